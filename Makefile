@@ -1,0 +1,44 @@
+# Each target sets up what it needs, in .venv, on a machine with only Python 3.11-3.13 and make.
+PYTHON ?= python3
+BIN := .venv/bin
+SEEDS ?= 100
+
+.PHONY: run test lint bench docs lock clean
+
+run: $(BIN)/.ready
+	$(BIN)/chengxin run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds $(SEEDS) --study chenzhou
+
+test: $(BIN)/.ready-dev
+	$(BIN)/python -m pytest -n auto
+
+lint: $(BIN)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+bench: $(BIN)/.ready-dev
+	$(BIN)/python benchmarks/bench.py
+
+docs: $(BIN)/.ready
+	$(BIN)/chengxin reference > docs/reference.md
+
+# Versions and hashes of everything, for all supported Pythons and systems; no addresses.
+lock: $(BIN)/.uv
+	$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock --upgrade
+	$(BIN)/uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock --upgrade
+
+$(BIN)/.uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==0.13.9"
+	touch $@
+
+$(BIN)/.ready: requirements.lock pyproject.toml | $(BIN)/.uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@
+
+$(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	touch $@
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,38 @@
+"""Chengxin: a policy laboratory for city credit systems.
+
+    from simulation import Scenario, run
+
+    yardstick = Scenario.load("scenarios/chenzhou-2018-12.toml")
+    study = run([yardstick, yardstick.but(inspection_rate=0.08, name="more visits")], seeds=20)
+    print(study)
+
+Names are loaded when first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+_HOMES = {
+    "Scenario": "scenario",
+    "ScenarioError": "scenario_file",
+    "run": "study.ensemble",
+    "Study": "study.study",
+    "Results": "store",
+    "CreditCity": "city",
+    "rule": "kernel.rule",
+    "logistic": "kernel.portable_math",
+    "Parameter": "parameters",
+    "Lever": "parameters",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str):
+    if name not in _HOMES:
+        raise AttributeError(f"module 'simulation' has no attribute {name!r}; it has {', '.join(_HOMES)}")
+    return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

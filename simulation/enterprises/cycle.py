@@ -1,0 +1,67 @@
+"""The enterprises' month: the rules in their order. This list is the only place that orders them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .. import policy
+from ..kernel.compose import BLOCK, Loop, Vocabulary
+from ..kernel.rule import rule
+from .population import COLUMNS
+from .rules import breach, entry, inspection, learning, norm, past, punishment, repair, standing, wrongful_record
+
+MONTH = [
+    wrongful_record.wronged_until_now,
+    breach.visible_duties,
+    breach.breach,
+    inspection.inspection,
+    inspection.detection,
+    wrongful_record.wrongful_record,
+    learning.learning,
+    standing.calendar,
+    standing.eligibility,
+    standing.recognition,
+    standing.closing,
+    punishment.punishment,
+    wrongful_record.wrongful_listing,
+    wrongful_record.objection,
+    repair.repair,
+    entry.entry,
+    standing.standing,
+]
+
+# What is known of a county and sector before the month begins; columns of the `places` table.
+PLACES = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain")
+
+PARAMETERS = [
+    parameter
+    for module in (breach, inspection, learning, norm, standing, punishment, wrongful_record, repair, entry, past)
+    for parameter in module.PARAMETERS
+]
+
+
+@rule(writes="leaves")
+def everybody_enters(firm, city, luck):
+    """At the beginning every slot is filled by the founding of an enterprise."""
+    return True
+
+
+BEGINNING = [everybody_enters, entry.entry, past.past]
+
+
+def vocabulary(more_parameters=()) -> Vocabulary:
+    """The names a rule may use: columns, facts of a place, levers in force and parameters."""
+    names = (*policy.IN_FORCE, *(parameter.name for parameter in (*PARAMETERS, *more_parameters)))
+    return Vocabulary(COLUMNS, PLACES, names, policy.WHOLE)
+
+
+@lru_cache(maxsize=16)
+def month_loop(rules: tuple = tuple(MONTH), block: int = BLOCK) -> Loop:
+    """The loop of one month, composed from the rules in this order."""
+    return Loop([function.rule for function in rules], vocabulary(), block)
+
+
+@lru_cache(maxsize=1)
+def beginning_loop() -> Loop:
+    """The loop that founds the first population."""
+    return Loop([function.rule for function in BEGINNING], vocabulary())

@@ -1,0 +1,129 @@
+"""The founding of an enterprise: who takes a free slot, and what it brings.
+
+Distributions are assumptions: gains from a breach are lognormal around a median that differs by sector (published
+sector structure of gains is not known), morale is normal, larger enterprises leave more traces in shared data.
+"""
+
+import numpy as np
+
+from ...kernel.portable_math import exp, normal_quantile
+from ...kernel.rule import rule
+from ...parameters import Parameter
+
+PARAMETERS = [
+    Parameter(
+        name="gain_median",
+        group="entry",
+        default=0.30,
+        low=0.0,
+        high=10.0,
+        prior=(0.25, 0.35),
+        unit="months of turnover gained by one breach",
+        source="assumption: sets the scale of all other terms",
+        en="usual gain from a breach",
+        zh="违规收益中位数",
+    ),
+    Parameter(
+        name="gain_spread",
+        group="entry",
+        default=0.5,
+        low=0.0,
+        high=3.0,
+        prior=(0.4, 0.6),
+        unit="standard deviation of the logarithm",
+        source="assumption: between half and twice the median for most",
+        en="spread of gains",
+        zh="违规收益离散度",
+    ),
+    Parameter(
+        name="morale_mean",
+        group="entry",
+        default=0.42,
+        low=-5.0,
+        high=5.0,
+        prior=(0.38, 0.46),
+        unit="months of turnover",
+        source="assumption: set so that the black list and the findings fit (patterns)",
+        en="usual morale",
+        zh="诚信意识均值",
+    ),
+    Parameter(
+        name="morale_spread",
+        group="entry",
+        default=0.15,
+        low=0.0,
+        high=5.0,
+        prior=(0.1, 0.2),
+        unit="months of turnover, standard deviation",
+        source="assumption",
+        en="spread of morale",
+        zh="诚信意识离散度",
+    ),
+    Parameter(
+        name="visible_least",
+        group="entry",
+        default=0.25,
+        low=0.0,
+        high=1.0,
+        prior=(0.15, 0.35),
+        unit="share of a micro enterprise's duties that shared data can check",
+        source="assumption inside the 0.3-0.95 of third-party reporting for all sizes",
+        en="visible duties, micro",
+        zh="微型企业可核查义务",
+    ),
+    Parameter(
+        name="visible_step",
+        group="entry",
+        default=0.12,
+        low=0.0,
+        high=0.3,
+        prior=(0.08, 0.16),
+        unit="added share for each step of size",
+        source="assumption: larger enterprises leave more traces",
+        en="visible duties, by size",
+        zh="可核查义务的规模梯度",
+    ),
+    Parameter(
+        name="member_share",
+        group="entry",
+        default=0.15,
+        low=0.0,
+        high=1.0,
+        prior=(0.08, 0.22),
+        unit="share of enterprises that belong to an association",
+        source="assumption: 2,400 social organisations for about 70,000 enterprises",
+        en="association members",
+        zh="协会会员占比",
+    ),
+]
+
+
+@rule(
+    writes=(
+        "gain",
+        "morale",
+        "size",
+        "visible",
+        "association",
+        "perceived_risk",
+        "perceived_sanction",
+        "status",
+        "months_left",
+        "clean_months",
+        "findings",
+        "generation",
+    ),
+    when="leaves",
+)
+def entry(firm, city, luck):
+    """A new enterprise takes the place of one that left, and starts with a clean slate."""
+    gain = city.gain_median * firm.sector_gain * exp(city.gain_spread * normal_quantile(luck.entry_gain))
+    morale = city.morale_mean + city.morale_spread * normal_quantile(luck.entry_morale)
+    # Sizes 1 micro, 2 small, 3 medium, 4 large; 0, self-employed, is no enterprise and enters only by own data.
+    size = 1 if luck.entry_size < 0.75 else 2 if luck.entry_size < 0.95 else 3 if luck.entry_size < 0.99 else 4
+    visible = city.visible_least + city.visible_step * np.float32(size - 1) + 0.2 * (luck.entry_visible - 0.5)
+    risk = city.usual_risk * (0.75 + luck.entry_risk)
+    sanction = city.sanction * (0.6 + 0.8 * luck.entry_sanction)
+    member = 1 if luck.entry_association < city.member_share else 0
+    visible = min(max(visible, 0.0), 1.0)
+    return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, firm.generation + 1

@@ -1,0 +1,42 @@
+"""Who is visited, and what is found.
+
+Evidence: 3-5 % of enterprises a year at random; tiered visits after Harrington 1988, whose middle type complies only in
+the bad tier; dynamic enforcement matters (Blundell, Gowrisankaran and Langer 2020). Complaints and creditors bring to
+light what no visit sees.
+"""
+
+from ...kernel.rule import rule
+from ...parameters import Parameter
+from ..status import LISTED, RED
+
+PARAMETERS = [
+    Parameter(
+        name="complaint_rate",
+        group="inspection",
+        default=0.085,
+        low=0.0,
+        high=1.0,
+        prior=(0.06, 0.11),
+        unit="share of breaches a month that complaints, creditors or courts bring to light",
+        source="assumption: set so that black-list entries of organisations are about 0.18 % a month (2018-12)",
+        en="breaches brought to light by others",
+        zh="投诉举报发现率",
+    ),
+]
+
+
+@rule(writes="visited")
+def inspection(firm, city, luck):
+    """Departments visit a share of enterprises: listed ones more often, red-listed ones less."""
+    weight = city.listed_weight if firm.status & LISTED else 1.0
+    weight = city.red_weight if firm.status & RED else weight
+    return luck.visit < firm.visit_rate * weight
+
+
+@rule(writes="found")
+def detection(firm, city, luck):
+    """A breach comes to light through a visit, shared data, or somebody who complains."""
+    unseen = 1.0 - city.complaint_rate
+    unseen = unseen * (1.0 - city.thoroughness) if firm.visited else unseen
+    unseen = unseen * (1.0 - city.match_rate) if firm.exposed else unseen
+    return firm.breaches and luck.detection >= unseen

@@ -1,0 +1,51 @@
+"""The record an enterprise brings into the first month, so that lists and clean months need no decade of warm-up.
+
+The shares are assumptions near the steady state of the rules; two simulated years before the start wear off the rest.
+"""
+
+import numpy as np
+
+from ...kernel.rule import rule
+from ...parameters import Parameter
+from ..status import BLACK, RED
+
+PARAMETERS = [
+    Parameter(
+        name="past_black_list",
+        group="past",
+        default=0.05,
+        low=0.0,
+        high=1.0,
+        prior=(0.04, 0.06),
+        unit="share of enterprises on the black list two years before the start",
+        source="assumption: stock at which exits come to about 0.6 of entries",
+        en="black list at the beginning",
+        zh="初始黑名单占比",
+    ),
+    Parameter(
+        name="past_red_list",
+        group="past",
+        default=0.12,
+        low=0.0,
+        high=1.0,
+        prior=(0.08, 0.16),
+        unit="share of clean enterprises on the red list two years before the start",
+        source="assumption",
+        en="red list at the beginning",
+        zh="初始红名单占比",
+    ),
+]
+
+
+@rule(writes=("status", "months_left", "clean_months"))
+def past(firm, city, luck):
+    """Before the first month: some enterprises are already listed, others have been clean for years."""
+    black = luck.past_listing < city.past_black_list
+    # The list was growing, so most of its entries are young and have long to go.
+    young = 1.0 - luck.past_term * luck.past_term
+    left = 1 + int(young * np.float32(city.list_months))
+    # Months since the last finding: few have one each month, so the waiting time is long and roughly uniform.
+    clean = 0 if black else int(luck.past_conduct * 200.0)
+    red = clean >= city.clean_months and luck.past_recognition < city.past_red_list
+    status = BLACK if black else RED if red else 0
+    return status, (left if black else 0), clean

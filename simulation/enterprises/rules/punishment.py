@@ -1,0 +1,57 @@
+"""What happens to an enterprise that is found: the record, the lists, and what it learns of the cost.
+
+Evidence: escalation matters (Blundell et al. 2020); joint punishment multiplies the bite by the number of agencies that
+act, and the wrongful listings as well (see ``wrongful_record``). The 2020 guideline keeps severe measures for severe
+breaches: ``list_threshold`` and ``serious_share`` decide who is listed here.
+"""
+
+from ...kernel.rule import rule
+from ...parameters import Parameter
+from ..status import ABNORMAL, BLACK, NOT_RED, WATCH
+
+PARAMETERS = [
+    Parameter(
+        name="serious_share",
+        group="punishment",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        prior=(0.35, 0.65),
+        unit="share of breaches found that are serious",
+        source="assumption: with the complaint rate, gives 0.18 % of enterprises listed a month",
+        en="serious breaches",
+        zh="严重失信占比",
+    ),
+    Parameter(
+        name="watch_months",
+        group="punishment",
+        default=12.0,
+        low=1.0,
+        high=60.0,
+        unit="months a minor finding keeps an enterprise on watch",
+        source="notice 527 (2019): 3 months to 1 year for ordinary dishonesty; longest term taken",
+        en="months on watch",
+        zh="一般失信期限",
+    ),
+]
+
+
+def months_with_findings(history):
+    """How many of the last twelve months have a finding: the bits of a 12-bit history."""
+    count = 0
+    for month in range(12):
+        count = count + ((history >> month) & 1)
+    return count
+
+
+@rule(writes=("status", "months_left", "perceived_sanction", "serious", "listed"), when="found")
+def punishment(firm, city, luck):
+    """A breach found is fined and recorded; a serious or repeated one puts the enterprise on the black list."""
+    serious = luck.severity < city.serious_share
+    black = firm.status & BLACK != 0
+    listed = (serious or months_with_findings(firm.findings) >= city.list_threshold) and not black
+    minor = ABNORMAL if firm.exposed else WATCH
+    status = (firm.status & NOT_RED) | (BLACK if listed else minor)
+    term = city.list_months if listed else int(city.watch_months)
+    left = max(firm.months_left, term)
+    return status, left, 0.5 * (firm.perceived_sanction + city.sanction), serious, listed

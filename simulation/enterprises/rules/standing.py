@@ -1,0 +1,88 @@
+"""The passing of time on lists: terms run down, clean months add up, good standing is noticed, enterprises close.
+
+Evidence: listing raises exit, yet the listed find it hard to leave the market (Huang, 40 million records); licences
+revoked came to 3.0 % of enterprises in 2018; red lists follow years without a finding.
+"""
+
+from ...kernel.rule import rule
+from ...parameters import Parameter
+from ..status import ABNORMAL, BLACK, LISTED, OFF_LISTS, RED, WATCH, WRONGFUL
+
+PARAMETERS = [
+    Parameter(
+        name="nomination_rate",
+        group="standing",
+        default=0.004,
+        low=0.0,
+        high=1.0,
+        prior=(0.002, 0.006),
+        unit="share of eligible enterprises put on the red list a month",
+        source="assumption: red lists are short; about one enterprise in twenty after some years",
+        en="nominations to the red list",
+        zh="红名单推荐率",
+    ),
+    Parameter(
+        name="exit_rate",
+        group="standing",
+        default=0.0045,
+        low=0.0,
+        high=0.2,
+        prior=(0.003, 0.006),
+        unit="share of enterprises that close a month",
+        source="3.0 % of licences revoked in 2018, and as many again deregistered (assumption)",
+        en="closing",
+        zh="企业退出率",
+    ),
+    Parameter(
+        name="listed_exit",
+        group="standing",
+        default=2.0,
+        low=0.0,
+        high=20.0,
+        prior=(1.0, 3.0),
+        unit="times the usual rate of closing, on the black list",
+        source="assumption: listing costs trade and loans, yet the indebted find it hard to leave; no size is known",
+        en="closing while on the black list",
+        zh="失信企业退出倍数",
+    ),
+]
+
+
+@rule(writes=("findings", "clean_months", "months_left", "status", "lapsed"))
+def calendar(firm, city, luck):
+    """A month passes: the history moves on, clean months add up, terms run down and lapse."""
+    findings = ((firm.findings << 1) | (1 if firm.found else 0)) & 0xFFF
+    clean = 0 if firm.found else min(firm.clean_months + 1, 255)
+    left = firm.months_left - 1 if firm.months_left > 0 else 0
+    lapsed = left == 0 and firm.status & (BLACK | WRONGFUL) == BLACK
+    status = firm.status & OFF_LISTS if left == 0 else firm.status
+    return findings, clean, left, status, lapsed
+
+
+@rule(writes="eligible")
+def eligibility(firm, city, luck):
+    """An enterprise on the black list may ask for repair once the minimum months are served."""
+    served = city.list_months - firm.months_left
+    return firm.status & (BLACK | WRONGFUL) == BLACK and served >= city.minimum_months
+
+
+@rule(writes=("status", "recognised"))
+def recognition(firm, city, luck):
+    """Some enterprises with years of clean conduct are put on the red list."""
+    worthy = firm.clean_months >= city.clean_months and firm.status & (LISTED | RED) == 0
+    chosen = worthy and luck.nomination < city.nomination_rate
+    return (firm.status | RED if chosen else firm.status), chosen
+
+
+@rule(writes="leaves")
+def closing(firm, city, luck):
+    """An enterprise closes; those on the black list more often."""
+    rate = city.exit_rate * city.listed_exit if firm.status & BLACK else city.exit_rate
+    return luck.leave < rate
+
+
+@rule(writes=("on_black_list", "on_red_list", "wronged", "tiered_up"))
+def standing(firm, city, luck):
+    """Where enterprises stand at the end of the month: what the lists show."""
+    black = firm.status & BLACK != 0
+    return black, firm.status & RED != 0, firm.status & WRONGFUL != 0, firm.status & (WATCH | ABNORMAL) != 0 or black

@@ -1,0 +1,63 @@
+"""Errors of records: the innocent who are listed, and how they get off the list.
+
+Evidence: with K agencies that share, both true detection and wrongful flags grow as 1 - (1 - p)^K; wrong listings occur
+and are compensated (a court certified its error the next day; removal everywhere took longer). No aggregate rate is
+published, so the record error is an assumption with a wide prior.
+"""
+
+from ...kernel.rule import rule
+from ...parameters import Parameter
+from ..status import BLACK, OFF_LISTS, WRONGFUL
+
+PARAMETERS = [
+    Parameter(
+        name="records_read",
+        group="wrongful record",
+        default=0.004,
+        low=0.0,
+        high=1.0,
+        prior=(0.001, 0.007),
+        unit="chance a month that one agency's record of an enterprise is used to list it, were it wrong",
+        source="assumption: an enterprise meets about one such record in twenty years",
+        en="records that can list",
+        zh="可致列入的记录",
+    ),
+    Parameter(
+        name="correction_rate",
+        group="wrongful record",
+        default=0.25,
+        low=0.0,
+        high=1.0,
+        prior=(0.1, 0.4),
+        unit="share of wrongful listings corrected everywhere, a month",
+        source="assumption: objections are settled in months once all copies count",
+        en="corrections of wrongful listings",
+        zh="异议纠正率",
+    ),
+]
+
+
+@rule(writes="misrecorded")
+def wrongful_record(firm, city, luck):
+    """A wrong record at one of the sharing agencies flags an enterprise that did nothing."""
+    return luck.record_error < firm.record_error and not firm.found and firm.status & BLACK == 0
+
+
+@rule(writes=("status", "months_left", "wrongly_listed"), when="misrecorded")
+def wrongful_listing(firm, city, luck):
+    """The flag is acted upon: the innocent enterprise stands on the black list."""
+    return firm.status | BLACK | WRONGFUL, city.list_months, True
+
+
+@rule(writes=("status", "months_left", "corrected"), when="wronged_before")
+def objection(firm, city, luck):
+    """A wrongly listed enterprise objects; in time every copy of the record is put right."""
+    heard = luck.objection < city.correction_rate
+    status = firm.status & OFF_LISTS if heard else firm.status
+    return status, (0 if heard else firm.months_left), heard
+
+
+@rule(writes="wronged_before")
+def wronged_until_now(firm, city, luck):
+    """Those who stood wrongly on the list when the month began."""
+    return firm.status & WRONGFUL != 0

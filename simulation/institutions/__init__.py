@@ -1,0 +1,1 @@
+"""The few: departments that plan, publish and report. Courts, associations and media join them here."""

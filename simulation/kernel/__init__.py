@@ -1,0 +1,1 @@
+"""Keyed draws, portable mathematics, and the loop composed from plain rules."""

@@ -1,0 +1,228 @@
+"""How a plain Python function becomes machine code with the same arithmetic, and is found again on disk.
+
+A rule is written with ordinary float literals. In plain Python, numpy keeps ``float32 * 0.5`` a float32; numba would
+promote it to float64, which is slower and gives other bits. ``compiled`` closes that gap: float literals and float
+globals become float32 before types are inferred. Fast-math is never used, so no multiplication and addition are
+fused and the order of operations stands as written.
+
+numba's disk cache looks at the file of a function alone and would miss an edit in a helper it calls. ``from_disk``
+therefore writes the outermost loop to a module named by a hash of all code and constants it reaches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import inspect
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+
+import numba
+import numpy as np
+from numba.core import ir, types
+from numba.core.compiler import CompilerBase, DefaultPassBuilder
+from numba.core.compiler_machinery import FunctionPass, register_pass
+from numba.core.typed_passes import NopythonTypeInference
+from numba.core.untyped_passes import IRProcessing
+
+# error_model="numpy": a division by zero is an infinity, as in numpy, and needs no branch in the loop.
+_OPTIONS = {"nogil": True, "error_model": "numpy"}
+
+
+@register_pass(mutates_CFG=False, analysis_only=False)
+class _FloatLiteralsAreFloat32(FunctionPass):
+    _name = "float_literals_are_float32"
+
+    def __init__(self) -> None:
+        FunctionPass.__init__(self)
+
+    def run_pass(self, state) -> bool:
+        changed = False
+        for block in state.func_ir.blocks.values():
+            for statement in block.body:
+                value = getattr(statement, "value", None)
+                if isinstance(value, ir.Const | ir.Global | ir.FreeVar) and type(value.value) is float:
+                    statement.value = ir.Const(np.float32(value.value), statement.loc)
+                    changed = True
+        return changed
+
+
+class MixedNumbers(Exception):
+    """A whole number meets a real one in a rule: compiled and plain Python would differ in the last bits."""
+
+
+@register_pass(mutates_CFG=False, analysis_only=True)
+class _NoFloat64(FunctionPass):
+    _name = "no_float64"
+
+    def __init__(self) -> None:
+        FunctionPass.__init__(self)
+
+    def run_pass(self, state) -> bool:
+        for block in state.func_ir.blocks.values():
+            for statement in block.find_insts(ir.Assign):
+                if state.typemap.get(statement.target.name) == types.float64:
+                    raise MixedNumbers(
+                        f"{state.func_id.func_qualname}, line {statement.loc.line}: a whole number meets a real one; "
+                        "write np.float32(...) around the whole number, so that both have the same bits everywhere"
+                    )
+        return False
+
+
+class _Float32Compiler(CompilerBase):
+    def define_pipelines(self):
+        passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
+        passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
+        passes.add_pass_after(_NoFloat64, NopythonTypeInference)
+        passes.finalize()
+        return [passes]
+
+
+class _BlockCompiler(_Float32Compiler):
+    """As above, and the arrays of one call are known not to overlap: the loop needs no checks to vectorise."""
+
+    def define_pipelines(self):
+        self.state.flags.noalias = True
+        return super().define_pipelines()
+
+
+@cache
+def compiled(function: FunctionType):
+    """One scalar function (a rule, or a helper that rules call) as machine code, inlined where it is called."""
+    if getattr(function, "in_double", False):
+        return numba.njit(forceinline=True, **_OPTIONS)(_helpers_compiled(function))
+    return numba.njit(pipeline_class=_Float32Compiler, forceinline=True, **_OPTIONS)(_helpers_compiled(function))
+
+
+def in_double(function: FunctionType) -> FunctionType:
+    """Mark a helper of institutions, not of rules, that computes in 64 bits; it stays a plain function."""
+    function.in_double = True
+    return function
+
+
+def compiled_block(function: FunctionType):
+    """One loop over a block of enterprises as machine code; its array arguments must never overlap."""
+    return numba.njit(pipeline_class=_BlockCompiler, **_OPTIONS)(_helpers_compiled(function))
+
+
+def compiled_driver(function: FunctionType, *, on_disk: bool = False, long: bool = True):
+    """The outermost function as machine code. A long one lets other threads run meanwhile; giving way and coming back
+    costs more than a short one takes."""
+    return numba.njit(cache=on_disk, **{**_OPTIONS, "nogil": long})(_helpers_compiled(function))
+
+
+@cache
+def array_loop(function: FunctionType):
+    """A function over whole arrays, outside the enterprises' loop, as machine code kept on disk."""
+    name = function.__name__
+    text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, on_disk=ON_DISK, long=False)\n"
+    module = from_disk(text, {"driver": compiled_driver, **_globals_reached(function)}, (function,))
+    return getattr(module, name)
+
+
+def _helpers_compiled(function: FunctionType) -> FunctionType:
+    """The same code, seeing compiled versions of the plain functions it names: helpers need no decorator."""
+    helpers = {
+        name: compiled(value)
+        for name, value in _globals_reached(function).items()
+        if isinstance(value, FunctionType) and value is not function
+    }
+    if not helpers:
+        return function
+    copy = FunctionType(
+        function.__code__,
+        {**function.__globals__, **helpers},
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
+    )
+    copy.__module__, copy.__qualname__ = function.__module__, function.__qualname__
+    return copy
+
+
+def _globals_reached(function: FunctionType) -> dict:
+    names = _names(function.__code__)
+    reached = {name: function.__globals__[name] for name in names if name in function.__globals__}
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
+        reached[name] = cell.cell_contents
+    return reached
+
+
+def _names(code: CodeType) -> tuple[str, ...]:
+    inner = [name for const in code.co_consts if isinstance(const, CodeType) for name in _names(const)]
+    return (*code.co_names, *inner)
+
+
+def fingerprint(*functions) -> str:
+    """A hash of functions: their code, constants, and all code and constants they reach, helper by helper."""
+    seen: set[int] = set()
+    digest = hashlib.sha256(f"{sys.version_info[:2]} numba {numba.__version__} numpy {np.__version__}".encode())
+
+    def visit(value) -> None:
+        value = getattr(value, "py_func", value)
+        if isinstance(value, FunctionType):
+            if id(value) in seen:
+                return
+            seen.add(id(value))
+            visit_code(value.__code__)
+            digest.update(repr(value.__defaults__).encode())
+            for name, reached in sorted(_globals_reached(value).items()):
+                digest.update(name.encode())
+                visit(reached)
+        elif isinstance(value, bool | int | float | str | tuple | np.generic):
+            digest.update(repr(value).encode())
+
+    def visit_code(code: CodeType) -> None:
+        digest.update(code.co_code + repr(code.co_names).encode())
+        for const in code.co_consts:
+            visit_code(const) if isinstance(const, CodeType) else digest.update(repr(const).encode())
+
+    for function in functions:
+        visit(function)
+    return digest.hexdigest()
+
+
+def cache_folder() -> Path:
+    """Where compiled loops are kept: ``$CHENGXIN_CACHE``, or ``chengxin`` in the user's cache folder."""
+    home = os.environ.get("CHENGXIN_CACHE")
+    return Path(home) if home else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chengxin"
+
+
+def from_disk(text: str, names: dict, functions) -> ModuleType:
+    """Import generated source from the cache folder, where numba keeps its machine code beside it.
+
+    ``names`` are put into the module before it runs; ``functions`` are all that the code reaches beyond its text.
+    Without a writable folder the module is made in memory and compiled anew.
+    """
+    key = hashlib.sha256((text + fingerprint(*functions)).encode()).hexdigest()[:20]
+    name = f"chengxin_loop_{key}"
+    if name in sys.modules:
+        return sys.modules[name]
+    path = _write_once(cache_folder() / f"{name}.py", text)
+    if path is None:
+        module = ModuleType(name)
+        module.__dict__.update(names, ON_DISK=False)
+        exec(compile(text, f"<{name}>", "exec"), module.__dict__)
+    else:
+        spec = importlib.util.spec_from_file_location(name, path)
+        module = importlib.util.module_from_spec(spec)
+        module.__dict__.update(names, ON_DISK=True)
+        spec.loader.exec_module(module)
+    sys.modules[name] = module
+    return module
+
+
+def _write_once(path: Path, text: str) -> Path | None:
+    # Written beside and renamed into place, so that two processes never see half a module.
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            beside = path.with_name(f"{path.name}.{os.getpid()}")
+            beside.write_text(text, encoding="utf-8")
+            os.replace(beside, path)
+    except OSError:
+        return None
+    return path

@@ -1,0 +1,1 @@
+"""The national monitor: events, sources, measures, indicators, pillars, index, and the rank among 262 cities."""

@@ -1,0 +1,34 @@
+"""True conduct, which the monitor never sees whole, on the scale of the index.
+
+Integrity starts at the published index and moves in proportion to conduct: the share of enterprises that keep their
+duties and the share of decisions that departments truly publish in time, over the same twelve months as the index.
+What the index gains beyond it is the gaming gap: points of record without conduct, whether built by systems that only
+register, or by hiding and padding. Zero in the starting month by construction: a gap that already stood there is shown
+apart, as the points owed to hidden and padded reports.
+"""
+
+from __future__ import annotations
+
+from ..parameters import Parameter
+from .measures import Window
+
+PARAMETERS = [
+    Parameter(
+        name="enterprise_weight",
+        group="conduct",
+        default=0.8,
+        low=0.0,
+        high=1.0,
+        prior=(0.6, 1.0),
+        unit="weight of enterprises in conduct; the rest is departments'",
+        source="assumption: enterprises are most of what the monitor watches",
+        en="weight of enterprises in conduct",
+        zh="企业行为权重",
+    ),
+]
+
+
+def conduct(truth: Window, parameters: dict) -> float:
+    """Share of duties kept, by enterprises and departments, over the window (0-1)."""
+    weight = parameters["enterprise_weight"]
+    return weight * truth.mean("compliance") + (1.0 - weight) * (1.0 - truth.mean("late"))

@@ -1,0 +1,186 @@
+"""What the monitor gets to see: each source shows a share of the true events, some late, a few of them wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from ..kernel.compiler import array_loop, in_double
+from ..kernel.draws import Luck
+from ..kernel.portable_math import normal_quantile
+from ..parameters import Parameter
+
+KINDS = ("good_example", "recognition", "serious", "listing")
+GOOD = np.array([True, True, False, False])
+
+PARAMETERS = [
+    Parameter(
+        name="coverage_scale",
+        group="sources",
+        default=1.0,
+        low=0.0,
+        high=5.0,
+        prior=(0.7, 1.3),
+        unit="times the coverages of sources.toml",
+        source="assumption: no coverage is published",
+        en="coverage of the sources",
+        zh="信息来源覆盖度",
+    ),
+    Parameter(
+        name="usual_examples",
+        group="sources",
+        default=66.0,
+        low=0.0,
+        high=1000.0,
+        prior=(54.0, 78.0),
+        unit="good examples a month that departments tell of, campaigns apart",
+        source="assumption: set so that about 60 credit events a month are seen (2018)",
+        en="good examples",
+        zh="守信典型",
+    ),
+    Parameter(
+        name="campaign_examples",
+        group="sources",
+        default=4.0,
+        low=0.0,
+        high=50.0,
+        prior=(2.0, 6.0),
+        unit="good examples told of per campaign",
+        source="assumption",
+        en="examples per campaign",
+        zh="每次宣传典型数",
+    ),
+    Parameter(
+        name="point_examples",
+        group="sources",
+        default=0.1,
+        low=0.0,
+        high=5.0,
+        prior=(0.0, 0.2),
+        unit="good examples told of a month per demonstration point",
+        source="assumption",
+        en="examples per demonstration point",
+        zh="每个示范点典型数",
+    ),
+    Parameter(
+        name="survey_size",
+        group="sources",
+        default=1000.0,
+        low=1.0,
+        high=1e6,
+        prior=(500.0, 1500.0),
+        unit="answers a month to the survey of honesty",
+        source="assumption: the size of an ordinary city survey",
+        en="survey answers",
+        zh="调查样本量",
+    ),
+]
+
+
+@lru_cache(maxsize=1)
+def sources() -> list[dict]:
+    """The channels as declared in sources.toml."""
+    return tomllib.loads((Path(__file__).parent / "sources.toml").read_text(encoding="utf-8"))["sources"]
+
+
+@in_double
+def happen(size, chance, uniform):
+    """How many of ``size`` things happen, each with ``chance``: the binomial quantile at a uniform.
+
+    Adds up the distribution from zero; large counts take the normal approximation, which is as good there. In double
+    precision, with products and sums only: the same bits on every machine.
+    """
+    chance = min(max(chance, 0.0), 1.0)
+    mean = size * chance
+    if mean > 300.0:
+        spread = np.sqrt(mean * (1.0 - chance))
+        return min(max(np.int64(np.floor(mean + np.float64(normal_quantile(uniform)) * spread + 0.5)), 0), size)
+    if chance == 1.0 or size == 0:
+        return size
+    term, base, power = 1.0, 1.0 - chance, size
+    while power > 0:  # base ** size by squaring
+        if power & 1:
+            term *= base
+        base *= base
+        power >>= 1
+    total, count, odds = term, 0, chance / (1.0 - chance)
+    while total <= uniform and count < size:
+        term *= (size - count) / (count + 1) * odds
+        count += 1
+        total += term
+    return count
+
+
+def watch_sources(true, coverage, error, delay, good_kind, luck_seen, luck_wrong, arrivals):
+    """Each source shows its share of the events the sources before it missed; sightings arrive in their months.
+
+    An event counts once, by the first source that shows it; a good one may be read as bad. ``arrivals`` (months, 2) is
+    added to: good in column 0, bad in column 1.
+    """
+    for kind in range(true.size):
+        left = true[kind]
+        for source in range(error.size):
+            seen = happen(left, coverage[source, kind], luck_seen[source, kind])
+            left -= seen
+            wrong = happen(seen, error[source], luck_wrong[source, kind]) if good_kind[kind] else seen
+            for late in range(delay.shape[1]):
+                arrivals[late, 0] += (seen - wrong) * delay[source, late]
+                arrivals[late, 1] += wrong * delay[source, late]
+
+
+class Sight:
+    """The events of one city that reach the monitor, kept until the month in which they arrive."""
+
+    def __init__(self, luck: Luck, parameters: dict, months: range) -> None:
+        channels = sources()
+        self.reported = np.array([source["reported"] for source in channels])
+        coverage = np.array([[source["coverage"][kind] for kind in KINDS] for source in channels])
+        self.coverage = np.minimum(1.0, coverage * parameters["coverage_scale"])
+        self.delay = np.array([source["delay"] for source in channels])
+        self.error = np.array([source["error"] for source in channels])
+        who = np.arange(coverage.size).reshape(coverage.shape)
+        self.first = months[0]
+        everywhen = np.array(months)[:, None, None]
+        self.luck = {name: luck.uniform(name, who[None], everywhen) for name in ("sighting", "misreading")}
+        self.moods = {name: luck.normal(name, 0, np.array(months)).tolist() for name in ("good examples", "survey")}
+        self.parameters = parameters
+        self.arrivals = np.zeros((len(months) + 3, 2))  # good, bad; by month of arrival
+
+    def watch(self, month: int, true: np.ndarray, hidden: float, padded: float) -> np.ndarray:
+        """See this month's events (whole numbers, in the order of KINDS); the (good, bad) that arrive this month.
+
+        ``hidden`` and ``padded`` are shares of bad news kept back and of good news added in what departments report.
+        """
+        now = month - self.first
+        share = np.where(GOOD[None, :], 1.0 + padded, 1.0 - hidden)
+        coverage = np.where(self.reported[:, None], np.minimum(1.0, self.coverage * share), self.coverage)
+        luck = self.luck["sighting"][now], self.luck["misreading"][now]
+        array_loop(watch_sources)(true, coverage, self.error, self.delay, GOOD, *luck, self.arrivals[now:])
+        return self.arrivals[now]
+
+    def examples(self, month: int, campaigns: float, points: float) -> int:
+        """Good examples told of this month, scattered about their mean as counts are."""
+        known = self.parameters
+        mean = known["usual_examples"] + known["campaign_examples"] * campaigns + known["point_examples"] * points
+        return max(0, int(mean + self.moods["good examples"][month - self.first] * mean**0.5 + 0.5))
+
+    def survey(self, month: int, share: float) -> float:
+        """A share of enterprises as this month's survey shows it, with the error of its sample."""
+        error = (share * (1.0 - share) / self.parameters["survey_size"]) ** 0.5
+        return min(1.0, max(0.0, share + self.moods["survey"][month - self.first] * error))
+
+    def take_over(self, other: Sight) -> None:
+        """Go on from what another sight has seen and not yet passed on; the first month must be the same."""
+        known = min(len(self.arrivals), len(other.arrivals))
+        self.arrivals[:known] = other.arrivals[:known]
+
+    def expected(self, true: np.ndarray) -> tuple[float, float]:
+        """The (good, bad) events that would be seen on average if nothing were hidden or padded."""
+        missed = np.ones(true.size)
+        for channel in range(len(self.coverage)):
+            missed = missed * (1.0 - self.coverage[channel])
+        seen = (true * (1.0 - missed)).tolist()
+        return seen[0] + seen[1], seen[2] + seen[3]

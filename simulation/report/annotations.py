@@ -1,0 +1,204 @@
+"""What is written into a chart: published points, numbers at the ends of lines, names, warnings, policy changes."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from simulation.months import month_number
+from simulation.report.captions import Context, place, published_point
+from simulation.report.labels import text
+from simulation.report.lettering import LINE, cut, spread, wrapped
+from simulation.report.numbers import row
+from simulation.report.paper import HEIGHT, INK, TICK, WARNING, WIDTH, blank, halo, mark
+
+Block = list[tuple[str, str]]  # paragraphs and their ink; the first is a scenario's name
+# Letter sizes to try, and how many lines a paragraph may take: words are cut only where small letters do not help.
+SIZES = ((13.0, 99), (12.0, 99), (11.0, 99), (10.0, 99), (9.0, 99), (9.0, 2), (9.0, 1), (8.0, 1))
+
+
+def inches(axes: Axes) -> tuple[float, float, float, float]:
+    """Where a panel stands on the sheet: left, bottom, width, height."""
+    box = axes.get_position()
+    return box.x0 * WIDTH, box.y0 * HEIGHT, box.width * WIDTH, box.height * HEIGHT
+
+
+def height_on_panel(axes: Axes, value: float) -> float:
+    """How far above the foot of its panel a value stands, in inches."""
+    foot, head = axes.get_ylim()
+    return (value - foot) / (head - foot) * inches(axes)[3]
+
+
+def published_points(axes: Axes, context: Context) -> None:
+    """The ranks that were published, as black diamonds with their numbers."""
+    for point in context.published:
+        month, rank, _ = point
+        number = month_number(month)
+        axes.plot(
+            [number],
+            [rank],
+            color="black",
+            marker="D",
+            markersize=10,
+            markeredgecolor="white",
+            linestyle="none",
+            zorder=6,
+            gid=f"published {month}",
+        )
+        right = number < sum(axes.get_xlim()) / 2
+        axes.annotate(
+            published_point(point, context.lang),
+            (number, rank),
+            (11 if right else -11, 11),
+            size=TICK,
+            textcoords="offset points",
+            ha="left" if right else "right",
+            va="center",
+            zorder=7,
+            color="black",
+            path_effects=halo(),
+            weight="bold" if context.lang == "en" else "normal",
+        )
+
+
+def rank_limits(axes: Axes, frame: pd.DataFrame, context: Context) -> None:
+    """First place on top; every interval and every published point within the panel."""
+    ranks = frame[frame["measure"] == "rank"]
+    shown = [ranks["low95"].min(), ranks["high95"].max(), *(rank for _, rank, _ in context.published)]
+    pad = max(1.5, 0.06 * (max(shown) - min(shown)))
+    head = min(shown) - 2 * pad if context.published else min(shown) - pad  # room for the number over a diamond
+    foot, head = max(shown) + pad, max(0.5 - pad, head)
+    axes.set_ylim(foot, head)
+    ticks = MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]).tick_values(head, foot)
+    axes.set_yticks([tick for tick in ticks if 1 <= tick <= foot and tick >= head])  # there is no place before the 1st
+
+
+def end_numbers(figure: Figure, axes: Axes, frame: pd.DataFrame, measure: str, names: list[str]) -> None:
+    """The median of the last month beside the end of each line, moved apart where they would lie on each other."""
+    left, bottom, width, height = inches(axes)
+    side = blank(figure, (left + width + 0.08, bottom, 0.8, height))
+    shown = [name for name in names if name in set(frame.loc[frame["measure"] == measure, "scenario"])]
+    size = min(TICK, 72 * (height + 0.3) / (1.2 * len(shown)))
+    medians = [float(row(frame, measure, name)["median"]) for name in shown]
+    step = 1.2 * size / 72
+    centres = [height_on_panel(axes, value) for value in medians]
+    places = spread(centres, [step] * len(shown), -0.15, height + 0.15)
+    for name, value, y in zip(shown, medians, places, strict=True):
+        sign = "+" if measure.startswith("difference:") else ""
+        decimals = 0 if measure.endswith("wrongful_per_100k") else 1 if "pillar:" in measure else 2
+        decimals = 1 if measure == "difference:rank" else decimals
+        side.text(
+            0,
+            y,
+            f"{value:{sign},.{decimals}f}".replace("-", "\u2212"),
+            size=size,
+            va="center",
+            color=mark(names.index(name))[0],
+            weight="bold",
+            family="DejaVu Sans",
+        )
+
+
+def rank_labels(
+    figure: Figure,
+    axes: Axes,
+    box: tuple[float, float, float, float],
+    frame: pd.DataFrame,
+    verdicts: dict[str, str],
+    lang: str,
+) -> None:
+    """Beside the end of the rank chart: each scenario's intervals as bars, its name, its rank, and its warning."""
+    names = list(dict.fromkeys(frame.loc[frame["measure"] == "rank", "scenario"]))
+    side, bars = blank(figure, box), 0.12
+    ends = [row(frame, "rank", name) for name in names]
+    blocks = [_rank_block(end, verdicts, lang) for end in ends]
+    left = bars * len(names) + 0.5
+    size, cuts = fit(blocks, box[2] - left, box[3])
+    step = size * LINE / 72
+    medians = [height_on_panel(axes, end["median"]) for end in ends]
+    heights = [(len(lines) + 0.45) * step for lines in cuts]
+    for number, (end, lines, y) in enumerate(zip(ends, cuts, spread(medians, heights, 0, box[3]), strict=True)):
+        colour, marker = mark(number)
+        x = bars * (number + 0.5)
+        for level, thickness in ((95, 1.5), (80, 4.0), (50, 8.0)):
+            feet = [height_on_panel(axes, end[f"{side_}{level}"]) for side_ in ("low", "high")]
+            side.plot([x, x], feet, color=colour, linewidth=thickness, alpha=0.75, solid_capstyle="butt")
+        side.plot([x, left - 0.1], [medians[number], y], color=colour, linewidth=1.0, zorder=1)
+        side.plot([x], [medians[number]], color=colour, marker=marker, markersize=8, markeredgecolor="white")
+        write(side, left, y + len(lines) * step / 2, lines, size)
+
+
+def _rank_block(end: pd.Series, verdicts: dict[str, str], lang: str) -> Block:
+    """A scenario's name, its rank at the end with the interval, and the warning that its conduct did not follow."""
+    name = end["scenario"]
+    median, low, high = (place(end[key], lang) for key in ("median", "low80", "high80"))
+    words = text("rank_end", lang).format(month=end["month"], median=median, low=low, high=high)
+    block = [(name, "name"), (words, INK)]
+    return [*block, (text(verdicts[name], lang), WARNING)] if name in verdicts else block
+
+
+def fit(blocks: list[Block], width: float, height: float, skipped: int = 0) -> tuple[float, list[Block]]:
+    """The largest letters in which all blocks fit (inches), and their lines; long ones are cut at the smallest."""
+    for size, most in SIZES:
+        room = 72 * width / size / 1.04
+        cuts = [[(line, ink) for words, ink in block for line in cut(wrapped(words, room), most)] for block in blocks]
+        if sum(len(lines) + 0.45 for lines in cuts) * size * LINE / 72 <= height:
+            break
+    colours = [
+        [(line, mark(number)[0] if ink == "name" else ink) for line, ink in lines]
+        for number, lines in enumerate(cuts, start=skipped)
+    ]
+    return size, colours
+
+
+def write(axes: Axes, x: float, top: float, lines: Block, size: float) -> None:
+    """Lines of words under each other; a warning stands out on a red ground."""
+    ground = {"facecolor": "#fbe3e1", "edgecolor": "none", "boxstyle": "square,pad=0.14"}
+    for number, (line, ink) in enumerate(lines):
+        warning = ink == WARNING
+        axes.text(
+            x,
+            top - (number + 0.5) * size * LINE / 72,
+            line,
+            size=size,
+            va="center",
+            color=ink,
+            gid="warning" if warning else None,
+            bbox=ground if warning else None,
+        )
+
+
+def changes(
+    figure: Figure,
+    box: tuple[float, float, float, float],
+    names: list[str],
+    context: Context,
+    verdicts: dict[str, str],
+    *,
+    note: str = "",
+    first: bool = True,
+) -> None:
+    """Which line is which scenario, and what each changes against the first, in a column of its own."""
+    lang, axes = context.lang, blank(figure, box)
+    blocks = []
+    for name in names if first else names[1:]:
+        said = context.change.get(name, "") if name != names[0] else text("first", lang)
+        block = [(name, "name")] + ([(said, INK)] if said else [])
+        blocks.append(block + ([(text(verdicts[name], lang), WARNING)] if name in verdicts else []))
+    heading = wrapped(text("changes", lang).format(base=names[0]), 72 * box[2] / TICK / 1.04) if len(names) > 1 else []
+    under = wrapped(note, 72 * box[2] / TICK / 1.04) if note else []
+    line = TICK * LINE / 72
+    write(axes, 0, box[3], [(words, "#444444") for words in heading], TICK)
+    y, indent = box[3] - (len(heading) + 0.3) * line, 0.3
+    skipped = len(names) - len(blocks)
+    size, cuts = fit(blocks, box[2] - indent, y - (len(under) + 0.3) * line, skipped)
+    for number, lines in enumerate(cuts, start=skipped):
+        colour, marker = mark(number)
+        step = size * LINE / 72
+        axes.plot([0.02, 0.22], [y - 0.5 * step] * 2, color=colour, linewidth=2.4)
+        axes.plot([0.12], [y - 0.5 * step], color=colour, marker=marker, markersize=7)
+        write(axes, indent, y, lines, size)
+        y -= (len(lines) + 0.45) * step
+    write(axes, 0, y - 0.1, [(words, "#444444") for words in under], TICK)

@@ -1,0 +1,147 @@
+"""What is said beside a chart: where its numbers come from, how sure they are, and what it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from simulation.report.labels import text
+from simulation.report.lettering import ordinal
+from simulation.report.numbers import row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a chart must say about itself besides its numbers.
+
+    ``published`` holds (month, rank, index or None); ``change`` says in one sentence what a scenario changes
+    against the first.
+    """
+
+    city: str
+    city_zh: str
+    seeds: int
+    fingerprints: Mapping[str, str]
+    version: str
+    lang: str = "en"
+    published: Sequence[tuple[str, int, float | None]] = ()
+    published_source: str = ""
+    sources: str = ""
+    change: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        text("list", self.lang)  # refuses a language nobody has written
+        if self.published and not self.published_source:
+            raise ValueError("published ranks are shown only with their source: give published_source")
+
+    @property
+    def place_name(self) -> str:
+        """The city's name in the language of the chart."""
+        return self.city_zh if self.lang == "zh" else self.city
+
+
+def place(rank: float, lang: str) -> str:
+    """A place among the cities in words: 47th, 第47名."""
+    return text("place", lang).format(place=ordinal(rank) if lang == "en" else int(rank + 0.5))
+
+
+def published_point(point: tuple[str, int, float | None], lang: str) -> str:
+    """A published rank in words, with the index where it was published too."""
+    _, rank, index = point
+    if index is None:
+        return place(rank, lang)
+    return text("place_index", lang).format(place=ordinal(rank) if lang == "en" else rank, index=index)
+
+
+def _published(context: Context) -> str:
+    """All published points in one list."""
+    points = [f"{point[0]} {published_point(point, context.lang)}" for point in context.published]
+    return text("list", context.lang).join(points)
+
+
+def caption(context: Context, names: list[str], chart: str) -> list[str]:
+    """The paragraphs under a chart: seeds and interval, fingerprints and version, sources, and what it is not."""
+    absent = [name for name in names if name not in context.fingerprints]
+    if absent:
+        raise ValueError(f"no fingerprint is given for {', '.join(absent)}; a chart names the scenarios it shows")
+    lang = context.lang
+    marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
+    parts = [text(f"caption:{chart}", lang).format(seeds=context.seeds)]
+    parts.append(text("caption:fingerprints", lang).format(fingerprints=marks, version=context.version))
+    if context.published and chart == "rank":
+        source = context.published_source.rstrip(".。")
+        parts.append(text("caption:published", lang).format(points=_published(context), source=source))
+    if context.sources:
+        parts.append(text("caption:sources", lang).format(sources=context.sources.rstrip(".。")))
+    parts.append(text("caption:not", lang))
+    return parts
+
+
+def _alt(context: Context, title: str, sentences: list[str]) -> str:
+    """Alternative text: the title, the runs, the sentences of a chart, and what it is not."""
+    runs = text("alt:runs", context.lang).format(seeds=context.seeds)
+    stop = text("stop", context.lang)
+    return stop.join([title, runs, *sentences, text("caption:not", context.lang)])
+
+
+def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[str, str]) -> str:
+    """The rank chart in words, with the gaming gap and the wrongful listings a rank is never shown without."""
+    lang, sentences = context.lang, []
+    for name in dict.fromkeys(frame.loc[frame["measure"] == "rank", "scenario"]):
+        rank = row(frame, "rank", name)
+        words = text("alt:rank", lang).format(
+            scenario=name,
+            month=rank["month"],
+            median=place(rank["median"], lang),
+            low=place(rank["low80"], lang),
+            high=place(rank["high80"], lang),
+            gap=row(frame, "gaming_gap", name)["median"],
+            wrongful=row(frame, "wrongful_per_100k", name)["median"],
+        )
+        sentences.append(words + _verdict(verdicts, name, lang))
+    if context.published:
+        sentences.append(text("alt:published", lang).format(points=_published(context)))
+    return _alt(context, title, sentences)
+
+
+def pillars_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
+    """The pillars chart in words: where each pillar stands at the end."""
+    sentences = []
+    for name in dict.fromkeys(frame["scenario"]):
+        ends = {key: row(frame, f"pillar:{key}", name) for key in ("government", "business", "social", "judicial")}
+        medians = {key: end["median"] for key, end in ends.items()}
+        month = ends["government"]["month"]
+        sentences.append(text("alt:pillars", context.lang).format(scenario=name, month=month, **medians))
+    return _alt(context, title, sentences)
+
+
+def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, verdicts: dict[str, str]) -> str:
+    """The chart of differences in words: what each policy gains and costs at the end."""
+    lang, sentences = context.lang, []
+    for name in dict.fromkeys(frame["scenario"]):
+        rank = row(frame, "difference:rank", name)
+        index, integrity, gap, wrongful = (
+            row(frame, f"difference:{key}", name)["median"]
+            for key in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
+        )
+        words = text("alt:paired", lang).format(
+            scenario=name,
+            base=base,
+            month=rank["month"],
+            rank=rank["median"],
+            low=rank["low95"],
+            high=rank["high95"],
+            index=index,
+            integrity=integrity,
+            gap=gap,
+            wrongful=wrongful,
+        )
+        sentences.append(words + _verdict(verdicts, name, lang))
+    return _alt(context, title, sentences)
+
+
+def _verdict(verdicts: dict[str, str], name: str, lang: str) -> str:
+    """The warning that belongs behind a policy's numbers, where there is one."""
+    return f"{text('list', lang)}{text(verdicts[name], lang)}" if name in verdicts else ""

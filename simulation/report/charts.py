@@ -1,0 +1,153 @@
+"""Three charts for a committee: the rank and what it costs, the four pillars, and policies held against each other.
+
+Each takes the long table of measures (scenario, seed, month, measure, value) and returns a `Chart`: a figure, exactly
+the numbers drawn in it, and the same in words. Nothing outside the figure is changed.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from simulation.months import month_number
+from simulation.report import paper
+from simulation.report.annotations import changes, end_numbers, published_points, rank_labels, rank_limits
+from simulation.report.captions import (
+    Context,
+    caption,
+    paired_alt,
+    pillars_alt,
+    rank_alt,
+)
+from simulation.report.labels import text
+from simulation.report.lettering import has_chinese
+from simulation.report.numbers import (
+    conduct,
+    differences,
+    intervals,
+    scenarios,
+    summary,
+    tables,
+)
+from simulation.report.saving import Chart, save
+
+__all__ = ["Chart", "Context", "paired_difference", "pillars", "rank_fan", "save"]
+
+RANK_LEVELS = {"rank": (50, 80, 95), "gaming_gap": (80,), "wrongful_per_100k": (80,)}
+PILLARS = ("pillar:government", "pillar:business", "pillar:social", "pillar:judicial")
+# A gain of rank is held against the same companions as the rank itself.
+COMPARED = ("rank", "index", "integrity", "gaming_gap", "wrongful_per_100k")
+TOP, KEY_TOP = 7.86, 8.45  # inches from the foot: where panels end, where the key stands
+LEFT = 1.0
+
+
+def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
+    """Where the city may rank month by month, never without the gaming gap and the wrongful listings under it."""
+    wide = tables(measures, (*RANK_LEVELS, "integrity"), context.seeds)
+    names, lang = scenarios(measures), context.lang
+    frame, verdicts = intervals(wide, RANK_LEVELS), conduct(wide)
+    title = _title("title:rank", measures, context)
+    months = sorted({month_number(month) for month in [*frame["month"], *(point[0] for point in context.published)]})
+    width, strip = 9.3, 10.45
+    chinese = _chinese(context, names)
+    with paper.house_style(chinese):
+        figure, foot = paper.sheet(title, caption(context, names, "rank"), chinese)
+        paper.key(figure, KEY_TOP, RANK_LEVELS["rank"], lang, len(names), bool(context.published))
+        small = 0.19 * (TOP - foot - 1.1)
+        for number, measure in enumerate(("wrongful_per_100k", "gaming_gap")):
+            bottom = foot + 0.3 + number * (small + 0.42)
+            axes = paper.panel(figure, (LEFT, bottom, width, small), text(measure, lang))
+            paper.draw_bands(axes, frame, measure, RANK_LEVELS[measure], names)
+            paper.month_axis(axes, months, labels=number == 0)
+            end_numbers(figure, axes, frame, measure, names)
+        bottom = foot + 0.3 + 2 * (small + 0.42)
+        axes = paper.panel(figure, (LEFT, bottom, width, TOP - bottom), text("rank", lang))
+        paper.draw_bands(axes, frame, "rank", RANK_LEVELS["rank"], names)
+        paper.month_axis(axes, months, labels=False)
+        published_points(axes, context)
+        rank_limits(axes, frame, context)
+        rank_labels(figure, axes, (strip, bottom, paper.WIDTH - strip - 0.25, TOP - bottom), frame, verdicts, lang)
+        box = (strip + 0.75, foot, paper.WIDTH - strip - 1.0, bottom - foot - 0.2)
+        if len(names) > 1:
+            changes(figure, box, names, context, {}, first=False)
+    return Chart("rank_fan", figure, _with_published(frame, context), rank_alt(context, title, frame, verdicts))
+
+
+def pillars(measures: pd.DataFrame, context: Context) -> Chart:
+    """Where the four pillars of the index stand month by month, in four panels of the same height of scale."""
+    names, lang = scenarios(measures), context.lang
+    frame = intervals(tables(measures, PILLARS, context.seeds), dict.fromkeys(PILLARS, (80,)))
+    title = _title("title:pillars", measures, context)
+    chinese = _chinese(context, names)
+    span = frame.groupby("measure").agg({"low80": "min", "high80": "max"})
+    reach = 1.12 * max(0.5, (span["high80"] - span["low80"]).max())
+    with paper.house_style(chinese):
+        figure, foot = paper.sheet(title, caption(context, names, "pillars"), chinese)
+        paper.key(figure, KEY_TOP, (80,), lang, len(names))
+        height = (TOP - foot - 1.1) / 2
+        for number, measure in enumerate(PILLARS):
+            box = (LEFT + number % 2 * 5.5, TOP - height - number // 2 * (height + 0.8), 4.35, height)
+            axes = paper.panel(figure, box, text(measure, lang))
+            paper.draw_bands(axes, frame, measure, (80,), names)
+            paper.month_axis(axes, _months(frame))
+            middle = span.loc[measure, ["low80", "high80"]].mean()
+            axes.set_ylim(middle - reach / 2, middle + reach / 2)
+            end_numbers(figure, axes, frame, measure, names)
+        changes(figure, (12.05, foot, 3.7, TOP + 0.25 - foot), names, context, {}, note=text("same_span", lang))
+    return Chart("pillars", figure, frame, pillars_alt(context, title, frame))
+
+
+def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
+    """What each policy adds to the first one, run by run under the same luck: gains, conduct and costs together."""
+    wide = tables(measures, COMPARED, context.seeds)
+    names, lang, levels = scenarios(measures), context.lang, (50, 95)
+    if len(names) < 2:
+        raise ValueError(f"{names[0]!r} is the only scenario: a paired difference needs a second one to compare")
+    verdicts = conduct(wide)
+    parts = [summary(differences(wide[name], name), f"difference:{name}", levels) for name in COMPARED]
+    frame = pd.concat(parts, ignore_index=True)
+    title = _title("title:paired", measures, context, base=names[0])
+    chinese = _chinese(context, names)
+    with paper.house_style(chinese):
+        figure, foot = paper.sheet(title, caption(context, names, "paired"), chinese)
+        paper.key(figure, KEY_TOP, levels, lang, len(names) - 1)
+        height = (TOP - foot - 1.1) / 2
+        for number, measure in enumerate(COMPARED):
+            box = (LEFT + number % 3 * 5.1, TOP - height - number // 3 * (height + 0.8), 3.95, height)
+            axes = paper.panel(figure, box, text(f"difference:{measure}", lang))
+            paper.draw_bands(axes, frame, f"difference:{measure}", levels, names)
+            axes.axhline(0, color=paper.INK, linewidth=1.2, gid="zero")
+            paper.month_axis(axes, _months(frame))
+            end_numbers(figure, axes, frame, f"difference:{measure}", names)
+        box = (LEFT + 2 * 5.1 - 0.3, foot, 4.8, height + 0.55)
+        changes(figure, box, names, context, verdicts, note=text("zero", lang).format(base=names[0]), first=False)
+    return Chart("paired_difference", figure, frame, paired_alt(context, title, frame, names[0], verdicts))
+
+
+def _title(key: str, measures: pd.DataFrame, context: Context, base: str = "") -> str:
+    """The title of a chart: the city and the months it covers."""
+    months = sorted(measures["month"].unique())
+    return text(key, context.lang).format(city=context.place_name, first=months[0], last=months[-1], base=base)
+
+
+def _chinese(context: Context, names: list[str]) -> bool:
+    """Whether the chart needs the Chinese typeface."""
+    return context.lang == "zh" or has_chinese("".join([*names, *context.change.values(), context.published_source]))
+
+
+def _months(frame: pd.DataFrame) -> list[int]:
+    """The months drawn, as numbers."""
+    return [month_number(month) for month in sorted(set(frame["month"]))]
+
+
+def _with_published(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """The numbers drawn, the published ranks and indices among them."""
+    rows = [
+        {"measure": "published:rank", "scenario": "", "month": month, "median": float(rank)}
+        for month, rank, _ in context.published
+    ]
+    rows += [
+        {"measure": "published:index", "scenario": "", "month": month, "median": float(index)}
+        for month, _, index in context.published
+        if index is not None
+    ]
+    return pd.concat([frame, pd.DataFrame(rows)], ignore_index=True) if rows else frame

@@ -1,0 +1,141 @@
+"""The words on charts, once in English and once in Chinese; `{...}` marks what a chart fills in."""
+
+from __future__ import annotations
+
+LANGUAGES = ("en", "zh")
+
+_TEXTS = {
+    # Titles of charts
+    "title:rank": (
+        "{city}: projected rank in the city credit monitoring, {first} to {last}",
+        "{city}综合信用监测排名情景推演（{first}至{last}）",
+    ),
+    "title:pillars": (
+        "{city}: the four pillars of the credit index, {first} to {last}",
+        "{city}综合信用指数四大领域得分情景推演（{first}至{last}）",
+    ),
+    "title:paired": (
+        "{city}: each policy minus “{base}”, same seeds, {first} to {last}",
+        "{city}各方案与“{base}”成对比较（相同随机数，{first}至{last}）",
+    ),
+    # Titles of panels, with the unit
+    "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
+    "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),
+    "integrity": ("True integrity (points, 0 to 100)", "真实诚信水平（分，满分100）"),
+    "gaming_gap": ("Gaming gap: index minus true integrity (points)", "指数虚高：综合信用指数减真实诚信水平（分）"),
+    "wrongful_per_100k": (
+        "Wrongful listings (per 100,000 enterprises)",
+        "误列失信名单企业（户/每10万户企业）",
+    ),
+    "inspections_per_1000": ("Inspections (per 1,000 enterprises)", "检查次数（次/每千户企业）"),
+    "pillar:government": ("Government (% of the pillar’s points)", "政务诚信（得分率，%）"),
+    "pillar:business": ("Business (% of the pillar’s points)", "商务诚信（得分率，%）"),
+    "pillar:social": ("Society (% of the pillar’s points)", "社会诚信（得分率，%）"),
+    "pillar:judicial": ("Judiciary (% of the pillar’s points)", "司法公信（得分率，%）"),
+    "difference:rank": ("Rank places gained (+ is better)", "排名提升位次（位，大于0为改善）"),
+    "difference:index": ("Credit index (points)", "综合信用指数变化（分）"),
+    "difference:integrity": ("True integrity (points; + is better)", "真实诚信水平变化（分，大于0为改善）"),
+    "difference:gaming_gap": ("Gaming gap (points; + is worse)", "指数虚高变化（分，大于0为恶化）"),
+    "difference:wrongful_per_100k": (
+        "Wrongful listings per 100,000 (+ is worse)",
+        "误列企业变化（户/每10万户，大于0为恶化）",
+    ),
+    # Keys to the marks
+    "median": ("Median", "中位数"),
+    "interval": ("{level} % interval", "{level}%模拟区间"),
+    "published": ("Published rank", "官方公布排名"),
+    "zero": ("0 = “{base}”", "0 = “{base}”"),
+    "changes": ("What each policy changes against “{base}”", "较“{base}”的政策变化"),
+    "first": ("the yardstick; nothing changed", "对照方案，政策不变"),
+    "same_span": (
+        "All four panels span the same number of points, so slopes can be compared.",
+        "四图纵轴跨度相同，可直接比较升降幅度。",
+    ),
+    # Numbers in words
+    "place": ("{place}", "第{place}名"),
+    "place_index": ("{place} ({index:.2f})", "第{place}名（{index:.2f}分）"),
+    "rank_end": ("{median} in {month}; 80 %: {low} to {high}", "{month}：{median}；80%区间：{low}至{high}"),
+    "flat": ("rank rises, conduct does not", "排名上升，真实诚信未见改善"),
+    "falls": ("rank rises, conduct falls", "排名上升，真实诚信反而下降"),
+    # Captions
+    "caption:rank": (
+        (
+            "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. "
+            "Shading: 50, 80 and 95 % of runs for the rank, 80 % for the two panels below it."
+        ),
+        (
+            "实线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；"
+            "排名阴影由深至浅为50%、80%、95%模拟区间，下方两图阴影为80%模拟区间。"
+        ),
+    ),
+    "caption:pillars": (
+        "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. Shading: 80 % of runs.",
+        "实线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；阴影为80%模拟区间。",
+    ),
+    "caption:paired": (
+        (
+            "Line: median of {seeds} paired differences, run by run with the same seed. "
+            "Shading: 50 and 95 % of the paired differences."
+        ),
+        "实线为{seeds}对模拟（{seeds}个随机种子，逐一配对）差值的中位数；阴影由深至浅为成对差值的50%、95%区间。",
+    ),
+    "caption:fingerprints": (
+        "Scenario fingerprints: {fingerprints}. Chengxin {version}.",
+        "方案指纹：{fingerprints}。诚信模拟工具版本：{version}。",
+    ),
+    "caption:published": ("Published ranks: {points}. Source: {source}.", "官方公布排名：{points}。来源：{source}。"),
+    "caption:sources": ("Sources of the model: {sources}.", "模型资料来源：{sources}。"),
+    "caption:not": (
+        (
+            "A projection under stated assumptions, not a forecast of the official ranking. "
+            "The weights of the 2018 standard are not published; they are drawn from a prior."
+        ),
+        "本图为既定假设下的情景推演，不是对官方排名的预测。2018年版监测指标的权重未公布，模拟中按先验分布抽取。",
+    ),
+    "list": ("; ", "；"),
+    # Alternative texts
+    "alt:rank": (
+        (
+            "{scenario}: in {month} the median rank is {median} (80 % of runs {low} to {high}), the gaming gap "
+            "{gap:.1f} points, wrongful listings {wrongful:.0f} per 100,000 enterprises"
+        ),
+        (
+            "{scenario}：{month}排名中位数为{median}（80%区间：{low}至{high}），指数虚高{gap:.1f}分，"
+            "误列企业每10万户{wrongful:.0f}户"
+        ),
+    ),
+    "alt:pillars": (
+        (
+            "{scenario}: in {month} government {government:.1f}, business {business:.1f}, society {social:.1f}, "
+            "judiciary {judicial:.1f} % of the pillar’s points"
+        ),
+        (
+            "{scenario}：{month}得分率为政务诚信{government:.1f}%、商务诚信{business:.1f}%、社会诚信{social:.1f}%、"
+            "司法公信{judicial:.1f}%"
+        ),
+    ),
+    "alt:paired": (
+        (
+            "{scenario} against {base}, in {month}: {rank:+.1f} rank places (95 % interval {low:+.1f} to {high:+.1f}), "
+            "index {index:+.2f}, true integrity {integrity:+.2f}, gaming gap {gap:+.2f} points, "
+            "wrongful listings {wrongful:+.0f} per 100,000 enterprises"
+        ),
+        (
+            "{scenario}与{base}相比，{month}：排名提升{rank:+.1f}位（95%区间：{low:+.1f}至{high:+.1f}），"
+            "综合信用指数{index:+.2f}分，真实诚信水平{integrity:+.2f}分，指数虚高{gap:+.2f}分，"
+            "误列企业每10万户{wrongful:+.0f}户"
+        ),
+    ),
+    "alt:runs": ("{seeds} runs of each scenario", "各方案模拟{seeds}次"),
+    "alt:published": ("Published: {points}", "官方公布：{points}"),
+    "stop": (". ", "。"),
+}
+
+
+def text(key: str, lang: str) -> str:
+    """The words of a chart in one language; ValueError in words for a language or a text nobody has written."""
+    if lang not in LANGUAGES:
+        raise ValueError(f'lang = {lang!r}: charts are written in "en" or "zh"')
+    if key not in _TEXTS:
+        raise ValueError(f"no chart text is called {key!r}; they are in simulation/report/labels.py")
+    return _TEXTS[key][LANGUAGES.index(lang)]

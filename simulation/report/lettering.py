@@ -1,0 +1,65 @@
+"""How much room words take on a chart: Chinese and Latin letters, lines, blocks that must not lie on each other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LINE = 1.32  # height of a line over its letter size
+_NARROW = 0.6  # average width of a Latin letter or digit over its size, DejaVu Sans
+_OPENING, _CLOSING = "（“《", "，。；：、）”》！？"
+_PIECE = re.compile(rf"[{_OPENING}]*[\u2e80-\uffef][{_CLOSING}]*|[^\s\u2e80-\uffef]+(?:\s%\S*)?[{_CLOSING}]*\s*|\s+")
+
+
+def has_chinese(words: str) -> bool:
+    """Whether a text needs a Chinese typeface."""
+    return any("\u2e80" <= letter <= "\uffef" for letter in words)
+
+
+def breadth(words: str) -> float:
+    """The width of a text over its letter size; a Chinese character is as wide as it is high."""
+    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else _NARROW for letter in words)
+
+
+def wrapped(words: str, room: float) -> list[str]:
+    """A text cut into lines no wider than `room` letter sizes; no line opens with a comma or ends with a bracket."""
+    lines, line = [], ""
+    for piece in _PIECE.findall(words):
+        if line and breadth((line + piece).rstrip()) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+        while breadth(line) > 1.05 * room:  # one word wider than the line, such as an address: cut it
+            keep = max(1, int(room / _NARROW)) if not has_chinese(line) else max(1, int(room))
+            if keep >= len(line.rstrip()):
+                break
+            lines.append(line[:keep])
+            line = line[keep:]
+    return lines + [line.rstrip()]
+
+
+def cut(lines: list[str], most: int) -> list[str]:
+    """At most so many lines; the last one ends with an ellipsis when words were left out."""
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1].rstrip("，。；,.; ") + "…"]
+
+
+def spread(centres: list[float], heights: list[float], low: float, high: float) -> list[float]:
+    """Places for blocks as near as possible to where they belong without lying on each other, between two ends."""
+    order = sorted(range(len(centres)), key=lambda i: centres[i])
+    places = list(centres)
+    floor = low
+    for i in order:
+        places[i] = max(places[i], floor + heights[i] / 2)
+        floor = places[i] + heights[i] / 2
+    roof = high
+    for i in reversed(order):
+        places[i] = min(places[i], roof - heights[i] / 2)
+        roof = places[i] - heights[i] / 2
+    return places
+
+
+def ordinal(place: float) -> str:
+    """A place in English words of figures: 1st, 2nd, 3rd, 11th, 47th."""
+    number = int(place + 0.5)
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,110 @@
+"""From many runs to the numbers a chart shows: medians, intervals, differences between runs that met the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
+COLUMNS = ("scenario", "seed", "month", "measure", "value")
+MOST_SCENARIOS = 6  # more fans than this on one chart cannot be told apart
+RANK_RISE = 3.0  # places gained from which a rise of the rank is called a rise
+CONDUCT_FLAT = 0.25  # points of integrity below which conduct is called unchanged
+
+
+def scenarios(measures: pd.DataFrame) -> list[str]:
+    """The scenarios of a study in the order given; the first is the one the others are held against."""
+    return [str(name) for name in measures["scenario"].unique()]
+
+
+def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
+    """Each measure with a row per scenario and month and a column per seed; ValueError in words for incomplete runs."""
+    check(measures, needed, seeds)
+    part = measures[measures["measure"].isin(needed)]
+    names = scenarios(measures)
+    months, luck = sorted(measures["month"].unique()), sorted(measures["seed"].unique())
+    shape = (len(needed), len(names), len(months), len(luck))
+    places = [
+        pd.Index(keys).get_indexer(part[column])
+        for keys, column in ((needed, "measure"), (names, "scenario"), (months, "month"), (luck, "seed"))
+    ]
+    cells = np.ravel_multi_index(places, shape)
+    values = np.full(shape, np.nan)
+    values.flat[cells] = part["value"].to_numpy(dtype=float)
+    if len(np.unique(cells)) < len(cells):
+        raise ValueError("the same scenario, measure, month and seed appears twice in the measures")
+    for measure, scenario, month, seed in np.argwhere(~np.isfinite(values)):
+        raise ValueError(
+            f"{needed[measure]}: scenario {names[scenario]!r} lacks a value in {months[month]} for seed "
+            f"{luck[seed]}; charts compare complete runs with the same seeds"
+        )
+    index = pd.MultiIndex.from_product([names, months], names=["scenario", "month"])
+    return {
+        measure: pd.DataFrame(block.reshape(-1, len(luck)), index=index, columns=luck)
+        for measure, block in zip(needed, values, strict=True)
+    }
+
+
+def check(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> None:
+    """What a chart cannot be drawn from is refused in words."""
+    absent = [column for column in COLUMNS if column not in measures.columns]
+    if absent:
+        raise ValueError(f"measures lacks the columns {', '.join(absent)}; it needs {', '.join(COLUMNS)}")
+    if measures.empty:
+        raise ValueError("measures is empty: there is nothing to draw")
+    names, known, found = scenarios(measures), set(measures["measure"].unique()), measures["seed"].nunique()
+    if len(names) > MOST_SCENARIOS:
+        raise ValueError(
+            f"{len(names)} scenarios on one chart cannot be told apart; draw at most {MOST_SCENARIOS} at a time"
+        )
+    lacking = [name for name in needed if name not in known]
+    if lacking:
+        raise ValueError(f"this chart also needs the measures {', '.join(lacking)}; none of them is left out")
+    if found != seeds:
+        raise ValueError(f"the caption would say {seeds} seeds but the measures hold {found}")
+
+
+def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.DataFrame:
+    """The median and the central intervals of a table, a row per scenario and month: the numbers a chart draws."""
+    values = wide.to_numpy(dtype=float)
+    frame = wide.index.to_frame(index=False)
+    frame.insert(0, "measure", measure)
+    frame["median"] = np.median(values, axis=1)
+    for level in levels:
+        tail = (1 - level / 100) / 2
+        frame[f"low{level}"], frame[f"high{level}"] = np.quantile(values, [tail, 1 - tail], axis=1)
+    return frame
+
+
+def intervals(wide: Tables, levels: Mapping[str, tuple[int, ...]]) -> pd.DataFrame:
+    """Medians and intervals of several measures under each other."""
+    return pd.concat([summary(wide[name], name, wanted) for name, wanted in levels.items()], ignore_index=True)
+
+
+def differences(wide: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Each scenario minus the first, run by run with the same seed; rank counts places gained, so up is better."""
+    first, *others = dict.fromkeys(wide.index.get_level_values("scenario"))
+    sign = -1.0 if measure == "rank" else 1.0
+    return pd.concat({name: sign * (wide.loc[name] - wide.loc[first]) for name in others}, names=["scenario", "month"])
+
+
+def conduct(wide: Tables) -> dict[str, str]:
+    """Policies whose rank rises at the end without conduct: "flat" where integrity stays, "falls" where it drops."""
+    names, months = (wide["rank"].index.unique(level) for level in ("scenario", "month"))
+    if len(names) < 2:
+        return {}
+    gained, better = (
+        differences(wide[name], name).xs(months[-1], level="month").median(axis=1) for name in ("rank", "integrity")
+    )
+    verdicts = {}
+    for name in names[1:]:
+        if gained[name] >= RANK_RISE and better[name] < CONDUCT_FLAT:
+            verdicts[name] = "flat" if better[name] > -CONDUCT_FLAT else "falls"
+    return verdicts
+
+
+def row(frame: pd.DataFrame, measure: str, scenario: str) -> pd.Series:
+    """The numbers of one scenario in the last month."""
+    return frame[(frame["measure"] == measure) & (frame["scenario"] == scenario)].iloc[-1]

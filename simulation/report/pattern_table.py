@@ -1,0 +1,31 @@
+"""The pattern table as text."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from .tables import as_text
+
+
+def pattern_table(rows: list[dict]) -> str:
+    """The rows as text, with the misses named at the end."""
+    table = Table(title="Patterns of the yardstick city, Chenzhou 2018", box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("pattern", "target", "tolerance", "simulated", "seeds from-to", "within"):
+        table.add_column(heading)
+    for row in rows:
+        if row["simulated"] is None:
+            table.add_row(row["pattern"], row["target"], "-", "-", "-", "no")
+        else:
+            table.add_row(
+                row["pattern"],
+                row["target"],
+                f"{row['low']:g} to {row['high']:g} {row['unit']}",
+                f"{row['simulated']:.4g}",
+                f"{row['lowest']:.4g} to {row['highest']:.4g}",
+                "yes" if row["within"] else "NO",
+            )
+    missed = [row["pattern"] for row in rows if not row["within"]]
+    return as_text(Group(table, Text("Missed: " + (", ".join(missed) or "none"))))

@@ -1,0 +1,56 @@
+"""The charts of a study: which numbers go in, what stands in the caption, where the files go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from ..facts import cases
+from ..study.study import Study
+from ..version import version
+from . import charts
+
+_CHARTS = {"rank": charts.rank_fan, "pillars": charts.pillars, "difference": charts.paired_difference}
+
+
+def chart(study: Study, kind: str, lang: str = "en") -> charts.Chart:
+    """One chart: "rank", "pillars" or "difference"; ``lang`` "en" or "zh". ValueError for another word."""
+    if kind not in _CHARTS:
+        raise ValueError(f"there is no chart {kind!r}; known: {', '.join(_CHARTS)}")
+    measures = _common(study)
+    return _CHARTS[kind](measures, _context(study, lang, measures["seed"].nunique()))
+
+
+def draw_all(study: Study, folder: Path, languages: tuple[str, ...]) -> list[Path]:
+    """Every chart of a study in each language, as PNG, SVG, CSV and alternative text."""
+    kinds = [kind for kind in _CHARTS if kind != "difference" or len(study.names) > 1]
+    return [path for lang in languages for kind in kinds for path in chart(study, kind, lang).save(folder / lang)]
+
+
+def _common(study: Study) -> pd.DataFrame:
+    """The seeds and months that every scenario has: a run that failed leaves the comparison, with its pair."""
+    data = study.data
+    runs = data.groupby("seed")["scenario"].nunique()
+    months = data.groupby("month")["scenario"].nunique()
+    whole = data["seed"].isin(runs.index[runs == len(study.names)]) & data["month"].isin(
+        months.index[months == len(study.names)]
+    )
+    return data[whole]
+
+
+def _context(study: Study, lang: str, seeds: int) -> charts.Context:
+    first = study.scenarios[0]
+    case = cases.case(first.city)
+    points = [(point["month"], point["rank"], point.get("index")) for point in study.published()]
+    return charts.Context(
+        city=first.city,
+        city_zh=case["city_zh"],
+        seeds=seeds,
+        lang=lang,
+        version=version(),
+        published=points,
+        fingerprints={one.name: one.fingerprint() for one in study.scenarios},
+        published_source="; ".join(point["source"] for point in study.published()),
+        change={one.name: one.why for one in study.scenarios[1:]},
+    )

@@ -1,0 +1,184 @@
+"""Results in words and columns for a terminal, and as stable JSON for scripts."""
+
+from __future__ import annotations
+
+import io
+
+from rich import box
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from ..months import month_text
+from ..study.study import Study
+from ..version import version
+
+NOT_A_FORECAST = (
+    "A projection under stated assumptions, not a forecast of the official ranking. The points of the 2018 standard "
+    "are not published; each run draws them from a prior. True conduct is simulated, never observed."
+)
+
+
+def headline(study: Study) -> str:
+    """The table people ask for first, as text."""
+    return as_text(headline_table(study))
+
+
+def described(study: Study) -> str:
+    """All of a study, as text: differences in words, headline, month by month, paired differences, failures."""
+    parts = [headline_table(study)]
+    parts += [_changes(study), _by_month(study)]
+    if len(study.names) > 1:
+        parts.append(_paired(study))
+    parts += [Text(f"failed: {one['scenario']} seed {one['seed']}: {one['problem']}") for one in study.failures]
+    return as_text(Group(*parts))
+
+
+def headline_table(study: Study) -> Group:
+    """Rank with its interval, beside the gaming gap and the wrongful listings; the published points under it."""
+    rows = study.table()
+    months = sorted(set(rows["month"]))
+    table = Table(title=f"{study.scenarios[0].city}, {' and '.join(months)}", box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in (
+        "scenario",
+        "rank",
+        "50 %",
+        "95 %",
+        "P top 10/20/50",
+        "index",
+        "integrity",
+        "gaming gap",
+        "wrongful /100k",
+        "visits /1000",
+    ):
+        table.add_column(heading, justify="left" if heading == "scenario" else "right")
+    for name, row in rows.iterrows():
+        table.add_row(
+            name,
+            f"{row['rank']:.0f}",
+            _range(row, 50),
+            _range(row, 95),
+            " ".join(f"{100 * row[f'p_top_{top}']:.0f}%" for top in (10, 20, 50)),
+            f"{row['index']:.2f}",
+            f"{row['integrity']:.2f}",
+            f"{row['gaming_gap']:+.2f}",
+            f"{row['wrongful_per_100k']:.0f}",
+            f"{row['inspections_per_1000']:.1f}",
+        )
+    return Group(
+        table,
+        _published(study),
+        *(Text(f"{name}: {words}.") for name, words in study.verdicts().items()),
+        Text(caption(study), style="dim"),
+    )
+
+
+def _published(study: Study) -> Table:
+    """The published ranks beside what each scenario projects for the same month."""
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("month", "published rank", "published index"):
+        table.add_column(heading, justify="right")
+    for name in study.names:
+        table.add_column(f"{name}: rank, 80 %", justify="right")
+    ranks = study.ranks().set_index(["scenario", "month"])
+    for point in study.published():
+        cells = [
+            point["month"],
+            f"{point['rank']} of {point['ranked']}",
+            f"{point['index']:.2f}" if "index" in point else "-",
+        ]
+        for name in study.names:
+            row = ranks.loc[(name, point["month"])] if (name, point["month"]) in ranks.index else None
+            cells.append("-" if row is None else f"{row['median']:.0f}  ({row['low_80']:.0f}-{row['high_80']:.0f})")
+        table.add_row(*cells)
+    return table
+
+
+def _changes(study: Study) -> Group:
+    base = study.scenarios[0]
+    lines = [Text(f"{base.name}: {base.why}")]
+    for scenario in study.scenarios[1:]:
+        lines.append(Text(f"{scenario.name}: {scenario.why}"))
+        lines += [Text(f"  {sentence}") for sentence in base.difference(scenario)]
+    return Group(*lines)
+
+
+def _by_month(study: Study) -> Table:
+    table = Table(title="Rank month by month: median and 80 % interval", box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("month")
+    ranks = study.ranks()
+    for name in study.names:
+        table.add_column(name, justify="right")
+    for month, rows in ranks.groupby("month"):
+        found = rows.set_index("scenario")
+        cells = [
+            f"{found.loc[name, 'median']:.0f}  ({found.loc[name, 'low_80']:.0f}-{found.loc[name, 'high_80']:.0f})"
+            if name in found.index
+            else "-"
+            for name in study.names
+        ]
+        table.add_row(str(month), *cells)
+    return table
+
+
+def _paired(study: Study) -> Table:
+    table = Table(
+        title=f"Against {study.names[0]}, seed by seed (rank: places gained)", box=box.SIMPLE_HEAD, title_justify="left"
+    )
+    for heading in ("scenario", "outcome", "median", "50 %", "95 %", "above 0 in"):
+        table.add_column(heading, justify="left" if heading in ("scenario", "outcome") else "right")
+    for row in study.versus().to_dict("records"):
+        table.add_row(
+            row["scenario"],
+            row["outcome"],
+            f"{row['median']:+.2f}",
+            f"{row['low_50']:+.2f} to {row['high_50']:+.2f}",
+            f"{row['low_95']:+.2f} to {row['high_95']:+.2f}",
+            f"{100 * row['better_in']:.0f}%",
+        )
+    return table
+
+
+def _range(row, share: int) -> str:
+    return f"{row[f'rank_{share}_low']:.0f}-{row[f'rank_{share}_high']:.0f}"
+
+
+def caption(study: Study) -> str:
+    """What stands under every table: seeds, fingerprints, version, and what the numbers are not."""
+    prints = ", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in study.scenarios)
+    return f"Median of {len(study.seeds)} seeds. Fingerprints: {prints}. chengxin {version()}. {NOT_A_FORECAST}"
+
+
+def as_text(renderable) -> str:
+    """A rich object as plain text, wide enough for its columns."""
+    console = Console(file=io.StringIO(), width=140, no_color=True, highlight=False)
+    console.print(renderable)
+    return console.file.getvalue().rstrip() + "\n"
+
+
+def as_json(study: Study) -> dict:
+    """The study's tables as plain data, form ``chengxin.study/1`` (docs/json.md): scripts read it, so it only grows."""
+    return {
+        "format": "chengxin.study/1",
+        "version": version(),
+        "city": study.scenarios[0].city,
+        "seeds": len(study.seeds),
+        "scenarios": [
+            {
+                "name": one.name,
+                "why": one.why,
+                "fingerprint": one.fingerprint(),
+                "start": month_text(one.start),
+                "months": one.months,
+                "changes": study.scenarios[0].difference(one),
+            }
+            for one in study.scenarios
+        ],
+        "published": study.published(),
+        "table": study.table().reset_index().to_dict("records"),
+        "ranks": study.ranks().to_dict("records"),
+        "versus": study.versus().to_dict("records"),
+        "verdicts": study.verdicts(),
+        "failures": [{key: one[key] for key in ("scenario", "seed", "problem")} for one in study.failures],
+        "not": NOT_A_FORECAST,
+    }

@@ -1,0 +1,1 @@
+"""What is asked of the model: many seeds of several scenarios, and how they compare."""

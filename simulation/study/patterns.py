@@ -1,0 +1,154 @@
+"""The facts the yardstick city must reproduce, and whether it does. What misses is said, not hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import fmean
+
+from ..city import CreditCity
+from ..scenario import Scenario
+
+YEAR = range(-11, 1)  # the twelve months up to and with the starting month: 2018
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One fact: what it says, the range a run may fall in, and where it comes from."""
+
+    name: str
+    target: str
+    low: float
+    high: float
+    unit: str
+    source: str
+
+
+PATTERNS = [
+    Pattern("enterprises", "about 70,000", 65_000, 107_000, "enterprises", "derived: 15-16 (to 23) per 1,000 people"),
+    Pattern("credit events seen", "about 60 a month", 45, 75, "a month", "derived: 306 in 2017, +134.5 % in 2018"),
+    Pattern("bad share of events seen", "1.3 %", 0.8, 2.0, "%", "derived: 5.3 % in 2017; bad -41.0 %, all +134.5 %"),
+    Pattern("bad events seen", "10-16 a year", 8, 17, "a year", "derived as above: 16 in 2017, 9.6 in 2018"),
+    Pattern(
+        "black-list entries",
+        "0.18 % a month, bursty by 25-100 %",
+        0.09,
+        0.225,
+        "% of enterprises a month",
+        "national, December 2018 (a high month): 59,408 bodies of 32.3 million",
+    ),
+    Pattern(
+        "exits over entries of the list", "about 0.6", 0.45, 0.75, "ratio", "national, 2018: 2.175 of 3.594 million"
+    ),
+    Pattern("inspections", "3 % a year at random", 2.5, 4.5, "% of enterprises a year", "interim measures, art. 4"),
+    Pattern("late publicity, tenth best department", "0.3-4 %", 0.3, 4.0, "% of decisions", "Qinghai, February 2024"),
+    Pattern("late publicity, worst department", "above 50 %", 50, 100, "% of decisions", "Qinghai, February 2024"),
+    Pattern(
+        "violations, all sanctions public against none",
+        "-30 % near a publicised sanction",
+        -45,
+        -15,
+        "%",
+        "Johnson 2020; the transfer from one press release to a policy is an assumption",
+    ),
+    Pattern(
+        "violations, full ranking pressure against none",
+        "-37 % at the worst (upper bound)",
+        -37,
+        0,
+        "%",
+        "city rating, randomised (PNAS abstract)",
+    ),
+    Pattern(
+        "inspections, full ranking pressure against none",
+        "+90 % (upper bound)",
+        0,
+        90,
+        "%",
+        "city rating, randomised (PNAS abstract)",
+    ),
+]
+NOT_SIMULATED = {"enforcement cases": "about 10,800 a year, 55 % executed: courts are not simulated yet"}
+
+
+def pattern_rows(seeds: int, progress: Callable[[int, int], None] | None = None) -> list[dict]:
+    """One row a pattern: target, mean over seeds, lowest and highest seed, within tolerance or not."""
+    found: dict[str, list[float]] = {pattern.name: [] for pattern in PATTERNS}
+    for seed in range(seeds):
+        for name, value in {**_year(seed), **_responses(seed)}.items():
+            found[name].append(value)
+        if progress:
+            progress(seed + 1, seeds)
+    rows = []
+    for pattern in PATTERNS:
+        mean = fmean(found[pattern.name])
+        rows.append(
+            {
+                "pattern": pattern.name,
+                "target": pattern.target,
+                "low": pattern.low,
+                "high": pattern.high,
+                "simulated": mean,
+                "lowest": min(found[pattern.name]),
+                "highest": max(found[pattern.name]),
+                "unit": pattern.unit,
+                "within": pattern.low <= mean <= pattern.high,
+                "source": pattern.source,
+            }
+        )
+    rows += [
+        {"pattern": name, "target": target, "simulated": None, "within": False, "source": "not simulated"}
+        for name, target in NOT_SIMULATED.items()
+    ]
+    return rows
+
+
+def _year(seed: int) -> dict[str, float]:
+    """What the yardstick city shows in 2018."""
+    city, months = CreditCity(Scenario(months=1), seed), []
+    while city.now <= city.scenario.start:
+        city.step()
+        if city.now - 1 - city.scenario.start in YEAR:
+            months.append({**city.totals, **{name: city.seen.months[-1][name] for name in ("good", "bad")}})
+    size, total = len(city.population), {name: sum(month[name] for month in months) for name in months[0]}
+    entries = total["listed"] + total["wrongly_listed"]
+    late = sorted(100.0 * department.late for department in city.departments)
+    return {
+        "enterprises": size,
+        "credit events seen": (total["good"] + total["bad"]) / 12.0,
+        "bad share of events seen": 100.0 * total["bad"] / (total["good"] + total["bad"]),
+        "bad events seen": total["bad"],
+        "black-list entries": 100.0 * entries / size / 12.0,
+        "exits over entries of the list": (total["repaired"] + total["corrected"] + total["lapsed"]) / entries,
+        "inspections": 100.0 * total["visited"] / size,
+        "late publicity, tenth best department": late[9],
+        "late publicity, worst department": late[-1],
+    }
+
+
+def _responses(seed: int) -> dict[str, float]:
+    """How violations and inspections answer publicity and a public rating, on the same luck, after two years."""
+    base = Scenario(months=25, enterprises=20_000)
+    runs = {
+        name: CreditCity(base.but({lever: value}, name=name), seed).run()[-12:]
+        for name, lever, value in (
+            ("hidden", "publicity", 0.0),
+            ("public", "publicity", 1.0),
+            ("unranked", "ranking_pressure", 0.0),
+            ("ranked", "ranking_pressure", 1.0),
+        )
+    }
+
+    def change(outcome: Callable[[dict], float], before: str, after: str) -> float:
+        return 100.0 * (fmean(map(outcome, runs[after])) / fmean(map(outcome, runs[before])) - 1.0)
+
+    def violations(row: dict) -> float:
+        return 100.0 - row["compliance"]
+
+    return {
+        "violations, all sanctions public against none": change(violations, "hidden", "public"),
+        "violations, full ranking pressure against none": change(violations, "unranked", "ranked"),
+        "inspections, full ranking pressure against none": change(
+            lambda row: row["inspections_per_1000"], "unranked", "ranked"
+        ),
+    }

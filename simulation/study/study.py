@@ -1,0 +1,181 @@
+"""A study: scenarios x seeds x months x outcomes, with the questions people ask of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ..facts import cases
+from ..months import month_text
+from ..scenario import Scenario
+from .outcomes import OUTCOMES
+
+TOPS = (10, 20, 50)
+INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
+FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
+RISE = 3.0  # places of rank from which a rise is named
+
+
+class Study:
+    """Results of several scenarios on common seeds.
+
+    ``data`` is the long table: scenario, seed, month, measure, value. The first scenario is the one others are compared
+    with unless you say otherwise. ``print(study)`` shows the table; ``describe()`` all of it.
+    """
+
+    def __init__(self, scenarios: list[Scenario], data: pd.DataFrame, failures: list[dict] | None = None) -> None:
+        self.scenarios, self.failures = scenarios, failures or []
+        self.data = data.astype({"scenario": "str", "month": "str", "measure": "str"})
+        self.seeds = sorted(self.data["seed"].unique().tolist())
+        self.names = [scenario.name for scenario in scenarios]
+
+    def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
+        """One outcome of one scenario by seed, in a month (the last one by default)."""
+        self._check(measure, scenario)
+        wide = self._wide(measure, scenario)
+        return wide[self._month(scenario, month)]
+
+    def table(self, month: str | None = None) -> pd.DataFrame:
+        """Headline figures, a row a scenario: rank with its intervals beside its harms; by default the last month."""
+        rows = []
+        for scenario in self.scenarios:
+            rank = self.values("rank", scenario.name, month)
+            row = {"scenario": scenario.name, "month": self._month(scenario.name, month), "rank": _quantile(rank, 0.5)}
+            for share, (low, high) in INTERVALS.items():
+                row[f"rank_{share}_low"], row[f"rank_{share}_high"] = _quantile(rank, low), _quantile(rank, high)
+            row |= {f"p_top_{top}": float((rank <= top).mean()) for top in TOPS}
+            for measure in (
+                "index",
+                "integrity",
+                "gaming_gap",
+                "wrongful_per_100k",
+                "innocent_share",
+                "compliance",
+                "inspections_per_1000",
+                "reporting_gap",
+                "rank_honest_reports",
+            ):
+                row[measure] = float(self.values(measure, scenario.name, month).median())
+            row["seeds"], row["fingerprint"] = len(rank), scenario.fingerprint()
+            rows.append(row)
+        return pd.DataFrame(rows).set_index("scenario")
+
+    def ranks(self, measure: str = "rank") -> pd.DataFrame:
+        """Month by month: median and 50/80/95 % interval of the rank, or of another outcome."""
+        rows = []
+        for scenario in self.names:
+            self._check(measure, scenario)
+            wide = self._wide(measure, scenario)
+            for month in wide.columns:
+                row = {"scenario": scenario, "month": month, "median": _quantile(wide[month], 0.5)}
+                for share, (low, high) in INTERVALS.items():
+                    row[f"low_{share}"], row[f"high_{share}"] = (
+                        _quantile(wide[month], low),
+                        _quantile(wide[month], high),
+                    )
+                rows.append(row)
+        return pd.DataFrame(rows)
+
+    def versus(self, name: str | None = None, month: str | None = None) -> pd.DataFrame:
+        """What each other scenario changes against ``name``, seed by seed: median and 50/95 % interval of differences.
+
+        The same seed meets the same luck in both, so what is left is the policy's doing. A rank difference is places
+        gained (positive is better); every other difference is scenario minus ``name``.
+        """
+        base = self.names[0] if name is None else name
+        rows = []
+        for other in (one for one in self.names if one != base):
+            for measure in (
+                "rank",
+                "index",
+                "integrity",
+                "gaming_gap",
+                "wrongful_per_100k",
+                "compliance",
+                "inspections_per_1000",
+            ):
+                change = self.values(measure, other, month) - self.values(measure, base, month)
+                change = -change.dropna() if measure == "rank" else change.dropna()
+                rows.append(
+                    {
+                        "scenario": other,
+                        "against": base,
+                        "outcome": measure,
+                        "median": float(change.median()),
+                        **{
+                            f"{side}_{share}": float(change.quantile(q, interpolation="nearest"))
+                            for share in (50, 95)
+                            for side, q in zip(("low", "high"), INTERVALS[share], strict=True)
+                        },
+                        "better_in": float((change > 0).mean()),
+                        "pairs": len(change),
+                    }
+                )
+        return pd.DataFrame(rows)
+
+    def verdicts(self, month: str | None = None) -> dict[str, str]:
+        """A plain sentence a scenario: what happened to rank and conduct against the first scenario."""
+        sentences = {}
+        changes = self.versus(month=month)
+        for name in self.names[1:]:
+            ours = changes[changes["scenario"] == name].set_index("outcome")["median"]
+            sentences[name] = _verdict(ours["rank"], ours["integrity"], ours["wrongful_per_100k"])
+        return sentences
+
+    def published(self) -> list[dict]:
+        """The published ranks and indices of the city."""
+        return cases.case(self.scenarios[0].city)["published"]
+
+    def chart(self, kind: str = "rank", lang: str = "en"):
+        """A chart with its plotted numbers and alternative text: "rank", "pillars" or "difference"."""
+        from ..report.study_charts import chart
+
+        return chart(self, kind, lang)
+
+    def describe(self) -> str:
+        """Everything: the scenarios and how they differ, the table, paired differences, verdicts."""
+        from ..report.tables import described
+
+        return described(self)
+
+    def __str__(self) -> str:
+        from ..report.tables import headline
+
+        return headline(self)
+
+    def __repr__(self) -> str:
+        return f"Study of {', '.join(self.names)}: {len(self.seeds)} seeds"
+
+    def _wide(self, measure: str, scenario: str) -> pd.DataFrame:
+        rows = self.data[(self.data["measure"] == measure) & (self.data["scenario"] == scenario)]
+        return rows.pivot(index="seed", columns="month", values="value")
+
+    def _month(self, name: str, month: str | None) -> str:
+        scenario = self.scenarios[self.names.index(name)]
+        months = [month_text(scenario.start + t) for t in range(scenario.months)]
+        if month is not None and month not in months:
+            raise ValueError(f"{name} has no month {month!r}; it runs from {months[0]} to {months[-1]}")
+        return months[-1] if month is None else month
+
+    def _check(self, measure: str, scenario: str) -> None:
+        if measure not in OUTCOMES:
+            raise ValueError(f"there is no outcome {measure!r}; known: {', '.join(OUTCOMES)}")
+        if scenario not in self.names:
+            raise ValueError(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
+
+
+def _quantile(values, share: float) -> float:
+    # A rank is a place some run really had, so quantiles are not interpolated.
+    return float(np.quantile(np.asarray(values), share, method="inverted_cdf"))
+
+
+def _verdict(places: float, integrity: float, wrongful: float) -> str:
+    if places >= RISE and integrity < FLAT:
+        words = f"the rank rises by {places:.0f} places while conduct does not improve: the record rises, not integrity"
+    elif places >= RISE:
+        words = f"the rank rises by {places:.0f} places and integrity by {integrity:.1f} points"
+    elif places <= -RISE:
+        words = f"the rank falls by {-places:.0f} places; integrity changes by {integrity:+.1f} points"
+    else:
+        words = f"the rank hardly moves ({places:+.0f} places); integrity changes by {integrity:+.1f} points"
+    return words + (f"; {wrongful:+.0f} wrongful listings per 100,000" if abs(wrongful) >= 1 else "")

@@ -1,0 +1,309 @@
+"""Charts show every scenario with its intervals, its costs and its sources, and say what they are not."""
+
+from __future__ import annotations
+
+import dataclasses
+import warnings
+from pathlib import Path
+
+import matplotlib
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.text import Text
+from PIL import Image
+
+from simulation.months import month_number, month_text
+from simulation.report import charts, saving
+from simulation.report.labels import text
+from simulation.report.lettering import breadth, ordinal, spread, wrapped
+
+SEEDS = 20
+MONTHS = [month_text(month_number("2018-12") + step) for step in range(13)]
+NAMES = {"en": ["As in 2018", "Wider punishment", "Pressure only"], "zh": ["现行政策", "扩大联合惩戒", "仅加强考核"]}
+RISE, CONDUCT = [0.0, 2.0, 8.0], [0.0, 0.8, 0.05]  # at the end: places gained, points of integrity
+CHARTS = [charts.rank_fan, charts.pillars, charts.paired_difference]
+
+
+def study(names: list[str], rise=RISE, conduct=CONDUCT) -> pd.DataFrame:
+    """Made-up runs by formula: luck is a fixed spread over seeds, policies shift the end."""
+    rows = []
+    for scenario, name in enumerate(names):
+        for step, month in enumerate(MONTHS):
+            for seed in range(SEEDS):
+                share, luck = step / 12, (seed * 7 % SEEDS) / (SEEDS - 1) - 0.5
+                rank = round(47 + share * (20 * luck - rise[scenario]))
+                integrity = 80 + luck + share * conduct[scenario]
+                index = 84.32 - 0.05 * (rank - 47)
+                values = {
+                    "rank": rank,
+                    "index": index,
+                    "integrity": integrity,
+                    "gaming_gap": index - integrity,
+                    "wrongful_per_100k": 480 + 40 * luck + 60 * share * scenario,
+                    "inspections_per_1000": 30,
+                }
+                for place, pillar in enumerate(charts.PILLARS):
+                    values[pillar] = 70 + 5 * place + share * (scenario + 3 * luck)
+                rows += [(name, seed, month, measure, float(value)) for measure, value in values.items()]
+    return pd.DataFrame(rows, columns=["scenario", "seed", "month", "measure", "value"])
+
+
+def context(lang: str = "en", names: list[str] | None = None) -> charts.Context:
+    """What a chart of the made-up runs says about itself."""
+    names = names or NAMES[lang]
+    return charts.Context(
+        lang=lang,
+        city="Chenzhou",
+        city_zh="郴州市",
+        seeds=SEEDS,
+        version="0.1.0",
+        fingerprints={name: f"3fa9c{number}" for number, name in enumerate(names)},
+        published=[("2018-12", 47, 84.32), ("2019-03", 24, None)],
+        published_source="city government news",
+        sources="simulation/facts",
+        change=dict.fromkeys(names[1:], "40 agencies instead of 20"),
+    )
+
+
+def drawn(chart: charts.Chart, start: str) -> list:
+    """The marks of a chart whose label begins so, from all panels."""
+    return [
+        mark
+        for axes in chart.figure.axes
+        for mark in [*axes.lines, *axes.collections]
+        if (mark.get_gid() or "").startswith(start)
+    ]
+
+
+def words(chart: charts.Chart) -> str:
+    """Everything written on a chart, without line breaks."""
+    return " ".join(part.get_text().replace("\n", " ") for part in chart.figure.findobj(Text))
+
+
+@pytest.fixture(scope="module")
+def three() -> pd.DataFrame:
+    return study(NAMES["en"])
+
+
+def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs(three):
+    chart = charts.rank_fan(three, context())
+    assert len(drawn(chart, "median rank")) == 3
+    for level in (50, 80, 95):
+        assert len(drawn(chart, f"band{level} rank")) == 3
+    for cost in ("gaming_gap", "wrongful_per_100k"):
+        assert len(drawn(chart, f"median {cost}")) == len(drawn(chart, f"band80 {cost}")) == 3
+        assert text(cost, "en") in words(chart) + "".join(axes.get_title("left") for axes in chart.figure.axes)
+    rank_axes = drawn(chart, "median rank")[0].axes
+    assert rank_axes.yaxis_inverted()
+
+
+def test_every_panel_of_pillars_and_differences_draws_every_scenario(three):
+    pillars = charts.pillars(three, context())
+    assert len(drawn(pillars, "median pillar:")) == len(drawn(pillars, "band80 pillar:")) == 4 * 3
+    paired = charts.paired_difference(three, context())
+    for level in (50, 95):
+        assert len(drawn(paired, f"band{level} difference:")) == 5 * 2
+    assert len(drawn(paired, "median difference:")) == 5 * 2
+    assert len(drawn(paired, "zero")) == 5
+
+
+@pytest.mark.parametrize("draw", CHARTS)
+def test_csv_holds_exactly_the_plotted_numbers(draw, three, tmp_path):
+    chart = draw(three, context())
+    chart.save(tmp_path)
+    saved = pd.read_csv(tmp_path / f"{chart.name}.csv", encoding="utf-8-sig")
+    for line in drawn(chart, "median "):
+        _, measure, number = line.get_gid().split(" ")
+        rows = saved[(saved["measure"] == measure) & (saved["scenario"] == NAMES["en"][int(number)])]
+        assert list(rows["median"]) == list(line.get_ydata())
+        assert [month_number(month) for month in rows["month"]] == list(line.get_xdata())
+    for band in drawn(chart, "band"):
+        kind, measure, number = band.get_gid().split(" ")
+        rows = saved[(saved["measure"] == measure) & (saved["scenario"] == NAMES["en"][int(number)])]
+        edges = np.concatenate([rows[kind.replace("band", side)] for side in ("low", "high")])
+        assert set(edges) == set(band.get_paths()[0].vertices[:, 1])
+
+
+def test_numbers_are_those_of_the_runs(three):
+    frame = charts.rank_fan(three, context()).frame
+    end = three[(three["measure"] == "rank") & (three["month"] == "2019-12") & (three["scenario"] == "Pressure only")]
+    row = frame[(frame["measure"] == "rank") & (frame["scenario"] == "Pressure only")].iloc[-1]
+    assert row["median"] == end["value"].median()
+    assert (row["low80"], row["high95"]) == pytest.approx((end["value"].quantile(0.1), end["value"].quantile(0.975)))
+    paired = charts.paired_difference(three, context()).frame
+    gained = paired[(paired["measure"] == "difference:rank") & (paired["scenario"] == "Pressure only")].iloc[-1]
+    assert gained["median"] == pytest.approx(8.0, abs=0.5)  # up is better
+
+
+def test_published_ranks_are_black_diamonds_in_their_place(three):
+    chart = charts.rank_fan(three, context())
+    points = drawn(chart, "published ")
+    where = [(month_text(int(point.get_xdata()[0])), point.get_ydata()[0]) for point in points]
+    assert where == [("2018-12", 47), ("2019-03", 24)]
+    assert all(point.get_marker() == "D" and point.get_color() == "black" for point in points)
+    assert "47th (84.32)" in words(chart) and "24th" in words(chart)
+    assert set(chart.frame.loc[chart.frame["measure"] == "published:rank", "median"]) == {47.0, 24.0}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("draw", CHARTS)
+def test_caption_says_seeds_fingerprints_version_and_what_it_is_not(draw, lang):
+    chart = draw(study(NAMES[lang]), context(lang))
+    for part in (str(SEEDS), "3fa9c0", "3fa9c1", "3fa9c2", "0.1.0", text("caption:not", lang)):
+        assert part in words(chart)
+    assert len(chart.alt) >= 40 and text("caption:not", lang) in chart.alt
+
+
+@pytest.mark.parametrize("draw", CHARTS)
+def test_chinese_charts_have_every_character(draw, tmp_path):
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph")
+        draw(study(NAMES["zh"]), context("zh")).save(tmp_path)
+
+
+def test_chinese_scenario_names_are_readable_on_an_english_chart(tmp_path):
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph")
+        charts.rank_fan(study(NAMES["zh"]), context("en", NAMES["zh"])).save(tmp_path)
+
+
+@pytest.mark.parametrize("draw", [charts.rank_fan, charts.paired_difference])
+def test_rank_without_conduct_is_labelled_and_only_there(draw, three):
+    chart = draw(three, context())
+    warned = [part for part in chart.figure.findobj(Text) if part.get_gid() == "warning"]
+    assert [part.get_text() for part in warned] == ["rank rises, conduct does not"]
+    assert "rank rises, conduct does not" in chart.alt
+    honest = draw(study(NAMES["en"], conduct=[0.0, 0.8, 0.6]), context())
+    assert "conduct does not" not in words(honest) + honest.alt
+    worse = draw(study(NAMES["en"], conduct=[0.0, 0.8, -0.6]), context())
+    assert "rank rises, conduct falls" in words(worse)
+    small = draw(study(NAMES["en"], rise=[0.0, 2.0, 2.0]), context())
+    assert "conduct does not" not in words(small)
+
+
+def test_settings_of_the_user_are_untouched(three, tmp_path):
+    before = dict(matplotlib.rcParams)
+    for draw in CHARTS:
+        draw(three, context()).save(tmp_path)
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_one_scenario_has_a_rank_but_nothing_to_compare(tmp_path):
+    alone = study(NAMES["en"][:1])
+    assert len(drawn(charts.rank_fan(alone, context()), "median rank")) == 1
+    charts.pillars(alone, context()).save(tmp_path)
+    with pytest.raises(ValueError, match="'As in 2018' is the only scenario.*needs a second one"):
+        charts.paired_difference(alone, context())
+
+
+def test_names_stored_as_categories_give_the_same_chart(three):
+    stored = three.astype(dict.fromkeys(["scenario", "month", "measure"], "category"))
+    for draw in CHARTS:
+        assert draw(stored, context()).frame.astype(object).equals(draw(three, context()).frame.astype(object))
+
+
+def test_first_place_is_the_top_and_one_month_is_enough(three):
+    best = three.assign(value=three["value"].where(three["measure"] != "rank", 1.0))
+    about = dataclasses.replace(context(), published=[("2018-12", 1, 91.2)])
+    rank_axes = drawn(charts.rank_fan(best[best["month"] == "2018-12"], about), "median rank")[0].axes
+    assert min(rank_axes.get_yticks()) >= 1
+
+
+def test_what_cannot_be_drawn_is_refused_in_words(three):
+    many = pd.concat([three[three["scenario"] == "As in 2018"].assign(scenario=str(n)) for n in range(7)])
+    with pytest.raises(ValueError, match="7 scenarios on one chart cannot be told apart; draw at most 6"):
+        charts.rank_fan(many, context())
+    with pytest.raises(ValueError, match="also needs the measures gaming_gap, wrongful_per_100k"):
+        charts.rank_fan(three[~three["measure"].isin(["gaming_gap", "wrongful_per_100k"])], context())
+    with pytest.raises(ValueError, match="lacks a value in 2019-05 for seed 3"):
+        charts.rank_fan(three[~((three["seed"] == 3) & (three["month"] == "2019-05"))], context())
+    with pytest.raises(ValueError, match="appears twice"):
+        charts.rank_fan(pd.concat([three, three.head(1)]), context())
+    with pytest.raises(ValueError, match="would say 20 seeds but the measures hold 19"):
+        charts.rank_fan(three[three["seed"] != 3], context())
+    with pytest.raises(ValueError, match="no fingerprint is given for Pressure only"):
+        charts.rank_fan(three, context(names=NAMES["en"][:2]))
+    with pytest.raises(ValueError, match='charts are written in "en" or "zh"'):
+        context("fr", NAMES["en"])
+
+
+def test_files_appear_whole_or_not_at_all(three, tmp_path, monkeypatch):
+    chart = charts.pillars(three, context())
+    chart.save(tmp_path / "first")
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "first").iterdir()}
+    assert sorted(kept) == ["pillars.csv", "pillars.png", "pillars.svg", "pillars.txt"]
+    assert kept["pillars.txt"].decode() == chart.alt + "\n"
+    assert Image.open(tmp_path / "first" / "pillars.png").info["Description"] == chart.alt
+    assert Image.open(tmp_path / "first" / "pillars.png").size == (1600, 900)
+
+    def fails(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(saving.os, "replace", fails)
+    with pytest.raises(OSError, match="disk full"):
+        chart.save(tmp_path / "first")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "first").iterdir()} == kept
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_same_study_gives_the_same_bytes(lang, tmp_path):
+    def files(folder: Path) -> list[bytes]:
+        paths = charts.rank_fan(study(NAMES[lang]), context(lang)).save(folder)
+        return [path.read_bytes() for path in paths]
+
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+    svg = (tmp_path / "a" / "rank_fan.svg").read_text(encoding="utf-8")
+    assert ("<text" in svg) == (lang == "en")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("draw", CHARTS)
+def test_no_words_leave_the_sheet_or_lie_on_each_other(draw, lang):
+    long = {
+        "en": "nineteen departments publish within seven working days and an outside audit checks their reports",
+        "zh": "十九个部门在七个工作日内公示行政许可和行政处罚信息并接受第三方核查，"
+        "参与联合惩戒的部门由二十个增至四十个",
+    }
+    names = [f"{name} {number}" for number in (1, 2) for name in NAMES[lang]]
+    measures = study(names, rise=RISE * 2, conduct=CONDUCT * 2)
+    about = charts.Context(
+        lang=lang,
+        city="Chenzhou",
+        city_zh="郴州市",
+        seeds=SEEDS,
+        version="0.1.0",
+        published_source="news",
+        published=[("2018-12", 47, 84.32)],
+        fingerprints=dict.fromkeys(names, "3fa9c01b"),
+        change=dict.fromkeys(names[1:], long[lang]),
+    )
+    figure = draw(measures, about).figure
+    figure.canvas.draw()
+    panels = [axes for axes in figure.axes if axes.axison]
+    written = [part for part in figure.texts if part.get_text()]
+    written += [part for axes in figure.axes if axes not in panels for part in axes.texts]
+    written += [axes._left_title for axes in panels]
+    written = [part.get_window_extent() for part in written]
+    assert all(box.x0 >= 0 and box.x1 <= 1600 and box.y0 >= 0 and box.y1 <= 900 for box in written)
+    for number, one in enumerate(written):
+        for other in written[number + 1 :]:
+            deep = min(one.y1, other.y1) - max(one.y0, other.y0)
+            wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+            assert deep < 4 or wide <= 0
+
+
+def test_lines_break_where_a_reader_expects():
+    assert wrapped("coverage 95 % and repair sooner", 8.5) == ["coverage 95 %", "and repair", "sooner"]
+    lines = wrapped("参与联合惩戒的部门由二十个增至四十个，罚款标准不变。", 10)
+    assert all(line[0] not in "，。" for line in lines) and all(breadth(line) <= 11 for line in lines)
+    assert [ordinal(place) for place in (1, 2, 3, 11, 22, 113, 46.5)] == [
+        "1st",
+        "2nd",
+        "3rd",
+        "11th",
+        "22nd",
+        "113th",
+        "47th",
+    ]
+    assert spread([1.0, 1.0], [1.0, 1.0], 0.0, 3.0) == [1.0, 2.0]
