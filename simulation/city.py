@@ -5,7 +5,6 @@ from __future__ import annotations
 from operator import attrgetter
 from time import perf_counter
 
-import mesa
 import numpy as np
 
 from . import policy, settings
@@ -13,6 +12,7 @@ from .enterprises import cycle
 from .enterprises.population import Population
 from .enterprises.rules import norm
 from .facts import cases
+from .institutions import mesa
 from .institutions.department import Department, orders
 from .kernel.draws import Luck
 from .kernel.portable_math import exp

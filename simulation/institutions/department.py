@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import mesa
-
 from ..parameters import Parameter
+from . import mesa
 
 PARAMETERS = [
     Parameter(
@@ -31,10 +30,10 @@ PARAMETERS = [
     Parameter(
         name="tardiness_spread",
         group="departments",
-        default=1.1,
+        default=1.2,
         low=0.0,
         high=3.0,
-        prior=(0.9, 1.3),
+        prior=(1.0, 1.4),
         unit="standard deviation of the logarithm of a department's late share",
         source="assumption: spans 0.3-4 % late where good and above 50 % at the worst (Qinghai, February 2024)",
         en="spread of lateness",

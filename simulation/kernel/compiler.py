@@ -18,7 +18,7 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import CellType, CodeType, FunctionType, ModuleType
 
 import numba
 import numpy as np
@@ -132,12 +132,14 @@ def _helpers_compiled(function: FunctionType) -> FunctionType:
     }
     if not helpers:
         return function
+    own = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+    closure = tuple(CellType(helpers[name]) if name in helpers else cell for name, cell in own)
     copy = FunctionType(
         function.__code__,
         {**function.__globals__, **helpers},
         function.__name__,
         function.__defaults__,
-        function.__closure__,
+        closure or None,
     )
     copy.__module__, copy.__qualname__ = function.__module__, function.__qualname__
     return copy

@@ -12,10 +12,10 @@ PARAMETERS = [
     Parameter(
         name="repair_requests",
         group="repair",
-        default=0.05,
+        default=0.035,
         low=0.0,
         high=1.0,
-        prior=(0.03, 0.07),
+        prior=(0.02, 0.05),
         unit="share of eligible enterprises that ask for repair a month",
         source="assumption: set so that exits over entries of the list are about 0.6 (2018)",
         en="repair requests",

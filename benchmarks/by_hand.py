@@ -1,0 +1,280 @@
+"""A month of enterprises written by hand: what the composed loop is measured against.
+
+The same rules on the same draws, as one would write them for speed alone: block by block, one branch-free loop for
+what concerns everybody, lists for the few an event happens to, and every intermediate result where it is cheapest.
+It gives the same bits as the composed loop, which is checked before anything is timed. A change of a rule must be
+repeated here; that is the price the composed loop spares.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from simulation.enterprises.status import ABNORMAL, BLACK, LISTED, NOT_BLACK, NOT_RED, OFF_LISTS, RED, WATCH, WRONGFUL
+from simulation.kernel.compiler import compiled_block, compiled_driver
+from simulation.kernel.draws import four
+from simulation.kernel.portable_math import exp, logistic, normal_quantile
+
+BLOCK = 1024
+PADDING = 16  # a list is drawn for in whole vectors; the last places of the last one are not looked at
+
+# The order in which the composed loop counts.
+EVENTS = ("wronged_before", "exposed", "breaches", "visited", "found", "misrecorded", "lapsed", "eligible",
+          "recognised", "leaves", "serious", "listed", "wrongly_listed", "corrected", "repaired", "on_black_list",
+          "on_red_list", "wronged", "tiered_up")  # fmt: skip
+REALS = ("clean_visit", "complaint_rate", "correction_rate", "culture", "exit_rate", "forgetting", "found_shock",
+         "gain_median", "gain_spread", "listed_exit", "listed_weight", "match_rate", "member_share", "morale_mean",
+         "morale_spread", "noise", "nomination_rate", "peer_weight", "pledge", "publicity_pull", "red_weight",
+         "repair_capacity", "repair_requests", "reward_at_stake", "sanction", "sanction_learning", "serious_share",
+         "thoroughness", "usual_risk", "visible_least", "visible_step", "watch_months")  # fmt: skip
+WHOLES = ("clean_months", "list_months", "list_threshold", "minimum_months")
+COLUMNS = ("size", "association", "gain", "morale", "visible", "perceived_risk", "perceived_sanction", "status",
+           "months_left", "clean_months", "findings", "generation")  # fmt: skip
+Place = namedtuple("Place", ["norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain"])
+City = namedtuple("City", [*REALS, *WHOLES])
+
+# What happened to an enterprise and concerns it alone: bits of one byte.
+WRONGED, FOUND, EXPOSED, MISRECORDED, ELIGIBLE, LEAVES = 1, 2, 4, 8, 16, 32
+
+
+def draw(luck, generation, first, month, seed):
+    """Both dense blocks of draws of an enterprise at once: they share a part of their first rounds."""
+    out_0, out_1, out_2, out_3, out_4, out_5, out_6, _ = luck
+    for i in range(generation.size):
+        number = first + np.uint64(i)
+        out_0[i], out_1[i], out_2[i], out_3[i] = four(number, generation[i], month, np.uint64(0), seed)
+        out_4[i], out_5[i], out_6[i], _ = four(number, generation[i], month, np.uint64(1), seed)
+
+
+def live(luck, flags, association, gain, morale, visible, risks, sanctions, status, months_left, clean_months, findings,
+         place, city):  # fmt: skip
+    """What concerns everybody, without a branch: one vector loop that also counts."""
+    duty, luck_breach, visit, detection, record_error, nomination, leave, _ = luck
+    exposed_all = breaches_all = visited_all = lapsed_all = recognised_all = np.int32(0)
+    for i in range(gain.size):
+        old, risk, sanction = status[i], risks[i], sanctions[i]
+        exposed = duty[i] < visible[i] * place.shared
+        fear = (city.match_rate if exposed else risk) * sanction
+        reward = city.reward_at_stake if old & RED else 0.5 * city.reward_at_stake
+        pledge = city.pledge if association[i] else 0.0
+        honesty = morale[i] + city.culture + pledge + city.peer_weight * (place.norm - 0.5)
+        breaches = luck_breach[i] < logistic((gain[i] - fear - reward - honesty) / city.noise)
+        weight = city.listed_weight if old & LISTED else 1.0
+        visited = visit[i] < place.visit_rate * (city.red_weight if old & RED else weight)
+        unseen = 1.0 - city.complaint_rate
+        unseen = unseen * (1.0 - city.thoroughness) if visited else unseen
+        unseen = unseen * (1.0 - city.match_rate) if exposed else unseen
+        found = breaches & (detection[i] >= unseen)
+        misrecorded = (record_error[i] < place.record_error) & (not found) & (old & BLACK == 0)
+        risks[i] = feared(risk, found, visited, place, city)
+        sanctions[i] = sanction + city.sanction_learning * (city.sanction - sanction)
+        findings[i] = ((findings[i] << 1) | found) & 0xFFF
+        clean = np.uint8(0 if found else min(clean_months[i] + 1, 255))
+        left = np.uint8(months_left[i] - 1 if months_left[i] > 0 else 0)
+        clean_months[i], months_left[i] = clean, left
+        now = np.uint8(old & OFF_LISTS) if left == 0 else old
+        lapsed = (left == 0) & (old & (BLACK | WRONGFUL) == BLACK)
+        eligible = (now & (BLACK | WRONGFUL) == BLACK) & (city.list_months - left >= city.minimum_months)
+        recognised = (clean >= city.clean_months) & (now & (LISTED | RED) == 0) & (nomination[i] < city.nomination_rate)
+        now = np.uint8(now | RED) if recognised else now
+        status[i] = now
+        leaves = leave[i] < (city.exit_rate * city.listed_exit if now & BLACK else city.exit_rate)
+        wronged = WRONGED if old & WRONGFUL else 0
+        flags[i] = (wronged | (FOUND if found else 0) | (EXPOSED if exposed else 0) | (ELIGIBLE if eligible else 0)
+                    | (MISRECORDED if misrecorded else 0) | (LEAVES if leaves else 0))  # fmt: skip
+        exposed_all = np.int32(exposed_all + np.int32(exposed))
+        breaches_all = np.int32(breaches_all + np.int32(breaches))
+        visited_all = np.int32(visited_all + np.int32(visited))
+        lapsed_all = np.int32(lapsed_all + np.int32(lapsed))
+        recognised_all = np.int32(recognised_all + np.int32(recognised))
+    return exposed_all, breaches_all, visited_all, lapsed_all, recognised_all
+
+
+def feared(risk, found, visited, place, city):
+    """The risk an enterprise perceives after this month."""
+    risk = risk + city.forgetting * (city.usual_risk - risk)
+    risk = risk + city.publicity_pull * place.publicised * (1.0 - risk)
+    met = risk + (city.found_shock * (1.0 - risk) if found else city.clean_visit * risk * (1.0 - risk))
+    risk = met if found | visited else risk
+    return min(max(risk, 0.0), 1.0)
+
+
+def listed_by(flags, which, who):
+    """The places in the block of those with one of these flags: eight are skipped at a time, since they are few."""
+    eights, mask, found = flags.view(np.uint64), np.uint64(which) * np.uint64(0x0101010101010101), 0
+    for eight in range(eights.size):
+        if eights[eight] & mask:
+            for i in range(8 * eight, 8 * eight + 8):
+                who[found] = i
+                found += 1 if flags[i] & which else 0
+    return found
+
+
+def draw_listed(luck, who, generation, first, month, block, seed):
+    """One block of draws for the enterprises of a list, packed side by side."""
+    out_0, out_1, out_2, out_3 = luck
+    for n in range(who.size):
+        i = np.int64(who[n])
+        out_0[n], out_1[n], out_2[n], out_3[n] = four(first + np.uint64(i), generation[i], month, block, seed)
+
+
+def handle(count, who, luck, flags, sanctions, status, months_left, findings, city, counts):
+    """What happens to the few: punishment, wrongful listing, objection, repair, in this order for each."""
+    severity, luck_repair, luck_objection, _ = luck
+    for n in range(count):
+        i = who[n]
+        flag, now, left = flags[i], status[i], months_left[i]
+        if flag & FOUND:
+            serious = severity[n] < city.serious_share
+            listed = (serious or recent(findings[i]) >= city.list_threshold) and not now & BLACK
+            now = (now & NOT_RED) | (BLACK if listed else ABNORMAL if flag & EXPOSED else WATCH)
+            left = max(left, city.list_months if listed else int(city.watch_months))
+            sanctions[i] = 0.5 * (sanctions[i] + city.sanction)
+            counts[4] += 1
+            counts[10] += serious
+            counts[11] += listed
+        if flag & MISRECORDED:
+            now, left = now | BLACK | WRONGFUL, city.list_months
+            counts[5] += 1
+            counts[12] += 1
+        if flag & WRONGED:
+            heard = luck_objection[n] < city.correction_rate
+            now, left = (now & OFF_LISTS if heard else now), (0 if heard else left)
+            counts[0] += 1
+            counts[13] += heard
+        if flag & ELIGIBLE:
+            done = luck_repair[n] < city.repair_requests * city.repair_capacity
+            now, left = (now & NOT_BLACK if done else now), (0 if done else left)
+            counts[7] += 1
+            counts[14] += done
+        status[i], months_left[i] = now, left
+
+
+def recent(history):
+    """How many of the last twelve months have a finding, counted in pairs, fours and eights."""
+    pairs = (history & 0x555) + ((history >> 1) & 0x555)
+    fours = (pairs & 0x333) + ((pairs >> 2) & 0x333)
+    return (fours & 0xF) + ((fours >> 4) & 0xF) + (fours >> 8)
+
+
+def enter(count, who, luck, size, association, gain, morale, visible, risks, sanctions, status, months_left,
+          clean_months, findings, generation, place, city):  # fmt: skip
+    """A new enterprise in the place of each one that left."""
+    luck_gain, luck_morale, luck_visible, luck_size, luck_risk, luck_sanction, luck_association, _ = luck
+    for n in range(count):
+        i = who[n]
+        gain[i] = city.gain_median * place.sector_gain * exp(city.gain_spread * normal_quantile(luck_gain[n]))
+        morale[i] = city.morale_mean + city.morale_spread * normal_quantile(luck_morale[n])
+        step = 0 if luck_size[n] < 0.75 else 1 if luck_size[n] < 0.95 else 2 if luck_size[n] < 0.99 else 3
+        size[i] = step + 1
+        seen = city.visible_least + city.visible_step * np.float32(step) + 0.2 * (luck_visible[n] - 0.5)
+        visible[i] = min(max(seen, 0.0), 1.0)
+        association[i] = 1 if luck_association[n] < city.member_share else 0
+        risks[i] = city.usual_risk * (0.75 + luck_risk[n])
+        sanctions[i] = city.sanction * (0.6 + 0.8 * luck_sanction[n])
+        status[i] = months_left[i] = clean_months[i] = 0
+        findings[i] = 0
+        generation[i] += 1
+
+
+def stand(status):
+    """How many stand on the black list, on the red list, wrongly on the black list, and in a higher tier of visits."""
+    black = red = wrong = tiered = np.int32(0)
+    for i in range(status.size):
+        now = status[i]
+        black = np.int32(black + np.int32(now & BLACK != 0))
+        red = np.int32(red + np.int32(now & RED != 0))
+        wrong = np.int32(wrong + np.int32(now & WRONGFUL != 0))
+        tiered = np.int32(tiered + np.int32(now & LISTED != 0))
+    return black, red, wrong, tiered
+
+
+draw, live, draw_listed, stand = (compiled_block(function) for function in (draw, live, draw_listed, stand))
+listed_by, handle, enter = (compiled_block(function) for function in (listed_by, handle, enter))
+
+
+def few(flags, scratch, who, first, month, seed, counts, place, city, size, association, gain, morale, visible, risks,
+        sanctions, status, months_left, clean_months, findings, generation):  # fmt: skip
+    """Those something happened to: their numbers are drawn side by side, then each is handled by itself."""
+    luck = (scratch[0], scratch[1], scratch[2], scratch[3])
+    count = listed_by(flags, WRONGED | FOUND | MISRECORDED | ELIGIBLE, who)
+    padded = (count + PADDING - 1) // PADDING * PADDING
+    who[count:padded] = 0
+    draw_listed(luck, who[:padded], generation, first, month, np.uint64(2), seed)
+    handle(count, who, luck, flags, sanctions, status, months_left, findings, city, counts)
+    count = listed_by(flags, LEAVES, who)
+    counts[9] += count
+    padded = (count + PADDING - 1) // PADDING * PADDING
+    who[count:padded] = 0
+    draw_listed(luck, who[:padded], generation, first, month, np.uint64(3), seed)
+    more = (scratch[4], scratch[5], scratch[6], scratch[7])
+    draw_listed(more, who[:padded], generation, first, month, np.uint64(4), seed)
+    enter(count, who, luck + more, size, association, gain, morale, visible, risks, sanctions, status, months_left,
+          clean_months, findings, generation, place, city)  # fmt: skip
+
+
+def city_of(r, w):
+    """The settings by name."""
+    return City(
+        r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13], r[14], r[15], r[16],
+        r[17], r[18], r[19], r[20], r[21], r[22], r[23], r[24], r[25], r[26], r[27], r[28], r[29], r[30], r[31],
+        w[0], w[1], w[2], w[3],
+    )  # fmt: skip
+
+
+few, city_of = compiled_block(few), compiled_block(city_of)
+
+
+def month_of_places(starts, places, counts, reals, wholes, first, month, seed, size, association, gain, morale,
+                    visible, risks, sanctions, status, months_left, clean_months, findings, generation):  # fmt: skip
+    """One month of neighbouring places, block by block."""
+    city = city_of(reals, wholes)
+    scratch, flags = np.empty((8, BLOCK), np.float32), np.zeros(BLOCK, np.uint8)
+    who = np.zeros(BLOCK + PADDING, np.int32)
+    luck = (scratch[0], scratch[1], scratch[2], scratch[3], scratch[4], scratch[5], scratch[6], scratch[7])
+    for p in range(starts.size - 1):
+        place = Place(places[p, 0], places[p, 1], places[p, 2], places[p, 3], places[p, 4], places[p, 5])
+        count = counts[p]
+        count[:] = 0
+        for low in range(starts[p], starts[p + 1], BLOCK):
+            high = min(low + BLOCK, starts[p + 1])
+            flag = flags[: (high - low + 7) // 8 * 8]
+            flag[high - low :] = 0
+            number = first + np.uint64(low)
+            draw(luck, generation[low:high], number, month, seed)
+            totals = live(luck, flag, association[low:high], gain[low:high], morale[low:high], visible[low:high],
+                          risks[low:high], sanctions[low:high], status[low:high], months_left[low:high],
+                          clean_months[low:high], findings[low:high], place, city)  # fmt: skip
+            few(flag, scratch, who, number, month, seed, count, place, city, size[low:high], association[low:high],
+                gain[low:high], morale[low:high], visible[low:high], risks[low:high], sanctions[low:high],
+                status[low:high], months_left[low:high], clean_months[low:high], findings[low:high],
+                generation[low:high])  # fmt: skip
+            standing = stand(status[low:high])
+            for column, total in zip((1, 2, 3, 6, 8), totals):
+                count[column] += total
+            for column, total in zip((15, 16, 17, 18), standing):
+                count[column] += total
+
+
+month_of_places = compiled_driver(month_of_places)
+
+
+def run(columns: dict, starts, places, counts, settings: dict, seed: int, month: int, threads: int = 1) -> None:
+    """As the composed loop's ``run``: change ``columns`` in place, write ``counts``."""
+    reals = np.array([settings[name] for name in REALS], np.float32)
+    wholes = np.array([settings[name] for name in WHOLES], np.int32)
+    keys = np.uint64(0), np.uint64(month & 0xFFFFFFFF), np.uint64(seed)
+    arrays = [columns[name] for name in COLUMNS]
+
+    def some(low: int, high: int) -> None:
+        month_of_places(starts[low : high + 1], places[low:high], counts[low:high], reals, wholes, *keys, *arrays)
+
+    if threads == 1:
+        some(0, len(starts) - 1)
+        return
+    cuts = np.searchsorted(starts, np.linspace(starts[0], starts[-1], threads + 1)).tolist()
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(some, cuts[:-1], cuts[1:]))

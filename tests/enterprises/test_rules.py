@@ -1,0 +1,214 @@
+"""Each behaviour on a few enterprises, as plain functions: no engine, no city, numbers one can check by hand."""
+
+from types import SimpleNamespace as Some
+
+import numpy as np
+import pytest
+
+from simulation.enterprises import cycle
+from simulation.enterprises.rules import breach, entry, inspection, learning, norm, past, punishment, repair, standing
+from simulation.enterprises.rules import wrongful_record as wrongful
+from simulation.enterprises.status import ABNORMAL, BLACK, RED, WATCH, WRONGFUL
+
+f = np.float32
+
+
+def firm(**changes):
+    usual = dict(gain=f(0.3), morale=f(0.4), visible=f(0.3), perceived_risk=f(0.3), perceived_sanction=f(0.8), status=0)
+    usual |= dict(
+        months_left=0, clean_months=40, findings=0, generation=0, association=0, exposed=False, breaches=False
+    )
+    usual |= dict(visited=False, found=False, norm=f(0.95), visit_rate=f(0.01), shared=f(1), publicised=f(0))
+    usual |= dict(record_error=f(0.001), sector_gain=f(1))
+    return Some(**(usual | changes))
+
+
+def city(**changes):
+    usual = dict(match_rate=f(0.9), peer_weight=f(0.25), noise=f(0.15), pledge=f(0.05), culture=f(0.01))
+    usual |= dict(reward_at_stake=f(0.02), listed_weight=f(3), red_weight=f(0.5), thoroughness=f(0.5), sanction=f(0.9))
+    usual |= dict(complaint_rate=f(0.1), usual_risk=f(0.3), found_shock=f(0.4), clean_visit=f(0), forgetting=f(0.02))
+    usual |= dict(publicity_pull=f(1.5), sanction_learning=f(0.04), list_months=24, minimum_months=6, list_threshold=3)
+    usual |= dict(clean_months=36, nomination_rate=f(0.01), exit_rate=f(0.005), listed_exit=f(2), serious_share=f(0.5))
+    usual |= dict(watch_months=f(12), correction_rate=f(0.25), repair_requests=f(0.1), repair_capacity=f(0.4))
+    return Some(**(usual | changes))
+
+
+def breaks(one, where=None, luck=0.08):
+    return bool(breach.breach(one, where or city(), Some(breach=f(luck))))
+
+
+def test_breach_weighs_gain_against_fear():
+    assert breaks(firm(gain=f(0.8))) and not breaks(firm())
+    assert not breaks(firm(gain=f(0.8), perceived_risk=f(0.9)))
+
+
+def test_a_duty_that_shared_data_check_is_rarely_broken():
+    tempted = firm(gain=f(0.55))
+    assert breaks(tempted, luck=0.15) and not breaks(firm(gain=f(0.55), exposed=True), luck=0.15)
+
+
+def test_culture_pledges_peers_and_rewards_keep_from_breaking():
+    tempted = dict(gain=f(0.55))
+    edge = 0.15  # between the chances of an ordinary enterprise and of a better-placed one
+    assert breaks(firm(**tempted), luck=edge)
+    assert not breaks(firm(**tempted), city(culture=f(0.2)), edge)
+    assert not breaks(firm(**tempted, association=1), city(pledge=f(0.2)), edge)
+    assert not breaks(firm(**tempted, status=RED), city(reward_at_stake=f(0.3)), edge)
+    assert breaks(firm(gain=f(0.45), norm=f(0.2)), luck=edge) and not breaks(firm(gain=f(0.45)), luck=edge)
+
+
+def test_only_the_visible_share_on_the_platform_is_exposed():
+    luck = Some(duty=f(0.25))
+    assert breach.visible_duties(firm(), city(), luck)
+    assert not breach.visible_duties(firm(shared=f(0)), city(), luck)
+    assert not breach.visible_duties(firm(visible=f(0.2)), city(), luck)
+
+
+def test_tiers_decide_who_is_visited():
+    luck = Some(visit=f(0.02))
+    visited = [inspection.inspection(firm(status=status), city(), luck) for status in (0, BLACK, WATCH, ABNORMAL, RED)]
+    assert [bool(one) for one in visited] == [False, True, True, True, False]
+    assert inspection.inspection(firm(status=RED), city(), Some(visit=f(0.004)))
+
+
+@pytest.mark.parametrize(
+    ("how", "chance"),
+    [({}, 0.1), ({"visited": True}, 0.55), ({"exposed": True}, 0.91), ({"visited": True, "exposed": True}, 0.955)],
+)
+def test_a_breach_is_found_by_complaint_visit_or_data(how, chance):
+    guilty = firm(breaches=True, **how)
+    assert not inspection.detection(guilty, city(), Some(detection=f(1 - chance - 1e-4)))
+    assert inspection.detection(guilty, city(), Some(detection=f(1 - chance + 1e-4)))
+    assert not inspection.detection(firm(**how), city(), Some(detection=f(0.9999)))
+
+
+def test_learning_from_visits_peers_and_time():
+    risk = {}
+    for name, one in {
+        "found": firm(found=True, visited=True), "clean visit": firm(visited=True), "nothing": firm(),
+        "peers": firm(publicised=f(0.1)), "fearful": firm(perceived_risk=f(0.9)),
+    }.items():  # fmt: skip
+        risk[name], sanction = learning.learning(one, city(), Some())
+    assert risk["nothing"] == risk["clean visit"] == f(0.3)
+    assert risk["found"] == pytest.approx(0.3 + 0.4 * 0.7)
+    assert risk["peers"] == pytest.approx(0.3 + 0.15 * 0.7)
+    assert risk["fearful"] == pytest.approx(0.9 - 0.02 * 0.6)
+    assert sanction == pytest.approx(0.8 + 0.04 * 0.1)
+
+
+def test_bomb_crater_and_its_opposite():
+    lower, _ = learning.learning(firm(visited=True), city(clean_visit=f(-0.3)), Some())
+    higher, _ = learning.learning(firm(visited=True), city(clean_visit=f(0.3)), Some())
+    assert lower < f(0.3) < higher
+
+
+def test_a_month_passes():
+    findings, clean, left, status, lapsed = standing.calendar(
+        firm(findings=0b1, months_left=3, status=BLACK), city(), Some()
+    )
+    assert (findings, clean, left, status, lapsed) == (0b10, 41, 2, BLACK, False)
+    ended = standing.calendar(firm(months_left=1, status=BLACK), city(), Some())
+    assert ended[2:] == (0, 0, True)
+    kept_red = standing.calendar(firm(status=RED), city(), Some())
+    assert kept_red[3] == RED
+    forgets = standing.calendar(firm(findings=0x800, found=True, clean_months=255), city(), Some())
+    assert forgets[0] == 1 and forgets[1] == 0
+
+
+def test_findings_of_twelve_months_are_counted():
+    assert [punishment.months_with_findings(history) for history in (0, 0b1, 0b101, 0xFFF)] == [0, 1, 2, 12]
+
+
+def test_punishment_lists_the_serious_and_the_repeated():
+    def punished(one, severity):
+        return punishment.punishment(one, city(), Some(severity=f(severity)))
+
+    minor = punished(firm(findings=0b1), 0.9)
+    assert minor[0] == WATCH and minor[1] == 12 and not minor[4]
+    assert punished(firm(findings=0b1, exposed=True), 0.9)[0] == ABNORMAL
+    serious = punished(firm(findings=0b1, status=RED), 0.1)
+    assert serious[0] == BLACK and serious[1] == 24 and serious[3] and serious[4]
+    repeated = punished(firm(findings=0b1011), 0.9)
+    assert repeated[0] == BLACK and repeated[4] and not repeated[3]
+    again = punished(firm(findings=0b1, status=BLACK, months_left=20), 0.1)
+    assert not again[4] and again[0] & BLACK
+
+
+def test_the_innocent_are_flagged_listed_and_put_right():
+    luck = Some(record_error=f(0.0005))
+    assert wrongful.wrongful_record(firm(), city(), luck)
+    assert not wrongful.wrongful_record(firm(status=BLACK), city(), luck)
+    assert not wrongful.wrongful_record(firm(found=True), city(), luck)
+    status, left, listed = wrongful.wrongful_listing(firm(), city(), luck)
+    assert status == BLACK | WRONGFUL and left == 24 and listed
+    assert wrongful.wronged_until_now(firm(status=status), city(), Some())
+    assert wrongful.objection(firm(status=status, months_left=9), city(), Some(objection=f(0.2))) == (0, 0, True)
+    assert wrongful.objection(firm(status=status, months_left=9), city(), Some(objection=f(0.3))) == (status, 9, False)
+
+
+def test_repair_needs_time_served_and_a_free_hand():
+    assert standing.eligibility(firm(status=BLACK, months_left=18), city(), Some())
+    assert not standing.eligibility(firm(status=BLACK, months_left=19), city(), Some())
+    assert not standing.eligibility(firm(status=BLACK | WRONGFUL, months_left=1), city(), Some())
+    assert repair.repair(firm(status=BLACK, months_left=5), city(), Some(repair=f(0.03))) == (0, 0, True)
+    assert repair.repair(firm(status=BLACK, months_left=5), city(), Some(repair=f(0.05))) == (BLACK, 5, False)
+
+
+def test_the_red_list_needs_clean_months_and_a_nomination():
+    luck = Some(nomination=f(0.005))
+    assert standing.recognition(firm(), city(), luck) == (RED, True)
+    for one in (firm(clean_months=35), firm(status=WATCH), firm(status=RED)):
+        assert standing.recognition(one, city(), luck) == (one.status, False)
+
+
+def test_the_listed_close_more_often():
+    luck = Some(leave=f(0.007))
+    assert standing.closing(firm(status=BLACK), city(), luck) and not standing.closing(firm(), city(), luck)
+
+
+def test_standing_says_what_the_lists_show():
+    assert standing.standing(firm(status=BLACK | WRONGFUL), city(), Some()) == (True, False, True, True)
+    assert standing.standing(firm(status=RED), city(), Some()) == (False, True, False, False)
+    assert standing.standing(firm(status=WATCH), city(), Some()) == (False, False, False, True)
+
+
+def test_an_entrant_starts_clean_with_luck_of_its_own():
+    known = dict(gain_median=f(0.3), gain_spread=f(0.5), morale_mean=f(0.4), morale_spread=f(0.15))
+    known |= dict(visible_least=f(0.25), visible_step=f(0.1), member_share=f(0.15))
+    middle = {draw: f(0.5) for draw in entry.entry.rule.draws}
+    gain, morale, size, visible, member, risk, sanction, *record = entry.entry(firm(), city(**known), Some(**middle))
+    assert gain == pytest.approx(0.3) and morale == pytest.approx(0.4) and size == 1 and visible == pytest.approx(0.25)
+    assert (
+        member == 0
+        and risk == pytest.approx(0.3 * 1.25)
+        and sanction == pytest.approx(0.9)
+        and record == [0, 0, 0, 0, 1]
+    )
+    large = entry.entry(firm(), city(**known), Some(**(middle | {"entry_size": f(0.999)})))
+    assert large[2] == 4 and large[3] == pytest.approx(0.55)
+
+
+def test_the_past_lists_a_share_and_leaves_the_rest_clean():
+    known = dict(past_black_list=f(0.05), past_red_list=f(0.1))
+    listed = past.past(
+        firm(), city(**known), Some(past_listing=f(0.01), past_term=f(0.5), past_conduct=f(0.9), past_recognition=f(0))
+    )
+    assert listed == (BLACK, 1 + 18, 0)
+    clean = past.past(
+        firm(),
+        city(**known),
+        Some(past_listing=f(0.5), past_term=f(0.5), past_conduct=f(0.9), past_recognition=f(0.05)),
+    )
+    assert clean == (RED, 0, 180)
+
+
+def test_a_norm_follows_what_is_public():
+    assert norm.formed(1.0, 0.8, 1.0, 0.3) == pytest.approx(0.94)
+    assert norm.formed(1.0, 0.8, 0.0, 0.3) == pytest.approx(0.97)
+
+
+def test_every_rule_says_what_happens_and_every_file_its_evidence():
+    for one in (*cycle.MONTH, *cycle.BEGINNING):
+        assert one.rule.sentence.endswith("."), one.rule.name
+    for module in (breach, inspection, learning, standing, punishment, wrongful, repair, norm):
+        assert "Evidence" in module.__doc__, module.__name__

@@ -1,0 +1,97 @@
+"""Departments plan within capacity, answer the ranking, and publish: plain methods on a real city."""
+
+import pytest
+
+from simulation import CreditCity, Scenario
+from simulation.city import WARM_UP
+
+
+@pytest.fixture(scope="module")
+def city():
+    city = CreditCity(Scenario(enterprises=5000, months=2), 1)
+    city.run()
+    return city
+
+
+def orders(city, **changes):
+    return city.orders._replace(**changes)
+
+
+def test_there_is_one_for_each_sector_and_county_and_one_for_the_city(city):
+    assert len(city.departments) == (11 + 1) * 8 and len(city.in_charge) == 88
+    assert [department.place for department in city.in_charge] == list(range(88))
+    assert city.in_charge[8].name == "Suxian market regulation"
+    assert sum(department.county is None for department in city.departments) == 8
+
+
+def test_visits_follow_the_rate_until_capacity_binds(city):
+    department = city.in_charge[0]
+    department.answer_ranking(orders(city, pressure=0.0))
+    department.plan_visits(orders(city, visits=0.001))
+    assert department.visits == pytest.approx(0.001 * department.enterprises) and department.shortfall == 0
+    department.plan_visits(orders(city, visits=1.0))
+    assert department.visits == department.capacity
+    assert department.shortfall == pytest.approx(department.enterprises - department.capacity)
+
+
+def test_the_city_lends_what_it_has_in_proportion(city):
+    lender = next(one for one in city.departments if one.county is None and one.sector == 0)
+    short = city.counties_of[0]
+    for department in short:
+        department.answer_ranking(orders(city, pressure=0.0))
+        department.plan_visits(orders(city, visits=1.0))
+    before = [department.visits for department in short]
+    lender.lend_visits(orders(city, visits=1.0))
+    lent = [now.visits - then for now, then in zip(short, before, strict=True)]
+    assert sum(lent) == pytest.approx(lender.capacity)
+    assert lent[0] / lent[3] == pytest.approx(short[0].shortfall / short[3].shortfall)
+
+
+def test_tiers_use_the_same_visits_in_all(city):
+    department = city.in_charge[0]
+    department.visits, place = 5.0, department.place
+    city.listed[place], city.red[place] = 40, 60
+    department._set_rate(orders(city, extra_listed=7.0, extra_red=-0.5))
+    rate = department.visit_rate
+    ordinary = department.enterprises - 100
+    assert rate * (ordinary + 40 * 8 + 60 * 0.5) == pytest.approx(5.0)
+
+
+def test_pressure_brings_effort_and_gaming_and_audit_ends_gaming(city):
+    department = city.in_charge[0]
+    department.answer_ranking(orders(city, pressure=0.0, risk_of_gaming=0.0))
+    assert department.effort == department.gaming == 0
+    department.answer_ranking(orders(city, pressure=0.8, risk_of_gaming=0.2))
+    assert department.effort == 0.8 and department.gaming == pytest.approx(0.6)
+    department.answer_ranking(orders(city, pressure=0.8, risk_of_gaming=2.0))
+    assert department.effort == 0.8 and department.gaming == 0
+
+
+def test_what_is_reported_late_is_less_than_what_is_late_when_hidden():
+    honest, pressed = (
+        CreditCity(
+            Scenario(enterprises=1000, months=2).but({"government.ranking_pressure": w, "government.data_audit": 0}), 3
+        )
+        for w in (0.0, 1.0)
+    )
+    for city in (honest, pressed):
+        city.run()
+    assert all(one.late == one.late_reported for one in honest.departments)
+    assert all(one.late_reported <= one.late for one in pressed.departments)
+    assert sum(one.late_reported for one in pressed.departments) < sum(one.late for one in pressed.departments)
+    assert sum(one.late for one in pressed.departments) < sum(one.late for one in honest.departments)  # real effort too
+
+
+def test_more_coverage_only_adds_departments():
+    connected = []
+    for coverage in (0.2, 0.6, 1.0):
+        city = CreditCity(Scenario(enterprises=1000, months=2).but(platform_coverage=coverage), 5)
+        city.run()
+        connected.append({one.place for one in city.in_charge if one.connected})
+    assert connected[0] < connected[1] < connected[2] and len(connected[2]) == 88
+
+
+def test_the_month_counts_as_mesa_counts():
+    city = CreditCity(Scenario(enterprises=1000, months=2), 0)
+    city.run()
+    assert city.steps == WARM_UP + 2

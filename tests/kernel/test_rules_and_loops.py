@@ -1,0 +1,196 @@
+"""A rule is a plain function; the loop composed of rules gives the same bits as calling them one by one."""
+
+import numpy as np
+import pytest
+
+from simulation import logistic, rule
+from simulation.kernel.compose import Loop, Vocabulary
+from simulation.kernel.plain import live_month
+from simulation.kernel.rule import RuleError
+
+COLUMNS = {"generation": np.dtype("u2"), "gain": np.dtype("f4"), "fear": np.dtype("f4"), "clean": np.dtype("u1")}
+VOCABULARY = Vocabulary(COLUMNS, ("norm",), ("noise", "patience"), frozenset({"patience"}))
+
+
+@rule(writes="breaks")
+def breaking(firm, city, luck):
+    """An enterprise breaks a duty when the gain outweighs the fear."""
+    return luck.test_break < logistic((firm.gain - firm.fear - firm.norm) / city.noise)
+
+
+@rule(writes=("fear", "clean"))
+def growing_bold(firm, city, luck):
+    """Fear fades, clean months add up."""
+    return firm.fear * 0.9, 0 if firm.breaks else min(firm.clean + 1, 255)
+
+
+@rule(writes=("fear", "caught"), when="breaks")
+def catching(firm, city, luck):
+    """Some of those who broke a duty are caught and learn."""
+    caught = luck.test_catch < 0.3
+    return (firm.fear + 1.0 if caught else firm.fear), caught
+
+
+@rule(writes="patient")
+def patience(firm, city, luck):
+    """Who has been clean long enough."""
+    return firm.clean >= city.patience
+
+
+@rule(writes="idle")
+def idle(firm, city, luck):
+    """Nothing happens, though luck is drawn."""
+    return luck.test_idle < 0.0
+
+
+RULES = [breaking, growing_bold, catching, patience]
+
+
+def city(size=257, places=3):
+    rng = np.linspace(0.0, 1.0, size, dtype=np.float32)
+    columns = {"gain": rng.copy(), "fear": rng[::-1].copy(), "clean": np.zeros(size, np.uint8)}
+    columns["generation"] = np.zeros(size, np.uint16)
+    starts = np.linspace(0, size, places + 1).astype(np.int64)
+    return columns, starts, np.full((places, 1), 0.25, np.float32)
+
+
+def live(rules, months=6, block=64, size=257, plain=False, threads=1, first=0, part=None):
+    columns, starts, places = city(size)
+    loop = Loop([one.rule for one in rules], VOCABULARY, block)
+    counts = np.zeros((len(places), len(loop.events)), np.int64)
+    if part is not None:
+        columns = {name: values[starts[part] : starts[part + 1]] for name, values in columns.items()}
+        first, places, counts = int(starts[part]), places[part : part + 1], counts[part : part + 1]
+        starts = starts[part : part + 2] - starts[part]
+    total = 0
+    for month in range(-2, months):
+        settings = {"noise": 0.2, "patience": 3}
+        if plain:
+            live_month(loop, columns, starts, places, counts, settings, 11, month, first)
+        else:
+            loop.run(columns, starts, places, counts, settings, 11, month, first=first, threads=threads)
+        total = total + counts.copy()
+    return columns, dict(zip(loop.events, total.sum(axis=0).tolist(), strict=True))
+
+
+def same(one, other):
+    return all(one[0][name].tobytes() == other[0][name].tobytes() for name in COLUMNS) and one[1] == other[1]
+
+
+def test_three_enterprises_and_a_plain_function():
+    """No engine: a rule is called on three numbers."""
+    from types import SimpleNamespace as Some
+
+    bold, timid = Some(gain=np.float32(2), fear=np.float32(0), norm=np.float32(0)), Some(gain=0.0, fear=2.0, norm=0.0)
+    even = Some(gain=np.float32(1), fear=np.float32(1), norm=np.float32(0))
+    noise, luck = Some(noise=np.float32(0.5)), Some(test_break=np.float32(0.4))
+    assert [bool(breaking(firm, noise, luck)) for firm in (bold, timid, even)] == [True, False, True]
+
+
+def test_compiled_equals_plain_python_bit_for_bit():
+    assert same(live(RULES), live(RULES, plain=True))
+
+
+@pytest.mark.parametrize("block", [1, 7, 64, 1024])
+def test_block_size_changes_nothing(block):
+    assert same(live(RULES, block=block), live(RULES, block=64))
+
+
+@pytest.mark.parametrize("threads", [2, 3, 5])
+def test_threads_change_nothing(threads):
+    assert same(live(RULES, threads=threads), live(RULES))
+
+
+@pytest.mark.parametrize("at", [0, 1, 4])
+def test_an_idle_rule_changes_nothing(at):
+    columns, counts = live(RULES[:at] + [idle] + RULES[at:])
+    assert counts.pop("idle") == 0
+    assert same((columns, counts), live(RULES))
+
+
+def test_a_place_lived_alone_is_the_same_as_within_the_city():
+    whole, _ = live(RULES)
+    alone, _ = live(RULES, part=1)
+    _, starts, _ = city()
+    for name in COLUMNS:
+        assert whole[name][starts[1] : starts[2]].tobytes() == alone[name].tobytes()
+
+
+def test_the_loop_can_be_read():
+    loop = Loop([one.rule for one in RULES], VOCABULARY)
+    text = str(loop)
+    assert "An enterprise breaks a duty when the gain outweighs the fear." in text
+    assert text.index("breaking(") < text.index("growing_bold(") < text.index("catching(")
+    assert loop.events == ("breaks", "caught", "patient")
+
+
+def test_an_edited_rule_is_compiled_anew():
+    def make(share):
+        @rule(writes="breaks")
+        def breaking(firm, city, luck):
+            """Share of enterprises that break a duty."""
+            return luck.test_break < share
+
+        return breaking
+
+    few, many = live([make(0.1)])[1]["breaks"], live([make(0.9)])[1]["breaks"]
+    assert few < 0.2 * 257 * 8 < many
+
+
+def test_a_helper_of_a_rule_needs_no_decorator_and_its_edit_is_seen():
+    def make(function):
+        helper = function
+
+        @rule(writes="breaks")
+        def breaking(firm, city, luck):
+            """Breaks a duty by a helper's word."""
+            return luck.test_break < helper(firm.gain)
+
+        return breaking
+
+    assert live([make(lambda gain: gain * 0.0)])[1]["breaks"] == 0
+    assert live([make(lambda gain: gain * 0.0 + 1.0)])[1]["breaks"] == 257 * 8
+
+
+def test_mistakes_are_named_all_at_once():
+    @rule(writes=("norm", "breaks"))
+    def wrong(firm, city, luck):
+        """Reads and writes what is not there."""
+        return firm.profit, luck.test_break < city.fine
+
+    @rule(writes="late", when="never")
+    def waiting(firm, city, luck):
+        """Waits for what never happens."""
+        return luck.test_break < 0.5
+
+    with pytest.raises(RuleError) as caught:
+        Loop([wrong.rule, waiting.rule], VOCABULARY)
+    text = str(caught.value)
+    for part in ("firm.profit", "city.fine", "norm is a fact of the place", "'never'", "already drawn by rule wrong"):
+        assert part in text
+
+
+def test_a_rule_that_uses_the_enterprise_whole_is_refused_with_its_line():
+    with pytest.raises(RuleError, match=r"rule greedy, line \d+: 'firm' is used whole"):
+
+        @rule(writes="x")
+        def greedy(firm, city, luck):
+            """Hands the whole enterprise on."""
+            return len(firm)
+
+
+def test_a_whole_number_that_meets_a_real_one_is_refused():
+    """float32 in plain Python, float64 when compiled: the bits would differ."""
+
+    @rule(writes="fear")
+    def mixing(firm, city, luck):
+        """Fear grows with clean months."""
+        return firm.fear + city.patience * city.noise
+
+    with pytest.raises(RuleError, match=r"mixing, line \d+: a whole number meets a real one"):
+        live([mixing])
+
+
+def test_wrong_arguments_are_refused():
+    with pytest.raises(RuleError, match=r"must be \(firm, city, luck\)"):
+        rule(writes="x")(lambda firm, month: True)

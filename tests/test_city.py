@@ -1,0 +1,124 @@
+"""A city month by month: the self-test, the visible month, and the same bits whatever runs beside."""
+
+import numpy as np
+import pytest
+
+from simulation import CreditCity, Scenario, rule
+from simulation.city import SelfTestError
+from simulation.enterprises import cycle
+from simulation.kernel.compose import Loop
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 2**63])
+def test_the_starting_month_is_the_published_one(small, seed):
+    start = CreditCity(small, seed).run()[0]
+    assert (round(start["index"], 2), start["rank"]) == (84.32, 47)
+    assert start["gaming_gap"] == pytest.approx(0.0, abs=1e-9)
+
+
+def test_the_self_test_fails_loudly(small, monkeypatch):
+    city = CreditCity(small, 0)
+    monkeypatch.setattr(type(city.rivals), "rank", lambda self, month, index: 46)
+    with pytest.raises(SelfTestError, match="rank 46, published 84.32 and 47"):
+        city.run()
+
+
+def test_months_are_as_many_as_asked(small):
+    assert len(CreditCity(small, 0).run()) == small.months
+
+
+def test_the_month_is_a_visible_list(small):
+    city = CreditCity(small, 0)
+    city.run()
+    text = str(city.month)
+    order = ["policy", "departments_plan", "enterprises_act", "publicity", "monitor", "ranking", "recording"]
+    places = [text.index(f"{number}. {name}") for number, name in enumerate(order, 1)]
+    assert places == sorted(places) and "27 lived" in text and " ms" in text
+    assert "breach" in str(city.loop)
+
+
+def test_same_seed_same_bits_and_another_seed_others(small):
+    assert CreditCity(small, 5).run() == CreditCity(small, 5).run()
+    assert CreditCity(small, 5).run() != CreditCity(small, 6).run()
+
+
+@pytest.mark.parametrize("threads", [2, 3])
+def test_threads_change_nothing(small, threads):
+    assert CreditCity(small, 5, threads=threads).run() == CreditCity(small, 5).run()
+
+
+@pytest.mark.parametrize("block", [33, 4096])
+def test_block_size_changes_nothing(small, block):
+    city = CreditCity(small, 5)
+    city.loop = cycle.month_loop(block=block)
+    assert city.run() == CreditCity(small, 5).run()
+
+
+@pytest.mark.parametrize("at", [0, 8, len(cycle.MONTH)])
+def test_an_idle_rule_changes_nothing(small, at):
+    @rule(writes="daydreams")
+    def idle(firm, city, luck):
+        """An enterprise thinks of something, and does nothing."""
+        return luck.daydream < 0.5
+
+    usual = CreditCity(small, 5)
+    rules = [*cycle.MONTH[:at], idle, *cycle.MONTH[at:]]
+    changed = CreditCity(small, 5)
+    changed.loop = Loop([one.rule for one in rules], cycle.vocabulary())
+    changed._event = {name: column for column, name in enumerate(changed.loop.events)}
+    changed.counts = np.zeros((len(changed.places), len(changed.loop.events)), np.int64)
+    assert changed.run() == usual.run()
+    assert changed.totals["daydreams"] > 0
+    for name, column in usual.population.columns.items():
+        assert column.tobytes() == changed.population.columns[name].tobytes()
+
+
+def test_a_shared_past_gives_the_same_bits_as_living_it_again(small):
+    policy = small.but(inspection_rate=0.5, joint_breadth=30, name="policy")
+    past = CreditCity(small, 7)
+    past.run(until=small.start)
+    assert CreditCity(policy, 7, past=past).run() == CreditCity(policy, 7).run()
+    assert CreditCity(small, 7, past=past).run() == CreditCity(small, 7).run()
+    with pytest.raises(ValueError, match="same seed and the same past"):
+        CreditCity(small, 8, past=past)
+    with pytest.raises(ValueError, match="same seed and the same past"):
+        CreditCity(small.but(enterprises=3000), 7, past=past)
+
+
+def test_a_longer_horizon_does_not_change_its_beginning(small):
+    assert CreditCity(small.but(months=9), 4).run()[:3] == CreditCity(small, 4).run()
+
+
+def test_fixing_one_parameter_moves_no_other_draw(small):
+    free, fixed = CreditCity(small, 3), CreditCity(small.but({"parameters.noise": 0.15}), 3)
+    moved = [name for name, value in free.parameters.items() if fixed.parameters[name] != value]
+    assert moved == ["noise"] and fixed.parameters["noise"] == 0.15
+
+
+def test_columns_stay_in_range(small):
+    city = CreditCity(small, 2)
+    city.run()
+    columns = city.population.columns
+    for share in ("visible", "perceived_risk"):
+        assert columns[share].min() >= 0 and columns[share].max() <= 1
+    assert columns["findings"].max() < 2**12 and columns["status"].max() < 32
+    assert np.isfinite(columns["gain"]).all() and columns["gain"].min() > 0
+    assert set(np.unique(columns["size"])) <= {1, 2, 3, 4}
+
+
+def test_every_lever_moves_an_outcome():
+    """A lever that changes nothing must never pass in silence."""
+    from simulation.policy import LEVERS
+
+    base = Scenario(months=13, enterprises=20_000)
+    past = CreditCity(base, 1)
+    past.run(until=base.start)
+    usual = CreditCity(base, 1, past=past).run()[-1]
+    for lever in LEVERS:
+        for value in (lever.low, lever.high):
+            if value != lever.default:
+                pushed = CreditCity(base.but({lever.key: value}), 1, past=past).run()[-1]
+                if pushed != usual:
+                    break
+        else:
+            pytest.fail(f"{lever.key} moves no outcome")
