@@ -34,9 +34,10 @@ class SelfTestError(Exception):
 class CreditCity(mesa.Model):
     """A city in one run: a Mesa model whose few are agents and whose many are columns.
 
-    ``scenario`` says what is simulated, ``seed`` (0 to 2**64 - 1) which luck it meets. ``run()`` lives all months and
-    returns the record: one row of outcomes a month, from the scenario's start on. ``print(city.month)`` shows the
-    month as a list with the time each step took; ``print(city.loop)`` the loop of the enterprises.
+    ``scenario`` says what is simulated (kept as ``asked``: Mesa has a ``scenario`` of its own), ``seed`` (0 to
+    2**64 - 1) which luck it meets. ``run()`` lives all months and returns the record: one row of outcomes a month, from
+    the scenario's start on. ``print(city.month)`` shows the month as a list with the time each step took;
+    ``print(city.loop)`` the loop of the enterprises.
     """
 
     # What enterprises of a county and sector meet through the department in charge of them.
@@ -48,8 +49,8 @@ class CreditCity(mesa.Model):
 
     def __init__(self, scenario: Scenario, seed: int = 0, threads: int = 1, *, past: CreditCity | None = None) -> None:
         """``past``: a city of the same seed and the same past, lived through its starting month, to go on from."""
-        super().__init__(seed=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
-        self.scenario, self.threads, self.luck = scenario, threads, Luck(seed)
+        super().__init__(rng=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
+        self.asked, self.threads, self.luck = scenario, threads, Luck(seed)
         self.parameters = _drawn(scenario, self.luck)
         self.case = cases.case(scenario.city)
         self.name, self.counties, self.sector_facts = scenario.city, self.case["counties"], cases.sectors()
@@ -68,7 +69,7 @@ class CreditCity(mesa.Model):
     def _settle(self, past: CreditCity | None) -> None:
         """Enterprises take their places."""
         shares = [county["share"] for county in self.counties], [sector["share"] for sector in self.sector_facts]
-        self.population = past.population.branch() if past else Population(*shares, self.scenario.enterprises)
+        self.population = past.population.branch() if past else Population(*shares, self.asked.enterprises)
         places = self.population.size.size
         self.places = np.zeros((places, len(cycle.PLACES)), np.float32)
         self.counts = np.zeros((places, len(self.loop.events)), np.int64)
@@ -123,7 +124,7 @@ class CreditCity(mesa.Model):
 
     def _watch(self) -> None:
         """The monitor opens two windows: what it is shown, and what it would be shown if nobody hid or padded."""
-        scenario, months = self.scenario, range(-WARM_UP, self.scenario.months)
+        scenario, months = self.asked, range(-WARM_UP, self.asked.months)
         self.sight = Sight(self.luck, self.parameters, months)
         self.seen, self.honest = Window(), Window()
         self.edition = editions.edition(scenario.edition)
@@ -133,9 +134,9 @@ class CreditCity(mesa.Model):
 
     def _go_on_from(self, past: CreditCity) -> None:
         """Take over another city's present. What departments decide is decided anew each month."""
-        if past.scenario.past() != self.scenario.past() or past.luck.seed != self.luck.seed:
+        if past.asked.past() != self.asked.past() or past.luck.seed != self.luck.seed:
             raise ValueError("only a city of the same seed and the same past can be gone on from")
-        if past.now != self.scenario.start + 1:
+        if past.now != self.asked.start + 1:
             raise ValueError("the past ends with the starting month: live it through that month, and no further")
         self.now = past.now
         self.places, self.counts = past.places.copy(), past.counts.copy()
@@ -214,9 +215,9 @@ class CreditCity(mesa.Model):
 
     def ranking(self) -> None:
         """The standard turns the window into an index; the city is placed among 262."""
-        if self.now < self.scenario.start:
+        if self.now < self.asked.start:
             return
-        t = self.now - self.scenario.start
+        t = self.now - self.asked.start
         raw, self.pillars = self.edition.score(self.seen, self.weights)
         raw_honest, _ = self.edition.score(self.honest, self.weights)
         kept = conduct(self.honest, self.parameters)
@@ -241,7 +242,7 @@ class CreditCity(mesa.Model):
 
     def recording(self) -> None:
         """Outcomes are written down: measures, not enterprises."""
-        if self.now >= self.scenario.start:
+        if self.now >= self.asked.start:
             self.record.append(self._outcomes())
 
     # What the steps use.
@@ -253,17 +254,17 @@ class CreditCity(mesa.Model):
 
     def run(self, until: int | None = None) -> list[dict[str, float]]:
         """Live through the warm-up and all months up to ``until`` (by default the scenario's last); the record."""
-        last = self.scenario.last if until is None else until
+        last = self.asked.last if until is None else until
         while self.now <= last:
             self.step()
         return self.record
 
     def _clock(self) -> int:
         # Draws are keyed by months since the start: the luck of a run does not depend on the calendar.
-        return self.now - self.scenario.start
+        return self.now - self.asked.start
 
     def _set_policy(self) -> None:
-        self.levers = self.scenario.levers(self.now)
+        self.levers = self.asked.levers(self.now)
         self.in_force = policy.in_force(self.levers, self.parameters)
         self.orders = orders(self.levers, self.parameters, self.in_force)
         self.known = self.parameters | self.in_force
@@ -291,7 +292,7 @@ class CreditCity(mesa.Model):
 
     def _outcomes(self) -> dict[str, float]:
         totals, enterprises = self.totals, len(self.population)
-        built = self.rivals.rank(self.now - self.scenario.start, self.index - self.reporting)
+        built = self.rivals.rank(self.now - self.asked.start, self.index - self.reporting)
         outcomes = {
             "rank": self.rank,
             "index": self.index,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import os
+import signal
 import sys
 import time
+import tomllib
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +26,11 @@ app = typer.Typer(
 AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
 Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
 ResultsFolder = Annotated[Path, typer.Option("--results", help="The folder that holds studies.")]
+
+
+SEEDS_AT_MOST = 100_000
+MOST_SCENARIOS = 6  # on one chart
+MISUSE = typer.BadParameter.__mro__[1]  # typer keeps the base of its command-line errors to itself
 
 
 class Mistake(Exception):
@@ -51,25 +59,32 @@ def run(
 
     Stopped runs lose nothing: run the same command again and only what is missing is done.
     """
-    _at_least("--seeds", seeds, 1)
-    _at_least("--threads", 1 if threads is None else threads, 1)
+    _within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    _within("--threads", 1 if threads is None else threads, 1, 1024)
     if lang not in ("en", "zh", "both"):
         raise Mistake(f"--lang = {lang} is not a language of the charts; give en, zh or both")
     chosen, texts = _load(scenarios, set_ or [])
+    if charts and len(chosen) > MOST_SCENARIOS:
+        raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from .store import Results
     from .study.ensemble import run as run_study
 
     folder = results / (study or "+".join(scenario.name for scenario in chosen))
     opened = Results.create(folder, chosen, texts, list(range(seeds)))
     begun, todo = time.perf_counter(), len(opened.missing()) * len(chosen)
-    with _progress(todo) as advance:
-        found = run_study(chosen, seeds, results=opened, workers=threads, progress=advance)
+    try:
+        with _Progress(todo) as bar:
+            found = run_study(chosen, seeds, results=opened, workers=threads, progress=bar.show)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"finished runs are kept in {folder}; give the same command again to do the rest"
+        ) from None
     seconds = time.perf_counter() - begun
     _show(found, as_json)
     if charts:
         _draw(found, folder, lang)
-    each = f", {1000 * seconds / todo:.0f} ms each" if todo else ""
-    print(f"{todo} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
+    each = f", {1000 * seconds / bar.done:.0f} ms each" if bar.done else ""
+    print(f"{bar.done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
     if found.failures:
         print(f"{len(found.failures)} runs failed; {folder}/manifest.json has the tracebacks", file=sys.stderr)
         raise typer.Exit(1)
@@ -87,15 +102,8 @@ def show(
         _show(found, as_json, all_of_it=True)
     else:
         rows = _in_words(lambda: found.table(month))
-        print(
-            json.dumps(
-                {"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")},
-                ensure_ascii=False,
-                indent=1,
-            )
-            if as_json
-            else rows.T.to_string()
-        )
+        table = {"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}
+        _say(_json(table) if as_json else rows.T.to_string())
 
 
 @app.command()
@@ -111,15 +119,13 @@ def verify(
     opened = Results.load(study)
     opened.check_version()
     report = _in_words(lambda: recomputed(opened, seed))
-    if as_json:
-        print(json.dumps(report, ensure_ascii=False, indent=1))
-    else:
-        print(
-            f"seed {report['seed']}: {report['numbers']} numbers of {len(report['scenarios'])} scenarios recomputed; "
-            + ("every bit is the same" if report["same"] else f"{len(report['different'])} differ")
-        )
-        for line in report["different"][:10]:
-            print(f"  {line}")
+    different = report["different"]
+    verdict = f"{len(different)} differ" if different else "every bit is the same"
+    lines = [f"seed {report['seed']}: {report['numbers']} numbers of {len(report['scenarios'])} scenarios recomputed; "]
+    lines = [lines[0] + verdict, *(f"  {line}" for line in different[:10])]
+    if len(different) > 10:
+        lines.append(f"  and {len(different) - 10} more; --json names all")
+    _say(_json(report) if as_json else "\n".join(lines))
     if not report["same"]:
         raise typer.Exit(1)
 
@@ -127,17 +133,13 @@ def verify(
 @app.command()
 def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
     """Print the facts the yardstick city must reproduce: target, simulated, within tolerance or not."""
-    _at_least("--seeds", seeds, 1)
+    _within("--seeds", seeds, 1, SEEDS_AT_MOST)
     from .report.pattern_table import pattern_table
     from .study.patterns import pattern_rows
 
-    with _progress(seeds) as advance:
-        rows = pattern_rows(seeds, advance)
-    print(
-        json.dumps({"format": "chengxin.patterns/1", "patterns": rows}, ensure_ascii=False, indent=1)
-        if as_json
-        else pattern_table(rows)
-    )
+    with _Progress(seeds) as bar:
+        rows = pattern_rows(seeds, bar.show)
+    _say(_json({"format": "chengxin.patterns/1", "patterns": rows}) if as_json else pattern_table(rows))
 
 
 @app.command()
@@ -147,12 +149,12 @@ def rivals(
     as_json: AsJson = False,
 ) -> None:
     """Fit the other 261 cities to the published rankings and print the fit."""
-    _at_least("--samples", samples, 100)
-    _at_least("--seed", seed, 0)
+    _within("--samples", samples, 100, 10_000_000)
+    _within("--seed", seed, 0, 2**63 - 1)
     from .monitor.rivals_fit import fit
 
     found = fit(samples=samples, seed=seed)
-    print(json.dumps(found.as_json(), ensure_ascii=False, indent=1) if as_json else found)
+    _say(_json(found.as_json()) if as_json else str(found))
 
 
 @app.command()
@@ -164,15 +166,8 @@ def describe(
     from .report.reference import described, selected
 
     chosen = _in_words(lambda: selected(names or []))
-    print(
-        json.dumps(
-            {"format": "chengxin.settings/1", "settings": [described(one) for one in chosen]},
-            ensure_ascii=False,
-            indent=1,
-        )
-        if as_json
-        else _settings_text(chosen)
-    )
+    settings = {"format": "chengxin.settings/1", "settings": [described(one) for one in chosen]}
+    _say(_json(settings) if as_json else _settings_text(chosen))
 
 
 @app.command()
@@ -180,7 +175,7 @@ def reference() -> None:
     """Print the reference page: every lever, parameter, rule, indicator and outcome, as Markdown."""
     from .report.reference import page
 
-    print(page())
+    _say(page())
 
 
 @app.command()
@@ -191,55 +186,84 @@ def difference(
 ) -> None:
     """Say in words what the other scenario changes."""
     (first, second), _ = _load([one, other], [])
-    sentences = first.difference(second)
-    if as_json:
-        print(
-            json.dumps(
-                {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": sentences},
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
-    else:
-        print("\n".join(sentences) if sentences else f"{second.name} asks for the same as {first.name}")
+    changes = first.difference(second)
+    found = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
+    words = "\n".join(changes) if changes else f"{second.name} asks for the same as {first.name}"
+    _say(_json(found) if as_json else words)
 
 
 def main() -> None:
     """Entry of the command: every mistake in one message, exit code 2; 130 when interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # Chinese labels, wherever the output goes
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is treated as Ctrl-C
     try:
-        app(standalone_mode=False)
+        command = typer.main.get_command(app)
+        with command.make_context("chengxin", sys.argv[1:]) as context:
+            command.invoke(context)
     except typer.Exit as end:
         sys.exit(end.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        print("interrupted; finished runs are kept: give the same command again to do the rest", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(f"interrupted: {stop}" if str(stop) else "interrupted", file=sys.stderr)
         os._exit(130) if _threads_busy() else sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as problem:
-        if not _is_mistake(problem):
+        code = _exit_code(problem)
+        if code is None:
             raise
         print(_message(problem), file=sys.stderr)
-        sys.exit(2)
+        sys.exit(code)
 
 
-def _is_mistake(problem: Exception) -> bool:
-    from click import ClickException
-
+def _exit_code(problem: Exception) -> int | None:
+    """2 for a mistake in what was asked, 1 for a run that cannot be trusted; None for a fault of the program."""
     from .scenario_file import ScenarioError
-    from .store import StoreError
 
-    return isinstance(problem, Mistake | ClickException | ScenarioError | StoreError)
+    if isinstance(problem, Mistake | ScenarioError | MISUSE):
+        return 2
+    if "pandas" not in sys.modules:  # nothing that needs it has begun
+        return None
+    from .city import SelfTestError
+    from .store import StoreError
+    from .study.ensemble import RunsFailed
+
+    return 2 if isinstance(problem, StoreError) else 1 if isinstance(problem, SelfTestError | RunsFailed) else None
 
 
 def _message(problem: Exception) -> str:
-    return problem.format_message() if hasattr(problem, "format_message") else str(problem)
+    if not isinstance(problem, MISUSE) or not sys.argv[1:]:
+        return str(problem)
+    text, command = problem.format_message().rstrip("."), problem.ctx.command_path if problem.ctx else "chengxin"
+    return f"{text}; see: {command} --help"
 
 
 def _threads_busy() -> bool:
     import threading
 
     return any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate())
+
+
+def _say(text: str) -> None:
+    """Print a result. Nobody reading on (``| head``) is no mistake; what else was asked is still done."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Mistake(f"the output cannot be written: {problem.strerror}") from None
+
+
+def _json(data: dict) -> str:
+    return json.dumps(_strict(data), ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _strict(data):
+    """The same without numbers that JSON does not have: what is not a number is null."""
+    if isinstance(data, dict):
+        return {key: _strict(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_strict(value) for value in data]
+    return None if isinstance(data, float) and not math.isfinite(data) else data
 
 
 def _in_words(work):
@@ -250,71 +274,84 @@ def _in_words(work):
         raise Mistake(str(problem)) from None
 
 
-def _at_least(option: str, value: int, least: int) -> None:
-    if value < least:
-        raise Mistake(f"{option} = {value} is too small; give {least} or more")
+def _within(option: str, value: int, low: int, high: int) -> None:
+    if not low <= value <= high:
+        raise Mistake(f"{option} = {value} is outside {low} to {high}")
 
 
 def _load(paths: list[Path], changes: list[str]):
-    """All scenarios, or every mistake in all of them at once."""
+    """All scenarios with their texts, or every mistake in all of them at once."""
     from .scenario import Scenario
-    from .scenario_file import ScenarioError, read_chain
+    from .scenario_file import ScenarioError
 
-    asked, problems, found = _asked(changes), [], []
+    asked, problems = _asked(changes)
+    found, texts = [], {}
     for path in paths:
         try:
-            scenario = Scenario.load(path)
-            found.append(scenario.but(asked) if asked else scenario)
+            scenario, text = Scenario.load_with_texts(path)
         except ScenarioError as mistakes:
             problems += mistakes.problems
+            continue
+        try:
+            found.append(scenario.but(asked) if asked else scenario)
+            texts[scenario.name] = text
+        except ScenarioError as mistakes:
+            problems += [f"--set: {problem}" for problem in mistakes.problems]
+    names = [path.stem for path in paths]
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        problems.append(f"{name} is given twice; scenarios of one study need files of different names")
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
-    names = [scenario.name for scenario in found]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise Mistake(f"{', '.join(twice)} is given twice; scenarios of one study need files of different names")
-    texts = {
-        one.name: [document.path.read_text(encoding="utf-8") for document in read_chain(path)]
-        for one, path in zip(found, paths, strict=True)
-    }
     return found, texts
 
 
-def _asked(changes: list[str]) -> dict:
-    asked = {}
+def _asked(changes: list[str]) -> tuple[dict, list[str]]:
+    """What --set asks for, each value read as in a scenario file, and what is wrong with its form."""
+    from .scenario import TEXTS
+
+    asked, problems = {}, []
     for change in changes:
-        key, sign, value = change.partition("=")
+        key, sign, value = (part.strip() for part in change.partition("="))
+        if not (key and sign and value):
+            problems.append(f"--set {change}: write a setting, = and a value, such as reward.clean_months=24")
+            continue
+        if key in asked:
+            problems.append(f"--set {change}: {key} is set twice")
         try:
-            asked[key.strip()] = float(value) if "." in value or "e" in value.lower() else int(value)
-        except ValueError:
-            raise Mistake(f"--set {change}: write a setting, = and a number, such as reward.clean_months=24") from None
-    return asked
+            asked[key] = value.strip('"') if key in TEXTS else tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            asked[key] = value
+    return asked, problems
 
 
 def _study(folder: Path):
-    from .store import Results
+    from .store import Results, StoreError
     from .study.study import Study
 
     opened = Results.load(folder)
-    return Study(opened.scenarios, opened.read(), opened.failures)
+    data = opened.read()
+    there = set(data["scenario"])
+    if absent := [one.name for one in opened.scenarios if one.name not in there]:
+        raise StoreError(
+            f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
+        )
+    return Study(opened.scenarios, data, opened.failures)
 
 
 def _show(found, as_json: bool, all_of_it: bool = False) -> None:
     from .report import tables
 
-    print(
-        json.dumps(tables.as_json(found), ensure_ascii=False, indent=1)
-        if as_json
-        else found.describe()
-        if all_of_it
-        else str(found)
-    )
+    _say(_json(tables.as_json(found)) if as_json else found.describe() if all_of_it else str(found))
 
 
 def _draw(found, folder: Path, lang: str) -> None:
     from .report.study_charts import draw_all
 
-    draw_all(found, folder / "charts", ("en", "zh") if lang == "both" else (lang,))
+    try:
+        draw_all(found, folder / "charts", ("en", "zh") if lang == "both" else (lang,))
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise Mistake(f"charts cannot be written into {folder}: {reason}; the numbers are kept") from None
 
 
 def _settings_text(chosen) -> str:
@@ -325,22 +362,27 @@ def _settings_text(chosen) -> str:
     return "\n".join(lines)
 
 
-class _progress:
+class _Progress:
     """A bar with the time left, on the terminal's error stream; nothing where nobody watches."""
 
     def __init__(self, total: int) -> None:
-        self.total = total
+        self.total, self.done = total, 0
 
-    def __enter__(self):
+    def __enter__(self) -> _Progress:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = TextColumn("runs"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+        columns = TextColumn("runs"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left")
         console = Console(stderr=True)
         self.bar = Progress(*columns, console=console, transient=True, disable=not (console.is_terminal and self.total))
         self.bar.start()
-        task = self.bar.add_task("runs", total=self.total)
-        return lambda done, total: self.bar.update(task, completed=done)
+        self.task = self.bar.add_task("runs", total=self.total)
+        return self
+
+    def show(self, done: int, total: int) -> None:
+        """Note how many runs are done of how many."""
+        self.done = max(self.done, done)
+        self.bar.update(self.task, completed=self.done, total=total)
 
     def __exit__(self, *problem) -> None:
         self.bar.stop()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
+import math
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,15 +15,13 @@ from .facts import cities as all_cities
 from .monitor import edition as editions
 from .months import month_number, month_text
 from .parameters import nearest
-from .scenario_file import Document, ScenarioError, read_chain
+from .scenario_file import Document, ScenarioError, read_chain, shown
 
 MONTHS_AT_MOST = 120
-_TEXTS = ("why", "extends", "city", "start", "edition")
-_NUMBERS = {
-    "months": "1 to 120 (months simulated, the starting month included)",
-    "enterprises": "enterprises in the city",
-}
-_TOP = (*_TEXTS, *_NUMBERS)
+TEXTS = ("why", "city", "start", "edition")
+_NUMBERS = {"months": "months simulated, the starting month included", "enterprises": "enterprises in the city"}
+_TOP = (*TEXTS, *_NUMBERS)
+_GROUPS = (*settings.GROUPS, "parameters")
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,18 @@ class Scenario:
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
         """Read a scenario file and all it extends. Raises ScenarioError naming every mistake with file and line."""
-        chain = read_chain(path)
+        return cls.load_with_texts(path)[0]
+
+    @classmethod
+    def load_with_texts(cls, path: str | Path) -> tuple[Scenario, list[str]]:
+        """As ``load``, with the text of every file read, the most basic first."""
+        chain, unread = read_chain(path)
         reader = _Reader()
         for document in chain:
             reader.add(document)
-        return reader.scenario(Path(path).stem)
+        if unread:  # what the missing file says is unknown, so only what stands in the others is judged
+            raise ScenarioError(unread + reader.problems)
+        return reader.scenario(Path(path).stem), [document.text for document in chain]
 
     def but(self, changes: dict | None = None, *, name: str | None = None, why: str | None = None, **more) -> Scenario:
         """A copy with changes: ``but(fine=1.0)``, or dated, ``but({"reward.clean_months": {"2019-03": 24}})``.
@@ -58,16 +65,9 @@ class Scenario:
         ``enterprises``, ``edition``. The starting month is history: a plain value holds from the month after it, a
         dated one from its own month.
         """
-        asked = {**(changes or {}), **more}
-        values: dict = {}
-        for key, value in asked.items():
-            if key in _TOP:
-                values[key] = value
-                continue
-            group, _, own = _full_name(key).partition(".")
-            values.setdefault(group, {})[own] = value
         reader = _Reader(self)
-        reader.add(Document(Path(name or self.name), values, {}))
+        for key, value in {**(changes or {}), **more}.items():
+            reader.ask(key, value)
         return replace(reader.scenario(name or self.name), why=self.why if why is None else why)
 
     def levers(self, month: int) -> dict[str, float]:
@@ -96,7 +96,7 @@ class Scenario:
         for parameter in settings.PARAMETERS:
             ours, theirs = self.fixed.get(parameter.name), other.fixed.get(parameter.name)
             if ours != theirs:
-                words = ["drawn from its prior" if value is None else f"{value:g}" for value in (ours, theirs)]
+                words = ["drawn from its prior" if value is None else f"{value:.10g}" for value in (ours, theirs)]
                 sentences.append(f"{parameter.en}: {words[0]} -> {words[1]} ({parameter.unit})")
         return sentences
 
@@ -148,22 +148,17 @@ def _in_force(dated: dict[int, float] | None, month: int, default: float) -> flo
     return dated[max(reached)] if reached else default
 
 
-def _full_name(key: str) -> str:
-    if "." in key or key in settings.GROUPS:
-        return key
-    full = [known for known in settings.SETTINGS if known.split(".")[1] == key]
-    return full[0] if len(full) == 1 else f"{key}."
-
-
 def _lever_difference(lever, one: Scenario, two: Scenario) -> list[str]:
-    """Where two histories of a lever part, month by month, in words."""
-    sentences, told = [], None
+    """Where two histories of a lever part, and where they meet again, month by month, in words."""
+    sentences, parted = [], None
     for month in range(one.start, max(one.last, two.last) + 1):
         ours = _in_force(one.policy.get(lever.key), month, lever.default)
         theirs = _in_force(two.policy.get(lever.key), month, lever.default)
-        if (ours, theirs) != told and (ours != theirs or told is not None):
-            sentences.append(f"{lever.en}: {ours:g} -> {theirs:g} from {month_text(month)} ({lever.unit})")
-        told = (ours, theirs) if ours != theirs or told else None
+        apart = (ours, theirs) if ours != theirs else None
+        if apart != parted:
+            words = f"{ours:.10g} -> {theirs:.10g}" if apart else f"{ours:.10g} in both again"
+            sentences.append(f"{lever.en}: {words} from {month_text(month)} ({lever.unit})")
+        parted = apart
     return sentences
 
 
@@ -172,90 +167,99 @@ class _Reader:
 
     def __init__(self, base: Scenario | None = None) -> None:
         base = base or Scenario()
-        self.top = {name: getattr(base, name) for name in ("city", "months", "edition", "enterprises")}
-        self.top |= {"start": month_text(base.start), "why": base.why}
+        self.top = {name: getattr(base, name) for name in ("why", "city", "months", "edition", "enterprises")}
+        self.top["start"] = month_text(base.start)
         self.policy = {key: dict(dated) for key, dated in base.policy.items()}
         self.fixed = dict(base.fixed)
-        self.origin: dict[tuple, str] = {}
+        self.top_from: dict[str, str] = {}  # where each top-level value stands
+        self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
+        self.inherited: set[tuple[str, int]] = set()  # dated values of files whose horizon another file changed
         self.problems: list[str] = []
 
     def add(self, document: Document) -> None:
+        """Lay a file over what is there."""
+        if "months" in document.values:
+            self.inherited |= set(self.dated_from)
         for key, value in document.values.items():
-            where = document.where(key)
-            if key == "extends":
-                continue
-            if key in _TOP:
-                self.top[key], self.origin[key,] = value, where
-            elif key == "parameters" and isinstance(value, dict):
-                for name, number in value.items():
-                    self._parameter(name, number, document.where(key, name))
-            elif key in settings.GROUPS and isinstance(value, dict):
+            if key in _GROUPS and isinstance(value, dict):
                 for name, asked in value.items():
-                    self._lever(f"{key}.{name}", asked, document)
+                    dated = asked if isinstance(asked, dict) else {}
+                    lines = {month: document.where(key, name, month) for month in dated}
+                    self._set(key, name, asked, document.where(key, name), lines)
             else:
-                self._unknown(key, value, where)
+                self._set_top(key, value, document.where(key))
 
-    def _unknown(self, key: str, value, where: str) -> None:
-        if key in settings.GROUPS or key == "parameters":
-            self.problems.append(f"{where}: {key} is a group of settings; write [{key}] and the settings under it")
-            return
-        full = [name for name in settings.SETTINGS if name.split(".")[1] == key]
-        hint = (
-            f"; it belongs under [{full[0].split('.')[0]}]"
-            if full
-            else nearest(key, (*_TOP, *settings.GROUPS, "parameters"))
-        )
-        self.problems.append(f"{where}: there is no setting or group called '{key.rstrip('.')}'{hint}")
-
-    def _parameter(self, name: str, value, where: str) -> None:
-        known = settings.SETTINGS.get(f"parameters.{name}")
-        if known is None:
-            names = [parameter.name for parameter in settings.PARAMETERS]
-            self.problems.append(f"{where}: there is no parameter called '{name}'{nearest(name, names)}")
-        elif complaint := known.complaint(value):
-            self.problems.append(f"{where}: parameters.{name} {complaint}")
+    def ask(self, key: str, value) -> None:
+        """Change a setting by its full name, or by its own name where only one setting has it."""
+        full = [key] if "." in key else [known for known in settings.SETTINGS if known.split(".")[1] == key]
+        if len(full) > 1:
+            self._complain("", f"{key} is the name of several settings; write {' or '.join(full)}")
+        elif full and full[0].split(".")[0] in _GROUPS:
+            self._set(*full[0].split(".", 1), value, "", {})
         else:
-            self.fixed[name] = float(value)
+            self._set_top(key, value, "")
 
-    def _lever(self, key: str, asked, document: Document) -> None:
-        group, name = key.split(".", 1)
-        lever = settings.SETTINGS.get(key)
-        if lever is None:
-            near = nearest(name, [known.name for known in settings.levers_of(group)])
-            elsewhere = [known for known in settings.SETTINGS if known.split(".")[1] == name]
-            near = near or (f"; it belongs under [{elsewhere[0].split('.')[0]}]" if elsewhere else "")
-            self.problems.append(f"{document.where(group, name)}: there is no lever called '{key}'{near}")
-            return
-        if not isinstance(asked, dict):
-            complaint = lever.complaint(asked)
-            if complaint:
-                self.problems.append(f"{document.where(group, name)}: {key} {complaint}")
-            else:
-                self.policy[key] = {0: asked}
-            return
-        if not asked:
-            self.problems.append(f'{document.where(group, name)}: {key} names no month; write "2019-03" = value')
-        for month, value in asked.items():
-            self._dated(lever, month, value, document.where(group, name, month))
+    def _complain(self, where: str, text: str) -> None:
+        self.problems.append(f"{where}: {text}" if where else text)
 
-    def _dated(self, lever, month: str, value, where: str) -> None:
-        complaint = lever.complaint(value)
+    def _set_top(self, key: str, value, where: str) -> None:
+        if key in _TOP:
+            self.top[key], self.top_from[key] = value, where
+            return
+        if key in _GROUPS:
+            form = f"[{key}] and the settings under it" if where else f"the setting too, as in {_example(key)}"
+            self._complain(where, f"{key} is a group of settings; write {form}")
+            return
+        known = (*TEXTS, *_NUMBERS, *_GROUPS, *(["extends"] if where else []))
+        hint = _elsewhere(key) or nearest(key.lower(), known) or _nearest_setting(key)
+        self._complain(where, f"there is no setting or group called '{key}'{hint}")
+
+    def _set(self, group: str, name: str, asked, where: str, lines: dict[str, str]) -> None:
+        """A lever or a parameter, as a value or as a table of values by month."""
+        setting = settings.SETTINGS.get(f"{group}.{name}")
+        if setting is None:
+            own = [key.split(".")[1] for key in settings.SETTINGS if key.split(".")[0] == group]
+            kind, other = "parameter" if group == "parameters" else "lever", name.lower() not in own
+            hint = (other and _elsewhere(name)) or nearest(name.lower(), own) or _nearest_setting(name)
+            self._complain(where, f"there is no {kind} called '{group}.{name}'{hint}")
+        elif group == "parameters" and isinstance(asked, dict):
+            self._complain(where, f"{setting.key} has one value for all months; give {setting.range}")
+        elif isinstance(asked, dict):
+            if not asked:
+                self._complain(where, f'{setting.key} names no month; write "2019-03" = value')
+            for month, value in asked.items():
+                self._set_dated(setting, month, value, lines.get(month, where))
+        elif complaint := _complaint(setting, asked):
+            self._complain(where, f"{setting.key} {complaint}")
+        elif group == "parameters":
+            self.fixed[name] = float(asked)
+        else:
+            self.policy[setting.key] = {0: _number(setting, asked)}
+            self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != setting.key}
+
+    def _set_dated(self, lever, month: str, value, where: str) -> None:
+        complaint = _complaint(lever, value)
         if complaint:
-            self.problems.append(f'{where}: {lever.key}."{month}" {complaint}')
+            self._complain(where, f'{lever.key}."{month}" {complaint}')
         try:
             number = month_number(month)
         except ValueError as problem:
-            self.problems.append(f"{where}: {lever.key}: {problem}")
+            self._complain(where, f"{lever.key}: {problem}")
             return
-        self.policy.setdefault(lever.key, {})[number] = value
-        self.origin[lever.key, number] = where
+        if not complaint:
+            self.policy.setdefault(lever.key, {})[number] = _number(lever, value)
+        self.dated_from[lever.key, number] = where
+        self.inherited.discard((lever.key, number))
 
     def scenario(self, name: str) -> Scenario:
+        """The scenario all documents add up to. Raises ScenarioError with every mistake found."""
+        if not name.isprintable() or not name.strip() or set(name) & set("/\\"):
+            self._complain("", f"{name!r} cannot name a scenario: letters, digits, spaces, - and _ can")
         start = self._checked_top()
         if start is not None:
             self._check_dates(start)
         if self.problems:
-            raise ScenarioError(self.problems)
+            raise ScenarioError(list(dict.fromkeys(self.problems)))
         top = self.top
         policy = {
             key: {start + 1 if month == 0 else month: value for month, value in dated.items()}
@@ -265,64 +269,93 @@ class _Reader:
             name, top["why"], top["city"], start, top["months"], top["edition"], top["enterprises"], policy, self.fixed
         )
 
-    def _complain(self, key: str, text: str) -> None:
-        where = self.origin.get((key,))
-        self.problems.append(f"{where}: {text}" if where else text)
+    def _complain_of(self, key: str, text: str) -> None:
+        self._complain(self.top_from.get(key, ""), text)
 
     def _checked_top(self) -> int | None:
+        """Complain of every top-level value that cannot stand; the number of the starting month, if it is one."""
         top = self.top
-        for key in ("why", "city", "start", "edition"):
-            if not isinstance(top[key], str):
-                self._complain(key, f"{key} = {top[key]!r} is not a text; put it in quotes")
-        if isinstance(top["city"], str) and top["city"] not in cases.names():
-            self._complain("city", _unknown_city(top["city"]))
-        if isinstance(top["edition"], str) and top["edition"] not in editions.names():
-            near = nearest(top["edition"], editions.names())
-            known = ", ".join(editions.names())
-            self._complain("edition", f'there is no edition "{top["edition"]}" of the standard; known: {known}{near}')
+        texts = [key for key in TEXTS if isinstance(top[key], str)]
+        for key in TEXTS:
+            if key not in texts:
+                example = ', such as "2018-12"' if key == "start" else ""
+                self._complain_of(key, f"{key} = {shown(top[key])} is not a text; put it in quotes{example}")
+        if "city" in texts and top["city"] not in cases.names():
+            self._complain_of("city", _unknown_city(top["city"]))
+        if "edition" in texts and top["edition"] not in editions.names():
+            near, known = nearest(top["edition"], editions.names()), ", ".join(editions.names())
+            self._complain_of(
+                "edition", f'there is no edition "{top["edition"]}" of the standard; known: {known}{near}'
+            )
         self._check_count("months", 1, MONTHS_AT_MOST)
         if top["city"] in cases.names():
             known = cases.case(top["city"])["enterprises"]
             self._check_count("enterprises", known["low"], known["high"])
         try:
-            return month_number(top["start"]) if isinstance(top["start"], str) else None
+            return month_number(top["start"]) if "start" in texts else None
         except ValueError as problem:
-            self._complain("start", f"start: {problem}")
+            self._complain_of("start", f"start: {problem}")
             return None
 
     def _check_count(self, key: str, low: int, high: int) -> None:
-        value = self.top[key]
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            shown = str(value).lower() if isinstance(value, bool) else repr(value)
-            self._complain(
-                key, f"{key} = {shown} is outside {low} to {high} ({_NUMBERS[key].split('(')[-1].rstrip(')')})"
-            )
+        value, asked = self.top[key], f"{low} to {high} ({_NUMBERS[key]})"
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._complain_of(key, f"{key} = {shown(value)} is not a whole number; give {asked}")
+        elif not low <= value <= high:
+            self._complain_of(key, f"{key} = {value} is outside {asked}")
 
     def _check_dates(self, start: int) -> None:
-        published = cases.case(self.top["city"])["published"] if self.top["city"] in cases.names() else []
+        top = self.top
+        published = cases.case(top["city"])["published"] if top["city"] in cases.names() else []
         complete = [point["month"] for point in published if "index" in point]
         if published and month_text(start) not in complete:
-            self._complain(
+            self._complain_of(
                 "start",
-                f'start = "{month_text(start)}" has no published rank and index of {self.top["city"]} to '
+                f'start = "{month_text(start)}" has no published rank and index of {top["city"]} to '
                 f"start from; known: {', '.join(complete)}",
             )
-        months = self.top["months"] if isinstance(self.top["months"], int) else MONTHS_AT_MOST
-        last = start + months - 1
-        for (key, *month), where in self.origin.items():
-            if not month:
-                continue
-            if month[0] <= start:
-                self.problems.append(
-                    f'{where}: {key}."{month_text(month[0])}" is before or in the starting month, '
-                    f"{month_text(start)}, which is history; the first month that can change is "
-                    f"{month_text(start + 1)}"
+        months = top["months"]
+        known = isinstance(months, int) and 1 <= months <= MONTHS_AT_MOST
+        last = start + (months if known else MONTHS_AT_MOST) - 1
+        for (key, month), where in self.dated_from.items():
+            if month <= start:
+                self._complain(
+                    where,
+                    f'{key}."{month_text(month)}" is before or in the starting month, {month_text(start)}, which is '
+                    f"history; the first month that can change is {month_text(start + 1)}",
                 )
-            elif month[0] > last:
-                self.problems.append(
-                    f'{where}: {key}."{month_text(month[0])}" lies after the last month, '
-                    f"{month_text(last)}, and would change nothing"
+            elif month > last and (key, month) not in self.inherited:
+                self._complain(
+                    where,
+                    f'{key}."{month_text(month)}" lies after the last month, {month_text(last)}, and would change '
+                    "nothing; date it earlier, or give more months",
                 )
+
+
+def _example(group: str) -> str:
+    return next(f"{one.key}={one.default:g}" for one in settings.SETTINGS.values() if one.key.startswith(f"{group}."))
+
+
+def _elsewhere(name: str) -> str:
+    groups = [f"[{key.split('.')[0]}]" for key in settings.SETTINGS if key.split(".")[1] == name.lower()]
+    return f"; it belongs under {' or '.join(groups)}" if groups else ""
+
+
+def _nearest_setting(name: str) -> str:
+    full = {key.split(".")[1]: key for key in settings.SETTINGS}
+    close = difflib.get_close_matches(name.lower(), full, n=1)
+    return f"; did you mean '{full[close[0]]}'?" if close else ""
+
+
+def _complaint(setting, value) -> str | None:
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"= {value} is not a number; give {setting.range}"
+    return setting.complaint(value)
+
+
+def _number(lever, value) -> int | float:
+    # 24 and 24.0 ask for the same, and so have the same fingerprint.
+    return int(value) if lever.whole else float(value)
 
 
 def _unknown_city(name: str) -> str:
@@ -330,4 +363,5 @@ def _unknown_city(name: str) -> str:
     cases_known = ", ".join(cases.names())
     if name in known:
         return f'city "{name}" is one of the 262 but has no case file yet; known: {cases_known}'
-    return f'there is no city called "{name}"{nearest(name, [*cases.names(), *known])} (case files: {cases_known})'
+    near = nearest(name.capitalize(), [*cases.names(), *known])
+    return f'there is no city called "{name}" (case files: {cases_known}){near}'

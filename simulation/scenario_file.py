@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +19,10 @@ class ScenarioError(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """One file as written: its values, and the line each of them stands on."""
+    """One file as written: its text, its values, and the line each of them stands on."""
 
     path: Path
+    text: str
     values: dict
     lines: dict[tuple[str, ...], int]
 
@@ -31,46 +33,59 @@ class Document:
         return f"{self.path}:{self.lines.get(keys, 1)}"
 
 
-def read_chain(path: str | Path) -> list[Document]:
-    """The scenario and all it extends, the most basic first. Raises ScenarioError."""
+def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
+    """The scenario and all it extends, the most basic first, and what kept any of them from being read."""
     chain: list[Document] = []
     seen: list[Path] = []
-    place = Path(path)
+    place, asked_by = Path(path), ""
     while True:
-        if place.resolve() in seen:
-            circle = " extends ".join(str(document.path) for document in chain) + f" extends {place}"
-            raise ScenarioError([f"{chain[-1].where('extends')}: 'extends' goes round in a circle: {circle}"])
-        seen.append(place.resolve())
-        document = read(place, chain[-1] if chain else None)
+        try:
+            real = place.resolve()
+            if real in seen:
+                circle = " extends ".join(str(document.path) for document in chain) + f" extends {place}"
+                return chain[::-1], [f"{asked_by}'extends' goes round in a circle: {circle}"]
+            document = read(place)
+        except ScenarioError as mistake:
+            return chain[::-1], [asked_by + problem for problem in mistake.problems]
+        except (ValueError, OSError, RuntimeError) as problem:  # a name no file can have, links that go in a circle
+            return chain[::-1], [f"{asked_by}{str(place)!r} is not the name of a scenario file: {problem}"]
+        seen.append(real)
         chain.append(document)
         if "extends" not in document.values:
-            return chain[::-1]
-        base = document.values["extends"]
-        if not isinstance(base, str):
+            return chain[::-1], []
+        base, where = document.values.pop("extends"), document.where("extends")
+        if not isinstance(base, str) or not base:
             example = 'extends = "chenzhou-2018-12.toml"'
-            raise ScenarioError(
-                [f"{document.where('extends')}: extends = {base!r} is not a file name; write {example}"]
-            )
-        place = document.path.parent / base
+            return chain[::-1], [f"{where}: extends = {shown(base)} is not a file name; write {example}"]
+        place, asked_by = document.path.parent / base, f"{where}: extends "
 
 
-def read(path: Path, extended_by: Document | None = None) -> Document:
-    """One file; a sentence for whatever keeps it from being read."""
-    origin = f"{extended_by.where('extends')}: extends " if extended_by else ""
+def read(path: Path) -> Document:
+    """One file; a sentence for whatever keeps it from being read. Raises ScenarioError."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")  # some editors put a mark at the start
         values = tomllib.loads(text)
     except FileNotFoundError:
-        raise ScenarioError([f"{origin}{path}: there is no such scenario file{_nearest_file(path)}"]) from None
+        raise ScenarioError([f"{path}: there is no such scenario file{_nearest_file(path)}"]) from None
     except IsADirectoryError:
-        raise ScenarioError([f"{origin}{path} is a folder; name a scenario file in it"]) from None
+        raise ScenarioError([f"{path} is a folder; name a scenario file in it"]) from None
     except UnicodeDecodeError:
-        raise ScenarioError([f"{origin}{path} is not a text file; a scenario is TOML text in UTF-8"]) from None
+        raise ScenarioError([f"{path} is not a text file in UTF-8; save it as TOML text in UTF-8"]) from None
     except OSError as problem:
-        raise ScenarioError([f"{origin}{path} cannot be read: {problem.strerror}"]) from None
+        raise ScenarioError([f"{path} cannot be read: {problem.strerror}"]) from None
     except tomllib.TOMLDecodeError as problem:
-        raise ScenarioError([f"{path}: this is not valid TOML: {problem}"]) from None
-    return Document(path, values, key_lines(text))
+        line = re.search(r"at line (\d+)", str(problem))
+        where = f"{path}:{line[1] if line else len(text.splitlines()) or 1}"
+        advice = "texts and months stand in quotes, each setting once on a line of its own"
+        raise ScenarioError([f"{where}: this is not valid TOML: {problem}; {advice}"]) from None
+    return Document(path, text, values, key_lines(text))
+
+
+def shown(value) -> str:
+    """A value as it stands in a TOML file, for messages."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _nearest_file(path: Path) -> str:

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from .scenario import Scenario
-from .version import versions
+from .version import version, versions
 
 FORMAT = "chengxin.results/1"
+COLUMNS = ("scenario", "seed", "month", "measure", "value")
+ANEW = "delete the folder and run again"
 
 
 class StoreError(Exception):
@@ -34,10 +38,16 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         os.replace(beside, path)
     except OSError as problem:
         raise StoreError(
-            f"{path} cannot be written: {problem.strerror or problem}; what was finished before is kept"
+            f"{path} cannot be written: {_reason(problem)}; what was finished before is kept. Make room or choose "
+            "another --results, then give the same command again"
         ) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _reason(problem: OSError) -> str:
+    return os.strerror(problem.errno) if problem.errno else str(problem)
 
 
 @dataclass
@@ -54,14 +64,22 @@ class Results:
 
     @classmethod
     def create(cls, folder: Path, scenarios: list[Scenario], texts: dict[str, list[str]], seeds: list[int]) -> Results:
-        """Open a folder for a study: new, or begun earlier with the same question and the same version."""
-        if (folder / "manifest.json").exists():
-            found = cls.load(folder)
-            found._check_same(scenarios)
-            found.asked = sorted(set(found.asked) | set(seeds))
-        else:
-            found = cls(folder, scenarios, texts, versions(), asked=sorted(seeds))
-        found.save()
+        """Open a folder for a study: new, or begun earlier with the same question and the same version.
+
+        Nothing is written yet: ``alone`` does that, when the runs begin.
+        """
+        try:
+            begun = (folder / "manifest.json").exists()
+            others = not begun and folder.is_dir() and any(not file.name.startswith(".") for file in folder.iterdir())
+        except OSError as problem:
+            raise StoreError(f"{folder} cannot be used: {_reason(problem)}; choose another --study") from None
+        if others:
+            raise StoreError(f"{folder} has files in it but no manifest.json: not results; choose another --study")
+        if not begun:
+            return cls(folder, scenarios, texts, versions(), asked=sorted(seeds))
+        found = cls.load(folder)
+        found._check_same(scenarios)
+        found.asked = sorted(set(found.asked) | set(seeds))
         return found
 
     @classmethod
@@ -71,18 +89,55 @@ class Results:
         path = folder / "manifest.json"
         try:
             manifest = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            what = "holds no results (no manifest.json)" if folder.is_dir() else "is not there"
+        except (FileNotFoundError, NotADirectoryError):
+            what = "holds no results (no manifest.json)" if folder.is_dir() else "is not a folder of results"
             raise StoreError(f"{folder} {what}; make some with: chengxin run scenarios/chenzhou-2019.toml") from None
-        except (OSError, ValueError) as problem:
-            raise StoreError(f"{path} cannot be read: {problem}") from None
-        if manifest.get("format") != FORMAT:
-            raise StoreError(f"{path} has the form {manifest.get('format')!r}; this version reads {FORMAT!r}")
-        scenarios = [Scenario.from_settled(one["name"], one["why"], one["settled"]) for one in manifest["scenarios"]]
-        texts = {one["name"]: one["text"] for one in manifest["scenarios"]}
-        return cls(
-            folder, scenarios, texts, manifest["versions"], manifest["parts"], manifest["failures"], manifest["seeds"]
-        )
+        except OSError as problem:
+            raise StoreError(f"{path} cannot be read: {_reason(problem)}") from None
+        except ValueError as problem:
+            raise StoreError(f"{path} is damaged: {problem}; {ANEW}") from None
+        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+            form = manifest.get("format") if isinstance(manifest, dict) else None
+            raise StoreError(
+                f"{path} has the form {form!r}; this is chengxin {version()}, which reads {FORMAT!r}: {ANEW}"
+            )
+        try:
+            return cls(
+                folder,
+                [Scenario.from_settled(one["name"], one["why"], one["settled"]) for one in manifest["scenarios"]],
+                {one["name"]: one["text"] for one in manifest["scenarios"]},
+                dict(manifest["versions"]),
+                [{"file": str(one["file"]), **one} for one in manifest["parts"]],
+                [{"seed": int(one["seed"]), **one} for one in manifest["failures"]],
+                [int(seed) for seed in manifest["seeds"]],
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise StoreError(f"{path} is damaged: {type(problem).__name__} {problem}; {ANEW}") from None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the folder while runs are added: refuse a second run into it, and make good what a killed one left."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / ".lock").open("w")
+        except OSError as problem:
+            raise StoreError(f"{self.folder} cannot be written: {_reason(problem)}; choose another --results") from None
+        with lock:
+            if not _locked(lock):
+                raise StoreError(
+                    f"another chengxin run is writing into {self.folder}; wait for it, or choose another --study"
+                )
+            if (self.folder / "manifest.json").exists():
+                there = self.load(self.folder)
+                there._check_same(self.scenarios)
+                self.parts, self.failures = there.parts, there.failures
+                self.asked = sorted(set(self.asked) | set(there.asked))
+            damaged = self.damaged()
+            self.parts = [part for part in self.parts if part["file"] not in damaged]
+            for left in self.folder.rglob(".*.part"):
+                left.unlink(missing_ok=True)
+            self.save()
+            yield
 
     def save(self) -> None:
         """Write the manifest."""
@@ -109,31 +164,43 @@ class Results:
 
     def missing(self) -> list[int]:
         """Seeds asked for that are not there for every scenario."""
-        return [seed for seed in self.asked if any(seed not in self._done(one.name) for one in self.scenarios)]
+        done = set.intersection(*(self._done(one.name) for one in self.scenarios))
+        return [seed for seed in self.asked if seed not in done]
+
+    def damaged(self) -> list[str]:
+        """Files of finished runs that are gone or cannot be read."""
+        return [part["file"] for part in self.parts if self._table(part) is None]
 
     def add(self, table: pd.DataFrame, failures: list[dict]) -> None:
         """Keep a batch of finished runs, a file a scenario, and note the runs that failed."""
         for name, rows in table.groupby("scenario", sort=False, observed=True):
+            rows = rows[~rows["seed"].isin(self._done(str(name)))]  # one scenario's runs may be there, another's not
+            if rows.empty:
+                continue
             seeds = sorted(rows["seed"].unique().tolist())
             file = Path("runs") / str(name) / f"seeds-{seeds[0]:05d}-{seeds[-1]:05d}.parquet"
             write_whole(self.folder / file, lambda path, rows=rows: rows.to_parquet(path, index=False))
-            self.parts = [part for part in self.parts if part["file"] != file.as_posix()]
             self.parts.append({"file": file.as_posix(), "scenario": str(name), "seeds": seeds})
+        again = {(new["scenario"], new["seed"]) for new in failures}
         self.failures = [
-            old for old in self.failures if old["seed"] not in {new["seed"] for new in failures}
+            old
+            for old in self.failures
+            if old["seed"] not in self._done(old["scenario"]) and (old["scenario"], old["seed"]) not in again
         ] + failures
         self.save()
 
     def read(self) -> pd.DataFrame:
-        """All finished runs: scenario, seed, month, measure, value."""
+        """All finished runs: scenario, seed, month, measure, value; in the order of scenarios and seeds."""
         if not self.parts:
             raise StoreError(f"{self.folder} holds no finished run yet; finish it with the same chengxin run command")
-        try:
-            tables = [pd.read_parquet(self.folder / part["file"]) for part in self.parts]
-        except (OSError, ValueError) as problem:
-            raise StoreError(f"{self.folder} is damaged: {problem}; delete it and run again") from None
-        table = pd.concat(tables, ignore_index=True).drop_duplicates(["scenario", "seed", "month", "measure"])
-        return table.astype({"scenario": "str", "month": "str", "measure": "str"})
+        tables = {part["file"]: self._table(part) for part in self.parts}
+        if damaged := [file for file, table in tables.items() if table is None]:
+            raise StoreError(
+                f"{self.folder} lacks what it should hold ({', '.join(damaged)} gone or damaged); the same chengxin "
+                "run command makes it again"
+            )
+        table = pd.concat(tables.values(), ignore_index=True)
+        return in_order(table.drop_duplicates(["scenario", "seed", "month", "measure"]), self.scenarios)
 
     def check_version(self) -> None:
         """Raise StoreError when another version of the model made these results."""
@@ -142,20 +209,58 @@ class Results:
             made = f"chengxin {self.made_with.get('chengxin')}, model {self.made_with.get('model')}"
             raise StoreError(
                 f"{self.folder} was made by another version of the model ({made}; this is chengxin {now['chengxin']}, "
-                f"model {now['model']}); the numbers would not be comparable: choose another --study, or delete the "
-                "folder and run again"
+                f"model {now['model']}); the numbers would not be comparable: choose another --study, or {ANEW}"
             )
+
+    def _table(self, part: dict) -> pd.DataFrame | None:
+        """The runs of one file; None when it is gone or cannot be read."""
+        try:
+            table = pd.read_parquet(self.folder / part["file"])
+        except (OSError, ValueError):  # pyarrow's own errors are among these
+            return None
+        return table if set(COLUMNS) <= set(table.columns) else None
 
     def _done(self, name: str) -> set[int]:
         return {seed for part in self.parts if part["scenario"] == name for seed in part["seeds"]}
 
     def _check_same(self, scenarios: list[Scenario]) -> None:
         self.check_version()
-        ours = {one.name: one.fingerprint() for one in self.scenarios}
-        theirs = {one.name: one.fingerprint() for one in scenarios}
-        if ours != theirs:
-            changed = ", ".join(sorted(name for name in ours | theirs if ours.get(name) != theirs.get(name)))
+        ours, theirs = ({one.name: one for one in group} for group in (self.scenarios, scenarios))
+        changed = [f"{name} is only there" for name in ours.keys() - theirs.keys()]
+        changed += [f"{name} is not there" for name in theirs.keys() - ours.keys()]
+        for name in [
+            name for name in ours if name in theirs and ours[name].fingerprint() != theirs[name].fingerprint()
+        ]:
+            sentences = ours[name].difference(theirs[name]) or ["dates after its last month"]
+            changed.append(f"{name} was asked otherwise: {'; '.join(sentences)}")
+        if changed:
             raise StoreError(
-                f"{self.folder} answers another question ({changed} differ); choose another --study, or delete "
-                "the folder and run again"
+                "\n  ".join(
+                    [f"{self.folder} answers another question; choose another --study, or {ANEW}:", *sorted(changed)]
+                )
             )
+
+
+def in_order(table: pd.DataFrame, scenarios: list[Scenario]) -> pd.DataFrame:
+    """Rows by scenario and seed, however the runs came in; months and measures stay as they are."""
+    table = table.astype({"scenario": "str", "month": "str", "measure": "str"})
+    place = table["scenario"].map({one.name: number for number, one in enumerate(scenarios)})
+    return table.iloc[np.lexsort((table["seed"], place))].reset_index(drop=True)
+
+
+def _locked(file) -> bool:
+    """Take hold of a lock file, for as long as it is open; False when another process has it."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True  # a file system without locks
+    return True

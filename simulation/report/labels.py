@@ -88,9 +88,9 @@ _TEXTS = {
     "caption:not": (
         (
             "A projection under stated assumptions, not a forecast of the official ranking. "
-            "The weights of the 2018 standard are not published; they are drawn from a prior."
+            "Points of the standard that are not published are drawn from a prior."
         ),
-        "本图为既定假设下的情景推演，不是对官方排名的预测。2018年版监测指标的权重未公布，模拟中按先验分布抽取。",
+        "本图为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在模拟中按先验分布抽取。",
     ),
     "list": ("; ", "；"),
     # Alternative texts

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from simulation.study.study import FLAT, RISE, quantile
+
 Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
 COLUMNS = ("scenario", "seed", "month", "measure", "value")
 MOST_SCENARIOS = 6  # more fans than this on one chart cannot be told apart
-RANK_RISE = 3.0  # places gained from which a rise of the rank is called a rise
-CONDUCT_FLAT = 0.25  # points of integrity below which conduct is called unchanged
 
 
 def scenarios(measures: pd.DataFrame) -> list[str]:
@@ -71,10 +71,10 @@ def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.Dat
     values = wide.to_numpy(dtype=float)
     frame = wide.index.to_frame(index=False)
     frame.insert(0, "measure", measure)
-    frame["median"] = np.median(values, axis=1)
+    frame["median"] = quantile(values, 0.5)
     for level in levels:
         tail = (1 - level / 100) / 2
-        frame[f"low{level}"], frame[f"high{level}"] = np.quantile(values, [tail, 1 - tail], axis=1)
+        frame[f"low{level}"], frame[f"high{level}"] = quantile(values, tail), quantile(values, 1 - tail)
     return frame
 
 
@@ -100,8 +100,8 @@ def conduct(wide: Tables) -> dict[str, str]:
     )
     verdicts = {}
     for name in names[1:]:
-        if gained[name] >= RANK_RISE and better[name] < CONDUCT_FLAT:
-            verdicts[name] = "flat" if better[name] > -CONDUCT_FLAT else "falls"
+        if gained[name] >= RISE and better[name] < FLAT:
+            verdicts[name] = "flat" if better[name] > -FLAT else "falls"
     return verdicts
 
 

@@ -14,8 +14,8 @@ from ..study.study import Study
 from ..version import version
 
 NOT_A_FORECAST = (
-    "A projection under stated assumptions, not a forecast of the official ranking. The points of the 2018 standard "
-    "are not published; each run draws them from a prior. True conduct is simulated, never observed."
+    "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are not "
+    "published are drawn from a prior. True conduct is simulated, never observed."
 )
 
 

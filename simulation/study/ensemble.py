@@ -6,6 +6,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing, nullcontext
 from threading import Event
 
 import numpy as np
@@ -14,7 +15,7 @@ import pandas as pd
 from ..city import CreditCity, SelfTestError
 from ..months import month_text
 from ..scenario import Scenario
-from ..store import Results
+from ..store import Results, in_order
 from .study import Study
 
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
@@ -26,6 +27,10 @@ BATCH = 5  # seeds a task: small enough for an even end on two cores, large enou
 
 class Interrupted(Exception):
     """The user stopped the study; what was finished is kept."""
+
+
+class RunsFailed(RuntimeError):
+    """Not one run of a scenario came to its end: there is nothing to show."""
 
 
 def run(
@@ -40,23 +45,31 @@ def run(
 
     ``seeds``: how many (numbered from 0), or which. ``results``: a folder opened with ``Results.create``; finished
     batches go there, and runs it already has are not repeated. ``workers``: threads, by default one a processor.
-    ``progress(done, all)`` is called after each run. Raises SelfTestError when the starting month is not reproduced.
+    ``progress(done, all)`` is called after each run. Raises SelfTestError when the starting month is not
+    reproduced, RunsFailed when a scenario has no run to show.
     """
     scenarios = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
     wanted = checked_seeds(seeds)
     _check_names(scenarios)
-    todo = results.missing() if results else wanted
-    tables = [results.read()] if results and results.parts else []
-    batches = [todo[at : at + BATCH] for at in range(0, len(todo), BATCH)]
-    failures = list(results.failures) if results else []
-    for table, failed in _batches(scenarios, batches, workers or os.cpu_count() or 1, progress):
-        tables.append(table)
-        failures += failed
-        if results:
-            results.add(table, failed)
-    if failures and all(table.empty for table in tables):
-        raise RuntimeError(f"every run failed; the first: {failures[0]['traceback']}")
-    return Study(scenarios, pd.concat(tables, ignore_index=True), failures)
+    tables, failures = [], []
+    with results.alone() if results else nullcontext():
+        todo = results.missing() if results else wanted
+        if results and results.parts:
+            tables.append(results.read())
+        batches = [todo[at : at + BATCH] for at in range(0, len(todo), BATCH)]
+        with closing(_batches(scenarios, batches, workers or os.cpu_count() or 1, progress)) as finished:
+            for table, failed in finished:
+                tables.append(table)
+                failures += failed
+                if results:
+                    results.add(table, failed)
+    data = in_order(pd.concat(tables, ignore_index=True), scenarios)
+    failures = results.failures if results else failures
+    for scenario in scenarios:
+        if scenario.name not in set(data["scenario"]):
+            first = next(one for one in failures if one["scenario"] == scenario.name)
+            raise RunsFailed(f"every run of {scenario.name} failed; the first:\n{first['traceback']}")
+    return Study(scenarios, data, failures)
 
 
 def checked_seeds(seeds: int | Iterable[int]) -> list[int]:

@@ -106,9 +106,9 @@ def pattern_rows(seeds: int, progress: Callable[[int, int], None] | None = None)
 def _year(seed: int) -> dict[str, float]:
     """What the yardstick city shows in 2018."""
     city, months = CreditCity(Scenario(months=1), seed), []
-    while city.now <= city.scenario.start:
+    while city.now <= city.asked.start:
         city.step()
-        if city.now - 1 - city.scenario.start in YEAR:
+        if city.now - 1 - city.asked.start in YEAR:
             months.append({**city.totals, **{name: city.seen.months[-1][name] for name in ("good", "bad")}})
     size, total = len(city.population), {name: sum(month[name] for month in months) for name in months[0]}
     entries = total["listed"] + total["wrongly_listed"]

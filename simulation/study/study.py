@@ -40,9 +40,9 @@ class Study:
         rows = []
         for scenario in self.scenarios:
             rank = self.values("rank", scenario.name, month)
-            row = {"scenario": scenario.name, "month": self._month(scenario.name, month), "rank": _quantile(rank, 0.5)}
+            row = {"scenario": scenario.name, "month": self._month(scenario.name, month), "rank": quantile(rank, 0.5)}
             for share, (low, high) in INTERVALS.items():
-                row[f"rank_{share}_low"], row[f"rank_{share}_high"] = _quantile(rank, low), _quantile(rank, high)
+                row[f"rank_{share}_low"], row[f"rank_{share}_high"] = quantile(rank, low), quantile(rank, high)
             row |= {f"p_top_{top}": float((rank <= top).mean()) for top in TOPS}
             for measure in (
                 "index",
@@ -55,7 +55,7 @@ class Study:
                 "reporting_gap",
                 "rank_honest_reports",
             ):
-                row[measure] = float(self.values(measure, scenario.name, month).median())
+                row[measure] = quantile(self.values(measure, scenario.name, month), 0.5)
             row["seeds"], row["fingerprint"] = len(rank), scenario.fingerprint()
             rows.append(row)
         return pd.DataFrame(rows).set_index("scenario")
@@ -67,11 +67,11 @@ class Study:
             self._check(measure, scenario)
             wide = self._wide(measure, scenario)
             for month in wide.columns:
-                row = {"scenario": scenario, "month": month, "median": _quantile(wide[month], 0.5)}
+                row = {"scenario": scenario, "month": month, "median": quantile(wide[month], 0.5)}
                 for share, (low, high) in INTERVALS.items():
                     row[f"low_{share}"], row[f"high_{share}"] = (
-                        _quantile(wide[month], low),
-                        _quantile(wide[month], high),
+                        quantile(wide[month], low),
+                        quantile(wide[month], high),
                     )
                 rows.append(row)
         return pd.DataFrame(rows)
@@ -101,9 +101,9 @@ class Study:
                         "scenario": other,
                         "against": base,
                         "outcome": measure,
-                        "median": float(change.median()),
+                        "median": quantile(change, 0.5),
                         **{
-                            f"{side}_{share}": float(change.quantile(q, interpolation="nearest"))
+                            f"{side}_{share}": quantile(change, q)
                             for share in (50, 95)
                             for side, q in zip(("low", "high"), INTERVALS[share], strict=True)
                         },
@@ -164,9 +164,10 @@ class Study:
             raise ValueError(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
 
 
-def _quantile(values, share: float) -> float:
-    # A rank is a place some run really had, so quantiles are not interpolated.
-    return float(np.quantile(np.asarray(values), share, method="inverted_cdf"))
+def quantile(values, share: float):
+    """The value below which a share of the last axis lies, not interpolated: a rank is a place some run really had."""
+    found = np.quantile(np.asarray(values, float), share, axis=-1, method="inverted_cdf")
+    return float(found) if found.ndim == 0 else found
 
 
 def _verdict(places: float, integrity: float, wrongful: float) -> str:

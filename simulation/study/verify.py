@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from ..city import CreditCity
@@ -12,10 +14,14 @@ from .ensemble import frame
 def recomputed(results: Results, seed: int | None = None) -> dict:
     """Run one seed of every scenario anew and compare; what differs is named. ValueError for a seed not there."""
     stored = results.read()
-    known = sorted(stored["seed"].unique().tolist())
+    known = sorted(
+        set.intersection(*(set(stored["seed"][stored["scenario"] == one.name]) for one in results.scenarios))
+    )
+    if not known:
+        raise ValueError(f"{results.folder} has no seed that every scenario finished; run it to its end first")
     chosen = known[0] if seed is None else seed
     if chosen not in known:
-        raise ValueError(f"seed {chosen} is not in {results.folder}; it has {known[0]} to {known[-1]}")
+        raise ValueError(f"seed {chosen} is not in {results.folder}; it has {_spans(known)}")
     stored, different, numbers = stored[stored["seed"] == chosen], [], 0
     for scenario in results.scenarios:
         fresh = frame(scenario, chosen, CreditCity(scenario, chosen).run())
@@ -25,7 +31,8 @@ def recomputed(results: Results, seed: int | None = None) -> dict:
         both = pd.concat({"stored": old, "now": fresh}, axis=1)
         numbers += len(both)
         for (month, measure), row in both[both["stored"] != both["now"]].iterrows():
-            different.append(f"{scenario.name} {month} {measure}: stored {row['stored']!r}, now {row['now']!r}")
+            was, now = (_shown(row[when]) for when in ("stored", "now"))
+            different.append(f"{scenario.name} {month} {measure}: stored {was}, now {now}")
     return {
         "format": "chengxin.verify/1",
         "seed": chosen,
@@ -34,3 +41,18 @@ def recomputed(results: Results, seed: int | None = None) -> dict:
         "same": not different,
         "different": different,
     }
+
+
+def _spans(seeds: list[int]) -> str:
+    """Sorted seeds in few words: 0 to 4, 9."""
+    spans: list[list[int]] = []
+    for seed in seeds:
+        if spans and seed == spans[-1][-1] + 1:
+            spans[-1][1:] = [seed]
+        else:
+            spans.append([seed])
+    return ", ".join(" to ".join(map(str, span)) for span in spans)
+
+
+def _shown(value: float) -> str:
+    return "nothing" if math.isnan(value) else repr(float(value))

@@ -129,8 +129,8 @@ def test_numbers_are_those_of_the_runs(three):
     frame = charts.rank_fan(three, context()).frame
     end = three[(three["measure"] == "rank") & (three["month"] == "2019-12") & (three["scenario"] == "Pressure only")]
     row = frame[(frame["measure"] == "rank") & (frame["scenario"] == "Pressure only")].iloc[-1]
-    assert row["median"] == end["value"].median()
-    assert (row["low80"], row["high95"]) == pytest.approx((end["value"].quantile(0.1), end["value"].quantile(0.975)))
+    shown = np.quantile(end["value"], [0.5, 0.1, 0.975], method="inverted_cdf")  # a place some run really had
+    assert tuple(row[["median", "low80", "high95"]]) == tuple(shown)
     paired = charts.paired_difference(three, context()).frame
     gained = paired[(paired["measure"] == "difference:rank") & (paired["scenario"] == "Pressure only")].iloc[-1]
     assert gained["median"] == pytest.approx(8.0, abs=0.5)  # up is better

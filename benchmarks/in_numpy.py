@@ -1,0 +1,190 @@
+"""The same month in numpy: whole columns at a time, in chunks that fit the cache, as one would write it without numba.
+
+The rules are the same, the luck is not: numpy's fastest generator draws the uniforms of a chunk, rare draws only for
+those concerned, and normal values directly. ``exp`` is the library's. Counts of events agree with the composed loop's
+within sampling error.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+import numpy as np
+
+from simulation.enterprises.status import ABNORMAL, BLACK, LISTED, NOT_BLACK, NOT_RED, OFF_LISTS, RED, WATCH, WRONGFUL
+
+CHUNK = 16_384  # enterprises
+ONE, HALF = np.float32(1.0), np.float32(0.5)
+FACTS = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain")
+WHOLE = ("clean_months", "list_months", "list_threshold", "minimum_months")
+
+
+def run(columns: dict, starts, places, counts, settings: dict, streams: list) -> None:
+    """Change ``columns`` in place and write ``counts``; one thread for each generator of ``streams``."""
+    city = SimpleNamespace(**{
+        name: int(value) if name in WHOLE else np.float32(value) for name, value in settings.items()
+    })  # fmt: skip
+
+    def some(low: int, high: int, stream) -> None:
+        counts[low:high] = 0
+        for begin in range(starts[low], starts[high], CHUNK):
+            end = min(begin + CHUNK, starts[high])
+            first, last = np.searchsorted(starts, (begin, end - 1), "right") - 1
+            here = slice(first, last + 1)
+            bounds = np.clip(starts[first : last + 2], begin, end) - begin
+            firms = SimpleNamespace(**{name: values[begin:end] for name, values in columns.items()})
+            events = month(firms, around(places[here], np.diff(bounds)), city, stream)
+            counts[here] += tally(events, end - begin, bounds)
+
+    if len(streams) == 1:
+        some(0, len(starts) - 1, streams[0])
+        return
+    cuts = np.searchsorted(starts, np.linspace(starts[0], starts[-1], len(streams) + 1)).tolist()
+    with ThreadPoolExecutor(len(streams)) as pool:
+        list(pool.map(some, cuts[:-1], cuts[1:], streams))
+
+
+def around(places, sizes):
+    """What enterprises meet in their place: one number where a chunk lies in one place, else one a row."""
+    facts = places.T if len(sizes) == 1 else np.repeat(places.T, sizes, axis=1)
+    return SimpleNamespace(**dict(zip(FACTS, facts, strict=True)))
+
+
+def tally(events: list, enterprises: int, bounds) -> np.ndarray:
+    """Events by place. An event is a flag a row, or the sorted rows of the few it happened to."""
+    counts = np.empty((len(bounds) - 1, len(events)), np.int64)
+    edges = bounds.tolist()
+    for n, event in enumerate(events):
+        if event.dtype == np.int64:
+            counts[:, n] = np.diff(np.searchsorted(event, bounds))
+        else:
+            counts[:, n] = [np.count_nonzero(event[a:b]) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return counts
+
+
+def generators(seed: int, threads: int) -> list:
+    """One independent generator a thread."""
+    return [np.random.Generator(np.random.SFC64(child)) for child in np.random.SeedSequence(seed).spawn(threads)]
+
+
+def month(firms, place, city, stream) -> list:
+    """One month of a chunk of enterprises; whom each event happened to."""
+    duty, choice, visit, detection, error, nomination, leave = stream.random((7, firms.gain.size), np.float32)
+    before = firms.status
+    wronged_before, red = before & WRONGFUL != 0, before & RED != 0
+    exposed = duty < firms.visible * place.shared
+    breaches = choice < breach_chance(firms, exposed, red, place, city)
+    weight = np.where(red, city.red_weight, np.where(before & LISTED, city.listed_weight, ONE))
+    visited = visit < place.visit_rate * weight
+    unseen = np.where(visited, ONE - city.thoroughness, ONE) * np.where(exposed, ONE - city.match_rate, ONE)
+    found = breaches & (detection >= (ONE - city.complaint_rate) * unseen)
+    misrecorded = (error < place.record_error) & ~found & (before & BLACK == 0)
+    learn(firms, found, visited, place, city)
+    lapsed = calendar(firms, found)
+    served = firms.months_left <= city.list_months - city.minimum_months
+    eligible = served & (firms.status & (BLACK | WRONGFUL) == BLACK)
+    recognised = (nomination < city.nomination_rate) & (firms.clean_months >= city.clean_months)
+    recognised &= firms.status & (LISTED | RED) == 0
+    firms.status[recognised] |= RED
+    leaves = leave < np.where(firms.status & BLACK, city.exit_rate * city.listed_exit, city.exit_rate)
+    few = punish(firms, found.nonzero()[0], exposed, city, stream)
+    wrongly = misrecorded.nonzero()[0]
+    firms.status[wrongly] |= BLACK | WRONGFUL
+    firms.months_left[wrongly] = city.list_months
+    few += [wrongly, *take_down(firms, wronged_before, eligible, city, stream)]
+    enter(firms, leaves.nonzero()[0], place, city, stream)
+    events = [wronged_before, exposed, breaches, visited, found, misrecorded, lapsed, eligible, recognised, leaves]
+    return events + few + [firms.status & bit != 0 for bit in (BLACK, RED, WRONGFUL, LISTED)]
+
+
+def breach_chance(firms, exposed, red, place, city):
+    """How likely each breaks a duty."""
+    fear = np.where(exposed, city.match_rate, firms.perceived_risk)
+    fear *= firms.perceived_sanction
+    score = firms.gain - fear
+    score -= np.where(red, city.reward_at_stake, HALF * city.reward_at_stake)
+    score -= firms.morale
+    score -= np.where(firms.association, city.pledge, np.float32(0.0))
+    score -= city.culture + city.peer_weight * (place.norm - HALF)
+    score /= -city.noise
+    np.exp(score, out=score)
+    score += ONE
+    return np.reciprocal(score, out=score)
+
+
+def learn(firms, found, visited, place, city) -> None:
+    """Perceived risk and sanction move."""
+    risk, sanction = firms.perceived_risk, firms.perceived_sanction
+    risk += city.forgetting * (city.usual_risk - risk)
+    risk += city.publicity_pull * place.publicised * (ONE - risk)
+    at = found.nonzero()[0]
+    clean = (visited & ~found).nonzero()[0]
+    risk[at] += city.found_shock * (ONE - risk[at])
+    risk[clean] += city.clean_visit * risk[clean] * (ONE - risk[clean])
+    np.clip(risk, 0.0, 1.0, out=risk)
+    sanction += city.sanction_learning * (city.sanction - sanction)
+
+
+def calendar(firms, found):
+    """A month passes; who lapses."""
+    findings, clean, left, status = firms.findings, firms.clean_months, firms.months_left, firms.status
+    findings <<= 1
+    findings |= found
+    findings &= 0xFFF
+    clean += clean < 255
+    clean *= ~found
+    left -= left > 0
+    over = left == 0
+    lapsed = over & (status & (BLACK | WRONGFUL) == BLACK)
+    status &= np.where(over, np.uint8(OFF_LISTS), np.uint8(0xFF))
+    return lapsed
+
+
+def punish(firms, at, exposed, city, stream) -> list:
+    """Those found are fined, recorded, listed; whose breach was serious, and who was listed."""
+    status, history = firms.status[at], firms.findings[at]
+    serious = stream.random(at.size, np.float32) < city.serious_share
+    listed = (serious | (np.bitwise_count(history) >= city.list_threshold)) & (status & BLACK == 0)
+    minor = np.where(exposed[at], np.uint8(ABNORMAL), np.uint8(WATCH))
+    firms.status[at] = (status & NOT_RED) | np.where(listed, np.uint8(BLACK), minor)
+    term = np.where(listed, np.uint8(city.list_months), np.uint8(city.watch_months))
+    firms.months_left[at] = np.maximum(firms.months_left[at], term)
+    firms.perceived_sanction[at] = HALF * (firms.perceived_sanction[at] + city.sanction)
+    return [at[serious], at[listed]]
+
+
+def take_down(firms, wronged, eligible, city, stream) -> list:
+    """Objections are heard and repairs done; whose."""
+    heard = wronged.nonzero()[0]
+    heard = heard[stream.random(heard.size, np.float32) < city.correction_rate]
+    firms.status[heard] &= OFF_LISTS
+    firms.months_left[heard] = 0
+    done = eligible.nonzero()[0]
+    done = done[stream.random(done.size, np.float32) < city.repair_requests * city.repair_capacity]
+    firms.status[done] &= NOT_BLACK
+    firms.months_left[done] = 0
+    return [heard, done]
+
+
+def at_rows(fact, at):
+    """A fact of the place for some rows."""
+    return fact if fact.size == 1 else fact[at]
+
+
+def enter(firms, at, place, city, stream) -> None:
+    """New enterprises in the place of those that left."""
+    sizes, seen, member, risk, sanction = stream.random((5, at.size), np.float32)
+    gain, morale = stream.standard_normal((2, at.size), np.float32)
+    firms.gain[at] = city.gain_median * at_rows(place.sector_gain, at) * np.exp(city.gain_spread * gain)
+    firms.morale[at] = city.morale_mean + city.morale_spread * morale
+    step = (sizes >= 0.75).astype(np.uint8) + (sizes >= 0.95) + (sizes >= 0.99)
+    firms.size[at] = step + 1
+    visible = city.visible_least + city.visible_step * step + np.float32(0.2) * (seen - HALF)
+    firms.visible[at] = np.clip(visible, 0.0, 1.0)
+    firms.association[at] = member < city.member_share
+    firms.perceived_risk[at] = city.usual_risk * (np.float32(0.75) + risk)
+    firms.perceived_sanction[at] = city.sanction * (np.float32(0.6) + np.float32(0.8) * sanction)
+    for column in (firms.status, firms.months_left, firms.clean_months, firms.findings):
+        column[at] = 0
+    firms.generation[at] += 1

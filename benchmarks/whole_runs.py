@@ -1,0 +1,90 @@
+"""Whole runs and their beginnings: ensembles, what institutions take, start-up and compilation."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter, time
+
+from simulation.city import CreditCity
+from simulation.scenario import Scenario
+from simulation.study.ensemble import run as run_study
+
+ROOT = Path(__file__).resolve().parent.parent
+SCENARIO = ROOT / "scenarios" / "chenzhou-2018-12.toml"
+
+IMPORT = "import time; begun = time.perf_counter(); import simulation; print(time.perf_counter() - begun)"
+# Stops when the first month has been lived: imports, reading the scenario, machine code and the founding included.
+COMMAND = """
+import os, sys, time
+from simulation import city, cli
+live = city.Month.live
+def first(month):
+    live(month)
+    print(time.time() - float(os.environ["BENCH_BEGUN"]), flush=True)
+    os._exit(0)
+city.Month.live = first
+sys.argv = ["chengxin", "run", sys.argv[1], "--seeds", "1", "--no-charts", "--results", sys.argv[2]]
+cli.main()
+"""
+COMPILE = """
+import time
+from simulation import city, scenario
+begun = time.perf_counter()
+city.CreditCity(scenario.Scenario(months=1, enterprises=1000), 0).step()
+print(time.perf_counter() - begun)
+"""
+
+
+def ensemble(seeds: int) -> dict:
+    """Runs of 24 months of 70,000 enterprises, institutions and monitor included, on one and two threads."""
+    scenario = Scenario(months=24)
+    run_study(scenario, 1, workers=1)  # compiles
+    found = {"seeds": seeds, "months": scenario.months, "enterprises": scenario.enterprises}
+    for workers in (1, 2):
+        begun = perf_counter()
+        study = run_study(scenario, seeds, workers=workers)
+        seconds = perf_counter() - begun
+        assert not study.failures, study.failures[0]["traceback"]
+        found[str(workers)] = {"seconds": seconds, "ms_a_run": 1000.0 * seconds / seeds}
+    return found
+
+
+def institutions(runs: int) -> dict:
+    """Milliseconds of each step of a month at 70,000 enterprises, one thread; everything else over the enterprises."""
+    cities = [CreditCity(Scenario(months=24), seed) for seed in range(runs)]
+    for city in cities:
+        city.run()
+    names = [step.__name__ for step in cities[0].month.steps]
+    each = {
+        name: 1000.0 * median(city.month.seconds[n] / city.month.lived for city in cities)
+        for n, name in enumerate(names)
+    }
+    others = sum(each.values()) - each["enterprises_act"]
+    return {"enterprises": cities[0].asked.enterprises, "ms": each,
+            "others_over_enterprises": others / each["enterprises_act"]}  # fmt: skip
+
+
+def startup(repeats: int) -> dict:
+    """Seconds of beginnings, each in a process of its own, with a cache that is empty at first."""
+    with tempfile.TemporaryDirectory() as folder:
+        cache, results = str(Path(folder) / "cache"), Path(folder) / "results"
+        compiled = [said(COMPILE, cache) for _ in range(1 + repeats)]
+        called = [said(COMMAND, cache, str(SCENARIO), str(results / str(n))) for n in range(1 + repeats)]
+        imported = median(said(IMPORT, cache) for _ in range(1 + repeats))
+    return {"import_s": imported, "run_starts_s": median(called[1:]), "compile_cold_s": compiled[0],
+            "compile_cached_s": median(compiled[1:])}  # fmt: skip
+
+
+def said(code: str, cache: str, *arguments: str) -> float:
+    """The number a child process prints."""
+    known = os.environ | {"CHENGXIN_CACHE": cache, "BENCH_BEGUN": repr(time())}
+    done = subprocess.run([sys.executable, "-c", code, *arguments], env=known, cwd=ROOT, capture_output=True, text=True,
+                          check=False)  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return float(done.stdout.split()[-1])

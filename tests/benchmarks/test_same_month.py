@@ -1,0 +1,53 @@
+"""The benchmark compares like with like: by hand the same bits, in numpy the same rules on other luck."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+
+import by_hand  # noqa: E402
+import same_month  # noqa: E402
+from same_month import FIRST, Lived  # noqa: E402
+
+from simulation.enterprises import cycle  # noqa: E402
+
+
+def test_by_hand_counts_the_same_events_from_the_same_columns():
+    loop = cycle.month_loop()
+    assert loop.events == by_hand.EVENTS
+    assert loop.columns == by_hand.COLUMNS
+    assert set(loop.settings) == {*by_hand.REALS, *by_hand.WHOLES}
+    assert set(by_hand.WHOLES) == loop.vocabulary.whole
+    assert loop.vocabulary.places == by_hand.Place._fields
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_by_hand_gives_the_same_bits(threads):
+    city = same_month.lived_in(3_000)
+    composed, hand = Lived("composed", city), Lived("by_hand", city)
+    for month in range(FIRST, FIRST + 6):
+        composed.month(month, 1)
+        hand.month(month, threads)
+        same_month.check_bits(composed, hand)
+    assert (composed.counts.sum(axis=0) > 0).sum() > 12  # most events happened
+
+
+def test_blocks_within_a_place_do_not_matter_by_hand():
+    city = same_month.lived_in(300_000)  # the largest places are longer than a block
+    assert city.population.size.max() > by_hand.BLOCK
+    composed, hand = Lived("composed", city), Lived("by_hand", city)
+    for month in range(FIRST, FIRST + 2):
+        composed.month(month, 1)
+        hand.month(month, 1)
+        same_month.check_bits(composed, hand)
+
+
+@pytest.mark.parametrize("enterprises", [50_000, 400_000])
+def test_a_year_in_numpy_has_as_many_events(enterprises):
+    city = same_month.lived_in(enterprises)
+    composed, numpy = Lived("composed", city), Lived("numpy", city)
+    composed.months(FIRST, 12, 1)
+    numpy.months(FIRST, 12, 1)
+    same_month.check_counts(composed, numpy, 12)

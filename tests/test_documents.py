@@ -1,0 +1,114 @@
+"""What the documents show is what happens: commands and Python of the README, the notebooks, the reference page."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from simulation.report.reference import page
+
+
+def fenced(text, language):
+    """The fenced blocks of one language ("" for plain ones)."""
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```\n", text, re.MULTILINE | re.DOTALL)
+    return [block for written, block in blocks if written == language]
+
+
+def chengxin_commands(home):
+    text = (home / "README.md").read_text(encoding="utf-8")
+    lines = [line.split("#")[0].strip() for block in fenced(text, "") for line in block.splitlines()]
+    return [line for line in lines if line.startswith(".venv/bin/chengxin")]
+
+
+def test_the_readme_names_commands(home):
+    assert len(chengxin_commands(home)) >= 6
+
+
+def test_every_command_of_the_readme_works(home, tmp_path):
+    env = dict(os.environ, NO_COLOR="1")
+    first = "run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds 2 --study chenzhou"
+    commands = [f".venv/bin/chengxin {first}", *chengxin_commands(home)]
+    for line in commands:
+        words = shlex.split(line)[1:]
+        words += ["--seeds", "2"] if words[0] == "patterns" else ["--samples", "200"] if words[0] == "rivals" else []
+        words = [re.sub(r"^(scenarios/)", f"{home}/\\1", word) for word in words]
+        done = subprocess.run(
+            [sys.executable, "-m", "simulation", *words], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        assert done.stdout.strip()
+
+
+def test_the_python_of_the_readme_works(home, tmp_path, monkeypatch):
+    text = (home / "README.md").read_text(encoding="utf-8")
+    session = next(block for block in fenced(text, "python") if "run(" in block)
+    (tmp_path / "scenarios").symlink_to(home / "scenarios")
+    script = tmp_path / "session.py"
+    script.write_text(session.replace("seeds=20", "seeds=2"), encoding="utf-8")
+    done = subprocess.run([sys.executable, "session.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "gaming gap" in done.stdout and (tmp_path / "results/charts/rank_fan.png").exists()
+
+
+def test_the_toml_of_the_readme_is_a_scenario(home, tmp_path):
+    from simulation import Scenario
+
+    text = fenced((home / "README.md").read_text(encoding="utf-8"), "toml")[0]
+    base = (home / "scenarios/chenzhou-2018-12.toml").read_text(encoding="utf-8")
+    (tmp_path / "chenzhou-2018-12.toml").write_text(base, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    scenario = Scenario.load(tmp_path / "mine.toml")
+    assert scenario.levers(scenario.start + 3)["punishment.joint_breadth"] == 40
+
+
+def test_the_rule_of_the_readme_is_a_rule(home):
+    import linecache
+
+    import numpy as np
+
+    import simulation
+
+    text = next(b for b in fenced((home / "README.md").read_text(encoding="utf-8"), "python") if "@rule" in b)
+    linecache.cache["readme"] = (len(text), None, text.splitlines(keepends=True), "readme")
+    names = {"rule": simulation.rule, "logistic": simulation.logistic}
+    exec(compile(text, "readme", "exec"), names)
+    assert names["breach"].rule.writes == ("breaches",) and names["breach"].rule.draws == ("breach",)
+    assert np.float32(0.5) == simulation.logistic(np.float32(0))
+
+
+def test_the_reference_page_is_up_to_date(home):
+    written = (home / "docs/reference.md").read_text(encoding="utf-8")
+    assert written.strip() == page().strip(), "write it anew with: make docs"
+
+
+def notebooks():
+    from conftest import HOME
+
+    return sorted((HOME / "notebooks").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
+def test_every_notebook_runs(path):
+    import jupytext
+    from nbclient import NotebookClient
+
+    notebook = jupytext.read(path)
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert outputs and all(output.output_type != "error" for output in outputs)
+    assert not any(cell.get("outputs") for cell in jupytext.read(path).cells if cell.cell_type == "code")
+
+
+def test_nothing_speaks_of_one_machine(home):
+    """The repository speaks of the project alone: no absolute paths of a machine."""
+    files = subprocess.run(["git", "ls-files"], cwd=home, capture_output=True, text=True, check=True).stdout.split()
+    paths = re.compile(r"(?<![\w.])/(?:home|Users|root|work|tmp)/\w")
+    found = []
+    for file in files:
+        if file.endswith((".py", ".md", ".toml", ".lock", ".csv", "Makefile")) and (home / file).exists():
+            text = (home / file).read_text(encoding="utf-8")
+            found += [f"{file}: {match.group()}" for match in paths.finditer(text)]
+    assert not found, found
