@@ -84,8 +84,8 @@ def print_institutions(found: dict) -> None:
 
 def print_startup(found: dict) -> None:
     """Beginnings."""
-    print(f"\nimport simulation {found['import_s']:.3f} s; the second `chengxin run` has lived its first month after "
-          f"{found['run_starts_s']:.2f} s")  # fmt: skip
+    print(f"\nimport simulation {found['import_s']:.3f} s, simulation.city {found['import_city_s']:.2f} s; the second "
+          f"`chengxin run` has lived its first month after {found['run_starts_s']:.2f} s")  # fmt: skip
     print(f"machine code and a first month: compiled {found['compile_cold_s']:.1f} s, from the cache "
           f"{found['compile_cached_s']:.2f} s")  # fmt: skip
 

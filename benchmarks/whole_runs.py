@@ -17,7 +17,7 @@ from simulation.study.ensemble import run as run_study
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIO = ROOT / "scenarios" / "chenzhou-2018-12.toml"
 
-IMPORT = "import time; begun = time.perf_counter(); import simulation; print(time.perf_counter() - begun)"
+IMPORT = "import time; begun = time.perf_counter(); import {}; print(time.perf_counter() - begun)"
 # Stops when the first month has been lived: imports, reading the scenario, machine code and the founding included.
 COMMAND = """
 import os, sys, time
@@ -72,17 +72,20 @@ def institutions(runs: int) -> dict:
 def startup(repeats: int) -> dict:
     """Seconds of beginnings, each in a process of its own, with a cache that is empty at first."""
     with tempfile.TemporaryDirectory() as folder:
-        cache, results = str(Path(folder) / "cache"), Path(folder) / "results"
-        compiled = [said(COMPILE, cache) for _ in range(1 + repeats)]
-        called = [said(COMMAND, cache, str(SCENARIO), str(results / str(n))) for n in range(1 + repeats)]
-        imported = median(said(IMPORT, cache) for _ in range(1 + repeats))
-    return {"import_s": imported, "run_starts_s": median(called[1:]), "compile_cold_s": compiled[0],
-            "compile_cached_s": median(compiled[1:])}  # fmt: skip
+        results = Path(folder) / "results"
+        compiled = [said(COMPILE, folder) for _ in range(1 + repeats)]
+        called = [said(COMMAND, folder, str(SCENARIO), str(results / str(n))) for n in range(1 + repeats)]
+        imported = [said(IMPORT.format("simulation"), folder) for _ in range(1 + repeats)]
+        needed = [said(IMPORT.format("simulation.city"), folder) for _ in range(1 + repeats)]
+    return {"import_s": median(imported[1:]), "import_city_s": median(needed[1:]), "run_starts_s": median(called[1:]),
+            "compile_cold_s": compiled[0], "compile_cached_s": median(compiled[1:])}  # fmt: skip
 
 
-def said(code: str, cache: str, *arguments: str) -> float:
-    """The number a child process prints."""
-    known = os.environ | {"CHENGXIN_CACHE": cache, "BENCH_BEGUN": repr(time())}
+def said(code: str, folder: str, *arguments: str) -> float:
+    """The number a child process prints. Its caches, Python's byte code among them, live in the folder."""
+    known = os.environ | {"CHENGXIN_CACHE": f"{folder}/cache", "PYTHONPYCACHEPREFIX": f"{folder}/bytecode",
+                          "BENCH_BEGUN": repr(time())}  # fmt: skip
+    known.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run([sys.executable, "-c", code, *arguments], env=known, cwd=ROOT, capture_output=True, text=True,
                           check=False)  # fmt: skip
     if done.returncode:

@@ -206,6 +206,8 @@ def main() -> None:
     except KeyboardInterrupt as stop:
         print(f"interrupted: {stop}" if str(stop) else "interrupted", file=sys.stderr)
         os._exit(130) if _threads_busy() else sys.exit(130)
+    except BrokenPipeError:  # nobody reads the help to its end
+        _hush()
     except Exception as problem:
         code = _exit_code(problem)
         if code is None:
@@ -247,10 +249,15 @@ def _say(text: str) -> None:
     try:
         print(text, flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()
     except OSError as problem:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()
         raise Mistake(f"the output cannot be written: {problem.strerror}") from None
+
+
+def _hush() -> None:
+    """Send the rest of the output nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _json(data: dict) -> str:

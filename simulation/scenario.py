@@ -14,7 +14,6 @@ from .facts import cases
 from .facts import cities as all_cities
 from .monitor import edition as editions
 from .months import month_number, month_text
-from .parameters import nearest
 from .scenario_file import Document, ScenarioError, read_chain, shown
 
 MONTHS_AT_MOST = 120
@@ -211,17 +210,14 @@ class _Reader:
             self._complain(where, f"{key} is a group of settings; write {form}")
             return
         known = (*TEXTS, *_NUMBERS, *_GROUPS, *(["extends"] if where else []))
-        hint = _elsewhere(key) or nearest(key.lower(), known) or _nearest_setting(key)
-        self._complain(where, f"there is no setting or group called '{key}'{hint}")
+        self._complain(where, f"there is no setting or group called '{key}'{_hint(key, also=known)}")
 
     def _set(self, group: str, name: str, asked, where: str, lines: dict[str, str]) -> None:
         """A lever or a parameter, as a value or as a table of values by month."""
         setting = settings.SETTINGS.get(f"{group}.{name}")
         if setting is None:
-            own = [key.split(".")[1] for key in settings.SETTINGS if key.split(".")[0] == group]
-            kind, other = "parameter" if group == "parameters" else "lever", name.lower() not in own
-            hint = (other and _elsewhere(name)) or nearest(name.lower(), own) or _nearest_setting(name)
-            self._complain(where, f"there is no {kind} called '{group}.{name}'{hint}")
+            kind = "parameter" if group == "parameters" else "lever"
+            self._complain(where, f"there is no {kind} called '{group}.{name}'{_hint(name, group)}")
         elif group == "parameters" and isinstance(asked, dict):
             self._complain(where, f"{setting.key} has one value for all months; give {setting.range}")
         elif isinstance(asked, dict):
@@ -283,10 +279,8 @@ class _Reader:
         if "city" in texts and top["city"] not in cases.names():
             self._complain_of("city", _unknown_city(top["city"]))
         if "edition" in texts and top["edition"] not in editions.names():
-            near, known = nearest(top["edition"], editions.names()), ", ".join(editions.names())
-            self._complain_of(
-                "edition", f'there is no edition "{top["edition"]}" of the standard; known: {known}{near}'
-            )
+            known = ", ".join(editions.names())
+            self._complain_of("edition", f'there is no edition "{top["edition"]}" of the standard; known: {known}')
         self._check_count("months", 1, MONTHS_AT_MOST)
         if top["city"] in cases.names():
             known = cases.case(top["city"])["enterprises"]
@@ -336,15 +330,17 @@ def _example(group: str) -> str:
     return next(f"{one.key}={one.default:g}" for one in settings.SETTINGS.values() if one.key.startswith(f"{group}."))
 
 
-def _elsewhere(name: str) -> str:
-    groups = [f"[{key.split('.')[0]}]" for key in settings.SETTINGS if key.split(".")[1] == name.lower()]
-    return f"; it belongs under {' or '.join(groups)}" if groups else ""
-
-
-def _nearest_setting(name: str) -> str:
-    full = {key.split(".")[1]: key for key in settings.SETTINGS}
-    close = difflib.get_close_matches(name.lower(), full, n=1)
-    return f"; did you mean '{full[close[0]]}'?" if close else ""
+def _hint(name: str, group: str = "", also: tuple[str, ...] = ()) -> str:
+    """What a misspelt name may have meant: a setting of its group, another group's, or one of other words."""
+    meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in settings.SETTINGS} | {
+        word: word for word in also
+    }
+    close = difflib.get_close_matches(name.lower(), meant, n=1)
+    if not close:
+        return ""
+    if close[0] == name.lower() and "." in meant[close[0]]:
+        return f"; it belongs under [{meant[close[0]].split('.')[0]}]"
+    return f"; did you mean '{meant[close[0]]}'?"
 
 
 def _complaint(setting, value) -> str | None:
@@ -360,8 +356,9 @@ def _number(lever, value) -> int | float:
 
 def _unknown_city(name: str) -> str:
     known = [city["name"] for city in all_cities()]
-    cases_known = ", ".join(cases.names())
+    have_cases = ", ".join(cases.names())
     if name in known:
-        return f'city "{name}" is one of the 262 but has no case file yet; known: {cases_known}'
-    near = nearest(name.capitalize(), [*cases.names(), *known])
-    return f'there is no city called "{name}" (case files: {cases_known}){near}'
+        return f'city "{name}" is one of the 262 but has no case file yet; known: {have_cases}'
+    close = difflib.get_close_matches(name.capitalize(), [*cases.names(), *known], n=1, cutoff=0.85)
+    hint = f"; did you mean '{close[0]}'?" if close else ""
+    return f'there is no city called "{name}" among the 262; case files: {have_cases}{hint}'

@@ -43,7 +43,7 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
             real = place.resolve()
             if real in seen:
                 circle = " extends ".join(str(document.path) for document in chain) + f" extends {place}"
-                return chain[::-1], [f"{asked_by}'extends' goes round in a circle: {circle}"]
+                return chain[::-1], [f"{asked_by}goes round in a circle: {circle}"]
             document = read(place)
         except ScenarioError as mistake:
             return chain[::-1], [asked_by + problem for problem in mistake.problems]

@@ -200,7 +200,7 @@ class Results:
                 "run command makes it again"
             )
         table = pd.concat(tables.values(), ignore_index=True)
-        return in_order(table.drop_duplicates(["scenario", "seed", "month", "measure"]), self.scenarios)
+        return in_order(table, self.scenarios)
 
     def check_version(self) -> None:
         """Raise StoreError when another version of the model made these results."""
@@ -228,11 +228,9 @@ class Results:
         ours, theirs = ({one.name: one for one in group} for group in (self.scenarios, scenarios))
         changed = [f"{name} is only there" for name in ours.keys() - theirs.keys()]
         changed += [f"{name} is not there" for name in theirs.keys() - ours.keys()]
-        for name in [
-            name for name in ours if name in theirs and ours[name].fingerprint() != theirs[name].fingerprint()
-        ]:
+        for name in sorted(name for name in ours if name in theirs and ours[name].settled() != theirs[name].settled()):
             sentences = ours[name].difference(theirs[name]) or ["dates after its last month"]
-            changed.append(f"{name} was asked otherwise: {'; '.join(sentences)}")
+            changed.append(f"{name} is asked otherwise now: {'; '.join(sentences)}")
         if changed:
             raise StoreError(
                 "\n  ".join(
@@ -242,8 +240,9 @@ class Results:
 
 
 def in_order(table: pd.DataFrame, scenarios: list[Scenario]) -> pd.DataFrame:
-    """Rows by scenario and seed, however the runs came in; months and measures stay as they are."""
+    """Rows by scenario and seed, each run once, however they came in; months and measures stay as they are."""
     table = table.astype({"scenario": "str", "month": "str", "measure": "str"})
+    table = table.drop_duplicates(["scenario", "seed", "month", "measure"])
     place = table["scenario"].map({one.name: number for number, one in enumerate(scenarios)})
     return table.iloc[np.lexsort((table["seed"], place))].reset_index(drop=True)
 

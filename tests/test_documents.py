@@ -36,7 +36,12 @@ def test_every_command_of_the_readme_works(home, tmp_path):
         words += ["--seeds", "2"] if words[0] == "patterns" else ["--samples", "200"] if words[0] == "rivals" else []
         words = [re.sub(r"^(scenarios/)", f"{home}/\\1", word) for word in words]
         done = subprocess.run(
-            [sys.executable, "-m", "simulation", *words], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "simulation", *words],
+            cwd=tmp_path,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, f"{line}\n{done.stderr}"
         assert done.stdout.strip()

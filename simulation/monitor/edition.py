@@ -61,6 +61,7 @@ class Edition:
     source: str
     total: float
     points_prior: float
+    bounds: str
     least: float
     least_prior: float
     indicators: tuple[Indicator, ...]

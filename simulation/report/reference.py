@@ -92,6 +92,7 @@ def _edition(name: str) -> list[str]:
         f"{edition.title} ({edition.title_zh}); {edition.source}.",
         "",
         f"An item earns {edition.least:g} of its points at its floor (assumption: {spread}), all at its ceiling.",
+        f"Floors and ceilings are {edition.bounds}.",
         "",
         "| indicator | pillar | dimension | points | points are | measure | floor | ceiling |",
         "|---|---|---|---|---|---|---|---|",

@@ -9,13 +9,14 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from ..monitor.edition import PILLARS
 from ..months import month_text
 from ..study.study import Study
 from ..version import version
 
 NOT_A_FORECAST = (
-    "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are not "
-    "published are drawn from a prior. True conduct is simulated, never observed."
+    "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are "
+    "not published are drawn from a prior. True conduct is simulated, never observed."
 )
 
 
@@ -27,7 +28,7 @@ def headline(study: Study) -> str:
 def described(study: Study) -> str:
     """All of a study, as text: differences in words, headline, month by month, paired differences, failures."""
     parts = [headline_table(study)]
-    parts += [_changes(study), _by_month(study)]
+    parts += [_changes(study), _by_month(study), _pillars(study)]
     if len(study.names) > 1:
         parts.append(_paired(study))
     parts += [Text(f"failed: {one['scenario']} seed {one['seed']}: {one['problem']}") for one in study.failures]
@@ -104,20 +105,44 @@ def _changes(study: Study) -> Group:
 
 
 def _by_month(study: Study) -> Table:
-    table = Table(title="Rank month by month: median and 80 % interval", box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("month")
-    ranks = study.ranks()
+    table = Table(title="Month by month (medians; intervals of the rank)", box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in (
+        "scenario",
+        "month",
+        "rank",
+        "50 %",
+        "80 %",
+        "95 %",
+        "index",
+        "integrity",
+        "gaming gap",
+        "wrongful /100k",
+    ):
+        table.add_column(heading, justify="left" if heading in ("scenario", "month") else "right")
+    beside = {
+        measure: study.ranks(measure)["median"] for measure in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
+    }
+    for number, row in enumerate(study.ranks().to_dict("records")):
+        cells = [f"{row[f'low_{share}']:.0f}-{row[f'high_{share}']:.0f}" for share in (50, 80, 95)]
+        index, integrity, gap, wrongful = (values.iloc[number] for values in beside.values())
+        others = [f"{index:.2f}", f"{integrity:.2f}", f"{gap:+.2f}", f"{wrongful:.0f}"]
+        table.add_row(row["scenario"], row["month"], f"{row['median']:.0f}", *cells, *others)
+    return table
+
+
+def _pillars(study: Study) -> Table:
+    months = study.table()["month"]
+    title = f"Pillars, {' and '.join(sorted(set(months)))}: median and 80 % interval, % of each pillar's points"
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("scenario")
+    for english, _ in PILLARS.values():
+        table.add_column(english, justify="right")
     for name in study.names:
-        table.add_column(name, justify="right")
-    for month, rows in ranks.groupby("month"):
-        found = rows.set_index("scenario")
-        cells = [
-            f"{found.loc[name, 'median']:.0f}  ({found.loc[name, 'low_80']:.0f}-{found.loc[name, 'high_80']:.0f})"
-            if name in found.index
-            else "-"
-            for name in study.names
+        found = [
+            study.ranks(f"pillar:{pillar}").set_index(["scenario", "month"]).loc[(name, months[name])]
+            for pillar in PILLARS
         ]
-        table.add_row(str(month), *cells)
+        table.add_row(name, *(f"{row['median']:.1f} ({row['low_80']:.1f}-{row['high_80']:.1f})" for row in found))
     return table
 
 

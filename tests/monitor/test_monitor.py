@@ -26,7 +26,7 @@ def test_a_toy_city_by_hand():
     With a quarter of the points at the floor: 60 x (0.25 + 0.75 x 0.5) + 40 x (0.25 + 0.75 x 0.8) = 37.5 + 34 = 71.5.
     """
     toy = Edition(
-        "toy", "", "", "", 100, 0.0, 0.25, 0.0,
+        "toy", "", "", "", 100, 0.0, "assumed", 0.25, 0.0,
         (indicator("bad_share", "business", 60, 0.5, 0.0), indicator("late_publicity", "government", 40, 0.5, 0.0)),
     )  # fmt: skip
     window = Window()
@@ -86,7 +86,7 @@ def test_an_indicator_is_linear_between_floor_and_ceiling():
     late = indicator("late_publicity", "government", 10, 0.5, 0.0)
     assert [late.reached(value) for value in (0.9, 0.5, 0.25, 0.0)] == [0, 0, 0.5, 1]
     weights = Weights((10.0,), 0.0)
-    assert Edition("", "", "", "", 10, 0, 0, 0, (late,)).score(_with(late=0.25), weights)[0] == 50.0
+    assert Edition("", "", "", "", 10, 0, "assumed", 0, 0, (late,)).score(_with(late=0.25), weights)[0] == 50.0
 
 
 def _with(**month):
