@@ -28,7 +28,8 @@ EVENTS = ("wronged_before", "exposed", "breaches", "visited", "found", "misrecor
 REALS = ("clean_visit", "complaint_rate", "correction_rate", "culture", "exit_rate", "forgetting", "found_shock",
          "gain_median", "gain_spread", "listed_exit", "listed_weight", "match_rate", "member_share", "morale_mean",
          "morale_spread", "noise", "nomination_rate", "peer_weight", "pledge", "publicity_pull", "red_weight",
-         "repair_capacity", "repair_requests", "reward_at_stake", "sanction", "sanction_learning", "serious_share",
+         "repair_capacity", "repair_requests", "reward_at_stake", "sanction", "sanction_learning", "scarecrow",
+         "serious_share",
          "thoroughness", "usual_risk", "visible_least", "visible_step", "watch_months")  # fmt: skip
 WHOLES = ("clean_months", "list_months", "list_threshold", "minimum_months")
 COLUMNS = ("size", "association", "gain", "morale", "visible", "perceived_risk", "perceived_sanction", "status",
@@ -105,7 +106,8 @@ def one_more(count, happened):
 def feared(risk, found, visited, place, city):
     """The risk an enterprise perceives after this month."""
     risk = risk + city.forgetting * (city.usual_risk - risk)
-    risk = risk + city.publicity_pull * place.publicised * (1.0 - risk)
+    scare = city.scarecrow if place.publicised > 0.0 else 0.0
+    risk = risk + (city.publicity_pull * place.publicised + scare) * (1.0 - risk)
     met = risk + (city.found_shock * (1.0 - risk) if found else city.clean_visit * risk * (1.0 - risk))
     risk = met if found | visited else risk
     return min(max(risk, 0.0), 1.0)
@@ -226,6 +228,7 @@ def city_of(r, w):
     return City(
         r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13], r[14], r[15], r[16],
         r[17], r[18], r[19], r[20], r[21], r[22], r[23], r[24], r[25], r[26], r[27], r[28], r[29], r[30], r[31],
+        r[32],
         w[0], w[1], w[2], w[3],
     )  # fmt: skip
 

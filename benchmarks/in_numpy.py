@@ -117,7 +117,8 @@ def learn(firms, found, visited, place, city) -> None:
     """Perceived risk and sanction move."""
     risk, sanction = firms.perceived_risk, firms.perceived_sanction
     risk += city.forgetting * (city.usual_risk - risk)
-    risk += city.publicity_pull * place.publicised * (ONE - risk)
+    scare = np.where(place.publicised > 0, city.scarecrow, np.float32(0))
+    risk += (city.publicity_pull * place.publicised + scare) * (ONE - risk)
     at = found.nonzero()[0]
     clean = (visited & ~found).nonzero()[0]
     risk[at] += city.found_shock * (ONE - risk[at])

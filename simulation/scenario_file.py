@@ -90,11 +90,11 @@ def shown(value) -> str:
 
 def _nearest_file(path: Path) -> str:
     try:
-        names = [file.name for file in path.parent.glob("*.toml")]
+        there = {file.stem: file for file in path.parent.glob("*.toml")}
     except OSError:
-        names = []
-    close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5)
-    return f"; did you mean {path.parent / close[0]}?" if close else ""
+        there = {}
+    close = difflib.get_close_matches(path.stem, there, n=1)
+    return f"; did you mean {there[close[0]]}?" if close else ""
 
 
 def key_lines(text: str) -> dict[tuple[str, ...], int]:

@@ -60,6 +60,7 @@ NAMES = {
 
 FINE = "give 0 to 10 (months of turnover for a breach found)"
 CLEAN = "give 6 to 120 (months without a finding before the red list)"
+NO_CITY = 'there is no city called "{}" among the 262; case files: Chenzhou'
 ONE = "has one value for all months"
 MONTHS_ALLOWED = "1 to 120 (months simulated, the starting month included)"
 BITE = "(months of turnover lost per agency that acts on a listing)"
@@ -85,9 +86,9 @@ VALUES = {
     "enterprises = 999": "enterprises = 999 is outside 1000 to 40000000 (enterprises in the city)",
     "why = 3": "why = 3 is not a text; put it in quotes",
     "city = 3": "city = 3 is not a text; put it in quotes",
-    "city = 'Chenzou'": "there is no city called \"Chenzou\" among the 262; case files: Chenzhou; did you mean 'Chenzhou'?",
+    "city = 'Chenzou'": f"{NO_CITY.format('Chenzou')}; did you mean 'Chenzhou'?",
     "city = 'Changde'": 'city "Changde" is one of the 262 but has no case file yet; known: Chenzhou',
-    "city = 'Beijing'": 'there is no city called "Beijing" among the 262; case files: Chenzhou',
+    "city = 'Beijing'": NO_CITY.format("Beijing"),
     "start = 2018-12-01": 'start = 2018-12-01 is not a text; put it in quotes, such as "2018-12"',
     "start = '12/2018'": "start: '12/2018' is not a month; write year and month as \"2019-03\"",
     "start = '2019-03'": 'start = "2019-03" has no published rank and index of Chenzhou to start from; known: 2018-12',

@@ -27,7 +27,14 @@ def city(**changes):
     usual = dict(match_rate=f(0.9), peer_weight=f(0.25), noise=f(0.15), pledge=f(0.05), culture=f(0.01))
     usual |= dict(reward_at_stake=f(0.02), listed_weight=f(3), red_weight=f(0.5), thoroughness=f(0.5), sanction=f(0.9))
     usual |= dict(complaint_rate=f(0.1), usual_risk=f(0.3), found_shock=f(0.4), clean_visit=f(0), forgetting=f(0.02))
-    usual |= dict(publicity_pull=f(1.5), sanction_learning=f(0.04), list_months=24, minimum_months=6, list_threshold=3)
+    usual |= dict(
+        publicity_pull=f(1.5),
+        scarecrow=f(0),
+        sanction_learning=f(0.04),
+        list_months=24,
+        minimum_months=6,
+        list_threshold=3,
+    )
     usual |= dict(clean_months=36, nomination_rate=f(0.01), exit_rate=f(0.005), listed_exit=f(2), serious_share=f(0.5))
     usual |= dict(watch_months=f(12), correction_rate=f(0.25), repair_requests=f(0.1), repair_capacity=f(0.4))
     return Some(**(usual | changes))
@@ -100,6 +107,13 @@ def test_bomb_crater_and_its_opposite():
     lower, _ = learning.learning(firm(visited=True), city(clean_visit=f(-0.3)), Some())
     higher, _ = learning.learning(firm(visited=True), city(clean_visit=f(0.3)), Some())
     assert lower < f(0.3) < higher
+
+
+def test_a_scarecrow_works_however_few_sanctions_are_public():
+    one, many = (learning.learning(firm(publicised=f(share)), city(publicity_pull=f(0), scarecrow=f(0.5)), Some())[0]
+                 for share in (0.001, 0.1))  # fmt: skip
+    assert one == many == pytest.approx(0.65)
+    assert learning.learning(firm(), city(scarecrow=f(0.5)), Some())[0] == f(0.3)
 
 
 def test_a_month_passes():

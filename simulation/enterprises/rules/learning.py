@@ -71,6 +71,18 @@ PARAMETERS = [
         zh="公示的震慑",
     ),
     Parameter(
+        name="scarecrow",
+        group="learning",
+        default=0.0,
+        low=0.0,
+        high=1.0,
+        unit="share of the way to certainty, a month, once any sanction of a peer is public, however many are",
+        source="assumption: letters moved firms whatever risk they named (Uruguay), or in step with it (Denmark): the "
+        "evidence disagrees, so this is a switch, off by default",
+        en="scarecrow effect",
+        zh="稻草人效应",
+    ),
+    Parameter(
         name="sanction_learning",
         group="learning",
         default=0.04,
@@ -89,7 +101,8 @@ PARAMETERS = [
 def learning(firm, city, luck):
     """An enterprise learns from its own visits, from peers' publicised sanctions, and forgets."""
     risk = firm.perceived_risk + city.forgetting * (city.usual_risk - firm.perceived_risk)
-    risk = risk + city.publicity_pull * firm.publicised * (1.0 - risk)
+    scare = city.scarecrow if firm.publicised > 0.0 else 0.0
+    risk = risk + (city.publicity_pull * firm.publicised + scare) * (1.0 - risk)
     met = risk + city.found_shock * (1.0 - risk) if firm.found else risk + city.clean_visit * risk * (1.0 - risk)
     risk = met if firm.found or firm.visited else risk
     sanction = firm.perceived_sanction + city.sanction_learning * (city.sanction - firm.perceived_sanction)

@@ -1,0 +1,342 @@
+"""Results on disk: what is finished is not lost, not half there, and not mixed with other questions or versions."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from simulation import Results, run
+from simulation.store import StoreError, write_whole
+from simulation.study import ensemble
+from simulation.study.verify import recomputed
+
+
+@pytest.fixture(scope="module")
+def pair():
+    from simulation import Scenario
+
+    base = Scenario(name="base", enterprises=1000, months=2)
+    return [base, base.but(inspection_rate=0.5, name="more visits")]
+
+
+@pytest.fixture(scope="module")
+def study(pair):
+    """Twelve seeds in memory: what every folder must come to."""
+    return run(pair, 12).data
+
+
+def opened(folder: Path, pair, seeds=12) -> Results:
+    return Results.create(folder, pair, {}, list(range(seeds)))
+
+
+@pytest.fixture
+def finished(tmp_path, pair, study):
+    """A folder with twelve seeds of both scenarios."""
+    results = opened(tmp_path / "study", pair)
+    run(pair, 12, results=results)
+    return results
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def manifest(folder: Path, change=None) -> dict:
+    found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if change:
+        change(found)
+        (folder / "manifest.json").write_text(json.dumps(found), encoding="utf-8")
+    return found
+
+
+def test_a_folder_holds_what_its_manifest_says(finished, pair, study):
+    found = manifest(finished.folder)
+    parts = {part["file"] for part in found["parts"]}
+    assert files(finished.folder) == parts | {"manifest.json", ".lock"}
+    assert (found["format"], found["status"], found["seeds"]) == ("chengxin.results/1", "complete", list(range(12)))
+    assert [one["fingerprint"] for one in found["scenarios"]] == [one.fingerprint() for one in pair]
+    again = Results.load(finished.folder)
+    assert again.scenarios == pair
+    pd.testing.assert_frame_equal(again.read(), study)
+
+
+def test_more_seeds_are_added_and_none_is_run_twice(finished, pair):
+    calls = []
+    wider = run(pair, 14, results=opened(finished.folder, pair, 14), progress=lambda done, total: calls.append(total))
+    assert calls == [4] * 4
+    assert wider.seeds == list(range(14))
+    pd.testing.assert_frame_equal(wider.data, run(pair, 14).data)
+
+
+@pytest.mark.parametrize("batches", [0, 1, 2])
+def test_a_study_that_stops_is_finished_by_the_same_call(tmp_path, pair, study, batches):
+    folder = tmp_path / "study"
+
+    def stop(done, total):
+        if done == 5 * 2 * batches + 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(pair, 12, results=opened(folder, pair), progress=stop, workers=1)
+    kept = manifest(folder)
+    assert kept["status"] == "unfinished" and len(kept["parts"]) == 2 * batches
+    assert not list(folder.rglob("*.part"))
+    calls = []
+    finished = run(pair, 12, results=opened(folder, pair), progress=lambda done, total: calls.append(done))
+    assert len(calls) == 2 * (12 - 5 * batches)
+    pd.testing.assert_frame_equal(finished.data, study)
+    assert manifest(folder)["status"] == "complete"
+
+
+def damage_gone(path: Path) -> None:
+    path.unlink()
+
+
+def damage_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def damage_inside(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[200:400] = bytes(200)
+    path.write_bytes(content)
+
+
+def damage_other(path: Path) -> None:
+    pd.DataFrame({"a": [1]}).to_parquet(path)
+
+
+@pytest.mark.parametrize("damage", [damage_gone, damage_short, damage_inside, damage_other])
+def test_a_damaged_part_is_named_and_made_again(finished, pair, study, damage):
+    part = "runs/more visits/seeds-00005-00009.parquet"
+    damage(finished.folder / part)
+    with pytest.raises(StoreError, match=f"{part} gone or damaged.*the same chengxin run command makes it again"):
+        Results.load(finished.folder).read()
+    again = run(pair, 12, results=opened(finished.folder, pair))
+    pd.testing.assert_frame_equal(again.data, study)
+    pd.testing.assert_frame_equal(Results.load(finished.folder).read(), study)
+
+
+def test_a_part_the_manifest_does_not_know_is_made_again(finished, pair, study):
+    part = "runs/base/seeds-00005-00009.parquet"  # written, and killed before it was noted
+    manifest(finished.folder, lambda found: found.update(parts=[one for one in found["parts"] if one["file"] != part]))
+    (finished.folder / "runs/base/.seeds-00005-00009.parquet.99.part").write_bytes(b"half")
+    assert opened(finished.folder, pair).missing() == [5, 6, 7, 8, 9]
+    again = run(pair, 12, results=opened(finished.folder, pair))
+    pd.testing.assert_frame_equal(again.data, study)
+    assert not list(finished.folder.rglob("*.part"))
+
+
+def test_the_order_of_scenarios_is_that_of_the_call(finished, pair):
+    turned = run(pair[::-1], 12, results=opened(finished.folder, pair[::-1]))
+    assert list(turned.data["scenario"].unique()) == ["more visits", "base"]
+
+
+# Failed runs.
+
+
+def test_failed_runs_are_noted_retried_and_forgotten(tmp_path, pair, study, monkeypatch):
+    folder, real = tmp_path / "study", ensemble.frame
+
+    def failing(scenario, seed, record):
+        if (scenario.name, seed) in (("base", 0), ("base", 4), ("more visits", 7)):
+            raise ArithmeticError(f"no luck with {seed}")
+        return real(scenario, seed, record)
+
+    monkeypatch.setattr(ensemble, "frame", failing)
+    found = run(pair, 12, results=opened(folder, pair))
+    assert sorted((one["scenario"], one["seed"]) for one in found.failures) == [
+        ("base", 0), ("base", 4), ("more visits", 7),
+    ]  # fmt: skip
+    assert "ArithmeticError: no luck with 0" in manifest(folder)["failures"][0]["traceback"]
+    assert Results.load(folder).missing() == [0, 4, 7]
+    assert len(run(pair, 12, results=opened(folder, pair)).failures) == 3  # tried again, noted once
+    monkeypatch.setattr(ensemble, "frame", real)
+    healed = run(pair, 12, results=opened(folder, pair))
+    assert healed.failures == manifest(folder)["failures"] == []
+    pd.testing.assert_frame_equal(healed.data, study)
+    pd.testing.assert_frame_equal(Results.load(folder).read(), study)
+
+
+def test_a_scenario_without_a_run_is_named(tmp_path, pair, monkeypatch):
+    real = ensemble.frame
+
+    def failing(scenario, seed, record):
+        return real(scenario, seed, record) if scenario.name == "base" else 1 / 0
+
+    monkeypatch.setattr(ensemble, "frame", failing)
+    with pytest.raises(ensemble.RunsFailed, match="every run of more visits failed(.|\n)*ZeroDivisionError"):
+        run(pair, 2, results=opened(tmp_path / "study", pair, 2))
+
+
+# The same question, by the same version, by one process.
+
+
+def test_another_question_is_refused_in_words(finished, pair):
+    base, more = pair
+    for asked, words in (
+        ([base.but(fine=1), more], "base is asked otherwise now: fine: 0.6 -> 1 from 2019-01"),
+        ([base], "more visits is only there"),
+        ([*pair, base.but(name="third")], "third is not there"),
+    ):
+        before = (finished.folder / "manifest.json").read_bytes()
+        with pytest.raises(StoreError) as caught:
+            opened(finished.folder, asked)
+        assert "answers another question; choose another --study, or delete the folder" in str(caught.value)
+        assert words in str(caught.value)
+        assert (finished.folder / "manifest.json").read_bytes() == before
+
+
+def test_another_version_is_refused_but_can_be_read(finished, pair, study):
+    manifest(finished.folder, lambda found: found["versions"].update(model="0123456789ab"))
+    with pytest.raises(StoreError, match=r"another version of the model \(chengxin .*, model 0123456789ab; this is"):
+        opened(finished.folder, pair)
+    pd.testing.assert_frame_equal(Results.load(finished.folder).read(), study)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is damaged: Expecting value"),
+        (b'{"format": ', "is damaged: Expecting value"),
+        (b"\xff\xfe", "is damaged: 'utf-8' codec"),
+        (b"[]", "has the form None"),
+        (b'{"format": "chengxin.results/9"}', "has the form 'chengxin.results/9'"),
+        (b'{"format": "chengxin.results/1"}', "is damaged: KeyError 'scenarios'"),
+        (b'{"format": "chengxin.results/1", "scenarios": 3}', "is damaged: TypeError"),
+    ],
+)
+def test_a_manifest_that_cannot_be_used(finished, pair, content, words):
+    (finished.folder / "manifest.json").write_bytes(content)
+    for use in (Results.load, lambda folder: opened(folder, pair)):
+        with pytest.raises(StoreError) as caught:
+            use(finished.folder)
+        assert words in str(caught.value) and "delete the folder and run again" in str(caught.value)
+
+
+def test_folders_that_hold_no_results(tmp_path, pair):
+    (tmp_path / "file").write_text("")
+    (tmp_path / "empty").mkdir()
+    for folder, words in (
+        ("nothere", "is not a folder of results"),
+        ("file", "is not a folder"),
+        ("empty", "no manifest"),
+    ):
+        with pytest.raises(StoreError, match=words):
+            Results.load(tmp_path / folder)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("")
+    with pytest.raises(StoreError, match="has files in it but no manifest.json: not results"):
+        opened(tmp_path / "mine", pair)
+    with pytest.raises(StoreError, match="cannot be used: File name too long"):
+        opened(tmp_path / ("x" * 300), pair)
+    with pytest.raises(StoreError, match="cannot be written"):
+        run(pair, 1, results=opened(tmp_path / "file", pair, 1))
+    assert (tmp_path / "file").read_text() == ""
+
+
+def test_an_empty_folder_is_a_beginning(tmp_path, pair):
+    run(pair, 1, results=opened(tmp_path, pair, 1))
+    assert Results.load(tmp_path).missing() == []
+
+
+def test_a_second_run_into_a_folder_is_refused(tmp_path, pair):
+    first, second = opened(tmp_path, pair), opened(tmp_path, pair)
+    with first.alone(), pytest.raises(StoreError, match="another chengxin run is writing into"), second.alone():
+        pass
+    with second.alone():
+        pass  # and free again
+
+
+def test_unfinished_results_without_a_run_are_told(tmp_path, pair):
+    results = opened(tmp_path, pair)
+    with results.alone():
+        pass
+    with pytest.raises(StoreError, match="holds no finished run yet"):
+        Results.load(tmp_path).read()
+
+
+# Nothing half written.
+
+
+def test_a_file_is_there_whole_or_not_at_all(tmp_path):
+    place = tmp_path / "deep" / "file"
+    write_whole(place, lambda path: path.write_text("first"))
+
+    def breaking(path):
+        path.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(StoreError, match="file cannot be written: No space left on device; what was finished before"):
+        write_whole(place, breaking)
+    with pytest.raises(ZeroDivisionError):
+        write_whole(place, lambda path: path.write_text("half") / 0)
+    assert files(tmp_path) == {"deep/file"} and place.read_text() == "first"
+    with pytest.raises(StoreError, match="cannot be written"):
+        write_whole(place / "under a file", breaking)
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from simulation import Results, Scenario, run
+from simulation.store import StoreError
+base = Scenario(name="base", enterprises=1000, months=2)
+pair = [base, base.but(inspection_rate=0.5, name="more visits")]
+results = Results.create(Path(sys.argv[1]), pair, {}, list(range(12)))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), -1))
+try:
+    run(pair, 12, results=results)
+except StoreError as problem:
+    print(problem)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of file sizes are set otherwise there")
+@pytest.mark.parametrize("most", [100, 3500])
+def test_a_full_disk_is_told_and_leaves_no_ruins(tmp_path, pair, study, most):
+    folder = tmp_path / "study"
+    told = subprocess.run(
+        [sys.executable, "-c", FULL, str(folder), str(most)], capture_output=True, text=True, check=True
+    )
+    assert "cannot be written: File too large; what was finished before is kept" in told.stdout
+    assert not list(folder.rglob("*.part"))
+    assert all(path.stat().st_size < most for path in folder.rglob("*") if path.is_file())
+    pd.testing.assert_frame_equal(run(pair, 12, results=opened(folder, pair)).data, study)
+
+
+# Checking.
+
+
+def test_verify_finds_every_bit_and_every_number_changed(finished):
+    whole = recomputed(finished)
+    assert (whole["format"], whole["seed"], whole["same"]) == ("chengxin.verify/1", 0, True)
+    assert whole["numbers"] == len(finished.read()) // 12
+    path = finished.folder / "runs/more visits/seeds-00005-00009.parquet"
+    table = pd.read_parquet(path)
+    at = (table["seed"] == 7) & (table["month"] == "2019-01") & (table["measure"] == "index")
+    was = table.loc[at, "value"].item()
+    table.loc[at, "value"] += 1e-13 * was
+    table[~((table["seed"] == 7) & (table["measure"] == "rank") & (table["month"] == "2018-12"))].to_parquet(path)
+    told = recomputed(finished, 7)
+    now = was + 1e-13 * was
+    assert sorted(told["different"]) == [
+        "more visits 2018-12 rank: stored nothing, now 47.0",
+        f"more visits 2019-01 index: stored {now!r}, now {was!r}",
+    ]
+    assert recomputed(finished, 6)["same"]
+
+
+def test_verify_names_the_seeds_it_has(finished, pair):
+    with pytest.raises(ValueError, match="seed 12 is not in .*; it has 0 to 11"):
+        recomputed(finished, 12)
+    (finished.folder / "runs/base/seeds-00005-00009.parquet").unlink()
+    finished.parts = [part for part in finished.parts if part["seeds"][0] != 5 or part["scenario"] != "base"]
+    with pytest.raises(ValueError, match="it has 0 to 4, 10 to 11"):
+        recomputed(finished, 7)
