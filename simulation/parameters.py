@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from math import sqrt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +58,8 @@ class Setting:
         low, high = self.prior
         share = (self.default - low) / (high - low)
         if uniform < share:
-            return low + (uniform * (high - low) * (self.default - low)) ** 0.5
-        return high - ((1.0 - uniform) * (high - low) * (high - self.default)) ** 0.5
+            return low + sqrt(uniform * (high - low) * (self.default - low))
+        return high - sqrt((1.0 - uniform) * (high - low) * (high - self.default))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from math import fsum
 
 import numpy as np
 
@@ -34,7 +35,7 @@ class Population:
 
     def __init__(self, county_shares, sector_shares, enterprises: int) -> None:
         shares = np.outer(county_shares, sector_shares).reshape(-1)
-        bounds = np.floor(np.concatenate([[0.0], np.cumsum(shares) / shares.sum()]) * enterprises + 0.5)
+        bounds = np.floor(np.concatenate([[0.0], np.cumsum(shares) / fsum(shares)]) * enterprises + 0.5)
         self.starts = bounds.astype(np.int64)
         self.columns = {name: np.zeros(enterprises, kind) for name, kind in COLUMNS.items()}
         size, sectors = np.diff(self.starts), len(sector_shares)

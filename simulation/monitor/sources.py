@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
+from math import sqrt
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +50,7 @@ PARAMETERS = [
         high=50.0,
         prior=(2.0, 6.0),
         unit="good examples told of per campaign",
-        source="assumption",
+        source="assumption: a campaign is told of in a handful of stories",
         en="examples per campaign",
         zh="每次宣传典型数",
     ),
@@ -61,7 +62,7 @@ PARAMETERS = [
         high=5.0,
         prior=(0.0, 0.2),
         unit="good examples told of a month per demonstration point",
-        source="assumption",
+        source="assumption: a point is told of about once a year; zero is inside the prior",
         en="examples per demonstration point",
         zh="每个示范点典型数",
     ),
@@ -165,11 +166,11 @@ class Sight:
         """Good examples told of this month, scattered about their mean as counts are."""
         known = self.parameters
         mean = known["usual_examples"] + known["campaign_examples"] * campaigns + known["point_examples"] * points
-        return max(0, int(mean + self.moods["good examples"][month - self.first] * mean**0.5 + 0.5))
+        return max(0, int(mean + self.moods["good examples"][month - self.first] * sqrt(mean) + 0.5))
 
     def survey(self, month: int, share: float) -> float:
         """A share of enterprises as this month's survey shows it, with the error of its sample."""
-        error = (share * (1.0 - share) / self.parameters["survey_size"]) ** 0.5
+        error = sqrt(share * (1.0 - share) / self.parameters["survey_size"])
         return min(1.0, max(0.0, share + self.moods["survey"][month - self.first] * error))
 
     def take_over(self, other: Sight) -> None:

@@ -55,7 +55,7 @@ PARAMETERS = [
         high=5.0,
         prior=(0.1, 0.2),
         unit="months of turnover, standard deviation",
-        source="assumption",
+        source="assumption: about as wide as the noise of the choice; people differ more than their moods",
         en="spread of morale",
         zh="诚信意识离散度",
     ),

@@ -30,7 +30,7 @@ PARAMETERS = [
         high=1.0,
         prior=(0.08, 0.16),
         unit="share of clean enterprises on the red list two years before the start",
-        source="assumption",
+        source="assumption: nominations of about three years, at the nomination rate",
         en="red list at the beginning",
         zh="初始红名单占比",
     ),

@@ -1,0 +1,80 @@
+"""Every setting is declared once, with unit, range, source and labels; runs draw what is uncertain."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulation import settings
+from simulation.months import month_number, month_text
+from simulation.parameters import Lever, Parameter
+from simulation.policy import IN_FORCE, WHOLE, in_force
+
+
+@pytest.mark.parametrize("one", settings.SETTINGS.values(), ids=lambda one: one.key)
+def test_every_setting_is_fully_declared(one):
+    assert one.unit and one.source and one.en and one.zh
+    assert one.low <= one.default <= one.high
+    if isinstance(one, Parameter) and one.source.startswith("assumption"):
+        words = one.source.removeprefix("assumption").strip(" :;")
+        assert words and (one.prior or "switch" in words), f"{one.key}: an assumption needs a reason and a range"
+    assert one.complaint(one.default) is None
+    if one.whole:
+        assert one.default == int(one.default)
+
+
+def test_labels_are_not_used_twice():
+    for language in ("en", "zh"):
+        labels = [getattr(one, language) for one in settings.SETTINGS.values()]
+        twice = {label for label in labels if labels.count(label) > 1}
+        assert not twice, twice
+
+
+@given(st.floats(0, 1, exclude_max=True))
+def test_what_is_drawn_stays_in_its_prior(uniform):
+    for parameter in settings.PARAMETERS:
+        low, high = parameter.prior or (parameter.default, parameter.default)
+        assert low - 1e-12 <= parameter.drawn(uniform) <= high + 1e-12
+
+
+def test_the_triangular_prior_by_hand():
+    one = Parameter(
+        name="x", group="g", default=1.0, low=0.0, high=3.0, prior=(0.0, 3.0), unit="u", source="s", en="e", zh="z"
+    )
+    assert one.drawn(0.0) == 0.0 and one.drawn(1 / 3) == pytest.approx(1.0) and one.drawn(1.0) == 3.0
+    assert one.drawn(1 / 12) == pytest.approx(0.5)  # half the rise holds a quarter of a third
+
+
+def test_complaints_name_range_and_unit():
+    rate = settings.lever("supervision.inspection_rate")
+    assert rate.complaint(1.4) == "= 1.4 is outside 0 to 1 (share of enterprises visited a year)"
+    assert "not a whole number" in settings.lever("punishment.joint_breadth").complaint(2.5)
+    assert "= true is not a number" in rate.complaint(True)
+    assert "'much' is not a number" in rate.complaint("much")
+
+
+def test_a_declaration_that_contradicts_itself_is_refused():
+    with pytest.raises(AssertionError, match="range, prior and default disagree"):
+        Lever(name="x", group="g", default=2.0, low=0.0, high=1.0, unit="u", source="s", en="e", zh="z")
+
+
+def test_what_is_in_force_by_hand():
+    levers = {lever.key: lever.default for lever in settings.LEVERS}
+    known = {parameter.name: parameter.default for parameter in settings.PARAMETERS}
+    found = in_force(levers, known)
+    assert set(found) == set(IN_FORCE) and set(found) >= WHOLE
+    assert found["agencies"] == pytest.approx(1 + 10 * 0.45)
+    assert found["sanction"] == pytest.approx(0.6 + 0.05 * 5.5)
+    assert found["listed_weight"] == pytest.approx(1 + 0.1 * 7) and found["red_weight"] == pytest.approx(1 - 0.1 * 0.7)
+    assert found["culture"] == pytest.approx(0.08 * 2 / 12)
+    assert found["reward_at_stake"] == pytest.approx(1.05 * (0.04 * 0.2 + 0.03 * 0.2))
+
+
+@given(st.integers(0, 9999 * 12 + 11))
+def test_months_go_there_and_back(number):
+    assert month_number(month_text(number)) == number
+
+
+@pytest.mark.parametrize("text", ["2019-13", "2019-1", "201903", "March 2019", "2019-03-01", 201903, None])
+def test_only_one_form_of_a_month(text):
+    with pytest.raises(ValueError, match='write year and month as "2019-03"'):
+        month_number(text)
