@@ -63,14 +63,15 @@ def run(
     _within("--threads", 1 if threads is None else threads, 1, 1024)
     if lang not in ("en", "zh", "both"):
         raise Mistake(f"--lang = {lang} is not a language of the charts; give en, zh or both")
-    chosen, texts = _load(scenarios, set_ or [])
+    chosen, texts = _load(scenarios, set_ or [], one_study=True)
     if charts and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from .store import Results
     from .study.ensemble import run as run_study
 
     folder = results / (study or "+".join(scenario.name for scenario in chosen))
-    opened = Results.create(folder, chosen, texts, list(range(seeds)))
+    written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
+    opened = Results.create(folder, chosen, written, list(range(seeds)))
     begun, todo = time.perf_counter(), len(opened.missing()) * len(chosen)
     try:
         with _Progress(todo) as bar:
@@ -185,7 +186,7 @@ def difference(
     as_json: AsJson = False,
 ) -> None:
     """Say in words what the other scenario changes."""
-    (first, second), _ = _load([one, other], [])
+    (first, second), _ = _load([one, other], [], one_study=False)
     changes = first.difference(second)
     found = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
     words = "\n".join(changes) if changes else f"{second.name} asks for the same as {first.name}"
@@ -217,10 +218,12 @@ def main() -> None:
 
 
 def _exit_code(problem: Exception) -> int | None:
-    """2 for a mistake in what was asked, 1 for a run that cannot be trusted; None for a fault of the program."""
+    """2 for a mistake or a machine that cannot, 1 for runs that cannot be trusted; None for a fault of the program."""
     from .scenario_file import ScenarioError
 
     if isinstance(problem, Mistake | ScenarioError | MISUSE):
+        return 2
+    if isinstance(problem, OSError | MemoryError):
         return 2
     if "pandas" not in sys.modules:  # nothing that needs it has begun
         return None
@@ -232,6 +235,10 @@ def _exit_code(problem: Exception) -> int | None:
 
 
 def _message(problem: Exception) -> str:
+    if isinstance(problem, OSError):
+        return f"this machine stands in the way: {problem}; nothing finished is lost"
+    if isinstance(problem, MemoryError):
+        return "there is too little memory; ask for fewer --threads or enterprises. Nothing finished is lost"
     if not isinstance(problem, MISUSE) or not sys.argv[1:]:
         return str(problem)
     text, command = problem.format_message().rstrip("."), problem.ctx.command_path if problem.ctx else "chengxin"
@@ -286,27 +293,27 @@ def _within(option: str, value: int, low: int, high: int) -> None:
         raise Mistake(f"{option} = {value} is outside {low} to {high}")
 
 
-def _load(paths: list[Path], changes: list[str]):
-    """All scenarios with their texts, or every mistake in all of them at once."""
+def _load(paths: list[Path], changes: list[str], one_study: bool):
+    """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different."""
     from .scenario import Scenario
     from .scenario_file import ScenarioError
 
     asked, problems = _asked(changes)
-    found, texts = [], {}
+    found, texts, names = [], [], [path.stem for path in paths]
     for path in paths:
         try:
             scenario, text = Scenario.load_with_texts(path)
         except ScenarioError as mistakes:
             problems += mistakes.problems
             continue
+        texts.append(text)
         try:
             found.append(scenario.but(asked) if asked else scenario)
-            texts[scenario.name] = text
         except ScenarioError as mistakes:
             problems += [f"--set: {problem}" for problem in mistakes.problems]
-    names = [path.stem for path in paths]
-    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        problems.append(f"{name} is given twice; scenarios of one study need files of different names")
+    if one_study:
+        twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+        problems += [f"{name} is given twice; scenarios of one study need files of different names" for name in twice]
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return found, texts

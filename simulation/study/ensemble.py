@@ -129,14 +129,15 @@ def _batches(scenarios, batches, workers: int, progress):
 
 
 def _one(scenario: Scenario, seed: int, pasts: dict, rows: list, failed: list) -> None:
-    """One run; a failure is noted with its traceback and does not sink the others, except the self-test's."""
+    """One run; its failure is noted and does not sink the others. The self-test's or the machine's stops them all."""
     try:
         past = pasts.get(scenario.past())
         if past is None:
-            past = pasts[scenario.past()] = CreditCity(scenario, seed)
+            past = CreditCity(scenario, seed)
             past.run(until=scenario.start)
+            pasts[scenario.past()] = past
         rows.append(frame(scenario, seed, CreditCity(scenario, seed, past=past).run()))
-    except SelfTestError:
+    except (SelfTestError, OSError, MemoryError):
         raise
     except Exception as problem:
         failed.append(
