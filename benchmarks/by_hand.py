@@ -13,7 +13,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from simulation.enterprises.status import ABNORMAL, BLACK, LISTED, NOT_BLACK, NOT_RED, OFF_LISTS, RED, WATCH, WRONGFUL
+from simulation.enterprises.status import (
+    ABNORMAL,
+    BLACK,
+    LISTED,
+    NOT_BLACK,
+    NOT_RED,
+    NOT_WRONGFUL,
+    OFF_LISTS,
+    RED,
+    WATCH,
+    WRONGFUL,
+)
 from simulation.kernel.compiler import compiled_block, compiled_driver
 from simulation.kernel.draws import four
 from simulation.kernel.portable_math import exp, logistic, normal_quantile
@@ -26,14 +37,14 @@ EVENTS = ("wronged_before", "exposed", "breaches", "visited", "found", "misrecor
           "recognised", "leaves", "serious", "listed", "wrongly_listed", "corrected", "repaired", "on_black_list",
           "on_red_list", "wronged", "tiered_up")  # fmt: skip
 REALS = ("clean_visit", "complaint_rate", "correction_rate", "culture", "exit_rate", "forgetting", "found_shock",
-         "gain_median", "gain_spread", "listed_exit", "listed_weight", "match_rate", "member_share", "morale_mean",
-         "morale_spread", "noise", "nomination_rate", "peer_weight", "pledge", "publicity_pull", "red_weight",
-         "repair_capacity", "repair_requests", "reward_at_stake", "sanction", "sanction_learning", "scarecrow",
-         "serious_share",
-         "thoroughness", "usual_risk", "visible_least", "visible_step", "watch_months")  # fmt: skip
+         "gain_median", "gain_spread", "hoped_reward", "listed_exit", "listed_weight", "match_rate", "member_share",
+         "morale_mean", "morale_spread", "noise", "nomination_rate", "overestimate", "peer_weight", "pledge",
+         "publicity_pull", "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "sanction",
+         "sanction_learning", "sanction_shock", "scarecrow", "serious_share", "thoroughness", "visible_least",
+         "visible_step", "watch_months")  # fmt: skip
 WHOLES = ("clean_months", "list_months", "list_threshold", "minimum_months")
 COLUMNS = ("size", "association", "gain", "morale", "visible", "perceived_risk", "perceived_sanction", "status",
-           "months_left", "clean_months", "findings", "generation")  # fmt: skip
+           "months_left", "months_served", "clean_months", "findings", "generation")  # fmt: skip
 Place = namedtuple("Place", ["norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain"])
 City = namedtuple("City", [*REALS, *WHOLES])
 
@@ -50,8 +61,8 @@ def draw(luck, generation, first, month, seed):
         out_4[i], out_5[i], out_6[i], _ = four(number, generation[i], month, np.uint64(1), seed)
 
 
-def live(luck, flags, association, gain, morale, visible, risks, sanctions, status, months_left, clean_months, findings,
-         place, city):  # fmt: skip
+def live(luck, flags, association, gain, morale, visible, risks, sanctions, status, months_left, months_served,
+         clean_months, findings, place, city):  # fmt: skip
     """What concerns everybody, without a branch: one vector loop that also counts."""
     duty, luck_breach, visit, detection, record_error, nomination, leave, _ = luck
     exposed_all = breaches_all = visited_all = lapsed_all = recognised_all = np.int32(0)
@@ -59,26 +70,32 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
         old, risk, sanction = status[i], risks[i], sanctions[i]
         exposed = duty[i] < visible[i] * place.shared
         fear = (city.match_rate if exposed else risk) * sanction
-        reward = city.reward_at_stake if old & RED else 0.5 * city.reward_at_stake
+        reward = city.reward_at_stake * (1.0 if old & RED else city.hoped_reward)
         pledge = city.pledge if association[i] else 0.0
         honesty = morale[i] + city.culture + pledge + city.peer_weight * (place.norm - 0.5)
         breaches = luck_breach[i] < logistic((gain[i] - fear - reward - honesty) / city.noise)
         weight = city.listed_weight if old & LISTED else 1.0
-        visited = visit[i] < place.visit_rate * (city.red_weight if old & RED else weight)
+        visits = place.visit_rate * (city.red_weight if old & RED else weight)
+        visited = visit[i] < visits
         unseen = 1.0 - city.complaint_rate
         unseen = unseen * (1.0 - city.thoroughness) if visited else unseen
         unseen = unseen * (1.0 - city.match_rate) if exposed else unseen
         found = breaches & (detection[i] >= unseen)
-        misrecorded = (record_error[i] < place.record_error) & (not found) & (old & BLACK == 0)
-        risks[i] = feared(risk, found, visited, place, city)
+        black = old & BLACK != 0
+        misrecorded = (record_error[i] < place.record_error) & (not found) & (not black)
+        risks[i] = feared(risk, visits, found, visited, place, city)
         sanctions[i] = sanction + city.sanction_learning * (city.sanction - sanction)
         findings[i] = ((findings[i] << 1) | found) & 0xFFF
         clean = np.uint8(0 if found else min(clean_months[i] + 1, 255))
         left = np.uint8(months_left[i] - 1 if months_left[i] > 0 else 0)
-        clean_months[i], months_left[i] = clean, left
-        now = np.uint8(old & OFF_LISTS) if left == 0 else old
-        lapsed = (left == 0) & (old & (BLACK | WRONGFUL) == BLACK)
-        eligible = (now & (BLACK | WRONGFUL) == BLACK) & (city.list_months - left >= city.minimum_months)
+        served = np.uint8(min(months_served[i] + 1, 255) if black else 0)
+        over = (left == 0) | ((served >= city.list_months) & black)
+        clean_months[i] = clean
+        months_left[i] = np.uint8(0) if over else left
+        months_served[i] = np.uint8(0) if over else served
+        now = np.uint8(old & OFF_LISTS) if over else old
+        lapsed = over & (old & (BLACK | WRONGFUL) == BLACK)
+        eligible = (now & (BLACK | WRONGFUL) == BLACK) & (served >= city.minimum_months) & (not found)
         recognised = (clean >= city.clean_months) & (now & (LISTED | RED) == 0) & (nomination[i] < city.nomination_rate)
         now = np.uint8(now | RED) if recognised else now
         status[i] = now
@@ -103,9 +120,15 @@ def one_more(count, happened):
     return np.int32(count + np.int32(happened))
 
 
-def feared(risk, found, visited, place, city):
+def expected_risk(visits, city):
+    """The risk an enterprise without experience perceives when it is visited this often."""
+    found = city.complaint_rate + (1.0 - city.complaint_rate) * (visits * city.thoroughness)
+    return min(city.overestimate * found, np.float32(1.0))
+
+
+def feared(risk, visits, found, visited, place, city):
     """The risk an enterprise perceives after this month."""
-    risk = risk + city.forgetting * (city.usual_risk - risk)
+    risk = risk + city.forgetting * (expected_risk(visits, city) - risk)
     scare = city.scarecrow if place.publicised > 0.0 else 0.0
     risk = risk + (city.publicity_pull * place.publicised + scare) * (1.0 - risk)
     met = risk + (city.found_shock * (1.0 - risk) if found else city.clean_visit * risk * (1.0 - risk))
@@ -130,7 +153,7 @@ def draw_listed(luck, who, generation, first, month, block, seed):
         out_0[n], out_1[n], out_2[n], out_3[n] = four(first + np.uint64(i), generation[i], month, block, seed)
 
 
-def handle(count, who, luck, flags, sanctions, status, months_left, findings, city, counts):
+def handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, city, counts):
     """What happens to the few: punishment, wrongful listing, objection, repair, in this order for each."""
     severity, luck_repair, luck_objection, _ = luck
     for n in range(count):
@@ -138,19 +161,21 @@ def handle(count, who, luck, flags, sanctions, status, months_left, findings, ci
         flag, now, left = flags[i], status[i], months_left[i]
         if flag & FOUND:
             serious = severity[n] < city.serious_share
-            listed = (serious or recent(findings[i]) >= city.list_threshold) and not now & BLACK
-            now = (now & NOT_RED) | (BLACK if listed else ABNORMAL if flag & EXPOSED else WATCH)
-            left = max(left, city.list_months if listed else int(city.watch_months))
-            sanctions[i] = 0.5 * (sanctions[i] + city.sanction)
+            listing = serious or recent(findings[i]) >= city.list_threshold
             counts[4] += 1
             counts[10] += serious
-            counts[11] += listed
+            counts[11] += listing and not now & BLACK
+            minor = ABNORMAL if flag & EXPOSED else WATCH
+            now = (now & NOT_RED & NOT_WRONGFUL) | BLACK if listing else (now & NOT_RED) | minor
+            left = city.list_months if listing else max(left, int(city.watch_months))
+            months_served[i] = 0 if listing else months_served[i]
+            sanctions[i] = sanctions[i] + city.sanction_shock * (city.sanction - sanctions[i])
         if flag & MISRECORDED:
-            now, left = now | BLACK | WRONGFUL, city.list_months
+            now, left = (now & NOT_RED) | BLACK | WRONGFUL, city.list_months
             counts[5] += 1
             counts[12] += 1
         if flag & WRONGED:
-            heard = luck_objection[n] < city.correction_rate
+            heard = luck_objection[n] < city.correction_rate and now & WRONGFUL != 0
             now, left = (now & OFF_LISTS if heard else now), (0 if heard else left)
             counts[0] += 1
             counts[13] += heard
@@ -170,7 +195,7 @@ def recent(history):
 
 
 def enter(count, who, luck, size, association, gain, morale, visible, risks, sanctions, status, months_left,
-          clean_months, findings, generation, place, city):  # fmt: skip
+          months_served, clean_months, findings, generation, place, city):  # fmt: skip
     """A new enterprise in the place of each one that left."""
     luck_gain, luck_morale, luck_visible, luck_size, luck_risk, luck_sanction, luck_association, _ = luck
     for n in range(count):
@@ -182,9 +207,9 @@ def enter(count, who, luck, size, association, gain, morale, visible, risks, san
         seen = city.visible_least + city.visible_step * np.float32(step) + 0.2 * (luck_visible[n] - 0.5)
         visible[i] = min(max(seen, 0.0), 1.0)
         association[i] = 1 if luck_association[n] < city.member_share else 0
-        risks[i] = city.usual_risk * (0.75 + luck_risk[n])
+        risks[i] = min(expected_risk(place.visit_rate, city) * (0.75 + luck_risk[n]), np.float32(1.0))
         sanctions[i] = city.sanction * (0.6 + 0.8 * luck_sanction[n])
-        status[i] = months_left[i] = clean_months[i] = 0
+        status[i] = months_left[i] = months_served[i] = clean_months[i] = 0
         findings[i] = 0
         generation[i] += 1
 
@@ -204,14 +229,14 @@ listed_by, handle, enter = (compiled_block(function) for function in (listed_by,
 
 
 def few(flags, scratch, who, first, month, seed, counts, place, city, size, association, gain, morale, visible, risks,
-        sanctions, status, months_left, clean_months, findings, generation):  # fmt: skip
+        sanctions, status, months_left, months_served, clean_months, findings, generation):  # fmt: skip
     """Those something happened to: their numbers are drawn side by side, then each is handled by itself."""
     luck = (scratch[0], scratch[1], scratch[2], scratch[3])
     count = listed_by(flags, WRONGED | FOUND | MISRECORDED | ELIGIBLE, who)
     padded = (count + PADDING - 1) // PADDING * PADDING
     who[count:padded] = 0
     draw_listed(luck, who[:padded], generation, first, month, np.uint64(2), seed)
-    handle(count, who, luck, flags, sanctions, status, months_left, findings, city, counts)
+    handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, city, counts)
     count = listed_by(flags, LEAVES, who)
     counts[9] += count
     padded = (count + PADDING - 1) // PADDING * PADDING
@@ -220,24 +245,22 @@ def few(flags, scratch, who, first, month, seed, counts, place, city, size, asso
     more = (scratch[4], scratch[5], scratch[6], scratch[7])
     draw_listed(more, who[:padded], generation, first, month, np.uint64(4), seed)
     enter(count, who, luck + more, size, association, gain, morale, visible, risks, sanctions, status, months_left,
-          clean_months, findings, generation, place, city)  # fmt: skip
+          months_served, clean_months, findings, generation, place, city)  # fmt: skip
 
 
-def city_of(r, w):
-    """The settings by name."""
-    return City(
-        r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13], r[14], r[15], r[16],
-        r[17], r[18], r[19], r[20], r[21], r[22], r[23], r[24], r[25], r[26], r[27], r[28], r[29], r[30], r[31],
-        r[32],
-        w[0], w[1], w[2], w[3],
-    )  # fmt: skip
+def settings_by_name():
+    """A function from the arrays of settings to a ``City``, written out from their names: numba unpacks no array."""
+    reals = (f"{name}=reals[{n}]" for n, name in enumerate(REALS))
+    wholes = (f"{name}=wholes[{n}]" for n, name in enumerate(WHOLES))
+    return eval(f"lambda reals, wholes: City({', '.join((*reals, *wholes))})", {"City": City})
 
 
-few, city_of = compiled_block(few), compiled_block(city_of)
+few, city_of = compiled_block(few), compiled_block(settings_by_name())
 
 
 def month_of_places(starts, places, counts, reals, wholes, first, month, seed, size, association, gain, morale,
-                    visible, risks, sanctions, status, months_left, clean_months, findings, generation):  # fmt: skip
+                    visible, risks, sanctions, status, months_left, months_served, clean_months, findings,
+                    generation):  # fmt: skip
     """One month of neighbouring places, block by block."""
     city = city_of(reals, wholes)
     scratch, flags = np.empty((8, BLOCK), np.float32), np.empty(BLOCK, np.uint8)
@@ -254,11 +277,12 @@ def month_of_places(starts, places, counts, reals, wholes, first, month, seed, s
             draw(luck, generation[low:high], number, month, seed)
             totals = live(luck, flag, association[low:high], gain[low:high], morale[low:high], visible[low:high],
                           risks[low:high], sanctions[low:high], status[low:high], months_left[low:high],
-                          clean_months[low:high], findings[low:high], place, city)  # fmt: skip
+                          months_served[low:high], clean_months[low:high], findings[low:high], place,
+                          city)  # fmt: skip
             few(flag, scratch, who, number, month, seed, count, place, city, size[low:high], association[low:high],
                 gain[low:high], morale[low:high], visible[low:high], risks[low:high], sanctions[low:high],
-                status[low:high], months_left[low:high], clean_months[low:high], findings[low:high],
-                generation[low:high])  # fmt: skip
+                status[low:high], months_left[low:high], months_served[low:high], clean_months[low:high],
+                findings[low:high], generation[low:high])  # fmt: skip
             standing = stand(status[low:high])
             for column, total in zip((1, 2, 3, 6, 8, 15, 16, 17, 18), totals + standing):  # noqa: B905 (compiled)
                 count[column] += total

@@ -12,7 +12,18 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from simulation.enterprises.status import ABNORMAL, BLACK, LISTED, NOT_BLACK, NOT_RED, OFF_LISTS, RED, WATCH, WRONGFUL
+from simulation.enterprises.status import (
+    ABNORMAL,
+    BLACK,
+    LISTED,
+    NOT_BLACK,
+    NOT_RED,
+    NOT_WRONGFUL,
+    OFF_LISTS,
+    RED,
+    WATCH,
+    WRONGFUL,
+)
 
 CHUNK = 16_384  # enterprises
 ONE, HALF = np.float32(1.0), np.float32(0.5)
@@ -76,21 +87,21 @@ def month(firms, place, city, stream) -> list:
     exposed = duty < firms.visible * place.shared
     breaches = choice < breach_chance(firms, exposed, red, place, city)
     weight = np.where(red, city.red_weight, np.where(before & LISTED, city.listed_weight, ONE))
-    visited = visit < place.visit_rate * weight
+    visits = place.visit_rate * weight
+    visited = visit < visits
     unseen = np.where(visited, ONE - city.thoroughness, ONE) * np.where(exposed, ONE - city.match_rate, ONE)
     found = breaches & (detection >= (ONE - city.complaint_rate) * unseen)
     misrecorded = (error < place.record_error) & ~found & (before & BLACK == 0)
-    learn(firms, found, visited, place, city)
-    lapsed = calendar(firms, found)
-    served = firms.months_left <= city.list_months - city.minimum_months
-    eligible = served & (firms.status & (BLACK | WRONGFUL) == BLACK)
+    learn(firms, visits, found, visited, place, city)
+    lapsed = calendar(firms, found, city)
+    eligible = (firms.months_served >= city.minimum_months) & (firms.status & (BLACK | WRONGFUL) == BLACK) & ~found
     recognised = (nomination < city.nomination_rate) & (firms.clean_months >= city.clean_months)
     recognised &= firms.status & (LISTED | RED) == 0
     firms.status[recognised] |= RED
     leaves = leave < np.where(firms.status & BLACK, city.exit_rate * city.listed_exit, city.exit_rate)
     few = punish(firms, found.nonzero()[0], exposed, city, stream)
     wrongly = misrecorded.nonzero()[0]
-    firms.status[wrongly] |= BLACK | WRONGFUL
+    firms.status[wrongly] = (firms.status[wrongly] & NOT_RED) | (BLACK | WRONGFUL)
     firms.months_left[wrongly] = city.list_months
     few += [wrongly, *take_down(firms, wronged_before, eligible, city, stream)]
     enter(firms, leaves.nonzero()[0], place, city, stream)
@@ -103,7 +114,7 @@ def breach_chance(firms, exposed, red, place, city):
     fear = np.where(exposed, city.match_rate, firms.perceived_risk)
     fear *= firms.perceived_sanction
     score = firms.gain - fear
-    score -= np.where(red, city.reward_at_stake, HALF * city.reward_at_stake)
+    score -= np.where(red, city.reward_at_stake, city.reward_at_stake * city.hoped_reward)
     score -= firms.morale
     score -= np.where(firms.association, city.pledge, np.float32(0.0))
     score -= city.culture + city.peer_weight * (place.norm - HALF)
@@ -113,10 +124,16 @@ def breach_chance(firms, exposed, red, place, city):
     return np.reciprocal(score, out=score)
 
 
-def learn(firms, found, visited, place, city) -> None:
+def expected_risk(visits, city):
+    """The risk that those without experience perceive when they are visited this often."""
+    found = city.complaint_rate + (ONE - city.complaint_rate) * (visits * city.thoroughness)
+    return np.minimum(city.overestimate * found, ONE)
+
+
+def learn(firms, visits, found, visited, place, city) -> None:
     """Perceived risk and sanction move."""
     risk, sanction = firms.perceived_risk, firms.perceived_sanction
-    risk += city.forgetting * (city.usual_risk - risk)
+    risk += city.forgetting * (expected_risk(visits, city) - risk)
     scare = np.where(place.publicised > 0, city.scarecrow, np.float32(0))
     risk += (city.publicity_pull * place.publicised + scare) * (ONE - risk)
     at = found.nonzero()[0]
@@ -127,16 +144,21 @@ def learn(firms, found, visited, place, city) -> None:
     sanction += city.sanction_learning * (city.sanction - sanction)
 
 
-def calendar(firms, found):
+def calendar(firms, found, city):
     """A month passes; who lapses."""
-    findings, clean, left, status = firms.findings, firms.clean_months, firms.months_left, firms.status
+    findings, clean, status = firms.findings, firms.clean_months, firms.status
+    left, served, black = firms.months_left, firms.months_served, status & BLACK != 0
     findings <<= 1
     findings |= found
     findings &= 0xFFF
     clean += clean < 255
     clean *= ~found
     left -= left > 0
-    over = left == 0
+    served += served < 255
+    served *= black
+    over = (left == 0) | ((served >= city.list_months) & black)
+    left *= ~over
+    served *= ~over
     lapsed = over & (status & (BLACK | WRONGFUL) == BLACK)
     status &= np.where(over, np.uint8(OFF_LISTS), np.uint8(0xFF))
     return lapsed
@@ -146,19 +168,21 @@ def punish(firms, at, exposed, city, stream) -> list:
     """Those found are fined, recorded, listed; whose breach was serious, and who was listed."""
     status, history = firms.status[at], firms.findings[at]
     serious = stream.random(at.size, np.float32) < city.serious_share
-    listed = (serious | (np.bitwise_count(history) >= city.list_threshold)) & (status & BLACK == 0)
+    listing = serious | (np.bitwise_count(history) >= city.list_threshold)
     minor = np.where(exposed[at], np.uint8(ABNORMAL), np.uint8(WATCH))
-    firms.status[at] = (status & NOT_RED) | np.where(listed, np.uint8(BLACK), minor)
-    term = np.where(listed, np.uint8(city.list_months), np.uint8(city.watch_months))
-    firms.months_left[at] = np.maximum(firms.months_left[at], term)
-    firms.perceived_sanction[at] = HALF * (firms.perceived_sanction[at] + city.sanction)
-    return [at[serious], at[listed]]
+    firms.status[at] = np.where(listing, (status & NOT_RED & NOT_WRONGFUL) | BLACK, (status & NOT_RED) | minor)
+    watched = np.maximum(firms.months_left[at], np.uint8(city.watch_months))
+    firms.months_left[at] = np.where(listing, np.uint8(city.list_months), watched)
+    firms.months_served[at[listing]] = 0
+    firms.perceived_sanction[at] += city.sanction_shock * (city.sanction - firms.perceived_sanction[at])
+    return [at[serious], at[listing & (status & BLACK == 0)]]
 
 
 def take_down(firms, wronged, eligible, city, stream) -> list:
     """Objections are heard and repairs done; whose."""
     heard = wronged.nonzero()[0]
     heard = heard[stream.random(heard.size, np.float32) < city.correction_rate]
+    heard = heard[firms.status[heard] & WRONGFUL != 0]
     firms.status[heard] &= OFF_LISTS
     firms.months_left[heard] = 0
     done = eligible.nonzero()[0]
@@ -184,8 +208,9 @@ def enter(firms, at, place, city, stream) -> None:
     visible = city.visible_least + city.visible_step * step + np.float32(0.2) * (seen - HALF)
     firms.visible[at] = np.clip(visible, 0.0, 1.0)
     firms.association[at] = member < city.member_share
-    firms.perceived_risk[at] = city.usual_risk * (np.float32(0.75) + risk)
+    usual = expected_risk(at_rows(place.visit_rate, at), city)
+    firms.perceived_risk[at] = np.minimum(usual * (np.float32(0.75) + risk), ONE)
     firms.perceived_sanction[at] = city.sanction * (np.float32(0.6) + np.float32(0.8) * sanction)
-    for column in (firms.status, firms.months_left, firms.clean_months, firms.findings):
+    for column in (firms.status, firms.months_left, firms.months_served, firms.clean_months, firms.findings):
         column[at] = 0
     firms.generation[at] += 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from time import perf_counter
+from types import FunctionType
 
 import numpy as np
 
@@ -47,8 +49,19 @@ class CreditCity(mesa.Model):
         "record_error": attrgetter("record_error"),
     }
 
-    def __init__(self, scenario: Scenario, seed: int = 0, threads: int = 1, *, past: CreditCity | None = None) -> None:
-        """``past``: a city of the same seed and the same past, lived through its starting month, to go on from."""
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int = 0,
+        threads: int = 1,
+        *,
+        rules: Sequence[FunctionType] = tuple(cycle.MONTH),
+        past: CreditCity | None = None,
+    ) -> None:
+        """``rules``: the enterprises' month, ``cycle.MONTH`` with rules of your own added or exchanged.
+
+        ``past``: a city of the same seed and the same past, lived through its starting month, to go on from.
+        """
         super().__init__(rng=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
         self.asked, self.threads, self.luck = scenario, threads, Luck(seed)
         self.parameters = _drawn(scenario, self.luck)
@@ -57,7 +70,7 @@ class CreditCity(mesa.Model):
         self.sectors = len(self.sector_facts)
         self.now = scenario.start - WARM_UP
         self.month = Month(self)
-        self.loop = cycle.month_loop()
+        self.loop = cycle.month_loop(tuple(rules))
         self._settle(past)
         if past is None:
             self._found()
@@ -114,7 +127,7 @@ class CreditCity(mesa.Model):
                 # Mean 1 over departments: the lever is the city's late share, departments differ around it.
                 "tardiness": float(exp(np.float32(spread * late[number] - 0.5 * spread * spread))),
                 "joins_at": float(joins[number]),
-                "care": 0.5 + float(care[number]),
+                "carelessness": 0.5 + float(care[number]),
             }
             department = Department(self, sector, county if own else None, enterprises, traits)
             if own:
@@ -177,11 +190,13 @@ class CreditCity(mesa.Model):
     def publicity(self) -> None:
         """Departments publish decisions; sanctions become known to peers, and a norm forms from what is public."""
         self.departments.do("publish")
-        public = self.levers["punishment.publicity"]
+        public, known = self.levers["punishment.publicity"], self.parameters
         size = np.maximum(self.population.size, 1)
         kept = 1.0 - self._per_place("breaches") / size
         before = self.places[:, self._column["norm"]].astype(np.float64)
-        self.places[:, self._column["norm"]] = norm.formed(before, kept, public, self.parameters["norm_pace"])
+        self.places[:, self._column["norm"]] = norm.formed(
+            before, kept, public, known["norm_pace"], known["private_norm"]
+        )
         self.places[:, self._column["publicised"]] = public * self._per_place("found") / size
 
     def monitor(self) -> None:
@@ -197,21 +212,21 @@ class CreditCity(mesa.Model):
         )
         first = next(iter(self.departments))  # all departments of the city stand under the same pressure and audit
         hidden, padded = known["gaming_response"] * first.gaming, known["padding"] * first.gaming
-        good, bad = self.sight.watch(self._clock(), true, hidden, padded)
-        honest_good, honest_bad = self.sight.expected(true)
+        seen, honest = self.sight.watch(self._clock(), true, hidden, padded)
         late, share = (sum(self.departments.get(which)) / len(self.departments) for which in ("late", "late_reported"))
         month = {
             "entries": totals["listed"] + totals["wrongly_listed"],
             "exits": totals["repaired"] + totals["corrected"] + totals["lapsed"],
             "cases": (totals["listed"] + totals["recognised"]) * self.in_force["agencies"],
             "appeal": appeal,
-            "compliance": 1.0 - totals["breaches"] / enterprises,
+            "kept": 1.0 - totals["breaches"] / enterprises,
             "corrected": totals["corrected"],
             "wronged": totals["wronged_before"],
+            "newly_wronged": totals["wrongly_listed"],
         } | self._in_place(enterprises)
-        answered = self.sight.survey(self._clock(), month["compliance"])
-        self.seen.note(month | {"good": float(good), "bad": float(bad), "late": share, "compliance": answered})
-        self.honest.note(month | {"good": honest_good, "bad": honest_bad, "late": late})
+        month["survey"] = self.sight.survey(self._clock(), month["kept"])
+        self.seen.note(month | {"good": float(seen[0]), "bad": float(seen[1]), "late": share})
+        self.honest.note(month | {"good": float(honest[0]), "bad": float(honest[1]), "late": late})
 
     def ranking(self) -> None:
         """The standard turns the window into an index; the city is placed among 262."""
@@ -292,20 +307,23 @@ class CreditCity(mesa.Model):
 
     def _outcomes(self) -> dict[str, float]:
         totals, enterprises = self.totals, len(self.population)
-        built = self.rivals.rank(self.now - self.asked.start, self.index - self.reporting)
+        honest_rank = self.rivals.rank(self.now - self.asked.start, self.index - self.reporting)
+        asked, visits = (sum(self.departments.get(which)) for which in ("wanted", "visits"))
         outcomes = {
             "rank": self.rank,
             "index": self.index,
             "integrity": self.integrity,
             "gaming_gap": self.built - self.integrity,
             "reporting_gap": self.reporting,
-            "rank_honest_reports": built,
+            "rank_honest_reports": honest_rank,
             "compliance": 100.0 * (1.0 - totals["breaches"] / enterprises),
             "wrongful_per_100k": 1e5 * totals["wronged"] / enterprises,
+            "wrongful_year_per_100k": 1e5 * self.seen.total("newly_wronged") / enterprises,
             "innocent_share": 100.0 * totals["wronged"] / max(1, totals["on_black_list"]),
             "black_list": 100.0 * totals["on_black_list"] / enterprises,
             "list_entries": 100.0 * (totals["listed"] + totals["wrongly_listed"]) / enterprises,
             "inspections_per_1000": 1000.0 * totals["visited"] / enterprises,
+            "visits_short": 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0,
         }
         outcomes |= {f"pillar:{pillar}": value for pillar, value in self.pillars.items()}
         return outcomes | {f"measure:{name}": measure.of(self.seen) for name, measure in MEASURES.items()}

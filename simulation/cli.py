@@ -98,13 +98,16 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show a finished study: differences in words, the table, month by month, paired differences."""
+    from .report.tables import as_text, headline_table
+
     found = _study(study)
     if month is None:
         _show(found, as_json, all_of_it=True)
-    else:
+    elif as_json:
         rows = _in_words(lambda: found.table(month))
-        table = {"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}
-        _say(_json(table) if as_json else rows.T.to_string())
+        _say(_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
+    else:
+        _say(as_text(_in_words(lambda: headline_table(found, month))))
 
 
 @app.command()

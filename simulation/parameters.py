@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from math import sqrt
+from math import isfinite, sqrt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +45,8 @@ class Setting:
         """What is wrong with a value, in words; None when it may stand."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             return f"= {_shown(value)} is not a number; give {self.range}"
+        if not isfinite(value):
+            return f"= {value} is outside {self.range}"
         if self.whole and value != int(value):
             return f"= {value} is not a whole number; give {self.range}"
         if not self.low <= value <= self.high:

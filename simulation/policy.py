@@ -250,7 +250,7 @@ LEVERS = [
         group="government",
         default=0.5,
         low=0.0,
-        high=2.0,
+        high=1.0,
         unit="weight of the rank in officials' assessment, 1 = as much as a main target",
         source=UNKNOWN_2018 + "; press reports celebrate the rank",
         en="ranking pressure",
@@ -273,14 +273,26 @@ PARAMETERS = [
     Parameter(
         name="agency_bite",
         group="policy",
-        default=0.05,
+        default=0.125,
         low=0.0,
         high=1.0,
-        prior=(0.02, 0.08),
-        unit="months of turnover lost per agency that acts on a listing",
+        prior=(0.05, 0.2),
+        unit="months of turnover lost per agency that acts on a listing without end",
         source="assumption: exports fall about 1 % per 1 % of firms listed; no cost per agency is known",
         en="cost of a listing per agency",
         zh="每个部门惩戒的代价",
+    ),
+    Parameter(
+        name="long_term",
+        group="policy",
+        default=24.0,
+        low=1.0,
+        high=120.0,
+        prior=(12.0, 36.0),
+        unit="months on the list that weigh half as much as a listing without end",
+        source="assumption: what is years ahead is discounted, and trade is lost in the first years",
+        en="term that weighs half",
+        zh="惩戒期限半值",
     ),
     Parameter(
         name="credit_worth",
@@ -393,6 +405,20 @@ PARAMETERS = [
 ]
 
 
+def _listing(levers: dict, parameters: dict) -> float:
+    """How much of a full listing a finding is expected to bring: its chance, times how much of a long term it lasts.
+
+    A finding lists when it is serious, or when it is the one that completes the threshold; the chance of the latter is
+    taken to fall with the square of the threshold (assumption: repeated findings are rare). Terms count ever less.
+    """
+    serious, threshold, term = (
+        parameters["serious_share"],
+        levers["punishment.list_threshold"],
+        levers["punishment.list_months"],
+    )
+    return (serious + (1.0 - serious) / (threshold * threshold)) * term / (term + parameters["long_term"])
+
+
 def in_force(levers: dict, parameters: dict) -> dict:
     """What this month's levers add up to for an enterprise: sanction and rewards in months of turnover, visit weights.
 
@@ -404,7 +430,7 @@ def in_force(levers: dict, parameters: dict) -> dict:
     thoroughness, targeting = parameters["visit_thoroughness"], levers["supervision.targeting"]
     return {
         "agencies": agencies,
-        "sanction": levers["punishment.fine"] + parameters["agency_bite"] * agencies,
+        "sanction": levers["punishment.fine"] + _listing(levers, parameters) * parameters["agency_bite"] * agencies,
         "reward_at_stake": reading
         * (
             parameters["credit_worth"] * levers["reward.credit_discount"]

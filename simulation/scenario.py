@@ -17,7 +17,7 @@ from .months import month_number, month_text
 from .scenario_file import Document, ScenarioError, read_chain, shown
 
 MONTHS_AT_MOST = 120
-TEXTS = ("why", "city", "start", "edition")
+TEXTS = ("why", "why_zh", "city", "start", "edition")
 _NUMBERS = {"months": "months simulated, the starting month included", "enterprises": "enterprises in the city"}
 _TOP = (*TEXTS, *_NUMBERS)
 _GROUPS = (*settings.GROUPS, "parameters")
@@ -40,6 +40,7 @@ class Scenario:
     enterprises: int = 70_000
     policy: dict[str, dict[int, float]] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
+    why_zh: str = ""  # the same sentence in Chinese, for charts
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
@@ -67,7 +68,11 @@ class Scenario:
         reader = _Reader(self)
         for key, value in {**(changes or {}), **more}.items():
             reader.ask(key, value)
-        return replace(reader.scenario(name or self.name), why=self.why if why is None else why)
+        return replace(
+            reader.scenario(name or self.name),
+            why=self.why if why is None else why,
+            why_zh=self.why_zh if why is None else "",
+        )
 
     def levers(self, month: int) -> dict[str, float]:
         """All levers in force in a month, by full name; before the first dated value, the 2018 default."""
@@ -166,7 +171,7 @@ class _Reader:
 
     def __init__(self, base: Scenario | None = None) -> None:
         base = base or Scenario()
-        self.top = {name: getattr(base, name) for name in ("why", "city", "months", "edition", "enterprises")}
+        self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "edition", "enterprises")}
         self.top["start"] = month_text(base.start)
         self.policy = {key: dict(dated) for key, dated in base.policy.items()}
         self.fixed = dict(base.fixed)
@@ -177,6 +182,8 @@ class _Reader:
 
     def add(self, document: Document) -> None:
         """Lay a file over what is there."""
+        if "why" in document.values:
+            self.top["why_zh"] = ""  # a new reason is not told by the old one's translation
         if "months" in document.values:
             self.inherited |= set(self.dated_from)
         for key, value in document.values.items():
@@ -261,9 +268,8 @@ class _Reader:
             key: {start + 1 if month == 0 else month: value for month, value in dated.items()}
             for key, dated in self.policy.items()
         }
-        return Scenario(
-            name, top["why"], top["city"], start, top["months"], top["edition"], top["enterprises"], policy, self.fixed
-        )
+        texts = {key: top[key] for key in ("why", "why_zh", "city", "months", "edition", "enterprises")}
+        return Scenario(name, start=start, policy=policy, fixed=self.fixed, **texts)
 
     def _complain_of(self, key: str, text: str) -> None:
         self._complain(self.top_from.get(key, ""), text)

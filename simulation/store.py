@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -104,7 +104,10 @@ class Results:
         try:
             return cls(
                 folder,
-                [Scenario.from_settled(one["name"], one["why"], one["settled"]) for one in manifest["scenarios"]],
+                [
+                    replace(Scenario.from_settled(one["name"], one["why"], one["settled"]), why_zh=one["why_zh"])
+                    for one in manifest["scenarios"]
+                ],
                 {one["name"]: one["text"] for one in manifest["scenarios"]},
                 dict(manifest["versions"]),
                 [{"file": str(one["file"]), **one} for one in manifest["parts"]],
@@ -150,6 +153,7 @@ class Results:
                 {
                     "name": one.name,
                     "why": one.why,
+                    "why_zh": one.why_zh,
                     "fingerprint": one.fingerprint(),
                     "settled": one.settled(),
                     "text": self.texts.get(one.name, []),

@@ -6,7 +6,7 @@ import pytest
 from simulation import CreditCity, Scenario, rule
 from simulation.city import SelfTestError
 from simulation.enterprises import cycle
-from simulation.kernel.compose import Loop
+from simulation.enterprises.rules import breach
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 3, 2**63])
@@ -62,15 +62,28 @@ def test_an_idle_rule_changes_nothing(small, at):
         return luck.daydream < 0.5
 
     usual = CreditCity(small, 5)
-    rules = [*cycle.MONTH[:at], idle, *cycle.MONTH[at:]]
-    changed = CreditCity(small, 5)
-    changed.loop = Loop([one.rule for one in rules], cycle.vocabulary())
-    changed._event = {name: column for column, name in enumerate(changed.loop.events)}
-    changed.counts = np.zeros((len(changed.places), len(changed.loop.events)), np.int64)
+    changed = CreditCity(small, 5, rules=[*cycle.MONTH[:at], idle, *cycle.MONTH[at:]])
     assert changed.run() == usual.run()
     assert changed.totals["daydreams"] > 0
     for name, column in usual.population.columns.items():
         assert column.tobytes() == changed.population.columns[name].tobytes()
+
+
+def test_a_rule_of_ones_own_changes_what_it_means_to_change(small):
+    @rule(writes="breaches")
+    def saints(firm, city, luck):
+        """Nobody ever breaks a duty."""
+        return luck.breach < 0.0
+
+    rules = [saints if one is breach.breach else one for one in cycle.MONTH]
+    city = CreditCity(small, 5, rules=rules)
+    assert city.run()[-1]["compliance"] == 100.0 and city.totals["found"] == 0
+
+
+def test_with_full_audit_nothing_is_hidden_and_the_reporting_gap_is_nought(small):
+    audited = CreditCity(small.but(data_audit=1.0, months=16), 5).run()
+    assert audited[0]["reporting_gap"] != 0  # the past was not audited
+    assert audited[-1]["reporting_gap"] == 0 and audited[-1]["rank_honest_reports"] == audited[-1]["rank"]
 
 
 def test_a_shared_past_gives_the_same_bits_as_living_it_again(small):

@@ -107,7 +107,7 @@ def test_show_of_one_month(command, made):
     assert (code, found["format"], len(found["table"])) == (0, "chengxin.table/1", 2)
     assert {row["month"] for row in found["table"]} == {"2019-01"}
     code, out, _ = command("show", made[0], "--month", "2019-01")
-    assert code == 0 and "p_top_10" in out
+    assert code == 0 and "gaming gap" in out and "Chenzhou, 2019-01" in out and "not a forecast" in out
 
 
 def test_run_again_runs_nothing_and_prints_the_same(command, made, scenarios):

@@ -42,6 +42,20 @@ def test_visits_follow_the_rate_up_to_capacity(last):
     assert few < usual < many and many == pytest.approx(most, rel=0.05)
 
 
+def test_certainty_deters_as_well_as_severity(last):
+    none, usual, most = (last(inspection_rate=rate)["compliance"] for rate in (0.0, 0.03, 1.0))
+    assert none < usual < most
+
+
+def test_what_lists_more_surely_or_longer_is_feared_more(last):
+    assert last(list_threshold=1)["compliance"] > last()["compliance"]
+    assert last(list_months=12)["compliance"] < last()["compliance"]
+
+
+def test_a_shorter_term_empties_the_list(last):
+    assert last(list_months=24)["black_list"] < last(list_months=36)["black_list"] < last()["black_list"]
+
+
 def test_publicity_and_culture_raise_compliance(last):
     assert last(publicity=1.0)["compliance"] > last(publicity=0.0)["compliance"]
     assert last(campaigns=30, demonstration_points=500)["compliance"] > last()["compliance"]

@@ -69,19 +69,20 @@ def test_the_toml_of_the_readme_is_a_scenario(home, tmp_path):
     assert scenario.levers(scenario.start + 3)["punishment.joint_breadth"] == 40
 
 
-def test_the_rule_of_the_readme_is_a_rule(home):
-    import linecache
+def test_the_rule_of_the_readme_runs_a_city(home, tmp_path):
+    session = next(b for b in fenced((home / "README.md").read_text(encoding="utf-8"), "python") if "@rule" in b)
+    (tmp_path / "own.py").write_text(session, encoding="utf-8")
+    done = subprocess.run([sys.executable, "own.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "A simpler enterprise" in done.stdout and "enterprises_act" in done.stdout
 
-    import numpy as np
 
-    import simulation
-
-    text = next(b for b in fenced((home / "README.md").read_text(encoding="utf-8"), "python") if "@rule" in b)
-    linecache.cache["readme"] = (len(text), None, text.splitlines(keepends=True), "readme")
-    names = {"rule": simulation.rule, "logistic": simulation.logistic}
-    exec(compile(text, "readme", "exec"), names)
-    assert names["breach"].rule.writes == ("breaches",) and names["breach"].rule.draws == ("breach",)
-    assert np.float32(0.5) == simulation.logistic(np.float32(0))
+def test_links_and_pictures_are_there(home):
+    for document in (home / "README.md", *sorted((home / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8")):
+            if not target.startswith("http"):
+                assert (document.parent / target).exists(), f"{document.name}: {target}"
+    assert "@@" not in (home / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_reference_page_is_up_to_date(home):

@@ -63,7 +63,7 @@ CLEAN = "give 6 to 120 (months without a finding before the red list)"
 NO_CITY = 'there is no city called "{}" among the 262; case files: Chenzhou'
 ONE = "has one value for all months"
 MONTHS_ALLOWED = "1 to 120 (months simulated, the starting month included)"
-BITE = "(months of turnover lost per agency that acts on a listing)"
+BITE = "(months of turnover lost per agency that acts on a listing without end)"
 VALUES = {
     "punishment.fine = 10.5": "punishment.fine = 10.5 is outside 0 to 10 (months of turnover for a breach found)",
     "punishment.fine = -1": "punishment.fine = -1 is outside 0 to 10 (months of turnover for a breach found)",

@@ -19,6 +19,7 @@ COLUMNS = {
     "perceived_sanction": np.dtype(np.float32),
     "status": np.dtype(np.uint8),
     "months_left": np.dtype(np.uint8),
+    "months_served": np.dtype(np.uint8),
     "clean_months": np.dtype(np.uint8),
     "findings": np.dtype(np.uint16),
     "generation": np.dtype(np.uint16),

@@ -8,4 +8,5 @@ WRONGFUL = 16  # on the black list through an error of a record
 LISTED = WATCH | BLACK | ABNORMAL
 NOT_BLACK = 0xFF ^ BLACK
 NOT_RED = 0xFF ^ RED
+NOT_WRONGFUL = 0xFF ^ WRONGFUL
 OFF_LISTS = 0xFF ^ (LISTED | WRONGFUL)

@@ -157,8 +157,8 @@ class Department(mesa.Agent):
         self.capacity = traits["capacity"]  # visits a month
         self.tardiness = traits["tardiness"]  # times the usual late share
         self.joins_at = traits["joins_at"]  # platform coverage at which it is connected
-        self.care = traits["care"]  # times the usual error of its records
-        self.effort = self.gaming = self.visits = self.shortfall = self.visit_rate = 0.0
+        self.carelessness = traits["carelessness"]  # times the usual error of its records
+        self.effort = self.gaming = self.wanted = self.visits = self.shortfall = self.visit_rate = 0.0
         self.record_error = self.late = self.late_reported = 0.0
         self.connected = False
 
@@ -184,15 +184,15 @@ class Department(mesa.Agent):
         self.gaming = min(1.0, max(0.0, orders.pressure - orders.risk_of_gaming))
 
     def share_data(self, orders: Orders) -> None:
-        """A connected department opens its records to the others: it sees more, and its errors travel further."""
+        """A connected department sees what shared data show; its records err as often as it is careless."""
         self.connected = self.joins_at < orders.coverage
-        self.record_error = orders.error * self.care
+        self.record_error = orders.error * self.carelessness
 
     def plan_visits(self, orders: Orders) -> None:
         """Share out this month's visits over the tiers of the enterprises in charge, within capacity."""
-        wanted = orders.visits * self.enterprises * (1.0 + orders.visits_under_pressure * self.effort)
-        self.visits = min(wanted, self.capacity)
-        self.shortfall = wanted - self.visits
+        self.wanted = orders.visits * self.enterprises * (1.0 + orders.visits_under_pressure * self.effort)
+        self.visits = min(self.wanted, self.capacity)
+        self.shortfall = self.wanted - self.visits
         self._set_rate(orders)
 
     def lend_visits(self, orders: Orders) -> None:

@@ -31,4 +31,4 @@ PARAMETERS = [
 def conduct(truth: Window, parameters: dict) -> float:
     """Share of duties kept, by enterprises and departments, over the window (0-1)."""
     weight = parameters["enterprise_weight"]
-    return weight * truth.mean("compliance") + (1.0 - weight) * (1.0 - truth.mean("late"))
+    return weight * truth.mean("kept") + (1.0 - weight) * (1.0 - truth.mean("late"))

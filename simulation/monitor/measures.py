@@ -91,7 +91,7 @@ MEASURES = {
             "share of enterprises",
             "enterprises keeping their duties, by survey",
             "守信率(调查)",
-            lambda w: w.mean("compliance"),
+            lambda w: w.mean("survey"),
         ),
         Measure(
             "objections",

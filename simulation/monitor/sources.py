@@ -16,6 +16,7 @@ from ..parameters import Parameter
 
 KINDS = ("good_example", "recognition", "serious", "listing")
 GOOD = np.array([True, True, False, False])
+HALF_A_DRAW = 2.0**-25  # draws come in steps of 2**-24; half a step keeps what is counted from behind below 1
 
 PARAMETERS = [
     Parameter(
@@ -91,7 +92,7 @@ def sources() -> list[dict]:
 def happen(size, chance, uniform):
     """How many of ``size`` things happen, each with ``chance``: the binomial quantile at a uniform.
 
-    Adds up the distribution from zero; large counts take the normal approximation, which is as good there. In double
+    Large counts take the normal approximation, which is as good there; others add up the distribution. In double
     precision, with products and sums only: the same bits on every machine.
     """
     chance = min(max(chance, 0.0), 1.0)
@@ -99,8 +100,14 @@ def happen(size, chance, uniform):
     if mean > 300.0:
         spread = np.sqrt(mean * (1.0 - chance))
         return min(max(np.int64(np.floor(mean + np.float64(normal_quantile(uniform)) * spread + 0.5)), 0), size)
-    if chance == 1.0 or size == 0:
-        return size
+    if chance > 0.5:  # count what does not happen: the power below would vanish for large chances
+        return size - happen_rarely(size, 1.0 - chance, 1.0 - HALF_A_DRAW - np.float64(uniform))
+    return happen_rarely(size, chance, np.float64(uniform))
+
+
+@in_double
+def happen_rarely(size, chance, uniform):
+    """The binomial quantile for chances up to a half and means up to 300."""
     term, base, power = 1.0, 1.0 - chance, size
     while power > 0:  # base ** size by squaring
         if power & 1:
@@ -148,19 +155,22 @@ class Sight:
         self.luck = {name: luck.uniform(name, who[None], everywhen) for name in ("sighting", "misreading")}
         self.moods = {name: luck.normal(name, 0, np.array(months)).tolist() for name in ("good examples", "survey")}
         self.parameters = parameters
-        self.arrivals = np.zeros((len(months) + 3, 2))  # good, bad; by month of arrival
+        # Good and bad events by month of arrival: as reported, and as they would be if nobody hid or padded.
+        self.arrivals, self.honest = np.zeros((len(months) + 3, 2)), np.zeros((len(months) + 3, 2))
 
-    def watch(self, month: int, true: np.ndarray, hidden: float, padded: float) -> np.ndarray:
-        """See this month's events (whole numbers, in the order of KINDS); the (good, bad) that arrive this month.
+    def watch(self, month: int, true: np.ndarray, hidden: float, padded: float) -> tuple[np.ndarray, np.ndarray]:
+        """See this month's events (whole numbers, in the order of KINDS); what arrives this month, as (good, bad).
 
         ``hidden`` and ``padded`` are shares of bad news kept back and of good news added in what departments report.
+        The second answer is what would arrive without them, on the same luck: with nothing hidden, both are equal.
         """
         now = month - self.first
         share = np.where(GOOD[None, :], 1.0 + padded, 1.0 - hidden)
-        coverage = np.where(self.reported[:, None], np.minimum(1.0, self.coverage * share), self.coverage)
+        reported = np.where(self.reported[:, None], np.minimum(1.0, self.coverage * share), self.coverage)
         luck = self.luck["sighting"][now], self.luck["misreading"][now]
-        array_loop(watch_sources)(true, coverage, self.error, self.delay, GOOD, *luck, self.arrivals[now:])
-        return self.arrivals[now]
+        for coverage, arrivals in ((reported, self.arrivals), (self.coverage, self.honest)):
+            array_loop(watch_sources)(true, coverage, self.error, self.delay, GOOD, *luck, arrivals[now:])
+        return self.arrivals[now], self.honest[now]
 
     def examples(self, month: int, campaigns: float, points: float) -> int:
         """Good examples told of this month, scattered about their mean as counts are."""
@@ -176,12 +186,4 @@ class Sight:
     def take_over(self, other: Sight) -> None:
         """Go on from what another sight has seen and not yet passed on; the first month must be the same."""
         known = min(len(self.arrivals), len(other.arrivals))
-        self.arrivals[:known] = other.arrivals[:known]
-
-    def expected(self, true: np.ndarray) -> tuple[float, float]:
-        """The (good, bad) events that would be seen on average if nothing were hidden or padded."""
-        missed = np.ones(true.size)
-        for channel in range(len(self.coverage)):
-            missed = missed * (1.0 - self.coverage[channel])
-        seen = (true * (1.0 - missed)).tolist()
-        return seen[0] + seen[1], seen[2] + seen[3]
+        self.arrivals[:known], self.honest[:known] = other.arrivals[:known], other.honest[:known]

@@ -10,11 +10,12 @@ from matplotlib.ticker import MaxNLocator
 from simulation.months import month_number
 from simulation.report.captions import Context, place, published_point
 from simulation.report.labels import text
-from simulation.report.lettering import LINE, cut, spread, wrapped
+from simulation.report.lettering import LINE, cut, figures, spread, wrapped
 from simulation.report.numbers import row
-from simulation.report.paper import HEIGHT, INK, TICK, WARNING, WIDTH, blank, halo, mark
+from simulation.report.paper import BARS, HEIGHT, HELD, INK, TICK, WARNING, WIDTH, blank, halo, mark, stroke
 
 Block = list[tuple[str, str]]  # paragraphs and their ink; the first is a scenario's name
+BAR = 0.12  # inches between the interval bars of two scenarios
 # Letter sizes to try, and how many lines a paragraph may take: words are cut only where small letters do not help.
 SIZES = ((13.0, 99), (12.0, 99), (11.0, 99), (10.0, 99), (9.0, 99), (9.0, 2), (9.0, 1), (8.0, 1))
 
@@ -64,41 +65,72 @@ def published_points(axes: Axes, context: Context) -> None:
 
 
 def rank_limits(axes: Axes, frame: pd.DataFrame, context: Context) -> None:
-    """First place on top; every interval and every published point within the panel."""
+    """First place on top; every interval and every published point within the panel, and the 1st unless it is far."""
     ranks = frame[frame["measure"] == "rank"]
     shown = [ranks["low95"].min(), ranks["high95"].max(), *(rank for _, rank, _ in context.published)]
+    if min(shown) - 1 <= max(shown) - min(shown):
+        shown.append(1)
     pad = max(1.5, 0.06 * (max(shown) - min(shown)))
     head = min(shown) - 2 * pad if context.published else min(shown) - pad  # room for the number over a diamond
     foot, head = max(shown) + pad, max(0.5 - pad, head)
     axes.set_ylim(foot, head)
     ticks = MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]).tick_values(head, foot)
-    axes.set_yticks([tick for tick in ticks if 1 <= tick <= foot and tick >= head])  # there is no place before the 1st
+    within = [tick for tick in ticks if max(1, head) <= tick <= foot]  # there is no place before the 1st
+    if head <= 1:
+        within = [1, *(tick for tick in within if tick - 1 > (ticks[1] - ticks[0]) / 2)]
+    axes.set_yticks(within)
+    axes.yaxis.set_major_formatter(lambda tick, _: place(1, context.lang) if tick == 1 else f"{tick:.0f}")
 
 
-def end_numbers(figure: Figure, axes: Axes, frame: pd.DataFrame, measure: str, names: list[str]) -> None:
-    """The median of the last month beside the end of each line, moved apart where they would lie on each other."""
+def end_numbers(
+    figure: Figure,
+    axes: Axes,
+    frame: pd.DataFrame,
+    measure: str,
+    names: list[str],
+    *,
+    bars: bool = False,
+    held: bool = False,
+) -> None:
+    """The median of the last month beside the end of each line, moved apart where they would lie on each other.
+
+    With ``bars`` the 80 % intervals of that month stand between; what is ``held`` is written once, in grey.
+    """
     left, bottom, width, height = inches(axes)
-    side = blank(figure, (left + width + 0.08, bottom, 0.8, height))
+    side = blank(figure, (left + width + 0.08, bottom, 0.8 + BAR * len(names) * bars, height))
     shown = [name for name in names if name in set(frame.loc[frame["measure"] == measure, "scenario"])]
+    ends = {name: row(frame, measure, name) for name in shown}
+    written = {name: _end_words(measure, end["median"]) for name, end in ends.items()}
+    if held:  # the same for every scenario
+        shown = list({words: name for name, words in reversed(written.items())}.values())
     size = min(TICK, 72 * (height + 0.3) / (1.2 * len(shown)))
-    medians = [float(row(frame, measure, name)["median"]) for name in shown]
-    step = 1.2 * size / 72
-    centres = [height_on_panel(axes, value) for value in medians]
-    places = spread(centres, [step] * len(shown), -0.15, height + 0.15)
-    for name, value, y in zip(shown, medians, places, strict=True):
-        sign = "+" if measure.startswith("difference:") else ""
-        decimals = 0 if measure.endswith("wrongful_per_100k") else 1 if "pillar:" in measure else 2
-        decimals = 1 if measure == "difference:rank" else decimals
-        side.text(
-            0,
-            y,
-            f"{value:{sign},.{decimals}f}".replace("-", "\u2212"),
-            size=size,
-            va="center",
-            color=mark(names.index(name))[0],
-            weight="bold",
-            family="DejaVu Sans",
-        )
+    centres = [height_on_panel(axes, ends[name]["median"]) for name in shown]
+    places = spread(centres, [1.2 * size / 72] * len(shown), -0.15, height + 0.15)
+    for name, y in zip(shown, places, strict=True):
+        number = names.index(name)
+        if bars:
+            interval_bars(side, axes, BAR * (number + 0.5), ends[name], (80,), number)
+        colour = HELD if held else mark(number)[0]
+        x = (BAR * len(names) + 0.08) * bars
+        side.text(x, y, written[name], size=size, va="center", color=colour, weight="bold", family="DejaVu Sans")
+
+
+def _end_words(measure: str, value: float) -> str:
+    """A number at the end of a line, as exact as its panel can bear."""
+    decimals = 0 if measure.endswith("wrongful_per_100k") else 1 if "pillar:" in measure else 2
+    return figures(value, 1 if measure == "difference:rank" else decimals, signed=measure.startswith("difference:"))
+
+
+def interval_bars(side: Axes, axes: Axes, x: float, end: pd.Series, levels: tuple[int, ...], number: int) -> None:
+    """The intervals of the last month as upright bars beside a panel, the inner ones thicker."""
+    colour, marker = mark(number)
+    for level in levels:
+        feet = [height_on_panel(axes, end[f"{edge}{level}"]) for edge in ("low", "high")]
+        bar = {"linewidth": BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
+        side.plot([x, x], feet, color=colour, gid=f"bar{level} {end['measure']} {number}", **bar)
+    if len(levels) > 1:
+        middle = height_on_panel(axes, end["median"])
+        side.plot([x], [middle], color=colour, marker=marker, markersize=8, markeredgecolor="white")
 
 
 def rank_labels(
@@ -111,22 +143,18 @@ def rank_labels(
 ) -> None:
     """Beside the end of the rank chart: each scenario's intervals as bars, its name, its rank, and its warning."""
     names = list(dict.fromkeys(frame.loc[frame["measure"] == "rank", "scenario"]))
-    side, bars = blank(figure, box), 0.12
+    side = blank(figure, box)
     ends = [row(frame, "rank", name) for name in names]
     blocks = [_rank_block(end, verdicts, lang) for end in ends]
-    left = bars * len(names) + 0.5
+    left = BAR * len(names) + 0.5
     size, cuts = fit(blocks, box[2] - left, box[3])
     step = size * LINE / 72
     medians = [height_on_panel(axes, end["median"]) for end in ends]
     heights = [(len(lines) + 0.45) * step for lines in cuts]
     for number, (end, lines, y) in enumerate(zip(ends, cuts, spread(medians, heights, 0, box[3]), strict=True)):
-        colour, marker = mark(number)
-        x = bars * (number + 0.5)
-        for level, thickness in ((95, 1.5), (80, 4.0), (50, 8.0)):
-            feet = [height_on_panel(axes, end[f"{side_}{level}"]) for side_ in ("low", "high")]
-            side.plot([x, x], feet, color=colour, linewidth=thickness, alpha=0.75, solid_capstyle="butt")
-        side.plot([x, left - 0.1], [medians[number], y], color=colour, linewidth=1.0, zorder=1)
-        side.plot([x], [medians[number]], color=colour, marker=marker, markersize=8, markeredgecolor="white")
+        x = BAR * (number + 0.5)
+        side.plot([x, left - 0.1], [medians[number], y], color=mark(number)[0], linewidth=1.0, zorder=1)
+        interval_bars(side, axes, x, end, (95, 80, 50), number)
         write(side, left, y + len(lines) * step / 2, lines, size)
 
 
@@ -184,7 +212,7 @@ def changes(
     lang, axes = context.lang, blank(figure, box)
     blocks = []
     for name in names if first else names[1:]:
-        said = context.change.get(name, "") if name != names[0] else text("first", lang)
+        said = context.changed(name) if name != names[0] else text("first", lang)
         block = [(name, "name")] + ([(said, INK)] if said else [])
         blocks.append(block + ([(text(verdicts[name], lang), WARNING)] if name in verdicts else []))
     heading = wrapped(text("changes", lang).format(base=names[0]), 72 * box[2] / TICK / 1.04) if len(names) > 1 else []
@@ -197,7 +225,7 @@ def changes(
     for number, lines in enumerate(cuts, start=skipped):
         colour, marker = mark(number)
         step = size * LINE / 72
-        axes.plot([0.02, 0.22], [y - 0.5 * step] * 2, color=colour, linewidth=2.4)
+        axes.plot([0.0, 0.24], [y - 0.5 * step] * 2, color=colour, linewidth=2.4, linestyle=stroke(number, len(names)))
         axes.plot([0.12], [y - 0.5 * step], color=colour, marker=marker, markersize=7)
         write(axes, indent, y, lines, size)
         y -= (len(lines) + 0.45) * step

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from simulation.report.labels import text
-from simulation.report.lettering import ordinal
+from simulation.report.lettering import figures, ordinal
 from simulation.report.numbers import row
+
+FANS = 2  # from more scenarios than this the rank chart shows lines and bars; shaded fans would be mud
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +19,7 @@ class Context:
     """What a chart must say about itself besides its numbers.
 
     ``published`` holds (month, rank, index or None); ``change`` says in one sentence what a scenario changes
-    against the first.
+    against the first. What is written in Chinese too stands on Chinese charts, the English where it is not.
     """
 
     city: str
@@ -30,6 +32,8 @@ class Context:
     published_source: str = ""
     sources: str = ""
     change: Mapping[str, str] = field(default_factory=dict)
+    change_zh: Mapping[str, str] = field(default_factory=dict)
+    published_source_zh: str = ""
 
     def __post_init__(self) -> None:
         text("list", self.lang)  # refuses a language nobody has written
@@ -40,6 +44,15 @@ class Context:
     def place_name(self) -> str:
         """The city's name in the language of the chart."""
         return self.city_zh if self.lang == "zh" else self.city
+
+    @property
+    def source_said(self) -> str:
+        """The source of the published ranks, in the language of the chart where it is written in it."""
+        return self.lang == "zh" and self.published_source_zh or self.published_source
+
+    def changed(self, name: str) -> str:
+        """What a scenario changes, in the language of the chart where it is written in it."""
+        return self.lang == "zh" and self.change_zh.get(name) or self.change.get(name, "")
 
 
 def place(rank: float, lang: str) -> str:
@@ -68,10 +81,13 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
         raise ValueError(f"no fingerprint is given for {', '.join(absent)}; a chart names the scenarios it shows")
     lang = context.lang
     marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
-    parts = [text(f"caption:{chart}", lang).format(seeds=context.seeds)]
+    about = "lines" if chart == "rank" and len(names) > FANS else chart
+    parts = [text(f"caption:{about}", lang).format(seeds=context.seeds)]
+    if chart != "pillars":
+        parts.append(text("caption:gap", lang))
     parts.append(text("caption:fingerprints", lang).format(fingerprints=marks, version=context.version))
     if context.published and chart == "rank":
-        source = context.published_source.rstrip(".。")
+        source = context.source_said.rstrip(".。")
         parts.append(text("caption:published", lang).format(points=_published(context), source=source))
     if context.sources:
         parts.append(text("caption:sources", lang).format(sources=context.sources.rstrip(".。")))
@@ -97,10 +113,11 @@ def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[s
             median=place(rank["median"], lang),
             low=place(rank["low80"], lang),
             high=place(rank["high80"], lang),
-            gap=row(frame, "gaming_gap", name)["median"],
-            wrongful=row(frame, "wrongful_per_100k", name)["median"],
+            gap=figures(row(frame, "gaming_gap", name)["median"], 1),
+            wrongful=figures(row(frame, "wrongful_per_100k", name)["median"], 0),
         )
         sentences.append(words + _verdict(verdicts, name, lang))
+    sentences.append(text("caption:gap", lang).rstrip(".。"))
     if context.published:
         sentences.append(text("alt:published", lang).format(points=_published(context)))
     return _alt(context, title, sentences)
@@ -111,9 +128,10 @@ def pillars_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
     sentences = []
     for name in dict.fromkeys(frame["scenario"]):
         ends = {key: row(frame, f"pillar:{key}", name) for key in ("government", "business", "social", "judicial")}
-        medians = {key: end["median"] for key, end in ends.items()}
+        medians = {key: figures(end["median"], 1) for key, end in ends.items()}
         month = ends["government"]["month"]
         sentences.append(text("alt:pillars", context.lang).format(scenario=name, month=month, **medians))
+    sentences.append(text("alt:held", context.lang).format(held=text("held", context.lang)))
     return _alt(context, title, sentences)
 
 
@@ -123,22 +141,24 @@ def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, ver
     for name in dict.fromkeys(frame["scenario"]):
         rank = row(frame, "difference:rank", name)
         index, integrity, gap, wrongful = (
-            row(frame, f"difference:{key}", name)["median"]
-            for key in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
+            figures(row(frame, f"difference:{key}", name)["median"], decimals, signed=True)
+            for key, decimals in (("index", 2), ("integrity", 2), ("gaming_gap", 2), ("wrongful_per_100k", 0))
         )
+        places, low, high = (figures(rank[key], 1, signed=True) for key in ("median", "low95", "high95"))
         words = text("alt:paired", lang).format(
             scenario=name,
             base=base,
             month=rank["month"],
-            rank=rank["median"],
-            low=rank["low95"],
-            high=rank["high95"],
+            rank=places,
+            low=low,
+            high=high,
             index=index,
             integrity=integrity,
             gap=gap,
             wrongful=wrongful,
         )
         sentences.append(words + _verdict(verdicts, name, lang))
+    sentences.append(text("caption:gap", lang).rstrip(".。"))
     return _alt(context, title, sentences)
 
 

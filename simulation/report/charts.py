@@ -1,17 +1,20 @@
 """Three charts for a committee: the rank and what it costs, the four pillars, and policies held against each other.
 
-Each takes the long table of measures (scenario, seed, month, measure, value) and returns a `Chart`: a figure, exactly
-the numbers drawn in it, and the same in words. Nothing outside the figure is changed.
+Each takes the long table of measures (scenario, seed, month, measure, value) and returns a `Chart`: a figure, the
+numbers it is drawn from (every month's intervals), and the same in words. Nothing outside the figure is changed.
 """
 
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from simulation.months import month_number
 from simulation.report import paper
-from simulation.report.annotations import changes, end_numbers, published_points, rank_labels, rank_limits
+from simulation.report.annotations import BAR, changes, end_numbers, published_points, rank_labels, rank_limits
 from simulation.report.captions import (
+    FANS,
     Context,
     caption,
     paired_alt,
@@ -34,10 +37,11 @@ __all__ = ["Chart", "Context", "paired_difference", "pillars", "rank_fan", "save
 
 RANK_LEVELS = {"rank": (50, 80, 95), "gaming_gap": (80,), "wrongful_per_100k": (80,)}
 PILLARS = ("pillar:government", "pillar:business", "pillar:social", "pillar:judicial")
+HELD = ("pillar:judicial",)  # courts are not simulated: its interval comes from the drawn points of the standard alone
 # A gain of rank is held against the same companions as the rank itself.
 COMPARED = ("rank", "index", "integrity", "gaming_gap", "wrongful_per_100k")
 TOP, KEY_TOP = 7.86, 8.45  # inches from the foot: where panels end, where the key stands
-LEFT = 1.0
+LEFT, STRIP = 1.0, 10.45  # where panels begin; where the bars beside the rank chart stand
 
 
 def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
@@ -46,30 +50,48 @@ def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
     names, lang = scenarios(measures), context.lang
     frame, verdicts = intervals(wide, RANK_LEVELS), conduct(wide)
     title = _title("title:rank", measures, context)
-    months = sorted({month_number(month) for month in [*frame["month"], *(point[0] for point in context.published)]})
-    width, strip = 9.3, 10.45
+    many = len(names) > FANS
     chinese = _chinese(context, names)
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, caption(context, names, "rank"), chinese)
-        paper.key(figure, KEY_TOP, RANK_LEVELS["rank"], lang, len(names), bool(context.published))
+        keyed = {"published": bool(context.published), "yardstick": _yardstick(names), "banded": many}
+        paper.key(figure, KEY_TOP, RANK_LEVELS["rank"], lang, len(names), **keyed)
         small = 0.19 * (TOP - foot - 1.1)
-        for number, measure in enumerate(("wrongful_per_100k", "gaming_gap")):
-            bottom = foot + 0.3 + number * (small + 0.42)
-            axes = paper.panel(figure, (LEFT, bottom, width, small), text(measure, lang))
-            paper.draw_bands(axes, frame, measure, RANK_LEVELS[measure], names)
-            paper.month_axis(axes, months, labels=number == 0)
-            end_numbers(figure, axes, frame, measure, names)
-        bottom = foot + 0.3 + 2 * (small + 0.42)
-        axes = paper.panel(figure, (LEFT, bottom, width, TOP - bottom), text("rank", lang))
-        paper.draw_bands(axes, frame, "rank", RANK_LEVELS["rank"], names)
-        paper.month_axis(axes, months, labels=False)
+        bottoms = [foot + 0.3 + number * (small + 0.42) for number in range(3)]
+        for measure, bottom in zip(("wrongful_per_100k", "gaming_gap"), bottoms, strict=False):
+            axes = _rank_panel(figure, (bottom, small), frame, measure, names, context)
+            end_numbers(figure, axes, frame, measure, names, bars=many)
+        bottom = bottoms[2]
+        axes = _rank_panel(figure, (bottom, TOP - bottom), frame, "rank", names, context)
         published_points(axes, context)
         rank_limits(axes, frame, context)
-        rank_labels(figure, axes, (strip, bottom, paper.WIDTH - strip - 0.25, TOP - bottom), frame, verdicts, lang)
-        box = (strip + 0.75, foot, paper.WIDTH - strip - 1.0, bottom - foot - 0.2)
+        box = (STRIP, bottom, paper.WIDTH - STRIP - 0.25, TOP - bottom)
+        rank_labels(figure, axes, box, frame, verdicts, lang)
+        left = STRIP + 0.75 + (BAR * len(names) - 0.04 if many else 0)
         if len(names) > 1:
+            box = (left, foot, paper.WIDTH - left - 0.25, bottom - foot - 0.2)
             changes(figure, box, names, context, {}, first=False)
     return Chart("rank_fan", figure, _with_published(frame, context), rank_alt(context, title, frame, verdicts))
+
+
+def _rank_panel(
+    figure: Figure,
+    box: tuple[float, float],
+    frame: pd.DataFrame,
+    measure: str,
+    names: list[str],
+    context: Context,
+) -> Axes:
+    """A panel of the rank chart at (bottom, height); of many scenarios only the first has a shaded interval."""
+    axes = paper.panel(figure, (LEFT, box[0], 9.3, box[1]), text(measure, context.lang))
+    if len(names) > FANS:
+        paper.draw_bands(axes, frame, measure, (80,), names, banded=names[:1])
+        paper.room_for(axes, frame[frame["measure"] == measure], 80)
+    else:
+        paper.draw_bands(axes, frame, measure, RANK_LEVELS[measure], names)
+    months = {*frame["month"], *(point[0] for point in context.published)}
+    paper.month_axis(axes, sorted(month_number(month) for month in months), labels=measure == "wrongful_per_100k")
+    return axes
 
 
 def pillars(measures: pd.DataFrame, context: Context) -> Chart:
@@ -82,16 +104,19 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
     reach = 1.12 * max(0.5, (span["high80"] - span["low80"]).max())
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, caption(context, names, "pillars"), chinese)
-        paper.key(figure, KEY_TOP, (80,), lang, len(names))
+        paper.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=_yardstick(names))
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(PILLARS):
             box = (LEFT + number % 2 * 5.5, TOP - height - number // 2 * (height + 0.8), 4.35, height)
+            held = measure in HELD
             axes = paper.panel(figure, box, text(measure, lang))
-            paper.draw_bands(axes, frame, measure, (80,), names)
+            paper.draw_bands(axes, frame, measure, (80,), names, held=held)
             paper.month_axis(axes, _months(frame))
             middle = span.loc[measure, ["low80", "high80"]].mean()
             axes.set_ylim(middle - reach / 2, middle + reach / 2)
-            end_numbers(figure, axes, frame, measure, names)
+            end_numbers(figure, axes, frame, measure, names, held=held)
+            if held:
+                paper.greyed(axes, text("held", lang))
         changes(figure, (12.05, foot, 3.7, TOP + 0.25 - foot), names, context, {}, note=text("same_span", lang))
     return Chart("pillars", figure, frame, pillars_alt(context, title, frame))
 
@@ -131,7 +156,13 @@ def _title(key: str, measures: pd.DataFrame, context: Context, base: str = "") -
 
 def _chinese(context: Context, names: list[str]) -> bool:
     """Whether the chart needs the Chinese typeface."""
-    return context.lang == "zh" or has_chinese("".join([*names, *context.change.values(), context.published_source]))
+    said = [*names, *context.change.values(), context.published_source]
+    return context.lang == "zh" or has_chinese("".join(said))
+
+
+def _yardstick(names: list[str]) -> str:
+    """The scenario whose line is dashed: the first, where there are others."""
+    return names[0] if len(names) > 1 else ""
 
 
 def _months(frame: pd.DataFrame) -> list[int]:

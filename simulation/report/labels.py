@@ -22,12 +22,15 @@ _TEXTS = {
     "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
     "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),
     "integrity": ("True integrity (points, 0 to 100)", "真实诚信水平（分，满分100）"),
-    "gaming_gap": ("Gaming gap: index minus true integrity (points)", "指数虚高：综合信用指数减真实诚信水平（分）"),
-    "wrongful_per_100k": (
-        "Wrongful listings (per 100,000 enterprises)",
-        "误列失信名单企业（户/每10万户企业）",
+    "gaming_gap": (
+        "Gaming gap: index gained beyond conduct since the start (points)",
+        "指数虚高：超出真实诚信改善的指数增幅（分，自起始月起）",
     ),
-    "inspections_per_1000": ("Inspections (per 1,000 enterprises)", "检查次数（次/每千户企业）"),
+    "wrongful_per_100k": (
+        "Enterprises standing wrongly on the black list (per 100,000)",
+        "误列黑名单企业（每10万户，月末在列）",
+    ),
+    "inspections_per_1000": ("Inspections a month (per 1,000 enterprises)", "每月检查次数（次/每千户企业）"),
     "pillar:government": ("Government (% of the pillar’s points)", "政务诚信（得分率，%）"),
     "pillar:business": ("Business (% of the pillar’s points)", "商务诚信（得分率，%）"),
     "pillar:social": ("Society (% of the pillar’s points)", "社会诚信（得分率，%）"),
@@ -35,14 +38,19 @@ _TEXTS = {
     "difference:rank": ("Rank places gained (+ is better)", "排名提升位次（位，大于0为改善）"),
     "difference:index": ("Credit index (points)", "综合信用指数变化（分）"),
     "difference:integrity": ("True integrity (points; + is better)", "真实诚信水平变化（分，大于0为改善）"),
-    "difference:gaming_gap": ("Gaming gap (points; + is worse)", "指数虚高变化（分，大于0为恶化）"),
+    "difference:gaming_gap": ("Gaming gap: index beyond conduct (points)", "指数虚高变化（分）"),
     "difference:wrongful_per_100k": (
-        "Wrongful listings per 100,000 (+ is worse)",
-        "误列企业变化（户/每10万户，大于0为恶化）",
+        "Wrongly listed, per 100,000 (+ is worse)",
+        "误列黑名单企业变化（户/每10万户，大于0为恶化）",
     ),
+    "held": ("held: courts are not simulated yet", "暂按已公布数据固定：尚未模拟法院"),
     # Keys to the marks
     "median": ("Median", "中位数"),
     "interval": ("{level} % interval", "{level}%模拟区间"),
+    "yardstick": ("“{base}”", "“{base}”"),
+    "interval_first": ("its {level} % interval", "其{level}%模拟区间"),
+    "bars": ("Bars, last month: {level} %", "右侧竖条（末月）：{level}%"),
+    "bar": ("{level} %", "{level}%"),
     "published": ("Published rank", "官方公布排名"),
     "zero": ("0 = “{base}”", "0 = “{base}”"),
     "changes": ("What each policy changes against “{base}”", "较“{base}”的政策变化"),
@@ -64,20 +72,47 @@ _TEXTS = {
             "Shading: 50, 80 and 95 % of runs for the rank, 80 % for the two panels below it."
         ),
         (
-            "实线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；"
+            "折线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；"
             "排名阴影由深至浅为50%、80%、95%模拟区间，下方两图阴影为80%模拟区间。"
         ),
     ),
+    "caption:lines": (
+        (
+            "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. Shading: 80 % of runs of "
+            "the first scenario only. Bars: 50, 80 and 95 % of runs of each in the last month (80 % below)."
+        ),
+        (
+            "折线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；阴影仅为首个方案的80%模拟区间；"
+            "右侧竖条为各方案末月的50%、80%、95%模拟区间（下方两图为80%）。"
+        ),
+    ),
+    "caption:gap": (
+        (
+            "Gaming gap: what the index gained beyond true conduct since the starting month, "
+            "without what moves every city (a change of edition) and without unexplained wander."
+        ),
+        ("指数虚高：自起始月起指数增幅超出真实诚信改善的部分，不含指标版本调整等影响所有城市的变动和无法解释的波动。"),
+    ),
     "caption:pillars": (
-        "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. Shading: 80 % of runs.",
-        "实线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；阴影为80%模拟区间。",
+        (
+            "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. Shading: 80 % of runs; "
+            "it also reflects the drawn points of the standard."
+        ),
+        (
+            "折线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；"
+            "阴影为80%模拟区间，其中也包含监测指标分值抽取带来的差异。"
+        ),
     ),
     "caption:paired": (
         (
             "Line: median of {seeds} paired differences, run by run with the same seed. "
-            "Shading: 50 and 95 % of the paired differences."
+            "Shading: 50 and 95 % of the paired differences. "
+            "For the rank this median of differences is not the difference of the two median ranks."
         ),
-        "实线为{seeds}对模拟（{seeds}个随机种子，逐一配对）差值的中位数；阴影由深至浅为成对差值的50%、95%区间。",
+        (
+            "折线为{seeds}对模拟（{seeds}个随机种子，逐一配对）差值的中位数；阴影由深至浅为成对差值的50%、95%区间。"
+            "排名变化为成对差值的中位数，不等于两个排名中位数之差。"
+        ),
     ),
     "caption:fingerprints": (
         "Scenario fingerprints: {fingerprints}. Chengxin {version}.",
@@ -88,44 +123,50 @@ _TEXTS = {
     "caption:not": (
         (
             "A projection under stated assumptions, not a forecast of the official ranking. "
-            "Points of the standard that are not published are drawn from a prior."
+            "Points of the standard that are not published are drawn from a prior. "
+            "Rivals do not react to the policy; costs are not priced."
         ),
-        "本图为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在模拟中按先验分布抽取。",
+        (
+            "本图为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在模拟中按先验分布抽取。"
+            "其他城市不对政策作出反应；未计政策成本。"
+        ),
     ),
     "list": ("; ", "；"),
     # Alternative texts
     "alt:rank": (
         (
             "{scenario}: in {month} the median rank is {median} (80 % of runs {low} to {high}), the gaming gap "
-            "{gap:.1f} points, wrongful listings {wrongful:.0f} per 100,000 enterprises"
+            "{gap} points, enterprises standing wrongly on the black list at the end of the month "
+            "{wrongful} per 100,000"
         ),
         (
-            "{scenario}：{month}排名中位数为{median}（80%区间：{low}至{high}），指数虚高{gap:.1f}分，"
-            "误列企业每10万户{wrongful:.0f}户"
+            "{scenario}：{month}排名中位数为{median}（80%区间：{low}至{high}），指数虚高{gap}分，"
+            "每10万户中月末误列黑名单企业{wrongful}户"
         ),
     ),
     "alt:pillars": (
         (
-            "{scenario}: in {month} government {government:.1f}, business {business:.1f}, society {social:.1f}, "
-            "judiciary {judicial:.1f} % of the pillar’s points"
+            "{scenario}: in {month} government {government}, business {business}, society {social}, "
+            "judiciary {judicial} % of the pillar’s points"
         ),
         (
-            "{scenario}：{month}得分率为政务诚信{government:.1f}%、商务诚信{business:.1f}%、社会诚信{social:.1f}%、"
-            "司法公信{judicial:.1f}%"
+            "{scenario}：{month}得分率为政务诚信{government}%、商务诚信{business}%、社会诚信{social}%、"
+            "司法公信{judicial}%"
         ),
     ),
     "alt:paired": (
         (
-            "{scenario} against {base}, in {month}: {rank:+.1f} rank places (95 % interval {low:+.1f} to {high:+.1f}), "
-            "index {index:+.2f}, true integrity {integrity:+.2f}, gaming gap {gap:+.2f} points, "
-            "wrongful listings {wrongful:+.0f} per 100,000 enterprises"
+            "{scenario} against {base}, in {month}: {rank} rank places (95 % interval {low} to {high}), "
+            "index {index}, true integrity {integrity}, gaming gap {gap} points, "
+            "enterprises standing wrongly on the black list {wrongful} per 100,000"
         ),
         (
-            "{scenario}与{base}相比，{month}：排名提升{rank:+.1f}位（95%区间：{low:+.1f}至{high:+.1f}），"
-            "综合信用指数{index:+.2f}分，真实诚信水平{integrity:+.2f}分，指数虚高{gap:+.2f}分，"
-            "误列企业每10万户{wrongful:+.0f}户"
+            "{scenario}与{base}相比，{month}：排名提升{rank}位（95%区间：{low}至{high}），"
+            "综合信用指数{index}分，真实诚信水平{integrity}分，指数虚高{gap}分，"
+            "每10万户中误列黑名单企业{wrongful}户"
         ),
     ),
+    "alt:held": ("Judiciary {held}", "司法公信{held}"),
     "alt:runs": ("{seeds} runs of each scenario", "各方案模拟{seeds}次"),
     "alt:published": ("Published: {points}", "官方公布：{points}"),
     "stop": (". ", "。"),

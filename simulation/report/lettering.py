@@ -38,6 +38,16 @@ def wrapped(words: str, room: float) -> list[str]:
     return lines + [line.rstrip()]
 
 
+def sentences(words: str, room: float) -> list[str]:
+    """A text in lines that break between its sentences where these fit into a line, and within them where not."""
+    lines = [""]
+    for sentence in re.split(r"(?<=\. )|(?<=。)", words):
+        if lines[-1] and breadth((lines[-1] + sentence).rstrip()) > room:
+            lines.append("")
+        lines[-1] += sentence
+    return [part for line in lines for part in wrapped(line, room)]
+
+
 def cut(lines: list[str], most: int) -> list[str]:
     """At most so many lines; the last one ends with an ellipsis when words were left out."""
     return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1].rstrip("，。；,.; ") + "…"]
@@ -45,17 +55,35 @@ def cut(lines: list[str], most: int) -> list[str]:
 
 def spread(centres: list[float], heights: list[float], low: float, high: float) -> list[float]:
     """Places for blocks as near as possible to where they belong without lying on each other, between two ends."""
-    order = sorted(range(len(centres)), key=lambda i: centres[i])
+    infinite = float("inf")
+    raised, lowered = _raised(centres, heights, -infinite), _lowered(centres, heights, infinite)
+    middle = [(one + other) / 2 for one, other in zip(raised, lowered, strict=True)]
+    return _lowered(_raised(middle, heights, low), heights, high)
+
+
+def _raised(centres: list[float], heights: list[float], floor: float) -> list[float]:
+    """Blocks pushed up, each onto the one below it."""
     places = list(centres)
-    floor = low
-    for i in order:
+    for i in sorted(range(len(centres)), key=lambda i: centres[i]):
         places[i] = max(places[i], floor + heights[i] / 2)
         floor = places[i] + heights[i] / 2
-    roof = high
+    return places
+
+
+def _lowered(centres: list[float], heights: list[float], roof: float) -> list[float]:
+    """Blocks pushed down, each under the one above it."""
+    order = sorted(range(len(centres)), key=lambda i: centres[i])
+    places = list(centres)
     for i in reversed(order):
         places[i] = min(places[i], roof - heights[i] / 2)
         roof = places[i] - heights[i] / 2
     return places
+
+
+def figures(value: float, decimals: int, signed: bool = False) -> str:
+    """A number in figures, with a true minus sign; what rounds to nothing is 0 and never -0."""
+    shown = round(float(value), decimals) + 0.0
+    return f"{shown:{'+' if signed and shown else ''},.{decimals}f}".replace("-", "\u2212")
 
 
 def ordinal(place: float) -> str:

@@ -71,10 +71,12 @@ def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.Dat
     values = wide.to_numpy(dtype=float)
     frame = wide.index.to_frame(index=False)
     frame.insert(0, "measure", measure)
-    frame["median"] = quantile(values, 0.5)
+    shares = {"median": 0.5}
     for level in levels:
         tail = (1 - level / 100) / 2
-        frame[f"low{level}"], frame[f"high{level}"] = quantile(values, tail), quantile(values, 1 - tail)
+        shares |= {f"low{level}": tail, f"high{level}": 1 - tail}
+    for column, share in shares.items():
+        frame[column] = np.round(quantile(values, share), 9) + 0.0  # no "-0.0" and no dust of floating point
     return frame
 
 
@@ -96,13 +98,18 @@ def conduct(wide: Tables) -> dict[str, str]:
     if len(names) < 2:
         return {}
     gained, better = (
-        differences(wide[name], name).xs(months[-1], level="month").median(axis=1) for name in ("rank", "integrity")
+        _medians(differences(wide[name], name).xs(months[-1], level="month")) for name in ("rank", "integrity")
     )
     verdicts = {}
     for name in names[1:]:
         if gained[name] >= RISE and better[name] < FLAT:
             verdicts[name] = "flat" if better[name] > -FLAT else "falls"
     return verdicts
+
+
+def _medians(wide: pd.DataFrame) -> pd.Series:
+    """The median over seeds as the study's own verdict takes it: a value some pair of runs really had."""
+    return pd.Series(quantile(wide.to_numpy(dtype=float), 0.5), index=wide.index)
 
 
 def row(frame: pd.DataFrame, measure: str, scenario: str) -> pd.Series:

@@ -18,7 +18,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 
 from simulation.months import month_number, month_text
 from simulation.report.labels import text
-from simulation.report.lettering import LINE, breadth, wrapped
+from simulation.report.lettering import LINE, breadth, cut, sentences, wrapped
 
 WIDTH, HEIGHT = 16.0, 9.0  # inches; a slide
 MARGIN = 0.45
@@ -28,6 +28,8 @@ WARNING = "#9b1c1c"
 COLOURS = ("#5f5f5f", "#0072b2", "#c44e00", "#00805c", "#a8327e", "#8a6d00")
 MARKERS = ("o", "s", "^", "v", "P", "X")  # the diamond belongs to published ranks
 SHADES = {95: 0.10, 80: 0.15, 50: 0.22}
+BARS = {95: 1.5, 80: 4.0, 50: 8.0}  # thickness of the interval bars at the right, points
+HELD, GREY = "#9a9a9a", "#767676"  # lines and letters of what is not a result of the model
 CAPTION, PANEL, TICK = 10.5, 13.0, 12.0  # letter sizes in points
 
 
@@ -77,32 +79,15 @@ def sheet(title: str, caption: list[str], chinese: bool) -> tuple[Figure, float]
     )
     room = 72 * (WIDTH - 2 * MARGIN) / CAPTION
     # What the chart is not stands first and dark: it is what gets lost when a number is copied.
-    *about, refusal = caption
-    lines = [line for part in about for line in wrapped(part, room)]
+    about, refusal = caption[:-1], sentences(caption[-1], room)
+    lines = [line for part in about for line in sentences(part, room)]
     step = CAPTION * LINE / 72
-    top = 0.15 + step * (len(lines) + len(wrapped(refusal, room)))
-    figure.text(
-        MARGIN / WIDTH,
-        top / HEIGHT,
-        "\n".join(wrapped(refusal, room)),
-        size=CAPTION,
-        va="top",
-        gid="refusal",
-        linespacing=LINE,
-        color=INK,
-        weight="normal" if chinese else "bold",
-    )
-    below = top - step * len(wrapped(refusal, room))
-    figure.text(
-        MARGIN / WIDTH,
-        below / HEIGHT,
-        "\n".join(lines),
-        size=CAPTION,
-        va="top",
-        gid="caption",
-        linespacing=LINE,
-        color="#444444",
-    )
+    top = 0.15 + step * (len(lines) + len(refusal))
+    bold = "normal" if chinese else "bold"
+    under = {"size": CAPTION, "va": "top", "linespacing": LINE}
+    figure.text(MARGIN / WIDTH, top / HEIGHT, "\n".join(refusal), gid="refusal", color=INK, weight=bold, **under)
+    below = top - step * len(refusal)
+    figure.text(MARGIN / WIDTH, below / HEIGHT, "\n".join(lines), gid="caption", color="#444444", **under)
     return figure, top + 0.12
 
 
@@ -118,6 +103,25 @@ def panel(figure: Figure, box: tuple[float, float, float, float], title: str, si
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
     return axes
+
+
+def greyed(axes: Axes, note: str) -> None:
+    """A panel that shows no result: title, axes and a note that says why, all in grey."""
+    axes.set_title(axes.get_title("left"), loc="left", pad=8, color=GREY)
+    axes.tick_params(colors=GREY)
+    axes.spines[["left", "bottom"]].set_color(HELD)
+    axes.text(
+        0.03,
+        0.96,
+        note,
+        transform=axes.transAxes,
+        size=TICK,
+        va="top",
+        color=GREY,
+        zorder=8,
+        gid="held",
+        path_effects=halo(),
+    )
 
 
 def blank(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
@@ -142,51 +146,74 @@ def month_axis(axes: Axes, months: list[int], labels: bool = True) -> None:
     axes.tick_params(axis="x", labelbottom=labels)
 
 
-def draw_bands(axes: Axes, frame: pd.DataFrame, measure: str, levels: tuple[int, ...], names: list[str]) -> None:
-    """The intervals and the median of each scenario; all medians lie over all intervals."""
+def draw_bands(
+    axes: Axes,
+    frame: pd.DataFrame,
+    measure: str,
+    levels: tuple[int, ...],
+    names: list[str],
+    *,
+    banded: list[str] | None = None,
+    held: bool = False,
+) -> None:
+    """The intervals (of all scenarios or of those in ``banded``) and every median; all medians lie over all intervals.
+
+    What is ``held`` is no result: it is drawn in pale grey.
+    """
     part = frame[frame["measure"] == measure]
     shown = [name for name in names if name in set(part["scenario"])]
-    depth = shades(levels, len(shown))
+    depth = shades(levels, len(shown if banded is None else banded))
     for name in shown:
-        rows = part[part["scenario"] == name]
+        rows, number = part[part["scenario"] == name], names.index(name)
         months = [month_number(month) for month in rows["month"]]
-        number = names.index(name)
-        colour, marker = mark(number)
-        for level in depth:
-            low, high = rows[f"low{level}"].to_numpy(), rows[f"high{level}"].to_numpy()
-            axes.fill_between(
-                months,
-                low,
-                high,
-                color=colour,
-                alpha=depth[level],
-                linewidth=0,
-                zorder=1.5,
-                gid=f"band{level} {measure} {number}",
-            )
-        edge = max(levels)
-        for side in ("low", "high"):  # a thin edge keeps overlapping fans apart
-            axes.plot(
-                months,
-                rows[f"{side}{edge}"].to_numpy(),
-                color=colour,
-                linewidth=0.8,
-                alpha=0.6,
-                zorder=1.8,
-                gid=f"edge {measure} {number} {side}",
-            )
+        colour = HELD if held else mark(number)[0]
+        if banded is None or name in banded:
+            _band(axes, months, rows, depth, colour, f"{measure} {number}")
         axes.plot(
             months,
             rows["median"].to_numpy(),
             color=colour,
             linewidth=2.4,
-            marker=marker,
+            linestyle="-" if held else stroke(number, len(names)),
+            marker=None if held else mark(number)[1],
             markersize=5.5,
             markevery=3,
-            zorder=3,
+            zorder=3.5 if number == 0 else 3,  # the yardstick lies over the others, dashed, so that both are seen
             gid=f"median {measure} {number}",
             solid_capstyle="round",
         )
+
+
+def _band(axes: Axes, months: list[int], rows: pd.DataFrame, depth: dict[int, float], colour: str, which: str) -> None:
+    """The intervals of one scenario, the widest with a thin edge that keeps overlapping fans apart."""
+    for level, alpha in depth.items():
+        low, high = rows[f"low{level}"].to_numpy(), rows[f"high{level}"].to_numpy()
+        axes.fill_between(
+            months, low, high, color=colour, alpha=alpha, linewidth=0, zorder=1.5, gid=f"band{level} {which}"
+        )
+    for side in ("low", "high"):
+        axes.plot(
+            months,
+            rows[f"{side}{max(depth)}"].to_numpy(),
+            color=colour,
+            linewidth=0.8,
+            alpha=0.6,
+            zorder=1.8,
+            gid=f"edge {which} {side}",
+        )
+
+
+def room_for(axes: Axes, rows: pd.DataFrame, level: int) -> None:
+    """Make a panel high enough for intervals of the last month that stand beside it as bars."""
+    end = rows[rows["month"] == rows["month"].max()]
+    x = month_number(end["month"].iloc[0])
+    axes.update_datalim([(x, end[f"low{level}"].min()), (x, end[f"high{level}"].max())])
+    axes.autoscale_view()
+
+
+def stroke(number: int, scenarios: int) -> str | tuple[int, tuple[float, float]]:
+    """How a scenario's line is drawn: the yardstick dashed where others may lie under it."""
+    return (0, (2.4, 1.8)) if number == 0 and scenarios > 1 else "-"
 
 
 def shades(levels: tuple[int, ...], fans: int) -> dict[int, float]:
@@ -207,14 +234,26 @@ def halo() -> list:
     return [patheffects.withStroke(linewidth=3.5, foreground="white")]
 
 
-def key(figure: Figure, top: float, levels: tuple[int, ...], lang: str, fans: int, published: bool = False) -> None:
-    """The key to marks and shades, in a row of its own between title and panels, clear of the data."""
-    colour, seen, patches = COLOURS[0], 1.0, []
-    for level, depth in shades(levels, fans).items():  # shades lie on each other: the inner ones look darker
-        seen *= 1 - depth
-        words = text("interval", lang).format(level=level)
-        patches.append(Patch(facecolor=colour, alpha=1 - seen, linewidth=0, label=words))
-    handles = [Line2D([], [], color=colour, linewidth=2.4, label=text("median", lang)), *reversed(patches)]
+def key(
+    figure: Figure,
+    top: float,
+    levels: tuple[int, ...],
+    lang: str,
+    fans: int,
+    *,
+    published: bool = False,
+    yardstick: str = "",
+    banded: bool = False,
+) -> None:
+    """The key to marks and shades, in a row of its own between title and panels, clear of the data.
+
+    ``yardstick`` names the dashed line; where it alone is ``banded``, the intervals of all are bars at the right.
+    """
+    handles = [Line2D([], [], color=COLOURS[0], linewidth=2.4, label=text("median", lang))]
+    if yardstick:
+        words = text("yardstick", lang).format(base=cut(wrapped(yardstick, 18), 1)[0])
+        handles.append(Line2D([], [], color=COLOURS[0], linewidth=2.4, linestyle=stroke(0, fans), label=words))
+    handles += _bar_handles(levels, lang) if banded else _shade_handles(levels, lang, fans)
     if published:
         handles.append(
             Line2D([], [], color="black", marker="D", markersize=9, linestyle="none", label=text("published", lang))
@@ -231,3 +270,25 @@ def key(figure: Figure, top: float, levels: tuple[int, ...], lang: str, fans: in
         handlelength=1.8,
         columnspacing=1.8,
     )
+
+
+def _shade_handles(levels: tuple[int, ...], lang: str, fans: int) -> list[Patch]:
+    """A patch for each interval, the inner one first; shades lie on each other, so the inner ones look darker."""
+    seen, patches = 1.0, []
+    for level, depth in shades(levels, fans).items():
+        seen *= 1 - depth
+        words = text("interval", lang).format(level=level)
+        patches.append(Patch(facecolor=COLOURS[0], alpha=1 - seen, linewidth=0, label=words))
+    return patches[::-1]
+
+
+def _bar_handles(levels: tuple[int, ...], lang: str) -> list[Patch | Line2D]:
+    """A patch for the one shaded interval, and bars as thick as those at the right of the panels."""
+    words = text("interval_first", lang).format(level=80)
+    shade = Patch(facecolor=COLOURS[0], alpha=shades((80,), 1)[80], linewidth=0, label=words)
+    bars = []
+    for level in levels:
+        words = text("bars" if level == levels[0] else "bar", lang).format(level=level)
+        bars.append(Line2D([], [], color=COLOURS[0], linewidth=BARS[level], alpha=0.75, label=words))
+        bars[-1].set_solid_capstyle("butt")
+    return [shade, *bars]

@@ -9,6 +9,8 @@ from rich.text import Text
 
 from .tables import as_text
 
+_WORDS = {"test": "yes", "input": "input", "bound": "inside the bound"}
+
 
 def pattern_table(rows: list[dict]) -> str:
     """The rows as text, with the misses named at the end."""
@@ -23,9 +25,15 @@ def pattern_table(rows: list[dict]) -> str:
                 row["pattern"],
                 row["target"],
                 f"{row['low']:g} to {row['high']:g} {row['unit']}",
-                f"{row['simulated']:.4g}",
-                f"{row['lowest']:.4g} to {row['highest']:.4g}",
-                "yes" if row["within"] else "NO",
+                number(row["simulated"]),
+                f"{number(row['lowest'])} to {number(row['highest'])}",
+                _WORDS[row["kind"]] if row["within"] else "NO",
             )
+    note = "Means over seeds. An input is set, not reproduced; a bound would also be met by no effect at all."
     missed = [row["pattern"] for row in rows if not row["within"]]
-    return as_text(Group(table, Text("Missed: " + (", ".join(missed) or "none"))))
+    return as_text(Group(table, Text("Missed: " + (", ".join(missed) or "none")), Text(note)))
+
+
+def number(value: float) -> str:
+    """Three digits that say something, without powers of ten."""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"

@@ -43,6 +43,8 @@ def _context(study: Study, lang: str, seeds: int) -> charts.Context:
     first = study.scenarios[0]
     case = cases.case(first.city)
     points = [(point["month"], point["rank"], point.get("index")) for point in study.published()]
+    sources = [point["source"] for point in study.published()]
+    sources_zh = [point.get("source_zh") or point["source"] for point in study.published()]
     return charts.Context(
         city=first.city,
         city_zh=case["city_zh"],
@@ -51,6 +53,8 @@ def _context(study: Study, lang: str, seeds: int) -> charts.Context:
         version=version(),
         published=points,
         fingerprints={one.name: one.fingerprint() for one in study.scenarios},
-        published_source="; ".join(point["source"] for point in study.published()),
+        published_source="; ".join(sources),
+        published_source_zh="；".join(sources_zh),
         change={one.name: one.why for one in study.scenarios[1:]},
+        change_zh={one.name: getattr(one, "why_zh", "") or one.why for one in study.scenarios[1:]},
     )

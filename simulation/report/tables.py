@@ -16,8 +16,11 @@ from ..version import version
 
 NOT_A_FORECAST = (
     "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are "
-    "not published are drawn from a prior. True conduct is simulated, never observed."
+    "not published are drawn from a prior. Rivals do not react to the policy, and its costs are not priced. True "
+    "conduct is simulated, never observed."
 )
+FEW = 50  # seeds below which intervals are called rough
+GAP = "Gaming gap: what the index gained beyond conduct since the start, without what moves every city."
 
 
 def headline(study: Study) -> str:
@@ -35,63 +38,61 @@ def described(study: Study) -> str:
     return as_text(Group(*parts))
 
 
-def headline_table(study: Study) -> Group:
+def headline_table(study: Study, month: str | None = None) -> Group:
     """Rank with its interval, beside the gaming gap and the wrongful listings; the published points under it."""
-    rows = study.table()
+    rows = study.table(month)
     months = sorted(set(rows["month"]))
     table = Table(title=f"{study.scenarios[0].city}, {' and '.join(months)}", box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in (
+    headings = (
         "scenario",
         "rank",
+        "(median's error)",
         "50 %",
         "95 %",
         "P top 10/20/50",
         "index",
         "integrity",
         "gaming gap",
-        "wrongful /100k",
-        "visits /1000",
-    ):
-        table.add_column(heading, justify="left" if heading == "scenario" else "right")
+    )
+    table.add_column(headings[0], no_wrap=True, min_width=max(map(len, study.names)))
+    for heading in (*headings[1:], "wrongly listed /100k", "visits /1000 a month"):
+        table.add_column(heading, justify="right")
     for name, row in rows.iterrows():
         table.add_row(
             name,
             f"{row['rank']:.0f}",
-            _range(row, 50),
-            _range(row, 95),
+            f"({row['rank_median_low']:.0f}-{row['rank_median_high']:.0f})",
+            *(f"{row[f'rank_{share}_low']:.0f}-{row[f'rank_{share}_high']:.0f}" for share in (50, 95)),
             " ".join(f"{100 * row[f'p_top_{top}']:.0f}%" for top in (10, 20, 50)),
             f"{row['index']:.2f}",
             f"{row['integrity']:.2f}",
-            f"{row['gaming_gap']:+.2f}",
+            signed(row["gaming_gap"]),
             f"{row['wrongful_per_100k']:.0f}",
             f"{row['inspections_per_1000']:.1f}",
         )
-    return Group(
-        table,
-        _published(study),
-        *(Text(f"{name}: {words}.") for name, words in study.verdicts().items()),
-        Text(caption(study), style="dim"),
-    )
+    told = [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
+    return Group(table, _published(study), *told, Text(caption(study), style="dim"))
+
+
+def signed(value: float) -> str:
+    """A difference with its sign and two digits; nothing is never negative."""
+    return f"{round(value, 2) + 0.0:+.2f}"
 
 
 def _published(study: Study) -> Table:
     """The published ranks beside what each scenario projects for the same month."""
     table = Table(box=box.SIMPLE_HEAD)
-    for heading in ("month", "published rank", "published index"):
-        table.add_column(heading, justify="right")
-    for name in study.names:
-        table.add_column(f"{name}: rank, 80 %", justify="right")
+    for heading in ("month", "published rank", "published index", "scenario", "rank", "80 %"):
+        table.add_column(heading, justify="left" if heading == "scenario" else "right")
     ranks = study.ranks().set_index(["scenario", "month"])
     for point in study.published():
-        cells = [
-            point["month"],
-            f"{point['rank']} of {point['ranked']}",
-            f"{point['index']:.2f}" if "index" in point else "-",
-        ]
+        index = f"{point['index']:.2f}" if "index" in point else "-"
+        known = [point["month"], f"{point['rank']} of {point['ranked']}", index]
         for name in study.names:
-            row = ranks.loc[(name, point["month"])] if (name, point["month"]) in ranks.index else None
-            cells.append("-" if row is None else f"{row['median']:.0f}  ({row['low_80']:.0f}-{row['high_80']:.0f})")
-        table.add_row(*cells)
+            if (name, point["month"]) in ranks.index:
+                row = ranks.loc[(name, point["month"])]
+                table.add_row(*known, name, f"{row['median']:.0f}", f"{row['low_80']:.0f}-{row['high_80']:.0f}")
+                known = ["", "", ""]
     return table
 
 
@@ -125,7 +126,7 @@ def _by_month(study: Study) -> Table:
     for number, row in enumerate(study.ranks().to_dict("records")):
         cells = [f"{row[f'low_{share}']:.0f}-{row[f'high_{share}']:.0f}" for share in (50, 80, 95)]
         index, integrity, gap, wrongful = (values.iloc[number] for values in beside.values())
-        others = [f"{index:.2f}", f"{integrity:.2f}", f"{gap:+.2f}", f"{wrongful:.0f}"]
+        others = [f"{index:.2f}", f"{integrity:.2f}", signed(gap), f"{wrongful:.0f}"]
         table.add_row(row["scenario"], row["month"], f"{row['median']:.0f}", *cells, *others)
     return table
 
@@ -135,8 +136,9 @@ def _pillars(study: Study) -> Table:
     title = f"Pillars, {' and '.join(sorted(set(months)))}: median and 80 % interval, % of each pillar's points"
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column("scenario")
-    for english, _ in PILLARS.values():
-        table.add_column(english, justify="right")
+    for pillar, (english, _) in PILLARS.items():
+        held = " (held: no courts yet)" if pillar == "judicial" else ""
+        table.add_column(english + held, justify="right")
     for name in study.names:
         found = [
             study.ranks(f"pillar:{pillar}").set_index(["scenario", "month"]).loc[(name, months[name])]
@@ -156,22 +158,29 @@ def _paired(study: Study) -> Table:
         table.add_row(
             row["scenario"],
             row["outcome"],
-            f"{row['median']:+.2f}",
-            f"{row['low_50']:+.2f} to {row['high_50']:+.2f}",
-            f"{row['low_95']:+.2f} to {row['high_95']:+.2f}",
-            f"{100 * row['better_in']:.0f}%",
+            f"{signed(row['median'])}",
+            f"{signed(row['low_50'])} to {signed(row['high_50'])}",
+            f"{signed(row['low_95'])} to {signed(row['high_95'])}",
+            f"{100 * row['above_zero_in']:.0f}%",
         )
     return table
-
-
-def _range(row, share: int) -> str:
-    return f"{row[f'rank_{share}_low']:.0f}-{row[f'rank_{share}_high']:.0f}"
 
 
 def caption(study: Study) -> str:
     """What stands under every table: seeds, fingerprints, version, and what the numbers are not."""
     prints = ", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in study.scenarios)
-    return f"Median of {len(study.seeds)} seeds. Fingerprints: {prints}. chengxin {version()}. {NOT_A_FORECAST}"
+    seeds = len(study.seeds)
+    notes = [
+        f"Medians of {seeds} seeds.",
+        *([f"Below {FEW} seeds the intervals are rough."] if seeds < FEW else []),
+        GAP,
+    ]
+    notes += [
+        f"{one.name} is judged by the edition of {one.edition}, which was not in force then."
+        for one in study.scenarios
+        if int(one.edition) * 12 > one.last
+    ]
+    return " ".join([*notes, f"Fingerprints: {prints}. chengxin {version()}.", NOT_A_FORECAST])
 
 
 def as_text(renderable) -> str:

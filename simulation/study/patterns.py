@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 from ..city import CreditCity
@@ -22,25 +23,44 @@ class Pattern:
     high: float
     unit: str
     source: str
+    kind: str = "test"  # or "input", which the scenario sets; or "bound", which no effect at all would also meet
 
 
 PATTERNS = [
-    Pattern("enterprises", "about 70,000", 65_000, 107_000, "enterprises", "derived: 15-16 (to 23) per 1,000 people"),
+    Pattern(
+        "enterprises",
+        "about 70,000",
+        65_000,
+        107_000,
+        "enterprises",
+        "derived: 15-16 (to 23) per 1,000 people",
+        "input",
+    ),
     Pattern("credit events seen", "about 60 a month", 45, 75, "a month", "derived: 306 in 2017, +134.5 % in 2018"),
     Pattern("bad share of events seen", "1.3 %", 0.8, 2.0, "%", "derived: 5.3 % in 2017; bad -41.0 %, all +134.5 %"),
     Pattern("bad events seen", "10-16 a year", 8, 17, "a year", "derived as above: 16 in 2017, 9.6 in 2018"),
     Pattern(
         "black-list entries",
-        "0.18 % a month, bursty by 25-100 %",
+        "0.18 % a month",
         0.09,
         0.225,
         "% of enterprises a month",
         "national, December 2018 (a high month): 59,408 bodies of 32.3 million",
     ),
     Pattern(
+        "black-list entries, swing from month to month",
+        "bursty: 25-100 %",
+        25,
+        100,
+        "% of last month's",
+        "national monthly counts, December 2018 and May 2019",
+    ),
+    Pattern(
         "exits over entries of the list", "about 0.6", 0.45, 0.75, "ratio", "national, 2018: 2.175 of 3.594 million"
     ),
-    Pattern("inspections", "3 % a year at random", 2.5, 4.5, "% of enterprises a year", "interim measures, art. 4"),
+    Pattern(
+        "inspections", "3 % a year at random", 2.5, 4.5, "% of enterprises a year", "interim measures, art. 4", "input"
+    ),
     Pattern("late publicity, tenth best department", "0.3-4 %", 0.3, 4.0, "% of decisions", "Qinghai, February 2024"),
     Pattern("late publicity, worst department", "above 50 %", 50, 100, "% of decisions", "Qinghai, February 2024"),
     Pattern(
@@ -58,6 +78,7 @@ PATTERNS = [
         0,
         "%",
         "city rating, randomised (PNAS abstract)",
+        "bound",
     ),
     Pattern(
         "inspections, full ranking pressure against none",
@@ -66,6 +87,7 @@ PATTERNS = [
         90,
         "%",
         "city rating, randomised (PNAS abstract)",
+        "bound",
     ),
 ]
 NOT_SIMULATED = {"enforcement cases": "about 10,800 a year, 55 % executed: courts are not simulated yet"}
@@ -94,6 +116,7 @@ def pattern_rows(seeds: int, progress: Callable[[int, int], None] | None = None)
                 "unit": pattern.unit,
                 "within": pattern.low <= mean <= pattern.high,
                 "source": pattern.source,
+                "kind": pattern.kind,
             }
         )
     rows += [
@@ -112,6 +135,7 @@ def _year(seed: int) -> dict[str, float]:
             months.append({**city.totals, **{name: city.seen.months[-1][name] for name in ("good", "bad")}})
     size, total = len(city.population), {name: sum(month[name] for month in months) for name in months[0]}
     entries = total["listed"] + total["wrongly_listed"]
+    listed = [month["listed"] + month["wrongly_listed"] for month in months]
     late = sorted(100.0 * department.late for department in city.departments)
     return {
         "enterprises": size,
@@ -119,6 +143,8 @@ def _year(seed: int) -> dict[str, float]:
         "bad share of events seen": 100.0 * total["bad"] / (total["good"] + total["bad"]),
         "bad events seen": total["bad"],
         "black-list entries": 100.0 * entries / size / 12.0,
+        "black-list entries, swing from month to month": 100.0
+        * fmean(abs(now / before - 1.0) for before, now in pairwise(listed)),
         "exits over entries of the list": (total["repaired"] + total["corrected"] + total["lapsed"]) / entries,
         "inspections": 100.0 * total["visited"] / size,
         "late publicity, tenth best department": late[9],

@@ -13,6 +13,7 @@ from .outcomes import OUTCOMES
 TOPS = (10, 20, 50)
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
 FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
+SHORT = 5.0  # % of visits asked for that capacity does not allow, from which it is said
 RISE = 3.0  # places of rank from which a rise is named
 
 
@@ -43,6 +44,7 @@ class Study:
             row = {"scenario": scenario.name, "month": self._month(scenario.name, month), "rank": quantile(rank, 0.5)}
             for share, (low, high) in INTERVALS.items():
                 row[f"rank_{share}_low"], row[f"rank_{share}_high"] = quantile(rank, low), quantile(rank, high)
+            row["rank_median_low"], row["rank_median_high"] = _median_error(rank)
             row |= {f"p_top_{top}": float((rank <= top).mean()) for top in TOPS}
             for measure in (
                 "index",
@@ -52,6 +54,8 @@ class Study:
                 "innocent_share",
                 "compliance",
                 "inspections_per_1000",
+                "visits_short",
+                "wrongful_year_per_100k",
                 "reporting_gap",
                 "rank_honest_reports",
             ):
@@ -107,7 +111,7 @@ class Study:
                             for share in (50, 95)
                             for side, q in zip(("low", "high"), INTERVALS[share], strict=True)
                         },
-                        "better_in": float((change > 0).mean()),
+                        "above_zero_in": float((change > 0).mean()),
                         "pairs": len(change),
                     }
                 )
@@ -119,7 +123,8 @@ class Study:
         changes = self.versus(month=month)
         for name in self.names[1:]:
             ours = changes[changes["scenario"] == name].set_index("outcome")["median"]
-            sentences[name] = _verdict(ours["rank"], ours["integrity"], ours["wrongful_per_100k"])
+            short = quantile(self.values("visits_short", name, month), 0.5)
+            sentences[name] = _verdict(ours["rank"], ours["integrity"], ours["wrongful_per_100k"], short)
         return sentences
 
     def published(self) -> list[dict]:
@@ -170,13 +175,25 @@ def quantile(values, share: float):
     return float(found) if found.ndim == 0 else found
 
 
-def _verdict(places: float, integrity: float, wrongful: float) -> str:
+def _median_error(values) -> tuple[float, float]:
+    """The values between which the true median lies with about 95 %, by order statistics: error of few seeds."""
+    ordered, half = np.sort(np.asarray(values, float)), 0.98 * len(values) ** 0.5
+    low, high = int(max(0, np.floor(0.5 * len(values) - half))), int(np.ceil(0.5 * len(values) + half))
+    return float(ordered[low]), float(ordered[min(len(ordered) - 1, high)])
+
+
+def _verdict(places: float, integrity: float, wrongful: float, short: float) -> str:
+    pair = "in the median pair of runs"
     if places >= RISE and integrity < FLAT:
-        words = f"the rank rises by {places:.0f} places while conduct does not improve: the record rises, not integrity"
+        words = f"the rank rises by {places:.0f} places {pair} while conduct does not improve: "
+        words += "the record rises, not integrity"
     elif places >= RISE:
-        words = f"the rank rises by {places:.0f} places and integrity by {integrity:.1f} points"
+        words = f"the rank rises by {places:.0f} places {pair}, integrity by {integrity:.1f} points"
     elif places <= -RISE:
-        words = f"the rank falls by {-places:.0f} places; integrity changes by {integrity:+.1f} points"
+        words = f"the rank falls by {-places:.0f} places {pair}; integrity changes by {integrity + 0.0:+.1f} points"
     else:
-        words = f"the rank hardly moves ({places:+.0f} places); integrity changes by {integrity:+.1f} points"
-    return words + (f"; {wrongful:+.0f} wrongful listings per 100,000" if abs(wrongful) >= 1 else "")
+        words = f"the rank hardly moves ({round(places):+d} places {pair}); "
+        words += f"integrity changes by {integrity + 0.0:+.1f} points"
+    if abs(wrongful) >= 1:
+        words += f"; {wrongful:+.0f} per 100,000 stand wrongly on the black list"
+    return words + (f"; capacity does not allow {short:.0f} % of the visits asked for" if short >= SHORT else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import warnings
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from matplotlib.text import Text
 from PIL import Image
 
 from simulation.months import month_number, month_text
-from simulation.report import charts, saving
+from simulation.report import charts, paper, saving
 from simulation.report.labels import text
-from simulation.report.lettering import breadth, ordinal, spread, wrapped
+from simulation.report.lettering import breadth, figures, ordinal, sentences, spread, wrapped
+from simulation.report.numbers import conduct
 
 SEEDS = 20
 MONTHS = [month_text(month_number("2018-12") + step) for step in range(13)]
@@ -90,12 +92,89 @@ def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs(three
     chart = charts.rank_fan(three, context())
     assert len(drawn(chart, "median rank")) == 3
     for level in (50, 80, 95):
-        assert len(drawn(chart, f"band{level} rank")) == 3
+        assert len(drawn(chart, f"bar{level} rank")) == 3
     for cost in ("gaming_gap", "wrongful_per_100k"):
-        assert len(drawn(chart, f"median {cost}")) == len(drawn(chart, f"band80 {cost}")) == 3
+        assert len(drawn(chart, f"median {cost}")) == len(drawn(chart, f"bar80 {cost}")) == 3
         assert text(cost, "en") in words(chart) + "".join(axes.get_title("left") for axes in chart.figure.axes)
     rank_axes = drawn(chart, "median rank")[0].axes
     assert rank_axes.yaxis_inverted()
+    assert rank_axes.get_yticks()[0] == 1 and rank_axes.get_yticklabels()[0].get_text() == "1st"
+
+
+def test_two_scenarios_are_fans_and_more_are_lines_with_one_light_band(three):
+    two = charts.rank_fan(study(NAMES["en"][:2]), context(names=NAMES["en"][:2]))
+    for level in (50, 80, 95):
+        assert len(drawn(two, f"band{level} rank")) == 2
+    assert text("caption:rank", "en").format(seeds=SEEDS) in words(two)
+    more = charts.rank_fan(three, context())
+    assert [band.get_gid() for band in drawn(more, "band") if " rank " in band.get_gid()] == ["band80 rank 0"]
+    key = [part.get_text() for part in more.figure.legends[0].get_texts()]
+    shown = ["Median", "“As in 2018”", "its 80 % interval", "Bars, last month: 50 %", "80 %", "95 %", "Published rank"]
+    assert key == shown
+    assert text("caption:lines", "en").format(seeds=SEEDS) in words(more)
+
+
+def test_bars_stand_where_the_numbers_say_and_within_their_panels(three):
+    chart = charts.rank_fan(three, context())
+    for bar in drawn(chart, "bar"):
+        level, measure, number = bar.get_gid().split(" ")
+        end = chart.frame[(chart.frame["measure"] == measure) & (chart.frame["scenario"] == NAMES["en"][int(number)])]
+        line = drawn(chart, f"median {measure} {number}")[0]
+        feet, head = bar.get_ydata(), bar.axes.get_ylim()[1]
+        low, high = line.axes.get_ylim()
+        ends = [end.iloc[-1][level.replace("bar", side)] for side in ("low", "high")]
+        assert list(low + (high - low) * np.array(feet) / head) == pytest.approx(ends)
+        assert min(feet) >= 0 and max(feet) <= head
+
+
+def test_the_first_scenario_stays_visible_over_the_others(three):
+    lines = drawn(charts.rank_fan(three, context()), "median rank")
+    first, *others = sorted(lines, key=lambda line: line.get_gid())
+    assert first.is_dashed() and not any(line.is_dashed() for line in others)
+    assert all(first.get_zorder() > line.get_zorder() for line in others)
+
+
+def test_courts_are_grey_and_said_to_be_held(three):
+    for lang in ("en", "zh"):
+        chart = charts.pillars(study(NAMES[lang]), context(lang))
+        assert text("held", lang) in words(chart) and text("held", lang) in chart.alt
+        assert {line.get_color() for line in drawn(chart, "median pillar:judicial")} == {paper.HELD}
+        assert paper.HELD not in {line.get_color() for line in drawn(chart, "median pillar:social")}
+    assert "also reflects the drawn points of the standard" in words(charts.pillars(three, context()))
+
+
+def test_chinese_charts_speak_chinese_where_it_is_written():
+    about = dataclasses.replace(
+        context("zh"), change_zh={NAMES["zh"][1]: "参与部门由二十个增至四十个"}, published_source_zh="郴州市政府新闻"
+    )
+    said = words(charts.rank_fan(study(NAMES["zh"]), about))
+    assert "参与部门由" in said and "郴州市政府新闻" in said and "city government news" not in said
+    assert "40 agencies" in said  # the third scenario has no Chinese sentence
+    english = dataclasses.replace(about, lang="en")
+    assert (english.changed(NAMES["zh"][1]), english.source_said) == (
+        "40 agencies instead of 20",
+        "city government news",
+    )
+
+
+def test_nothing_is_minus_zero(tmp_path):
+    assert [figures(-0.04, 1, signed=True), figures(-0.4, 0), figures(-0.0, 2)] == ["0.0", "0", "0.00"]
+    assert [figures(-1234.5, 1), figures(0.26, 1, signed=True)] == ["\u22121,234.5", "+0.3"]
+    chart = charts.paired_difference(study(NAMES["en"], rise=[0.0, 0.0, 0.0], conduct=[0.0, 0.0, -0.001]), context())
+    chart.save(tmp_path)
+    written = words(chart) + chart.alt + (tmp_path / "paired_difference.csv").read_text(encoding="utf-8-sig")
+    assert not re.search(r"[-\u2212]0(\.0+)?(?![.\d])(?!-)", re.sub(r"\d{4}-\d\d", "", written))
+
+
+def test_warning_and_verdict_take_the_same_median():
+    seeds = range(4)
+    rank = pd.DataFrame({seed: [50.0, place] for seed, place in zip(seeds, (50, 47, 43, 43), strict=True)})
+    integrity = pd.DataFrame({seed: [80.0, 80.0] for seed in seeds})
+    index = pd.MultiIndex.from_product([["a", "b"], ["2019-01"]], names=["scenario", "month"])
+    # Differences 0, 3, 7, 7: the study's median is 3 places, half way between two runs would be 5.
+    assert conduct({"rank": rank.set_axis(index), "integrity": integrity.set_axis(index)}) == {"b": "flat"}
+    less = rank.replace(47.0, 48.0).set_axis(index)  # now 2 places, which no verdict calls a rise
+    assert conduct({"rank": less, "integrity": integrity.set_axis(index)}) == {}
 
 
 def test_every_panel_of_pillars_and_differences_draws_every_scenario(three):
@@ -150,6 +229,10 @@ def test_published_ranks_are_black_diamonds_in_their_place(three):
 @pytest.mark.parametrize("draw", CHARTS)
 def test_caption_says_seeds_fingerprints_version_and_what_it_is_not(draw, lang):
     chart = draw(study(NAMES[lang]), context(lang))
+    if draw is charts.paired_difference:
+        assert {"en": "not the difference of the two median ranks", "zh": "不等于两个排名中位数之差"}[lang] in words(
+            chart
+        )
     for part in (str(SEEDS), "3fa9c0", "3fa9c1", "3fa9c2", "0.1.0", text("caption:not", lang)):
         assert part in words(chart)
     assert len(chart.alt) >= 40 and text("caption:not", lang) in chart.alt
@@ -306,4 +389,7 @@ def test_lines_break_where_a_reader_expects():
         "113th",
         "47th",
     ]
-    assert spread([1.0, 1.0], [1.0, 1.0], 0.0, 3.0) == [1.0, 2.0]
+    assert sentences("One two. Three four.", 9) == ["One two.", "Three four."]
+    assert sentences("甲乙丙。丁戊。", 5) == ["甲乙丙。", "丁戊。"] and sentences("甲乙。丙。", 9) == ["甲乙。丙。"]
+    assert spread([1.0, 1.0], [1.0, 1.0], 0.0, 3.0) == [0.5, 1.5]
+    assert spread([0.0, 0.0], [1.0, 1.0], 0.0, 3.0) == [0.5, 1.5] and spread([2.0, 1.0], [1.0] * 2, 0, 3) == [2.0, 1.0]

@@ -37,7 +37,7 @@ def test_quantiles_are_places_some_run_had():
 def test_differences_are_taken_seed_by_seed():
     """Places gained: two seeds that both gain 5 show it without doubt, however far apart they stand."""
     found = made({"a": {"rank": [10, 200, 30, 90]}, "b": {"rank": [5, 195, 25, 85]}}).versus("a").set_index("outcome")
-    assert tuple(found.loc["rank", ["median", "low_95", "high_95", "better_in"]]) == (5, 5, 5, 1.0)
+    assert tuple(found.loc["rank", ["median", "low_95", "high_95", "above_zero_in"]]) == (5, 5, 5, 1.0)
 
 
 def test_a_record_that_rises_without_conduct_is_called_so():
@@ -57,7 +57,7 @@ def test_a_rank_is_never_shown_alone(study):
         "50 %",
         "95 %",
         "gaming gap",
-        "wrongful",
+        "wrongly",
         "published rank",
         "Fingerprints",
         "not a forecast",

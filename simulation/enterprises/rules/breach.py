@@ -48,6 +48,18 @@ PARAMETERS = [
         en="noise of the choice",
         zh="决策噪声",
     ),
+    Parameter(
+        name="hoped_reward",
+        group="breach",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        prior=(0.2, 0.8),
+        unit="share of a red-listed enterprise's reward that weighs with one who may still earn it",
+        source="assumption: a hope of the red list counts for less than a place on it",
+        en="hope of a reward",
+        zh="激励预期",
+    ),
 ]
 
 
@@ -63,6 +75,6 @@ def breach(firm, city, luck):
     risk = city.match_rate if firm.exposed else firm.perceived_risk
     fear = risk * firm.perceived_sanction
     pledge = city.pledge if firm.association else 0.0
-    reward = city.reward_at_stake if firm.status & RED else 0.5 * city.reward_at_stake
+    reward = city.reward_at_stake * (1.0 if firm.status & RED else city.hoped_reward)
     honesty = firm.morale + city.culture + pledge + city.peer_weight * (firm.norm - 0.5)
     return luck.breach < logistic((firm.gain - fear - reward - honesty) / city.noise)

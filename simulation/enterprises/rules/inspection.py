@@ -5,6 +5,8 @@ the bad tier; dynamic enforcement matters (Blundell, Gowrisankaran and Langer 20
 light what no visit sees.
 """
 
+import numpy as np
+
 from ...kernel.rule import rule
 from ...parameters import Parameter
 from ..status import LISTED, RED
@@ -25,12 +27,16 @@ PARAMETERS = [
 ]
 
 
+def visit_weight(status, listed_weight, red_weight):
+    """Visits to an enterprise of this status for one to an ordinary enterprise."""
+    weight = listed_weight if status & LISTED else np.float32(1.0)
+    return red_weight if status & RED else weight
+
+
 @rule(writes="visited")
 def inspection(firm, city, luck):
     """Departments visit a share of enterprises: listed ones more often, red-listed ones less."""
-    weight = city.listed_weight if firm.status & LISTED else 1.0
-    weight = city.red_weight if firm.status & RED else weight
-    return luck.visit < firm.visit_rate * weight
+    return luck.visit < firm.visit_rate * visit_weight(firm.status, city.listed_weight, city.red_weight)
 
 
 @rule(writes="found")

@@ -5,21 +5,24 @@ sanction cuts peers' violations by some 30 % (Johnson 2020); firms overestimate 
 a clean visit may lower perceived risk ("bomb crater") or not: the evidence disagrees, so it is a parameter around zero.
 """
 
+import numpy as np
+
 from ...kernel.rule import rule
 from ...parameters import Parameter
+from .inspection import visit_weight
 
 PARAMETERS = [
     Parameter(
-        name="usual_risk",
+        name="overestimate",
         group="learning",
-        default=0.30,
+        default=3.4,
         low=0.0,
-        high=1.0,
-        prior=(0.22, 0.38),
-        unit="perceived chance that a breach is found",
-        source="assumption: about three times the true chance (firms overestimate two- to fourfold, Bérgolo et al.)",
-        en="usual perceived risk",
-        zh="一般感知风险",
+        high=20.0,
+        prior=(2.5, 4.3),
+        unit="times the true chance that a breach is found",
+        source="assumption: firms overestimate two- to fourfold (Bérgolo et al.)",
+        en="overestimated risk",
+        zh="风险高估倍数",
     ),
     Parameter(
         name="found_shock",
@@ -97,10 +100,17 @@ PARAMETERS = [
 ]
 
 
+def expected_risk(found_by_visit, found_otherwise, overestimate):
+    """The chance of being found as an enterprise without experience sees it: the true one, times too much."""
+    return min(overestimate * (found_otherwise + (1.0 - found_otherwise) * found_by_visit), np.float32(1.0))
+
+
 @rule(writes=("perceived_risk", "perceived_sanction"))
 def learning(firm, city, luck):
     """An enterprise learns from its own visits, from peers' publicised sanctions, and forgets."""
-    risk = firm.perceived_risk + city.forgetting * (city.usual_risk - firm.perceived_risk)
+    visit = firm.visit_rate * visit_weight(firm.status, city.listed_weight, city.red_weight)
+    usual = expected_risk(visit * city.thoroughness, city.complaint_rate, city.overestimate)
+    risk = firm.perceived_risk + city.forgetting * (usual - firm.perceived_risk)
     scare = city.scarecrow if firm.publicised > 0.0 else 0.0
     risk = risk + (city.publicity_pull * firm.publicised + scare) * (1.0 - risk)
     met = risk + city.found_shock * (1.0 - risk) if firm.found else risk + city.clean_visit * risk * (1.0 - risk)

@@ -20,9 +20,21 @@ PARAMETERS = [
         en="pace of the norm",
         zh="规范形成速度",
     ),
+    Parameter(
+        name="private_norm",
+        group="norm",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        prior=(0.3, 0.7),
+        unit="pace of the norm when no sanction is public, for the pace when all are",
+        source="assumption: peers know much of each other without the press",
+        en="norms without publicity",
+        zh="非公示的规范影响",
+    ),
 ]
 
 
-def formed(norm, kept, public: float, pace: float):
+def formed(norm, kept, public: float, pace: float, private: float):
     """The norm after a month: drawn to the share of peers who kept their duties, faster where conduct is public."""
-    return norm + pace * (0.5 + 0.5 * public) * (kept - norm)
+    return norm + pace * (private + (1.0 - private) * public) * (kept - norm)

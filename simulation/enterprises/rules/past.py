@@ -34,18 +34,31 @@ PARAMETERS = [
         en="red list at the beginning",
         zh="初始红名单占比",
     ),
+    Parameter(
+        name="past_clean",
+        group="past",
+        default=200.0,
+        low=0.0,
+        high=255.0,
+        prior=(150.0, 250.0),
+        unit="months, the longest time without a finding at the beginning",
+        source="assumption: about one enterprise in two hundred is found in a month",
+        en="longest clean time at the beginning",
+        zh="初始最长守信月数",
+    ),
 ]
 
 
-@rule(writes=("status", "months_left", "clean_months"))
+@rule(writes=("status", "months_left", "months_served", "clean_months"))
 def past(firm, city, luck):
     """Before the first month: some enterprises are already listed, others have been clean for years."""
     black = luck.past_listing < city.past_black_list
     # The list was growing, so most of its entries are young and have long to go.
     young = 1.0 - luck.past_term * luck.past_term
     left = 1 + int(young * np.float32(city.list_months))
-    # Months since the last finding: few have one each month, so the waiting time is long and roughly uniform.
-    clean = 0 if black else int(luck.past_conduct * 200.0)
+    # Few have a finding in a month, so the time since the last one is long; taken as uniform.
+    clean = 0 if black else int(luck.past_conduct * city.past_clean)
     red = clean >= city.clean_months and luck.past_recognition < city.past_red_list
     status = BLACK if black else RED if red else 0
-    return status, (left if black else 0), clean
+    served = max(city.list_months - left, 0) if black else 0
+    return status, (left if black else 0), served, clean

@@ -7,7 +7,7 @@ breaches: ``list_threshold`` and ``serious_share`` decide who is listed here.
 
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import ABNORMAL, BLACK, NOT_RED, WATCH
+from ..status import ABNORMAL, BLACK, NOT_RED, NOT_WRONGFUL, WATCH
 
 PARAMETERS = [
     Parameter(
@@ -21,6 +21,18 @@ PARAMETERS = [
         source="assumption: with the complaint rate, gives 0.18 % of enterprises listed a month",
         en="serious breaches",
         zh="严重失信占比",
+    ),
+    Parameter(
+        name="sanction_shock",
+        group="punishment",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        prior=(0.3, 0.7),
+        unit="share of the way to the sanction in force, when found",
+        source="assumption: meeting a sanction teaches its size better than hearsay, not wholly",
+        en="lesson of a sanction",
+        zh="受罚的教训",
     ),
     Parameter(
         name="watch_months",
@@ -44,14 +56,16 @@ def months_with_findings(history):
     return count
 
 
-@rule(writes=("status", "months_left", "perceived_sanction", "serious", "listed"), when="found")
+@rule(writes=("status", "months_left", "months_served", "perceived_sanction", "serious", "listed"), when="found")
 def punishment(firm, city, luck):
-    """A breach found is fined and recorded; a serious or repeated one puts the enterprise on the black list."""
+    """A breach found is fined and recorded; a serious or repeated one puts the enterprise on the black list, anew."""
     serious = luck.severity < city.serious_share
     black = firm.status & BLACK != 0
-    listed = (serious or months_with_findings(firm.findings) >= city.list_threshold) and not black
+    listing = serious or months_with_findings(firm.findings) >= city.list_threshold
     minor = ABNORMAL if firm.exposed else WATCH
-    status = (firm.status & NOT_RED) | (BLACK if listed else minor)
-    term = city.list_months if listed else int(city.watch_months)
-    left = max(firm.months_left, term)
-    return status, left, 0.5 * (firm.perceived_sanction + city.sanction), serious, listed
+    status = firm.status & NOT_RED
+    status = (status & NOT_WRONGFUL) | BLACK if listing else status | minor
+    left = city.list_months if listing else max(firm.months_left, int(city.watch_months))
+    served = 0 if listing else firm.months_served
+    sanction = firm.perceived_sanction + city.sanction_shock * (city.sanction - firm.perceived_sanction)
+    return status, left, served, sanction, serious, listing and not black

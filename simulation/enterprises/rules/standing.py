@@ -12,12 +12,12 @@ PARAMETERS = [
     Parameter(
         name="nomination_rate",
         group="standing",
-        default=0.004,
+        default=0.0015,
         low=0.0,
         high=1.0,
-        prior=(0.002, 0.006),
+        prior=(0.0005, 0.0025),
         unit="share of eligible enterprises put on the red list a month",
-        source="assumption: red lists are short; about one enterprise in twenty after some years",
+        source="assumption: keeps the red list of the starting month about as long as it is",
         en="nominations to the red list",
         zh="红名单推荐率",
     ),
@@ -48,22 +48,25 @@ PARAMETERS = [
 ]
 
 
-@rule(writes=("findings", "clean_months", "months_left", "status", "lapsed"))
+@rule(writes=("findings", "clean_months", "months_left", "months_served", "status", "lapsed"))
 def calendar(firm, city, luck):
     """A month passes: the history moves on, clean months add up, terms run down and lapse."""
     findings = ((firm.findings << 1) | (1 if firm.found else 0)) & 0xFFF
     clean = 0 if firm.found else min(firm.clean_months + 1, 255)
     left = firm.months_left - 1 if firm.months_left > 0 else 0
-    lapsed = left == 0 and firm.status & (BLACK | WRONGFUL) == BLACK
-    status = firm.status & OFF_LISTS if left == 0 else firm.status
-    return findings, clean, left, status, lapsed
+    served = min(firm.months_served + 1, 255) if firm.status & BLACK else 0
+    # A shorter term in force ends older listings as well.
+    over = left == 0 or (served >= city.list_months and firm.status & BLACK != 0)
+    lapsed = over and firm.status & (BLACK | WRONGFUL) == BLACK
+    status = firm.status & OFF_LISTS if over else firm.status
+    return findings, clean, (0 if over else left), (0 if over else served), status, lapsed
 
 
 @rule(writes="eligible")
 def eligibility(firm, city, luck):
-    """An enterprise on the black list may ask for repair once the minimum months are served."""
-    served = city.list_months - firm.months_left
-    return firm.status & (BLACK | WRONGFUL) == BLACK and served >= city.minimum_months
+    """An enterprise on the black list may ask for repair once the minimum months are served without a new finding."""
+    listed = firm.status & (BLACK | WRONGFUL) == BLACK
+    return listed and firm.months_served >= city.minimum_months and not firm.found
 
 
 @rule(writes=("status", "recognised"))

@@ -7,7 +7,7 @@ published, so the record error is an assumption with a wide prior.
 
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import BLACK, OFF_LISTS, WRONGFUL
+from ..status import BLACK, NOT_RED, OFF_LISTS, WRONGFUL
 
 PARAMETERS = [
     Parameter(
@@ -39,20 +39,20 @@ PARAMETERS = [
 
 @rule(writes="misrecorded")
 def wrongful_record(firm, city, luck):
-    """A wrong record at one of the sharing agencies flags an enterprise that did nothing."""
+    """A wrong record at one of the sharing agencies flags an enterprise that was found at nothing."""
     return luck.record_error < firm.record_error and not firm.found and firm.status & BLACK == 0
 
 
 @rule(writes=("status", "months_left", "wrongly_listed"), when="misrecorded")
 def wrongful_listing(firm, city, luck):
-    """The flag is acted upon: the innocent enterprise stands on the black list."""
-    return firm.status | BLACK | WRONGFUL, city.list_months, True
+    """The flag is acted upon: the innocent enterprise stands on the black list, and off the red one."""
+    return (firm.status & NOT_RED) | BLACK | WRONGFUL, city.list_months, True
 
 
 @rule(writes=("status", "months_left", "corrected"), when="wronged_before")
 def objection(firm, city, luck):
-    """A wrongly listed enterprise objects; in time every copy of the record is put right."""
-    heard = luck.objection < city.correction_rate
+    """A wrongly listed enterprise objects, unless it was justly listed since; in time every copy is put right."""
+    heard = luck.objection < city.correction_rate and firm.status & WRONGFUL != 0
     status = firm.status & OFF_LISTS if heard else firm.status
     return status, (0 if heard else firm.months_left), heard
 
