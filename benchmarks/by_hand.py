@@ -37,7 +37,8 @@ EVENTS = ("wronged_before", "exposed", "breaches", "visited", "found", "misrecor
           "recognised", "leaves", "serious", "listed", "wrongly_listed", "corrected", "repaired", "on_black_list",
           "on_red_list", "wronged", "tiered_up")  # fmt: skip
 REALS = ("clean_visit", "complaint_rate", "correction_rate", "culture", "exit_rate", "forgetting", "found_shock",
-         "gain_median", "gain_spread", "hoped_reward", "listed_exit", "listed_weight", "match_rate", "member_share",
+         "gain_median", "gain_spread", "hoped_reward", "indebted_exit", "listed_exit", "listed_weight", "match_rate",
+         "member_share",
          "morale_mean", "morale_spread", "noise", "nomination_rate", "overestimate", "peer_weight", "pledge",
          "publicity_pull", "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "sanction",
          "sanction_learning", "sanction_shock", "scarecrow", "serious_share", "thoroughness", "visible_least",
@@ -99,7 +100,8 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
         recognised = (clean >= city.clean_months) & (now & (LISTED | RED) == 0) & (nomination[i] < city.nomination_rate)
         now = np.uint8(now | RED) if recognised else now
         status[i] = now
-        leaves = leave[i] < (city.exit_rate * city.listed_exit if now & BLACK else city.exit_rate)
+        listed = city.listed_exit if months_served[i] < 12 else city.indebted_exit
+        leaves = leave[i] < (city.exit_rate * listed if now & BLACK else city.exit_rate)
         flags[i] = packed(old & WRONGFUL != 0, found, exposed, misrecorded, eligible, leaves)
         exposed_all = one_more(exposed_all, exposed)
         breaches_all = one_more(breaches_all, breaches)

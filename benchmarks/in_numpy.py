@@ -98,7 +98,8 @@ def month(firms, place, city, stream) -> list:
     recognised = (nomination < city.nomination_rate) & (firms.clean_months >= city.clean_months)
     recognised &= firms.status & (LISTED | RED) == 0
     firms.status[recognised] |= RED
-    leaves = leave < np.where(firms.status & BLACK, city.exit_rate * city.listed_exit, city.exit_rate)
+    listed = np.where(firms.months_served < 12, city.listed_exit, city.indebted_exit)
+    leaves = leave < np.where(firms.status & BLACK, city.exit_rate * listed, city.exit_rate)
     few = punish(firms, found.nonzero()[0], exposed, city, stream)
     wrongly = misrecorded.nonzero()[0]
     firms.status[wrongly] = (firms.status[wrongly] & NOT_RED) | (BLACK | WRONGFUL)

@@ -51,7 +51,19 @@ def ensemble(seeds: int) -> dict:
         seconds = perf_counter() - begun
         assert not study.failures, study.failures[0]["traceback"]
         found[str(workers)] = {"seconds": seconds, "ms_a_run": 1000.0 * seconds / seeds}
+    seconds = _two_processes(seeds)
+    found["processes"] = {"seconds": seconds, "ms_a_run": 1000.0 * seconds / seeds}
     return found
+
+
+def _two_processes(seeds: int) -> float:
+    """Seconds for the same runs shared out over two fresh processes, their imports included."""
+    parts = [range(0, seeds, 2), range(1, seeds, 2)]
+    command = "from simulation import Scenario, run; run(Scenario(months=24), {}, workers=1)"
+    begun = perf_counter()
+    both = [subprocess.Popen([sys.executable, "-c", command.format(part)], cwd=ROOT) for part in parts]
+    assert all(process.wait() == 0 for process in both)
+    return perf_counter() - begun
 
 
 def institutions(runs: int) -> dict:

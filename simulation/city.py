@@ -149,6 +149,8 @@ class CreditCity(mesa.Model):
         """Take over another city's present. What departments decide is decided anew each month."""
         if past.asked.past() != self.asked.past() or past.luck.seed != self.luck.seed:
             raise ValueError("only a city of the same seed and the same past can be gone on from")
+        if past.loop is not self.loop:
+            raise ValueError("a past lived by other rules cannot be gone on from")
         if past.now != self.asked.start + 1:
             raise ValueError("the past ends with the starting month: live it through that month, and no further")
         self.now = past.now

@@ -96,6 +96,8 @@ def test_a_shared_past_gives_the_same_bits_as_living_it_again(small):
         CreditCity(small, 8, past=past)
     with pytest.raises(ValueError, match="same seed and the same past"):
         CreditCity(small.but(enterprises=3000), 7, past=past)
+    with pytest.raises(ValueError, match="lived by other rules"):
+        CreditCity(small, 7, rules=cycle.MONTH[:-1], past=past)
 
 
 def test_a_longer_horizon_does_not_change_its_beginning(small):

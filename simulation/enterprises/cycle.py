@@ -49,9 +49,9 @@ def everybody_enters(firm, city, luck):
 BEGINNING = [everybody_enters, entry.entry, past.past]
 
 
-def vocabulary(more_parameters=()) -> Vocabulary:
+def vocabulary() -> Vocabulary:
     """The names a rule may use: columns, facts of a place, levers in force and parameters."""
-    names = (*policy.IN_FORCE, *(parameter.name for parameter in (*PARAMETERS, *more_parameters)))
+    names = (*policy.IN_FORCE, *(parameter.name for parameter in PARAMETERS))
     return Vocabulary(COLUMNS, PLACES, names, policy.WHOLE)
 
 

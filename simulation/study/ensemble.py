@@ -21,8 +21,8 @@ from .study import Study
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
 
 # Runs go side by side on threads: the enterprises' loop, most of a run, holds no lock, and threads need no start-up.
-# Two threads are about 1.6 times as fast as one (benchmarks/bench.py prints it); processes would scale a little better,
-# but spend two seconds on imports first and cannot see rules typed in a notebook.
+# For 100 runs two threads are ahead of two processes, whose imports take longer than they save (benchmarks/bench.py
+# prints both); and processes could not see rules typed in a notebook.
 
 
 class Interrupted(Exception):

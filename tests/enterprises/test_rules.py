@@ -50,7 +50,14 @@ def city(**changes):
         minimum_months=6,
         list_threshold=3,
     )
-    usual |= dict(clean_months=36, nomination_rate=f(0.01), exit_rate=f(0.005), listed_exit=f(2), serious_share=f(0.5))
+    usual |= dict(
+        clean_months=36,
+        nomination_rate=f(0.01),
+        exit_rate=f(0.005),
+        listed_exit=f(2),
+        indebted_exit=f(0.5),
+        serious_share=f(0.5),
+    )
     usual |= dict(watch_months=f(12), correction_rate=f(0.25), repair_requests=f(0.1), repair_capacity=f(0.4))
     return Some(**(usual | changes))
 
@@ -221,9 +228,12 @@ def test_the_red_list_needs_clean_months_and_a_nomination():
         assert standing.recognition(one, city(), luck) == (one.status, False)
 
 
-def test_the_listed_close_more_often():
-    luck = Some(leave=f(0.007))
-    assert standing.closing(firm(status=BLACK), city(), luck) and not standing.closing(firm(), city(), luck)
+def test_the_listed_close_more_often_and_the_indebted_find_it_hard():
+    def closes(leave, **changes):
+        return bool(standing.closing(firm(**changes), city(), Some(leave=f(leave))))
+
+    assert closes(0.007, status=BLACK, months_served=11) and not closes(0.007)
+    assert closes(0.004) and not closes(0.004, status=BLACK, months_served=12)
 
 
 def test_standing_says_what_the_lists_show():

@@ -242,13 +242,13 @@ def test_caption_says_seeds_fingerprints_version_and_what_it_is_not(draw, lang):
 def test_chinese_charts_have_every_character(draw, tmp_path):
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph")
-        draw(study(NAMES["zh"]), context("zh")).save(tmp_path)
+        assert draw(study(NAMES["zh"]), context("zh")).save(tmp_path)
 
 
 def test_chinese_scenario_names_are_readable_on_an_english_chart(tmp_path):
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph")
-        charts.rank_fan(study(NAMES["zh"]), context("en", NAMES["zh"])).save(tmp_path)
+        assert charts.rank_fan(study(NAMES["zh"]), context("en", NAMES["zh"])).save(tmp_path)
 
 
 @pytest.mark.parametrize("draw", [charts.rank_fan, charts.paired_difference])

@@ -40,10 +40,23 @@ PARAMETERS = [
         low=0.0,
         high=20.0,
         prior=(1.0, 3.0),
-        unit="times the usual rate of closing, on the black list",
-        source="assumption: listing costs trade and loans, yet the indebted find it hard to leave; no size is known",
+        unit="times the usual rate of closing, in the first year on the black list",
+        source="assumption: listing costs trade and loans; no size is known",
         en="closing while on the black list",
         zh="失信企业退出倍数",
+    ),
+    Parameter(
+        name="indebted_exit",
+        group="standing",
+        default=0.7,
+        low=0.0,
+        high=20.0,
+        prior=(0.4, 1.0),
+        unit="times the usual rate of closing, after a year on the black list",
+        source="assumption: who is still listed after a year is mostly indebted, and finds it hard to leave the market "
+        "(Huang, sign only)",
+        en="closing of the indebted",
+        zh="负债失信企业退出倍数",
     ),
 ]
 
@@ -79,9 +92,9 @@ def recognition(firm, city, luck):
 
 @rule(writes="leaves")
 def closing(firm, city, luck):
-    """An enterprise closes; those on the black list more often."""
-    rate = city.exit_rate * city.listed_exit if firm.status & BLACK else city.exit_rate
-    return luck.leave < rate
+    """An enterprise closes: more often once listed, less often if it is still listed a year later, being indebted."""
+    listed = city.listed_exit if firm.months_served < 12 else city.indebted_exit
+    return luck.leave < (city.exit_rate * listed if firm.status & BLACK else city.exit_rate)
 
 
 @rule(writes=("on_black_list", "on_red_list", "wronged", "tiered_up"))
