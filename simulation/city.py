@@ -1,28 +1,35 @@
-"""A city, month by month: departments, enterprises, the monitor and the rank. The month is one visible list."""
+"""A city, month by month: departments, enterprises, courts, associations, media, the monitor and the rank.
+
+The month is one visible list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from operator import attrgetter
-from time import perf_counter
 from types import FunctionType
 
 import numpy as np
 
-from . import policy, settings
+from . import policy, record, settings
 from .enterprises import cycle
 from .enterprises.population import Population
 from .enterprises.rules import norm
 from .facts import cases
-from .institutions import mesa
-from .institutions.department import Department, orders
+from .institutions import appointments, mesa
+from .institutions.chances import Chances
+from .institutions.culture import DemonstrationPoint
+from .institutions.department import orders
+from .institutions.media import room_for_exposures
 from .kernel.draws import Luck
-from .kernel.portable_math import exp
 from .monitor import edition as editions
 from .monitor.conduct import conduct
-from .monitor.measures import MEASURES, Window
+from .monitor.harms import NOTED
+from .monitor.measures import Window
 from .monitor.rivals import Rivals
 from .monitor.sources import Sight
+from .month import Month
 from .months import month_text
 from .scenario import Scenario
 
@@ -42,12 +49,22 @@ class CreditCity(mesa.Model):
     ``print(city.loop)`` the loop of the enterprises.
     """
 
-    # What enterprises of a county and sector meet through the department in charge of them.
-    _decided = {
-        "visit_rate": attrgetter("visit_rate"),
-        "shared": attrgetter("connected"),
-        "record_error": attrgetter("record_error"),
-    }
+    # What enterprises of a county and sector meet through the department in charge of them, and their association.
+    _decided = ("visit_rate", "connected", "record_error", "arrears")
+    _held = ("pledge", "discipline", "expels")
+    # What departments show of themselves, as it is and as they report it.
+    _shown = attrgetter(
+        "late",
+        "late_reported",
+        "arrears",
+        "arrears_reported",
+        "promises_kept",
+        "promises_reported",
+        "gaming",
+        "connected",
+    )
+    # Numbers that a city still knows next month, beside what its institutions carry.
+    _carried = ("appeal", "reports_read", "mended", "wrong_reports", "attention", "totals", "last_visits")
 
     def __init__(
         self,
@@ -69,7 +86,20 @@ class CreditCity(mesa.Model):
         self.name, self.counties, self.sector_facts = scenario.city, self.case["counties"], cases.sectors()
         self.sectors = len(self.sector_facts)
         self.now = scenario.start - WARM_UP
-        self.month = Month(self)
+        self.month = Month(
+            [
+                self.policy,
+                self.departments_plan,
+                self.enterprises_act,
+                self.courts,
+                self.associations,
+                self.media,
+                self.publicity,
+                self.monitor,
+                self.ranking,
+                self.recording,
+            ]
+        )
         self.loop = cycle.month_loop(tuple(rules))
         self._settle(past)
         if past is None:
@@ -89,13 +119,22 @@ class CreditCity(mesa.Model):
         self._column = {name: column for column, name in enumerate(cycle.PLACES)}
         self._event = {name: column for column, name in enumerate(self.loop.events)}
         self.listed, self.red = [0] * places, [0] * places
+        self.last_visits = [(0, 0)] * places  # visits that found something, and all visits, by place
+        self.totals = dict.fromkeys(self.loop.events, 0)
+        levers = self.asked.levers(self.now)
+        self.appeal = levers["culture.campaigns"] + 0.1 * levers["culture.demonstration_points"]
+        self.reports_read, self.mended, self.wrong_reports = levers["third_party.coverage"], 0.0, 0.0
         self._set_policy()
 
     def _found(self) -> None:
         """Each enterprise is founded and brings a past."""
         gains = [sector["gain"] for sector in self.sector_facts]
-        self.places[:, self._column["sector_gain"]] = np.tile(gains, len(self.counties))
-        self.places[:, self._column["norm"]] = 1.0
+        self._set_places(
+            sector_gain=np.tile(gains, len(self.counties)),
+            norm=1.0,
+            owed=1.0,
+            brought=self.parameters["complaint_rate"],
+        )
         beginning = cycle.beginning_loop()
         counts = np.zeros((len(self.places), len(beginning.events)), np.int64)
         beginning.run(
@@ -105,35 +144,26 @@ class CreditCity(mesa.Model):
             counts,
             self.known,
             self.luck.seed,
-            self._clock() - 1,
+            self.clock - 1,
             threads=self.threads,
         )
 
     def _appoint(self) -> None:
-        """One department for each sector in each county, and one for the city; counties plan before the city lends."""
-        who = np.arange((len(self.counties) + 1) * self.sectors)
-        care, late = self.luck.uniform("department care", who), self.luck.normal("department tardiness", who)
-        joins, able = self.luck.uniform("department joins", who), self.luck.uniform("department capacity", who)
-        shared, spread = self.parameters["shared_visits"], self.parameters["tardiness_spread"]
-        self.counties_of: list[list[Department]] = [[] for _ in range(self.sectors)]
-        size = self.population.size.reshape(len(self.counties), self.sectors)
-        for number in who.tolist():
-            county, sector = divmod(number, self.sectors)
-            own = county < len(self.counties)
-            enterprises = int(size[county, sector] if own else size[:, sector].sum())
-            visits = self.parameters["visit_capacity"] / 12.0 * enterprises
-            traits = {
-                "capacity": visits * (1.0 - shared) * (0.5 + float(able[number])) if own else visits * shared,
-                # Mean 1 over departments: the lever is the city's late share, departments differ around it.
-                "tardiness": float(exp(np.float32(spread * late[number] - 0.5 * spread * spread))),
-                "joins_at": float(joins[number]),
-                "carelessness": 0.5 + float(care[number]),
-            }
-            department = Department(self, sector, county if own else None, enterprises, traits)
-            if own:
-                self.counties_of[sector].append(department)
-        self.departments = self.agents_by_type[Department]
+        """Institutions begin their work, and what chance will bring to each of them is looked up."""
+        self.chances = Chances(self.luck, range(-WARM_UP, self.asked.months), len(self.counties) + 1, len(self.places))
+        self._executed_in_2018 = self.in_force["seizure"]
+        self.departments = appointments.departments(self)
         self.in_charge = [department for department in self.departments if department.place is not None]  # by place
+        self.all_courts = appointments.courts(self)
+        self.all_associations = appointments.associations(self)
+        self.services = appointments.services(self)
+        self.outlets, self.hotline, self.office, self.points = appointments.public(self)
+        self.usual_room = room_for_exposures(self.levers, self.parameters)
+        self.all_courts[0].judge()  # what lawsuits meet in the first month
+        self._set_places(judged=self.all_courts[0].judged, reached=0.5)
+        self._judged_in_2018 = self.all_courts[0].judged
+        self._hold_members()
+        self._spread_word()
 
     def _watch(self) -> None:
         """The monitor opens two windows: what it is shown, and what it would be shown if nobody hid or padded."""
@@ -146,7 +176,7 @@ class CreditCity(mesa.Model):
         self.record: list[dict[str, float]] = []
 
     def _go_on_from(self, past: CreditCity) -> None:
-        """Take over another city's present. What departments decide is decided anew each month."""
+        """Take over another city's present: its enterprises, what its institutions carry, and what was seen of it."""
         if past.asked.past() != self.asked.past() or past.luck.seed != self.luck.seed:
             raise ValueError("only a city of the same seed and the same past can be gone on from")
         if past.loop is not self.loop:
@@ -156,6 +186,11 @@ class CreditCity(mesa.Model):
         self.now = past.now
         self.places, self.counts = past.places.copy(), past.counts.copy()
         self.listed, self.red, self.record = list(past.listed), list(past.red), list(past.record)
+        for name in self._carried:
+            setattr(self, name, getattr(past, name))
+        for mine, theirs in zip(self.agents, past.agents, strict=True):
+            for name in mine.carried:
+                setattr(mine, name, getattr(theirs, name))
         self.seen, self.honest = Window(past.seen.months), Window(past.honest.months)
         self.sight.take_over(past.sight)
         self.published, self.offset, self.kept_at_start = past.published, past.offset, past.kept_at_start
@@ -169,12 +204,15 @@ class CreditCity(mesa.Model):
 
     def departments_plan(self) -> None:
         """Departments answer the ranking, share data, and plan visits by tier within capacity."""
-        self.departments.do("plan")
-        for fact, of in self._decided.items():
-            self.places[:, self._column[fact]] = [of(department) for department in self.in_charge]
+        for department in self.departments:
+            department.plan()
+        decided = zip(*map(attrgetter(*self._decided), self.in_charge), strict=True)
+        visit_rate, shared, record_error, arrears = decided
+        owed = 1.0 + self.parameters["arrears_pull"] * np.array(arrears)
+        self._set_places(visit_rate=visit_rate, shared=shared, record_error=record_error, owed=owed)
 
     def enterprises_act(self) -> None:
-        """Enterprises perceive, decide, are visited and found, punished or rewarded, repair, learn, leave, enter."""
+        """Enterprises decide, are visited and found, punished, rewarded, sued; they repair, learn, leave, enter."""
         population = self.population
         self.loop.run(
             population.columns,
@@ -183,52 +221,75 @@ class CreditCity(mesa.Model):
             self.counts,
             self.known,
             self.luck.seed,
-            self._clock(),
+            self.clock,
             threads=self.threads,
         )
         self.totals = dict(zip(self.loop.events, self.counts.sum(axis=0).tolist(), strict=True))
         self.listed, self.red = self._per_place("tiered_up").tolist(), self._per_place("on_red_list").tolist()
+        if self.parameters["visit_discretion"] > 0.0:
+            found, visited = (self._per_place(event).tolist() for event in ("visits_that_found", "visited"))
+            self.last_visits = list(zip(found, visited, strict=True))
+
+    def courts(self) -> None:
+        """Courts judge what was brought, enforce within capacity, and list who does not pay, government too."""
+        by_county = self.counts.reshape(len(self.counties), self.sectors, -1).sum(axis=1)
+        which = [self._event[event] for event in ("debtors", "executed", "handled")]
+        self._before_court = by_county[:, which].tolist()
+        for court in self.all_courts:
+            court.step()
+        reached, judged = zip(*((court.reached, court.judged) for court in self.all_courts[:-1]), strict=True)
+        self._set_places(reached=np.repeat(reached, self.sectors), judged=np.repeat(judged, self.sectors))
+
+    def associations(self) -> None:
+        """Associations hold members to a pledge and put out the listed; credit services sell reports."""
+        for association in self.all_associations:
+            association.step()
+        self._hold_members()
+        for service in self.services:
+            service.step()
+        self.reports_read = fsum(service.share * service.adoption for service in self.services)
+        self.mended = fsum(service.mends for service in self.services)
+        self.wrong_reports = fsum(service.wrong for service in self.services)
+
+    def media(self) -> None:
+        """Outlets give room to exposures, the hotline takes complaints, campaigns and demonstration points appeal."""
+        self._keep_points()
+        for agent in (*self.outlets, self.hotline, self.office, *self.points):
+            agent.step()
+        self._spread_word()
 
     def publicity(self) -> None:
         """Departments publish decisions; sanctions become known to peers, and a norm forms from what is public."""
-        self.departments.do("publish")
+        for department in self.departments:
+            department.publish()
         public, known = self.levers["punishment.publicity"], self.parameters
         size = np.maximum(self.population.size, 1)
         kept = 1.0 - self._per_place("breaches") / size
         before = self.places[:, self._column["norm"]].astype(np.float64)
-        self.places[:, self._column["norm"]] = norm.formed(
-            before, kept, public, known["norm_pace"], known["private_norm"]
+        told = public + (1.0 - public) * np.minimum(1.0, known["exposure_pull"] * np.array(self.attention))
+        self._set_places(
+            norm=norm.formed(before, kept, public, known["norm_pace"], known["private_norm"]),
+            publicised=np.repeat(told, self.sectors) * self._per_place("found") / size,
         )
-        self.places[:, self._column["publicised"]] = public * self._per_place("found") / size
 
     def monitor(self) -> None:
         """Each source shows its share of the month's events; the windows move on by a month."""
-        totals, enterprises = self.totals, len(self.population)
-        known, levers = self.parameters, self.levers
-        appeal = levers["culture.campaigns"] + 0.1 * levers["culture.demonstration_points"]
-        examples = self.sight.examples(
-            self._clock(), levers["culture.campaigns"], levers["culture.demonstration_points"]
+        late, late_told, arrears, arrears_told, kept, kept_told, gaming, connected = (
+            fsum(values) / len(self.departments) for values in zip(*map(self._shown, self.departments), strict=True)
         )
-        true = np.array(
-            [examples, totals["recognised"], totals["serious"], totals["listed"] + totals["wrongly_listed"]], np.int64
+        seen, honest = self.sight.watch(
+            self.clock,
+            record.events(self, 1.0 - kept),
+            self.parameters["gaming_response"] * gaming,
+            self.parameters["padding"] * gaming,
+            record.channels(self),
         )
-        first = next(iter(self.departments))  # all departments of the city stand under the same pressure and audit
-        hidden, padded = known["gaming_response"] * first.gaming, known["padding"] * first.gaming
-        seen, honest = self.sight.watch(self._clock(), true, hidden, padded)
-        late, share = (sum(self.departments.get(which)) / len(self.departments) for which in ("late", "late_reported"))
-        month = {
-            "entries": totals["listed"] + totals["wrongly_listed"],
-            "exits": totals["repaired"] + totals["corrected"] + totals["lapsed"],
-            "cases": (totals["listed"] + totals["recognised"]) * self.in_force["agencies"],
-            "appeal": appeal,
-            "kept": 1.0 - totals["breaches"] / enterprises,
-            "corrected": totals["corrected"],
-            "wronged": totals["wronged_before"],
-            "newly_wronged": totals["wrongly_listed"],
-        } | self._in_place(enterprises)
-        month["survey"] = self.sight.survey(self._clock(), month["kept"])
-        self.seen.note(month | {"good": float(seen[0]), "bad": float(seen[1]), "late": share})
-        self.honest.note(month | {"good": float(honest[0]), "bad": float(honest[1]), "late": late})
+        month = record.in_place(self, connected) | record.flows(self) | {event: self.totals[event] for event in NOTED}
+        month["survey"] = self.sight.survey(self.clock, month["kept"])
+        told = {"late": late_told, "arrears": arrears_told, "promises_kept": kept_told}
+        self.seen.note(month | told | {"good": float(seen[0]), "bad": float(seen[1])})
+        true = {"late": late, "arrears": arrears, "promises_kept": kept}
+        self.honest.note(month | true | {"good": float(honest[0]), "bad": float(honest[1])})
 
     def ranking(self) -> None:
         """The standard turns the window into an index; the city is placed among 262."""
@@ -260,9 +321,7 @@ class CreditCity(mesa.Model):
     def recording(self) -> None:
         """Outcomes are written down: measures, not enterprises."""
         if self.now >= self.asked.start:
-            self.record.append(self._outcomes())
-
-    # What the steps use.
+            self.record.append(record.outcomes(self))
 
     def step(self) -> None:
         """Live one month: Mesa counts it, the list decides what happens."""
@@ -276,95 +335,81 @@ class CreditCity(mesa.Model):
             self.step()
         return self.record
 
-    def _clock(self) -> int:
-        # Draws are keyed by months since the start: the luck of a run does not depend on the calendar.
+    @property
+    def clock(self) -> int:
+        """Months since the start: draws are keyed by it, so that the luck of a run does not depend on the calendar."""
         return self.now - self.asked.start
+
+    # What institutions ask of their city.
+
+    def before_court(self, county: int) -> list[int]:
+        """A county's enterprises that wait for enforcement, and cases executed and handled this month."""
+        return self._before_court[county]
+
+    def drive(self) -> float:
+        """This month's enforcement against a usual month's: courts of a city move together, as ordered from above."""
+        return max(0.1, 1.0 + self.parameters["drive_spread"] * self.chances.drive(self.clock))
+
+    @property
+    def executed_of_people(self) -> float:
+        """Share of cases against people that end in payment, with the assets that shared data bring to light."""
+        share = self.parameters["people_executed"] * self.in_force["seizure"] / self._executed_in_2018
+        return min(1.0, share)
+
+    def happened(self, what: str, who: int, mean: float) -> int:
+        """How often something rare happened to one institution this month, of which ``mean`` are expected."""
+        return self.chances.happened(what, who, self.clock, mean)
+
+    # What the steps use.
 
     def _set_policy(self) -> None:
         self.levers = self.asked.levers(self.now)
-        self.in_force = policy.in_force(self.levers, self.parameters)
-        self.orders = orders(self.levers, self.parameters, self.in_force)
+        self.in_force = policy.in_force(self.levers, self.parameters, self.reports_read, self.appeal)
+        self.in_force["repair_capacity"] *= self._repair_staffed()
+        self.orders = orders(self.levers, self.parameters, self.in_force, self.mended)
         self.known = self.parameters | self.in_force
+
+    def _repair_staffed(self) -> float:
+        """The share of requests for repair that the staff has time for."""
+        asked = self.parameters["repair_requests"] * self.totals["eligible"]
+        staff = self.asked.counts["repair_staff"] * len(self.population) / policy.PRICED_FOR
+        return min(1.0, staff * self.parameters["repairs_a_month"] / asked) if asked > 0.0 else float(staff > 0.0)
+
+    def _set_places(self, **facts) -> None:
+        for name, values in facts.items():
+            self.places[:, self._column[name]] = values
 
     def _per_place(self, event: str) -> np.ndarray:
         return self.counts[:, self._event[event]]
 
-    def _in_place(self, enterprises: int) -> dict:
-        """What stands in the city this month and is looked at by the monitor, whatever happened."""
-        levers = self.levers
-        connected = sum(self.departments.get("connected"))
-        return {
-            "enterprises": enterprises,
-            "platform": connected / len(self.departments),
-            "rules": levers["punishment.joint_breadth"],
-            "accuracy": levers["sharing.accuracy"],
-            "red_list": self.totals["on_red_list"] / enterprises,
-            "credit_benefit": levers["reward.credit_discount"],
-            "fast_lanes": levers["reward.green_channel"],
-            "reports": levers["third_party.coverage"],
-            "pledges": levers["associations.active_share"],
-            "tiered": levers["supervision.targeting"],
-            "repair": levers["repair.capacity"],
-        }
+    def _hold_members(self) -> None:
+        """Places know what their association asks of members; where there is none, nothing."""
+        facts = np.zeros((len(self.places), len(self._held)))
+        held = self.all_associations
+        if held:
+            facts[[one.place for one in held]] = [(one.pledge, one.discipline, one.expels) for one in held]
+        self._set_places(**dict(zip(self._held, facts.T, strict=True)))
 
-    def _outcomes(self) -> dict[str, float]:
-        totals, enterprises = self.totals, len(self.population)
-        honest_rank = self.rivals.rank(self.now - self.asked.start, self.index - self.reporting)
-        asked, visits = (sum(self.departments.get(which)) for which in ("wanted", "visits"))
-        outcomes = {
-            "rank": self.rank,
-            "index": self.index,
-            "integrity": self.integrity,
-            "gaming_gap": self.built - self.integrity,
-            "reporting_gap": self.reporting,
-            "rank_honest_reports": honest_rank,
-            "compliance": 100.0 * (1.0 - totals["breaches"] / enterprises),
-            "wrongful_per_100k": 1e5 * totals["wronged"] / enterprises,
-            "wrongful_year_per_100k": 1e5 * self.seen.total("newly_wronged") / enterprises,
-            "innocent_share": 100.0 * totals["wronged"] / max(1, totals["on_black_list"]),
-            "black_list": 100.0 * totals["on_black_list"] / enterprises,
-            "list_entries": 100.0 * (totals["listed"] + totals["wrongly_listed"]) / enterprises,
-            "inspections_per_1000": 1000.0 * totals["visited"] / enterprises,
-            "visits_short": 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0,
-        }
-        outcomes |= {f"pillar:{pillar}": value for pillar, value in self.pillars.items()}
-        return outcomes | {f"measure:{name}": measure.of(self.seen) for name, measure in MEASURES.items()}
+    def _keep_points(self) -> None:
+        """Demonstration points open and close as the policy asks, the newest first to close."""
+        asked = int(self.levers["culture.demonstration_points"])
+        while len(self.points) < asked:
+            self.points.append(DemonstrationPoint(self))
+        while len(self.points) > asked:
+            self.points.pop().remove()
 
-
-class Month:
-    """The order of a month, printable, with the time each step has taken so far.
-
-    Courts stand between the enterprises and publicity, then associations and third-party services, then media and the
-    public: their places in this list, when they are built.
-    """
-
-    def __init__(self, city: CreditCity) -> None:
-        self.steps = [
-            city.policy,
-            city.departments_plan,
-            city.enterprises_act,
-            city.publicity,
-            city.monitor,
-            city.ranking,
-            city.recording,
-        ]
-        self.seconds = [0.0] * len(self.steps)
-        self.lived = 0
-
-    def live(self) -> None:
-        """One month: every step once, in order."""
-        for number, step in enumerate(self.steps):
-            begun = perf_counter()
-            step()
-            self.seconds[number] += perf_counter() - begun
-        self.lived += 1
-
-    def __str__(self) -> str:
-        lines = [f"A month of the city, {self.lived} lived:"]
-        for number, (step, seconds) in enumerate(zip(self.steps, self.seconds, strict=True), 1):
-            each = f"{1000.0 * seconds / self.lived:6.2f} ms" if self.lived else "        "
-            lines.append(f"{number}. {step.__name__:17}{each}  {(step.__doc__ or '').split(chr(10))[0]}")
-        return "\n".join(lines)
+    def _spread_word(self) -> None:
+        """What outlets give room to and what the hotline and courts bring to light, by county; what appeals, in all."""
+        self.appeal = self.office.appeal + 0.1 * fsum(point.freshness for point in self.points)
+        everywhere = [outlet.attention for outlet in self.outlets if outlet.county is None]
+        self.attention = [fsum(everywhere)] * len(self.counties)
+        for outlet in self.outlets:
+            if outlet.county is not None:
+                self.attention[outlet.county] += outlet.attention
+        share, known = self.parameters["courts_share"], self.parameters
+        judged = self.places[:, self._column["judged"]] / max(self._judged_in_2018, 1e-9)
+        brought = known["complaint_rate"] * ((1.0 - share) * self.hotline.engagement + share * judged)
+        self._set_places(brought=np.minimum(brought, 1.0))
 
 
 def _drawn(scenario: Scenario, luck: Luck) -> dict[str, float]:

@@ -376,6 +376,8 @@ def _settings_text(chosen) -> str:
     for one in chosen:
         prior = f", drawn from {one.prior[0]:g} to {one.prior[1]:g}" if one.prior else ""
         lines += [f"{one.key} = {one.default:g}   {one.en} {one.zh}", f"    {one.range}{prior}", f"    {one.source}"]
+        if cost := getattr(one, "cost", None):
+            lines.append(f"    costs {cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
     return "\n".join(lines)
 
 

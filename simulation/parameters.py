@@ -1,4 +1,5 @@
-"""One declaration for everything that can be set: levers, which planners choose, and parameters, which nobody controls.
+"""One declaration for everything that can be set: levers, which planners choose; counts of institutions and sources of
+the monitor, which the city has; and parameters, which nobody controls.
 
 Scenario checking, ``chengxin describe``, ``--set``, the reference page and the labels on charts all read these
 declarations; nothing about a setting is written down a second time.
@@ -66,11 +67,36 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class Lever(Setting):
-    """What planners choose, month by month. Known by its group and name: ``supervision.inspection_rate``."""
+    """What planners choose, month by month. Known by its group and name: ``supervision.inspection_rate``.
+
+    ``cost`` is what one unit above the lowest value costs: 10,000 yuan a year in a city of 70,000 enterprises; it grows
+    with their number. ``cost_source`` says why, with the range the figure may lie in.
+    """
+
+    cost: float
+    cost_source: str
 
     @property
     def key(self) -> str:
         return f"{self.group}.{self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel(Setting):
+    """How much of its usual coverage a source of the monitor has, month by month; 0 turns it off."""
+
+    @property
+    def key(self) -> str:
+        return f"sources.{self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Setting):
+    """How many of an institution, or of its staff, the city has; one number for all months."""
+
+    @property
+    def key(self) -> str:
+        return f"institutions.{self.name}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import settings
+from . import feasible, settings
 from .facts import cases
 from .facts import cities as all_cities
 from .monitor import edition as editions
@@ -19,16 +19,19 @@ from .scenario_file import Document, ScenarioError, read_chain, shown
 MONTHS_AT_MOST = 120
 TEXTS = ("why", "why_zh", "city", "start", "edition")
 _NUMBERS = {"months": "months simulated, the starting month included", "enterprises": "enterprises in the city"}
-_TOP = (*TEXTS, *_NUMBERS)
-_GROUPS = (*settings.GROUPS, "parameters")
+_TOP = (*TEXTS, *_NUMBERS, "budget")
+_ONCE = ("parameters", "institutions")  # groups whose settings have one value for all months
+_GROUPS = (*settings.GROUPS, "sources", *_ONCE)
 
 
 @dataclass(frozen=True)
 class Scenario:
     """What is to be simulated. Make one with ``Scenario.load`` or ``Scenario()``, a variant with ``but``.
 
-    ``policy`` maps a lever's full name to its values by month number; a lever not named keeps its 2018 default.
-    ``fixed`` maps a parameter to the value every run uses; a parameter not named is drawn from its prior.
+    ``policy`` maps a lever's or a source's full name to its values by month number; what is not named keeps its 2018
+    default. ``fixed`` maps a parameter to the value every run uses; a parameter not named is drawn from its prior.
+    ``counts`` are institutions and their staff by name; ``budget`` is the most the levers may cost in any month,
+    10,000 yuan a year, or None.
     """
 
     name: str = "yardstick"
@@ -41,6 +44,8 @@ class Scenario:
     policy: dict[str, dict[int, float]] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
     why_zh: str = ""  # the same sentence in Chinese, for charts
+    counts: dict[str, int] = field(default_factory=lambda: {one.name: one.default for one in settings.COUNTS})
+    budget: float | None = None
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
@@ -78,6 +83,10 @@ class Scenario:
         """All levers in force in a month, by full name; before the first dated value, the 2018 default."""
         return {lever.key: _in_force(self.policy.get(lever.key), month, lever.default) for lever in settings.LEVERS}
 
+    def channels(self, month: int) -> dict[str, float]:
+        """Times its usual coverage that each source of the monitor has in a month, by full name."""
+        return {one.key: _in_force(self.policy.get(one.key), month, one.default) for one in settings.CHANNELS}
+
     @property
     def last(self) -> int:
         """The number of the last month simulated."""
@@ -85,18 +94,23 @@ class Scenario:
 
     def past(self) -> tuple:
         """What decides everything up to the starting month: scenarios that agree here share it, seed by seed."""
-        return self.city, self.start, self.edition, self.enterprises, tuple(sorted(self.fixed.items()))
+        counts = tuple(sorted(self.counts.items()))
+        return self.city, self.start, self.edition, self.enterprises, tuple(sorted(self.fixed.items())), counts
 
     def difference(self, other: Scenario) -> list[str]:
         """What the other scenario changes against this one, a sentence a setting, in words."""
         sentences = []
-        for attribute in ("city", "edition", "months", "enterprises"):
+        for attribute in ("city", "edition", "months", "enterprises", "budget"):
             if getattr(self, attribute) != getattr(other, attribute):
                 sentences.append(f"{attribute}: {getattr(self, attribute)} -> {getattr(other, attribute)}")
         if self.start != other.start:
             sentences.append(f"start: {month_text(self.start)} -> {month_text(other.start)}")
-        for lever in settings.LEVERS:
-            sentences += _lever_difference(lever, self, other)
+        for setting in (*settings.LEVERS, *settings.CHANNELS):
+            sentences += _dated_difference(setting, self, other)
+        for count in settings.COUNTS:
+            ours, theirs = self.counts[count.name], other.counts[count.name]
+            if ours != theirs:
+                sentences.append(f"{count.en}: {ours} -> {theirs} ({count.unit})")
         for parameter in settings.PARAMETERS:
             ours, theirs = self.fixed.get(parameter.name), other.fixed.get(parameter.name)
             if ours != theirs:
@@ -117,6 +131,8 @@ class Scenario:
                 for key, dated in sorted(self.policy.items())
             },
             "fixed": dict(sorted(self.fixed.items())),
+            "institutions": dict(sorted(self.counts.items())),
+            "budget": self.budget,
         }
 
     def fingerprint(self) -> str:
@@ -140,6 +156,8 @@ class Scenario:
             settled["enterprises"],
             policy,
             settled["fixed"],
+            counts=settled["institutions"],
+            budget=settled["budget"],
         )
 
     def __repr__(self) -> str:
@@ -152,8 +170,8 @@ def _in_force(dated: dict[int, float] | None, month: int, default: float) -> flo
     return dated[max(reached)] if reached else default
 
 
-def _lever_difference(lever, one: Scenario, two: Scenario) -> list[str]:
-    """Where two histories of a lever part, and where they meet again, month by month, in words."""
+def _dated_difference(lever, one: Scenario, two: Scenario) -> list[str]:
+    """Where two histories of a lever or source part, and where they meet again, month by month, in words."""
     sentences, parted = [], None
     for month in range(one.start, max(one.last, two.last) + 1):
         ours = _in_force(one.policy.get(lever.key), month, lever.default)
@@ -174,7 +192,9 @@ class _Reader:
         self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "edition", "enterprises")}
         self.top["start"] = month_text(base.start)
         self.policy = {key: dict(dated) for key, dated in base.policy.items()}
-        self.fixed = dict(base.fixed)
+        self.fixed, self.counts = dict(base.fixed), dict(base.counts)
+        self.top["budget"] = base.budget
+        self.once_from: dict[str, str] = {}  # where each value without dates stands
         self.top_from: dict[str, str] = {}  # where each top-level value stands
         self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
         self.inherited: set[tuple[str, int]] = set()  # dated values of files whose horizon another file changed
@@ -216,16 +236,16 @@ class _Reader:
             form = f"[{key}] and the settings under it" if where else f"the setting too, as in {_example(key)}"
             self._complain(where, f"{key} is a group of settings; write {form}")
             return
-        known = (*TEXTS, *_NUMBERS, *_GROUPS, *(["extends"] if where else []))
+        known = (*_TOP, *_GROUPS, *(["extends"] if where else []))
         self._complain(where, f"there is no setting or group called '{key}'{_hint(key, also=known)}")
 
     def _set(self, group: str, name: str, asked, where: str, lines: dict[str, str]) -> None:
         """A lever or a parameter, as a value or as a table of values by month."""
         setting = settings.SETTINGS.get(f"{group}.{name}")
         if setting is None:
-            kind = "parameter" if group == "parameters" else "lever"
+            kind = {"parameters": "parameter", "sources": "source", "institutions": "institution"}.get(group, "lever")
             self._complain(where, f"there is no {kind} called '{group}.{name}'{_hint(name, group)}")
-        elif group == "parameters" and isinstance(asked, dict):
+        elif group in _ONCE and isinstance(asked, dict):
             self._complain(where, f"{setting.key} has one value for all months; give {setting.range}")
         elif isinstance(asked, dict):
             if not asked:
@@ -234,10 +254,15 @@ class _Reader:
                 self._set_dated(setting, month, value, lines.get(month, where))
         elif complaint := _complaint(setting, asked):
             self._complain(where, f"{setting.key} {complaint}")
-        elif group == "parameters":
-            self.fixed[name] = float(asked)
+        elif group in _ONCE:
+            self.once_from[setting.key] = where
+            if group == "parameters":
+                self.fixed[name] = float(asked)
+            else:
+                self.counts[name] = int(asked)
         else:
             self.policy[setting.key] = {0: _number(setting, asked)}
+            self.once_from[setting.key] = where
             self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != setting.key}
 
     def _set_dated(self, lever, month: str, value, where: str) -> None:
@@ -261,15 +286,38 @@ class _Reader:
         start = self._checked_top()
         if start is not None:
             self._check_dates(start)
+        self._check_feasible(name, start)
         if self.problems:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
+        return self._made(name, start)
+
+    def _made(self, name: str, start: int) -> Scenario:
         top = self.top
         policy = {
             key: {start + 1 if month == 0 else month: value for month, value in dated.items()}
             for key, dated in self.policy.items()
         }
-        texts = {key: top[key] for key in ("why", "why_zh", "city", "months", "edition", "enterprises")}
-        return Scenario(name, start=start, policy=policy, fixed=self.fixed, **texts)
+        texts = {key: top[key] for key in ("why", "why_zh", "city", "months", "edition", "enterprises", "budget")}
+        return Scenario(name, start=start, policy=policy, fixed=self.fixed, counts=self.counts, **texts)
+
+    def _check_feasible(self, name: str, start: int | None) -> None:
+        """Complain of what no city could do, as far as the scenario's frame can be read."""
+        counts = (self.top["months"], self.top["enterprises"])
+        if start is None or not all(isinstance(one, int) and one > 0 for one in counts) or self._no_budget():
+            return
+        for key, text in feasible.problems(self._made(name, start)):
+            dated = [where for (asked, _), where in self.dated_from.items() if asked == key and where]
+            where = dated[-1] if dated else self.once_from.get(key, self.top_from.get(key, ""))
+            self._complain(where, f"{key} {text}")
+
+    def _no_budget(self) -> str:
+        """What is wrong with the budget as a number; nothing where it is one, or is not set."""
+        value, asked = self.top["budget"], f"0 to {feasible.BUDGET_AT_MOST:g} (10,000 yuan a year)"
+        if value is None:
+            return ""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"budget = {shown(value)} is not a number; give {asked}"
+        return "" if 0.0 <= value <= feasible.BUDGET_AT_MOST else f"budget = {value} is outside {asked}"
 
     def _complain_of(self, key: str, text: str) -> None:
         self._complain(self.top_from.get(key, ""), text)
@@ -288,6 +336,8 @@ class _Reader:
             known = ", ".join(editions.names())
             self._complain_of("edition", f'there is no edition "{top["edition"]}" of the standard; known: {known}')
         self._check_count("months", 1, MONTHS_AT_MOST)
+        if self._no_budget():
+            self._complain_of("budget", self._no_budget())
         if top["city"] in cases.names():
             known = cases.case(top["city"])["enterprises"]
             self._check_count("enterprises", known["low"], known["high"])

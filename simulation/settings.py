@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from .enterprises import cycle
-from .institutions import department
-from .monitor import conduct, rivals, sources
-from .parameters import Lever, Parameter, Setting
+from .institutions import association, court, credit_service, culture, department, media
+from .monitor import conduct, harms, rivals, sources
+from .parameters import Channel, Count, Lever, Parameter, Setting
 from .policy import LEVERS
 from .policy import PARAMETERS as POLICY_PARAMETERS
 
+_INSTITUTIONS = (department, court, association, credit_service, media)
 PARAMETERS: list[Parameter] = [
     *POLICY_PARAMETERS,
     *cycle.PARAMETERS,
-    *department.PARAMETERS,
+    *(parameter for module in (*_INSTITUTIONS, culture) for parameter in module.PARAMETERS),
     *sources.PARAMETERS,
     *conduct.PARAMETERS,
+    *harms.PARAMETERS,
     *rivals.PARAMETERS,
 ]
-SETTINGS: dict[str, Setting] = {setting.key: setting for setting in (*LEVERS, *PARAMETERS)}
-GROUPS: tuple[str, ...] = tuple(dict.fromkeys(lever.group for lever in LEVERS))
+COUNTS: list[Count] = [count for module in _INSTITUTIONS for count in module.COUNTS]
+CHANNELS: list[Channel] = sources.channels()
+SETTINGS: dict[str, Setting] = {setting.key: setting for setting in (*LEVERS, *COUNTS, *CHANNELS, *PARAMETERS)}
+GROUPS: tuple[str, ...] = tuple(dict.fromkeys(lever.group for lever in LEVERS))  # of levers
 
-assert len(SETTINGS) == len(LEVERS) + len(PARAMETERS), "two settings share a name"
+assert len(SETTINGS) == len(LEVERS) + len(COUNTS) + len(CHANNELS) + len(PARAMETERS), "two settings share a name"
 
 
 def lever(key: str) -> Lever:

@@ -36,6 +36,12 @@ def test_what_is_drawn_stays_in_its_prior(uniform):
         assert low - 1e-12 <= parameter.drawn(uniform) <= high + 1e-12
 
 
+def test_every_cost_has_a_reason():
+    for one in settings.LEVERS:
+        assert one.cost >= 0 and len(one.cost_source) > 20, one.key
+        assert one.cost_source.startswith("assumption: "), one.key
+
+
 def test_the_triangular_prior_by_hand():
     one = Parameter(
         name="x", group="g", default=1.0, low=0.0, high=3.0, prior=(0.0, 3.0), unit="u", source="s", en="e", zh="z"
@@ -54,18 +60,31 @@ def test_complaints_name_range_and_unit():
 
 def test_a_declaration_that_contradicts_itself_is_refused():
     with pytest.raises(AssertionError, match="range, prior and default disagree"):
-        Lever(name="x", group="g", default=2.0, low=0.0, high=1.0, unit="u", source="s", en="e", zh="z")
+        Lever(
+            name="x",
+            group="g",
+            default=2.0,
+            low=0.0,
+            high=1.0,
+            unit="u",
+            source="s",
+            cost=0.0,
+            cost_source="c",
+            en="e",
+            zh="z",
+        )
 
 
 def test_what_is_in_force_by_hand():
     levers = {lever.key: lever.default for lever in settings.LEVERS}
     known = {parameter.name: parameter.default for parameter in settings.PARAMETERS}
-    found = in_force(levers, known)
+    found = in_force(levers, known, reports_read=0.05, appeal=2.0)
     assert set(found) == set(IN_FORCE) and set(found) >= WHOLE
     assert found["agencies"] == pytest.approx(1 + 10 * 0.45)
     # A finding lists in 0.5 + 0.5 / 9 of cases; 60 months weigh 60 / 84 of a listing without end.
     assert found["sanction"] == pytest.approx(0.6 + (0.5 + 0.5 / 9) * 60 / 84 * 0.125 * 5.5)
     assert found["listed_weight"] == pytest.approx(1 + 0.1 * 7) and found["red_weight"] == pytest.approx(1 - 0.1 * 0.7)
+    assert found["seizure"] == pytest.approx(0.52 + 0.48 * 0.3 * 0.45)
     assert found["culture"] == pytest.approx(0.08 * 2 / 12)
     assert found["reward_at_stake"] == pytest.approx(1.05 * (0.04 * 0.2 + 0.03 * 0.2))
 

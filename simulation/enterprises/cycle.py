@@ -8,12 +8,28 @@ from .. import policy
 from ..kernel.compose import BLOCK, Loop, Vocabulary
 from ..kernel.rule import rule
 from .population import COLUMNS
-from .rules import breach, entry, inspection, learning, norm, past, punishment, repair, standing, wrongful_record
+from .rules import (
+    breach,
+    entry,
+    inspection,
+    judgment,
+    learning,
+    membership,
+    norm,
+    past,
+    punishment,
+    reckoning,
+    repair,
+    standing,
+    wrongful_record,
+)
 
 MONTH = [
     wrongful_record.wronged_until_now,
+    judgment.waiting_debtors,
     breach.visible_duties,
     breach.breach,
+    judgment.distress,
     inspection.inspection,
     inspection.detection,
     wrongful_record.wrongful_record,
@@ -26,16 +42,46 @@ MONTH = [
     wrongful_record.wrongful_listing,
     wrongful_record.objection,
     repair.repair,
+    judgment.lawsuit,
+    judgment.enforcement,
+    membership.expulsion,
     entry.entry,
     standing.standing,
+    reckoning.reckoning,
 ]
 
 # What is known of a county and sector before the month begins; columns of the `places` table.
-PLACES = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain")
+PLACES = (
+    "norm",
+    "visit_rate",
+    "shared",
+    "publicised",
+    "record_error",
+    "sector_gain",
+    "brought",  # share of breaches that complaints, creditors and courts bring to light
+    "pledge",  # months of turnover that a member's pledge is worth to it
+    "discipline",  # share of members' breaches that the association reports
+    "expels",  # chance that a member justly listed is put out
+    "judged",  # share of lawsuits that the court judges
+    "reached",  # chance that the court gets to a waiting debtor
+    "owed",  # times the usual chance that a debt cannot be paid, where government owes its suppliers
+)
 
 PARAMETERS = [
     parameter
-    for module in (breach, inspection, learning, norm, standing, punishment, wrongful_record, repair, entry, past)
+    for module in (
+        breach,
+        inspection,
+        learning,
+        norm,
+        standing,
+        punishment,
+        wrongful_record,
+        repair,
+        judgment,
+        entry,
+        past,
+    )
     for parameter in module.PARAMETERS
 ]
 

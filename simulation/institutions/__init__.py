@@ -1,4 +1,4 @@
-"""The few: departments that plan, publish and report. Courts, associations and media join them here."""
+"""The few, all Mesa agents: departments, courts, associations, credit services, outlets, a hotline, culture."""
 
 import multiprocessing
 

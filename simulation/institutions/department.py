@@ -1,31 +1,168 @@
-"""A government department of the city or of a county: it plans visits, publishes decisions, and reports to the rank.
+"""A government department of the city or of a county: it plans visits, publishes decisions, pays its suppliers, keeps
+its promises or not, and reports to the rank.
 
 Evidence: decisions are due within seven working days (double publicity: 0.3-4 % late where good, above 50 % at the
 worst counties); visits are 3-5 % a year and bound by staff; officials ranked by a number improve it by real effort and
 by hiding what hurts it. With weight w on the rank, audit share q and damage D when caught, effort is e* = w * response
 / cost and gaming g* = max(0, (w - q D) / cost): a suggested form behind Greenstone et al. 2022, Fisman and Wang 2017,
-Gong et al. 2025; the sizes are assumptions.
+Gong et al. 2025; the sizes are assumptions, and so is how much costs differ between departments. Officials at times
+inspect where it pays (``visit_discretion``): then visits and breaches play the inspection game, in which a higher fine
+brings fewer visits and not fewer breaches. Arrears of government to suppliers were a national task from the end of
+2018; their size in Chenzhou is not published.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..parameters import Parameter
+from ..parameters import Count, Parameter
 from . import mesa
+
+COUNTS = [
+    Count(
+        name="inspectors",
+        group="institutions",
+        default=210,
+        low=0,
+        high=100_000,
+        whole=True,
+        unit="people who visit enterprises, for 70,000 of them",
+        source="assumption: at 40 visits a year each, four times the 3 % that the rules ask for",
+        en="inspectors",
+        zh="检查人员",
+    ),
+    Count(
+        name="repair_staff",
+        group="institutions",
+        default=12,
+        low=0,
+        high=10_000,
+        whole=True,
+        unit="people who settle requests for credit repair, for 70,000 enterprises",
+        source="assumption: one in each county and one in the city",
+        en="repair staff",
+        zh="信用修复人员",
+    ),
+]
 
 PARAMETERS = [
     Parameter(
-        name="visit_capacity",
+        name="inspector_visits",
+        group="departments",
+        default=40.0,
+        low=1.0,
+        high=1000.0,
+        prior=(27.0, 53.0),
+        unit="visits an inspector makes a year, beside other work",
+        source="assumption: less than one a week",
+        en="visits of an inspector",
+        zh="人均检查次数",
+    ),
+    Parameter(
+        name="repairs_a_month",
+        group="departments",
+        default=25.0,
+        low=1.0,
+        high=1000.0,
+        prior=(15.0, 35.0),
+        unit="requests for repair that one of the staff can settle a month",
+        source="assumption: about one a working day, with proof to be checked",
+        en="repairs settled by one",
+        zh="人均修复办件量",
+    ),
+    Parameter(
+        name="cost_spread",
+        group="departments",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        prior=(0.2, 0.8),
+        unit="relative spread (half width) of the costs of effort and of gaming between departments",
+        source="assumption: half of cities show a jump at a target, so departments differ (Ghanem and Zhang 2014)",
+        en="spread of costs between departments",
+        zh="部门成本差异",
+    ),
+    Parameter(
+        name="arrears_inflow",
+        group="departments",
+        default=0.006,
+        low=0.0,
+        high=1.0,
+        prior=(0.003, 0.009),
+        unit="share of a year's purchases that a usual department newly fails to pay, a month",
+        source="assumption: with 5 % cleared a month, arrears of about a tenth of a year's purchases",
+        en="new arrears of government",
+        zh="政府新增欠款",
+    ),
+    Parameter(
+        name="arrears_spread",
+        group="departments",
+        default=0.35,
+        low=0.0,
+        high=2.0,
+        prior=(0.2, 0.5),
+        unit="standard deviation of the logarithm of new arrears between departments",
+        source="assumption: poor counties owe several times what rich ones do",
+        en="spread of arrears",
+        zh="欠款差异",
+    ),
+    Parameter(
+        name="arrears_pull",
+        group="departments",
+        default=3.0,
+        low=0.0,
+        high=50.0,
+        prior=(1.0, 5.0),
+        unit="relative growth of the chance that an enterprise cannot pay, per unit of arrears at its place",
+        source="assumption: suppliers that are not paid cannot pay; chains of debt have no published size here",
+        en="debts passed on to suppliers",
+        zh="欠款传导",
+    ),
+    Parameter(
+        name="broken_promises",
         group="departments",
         default=0.12,
         low=0.0,
-        high=10.0,
-        prior=(0.08, 0.16),
-        unit="visits a usual department can make a year, per enterprise in its charge",
-        source="assumption: four times the 3 % that the rules ask for",
-        en="capacity for visits",
-        zh="检查能力",
+        high=1.0,
+        prior=(0.06, 0.18),
+        unit="share of promises to investors and people that a usual department breaks without pressure or clearance",
+        source="assumption: no count is published",
+        en="broken promises of government",
+        zh="政府失诺率",
+    ),
+    Parameter(
+        name="promises_due",
+        group="departments",
+        default=0.6,
+        low=0.0,
+        high=100.0,
+        prior=(0.3, 0.9),
+        unit="promises to investors or people that fall due at a department a month",
+        source="assumption: about seven a year",
+        en="promises of government falling due",
+        zh="到期政府承诺",
+    ),
+    Parameter(
+        name="visit_discretion",
+        group="departments",
+        default=0.0,
+        low=0.0,
+        high=1.0,
+        unit="share of visits that departments make where they pay, instead of by plan",
+        source="assumption: a switch, off by default: visits of 2018 follow annual plans",
+        en="discretion over visits",
+        zh="检查裁量占比",
+    ),
+    Parameter(
+        name="visit_worth",
+        group="departments",
+        default=0.02,
+        low=0.0001,
+        high=1.0,
+        unit="share of visits that find something at which a visit is worth its trouble",
+        source="assumption: meets the switch visit_discretion alone",
+        en="yield that a visit is worth",
+        zh="检查值得的发现率",
     ),
     Parameter(
         name="tardiness_spread",
@@ -128,10 +265,15 @@ class Orders(NamedTuple):
     late: float  # late share of a usual department
     response: float  # share of late decisions that full effort brings into time
     hiding: float  # share of bad news hidden by full gaming
+    clearance: float  # share of arrears paid off
+    inflow: float  # new arrears of a usual department
+    broken: float  # promises broken by a usual department
+    discretion: float  # share of visits made where they pay
+    worth: float  # yield at which a visit is worth its trouble
 
 
-def orders(levers: dict, known: dict, in_force: dict) -> Orders:
-    """This month's orders from levers, parameters and what is in force."""
+def orders(levers: dict, known: dict, in_force: dict, mended: float) -> Orders:
+    """This month's orders from levers, parameters and what is in force; ``mended`` records no longer err."""
     return Orders(
         pressure=levers["government.ranking_pressure"],
         risk_of_gaming=levers["government.data_audit"] * known["gaming_damage"],
@@ -140,15 +282,22 @@ def orders(levers: dict, known: dict, in_force: dict) -> Orders:
         extra_listed=in_force["listed_weight"] - 1.0,
         extra_red=in_force["red_weight"] - 1.0,
         coverage=levers["sharing.platform_coverage"],
-        error=(1.0 - levers["sharing.accuracy"]) * known["records_read"] * in_force["agencies"],
+        error=(1.0 - levers["sharing.accuracy"]) * known["records_read"] * in_force["agencies"] * (1.0 - mended),
         late=1.0 - levers["sharing.timeliness"],
         response=known["effort_response"],
         hiding=known["gaming_response"],
+        clearance=levers["government.arrears_clearance"],
+        inflow=known["arrears_inflow"],
+        broken=known["broken_promises"],
+        discretion=known["visit_discretion"],
+        worth=known["visit_worth"],
     )
 
 
 class Department(mesa.Agent):
     """One department in charge of one sector, in one county or (``county`` None) for the city as a whole."""
+
+    carried = ("arrears", "zeal", "yielded", "visited")
 
     def __init__(self, city, sector: int, county: int | None, enterprises: int, traits: dict) -> None:
         super().__init__(city)
@@ -158,6 +307,11 @@ class Department(mesa.Agent):
         self.tardiness = traits["tardiness"]  # times the usual late share
         self.joins_at = traits["joins_at"]  # platform coverage at which it is connected
         self.carelessness = traits["carelessness"]  # times the usual error of its records
+        self.effort_cost, self.gaming_cost = traits["effort_cost"], traits["gaming_cost"]  # times the usual cost
+        self.strain = traits["strain"]  # times the usual new arrears
+        self.arrears = self.settled_arrears()  # share of a year's purchases
+        self.zeal, self.yielded, self.visited = 0.5, 0.0, 0.0  # what its own visits have yielded of late
+        self.arrears_reported = self.promises_kept = self.promises_reported = 0.0
         self.effort = self.gaming = self.wanted = self.visits = self.shortfall = self.visit_rate = 0.0
         self.record_error = self.late = self.late_reported = 0.0
         self.connected = False
@@ -176,12 +330,22 @@ class Department(mesa.Agent):
         if self.county is None:
             self.lend_visits(orders)
         else:
+            if orders.discretion > 0.0:
+                self.see_what_visits_yield(orders)
             self.plan_visits(orders)
 
     def answer_ranking(self, orders: Orders) -> None:
         """Ranking pressure brings real effort, and hidden bad news where reports are not audited."""
-        self.effort = min(1.0, orders.pressure)
-        self.gaming = min(1.0, max(0.0, orders.pressure - orders.risk_of_gaming))
+        self.effort = min(1.0, orders.pressure / self.effort_cost)
+        self.gaming = min(1.0, max(0.0, (orders.pressure - orders.risk_of_gaming) / self.gaming_cost))
+
+    def see_what_visits_yield(self, orders: Orders) -> None:
+        """Visits that find something more often than they are worth make a department keener, and the reverse."""
+        found, visited = self.city.last_visits[self.place]
+        self.yielded, self.visited = 0.9 * self.yielded + found, 0.9 * self.visited + visited
+        if self.visited > 0.0:
+            pull = self.yielded / self.visited / orders.worth - 1.0
+            self.zeal += 0.3 * self.zeal * (1.0 - self.zeal) * min(1.0, max(-1.0, pull))
 
     def share_data(self, orders: Orders) -> None:
         """A connected department sees what shared data show; its records err as often as it is careless."""
@@ -190,7 +354,8 @@ class Department(mesa.Agent):
 
     def plan_visits(self, orders: Orders) -> None:
         """Share out this month's visits over the tiers of the enterprises in charge, within capacity."""
-        self.wanted = orders.visits * self.enterprises * (1.0 + orders.visits_under_pressure * self.effort)
+        keen = 1.0 + orders.discretion * (2.0 * self.zeal - 1.0)
+        self.wanted = orders.visits * self.enterprises * (1.0 + orders.visits_under_pressure * self.effort) * keen
         self.visits = min(self.wanted, self.capacity)
         self.shortfall = self.wanted - self.visits
         self._set_rate(orders)
@@ -210,7 +375,27 @@ class Department(mesa.Agent):
         self.visit_rate = min(1.0, self.visits / weights) if weights > 0.0 else 0.0
 
     def publish(self) -> None:
-        """Decisions go online; some later than seven working days, and some of those are never reported as late."""
+        """Decisions go online, some late; bills and promises are met or not; some of what is bad is not reported."""
         orders = self.city.orders
         self.late = min(1.0, orders.late * self.tardiness * (1.0 - orders.response * self.effort))
-        self.late_reported = self.late * (1.0 - orders.hiding * self.gaming)
+        shown = 1.0 - orders.hiding * self.gaming
+        self.late_reported = self.late * shown
+        self.pay_suppliers(orders)
+        self.arrears_reported = self.arrears * shown
+        broken = min(
+            1.0, orders.broken * self.strain * (1.0 - orders.response * self.effort) * (1.0 - orders.clearance)
+        )
+        self.promises_kept, self.promises_reported = 1.0 - broken, 1.0 - broken * shown
+
+    def pay_suppliers(self, orders: Orders) -> None:
+        """Part of the old arrears is paid off, faster under effort, and new ones come up."""
+        paid = min(1.0, orders.clearance * (1.0 + orders.response * self.effort))
+        self.arrears += orders.inflow * self.strain - paid * self.arrears
+
+    def settled_arrears(self) -> float:
+        """The arrears that the policy of the beginning leaves standing in the long run."""
+        orders = self.city.orders
+        clearance = orders.clearance * (1.0 + orders.response * min(1.0, orders.pressure / self.effort_cost))
+        return (
+            orders.inflow * self.strain / min(1.0, clearance) if clearance > 0.0 else 12.0 * orders.inflow * self.strain
+        )

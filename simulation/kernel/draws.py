@@ -22,11 +22,12 @@ from .portable_math import normal_quantile
 # its place for good: append, never reorder. Every other name is placed by a hash of itself, alone in its block.
 SHIPPED = (
     ("duty", "breach", "visit", "detection"),
-    ("record_error", "nomination", "leave"),
-    ("severity", "repair", "objection"),
+    ("record_error", "nomination", "leave", "distress"),
+    ("severity", "repair", "objection", "lawsuit"),
     ("entry_gain", "entry_morale", "entry_visible", "entry_size"),
-    ("entry_risk", "entry_sanction", "entry_association"),
+    ("entry_risk", "entry_sanction", "entry_association", "entry_shell"),
     ("past_listing", "past_term", "past_conduct", "past_recognition"),
+    ("enforcement", "seizure", "expulsion", "past_court"),
 )
 _PLACES = {name: (block, lane) for block, names in enumerate(SHIPPED) for lane, name in enumerate(names)}
 _FREE_BLOCKS = 1 << 31  # hashed names live above every shipped block

@@ -1,7 +1,8 @@
 """True conduct, which the monitor never sees whole, on the scale of the index.
 
 Integrity starts at the published index and moves in proportion to conduct: the share of enterprises that keep their
-duties and the share of decisions that departments truly publish in time, over the same twelve months as the index.
+duties, and what the other three kinds of actor truly do (departments that publish in time and keep promises, courts
+that keep up with enforcement, associations without misconduct), over the same twelve months as the index.
 What the index gains beyond it is the gaming gap: points of record without conduct, whether built by systems that only
 register, or by hiding and padding. Zero in the starting month by construction: a gap that already stood there is shown
 apart, as the points owed to hidden and padded reports.
@@ -20,7 +21,7 @@ PARAMETERS = [
         low=0.0,
         high=1.0,
         prior=(0.6, 1.0),
-        unit="weight of enterprises in conduct; the rest is departments'",
+        unit="weight of enterprises in conduct; of the rest, departments have half, courts and associations a quarter",
         source="assumption: enterprises are most of what the monitor watches",
         en="weight of enterprises in conduct",
         zh="企业行为权重",
@@ -29,6 +30,10 @@ PARAMETERS = [
 
 
 def conduct(truth: Window, parameters: dict) -> float:
-    """Share of duties kept, by enterprises and departments, over the window (0-1)."""
+    """Share of duties kept, by enterprises, departments, courts and associations, over the window (0-1)."""
     weight = parameters["enterprise_weight"]
-    return weight * truth.mean("kept") + (1.0 - weight) * (1.0 - truth.mean("late"))
+    departments = 0.5 * (1.0 - truth.mean("late")) + 0.5 * truth.mean("promises_kept")
+    courts = 1.0 - truth.mean("court_overdue")
+    associations = 1.0 - min(1.0, 12.0 * truth.mean("association_misconduct"))
+    others = 0.5 * departments + 0.25 * courts + 0.25 * associations
+    return weight * truth.mean("kept") + (1.0 - weight) * others

@@ -12,10 +12,21 @@ import numpy as np
 from ..kernel.compiler import array_loop, in_double
 from ..kernel.draws import Luck
 from ..kernel.portable_math import normal_quantile
-from ..parameters import Parameter
+from ..parameters import Channel, Parameter
 
-KINDS = ("good_example", "recognition", "serious", "listing")
-GOOD = np.array([True, True, False, False])
+# Every kind of event that a source can show: whose conduct it tells of, whether it speaks well of it, and its names.
+KINDS = {
+    "good_example": ("government", True, "good examples told of", "守信典型"),
+    "recognition": ("enterprises", True, "enterprises put on the red list", "列入红名单"),
+    "judgment_met": ("courts", True, "judgments enforced", "判决执行到位"),
+    "serious": ("enterprises", False, "serious breaches found", "严重失信"),
+    "listing": ("enterprises", False, "black-list entries by departments", "列入黑名单"),
+    "defaulter": ("enterprises", False, "judgment defaulters listed", "列为失信被执行人"),
+    "government_breach": ("government", False, "promises broken by government", "政府失诺"),
+    "court_misconduct": ("courts", False, "misconduct of courts", "司法失范"),
+    "association_misconduct": ("social organisations", False, "misconduct of associations", "社会组织失范"),
+}
+GOOD = np.array([good for _, good, _, _ in KINDS.values()])
 HALF_A_DRAW = 2.0**-25  # draws come in steps of 2**-24; half a step keeps what is counted from behind below 1
 
 PARAMETERS = [
@@ -84,8 +95,47 @@ PARAMETERS = [
 
 @lru_cache(maxsize=1)
 def sources() -> list[dict]:
-    """The channels as declared in sources.toml."""
+    """The channels as declared in sources.toml; each shows some kinds of event."""
     return tomllib.loads((Path(__file__).parent / "sources.toml").read_text(encoding="utf-8"))["sources"]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Coverage and error (sources x kinds) and delay (sources x kinds x months) of what is declared."""
+    nothing = {"coverage": 0.0, "delay": [1.0, 0.0, 0.0], "error": 0.0}
+    shown = [[source["shows"].get(kind, nothing) for kind in KINDS] for source in sources()]
+    return tuple(np.array([[one[what] for one in row] for row in shown]) for what in ("coverage", "error", "delay"))
+
+
+def channels() -> list[Channel]:
+    """The sources as settings of a scenario: times the usual coverage, 0 to turn one off."""
+    return [
+        Channel(
+            name=source["key"],
+            group="sources",
+            default=1.0,
+            low=0.0,
+            high=1000.0,
+            unit="times its usual coverage of every kind of event; 0 turns it off",
+            source="assumption: 1 is the coverage of sources.toml, which no publication gives",
+            en=f"source: {source['name']}",
+            zh=f"信息来源：{source['name_zh']}",
+        )
+        for source in sources()
+    ]
+
+
+def above_one(factors: dict[str, float]) -> list[tuple[str, str]]:
+    """Sources that would show more of a kind of event than there is: the setting, and what is wrong in words."""
+    coverage, problems = _tables()[0], []
+    for source, row in zip(sources(), coverage, strict=True):
+        factor = factors[f"sources.{source['key']}"]
+        largest = max(range(len(KINDS)), key=lambda kind: row[kind])
+        if factor * row[largest] > 1.0:
+            words = f"= {factor:g} gives the source a coverage of {factor * row[largest]:.3g} of "
+            words += f"{list(KINDS.values())[largest][2]}, above 1; give at most {1.0 / row[largest]:.3g}"
+            problems.append((f"sources.{source['key']}", words))
+    return problems
 
 
 @in_double
@@ -122,21 +172,23 @@ def happen_rarely(size, chance, uniform):
     return count
 
 
-def watch_sources(true, coverage, error, delay, good_kind, luck_seen, luck_wrong, arrivals):
+def watch_sources(true, coverage, error, delay, good_kind, luck_seen, luck_wrong, arrivals, shown):
     """Each source shows its share of the events the sources before it missed; sightings arrive in their months.
 
-    An event counts once, by the first source that shows it; a good one may be read as bad. ``arrivals`` (months, 2) is
-    added to: good in column 0, bad in column 1.
+    An event counts once, by the first source that shows it; some are misread. ``arrivals`` (months, 2) is added to:
+    good in column 0, bad in column 1. ``shown`` (sources, kinds) is overwritten with what each source showed.
     """
     for kind in range(true.size):
         left = true[kind]
-        for source in range(error.size):
+        for source in range(coverage.shape[0]):
             seen = happen(left, coverage[source, kind], luck_seen[source, kind])
             left -= seen
-            wrong = happen(seen, error[source], luck_wrong[source, kind]) if good_kind[kind] else seen
-            for late in range(delay.shape[1]):
-                arrivals[late, 0] += (seen - wrong) * delay[source, late]
-                arrivals[late, 1] += wrong * delay[source, late]
+            shown[source, kind] = seen
+            wrong = happen(seen, error[source, kind], luck_wrong[source, kind])
+            good = seen - wrong if good_kind[kind] else wrong
+            for late in range(delay.shape[2]):
+                arrivals[late, 0] += good * delay[source, kind, late]
+                arrivals[late, 1] += (seen - good) * delay[source, kind, late]
 
 
 class Sight:
@@ -145,10 +197,9 @@ class Sight:
     def __init__(self, luck: Luck, parameters: dict, months: range) -> None:
         channels = sources()
         self.reported = np.array([source["reported"] for source in channels])
-        coverage = np.array([[source["coverage"][kind] for kind in KINDS] for source in channels])
+        self.follows = [source.get("follows", "") for source in channels]
+        coverage, self.error, self.delay = _tables()
         self.coverage = np.minimum(1.0, coverage * parameters["coverage_scale"])
-        self.delay = np.array([source["delay"] for source in channels])
-        self.error = np.array([source["error"] for source in channels])
         who = np.arange(coverage.size).reshape(coverage.shape)
         self.first = months[0]
         everywhen = np.array(months)[:, None, None]
@@ -157,19 +208,28 @@ class Sight:
         self.parameters = parameters
         # Good and bad events by month of arrival: as reported, and as they would be if nobody hid or padded.
         self.arrivals, self.honest = np.zeros((len(months) + 3, 2)), np.zeros((len(months) + 3, 2))
+        self.shown = np.zeros((len(months), *coverage.shape), np.int64)  # as reported: month, source, kind
+        self._not_kept = np.zeros(coverage.shape, np.int64)
 
-    def watch(self, month: int, true: np.ndarray, hidden: float, padded: float) -> tuple[np.ndarray, np.ndarray]:
+    def watch(
+        self, month: int, true: np.ndarray, hidden: float, padded: float, factors: list[float]
+    ) -> tuple[np.ndarray, np.ndarray]:
         """See this month's events (whole numbers, in the order of KINDS); what arrives this month, as (good, bad).
 
-        ``hidden`` and ``padded`` are shares of bad news kept back and of good news added in what departments report.
-        The second answer is what would arrive without them, on the same luck: with nothing hidden, both are equal.
+        ``hidden`` and ``padded`` are shares of bad news kept back and of good news added in what departments report;
+        ``factors`` multiply the coverage of each source. The second answer is what would arrive without hiding and
+        padding, on the same luck: with nothing hidden, both are equal.
         """
         now = month - self.first
+        there = np.minimum(1.0, self.coverage * np.array(factors)[:, None])
         share = np.where(GOOD[None, :], 1.0 + padded, 1.0 - hidden)
-        reported = np.where(self.reported[:, None], np.minimum(1.0, self.coverage * share), self.coverage)
+        reported = np.where(self.reported[:, None], np.minimum(1.0, there * share), there)
         luck = self.luck["sighting"][now], self.luck["misreading"][now]
-        for coverage, arrivals in ((reported, self.arrivals), (self.coverage, self.honest)):
-            array_loop(watch_sources)(true, coverage, self.error, self.delay, GOOD, *luck, arrivals[now:])
+        for coverage, arrivals, shown in (
+            (reported, self.arrivals, self.shown[now]),
+            (there, self.honest, self._not_kept),
+        ):
+            array_loop(watch_sources)(true, coverage, self.error, self.delay, GOOD, *luck, arrivals[now:], shown)
         return self.arrivals[now], self.honest[now]
 
     def examples(self, month: int, campaigns: float, points: float) -> int:
@@ -187,3 +247,5 @@ class Sight:
         """Go on from what another sight has seen and not yet passed on; the first month must be the same."""
         known = min(len(self.arrivals), len(other.arrivals))
         self.arrivals[:known], self.honest[:known] = other.arrivals[:known], other.honest[:known]
+        known = min(len(self.shown), len(other.shown))
+        self.shown[:known] = other.shown[:known]

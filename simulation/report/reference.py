@@ -5,8 +5,11 @@ from __future__ import annotations
 from .. import settings
 from ..enterprises import cycle
 from ..monitor import edition as editions
-from ..parameters import Lever, Setting, nearest
+from ..monitor import sources
+from ..parameters import Channel, Count, Lever, Parameter, Setting, nearest
 from ..study.outcomes import OUTCOMES
+
+_KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
 
 
 def selected(names: list[str]) -> list[Setting]:
@@ -30,7 +33,7 @@ def described(one: Setting) -> dict:
     """A setting as plain data."""
     return {
         "key": one.key,
-        "kind": "lever" if isinstance(one, Lever) else "parameter",
+        "kind": _KINDS[type(one)],
         "group": one.group,
         "unit": one.unit,
         "low": one.low,
@@ -38,6 +41,8 @@ def described(one: Setting) -> dict:
         "default": one.default,
         "whole": one.whole,
         "prior": list(one.prior) if one.prior else None,
+        "cost": getattr(one, "cost", None),
+        "cost_source": getattr(one, "cost_source", None),
         "source": one.source,
         "en": one.en,
         "zh": one.zh,
@@ -47,9 +52,21 @@ def described(one: Setting) -> dict:
 def page() -> str:
     """The reference page as Markdown."""
     lines = ["# Reference", "", "Written by `chengxin reference` from the declarations in the code; do not edit.", ""]
-    lines += ["## Levers", "", "What planners choose, dated by month. A scenario file sets them by group.", ""]
+    lines += [
+        "## Levers",
+        "",
+        (
+            "What planners choose, dated by month. A scenario file sets them by group. Costs are assumptions: 10,000 "
+            "yuan a year for one unit above the lowest value, in a city of 70,000 enterprises."
+        ),
+        "",
+    ]
     for group in settings.GROUPS:
-        lines += [f"### {group}", "", *_table(settings.levers_of(group))]
+        lines += [f"### {group}", "", *_levers(group)]
+    lines += ["## Institutions", "", "What the city has; one number for all months, under `[institutions]`.", ""]
+    lines += _table(settings.COUNTS)
+    lines += ["## Sources of the monitor", "", "Dated by month, under `[sources]`; what each shows of what:", ""]
+    lines += [*_sources(), *_table(settings.CHANNELS)]
     lines += [
         "## Parameters",
         "",
@@ -67,6 +84,42 @@ def page() -> str:
     lines += ["## Outcomes", "", "| outcome | unit | better | label | 标签 |", "|---|---|---|---|---|"]
     lines += [f"| `{one.name}` | {one.unit} | {one.better or '-'} | {one.en} | {one.zh} |" for one in OUTCOMES.values()]
     return "\n".join(lines)
+
+
+def _levers(group: str) -> list[str]:
+    lines = [
+        "| lever | default | range | unit | cost | label | 标签 | source | why this cost |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for one in settings.levers_of(group):
+        lines.append(
+            f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {one.unit} | {one.cost:g} | {one.en} | "
+            f"{one.zh} | {one.source} | {one.cost_source} |"
+        )
+    return [*lines, ""]
+
+
+def _sources() -> list[str]:
+    """Coverage of each kind of event by each source."""
+    channels = sources.sources()
+    lines = [
+        "| event | of | " + " | ".join(one["name"] for one in channels) + " |",
+        "|---|---|" + "---|" * len(channels),
+    ]
+    for kind, (whose, good, words, zh) in sources.KINDS.items():
+        shown = [one["shows"].get(kind) for one in channels]
+        cells = [f"{one['coverage']:g}, {_delay(one['delay'])}, {one['error']:g}" if one else "-" for one in shown]
+        lines.append(f"| {words} {zh} ({'good' if good else 'bad'}) | {whose} | " + " | ".join(cells) + " |")
+    return [
+        *lines,
+        "",
+        "Each cell: coverage, mean delay in months, share misread. All are assumptions (sources.toml).",
+        "",
+    ]
+
+
+def _delay(shares: list[float]) -> str:
+    return f"{sum(month * share for month, share in enumerate(shares)):.1f}"
 
 
 def _table(chosen: list[Setting]) -> list[str]:

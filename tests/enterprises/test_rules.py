@@ -6,9 +6,22 @@ import numpy as np
 import pytest
 
 from simulation.enterprises import cycle
-from simulation.enterprises.rules import breach, entry, inspection, learning, norm, past, punishment, repair, standing
+from simulation.enterprises.rules import (
+    breach,
+    entry,
+    inspection,
+    judgment,
+    learning,
+    membership,
+    norm,
+    past,
+    punishment,
+    reckoning,
+    repair,
+    standing,
+)
 from simulation.enterprises.rules import wrongful_record as wrongful
-from simulation.enterprises.status import ABNORMAL, BLACK, RED, WATCH, WRONGFUL
+from simulation.enterprises.status import ABNORMAL, BLACK, DEBTOR, DEFAULTER, RED, UNABLE, WATCH, WRONGFUL
 
 f = np.float32
 
@@ -26,15 +39,15 @@ def firm(**changes):
         breaches=False,
     )
     usual |= dict(visited=False, found=False, norm=f(0.95), visit_rate=f(0.01), shared=f(1), publicised=f(0))
-    usual |= dict(record_error=f(0.001), sector_gain=f(1))
+    usual |= dict(record_error=f(0.001), sector_gain=f(1), brought=f(0.1), pledge=f(0.05), discipline=f(0), size=1)
+    usual |= dict(judged=f(0.8), reached=f(0.5), owed=f(1), expels=f(0.5), disgraced=False, unable=False, listed=False)
     return Some(**(usual | changes))
 
 
 def city(**changes):
-    usual = dict(match_rate=f(0.9), peer_weight=f(0.25), noise=f(0.15), pledge=f(0.05), culture=f(0.01))
+    usual = dict(match_rate=f(0.9), peer_weight=f(0.25), noise=f(0.15), culture=f(0.01))
     usual |= dict(reward_at_stake=f(0.02), listed_weight=f(3), red_weight=f(0.5), thoroughness=f(0.5), sanction=f(0.9))
     usual |= dict(
-        complaint_rate=f(0.1),
         overestimate=f(3),
         sanction_shock=f(0.5),
         hoped_reward=f(0.5),
@@ -58,6 +71,8 @@ def city(**changes):
         indebted_exit=f(0.5),
         serious_share=f(0.5),
     )
+    usual |= dict(distress_rate=f(0.002), contract_share=f(0.1), seizure=f(0.6), discernment=f(0.2))
+    usual |= dict(defaulter_months=f(24), payment_rate=f(0.04), recovery_rate=f(0.01), past_defaulters=f(0.4))
     usual |= dict(watch_months=f(12), correction_rate=f(0.25), repair_requests=f(0.1), repair_capacity=f(0.4))
     return Some(**(usual | changes))
 
@@ -81,7 +96,7 @@ def test_culture_pledges_peers_and_rewards_keep_from_breaking():
     edge = 0.15  # between the chances of an ordinary enterprise and of a better-placed one
     assert breaks(firm(**tempted), luck=edge)
     assert not breaks(firm(**tempted), city(culture=f(0.2)), edge)
-    assert not breaks(firm(**tempted, association=1), city(pledge=f(0.2)), edge)
+    assert not breaks(firm(**tempted, association=1, pledge=f(0.2)), luck=edge)
     assert not breaks(firm(**tempted, status=RED), city(reward_at_stake=f(0.3)), edge)
     assert breaks(firm(gain=f(0.45), norm=f(0.2)), luck=edge) and not breaks(firm(gain=f(0.45)), luck=edge)
 
@@ -176,7 +191,7 @@ def test_findings_of_twelve_months_are_counted():
 
 def test_punishment_lists_the_serious_and_the_repeated():
     def punished(severity=0.9, **changes):
-        named = ("status", "left", "served", "sanction", "serious", "listed")
+        named = ("status", "left", "served", "sanction", "serious", "listed", "minor", "disgraced")
         one = firm(**({"findings": 0b1} | changes))
         return Some(**dict(zip(named, punishment.punishment(one, city(), Some(severity=f(severity))), strict=True)))
 
@@ -187,7 +202,10 @@ def test_punishment_lists_the_serious_and_the_repeated():
     serious = punished(0.1, status=RED)
     assert (serious.status, serious.left, serious.served) == (BLACK, 24, 0) and serious.serious and serious.listed
     repeated = punished(findings=0b1011)
-    assert repeated.status == BLACK and repeated.listed and not repeated.serious
+    assert (
+        repeated.status == BLACK and repeated.listed and repeated.minor and repeated.disgraced and not repeated.serious
+    )
+    assert not serious.minor and not minor.disgraced
 
 
 def test_a_serious_breach_on_the_list_begins_the_term_anew_and_is_no_second_entry():
@@ -217,8 +235,78 @@ def test_repair_needs_time_served_a_clean_month_and_a_free_hand():
     assert not standing.eligibility(firm(status=BLACK, months_served=5), city(), Some())
     assert not standing.eligibility(firm(status=BLACK, months_served=9, found=True), city(), Some())
     assert not standing.eligibility(firm(status=BLACK | WRONGFUL, months_served=9), city(), Some())
-    assert repair.repair(firm(status=BLACK, months_left=5), city(), Some(repair=f(0.03))) == (0, 0, True)
-    assert repair.repair(firm(status=BLACK, months_left=5), city(), Some(repair=f(0.05))) == (BLACK, 5, False)
+    assert repair.repair(firm(status=BLACK, months_left=5), city(), Some(repair=f(0.03))) == (0, 0, True, False)
+    assert repair.repair(firm(status=BLACK, months_left=5), city(), Some(repair=f(0.05))) == (BLACK, 5, False, False)
+
+
+def test_a_defaulter_pays_and_leaves_the_list_without_waiting():
+    listed = BLACK | DEFAULTER
+    assert standing.eligibility(firm(status=listed, months_served=0), city(), Some())
+    assert repair.repair(firm(status=listed, months_left=20), city(), Some(repair=f(0.03))) == (0, 0, False, True)
+    unable = firm(status=listed | UNABLE, months_left=20)
+    assert not repair.repair(unable, city(), Some(repair=f(0.03)))[3]  # recovers more rarely
+    assert repair.repair(unable, city(), Some(repair=f(0.005))) == (0, 0, False, True)
+
+
+def test_some_cannot_pay_more_so_where_government_owes():
+    assert judgment.distress(firm(), city(), Some(distress=f(0.001))) == (True, True)
+    assert judgment.distress(firm(), city(), Some(distress=f(0.003))) == (False, False)
+    assert judgment.distress(firm(owed=f(2)), city(), Some(distress=f(0.003))) == (True, True)
+    assert judgment.distress(firm(breaches=True), city(), Some(distress=f(0.5))) == (False, True)
+
+
+def test_creditors_sue_the_unable_and_some_of_those_in_breach():
+    def sued(luck, **changes):
+        return judgment.lawsuit(firm(**changes), city(), Some(lawsuit=f(luck)))
+
+    assert sued(0.7, unable=True) == (DEBTOR | UNABLE, True) and sued(0.9, unable=True) == (0, False)
+    assert sued(0.07) == (DEBTOR, True) and sued(0.09) == (0, False)
+    assert sued(0.0, status=DEBTOR) == (DEBTOR, False)  # one case at a time
+
+
+def test_courts_make_those_pay_who_can_and_list_the_others():
+    def enforced(enforcement, seizure, **changes):
+        one = firm(**({"status": DEBTOR} | changes))
+        return judgment.enforcement(one, city(), Some(enforcement=f(enforcement), seizure=f(seizure)))
+
+    assert enforced(0.6, 0.0) == (DEBTOR, 0, 0, False, False, False, False)  # not reached this month
+    assert enforced(0.4, 0.5) == (0, 0, 0, True, False, True, False)  # pays
+    assert enforced(0.4, 0.7) == (BLACK | DEFAULTER, 24, 0, False, True, True, True)
+    assert enforced(0.4, 0.5, status=DEBTOR | UNABLE)[0] == BLACK | DEFAULTER | UNABLE
+    assert enforced(0.4, 0.1, status=DEBTOR | UNABLE)[:1] == (0,)  # inability recognised
+    again = enforced(0.4, 0.7, status=DEBTOR | BLACK, months_left=40, months_served=7)
+    assert again == (BLACK | DEFAULTER, 40, 7, False, False, True, False)  # no second entry of the list
+
+
+def test_an_active_association_puts_out_a_listed_member():
+    def after(luck, **changes):
+        return membership.expulsion(firm(**({"association": 1} | changes)), city(), Some(expulsion=f(luck)))
+
+    assert after(0.4) == (0, True) and after(0.6) == (1, False) and after(0.4, expels=f(0)) == (1, False)
+    assert after(0.4, association=0) == (0, False)
+
+
+def test_members_report_one_another_where_the_association_is_active():
+    guilty = dict(breaches=True, association=1, discipline=f(0.5))  # unseen: 0.9 x 0.5
+    assert inspection.detection(firm(**guilty), city(), Some(detection=f(0.46)))
+    assert not inspection.detection(firm(**guilty), city(), Some(detection=f(0.44)))
+    assert not inspection.detection(firm(**guilty | {"association": 0}), city(), Some(detection=f(0.89)))
+
+
+def test_the_month_is_reckoned_up_by_size():
+    one = firm(breaches=True, found=True, visited=True, disgraced=True)
+    assert reckoning.reckoning(one, city(), Some()) == (True,) * 6
+    one.size = 3
+    assert reckoning.reckoning(one, city(), Some()) == (False, False, False, False, False, True)
+
+
+def test_the_owners_of_a_closed_listed_enterprise_may_begin_anew_under_another_name():
+    known = dict(gain_median=f(0.3), gain_spread=f(0.5), morale_mean=f(0.4), morale_spread=f(0.15))
+    known |= dict(visible_least=f(0.25), visible_step=f(0.1), member_share=f(0.15), shell_share=f(0.3))
+    middle = {draw: f(0.5) for draw in entry.entry.rule.draws} | {"entry_shell": f(0.2)}
+    shell = entry.entry(firm(status=BLACK, gain=f(2), morale=f(0.1)), city(**known), Some(**middle))
+    assert shell[:2] == (f(2), f(0.1)) and shell[7] == 0 and shell[-1]
+    assert not entry.entry(firm(gain=f(2)), city(**known), Some(**middle))[-1]
 
 
 def test_the_red_list_needs_clean_months_and_a_nomination():
@@ -237,14 +325,22 @@ def test_the_listed_close_more_often_and_the_indebted_find_it_hard():
 
 
 def test_standing_says_what_the_lists_show():
-    assert standing.standing(firm(status=BLACK | WRONGFUL), city(), Some()) == (True, False, True, True)
-    assert standing.standing(firm(status=RED), city(), Some()) == (False, True, False, False)
-    assert standing.standing(firm(status=WATCH), city(), Some()) == (False, False, False, True)
+    assert standing.standing(firm(status=BLACK | WRONGFUL), city(), Some())[:4] == (True, False, True, True)
+    assert standing.standing(firm(status=RED), city(), Some())[:4] == (False, True, False, False)
+    assert standing.standing(firm(status=WATCH), city(), Some())[:4] == (False, False, False, True)
+    assert standing.standing(firm(status=BLACK | DEFAULTER), city(), Some())[4:] == (True, False, False, False)
+    assert standing.standing(firm(status=BLACK | DEFAULTER | UNABLE), city(), Some())[5]
+    assert standing.standing(firm(status=DEBTOR | UNABLE, association=1), city(), Some())[4:] == (
+        False,
+        False,
+        True,
+        True,
+    )
 
 
 def test_an_entrant_starts_clean_with_luck_of_its_own():
     known = dict(gain_median=f(0.3), gain_spread=f(0.5), morale_mean=f(0.4), morale_spread=f(0.15))
-    known |= dict(visible_least=f(0.25), visible_step=f(0.1), member_share=f(0.15))
+    known |= dict(visible_least=f(0.25), visible_step=f(0.1), member_share=f(0.15), shell_share=f(0.3))
     middle = {draw: f(0.5) for draw in entry.entry.rule.draws}
     gain, morale, size, visible, member, risk, sanction, *record = entry.entry(firm(), city(**known), Some(**middle))
     assert gain == pytest.approx(0.3) and morale == pytest.approx(0.4) and size == 1 and visible == pytest.approx(0.25)
@@ -252,7 +348,7 @@ def test_an_entrant_starts_clean_with_luck_of_its_own():
         member == 0
         and risk == pytest.approx(0.3135 * 1.25)
         and sanction == pytest.approx(0.9)
-        and record == [0, 0, 0, 0, 0, 1]
+        and record == [0, 0, 0, 0, 0, 1, False]
     )
     large = entry.entry(firm(), city(**known), Some(**(middle | {"entry_size": f(0.999)})))
     assert large[2] == 4 and large[3] == pytest.approx(0.55)
@@ -261,13 +357,15 @@ def test_an_entrant_starts_clean_with_luck_of_its_own():
 def test_the_past_lists_a_share_and_leaves_the_rest_clean():
     known = dict(past_black_list=f(0.05), past_red_list=f(0.1), past_clean=f(200))
     listed = past.past(
-        firm(), city(**known), Some(past_listing=f(0.01), past_term=f(0.5), past_conduct=f(0.9), past_recognition=f(0))
+        firm(),
+        city(**known),
+        Some(past_listing=f(0.01), past_term=f(0.5), past_conduct=f(0.9), past_recognition=f(0), past_court=f(0.9)),
     )
     assert listed == (BLACK, 1 + 18, 5, 0)
     clean = past.past(
         firm(),
         city(**known),
-        Some(past_listing=f(0.5), past_term=f(0.5), past_conduct=f(0.9), past_recognition=f(0.05)),
+        Some(past_listing=f(0.5), past_term=f(0.5), past_conduct=f(0.9), past_recognition=f(0.05), past_court=f(0.9)),
     )
     assert clean == (RED, 0, 0, 180)
 
@@ -280,5 +378,5 @@ def test_a_norm_follows_what_is_public():
 def test_every_rule_says_what_happens_and_every_file_its_evidence():
     for one in (*cycle.MONTH, *cycle.BEGINNING):
         assert one.rule.sentence.endswith("."), one.rule.name
-    for module in (breach, inspection, learning, standing, punishment, wrongful, repair, norm):
+    for module in (breach, inspection, learning, standing, punishment, wrongful, repair, norm, judgment, membership):
         assert "Evidence" in module.__doc__, module.__name__

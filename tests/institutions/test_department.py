@@ -61,10 +61,12 @@ def test_pressure_brings_effort_and_gaming_and_audit_ends_gaming(city):
     department = city.in_charge[0]
     department.answer_ranking(orders(city, pressure=0.0, risk_of_gaming=0.0))
     assert department.effort == department.gaming == 0
+    department.effort_cost, department.gaming_cost = 1.6, 1.2
     department.answer_ranking(orders(city, pressure=0.8, risk_of_gaming=0.2))
-    assert department.effort == 0.8 and department.gaming == pytest.approx(0.6)
+    assert department.effort == 0.5 and department.gaming == pytest.approx(0.5)
     department.answer_ranking(orders(city, pressure=0.8, risk_of_gaming=2.0))
-    assert department.effort == 0.8 and department.gaming == 0
+    assert department.effort == 0.5 and department.gaming == 0
+    department.effort_cost = department.gaming_cost = 1.0
 
 
 def test_what_is_reported_late_is_less_than_what_is_late_when_hidden():

@@ -74,7 +74,7 @@ def breach(firm, city, luck):
     """An enterprise breaks a duty when it expects to gain more than it fears to lose."""
     risk = city.match_rate if firm.exposed else firm.perceived_risk
     fear = risk * firm.perceived_sanction
-    pledge = city.pledge if firm.association else 0.0
+    pledge = firm.pledge if firm.association else 0.0
     reward = city.reward_at_stake * (1.0 if firm.status & RED else city.hoped_reward)
     honesty = firm.morale + city.culture + pledge + city.peer_weight * (firm.norm - 0.5)
     return luck.breach < logistic((firm.gain - fear - reward - honesty) / city.noise)

@@ -9,6 +9,7 @@ import numpy as np
 from ...kernel.portable_math import exp, normal_quantile
 from ...kernel.rule import rule
 from ...parameters import Parameter
+from ..status import BLACK
 from .learning import expected_risk
 
 PARAMETERS = [
@@ -96,6 +97,18 @@ PARAMETERS = [
         en="association members",
         zh="协会会员占比",
     ),
+    Parameter(
+        name="shell_share",
+        group="entry",
+        default=0.2,
+        low=0.0,
+        high=1.0,
+        prior=(0.0, 0.4),
+        unit="share of closing black-listed enterprises whose owners begin anew under another name",
+        source="assumption: displacement is reported without a size (Huang: the listed find it hard to leave)",
+        en="new shells of listed enterprises",
+        zh="失信企业换壳占比",
+    ),
 ]
 
 
@@ -114,19 +127,22 @@ PARAMETERS = [
         "clean_months",
         "findings",
         "generation",
+        "shell",
     ),
     when="leaves",
 )
 def entry(firm, city, luck):
-    """A new enterprise takes the place of one that left, and starts with a clean slate."""
+    """A new enterprise takes a free place with a clean slate; some are the shell of a listed one that closed."""
     gain = city.gain_median * firm.sector_gain * exp(city.gain_spread * normal_quantile(luck.entry_gain))
     morale = city.morale_mean + city.morale_spread * normal_quantile(luck.entry_morale)
+    shell = firm.status & BLACK != 0 and luck.entry_shell < city.shell_share
+    gain, morale = (firm.gain, firm.morale) if shell else (gain, morale)
     # Sizes 1 micro, 2 small, 3 medium, 4 large; 0, self-employed, is no enterprise and enters only by own data.
     size = 1 if luck.entry_size < 0.75 else 2 if luck.entry_size < 0.95 else 3 if luck.entry_size < 0.99 else 4
     visible = city.visible_least + city.visible_step * np.float32(size - 1) + 0.2 * (luck.entry_visible - 0.5)
-    usual = expected_risk(firm.visit_rate * city.thoroughness, city.complaint_rate, city.overestimate)
+    usual = expected_risk(firm.visit_rate * city.thoroughness, firm.brought, city.overestimate)
     risk = min(usual * (0.75 + luck.entry_risk), np.float32(1.0))
     sanction = city.sanction * (0.6 + 0.8 * luck.entry_sanction)
     member = 1 if luck.entry_association < city.member_share else 0
     visible = min(max(visible, 0.0), 1.0)
-    return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, firm.generation + 1
+    return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, firm.generation + 1, shell

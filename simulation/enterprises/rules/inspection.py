@@ -19,7 +19,7 @@ PARAMETERS = [
         low=0.0,
         high=1.0,
         prior=(0.06, 0.11),
-        unit="share of breaches a month that complaints, creditors or courts bring to light",
+        unit="share of breaches a month that complaints, creditors and courts of 2018 bring to light",
         source="assumption: set so that black-list entries of organisations are about 0.18 % a month (2018-12)",
         en="breaches brought to light by others",
         zh="投诉举报发现率",
@@ -41,8 +41,9 @@ def inspection(firm, city, luck):
 
 @rule(writes="found")
 def detection(firm, city, luck):
-    """A breach comes to light through a visit, shared data, or somebody who complains."""
-    unseen = 1.0 - city.complaint_rate
+    """A breach comes to light through a visit, shared data, an association, or somebody who complains or sues."""
+    unseen = 1.0 - firm.brought
+    unseen = unseen * (1.0 - firm.discipline) if firm.association else unseen
     unseen = unseen * (1.0 - city.thoroughness) if firm.visited else unseen
     unseen = unseen * (1.0 - city.match_rate) if firm.exposed else unseen
     return firm.breaches and luck.detection >= unseen

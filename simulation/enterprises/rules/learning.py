@@ -109,7 +109,7 @@ def expected_risk(found_by_visit, found_otherwise, overestimate):
 def learning(firm, city, luck):
     """An enterprise learns from its own visits, from peers' publicised sanctions, and forgets."""
     visit = firm.visit_rate * visit_weight(firm.status, city.listed_weight, city.red_weight)
-    usual = expected_risk(visit * city.thoroughness, city.complaint_rate, city.overestimate)
+    usual = expected_risk(visit * city.thoroughness, firm.brought, city.overestimate)
     risk = firm.perceived_risk + city.forgetting * (usual - firm.perceived_risk)
     scare = city.scarecrow if firm.publicised > 0.0 else 0.0
     risk = risk + (city.publicity_pull * firm.publicised + scare) * (1.0 - risk)

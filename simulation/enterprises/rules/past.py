@@ -7,7 +7,7 @@ import numpy as np
 
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import BLACK, RED
+from ..status import BLACK, DEFAULTER, RED, UNABLE
 
 PARAMETERS = [
     Parameter(
@@ -21,6 +21,18 @@ PARAMETERS = [
         source="assumption: stock at which exits come to about 0.6 of entries",
         en="black list at the beginning",
         zh="初始黑名单占比",
+    ),
+    Parameter(
+        name="past_defaulters",
+        group="past",
+        default=0.35,
+        low=0.0,
+        high=1.0,
+        prior=(0.25, 0.45),
+        unit="share of the black list that courts put there, two years before the start; half of them unable to pay",
+        source="assumption: near the share that the rules keep",
+        en="defaulters at the beginning",
+        zh="初始失信被执行人占比",
     ),
     Parameter(
         name="past_red_list",
@@ -59,6 +71,9 @@ def past(firm, city, luck):
     # Few have a finding in a month, so the time since the last one is long; taken as uniform.
     clean = 0 if black else int(luck.past_conduct * city.past_clean)
     red = clean >= city.clean_months and luck.past_recognition < city.past_red_list
-    status = BLACK if black else RED if red else 0
+    court = luck.past_court < city.past_defaulters
+    unable = luck.past_court < 0.5 * city.past_defaulters
+    status = BLACK | (DEFAULTER if court else 0) | (UNABLE if unable else 0) if black else RED if red else 0
+    left = min(left, int(city.defaulter_months)) if court else left
     served = max(city.list_months - left, 0) if black else 0
     return status, (left if black else 0), served, clean

@@ -6,7 +6,7 @@ Evidence: notice 527 (2019) sets minimum months, proof and training; in 2018 exi
 
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import NOT_BLACK
+from ..status import DEFAULTER, OFF_BLACK, UNABLE
 
 PARAMETERS = [
     Parameter(
@@ -24,8 +24,11 @@ PARAMETERS = [
 ]
 
 
-@rule(writes=("status", "months_left", "repaired"), when="eligible")
+@rule(writes=("status", "months_left", "repaired", "paid"), when="eligible")
 def repair(firm, city, luck):
-    """An enterprise proves that it complies again, within the office's capacity, and leaves the list."""
-    done = luck.repair < city.repair_requests * city.repair_capacity
-    return (firm.status & NOT_BLACK if done else firm.status), (0 if done else firm.months_left), done
+    """An enterprise leaves the list: it proves, within the office's capacity, that it complies, or pays its debt."""
+    court = firm.status & DEFAULTER != 0
+    pays = city.recovery_rate if firm.status & UNABLE else city.payment_rate
+    done = luck.repair < (pays if court else city.repair_requests * city.repair_capacity)
+    status = firm.status & OFF_BLACK if done else firm.status
+    return status, (0 if done else firm.months_left), done and not court, done and court

@@ -6,7 +6,7 @@ revoked came to 3.0 % of enterprises in 2018; red lists follow years without a f
 
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import ABNORMAL, BLACK, LISTED, OFF_LISTS, RED, WATCH, WRONGFUL
+from ..status import ABNORMAL, BLACK, DEBTOR, DEFAULTER, LISTED, OFF_BLACK, OFF_LISTS, RED, UNABLE, WATCH, WRONGFUL
 
 PARAMETERS = [
     Parameter(
@@ -71,15 +71,17 @@ def calendar(firm, city, luck):
     # A shorter term in force ends older listings as well.
     over = left == 0 or (served >= city.list_months and firm.status & BLACK != 0)
     lapsed = over and firm.status & (BLACK | WRONGFUL) == BLACK
-    status = firm.status & OFF_LISTS if over else firm.status
+    gone = OFF_LISTS & (OFF_BLACK if firm.status & DEFAULTER else 0xFF)
+    status = firm.status & gone if over else firm.status
     return findings, clean, (0 if over else left), (0 if over else served), status, lapsed
 
 
 @rule(writes="eligible")
 def eligibility(firm, city, luck):
-    """An enterprise on the black list may ask for repair once the minimum months are served without a new finding."""
+    """A listed enterprise may ask for repair once its minimum months are served; a defaulter may pay at any time."""
     listed = firm.status & (BLACK | WRONGFUL) == BLACK
-    return listed and firm.months_served >= city.minimum_months and not firm.found
+    served = firm.months_served >= city.minimum_months or firm.status & DEFAULTER != 0
+    return listed and served and not firm.found
 
 
 @rule(writes=("status", "recognised"))
@@ -97,8 +99,28 @@ def closing(firm, city, luck):
     return luck.leave < (city.exit_rate * listed if firm.status & BLACK else city.exit_rate)
 
 
-@rule(writes=("on_black_list", "on_red_list", "wronged", "tiered_up"))
+@rule(
+    writes=(
+        "on_black_list",
+        "on_red_list",
+        "wronged",
+        "tiered_up",
+        "defaulters",
+        "unable_defaulters",
+        "debtors",
+        "members",
+    )
+)
 def standing(firm, city, luck):
     """Where enterprises stand at the end of the month: what the lists show."""
     black = firm.status & BLACK != 0
-    return black, firm.status & RED != 0, firm.status & WRONGFUL != 0, firm.status & (WATCH | ABNORMAL) != 0 or black
+    return (
+        black,
+        firm.status & RED != 0,
+        firm.status & WRONGFUL != 0,
+        firm.status & (WATCH | ABNORMAL) != 0 or black,
+        firm.status & DEFAULTER != 0,
+        firm.status & (DEFAULTER | UNABLE) == DEFAULTER | UNABLE,
+        firm.status & DEBTOR != 0,
+        firm.association != 0,
+    )

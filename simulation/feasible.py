@@ -1,0 +1,74 @@
+"""Whether a city can do what a scenario asks of it: staff for the work, sources that show what there is, a budget."""
+
+from __future__ import annotations
+
+from math import fsum
+
+from . import policy
+from .monitor import sources
+from .months import month_text
+from .policy import LEVERS
+
+# Work that needs somebody to do it: the lever, the institutions, and who is missing.
+NEEDS = (
+    ("supervision.inspection_rate", "inspectors", "visits need inspectors"),
+    ("courts.capacity", "court_staff", "enforcement needs officers"),
+    ("repair.capacity", "repair_staff", "repair needs staff"),
+    ("complaints.response", "hotline_staff", "answers need staff"),
+    ("associations.active_share", "associations", "there is no association that could be active"),
+    ("third_party.coverage", "credit_services", "there is no service that could write reports"),
+)
+BUDGET_AT_MOST = 10_000_000.0  # 10,000 yuan a year; more than any city of the class spends on everything
+NAMED = 6  # levers named when a budget is overspent
+
+
+def problems(scenario) -> list[tuple[str, str]]:
+    """Everything the city cannot do, as (the setting to blame, what is wrong in words)."""
+    months = range(scenario.start + 1, scenario.last + 1) or [scenario.start]
+    return [*_without_staff(scenario, months), *_above_one(scenario, months), *_overspent(scenario, months)]
+
+
+def _without_staff(scenario, months) -> list[tuple[str, str]]:
+    found = []
+    for lever, count, words in NEEDS:
+        asked = max(scenario.levers(month)[lever] for month in months)
+        if asked > 0 and scenario.counts[count] == 0:
+            text = f"= 0 but {lever} = {asked:g}: {words}; give institutions.{count} at least 1, or {lever} = 0"
+            found.append((f"institutions.{count}", text))
+    return found
+
+
+def _above_one(scenario, months) -> list[tuple[str, str]]:
+    found = {}
+    for month in months:
+        found |= dict(sources.above_one(scenario.channels(month)))
+    return list(found.items())
+
+
+def _overspent(scenario, months) -> list[tuple[str, str]]:
+    """One complaint for each stretch of months in which the levers cost the same and more than the budget."""
+    if scenario.budget is None:
+        return []
+    found, before, first = [], None, None
+    for month in [*months, None]:
+        spent = policy.costs(scenario.levers(month), scenario.enterprises) if month is not None else None
+        if spent != before:
+            if before is not None and fsum(before.values()) > scenario.budget:
+                found.append(("budget", _excess(scenario, before, first, (month or scenario.last + 1) - 1)))
+            before, first = spent, month
+    return found
+
+
+def _excess(scenario, spent: dict[str, float], first: int, last: int) -> str:
+    usual = policy.costs({lever.key: lever.default for lever in LEVERS}, scenario.enterprises)
+    raised = {key: amount for key, amount in spent.items() if amount > usual.get(key, 0.0)} or spent
+    dearest = sorted(raised, key=lambda key: (-raised[key], key))[:NAMED]
+    levers = ", ".join(f"{key} {spent[key]:,.0f}" for key in dearest)
+    more = f" and {len(raised) - NAMED} more" if len(raised) > NAMED else ""
+    total = fsum(spent.values())
+    when = month_text(first) if first == last else f"{month_text(first)} to {month_text(last)}"
+    which = "dearest levers raised above 2018" if raised is not spent else "dearest levers"
+    return (
+        f"= {scenario.budget:,.0f} is overspent by {total - scenario.budget:,.0f} in {when}: the levers cost "
+        f"{total:,.0f} (10,000 yuan a year); {which}: {levers}{more}"
+    )

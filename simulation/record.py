@@ -1,0 +1,123 @@
+"""What a city shows of itself in a month: events that sources could see, what stands in place, its outcomes."""
+
+from __future__ import annotations
+
+from math import fsum
+
+import numpy as np
+
+from . import legality, policy
+from .institutions.media import attention
+from .monitor.harms import harms
+from .monitor.measures import MEASURES
+from .monitor.sources import sources
+
+
+def events(city, broken: float) -> np.ndarray:
+    """The month's true events in the order of the sources' kinds; ``broken`` is the share of promises broken."""
+    totals, known = city.totals, city.parameters
+    fresh = fsum(point.freshness for point in city.points)
+    due = known["promises_due"] * len(city.departments)
+    return np.array(
+        [
+            city.sight.examples(city.clock, city.office.appeal, fresh),
+            totals["recognised"],
+            int(fsum(court.executed for court in city.all_courts)),
+            totals["serious"],
+            totals["listed"] + totals["wrongly_listed"],
+            totals["defaulted"],
+            city.happened("broken promises", 0, due * broken),
+            sum(court.misconduct for court in city.all_courts),
+            sum(association.misconduct for association in city.all_associations),
+        ],
+        np.int64,
+    )
+
+
+def channels(city) -> list[float]:
+    """Times the usual coverage that each source has this month: as set, and with outlets as far as they give room."""
+    told = attention(city.outlets, city.usual_room) | {"": 1.0}
+    asked = city.asked.channels(city.now)
+    return [asked[f"sources.{source['key']}"] * told[source.get("follows", "")] for source in sources()]
+
+
+def in_place(city, connected: float) -> dict:
+    """What stands in the city this month and is looked at by the monitor, whatever happened."""
+    levers, courts = city.levers, city.all_courts[:-1]
+    handled = fsum(court.handled for court in courts)
+    return {
+        "enterprises": len(city.population),
+        "platform": connected,
+        "rules": levers["punishment.joint_breadth"],
+        "accuracy": levers["sharing.accuracy"],
+        "appeal": city.appeal,
+        "red_list": city.totals["on_red_list"] / len(city.population),
+        "credit_benefit": levers["reward.credit_discount"],
+        "fast_lanes": levers["reward.green_channel"],
+        "reports": city.reports_read,
+        "pledges": fsum(one.commitment for one in city.all_associations) / max(1, len(city.all_associations)),
+        "tiered": levers["supervision.targeting"],
+        "repair": city.in_force["repair_capacity"],
+        "handled": handled,
+        "executed": fsum(court.executed for court in courts),
+        "court_overdue": fsum(court.overdue for court in courts) / len(courts),
+        "court_misconduct": sum(court.misconduct for court in city.all_courts) / len(city.all_courts),
+        "government_defaulters": len(city.all_courts[-1].listed_departments) / len(city.departments),
+        "association_misconduct": sum(one.misconduct for one in city.all_associations)
+        / max(1, len(city.all_associations)),
+        "complaints_answered": city.hotline.answered,
+    }
+
+
+def flows(city) -> dict:
+    """What happened on the lists and to records this month, as numbers of enterprises."""
+    totals = city.totals
+    return {
+        "entries": totals["listed"] + totals["wrongly_listed"] + totals["defaulted"],
+        "exits": totals["repaired"] + totals["corrected"] + totals["lapsed"] + totals["paid"],
+        "cases": (totals["listed"] + totals["recognised"]) * city.in_force["agencies"],
+        "kept": 1.0 - totals["breaches"] / len(city.population),
+        "corrected": totals["corrected"],
+        "wronged": totals["wronged_before"],
+        "newly_wronged": totals["wrongly_listed"],
+        "wrong_reports": city.wrong_reports,
+    }
+
+
+def outcomes(city) -> dict[str, float]:
+    """All outcomes of the month by name, as declared in ``study/outcomes.py``."""
+    totals, enterprises, levers = city.totals, len(city.population), city.levers
+    asked, visits = (fsum(getattr(one, which) for one in city.in_charge) for which in ("wanted", "visits"))
+    truth = city.honest
+    found = {
+        "rank": city.rank,
+        "index": city.index,
+        "integrity": city.integrity,
+        "gaming_gap": city.built - city.integrity,
+        "reporting_gap": city.reporting,
+        "rank_honest_reports": city.rivals.rank(city.clock, city.index - city.reporting),
+        "compliance": 100.0 * (1.0 - totals["breaches"] / enterprises),
+        "wrongful_per_100k": 1e5 * totals["wronged"] / enterprises,
+        "wrongful_year_per_100k": 1e5 * truth.total("newly_wronged") / enterprises,
+        "innocent_share": 100.0 * totals["wronged"] / max(1, totals["on_black_list"]),
+        "black_list": 100.0 * totals["on_black_list"] / enterprises,
+        "list_entries": 100.0 * (totals["listed"] + totals["wrongly_listed"] + totals["defaulted"]) / enterprises,
+        "inspections_per_1000": 1000.0 * totals["visited"] / enterprises,
+        "visits_short": 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0,
+        "heaviest_load": 12.0 * max(one.visit_rate for one in city.in_charge) * city.in_force["listed_weight"],
+        "defaulters": 100.0 * totals["defaulters"] / enterprises,
+        "government_defaulters": float(len(city.all_courts[-1].listed_departments)),
+        "government_arrears": 100.0 * truth.months[-1]["arrears"],
+        "cost": fsum(policy.costs(levers, enterprises).values()),
+        "outside_limits": float(len(legality.outside(levers))),
+    }
+    found |= harms(
+        truth,
+        totals,
+        city.in_force["agencies"],
+        truth.months[-1]["platform"],
+        city.in_force["sanction"] - levers["punishment.fine"],
+        city.parameters,
+    )
+    found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}
+    return found | {f"measure:{name}": measure.of(city.seen) for name, measure in MEASURES.items()}
