@@ -9,17 +9,20 @@ import math
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import settings
+from . import edition_dates, settings
+from .edition_dates import AskedEditions
 from .facts import cases
 from .facts import cities as all_cities
 from .monitor import edition as editions
+from .monitor.edition import Edition
 from .months import month_number, month_text
 from .scenario_file import Document, ScenarioError, read_chain, shown
 
 MONTHS_AT_MOST = 120
-TEXTS = ("why", "why_zh", "city", "start", "edition")
+TEXTS = ("why", "why_zh", "city", "start")
 _NUMBERS = {"months": "months simulated, the starting month included", "enterprises": "enterprises in the city"}
-_TOP = (*TEXTS, *_NUMBERS)
+_TOP = (*TEXTS, "edition", *_NUMBERS)
+START = month_number("2018-12")
 _GROUPS = (*settings.GROUPS, "parameters")
 
 
@@ -28,19 +31,22 @@ class Scenario:
     """What is to be simulated. Make one with ``Scenario.load`` or ``Scenario()``, a variant with ``but``.
 
     ``policy`` maps a lever's full name to its values by month number; a lever not named keeps its 2018 default.
-    ``fixed`` maps a parameter to the value every run uses; a parameter not named is drawn from its prior.
+    ``fixed`` maps a parameter to the value every run uses; a parameter not named is drawn from its prior. ``edition``
+    maps the month from which an edition of the standard is in force to its name, the starting month first;
+    ``own_editions`` holds those that do not come along.
     """
 
     name: str = "yardstick"
     why: str = ""
     city: str = "Chenzhou"
-    start: int = field(default_factory=lambda: month_number("2018-12"))
+    start: int = START
     months: int = 13
-    edition: str = "2018"
+    edition: dict[int, str] = field(default_factory=lambda: {START: "2018"})
     enterprises: int = 70_000
     policy: dict[str, dict[int, float]] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
     why_zh: str = ""  # the same sentence in Chinese, for charts
+    own_editions: dict[str, Edition] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
@@ -63,7 +69,7 @@ class Scenario:
 
         Levers and parameters by full name, or by their own name where only one setting has it; also ``months``,
         ``enterprises``, ``edition``. The starting month is history: a plain value holds from the month after it, a
-        dated one from its own month.
+        dated one from its own month. Only a plain edition holds for all months: it is how the past is read.
         """
         reader = _Reader(self)
         for key, value in {**(changes or {}), **more}.items():
@@ -78,6 +84,15 @@ class Scenario:
         """All levers in force in a month, by full name; before the first dated value, the 2018 default."""
         return {lever.key: _in_force(self.policy.get(lever.key), month, lever.default) for lever in settings.LEVERS}
 
+    def edition_in(self, month: int) -> str:
+        """The name of the edition in force in a month; months before the start are read like the start."""
+        return _in_force(self.edition, max(month, self.start), "2018")
+
+    def standard_in(self, month: int) -> Edition:
+        """The edition in force in a month: its items, points, floors and ceilings."""
+        name = self.edition_in(month)
+        return self.own_editions[name] if name in self.own_editions else editions.edition(name)
+
     @property
     def last(self) -> int:
         """The number of the last month simulated."""
@@ -85,16 +100,18 @@ class Scenario:
 
     def past(self) -> tuple:
         """What decides everything up to the starting month: scenarios that agree here share it, seed by seed."""
-        return self.city, self.start, self.edition, self.enterprises, tuple(sorted(self.fixed.items()))
+        first = self.standard_in(self.start)
+        return self.city, self.start, first, self.enterprises, tuple(sorted(self.fixed.items()))
 
     def difference(self, other: Scenario) -> list[str]:
         """What the other scenario changes against this one, a sentence a setting, in words."""
         sentences = []
-        for attribute in ("city", "edition", "months", "enterprises"):
+        for attribute in ("city", "months", "enterprises"):
             if getattr(self, attribute) != getattr(other, attribute):
                 sentences.append(f"{attribute}: {getattr(self, attribute)} -> {getattr(other, attribute)}")
         if self.start != other.start:
             sentences.append(f"start: {month_text(self.start)} -> {month_text(other.start)}")
+        sentences += edition_dates.difference(self, other)
         for lever in settings.LEVERS:
             sentences += _lever_difference(lever, self, other)
         for parameter in settings.PARAMETERS:
@@ -110,7 +127,8 @@ class Scenario:
             "city": self.city,
             "start": month_text(self.start),
             "months": self.months,
-            "edition": self.edition,
+            "edition": {month_text(month): name for month, name in sorted(self.edition.items())},
+            "own_editions": {name: edition.as_data() for name, edition in sorted(self.own_editions.items())},
             "enterprises": self.enterprises,
             "policy": {
                 key: {month_text(month): value for month, value in sorted(dated.items())}
@@ -130,16 +148,20 @@ class Scenario:
             key: {month_number(month): value for month, value in dated.items()}
             for key, dated in settled["policy"].items()
         }
+        edition = settled["edition"]  # version 0.1.0 wrote one name for all months
+        dated = {settled["start"]: edition} if isinstance(edition, str) else edition
+        own = settled.get("own_editions", {})
         return cls(
             name,
             why,
             settled["city"],
             month_number(settled["start"]),
             settled["months"],
-            settled["edition"],
+            {month_number(month): named for month, named in dated.items()},
             settled["enterprises"],
             policy,
             settled["fixed"],
+            own_editions={named: editions.from_data(named, data) for named, data in own.items()},
         )
 
     def __repr__(self) -> str:
@@ -147,7 +169,7 @@ class Scenario:
         return f"Scenario {self.name}: {self.city}, {when}, {self.fingerprint()}"
 
 
-def _in_force(dated: dict[int, float] | None, month: int, default: float) -> float:
+def _in_force(dated: dict | None, month: int, default):
     reached = [when for when in dated or () if when <= month]
     return dated[max(reached)] if reached else default
 
@@ -171,10 +193,12 @@ class _Reader:
 
     def __init__(self, base: Scenario | None = None) -> None:
         base = base or Scenario()
-        self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "edition", "enterprises")}
+        self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "enterprises")}
         self.top["start"] = month_text(base.start)
         self.policy = {key: dict(dated) for key, dated in base.policy.items()}
         self.fixed = dict(base.fixed)
+        asked = {0 if month == base.start else month: base.standard_in(month) for month in sorted(base.edition)}
+        self.edition = AskedEditions(asked)
         self.top_from: dict[str, str] = {}  # where each top-level value stands
         self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
         self.inherited: set[tuple[str, int]] = set()  # dated values of files whose horizon another file changed
@@ -192,6 +216,10 @@ class _Reader:
                     dated = asked if isinstance(asked, dict) else {}
                     lines = {month: document.where(key, name, month) for month in dated}
                     self._set(key, name, asked, document.where(key, name), lines)
+            elif key == "edition":
+                dated = value if isinstance(value, dict) else {}
+                lines = {month: document.where(key, month) for month in dated}
+                self._set_edition(value, document.where(key), lines, document.path.parent)
             else:
                 self._set_top(key, value, document.where(key))
 
@@ -200,6 +228,8 @@ class _Reader:
         full = [key] if "." in key else [known for known in settings.SETTINGS if known.split(".")[1] == key]
         if len(full) > 1:
             self._complain("", f"{key} is the name of several settings; write {' or '.join(full)}")
+        elif key == "edition":
+            self._set_edition(value, "", {}, Path())
         elif full and full[0].split(".")[0] in _GROUPS:
             self._set(*full[0].split(".", 1), value, "", {})
         else:
@@ -216,8 +246,17 @@ class _Reader:
             form = f"[{key}] and the settings under it" if where else f"the setting too, as in {_example(key)}"
             self._complain(where, f"{key} is a group of settings; write {form}")
             return
-        known = (*TEXTS, *_NUMBERS, *_GROUPS, *(["extends"] if where else []))
+        known = (*_TOP, *_GROUPS, *(["extends"] if where else []))
         self._complain(where, f"there is no setting or group called '{key}'{_hint(key, also=known)}")
+
+    def _set_edition(self, asked, where: str, lines: dict[str, str], folder: Path) -> None:
+        dated, problems = self.edition.lay(asked, folder, where, lines)
+        self.problems += problems
+        if not isinstance(asked, dict):
+            self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != "edition"}
+        for month, line in dated.items():
+            self.dated_from["edition", month] = line
+            self.inherited.discard(("edition", month))
 
     def _set(self, group: str, name: str, asked, where: str, lines: dict[str, str]) -> None:
         """A lever or a parameter, as a value or as a table of values by month."""
@@ -261,6 +300,7 @@ class _Reader:
         start = self._checked_top()
         if start is not None:
             self._check_dates(start)
+        self.problems += self.edition.names_twice()
         if self.problems:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
         top = self.top
@@ -268,8 +308,11 @@ class _Reader:
             key: {start + 1 if month == 0 else month: value for month, value in dated.items()}
             for key, dated in self.policy.items()
         }
-        texts = {key: top[key] for key in ("why", "why_zh", "city", "months", "edition", "enterprises")}
-        return Scenario(name, start=start, policy=policy, fixed=self.fixed, **texts)
+        texts = {key: top[key] for key in ("why", "why_zh", "city", "months", "enterprises")}
+        dated = self.edition.settled(start)
+        own = {edition.name: edition for edition in dated.values() if edition.name not in editions.names()}
+        names = {month: edition.name for month, edition in dated.items()}
+        return Scenario(name, start=start, policy=policy, fixed=self.fixed, edition=names, own_editions=own, **texts)
 
     def _complain_of(self, key: str, text: str) -> None:
         self._complain(self.top_from.get(key, ""), text)
@@ -284,9 +327,6 @@ class _Reader:
                 self._complain_of(key, f"{key} = {shown(top[key])} is not a text; put it in quotes{example}")
         if "city" in texts and top["city"] not in cases.names():
             self._complain_of("city", _unknown_city(top["city"]))
-        if "edition" in texts and top["edition"] not in editions.names():
-            known = ", ".join(editions.names())
-            self._complain_of("edition", f'there is no edition "{top["edition"]}" of the standard; known: {known}')
         self._check_count("months", 1, MONTHS_AT_MOST)
         if top["city"] in cases.names():
             known = cases.case(top["city"])["enterprises"]
@@ -318,6 +358,8 @@ class _Reader:
         known = isinstance(months, int) and 1 <= months <= MONTHS_AT_MOST
         last = start + (months if known else MONTHS_AT_MOST) - 1
         for (key, month), where in self.dated_from.items():
+            if key == "edition" and month == start and self.edition.same_as_start(month):
+                continue  # the starting month may say what it is judged by, if it changes nothing
             if month <= start:
                 self._complain(
                     where,
