@@ -23,9 +23,9 @@ from .institutions.culture import DemonstrationPoint
 from .institutions.department import orders
 from .institutions.media import room_for_exposures
 from .kernel.draws import Luck
-from .monitor import edition as editions
 from .monitor.conduct import conduct
 from .monitor.harms import NOTED
+from .monitor.in_force import InForce
 from .monitor.measures import Window
 from .monitor.rivals import Rivals
 from .monitor.sources import Sight
@@ -170,9 +170,9 @@ class CreditCity(mesa.Model):
         scenario, months = self.asked, range(-WARM_UP, self.asked.months)
         self.sight = Sight(self.luck, self.parameters, months)
         self.seen, self.honest = Window(), Window()
-        self.edition = editions.edition(scenario.edition)
-        self.weights = self.edition.drawn(self.luck)
-        self.rivals = Rivals(self.luck, self.parameters, self.name, scenario.start, scenario.months)
+        judged_by = [scenario.standard_in(month) for month in range(scenario.start, scenario.last + 1)]
+        self.standard = InForce(judged_by, self.luck)
+        self.rivals = Rivals(self.luck, self.parameters, self.name, scenario.months)
         self.record: list[dict[str, float]] = []
 
     def _go_on_from(self, past: CreditCity) -> None:
@@ -194,6 +194,7 @@ class CreditCity(mesa.Model):
         self.seen, self.honest = Window(past.seen.months), Window(past.honest.months)
         self.sight.take_over(past.sight)
         self.published, self.offset, self.kept_at_start = past.published, past.offset, past.kept_at_start
+        self.standard.begin(past.seen)
         self.rivals.condition(self.published["index"], self.published["rank"])
 
     # The month, step by step; `Month` holds the order.
@@ -296,16 +297,19 @@ class CreditCity(mesa.Model):
         if self.now < self.asked.start:
             return
         t = self.now - self.asked.start
-        raw, self.pillars = self.edition.score(self.seen, self.weights)
-        raw_honest, _ = self.edition.score(self.honest, self.weights)
+        raw, self.pillars = self.standard.score(self.seen, t)
+        raw_honest, _ = self.standard.score(self.honest, t)
         kept = conduct(self.honest, self.parameters)
         if t == 0:
             self._anchor(raw, kept)
-        self.built = raw + self.offset  # what the model explains, before what moves every city
-        self.index = min(100.0, max(0.0, self.built + float(self.rivals.focal_wander[t])))
+        self.shift = self.standard.shift(t)
+        self.built = raw + self.offset - self.shift  # what the model explains, without what moves every city
+        # Under a new edition the city moves by its own window; only the part that strikes it unequally is drawn.
+        unexplained = float(self.rivals.focal_wander[t]) + self.shift * self.rivals.focal_unequal
+        self.index = min(100.0, max(0.0, raw + self.offset + unexplained))
         self.integrity = self.published["index"] * kept / self.kept_at_start
         self.reporting = raw - raw_honest
-        self.rank = self.rivals.rank(t, self.index)
+        self.rank = self.rivals.rank(t, self.index, self.shift)
         if t == 0 and (abs(self.index - self.published["index"]) > 0.005 or self.rank != self.published["rank"]):
             raise SelfTestError(
                 f"{self.name} in {month_text(self.now)}: index {self.index:.2f} and rank {self.rank}, published "
@@ -316,6 +320,7 @@ class CreditCity(mesa.Model):
         """Fit the city's constant offset and the class level to the published point of the starting month."""
         self.published = next(point for point in self.case["published"] if point["month"] == month_text(self.now))
         self.offset, self.kept_at_start = self.published["index"] - raw, kept
+        self.standard.begin(self.seen)
         self.rivals.condition(self.published["index"], self.published["rank"])
 
     def recording(self) -> None:

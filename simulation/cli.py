@@ -175,6 +175,19 @@ def describe(
 
 
 @app.command()
+def edition(
+    name: Annotated[str, typer.Argument(help="An edition that comes along, such as 2019, or a file, my-edition.toml.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check an edition of the standard and print its items, points, measures, floors and ceilings."""
+    from .edition_file import find
+    from .report.edition_table import edition_data, edition_text
+
+    found = find(name, Path())
+    _say(_json(edition_data(found)) if as_json else edition_text(found))
+
+
+@app.command()
 def reference() -> None:
     """Print the reference page: every lever, parameter, rule, indicator and outcome, as Markdown."""
     from .report.reference import page
@@ -335,7 +348,8 @@ def _asked(changes: list[str]) -> tuple[dict, list[str]]:
         if key in asked:
             problems.append(f"--set {change}: {key} is set twice")
         try:
-            asked[key] = value.strip('"') if key in TEXTS else tomllib.loads(f"value = {value}")["value"]
+            plain = key in TEXTS or (key == "edition" and not value.startswith("{"))
+            asked[key] = value.strip('"') if plain else tomllib.loads(f"value = {value}")["value"]
         except tomllib.TOMLDecodeError:
             asked[key] = value
     return asked, problems

@@ -95,7 +95,7 @@ def outcomes(city) -> dict[str, float]:
         "integrity": city.integrity,
         "gaming_gap": city.built - city.integrity,
         "reporting_gap": city.reporting,
-        "rank_honest_reports": city.rivals.rank(city.clock, city.index - city.reporting),
+        "rank_honest_reports": city.rivals.rank(city.clock, city.index - city.reporting, city.shift),
         "compliance": 100.0 * (1.0 - totals["breaches"] / enterprises),
         "wrongful_per_100k": 1e5 * totals["wronged"] / enterprises,
         "wrongful_year_per_100k": 1e5 * truth.total("newly_wronged") / enterprises,

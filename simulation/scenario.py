@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
-import math
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import feasible, settings
+from . import edition_dates, feasible, settings
+from .edition_dates import AskedEditions
 from .facts import cases
-from .facts import cities as all_cities
 from .monitor import edition as editions
+from .monitor.edition import Edition
 from .months import month_number, month_text
 from .scenario_file import Document, ScenarioError, read_chain, shown
+from .scenario_words import complaint_of, example, hint, number_of, unknown_city
 
 MONTHS_AT_MOST = 120
-TEXTS = ("why", "why_zh", "city", "start", "edition")
+TEXTS = ("why", "why_zh", "city", "start")
 _NUMBERS = {"months": "months simulated, the starting month included", "enterprises": "enterprises in the city"}
-_TOP = (*TEXTS, *_NUMBERS, "budget")
+_TOP = (*TEXTS, "edition", *_NUMBERS, "budget")
+START = month_number("2018-12")
 _ONCE = ("parameters", "institutions")  # groups whose settings have one value for all months
 _GROUPS = (*settings.GROUPS, "sources", *_ONCE)
 
@@ -32,20 +33,23 @@ class Scenario:
     default. ``fixed`` maps a parameter to the value every run uses; a parameter not named is drawn from its prior.
     ``counts`` are institutions and their staff by name; ``budget`` is the most the levers may cost in any month,
     10,000 yuan a year, or None.
+    ``edition`` maps the month from which an edition of the standard is in force to its name, the starting month first;
+    ``own_editions`` holds those that do not come along.
     """
 
     name: str = "yardstick"
     why: str = ""
     city: str = "Chenzhou"
-    start: int = field(default_factory=lambda: month_number("2018-12"))
+    start: int = START
     months: int = 13
-    edition: str = "2018"
+    edition: dict[int, str] = field(default_factory=lambda: {START: "2018"})
     enterprises: int = 70_000
     policy: dict[str, dict[int, float]] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
     why_zh: str = ""  # the same sentence in Chinese, for charts
     counts: dict[str, int] = field(default_factory=lambda: {one.name: one.default for one in settings.COUNTS})
     budget: float | None = None
+    own_editions: dict[str, Edition] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
@@ -68,7 +72,7 @@ class Scenario:
 
         Levers and parameters by full name, or by their own name where only one setting has it; also ``months``,
         ``enterprises``, ``edition``. The starting month is history: a plain value holds from the month after it, a
-        dated one from its own month.
+        dated one from its own month. Only a plain edition holds for all months: it is how the past is read.
         """
         reader = _Reader(self)
         for key, value in {**(changes or {}), **more}.items():
@@ -87,6 +91,15 @@ class Scenario:
         """Times its usual coverage that each source of the monitor has in a month, by full name."""
         return {one.key: _in_force(self.policy.get(one.key), month, one.default) for one in settings.CHANNELS}
 
+    def edition_in(self, month: int) -> str:
+        """The name of the edition in force in a month; months before the start are read like the start."""
+        return _in_force(self.edition, max(month, self.start), "2018")
+
+    def standard_in(self, month: int) -> Edition:
+        """The edition in force in a month: its items, points, floors and ceilings."""
+        name = self.edition_in(month)
+        return self.own_editions[name] if name in self.own_editions else editions.edition(name)
+
     @property
     def last(self) -> int:
         """The number of the last month simulated."""
@@ -95,16 +108,18 @@ class Scenario:
     def past(self) -> tuple:
         """What decides everything up to the starting month: scenarios that agree here share it, seed by seed."""
         counts = tuple(sorted(self.counts.items()))
-        return self.city, self.start, self.edition, self.enterprises, tuple(sorted(self.fixed.items())), counts
+        first = self.standard_in(self.start)
+        return self.city, self.start, first, self.enterprises, tuple(sorted(self.fixed.items())), counts
 
     def difference(self, other: Scenario) -> list[str]:
         """What the other scenario changes against this one, a sentence a setting, in words."""
         sentences = []
-        for attribute in ("city", "edition", "months", "enterprises", "budget"):
+        for attribute in ("city", "months", "enterprises", "budget"):
             if getattr(self, attribute) != getattr(other, attribute):
                 sentences.append(f"{attribute}: {getattr(self, attribute)} -> {getattr(other, attribute)}")
         if self.start != other.start:
             sentences.append(f"start: {month_text(self.start)} -> {month_text(other.start)}")
+        sentences += edition_dates.difference(self, other)
         for setting in (*settings.LEVERS, *settings.CHANNELS):
             sentences += _dated_difference(setting, self, other)
         for count in settings.COUNTS:
@@ -124,7 +139,8 @@ class Scenario:
             "city": self.city,
             "start": month_text(self.start),
             "months": self.months,
-            "edition": self.edition,
+            "edition": {month_text(month): name for month, name in sorted(self.edition.items())},
+            "own_editions": {name: edition.as_data() for name, edition in sorted(self.own_editions.items())},
             "enterprises": self.enterprises,
             "policy": {
                 key: {month_text(month): value for month, value in sorted(dated.items())}
@@ -146,18 +162,22 @@ class Scenario:
             key: {month_number(month): value for month, value in dated.items()}
             for key, dated in settled["policy"].items()
         }
+        edition = settled["edition"]  # version 0.1.0 wrote one name for all months
+        dated = {settled["start"]: edition} if isinstance(edition, str) else edition
+        own = settled.get("own_editions", {})
         return cls(
             name,
             why,
             settled["city"],
             month_number(settled["start"]),
             settled["months"],
-            settled["edition"],
+            {month_number(month): named for month, named in dated.items()},
             settled["enterprises"],
             policy,
             settled["fixed"],
             counts=settled["institutions"],
             budget=settled["budget"],
+            own_editions={named: editions.from_data(named, data) for named, data in own.items()},
         )
 
     def __repr__(self) -> str:
@@ -165,7 +185,7 @@ class Scenario:
         return f"Scenario {self.name}: {self.city}, {when}, {self.fingerprint()}"
 
 
-def _in_force(dated: dict[int, float] | None, month: int, default: float) -> float:
+def _in_force(dated: dict | None, month: int, default):
     reached = [when for when in dated or () if when <= month]
     return dated[max(reached)] if reached else default
 
@@ -189,12 +209,14 @@ class _Reader:
 
     def __init__(self, base: Scenario | None = None) -> None:
         base = base or Scenario()
-        self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "edition", "enterprises")}
+        self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "enterprises")}
         self.top["start"] = month_text(base.start)
         self.policy = {key: dict(dated) for key, dated in base.policy.items()}
         self.fixed, self.counts = dict(base.fixed), dict(base.counts)
         self.top["budget"] = base.budget
         self.once_from: dict[str, str] = {}  # where each value without dates stands
+        asked = {0 if month == base.start else month: base.standard_in(month) for month in sorted(base.edition)}
+        self.edition = AskedEditions(asked)
         self.top_from: dict[str, str] = {}  # where each top-level value stands
         self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
         self.inherited: set[tuple[str, int]] = set()  # dated values of files whose horizon another file changed
@@ -212,6 +234,10 @@ class _Reader:
                     dated = asked if isinstance(asked, dict) else {}
                     lines = {month: document.where(key, name, month) for month in dated}
                     self._set(key, name, asked, document.where(key, name), lines)
+            elif key == "edition":
+                dated = value if isinstance(value, dict) else {}
+                lines = {month: document.where(key, month) for month in dated}
+                self._set_edition(value, document.where(key), lines, document.path.parent)
             else:
                 self._set_top(key, value, document.where(key))
 
@@ -220,6 +246,8 @@ class _Reader:
         full = [key] if "." in key else [known for known in settings.SETTINGS if known.split(".")[1] == key]
         if len(full) > 1:
             self._complain("", f"{key} is the name of several settings; write {' or '.join(full)}")
+        elif key == "edition":
+            self._set_edition(value, "", {}, Path())
         elif full and full[0].split(".")[0] in _GROUPS:
             self._set(*full[0].split(".", 1), value, "", {})
         else:
@@ -233,18 +261,27 @@ class _Reader:
             self.top[key], self.top_from[key] = value, where
             return
         if key in _GROUPS:
-            form = f"[{key}] and the settings under it" if where else f"the setting too, as in {_example(key)}"
+            form = f"[{key}] and the settings under it" if where else f"the setting too, as in {example(key)}"
             self._complain(where, f"{key} is a group of settings; write {form}")
             return
         known = (*_TOP, *_GROUPS, *(["extends"] if where else []))
-        self._complain(where, f"there is no setting or group called '{key}'{_hint(key, also=known)}")
+        self._complain(where, f"there is no setting or group called '{key}'{hint(key, also=known)}")
+
+    def _set_edition(self, asked, where: str, lines: dict[str, str], folder: Path) -> None:
+        dated, problems = self.edition.lay(asked, folder, where, lines)
+        self.problems += problems
+        if not isinstance(asked, dict):
+            self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != "edition"}
+        for month, line in dated.items():
+            self.dated_from["edition", month] = line
+            self.inherited.discard(("edition", month))
 
     def _set(self, group: str, name: str, asked, where: str, lines: dict[str, str]) -> None:
         """A lever or a parameter, as a value or as a table of values by month."""
         setting = settings.SETTINGS.get(f"{group}.{name}")
         if setting is None:
             kind = {"parameters": "parameter", "sources": "source", "institutions": "institution"}.get(group, "lever")
-            self._complain(where, f"there is no {kind} called '{group}.{name}'{_hint(name, group)}")
+            self._complain(where, f"there is no {kind} called '{group}.{name}'{hint(name, group)}")
         elif group in _ONCE and isinstance(asked, dict):
             self._complain(where, f"{setting.key} has one value for all months; give {setting.range}")
         elif isinstance(asked, dict):
@@ -252,7 +289,7 @@ class _Reader:
                 self._complain(where, f'{setting.key} names no month; write "2019-03" = value')
             for month, value in asked.items():
                 self._set_dated(setting, month, value, lines.get(month, where))
-        elif complaint := _complaint(setting, asked):
+        elif complaint := complaint_of(setting, asked):
             self._complain(where, f"{setting.key} {complaint}")
         elif group in _ONCE:
             self.once_from[setting.key] = where
@@ -261,12 +298,12 @@ class _Reader:
             else:
                 self.counts[name] = int(asked)
         else:
-            self.policy[setting.key] = {0: _number(setting, asked)}
+            self.policy[setting.key] = {0: number_of(setting, asked)}
             self.once_from[setting.key] = where
             self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != setting.key}
 
     def _set_dated(self, lever, month: str, value, where: str) -> None:
-        complaint = _complaint(lever, value)
+        complaint = complaint_of(lever, value)
         if complaint:
             self._complain(where, f'{lever.key}."{month}" {complaint}')
         try:
@@ -275,7 +312,7 @@ class _Reader:
             self._complain(where, f"{lever.key}: {problem}")
             return
         if not complaint:
-            self.policy.setdefault(lever.key, {})[number] = _number(lever, value)
+            self.policy.setdefault(lever.key, {})[number] = number_of(lever, value)
         self.dated_from[lever.key, number] = where
         self.inherited.discard((lever.key, number))
 
@@ -286,26 +323,40 @@ class _Reader:
         start = self._checked_top()
         if start is not None:
             self._check_dates(start)
+        self.problems += self.edition.names_twice()
         self._check_feasible(name, start)
         if self.problems:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
-        return self._made(name, start)
+        texts = {key: self.top[key] for key in ("why", "why_zh", "city", "months", "enterprises", "budget")}
+        dated = self.edition.settled(start)
+        own = {edition.name: edition for edition in dated.values() if edition.name not in editions.names()}
+        names = {month: edition.name for month, edition in dated.items()}
+        return Scenario(
+            name,
+            start=start,
+            policy=self._dated(start),
+            fixed=self.fixed,
+            counts=self.counts,
+            edition=names,
+            own_editions=own,
+            **texts,
+        )
 
-    def _made(self, name: str, start: int) -> Scenario:
-        top = self.top
-        policy = {
+    def _dated(self, start: int) -> dict[str, dict[int, float]]:
+        """The policy by month; a value without a date holds from the month after the start."""
+        return {
             key: {start + 1 if month == 0 else month: value for month, value in dated.items()}
             for key, dated in self.policy.items()
         }
-        texts = {key: top[key] for key in ("why", "why_zh", "city", "months", "edition", "enterprises", "budget")}
-        return Scenario(name, start=start, policy=policy, fixed=self.fixed, counts=self.counts, **texts)
 
     def _check_feasible(self, name: str, start: int | None) -> None:
         """Complain of what no city could do, as far as the scenario's frame can be read."""
         counts = (self.top["months"], self.top["enterprises"])
         if start is None or not all(isinstance(one, int) and one > 0 for one in counts) or self._no_budget():
             return
-        for key, text in feasible.problems(self._made(name, start)):
+        frame = {key: self.top[key] for key in ("months", "enterprises", "budget")}
+        asked = Scenario(name, start=start, policy=self._dated(start), counts=self.counts, **frame)
+        for key, text in feasible.problems(asked):
             dated = [where for (asked, _), where in self.dated_from.items() if asked == key and where]
             where = dated[-1] if dated else self.once_from.get(key, self.top_from.get(key, ""))
             self._complain(where, f"{key} {text}")
@@ -331,10 +382,7 @@ class _Reader:
                 example = ', such as "2018-12"' if key == "start" else ""
                 self._complain_of(key, f"{key} = {shown(top[key])} is not a text; put it in quotes{example}")
         if "city" in texts and top["city"] not in cases.names():
-            self._complain_of("city", _unknown_city(top["city"]))
-        if "edition" in texts and top["edition"] not in editions.names():
-            known = ", ".join(editions.names())
-            self._complain_of("edition", f'there is no edition "{top["edition"]}" of the standard; known: {known}')
+            self._complain_of("city", unknown_city(top["city"]))
         self._check_count("months", 1, MONTHS_AT_MOST)
         if self._no_budget():
             self._complain_of("budget", self._no_budget())
@@ -368,6 +416,8 @@ class _Reader:
         known = isinstance(months, int) and 1 <= months <= MONTHS_AT_MOST
         last = start + (months if known else MONTHS_AT_MOST) - 1
         for (key, month), where in self.dated_from.items():
+            if key == "edition" and month == start and self.edition.same_as_start(month):
+                continue  # the starting month may say what it is judged by, if it changes nothing
             if month <= start:
                 self._complain(
                     where,
@@ -380,41 +430,3 @@ class _Reader:
                     f'{key}."{month_text(month)}" lies after the last month, {month_text(last)}, and would change '
                     "nothing; date it earlier, or give more months",
                 )
-
-
-def _example(group: str) -> str:
-    return next(f"{one.key}={one.default:g}" for one in settings.SETTINGS.values() if one.key.startswith(f"{group}."))
-
-
-def _hint(name: str, group: str = "", also: tuple[str, ...] = ()) -> str:
-    """What a misspelt name may have meant: a setting of its group, another group's, or one of other words."""
-    meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in settings.SETTINGS} | {
-        word: word for word in also
-    }
-    close = difflib.get_close_matches(name.lower(), meant, n=1)
-    if not close:
-        return ""
-    if close[0] == name.lower() and "." in meant[close[0]]:
-        return f"; it belongs under [{meant[close[0]].split('.')[0]}]"
-    return f"; did you mean '{meant[close[0]]}'?"
-
-
-def _complaint(setting, value) -> str | None:
-    if isinstance(value, float) and not math.isfinite(value):
-        return f"= {value} is not a number; give {setting.range}"
-    return setting.complaint(value)
-
-
-def _number(lever, value) -> int | float:
-    # 24 and 24.0 ask for the same, and so have the same fingerprint.
-    return int(value) if lever.whole else float(value)
-
-
-def _unknown_city(name: str) -> str:
-    known = [city["name"] for city in all_cities()]
-    have_cases = ", ".join(cases.names())
-    if name in known:
-        return f'city "{name}" is one of the 262 but has no case file yet; known: {have_cases}'
-    close = difflib.get_close_matches(name.capitalize(), [*cases.names(), *known], n=1, cutoff=0.85)
-    hint = f"; did you mean '{close[0]}'?" if close else ""
-    return f'there is no city called "{name}" among the 262; case files: {have_cases}{hint}'

@@ -60,15 +60,15 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
         place, asked_by = document.path.parent / base, f"{where}: extends "
 
 
-def read(path: Path) -> Document:
-    """One file; a sentence for whatever keeps it from being read. Raises ScenarioError."""
+def read(path: Path, kind: str = "scenario") -> Document:
+    """One file, of a scenario or an edition; a sentence for whatever keeps it from being read. Raises ScenarioError."""
     try:
         text = path.read_bytes().decode("utf-8-sig")  # some editors put a mark at the start
         values = tomllib.loads(text)
     except FileNotFoundError:
-        raise ScenarioError([f"{path}: there is no such scenario file{_nearest_file(path)}"]) from None
+        raise ScenarioError([f"{path}: there is no such {kind} file{_nearest_file(path)}"]) from None
     except IsADirectoryError:
-        raise ScenarioError([f"{path} is a folder; name a scenario file in it"]) from None
+        raise ScenarioError([f"{path} is a folder; name {_a(kind)} file in it"]) from None
     except UnicodeDecodeError:
         raise ScenarioError([f"{path} is not a text file in UTF-8; save it as TOML text in UTF-8"]) from None
     except OSError as problem:
@@ -98,27 +98,45 @@ def _nearest_file(path: Path) -> str:
 
 
 def key_lines(text: str) -> dict[tuple[str, ...], int]:
-    """The line of every key of a TOML text, by its full path; inline tables and dotted keys included."""
+    """The line of every key of a TOML text, by its full path; inline tables and dotted keys included.
+
+    A table in a list stands under its number, counted from 0: ("items", "2", "points").
+    """
     import tree_sitter_toml
     from tree_sitter import Language, Parser
 
     tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
     lines: dict[tuple[str, ...], int] = {}
+    lists: dict[tuple[str, ...], int] = {}  # tables so far in each list of tables
 
     def visit(node, inside: tuple[str, ...]) -> None:
         for child in node.named_children:
             if child.type in ("table", "table_array_element", "pair"):
                 keys = inside if child.type == "pair" else ()
                 for name in _names(child.named_children[0]):
+                    if keys in lists:
+                        keys = (*keys, str(lists[keys] - 1))
                     keys = (*keys, name)
                     lines.setdefault(keys, child.start_point[0] + 1)
                 lines[keys] = child.start_point[0] + 1
+                if child.type == "table_array_element":
+                    keys = (*keys, str(lists.setdefault(keys, 0)))
+                    lists[keys[:-1]] += 1
+                    lines[keys] = child.start_point[0] + 1
                 visit(child, keys)
             elif child.type == "inline_table":
                 visit(child, inside)
+            elif child.type == "array":
+                for number, one in enumerate(one for one in child.named_children if one.type != "comment"):
+                    lines[(*inside, str(number))] = one.start_point[0] + 1
+                    visit(one, (*inside, str(number)))
 
     visit(tree.root_node, ())
     return lines
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _names(key) -> tuple[str, ...]:

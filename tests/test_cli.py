@@ -153,6 +153,35 @@ def test_verify_ends_with_1_and_names_what_differs(command, made, tmp_path):
     assert code == 1 and len(strict(out)["different"]) == at.sum()
 
 
+def test_an_edition_of_ones_own_is_run_shown_and_verified_without_its_file(command):
+    from test_edition_file import OWN
+
+    Path("own.toml").write_text(OWN)
+    Path("mine.toml").write_text('edition."2019-02" = "own.toml"\nmonths = 3\nenterprises = 1000\n')
+    code, out, _ = command("run", "mine.toml", "--seeds", 2, "--no-charts")
+    assert code == 0 and "mine is judged from 2019-02 by own, an edition of its own." in " ".join(out.split())
+    Path("own.toml").write_text(OWN.replace("ceiling = 0\n", "ceiling = 1\n"))
+    code, out, told = command("run", "mine.toml", "--seeds", 2, "--no-charts")
+    assert (code, out) == (2, "") and "edition: own -> own (its content is another) from 2019-02" in told
+    Path("own.toml").unlink()
+    code, out, _ = command("verify", "results/mine")
+    assert code == 0 and "every bit is the same" in out
+
+
+def test_an_edition_file_with_mistakes_is_refused(refused):
+    from test_edition_file import OWN
+
+    Path("own.toml").write_text(OWN.replace("total = 10", "total = 12").replace("floor = 0.3", "floor = 0"))
+    Path("mine.toml").write_text('mnths = 3\nedition = "own.toml"\n')
+    mistakes = [
+        "own.toml:3: the points of the items add up to 10, but total = 12",
+        'own.toml:22: indicator "late": floor and ceiling are both 0; they must differ',
+    ]
+    assert refused("edition", "own.toml").splitlines() == mistakes
+    unknown = "mine.toml:1: there is no setting or group called 'mnths'; did you mean 'months'?"
+    assert refused("run", "mine.toml").splitlines() == [unknown, *mistakes]
+
+
 def test_describe(command):
     code, out, _ = command("describe", "fine", "reward", "--json")
     found = strict(out)
@@ -194,6 +223,17 @@ def test_patterns(command, monkeypatch):
     assert code == 0 and "Missed: one" in out
 
 
+def test_edition(command):
+    code, out, _ = command("edition", "2020", "--json")
+    found = strict(out)
+    assert (code, found["format"], found["name"], found["total"]) == (0, "chengxin.edition/1", "2020", 100)
+    assert [len(found["dimensions"]), len(found["items"])] == [4, 15]
+    code, out, _ = command("edition", "2020")
+    assert code == 0
+    for words in ("after the event", "published", "bad_share", "0.06", "held at 1: assumption: full points"):
+        assert words in out
+
+
 def test_rivals(command):
     code, out, _ = command("rivals", "--samples", 100, "--json")
     found = strict(out)
@@ -222,8 +262,15 @@ def test_every_field_is_described(command, made, scenarios, home):
     manifest = json.loads((made[0] / "manifest.json").read_text(encoding="utf-8"))
     manifest["versions"] = {}
     manifest["scenarios"][1]["settled"] = {}
+    manifest["scenarios"][0]["settled"]["edition"] = {}  # its fields are months
     outputs = [study, manifest]
-    for words in (["describe"], ["rivals", "--samples", 100], ["difference", *scenarios], ["verify", made[0]]):
+    for words in (
+        ["describe"],
+        ["edition", "2019"],
+        ["rivals", "--samples", 100],
+        ["difference", *scenarios],
+        ["verify", made[0]],
+    ):
         outputs.append(strict(command(*words, "--json")[1]))
     for output in outputs:
         assert f"`{output['format']}`" in page
@@ -255,6 +302,9 @@ WORDS = {
     ("rivals", "--samples", "3"): "--samples = 3 is outside 100 to 10000000",
     ("rivals", "--seed", "-1"): "--seed = -1 is outside 0 to",
     ("describe", "fyne"): "there is no setting or group called 'fyne'; did you mean 'fine'?",
+    ("edition", "2091"): 'there is no edition "2091" of the standard; known: 2018, 2019, 2020; did you mean',
+    ("edition", "no.toml"): "no.toml: there is no such edition file",
+    ("edition", "."): 'there is no edition "." of the standard; known: 2018, 2019, 2020; an edition of your own',
     ("show", "nothere"): "nothere is not a folder of results; make some with: chengxin run",
     ("show", "."): ". holds no results (no manifest.json); make some with: chengxin run",
     ("show", "S"): "is not a folder of results",
@@ -283,6 +333,10 @@ SETS = {
     "enterprises=5": "--set: enterprises = 5 is outside 1000 to 40000000 (enterprises in the city)",
     "extends=a": "--set: there is no setting or group called 'extends'",
     "start=2019-3": "--set: start: '2019-3' is not a month; write year and month as \"2019-03\"",
+    "edition=2091": '--set: there is no edition "2091" of the standard; known: 2018, 2019, 2020'
+    "; did you mean '2019'?",
+    'edition={"2018-12"="2019"}': '--set: edition."2018-12" is before or in the starting month, 2018-12, which is '
+    "history; the first month that can change is 2019-01",
     'fine={"2018-12"=1}': '--set: punishment.fine."2018-12" is before or in the starting month, 2018-12, which is '
     "history; the first month that can change is 2019-01",
 }
@@ -362,7 +416,7 @@ def test_failed_runs_are_counted_and_end_with_1(command, scenarios, monkeypatch)
 def test_a_start_that_is_not_reproduced_ends_with_1(command, scenarios, monkeypatch):
     from simulation.monitor.rivals import Rivals
 
-    monkeypatch.setattr(Rivals, "rank", lambda self, t, index: 1)
+    monkeypatch.setattr(Rivals, "rank", lambda self, t, index, shift: 1)
     code, out, told = command("run", scenarios[0], *SMALL, "--seeds", 1, "--no-charts")
     assert (code, out) == (1, "") and told.startswith("Chenzhou in 2018-12: index 84.32 and rank 1, published 84.32")
     assert told.count("\n") == 1

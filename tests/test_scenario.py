@@ -292,8 +292,8 @@ def test_differences_are_told_in_words():
     base = Scenario()
     other = base.but({"fine": {"2019-02": 1, "2019-04": 0.6}}, months=6, edition="2020", agency_bite=0.06)
     assert base.difference(other) == [
-        "edition: 2018 -> 2020",
         "months: 13 -> 6",
+        "edition: 2018 -> 2020",
         "fine: 0.6 -> 1 from 2019-02 (months of turnover for a breach found)",
         "fine: 0.6 in both again from 2019-04 (months of turnover for a breach found)",
         f"cost of a listing per agency: drawn from its prior -> 0.06 {BITE}",
@@ -320,7 +320,7 @@ def test_the_fingerprint_is_of_what_is_asked_and_of_nothing_else():
     assert {one.fingerprint() for one in same} == {base.fingerprint()}
     others = [base.but(change) for change in (
         {"clean_months": 25}, {"clean_months": {"2019-02": 24, "2019-03": 12}}, {"fine": 0.6}, {"months": 12},
-        {"enterprises": 70001}, {"edition": "2020"}, {"agency_bite": 0.05},
+        {"enterprises": 70001}, {"edition": "2020"}, {"edition": {"2019-01": "2020"}}, {"agency_bite": 0.05},
     )]  # fmt: skip
     assert len({base.fingerprint(), *(one.fingerprint() for one in others)}) == 1 + len(others)
 

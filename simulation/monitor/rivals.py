@@ -1,14 +1,13 @@
 """The other 261 cities: who stands above the focal city when the ranking is read.
 
-A rival's score is the level of the class + its province + itself + a wander that fades (AR(1)) + a change of edition
-that strikes cities unequally. Cities carry their real names and provinces, but no city is pinned to its real past:
-within a province they are exchangeable. Every number is drawn by name for one city and one month, counted from the
-first of the run, so a run of 12 months is the beginning of a run of 36. Each run is conditioned on the published
+A rival's score is the level of the class + its province + itself + a wander that fades (AR(1)) + a share in what a
+change of edition does to the class. Cities carry their real names and provinces, but no city is pinned to its real
+past: within a province they are exchangeable. Every number is drawn by name for one city and one month, counted from
+the first of the run, so a run of 12 months is the beginning of a run of 36. Each run is conditioned on the published
 point: ``condition`` sets the level so that exactly rank - 1 rivals stand above the published index in month 0.
 
-The edition of 2019 lowered the index: place 47 had 84.32 in 2018-12, place 49 had 83.14 in 2019-03. Its start within
-the quarter is not published. *Assumption*: a third of the change arrives in each of the three months, which claims
-least.
+What a change of edition does to the class comes from the editions themselves (in_force.py); here only stands how
+unequally it strikes.
 
 Indices are on the scale of 2018-19. The first fifteen of 2022-06 lie within 0.86 points, where a class as wide as in
 2018 shows about 3: later editions, or a ceiling, drew the class together. What touches all cities alike moves no
@@ -26,11 +25,7 @@ import numpy as np
 
 from ..facts import cities
 from ..kernel.draws import Luck
-from ..months import month_number
 from ..parameters import Parameter, nearest
-
-LAST_OF_2018_EDITION = month_number("2018-12")
-EDITION_MONTHS = 3  # the change arrives in equal parts over this many months; assumption, see above
 
 # Defaults and priors are the medians and 10-90 % ranges of the fit, rounded. The three spreads are not told apart well:
 # defaults sit a little above the single medians, so that together they give the 0.043 points a place of 2018-03.
@@ -85,18 +80,6 @@ PARAMETERS = [
         zh="波动记忆",
     ),
     Parameter(
-        name="edition_shock",
-        group="rivals",
-        default=-1.2,
-        low=-5.0,
-        high=5.0,
-        prior=(-2.0, -0.6),
-        unit="points that the 2019 edition adds to the index of every city",
-        source=_FIT + "84.32 at place 47 (2018-12), 83.14 at place 49 (2019-03)",
-        en="effect of the 2019 edition",
-        zh="2019年版指标影响",
-    ),
-    Parameter(
         name="edition_loading_sd",
         group="rivals",
         default=0.55,
@@ -131,12 +114,6 @@ def _table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return adcodes, provinces, province_of
 
 
-def edition_phase(start: int, months: int) -> np.ndarray:
-    """How much of the 2019 edition has arrived since the first month: 0 to 1."""
-    passed = [min(max(start + t - LAST_OF_2018_EDITION, 0), EDITION_MONTHS) for t in range(months)]
-    return np.array([(now - passed[0]) / EDITION_MONTHS for now in passed])
-
-
 def _wander(first: np.ndarray, surprises: np.ndarray, sd: float, memory: float) -> np.ndarray:
     """A city keeps a share of last month's deviation and meets a surprise; the spread over cities stays ``sd``."""
     wander = np.empty(surprises.shape)
@@ -152,60 +129,59 @@ def _wander_of(parameters: dict) -> tuple[float, float]:
 
 
 class CityClass:
-    """All 262 cities in one run: their scores against an unknown common level, a row a month, a column a city."""
+    """All 262 cities in one run: their scores against an unknown common level, a row a month, a column a city.
 
-    def __init__(self, luck: Luck, parameters: dict, start: int, months: int) -> None:
+    ``unequal`` is each city's own part in a change of edition, as a share of what the change does to the class; the
+    scores are without it.
+    """
+
+    def __init__(self, luck: Luck, parameters: dict, months: int) -> None:
         adcodes, provinces, province_of = _table()
         month = np.arange(months)[:, None]
         self.surprises = luck.normal("rival wander", adcodes[None, :], month).astype(np.float64)
-        self.edition = self._edition(luck, parameters, edition_phase(start, months))
+        self.unequal = parameters["edition_loading_sd"] * luck.normal("rival edition", adcodes).astype(np.float64)
         lasting = parameters["province_sd"] * luck.normal("rival province", provinces).astype(np.float64)[province_of]
         lasting = lasting + parameters["city_sd"] * luck.normal("rival city", adcodes).astype(np.float64)
         sd, memory = _wander_of(parameters)
         wander = _wander(sd * self.surprises[0], self.surprises, sd, memory)
-        self.scores = lasting + wander + self.edition + parameters["drift"] * month
-
-    @staticmethod
-    def _edition(luck: Luck, parameters: dict, phase: np.ndarray) -> np.ndarray:
-        unequal = parameters["edition_loading_sd"] * luck.normal("rival edition", _table()[0]).astype(np.float64)
-        return phase[:, None] * (parameters["edition_shock"] * (1.0 + unequal))
+        self.scores = lasting + wander + parameters["drift"] * month
 
 
 class Rivals:
     """The other cities in one run, and the part of the focal city's own index that nothing in the model explains.
 
-    ``focal`` is the romanised name in cities.csv; ``start`` the number of the first month. ``focal_edition`` is what
-    the change of edition does to the focal city, in points by month; ``focal_wander`` is its wander from the published
-    index, begun at 0, with ``focal_edition`` added. The focal city has no share in ``drift``: that is what the other
-    cities gain by their own work.
+    ``focal`` is the romanised name in cities.csv; ``focal_wander`` is its wander from the published index, begun at 0,
+    and ``focal_unequal`` its own part in a change of edition, as a share of what the change does to the class. The
+    focal city has no share in ``drift``: that is what the other cities gain by their own work.
     """
 
-    def __init__(self, luck: Luck, parameters: dict, focal: str, start: int, months: int) -> None:
+    def __init__(self, luck: Luck, parameters: dict, focal: str, months: int) -> None:
         column = _column(focal)
-        everyone = CityClass(luck, parameters, start, months)
+        everyone = CityClass(luck, parameters, months)
         others = [city for i, city in enumerate(cities()) if i != column]
         self.names = [city["name"] for city in others]
         self.provinces = [city["province"] for city in others]
         self.level: float | None = None
         self._relative = np.delete(everyone.scores, column, axis=1)
-        own = _wander(np.zeros(1), everyone.surprises[:, [column]], *_wander_of(parameters))
-        self.focal_edition = everyone.edition[:, column]
-        self.focal_wander = own[:, 0] + self.focal_edition
+        self._unequal = np.delete(everyone.unequal, column)
+        self.focal_unequal = float(everyone.unequal[column])
+        self.focal_wander = _wander(np.zeros(1), everyone.surprises[:, [column]], *_wander_of(parameters))[:, 0]
 
     def condition(self, index: float, rank: int) -> None:
         """Set the level of the class so that exactly rank - 1 rivals stand above the index in month 0."""
         self.level = level_for(self._relative[0], index, rank)
-        self._hundredths = hundredths(self._relative + self.level)
 
-    def scores(self, month_offset: int) -> np.ndarray:
-        """The rivals' indices in a month counted from the first, in the order of ``names``."""
+    def scores(self, month_offset: int, shift: float = 0.0) -> np.ndarray:
+        """The rivals' indices in a month counted from the first, in the order of ``names``.
+
+        ``shift``: points that the edition in force adds to the class; each city has it enlarged or lessened.
+        """
         self._check_level()
-        return self._relative[month_offset] + self.level
+        return self._relative[month_offset] + self.level + shift * (1.0 + self._unequal)
 
-    def rank(self, month_offset: int, index: float) -> int:
+    def rank(self, month_offset: int, index: float, shift: float = 0.0) -> int:
         """The focal city's place: one more than the rivals whose index, to 0.01, is higher; equals share a place."""
-        self._check_level()
-        return place_among(self._hundredths[month_offset], index)
+        return place_among(hundredths(self.scores(month_offset, shift)), index)
 
     def _check_level(self) -> None:
         if self.level is None:

@@ -13,7 +13,11 @@ climbed. Their facts count one way only (the class must be able to do that much)
 city of a group, not off a named one: Chenzhou's own climb is not reproduced, it is one climb that some city near
 place 47 can make.
 
-One number is fitted that rivals.py does not use: ``later_scale``, points of 2022 for a point of 2019. The first
+Two numbers are fitted that rivals.py does not use. ``edition_shock`` is what the edition of 2019 did to the whole
+class: place 47 had 84.32 in 2018-12, place 49 had 83.14 in 2019-03. In a simulated city that shift follows from the
+editions themselves; the fit is what it is held against (``EDITION_SHOCK``; ``chengxin patterns`` shows both). The start
+of the change within the quarter is not published. *Assumption*, for the fit alone: a third of it arrives in each of the
+three months, which claims least. ``later_scale`` is points of 2022 for a point of 2019. The first
 fifteen of 2022-06 lie much closer together than the class of 2018 allows, and a change of scale common to all moves
 no rank. It is *assumed* to turn about place 15, so that the index there can still be compared; were it to turn about
 the middle of the class, drift would come out near 0.1 a month instead.
@@ -38,6 +42,11 @@ from ..facts import cities, city_rank_facts, published_rankings
 from ..kernel.draws import Luck
 from ..months import month_number
 from .rivals import CityClass
+
+LAST_OF_2018_EDITION = month_number("2018-12")
+EDITION_MONTHS = 3  # the change arrives in equal parts over this many months; assumption, see above
+# The 10-90 % range of the fitted effect of the 2019 edition on the class, in points, rounded by hand.
+EDITION_SHOCK = (-2.0, -0.6)
 
 # Flat and wide; assumption: no part is much wider than the spread of the whole class, about 2.9 points.
 WIDE = {
@@ -65,9 +74,9 @@ def _provinces() -> np.ndarray:
 class Seen:
     """One simulated class on the dates of the facts, its level tied to the published point of 2018-12."""
 
-    def __init__(self, everyone: CityClass, later_scale: float) -> None:
+    def __init__(self, scores: np.ndarray, later_scale: float) -> None:
         self.later_scale = later_scale
-        self._scores = everyone.scores
+        self._scores = scores
         anchor = _fact("Chenzhou", "2018-12")
         self.level = anchor["index"] - self.index_at("2018-12", anchor["rank"], level=0.0)
 
@@ -330,5 +339,14 @@ def _shown(facts: list[Target], drawn: dict, sample: int, seed: int, *, fresh: b
     """What one simulated class shows for each target."""
     parameters = {name: float(values[sample]) for name, values in drawn.items()}
     luck = Luck((seed * 2 + fresh) * 2**32 + sample)  # every sample its own luck, and another when it is checked
-    seen = Seen(CityClass(luck, parameters, FIRST, LAST - FIRST + 1), parameters["later_scale"])
+    months = LAST - FIRST + 1
+    everyone = CityClass(luck, parameters, months)
+    edition = edition_phase(FIRST, months)[:, None] * (parameters["edition_shock"] * (1.0 + everyone.unequal))
+    seen = Seen(everyone.scores + edition, parameters["later_scale"])
     return [fact.measure(seen) for fact in facts]
+
+
+def edition_phase(start: int, months: int) -> np.ndarray:
+    """How much of the 2019 edition has arrived since the first month: 0 to 1."""
+    passed = [min(max(start + t - LAST_OF_2018_EDITION, 0), EDITION_MONTHS) for t in range(months)]
+    return np.array([(now - passed[0]) / EDITION_MONTHS for now in passed])

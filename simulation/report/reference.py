@@ -8,6 +8,7 @@ from ..monitor import edition as editions
 from ..monitor import sources
 from ..parameters import Channel, Count, Lever, Parameter, Setting, nearest
 from ..study.outcomes import OUTCOMES
+from .edition_table import edition_section
 
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
 
@@ -80,7 +81,7 @@ def page() -> str:
         lines += [f"### {group}", "", *_table([one for one in settings.PARAMETERS if one.group == group])]
     lines += ["## Rules of a month, in order", ""]
     lines += [f"{number}. `{one.rule.name}`: {one.rule.sentence}" for number, one in enumerate(cycle.MONTH, 1)]
-    lines += [""] + [line for name in editions.names() for line in _edition(name)]
+    lines += [""] + [line for name in editions.names() for line in edition_section(editions.edition(name))]
     lines += ["## Outcomes", "", "| outcome | unit | better | label | 标签 |", "|---|---|---|---|---|"]
     lines += [f"| `{one.name}` | {one.unit} | {one.better or '-'} | {one.en} | {one.zh} |" for one in OUTCOMES.values()]
     return "\n".join(lines)
@@ -132,28 +133,5 @@ def _table(chosen: list[Setting]) -> list[str]:
         lines.append(
             f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {prior} | {one.unit} | {one.en} | "
             f"{one.zh} | {one.source} |"
-        )
-    return [*lines, ""]
-
-
-def _edition(name: str) -> list[str]:
-    edition = editions.edition(name)
-    spread = f"{edition.least - edition.least_prior:g} to {edition.least + edition.least_prior:g}"
-    lines = [
-        f"## Edition {name} of the standard",
-        "",
-        f"{edition.title} ({edition.title_zh}); {edition.source}.",
-        "",
-        f"An item earns {edition.least:g} of its points at its floor (assumption: {spread}), all at its ceiling.",
-        f"Floors and ceilings are {edition.bounds}.",
-        "",
-        "| indicator | pillar | dimension | points | points are | measure | floor | ceiling |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for one in edition.indicators:
-        measure = f"`{one.measure}`" if one.measure else f"held at {one.held:g}: {one.held_source}"
-        lines.append(
-            f"| {one.name} {one.name_zh} | {one.pillar} | {one.dimension} | {one.points:g} | {one.status} | {measure} "
-            f"| {one.floor:g} | {one.ceiling:g} |"
         )
     return [*lines, ""]

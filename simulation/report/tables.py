@@ -11,6 +11,7 @@ from rich.text import Text
 
 from ..monitor.edition import PILLARS
 from ..months import month_text
+from ..scenario import Scenario
 from ..study.study import Study
 from ..version import version
 
@@ -175,12 +176,22 @@ def caption(study: Study) -> str:
         *([f"Below {FEW} seeds the intervals are rough."] if seeds < FEW else []),
         GAP,
     ]
-    notes += [
-        f"{one.name} is judged by the edition of {one.edition}, which was not in force then."
-        for one in study.scenarios
-        if int(one.edition) * 12 > one.last
-    ]
+    notes += [note for one in study.scenarios for note in _editions_of_its_own(one)]
     return " ".join([*notes, f"Fingerprints: {prints}. chengxin {version()}.", NOT_A_FORECAST])
+
+
+def _editions_of_its_own(one: Scenario) -> list[str]:
+    """Where a scenario is judged otherwise than the world was: by an edition of its own, or by one before its year."""
+    notes = []
+    for month, name in sorted(one.edition.items()):
+        since = f" from {month_text(month)}" if month > one.start else ""
+        if month > one.last:
+            continue
+        if name in one.own_editions:
+            notes.append(f"{one.name} is judged{since} by {name}, an edition of its own.")
+        elif int(name) * 12 > month:
+            notes.append(f"{one.name} is judged{since} by the edition of {name}, which was not in force then.")
+    return notes
 
 
 def as_text(renderable) -> str:

@@ -7,16 +7,21 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from simulation.kernel.draws import Luck
-from simulation.monitor import edition as editions
-from simulation.monitor.edition import Edition, Indicator, Weights
+from simulation.monitor.edition import Dimension, Edition, Indicator, Item, Weights
 from simulation.monitor.measures import MEASURES, Window
 from simulation.monitor.sources import KINDS, PARAMETERS, Sight, above_one, happen, sources
 
 KNOWN = {parameter.name: parameter.default for parameter in PARAMETERS}
 
 
-def indicator(measure, pillar, points, floor, ceiling):
-    return Indicator(measure, "", pillar, "", points, floor, ceiling, "assumed", measure=measure)
+def toy(least, *items):
+    """An edition of whole items: measure, pillar, points, floor, ceiling."""
+    made = tuple(
+        Item(measure, "all", points, "assumed", (Indicator(measure, pillar, floor, ceiling, measure),))
+        for measure, pillar, points, floor, ceiling in items
+    )
+    total = sum(item.points for item in made)
+    return Edition("toy", "", "", total, "assumed", 0.0, "assumed", least, 0.0, (Dimension("all"),), made)
 
 
 def test_a_toy_city_by_hand():
@@ -25,14 +30,11 @@ def test_a_toy_city_by_hand():
     bad share 10 / 40 = 0.25: reach (0.25 - 0.5) / (0 - 0.5) = 0.5 of 60 points; late 0.1: reach 0.8 of 40 points.
     With a quarter of the points at the floor: 60 x (0.25 + 0.75 x 0.5) + 40 x (0.25 + 0.75 x 0.8) = 37.5 + 34 = 71.5.
     """
-    toy = Edition(
-        "toy", "", "", "", 100, 0.0, "assumed", 0.25, 0.0,
-        (indicator("bad_share", "business", 60, 0.5, 0.0), indicator("late_publicity", "government", 40, 0.5, 0.0)),
-    )  # fmt: skip
+    edition = toy(0.25, ("bad_share", "business", 60, 0.5, 0.0), ("late_publicity", "government", 40, 0.5, 0.0))
     window = Window()
     for _ in range(12):
         window.note({"good": 2.5, "bad": 10 / 12, "late": 0.1})
-    index, pillars = toy.score(window, toy.filed())
+    index, pillars = edition.score(window, edition.filed())
     assert index == pytest.approx(71.5)
     assert pillars == pytest.approx({"business": 62.5, "government": 85.0, "social": 0.0, "judicial": 0.0})
 
@@ -51,42 +53,11 @@ def test_nothing_seen_is_no_bad_share():
     assert MEASURES["bad_share"].of(window) == 0.0
 
 
-@pytest.mark.parametrize("name", ["2018", "2020"])
-def test_an_edition_adds_up_and_marks_every_number(name):
-    edition = editions.edition(name)
-    assert sum(one.points for one in edition.indicators) == pytest.approx(edition.total)
-    for one in edition.indicators:
-        assert one.status in ("published", "assumed")
-        assert (one.measure in MEASURES) != (one.held is not None and bool(one.held_source)), one.name
-        assert one.pillar in editions.PILLARS and one.floor != one.ceiling
-
-
-def test_published_points_of_2020_stand_where_items_are_whole():
-    """First level 20/21/43/16, as issued."""
-    points = {}
-    for one in editions.edition("2020").indicators:
-        points[one.dimension] = points.get(one.dimension, 0) + one.points
-    assert points == {"rules and foundations": 20, "business environment": 21, "credit supervision": 43,
-                      "protection of rights": 16}  # fmt: skip
-
-
-@given(st.integers(0, 10**6))
-def test_assumed_points_are_drawn_and_published_ones_stand(seed):
-    for name in ("2018", "2020"):
-        edition = editions.edition(name)
-        drawn = edition.drawn(Luck(seed))
-        assert sum(drawn.points) == pytest.approx(edition.total)
-        assert all(points > 0 for points in drawn.points)
-        for one, points in zip(edition.indicators, drawn.points, strict=True):
-            assert points == one.points or one.status == "assumed"
-        assert abs(drawn.least - edition.least) <= edition.least_prior
-
-
 def test_an_indicator_is_linear_between_floor_and_ceiling():
-    late = indicator("late_publicity", "government", 10, 0.5, 0.0)
+    late = Indicator("late", "government", 0.5, 0.0, "late_publicity")
     assert [late.reached(value) for value in (0.9, 0.5, 0.25, 0.0)] == [0, 0, 0.5, 1]
-    weights = Weights((10.0,), 0.0)
-    assert Edition("", "", "", "", 10, 0, "assumed", 0, 0, (late,)).score(_with(late=0.25), weights)[0] == 50.0
+    edition = toy(0.0, ("late_publicity", "government", 10, 0.5, 0.0))
+    assert edition.score(_with(late=0.25), Weights((10.0,), 0.0))[0] == 50.0
 
 
 def _with(**month):

@@ -8,7 +8,8 @@ import pytest
 from simulation.facts import cities, city_rank_facts, published_rankings
 from simulation.kernel.draws import Luck
 from simulation.monitor import rivals_fit
-from simulation.monitor.rivals import PARAMETERS, CityClass, Rivals, edition_phase, hundredths, level_for, place_among
+from simulation.monitor.rivals import PARAMETERS, CityClass, Rivals, hundredths, level_for, place_among
+from simulation.monitor.rivals_fit import edition_phase
 from simulation.months import month_number
 
 DEFAULTS = {parameter.name: parameter.default for parameter in PARAMETERS}
@@ -17,7 +18,7 @@ START = month_number("2018-12")
 
 
 def rivals(seed=7, months=12, focal="Chenzhou", **changes):
-    return Rivals(Luck(seed), DEFAULTS | changes, focal, START, months)
+    return Rivals(Luck(seed), DEFAULTS | changes, focal, months)
 
 
 def conditioned(seed=7, months=12, **changes):
@@ -155,33 +156,41 @@ def test_the_edition_arrives_in_three_equal_steps():
     assert not edition_phase(month_number("2020-01"), 12).any()
 
 
-def test_without_spread_all_rivals_move_by_edition_and_drift():
-    others = Rivals(Luck(1), STILL | {"edition_shock": -1.2, "drift": 0.1}, "Chenzhou", START, 5)
+def test_without_spread_all_rivals_move_by_drift_and_by_what_an_edition_does_to_the_class():
+    others = Rivals(Luck(1), STILL | {"drift": 0.1}, "Chenzhou", 5)
     others.condition(84.32, 1)
-    moved = [others.scores(month) - others.scores(0) for month in range(5)]
-    for month, by_hand in enumerate([0.0, -0.3, -0.6, -0.9, -0.8]):
+    shifts = [0.0, 0.0, -0.6, -1.2, -1.2]
+    moved = [others.scores(month, shift) - others.scores(0) for month, shift in enumerate(shifts)]
+    for month, by_hand in enumerate([0.0, 0.1, -0.4, -0.9, -0.8]):
         assert moved[month] == pytest.approx(np.full(261, by_hand))
-    assert others.focal_wander == pytest.approx([0.0, -0.4, -0.8, -1.2, -1.2])
+    assert not others.focal_wander.any() and others.focal_unequal == 0.0
+
+
+def test_an_edition_strikes_cities_unequally_around_what_it_does_to_the_class():
+    others = conditioned(3, edition_loading_sd=0.5)
+    struck = others.scores(1, -2.0) - others.scores(1)
+    assert np.mean(struck) == pytest.approx(-2.0, abs=0.2) and np.std(struck) == pytest.approx(1.0, rel=0.2)
+    assert others.rank(1, 84.32, -2.0) < others.rank(1, 84.32)
 
 
 def test_the_focal_city_wanders_by_hand():
     adcode = next(city["adcode"] for city in cities() if city["name"] == "Chenzhou")
     one, two = Luck(5).normal("rival wander", adcode, np.array([1, 2])).astype(float)
     scale = 2.0 * math.sqrt(1 - 0.9**2)
-    others = rivals(5, 3, wander_sd=2.0, wander_memory=0.9, edition_shock=0.0)
+    others = rivals(5, 3, wander_sd=2.0, wander_memory=0.9)
     assert others.focal_wander == pytest.approx([0.0, scale * one, 0.9 * scale * one + scale * two])
 
 
 def test_the_wander_keeps_its_spread_over_time():
-    only_wander = STILL | {"wander_sd": 2.0, "edition_shock": 0.0, "drift": 0.0}
-    classes = [CityClass(Luck(seed), only_wander, START, 36).scores for seed in range(20)]
+    only_wander = STILL | {"wander_sd": 2.0, "drift": 0.0}
+    classes = [CityClass(Luck(seed), only_wander, 36).scores for seed in range(20)]
     for month in (0, 35):
         # 5,240 independent values: the standard error of their standard deviation is 1 %
         assert np.std([scores[month] for scores in classes]) == pytest.approx(2.0, rel=0.05)
 
 
 def test_cities_of_one_province_share_its_part():
-    scores = CityClass(Luck(3), STILL | {"province_sd": 1.0}, START, 1).scores[0]
+    scores = CityClass(Luck(3), STILL | {"province_sd": 1.0}, 1).scores[0]
     of_province = {}
     for city, score in zip(cities(), scores, strict=True):
         of_province.setdefault(city["province"], set()).add(float(score))
@@ -191,9 +200,9 @@ def test_cities_of_one_province_share_its_part():
 
 def test_who_stands_high_says_nothing_about_who_gains_by_the_edition():
     only = STILL | {"city_sd": 1.0, "edition_loading_sd": 1.0}
-    classes = [CityClass(Luck(seed), only, START, 4) for seed in range(10)]
+    classes = [CityClass(Luck(seed), only, 1) for seed in range(10)]
     standing = np.concatenate([one.scores[0] for one in classes])
-    gain = np.concatenate([one.edition[3] for one in classes])
+    gain = np.concatenate([-one.unequal for one in classes])
     assert abs(np.corrcoef(standing, gain)[0, 1]) < 0.08  # 2,620 pairs: four standard errors
 
 
@@ -201,7 +210,7 @@ def test_changing_one_parameter_moves_no_other_draw():
     before, after = rivals(), rivals(province_sd=0.0, city_sd=2.0, drift=0.3)
     assert np.array_equal(before.focal_wander, after.focal_wander)
     shocked = rivals(wander_sd=0.0)
-    assert np.array_equal(before.focal_edition, shocked.focal_edition)
+    assert before.focal_unequal == after.focal_unequal == shocked.focal_unequal
     assert not np.array_equal(before.focal_wander, shocked.focal_wander)
 
 
@@ -240,7 +249,7 @@ def test_a_one_sided_target_is_missed_on_one_side_only():
 
 def test_a_simulated_class_passes_through_the_published_point():
     span = rivals_fit.LAST - rivals_fit.FIRST + 1
-    seen = rivals_fit.Seen(CityClass(Luck(2), DEFAULTS, rivals_fit.FIRST, span), later_scale=1.0)
+    seen = rivals_fit.Seen(CityClass(Luck(2), DEFAULTS, span).scores, later_scale=1.0)
     assert seen.index_at("2018-12", 47) == pytest.approx(84.32)
     assert sorted(seen.places("2018-12")) == list(range(1, 263))
     assert seen.places("2018-12")[seen.order("2018-12")[46]] == 47
@@ -260,3 +269,5 @@ def test_the_defaults_lie_within_the_fitted_ranges():
     ranges = {row.name: row for row in rivals_fit.fit(samples=3000, seed=1).parameters}
     for parameter in PARAMETERS:
         assert ranges[parameter.name].low <= parameter.default <= ranges[parameter.name].high
+    shock = ranges["edition_shock"]
+    assert (shock.low, shock.high) == pytest.approx(rivals_fit.EDITION_SHOCK, abs=0.25)

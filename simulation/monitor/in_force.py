@@ -1,0 +1,38 @@
+"""The editions a city is judged by in one run, month by month, and what a change of edition does to every city."""
+
+from __future__ import annotations
+
+from ..kernel.draws import Luck
+from .edition import Edition
+from .measures import Window
+
+
+class InForce:
+    """Which edition is in force in each month counted from the start, with the weights this run draws for it.
+
+    What a change of edition does to the class is read off the focal city as it stood in the starting month: that
+    window under the edition in force, less the same window under the edition of the start. *Assumption*: the other
+    cities' windows are alike on average; how unequally the change strikes them is drawn with the rivals.
+    """
+
+    def __init__(self, by_month: list[Edition], luck: Luck) -> None:
+        self._by_month = by_month
+        self._editions = {edition.name: edition for edition in by_month}
+        self._weights = {name: edition.drawn(luck) for name, edition in self._editions.items()}
+        self._shift: dict[str, float] = {}
+
+    def score(self, window: Window, t: int) -> tuple[float, dict[str, float]]:
+        """The index and the pillars of a window under the edition of a month."""
+        edition = self._by_month[t]
+        return edition.score(window, self._weights[edition.name])
+
+    def begin(self, window: Window) -> None:
+        """Note how the starting month's window fares under each edition to come."""
+        first, _ = self.score(window, 0)
+        self._shift = {
+            name: edition.score(window, self._weights[name])[0] - first for name, edition in self._editions.items()
+        }
+
+    def shift(self, t: int) -> float:
+        """Points that the edition of a month adds to the class against the edition of the start; 0 before a change."""
+        return self._shift[self._by_month[t].name]

@@ -1,0 +1,52 @@
+"""What is said of settings that cannot stand: the nearest name, the form of a number, which cities are known."""
+
+from __future__ import annotations
+
+import difflib
+import math
+
+from . import settings
+from .facts import cases
+from .facts import cities as all_cities
+
+
+def example(group: str) -> str:
+    """A setting of a group with its default, as one writes it."""
+    return next(f"{one.key}={one.default:g}" for one in settings.SETTINGS.values() if one.key.startswith(f"{group}."))
+
+
+def hint(name: str, group: str = "", also: tuple[str, ...] = ()) -> str:
+    """What a misspelt name may have meant: a setting of its group, another group's, or one of other words."""
+    meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in settings.SETTINGS} | {
+        word: word for word in also
+    }
+    close = difflib.get_close_matches(name.lower(), meant, n=1)
+    if not close:
+        return ""
+    if close[0] == name.lower() and "." in meant[close[0]]:
+        return f"; it belongs under [{meant[close[0]].split('.')[0]}]"
+    return f"; did you mean '{meant[close[0]]}'?"
+
+
+def complaint_of(setting, value) -> str | None:
+    """What is wrong with a value of a setting, in words; None when it may stand."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"= {value} is not a number; give {setting.range}"
+    return setting.complaint(value)
+
+
+def number_of(lever, value) -> int | float:
+    """A value in the one form its setting has."""
+    # 24 and 24.0 ask for the same, and so have the same fingerprint.
+    return int(value) if lever.whole else float(value)
+
+
+def unknown_city(name: str) -> str:
+    """What is said of a city that has no case file."""
+    known = [city["name"] for city in all_cities()]
+    have_cases = ", ".join(cases.names())
+    if name in known:
+        return f'city "{name}" is one of the 262 but has no case file yet; known: {have_cases}'
+    close = difflib.get_close_matches(name.capitalize(), [*cases.names(), *known], n=1, cutoff=0.85)
+    hint = f"; did you mean '{close[0]}'?" if close else ""
+    return f'there is no city called "{name}" among the 262; case files: {have_cases}{hint}'
