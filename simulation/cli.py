@@ -147,6 +147,28 @@ def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def calibrate(
+    seeds: Seeds = 20,
+    rounds: Annotated[int, typer.Option(help="Steps of the fit at most; it ends earlier when nothing improves.")] = 8,
+    write: Annotated[bool, typer.Option(help="Write the fitted values where the model reads them.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fit the parameters nobody has measured to the published facts, and say what the facts cannot tell apart."""
+    _within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    _within("--rounds", rounds, 1, 1000)
+    from .report.calibration_table import calibration_table
+    from .study import calibrate as fit
+    from .study import fitted_file
+
+    with _Progress(1) as bar:
+        found = fit.calibrate(seeds, rounds, progress=bar.show)
+    _say(_json(found.as_json()) if as_json else calibration_table(found))
+    if write:
+        place = fitted_file.write(found, time.strftime("%Y-%m-%d", time.gmtime()))
+        print(f"{place} is written: every number of the model moves with it", file=sys.stderr)
+
+
+@app.command()
 def rivals(
     samples: Annotated[int, typer.Option(help="Parameter sets tried.")] = 10_000,
     seed: Annotated[int, typer.Option(help="Seed of the fit.")] = 1,
@@ -222,9 +244,10 @@ def main() -> None:
 
 def _exit_code(problem: Exception) -> int | None:
     """2 for a mistake or a machine that cannot, 1 for runs that cannot be trusted; None for a fault of the program."""
+    from .facts import FactsError
     from .scenario_file import ScenarioError
 
-    if isinstance(problem, Mistake | ScenarioError | MISUSE):
+    if isinstance(problem, Mistake | ScenarioError | FactsError | MISUSE):
         return 2
     if isinstance(problem, OSError | MemoryError):
         return 2
@@ -372,10 +395,12 @@ def _draw(found, folder: Path, lang: str) -> None:
 
 
 def _settings_text(chosen) -> str:
+    from .report.reference import sourced
+
     lines = []
     for one in chosen:
         prior = f", drawn from {one.prior[0]:g} to {one.prior[1]:g}" if one.prior else ""
-        lines += [f"{one.key} = {one.default:g}   {one.en} {one.zh}", f"    {one.range}{prior}", f"    {one.source}"]
+        lines += [f"{one.key} = {one.default:g}   {one.en} {one.zh}", f"    {one.range}{prior}", f"    {sourced(one)}"]
     return "\n".join(lines)
 
 

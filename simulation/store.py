@@ -29,7 +29,12 @@ class StoreError(Exception):
     """A results folder cannot be used or written; the message says which and what to do."""
 
 
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+RESULTS_ELSEWHERE = (
+    "what was finished before is kept. Make room or choose another --results, then give the same command again"
+)
+
+
+def write_whole(path: Path, write: Callable[[Path], None], way_out: str = RESULTS_ELSEWHERE) -> None:
     """Write a file beside its place and rename it into place; clean up and explain when that fails."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -37,10 +42,7 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         write(beside)
         os.replace(beside, path)
     except OSError as problem:
-        raise StoreError(
-            f"{path} cannot be written: {_reason(problem)}; what was finished before is kept. Make room or choose "
-            "another --results, then give the same command again"
-        ) from None
+        raise StoreError(f"{path} cannot be written: {_reason(problem)}; {way_out}") from None
     finally:
         with suppress(OSError):
             beside.unlink()

@@ -184,6 +184,7 @@ def test_patterns(command, monkeypatch):
         "highest": 2.0,
         "unit": "%",
         "source": "s",
+        "explained": "by chance",
     }
     rows = [{"pattern": "one", "target": "about 1", "within": False, **row}]
     monkeypatch.setattr(patterns, "pattern_rows", lambda seeds, progress: progress(seeds, seeds) or rows)
@@ -191,7 +192,21 @@ def test_patterns(command, monkeypatch):
     found = strict(out)
     assert (code, found["format"], found["patterns"][0]["simulated"]) == (0, "chengxin.patterns/1", None)
     code, out, _ = command("patterns", "--seeds", 1)
-    assert code == 0 and "Missed: one" in out
+    assert code == 0 and "Missed: one" in out and "one: by chance." in out
+
+
+def test_calibrate(command, monkeypatch):
+    from simulation import facts
+
+    written = facts.folder() / facts.FITTED
+    before = written.read_bytes()
+    words = "calibrate", "--seeds", 1, "--rounds", 1
+    code, out, _ = command(*words, "--json")
+    found = strict(out)
+    assert (code, found["format"], found["seeds"]) == (0, "chengxin.calibrate/1", 1) and found["flat"]
+    code, out, _ = command(*words)
+    assert code == 0 and all(row["name"] in out for row in found["parameters"]) and "cannot tell apart" in out
+    assert written.read_bytes() == before  # only printed
 
 
 def test_rivals(command):
@@ -223,7 +238,13 @@ def test_every_field_is_described(command, made, scenarios, home):
     manifest["versions"] = {}
     manifest["scenarios"][1]["settled"] = {}
     outputs = [study, manifest]
-    for words in (["describe"], ["rivals", "--samples", 100], ["difference", *scenarios], ["verify", made[0]]):
+    for words in (
+        ["describe"],
+        ["calibrate", "--seeds", 1, "--rounds", 1],
+        ["rivals", "--samples", 100],
+        ["difference", *scenarios],
+        ["verify", made[0]],
+    ):
         outputs.append(strict(command(*words, "--json")[1]))
     for output in outputs:
         assert f"`{output['format']}`" in page
@@ -252,6 +273,7 @@ WORDS = {
     ("run", "S", "--lang", "xx"): "--lang = xx is not a language of the charts; give en, zh or both",
     ("run", "S", "S"): "chenzhou-2018-12 is given twice; scenarios of one study need files of different names",
     ("patterns", "--seeds", "0"): "--seeds = 0 is outside 1 to 100000",
+    ("calibrate", "--rounds", "0"): "--rounds = 0 is outside 1 to 1000",
     ("rivals", "--samples", "3"): "--samples = 3 is outside 100 to 10000000",
     ("rivals", "--seed", "-1"): "--seed = -1 is outside 0 to",
     ("describe", "fyne"): "there is no setting or group called 'fyne'; did you mean 'fine'?",
