@@ -12,7 +12,7 @@ from simulation.monitor.edition import Edition, Indicator, Weights
 from simulation.monitor.measures import MEASURES, Window
 from simulation.monitor.sources import KINDS, PARAMETERS, Sight, happen, sources
 
-KNOWN = {parameter.name: parameter.default for parameter in PARAMETERS}
+KNOWN = {parameter.name: parameter.default for parameter in PARAMETERS} | {"coverage_scale": 1.0}
 
 
 def indicator(measure, pillar, points, floor, ceiling):
