@@ -417,9 +417,14 @@ class CreditCity(mesa.Model):
         self._set_places(brought=np.minimum(brought, 1.0))
 
 
+def parameter_luck(luck: Luck, names: list[str]) -> list[float]:
+    """The uniform at which each parameter is drawn from its prior in a run of this luck."""
+    return luck.named([f"parameter {name}" for name in names]).tolist()
+
+
 def _drawn(scenario: Scenario, luck: Luck) -> dict[str, float]:
     """The parameters of this run: fixed by the scenario, or drawn from their priors by name."""
-    uniforms = luck.named([f"parameter {parameter.name}" for parameter in settings.PARAMETERS]).tolist()
+    uniforms = parameter_luck(luck, [parameter.name for parameter in settings.PARAMETERS])
     return {
         parameter.name: scenario.fixed.get(parameter.name, parameter.drawn(uniform))
         for parameter, uniform in zip(settings.PARAMETERS, uniforms, strict=True)

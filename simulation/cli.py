@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 import os
 import signal
 import sys
@@ -13,6 +11,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from .terminal import Mistake, Progress, hush, say, strict_json
 
 app = typer.Typer(
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
@@ -31,10 +31,6 @@ ResultsFolder = Annotated[Path, typer.Option("--results", help="The folder that 
 SEEDS_AT_MOST = 100_000
 MOST_SCENARIOS = 6  # on one chart
 MISUSE = typer.BadParameter.__mro__[1]  # typer keeps the base of its command-line errors to itself
-
-
-class Mistake(Exception):
-    """Bad input, in words; the command ends with exit code 2."""
 
 
 @app.command()
@@ -74,7 +70,7 @@ def run(
     opened = Results.create(folder, chosen, written, list(range(seeds)))
     begun, todo = time.perf_counter(), len(opened.missing()) * len(chosen)
     try:
-        with _Progress(todo) as bar:
+        with Progress(todo) as bar:
             found = run_study(chosen, seeds, results=opened, workers=threads, progress=bar.show)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
@@ -105,9 +101,9 @@ def show(
         _show(found, as_json, all_of_it=True)
     elif as_json:
         rows = _in_words(lambda: found.table(month))
-        _say(_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
+        say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
     else:
-        _say(as_text(_in_words(lambda: headline_table(found, month))))
+        say(as_text(_in_words(lambda: headline_table(found, month))))
 
 
 @app.command()
@@ -129,7 +125,7 @@ def verify(
     lines = [lines[0] + verdict, *(f"  {line}" for line in different[:10])]
     if len(different) > 10:
         lines.append(f"  and {len(different) - 10} more; --json names all")
-    _say(_json(report) if as_json else "\n".join(lines))
+    say(strict_json(report) if as_json else "\n".join(lines))
     if not report["same"]:
         raise typer.Exit(1)
 
@@ -141,9 +137,50 @@ def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
     from .report.pattern_table import pattern_table
     from .study.patterns import pattern_rows
 
-    with _Progress(seeds) as bar:
+    with Progress(seeds) as bar:
         rows = pattern_rows(seeds, bar.show)
-    _say(_json({"format": "chengxin.patterns/1", "patterns": rows}) if as_json else pattern_table(rows))
+    say(strict_json({"format": "chengxin.patterns/1", "patterns": rows}) if as_json else pattern_table(rows))
+
+
+@app.command()
+def calibrate(
+    seeds: Seeds = 20,
+    rounds: Annotated[int, typer.Option(help="Steps of the fit at most; it ends earlier when nothing improves.")] = 8,
+    write: Annotated[bool, typer.Option(help="Write the fitted values where the model reads them.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fit the parameters nobody has measured to the published facts, and say what the facts cannot tell apart."""
+    _within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    _within("--rounds", rounds, 1, 1000)
+    from .report.calibration_table import calibration_table
+    from .study import calibrate as fit
+    from .study import fitted_file
+
+    with Progress(1) as bar:
+        found = fit.calibrate(seeds, rounds, progress=bar.show)
+    say(strict_json(found.as_json()) if as_json else calibration_table(found))
+    if write:
+        place = fitted_file.write(found, time.strftime("%Y-%m-%d", time.gmtime()))
+        print(f"{place} is written: every number of the model moves with it", file=sys.stderr)
+
+
+@app.command()
+def sources(
+    scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
+    seeds: Seeds = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Show what each source shows the monitor, and what it would miss without it, on the same luck."""
+    _within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    (asked,), _ = _load([scenario], [], one_study=True)
+    from .report.source_table import source_table
+    from .study.sources_off import sources_off
+
+    with Progress(seeds) as bar:
+        rows = sources_off(asked, seeds, bar.show)
+    found = {"format": "chengxin.sources/1", "scenario": asked.name, "fingerprint": asked.fingerprint()}
+    found |= {"seeds": seeds, "sources": rows}
+    say(strict_json(found) if as_json else source_table(asked, seeds, rows))
 
 
 @app.command()
@@ -158,7 +195,7 @@ def rivals(
     from .monitor.rivals_fit import fit
 
     found = fit(samples=samples, seed=seed)
-    _say(_json(found.as_json()) if as_json else str(found))
+    say(strict_json(found.as_json()) if as_json else str(found))
 
 
 @app.command()
@@ -171,7 +208,7 @@ def describe(
 
     chosen = _in_words(lambda: selected(names or []))
     settings = {"format": "chengxin.settings/1", "settings": [described(one) for one in chosen]}
-    _say(_json(settings) if as_json else _settings_text(chosen))
+    say(strict_json(settings) if as_json else _settings_text(chosen))
 
 
 @app.command()
@@ -184,7 +221,7 @@ def edition(
     from .report.edition_table import edition_data, edition_text
 
     found = find(name, Path())
-    _say(_json(edition_data(found)) if as_json else edition_text(found))
+    say(strict_json(edition_data(found)) if as_json else edition_text(found))
 
 
 @app.command()
@@ -192,7 +229,7 @@ def reference() -> None:
     """Print the reference page: every lever, parameter, rule, indicator and outcome, as Markdown."""
     from .report.reference import page
 
-    _say(page())
+    say(page())
 
 
 @app.command()
@@ -206,7 +243,7 @@ def difference(
     changes = first.difference(second)
     found = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
     words = "\n".join(changes) if changes else f"{second.name} asks for the same as {first.name}"
-    _say(_json(found) if as_json else words)
+    say(strict_json(found) if as_json else words)
 
 
 def main() -> None:
@@ -224,7 +261,7 @@ def main() -> None:
         print(f"interrupted: {stop}" if str(stop) else "interrupted", file=sys.stderr)
         os._exit(130) if _threads_busy() else sys.exit(130)
     except BrokenPipeError:  # nobody reads the help to its end
-        _hush()
+        hush()
     except Exception as problem:
         code = _exit_code(problem)
         if code is None:
@@ -235,9 +272,10 @@ def main() -> None:
 
 def _exit_code(problem: Exception) -> int | None:
     """2 for a mistake or a machine that cannot, 1 for runs that cannot be trusted; None for a fault of the program."""
+    from .facts import FactsError
     from .scenario_file import ScenarioError
 
-    if isinstance(problem, Mistake | ScenarioError | MISUSE):
+    if isinstance(problem, Mistake | ScenarioError | FactsError | MISUSE):
         return 2
     if isinstance(problem, OSError | MemoryError):
         return 2
@@ -265,35 +303,6 @@ def _threads_busy() -> bool:
     import threading
 
     return any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate())
-
-
-def _say(text: str) -> None:
-    """Print a result. Nobody reading on (``| head``) is no mistake; what else was asked is still done."""
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        _hush()
-    except OSError as problem:
-        _hush()
-        raise Mistake(f"the output cannot be written: {problem.strerror}") from None
-
-
-def _hush() -> None:
-    """Send the rest of the output nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _json(data: dict) -> str:
-    return json.dumps(_strict(data), ensure_ascii=False, indent=1, allow_nan=False)
-
-
-def _strict(data):
-    """The same without numbers that JSON does not have: what is not a number is null."""
-    if isinstance(data, dict):
-        return {key: _strict(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [_strict(value) for value in data]
-    return None if isinstance(data, float) and not math.isfinite(data) else data
 
 
 def _in_words(work):
@@ -366,13 +375,13 @@ def _study(folder: Path):
         raise StoreError(
             f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
         )
-    return Study(opened.scenarios, data, opened.failures)
+    return Study(opened.scenarios, data, opened.failures, opened.idle)
 
 
 def _show(found, as_json: bool, all_of_it: bool = False) -> None:
     from .report import tables
 
-    _say(_json(tables.as_json(found)) if as_json else found.describe() if all_of_it else str(found))
+    say(strict_json(tables.as_json(found)) if as_json else found.describe() if all_of_it else str(found))
 
 
 def _draw(found, folder: Path, lang: str) -> None:
@@ -386,36 +395,12 @@ def _draw(found, folder: Path, lang: str) -> None:
 
 
 def _settings_text(chosen) -> str:
+    from .report.reference import sourced
+
     lines = []
     for one in chosen:
         prior = f", drawn from {one.prior[0]:g} to {one.prior[1]:g}" if one.prior else ""
-        lines += [f"{one.key} = {one.default:g}   {one.en} {one.zh}", f"    {one.range}{prior}", f"    {one.source}"]
+        lines += [f"{one.key} = {one.default:g}   {one.en} {one.zh}", f"    {one.range}{prior}", f"    {sourced(one)}"]
         if cost := getattr(one, "cost", None):
             lines.append(f"    costs {cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
     return "\n".join(lines)
-
-
-class _Progress:
-    """A bar with the time left, on the terminal's error stream; nothing where nobody watches."""
-
-    def __init__(self, total: int) -> None:
-        self.total, self.done = total, 0
-
-    def __enter__(self) -> _Progress:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        columns = TextColumn("runs"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left")
-        console = Console(stderr=True)
-        self.bar = Progress(*columns, console=console, transient=True, disable=not (console.is_terminal and self.total))
-        self.bar.start()
-        self.task = self.bar.add_task("runs", total=self.total)
-        return self
-
-    def show(self, done: int, total: int) -> None:
-        """Note how many runs are done of how many."""
-        self.done = max(self.done, done)
-        self.bar.update(self.task, completed=self.done, total=total)
-
-    def __exit__(self, *problem) -> None:
-        self.bar.stop()

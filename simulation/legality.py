@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .months import month_text
+
 
 @dataclass(frozen=True)
 class Limit:
@@ -68,6 +70,17 @@ LIMITS = (
         "信用修复渠道关闭或晚于三年",
     ),
 )
+
+
+def stretches(scenario) -> list[dict]:
+    """The limits a scenario's policy stands outside after its starting month: clause, words, first and last month."""
+    found: dict[str, dict] = {}
+    for month in range(scenario.start + 1, scenario.last + 1):
+        for limit in outside(scenario.levers(month)):
+            named = {"limit": limit.name, "clause": limit.clause, "says": limit.says}
+            named |= {"clause_zh": limit.clause_zh, "says_zh": limit.says_zh, "first": month_text(month)}
+            found.setdefault(limit.name, named)["last"] = month_text(month)
+    return list(found.values())
 
 
 def outside(levers: dict) -> list[Limit]:

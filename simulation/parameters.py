@@ -101,7 +101,13 @@ class Count(Setting):
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter(Setting):
-    """What nobody controls: how enterprises, agencies and sources behave."""
+    """What nobody controls: how enterprises, agencies and sources behave.
+
+    A parameter fitted by ``chengxin calibrate`` reads default and prior from ``facts/fitted.toml``; ``searched`` is the
+    range that was assumed before, in which the fit looks for it.
+    """
+
+    searched: tuple[float, float] | None = None
 
     @property
     def key(self) -> str:

@@ -29,7 +29,12 @@ class StoreError(Exception):
     """A results folder cannot be used or written; the message says which and what to do."""
 
 
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+RESULTS_ELSEWHERE = (
+    "what was finished before is kept. Make room or choose another --results, then give the same command again"
+)
+
+
+def write_whole(path: Path, write: Callable[[Path], None], way_out: str = RESULTS_ELSEWHERE) -> None:
     """Write a file beside its place and rename it into place; clean up and explain when that fails."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -37,10 +42,7 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         write(beside)
         os.replace(beside, path)
     except OSError as problem:
-        raise StoreError(
-            f"{path} cannot be written: {_reason(problem)}; what was finished before is kept. Make room or choose "
-            "another --results, then give the same command again"
-        ) from None
+        raise StoreError(f"{path} cannot be written: {_reason(problem)}; {way_out}") from None
     finally:
         with suppress(OSError):
             beside.unlink()
@@ -61,6 +63,7 @@ class Results:
     parts: list[dict] = field(default_factory=list)
     failures: list[dict] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
+    idle: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def create(cls, folder: Path, scenarios: list[Scenario], texts: dict[str, list[str]], seeds: list[int]) -> Results:
@@ -113,6 +116,7 @@ class Results:
                 [{"file": str(one["file"]), **one} for one in manifest["parts"]],
                 [{"seed": int(one["seed"]), **one} for one in manifest["failures"]],
                 [int(seed) for seed in manifest["seeds"]],
+                dict(manifest.get("idle", {})),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise StoreError(f"{path} is damaged: {type(problem).__name__} {problem}; {ANEW}") from None
@@ -133,7 +137,7 @@ class Results:
             if (self.folder / "manifest.json").exists():
                 there = self.load(self.folder)
                 there._check_same(self.scenarios)
-                self.parts, self.failures = there.parts, there.failures
+                self.parts, self.failures, self.idle = there.parts, there.failures, there.idle
                 self.asked = sorted(set(self.asked) | set(there.asked))
             damaged = self.damaged()
             self.parts = [part for part in self.parts if part["file"] not in damaged]
@@ -162,9 +166,16 @@ class Results:
             ],
             "parts": self.parts,
             "failures": self.failures,
+            "idle": self.idle,
         }
         text = json.dumps(manifest, indent=1, ensure_ascii=False)
         write_whole(self.folder / "manifest.json", lambda path: path.write_text(text, encoding="utf-8"))
+
+    def keep_idle(self, idle: dict[str, list[str]]) -> None:
+        """Note the levers that move nothing, by scenario."""
+        if idle != self.idle:
+            self.idle = idle
+            self.save()
 
     def missing(self) -> list[int]:
         """Seeds asked for that are not there for every scenario."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from simulation import cli
+from simulation import cli, terminal
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=3"]
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes and terminals work otherwise there")
@@ -213,6 +213,7 @@ def test_patterns(command, monkeypatch):
         "highest": 2.0,
         "unit": "%",
         "source": "s",
+        "explained": "by chance",
     }
     rows = [{"pattern": "one", "target": "about 1", "within": False, **row}]
     monkeypatch.setattr(patterns, "pattern_rows", lambda seeds, progress: progress(seeds, seeds) or rows)
@@ -220,7 +221,21 @@ def test_patterns(command, monkeypatch):
     found = strict(out)
     assert (code, found["format"], found["patterns"][0]["simulated"]) == (0, "chengxin.patterns/1", None)
     code, out, _ = command("patterns", "--seeds", 1)
-    assert code == 0 and "Missed: one" in out
+    assert code == 0 and "Missed: one" in out and "one: by chance." in out
+
+
+def test_calibrate(command, monkeypatch):
+    from simulation import facts
+
+    written = facts.folder() / facts.FITTED
+    before = written.read_bytes()
+    words = "calibrate", "--seeds", 1, "--rounds", 1
+    code, out, _ = command(*words, "--json")
+    found = strict(out)
+    assert (code, found["format"], found["seeds"]) == (0, "chengxin.calibrate/1", 1) and found["flat"]
+    code, out, _ = command(*words)
+    assert code == 0 and all(row["name"] in out for row in found["parameters"]) and "cannot tell apart" in out
+    assert written.read_bytes() == before  # only printed
 
 
 def test_edition(command):
@@ -267,6 +282,7 @@ def test_every_field_is_described(command, made, scenarios, home):
     for words in (
         ["describe"],
         ["edition", "2019"],
+        ["calibrate", "--seeds", 1, "--rounds", 1],
         ["rivals", "--samples", 100],
         ["difference", *scenarios],
         ["verify", made[0]],
@@ -278,7 +294,7 @@ def test_every_field_is_described(command, made, scenarios, home):
 
 
 def test_json_has_no_number_that_is_none():
-    assert strict(cli._json({"a": [float("nan"), {"b": float("inf")}], "c": 1.5})) == {
+    assert strict(terminal.strict_json({"a": [float("nan"), {"b": float("inf")}], "c": 1.5})) == {
         "a": [None, {"b": None}],
         "c": 1.5,
     }
@@ -299,6 +315,7 @@ WORDS = {
     ("run", "S", "--lang", "xx"): "--lang = xx is not a language of the charts; give en, zh or both",
     ("run", "S", "S"): "chenzhou-2018-12 is given twice; scenarios of one study need files of different names",
     ("patterns", "--seeds", "0"): "--seeds = 0 is outside 1 to 100000",
+    ("calibrate", "--rounds", "0"): "--rounds = 0 is outside 1 to 1000",
     ("rivals", "--samples", "3"): "--samples = 3 is outside 100 to 10000000",
     ("rivals", "--seed", "-1"): "--seed = -1 is outside 0 to",
     ("describe", "fyne"): "there is no setting or group called 'fyne'; did you mean 'fine'?",

@@ -64,8 +64,9 @@ def test_publicity_and_culture_raise_compliance(last):
 def test_audit_closes_the_reporting_gap(last):
     """Without audit, pressure opens a gap between the reports and the truth; full audit closes most of it."""
     pressed = {"government.ranking_pressure": 1.0}
-    loose, tight = last(**pressed, data_audit=0.0), last(**pressed, data_audit=1.0)
-    assert tight["reporting_gap"] < loose["reporting_gap"] - 0.2
+    for seed in range(4):
+        loose, tight = (last(seed, **pressed, data_audit=audit)["reporting_gap"] for audit in (0.0, 1.0))
+        assert tight < loose - 0.1  # a quarter of a point in the mean of seeds, an eighth in many
 
 
 def test_repair_empties_the_list(last):

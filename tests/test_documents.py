@@ -10,6 +10,13 @@ import pytest
 
 from simulation.report.reference import page
 
+# Options that make a command of the README quick.
+QUICK = {
+    "patterns": ["--seeds", "2"],
+    "calibrate": ["--seeds", "1", "--rounds", "1"],
+    "rivals": ["--samples", "200"],
+}
+
 
 def fenced(text, language):
     """The fenced blocks of one language ("" for plain ones)."""
@@ -33,7 +40,7 @@ def test_every_command_of_the_readme_works(home, tmp_path):
     commands = [f".venv/bin/chengxin {first}", *chengxin_commands(home)]
     for line in commands:
         words = shlex.split(line)[1:]
-        words += ["--seeds", "2"] if words[0] == "patterns" else ["--samples", "200"] if words[0] == "rivals" else []
+        words += QUICK.get(words[0], [])
         words = [re.sub(r"^(scenarios/)", f"{home}/\\1", word) for word in words]
         done = subprocess.run(
             [sys.executable, "-m", "simulation", *words],

@@ -1,13 +1,22 @@
-"""Facts with their sources: the cities of the class and what has been published of their ranks."""
+"""Facts with their sources: the cities of the class, what was published of their ranks, what was fitted to them."""
 
 from __future__ import annotations
 
 import csv
+import tomllib
 from functools import cache
 from pathlib import Path
 
 _WHOLE = {"adcode", "rank", "ranked", "months_first"}
 _REAL = {"population_10k", "gdp_100m", "index"}
+
+
+FITTED = "fitted.toml"
+_ANEW = "put it back from the sources of chengxin, or install chengxin again"
+
+
+class FactsError(Exception):
+    """A file of facts is missing or damaged; the message says which and the way out."""
 
 
 def folder() -> Path:
@@ -31,6 +40,37 @@ def published_rankings() -> list[dict]:
 def city_rank_facts() -> list[dict]:
     """Ranks and indices that were reported of single cities; good news is reported more often than bad."""
     return _table("city_rank_facts.csv")
+
+
+def fitted(name: str) -> float:
+    """The value of a parameter that `chengxin calibrate` fitted."""
+    return _fitted(name, "value")
+
+
+def fitted_prior(name: str) -> tuple[float, float]:
+    """The range that runs draw a fitted parameter from: as wide as the assumption before the fit, about the value."""
+    return _fitted(name, "low"), _fitted(name, "high")
+
+
+@cache
+def fitted_file() -> dict:
+    """What `chengxin calibrate` wrote: a table a parameter, and where the numbers come from."""
+    place = folder() / FITTED
+    try:
+        return tomllib.loads(place.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is not text"
+        raise FactsError(f"{place} with the fitted parameters cannot be read: {reason}; {_ANEW}") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise FactsError(f"{place} with the fitted parameters is damaged: {problem}; {_ANEW}") from None
+
+
+def _fitted(name: str, what: str) -> float:
+    entry = fitted_file().get(name)
+    value = entry.get(what) if isinstance(entry, dict) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise FactsError(f"{folder() / FITTED} has no number {name}.{what}; {_ANEW}")
+    return float(value)
 
 
 def _table(name: str) -> list[dict]:

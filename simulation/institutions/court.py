@@ -11,6 +11,7 @@ itself, away from its neighbours.
 
 from __future__ import annotations
 
+from ..facts import fitted, fitted_prior
 from ..parameters import Count, Parameter
 from . import mesa
 
@@ -45,10 +46,10 @@ PARAMETERS = [
     Parameter(
         name="people_cases",
         group="courts",
-        default=0.128,
+        default=0.13,
         low=0.0,
         high=5.0,
-        prior=(0.108, 0.148),
+        prior=(0.115, 0.145),
         unit="enforcement cases a year against people and bodies that are no enterprise, per enterprise of the city",
         source="assumption: most of about 10,800 cases a year (derived from Hunan), for 70,000 enterprises",
         en="other enforcement cases",
@@ -81,12 +82,14 @@ PARAMETERS = [
     Parameter(
         name="drive_spread",
         group="courts",
-        default=0.4,
+        default=fitted("drive_spread"),
         low=0.0,
-        high=2.0,
-        prior=(0.3, 0.5),
+        high=3.0,
+        prior=fitted_prior("drive_spread"),
+        searched=(0.4, 1.0),
         unit="relative standard deviation of a month's enforcement against a usual month's",
-        source="assumption: new judgment defaulters rose by 49.74 % in one month (December 2018)",
+        source="fitted: chengxin calibrate; "
+        "the range searched is an assumption: national counts moved by half in a month",
         en="drives of enforcement",
         zh="执行行动波动",
     ),

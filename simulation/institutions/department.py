@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..facts import fitted, fitted_prior
 from ..parameters import Count, Parameter
 from . import mesa
 
@@ -167,12 +168,14 @@ PARAMETERS = [
     Parameter(
         name="tardiness_spread",
         group="departments",
-        default=1.2,
+        default=fitted("tardiness_spread"),
         low=0.0,
         high=3.0,
-        prior=(1.0, 1.4),
+        prior=fitted_prior("tardiness_spread"),
+        searched=(1.0, 1.4),
         unit="standard deviation of the logarithm of a department's late share",
-        source="assumption: spans 0.3-4 % late where good and above 50 % at the worst (Qinghai, February 2024)",
+        source="fitted: chengxin calibrate; the range searched is an assumption: spans 0.3-4 % late where good "
+        "and above 50 % at the worst (Qinghai, February 2024)",
         en="spread of lateness",
         zh="迟报差异",
     ),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..facts import fitted, fitted_prior
 from ..kernel.compiler import array_loop, in_double
 from ..kernel.draws import Luck
 from ..kernel.portable_math import normal_quantile
@@ -33,24 +34,27 @@ PARAMETERS = [
     Parameter(
         name="coverage_scale",
         group="sources",
-        default=1.0,
+        default=fitted("coverage_scale"),
         low=0.0,
         high=5.0,
-        prior=(0.7, 1.3),
+        prior=fitted_prior("coverage_scale"),
+        searched=(0.7, 1.3),
         unit="times the coverages of sources.toml",
-        source="assumption: no coverage is published",
+        source="fitted: chengxin calibrate; the range searched is an assumption: no coverage is published",
         en="coverage of the sources",
         zh="信息来源覆盖度",
     ),
     Parameter(
         name="usual_examples",
         group="sources",
-        default=66.0,
+        default=fitted("usual_examples"),
         low=0.0,
         high=1000.0,
-        prior=(54.0, 78.0),
+        prior=fitted_prior("usual_examples"),
+        searched=(54.0, 78.0),
         unit="good examples a month that departments tell of, campaigns apart",
-        source="assumption: set so that about 60 credit events a month are seen (2018)",
+        source="fitted: chengxin calibrate; the range searched is an assumption: about as many as events seen, "
+        "most examples being told of",
         en="good examples",
         zh="守信典型",
     ),

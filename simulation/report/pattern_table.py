@@ -13,7 +13,7 @@ _WORDS = {"test": "yes", "input": "input", "bound": "inside the bound"}
 
 
 def pattern_table(rows: list[dict]) -> str:
-    """The rows as text, with the misses named at the end."""
+    """The rows as text, with the misses named and explained at the end."""
     table = Table(title="Patterns of the yardstick city, Chenzhou 2018", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("pattern", "target", "tolerance", "simulated", "seeds from-to", "within"):
         table.add_column(heading)
@@ -30,8 +30,10 @@ def pattern_table(rows: list[dict]) -> str:
                 _WORDS[row["kind"]] if row["within"] else "NO",
             )
     note = "Means over seeds. An input is set, not reproduced; a bound would also be met by no effect at all."
-    missed = [row["pattern"] for row in rows if not row["within"]]
-    return as_text(Group(table, Text("Missed: " + (", ".join(missed) or "none")), Text(note)))
+    missed = [row for row in rows if not row["within"]]
+    why = [f"  {row['pattern']}: {row.get('explained') or 'not explained'}." for row in missed]
+    named = "Missed: " + (", ".join(row["pattern"] for row in missed) or "none")
+    return as_text(Group(table, *map(Text, (named, *why, note))))
 
 
 def number(value: float) -> str:

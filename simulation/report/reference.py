@@ -30,6 +30,13 @@ def selected(names: list[str]) -> list[Setting]:
     return list(dict.fromkeys(chosen))
 
 
+def sourced(one: Setting) -> str:
+    """Where a number comes from; of a fitted one also the range in which it was looked for."""
+    if not isinstance(one, Parameter) or one.searched is None:
+        return one.source
+    return f"{one.source} ({one.searched[0]:g} to {one.searched[1]:g})"
+
+
 def described(one: Setting) -> dict:
     """A setting as plain data."""
     return {
@@ -44,6 +51,7 @@ def described(one: Setting) -> dict:
         "prior": list(one.prior) if one.prior else None,
         "cost": getattr(one, "cost", None),
         "cost_source": getattr(one, "cost_source", None),
+        "searched": list(one.searched) if isinstance(one, Parameter) and one.searched else None,
         "source": one.source,
         "en": one.en,
         "zh": one.zh,
@@ -132,6 +140,6 @@ def _table(chosen: list[Setting]) -> list[str]:
         prior = f"{one.prior[0]:g} to {one.prior[1]:g}" if one.prior else "-"
         lines.append(
             f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {prior} | {one.unit} | {one.en} | "
-            f"{one.zh} | {one.source} |"
+            f"{one.zh} | {sourced(one)} |"
         )
     return [*lines, ""]

@@ -12,7 +12,8 @@ from rich.text import Text
 from ..monitor.edition import PILLARS
 from ..months import month_text
 from ..scenario import Scenario
-from ..study.study import Study
+from ..study.outcomes import OUTCOMES
+from ..study.study import HARMS, Study
 from ..version import version
 
 NOT_A_FORECAST = (
@@ -72,7 +73,38 @@ def headline_table(study: Study, month: str | None = None) -> Group:
             f"{row['inspections_per_1000']:.1f}",
         )
     told = [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
-    return Group(table, _published(study), *told, Text(caption(study), style="dim"))
+    told += [Text(f"{name}: {words}") for name, words in remarks(study)]
+    return Group(table, _harms(rows), _published(study), *told, Text(caption(study), style="dim"))
+
+
+def remarks(study: Study) -> list[tuple[str, str]]:
+    """What must not pass in silence: levers that move nothing, and policies outside the law's limits."""
+    said = []
+    for name, levers in study.idle.items():
+        if levers:
+            said.append((name, f"moves no measure with {', '.join(levers)} (probed by putting each back, one seed)."))
+    for name, limits in study.outside().items():
+        for one in limits:
+            said.append((name, f"{one['says']} ({one['first']} to {one['last']}), outside {one['clause']}."))
+    return said
+
+
+def _harms(rows) -> Table:
+    """Whom the policy hurts and what it costs: a row a harm, a column a scenario, medians."""
+    table = Table(title="Harms and cost, medians", box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("harm")
+    table.add_column("unit")
+    for name in rows.index:
+        table.add_column(str(name), justify="right")
+    for harm in HARMS:
+        outcome = OUTCOMES[harm]
+        table.add_row(outcome.en, outcome.unit, *(_rounded(value) for value in rows[harm]))
+    return table
+
+
+def _rounded(value: float) -> str:
+    """Three digits, and no power of ten."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 
 def signed(value: float) -> str:
@@ -137,9 +169,8 @@ def _pillars(study: Study) -> Table:
     title = f"Pillars, {' and '.join(sorted(set(months)))}: median and 80 % interval, % of each pillar's points"
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column("scenario")
-    for pillar, (english, _) in PILLARS.items():
-        held = " (held: no courts yet)" if pillar == "judicial" else ""
-        table.add_column(english + held, justify="right")
+    for english, _ in PILLARS.values():
+        table.add_column(english, justify="right")
     for name in study.names:
         found = [
             study.ranks(f"pillar:{pillar}").set_index(["scenario", "month"]).loc[(name, months[name])]
@@ -224,6 +255,8 @@ def as_json(study: Study) -> dict:
         "ranks": study.ranks().to_dict("records"),
         "versus": study.versus().to_dict("records"),
         "verdicts": study.verdicts(),
+        "idle": study.idle,
+        "outside": study.outside(),
         "failures": [{key: one[key] for key in ("scenario", "seed", "problem")} for one in study.failures],
         "not": NOT_A_FORECAST,
     }

@@ -16,6 +16,7 @@ from ..city import CreditCity, SelfTestError
 from ..months import month_text
 from ..scenario import Scenario
 from ..store import Results, in_order
+from .idle import idle_levers
 from .study import Study
 
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
@@ -69,7 +70,10 @@ def run(
         if scenario.name not in set(data["scenario"]):
             first = next(one for one in failures if one["scenario"] == scenario.name)
             raise RunsFailed(f"every run of {scenario.name} failed; the first:\n{first['traceback']}")
-    return Study(scenarios, data, failures)
+    idle = {scenario.name: idle_levers(scenario) for scenario in scenarios}
+    if results:
+        results.keep_idle(idle)
+    return Study(scenarios, data, failures, idle)
 
 
 def checked_seeds(seeds: int | Iterable[int]) -> list[int]:

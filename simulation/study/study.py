@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .. import legality
 from ..facts import cases
 from ..months import month_text
 from ..scenario import Scenario
@@ -14,6 +15,25 @@ TOPS = (10, 20, 50)
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
 FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
 SHORT = 5.0  # % of visits asked for that capacity does not allow, from which it is said
+# What is told of whom a policy hurts and what it costs, beside every rank.
+HARMS = (
+    "wrongful_year_per_100k",
+    "correction_days",
+    "unable_share",
+    "minor_listed_share",
+    "sanctions_per_breach",
+    "months_after_repair",
+    "wrong_reports_per_100k",
+    "burden_micro",
+    "burden_ratio",
+    "heaviest_load",
+    "visits_without_finding",
+    "unequal_treatment",
+    "displaced_per_100k",
+    "government_defaulters",
+    "cost",
+    "outside_limits",
+)
 RISE = 3.0  # places of rank from which a rise is named
 
 
@@ -24,8 +44,15 @@ class Study:
     with unless you say otherwise. ``print(study)`` shows the table; ``describe()`` all of it.
     """
 
-    def __init__(self, scenarios: list[Scenario], data: pd.DataFrame, failures: list[dict] | None = None) -> None:
-        self.scenarios, self.failures = scenarios, failures or []
+    def __init__(
+        self,
+        scenarios: list[Scenario],
+        data: pd.DataFrame,
+        failures: list[dict] | None = None,
+        idle: dict[str, list[str]] | None = None,
+    ) -> None:
+        """``idle``: by scenario, the levers it sets that move nothing."""
+        self.scenarios, self.failures, self.idle = scenarios, failures or [], idle or {}
         self.data = data.astype({"scenario": "str", "month": "str", "measure": "str"})
         self.seeds = sorted(self.data["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
@@ -55,9 +82,9 @@ class Study:
                 "compliance",
                 "inspections_per_1000",
                 "visits_short",
-                "wrongful_year_per_100k",
                 "reporting_gap",
                 "rank_honest_reports",
+                *HARMS,
             ):
                 row[measure] = quantile(self.values(measure, scenario.name, month), 0.5)
             row["seeds"], row["fingerprint"] = len(rank), scenario.fingerprint()
@@ -126,6 +153,10 @@ class Study:
             short = quantile(self.values("visits_short", name, month), 0.5)
             sentences[name] = _verdict(ours["rank"], ours["integrity"], ours["wrongful_per_100k"], short)
         return sentences
+
+    def outside(self) -> dict[str, list[dict]]:
+        """By scenario, the limits of the rules of 2019 and 2020 that its policy stands outside, with their months."""
+        return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}
 
     def published(self) -> list[dict]:
         """The published ranks and indices of the city."""

@@ -11,7 +11,7 @@ from simulation.monitor.edition import Dimension, Edition, Indicator, Item, Weig
 from simulation.monitor.measures import MEASURES, Window
 from simulation.monitor.sources import KINDS, PARAMETERS, Sight, above_one, happen, sources
 
-KNOWN = {parameter.name: parameter.default for parameter in PARAMETERS}
+KNOWN = {parameter.name: parameter.default for parameter in PARAMETERS} | {"coverage_scale": 1.0}
 
 
 def toy(least, *items):

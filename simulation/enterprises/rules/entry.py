@@ -6,6 +6,7 @@ sector structure of gains is not known), morale is normal, larger enterprises le
 
 import numpy as np
 
+from ...facts import fitted, fitted_prior
 from ...kernel.portable_math import exp, normal_quantile
 from ...kernel.rule import rule
 from ...parameters import Parameter
@@ -40,12 +41,13 @@ PARAMETERS = [
     Parameter(
         name="morale_mean",
         group="entry",
-        default=0.42,
+        default=fitted("morale_mean"),
         low=-5.0,
         high=5.0,
-        prior=(0.38, 0.46),
+        prior=fitted_prior("morale_mean"),
+        searched=(0.4, 0.52),
         unit="months of turnover",
-        source="assumption: set so that the black list and the findings fit (patterns)",
+        source="fitted: chengxin calibrate; the range searched is an assumption: most keep their duties unwatched",
         en="usual morale",
         zh="诚信意识均值",
     ),

@@ -7,6 +7,7 @@ light what no visit sees.
 
 import numpy as np
 
+from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
 from ..status import LISTED, RED
@@ -15,12 +16,14 @@ PARAMETERS = [
     Parameter(
         name="complaint_rate",
         group="inspection",
-        default=0.085,
+        default=fitted("complaint_rate"),
         low=0.0,
         high=1.0,
-        prior=(0.06, 0.11),
+        prior=fitted_prior("complaint_rate"),
+        searched=(0.03, 0.09),
         unit="share of breaches a month that complaints, creditors and courts of 2018 bring to light",
-        source="assumption: set so that black-list entries of organisations are about 0.18 % a month (2018-12)",
+        source="fitted: chengxin calibrate; the range searched is an assumption: complaints see more than "
+        "visits do, yet few breaches",
         en="breaches brought to light by others",
         zh="投诉举报发现率",
     ),

@@ -8,6 +8,7 @@ from unwillingness later. How many enterprises are sued or insolvent in a month 
 
 import numpy as np
 
+from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
 from ..status import BLACK, DEBTOR, DEFAULTER, NOT_RED, NOT_WAITING, NOT_WRONGFUL, SETTLED, UNABLE
@@ -28,12 +29,13 @@ PARAMETERS = [
     Parameter(
         name="contract_share",
         group="judgment",
-        default=0.08,
+        default=fitted("contract_share"),
         low=0.0,
         high=1.0,
-        prior=(0.04, 0.12),
+        prior=fitted_prior("contract_share"),
+        searched=(0.02, 0.12),
         unit="share of breaches that a creditor takes to court and wins unpaid",
-        source="assumption: sized to the share of bodies among judgment defaulters (December 2018)",
+        source="fitted: chengxin calibrate; the range searched is an assumption: few breaches of contract are sued for",
         en="breaches that end in an unpaid judgment",
         zh="违约成诉未履行占比",
     ),
@@ -64,12 +66,14 @@ PARAMETERS = [
     Parameter(
         name="payment_rate",
         group="judgment",
-        default=0.04,
+        default=fitted("payment_rate"),
         low=0.0,
         high=1.0,
-        prior=(0.02, 0.06),
+        prior=fitted_prior("payment_rate"),
+        searched=(0.01, 0.06),
         unit="share of listed defaulters able to pay that pay in a month",
-        source="assumption: about a fifth of all those listed had paid by the end of 2015",
+        source="fitted: chengxin calibrate; "
+        "the range searched is an assumption: a fifth of those listed by 2015 had paid",
         en="defaulters that pay",
         zh="失信被执行人履行率",
     ),

@@ -7,6 +7,7 @@ a clean visit may lower perceived risk ("bomb crater") or not: the evidence disa
 
 import numpy as np
 
+from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
 from .inspection import visit_weight
@@ -64,12 +65,14 @@ PARAMETERS = [
     Parameter(
         name="publicity_pull",
         group="learning",
-        default=1.5,
+        default=fitted("publicity_pull"),
         low=0.0,
         high=20.0,
-        prior=(0.5, 2.5),
+        prior=fitted_prior("publicity_pull"),
+        searched=(1.0, 4.0),
         unit="rise of perceived risk per publicised sanction per peer enterprise",
-        source="assumption: sized to a 30 % fall of violations near a publicised sanction (Johnson 2020)",
+        source="fitted: chengxin calibrate; the range searched is an assumption: sized to a 30 % fall of "
+        "violations near a publicised sanction (Johnson 2020)",
         en="pull of publicised sanctions",
         zh="公示的震慑",
     ),

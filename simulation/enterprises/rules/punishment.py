@@ -5,6 +5,7 @@ act, and the wrongful listings as well (see ``wrongful_record``). The 2020 guide
 breaches: ``list_threshold`` and ``serious_share`` decide who is listed here.
 """
 
+from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
 from ..status import ABNORMAL, BLACK, NOT_DEFAULTER, NOT_RED, NOT_WRONGFUL, WATCH
@@ -13,12 +14,13 @@ PARAMETERS = [
     Parameter(
         name="serious_share",
         group="punishment",
-        default=0.5,
+        default=fitted("serious_share"),
         low=0.0,
         high=1.0,
-        prior=(0.35, 0.65),
+        prior=fitted_prior("serious_share"),
+        searched=(0.1, 0.5),
         unit="share of breaches found that are serious",
-        source="assumption: with the complaint rate, gives 0.18 % of enterprises listed a month",
+        source="fitted: chengxin calibrate; the range searched is an assumption: about half, as nobody has counted",
         en="serious breaches",
         zh="严重失信占比",
     ),

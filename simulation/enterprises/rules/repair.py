@@ -4,6 +4,7 @@ Evidence: notice 527 (2019) sets minimum months, proof and training; in 2018 exi
 0.6 of entries.
 """
 
+from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
 from ..status import DEFAULTER, OFF_BLACK, UNABLE
@@ -12,12 +13,13 @@ PARAMETERS = [
     Parameter(
         name="repair_requests",
         group="repair",
-        default=0.035,
+        default=fitted("repair_requests"),
         low=0.0,
         high=1.0,
-        prior=(0.02, 0.05),
+        prior=fitted_prior("repair_requests"),
+        searched=(0.005, 0.035),
         unit="share of eligible enterprises that ask for repair a month",
-        source="assumption: set so that exits over entries of the list are about 0.6 (2018)",
+        source="fitted: chengxin calibrate; the range searched is an assumption: most ask within a few years",
         en="repair requests",
         zh="信用修复申请率",
     ),

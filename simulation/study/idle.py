@@ -1,0 +1,43 @@
+"""Levers that change nothing: a policy that was meant to do something must never fail in silence.
+
+Each lever that a scenario moves away from 2018 is put back alone, and the city is lived again on the same luck. Where
+every measure and outcome stays what it was, the lever did nothing there: data are audited where nobody is pressed, or
+members trained by associations that are not active.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import settings
+from ..city import CreditCity
+from ..scenario import Scenario
+
+PROBED = 20_000  # enterprises of the probe: enough for any working lever to move some of them
+NOT_EFFECTS = {"cost", "outside_limits"}  # what follows from the levers themselves, whatever they do
+
+
+def idle_levers(scenario: Scenario, seed: int = 0) -> list[str]:
+    """Full names of the levers that this scenario sets and that move no outcome, probed on one seed."""
+    probe = replace(scenario, enterprises=min(scenario.enterprises, PROBED), budget=None)
+    moved = [lever.key for lever in settings.LEVERS if _moved(probe, lever)]
+    if not moved:
+        return []
+    past = CreditCity(probe, seed)
+    past.run(until=probe.start)
+    usual = _effects(CreditCity(probe, seed, past=past).run())
+    found = []
+    for key in moved:
+        without = replace(probe, policy={name: dated for name, dated in probe.policy.items() if name != key})
+        if _effects(CreditCity(without, seed, past=past).run()) == usual:
+            found.append(key)
+    return found
+
+
+def _moved(scenario: Scenario, lever) -> bool:
+    months = range(scenario.start + 1, scenario.last + 1)
+    return lever.key in scenario.policy and any(scenario.levers(month)[lever.key] != lever.default for month in months)
+
+
+def _effects(record: list[dict[str, float]]) -> list[dict[str, float]]:
+    return [{name: value for name, value in row.items() if name not in NOT_EFFECTS} for row in record]
