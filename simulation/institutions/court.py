@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from ..facts import fitted, fitted_prior
 from ..parameters import Count, Parameter
-from . import mesa
+from . import Institution
 
 COUNTS = [
     Count(
@@ -132,7 +132,7 @@ PARAMETERS = [
 ]
 
 
-class Court(mesa.Agent):
+class Court(Institution):
     """A basic court of one county, or (``county`` None) the intermediate court of the city."""
 
     # What a court still knows next month.
