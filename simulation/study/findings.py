@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
+from ..parameters import nearest
 from ..scenario import Scenario
 from .ensemble import run
 from .study import Study, quantile
@@ -61,6 +62,7 @@ class Finding:
     under: str
     under_zh: str
     scenarios: tuple[Scenario, ...]
+    zh_of: dict[str, str]  # the scenarios' names in Chinese
     panels: tuple[Panel, ...]
     check: Callable[[Study], tuple[bool, str]]
 
@@ -112,9 +114,15 @@ def _tiering() -> Finding:
         "Visits by credit tier beat uniform visits where the gains from breaches are within reach of sanctions; they "
         "lose where many are beyond it.",
         "违规收益在惩戒可及范围内时，分级检查优于均匀检查；多数违规收益超出惩戒范围时则相反。",
-        "Enterprises of the textbook; the same visits in all; a fine of four months of turnover. After Harrington 1988.",
+        "Enterprises of the textbook; the same visits in all; a fine of four months of turnover. After Harrington "
+        "1988.",
         "理性企业；检查总量相同；罚款为四个月营业额。参照Harrington（1988）。",
         scenarios,
+        dict(
+            zip(
+                names, ("均匀检查，可及", "分级检查，可及", "均匀检查，多数不可及", "分级检查，多数不可及"), strict=True
+            )
+        ),
         (
             Panel(
                 "Gains within reach: enterprises keeping their duties (%)",
@@ -156,6 +164,7 @@ def _sharing() -> Finding:
         "The yardstick city as it stands; only the platform's coverage and the agencies that act on the list change.",
         "基准城市；仅改变平台覆盖率和联合惩戒部门数。",
         scenarios,
+        dict(zip(names, ("少量共享", "2018年水平", "全面共享"), strict=True)),
         (
             Panel("Enterprises keeping their duties (%)", "守信企业占比（%）", "compliance", names),
             Panel("Wrongly on the black list (per 100,000)", "误列黑名单企业（每10万户）", "wrongful_per_100k", names),
@@ -200,6 +209,7 @@ def _inspection_game() -> Finding:
         "inspection game).",
         "理性企业；部门依检查收益决定力度（监管博弈）。",
         (usual, raised),
+        dict(zip(names, ("罚款4个月", "罚款提高到7个月"), strict=True)),
         (
             Panel("Enterprises keeping their duties (%)", "守信企业占比（%）", "compliance", names),
             Panel("Visits a month (per 1,000 enterprises)", "每月检查次数（每千户）", "inspections_per_1000", names),
@@ -236,6 +246,7 @@ def _doubling() -> Finding:
         "The yardstick city with inspectors enough; visits of half of all enterprises a year, doubled in January 2020.",
         "基准城市，检查人员充足；年抽查比例由50%于2020年1月加倍。",
         (usual, doubled),
+        dict(zip(names, ("每年抽查半数", "2020年加倍"), strict=True)),
         (
             Panel("Credit index: doubled less usual (points)", "综合信用指数之差（分）", "index", names, True),
             Panel(
@@ -288,6 +299,7 @@ def _hysteresis() -> Finding:
         "have the fine of 2018. After Brock and Durlauf 2001, Davis, Hecht and Perkins 2003.",
         "三年无罚款使行为滑坡；一城随后两年提高罚款，其后两城均恢复2018年罚款。",
         scenarios,
+        dict(zip(names, ("未提高，强同行", "提高后取消，强同行", "未提高，弱同行", "提高后取消，弱同行"), strict=True)),
         (
             Panel(
                 "Strong peers: enterprises keeping their duties (%)",
@@ -317,7 +329,11 @@ NAMES = tuple(_MAKERS)
 
 
 def findings(names: Iterable[str] = NAMES) -> list[Finding]:
-    """The findings of these names, in the order given."""
+    """The findings of these names, in the order given. ValueError naming every unknown one."""
+    names = list(names)
+    unknown = [f"there is no finding '{name}'{nearest(name, NAMES)}" for name in names if name not in NAMES]
+    if unknown:
+        raise ValueError("\n".join(f"{one}; known: {', '.join(NAMES)}" for one in unknown))
     return [_MAKERS[name]() for name in names]
 
 
@@ -325,3 +341,17 @@ def shown(finding: Finding, seeds: int, progress: Callable[[int, int], None] | N
     """The study of a finding's scenarios, whether it holds, and the numbers."""
     study = run(list(finding.scenarios), seeds, progress=progress)
     return study, *finding.check(study)
+
+
+def as_row(finding: Finding, holds: bool, numbers: str) -> dict:
+    """A finding as plain data, in both languages."""
+    return {
+        "finding": finding.name,
+        "says": finding.en,
+        "says_zh": finding.zh,
+        "under": finding.under,
+        "under_zh": finding.under_zh,
+        "holds": holds,
+        "numbers": numbers,
+        "fingerprints": {one.name: one.fingerprint() for one in finding.scenarios},
+    }
