@@ -16,6 +16,7 @@ QUICK = {
     "patterns": ["--seeds", "2"],
     "calibrate": ["--seeds", "1", "--rounds", "1"],
     "rivals": ["--samples", "200"],
+    "sources": ["--seeds", "1"],
 }
 
 
@@ -75,6 +76,8 @@ def test_the_toml_of_the_readme_is_a_scenario(home, tmp_path):
     (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
     scenario = Scenario.load(tmp_path / "mine.toml")
     assert scenario.levers(scenario.start + 3)["punishment.joint_breadth"] == 40
+    assert scenario.counts["court_staff"] == 110
+    assert scenario.channels(scenario.start + 6)["sources.local_media"] == 0.5
 
 
 def test_the_rule_of_the_readme_runs_a_city(home, tmp_path):
