@@ -322,7 +322,7 @@ def _worded(names, words: dict[str, str]) -> dict[str, str]:
 
 def _sentence(documented) -> str:
     """The first line of a docstring."""
-    return (inspect.getdoc(documented) or "").split("\n")[0]
+    return (inspect.getdoc(documented) or "").split("\n")[0].replace("``", "`")
 
 
 def _stated(module: str) -> list[str]:
