@@ -264,6 +264,14 @@ def reference() -> None:
 
 
 @app.command()
+def odd() -> None:
+    """Print the description of the model by the ODD protocol, its lists read off the code, as Markdown."""
+    from .report.odd import page
+
+    say(page())
+
+
+@app.command()
 def difference(
     one: Annotated[Path, typer.Argument(help="A scenario file.")],
     other: Annotated[Path, typer.Argument(help="The scenario file to compare with it.")],
