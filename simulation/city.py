@@ -234,7 +234,7 @@ class CreditCity(mesa.Model):
     def courts(self) -> None:
         """Courts judge what was brought, enforce within capacity, and list who does not pay, government too."""
         by_county = self.counts.reshape(len(self.counties), self.sectors, -1).sum(axis=1)
-        which = [self._event[event] for event in ("debtors", "executed", "handled")]
+        which = [self._event[event] for event in ("debtors", "executed", "handled", "sued")]
         self._before_court = by_county[:, which].tolist()
         for court in self.all_courts:
             court.step()
@@ -348,7 +348,7 @@ class CreditCity(mesa.Model):
     # What institutions ask of their city.
 
     def before_court(self, county: int) -> list[int]:
-        """A county's enterprises that wait for enforcement, and cases executed and handled this month."""
+        """A county's enterprises that wait for enforcement; cases executed, handled and brought this month."""
         return self._before_court[county]
 
     def drive(self) -> float:
@@ -376,7 +376,8 @@ class CreditCity(mesa.Model):
 
     def _repair_staffed(self) -> float:
         """The share of requests for repair that the staff has time for."""
-        asked = self.parameters["repair_requests"] * self.totals["eligible"]
+        listed = max(0, self.totals["eligible"] - self.totals["defaulters"])  # defaulters pay; they do not ask here
+        asked = self.parameters["repair_requests"] * listed
         staff = self.asked.counts["repair_staff"] * len(self.population) / policy.PRICED_FOR
         return min(1.0, staff * self.parameters["repairs_a_month"] / asked) if asked > 0.0 else float(staff > 0.0)
 

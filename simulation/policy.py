@@ -462,7 +462,7 @@ PARAMETERS = [
         high=1.0,
         prior=(0.35, 0.65),
         unit="share of breaches one department's visit finds",
-        source="assumption: random visits find about half of what targeted ones do (Duflo et al. 2014)",
+        source="assumption: no study says what share of breaches a visit finds",
         en="thoroughness of a visit",
         zh="检查发现率",
     ),
@@ -493,18 +493,19 @@ PARAMETERS = [
 ]
 
 
-def _listing(levers: dict, parameters: dict) -> float:
-    """How much of a full listing a finding is expected to bring: its chance, times how much of a long term it lasts.
+def listing_cost(levers: dict, parameters: dict, agencies: float) -> float:
+    """What standing on the black list costs, in months of turnover: all agencies, for a term that counts ever less."""
+    term = levers["punishment.list_months"]
+    return term / (term + parameters["long_term"]) * parameters["agency_bite"] * agencies
 
-    A finding lists when it is serious, or when it is the one that completes the threshold; the chance of the latter is
-    taken to fall with the square of the threshold (assumption: repeated findings are rare). Terms count ever less.
+
+def _listing_chance(levers: dict, parameters: dict) -> float:
+    """The chance that a finding lists: it is serious, or the one that completes the threshold.
+
+    The chance of the latter is taken to fall with the square of the threshold (assumption: repeated findings are rare).
     """
-    serious, threshold, term = (
-        parameters["serious_share"],
-        levers["punishment.list_threshold"],
-        levers["punishment.list_months"],
-    )
-    return (serious + (1.0 - serious) / (threshold * threshold)) * term / (term + parameters["long_term"])
+    serious, threshold = parameters["serious_share"], levers["punishment.list_threshold"]
+    return serious + (1.0 - serious) / (threshold * threshold)
 
 
 def in_force(levers: dict, parameters: dict, reports_read: float, appeal: float) -> dict:
@@ -515,12 +516,14 @@ def in_force(levers: dict, parameters: dict, reports_read: float, appeal: float)
     only, so that the numbers are the same on every machine.
     """
     agencies = 1.0 + levers["punishment.joint_breadth"] * levers["sharing.platform_coverage"]
+    listing = listing_cost(levers, parameters, agencies)
     reading = 1.0 + parameters["report_reading"] * reports_read
     found = parameters["assets_found"]
     thoroughness, targeting = parameters["visit_thoroughness"], levers["supervision.targeting"]
     return {
         "agencies": agencies,
-        "sanction": levers["punishment.fine"] + _listing(levers, parameters) * parameters["agency_bite"] * agencies,
+        "listing": listing,
+        "sanction": levers["punishment.fine"] + _listing_chance(levers, parameters) * listing,
         "reward_at_stake": reading
         * (
             parameters["credit_worth"] * levers["reward.credit_discount"]
@@ -542,6 +545,7 @@ def in_force(levers: dict, parameters: dict, reports_read: float, appeal: float)
 WHOLE = frozenset({"list_threshold", "list_months", "clean_months", "minimum_months"})
 IN_FORCE = (
     "agencies",
+    "listing",
     "sanction",
     "reward_at_stake",
     "culture",

@@ -36,7 +36,7 @@ def events(city, broken: float) -> np.ndarray:
 
 def channels(city) -> list[float]:
     """Times the usual coverage that each source has this month: as set, and with outlets as far as they give room."""
-    told = attention(city.outlets, city.usual_room) | {"": 1.0}
+    told = attention(city.outlets, city.usual_room, len(city.counties)) | {"": 1.0}
     asked = city.asked.channels(city.now)
     return [asked[f"sources.{source['key']}"] * told[source.get("follows", "")] for source in sources()]
 
@@ -44,7 +44,7 @@ def channels(city) -> list[float]:
 def in_place(city, connected: float) -> dict:
     """What stands in the city this month and is looked at by the monitor, whatever happened."""
     levers, courts = city.levers, city.all_courts[:-1]
-    handled = fsum(court.handled for court in courts)
+    taken, handled = (fsum(getattr(court, which) for court in courts) for which in ("taken", "handled"))
     return {
         "enterprises": len(city.population),
         "platform": connected,
@@ -58,6 +58,7 @@ def in_place(city, connected: float) -> dict:
         "pledges": fsum(one.commitment for one in city.all_associations) / max(1, len(city.all_associations)),
         "tiered": levers["supervision.targeting"],
         "repair": city.in_force["repair_capacity"],
+        "taken": taken,
         "handled": handled,
         "executed": fsum(court.executed for court in courts),
         "court_overdue": fsum(court.overdue for court in courts) / len(courts),
@@ -116,7 +117,7 @@ def outcomes(city) -> dict[str, float]:
         totals,
         city.in_force["agencies"],
         truth.months[-1]["platform"],
-        city.in_force["sanction"] - levers["punishment.fine"],
+        city.in_force["listing"],
         city.parameters,
     )
     found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}

@@ -20,6 +20,10 @@ _DECIDING = (
     "months.py",
     "settings.py",
     "scenario.py",
+    "edition_dates.py",
+    "legality.py",
+    "record.py",
+    "month.py",
     "city.py",
 )
 

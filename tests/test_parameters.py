@@ -77,7 +77,10 @@ def test_a_declaration_that_contradicts_itself_is_refused():
 
 def test_what_is_in_force_by_hand():
     levers = {lever.key: lever.default for lever in settings.LEVERS}
-    known = {parameter.name: parameter.default for parameter in settings.PARAMETERS} | {"serious_share": 0.5}
+    known = {parameter.name: parameter.default for parameter in settings.PARAMETERS} | {
+        "serious_share": 0.5,
+        "assets_found": 0.52,
+    }
     found = in_force(levers, known, reports_read=0.05, appeal=2.0)
     assert set(found) == set(IN_FORCE) and set(found) >= WHOLE
     assert found["agencies"] == pytest.approx(1 + 10 * 0.45)

@@ -3,7 +3,8 @@
 Evidence: Hunan's courts took 453,300 enforcement cases in 2016-18, closed 96.76 % of them and executed 55.27 %
 (for Chenzhou by people: about 10,800 a year); new judgment defaulters moved by tens of percent from month to month, so
 enforcement comes in drives; 63.7 % of smaller cities had no government among the defaulters in 2018. Staff, backlog
-and the conduct of single courts are not published.
+and the conduct of single courts are not published. Cases are due within six months; those nobody got to are closed
+without result, which is how nearly all can be closed and little more than half executed.
 
 County courts enforce against enterprises and people. The intermediate court hears what is brought against government
 itself, away from its neighbours.
@@ -136,14 +137,24 @@ class Court(Institution):
     """A basic court of one county, or (``county`` None) the intermediate court of the city."""
 
     # What a court still knows next month.
-    carried = ("backlog", "reached", "judged", "overdue", "handled", "executed", "listed_departments", "misconduct")
+    carried = (
+        "backlog",
+        "reached",
+        "judged",
+        "overdue",
+        "taken",
+        "handled",
+        "executed",
+        "listed_departments",
+        "misconduct",
+    )
 
     def __init__(self, city, number: int, county: int | None, enterprises: int, staff: float) -> None:
         super().__init__(city)
         self.city, self.number, self.county = city, number, county
         self.enterprises, self.staff = enterprises, staff
         self.backlog = 2.0 * self.others_a_month()  # cases of people; those of enterprises stand in their own columns
-        self.reached = self.judged = self.overdue = self.handled = self.executed = 0.0
+        self.reached = self.judged = self.overdue = self.taken = self.handled = self.executed = 0.0
         self.listed_departments: frozenset[int] = frozenset()  # places in the city's list of departments
         self.misconduct = 0
 
@@ -161,9 +172,8 @@ class Court(Institution):
         if self.county is None:
             self.hear_suits_against_government()
         else:
-            debtors, executed, handled = self.city.before_court(self.county)
             self.judge()
-            self.enforce(debtors, executed, handled)
+            self.enforce(*self.city.before_court(self.county))
         self.behave()
 
     def judge(self) -> None:
@@ -180,21 +190,23 @@ class Court(Institution):
         city = self.city
         return self.staff * city.parameters["officer_cases"] / 12.0 * city.levers["courts.capacity"] * city.drive()
 
-    def enforce(self, debtors: int, executed: int, handled: int) -> None:
-        """Share out this month's capacity over all waiting cases.
+    def enforce(self, debtors: int, executed: int, handled: int, brought: int) -> None:
+        """Share out this month's capacity over all waiting cases, and close those that have waited for six months.
 
-        ``executed`` and ``handled`` are the enterprises' cases settled this month, ``debtors`` those that wait for the
-        next: each of them is reached with the same chance as any other case.
+        ``executed`` and ``handled`` are the enterprises' cases settled this month, ``brought`` the new ones, and
+        ``debtors`` wait for the next month: each of them is reached with the same chance as any other case.
         """
         waiting = self.backlog + self.others_a_month()
         able = self.capacity()
         self.reached = min(1.0, able / (waiting + debtors)) if waiting + debtors > 0.0 else 1.0
-        others = waiting * self.reached
-        self.backlog = waiting - others
-        self.handled = others + handled
-        self.executed = others * self.city.executed_of_people + executed
         left = 1.0 - self.reached
         self.overdue = left * left * left * left * left * left  # not reached in six months, the term for enforcement
+        others = waiting * self.reached
+        closed = (waiting - others) * self.overdue  # without result, as the term is over
+        self.backlog = waiting - others - closed
+        self.taken = self.others_a_month() + brought
+        self.handled = others + closed + handled
+        self.executed = others * self.city.executed_of_people + executed
 
     def hear_suits_against_government(self) -> None:
         """Departments deep in arrears are judged defaulters, and come off the list once half of it is paid."""

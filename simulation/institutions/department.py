@@ -3,12 +3,12 @@ its promises or not, and reports to the rank.
 
 Evidence: decisions are due within seven working days (double publicity: 0.3-4 % late where good, above 50 % at the
 worst counties); visits are 3-5 % a year and bound by staff; officials ranked by a number improve it by real effort and
-by hiding what hurts it. With weight w on the rank, audit share q and damage D when caught, effort is e* = w * response
-/ cost and gaming g* = max(0, (w - q D) / cost): a suggested form behind Greenstone et al. 2022, Fisman and Wang 2017,
-Gong et al. 2025; the sizes are assumptions, and so is how much costs differ between departments. Officials at times
-inspect where it pays (``visit_discretion``): then visits and breaches play the inspection game, in which a higher fine
-brings fewer visits and not fewer breaches. Arrears of government to suppliers were a national task from the end of
-2018; their size in Chenzhou is not published.
+by hiding what hurts it. With weight w on the rank, audit share q and damage D when caught, effort is e* = w / cost
+(``effort_response`` is what it brings) and gaming g* = max(0, (w - q D) / cost): a suggested form behind Greenstone et
+al. 2022, Fisman and Wang 2017, Gong et al. 2025; the sizes are assumptions, and so is how much costs differ between
+departments. Officials at times inspect where it pays (``visit_discretion``): then visits and breaches play the
+inspection game, in which a higher fine brings fewer visits and not fewer breaches. Arrears of government to suppliers
+were a national task from the end of 2018; their size in Chenzhou is not published.
 """
 
 from __future__ import annotations

@@ -105,7 +105,6 @@ PARAMETERS = [
 _OUTLETS = (("national press", 0.15), ("city newspaper", 0.35), ("city broadcaster", 0.45))
 _COUNTY_REACH = 0.3
 _NATIONAL = 1  # of the outlets above, those of the country
-_USUAL_REACH = {"national": 0.15, "local": 0.35 + 0.45 + 11 * _COUNTY_REACH}  # of the fourteen outlets of the default
 
 
 def room_for_exposures(levers: dict, known: dict) -> float:
@@ -114,12 +113,14 @@ def room_for_exposures(levers: dict, known: dict) -> float:
     return max(0.0, 1.0 - crowded) * (0.5 + 0.5 * levers["punishment.publicity"])
 
 
-def attention(outlets: list[Outlet], usual_room: float) -> dict[str, float]:
-    """What national and local outlets give room to, against all outlets of the city in its usual policy."""
+def attention(outlets: list[Outlet], usual_room: float, counties: int) -> dict[str, float]:
+    """What national and local outlets give room to, against one of each kind and one a county in the usual policy."""
+    (_, national), *local = _OUTLETS
+    usual = {"national": national, "local": sum(reach for _, reach in local) + counties * _COUNTY_REACH}
     told = {"national": 0.0, "local": 0.0}
     for outlet in outlets:
         told["national" if outlet.national else "local"] += outlet.attention
-    return {area: room / (usual_room * _USUAL_REACH[area]) for area, room in told.items()}
+    return {area: room / (usual_room * usual[area]) for area, room in told.items()}
 
 
 class Outlet(Institution):

@@ -28,6 +28,9 @@ KINDS = {
     "association_misconduct": ("social organisations", False, "misconduct of associations", "社会组织失范"),
 }
 GOOD = np.array([good for _, good, _, _ in KINDS.values()])
+# What departments know and can hide or pad: not what courts do, and not what associations do.
+REPORTED = np.array([whose in ("government", "enterprises") for whose, _, _, _ in KINDS.values()])
+REPORTED[list(KINDS).index("defaulter")] = False  # courts list them
 HALF_A_DRAW = 2.0**-25  # draws come in steps of 2**-24; half a step keeps what is counted from behind below 1
 
 PARAMETERS = [
@@ -226,8 +229,8 @@ class Sight:
         """
         now = month - self.first
         there = np.minimum(1.0, self.coverage * np.array(factors)[:, None])
-        share = np.where(GOOD[None, :], 1.0 + padded, 1.0 - hidden)
-        reported = np.where(self.reported[:, None], np.minimum(1.0, there * share), there)
+        share = np.where(GOOD, 1.0 + padded, 1.0 - hidden)
+        reported = np.where(self.reported[:, None] & REPORTED, np.minimum(1.0, there * share), there)
         luck = self.luck["sighting"][now], self.luck["misreading"][now]
         for coverage, arrivals, shown in (
             (reported, self.arrivals, self.shown[now]),

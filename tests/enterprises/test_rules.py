@@ -54,6 +54,7 @@ def city(**changes):
         found_shock=f(0.4),
         clean_visit=f(0),
         forgetting=f(0.02),
+        risk_learning=f(0.1),
     )
     usual |= dict(
         publicity_pull=f(1.5),
@@ -133,8 +134,9 @@ def test_learning_from_visits_peers_and_time():
         "peers": firm(publicised=f(0.1)), "fearful": firm(perceived_risk=f(0.9)),
     }.items():  # fmt: skip
         risk[name], sanction = learning.learning(one, city(), Some())
-    # Usual: three times the chance 0.1 + 0.9 x 0.01 x 0.5 of being found, 0.3135; a fiftieth of the way is forgotten.
-    forgotten = 0.3 + 0.02 * 0.0135
+    # Usual: three times the chance 0.1 + 0.9 x 0.01 x 0.5 of being found, 0.3135; a tenth of the way up is learnt, and
+    # a fiftieth of what is feared beyond it is forgotten.
+    forgotten = 0.3 + 0.1 * 0.0135
     assert risk["nothing"] == risk["clean visit"] == pytest.approx(forgotten)
     assert risk["found"] == pytest.approx(forgotten + 0.4 * (1 - forgotten))
     assert risk["peers"] == pytest.approx(forgotten + 0.15 * (1 - forgotten))
@@ -152,7 +154,7 @@ def test_a_scarecrow_works_however_few_sanctions_are_public():
     one, many = (learning.learning(firm(publicised=f(share)), city(publicity_pull=f(0), scarecrow=f(0.5)), Some())[0]
                  for share in (0.001, 0.1))  # fmt: skip
     assert one == many == pytest.approx(0.65, abs=0.001)
-    assert learning.learning(firm(), city(scarecrow=f(0.5)), Some())[0] == pytest.approx(0.3, abs=0.001)
+    assert learning.learning(firm(), city(scarecrow=f(0.5)), Some())[0] == pytest.approx(0.3, abs=0.002)
 
 
 def test_the_certainty_of_being_found_is_learnt_without_experience():
@@ -242,8 +244,10 @@ def test_repair_needs_time_served_a_clean_month_and_a_free_hand():
 def test_a_defaulter_pays_and_leaves_the_list_without_waiting():
     listed = BLACK | DEFAULTER
     assert standing.eligibility(firm(status=listed, months_served=0), city(), Some())
-    assert repair.repair(firm(status=listed, months_left=20), city(), Some(repair=f(0.03))) == (0, 0, False, True)
-    unable = firm(status=listed | UNABLE, months_left=20)
+    assert repair.repair(firm(status=DEFAULTER, months_left=20), city(), Some(repair=f(0.03))) == (0, 0, False, True)
+    both = repair.repair(firm(status=listed, months_left=20), city(), Some(repair=f(0.03)))
+    assert both == (BLACK, 20, False, True)  # the department's listing stands
+    unable = firm(status=DEFAULTER | UNABLE, months_left=20)
     assert not repair.repair(unable, city(), Some(repair=f(0.03)))[3]  # recovers more rarely
     assert repair.repair(unable, city(), Some(repair=f(0.005))) == (0, 0, False, True)
 
@@ -262,6 +266,7 @@ def test_creditors_sue_the_unable_and_some_of_those_in_breach():
     assert sued(0.7, unable=True) == (DEBTOR | UNABLE, True) and sued(0.9, unable=True) == (0, False)
     assert sued(0.07) == (DEBTOR, True) and sued(0.09) == (0, False)
     assert sued(0.0, status=DEBTOR) == (DEBTOR, False)  # one case at a time
+    assert sued(0.07, status=UNABLE) == (DEBTOR, True)  # who can pay now is no longer unable
 
 
 def test_courts_make_those_pay_who_can_and_list_the_others():
@@ -271,11 +276,11 @@ def test_courts_make_those_pay_who_can_and_list_the_others():
 
     assert enforced(0.6, 0.0) == (DEBTOR, 0, 0, False, False, False, False)  # not reached this month
     assert enforced(0.4, 0.5) == (0, 0, 0, True, False, True, False)  # pays
-    assert enforced(0.4, 0.7) == (BLACK | DEFAULTER, 24, 0, False, True, True, True)
-    assert enforced(0.4, 0.5, status=DEBTOR | UNABLE)[0] == BLACK | DEFAULTER | UNABLE
+    assert enforced(0.4, 0.7) == (DEFAULTER, 24, 0, False, True, True, True)
+    assert enforced(0.4, 0.5, status=DEBTOR | UNABLE)[0] == DEFAULTER | UNABLE
     assert enforced(0.4, 0.1, status=DEBTOR | UNABLE)[:1] == (0,)  # inability recognised
     again = enforced(0.4, 0.7, status=DEBTOR | BLACK, months_left=40, months_served=7)
-    assert again == (BLACK | DEFAULTER, 40, 7, False, False, True, False)  # no second entry of the list
+    assert again == (BLACK | DEFAULTER, 40, 7, False, False, True, False)  # on both lists: no second entry
 
 
 def test_an_active_association_puts_out_a_listed_member():
@@ -320,8 +325,9 @@ def test_the_listed_close_more_often_and_the_indebted_find_it_hard():
     def closes(leave, **changes):
         return bool(standing.closing(firm(**changes), city(), Some(leave=f(leave))))
 
-    assert closes(0.007, status=BLACK, months_served=11) and not closes(0.007)
-    assert closes(0.004) and not closes(0.004, status=BLACK, months_served=12)
+    assert closes(0.007, status=BLACK) and not closes(0.007)
+    for indebted in (DEBTOR, DEFAULTER, DEFAULTER | BLACK):
+        assert closes(0.004) and not closes(0.004, status=indebted)
 
 
 def test_standing_says_what_the_lists_show():
@@ -346,7 +352,7 @@ def test_an_entrant_starts_clean_with_luck_of_its_own():
     assert gain == pytest.approx(0.3) and morale == pytest.approx(0.4) and size == 1 and visible == pytest.approx(0.25)
     assert (
         member == 0
-        and risk == pytest.approx(0.3135 * 1.25)
+        and risk == pytest.approx(0.3135)
         and sanction == pytest.approx(0.9)
         and record == [0, 0, 0, 0, 0, 1, False]
     )

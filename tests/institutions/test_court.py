@@ -25,15 +25,19 @@ def test_a_basic_court_in_each_county_and_one_for_the_city(city):
 
 
 def test_capacity_is_shared_out_over_all_who_wait(city):
-    """By hand: 40 cases of people and 10 of enterprises wait, 25 can be handled: half of each kind."""
+    """By hand: 40 cases of people and 10 of enterprises wait, 25 can be handled: half of each kind.
+
+    A sixty-fourth of the other half has waited for six months and is closed without result.
+    """
     court = city.all_courts[0]
     court.backlog, arriving = 30.0, court.others_a_month()
     court.backlog = 40.0 - arriving
     court.capacity = lambda: 25.0
-    court.enforce(debtors=10, executed=3, handled=6)
+    court.enforce(debtors=10, executed=3, handled=6, brought=7)
     del court.capacity
-    assert court.reached == 0.5 and court.backlog == pytest.approx(20.0)
-    assert court.handled == pytest.approx(26.0)
+    closed = 20.0 * 0.5**6
+    assert court.reached == 0.5 and court.backlog == pytest.approx(20.0 - closed)
+    assert court.handled == pytest.approx(26.0 + closed) and court.taken == pytest.approx(arriving + 7)
     assert court.executed == pytest.approx(20.0 * city.executed_of_people + 3)
     assert court.overdue == pytest.approx(0.5**6)  # half is left each month, six months are the term
 
@@ -49,7 +53,8 @@ def test_a_court_without_staff_enforces_nothing():
     alone = Scenario(enterprises=5000, months=4).but({"institutions.court_staff": 0, "courts.capacity": 0.0})
     city = CreditCity(alone, 1)
     city.run()
-    assert all(court.reached == 0 and court.handled == 0 for court in city.all_courts[:-1])
+    assert all(court.reached == 0 and court.executed == 0 for court in city.all_courts[:-1])
+    assert all(court.handled > 0 for court in city.all_courts[:-1])  # closed without result, as the term is over
 
 
 def test_shared_data_find_what_debtors_own():

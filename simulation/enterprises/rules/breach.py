@@ -2,8 +2,9 @@
 
 Evidence: a choice between gain and feared loss (Becker 1968), softened to a logit because enterprises differ and err;
 third-party data nearly end evasion where they reach (Kleven et al. 2011: 0.3 % against 37 %); peers' conduct enters as
-in Brock and Durlauf 2001, with hysteresis when ``peer_weight / noise`` is large. The evidence comes from taxes,
-pollution and listed firms; carrying it over to all enterprises of a city is an assumption.
+in Brock and Durlauf 2001, with hysteresis once ``peer_weight`` is beyond four times ``noise``, which no prior here
+reaches. The evidence comes from taxes, pollution and listed firms; carrying it over to all enterprises of a city is an
+assumption.
 """
 
 from ...kernel.portable_math import logistic
@@ -72,7 +73,7 @@ def visible_duties(firm, city, luck):
 @rule(writes="breaches")
 def breach(firm, city, luck):
     """An enterprise breaks a duty when it expects to gain more than it fears to lose."""
-    risk = city.match_rate if firm.exposed else firm.perceived_risk
+    risk = max(city.match_rate, firm.perceived_risk) if firm.exposed else firm.perceived_risk
     fear = risk * firm.perceived_sanction
     pledge = firm.pledge if firm.association else 0.0
     reward = city.reward_at_stake * (1.0 if firm.status & RED else city.hoped_reward)

@@ -10,7 +10,7 @@ from ...facts import fitted, fitted_prior
 from ...kernel.portable_math import exp, normal_quantile
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import BLACK
+from ..status import ON_LIST
 from .learning import expected_risk
 
 PARAMETERS = [
@@ -71,7 +71,7 @@ PARAMETERS = [
         high=1.0,
         prior=(0.15, 0.35),
         unit="share of a micro enterprise's duties that shared data can check",
-        source="assumption inside the 0.3-0.95 of third-party reporting for all sizes",
+        source="assumption: below the 0.3-0.95 of third-party reporting, since micro enterprises leave few traces",
         en="visible duties, micro",
         zh="微型企业可核查义务",
     ),
@@ -137,13 +137,13 @@ def entry(firm, city, luck):
     """A new enterprise takes a free place with a clean slate; some are the shell of a listed one that closed."""
     gain = city.gain_median * firm.sector_gain * exp(city.gain_spread * normal_quantile(luck.entry_gain))
     morale = city.morale_mean + city.morale_spread * normal_quantile(luck.entry_morale)
-    shell = firm.status & BLACK != 0 and luck.entry_shell < city.shell_share
+    shell = firm.status & ON_LIST != 0 and luck.entry_shell < city.shell_share
     gain, morale = (firm.gain, firm.morale) if shell else (gain, morale)
     # Sizes 1 micro, 2 small, 3 medium, 4 large; 0, self-employed, is no enterprise and enters only by own data.
     size = 1 if luck.entry_size < 0.75 else 2 if luck.entry_size < 0.95 else 3 if luck.entry_size < 0.99 else 4
     visible = city.visible_least + city.visible_step * np.float32(size - 1) + 0.2 * (luck.entry_visible - 0.5)
     usual = expected_risk(firm.visit_rate * city.thoroughness, firm.brought, city.overestimate)
-    risk = min(usual * (0.75 + luck.entry_risk), np.float32(1.0))
+    risk = min(usual * (0.5 + luck.entry_risk), np.float32(1.0))
     sanction = city.sanction * (0.6 + 0.8 * luck.entry_sanction)
     member = 1 if luck.entry_association < city.member_share else 0
     visible = min(max(visible, 0.0), 1.0)

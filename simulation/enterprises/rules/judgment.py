@@ -11,7 +11,7 @@ import numpy as np
 from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import BLACK, DEBTOR, DEFAULTER, NOT_RED, NOT_WAITING, NOT_WRONGFUL, SETTLED, UNABLE
+from ..status import DEBTOR, DEFAULTER, NOT_RED, NOT_WAITING, ON_LIST, SETTLED, UNABLE
 
 PARAMETERS = [
     Parameter(
@@ -110,7 +110,7 @@ def lawsuit(firm, city, luck):
     """A creditor sues; where the court judges and nothing is paid, the judgment waits for enforcement."""
     chance = np.float32(1.0) if firm.unable else city.contract_share
     sued = luck.lawsuit < chance * firm.judged and firm.status & (DEBTOR | DEFAULTER) == 0
-    burdened = firm.status | DEBTOR | (UNABLE if firm.unable else 0)
+    burdened = (firm.status & SETTLED) | DEBTOR | (UNABLE if firm.unable else 0)
     return (burdened if sued else firm.status), sued
 
 
@@ -121,13 +121,13 @@ def lawsuit(firm, city, luck):
 def enforcement(firm, city, luck):
     """The court gets to a debtor: who can pay is made to where assets are found, who does not is listed."""
     reached = luck.enforcement < firm.reached
-    unable, black = firm.status & UNABLE != 0, firm.status & BLACK != 0
+    unable, known = firm.status & UNABLE != 0, firm.status & ON_LIST != 0
     pays = reached and not unable and luck.seizure < city.seizure
     spared = reached and unable and luck.seizure < city.discernment
     listed = reached and not pays and not spared
-    named = (firm.status & NOT_RED & NOT_WRONGFUL & NOT_WAITING) | BLACK | DEFAULTER
+    named = (firm.status & NOT_RED & NOT_WAITING) | DEFAULTER
     status = named if listed else firm.status & SETTLED if reached else firm.status
     left = max(firm.months_left, int(city.defaulter_months)) if listed else firm.months_left
-    served = 0 if listed and not black else firm.months_served
-    new = listed and not black
+    new = listed and not known
+    served = 0 if new else firm.months_served
     return status, left, served, pays, new, reached, firm.disgraced or new

@@ -16,10 +16,10 @@ PARAMETERS = [
     Parameter(
         name="overestimate",
         group="learning",
-        default=3.4,
+        default=3.2,
         low=0.0,
         high=20.0,
-        prior=(2.5, 4.3),
+        prior=(2.4, 4.0),
         unit="times the true chance that a breach is found",
         source="assumption: firms overestimate two- to fourfold (Bérgolo et al.)",
         en="overestimated risk",
@@ -61,6 +61,18 @@ PARAMETERS = [
         source="assumption: half-life of 2-3 years, our reading of effects that last about five years",
         en="forgetting",
         zh="遗忘",
+    ),
+    Parameter(
+        name="risk_learning",
+        group="learning",
+        default=0.04,
+        low=0.0,
+        high=1.0,
+        prior=(0.02, 0.06),
+        unit="share of the distance to a usual risk that is higher than feared, a month",
+        source="assumption: that more is found is learnt of as fast as new sanctions are; fear fades more slowly",
+        en="learning of risks",
+        zh="对查处概率的认识",
     ),
     Parameter(
         name="publicity_pull",
@@ -113,7 +125,8 @@ def learning(firm, city, luck):
     """An enterprise learns from its own visits, from peers' publicised sanctions, and forgets."""
     visit = firm.visit_rate * visit_weight(firm.status, city.listed_weight, city.red_weight)
     usual = expected_risk(visit * city.thoroughness, firm.brought, city.overestimate)
-    risk = firm.perceived_risk + city.forgetting * (usual - firm.perceived_risk)
+    pace = city.risk_learning if usual > firm.perceived_risk else city.forgetting
+    risk = firm.perceived_risk + pace * (usual - firm.perceived_risk)
     scare = city.scarecrow if firm.publicised > 0.0 else 0.0
     risk = risk + (city.publicity_pull * firm.publicised + scare) * (1.0 - risk)
     met = risk + city.found_shock * (1.0 - risk) if firm.found else risk + city.clean_visit * risk * (1.0 - risk)

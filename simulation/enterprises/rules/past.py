@@ -73,7 +73,9 @@ def past(firm, city, luck):
     red = clean >= city.clean_months and luck.past_recognition < city.past_red_list
     court = luck.past_court < city.past_defaulters
     unable = luck.past_court < 0.5 * city.past_defaulters
-    status = BLACK | (DEFAULTER if court else 0) | (UNABLE if unable else 0) if black else RED if red else 0
-    left = min(left, int(city.defaulter_months)) if court else left
-    served = max(city.list_months - left, 0) if black else 0
+    listed = (DEFAULTER | (UNABLE if unable else 0)) if court else BLACK
+    status = listed if black else RED if red else 0
+    term = int(city.defaulter_months) if court else city.list_months
+    left = min(left, term)
+    served = max(term - left, 0) if black else 0
     return status, (left if black else 0), served, clean

@@ -8,7 +8,7 @@ breaches: ``list_threshold`` and ``serious_share`` decide who is listed here.
 from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import ABNORMAL, BLACK, NOT_DEFAULTER, NOT_RED, NOT_WRONGFUL, WATCH
+from ..status import ABNORMAL, BLACK, NOT_RED, NOT_WRONGFUL, ON_LIST, WATCH
 
 PARAMETERS = [
     Parameter(
@@ -74,14 +74,13 @@ def months_with_findings(history):
 def punishment(firm, city, luck):
     """A breach found is fined and recorded; a serious or repeated one puts the enterprise on the black list, anew."""
     serious = luck.severity < city.serious_share
-    black = firm.status & BLACK != 0
+    known = firm.status & ON_LIST != 0
     listing = serious or months_with_findings(firm.findings) >= city.list_threshold
     minor = ABNORMAL if firm.exposed else WATCH
     status = firm.status & NOT_RED
-    # The graver listing takes the place of a court's.
-    status = (status & NOT_WRONGFUL & NOT_DEFAULTER) | BLACK if listing else status | minor
+    status = (status & NOT_WRONGFUL) | BLACK if listing else status | minor
     left = city.list_months if listing else max(firm.months_left, int(city.watch_months))
     served = 0 if listing else firm.months_served
     sanction = firm.perceived_sanction + city.sanction_shock * (city.sanction - firm.perceived_sanction)
-    new = listing and not black
+    new = listing and not known
     return status, left, served, sanction, serious, new, new and not serious, new

@@ -7,7 +7,7 @@ Evidence: notice 527 (2019) sets minimum months, proof and training; in 2018 exi
 from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import DEFAULTER, OFF_BLACK, UNABLE
+from ..status import DEFAULTER, NOT_BLACK, NOT_DEFAULTER, ON_LIST, UNABLE
 
 PARAMETERS = [
     Parameter(
@@ -28,9 +28,11 @@ PARAMETERS = [
 
 @rule(writes=("status", "months_left", "repaired", "paid"), when="eligible")
 def repair(firm, city, luck):
-    """An enterprise leaves the list: it proves, within the office's capacity, that it complies, or pays its debt."""
+    """An enterprise leaves a list: it pays its debt, or proves, within the office's capacity, that it complies."""
     court = firm.status & DEFAULTER != 0
     pays = city.recovery_rate if firm.status & UNABLE else city.payment_rate
     done = luck.repair < (pays if court else city.repair_requests * city.repair_capacity)
-    status = firm.status & OFF_BLACK if done else firm.status
-    return status, (0 if done else firm.months_left), done and not court, done and court
+    off = NOT_DEFAULTER if court else NOT_BLACK
+    status = firm.status & off if done else firm.status
+    left = firm.months_left if status & ON_LIST else 0
+    return status, left, done and not court, done and court

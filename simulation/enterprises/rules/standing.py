@@ -4,9 +4,24 @@ Evidence: listing raises exit, yet the listed find it hard to leave the market (
 revoked came to 3.0 % of enterprises in 2018; red lists follow years without a finding.
 """
 
+import numpy as np
+
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import ABNORMAL, BLACK, DEBTOR, DEFAULTER, LISTED, OFF_BLACK, OFF_LISTS, RED, UNABLE, WATCH, WRONGFUL
+from ..status import (
+    ABNORMAL,
+    BLACK,
+    DEBTOR,
+    DEFAULTER,
+    LISTED,
+    NOT_DEFAULTER,
+    OFF_LISTS,
+    ON_LIST,
+    RED,
+    UNABLE,
+    WATCH,
+    WRONGFUL,
+)
 
 PARAMETERS = [
     Parameter(
@@ -40,7 +55,7 @@ PARAMETERS = [
         low=0.0,
         high=20.0,
         prior=(1.0, 3.0),
-        unit="times the usual rate of closing, in the first year on the black list",
+        unit="times the usual rate of closing, of those a department has listed",
         source="assumption: listing costs trade and loans; no size is known",
         en="closing while on the black list",
         zh="失信企业退出倍数",
@@ -52,9 +67,8 @@ PARAMETERS = [
         low=0.0,
         high=20.0,
         prior=(0.4, 1.0),
-        unit="times the usual rate of closing, after a year on the black list",
-        source="assumption: who is still listed after a year is mostly indebted, and finds it hard to leave the market "
-        "(Huang, sign only)",
+        unit="times the usual rate of closing, of those with an unpaid judgment",
+        source="assumption: the listed and indebted find it hard to leave the market (Huang, sign only)",
         en="closing of the indebted",
         zh="负债失信企业退出倍数",
     ),
@@ -67,11 +81,11 @@ def calendar(firm, city, luck):
     findings = ((firm.findings << 1) | (1 if firm.found else 0)) & 0xFFF
     clean = 0 if firm.found else min(firm.clean_months + 1, 255)
     left = firm.months_left - 1 if firm.months_left > 0 else 0
-    served = min(firm.months_served + 1, 255) if firm.status & BLACK else 0
+    served = min(firm.months_served + 1, 255) if firm.status & ON_LIST else 0
     # A shorter term in force ends older listings as well.
     over = left == 0 or (served >= city.list_months and firm.status & BLACK != 0)
-    lapsed = over and firm.status & (BLACK | WRONGFUL) == BLACK
-    gone = OFF_LISTS & (OFF_BLACK if firm.status & DEFAULTER else 0xFF)
+    lapsed = over and firm.status & ON_LIST != 0 and firm.status & WRONGFUL == 0
+    gone = OFF_LISTS & (NOT_DEFAULTER if firm.status & DEFAULTER else 0xFF)
     status = firm.status & gone if over else firm.status
     return findings, clean, (0 if over else left), (0 if over else served), status, lapsed
 
@@ -79,24 +93,24 @@ def calendar(firm, city, luck):
 @rule(writes="eligible")
 def eligibility(firm, city, luck):
     """A listed enterprise may ask for repair once its minimum months are served; a defaulter may pay at any time."""
-    listed = firm.status & (BLACK | WRONGFUL) == BLACK
-    served = firm.months_served >= city.minimum_months or firm.status & DEFAULTER != 0
-    return listed and served and not firm.found
+    repairable = firm.status & (BLACK | WRONGFUL) == BLACK and firm.months_served >= city.minimum_months
+    return (repairable or firm.status & DEFAULTER != 0) and not firm.found
 
 
 @rule(writes=("status", "recognised"))
 def recognition(firm, city, luck):
     """Some enterprises with years of clean conduct are put on the red list."""
-    worthy = firm.clean_months >= city.clean_months and firm.status & (LISTED | RED) == 0
+    worthy = firm.clean_months >= city.clean_months and firm.status & (LISTED | RED | DEBTOR) == 0
     chosen = worthy and luck.nomination < city.nomination_rate
     return (firm.status | RED if chosen else firm.status), chosen
 
 
 @rule(writes="leaves")
 def closing(firm, city, luck):
-    """An enterprise closes: more often once listed, less often if it is still listed a year later, being indebted."""
-    listed = city.listed_exit if firm.months_served < 12 else city.indebted_exit
-    return luck.leave < (city.exit_rate * listed if firm.status & BLACK else city.exit_rate)
+    """An enterprise closes: more often once a department has listed it, less often while it is in debt by judgment."""
+    indebted = firm.status & (DEBTOR | DEFAULTER) != 0
+    usual = city.listed_exit if firm.status & BLACK else np.float32(1.0)
+    return luck.leave < city.exit_rate * (city.indebted_exit if indebted else usual)
 
 
 @rule(
@@ -113,7 +127,7 @@ def closing(firm, city, luck):
 )
 def standing(firm, city, luck):
     """Where enterprises stand at the end of the month: what the lists show."""
-    black = firm.status & BLACK != 0
+    black = firm.status & ON_LIST != 0
     return (
         black,
         firm.status & RED != 0,

@@ -1,13 +1,13 @@
 """Errors of records: the innocent who are listed, and how they get off the list.
 
-Evidence: with K agencies that share, both true detection and wrongful flags grow as 1 - (1 - p)^K; wrong listings occur
-and are compensated (a court certified its error the next day; removal everywhere took longer). No aggregate rate is
-published, so the record error is an assumption with a wide prior.
+Evidence: with K agencies that share, wrongful flags grow as 1 - (1 - p)^K, for small errors in proportion to K; wrong
+listings occur and are compensated (a court certified its error the next day; removal everywhere took longer). No
+aggregate rate is published, so the record error is an assumption with a wide prior.
 """
 
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import BLACK, NOT_RED, OFF_LISTS, WRONGFUL
+from ..status import ABNORMAL, BLACK, NOT_RED, NOT_WRONGED, ON_LIST, WATCH, WRONGFUL
 
 PARAMETERS = [
     Parameter(
@@ -40,7 +40,7 @@ PARAMETERS = [
 @rule(writes="misrecorded")
 def wrongful_record(firm, city, luck):
     """A wrong record at one of the sharing agencies flags an enterprise that was found at nothing."""
-    return luck.record_error < firm.record_error and not firm.found and firm.status & BLACK == 0
+    return luck.record_error < firm.record_error and not firm.found and firm.status & ON_LIST == 0
 
 
 @rule(writes=("status", "months_left", "wrongly_listed"), when="misrecorded")
@@ -53,8 +53,10 @@ def wrongful_listing(firm, city, luck):
 def objection(firm, city, luck):
     """A wrongly listed enterprise objects, unless it was justly listed since; in time every copy is put right."""
     heard = luck.objection < city.correction_rate and firm.status & WRONGFUL != 0
-    status = firm.status & OFF_LISTS if heard else firm.status
-    return status, (0 if heard else firm.months_left), heard
+    status = firm.status & NOT_WRONGED if heard else firm.status
+    # Marks of its own stay as long as they would have at most.
+    rest = min(firm.months_left, int(city.watch_months)) if firm.status & (WATCH | ABNORMAL) else 0
+    return status, (rest if heard else firm.months_left), heard
 
 
 @rule(writes="wronged_before")
