@@ -497,7 +497,7 @@ def test_a_machine_that_cannot_is_told(command, scenarios, monkeypatch):
 
 
 def test_a_fault_of_the_program_is_not_hidden(command, monkeypatch):
-    monkeypatch.setattr(cli, "_load", lambda *asked, **more: 1 / 0)
+    monkeypatch.setattr(cli, "load", lambda *asked, **more: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         command("difference", "a", "b")
 

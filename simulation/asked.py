@@ -1,0 +1,93 @@
+"""What is asked on the command line: options that commands share, and scenarios read with every mistake at once."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .terminal import Mistake
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
+Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
+ResultsFolder = Annotated[Path, typer.Option("--results", help="The folder that holds studies.")]
+
+SEEDS_AT_MOST = 100_000
+
+
+def in_words(work):
+    """Run something whose ValueError is a sentence about the user's input."""
+    try:
+        return work()
+    except ValueError as problem:
+        raise Mistake(str(problem)) from None
+
+
+def within(option: str, value: int, low: int, high: int) -> None:
+    """Refuse a number outside its range, in words."""
+    if not low <= value <= high:
+        raise Mistake(f"{option} = {value} is outside {low} to {high}")
+
+
+def load(paths: list[Path], changes: list[str], one_study: bool):
+    """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different."""
+    from .scenario import Scenario
+    from .scenario_file import ScenarioError
+
+    asked, problems = _asked(changes)
+    found, texts, names = [], [], [path.stem for path in paths]
+    for path in paths:
+        try:
+            scenario, text = Scenario.load_with_texts(path)
+        except ScenarioError as mistakes:
+            problems += mistakes.problems
+            continue
+        texts.append(text)
+        try:
+            found.append(scenario.but(asked) if asked else scenario)
+        except ScenarioError as mistakes:
+            problems += [f"--set: {problem}" for problem in mistakes.problems]
+    if one_study:
+        twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+        problems += [f"{name} is given twice; scenarios of one study need files of different names" for name in twice]
+    if problems:
+        raise ScenarioError(list(dict.fromkeys(problems)))
+    return found, texts
+
+
+def _asked(changes: list[str]) -> tuple[dict, list[str]]:
+    """What --set asks for, each value read as in a scenario file, and what is wrong with its form."""
+    from .scenario import TEXTS
+
+    asked, problems = {}, []
+    for change in changes:
+        key, sign, value = (part.strip() for part in change.partition("="))
+        if not (key and sign and value):
+            problems.append(f"--set {change}: write a setting, = and a value, such as reward.clean_months=24")
+            continue
+        if key in asked:
+            problems.append(f"--set {change}: {key} is set twice")
+        try:
+            plain = key in TEXTS or (key == "edition" and not value.startswith("{"))
+            asked[key] = value.strip('"') if plain else tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            asked[key] = value
+    return asked, problems
+
+
+def languages(lang: str) -> tuple[str, ...]:
+    """The languages of the charts behind --lang."""
+    if lang not in ("en", "zh", "both"):
+        raise Mistake(f"--lang = {lang} is not a language of the charts; give en, zh or both")
+    return ("en", "zh") if lang == "both" else (lang,)
+
+
+def written(folder: Path, write) -> None:
+    """Write charts; a disk that stands in the way is said in a sentence."""
+    try:
+        write()
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise Mistake(f"charts cannot be written into {folder}: {reason}; the numbers are kept") from None

@@ -1,0 +1,111 @@
+"""Commands that look at the model itself: how well it fits, what it can show, what its sources see."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .asked import SEEDS_AT_MOST, AsJson, ResultsFolder, Seeds, in_words, languages, load, within, written
+from .terminal import Progress, say, strict_json
+
+
+def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
+    """Print the facts the yardstick city must reproduce: target, simulated, within tolerance or not."""
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    from .report.pattern_table import pattern_table
+    from .study.patterns import pattern_rows
+
+    with Progress(seeds) as bar:
+        rows = pattern_rows(seeds, bar.show)
+    say(strict_json({"format": "chengxin.patterns/1", "patterns": rows}) if as_json else pattern_table(rows))
+
+
+def calibrate(
+    seeds: Seeds = 20,
+    rounds: Annotated[int, typer.Option(help="Steps of the fit at most; it ends earlier when nothing improves.")] = 8,
+    write: Annotated[bool, typer.Option(help="Write the fitted values where the model reads them.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fit the parameters nobody has measured to the published facts, and say what the facts cannot tell apart."""
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    within("--rounds", rounds, 1, 1000)
+    from .report.calibration_table import calibration_table
+    from .study import calibrate as fit
+    from .study import fitted_file
+
+    with Progress(1) as bar:
+        found = fit.calibrate(seeds, rounds, progress=bar.show)
+    say(strict_json(found.as_json()) if as_json else calibration_table(found))
+    if write:
+        place = fitted_file.write(found, time.strftime("%Y-%m-%d", time.gmtime()))
+        print(f"{place} is written: every number of the model moves with it", file=sys.stderr)
+
+
+def sources(
+    scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
+    seeds: Seeds = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Show what each source shows the monitor, and what it would miss without it, on the same luck."""
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    (asked,), _ = load([scenario], [], one_study=True)
+    from .report.source_table import source_table
+    from .study.sources_off import sources_off
+
+    with Progress(seeds) as bar:
+        rows = sources_off(asked, seeds, bar.show)
+    found = {"format": "chengxin.sources/1", "scenario": asked.name, "fingerprint": asked.fingerprint()}
+    found |= {"seeds": seeds, "sources": rows}
+    say(strict_json(found) if as_json else source_table(asked, seeds, rows))
+
+
+def findings(
+    names: Annotated[list[str] | None, typer.Argument(help="Findings by name; all by default.")] = None,
+    seeds: Seeds = 10,
+    results: ResultsFolder = Path("results"),
+    charts: Annotated[bool, typer.Option(help="Draw a chart of each.")] = True,
+    lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Show what planners must know: five findings, each under the conditions in which it holds."""
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    wanted = languages(lang)
+    from .report.finding_charts import finding_chart, findings_table
+    from .study import findings as known
+
+    asked = in_words(lambda: known.findings(names or known.NAMES))
+    rows = []
+    with Progress(seeds * sum(len(one.scenarios) for one in asked)) as bar:
+        for finding in asked:
+            begun = bar.done
+            found, holds, numbers = known.shown(finding, seeds, lambda done, _, begun=begun: bar.show(begun + done, 0))
+            rows.append(known.as_row(finding, holds, numbers))
+            for language in wanted if charts else ():
+                folder = results / "findings" / "charts" / language
+                drawn = finding_chart(finding, found, numbers, language)
+                written(folder, lambda drawn=drawn, folder=folder: drawn.save(folder))
+    data = {"format": "chengxin.findings/1", "seeds": seeds, "findings": rows}
+    say(strict_json(data) if as_json else findings_table(rows, seeds))
+    if not all(row["holds"] for row in rows):
+        raise typer.Exit(1)
+
+
+def rivals(
+    samples: Annotated[int, typer.Option(help="Parameter sets tried.")] = 10_000,
+    seed: Annotated[int, typer.Option(help="Seed of the fit.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Fit the other 261 cities to the published rankings and print the fit."""
+    within("--samples", samples, 100, 10_000_000)
+    within("--seed", seed, 0, 2**63 - 1)
+    from .monitor.rivals_fit import fit
+
+    found = fit(samples=samples, seed=seed)
+    say(strict_json(found.as_json()) if as_json else str(found))
+
+
+COMMANDS = (patterns, calibrate, sources, findings, rivals)
