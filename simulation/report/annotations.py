@@ -12,7 +12,7 @@ from simulation.report.captions import Context, place, published_point
 from simulation.report.labels import text
 from simulation.report.lettering import LINE, cut, figures, spread, wrapped
 from simulation.report.numbers import row
-from simulation.report.paper import BARS, HEIGHT, HELD, INK, TICK, WARNING, WIDTH, blank, halo, mark, stroke
+from simulation.report.paper import BARS, HEIGHT, INK, TICK, WARNING, WIDTH, blank, halo, mark, stroke
 
 Block = list[tuple[str, str]]  # paragraphs and their ink; the first is a scenario's name
 BAR = 0.12  # inches between the interval bars of two scenarios
@@ -90,19 +90,15 @@ def end_numbers(
     names: list[str],
     *,
     bars: bool = False,
-    held: bool = False,
 ) -> None:
     """The median of the last month beside the end of each line, moved apart where they would lie on each other.
 
-    With ``bars`` the 80 % intervals of that month stand between; what is ``held`` is written once, in grey.
+    With ``bars`` the 80 % intervals of that month stand between.
     """
     left, bottom, width, height = inches(axes)
     side = blank(figure, (left + width + 0.08, bottom, 0.8 + BAR * len(names) * bars, height))
     shown = [name for name in names if name in set(frame.loc[frame["measure"] == measure, "scenario"])]
     ends = {name: row(frame, measure, name) for name in shown}
-    written = {name: _end_words(measure, end["median"]) for name, end in ends.items()}
-    if held:  # the same for every scenario
-        shown = list({words: name for name, words in reversed(written.items())}.values())
     size = min(TICK, 72 * (height + 0.3) / (1.2 * len(shown)))
     centres = [height_on_panel(axes, ends[name]["median"]) for name in shown]
     places = spread(centres, [1.2 * size / 72] * len(shown), -0.15, height + 0.15)
@@ -110,9 +106,10 @@ def end_numbers(
         number = names.index(name)
         if bars:
             interval_bars(side, axes, BAR * (number + 0.5), ends[name], (80,), number)
-        colour = HELD if held else mark(number)[0]
+        colour, _ = mark(number)
         x = (BAR * len(names) + 0.08) * bars
-        side.text(x, y, written[name], size=size, va="center", color=colour, weight="bold", family="DejaVu Sans")
+        words = _end_words(measure, ends[name]["median"])
+        side.text(x, y, words, size=size, va="center", color=colour, weight="bold", family="DejaVu Sans")
 
 
 def _end_words(measure: str, value: float) -> str:

@@ -131,7 +131,6 @@ def pillars_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
         medians = {key: figures(end["median"], 1) for key, end in ends.items()}
         month = ends["government"]["month"]
         sentences.append(text("alt:pillars", context.lang).format(scenario=name, month=month, **medians))
-    sentences.append(text("alt:held", context.lang).format(held=text("held", context.lang)))
     return _alt(context, title, sentences)
 
 

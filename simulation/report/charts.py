@@ -37,7 +37,6 @@ __all__ = ["Chart", "Context", "paired_difference", "pillars", "rank_fan", "save
 
 RANK_LEVELS = {"rank": (50, 80, 95), "gaming_gap": (80,), "wrongful_per_100k": (80,)}
 PILLARS = ("pillar:government", "pillar:business", "pillar:social", "pillar:judicial")
-HELD = ("pillar:judicial",)  # courts are not simulated: its interval comes from the drawn points of the standard alone
 # A gain of rank is held against the same companions as the rank itself.
 COMPARED = ("rank", "index", "integrity", "gaming_gap", "wrongful_per_100k")
 TOP, KEY_TOP = 7.86, 8.45  # inches from the foot: where panels end, where the key stands
@@ -108,15 +107,12 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(PILLARS):
             box = (LEFT + number % 2 * 5.5, TOP - height - number // 2 * (height + 0.8), 4.35, height)
-            held = measure in HELD
             axes = paper.panel(figure, box, text(measure, lang))
-            paper.draw_bands(axes, frame, measure, (80,), names, held=held)
+            paper.draw_bands(axes, frame, measure, (80,), names)
             paper.month_axis(axes, _months(frame))
             middle = span.loc[measure, ["low80", "high80"]].mean()
             axes.set_ylim(middle - reach / 2, middle + reach / 2)
-            end_numbers(figure, axes, frame, measure, names, held=held)
-            if held:
-                paper.greyed(axes, text("held", lang))
+            end_numbers(figure, axes, frame, measure, names)
         changes(figure, (12.05, foot, 3.7, TOP + 0.25 - foot), names, context, {}, note=text("same_span", lang))
     return Chart("pillars", figure, frame, pillars_alt(context, title, frame))
 

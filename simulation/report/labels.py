@@ -43,7 +43,6 @@ _TEXTS = {
         "Wrongly listed, per 100,000 (+ is worse)",
         "误列黑名单企业变化（户/每10万户，大于0为恶化）",
     ),
-    "held": ("held: courts are not simulated yet", "暂按已公布数据固定：尚未模拟法院"),
     # Keys to the marks
     "median": ("Median", "中位数"),
     "interval": ("{level} % interval", "{level}%模拟区间"),
@@ -166,7 +165,6 @@ _TEXTS = {
             "每10万户中误列黑名单企业{wrongful}户"
         ),
     ),
-    "alt:held": ("Judiciary {held}", "司法公信{held}"),
     "alt:runs": ("{seeds} runs of each scenario", "各方案模拟{seeds}次"),
     "alt:published": ("Published: {points}", "官方公布：{points}"),
     "stop": (". ", "。"),

@@ -29,7 +29,6 @@ COLOURS = ("#5f5f5f", "#0072b2", "#c44e00", "#00805c", "#a8327e", "#8a6d00")
 MARKERS = ("o", "s", "^", "v", "P", "X")  # the diamond belongs to published ranks
 SHADES = {95: 0.10, 80: 0.15, 50: 0.22}
 BARS = {95: 1.5, 80: 4.0, 50: 8.0}  # thickness of the interval bars at the right, points
-HELD, GREY = "#9a9a9a", "#767676"  # lines and letters of what is not a result of the model
 CAPTION, PANEL, TICK = 10.5, 13.0, 12.0  # letter sizes in points
 
 
@@ -105,25 +104,6 @@ def panel(figure: Figure, box: tuple[float, float, float, float], title: str, si
     return axes
 
 
-def greyed(axes: Axes, note: str) -> None:
-    """A panel that shows no result: title, axes and a note that says why, all in grey."""
-    axes.set_title(axes.get_title("left"), loc="left", pad=8, color=GREY)
-    axes.tick_params(colors=GREY)
-    axes.spines[["left", "bottom"]].set_color(HELD)
-    axes.text(
-        0.03,
-        0.96,
-        note,
-        transform=axes.transAxes,
-        size=TICK,
-        va="top",
-        color=GREY,
-        zorder=8,
-        gid="held",
-        path_effects=halo(),
-    )
-
-
 def blank(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
     """A piece of the sheet for words alone; its units are inches from its lower left corner."""
     left, bottom, width, height = box
@@ -154,19 +134,15 @@ def draw_bands(
     names: list[str],
     *,
     banded: list[str] | None = None,
-    held: bool = False,
 ) -> None:
-    """The intervals (of all scenarios or of those in ``banded``) and every median; all medians lie over all intervals.
-
-    What is ``held`` is no result: it is drawn in pale grey.
-    """
+    """The intervals (of all scenarios or of those in ``banded``) and every median, which lies over all intervals."""
     part = frame[frame["measure"] == measure]
     shown = [name for name in names if name in set(part["scenario"])]
     depth = shades(levels, len(shown if banded is None else banded))
     for name in shown:
         rows, number = part[part["scenario"] == name], names.index(name)
         months = [month_number(month) for month in rows["month"]]
-        colour = HELD if held else mark(number)[0]
+        colour, marker = mark(number)
         if banded is None or name in banded:
             _band(axes, months, rows, depth, colour, f"{measure} {number}")
         axes.plot(
@@ -174,8 +150,8 @@ def draw_bands(
             rows["median"].to_numpy(),
             color=colour,
             linewidth=2.4,
-            linestyle="-" if held else stroke(number, len(names)),
-            marker=None if held else mark(number)[1],
+            linestyle=stroke(number, len(names)),
+            marker=marker,
             markersize=5.5,
             markevery=3,
             zorder=3.5 if number == 0 else 3,  # the yardstick lies over the others, dashed, so that both are seen
