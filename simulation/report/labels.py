@@ -123,11 +123,11 @@ _TEXTS = {
         (
             "A projection under stated assumptions, not a forecast of the official ranking. "
             "Points of the standard that are not published are drawn from a prior. "
-            "Rivals do not react to the policy; costs are not priced."
+            "Rivals do not react to the policy; costs are assumed, not published."
         ),
         (
             "本图为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在模拟中按先验分布抽取。"
-            "其他城市不对政策作出反应；未计政策成本。"
+            "其他城市不对政策作出反应；政策成本为假设值，并非公布数据。"
         ),
     ),
     "list": ("; ", "；"),

@@ -18,8 +18,8 @@ from ..version import version
 
 NOT_A_FORECAST = (
     "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are "
-    "not published are drawn from a prior. Rivals do not react to the policy, and its costs are not priced. True "
-    "conduct is simulated, never observed."
+    "not published are drawn from a prior. Rivals do not react to the policy, and its costs are assumed, not "
+    "published. True conduct is simulated, never observed."
 )
 FEW = 50  # seeds below which intervals are called rough
 GAP = "Gaming gap: what the index gained beyond conduct since the start, without what moves every city."
