@@ -77,6 +77,7 @@ def sheet(title: str, caption: list[str], chinese: bool) -> tuple[Figure, float]
         weight="normal" if chinese else "bold",
     )
     room = 72 * (WIDTH - 2 * MARGIN) / CAPTION
+    room /= 1.03 if chinese else 1.0  # a small Chinese letter is set in whole pixels, a little wider than high
     # What the chart is not stands first and dark: it is what gets lost when a number is copied.
     about, refusal = caption[:-1], sentences(caption[-1], room)
     lines = [line for part in about for line in sentences(part, room)]
@@ -92,13 +93,19 @@ def sheet(title: str, caption: list[str], chinese: bool) -> tuple[Figure, float]
 
 def panel(figure: Figure, box: tuple[float, float, float, float], title: str, size: float = PANEL) -> Axes:
     """A panel at (left, bottom, width, height) in inches, its title with the unit above its left corner."""
+    axes = untitled(figure, box)
+    fitting = min(size, 72 * (box[2] + 0.75) / breadth(title))
+    axes.set_title(title, loc="left", fontsize=fitting, pad=8, color=INK)
+    axes.yaxis.set_major_locator(MaxNLocator(6 if box[3] > 1.6 else 3, steps=[1, 2, 5, 10]))
+    axes.grid(axis="y", color=PALE, linewidth=0.8)
+    return axes
+
+
+def untitled(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
+    """A panel at (left, bottom, width, height) in inches, without title and grid."""
     left, bottom, width, height = box
     axes = figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
-    fitting = min(size, 72 * (width + 0.75) / breadth(title))
-    axes.set_title(title, loc="left", fontsize=fitting, pad=8, color=INK)
     axes.tick_params(labelsize=TICK, colors=INK)
-    axes.yaxis.set_major_locator(MaxNLocator(6 if height > 1.6 else 3, steps=[1, 2, 5, 10]))
-    axes.grid(axis="y", color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
     return axes
@@ -234,6 +241,11 @@ def key(
         handles.append(
             Line2D([], [], color="black", marker="D", markersize=9, linestyle="none", label=text("published", lang))
         )
+    key_row(figure, top, handles)
+
+
+def key_row(figure: Figure, top: float, handles: list) -> None:
+    """Marks and what they mean, beside each other from the left margin."""
     figure.legend(
         handles=handles,
         loc="upper left",
@@ -262,9 +274,14 @@ def _bar_handles(levels: tuple[int, ...], lang: str) -> list[Patch | Line2D]:
     """A patch for the one shaded interval, and bars as thick as those at the right of the panels."""
     words = text("interval_first", lang).format(level=80)
     shade = Patch(facecolor=COLOURS[0], alpha=shades((80,), 1)[80], linewidth=0, label=words)
+    return [shade, *bar_samples(levels, lang, "bars")]
+
+
+def bar_samples(levels: tuple[int, ...], lang: str, said: str) -> list[Line2D]:
+    """A sample of each interval bar; the words of the first are the text ``said``."""
     bars = []
     for level in levels:
-        words = text("bars" if level == levels[0] else "bar", lang).format(level=level)
+        words = text(said if level == levels[0] else "bar", lang).format(level=level)
         bars.append(Line2D([], [], color=COLOURS[0], linewidth=BARS[level], alpha=0.75, label=words))
         bars[-1].set_solid_capstyle("butt")
-    return [shade, *bars]
+    return bars
