@@ -22,6 +22,7 @@ bench: $(BIN)/.ready-dev
 
 docs: $(BIN)/.ready
 	$(BIN)/chengxin reference > docs/reference.md
+	$(BIN)/chengxin odd > docs/odd.md
 
 # Versions and hashes of everything, for all supported Pythons and systems; no addresses.
 lock: $(BIN)/.uv

@@ -57,8 +57,7 @@ def run(
     """
     _within("--seeds", seeds, 1, SEEDS_AT_MOST)
     _within("--threads", 1 if threads is None else threads, 1, 1024)
-    if lang not in ("en", "zh", "both"):
-        raise Mistake(f"--lang = {lang} is not a language of the charts; give en, zh or both")
+    languages = _languages(lang)
     chosen, texts = _load(scenarios, set_ or [], one_study=True)
     if charts and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
@@ -79,7 +78,7 @@ def run(
     seconds = time.perf_counter() - begun
     _show(found, as_json)
     if charts:
-        _draw(found, folder, lang)
+        _draw(found, folder, languages)
     each = f", {1000 * seconds / bar.done:.0f} ms each" if bar.done else ""
     print(f"{bar.done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
     if found.failures:
@@ -184,6 +183,38 @@ def sources(
 
 
 @app.command()
+def findings(
+    names: Annotated[list[str] | None, typer.Argument(help="Findings by name; all by default.")] = None,
+    seeds: Seeds = 10,
+    results: ResultsFolder = Path("results"),
+    charts: Annotated[bool, typer.Option(help="Draw a chart of each.")] = True,
+    lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Show what planners must know: five findings, each under the conditions in which it holds."""
+    _within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    languages = _languages(lang)
+    from .report.finding_charts import finding_chart, findings_table
+    from .study import findings as known
+
+    asked = _in_words(lambda: known.findings(names or known.NAMES))
+    rows = []
+    with Progress(seeds * sum(len(one.scenarios) for one in asked)) as bar:
+        for finding in asked:
+            begun = bar.done
+            found, holds, numbers = known.shown(finding, seeds, lambda done, _, begun=begun: bar.show(begun + done, 0))
+            rows.append(known.as_row(finding, holds, numbers))
+            for language in languages if charts else ():
+                folder = results / "findings" / "charts" / language
+                drawn = finding_chart(finding, found, numbers, language)
+                _written(folder, lambda drawn=drawn, folder=folder: drawn.save(folder))
+    data = {"format": "chengxin.findings/1", "seeds": seeds, "findings": rows}
+    say(strict_json(data) if as_json else findings_table(rows, seeds))
+    if not all(row["holds"] for row in rows):
+        raise typer.Exit(1)
+
+
+@app.command()
 def rivals(
     samples: Annotated[int, typer.Option(help="Parameter sets tried.")] = 10_000,
     seed: Annotated[int, typer.Option(help="Seed of the fit.")] = 1,
@@ -228,6 +259,14 @@ def edition(
 def reference() -> None:
     """Print the reference page: every lever, parameter, rule, indicator and outcome, as Markdown."""
     from .report.reference import page
+
+    say(page())
+
+
+@app.command()
+def odd() -> None:
+    """Print the description of the model by the ODD protocol, its lists read off the code, as Markdown."""
+    from .report.odd import page
 
     say(page())
 
@@ -384,11 +423,22 @@ def _show(found, as_json: bool, all_of_it: bool = False) -> None:
     say(strict_json(tables.as_json(found)) if as_json else found.describe() if all_of_it else str(found))
 
 
-def _draw(found, folder: Path, lang: str) -> None:
+def _languages(lang: str) -> tuple[str, ...]:
+    if lang not in ("en", "zh", "both"):
+        raise Mistake(f"--lang = {lang} is not a language of the charts; give en, zh or both")
+    return ("en", "zh") if lang == "both" else (lang,)
+
+
+def _draw(found, folder: Path, languages: tuple[str, ...]) -> None:
     from .report.study_charts import draw_all
 
+    _written(folder, lambda: draw_all(found, folder / "charts", languages))
+
+
+def _written(folder: Path, write) -> None:
+    """Write charts; a disk that stands in the way is said in a sentence."""
     try:
-        draw_all(found, folder / "charts", ("en", "zh") if lang == "both" else (lang,))
+        write()
     except OSError as problem:
         reason = problem.strerror or problem
         raise Mistake(f"charts cannot be written into {folder}: {reason}; the numbers are kept") from None

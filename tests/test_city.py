@@ -138,3 +138,13 @@ def test_every_lever_moves_an_outcome():
                     break
         else:
             pytest.fail(f"{lever.key} moves no outcome")
+
+
+def test_a_city_that_nobody_needs_is_let_go(small):
+    """A study of a thousand cities keeps none of them: no table of agents holds on to their models."""
+    import gc
+    import weakref
+
+    lived = [weakref.ref(CreditCity(small, seed)) for seed in range(3)]
+    gc.collect()
+    assert [city() for city in lived] == [None] * 3

@@ -250,6 +250,23 @@ def test_edition(command):
         assert words in out
 
 
+def test_findings(command, tmp_path):
+    code, out, _ = command("findings", "sharing", "--seeds", 2, "--results", tmp_path, "--lang", "both", "--json")
+    found = strict(out)
+    assert (code, found["format"], found["findings"][0]["holds"]) == (0, "chengxin.findings/1", True)
+    for lang in ("en", "zh"):
+        words = (tmp_path / "findings/charts" / lang / "finding_sharing.txt").read_text(encoding="utf-8")
+        assert found["findings"][0]["says" if lang == "en" else "says_zh"].rstrip(".。") in words
+        assert all(mark in words for mark in found["findings"][0]["fingerprints"].values())
+    code, _, told = command("findings", "sharin", "--seeds", 1)
+    assert code == 2 and "there is no finding 'sharin'; did you mean 'sharing'?" in told
+
+
+def test_sources(command, scenarios):
+    code, out, _ = command("sources", scenarios[0], "--seeds", 1)
+    assert code == 0 and "surveys and complaints" in out and "not a forecast" in out
+
+
 def test_rivals(command):
     code, out, _ = command("rivals", "--samples", 100, "--json")
     found = strict(out)
@@ -274,21 +291,26 @@ def test_every_field_is_described(command, made, scenarios, home):
             return set(data) | set().union(*map(fields, data.values()))
         return set().union(*map(fields, data)) if isinstance(data, list) else set()
 
-    study = {**made[1], "verdicts": {}}
+    study = {**made[1], "verdicts": {}, "idle": {}}  # their keys are names of scenarios
+    study["outside"] = [one for limits in made[1]["outside"].values() for one in limits]
     manifest = json.loads((made[0] / "manifest.json").read_text(encoding="utf-8"))
-    manifest["versions"] = {}
+    manifest["versions"] = manifest["idle"] = {}
     manifest["scenarios"][1]["settled"] = {}
     manifest["scenarios"][0]["settled"]["edition"] = {}  # its fields are months
     outputs = [study, manifest]
     for words in (
         ["describe"],
         ["edition", "2019"],
+        ["sources", scenarios[0], "--seeds", 1],
+        ["findings", "sharing", "--seeds", 1, "--no-charts"],
         ["calibrate", "--seeds", 1, "--rounds", 1],
         ["rivals", "--samples", 100],
         ["difference", *scenarios],
         ["verify", made[0]],
     ):
         outputs.append(strict(command(*words, "--json")[1]))
+        for finding in outputs[-1].get("findings", []):
+            finding["fingerprints"] = {}
     for output in outputs:
         assert f"`{output['format']}`" in page
         assert not {field for field in fields(output) if f"`{field}`" not in page}

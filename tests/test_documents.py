@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from simulation.report import odd
 from simulation.report.reference import page
 
 # Options that make a command of the README quick.
@@ -15,6 +16,7 @@ QUICK = {
     "patterns": ["--seeds", "2"],
     "calibrate": ["--seeds", "1", "--rounds", "1"],
     "rivals": ["--samples", "200"],
+    "sources": ["--seeds", "1"],
 }
 
 
@@ -74,6 +76,8 @@ def test_the_toml_of_the_readme_is_a_scenario(home, tmp_path):
     (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
     scenario = Scenario.load(tmp_path / "mine.toml")
     assert scenario.levers(scenario.start + 3)["punishment.joint_breadth"] == 40
+    assert scenario.counts["court_staff"] == 110
+    assert scenario.channels(scenario.start + 6)["sources.local_media"] == 0.5
 
 
 def test_the_rule_of_the_readme_runs_a_city(home, tmp_path):
@@ -95,6 +99,11 @@ def test_links_and_pictures_are_there(home):
 def test_the_reference_page_is_up_to_date(home):
     written = (home / "docs/reference.md").read_text(encoding="utf-8")
     assert written.strip() == page().strip(), "write it anew with: make docs"
+
+
+def test_the_odd_page_is_up_to_date(home):
+    written = (home / "docs/odd.md").read_text(encoding="utf-8")
+    assert written.strip() == odd.page().strip(), "write it anew with: make docs"
 
 
 def notebooks():

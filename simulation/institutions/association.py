@@ -8,7 +8,7 @@ Chenzhou by people about 2,400; most are not associations of enterprises.
 from __future__ import annotations
 
 from ..parameters import Count, Parameter
-from . import mesa
+from . import Institution
 
 COUNTS = [
     Count(
@@ -101,7 +101,7 @@ PARAMETERS = [
 ]
 
 
-class Association(mesa.Agent):
+class Association(Institution):
     """The association of one place; it becomes active once the policy asks for as many as stand before it in line."""
 
     carried = ("commitment", "pledge", "discipline", "expels", "misconduct")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from ..facts import fitted, fitted_prior
 from ..parameters import Count, Parameter
-from . import mesa
+from . import Institution
 
 COUNTS = [
     Count(
@@ -108,10 +108,10 @@ PARAMETERS = [
     Parameter(
         name="hears_government",
         group="courts",
-        default=0.3,
+        default=0.23,
         low=0.0,
         high=1.0,
-        prior=(0.1, 0.5),
+        prior=(0.15, 0.31),
         unit="arrears of a department, as a share of a year's purchases, above which its creditors win in court",
         source="assumption: sized so that about a third of such cities have a government among the defaulters (2018)",
         en="arrears that reach the court",
@@ -132,7 +132,7 @@ PARAMETERS = [
 ]
 
 
-class Court(mesa.Agent):
+class Court(Institution):
     """A basic court of one county, or (``county`` None) the intermediate court of the city."""
 
     # What a court still knows next month.

@@ -8,7 +8,7 @@ Accuracy and prices are not published.
 from __future__ import annotations
 
 from ..parameters import Count, Parameter
-from . import mesa
+from . import Institution
 
 COUNTS = [
     Count(
@@ -77,7 +77,7 @@ PARAMETERS = [
 ]
 
 
-class CreditService(mesa.Agent):
+class CreditService(Institution):
     """One service with its share of the market and its care."""
 
     carried = ("adoption", "reports", "wrong")

@@ -7,7 +7,7 @@ move little in field experiments, so what they move is an assumption with zero i
 from __future__ import annotations
 
 from ..parameters import Parameter
-from . import mesa
+from . import Institution
 
 PARAMETERS = [
     Parameter(
@@ -25,7 +25,7 @@ PARAMETERS = [
 ]
 
 
-class PublicityOffice(mesa.Agent):
+class PublicityOffice(Institution):
     """The office that runs the city's honesty campaigns."""
 
     carried = ("appeal",)
@@ -40,7 +40,7 @@ class PublicityOffice(mesa.Agent):
         self.appeal = 0.5 * self.appeal + 0.5 * self.city.levers["culture.campaigns"]
 
 
-class DemonstrationPoint(mesa.Agent):
+class DemonstrationPoint(Institution):
     """One enterprise, street or market that shows honest conduct; new ones draw more people than old ones."""
 
     carried = ("freshness",)

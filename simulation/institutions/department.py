@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ..facts import fitted, fitted_prior
 from ..parameters import Count, Parameter
-from . import mesa
+from . import Institution
 
 COUNTS = [
     Count(
@@ -297,7 +297,7 @@ def orders(levers: dict, known: dict, in_force: dict, mended: float) -> Orders:
     )
 
 
-class Department(mesa.Agent):
+class Department(Institution):
     """One department in charge of one sector, in one county or (``county`` None) for the city as a whole."""
 
     carried = ("arrears", "zeal", "yielded", "visited")
@@ -345,7 +345,7 @@ class Department(mesa.Agent):
     def see_what_visits_yield(self, orders: Orders) -> None:
         """Visits that find something more often than they are worth make a department keener, and the reverse."""
         found, visited = self.city.last_visits[self.place]
-        self.yielded, self.visited = 0.9 * self.yielded + found, 0.9 * self.visited + visited
+        self.yielded, self.visited = 0.5 * self.yielded + found, 0.5 * self.visited + visited
         if self.visited > 0.0:
             pull = self.yielded / self.visited / orders.worth - 1.0
             self.zeal += 0.3 * self.zeal * (1.0 - self.zeal) * min(1.0, max(-1.0, pull))

@@ -8,7 +8,7 @@ mainstream and local media are sources of the monitor. Reach and space of single
 from __future__ import annotations
 
 from ..parameters import Count, Parameter
-from . import mesa
+from . import Institution
 
 COUNTS = [
     Count(
@@ -122,7 +122,7 @@ def attention(outlets: list[Outlet], usual_room: float) -> dict[str, float]:
     return {area: room / (usual_room * _USUAL_REACH[area]) for area, room in told.items()}
 
 
-class Outlet(mesa.Agent):
+class Outlet(Institution):
     """One outlet: its area (``county`` None is the whole city), its reach, and the room it gives to exposures."""
 
     carried = ("attention",)
@@ -155,7 +155,7 @@ class Outlet(mesa.Agent):
         self.attention = self.reach * room
 
 
-class Hotline(mesa.Agent):
+class Hotline(Institution):
     """The office that takes complaints; people complain more where they are answered."""
 
     carried = ("engagement", "complaints", "answered", "open")

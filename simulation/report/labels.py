@@ -181,6 +181,17 @@ _TEXTS = {
         "Levers: each one set here moves some measure (put back alone, on one seed).",
         "措施：所设各项均对至少一项指标有影响（逐项还原，以一个随机种子检验）。",
     ),
+    "caption:finding": (
+        "Lines: medians of {seeds} seeds; shading: {level} % of runs; differences are taken seed by seed.",
+        "折线为{seeds}个随机种子的中位数；阴影为{level}%模拟区间；差值按随机种子逐一配对。",
+    ),
+    "caption:finding_not": (
+        (
+            "This shows what can happen under the conditions named, not what does happen in the city: a warning for "
+            "planners, not a projection, and not a forecast of any ranking."
+        ),
+        "本图显示在所述条件下可能出现的情形，并非该市的实际情况：供决策者警示，不是情景推演，也不是排名预测。",
+    ),
     "caption:fingerprints": (
         "Scenario fingerprints: {fingerprints}. Chengxin {version}.",
         "方案指纹：{fingerprints}。诚信模拟工具版本：{version}。",

@@ -64,6 +64,11 @@ class Study:
         wide = self._wide(measure, scenario)
         return wide[self._month(scenario, month)]
 
+    def by_month(self, measure: str, scenario: str) -> pd.DataFrame:
+        """One outcome of one scenario: a row a seed, a column a month."""
+        self._check(measure, scenario)
+        return self._wide(measure, scenario)
+
     def table(self, month: str | None = None) -> pd.DataFrame:
         """Headline figures, a row a scenario: rank with its intervals beside its harms; by default the last month."""
         rows = []

@@ -97,3 +97,53 @@ def test_the_month_counts_as_mesa_counts():
     city = CreditCity(Scenario(enterprises=1000, months=2), 0)
     city.run()
     assert city.steps == WARM_UP + 2
+
+
+def test_arrears_settle_where_as_much_is_paid_as_comes_up(city):
+    department, asked = city.in_charge[0], orders(city, clearance=0.1, inflow=0.01, response=0.5)
+    department.effort, department.strain, department.arrears = 0.4, 1.5, 0.0
+    for _ in range(200):
+        department.pay_suppliers(asked)
+    assert department.arrears == pytest.approx(0.01 * 1.5 / (0.1 * 1.2))
+
+
+def test_clearing_arrears_spares_suppliers_and_keeps_promises():
+    owing, paying = (
+        CreditCity(Scenario(enterprises=20_000, months=19).but({"government.arrears_clearance": share}), 2)
+        for share in (0.0, 0.5)
+    )
+    for city in (owing, paying):
+        city.run()
+    assert paying.record[-1]["government_arrears"] < 0.2 * owing.record[-1]["government_arrears"]
+    assert paying.record[-1]["measure:promises_kept"] > owing.record[-1]["measure:promises_kept"]
+    assert paying.totals["unable"] < owing.totals["unable"]
+
+
+def test_what_is_hidden_of_arrears_and_promises_shows_under_audit():
+    loose, audited = (
+        CreditCity(Scenario(enterprises=1000, months=2).but({"ranking_pressure": 1.0, "data_audit": audit}), 3)
+        for audit in (0.0, 1.0)
+    )
+    for city in (loose, audited):
+        city.run()
+    assert all(one.arrears_reported < one.arrears for one in loose.departments)
+    assert all(one.promises_reported > one.promises_kept for one in loose.departments)
+    assert all(one.arrears_reported == one.arrears for one in audited.departments)
+
+
+def test_departments_differ_in_what_pressure_makes_of_them(city):
+    assert len({department.effort for department in city.departments}) > 50
+    assert len({department.gaming for department in city.departments}) > 20
+
+
+def test_departments_with_discretion_visit_where_it_pays(city):
+    department = city.in_charge[0]
+    asked = orders(city, discretion=1.0, worth=0.1, visits=0.001, pressure=0.0)
+    department.answer_ranking(asked)
+    for found, keener in ((5, True), (0, False)):
+        department.zeal, department.yielded, department.visited = 0.5, 0.0, 0.0
+        city.last_visits = [(found, 10)] * 88
+        department.see_what_visits_yield(asked)
+        assert (department.zeal > 0.5) == keener
+        department.plan_visits(asked)
+        assert department.wanted == pytest.approx(0.002 * department.zeal * department.enterprises)

@@ -1,0 +1,357 @@
+"""What the model must be able to show: findings a planner should know, each under the conditions in which it holds.
+
+Five warnings from the field, each as scenarios, as a sentence, and as a check on the numbers. The conditions are part
+of the finding: some need enterprises that know their true risk and care for nothing else (RATIONAL), some strong peers.
+They say what can happen, not what does happen in Chenzhou; where the yardstick as it stands shows it, that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import fmean
+
+from ..parameters import nearest
+from ..scenario import Scenario
+from .ensemble import run
+from .study import Study, quantile
+
+# Enterprises of the textbook: they know the risk of a visit at once, nothing else brings breaches to light, and neither
+# peers nor appeals weigh with them. Visits have room to grow.
+RATIONAL = {
+    "parameters.complaint_rate": 0.0,
+    "parameters.visit_thoroughness": 1.0,
+    "parameters.peer_weight": 0.0,
+    "parameters.effort_visits": 0.0,
+    "parameters.forgetting": 0.5,
+    "parameters.sanction_learning": 0.5,
+    "parameters.found_shock": 0.0,
+    "parameters.overestimate": 1.0,
+    "parameters.publicity_pull": 0.0,
+    "parameters.serious_share": 0.0,
+    "parameters.contract_share": 0.0,
+    "parameters.morale_mean": 0.0,
+    "sharing.platform_coverage": 0.0,
+    "punishment.joint_breadth": 0,
+    "punishment.list_threshold": 12,
+    "institutions.inspectors": 7000,
+}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One picture of a finding: an outcome of some scenarios month by month, or what each adds to the first."""
+
+    en: str
+    zh: str
+    outcome: str
+    lines: tuple[str, ...]
+    paired: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence, the scenarios that show it, how to draw it, and a check on the numbers.
+
+    ``check`` takes the study and says whether the finding holds, and in which numbers.
+    """
+
+    name: str
+    en: str
+    zh: str
+    under: str
+    under_zh: str
+    scenarios: tuple[Scenario, ...]
+    zh_of: dict[str, str]  # the scenarios' names in Chinese
+    panels: tuple[Panel, ...]
+    check: Callable[[Study], tuple[bool, str]]
+
+
+def _late(study: Study, outcome: str, scenario: str, months: int = 12) -> float:
+    """The median over seeds of an outcome's mean over the last months."""
+    wide = study.by_month(outcome, scenario)
+    return quantile(wide.iloc[:, -months:].mean(axis=1), 0.5)
+
+
+def _apart(study: Study, outcome: str, one: str, other: str) -> list[float]:
+    """Median over seeds of other minus one, month by month."""
+    difference = study.by_month(outcome, other) - study.by_month(outcome, one)
+    return [quantile(difference[month], 0.5) for month in difference.columns]
+
+
+def _tiering() -> Finding:
+    tiers = RATIONAL | {
+        "parameters.listed_multiple": 10,
+        "parameters.red_multiple": 1.0,
+        "parameters.noise": 0.03,
+        "parameters.morale_spread": 0.0,
+        "parameters.culture_effect": 0.0,
+        "supervision.inspection_rate": 0.6,
+        "punishment.fine": 4.0,
+    }
+    base = Scenario(months=37, enterprises=20_000).but(tiers)
+    near = {"parameters.gain_median": 0.5, "parameters.gain_spread": 0.3}
+    far = {"parameters.gain_median": 1.0, "parameters.gain_spread": 1.5}
+    scenarios = tuple(
+        base.but(gains | {"supervision.targeting": targeting}, name=f"{how}, {where}", why=f"{how} visits, {where}")
+        for where, gains in (("in reach", near), ("many out of reach", far))
+        for how, targeting in (("uniform", 0.0), ("tiered", 1.0))
+    )
+    names = [scenario.name for scenario in scenarios]
+
+    def check(study: Study) -> tuple[bool, str]:
+        kept = [_late(study, "compliance", name) for name in names]
+        visits = [_late(study, "inspections_per_1000", name) for name in names]
+        same = max(visits) < 1.05 * min(visits)
+        words = (
+            f"compliance in reach {kept[0]:.1f} -> {kept[1]:.1f} %, "
+            f"many out of reach {kept[2]:.1f} -> {kept[3]:.1f} %, same visits"
+        )
+        return kept[1] > kept[0] + 2.0 and kept[3] < kept[2] - 2.0 and same, words
+
+    return Finding(
+        "tiering",
+        "Visits by credit tier beat uniform visits where the gains from breaches are within reach of sanctions; they "
+        "lose where many are beyond it.",
+        "违规收益在惩戒可及范围内时，分级检查优于均匀检查；多数违规收益超出惩戒范围时则相反。",
+        "Enterprises of the textbook; the same visits in all; a fine of four months of turnover. After Harrington "
+        "1988.",
+        "理性企业；检查总量相同；罚款为四个月营业额。参照Harrington（1988）。",
+        scenarios,
+        dict(
+            zip(
+                names, ("均匀检查，可及", "分级检查，可及", "均匀检查，多数不可及", "分级检查，多数不可及"), strict=True
+            )
+        ),
+        (
+            Panel(
+                "Gains within reach: enterprises keeping their duties (%)",
+                "收益可及：守信企业占比（%）",
+                "compliance",
+                tuple(names[:2]),
+            ),
+            Panel(
+                "Many out of reach: enterprises keeping their duties (%)",
+                "多数不可及：守信企业占比（%）",
+                "compliance",
+                tuple(names[2:]),
+            ),
+        ),
+        check,
+    )
+
+
+def _sharing() -> Finding:
+    base = Scenario(months=37, enterprises=50_000)
+    levers = ("sharing.platform_coverage", "punishment.joint_breadth")
+    scenarios = tuple(
+        base.but(dict(zip(levers, values, strict=True)), name=name, why=name)
+        for name, values in (("little shared", (0.1, 5)), ("as in 2018", (0.45, 10)), ("all shared", (1.0, 40)))
+    )
+    names = tuple(scenario.name for scenario in scenarios)
+
+    def check(study: Study) -> tuple[bool, str]:
+        breach = [100.0 - _late(study, "compliance", name) for name in names]
+        wronged = [_late(study, "wrongful_per_100k", name) for name in names]
+        words = f"breaches {breach[0]:.1f} -> {breach[2]:.1f} %, "
+        words += f"wrongly listed {wronged[0]:.0f} -> {wronged[2]:.0f} per 100,000"
+        return breach[0] > breach[1] > breach[2] and wronged[2] > 3.0 * wronged[1] > 3.0 * wronged[0], words
+
+    return Finding(
+        "sharing",
+        "Data sharing multiplies deterrence and wrongful listings alike.",
+        "数据共享同时放大震慑作用与误列黑名单。",
+        "The yardstick city as it stands; only the platform's coverage and the agencies that act on the list change.",
+        "基准城市；仅改变平台覆盖率和联合惩戒部门数。",
+        scenarios,
+        dict(zip(names, ("少量共享", "2018年水平", "全面共享"), strict=True)),
+        (
+            Panel("Enterprises keeping their duties (%)", "守信企业占比（%）", "compliance", names),
+            Panel("Wrongly on the black list (per 100,000)", "误列黑名单企业（每10万户）", "wrongful_per_100k", names),
+        ),
+        check,
+    )
+
+
+def _inspection_game() -> Finding:
+    game = RATIONAL | {
+        "parameters.visit_discretion": 1.0,
+        "parameters.visit_worth": 0.25,
+        "parameters.gain_median": 0.25,
+        "parameters.gain_spread": 0.5,
+        "parameters.noise": 0.15,
+        "supervision.inspection_rate": 1.0,
+    }
+    base = Scenario(months=109, enterprises=20_000)
+    usual = base.but(game | {"punishment.fine": 4.0}, name="fine of 4", why="a fine of four months of turnover")
+    raised = base.but(
+        game | {"punishment.fine": {"2019-01": 4.0, "2023-01": 7.0}},
+        name="fine raised to 7",
+        why="raised in January 2023",
+    )
+    names = (usual.name, raised.name)
+
+    def check(study: Study) -> tuple[bool, str]:
+        breach = [100.0 - _late(study, "compliance", name, 24) for name in names]
+        visits = [_late(study, "inspections_per_1000", name, 24) for name in names]
+        first = max(_apart(study, "compliance", *names)[49:61])
+        words = (
+            f"breaches {breach[0]:.1f} and {breach[1]:.1f} % in the last two years, visits {visits[0]:.0f} and "
+            f"{visits[1]:.0f} per 1,000; compliance first rose by {first:.1f} points"
+        )
+        return abs(breach[1] - breach[0]) < 3.0 and visits[1] < 0.75 * visits[0] and first > 3.0, words
+
+    return Finding(
+        "fines",
+        "A higher fine alone changes how much is inspected, not how much is broken in the long run.",
+        "单独提高罚款改变的是检查力度，而非长期违规水平。",
+        "Enterprises of the textbook, and departments that visit where visits yield more than they are worth (the "
+        "inspection game).",
+        "理性企业；部门依检查收益决定力度（监管博弈）。",
+        (usual, raised),
+        dict(zip(names, ("罚款4个月", "罚款提高到7个月"), strict=True)),
+        (
+            Panel("Enterprises keeping their duties (%)", "守信企业占比（%）", "compliance", names),
+            Panel("Visits a month (per 1,000 enterprises)", "每月检查次数（每千户）", "inspections_per_1000", names),
+        ),
+        check,
+    )
+
+
+def _doubling() -> Finding:
+    room = {"institutions.inspectors": 7000}
+    base = Scenario(months=49, enterprises=50_000)
+    usual = base.but(
+        room | {"supervision.inspection_rate": {"2019-01": 0.5}}, name="every second visited", why="0.5 a year"
+    )
+    doubled = base.but(
+        room | {"supervision.inspection_rate": {"2019-01": 0.5, "2020-01": 1.0}},
+        name="doubled in 2020",
+        why="1.0 a year from January 2020",
+    )
+    names = (usual.name, doubled.name)
+
+    def check(study: Study) -> tuple[bool, str]:
+        index, kept = (_apart(study, outcome, *names) for outcome in ("index", "compliance"))
+        first, last = fmean(index[16:25]), fmean(index[-6:])
+        words = f"index {first:+.2f} in 2020, {last:+.2f} at the end; "
+        words += f"compliance {fmean(kept[16:25]):+.2f} and {kept[-1]:+.2f}"
+        return first < 0.0 < last and fmean(kept[16:25]) > 0.0, words
+
+    return Finding(
+        "doubling",
+        "Doubling inspections can lower the measured index at first while conduct improves: more of what is there is "
+        "found.",
+        "检查加倍初期可能拉低监测指数，而真实行为已在改善：发现的问题更多。",
+        "The yardstick city with inspectors enough; visits of half of all enterprises a year, doubled in January 2020.",
+        "基准城市，检查人员充足；年抽查比例由50%于2020年1月加倍。",
+        (usual, doubled),
+        dict(zip(names, ("每年抽查半数", "2020年加倍"), strict=True)),
+        (
+            Panel("Credit index: doubled less usual (points)", "综合信用指数之差（分）", "index", names, True),
+            Panel(
+                "Keeping their duties: doubled less usual (points of %)",
+                "守信企业占比之差（百分点）",
+                "compliance",
+                names,
+                True,
+            ),
+        ),
+        check,
+    )
+
+
+def _hysteresis() -> Finding:
+    peers = {
+        "parameters.gain_spread": 0.3,
+        "parameters.morale_spread": 0.1,
+        "parameters.noise": 0.15,
+        "parameters.norm_pace": 0.45,
+        "parameters.forgetting": 0.1,
+        "parameters.sanction_learning": 0.2,
+        "parameters.complaint_rate": 0.1,
+    }
+    strong = peers | {"parameters.peer_weight": 1.8, "parameters.morale_mean": -0.3}
+    weak = peers | {"parameters.peer_weight": 0.1, "parameters.morale_mean": 0.3}
+    never = {"punishment.fine": {"2019-01": 0.0, "2022-01": 0.6}}
+    lifted = {"punishment.fine": {"2019-01": 0.0, "2022-01": 4.0, "2024-01": 0.6}}
+    base = Scenario(months=97, enterprises=10_000)
+    scenarios = tuple(
+        base.but(how | fines, name=f"{what}, {whose} peers", why=f"{what}, {whose} peers")
+        for whose, how in (("strong", strong), ("weak", weak))
+        for what, fines in (("never raised", never), ("raised and lifted", lifted))
+    )
+    names = [scenario.name for scenario in scenarios]
+
+    def check(study: Study) -> tuple[bool, str]:
+        kept = [_late(study, "compliance", name) for name in names]
+        words = (
+            f"compliance three years after: strong peers {kept[0]:.0f} and {kept[1]:.0f} %, "
+            f"weak peers {kept[2]:.0f} and {kept[3]:.0f} %"
+        )
+        return kept[1] > kept[0] + 30.0 and abs(kept[3] - kept[2]) < 5.0, words
+
+    return Finding(
+        "hysteresis",
+        "Where peers weigh heavily, lifting a policy does not undo its effect: conduct has two resting points.",
+        "同行影响强时，政策取消后效果不随之消失：行为存在两个稳定状态。",
+        "A fine of nothing for three years lets conduct slide; one city raises it to four for two years, then both "
+        "have the fine of 2018. After Brock and Durlauf 2001, Davis, Hecht and Perkins 2003.",
+        "三年无罚款使行为滑坡；一城随后两年提高罚款，其后两城均恢复2018年罚款。",
+        scenarios,
+        dict(zip(names, ("未提高，强同行", "提高后取消，强同行", "未提高，弱同行", "提高后取消，弱同行"), strict=True)),
+        (
+            Panel(
+                "Strong peers: enterprises keeping their duties (%)",
+                "同行影响强：守信企业占比（%）",
+                "compliance",
+                tuple(names[:2]),
+            ),
+            Panel(
+                "Weak peers: enterprises keeping their duties (%)",
+                "同行影响弱：守信企业占比（%）",
+                "compliance",
+                tuple(names[2:]),
+            ),
+        ),
+        check,
+    )
+
+
+_MAKERS = {
+    "tiering": _tiering,
+    "sharing": _sharing,
+    "fines": _inspection_game,
+    "doubling": _doubling,
+    "hysteresis": _hysteresis,
+}
+NAMES = tuple(_MAKERS)
+
+
+def findings(names: Iterable[str] = NAMES) -> list[Finding]:
+    """The findings of these names, in the order given. ValueError naming every unknown one."""
+    names = list(names)
+    unknown = [f"there is no finding '{name}'{nearest(name, NAMES)}" for name in names if name not in NAMES]
+    if unknown:
+        raise ValueError("\n".join(f"{one}; known: {', '.join(NAMES)}" for one in unknown))
+    return [_MAKERS[name]() for name in names]
+
+
+def shown(finding: Finding, seeds: int, progress: Callable[[int, int], None] | None = None) -> tuple[Study, bool, str]:
+    """The study of a finding's scenarios, whether it holds, and the numbers."""
+    study = run(list(finding.scenarios), seeds, progress=progress)
+    return study, *finding.check(study)
+
+
+def as_row(finding: Finding, holds: bool, numbers: str) -> dict:
+    """A finding as plain data, in both languages."""
+    return {
+        "finding": finding.name,
+        "says": finding.en,
+        "says_zh": finding.zh,
+        "under": finding.under,
+        "under_zh": finding.under_zh,
+        "holds": holds,
+        "numbers": numbers,
+        "fingerprints": {one.name: one.fingerprint() for one in finding.scenarios},
+    }

@@ -1,0 +1,99 @@
+"""The ODD page holds everything of the model, and its template cannot go wrong in silence."""
+
+import re
+
+import pytest
+
+from simulation import policy, settings
+from simulation.enterprises import cycle
+from simulation.enterprises.population import COLUMNS
+from simulation.monitor.edition import edition, names
+from simulation.monitor.sources import KINDS
+from simulation.report import odd, odd_lists
+from simulation.study.outcomes import OUTCOMES
+from simulation.study.patterns import PATTERNS
+
+
+@pytest.fixture(scope="module")
+def page():
+    return odd.page()
+
+
+def everything_named():
+    """Every name of the model that a reader may look for, by what it is."""
+    city = odd_lists.yardstick()
+    yield "column", COLUMNS
+    yield "fact of a place", cycle.PLACES
+    yield "bit", ("WATCH", "BLACK", "RED", "ABNORMAL", "WRONGFUL", "DEBTOR", "DEFAULTER", "UNABLE")
+    yield "step", [step.__name__ for step in city.month.steps]
+    yield "rule", [one.__name__ for one in (*cycle.MONTH, *cycle.BEGINNING)]
+    yield "event", city.loop.events
+    yield "draw", [name for one in (*cycle.MONTH, *cycle.BEGINNING) for name in one.rule.draws]
+    yield "institution", {type(agent).__name__ for agent in city.agents}
+    yield "carried", {name for agent in city.agents for name in agent.carried}
+    yield "lever", [one.key for one in settings.LEVERS]
+    yield "parameter", [one.name for one in settings.PARAMETERS]
+    yield "count", [one.key for one in settings.COUNTS]
+    yield "source", [one.key for one in settings.CHANNELS]
+    yield "in force", policy.IN_FORCE
+    yield "kind of event", KINDS
+    yield "outcome", OUTCOMES
+
+
+def test_everything_of_the_model_is_on_the_page(page):
+    missing = [f"{what} {name}" for what, those in everything_named() for name in those if f"`{name}`" not in page]
+    missing += [f"pattern {one.name}" for one in PATTERNS if one.name not in page]
+    missing += [f"item {item.name}" for name in names() for item in edition(name).items if item.name not in page]
+    assert not missing, missing
+
+
+def test_sentences_and_code_are_those_of_the_model(page):
+    for one in cycle.MONTH:
+        assert f"`{one.__name__}`: {one.rule.sentence}" in page
+        assert f"def {one.__name__}(firm, city, luck):" in page
+    for agent in odd_lists.yardstick().agents:
+        assert type(agent).__doc__.split("\n")[0].replace("``", "`") in page
+
+
+def test_the_prose_names_nothing_that_is_gone():
+    made = " ".join(line for made in odd_lists.LISTS.values() for line in made())
+    known = set(re.findall(r"\w+", made))
+    assert not set(re.findall(r"`([a-z_]+)`", odd.template())) - known
+
+
+def test_hysteresis_needs_stronger_peers_than_any_run_draws():
+    """What section 4.11 says: in the form of Brock and Durlauf, J = peer_weight / (4 noise) stays below 1."""
+    peers, noise = (settings.SETTINGS[f"parameters.{name}"].prior for name in ("peer_weight", "noise"))
+    assert peers[1] / (4.0 * noise[0]) < 1.0
+
+
+def lists():
+    return {"rules": lambda: ["1. breach"]}
+
+
+def test_marks_are_filled():
+    text = "one\n<!-- generated: rules -->\n<!-- generated: code policy.costs -->"
+    made = odd.filled(text, lists())
+    assert made.startswith("one\n1. breach\n```python\ndef costs(") and "generated" not in made
+
+
+@pytest.mark.parametrize(
+    "text, complaint",
+    [
+        ("<!-- generated: rulez -->", "line 1: there is no list called 'rulez'; did you mean 'rules'?"),
+        ("\n<!-- generated: code policy.coasts -->", "line 2: there is no function 'policy.coasts'"),
+        ("<!-- generated: code -->", "there is no function ''"),
+        ("see <!-- generated: rules -->", "a mark is not alone on its line"),
+        ("<!--generated: rules -->", "a mark is not alone on its line"),
+        ("nothing", "no mark asks for the list 'rules'"),
+    ],
+)
+def test_a_mark_or_list_left_over_is_an_error(text, complaint):
+    with pytest.raises(odd.TemplateError, match=re.escape(complaint)):
+        odd.filled(text, lists())
+
+
+def test_a_column_without_words_is_an_error(monkeypatch):
+    monkeypatch.setitem(odd_lists.COLUMNS, "colour", "uint8")
+    with pytest.raises(KeyError, match="colour"):
+        odd_lists.columns()

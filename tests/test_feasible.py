@@ -1,0 +1,94 @@
+"""What no city could do is refused: work without staff, sources above one, a budget overspent; all at once."""
+
+import pytest
+
+from simulation import Scenario, ScenarioError
+from simulation.policy import LEVERS, costs
+
+DEFAULTS = {lever.key: lever.default for lever in LEVERS}
+
+
+def problems(**changes):
+    with pytest.raises(ScenarioError) as told:
+        Scenario(months=4).but({key.replace("__", "."): value for key, value in changes.items()})
+    return told.value.problems
+
+
+def test_costs_by_hand():
+    assert costs(DEFAULTS, 70_000)["supervision.inspection_rate"] == pytest.approx(0.03 * 4200)
+    assert costs(DEFAULTS, 35_000)["supervision.inspection_rate"] == pytest.approx(0.5 * 0.03 * 4200)
+    assert costs(DEFAULTS, 70_000)["sharing.accuracy"] == pytest.approx(0.095 * 10_000)  # above the lowest value, 0.9
+    assert "punishment.fine" not in costs(DEFAULTS, 70_000)
+
+
+def test_a_budget_that_is_kept_is_silent():
+    dear = Scenario(months=4).but({"budget": 6000, "platform_coverage": 0.9})
+    assert dear.budget == 6000 and dear.fingerprint() != dear.but(budget=7000).fingerprint()
+
+
+def test_an_overspent_budget_names_the_levers_the_months_and_the_excess():
+    usual = sum(costs(DEFAULTS, 70_000).values())
+    (once,) = problems(budget=int(usual) + 1, courts__capacity={"2019-02": 2.0})
+    assert once.startswith(f"budget = {int(usual) + 1:,} is overspent by 1,399 in 2019-02 to 2019-03: the levers cost")
+    assert once.endswith("dearest levers raised above 2018: courts.capacity 2,800")
+    both = problems(budget=int(usual) + 1, courts__capacity={"2019-02": 2.0}, publicity={"2019-03": 0.8})
+    assert len(both) == 2 and "in 2019-02:" in both[0] and "in 2019-03:" in both[1]
+    assert "courts.capacity 2,800, punishment.publicity 96" in both[1]
+
+
+@pytest.mark.parametrize("value", [-1, 1e12, "much", True, float("nan")])
+def test_a_budget_is_a_sensible_number(value):
+    assert any(one.startswith("budget = ") for one in problems(budget=value))
+
+
+@pytest.mark.parametrize(
+    ("count", "lever"),
+    [
+        ("inspectors", "supervision.inspection_rate"),
+        ("court_staff", "courts.capacity"),
+        ("repair_staff", "repair.capacity"),
+        ("hotline_staff", "complaints.response"),
+        ("associations", "associations.active_share"),
+        ("credit_services", "third_party.coverage"),
+    ],
+)
+def test_work_without_anybody_to_do_it_is_refused(count, lever):
+    (told,) = problems(**{f"institutions__{count}": 0})
+    assert told.startswith(f"institutions.{count} = 0 but {lever} = ")
+    assert Scenario(months=4).but({f"institutions.{count}": 0, lever: 0}).counts[count] == 0
+
+
+def test_everything_impossible_is_said_at_once():
+    told = problems(
+        institutions__court_staff=0,
+        institutions__associations=100,
+        institutions__inspectors=2.5,
+        sources__local_media=5,
+        budget=100,
+        fine=99,
+    )
+    assert len(told) == 6
+    assert any("at most one for each sector in each county" in one for one in told)
+    assert any("coverage of 1.25 of good examples told of, above 1; give at most 4" in one for one in told)
+
+
+def test_file_and_line_of_what_is_impossible(tmp_path):
+    path = tmp_path / "bad.toml"
+    path.write_text(
+        'city = "Chenzhou"\nbudget = 4000\n[institutions]\ncourt_staff = 0\n[sources]\nlocal_media."2019-03" = 9\n'
+        "[sharing]\nplatform_coverage = 1.0\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ScenarioError) as told:
+        Scenario.load(path)
+    lines = [problem.split(": ")[0].rsplit(":", 1)[1] for problem in told.value.problems]
+    assert sorted(lines) == ["2", "4", "6"]
+
+
+def test_every_shipped_scenario_says_why_in_both_languages_and_keeps_its_budget(home):
+    files = sorted((home / "scenarios").glob("*.toml"))
+    assert len(files) >= 14
+    for path in files:
+        scenario = Scenario.load(path)
+        assert scenario.why.endswith(".") and scenario.why_zh.endswith("。"), path.name
+    assert len({Scenario.load(path).fingerprint() for path in files}) == len(files)

@@ -1,0 +1,50 @@
+"""A policy outside the limits of 2019 and 2020 is flagged with the clause; one inside is not."""
+
+import pytest
+
+from simulation import CreditCity, Scenario
+from simulation.legality import LIMITS, outside, stretches
+
+WITHIN = {"punishment.list_months": 36}
+
+
+def test_the_practice_of_2018_listed_for_too_long():
+    (limit,) = outside(Scenario().levers(Scenario().start + 1))
+    assert limit.name == "term on the list" and "no. 527" in limit.clause and "527号" in limit.clause_zh
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"punishment.list_threshold": 2}, "listing of minor breaches"),
+        ({"punishment.joint_breadth": 45}, "agencies without a basis"),
+        ({"punishment.list_months": 37}, "term on the list"),
+        ({"repair.minimum_months": 2}, "repair too early"),
+        ({"repair.minimum_months": 37}, "no way back"),
+        ({"repair.capacity": 0.0}, "no way back"),
+    ],
+)
+def test_each_limit_by_its_lever(changes, name):
+    scenario = Scenario(months=4).but(WITHIN | changes)
+    assert [limit.name for limit in outside(scenario.levers(scenario.last))] == [name]
+    assert [one["limit"] for one in stretches(scenario)] == [name]
+
+
+def test_a_policy_within_the_law_is_not_flagged():
+    assert stretches(Scenario(months=4).but(WITHIN | {"joint_breadth": 44, "minimum_months": 3})) == []
+
+
+def test_months_outside_are_named():
+    scenario = Scenario(months=6).but(WITHIN | {"punishment.joint_breadth": {"2019-02": 50, "2019-04": 20}})
+    assert [(one["first"], one["last"]) for one in stretches(scenario)] == [("2019-02", "2019-03")]
+
+
+def test_flags_are_counted_as_an_outcome():
+    scenario = Scenario(enterprises=1000, months=3).but(WITHIN | {"joint_breadth": 50, "list_threshold": 1})
+    record = CreditCity(scenario, 0).run()
+    assert record[0]["outside_limits"] == 1 and record[-1]["outside_limits"] == 2
+
+
+def test_every_clause_is_said_in_both_languages():
+    for limit in LIMITS:
+        assert limit.clause and limit.clause_zh and limit.says and limit.says_zh
