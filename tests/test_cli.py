@@ -88,6 +88,7 @@ def test_run_leaves_numbers_charts_and_a_closing_line(made):
     assert f"14 runs in {told.split(' in ')[1].split(' s,')[0]} s, " in told and f"ms each; results in {folder}" in told
     charts = {path.relative_to(folder / "charts").as_posix() for path in folder.glob("charts/*/*")}
     assert {"zh/rank_fan.png", "zh/rank_fan.svg", "zh/paired_difference.csv", "zh/pillars.txt"} <= charts
+    assert {f"zh/harms.{ending}" for ending in ("png", "svg", "csv", "txt")} <= charts
     assert len(printed["table"]) == 2 and printed["seeds"] == 7
 
 

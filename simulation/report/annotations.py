@@ -8,11 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from simulation.months import month_number
-from simulation.report.captions import Context, place, published_point
+from simulation.report import law
+from simulation.report.captions import place, published_point
+from simulation.report.context import Context
 from simulation.report.labels import text
 from simulation.report.lettering import LINE, cut, figures, spread, wrapped
 from simulation.report.numbers import row
-from simulation.report.paper import BARS, HEIGHT, HELD, INK, TICK, WARNING, WIDTH, blank, halo, mark, stroke
+from simulation.report.paper import BARS, HEIGHT, INK, TICK, WARNING, WIDTH, blank, halo, mark, stroke
 
 Block = list[tuple[str, str]]  # paragraphs and their ink; the first is a scenario's name
 BAR = 0.12  # inches between the interval bars of two scenarios
@@ -90,19 +92,15 @@ def end_numbers(
     names: list[str],
     *,
     bars: bool = False,
-    held: bool = False,
 ) -> None:
     """The median of the last month beside the end of each line, moved apart where they would lie on each other.
 
-    With ``bars`` the 80 % intervals of that month stand between; what is ``held`` is written once, in grey.
+    With ``bars`` the 80 % intervals of that month stand between.
     """
     left, bottom, width, height = inches(axes)
     side = blank(figure, (left + width + 0.08, bottom, 0.8 + BAR * len(names) * bars, height))
     shown = [name for name in names if name in set(frame.loc[frame["measure"] == measure, "scenario"])]
     ends = {name: row(frame, measure, name) for name in shown}
-    written = {name: _end_words(measure, end["median"]) for name, end in ends.items()}
-    if held:  # the same for every scenario
-        shown = list({words: name for name, words in reversed(written.items())}.values())
     size = min(TICK, 72 * (height + 0.3) / (1.2 * len(shown)))
     centres = [height_on_panel(axes, ends[name]["median"]) for name in shown]
     places = spread(centres, [1.2 * size / 72] * len(shown), -0.15, height + 0.15)
@@ -110,9 +108,10 @@ def end_numbers(
         number = names.index(name)
         if bars:
             interval_bars(side, axes, BAR * (number + 0.5), ends[name], (80,), number)
-        colour = HELD if held else mark(number)[0]
+        colour, _ = mark(number)
         x = (BAR * len(names) + 0.08) * bars
-        side.text(x, y, written[name], size=size, va="center", color=colour, weight="bold", family="DejaVu Sans")
+        words = _end_words(measure, ends[name]["median"])
+        side.text(x, y, words, size=size, va="center", color=colour, weight="bold", family="DejaVu Sans")
 
 
 def _end_words(measure: str, value: float) -> str:
@@ -172,13 +171,18 @@ def fit(blocks: list[Block], width: float, height: float, skipped: int = 0) -> t
     for size, most in SIZES:
         room = 72 * width / size / 1.04
         cuts = [[(line, ink) for words, ink in block for line in cut(wrapped(words, room), most)] for block in blocks]
-        if sum(len(lines) + 0.45 for lines in cuts) * size * LINE / 72 <= height:
+        if depth(cuts, size) <= height:
             break
     colours = [
         [(line, mark(number)[0] if ink == "name" else ink) for line, ink in lines]
         for number, lines in enumerate(cuts, start=skipped)
     ]
     return size, colours
+
+
+def depth(blocks: list[Block], size: float) -> float:
+    """How many inches blocks of lines take under each other."""
+    return sum(len(lines) + 0.45 for lines in blocks) * size * LINE / 72
 
 
 def write(axes: Axes, x: float, top: float, lines: Block, size: float) -> None:
@@ -210,23 +214,49 @@ def changes(
 ) -> None:
     """Which line is which scenario, and what each changes against the first, in a column of its own."""
     lang, axes = context.lang, blank(figure, box)
-    blocks = []
-    for name in names if first else names[1:]:
-        said = context.changed(name) if name != names[0] else text("first", lang)
-        block = [(name, "name")] + ([(said, INK)] if said else [])
-        blocks.append(block + ([(text(verdicts[name], lang), WARNING)] if name in verdicts else []))
+    # Without ``first`` the yardstick is left out, unless there is a warning to read.
+    skipped = 0 if first or context.outside.get(names[0]) else 1
+    said = {name: context.changed(name) for name in names[1:]}
+    if said:
+        said[names[0]] = text("first", lang)
+    blocks = [_change_block(name, said.get(name, ""), context, verdicts) for name in names[skipped:]]
     heading = wrapped(text("changes", lang).format(base=names[0]), 72 * box[2] / TICK / 1.04) if len(names) > 1 else []
     under = wrapped(note, 72 * box[2] / TICK / 1.04) if note else []
     line = TICK * LINE / 72
     write(axes, 0, box[3], [(words, "#444444") for words in heading], TICK)
-    y, indent = box[3] - (len(heading) + 0.3) * line, 0.3
-    skipped = len(names) - len(blocks)
-    size, cuts = fit(blocks, box[2] - indent, y - (len(under) + 0.3) * line, skipped)
+    y = box[3] - (len(heading) + 0.3) * line
+    y = keyed(axes, y, blocks, y - (len(under) + 0.3) * line, skipped, len(names))
+    write(axes, 0, y - 0.1, [(words, "#444444") for words in under], TICK)
+
+
+def _change_block(name: str, said: str, context: Context, verdicts: dict[str, str]) -> Block:
+    """A scenario's name, what it changes, and the warnings that belong to it."""
+    warnings = [text(verdicts[name], context.lang)] if name in verdicts else []
+    warnings += [law.outside_words(context, name)] if context.outside.get(name) else []
+    return [(name, "name"), *([(said, INK)] if said else []), *((words, WARNING) for words in warnings)]
+
+
+def keyed(axes: Axes, top: float, blocks: list[Block], height: float, skipped: int, scenarios: int) -> float:
+    """Blocks of words under each other, each behind its scenario's line and marker; where the last one ends.
+
+    A warning outranks a sentence: where they cannot both be read, a scenario keeps its warnings.
+    """
+    indent = 0.3
+    width = inches(axes)[2] - indent
+    size, cuts = fit(blocks, width, height, skipped)
+    if depth(cuts, size) > height:
+        blocks = [[part for part in block if part[1] != INK or not _warned(block)] for block in blocks]
+        size, cuts = fit(blocks, width, height, skipped)
     for number, lines in enumerate(cuts, start=skipped):
         colour, marker = mark(number)
         step = size * LINE / 72
-        axes.plot([0.0, 0.24], [y - 0.5 * step] * 2, color=colour, linewidth=2.4, linestyle=stroke(number, len(names)))
-        axes.plot([0.12], [y - 0.5 * step], color=colour, marker=marker, markersize=7)
-        write(axes, indent, y, lines, size)
-        y -= (len(lines) + 0.45) * step
-    write(axes, 0, y - 0.1, [(words, "#444444") for words in under], TICK)
+        y = top - 0.5 * step
+        axes.plot([0.0, 0.24], [y, y], color=colour, linewidth=2.4, linestyle=stroke(number, scenarios))
+        axes.plot([0.12], [y], color=colour, marker=marker, markersize=7)
+        write(axes, indent, top, lines, size)
+        top -= (len(lines) + 0.45) * step
+    return top
+
+
+def _warned(block: Block) -> bool:
+    return any(ink == WARNING for _, ink in block)

@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 import pandas as pd
 
+from simulation.legality import LIMITS
+from simulation.report import law
+from simulation.report.context import Context
 from simulation.report.labels import text
 from simulation.report.lettering import figures, ordinal
 from simulation.report.numbers import row
+from simulation.study.outcomes import OUTCOMES
 
+_EDGES = ("median", "low", "high")
 FANS = 2  # from more scenarios than this the rank chart shows lines and bars; shaded fans would be mud
-
-
-@dataclass(frozen=True, kw_only=True)
-class Context:
-    """What a chart must say about itself besides its numbers.
-
-    ``published`` holds (month, rank, index or None); ``change`` says in one sentence what a scenario changes
-    against the first. What is written in Chinese too stands on Chinese charts, the English where it is not.
-    """
-
-    city: str
-    city_zh: str
-    seeds: int
-    fingerprints: Mapping[str, str]
-    version: str
-    lang: str = "en"
-    published: Sequence[tuple[str, int, float | None]] = ()
-    published_source: str = ""
-    sources: str = ""
-    change: Mapping[str, str] = field(default_factory=dict)
-    change_zh: Mapping[str, str] = field(default_factory=dict)
-    published_source_zh: str = ""
-
-    def __post_init__(self) -> None:
-        text("list", self.lang)  # refuses a language nobody has written
-        if self.published and not self.published_source:
-            raise ValueError("published ranks are shown only with their source: give published_source")
-
-    @property
-    def place_name(self) -> str:
-        """The city's name in the language of the chart."""
-        return self.city_zh if self.lang == "zh" else self.city
-
-    @property
-    def source_said(self) -> str:
-        """The source of the published ranks, in the language of the chart where it is written in it."""
-        return self.lang == "zh" and self.published_source_zh or self.published_source
-
-    def changed(self, name: str) -> str:
-        """What a scenario changes, in the language of the chart where it is written in it."""
-        return self.lang == "zh" and self.change_zh.get(name) or self.change.get(name, "")
 
 
 def place(rank: float, lang: str) -> str:
@@ -86,6 +49,8 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
     if chart != "pillars":
         parts.append(text("caption:gap", lang))
     parts.append(text("caption:fingerprints", lang).format(fingerprints=marks, version=context.version))
+    if chart == "harms":
+        parts += _law(context, names)
     if context.published and chart == "rank":
         source = context.source_said.rstrip(".。")
         parts.append(text("caption:published", lang).format(points=_published(context), source=source))
@@ -93,6 +58,17 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
         parts.append(text("caption:sources", lang).format(sources=context.sources.rstrip(".。")))
     parts.append(text("caption:not", lang))
     return parts
+
+
+def _law(context: Context, names: list[str]) -> list[str]:
+    """What the flags beside the harms rest on: the limits checked, the clauses overstepped, how levers were probed."""
+    lang = context.lang
+    checked = text("caption:law", lang).format(number=len(LIMITS))
+    if context.idle:
+        space = " " if lang == "en" else ""
+        checked += space + text("caption:idle" if any(context.idle.values()) else "caption:working", lang)
+    overstepped = text("list", lang).join(law.clauses(context, names))
+    return [checked, *([text("caption:clauses", lang).format(clauses=overstepped)] if overstepped else [])]
 
 
 def _alt(context: Context, title: str, sentences: list[str]) -> str:
@@ -116,7 +92,7 @@ def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[s
             gap=figures(row(frame, "gaming_gap", name)["median"], 1),
             wrongful=figures(row(frame, "wrongful_per_100k", name)["median"], 0),
         )
-        sentences.append(words + _verdict(verdicts, name, lang))
+        sentences.append(words + _verdict(verdicts, name, lang) + _outside(context, name))
     sentences.append(text("caption:gap", lang).rstrip(".。"))
     if context.published:
         sentences.append(text("alt:published", lang).format(points=_published(context)))
@@ -131,7 +107,6 @@ def pillars_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
         medians = {key: figures(end["median"], 1) for key, end in ends.items()}
         month = ends["government"]["month"]
         sentences.append(text("alt:pillars", context.lang).format(scenario=name, month=month, **medians))
-    sentences.append(text("alt:held", context.lang).format(held=text("held", context.lang)))
     return _alt(context, title, sentences)
 
 
@@ -157,9 +132,53 @@ def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, ver
             gap=gap,
             wrongful=wrongful,
         )
-        sentences.append(words + _verdict(verdicts, name, lang))
+        sentences.append(words + _verdict(verdicts, name, lang) + _outside(context, name))
     sentences.append(text("caption:gap", lang).rstrip(".。"))
     return _alt(context, title, sentences)
+
+
+def harms_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
+    """The chart of harms in words: each harm of each scenario with its interval, then the law and idle levers."""
+    lang, sentences = context.lang, []
+    names = list(dict.fromkeys(frame["scenario"]))
+    for measure in dict.fromkeys(frame["measure"]):
+        ends = {name: row(frame, measure, name) for name in names}
+        digits = decimals(end["median"] for end in ends.values())
+        values = [
+            text("alt:value", lang).format(
+                scenario=name, **{key: figures(end[key + "80" * (key != "median")], digits) for key in _EDGES}
+            )
+            for name, end in ends.items()
+        ]
+        head, unit, better = harm_words(measure, lang)
+        sentences.append(
+            text("alt:harm", lang).format(harm=head, unit=unit, better=better, values=text("list", lang).join(values))
+        )
+    for name in names:
+        said = text("list", lang).join(words for words, _ in law.standing(context, name))
+        if said:
+            sentences.append(text("alt:said", lang).format(scenario=name, said=said))
+    sentences += [words.rstrip(".。") for words in (*_law(context, names), text("caption:gap", lang))]
+    return _alt(context, title, sentences)
+
+
+def harm_words(measure: str, lang: str) -> tuple[str, str, str]:
+    """A harm's name, its unit in few words, and which way is better."""
+    outcome = OUTCOMES[measure]
+    name = outcome.zh if lang == "zh" else outcome.en[0].upper() + outcome.en[1:]
+    return name, text(f"unit:{measure}", lang), text(f"better:{outcome.better}", lang)
+
+
+def decimals(values: Iterable[float]) -> int:
+    """Digits behind the point that leave three in the largest of some numbers."""
+    largest = max(abs(value) for value in values)
+    return 0 if largest >= 99.95 else 1 if largest >= 9.995 else 2
+
+
+def _outside(context: Context, name: str) -> str:
+    """The legal limits a policy stands outside, behind its numbers."""
+    words = law.outside_words(context, name)
+    return f"{text('list', context.lang)}{words}" if words else ""
 
 
 def _verdict(verdicts: dict[str, str], name: str, lang: str) -> str:

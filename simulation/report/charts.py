@@ -15,14 +15,13 @@ from simulation.report import paper
 from simulation.report.annotations import BAR, changes, end_numbers, published_points, rank_labels, rank_limits
 from simulation.report.captions import (
     FANS,
-    Context,
     caption,
     paired_alt,
     pillars_alt,
     rank_alt,
 )
+from simulation.report.context import Context, heading
 from simulation.report.labels import text
-from simulation.report.lettering import has_chinese
 from simulation.report.numbers import (
     conduct,
     differences,
@@ -37,7 +36,6 @@ __all__ = ["Chart", "Context", "paired_difference", "pillars", "rank_fan", "save
 
 RANK_LEVELS = {"rank": (50, 80, 95), "gaming_gap": (80,), "wrongful_per_100k": (80,)}
 PILLARS = ("pillar:government", "pillar:business", "pillar:social", "pillar:judicial")
-HELD = ("pillar:judicial",)  # courts are not simulated: its interval comes from the drawn points of the standard alone
 # A gain of rank is held against the same companions as the rank itself.
 COMPARED = ("rank", "index", "integrity", "gaming_gap", "wrongful_per_100k")
 TOP, KEY_TOP = 7.86, 8.45  # inches from the foot: where panels end, where the key stands
@@ -49,9 +47,9 @@ def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
     wide = tables(measures, (*RANK_LEVELS, "integrity"), context.seeds)
     names, lang = scenarios(measures), context.lang
     frame, verdicts = intervals(wide, RANK_LEVELS), conduct(wide)
-    title = _title("title:rank", measures, context)
+    title = heading("title:rank", measures, context)
     many = len(names) > FANS
-    chinese = _chinese(context, names)
+    chinese = context.needs_chinese(names)
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, caption(context, names, "rank"), chinese)
         keyed = {"published": bool(context.published), "yardstick": _yardstick(names), "banded": many}
@@ -68,7 +66,7 @@ def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
         box = (STRIP, bottom, paper.WIDTH - STRIP - 0.25, TOP - bottom)
         rank_labels(figure, axes, box, frame, verdicts, lang)
         left = STRIP + 0.75 + (BAR * len(names) - 0.04 if many else 0)
-        if len(names) > 1:
+        if len(names) > 1 or context.outside.get(names[0]):
             box = (left, foot, paper.WIDTH - left - 0.25, bottom - foot - 0.2)
             changes(figure, box, names, context, {}, first=False)
     return Chart("rank_fan", figure, _with_published(frame, context), rank_alt(context, title, frame, verdicts))
@@ -98,8 +96,8 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
     """Where the four pillars of the index stand month by month, in four panels of the same height of scale."""
     names, lang = scenarios(measures), context.lang
     frame = intervals(tables(measures, PILLARS, context.seeds), dict.fromkeys(PILLARS, (80,)))
-    title = _title("title:pillars", measures, context)
-    chinese = _chinese(context, names)
+    title = heading("title:pillars", measures, context)
+    chinese = context.needs_chinese(names)
     span = frame.groupby("measure").agg({"low80": "min", "high80": "max"})
     reach = 1.12 * max(0.5, (span["high80"] - span["low80"]).max())
     with paper.house_style(chinese):
@@ -108,15 +106,12 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(PILLARS):
             box = (LEFT + number % 2 * 5.5, TOP - height - number // 2 * (height + 0.8), 4.35, height)
-            held = measure in HELD
             axes = paper.panel(figure, box, text(measure, lang))
-            paper.draw_bands(axes, frame, measure, (80,), names, held=held)
+            paper.draw_bands(axes, frame, measure, (80,), names)
             paper.month_axis(axes, _months(frame))
             middle = span.loc[measure, ["low80", "high80"]].mean()
             axes.set_ylim(middle - reach / 2, middle + reach / 2)
-            end_numbers(figure, axes, frame, measure, names, held=held)
-            if held:
-                paper.greyed(axes, text("held", lang))
+            end_numbers(figure, axes, frame, measure, names)
         changes(figure, (12.05, foot, 3.7, TOP + 0.25 - foot), names, context, {}, note=text("same_span", lang))
     return Chart("pillars", figure, frame, pillars_alt(context, title, frame))
 
@@ -130,8 +125,8 @@ def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
     verdicts = conduct(wide)
     parts = [summary(differences(wide[name], name), f"difference:{name}", levels) for name in COMPARED]
     frame = pd.concat(parts, ignore_index=True)
-    title = _title("title:paired", measures, context, base=names[0])
-    chinese = _chinese(context, names)
+    title = heading("title:paired", measures, context, base=names[0])
+    chinese = context.needs_chinese(names)
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, caption(context, names, "paired"), chinese)
         paper.key(figure, KEY_TOP, levels, lang, len(names) - 1)
@@ -146,18 +141,6 @@ def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
         box = (LEFT + 2 * 5.1 - 0.3, foot, 4.8, height + 0.55)
         changes(figure, box, names, context, verdicts, note=text("zero", lang).format(base=names[0]), first=False)
     return Chart("paired_difference", figure, frame, paired_alt(context, title, frame, names[0], verdicts))
-
-
-def _title(key: str, measures: pd.DataFrame, context: Context, base: str = "") -> str:
-    """The title of a chart: the city and the months it covers."""
-    months = sorted(measures["month"].unique())
-    return text(key, context.lang).format(city=context.place_name, first=months[0], last=months[-1], base=base)
-
-
-def _chinese(context: Context, names: list[str]) -> bool:
-    """Whether the chart needs the Chinese typeface."""
-    said = [*names, *context.change.values(), context.published_source]
-    return context.lang == "zh" or has_chinese("".join(said))
 
 
 def _yardstick(names: list[str]) -> str:

@@ -18,6 +18,10 @@ _TEXTS = {
         "{city}: each policy minus “{base}”, same seeds, {first} to {last}",
         "{city}各方案与“{base}”成对比较（相同随机数，{first}至{last}）",
     ),
+    "title:harms": (
+        "{city}: whom each policy hurts and what it costs, {last}",
+        "{city}各方案的负面影响与成本情景推演（{last}）",
+    ),
     # Titles of panels, with the unit
     "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
     "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),
@@ -43,7 +47,28 @@ _TEXTS = {
         "Wrongly listed, per 100,000 (+ is worse)",
         "误列黑名单企业变化（户/每10万户，大于0为恶化）",
     ),
-    "held": ("held: courts are not simulated yet", "暂按已公布数据固定：尚未模拟法院"),
+    # Units of harms in few words; their names and their better direction are in simulation/study/outcomes.py
+    "unit:wrongful_year_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
+    "unit:innocent_share": ("% of the list", "占黑名单企业，%"),
+    "unit:correction_days": ("days", "天"),
+    "unit:unable_share": ("% of defaulters", "占失信被执行企业，%"),
+    "unit:minor_listed_share": ("% of entries, 12 months", "占新增列入，近12个月，%"),
+    "unit:sanctions_per_breach": ("sanctions", "次"),
+    "unit:months_after_repair": ("months", "月"),
+    "unit:wrong_reports_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
+    "unit:burden_micro": ("‰ of turnover, 12 months", "占营业额，近12个月，‰"),
+    "unit:burden_ratio": ("times; 1 is equal", "倍，1为相当"),
+    "unit:heaviest_load": ("visits a year, where most", "次/年，检查最多的地区"),
+    "unit:visits_without_finding": ("% of visits, 12 months", "占检查次数，近12个月，%"),
+    "unit:unequal_treatment": ("times; 1 is equal", "倍，1为相当"),
+    "unit:displaced_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
+    "unit:government_defaulters": ("departments", "个部门"),
+    "unit:cost": ("10,000 yuan a year, assumed", "万元/年，假设值"),
+    "unit:outside_limits": ("limits of 2019 and 2020", "项，2019和2020年规定"),
+    "unit:gaming_gap": ("index points since the start", "分，自起始月起"),
+    "better:lower": ("lower is better", "越低越好"),
+    "better:higher": ("higher is better", "越高越好"),
+    "better:": ("neither way is better", "高低本身无优劣"),
     # Keys to the marks
     "median": ("Median", "中位数"),
     "interval": ("{level} % interval", "{level}%模拟区间"),
@@ -51,6 +76,7 @@ _TEXTS = {
     "interval_first": ("its {level} % interval", "其{level}%模拟区间"),
     "bars": ("Bars, last month: {level} %", "右侧竖条（末月）：{level}%"),
     "bar": ("{level} %", "{level}%"),
+    "bars_harms": ("Bars: {level} %", "横条：{level}%"),
     "published": ("Published rank", "官方公布排名"),
     "zero": ("0 = “{base}”", "0 = “{base}”"),
     "changes": ("What each policy changes against “{base}”", "较“{base}”的政策变化"),
@@ -65,6 +91,21 @@ _TEXTS = {
     "rank_end": ("{median} in {month}; 80 %: {low} to {high}", "{month}：{median}；80%区间：{low}至{high}"),
     "flat": ("rank rises, conduct does not", "排名上升，真实诚信未见改善"),
     "falls": ("rank rises, conduct falls", "排名上升，真实诚信反而下降"),
+    # The law, and levers without effect
+    "law": ("Legal limits", "法定界限"),
+    "law_idle": ("Legal limits, and levers that move nothing", "法定界限与未产生影响的措施"),
+    "outside_one": ("outside 1 legal limit: {limits}", "超出1项法定界限：{limits}"),
+    "outside_some": ("outside {number} legal limits: {limits}", "超出{number}项法定界限：{limits}"),
+    "inside": ("outside none of the {number} limits checked", "未超出所核对的{number}项法定界限"),
+    "months": (" ({first} to {last})", "（{first}至{last}）"),
+    "idle": ("moves nothing here: {levers}", "未产生影响的措施：{levers}"),
+    "clause": ("“{limit}”: {says} ({clause})", "“{limit}”：{says}（{clause}）"),
+    "limit:listing of minor breaches": ("listing of minor breaches", "轻微违规列入"),
+    "limit:agencies without a basis": ("agencies without a basis", "惩戒部门无依据"),
+    "limit:term on the list": ("term on the list", "名单期限过长"),
+    "limit:repair too early": ("repair too early", "修复过早"),
+    "limit:no way back": ("no way back", "修复渠道关闭"),
+    "comma": (", ", "、"),
     # Captions
     "caption:rank": (
         (
@@ -114,6 +155,32 @@ _TEXTS = {
             "排名变化为成对差值的中位数，不等于两个排名中位数之差。"
         ),
     ),
+    "caption:harms": (
+        (
+            "Mark: median of {seeds} runs (seeds) of each scenario in its last month, the same seeds for all. "
+            "Bars: 50, 80 and 95 % of runs. The sizes of harms rest on thin evidence, and much in them is assumed."
+        ),
+        (
+            "标记为各方案末月{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数，横条为50%、80%、95%模拟区间。"
+            "各项负面影响的量级缺乏充分实证，多为假设。"
+        ),
+    ),
+    "caption:law": (
+        (
+            "Legal limits: {number} of the rules of 2019 and 2020, read in excerpts; they came after December 2018, "
+            "and what is not flagged is not thereby allowed."
+        ),
+        "法定界限：核对2019年和2020年规定中的{number}项（依据摘录文本，均晚于2018年12月），未提示不等于合法。",
+    ),
+    "caption:clauses": ("Overstepped are {clauses}.", "所超出的界限：{clauses}。"),
+    "caption:idle": (
+        "Levers that move nothing: found by putting each back alone, on one seed.",
+        "未产生影响的措施：逐项还原，以一个随机种子检验得出。",
+    ),
+    "caption:working": (
+        "Levers: each one set here moves some measure (put back alone, on one seed).",
+        "措施：所设各项均对至少一项指标有影响（逐项还原，以一个随机种子检验）。",
+    ),
     "caption:finding": (
         "Lines: medians of {seeds} seeds; shading: {level} % of runs; differences are taken seed by seed.",
         "折线为{seeds}个随机种子的中位数；阴影为{level}%模拟区间；差值按随机种子逐一配对。",
@@ -135,11 +202,11 @@ _TEXTS = {
         (
             "A projection under stated assumptions, not a forecast of the official ranking. "
             "Points of the standard that are not published are drawn from a prior. "
-            "Rivals do not react to the policy; costs are not priced."
+            "Rivals do not react to the policy; costs are assumed, not published."
         ),
         (
             "本图为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在模拟中按先验分布抽取。"
-            "其他城市不对政策作出反应；未计政策成本。"
+            "其他城市不对政策作出反应；政策成本为假设值，并非公布数据。"
         ),
     ),
     "list": ("; ", "；"),
@@ -177,7 +244,12 @@ _TEXTS = {
             "每10万户中误列黑名单企业{wrongful}户"
         ),
     ),
-    "alt:held": ("Judiciary {held}", "司法公信{held}"),
+    "alt:harm": ("{harm} ({unit}; {better}): {values}", "{harm}（{unit}；{better}）：{values}"),
+    "alt:value": (
+        "{scenario} {median} (80 % of runs {low} to {high})",
+        "{scenario}{median}（80%区间：{low}至{high}）",
+    ),
+    "alt:said": ("{scenario}: {said}", "{scenario}：{said}"),
     "alt:runs": ("{seeds} runs of each scenario", "各方案模拟{seeds}次"),
     "alt:published": ("Published: {points}", "官方公布：{points}"),
     "stop": (". ", "。"),

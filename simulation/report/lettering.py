@@ -7,8 +7,9 @@ import unicodedata
 
 LINE = 1.32  # height of a line over its letter size
 _NARROW = 0.6  # average width of a Latin letter or digit over its size, DejaVu Sans
-_OPENING, _CLOSING = "（“《", "，。；：、）”》！？"
-_PIECE = re.compile(rf"[{_OPENING}]*[\u2e80-\uffef][{_CLOSING}]*|[^\s\u2e80-\uffef]+(?:\s%\S*)?[{_CLOSING}]*\s*|\s+")
+_OPENING, _CLOSING = "（“《〔", "，。；：、）”》〕！？"
+_LATIN, _HAN = r"[^\s\u2e80-\uffef]+(?:\s%\S*)?", r"[\u2e80-\uffef]"
+_PIECE = re.compile(rf"[{_OPENING}]*(?:{_LATIN}[{_CLOSING}]*\s*|{_HAN}[{_CLOSING}]*)|\s+")
 
 
 def has_chinese(words: str) -> bool:
@@ -39,10 +40,13 @@ def wrapped(words: str, room: float) -> list[str]:
 
 
 def sentences(words: str, room: float) -> list[str]:
-    """A text in lines that break between its sentences where these fit into a line, and within them where not."""
+    """A text in lines that break between its sentences where these fit into a line, and within them where not.
+
+    "no. 49" is a number and not the end of a sentence.
+    """
     lines = [""]
-    for sentence in re.split(r"(?<=\. )|(?<=。)", words):
-        if lines[-1] and breadth((lines[-1] + sentence).rstrip()) > room:
+    for sentence in re.split(r"(?<!no\. )(?<=\. )|(?<=。)", words):
+        if sentence and lines[-1] and breadth((lines[-1] + sentence).rstrip()) > room:
             lines.append("")
         lines[-1] += sentence
     return [part for line in lines for part in wrapped(line, room)]

@@ -29,7 +29,6 @@ COLOURS = ("#5f5f5f", "#0072b2", "#c44e00", "#00805c", "#a8327e", "#8a6d00")
 MARKERS = ("o", "s", "^", "v", "P", "X")  # the diamond belongs to published ranks
 SHADES = {95: 0.10, 80: 0.15, 50: 0.22}
 BARS = {95: 1.5, 80: 4.0, 50: 8.0}  # thickness of the interval bars at the right, points
-HELD, GREY = "#9a9a9a", "#767676"  # lines and letters of what is not a result of the model
 CAPTION, PANEL, TICK = 10.5, 13.0, 12.0  # letter sizes in points
 
 
@@ -78,6 +77,7 @@ def sheet(title: str, caption: list[str], chinese: bool) -> tuple[Figure, float]
         weight="normal" if chinese else "bold",
     )
     room = 72 * (WIDTH - 2 * MARGIN) / CAPTION
+    room /= 1.03 if chinese else 1.0  # a small Chinese letter is set in whole pixels, a little wider than high
     # What the chart is not stands first and dark: it is what gets lost when a number is copied.
     about, refusal = caption[:-1], sentences(caption[-1], room)
     lines = [line for part in about for line in sentences(part, room)]
@@ -93,35 +93,22 @@ def sheet(title: str, caption: list[str], chinese: bool) -> tuple[Figure, float]
 
 def panel(figure: Figure, box: tuple[float, float, float, float], title: str, size: float = PANEL) -> Axes:
     """A panel at (left, bottom, width, height) in inches, its title with the unit above its left corner."""
-    left, bottom, width, height = box
-    axes = figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
-    fitting = min(size, 72 * (width + 0.75) / breadth(title))
+    axes = untitled(figure, box)
+    fitting = min(size, 72 * (box[2] + 0.75) / breadth(title))
     axes.set_title(title, loc="left", fontsize=fitting, pad=8, color=INK)
-    axes.tick_params(labelsize=TICK, colors=INK)
-    axes.yaxis.set_major_locator(MaxNLocator(6 if height > 1.6 else 3, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_locator(MaxNLocator(6 if box[3] > 1.6 else 3, steps=[1, 2, 5, 10]))
     axes.grid(axis="y", color=PALE, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.spines[["top", "right"]].set_visible(False)
     return axes
 
 
-def greyed(axes: Axes, note: str) -> None:
-    """A panel that shows no result: title, axes and a note that says why, all in grey."""
-    axes.set_title(axes.get_title("left"), loc="left", pad=8, color=GREY)
-    axes.tick_params(colors=GREY)
-    axes.spines[["left", "bottom"]].set_color(HELD)
-    axes.text(
-        0.03,
-        0.96,
-        note,
-        transform=axes.transAxes,
-        size=TICK,
-        va="top",
-        color=GREY,
-        zorder=8,
-        gid="held",
-        path_effects=halo(),
-    )
+def untitled(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
+    """A panel at (left, bottom, width, height) in inches, without title and grid."""
+    left, bottom, width, height = box
+    axes = figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
+    axes.tick_params(labelsize=TICK, colors=INK)
+    axes.set_axisbelow(True)
+    axes.spines[["top", "right"]].set_visible(False)
+    return axes
 
 
 def blank(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
@@ -154,19 +141,15 @@ def draw_bands(
     names: list[str],
     *,
     banded: list[str] | None = None,
-    held: bool = False,
 ) -> None:
-    """The intervals (of all scenarios or of those in ``banded``) and every median; all medians lie over all intervals.
-
-    What is ``held`` is no result: it is drawn in pale grey.
-    """
+    """The intervals (of all scenarios or of those in ``banded``) and every median, which lies over all intervals."""
     part = frame[frame["measure"] == measure]
     shown = [name for name in names if name in set(part["scenario"])]
     depth = shades(levels, len(shown if banded is None else banded))
     for name in shown:
         rows, number = part[part["scenario"] == name], names.index(name)
         months = [month_number(month) for month in rows["month"]]
-        colour = HELD if held else mark(number)[0]
+        colour, marker = mark(number)
         if banded is None or name in banded:
             _band(axes, months, rows, depth, colour, f"{measure} {number}")
         axes.plot(
@@ -174,8 +157,8 @@ def draw_bands(
             rows["median"].to_numpy(),
             color=colour,
             linewidth=2.4,
-            linestyle="-" if held else stroke(number, len(names)),
-            marker=None if held else mark(number)[1],
+            linestyle=stroke(number, len(names)),
+            marker=marker,
             markersize=5.5,
             markevery=3,
             zorder=3.5 if number == 0 else 3,  # the yardstick lies over the others, dashed, so that both are seen
@@ -258,6 +241,11 @@ def key(
         handles.append(
             Line2D([], [], color="black", marker="D", markersize=9, linestyle="none", label=text("published", lang))
         )
+    key_row(figure, top, handles)
+
+
+def key_row(figure: Figure, top: float, handles: list) -> None:
+    """Marks and what they mean, beside each other from the left margin."""
     figure.legend(
         handles=handles,
         loc="upper left",
@@ -286,9 +274,14 @@ def _bar_handles(levels: tuple[int, ...], lang: str) -> list[Patch | Line2D]:
     """A patch for the one shaded interval, and bars as thick as those at the right of the panels."""
     words = text("interval_first", lang).format(level=80)
     shade = Patch(facecolor=COLOURS[0], alpha=shades((80,), 1)[80], linewidth=0, label=words)
+    return [shade, *bar_samples(levels, lang, "bars")]
+
+
+def bar_samples(levels: tuple[int, ...], lang: str, said: str) -> list[Line2D]:
+    """A sample of each interval bar; the words of the first are the text ``said``."""
     bars = []
     for level in levels:
-        words = text("bars" if level == levels[0] else "bar", lang).format(level=level)
+        words = text(said if level == levels[0] else "bar", lang).format(level=level)
         bars.append(Line2D([], [], color=COLOURS[0], linewidth=BARS[level], alpha=0.75, label=words))
         bars[-1].set_solid_capstyle("butt")
-    return [shade, *bars]
+    return bars

@@ -6,16 +6,22 @@ from pathlib import Path
 
 import pandas as pd
 
+from .. import settings
 from ..facts import cases
 from ..study.study import Study
 from ..version import version
-from . import charts
+from . import charts, harms_chart
 
-_CHARTS = {"rank": charts.rank_fan, "pillars": charts.pillars, "difference": charts.paired_difference}
+_CHARTS = {
+    "rank": charts.rank_fan,
+    "pillars": charts.pillars,
+    "difference": charts.paired_difference,
+    "harms": harms_chart.harms,
+}
 
 
 def chart(study: Study, kind: str, lang: str = "en") -> charts.Chart:
-    """One chart: "rank", "pillars" or "difference"; ``lang`` "en" or "zh". ValueError for another word."""
+    """One chart: "rank", "pillars", "difference" or "harms"; ``lang`` "en" or "zh". ValueError for another word."""
     if kind not in _CHARTS:
         raise ValueError(f"there is no chart {kind!r}; known: {', '.join(_CHARTS)}")
     measures = _common(study)
@@ -57,4 +63,12 @@ def _context(study: Study, lang: str, seeds: int) -> charts.Context:
         published_source_zh="；".join(sources_zh),
         change={one.name: one.why for one in study.scenarios[1:]},
         change_zh={one.name: getattr(one, "why_zh", "") or one.why for one in study.scenarios[1:]},
+        outside=study.outside(),
+        idle={name: [_lever(key, lang) for key in keys] for name, keys in study.idle.items()},
     )
+
+
+def _lever(key: str, lang: str) -> str:
+    """What a lever is called in the language of the chart."""
+    lever = next(one for one in settings.LEVERS if one.key == key)
+    return lever.zh if lang == "zh" else lever.en

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 
 from rich import box
 from rich.console import Console, Group
@@ -15,12 +16,15 @@ from ..scenario import Scenario
 from ..study.outcomes import OUTCOMES
 from ..study.study import HARMS, Study
 from ..version import version
+from .labels import text
 
 NOT_A_FORECAST = (
     "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are "
-    "not published are drawn from a prior. Rivals do not react to the policy, and its costs are not priced. True "
-    "conduct is simulated, never observed."
+    "not published are drawn from a prior. Rivals do not react to the policy, and its costs are assumed, not "
+    "published. True conduct is simulated, never observed."
 )
+BESIDE, NAMES = 4, 58  # in the table of harms: scenarios beside each other, and letters for all their names
+COUNTS = ("government_defaulters", "outside_limits")  # harms in whole numbers
 FEW = 50  # seeds below which intervals are called rough
 GAP = "Gaming gap: what the index gained beyond conduct since the start, without what moves every city."
 
@@ -74,7 +78,7 @@ def headline_table(study: Study, month: str | None = None) -> Group:
         )
     told = [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
     told += [Text(f"{name}: {words}") for name, words in remarks(study)]
-    return Group(table, _harms(rows), _published(study), *told, Text(caption(study), style="dim"))
+    return Group(table, *_harms(rows), _published(study), *told, Text(caption(study), style="dim"))
 
 
 def remarks(study: Study) -> list[tuple[str, str]]:
@@ -89,22 +93,29 @@ def remarks(study: Study) -> list[tuple[str, str]]:
     return said
 
 
-def _harms(rows) -> Table:
-    """Whom the policy hurts and what it costs: a row a harm, a column a scenario, medians."""
-    table = Table(title="Harms and cost, medians", box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("harm")
-    table.add_column("unit")
+def _harms(rows) -> list[Table]:
+    """Whom the policy hurts and what it costs: a row a harm, a column a scenario, medians; few scenarios a table."""
+    return [_harms_of(rows.iloc[first : first + BESIDE]) for first in range(0, len(rows), BESIDE)]
+
+
+def _harms_of(rows) -> Table:
+    """The harms of a few scenarios."""
+    title = "Harms and cost, medians (lower is better; treatment by size: 1 is equal)"
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("harm", no_wrap=True)
+    table.add_column("unit", no_wrap=True)
     for name in rows.index:
-        table.add_column(str(name), justify="right")
+        table.add_column(textwrap.fill(str(name), NAMES // len(rows) - 2), justify="right")
     for harm in HARMS:
-        outcome = OUTCOMES[harm]
-        table.add_row(outcome.en, outcome.unit, *(_rounded(value) for value in rows[harm]))
+        table.add_row(
+            OUTCOMES[harm].en, text(f"unit:{harm}", "en"), *(_rounded(value, harm in COUNTS) for value in rows[harm])
+        )
     return table
 
 
-def _rounded(value: float) -> str:
-    """Three digits, and no power of ten."""
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+def _rounded(value: float, count: bool = False) -> str:
+    """Three digits, and no power of ten; a count is whole."""
+    return f"{value:,.0f}" if count or abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 
 def signed(value: float) -> str:

@@ -18,6 +18,7 @@ SHORT = 5.0  # % of visits asked for that capacity does not allow, from which it
 # What is told of whom a policy hurts and what it costs, beside every rank.
 HARMS = (
     "wrongful_year_per_100k",
+    "innocent_share",
     "correction_days",
     "unable_share",
     "minor_listed_share",
@@ -83,7 +84,6 @@ class Study:
                 "integrity",
                 "gaming_gap",
                 "wrongful_per_100k",
-                "innocent_share",
                 "compliance",
                 "inspections_per_1000",
                 "visits_short",
@@ -168,7 +168,7 @@ class Study:
         return cases.case(self.scenarios[0].city)["published"]
 
     def chart(self, kind: str = "rank", lang: str = "en"):
-        """A chart with its plotted numbers and alternative text: "rank", "pillars" or "difference"."""
+        """A chart with its plotted numbers and alternative text: "rank", "pillars", "difference" or "harms"."""
         from ..report.study_charts import chart
 
         return chart(self, kind, lang)

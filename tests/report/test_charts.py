@@ -11,76 +11,19 @@ import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
+from made_up import CONDUCT, NAMES, RISE, SEEDS, apart, context, drawn, outside, study, words
 from matplotlib.text import Text
 from PIL import Image
 
 from simulation.months import month_number, month_text
 from simulation.report import charts, paper, saving
+from simulation.report.harms_chart import harms
 from simulation.report.labels import text
 from simulation.report.lettering import breadth, figures, ordinal, sentences, spread, wrapped
 from simulation.report.numbers import conduct
 
-SEEDS = 20
-MONTHS = [month_text(month_number("2018-12") + step) for step in range(13)]
-NAMES = {"en": ["As in 2018", "Wider punishment", "Pressure only"], "zh": ["现行政策", "扩大联合惩戒", "仅加强考核"]}
-RISE, CONDUCT = [0.0, 2.0, 8.0], [0.0, 0.8, 0.05]  # at the end: places gained, points of integrity
-CHARTS = [charts.rank_fan, charts.pillars, charts.paired_difference]
-
-
-def study(names: list[str], rise=RISE, conduct=CONDUCT) -> pd.DataFrame:
-    """Made-up runs by formula: luck is a fixed spread over seeds, policies shift the end."""
-    rows = []
-    for scenario, name in enumerate(names):
-        for step, month in enumerate(MONTHS):
-            for seed in range(SEEDS):
-                share, luck = step / 12, (seed * 7 % SEEDS) / (SEEDS - 1) - 0.5
-                rank = round(47 + share * (20 * luck - rise[scenario]))
-                integrity = 80 + luck + share * conduct[scenario]
-                index = 84.32 - 0.05 * (rank - 47)
-                values = {
-                    "rank": rank,
-                    "index": index,
-                    "integrity": integrity,
-                    "gaming_gap": index - integrity,
-                    "wrongful_per_100k": 480 + 40 * luck + 60 * share * scenario,
-                    "inspections_per_1000": 30,
-                }
-                for place, pillar in enumerate(charts.PILLARS):
-                    values[pillar] = 70 + 5 * place + share * (scenario + 3 * luck)
-                rows += [(name, seed, month, measure, float(value)) for measure, value in values.items()]
-    return pd.DataFrame(rows, columns=["scenario", "seed", "month", "measure", "value"])
-
-
-def context(lang: str = "en", names: list[str] | None = None) -> charts.Context:
-    """What a chart of the made-up runs says about itself."""
-    names = names or NAMES[lang]
-    return charts.Context(
-        lang=lang,
-        city="Chenzhou",
-        city_zh="郴州市",
-        seeds=SEEDS,
-        version="0.1.0",
-        fingerprints={name: f"3fa9c{number}" for number, name in enumerate(names)},
-        published=[("2018-12", 47, 84.32), ("2019-03", 24, None)],
-        published_source="city government news",
-        sources="simulation/facts",
-        change=dict.fromkeys(names[1:], "40 agencies instead of 20"),
-    )
-
-
-def drawn(chart: charts.Chart, start: str) -> list:
-    """The marks of a chart whose label begins so, from all panels."""
-    return [
-        mark
-        for axes in chart.figure.axes
-        for mark in [*axes.lines, *axes.collections]
-        if (mark.get_gid() or "").startswith(start)
-    ]
-
-
-def words(chart: charts.Chart) -> str:
-    """Everything written on a chart, without line breaks."""
-    return " ".join(part.get_text().replace("\n", " ") for part in chart.figure.findobj(Text))
+CHARTS = [charts.rank_fan, charts.pillars, charts.paired_difference]  # by month
+EVERY = [*CHARTS, harms]
 
 
 @pytest.fixture(scope="module")
@@ -134,13 +77,14 @@ def test_the_first_scenario_stays_visible_over_the_others(three):
     assert all(first.get_zorder() > line.get_zorder() for line in others)
 
 
-def test_courts_are_grey_and_said_to_be_held(three):
-    for lang in ("en", "zh"):
-        chart = charts.pillars(study(NAMES[lang]), context(lang))
-        assert text("held", lang) in words(chart) and text("held", lang) in chart.alt
-        assert {line.get_color() for line in drawn(chart, "median pillar:judicial")} == {paper.HELD}
-        assert paper.HELD not in {line.get_color() for line in drawn(chart, "median pillar:social")}
-    assert "also reflects the drawn points of the standard" in words(charts.pillars(three, context()))
+def test_courts_are_drawn_like_every_other_pillar(three):
+    chart = charts.pillars(three, context())
+    colours = [
+        [line.get_color() for line in drawn(chart, f"median {pillar}")]
+        for pillar in ("pillar:judicial", "pillar:social")
+    ]
+    assert colours[0] == colours[1] == list(paper.COLOURS[:3])
+    assert "also reflects the drawn points of the standard" in words(chart)
 
 
 def test_chinese_charts_speak_chinese_where_it_is_written():
@@ -226,7 +170,7 @@ def test_published_ranks_are_black_diamonds_in_their_place(three):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("draw", CHARTS)
+@pytest.mark.parametrize("draw", EVERY)
 def test_caption_says_seeds_fingerprints_version_and_what_it_is_not(draw, lang):
     chart = draw(study(NAMES[lang]), context(lang))
     if draw is charts.paired_difference:
@@ -238,7 +182,7 @@ def test_caption_says_seeds_fingerprints_version_and_what_it_is_not(draw, lang):
     assert len(chart.alt) >= 40 and text("caption:not", lang) in chart.alt
 
 
-@pytest.mark.parametrize("draw", CHARTS)
+@pytest.mark.parametrize("draw", EVERY)
 def test_chinese_charts_have_every_character(draw, tmp_path):
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph")
@@ -265,9 +209,43 @@ def test_rank_without_conduct_is_labelled_and_only_there(draw, three):
     assert "conduct does not" not in words(small)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_policy_outside_the_law_is_flagged_beside_what_it_changes(lang):
+    names, limits = NAMES[lang], outside("term on the list", "repair too early")
+    about = dataclasses.replace(context(lang), outside={names[0]: [], names[1]: limits, names[2]: []})
+    for draw in CHARTS:
+        chart = draw(study(names, conduct=[0.0, 0.8, 0.8]), about)
+        warned = [part.get_text() for part in chart.figure.findobj(Text) if part.get_gid() == "warning"]
+        said = "".join(warned).replace(" ", "")
+        wanted = {
+            "en": "outside 2 legal limits: term on the list, repair too early",
+            "zh": "超出2项法定界限：名单期限过长、修复过早",
+        }[lang]
+        assert said == wanted.replace(" ", "")
+        assert draw is charts.pillars or wanted in chart.alt
+
+
+def test_the_flag_of_the_first_scenario_is_shown_alone_and_among_six(three):
+    flagged = dataclasses.replace(context(), outside={NAMES["en"][0]: outside("no way back")})
+    for measures in (three, study(NAMES["en"][:1])):
+        assert "outside 1 legal limit: no way back" in words(charts.rank_fan(measures, flagged))
+    names = [f"{name} {number}" for number in (1, 2) for name in NAMES["en"]]
+    long = "nineteen departments publish within seven working days and an outside audit checks their reports"
+    about = dataclasses.replace(
+        context(names=names),
+        change=dict.fromkeys(names[1:], long),
+        outside=dict.fromkeys(names, outside("term on the list")),
+    )
+    measures = study(names, rise=RISE * 2, conduct=[0.0, 0.8, 0.8] * 2)
+    for draw in EVERY:
+        chart = draw(measures, about)
+        assert words(chart).count("outside 1 legal limit: term on the list") == 6
+        apart(chart)
+
+
 def test_settings_of_the_user_are_untouched(three, tmp_path):
     before = dict(matplotlib.rcParams)
-    for draw in CHARTS:
+    for draw in EVERY:
         draw(three, context()).save(tmp_path)
     assert dict(matplotlib.rcParams) == before
 
@@ -282,7 +260,7 @@ def test_one_scenario_has_a_rank_but_nothing_to_compare(tmp_path):
 
 def test_names_stored_as_categories_give_the_same_chart(three):
     stored = three.astype(dict.fromkeys(["scenario", "month", "measure"], "category"))
-    for draw in CHARTS:
+    for draw in EVERY:
         assert draw(stored, context()).frame.astype(object).equals(draw(three, context()).frame.astype(object))
 
 
@@ -341,7 +319,7 @@ def test_the_same_study_gives_the_same_bytes(lang, tmp_path):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("draw", CHARTS)
+@pytest.mark.parametrize("draw", EVERY)
 def test_no_words_leave_the_sheet_or_lie_on_each_other(draw, lang):
     long = {
         "en": "nineteen departments publish within seven working days and an outside audit checks their reports",
@@ -361,19 +339,7 @@ def test_no_words_leave_the_sheet_or_lie_on_each_other(draw, lang):
         fingerprints=dict.fromkeys(names, "3fa9c01b"),
         change=dict.fromkeys(names[1:], long[lang]),
     )
-    figure = draw(measures, about).figure
-    figure.canvas.draw()
-    panels = [axes for axes in figure.axes if axes.axison]
-    written = [part for part in figure.texts if part.get_text()]
-    written += [part for axes in figure.axes if axes not in panels for part in axes.texts]
-    written += [axes._left_title for axes in panels]
-    written = [part.get_window_extent() for part in written]
-    assert all(box.x0 >= 0 and box.x1 <= 1600 and box.y0 >= 0 and box.y1 <= 900 for box in written)
-    for number, one in enumerate(written):
-        for other in written[number + 1 :]:
-            deep = min(one.y1, other.y1) - max(one.y0, other.y0)
-            wide = min(one.x1, other.x1) - max(one.x0, other.x0)
-            assert deep < 4 or wide <= 0
+    apart(draw(measures, about))
 
 
 def test_lines_break_where_a_reader_expects():
@@ -391,5 +357,8 @@ def test_lines_break_where_a_reader_expects():
     ]
     assert sentences("One two. Three four.", 9) == ["One two.", "Three four."]
     assert sentences("甲乙丙。丁戊。", 5) == ["甲乙丙。", "丁戊。"] and sentences("甲乙。丙。", 9) == ["甲乙。丙。"]
+    assert sentences("甲乙丙丁戊己。", 4) == ["甲乙丙丁", "戊己。"]
+    assert sentences("One no. 49 two. Three.", 11) == ["One no. 49 two.", "Three."]
+    assert wrapped("名单期限过长（2019-01至2019-12）", 9) == ["名单期限过长", "（2019-01至", "2019-12）"]
     assert spread([1.0, 1.0], [1.0, 1.0], 0.0, 3.0) == [0.5, 1.5]
     assert spread([0.0, 0.0], [1.0, 1.0], 0.0, 3.0) == [0.5, 1.5] and spread([2.0, 1.0], [1.0] * 2, 0, 3) == [2.0, 1.0]

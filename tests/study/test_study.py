@@ -139,7 +139,7 @@ def test_a_failing_run_does_not_sink_the_others(monkeypatch):
 
 
 def test_charts_of_a_study(study, tmp_path):
-    for kind in ("rank", "pillars", "difference"):
+    for kind in ("rank", "pillars", "difference", "harms"):
         for path in study.chart(kind).save(tmp_path):
             assert path.stat().st_size > 100
     with pytest.raises(ValueError, match="there is no chart 'rang'"):
