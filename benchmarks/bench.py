@@ -78,7 +78,7 @@ def print_ensemble(found: dict) -> None:
 
 def print_institutions(found: dict) -> None:
     """Where a month's time goes."""
-    print(f"\nSteps of a month at {found['enterprises']:,} enterprises, one thread")
+    print(f"\nSteps of a month at {found['enterprises']:,} enterprises, {found['months']} months, one thread")
     for step, milliseconds in found["ms"].items():
         print(f"  {step:17} {milliseconds:7.3f} ms")
     print(f"  all others over enterprises_act: {found['others_over_enterprises']:.2f}")
@@ -106,6 +106,7 @@ def targets(found: dict) -> list[dict]:
     aim("composed over by hand", row["composed_over_by_hand"], 1.3)
     aim("numpy over composed", row["numpy_over_composed"], 4.0, most=False)
     aim("100 runs of 24 months on two threads, s", found["ensemble"]["2"]["seconds"] * 100 / seeds, 15.0)
+    aim("institutions and monitor over enterprises", found["institutions"]["others_over_enterprises"], 1.0)
     aim("import simulation, s", found["startup"]["import_s"], 0.3)
     aim("second `chengxin run` computes after, s", found["startup"]["run_starts_s"], 2.0)
     return aims

@@ -16,12 +16,18 @@ import numpy as np
 from simulation.enterprises.status import (
     ABNORMAL,
     BLACK,
+    DEBTOR,
+    DEFAULTER,
     LISTED,
-    NOT_BLACK,
+    NOT_DEFAULTER,
     NOT_RED,
+    NOT_WAITING,
     NOT_WRONGFUL,
+    OFF_BLACK,
     OFF_LISTS,
     RED,
+    SETTLED,
+    UNABLE,
     WATCH,
     WRONGFUL,
 )
@@ -33,52 +39,61 @@ BLOCK = 4096  # larger than the composed loop's: with fewer arrays in between, m
 PADDING = 32  # a list is drawn for in whole vectors; the last places of the last one are not looked at
 
 # The order in which the composed loop counts.
-EVENTS = ("wronged_before", "exposed", "breaches", "visited", "found", "misrecorded", "lapsed", "eligible",
-          "recognised", "leaves", "serious", "listed", "wrongly_listed", "corrected", "repaired", "on_black_list",
-          "on_red_list", "wronged", "tiered_up")  # fmt: skip
-REALS = ("clean_visit", "complaint_rate", "correction_rate", "culture", "exit_rate", "forgetting", "found_shock",
-         "gain_median", "gain_spread", "hoped_reward", "indebted_exit", "listed_exit", "listed_weight", "match_rate",
-         "member_share",
-         "morale_mean", "morale_spread", "noise", "nomination_rate", "overestimate", "peer_weight", "pledge",
-         "publicity_pull", "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "sanction",
-         "sanction_learning", "sanction_shock", "scarecrow", "serious_share", "thoroughness", "visible_least",
+EVENTS = ("wronged_before", "waiting", "exposed", "breaches", "unable", "at_odds", "visited", "found", "misrecorded",
+          "lapsed", "eligible", "recognised", "leaves", "serious", "listed", "listed_for_minor", "disgraced",
+          "wrongly_listed", "corrected", "repaired", "paid", "sued", "executed", "defaulted", "handled", "expelled",
+          "shell", "on_black_list", "on_red_list", "wronged", "tiered_up", "defaulters", "unable_defaulters", "debtors",
+          "members", "micro", "breaches_micro", "found_micro", "visited_micro", "listed_micro",
+          "visits_that_found")  # fmt: skip
+REALS = ("clean_visit", "contract_share", "correction_rate", "culture", "defaulter_months", "discernment",
+         "distress_rate", "exit_rate", "forgetting", "found_shock", "gain_median", "gain_spread", "hoped_reward",
+         "indebted_exit", "listed_exit", "listed_weight", "match_rate", "member_share", "morale_mean", "morale_spread",
+         "noise", "nomination_rate", "overestimate", "payment_rate", "peer_weight", "publicity_pull", "recovery_rate",
+         "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "sanction", "sanction_learning",
+         "sanction_shock", "scarecrow", "seizure", "serious_share", "shell_share", "thoroughness", "visible_least",
          "visible_step", "watch_months")  # fmt: skip
 WHOLES = ("clean_months", "list_months", "list_threshold", "minimum_months")
 COLUMNS = ("size", "association", "gain", "morale", "visible", "perceived_risk", "perceived_sanction", "status",
            "months_left", "months_served", "clean_months", "findings", "generation")  # fmt: skip
-Place = namedtuple("Place", ["norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain"])
+PLACES = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain", "brought", "pledge",
+          "discipline", "expels", "judged", "reached", "owed")  # fmt: skip
+Place = namedtuple("Place", PLACES)
 City = namedtuple("City", [*REALS, *WHOLES])
+AT = namedtuple("At", EVENTS)(*range(len(EVENTS)))  # where each event is counted
 
-# What happened to an enterprise and concerns it alone: bits of one byte.
+# What happened to an enterprise this month: bits of two bytes.
 WRONGED, FOUND, EXPOSED, MISRECORDED, ELIGIBLE, LEAVES = 1, 2, 4, 8, 16, 32
+WAITING, CANNOT_PAY, BREACHES, VISITED, DISGRACED = 64, 128, 256, 512, 1024
 
 
 def draw(luck, generation, first, month, seed):
     """Both dense blocks of draws of an enterprise at once: they share a part of their first rounds."""
-    out_0, out_1, out_2, out_3, out_4, out_5, out_6, _ = luck
+    out_0, out_1, out_2, out_3, out_4, out_5, out_6, out_7 = luck
     for i in range(generation.size):
         number = first + np.uint64(i)
         out_0[i], out_1[i], out_2[i], out_3[i] = four(number, generation[i], month, np.uint64(0), seed)
-        out_4[i], out_5[i], out_6[i], _ = four(number, generation[i], month, np.uint64(1), seed)
+        out_4[i], out_5[i], out_6[i], out_7[i] = four(number, generation[i], month, np.uint64(1), seed)
 
 
 def live(luck, flags, association, gain, morale, visible, risks, sanctions, status, months_left, months_served,
-         clean_months, findings, place, city):  # fmt: skip
+         clean_months, findings, place, city, counts):  # fmt: skip
     """What concerns everybody, without a branch: one vector loop that also counts."""
-    duty, luck_breach, visit, detection, record_error, nomination, leave, _ = luck
-    exposed_all = breaches_all = visited_all = lapsed_all = recognised_all = np.int32(0)
+    duty, luck_breach, visit, detection, record_error, nomination, leave, luck_distress = luck
+    exposed_all = breaches_all = visited_all = lapsed_all = recognised_all = unable_all = at_odds_all = np.int32(0)
     for i in range(gain.size):
-        old, risk, sanction = status[i], risks[i], sanctions[i]
+        old, risk, sanction, member = status[i], risks[i], sanctions[i], association[i] != 0
         exposed = duty[i] < visible[i] * place.shared
         fear = (city.match_rate if exposed else risk) * sanction
         reward = city.reward_at_stake * (1.0 if old & RED else city.hoped_reward)
-        pledge = city.pledge if association[i] else 0.0
+        pledge = place.pledge if member else 0.0
         honesty = morale[i] + city.culture + pledge + city.peer_weight * (place.norm - 0.5)
         breaches = luck_breach[i] < logistic((gain[i] - fear - reward - honesty) / city.noise)
+        unable = luck_distress[i] < city.distress_rate * place.owed
         weight = city.listed_weight if old & LISTED else 1.0
         visits = place.visit_rate * (city.red_weight if old & RED else weight)
         visited = visit[i] < visits
-        unseen = 1.0 - city.complaint_rate
+        unseen = 1.0 - place.brought
+        unseen = unseen * (1.0 - place.discipline) if member else unseen
         unseen = unseen * (1.0 - city.thoroughness) if visited else unseen
         unseen = unseen * (1.0 - city.match_rate) if exposed else unseen
         found = breaches & (detection[i] >= unseen)
@@ -94,27 +109,34 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
         clean_months[i] = clean
         months_left[i] = np.uint8(0) if over else left
         months_served[i] = np.uint8(0) if over else served
-        now = np.uint8(old & OFF_LISTS) if over else old
+        gone = np.uint8(OFF_LISTS & OFF_BLACK) if old & DEFAULTER else np.uint8(OFF_LISTS)
+        now = np.uint8(old & gone) if over else old
         lapsed = over & (old & (BLACK | WRONGFUL) == BLACK)
-        eligible = (now & (BLACK | WRONGFUL) == BLACK) & (served >= city.minimum_months) & (not found)
+        may_leave = (served >= city.minimum_months) | (now & DEFAULTER != 0)
+        eligible = (now & (BLACK | WRONGFUL) == BLACK) & may_leave & (not found)
         recognised = (clean >= city.clean_months) & (now & (LISTED | RED) == 0) & (nomination[i] < city.nomination_rate)
         now = np.uint8(now | RED) if recognised else now
         status[i] = now
         listed = city.listed_exit if months_served[i] < 12 else city.indebted_exit
         leaves = leave[i] < (city.exit_rate * listed if now & BLACK else city.exit_rate)
-        flags[i] = packed(old & WRONGFUL != 0, found, exposed, misrecorded, eligible, leaves)
+        lists = (WRONGED if old & WRONGFUL else 0) | (WAITING if old & DEBTOR else 0) | (ELIGIBLE if eligible else 0)
+        conduct = (BREACHES if breaches else 0) | (CANNOT_PAY if unable else 0) | (EXPOSED if exposed else 0)
+        seen = (VISITED if visited else 0) | (FOUND if found else 0) | (MISRECORDED if misrecorded else 0)
+        flags[i] = lists | conduct | seen | (LEAVES if leaves else 0)
         exposed_all = one_more(exposed_all, exposed)
         breaches_all = one_more(breaches_all, breaches)
+        unable_all = one_more(unable_all, unable)
+        at_odds_all = one_more(at_odds_all, unable | breaches)
         visited_all = one_more(visited_all, visited)
         lapsed_all = one_more(lapsed_all, lapsed)
         recognised_all = one_more(recognised_all, recognised)
-    return exposed_all, breaches_all, visited_all, lapsed_all, recognised_all
-
-
-def packed(wronged, found, exposed, misrecorded, eligible, leaves):
-    """Six answers in one byte."""
-    known = (WRONGED if wronged else 0) | (FOUND if found else 0) | (EXPOSED if exposed else 0)
-    return known | (MISRECORDED if misrecorded else 0) | (ELIGIBLE if eligible else 0) | (LEAVES if leaves else 0)
+    counts[AT.exposed] += exposed_all
+    counts[AT.breaches] += breaches_all
+    counts[AT.unable] += unable_all
+    counts[AT.at_odds] += at_odds_all
+    counts[AT.visited] += visited_all
+    counts[AT.lapsed] += lapsed_all
+    counts[AT.recognised] += recognised_all
 
 
 def one_more(count, happened):
@@ -122,15 +144,15 @@ def one_more(count, happened):
     return np.int32(count + np.int32(happened))
 
 
-def expected_risk(visits, city):
+def expected_risk(visits, place, city):
     """The risk an enterprise without experience perceives when it is visited this often."""
-    found = city.complaint_rate + (1.0 - city.complaint_rate) * (visits * city.thoroughness)
+    found = place.brought + (1.0 - place.brought) * (visits * city.thoroughness)
     return min(city.overestimate * found, np.float32(1.0))
 
 
 def feared(risk, visits, found, visited, place, city):
     """The risk an enterprise perceives after this month."""
-    risk = risk + city.forgetting * (expected_risk(visits, city) - risk)
+    risk = risk + city.forgetting * (expected_risk(visits, place, city) - risk)
     scare = city.scarecrow if place.publicised > 0.0 else 0.0
     risk = risk + (city.publicity_pull * place.publicised + scare) * (1.0 - risk)
     met = risk + (city.found_shock * (1.0 - risk) if found else city.clean_visit * risk * (1.0 - risk))
@@ -155,38 +177,81 @@ def draw_listed(luck, who, generation, first, month, block, seed):
         out_0[n], out_1[n], out_2[n], out_3[n] = four(first + np.uint64(i), generation[i], month, block, seed)
 
 
-def handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, city, counts):
-    """What happens to the few: punishment, wrongful listing, objection, repair, in this order for each."""
-    severity, luck_repair, luck_objection, _ = luck
+def handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, place, city,
+           counts):  # fmt: skip
+    """What happens to the few: punishment, wrongful listing, objection, repair, lawsuit, in this order for each."""
+    severity, luck_repair, luck_objection, luck_lawsuit = luck
     for n in range(count):
         i = who[n]
         flag, now, left = flags[i], status[i], months_left[i]
         if flag & FOUND:
             serious = severity[n] < city.serious_share
             listing = serious or recent(findings[i]) >= city.list_threshold
-            counts[4] += 1
-            counts[10] += serious
-            counts[11] += listing and not now & BLACK
+            new = listing and not now & BLACK
+            counts[AT.found] += 1
+            counts[AT.serious] += serious
+            counts[AT.listed] += new
+            counts[AT.listed_for_minor] += new and not serious
             minor = ABNORMAL if flag & EXPOSED else WATCH
-            now = (now & NOT_RED & NOT_WRONGFUL) | BLACK if listing else (now & NOT_RED) | minor
+            now = (now & NOT_RED & NOT_WRONGFUL & NOT_DEFAULTER) | BLACK if listing else (now & NOT_RED) | minor
             left = city.list_months if listing else max(left, int(city.watch_months))
             months_served[i] = 0 if listing else months_served[i]
             sanctions[i] = sanctions[i] + city.sanction_shock * (city.sanction - sanctions[i])
+            flags[i] = flag | DISGRACED if new else flag
         if flag & MISRECORDED:
             now, left = (now & NOT_RED) | BLACK | WRONGFUL, city.list_months
-            counts[5] += 1
-            counts[12] += 1
+            counts[AT.misrecorded] += 1
+            counts[AT.wrongly_listed] += 1
         if flag & WRONGED:
             heard = luck_objection[n] < city.correction_rate and now & WRONGFUL != 0
             now, left = (now & OFF_LISTS if heard else now), (0 if heard else left)
-            counts[0] += 1
-            counts[13] += heard
+            counts[AT.wronged_before] += 1
+            counts[AT.corrected] += heard
         if flag & ELIGIBLE:
-            done = luck_repair[n] < city.repair_requests * city.repair_capacity
-            now, left = (now & NOT_BLACK if done else now), (0 if done else left)
-            counts[7] += 1
-            counts[14] += done
+            court, pays = now & DEFAULTER != 0, city.recovery_rate if now & UNABLE else city.payment_rate
+            done = luck_repair[n] < (pays if court else city.repair_requests * city.repair_capacity)
+            now, left = (now & OFF_BLACK if done else now), (0 if done else left)
+            counts[AT.eligible] += 1
+            counts[AT.repaired] += done and not court
+            counts[AT.paid] += done and court
+        if flag & (CANNOT_PAY | BREACHES):
+            chance = np.float32(1.0) if flag & CANNOT_PAY else city.contract_share
+            sued = luck_lawsuit[n] < chance * place.judged and now & (DEBTOR | DEFAULTER) == 0
+            now = now | DEBTOR | (UNABLE if flag & CANNOT_PAY else 0) if sued else now
+            counts[AT.sued] += sued
         status[i], months_left[i] = now, left
+
+
+def enforce(count, who, luck, flags, association, status, months_left, months_served, place, city,
+            counts):  # fmt: skip
+    """The court gets to those who wait for it, and associations put out whoever was justly listed."""
+    luck_enforcement, luck_seizure, luck_expulsion, _ = luck
+    for n in range(count):
+        i = who[n]
+        disgraced = flags[i] & DISGRACED != 0
+        if flags[i] & WAITING:
+            now = status[i]
+            reached = luck_enforcement[n] < place.reached
+            unable, black = now & UNABLE != 0, now & BLACK != 0
+            pays = reached and not unable and luck_seizure[n] < city.seizure
+            spared = reached and unable and luck_seizure[n] < city.discernment
+            listed = reached and not pays and not spared
+            new = listed and not black
+            named = (now & NOT_RED & NOT_WRONGFUL & NOT_WAITING) | BLACK | DEFAULTER
+            status[i] = named if listed else now & SETTLED if reached else now
+            months_left[i] = max(months_left[i], int(city.defaulter_months)) if listed else months_left[i]
+            months_served[i] = 0 if new else months_served[i]
+            disgraced = disgraced or new
+            flags[i] = flags[i] | DISGRACED if new else flags[i]
+            counts[AT.waiting] += 1
+            counts[AT.executed] += pays
+            counts[AT.defaulted] += new
+            counts[AT.handled] += reached
+        if disgraced:
+            out = association[i] != 0 and luck_expulsion[n] < place.expels
+            association[i] = 0 if out else association[i]
+            counts[AT.disgraced] += 1
+            counts[AT.expelled] += out
 
 
 def recent(history):
@@ -197,67 +262,113 @@ def recent(history):
 
 
 def enter(count, who, luck, size, association, gain, morale, visible, risks, sanctions, status, months_left,
-          months_served, clean_months, findings, generation, place, city):  # fmt: skip
-    """A new enterprise in the place of each one that left."""
-    luck_gain, luck_morale, luck_visible, luck_size, luck_risk, luck_sanction, luck_association, _ = luck
+          months_served, clean_months, findings, generation, place, city, counts):  # fmt: skip
+    """A new enterprise, or an old one under another name, in the place of each one that left."""
+    luck_gain, luck_morale, luck_visible, luck_size, luck_risk, luck_sanction, luck_association, luck_shell = luck
+    counts[AT.leaves] += count
     for n in range(count):
         i = who[n]
-        gain[i] = city.gain_median * place.sector_gain * exp(city.gain_spread * normal_quantile(luck_gain[n]))
-        morale[i] = city.morale_mean + city.morale_spread * normal_quantile(luck_morale[n])
+        shell = status[i] & BLACK != 0 and luck_shell[n] < city.shell_share
+        counts[AT.shell] += shell
+        if not shell:
+            gain[i] = city.gain_median * place.sector_gain * exp(city.gain_spread * normal_quantile(luck_gain[n]))
+            morale[i] = city.morale_mean + city.morale_spread * normal_quantile(luck_morale[n])
         step = 0 if luck_size[n] < 0.75 else 1 if luck_size[n] < 0.95 else 2 if luck_size[n] < 0.99 else 3
         size[i] = step + 1
         seen = city.visible_least + city.visible_step * np.float32(step) + 0.2 * (luck_visible[n] - 0.5)
         visible[i] = min(max(seen, 0.0), 1.0)
         association[i] = 1 if luck_association[n] < city.member_share else 0
-        risks[i] = min(expected_risk(place.visit_rate, city) * (0.75 + luck_risk[n]), np.float32(1.0))
+        risks[i] = min(expected_risk(place.visit_rate, place, city) * (0.75 + luck_risk[n]), np.float32(1.0))
         sanctions[i] = city.sanction * (0.6 + 0.8 * luck_sanction[n])
         status[i] = months_left[i] = months_served[i] = clean_months[i] = 0
         findings[i] = 0
         generation[i] += 1
 
 
-def stand(status):
-    """How many stand on the black list, on the red list, wrongly on the black list, and in a higher tier of visits."""
-    black = red = wrong = tiered = np.int32(0)
+def stand(status, association, counts):
+    """How many stand on the lists, wait for enforcement, and belong to an association at the end of the month."""
+    black = red = wrong = tiered = defaulters = unable = debtors = members = np.int32(0)
     for i in range(status.size):
         now = status[i]
         black, red = one_more(black, now & BLACK != 0), one_more(red, now & RED != 0)
         wrong, tiered = one_more(wrong, now & WRONGFUL != 0), one_more(tiered, now & LISTED != 0)
-    return black, red, wrong, tiered
+        defaulters, debtors = one_more(defaulters, now & DEFAULTER != 0), one_more(debtors, now & DEBTOR != 0)
+        unable = one_more(unable, now & (DEFAULTER | UNABLE) == DEFAULTER | UNABLE)
+        members = one_more(members, association[i] != 0)
+    counts[AT.on_black_list] += black
+    counts[AT.on_red_list] += red
+    counts[AT.wronged] += wrong
+    counts[AT.tiered_up] += tiered
+    counts[AT.defaulters] += defaulters
+    counts[AT.unable_defaulters] += unable
+    counts[AT.debtors] += debtors
+    counts[AT.members] += members
 
 
-draw, live, draw_listed, stand = (compiled_block(function) for function in (draw, live, draw_listed, stand))
-listed_by, handle, enter = (compiled_block(function) for function in (listed_by, handle, enter))
+def reckon(flags, size, counts):
+    """What happened in micro enterprises, by the size of who holds the place now, and visits that found something."""
+    micro_all = breaches = found = visited = listed = both = np.int32(0)
+    for i in range(flags.size):
+        micro, flag = size[i] <= 1, flags[i]
+        micro_all = one_more(micro_all, micro)
+        breaches = one_more(breaches, micro & (flag & BREACHES != 0))
+        found = one_more(found, micro & (flag & FOUND != 0))
+        visited = one_more(visited, micro & (flag & VISITED != 0))
+        listed = one_more(listed, micro & (flag & DISGRACED != 0))
+        both = one_more(both, flag & (VISITED | FOUND) == VISITED | FOUND)
+    counts[AT.micro] += micro_all
+    counts[AT.breaches_micro] += breaches
+    counts[AT.found_micro] += found
+    counts[AT.visited_micro] += visited
+    counts[AT.listed_micro] += listed
+    counts[AT.visits_that_found] += both
+
+
+draw, live, draw_listed = (compiled_block(function) for function in (draw, live, draw_listed))
+listed_by, handle, enforce, enter = (compiled_block(function) for function in (listed_by, handle, enforce, enter))
+stand, reckon = (compiled_block(function) for function in (stand, reckon))
 
 
 def few(flags, scratch, who, first, month, seed, counts, place, city, size, association, gain, morale, visible, risks,
         sanctions, status, months_left, months_served, clean_months, findings, generation):  # fmt: skip
     """Those something happened to: their numbers are drawn side by side, then each is handled by itself."""
     luck = (scratch[0], scratch[1], scratch[2], scratch[3])
-    count = listed_by(flags, WRONGED | FOUND | MISRECORDED | ELIGIBLE, who)
-    padded = (count + PADDING - 1) // PADDING * PADDING
-    who[count:padded] = 0
-    draw_listed(luck, who[:padded], generation, first, month, np.uint64(2), seed)
-    handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, city, counts)
+    count = listed_by(flags, WRONGED | FOUND | MISRECORDED | ELIGIBLE | CANNOT_PAY | BREACHES, who)
+    draw_listed(luck, padded(who, count), generation, first, month, np.uint64(2), seed)
+    handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, place, city, counts)
+    count = listed_by(flags, WAITING | DISGRACED, who)
+    draw_listed(luck, padded(who, count), generation, first, month, np.uint64(6), seed)
+    enforce(count, who, luck, flags, association, status, months_left, months_served, place, city, counts)
     count = listed_by(flags, LEAVES, who)
-    counts[9] += count
-    padded = (count + PADDING - 1) // PADDING * PADDING
-    who[count:padded] = 0
-    draw_listed(luck, who[:padded], generation, first, month, np.uint64(3), seed)
+    draw_listed(luck, padded(who, count), generation, first, month, np.uint64(3), seed)
     more = (scratch[4], scratch[5], scratch[6], scratch[7])
-    draw_listed(more, who[:padded], generation, first, month, np.uint64(4), seed)
+    draw_listed(more, padded(who, count), generation, first, month, np.uint64(4), seed)
     enter(count, who, luck + more, size, association, gain, morale, visible, risks, sanctions, status, months_left,
-          months_served, clean_months, findings, generation, place, city)  # fmt: skip
+          months_served, clean_months, findings, generation, place, city, counts)  # fmt: skip
 
 
-def settings_by_name():
+def padded(who, count):
+    """The list filled up to whole vectors; the places added are drawn for and not looked at."""
+    whole = (count + PADDING - 1) // PADDING * PADDING
+    who[count:whole] = 0
+    return who[:whole]
+
+
+def city_by_name():
     """A function from the arrays of settings to a ``City``, written out from their names: numba unpacks no array."""
     reals = (f"{name}=reals[{n}]" for n, name in enumerate(REALS))
     wholes = (f"{name}=wholes[{n}]" for n, name in enumerate(WHOLES))
     return eval(f"lambda reals, wholes: City({', '.join((*reals, *wholes))})", {"City": City})
 
 
-few, city_of = compiled_block(few), compiled_block(settings_by_name())
+def place_by_name():
+    """A function from a row of the places to a ``Place``."""
+    facts = ", ".join(f"{name}=facts[{n}]" for n, name in enumerate(PLACES))
+    return eval(f"lambda facts: Place({facts})", {"Place": Place})
+
+
+padded = compiled_block(padded)
+few, city_of, place_of = (compiled_block(function) for function in (few, city_by_name(), place_by_name()))
 
 
 def month_of_places(starts, places, counts, reals, wholes, first, month, seed, size, association, gain, morale,
@@ -265,29 +376,26 @@ def month_of_places(starts, places, counts, reals, wholes, first, month, seed, s
                     generation):  # fmt: skip
     """One month of neighbouring places, block by block."""
     city = city_of(reals, wholes)
-    scratch, flags = np.empty((8, BLOCK), np.float32), np.empty(BLOCK, np.uint8)
+    scratch, flags = np.empty((8, BLOCK), np.float32), np.empty(BLOCK, np.uint16)
     who = np.zeros(BLOCK + PADDING, np.int32)
     luck = (scratch[0], scratch[1], scratch[2], scratch[3], scratch[4], scratch[5], scratch[6], scratch[7])
     for p in range(starts.size - 1):
-        place = Place(places[p, 0], places[p, 1], places[p, 2], places[p, 3], places[p, 4], places[p, 5])
-        count = counts[p]
+        place, count = place_of(places[p]), counts[p]
         count[:] = 0
         for low in range(starts[p], starts[p + 1], BLOCK):
             high = min(low + BLOCK, starts[p + 1])
             flag = flags[: high - low]
             number = first + np.uint64(low)
             draw(luck, generation[low:high], number, month, seed)
-            totals = live(luck, flag, association[low:high], gain[low:high], morale[low:high], visible[low:high],
-                          risks[low:high], sanctions[low:high], status[low:high], months_left[low:high],
-                          months_served[low:high], clean_months[low:high], findings[low:high], place,
-                          city)  # fmt: skip
+            live(luck, flag, association[low:high], gain[low:high], morale[low:high], visible[low:high],
+                 risks[low:high], sanctions[low:high], status[low:high], months_left[low:high], months_served[low:high],
+                 clean_months[low:high], findings[low:high], place, city, count)  # fmt: skip
             few(flag, scratch, who, number, month, seed, count, place, city, size[low:high], association[low:high],
                 gain[low:high], morale[low:high], visible[low:high], risks[low:high], sanctions[low:high],
                 status[low:high], months_left[low:high], months_served[low:high], clean_months[low:high],
                 findings[low:high], generation[low:high])  # fmt: skip
-            standing = stand(status[low:high])
-            for column, total in zip((1, 2, 3, 6, 8, 15, 16, 17, 18), totals + standing):  # noqa: B905 (compiled)
-                count[column] += total
+            stand(status[low:high], association[low:high], count)
+            reckon(flag, size[low:high], count)
 
 
 month_of_places = compiled_driver(month_of_places)

@@ -15,19 +15,26 @@ import numpy as np
 from simulation.enterprises.status import (
     ABNORMAL,
     BLACK,
+    DEBTOR,
+    DEFAULTER,
     LISTED,
-    NOT_BLACK,
+    NOT_DEFAULTER,
     NOT_RED,
+    NOT_WAITING,
     NOT_WRONGFUL,
+    OFF_BLACK,
     OFF_LISTS,
     RED,
+    SETTLED,
+    UNABLE,
     WATCH,
     WRONGFUL,
 )
 
 CHUNK = 16_384  # enterprises
 ONE, HALF = np.float32(1.0), np.float32(0.5)
-FACTS = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain")
+FACTS = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain", "brought", "pledge",
+         "discipline", "expels", "judged", "reached", "owed")  # fmt: skip
 WHOLE = ("clean_months", "list_months", "list_threshold", "minimum_months")
 
 
@@ -81,43 +88,54 @@ def generators(seed: int, threads: int) -> list:
 
 def month(firms, place, city, stream) -> list:
     """One month of a chunk of enterprises; whom each event happened to."""
-    duty, choice, visit, detection, error, nomination, leave = stream.random((7, firms.gain.size), np.float32)
-    before = firms.status
+    duty, choice, visit, detection, error, nomination, leave, ruin = stream.random((8, firms.gain.size), np.float32)
+    before, member = firms.status, firms.association != 0
     wronged_before, red = before & WRONGFUL != 0, before & RED != 0
+    waiting = (before & DEBTOR).nonzero()[0]
     exposed = duty < firms.visible * place.shared
-    breaches = choice < breach_chance(firms, exposed, red, place, city)
+    breaches = choice < breach_chance(firms, exposed, red, member, place, city)
+    unable = ruin < city.distress_rate * place.owed
+    at_odds = unable | breaches
     weight = np.where(red, city.red_weight, np.where(before & LISTED, city.listed_weight, ONE))
     visits = place.visit_rate * weight
     visited = visit < visits
     unseen = np.where(visited, ONE - city.thoroughness, ONE) * np.where(exposed, ONE - city.match_rate, ONE)
-    found = breaches & (detection >= (ONE - city.complaint_rate) * unseen)
+    unseen *= np.where(member, ONE - place.discipline, ONE)
+    found = breaches & (detection >= (ONE - place.brought) * unseen)
     misrecorded = (error < place.record_error) & ~found & (before & BLACK == 0)
     learn(firms, visits, found, visited, place, city)
     lapsed = calendar(firms, found, city)
-    eligible = (firms.months_served >= city.minimum_months) & (firms.status & (BLACK | WRONGFUL) == BLACK) & ~found
+    free = (firms.months_served >= city.minimum_months) | (firms.status & DEFAULTER != 0)
+    eligible = free & (firms.status & (BLACK | WRONGFUL) == BLACK) & ~found
     recognised = (nomination < city.nomination_rate) & (firms.clean_months >= city.clean_months)
     recognised &= firms.status & (LISTED | RED) == 0
     firms.status[recognised] |= RED
     listed = np.where(firms.months_served < 12, city.listed_exit, city.indebted_exit)
     leaves = leave < np.where(firms.status & BLACK, city.exit_rate * listed, city.exit_rate)
-    few = punish(firms, found.nonzero()[0], exposed, city, stream)
+    serious, listed, for_minor = punish(firms, found.nonzero()[0], exposed, city, stream)
     wrongly = misrecorded.nonzero()[0]
     firms.status[wrongly] = (firms.status[wrongly] & NOT_RED) | (BLACK | WRONGFUL)
     firms.months_left[wrongly] = city.list_months
-    few += [wrongly, *take_down(firms, wronged_before, eligible, city, stream)]
-    enter(firms, leaves.nonzero()[0], place, city, stream)
-    events = [wronged_before, exposed, breaches, visited, found, misrecorded, lapsed, eligible, recognised, leaves]
-    return events + few + [firms.status & bit != 0 for bit in (BLACK, RED, WRONGFUL, LISTED)]
+    taken_down = take_down(firms, wronged_before, eligible, city, stream)
+    sued = sue(firms, at_odds.nonzero()[0], unable, place, city, stream)
+    executed, defaulted, handled = enforce(firms, waiting, place, city, stream)
+    disgraced = np.union1d(listed, defaulted)
+    expelled = expel(firms, disgraced, place, stream)
+    shell = enter(firms, leaves.nonzero()[0], place, city, stream)
+    conduct = [wronged_before, waiting, exposed, breaches, unable, at_odds, visited, found, misrecorded]
+    standing = [lapsed, eligible, recognised, leaves, serious, listed, for_minor, disgraced, wrongly, *taken_down]
+    return [*conduct, *standing, sued, executed, defaulted, handled, expelled, shell, *stand(firms),
+            *reckon(firms, breaches, found, visited, disgraced)]  # fmt: skip
 
 
-def breach_chance(firms, exposed, red, place, city):
+def breach_chance(firms, exposed, red, member, place, city):
     """How likely each breaks a duty."""
     fear = np.where(exposed, city.match_rate, firms.perceived_risk)
     fear *= firms.perceived_sanction
     score = firms.gain - fear
     score -= np.where(red, city.reward_at_stake, city.reward_at_stake * city.hoped_reward)
     score -= firms.morale
-    score -= np.where(firms.association, city.pledge, np.float32(0.0))
+    score -= np.where(member, place.pledge, np.float32(0.0))
     score -= city.culture + city.peer_weight * (place.norm - HALF)
     score /= -city.noise
     np.exp(score, out=score)
@@ -125,16 +143,16 @@ def breach_chance(firms, exposed, red, place, city):
     return np.reciprocal(score, out=score)
 
 
-def expected_risk(visits, city):
+def expected_risk(visits, brought, city):
     """The risk that those without experience perceive when they are visited this often."""
-    found = city.complaint_rate + (ONE - city.complaint_rate) * (visits * city.thoroughness)
+    found = brought + (ONE - brought) * (visits * city.thoroughness)
     return np.minimum(city.overestimate * found, ONE)
 
 
 def learn(firms, visits, found, visited, place, city) -> None:
     """Perceived risk and sanction move."""
     risk, sanction = firms.perceived_risk, firms.perceived_sanction
-    risk += city.forgetting * (expected_risk(visits, city) - risk)
+    risk += city.forgetting * (expected_risk(visits, place.brought, city) - risk)
     scare = np.where(place.publicised > 0, city.scarecrow, np.float32(0))
     risk += (city.publicity_pull * place.publicised + scare) * (ONE - risk)
     at = found.nonzero()[0]
@@ -161,22 +179,25 @@ def calendar(firms, found, city):
     left *= ~over
     served *= ~over
     lapsed = over & (status & (BLACK | WRONGFUL) == BLACK)
-    status &= np.where(over, np.uint8(OFF_LISTS), np.uint8(0xFF))
+    gone = np.where(status & DEFAULTER, np.uint8(OFF_LISTS & OFF_BLACK), np.uint8(OFF_LISTS))
+    status &= np.where(over, gone, np.uint8(0xFF))
     return lapsed
 
 
 def punish(firms, at, exposed, city, stream) -> list:
-    """Those found are fined, recorded, listed; whose breach was serious, and who was listed."""
+    """Those found are fined, recorded, listed; whose breach was serious, who was listed, and who for less than that."""
     status, history = firms.status[at], firms.findings[at]
     serious = stream.random(at.size, np.float32) < city.serious_share
     listing = serious | (np.bitwise_count(history) >= city.list_threshold)
     minor = np.where(exposed[at], np.uint8(ABNORMAL), np.uint8(WATCH))
-    firms.status[at] = np.where(listing, (status & NOT_RED & NOT_WRONGFUL) | BLACK, (status & NOT_RED) | minor)
+    firms.status[at] = np.where(listing, (status & (NOT_RED & NOT_WRONGFUL & NOT_DEFAULTER)) | BLACK,
+                                (status & NOT_RED) | minor)  # fmt: skip
     watched = np.maximum(firms.months_left[at], np.uint8(city.watch_months))
     firms.months_left[at] = np.where(listing, np.uint8(city.list_months), watched)
     firms.months_served[at[listing]] = 0
     firms.perceived_sanction[at] += city.sanction_shock * (city.sanction - firms.perceived_sanction[at])
-    return [at[serious], at[listing & (status & BLACK == 0)]]
+    new = listing & (status & BLACK == 0)
+    return [at[serious], at[new], at[new & ~serious]]
 
 
 def take_down(firms, wronged, eligible, city, stream) -> list:
@@ -186,11 +207,61 @@ def take_down(firms, wronged, eligible, city, stream) -> list:
     heard = heard[firms.status[heard] & WRONGFUL != 0]
     firms.status[heard] &= OFF_LISTS
     firms.months_left[heard] = 0
-    done = eligible.nonzero()[0]
-    done = done[stream.random(done.size, np.float32) < city.repair_requests * city.repair_capacity]
-    firms.status[done] &= NOT_BLACK
-    firms.months_left[done] = 0
-    return [heard, done]
+    asking = eligible.nonzero()[0]
+    status = firms.status[asking]
+    court = status & DEFAULTER != 0
+    pays = np.where(status & UNABLE, city.recovery_rate, city.payment_rate)
+    chance = np.where(court, pays, city.repair_requests * city.repair_capacity)
+    done = stream.random(asking.size, np.float32) < chance
+    firms.status[asking[done]] &= OFF_BLACK
+    firms.months_left[asking[done]] = 0
+    return [heard, asking[done & ~court], asking[done & court]]
+
+
+def sue(firms, at, unable, place, city, stream):
+    """Creditors sue those who cannot pay or break a contract; whom, with success."""
+    cannot = unable[at]
+    sued = stream.random(at.size, np.float32) < np.where(cannot, ONE, city.contract_share) * at_rows(place.judged, at)
+    sued &= firms.status[at] & (DEBTOR | DEFAULTER) == 0
+    firms.status[at[sued]] |= np.where(cannot[sued], np.uint8(DEBTOR | UNABLE), np.uint8(DEBTOR))
+    return at[sued]
+
+
+def enforce(firms, waiting, place, city, stream) -> list:
+    """The court gets to some that wait; who is made to pay, who is newly listed, and whose case was handled."""
+    reached = stream.random(waiting.size, np.float32) < at_rows(place.reached, waiting)
+    at = waiting[reached]
+    status, seized = firms.status[at], stream.random(at.size, np.float32)
+    unable, black = status & UNABLE != 0, status & BLACK != 0
+    pays = ~unable & (seized < city.seizure)
+    listed = ~pays & ~(unable & (seized < city.discernment))
+    named = (status & (NOT_RED & NOT_WRONGFUL & NOT_WAITING)) | (BLACK | DEFAULTER)
+    firms.status[at] = np.where(listed, named, status & SETTLED)
+    left = firms.months_left[at[listed]]
+    firms.months_left[at[listed]] = np.maximum(left, np.uint8(city.defaulter_months))
+    firms.months_served[at[listed & ~black]] = 0
+    return [at[pays], at[listed & ~black], at]
+
+
+def expel(firms, disgraced, place, stream):
+    """Associations put out members that were justly listed; whom."""
+    members = disgraced[firms.association[disgraced] != 0]
+    out = members[stream.random(members.size, np.float32) < at_rows(place.expels, members)]
+    firms.association[out] = 0
+    return out
+
+
+def stand(firms) -> list:
+    """Who stands on which list, waits for enforcement, and belongs to an association at the end of the month."""
+    status, both = firms.status, DEFAULTER | UNABLE
+    black, red, wronged, listed, court = (status & bit != 0 for bit in (BLACK, RED, WRONGFUL, LISTED, DEFAULTER))
+    return [black, red, wronged, listed, court, status & both == both, status & DEBTOR != 0, firms.association != 0]
+
+
+def reckon(firms, breaches, found, visited, disgraced) -> list:
+    """What happened in micro enterprises, by the size of who holds the place now, and visits that found something."""
+    micro = firms.size <= 1
+    return [micro, micro & breaches, micro & found, micro & visited, disgraced[micro[disgraced]], visited & found]
 
 
 def at_rows(fact, at):
@@ -198,20 +269,23 @@ def at_rows(fact, at):
     return fact if fact.size == 1 else fact[at]
 
 
-def enter(firms, at, place, city, stream) -> None:
-    """New enterprises in the place of those that left."""
-    sizes, seen, member, risk, sanction = stream.random((5, at.size), np.float32)
+def enter(firms, at, place, city, stream):
+    """New enterprises in the place of those that left; who is an old one under another name."""
+    sizes, seen, member, risk, sanction, same = stream.random((6, at.size), np.float32)
     gain, morale = stream.standard_normal((2, at.size), np.float32)
-    firms.gain[at] = city.gain_median * at_rows(place.sector_gain, at) * np.exp(city.gain_spread * gain)
-    firms.morale[at] = city.morale_mean + city.morale_spread * morale
+    shell = (firms.status[at] & BLACK != 0) & (same < city.shell_share)
+    gain = city.gain_median * at_rows(place.sector_gain, at) * np.exp(city.gain_spread * gain)
+    firms.gain[at] = np.where(shell, firms.gain[at], gain)
+    firms.morale[at] = np.where(shell, firms.morale[at], city.morale_mean + city.morale_spread * morale)
     step = (sizes >= 0.75).astype(np.uint8) + (sizes >= 0.95) + (sizes >= 0.99)
     firms.size[at] = step + 1
     visible = city.visible_least + city.visible_step * step + np.float32(0.2) * (seen - HALF)
     firms.visible[at] = np.clip(visible, 0.0, 1.0)
     firms.association[at] = member < city.member_share
-    usual = expected_risk(at_rows(place.visit_rate, at), city)
+    usual = expected_risk(at_rows(place.visit_rate, at), at_rows(place.brought, at), city)
     firms.perceived_risk[at] = np.minimum(usual * (np.float32(0.75) + risk), ONE)
     firms.perceived_sanction[at] = city.sanction * (np.float32(0.6) + np.float32(0.8) * sanction)
     for column in (firms.status, firms.months_left, firms.months_served, firms.clean_months, firms.findings):
         column[at] = 0
     firms.generation[at] += 1
+    return at[shell]

@@ -14,7 +14,8 @@ from simulation.scenario import Scenario
 
 SEED, WARM_UP, FIRST = 1, 12, 100  # the months lived here are numbered from FIRST: no luck is met twice
 # What stands from month to month; its sums over months waver more than those of what happens anew.
-STANDING = {"wronged_before", "eligible", "on_black_list", "on_red_list", "wronged", "tiered_up"}
+STANDING = {"wronged_before", "waiting", "eligible", "on_black_list", "on_red_list", "wronged", "tiered_up",
+            "defaulters", "unable_defaulters", "debtors", "members", "micro"}  # fmt: skip
 
 
 class Lived:

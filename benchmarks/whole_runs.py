@@ -68,7 +68,7 @@ def _two_processes(seeds: int) -> float:
 
 def institutions(runs: int) -> dict:
     """Milliseconds of each step of a month at 70,000 enterprises, one thread; everything else over the enterprises."""
-    cities = [CreditCity(Scenario(months=24), seed) for seed in range(runs)]
+    cities = [CreditCity(Scenario(months=36), seed) for seed in range(runs)]
     for city in cities:
         city.run()
     names = [step.__name__ for step in cities[0].month.steps]
@@ -77,7 +77,8 @@ def institutions(runs: int) -> dict:
         for n, name in enumerate(names)
     }
     others = sum(each.values()) - each["enterprises_act"]
-    return {"enterprises": cities[0].asked.enterprises, "ms": each,
+    asked = cities[0].asked
+    return {"enterprises": asked.enterprises, "months": asked.months, "ms": each,
             "others_over_enterprises": others / each["enterprises_act"]}  # fmt: skip
 
 

@@ -73,7 +73,11 @@ class _NoFloat64(FunctionPass):
 
 
 class _Float32Compiler(CompilerBase):
+    """With the passes above. Other machine code alone calls these functions: compiling what would let Python call them
+    took a third of all compilation, so they must not be called from Python."""
+
     def define_pipelines(self):
+        self.state.flags.no_cpython_wrapper = self.state.flags.no_cfunc_wrapper = True
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
         passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
         passes.add_pass_after(_NoFloat64, NopythonTypeInference)

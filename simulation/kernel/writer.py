@@ -3,10 +3,14 @@
 Neighbouring rules that concern every enterprise share one branch-free pass, which the compiler turns into vector
 instructions. Rules with a ``when`` follow one another over lists of those they concern, and only for these are their
 draws made. What a rule returns is held in the type it is stored in, so that later rules read what is stored.
+
+An event that one rule alone writes is counted where it is written. Only events that a later pass reads, or that several
+rules write, are kept in an array for the month.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -47,9 +51,13 @@ class _Pass(NamedTuple):
 class _Writer:
     def __init__(self, loop, block: int) -> None:
         self.rules, self.vocabulary, self.block = loop.rules, loop.vocabulary, block
-        self.columns, self.events, self.settings = loop.columns, loop.events, loop.settings
+        self.columns, self.settings = loop.columns, loop.settings
+        self.number = {name: n for n, name in enumerate(loop.events)}
         groups = groupby(loop.rules, key=lambda rule: rule.when is None)
         self.passes = [_Pass(n, dense, list(rules)) for n, (dense, rules) in enumerate(groups, 1)]
+        writers = Counter(name for rule in loop.rules for name in set(rule.writes))
+        self.counted = {name for name in loop.events if writers[name] == 1}
+        self.events = [name for name in loop.events if name not in self.counted or self._outlives_its_pass(name)]
         self.dense_draws = [name for rule in loop.rules if rule.when is None for name in rule.draws]
         self.rare_blocks = max((len(_blocks(rule.draws)) for rule in loop.rules if rule.when), default=0)
 
@@ -68,6 +76,12 @@ class _Writer:
                 lines += [line for rule in part.rules for line in ("", "", *self._for_those_listed(rule))]
         return "\n".join([*lines, "", "", *self._step()]) + "\n"
 
+    def _outlives_its_pass(self, event: str) -> bool:
+        """Whether rules outside the dense pass that writes an event read it or wait for it."""
+        reading = [any(event in (*rule.fields, rule.when) for rule in part.rules) for part in self.passes]
+        writing = [part.dense and any(event in rule.writes for rule in part.rules) for part in self.passes]
+        return any(reads and not writes for reads, writes in zip(reading, writing, strict=True))
+
     def _arrays(self, rules: list[Rule]) -> list[str]:
         """The columns, events and draws that rules work on, as arguments."""
         names = {name for rule in rules for name in (*rule.fields, *rule.writes)}
@@ -77,7 +91,8 @@ class _Writer:
 
     def _for_every_enterprise(self, part: _Pass) -> list[str]:
         known, written = set(), []
-        lines = [f"def pass_{part.number}(size, {', '.join(self._arrays(part.rules))}, place, city):"]
+        lines = [f"def pass_{part.number}(size, {', '.join(self._arrays(part.rules))}, place, city, counts):"]
+        lines += [f"    count_{name} = np.int32(0)" for name in self._counted_by(part.rules)]
         lines.append("    for i in range(size):")
         for rule in part.rules:
             lines += [f"        {line}" for line in self._loaded(rule, known)]
@@ -85,7 +100,13 @@ class _Writer:
             lines += [f"        {line}" for line in self._call(rule, "i")]
             written += [name for name in rule.writes if name not in written]
         lines += [f"        {line}" for line in self._stored(written)]
-        return [*lines, f"pass_{part.number} = block(pass_{part.number})"]
+        return [*lines, *self._noted(part.rules), f"pass_{part.number} = block(pass_{part.number})"]
+
+    def _counted_by(self, rules: list[Rule]) -> list[str]:
+        return [name for rule in rules for name in rule.writes if name in self.counted]
+
+    def _noted(self, rules: list[Rule]) -> list[str]:
+        return [f"    counts[{self.number[name]}] += count_{name}" for name in self._counted_by(rules)]
 
     def _marking(self, part: _Pass) -> list[str]:
         conditions = _conditions(part)
@@ -94,19 +115,24 @@ class _Writer:
         return [*lines, f"mark_{part.number} = block(mark_{part.number})"]
 
     def _for_those_listed(self, rule: Rule) -> list[str]:
-        lines = [f"def those_of_{rule.name}(rows, {', '.join([*self._arrays([rule]), 'place', 'city'])}):"]
+        lines = [f"def those_of_{rule.name}(rows, {', '.join([*self._arrays([rule]), 'place', 'city', 'counts'])}):"]
+        lines += [f"    count_{name} = np.int32(0)" for name in self._counted_by([rule])]
         lines += ["    for k in range(rows.size):", "        i = rows[k]"]
         lines += [f"        {line}" for line in self._loaded(rule, set())]
         lines += [f"        {line}" for line in self._call(rule, "k")]
         lines += [f"        {line}" for line in self._stored(rule.writes)]
-        return [*lines, f"those_of_{rule.name} = block(those_of_{rule.name})"]
+        return [*lines, *self._noted([rule]), f"those_of_{rule.name} = block(those_of_{rule.name})"]
 
     def _loaded(self, rule: Rule, known: set[str]) -> list[str]:
         wanted = [name for name in rule.fields if name not in known and name not in self.vocabulary.places]
         return [f"firm_{name} = {self._array(name)}[i]" + ("" if name in self.columns else " != 0") for name in wanted]
 
     def _stored(self, names) -> list[str]:
-        return [f"{self._array(name)}[i] = firm_{name}" for name in names]
+        kept = [name for name in names if name in self.columns or name in self.events]
+        # Counting in 32 bits keeps twice as many enterprises in a vector as in 64.
+        counted = [name for name in names if name in self.counted]
+        lines = [f"count_{name} = np.int32(count_{name} + np.int32(firm_{name}))" for name in counted]
+        return lines + [f"{self._array(name)}[i] = firm_{name}" for name in kept]
 
     def _array(self, name: str) -> str:
         return f"column_{name}" if name in self.vocabulary.columns else f"event_{name}"
@@ -146,7 +172,8 @@ class _Writer:
         inner += _drawn("luck", self.dense_draws, "size", "fill", "column_generation, number")
         for part in self.passes:
             inner += self._dense_call(part) if part.dense else self._rare_calls(part)
-        inner += [f"counts[p, {n}] += total(event_{name})" for n, name in enumerate(self.events)]
+        several = [name for name in self.events if name not in self.counted]
+        inner += [f"counts[p, {self.number[name]}] += total(event_{name})" for name in several]
         return [*lines, *(f"            {line}" for line in inner), "step = driver(step, on_disk=ON_DISK)"]
 
     def _room_for_lists(self) -> list[str]:
@@ -161,7 +188,7 @@ class _Writer:
         ]
 
     def _dense_call(self, part: _Pass) -> list[str]:
-        return [f"pass_{part.number}(size, {', '.join(self._arrays(part.rules))}, place, city)"]
+        return [f"pass_{part.number}(size, {', '.join(self._arrays(part.rules))}, place, city, counts[p])"]
 
     def _rare_calls(self, part: _Pass) -> list[str]:
         """List the rows any rule of the pass concerns, once; then each rule sifts its own from these few."""
@@ -174,7 +201,7 @@ class _Writer:
                 lines += _drawn(
                     "rare_luck", rule.draws, "padded", "fill_listed", "chosen[:padded], column_generation, number"
                 )
-            arrays = ", ".join([*self._arrays([rule]), "place", "city"])
+            arrays = ", ".join([*self._arrays([rule]), "place", "city", "counts[p]"])
             lines += [f"those_of_{rule.name}(chosen[:count], {arrays})"]
         return lines
 

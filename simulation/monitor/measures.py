@@ -14,14 +14,17 @@ class Window:
 
     def __init__(self, months: list[dict] | None = None) -> None:
         self.months: list[dict] = list(months or [])
+        self._totals: dict[str, float] = {}  # of this window, each added up once: many measures share them
 
     def note(self, month: dict) -> None:
         """Add a month; forget the one that leaves the window."""
-        self.months = [*self.months[1 - WINDOW :], month]
+        self.months, self._totals = [*self.months[1 - WINDOW :], month], {}
 
     def total(self, name: str) -> float:
         """Sum over the window. fsum rounds once, so that sums are the same on every machine."""
-        return fsum(month[name] for month in self.months)
+        if name not in self._totals:
+            self._totals[name] = fsum([month[name] for month in self.months])
+        return self._totals[name]
 
     def mean(self, name: str) -> float:
         """Mean over the months seen."""
