@@ -23,7 +23,7 @@ NOT_A_FORECAST = (
     "not published are drawn from a prior. Rivals do not react to the policy, and its costs are assumed, not "
     "published. True conduct is simulated, never observed."
 )
-BESIDE, NAMES = 4, 58  # in the table of harms: scenarios beside each other, and letters for all their names
+BESIDE, NAMES = 4, 54  # in the table of harms: scenarios beside each other, and letters for all their names
 COUNTS = ("government_defaulters", "outside_limits")  # harms in whole numbers
 FEW = 50  # seeds below which intervals are called rough
 GAP = "Gaming gap: what the index gained beyond conduct since the start, without what moves every city."
