@@ -28,12 +28,15 @@ SHOWN = (
     "unable_share",
     "displaced_per_100k",
     "heaviest_load",
-    "visits_without_finding",
+    "unequal_treatment",
     "burden_ratio",
     "cost",
 )
 LEVELS = (50, 80, 95)
-EQUAL = {"burden_ratio": 1.0}  # where a thin line stands for "no difference"; elsewhere at nothing
+EQUAL = {
+    "burden_ratio": 1.0,
+    "unequal_treatment": 1.0,
+}  # where a thin line stands for "no difference"; elsewhere at nothing
 COLUMNS, LEFT, PITCH, BREADTH = 4, 0.5, 2.87, 2.12  # inches: the first panel, from panel to panel, a panel
 HEAD, FOOT = 0.6, 0.27  # inches over a panel for its title, under it for its numbers
 ROW = 0.36  # inches a scenario takes at most

@@ -42,7 +42,6 @@ FREE: dict[str, tuple[str, ...]] = {
     "tardiness_spread": ("late publicity, tenth best department", "late publicity, worst department"),
     "publicity_pull": ("violations, all sanctions public against none",),
     "contract_share": ("bodies among black-list entries that courts made", "black-list entries"),
-    "payment_rate": ("exits over entries of the list",),
     "assets_found": ("enforcement cases actually executed",),
     "drive_spread": ("black-list entries, swing from month to month",),
 }

@@ -7,7 +7,7 @@ aggregate rate is published, so the record error is an assumption with a wide pr
 
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import ABNORMAL, BLACK, NOT_RED, NOT_WRONGED, ON_LIST, WATCH, WRONGFUL
+from ..status import ABNORMAL, BLACK, DEFAULTER, NOT_RED, NOT_WRONGED, ON_LIST, WATCH, WRONGFUL
 
 PARAMETERS = [
     Parameter(
@@ -54,8 +54,9 @@ def objection(firm, city, luck):
     """A wrongly listed enterprise objects, unless it was justly listed since; in time every copy is put right."""
     heard = luck.objection < city.correction_rate and firm.status & WRONGFUL != 0
     status = firm.status & NOT_WRONGED if heard else firm.status
-    # Marks of its own stay as long as they would have at most.
-    rest = min(firm.months_left, int(city.watch_months)) if firm.status & (WATCH | ABNORMAL) else 0
+    # Marks of its own stay as long as they would have at most, and so does a court's listing.
+    marked = min(firm.months_left, int(city.watch_months)) if firm.status & (WATCH | ABNORMAL) else 0
+    rest = firm.months_left if firm.status & DEFAULTER else marked
     return status, (rest if heard else firm.months_left), heard
 
 
