@@ -13,10 +13,10 @@ PARAMETERS = [
     Parameter(
         name="past_black_list",
         group="past",
-        default=0.05,
+        default=0.035,
         low=0.0,
         high=1.0,
-        prior=(0.04, 0.06),
+        prior=(0.025, 0.045),
         unit="share of enterprises on the black list two years before the start",
         source="assumption: stock at which exits come to about 0.6 of entries",
         en="black list at the beginning",
