@@ -19,12 +19,14 @@ from simulation.enterprises.status import (
     DEBTOR,
     DEFAULTER,
     LISTED,
+    NOT_BLACK,
     NOT_DEFAULTER,
     NOT_RED,
     NOT_WAITING,
+    NOT_WRONGED,
     NOT_WRONGFUL,
-    OFF_BLACK,
     OFF_LISTS,
+    ON_LIST,
     RED,
     SETTLED,
     UNABLE,
@@ -49,9 +51,9 @@ REALS = ("clean_visit", "contract_share", "correction_rate", "culture", "default
          "distress_rate", "exit_rate", "forgetting", "found_shock", "gain_median", "gain_spread", "hoped_reward",
          "indebted_exit", "listed_exit", "listed_weight", "match_rate", "member_share", "morale_mean", "morale_spread",
          "noise", "nomination_rate", "overestimate", "payment_rate", "peer_weight", "publicity_pull", "recovery_rate",
-         "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "sanction", "sanction_learning",
-         "sanction_shock", "scarecrow", "seizure", "serious_share", "shell_share", "thoroughness", "visible_least",
-         "visible_step", "watch_months")  # fmt: skip
+         "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "risk_learning", "sanction",
+         "sanction_learning", "sanction_shock", "scarecrow", "seizure", "serious_share", "shell_share", "thoroughness",
+         "visible_least", "visible_step", "watch_months")  # fmt: skip
 WHOLES = ("clean_months", "list_months", "list_threshold", "minimum_months")
 COLUMNS = ("size", "association", "gain", "morale", "visible", "perceived_risk", "perceived_sanction", "status",
            "months_left", "months_served", "clean_months", "findings", "generation")  # fmt: skip
@@ -83,7 +85,7 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
     for i in range(gain.size):
         old, risk, sanction, member = status[i], risks[i], sanctions[i], association[i] != 0
         exposed = duty[i] < visible[i] * place.shared
-        fear = (city.match_rate if exposed else risk) * sanction
+        fear = (max(city.match_rate, risk) if exposed else risk) * sanction
         reward = city.reward_at_stake * (1.0 if old & RED else city.hoped_reward)
         pledge = place.pledge if member else 0.0
         honesty = morale[i] + city.culture + pledge + city.peer_weight * (place.norm - 0.5)
@@ -97,28 +99,30 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
         unseen = unseen * (1.0 - city.thoroughness) if visited else unseen
         unseen = unseen * (1.0 - city.match_rate) if exposed else unseen
         found = breaches & (detection[i] >= unseen)
-        black = old & BLACK != 0
-        misrecorded = (record_error[i] < place.record_error) & (not found) & (not black)
+        known = old & ON_LIST != 0
+        misrecorded = (record_error[i] < place.record_error) & (not found) & (not known)
         risks[i] = feared(risk, visits, found, visited, place, city)
         sanctions[i] = sanction + city.sanction_learning * (city.sanction - sanction)
         findings[i] = ((findings[i] << 1) | found) & 0xFFF
         clean = np.uint8(0 if found else min(clean_months[i] + 1, 255))
         left = np.uint8(months_left[i] - 1 if months_left[i] > 0 else 0)
-        served = np.uint8(min(months_served[i] + 1, 255) if black else 0)
-        over = (left == 0) | ((served >= city.list_months) & black)
+        served = np.uint8(min(months_served[i] + 1, 255) if known else 0)
+        over = (left == 0) | ((served >= city.list_months) & (old & BLACK != 0))
         clean_months[i] = clean
         months_left[i] = np.uint8(0) if over else left
         months_served[i] = np.uint8(0) if over else served
-        gone = np.uint8(OFF_LISTS & OFF_BLACK) if old & DEFAULTER else np.uint8(OFF_LISTS)
+        gone = np.uint8(OFF_LISTS & NOT_DEFAULTER) if old & DEFAULTER else np.uint8(OFF_LISTS)
         now = np.uint8(old & gone) if over else old
-        lapsed = over & (old & (BLACK | WRONGFUL) == BLACK)
-        may_leave = (served >= city.minimum_months) | (now & DEFAULTER != 0)
-        eligible = (now & (BLACK | WRONGFUL) == BLACK) & may_leave & (not found)
-        recognised = (clean >= city.clean_months) & (now & (LISTED | RED) == 0) & (nomination[i] < city.nomination_rate)
+        lapsed = over & known & (old & WRONGFUL == 0)
+        # Whose term is over stands on no list now, so the months served before that do no harm.
+        repairable = (now & (BLACK | WRONGFUL) == BLACK) & (served >= city.minimum_months)
+        eligible = (repairable | (now & DEFAULTER != 0)) & (not found)
+        worthy = (clean >= city.clean_months) & (now & (LISTED | RED | DEBTOR) == 0)
+        recognised = worthy & (nomination[i] < city.nomination_rate)
         now = np.uint8(now | RED) if recognised else now
         status[i] = now
-        listed = city.listed_exit if months_served[i] < 12 else city.indebted_exit
-        leaves = leave[i] < (city.exit_rate * listed if now & BLACK else city.exit_rate)
+        usual = city.listed_exit if now & BLACK else np.float32(1.0)
+        leaves = leave[i] < city.exit_rate * (city.indebted_exit if now & (DEBTOR | DEFAULTER) else usual)
         lists = (WRONGED if old & WRONGFUL else 0) | (WAITING if old & DEBTOR else 0) | (ELIGIBLE if eligible else 0)
         conduct = (BREACHES if breaches else 0) | (CANNOT_PAY if unable else 0) | (EXPOSED if exposed else 0)
         seen = (VISITED if visited else 0) | (FOUND if found else 0) | (MISRECORDED if misrecorded else 0)
@@ -152,7 +156,8 @@ def expected_risk(visits, place, city):
 
 def feared(risk, visits, found, visited, place, city):
     """The risk an enterprise perceives after this month."""
-    risk = risk + city.forgetting * (expected_risk(visits, place, city) - risk)
+    usual = expected_risk(visits, place, city)
+    risk = risk + (city.risk_learning if usual > risk else city.forgetting) * (usual - risk)
     scare = city.scarecrow if place.publicised > 0.0 else 0.0
     risk = risk + (city.publicity_pull * place.publicised + scare) * (1.0 - risk)
     met = risk + (city.found_shock * (1.0 - risk) if found else city.clean_visit * risk * (1.0 - risk))
@@ -187,13 +192,13 @@ def handle(count, who, luck, flags, sanctions, status, months_left, months_serve
         if flag & FOUND:
             serious = severity[n] < city.serious_share
             listing = serious or recent(findings[i]) >= city.list_threshold
-            new = listing and not now & BLACK
+            new = listing and not now & ON_LIST
             counts[AT.found] += 1
             counts[AT.serious] += serious
             counts[AT.listed] += new
             counts[AT.listed_for_minor] += new and not serious
             minor = ABNORMAL if flag & EXPOSED else WATCH
-            now = (now & NOT_RED & NOT_WRONGFUL & NOT_DEFAULTER) | BLACK if listing else (now & NOT_RED) | minor
+            now = (now & NOT_RED & NOT_WRONGFUL) | BLACK if listing else (now & NOT_RED) | minor
             left = city.list_months if listing else max(left, int(city.watch_months))
             months_served[i] = 0 if listing else months_served[i]
             sanctions[i] = sanctions[i] + city.sanction_shock * (city.sanction - sanctions[i])
@@ -204,20 +209,22 @@ def handle(count, who, luck, flags, sanctions, status, months_left, months_serve
             counts[AT.wrongly_listed] += 1
         if flag & WRONGED:
             heard = luck_objection[n] < city.correction_rate and now & WRONGFUL != 0
-            now, left = (now & OFF_LISTS if heard else now), (0 if heard else left)
+            rest = min(left, int(city.watch_months)) if now & (WATCH | ABNORMAL) else 0
+            now, left = (now & NOT_WRONGED if heard else now), (rest if heard else left)
             counts[AT.wronged_before] += 1
             counts[AT.corrected] += heard
         if flag & ELIGIBLE:
             court, pays = now & DEFAULTER != 0, city.recovery_rate if now & UNABLE else city.payment_rate
             done = luck_repair[n] < (pays if court else city.repair_requests * city.repair_capacity)
-            now, left = (now & OFF_BLACK if done else now), (0 if done else left)
+            now = now & (NOT_DEFAULTER if court else NOT_BLACK) if done else now
+            left = left if now & ON_LIST else 0
             counts[AT.eligible] += 1
             counts[AT.repaired] += done and not court
             counts[AT.paid] += done and court
         if flag & (CANNOT_PAY | BREACHES):
             chance = np.float32(1.0) if flag & CANNOT_PAY else city.contract_share
             sued = luck_lawsuit[n] < chance * place.judged and now & (DEBTOR | DEFAULTER) == 0
-            now = now | DEBTOR | (UNABLE if flag & CANNOT_PAY else 0) if sued else now
+            now = (now & SETTLED) | DEBTOR | (UNABLE if flag & CANNOT_PAY else 0) if sued else now
             counts[AT.sued] += sued
         status[i], months_left[i] = now, left
 
@@ -232,12 +239,12 @@ def enforce(count, who, luck, flags, association, status, months_left, months_se
         if flags[i] & WAITING:
             now = status[i]
             reached = luck_enforcement[n] < place.reached
-            unable, black = now & UNABLE != 0, now & BLACK != 0
+            unable, known = now & UNABLE != 0, now & ON_LIST != 0
             pays = reached and not unable and luck_seizure[n] < city.seizure
             spared = reached and unable and luck_seizure[n] < city.discernment
             listed = reached and not pays and not spared
-            new = listed and not black
-            named = (now & NOT_RED & NOT_WRONGFUL & NOT_WAITING) | BLACK | DEFAULTER
+            new = listed and not known
+            named = (now & NOT_RED & NOT_WAITING) | DEFAULTER
             status[i] = named if listed else now & SETTLED if reached else now
             months_left[i] = max(months_left[i], int(city.defaulter_months)) if listed else months_left[i]
             months_served[i] = 0 if new else months_served[i]
@@ -268,7 +275,7 @@ def enter(count, who, luck, size, association, gain, morale, visible, risks, san
     counts[AT.leaves] += count
     for n in range(count):
         i = who[n]
-        shell = status[i] & BLACK != 0 and luck_shell[n] < city.shell_share
+        shell = status[i] & ON_LIST != 0 and luck_shell[n] < city.shell_share
         counts[AT.shell] += shell
         if not shell:
             gain[i] = city.gain_median * place.sector_gain * exp(city.gain_spread * normal_quantile(luck_gain[n]))
@@ -278,7 +285,7 @@ def enter(count, who, luck, size, association, gain, morale, visible, risks, san
         seen = city.visible_least + city.visible_step * np.float32(step) + 0.2 * (luck_visible[n] - 0.5)
         visible[i] = min(max(seen, 0.0), 1.0)
         association[i] = 1 if luck_association[n] < city.member_share else 0
-        risks[i] = min(expected_risk(place.visit_rate, place, city) * (0.75 + luck_risk[n]), np.float32(1.0))
+        risks[i] = min(expected_risk(place.visit_rate, place, city) * (0.5 + luck_risk[n]), np.float32(1.0))
         sanctions[i] = city.sanction * (0.6 + 0.8 * luck_sanction[n])
         status[i] = months_left[i] = months_served[i] = clean_months[i] = 0
         findings[i] = 0
@@ -290,7 +297,7 @@ def stand(status, association, counts):
     black = red = wrong = tiered = defaulters = unable = debtors = members = np.int32(0)
     for i in range(status.size):
         now = status[i]
-        black, red = one_more(black, now & BLACK != 0), one_more(red, now & RED != 0)
+        black, red = one_more(black, now & ON_LIST != 0), one_more(red, now & RED != 0)
         wrong, tiered = one_more(wrong, now & WRONGFUL != 0), one_more(tiered, now & LISTED != 0)
         defaulters, debtors = one_more(defaulters, now & DEFAULTER != 0), one_more(debtors, now & DEBTOR != 0)
         unable = one_more(unable, now & (DEFAULTER | UNABLE) == DEFAULTER | UNABLE)

@@ -18,12 +18,14 @@ from simulation.enterprises.status import (
     DEBTOR,
     DEFAULTER,
     LISTED,
+    NOT_BLACK,
     NOT_DEFAULTER,
     NOT_RED,
     NOT_WAITING,
+    NOT_WRONGED,
     NOT_WRONGFUL,
-    OFF_BLACK,
     OFF_LISTS,
+    ON_LIST,
     RED,
     SETTLED,
     UNABLE,
@@ -102,16 +104,16 @@ def month(firms, place, city, stream) -> list:
     unseen = np.where(visited, ONE - city.thoroughness, ONE) * np.where(exposed, ONE - city.match_rate, ONE)
     unseen *= np.where(member, ONE - place.discipline, ONE)
     found = breaches & (detection >= (ONE - place.brought) * unseen)
-    misrecorded = (error < place.record_error) & ~found & (before & BLACK == 0)
+    misrecorded = (error < place.record_error) & ~found & (before & ON_LIST == 0)
     learn(firms, visits, found, visited, place, city)
     lapsed = calendar(firms, found, city)
-    free = (firms.months_served >= city.minimum_months) | (firms.status & DEFAULTER != 0)
-    eligible = free & (firms.status & (BLACK | WRONGFUL) == BLACK) & ~found
+    repairable = (firms.months_served >= city.minimum_months) & (firms.status & (BLACK | WRONGFUL) == BLACK)
+    eligible = (repairable | (firms.status & DEFAULTER != 0)) & ~found
     recognised = (nomination < city.nomination_rate) & (firms.clean_months >= city.clean_months)
-    recognised &= firms.status & (LISTED | RED) == 0
+    recognised &= firms.status & (LISTED | RED | DEBTOR) == 0
     firms.status[recognised] |= RED
-    listed = np.where(firms.months_served < 12, city.listed_exit, city.indebted_exit)
-    leaves = leave < np.where(firms.status & BLACK, city.exit_rate * listed, city.exit_rate)
+    usual = np.where(firms.status & BLACK, city.listed_exit, ONE)
+    leaves = leave < city.exit_rate * np.where(firms.status & (DEBTOR | DEFAULTER), city.indebted_exit, usual)
     serious, listed, for_minor = punish(firms, found.nonzero()[0], exposed, city, stream)
     wrongly = misrecorded.nonzero()[0]
     firms.status[wrongly] = (firms.status[wrongly] & NOT_RED) | (BLACK | WRONGFUL)
@@ -130,7 +132,7 @@ def month(firms, place, city, stream) -> list:
 
 def breach_chance(firms, exposed, red, member, place, city):
     """How likely each breaks a duty."""
-    fear = np.where(exposed, city.match_rate, firms.perceived_risk)
+    fear = np.where(exposed, np.maximum(city.match_rate, firms.perceived_risk), firms.perceived_risk)
     fear *= firms.perceived_sanction
     score = firms.gain - fear
     score -= np.where(red, city.reward_at_stake, city.reward_at_stake * city.hoped_reward)
@@ -152,7 +154,8 @@ def expected_risk(visits, brought, city):
 def learn(firms, visits, found, visited, place, city) -> None:
     """Perceived risk and sanction move."""
     risk, sanction = firms.perceived_risk, firms.perceived_sanction
-    risk += city.forgetting * (expected_risk(visits, place.brought, city) - risk)
+    distance = expected_risk(visits, place.brought, city) - risk
+    risk += np.where(distance > 0, city.risk_learning, city.forgetting) * distance
     scare = np.where(place.publicised > 0, city.scarecrow, np.float32(0))
     risk += (city.publicity_pull * place.publicised + scare) * (ONE - risk)
     at = found.nonzero()[0]
@@ -166,7 +169,7 @@ def learn(firms, visits, found, visited, place, city) -> None:
 def calendar(firms, found, city):
     """A month passes; who lapses."""
     findings, clean, status = firms.findings, firms.clean_months, firms.status
-    left, served, black = firms.months_left, firms.months_served, status & BLACK != 0
+    left, served, known = firms.months_left, firms.months_served, status & ON_LIST != 0
     findings <<= 1
     findings |= found
     findings &= 0xFFF
@@ -174,12 +177,12 @@ def calendar(firms, found, city):
     clean *= ~found
     left -= left > 0
     served += served < 255
-    served *= black
-    over = (left == 0) | ((served >= city.list_months) & black)
+    served *= known
+    over = (left == 0) | ((served >= city.list_months) & (status & BLACK != 0))
     left *= ~over
     served *= ~over
-    lapsed = over & (status & (BLACK | WRONGFUL) == BLACK)
-    gone = np.where(status & DEFAULTER, np.uint8(OFF_LISTS & OFF_BLACK), np.uint8(OFF_LISTS))
+    lapsed = over & known & (status & WRONGFUL == 0)
+    gone = np.where(status & DEFAULTER, np.uint8(OFF_LISTS & NOT_DEFAULTER), np.uint8(OFF_LISTS))
     status &= np.where(over, gone, np.uint8(0xFF))
     return lapsed
 
@@ -190,13 +193,12 @@ def punish(firms, at, exposed, city, stream) -> list:
     serious = stream.random(at.size, np.float32) < city.serious_share
     listing = serious | (np.bitwise_count(history) >= city.list_threshold)
     minor = np.where(exposed[at], np.uint8(ABNORMAL), np.uint8(WATCH))
-    firms.status[at] = np.where(listing, (status & (NOT_RED & NOT_WRONGFUL & NOT_DEFAULTER)) | BLACK,
-                                (status & NOT_RED) | minor)  # fmt: skip
+    firms.status[at] = np.where(listing, (status & (NOT_RED & NOT_WRONGFUL)) | BLACK, (status & NOT_RED) | minor)
     watched = np.maximum(firms.months_left[at], np.uint8(city.watch_months))
     firms.months_left[at] = np.where(listing, np.uint8(city.list_months), watched)
     firms.months_served[at[listing]] = 0
     firms.perceived_sanction[at] += city.sanction_shock * (city.sanction - firms.perceived_sanction[at])
-    new = listing & (status & BLACK == 0)
+    new = listing & (status & ON_LIST == 0)
     return [at[serious], at[new], at[new & ~serious]]
 
 
@@ -205,16 +207,18 @@ def take_down(firms, wronged, eligible, city, stream) -> list:
     heard = wronged.nonzero()[0]
     heard = heard[stream.random(heard.size, np.float32) < city.correction_rate]
     heard = heard[firms.status[heard] & WRONGFUL != 0]
-    firms.status[heard] &= OFF_LISTS
-    firms.months_left[heard] = 0
+    rest = np.minimum(firms.months_left[heard], np.uint8(city.watch_months))
+    firms.months_left[heard] = np.where(firms.status[heard] & (WATCH | ABNORMAL), rest, np.uint8(0))
+    firms.status[heard] &= NOT_WRONGED
     asking = eligible.nonzero()[0]
     status = firms.status[asking]
     court = status & DEFAULTER != 0
     pays = np.where(status & UNABLE, city.recovery_rate, city.payment_rate)
     chance = np.where(court, pays, city.repair_requests * city.repair_capacity)
     done = stream.random(asking.size, np.float32) < chance
-    firms.status[asking[done]] &= OFF_BLACK
-    firms.months_left[asking[done]] = 0
+    status &= np.where(done, np.where(court, np.uint8(NOT_DEFAULTER), np.uint8(NOT_BLACK)), np.uint8(0xFF))
+    firms.status[asking] = status
+    firms.months_left[asking] *= status & ON_LIST != 0
     return [heard, asking[done & ~court], asking[done & court]]
 
 
@@ -223,7 +227,8 @@ def sue(firms, at, unable, place, city, stream):
     cannot = unable[at]
     sued = stream.random(at.size, np.float32) < np.where(cannot, ONE, city.contract_share) * at_rows(place.judged, at)
     sued &= firms.status[at] & (DEBTOR | DEFAULTER) == 0
-    firms.status[at[sued]] |= np.where(cannot[sued], np.uint8(DEBTOR | UNABLE), np.uint8(DEBTOR))
+    debt = np.where(cannot[sued], np.uint8(DEBTOR | UNABLE), np.uint8(DEBTOR))
+    firms.status[at[sued]] = (firms.status[at[sued]] & SETTLED) | debt
     return at[sued]
 
 
@@ -232,15 +237,15 @@ def enforce(firms, waiting, place, city, stream) -> list:
     reached = stream.random(waiting.size, np.float32) < at_rows(place.reached, waiting)
     at = waiting[reached]
     status, seized = firms.status[at], stream.random(at.size, np.float32)
-    unable, black = status & UNABLE != 0, status & BLACK != 0
+    unable, known = status & UNABLE != 0, status & ON_LIST != 0
     pays = ~unable & (seized < city.seizure)
     listed = ~pays & ~(unable & (seized < city.discernment))
-    named = (status & (NOT_RED & NOT_WRONGFUL & NOT_WAITING)) | (BLACK | DEFAULTER)
+    named = (status & (NOT_RED & NOT_WAITING)) | DEFAULTER
     firms.status[at] = np.where(listed, named, status & SETTLED)
     left = firms.months_left[at[listed]]
     firms.months_left[at[listed]] = np.maximum(left, np.uint8(city.defaulter_months))
-    firms.months_served[at[listed & ~black]] = 0
-    return [at[pays], at[listed & ~black], at]
+    firms.months_served[at[listed & ~known]] = 0
+    return [at[pays], at[listed & ~known], at]
 
 
 def expel(firms, disgraced, place, stream):
@@ -254,7 +259,7 @@ def expel(firms, disgraced, place, stream):
 def stand(firms) -> list:
     """Who stands on which list, waits for enforcement, and belongs to an association at the end of the month."""
     status, both = firms.status, DEFAULTER | UNABLE
-    black, red, wronged, listed, court = (status & bit != 0 for bit in (BLACK, RED, WRONGFUL, LISTED, DEFAULTER))
+    black, red, wronged, listed, court = (status & bit != 0 for bit in (ON_LIST, RED, WRONGFUL, LISTED, DEFAULTER))
     return [black, red, wronged, listed, court, status & both == both, status & DEBTOR != 0, firms.association != 0]
 
 
@@ -273,7 +278,7 @@ def enter(firms, at, place, city, stream):
     """New enterprises in the place of those that left; who is an old one under another name."""
     sizes, seen, member, risk, sanction, same = stream.random((6, at.size), np.float32)
     gain, morale = stream.standard_normal((2, at.size), np.float32)
-    shell = (firms.status[at] & BLACK != 0) & (same < city.shell_share)
+    shell = (firms.status[at] & ON_LIST != 0) & (same < city.shell_share)
     gain = city.gain_median * at_rows(place.sector_gain, at) * np.exp(city.gain_spread * gain)
     firms.gain[at] = np.where(shell, firms.gain[at], gain)
     firms.morale[at] = np.where(shell, firms.morale[at], city.morale_mean + city.morale_spread * morale)
@@ -283,7 +288,7 @@ def enter(firms, at, place, city, stream):
     firms.visible[at] = np.clip(visible, 0.0, 1.0)
     firms.association[at] = member < city.member_share
     usual = expected_risk(at_rows(place.visit_rate, at), at_rows(place.brought, at), city)
-    firms.perceived_risk[at] = np.minimum(usual * (np.float32(0.75) + risk), ONE)
+    firms.perceived_risk[at] = np.minimum(usual * (HALF + risk), ONE)
     firms.perceived_sanction[at] = city.sanction * (np.float32(0.6) + np.float32(0.8) * sanction)
     for column in (firms.status, firms.months_left, firms.months_served, firms.clean_months, firms.findings):
         column[at] = 0

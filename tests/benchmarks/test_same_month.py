@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
@@ -13,6 +14,7 @@ import same_month  # noqa: E402
 from same_month import FIRST, Lived  # noqa: E402
 
 from simulation.enterprises import cycle  # noqa: E402
+from simulation.enterprises.status import DEFAULTER, WRONGFUL  # noqa: E402
 
 
 def test_by_hand_counts_the_same_events_from_the_same_columns():
@@ -33,6 +35,20 @@ def test_by_hand_gives_the_same_bits(threads):
         hand.month(month, threads)
         same_month.check_bits(composed, hand)
     assert (composed.counts.sum(axis=0) > 0).sum() > 35  # most events happened
+
+
+def test_by_hand_gives_the_same_bits_where_both_lists_and_errors_meet():
+    city = same_month.lived_in(60_000)
+    city.places[:, by_hand.PLACES.index("record_error")] = 0.02  # far more than any city's
+    composed, hand = Lived("composed", city), Lived("by_hand", city)
+    wronged_defaulters = 0
+    for month in range(FIRST, FIRST + 24):
+        composed.month(month, 1)
+        hand.month(month, 1)
+        same_month.check_bits(composed, hand)
+        both = composed.columns["status"] & (WRONGFUL | DEFAULTER)
+        wronged_defaulters += np.count_nonzero(both == WRONGFUL | DEFAULTER)
+    assert wronged_defaulters > 100
 
 
 def test_blocks_within_a_place_do_not_matter_by_hand():
