@@ -107,7 +107,7 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
         clean = np.uint8(0 if found else min(clean_months[i] + 1, 255))
         left = np.uint8(months_left[i] - 1 if months_left[i] > 0 else 0)
         served = np.uint8(min(months_served[i] + 1, 255) if known else 0)
-        over = (left == 0) | ((served >= city.list_months) & (old & BLACK != 0))
+        over = (left == 0) | ((served >= city.list_months) & (old & ON_LIST == BLACK))
         clean_months[i] = clean
         months_left[i] = np.uint8(0) if over else left
         months_served[i] = np.uint8(0) if over else served
@@ -199,7 +199,8 @@ def handle(count, who, luck, flags, sanctions, status, months_left, months_serve
             counts[AT.listed_for_minor] += new and not serious
             minor = ABNORMAL if flag & EXPOSED else WATCH
             now = (now & NOT_RED & NOT_WRONGFUL) | BLACK if listing else (now & NOT_RED) | minor
-            left = city.list_months if listing else max(left, int(city.watch_months))
+            anew = max(city.list_months, left if now & DEFAULTER else 0)
+            left = anew if listing else max(left, int(city.watch_months))
             months_served[i] = 0 if listing else months_served[i]
             sanctions[i] = sanctions[i] + city.sanction_shock * (city.sanction - sanctions[i])
             flags[i] = flag | DISGRACED if new else flag
@@ -209,7 +210,7 @@ def handle(count, who, luck, flags, sanctions, status, months_left, months_serve
             counts[AT.wrongly_listed] += 1
         if flag & WRONGED:
             heard = luck_objection[n] < city.correction_rate and now & WRONGFUL != 0
-            rest = min(left, int(city.watch_months)) if now & (WATCH | ABNORMAL) else 0
+            rest = left if now & DEFAULTER else min(left, int(city.watch_months)) if now & (WATCH | ABNORMAL) else 0
             now, left = (now & NOT_WRONGED if heard else now), (rest if heard else left)
             counts[AT.wronged_before] += 1
             counts[AT.corrected] += heard

@@ -178,7 +178,7 @@ def calendar(firms, found, city):
     left -= left > 0
     served += served < 255
     served *= known
-    over = (left == 0) | ((served >= city.list_months) & (status & BLACK != 0))
+    over = (left == 0) | ((served >= city.list_months) & (status & ON_LIST == BLACK))
     left *= ~over
     served *= ~over
     lapsed = over & known & (status & WRONGFUL == 0)
@@ -195,7 +195,8 @@ def punish(firms, at, exposed, city, stream) -> list:
     minor = np.where(exposed[at], np.uint8(ABNORMAL), np.uint8(WATCH))
     firms.status[at] = np.where(listing, (status & (NOT_RED & NOT_WRONGFUL)) | BLACK, (status & NOT_RED) | minor)
     watched = np.maximum(firms.months_left[at], np.uint8(city.watch_months))
-    firms.months_left[at] = np.where(listing, np.uint8(city.list_months), watched)
+    anew = np.where(status & DEFAULTER, np.maximum(firms.months_left[at], np.uint8(city.list_months)), city.list_months)
+    firms.months_left[at] = np.where(listing, anew, watched)
     firms.months_served[at[listing]] = 0
     firms.perceived_sanction[at] += city.sanction_shock * (city.sanction - firms.perceived_sanction[at])
     new = listing & (status & ON_LIST == 0)
@@ -208,7 +209,9 @@ def take_down(firms, wronged, eligible, city, stream) -> list:
     heard = heard[stream.random(heard.size, np.float32) < city.correction_rate]
     heard = heard[firms.status[heard] & WRONGFUL != 0]
     rest = np.minimum(firms.months_left[heard], np.uint8(city.watch_months))
-    firms.months_left[heard] = np.where(firms.status[heard] & (WATCH | ABNORMAL), rest, np.uint8(0))
+    rest = np.where(firms.status[heard] & (WATCH | ABNORMAL), rest, np.uint8(0))
+    rest = np.where(firms.status[heard] & DEFAULTER, firms.months_left[heard], rest)
+    firms.months_left[heard] = rest
     firms.status[heard] &= NOT_WRONGED
     asking = eligible.nonzero()[0]
     status = firms.status[asking]

@@ -386,3 +386,24 @@ def test_every_rule_says_what_happens_and_every_file_its_evidence():
         assert one.rule.sentence.endswith("."), one.rule.name
     for module in (breach, inspection, learning, standing, punishment, wrongful, repair, norm, judgment, membership):
         assert "Evidence" in module.__doc__, module.__name__
+
+
+def test_a_courts_list_stands_by_itself():
+    """Neither a shorter term for departments' listings nor a corrected error ends what a court has listed."""
+    both = firm(status=BLACK | DEFAULTER, months_left=20, months_served=30)
+    assert standing.calendar(both, city(list_months=24), Some())[2:] == (19, 31, BLACK | DEFAULTER, False)
+    wronged = firm(status=BLACK | WRONGFUL | DEFAULTER, months_left=20)
+    assert wrongful.objection(wronged, city(), Some(objection=f(0.1))) == (DEFAULTER, 20, True)
+    marked = firm(status=BLACK | WRONGFUL | WATCH, months_left=20)
+    assert wrongful.objection(marked, city(), Some(objection=f(0.1))) == (WATCH, 12, True)
+    longer = firm(findings=1, status=DEFAULTER, months_left=40)
+    status, left, *_ = punishment.punishment(longer, city(list_months=24), Some(severity=f(0.1)))
+    assert (status, left) == (BLACK | DEFAULTER, 40)
+
+
+def test_defaulters_of_the_past_are_spread_over_the_courts_term():
+    known = dict(past_black_list=f(0.05), past_red_list=f(0.1), past_clean=f(200))
+    luck = dict(past_listing=f(0.01), past_conduct=f(0.9), past_recognition=f(0), past_court=f(0.3))
+    found = [past.past(firm(), city(**known), Some(past_term=f(at), **luck)) for at in (0.1, 0.5, 0.9)]
+    assert [one[0] for one in found] == [DEFAULTER] * 3
+    assert [one[1] for one in found] == [1 + 23, 1 + 18, 1 + 4] and [one[2] for one in found] == [0, 5, 19]

@@ -67,15 +67,14 @@ def past(firm, city, luck):
     black = luck.past_listing < city.past_black_list
     # The list was growing, so most of its entries are young and have long to go.
     young = 1.0 - luck.past_term * luck.past_term
-    left = 1 + int(young * np.float32(city.list_months))
+    court = luck.past_court < city.past_defaulters
+    term = int(city.defaulter_months) if court else city.list_months
+    left = 1 + int(young * np.float32(term))
     # Few have a finding in a month, so the time since the last one is long; taken as uniform.
     clean = 0 if black else int(luck.past_conduct * city.past_clean)
     red = clean >= city.clean_months and luck.past_recognition < city.past_red_list
-    court = luck.past_court < city.past_defaulters
     unable = luck.past_court < 0.5 * city.past_defaulters
     listed = (DEFAULTER | (UNABLE if unable else 0)) if court else BLACK
     status = listed if black else RED if red else 0
-    term = int(city.defaulter_months) if court else city.list_months
-    left = min(left, term)
     served = max(term - left, 0) if black else 0
     return status, (left if black else 0), served, clean

@@ -8,7 +8,7 @@ breaches: ``list_threshold`` and ``serious_share`` decide who is listed here.
 from ...facts import fitted, fitted_prior
 from ...kernel.rule import rule
 from ...parameters import Parameter
-from ..status import ABNORMAL, BLACK, NOT_RED, NOT_WRONGFUL, ON_LIST, WATCH
+from ..status import ABNORMAL, BLACK, DEFAULTER, NOT_RED, NOT_WRONGFUL, ON_LIST, WATCH
 
 PARAMETERS = [
     Parameter(
@@ -79,7 +79,9 @@ def punishment(firm, city, luck):
     minor = ABNORMAL if firm.exposed else WATCH
     status = firm.status & NOT_RED
     status = (status & NOT_WRONGFUL) | BLACK if listing else status | minor
-    left = city.list_months if listing else max(firm.months_left, int(city.watch_months))
+    # Who stands on a court's list as well leaves neither before the longer term.
+    anew = max(city.list_months, firm.months_left if firm.status & DEFAULTER else 0)
+    left = anew if listing else max(firm.months_left, int(city.watch_months))
     served = 0 if listing else firm.months_served
     sanction = firm.perceived_sanction + city.sanction_shock * (city.sanction - firm.perceived_sanction)
     new = listing and not known

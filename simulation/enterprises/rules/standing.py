@@ -82,8 +82,8 @@ def calendar(firm, city, luck):
     clean = 0 if firm.found else min(firm.clean_months + 1, 255)
     left = firm.months_left - 1 if firm.months_left > 0 else 0
     served = min(firm.months_served + 1, 255) if firm.status & ON_LIST else 0
-    # A shorter term in force ends older listings as well.
-    over = left == 0 or (served >= city.list_months and firm.status & BLACK != 0)
+    # A shorter term in force ends a department's older listings as well, not a court's.
+    over = left == 0 or (served >= city.list_months and firm.status & ON_LIST == BLACK)
     lapsed = over and firm.status & ON_LIST != 0 and firm.status & WRONGFUL == 0
     gone = OFF_LISTS & (NOT_DEFAULTER if firm.status & DEFAULTER else 0xFF)
     status = firm.status & gone if over else firm.status
