@@ -47,7 +47,7 @@ EVENTS = ("wronged_before", "waiting", "exposed", "breaches", "unable", "at_odds
           "shell", "on_black_list", "on_red_list", "wronged", "tiered_up", "defaulters", "unable_defaulters", "debtors",
           "members", "micro", "breaches_micro", "found_micro", "visited_micro", "listed_micro",
           "visits_that_found")  # fmt: skip
-REALS = ("clean_visit", "contract_share", "correction_rate", "culture", "defaulter_months", "discernment",
+REALS = ("clean_visit", "contract_share", "correction", "culture", "defaulter_months", "discernment",
          "distress_rate", "exit_rate", "forgetting", "found_shock", "gain_median", "gain_spread", "hoped_reward",
          "indebted_exit", "listed_exit", "listed_weight", "match_rate", "member_share", "morale_mean", "morale_spread",
          "noise", "nomination_rate", "overestimate", "payment_rate", "peer_weight", "publicity_pull", "recovery_rate",
@@ -209,7 +209,7 @@ def handle(count, who, luck, flags, sanctions, status, months_left, months_serve
             counts[AT.misrecorded] += 1
             counts[AT.wrongly_listed] += 1
         if flag & WRONGED:
-            heard = luck_objection[n] < city.correction_rate and now & WRONGFUL != 0
+            heard = luck_objection[n] < city.correction and now & WRONGFUL != 0
             rest = left if now & DEFAULTER else min(left, int(city.watch_months)) if now & (WATCH | ABNORMAL) else 0
             now, left = (now & NOT_WRONGED if heard else now), (rest if heard else left)
             counts[AT.wronged_before] += 1

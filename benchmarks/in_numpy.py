@@ -206,7 +206,7 @@ def punish(firms, at, exposed, city, stream) -> list:
 def take_down(firms, wronged, eligible, city, stream) -> list:
     """Objections are heard and repairs done; whose."""
     heard = wronged.nonzero()[0]
-    heard = heard[stream.random(heard.size, np.float32) < city.correction_rate]
+    heard = heard[stream.random(heard.size, np.float32) < city.correction]
     heard = heard[firms.status[heard] & WRONGFUL != 0]
     rest = np.minimum(firms.months_left[heard], np.uint8(city.watch_months))
     rest = np.where(firms.status[heard] & (WATCH | ABNORMAL), rest, np.uint8(0))

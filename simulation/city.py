@@ -64,7 +64,16 @@ class CreditCity(mesa.Model):
         "connected",
     )
     # Numbers that a city still knows next month, beside what its institutions carry.
-    _carried = ("appeal", "reports_read", "mended", "wrong_reports", "attention", "totals", "last_visits")
+    _carried = (
+        "appeal",
+        "reports_read",
+        "reports_wrong",
+        "mended",
+        "wrong_reports",
+        "attention",
+        "totals",
+        "last_visits",
+    )
 
     def __init__(
         self,
@@ -123,7 +132,8 @@ class CreditCity(mesa.Model):
         self.totals = dict.fromkeys(self.loop.events, 0)
         levers = self.asked.levers(self.now)
         self.appeal = levers["culture.campaigns"] + 0.1 * levers["culture.demonstration_points"]
-        self.reports_read, self.mended, self.wrong_reports = levers["third_party.coverage"], 0.0, 0.0
+        self.reports_read, self.reports_wrong = levers["third_party.coverage"], 0.0
+        self.mended, self.wrong_reports = 0.0, 0.0
         self._set_policy()
 
     def _found(self) -> None:
@@ -251,6 +261,8 @@ class CreditCity(mesa.Model):
         self.reports_read = fsum(service.share * service.adoption for service in self.services)
         self.mended = fsum(service.mends for service in self.services)
         self.wrong_reports = fsum(service.wrong for service in self.services)
+        written = fsum(service.reports for service in self.services)
+        self.reports_wrong = self.wrong_reports / written if written > 0.0 else 0.0
 
     def media(self) -> None:
         """Outlets give room to exposures, the hotline takes complaints, campaigns and demonstration points appeal."""
@@ -358,8 +370,8 @@ class CreditCity(mesa.Model):
     @property
     def executed_of_people(self) -> float:
         """Share of cases against people that end in payment, with the assets that shared data bring to light."""
-        share = self.parameters["people_executed"] * self.in_force["seizure"] / self._executed_in_2018
-        return min(1.0, share)
+        before, now = self._executed_in_2018, self.in_force["seizure"]
+        return min(1.0, self.parameters["people_executed"] * (now / before if before > 0.0 else 1.0))
 
     def happened(self, what: str, who: int, mean: float) -> int:
         """How often something rare happened to one institution this month, of which ``mean`` are expected."""
@@ -369,7 +381,9 @@ class CreditCity(mesa.Model):
 
     def _set_policy(self) -> None:
         self.levers = self.asked.levers(self.now)
-        self.in_force = policy.in_force(self.levers, self.parameters, self.reports_read, self.appeal)
+        self.in_force = policy.in_force(
+            self.levers, self.parameters, self.reports_read, self.reports_wrong, self.appeal
+        )
         self.in_force["repair_capacity"] *= self._repair_staffed()
         self.orders = orders(self.levers, self.parameters, self.in_force, self.mended)
         self.known = self.parameters | self.in_force

@@ -39,9 +39,14 @@ def _without_staff(scenario, months) -> list[tuple[str, str]]:
 
 
 def _above_one(scenario, months) -> list[tuple[str, str]]:
-    found = {}
+    found, scale = {}, scenario.fixed.get("coverage_scale", 1.0)
     for month in months:
-        found |= dict(sources.above_one(scenario.channels(month)))
+        channels = scenario.channels(month)
+        for key, words in sources.above_one(channels, scale):
+            if channels[key] != 1.0:
+                found[key] = words
+            else:
+                found["parameters.coverage_scale"] = f"= {scale:g} gives {key} a coverage above 1; give less"
     return list(found.items())
 
 
@@ -70,5 +75,5 @@ def _excess(scenario, spent: dict[str, float], first: int, last: int) -> str:
     which = "dearest levers raised above 2018" if raised is not spent else "dearest levers"
     return (
         f"= {scenario.budget:,.0f} is overspent by {total - scenario.budget:,.0f} in {when}: the levers cost "
-        f"{total:,.0f} (10,000 yuan a year); {which}: {levers}{more}"
+        f"{total:,.0f} (10,000 yuan a year; those of 2018 {fsum(usual.values()):,.0f}); {which}: {levers}{more}"
     )

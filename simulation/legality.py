@@ -22,12 +22,14 @@ class Limit:
     outside: Callable[[dict], bool]
     says: str
     says_zh: str
+    since: str  # the month from which the rule stands
 
 
 _GUIDELINE = "State Council General Office 2020 no. 49"
 _GUIDELINE_ZH = "国办发〔2020〕49号"
 _NOTICE = "National Development and Reform Commission 2019 no. 527"
 _NOTICE_ZH = "发改办财金〔2019〕527号"
+_SINCE = {"guideline": "2020-12", "notice": "2019-07"}
 LIMITS = (
     Limit(
         "listing of minor breaches",
@@ -36,6 +38,7 @@ LIMITS = (
         lambda levers: levers["punishment.list_threshold"] <= 2,
         "two findings or fewer put an enterprise on the black list, however minor",
         "两次及以下轻微违规即列入黑名单",
+        _SINCE["guideline"],
     ),
     Limit(
         "agencies without a basis",
@@ -44,6 +47,7 @@ LIMITS = (
         lambda levers: levers["punishment.joint_breadth"] > 44,
         "more agencies act on the black list than any memorandum binds",
         "实施联合惩戒的部门数超出备忘录范围",
+        _SINCE["guideline"],
     ),
     Limit(
         "term on the list",
@@ -52,6 +56,7 @@ LIMITS = (
         lambda levers: levers["punishment.list_months"] > 36,
         "the black list lasts longer than three years",
         "黑名单期限超过三年",
+        _SINCE["notice"],
     ),
     Limit(
         "repair too early",
@@ -60,6 +65,7 @@ LIMITS = (
         lambda levers: levers["repair.minimum_months"] < 3,
         "repair is open before the shortest term has been served",
         "未满最短公示期即可修复",
+        _SINCE["notice"],
     ),
     Limit(
         "no way back",
@@ -68,19 +74,29 @@ LIMITS = (
         lambda levers: levers["repair.minimum_months"] > 36 or levers["repair.capacity"] == 0.0,
         "repair is closed, or opens later than three years",
         "信用修复渠道关闭或晚于三年",
+        _SINCE["guideline"],
     ),
 )
 
 
 def stretches(scenario) -> list[dict]:
-    """The limits a scenario's policy stands outside after its starting month: clause, words, first and last month."""
-    found: dict[str, dict] = {}
+    """The limits a scenario's policy stands outside after its starting month, an entry for each run of months.
+
+    ``since`` is the month from which the rule stands; ``as_in_2018`` says that the policy of the start stood outside
+    too.
+    """
+    found: list[dict] = []
+    at_start = {limit.name for limit in outside(scenario.levers(scenario.start))}
     for month in range(scenario.start + 1, scenario.last + 1):
         for limit in outside(scenario.levers(month)):
-            named = {"limit": limit.name, "clause": limit.clause, "says": limit.says}
-            named |= {"clause_zh": limit.clause_zh, "says_zh": limit.says_zh, "first": month_text(month)}
-            found.setdefault(limit.name, named)["last"] = month_text(month)
-    return list(found.values())
+            going_on = [one for one in found if one["limit"] == limit.name and one["last"] == month_text(month - 1)]
+            if going_on:
+                going_on[0]["last"] = month_text(month)
+                continue
+            named = {"limit": limit.name, "clause": limit.clause, "says": limit.says, "since": limit.since}
+            named |= {"clause_zh": limit.clause_zh, "says_zh": limit.says_zh, "as_in_2018": limit.name in at_start}
+            found.append(named | {"first": month_text(month), "last": month_text(month)})
+    return found
 
 
 def outside(levers: dict) -> list[Limit]:

@@ -429,6 +429,30 @@ PARAMETERS = [
         zh="诚信文化的作用",
     ),
     Parameter(
+        name="appeal_half",
+        group="policy",
+        default=10.0,
+        low=0.1,
+        high=1000.0,
+        prior=(5.0, 15.0),
+        unit="campaigns a month at which half of the effect of honesty culture is reached",
+        source="assumption: more of the same moves ever fewer",
+        en="campaigns of half effect",
+        zh="宣传半效量",
+    ),
+    Parameter(
+        name="correction_sharing",
+        group="policy",
+        default=1.0,
+        low=0.0,
+        high=2.2,
+        prior=(0.0, 2.0),
+        unit="relative growth of corrections when the platform covers all departments instead of none",
+        source="assumption: an error must be put right at every agency that holds a copy; zero is inside the prior",
+        en="corrections through the platform",
+        zh="平台对异议纠正的促进",
+    ),
+    Parameter(
         name="assets_found",
         group="policy",
         default=fitted("assets_found"),
@@ -493,6 +517,9 @@ PARAMETERS = [
 ]
 
 
+_COVERAGE_2018 = next(lever.default for lever in LEVERS if lever.key == "sharing.platform_coverage")
+
+
 def listing_cost(levers: dict, parameters: dict, agencies: float) -> float:
     """What standing on the black list costs, in months of turnover: all agencies, for a term that counts ever less."""
     term = levers["punishment.list_months"]
@@ -508,16 +535,18 @@ def _listing_chance(levers: dict, parameters: dict) -> float:
     return serious + (1.0 - serious) / (threshold * threshold)
 
 
-def in_force(levers: dict, parameters: dict, reports_read: float, appeal: float) -> dict:
+def in_force(levers: dict, parameters: dict, reports_read: float, reports_wrong: float, appeal: float) -> dict:
     """What this month's levers add up to for an enterprise: sanction and rewards in months of turnover, visit weights.
 
-    ``reports_read`` is the share of tenders and loans in which a credit report is really read, ``appeal`` what
-    campaigns and demonstration points reach (campaigns a month, ten fresh points as one). Sums, products and quotients
+    ``reports_read`` is the share of tenders and loans in which a credit report is really read, ``reports_wrong`` the
+    share of reports that call the clean bad, ``appeal`` what campaigns and demonstration points reach (campaigns a
+    month, ten fresh points as one). Sums, products and quotients
     only, so that the numbers are the same on every machine.
     """
     agencies = 1.0 + levers["punishment.joint_breadth"] * levers["sharing.platform_coverage"]
     listing = listing_cost(levers, parameters, agencies)
-    reading = 1.0 + parameters["report_reading"] * reports_read
+    reading = 1.0 + parameters["report_reading"] * reports_read * (1.0 - reports_wrong)
+    sharing = levers["sharing.platform_coverage"] - _COVERAGE_2018
     found = parameters["assets_found"]
     thoroughness, targeting = parameters["visit_thoroughness"], levers["supervision.targeting"]
     return {
@@ -529,11 +558,12 @@ def in_force(levers: dict, parameters: dict, reports_read: float, appeal: float)
             parameters["credit_worth"] * levers["reward.credit_discount"]
             + parameters["channel_worth"] * levers["reward.green_channel"]
         ),
-        "culture": parameters["culture_effect"] * appeal / (appeal + 10.0),
+        "culture": parameters["culture_effect"] * appeal / (appeal + parameters["appeal_half"]),
         "thoroughness": thoroughness + (1.0 - thoroughness) * thoroughness * levers["supervision.joint_visits"],
         "listed_weight": 1.0 + targeting * (parameters["listed_multiple"] - 1.0),
         "red_weight": 1.0 - targeting * (1.0 - parameters["red_multiple"]),
         "seizure": found + (1.0 - found) * parameters["assets_shared"] * levers["sharing.platform_coverage"],
+        "correction": parameters["correction_rate"] * max(0.0, 1.0 + parameters["correction_sharing"] * sharing),
         "repair_capacity": levers["repair.capacity"],
         "list_threshold": levers["punishment.list_threshold"],
         "list_months": levers["punishment.list_months"],
@@ -553,6 +583,7 @@ IN_FORCE = (
     "listed_weight",
     "red_weight",
     "seizure",
+    "correction",
     "repair_capacity",
     "list_threshold",
     "list_months",

@@ -7,7 +7,7 @@ from math import fsum
 import numpy as np
 
 from . import legality, policy
-from .institutions.media import attention
+from .institutions.media import coverage
 from .monitor.harms import harms
 from .monitor.measures import MEASURES
 from .monitor.sources import sources
@@ -34,11 +34,12 @@ def events(city, broken: float) -> np.ndarray:
     )
 
 
-def channels(city) -> list[float]:
-    """Times the usual coverage that each source has this month: as set, and with outlets as far as they give room."""
-    told = attention(city.outlets, city.usual_room, len(city.counties)) | {"": 1.0}
+def channels(city) -> list[tuple[float, float]]:
+    """Times the usual coverage of good and of bad events that each source has: as set, and as outlets show."""
+    told = coverage(city.outlets, city.usual_room, len(city.counties)) | {"": (1.0, 1.0)}
     asked = city.asked.channels(city.now)
-    return [asked[f"sources.{source['key']}"] * told[source.get("follows", "")] for source in sources()]
+    factors = [(asked[f"sources.{source['key']}"], *told[source.get("follows", "")]) for source in sources()]
+    return [(asked * good, asked * bad) for asked, good, bad in factors]
 
 
 def in_place(city, connected: float) -> dict:
@@ -82,6 +83,9 @@ def flows(city) -> dict:
         "wronged": totals["wronged_before"],
         "newly_wronged": totals["wrongly_listed"],
         "wrong_reports": city.wrong_reports,
+        "sanctions": totals["found"] + city.in_force["agencies"] * totals["listed"],
+        "listing_costs": city.in_force["listing"] * (totals["listed"] + totals["defaulted"]),
+        "listing_costs_micro": city.in_force["listing"] * totals["listed_micro"],
     }
 
 
@@ -115,9 +119,7 @@ def outcomes(city) -> dict[str, float]:
     found |= harms(
         truth,
         totals,
-        city.in_force["agencies"],
         truth.months[-1]["platform"],
-        city.in_force["listing"],
         city.parameters,
     )
     found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}

@@ -345,7 +345,7 @@ class _Reader:
     def _dated(self, start: int) -> dict[str, dict[int, float]]:
         """The policy by month; a value without a date holds from the month after the start."""
         return {
-            key: {start + 1 if month == 0 else month: value for month, value in dated.items()}
+            key: {start + 1 if month == 0 else month: value for month, value in dated.items() if not 0 < month <= start}
             for key, dated in self.policy.items()
         }
 
@@ -355,7 +355,8 @@ class _Reader:
         if start is None or not all(isinstance(one, int) and one > 0 for one in counts) or self._no_budget():
             return
         frame = {key: self.top[key] for key in ("months", "enterprises", "budget")}
-        asked = Scenario(name, start=start, policy=self._dated(start), counts=self.counts, **frame)
+        held = {"counts": self.counts, "fixed": self.fixed}
+        asked = Scenario(name, start=start, policy=self._dated(start), **held, **frame)
         for key, text in feasible.problems(asked):
             dated = [where for (asked, _), where in self.dated_from.items() if asked == key and where]
             where = dated[-1] if dated else self.once_from.get(key, self.top_from.get(key, ""))

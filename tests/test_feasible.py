@@ -72,6 +72,13 @@ def test_everything_impossible_is_said_at_once():
     assert any("coverage of 1.25 of good examples told of, above 1; give at most 4" in one for one in told)
 
 
+def test_coverages_are_checked_with_the_scale_asked_for():
+    (told,) = problems(parameters__coverage_scale=4.5)
+    assert told.startswith("parameters.coverage_scale = 4.5 gives sources.")
+    (both,) = problems(parameters__coverage_scale=2.0, sources__local_media=3)
+    assert "sources.local_media = 3" in both and "give at most 2" in both
+
+
 def test_file_and_line_of_what_is_impossible(tmp_path):
     path = tmp_path / "bad.toml"
     path.write_text(

@@ -39,6 +39,14 @@ def test_months_outside_are_named():
     assert [(one["first"], one["last"]) for one in stretches(scenario)] == [("2019-02", "2019-03")]
 
 
+def test_runs_of_months_are_told_apart():
+    changes = {"punishment.joint_breadth": {"2019-01": 50, "2019-02": 20, "2019-05": 50}}
+    found = stretches(Scenario(months=8).but(WITHIN | changes))
+    assert [(one["first"], one["last"]) for one in found] == [("2019-01", "2019-01"), ("2019-05", "2019-07")]
+    assert not found[0]["as_in_2018"] and found[0]["since"] == "2020-12"
+    assert stretches(Scenario(months=3))[0]["as_in_2018"]
+
+
 def test_flags_are_counted_as_an_outcome():
     scenario = Scenario(enterprises=1000, months=3).but(WITHIN | {"joint_breadth": 50, "list_threshold": 1})
     record = CreditCity(scenario, 0).run()

@@ -81,13 +81,14 @@ def test_what_is_in_force_by_hand():
         "serious_share": 0.5,
         "assets_found": 0.52,
     }
-    found = in_force(levers, known, reports_read=0.05, appeal=2.0)
+    found = in_force(levers, known, reports_read=0.05, reports_wrong=0.0, appeal=2.0)
     assert set(found) == set(IN_FORCE) and set(found) >= WHOLE
     assert found["agencies"] == pytest.approx(1 + 10 * 0.45)
     # A finding lists in 0.5 + 0.5 / 9 of cases; 60 months weigh 60 / 84 of a listing without end.
     assert found["sanction"] == pytest.approx(0.6 + (0.5 + 0.5 / 9) * 60 / 84 * 0.125 * 5.5)
     assert found["listed_weight"] == pytest.approx(1 + 0.1 * 7) and found["red_weight"] == pytest.approx(1 - 0.1 * 0.7)
     assert found["seizure"] == pytest.approx(0.52 + 0.48 * 0.3 * 0.45)
+    assert found["correction"] == pytest.approx(0.25)
     assert found["culture"] == pytest.approx(0.08 * 2 / 12)
     assert found["reward_at_stake"] == pytest.approx(1.05 * (0.04 * 0.2 + 0.03 * 0.2))
 

@@ -107,6 +107,30 @@ PARAMETERS = [
         zh="司法失范",
     ),
     Parameter(
+        name="judging_apart",
+        group="courts",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        prior=(0.3, 0.7),
+        unit="share of judging that does not depend on the officers who enforce",
+        source="assumption: judges and officers share half of their work",
+        en="judging apart from enforcement",
+        zh="审判独立于执行占比",
+    ),
+    Parameter(
+        name="misconduct_under_load",
+        group="courts",
+        default=2.0,
+        low=0.0,
+        high=20.0,
+        prior=(0.0, 4.0),
+        unit="relative growth of misconduct where every case is overdue",
+        source="assumption: slack shows where cases pile up; zero is inside the prior",
+        en="misconduct under load",
+        zh="积案下的失范增幅",
+    ),
+    Parameter(
         name="hears_government",
         group="courts",
         default=0.23,
@@ -177,13 +201,16 @@ class Court(Institution):
         self.behave()
 
     def judge(self) -> None:
-        """Lawsuits are judged as far as judges have time: half of it is free whatever enforcement takes."""
-        share = self.city.parameters["judged_share"]
-        self.judged = min(1.0, share * (0.5 + 0.5 * self.city.levers["courts.capacity"] * self.staffed()))
+        """Lawsuits are judged as far as there is time: part of it is free whatever enforcement takes."""
+        known = self.city.parameters
+        time = (
+            known["judging_apart"] + (1.0 - known["judging_apart"]) * self.city.levers["courts.capacity"] * self.posts()
+        )
+        self.judged = min(1.0, known["judged_share"] * time)
 
-    def staffed(self) -> float:
-        """1 where the court has any officer, 0 where it has none: without staff nothing is enforced."""
-        return 1.0 if self.staff > 0.0 else 0.0
+    def posts(self) -> float:
+        """Officers against the usual number."""
+        return self.city.asked.counts["court_staff"] / COUNTS[0].default
 
     def capacity(self) -> float:
         """Cases that can be handled this month."""
@@ -220,5 +247,6 @@ class Court(Institution):
 
     def behave(self) -> None:
         """Slack or selective enforcement comes up more often where cases pile up."""
-        chance = self.city.parameters["court_misconduct"] * (1.0 + 2.0 * self.overdue)
+        known = self.city.parameters
+        chance = known["court_misconduct"] * (1.0 + known["misconduct_under_load"] * self.overdue)
         self.misconduct = self.city.happened("court misconduct", self.number, chance)

@@ -22,6 +22,18 @@ PARAMETERS = [
         en="fading of demonstration points",
         zh="示范点效应衰减",
     ),
+    Parameter(
+        name="campaign_memory",
+        group="culture",
+        default=0.5,
+        low=0.0,
+        high=0.99,
+        prior=(0.3, 0.7),
+        unit="share of a campaign's appeal that lasts into the next month",
+        source="assumption: a campaign is remembered for a month or two",
+        en="memory of campaigns",
+        zh="宣传效应留存",
+    ),
 ]
 
 
@@ -36,8 +48,9 @@ class PublicityOffice(Institution):
         self.appeal = float(city.levers["culture.campaigns"])
 
     def step(self) -> None:
-        """Run the campaigns asked for; half of a campaign's appeal lasts into the next month."""
-        self.appeal = 0.5 * self.appeal + 0.5 * self.city.levers["culture.campaigns"]
+        """Run the campaigns asked for; part of a campaign's appeal lasts into the next month."""
+        lasts = self.city.parameters["campaign_memory"]
+        self.appeal = lasts * self.appeal + (1.0 - lasts) * self.city.levers["culture.campaigns"]
 
 
 class DemonstrationPoint(Institution):

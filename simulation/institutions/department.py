@@ -254,6 +254,10 @@ PARAMETERS = [
 ]
 
 
+# Of departments with discretion alone, a switch. Assumption: zeal adapts within a year, and yields of two months count.
+_ZEAL, _MEMORY = 0.3, 0.5
+
+
 class Orders(NamedTuple):
     """What the month's levers ask of every department, worked out once for all of them."""
 
@@ -345,10 +349,10 @@ class Department(Institution):
     def see_what_visits_yield(self, orders: Orders) -> None:
         """Visits that find something more often than they are worth make a department keener, and the reverse."""
         found, visited = self.city.last_visits[self.place]
-        self.yielded, self.visited = 0.5 * self.yielded + found, 0.5 * self.visited + visited
+        self.yielded, self.visited = _MEMORY * self.yielded + found, _MEMORY * self.visited + visited
         if self.visited > 0.0:
             pull = self.yielded / self.visited / orders.worth - 1.0
-            self.zeal += 0.3 * self.zeal * (1.0 - self.zeal) * min(1.0, max(-1.0, pull))
+            self.zeal += _ZEAL * self.zeal * (1.0 - self.zeal) * min(1.0, max(-1.0, pull))
 
     def share_data(self, orders: Orders) -> None:
         """A connected department sees what shared data show; its records err as often as it is careless."""

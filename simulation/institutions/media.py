@@ -87,6 +87,30 @@ PARAMETERS = [
         zh="每起违规投诉数",
     ),
     Parameter(
+        name="patience",
+        group="media",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        prior=(0.3, 0.7),
+        unit="share of complaints without an answer that still stand next month",
+        source="assumption: half give up",
+        en="patience of those who complain",
+        zh="投诉持续率",
+    ),
+    Parameter(
+        name="trust_pace",
+        group="media",
+        default=0.3,
+        low=0.0,
+        high=1.0,
+        prior=(0.15, 0.45),
+        unit="share of the way to what the answers of a month make of complaints, a month",
+        source="assumption: word of answers spreads within half a year",
+        en="pace of trust in the hotline",
+        zh="热线信任形成速度",
+    ),
+    Parameter(
         name="answers_a_month",
         group="media",
         default=80.0,
@@ -113,14 +137,19 @@ def room_for_exposures(levers: dict, known: dict) -> float:
     return max(0.0, 1.0 - crowded) * (0.5 + 0.5 * levers["punishment.publicity"])
 
 
-def attention(outlets: list[Outlet], usual_room: float, counties: int) -> dict[str, float]:
-    """What national and local outlets give room to, against one of each kind and one a county in the usual policy."""
+def coverage(outlets: list[Outlet], usual_room: float, counties: int) -> dict[str, tuple[float, float]]:
+    """How much national and local outlets show, against one of each kind and one a county in the usual policy.
+
+    Good news is shown as far as outlets reach, bad news as far as they also give room to it: (good, bad) by area.
+    """
     (_, national), *local = _OUTLETS
     usual = {"national": national, "local": sum(reach for _, reach in local) + counties * _COUNTY_REACH}
-    told = {"national": 0.0, "local": 0.0}
+    shown = {"national": [0.0, 0.0], "local": [0.0, 0.0]}
     for outlet in outlets:
-        told["national" if outlet.national else "local"] += outlet.attention
-    return {area: room / (usual_room * usual[area]) for area, room in told.items()}
+        area = "national" if outlet.national else "local"
+        shown[area][0] += outlet.reach / usual[area]
+        shown[area][1] += outlet.attention / (usual_room * usual[area]) if usual_room > 0.0 else 0.0
+    return {area: (good, bad) for area, (good, bad) in shown.items()}
 
 
 class Outlet(Institution):
@@ -179,5 +208,5 @@ class Hotline(Institution):
         waiting = self.open + self.complaints
         able = min(self.staff * known["answers_a_month"], self.city.levers["complaints.response"] * waiting)
         self.answered = able / waiting if waiting > 0.0 else 1.0
-        self.open = 0.5 * (waiting - able)  # half of those without an answer give up
-        self.engagement += 0.3 * (self._drawn_to(self.answered) - self.engagement)
+        self.open = known["patience"] * (waiting - able)
+        self.engagement += known["trust_pace"] * (self._drawn_to(self.answered) - self.engagement)

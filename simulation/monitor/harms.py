@@ -70,39 +70,41 @@ NOTED = (
 )
 
 
-def harms(truth: Window, totals: dict, agencies: float, connected: float, listing: float, known: dict) -> dict:
+def harms(truth: Window, totals: dict, connected: float, known: dict) -> dict:
     """The harms of the last twelve months by outcome name; ``totals`` are this month's events.
 
-    ``agencies`` act on a listing, ``connected`` is the share of departments on the platform, ``listing`` what a listing
-    is worth in months of turnover.
+    ``connected`` is the share of departments on the platform. Burdens count visits and just listings, not fines.
     """
-    year = {name: truth.total(name) for name in (*NOTED, "wronged", "corrected", "newly_wronged", "wrong_reports")}
+    flows = (*NOTED, "wronged", "corrected", "newly_wronged", "wrong_reports", "sanctions", "listing_costs")
+    year = {name: truth.total(name) for name in (*flows, "listing_costs_micro")}
     enterprises = truth.mean("enterprises")
     return {
         "correction_days": DAYS * year["wronged"] / max(1.0, year["corrected"]),
         "unable_share": 100.0 * totals["unable_defaulters"] / max(1, totals["defaulters"]),
         "minor_listed_share": 100.0 * year["listed_for_minor"] / max(1.0, year["listed"]),
-        "sanctions_per_breach": 1.0 + agencies * year["listed"] / max(1.0, year["found"]),
+        "sanctions_per_breach": year["sanctions"] / max(1.0, year["found"]),
         "months_after_repair": known["stale_months"] * (1.0 - connected),
         "wrong_reports_per_100k": 1e5 * year["wrong_reports"] / enterprises,
         "visits_without_finding": 100.0 * (1.0 - year["visits_that_found"] / max(1.0, year["visited"])),
         "visits_per_finding": year["visited"] / max(1.0, year["visits_that_found"]),
         "displaced_per_100k": 1e5 * year["shell"] / enterprises,
-    } | _by_size(year, enterprises, listing, known)
+    } | _by_size(year, enterprises, known)
 
 
-def _by_size(year: dict, enterprises: float, listing: float, known: dict) -> dict:
+def _by_size(year: dict, enterprises: float, known: dict) -> dict:
     """Burden and treatment of micro enterprises against larger ones, per enterprise and at equal conduct."""
     small = max(1.0, year["micro"] / 12.0)
     large = max(1.0, enterprises - small)
 
     def burden(visits: float, listings: float, number: float, turnover: float) -> float:
-        return (visits * known["visit_burden"] / turnover + listings * listing) / number
+        return (visits * known["visit_burden"] / turnover + listings) / number
 
-    every = year["listed"] + year["defaulted"]
-    micro = burden(year["visited_micro"], year["listed_micro"], small, 1.0)
+    micro = burden(year["visited_micro"], year["listing_costs_micro"], small, 1.0)
     others = burden(
-        year["visited"] - year["visited_micro"], every - year["listed_micro"], large, known["size_advantage"]
+        year["visited"] - year["visited_micro"],
+        year["listing_costs"] - year["listing_costs_micro"],
+        large,
+        known["size_advantage"],
     )
     found_micro = year["found_micro"] / max(1.0, year["breaches_micro"])
     found_large = (year["found"] - year["found_micro"]) / max(1.0, year["breaches"] - year["breaches_micro"])

@@ -132,9 +132,12 @@ def channels() -> list[Channel]:
     ]
 
 
-def above_one(factors: dict[str, float]) -> list[tuple[str, str]]:
-    """Sources that would show more of a kind of event than there is: the setting, and what is wrong in words."""
-    coverage, problems = _tables()[0], []
+def above_one(factors: dict[str, float], scale: float = 1.0) -> list[tuple[str, str]]:
+    """Sources that would show more of a kind of event than there is: the setting, and what is wrong in words.
+
+    ``scale`` multiplies all coverages, as ``coverage_scale`` does.
+    """
+    coverage, problems = _tables()[0] * scale, []
     for source, row in zip(sources(), coverage, strict=True):
         factor = factors[f"sources.{source['key']}"]
         largest = max(range(len(KINDS)), key=lambda kind: row[kind])
@@ -219,16 +222,17 @@ class Sight:
         self._not_kept = np.zeros(coverage.shape, np.int64)
 
     def watch(
-        self, month: int, true: np.ndarray, hidden: float, padded: float, factors: list[float]
+        self, month: int, true: np.ndarray, hidden: float, padded: float, factors: list[tuple[float, float]]
     ) -> tuple[np.ndarray, np.ndarray]:
         """See this month's events (whole numbers, in the order of KINDS); what arrives this month, as (good, bad).
 
         ``hidden`` and ``padded`` are shares of bad news kept back and of good news added in what departments report;
-        ``factors`` multiply the coverage of each source. The second answer is what would arrive without hiding and
-        padding, on the same luck: with nothing hidden, both are equal.
+        ``factors`` multiply the coverage of each source: of good events, and of bad ones. The second answer is what
+        would arrive without hiding and padding, on the same luck: with nothing hidden, both are equal.
         """
         now = month - self.first
-        there = np.minimum(1.0, self.coverage * np.array(factors)[:, None])
+        good, bad = np.array(factors).T
+        there = np.minimum(1.0, self.coverage * np.where(GOOD, good[:, None], bad[:, None]))
         share = np.where(GOOD, 1.0 + padded, 1.0 - hidden)
         reported = np.where(self.reported[:, None] & REPORTED, np.minimum(1.0, there * share), there)
         luck = self.luck["sighting"][now], self.luck["misreading"][now]

@@ -62,6 +62,8 @@ _TEXTS = {
     "unit:visits_without_finding": ("% of visits, 12 months", "占检查次数，近12个月，%"),
     "unit:unequal_treatment": ("times; 1 is equal", "倍，1为相当"),
     "unit:displaced_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
+    "unit:reporting_gap": ("points of the index", "分"),
+    "unit:rank_honest_reports": ("place among 262", "位次"),
     "unit:government_defaulters": ("departments", "个部门"),
     "unit:cost": ("10,000 yuan a year, assumed", "万元/年，假设值"),
     "unit:outside_limits": ("limits of 2019 and 2020", "项，2019和2020年规定"),

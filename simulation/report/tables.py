@@ -86,10 +86,12 @@ def remarks(study: Study) -> list[tuple[str, str]]:
     said = []
     for name, levers in study.idle.items():
         if levers:
-            said.append((name, f"moves no measure with {', '.join(levers)} (probed by putting each back, one seed)."))
+            said.append((name, f"these settings changed nothing: {', '.join(levers)} (each put back alone, one seed)."))
     for name, limits in study.outside().items():
         for one in limits:
-            said.append((name, f"{one['says']} ({one['first']} to {one['last']}), outside {one['clause']}."))
+            as_before = ", as in December 2018" if one["as_in_2018"] else ""
+            rule = f"outside {one['clause']} (in force from {one['since']})"
+            said.append((name, f"{one['says']} ({one['first']} to {one['last']}{as_before}), {rule}."))
     return said
 
 

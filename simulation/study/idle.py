@@ -1,4 +1,4 @@
-"""Levers that change nothing: a policy that was meant to do something must never fail in silence.
+"""Levers and sources that change nothing: a policy that was meant to do something must never fail in silence.
 
 Each lever that a scenario moves away from 2018 is put back alone, and the city is lived again on the same luck. Where
 every measure and outcome stays what it was, the lever did nothing there: data are audited where nobody is pressed, or
@@ -18,9 +18,9 @@ NOT_EFFECTS = {"cost", "outside_limits"}  # what follows from the levers themsel
 
 
 def idle_levers(scenario: Scenario, seed: int = 0) -> list[str]:
-    """Full names of the levers that this scenario sets and that move no outcome, probed on one seed."""
+    """Full names of the levers and sources that this scenario sets and that move no outcome, probed on one seed."""
     probe = replace(scenario, enterprises=min(scenario.enterprises, PROBED), budget=None)
-    moved = [lever.key for lever in settings.LEVERS if _moved(probe, lever)]
+    moved = [one.key for one in (*settings.LEVERS, *settings.CHANNELS) if _moved(probe, one)]
     if not moved:
         return []
     past = CreditCity(probe, seed)
@@ -34,9 +34,12 @@ def idle_levers(scenario: Scenario, seed: int = 0) -> list[str]:
     return found
 
 
-def _moved(scenario: Scenario, lever) -> bool:
+def _moved(scenario: Scenario, setting) -> bool:
+    if setting.key not in scenario.policy:
+        return False
     months = range(scenario.start + 1, scenario.last + 1)
-    return lever.key in scenario.policy and any(scenario.levers(month)[lever.key] != lever.default for month in months)
+    there = [scenario.levers(month) | scenario.channels(month) for month in months]
+    return any(levers[setting.key] != setting.default for levers in there)
 
 
 def _effects(record: list[dict[str, float]]) -> list[dict[str, float]]:

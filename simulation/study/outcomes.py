@@ -126,7 +126,7 @@ OUTCOMES = {
         Outcome(
             "visits_without_finding",
             "% of visits within twelve months",
-            "lower",
+            "",
             "visits that find nothing",
             "检查无问题占比",
         ),

@@ -32,6 +32,8 @@ HARMS = (
     "unequal_treatment",
     "displaced_per_100k",
     "government_defaulters",
+    "reporting_gap",
+    "rank_honest_reports",
     "cost",
     "outside_limits",
 )
@@ -87,8 +89,6 @@ class Study:
                 "compliance",
                 "inspections_per_1000",
                 "visits_short",
-                "reporting_gap",
-                "rank_honest_reports",
                 *HARMS,
             ):
                 row[measure] = quantile(self.values(measure, scenario.name, month), 0.5)
@@ -196,7 +196,11 @@ class Study:
         months = [month_text(scenario.start + t) for t in range(scenario.months)]
         if month is not None and month not in months:
             raise ValueError(f"{name} has no month {month!r}; it runs from {months[0]} to {months[-1]}")
-        return months[-1] if month is None else month
+        return self.last_common_month() if month is None else month
+
+    def last_common_month(self) -> str:
+        """The last month that every scenario has: what is compared unless another is asked for."""
+        return month_text(min(scenario.last for scenario in self.scenarios))
 
     def _check(self, measure: str, scenario: str) -> None:
         if measure not in OUTCOMES:
@@ -221,7 +225,7 @@ def _median_error(values) -> tuple[float, float]:
 def _verdict(places: float, integrity: float, wrongful: float, short: float) -> str:
     pair = "in the median pair of runs"
     if places >= RISE and integrity < FLAT:
-        words = f"the rank rises by {places:.0f} places {pair} while conduct does not improve: "
+        words = f"the rank rises by {places:.0f} places {pair} while conduct hardly improves: "
         words += "the record rises, not integrity"
     elif places >= RISE:
         words = f"the rank rises by {places:.0f} places {pair}, integrity by {integrity:.1f} points"

@@ -74,7 +74,7 @@ def city(**changes):
     )
     usual |= dict(distress_rate=f(0.002), contract_share=f(0.1), seizure=f(0.6), discernment=f(0.2))
     usual |= dict(defaulter_months=f(24), payment_rate=f(0.04), recovery_rate=f(0.01), past_defaulters=f(0.4))
-    usual |= dict(watch_months=f(12), correction_rate=f(0.25), repair_requests=f(0.1), repair_capacity=f(0.4))
+    usual |= dict(watch_months=f(12), correction=f(0.25), repair_requests=f(0.1), repair_capacity=f(0.4))
     return Some(**(usual | changes))
 
 

@@ -57,6 +57,15 @@ def test_a_court_without_staff_enforces_nothing():
     assert all(court.handled > 0 for court in city.all_courts[:-1])  # closed without result, as the term is over
 
 
+def test_judging_takes_officers_too():
+    half = CreditCity(Scenario(enterprises=5000, months=2).but({"institutions.court_staff": 46}), 1)
+    half.run()
+    known, full = half.parameters, lived(2)
+    assert half.all_courts[0].judged < full.all_courts[0].judged
+    apart = known["judging_apart"]
+    assert half.all_courts[0].judged == pytest.approx(known["judged_share"] * (apart + (1 - apart) * 46 / 93))
+
+
 def test_shared_data_find_what_debtors_own():
     apart, shared = (lived(4, platform_coverage=coverage) for coverage in (0.0, 1.0))
     assert shared.in_force["seizure"] > apart.in_force["seizure"]
@@ -95,4 +104,4 @@ def test_misconduct_is_more_frequent_where_cases_pile_up(city, monkeypatch):
     for overdue in (0.0, 0.5):
         court.overdue = overdue
         court.behave()
-    assert asked[1] == pytest.approx(2.0 * asked[0])
+    assert asked[1] == pytest.approx((1.0 + 0.5 * city.parameters["misconduct_under_load"]) * asked[0])

@@ -54,6 +54,14 @@ def test_active_associations_raise_compliance_and_expel():
     assert all_.totals["members"] < none.totals["members"]
 
 
+def test_training_weighs_with_members_of_active_associations():
+    untrained, trained = (
+        lived(25, 20_000, active_share=1.0, training=share, **{"parameters.training_effect": 0.2})
+        for share in (0.0, 1.0)
+    )
+    assert trained.record[-1]["compliance"] > untrained.record[-1]["compliance"]
+
+
 def test_a_pledge_halves_the_misconduct_of_an_association(monkeypatch):
     city, asked = lived(), []
     monkeypatch.setattr(city, "happened", lambda what, who, mean: asked.append(mean) or 0)
@@ -83,6 +91,13 @@ def test_reports_mend_records_and_err():
     assert many.in_force["reward_at_stake"] > none.in_force["reward_at_stake"]
 
 
+def test_reports_that_err_are_worth_less():
+    right, wrong = (
+        lived(13, **{"third_party.coverage": 1.0, "parameters.report_errors": errors}) for errors in (0.0, 0.5)
+    )
+    assert wrong.in_force["reward_at_stake"] < right.in_force["reward_at_stake"]
+
+
 def test_a_careful_service_errs_less():
     city = lived()
     careful, careless = city.services[0], city.services[1]
@@ -110,6 +125,18 @@ def test_public_sanctions_feed_exposures_and_campaigns_crowd_them_out():
     )
     attention = [sum(outlet.attention for outlet in city.outlets) for city in (hidden, public, crowded)]
     assert attention[1] == pytest.approx(2.0 * attention[0]) and attention[2] < attention[1]
+
+
+def test_campaigns_are_told_of_by_media_and_do_not_hide_themselves():
+    """Campaigns take room from exposures alone: the good examples they make are shown."""
+    few, many = (lived(13, 20_000, **{"culture.campaigns": campaigns}) for campaigns in (1, 30))
+    assert many.sight.shown[-6:, 2:4, 0].sum() > 1.5 * few.sight.shown[-6:, 2:4, 0].sum() > 0
+
+
+def test_exposures_make_sanctions_known_to_peers_and_deter():
+    none, told = (lived(25, 20_000, **{"parameters.exposure_pull": pull, "publicity": 0.0}) for pull in (0.0, 1.0))
+    assert fact(none, "publicised").max() == 0.0 < fact(told, "publicised").mean()
+    assert told.record[-1]["compliance"] > none.record[-1]["compliance"]
 
 
 def test_without_outlets_media_show_the_monitor_nothing():
@@ -150,4 +177,5 @@ def test_campaigns_appeal_and_part_of_it_lasts():
     assert city.appeal == pytest.approx(city.office.appeal + 0.1 * sum(point.freshness for point in city.points))
     before = city.office.appeal
     city.office.step()
-    assert city.office.appeal == pytest.approx(0.5 * before + 4.5)
+    lasts = city.parameters["campaign_memory"]
+    assert city.office.appeal == pytest.approx(lasts * before + (1.0 - lasts) * 9)

@@ -12,19 +12,21 @@ KNOWN = {"visit_burden": 0.03, "size_advantage": 15.0, "stale_months": 6.0}
 def year(**month):
     window = Window()
     usual = dict.fromkeys(NOTED, 0) | {"wronged": 0, "corrected": 0, "newly_wronged": 0, "wrong_reports": 0.0}
+    usual |= {"sanctions": 0.0, "listing_costs": 0.0, "listing_costs_micro": 0.0}
     for _ in range(12):
         window.note(usual | {"enterprises": 1000} | month)
     return window
 
 
-def found(totals=None, agencies=5.5, connected=0.45, listing=1.0, **month):
+def found(totals=None, connected=0.45, **month):
     totals = {"unable_defaulters": 0, "defaulters": 0} | (totals or {})
-    return harms(year(**month), totals, agencies, connected, listing, KNOWN)
+    return harms(year(**month), totals, connected, KNOWN)
 
 
 def test_harms_of_a_year_by_hand():
     one = found({"unable_defaulters": 3, "defaulters": 4}, wronged=10, corrected=5, listed=8, listed_for_minor=2,
-                found=40, visited=20, visits_that_found=5, shell=1, wrong_reports=0.5)  # fmt: skip
+                found=40, sanctions=40 + 5.5 * 8, visited=20,
+                visits_that_found=5, shell=1, wrong_reports=0.5)  # fmt: skip
     assert one["correction_days"] == pytest.approx(2 * 365 / 12)
     assert one["unable_share"] == 75 and one["minor_listed_share"] == 25
     assert one["sanctions_per_breach"] == pytest.approx(1 + 5.5 * 8 / 40)
@@ -38,7 +40,7 @@ def test_a_visit_weighs_more_on_the_small():
     one = found(micro=750, visited=20, visited_micro=15)
     assert one["burden_micro"] == pytest.approx(1000 * 12 * 15 * 0.03 / 750 / 12)
     assert one["burden_ratio"] == pytest.approx(15.0)
-    lists = found(micro=750, listed=4, listed_micro=3)
+    lists = found(micro=750, listing_costs=4.0, listing_costs_micro=3.0)
     assert lists["burden_ratio"] == pytest.approx(1.0)  # a listing costs each its share of turnover
 
 

@@ -85,7 +85,7 @@ def events(true):
 def arriving(seed, true, hidden=0.0, padded=0.0, months=200, off=None):
     """Good and bad events a month that reach the monitor: as reported, and as without hiding and padding."""
     sight = Sight(Luck(seed), KNOWN, range(months))
-    factors = [0.0 if source == off else 1.0 for source in range(len(sources()))]
+    factors = [(0.0, 0.0) if source == off else (1.0, 1.0) for source in range(len(sources()))]
     both = [
         [part.copy() for part in sight.watch(month, events(true), hidden, padded, factors)] for month in range(months)
     ]

@@ -29,7 +29,7 @@ def test_a_study_and_its_table_name_idle_levers(tmp_path):
     quiet = BASE.but({"ranking_pressure": 0.0, "data_audit": 0.9}, name="quiet")
     study = run([BASE, quiet], seeds=2)
     assert study.idle == {"base": [], "quiet": ["government.data_audit"]}
-    assert "quiet: moves no measure with government.data_audit" in str(study)
+    assert "quiet: these settings changed nothing: government.data_audit" in str(study)
 
 
 def test_without_a_source_the_monitor_misses_part_of_what_it_showed():

@@ -83,6 +83,13 @@ def test_ranks_month_by_month(study):
     assert (np.diff(ordered, axis=1) >= 0).all()
 
 
+def test_scenarios_of_different_length_are_compared_in_their_last_common_month():
+    found = run([BASE, BASE.but(name="longer", months=6, fine=3)], seeds=3)
+    assert found.last_common_month() == "2019-02" and set(found.table()["month"]) == {"2019-02"}
+    assert found.table("2019-02").equals(found.table())
+    assert found.versus().equals(found.versus(month="2019-02"))
+
+
 def test_describe_says_what_was_changed(study):
     text = study.describe()
     assert "inspection rate: 0.03 -> 0.2 from 2019-01 (share of enterprises visited a year)" in text

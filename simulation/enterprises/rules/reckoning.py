@@ -9,7 +9,7 @@ from ...kernel.rule import rule
 
 @rule(writes=("micro", "breaches_micro", "found_micro", "visited_micro", "listed_micro", "visits_that_found"))
 def reckoning(firm, city, luck):
-    """The month is reckoned up: conduct, findings, visits and listings of micro enterprises, visits that found."""
+    """The month is reckoned up, by the size of who holds the place at its end; visits where something came to light."""
     micro = firm.size <= 1
     return (
         micro,

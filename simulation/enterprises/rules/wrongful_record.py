@@ -52,7 +52,7 @@ def wrongful_listing(firm, city, luck):
 @rule(writes=("status", "months_left", "corrected"), when="wronged_before")
 def objection(firm, city, luck):
     """A wrongly listed enterprise objects, unless it was justly listed since; in time every copy is put right."""
-    heard = luck.objection < city.correction_rate and firm.status & WRONGFUL != 0
+    heard = luck.objection < city.correction and firm.status & WRONGFUL != 0
     status = firm.status & NOT_WRONGED if heard else firm.status
     # Marks of its own stay as long as they would have at most, and so does a court's listing.
     marked = min(firm.months_left, int(city.watch_months)) if firm.status & (WATCH | ABNORMAL) else 0
