@@ -41,12 +41,7 @@ def _without_staff(scenario, months) -> list[tuple[str, str]]:
 def _above_one(scenario, months) -> list[tuple[str, str]]:
     found, scale = {}, scenario.fixed.get("coverage_scale", 1.0)
     for month in months:
-        channels = scenario.channels(month)
-        for key, words in sources.above_one(channels, scale):
-            if channels[key] != 1.0:
-                found[key] = words
-            else:
-                found["parameters.coverage_scale"] = f"= {scale:g} gives {key} a coverage above 1; give less"
+        found |= dict(sources.above_one(scenario.channels(month), scale))
     return list(found.items())
 
 

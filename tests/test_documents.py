@@ -14,6 +14,7 @@ from simulation.report.reference import page
 # Options that make a command of the README quick.
 QUICK = {
     "patterns": ["--seeds", "2"],
+    "findings": ["sharing", "--seeds", "2"],
     "calibrate": ["--seeds", "1", "--rounds", "1"],
     "rivals": ["--samples", "200"],
     "sources": ["--seeds", "1"],

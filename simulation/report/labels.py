@@ -100,6 +100,7 @@ _TEXTS = {
     "outside_some": ("outside {number} legal limits: {limits}", "超出{number}项法定界限：{limits}"),
     "inside": ("outside none of the {number} limits checked", "未超出所核对的{number}项法定界限"),
     "months": (" ({first} to {last})", "（{first}至{last}）"),
+    "as_in_2018": ("{limit}, as in 2018", "{limit}（2018年即如此）"),
     "idle": ("moves nothing here: {levers}", "未产生影响的措施：{levers}"),
     "clause": ("“{limit}”: {says} ({clause})", "“{limit}”：{says}（{clause}）"),
     "limit:listing of minor breaches": ("listing of minor breaches", "轻微违规列入"),

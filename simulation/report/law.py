@@ -21,9 +21,10 @@ def outside_words(context: Context, name: str, *, months: bool = False) -> str:
             together.setdefault(text("months", lang).format(**one), []).append(_short(one, lang))
         said = comma.join(f"{comma.join(shorts)}{when}" for when, shorts in together.items())
     else:
-        said = comma.join(_short(one, lang) for one in limits)
-    number = "outside_one" if len(limits) == 1 else "outside_some"
-    return text(number, lang).format(number=len(limits), limits=said)
+        said = comma.join(dict.fromkeys(_short(one, lang) for one in limits))
+    different = len({one["limit"] for one in limits})  # one limit can be overstepped in several runs of months
+    number = "outside_one" if different == 1 else "outside_some"
+    return text(number, lang).format(number=different, limits=said)
 
 
 def idle_words(context: Context, name: str) -> str:
@@ -57,6 +58,7 @@ def clauses(context: Context, names: Sequence[str]) -> list[str]:
     return list(seen.values())
 
 
-def _short(limit: Mapping[str, str], lang: str) -> str:
-    """The short name of a limit."""
-    return text(f"limit:{limit['limit']}", lang)
+def _short(limit: Mapping, lang: str) -> str:
+    """The short name of a limit, and whether the policy of 2018 stood outside it as well."""
+    name = text(f"limit:{limit['limit']}", lang)
+    return text("as_in_2018", lang).format(limit=name) if limit.get("as_in_2018") else name
