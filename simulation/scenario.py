@@ -175,8 +175,8 @@ class Scenario:
             settled["enterprises"],
             policy,
             settled["fixed"],
-            counts=settled["institutions"],
-            budget=settled["budget"],
+            counts=cls().counts | settled.get("institutions", {}),  # version 0.1.0 had neither
+            budget=settled.get("budget"),
             own_editions={named: editions.from_data(named, data) for named, data in own.items()},
         )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from simulation import Results, run
+from simulation import Results, Scenario, Study, run
 from simulation.store import StoreError, write_whole
 from simulation.study import ensemble
 from simulation.study.verify import recomputed
@@ -341,3 +341,25 @@ def test_verify_names_the_seeds_it_has(finished, pair):
     finished.parts = [part for part in finished.parts if part["seeds"][0] != 5 or part["scenario"] != "base"]
     with pytest.raises(ValueError, match="it has 0 to 4, 10 to 11"):
         recomputed(finished, 7)
+
+
+def test_results_of_the_first_release_can_still_be_shown(tmp_path):
+    """0.1.0 wrote one edition for all months, no institutions and no budget, and had fewer outcomes."""
+    scenario = Scenario(name="old", enterprises=2000, months=2)
+    results = Results.create(tmp_path / "old", [scenario], {}, [0, 1])
+    study = run(scenario, seeds=2, results=results)
+    path = results.folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    settled = manifest["scenarios"][0]["settled"]
+    for later in ("institutions", "budget", "own_editions"):
+        del settled[later]
+    settled["edition"] = "2018"
+    del manifest["idle"]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    old = Results.load(results.folder)
+    assert old.scenarios[0].counts == scenario.counts and old.scenarios[0].budget is None
+    fewer = study.data[~study.data["measure"].isin(["cost", "correction_days"])]
+    shown = Study(old.scenarios, fewer)
+    assert shown.table()["cost"].isna().all() and shown.table()["rank"].notna().all()
+    line = next(line for line in str(shown).splitlines() if "cost of the levers" in line)
+    assert line.rstrip().endswith("-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import textwrap
 
 from rich import box
@@ -116,7 +117,9 @@ def _harms_of(rows) -> Table:
 
 
 def _rounded(value: float, count: bool = False) -> str:
-    """Three digits, and no power of ten; a count is whole."""
+    """Three digits, and no power of ten; a count is whole; what an older version did not record is a dash."""
+    if math.isnan(value):
+        return "-"
     return f"{value:,.0f}" if count or abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 

@@ -188,7 +188,10 @@ class Study:
         return f"Study of {', '.join(self.names)}: {len(self.seeds)} seeds"
 
     def _wide(self, measure: str, scenario: str) -> pd.DataFrame:
-        rows = self.data[(self.data["measure"] == measure) & (self.data["scenario"] == scenario)]
+        ours = self.data["scenario"] == scenario
+        rows = self.data[(self.data["measure"] == measure) & ours]
+        if rows.empty:  # an outcome that the version which made these results did not have
+            rows = self.data.loc[ours, ["seed", "month"]].drop_duplicates().assign(value=np.nan)
         return rows.pivot(index="seed", columns="month", values="value")
 
     def _month(self, name: str, month: str | None) -> str:
