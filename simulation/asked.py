@@ -14,6 +14,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/js
 Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
 ResultsFolder = Annotated[Path, typer.Option("--results", help="The folder that holds studies.")]
 
+With = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--with",
+        help="A Python file with rules, institutions or settings of your own. Scenarios that name it under "
+        "extensions use it; where none names it, all do. The file is run.",
+    ),
+]
+
 SEEDS_AT_MOST = 100_000
 
 
@@ -31,16 +40,37 @@ def within(option: str, value: int, low: int, high: int) -> None:
         raise Mistake(f"{option} = {value} is outside {low} to {high}")
 
 
-def load(paths: list[Path], changes: list[str], one_study: bool):
+def given_extensions(files: list[Path] | None) -> list:
+    """The extensions of --with, or every mistake in any of them."""
+    if not files:
+        return []
+    from .additions import AdditionError
+    from .extensions import from_file
+
+    found, problems = [], []
+    for file in files:
+        try:
+            found.append(from_file(file))
+        except AdditionError as mistakes:
+            problems += mistakes.problems
+    if problems:
+        raise AdditionError(problems)
+    return found
+
+
+def load(paths: list[Path], changes: list[str], one_study: bool, with_: list[Path] | None = None):
     """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different."""
     from .scenario import Scenario
     from .scenario_file import ScenarioError
 
+    known = given_extensions(with_)
+    named = _named_in(paths) if known else set()
+    everywhere = [one for one in known if one.name not in named]
     asked, problems = _asked(changes)
     found, texts, names = [], [], [path.stem for path in paths]
     for path in paths:
         try:
-            scenario, text = Scenario.load_with_texts(path)
+            scenario, text = Scenario.load_with_texts(path, known, everywhere)
         except ScenarioError as mistakes:
             problems += mistakes.problems
             continue
@@ -57,9 +87,17 @@ def load(paths: list[Path], changes: list[str], one_study: bool):
     return found, texts
 
 
+def _named_in(paths: list[Path]) -> set[str]:
+    """The extensions that any of these files, or what it extends, names."""
+    from .scenario_file import read_chain
+
+    lists = [document.values.get("extensions", []) for path in paths for document in read_chain(path)[0]]
+    return {name for names in lists if isinstance(names, list) for name in names if isinstance(name, str)}
+
+
 def _asked(changes: list[str]) -> tuple[dict, list[str]]:
     """What --set asks for, each value read as in a scenario file, and what is wrong with its form."""
-    from .scenario import TEXTS
+    from .scenario_reader import TEXTS
 
     asked, problems = {}, []
     for change in changes:

@@ -5,23 +5,25 @@ The month is one visible list.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import fsum
 from operator import attrgetter
-from types import FunctionType
 
 import numpy as np
 
-from . import policy, record, settings
-from .enterprises import cycle
+from . import policy, record
+from .additions import made_whole
+from .enterprises.living import Living
 from .enterprises.population import Population
 from .enterprises.rules import norm
 from .facts import cases
+from .guests import Guests
 from .institutions import appointments, mesa
+from .institutions.association import held_members
 from .institutions.chances import Chances
+from .institutions.credit_service import all_services
 from .institutions.culture import DemonstrationPoint
 from .institutions.department import orders
-from .institutions.media import room_for_exposures
+from .institutions.media import attention_by_county, room_for_exposures
 from .kernel.draws import Luck
 from .monitor.conduct import conduct
 from .monitor.harms import NOTED
@@ -31,6 +33,7 @@ from .monitor.rivals import Rivals
 from .monitor.sources import Sight
 from .month import Month
 from .months import month_text
+from .parameters import Lever
 from .scenario import Scenario
 
 WARM_UP = 24  # months lived before the start, so that lists, beliefs and the twelve-month window are in their stride
@@ -49,9 +52,8 @@ class CreditCity(mesa.Model):
     ``print(city.loop)`` the loop of the enterprises.
     """
 
-    # What enterprises of a county and sector meet through the department in charge of them, and their association.
+    # What enterprises of a county and sector meet through the department in charge of them.
     _decided = ("visit_rate", "connected", "record_error", "arrears")
-    _held = ("pledge", "discipline", "expels")
     # What departments show of themselves, as it is and as they report it.
     _shown = attrgetter(
         "late",
@@ -81,13 +83,10 @@ class CreditCity(mesa.Model):
         seed: int = 0,
         threads: int = 1,
         *,
-        rules: Sequence[FunctionType] = tuple(cycle.MONTH),
         past: CreditCity | None = None,
     ) -> None:
-        """``rules``: the enterprises' month, ``cycle.MONTH`` with rules of your own added or exchanged.
-
-        ``past``: a city of the same seed and the same past, lived through its starting month, to go on from.
-        """
+        """``past``: a city of the same seed and the same past, lived through its starting month, to go on from."""
+        made_whole(scenario.additions, ())  # refuses additions whose code is not here
         super().__init__(rng=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
         self.asked, self.threads, self.luck = scenario, threads, Luck(seed)
         self.parameters = _drawn(scenario, self.luck)
@@ -95,38 +94,27 @@ class CreditCity(mesa.Model):
         self.name, self.counties, self.sector_facts = scenario.city, self.case["counties"], cases.sectors()
         self.sectors = len(self.sector_facts)
         self.now = scenario.start - WARM_UP
-        self.month = Month(
-            [
-                self.policy,
-                self.departments_plan,
-                self.enterprises_act,
-                self.courts,
-                self.associations,
-                self.media,
-                self.publicity,
-                self.monitor,
-                self.ranking,
-                self.recording,
-            ]
-        )
-        self.loop = cycle.month_loop(tuple(rules))
+        self.loop = scenario.model.loop
         self._settle(past)
         if past is None:
             self._found()
         self._appoint()
         self._watch()
+        self.guests = Guests(self, scenario.model.steps, scenario.model)
+        own = {name: self.guests.step(name) for name in self.guests.serving}
+        self.month = Month({name: own.get(name) or getattr(self, name) for name, _ in scenario.model.steps})
         if past is not None:
             self._go_on_from(past)
 
     def _settle(self, past: CreditCity | None) -> None:
         """Enterprises take their places."""
         shares = [county["share"] for county in self.counties], [sector["share"] for sector in self.sector_facts]
-        self.population = past.population.branch() if past else Population(*shares, self.asked.enterprises)
+        model = self.asked.model
+        size, columns = self.asked.enterprises, model.vocabulary.columns
+        self.population = past.population.branch() if past else Population(*shares, size, columns)
+        self.living = Living(self.population, self.loop, self.luck, model.peers, model.watched)
+        self.places, self.counts = self.living.places, self.living.counts
         places = self.population.size.size
-        self.places = np.zeros((places, len(cycle.PLACES)), np.float32)
-        self.counts = np.zeros((places, len(self.loop.events)), np.int64)
-        self._column = {name: column for column, name in enumerate(cycle.PLACES)}
-        self._event = {name: column for column, name in enumerate(self.loop.events)}
         self.listed, self.red = [0] * places, [0] * places
         self.last_visits = [(0, 0)] * places  # visits that found something, and all visits, by place
         self.totals = dict.fromkeys(self.loop.events, 0)
@@ -139,13 +127,13 @@ class CreditCity(mesa.Model):
     def _found(self) -> None:
         """Each enterprise is founded and brings a past."""
         gains = [sector["gain"] for sector in self.sector_facts]
-        self._set_places(
+        self.living.set_places(
             sector_gain=np.tile(gains, len(self.counties)),
             norm=1.0,
             owed=1.0,
             brought=self.parameters["complaint_rate"],
         )
-        beginning = cycle.beginning_loop()
+        beginning = self.asked.model.beginning
         counts = np.zeros((len(self.places), len(beginning.events)), np.int64)
         beginning.run(
             self.population.columns,
@@ -170,7 +158,7 @@ class CreditCity(mesa.Model):
         self.outlets, self.hotline, self.office, self.points = appointments.public(self)
         self.usual_room = room_for_exposures(self.levers, self.parameters)
         self.all_courts[0].judge()  # what lawsuits meet in the first month
-        self._set_places(judged=self.all_courts[0].judged, reached=0.5)
+        self.living.set_places(judged=self.all_courts[0].judged, reached=0.5)
         self._judged_in_2018 = self.all_courts[0].judged
         self._hold_members()
         self._spread_word()
@@ -178,10 +166,10 @@ class CreditCity(mesa.Model):
     def _watch(self) -> None:
         """The monitor opens two windows: what it is shown, and what it would be shown if nobody hid or padded."""
         scenario, months = self.asked, range(-WARM_UP, self.asked.months)
-        self.sight = Sight(self.luck, self.parameters, months)
+        self.sight = Sight(self.luck, self.parameters, months, scenario.model.channels)
         self.seen, self.honest = Window(), Window()
         judged_by = [scenario.standard_in(month) for month in range(scenario.start, scenario.last + 1)]
-        self.standard = InForce(judged_by, self.luck)
+        self.standard = InForce(judged_by, self.luck, scenario.model.measures)
         self.rivals = Rivals(self.luck, self.parameters, self.name, scenario.months)
         self.record: list[dict[str, float]] = []
 
@@ -189,18 +177,18 @@ class CreditCity(mesa.Model):
         """Take over another city's present: its enterprises, what its institutions carry, and what was seen of it."""
         if past.asked.past() != self.asked.past() or past.luck.seed != self.luck.seed:
             raise ValueError("only a city of the same seed and the same past can be gone on from")
-        if past.loop is not self.loop:
-            raise ValueError("a past lived by other rules cannot be gone on from")
         if past.now != self.asked.start + 1:
             raise ValueError("the past ends with the starting month: live it through that month, and no further")
         self.now = past.now
-        self.places, self.counts = past.places.copy(), past.counts.copy()
+        self.places[:], self.counts[:] = past.places, past.counts
         self.listed, self.red, self.record = list(past.listed), list(past.red), list(past.record)
         for name in self._carried:
             setattr(self, name, getattr(past, name))
-        for mine, theirs in zip(self.agents, past.agents, strict=True):
-            for name in mine.carried:
+        pairs = list(zip(self.agents, past.agents, strict=True))
+        for mine, theirs in pairs:
+            for name in getattr(mine, "carried", ()):
                 setattr(mine, name, getattr(theirs, name))
+        self.guests.go_on_from(past.guests, pairs)
         self.seen, self.honest = Window(past.seen.months), Window(past.honest.months)
         self.sight.take_over(past.sight)
         self.published, self.offset, self.kept_at_start = past.published, past.offset, past.kept_at_start
@@ -220,36 +208,37 @@ class CreditCity(mesa.Model):
         decided = zip(*map(attrgetter(*self._decided), self.in_charge), strict=True)
         visit_rate, shared, record_error, arrears = decided
         owed = 1.0 + self.parameters["arrears_pull"] * np.array(arrears)
-        self._set_places(visit_rate=visit_rate, shared=shared, record_error=record_error, owed=owed)
+        self.living.set_places(visit_rate=visit_rate, shared=shared, record_error=record_error, owed=owed)
 
     def enterprises_act(self) -> None:
         """Enterprises decide, are visited and found, punished, rewarded, sued; they repair, learn, leave, enter."""
-        population = self.population
-        self.loop.run(
-            population.columns,
-            population.starts,
-            self.places,
-            self.counts,
-            self.known,
-            self.luck.seed,
-            self.clock,
-            threads=self.threads,
+        self.living.look_at_peers()
+        with self.guests.adjusting(self.known, self.living) as known:
+            self.live(known)
+        self.listed, self.red = (
+            self.living.per_place("tiered_up").tolist(),
+            self.living.per_place("on_red_list").tolist(),
         )
-        self.totals = dict(zip(self.loop.events, self.counts.sum(axis=0).tolist(), strict=True))
-        self.listed, self.red = self._per_place("tiered_up").tolist(), self._per_place("on_red_list").tolist()
         if self.parameters["visit_discretion"] > 0.0:
-            found, visited = (self._per_place(event).tolist() for event in ("visits_that_found", "visited"))
+            found, visited = (self.living.per_place(event).tolist() for event in ("visits_that_found", "visited"))
             self.last_visits = list(zip(found, visited, strict=True))
+
+    def live(self, known: dict) -> None:
+        """All enterprises live the month; a number that leaves its range stops the run, and the rule is named."""
+        self.totals = self.living.month(known, self.clock, self.threads)
+        if stray := self.living.strays():
+            _Retold(self, stray).run(until=self.now)
+            self.living.stop_for(stray)
 
     def courts(self) -> None:
         """Courts judge what was brought, enforce within capacity, and list who does not pay, government too."""
         by_county = self.counts.reshape(len(self.counties), self.sectors, -1).sum(axis=1)
-        which = [self._event[event] for event in ("debtors", "executed", "handled", "sued")]
+        which = [self.living.event[event] for event in ("debtors", "executed", "handled", "sued")]
         self._before_court = by_county[:, which].tolist()
         for court in self.all_courts:
             court.step()
         reached, judged = zip(*((court.reached, court.judged) for court in self.all_courts[:-1]), strict=True)
-        self._set_places(reached=np.repeat(reached, self.sectors), judged=np.repeat(judged, self.sectors))
+        self.living.set_places(reached=np.repeat(reached, self.sectors), judged=np.repeat(judged, self.sectors))
 
     def associations(self) -> None:
         """Associations hold members to a pledge and put out the listed; credit services sell reports."""
@@ -258,11 +247,8 @@ class CreditCity(mesa.Model):
         self._hold_members()
         for service in self.services:
             service.step()
-        self.reports_read = fsum(service.share * service.adoption for service in self.services)
-        self.mended = fsum(service.mends for service in self.services)
-        self.wrong_reports = fsum(service.wrong for service in self.services)
-        written = fsum(service.reports for service in self.services)
-        self.reports_wrong = self.wrong_reports / written if written > 0.0 else 0.0
+        for name, value in all_services(self.services).items():
+            setattr(self, name, value)
 
     def media(self) -> None:
         """Outlets give room to exposures, the hotline takes complaints, campaigns and demonstration points appeal."""
@@ -277,12 +263,12 @@ class CreditCity(mesa.Model):
             department.publish()
         public, known = self.levers["punishment.publicity"], self.parameters
         size = np.maximum(self.population.size, 1)
-        kept = 1.0 - self._per_place("breaches") / size
-        before = self.places[:, self._column["norm"]].astype(np.float64)
+        kept = 1.0 - self.living.per_place("breaches") / size
+        before = self.places[:, self.living.fact["norm"]].astype(np.float64)
         told = public + (1.0 - public) * np.minimum(1.0, known["exposure_pull"] * np.array(self.attention))
-        self._set_places(
+        self.living.set_places(
             norm=norm.formed(before, kept, public, known["norm_pace"], known["private_norm"]),
-            publicised=np.repeat(told, self.sectors) * self._per_place("found") / size,
+            publicised=np.repeat(told, self.sectors) * self.living.per_place("found") / size,
         )
 
     def monitor(self) -> None:
@@ -297,12 +283,15 @@ class CreditCity(mesa.Model):
             self.parameters["padding"] * gaming,
             record.channels(self),
         )
+        self.happenings = record.added_events(self)
         month = record.in_place(self, connected) | record.flows(self) | {event: self.totals[event] for event in NOTED}
+        month |= self.happenings | self.guests.shown()
         month["survey"] = self.sight.survey(self.clock, month["kept"])
         told = {"late": late_told, "arrears": arrears_told, "promises_kept": kept_told}
         self.seen.note(month | told | {"good": float(seen[0]), "bad": float(seen[1])})
         true = {"late": late, "arrears": arrears, "promises_kept": kept}
         self.honest.note(month | true | {"good": float(honest[0]), "bad": float(honest[1])})
+        self.guests.reported.clear()
 
     def ranking(self) -> None:
         """The standard turns the window into an index; the city is placed among 262."""
@@ -380,13 +369,18 @@ class CreditCity(mesa.Model):
     # What the steps use.
 
     def _set_policy(self) -> None:
-        self.levers = self.asked.levers(self.now)
+        self.levers = self.asked.levers(self.now) | self._decreed()
         self.in_force = policy.in_force(
             self.levers, self.parameters, self.reports_read, self.reports_wrong, self.appeal
         )
         self.in_force["repair_capacity"] *= self._repair_staffed()
         self.orders = orders(self.levers, self.parameters, self.in_force, self.mended)
-        self.known = self.parameters | self.in_force
+        own = (one for one in self.asked.model.own_settings if isinstance(one, Lever))
+        self.known = self.parameters | self.in_force | {one.name: self.levers[one.key] for one in own}
+
+    def _decreed(self) -> dict[str, float]:
+        """Levers that an institution of a researcher has set."""
+        return self.guests.levers if hasattr(self, "guests") else {}
 
     def _repair_staffed(self) -> float:
         """The share of requests for repair that the staff has time for."""
@@ -395,20 +389,9 @@ class CreditCity(mesa.Model):
         staff = self.asked.counts["repair_staff"] * len(self.population) / policy.PRICED_FOR
         return min(1.0, staff * self.parameters["repairs_a_month"] / asked) if asked > 0.0 else float(staff > 0.0)
 
-    def _set_places(self, **facts) -> None:
-        for name, values in facts.items():
-            self.places[:, self._column[name]] = values
-
-    def _per_place(self, event: str) -> np.ndarray:
-        return self.counts[:, self._event[event]]
-
     def _hold_members(self) -> None:
         """Places know what their association asks of members; where there is none, nothing."""
-        facts = np.zeros((len(self.places), len(self._held)))
-        held = self.all_associations
-        if held:
-            facts[[one.place for one in held]] = [(one.pledge, one.discipline, one.expels) for one in held]
-        self._set_places(**dict(zip(self._held, facts.T, strict=True)))
+        self.living.set_places(**held_members(self.all_associations, len(self.places)))
 
     def _keep_points(self) -> None:
         """Demonstration points open and close as the policy asks, the newest first to close."""
@@ -421,15 +404,11 @@ class CreditCity(mesa.Model):
     def _spread_word(self) -> None:
         """What outlets give room to and what the hotline and courts bring to light, by county; what appeals, in all."""
         self.appeal = self.office.appeal + 0.1 * fsum(point.freshness for point in self.points)
-        everywhere = [outlet.attention for outlet in self.outlets if outlet.county is None]
-        self.attention = [fsum(everywhere)] * len(self.counties)
-        for outlet in self.outlets:
-            if outlet.county is not None:
-                self.attention[outlet.county] += outlet.attention
+        self.attention = attention_by_county(self.outlets, len(self.counties))
         share, known = self.parameters["courts_share"], self.parameters
-        judged = self.places[:, self._column["judged"]] / max(self._judged_in_2018, 1e-9)
+        judged = self.places[:, self.living.fact["judged"]] / max(self._judged_in_2018, 1e-9)
         brought = known["complaint_rate"] * ((1.0 - share) * self.hotline.engagement + share * judged)
-        self._set_places(brought=np.minimum(brought, 1.0))
+        self.living.set_places(brought=np.minimum(brought, 1.0))
 
 
 def parameter_luck(luck: Luck, names: list[str]) -> list[float]:
@@ -439,8 +418,23 @@ def parameter_luck(luck: Luck, names: list[str]) -> list[float]:
 
 def _drawn(scenario: Scenario, luck: Luck) -> dict[str, float]:
     """The parameters of this run: fixed by the scenario, or drawn from their priors by name."""
-    uniforms = parameter_luck(luck, [parameter.name for parameter in settings.PARAMETERS])
+    declared = scenario.model.parameters
+    uniforms = parameter_luck(luck, [parameter.name for parameter in declared])
     return {
         parameter.name: scenario.fixed.get(parameter.name, parameter.drawn(uniform))
-        for parameter, uniform in zip(settings.PARAMETERS, uniforms, strict=True)
+        for parameter, uniform in zip(declared, uniforms, strict=True)
     }
+
+
+class _Retold(CreditCity):
+    """The same city lived again, up to the month in which a number left its range: there the rule is looked for."""
+
+    def __init__(self, city: CreditCity, stray: tuple[int, str]) -> None:
+        super().__init__(city.asked, int(city.luck.seed), city.threads)
+        self.row, self.until = stray[0], city.now
+
+    def live(self, known: dict) -> None:
+        """Live the month; in the last one, the stray enterprise alone and in plain Python."""
+        if self.now == self.until:
+            self.living.told_in_plain(self.row, known, self.clock)
+        super().live(known) if self.now < self.until else None

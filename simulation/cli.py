@@ -12,7 +12,19 @@ from typing import Annotated
 import typer
 
 from . import model_commands
-from .asked import SEEDS_AT_MOST, AsJson, ResultsFolder, Seeds, in_words, languages, load, within, written
+from .asked import (
+    SEEDS_AT_MOST,
+    AsJson,
+    ResultsFolder,
+    Seeds,
+    With,
+    given_extensions,
+    in_words,
+    languages,
+    load,
+    within,
+    written,
+)
 from .terminal import Mistake, Progress, hush, say, strict_json
 
 app = typer.Typer(
@@ -41,6 +53,7 @@ def run(
     set_: Annotated[
         list[str] | None, typer.Option("--set", help="Change a setting in every scenario: reward.clean_months=24.")
     ] = None,
+    with_: With = None,
     threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
     charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
     lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
@@ -53,7 +66,7 @@ def run(
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     within("--threads", 1 if threads is None else threads, 1, 1024)
     wanted = languages(lang)
-    chosen, texts = load(scenarios, set_ or [], one_study=True)
+    chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_)
     if charts and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from .store import Results
@@ -104,6 +117,7 @@ def show(
 def verify(
     study: Annotated[Path, typer.Argument(help="A study's folder.")],
     seed: Annotated[int | None, typer.Option(help="The seed to recompute; by default the first.")] = None,
+    with_: With = None,
     as_json: AsJson = False,
 ) -> None:
     """Recompute one seed of every scenario and compare it with the stored numbers, bit for bit."""
@@ -112,7 +126,8 @@ def verify(
 
     opened = Results.load(study)
     opened.check_version()
-    report = in_words(lambda: recomputed(opened, seed))
+    extensions = given_extensions(with_)
+    report = in_words(lambda: recomputed(opened, seed, extensions))
     different = report["different"]
     verdict = f"{len(different)} differ" if different else "every bit is the same"
     lines = [f"seed {report['seed']}: {report['numbers']} numbers of {len(report['scenarios'])} scenarios recomputed; "]
@@ -127,12 +142,14 @@ def verify(
 @app.command()
 def describe(
     names: Annotated[list[str] | None, typer.Argument(help="Settings or groups; all by default.")] = None,
+    with_: With = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what can be set: unit, range, default, source, labels."""
     from .report.reference import described, selected
 
-    chosen = in_words(lambda: selected(names or []))
+    model = _model_with(with_)
+    chosen = in_words(lambda: selected(names or [], model))
     settings = {"format": "chengxin.settings/1", "settings": [described(one) for one in chosen]}
     say(strict_json(settings) if as_json else _settings_text(chosen))
 
@@ -151,11 +168,11 @@ def edition(
 
 
 @app.command()
-def reference() -> None:
+def reference(with_: With = None) -> None:
     """Print the reference page: every lever, parameter, rule, indicator and outcome, as Markdown."""
     from .report.reference import page
 
-    say(page())
+    say(page(_model_with(with_)))
 
 
 @app.command()
@@ -170,10 +187,11 @@ def odd() -> None:
 def difference(
     one: Annotated[Path, typer.Argument(help="A scenario file.")],
     other: Annotated[Path, typer.Argument(help="The scenario file to compare with it.")],
+    with_: With = None,
     as_json: AsJson = False,
 ) -> None:
     """Say in words what the other scenario changes."""
-    (first, second), _ = load([one, other], [], one_study=False)
+    (first, second), _ = load([one, other], [], one_study=False, with_=with_)
     changes = first.difference(second)
     found = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
     words = "\n".join(changes) if changes else f"{second.name} asks for the same as {first.name}"
@@ -215,6 +233,13 @@ def _exit_code(problem: Exception) -> int | None:
 
     if isinstance(problem, Mistake | ScenarioError | FactsError | MISUSE):
         return 2
+    if "mesa" in sys.modules:
+        from .additions import AdditionError
+        from .kernel.rule import RuleError
+        from .parameters import DeclarationError
+
+        if isinstance(problem, AdditionError | RuleError | DeclarationError):
+            return 2
     if isinstance(problem, OSError | MemoryError):
         return 2
     if "pandas" not in sys.modules:  # nothing that needs it has begun
@@ -235,6 +260,13 @@ def _message(problem: Exception) -> str:
         return str(problem)
     text, command = problem.format_message().rstrip("."), problem.ctx.command_path if problem.ctx else "chengxin"
     return f"{text}; see: {command} --help"
+
+
+def _model_with(files: list[Path] | None):
+    """The model with the extensions of --with."""
+    from . import model
+
+    return model.of(tuple(one for extension in given_extensions(files) for one in extension.additions))
 
 
 def _threads_busy() -> bool:

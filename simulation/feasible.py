@@ -5,9 +5,7 @@ from __future__ import annotations
 from math import fsum
 
 from . import policy
-from .monitor import sources
 from .months import month_text
-from .policy import LEVERS
 
 # Work that needs somebody to do it: the lever, the institutions, and who is missing.
 NEEDS = (
@@ -41,7 +39,7 @@ def _without_staff(scenario, months) -> list[tuple[str, str]]:
 def _above_one(scenario, months) -> list[tuple[str, str]]:
     found, scale = {}, scenario.fixed.get("coverage_scale", 1.0)
     for month in months:
-        found |= dict(sources.above_one(scenario.channels(month), scale))
+        found |= dict(scenario.model.channels.above_one(scenario.channels(month), scale))
     return list(found.items())
 
 
@@ -51,7 +49,7 @@ def _overspent(scenario, months) -> list[tuple[str, str]]:
         return []
     found, before, first = [], None, None
     for month in [*months, None]:
-        spent = policy.costs(scenario.levers(month), scenario.enterprises) if month is not None else None
+        spent = scenario.costs(month) if month is not None else None
         if spent != before:
             if before is not None and fsum(before.values()) > scenario.budget:
                 found.append(("budget", _excess(scenario, before, first, (month or scenario.last + 1) - 1)))
@@ -60,7 +58,8 @@ def _overspent(scenario, months) -> list[tuple[str, str]]:
 
 
 def _excess(scenario, spent: dict[str, float], first: int, last: int) -> str:
-    usual = policy.costs({lever.key: lever.default for lever in LEVERS}, scenario.enterprises)
+    levers = scenario.model.levers
+    usual = policy.costs({lever.key: lever.default for lever in levers}, scenario.enterprises, tuple(levers))
     raised = {key: amount for key, amount in spent.items() if amount > usual.get(key, 0.0)} or spent
     dearest = sorted(raised, key=lambda key: (-raised[key], key))[:NAMED]
     levers = ", ".join(f"{key} {spent[key]:,.0f}" for key in dearest)

@@ -5,12 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter
 
+# The steps of a city's month, methods of `CreditCity` by name; what a researcher adds stands between them.
+STEPS = (
+    "policy",
+    "departments_plan",
+    "enterprises_act",
+    "courts",
+    "associations",
+    "media",
+    "publicity",
+    "monitor",
+    "ranking",
+    "recording",
+)
+
+
+def inserted(names: list[str], name: str, spot, followers: dict[str, str]) -> list[str]:
+    """The names with one more at its spot; behind those that were put after the same one before it.
+
+    ``followers`` maps what was inserted so far to the name it was put after. ValueError for a spot that is not there.
+    """
+    ((which, anchor),) = spot.given.items()
+    if which == "instead_of":
+        names[names.index(anchor)] = name
+        return names
+    at = names.index(anchor)
+    if which == "after":
+        at += 1
+        while at < len(names) and followers.get(names[at]) == anchor:
+            at += 1
+        followers[name] = anchor
+    names.insert(at, name)
+    return names
+
 
 class Month:
     """The order of a month, printable, with the time each step has taken so far."""
 
-    def __init__(self, steps: list[Callable[[], None]]) -> None:
-        self.steps = steps
+    def __init__(self, steps: dict[str, Callable[[], None]]) -> None:
+        self.names, self.steps = list(steps), list(steps.values())
         self.seconds = [0.0] * len(self.steps)
         self.lived = 0
 
@@ -24,7 +57,7 @@ class Month:
 
     def __str__(self) -> str:
         lines = [f"A month of the city, {self.lived} lived:"]
-        for number, (step, seconds) in enumerate(zip(self.steps, self.seconds, strict=True), 1):
+        for number, (name, step, seconds) in enumerate(zip(self.names, self.steps, self.seconds, strict=True), 1):
             each = f"{1000.0 * seconds / self.lived:6.2f} ms" if self.lived else "        "
-            lines.append(f"{number}. {step.__name__:17}{each}  {(step.__doc__ or '').split(chr(10))[0]}")
+            lines.append(f"{number}. {name:17}{each}  {(step.__doc__ or '').split(chr(10))[0]}")
         return "\n".join(lines)

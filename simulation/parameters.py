@@ -12,12 +12,29 @@ from dataclasses import dataclass
 from math import isfinite, sqrt
 
 
+class DeclarationError(Exception):
+    """Something was declared that cannot be; the message names it and the way out."""
+
+
+def labelled(declared) -> None:
+    """Check the name of something declared and give it the labels it lacks: its name in words."""
+    if not declared.name.isidentifier() or not declared.name.isascii():
+        raise DeclarationError(
+            f"{declared.name!r} cannot name a {type(declared).__name__.lower()}: use letters, digits and _, no spaces"
+        )
+    en = declared.en or declared.name.replace("_", " ")
+    object.__setattr__(declared, "en", en)
+    object.__setattr__(declared, "zh", declared.zh or en)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Setting:
     """A number of the model with its unit, range, default and where it comes from.
 
     ``source`` is a citation, or begins with the word *assumption* and a reason. An uncertain parameter carries a
-    ``prior``: the (low, high) range that runs draw it from, triangular with its peak at the default.
+    ``prior``: the (low, high) range that runs draw it from, triangular with its peak at the default. ``neutral`` is the
+    value at which the behaviour it belongs to changes nothing. Labels ``en`` and ``zh`` are the name where none is
+    given. Raises DeclarationError for numbers that disagree.
     """
 
     name: str
@@ -27,15 +44,27 @@ class Setting:
     high: float
     unit: str
     source: str
-    en: str
-    zh: str
+    en: str = ""
+    zh: str = ""
     whole: bool = False
     prior: tuple[float, float] | None = None
+    neutral: float | None = None
 
     def __post_init__(self) -> None:
+        labelled(self)
         low, high = self.prior or (self.default, self.default)
-        assert self.low <= low <= self.default <= high <= self.high, f"{self.name}: range, prior and default disagree"
-        assert self.prior is None or not self.whole, f"{self.name}: only real numbers are drawn from a prior"
+        neutral = self.default if self.neutral is None else self.neutral
+        if not self.low <= low <= self.default <= high <= self.high:
+            raise DeclarationError(
+                f"{self.name}: range {self.low:g} to {self.high:g}, prior {low:g} to {high:g} and default "
+                f"{self.default:g} disagree; the default lies in the prior, and the prior in the range"
+            )
+        if not self.low <= neutral <= self.high:
+            raise DeclarationError(f"{self.name}: neutral = {neutral:g} is outside {self.low:g} to {self.high:g}")
+        if self.prior is not None and self.whole:
+            raise DeclarationError(f"{self.name}: only real numbers are drawn from a prior")
+        if not self.source.strip() or not self.unit.strip():
+            raise DeclarationError(f"{self.name}: unit and source must say something; write assumption: and the reason")
 
     @property
     def range(self) -> str:
@@ -104,9 +133,10 @@ class Parameter(Setting):
     """What nobody controls: how enterprises, agencies and sources behave.
 
     A parameter fitted by ``chengxin calibrate`` reads default and prior from ``facts/fitted.toml``; ``searched`` is the
-    range that was assumed before, in which the fit looks for it.
+    range that was assumed before, in which the fit looks for it. ``group`` gathers parameters on the reference page.
     """
 
+    group: str = "added"
     searched: tuple[float, float] | None = None
 
     @property

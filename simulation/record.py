@@ -9,8 +9,7 @@ import numpy as np
 from . import legality, policy
 from .institutions.media import coverage
 from .monitor.harms import harms
-from .monitor.measures import MEASURES
-from .monitor.sources import sources
+from .monitor.sources import KINDS
 
 
 def events(city, broken: float) -> np.ndarray:
@@ -18,27 +17,30 @@ def events(city, broken: float) -> np.ndarray:
     totals, known = city.totals, city.parameters
     fresh = fsum(point.freshness for point in city.points)
     due = known["promises_due"] * len(city.departments)
-    return np.array(
-        [
-            city.sight.examples(city.clock, city.office.appeal, fresh),
-            totals["recognised"],
-            int(fsum(court.executed for court in city.all_courts)),
-            totals["serious"],
-            totals["listed"] + totals["wrongly_listed"],
-            totals["defaulted"],
-            city.happened("broken promises", 0, due * broken),
-            sum(court.misconduct for court in city.all_courts),
-            sum(association.misconduct for association in city.all_associations),
-        ],
-        np.int64,
+    usual = (
+        city.sight.examples(city.clock, city.office.appeal, fresh),
+        totals["recognised"],
+        int(fsum(court.executed for court in city.all_courts)),
+        totals["serious"],
+        totals["listed"] + totals["wrongly_listed"],
+        totals["defaulted"],
+        city.happened("broken promises", 0, due * broken),
+        sum(court.misconduct for court in city.all_courts),
+        sum(association.misconduct for association in city.all_associations),
     )
+    kinds = city.sight.through.kinds
+    happened = dict(zip(KINDS, usual, strict=True))
+    told = city.guests.reported
+    return np.array([happened.get(kind, totals.get(kind, 0)) + told[kind] for kind in kinds], np.int64)
 
 
 def channels(city) -> list[tuple[float, float]]:
     """Times the usual coverage of good and of bad events that each source has: as set, and as outlets show."""
     told = coverage(city.outlets, city.usual_room, len(city.counties)) | {"": (1.0, 1.0)}
     asked = city.asked.channels(city.now)
-    factors = [(asked[f"sources.{source['key']}"], *told[source.get("follows", "")]) for source in sources()]
+    factors = [
+        (asked[f"sources.{source['key']}"], *told[source.get("follows", "")]) for source in city.sight.through.sources
+    ]
     return [(asked * good, asked * bad) for asked, good, bad in factors]
 
 
@@ -89,6 +91,11 @@ def flows(city) -> dict:
     }
 
 
+def added_events(city) -> dict[str, int]:
+    """Events of a researcher that happened this month, to enterprises or as institutions report."""
+    return {name: city.totals.get(name, 0) + city.guests.reported[name] for name in city.asked.model.events}
+
+
 def outcomes(city) -> dict[str, float]:
     """All outcomes of the month by name, as declared in ``study/outcomes.py``."""
     totals, enterprises, levers = city.totals, len(city.population), city.levers
@@ -113,7 +120,7 @@ def outcomes(city) -> dict[str, float]:
         "defaulters": 100.0 * totals["defaulters"] / enterprises,
         "government_defaulters": float(len(city.all_courts[-1].listed_departments)),
         "government_arrears": 100.0 * truth.months[-1]["arrears"],
-        "cost": fsum(policy.costs(levers, enterprises).values()),
+        "cost": fsum(policy.costs(levers, enterprises, tuple(city.asked.model.levers)).values()),
         "outside_limits": float(len(legality.outside(levers))),
     }
     found |= harms(
@@ -123,4 +130,5 @@ def outcomes(city) -> dict[str, float]:
         city.parameters,
     )
     found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}
-    return found | {f"measure:{name}": measure.of(city.seen) for name, measure in MEASURES.items()}
+    found |= {f"event:{name}": 1000.0 * count / enterprises for name, count in city.happenings.items()}
+    return found | {f"measure:{name}": measure.of(city.seen) for name, measure in city.asked.model.measures.items()}

@@ -5,21 +5,18 @@ from __future__ import annotations
 import difflib
 import math
 
-from . import settings
 from .facts import cases
 from .facts import cities as all_cities
 
 
-def example(group: str) -> str:
+def example(group: str, known: dict) -> str:
     """A setting of a group with its default, as one writes it."""
-    return next(f"{one.key}={one.default:g}" for one in settings.SETTINGS.values() if one.key.startswith(f"{group}."))
+    return next(f"{one.key}={one.default:g}" for one in known.values() if one.key.startswith(f"{group}."))
 
 
-def hint(name: str, group: str = "", also: tuple[str, ...] = ()) -> str:
+def hint(name: str, known: dict, group: str = "", also: tuple[str, ...] = ()) -> str:
     """What a misspelt name may have meant: a setting of its group, another group's, or one of other words."""
-    meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in settings.SETTINGS} | {
-        word: word for word in also
-    }
+    meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in known} | {word: word for word in also}
     close = difflib.get_close_matches(name.lower(), meant, n=1)
     if not close:
         return ""

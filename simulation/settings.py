@@ -5,7 +5,7 @@ from __future__ import annotations
 from .enterprises import cycle
 from .institutions import association, court, credit_service, culture, department, media
 from .monitor import conduct, harms, rivals, sources
-from .parameters import Channel, Count, Lever, Parameter, Setting
+from .parameters import Channel, Count, Parameter, Setting
 from .policy import LEVERS
 from .policy import PARAMETERS as POLICY_PARAMETERS
 
@@ -20,18 +20,7 @@ PARAMETERS: list[Parameter] = [
     *rivals.PARAMETERS,
 ]
 COUNTS: list[Count] = [count for module in _INSTITUTIONS for count in module.COUNTS]
-CHANNELS: list[Channel] = sources.channels()
+CHANNELS: list[Channel] = sources.as_settings(sources.sources())
 SETTINGS: dict[str, Setting] = {setting.key: setting for setting in (*LEVERS, *COUNTS, *CHANNELS, *PARAMETERS)}
-GROUPS: tuple[str, ...] = tuple(dict.fromkeys(lever.group for lever in LEVERS))  # of levers
 
 assert len(SETTINGS) == len(LEVERS) + len(COUNTS) + len(CHANNELS) + len(PARAMETERS), "two settings share a name"
-
-
-def lever(key: str) -> Lever:
-    """The lever of a full name such as "supervision.inspection_rate"."""
-    return SETTINGS[key]
-
-
-def levers_of(group: str) -> list[Lever]:
-    """The levers of one group, in the order declared."""
-    return [setting for setting in LEVERS if setting.group == group]

@@ -108,7 +108,10 @@ class Results:
             return cls(
                 folder,
                 [
-                    replace(Scenario.from_settled(one["name"], one["why"], one["settled"]), why_zh=one["why_zh"])
+                    replace(
+                        Scenario.from_settled(one["name"], one["why"], one["settled"], one.get("code", ())),
+                        why_zh=one["why_zh"],
+                    )
                     for one in manifest["scenarios"]
                 ],
                 {one["name"]: one["text"] for one in manifest["scenarios"]},
@@ -161,6 +164,8 @@ class Results:
                     "fingerprint": one.fingerprint(),
                     "settled": one.settled(),
                     "text": self.texts.get(one.name, []),
+                    "code": [addition.text for addition in one.additions],
+                    "from_files_alone": all(addition.origin.in_files for addition in one.additions),
                 }
                 for one in self.scenarios
             ],

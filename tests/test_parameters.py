@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simulation import settings
 from simulation.months import month_number, month_text
-from simulation.parameters import Lever, Parameter
+from simulation.parameters import DeclarationError, Lever, Parameter
 from simulation.policy import IN_FORCE, WHOLE, in_force
 
 
@@ -51,15 +51,15 @@ def test_the_triangular_prior_by_hand():
 
 
 def test_complaints_name_range_and_unit():
-    rate = settings.lever("supervision.inspection_rate")
+    rate = settings.SETTINGS["supervision.inspection_rate"]
     assert rate.complaint(1.4) == "= 1.4 is outside 0 to 1 (share of enterprises visited a year)"
-    assert "not a whole number" in settings.lever("punishment.joint_breadth").complaint(2.5)
+    assert "not a whole number" in settings.SETTINGS["punishment.joint_breadth"].complaint(2.5)
     assert "= true is not a number" in rate.complaint(True)
     assert "'much' is not a number" in rate.complaint("much")
 
 
 def test_a_declaration_that_contradicts_itself_is_refused():
-    with pytest.raises(AssertionError, match="range, prior and default disagree"):
+    with pytest.raises(DeclarationError, match="prior 2 to 2 and default 2 disagree"):
         Lever(
             name="x",
             group="g",

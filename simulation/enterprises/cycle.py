@@ -7,7 +7,7 @@ from functools import lru_cache
 from .. import policy
 from ..kernel.compose import BLOCK, Loop, Vocabulary
 from ..kernel.rule import rule
-from .population import COLUMNS
+from .population import COLUMNS, RANGES
 from .rules import (
     breach,
     entry,
@@ -98,7 +98,8 @@ BEGINNING = [everybody_enters, entry.entry, past.past]
 def vocabulary() -> Vocabulary:
     """The names a rule may use: columns, facts of a place, levers in force and parameters."""
     names = (*policy.IN_FORCE, *(parameter.name for parameter in PARAMETERS))
-    return Vocabulary(COLUMNS, PLACES, names, policy.WHOLE)
+    ranges = tuple((name, *edges) for name, edges in RANGES.items())
+    return Vocabulary(COLUMNS, PLACES, names, policy.WHOLE, ranges)
 
 
 @lru_cache(maxsize=16)

@@ -7,6 +7,8 @@ Chenzhou by people about 2,400; most are not associations of enterprises.
 
 from __future__ import annotations
 
+import numpy as np
+
 from ..parameters import Count, Parameter
 from . import Institution
 
@@ -135,3 +137,13 @@ class Association(Institution):
         self.pledge = commitment * (known["pledge_effect"] + known["training_effect"] * training)
         self.discipline = commitment * known["discipline_rate"]
         self.expels = commitment * known["expulsion_rate"]
+
+
+def held_members(associations: list[Association], places: int) -> dict[str, np.ndarray]:
+    """What associations ask of members, by place; where there is none, nothing."""
+    names = ("pledge", "discipline", "expels")
+    facts = np.zeros((len(names), places))
+    if associations:
+        held = [(one.pledge, one.discipline, one.expels) for one in associations]
+        facts[:, [one.place for one in associations]] = np.array(held).T
+    return dict(zip(names, facts, strict=True))

@@ -7,6 +7,8 @@ Accuracy and prices are not published.
 
 from __future__ import annotations
 
+from math import fsum
+
 from ..parameters import Count, Parameter
 from . import Institution
 
@@ -100,3 +102,14 @@ class CreditService(Institution):
     def mends(self) -> float:
         """Share of all wrong records that are mended because somebody read its report."""
         return self.city.parameters["report_corrections"] * self.share * self.adoption * min(1.0, self.care)
+
+
+def all_services(services: list[CreditService]) -> dict[str, float]:
+    """What the services of a city add up to: reports read, records mended, wrong reports and their share."""
+    wrong, written = (fsum(getattr(one, which) for one in services) for which in ("wrong", "reports"))
+    return {
+        "reports_read": fsum(one.share * one.adoption for one in services),
+        "mended": fsum(one.mends for one in services),
+        "wrong_reports": wrong,
+        "reports_wrong": wrong / written if written > 0.0 else 0.0,
+    }

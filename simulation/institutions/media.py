@@ -7,6 +7,8 @@ mainstream and local media are sources of the monitor. Reach and space of single
 
 from __future__ import annotations
 
+from math import fsum
+
 from ..parameters import Count, Parameter
 from . import Institution
 
@@ -210,3 +212,12 @@ class Hotline(Institution):
         self.answered = able / waiting if waiting > 0.0 else 1.0
         self.open = known["patience"] * (waiting - able)
         self.engagement += known["trust_pace"] * (self._drawn_to(self.answered) - self.engagement)
+
+
+def attention_by_county(outlets: list[Outlet], counties: int) -> list[float]:
+    """The room that outlets give to exposures, by county: those of the whole city in each."""
+    attention = [fsum(one.attention for one in outlets if one.county is None)] * counties
+    for outlet in outlets:
+        if outlet.county is not None:
+            attention[outlet.county] += outlet.attention
+    return attention

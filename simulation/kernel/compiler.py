@@ -15,6 +15,7 @@ import hashlib
 import importlib.util
 import inspect
 import os
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,9 @@ from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.typed_passes import NopythonTypeInference
 from numba.core.untyped_passes import IRProcessing
+
+# Lines of a compiler's message that say how it went about, not what is wrong.
+_NOISE = re.compile(r"Failed in nopython|non-precise type|During: |File |There are |- Of which|Overload |\*|\^|$")
 
 # error_model="numpy": a division by zero is an infinity, as in numpy, and needs no branch in the loop.
 _OPTIONS = {"nogil": True, "error_model": "numpy"}
@@ -160,6 +164,21 @@ def _globals_reached(function: FunctionType) -> dict:
 def _names(code: CodeType) -> tuple[str, ...]:
     inner = [name for const in code.co_consts if isinstance(const, CodeType) for name in _names(const)]
     return (*code.co_names, *inner)
+
+
+def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
+    """What the compiler could not do, with the line of the rule or helper it stood in."""
+    said = str(problem)
+    places = re.findall(r'File "([^"]+)", line (\d+)', said)
+    core = next((line.strip() for line in said.splitlines() if line.strip() and not _NOISE.match(line.strip())), said)
+    for path, line in reversed(places):
+        for function in functions:
+            code = function.__code__
+            last = max(number for _, _, number in code.co_lines() if number)
+            if path.endswith(Path(code.co_filename).name) and code.co_firstlineno <= int(line) <= last:
+                return f"rule {function.__name__}, line {line}: this cannot be compiled: {core}"
+    where = f", {Path(places[-1][0]).name}, line {places[-1][1]}" if places else ""
+    return f"a rule cannot be compiled{where}: {core}"
 
 
 def fingerprint(*functions) -> str:

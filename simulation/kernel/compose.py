@@ -12,9 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 import numpy as np
+from numba.core.errors import NumbaError
 
+from ..parameters import nearest
 from . import draws, lists
-from .compiler import MixedNumbers, compiled, compiled_block, compiled_driver, fingerprint, from_disk
+from .compiler import MixedNumbers, compiled, compiled_block, compiled_driver, fingerprint, from_disk, in_users_words
 from .rule import Rule, RuleError
 from .writer import Vocabulary, module_text
 
@@ -100,6 +102,8 @@ class Loop:
                     other.result()
         except MixedNumbers as problem:
             raise RuleError(str(problem)) from None
+        except NumbaError as problem:
+            raise RuleError(in_users_words(problem, [rule.function for rule in self.rules])) from None
 
 
 @lru_cache(maxsize=4)
@@ -112,17 +116,25 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
     """Refuse, all at once, what would give a wrong answer later."""
     problems, events, luck = [], set(), {}
     known = set(vocabulary.columns) | set(vocabulary.places)
+    later = {name for rule in rules for name in rule.writes}
     for rule in rules:
         if rule.when is not None and rule.when not in events:
-            problems.append(f"rule {rule.name}: no rule before it writes the event '{rule.when}' it waits for")
+            problems.append(
+                f"rule {rule.name}: no rule before it writes the event '{rule.when}' it waits for"
+                f"{_placed_too_early(rule.when, later) or nearest(rule.when, events)}"
+            )
         for name in rule.fields:
             if name not in known and name not in events:
                 problems.append(
                     f"rule {rule.name}: firm.{name} is neither a column, a fact of the place, nor an earlier event"
+                    f"{_placed_too_early(name, later) or nearest(name, known | events)}"
                 )
         for name in rule.settings:
             if name not in vocabulary.settings:
-                problems.append(f"rule {rule.name}: city.{name} is not a declared lever or parameter")
+                problems.append(
+                    f"rule {rule.name}: city.{name} is not a declared lever or parameter"
+                    f"{nearest(name, vocabulary.settings)}"
+                )
         for name in rule.draws:
             if name in luck:
                 problems.append(
@@ -134,8 +146,15 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
                 problems.append(
                     f"rule {rule.name}: {name} is a fact of the place and cannot be written for one enterprise"
                 )
+            if name in vocabulary.read_only:
+                problems.append(f"rule {rule.name}: {name} is what its peers do and cannot be written")
         events |= {name for name in rule.writes if name not in vocabulary.columns}
+        problems += rule.unusable()
     names = [rule.name for rule in rules]
     problems += [f"two rules are called {name}" for name in {n for n in names if names.count(n) > 1}]
     if problems:
         raise RuleError("\n".join(problems))
+
+
+def _placed_too_early(name: str, later: set[str]) -> str:
+    return "; a later rule writes it: place this one after that" if name in later else ""

@@ -26,13 +26,16 @@ from .rule import Rule
 class Vocabulary:
     """The names rules may use: columns with their types, what is known of each place, and the city's settings.
 
-    A setting is a float32 unless it is named in ``whole``; ``places`` are float32.
+    A setting is a float32 unless it is named in ``whole``; ``places`` are float32. ``ranges`` bounds columns beyond
+    their type; ``read_only`` columns are written between months, by no rule.
     """
 
     columns: dict[str, np.dtype]
     places: tuple[str, ...]
     settings: tuple[str, ...]
     whole: frozenset[str] = frozenset()
+    ranges: tuple[tuple[str, float, float], ...] = ()
+    read_only: frozenset[str] = frozenset()
 
 
 def module_text(loop, block: int) -> str:
@@ -59,15 +62,15 @@ class _Writer:
         self.counted = {name for name in loop.events if writers[name] == 1}
         self.events = [name for name in loop.events if name not in self.counted or self._outlives_its_pass(name)]
         self.dense_draws = [name for rule in loop.rules if rule.when is None for name in rule.draws]
-        self.rare_blocks = max((len(_blocks(rule.draws)) for rule in loop.rules if rule.when), default=0)
+        self.rare_blocks = max((len(blocks_of(rule.draws)) for rule in loop.rules if rule.when), default=0)
 
     def module(self) -> str:
         lines = ["# One month of enterprises, written by simulation/kernel/writer.py from these rules:"]
         lines += [f"#   {rule.name}: {rule.sentence}" for rule in self.rules]
         lines += ["# block, driver, fill, lists of rows and the rules themselves are put in before this text runs.", ""]
-        lines += [_record("City", self.settings), _record("Place", self.vocabulary.places)]
+        lines += [record_type("City", self.settings), record_type("Place", self.vocabulary.places)]
         for rule in self.rules:
-            lines += [_record(f"Firm_{rule.name}", rule.fields), _record(f"Luck_{rule.name}", rule.draws)]
+            lines += [record_type(f"Firm_{rule.name}", rule.fields), record_type(f"Luck_{rule.name}", rule.draws)]
         for part in self.passes:
             if part.dense:
                 lines += ["", "", *self._for_every_enterprise(part)]
@@ -155,7 +158,7 @@ class _Writer:
         lines = [
             f"def step(starts, places, counts, values, seed, month, first, {columns}):",
             f"    city = City({city})",
-            f"    luck = np.empty(({max(1, 4 * len(_blocks(self.dense_draws)))}, {self.block}), np.float32)",
+            f"    luck = np.empty(({max(1, 4 * len(blocks_of(self.dense_draws)))}, {self.block}), np.float32)",
             f"    events = np.empty(({max(1, len(self.events))}, {self.block}), np.uint8)",
             *self._room_for_lists(),
             "    for p in range(starts.size - 1):",
@@ -211,14 +214,14 @@ def _conditions(part: _Pass) -> list[str]:
     return [f"event_{name}" for name in dict.fromkeys(rule.when for rule in part.rules)]
 
 
-def _blocks(names) -> list[int]:
+def blocks_of(names) -> list[int]:
     """The Philox blocks that hold these draws."""
     return sorted({draws.place(name)[0] for name in names})
 
 
 def _drawn(luck: str, names, size: str, fill: str, whom: str) -> list[str]:
     """Fill the rows of a table with the blocks that hold these draws, and name the rows that are wanted."""
-    blocks, lines = _blocks(names), []
+    blocks, lines = blocks_of(names), []
     for n, block in enumerate(blocks):
         rows = ", ".join(f"{luck}[{4 * n + lane}, :{size}]" for lane in range(4))
         lines.append(f"{fill}({rows}, {whom}, month, np.uint64({block}), seed)")
@@ -228,5 +231,6 @@ def _drawn(luck: str, names, size: str, fill: str, whom: str) -> list[str]:
     return lines
 
 
-def _record(name: str, fields) -> str:
+def record_type(name: str, fields) -> str:
+    """The line that makes a type of named numbers."""
     return f"{name} = namedtuple({name!r}, {list(fields) or ['nothing']!r})"

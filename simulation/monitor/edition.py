@@ -152,11 +152,11 @@ class Edition:
         """The weights as they stand in the file, nothing drawn."""
         return Weights(tuple(item.points * share for item in self.items for share in item.shares), self.least)
 
-    def score(self, window: Window, weights: Weights) -> tuple[float, dict[str, float]]:
+    def score(self, window: Window, weights: Weights, measures: dict = MEASURES) -> tuple[float, dict[str, float]]:
         """The index (0-100) and each pillar's share of its own points (0-100)."""
         got, most = dict.fromkeys(PILLARS, 0.0), dict.fromkeys(PILLARS, 0.0)
         for indicator, worth in zip(self.indicators, weights.points, strict=True):
-            value = indicator.held if indicator.measure is None else MEASURES[indicator.measure].of(window)
+            value = indicator.held if indicator.measure is None else measures[indicator.measure].of(window)
             got[indicator.pillar] += worth * (weights.least + (1.0 - weights.least) * indicator.reached(value))
             most[indicator.pillar] += worth
         index = 100.0 * (got["government"] + got["business"] + got["social"] + got["judicial"]) / self.total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..kernel.draws import Luck
 from .edition import Edition
-from .measures import Window
+from .measures import MEASURES, Window
 
 
 class InForce:
@@ -15,7 +15,8 @@ class InForce:
     cities' windows are alike on average; how unequally the change strikes them is drawn with the rivals.
     """
 
-    def __init__(self, by_month: list[Edition], luck: Luck) -> None:
+    def __init__(self, by_month: list[Edition], luck: Luck, measures: dict = MEASURES) -> None:
+        self._measures = measures
         self._by_month = by_month
         self._editions = {edition.name: edition for edition in by_month}
         self._weights = {name: edition.drawn(luck) for name, edition in self._editions.items()}
@@ -24,13 +25,14 @@ class InForce:
     def score(self, window: Window, t: int) -> tuple[float, dict[str, float]]:
         """The index and the pillars of a window under the edition of a month."""
         edition = self._by_month[t]
-        return edition.score(window, self._weights[edition.name])
+        return edition.score(window, self._weights[edition.name], self._measures)
 
     def begin(self, window: Window) -> None:
         """Note how the starting month's window fares under each edition to come."""
         first, _ = self.score(window, 0)
         self._shift = {
-            name: edition.score(window, self._weights[name])[0] - first for name, edition in self._editions.items()
+            name: edition.score(window, self._weights[name], self._measures)[0] - first
+            for name, edition in self._editions.items()
         }
 
     def shift(self, t: int) -> float:

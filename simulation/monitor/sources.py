@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 from pathlib import Path
@@ -14,6 +16,7 @@ from ..kernel.compiler import array_loop, in_double
 from ..kernel.draws import Luck
 from ..kernel.portable_math import normal_quantile
 from ..parameters import Channel, Parameter
+from .declared import Event, Source
 
 # Every kind of event that a source can show: whose conduct it tells of, whether it speaks well of it, and its names.
 KINDS = {
@@ -27,10 +30,6 @@ KINDS = {
     "court_misconduct": ("courts", False, "misconduct of courts", "司法失范"),
     "association_misconduct": ("social organisations", False, "misconduct of associations", "社会组织失范"),
 }
-GOOD = np.array([good for _, good, _, _ in KINDS.values()])
-# What departments know and can hide or pad: not what courts do, and not what associations do.
-REPORTED = np.array([whose in ("government", "enterprises") for whose, _, _, _ in KINDS.values()])
-REPORTED[list(KINDS).index("defaulter")] = False  # courts list them
 HALF_A_DRAW = 2.0**-25  # draws come in steps of 2**-24; half a step keeps what is counted from behind below 1
 
 PARAMETERS = [
@@ -106,16 +105,67 @@ def sources() -> list[dict]:
     return tomllib.loads((Path(__file__).parent / "sources.toml").read_text(encoding="utf-8"))["sources"]
 
 
-@lru_cache(maxsize=1)
-def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Coverage and error (sources x kinds) and delay (sources x kinds x months) of what is declared."""
+@dataclass(frozen=True, eq=False)
+class Channels:
+    """What the monitor of one model looks through: sources, kinds of event, and how each source shows each kind.
+
+    ``coverage`` and ``error`` (sources x kinds) and ``delay`` (sources x kinds x months) are shares; ``good`` and
+    ``reported`` (kinds) say which kinds speak well of somebody, and which departments know and can hide or pad.
+    ``numbers`` (sources x kinds) key their luck: adding a source or a kind leaves that of all others as it was.
+    """
+
+    sources: tuple[dict, ...]
+    kinds: dict[str, tuple]
+    coverage: np.ndarray
+    error: np.ndarray
+    delay: np.ndarray
+    good: np.ndarray
+    reported: np.ndarray
+    numbers: np.ndarray
+
+    def above_one(self, factors: dict[str, float], scale: float = 1.0) -> list[tuple[str, str]]:
+        """Sources that would show more of a kind of event than there is: the setting, and what is wrong in words.
+
+        ``scale`` multiplies all coverages, as ``coverage_scale`` does.
+        """
+        coverage, problems = self.coverage * scale, []
+        for source, row in zip(self.sources, coverage, strict=True):
+            factor = factors[f"sources.{source['key']}"]
+            largest = max(range(len(row)), key=lambda kind: row[kind])
+            if factor * row[largest] > 1.0:
+                words = f"= {factor:g} gives the source a coverage of {factor * row[largest]:.3g} of "
+                words += f"{list(self.kinds.values())[largest][2]}, above 1; give at most {1.0 / row[largest]:.3g}"
+                problems.append((f"sources.{source['key']}", words))
+        return problems
+
+
+def channels(more: tuple[Source, ...] = (), events: tuple[Event, ...] = ()) -> Channels:
+    """The sources that come along, and those a researcher adds with events of their own."""
+    rows = (*sources(), *(source.as_row() for source in more))
+    kinds = KINDS | {one.name: (one.whose, one.good, one.en, one.zh) for one in events if one.good is not None}
     nothing = {"coverage": 0.0, "delay": [1.0, 0.0, 0.0], "error": 0.0}
-    shown = [[source["shows"].get(kind, nothing) for kind in KINDS] for source in sources()]
-    return tuple(np.array([[one[what] for one in row] for row in shown]) for what in ("coverage", "error", "delay"))
+    shown = [[source["shows"].get(kind, nothing) for kind in kinds] for source in rows]
+    tables = [np.array([[one[what] for one in row] for row in shown]) for what in ("coverage", "error", "delay")]
+    known = [whose in ("government", "enterprises") and kind != "defaulter" for kind, (whose, *_) in kinds.items()]
+    good = np.array([good for _, good, _, _ in kinds.values()])
+    return Channels(rows, kinds, *tables, good, np.array(known), _numbers(rows, kinds))
 
 
-def channels() -> list[Channel]:
-    """The sources as settings of a scenario: times the usual coverage, 0 to turn one off."""
+def _numbers(rows: tuple[dict, ...], kinds: dict) -> np.ndarray:
+    """By which each source's luck with a kind is drawn: its place among those that come along, or a hash of names."""
+    usual = {source["key"]: number for number, source in enumerate(sources())}
+    place = {kind: number for number, kind in enumerate(KINDS)}
+
+    def number(source: str, kind: str) -> int:
+        if source in usual and kind in place:
+            return usual[source] * len(KINDS) + place[kind]
+        return 1000 + int.from_bytes(hashlib.sha256(f"{source} {kind}".encode()).digest()[:4], "big") // 2
+
+    return np.array([[number(source["key"], kind) for kind in kinds] for source in rows])
+
+
+def as_settings(rows) -> list[Channel]:
+    """Sources as settings of a scenario: times the usual coverage, 0 to turn one off."""
     return [
         Channel(
             name=source["key"],
@@ -124,28 +174,12 @@ def channels() -> list[Channel]:
             low=0.0,
             high=1000.0,
             unit="times its usual coverage of every kind of event; 0 turns it off",
-            source="assumption: 1 is the coverage of sources.toml, which no publication gives",
+            source=source.get("basis", "assumption: 1 is the coverage of sources.toml, which no publication gives"),
             en=f"source: {source['name']}",
             zh=f"信息来源：{source['name_zh']}",
         )
-        for source in sources()
+        for source in rows
     ]
-
-
-def above_one(factors: dict[str, float], scale: float = 1.0) -> list[tuple[str, str]]:
-    """Sources that would show more of a kind of event than there is: the setting, and what is wrong in words.
-
-    ``scale`` multiplies all coverages, as ``coverage_scale`` does.
-    """
-    coverage, problems = _tables()[0] * scale, []
-    for source, row in zip(sources(), coverage, strict=True):
-        factor = factors[f"sources.{source['key']}"]
-        largest = max(range(len(KINDS)), key=lambda kind: row[kind])
-        if factor * row[largest] > 1.0:
-            words = f"= {factor:g} gives the source a coverage of {factor * row[largest]:.3g} of "
-            words += f"{list(KINDS.values())[largest][2]}, above 1; give at most {1.0 / row[largest]:.3g}"
-            problems.append((f"sources.{source['key']}", words))
-    return problems
 
 
 @in_double
@@ -204,16 +238,15 @@ def watch_sources(true, coverage, error, delay, good_kind, luck_seen, luck_wrong
 class Sight:
     """The events of one city that reach the monitor, kept until the month in which they arrive."""
 
-    def __init__(self, luck: Luck, parameters: dict, months: range) -> None:
-        channels = sources()
-        self.reported = np.array([source["reported"] for source in channels])
-        self.follows = [source.get("follows", "") for source in channels]
-        coverage, self.error, self.delay = _tables()
+    def __init__(self, luck: Luck, parameters: dict, months: range, seen_through: Channels) -> None:
+        self.through = seen_through
+        self.reported = np.array([source["reported"] for source in seen_through.sources])
+        self.error, self.delay, coverage = seen_through.error, seen_through.delay, seen_through.coverage
         self.coverage = np.minimum(1.0, coverage * parameters["coverage_scale"])
-        who = np.arange(coverage.size).reshape(coverage.shape)
         self.first = months[0]
         everywhen = np.array(months)[:, None, None]
-        self.luck = {name: luck.uniform(name, who[None], everywhen) for name in ("sighting", "misreading")}
+        who = seen_through.numbers[None]
+        self.luck = {name: luck.uniform(name, who, everywhen) for name in ("sighting", "misreading")}
         self.moods = {name: luck.normal(name, 0, np.array(months)).tolist() for name in ("good examples", "survey")}
         self.parameters = parameters
         # Good and bad events by month of arrival: as reported, and as they would be if nobody hid or padded.
@@ -224,7 +257,7 @@ class Sight:
     def watch(
         self, month: int, true: np.ndarray, hidden: float, padded: float, factors: list[tuple[float, float]]
     ) -> tuple[np.ndarray, np.ndarray]:
-        """See this month's events (whole numbers, in the order of KINDS); what arrives this month, as (good, bad).
+        """See this month's events (whole numbers, in the order of the kinds); what arrives this month, as (good, bad).
 
         ``hidden`` and ``padded`` are shares of bad news kept back and of good news added in what departments report;
         ``factors`` multiply the coverage of each source: of good events, and of bad ones. The second answer is what
@@ -232,15 +265,17 @@ class Sight:
         """
         now = month - self.first
         good, bad = np.array(factors).T
-        there = np.minimum(1.0, self.coverage * np.where(GOOD, good[:, None], bad[:, None]))
-        share = np.where(GOOD, 1.0 + padded, 1.0 - hidden)
-        reported = np.where(self.reported[:, None] & REPORTED, np.minimum(1.0, there * share), there)
+        there = np.minimum(1.0, self.coverage * np.where(self.through.good, good[:, None], bad[:, None]))
+        share = np.where(self.through.good, 1.0 + padded, 1.0 - hidden)
+        reported = np.where(self.reported[:, None] & self.through.reported, np.minimum(1.0, there * share), there)
         luck = self.luck["sighting"][now], self.luck["misreading"][now]
         for coverage, arrivals, shown in (
             (reported, self.arrivals, self.shown[now]),
             (there, self.honest, self._not_kept),
         ):
-            array_loop(watch_sources)(true, coverage, self.error, self.delay, GOOD, *luck, arrivals[now:], shown)
+            array_loop(watch_sources)(
+                true, coverage, self.error, self.delay, self.through.good, *luck, arrivals[now:], shown
+            )
         return self.arrivals[now], self.honest[now]
 
     def examples(self, month: int, campaigns: float, points: float) -> int:

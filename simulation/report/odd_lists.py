@@ -20,7 +20,8 @@ from ..monitor import edition as editions
 from ..monitor import sources
 from ..monitor.measures import WINDOW
 from ..parameters import Setting
-from ..scenario import MONTHS_AT_MOST, Scenario
+from ..scenario import Scenario
+from ..scenario_reader import MONTHS_AT_MOST
 from ..study.calibrate import FREE
 from ..study.outcomes import OUTCOMES
 from ..study.patterns import PATTERNS

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from .. import settings
-from ..enterprises import cycle
+from ..model import Model
 from ..monitor import edition as editions
-from ..monitor import sources
+from ..monitor.sources import Channels
 from ..parameters import Channel, Count, Lever, Parameter, Setting, nearest
-from ..study.outcomes import OUTCOMES
+from ..study.outcomes import outcomes_in
 from .edition_table import edition_section
 
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
 
 
-def selected(names: list[str]) -> list[Setting]:
-    """Settings by name, full name or group; all for an empty list. ValueError naming every unknown one."""
-    everything = list(settings.SETTINGS.values())
+def selected(names: list[str], known: Model) -> list[Setting]:
+    """Settings of a model by name, full name or group; all for an empty list. ValueError naming every unknown one."""
+    everything = list(known.settings.values())
     if not names:
         return everything
     chosen, unknown = [], []
@@ -58,8 +57,8 @@ def described(one: Setting) -> dict:
     }
 
 
-def page() -> str:
-    """The reference page as Markdown."""
+def page(model: Model) -> str:
+    """The reference page of a model as Markdown."""
     lines = ["# Reference", "", "Written by `chengxin reference` from the declarations in the code; do not edit.", ""]
     lines += [
         "## Levers",
@@ -70,12 +69,12 @@ def page() -> str:
         ),
         "",
     ]
-    for group in settings.GROUPS:
-        lines += [f"### {group}", "", *_levers(group)]
+    for group in dict.fromkeys(lever.group for lever in model.levers):
+        lines += [f"### {group}", "", *_levers([lever for lever in model.levers if lever.group == group])]
     lines += ["## Institutions", "", "What the city has; one number for all months, under `[institutions]`.", ""]
-    lines += _table(settings.COUNTS)
+    lines += _table(model.counts)
     lines += ["## Sources of the monitor", "", "Dated by month, under `[sources]`; what each shows of what:", ""]
-    lines += [*_sources(), *_table(settings.CHANNELS)]
+    lines += [*_sources(model.channels), *_table(model.coverages)]
     lines += [
         "## Parameters",
         "",
@@ -85,22 +84,32 @@ def page() -> str:
         ),
         "",
     ]
-    for group in dict.fromkeys(parameter.group for parameter in settings.PARAMETERS):
-        lines += [f"### {group}", "", *_table([one for one in settings.PARAMETERS if one.group == group])]
+    for group in dict.fromkeys(parameter.group for parameter in model.parameters):
+        lines += [f"### {group}", "", *_table([one for one in model.parameters if one.group == group])]
     lines += ["## Rules of a month, in order", ""]
-    lines += [f"{number}. `{one.rule.name}`: {one.rule.sentence}" for number, one in enumerate(cycle.MONTH, 1)]
+    lines += [f"{number}. `{one.name}`: {one.sentence}" for number, one in enumerate(model.rules, 1)]
+    lines += ["", *_added(model)] if model.additions else []
     lines += [""] + [line for name in editions.names() for line in edition_section(editions.edition(name))]
+    outcomes = outcomes_in(model)
     lines += ["## Outcomes", "", "| outcome | unit | better | label | 标签 |", "|---|---|---|---|---|"]
-    lines += [f"| `{one.name}` | {one.unit} | {one.better or '-'} | {one.en} | {one.zh} |" for one in OUTCOMES.values()]
+    lines += [f"| `{one.name}` | {one.unit} | {one.better or '-'} | {one.en} | {one.zh} |" for one in outcomes.values()]
     return "\n".join(lines)
 
 
-def _levers(group: str) -> list[str]:
+def _added(model: Model) -> list[str]:
+    """What was added to the model that comes along."""
+    lines = ["### Added", ""]
+    for one in model.additions:
+        lines.append(f"- {one.kind} `{one.name}` {one.spot} ({one.origin}): {one.sentence}")
+    return lines
+
+
+def _levers(levers: list[Lever]) -> list[str]:
     lines = [
         "| lever | default | range | unit | cost | label | 标签 | source | why this cost |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    for one in settings.levers_of(group):
+    for one in levers:
         lines.append(
             f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {one.unit} | {one.cost:g} | {one.en} | "
             f"{one.zh} | {one.source} | {one.cost_source} |"
@@ -108,14 +117,14 @@ def _levers(group: str) -> list[str]:
     return [*lines, ""]
 
 
-def _sources() -> list[str]:
+def _sources(through: Channels) -> list[str]:
     """Coverage of each kind of event by each source."""
-    channels = sources.sources()
+    channels = through.sources
     lines = [
         "| event | of | " + " | ".join(one["name"] for one in channels) + " |",
         "|---|---|" + "---|" * len(channels),
     ]
-    for kind, (whose, good, words, zh) in sources.KINDS.items():
+    for kind, (whose, good, words, zh) in through.kinds.items():
         shown = [one["shows"].get(kind) for one in channels]
         cells = [f"{one['coverage']:g}, {_delay(one['delay'])}, {one['error']:g}" if one else "-" for one in shown]
         lines.append(f"| {words} {zh} ({'good' if good else 'bad'}) | {whose} | " + " | ".join(cells) + " |")

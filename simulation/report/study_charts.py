@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from .. import settings
 from ..facts import cases
 from ..study.study import Study
 from ..version import version
@@ -64,11 +63,16 @@ def _context(study: Study, lang: str, seeds: int) -> charts.Context:
         change={one.name: one.why for one in study.scenarios[1:]},
         change_zh={one.name: getattr(one, "why_zh", "") or one.why for one in study.scenarios[1:]},
         outside=study.outside(),
-        idle={name: [_lever(key, lang) for key in keys] for name, keys in study.idle.items()},
+        idle={
+            one.name: [_setting(one, key, lang) for key in study.idle[one.name]]
+            for one in study.scenarios
+            if one.name in study.idle
+        },
+        added=study.added(),
     )
 
 
-def _lever(key: str, lang: str) -> str:
-    """What a lever is called in the language of the chart."""
-    lever = next(one for one in settings.LEVERS if one.key == key)
-    return lever.zh if lang == "zh" else lever.en
+def _setting(scenario, key: str, lang: str) -> str:
+    """What a lever or source is called in the language of the chart."""
+    setting = scenario.model.settings[key]
+    return setting.zh if lang == "zh" else setting.en

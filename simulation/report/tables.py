@@ -88,6 +88,7 @@ def remarks(study: Study) -> list[tuple[str, str]]:
     for name, levers in study.idle.items():
         if levers:
             said.append((name, f"these settings changed nothing: {', '.join(levers)} (each put back alone, one seed)."))
+    said += list(study.added().items())
     for name, limits in study.outside().items():
         for one in limits:
             as_before = ", as in December 2018" if one["as_in_2018"] else ""
@@ -272,6 +273,7 @@ def as_json(study: Study) -> dict:
         "versus": study.versus().to_dict("records"),
         "verdicts": study.verdicts(),
         "idle": study.idle,
+        "added": study.added(),
         "outside": study.outside(),
         "failures": [{key: one[key] for key in ("scenario", "seed", "problem")} for one in study.failures],
         "not": NOT_A_FORECAST,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import settings
 from ..city import CreditCity
 from ..scenario import Scenario
 
@@ -20,7 +19,7 @@ NOT_EFFECTS = {"cost", "outside_limits"}  # what follows from the levers themsel
 def idle_levers(scenario: Scenario, seed: int = 0) -> list[str]:
     """Full names of the levers and sources that this scenario sets and that move no outcome, probed on one seed."""
     probe = replace(scenario, enterprises=min(scenario.enterprises, PROBED), budget=None)
-    moved = [one.key for one in (*settings.LEVERS, *settings.CHANNELS) if _moved(probe, one)]
+    moved = [one.key for one in (*probe.model.levers, *probe.model.coverages) if _moved(probe, one)]
     if not moved:
         return []
     past = CreditCity(probe, seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model import Model
 from ..monitor.edition import PILLARS
 from ..monitor.measures import MEASURES
 
@@ -201,3 +202,25 @@ OUTCOMES = {
         *(Outcome(f"measure:{one.name}", one.unit, "", one.en, one.zh) for one in MEASURES.values()),
     )
 }
+
+
+def outcomes_in(model: Model) -> dict[str, Outcome]:
+    """All outcomes of a model: those of every run, and events and measures that were added."""
+    found = dict(OUTCOMES)
+    for one in model.events.values():
+        unit = "per 1,000 enterprises in the month"
+        found[f"event:{one.name}"] = Outcome(f"event:{one.name}", unit, "", one.en, one.zh)
+    for one in model.measures.values():
+        found.setdefault(f"measure:{one.name}", Outcome(f"measure:{one.name}", one.unit, "", one.en, one.zh))
+    return found
+
+
+def outcomes_of(scenarios, recorded=()) -> dict[str, Outcome]:
+    """All outcomes of some scenarios.
+
+    ``recorded`` names outcomes of results whose code is not here; they are known by name alone.
+    """
+    found = dict(OUTCOMES)
+    for scenario in scenarios:
+        found |= outcomes_in(scenario.model)
+    return found | {name: Outcome(name, "as recorded", "", name, name) for name in recorded if name not in found}

@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 
 from .. import legality
+from ..additions import told
 from ..facts import cases
 from ..months import month_text
+from ..parameters import nearest
 from ..scenario import Scenario
-from .outcomes import OUTCOMES
+from .outcomes import outcomes_of
 
 TOPS = (10, 20, 50)
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
@@ -59,6 +61,7 @@ class Study:
         self.data = data.astype({"scenario": "str", "month": "str", "measure": "str"})
         self.seeds = sorted(self.data["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
+        self.outcomes = outcomes_of(scenarios, self.data["measure"].unique())
 
     def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario by seed, in a month (the last one by default)."""
@@ -163,6 +166,10 @@ class Study:
         """By scenario, the limits of the rules of 2019 and 2020 that its policy stands outside, with their months."""
         return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}
 
+    def added(self) -> dict[str, str]:
+        """By scenario, what was added to the model, where it came from, and whether files alone can make it again."""
+        return {one.name: told(one.additions) for one in self.scenarios if one.additions}
+
     def published(self) -> list[dict]:
         """The published ranks and indices of the city."""
         return cases.case(self.scenarios[0].city)["published"]
@@ -206,8 +213,9 @@ class Study:
         return month_text(min(scenario.last for scenario in self.scenarios))
 
     def _check(self, measure: str, scenario: str) -> None:
-        if measure not in OUTCOMES:
-            raise ValueError(f"there is no outcome {measure!r}; known: {', '.join(OUTCOMES)}")
+        if measure not in self.outcomes:
+            hint = nearest(measure, self.outcomes)
+            raise ValueError(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
         if scenario not in self.names:
             raise ValueError(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
 from ..city import CreditCity
+from ..extensions import Extension, with_code
 from ..store import Results
 from .ensemble import frame
 
 
-def recomputed(results: Results, seed: int | None = None) -> dict:
-    """Run one seed of every scenario anew and compare; what differs is named. ValueError for a seed not there."""
+def recomputed(results: Results, seed: int | None = None, extensions: Sequence[Extension] = ()) -> dict:
+    """Run one seed of every scenario anew and compare; what differs is named. ValueError for a seed not there.
+
+    ``extensions`` hold the code that was added to the model, beside installed ones; AdditionError where it is missing.
+    """
     stored = results.read()
     known = sorted(
         set.intersection(*(set(stored["seed"][stored["scenario"] == one.name]) for one in results.scenarios))
@@ -23,7 +28,7 @@ def recomputed(results: Results, seed: int | None = None) -> dict:
     if chosen not in known:
         raise ValueError(f"seed {chosen} is not in {results.folder}; it has {_spans(known)}")
     stored, different, numbers = stored[stored["seed"] == chosen], [], 0
-    for scenario in results.scenarios:
+    for scenario in with_code(results.scenarios, extensions):
         fresh = frame(scenario, chosen, CreditCity(scenario, chosen).run())
         keys = ["month", "measure"]
         fresh = fresh.astype({"month": "str", "measure": "str"}).set_index(keys)["value"]

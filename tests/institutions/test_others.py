@@ -12,7 +12,7 @@ def lived(months=3, enterprises=5000, seed=1, **levers):
 
 
 def fact(city, name):
-    return city.places[:, city._column[name]]
+    return city.places[:, city.living.fact[name]]
 
 
 # Associations

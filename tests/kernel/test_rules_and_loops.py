@@ -171,7 +171,7 @@ def test_mistakes_are_named_all_at_once():
 
 
 def test_a_rule_that_uses_the_enterprise_whole_is_refused_with_its_line():
-    with pytest.raises(RuleError, match=r"rule greedy, line \d+: 'firm' is used whole"):
+    with pytest.raises(RuleError, match=r"rule greedy, \S+, line \d+: 'firm' is used whole"):
 
         @rule(writes="x")
         def greedy(firm, city, luck):

@@ -9,7 +9,7 @@ from scipy.stats import binom
 from simulation.kernel.draws import Luck
 from simulation.monitor.edition import Dimension, Edition, Indicator, Item, Weights
 from simulation.monitor.measures import MEASURES, Window
-from simulation.monitor.sources import KINDS, PARAMETERS, Sight, above_one, happen, sources
+from simulation.monitor.sources import KINDS, PARAMETERS, Sight, channels, happen, sources
 
 KNOWN = {parameter.name: parameter.default for parameter in PARAMETERS} | {"coverage_scale": 1.0}
 
@@ -84,7 +84,7 @@ def events(true):
 
 def arriving(seed, true, hidden=0.0, padded=0.0, months=200, off=None):
     """Good and bad events a month that reach the monitor: as reported, and as without hiding and padding."""
-    sight = Sight(Luck(seed), KNOWN, range(months))
+    sight = Sight(Luck(seed), KNOWN, range(months), channels())
     factors = [(0.0, 0.0) if source == off else (1.0, 1.0) for source in range(len(sources()))]
     both = [
         [part.copy() for part in sight.watch(month, events(true), hidden, padded, factors)] for month in range(months)
@@ -150,6 +150,6 @@ def test_every_kind_of_actor_is_seen_doing_ill_by_somebody():
 
 def test_a_source_cannot_show_more_than_there_is():
     usual = {f"sources.{source['key']}": 1.0 for source in sources()}
-    assert above_one(usual) == []
-    ((key, words),) = above_one(usual | {"sources.local_media": 5.0})
+    assert channels().above_one(usual) == []
+    ((key, words),) = channels().above_one(usual | {"sources.local_media": 5.0})
     assert key == "sources.local_media" and "above 1; give at most 4" in words

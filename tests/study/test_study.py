@@ -119,7 +119,7 @@ def test_wrong_seeds_are_refused_in_words(seeds):
 
 
 def test_wrong_questions_are_refused_in_words(study):
-    with pytest.raises(ValueError, match="there is no outcome 'ranks'; known: rank"):
+    with pytest.raises(ValueError, match="there is no outcome 'ranks'; did you mean 'rank'[?]; known: rank"):
         study.values("ranks", "base")
     with pytest.raises(ValueError, match="no scenario 'bse'"):
         study.values("rank", "bse")

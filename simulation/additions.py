@@ -1,0 +1,297 @@
+"""What a researcher adds to the model: rules, institutions and declarations, where each came from, and its code."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from types import FunctionType
+
+from .enterprises.peers import Peers
+from .enterprises.population import Column
+from .institutions import Institution, mesa
+from .kernel import grammar
+from .kernel.rule import Spot
+from .monitor.declared import Event, Source
+from .monitor.edition import Item
+from .monitor.measures import Measure
+from .parameters import Channel, Count, Lever, Parameter, Setting
+
+NOWHERE = Spot()
+DECLARATIONS = (Parameter, Lever, Count, Channel, Column, Event, Measure, Peers, Source, Item)
+_AGAIN = {kind.__name__: kind for kind in (Parameter, Lever, Count, Channel, Column, Event)}
+
+
+class AdditionError(Exception):
+    """What was added cannot stand; ``problems`` names every mistake and the way out."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an addition came from: a package, a file, a notebook; or plain data, which the manifest holds whole."""
+
+    kind: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}".strip()
+
+    @property
+    def in_files(self) -> bool:
+        """Whether a run can be made again from files alone."""
+        return self.kind != "notebook"
+
+
+@dataclass(frozen=True)
+class Addition:
+    """One thing added to the model, where it stands in the month, and where it came from."""
+
+    part: object
+    spot: Spot = NOWHERE
+    origin: Origin = Origin("data")
+
+    @property
+    def kind(self) -> str:
+        """rule, institution, or the kind of declaration in lower case."""
+        if isinstance(self.part, Recorded):
+            return self.part.kind
+        if hasattr(self.part, "rule"):
+            return "rule"
+        return "institution" if _is_institution(self.part) else type(self.part).__name__.lower()
+
+    @property
+    def name(self) -> str:
+        """What it is called: a function's or declaration's name, an institution's class in small letters."""
+        if _is_institution(self.part):
+            return _in_small(_class_of(self.part).__name__)
+        return self.part.rule.name if hasattr(self.part, "rule") else self.part.name
+
+    @property
+    def declares(self) -> tuple:
+        """What is declared with it."""
+        if isinstance(self.part, DECLARATIONS):
+            return (self.part,)
+        holder = self.part.rule if hasattr(self.part, "rule") else self.part
+        return tuple(holder.declares) if hasattr(holder, "declares") else ()
+
+    @property
+    def sentence(self) -> str:
+        """What it does, in words."""
+        if hasattr(self.part, "rule"):
+            return self.part.rule.sentence
+        return getattr(self.part, "sentence", "") or (inspect.getdoc(self.part) or "").split("\n")[0]
+
+    @property
+    def text(self) -> str:
+        """The code it consists of, helpers included; empty for plain data."""
+        if isinstance(self.part, Recorded):
+            return self.part.text
+        if hasattr(self.part, "rule"):
+            return _text_of(self.part)
+        if _is_institution(self.part):
+            return _text_of_class(_class_of(self.part))
+        return "\n".join(_text_of(value) for value in vars(self.part).values() if isinstance(value, FunctionType))
+
+    def settled(self) -> dict:
+        """All of it that decides a result, as plain data."""
+        if isinstance(self.part, Recorded):
+            return self.part.data
+        data = {"kind": self.kind, "name": self.name, "spot": self.spot.given, "origin": str(self.origin)}
+        data["declares"] = [as_data(one) for one in self.declares]
+        if _is_institution(self.part) and not isinstance(self.part, type):
+            data["traits"] = json.loads(json.dumps(_traits(self.part), sort_keys=True, default=repr))
+        code = self.text
+        return data | ({"code": hashlib.sha256(code.encode()).hexdigest()[:12]} if code else {})
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An addition as a manifest tells of it: its declarations are known, its code can be read but is not run."""
+
+    name: str
+    kind: str
+    declares: tuple
+    text: str
+    fingerprint: str
+    sentence: str = ""
+
+    @property
+    def data(self) -> dict:
+        """What the manifest says."""
+        return json.loads(self.fingerprint)
+
+
+def recorded(data: dict, text: str = "") -> Addition:
+    """The addition behind what ``settled`` gave."""
+    declares = tuple(one for one in map(_declared_again, data["declares"]) if one is not None)
+    part = Recorded(data["name"], data["kind"], declares, text, json.dumps(data, sort_keys=True))
+    kind, _, name = data["origin"].partition(" ")
+    return Addition(part, Spot(**data["spot"]), Origin(kind, name))
+
+
+def added(part, spot: Spot = NOWHERE, origin: Origin | None = None) -> Addition:
+    """One part as an addition. Raises AdditionError for what is none."""
+    if isinstance(part, FunctionType) and hasattr(part, "rule"):
+        return Addition(part, spot if spot.given else part.rule.spot, origin or _origin(part))
+    if _is_institution(part):
+        cls = _class_of(part)
+        own = Spot(after=getattr(cls, "after", None), before=getattr(cls, "before", None))
+        return Addition(part, spot if spot.given else own, origin or _origin(cls))
+    if isinstance(part, DECLARATIONS):
+        return Addition(part, Spot(), origin or Origin("data"))
+    what = getattr(part, "__name__", repr(part))
+    if isinstance(part, FunctionType):
+        text = f"{what} is a function without @rule(writes=...); write that above it"
+    elif isinstance(part, type) and issubclass(part, mesa.Agent):
+        text = f"{what} has no step(self); an institution needs one"
+    else:
+        kinds = ", ".join(kind.__name__ for kind in DECLARATIONS)
+        text = f"{what} cannot be added: give a rule, an institution, an extension, or one of {kinds}"
+    raise AdditionError([text])
+
+
+def as_data(declared) -> dict:
+    """Something declared, as plain data."""
+    kind = type(declared).__name__
+    if isinstance(declared, Peers):
+        return {"type": kind, "name": declared.name, **declared.settled()}
+    if isinstance(declared, Source):
+        return {"type": kind, **declared.as_row()}
+    found = {one.name: getattr(declared, one.name) for one in fields(declared)}
+    if isinstance(declared, Item):
+        found = asdict(declared)
+    plain = {name: value for name, value in found.items() if not isinstance(value, Callable)}
+    code = {name: _sha(_text_of(value)) for name, value in found.items() if isinstance(value, FunctionType)}
+    return {"type": kind, **json.loads(json.dumps(plain)), **code}
+
+
+def _declared_again(data: dict):
+    """What was declared, as far as its labels and ranges go."""
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    kind = values.pop("type")
+    if kind == "Measure":
+        return Measure(values["name"], values["unit"], values["en"], values["zh"], _not_here)
+    if kind == "Source":
+        labels = {"name": values["key"], "en": values["name"], "zh": values["name_zh"]}
+        return Source(**labels, shows={}, basis=values["basis"], reported=values["reported"])
+    if kind in _AGAIN:
+        return _AGAIN[kind](**values)
+    return None  # peers and items have nothing to set
+
+
+def _not_here(window) -> float:
+    raise AdditionError(["this measure's code is not here: give the file it was written in with --with"])
+
+
+def _is_institution(part) -> bool:
+    cls = _class_of(part)
+    return issubclass(cls, mesa.Agent) and hasattr(cls, "step")
+
+
+def _class_of(part) -> type:
+    return part if isinstance(part, type) else type(part)
+
+
+def _in_small(name: str) -> str:
+    return "".join(
+        f"_{letter.lower()}" if letter.isupper() and at else letter.lower() for at, letter in enumerate(name)
+    )
+
+
+def _traits(agent) -> dict:
+    """What somebody gave to an institution before it serves in a city."""
+    return {name: value for name, value in vars(agent).items() if not name.startswith("_")}
+
+
+def _origin(part) -> Origin:
+    """Where code was written: an installed package, a file, or a notebook."""
+    code = part.__code__ if isinstance(part, FunctionType) else _any_code(part)
+    file = Path(code.co_filename)
+    if not file.is_file() or "ipykernel" in file.parent.name:
+        return Origin("notebook", "" if part.__module__ == "__main__" else part.__module__)
+    top = part.__module__.split(".")[0]
+    if top == __package__ or "site-packages" in file.parts:
+        from importlib import metadata
+
+        names = metadata.packages_distributions().get(top, [top])
+        return Origin("package", f"{names[0]} {metadata.version(names[0]) if names[0] != top else ''}".strip())
+    return Origin("file", file.name)
+
+
+def _any_code(cls: type):
+    return next(value.__code__ for value in vars(cls).values() if isinstance(value, FunctionType))
+
+
+def _text_of(function: FunctionType) -> str:
+    """A function's source and that of its author's helpers, with the numbers they name."""
+    parts = []
+    for one in (function, *grammar.reached(function)):
+        try:
+            parts.append(inspect.getsource(one))
+        except (OSError, TypeError):
+            parts.append(one.__code__.co_code.hex() + repr(one.__code__.co_consts))
+        names = (name for name in one.__code__.co_names if name in one.__globals__)
+        numbers = {name: one.__globals__[name] for name in names if isinstance(one.__globals__[name], int | float)}
+        parts += [f"{name} = {value!r}" for name, value in sorted(numbers.items())]
+    return "\n".join(parts)
+
+
+def _text_of_class(cls: type) -> str:
+    """An institution's methods and plain attributes, and those of its author's base classes."""
+    parts = []
+    for one in cls.__mro__:
+        if one in (Institution, mesa.Agent, object) or one.__module__.startswith(f"{__package__}."):
+            continue
+        for name, value in vars(one).items():
+            value = getattr(value, "fget", value) if isinstance(value, property) else value
+            if isinstance(value, FunctionType):
+                parts.append(_text_of(value))
+            elif isinstance(value, int | float | str | tuple) and not name.startswith("__") and name != "declares":
+                parts.append(f"{name} = {value!r}")
+    return "\n".join(parts)
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def told(additions: tuple[Addition, ...]) -> str:
+    """What was added, in words, with its origin; and that files alone cannot make it again, where they cannot."""
+    words = [f"{one.kind} {one.name}" + (f" {one.spot}" if one.spot.given else "") for one in additions]
+    said = ", ".join(f"{what} ({one.origin})" for what, one in zip(words, additions, strict=True))
+    if all(one.origin.in_files for one in additions):
+        return f"added to the model: {said}"
+    return f"added to the model: {said}; not reproducible from files alone: code typed in a notebook shaped it"
+
+
+def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> tuple[Addition, ...]:
+    """Additions known from a manifest, with the code of equal ones that are given in their place.
+
+    Raises AdditionError naming every one whose code is not there, or is another.
+    """
+    found, problems = [], []
+    for one in additions:
+        same = [other for other in given if (other.kind, other.name) == (one.kind, one.name)]
+        if not isinstance(one.part, Recorded):
+            found.append(one)
+        elif equal := [other for other in same if other.settled() == one.settled()]:
+            found.append(equal[0])
+        else:
+            what = "is another now" if same else "is not here"
+            problems.append(f"the code of {one.kind} {one.name} ({one.origin}) {what}; give its file with --with")
+    if problems:
+        raise AdditionError(problems)
+    return tuple(found)
+
+
+def settings_of(additions: tuple[Addition, ...]) -> list[Setting]:
+    """The settings that additions declare, each once."""
+    declared = dict.fromkeys(one for addition in additions for one in addition.declares if isinstance(one, Setting))
+    return list(declared)

@@ -1,0 +1,88 @@
+"""The enterprises of one model as they live from month to month: columns, places, the loop, and their peers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..kernel import plain
+from ..kernel.compose import Loop
+from ..kernel.rule import RuleError
+from .peers import Peers, Sight
+from .population import Population
+
+
+class Living:
+    """Enterprises and the rules they live by.
+
+    ``places`` (float32, places x names) holds what is known of each place, ``counts`` (int64, places x events) what
+    happened last month. ``watched`` are the columns that rules of a researcher write: they are looked at after every
+    month.
+    """
+
+    def __init__(
+        self, population: Population, loop: Loop, luck, peers: tuple[Peers, ...] = (), watched: tuple[str, ...] = ()
+    ) -> None:
+        self.population, self.loop, self.luck, self.watched = population, loop, luck, watched
+        vocabulary, places = loop.vocabulary, population.size.size
+        self.places = np.zeros((places, len(vocabulary.places)), np.float32)
+        self.counts = np.zeros((places, len(loop.events)), np.int64)
+        self.fact = {name: column for column, name in enumerate(vocabulary.places)}
+        self.event = {name: column for column, name in enumerate(loop.events)}
+        self.sight = Sight(peers, len(population), luck) if peers else None
+
+    def set_places(self, **facts) -> None:
+        """What is known of each place, by name."""
+        for name, values in facts.items():
+            self.places[:, self.fact[name]] = values
+
+    def per_place(self, event: str) -> np.ndarray:
+        """How often an event happened last month, by place."""
+        return self.counts[:, self.event[event]]
+
+    def look_at_peers(self) -> None:
+        """Everybody sees what its peers did up to now."""
+        if self.sight is not None:
+            happened = {name: self.counts[:, column] for name, column in self.event.items()}
+            self.set_places(**self.sight.look(self.population.columns, self.population.starts, happened))
+
+    def month(self, known: dict, clock: int, threads: int = 1) -> dict[str, int]:
+        """Live one month; how often each event happened."""
+        self.loop.run(
+            self.population.columns,
+            self.population.starts,
+            self.places,
+            self.counts,
+            known,
+            self.luck.seed,
+            clock,
+            threads=threads,
+        )
+        return dict(zip(self.loop.events, self.counts.sum(axis=0).tolist(), strict=True))
+
+    def strays(self) -> tuple[int, str] | None:
+        """The first enterprise with a number outside its column's range, and the column; None where all is well."""
+        ranges = {name: edges for name, *edges in self.loop.vocabulary.ranges}
+        for name in self.watched:
+            values = self.population.columns[name]
+            low, high = ranges.get(name, (None, None))
+            if low is None and values.dtype.kind != "f":
+                continue
+            low, high = (low, high) if low is not None else (-np.inf, np.inf)
+            if not (values.size and low <= values.min() and values.max() <= high):  # what is no number compares so too
+                return int(np.flatnonzero(~((values >= low) & (values <= high)))[0]), name
+        return None
+
+    def told_in_plain(self, row: int, known: dict, clock: int) -> None:
+        """Live the month of one enterprise again in plain Python, before it is lived by all; a wrong rule says so."""
+        place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
+        alone = {name: values[row : row + 1].copy() for name, values in self.population.columns.items()}
+        counts = np.zeros((1, len(self.loop.events)), np.int64)
+        plain.live_month(
+            self.loop, alone, [0, 1], self.places[place : place + 1], counts, known, self.luck.seed, clock, first=row
+        )
+
+    def stop_for(self, stray: tuple[int, str]) -> None:
+        """Say which number left its range, where no rule could be named for it."""
+        row, name = stray
+        value = self.population.columns[name][row]
+        raise RuleError(f"enterprise {row:,}: {name} = {value} has left its range; a rule that writes {name} is wrong")

@@ -1,0 +1,125 @@
+"""Institutions of a researcher in a city: their steps in the month, and what they change for everybody.
+
+They act through few verbs, which ``Institution`` offers: adjust what enterprises meet next, set a lever, report an
+event, draw their own luck. Each verb checks its words, so that a misspelt name never does nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from math import fsum, isfinite
+
+import numpy as np
+
+from .additions import Addition, AdditionError
+from .institutions import mesa
+from .parameters import nearest
+
+_OF_MESA = {"model", "city", "unique_id", "pos", "number"}  # what belongs to one city and is not carried to another
+
+
+class Guests:
+    """The added institutions of one city, in the order of their steps."""
+
+    def __init__(self, city, steps: list[tuple[str, list[Addition]]], model=None) -> None:
+        """``model``: whose levers and events they may speak of; a laboratory has none."""
+        self.city, self._model = city, model
+        self.serving = {name: [_serves(one, city) for one in added] for name, added in steps if added}
+        for agents in self.serving.values():
+            for number, agent in enumerate(agents):
+                agent.number = number
+        self.levers: dict[str, float] = {}
+        self.reported: Counter = Counter()
+        self._adjusted: list[tuple[str, float, float]] = []
+
+    @property
+    def agents(self) -> list[mesa.Agent]:
+        """All of them."""
+        return [agent for agents in self.serving.values() for agent in agents]
+
+    def step(self, name: str) -> Callable[[], None]:
+        """The step of the month that institutions of one class take together."""
+
+        def step() -> None:
+            for agent in self.serving[name]:
+                agent.step()
+
+        step.__doc__ = (type(self.serving[name][0]).step.__doc__ or type(self.serving[name][0]).__doc__ or "").strip()
+        return step
+
+    def adjust(self, name: str, times: float, plus: float) -> None:
+        """Change what enterprises meet in their next month, and in that one only."""
+        known = [*self.city.known, *self.city.living.fact]
+        if name not in known:
+            raise AdditionError([f"adjust: enterprises meet nothing called '{name}'{nearest(name, known)}"])
+        if not (isfinite(times) and isfinite(plus)):
+            raise AdditionError([f"adjust: {name} * {times} + {plus} is not a number"])
+        self._adjusted.append((name, times, plus))
+
+    def set_lever(self, key: str, value: float) -> None:
+        """Set a lever from the next month on, whatever the scenario says, until it is set anew."""
+        levers = {one.key: one for one in self._model.levers} if self._model else {}
+        if key not in levers:
+            raise AdditionError([f"set_lever: there is no lever called '{key}'{nearest(key, levers)}"])
+        if complaint := levers[key].complaint(value):
+            raise AdditionError([f"set_lever: {key} {complaint}"])
+        self.levers[key] = value
+
+    def report(self, event: str, number: int) -> None:
+        """Let events of a kind happen this month, as sources and measures will see them."""
+        known = {*self._model.events, *self._model.channels.kinds} if self._model else set()
+        if event not in known:
+            raise AdditionError([f"report: there is no event called '{event}'{nearest(event, known)}"])
+        if number != int(number) or number < 0:
+            raise AdditionError([f"report: {number} {event} is not a whole number from 0 on"])
+        self.reported[event] += int(number)
+
+    @contextmanager
+    def adjusting(self, known: dict, living) -> Iterator[dict]:
+        """What enterprises meet this month; afterwards everything is as it was."""
+        if not self._adjusted:
+            yield known
+            return
+        kept, met = living.places.copy(), dict(known)
+        for name, times, plus in self._adjusted:
+            if name in met:
+                met[name] = met[name] * times + plus
+            else:
+                column = living.places[:, living.fact[name]]
+                column[:] = column * np.float32(times) + np.float32(plus)
+        self._adjusted = []
+        yield met
+        living.places[:] = kept
+
+    def shown(self) -> dict[str, float]:
+        """What they let the monitor's measures read: the sum over those of a class, by name."""
+        names = {name: None for agent in self.agents for name in getattr(agent, "shows", ())}
+        return {
+            name: fsum(getattr(one, name) for one in self.agents if name in getattr(one, "shows", ())) for name in names
+        }
+
+    def go_on_from(self, past: Guests, agents: list[tuple]) -> None:
+        """Take over the present of another city's guests; ``agents`` pairs all institutions of both."""
+        same = {id(past.city): self.city, **{id(theirs): mine for mine, theirs in agents}}
+        for mine, theirs in zip(self.agents, past.agents, strict=True):
+            for name, value in vars(theirs).items():
+                if name not in _OF_MESA:
+                    setattr(mine, name, deepcopy(value, same))
+        self.levers, self.reported = dict(past.levers), Counter(past.reported)
+        self._adjusted = list(past._adjusted)
+
+
+def _serves(addition: Addition, city) -> mesa.Agent:
+    """An institution at work in this city: one of its class, or a copy of what was given with its traits."""
+    if isinstance(addition.part, type):
+        agent = addition.part(city)
+    else:
+        agent = deepcopy(addition.part)
+        mesa.Agent.__init__(agent, city)
+    agent.city = city
+    if hasattr(agent, "begin"):
+        agent.begin()
+    return agent

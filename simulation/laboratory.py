@@ -1,0 +1,192 @@
+"""Enterprises and institutions of a researcher's own, without a city: a model small enough to be solved by hand.
+
+The same rules, columns, luck, peers and institutions as in a city, and nothing else: for teaching, for theory, and for
+testing a behaviour against a known answer before a city is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import FunctionType
+
+import numpy as np
+
+from .additions import AdditionError, added
+from .enterprises.cycle import everybody_enters
+from .enterprises.living import Living
+from .enterprises.peers import Peers
+from .enterprises.population import Column, Population
+from .guests import Guests
+from .institutions import mesa
+from .kernel.compose import Loop, Vocabulary
+from .kernel.draws import Luck
+from .kernel.rule import Rule, RuleError, Spot
+from .kernel.sweep import Sweep
+from .model import newcomers
+from .month import Month
+from .parameters import Count, Setting, nearest
+
+
+class Laboratory(mesa.Model):
+    """A model of enterprises and institutions alone, as many or as few as a question needs.
+
+        lab = Laboratory(100_000, rules=[evade, learn], tax=0.4, seed=1)
+        lab.run(200)
+        lab.share("evades")      # of the enterprises, last month
+
+    ``rules`` act in the order given; those with ``when="leaves"`` found the enterprises. What rules declare becomes
+    columns and settings; keywords set these (``lab.settings`` changes them on the way). ``institutions`` take their
+    step after the enterprises, or before, if their ``before`` is "enterprises". ``places`` divides the enterprises
+    into so many of even size. ``in_turn``: each acts on what its neighbours do by then, in the order of rows.
+    ``lab.columns`` are arrays that may be written between months. Raises RuleError and AdditionError in words.
+    """
+
+    def __init__(
+        self,
+        enterprises: int = 1,
+        rules: Sequence[FunctionType] = (),
+        institutions: Sequence = (),
+        *,
+        declares: Sequence = (),
+        places: int = 1,
+        seed: int = 0,
+        in_turn: bool = False,
+        threads: int = 1,
+        **settings: float,
+    ) -> None:
+        super().__init__(rng=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
+        marked = [_marked(function) for function in rules]
+        added_here = [added(one) for one in institutions]
+        everything = (*marked, *added_here)
+        declared = tuple(dict.fromkeys([*declares, *(each for one in everything for each in one.declares)]))
+        self.luck, self.threads, self.clock = Luck(seed), threads, 0
+        self.settings = _values([one for one in declared if isinstance(one, Setting)], settings)
+        peers = tuple(one for one in declared if isinstance(one, Peers))
+        columns = tuple(one for one in declared if isinstance(one, Column))
+        vocabulary = _vocabulary(columns, peers, [one for one in declared if isinstance(one, Setting)])
+        founding = [one for one in marked if one.when == "leaves"]
+        acting = (
+            marked if any("leaves" in one.writes for one in marked) else [one for one in marked if one not in founding]
+        )
+        population = Population.even(enterprises, places, vocabulary.columns)
+        watched = tuple(
+            name for name in vocabulary.columns if name != "generation" and name not in vocabulary.read_only
+        )
+        self.living = Living(population, Loop(acting, vocabulary), self.luck, peers, watched)
+        self._sweep = _sweep(self.living, peers) if in_turn else None
+        self._found(columns, founding, vocabulary)
+        self.totals = dict.fromkeys(self.living.loop.events, 0)
+        self.record: list[dict[str, float]] = []
+        steps = {one.name: [] for one in added_here}
+        for one in added_here:
+            steps[one.name].append(one)
+        self.guests = Guests(self, list(steps.items()))
+        early = [one.name for one in added_here if one.spot == Spot(before="enterprises")]
+        names = dict.fromkeys([*early, "enterprises", *steps])
+        own = {name: self.guests.step(name) for name in steps}
+        self.month = Month({name: own.get(name) or self.enterprises_act for name in names})
+
+    @property
+    def known(self) -> dict[str, float]:
+        """The settings as rules meet them."""
+        return self.settings
+
+    @property
+    def columns(self) -> dict[str, np.ndarray]:
+        """The enterprises, a column by name."""
+        return self.living.population.columns
+
+    @property
+    def loop(self) -> Loop | Sweep:
+        """The loop the rules became; print it to read it."""
+        return self._sweep or self.living.loop
+
+    def enterprises_act(self) -> None:
+        """Enterprises act by the rules, all at once or in turn."""
+        living = self.living
+        with self.guests.adjusting(self.settings, living) as known:
+            living.look_at_peers()
+            if self._sweep is None:
+                self.totals = living.month(known, self.clock, self.threads)
+            else:
+                links = (
+                    {name: prepared.rows() for name, prepared in living.sight.linked.items()} if living.sight else {}
+                )
+                at = living.population.columns, living.population.starts, living.places, living.counts
+                self._sweep.run(*at, known, self.luck.seed, self.clock, links)
+                self.totals = dict(zip(living.loop.events, living.counts.sum(axis=0).tolist(), strict=True))
+        if stray := living.strays():
+            living.stop_for(stray)
+
+    def step(self) -> None:
+        """Live one month; events and what institutions show are recorded."""
+        self.month.live()
+        self.record.append({**self.totals, **self.guests.shown()})
+        self.clock += 1
+
+    def run(self, months: int) -> Laboratory:
+        """Live so many months."""
+        for _ in range(months):
+            self.step()
+        return self
+
+    def share(self, event: str, last: int = 1) -> float:
+        """The share of enterprises to which an event happened, a month, over the last months."""
+        if event not in self.totals:
+            raise AdditionError([f"there is no event called '{event}'{nearest(event, self.totals)}"])
+        months = self.record[-last:]
+        return sum(month[event] for month in months) / (len(months) * len(self.living.population))
+
+    def table(self):
+        """What happened, a row a month: numbers of each event, and what institutions show."""
+        import pandas as pd
+
+        return pd.DataFrame(self.record).rename_axis("month")
+
+    def _found(self, columns: tuple[Column, ...], founding: list[Rule], vocabulary: Vocabulary) -> None:
+        start = newcomers(columns, founding)
+        rules = [everybody_enters.rule, *([start] if start else []), *founding]
+        loop = Loop(rules, vocabulary)
+        counts = np.zeros((len(self.living.places), len(loop.events)), np.int64)
+        population = self.living.population
+        key = self.luck.seed, -1
+        loop.run(population.columns, population.starts, self.living.places, counts, self.settings, *key)
+
+    def __repr__(self) -> str:
+        rules = ", ".join(rule.name for rule in self.living.loop.rules)
+        return f"Laboratory of {len(self.living.population):,} enterprises, {self.clock} months: {rules}"
+
+
+def _marked(function) -> Rule:
+    if not hasattr(function, "rule"):
+        raise RuleError(f"{getattr(function, '__name__', function)} is no rule; write @rule(writes=...) above it")
+    return function.rule
+
+
+def _values(declared: list[Setting], given: dict[str, float]) -> dict[str, float]:
+    """Every setting at its default, or as given. AdditionError naming every one that is unknown or out of range."""
+    known = {one.name: one for one in declared}
+    problems = [f"there is no setting called '{name}'{nearest(name, known)}" for name in given if name not in known]
+    for name in given:
+        if name in known and (complaint := known[name].complaint(given[name])):
+            problems.append(f"{name} {complaint}")
+    if problems:
+        raise AdditionError(problems)
+    return {name: given.get(name, one.default) for name, one in known.items()}
+
+
+def _vocabulary(columns: tuple[Column, ...], peers: tuple[Peers, ...], settings: list[Setting]) -> Vocabulary:
+    linked = [one.name for one in peers if not one.of_place]
+    kinds = {"generation": np.dtype(np.uint16)} | {one.name: np.dtype(one.kind) for one in columns}
+    return Vocabulary(
+        kinds | dict.fromkeys(linked, np.dtype(np.float32)),
+        tuple(one.name for one in peers if one.of_place),
+        tuple(one.name for one in settings if not isinstance(one, Count)),
+        frozenset(one.name for one in settings if one.whole),
+        tuple((one.name, *one.range) for one in columns if (one.low, one.high) != (None, None)),
+        frozenset(linked),
+    )
+
+
+def _sweep(living: Living, peers: tuple[Peers, ...]) -> Sweep:
+    return Sweep(living.loop, {one.name: (one.mean_of, one.alone) for one in peers if not one.of_place})

@@ -1,0 +1,263 @@
+"""The model a scenario is run in: what comes along, and what a researcher added to it.
+
+``of(additions)`` checks everything that was added, all mistakes at once, and gives the settings, rules, columns,
+events, sources, measures and steps of the month that result. Nothing is registered anywhere: two scenarios of one
+program can live in two models.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from . import policy, settings
+from .additions import Addition, AdditionError, Recorded, settings_of
+from .enterprises import cycle
+from .enterprises.peers import Peers
+from .enterprises.population import COLUMNS, Column
+from .kernel.compose import Loop, Vocabulary
+from .kernel.rule import Rule, RuleError
+from .monitor import sources
+from .monitor.declared import Event, Source
+from .monitor.edition import Dimension, Edition, Item
+from .monitor.measures import MEASURES, Measure
+from .month import STEPS, inserted
+from .parameters import Channel, Count, Lever, Parameter, Setting, nearest
+
+
+class Model:
+    """Settings, rules, columns, events, sources and measures of one model. Made by ``of``."""
+
+    def __init__(self, additions: tuple[Addition, ...]) -> None:
+        self.additions = additions
+        self.channels = sources.channels(self._declared(Source), self._declared(Event))
+        own = [*settings_of(additions), *sources.as_settings(one.as_row() for one in self._declared(Source))]
+        self.own_settings = own
+        self.settings: dict[str, Setting] = settings.SETTINGS | {one.key: one for one in own}
+        self.measures = MEASURES | {one.name: one for one in self._declared(Measure)}
+        self.peers = self._declared(Peers)
+        self.items = self._declared(Item)
+        problems = self._names_taken()
+        self.rules = self._ordered_rules(problems)
+        self.steps = self._ordered_steps(problems)
+        self._check_spoken_of(problems)
+        if problems:
+            raise AdditionError(list(dict.fromkeys(problems)))
+
+    def _declared(self, kind: type) -> tuple:
+        found = (one for addition in self.additions for one in addition.declares if isinstance(one, kind))
+        return tuple(dict.fromkeys(found))
+
+    # What can be set.
+
+    def _of_kind(self, kind: type) -> list:
+        return [one for one in self.settings.values() if isinstance(one, kind)]
+
+    @cached_property
+    def levers(self) -> list[Lever]:
+        """What planners choose."""
+        return self._of_kind(Lever)
+
+    @cached_property
+    def coverages(self) -> list[Channel]:
+        """The sources of the monitor, as settings."""
+        return self._of_kind(Channel)
+
+    @cached_property
+    def counts(self) -> list[Count]:
+        """How many of each institution, and of their staff, the city has."""
+        return self._of_kind(Count)
+
+    @cached_property
+    def parameters(self) -> list[Parameter]:
+        """What nobody controls."""
+        return self._of_kind(Parameter)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of settings, as a scenario file has them."""
+        return tuple(dict.fromkeys(key.split(".")[0] for key in self.settings))
+
+    # What enterprises live by.
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names rules may use."""
+        usual, columns = cycle.vocabulary(), self._declared(Column)
+        if not self.additions:
+            return usual
+        own = [one for one in self.own_settings if isinstance(one, Parameter | Lever)]
+        linked = [one.name for one in self.peers if not one.of_place]
+        kinds = {one.name: np.dtype(one.kind) for one in columns} | dict.fromkeys(linked, np.dtype(np.float32))
+        return Vocabulary(
+            COLUMNS | kinds,
+            (*usual.places, *(one.name for one in self.peers if one.of_place)),
+            (*usual.settings, *(one.name for one in own)),
+            usual.whole | {one.name for one in own if one.whole},
+            (*usual.ranges, *((one.name, *one.range) for one in columns if (one.low, one.high) != (None, None))),
+            frozenset(linked),
+        )
+
+    @cached_property
+    def loop(self) -> Loop:
+        """One month of all enterprises."""
+        if not self.additions:
+            return cycle.month_loop()
+        return Loop(self.rules, self.vocabulary)
+
+    @cached_property
+    def beginning(self) -> Loop:
+        """The founding of the first population; rules for those who enter hold for the first ones too."""
+        if not self.additions:
+            return cycle.beginning_loop()
+        first, entry, past = (function.rule for function in cycle.BEGINNING)
+        entering = [rule for rule in self.rules if rule.when == "leaves"]
+        if entry.name not in [rule.name for rule in entering]:
+            entering.insert(0, next((rule for rule in entering if rule.spot.instead_of == entry.name), entry))
+        return Loop([first, *entering, past], self.vocabulary)
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events that come with additions, by name: declared, or named by what a rule writes."""
+        declared = {one.name: one for one in self._declared(Event)}
+        usual = set(cycle.month_loop().events)
+        written = [name for name in self.loop.events if name not in usual]
+        return {name: declared.get(name) or Event(name=name) for name in dict.fromkeys([*written, *declared])}
+
+    @cached_property
+    def watched(self) -> tuple[str, ...]:
+        """Columns that added rules write: looked at after every month."""
+        own = {addition.name for addition in self.additions if addition.kind == "rule"}
+        written = (name for rule in self.rules if rule.name in own for name in rule.writes)
+        return tuple(dict.fromkeys(name for name in written if name in self.vocabulary.columns))
+
+    def standard(self, edition: Edition) -> Edition:
+        """An edition with the items that were added: their points come on top of its total."""
+        if not self.items:
+            return edition
+        known = {one.name for one in edition.dimensions}
+        new = [Dimension(name) for name in dict.fromkeys(one.dimension for one in self.items) if name not in known]
+        total = edition.total + sum(one.points for one in self.items)
+        dimensions, items = (*edition.dimensions, *new), (*edition.items, *self.items)
+        return replace(edition, total=total, dimensions=dimensions, items=items)
+
+    # Checks, each of which names what it found.
+
+    def _names_taken(self) -> list[str]:
+        """Names that something else has already."""
+        problems, met = [], {*policy.IN_FORCE, *(one.name for one in settings.PARAMETERS)}
+        for one in self.own_settings:
+            if one.key in settings.SETTINGS:
+                problems.append(f"{type(one).__name__.lower()} {one.key} is there already; give it another name")
+            elif isinstance(one, Parameter | Lever) and one.name in met:
+                problems.append(f"{one.key}: rules know another setting as city.{one.name}; give it another name")
+            met |= {one.name} if isinstance(one, Parameter | Lever) else set()
+        keys = [one.key for one in self.own_settings]
+        problems += [
+            f"{key} is declared twice, each time otherwise" for key in dict.fromkeys(keys) if keys.count(key) > 1
+        ]
+        taken = {*COLUMNS, *cycle.PLACES, *cycle.month_loop().events}
+        for one in (*self._declared(Column), *self.peers):
+            if one.name in taken:
+                problems.append(f"{type(one).__name__.lower()} {one.name} is there already; give it another name")
+            taken.add(one.name)
+        for one in self._declared(Measure):
+            if one.name in MEASURES:
+                problems.append(f"measure {one.name} is there already; give it another name")
+        for one in self._declared(Source):
+            if unknown := [kind for kind in one.shows if kind not in self.channels.kinds]:
+                known = self.channels.kinds
+                words = [f"'{kind}'{nearest(kind, known)}" for kind in unknown]
+                problems.append(f"source {one.name} shows events that nobody knows: {', '.join(words)}")
+        return problems
+
+    def _ordered_rules(self, problems: list[str]) -> list[Rule]:
+        """The rules of the month in their order, added ones at their spots."""
+        rules = {function.rule.name: function.rule for function in cycle.MONTH}
+        names, followers = list(rules), {}
+        for addition in self.additions:
+            if addition.kind != "rule" or isinstance(addition.part, Recorded):
+                continue
+            if self._placed(addition, names, followers, problems, "rule"):
+                rules[addition.name] = replace(addition.part.rule, spot=addition.spot)
+        ordered = [rules[name] for name in names]
+        if newcomers := self._newcomers(ordered):
+            ordered.insert(next(at for at, rule in enumerate(ordered) if rule.when == "leaves") + 1, newcomers)
+        return ordered
+
+    def _newcomers(self, ordered: list[Rule]) -> Rule | None:
+        """The rule that gives every founder the start of added columns, if a rule founds anything."""
+        founding = [rule for rule in ordered if rule.when == "leaves"]
+        return newcomers(self._declared(Column), founding) if founding else None
+
+    def _ordered_steps(self, problems: list[str]) -> list[tuple[str, Addition | None]]:
+        """The steps of the month in their order, added institutions at their spots."""
+        names, followers = list(STEPS), {}
+        own = {}
+        for addition in self.additions:
+            if addition.kind == "institution" and not isinstance(addition.part, Recorded):
+                if addition.name in own and addition.spot == own[addition.name][0].spot:
+                    own[addition.name].append(addition)  # several of one class take their step together
+                elif self._placed(addition, names, followers, problems, "institution"):
+                    own[addition.name] = [addition]
+        return [(name, own.get(name, [])) for name in names]
+
+    def _placed(self, addition: Addition, names: list[str], followers: dict, problems: list[str], what: str) -> bool:
+        spot, known = addition.spot, ", ".join(names)
+        if addition.name in names and spot.instead_of != addition.name:
+            problems.append(f"{what} {addition.name} is there already; give it another name")
+        elif not spot.given:
+            problems.append(f"{what} {addition.name}: say where it stands with after= or before= one of: {known}")
+        elif (anchor := next(iter(spot.given.values()))) not in names:
+            problems.append(
+                f"{what} {addition.name}: there is no {'rule' if what == 'rule' else 'step'} '{anchor}' to stand by"
+                f"{nearest(anchor, names)}; there are: {known}"
+            )
+        elif what == "institution" and spot.instead_of:
+            problems.append(f"institution {addition.name} cannot stand instead of a step; give after= or before=")
+        else:
+            inserted(names, addition.name, spot, followers)
+            return True
+        return False
+
+    def _check_spoken_of(self, problems: list[str]) -> None:
+        """Peers and items speak of columns, events and measures that are there; the rules compose to a loop."""
+        if problems or not self.additions:
+            return
+        if any(isinstance(addition.part, Recorded) for addition in self.additions):
+            return
+        try:
+            events = self.loop.events
+        except RuleError as problem:
+            problems += str(problem).split("\n")
+            return
+        for one in self.peers:
+            known = {*self.vocabulary.columns, *(events if one.of_place else ())} - self.vocabulary.read_only
+            if one.mean_of not in known:
+                problems.append(f"peers {one.name}: there is no column '{one.mean_of}'{nearest(one.mean_of, known)}")
+        for item in self.items:
+            for indicator in item.indicators:
+                if indicator.measure is not None and indicator.measure not in self.measures:
+                    hint = nearest(indicator.measure, self.measures)
+                    problems.append(f"item {item.name}: there is no measure '{indicator.measure}'{hint}")
+
+
+def newcomers(columns: tuple[Column, ...], founding: list[Rule]) -> Rule | None:
+    """The rule that gives every founder the start of columns which no founding rule gives; None where none is left."""
+    given = {name for rule in founding for name in rule.writes}
+    bare = [one for one in columns if one.name not in given]
+    if not bare:
+        return None
+    values = ", ".join(repr(float(one.start) if one.kind == "float32" else int(one.start)) for one in bare)
+    text = 'def newcomers(firm, city, luck):\n    """A founder brings the start of added columns."""\n'
+    made: dict = {}
+    exec(f"{text}    return {values}\n", {"__name__": __name__}, made)  # numbers of Column, nothing of a user's text
+    return Rule(made["newcomers"], tuple(one.name for one in bare), "leaves", (), (), ())
+
+
+@lru_cache(maxsize=64)
+def of(additions: tuple[Addition, ...] = ()) -> Model:
+    """The model with these additions. Raises AdditionError naming every mistake."""
+    return Model(additions)
