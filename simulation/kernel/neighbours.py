@@ -35,15 +35,15 @@ def add_shifted(sums, values, begin):
 
 
 @in_double
-def add_kept(sums, values, kept, begin):
-    """As above, only where the link is kept; chosen without a branch, since nobody could guess it."""
+def add_kept(sums, values, kept, bit, begin):
+    """As above, only where the link's bit says that it is kept; without a branch, since nobody could guess it."""
     straight = min(sums.size, values.size - begin)
     ahead = values[begin : begin + straight]
     for r in range(straight):
-        sums[r] += ahead[r] if kept[r] else 0
+        sums[r] += ahead[r] if kept[r] & bit else 0
     beyond, kept_beyond = sums[straight:], kept[straight:]
     for r in range(beyond.size):
-        beyond[r] += values[r] if kept_beyond[r] else 0
+        beyond[r] += values[r] if kept_beyond[r] & bit else 0
 
 
 def ring_means(values, kept, half, added_rows, added_partners, degrees, sums, low, high, out):
@@ -59,7 +59,7 @@ def ring_means(values, kept, half, added_rows, added_partners, degrees, sums, lo
             if kept.shape[0] == 0:
                 add_shifted(part, values, begin)
             else:
-                add_kept(part, values, kept[n, first:last], begin)
+                add_kept(part, values, kept[n >> 3, first:last], np.uint8(1 << (n & 7)), begin)
         while link < added_rows.size and added_rows[link] < last:
             part[added_rows[link] - first] += values[added_partners[link]]
             link += 1
@@ -129,12 +129,14 @@ class RingNeighbours:
         both = both[np.lexsort((both[:, 1], both[:, 0]))]
         self._rows = np.ascontiguousarray(both[:, 0], np.int32)
         self._partners = np.ascontiguousarray(both[:, 1], np.int32)
-        # One line for each neighbour of the window, from left to right, beside the rows that look at it.
-        left = [np.roll(standing[k - 1], k) for k in range(half, 0, -1)]
-        self._kept = np.array([*left, *standing], np.uint8) if len(moved) else np.zeros((0, 0), np.uint8)
+        self._kept = np.zeros((0, size), np.uint8)
         self.degrees = np.full(size, 2 * half, np.int32)
         if len(moved):
-            self.degrees[:] = self._kept.sum(axis=0, dtype=np.int32) + np.bincount(self._rows, minlength=size)
+            window = np.array([*(np.roll(standing[k - 1], k) for k in range(half, 0, -1)), *standing])
+            # One bit for each neighbour of the window, from left to right: little to read beside the column itself.
+            self._kept = np.packbits(window, axis=0, bitorder="little")
+            self.degrees[:] = window.sum(axis=0, dtype=np.int32) + np.bincount(self._rows, minlength=size)
+        self._numbers = self.degrees.astype(np.min_scalar_type(self.degrees.max()))
 
     def mean(self, values: np.ndarray, out: np.ndarray, low: int = 0, high: int | None = None, alone: float = 0.0):
         """Write into ``out[low:high]`` (float32) each row's mean of ``values`` over its neighbours.
@@ -147,7 +149,7 @@ class RingNeighbours:
         small = values.dtype.kind in "iu" and values.dtype.itemsize <= 2  # sums fit into 32 bits: twice as many at once
         sums = np.empty(BLOCK, np.int32 if small else np.float64)
         _machine_code(ring_means)(
-            values, self._kept, self.half, self._rows, self._partners, self.degrees, sums, low, high, out
+            values, self._kept, self.half, self._rows, self._partners, self._numbers, sums, low, high, out
         )
 
     def rows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -161,7 +163,7 @@ class RingNeighbours:
         at = starts[:-1].copy()  # where each row's next partner goes
         row = np.arange(self.size)
         for n, shift in enumerate(shifts.tolist()):
-            here = row if len(self._kept) == 0 else np.flatnonzero(self._kept[n])
+            here = np.flatnonzero(self._kept[n >> 3] & (1 << (n & 7))) if len(self._kept) else row
             partners[at[here]] = (here + shift) % self.size
             at[here] += 1
         turn = np.arange(self._rows.size) - np.searchsorted(self._rows, self._rows)  # first, second ... of its row
