@@ -1,4 +1,4 @@
-"""Time a month of enterprises against the same month by hand and in numpy, then whole runs; print and keep the figures.
+"""Time a month of enterprises against the same month by hand and in numpy, networks, whole runs; keep the figures.
 
 ``make bench``, or ``python benchmarks/bench.py --sizes 1e4,1e5,1e6 --repeats 15``; ``--quick`` for a first look.
 Machines differ, and so do a machine's minutes: read the ratios, which are taken in turns within one run.
@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import machine
+import networks
 import same_month
 import whole_runs
 
@@ -31,6 +32,8 @@ def main() -> None:
         for threads, row in rows.items():
             row["bytes_touched_ns"] = row.pop("bytes_touched") / found["machine"]["copy_GB_per_s"][threads]
     print_month(found["month"])
+    found["networks"] = networks.timed(max(sizes), asked.repeats)
+    networks.show(found["networks"])
     found["ensemble"] = whole_runs.ensemble(10 if asked.quick else 100)
     print_ensemble(found["ensemble"])
     found["institutions"] = whole_runs.institutions(3 if asked.quick else 9)
@@ -105,6 +108,8 @@ def targets(found: dict) -> list[dict]:
     aim(f"composed, ns at {int(largest):,}, one thread", row["composed_ns"], 15.0)
     aim("composed over by hand", row["composed_over_by_hand"], 1.3)
     aim("numpy over composed", row["numpy_over_composed"], 4.0, most=False)
+    ring = found["networks"]["means"]["ring of 6, 0.1 rewired"]
+    aim("mean over a ring of 6, 0.1 rewired, ns", ring["float32_ns"], 6.0)
     aim("100 runs of 24 months on two threads, s", found["ensemble"]["2"]["seconds"] * 100 / seeds, 15.0)
     aim("institutions and monitor over enterprises", found["institutions"]["others_over_enterprises"], 1.0)
     aim("import simulation, s", found["startup"]["import_s"], 0.3)
