@@ -18,6 +18,8 @@ _HOMES = {
     "ScenarioError": "scenario_file",
     "run": "study.ensemble",
     "Study": "study.study",
+    "diary": "study.diary",
+    "explain": "study.explain",
     "Results": "store",
     "CreditCity": "city",
     "Laboratory": "laboratory",

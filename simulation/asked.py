@@ -12,6 +12,9 @@ from .terminal import Mistake
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
 Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
+Changes = Annotated[
+    list[str] | None, typer.Option("--set", help="Change a setting of the scenario: reward.clean_months=24.")
+]
 ResultsFolder = Annotated[Path, typer.Option("--results", help="The folder that holds studies.")]
 
 With = Annotated[

@@ -19,6 +19,7 @@ QUICK = {
     "calibrate": ["--seeds", "1", "--rounds", "1"],
     "rivals": ["--samples", "200"],
     "sources": ["--seeds", "1"],
+    "explain": ["--seeds", "2"],
 }
 
 

@@ -38,6 +38,10 @@ class Indicator:
     share: float | None = None
     name_zh: str = ""
 
+    def read(self, window: Window, measures: dict = MEASURES) -> float:
+        """The value of its measure in a window, or what it is held at."""
+        return self.held if self.measure is None else measures[self.measure].of(window)
+
     def reached(self, value: float) -> float:
         """How far a value stands between the floor (0) and the ceiling (1)."""
         return min(1.0, max(0.0, (value - self.floor) / (self.ceiling - self.floor)))
@@ -77,6 +81,22 @@ class Weights:
 
     points: tuple[float, ...]
     least: float
+
+    def earned(self, worth: float, reached: float) -> float:
+        """The points of an indicator worth so many that stands so far (0-1) between its floor and its ceiling."""
+        return worth * (self.least + (1.0 - self.least) * reached)
+
+
+@dataclass(frozen=True)
+class Earned:
+    """What one indicator earns of a window: its measure's ``value``, how far it ``reached`` (0-1), its ``points`` of
+    the index, and those ``at_stake`` between its floor and its ceiling."""
+
+    indicator: Indicator
+    value: float
+    reached: float
+    points: float
+    at_stake: float
 
 
 @dataclass(frozen=True)
@@ -156,11 +176,20 @@ class Edition:
         """The index (0-100) and each pillar's share of its own points (0-100)."""
         got, most = dict.fromkeys(PILLARS, 0.0), dict.fromkeys(PILLARS, 0.0)
         for indicator, worth in zip(self.indicators, weights.points, strict=True):
-            value = indicator.held if indicator.measure is None else measures[indicator.measure].of(window)
-            got[indicator.pillar] += worth * (weights.least + (1.0 - weights.least) * indicator.reached(value))
+            got[indicator.pillar] += weights.earned(worth, indicator.reached(indicator.read(window, measures)))
             most[indicator.pillar] += worth
         index = 100.0 * (got["government"] + got["business"] + got["social"] + got["judicial"]) / self.total
         return index, {pillar: 100.0 * got[pillar] / most[pillar] if most[pillar] else 0.0 for pillar in PILLARS}
+
+    def parts(self, window: Window, weights: Weights, measures: dict = MEASURES) -> list[Earned]:
+        """What each indicator earns, in order: their points add up to the index of ``score``."""
+        scale, found = 100.0 / self.total, []
+        for indicator, worth in zip(self.indicators, weights.points, strict=True):
+            value = indicator.read(window, measures)
+            reached = indicator.reached(value)
+            points, most = weights.earned(worth, reached), scale * worth
+            found.append(Earned(indicator, value, reached, scale * points, most * (1.0 - weights.least)))
+        return found
 
     def as_data(self) -> dict:
         """All but the name as plain data, in one form for manifests, JSON and files."""

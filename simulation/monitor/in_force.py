@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..kernel.draws import Luck
-from .edition import Edition
+from .edition import Earned, Edition
 from .measures import MEASURES, Window
 
 
@@ -26,6 +26,11 @@ class InForce:
         """The index and the pillars of a window under the edition of a month."""
         edition = self._by_month[t]
         return edition.score(window, self._weights[edition.name], self._measures)
+
+    def parts(self, window: Window, t: int) -> list[Earned]:
+        """What each indicator earns of a window under the edition of a month; their points add up to the index."""
+        edition = self._by_month[t]
+        return edition.parts(window, self._weights[edition.name], self._measures)
 
     def begin(self, window: Window) -> None:
         """Note how the starting month's window fares under each edition to come."""

@@ -251,8 +251,9 @@ class Sight:
         self.parameters = parameters
         # Good and bad events by month of arrival: as reported, and as they would be if nobody hid or padded.
         self.arrivals, self.honest = np.zeros((len(months) + 3, 2)), np.zeros((len(months) + 3, 2))
-        self.shown = np.zeros((len(months), *coverage.shape), np.int64)  # as reported: month, source, kind
-        self._not_kept = np.zeros(coverage.shape, np.int64)
+        # What each source showed, by month, source and kind: as reported, and if nobody hid or padded.
+        self.shown, self.shown_honest = np.zeros((2, len(months), *coverage.shape), np.int64)
+        self.true = np.zeros((len(months), len(KINDS)), np.int64)  # what there was to see
 
     def watch(
         self, month: int, true: np.ndarray, hidden: float, padded: float, factors: list[tuple[float, float]]
@@ -264,6 +265,7 @@ class Sight:
         would arrive without hiding and padding, on the same luck: with nothing hidden, both are equal.
         """
         now = month - self.first
+        self.true[now] = true
         good, bad = np.array(factors).T
         there = np.minimum(1.0, self.coverage * np.where(self.through.good, good[:, None], bad[:, None]))
         share = np.where(self.through.good, 1.0 + padded, 1.0 - hidden)
@@ -271,7 +273,7 @@ class Sight:
         luck = self.luck["sighting"][now], self.luck["misreading"][now]
         for coverage, arrivals, shown in (
             (reported, self.arrivals, self.shown[now]),
-            (there, self.honest, self._not_kept),
+            (there, self.honest, self.shown_honest[now]),
         ):
             array_loop(watch_sources)(
                 true, coverage, self.error, self.delay, self.through.good, *luck, arrivals[now:], shown
@@ -294,4 +296,5 @@ class Sight:
         known = min(len(self.arrivals), len(other.arrivals))
         self.arrivals[:known], self.honest[:known] = other.arrivals[:known], other.honest[:known]
         known = min(len(self.shown), len(other.shown))
-        self.shown[:known] = other.shown[:known]
+        for name in ("shown", "shown_honest", "true"):
+            getattr(self, name)[:known] = getattr(other, name)[:known]
