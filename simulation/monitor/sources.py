@@ -253,7 +253,7 @@ class Sight:
         self.arrivals, self.honest = np.zeros((len(months) + 3, 2)), np.zeros((len(months) + 3, 2))
         # What each source showed, by month, source and kind: as reported, and if nobody hid or padded.
         self.shown, self.shown_honest = np.zeros((2, len(months), *coverage.shape), np.int64)
-        self.true = np.zeros((len(months), len(KINDS)), np.int64)  # what there was to see
+        self.true = np.zeros((len(months), len(seen_through.kinds)), np.int64)  # what there was to see
 
     def watch(
         self, month: int, true: np.ndarray, hidden: float, padded: float, factors: list[tuple[float, float]]
