@@ -17,12 +17,13 @@ from .enterprises import cycle
 from .enterprises.population import Population
 from .enterprises.rules import norm
 from .facts import cases
-from .institutions import appointments, mesa
+from .institutions import appointments
 from .institutions.chances import Chances
 from .institutions.culture import DemonstrationPoint
 from .institutions.department import orders
 from .institutions.media import room_for_exposures
 from .kernel.draws import Luck
+from .mesa_city import MesaCity
 from .monitor.conduct import conduct
 from .monitor.harms import NOTED
 from .monitor.in_force import InForce
@@ -40,7 +41,7 @@ class SelfTestError(Exception):
     """The starting month does not reproduce the published index and rank: no number of this run can be trusted."""
 
 
-class CreditCity(mesa.Model):
+class CreditCity(MesaCity):
     """A city in one run: a Mesa model whose few are agents and whose many are columns.
 
     ``scenario`` says what is simulated (kept as ``asked``: Mesa has a ``scenario`` of its own), ``seed`` (0 to
@@ -83,13 +84,14 @@ class CreditCity(mesa.Model):
         *,
         rules: Sequence[FunctionType] = tuple(cycle.MONTH),
         past: CreditCity | None = None,
+        rng: int | None = None,
     ) -> None:
         """``rules``: the enterprises' month, ``cycle.MONTH`` with rules of your own added or exchanged.
 
         ``past``: a city of the same seed and the same past, lived through its starting month, to go on from.
         """
-        super().__init__(rng=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
-        self.asked, self.threads, self.luck = scenario, threads, Luck(seed)
+        super().__init__(seed, rng, past)
+        self.asked, self.threads, self.luck = scenario, threads, Luck(self.seed)
         self.parameters = _drawn(scenario, self.luck)
         self.case = cases.case(scenario.city)
         self.name, self.counties, self.sector_facts = scenario.city, self.case["counties"], cases.sectors()
@@ -342,6 +344,7 @@ class CreditCity(mesa.Model):
 
     def step(self) -> None:
         """Live one month: Mesa counts it, the list decides what happens."""
+        super().step()  # refuses a month beyond the last
         self.month.live()
         self.now += 1
 

@@ -8,9 +8,10 @@ import pytest
 
 # From top to bottom; a module may import what stands below it, never what stands above.
 LAYOUT = [
-    "__main__", "cli", "model_commands", "asked", "terminal", "report", "study", "store", "version", "city", "month",
-    "record", "scenario", "scenario_words", "edition_dates", "edition_file", "scenario_file", "feasible", "settings",
-    "institutions", "monitor", "enterprises", "kernel", "legality", "policy", "parameters", "months", "facts",
+    "__main__", "cli", "model_commands", "asked", "terminal", "report", "study", "store", "version", "city",
+    "mesa_city", "month", "record", "scenario", "scenario_words", "edition_dates", "edition_file", "scenario_file",
+    "feasible", "settings", "institutions", "monitor", "enterprises", "kernel", "legality", "policy", "parameters",
+    "months", "facts",
 ]  # fmt: skip
 # Objects show themselves: Study.chart and print(study) reach up to the report, when called and not before.
 LOOKS_UP = {("study", "report")}
