@@ -24,6 +24,9 @@ _HOMES = {
     "logistic": "kernel.portable_math",
     "Parameter": "parameters",
     "Lever": "parameters",
+    "ema_model": "study.ema",
+    "salib_problem": "study.salib",
+    "evaluate_samples": "study.salib",
 }
 __all__ = list(_HOMES)
 
