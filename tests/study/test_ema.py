@@ -103,6 +103,7 @@ def test_two_processes_find_the_same(tmp_path, explored):
     assert done.stdout.split() == ["True", "True"]
 
 
+@pytest.mark.filterwarnings("ignore:The inplace keyword")  # theirs, of pandas
 def test_its_analyses_read_the_result(explored):
     experiments, outcomes = explored
     varied = experiments.drop(columns=["scenario", "policy", "model"])
