@@ -44,6 +44,9 @@ _HOMES = {
     "Indicator": "monitor.edition",
     "Institution": "institutions",
     "Extension": "extensions",
+    "ema_model": "study.ema",
+    "salib_problem": "study.salib",
+    "evaluate_samples": "study.salib",
 }
 __all__ = list(_HOMES)
 

@@ -91,6 +91,15 @@ def test_the_rule_of_the_readme_runs_a_city(home, tmp_path):
     assert "A simpler enterprise" in done.stdout and "enterprises_act" in done.stdout
 
 
+@pytest.mark.parametrize(("page", "shown"), [("mesa", "more agencies"), ("explore", "supervision.inspection_rate")])
+def test_the_python_of_a_page_works_from_top_to_bottom(home, tmp_path, page, shown):
+    blocks = fenced((home / f"docs/{page}.md").read_text(encoding="utf-8"), "python")
+    (tmp_path / "page.py").write_text("\n".join(blocks), encoding="utf-8")
+    done = subprocess.run([sys.executable, "page.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert len(blocks) >= 4 and done.returncode == 0, done.stderr
+    assert shown in done.stdout
+
+
 def test_links_and_pictures_are_there(home):
     for document in (home / "README.md", *sorted((home / "docs").glob("*.md"))):
         for target in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8")):
