@@ -1,4 +1,4 @@
-"""Chengxin: a policy laboratory for city credit systems.
+"""Chengxin: a policy laboratory for city credit systems. In short::
 
     from simulation import Scenario, run
 

@@ -133,6 +133,8 @@ def test_every_notebook_runs(path):
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert outputs and all(output.output_type != "error" for output in outputs)
+    drawn = "".join(str(output.get("data", {}).get("text/plain")) for output in outputs)
+    assert "<Figure size" not in drawn, "a figure shown as words; end the cell with the chart, not with its figure"
     assert not any(cell.get("outputs") for cell in jupytext.read(path).cells if cell.cell_type == "code")
 
 
