@@ -46,7 +46,7 @@ def test_every_command_of_the_readme_works(home, tmp_path):
     for line in commands:
         words = shlex.split(line)[1:]
         words += QUICK.get(words[0], [])
-        words = [re.sub(r"^(scenarios/)", f"{home}/\\1", word) for word in words]
+        words = [re.sub(r"^(scenarios/|docs/)", f"{home}/\\1", word) for word in words]
         done = subprocess.run(
             [sys.executable, "-m", "simulation", *words],
             cwd=tmp_path,

@@ -21,7 +21,7 @@ from ..scenario import Scenario
 from .outcomes import OUTCOMES
 
 SMALL = {"enterprises": 2000, "months": 4}
-SAMPLE = 300  # enterprises lived in plain Python too
+SAMPLE = 600  # enterprises lived in plain Python too
 PASSED, FAILED, UNCHECKED = "passed", "failed", "unchecked"
 
 
