@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from .additions import DECLARATIONS, Addition, AdditionError, Origin, added, made_whole
+from .enterprises.networks import NetworkError
 from .institutions import mesa
 from .kernel.rule import RuleError, Spot
 from .parameters import DeclarationError, nearest
@@ -47,7 +48,7 @@ def from_file(path: str | Path) -> Extension:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except (RuleError, DeclarationError, AdditionError) as problem:
+    except (RuleError, DeclarationError, AdditionError, NetworkError) as problem:
         raise AdditionError([f"{path}: {line}" for line in str(problem).split("\n")]) from None
     except Exception as problem:
         raise AdditionError([f"{path}:{_line_of(problem, path)}: {type(problem).__name__}: {problem}"]) from None
@@ -125,7 +126,8 @@ def _gathered(name: str, module: ModuleType, origin: Origin | None, where: str) 
 def _line_of(problem: Exception, path: Path) -> int:
     if isinstance(problem, SyntaxError) and problem.lineno:
         return problem.lineno
-    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == str(path)]
+    frames = traceback.extract_tb(problem.__traceback__)
+    lines = [frame.lineno for frame in frames if Path(frame.filename) == path.resolve() or frame.filename == str(path)]
     return lines[-1] if lines else 1
 
 

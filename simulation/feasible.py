@@ -23,7 +23,8 @@ NAMED = 6  # levers named when a budget is overspent
 def problems(scenario) -> list[tuple[str, str]]:
     """Everything the city cannot do, as (the setting to blame, what is wrong in words)."""
     months = range(scenario.start + 1, scenario.last + 1) or [scenario.start]
-    return [*_without_staff(scenario, months), *_above_one(scenario, months), *_overspent(scenario, months)]
+    found = [*_without_staff(scenario, months), *_above_one(scenario, months), *_overspent(scenario, months)]
+    return found + _too_few_for_links(scenario)
 
 
 def _without_staff(scenario, months) -> list[tuple[str, str]]:
@@ -41,6 +42,19 @@ def _above_one(scenario, months) -> list[tuple[str, str]]:
     for month in months:
         found |= dict(scenario.model.channels.above_one(scenario.channels(month), scale))
     return list(found.items())
+
+
+def _too_few_for_links(scenario) -> list[tuple[str, str]]:
+    """Networks of a researcher that name enterprises the city does not have."""
+    found = []
+    for one in scenario.model.peers:
+        needs = getattr(one.among, "needs", 0)
+        if needs > scenario.enterprises:
+            words = f"= {scenario.enterprises:,} is too few for {one.name}: {one.among.sentence} name enterprise "
+            found.append(
+                ("enterprises", f"{words}{needs - 1:,}, and numbers go from 0 to {scenario.enterprises - 1:,}")
+            )
+    return found
 
 
 def _overspent(scenario, months) -> list[tuple[str, str]]:

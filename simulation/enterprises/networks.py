@@ -166,6 +166,11 @@ class Edges:
         weighted = ", each with its weight" if (self.links.weight != 1.0).any() else ""
         return f"{len(self):,} links of {self.source.name}{weighted} ({self.fingerprint[:12]})"
 
+    @property
+    def needs(self) -> int:
+        """The fewest enterprises a city must have for these links."""
+        return int(max(self.links.enterprise.max(), self.links.partner.max())) + 1
+
     def settled(self) -> dict:
         """Everything that decides who looks at whom, as plain data."""
         return {"network": "edges", "links": len(self), "sha256": self.fingerprint}

@@ -26,5 +26,7 @@ def check_table(extension: Extension, checks: list[Check]) -> str:
         table.add_row(one.rule, one.check, one.verdict, one.words)
     if not checks:
         table.add_row("-", "-", "unchecked", "the file adds no rule")
-    where = f"{SMALL['enterprises']:,} enterprises, {SMALL['months']} months after the warm-up. "
+    where = (
+        f"{SMALL['enterprises']:,} enterprises (or as many as links need), {SMALL['months']} months after the warm-up. "
+    )
     return as_text(Group(table, Text(where + NOT_PROOF, style="dim")))

@@ -12,6 +12,7 @@ import numpy as np
 
 from ..additions import Addition, AdditionError
 from ..city import CreditCity
+from ..enterprises.peers import Peers
 from ..extensions import Extension
 from ..kernel import draws, plain
 from ..kernel.compose import Loop
@@ -42,9 +43,12 @@ class Check:
 def check_rules(extension: Extension, seed: int = 0) -> list[Check]:
     """Every check of every rule an extension adds, in a city of 2,000 enterprises over four months.
 
-    Raises ScenarioError where what it adds cannot be put together at all.
+    The city is larger where the rules follow links between more. Raises ScenarioError where what it adds cannot be put
+    together at all.
     """
-    base = Scenario(name="without", **SMALL)
+    peers = (one for addition in extension.additions for one in addition.declares if isinstance(one, Peers))
+    size = max([SMALL["enterprises"], *(getattr(one.among, "needs", 0) for one in peers)])  # links name enterprises
+    base = Scenario(name="without", enterprises=size, months=SMALL["months"])
     scenario = base.but(extension, name="with")
     found = []
     for addition in scenario.additions:
@@ -191,7 +195,8 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
         words = "its draws have numbers of their own"
         return Check(addition.name, check, PASSED, f"{words} (no twin: it stands instead of a rule, or needs another)")
     twin = replace(rule, writes=tuple(f"twin_of_{name}" for name in rule.writes))
-    declared = base.but(*addition.declares, name="declared")
+    everything = dict.fromkeys(one for each in scenario.additions for one in each.declares)
+    declared = base.but(*everything, name="declared")
     usual, city = _lived(declared, seed), _Twinned(declared, seed, twin, addition.spot)
     city.run()
     wrong = _differ_on(usual, city)
