@@ -94,7 +94,9 @@ class _Writer:
 
     def _for_every_enterprise(self, part: _Pass) -> list[str]:
         known, written = set(), []
-        lines = [f"def pass_{part.number}(size, {', '.join(self._arrays(part.rules))}, place, city, counts):"]
+        lines = [
+            f"def pass_{part.number}({', '.join(['size', *self._arrays(part.rules), 'place', 'city', 'counts'])}):"
+        ]
         lines += [f"    count_{name} = np.int32(0)" for name in self._counted_by(part.rules)]
         lines.append("    for i in range(size):")
         for rule in part.rules:
@@ -191,7 +193,8 @@ class _Writer:
         ]
 
     def _dense_call(self, part: _Pass) -> list[str]:
-        return [f"pass_{part.number}(size, {', '.join(self._arrays(part.rules))}, place, city, counts[p])"]
+        arrays = ", ".join(["size", *self._arrays(part.rules), "place", "city", "counts[p]"])
+        return [f"pass_{part.number}({arrays})"]
 
     def _rare_calls(self, part: _Pass) -> list[str]:
         """List the rows any rule of the pass concerns, once; then each rule sifts its own from these few."""
