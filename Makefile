@@ -5,7 +5,7 @@ SEEDS ?= 100
 # The certificates of the system, as pip uses them: needed behind a proxy that signs with its own.
 INSTALL := UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 
-.PHONY: run test lint bench docs lock clean
+.PHONY: run test lint bench docs site lock clean
 
 run: $(BIN)/.ready
 	$(BIN)/chengxin run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds $(SEEDS) --study chenzhou
@@ -23,6 +23,12 @@ bench: $(BIN)/.ready-dev
 docs: $(BIN)/.ready
 	$(BIN)/chengxin reference > docs/reference.md
 	$(BIN)/chengxin odd > docs/odd.md
+	$(BIN)/chengxin commands > docs/commands.md
+
+# The pages with the notebooks lived through, in docs/_build/html. A warning is an error, and nothing needs a network.
+site: $(BIN)/.ready-dev
+	rm -rf docs/_build
+	$(BIN)/python -m sphinx -q -b html -W --keep-going -n docs docs/_build/html
 
 # Versions and hashes of everything, for all supported Pythons and systems; no addresses.
 lock: $(BIN)/.uv
@@ -44,4 +50,4 @@ $(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready
 	touch $@
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist docs/_build

@@ -49,7 +49,7 @@ print(study)
 study.versus("chenzhou-2018-12")
 
 # %%
-study.chart("rank").figure
+study.chart("rank")
 
 # %% [markdown]
 # One city, one seed, from inside: the month is a list, the enterprises are columns, the departments are Mesa agents.

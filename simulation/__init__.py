@@ -1,4 +1,4 @@
-"""Chengxin: a policy laboratory for city credit systems.
+"""Chengxin: a policy laboratory for city credit systems. In short::
 
     from simulation import Scenario, run
 
@@ -44,6 +44,9 @@ _HOMES = {
     "Indicator": "monitor.edition",
     "Institution": "institutions",
     "Extension": "extensions",
+    "ema_model": "study.ema",
+    "salib_problem": "study.salib",
+    "evaluate_samples": "study.salib",
 }
 __all__ = list(_HOMES)
 

@@ -17,7 +17,7 @@ from .enterprises.population import Population
 from .enterprises.rules import norm
 from .facts import cases
 from .guests import Guests
-from .institutions import appointments, mesa
+from .institutions import appointments
 from .institutions.association import held_members
 from .institutions.chances import Chances
 from .institutions.credit_service import all_services
@@ -25,6 +25,7 @@ from .institutions.culture import DemonstrationPoint
 from .institutions.department import orders
 from .institutions.media import attention_by_county, room_for_exposures
 from .kernel.draws import Luck
+from .mesa_city import MesaCity
 from .monitor.conduct import conduct
 from .monitor.harms import NOTED
 from .monitor.in_force import InForce
@@ -43,7 +44,7 @@ class SelfTestError(Exception):
     """The starting month does not reproduce the published index and rank: no number of this run can be trusted."""
 
 
-class CreditCity(mesa.Model):
+class CreditCity(MesaCity):
     """A city in one run: a Mesa model whose few are agents and whose many are columns.
 
     ``scenario`` says what is simulated (kept as ``asked``: Mesa has a ``scenario`` of its own), ``seed`` (0 to
@@ -84,11 +85,12 @@ class CreditCity(mesa.Model):
         threads: int = 1,
         *,
         past: CreditCity | None = None,
+        rng: int | None = None,
     ) -> None:
         """``past``: a city of the same seed and the same past, lived through its starting month, to go on from."""
         made_whole(scenario.additions, ())  # refuses additions whose code is not here
-        super().__init__(rng=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
-        self.asked, self.threads, self.luck = scenario, threads, Luck(seed)
+        super().__init__(seed, rng, past)
+        self.asked, self.threads, self.luck = scenario, threads, Luck(self.seed)
         self.parameters = _drawn(scenario, self.luck)
         self.case = cases.case(scenario.city)
         self.name, self.counties, self.sector_facts = scenario.city, self.case["counties"], cases.sectors()
@@ -331,6 +333,7 @@ class CreditCity(mesa.Model):
 
     def step(self) -> None:
         """Live one month: Mesa counts it, the list decides what happens."""
+        super().step()  # refuses a month beyond the last
         self.month.live()
         self.now += 1
 

@@ -176,6 +176,14 @@ def reference(with_: With = None) -> None:
 
 
 @app.command()
+def commands() -> None:
+    """Print the page of commands: every one with its arguments and options, as Markdown."""
+    from .report.commands import page
+
+    say(page(typer.main.get_command(app)))
+
+
+@app.command()
 def odd() -> None:
     """Print the description of the model by the ODD protocol, its lists read off the code, as Markdown."""
     from .report.odd import page

@@ -109,6 +109,7 @@ class Laboratory(mesa.Model):
     def enterprises_act(self) -> None:
         """Enterprises act by the rules, all at once or in turn."""
         living = self.living
+        before = {name: values.copy() for name, values in self.columns.items()}  # to tell of, should a rule be wrong
         with self.guests.adjusting(self.settings, living) as known:
             living.look_at_peers()
             if self._sweep is None:
@@ -120,8 +121,9 @@ class Laboratory(mesa.Model):
                 at = living.population.columns, living.population.starts, living.places, living.counts
                 self._sweep.run(*at, known, self.luck.seed, self.clock, links)
                 self.totals = dict(zip(living.loop.events, living.counts.sum(axis=0).tolist(), strict=True))
-        if stray := living.strays():
-            living.stop_for(stray)
+            if stray := living.strays():
+                living.told_in_plain(stray[0], known, self.clock, before)
+                living.stop_for(stray)
 
     def step(self) -> None:
         """Live one month; events and what institutions show are recorded."""

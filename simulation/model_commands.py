@@ -10,7 +10,18 @@ from typing import Annotated
 
 import typer
 
-from .asked import SEEDS_AT_MOST, AsJson, ResultsFolder, Seeds, in_words, languages, load, within, written
+from .asked import (
+    SEEDS_AT_MOST,
+    AsJson,
+    ResultsFolder,
+    Seeds,
+    given_extensions,
+    in_words,
+    languages,
+    load,
+    within,
+    written,
+)
 from .terminal import Progress, say, strict_json
 
 
@@ -132,4 +143,22 @@ def validate(
         raise typer.Exit(1)
 
 
-COMMANDS = (patterns, calibrate, sources, findings, rivals, validate)
+def check_rule(
+    file: Annotated[Path, typer.Argument(help="A Python file with rules of your own. The file is run.")],
+    seed: Annotated[int, typer.Option(help="The run in which they are checked.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Check the rules of a file: same bits, compiled as in plain Python, neutral, in range, others' luck unmoved."""
+    within("--seed", seed, 0, 2**64 - 1)
+    from .report.check_table import check_table
+    from .study.check_rule import FAILED, check_rules
+
+    (extension,) = given_extensions([file])
+    rows = check_rules(extension, seed)
+    found = {"format": "chengxin.checks/1", "file": str(file), "seed": seed, "checks": [one.as_row() for one in rows]}
+    say(strict_json(found) if as_json else check_table(extension, rows))
+    if any(one.verdict == FAILED for one in rows):
+        raise typer.Exit(1)
+
+
+COMMANDS = (check_rule, patterns, calibrate, sources, findings, rivals, validate)

@@ -30,6 +30,7 @@ _DECIDING = (
     "record.py",
     "month.py",
     "city.py",
+    "mesa_city.py",
 )
 
 

@@ -307,6 +307,7 @@ def test_every_field_is_described(command, made, scenarios, home):
         ["rivals", "--samples", 100],
         ["difference", *scenarios],
         ["verify", made[0]],
+        ["check-rule", home / "docs/examples/gossip.py"],
     ):
         outputs.append(strict(command(*words, "--json")[1]))
         for finding in outputs[-1].get("findings", []):

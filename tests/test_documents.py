@@ -46,7 +46,7 @@ def test_every_command_of_the_readme_works(home, tmp_path):
     for line in commands:
         words = shlex.split(line)[1:]
         words += QUICK.get(words[0], [])
-        words = [re.sub(r"^(scenarios/)", f"{home}/\\1", word) for word in words]
+        words = [re.sub(r"^(scenarios/|docs/)", f"{home}/\\1", word) for word in words]
         done = subprocess.run(
             [sys.executable, "-m", "simulation", *words],
             cwd=tmp_path,
@@ -91,6 +91,15 @@ def test_the_rule_of_the_readme_runs_a_city(home, tmp_path):
     assert "A simpler enterprise" in done.stdout and "enterprises_act" in done.stdout
 
 
+@pytest.mark.parametrize(("page", "shown"), [("mesa", "more agencies"), ("explore", "supervision.inspection_rate")])
+def test_the_python_of_a_page_works_from_top_to_bottom(home, tmp_path, page, shown):
+    blocks = fenced((home / f"docs/{page}.md").read_text(encoding="utf-8"), "python")
+    (tmp_path / "page.py").write_text("\n".join(blocks), encoding="utf-8")
+    done = subprocess.run([sys.executable, "page.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert len(blocks) >= 4 and done.returncode == 0, done.stderr
+    assert shown in done.stdout
+
+
 def test_links_and_pictures_are_there(home):
     for document in (home / "README.md", *sorted((home / "docs").glob("*.md"))):
         for target in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8")):
@@ -124,6 +133,8 @@ def test_every_notebook_runs(path):
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert outputs and all(output.output_type != "error" for output in outputs)
+    drawn = "".join(str(output.get("data", {}).get("text/plain")) for output in outputs)
+    assert "<Figure size" not in drawn, "a figure shown as words; end the cell with the chart, not with its figure"
     assert not any(cell.get("outputs") for cell in jupytext.read(path).cells if cell.cell_type == "code")
 
 

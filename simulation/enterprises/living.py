@@ -72,10 +72,14 @@ class Living:
                 return int(np.flatnonzero(~((values >= low) & (values <= high)))[0]), name
         return None
 
-    def told_in_plain(self, row: int, known: dict, clock: int) -> None:
-        """Live the month of one enterprise again in plain Python, before it is lived by all; a wrong rule says so."""
+    def told_in_plain(self, row: int, known: dict, clock: int, before: dict | None = None) -> None:
+        """Live the month of one enterprise in plain Python, where a wrong rule says so; ``before``: all columns then.
+
+        What it saw of its peers is taken from the columns as they are: it is written before rules act, by none of them.
+        """
         place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
-        alone = {name: values[row : row + 1].copy() for name, values in self.population.columns.items()}
+        columns = {**(before or {}), **{name: self.population.columns[name] for name in self.loop.vocabulary.read_only}}
+        alone = {name: values[row : row + 1].copy() for name, values in {**self.population.columns, **columns}.items()}
         counts = np.zeros((1, len(self.loop.events)), np.int64)
         plain.live_month(
             self.loop, alone, [0, 1], self.places[place : place + 1], counts, known, self.luck.seed, clock, first=row

@@ -192,6 +192,8 @@ def fingerprint(*functions) -> str:
             if id(value) in seen:
                 return
             seen.add(id(value))
+            # Machine code on disk is loaded with the module of its function: the same text elsewhere is another.
+            digest.update(f"{value.__module__}.{value.__qualname__}".encode())
             visit_code(value.__code__)
             digest.update(repr(value.__defaults__).encode())
             for name, reached in sorted(_globals_reached(value).items()):

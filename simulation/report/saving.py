@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +29,16 @@ class Chart:
     def save(self, folder: str | Path) -> list[Path]:
         """Write the picture, the numbers and the words into a folder; the paths written."""
         return save(self.figure, self.frame, self.alt, folder, self.name)
+
+    def __repr__(self) -> str:
+        return f"Chart {self.name}: {self.alt}"
+
+    def _repr_png_(self) -> bytes:
+        """The picture, when a chart is the last line of a notebook's cell."""
+        picture = BytesIO()
+        with house_style(has_chinese(self.alt)):
+            self.figure.savefig(picture, format="png")
+        return picture.getvalue()
 
 
 def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name: str) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import re
 import warnings
 from pathlib import Path
@@ -42,6 +43,13 @@ def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs(three
     rank_axes = drawn(chart, "median rank")[0].axes
     assert rank_axes.yaxis_inverted()
     assert rank_axes.get_yticks()[0] == 1 and rank_axes.get_yticklabels()[0].get_text() == "1st"
+
+
+def test_a_notebook_shows_a_chart_as_a_picture_and_names_it_in_words(three):
+    chart = charts.rank_fan(three, context())
+    picture = Image.open(io.BytesIO(chart._repr_png_()))
+    assert picture.format == "PNG" and picture.size == (1600, 900)
+    assert repr(chart) == f"Chart rank_fan: {chart.alt}"
 
 
 def test_two_scenarios_are_fans_and_more_are_lines_with_one_light_band(three):

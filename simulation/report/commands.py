@@ -1,0 +1,66 @@
+"""The page of commands: every command of ``chengxin`` with its arguments and options, read off the program."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+
+_KINDS = {int: "whole number", float: "number", str: "text", Path: "path"}
+
+
+def page(program) -> str:
+    """The page as Markdown; ``program`` is the group of commands that typer makes of the application."""
+    lines = ["# Commands", "", "Written by `chengxin commands` from the program itself; do not edit.", ""]
+    lines += [program.help, ""]
+    lines += ["| command | what it does |", "|---|---|"]
+    for name, command in program.commands.items():
+        lines.append(f"| [`chengxin {name}`](#chengxin-{name}) | {_cell(command.help.splitlines()[0])} |")
+    lines += ["", "Exit codes, and what `--json` prints, are on a [page of their own](json.md).", ""]
+    for name, command in program.commands.items():
+        lines += _section(name, command)
+    return "\n".join(lines)
+
+
+def _section(name: str, command) -> list[str]:
+    """One command: how it is written, what it does, and a row for each argument and option."""
+    arguments = [one for one in command.params if one.param_type_name == "argument"]
+    options = [one for one in command.params if one.param_type_name == "option"]
+    words = ["chengxin", name, *map(_written, arguments), *(["[options]"] if options else [])]
+    lines = [f"## chengxin {name}", "", "```text", " ".join(words), "```", "", command.help, ""]
+    if not command.params:
+        return lines
+    hints = typing.get_type_hints(command.callback)
+    lines += ["| argument or option | value | default | what it is |", "|---|---|---|---|"]
+    for one in (*arguments, *options):
+        said = "; ".join(f"`{word}`" for word in (*one.opts, *one.secondary_opts))
+        value, default = _value(hints[one.name]), _default(one)
+        lines.append(f"| {said} | {value} | {default} | {_cell(one.help)} |")
+    return [*lines, ""]
+
+
+def _written(argument) -> str:
+    """An argument as it stands in a command line: several of it with dots, one that may be left out in brackets."""
+    word = argument.name.upper() + ("..." if argument.nargs == -1 else "")
+    return word if argument.required else f"[{word}]"
+
+
+def _value(hint) -> str:
+    """What is given as a value, in words; nothing for a switch."""
+    inner = [one for one in typing.get_args(hint) if one is not type(None)]
+    if hint is bool:
+        return "-"
+    if typing.get_origin(hint) is list:
+        return f"{_KINDS[inner[0]]}, once or more"
+    return _value(inner[0]) if inner else _KINDS[hint]
+
+
+def _default(one) -> str:
+    if one.required:
+        return "must be given"
+    if isinstance(one.default, bool):
+        return f"`{(one.opts if one.default else one.secondary_opts)[0]}`" if one.secondary_opts else "off"
+    return "-" if one.default is None else f"`{one.default}`"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")

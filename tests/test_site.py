@@ -1,0 +1,193 @@
+"""What the pages of the site say can be done is done: their commands, their Python and their settings, page by page.
+
+A block of ``sh`` holds commands, one of ``python`` goes on from those before it, one of ``toml`` names its file in its
+first line. A block of ``text`` right after a command or Python is what it prints, to the letter. When a change of the
+model is meant to move these numbers, write the new ones with: python tests/test_site.py
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from test_documents import QUICK
+
+HOME = Path(__file__).parent.parent
+GUIDES = [*sorted((HOME / "docs/howto").glob("*.md")), *sorted((HOME / "docs/tutorial").glob("*.md"))]
+# Pages that argue with numbers: nothing is made quicker, and a number in bold is one that the page prints.
+WITH_NUMBERS = [HOME / "docs" / name for name in ("luck.md", "index-made.md", "what-it-is-not.md")]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
+NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+BEGIN = """\
+import subprocess
+import sys
+from pathlib import Path
+
+from simulation import cli
+
+
+def chengxin(*words):
+    if Path("simulation").exists():  # a page that edits the package: what is loaded is what stood there before
+        return subprocess.run([sys.executable, "-m", "simulation", *words], check=False).returncode
+    sys.argv = ["chengxin", *words]
+    try:
+        cli.main()
+    except SystemExit as end:
+        return end.code or 0
+    return 0
+
+"""
+MARK = "\x1e"  # between what one block prints and the next
+
+
+def lines_of(language, code, quick):
+    """A block as lines of the page's script; ``quick`` is what to add to a run, None where all is done in full."""
+    if language == "python":
+        return [re.sub(r"seeds=\d+", "seeds=2", code) if quick is not None else code]
+    if language == "toml":
+        name = re.match(r"# (\S+\.toml)", code).group(1)
+        return [f"with open({name!r}, 'a', encoding='utf-8') as file:\n    file.write({code!r})"]
+    assert language == "sh", f"a block of {language} is nothing that a page can do"
+    return [command_line(line, quick) for line in code.splitlines()]
+
+
+def command_line(line, quick):
+    """A command as a call that must end as the page says: with 0, or with the code in the comment behind it."""
+    words, code = shlex.split(line, comments=True), re.search(r"# exit code (\d)$", line)
+    assert words[0] == "chengxin", f"{line}: a page gives commands of chengxin"
+    if quick is not None:
+        words += [*QUICK.get(words[1], []), *(quick if words[1] == "run" else [])]
+    call = f"chengxin({', '.join(map(repr, words[1:]))})"
+    return f"assert {call} == {code.group(1) if code else 0}, {line!r}"
+
+
+def prepared(folder, quick, text):
+    """A folder as the page's reader has it: the scenarios, quick ones for a guide; the package, if it is edited."""
+    shutil.copytree(HOME / "scenarios", folder / "scenarios")
+    if quick:
+        first = folder / "scenarios/chenzhou-2018-12.toml"
+        first.write_text(first.read_text("utf-8").replace("= 70000", "= 5000"), "utf-8")
+    if "\n# simulation/" in text:
+        shutil.copytree(HOME / "simulation", folder / "simulation", ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def lived(page, folder):
+    """Everything on a page, in order; what each block printed, with the blocks themselves."""
+    text, quick = page.read_text("utf-8"), None
+    blocks = [block for block in BLOCK.finditer(text) if block.group(1) != "text"]
+    if page not in WITH_NUMBERS:
+        drawn = any("charts/en" in block.group(2) for block in blocks)
+        quick = ["--seeds", "2", *([] if drawn else ["--no-charts"])]
+    prepared(folder, quick is not None, text)
+    parts = [BEGIN]
+    for block in blocks:
+        parts += [*lines_of(block.group(1), block.group(2), quick), f"print({MARK!r}, end='', flush=True)\n"]
+    (folder / "page.py").write_text("\n".join(parts), "utf-8")
+    env = dict(os.environ, NO_COLOR="1", PYTHONUNBUFFERED="1", PYTHONIOENCODING="utf-8", COLUMNS="120")
+    done = subprocess.run(
+        [sys.executable, "page.py"],
+        cwd=folder,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    return blocks, [plain(one) for one in done.stdout.split(MARK)[:-1]]
+
+
+def plain(printed):
+    """Lines without the blanks that tables have at their ends."""
+    return "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").splitlines())
+
+
+@pytest.mark.parametrize("page", [*GUIDES, *WITH_NUMBERS], ids=lambda page: page.stem)
+def test_everything_on_a_page_works(page, tmp_path):
+    blocks, printed = lived(page, tmp_path)
+    told = [(block.group(3), said) for block, said in zip(blocks, printed, strict=True) if block.group(3)]
+    for shown, said in told:
+        assert shown == said, f"{page.name}: if this change is meant, python {Path(__file__).name}"
+    if page in WITH_NUMBERS:
+        prose = BLOCK.sub("", page.read_text("utf-8"))
+        printed = set(map(float, NUMBER.findall(" ".join(shown for shown, _ in told))))
+        named = [float(one) for one in re.findall(rf"\*\*({NUMBER.pattern})\*\*", prose)]
+        assert len(named) >= 3 and not set(named) - printed, set(named) - printed
+
+
+def test_every_guide_does_something():
+    assert len(GUIDES) >= 8
+    for page in GUIDES:
+        assert page.name == "index.md" or BLOCK.search(page.read_text("utf-8")), page.name
+
+
+def test_every_page_has_its_place(home):
+    """The contents name every page; what is passed over when absent is marked so."""
+    listed = (home / "docs/index.md").read_text("utf-8") + (home / "docs/tutorial/index.md").read_text("utf-8")
+    for page in [*(home / "docs").glob("*.md"), *GUIDES]:
+        name = page.relative_to(home / "docs").with_suffix("").as_posix()
+        there = re.search(rf"^\??/?{name}$", listed, re.MULTILINE) or name.startswith("howto/")
+        assert there or name == "index", f"{name} is in no list of contents"
+
+
+def built(folder, page):
+    """The site's settings at work on one page alone; its messages, and whether the build failed."""
+    for name in ("conf.py", "offline.py", "_static"):
+        source = HOME / "docs" / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / "docs" / name)
+    (folder / "docs/index.md").write_text(page, "utf-8")
+    words = ["-m", "sphinx", "-q", "-W", "--keep-going", "-n", "docs", "html"]
+    done = subprocess.run([sys.executable, *words], cwd=folder, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize(
+    "page, complaint",
+    [
+        ("# Good\n\n[a link](https://example.org)\n\n?/not-yet\n", ""),
+        ("# Bad\n\n![a picture](https://example.org/picture.png)\n", "load this from outside the site: index.html"),
+        ("# Bad\n\n[nowhere](nowhere.md)\n", "nowhere.md"),
+    ],
+)
+def test_the_site_is_strict_and_needs_no_network(tmp_path, page, complaint):
+    (tmp_path / "docs").mkdir()
+    code, said = built(tmp_path, page)
+    assert (code != 0) == bool(complaint) and complaint in said, said
+
+
+@pytest.mark.parametrize(
+    "html, found",
+    [
+        ('<script src="//cdn.example.org/x.js"></script>', 1),
+        ('<link rel="stylesheet" href="https://example.org/font.css">', 1),
+        ('<img src="_images/a.png"><a href="https://example.org">there</a>', 0),
+        ("<style>@font-face { src: url(https://example.org/font.woff) }</style>", 1),
+        ("<p style=\"background: url('http://example.org/a.png')\">", 1),
+    ],
+)
+def test_what_a_browser_would_load_is_found(monkeypatch, html, found):
+    monkeypatch.syspath_prepend(HOME / "docs")
+    import offline
+
+    assert len(offline.loaded_from_outside(html)) == found
+
+
+def write_anew():
+    """Put what the blocks print now under them."""
+    for page in (*GUIDES, *WITH_NUMBERS):
+        with tempfile.TemporaryDirectory() as folder:
+            blocks, printed = lived(page, Path(folder))
+        text = page.read_text("utf-8")
+        for block, said in reversed(list(zip(blocks, printed, strict=True))):
+            if block.group(3) is not None:
+                text = text[: block.start(3)] + said + text[block.end(3) :]
+        page.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write_anew()
