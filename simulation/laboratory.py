@@ -188,7 +188,8 @@ class Settings(dict):
 
     def __init__(self, declared: list[Setting], given: dict[str, float]) -> None:
         self._declared = {one.name: one for one in declared}
-        if problems := [words for name, value in given.items() if (words := self._complaint(name, value))]:
+        in_order = sorted(given, key=self._declared.__contains__)  # first what is misspelt
+        if problems := [words for name in in_order if (words := self._complaint(name, given[name]))]:
             raise AdditionError(problems)
         super().__init__({name: given.get(name, one.default) for name, one in self._declared.items()})
 

@@ -27,7 +27,7 @@ CASES = (
         Parameter(name="violators", default=0.05, low=0, high=1, unit="share", source=SOURCE),
     ],
 )
-def found(firm, city, luck):
+def be_founded(firm, city, luck):
     """Some violate, all along."""
     return luck.character < city.violators
 
@@ -55,7 +55,7 @@ def tell_apart(firm, city, luck):
 def reviewed(agencies: int, detection: float, error: float, violators: float, seed: int, size: int = ENTERPRISES):
     """Enterprises after the review by every agency."""
     settings = dict(detection=detection, error=error, violators=violators)
-    return Laboratory(size, rules=[found, review, tell_apart], seed=seed, **settings).run(agencies)
+    return Laboratory(size, rules=[be_founded, review, tell_apart], seed=seed, **settings).run(agencies)
 
 
 def rows(quick: bool = False, progress=None) -> list[Row]:

@@ -94,9 +94,8 @@ class _Writer:
 
     def _for_every_enterprise(self, part: _Pass) -> list[str]:
         known, written = set(), []
-        lines = [
-            f"def pass_{part.number}({', '.join(['size', *self._arrays(part.rules), 'place', 'city', 'counts'])}):"
-        ]
+        arguments = ", ".join(["size", *self._arrays(part.rules), "place", "city", "counts"])
+        lines = [f"def pass_{part.number}({arguments}):"]
         lines += [f"    count_{name} = np.int32(0)" for name in self._counted_by(part.rules)]
         lines.append("    for i in range(size):")
         for rule in part.rules:
@@ -193,8 +192,8 @@ class _Writer:
         ]
 
     def _dense_call(self, part: _Pass) -> list[str]:
-        arrays = ", ".join(["size", *self._arrays(part.rules), "place", "city", "counts[p]"])
-        return [f"pass_{part.number}({arrays})"]
+        arguments = ", ".join(["size", *self._arrays(part.rules), "place", "city", "counts[p]"])
+        return [f"pass_{part.number}({arguments})"]
 
     def _rare_calls(self, part: _Pass) -> list[str]:
         """List the rows any rule of the pass concerns, once; then each rule sifts its own from these few."""
