@@ -21,6 +21,7 @@ from .monitor.measures import Measure
 from .parameters import Channel, Count, Lever, Parameter, Setting
 
 NOWHERE = Spot()
+_ORIGINS_ZH = {"package": "软件包", "file": "文件", "notebook": "笔记本", "data": "数据"}
 DECLARATIONS = (Parameter, Lever, Count, Channel, Column, Event, Measure, Peers, Source, Item)
 _AGAIN = {kind.__name__: kind for kind in (Parameter, Lever, Count, Channel, Column, Event)}
 
@@ -262,13 +263,17 @@ def _sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def told(additions: tuple[Addition, ...]) -> str:
+def told(additions: tuple[Addition, ...], lang: str = "en") -> str:
     """What was added, in words, with its origin; and that files alone cannot make it again, where they cannot."""
+    in_files = all(one.origin.in_files for one in additions)
+    if lang == "zh":
+        origins = [f"{_ORIGINS_ZH[one.origin.kind]} {one.origin.name}".strip() for one in additions]
+        said = "、".join(f"{one.name}（{origin}）" for one, origin in zip(additions, origins, strict=True))
+        return f"对模型的补充：{said}" + ("" if in_files else "；含笔记本中输入的代码，仅凭文件无法重现")
     words = [f"{one.kind} {one.name}" + (f" {one.spot}" if one.spot.given else "") for one in additions]
     said = ", ".join(f"{what} ({one.origin})" for what, one in zip(words, additions, strict=True))
-    if all(one.origin.in_files for one in additions):
-        return f"added to the model: {said}"
-    return f"added to the model: {said}; not reproducible from files alone: code typed in a notebook shaped it"
+    shaped = "; not reproducible from files alone: code typed in a notebook shaped it"
+    return f"added to the model: {said}" + ("" if in_files else shaped)
 
 
 def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> tuple[Addition, ...]:

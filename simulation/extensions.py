@@ -117,7 +117,9 @@ def _gathered(name: str, module: ModuleType, origin: Origin | None, where: str) 
     parts = [part for part in parts if part not in served]  # an institution given its traits stands for its class
     if not parts:
         raise AdditionError([f"{where}: no rule, institution or declaration is defined there"])
-    return Extension(name, tuple(dict.fromkeys(added(part, Spot(), origin) for part in parts)))
+    found = tuple(dict.fromkeys(added(part, Spot(), origin) for part in parts))
+    beside = [one for each in found if each.kind in ("rule", "institution") for one in each.declares]
+    return Extension(name, tuple(one for one in found if not any(one.part is other for other in beside)))
 
 
 def _line_of(problem: Exception, path: Path) -> int:

@@ -56,7 +56,8 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
         parts.append(text("caption:published", lang).format(points=_published(context), source=source))
     if context.sources:
         parts.append(text("caption:sources", lang).format(sources=context.sources.rstrip(".。")))
-    parts += [f"{name}: {context.added[name]}" for name in names if name in context.added]
+    colon = "：" if lang == "zh" else ": "
+    parts += [f"{name}{colon}{context.added[name]}" for name in names if name in context.added]
     parts.append(text("caption:not", lang))
     return parts
 

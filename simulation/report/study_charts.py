@@ -68,7 +68,7 @@ def _context(study: Study, lang: str, seeds: int) -> charts.Context:
             for one in study.scenarios
             if one.name in study.idle
         },
-        added=study.added(),
+        added=study.added(lang),
     )
 
 

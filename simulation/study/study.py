@@ -166,9 +166,9 @@ class Study:
         """By scenario, the limits of the rules of 2019 and 2020 that its policy stands outside, with their months."""
         return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}
 
-    def added(self) -> dict[str, str]:
+    def added(self, lang: str = "en") -> dict[str, str]:
         """By scenario, what was added to the model, where it came from, and whether files alone can make it again."""
-        return {one.name: told(one.additions) for one in self.scenarios if one.additions}
+        return {one.name: told(one.additions, lang) for one in self.scenarios if one.additions}
 
     def published(self) -> list[dict]:
         """The published ranks and indices of the city."""
