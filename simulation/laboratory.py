@@ -7,6 +7,7 @@ testing a behaviour against a known answer before a city is asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from types import FunctionType
 
 import numpy as np
@@ -36,9 +37,10 @@ class Laboratory(mesa.Model):
 
     ``rules`` act in the order given; those with ``when="leaves"`` found the enterprises. What rules declare becomes
     columns and settings; keywords set these (``lab.settings`` changes them on the way). ``institutions`` take their
-    step after the enterprises, or before, if their ``before`` is "enterprises". ``places`` divides the enterprises
-    into so many of even size. ``in_turn``: each acts on what its neighbours do by then, in the order of rows.
-    ``lab.columns`` are arrays that may be written between months. Raises RuleError and AdditionError in words.
+    step after the enterprises, or before, if their ``before`` is "enterprises". ``shows`` names columns whose mean is
+    recorded every month, for ``lab.mean`` and ``lab.table``. ``places`` divides the enterprises into so many of even
+    size. ``in_turn``: each acts on what its neighbours do by then, in the order of rows. ``lab.columns`` are arrays
+    that may be written between months. Raises RuleError and AdditionError in words.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Laboratory(mesa.Model):
         institutions: Sequence = (),
         *,
         declares: Sequence = (),
+        shows: Sequence[str] = (),
         places: int = 1,
         seed: int = 0,
         in_turn: bool = False,
@@ -60,7 +63,7 @@ class Laboratory(mesa.Model):
         everything = (*marked, *added_here)
         declared = tuple(dict.fromkeys([*declares, *(each for one in everything for each in one.declares)]))
         self.luck, self.threads, self.clock = Luck(seed), threads, 0
-        self.settings = _values([one for one in declared if isinstance(one, Setting)], settings)
+        self.settings = Settings([one for one in declared if isinstance(one, Setting)], settings)
         peers = tuple(one for one in declared if isinstance(one, Peers))
         columns = tuple(one for one in declared if isinstance(one, Column))
         vocabulary = _vocabulary(columns, peers, [one for one in declared if isinstance(one, Setting)])
@@ -68,11 +71,13 @@ class Laboratory(mesa.Model):
         acting = (
             marked if any("leaves" in one.writes for one in marked) else [one for one in marked if one not in founding]
         )
+        self.shows = tuple(shows)
         population = Population.even(enterprises, places, vocabulary.columns)
         watched = tuple(
             name for name in vocabulary.columns if name != "generation" and name not in vocabulary.read_only
         )
         self.living = Living(population, Loop(acting, vocabulary), self.luck, peers, watched)
+        _check_seen(peers, self.shows, vocabulary, self.living.loop.events)
         self._sweep = _sweep(self.living, peers) if in_turn else None
         self._found(columns, founding, vocabulary)
         self.totals = dict.fromkeys(self.living.loop.events, 0)
@@ -123,7 +128,7 @@ class Laboratory(mesa.Model):
     def step(self) -> None:
         """Live one month; events and what institutions show are recorded."""
         self.month.live()
-        self.record.append({**self.totals, **self.guests.shown()})
+        self.record.append({**self.totals, **{name: self._mean_of(name) for name in self.shows}, **self.guests.shown()})
         self.clock += 1
 
     def run(self, months: int) -> Laboratory:
@@ -139,8 +144,21 @@ class Laboratory(mesa.Model):
         months = self.record[-last:]
         return sum(month[event] for month in months) / (len(months) * len(self.living.population))
 
+    def mean(self, name: str, last: int = 1) -> float:
+        """The mean over the last months of a column named in ``shows``, or of what institutions show."""
+        known = [*self.shows, *self.guests.shown()]
+        if name not in known:
+            words = "name the columns to be recorded in shows=[...]"
+            raise AdditionError([f"no mean of '{name}' is recorded{nearest(name, known)}; {words}"])
+        months = self.record[-last:]
+        return fsum(month[name] for month in months) / len(months)
+
+    def _mean_of(self, column: str) -> float:
+        values = self.columns[column]
+        return (fsum if values.dtype.kind == "f" else sum)(values.tolist()) / values.size
+
     def table(self):
-        """What happened, a row a month: numbers of each event, and what institutions show."""
+        """What happened, a row a month: numbers of each event, means of columns, and what institutions show."""
         import pandas as pd
 
         return pd.DataFrame(self.record).rename_axis("month")
@@ -165,16 +183,45 @@ def _marked(function) -> Rule:
     return function.rule
 
 
-def _values(declared: list[Setting], given: dict[str, float]) -> dict[str, float]:
-    """Every setting at its default, or as given. AdditionError naming every one that is unknown or out of range."""
-    known = {one.name: one for one in declared}
-    problems = [f"there is no setting called '{name}'{nearest(name, known)}" for name in given if name not in known]
-    for name in given:
-        if name in known and (complaint := known[name].complaint(given[name])):
-            problems.append(f"{name} {complaint}")
+class Settings(dict):
+    """The settings of a laboratory by name. A value out of range or a name that is not there is refused in words."""
+
+    def __init__(self, declared: list[Setting], given: dict[str, float]) -> None:
+        self._declared = {one.name: one for one in declared}
+        in_order = sorted(given, key=self._declared.__contains__)  # first what is misspelt
+        if problems := [words for name in in_order if (words := self._complaint(name, given[name]))]:
+            raise AdditionError(problems)
+        super().__init__({name: given.get(name, one.default) for name, one in self._declared.items()})
+
+    def __setitem__(self, name: str, value: float) -> None:
+        if words := self._complaint(name, value):
+            raise AdditionError([words])
+        super().__setitem__(name, value)
+
+    def update(self, *others, **values: float) -> None:
+        """Several at once."""
+        for name, value in dict(*others, **values).items():
+            self[name] = value
+
+    def _complaint(self, name: str, value: float) -> str:
+        if name not in self._declared:
+            return f"there is no setting called '{name}'{nearest(name, self._declared)}"
+        complaint = self._declared[name].complaint(value)
+        return f"{name} {complaint}" if complaint else ""
+
+
+def _check_seen(peers: tuple[Peers, ...], shows: tuple[str, ...], vocabulary: Vocabulary, events) -> None:
+    """Refuse peers and shown means of columns that nobody has."""
+    problems, columns = [], set(vocabulary.columns) - vocabulary.read_only
+    for one in peers:
+        known = columns | (set(events) if one.of_place else set())
+        if one.mean_of not in known:
+            problems.append(f"peers {one.name}: there is no column '{one.mean_of}'{nearest(one.mean_of, known)}")
+    for name in shows:
+        if name not in vocabulary.columns:
+            problems.append(f"shows: there is no column '{name}'{nearest(name, vocabulary.columns)}")
     if problems:
         raise AdditionError(problems)
-    return {name: given.get(name, one.default) for name, one in known.items()}
 
 
 def _vocabulary(columns: tuple[Column, ...], peers: tuple[Peers, ...], settings: list[Setting]) -> Vocabulary:

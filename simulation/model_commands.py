@@ -1,4 +1,5 @@
-"""Commands that look at the model itself: how well it fits, what it can show, what its sources see."""
+"""Commands that look at the model itself: how well it fits, what it can show, what its sources see, and whether models
+with known answers give them."""
 
 from __future__ import annotations
 
@@ -119,6 +120,29 @@ def rivals(
     say(strict_json(found.as_json()) if as_json else str(found))
 
 
+def validate(
+    names: Annotated[list[str] | None, typer.Argument(help="Exact models by name; all by default.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Few numbers of each model, in some seconds.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Hold models whose answers are known against these answers; docs/exact.md tells of each."""
+    from . import exact
+    from .report.exact_table import exact_table
+
+    asked = in_words(lambda: exact.chosen(names))
+    with Progress(100 * len(asked)) as bar:
+        found = exact.validate(asked, quick, bar.show)
+    models = [
+        {"name": name, "sentence": exact.sentence(name), "rows": [row.as_json() for row in rows]}
+        for name, rows in found.items()
+    ]
+    holds = all(row["holds"] for model in models for row in model["rows"])
+    data = {"format": "chengxin.validation/1", "quick": quick, "holds": holds, "models": models}
+    say(strict_json(data) if as_json else exact_table(models))
+    if not holds:
+        raise typer.Exit(1)
+
+
 def check_rule(
     file: Annotated[Path, typer.Argument(help="A Python file with rules of your own. The file is run.")],
     seed: Annotated[int, typer.Option(help="The run in which they are checked.")] = 0,
@@ -137,4 +161,4 @@ def check_rule(
         raise typer.Exit(1)
 
 
-COMMANDS = (check_rule, patterns, calibrate, sources, findings, rivals)
+COMMANDS = (check_rule, patterns, calibrate, sources, findings, rivals, validate)

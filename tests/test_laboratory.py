@@ -163,3 +163,46 @@ def test_ring_and_threads_do_not_touch_the_bits():
     other = Laboratory(5000, [blend], places=7, threads=2, seed=9).run(5)
     assert one.columns["belief"].tobytes() == other.columns["belief"].tobytes()
     assert np.ptp(one.columns["belief"]) > 0
+
+
+def test_means_of_columns_are_recorded_where_they_are_asked_for():
+    lab = Laboratory(5000, [watch], shows=["belief"], chance=0.3).run(4)
+    assert lab.record[-1]["belief"] == pytest.approx(lab.columns["belief"].mean(), rel=1e-5)
+    assert lab.mean("belief", last=2) == pytest.approx(sum(month["belief"] for month in lab.record[-2:]) / 2)
+    assert list(lab.table().columns) == ["seen", "belief"]
+    with pytest.raises(AdditionError, match="no mean of 'belif' is recorded; did you mean 'belief'"):
+        lab.mean("belif")
+
+
+def test_what_is_misspelt_never_does_nothing():
+    lab = Laboratory(10, [watch])
+    with pytest.raises(AdditionError, match="no setting called 'chanse'; did you mean 'chance'"):
+        lab.settings["chanse"] = 0.1
+    with pytest.raises(AdditionError, match="chance = 2.0 is outside 0 to 1"):
+        lab.settings.update(chance=2.0)
+    assert lab.settings == {"chance": 0.05}
+    near = Peers(name="near", mean_of="belif", among=Ring())
+    with pytest.raises(AdditionError) as mistakes:
+        Laboratory(10, [watch], declares=[near], shows=["belive"])
+    assert mistakes.value.problems == [
+        "peers near: there is no column 'belif'; did you mean 'belief'?",
+        "shows: there is no column 'belive'; did you mean 'belief'?",
+    ]
+
+
+def test_institutions_alone_are_a_laboratory_too():
+    class Clerk(Institution):
+        """Counts."""
+
+        shows = ("files",)
+
+        def begin(self):
+            """An empty desk."""
+            self.files = 0
+
+        def step(self):
+            """One file more."""
+            self.files += 1
+
+    lab = Laboratory(institutions=[Clerk(), Clerk()]).run(3)
+    assert lab.mean("files", last=2) == 5 and lab.month.names == ["enterprises", "clerk"]

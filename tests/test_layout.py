@@ -6,9 +6,11 @@ import sys
 
 import pytest
 
+import simulation
+
 # From top to bottom; a module may import what stands below it, never what stands above.
 LAYOUT = [
-    "__main__", "cli", "model_commands", "why_commands", "asked", "terminal", "report", "study", "store",
+    "__main__", "cli", "model_commands", "why_commands", "asked", "terminal", "exact", "report", "study", "store",
     "version", "city", "laboratory", "mesa_city", "guests", "record", "scenario", "scenario_reader",
     "scenario_words", "scenario_difference", "edition_dates", "edition_file", "scenario_file", "feasible",
     "extensions", "model", "month", "additions", "settings", "institutions", "monitor", "enterprises", "kernel",
@@ -33,11 +35,16 @@ def imported(path, tree, home):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = ["simulation", *inside[:-1]][: len(inside) - node.level + 1]
             full = [*base, *(node.module or "").split(".")] if node.module else base
-            names = [full] if len(full) > 1 else [["simulation", alias.name] for alias in node.names]
+            names = [full] if len(full) > 1 else [home_of(alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("simulation."):
             names = [node.module.split(".")]
         for name in names:
             yield name[1], id(node) in top_level
+
+
+def home_of(name):
+    """A module of the package, or the one that a public name is from."""
+    return ["simulation", *simulation._HOMES.get(name, name).split(".")]
 
 
 def test_every_module_has_its_place(home):
@@ -86,8 +93,6 @@ def test_importing_and_running_leaves_global_state_alone(setting):
 
 
 def test_public_names_are_there():
-    import simulation
-
     for name in simulation.__all__:
         assert getattr(simulation, name).__doc__, name
     with pytest.raises(AttributeError, match="it has Scenario"):

@@ -1,0 +1,62 @@
+"""One number that is known, beside the same number as it comes out of a laboratory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from math import fsum, sqrt
+
+SEEDS = range(5)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A target and what was simulated: the mean over seeds, and the standard error of that mean (0: no chance in it).
+
+    ``tolerance`` is what rounding, a finite number of enterprises or a finite time may take away from the target.
+    """
+
+    name: str
+    target: float
+    simulated: float
+    error: float
+    tolerance: float
+
+    @classmethod
+    def of(cls, name: str, target: float, samples: Sequence[float], tolerance: float = 0.0) -> Row:
+        """From one number a seed."""
+        number = len(samples)
+        mean = fsum(samples) / number
+        spread = fsum((one - mean) ** 2 for one in samples) / max(number - 1, 1)
+        return cls(name, float(target), mean, sqrt(spread / number), tolerance)
+
+    def as_json(self) -> dict:
+        """The row as plain data."""
+        return {**asdict(self), "allowed": self.allowed, "holds": self.holds}
+
+    @property
+    def allowed(self) -> float:
+        """How far from the target the simulated number may be."""
+        return max(4.0 * self.error, self.tolerance)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is that near."""
+        return abs(self.simulated - self.target) <= self.allowed
+
+
+def each(cases: Iterable, progress: Callable[[int, int], None] | None = None) -> Iterator:
+    """The cases one by one; ``progress`` is told how many are done, and of how many."""
+    cases = list(cases)
+    for done, case in enumerate(cases, 1):
+        yield case
+        if progress:
+            progress(done, len(cases))
+
+
+def same_bits(live: Callable) -> Row:
+    """How many numbers differ when a laboratory is lived twice from one seed: none may."""
+    one, other = live(), live()
+    differ = sum(month != again for month, again in zip(one.record, other.record, strict=True))
+    differ += sum(int((values != other.columns[name]).sum()) for name, values in one.columns.items())
+    return Row("numbers that differ in a second run of one seed", 0.0, float(differ), 0.0, 0.0)
