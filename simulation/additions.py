@@ -6,14 +6,13 @@ import hashlib
 import inspect
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from dataclasses import asdict, dataclass, field, fields
 from types import FunctionType
 
+from . import code_text
 from .enterprises.peers import Peers
 from .enterprises.population import Column
-from .institutions import Institution, mesa
-from .kernel import grammar
+from .institutions import mesa
 from .kernel.rule import Spot
 from .monitor.declared import Event, Source
 from .monitor.edition import Item
@@ -52,11 +51,26 @@ class Origin:
 
 @dataclass(frozen=True)
 class Addition:
-    """One thing added to the model, where it stands in the month, and where it came from."""
+    """One thing added to the model, where it stands in the month, and where it came from.
+
+    ``text`` is the code it consists of, helpers included, as it was when it was added; empty for plain data.
+    """
 
     part: object
     spot: Spot = NOWHERE
     origin: Origin = Origin("data")
+    text: str = field(init=False, repr=False)
+    _loaded: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = self.part.text if isinstance(self.part, Recorded) else code_text.of(self.part)
+        object.__setattr__(self, "text", told)
+        object.__setattr__(self, "_loaded", code_text.loaded(self.part))
+
+    @property
+    def changed(self) -> bool:
+        """Whether its code, a helper's, or a number they name is another now: a cell of a notebook was run again."""
+        return code_text.loaded(self.part) != self._loaded
 
     @property
     def kind(self) -> str:
@@ -89,17 +103,6 @@ class Addition:
             return self.part.rule.sentence
         return getattr(self.part, "sentence", "") or (inspect.getdoc(self.part) or "").split("\n")[0]
 
-    @property
-    def text(self) -> str:
-        """The code it consists of, helpers included; empty for plain data."""
-        if isinstance(self.part, Recorded):
-            return self.part.text
-        if hasattr(self.part, "rule"):
-            return _text_of(self.part)
-        if _is_institution(self.part):
-            return _text_of_class(_class_of(self.part))
-        return "\n".join(_text_of(value) for value in vars(self.part).values() if isinstance(value, FunctionType))
-
     def settled(self) -> dict:
         """All of it that decides a result, as plain data."""
         if isinstance(self.part, Recorded):
@@ -109,7 +112,7 @@ class Addition:
         if _is_institution(self.part) and not isinstance(self.part, type):
             data["traits"] = json.loads(json.dumps(_traits(self.part), sort_keys=True, default=repr))
         code = self.text
-        return data | ({"code": hashlib.sha256(code.encode()).hexdigest()[:12]} if code else {})
+        return data | ({"code": _short(code)} if code else {})
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,7 @@ def as_data(declared) -> dict:
     if isinstance(declared, Item):
         found = asdict(declared)
     plain = {name: value for name, value in found.items() if not isinstance(value, Callable)}
-    code = {name: _sha(_text_of(value)) for name, value in found.items() if isinstance(value, FunctionType)}
+    code = {name: _short(code_text.of(value)) for name, value in found.items() if isinstance(value, FunctionType)}
     return {"type": kind, **json.loads(json.dumps(plain)), **code}
 
 
@@ -213,8 +216,7 @@ def _traits(agent) -> dict:
 
 def _origin(part) -> Origin:
     """Where code was written: an installed package, a file, or a notebook."""
-    code = part.__code__ if isinstance(part, FunctionType) else _any_code(part)
-    file = Path(code.co_filename)
+    file = code_text.file_of(part)
     if not file.is_file() or "ipykernel" in file.parent.name:
         return Origin("notebook", "" if part.__module__ == "__main__" else part.__module__)
     top = part.__module__.split(".")[0]
@@ -226,40 +228,7 @@ def _origin(part) -> Origin:
     return Origin("file", file.name)
 
 
-def _any_code(cls: type):
-    return next(value.__code__ for value in vars(cls).values() if isinstance(value, FunctionType))
-
-
-def _text_of(function: FunctionType) -> str:
-    """A function's source and that of its author's helpers, with the numbers they name."""
-    parts = []
-    for one in (function, *grammar.reached(function)):
-        try:
-            parts.append(inspect.getsource(one))
-        except (OSError, TypeError):
-            parts.append(one.__code__.co_code.hex() + repr(one.__code__.co_consts))
-        names = (name for name in one.__code__.co_names if name in one.__globals__)
-        numbers = {name: one.__globals__[name] for name in names if isinstance(one.__globals__[name], int | float)}
-        parts += [f"{name} = {value!r}" for name, value in sorted(numbers.items())]
-    return "\n".join(parts)
-
-
-def _text_of_class(cls: type) -> str:
-    """An institution's methods and plain attributes, and those of its author's base classes."""
-    parts = []
-    for one in cls.__mro__:
-        if one in (Institution, mesa.Agent, object) or one.__module__.startswith(f"{__package__}."):
-            continue
-        for name, value in vars(one).items():
-            value = getattr(value, "fget", value) if isinstance(value, property) else value
-            if isinstance(value, FunctionType):
-                parts.append(_text_of(value))
-            elif isinstance(value, int | float | str | tuple) and not name.startswith("__") and name != "declares":
-                parts.append(f"{name} = {value!r}")
-    return "\n".join(parts)
-
-
-def _sha(text: str) -> str:
+def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -284,7 +253,12 @@ def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> 
     found, problems = [], []
     for one in additions:
         same = [other for other in given if (other.kind, other.name) == (one.kind, one.name)]
-        if not isinstance(one.part, Recorded):
+        if one.changed:
+            problems.append(
+                f"{one.kind} {one.name}, or something it calls or names, was defined anew after it was added; make the "
+                "scenario anew as well, so that its fingerprint tells of what is run"
+            )
+        elif not isinstance(one.part, Recorded):
             found.append(one)
         elif equal := [other for other in same if other.settled() == one.settled()]:
             found.append(equal[0])

@@ -243,10 +243,11 @@ def _exit_code(problem: Exception) -> int | None:
         return 2
     if "mesa" in sys.modules:
         from .additions import AdditionError
+        from .enterprises.edge_list import NetworkError
         from .kernel.rule import RuleError
         from .parameters import DeclarationError
 
-        if isinstance(problem, AdditionError | RuleError | DeclarationError):
+        if isinstance(problem, AdditionError | RuleError | DeclarationError | NetworkError):
             return 2
     if isinstance(problem, OSError | MemoryError):
         return 2

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from math import fsum, isfinite
+from traceback import extract_tb
 
 import numpy as np
 
+from . import code_text
 from .additions import Addition, AdditionError
 from .institutions import mesa
+from .kernel.grammar import place
 from .parameters import nearest
 
 _OF_MESA = {"model", "city", "unique_id", "pos", "number"}  # what belongs to one city and is not carried to another
@@ -45,7 +48,8 @@ class Guests:
 
         def step() -> None:
             for agent in self.serving[name]:
-                agent.step()
+                with _in_words(type(agent)):
+                    agent.step()
 
         step.__doc__ = (type(self.serving[name][0]).step.__doc__ or type(self.serving[name][0]).__doc__ or "").strip()
         return step
@@ -114,12 +118,29 @@ class Guests:
 
 def _serves(addition: Addition, city) -> mesa.Agent:
     """An institution at work in this city: one of its class, or a copy of what was given with its traits."""
-    if isinstance(addition.part, type):
-        agent = addition.part(city)
-    else:
-        agent = deepcopy(addition.part)
-        mesa.Agent.__init__(agent, city)
-    agent.city = city
-    if hasattr(agent, "begin"):
-        agent.begin()
+    cls = addition.part if isinstance(addition.part, type) else type(addition.part)
+    with _in_words(cls):
+        if isinstance(addition.part, type):
+            agent = addition.part(city)
+        else:
+            agent = deepcopy(addition.part)
+            mesa.Agent.__init__(agent, city)
+        agent.city = city
+        if hasattr(agent, "begin"):
+            agent.begin()
     return agent
+
+
+@contextmanager
+def _in_words(cls: type) -> Iterator[None]:
+    """Whatever goes wrong in an institution's code, with the institution's name and the line."""
+    try:
+        yield
+    except (OSError, MemoryError):
+        raise
+    except Exception as problem:
+        file = str(code_text.file_of(cls))
+        lines = [frame.lineno for frame in extract_tb(problem.__traceback__) if frame.filename == file]
+        where = f"institution {cls.__name__}" + (f", {place(file, lines[-1])}" if lines else "")
+        own = problem.problems if isinstance(problem, AdditionError) else [f"{type(problem).__name__}: {problem}"]
+        raise AdditionError([f"{where}: {text}" for text in own]) from problem

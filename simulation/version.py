@@ -22,6 +22,7 @@ _DECIDING = (
     "scenario.py",
     "scenario_reader.py",
     "additions.py",
+    "code_text.py",
     "extensions.py",
     "model.py",
     "guests.py",

@@ -1,13 +1,16 @@
 """The few, all Mesa agents: departments, courts, associations, credit services, outlets, a hotline, culture."""
 
 import multiprocessing
+import warnings
 from itertools import count
 from weakref import WeakKeyDictionary
 
 # Importing Mesa sets the start method of all processes of the program (its batch runner wants "spawn"). That choice
 # belongs to whoever runs the program, so it is put back.
 _chosen = multiprocessing.get_start_method(allow_none=True)
-import mesa  # noqa: E402
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # in a notebook its progress bar misses widgets that nothing here uses
+    import mesa  # noqa: E402
 
 multiprocessing.set_start_method(_chosen, force=True)
 

@@ -97,9 +97,14 @@ class _BlockCompiler(_Float32Compiler):
         return super().define_pipelines()
 
 
-@cache
 def compiled(function: FunctionType):
     """One scalar function (a rule, or a helper that rules call) as machine code, inlined where it is called."""
+    return _compiled(function, fingerprint(function))
+
+
+@cache
+def _compiled(function: FunctionType, _reached: str):
+    """Kept by all that the function reaches: in a notebook a helper may be defined anew while the rule stays."""
     if getattr(function, "in_double", False):
         return numba.njit(forceinline=True, **_OPTIONS)(_helpers_compiled(function))
     return numba.njit(pipeline_class=_Float32Compiler, forceinline=True, **_OPTIONS)(_helpers_compiled(function))

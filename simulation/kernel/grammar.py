@@ -11,7 +11,7 @@ import builtins
 import inspect
 import textwrap
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 
 from ..parameters import nearest
 
@@ -72,8 +72,12 @@ def source_tree(function: FunctionType) -> ast.FunctionDef | None:
 def place_of(function: FunctionType, node: ast.AST | None = None) -> str:
     """File and line of a function or of a part of it; in a notebook the line of the cell."""
     code = function.__code__
-    line = code.co_firstlineno + (node.lineno - 1 if node is not None else 0)
-    return f"{Path(code.co_filename).name}, line {line}" if Path(code.co_filename).is_file() else f"line {line}"
+    return place(code.co_filename, code.co_firstlineno + (node.lineno - 1 if node is not None else 0))
+
+
+def place(file: str, line: int) -> str:
+    """File and line in words; in a notebook the line of the cell."""
+    return f"{Path(file).name}, line {line}" if Path(file).is_file() else f"line {line}"
 
 
 def mistakes(function: FunctionType, tree: ast.FunctionDef, whole: tuple[str, ...] = ()) -> list[str]:
@@ -147,7 +151,7 @@ def unknown_names(function: FunctionType, tree: ast.FunctionDef) -> list[str]:
     found, inside = [], {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     body = ast.Module(_without_docstring(tree), [])
     inside |= {n.id for n in ast.walk(body) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    there = {**function.__globals__, **_closed_over(function)}
+    there = {**function.__globals__, **closed_over(function)}
     for node in ast.walk(body):
         if not isinstance(node, ast.Name) or node.id in inside or node.id in _CALLABLE:
             continue
@@ -168,8 +172,8 @@ def reached(function: FunctionType) -> list[FunctionType]:
     seen, todo = [], [function]
     while todo:
         one = todo.pop()
-        there = {**one.__globals__, **_closed_over(one)}
-        for name in one.__code__.co_names + one.__code__.co_freevars:
+        there = {**one.__globals__, **closed_over(one)}
+        for name in names_in(one.__code__):
             helper = there.get(name)
             own = isinstance(helper, FunctionType) and not (helper.__module__ or "").startswith("simulation.")
             if own and helper not in seen and helper is not function:
@@ -178,7 +182,14 @@ def reached(function: FunctionType) -> list[FunctionType]:
     return seen
 
 
-def _closed_over(function: FunctionType) -> dict:
+def names_in(code: CodeType) -> list[str]:
+    """The names from outside that a function's code speaks of, those in comprehensions inside it too."""
+    inner = (const for const in code.co_consts if isinstance(const, CodeType))
+    return [*code.co_names, *code.co_freevars, *(name for one in inner for name in names_in(one))]
+
+
+def closed_over(function: FunctionType) -> dict:
+    """What a function inside another one sees of it, by name."""
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
     found = {}
     for name, cell in cells:

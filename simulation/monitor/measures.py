@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import fsum
 
+from ..parameters import DeclarationError, nearest
+
 WINDOW = 12  # months; the national monitor looks at the last twelve
 
 
@@ -23,6 +25,9 @@ class Window:
     def total(self, name: str) -> float:
         """Sum over the window. fsum rounds once, so that sums are the same on every machine."""
         if name not in self._totals:
+            if name not in self.months[-1]:
+                hint = nearest(name, self.months[-1])
+                raise DeclarationError(f"a measure reads '{name}', which nobody notes month by month{hint}")
             self._totals[name] = fsum([month[name] for month in self.months])
         return self._totals[name]
 

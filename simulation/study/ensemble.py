@@ -12,8 +12,11 @@ from threading import Event
 import numpy as np
 import pandas as pd
 
+from ..additions import AdditionError
 from ..city import CreditCity, SelfTestError
+from ..kernel.rule import RuleError
 from ..months import month_text
+from ..parameters import DeclarationError
 from ..scenario import Scenario
 from ..store import Results, in_order
 from .idle import idle_levers
@@ -47,11 +50,13 @@ def run(
     ``seeds``: how many (numbered from 0), or which. ``results``: a folder opened with ``Results.create``; finished
     batches go there, and runs it already has are not repeated. ``workers``: threads, by default one a processor.
     ``progress(done, all)`` is called after each run. Raises SelfTestError when the starting month is not
-    reproduced, RunsFailed when a scenario has no run to show.
+    reproduced, RunsFailed when a scenario has no run to show; AdditionError or RuleError, before anything is
+    written, for an addition that does not work.
     """
     scenarios = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
     wanted = checked_seeds(seeds)
     _check_names(scenarios)
+    _try_out(scenarios, wanted[0])
     tables, failures = [], []
     with results.alone() if results else nullcontext():
         todo = results.missing() if results else wanted
@@ -99,6 +104,12 @@ def _check_names(scenarios: list[Scenario]) -> None:
         )
 
 
+def _try_out(scenarios: list[Scenario], seed: int) -> None:
+    """Live the past of each model that somebody added to: what is wrong with an addition is said before runs begin."""
+    for scenario in {one.past(): one for one in scenarios if one.additions}.values():
+        CreditCity(scenario, seed).run(until=scenario.start)
+
+
 def _batches(scenarios, batches, workers: int, progress):
     """Finished batches as they come; the first run goes alone, since it compiles the loop for all."""
     total, done, stop = sum(len(batch) for batch in batches) * len(scenarios), 0, Event()
@@ -144,9 +155,9 @@ def _one(scenario: Scenario, seed: int, pasts: dict, rows: list, failed: list) -
     except (SelfTestError, OSError, MemoryError):
         raise
     except Exception as problem:
-        failed.append(
-            {"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": traceback.format_exc()}
-        )
+        own = isinstance(problem, AdditionError | RuleError | DeclarationError)  # these say it all in words
+        told = str(problem) if own else traceback.format_exc()
+        failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": told})
 
 
 def frame(scenario: Scenario, seed: int, record: list[dict[str, float]]) -> pd.DataFrame:
