@@ -6,7 +6,7 @@ import hashlib
 import inspect
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from types import FunctionType
 
 from . import code_text
@@ -23,6 +23,13 @@ NOWHERE = Spot()
 _ORIGINS_ZH = {"package": "软件包", "file": "文件", "notebook": "笔记本", "data": "数据"}
 DECLARATIONS = (Parameter, Lever, Count, Channel, Column, Event, Measure, Peers, Source, Item)
 _AGAIN = {kind.__name__: kind for kind in (Parameter, Lever, Count, Channel, Column, Event)}
+
+_WAYS_OUT = {
+    "package": "install that version of the package",
+    "notebook": "save its text, which the manifest has, as a file and give it with --with",
+    "file": "give the file as it was with --with",
+    "data": "give a file that declares it with --with",
+}
 
 
 class AdditionError(Exception):
@@ -130,6 +137,12 @@ class Recorded:
     def data(self) -> dict:
         """What the manifest says."""
         return json.loads(self.fingerprint)
+
+    @property
+    def as_data_alone(self) -> list[Addition]:
+        """The same made again, where it is a declaration without code and the manifest holds it whole."""
+        again = self.declares if not self.text and "code" not in self.data else ()
+        return [Addition(one) for one in again if [as_data(one)] == self.data["declares"]]
 
 
 def recorded(data: dict, text: str = "") -> Addition:
@@ -248,7 +261,8 @@ def told(additions: tuple[Addition, ...], lang: str = "en") -> str:
 def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> tuple[Addition, ...]:
     """Additions known from a manifest, with the code of equal ones that are given in their place.
 
-    Raises AdditionError naming every one whose code is not there, or is another.
+    Where code was written decides no number: what was typed in a notebook may stand in a file by now. Plain data are
+    made again from the manifest. Raises AdditionError naming every one whose code is not there, or is another.
     """
     found, problems = [], []
     for one in additions:
@@ -260,14 +274,19 @@ def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> 
             )
         elif not isinstance(one.part, Recorded):
             found.append(one)
-        elif equal := [other for other in same if other.settled() == one.settled()]:
-            found.append(equal[0])
+        elif equal := [other for other in same if _wherever(other) == _wherever(one)] or one.part.as_data_alone:
+            found.append(replace(equal[0], spot=one.spot, origin=one.origin))
         else:
             what = "is another now" if same else "is not here"
-            problems.append(f"the code of {one.kind} {one.name} ({one.origin}) {what}; give its file with --with")
+            problems.append(f"the code of {one.kind} {one.name} ({one.origin}) {what}; {_WAYS_OUT[one.origin.kind]}")
     if problems:
         raise AdditionError(problems)
     return tuple(found)
+
+
+def _wherever(addition: Addition) -> dict:
+    """All that decides a result; not where it was written."""
+    return {name: value for name, value in addition.settled().items() if name != "origin"}
 
 
 def settings_of(additions: tuple[Addition, ...]) -> list[Setting]:

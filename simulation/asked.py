@@ -21,8 +21,8 @@ With = Annotated[
     list[Path] | None,
     typer.Option(
         "--with",
-        help="A Python file with rules, institutions or settings of your own. Scenarios that name it under "
-        "extensions use it; where none names it, all do. The file is run.",
+        help="A Python file with rules, institutions or settings of your own, or the name of an installed extension. "
+        "Scenarios that name it under extensions use it; where none names it, all do. The file is run.",
     ),
 ]
 
@@ -48,12 +48,13 @@ def given_extensions(files: list[Path] | None) -> list:
     if not files:
         return []
     from .additions import AdditionError
-    from .extensions import from_file
+    from .extensions import find, from_file
 
     found, problems = [], []
     for file in files:
         try:
-            found.append(from_file(file))
+            installed = not file.suffix and len(file.parts) == 1 and not file.exists()
+            found.append(find(str(file)) if installed else from_file(file))
         except AdditionError as mistakes:
             problems += mistakes.problems
     if problems:

@@ -51,7 +51,8 @@ def from_file(path: str | Path) -> Extension:
     except (RuleError, DeclarationError, AdditionError, NetworkError) as problem:
         raise AdditionError([f"{path}: {line}" for line in str(problem).split("\n")]) from None
     except Exception as problem:
-        raise AdditionError([f"{path}:{_line_of(problem, path)}: {type(problem).__name__}: {problem}"]) from None
+        text = problem.msg if isinstance(problem, SyntaxError) else problem
+        raise AdditionError([f"{path}:{_line_of(problem, path)}: {type(problem).__name__}: {text}"]) from None
     return _gathered(path.stem, module, Origin("file", path.name), str(path))
 
 

@@ -18,6 +18,7 @@ from .enterprises import cycle
 from .enterprises.peers import Peers
 from .enterprises.population import COLUMNS, Column
 from .kernel.compose import Loop, Vocabulary
+from .kernel.grammar import place_of
 from .kernel.rule import Rule, RuleError
 from .monitor import sources
 from .monitor.declared import Event, Source
@@ -39,6 +40,7 @@ class Model:
         self.measures = MEASURES | {one.name: one for one in self._declared(Measure)}
         self.peers = self._declared(Peers)
         self.items = self._declared(Item)
+        self.unplaced: list[Rule] = []  # rules whose place is not there: read at the end, for what else is wrong
         problems = self._names_taken()
         self.rules = self._ordered_rules(problems)
         self.steps = self._ordered_steps(problems)
@@ -182,6 +184,10 @@ class Model:
                 continue
             if self._placed(addition, names, followers, problems, "rule"):
                 rules[addition.name] = replace(addition.part.rule, spot=addition.spot)
+            elif addition.name not in rules:
+                self.unplaced.append(addition.part.rule)
+            else:
+                problems += addition.part.rule.unusable()
         ordered = [rules[name] for name in names]
         if newcomers := self._newcomers(ordered):
             ordered.insert(next(at for at, rule in enumerate(ordered) if rule.when == "leaves") + 1, newcomers)
@@ -206,13 +212,14 @@ class Model:
 
     def _placed(self, addition: Addition, names: list[str], followers: dict, problems: list[str], what: str) -> bool:
         spot, known = addition.spot, ", ".join(names)
+        who = f"{what} {addition.name}" + (f", {place_of(addition.part)}" if what == "rule" else "")
         if addition.name in names and spot.instead_of != addition.name:
-            problems.append(f"{what} {addition.name} is there already; give it another name")
+            problems.append(f"{who}: a {what} of this name is there already; give it another")
         elif not spot.given:
-            problems.append(f"{what} {addition.name}: say where it stands with after= or before= one of: {known}")
+            problems.append(f"{who}: say where it stands with after= or before= one of: {known}")
         elif (anchor := next(iter(spot.given.values()))) not in names:
             problems.append(
-                f"{what} {addition.name}: there is no {'rule' if what == 'rule' else 'step'} '{anchor}' to stand by"
+                f"{who}: there is no {'rule' if what == 'rule' else 'step'} '{anchor}' to stand by"
                 f"{nearest(anchor, names)}; there are: {known}"
             )
         elif what == "institution" and spot.instead_of:
@@ -224,12 +231,12 @@ class Model:
 
     def _check_spoken_of(self, problems: list[str]) -> None:
         """Peers and items speak of columns, events and measures that are there; the rules compose to a loop."""
-        if problems or not self.additions:
+        if not self.additions:
             return
         if any(isinstance(addition.part, Recorded) for addition in self.additions):
             return
         try:
-            events = self.loop.events
+            events = (Loop([*self.rules, *self.unplaced], self.vocabulary) if self.unplaced else self.loop).events
         except RuleError as problem:
             problems += str(problem).split("\n")
             return

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import inspect
+import operator
 import os
 import re
 import sys
@@ -29,8 +30,15 @@ from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.typed_passes import NopythonTypeInference
 from numba.core.untyped_passes import IRProcessing
 
+from . import grammar
+
 # Lines of a compiler's message that say how it went about, not what is wrong.
 _NOISE = re.compile(r"Failed in nopython|non-precise type|During: |File |There are |- Of which|Overload |\*|\^|$")
+
+_THIS_FILE = Path(__file__).read_bytes()  # how rules are compiled is part of what machine code on disk is known by
+_SUMS = {
+    getattr(operator, f"{i}{name}") for i in ("", "i") for name in ("add", "sub", "mul", "truediv", "floordiv", "mod")
+}
 
 # error_model="numpy": a division by zero is an infinity, as in numpy, and needs no branch in the loop.
 _OPTIONS = {"nogil": True, "error_model": "numpy"}
@@ -68,12 +76,21 @@ class _NoFloat64(FunctionPass):
     def run_pass(self, state) -> bool:
         for block in state.func_ir.blocks.values():
             for statement in block.find_insts(ir.Assign):
-                if state.typemap.get(statement.target.name) == types.float64:
+                if self._is_mixed(statement, state.typemap):
+                    where = grammar.place(statement.loc.filename, statement.loc.line)
                     raise MixedNumbers(
-                        f"{state.func_id.func_qualname}, line {statement.loc.line}: a whole number meets a real one; "
-                        "write np.float32(...) around the whole number, so that both have the same bits everywhere"
+                        f"{state.func_id.func_qualname}, {where}: a whole number meets a real one; write "
+                        "np.float32(...) around the whole number, so that both have the same bits everywhere"
                     )
         return False
+
+    def _is_mixed(self, statement, kinds) -> bool:
+        """Small whole numbers stay float32 here, but in plain Python 7 * 0.01 is computed in 64 bits."""
+        value = statement.value
+        sums = isinstance(value, ir.Expr) and value.op in ("binop", "inplace_binop") and value.fn in _SUMS
+        met = [kinds.get(one.name) for one in (value.lhs, value.rhs)] if sums else []
+        mixed = types.float32 in met and any(isinstance(one, types.Integer | types.Boolean) for one in met)
+        return mixed or kinds.get(statement.target.name) == types.float64
 
 
 class _Float32Compiler(CompilerBase):
@@ -172,16 +189,19 @@ def _names(code: CodeType) -> tuple[str, ...]:
 
 
 def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
-    """What the compiler could not do, with the line of the rule or helper it stood in."""
+    """What the compiler could not do, with the line of the rule or of its helper where it stood."""
     said = str(problem)
     places = re.findall(r'File "([^"]+)", line (\d+)', said)
     core = next((line.strip() for line in said.splitlines() if line.strip() and not _NOISE.match(line.strip())), said)
-    for path, line in reversed(places):
-        for function in functions:
-            code = function.__code__
+    own = [(rule, one) for rule in functions for one in (rule, *grammar.reached(rule))]
+    for path, line in places:  # from the innermost call outwards
+        for rule, one in own:
+            code = one.__code__
             last = max(number for _, _, number in code.co_lines() if number)
             if path.endswith(Path(code.co_filename).name) and code.co_firstlineno <= int(line) <= last:
-                return f"rule {function.__name__}, line {line}: this cannot be compiled: {core}"
+                inside = "" if one is rule else f", in {one.__name__}"
+                where = grammar.place(code.co_filename, int(line))
+                return f"rule {rule.__name__}{inside}, {where}: this cannot be compiled: {core}"
     where = f", {Path(places[-1][0]).name}, line {places[-1][1]}" if places else ""
     return f"a rule cannot be compiled{where}: {core}"
 
@@ -189,7 +209,8 @@ def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
 def fingerprint(*functions) -> str:
     """A hash of functions: their code, constants, and all code and constants they reach, helper by helper."""
     seen: set[int] = set()
-    digest = hashlib.sha256(f"{sys.version_info[:2]} numba {numba.__version__} numpy {np.__version__}".encode())
+    digest = hashlib.sha256(_THIS_FILE)
+    digest.update(f"{sys.version_info[:2]} numba {numba.__version__} numpy {np.__version__}".encode())
 
     def visit(value) -> None:
         value = getattr(value, "py_func", value)

@@ -17,6 +17,7 @@ from numba.core.errors import NumbaError
 from ..parameters import nearest
 from . import draws, lists
 from .compiler import MixedNumbers, compiled, compiled_block, compiled_driver, fingerprint, from_disk, in_users_words
+from .grammar import place_of_field
 from .rule import Rule, RuleError
 from .writer import Vocabulary, module_text
 
@@ -125,21 +126,22 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
             )
         for name in rule.fields:
             if name not in known and name not in events:
-                problems.append(
-                    f"rule {rule.name}: firm.{name} is neither a column, a fact of the place, nor an earlier event"
-                    f"{_placed_too_early(name, later) or nearest(name, known | events)}"
-                )
+                where = place_of_field(rule.function, "firm", name)
+                words = f"firm.{name} is neither a column, a fact of the place, nor an earlier event"
+                way_out = _placed_too_early(name, later) or nearest(name, known | events)
+                problems.append(f"rule {rule.name}{where}: {words}{way_out}")
         for name in rule.settings:
             if name not in vocabulary.settings:
+                where = place_of_field(rule.function, "city", name)
                 problems.append(
-                    f"rule {rule.name}: city.{name} is not a declared lever or parameter"
+                    f"rule {rule.name}{where}: city.{name} is not a declared lever or parameter"
                     f"{nearest(name, vocabulary.settings)}"
                 )
         for name in rule.draws:
             if name in luck:
-                problems.append(
-                    f"rule {rule.name}: luck.{name} is already drawn by rule {luck[name]}; name a draw of its own"
-                )
+                where = place_of_field(rule.function, "luck", name)
+                words = f"luck.{name} is already drawn by rule {luck[name]}; name a draw of its own"
+                problems.append(f"rule {rule.name}{where}: {words}")
             luck[name] = rule.name
         for name in rule.writes:
             if name in vocabulary.places:

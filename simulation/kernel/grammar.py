@@ -80,6 +80,15 @@ def place(file: str, line: int) -> str:
     return f"{Path(file).name}, line {line}" if Path(file).is_file() else f"line {line}"
 
 
+def place_of_field(function: FunctionType, argument: str, name: str) -> str:
+    """File and line where a function first speaks of ``argument.name``, to stand behind its own name in words."""
+    for node in ast.walk(source_tree(function) or ast.Module([], [])):
+        own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == argument
+        if own and node.attr == name:
+            return f", {place_of(function, node)}"
+    return ""
+
+
 def mistakes(function: FunctionType, tree: ast.FunctionDef, whole: tuple[str, ...] = ()) -> list[str]:
     """Everything in a function that is not of a rule's grammar, each with its line.
 
@@ -97,7 +106,7 @@ def mistakes(function: FunctionType, tree: ast.FunctionDef, whole: tuple[str, ..
             complain(parent, f"the text {parent.value!r} cannot be compiled; {_MADE_OF}")
         elif isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Pow):
             complain(parent, "** has other bits on other machines; write x * x, or exp(y * log(x)) of simulation")
-        elif isinstance(parent, ast.Call) and (text := _call(parent, whole)):
+        elif isinstance(parent, ast.Call) and (text := _call(parent, whole, function.__globals__)):
             complain(parent, text)
         for node in ast.iter_child_nodes(parent):
             if not isinstance(node, ast.Name) or node.id not in whole:
@@ -114,11 +123,12 @@ def _without_docstring(tree: ast.FunctionDef) -> list[ast.stmt]:
     return tree.body[1:] if ast.get_docstring(tree) is not None else tree.body
 
 
-def _call(node: ast.Call, whole: tuple[str, ...]) -> str:
-    """What is wrong with a call, as far as its form tells."""
+def _call(node: ast.Call, whole: tuple[str, ...], own: dict) -> str:
+    """What is wrong with a call, as far as its form tells; ``own`` are names that its author gave."""
     called = node.func
     if not isinstance(called, ast.Attribute):
-        if isinstance(called, ast.Name) and hasattr(builtins, called.id) and called.id not in _CALLABLE:
+        known = {*_CALLABLE, *own}
+        if isinstance(called, ast.Name) and hasattr(builtins, called.id) and called.id not in known:
             return f"{called.id}() cannot be compiled; {_INSTEAD.get(called.id, _MADE_OF)}"
         return f"keywords in a call cannot be compiled; {_MADE_OF}" if node.keywords else ""
     text = ast.unparse(called)

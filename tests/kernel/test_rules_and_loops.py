@@ -187,7 +187,7 @@ def test_a_whole_number_that_meets_a_real_one_is_refused():
         """Fear grows with clean months."""
         return firm.fear + city.patience * city.noise
 
-    with pytest.raises(RuleError, match=r"mixing, line \d+: a whole number meets a real one"):
+    with pytest.raises(RuleError, match=r"mixing, test_rules_and_loops.py, line \d+: a whole number meets a real one"):
         live([mixing])
 
 
