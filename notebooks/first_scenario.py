@@ -20,7 +20,7 @@
 # %%
 from pathlib import Path
 
-from simulation import CreditCity, Scenario, run
+from simulation import CreditCity, Scenario, diary, explain, run
 
 home = Path.cwd() if (Path.cwd() / "scenarios").exists() else Path.cwd().parent
 yardstick = Scenario.load(home / "scenarios/chenzhou-2018-12.toml")
@@ -60,3 +60,18 @@ city.run()
 print(city.month)
 late = sorted(city.departments, key=lambda department: department.late)
 print(late[0].name, f"{late[0].late:.1%} late;", late[-1].name, f"{late[-1].late:.1%} late")
+
+# %% [markdown]
+# ## Why?
+#
+# One enterprise that was put on the black list by an error, month by month: what it knew, what happened to it, and the chances it
+# faced. It is one simulated enterprise, and no real one.
+
+# %%
+print(diary(joint, find="wrongly_listed", seed=1, since="2019-08"))
+
+# %% [markdown]
+# And the index of a month, taken apart into its indicators. The parts add up exactly; "wander" is what no part of the model explains.
+
+# %%
+print(explain(joint, "2019-12", seeds=4))

@@ -118,6 +118,16 @@ def test_the_odd_page_is_up_to_date(home):
     assert written.strip() == odd.page().strip(), "write it anew with: make docs"
 
 
+NOTEBOOKS = {
+    "first_scenario": "objection heard",
+    "compare_policies": "['government.data_audit']",
+    "write_a_behaviour": "did you mean 'learning'",
+    "a_new_institution": "ombudsman after courts (notebook)",
+    "sensitivity": "216 runs",
+    "charts_for_a_committee": "paired_difference.svg",
+}
+
+
 def notebooks():
     from conftest import HOME
 
@@ -133,8 +143,11 @@ def test_every_notebook_runs(path):
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert outputs and all(output.output_type != "error" for output in outputs)
-    drawn = "".join(str(output.get("data", {}).get("text/plain")) for output in outputs)
-    assert "<Figure size" not in drawn, "a figure shown as words; end the cell with the chart, not with its figure"
+    words = "".join(output.get("text", "") + output.get("data", {}).get("text/plain", "") for output in outputs)
+    assert NOTEBOOKS[path.stem] in words
+    shown = [output.get("data", {}) for output in outputs]
+    in_words = [data for data in shown if "<Figure size" in data.get("text/plain", "") and "image/png" not in data]
+    assert not in_words, "a figure shown as words; end the cell with the chart, not with its figure"
     assert not any(cell.get("outputs") for cell in jupytext.read(path).cells if cell.cell_type == "code")
 
 

@@ -134,7 +134,7 @@ class Study:
                 "inspections_per_1000",
             ):
                 change = self.values(measure, other, month) - self.values(measure, base, month)
-                change = -change.dropna() if measure == "rank" else change.dropna()
+                change = 0.0 - change.dropna() if measure == "rank" else change.dropna()
                 rows.append(
                     {
                         "scenario": other,
