@@ -19,6 +19,7 @@ from test_documents import QUICK
 
 HOME = Path(__file__).parent.parent
 GUIDES = [*sorted((HOME / "docs/howto").glob("*.md")), *sorted((HOME / "docs/tutorial").glob("*.md"))]
+GUIDES.append(HOME / "docs/extend.md")
 # Pages that argue with numbers: nothing is made quicker, and a number in bold is one that the page prints.
 WITH_NUMBERS = [HOME / "docs" / name for name in ("luck.md", "index-made.md", "what-it-is-not.md")]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
@@ -69,6 +70,7 @@ def command_line(line, quick):
 def prepared(folder, quick, text):
     """A folder as the page's reader has it: the scenarios, quick ones for a guide; the package, if it is edited."""
     shutil.copytree(HOME / "scenarios", folder / "scenarios")
+    shutil.copytree(HOME / "docs/examples", folder / "docs/examples", ignore=shutil.ignore_patterns("__pycache__"))
     if quick:
         first = folder / "scenarios/chenzhou-2018-12.toml"
         first.write_text(first.read_text("utf-8").replace("= 70000", "= 5000"), "utf-8")
