@@ -51,8 +51,8 @@ study.chart("rank", "zh")
 #
 # ## The difference
 #
-# The chart that compares policies. Each seed gives one difference on the same luck; the bars are the middle of these. Where a bar
-# crosses zero, the model does not say which way the policy works.
+# The chart that compares policies. Each seed gives one difference on the same luck; the line is the median, the dark and the light
+# shading hold 50 and 95 % of them. Where the shading crosses zero, the model does not say which way the policy works.
 
 # %%
 difference = study.chart("difference")

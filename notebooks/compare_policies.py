@@ -98,9 +98,9 @@ columns = [
 table[columns].round(2)
 
 # %% [markdown]
-# `repair-friendly` rises without better conduct, too, and nobody reports anything wrong: the standard gives points for repair. A rise of the
-# record is not a fraud by itself, and not a reason against a policy. It only must not be called a rise of honesty. And joint punishment,
-# which does improve conduct, gains more points than conduct alone is worth.
+# `repair-friendly` rises without better conduct, too, and nobody reports anything wrong: the standard gives points for repair. A rise of
+# the record is no fraud by itself, and no reason against a policy. It only must not be called a rise of honesty. And joint
+# punishment, which does improve conduct, gains more points than conduct alone is worth.
 
 # %% [markdown]
 # ## Whom it hurts, and what it costs
