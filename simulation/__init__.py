@@ -24,6 +24,7 @@ _HOMES = {
     "CreditCity": "city",
     "Laboratory": "laboratory",
     "rule": "kernel.rule",
+    "RuleError": "kernel.rule",
     "exp": "kernel.portable_math",
     "log": "kernel.portable_math",
     "logistic": "kernel.portable_math",
@@ -47,6 +48,7 @@ _HOMES = {
     "ema_model": "study.ema",
     "salib_problem": "study.salib",
     "evaluate_samples": "study.salib",
+    "AdditionError": "additions",
 }
 __all__ = list(_HOMES)
 

@@ -268,3 +268,11 @@ def newcomers(columns: tuple[Column, ...], founding: list[Rule]) -> Rule | None:
 def of(additions: tuple[Addition, ...] = ()) -> Model:
     """The model with these additions. Raises AdditionError naming every mistake."""
     return Model(additions)
+
+
+def with_settings_of(additions: tuple[Addition, ...]) -> Model:
+    """The model with their settings alone: what is asked of these can be read though a rule beside them is wrong."""
+    try:
+        return of(tuple(map(Addition, settings_of(additions))))
+    except AdditionError:
+        return of()

@@ -74,8 +74,7 @@ class Reader:
         try:
             self.model = model.of(self.additions)
         except AdditionError as mistakes:
-            self.additions = ()
-            self.model = model.of(())
+            self.additions, self.model = (), model.with_settings_of(self.additions)
             for problem in mistakes.problems:
                 self._complain(where, problem)
         for one in self.model.own_settings:

@@ -122,9 +122,12 @@ def compiled(function: FunctionType):
 @cache
 def _compiled(function: FunctionType, _reached: str):
     """Kept by all that the function reaches: in a notebook a helper may be defined anew while the rule stays."""
+    copy = _helpers_compiled(function)
+    # Machine code on disk asks for the module of each function. A rule's may be a cell or a file that is elsewhere now.
+    copy.__module__ = __name__
     if getattr(function, "in_double", False):
-        return numba.njit(forceinline=True, **_OPTIONS)(_helpers_compiled(function))
-    return numba.njit(pipeline_class=_Float32Compiler, forceinline=True, **_OPTIONS)(_helpers_compiled(function))
+        return numba.njit(forceinline=True, **_OPTIONS)(copy)
+    return numba.njit(pipeline_class=_Float32Compiler, forceinline=True, **_OPTIONS)(copy)
 
 
 def in_double(function: FunctionType) -> FunctionType:
@@ -160,8 +163,6 @@ def _helpers_compiled(function: FunctionType) -> FunctionType:
         for name, value in _globals_reached(function).items()
         if isinstance(value, FunctionType) and value is not function
     }
-    if not helpers:
-        return function
     own = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
     closure = tuple(CellType(helpers[name]) if name in helpers else cell for name, cell in own)
     copy = FunctionType(
@@ -218,8 +219,6 @@ def fingerprint(*functions) -> str:
             if id(value) in seen:
                 return
             seen.add(id(value))
-            # Machine code on disk is loaded with the module of its function: the same text elsewhere is another.
-            digest.update(f"{value.__module__}.{value.__qualname__}".encode())
             visit_code(value.__code__)
             digest.update(repr(value.__defaults__).encode())
             for name, reached in sorted(_globals_reached(value).items()):

@@ -250,7 +250,7 @@ _TEXTS = {
     "alt:harm": ("{harm} ({unit}; {better}): {values}", "{harm}（{unit}；{better}）：{values}"),
     "alt:value": (
         "{scenario} {median} (80 % of runs {low} to {high})",
-        "{scenario}{median}（80%区间：{low}至{high}）",
+        "{scenario} {median}（80%区间：{low}至{high}）",
     ),
     "alt:said": ("{scenario}: {said}", "{scenario}：{said}"),
     "alt:runs": ("{seeds} runs of each scenario", "各方案模拟{seeds}次"),

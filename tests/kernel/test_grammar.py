@@ -75,7 +75,9 @@ def test_a_whole_number_that_meets_a_real_one_is_told_with_its_line():
         count = 3 if luck.mixed < 0.5 else 4
         return count * luck.mixed > 1.0
 
-    with pytest.raises(RuleError, match=r"mixed, test_grammar.py, line \d+: a whole number meets a real one; write np.float32"):
+    with pytest.raises(
+        RuleError, match=r"mixed, test_grammar.py, line \d+: a whole number meets a real one; write np.float32"
+    ):
         Laboratory(5, [mixed]).run(1)
 
 
