@@ -27,6 +27,11 @@ NOT_A_FORECAST = (
 BESIDE, NAMES = 4, 54  # in the table of harms: scenarios beside each other, and letters for all their names
 COUNTS = ("government_defaulters", "outside_limits")  # harms in whole numbers
 FEW = 50  # seeds below which intervals are called rough
+MODELS_DIFFER = (
+    "its model is another: what was added holds from before the start, and index and integrity begin at the published "
+    "values in every model. Between models compare compliance and harms; integrity and gaming gap count from their own "
+    "start."
+)
 GAP = "Gaming gap: what the index gained beyond conduct since the start, without what moves every city."
 
 
@@ -89,6 +94,8 @@ def remarks(study: Study) -> list[tuple[str, str]]:
         if levers:
             said.append((name, f"these settings changed nothing: {', '.join(levers)} (each put back alone, one seed)."))
     said += list(study.added().items())
+    if len({one.additions for one in study.scenarios}) > 1:
+        said += [(name, MODELS_DIFFER) for name in study.added()]
     for name, limits in study.outside().items():
         for one in limits:
             as_before = ", as in December 2018" if one["as_in_2018"] else ""
