@@ -40,12 +40,18 @@ def begun(words, tmp_path):
     """A study under way, with at least two finished batches noted."""
     folder = tmp_path / "study"
     full = [*words, "--study", str(folder)]
-    running = subprocess.Popen(full, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = started(full)
     wait_for_batches(folder, running)
     yield folder, full, running
     if running.poll() is None:
         running.kill()
         running.communicate()
+
+
+def started(command: list[str]) -> subprocess.Popen:
+    """The command under way. It hears Ctrl-C even where the tests themselves were started to ignore it (nohup)."""
+    heard = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
 
 
 def wait_for_batches(folder: Path, running: subprocess.Popen) -> None:
@@ -109,7 +115,7 @@ def test_a_killed_study_is_finished_too(begun, whole):
 
 def test_a_second_run_into_the_same_folder_is_refused(words, tmp_path):
     full = [*words, "--study", str(tmp_path), "--set", "punishment.fine=1", "--seeds", "20000"]
-    running = subprocess.Popen(full, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = started(full)
     try:
         wait_for_batches(tmp_path, running)
         second = subprocess.run(full, capture_output=True, text=True)
