@@ -23,9 +23,11 @@ from .kernel.compose import Loop, Vocabulary
 from .kernel.draws import Luck
 from .kernel.rule import Rule, RuleError, Spot
 from .kernel.sweep import Sweep
-from .model import newcomers
+from .model import extended, newcomers, unseen
 from .month import Month
 from .parameters import Count, Setting, nearest
+
+NOTHING = Vocabulary({"generation": np.dtype(np.uint16)}, (), ())  # what rules know before anything is declared
 
 
 class Laboratory(mesa.Model):
@@ -66,16 +68,14 @@ class Laboratory(mesa.Model):
         self.settings = Settings([one for one in declared if isinstance(one, Setting)], settings)
         peers = tuple(one for one in declared if isinstance(one, Peers))
         columns = tuple(one for one in declared if isinstance(one, Column))
-        vocabulary = _vocabulary(columns, peers, [one for one in declared if isinstance(one, Setting)])
+        met = [one for one in declared if isinstance(one, Setting) and not isinstance(one, Count)]
+        vocabulary = extended(NOTHING, columns, peers, met)
         founding = [one for one in marked if one.when == "leaves"]
-        acting = (
-            marked if any("leaves" in one.writes for one in marked) else [one for one in marked if one not in founding]
-        )
+        turnover = any("leaves" in one.writes for one in marked)  # else nobody enters after the beginning
+        acting = [one for one in marked if turnover or one not in founding]
         self.shows = tuple(shows)
         population = Population.even(enterprises, places, vocabulary.columns)
-        watched = tuple(
-            name for name in vocabulary.columns if name != "generation" and name not in vocabulary.read_only
-        )
+        watched = tuple(one.name for one in columns)
         self.living = Living(population, Loop(acting, vocabulary), self.luck, peers, watched)
         _check_seen(peers, self.shows, vocabulary, self.living.loop.events)
         self._sweep = _sweep(self.living, peers) if in_turn else None
@@ -212,29 +212,12 @@ class Settings(dict):
 
 def _check_seen(peers: tuple[Peers, ...], shows: tuple[str, ...], vocabulary: Vocabulary, events) -> None:
     """Refuse peers and shown means of columns that nobody has."""
-    problems, columns = [], set(vocabulary.columns) - vocabulary.read_only
-    for one in peers:
-        known = columns | (set(events) if one.of_place else set())
-        if one.mean_of not in known:
-            problems.append(f"peers {one.name}: there is no column '{one.mean_of}'{nearest(one.mean_of, known)}")
+    problems = unseen(peers, vocabulary, events)
     for name in shows:
         if name not in vocabulary.columns:
             problems.append(f"shows: there is no column '{name}'{nearest(name, vocabulary.columns)}")
     if problems:
         raise AdditionError(problems)
-
-
-def _vocabulary(columns: tuple[Column, ...], peers: tuple[Peers, ...], settings: list[Setting]) -> Vocabulary:
-    linked = [one.name for one in peers if not one.of_place]
-    kinds = {"generation": np.dtype(np.uint16)} | {one.name: np.dtype(one.kind) for one in columns}
-    return Vocabulary(
-        kinds | dict.fromkeys(linked, np.dtype(np.float32)),
-        tuple(one.name for one in peers if one.of_place),
-        tuple(one.name for one in settings if not isinstance(one, Count)),
-        frozenset(one.name for one in settings if one.whole),
-        tuple((one.name, *one.range) for one in columns if (one.low, one.high) != (None, None)),
-        frozenset(linked),
-    )
 
 
 def _sweep(living: Living, peers: tuple[Peers, ...]) -> Sweep:

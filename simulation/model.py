@@ -7,6 +7,7 @@ program can live in two models.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -87,20 +88,8 @@ class Model:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The names rules may use."""
-        usual, columns = cycle.vocabulary(), self._declared(Column)
-        if not self.additions:
-            return usual
         own = [one for one in self.own_settings if isinstance(one, Parameter | Lever)]
-        linked = [one.name for one in self.peers if not one.of_place]
-        kinds = {one.name: np.dtype(one.kind) for one in columns} | dict.fromkeys(linked, np.dtype(np.float32))
-        return Vocabulary(
-            COLUMNS | kinds,
-            (*usual.places, *(one.name for one in self.peers if one.of_place)),
-            (*usual.settings, *(one.name for one in own)),
-            usual.whole | {one.name for one in own if one.whole},
-            (*usual.ranges, *((one.name, *one.range) for one in columns if (one.low, one.high) != (None, None))),
-            frozenset(linked),
-        )
+        return extended(cycle.vocabulary(), self._declared(Column), self.peers, own)
 
     @cached_property
     def loop(self) -> Loop:
@@ -114,11 +103,8 @@ class Model:
         """The founding of the first population; rules for those who enter hold for the first ones too."""
         if not self.additions:
             return cycle.beginning_loop()
-        first, entry, past = (function.rule for function in cycle.BEGINNING)
-        entering = [rule for rule in self.rules if rule.when == "leaves"]
-        if entry.name not in [rule.name for rule in entering]:
-            entering.insert(0, next((rule for rule in entering if rule.spot.instead_of == entry.name), entry))
-        return Loop([first, *entering, past], self.vocabulary)
+        first, _, past = (function.rule for function in cycle.BEGINNING)
+        return Loop([first, *(rule for rule in self.rules if rule.when == "leaves"), past], self.vocabulary)
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -198,7 +184,7 @@ class Model:
         founding = [rule for rule in ordered if rule.when == "leaves"]
         return newcomers(self._declared(Column), founding) if founding else None
 
-    def _ordered_steps(self, problems: list[str]) -> list[tuple[str, Addition | None]]:
+    def _ordered_steps(self, problems: list[str]) -> list[tuple[str, list[Addition]]]:
         """The steps of the month in their order, added institutions at their spots."""
         names, followers = list(STEPS), {}
         own = {}
@@ -240,15 +226,38 @@ class Model:
         except RuleError as problem:
             problems += str(problem).split("\n")
             return
-        for one in self.peers:
-            known = {*self.vocabulary.columns, *(events if one.of_place else ())} - self.vocabulary.read_only
-            if one.mean_of not in known:
-                problems.append(f"peers {one.name}: there is no column '{one.mean_of}'{nearest(one.mean_of, known)}")
+        problems += unseen(self.peers, self.vocabulary, events)
         for item in self.items:
             for indicator in item.indicators:
                 if indicator.measure is not None and indicator.measure not in self.measures:
                     hint = nearest(indicator.measure, self.measures)
                     problems.append(f"item {item.name}: there is no measure '{indicator.measure}'{hint}")
+
+
+def extended(
+    usual: Vocabulary, columns: Sequence[Column], peers: Sequence[Peers], settings: Sequence[Setting]
+) -> Vocabulary:
+    """The names rules may use, with those of declared columns, peers and settings."""
+    linked = [one.name for one in peers if not one.of_place]
+    kinds = {one.name: np.dtype(one.kind) for one in columns} | dict.fromkeys(linked, np.dtype(np.float32))
+    return Vocabulary(
+        usual.columns | kinds,
+        (*usual.places, *(one.name for one in peers if one.of_place)),
+        (*usual.settings, *(one.name for one in settings)),
+        usual.whole | {one.name for one in settings if one.whole},
+        (*usual.ranges, *((one.name, *one.range) for one in columns if (one.low, one.high) != (None, None))),
+        usual.read_only | frozenset(linked),
+    )
+
+
+def unseen(peers: Sequence[Peers], vocabulary: Vocabulary, events: Sequence[str]) -> list[str]:
+    """A sentence for each of ``peers`` that looks at a column or event which nobody has."""
+    problems = []
+    for one in peers:
+        known = {*vocabulary.columns, *(events if one.of_place else ())} - vocabulary.read_only
+        if one.mean_of not in known:
+            problems.append(f"peers {one.name}: there is no column '{one.mean_of}'{nearest(one.mean_of, known)}")
+    return problems
 
 
 def newcomers(columns: tuple[Column, ...], founding: list[Rule]) -> Rule | None:

@@ -50,8 +50,11 @@ def begun(words, tmp_path):
 
 def started(command: list[str]) -> subprocess.Popen:
     """The command under way. It hears Ctrl-C even where the tests themselves were started to ignore it (nohup)."""
-    heard = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
+
+    def hear() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hear)
 
 
 def wait_for_batches(folder: Path, running: subprocess.Popen) -> None:

@@ -28,6 +28,7 @@ from simulation import (
 )
 from simulation.additions import AdditionError, told
 from simulation.enterprises import cycle
+from simulation.extensions import from_file
 from simulation.kernel.rule import RuleError
 from simulation.scenario_file import ScenarioError
 from simulation.study.outcomes import OUTCOMES
@@ -165,6 +166,21 @@ def test_a_founding_rule_gives_a_column_its_first_value(small):
     assert 0.4 < city.population.columns["thrift"].mean() < 0.6
     city.run()
     assert len(np.unique(city.population.columns["thrift"])) > 1900
+
+
+def test_a_founding_rule_of_ones_own_stands_instead_of_the_usual_one(small, tmp_path):
+    writes = next(one for one in cycle.MONTH if one.rule.name == "entry").rule.writes
+    text = (
+        "from simulation import rule\n"
+        f"@rule(writes={writes!r}, when='leaves', instead_of='entry')\n"
+        "def plain_entry(firm, city, luck):\n"
+        "    return 0.3, 0.5, 1, 0.2, 0, 0.1, 0.8, 0, 0, 0, 0, 0, firm.generation + 1, False\n"
+    )
+    file = tmp_path / "plain.py"
+    file.write_text(text, encoding="utf-8")
+    city = CreditCity(small.but(from_file(file)), 1)
+    assert set(city.population.columns["gain"].tolist()) == {float(np.float32(0.3))}
+    assert city.run()[-1]["compliance"] > 0
 
 
 def test_a_number_that_leaves_its_range_stops_the_run_and_names_rule_enterprise_and_values(small):
@@ -381,8 +397,6 @@ def test_every_mistake_is_named_at_once(small):
     ],
 )
 def test_what_a_rule_speaks_of_must_be_there(small, tmp_path, body, said):
-    from simulation.extensions import from_file
-
     file = tmp_path / "own.py"
     file.write_text(
         f"from simulation import rule\n@rule(writes='x', after='learning')\ndef own(firm, city, luck):\n    {body}\n"

@@ -115,7 +115,11 @@ def test_a_mistake_is_one_message(command, words, message):
 @ON_POSIX
 def test_ctrl_c_is_clean(scenario):
     words = [sys.executable, "-m", "simulation", "explain", str(scenario), "--month", "2019-12", "--seeds", "5000"]
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def hear() -> None:  # even where the tests themselves were started to ignore Ctrl-C
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hear)
     time.sleep(4.0)  # well into the runs, wherever it is
     assert running.poll() is None
     running.send_signal(signal.SIGINT)
