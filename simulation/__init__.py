@@ -18,6 +18,8 @@ _HOMES = {
     "ScenarioError": "scenario_file",
     "run": "study.ensemble",
     "Study": "study.study",
+    "run_nation": "study.worlds",
+    "Worlds": "study.worlds",
     "diary": "study.diary",
     "explain": "study.explain",
     "Results": "store",

@@ -91,9 +91,9 @@ class CreditCity(MesaCity):
         made_whole(scenario.additions, ())  # refuses additions whose code is not here
         super().__init__(seed, rng, past)
         self.asked, self.threads, self.luck = scenario, threads, Luck(self.seed)
-        self.parameters = _drawn(scenario, self.luck)
-        self.case = cases.case(scenario.city)
-        self.name, self.counties, self.sector_facts = scenario.city, self.case["counties"], cases.sectors()
+        self.parameters = scenario.parameters(self.nature)
+        self.case = self._case()
+        self.name, self.counties, self.sector_facts = self.case["name"], self.case["counties"], cases.sectors()
         self.sectors = len(self.sector_facts)
         self.now = scenario.start - WARM_UP
         self.loop = scenario.model.loop
@@ -120,7 +120,7 @@ class CreditCity(MesaCity):
         self.listed, self.red = [0] * places, [0] * places
         self.last_visits = [(0, 0)] * places  # visits that found something, and all visits, by place
         self.totals = dict.fromkeys(self.loop.events, 0)
-        levers = self.asked.levers(self.now)
+        levers = self._ordered()
         self.appeal = levers["culture.campaigns"] + 0.1 * levers["culture.demonstration_points"]
         self.reports_read, self.reports_wrong = levers["third_party.coverage"], 0.0
         self.mended, self.wrong_reports = 0.0, 0.0
@@ -137,31 +137,24 @@ class CreditCity(MesaCity):
         )
         beginning = self.asked.model.beginning
         counts = np.zeros((len(self.places), len(beginning.events)), np.int64)
-        beginning.run(
-            self.population.columns,
-            self.population.starts,
-            self.places,
-            counts,
-            self.known,
-            self.luck.seed,
-            self.clock - 1,
-            threads=self.threads,
-        )
+        lived = self.population.columns, self.population.starts, self.places, counts, self.known
+        beginning.run(*lived, self.luck.seed, self.clock - 1, threads=self.threads)
 
     def _appoint(self) -> None:
         """Institutions begin their work, and what chance will bring to each of them is looked up."""
         self.chances = Chances(self.luck, range(-WARM_UP, self.asked.months), len(self.counties) + 1, len(self.places))
-        self._executed_in_2018 = self.in_force["seizure"]
+        usual = self._usual()  # what is told against "as in 2018" below
+        self._executed_in_2018 = policy.in_force(usual, self.parameters, 0.0, 0.0, 0.0)["seizure"]
         self.departments = appointments.departments(self)
         self.in_charge = [department for department in self.departments if department.place is not None]  # by place
         self.all_courts = appointments.courts(self)
         self.all_associations = appointments.associations(self)
         self.services = appointments.services(self)
         self.outlets, self.hotline, self.office, self.points = appointments.public(self)
-        self.usual_room = room_for_exposures(self.levers, self.parameters)
+        self.usual_room = room_for_exposures(usual, self.parameters)
         self.all_courts[0].judge()  # what lawsuits meet in the first month
         self.living.set_places(judged=self.all_courts[0].judged, reached=0.5)
-        self._judged_in_2018 = self.all_courts[0].judged
+        self._judged_in_2018 = self.all_courts[0].share_judged(usual["courts.capacity"])
         self._hold_members()
         self._spread_word()
 
@@ -171,8 +164,8 @@ class CreditCity(MesaCity):
         self.sight = Sight(self.luck, self.parameters, months, scenario.model.channels)
         self.seen, self.honest = Window(), Window()
         judged_by = [scenario.standard_in(month) for month in range(scenario.start, scenario.last + 1)]
-        self.standard = InForce(judged_by, self.luck, scenario.model.measures)
-        self.rivals = Rivals(self.luck, self.parameters, self.name, scenario.months)
+        self.standard = InForce(judged_by, self.nature, scenario.model.measures)
+        self._meet_rivals()
         self.record: list[dict[str, float]] = []
 
     def _go_on_from(self, past: CreditCity) -> None:
@@ -186,16 +179,18 @@ class CreditCity(MesaCity):
         self.listed, self.red, self.record = list(past.listed), list(past.red), list(past.record)
         for name in self._carried:
             setattr(self, name, getattr(past, name))
-        pairs = list(zip(self.agents, past.agents, strict=True))
-        for mine, theirs in pairs:
+        # Kind by kind: demonstration points open and close, so that institutions may stand in another order there.
+        ours, theirs = (sorted(city.agents, key=lambda one: type(one).__qualname__) for city in (self, past))
+        pairs = list(zip(ours, theirs, strict=True))
+        for mine, before in pairs:
             for name in getattr(mine, "carried", ()):
-                setattr(mine, name, getattr(theirs, name))
+                setattr(mine, name, getattr(before, name))
         self.guests.go_on_from(past.guests, pairs)
         self.seen, self.honest = Window(past.seen.months), Window(past.honest.months)
         self.sight.take_over(past.sight)
         self.published, self.offset, self.kept_at_start = past.published, past.offset, past.kept_at_start
         self.standard.begin(past.seen)
-        self.rivals.condition(self.published["index"], self.published["rank"])
+        self._stand_among_rivals()
 
     # The month, step by step; `Month` holds the order.
 
@@ -217,10 +212,7 @@ class CreditCity(MesaCity):
         self.living.look_at_peers()
         with self.guests.adjusting(self.known, self.living) as known:
             self.live(known)
-        self.listed, self.red = (
-            self.living.per_place("tiered_up").tolist(),
-            self.living.per_place("on_red_list").tolist(),
-        )
+        self.listed, self.red = (self.living.per_place(event).tolist() for event in ("tiered_up", "on_red_list"))
         if self.parameters["visit_discretion"] > 0.0:
             found, visited = (self.living.per_place(event).tolist() for event in ("visits_that_found", "visited"))
             self.last_visits = list(zip(found, visited, strict=True))
@@ -305,13 +297,7 @@ class CreditCity(MesaCity):
         kept = conduct(self.honest, self.parameters)
         if t == 0:
             self._anchor(raw, kept)
-        self.shift = self.standard.shift(t)
-        self.built = raw + self.offset - self.shift  # what the model explains, without what moves every city
-        # Under a new edition the city moves by its own window; only the part that strikes it unequally is drawn.
-        unexplained = float(self.rivals.focal_wander[t]) + self.shift * self.rivals.focal_unequal
-        self.index = min(100.0, max(0.0, raw + self.offset + unexplained))
-        self.integrity = self.published["index"] * kept / self.kept_at_start
-        self.reporting = raw - raw_honest
+        self.judged(t, raw, raw_honest, kept)
         self.rank = self.rivals.rank(t, self.index, self.shift)
         if t == 0 and (abs(self.index - self.published["index"]) > 0.005 or self.rank != self.published["rank"]):
             raise SelfTestError(
@@ -319,12 +305,22 @@ class CreditCity(MesaCity):
                 f"{self.published['index']:.2f} and {self.published['rank']}"
             )
 
+    def judged(self, t: int, raw: float, raw_honest: float, kept: float) -> None:
+        """What the window's points, as shown and as honest, and true conduct make of the city in month ``t``."""
+        self.shift = self.standard.shift(t)
+        self.built = raw + self.offset - self.shift  # what the model explains, without what moves every city
+        # Under a new edition the city moves by its own window; only the part that strikes it unequally is drawn.
+        unexplained = float(self.rivals.focal_wander[t]) + self.shift * self.rivals.focal_unequal
+        self.index = min(100.0, max(0.0, raw + self.offset + unexplained))
+        self.integrity = self.published["index"] * kept / self.kept_at_start
+        self.reporting = raw - raw_honest
+
     def _anchor(self, raw: float, kept: float) -> None:
         """Fit the city's constant offset and the class level to the published point of the starting month."""
         self.published = next(point for point in self.case["published"] if point["month"] == month_text(self.now))
         self.offset, self.kept_at_start = self.published["index"] - raw, kept
         self.standard.begin(self.seen)
-        self.rivals.condition(self.published["index"], self.published["rank"])
+        self._stand_among_rivals()
 
     def recording(self) -> None:
         """Outcomes are written down: measures, not enterprises."""
@@ -372,7 +368,7 @@ class CreditCity(MesaCity):
     # What the steps use.
 
     def _set_policy(self) -> None:
-        self.levers = self.asked.levers(self.now) | self._decreed()
+        self.levers = self._ordered() | self._decreed()
         self.in_force = policy.in_force(
             self.levers, self.parameters, self.reports_read, self.reports_wrong, self.appeal
         )
@@ -380,6 +376,30 @@ class CreditCity(MesaCity):
         self.orders = orders(self.levers, self.parameters, self.in_force, self.mended)
         own = (one for one in self.asked.model.own_settings if isinstance(one, Lever))
         self.known = self.parameters | self.in_force | {one.name: self.levers[one.key] for one in own}
+
+    @property
+    def nature(self) -> Luck:
+        """The luck by which what is unknown of all cities is drawn: parameters, and the weights of the standard."""
+        return self.luck
+
+    def _case(self) -> dict:
+        """What is known of the city: its name, its counties, what was published of its rank."""
+        return cases.case(self.asked.city)
+
+    def _ordered(self) -> dict[str, float]:
+        """The levers that the city's policy sets this month."""
+        return self.asked.levers(self.now)
+
+    def _usual(self) -> dict[str, float]:
+        """The levers of 2018, against which institutions of every city are measured."""
+        return {one.key: one.default for one in self.asked.model.levers}
+
+    def _meet_rivals(self) -> None:
+        self.rivals = Rivals(self.luck, self.parameters, self.name, self.asked.months)
+
+    def _stand_among_rivals(self) -> None:
+        """Rivals stand where the published rank of the starting month leaves them."""
+        self.rivals.condition(self.published["index"], self.published["rank"])
 
     def _decreed(self) -> dict[str, float]:
         """Levers that an institution of a researcher has set."""
@@ -412,21 +432,6 @@ class CreditCity(MesaCity):
         judged = self.places[:, self.living.fact["judged"]] / max(self._judged_in_2018, 1e-9)
         brought = known["complaint_rate"] * ((1.0 - share) * self.hotline.engagement + share * judged)
         self.living.set_places(brought=np.minimum(brought, 1.0))
-
-
-def parameter_luck(luck: Luck, names: list[str]) -> list[float]:
-    """The uniform at which each parameter is drawn from its prior in a run of this luck."""
-    return luck.named([f"parameter {name}" for name in names]).tolist()
-
-
-def _drawn(scenario: Scenario, luck: Luck) -> dict[str, float]:
-    """The parameters of this run: fixed by the scenario, or drawn from their priors by name."""
-    declared = scenario.model.parameters
-    uniforms = parameter_luck(luck, [parameter.name for parameter in declared])
-    return {
-        parameter.name: scenario.fixed.get(parameter.name, parameter.drawn(uniform))
-        for parameter, uniform in zip(declared, uniforms, strict=True)
-    }
 
 
 class _Retold(CreditCity):

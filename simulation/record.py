@@ -96,23 +96,35 @@ def added_events(city) -> dict[str, int]:
     return {name: city.totals.get(name, 0) + city.guests.reported[name] for name in city.asked.model.events}
 
 
-def outcomes(city) -> dict[str, float]:
-    """All outcomes of the month by name, as declared in ``study/outcomes.py``."""
-    totals, enterprises, levers = city.totals, len(city.population), city.levers
-    asked, visits = (fsum(getattr(one, which) for one in city.in_charge) for which in ("wanted", "visits"))
-    truth = city.honest
-    found = {
+def headline(city) -> dict[str, float]:
+    """The month's rank and what must stand beside it: conduct, the gaps, wrongful listings, cost."""
+    totals, enterprises = city.totals, len(city.population)
+    return {
         "rank": city.rank,
         "index": city.index,
         "integrity": city.integrity,
         "gaming_gap": city.built - city.integrity,
         "reporting_gap": city.reporting,
-        "rank_honest_reports": city.rivals.rank(city.clock, city.index - city.reporting, city.shift),
         "compliance": 100.0 * (1.0 - totals["breaches"] / enterprises),
         "wrongful_per_100k": 1e5 * totals["wronged"] / enterprises,
+        "black_list": 100.0 * totals["on_black_list"] / enterprises,
+        "cost": fsum(policy.costs(city.levers, enterprises, tuple(city.asked.model.levers)).values()),
+    }
+
+
+def outcomes(city) -> dict[str, float]:
+    """All outcomes of the month by name, as declared in ``study/outcomes.py``."""
+    totals, enterprises, levers = city.totals, len(city.population), city.levers
+    asked, visits = (fsum(getattr(one, which) for one in city.in_charge) for which in ("wanted", "visits"))
+    truth, first = city.honest, headline(city)
+    found = {
+        **{name: first[name] for name in ("rank", "index", "integrity", "gaming_gap", "reporting_gap")},
+        "rank_honest_reports": city.rivals.rank(city.clock, city.index - city.reporting, city.shift),
+        "compliance": first["compliance"],
+        "wrongful_per_100k": first["wrongful_per_100k"],
         "wrongful_year_per_100k": 1e5 * truth.total("newly_wronged") / enterprises,
         "innocent_share": 100.0 * totals["wronged"] / max(1, totals["on_black_list"]),
-        "black_list": 100.0 * totals["on_black_list"] / enterprises,
+        "black_list": first["black_list"],
         "list_entries": 100.0 * (totals["listed"] + totals["wrongly_listed"] + totals["defaulted"]) / enterprises,
         "inspections_per_1000": 1000.0 * totals["visited"] / enterprises,
         "visits_short": 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0,
@@ -120,7 +132,7 @@ def outcomes(city) -> dict[str, float]:
         "defaulters": 100.0 * totals["defaulters"] / enterprises,
         "government_defaulters": float(len(city.all_courts[-1].listed_departments)),
         "government_arrears": 100.0 * truth.months[-1]["arrears"],
-        "cost": fsum(policy.costs(levers, enterprises, tuple(city.asked.model.levers)).values()),
+        "cost": first["cost"],
         "outside_limits": float(len(legality.outside(levers))),
     }
     found |= harms(

@@ -11,6 +11,7 @@ from pathlib import Path
 from . import model, policy, scenario_difference, settings
 from .additions import Addition, recorded
 from .extensions import Extension
+from .kernel.draws import Luck
 from .monitor import edition as editions
 from .monitor.edition import Edition
 from .months import month_number, month_text
@@ -113,6 +114,15 @@ class Scenario:
         """Times its usual coverage that each source of the monitor has in a month, by full name."""
         return {one.key: in_force(self.policy.get(one.key), month, one.default) for one in self.model.coverages}
 
+    def parameters(self, luck: Luck) -> dict[str, float]:
+        """The parameters of a run of this luck by name: as fixed, or drawn from their priors."""
+        declared = self.model.parameters
+        uniforms = parameter_luck(luck, [parameter.name for parameter in declared])
+        return {
+            parameter.name: self.fixed.get(parameter.name, parameter.drawn(uniform))
+            for parameter, uniform in zip(declared, uniforms, strict=True)
+        }
+
     def costs(self, month: int) -> dict[str, float]:
         """What each lever costs in a month, where it costs anything: 10,000 yuan a year, by full name."""
         return policy.costs(self.levers(month), self.enterprises, tuple(self.model.levers))
@@ -201,3 +211,8 @@ class Scenario:
     def __repr__(self) -> str:
         when = f"{self.months} months from {month_text(self.start)}"
         return f"Scenario {self.name}: {self.city}, {when}, {self.fingerprint()}"
+
+
+def parameter_luck(luck: Luck, names: list[str]) -> list[float]:
+    """The uniform at which each parameter is drawn from its prior in a run of this luck."""
+    return luck.named([f"parameter {name}" for name in names]).tolist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import diffusion
 from .enterprises import cycle
 from .institutions import association, court, credit_service, culture, department, media
 from .monitor import conduct, harms, rivals, sources
@@ -18,6 +19,7 @@ PARAMETERS: list[Parameter] = [
     *conduct.PARAMETERS,
     *harms.PARAMETERS,
     *rivals.PARAMETERS,
+    *diffusion.PARAMETERS,
 ]
 COUNTS: list[Count] = [count for module in _INSTITUTIONS for count in module.COUNTS]
 CHANNELS: list[Channel] = sources.as_settings(sources.sources())

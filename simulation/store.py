@@ -127,16 +127,7 @@ class Results:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the folder while runs are added: refuse a second run into it, and make good what a killed one left."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = (self.folder / ".lock").open("w")
-        except OSError as problem:
-            raise StoreError(f"{self.folder} cannot be written: {_reason(problem)}; choose another --results") from None
-        with lock:
-            if not _locked(lock):
-                raise StoreError(
-                    f"another chengxin run is writing into {self.folder}; wait for it, or choose another --study"
-                )
+        with only_writer(self.folder):
             if (self.folder / "manifest.json").exists():
                 there = self.load(self.folder)
                 there._check_same(self.scenarios)
@@ -257,6 +248,20 @@ class Results:
                     [f"{self.folder} answers another question; choose another --study, or {ANEW}:", *sorted(changed)]
                 )
             )
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Hold a folder of results while runs are added; StoreError when another process holds it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / ".lock").open("w")
+    except OSError as problem:
+        raise StoreError(f"{folder} cannot be written: {_reason(problem)}; choose another --results") from None
+    with lock:
+        if not _locked(lock):
+            raise StoreError(f"another chengxin run is writing into {folder}; wait for it, or choose another --study")
+        yield
 
 
 def in_order(table: pd.DataFrame, scenarios: list[Scenario]) -> pd.DataFrame:

@@ -45,19 +45,19 @@ def _strict(data):
 class Progress:
     """A bar with the time left, on the terminal's error stream; nothing where nobody watches."""
 
-    def __init__(self, total: int) -> None:
-        self.total, self.done = total, 0
+    def __init__(self, total: int, of: str = "runs") -> None:
+        self.total, self.of, self.done = total, of, 0
 
     def __enter__(self) -> Progress:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        columns = TextColumn("runs"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left")
+        columns = TextColumn(self.of), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left")
         console = Console(stderr=True)
         self.bar = Bar(*columns, console=console, transient=True, disable=not (console.is_terminal and self.total))
         self.bar.start()
-        self.task = self.bar.add_task("runs", total=self.total)
+        self.task = self.bar.add_task(self.of, total=self.total)
         return self
 
     def show(self, done: int, total: int) -> None:

@@ -16,6 +16,8 @@ _DECIDING = (
     "monitor",
     "facts",
     "policy.py",
+    "diffusion.py",
+    "nation",
     "parameters.py",
     "months.py",
     "settings.py",

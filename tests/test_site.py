@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from test_documents import QUICK
+from test_documents import quicker
 
 HOME = Path(__file__).parent.parent
 GUIDES = [*sorted((HOME / "docs/howto").glob("*.md")), *sorted((HOME / "docs/tutorial").glob("*.md"))]
@@ -62,7 +62,7 @@ def command_line(line, quick):
     words, code = shlex.split(line, comments=True), re.search(r"# exit code (\d)$", line)
     assert words[0] == "chengxin", f"{line}: a page gives commands of chengxin"
     if quick is not None:
-        words += [*QUICK.get(words[1], []), *(quick if words[1] == "run" else [])]
+        words += [*quicker(words[1:]), *(quick if words[1] == "run" else [])]
     call = f"chengxin({', '.join(map(repr, words[1:]))})"
     return f"assert {call} == {code.group(1) if code else 0}, {line!r}"
 

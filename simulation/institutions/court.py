@@ -201,12 +201,14 @@ class Court(Institution):
         self.behave()
 
     def judge(self) -> None:
-        """Lawsuits are judged as far as there is time: part of it is free whatever enforcement takes."""
+        """Lawsuits are judged as far as there is time."""
+        self.judged = self.share_judged(self.city.levers["courts.capacity"])
+
+    def share_judged(self, capacity: float) -> float:
+        """The share of lawsuits there is time for: part of it is free whatever enforcement takes."""
         known = self.city.parameters
-        time = (
-            known["judging_apart"] + (1.0 - known["judging_apart"]) * self.city.levers["courts.capacity"] * self.posts()
-        )
-        self.judged = min(1.0, known["judged_share"] * time)
+        time = known["judging_apart"] + (1.0 - known["judging_apart"]) * capacity * self.posts()
+        return min(1.0, known["judged_share"] * time)
 
     def posts(self) -> float:
         """Officers against the usual number."""

@@ -146,6 +146,10 @@ class CityClass:
         wander = _wander(sd * self.surprises[0], self.surprises, sd, memory)
         self.scores = lasting + wander + parameters["drift"] * month
 
+    def wander_of(self, city: int, parameters: dict) -> np.ndarray:
+        """How a city (column) wanders on from where it stood in the first month, a number a month."""
+        return _wander(np.zeros(1), self.surprises[:, [city]], *_wander_of(parameters))[:, 0]
+
 
 class Rivals:
     """The other cities in one run, and the part of the focal city's own index that nothing in the model explains.
@@ -165,7 +169,7 @@ class Rivals:
         self._relative = np.delete(everyone.scores, column, axis=1)
         self._unequal = np.delete(everyone.unequal, column)
         self.focal_unequal = float(everyone.unequal[column])
-        self.focal_wander = _wander(np.zeros(1), everyone.surprises[:, [column]], *_wander_of(parameters))[:, 0]
+        self.focal_wander = everyone.wander_of(column, parameters)
 
     def condition(self, index: float, rank: int) -> None:
         """Set the level of the class so that exactly rank - 1 rivals stand above the index in month 0."""
@@ -198,19 +202,21 @@ def place_among(rivals: np.ndarray, index: float) -> int:
     return 1 + int(np.count_nonzero(rivals > hundredths(index)))
 
 
-def level_for(relative: np.ndarray, index: float, rank: int) -> float:
-    """The common level at which an index stands at a place among rivals known relative to it.
+def level_for(relative: np.ndarray, index: float, rank: int):
+    """The common level at which an index stands at a place among rivals known relative to it; one for each class.
 
-    Scores are read to 0.01, so a rival stands above once it passes the index by half of 0.01. That boundary is put
-    midway between the two rivals it must part, however close they are; past either end, the last rival is 0.01 away.
+    The last axis of ``relative`` holds the rivals of a class. Scores are read to 0.01, so a rival stands above once it
+    passes the index by half of 0.01. That boundary is put midway between the two rivals it must part, however close
+    they are; past either end, the last rival is 0.01 away.
     """
-    places = len(relative) + 1
+    places = relative.shape[-1] + 1
     if not 1 <= rank <= places:
         raise ValueError(f"rank = {rank} is outside 1 to {places} (places among {places} cities)")
-    falling = np.sort(relative)[::-1]
-    edges = [falling[0] + 0.03, *falling, falling[-1] - 0.01]
+    falling = np.sort(relative, axis=-1)[..., ::-1]
+    edges = np.concatenate([falling[..., :1] + 0.03, falling, falling[..., -1:] - 0.01], axis=-1)
     boundary = int(hundredths(index)) / 100.0 + 0.005
-    return float(boundary - 0.5 * (edges[rank - 1] + edges[rank]))
+    level = boundary - 0.5 * (edges[..., rank - 1] + edges[..., rank])
+    return float(level) if relative.ndim == 1 else level
 
 
 def _column(focal: str) -> int:

@@ -116,7 +116,7 @@ def end_numbers(
 
 def _end_words(measure: str, value: float) -> str:
     """A number at the end of a line, as exact as its panel can bear."""
-    decimals = 0 if measure.endswith("wrongful_per_100k") else 1 if "pillar:" in measure else 2
+    decimals = 0 if measure == "rank" or measure.endswith("wrongful_per_100k") else 1 if "pillar:" in measure else 2
     return figures(value, 1 if measure == "difference:rank" else decimals, signed=measure.startswith("difference:"))
 
 

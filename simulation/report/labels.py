@@ -22,6 +22,10 @@ _TEXTS = {
         "{city}: whom each policy hurts and what it costs, {last}",
         "{city}各方案的负面影响与成本情景推演（{last}）",
     ),
+    "title:nation": (
+        "Who gains? “{policy}” in {city}, followed by nobody, by one, by all, {first} to {last}",
+        "谁受益？“{policy}”在{city}：无人、一市、各市实行（{first}至{last}）",
+    ),
     # Titles of panels, with the unit
     "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
     "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),
@@ -255,6 +259,62 @@ _TEXTS = {
     "alt:said": ("{scenario}: {said}", "{scenario}：{said}"),
     "alt:runs": ("{seeds} runs of each scenario", "各方案模拟{seeds}次"),
     "alt:published": ("Published: {points}", "官方公布：{points}"),
+    # The worlds of a nation
+    "world:as it is": ("nobody follows it", "无人实行"),
+    "world:alone": ("{city} alone", "仅{city}实行"),
+    "world:imitated": ("others copy climbers", "他市效仿上升者"),
+    "world:everybody": ("everybody", "各市实行"),
+    "all:integrity": ("All cities: true integrity (mean, points)", "全部城市：真实诚信水平（平均，分）"),
+    "gains": (
+        "Everybody follows it, against nobody: means over cities in the last month",
+        "各市实行较无人实行：末月各组城市平均变化",
+    ),
+    "gains:places": ("Places gained", "提升位次"),
+    "gains:integrity": ("True integrity (points)", "真实诚信（分）"),
+    "gains:gaming_gap": ("Gaming gap (points)", "指数虚高（分）"),
+    "gains:wrongful_per_100k": ("Wrongly listed, per 100,000", "误列（户/每10万户）"),
+    "group:all cities": ("all 262 cities", "全部262市"),
+    "group:first third": ("first third at the start", "起始月前三分之一"),
+    "group:second third": ("second third", "中间三分之一"),
+    "group:last third": ("last third", "后三分之一"),
+    "group:east": ("east", "东部"),
+    "group:central": ("central", "中部"),
+    "group:west": ("west", "西部"),
+    "group:northeast": ("north-east", "东北"),
+    "caption:nation": (
+        (
+            "Lines: medians of {seeds} seeds; shading and bars: 80 % of runs. 262 cities, {enterprises} enterprises, "
+            "each city simulated from its own agents; policies make {explained} % of the published spread of scores."
+        ),
+        (
+            "折线为{seeds}个随机种子的中位数，阴影和横条为80%模拟区间。262个城市、{enterprises}户企业，各市均由自身主体模拟；"
+            "政策差异占已公布得分差异的{explained}%。"
+        ),
+    ),
+    "caption:nation_not": (
+        (
+            "A projection under stated assumptions, not a forecast of the official ranking and no statement on any "
+            "real city: policies of other cities are drawn, not known. Costs are assumed, true conduct is simulated."
+        ),
+        (
+            "本图为既定假设下的情景推演，不是对官方排名的预测，也不是对任何真实城市的评价：其他城市的政策为抽取，并非实况；"
+            "成本为假设值，真实诚信水平为模拟值。"
+        ),
+    ),
+    "alt:nation": (
+        (
+            "{world}: {city} {median} in {month} (80 % of runs {low} to {high}), gaming gap {gap} points, "
+            "wrongly listed {wrongful} per 100,000; all cities’ true integrity {integrity}"
+        ),
+        (
+            "{world}：{city}{month}{median}（80%区间：{low}至{high}），指数虚高{gap}分，每10万户误列{wrongful}户；"
+            "全部城市真实诚信水平{integrity}"
+        ),
+    ),
+    "alt:gains": (
+        "{group}: {places} places gained ({low} to {high}), true integrity {integrity} points",
+        "{group}：提升{places}位（{low}至{high}），真实诚信{integrity}分",
+    ),
     "stop": (". ", "。"),
 }
 

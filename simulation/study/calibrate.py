@@ -26,9 +26,9 @@ from statistics import fmean
 import numpy as np
 
 from .. import settings
-from ..city import parameter_luck
 from ..kernel.draws import Luck
 from ..parameters import Parameter
+from ..scenario import parameter_luck
 from .patterns import PATTERNS, Pattern, shown
 
 # What is free, and the patterns that answer to it. A line more is a parameter more.

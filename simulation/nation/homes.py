@@ -1,0 +1,90 @@
+"""The 262 cities as places to simulate: how many enterprises and counties each has.
+
+Enterprises are shared out by the square root of people times output, of about 2010: *assumption*, since counts of
+enterprises by city are not published together; people alone would give the poor too many, output alone the rich. The
+focal city has what its scenario says. Three cities lack both figures and are taken to be as small as the smallest.
+Counties: *assumption*: one for as many people as in Chenzhou, of one size; together 2,289, where China counted about
+2,850 in all cities and prefectures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import sqrt
+
+from ..facts import cases, cities
+from ..scenario import Scenario
+
+PEOPLE_A_COUNTY = 41.65  # 10,000 people; Chenzhou: 4.58 million in 11 counties
+FEWEST = 500  # enterprises of a city: below, places of a county and sector stand empty
+
+
+@dataclass(frozen=True)
+class Home:
+    """A city of the class: its names, where it lies, how many enterprises and counties it has."""
+
+    adcode: int
+    name: str
+    name_zh: str
+    province: str
+    region: str
+    enterprises: int
+    counties: int
+
+
+def homes(scenario: Scenario) -> tuple[Home, ...]:
+    """The cities in the order of cities.csv, sized so that the scenario's own city has the enterprises it asks for."""
+    sizes = _weights()
+    own = sizes[focal(scenario)]
+    return tuple(
+        Home(
+            int(city["adcode"]),
+            city["name"],
+            city["city_zh"],
+            city["province"],
+            city["region"],
+            max(FEWEST, int(scenario.enterprises * size / own + 0.5)),
+            _counties(city, scenario),
+        )
+        for city, size in zip(cities(), sizes, strict=True)
+    )
+
+
+def focal(scenario: Scenario) -> int:
+    """Where the scenario's own city stands in cities.csv."""
+    return [city["name"] for city in cities()].index(scenario.city)
+
+
+def sized(scenario: Scenario, enterprises: int) -> Scenario:
+    """The scenario with so many enterprises in its city that the class has about so many in all."""
+    sizes = _weights()
+    return replace(scenario, enterprises=max(1, int(enterprises * sizes[focal(scenario)] / sum(sizes) + 0.5)))
+
+
+def settled_in(scenario: Scenario, home: Home) -> Scenario:
+    """The scenario as another city lives it: its own size, institutions in proportion, no policy of its own yet."""
+    here = len(cases.case(scenario.city)["counties"])
+    counts = dict(scenario.counts)
+    counts["outlets"] = max(0, counts["outlets"] + home.counties - here)  # one media centre a county
+    counts["associations"] = int(counts["associations"] * home.counties / here + 0.5)
+    return replace(scenario, name=home.name, enterprises=home.enterprises, counts=counts, policy={}, budget=None)
+
+
+def case_of(home: Home) -> dict:
+    """What is known of a city without a case file: its name, and counties of one size."""
+    counties = [{"name": f"{home.name} county {n}", "share": 1.0 / home.counties} for n in range(1, home.counties + 1)]
+    return {"name": home.name, "city_zh": home.name_zh, "counties": counties, "published": []}
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[float, ...]:
+    sizes = [sqrt((city["population_10k"] or 0.0) * (city["gdp_100m"] or 0.0)) for city in cities()]
+    least = min(size for size in sizes if size > 0.0)
+    return tuple(max(size, least) for size in sizes)
+
+
+def _counties(city: dict, scenario: Scenario) -> int:
+    if city["name"] == scenario.city:
+        return len(cases.case(scenario.city)["counties"])
+    return max(1, int((city["population_10k"] or 0.0) / PEOPLE_A_COUNTY + 0.5))

@@ -1,0 +1,96 @@
+"""The command that simulates all cities: who gains when one city follows a policy, when others copy it, when all do."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .asked import SEEDS_AT_MOST, AsJson, Changes, ResultsFolder, With, in_words, languages, load, within, written
+from .terminal import Mistake, Progress, say, strict_json
+
+MOST_ENTERPRISES = 200_000_000
+
+
+def nation(
+    scenario: Annotated[Path, typer.Argument(help="The scenario file of the city whose policy others may follow.")],
+    seeds: Annotated[int, typer.Option(help="How many seeds, numbered from 0; every world meets the same ones.")] = 5,
+    enterprises: Annotated[
+        int | None,
+        typer.Option(help="Enterprises of all cities together; by default as many as go with the scenario's city."),
+    ] = None,
+    process: Annotated[
+        bool,
+        typer.Option("--process", help="Fit the rivals of a single city's run to this nation, and try them on it."),
+    ] = False,
+    study: Annotated[str | None, typer.Option(help="Name of the results folder; by default the scenario's.")] = None,
+    results: ResultsFolder = Path("results"),
+    set_: Changes = None,
+    with_: With = None,
+    threads: Annotated[int | None, typer.Option(help="Cities side by side; by default one a processor.")] = None,
+    charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
+    lang: Annotated[str, typer.Option(help="Language of the chart: en, zh or both.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Simulate all 262 cities from their own agents: who gains if nobody, one city or everybody follows a policy?
+
+    Stopped work loses no finished seed: give the same command again and only what is missing is done.
+    """
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    within("--threads", 1 if threads is None else threads, 1, 1024)
+    if enterprises is not None:
+        within("--enterprises", enterprises, 262, MOST_ENTERPRISES)
+    wanted = languages(lang)
+    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_)
+    from .nation import homes
+    from .nation import process as fit
+    from .study import worlds
+
+    if enterprises is not None:
+        asked = homes.sized(asked, enterprises)
+    if process and asked.months < fit.FEWEST_MONTHS:
+        raise Mistake(
+            f"--process needs {fit.FEWEST_MONTHS} months or more and {asked.name} has {asked.months}: "
+            "add --set months=37"
+        )
+    from .study.worlds_folder import WorldsFolder
+
+    folder = WorldsFolder(results / (study or f"nation-{asked.name}"), asked, texts)
+    begun, found = time.perf_counter(), None
+    months = worlds.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.done])
+    try:
+        with folder.alone(), Progress(months, "months of the nation") as bar:
+            found = worlds.run_nation(
+                asked, seeds, threads=threads or os.cpu_count() or 1, folder=folder, progress=bar.show
+            )
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"finished seeds are kept in {folder.folder}; give the same command again to do the rest"
+        ) from None
+    seconds = time.perf_counter() - begun
+    _show(found, process, as_json)
+    if charts:
+        written(folder.folder, lambda: [found.chart(one).save(folder.folder / "charts" / one) for one in wanted])
+    print(
+        f"{bar.done} months of {found.enterprises:,} enterprises in {seconds:.1f} s; {folder.folder}", file=sys.stderr
+    )
+
+
+def _show(found, process: bool, as_json: bool) -> None:
+    """All worlds, and the process where it was asked for."""
+    from .report import nation_text
+    from .study.nation_process import fitted
+
+    fit = in_words(lambda: fitted(found)) if process else None
+    if as_json:
+        data = nation_text.as_json(found) | ({"process": nation_text.process_json(fit)} if fit else {})
+        say(strict_json(data))
+    else:
+        say(str(found) + (f"\n{nation_text.process_text(fit)}" if fit else ""))
+
+
+COMMANDS = (nation,)

@@ -1,0 +1,54 @@
+"""The rivals of a single city's run, fitted from a nation's worlds and tried on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..facts import cities
+from ..kernel.draws import Luck
+from ..nation import process as fit
+from .worlds import BASE, Worlds
+
+CLASSES = 100  # single-city runs whose rivals project an interval
+
+
+@dataclass(frozen=True)
+class Row:
+    """A parameter of the process: fitted to all runs, and the range of fits to one run each."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The process of the other cities as a nation shows it, and how often its intervals hold.
+
+    ``shipped`` and ``own`` are shares of places inside, by months ahead and level: of the process as a single city's
+    run draws it, and as fitted here, run by run. ``edition`` is what the last edition does to the city and on average.
+    """
+
+    city: str
+    seeds: int
+    months: int
+    rows: tuple[Row, ...]
+    shipped: dict[int, dict[int, float]]
+    own: dict[int, dict[int, float]]
+    edition: tuple[float, float]
+
+
+def fitted(worlds: Worlds) -> Fitted:
+    """Fit the process to the world in which nobody follows the policy; ValueError for fewer than 25 months."""
+    runs, months = worlds.scores(BASE), len(worlds.months)
+    whole = fit.process(runs)
+    single = [fit.process([run]) for run in runs]
+    rows = [Row(name, whole[name], *(edge(one[name] for one in single) for edge in (min, max))) for name in whole]
+    drawn = [worlds.scenario.parameters(Luck(seed)) for seed in range(CLASSES)]
+    shipped = fit.coverage(runs, fit.classes_of(drawn, months, CLASSES))
+    own = fit.coverage(runs, fit.classes_of(single, months, CLASSES))
+    focal = [city["name"] for city in cities()].index(worlds.scenario.city)
+    edition = sum(float(run.shift[-1, focal]) for run in runs), sum(float(run.shift[-1].mean()) for run in runs)
+    strikes = edition[0] / len(runs), edition[1] / len(runs)
+    return Fitted(worlds.scenario.city, len(runs), months, tuple(rows), shipped, own, strikes)

@@ -1,0 +1,187 @@
+"""What is kept of a nation's worlds, how it is shown, and how the command behaves."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from simulation.facts import cities
+from simulation.nation.nation import WORLDS
+from simulation.report.nation_chart import nation_chart
+from simulation.report.nation_text import as_json, nation_text
+from simulation.scenario import Scenario
+from simulation.store import StoreError
+from simulation.study.worlds import BASE, KEPT, Worlds, months_lived, worlds_of
+from simulation.study.worlds_folder import WorldsFolder
+
+CODES = [int(city["adcode"]) for city in cities()]
+FOCAL = [city["name"] for city in cities()].index("Chenzhou")
+POLICY = Scenario(name="policy", months=2).but({"supervision.inspection_rate": {"2019-01": 0.05}})
+
+
+def made_up(seeds=3):
+    """Two months of all worlds in round numbers: the city gains 20 places alone and none when all follow."""
+    rows = []
+    for world in WORLDS:
+        for seed in range(seeds):
+            for t, month in enumerate(("2018-12", "2019-01")):
+                rank = np.arange(1.0, 263.0)
+                own = 47.0 + seed - (20.0 if world in ("alone", "imitated") else 0.0) if t else 47.0
+                rank[FOCAL] = own
+                better = t * (world == "everybody")
+                table = {"world": world, "seed": seed, "month": month, "city": CODES, "rank": rank}
+                table |= {name: 1.0 + better + seed for name in KEPT if name != "rank"}
+                table |= {
+                    "edition_shift": 0.0,
+                    "enterprises": np.where(np.arange(262) == 0, 3000, 1000),
+                    "explained": 0.3,
+                }
+                table["wrongful_per_100k"] = np.where(np.arange(262) == 0, 264.0, 0.0) * (1.0 - better)
+                rows.append(pd.DataFrame(table))
+    data = pd.concat(rows, ignore_index=True)
+    return Worlds(POLICY, data.assign(world=pd.Categorical(data["world"], list(WORLDS))))
+
+
+@pytest.fixture(scope="module")
+def worlds():
+    return made_up()
+
+
+def test_the_city_and_all_cities_by_hand(worlds):
+    assert worlds.city("alone")["rank"] == (28.0, 27.0, 29.0)
+    assert worlds.city(BASE)["rank"] == (48.0, 47.0, 49.0)
+    assert worlds.climbed("alone") == (20.0, 20.0, 20.0)
+    assert worlds.everyone("everybody")["integrity"] == (3.0, 2.0, 4.0)
+    # The one city with wrongful listings has 3 of 264 thousand enterprises.
+    assert worlds.everyone(BASE)["wrongful_per_100k"] == pytest.approx((3.0, 3.0, 3.0))
+    assert worlds.enterprises == 264_000
+    assert worlds.everyone(BASE)["cost"][0] == 262 * 2.0
+
+
+def test_who_gains_by_hand(worlds):
+    gains = worlds.gains()
+    assert [gains[group]["cities"] for group in ("all cities", "first third", "second third", "last third")] == [
+        262, 89, 87, 86]  # fmt: skip
+    assert sum(gains[region]["cities"] for region in ("east", "central", "west", "northeast")) == 262
+    assert gains["all cities"]["places"] == (0.0, 0.0, 0.0)
+    assert gains["all cities"]["integrity"] == (1.0, 1.0, 1.0)
+    assert gains["all cities"]["wrongful_per_100k"] == pytest.approx((-3.0, -3.0, -3.0))
+    assert worlds.churn() == 0.0 and worlds.churn("alone") == 0.0
+
+
+def test_the_text_says_what_is_gained_alone_and_by_all(worlds):
+    said = nation_text(worlds)
+    flat = " ".join(said.split())
+    assert "Alone, Chenzhou stands 28th (80 %: 27th to 29th) in 2019-01 instead of 48th (80 %: 47th to 49th)" in flat
+    assert "+20 places" in flat and "Ranks do not rise together" in flat
+    for word in (
+        "gaming gap",
+        "wrongly listed",
+        POLICY.fingerprint(),
+        "not a forecast",
+        "3 seeds",
+        "264,000 enterprises",
+    ):
+        assert word in flat, word
+
+
+def test_json_holds_every_world_with_intervals(worlds):
+    found = json.loads(json.dumps(as_json(worlds)))
+    assert [one["world"] for one in found["worlds"]] == list(WORLDS)
+    for one in found["worlds"]:
+        assert set(one["city"]) == set(KEPT)
+        assert set(one["city"]["rank"]) == {"median", "low_80", "high_80"}
+    assert found["gains"][0]["number"] == 262 and len(found["sentences"]) == 3
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_chart_draws_what_its_csv_holds(worlds, lang, tmp_path):
+    chart = nation_chart(worlds, lang)
+    paths = chart.save(tmp_path)
+    assert [path.suffix for path in paths] == [".png", ".svg", ".csv", ".txt"] and all(p.stat().st_size for p in paths)
+    frame = chart.frame
+    drawn = [
+        line for axes in chart.figure.axes for line in axes.lines if (line.get_gid() or "").startswith("median rank")
+    ]
+    assert len(drawn) == 4
+    for line in drawn:
+        rows = frame[frame["measure"] == "rank"].groupby("scenario", sort=False)
+        medians = [group["median"].tolist() for _, group in rows]
+        assert list(line.get_ydata()) in medians
+    assert {"gain:places", "gain:integrity", "gain:gaming_gap", "gain:wrongful_per_100k"} <= set(frame["measure"])
+    assert POLICY.fingerprint() in chart.alt
+
+
+def test_a_scenario_without_a_policy_has_one_world():
+    assert worlds_of(Scenario()) == (BASE,) and worlds_of(POLICY) == tuple(WORLDS)
+    assert months_lived(POLICY) == 25 + 4 and months_lived(Scenario(months=13)) == 25 + 12
+
+
+def test_finished_seeds_are_found_again_and_other_questions_refused(worlds, tmp_path):
+    folder = WorldsFolder(tmp_path / "one", POLICY, ["text"])
+    with folder.alone():
+        folder.add(1, worlds.data[worlds.data["seed"] == 1])
+    again = WorldsFolder(tmp_path / "one", POLICY, ["text"])
+    assert again.done == [1] and len(again.table(1)) == 4 * 2 * 262
+    with pytest.raises(StoreError, match="answers another question \\(the scenario\\)"):
+        WorldsFolder(tmp_path / "one", POLICY.but(inspection_rate=0.2), [])
+    (tmp_path / "one" / "seeds" / "seed-00001.parquet").write_bytes(b"half")
+    assert WorldsFolder(tmp_path / "one", POLICY, []).done == []
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("x")
+    with pytest.raises(StoreError, match="no manifest.json"):
+        WorldsFolder(tmp_path / "other", POLICY, [])
+
+
+def command(*words, cwd):
+    return subprocess.run(
+        [sys.executable, "-m", "simulation", "nation", *words], capture_output=True, text=True, cwd=cwd
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--enterprises", "10"], "--enterprises = 10 is outside 262 to 200000000"),
+        (["--seeds", "0"], "--seeds = 0 is outside 1 to 100000"),
+        (["--lang", "fr"], "--lang = fr is not a language of the charts"),
+        (["--process"], "--process needs 25 months or more and chenzhou-2018-12 has 13: add --set months=37"),
+        (["--set", "parameters.imitation=2"], "parameters.imitation = 2 is outside 0 to 1"),
+        (["--set", "parameters.imitatoin=1"], "did you mean"),
+    ],
+)
+def test_bad_input_is_told_in_words(words, said, home):
+    ended = command("scenarios/chenzhou-2018-12.toml", *words, cwd=home)
+    assert ended.returncode == 2 and said in ended.stderr and "Traceback" not in ended.stderr, ended.stderr
+
+
+def test_the_command_lives_all_worlds_and_finds_them_again(home, tmp_path):
+    file = tmp_path / "more-visits.toml"
+    shutil.copy(home / "scenarios" / "chenzhou-2018-12.toml", tmp_path)
+    file.write_text('why = "More visits."\nextends = "chenzhou-2018-12.toml"\n[supervision]\ninspection_rate = 0.06\n')
+    words = [
+        str(file),
+        "--seeds",
+        "1",
+        "--enterprises",
+        "131000",
+        "--set",
+        "months=2",
+        "--results",
+        str(tmp_path / "r"),
+    ]
+    first = command(*words, cwd=home)
+    assert first.returncode == 0, first.stderr
+    assert "everybody adopts it" in first.stdout and "29 months" in first.stderr
+    folder = tmp_path / "r" / "nation-more-visits"
+    assert (folder / "charts" / "en" / "nation.png").stat().st_size > 20_000
+    again = command(*words, "--no-charts", "--json", cwd=home)
+    assert again.returncode == 0 and again.stderr.startswith("0 months"), again.stderr
+    found = json.loads(again.stdout)
+    assert found["format"] == "chengxin.nation/1" and found["seeds"] == 1
+    other = command(*words, "--set", "supervision.inspection_rate=0.07", cwd=home)
+    assert other.returncode == 2 and "answers another question (the scenario)" in other.stderr
