@@ -143,7 +143,7 @@ class CreditCity(MesaCity):
     def _appoint(self) -> None:
         """Institutions begin their work, and what chance will bring to each of them is looked up."""
         self.chances = Chances(self.luck, range(-WARM_UP, self.asked.months), len(self.counties) + 1, len(self.places))
-        usual = self._usual()  # what is told against "as in 2018" below
+        usual = self.asked.model.usual  # what is told against "as in 2018" below
         self._executed_in_2018 = policy.in_force(usual, self.parameters, 0.0, 0.0, 0.0)["seizure"]
         self.departments = appointments.departments(self)
         self.in_charge = [department for department in self.departments if department.place is not None]  # by place
@@ -373,7 +373,7 @@ class CreditCity(MesaCity):
             self.levers, self.parameters, self.reports_read, self.reports_wrong, self.appeal
         )
         self.in_force["repair_capacity"] *= self._repair_staffed()
-        self.orders = orders(self.levers, self.parameters, self.in_force, self.mended)
+        self.orders = orders(self.levers, self.parameters, self.in_force, self.mended, getattr(self, "orders", None))
         own = (one for one in self.asked.model.own_settings if isinstance(one, Lever))
         self.known = self.parameters | self.in_force | {one.name: self.levers[one.key] for one in own}
 
@@ -389,10 +389,6 @@ class CreditCity(MesaCity):
     def _ordered(self) -> dict[str, float]:
         """The levers that the city's policy sets this month."""
         return self.asked.levers(self.now)
-
-    def _usual(self) -> dict[str, float]:
-        """The levers of 2018, against which institutions of every city are measured."""
-        return {one.key: one.default for one in self.asked.model.levers}
 
     def _meet_rivals(self) -> None:
         self.rivals = Rivals(self.luck, self.parameters, self.name, self.asked.months)

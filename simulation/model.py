@@ -64,6 +64,11 @@ class Model:
         return self._of_kind(Lever)
 
     @cached_property
+    def usual(self) -> dict[str, float]:
+        """The policy of 2018: every lever's default, by full name."""
+        return {one.key: one.default for one in self.levers}
+
+    @cached_property
     def coverages(self) -> list[Channel]:
         """The sources of the monitor, as settings."""
         return self._of_kind(Channel)

@@ -108,7 +108,9 @@ class Scenario:
 
     def levers(self, month: int) -> dict[str, float]:
         """All levers in force in a month, by full name; before the first dated value, the 2018 default."""
-        return {one.key: in_force(self.policy.get(one.key), month, one.default) for one in self.model.levers}
+        usual = self.model.usual
+        named = {key: dated for key, dated in self.policy.items() if key in usual}
+        return usual | {key: in_force(dated, month, usual[key]) for key, dated in named.items()}
 
     def channels(self, month: int) -> dict[str, float]:
         """Times its usual coverage that each source of the monitor has in a month, by full name."""

@@ -258,17 +258,14 @@ PARAMETERS = [
 _ZEAL, _MEMORY = 0.3, 0.5
 
 
-class Orders(NamedTuple):
-    """What the month's levers ask of every department, worked out once for all of them."""
+class Asked(NamedTuple):
+    """What a policy asks of every department until it is changed: departments work out their answer once."""
 
     pressure: float  # weight of the rank in officials' assessment
     risk_of_gaming: float  # what being caught is expected to cost, in the same weight
     visits: float  # visits asked for per enterprise
     visits_under_pressure: float
-    extra_listed: float  # visits to a listed enterprise beyond one to an ordinary
-    extra_red: float
     coverage: float  # platform coverage
-    error: float  # chance a month that a usual department's record lists an innocent
     late: float  # late share of a usual department
     response: float  # share of late decisions that full effort brings into time
     hiding: float  # share of bad news hidden by full gaming
@@ -279,17 +276,26 @@ class Orders(NamedTuple):
     worth: float  # yield at which a visit is worth its trouble
 
 
-def orders(levers: dict, known: dict, in_force: dict, mended: float) -> Orders:
-    """This month's orders from levers, parameters and what is in force; ``mended`` records no longer err."""
-    return Orders(
+class Orders(NamedTuple):
+    """What the month asks of every department, worked out once for all of them."""
+
+    asked: Asked
+    extra_listed: float  # visits to a listed enterprise beyond one to an ordinary
+    extra_red: float
+    error: float  # chance a month that a usual department's record lists an innocent
+
+
+def orders(levers: dict, known: dict, in_force: dict, mended: float, before: Orders | None) -> Orders:
+    """This month's orders from levers, parameters and what is in force; ``mended`` records no longer err.
+
+    What is asked as ``before`` is the same object, by which departments know that nothing has changed.
+    """
+    asked = Asked(
         pressure=levers["government.ranking_pressure"],
         risk_of_gaming=levers["government.data_audit"] * known["gaming_damage"],
         visits=levers["supervision.inspection_rate"] / 12.0,
         visits_under_pressure=known["effort_visits"],
-        extra_listed=in_force["listed_weight"] - 1.0,
-        extra_red=in_force["red_weight"] - 1.0,
         coverage=levers["sharing.platform_coverage"],
-        error=(1.0 - levers["sharing.accuracy"]) * known["records_read"] * in_force["agencies"] * (1.0 - mended),
         late=1.0 - levers["sharing.timeliness"],
         response=known["effort_response"],
         hiding=known["gaming_response"],
@@ -298,6 +304,12 @@ def orders(levers: dict, known: dict, in_force: dict, mended: float) -> Orders:
         broken=known["broken_promises"],
         discretion=known["visit_discretion"],
         worth=known["visit_worth"],
+    )
+    return Orders(
+        asked=before.asked if before is not None and before.asked == asked else asked,
+        extra_listed=in_force["listed_weight"] - 1.0,
+        extra_red=in_force["red_weight"] - 1.0,
+        error=(1.0 - levers["sharing.accuracy"]) * known["records_read"] * in_force["agencies"] * (1.0 - mended),
     )
 
 
@@ -318,10 +330,8 @@ class Department(Institution):
         self.strain = traits["strain"]  # times the usual new arrears
         self.arrears = self.settled_arrears()  # share of a year's purchases
         self.zeal, self.yielded, self.visited = 0.5, 0.0, 0.0  # what its own visits have yielded of late
-        self.arrears_reported = self.promises_kept = self.promises_reported = 0.0
-        self.effort = self.gaming = self.wanted = self.visits = self.shortfall = self.visit_rate = 0.0
-        self.record_error = self.late = self.late_reported = 0.0
-        self.connected = False
+        self.arrears_reported = self.visits = self.visit_rate = self.record_error = 0.0
+        self.heard: Asked | None = None  # what its answer below is an answer to
 
     @property
     def name(self) -> str:
@@ -332,40 +342,52 @@ class Department(Institution):
     def plan(self) -> None:
         """Answer the ranking, open the records, and share out this month's visits."""
         orders = self.city.orders
-        self.answer_ranking(orders)
-        self.share_data(orders)
+        asked = orders.asked
+        if asked is not self.heard:
+            self.answer(asked)
+        self.record_error = orders.error * self.carelessness
         if self.county is None:
             self.lend_visits(orders)
-        else:
-            if orders.discretion > 0.0:
-                self.see_what_visits_yield(orders)
-            self.plan_visits(orders)
+            return
+        if asked.discretion > 0.0:
+            self.see_what_visits_yield(asked)
+            self.want_visits(asked)
+        self.visits = self.within_capacity
+        self._set_rate(orders)
 
-    def answer_ranking(self, orders: Orders) -> None:
+    def answer(self, asked: Asked) -> None:
+        """Work out what the policy asked for makes of this department, until it asks for something else."""
+        self.heard = asked
+        self.answer_ranking(asked)
+        self.connected = self.joins_at < asked.coverage
+        self.want_visits(asked)
+        self.late = min(1.0, asked.late * self.tardiness * (1.0 - asked.response * self.effort))
+        self.shown = 1.0 - asked.hiding * self.gaming
+        self.late_reported = self.late * self.shown
+        self.new_arrears = asked.inflow * self.strain
+        self.paid = min(1.0, asked.clearance * (1.0 + asked.response * self.effort))
+        broken = min(1.0, asked.broken * self.strain * (1.0 - asked.response * self.effort) * (1.0 - asked.clearance))
+        self.promises_kept, self.promises_reported = 1.0 - broken, 1.0 - broken * self.shown
+
+    def answer_ranking(self, asked: Asked) -> None:
         """Ranking pressure brings real effort, and hidden bad news where reports are not audited."""
-        self.effort = min(1.0, orders.pressure / self.effort_cost)
-        self.gaming = min(1.0, max(0.0, (orders.pressure - orders.risk_of_gaming) / self.gaming_cost))
+        self.effort = min(1.0, asked.pressure / self.effort_cost)
+        self.gaming = min(1.0, max(0.0, (asked.pressure - asked.risk_of_gaming) / self.gaming_cost))
 
-    def see_what_visits_yield(self, orders: Orders) -> None:
+    def want_visits(self, asked: Asked) -> None:
+        """How many visits the policy wants here, and how many there is time for."""
+        keen = 1.0 + asked.discretion * (2.0 * self.zeal - 1.0)
+        self.wanted = asked.visits * self.enterprises * (1.0 + asked.visits_under_pressure * self.effort) * keen
+        self.within_capacity = min(self.wanted, self.capacity)
+        self.shortfall = self.wanted - self.within_capacity
+
+    def see_what_visits_yield(self, asked: Asked) -> None:
         """Visits that find something more often than they are worth make a department keener, and the reverse."""
         found, visited = self.city.last_visits[self.place]
         self.yielded, self.visited = _MEMORY * self.yielded + found, _MEMORY * self.visited + visited
         if self.visited > 0.0:
-            pull = self.yielded / self.visited / orders.worth - 1.0
+            pull = self.yielded / self.visited / asked.worth - 1.0
             self.zeal += _ZEAL * self.zeal * (1.0 - self.zeal) * min(1.0, max(-1.0, pull))
-
-    def share_data(self, orders: Orders) -> None:
-        """A connected department sees what shared data show; its records err as often as it is careless."""
-        self.connected = self.joins_at < orders.coverage
-        self.record_error = orders.error * self.carelessness
-
-    def plan_visits(self, orders: Orders) -> None:
-        """Share out this month's visits over the tiers of the enterprises in charge, within capacity."""
-        keen = 1.0 + orders.discretion * (2.0 * self.zeal - 1.0)
-        self.wanted = orders.visits * self.enterprises * (1.0 + orders.visits_under_pressure * self.effort) * keen
-        self.visits = min(self.wanted, self.capacity)
-        self.shortfall = self.wanted - self.visits
-        self._set_rate(orders)
 
     def lend_visits(self, orders: Orders) -> None:
         """The city's department lends its own visits to the counties that fall short, in proportion."""
@@ -382,27 +404,14 @@ class Department(Institution):
         self.visit_rate = min(1.0, self.visits / weights) if weights > 0.0 else 0.0
 
     def publish(self) -> None:
-        """Decisions go online, some late; bills and promises are met or not; some of what is bad is not reported."""
-        orders = self.city.orders
-        self.late = min(1.0, orders.late * self.tardiness * (1.0 - orders.response * self.effort))
-        shown = 1.0 - orders.hiding * self.gaming
-        self.late_reported = self.late * shown
-        self.pay_suppliers(orders)
-        self.arrears_reported = self.arrears * shown
-        broken = min(
-            1.0, orders.broken * self.strain * (1.0 - orders.response * self.effort) * (1.0 - orders.clearance)
-        )
-        self.promises_kept, self.promises_reported = 1.0 - broken, 1.0 - broken * shown
-
-    def pay_suppliers(self, orders: Orders) -> None:
-        """Part of the old arrears is paid off, faster under effort, and new ones come up."""
-        paid = min(1.0, orders.clearance * (1.0 + orders.response * self.effort))
-        self.arrears += orders.inflow * self.strain - paid * self.arrears
+        """Decisions go online, some late; bills are paid or not; some of what is bad is not reported."""
+        self.arrears += self.new_arrears - self.paid * self.arrears
+        self.arrears_reported = self.arrears * self.shown
 
     def settled_arrears(self) -> float:
         """The arrears that the policy of the beginning leaves standing in the long run."""
-        orders = self.city.orders
-        clearance = orders.clearance * (1.0 + orders.response * min(1.0, orders.pressure / self.effort_cost))
+        asked = self.city.orders.asked
+        clearance = asked.clearance * (1.0 + asked.response * min(1.0, asked.pressure / self.effort_cost))
         return (
-            orders.inflow * self.strain / min(1.0, clearance) if clearance > 0.0 else 12.0 * orders.inflow * self.strain
+            asked.inflow * self.strain / min(1.0, clearance) if clearance > 0.0 else 12.0 * asked.inflow * self.strain
         )

@@ -17,6 +17,10 @@ def orders(city, **changes):
     return city.orders._replace(**changes)
 
 
+def asked(city, **changes):
+    return city.orders.asked._replace(**changes)
+
+
 def test_there_is_one_for_each_sector_and_county_and_one_for_the_city(city):
     assert len(city.departments) == (11 + 1) * 8 and len(city.in_charge) == 88
     assert [department.place for department in city.in_charge] == list(range(88))
@@ -26,11 +30,10 @@ def test_there_is_one_for_each_sector_and_county_and_one_for_the_city(city):
 
 def test_visits_follow_the_rate_until_capacity_binds(city):
     department = city.in_charge[0]
-    department.answer_ranking(orders(city, pressure=0.0))
-    department.plan_visits(orders(city, visits=0.001))
-    assert department.visits == pytest.approx(0.001 * department.enterprises) and department.shortfall == 0
-    department.plan_visits(orders(city, visits=1.0))
-    assert department.visits == department.capacity
+    department.answer(asked(city, pressure=0.0, visits=0.001))
+    assert department.within_capacity == pytest.approx(0.001 * department.enterprises) and department.shortfall == 0
+    department.answer(asked(city, pressure=0.0, visits=1.0))
+    assert department.within_capacity == department.capacity
     assert department.shortfall == pytest.approx(department.enterprises - department.capacity)
 
 
@@ -38,10 +41,10 @@ def test_the_city_lends_what_it_has_in_proportion(city):
     lender = next(one for one in city.departments if one.county is None and one.sector == 0)
     short = city.counties_of[0]
     for department in short:
-        department.answer_ranking(orders(city, pressure=0.0))
-        department.plan_visits(orders(city, visits=1.0))
+        department.answer(asked(city, pressure=0.0, visits=1.0))
+        department.visits = department.within_capacity
     before = [department.visits for department in short]
-    lender.lend_visits(orders(city, visits=1.0))
+    lender.lend_visits(city.orders)
     lent = [now.visits - then for now, then in zip(short, before, strict=True)]
     assert sum(lent) == pytest.approx(lender.capacity)
     assert lent[0] / lent[3] == pytest.approx(short[0].shortfall / short[3].shortfall)
@@ -59,12 +62,12 @@ def test_tiers_use_the_same_visits_in_all(city):
 
 def test_pressure_brings_effort_and_gaming_and_audit_ends_gaming(city):
     department = city.in_charge[0]
-    department.answer_ranking(orders(city, pressure=0.0, risk_of_gaming=0.0))
+    department.answer_ranking(asked(city, pressure=0.0, risk_of_gaming=0.0))
     assert department.effort == department.gaming == 0
     department.effort_cost, department.gaming_cost = 1.6, 1.2
-    department.answer_ranking(orders(city, pressure=0.8, risk_of_gaming=0.2))
+    department.answer_ranking(asked(city, pressure=0.8, risk_of_gaming=0.2))
     assert department.effort == 0.5 and department.gaming == pytest.approx(0.5)
-    department.answer_ranking(orders(city, pressure=0.8, risk_of_gaming=2.0))
+    department.answer_ranking(asked(city, pressure=0.8, risk_of_gaming=2.0))
     assert department.effort == 0.5 and department.gaming == 0
     department.effort_cost = department.gaming_cost = 1.0
 
@@ -100,10 +103,11 @@ def test_the_month_counts_as_mesa_counts():
 
 
 def test_arrears_settle_where_as_much_is_paid_as_comes_up(city):
-    department, asked = city.in_charge[0], orders(city, clearance=0.1, inflow=0.01, response=0.5)
-    department.effort, department.strain, department.arrears = 0.4, 1.5, 0.0
+    department = city.in_charge[0]
+    department.effort_cost, department.strain, department.arrears = 1.0, 1.5, 0.0
+    department.answer(asked(city, pressure=0.4, clearance=0.1, inflow=0.01, response=0.5))
     for _ in range(200):
-        department.pay_suppliers(asked)
+        department.publish()
     assert department.arrears == pytest.approx(0.01 * 1.5 / (0.1 * 1.2))
 
 
@@ -138,12 +142,23 @@ def test_departments_differ_in_what_pressure_makes_of_them(city):
 
 def test_departments_with_discretion_visit_where_it_pays(city):
     department = city.in_charge[0]
-    asked = orders(city, discretion=1.0, worth=0.1, visits=0.001, pressure=0.0)
-    department.answer_ranking(asked)
+    policy = asked(city, discretion=1.0, worth=0.1, visits=0.001, pressure=0.0)
+    department.answer(policy)
     for found, keener in ((5, True), (0, False)):
         department.zeal, department.yielded, department.visited = 0.5, 0.0, 0.0
         city.last_visits = [(found, 10)] * 88
-        department.see_what_visits_yield(asked)
+        department.see_what_visits_yield(policy)
         assert (department.zeal > 0.5) == keener
-        department.plan_visits(asked)
+        department.want_visits(policy)
         assert department.wanted == pytest.approx(0.002 * department.zeal * department.enterprises)
+
+
+def test_a_department_answers_once_and_again_when_the_policy_is_another():
+    one = CreditCity(Scenario(enterprises=1000, months=3).but({"data_audit": {"2019-01": 1.0}}), 3)
+    heard = []
+    for _ in range(WARM_UP + 3):
+        one.step()
+        heard.append(one.in_charge[0].heard)
+    assert all(each is heard[0] for each in heard[: WARM_UP + 1])
+    assert heard[WARM_UP + 1] is not heard[0] and heard[WARM_UP + 2] is heard[WARM_UP + 1]
+    assert one.in_charge[0].gaming == 0.0
