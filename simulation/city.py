@@ -55,17 +55,10 @@ class CreditCity(MesaCity):
 
     # What enterprises of a county and sector meet through the department in charge of them.
     _decided = ("visit_rate", "connected", "record_error", "arrears")
-    # What departments show of themselves, as it is and as they report it.
-    _shown = attrgetter(
-        "late",
-        "late_reported",
-        "arrears",
-        "arrears_reported",
-        "promises_kept",
-        "promises_reported",
-        "gaming",
-        "connected",
-    )
+    # What departments show of themselves, as it is and as they report it: month by month, and until asked otherwise.
+    _owing = attrgetter("arrears", "arrears_reported")
+    _shown = attrgetter("late", "late_reported", "promises_kept", "promises_reported", "gaming", "connected")
+    _answered = None
     # Numbers that a city still knows next month, beside what its institutions carry.
     _carried = (
         "appeal",
@@ -267,9 +260,10 @@ class CreditCity(MesaCity):
 
     def monitor(self) -> None:
         """Each source shows its share of the month's events; the windows move on by a month."""
-        late, late_told, arrears, arrears_told, kept, kept_told, gaming, connected = (
-            fsum(values) / len(self.departments) for values in zip(*map(self._shown, self.departments), strict=True)
-        )
+        arrears, arrears_told = self._mean_of_departments(self._owing)
+        if self.orders.asked is not self._answered:
+            self._answered, self._answers = self.orders.asked, self._mean_of_departments(self._shown)
+        late, late_told, kept, kept_told, gaming, connected = self._answers
         seen, honest = self.sight.watch(
             self.clock,
             record.events(self, 1.0 - kept),
@@ -286,6 +280,9 @@ class CreditCity(MesaCity):
         true = {"late": late, "arrears": arrears, "promises_kept": kept}
         self.honest.note(month | true | {"good": float(honest[0]), "bad": float(honest[1])})
         self.guests.reported.clear()
+
+    def _mean_of_departments(self, shown) -> list[float]:
+        return [fsum(values) / len(self.departments) for values in zip(*map(shown, self.departments), strict=True)]
 
     def ranking(self) -> None:
         """The standard turns the window into an index; the city is placed among 262."""
