@@ -28,8 +28,8 @@ NOT_COMPARED = (
     "Compared: stepping alone, in one thread, of enterprises that look at their group's norm, draw two chances and",
     "move a belief; set-up is shown apart. The arrays of the others are float32 as ours are, where they may be.",
     "What ours does beside (luck keyed by name and month, checks of ranges, the month's record) is timed with it.",
-    "Not compared: what others offer and this model does not ask for, such as spaces and visualisation (Mesa, AgentPy),",
-    "births, deaths and contacts (starsim), graphics processors (ambr), frames of any column (mesa-frames).",
+    "Not compared: what others offer and this model does not ask for, such as spaces and visualisation (Mesa,",
+    "AgentPy), births, deaths and contacts (starsim), graphics processors (ambr), frames of any columns (mesa-frames).",
 )
 
 

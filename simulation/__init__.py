@@ -20,6 +20,7 @@ _HOMES = {
     "Study": "study.study",
     "diary": "study.diary",
     "explain": "study.explain",
+    "Slider": "study.slider",
     "Results": "store",
     "CreditCity": "city",
     "Laboratory": "laboratory",
