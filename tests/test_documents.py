@@ -20,6 +20,7 @@ QUICK = {
     "rivals": ["--samples", "200"],
     "sources": ["--seeds", "1"],
     "explain": ["--seeds", "2"],
+    "profile": ["--seeds", "1", "--repeats", "1"],
 }
 
 

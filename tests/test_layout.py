@@ -10,7 +10,8 @@ import simulation
 
 # From top to bottom; a module may import what stands below it, never what stands above.
 LAYOUT = [
-    "__main__", "cli", "model_commands", "why_commands", "asked", "terminal", "exact", "report", "study",
+    "__main__", "cli", "model_commands", "why_commands", "scale_commands", "asked", "terminal", "exact",
+    "report", "study",
     "store", "version", "city", "laboratory", "mesa_city", "guests", "record", "scenario", "scenario_reader",
     "scenario_words", "scenario_difference", "edition_dates", "edition_file", "scenario_file", "feasible",
     "extensions", "model", "month", "additions", "code_text", "settings", "institutions", "monitor",
