@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pandas as pd
 
@@ -35,7 +36,7 @@ class Slider:
         self.workers = workers or os.cpu_count() or 1
         self._pasts = [self._past(self.seeds[0])]  # alone: it compiles the loop for all
         self._pasts += self._each(self._past, self.seeds[1:])
-        self._own, self._idle = self._lived(scenario), idle_levers(scenario)
+        self._idle, self._own = self._lived(scenario)
 
     @property
     def nbytes(self) -> int:
@@ -49,10 +50,10 @@ class Slider:
         in a run is raised as it is.
         """
         self._check(changed)
-        idle = {self.scenario.name: self._idle, changed.name: idle_levers(changed)}
+        idle, table = self._lived(changed)
         both = [self.scenario, changed]
-        data = in_order(pd.concat([self._own, self._lived(changed)], ignore_index=True), both)
-        return Study(both, data, idle=idle)
+        data = in_order(pd.concat([self._own, table], ignore_index=True), both)
+        return Study(both, data, idle={self.scenario.name: self._idle, changed.name: idle})
 
     def _check(self, changed: Scenario) -> None:
         if changed.name == self.scenario.name:
@@ -68,14 +69,16 @@ class Slider:
         past.run(until=self.scenario.start)
         return past
 
-    def _lived(self, scenario: Scenario) -> pd.DataFrame:
-        """One scenario from the kept pasts on, as a long table."""
+    def _lived(self, scenario: Scenario) -> tuple[list[str], pd.DataFrame]:
+        """One scenario from the kept pasts on: levers that move nothing, and its runs as a long table."""
 
         def one(past: CreditCity) -> pd.DataFrame:
             seed = int(past.luck.seed)
             return frame(scenario, seed, CreditCity(scenario, seed, past=past).run())
 
-        return pd.concat(self._each(one, self._pasts), ignore_index=True)
+        work = [partial(idle_levers, scenario), *(partial(one, past) for past in self._pasts)]
+        idle, *tables = self._each(lambda do: do(), work)
+        return idle, pd.concat(tables, ignore_index=True)
 
     def _each(self, do: Callable, items: list) -> list:
         """Each item done, side by side, in the order given."""
