@@ -21,7 +21,7 @@ def profile(
 ) -> None:
     """Say where a run's time and memory go: by rule, institution, step of the month, column, and what is stored.
 
-    The first profile on a machine compiles every rule alone, which takes some ten seconds.
+    The first profile on a machine compiles every rule alone, which takes half a minute.
     """
     within("--seeds", seeds, 1, 1000)
     within("--repeats", repeats, 1, 10_000)

@@ -113,7 +113,7 @@ def profile(
     """Live ``seeds`` whole runs, and ``repeats`` months rule by rule; where time and memory go.
 
     ``texts`` are the scenario's files, stored with its results as ``chengxin run`` stores them. ``progress`` counts
-    runs and months. The first profile on a machine compiles every rule alone, which takes some ten seconds.
+    runs and months. The first profile on a machine compiles every rule alone, which takes half a minute.
     """
     done, total = 0, seeds + repeats + 1
 
