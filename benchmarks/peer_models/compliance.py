@@ -33,7 +33,7 @@ class Firms:
     def __init__(self, enterprises: int) -> None:
         if enterprises % GROUP:
             raise ValueError(f"enterprises = {enterprises} is no multiple of {GROUP}, the size of a group")
-        chance = np.random.default_rng(1)
+        chance = np.random.default_rng(2018)  # no seed of a variant: its first month would repeat these numbers
         self.enterprises, self.groups = enterprises, enterprises // GROUP
         self.group = np.arange(enterprises) // GROUP
         self.cost = chance.random(enterprises, dtype=np.float32)
