@@ -17,7 +17,7 @@ from ..city import CreditCity
 from ..scenario import Scenario
 from ..store import in_order
 from .ensemble import checked_seeds, frame
-from .idle import idle_levers
+from .idle import idle_levers, probed_past
 from .study import Study
 
 
@@ -36,12 +36,14 @@ class Slider:
         self.workers = workers or os.cpu_count() or 1
         self._pasts = [self._past(self.seeds[0])]  # alone: it compiles the loop for all
         self._pasts += self._each(self._past, self.seeds[1:])
+        self._probed = probed_past(scenario)
         self._idle, self._own = self._lived(scenario)
 
     @property
     def nbytes(self) -> int:
         """Bytes of the enterprises kept; what institutions carry is small beside them."""
-        return sum(values.nbytes for past in self._pasts for values in past.population.columns.values())
+        kept = [*self._pasts, self._probed]
+        return sum(values.nbytes for past in kept for values in past.population.columns.values())
 
     def answer(self, changed: Scenario) -> Study:
         """The scenario and a changed one on the same seeds: what ``run([scenario, changed], seeds)`` would say.
@@ -76,7 +78,7 @@ class Slider:
             seed = int(past.luck.seed)
             return frame(scenario, seed, CreditCity(scenario, seed, past=past).run())
 
-        work = [partial(idle_levers, scenario), *(partial(one, past) for past in self._pasts)]
+        work = [partial(idle_levers, scenario, past=self._probed), *(partial(one, past) for past in self._pasts)]
         idle, *tables = self._each(lambda do: do(), work)
         return idle, pd.concat(tables, ignore_index=True)
 

@@ -45,7 +45,7 @@ def test_an_idle_lever_is_named(slider):
 
 
 def test_what_it_keeps_is_said(slider):
-    assert slider.nbytes == 3 * 2000 * BYTES
+    assert slider.nbytes == (3 + 1) * 2000 * BYTES  # three seeds, and one in which idle levers are looked for
 
 
 @pytest.mark.parametrize(
