@@ -30,7 +30,8 @@ def profile_text(found: Profile) -> str:
     whole = sum(found.run.values())
     parts = ", ".join(f"{RUN[name]} {ms:.1f}" for name, ms in found.run.items())
     groups = ", ".join(f"{name} {100 * ms / found.month_ms:.0f} %" for name, ms in found.groups.items())
-    head = f"{asked.city}, {asked.name}: {asked.enterprises:,} enterprises, {asked.months} months, {found.seeds} runs"
+    runs = f"{found.seeds} run{'s' if found.seeds > 1 else ''}"
+    head = f"{asked.city}, {asked.name}: {asked.enterprises:,} enterprises, {asked.months} months, {runs}"
     note = f"{NOTE} Rules: {found.repeats} months each. Fingerprint: {asked.name} {asked.fingerprint()}. "
     return as_text(
         Group(
