@@ -5,7 +5,7 @@ SEEDS ?= 100
 # The certificates of the system, as pip uses them: needed behind a proxy that signs with its own.
 INSTALL := UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 
-.PHONY: run test lint bench docs site lock clean
+.PHONY: run test lint bench peers docs site lock clean
 
 run: $(BIN)/.ready
 	$(BIN)/chengxin run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds $(SEEDS) --study chenzhou
@@ -17,8 +17,18 @@ lint: $(BIN)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-bench: $(BIN)/.ready-dev
+bench: $(BIN)/.ready-dev peers
 	$(BIN)/python benchmarks/bench.py
+
+# Other frameworks, to be timed beside ours. A package that cannot be installed here is named by the benchmark as missing.
+peers: .venv-peers/.ready .venv-mesa-frames/.ready
+
+.venv-peers/.ready: requirements-peers.lock | $(BIN)/.uv
+.venv-mesa-frames/.ready: requirements-mesa-frames.lock | $(BIN)/.uv
+.venv-peers/.ready .venv-mesa-frames/.ready:
+	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(@D)
+	-UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --python $(@D)/bin/python --require-hashes -r $<
+	touch $@
 
 docs: $(BIN)/.ready
 	$(BIN)/chengxin reference > docs/reference.md
@@ -34,6 +44,8 @@ site: $(BIN)/.ready-dev
 lock: $(BIN)/.uv
 	$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock --upgrade
 	$(BIN)/uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock --upgrade
+	$(BIN)/uv pip compile --group peers --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-peers.lock --upgrade
+	$(BIN)/uv pip compile --group mesa-frames --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-mesa-frames.lock --upgrade
 
 $(BIN)/.uv:
 	$(PYTHON) -m venv .venv
@@ -50,4 +62,4 @@ $(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready
 	touch $@
 
 clean:
-	rm -rf .venv build dist docs/_build
+	rm -rf .venv .venv-peers .venv-mesa-frames build dist docs/_build

@@ -1,6 +1,6 @@
-"""Time a month of enterprises against the same month by hand and in numpy, networks, whole runs; keep the figures.
+"""Time a month of enterprises, networks, growth, whole runs, beginnings and other frameworks; keep the figures.
 
-``make bench``, or ``python benchmarks/bench.py --sizes 1e4,1e5,1e6 --repeats 15``; ``--quick`` for a first look.
+``make bench``, or ``python benchmarks/bench.py --only month,peers`` for some sections; ``--quick`` for a first look.
 Machines differ, and so do a machine's minutes: read the ratios, which are taken in turns within one run.
 """
 
@@ -8,53 +8,77 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import growth
 import machine
 import networks
+import peers
 import same_month
+import targets
 import whole_runs
 
 LATEST = Path(__file__).with_name("latest.json")
+LARGE = 10_000_000  # from here on fewer repeats: a measurement lasts long enough to be steady
 
 
 def main() -> None:
-    """Measure, print, write ``latest.json``."""
+    """Measure, print, and keep each section in ``latest.json``; sections not asked for stay as they were."""
     asked = arguments()
-    sizes = [int(float(size)) for size in asked.sizes.split(",")]
-    found = {"machine": machine.described(), "versions": machine.versions(),
+    about = {"machine": machine.described(), "versions": machine.versions(),
              "date": datetime.now(UTC).date().isoformat()}  # fmt: skip
-    print(f"{found['machine']['cpu']}, {found['machine']['cores']} cores; "
-          + ", ".join(f"{name} {version}" for name, version in found["versions"].items()))  # fmt: skip
-    found["month"] = {str(size): same_month.timed(size, asked.repeats) for size in sizes}
-    for rows in found["month"].values():
-        for threads, row in rows.items():
-            row["bytes_touched_ns"] = row.pop("bytes_touched") / found["machine"]["copy_GB_per_s"][threads]
-    print_month(found["month"])
-    found["networks"] = networks.timed(max(sizes), asked.repeats)
-    networks.show(found["networks"])
-    found["ensemble"] = whole_runs.ensemble(10 if asked.quick else 100)
-    print_ensemble(found["ensemble"])
-    found["institutions"] = whole_runs.institutions(3 if asked.quick else 9)
-    print_institutions(found["institutions"])
-    found["startup"] = whole_runs.startup(1 if asked.quick else 3)
-    print_startup(found["startup"])
-    found["targets"] = targets(found)
-    print_targets(found["targets"])
-    found = rounded(found)
-    LATEST.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{about['machine']['cpu']}, {about['machine']['cores']} cores, load {about['machine']['load_before']}; "
+          + ", ".join(f"{name} {version}" for name, version in about["versions"].items()))  # fmt: skip
+    found = {}
+    for name in asked.only:
+        measure, show = SECTIONS[name]
+        found[name] = measure(asked, about)
+        show(found[name])
+    latest = keep(found, about)
+    targets.show([aim for aim in latest["targets"] if aim["section"] in found])
 
 
 def arguments() -> argparse.Namespace:
     """What was asked for on the command line."""
-    parser = argparse.ArgumentParser(description="Time the month of enterprises and whole runs.")
-    parser.add_argument("--sizes", default="1e4,1e5,1e6", help="numbers of enterprises")
+    parser = argparse.ArgumentParser(description="Time the month of enterprises, whole runs and other frameworks.")
+    parser.add_argument("--sizes", default="1e4,1e5,1e6,1e7", help="numbers of enterprises for the month")
     parser.add_argument("--repeats", type=int, help="measurements of each; their median counts (15, quick 5)")
-    parser.add_argument("--quick", action="store_true", help="fewer repeats and seeds: for a first look")
+    parser.add_argument("--quick", action="store_true", help="fewer repeats, seeds and sizes: for a first look")
+    parser.add_argument("--only", default=",".join(SECTIONS), help=f"sections, of {', '.join(SECTIONS)}")
     asked = parser.parse_args()
+    asked.only = [name.strip() for name in asked.only.split(",")]
+    if unknown := [name for name in asked.only if name not in SECTIONS]:
+        parser.error(f"there is no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
     asked.repeats = asked.repeats or (5 if asked.quick else 15)
+    asked.sizes = [int(float(size)) for size in asked.sizes.split(",") if not asked.quick or float(size) < LARGE]
     return asked
+
+
+def keep(found: dict, about: dict, latest: Path = LATEST) -> dict:
+    """Put sections into ``latest.json`` with when and on what each was measured; the targets of all that is there."""
+    known = json.loads(latest.read_text(encoding="utf-8")) if latest.exists() else {}
+    measured = known.get("measured") or {
+        name: {part: known[part] for part in ("date", "machine", "versions")} for name in SECTIONS if name in known
+    }
+    measured |= dict.fromkeys(found, about)
+    sections = {name: rounded(found[name]) if name in found else known[name]
+                for name in SECTIONS if name in found or name in known}  # fmt: skip
+    aims = [{"section": name} | one for name in sections for one in targets.targets({name: sections[name]})]
+    whole = sections | {"targets": rounded(aims), "measured": {name: measured[name] for name in sections}}
+    latest.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return whole
+
+
+def month(asked: argparse.Namespace, about: dict) -> dict:
+    """The month by size: composed, by hand and in numpy."""
+    found = {}
+    for size in asked.sizes:
+        found[str(size)] = same_month.timed(size, asked.repeats if size < LARGE else max(3, asked.repeats // 3))
+        for threads, row in found[str(size)].items():
+            row["bytes_touched_ns"] = row.pop("bytes_touched") / about["machine"]["copy_GB_per_s"][threads]
+    return found
 
 
 def print_month(month: dict) -> None:
@@ -68,63 +92,6 @@ def print_month(month: dict) -> None:
                   f"  {row['bytes_touched_ns']:9.2f}")  # fmt: skip
 
 
-def print_ensemble(found: dict) -> None:
-    """Whole runs, one line a number of threads."""
-    print(f"\n{found['seeds']} seeds x {found['months']} months x {found['enterprises']:,} enterprises, "
-          "institutions and monitor included")  # fmt: skip
-    for threads in ("1", "2"):
-        print(f"  {threads} thread{'s' if threads > '1' else ' '}  {found[threads]['seconds']:6.2f} s"
-              f"  {found[threads]['ms_a_run']:6.1f} ms a run")  # fmt: skip
-    print(f"  2 processes {found['processes']['seconds']:6.2f} s  {found['processes']['ms_a_run']:6.1f} ms a run, "
-          "their imports included")  # fmt: skip
-
-
-def print_institutions(found: dict) -> None:
-    """Where a month's time goes."""
-    print(f"\nSteps of a month at {found['enterprises']:,} enterprises, {found['months']} months, one thread")
-    for step, milliseconds in found["ms"].items():
-        print(f"  {step:17} {milliseconds:7.3f} ms")
-    print(f"  all others over enterprises_act: {found['others_over_enterprises']:.2f}")
-
-
-def print_startup(found: dict) -> None:
-    """Beginnings."""
-    print(f"\nimport simulation {found['import_s']:.3f} s, simulation.city {found['import_city_s']:.2f} s; the second "
-          f"`chengxin run` has lived its first month after {found['run_starts_s']:.2f} s")  # fmt: skip
-    print(f"machine code and a first month: compiled {found['compile_cold_s']:.1f} s, from the cache "
-          f"{found['compile_cached_s']:.2f} s")  # fmt: skip
-
-
-def targets(found: dict) -> list[dict]:
-    """What was aimed at, and whether it is met here."""
-    aims = []
-
-    def aim(what: str, value: float, limit: float, most: bool = True) -> None:
-        met = value <= limit if most else value >= limit
-        aims.append({"what": what, "value": value, "limit": limit, "at": "most" if most else "least", "met": met})
-
-    largest = max(found["month"], key=int)
-    row, seeds = found["month"][largest]["1"], found["ensemble"]["seeds"]
-    aim(f"composed, ns at {int(largest):,}, one thread", row["composed_ns"], 15.0)
-    aim("composed over by hand", row["composed_over_by_hand"], 1.3)
-    aim("numpy over composed", row["numpy_over_composed"], 4.0, most=False)
-    ring = found["networks"]["means"]["ring of 6, 0.1 rewired"]
-    aim("mean over a ring of 6, 0.1 rewired, ns", ring["float32_ns"], 6.0)
-    aim("100 runs of 24 months on two threads, s", found["ensemble"]["2"]["seconds"] * 100 / seeds, 15.0)
-    aim("institutions and monitor over enterprises", found["institutions"]["others_over_enterprises"], 1.0)
-    aim("import simulation, s", found["startup"]["import_s"], 0.3)
-    aim("second `chengxin run` computes after, s", found["startup"]["run_starts_s"], 2.0)
-    return aims
-
-
-def print_targets(aims: list[dict]) -> None:
-    """Met or not met."""
-    print("\nTargets")
-    for aim in aims:
-        print(f"  {aim['what']:42} {aim['value']:7.2f}  at {aim['at']:5} {aim['limit']:5g}  "
-              f"{'met' if aim['met'] else 'NOT MET'}")  # fmt: skip
-
-
 def rounded(value):
     """Four digits are more than a repeat agrees in."""
     if isinstance(value, dict):
@@ -133,6 +100,24 @@ def rounded(value):
         return [rounded(inner) for inner in value]
     return float(f"{value:.4g}") if isinstance(value, float) else value
 
+
+# What can be measured, in this order: what measures (given the command line and the machine), and what prints.
+SECTIONS: dict[str, tuple[Callable, Callable]] = {
+    "month": (month, print_month),
+    "networks": (lambda asked, _: networks.timed(1_000_000, asked.repeats), networks.show),
+    "growth": (
+        lambda asked, _: growth.timed(growth.QUICK if asked.quick else growth.SIZES, asked.repeats // 2),
+        growth.show,
+    ),
+    "ensemble": (lambda asked, _: whole_runs.ensemble(10 if asked.quick else 100), whole_runs.show_ensemble),
+    "slider": (lambda asked, _: whole_runs.slider(3 if asked.quick else 9), whole_runs.show_slider),
+    "institutions": (lambda asked, _: whole_runs.institutions(3 if asked.quick else 9), whole_runs.show_institutions),
+    "startup": (lambda asked, _: whole_runs.startup(1 if asked.quick else 3), whole_runs.show_startup),
+    "peers": (
+        lambda asked, _: peers.timed(peers.SIZES[: 1 if asked.quick else 3], 1 if asked.quick else 3),
+        peers.show,
+    ),
+}
 
 if __name__ == "__main__":
     main()

@@ -15,10 +15,11 @@ FLOATS = 1 << 25  # 128 MB, beyond every cache
 
 
 def described() -> dict:
-    """The processor's name, its cores, and the system."""
+    """The processor's name, its cores, the system, how many others were at work, and the speed of its memory."""
+    load = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
     bandwidth = {str(threads): round(copy_bandwidth(threads), 1) for threads in (1, 2)}
     return {"cpu": processor(), "cores": os.cpu_count(), "system": f"{platform.system()} {platform.machine()}",
-            "copy_GB_per_s": bandwidth}  # fmt: skip
+            "load_before": load, "copy_GB_per_s": bandwidth}  # fmt: skip
 
 
 def processor() -> str:

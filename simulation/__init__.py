@@ -22,6 +22,7 @@ _HOMES = {
     "Worlds": "study.worlds",
     "diary": "study.diary",
     "explain": "study.explain",
+    "Slider": "study.slider",
     "Results": "store",
     "CreditCity": "city",
     "Laboratory": "laboratory",

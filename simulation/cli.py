@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from . import model_commands, nation_commands, why_commands
+from . import model_commands, nation_commands, scale_commands, why_commands
 from .asked import (
     SEEDS_AT_MOST,
     AsJson,
@@ -206,7 +206,12 @@ def difference(
     say(strict_json(found) if as_json else words)
 
 
-for _command in (*model_commands.COMMANDS, *why_commands.COMMANDS, *nation_commands.COMMANDS):
+for _command in (
+    *model_commands.COMMANDS,
+    *why_commands.COMMANDS,
+    *scale_commands.COMMANDS,
+    *nation_commands.COMMANDS,
+):
     app.command()(_command)
 
 

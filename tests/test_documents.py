@@ -21,6 +21,7 @@ QUICK = {
     "sources": ["--seeds", "1"],
     "explain": ["--seeds", "2"],
     "nation": ["--seeds", "1", "--enterprises", "131000", "--set", "months=2"],
+    "profile": ["--seeds", "1", "--repeats", "1"],
 }
 
 

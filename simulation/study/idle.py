@@ -16,14 +16,16 @@ PROBED = 20_000  # enterprises of the probe: enough for any working lever to mov
 NOT_EFFECTS = {"cost", "outside_limits"}  # what follows from the levers themselves, whatever they do
 
 
-def idle_levers(scenario: Scenario, seed: int = 0) -> list[str]:
-    """Full names of the levers and sources that this scenario sets and that move no outcome, probed on one seed."""
-    probe = replace(scenario, enterprises=min(scenario.enterprises, PROBED), budget=None)
+def idle_levers(scenario: Scenario, seed: int = 0, past: CreditCity | None = None) -> list[str]:
+    """Full names of the levers and sources that this scenario sets and that move no outcome, probed on one seed.
+
+    ``past``: what ``probed_past`` gives for a scenario of the same past and this seed.
+    """
+    probe = _probe(scenario)
     moved = [one.key for one in (*probe.model.levers, *probe.model.coverages) if _moved(probe, one)]
     if not moved:
         return []
-    past = CreditCity(probe, seed)
-    past.run(until=probe.start)
+    past = past or probed_past(scenario, seed)
     usual = _effects(CreditCity(probe, seed, past=past).run())
     found = []
     for key in moved:
@@ -31,6 +33,17 @@ def idle_levers(scenario: Scenario, seed: int = 0) -> list[str]:
         if _effects(CreditCity(without, seed, past=past).run()) == usual:
             found.append(key)
     return found
+
+
+def probed_past(scenario: Scenario, seed: int = 0) -> CreditCity:
+    """A city as small as the probe, lived through its starting month."""
+    past = CreditCity(_probe(scenario), seed)
+    past.run(until=scenario.start)
+    return past
+
+
+def _probe(scenario: Scenario) -> Scenario:
+    return replace(scenario, enterprises=min(scenario.enterprises, PROBED), budget=None)
 
 
 def _moved(scenario: Scenario, setting) -> bool:

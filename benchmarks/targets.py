@@ -1,0 +1,94 @@
+"""What was aimed at, and whether it is met here. Limits were set before anything was measured: they stay."""
+
+from __future__ import annotations
+
+import growth
+import peers
+
+
+def targets(found: dict) -> list[dict]:
+    """Every target whose section was measured: what, value, limit, whether at most or at least, met or not."""
+    by_section = {
+        "month": month, "networks": networks, "growth": growing, "ensemble": ensemble, "slider": slider,
+        "institutions": institutions, "startup": startup, "peers": beside,
+    }  # fmt: skip
+    return [aim for section, aims in by_section.items() if section in found for aim in aims(found[section])]
+
+
+def aim(what: str, value: float, limit: float, most: bool = True) -> dict:
+    """One target."""
+    met = value <= limit if most else value >= limit
+    return {"what": what, "value": value, "limit": limit, "at": "most" if most else "least", "met": bool(met)}
+
+
+def month(found: dict) -> list[dict]:
+    """The full rules, at the largest sizes measured."""
+    aims = []
+    for size in [size for size in sorted(found, key=int) if int(size) >= 1_000_000] or [max(found, key=int)]:
+        aims.append(aim(f"composed, ns at {int(size):,}, one thread", found[size]["1"]["composed_ns"], 10.0))
+        aims.append(aim(f"composed, ns at {int(size):,}, two threads", found[size]["2"]["composed_ns"], 6.0))
+    row = found[max(found, key=int)]["1"]
+    aims.append(aim("composed over by hand", row["composed_over_by_hand"], 1.3))
+    aims.append(aim("numpy over composed", row["numpy_over_composed"], 4.0, most=False))
+    return aims
+
+
+def networks(found: dict) -> list[dict]:
+    """Means over neighbours."""
+    return [aim("mean over a ring of 6, 0.1 rewired, ns", found["means"]["ring of 6, 0.1 rewired"]["float32_ns"], 6.0)]
+
+
+def growing(found: dict) -> list[dict]:
+    """Time in line with size; a tenth more is allowed (assumption: what machines differ by from hour to hour)."""
+    largest = int(max(found["sizes"], key=int))
+    if largest <= 1_000_000:
+        return []
+    return [
+        aim(f"an enterprise at {largest:,} over 1,000,000, {threads} thread{'s' * (threads > 1)}",
+            growth.over_linear(found, threads), 1.1)
+        for threads in growth.THREADS
+    ]  # fmt: skip
+
+
+def ensemble(found: dict) -> list[dict]:
+    """A study, on both cores."""
+    what = f"100 runs of {found['months']} months on two threads, s"
+    return [aim(what, found["2"]["seconds"] * 100 / found["seeds"], 8.0)]
+
+
+def slider(found: dict) -> list[dict]:
+    """An answer while somebody waits."""
+    return [aim(f"a changed lever, {found['seeds']} runs of {found['months']} months, s", found["answer_s"], 1.0)]
+
+
+def institutions(found: dict) -> list[dict]:
+    """What Python takes beside the loop."""
+    return [aim("institutions and monitor over enterprises", found["others_over_enterprises"], 1.0)]
+
+
+def startup(found: dict) -> list[dict]:
+    """Beginnings."""
+    return [
+        aim("compiling, cold, s", found["compile_cold_s"], 5.0),
+        aim("compiling, cached, s", found["compile_cached_s"], 0.6),
+        aim("import simulation, s", found["import_s"], 0.3),
+        aim("second `chengxin run` computes after, s", found["run_starts_s"], 2.0),
+    ]
+
+
+def beside(found: dict) -> list[dict]:
+    """Ahead of each other framework at every size."""
+    aims = []
+    for size in found["sizes"]:
+        name, times = peers.nearest(found, size)
+        if name != "nobody":
+            aims.append(aim(f"nearest at {int(size):,} over ours ({name})", times, 1.0, most=False))
+    return aims
+
+
+def show(aims: list[dict]) -> None:
+    """Met or not met."""
+    print("\nTargets")
+    for one in aims:
+        print(f"  {one['what']:62} {one['value']:7.2f}  at {one['at']:5} {one['limit']:5g}  "
+              f"{'met' if one['met'] else 'NOT MET'}")  # fmt: skip

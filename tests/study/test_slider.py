@@ -1,0 +1,66 @@
+"""Kept pasts give the same answers as a study lived anew."""
+
+import pandas as pd
+import pytest
+
+from simulation import Scenario, run
+from simulation.enterprises.population import BYTES
+from simulation.study.slider import Slider
+
+SMALL = Scenario(name="small", enterprises=2000, months=6)
+
+
+@pytest.fixture(scope="module")
+def slider():
+    return Slider(SMALL, seeds=3, workers=2)
+
+
+@pytest.mark.parametrize(
+    "change", [{"joint_breadth": 40}, {"fine": 2.0, "months": 9}, {"edition": {"2019-03": "2019"}}]
+)
+def test_an_answer_has_the_bits_of_a_study(slider, change):
+    changed = SMALL.but(change, name="changed")
+    answer, study = slider.answer(changed), run([SMALL, changed], seeds=3)
+    pd.testing.assert_frame_equal(answer.data, study.data, check_exact=True)
+    assert answer.idle == study.idle and answer.seeds == study.seeds
+    assert str(answer) == str(study)
+
+
+def test_an_answer_leaves_the_pasts_as_they_were(slider):
+    changed = SMALL.but(inspection_rate=0.2, name="more visits")
+    first = slider.answer(changed).data
+    slider.answer(SMALL.but(inspection_rate=0.01, name="fewer visits"))
+    pd.testing.assert_frame_equal(slider.answer(changed).data, first, check_exact=True)
+
+
+def test_one_thread_gives_the_same_bits(slider):
+    changed = SMALL.but(joint_breadth=40, name="changed")
+    alone = Slider(SMALL, seeds=3, workers=1)
+    pd.testing.assert_frame_equal(alone.answer(changed).data, slider.answer(changed).data, check_exact=True)
+
+
+def test_an_idle_lever_is_named(slider):
+    quiet = SMALL.but({"ranking_pressure": 0.0, "data_audit": 0.9}, name="quiet")
+    assert Slider(quiet, seeds=1).answer(quiet.but(fine=2.0, name="finer")).idle["quiet"] == ["government.data_audit"]
+
+
+def test_what_it_keeps_is_said(slider):
+    assert slider.nbytes == (3 + 1) * 2000 * BYTES  # three seeds, and one in which idle levers are looked for
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (SMALL.but(joint_breadth=40), "both scenarios are called small; name the changed one"),
+        (SMALL.but(enterprises=3000, name="larger"), "larger has another past than small"),
+        (SMALL.but(court_staff=200, name="staffed"), "staffed has another past than small"),
+    ],
+)
+def test_a_change_of_the_past_is_refused(slider, changed, words):
+    with pytest.raises(ValueError, match=words):
+        slider.answer(changed)
+
+
+def test_seeds_are_checked():
+    with pytest.raises(ValueError, match="seeds = 0 is too few"):
+        Slider(SMALL, seeds=0)
