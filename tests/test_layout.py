@@ -13,7 +13,7 @@ LAYOUT = [
     "__main__", "cli", "model_commands", "why_commands", "asked", "terminal", "exact", "report", "study",
     "store", "version", "city", "laboratory", "mesa_city", "guests", "record", "scenario", "scenario_reader",
     "scenario_words", "scenario_difference", "edition_dates", "edition_file", "scenario_file", "feasible",
-    "extensions", "model", "month", "additions", "code_text", "settings", "institutions", "monitor",
+    "extensions", "model", "month", "additions", "code_text", "memory", "settings", "institutions", "monitor",
     "enterprises", "kernel", "legality", "policy", "parameters", "months", "facts",
 ]  # fmt: skip
 # Objects show themselves: Study.chart and print(study) reach up to the report, when called and not before.
