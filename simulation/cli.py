@@ -85,7 +85,8 @@ def run(
     months = in_words(lambda: kept_months(keep_months, chosen))
     opened = Results.create(folder, chosen, written, list(range(seeds)), months)
     begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
-    _state_memory(chosen, seeds, threads or os.cpu_count() or 1, months, cluster)
+    if todo:
+        _state_memory(chosen, seeds, threads or os.cpu_count() or 1, months, cluster)
     try:
         with Progress(todo) as bar:
             found = run_study(chosen, seeds, results=opened, workers=threads, progress=bar.show, cluster=cluster)

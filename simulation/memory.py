@@ -114,9 +114,9 @@ def total(parts: dict[str, int]) -> int:
 
 def stated(parts: dict[str, int], enterprises: int, threads: int, there: int | None) -> str:
     """The figure before a study begins, in a line."""
-    side_by_side = "lived elsewhere" if threads == 0 else f"{threads} thread{'s' if threads != 1 else ''}"
+    side_by_side = f", {threads} thread{'s' if threads != 1 else ''}" if threads else " on workers, results here"
     of = "; how much there is, this system does not tell" if there is None else f" of {_gib(there)}"
-    return f"{enterprises:,} enterprises, {side_by_side}: about {_gib(total(parts))}{of}"
+    return f"{enterprises:,} enterprises{side_by_side}: about {_gib(total(parts))}{of}"
 
 
 def refuse_what_cannot_fit(parts: dict[str, int], there: int | None, where: str = "this machine") -> None:

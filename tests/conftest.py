@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -56,6 +57,13 @@ class Cluster:
         self._held.callback(process.kill if "--no-nanny" in words else process.terminate)
         self._held.callback(told.close)
         return process
+
+
+def after_memory(told: str) -> str:
+    """What a run says after the line that states how much memory it needs."""
+    first, _, rest = told.partition("\n")
+    assert re.fullmatch(r"[\d,]+ enterprises, \d+ threads?: about [\d.]+ GiB of [\d,.]+ GiB", first), told
+    return rest
 
 
 def within(seconds: float, there):

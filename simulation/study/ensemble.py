@@ -177,6 +177,7 @@ def _finished(
                 done += 1  # a progress figure: two threads may rarely count as one
                 if progress:
                     progress(min(done, total), total)
+            let_go(pasts)
         table = in_order(rows or [_empty()], [scenarios[number] for number in batch.scenarios])
         return table[table["month"].isin(months)] if months else table, failed
 
@@ -207,13 +208,21 @@ def one_run(scenario: Scenario, seed: int, pasts: dict, kept: Callable, failed: 
             past = CreditCity(scenario, seed)
             past.run(until=scenario.start)
             pasts[scenario.past()] = past
-        kept(scenario, seed, CreditCity(scenario, seed, past=past).run())
+        city = CreditCity(scenario, seed, past=past)
+        kept(scenario, seed, city.run())
+        city.living.let_go()
     except (SelfTestError, OSError, MemoryError):
         raise
     except Exception as problem:
         own = isinstance(problem, AdditionError | RuleError | DeclarationError)  # these say it all in words
         told = str(problem) if own else traceback.format_exc()
         failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": told})
+
+
+def let_go(pasts: dict[tuple, CreditCity]) -> None:
+    """Give back the memory of pasts that nothing goes on from any more."""
+    for past in pasts.values():
+        past.living.let_go()
 
 
 def frame(scenario: Scenario, seed: int, record: list[dict[str, float]]) -> pd.DataFrame:

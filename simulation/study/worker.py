@@ -10,7 +10,7 @@ import numpy as np
 
 from ..additions import Addition
 from ..months import month_text
-from .ensemble import one_run
+from .ensemble import let_go, one_run
 from .idle import idle_levers
 from .travel import unpacked, unpacked_model
 
@@ -61,6 +61,7 @@ def live(sent: tuple[bytes, ...], seeds: tuple[int, ...], model: str, months: li
             pasts: dict = {}
             for scenario, there in zip(scenarios, records, strict=True):
                 one_run(scenario, seed, pasts, partial(_noted, there), lived.failed)
+            let_go(pasts)
     except (OSError, MemoryError) as problem:
         lived.trouble = f"{get_worker().address} stands in the way: {type(problem).__name__} {problem}"
         return lived
