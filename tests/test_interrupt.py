@@ -99,7 +99,10 @@ def test_an_interrupted_study_keeps_what_is_finished(begun, whole, sign):
     running.send_signal(sign)
     out, told = running.communicate(timeout=120)
     assert (running.returncode, out) == (130, "")
-    assert after_memory(told) == f"interrupted: finished runs are kept in {folder}; give the same command again to do the rest\n"
+    assert (
+        after_memory(told)
+        == f"interrupted: finished runs are kept in {folder}; give the same command again to do the rest\n"
+    )
     assert not list(folder.rglob("*.part"))
     assert {part["file"] for part in noted(folder)} == {
         path.relative_to(folder).as_posix() for path in folder.glob("runs/*/*")
