@@ -57,7 +57,8 @@ def run(
     with_: With = None,
     threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
     cluster: Annotated[
-        str | None, typer.Option(help="Run on the workers of a Dask scheduler, tcp://HOST:PORT; see many-machines.")
+        str | None,
+        typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT, or its --scheduler-file."),
     ] = None,
     keep_months: Annotated[
         str | None,

@@ -8,7 +8,7 @@ from math import ceil
 
 SHARING = 8  # scenarios that stay together at least, so that a past is lived once for all of them
 LONG_ENOUGH = 0.2  # seconds a batch lasts at least: a scheduler takes some milliseconds for each
-TASKS_A_SECOND = 100  # that one scheduler is asked for, well below what it can (docs/howto/many-machines.md)
+TASKS_A_SECOND = 40  # asked of one scheduler: a third of what it did beside its workers (many-machines.md)
 LAST_ROUND = 4  # batches left for each thread, from which on they are cut smaller, so that all end together
 
 

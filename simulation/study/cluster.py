@@ -7,6 +7,7 @@ on another; what is finished is given back as it comes, in columns of measures.
 
 from __future__ import annotations
 
+import json
 import logging
 import socket
 import time
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from statistics import median
 from types import FunctionType
@@ -31,7 +33,7 @@ from ..store import in_order
 from ..version import code_fingerprint, versions
 from . import worker
 from .batches import Batch, Todo, runs_a_batch
-from .ensemble import memory_needed, table
+from .ensemble import empty_table, memory_needed, table
 from .travel import CannotTravel, packed
 
 SAME = ("model", "code", "numpy", "numba")  # what must be the same everywhere; Python up to its second number
@@ -40,6 +42,7 @@ GONE = 60.0  # seconds without any worker after which a study stops
 LOOK = 1.0  # seconds between looks at who is there
 TIMES = 5  # how often a batch is sent whose workers are all lost
 SHARE_OF_WRITING = 0.05  # of the time at most goes into writing results; they wait together until then
+LONGEST = 30.0  # seconds that finished runs wait for it at most
 AHEAD = 2  # batches a thread, so that the next one is there when one is finished
 PROBED_TOGETHER = 4  # scenarios a batch when levers that move nothing are looked for
 _ASK_AGAIN = "finished runs are kept; give the same command again to do the rest"
@@ -84,12 +87,17 @@ def at_work(cluster, scenarios: Sequence[Scenario]) -> Iterator[Crew]:
 
 def _connected(make, address: str):
     try:
+        if Path(address).is_file():  # what dask writes with --scheduler-file, where machines share their files
+            address = json.loads(Path(address).read_text(encoding="utf-8"))["address"]
         parts = urlsplit(address)
         kind, host, port = parts.scheme, parts.hostname, parts.port
-    except ValueError:
+    except (ValueError, KeyError, TypeError):
         kind = host = port = None
     if kind not in ("tcp", "tls") or not host or not port:
-        raise ClusterError(f"--cluster = {address} is no scheduler's address; it is written tcp://HOST:PORT")
+        raise ClusterError(
+            f"--cluster = {address} is no scheduler's address; it is written tcp://HOST:PORT, or is the "
+            "file that dask scheduler writes with --scheduler-file"
+        )
     try:  # asked first by itself: dask tries for long where nothing can answer
         socket.create_connection((host, port), timeout=WAIT).close()
     except OSError as problem:
@@ -307,7 +315,8 @@ class Crew:
                         each.append(lived.seconds / len(batch))
                     if progress:
                         progress(done, total)
-                if kept and SHARE_OF_WRITING * (time.monotonic() - begun) >= writing:
+                waited = time.monotonic() - begun
+                if kept and (SHARE_OF_WRITING * waited >= writing or waited >= LONGEST):
                     begun = time.monotonic()
                     yield kept.given()
                     writing, begun = time.monotonic() - begun, time.monotonic()
@@ -356,12 +365,16 @@ class _Kept:
     def given(self) -> tuple[pd.DataFrame, list[dict]]:
         """Everything that waited, as one table, and what failed."""
         there = sorted(self._of)
-        tables = [
-            table(self._scenarios[number].name, seeds, self._kept_of(number), list(measures), values)
-            for number in there
-            for seeds, measures, values in self._of[number]
-        ]
+        tables = []
+        for number in there:  # what belongs together is put together first: a table costs more than its numbers
+            for measures in dict.fromkeys(measures for _, measures, _ in self._of[number]):
+                same = [(seeds, values) for seeds, its, values in self._of[number] if its == measures]
+                seeds, values = [seed for seeds, _ in same for seed in seeds], np.concatenate([one for _, one in same])
+                name = self._scenarios[number].name
+                tables.append(table(name, seeds, self._kept_of(number), list(measures), values))
         failed, self._failed, self._of = self._failed, [], {}
+        if not tables:
+            return empty_table(), failed
         return in_order(tables, [self._scenarios[number] for number in there]), failed
 
     def _kept_of(self, number: int) -> list[str]:

@@ -92,7 +92,7 @@ def run(
                     failures += failed
         if results:
             tables, failures = [results.read()] if results.parts else [], results.failures
-        data = in_order(tables or [_empty()], scenarios)
+        data = in_order(tables or [empty_table()], scenarios)
         _check_shown(scenarios, data, failures)
         idle = dict(results.idle) if results else {}
         unknown = [number for number, one in enumerate(scenarios) if one.name not in idle]
@@ -178,7 +178,7 @@ def _finished(
                 if progress:
                     progress(min(done, total), total)
             let_go(pasts)
-        table = in_order(rows or [_empty()], [scenarios[number] for number in batch.scenarios])
+        table = in_order(rows or [empty_table()], [scenarios[number] for number in batch.scenarios])
         return table[table["month"].isin(months)] if months else table, failed
 
     size, batches = BATCH * min(len(scenarios), MOST_TOGETHER // BATCH), []
@@ -247,5 +247,6 @@ def table(scenario: str, seeds: list[int], months: list[str], measures: list[str
     )
 
 
-def _empty() -> pd.DataFrame:
+def empty_table() -> pd.DataFrame:
+    """A long table without a run."""
     return pd.DataFrame({"scenario": [], "seed": [], "month": [], "measure": [], "value": []})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.study.batches import LAST_ROUND, LONG_ENOUGH, Todo, runs_a_batch
+from simulation.study.batches import LAST_ROUND, LONG_ENOUGH, TASKS_A_SECOND, Todo, runs_a_batch
 
 SEEDS = st.lists(st.integers(0, 30), unique=True, max_size=8).map(sorted)
 
@@ -50,4 +50,4 @@ def test_a_batch_is_long_enough_and_leaves_work_for_all(seconds, threads, left):
 def test_more_threads_get_longer_batches_so_that_one_scheduler_is_enough():
     for threads in (10, 400, 4000):
         seconds = runs_a_batch(0.03, threads, 10**9) * 0.03
-        assert threads / seconds <= 100.0
+        assert threads / seconds <= TASKS_A_SECOND
