@@ -309,14 +309,19 @@ def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFr
     for column in ("month", "measure"):
         names[column] = sorted({name for table in tables for name in _texts(table[column])})
     columns = {
-        column: pd.Categorical.from_codes(np.concatenate([_numbered(table[column], order) for table in tables]), order)
-        for column, order in names.items()
+        column: _joined([_numbered(table[column], order) for table in tables]) for column, order in names.items()
     }
-    columns |= {column: np.concatenate([table[column].to_numpy() for table in tables]) for column in ("seed", "value")}
-    rows = np.lexsort((columns["seed"], columns["scenario"].codes))
+    columns |= {column: _joined([table[column].to_numpy() for table in tables]) for column in ("seed", "value")}
+    rows = np.lexsort((columns["seed"], columns["scenario"]))
     if not (rows[1:] > rows[:-1]).all():
-        columns = {column: values[rows] for column, values in columns.items()}
+        for column, values in columns.items():  # one after the other: large studies have no room for all of it twice
+            columns[column] = values[rows]
+    columns |= {column: pd.Categorical.from_codes(columns[column], order) for column, order in names.items()}
     return pd.DataFrame({column: columns[column] for column in COLUMNS}, copy=False)
+
+
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _texts(column: pd.Series):

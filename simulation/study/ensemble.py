@@ -93,6 +93,7 @@ def run(
         if results:
             tables, failures = [results.read()] if results.parts else [], results.failures
         data = in_order(tables or [empty_table()], scenarios)
+        del tables
         _check_shown(scenarios, data, failures)
         idle = dict(results.idle) if results else {}
         unknown = [number for number, one in enumerate(scenarios) if one.name not in idle]

@@ -40,6 +40,7 @@ HARMS = (
     "cost",
     "outside_limits",
 )
+OF_LATE = 12  # scenarios whose numbers are held ready: as many as are compared at a time
 RISE = 3.0  # places of rank from which a rise is named
 
 
@@ -62,6 +63,8 @@ class Study:
         self.scenarios, self.failures, self.idle = scenarios, failures or [], idle or {}
         self.data = in_order([data], scenarios)
         self._starts = np.searchsorted(self.data["scenario"].cat.codes, np.arange(len(scenarios) + 1))
+        self._measure_at = {name: at for at, name in enumerate(self.data["measure"].cat.categories)}
+        self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
         self.seeds = sorted(self.data["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
         self.outcomes = outcomes_of(scenarios, self.data["measure"].unique())
@@ -198,12 +201,25 @@ class Study:
         return f"Study of {', '.join(self.names)}: {len(self.seeds)} seeds"
 
     def _wide(self, measure: str, scenario: str) -> pd.DataFrame:
-        begin, end = self._starts[self.names.index(scenario) :][:2]
-        ours = self.data.iloc[begin:end]
-        rows = ours[ours["measure"] == measure]
-        if rows.empty:  # an outcome that the version which made these results did not have
-            rows = ours[["seed", "month"]].drop_duplicates().assign(value=np.nan)
-        return rows.astype({"month": "str"}).pivot(index="seed", columns="month", values="value")
+        seeds, months, numbers = self._numbers(scenario)
+        at = self._measure_at.get(measure)  # a version of old may not have this outcome
+        values = np.full(numbers.shape[1:], np.nan) if at is None else numbers[at]
+        return pd.DataFrame(values, seeds, months)
+
+    def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, np.ndarray]:
+        """Seeds, months and numbers (measures x seeds x months) of one scenario; those asked for of late are kept."""
+        if scenario not in self._of_late:
+            begin, end = self._starts[self.names.index(scenario) :][:2]
+            ours = self.data.iloc[begin:end]
+            seeds, seed_at = np.unique(ours["seed"].to_numpy(), return_inverse=True)
+            months, month_at = np.unique(ours["month"].cat.codes, return_inverse=True)
+            numbers = np.full((len(self._measure_at), seeds.size, months.size), np.nan)
+            numbers[ours["measure"].cat.codes, seed_at, month_at] = ours["value"]
+            names = pd.Index(self.data["month"].cat.categories[months], name="month")
+            while len(self._of_late) >= OF_LATE:
+                del self._of_late[next(iter(self._of_late))]
+            self._of_late[scenario] = pd.Index(seeds, name="seed"), names, numbers
+        return self._of_late[scenario]
 
     def _month(self, name: str, month: str | None) -> str:
         scenario = self.scenarios[self.names.index(name)]
