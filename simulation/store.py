@@ -326,7 +326,7 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
 
 def _texts(column: pd.Series):
     """The different texts of a column; it may have been written as text by an earlier version."""
-    return column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else column.unique()
+    return pd.Categorical(column).remove_unused_categories().categories
 
 
 def _numbered(column: pd.Series, order: list[str]) -> np.ndarray:
