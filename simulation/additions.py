@@ -79,6 +79,11 @@ class Addition:
         """Whether its code, a helper's, or a number they name is another now: a cell of a notebook was run again."""
         return code_text.loaded(self.part) != self._loaded
 
+    def arrived(self) -> Addition:
+        """The same in a process it was sent to: its text is the sender's, its code is compared with what came in."""
+        object.__setattr__(self, "_loaded", code_text.loaded(self.part))
+        return self
+
     @property
     def kind(self) -> str:
         """rule, institution, or the kind of declaration in lower case."""

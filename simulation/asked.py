@@ -119,6 +119,28 @@ def _asked(changes: list[str]) -> tuple[dict, list[str]]:
     return asked, problems
 
 
+def kept_months(asked: str | None, scenarios: list) -> list[str]:
+    """The months behind --keep-months, sorted; none where all are kept. ValueError in words."""
+    from .months import month_text
+
+    if asked is None:
+        return []
+    each = {one.name: [month_text(month) for month in range(one.start, one.last + 1)] for one in scenarios}
+    there = {month for months in each.values() for month in months}
+    if asked == "last":
+        return sorted({month_text(one.last) for one in scenarios})
+    months = sorted({month.strip() for month in asked.split(",")})
+    if unknown := [month for month in months if month not in there]:
+        first, last = min(there), max(there)
+        raise ValueError(
+            f"--keep-months: {', '.join(unknown)} is no month of these scenarios, {first} to {last}; give last, or "
+            f"months such as {first},{last}"
+        )
+    if bare := [name for name, its in each.items() if not set(months) & set(its)]:
+        raise ValueError(f"--keep-months: {', '.join(bare)} would keep nothing")
+    return months
+
+
 def languages(lang: str) -> tuple[str, ...]:
     """The languages of the charts behind --lang."""
     if lang not in ("en", "zh", "both"):

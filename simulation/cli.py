@@ -20,6 +20,7 @@ from .asked import (
     With,
     given_extensions,
     in_words,
+    kept_months,
     languages,
     load,
     within,
@@ -55,6 +56,14 @@ def run(
     ] = None,
     with_: With = None,
     threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT, or its --scheduler-file."),
+    ] = None,
+    keep_months: Annotated[
+        str | None,
+        typer.Option(help="Keep the numbers of these months alone: last, or 2019-06,2019-12; all by default."),
+    ] = None,
     charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
     lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
     as_json: AsJson = False,
@@ -74,11 +83,14 @@ def run(
 
     folder = results / (study or "+".join(scenario.name for scenario in chosen))
     written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
-    opened = Results.create(folder, chosen, written, list(range(seeds)))
-    begun, todo = time.perf_counter(), len(opened.missing()) * len(chosen)
+    months = in_words(lambda: kept_months(keep_months, chosen))
+    opened = Results.create(folder, chosen, written, list(range(seeds)), months)
+    begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
+    if todo:
+        _state_memory(chosen, seeds, threads or os.cpu_count() or 1, months, cluster)
     try:
         with Progress(todo) as bar:
-            found = run_study(chosen, seeds, results=opened, workers=threads, progress=bar.show)
+            found = run_study(chosen, seeds, results=opened, workers=threads, progress=bar.show, cluster=cluster)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
             f"finished runs are kept in {folder}; give the same command again to do the rest"
@@ -262,13 +274,18 @@ def _exit_code(problem: Exception) -> int | None:
     from .store import StoreError
     from .study.ensemble import RunsFailed
 
+    if "simulation.study.cluster" in sys.modules:
+        from .study.cluster import ClusterError
+
+        if isinstance(problem, ClusterError):
+            return 2
     return 2 if isinstance(problem, StoreError) else 1 if isinstance(problem, SelfTestError | RunsFailed) else None
 
 
 def _message(problem: Exception) -> str:
     if isinstance(problem, OSError):
         return f"this machine stands in the way: {problem}; nothing finished is lost"
-    if isinstance(problem, MemoryError):
+    if isinstance(problem, MemoryError) and type(problem) is MemoryError:
         return "there is too little memory; ask for fewer --threads or enterprises. Nothing finished is lost"
     if not isinstance(problem, MISUSE) or not sys.argv[1:]:
         return str(problem)
@@ -287,6 +304,16 @@ def _threads_busy() -> bool:
     import threading
 
     return any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate())
+
+
+def _state_memory(scenarios: list, seeds: int, threads: int, months: list[str], cluster: str | None) -> None:
+    """Say how much memory the study needs at its peak, and how much there is."""
+    from . import memory
+    from .study.ensemble import memory_needed
+
+    parts = memory_needed(scenarios, seeds, 0 if cluster else threads, months)
+    largest = max(scenario.enterprises for scenario in scenarios)
+    print(memory.stated(parts, largest, 0 if cluster else threads, memory.available()), file=sys.stderr)
 
 
 def _study(folder: Path):

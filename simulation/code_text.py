@@ -7,7 +7,7 @@ import inspect
 import sys
 import sysconfig
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 
 import numpy as np
 
@@ -37,6 +37,20 @@ def file_of(part) -> Path:
     if functions := _functions(part):
         return Path(functions[0].__code__.co_filename)
     return Path(getattr(sys.modules.get(part.__module__), "__file__", None) or "")
+
+
+def modules_of(part) -> list[ModuleType]:
+    """Modules its author wrote for it, helpers' among them; not those of installed packages, nor what was typed in."""
+    names = {one.__module__ for one in _with_helpers(_functions(part))}
+    names.add(part.__module__ if isinstance(part, type | FunctionType) else type(part).__module__)
+    return [sys.modules[name] for name in sorted(names) if name in sys.modules and not _installed(sys.modules[name])]
+
+
+def _installed(module: ModuleType) -> bool:
+    file = getattr(module, "__file__", None)
+    if module.__name__.split(".")[0] == __package__ or module.__name__ == "__main__" or file is None:
+        return True
+    return any(Path(file).resolve().is_relative_to(folder) for folder in _LIBRARIES)
 
 
 def _functions(part) -> list[FunctionType]:

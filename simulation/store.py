@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +55,11 @@ def _reason(problem: OSError) -> str:
 
 @dataclass
 class Results:
-    """A results folder: what was asked, and which runs are there."""
+    """A results folder: what was asked, and which runs are there.
+
+    ``months`` are those whose numbers are kept, all where none is named; ``needed`` is the memory stated before the
+    runs began, bytes by what they are for.
+    """
 
     folder: Path
     scenarios: list[Scenario]
@@ -64,12 +69,23 @@ class Results:
     failures: list[dict] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
     idle: dict[str, list[str]] = field(default_factory=dict)
+    months: list[str] = field(default_factory=list)
+    needed: dict[str, int] = field(default_factory=dict)
+    _counted: tuple = field(default=(None, {}, 0), repr=False, compare=False)
 
     @classmethod
-    def create(cls, folder: Path, scenarios: list[Scenario], texts: dict[str, list[str]], seeds: list[int]) -> Results:
+    def create(
+        cls,
+        folder: Path,
+        scenarios: list[Scenario],
+        texts: dict[str, list[str]],
+        seeds: list[int],
+        months: Sequence[str] = (),
+    ) -> Results:
         """Open a folder for a study: new, or begun earlier with the same question and the same version.
 
-        Nothing is written yet: ``alone`` does that, when the runs begin.
+        ``months``: those whose numbers are kept; all where none is named. Nothing is written yet: ``alone`` does that,
+        when the runs begin.
         """
         try:
             begun = (folder / "manifest.json").exists()
@@ -79,9 +95,9 @@ class Results:
         if others:
             raise StoreError(f"{folder} has files in it but no manifest.json: not results; choose another --study")
         if not begun:
-            return cls(folder, scenarios, texts, versions(), asked=sorted(seeds))
+            return cls(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months))
         found = cls.load(folder)
-        found._check_same(scenarios)
+        found._check_same(scenarios, list(months))
         found.asked = sorted(set(found.asked) | set(seeds))
         return found
 
@@ -120,6 +136,8 @@ class Results:
                 [{"seed": int(one["seed"]), **one} for one in manifest["failures"]],
                 [int(seed) for seed in manifest["seeds"]],
                 dict(manifest.get("idle", {})),
+                list(manifest.get("months_kept", [])),
+                dict(manifest.get("memory", {})),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise StoreError(f"{path} is damaged: {type(problem).__name__} {problem}; {ANEW}") from None
@@ -130,7 +148,7 @@ class Results:
         with only_writer(self.folder):
             if (self.folder / "manifest.json").exists():
                 there = self.load(self.folder)
-                there._check_same(self.scenarios)
+                there._check_same(self.scenarios, self.months)
                 self.parts, self.failures, self.idle = there.parts, there.failures, there.idle
                 self.asked = sorted(set(self.asked) | set(there.asked))
             damaged = self.damaged()
@@ -147,25 +165,32 @@ class Results:
             "versions": self.made_with,
             "seeds": self.asked,
             "status": "complete" if not self.missing() else "unfinished",
-            "scenarios": [
-                {
-                    "name": one.name,
-                    "why": one.why,
-                    "why_zh": one.why_zh,
-                    "fingerprint": one.fingerprint(),
-                    "settled": one.settled(),
-                    "text": self.texts.get(one.name, []),
-                    "code": [addition.text for addition in one.additions],
-                    "from_files_alone": all(addition.origin.in_files for addition in one.additions),
-                }
-                for one in self.scenarios
-            ],
+            "months_kept": self.months,
+            "memory": self.needed,
+            "scenarios": self._told,
             "parts": self.parts,
             "failures": self.failures,
             "idle": self.idle,
         }
         text = json.dumps(manifest, indent=1, ensure_ascii=False)
         write_whole(self.folder / "manifest.json", lambda path: path.write_text(text, encoding="utf-8"))
+
+    @cached_property
+    def _told(self) -> list[dict]:
+        """The scenarios as the manifest has them: they stay what they are, however often it is written."""
+        return [
+            {
+                "name": one.name,
+                "why": one.why,
+                "why_zh": one.why_zh,
+                "fingerprint": one.fingerprint(),
+                "settled": one.settled(),
+                "text": self.texts.get(one.name, []),
+                "code": [addition.text for addition in one.additions],
+                "from_files_alone": all(addition.origin.in_files for addition in one.additions),
+            }
+            for one in self.scenarios
+        ]
 
     def keep_idle(self, idle: dict[str, list[str]]) -> None:
         """Note the levers that move nothing, by scenario."""
@@ -177,6 +202,13 @@ class Results:
         """Seeds asked for that are not there for every scenario."""
         done = set.intersection(*(self._done(one.name) for one in self.scenarios))
         return [seed for seed in self.asked if seed not in done]
+
+    def missing_of_each(self) -> list[list[int]]:
+        """Seeds asked for that are not there, for each scenario in turn."""
+        return [
+            [seed for seed in self.asked if seed not in done] if (done := self._done(one.name)) else self.asked
+            for one in self.scenarios
+        ]
 
     def damaged(self) -> list[str]:
         """Files of finished runs that are gone or cannot be read."""
@@ -210,8 +242,7 @@ class Results:
                 f"{self.folder} lacks what it should hold ({', '.join(damaged)} gone or damaged); the same chengxin "
                 "run command makes it again"
             )
-        table = pd.concat(tables.values(), ignore_index=True)
-        return in_order(table, self.scenarios)
+        return in_order(list(tables.values()), self.scenarios)
 
     def check_version(self) -> None:
         """Raise StoreError when another version of the model made these results."""
@@ -232,10 +263,20 @@ class Results:
         return table if set(COLUMNS) <= set(table.columns) else None
 
     def _done(self, name: str) -> set[int]:
-        return {seed for part in self.parts if part["scenario"] == name for seed in part["seeds"]}
+        """The seeds of one scenario that are there, kept up with the parts: they are asked for after every batch."""
+        parts, known, seen = self._counted
+        if parts is not self.parts:
+            parts, known, seen = self.parts, {}, 0
+        for part in parts[seen:]:
+            known.setdefault(part["scenario"], set()).update(part["seeds"])
+        self._counted = parts, known, len(parts)
+        return known.get(name, set())
 
-    def _check_same(self, scenarios: list[Scenario]) -> None:
+    def _check_same(self, scenarios: list[Scenario], months: list[str]) -> None:
         self.check_version()
+        if months != self.months:
+            kept, asked = (" and ".join(one) if one else "all months" for one in (self.months, months))
+            raise StoreError(f"{self.folder} keeps {kept}, and {asked} is asked for; choose another --study, or {ANEW}")
         ours, theirs = ({one.name: one for one in group} for group in (self.scenarios, scenarios))
         changed = [f"{name} is only there" for name in ours.keys() - theirs.keys()]
         changed += [f"{name} is not there" for name in theirs.keys() - ours.keys()]
@@ -264,12 +305,40 @@ def only_writer(folder: Path) -> Iterator[None]:
         yield
 
 
-def in_order(table: pd.DataFrame, scenarios: list[Scenario]) -> pd.DataFrame:
-    """Rows by scenario and seed, each run once, however they came in; months and measures stay as they are."""
-    table = table.astype({"scenario": "str", "month": "str", "measure": "str"})
-    table = table.drop_duplicates(["scenario", "seed", "month", "measure"])
-    place = table["scenario"].map({one.name: number for number, one in enumerate(scenarios)})
-    return table.iloc[np.lexsort((table["seed"], place))].reset_index(drop=True)
+def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFrame:
+    """All rows by scenario and seed, however they came in; months and measures of a run stay as they are.
+
+    Texts are held once and each row has the number of its own: a run of thirteen months is 16 kilobytes, not sixty.
+    """
+    names = {"scenario": [one.name for one in scenarios]}
+    for column in ("month", "measure"):
+        names[column] = sorted({name for table in tables for name in _texts(table[column])})
+    columns = {
+        column: _joined([_numbered(table[column], order) for table in tables]) for column, order in names.items()
+    }
+    columns |= {column: _joined([table[column].to_numpy() for table in tables]) for column in ("seed", "value")}
+    rows = np.lexsort((columns["seed"], columns["scenario"]))
+    if not (rows[1:] > rows[:-1]).all():
+        for column, values in columns.items():  # one after the other: large studies have no room for all of it twice
+            columns[column] = values[rows]
+    columns |= {column: pd.Categorical.from_codes(columns[column], order) for column, order in names.items()}
+    return pd.DataFrame({column: columns[column] for column in COLUMNS}, copy=False)
+
+
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _texts(column: pd.Series):
+    """The different texts of a column; it may have been written as text by an earlier version."""
+    return pd.Categorical(column).remove_unused_categories().categories
+
+
+def _numbered(column: pd.Series, order: list[str]) -> np.ndarray:
+    """Each row's text by its number in ``order``, in the smallest whole numbers that hold them."""
+    texts = pd.Categorical(column)
+    numbers = pd.Index(order).get_indexer(texts.categories).astype(np.min_scalar_type(-len(order)))
+    return numbers[texts.codes]
 
 
 def _locked(file) -> bool:

@@ -58,6 +58,15 @@ def model_fingerprint(without: str = "") -> str:
     return digest.hexdigest()[:12]
 
 
+@lru_cache(maxsize=1)
+def code_fingerprint() -> str:
+    """Twelve digits of a hash over all code of the package: what two processes share that work on one study."""
+    home, digest = Path(__file__).parent, hashlib.sha256()
+    for file in sorted(home.rglob("*.py")):
+        digest.update(f"{file.relative_to(home).as_posix()}\n".encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def versions() -> dict[str, str]:
     """The versions behind a study: the model, Python, the libraries that compute, and the machine."""
     libraries = {name: metadata.version(name) for name in ("numpy", "numba", "mesa", "pandas", "pyarrow")}

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,3 +33,59 @@ def small():
     from simulation import Scenario
 
     return Scenario(name="small", enterprises=2000, months=3)
+
+
+class Cluster:
+    """A Dask scheduler and its workers on this machine, started by the commands a user would type."""
+
+    def __init__(self, folder: Path, held: ExitStack) -> None:
+        self.folder, self._held = folder, held
+        file = folder / "scheduler.json"
+        self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
+        self.address = within(30, lambda: file.exists() and json.loads(file.read_text("utf-8"))["address"])
+
+    def worker(self, *words: str, **env: str) -> subprocess.Popen:
+        """One worker more, of one thread unless said otherwise; it may not have arrived yet."""
+        words = ("--nthreads", "1", *words) if "--nthreads" not in words else words
+        return self._start("worker", self.address, "--local-directory", str(self.folder), *words, **env)
+
+    def _start(self, *words: str, **env: str) -> subprocess.Popen:
+        command = [sys.executable, "-m", "dask", *words, "--no-dashboard"]
+        told = (self.folder / "told.txt").open("ab")
+        process = subprocess.Popen(command, env=os.environ | env, cwd=self.folder, stdout=told, stderr=told)
+        self._held.callback(process.wait)
+        self._held.callback(process.kill if "--no-nanny" in words else process.terminate)
+        self._held.callback(told.close)
+        return process
+
+
+def after_memory(told: str) -> str:
+    """What a run says after the line that states how much memory it needs."""
+    first, _, rest = told.partition("\n")
+    assert re.fullmatch(r"[\d,]+ enterprises, \d+ threads?: about [\d.]+ GiB of [\d,.]+ GiB", first), told
+    return rest
+
+
+def within(seconds: float, there):
+    """What ``there`` gives once it is anything, within a time long enough for a machine that is busy."""
+    deadline = time.monotonic() + seconds
+    while not (found := there()):
+        assert time.monotonic() < deadline, "it did not come in time"
+        time.sleep(0.05)
+    return found
+
+
+@contextmanager
+def a_cluster(folder: Path):
+    """A scheduler without workers, for a test or several."""
+    with ExitStack() as held:
+        yield Cluster(folder, held)
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory):
+    """A scheduler with two workers, one thread each."""
+    with a_cluster(tmp_path_factory.mktemp("cluster")) as made:
+        for _ in range(2):
+            made.worker("--no-nanny")
+        yield made

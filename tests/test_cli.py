@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from conftest import after_memory
 
 from simulation import cli, terminal
 
@@ -294,7 +295,7 @@ def test_every_field_is_described(command, made, scenarios, home):
     study = {**made[1], "verdicts": {}, "idle": {}}  # their keys are names of scenarios
     study["outside"] = [one for limits in made[1]["outside"].values() for one in limits]
     manifest = json.loads((made[0] / "manifest.json").read_text(encoding="utf-8"))
-    manifest["versions"] = manifest["idle"] = {}
+    manifest["versions"] = manifest["idle"] = manifest["memory"] = {}
     manifest["scenarios"][1]["settled"] = {}
     manifest["scenarios"][0]["settled"]["edition"] = {}  # its fields are months
     outputs = [study, manifest]
@@ -451,7 +452,9 @@ def test_failed_runs_are_counted_and_end_with_1(command, scenarios, monkeypatch)
     assert (code, [one["seed"] for one in strict(out)["failures"]]) == (1, [0])
     assert "1 runs failed; results/chenzhou-2018-12/manifest.json has the tracebacks" in told
     code, out, told = command("run", *words, "--seeds", 1, "--study", "none")
-    assert (code, out) == (1, "") and told.startswith("every run of chenzhou-2018-12 failed; the first:\n")
+    assert (code, out) == (1, "") and after_memory(told).startswith(
+        "every run of chenzhou-2018-12 failed; the first:\n"
+    )
 
 
 def test_a_start_that_is_not_reproduced_ends_with_1(command, scenarios, monkeypatch):
@@ -459,6 +462,7 @@ def test_a_start_that_is_not_reproduced_ends_with_1(command, scenarios, monkeypa
 
     monkeypatch.setattr(Rivals, "rank", lambda self, t, index, shift: 1)
     code, out, told = command("run", scenarios[0], *SMALL, "--seeds", 1, "--no-charts")
+    told = after_memory(told)
     assert (code, out) == (1, "") and told.startswith("Chenzhou in 2018-12: index 84.32 and rank 1, published 84.32")
     assert told.count("\n") == 1
 
@@ -472,7 +476,7 @@ def test_charts_that_cannot_be_written_leave_the_numbers(command, scenarios, mon
     monkeypatch.setattr(study_charts, "draw_all", full)
     code, out, told = command("run", scenarios[0], *SMALL, "--seeds", 1, "--json")
     assert code == 2 and strict(out)["seeds"] == 1
-    assert told == (
+    assert after_memory(told) == (
         "charts cannot be written into results/chenzhou-2018-12: No space left on device; the numbers are kept\n"
     )
 
@@ -511,7 +515,8 @@ def test_a_reader_that_leaves_does_not_stop_the_work(scenarios, tmp_path):
     os.close(read)
     done = subprocess.run(list(map(str, words)), stdout=write, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
     os.close(write)
-    assert done.returncode == 0 and done.stderr.startswith("2 runs in ") and done.stderr.count("\n") == 1
+    told = after_memory(done.stderr)
+    assert done.returncode == 0 and told.startswith("2 runs in ") and told.count("\n") == 1
     assert (tmp_path / "results/chenzhou-2018-12/charts/en/rank_fan.png").exists()
 
 

@@ -30,6 +30,12 @@ class Living:
         self.event = {name: column for column, name in enumerate(loop.events)}
         self.sight = Sight(peers, len(population), luck) if peers else None
 
+    def let_go(self) -> None:
+        """Give back the memory of all enterprises at once: a city and its agents know each other, so it would stay."""
+        self.population.columns.clear()
+        if self.sight is not None:
+            self.sight.linked.clear()
+
     def set_places(self, **facts) -> None:
         """What is known of each place, by name."""
         for name, values in facts.items():

@@ -54,7 +54,7 @@ class Slider:
         self._check(changed)
         idle, table = self._lived(changed)
         both = [self.scenario, changed]
-        data = in_order(pd.concat([self._own, table], ignore_index=True), both)
+        data = in_order([self._own, table], both)
         return Study(both, data, idle={self.scenario.name: self._idle, changed.name: idle})
 
     def _check(self, changed: Scenario) -> None:
@@ -76,11 +76,14 @@ class Slider:
 
         def one(past: CreditCity) -> pd.DataFrame:
             seed = int(past.luck.seed)
-            return frame(scenario, seed, CreditCity(scenario, seed, past=past).run())
+            city = CreditCity(scenario, seed, past=past)
+            found = frame(scenario, seed, city.run())
+            city.living.let_go()
+            return found
 
         work = [partial(idle_levers, scenario, past=self._probed), *(partial(one, past) for past in self._pasts)]
         idle, *tables = self._each(lambda do: do(), work)
-        return idle, pd.concat(tables, ignore_index=True)
+        return idle, in_order(tables, [scenario])
 
     def _each(self, do: Callable, items: list) -> list:
         """Each item done, side by side, in the order given."""

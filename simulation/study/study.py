@@ -11,6 +11,7 @@ from ..facts import cases
 from ..months import month_text
 from ..parameters import nearest
 from ..scenario import Scenario
+from ..store import in_order
 from .outcomes import outcomes_of
 
 TOPS = (10, 20, 50)
@@ -39,14 +40,16 @@ HARMS = (
     "cost",
     "outside_limits",
 )
+OF_LATE = 12  # scenarios whose numbers are held ready: as many as are compared at a time
 RISE = 3.0  # places of rank from which a rise is named
 
 
 class Study:
     """Results of several scenarios on common seeds.
 
-    ``data`` is the long table: scenario, seed, month, measure, value. The first scenario is the one others are compared
-    with unless you say otherwise. ``print(study)`` shows the table; ``describe()`` all of it.
+    ``data`` is the long table: scenario, seed, month, measure, value, by scenario and seed, its texts as categories in
+    the order of the scenarios. The first scenario is the one others are compared with unless you say otherwise.
+    ``print(study)`` shows the table; ``describe()`` all of it.
     """
 
     def __init__(
@@ -58,7 +61,10 @@ class Study:
     ) -> None:
         """``idle``: by scenario, the levers it sets that move nothing."""
         self.scenarios, self.failures, self.idle = scenarios, failures or [], idle or {}
-        self.data = data.astype({"scenario": "str", "month": "str", "measure": "str"})
+        self.data = in_order([data], scenarios)
+        self._starts = np.searchsorted(self.data["scenario"].cat.codes, np.arange(len(scenarios) + 1))
+        self._measure_at = {name: at for at, name in enumerate(self.data["measure"].cat.categories)}
+        self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
         self.seeds = sorted(self.data["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
         self.outcomes = outcomes_of(scenarios, self.data["measure"].unique())
@@ -195,22 +201,44 @@ class Study:
         return f"Study of {', '.join(self.names)}: {len(self.seeds)} seeds"
 
     def _wide(self, measure: str, scenario: str) -> pd.DataFrame:
-        ours = self.data["scenario"] == scenario
-        rows = self.data[(self.data["measure"] == measure) & ours]
-        if rows.empty:  # an outcome that the version which made these results did not have
-            rows = self.data.loc[ours, ["seed", "month"]].drop_duplicates().assign(value=np.nan)
-        return rows.pivot(index="seed", columns="month", values="value")
+        seeds, months, numbers = self._numbers(scenario)
+        at = self._measure_at.get(measure)  # a version of old may not have this outcome
+        values = np.full(numbers.shape[1:], np.nan) if at is None else numbers[at]
+        return pd.DataFrame(values, seeds, months)
+
+    def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, np.ndarray]:
+        """Seeds, months and numbers (measures x seeds x months) of one scenario; those asked for of late are kept."""
+        if scenario not in self._of_late:
+            begin, end = self._starts[self.names.index(scenario) :][:2]
+            ours = self.data.iloc[begin:end]
+            seeds, seed_at = np.unique(ours["seed"].to_numpy(), return_inverse=True)
+            months, month_at = np.unique(ours["month"].cat.codes, return_inverse=True)
+            numbers = np.full((len(self._measure_at), seeds.size, months.size), np.nan)
+            numbers[ours["measure"].cat.codes, seed_at, month_at] = ours["value"]
+            names = pd.Index(self.data["month"].cat.categories[months], name="month")
+            while len(self._of_late) >= OF_LATE:
+                del self._of_late[next(iter(self._of_late))]
+            self._of_late[scenario] = pd.Index(seeds, name="seed"), names, numbers
+        return self._of_late[scenario]
 
     def _month(self, name: str, month: str | None) -> str:
         scenario = self.scenarios[self.names.index(name)]
         months = [month_text(scenario.start + t) for t in range(scenario.months)]
         if month is not None and month not in months:
             raise ValueError(f"{name} has no month {month!r}; it runs from {months[0]} to {months[-1]}")
+        if month is not None and month not in self.kept:
+            raise ValueError(f"the numbers of {month} were not kept; kept are {', '.join(self.kept)}")
         return self.last_common_month() if month is None else month
 
     def last_common_month(self) -> str:
-        """The last month that every scenario has: what is compared unless another is asked for."""
-        return month_text(min(scenario.last for scenario in self.scenarios))
+        """The last month that every scenario has and that was kept: what is compared unless another is asked for."""
+        last = month_text(min(scenario.last for scenario in self.scenarios))
+        return max((month for month in self.kept if month <= last), default=last)
+
+    @property
+    def kept(self) -> list[str]:
+        """The months whose numbers are there."""
+        return list(self.data["month"].cat.categories)
 
     def _check(self, measure: str, scenario: str) -> None:
         if measure not in self.outcomes:

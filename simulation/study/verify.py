@@ -32,7 +32,10 @@ def recomputed(results: Results, seed: int | None = None, extensions: Sequence[E
         fresh = frame(scenario, chosen, CreditCity(scenario, chosen).run())
         keys = ["month", "measure"]
         fresh = fresh.astype({"month": "str", "measure": "str"}).set_index(keys)["value"]
-        old = stored[stored["scenario"] == scenario.name].set_index(keys)["value"]
+        old = stored[stored["scenario"] == scenario.name].astype({"month": "str", "measure": "str"})
+        old = old.set_index(keys)["value"]
+        if results.months:
+            fresh = fresh[fresh.index.get_level_values("month").isin(results.months)]
         both = pd.concat({"stored": old, "now": fresh}, axis=1)
         numbers += len(both)
         for (month, measure), row in both[both["stored"] != both["now"]].iterrows():

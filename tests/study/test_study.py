@@ -99,7 +99,8 @@ def test_describe_says_what_was_changed(study):
 def test_threads_and_order_of_scenarios_change_nothing(study):
     again = run(list(reversed(study.scenarios)), seeds=8, workers=1)
     keys = ["scenario", "seed", "month", "measure"]
-    ours, theirs = (one.data.sort_values(keys)["value"].to_numpy() for one in (study, again))
+    tables = (one.data.astype({"scenario": "str"}) for one in (study, again))
+    ours, theirs = (table.sort_values(keys)["value"].to_numpy() for table in tables)
     assert ours.tobytes() == theirs.tobytes()
 
 

@@ -1,0 +1,67 @@
+"""Some months alone are kept: what is asked for, what is there, what is checked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from simulation import Results, Scenario, Study
+from simulation.asked import kept_months
+
+SMALL = ["--set", "enterprises=1000", "--set", "months=3", "--no-charts"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture
+def run(home, folder):
+    def run(*words):
+        first = [sys.executable, "-m", "simulation", "run", str(home / "scenarios/chenzhou-2018-12.toml"), *SMALL]
+        return subprocess.run([*first, "--study", "s", *words], cwd=folder, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_the_last_month_is_kept_shown_and_verified(run, folder):
+    done = run("--seeds", "3", "--keep-months", "last")
+    assert done.returncode == 0 and "Chenzhou, 2019-02" in done.stdout, done.stderr
+    kept = Results.load(folder / "results/s")
+    assert kept.months == ["2019-02"] and kept.needed["enterprises"] > 0 and kept.needed["results"] > 0
+    study = Study(kept.scenarios, kept.read())
+    assert study.kept == ["2019-02"] and set(study.data["month"]) == {"2019-02"}
+    with pytest.raises(ValueError, match="the numbers of 2019-01 were not kept; kept are 2019-02"):
+        study.values("rank", "chenzhou-2018-12", "2019-01")
+    command = [sys.executable, "-m", "simulation", "verify", str(folder / "results/s")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "63 numbers of 1 scenarios recomputed; every bit is the same" in told
+    other = run("--seeds", "5")
+    assert other.returncode == 2 and "keeps 2019-02, and all months is asked for" in other.stderr
+    assert run("--seeds", "5", "--keep-months", "2019-02").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "asked, words",
+    [
+        (
+            "2019-09",
+            "2019-09 is no month of these scenarios, 2018-12 to 2019-02; give last, or months such as 2018-12,",
+        ),
+        ("first,2019-01", "first is no month of these scenarios"),
+        ("", " is no month of these scenarios"),
+    ],
+)
+def test_months_that_are_none(run, asked, words):
+    done = run("--keep-months", asked)
+    assert (done.returncode, done.stdout) == (2, "") and words in done.stderr and "Traceback" not in done.stderr
+
+
+def test_every_scenario_keeps_something():
+    short, long = Scenario(months=2, name="short"), Scenario(months=4, name="long")
+    assert kept_months("last", [short, long]) == ["2019-01", "2019-03"]
+    with pytest.raises(ValueError, match="--keep-months: short would keep nothing"):
+        kept_months("2019-03", [short, long])
