@@ -1,6 +1,6 @@
 """Who is concerned: short lists of rows, so that rules for a few cost nothing for the many.
 
-Compiled into the enterprises' loop by ``writer``. A list is an int32 array longer than it needs to be; its length is
+Compiled into the walk over enterprises. A list is an int32 array longer than it needs to be; its length is
 kept beside it. No branch depends on a flag, since flags cannot be guessed.
 """
 
@@ -11,6 +11,16 @@ import numpy as np
 from .draws import four
 
 PADDING = 32  # spare room behind a list, so that its draws come in whole vectors
+
+
+def mark(concerned, flags, also):
+    """Mark the rows whose flag is set; ``also`` those already marked."""
+    if also:
+        for i in range(flags.size):
+            concerned[i] |= flags[i]
+    else:
+        for i in range(flags.size):
+            concerned[i] = flags[i]
 
 
 def rows_of(flags, rows):
