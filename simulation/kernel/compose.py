@@ -77,11 +77,10 @@ class Loop:
         out whole places; a place's sums belong to one thread.
         """
         self._plan = self._plan or self._planned()
-        keys = np.uint64(first), np.uint64(month & 0xFFFFFFFF), np.uint64(seed)
         met = self._plan.met(columns, starts, places, counts, settings)
 
         def live(low: int, high: int) -> None:
-            self._plan.live(met, low, high, keys)
+            self._plan.live(met, low, high, first, month, seed)
 
         if threads == 1:
             live(0, len(starts) - 1)

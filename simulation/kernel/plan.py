@@ -16,13 +16,14 @@ from .lists import PADDING
 from .rule import RuleError
 from .writer import Course, Pass
 
-_TABLES = ("place", "setting", "whole", "counted", "event", "luck", "rows")
+# Arrays are parts of these tables, which threads share, or of these of their own.
+_TABLES = ("place", "setting", "whole", "counted", "block")
+_OWN = ("event", "draws", "marks", "rows", "chosen", "key", "lengths")
 
 
 class Met(NamedTuple):
-    """What the enterprises of a month meet: columns and counts, and where all arrays are."""
+    """What the enterprises of a month meet: where their places begin, their counts, and where all arrays are."""
 
-    generation: np.ndarray
     starts: np.ndarray
     counts: np.ndarray
     arrays: np.ndarray
@@ -32,11 +33,14 @@ class Met(NamedTuple):
 class _Room(NamedTuple):
     """What one thread writes on while it walks over a block."""
 
-    events: np.ndarray
-    luck: np.ndarray
-    concerned: np.ndarray
+    event: np.ndarray
+    draws: np.ndarray
+    marks: np.ndarray
     rows: np.ndarray
     chosen: np.ndarray
+    key: np.ndarray
+    lengths: np.ndarray
+    at: np.ndarray
 
 
 class Plan:
@@ -45,102 +49,92 @@ class Plan:
     def __init__(self, course: Course, block: int, settings: tuple[str, ...], events: tuple[str, ...]) -> None:
         self._course, self._block, self._settings, self._events = course, block, settings, events
         self._walk = walk.compiled_walk()
-        addresses = [_address(part) for part in course.passes]
-        ends = np.cumsum([0, *(len(part.arrays) for part in course.passes)])
-        self._passes = np.ascontiguousarray(np.array([addresses, ends[:-1], ends[1:]], np.int64).T)
-        wanted = [name for part in course.passes for name in part.arrays]
-        names = list(dict.fromkeys(wanted))
-        self._wanted = np.array([names.index(name) for name in wanted], np.int64)
-        self._steps = np.array(list(self._in_numbers()), np.int64).reshape(-1, 3)
-        self._columns = [name for name in course.vocabulary.columns if f"column_{name}" in names]
+        addresses = [_address(step.live) for step in course.steps]
+        ends = np.cumsum([0, *(len(step.arrays) for step in course.steps)])
+        whom = [step.whom for step in course.steps]
+        self._steps = np.ascontiguousarray(np.array([addresses, ends[:-1], ends[1:], whom], np.int64).T)
+        wanted = [name for step in course.steps for name in step.arrays]
+        self._blocks = np.array(sorted({int(name[6:]) for name in wanted if name.startswith("block_")}), np.uint64)
+        self._columns = [name for name in course.vocabulary.columns if f"column_{name}" in wanted]
         # An array lies so many bytes behind the beginning of one of these.
-        self._begins = [*(f"column_{name}" for name in self._columns), *_TABLES]
-        where = [self._where(name) for name in names]
+        self._begins = [*(f"column_{name}" for name in self._columns), *_TABLES, *_OWN]
+        where = [self._where(name) for name in wanted]
         self._begin, self._behind, self._per_row = np.array(where, np.int64).reshape(-1, 3).T
         self._spare: list[_Room] = []
 
     def _where(self, array: str) -> tuple[int, int, int]:
         """Where an array begins, how many bytes behind, and how many lie from one enterprise to the next."""
         family, _, name = array.partition("_")
-        course, size = self._course, np.dtype(self._course.kind(array)).itemsize
+        course, width = self._course, self._block + PADDING
         if family == "column":
-            return self._begins.index(array), 0, size
-        rows = {"place": course.vocabulary.places, "setting": self._settings, "counted": self._events}
-        if family in rows:
-            behind = rows[family].index(name)
-        elif family == "event":
-            behind = course.kept.index(name) * self._block
-        else:
-            behind = course.luck[name] * (self._block + PADDING) if family == "luck" else 0
-        whole = family == "setting" and name in course.vocabulary.whole
-        return self._begins.index("whole" if whole else family), behind * size, 0
-
-    def _in_numbers(self):
-        """The steps as the walk reads them."""
-        kept, number = self._course.kept, 0
-        for verb, what, row in self._course.steps:
-            if verb in ("everybody", "listed"):
-                yield walk.EVERYBODY if verb == "everybody" else walk.LISTED, number, 0
-                number += 1
-            elif verb in ("draw", "draw listed"):
-                yield walk.DRAW if verb == "draw" else walk.DRAW_LISTED, what[0], row
-            elif verb == "list":
-                yield from ((walk.MARK, kept.index(name), n > 0) for n, name in enumerate(what))
-                yield walk.LIST, 0, 0
-            elif verb == "total":
-                yield walk.TOTAL, kept.index(what[0]), self._events.index(what[0])
-            else:
-                yield walk.SIFT if verb == "sift" else walk.CLEAR, kept.index(what[0]), 0
+            return self._begins.index(array), 0, course.vocabulary.columns[name].itemsize
+        behind = {
+            "place": lambda: 4 * course.vocabulary.places.index(name),
+            "setting": lambda: 4 * self._settings.index(name),
+            "counted": lambda: 8 * self._events.index(name),
+            "block": lambda: 8 * self._blocks.tolist().index(int(name)),
+            "event": lambda: course.kept.index(name) * self._block,
+            "draws": lambda: 4 * width * int(name),
+            "luck": lambda: 4 * width * course.luck[name],
+        }.get(family, lambda: 0)()
+        table = {"luck": "draws", "setting": "whole" if name in course.vocabulary.whole else "setting"}
+        return self._begins.index(table.get(family, family)), behind, 0
 
     def met(self, columns: dict, starts, places, counts, settings: dict) -> Met:
         """All arrays of a month by their addresses. Raises ValueError for one that is not as the passes read it."""
         starts = np.ascontiguousarray(starts, np.int64)
         kinds = self._course.vocabulary.columns
-        for name in {*self._columns, "generation"}:
+        for name in self._columns:
             _check(name, columns[name], kinds[name], int(starts[-1]))
         for name, values, kind in (("places", places, np.float32), ("counts", counts, np.int64)):
             if values.dtype != kind or values.ndim != 2 or len(values) < len(starts) - 1 or not _tight(values[:1]):
-                raise ValueError(
-                    f"{name} must be a row of {np.dtype(kind)} for each of {len(starts) - 1} places"
-                )
+                raise ValueError(f"{name} must be a row of {np.dtype(kind)} for each of {len(starts) - 1} places")
         real = np.array([settings[name] for name in self._settings], np.float32)
         known = self._course.vocabulary.whole
         whole = np.array([int(settings[name]) if name in known else 0 for name in self._settings], np.int32)
-        begins = [columns[name].ctypes.data for name in self._columns]
-        begins += [places.ctypes.data, real.ctypes.data, whole.ctypes.data, counts.ctypes.data, 0, 0, 0]
-        per_place = [0] * len(self._columns) + [places.strides[0], 0, 0, counts.strides[0], 0, 0, 0]
-        arrays = np.array([begins, [0] * len(begins), per_place], np.int64).T[self._begin]
-        arrays[:, 0] += self._behind
-        arrays[:, 1] = self._per_row
-        return Met(columns["generation"], starts, counts, arrays, (columns, places, real, whole))
+        tables = [places, real, whole, counts, self._blocks]
+        begins, per_place = np.zeros((2, len(self._begins)), np.int64)
+        shared = [columns[name] for name in self._columns] + tables
+        begins[: len(shared)] = [values.ctypes.data for values in shared]
+        for table, values in (("place", places), ("counted", counts)):
+            per_place[self._begins.index(table)] = values.strides[0]
+        arrays = np.stack([begins[self._begin] + self._behind, self._per_row, per_place[self._begin]], axis=1)
+        return Met(starts, counts, arrays, (columns, *tables))
 
-    def live(self, met: Met, low: int, high: int, keys: tuple) -> None:
+    def live(self, met: Met, low: int, high: int, first: int, month: int, seed: int) -> None:
         """Walk over the places from ``low`` to ``high``, on one thread."""
         room = self._spare.pop() if self._spare else self._room()
-        begins = np.zeros(len(self._begins), np.int64)
-        begins[-3:] = room.events.ctypes.data, room.luck.ctypes.data, room.chosen.ctypes.data
+        own = np.zeros(len(self._begins), np.int64)
+        own[-len(_OWN) :] = [values.ctypes.data for values in room[:-1]]
         arrays = met.arrays.copy()
-        arrays[:, 0] += begins[self._begin]
-        numbers = self._steps, self._passes, self._wanted, arrays
-        failed = self._walk(met.starts, low, high, self._block, *numbers, met.counts, met.generation, *keys, *room)
+        arrays[:, 0] += own[self._begin]
+        met.counts[low:high] = 0
+        room.key[1:] = month & 0xFFFFFFFF, seed
+        where = met.starts, low, high, self._block, np.uint64(first)
+        failed = self._walk(*where, self._steps, arrays, room.at, room.lengths, room.key)
         self._spare.append(room)
         if failed >= 0:
-            names = " or ".join(rule.name for rule in self._course.passes[failed].rules)
-            raise RuleError(f"rule {names}: an error stopped its machine code; lived in plain Python it says which")
+            rules = " or ".join(rule.name for rule in self._course.steps[failed].live.rules)
+            raise RuleError(f"rule {rules}: an error stopped its machine code; lived in plain Python it says which")
 
     def _room(self) -> _Room:
-        kept, rows, width = len(self._course.kept), self._course.rows_of_luck, self._block + PADDING
+        width = self._block + PADDING
         return _Room(
-            np.empty((max(1, kept), self._block), np.uint8),
-            np.empty((rows, width), np.float32),
+            np.empty((max(1, len(self._course.kept)), self._block), np.uint8),
+            np.empty((max(1, self._course.rows_of_luck), width), np.float32),
             np.empty(self._block, np.uint8),
             np.empty(width, np.int32),
             np.empty(width, np.int32),
+            np.empty(3, np.uint64),
+            np.empty(4, np.int64),
+            np.empty(max([1, *(len(step.arrays) for step in self._course.steps)]), np.int64),
         )
 
 
-def _address(part: Pass) -> int:
+def _address(part: Pass | str) -> int:
     """Where the machine code of a pass is; it is compiled where nobody did before."""
+    if isinstance(part, str):
+        return walk.address_of(part)
     names = {rule.name: compiled(rule.function) for rule in part.rules}
     names |= {"a_pass": compiled_pass, "np": np, "namedtuple": namedtuple}
     return from_disk(part.text, names, [rule.function for rule in part.rules]).live.address

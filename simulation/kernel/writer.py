@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import draws
+from .lists import BLOCK, CHOSEN, DRAWN, LISTED
 from .rule import Rule
 
 
@@ -43,25 +44,32 @@ class Pass(NamedTuple):
     """Rules that enterprises live one after the other: the text of a function, and the arrays it works on.
 
     ``arrays`` are the arguments behind the number of rows, by name: ``column_gain``, ``event_found``, ``luck_visit``,
-    ``place_norm``, ``setting_noise``, ``counted_found``, and ``rows`` where the pass follows a list.
+    ``place_norm``, ``setting_noise``, ``counted_found``, and ``chosen`` where the pass follows a list.
     """
 
     rules: tuple[Rule, ...]
     text: str
     arrays: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return ", ".join(rule.name for rule in self.rules)
+
 
 class Step(NamedTuple):
-    """One step of the course: ``clear``, ``draw``, ``everybody``, ``list``, ``sift``, ``draw listed``, ``listed`` or
-    ``total``, and what it is done with."""
+    """One step of the course: a pass of rules, or by name one of ``lists``, the arrays it works on, and for whom."""
 
-    verb: str
-    what: tuple
-    row: int = 0  # of the table of draws
+    live: Pass | str
+    arrays: tuple[str, ...]
+    whom: int = BLOCK
+
+    def __str__(self) -> str:
+        whom = ("everybody", "those listed", "those chosen", "those chosen")[self.whom]
+        told = [name for name in self.arrays if name.startswith(("event", "block", "counted"))]
+        return f"{whom}: {self.live}" + (f" {' '.join(told)}" if isinstance(self.live, str) else "")
 
 
 class Course:
-    """What happens to a block of enterprises in a month, step by step, and the passes it calls."""
+    """What happens to a block of enterprises in a month, step by step."""
 
     def __init__(self, rules: list[Rule], vocabulary: Vocabulary, events: tuple[str, ...]) -> None:
         self.vocabulary = vocabulary
@@ -70,42 +78,50 @@ class Course:
         self.counted = {name for name in events if writers[name] == 1}
         self.kept = [name for name in events if name not in self.counted or _outlives_its_pass(name, groups)]
         drawn = blocks_of([name for rule in rules if rule.when is None for name in rule.draws])
-        rare = max((len(blocks_of(rule.draws)) for rule in rules if rule.when), default=0)
-        self.rows_of_luck = max(1, 4 * (len(drawn) + rare))
+        self.rows_of_luck = 4 * len(drawn)
         self.luck = {}  # the row of the table of draws that holds a draw while its pass goes on
-        self.passes, self.steps = [], []
-        for name in dict.fromkeys(name for rule in rules if rule.when for name in rule.writes if name in self.kept):
-            self._then("clear", name)
-        for n, block in enumerate(drawn):
-            self._then("draw", block, row=4 * n)
+        self.steps: list[Step] = []
+        rare = (name for rule in rules if rule.when for name in rule.writes if name in self.kept)
+        self.steps += [Step("clear", (f"event_{name}",)) for name in dict.fromkeys(rare)]
+        self._draw(drawn, 0)
         for dense, group in groups:
             self._everybody(group, drawn) if dense else self._listed(group, 4 * len(drawn))
-        for name in self.kept:
-            if name not in self.counted:
-                self._then("total", name)
+        several = (name for name in self.kept if name not in self.counted)
+        self.steps += [Step("total", (f"event_{name}", f"counted_{name}")) for name in several]
 
     def __str__(self) -> str:
-        return "\n".join(f"# {step.verb}: {', '.join(map(str, step.what))}" for step in self.steps)
+        return "\n".join(f"#   {step}" for step in self.steps)
 
-    def _then(self, verb: str, *what, row: int = 0) -> None:
-        self.steps.append(Step(verb, what, row))
+    @property
+    def passes(self) -> list[Pass]:
+        """The passes of rules, in their order."""
+        return [step.live for step in self.steps if isinstance(step.live, Pass)]
+
+    def _draw(self, blocks: list[int], row: int, *chosen: str) -> None:
+        """Fill the rows of the table of draws from ``row`` on, for everybody or for those chosen."""
+        for n, block in enumerate(blocks):
+            rows = tuple(f"draws_{row + 4 * n + lane}" for lane in range(4))
+            arrays = (*rows, "column_generation", "key", f"block_{block}", *chosen)
+            self.steps.append(Step("draw_listed", arrays, DRAWN) if chosen else Step("draw", arrays))
+        self.rows_of_luck = max(self.rows_of_luck, row + 4 * len(blocks))
 
     def _everybody(self, rules: list[Rule], drawn: list[int]) -> None:
         self._place_luck(rules, drawn, 0)
-        self.passes.append(self._pass(rules))
-        self._then("everybody", *(rule.name for rule in rules))
+        live = self._pass(rules)
+        self.steps.append(Step(live, live.arrays))
 
     def _listed(self, rules: list[Rule], row: int) -> None:
         """List the rows any of these rules concerns, once; then each rule sifts its own from these few."""
-        self._then("list", *dict.fromkeys(rule.when for rule in rules))
+        self.steps.append(Step("clear", ("marks",)))
+        self.steps += [Step("mark", ("marks", f"event_{name}")) for name in dict.fromkeys(rule.when for rule in rules)]
+        self.steps.append(Step("list_marked", ("marks", "rows", "lengths")))
         for rule in rules:
             blocks = blocks_of(rule.draws)
+            self.steps.append(Step("sift", (f"event_{rule.when}", "rows", "chosen", "lengths"), LISTED))
             self._place_luck([rule], blocks, row)
-            self._then("sift", rule.when)
-            for n, block in enumerate(blocks):
-                self._then("draw listed", block, row=row + 4 * n)
-            self.passes.append(self._pass([rule], listed=True))
-            self._then("listed", rule.name)
+            self._draw(blocks, row, "chosen")
+            live = self._pass([rule], listed=True)
+            self.steps.append(Step(live, live.arrays, CHOSEN))
 
     def _place_luck(self, rules: list[Rule], blocks: list[int], row: int) -> None:
         for name in (name for rule in rules for name in rule.draws):
@@ -113,7 +129,7 @@ class Course:
             self.luck[name] = row + 4 * blocks.index(block) + lane
 
     def _pass(self, rules: list[Rule], listed: bool = False) -> Pass:
-        arrays = [*(["rows"] if listed else []), *self._arrays(rules)]
+        arrays = [*(["chosen"] if listed else []), *self._arrays(rules)]
         kinds = [self.kind(name) for name in arrays]
         lines = ["# A pass over enterprises, written by simulation/kernel/writer.py from these rules:"]
         lines += [f"#   {rule.name}: {rule.sentence}" for rule in rules]
@@ -122,7 +138,7 @@ class Course:
             lines += [record_type(f"Firm_{rule.name}", rule.fields), record_type(f"Luck_{rule.name}", rule.draws)]
             lines += [record_type(f"City_{rule.name}", rule.settings)]
         lines += ["", "", f"def live(size, {', '.join(arrays)}):", *self._known_before(rules)]
-        loop = ["for k in range(size):", "    i = rows[k]"] if listed else ["for i in range(size):"]
+        loop = ["for k in range(size):", "    i = chosen[k]"] if listed else ["for i in range(size):"]
         lines += [f"    {line}" for line in loop]
         known, written = set(), []
         for rule in rules:
@@ -153,7 +169,7 @@ class Course:
             return str(self.vocabulary.columns[name])
         if family == "setting" and name in self.vocabulary.whole:
             return "int32"
-        return {"event": "uint8", "counted": "int64", "rows": "int32"}.get(family, "float32")
+        return {"event": "uint8", "counted": "int64", "chosen": "int32"}.get(family, "float32")
 
     def _known_before(self, rules: list[Rule]) -> list[str]:
         """What is the same for all enterprises of a block, and counts that begin at nothing."""
