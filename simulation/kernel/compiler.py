@@ -35,6 +35,7 @@ from numba.core.untyped_passes import IRProcessing
 from numba.extending import intrinsic
 
 from . import grammar
+from .whole_numbers import Narrowed
 
 # Lines of a compiler's message that say how it went about, not what is wrong.
 _NOISE = re.compile(r"Failed in nopython|non-precise type|During: |File |There are |- Of which|Overload |\*|\^|$")
@@ -107,6 +108,7 @@ class _Float32Compiler(CompilerBase):
         self.state.flags.no_cpython_wrapper = self.state.flags.no_cfunc_wrapper = True
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
         passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
+        passes.add_pass_after(Narrowed, NopythonTypeInference)
         passes.add_pass_after(_NoFloat64, NopythonTypeInference)
         passes.finalize()
         return [passes]
