@@ -82,7 +82,7 @@ class Narrowed(FunctionPass):
         known = {}
         for one in assigned:
             name = one.target.name
-            within = _range(one.value, kinds[name], known) if times[name] == 1 else None
+            within = _range(one.value, kinds, kinds[name], known) if times[name] == 1 else None
             if within is not None and _LEAST <= within[0] and within[1] <= _MOST:
                 known[name] = within
         for one in assigned:
@@ -90,9 +90,34 @@ class Narrowed(FunctionPass):
             if isinstance(value, ir.Expr) and value.op in ("binop", "inplace_binop"):
                 _narrow(value, one.target.name in known, known, calls)
             if one.target.name in known and kind in (types.int64, types.uint64):
-                del kinds[one.target.name]
-                kinds[one.target.name] = types.int32
+                _retype(kinds, one.target.name, types.int32)
+        _narrow_what_is_returned(state, {one.target.name: one.value for one in assigned}, known)
         return True
+
+
+def _retype(kinds: dict, name: str, kind) -> None:
+    del kinds[name]
+    kinds[name] = kind
+
+
+def _narrow_what_is_returned(state, made: dict, known: dict) -> None:
+    """Return 32 bits where every ``return`` gives a number that is known; several numbers, each by itself."""
+    whole = (types.int64, types.uint64)
+    ends = [end for block in state.func_ir.blocks.values() for end in block.find_insts(ir.Return)]
+    given = [made[end.value.name].value.name for end in ends]  # each is a cast to the type that is returned
+    if isinstance(state.return_type, types.BaseTuple):
+        tuples = [made.get(name) for name in given]
+        parts = [one.items if isinstance(one, ir.Expr) and one.op == "build_tuple" else () for one in tuples]
+        kinds = list(state.return_type.types)
+        if not all(len(items) == len(kinds) for items in parts):
+            return
+        small = [all(items[n].name in known for items in parts) for n in range(len(kinds))]
+        fit = [types.int32 if fits and kind in whole else kind for fits, kind in zip(small, kinds, strict=True)]
+        state.return_type = types.BaseTuple.from_types(fit)
+    elif state.return_type in whole and all(name in known for name in given):
+        state.return_type = types.int32
+    for end in ends:
+        _retype(state.typemap, end.value.name, state.return_type)
 
 
 def _narrow(value: ir.Expr, result: bool, known: dict, calls: dict) -> None:
@@ -105,7 +130,7 @@ def _narrow(value: ir.Expr, result: bool, known: dict, calls: dict) -> None:
             calls[value] = signature(returned, types.int32, types.int32)
 
 
-def _range(value, kind, known: dict) -> tuple[int, int] | None:
+def _range(value, kinds: dict, kind, known: dict) -> tuple[int, int] | None:
     """The least and the most that a value can be, as far as it follows from what is known."""
     if isinstance(kind, types.IntegerLiteral):
         return kind.literal_value, kind.literal_value
@@ -113,7 +138,7 @@ def _range(value, kind, known: dict) -> tuple[int, int] | None:
         return 0, 1
     if not isinstance(kind, types.Integer):
         return None
-    if kind.bitwidth < 32:
+    if kind.bitwidth <= 32:
         return kind.minval, kind.maxval
     if isinstance(value, ir.Var):
         return known.get(value.name)
@@ -124,6 +149,10 @@ def _range(value, kind, known: dict) -> tuple[int, int] | None:
     if value.op in ("binop", "inplace_binop") and value.fn in _RANGES:
         one, other = known.get(value.lhs.name), known.get(value.rhs.name)
         return _RANGES[value.fn](one, other) if one and other else None
+    if value.op == "call" and getattr(kinds[value.func.name], "typing_key", None) in (min, max):
+        choose = kinds[value.func.name].typing_key
+        parts = [known.get(part.name) for part in value.args]
+        return (choose(low for low, _ in parts), choose(high for _, high in parts)) if all(parts) else None
     if value.op == "phi":
         parts = [known.get(part.name) for part in value.incoming_values]
         return (min(low for low, _ in parts), max(high for _, high in parts)) if parts and all(parts) else None
