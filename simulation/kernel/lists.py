@@ -36,12 +36,6 @@ def clear(size, flags):
         flags[i] = 0
 
 
-def mark(size, marks, flags):
-    """Mark the rows whose flag is set beside those marked already."""
-    for i in range(size):
-        marks[i] |= flags[i]
-
-
 def list_marked(size, marks, rows, lengths):
     """List the rows that are marked."""
     count = 0
@@ -52,9 +46,9 @@ def list_marked(size, marks, rows, lengths):
 
 
 def sift(size, flags, rows, chosen, lengths):
-    """Of the rows listed, choose those whose flag is set; the list is padded with its first row."""
+    """Of the rows listed in a block of ``size``, choose those whose flag is set; the list is padded with its first."""
     count = 0
-    for k in range(size):
+    for k in range(lengths[LISTED]):
         i = rows[k]
         chosen[count] = i
         count += flags[i] != 0

@@ -5,6 +5,7 @@ Machine code sees addresses alone, so what it is given is checked here: types, l
 
 from __future__ import annotations
 
+import ctypes
 from collections import namedtuple
 from typing import NamedTuple
 
@@ -19,6 +20,11 @@ from .writer import Course, Pass
 # Arrays are parts of these tables, which threads share, or of these of their own.
 _TABLES = ("place", "setting", "whole", "counted", "block")
 _OWN = ("event", "draws", "marks", "rows", "chosen", "key", "lengths")
+
+
+# Bytes between the flags of one event and the next: 4,096 apart they would meet in the same lines of the near cache
+# (measured: 10 % of a month of 70,000 enterprises).
+_APART = 192
 
 
 class Met(NamedTuple):
@@ -43,6 +49,12 @@ class _Room(NamedTuple):
     at: np.ndarray
 
 
+def _begin(values: np.ndarray) -> int:
+    """The address of an array; asked in this way, it takes a fifth of the time that ``values.ctypes`` does."""
+    plain = values.nbytes and values.flags.c_contiguous and values.flags.writeable
+    return ctypes.addressof(ctypes.c_char.from_buffer(values)) if plain else values.ctypes.data
+
+
 class Plan:
     """The numbers of one course. Raises a compiler's error where a rule cannot be compiled."""
 
@@ -60,7 +72,8 @@ class Plan:
         self._begins = [*(f"column_{name}" for name in self._columns), *_TABLES, *_OWN]
         where = [self._where(name) for name in wanted]
         self._begin, self._behind, self._per_row = np.array(where, np.int64).reshape(-1, 3).T
-        self._spare: list[_Room] = []
+        self._whole = [n for n, name in enumerate(settings) if name in course.vocabulary.whole]
+        self._spare: list[tuple[_Room, np.ndarray]] = []
 
     def _where(self, array: str) -> tuple[int, int, int]:
         """Where an array begins, how many bytes behind, and how many lie from one enterprise to the next."""
@@ -73,7 +86,7 @@ class Plan:
             "setting": lambda: 4 * self._settings.index(name),
             "counted": lambda: 8 * self._events.index(name),
             "block": lambda: 8 * self._blocks.tolist().index(int(name)),
-            "event": lambda: course.kept.index(name) * self._block,
+            "event": lambda: course.kept.index(name) * (self._block + _APART),
             "draws": lambda: 4 * width * int(name),
             "luck": lambda: 4 * width * course.luck[name],
         }.get(family, lambda: 0)()
@@ -89,13 +102,13 @@ class Plan:
         for name, values, kind in (("places", places, np.float32), ("counts", counts, np.int64)):
             if values.dtype != kind or values.ndim != 2 or len(values) < len(starts) - 1 or not _tight(values[:1]):
                 raise ValueError(f"{name} must be a row of {np.dtype(kind)} for each of {len(starts) - 1} places")
-        real = np.array([settings[name] for name in self._settings], np.float32)
-        known = self._course.vocabulary.whole
-        whole = np.array([int(settings[name]) if name in known else 0 for name in self._settings], np.int32)
+        given = [settings[name] for name in self._settings]
+        real, whole = np.array(given, np.float32), np.zeros(len(given), np.int32)
+        whole[self._whole] = [int(given[n]) for n in self._whole]
         tables = [places, real, whole, counts, self._blocks]
         begins, per_place = np.zeros((2, len(self._begins)), np.int64)
         shared = [columns[name] for name in self._columns] + tables
-        begins[: len(shared)] = [values.ctypes.data for values in shared]
+        begins[: len(shared)] = [_begin(values) for values in shared]
         for table, values in (("place", places), ("counted", counts)):
             per_place[self._begins.index(table)] = values.strides[0]
         arrays = np.stack([begins[self._begin] + self._behind, self._per_row, per_place[self._begin]], axis=1)
@@ -103,24 +116,23 @@ class Plan:
 
     def live(self, met: Met, low: int, high: int, first: int, month: int, seed: int) -> None:
         """Walk over the places from ``low`` to ``high``, on one thread."""
-        room = self._spare.pop() if self._spare else self._room()
-        own = np.zeros(len(self._begins), np.int64)
-        own[-len(_OWN) :] = [values.ctypes.data for values in room[:-1]]
+        room, own = self._spare.pop() if self._spare else self._room()
         arrays = met.arrays.copy()
-        arrays[:, 0] += own[self._begin]
+        arrays[:, 0] += own
         met.counts[low:high] = 0
         room.key[1:] = month & 0xFFFFFFFF, seed
         where = met.starts, low, high, self._block, np.uint64(first)
         failed = self._walk(*where, self._steps, arrays, room.at, room.lengths, room.key)
-        self._spare.append(room)
+        self._spare.append((room, own))
         if failed >= 0:
             rules = " or ".join(rule.name for rule in self._course.steps[failed].live.rules)
             raise RuleError(f"rule {rules}: an error stopped its machine code; lived in plain Python it says which")
 
-    def _room(self) -> _Room:
+    def _room(self) -> tuple[_Room, np.ndarray]:
+        """Room for one thread, and what it adds to the addresses of the arrays that lie in it."""
         width = self._block + PADDING
-        return _Room(
-            np.empty((max(1, len(self._course.kept)), self._block), np.uint8),
+        room = _Room(
+            np.empty((max(1, len(self._course.kept)), self._block + _APART), np.uint8),
             np.empty((max(1, self._course.rows_of_luck), width), np.float32),
             np.empty(self._block, np.uint8),
             np.empty(width, np.int32),
@@ -129,6 +141,9 @@ class Plan:
             np.empty(4, np.int64),
             np.empty(max([1, *(len(step.arrays) for step in self._course.steps)]), np.int64),
         )
+        own = np.zeros(len(self._begins), np.int64)
+        own[-len(_OWN) :] = [_begin(values) for values in room[:-1]]
+        return room, own[self._begin]
 
 
 def _address(part: Pass | str) -> int:

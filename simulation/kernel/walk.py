@@ -22,7 +22,6 @@ KINDS = {
     "draw": _DRAWN,
     "draw_listed": [*_DRAWN, "int32"],
     "clear": ["uint8"],
-    "mark": ["uint8", "uint8"],
     "list_marked": ["uint8", "int32", "int64"],
     "sift": ["uint8", "int32", "int32", "int64"],
     "total": ["uint8", "int64"],
@@ -42,10 +41,13 @@ def walk(starts, low_place, high_place, block, first, steps, arrays, at, lengths
             lengths[0] = min(block, starts[p + 1] - low)
             key[0] = first + np.uint64(low)
             for n in range(steps.shape[0]):
+                size = lengths[steps[n, 3]]
+                if size == 0:
+                    continue
                 begin = steps[n, 1]
                 for k in range(begin, steps[n, 2]):
                     at[k - begin] = arrays[k, 0] + low * arrays[k, 1] + p * arrays[k, 2]
-                if call_at(steps[n, 0], at.ctypes.data, lengths[steps[n, 3]]):
+                if call_at(steps[n, 0], at.ctypes.data, size):
                     return n
     return -1
 

@@ -83,7 +83,7 @@ class Narrowed(FunctionPass):
         for one in assigned:
             name = one.target.name
             within = _range(one.value, kinds, kinds[name], known) if times[name] == 1 else None
-            if within is not None and _LEAST <= within[0] and within[1] <= _MOST:
+            if within is not None and within[0] >= _LEAST and within[1] <= _MOST:
                 known[name] = within
         for one in assigned:
             value, kind = one.value, kinds[one.target.name]
@@ -123,11 +123,12 @@ def _narrow_what_is_returned(state, made: dict, known: dict) -> None:
 def _narrow(value: ir.Expr, result: bool, known: dict, calls: dict) -> None:
     """Have an operation on numbers that are known, with a ``result`` that is, done in 32 bits."""
     whole = all(isinstance(kind, types.Integer) for kind in calls[value].args)
-    if whole and value.lhs.name in known and value.rhs.name in known:
-        if value.fn in _COMPARED or (result and value.fn in _RANGES and value.fn not in _SHIFTS):
-            del calls[value]
-            returned = types.boolean if value.fn in _COMPARED else types.int32
-            calls[value] = signature(returned, types.int32, types.int32)
+    fits = whole and value.lhs.name in known and value.rhs.name in known
+    narrowed = value.fn in _COMPARED or (result and value.fn in _RANGES and value.fn not in _SHIFTS)
+    if fits and narrowed:
+        del calls[value]
+        returned = types.boolean if value.fn in _COMPARED else types.int32
+        calls[value] = signature(returned, types.int32, types.int32)
 
 
 def _range(value, kinds: dict, kind, known: dict) -> tuple[int, int] | None:

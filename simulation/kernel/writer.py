@@ -13,15 +13,20 @@ or that several rules write, are kept in an array for the month.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 
-from . import draws
-from .lists import BLOCK, CHOSEN, DRAWN, LISTED
+from . import draws, grammar
+from .lists import BLOCK, CHOSEN, DRAWN
 from .rule import Rule
+
+# Operations that one pass for everybody may hold. A processor looks some hundred instructions ahead: where a pass is
+# longer, it waits for the last result of some enterprises before it begins with the next (measured: 8 % of a month).
+LOOKED_AHEAD = 64
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class Pass(NamedTuple):
     """Rules that enterprises live one after the other: the text of a function, and the arrays it works on.
 
     ``arrays`` are the arguments behind the number of rows, by name: ``column_gain``, ``event_found``, ``luck_visit``,
-    ``place_norm``, ``setting_noise``, ``counted_found``, and ``chosen`` where the pass follows a list.
+    ``place_norm``, ``setting_noise``, ``counted_found``; ``chosen`` where the pass follows a list, ``marks`` where one
+    follows it.
     """
 
     rules: tuple[Rule, ...]
@@ -73,7 +79,7 @@ class Course:
 
     def __init__(self, rules: list[Rule], vocabulary: Vocabulary, events: tuple[str, ...]) -> None:
         self.vocabulary = vocabulary
-        groups = [(dense, list(group)) for dense, group in groupby(rules, key=lambda rule: rule.when is None)]
+        groups = list(_groups(rules))
         writers = Counter(name for rule in rules for name in set(rule.writes))
         self.counted = {name for name in events if writers[name] == 1}
         self.kept = [name for name in events if name not in self.counted or _outlives_its_pass(name, groups)]
@@ -84,8 +90,15 @@ class Course:
         rare = (name for rule in rules if rule.when for name in rule.writes if name in self.kept)
         self.steps += [Step("clear", (f"event_{name}",)) for name in dict.fromkeys(rare)]
         self._draw(drawn, 0)
-        for dense, group in groups:
-            self._everybody(group, drawn) if dense else self._listed(group, 4 * len(drawn))
+        happened = []
+        for n, (dense, group) in enumerate(groups):
+            happened += [name for rule in group for name in rule.writes]
+            if dense:
+                then = groups[n + 1 :][:1]
+                waiting = [rule.when for listed, rules in then if not listed for rule in rules]
+                self._everybody(group, drawn, [name for name in dict.fromkeys(waiting) if name in happened])
+            else:
+                self._listed(group, 4 * len(drawn))
         several = (name for name in self.kept if name not in self.counted)
         self.steps += [Step("total", (f"event_{name}", f"counted_{name}")) for name in several]
 
@@ -105,19 +118,18 @@ class Course:
             self.steps.append(Step("draw_listed", arrays, DRAWN) if chosen else Step("draw", arrays))
         self.rows_of_luck = max(self.rows_of_luck, row + 4 * len(blocks))
 
-    def _everybody(self, rules: list[Rule], drawn: list[int]) -> None:
+    def _everybody(self, rules: list[Rule], drawn: list[int], marked: list[str]) -> None:
+        """A pass for all, which marks those whom one of these events happened to: rules that come next concern them."""
         self._place_luck(rules, drawn, 0)
-        live = self._pass(rules)
+        live = self._pass(rules, marked=marked)
         self.steps.append(Step(live, live.arrays))
 
     def _listed(self, rules: list[Rule], row: int) -> None:
         """List the rows any of these rules concerns, once; then each rule sifts its own from these few."""
-        self.steps.append(Step("clear", ("marks",)))
-        self.steps += [Step("mark", ("marks", f"event_{name}")) for name in dict.fromkeys(rule.when for rule in rules)]
         self.steps.append(Step("list_marked", ("marks", "rows", "lengths")))
         for rule in rules:
             blocks = blocks_of(rule.draws)
-            self.steps.append(Step("sift", (f"event_{rule.when}", "rows", "chosen", "lengths"), LISTED))
+            self.steps.append(Step("sift", (f"event_{rule.when}", "rows", "chosen", "lengths")))
             self._place_luck([rule], blocks, row)
             self._draw(blocks, row, "chosen")
             live = self._pass([rule], listed=True)
@@ -128,8 +140,8 @@ class Course:
             block, lane = draws.place(name)
             self.luck[name] = row + 4 * blocks.index(block) + lane
 
-    def _pass(self, rules: list[Rule], listed: bool = False) -> Pass:
-        arrays = [*(["chosen"] if listed else []), *self._arrays(rules)]
+    def _pass(self, rules: list[Rule], listed: bool = False, marked: Sequence[str] = ()) -> Pass:
+        arrays = [*(["chosen"] if listed else []), *self._arrays(rules, marked), *(["marks"] if marked else [])]
         kinds = [self.kind(name) for name in arrays]
         lines = ["# A pass over enterprises, written by simulation/kernel/writer.py from these rules:"]
         lines += [f"#   {rule.name}: {rule.sentence}" for rule in rules]
@@ -147,13 +159,16 @@ class Course:
             lines += [f"        {line}" for line in self._call(rule, "k" if listed else "i")]
             written += [name for name in rule.writes if name not in written]
         lines += [f"        {line}" for line in self._stored(written)]
+        others = [name for name in marked if name not in known]
+        lines += [f"        firm_{name} = event_{name}[i] != 0" for name in others]
+        lines += [f"        marks[i] = {' | '.join(f'firm_{name}' for name in marked)}"] if marked else []
         lines += [f"    counted_{name}[0] += count_{name}" for name in self._counted_by(rules)]
         lines += ["", "", f"live = a_pass(live, {kinds}, on_disk=ON_DISK)"]
         return Pass(tuple(rules), "\n".join(lines) + "\n", tuple(arrays))
 
-    def _arrays(self, rules: list[Rule]) -> list[str]:
+    def _arrays(self, rules: list[Rule], marked: Sequence[str]) -> list[str]:
         """What rules work on, as arguments."""
-        names = {name for rule in rules for name in (*rule.fields, *rule.writes)}
+        names = {name for rule in rules for name in (*rule.fields, *rule.writes)} | set(marked)
         known = self.vocabulary
         arrays = [f"column_{name}" for name in known.columns if name in names]
         arrays += [f"event_{name}" for name in self.kept if name in names]
@@ -169,7 +184,7 @@ class Course:
             return str(self.vocabulary.columns[name])
         if family == "setting" and name in self.vocabulary.whole:
             return "int32"
-        return {"event": "uint8", "counted": "int64", "chosen": "int32"}.get(family, "float32")
+        return {"event": "uint8", "marks": "uint8", "counted": "int64", "chosen": "int32"}.get(family, "float32")
 
     def _known_before(self, rules: list[Rule]) -> list[str]:
         """What is the same for all enterprises of a block, and counts that begin at nothing."""
@@ -207,6 +222,22 @@ class Course:
         kinds = [f"np.{columns[name]}" if name in columns else "bool" for name in rule.writes]
         held = [f"firm_{name} = {kind}(firm_{name})" for name, kind in zip(rule.writes, kinds, strict=True)]
         return [f"{targets} = {call}", *held]
+
+
+def _groups(rules: list[Rule]):
+    """Neighbouring rules of one kind: for everybody, or for those an event happened to.
+
+    Many rules for everybody are cut into passes of no more than ``LOOKED_AHEAD``.
+    """
+    for dense, group in groupby(rules, key=lambda rule: rule.when is None):
+        part, length = [], 0
+        for rule in group:
+            longer = grammar.operations(rule.function)
+            if dense and part and length + longer > LOOKED_AHEAD:
+                yield dense, part
+                part, length = [], 0
+            part, length = [*part, rule], length + longer
+        yield dense, part
 
 
 def _outlives_its_pass(event: str, groups: list[tuple[bool, list[Rule]]]) -> bool:
