@@ -6,7 +6,7 @@ globals become float32 before types are inferred. Fast-math is never used, so no
 fused and the order of operations stands as written.
 
 numba's disk cache looks at the file of a function alone and would miss an edit in a helper it calls. ``from_disk``
-therefore writes the outermost loop to a module named by a hash of all code and constants it reaches.
+therefore writes each pass, and each loop over arrays, to a module named by a hash of all code and constants it reaches.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from numba.core.typed_passes import NativeLowering, NopythonTypeInference
 from numba.core.untyped_passes import IRProcessing
 from numba.extending import intrinsic
 
-from . import grammar
-from .whole_numbers import Narrowed
+from . import grammar, whole_numbers
 
 # Lines of a compiler's message that say how it went about, not what is wrong.
 _NOISE = re.compile(r"Failed in nopython|non-precise type|During: |File |There are |- Of which|Overload |\*|\^|$")
 
-_THIS_FILE = Path(__file__).read_bytes()  # how rules are compiled is part of what machine code on disk is known by
+# How rules are compiled is part of what machine code on disk is known by.
+_HOW = b"".join(Path(file).read_bytes() for file in (__file__, whole_numbers.__file__))
 _SUMS = {
     getattr(operator, f"{i}{name}") for i in ("", "i") for name in ("add", "sub", "mul", "truediv", "floordiv", "mod")
 }
@@ -108,7 +108,7 @@ class _Float32Compiler(CompilerBase):
         self.state.flags.no_cpython_wrapper = self.state.flags.no_cfunc_wrapper = True
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
         passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
-        passes.add_pass_after(Narrowed, NopythonTypeInference)
+        passes.add_pass_after(whole_numbers.Narrowed, NopythonTypeInference)
         passes.add_pass_after(_NoFloat64, NopythonTypeInference)
         passes.finalize()
         return [passes]
@@ -286,7 +286,7 @@ def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
 def fingerprint(*functions) -> str:
     """A hash of functions: their code, constants, and all code and constants they reach, helper by helper."""
     seen: set[int] = set()
-    digest = hashlib.sha256(_THIS_FILE)
+    digest = hashlib.sha256(_HOW)
     digest.update(f"{sys.version_info[:2]} numba {numba.__version__} numpy {np.__version__}".encode())
 
     def visit(value) -> None:
