@@ -69,9 +69,9 @@ class Step(NamedTuple):
     whom: int = BLOCK
 
     def __str__(self) -> str:
-        whom = ("everybody", "those listed", "those chosen", "those chosen")[self.whom]
+        whom = "everybody" if self.whom == BLOCK else "those chosen"
         told = [name for name in self.arrays if name.startswith(("event", "block", "counted"))]
-        return f"{whom}: {self.live}" + (f" {' '.join(told)}" if isinstance(self.live, str) else "")
+        return " ".join([f"{whom}: {self.live}", *(told if isinstance(self.live, str) else [])])
 
 
 class Course:
