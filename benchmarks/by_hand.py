@@ -37,7 +37,7 @@ from simulation.kernel.compiler import compiled_block, compiled_driver
 from simulation.kernel.draws import four
 from simulation.kernel.portable_math import exp, logistic, normal_quantile
 
-BLOCK = 4096  # larger than the composed loop's: with fewer arrays in between, more enterprises stay in the cache
+BLOCK = 4096  # enterprises that stay in the processor's near cache
 PADDING = 32  # a list is drawn for in whole vectors; the last places of the last one are not looked at
 
 # The order in which the composed loop counts.

@@ -6,7 +6,7 @@ globals become float32 before types are inferred. Fast-math is never used, so no
 fused and the order of operations stands as written.
 
 numba's disk cache looks at the file of a function alone and would miss an edit in a helper it calls. ``from_disk``
-therefore writes the outermost loop to a module named by a hash of all code and constants it reaches.
+therefore writes each pass, and each loop over arrays, to a module named by a hash of all code and constants it reaches.
 """
 
 from __future__ import annotations
@@ -20,25 +20,32 @@ import re
 import sys
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from types import CellType, CodeType, FunctionType, ModuleType
 
 import numba
 import numpy as np
+from llvmlite import ir as llvm
 from numba.core import ir, types
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import FunctionPass, register_pass
-from numba.core.typed_passes import NopythonTypeInference
+from numba.core.lowering import Lower
+from numba.core.typed_passes import NativeLowering, NopythonTypeInference
 from numba.core.untyped_passes import IRProcessing
+from numba.extending import intrinsic
 
-from . import grammar
+from . import grammar, whole_numbers
 
 # Lines of a compiler's message that say how it went about, not what is wrong.
 _NOISE = re.compile(r"Failed in nopython|non-precise type|During: |File |There are |- Of which|Overload |\*|\^|$")
 
-_THIS_FILE = Path(__file__).read_bytes()  # how rules are compiled is part of what machine code on disk is known by
+# How rules are compiled is part of what machine code on disk is known by.
+_HOW = b"".join(Path(file).read_bytes() for file in (__file__, whole_numbers.__file__))
 _SUMS = {
     getattr(operator, f"{i}{name}") for i in ("", "i") for name in ("add", "sub", "mul", "truediv", "floordiv", "mod")
 }
+
+_IMPORTING = RLock()  # threads of a study that begin with the same rules wait for the first of them
 
 # error_model="numpy": a division by zero is an infinity, as in numpy, and needs no branch in the loop.
 _OPTIONS = {"nogil": True, "error_model": "numpy"}
@@ -101,6 +108,7 @@ class _Float32Compiler(CompilerBase):
         self.state.flags.no_cpython_wrapper = self.state.flags.no_cfunc_wrapper = True
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
         passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
+        passes.add_pass_after(whole_numbers.Narrowed, NopythonTypeInference)
         passes.add_pass_after(_NoFloat64, NopythonTypeInference)
         passes.finalize()
         return [passes]
@@ -112,6 +120,64 @@ class _BlockCompiler(_Float32Compiler):
     def define_pipelines(self):
         self.state.flags.noalias = True
         return super().define_pipelines()
+
+
+_ROWS = llvm.IntType(64)
+_ENTRY = llvm.FunctionType(llvm.IntType(32), [llvm.IntType(8).as_pointer().as_pointer(), _ROWS])
+
+
+class _WithEntry(Lower):
+    """Beside a pass, its entry: the same two arguments for every pass, a list of addresses and a number of rows."""
+
+    def create_cfunc_wrapper(self) -> None:
+        context, about = self.context, self.fndesc
+        module = context.create_module("entry")
+        callee = context.call_conv.get_function_type(about.restype, about.argtypes)
+        callee = llvm.Function(module, callee, about.llvm_func_name)
+        entry = llvm.Function(module, _ENTRY, about.llvm_cfunc_wrapper_name)
+        builder = llvm.IRBuilder(entry.append_basic_block())
+        at, size = entry.args
+        arguments = [size]
+        for n, kind in enumerate(about.argtypes[1:]):
+            address = builder.load(builder.gep(at, [_ROWS(n)]))
+            arguments.append(builder.bitcast(address, context.get_value_type(kind)))
+        call = context.call_conv.call_function
+        # The pass is optimised once, by itself, where its arrays are known not to overlap.
+        status, _ = call(builder, callee, about.restype, about.argtypes, arguments, attrs=("noinline",))
+        builder.ret(builder.zext(status.is_error, _ENTRY.return_type))
+        self.library.add_ir_module(module)
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _LoweringWithEntry(NativeLowering):
+    _name = "native_lowering_with_entry"
+
+    @property
+    def lowering_class(self):
+        return _WithEntry
+
+
+class _PassCompiler(_BlockCompiler):
+    """As above, with an entry."""
+
+    def define_pipelines(self):
+        (passes,) = super().define_pipelines()
+        self.state.flags.no_cfunc_wrapper = False
+        passes.passes = [(_LoweringWithEntry if one is NativeLowering else one, word) for one, word in passes.passes]
+        passes.finalize()
+        return [passes]
+
+
+@intrinsic
+def call_at(typing, address, arrays, size):
+    """Call the pass at an address, with the address of a list of its arrays and the number of rows; 0 is well."""
+
+    def write(context, builder, signature, arguments):
+        address, arrays, size = arguments
+        function = builder.inttoptr(address, _ENTRY.as_pointer())
+        return builder.call(function, [builder.inttoptr(arrays, _ENTRY.args[0]), size])
+
+    return types.int32(types.intp, types.uintp, types.int64), write
 
 
 def compiled(function: FunctionType):
@@ -139,6 +205,16 @@ def in_double(function: FunctionType) -> FunctionType:
 def compiled_block(function: FunctionType):
     """One loop over a block of enterprises as machine code; its array arguments must never overlap."""
     return numba.njit(pipeline_class=_BlockCompiler, **_OPTIONS)(_helpers_compiled(function))
+
+
+def compiled_pass(function: FunctionType, kinds: list[str], *, on_disk: bool = False):
+    """A pass over enterprises as machine code, which ``call_at`` reaches by its ``address``.
+
+    Its first argument is the number of rows; the others are arrays of these ``kinds`` of numbers, which never overlap.
+    """
+    signature = types.void(types.int64, *(types.CPointer(getattr(types, kind)) for kind in kinds))
+    make = numba.cfunc(signature, cache=on_disk, pipeline_class=_PassCompiler, **_OPTIONS)
+    return make(_helpers_compiled(function))
 
 
 def compiled_driver(function: FunctionType, *, on_disk: bool = False, long: bool = True):
@@ -210,7 +286,7 @@ def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
 def fingerprint(*functions) -> str:
     """A hash of functions: their code, constants, and all code and constants they reach, helper by helper."""
     seen: set[int] = set()
-    digest = hashlib.sha256(_THIS_FILE)
+    digest = hashlib.sha256(_HOW)
     digest.update(f"{sys.version_info[:2]} numba {numba.__version__} numpy {np.__version__}".encode())
 
     def visit(value) -> None:
@@ -251,19 +327,24 @@ def from_disk(text: str, names: dict, functions) -> ModuleType:
     """
     key = hashlib.sha256((text + fingerprint(*functions)).encode()).hexdigest()[:20]
     name = f"chengxin_loop_{key}"
-    if name in sys.modules:
-        return sys.modules[name]
+    with _IMPORTING:
+        return sys.modules.get(name) or _imported(name, text, names)
+
+
+def _imported(name: str, text: str, names: dict) -> ModuleType:
     path = _write_once(cache_folder() / f"{name}.py", text)
     if path is None:
-        module = ModuleType(name)
-        module.__dict__.update(names, ON_DISK=False)
-        exec(compile(text, f"<{name}>", "exec"), module.__dict__)
+        module, code = ModuleType(name), compile(text, f"<{name}>", "exec")
     else:
         spec = importlib.util.spec_from_file_location(name, path)
-        module = importlib.util.module_from_spec(spec)
-        module.__dict__.update(names, ON_DISK=True)
-        spec.loader.exec_module(module)
-    sys.modules[name] = module
+        module, code = importlib.util.module_from_spec(spec), None
+    module.__dict__.update(names, ON_DISK=path is not None)
+    sys.modules[name] = module  # machine code asks for the module of its function, when it is made and when it is found
+    try:
+        exec(code, module.__dict__) if code else spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
     return module
 
 

@@ -1,13 +1,13 @@
 """Rules in, one loop out.
 
-A ``Loop`` checks its rules and has ``writer`` write a small module: for each place (a county and sector), for each
-block of its enterprises, first the draws, then the rules in their order. Events are counted by place as whole numbers,
-so the sums do not depend on how the work is cut. ``print(loop)`` shows the module.
+A ``Loop`` checks its rules, has ``writer`` write their passes and the course in which these follow one another: for
+each place (a county and sector), for each block of its enterprises, first the draws, then the rules in their order.
+Events are counted by place as whole numbers, so the sums do not depend on how the work is cut. ``print(loop)`` shows
+the course and the passes.
 """
 
 from __future__ import annotations
 
-from collections import namedtuple
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
@@ -15,53 +15,46 @@ import numpy as np
 from numba.core.errors import NumbaError
 
 from ..parameters import nearest
-from . import draws, lists
-from .compiler import MixedNumbers, compiled, compiled_block, compiled_driver, fingerprint, from_disk, in_users_words
+from .compiler import MixedNumbers, in_users_words
 from .grammar import place_of_field
+from .plan import Plan
 from .rule import Rule, RuleError
-from .writer import Vocabulary, module_text
+from .writer import Course, Vocabulary
 
 BLOCK = 4096  # enterprises whose draws and fields stay in the processor's near cache (measured: 1,024 to 4,096)
-
-# What every loop is made of besides its rules.
-_ALWAYS = [draws.fill, lists.fill_listed, lists.rows_of, lists.sift, lists.total]
 
 
 class Loop:
     """One month of all enterprises: the composed rules, ready to run on columns.
 
-    ``events`` are what the loop counts, in the order of the columns of ``counts``; ``text`` is the generated module.
+    ``events`` are what the loop counts, in the order of the columns of ``counts``.
     """
 
     def __init__(self, rules: list[Rule], vocabulary: Vocabulary, block: int = BLOCK) -> None:
         _check(rules, vocabulary)
-        self.rules, self.vocabulary = rules, vocabulary
+        self.rules, self.vocabulary, self.block = rules, vocabulary, block
         self.settings = tuple(sorted({name for rule in rules for name in rule.settings}))
         written = [name for rule in rules for name in rule.writes if name not in vocabulary.columns]
         self.events = tuple(dict.fromkeys(written))
         used = {name for rule in rules for name in (*rule.fields, *rule.writes)}
         self.columns = tuple(name for name in vocabulary.columns if name in used or name == "generation")
-        self.text = module_text(self, block)
-        self._step = None
+        self.course = Course(rules, vocabulary, self.events)
+        self._plan = None
 
     def __str__(self) -> str:
-        return self.text
+        head = f"# One month of enterprises: for each place, for each {self.block:,} of its enterprises"
+        return "\n\n\n".join([f"{head}\n{self.course}\n", *(part.text for part in self.course.passes)])
 
     def __repr__(self) -> str:
         return f"Loop of {len(self.rules)} rules: {', '.join(rule.name for rule in self.rules)}"
 
-    def fingerprint(self) -> str:
-        """A hash of the generated text and of all code it reaches."""
-        return fingerprint(*self._reached())
-
-    def _reached(self):
-        return [rule.function for rule in self.rules] + _ALWAYS
-
-    def _load(self):
-        names = {rule.name: compiled(rule.function) for rule in self.rules}
-        names |= {function.__name__: compiled_block(function) for function in _ALWAYS}
-        names |= {"block": compiled_block, "driver": compiled_driver, "np": np, "namedtuple": namedtuple}
-        return from_disk(self.text, names, self._reached()).step
+    def _planned(self) -> Plan:
+        try:
+            return Plan(self.course, self.block, self.settings, self.events)
+        except MixedNumbers as problem:
+            raise RuleError(str(problem)) from None
+        except NumbaError as problem:
+            raise RuleError(in_users_words(problem, [rule.function for rule in self.rules])) from None
 
     def run(
         self,
@@ -83,28 +76,20 @@ class Loop:
         its draws are keyed: a slice of a population run alone gives the same bits as within the whole. Threads share
         out whole places; a place's sums belong to one thread.
         """
-        if self._step is None:
-            self._step = self._load()
-        values = np.array([settings[name] for name in self.settings], np.float64)
-        arrays = [columns[name] for name in self.columns]
-        keys = np.uint64(seed), np.uint64(month & 0xFFFFFFFF), np.uint64(first)
+        self._plan = self._plan or self._planned()
+        met = self._plan.met(columns, starts, places, counts, settings)
 
         def live(low: int, high: int) -> None:
-            self._step(starts[low : high + 1], places[low:high], counts[low:high], values, *keys, *arrays)
+            self._plan.live(met, low, high, first, month, seed)
 
-        try:
-            if threads == 1:
-                live(0, len(starts) - 1)
-            else:
-                cuts = np.searchsorted(starts, np.linspace(starts[0], starts[-1], threads + 1)).tolist()
-                others = [_pool(threads).submit(live, *part) for part in zip(cuts[1:-1], cuts[2:], strict=True)]
-                live(*cuts[:2])
-                for other in others:
-                    other.result()
-        except MixedNumbers as problem:
-            raise RuleError(str(problem)) from None
-        except NumbaError as problem:
-            raise RuleError(in_users_words(problem, [rule.function for rule in self.rules])) from None
+        if threads == 1:
+            live(0, len(starts) - 1)
+            return
+        cuts = np.searchsorted(starts, np.linspace(starts[0], starts[-1], threads + 1)).tolist()
+        others = [_pool(threads).submit(live, *part) for part in zip(cuts[1:-1], cuts[2:], strict=True)]
+        live(*cuts[:2])
+        for other in others:
+            other.result()
 
 
 @lru_cache(maxsize=4)

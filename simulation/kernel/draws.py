@@ -73,12 +73,6 @@ def four(enterprise, generation, month, block, seed):
     return unit(a), unit(b), unit(c), unit(d)
 
 
-def fill(out_0, out_1, out_2, out_3, generation, first, month, block, seed):
-    """One block of draws for consecutive enterprises, the first numbered ``first``; four draws a Philox call."""
-    for i in range(out_0.size):
-        out_0[i], out_1[i], out_2[i], out_3[i] = four(first + np.uint64(i), generation[i], month, block, seed)
-
-
 def look_up(out, block, lane, who, month, seed):
     """Draws named one by one: ``out[i]`` is word ``lane[i]`` of block ``block[i]`` of ``who[i]`` in ``month[i]``."""
     for i in range(out.size):

@@ -48,6 +48,7 @@ _OF_NUMPY = (
     *("float32", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "floor", "ceil", "sqrt", "abs"),
     *("minimum", "maximum", "isfinite", "isnan"),
 )
+_OPERATIONS = (ast.operator, ast.cmpop, ast.boolop, ast.unaryop, ast.IfExp, ast.If, ast.Call)
 _MADE_OF = "rules are made of numbers, comparisons, if, loops over range, and helper functions of numbers"
 _INSTEAD = {
     "exp": "use exp of simulation, which has the same bits on every machine",
@@ -67,6 +68,13 @@ def source_tree(function: FunctionType) -> ast.FunctionDef | None:
     except (OSError, SyntaxError, IndexError):
         return None
     return tree if isinstance(tree, ast.FunctionDef) else None
+
+
+def operations(function: FunctionType) -> int:
+    """How many operations, decisions and calls a function and its helpers are made of, as written."""
+    trees = [source_tree(one) for one in (function, *reached(function))]
+    bodies = [part for tree in trees if tree is not None for part in tree.body]
+    return sum(isinstance(node, _OPERATIONS) for part in bodies for node in ast.walk(part))
 
 
 def place_of(function: FunctionType, node: ast.AST | None = None) -> str:

@@ -191,6 +191,41 @@ def test_a_whole_number_that_meets_a_real_one_is_refused():
         live([mixing])
 
 
+def test_a_rule_added_compiles_one_pass_and_leaves_the_others_as_they_are():
+    """The machine code of a pass is found again by its text and what its rules reach, whatever stands beside it."""
+    few, more = (Loop([one.rule for one in rules], VOCABULARY) for rules in (RULES, [*RULES[:3], idle, patience]))
+    texts = [{part.text for part in loop.course.passes} for loop in (few, more)]
+    assert len(texts[0]) == len(texts[1]) == 3 and len(texts[1] - texts[0]) == 1
+    (new,) = texts[1] - texts[0]
+    assert "idle(" in new and "patience(" in new
+
+
+def test_an_error_inside_compiled_rules_stops_the_month():
+    @rule(writes="fear")
+    def stuck(firm, city, luck):
+        """Counts in steps of nothing."""
+        total = np.float32(0.0)
+        for _ in range(0, 3, firm.clean):
+            total = total + firm.fear
+        return total
+
+    with pytest.raises(RuleError, match="rule stuck.*stopped"):
+        live([stuck])
+
+
+@pytest.mark.parametrize("wrong", ["type", "short", "strided", "read-only"])
+def test_columns_that_machine_code_would_misread_are_refused(wrong):
+    columns, starts, places = city()
+    gain = columns["gain"]
+    bad = {"type": gain.astype(np.float64), "short": gain[:-1], "strided": np.repeat(gain, 2)[::2], "read-only": gain}
+    columns["gain"] = bad[wrong]
+    gain.flags.writeable = wrong != "read-only"
+    loop = Loop([one.rule for one in RULES], VOCABULARY)
+    counts = np.zeros((len(places), len(loop.events)), np.int64)
+    with pytest.raises(ValueError, match="column gain must be 257 numbers of type float32 side by side"):
+        loop.run(columns, starts, places, counts, {"noise": 0.2, "patience": 3}, 11, 0)
+
+
 def test_wrong_arguments_are_refused():
     with pytest.raises(RuleError, match=r"must be \(firm, city, luck\)"):
         rule(writes="x")(lambda firm, month: True)
