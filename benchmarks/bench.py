@@ -14,6 +14,7 @@ from pathlib import Path
 
 import growth
 import machine
+import nation
 import networks
 import peers
 import same_month
@@ -110,6 +111,7 @@ SECTIONS: dict[str, tuple[Callable, Callable]] = {
         growth.show,
     ),
     "ensemble": (lambda asked, _: whole_runs.ensemble(10 if asked.quick else 100), whole_runs.show_ensemble),
+    "nation": (lambda asked, _: nation.timed(4_000_000 if asked.quick else nation.ENTERPRISES), nation.show),
     "slider": (lambda asked, _: whole_runs.slider(3 if asked.quick else 9), whole_runs.show_slider),
     "institutions": (lambda asked, _: whole_runs.institutions(3 if asked.quick else 9), whole_runs.show_institutions),
     "startup": (lambda asked, _: whole_runs.startup(1 if asked.quick else 3), whole_runs.show_startup),

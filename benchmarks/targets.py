@@ -9,7 +9,8 @@ import peers
 def targets(found: dict) -> list[dict]:
     """Every target whose section was measured: what, value, limit, whether at most or at least, met or not."""
     by_section = {
-        "month": month, "networks": networks, "growth": growing, "ensemble": ensemble, "slider": slider,
+        "month": month, "networks": networks, "growth": growing, "ensemble": ensemble, "nation": nation,
+        "slider": slider,
         "institutions": institutions, "startup": startup, "peers": beside,
     }  # fmt: skip
     return [aim for section, aims in by_section.items() if section in found for aim in aims(found[section])]
@@ -54,6 +55,15 @@ def ensemble(found: dict) -> list[dict]:
     """A study, on both cores."""
     what = f"100 runs of {found['months']} months on two threads, s"
     return [aim(what, found["2"]["seconds"] * 100 / found["seeds"], 8.0)]
+
+
+def nation(found: dict) -> list[dict]:
+    """All cities of the country with their institutions; the limits are for forty million enterprises."""
+    size = f"the nation, {found['enterprises']:,}"
+    return [
+        aim(f"{size}, {found['months']} months, s", found["seconds"], 30.0),
+        aim(f"{size}, peak of memory, GiB", found["peak_MiB"] / 1024, 2.5),
+    ]
 
 
 def slider(found: dict) -> list[dict]:

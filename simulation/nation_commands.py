@@ -44,8 +44,9 @@ def nation(
     within("--threads", 1 if threads is None else threads, 1, 1024)
     if enterprises is not None:
         within("--enterprises", enterprises, 262, MOST_ENTERPRISES)
-    wanted = languages(lang)
+    wanted, threads = languages(lang), threads or os.cpu_count() or 1
     (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_)
+    from . import memory
     from .nation import homes
     from .nation import process as fit
     from .study import worlds
@@ -62,11 +63,13 @@ def nation(
     folder = WorldsFolder(results / (study or f"nation-{asked.name}"), asked, texts)
     begun, found = time.perf_counter(), None
     months = worlds.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.done])
+    if months:
+        parts = folder.facts["memory"] = worlds.memory_needed(asked, seeds)
+        print(memory.stated(parts, worlds.size(asked), threads, memory.available()), file=sys.stderr)
+        memory.refuse_what_cannot_fit(parts, memory.available())
     try:
         with folder.alone(), Progress(months, "months of the nation") as bar:
-            found = worlds.run_nation(
-                asked, seeds, threads=threads or os.cpu_count() or 1, folder=folder, progress=bar.show
-            )
+            found = worlds.run_nation(asked, seeds, threads=threads, folder=folder, progress=bar.show)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
             f"finished seeds are kept in {folder.folder}; give the same command again to do the rest"

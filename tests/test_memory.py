@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import sys
 import pytest
 
 from simulation import Edges, Peers, Ring, Scenario, memory, run
+from simulation.nation import homes
+from simulation.study import worlds
 from simulation.study.ensemble import memory_needed
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no peak is told there")
@@ -112,6 +115,21 @@ def test_a_container_has_what_its_limit_leaves(tmp_path):
     assert memory._of_container((str(most), str(taken))) == 700
     most.write_text("max\n")
     assert memory._of_container((str(most), str(taken))) is None
+
+
+def test_a_nation_is_estimated_as_it_was_measured(home):
+    measured = json.loads((home / "benchmarks/latest.json").read_text(encoding="utf-8"))["nation"]
+    whole = homes.sized(Scenario(months=measured["months"] + 1), 40_000_000)
+    parts = worlds.memory_needed(whole, 1)
+    once = {name: value // (2 if name in ("enterprises", "institutions") else 1) for name, value in parts.items()}
+    assert memory.total(once) / 2**20 == pytest.approx(measured["peak_MiB"], rel=TOLERANCE)
+
+
+def test_a_nation_that_cannot_fit_is_refused_before_a_city_is_founded(monkeypatch):
+    monkeypatch.setattr(memory, "available", lambda: 2 << 30)
+    monkeypatch.setattr(worlds, "Nation", lambda *asked, **more: pytest.fail("a nation was begun"))
+    with pytest.raises(memory.CannotFit, match="about 3.1 GiB of memory .*2.4 GiB for enterprises"):
+        worlds.run_nation(homes.sized(Scenario(months=13), 40_000_000), 1)
 
 
 if __name__ == "__main__":

@@ -71,6 +71,11 @@ def settled_in(scenario: Scenario, home: Home) -> Scenario:
     return replace(scenario, name=home.name, enterprises=home.enterprises, counts=counts, policy={}, budget=None)
 
 
+def institutions(home: Home) -> int:
+    """About how many institutions a city has: two a county and sector, courts, outlets, services, the city's own."""
+    return 19 * home.counties + 22
+
+
 def case_of(home: Home) -> dict:
     """What is known of a city without a case file: its name, and counties of one size."""
     counties = [{"name": f"{home.name} county {n}", "share": 1.0 / home.counties} for n in range(1, home.counties + 1)]

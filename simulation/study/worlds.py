@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
+from .. import memory
 from ..facts import cities
 from ..months import month_text
+from ..nation import homes
 from ..nation.nation import WORLDS, Nation
 from ..nation.process import Scores
 from ..scenario import Scenario
@@ -49,9 +51,11 @@ def run_nation(
 
     ``threads`` live cities side by side and change no bit. ``folder``: finished seeds go there, and those it has are
     not repeated. ``progress(done, all)`` is called after each month of a nation. A scenario that changes no lever has
-    one world, as it is. Raises SelfTestError when the starting month is not as published.
+    one world, as it is. Raises SelfTestError when the starting month is not as published; before anything is lived,
+    CannotFit for more memory than there is.
     """
     wanted, worlds = checked_seeds(seeds), worlds_of(scenario)
+    memory.refuse_what_cannot_fit(memory_needed(scenario, len(wanted)), memory.available())
     kept = {seed: folder.table(seed) for seed in wanted if folder and seed in folder.done}
     todo = [seed for seed in wanted if seed not in kept]
     months = len(todo) * months_lived(scenario)
@@ -75,6 +79,24 @@ def worlds_of(scenario: Scenario) -> tuple[str, ...]:
     """The worlds in which a scenario can be told apart: one where it changes no lever."""
     levers = {lever.key for lever in scenario.model.levers}
     return tuple(WORLDS) if levers & set(scenario.policy) else (BASE,)
+
+
+def memory_needed(scenario: Scenario, seeds: int) -> dict[str, int]:
+    """Bytes at the peak by what they are for: the past of all cities beside the world that goes on from it."""
+    found, copies = homes.homes(scenario), 2 if scenario.months > 1 else 1
+    row = sum(kind.itemsize for kind in scenario.model.vocabulary.columns.values())
+    rows = seeds * len(worlds_of(scenario)) * scenario.months * len(found)
+    return {
+        "program": memory.PROGRAM,
+        "enterprises": copies * row * sum(home.enterprises for home in found),
+        "institutions": copies * memory.INSTITUTION * sum(homes.institutions(home) for home in found),
+        "results": rows * (len(KEPT) + 6) * 2 * 8,  # held once by seed and once together
+    }
+
+
+def size(scenario: Scenario) -> int:
+    """Enterprises of all cities, where the scenario's own has those it asks for."""
+    return sum(home.enterprises for home in homes.homes(scenario))
 
 
 def months_lived(scenario: Scenario) -> int:

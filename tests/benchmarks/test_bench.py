@@ -40,7 +40,9 @@ def test_figures_of_before_keep_the_date_they_had(tmp_path):
 
 def test_what_is_kept_has_what_was_asked_for(home):
     kept = json.loads((home / "benchmarks/latest.json").read_text(encoding="utf-8"))
-    assert {"month", "growth", "ensemble", "slider", "startup", "peers", "networks", "institutions"} <= set(kept)
+    assert {"month", "growth", "ensemble", "nation", "slider", "startup", "peers", "networks", "institutions"} <= set(
+        kept
+    )
     assert {"10000", "1000000", "10000000"} <= set(kept["month"]) and set(kept["measured"]) >= set(bench.SECTIONS)
     assert kept["ensemble"]["months"] == 36 and kept["ensemble"]["seeds"] == 100
     for section, aims in ((name, targets.targets({name: kept[name]})) for name in bench.SECTIONS):
