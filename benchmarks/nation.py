@@ -20,9 +20,8 @@ def timed(enterprises: int = ENTERPRISES, threads: int = 2) -> dict:
 
 def lived(enterprises: int, threads: int) -> dict:
     """One nation of one world, from its founding to its last month."""
-    import resource
-
     from simulation.city import WARM_UP
+    from simulation.memory import peak_of_memory
     from simulation.nation import homes
     from simulation.nation.nation import Nation
     from simulation.scenario import Scenario
@@ -43,7 +42,7 @@ def lived(enterprises: int, threads: int) -> dict:
             "months": MONTHS, "founding_s": founded - begun, "past_s": past - founded, "seconds": ended - past,
             "ms_a_month": 1000 * (ended - past) / MONTHS,
             "ns_an_enterprise_month": 1e9 * (ended - past) / MONTHS / size,
-            "peak_MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MIB}  # fmt: skip
+            "peak_MiB": peak_of_memory() / MIB}  # fmt: skip
 
 
 def show(found: dict) -> None:

@@ -214,8 +214,12 @@ class CreditCity(MesaCity):
         """All enterprises live the month; a number that leaves its range stops the run, and the rule is named."""
         self.totals = self.living.month(known, self.clock, self.threads)
         if stray := self.living.strays():
-            _Retold(self, stray).run(until=self.now)
+            self._find_rule(stray)
             self.living.stop_for(stray)
+
+    def _find_rule(self, stray: tuple[int, str]) -> None:
+        """Live again up to this month, whose rule says in plain Python that it is wrong."""
+        _Retold(self, stray).run(until=self.now)
 
     def courts(self) -> None:
         """Courts judge what was brought, enforce within capacity, and list who does not pay, government too."""

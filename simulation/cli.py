@@ -232,6 +232,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # Chinese labels, wherever the output goes
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is treated as Ctrl-C
+    sys.unraisablehook = _stop_again
     try:
         command = typer.main.get_command(app)
         with command.make_context("chengxin", sys.argv[1:]) as context:
@@ -249,6 +250,17 @@ def main() -> None:
             raise
         print(_message(problem), file=sys.stderr)
         sys.exit(code)
+
+
+def _stop_again(lost) -> None:
+    """A Ctrl-C that came while Python cleared something away would be lost: it is sent once more."""
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+    import _thread
+    import threading
+
+    threading.Timer(0.05, _thread.interrupt_main).start()
 
 
 def _exit_code(problem: Exception) -> int | None:

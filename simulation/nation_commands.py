@@ -13,7 +13,7 @@ import typer
 from .asked import SEEDS_AT_MOST, AsJson, Changes, ResultsFolder, With, in_words, languages, load, within, written
 from .terminal import Mistake, Progress, say, strict_json
 
-MOST_ENTERPRISES = 200_000_000
+FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
 
 
 def nation(
@@ -21,7 +21,10 @@ def nation(
     seeds: Annotated[int, typer.Option(help="How many seeds, numbered from 0; every world meets the same ones.")] = 5,
     enterprises: Annotated[
         int | None,
-        typer.Option(help="Enterprises of all cities together; by default as many as go with the scenario's city."),
+        typer.Option(
+            help="About how many enterprises all cities have together, at least 500 each; by default as many as go "
+            "with the scenario's city."
+        ),
     ] = None,
     process: Annotated[
         bool,
@@ -43,7 +46,7 @@ def nation(
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     within("--threads", 1 if threads is None else threads, 1, 1024)
     if enterprises is not None:
-        within("--enterprises", enterprises, 262, MOST_ENTERPRISES)
+        within("--enterprises", enterprises, FEWEST_ENTERPRISES, MOST_ENTERPRISES)
     wanted, threads = languages(lang), threads or os.cpu_count() or 1
     (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_)
     from . import memory
@@ -53,6 +56,8 @@ def nation(
 
     if enterprises is not None:
         asked = homes.sized(asked, enterprises)
+    if asked.months < 2 and len(worlds.worlds_of(asked)) > 1:
+        raise Mistake(f"{asked.name} has 1 month and a policy begins the month after the start: add --set months=13")
     if process and asked.months < fit.FEWEST_MONTHS:
         raise Mistake(
             f"--process needs {fit.FEWEST_MONTHS} months or more and {asked.name} has {asked.months}: "

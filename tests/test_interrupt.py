@@ -134,3 +134,29 @@ def test_a_second_run_into_the_same_folder_is_refused(words, tmp_path):
         assert "interrupted" in running.communicate(timeout=120)[1] and running.returncode == 130
     finally:
         running.kill()
+
+
+LOST = """
+import sys, time, weakref
+from simulation import cli
+sys.unraisablehook = cli._stop_again
+
+class Thing:
+    pass
+
+def cleared(_):
+    raise KeyboardInterrupt
+
+thing = Thing()
+seen = weakref.ref(thing, cleared)
+try:
+    del thing
+    time.sleep(20)
+except KeyboardInterrupt:
+    print("heard")
+"""
+
+
+def test_a_ctrl_c_that_comes_while_something_is_cleared_away_is_heard():
+    done = subprocess.run([sys.executable, "-c", LOST], capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == ("heard\n", "")

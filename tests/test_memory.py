@@ -18,13 +18,13 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="no peak is told there")
 
 TOLERANCE = 0.25  # of the estimate, both ways: the allocator and the libraries of a system take more or less
 PEAK = """
-import resource, sys
+from simulation.memory import peak_of_memory
 from simulation import {names}, run
 from simulation.study.ensemble import memory_needed
 from simulation.memory import total
 {made}
 run(scenarios, {seeds}, workers={workers})
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+peak = peak_of_memory()
 print(peak, total(memory_needed(scenarios, {seeds}, {workers}, [])))
 """
 RING = """

@@ -106,7 +106,7 @@ PARAMETERS = [
 class Association(Institution):
     """The association of one place; it becomes active once the policy asks for as many as stand before it in line."""
 
-    carried = ("commitment", "pledge", "discipline", "expels", "misconduct")
+    carried = ("commitment", "training", "pledge", "discipline", "expels", "misconduct")
 
     def __init__(self, city, place: int, joins_at: float, laxity: float) -> None:
         super().__init__(city)

@@ -23,7 +23,7 @@ _OWN = ("event", "draws", "marks", "rows", "chosen", "key", "lengths")
 
 
 # Bytes between the flags of one event and the next: 4,096 apart they would meet in the same lines of the near cache
-# (measured: 10 % of a month of 70,000 enterprises).
+# and push each other out.
 _APART = 192
 
 

@@ -25,7 +25,7 @@ from .lists import BLOCK, CHOSEN, DRAWN
 from .rule import Rule
 
 # Operations that one pass for everybody may hold. A processor looks some hundred instructions ahead: where a pass is
-# longer, it waits for the last result of some enterprises before it begins with the next (measured: 8 % of a month).
+# longer, it waits for the last result of some enterprises before it begins with the next.
 LOOKED_AHEAD = 64
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import sqrt
 
+from ..additions import AdditionError
 from ..facts import cases, cities
 from ..scenario import Scenario
 
@@ -59,16 +60,33 @@ def focal(scenario: Scenario) -> int:
 def sized(scenario: Scenario, enterprises: int) -> Scenario:
     """The scenario with so many enterprises in its city that the class has about so many in all."""
     sizes = _weights()
-    return replace(scenario, enterprises=max(1, int(enterprises * sizes[focal(scenario)] / sum(sizes) + 0.5)))
+    return replace(scenario, enterprises=max(FEWEST, int(enterprises * sizes[focal(scenario)] / sum(sizes) + 0.5)))
 
 
 def settled_in(scenario: Scenario, home: Home) -> Scenario:
     """The scenario as another city lives it: its own size, institutions in proportion, no policy of its own yet."""
     here = len(cases.case(scenario.city)["counties"])
     counts = dict(scenario.counts)
-    counts["outlets"] = max(0, counts["outlets"] + home.counties - here)  # one media centre a county
+    # Three outlets speak to all of a city, the others to a county.
+    counts["outlets"] = int(counts["outlets"] * (3 + home.counties) / (3 + here) + 0.5)
     counts["associations"] = int(counts["associations"] * home.counties / here + 0.5)
-    return replace(scenario, name=home.name, enterprises=home.enterprises, counts=counts, policy={}, budget=None)
+    return replace(
+        scenario, name=home.name, enterprises=home.enterprises, counts=counts, policy=watching(scenario), budget=None
+    )
+
+
+def watching(scenario: Scenario) -> dict[str, dict[int, float]]:
+    """How much the monitor's sources show, dated: that is the monitor's, and the same for every city and world."""
+    return {name: dated for name, dated in scenario.policy.items() if name.startswith("sources.")}
+
+
+def check_peers(scenario: Scenario) -> None:
+    """Refuse links listed row by row: they name the enterprises of one city. AdditionError in words."""
+    listed = [one.name for one in scenario.model.peers if hasattr(one.among, "links")]
+    if listed:
+        raise AdditionError(
+            [f"{name}: listed links name the enterprises of one city; a nation has Places and Ring" for name in listed]
+        )
 
 
 def institutions(home: Home) -> int:

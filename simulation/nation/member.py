@@ -76,6 +76,9 @@ class Member(CreditCity):
     def _stand_among_rivals(self) -> None:
         """The nation places its cities itself."""
 
+    def _find_rule(self, stray: tuple[int, str]) -> None:
+        """A city among others cannot be lived again by itself: the column and the number must do."""
+
     def ranking(self) -> None:
         """The standard weighs the window; the nation ranks all cities once each has lived the month."""
         if self.now >= self.asked.start:

@@ -29,7 +29,7 @@ from . import homes
 from .member import Member
 
 WORLDS = {
-    "as it is": "the city keeps its policy of the start",
+    "as it is": "the city keeps its policy of the start, and nobody copies it",
     "alone": "the city follows the scenario, and nobody copies it",
     "imitated": "the city follows the scenario, and others copy cities that climbed, this one among them",
     "everybody": "all cities adopt the scenario's policy in the months it names",
@@ -56,6 +56,7 @@ class Nation:
     ) -> None:
         if world not in WORLDS:
             raise ValueError(f"world = {world!r} is none of {', '.join(WORLDS)}")
+        homes.check_peers(scenario)
         self.asked, self.threads, self.world, self.nature = scenario, threads, world, Luck(seed)
         self.homes, self.focal = homes.homes(scenario), homes.focal(scenario)
         self.parameters = scenario.parameters(self.nature)
@@ -93,7 +94,7 @@ class Nation:
         return found
 
     def _focal_scenario(self) -> Scenario:
-        return replace(self.asked, policy={}) if self.world == "as it is" else self.asked
+        return replace(self.asked, policy=homes.watching(self.asked)) if self.world == "as it is" else self.asked
 
     @property
     def clock(self) -> int:
@@ -132,7 +133,17 @@ class Nation:
         known = self.clock - PUBLISHED_AFTER
         if known < 0:
             return None
-        return Standing(self.ranks[known], self.ranks[max(0, known - CLIMBING)] - self.ranks[known])
+        ranks, before = self._ranks_known(known), self._ranks_known(max(0, known - CLIMBING))
+        return Standing(ranks, before - ranks)
+
+    def _ranks_known(self, month: int) -> np.ndarray:
+        """The ranking that others look at; where nobody copies the focal city, it is as if it were not there."""
+        ranks = self.ranks[month]
+        if self.world in ("imitated", "everybody"):
+            return ranks
+        without = ranks - (ranks[self.focal] < ranks)
+        without[self.focal] = len(ranks) + 1  # nobody stands below it
+        return without
 
     def _held(self, number: int) -> dict[str, float]:
         """The levers of a city's own policy this month."""
@@ -144,10 +155,11 @@ class Nation:
             return {}
         own = self._held(number)
         if self.world == "everybody":
+            usual = self.asked.model.usual  # levers of an extension among them
             own |= {
-                name: _adopted(own[name], in_force(dated, self.now, USUAL[name]), USUAL[name])
+                name: _adopted(own.get(name, usual[name]), in_force(dated, self.now, usual[name]), usual[name])
                 for name, dated in self.asked.policy.items()
-                if name in own
+                if name in usual
             }
         return own
 

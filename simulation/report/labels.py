@@ -284,11 +284,11 @@ _TEXTS = {
     "caption:nation": (
         (
             "Lines: medians of {seeds} seeds; shading and bars: 80 % of runs. 262 cities, {enterprises} enterprises, "
-            "each city simulated from its own agents; policies make {explained} % of the published spread of scores."
+            "each from its own agents; simulated differences make {explained} % of the published spread of scores."
         ),
         (
             "折线为{seeds}个随机种子的中位数，阴影和横条为80%模拟区间。262个城市、{enterprises}户企业，各市均由自身主体模拟；"
-            "政策差异占已公布得分差异的{explained}%。"
+            "模拟所得差异占已公布得分差异的{explained}%。"
         ),
     ),
     "caption:nation_not": (

@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ..nation.process import FEWEST_MONTHS, LEVELS, one_city_parameters
+from ..nation.process import LEVELS, one_city_parameters
 from ..study.nation_process import Fitted
 from ..study.worlds import BASE, Worlds
 from ..version import version
@@ -50,8 +50,8 @@ def sentences(worlds: Worlds) -> list[str]:
     )
     index, integrity, gap = (_signed(gained[name], 2) for name in ("index", "integrity", "gaming_gap"))
     everyone = (
-        f"All cities: index {index} points, of which true integrity {integrity} and gaming gap, record without "
-        f"conduct, {gap}; "
+        f"All cities: index {index} points; true integrity {integrity}; gaming gap, record without conduct, "
+        f"{gap}; "
         f"wrongful listings {_signed(gained['wrongful_per_100k'], 0)} per 100,000 enterprises."
     )
     ranks = (
@@ -129,10 +129,13 @@ def _gains_table(worlds: Worlds) -> Table:
 def caption(worlds: Worlds) -> str:
     """Where the numbers come from, how sure they are, and what they are not."""
     few = f" Intervals of fewer than {FEW} seeds are rough." if len(worlds.seeds) < FEW else ""
+    few = " One seed has no interval: what stands in brackets says nothing." if len(worlds.seeds) == 1 else few
+    part = f"{100 * worlds.explained:.0f} %"
     return (
-        f"262 cities, {worlds.enterprises:,} enterprises. Cost in 10,000 yuan a year; + places are places gained. "
-        f"Policies make {100 * worlds.explained:.0f} % of the published spread of scores, differences nobody explains "
-        f"the rest.{few} Scenario fingerprint: {worlds.scenario.fingerprint()}. Chengxin {version()}. {WHAT_IT_IS_NOT}"
+        f"262 cities, {worlds.enterprises:,} enterprises. Cost in 10,000 yuan a year; + places are gained; means "
+        f"of wrongful listings are over enterprises. Simulated differences (policies, size, chance) make {part} of "
+        "the published spread of scores, differences nobody explains the rest."
+        f"{few} Scenario fingerprint: {worlds.scenario.fingerprint()}. Chengxin {version()}. {WHAT_IT_IS_NOT}"
     )
 
 
@@ -195,15 +198,15 @@ def _process_said(fitted: Fitted) -> str:
     strikes = strikes if abs(middle) > 0.05 else ""
     return (
         f"Fitted to {fitted.seeds} seeds of {fitted.months} months in which nobody follows the policy. Each of the 262 "
-        "cities in turn takes the part of the focal city; a process that is right has as many places inside as the "
-        f"interval says.{strikes} The spreads and the memory rest "
-        "on the same facts and on the assumed term of policies; how unequally an edition strikes and the drift do not: "
-        f"they follow from the agents. {FEWEST_MONTHS} months or more are needed to tell what lasts from what fades."
+        "cities in turn takes the part of the focal city, before rivals whose process is fitted to the other seeds (to "
+        "the same where there is one); a process that is right has as many places inside as the interval "
+        f"says.{strikes} The spreads and the memory rest on the same facts and on the assumed term of policies; how "
+        "unequally an edition strikes and the drift do not: they follow from the agents."
     )
 
 
 def process_json(fitted: Fitted) -> dict:
-    """The process as plain data; ``parameters`` can be put into a scenario."""
+    """The process as plain data; the values of ``parameters`` can be put into a scenario."""
     rows = {row.name: {"value": row.value, "low": row.low, "high": row.high} for row in fitted.rows}
     tried = {"single_city": fitted.shipped, "fitted": fitted.own}
     coverage = {which: [_inside(ahead, row) for ahead, row in found.items()] for which, found in tried.items()}

@@ -47,8 +47,20 @@ def fitted(worlds: Worlds) -> Fitted:
     rows = [Row(name, whole[name], *(edge(one[name] for one in single) for edge in (min, max))) for name in whole]
     drawn = [worlds.scenario.parameters(Luck(seed)) for seed in range(CLASSES)]
     shipped = fit.coverage(runs, fit.classes_of(drawn, months, CLASSES))
-    own = fit.coverage(runs, fit.classes_of(single, months, CLASSES))
+    own = _by_the_others(runs, single, months)
     focal = [city["name"] for city in cities()].index(worlds.scenario.city)
     edition = sum(float(run.shift[-1, focal]) for run in runs), sum(float(run.shift[-1].mean()) for run in runs)
     strikes = edition[0] / len(runs), edition[1] / len(runs)
     return Fitted(worlds.scenario.city, len(runs), months, tuple(rows), shipped, own, strikes)
+
+
+def _by_the_others(runs, single: list[dict[str, float]], months: int) -> dict[int, dict[int, float]]:
+    """Places inside intervals of the processes fitted to the other seeds; with one seed, of its own."""
+    found = []
+    for number, run in enumerate(runs):
+        others = [*single[:number], *single[number + 1 :]] or single
+        found.append(fit.coverage([run], fit.classes_of(others, months, CLASSES)))
+    return {
+        ahead: {level: sum(one[ahead][level] for one in found) / len(found) for level in row}
+        for ahead, row in found[0].items()
+    }

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from simulation import AdditionError, Edges, Peers
 from simulation.city import CreditCity, SelfTestError
 from simulation.facts import cities
 from simulation.nation import homes
@@ -63,8 +64,33 @@ def test_a_city_that_nobody_copies_changes_no_other(worlds):
     others = np.arange(262) != worlds["alone"].focal
     for name in ("index", "integrity", "wrongful_per_100k"):
         both = [numbers(worlds[world], name)[:, others] for world in ("as it is", "alone")]
-        assert np.array_equal(*both) or name == "index"  # who is copied hangs on ranks, the focal city's among them
+        assert np.array_equal(*both), name
     assert not np.array_equal(*(numbers(worlds[world], "integrity") for world in ("as it is", "everybody")))
+
+
+def test_whoever_nobody_copies_is_left_out_of_the_ranking_that_others_look_at(past):
+    nation = Nation(SCENARIO, SEED, world="alone", past=past)
+    ranks, others = nation.ranks[0], np.arange(262) != nation.focal
+    without = nation._ranks_known(0)
+    assert without[nation.focal] > without[others].max()
+    places = 1 + (ranks[others][None, :] < ranks[others][:, None]).sum(axis=1)
+    assert np.array_equal(without[others], places)
+    first = Nation(SCENARIO, SEED, world="alone", past=past)
+    first.ranks = [np.where(np.arange(262) == first.focal, 1, ranks + (ranks <= ranks[first.focal]))]
+    assert np.array_equal(first._ranks_known(0), without)  # wherever it stands
+
+
+def test_sources_are_the_monitors_in_every_city_and_world(past):
+    asked = SCENARIO.but({"sources.local_media": {"2019-01": 0.0}})
+    for world in ("as it is", "everybody"):
+        nation = Nation(asked, SEED, world=world)
+        assert {city.asked.channels(city.asked.last)["sources.local_media"] for city in nation.cities} == {0.0}
+
+
+def test_links_listed_row_by_row_are_refused():
+    listed = Peers(name="seen", mean_of="perceived_risk", among=Edges.lattice(10))
+    with pytest.raises(AdditionError, match="seen: listed links name the enterprises of one city"):
+        Nation(SCENARIO.but(listed))
 
 
 def test_everybody_adopts_and_keeps_what_goes_further(worlds):

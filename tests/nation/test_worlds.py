@@ -146,7 +146,7 @@ def command(*words, cwd):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--enterprises", "10"], "--enterprises = 10 is outside 262 to 200000000"),
+        (["--enterprises", "10"], "--enterprises = 10 is outside 131000 to 200000000"),
         (["--seeds", "0"], "--seeds = 0 is outside 1 to 100000"),
         (["--lang", "fr"], "--lang = fr is not a language of the charts"),
         (["--process"], "--process needs 25 months or more and chenzhou-2018-12 has 13: add --set months=37"),
