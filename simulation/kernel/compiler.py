@@ -303,8 +303,17 @@ def fingerprint(*functions) -> str:
             for name, reached in sorted(_globals_reached(value).items()):
                 digest.update(name.encode())
                 visit(reached)
+                if isinstance(reached, ModuleType | type):  # RATE of mine.RATE, A of Kind.A
+                    visit_named(reached, _names(value.__code__))
         elif isinstance(value, bool | int | float | str | tuple | np.generic):
             digest.update(repr(value).encode())
+
+    def visit_named(holder, names) -> None:
+        for name in names:
+            held = getattr(holder, name, None)
+            if isinstance(held, bool | int | float | str | tuple | np.generic | FunctionType):
+                digest.update(name.encode())
+                visit(held)
 
     def visit_code(code: CodeType) -> None:
         digest.update(code.co_code + repr(code.co_names).encode())

@@ -8,7 +8,7 @@ the course and the passes.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import lru_cache
 
 import numpy as np
@@ -86,8 +86,12 @@ class Loop:
             live(0, len(starts) - 1)
             return
         cuts = np.searchsorted(starts, np.linspace(starts[0], starts[-1], threads + 1)).tolist()
+        cuts[-1] = len(starts) - 1  # places at the end may be empty
         others = [_pool(threads).submit(live, *part) for part in zip(cuts[1:-1], cuts[2:], strict=True)]
-        live(*cuts[:2])
+        try:
+            live(*cuts[:2])
+        finally:
+            wait(others)  # they write into these columns
         for other in others:
             other.result()
 

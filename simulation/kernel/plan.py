@@ -100,8 +100,12 @@ class Plan:
         for name in self._columns:
             _check(name, columns[name], kinds[name], int(starts[-1]))
         for name, values, kind in (("places", places, np.float32), ("counts", counts, np.int64)):
-            if values.dtype != kind or values.ndim != 2 or len(values) < len(starts) - 1 or not _tight(values[:1]):
-                raise ValueError(f"{name} must be a row of {np.dtype(kind)} for each of {len(starts) - 1} places")
+            wide = len(self._course.vocabulary.places) if name == "places" else len(self._events)
+            fits = values.ndim == 2 and len(values) >= len(starts) - 1 and values.shape[1] >= wide
+            if values.dtype != kind or not fits or not _tight(values[:1]):
+                raise ValueError(
+                    f"{name} must be a row of {wide} {np.dtype(kind)} for each of {len(starts) - 1} places"
+                )
         given = [settings[name] for name in self._settings]
         real, whole = np.array(given, np.float32), np.zeros(len(given), np.int32)
         whole[self._whole] = [int(given[n]) for n in self._whole]
@@ -112,11 +116,14 @@ class Plan:
         for table, values in (("place", places), ("counted", counts)):
             per_place[self._begins.index(table)] = values.strides[0]
         arrays = np.stack([begins[self._begin] + self._behind, self._per_row, per_place[self._begin]], axis=1)
-        return Met(starts, counts, arrays, (columns, *tables))
+        return Met(starts, counts, arrays, tuple(shared))
 
     def live(self, met: Met, low: int, high: int, first: int, month: int, seed: int) -> None:
         """Walk over the places from ``low`` to ``high``, on one thread."""
-        room, own = self._spare.pop() if self._spare else self._room()
+        try:
+            room, own = self._spare.pop()
+        except IndexError:
+            room, own = self._room()
         arrays = met.arrays.copy()
         arrays[:, 0] += own
         met.counts[low:high] = 0

@@ -111,13 +111,18 @@ def _narrow_what_is_returned(state, made: dict, known: dict) -> None:
         kinds = list(state.return_type.types)
         if not all(len(items) == len(kinds) for items in parts):
             return
-        small = [all(items[n].name in known for items in parts) for n in range(len(kinds))]
+        small = [all(_has_opposite(known, items[n].name) for items in parts) for n in range(len(kinds))]
         fit = [types.int32 if fits and kind in whole else kind for fits, kind in zip(small, kinds, strict=True)]
         state.return_type = types.BaseTuple.from_types(fit)
-    elif state.return_type in whole and all(name in known for name in given):
+    elif state.return_type in whole and all(_has_opposite(known, name) for name in given):
         state.return_type = types.int32
     for end in ends:
         _retype(state.typemap, end.value.name, state.return_type)
+
+
+def _has_opposite(known: dict, name: str) -> bool:
+    """Whether 32 bits hold the number and its opposite: whoever calls may ask for either."""
+    return name in known and known[name][0] > _LEAST
 
 
 def _narrow(value: ir.Expr, result: bool, known: dict, calls: dict) -> None:
@@ -155,6 +160,7 @@ def _range(value, kinds: dict, kind, known: dict) -> tuple[int, int] | None:
         parts = [known.get(part.name) for part in value.args]
         return (choose(low for low, _ in parts), choose(high for _, high in parts)) if all(parts) else None
     if value.op == "phi":
-        parts = [known.get(part.name) for part in value.incoming_values]
+        # A variable that some path leaves without a value has no name there, and no range.
+        parts = [known.get(getattr(part, "name", None)) for part in value.incoming_values]
         return (min(low for low, _ in parts), max(high for _, high in parts)) if parts and all(parts) else None
     return None  # what is returned keeps its type, too

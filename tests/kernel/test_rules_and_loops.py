@@ -1,9 +1,13 @@
 """A rule is a plain function; the loop composed of rules gives the same bits as calling them one by one."""
 
+import enum
+from types import FunctionType, ModuleType
+
 import numpy as np
 import pytest
 
 from simulation import logistic, rule
+from simulation.kernel.compiler import fingerprint
 from simulation.kernel.compose import Loop, Vocabulary
 from simulation.kernel.plain import live_month
 from simulation.kernel.rule import RuleError
@@ -229,3 +233,27 @@ def test_columns_that_machine_code_would_misread_are_refused(wrong):
 def test_wrong_arguments_are_refused():
     with pytest.raises(RuleError, match=r"must be \(firm, city, luck\)"):
         rule(writes="x")(lambda firm, month: True)
+
+
+class Kind(enum.IntEnum):
+    """Numbers with names, as a researcher may keep them."""
+
+    FEW = 3
+
+
+def test_a_number_read_off_a_module_or_a_class_is_part_of_what_code_is_known_by():
+    mine = ModuleType("mine")
+    mine.RATE = 3
+
+    def by_module(firm, city, luck):
+        return firm.byte * mine.RATE
+
+    def by_class(firm, city, luck):
+        return firm.byte * Kind.FEW
+
+    first = fingerprint(by_module)
+    mine.RATE = 5
+    assert fingerprint(by_module) != first
+    one, other = enum.IntEnum("Kind", {"FEW": 3}), enum.IntEnum("Kind", {"FEW": 5})
+    by_name = [FunctionType(by_class.__code__, {"Kind": kind}) for kind in (one, other)]
+    assert fingerprint(by_name[0]) != fingerprint(by_name[1])

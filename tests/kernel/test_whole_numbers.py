@@ -1,6 +1,7 @@
 """Whole numbers narrowed to 32 bits where they fit give what plain Python gives, up to the ends of their types."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,19 @@ def turns(firm, city, luck):
     return max(least, firm.small * firm.byte) + count, low & 0xFF, firm.small - firm.byte < -9 and firm.small != -1
 
 
+def plus_nothing(value):
+    """A helper that gives back what it was given."""
+    return value + 0
+
+
+@rule(writes=("turn", "equal"))
+def opposites(firm, city, luck):
+    """The opposite of the least number, and a number that some paths leave unset."""
+    for step in range(3):
+        last = step + 1
+    return abs(plus_nothing(firm.wide)) - (1 << 31) - plus_nothing(firm.wide) * 0, last > 2
+
+
 WHOLE = st.integers(-(2**31), 2**31 - 1)
 ROW = st.tuples(st.integers(0, 255), st.integers(0, 65535), st.integers(-128, 127), WHOLE)
 
@@ -47,3 +61,13 @@ def test_whole_numbers_are_those_of_plain_python(rows, most):
         live(own, [0, len(rows)], np.zeros((1, 0), np.float32), counts, {"most": most}, 7, 1)
         both.append(({name: values.tolist() for name, values in own.items()}, counts.tolist()))
     assert both[0] == both[1]
+
+
+@pytest.mark.parametrize("wide", [-(2**31), -(2**31) + 1, -1, 0, 2**31 - 1])
+def test_the_opposite_of_the_least_number_is_not_cut_off(wide):
+    loop = Loop([opposites.rule], VOCABULARY)
+    for live in (loop.run, lambda *month: live_month(loop, *month)):
+        columns = {name: np.zeros(1, kind) for name, kind in KINDS.items()}
+        columns["wide"][:] = wide
+        live(columns, [0, 1], np.zeros((1, 0), np.float32), np.zeros((1, 1), np.int64), {"most": 0}, 7, 1)
+        assert columns["turn"][0] == abs(wide) - 2**31
