@@ -67,13 +67,12 @@ def nation(
 
     folder = WorldsFolder(results / (study or f"nation-{asked.name}"), asked, texts)
     begun, found = time.perf_counter(), None
-    months = worlds.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.done])
+    months = worlds.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.tables])
     if months:
         parts = folder.facts["memory"] = worlds.memory_needed(asked, seeds)
         print(memory.stated(parts, worlds.size(asked), threads, memory.available()), file=sys.stderr)
-        memory.refuse_what_cannot_fit(parts, memory.available())
     try:
-        with folder.alone(), Progress(months, "months of the nation") as bar:
+        with Progress(months, "months of the nation") as bar:
             found = worlds.run_nation(asked, seeds, threads=threads, folder=folder, progress=bar.show)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(

@@ -110,6 +110,11 @@ class Nation:
                 progress()
         return self
 
+    def let_go(self) -> None:
+        """Give back the memory of all enterprises at once; what was written down stays."""
+        for city in self.cities:
+            city.living.let_go()
+
     def step(self) -> None:
         """Live one month: policies are settled, every city lives, all are ranked."""
         self._renew()

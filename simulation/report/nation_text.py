@@ -130,12 +130,13 @@ def caption(worlds: Worlds) -> str:
     """Where the numbers come from, how sure they are, and what they are not."""
     few = f" Intervals of fewer than {FEW} seeds are rough." if len(worlds.seeds) < FEW else ""
     few = " One seed has no interval: what stands in brackets says nothing." if len(worlds.seeds) == 1 else few
-    part = f"{100 * worlds.explained:.0f} %"
+    part, apart = f"{100 * worlds.explained:.0f} %", figures(worlds.apart, 1, signed=True)
     return (
         f"262 cities, {worlds.enterprises:,} enterprises. Cost in 10,000 yuan a year; + places are gained; means "
         f"of wrongful listings are over enterprises. Simulated differences (policies, size, chance) make {part} of "
-        "the published spread of scores, differences nobody explains the rest."
-        f"{few} Scenario fingerprint: {worlds.scenario.fingerprint()}. Chengxin {version()}. {WHAT_IT_IS_NOT}"
+        "the published spread of scores, differences nobody explains the rest; nor does anybody explain the "
+        f"{apart} points by which the other cities' level is moved to leave the city its published place.{few} "
+        f"Scenario fingerprint: {worlds.scenario.fingerprint()}. Chengxin {version()}. {WHAT_IT_IS_NOT}"
     )
 
 
@@ -149,6 +150,7 @@ def as_json(worlds: Worlds) -> dict:
         "seeds": len(worlds.seeds),
         "enterprises": worlds.enterprises,
         "explained": worlds.explained,
+        "apart": worlds.apart,
         "worlds": [
             {"world": name, "city": _edges(worlds.city(name)), "all_cities": _edges(worlds.everyone(name))}
             for name in worlds.names
@@ -189,7 +191,9 @@ def process_text(fitted: Fitted) -> str:
     for ahead in fitted.shipped:
         cells = [f"{100 * each[ahead][level]:.0f}" for each in (fitted.shipped, fitted.own) for level in LEVELS]
         trial.add_row(str(ahead), *cells)
-    return as_text(Group(table, trial, Text(_process_said(fitted), style="dim")))
+    settings = "\n".join(f"{row.name} = {row.value:.3f}" for row in fitted.rows)
+    taken = f"To rank a single city among rivals of this process, put into its scenario:\n[parameters]\n{settings}"
+    return as_text(Group(table, trial, Text(taken), Text(_process_said(fitted), style="dim")))
 
 
 def _process_said(fitted: Fitted) -> str:

@@ -22,8 +22,8 @@ from ..kernel.rule import Rule
 from ..scenario import Scenario
 from ..store import Results
 from ..version import version
+from .bytes_held import bytes_held
 from .ensemble import frame
-from .memory import bytes_held
 from .rule_by_rule import RuleByRule
 
 LOOP = "the loop"

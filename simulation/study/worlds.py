@@ -8,11 +8,13 @@ conduct is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 
 import numpy as np
 import pandas as pd
 
 from .. import memory
+from ..city import WARM_UP
 from ..facts import cities
 from ..months import month_text
 from ..nation import homes
@@ -56,22 +58,21 @@ def run_nation(
     """
     wanted, worlds = checked_seeds(seeds), worlds_of(scenario)
     memory.refuse_what_cannot_fit(memory_needed(scenario, len(wanted)), memory.available())
-    kept = {seed: folder.table(seed) for seed in wanted if folder and seed in folder.done}
-    todo = [seed for seed in wanted if seed not in kept]
-    months = len(todo) * months_lived(scenario)
-    done = 0
+    with folder.alone() if folder else nullcontext():
+        kept = {seed: folder.tables[seed] for seed in wanted if folder and seed in folder.tables}
+        todo = [seed for seed in wanted if seed not in kept]
+        months, done = len(todo) * months_lived(scenario), 0
 
-    def lived() -> None:
-        nonlocal done
-        done += 1
-        if progress:
-            progress(done, months)
+        def lived() -> None:
+            nonlocal done
+            done += 1
+            if progress:
+                progress(done, months)
 
-    for seed in todo:
-        table = _seed(scenario, seed, worlds, threads, lived)
-        if folder:
-            folder.add(seed, table)
-        kept[seed] = table
+        for seed in todo:
+            kept[seed] = _seed(scenario, seed, worlds, threads, lived)
+            if folder:
+                folder.add(seed, kept[seed])
     return Worlds(scenario, pd.concat([kept[seed] for seed in wanted], ignore_index=True))
 
 
@@ -101,8 +102,6 @@ def size(scenario: Scenario) -> int:
 
 def months_lived(scenario: Scenario) -> int:
     """Months of a nation that one seed takes: the past once, then every world."""
-    from ..city import WARM_UP
-
     return WARM_UP + 1 + len(worlds_of(scenario)) * (scenario.months - 1)
 
 
@@ -113,7 +112,8 @@ def _seed(scenario: Scenario, seed: int, worlds: tuple[str, ...], threads: int, 
     for world in worlds:
         nation = Nation(scenario, seed, threads, world=world, past=past)
         tables.append(frame(nation.run(progress=lived), seed))
-        del nation  # a nation of forty million takes more than a gigabyte
+        nation.let_go()
+    past.let_go()
     return pd.concat(tables, ignore_index=True)
 
 
@@ -132,7 +132,7 @@ def frame(nation: Nation, seed: int) -> pd.DataFrame:
     columns |= {name: np.array([row[name] for row in rows], np.float64) for name in KEPT}
     columns["edition_shift"] = np.concatenate(nation.shifts)
     columns["enterprises"] = np.tile([home.enterprises for home in nation.homes], months)
-    columns["explained"] = np.full(len(rows), nation.explained)
+    columns |= {"explained": np.full(len(rows), nation.explained), "apart": np.full(len(rows), nation.apart)}
     return pd.DataFrame(columns)
 
 
@@ -168,6 +168,11 @@ class Worlds:
     def explained(self) -> float:
         """The share of the published spread of scores that simulated policies make, on average over seeds."""
         return float(self.data.groupby("seed")["explained"].first().mean())
+
+    @property
+    def apart(self) -> float:
+        """Points by which all other cities stand apart from what is simulated, so that the starting month is right."""
+        return float(self.data.groupby("seed")["apart"].first().mean())
 
     def city(self, world: str, month: str | None = None) -> dict[str, tuple[float, float, float]]:
         """The focal city in a world and month (by default the last): median, low and high of 80 % for each number."""

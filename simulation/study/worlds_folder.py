@@ -17,7 +17,7 @@ FORMAT = "chengxin.nation/1"
 
 
 class WorldsFolder:
-    """The folder of one scenario's worlds; ``done`` names the seeds that are there.
+    """The folder of one scenario's worlds; ``tables`` holds those of the seeds that are there.
 
     StoreError for a folder that holds something else, or answers of another scenario or version of the model.
     """
@@ -25,14 +25,14 @@ class WorldsFolder:
     def __init__(self, folder: str | Path, scenario: Scenario, texts: list[str]) -> None:
         self.folder, self.scenario, self.texts = Path(folder), scenario, texts
         self.facts: dict = {}  # what else the manifest should say, such as the memory a run was thought to take
-        self.done: list[int] = self._begun()
+        self.tables: dict[int, pd.DataFrame] = self._begun()
 
-    def _begun(self) -> list[int]:
+    def _begun(self) -> dict[int, pd.DataFrame]:
         manifest = self.folder / "manifest.json"
         if not manifest.exists():
             if self.folder.is_dir() and any(not file.name.startswith(".") for file in self.folder.iterdir()):
                 raise StoreError(f"{self.folder} has files in it but no manifest.json; choose another --study")
-            return []
+            return {}
         try:
             there = json.loads(manifest.read_text(encoding="utf-8"))
             same = (there["format"], there["scenario"]["settled"], there["versions"]["model"])
@@ -46,25 +46,22 @@ class WorldsFolder:
             what = ("the form", "the scenario", "the version of the model")
             other = " and ".join(name for name, one, two in zip(what, same, asked, strict=True) if one != two)
             raise StoreError(f"{self.folder} answers another question ({other}); choose another --study, or {ANEW}")
-        return [seed for seed in done if self._read(seed) is not None]
+        found = {seed: self._read(seed) for seed in done}
+        return {seed: table for seed, table in found.items() if table is not None}
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the folder while seeds are added."""
         with only_writer(self.folder):
-            self.done = self._begun()
+            self.tables |= self._begun()  # another process may have added some
             self._save()
             yield
 
     def add(self, seed: int, table: pd.DataFrame) -> None:
         """Keep all worlds of a seed."""
         write_whole(self._file(seed), lambda path: table.to_parquet(path, index=False))
-        self.done.append(seed)
+        self.tables[seed] = table
         self._save()
-
-    def table(self, seed: int) -> pd.DataFrame:
-        """All worlds of a seed that is done."""
-        return self._read(seed)
 
     def _file(self, seed: int) -> Path:
         return self.folder / "seeds" / f"seed-{seed:05d}.parquet"
@@ -89,7 +86,7 @@ class WorldsFolder:
                 "text": self.texts,
                 "code": [addition.text for addition in one.additions],
             },
-            "seeds": sorted(self.done),
+            "seeds": sorted(self.tables),
         } | self.facts
         text = json.dumps(manifest, indent=1, ensure_ascii=False)
         write_whole(self.folder / "manifest.json", lambda path: path.write_text(text, encoding="utf-8"))

@@ -39,6 +39,7 @@ def made_up(seeds=3):
                     "edition_shift": 0.0,
                     "enterprises": np.where(np.arange(262) == 0, 3000, 1000),
                     "explained": 0.3,
+                    "apart": -2.5,
                 }
                 table["wrongful_per_100k"] = np.where(np.arange(262) == 0, 264.0, 0.0) * (1.0 - better)
                 rows.append(pd.DataFrame(table))
@@ -126,11 +127,11 @@ def test_finished_seeds_are_found_again_and_other_questions_refused(worlds, tmp_
     with folder.alone():
         folder.add(1, worlds.data[worlds.data["seed"] == 1])
     again = WorldsFolder(tmp_path / "one", POLICY, ["text"])
-    assert again.done == [1] and len(again.table(1)) == 4 * 2 * 262
+    assert list(again.tables) == [1] and len(again.tables[1]) == 4 * 2 * 262
     with pytest.raises(StoreError, match="answers another question \\(the scenario\\)"):
         WorldsFolder(tmp_path / "one", POLICY.but(inspection_rate=0.2), [])
     (tmp_path / "one" / "seeds" / "seed-00001.parquet").write_bytes(b"half")
-    assert WorldsFolder(tmp_path / "one", POLICY, []).done == []
+    assert WorldsFolder(tmp_path / "one", POLICY, []).tables == {}
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "letter.txt").write_text("x")
     with pytest.raises(StoreError, match="no manifest.json"):

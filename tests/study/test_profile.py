@@ -8,7 +8,7 @@ import pytest
 
 from simulation import CreditCity, Institution, Scenario, rule
 from simulation.month import STEPS
-from simulation.study.memory import bytes_held
+from simulation.study.bytes_held import bytes_held
 from simulation.study.profile import profile
 from simulation.study.rule_by_rule import RuleByRule
 
