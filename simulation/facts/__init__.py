@@ -42,6 +42,25 @@ def city_rank_facts() -> list[dict]:
     return _table("city_rank_facts.csv")
 
 
+CLASS_POSTERIOR = "class_posterior.csv"
+
+
+@cache
+def class_posterior():
+    """Joint draws of what was learnt of the class of 262, an array of numbers by column (``chengxin rivals``)."""
+    import numpy as np
+
+    place = folder() / CLASS_POSTERIOR
+    try:
+        with place.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        return {name: np.array([float(row[name]) for row in rows]) for name in rows[0]}
+    except OSError as problem:
+        raise FactsError(f"{place} with the draws of the class cannot be read: {problem.strerror}; {_ANEW}") from None
+    except (ValueError, IndexError, TypeError, UnicodeDecodeError, csv.Error) as problem:
+        raise FactsError(f"{place} with the draws of the class is damaged: {problem}; {_ANEW}") from None
+
+
 def fitted(name: str) -> float:
     """The value of a parameter that `chengxin calibrate` fitted."""
     return _fitted(name, "value")

@@ -227,10 +227,10 @@ def compiled_driver(function: FunctionType, *, on_disk: bool = False, long: bool
 
 
 @cache
-def array_loop(function: FunctionType):
+def array_loop(function: FunctionType, long: bool = False):
     """A function over whole arrays, outside the enterprises' loop, as machine code kept on disk."""
     name = function.__name__
-    text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, on_disk=ON_DISK, long=False)\n"
+    text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, on_disk=ON_DISK, long={long})\n"
     module = from_disk(text, {"driver": compiled_driver, **_globals_reached(function)}, (function,))
     return getattr(module, name)
 

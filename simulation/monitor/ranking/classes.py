@@ -1,0 +1,181 @@
+"""The focal city among at least a hundred classes of other cities: its place in each, month by month.
+
+Each class has parameters of its own (a joint draw of the posterior) and luck of its own, and is conditioned on all that
+is known until the start. So the place that a city takes, with a gain of points or without, comes as a hundred places
+for one life of the city: what is not known of the others is integrated out, not drawn once.
+
+Numbers are keyed by class, city and month counted from the start: 100 classes are the first of 200, and 12 months are
+the beginning of 36. Two policies are compared in the same classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ...facts import cities
+from ...kernel.draws import Luck
+from ...parameters import nearest
+from . import conditioning
+from .chance import Chance, exps
+from .conditioning import Start
+from .known import CLASS_SIZE, Known, Observations, observations
+from .points import Map, through
+from .posterior import Draw, posterior
+from .process import Process, passing
+
+CLASSES = 100
+_GOLDEN = 0.6180339887498949  # steps of this share of the draws fill them evenly, however many are taken
+_LEAST_GAP = 0.05  # points; closer to the first city than this, its index says nothing about the scale
+
+
+@dataclass(frozen=True)
+class Classes:
+    """A city among the others of many classes, from the month of the start on.
+
+    ``others`` are scores, months x classes x other cities; ``own`` those of the focal city, months x classes;
+    ``maps`` what a point is worth, one for each edition in turn, and ``editions`` which of them is in force each month.
+    """
+
+    focal: str
+    names: tuple[str, ...]
+    others: np.ndarray
+    own: np.ndarray
+    maps: tuple[Map, ...]
+    editions: tuple[int, ...]
+
+    def rank(self, gain, month: int) -> np.ndarray:
+        """The city's place in each class with so many points more than what is not explained gives it.
+
+        ``month`` counts from the start; ``gain`` is a number, or one for each class. A gain of 0 moves no place.
+        """
+        moved = self.maps[self.editions[month]].moved(self.own[month], gain)
+        return 1 + np.count_nonzero(self.others[month] > moved[:, None], axis=1)
+
+    def ranks(self, gains: Sequence) -> np.ndarray:
+        """The places of all months, months x classes; a gain for each month."""
+        return np.array([self.rank(gain, month) for month, gain in enumerate(gains)])
+
+    def points_to(self, place: int, month: int) -> np.ndarray:
+        """How many points more would put the city midway between the cities at this place and the one above it.
+
+        For the first place: level with the city that is first without it.
+        """
+        falling = -np.partition(-self.others[month], (max(place - 2, 0), place - 1), axis=1)
+        target = 0.5 * (falling[:, max(place - 2, 0)] + falling[:, place - 1])
+        map_in_force = self.maps[self.editions[month]]
+        return map_in_force.points(target) - map_in_force.points(self.own[month])
+
+    @property
+    def months(self) -> int:
+        return len(self.own)
+
+    def __len__(self) -> int:
+        return self.own.shape[1]
+
+
+def condition(
+    focal: str,
+    start: int,
+    rank: int,
+    luck: Luck,
+    *,
+    months: int = 13,
+    classes: int = CLASSES,
+    gap_to_first: float | None = None,
+    editions: Sequence[int] | None = None,
+    known: Observations | None = None,
+    draws: Draw | None = None,
+    ranked: int = CLASS_SIZE,
+) -> Classes:
+    """Classes in which the city stands at its place in the month of the start, and all else is as it may have been.
+
+    ``start`` is a month's number; ``months`` counts it. ``gap_to_first``: points between the first city's published
+    index and the focal one's in that month, where both are known; they then hold in every class. ``editions``: the
+    edition in force each month, 0 for the one of the start, 1 for the next (each has a map of its own). ``known`` and
+    ``draws`` are what the facts say unless given. ValueError for a city or a place that is not of the class.
+    """
+    column = _column(focal)
+    if not 1 <= rank <= ranked:
+        raise ValueError(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
+    rank = min(rank, CLASS_SIZE)
+    known = dict(observations() if known is None else known)
+    earlier = tuple(one for one in known.get(focal, ()) if one.month < start)
+    known[focal] = (*earlier, Known(start, rank, rank, ranked))
+    chance = Chance(luck, classes)
+    chosen = _chosen(posterior() if draws is None else draws, chance)
+    process = chosen.process
+    begun = conditioning.drawn(process, known, start, chance)
+    begun = _placed(begun, process, column, rank, known[focal], start, chance)
+    scores = _lived(begun, process, months, chance)
+    others, own = np.delete(scores, column, axis=2), scores[:, :, column]
+    in_force = tuple(editions) if editions is not None else (0,) * months
+    maps = [_first_map(chosen, chance, start, others[0], own[0], gap_to_first)]
+    maps += [_new_map(chosen, chance, number) for number in range(1, max(in_force, default=0) + 1)]
+    names = tuple(city["name"] for city in cities() if city["name"] != focal)
+    return Classes(focal, names, others, own, tuple(maps), in_force)
+
+
+def _chosen(draws: Draw, chance: Chance) -> Draw:
+    """A joint draw for each class: spread evenly over all of them from where luck begins."""
+    begin = float(chance.uniforms("ranking draw", np.zeros(1), 1)[0, 0, 0])
+    at = (begin + _GOLDEN * np.arange(chance.classes)) % 1.0
+    return draws.taken((at * len(draws)).astype(np.int64))
+
+
+def _placed(
+    begun: Start, process: Process, column: int, rank: int, known: tuple[Known, ...], start: int, chance: Chance
+) -> Start:
+    """The focal city midway between those whose place it parts, its parts drawn again given its score there."""
+    falling = -np.sort(-np.delete(begun.score, column, axis=1), axis=1)
+    above = falling[:, rank - 2] if rank > 1 else falling[:, 0] + 0.1
+    below = falling[:, rank - 1] if rank <= falling.shape[1] else falling[:, -1] - 0.1
+    facts = [one for one in known if one.month <= start][-conditioning.LOOKED_BACK :]
+    facts = [one for one in facts if one.exact]  # ranges have done their part in the draw of the province
+    own = conditioning.Alike(process, [column], tuple(one.month - start for one in facts), [facts])
+    own.scores[:, 0, -1] = 0.5 * (above + below)
+    _, _, home = conditioning.tables()
+    mean = (np.sqrt(process.A) * begun.province[:, home[column]])[:, None]
+    lasting, wander = own.split(mean, chance.normals("ranking focal", np.zeros(1), 2).astype(np.float64))
+    at = np.zeros(begun.score.shape[1], bool)
+    at[column] = True
+    return replace(
+        begun,
+        lasting=np.where(at, lasting, begun.lasting),
+        wander=np.where(at, wander, begun.wander),
+        score=np.where(at, own.scores[:, :, -1], begun.score),
+    )
+
+
+def _lived(begun: Start, process: Process, months: int, chance: Chance) -> np.ndarray:
+    """The scores of all cities in all months, months x classes x cities."""
+    adcodes, _, _ = conditioning.tables()
+    scores = np.empty((months, *begun.score.shape))
+    scores[0] = begun.score
+    surprises = chance.normals("ranking wander", adcodes, months - 1, first=1)
+    scores[1:] = passing(process, begun.wander, surprises) + begun.lasting
+    return scores
+
+
+def _first_map(chosen: Draw, chance: Chance, start: int, others: np.ndarray, own: np.ndarray, gap: float | None) -> Map:
+    """The map of the start: as fitted to that month's table, and so that both published points hold."""
+    fitted = chosen.maps.get(start)
+    map_of_start = Map(*fitted) if fitted else _new_map(chosen, chance, 0)
+    if gap is None or gap < _LEAST_GAP:
+        return map_of_start
+    return through(others.max(axis=1), own, gap, map_of_start.bend)
+
+
+def _new_map(chosen: Draw, chance: Chance, number: int) -> Map:
+    """The map of a table or edition of which nothing is known."""
+    scale = exps(chosen.mu_S + chosen.tau_S * chance.once(f"ranking scale {number}"))
+    return Map(scale, np.abs(chosen.tau_k * chance.once(f"ranking bend {number}")))
+
+
+def _column(focal: str) -> int:
+    names = [city["name"] for city in cities()]
+    if focal not in names:
+        raise ValueError(f"{focal!r} is not one of the {len(names)} cities{nearest(focal, names)}")
+    return names.index(focal)

@@ -1,0 +1,212 @@
+"""Classes of cities at the start of a run, as they may have been given what is known of every city until then.
+
+For given parts of the provinces, cities are independent and Gaussian, and what is known of a city says that its score
+in a month is a number (its place is known), or lies between two (a range of places), or outside two (it was not among
+the printed places). Where every place is known one small Gaussian solve gives the answer; ranges are met by Gibbs
+sampling: each unknown score given all others of its city, each province given its cities, in turn. All cities are
+conditioned in the same way, the focal one too; only its place at the start then holds exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...facts import cities
+from ...kernel.portable_math import normal_quantile
+from .chance import Chance, between
+from .known import CLASS_SIZE, Known, Observations
+from .process import Process, power
+
+SWEEPS = 12  # tried against exact answers: with more of them the parts of the provinces stay the same
+LOOKED_BACK = 8  # months with known places that count, the last ones; what lies before adds next to nothing
+FAR = 9.0  # a score that no city reaches
+
+
+@dataclass
+class Start:
+    """All cities of the classes in the month of the start, classes x cities."""
+
+    lasting: np.ndarray  # what a score keeps for good: province and city together
+    wander: np.ndarray  # the fading part, in its own units
+    score: np.ndarray
+    province: np.ndarray  # classes x provinces
+
+
+def score_of(place: float, ranked: int = CLASS_SIZE) -> float:
+    """The score of a place among so many: the normal value that a city in the middle of the place has."""
+    return float(normal_quantile(1.0 - (place - 0.5) / ranked))
+
+
+def bounds(known: Known) -> tuple[float, float]:
+    """The scores between which a city stands, or outside which; both the same where its place is known."""
+    if known.exact:
+        return (score_of(known.best, known.ranked),) * 2
+    low = -FAR if known.worst >= known.ranked else score_of(known.worst + 0.5, known.ranked)
+    high = FAR if known.best <= 1 else score_of(known.best - 0.5, known.ranked)
+    return low, high
+
+
+class Alike:
+    """Cities of which something is known in the same months, in all classes at once."""
+
+    def __init__(self, process: Process, columns: list[int], months: tuple[int, ...], known: list[list[Known]]) -> None:
+        self.process, self.columns, self.months = process, np.array(columns), months
+        limits = np.array([[bounds(one) for one in facts] for facts in known])
+        self.low, self.high = limits[..., 0], limits[..., 1]
+        self.outside = np.array([[one.outside for one in facts] for facts in known])
+        self.open = self.low < self.high
+        self.precision = inverse(covariance(process, months))
+        self.weight = _sum(self.precision)  # of each month's score in what a city says of its province
+        classes = len(process.A)
+        self.scores = np.broadcast_to(np.where(self.open, 0.0, self.low), (classes, *self.low.shape)).copy()
+
+    def draw(self, k: int, mean: np.ndarray, uniforms: np.ndarray) -> None:
+        """The scores of month ``k`` anew, where a range alone is known; given ``mean`` and all other months."""
+        here = self.open[:, k]
+        if not here.any():
+            return
+        own = self.precision[:, k, k, None]
+        pull = np.zeros((len(own), int(here.sum())))
+        for other in range(len(self.months)):
+            if other != k:
+                pull += self.precision[:, k, other, None] * (self.scores[:, here, other] - mean[:, here])
+        middle, spread = mean[:, here] - pull / own, np.sqrt(1.0 / own)
+        low, high = (self.low[here, k] - middle) / spread, (self.high[here, k] - middle) / spread
+        drawn = between(uniforms[:, self.columns[here]], low, high, self.outside[here, k])
+        self.scores[:, here, k] = middle + spread * drawn
+
+    def says(self) -> tuple[np.ndarray, np.ndarray]:
+        """What these cities say of their provinces' parts: weighted scores (classes x cities), and their weight."""
+        told = np.zeros(self.scores.shape[:2])
+        for k in range(len(self.months)):
+            told += self.weight[:, k, None] * self.scores[:, :, k]
+        return told, _sum(self.weight)
+
+    def split(self, mean: np.ndarray, normals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Lasting part and wander at the start, drawn given the scores and the part of the province in ``mean``."""
+        return split(self.process, self.months, self.precision, self.scores - mean[..., None], mean, normals)
+
+
+def covariance(process: Process, months: tuple[int, ...]) -> np.ndarray:
+    """Of one city's scores in these months, given the part of its province; classes x months x months."""
+    size = len(months)
+    out = np.empty((len(process.A), size, size))
+    for j in range(size):
+        for k in range(size):
+            out[:, j, k] = process.B + process.C * power(process.phi, abs(months[j] - months[k]))
+        out[:, j, j] += process.D + 1e-9  # so that a city which never moves can be divided by
+    return out
+
+
+def inverse(matrices: np.ndarray) -> np.ndarray:
+    """Inverses of covariance matrices by Gauss-Jordan elimination: the same bits everywhere, unlike a library's."""
+    size = matrices.shape[-1]
+    left, right = matrices.copy(), np.broadcast_to(np.eye(size), matrices.shape).copy()
+    for j in range(size):
+        own = 1.0 / left[:, j, j, None]
+        left[:, j], right[:, j] = left[:, j] * own, right[:, j] * own
+        for k in range(size):
+            if k != j:
+                factor = left[:, k, j, None].copy()
+                left[:, k] -= factor * left[:, j]
+                right[:, k] -= factor * right[:, j]
+    return right
+
+
+def split(process: Process, months, precision, apart, mean, normals) -> tuple[np.ndarray, np.ndarray]:
+    """A city's lasting part and its wander in month 0, drawn given its scores in some months; exact.
+
+    ``apart``: scores without the part of the province (classes x cities x months), ``mean``: that part.
+    """
+    root = np.sqrt(process.C)
+    meets = [(process.B, root * power(process.phi, abs(month))) for month in months]  # covariances with the two parts
+    size, classes = len(months), len(process.A)
+    gain = np.zeros((classes, size, 2))
+    for k in range(size):
+        for j in range(size):
+            gain[:, k, 0] += precision[:, k, j] * meets[j][0]
+            gain[:, k, 1] += precision[:, k, j] * meets[j][1]
+    lasting, wander = mean.copy(), np.zeros_like(mean)
+    vv, vw, ww = process.B.copy(), np.zeros(classes), np.ones(classes)
+    for k in range(size):
+        lasting += gain[:, k, 0, None] * apart[:, :, k]
+        wander += gain[:, k, 1, None] * apart[:, :, k]
+        vv -= gain[:, k, 0] * meets[k][0]
+        vw -= gain[:, k, 0] * meets[k][1]
+        ww -= gain[:, k, 1] * meets[k][1]
+    first = np.sqrt(np.maximum(vv, 0.0))
+    shared = np.divide(vw, first, out=np.zeros(classes), where=first > 1e-9)
+    own = np.sqrt(np.maximum(ww - shared * shared, 0.0))
+    lasting += first[:, None] * normals[0]
+    wander += shared[:, None] * normals[0] + own[:, None] * normals[1]
+    return lasting, wander
+
+
+def _sum(values: np.ndarray) -> np.ndarray:
+    """The sum over the last axis in a fixed order."""
+    total = np.zeros(values.shape[:-1])
+    for k in range(values.shape[-1]):
+        total += values[..., k]
+    return total
+
+
+def alike(process: Process, known: Observations, start: int) -> list[Alike]:
+    """Cities by the months in which something is known of them, counted from the start."""
+    groups: dict[tuple[int, ...], tuple[list[int], list[list[Known]]]] = {}
+    for column, city in enumerate(cities()):
+        facts = [one for one in known.get(city["name"], ()) if one.month <= start][-LOOKED_BACK:]
+        if facts:
+            columns, all_facts = groups.setdefault(tuple(one.month - start for one in facts), ([], []))
+            columns.append(column)
+            all_facts.append(facts)
+    return [Alike(process, columns, months, facts) for months, (columns, facts) in groups.items()]
+
+
+def drawn(process: Process, known: Observations, start: int, chance: Chance) -> Start:
+    """All cities at the start, given all that is known of them until then."""
+    adcodes, provinces, home = tables()
+    groups = alike(process, known, start)
+    root = np.sqrt(process.A)[:, None]
+    own = chance.normals("ranking province", provinces, SWEEPS + 1).astype(np.float64)
+    part = own[0]
+    longest = max((len(group.months) for group in groups), default=0)
+    for sweep in range(SWEEPS if groups else 0):
+        uniforms = chance.uniforms("ranking past", adcodes, longest, first=sweep * LOOKED_BACK)
+        told, weight = np.zeros_like(part), np.ones_like(part)
+        for group in groups:
+            mean = (root * part)[:, home[group.columns]]
+            for k in range(len(group.months)):
+                group.draw(k, mean, uniforms[k])
+            scores, weights = group.says()
+            for n, province in enumerate(home[group.columns]):
+                told[:, province] += scores[:, n]
+                weight[:, province] += process.A * weights
+        part = root * told / weight + own[sweep + 1] / np.sqrt(weight)
+    return _begun(process, groups, part, chance)
+
+
+def _begun(process: Process, groups: list[Alike], part: np.ndarray, chance: Chance) -> Start:
+    """The parts of every city's score in the month of the start."""
+    adcodes, _, home = tables()
+    mean = np.sqrt(process.A)[:, None] * part[:, home]
+    city, wander, month = chance.normals("ranking start", adcodes, 3).astype(np.float64)
+    start = Start(mean + np.sqrt(process.B)[:, None] * city, wander.copy(), np.empty_like(mean), part)
+    for group in groups:
+        columns = group.columns
+        both = np.stack([city[:, columns], wander[:, columns]])
+        start.lasting[:, columns], start.wander[:, columns] = group.split(mean[:, columns], both)
+    passing = np.sqrt(process.C)[:, None] * start.wander + np.sqrt(process.D)[:, None] * month
+    start.score = start.lasting + passing
+    for group in groups:
+        if group.months[-1] == 0:
+            start.score[:, group.columns] = group.scores[:, :, -1]
+    return start
+
+
+def tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The codes of all cities of the class, the codes of the provinces, and the place of each city's province."""
+    adcodes = np.array([city["adcode"] for city in cities()], np.int64)
+    provinces, home = np.unique(adcodes // 10000, return_inverse=True)
+    return adcodes, provinces, home

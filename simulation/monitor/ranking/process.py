@@ -1,0 +1,66 @@
+"""How places in the class change: a lasting part of province and city, and a passing part that fades.
+
+    score = sqrt(A) province + sqrt(B) city + sqrt(C) wander + sqrt(D) month,    A + B + C + D = 1
+
+All parts are standard normal; the wander keeps a share ``phi`` of itself a month, the month's own part is new each
+time. The place is the order of scores. A place does not change under a monotone map of scores, so nothing here knows
+of points (points.py).
+
+The passing part needs one number a city and month: what is expected of it given its own past, plus a surprise. Seen
+from long after the start this is an ARMA(1,1).
+
+Addition, multiplication, division and the square root only: the same bits on every machine.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Process(NamedTuple):
+    """The five numbers of the rank process; each a number, or an array with one for each class."""
+
+    A: np.ndarray  # share of variance that a province's cities have in common for good
+    B: np.ndarray  # that a city has for itself for good
+    C: np.ndarray  # that fades
+    D: np.ndarray  # that is new every month
+    phi: np.ndarray  # what is left of the fading part after a month
+
+    @property
+    def lasting(self):
+        return self.A + self.B
+
+    def taken(self, index) -> Process:
+        """The same for some of the classes."""
+        return Process(*(np.asarray(one)[index] for one in self))
+
+
+def power(base, exponent: int):
+    """A whole power by multiplication: the same bits everywhere."""
+    result, square = np.ones_like(np.asarray(base, np.float64)), np.asarray(base, np.float64)
+    while exponent:
+        if exponent & 1:
+            result = result * square
+        square, exponent = square * square, exponent >> 1
+    return result
+
+
+def passing(process: Process, wander: np.ndarray, surprises: np.ndarray) -> np.ndarray:
+    """The passing part of each city's score in the months after the start, months x classes x cities.
+
+    ``wander`` is the fading part at the start (classes x cities); ``surprises`` are standard normal, one a month.
+    """
+    _, _, C, D, phi = (np.asarray(one, np.float64)[..., None] for one in process)
+    root = np.sqrt(C)
+    expected, doubt = wander, np.zeros_like(C)  # of the wander, given all scores so far
+    out = np.empty(surprises.shape)
+    for month in range(len(surprises)):
+        expected, doubt = phi * expected, phi * phi * doubt + (1.0 - phi * phi)
+        spread = np.sqrt(C * doubt + D)
+        out[month] = root * expected + spread * surprises[month]
+        heard = np.divide(root * doubt, spread, out=np.zeros_like(spread), where=spread > 0.0)
+        expected = expected + heard * surprises[month]
+        doubt = doubt - heard * heard
+    return out
