@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from math import fsum
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,7 +31,7 @@ from .monitor.conduct import conduct
 from .monitor.harms import NOTED
 from .monitor.in_force import InForce
 from .monitor.measures import Window
-from .monitor.rivals import Rivals
+from .monitor import rivals
 from .monitor.sources import Sight
 from .month import Month
 from .months import month_text
@@ -38,6 +39,14 @@ from .parameters import Lever
 from .scenario import Scenario
 
 WARM_UP = 24  # months lived before the start, so that lists, beliefs and the twelve-month window are in their stride
+
+
+class Keys(NamedTuple):
+    """The luck by which what nobody knows is drawn: each thing has a key of its own, so that runs can be mixed."""
+
+    behaviour: Luck  # parameters of enterprises, agencies and sources
+    points: Luck  # points of the standard that are not published
+    rivals: Luck  # the other cities, and what nothing explains of this one
 
 
 class SelfTestError(Exception):
@@ -79,11 +88,16 @@ class CreditCity(MesaCity):
         *,
         past: CreditCity | None = None,
         rng: int | None = None,
+        keys: Keys | None = None,
     ) -> None:
-        """``past``: a city of the same seed and the same past, lived through its starting month, to go on from."""
+        """``past``: a city of the same seed and the same past, lived through its starting month, to go on from.
+
+        ``keys``: the luck of what nobody knows, where it is not that of the seed.
+        """
         made_whole(scenario.additions, ())  # refuses additions whose code is not here
         super().__init__(seed, rng, past)
         self.asked, self.threads, self.luck = scenario, threads, Luck(self.seed)
+        self.keys = keys or Keys(self.luck, self.luck, self.luck)
         self.parameters = scenario.parameters(self.nature)
         self.case = self._case()
         self.name, self.counties, self.sector_facts = self.case["name"], self.case["counties"], cases.sectors()
@@ -157,8 +171,7 @@ class CreditCity(MesaCity):
         self.sight = Sight(self.luck, self.parameters, months, scenario.model.channels)
         self.seen, self.honest = Window(), Window()
         judged_by = [scenario.standard_in(month) for month in range(scenario.start, scenario.last + 1)]
-        self.standard = InForce(judged_by, self.nature, scenario.model.measures)
-        self._meet_rivals()
+        self.standard = InForce(judged_by, self.weights, scenario.model.measures)
         self.record: list[dict[str, float]] = []
 
     def _go_on_from(self, past: CreditCity) -> None:
@@ -183,7 +196,7 @@ class CreditCity(MesaCity):
         self.sight.take_over(past.sight)
         self.published, self.offset, self.kept_at_start = past.published, past.offset, past.kept_at_start
         self.standard.begin(past.seen)
-        self._stand_among_rivals()
+        self._meet_rivals(past)
 
     # The month, step by step; `Month` holds the order.
 
@@ -299,7 +312,7 @@ class CreditCity(MesaCity):
         if t == 0:
             self._anchor(raw, kept)
         self.judged(t, raw, raw_honest, kept)
-        self.rank = self.rivals.rank(t, self.index, self.shift)
+        self.rank = self.rivals.rank(t, self.gain)
         if t == 0 and (abs(self.index - self.published["index"]) > 0.005 or self.rank != self.published["rank"]):
             raise SelfTestError(
                 f"{self.name} in {month_text(self.now)}: index {self.index:.2f} and rank {self.rank}, published "
@@ -310,9 +323,8 @@ class CreditCity(MesaCity):
         """What the window's points, as shown and as honest, and true conduct make of the city in month ``t``."""
         self.shift = self.standard.shift(t)
         self.built = raw + self.offset - self.shift  # what the model explains, without what moves every city
-        # Under a new edition the city moves by its own window; only the part that strikes it unequally is drawn.
-        unexplained = float(self.rivals.focal_wander[t]) + self.shift * self.rivals.focal_unequal
-        self.index = min(100.0, max(0.0, raw + self.offset + unexplained))
+        self.gain = self.built - self.published["index"]
+        self.index = min(100.0, max(0.0, raw + self.offset + self.rivals.wander(t)))
         self.integrity = self.published["index"] * kept / self.kept_at_start
         self.reporting = raw - raw_honest
 
@@ -321,7 +333,7 @@ class CreditCity(MesaCity):
         self.published = next(point for point in self.case["published"] if point["month"] == month_text(self.now))
         self.offset, self.kept_at_start = self.published["index"] - raw, kept
         self.standard.begin(self.seen)
-        self._stand_among_rivals()
+        self._meet_rivals(None)
 
     def recording(self) -> None:
         """Outcomes are written down: measures, not enterprises."""
@@ -380,8 +392,13 @@ class CreditCity(MesaCity):
 
     @property
     def nature(self) -> Luck:
-        """The luck by which what is unknown of all cities is drawn: parameters, and the weights of the standard."""
-        return self.luck
+        """The luck by which what is unknown of all cities is drawn: how enterprises and agencies behave."""
+        return self.keys.behaviour
+
+    @property
+    def weights(self) -> Luck:
+        """The luck by which the points of the standard are drawn that are not published."""
+        return self.keys.points
 
     def _case(self) -> dict:
         """What is known of the city: its name, its counties, what was published of its rank."""
@@ -391,12 +408,19 @@ class CreditCity(MesaCity):
         """The levers that the city's policy sets this month."""
         return self.asked.levers(self.now)
 
-    def _meet_rivals(self) -> None:
-        self.rivals = Rivals(self.luck, self.parameters, self.name, self.asked.months)
+    def _meet_rivals(self, past: CreditCity | None) -> None:
+        """The other cities stand where the published rank of the starting month leaves them.
 
-    def _stand_among_rivals(self) -> None:
-        """Rivals stand where the published rank of the starting month leaves them."""
-        self.rivals.condition(self.published["index"], self.published["rank"])
+        A city that goes on from a past meets the rivals of that past: they do not depend on what it does.
+        """
+        months = range(self.asked.start, self.asked.last + 1)
+        editions = [self.asked.edition_in(month) for month in months]
+        if past is not None and past.judged_by[: len(editions)] == editions:
+            self.rivals, self.judged_by = past.rivals, past.judged_by
+            return
+        fixed = dict(self.asked.fixed)
+        self.rivals = rivals.met(self.name, self.asked.start, self.published, self.keys.rivals, editions, fixed)
+        self.judged_by = editions
 
     def _decreed(self) -> dict[str, float]:
         """Levers that an institution of a researcher has set."""

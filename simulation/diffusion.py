@@ -146,9 +146,9 @@ class Policies:
 
     def _parts(self) -> tuple[float, float, float]:
         """How far a province, a city and the time are behind a difference: as standard deviations."""
-        spreads = [self.known[name] for name in ("province_sd", "city_sd", "wander_sd")]
-        all_of_it = sqrt(sum(spread * spread for spread in spreads))
-        return tuple(spread / all_of_it if all_of_it > 0.0 else 0.0 for spread in spreads)
+        lasting, province, month = (self.known[name] for name in ("lasting_share", "province_share", "month_share"))
+        lasting = lasting * (1.0 - month)
+        return sqrt(lasting * province), sqrt(lasting * (1.0 - province)), sqrt(1.0 - lasting)
 
     def _designed(self, lever: Lever, which: np.ndarray, month: int) -> np.ndarray:
         """A lever as some cities set it when they settle its field in a month."""

@@ -119,7 +119,7 @@ def outcomes(city) -> dict[str, float]:
     truth, first = city.honest, headline(city)
     found = {
         **{name: first[name] for name in ("rank", "index", "integrity", "gaming_gap", "reporting_gap")},
-        "rank_honest_reports": city.rivals.rank(city.clock, city.index - city.reporting, city.shift),
+        "rank_honest_reports": city.rivals.rank(city.clock, city.gain - city.reporting),
         "compliance": first["compliance"],
         "wrongful_per_100k": first["wrongful_per_100k"],
         "wrongful_year_per_100k": 1e5 * truth.total("newly_wronged") / enterprises,
@@ -141,6 +141,7 @@ def outcomes(city) -> dict[str, float]:
         truth.months[-1]["platform"],
         city.parameters,
     )
+    found |= {f"rank:{n}": float(place) for n, place in enumerate(city.rivals.ranks(city.clock, city.gain))}
     found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}
     found |= {f"event:{name}": 1000.0 * count / enterprises for name, count in city.happenings.items()}
     return found | {f"measure:{name}": measure.of(city.seen) for name, measure in city.asked.model.measures.items()}

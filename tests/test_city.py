@@ -6,6 +6,7 @@ import pytest
 from simulation import CreditCity, Scenario, rule
 from simulation.city import SelfTestError
 from simulation.enterprises import cycle
+from simulation.monitor.rivals import Rivals
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 3, 2**63])
@@ -17,7 +18,7 @@ def test_the_starting_month_is_the_published_one(small, seed):
 
 def test_the_self_test_fails_loudly(small, monkeypatch):
     city = CreditCity(small, 0)
-    monkeypatch.setattr(type(city.rivals), "rank", lambda self, month, index, shift: 46)
+    monkeypatch.setattr(Rivals, "rank", lambda self, month, gain: 46)
     with pytest.raises(SelfTestError, match="rank 46, published 84.32 and 47"):
         city.run()
 

@@ -1,195 +1,192 @@
-"""The other 261 cities: who stands above the focal city when the ranking is read.
+"""The other 261 cities in one run: a hundred classes, in each of which the focal city stands at its published place.
 
-A rival's score is the level of the class + its province + itself + a wander that fades (AR(1)) + a share in what a
-change of edition does to the class. Cities carry their real names and provinces, but no city is pinned to its real
-past: within a province they are exchangeable. Every number is drawn by name for one city and one month, counted from
-the first of the run, so a run of 12 months is the beginning of a run of 36. Each run is conditioned on the published
-point: ``condition`` sets the level so that exactly rank - 1 rivals stand above the published index in month 0.
-
-What a change of edition does to the class comes from the editions themselves (in_force.py); here only stands how
-unequally it strikes.
-
-Indices are on the scale of 2018-19. The first fifteen of 2022-06 lie within 0.86 points, where a class as wide as in
-2018 shows about 3: later editions, or a ceiling, drew the class together. What touches all cities alike moves no
-rank, so nothing of it is modelled here.
-
-Addition, multiplication, division and the square root only: the same bits on every machine.
+What is not known of the others is not drawn once but integrated out: a run of the city is ranked in every class, so it
+has a hundred places a month. What moves the city's own score beside what is simulated is in the classes too: like any
+other city it keeps a lasting part and loses a passing one (ranking/). The first class is the one world in which a
+diary is told and an index is written down.
 """
 
 from __future__ import annotations
 
-import math
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
-from ..facts import cities
+from ..facts import city_rank_facts, published_rankings
 from ..kernel.draws import Luck
-from ..parameters import Parameter, nearest
+from ..months import month_text
+from ..parameters import Parameter
+from .ranking import CLASSES, Classes, Draw, Observations, condition, posterior
+from .ranking.process import Process
 
-# Defaults and priors are the medians and 10-90 % ranges of the fit, rounded. The three spreads are not told apart well:
-# defaults sit a little above the single medians, so that together they give the 0.043 points a place of 2018-03.
-_FIT = "fitted: chengxin rivals; "
+# Points squared by which the simulated luck of a city alone moves its index within twelve months: the variance over
+# seeds of a Chenzhou of unchanged policy whose parameters are held at their defaults. The class's own movement contains
+# such luck, so the focal city's unexplained movement is lessened by it, and nothing is counted twice.
+SIMULATED_LUCK = 0.25
+SHARED = 2  # in December 2018 two cities shared the first place, and the news says only that both led
+_FIT = "fitted to published places: chengxin rivals; each class takes one joint draw, and the prior stands for its 10-90 %"
+
+
+@cache
+def spans() -> dict[str, tuple[float, float, float]]:
+    """What the posterior says of each share of the process: the ends of its middle 80 %, and the median, rounded."""
+    return {
+        name: tuple(round(float(one), 3) for one in np.quantile(values, (0.1, 0.5, 0.9), method="inverted_cdf"))
+        for name, values in shares_of(posterior().process).items()
+    }
+
+
+def shares_of(process: Process) -> dict[str, np.ndarray]:
+    """The process in the terms of PARAMETERS, each free of the others."""
+    lasting, rest = process.A + process.B, 1.0 - process.D
+    return {
+        "lasting_share": lasting / rest,
+        "province_share": process.A / lasting,
+        "month_share": np.asarray(process.D),
+        "passing_memory": np.asarray(process.phi),
+    }
+
+
+def _fitted(name: str, unit: str, en: str, zh: str, **more) -> Parameter:
+    low, middle, high = spans()[name]
+    return Parameter(
+        name=name, group="rivals", default=middle, prior=(low, high), unit=unit, source=_FIT, en=en, zh=zh, **more
+    )
+
+
 PARAMETERS = [
-    Parameter(
-        name="province_sd",
-        group="rivals",
-        default=1.1,
+    _fitted(
+        "lasting_share",
+        "share of what sets cities apart from month to month that lasts for good",
+        "lasting part of a city's place",
+        "城市名次的持久部分",
         low=0.0,
-        high=5.0,
-        prior=(0.2, 2.0),
-        unit="points (standard deviation between provinces)",
-        source=_FIT + "provinces in places 35-50 of 2018-03 and 1-15 of 2022-06",
-        en="spread between provinces",
-        zh="省际差异",
+        high=1.0,
     ),
-    Parameter(
-        name="city_sd",
-        group="rivals",
-        default=1.1,
+    _fitted(
+        "province_share",
+        "share of the lasting part that the cities of a province have in common",
+        "province's part in it",
+        "其中省份共有部分",
         low=0.0,
-        high=5.0,
-        prior=(0.2, 2.0),
-        unit="points (standard deviation of lasting differences within a province)",
-        source=_FIT + "spacing of places 35-50 in 2018-03, overlap with places 1-15 of 2022-06",
-        en="lasting spread between cities",
-        zh="城市长期差异",
+        high=1.0,
     ),
-    Parameter(
-        name="wander_sd",
-        group="rivals",
-        default=2.2,
+    _fitted(
+        "month_share",
+        "share of what sets cities apart that is new every month",
+        "part of a place that is new every month",
+        "每月新生波动部分",
         low=0.0,
-        high=5.0,
-        prior=(1.2, 3.1),
-        unit="points (standard deviation of passing deviations)",
-        source=_FIT + "Pingxiang 259th (2016) to 49th (2019-03), Xiangtan 44th (2018-03) to below 47th (2018-12)",
-        en="passing deviations",
-        zh="城市短期波动",
+        high=0.9,
     ),
-    Parameter(
-        name="wander_memory",
-        group="rivals",
-        default=0.94,
+    _fitted(
+        "passing_memory",
+        "share of the passing part that is left after a month",
+        "memory of the passing part",
+        "暂时部分的月留存率",
         low=0.0,
         high=0.999,
-        prior=(0.92, 0.97),
-        unit="share of a deviation that is left after a month",
-        source=_FIT + "lower bound from the window of twelve months; no index is known in two months running",
-        en="memory of deviations",
-        zh="波动记忆",
-    ),
-    Parameter(
-        name="edition_loading_sd",
-        group="rivals",
-        default=0.55,
-        low=0.0,
-        high=3.0,
-        prior=(0.1, 0.9),
-        unit="share of the edition's effect (standard deviation between cities)",
-        source=_FIT + "hardly identified: stays near the assumed range 0 to 1",
-        en="inequality of the edition's effect",
-        zh="新版指标影响差异",
     ),
     Parameter(
         name="drift",
         group="rivals",
-        default=0.02,
+        default=0.0,
         low=-1.0,
         high=1.0,
-        prior=(-0.01, 0.06),
-        unit="points a month that the other cities gain",
-        source=_FIT + "86.12 at place 15 (2022-06); cannot be told apart from editions after 2019",
+        neutral=0.0,
+        unit="points a month that the other cities gain by their own work",
+        source="assumption: places tell nothing of a gain that all cities share; set it to ask what if others work harder",
         en="progress of the other cities",
         zh="其他城市进步",
     ),
 ]
-
-
-@lru_cache(maxsize=1)
-def _table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The codes of all cities of the class, the codes of the provinces, and the place of each city's province."""
-    adcodes = np.array([city["adcode"] for city in cities()], np.int64)
-    provinces, province_of = np.unique(adcodes // 10000, return_inverse=True)
-    return adcodes, provinces, province_of
-
-
-def _wander(first: np.ndarray, surprises: np.ndarray, sd: float, memory: float) -> np.ndarray:
-    """A city keeps a share of last month's deviation and meets a surprise; the spread over cities stays ``sd``."""
-    wander = np.empty(surprises.shape)
-    wander[0] = first
-    scaled = surprises * (sd * math.sqrt(1.0 - memory * memory))
-    for month in range(1, len(wander)):
-        wander[month] = memory * wander[month - 1] + scaled[month]
-    return wander
-
-
-def _wander_of(parameters: dict) -> tuple[float, float]:
-    return parameters["wander_sd"], parameters["wander_memory"]
-
-
-class CityClass:
-    """All 262 cities in one run: their scores against an unknown common level, a row a month, a column a city.
-
-    ``unequal`` is each city's own part in a change of edition, as a share of what the change does to the class; the
-    scores are without it.
-    """
-
-    def __init__(self, luck: Luck, parameters: dict, months: int) -> None:
-        adcodes, provinces, province_of = _table()
-        month = np.arange(months)[:, None]
-        self.surprises = luck.normal("rival wander", adcodes[None, :], month).astype(np.float64)
-        self.unequal = parameters["edition_loading_sd"] * luck.normal("rival edition", adcodes).astype(np.float64)
-        lasting = parameters["province_sd"] * luck.normal("rival province", provinces).astype(np.float64)[province_of]
-        lasting = lasting + parameters["city_sd"] * luck.normal("rival city", adcodes).astype(np.float64)
-        sd, memory = _wander_of(parameters)
-        wander = _wander(sd * self.surprises[0], self.surprises, sd, memory)
-        self.scores = lasting + wander + parameters["drift"] * month
-
-    def wander_of(self, city: int, parameters: dict) -> np.ndarray:
-        """How a city (column) wanders on from where it stood in the first month, a number a month."""
-        return _wander(np.zeros(1), self.surprises[:, [city]], *_wander_of(parameters))[:, 0]
+PROCESS = tuple(one.name for one in PARAMETERS[:4])
 
 
 class Rivals:
-    """The other cities in one run, and the part of the focal city's own index that nothing in the model explains.
+    """The classes of one run, and what moves the focal city's own index beside what the model explains."""
 
-    ``focal`` is the romanised name in cities.csv; ``focal_wander`` is its wander from the published index, begun at 0,
-    and ``focal_unequal`` its own part in a change of edition, as a share of what the change does to the class. The
-    focal city has no share in ``drift``: that is what the other cities gain by their own work.
+    def __init__(self, classes: Classes, drift: float) -> None:
+        self.classes, self._drift = classes, drift
+
+    def ranks(self, month_offset: int, gain: float) -> np.ndarray:
+        """The city's place in every class, with so many points more than at the start; equals share a place."""
+        return self.classes.rank(gain - self._drift * month_offset, month_offset)
+
+    def rank(self, month_offset: int, gain: float) -> int:
+        """The city's place in the first class."""
+        return int(self.classes.first().rank(gain - self._drift * month_offset, month_offset)[0])
+
+    def wander(self, month_offset: int) -> float:
+        """Points by which the city's own index has moved in the first class since the start, unexplained."""
+        return float(self.classes.first().moved(month_offset)[0])
+
+
+def met(
+    focal: str,
+    start: int,
+    point: dict,
+    luck: Luck,
+    editions: list[str],
+    fixed: dict[str, float],
+    known: Observations | None = None,
+) -> Rivals:
+    """The rivals of a city that stands at a published point in the month of the start.
+
+    ``editions`` names the edition of each month, ``fixed`` the parameters of the class that a scenario sets, ``known``
+    what is known of all cities (by default the facts). The gap to the first city holds where its index is published.
     """
+    first = first_index(start)
+    gap = first - point["index"] if first is not None and point.get("index") is not None else None
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(editions))}
+    classes = condition(
+        focal,
+        start,
+        point["rank"],
+        luck,
+        months=len(editions),
+        gap_to_first=gap if point["rank"] > 1 else None,
+        editions=[numbers[name] for name in editions],
+        known=known,
+        draws=with_fixed(fixed),
+        ranked=point.get("ranked") or 262,
+        simulated_luck=SIMULATED_LUCK,
+    )
+    return Rivals(classes, fixed.get("drift", 0.0))
 
-    def __init__(self, luck: Luck, parameters: dict, focal: str, months: int) -> None:
-        column = _column(focal)
-        everyone = CityClass(luck, parameters, months)
-        others = [city for i, city in enumerate(cities()) if i != column]
-        self.names = [city["name"] for city in others]
-        self.provinces = [city["province"] for city in others]
-        self.level: float | None = None
-        self._relative = np.delete(everyone.scores, column, axis=1)
-        self._unequal = np.delete(everyone.unequal, column)
-        self.focal_unequal = float(everyone.unequal[column])
-        self.focal_wander = everyone.wander_of(column, parameters)
 
-    def condition(self, index: float, rank: int) -> None:
-        """Set the level of the class so that exactly rank - 1 rivals stand above the index in month 0."""
-        self.level = level_for(self._relative[0], index, rank)
+def with_fixed(fixed: dict[str, float]) -> Draw:
+    """The joint draws of the posterior, with what a scenario fixes in place of what was learnt."""
+    draws, set_here = posterior(), {name: fixed[name] for name in PROCESS if name in fixed}
+    if not set_here:
+        return draws
+    shares = shares_of(draws.process)
+    return draws.with_process(process_of(**(shares | {name: np.full(len(draws), set_here[name]) for name in set_here})))
 
-    def scores(self, month_offset: int, shift: float = 0.0) -> np.ndarray:
-        """The rivals' indices in a month counted from the first, in the order of ``names``.
 
-        ``shift``: points that the edition in force adds to the class; each city has it enlarged or lessened.
-        """
-        self._check_level()
-        return self._relative[month_offset] + self.level + shift * (1.0 + self._unequal)
+def process_of(lasting_share, province_share, month_share, passing_memory) -> Process:
+    """The process of these shares."""
+    lasting = lasting_share * (1.0 - month_share)
+    return Process(
+        lasting * province_share,
+        lasting * (1.0 - province_share),
+        (1.0 - month_share) * (1.0 - lasting_share),
+        month_share,
+        passing_memory,
+    )
 
-    def rank(self, month_offset: int, index: float, shift: float = 0.0) -> int:
-        """The focal city's place: one more than the rivals whose index, to 0.01, is higher; equals share a place."""
-        return place_among(hundredths(self.scores(month_offset, shift)), index)
 
-    def _check_level(self) -> None:
-        if self.level is None:
-            raise ValueError("the level of the class is not set; call condition(index, rank) first")
+@cache
+def first_index(month: int) -> float | None:
+    """The published index of the first city in a month, None where it is not known."""
+    text = month_text(month)
+    rows = [(row["window_end"], row) for row in published_rankings()] + [(row["month"], row) for row in city_rank_facts()]
+    known = [
+        row["index"]
+        for when, row in rows
+        if when == text and row["city_class"] == "prefecture" and row["rank"] <= SHARED and row["index"] is not None
+    ]
+    return max(known, default=None)
 
 
 def hundredths(index):
@@ -217,10 +214,3 @@ def level_for(relative: np.ndarray, index: float, rank: int):
     boundary = int(hundredths(index)) / 100.0 + 0.005
     level = boundary - 0.5 * (edges[..., rank - 1] + edges[..., rank])
     return float(level) if relative.ndim == 1 else level
-
-
-def _column(focal: str) -> int:
-    names = [city["name"] for city in cities()]
-    if focal not in names:
-        raise ValueError(f"{focal!r} is not one of the {len(names)} cities{nearest(focal, names)}")
-    return names.index(focal)

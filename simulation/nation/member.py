@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..city import CreditCity, SelfTestError
+from ..city import CreditCity, Keys, SelfTestError
 from ..facts import cases
 from ..kernel.draws import Luck
 from ..monitor.conduct import conduct
@@ -28,13 +28,15 @@ class Window(NamedTuple):
 class Among:
     """The other cities that a city is placed among, and what moves its index beyond its simulated window."""
 
-    focal_unequal = 0.0  # how unequally a change of edition strikes follows from each city's own window
-
     def __init__(self, months: int) -> None:
-        self.focal_wander = np.zeros(months)  # points from where it stood in the starting month
+        self.unexplained = np.zeros(months)  # points from where it stood in the starting month
         self.others = np.zeros(0, np.int64)  # their indices of this month, in hundredths
 
-    def rank(self, month_offset: int, index: float, shift: float = 0.0) -> int:
+    def wander(self, month_offset: int) -> float:
+        """Points by which the city has moved since the start that nothing explains."""
+        return float(self.unexplained[month_offset])
+
+    def place(self, index: float) -> int:
         """The place of an index among the other cities of this month."""
         return place_among(self.others, index)
 
@@ -56,13 +58,9 @@ class Member(CreditCity):
         focal: bool = False,
         past: Member | None = None,
     ) -> None:
-        self.home, self.given, self.focal, self._nature = home, given, focal, nature
-        super().__init__(scenario, int(nature.seed) if focal else seed_of(nature, home), past=past)
-
-    @property
-    def nature(self) -> Luck:
-        """The luck by which what is unknown of all cities is drawn."""
-        return self._nature
+        self.home, self.given, self.focal = home, given, focal
+        own = int(nature.seed) if focal else seed_of(nature, home)
+        super().__init__(scenario, own, past=past, keys=Keys(nature, nature, nature))
 
     def _case(self) -> dict:
         return cases.case(self.asked.city) if self.focal else case_of(self.home)
@@ -70,10 +68,11 @@ class Member(CreditCity):
     def _ordered(self) -> dict[str, float]:
         return self.asked.levers(self.now) | self.given
 
-    def _meet_rivals(self) -> None:
+    def _watch(self) -> None:
+        super()._watch()
         self.rivals = Among(self.asked.months)
 
-    def _stand_among_rivals(self) -> None:
+    def _meet_rivals(self, past: CreditCity | None) -> None:
         """The nation places its cities itself."""
 
     def _find_rule(self, stray: tuple[int, str]) -> None:
@@ -92,7 +91,7 @@ class Member(CreditCity):
     def begin(self, offset: float, wander: np.ndarray) -> None:
         """Take the place of the starting month: points the model does not explain, and how they move on from there."""
         self.offset, self.kept_at_start = offset, self.window.kept
-        self.rivals.focal_wander = wander
+        self.rivals.unexplained = wander
         self.published = {"index": self.window.raw + offset}
         self.standard.begin(self.seen)
 
@@ -104,7 +103,7 @@ class Member(CreditCity):
     def place(self, others: np.ndarray) -> None:
         """Take the month's place among the other cities (indices in hundredths)."""
         self.rivals.others = others
-        self.rank = self.rivals.rank(self.clock - 1, self.index)
+        self.rank = self.rivals.place(self.index)
 
     def check(self, published: dict) -> None:
         """Refuse a nation whose starting month is not as published."""

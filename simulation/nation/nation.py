@@ -20,7 +20,8 @@ from ..city import WARM_UP
 from ..diffusion import CLIMBING, PUBLISHED_AFTER, Policies, Standing
 from ..facts import cases
 from ..kernel.draws import Luck
-from ..monitor.rivals import CityClass, hundredths, level_for
+from ..monitor import rivals
+from ..monitor.rivals import hundredths, level_for
 from ..months import month_text
 from ..policy import LEVERS
 from ..scenario import Scenario
@@ -90,7 +91,7 @@ class Nation:
         found = self._each(settle)
         if past:
             for city, before in zip(found, past.cities, strict=True):
-                city.rivals.focal_wander = before.rivals.focal_wander
+                city.rivals.unexplained = before.rivals.unexplained
         return found
 
     def _focal_scenario(self) -> Scenario:
@@ -191,22 +192,24 @@ class Nation:
         others = np.delete(raw, self.focal).tolist()
         middle = fsum(others) / len(others)
         simulated = fsum((one - middle) ** 2 for one in others) / len(others)
-        spreads = {name: self.parameters[name] for name in ("province_sd", "city_sd", "wander_sd")}
-        published = fsum(spread * spread for spread in spreads.values())
+        point = self._published()
+        editions = [self.asked.edition_in(self.asked.start)] * self.asked.months  # later ones follow from the agents
+        fixed = dict(self.asked.fixed)
+        met = rivals.met(self.asked.city, self.asked.start, point, self.nature, editions, fixed)
+        scores = met.classes.first().everyone(self.focal)[:, 0]  # months x cities, in points
+        apart = (scores[0] - fsum(scores[0].tolist()) / len(scores[0])).tolist()
+        published = fsum(one * one for one in apart) / len(apart)
         missing = sqrt(max(0.0, published - simulated) / published) if published > 0.0 else 0.0
         self.explained = min(1.0, simulated / published) if published > 0.0 else 1.0
-        known = self.parameters | {name: missing * spread for name, spread in spreads.items()}
-        known |= {"edition_loading_sd": 0.0, "drift": 0.0}
-        unexplained = CityClass(self.nature, known, self.asked.months)
-        point = self._published()
-        relative = np.delete(raw + unexplained.scores[0], self.focal)
+        unexplained = missing * scores
+        relative = np.delete(raw + unexplained[0], self.focal)
         level = level_for(relative, point["index"], point["rank"])
         self.apart = level - (point["index"] - float(raw[self.focal]))
         for number, city in enumerate(self.cities):
             if number == self.focal:
-                city.begin(point["index"] - city.window.raw, unexplained.wander_of(number, known))
+                city.begin(point["index"] - city.window.raw, unexplained[:, number] - unexplained[0, number])
             else:
-                own = unexplained.scores[:, number]
+                own = unexplained[:, number]
                 city.begin(level + float(own[0]), own - own[0])
 
     def _each(self, work: Callable[[int], object]) -> list:

@@ -1,28 +1,31 @@
 """The other cities of a single city's run, fitted from a nation and checked against it.
 
-A single city is ranked among rivals that are a process, not agents (monitor/rivals.py): a level, a province, a city, a
-wander that fades, a share in what a change of edition does. Here that process is fitted to cities that did live: by
-the covariances of their scores within provinces and over months. Then it is tried: each city of a nation in turn takes
-the part of the focal city, the process projects its place from what was known in the starting month and from its own
-index, and the places it took in the nation are counted in and out of the projected intervals.
+A single city is ranked among rivals that are a process, not agents (monitor/ranking): a lasting part of province and
+city, a part that passes, a part that is new every month. Here that process is fitted to cities that did live: by the
+covariances of their places within provinces and over months. Then it is tried: each city of a nation in turn takes the
+part of the focal city, the process projects its place from its place in the starting month, and the places it took in
+the nation are counted in and out of the projected intervals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 
+from ..facts import cities
 from ..kernel.draws import Luck
-from ..monitor.rivals import PARAMETERS, CityClass, hundredths, level_for
+from ..monitor.ranking import Draw, condition
+from ..monitor.ranking.chance import quantiles
+from ..monitor.rivals import PARAMETERS, with_fixed
 from ..parameters import Parameter
 
 LAGS = 24  # months over which covariances are read
 HORIZONS = (1, 3, 6, 12, 24, 36)  # months after the start
 LEVELS = (50, 80, 95)
 FEWEST_MONTHS = 25  # below, what lasts cannot be told from what fades slowly
+CLASSES = 40  # classes that project an interval
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Scores:
 
 
 def process(runs: Sequence[Scores]) -> dict[str, float]:
-    """The parameters of the rivals under which their scores covary as those of the simulated cities do.
+    """The parameters of the rivals under which their places covary as those of the simulated cities do.
 
     ValueError for runs of fewer than 25 months.
     """
@@ -46,19 +49,17 @@ def process(runs: Sequence[Scores]) -> dict[str, float]:
             f"the process of the other cities is fitted to {FEWEST_MONTHS} months or more, not {months}: give "
             f"--set months={FEWEST_MONTHS + 12}"
         )
-    apart = [_apart(run) for run in runs]
+    scores = [_scores(run) for run in runs]
     lags = min(LAGS, months - 1)
-    over_time = [float(np.mean([_covariance(own, lag) for own in apart])) for lag in range(lags + 1)]
-    shared = float(np.mean([_within_provinces(own, run.provinces) for own, run in zip(apart, runs, strict=True)]))
+    over_time = [float(np.mean([_covariance(own, lag) for own in scores])) for lag in range(lags + 1)]
+    shared = float(np.mean([_within_provinces(own, run.provinces) for own, run in zip(scores, runs, strict=True)]))
     lasting, fading, memory = _lasting_and_fading(over_time)
-    province = min(max(shared, 0.0), lasting)
-    loadings = [_loading(run) for run in runs]
+    together = max(lasting + fading, 1e-9)
     return {
-        "province_sd": sqrt(province),
-        "city_sd": sqrt(lasting - province),
-        "wander_sd": sqrt(fading),
-        "wander_memory": memory,
-        "edition_loading_sd": float(np.mean([one for one in loadings if one is not None] or [0.0])),
+        "lasting_share": min(1.0, lasting / together),
+        "province_share": min(1.0, max(0.0, shared) / lasting) if lasting > 0.0 else 0.0,
+        "month_share": min(0.9, max(0.0, 1.0 - together / over_time[0])),
+        "passing_memory": memory,
         "drift": float(np.mean([_drift(run) for run in runs])),
     }
 
@@ -68,50 +69,45 @@ def one_city_parameters() -> dict[str, Parameter]:
     return {one.name: one for one in PARAMETERS}
 
 
-def coverage(runs: Sequence[Scores], classes: Sequence[CityClass]) -> dict[int, dict[int, float]]:
-    """Share of the nation's places (0-1) inside the intervals that rivals project, by months ahead and level (%).
+def coverage(runs: Sequence[Scores], draws: Draw, seed: int = 0) -> dict[int, dict[int, float]]:
+    """Share of the nation's places (0-1) inside the intervals projected from each city's first place alone.
 
-    ``classes``: the rivals of as many runs of a single city, over as many months as the ``runs``.
+    By months ahead and level (%); ``draws`` are those of the process that projects.
     """
     months = min(len(run.index) for run in runs)
     horizons = [ahead for ahead in HORIZONS if ahead < months]
     inside = {ahead: dict.fromkeys(LEVELS, 0) for ahead in horizons}
     for run in runs:
-        for city in range(run.index.shape[1]):
-            for ahead, places in zip(horizons, _projected(run, city, classes, horizons), strict=True):
+        for city in range(run.rank.shape[1]):
+            for ahead, places in _projected(run, city, draws, horizons, seed).items():
                 for level in LEVELS:
                     edges = np.percentile(places, (50 - level / 2, 50 + level / 2), method="inverted_cdf")
                     inside[ahead][level] += bool(edges[0] <= run.rank[ahead, city] <= edges[1])
-    everybody = sum(run.index.shape[1] for run in runs)
+    everybody = sum(run.rank.shape[1] for run in runs)
     return {ahead: {level: count / everybody for level, count in row.items()} for ahead, row in inside.items()}
 
 
-def classes_of(parameters: Sequence[dict[str, float]], months: int, number: int = 100) -> list[CityClass]:
-    """The rivals of so many single-city runs, whose parameters are these in turn."""
-    return [CityClass(Luck(seed), parameters[seed % len(parameters)], months) for seed in range(number)]
+def draws_of(parameters: dict[str, float]) -> Draw:
+    """The posterior with these parameters of the process in place of what was learnt."""
+    return with_fixed(parameters)
 
 
-def _projected(run: Scores, city: int, classes: Sequence[CityClass], horizons: list[int]) -> list[np.ndarray]:
-    """The places of one city at each horizon among the rivals of every class, as a single city's run gives them."""
-    others = np.delete(np.arange(run.index.shape[1]), city)
-    unequal = np.stack([everyone.unequal for everyone in classes])[:, others]
-    scores = {ahead: np.stack([one.scores[ahead] for one in classes])[:, others] for ahead in (0, *horizons)}
-    level = level_for(scores[0], float(run.index[0, city]), int(run.rank[0, city]))[:, None]
-    found = []
-    for ahead in horizons:
-        theirs = hundredths(scores[ahead] + level + run.shift[ahead].mean() * (1.0 + unequal))
-        found.append(1 + np.count_nonzero(theirs > hundredths(run.index[ahead, city]), axis=1))
-    return found
+def _projected(run: Scores, city: int, draws: Draw, horizons: list[int], seed: int) -> dict[int, np.ndarray]:
+    """The places of one city at each horizon in every class, from its place in the first month."""
+    name, rank = cities()[city]["name"], int(run.rank[0, city])
+    luck = Luck(seed + city)
+    classes = condition(name, 0, rank, luck, months=horizons[-1] + 1, classes=CLASSES, known={}, draws=draws)
+    return {ahead: classes.rank(0.0, ahead) for ahead in horizons}
 
 
-def _apart(run: Scores) -> np.ndarray:
-    """How far each city stands from the class each month, without what a change of edition does."""
-    points = run.index - run.shift
-    return points - points.mean(axis=1, keepdims=True)
+def _scores(run: Scores) -> np.ndarray:
+    """Places as normal scores, the best the highest; months x cities."""
+    places = run.rank.shape[1]
+    return quantiles(1.0 - (run.rank - 0.5) / places).astype(np.float64)
 
 
 def _covariance(apart: np.ndarray, lag: int) -> float:
-    """How much of where cities stand is left so many months on, in squared points."""
+    """How much of where cities stand is left so many months on."""
     return float(np.mean(apart[: len(apart) - lag] * apart[lag:]))
 
 
@@ -127,8 +123,8 @@ def _within_provinces(apart: np.ndarray, provinces: np.ndarray) -> float:
 
 
 def _lasting_and_fading(over_time: list[float]) -> tuple[float, float, float]:
-    """Covariance by lag as a part that stays and a part that fades: squared points of each, and the memory."""
-    wanted, lags = np.array(over_time), np.arange(len(over_time))
+    """Covariance by lag, from one month on, as a part that stays and a part that fades, and the memory."""
+    wanted, lags = np.array(over_time[1:]), np.arange(1, len(over_time))
     best = None
     for memory in np.arange(0.80, 0.9951, 0.0025):
         shape = np.stack([np.ones(len(lags)), memory**lags], axis=1)
@@ -146,10 +142,3 @@ def _drift(run: Scores) -> float:
     middle = (run.index - run.shift).mean(axis=1)
     months = np.arange(len(middle))
     return float(np.polyfit(months, middle, 1)[0])
-
-
-def _loading(run: Scores) -> float | None:
-    """How unequally the last edition in force strikes cities, as a share of what it does on average."""
-    last = run.shift[-1]
-    middle = float(last.mean())
-    return float(last.std()) / abs(middle) if abs(middle) > 0.05 else None  # points: no change of edition to speak of

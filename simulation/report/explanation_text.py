@@ -63,7 +63,7 @@ def _largest(one: Explanation, indicators: pd.DataFrame) -> list[Text]:
         values = f"{digits(row['value'])} (before {digits(row['value_before'])}), {row['unit']}"
         said.append(f"{signed(row['change_own'])} {name}: {values}")
     wander = signed(fmean(minus(one.outcome("wander"), one.outcome("wander", BEFORE))))
-    said.append(f"{wander} wander: nothing in the model explains it")
+    said.append(f"{wander} unexplained movement")
     return [Text("What moved the index most, in points:"), *(Text(f"  {line}") for line in said)]
 
 

@@ -202,10 +202,10 @@ def _process_said(fitted: Fitted) -> str:
     strikes = strikes if abs(middle) > 0.05 else ""
     return (
         f"Fitted to {fitted.seeds} seeds of {fitted.months} months in which nobody follows the policy. Each of the 262 "
-        "cities in turn takes the part of the focal city, before rivals whose process is fitted to the other seeds (to "
-        "the same where there is one); a process that is right has as many places inside as the interval "
-        f"says.{strikes} The spreads and the memory rest on the same facts and on the assumed term of policies; how "
-        "unequally an edition strikes and the drift do not: they follow from the agents."
+        "cities in turn takes the part of the focal city: its place is projected from that of the starting month by a "
+        "process fitted to the other seeds (to the same where there is one); a process that is right has as many places inside as the interval "
+        f"says.{strikes} The shares and the memory rest on the same facts and on the assumed term of policies; the drift "
+        "follows from the agents."
     )
 
 

@@ -27,12 +27,7 @@ INDICATOR = "indicator"
 # Terms of the index beside the indicators, under names that no indicator has: kind, and words in English and Chinese.
 OTHERS = {
     "beside:offset": ("constant", "the city's constant, set once by the published index of the start", "城市常数项"),
-    "beside:wander": ("unexplained", "wander of the city that nothing in the model explains", "未解释波动"),
-    "beside:edition": (
-        "edition",
-        "change of edition: what strikes this city beyond the others",
-        "指标版本调整的非均等影响",
-    ),
+    "beside:wander": ("unexplained", "unexplained movement: nothing in the model explains it", "未解释变动"),
     "beside:clipping": ("clipping", "cut to the scale of 0 to 100", "截断至0-100分"),
 }
 OUTCOMES = ("index", "rank", "integrity", "gaming_gap", "reporting_gap", "wrongful_per_100k", "wrongful_year_per_100k")
@@ -162,14 +157,14 @@ def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[d
     carried = {row["part"]: row["points"] for row in read[BEFORE]["parts"] if row["part"] in OTHERS}
     carried |= {one.indicator.name: one.points for one in city.standard.parts(windows[before], now - start)}
     for row in read[NOW]["parts"]:
-        row["carried"] = row["points"] if row["part"] == "beside:edition" else carried[row["part"]]
+        row["carried"] = carried[row["part"]]
     return read
 
 
 def _read(city: CreditCity, month: int) -> dict[str, list[dict]]:
     """The parts of a city's index in the month just lived, the events behind them, and what stands beside it."""
     outcomes = {name: city.record[-1][name] for name in OUTCOMES} | {"shift": city.shift}
-    outcomes["wander"] = float(city.rivals.focal_wander[month - city.asked.start])
+    outcomes["wander"] = city.rivals.wander(month - city.asked.start)
     parts = parts_of(city, month - city.asked.start)
     together = fsum(part["points"] for part in parts)
     if abs(together - city.index) > DUST:
@@ -196,8 +191,7 @@ def parts_of(city: CreditCity, t: int) -> list[dict]:
     ]
     beside = {
         "beside:offset": city.offset,
-        "beside:wander": float(city.rivals.focal_wander[t]),
-        "beside:edition": city.shift * city.rivals.focal_unequal,
+        "beside:wander": city.rivals.wander(t),
     }
     uncut = fsum([*(row["points"] for row in rows), *beside.values()])
     beside["beside:clipping"] = min(100.0, max(0.0, uncut)) - uncut

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 from ..facts import cities
-from ..kernel.draws import Luck
 from ..nation import process as fit
 from .worlds import BASE, Worlds
-
-CLASSES = 100  # single-city runs whose rivals project an interval
 
 
 @dataclass(frozen=True)
@@ -45,21 +43,21 @@ def fitted(worlds: Worlds) -> Fitted:
     whole = fit.process(runs)
     single = [fit.process([run]) for run in runs]
     rows = [Row(name, whole[name], *(edge(one[name] for one in single) for edge in (min, max))) for name in whole]
-    drawn = [worlds.scenario.parameters(Luck(seed)) for seed in range(CLASSES)]
-    shipped = fit.coverage(runs, fit.classes_of(drawn, months, CLASSES))
-    own = _by_the_others(runs, single, months)
+    shipped = fit.coverage(runs, fit.draws_of(dict(worlds.scenario.fixed)))
+    own = _by_the_others(runs, single)
     focal = [city["name"] for city in cities()].index(worlds.scenario.city)
     edition = sum(float(run.shift[-1, focal]) for run in runs), sum(float(run.shift[-1].mean()) for run in runs)
     strikes = edition[0] / len(runs), edition[1] / len(runs)
     return Fitted(worlds.scenario.city, len(runs), months, tuple(rows), shipped, own, strikes)
 
 
-def _by_the_others(runs, single: list[dict[str, float]], months: int) -> dict[int, dict[int, float]]:
+def _by_the_others(runs, single: list[dict[str, float]]) -> dict[int, dict[int, float]]:
     """Places inside intervals of the processes fitted to the other seeds; with one seed, of its own."""
     found = []
     for number, run in enumerate(runs):
         others = [*single[:number], *single[number + 1 :]] or single
-        found.append(fit.coverage([run], fit.classes_of(others, months, CLASSES)))
+        middle = {name: fsum(one[name] for one in others) / len(others) for name in others[0]}
+        found.append(fit.coverage([run], fit.draws_of(middle)))
     return {
         ahead: {level: sum(one[ahead][level] for one in found) / len(found) for level in row}
         for ahead, row in found[0].items()

@@ -1,33 +1,21 @@
-"""The other 261 cities: their draws, their order, and the fit to what was published."""
-
-import math
+"""The other cities: a hundred classes a run, in each of which the city stands where it was published."""
 
 import numpy as np
 import pytest
 
 from simulation.facts import cities, city_rank_facts, published_rankings
 from simulation.kernel.draws import Luck
-from simulation.monitor import rivals_fit
-from simulation.monitor.rivals import PARAMETERS, CityClass, Rivals, hundredths, level_for, place_among
-from simulation.monitor.rivals_fit import edition_phase
+from simulation.monitor import rivals
+from simulation.monitor.ranking import CLASSES
+from simulation.monitor.rivals import PARAMETERS, hundredths, level_for, place_among
 from simulation.months import month_number
 
-DEFAULTS = {parameter.name: parameter.default for parameter in PARAMETERS}
-STILL = DEFAULTS | {"province_sd": 0.0, "city_sd": 0.0, "wander_sd": 0.0, "edition_loading_sd": 0.0}
 START = month_number("2018-12")
+CHENZHOU = {"month": "2018-12", "rank": 47, "index": 84.32, "ranked": 262}
 
 
-def rivals(seed=7, months=12, focal="Chenzhou", **changes):
-    return Rivals(Luck(seed), DEFAULTS | changes, focal, months)
-
-
-def conditioned(seed=7, months=12, **changes):
-    others = rivals(seed, months, **changes)
-    others.condition(84.32, 47)
-    return others
-
-
-# The facts
+def met(seed=7, months=13, point=CHENZHOU, editions=None, **fixed):
+    return rivals.met("Chenzhou", START, point, Luck(seed), editions or ["2018"] * months, fixed)
 
 
 def test_262_cities_with_names_of_their_own():
@@ -61,69 +49,110 @@ def test_an_empty_cell_is_none_and_numbers_are_numbers():
 # The rivals of one run
 
 
-def test_261_rivals_without_the_focal_city():
-    others = rivals()
-    assert len(set(others.names)) == len(others.names) == len(others.provinces) == 261
-    assert "Chenzhou" not in others.names and "Laiwu" in others.names
-    assert others.provinces[others.names.index("Xiangtan")] == "湖南省"
+def test_the_city_stands_at_its_place_in_every_class_and_has_moved_nowhere_yet():
+    made = met()
+    assert (made.ranks(0, 0.0) == 47).all() and len(made.ranks(0, 0.0)) == CLASSES
+    assert made.wander(0) == 0.0
+
+
+def test_the_first_class_is_the_one_the_run_is_written_down_in():
+    made = met()
+    assert [made.rank(month, 0.7) for month in range(13)] == [int(made.ranks(month, 0.7)[0]) for month in range(13)]
+
+
+def test_both_published_points_hold_in_every_class():
+    made = met().classes
+    first = made.maps[0].points(made.others[0].max(axis=1)) - made.maps[0].points(made.own[0])
+    assert rivals.first_index(START) == 85.73
+    assert first == pytest.approx(np.full(CLASSES, 85.73 - 84.32), abs=1e-5)
+
+
+def test_where_no_first_index_is_published_none_is_made_up():
+    assert rivals.first_index(month_number("2017-12")) is None
+
+
+def test_a_gain_moves_up_and_never_down():
+    made = met()
+    places = np.stack([made.ranks(12, gain) for gain in (-2.0, -0.5, 0.0, 0.5, 2.0, 50.0)])
+    assert (np.diff(places, axis=0) <= 0).all() and (places[-1] == 1).all()
+
+
+def test_a_short_run_is_the_beginning_of_a_long_one():
+    short, long = met(months=4), met(months=13)
+    assert all((short.ranks(month, 0.3) == long.ranks(month, 0.3)).all() for month in range(4))
+
+
+def test_same_seed_same_classes_other_seed_others():
+    assert (met(1).ranks(6, 0.0) == met(1).ranks(6, 0.0)).all()
+    assert (met(1).ranks(6, 0.0) != met(2).ranks(6, 0.0)).any()
+
+
+def test_a_class_in_which_nothing_passes_leaves_the_city_where_it_is():
+    made = met(lasting_share=1.0, month_share=0.0)
+    assert all((np.abs(made.ranks(month, 0.0) - 47) <= 1).all() for month in range(13))
+
+
+def test_a_city_falls_back_towards_its_own_level():
+    places = [np.concatenate([met(seed).ranks(month, 0.0) for seed in range(4)]) for month in (1, 12)]
+    assert np.median(places[0]) < np.median(places[1])
+    assert np.median(places[1]) > 52  # 47th is high: most of what holds it there is passing or its own
+
+
+def test_others_that_work_harder_are_a_gain_the_less():
+    slow, hard = met(), met(drift=0.05)
+    assert (hard.ranks(10, 0.0) == slow.ranks(10, -0.5)).all()
+
+
+def test_a_new_edition_has_a_map_of_its_own_and_moves_no_place_by_itself():
+    one, two = met(), met(editions=["2018"] * 3 + ["2019"] * 10)
+    assert len(two.classes.maps) == 2
+    assert (one.ranks(8, 0.0) == two.ranks(8, 0.0)).all()
+    assert (one.ranks(8, 1.0) != two.ranks(8, 1.0)).any()
+
+
+def test_the_simulated_luck_of_the_city_is_not_counted_twice():
+    from simulation.monitor.ranking import condition
+
+    whole, less = (
+        condition("Chenzhou", START, 47, Luck(3), gap_to_first=1.41, simulated_luck=luck) for luck in (0.0, 0.25)
+    )
+    assert (whole.others == less.others).all()
+    assert np.var(less.own[12] - less.own[11]) < np.var(whole.own[12] - whole.own[11])
+
+
+def test_defaults_and_priors_are_what_the_posterior_says():
+    for name, (low, middle, high) in rivals.spans().items():
+        one = next(parameter for parameter in PARAMETERS if parameter.name == name)
+        assert (*one.prior, one.default) == (low, high, middle)
+
+
+def test_shares_and_the_process_say_the_same():
+    process = rivals.posterior().process
+    again = rivals.process_of(**rivals.shares_of(process))
+    for name in ("A", "B", "C", "D", "phi"):
+        assert getattr(again, name) == pytest.approx(getattr(process, name), abs=2e-5)  # the file has five digits
+    assert again.A + again.B + again.C + again.D == pytest.approx(np.ones(len(process.A)), abs=1e-4)
 
 
 def test_a_misspelt_focal_city_is_refused_with_the_nearest_name():
     with pytest.raises(ValueError, match="did you mean 'Chenzhou'"):
-        rivals(focal="Chenzou")
+        rivals.met("Chenzou", START, CHENZHOU, Luck(1), ["2018"], {})
 
 
-def test_same_seed_same_bits_other_seed_other_scores():
-    first, again, other = conditioned(3), conditioned(3), conditioned(4)
-    for month in range(12):
-        assert first.scores(month).tobytes() == again.scores(month).tobytes()
-        assert first.scores(month).tobytes() != other.scores(month).tobytes()
-    assert first.focal_wander.tobytes() == again.focal_wander.tobytes() != other.focal_wander.tobytes()
-
-
-def test_a_short_run_is_the_beginning_of_a_long_one():
-    short, long = conditioned(months=12), conditioned(months=36)
-    assert np.array_equal(short.focal_wander, long.focal_wander[:12])
-    assert all(np.array_equal(short.scores(month), long.scores(month)) for month in range(12))
-
-
-def test_each_run_starts_at_the_published_rank_whatever_its_parameters():
-    for seed in range(200):
-        uniforms = Luck(seed).named([parameter.name for parameter in PARAMETERS])
-        drawn = {p.name: p.drawn(float(u)) for p, u in zip(PARAMETERS, uniforms, strict=True)}
-        others = conditioned(seed, months=2, **drawn)
-        assert others.rank(0, 84.32) == 47
-        assert sum(round(float(score), 2) > 84.32 for score in others.scores(0)) == 46
-
-
-@pytest.mark.parametrize("rank", [1, 2, 24, 261, 262])
-def test_any_published_rank_can_be_met(rank):
-    others = rivals()
-    others.condition(80.05, rank)
-    assert others.rank(0, 80.05) == rank
+@pytest.mark.parametrize("rank", [1, 2, 47, 200, 262])
+def test_any_place_can_be_met(rank):
+    assert (met(point=CHENZHOU | {"rank": rank}).ranks(0, 0.0) == rank).all()
 
 
 @pytest.mark.parametrize("rank", [0, 263])
 def test_a_rank_outside_the_class_is_refused(rank):
-    with pytest.raises(ValueError, match="outside 1 to 262"):
-        rivals().condition(84.32, rank)
+    with pytest.raises(ValueError, match=f"rank = {rank} is outside 1 to 262"):
+        met(point=CHENZHOU | {"rank": rank})
 
 
-def test_ranks_need_a_level_first():
-    with pytest.raises(ValueError, match="condition"):
-        rivals().rank(0, 84.32)
-    with pytest.raises(ValueError, match="condition"):
-        rivals().scores(0)
-
-
-def test_rank_by_hand_with_ties_to_a_hundredth():
-    others = hundredths([90.0, 84.33, 84.324, 84.32, 84.316, 80.0])  # 84.33 | 84.32 three times
-    assert place_among(others, 84.34) == 2
-    assert place_among(others, 84.33) == 2
-    assert place_among(others, 84.32) == 3
-    assert place_among(others, 84.318) == 3
-    assert place_among(others, 84.31) == 6
-    assert place_among(others, 79.99) == 7
+def test_a_place_by_hand_with_ties_to_a_hundredth():
+    others = hundredths(np.array([84.0, 83.994, 83.0]))
+    assert [place_among(others, index) for index in (84.01, 84.0, 83.996, 83.98)] == [1, 1, 1, 3]
 
 
 def test_level_by_hand():
@@ -137,137 +166,3 @@ def test_two_rivals_closer_than_a_hundredth_are_still_parted():
     for rank in range(1, 7):
         scores = relative + level_for(relative, 84.32, rank)
         assert place_among(hundredths(scores), 84.32) == rank
-
-
-def test_rank_counts_the_rivals_above_in_each_month():
-    others = conditioned(months=24)
-    for month in (0, 5, 23):
-        third = np.sort(others.scores(month))[-3]
-        assert others.rank(month, float(third) + 0.02) <= 3
-        assert others.rank(month, float(third) - 0.02) >= 4
-        assert others.rank(month, 0.0) == 262
-        assert others.rank(month, 200.0) == 1
-
-
-def test_the_edition_arrives_in_three_equal_steps():
-    assert edition_phase(START, 5) == pytest.approx([0, 1 / 3, 2 / 3, 1, 1])
-    assert edition_phase(month_number("2019-02"), 3) == pytest.approx([0, 1 / 3, 1 / 3])
-    assert not edition_phase(month_number("2016-01"), 12).any()
-    assert not edition_phase(month_number("2020-01"), 12).any()
-
-
-def test_without_spread_all_rivals_move_by_drift_and_by_what_an_edition_does_to_the_class():
-    others = Rivals(Luck(1), STILL | {"drift": 0.1}, "Chenzhou", 5)
-    others.condition(84.32, 1)
-    shifts = [0.0, 0.0, -0.6, -1.2, -1.2]
-    moved = [others.scores(month, shift) - others.scores(0) for month, shift in enumerate(shifts)]
-    for month, by_hand in enumerate([0.0, 0.1, -0.4, -0.9, -0.8]):
-        assert moved[month] == pytest.approx(np.full(261, by_hand))
-    assert not others.focal_wander.any() and others.focal_unequal == 0.0
-
-
-def test_an_edition_strikes_cities_unequally_around_what_it_does_to_the_class():
-    others = conditioned(3, edition_loading_sd=0.5)
-    struck = others.scores(1, -2.0) - others.scores(1)
-    assert np.mean(struck) == pytest.approx(-2.0, abs=0.2) and np.std(struck) == pytest.approx(1.0, rel=0.2)
-    assert others.rank(1, 84.32, -2.0) < others.rank(1, 84.32)
-
-
-def test_the_focal_city_wanders_by_hand():
-    adcode = next(city["adcode"] for city in cities() if city["name"] == "Chenzhou")
-    one, two = Luck(5).normal("rival wander", adcode, np.array([1, 2])).astype(float)
-    scale = 2.0 * math.sqrt(1 - 0.9**2)
-    others = rivals(5, 3, wander_sd=2.0, wander_memory=0.9)
-    assert others.focal_wander == pytest.approx([0.0, scale * one, 0.9 * scale * one + scale * two])
-
-
-def test_the_wander_keeps_its_spread_over_time():
-    only_wander = STILL | {"wander_sd": 2.0, "drift": 0.0}
-    classes = [CityClass(Luck(seed), only_wander, 36).scores for seed in range(20)]
-    for month in (0, 35):
-        # 5,240 independent values: the standard error of their standard deviation is 1 %
-        assert np.std([scores[month] for scores in classes]) == pytest.approx(2.0, rel=0.05)
-
-
-def test_cities_of_one_province_share_its_part():
-    scores = CityClass(Luck(3), STILL | {"province_sd": 1.0}, 1).scores[0]
-    of_province = {}
-    for city, score in zip(cities(), scores, strict=True):
-        of_province.setdefault(city["province"], set()).add(float(score))
-    assert all(len(values) == 1 for values in of_province.values())
-    assert len(set.union(*of_province.values())) == len(of_province) == 27
-
-
-def test_who_stands_high_says_nothing_about_who_gains_by_the_edition():
-    only = STILL | {"city_sd": 1.0, "edition_loading_sd": 1.0}
-    classes = [CityClass(Luck(seed), only, 1) for seed in range(10)]
-    standing = np.concatenate([one.scores[0] for one in classes])
-    gain = np.concatenate([-one.unequal for one in classes])
-    assert abs(np.corrcoef(standing, gain)[0, 1]) < 0.08  # 2,620 pairs: four standard errors
-
-
-def test_changing_one_parameter_moves_no_other_draw():
-    before, after = rivals(), rivals(province_sd=0.0, city_sd=2.0, drift=0.3)
-    assert np.array_equal(before.focal_wander, after.focal_wander)
-    shocked = rivals(wander_sd=0.0)
-    assert before.focal_unequal == after.focal_unequal == shocked.focal_unequal
-    assert not np.array_equal(before.focal_wander, shocked.focal_wander)
-
-
-def test_the_focal_citys_choice_leaves_the_others_as_they_are():
-    one, other = rivals(focal="Chenzhou"), rivals(focal="Pingxiang")
-    one.condition(84.32, 1)
-    other.condition(84.32, 1)
-    a, b = one.names.index("Laiwu"), one.names.index("Xiangtan")
-    c, d = other.names.index("Laiwu"), other.names.index("Xiangtan")
-    gap, same = one.scores(9)[a] - one.scores(9)[b], other.scores(9)[c] - other.scores(9)[d]
-    assert gap == pytest.approx(same, abs=1e-9)
-
-
-def test_places_35_to_50_are_as_close_as_published():
-    gaps = []
-    for seed in range(200):
-        falling = np.sort(conditioned(seed, months=1).scores(0))[::-1]
-        gaps.append((falling[34] - falling[49]) / 15)
-    assert 0.038 < np.mean(gaps) < 0.050  # 0.043 in 2018-03
-
-
-# The fit
-
-
-def test_targets_are_the_published_numbers():
-    published = [target.published for target in rivals_fit.targets()]
-    assert published == pytest.approx([0.65, 0.86, 83.14, 86.12, 2, 9, 13, 23, 48, 49, 5, 1])
-
-
-def test_a_one_sided_target_is_missed_on_one_side_only():
-    climb = next(target for target in rivals_fit.targets() if target.at == "at least")
-    assert climb.misses_by(climb.published + 20) == 0
-    assert climb.misses_by(climb.published - 3) == 3
-    assert climb.within(0, climb.published) and not climb.within(0, climb.published - 1)
-
-
-def test_a_simulated_class_passes_through_the_published_point():
-    span = rivals_fit.LAST - rivals_fit.FIRST + 1
-    seen = rivals_fit.Seen(CityClass(Luck(2), DEFAULTS, span).scores, later_scale=1.0)
-    assert seen.index_at("2018-12", 47) == pytest.approx(84.32)
-    assert sorted(seen.places("2018-12")) == list(range(1, 263))
-    assert seen.places("2018-12")[seen.order("2018-12")[46]] == 47
-
-
-def test_the_fit_is_the_same_each_time_and_finds_the_spacing():
-    fitted = rivals_fit.fit(samples=1500, seed=1)
-    assert str(fitted) == str(rivals_fit.fit(samples=1500, seed=1))
-    assert str(fitted) != str(rivals_fit.fit(samples=1500, seed=2))
-    assert fitted.kept == 30
-    spacing = fitted.targets[0]
-    assert spacing.within and spacing.mean == pytest.approx(0.65, abs=0.2)
-    assert fitted.targets[2].mean == pytest.approx(83.14, abs=0.4)
-
-
-def test_the_defaults_lie_within_the_fitted_ranges():
-    ranges = {row.name: row for row in rivals_fit.fit(samples=3000, seed=1).parameters}
-    for parameter in PARAMETERS:
-        assert ranges[parameter.name].low <= parameter.default <= ranges[parameter.name].high
-    shock = ranges["edition_shock"]
-    assert (shock.low, shock.high) == pytest.approx(rivals_fit.EDITION_SHOCK, abs=0.25)

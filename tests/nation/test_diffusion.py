@@ -45,7 +45,7 @@ def test_cities_differ_as_far_as_the_spread_says():
 
 
 def test_cities_of_a_province_are_alike():
-    one = policies(province_sd=1.0, city_sd=0.0, wander_sd=0.0)
+    one = policies(lasting_share=1.0, province_share=1.0, month_share=0.0)
     same = one.cities // 10000 == one.cities[0] // 10000
     assert np.array_equal(one.values[same], np.tile(one.values[0], (same.sum(), 1)))
     assert not np.array_equal(one.values[0], one.values[-1])

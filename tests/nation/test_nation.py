@@ -8,6 +8,7 @@ import pytest
 from simulation import AdditionError, Edges, Peers
 from simulation.city import CreditCity, SelfTestError
 from simulation.facts import cities
+from simulation.monitor import rivals
 from simulation.nation import homes
 from simulation.nation.nation import USUAL, WORLDS, Nation, _adopted
 from simulation.scenario import Scenario
@@ -37,9 +38,9 @@ def test_the_starting_month_is_as_published(past):
     assert (round(focal.index, 2), focal.rank) == (84.32, 47)
     assert sorted(numbers(past, "rank")[0]) == sorted(past.ranks[0])
     assert len(past.cities) == 262 and past.ranks[0].min() == 1
-    assert np.std(numbers(past, "index")[0]) == pytest.approx(
-        np.sqrt(sum(past.parameters[name] ** 2 for name in ("province_sd", "city_sd", "wander_sd"))), rel=0.15
-    )
+    point = {"rank": 47, "index": 84.32, "ranked": 262}
+    classes = rivals.met("Chenzhou", SCENARIO.start, point, past.nature, ["2018"], {}).classes
+    assert np.std(numbers(past, "index")[0]) == pytest.approx(np.std(classes.first().everyone(past.focal)), rel=0.15)
 
 
 def test_the_focal_city_is_the_city_of_a_single_run_bit_for_bit(past, worlds):

@@ -24,7 +24,7 @@ from .conditioning import Start
 from .known import CLASS_SIZE, Known, Observations, observations
 from .points import Map, through
 from .posterior import Draw, posterior
-from .process import Process, passing
+from .process import Process, passing, power
 
 CLASSES = 100
 _GOLDEN = 0.6180339887498949  # steps of this share of the draws fill them evenly, however many are taken
@@ -68,6 +68,21 @@ class Classes:
         map_in_force = self.maps[self.editions[month]]
         return map_in_force.points(target) - map_in_force.points(self.own[month])
 
+    def moved(self, month: int) -> np.ndarray:
+        """Points by which what nobody explains has moved the city since the start, one for each class."""
+        map_in_force = self.maps[self.editions[month]]
+        return map_in_force.points(self.own[month]) - map_in_force.points(self.own[0])
+
+    def everyone(self, column: int) -> np.ndarray:
+        """All cities in points against place 47, months x classes x cities; the focal one in its column."""
+        scores = np.insert(self.others, column, self.own, axis=2)
+        return np.stack([self.maps[edition].points(scores[month]) for month, edition in enumerate(self.editions)])
+
+    def first(self) -> Classes:
+        """The first class alone."""
+        maps = tuple(Map(one.scale[:1], one.bend[:1]) for one in self.maps)
+        return replace(self, others=self.others[:, :1], own=self.own[:, :1], maps=maps)
+
     @property
     def months(self) -> int:
         return len(self.own)
@@ -89,13 +104,15 @@ def condition(
     known: Observations | None = None,
     draws: Draw | None = None,
     ranked: int = CLASS_SIZE,
+    simulated_luck: float = 0.0,
 ) -> Classes:
     """Classes in which the city stands at its place in the month of the start, and all else is as it may have been.
 
     ``start`` is a month's number; ``months`` counts it. ``gap_to_first``: points between the first city's published
     index and the focal one's in that month, where both are known; they then hold in every class. ``editions``: the
     edition in force each month, 0 for the one of the start, 1 for the next (each has a map of its own). ``known`` and
-    ``draws`` are what the facts say unless given. ValueError for a city or a place that is not of the class.
+    ``draws`` are what the facts say unless given. ``simulated_luck``: points squared by which a simulation of the city
+    moves it by luck within a year; what nobody explains of it moves by so much less. ValueError for a city or a place that is not of the class.
     """
     column = _column(focal)
     if not 1 <= rank <= ranked:
@@ -109,10 +126,12 @@ def condition(
     process = chosen.process
     begun = conditioning.drawn(process, known, start, chance)
     begun = _placed(begun, process, column, rank, known[focal], start, chance)
-    scores = _lived(begun, process, months, chance)
-    others, own = np.delete(scores, column, axis=2), scores[:, :, column]
     in_force = tuple(editions) if editions is not None else (0,) * months
-    maps = [_first_map(chosen, chance, start, others[0], own[0], gap_to_first)]
+    others, own = np.delete(begun.score, column, axis=1), begun.score[:, column]
+    maps = [_first_map(chosen, chance, start, others, own, gap_to_first)]
+    left = _left_of(process, maps[0].scale, simulated_luck)
+    scores = _lived(begun, process, months, chance, column, left)
+    others, own = np.delete(scores, column, axis=2), scores[:, :, column]
     maps += [_new_map(chosen, chance, number) for number in range(1, max(in_force, default=0) + 1)]
     names = tuple(city["name"] for city in cities() if city["name"] != focal)
     return Classes(focal, names, others, own, tuple(maps), in_force)
@@ -149,12 +168,21 @@ def _placed(
     )
 
 
-def _lived(begun: Start, process: Process, months: int, chance: Chance) -> np.ndarray:
-    """The scores of all cities in all months, months x classes x cities."""
+def _left_of(process: Process, scale: np.ndarray, simulated_luck: float) -> np.ndarray:
+    """How much of the city's surprises is left once a simulation of it makes its own: a factor for each class."""
+    in_a_year = process.C * (1.0 - power(process.phi, 24)) + process.D
+    return np.sqrt(1.0 - np.minimum(1.0, simulated_luck / np.maximum(scale * scale * in_a_year, 1e-12)))
+
+
+def _lived(
+    begun: Start, process: Process, months: int, chance: Chance, column: int, left: np.ndarray
+) -> np.ndarray:
+    """The scores of all cities in all months, months x classes x cities; ``left``: of the focal city's surprises."""
     adcodes, _, _ = conditioning.tables()
     scores = np.empty((months, *begun.score.shape))
     scores[0] = begun.score
-    surprises = chance.normals("ranking wander", adcodes, months - 1, first=1)
+    surprises = chance.normals("ranking wander", adcodes, months - 1, first=1).astype(np.float64)
+    surprises[:, :, column] *= left
     scores[1:] = passing(process, begun.wander, surprises) + begun.lasting
     return scores
 

@@ -39,6 +39,10 @@ class Draw:
         maps = {month: (scale[index], bend[index]) for month, (scale, bend) in self.maps.items()}
         return Draw(self.process.taken(index), self.mu_S[index], self.tau_S[index], self.tau_k[index], maps)
 
+    def with_process(self, process: Process) -> Draw:
+        """The same draws of the maps with another process."""
+        return Draw(process, self.mu_S, self.tau_S, self.tau_k, self.maps)
+
 
 @cache
 def posterior() -> Draw:
