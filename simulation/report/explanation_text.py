@@ -143,14 +143,14 @@ def _events(one: Explanation) -> Table:
     headings = ["there were", *(source["name"] for source in through.sources), "in all", "padded, hidden"]
     headings[-1:-1] = [f"to {one.against}"] if _moves(one) else []
     table = _table(title, ["kind of event"], [heading.replace(" ", "\n") for heading in headings])
-    for kind, (_, good, words, _) in through.kinds.items():
+    for kind, event in through.kinds.items():
         if kind not in events.index.unique("kind"):
             continue  # an added kind that no source shows
         rows = events.xs(kind, level="kind")
         cells = [f"{rows.loc[key, 'shown']:.1f}" if key in rows.index else "-" for key in keys]
         total = [f"{rows['shown'].sum():.1f}", *([f"{rows['shown_before'].sum():.1f}"] if _moves(one) else [])]
         total.append(f"{rows['reports'].sum() + 0.0:+.1f}")
-        table.add_row(f"{words} ({'good' if good else 'bad'})", f"{rows['true'].iloc[0]:,.0f}", *cells, *total)
+        table.add_row(f"{event.en} ({'good' if event.good else 'bad'})", f"{rows['true'].iloc[0]:,.0f}", *cells, *total)
     return table
 
 

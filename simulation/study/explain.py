@@ -90,7 +90,7 @@ class Explanation:
         through = self.scenario.model.channels
         for source, kind in ((one["key"], kind) for one in through.sources for kind in one["shows"]):
             now, before = by[source, kind, NOW], by[source, kind, BEFORE]
-            row = {"source": source, "kind": kind, "good": through.kinds[kind][1], "true": fmean(now["true"])}
+            row = {"source": source, "kind": kind, "good": through.kinds[kind].good, "true": fmean(now["true"])}
             row |= _spread("shown", now["shown"].tolist()) | {"reports": fmean(now["shown"] - now["honest"])}
             rows.append(row | {f"{name}_before": fmean(before[name]) for name in ("true", "shown")})
         return pd.DataFrame(rows).set_index(["source", "kind"])
