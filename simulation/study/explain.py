@@ -19,7 +19,7 @@ from ..monitor.measures import WINDOW, Window
 from ..months import month_number, month_text
 from ..scenario import Scenario
 from .ensemble import checked_seeds
-from .study import quantile
+from .statistics import quantile
 from .wanted import month_of
 
 NOW, BEFORE = "now", "before"
