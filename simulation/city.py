@@ -281,9 +281,10 @@ class CreditCity(MesaCity):
         if self.orders.asked is not self._answered:
             self._answered, self._answers = self.orders.asked, self._mean_of_departments(self._shown)
         late, late_told, kept, kept_told, gaming, connected = self._answers
+        self.broken_promises = 1.0 - kept
         seen, honest = self.sight.watch(
             self.clock,
-            record.events(self, 1.0 - kept),
+            record.events(self),
             self.parameters["gaming_response"] * gaming,
             self.parameters["padding"] * gaming,
             record.channels(self),

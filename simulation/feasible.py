@@ -72,16 +72,19 @@ def _overspent(scenario, months) -> list[tuple[str, str]]:
 
 
 def _excess(scenario, spent: dict[str, float], first: int, last: int) -> str:
+    """How far a stretch of months is over the budget, and what each lever adds to the costs of 2018."""
     levers = scenario.model.levers
     usual = policy.costs({lever.key: lever.default for lever in levers}, scenario.enterprises, tuple(levers))
-    raised = {key: amount for key, amount in spent.items() if amount > usual.get(key, 0.0)} or spent
-    dearest = sorted(raised, key=lambda key: (-raised[key], key))[:NAMED]
-    levers = ", ".join(f"{key} {spent[key]:,.0f}" for key in dearest)
-    more = f" and {len(raised) - NAMED} more" if len(raised) > NAMED else ""
-    total = fsum(spent.values())
+    rises = {key: amount - usual.get(key, 0.0) for key, amount in spent.items() if amount > usual.get(key, 0.0)}
+    total, before = fsum(spent.values()), fsum(usual.values())
     when = month_text(first) if first == last else f"{month_text(first)} to {month_text(last)}"
-    which = "dearest levers raised above 2018" if raised is not spent else "dearest levers"
-    return (
+    words = (
         f"= {scenario.budget:,.0f} is overspent by {total - scenario.budget:,.0f} in {when}: the levers cost "
-        f"{total:,.0f} (10,000 yuan a year; those of 2018 {fsum(usual.values()):,.0f}); {which}: {levers}{more}"
+        f"{total:,.0f} (10,000 yuan a year), those of 2018 {before:,.0f}"
     )
+    if not rises:
+        return f"{words}; no lever is raised above 2018: the budget is below what the city spends already"
+    dearest = sorted(rises, key=lambda key: (-rises[key], key))[:NAMED]
+    added = ", ".join(f"{key} +{rises[key]:,.0f}" for key in dearest)
+    more = f" and {len(rises) - NAMED} more" if len(rises) > NAMED else ""
+    return f"{words}; raised above 2018, by what each adds: {added}{more}"

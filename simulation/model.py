@@ -24,6 +24,7 @@ from .kernel.rule import Rule, RuleError
 from .monitor import sources
 from .monitor.declared import Event, Source
 from .monitor.edition import Dimension, Edition, Item
+from .monitor.events import KINDS
 from .monitor.measures import MEASURES, Measure
 from .month import STEPS, inserted
 from .parameters import Channel, Count, Lever, Parameter, Setting, nearest
@@ -159,6 +160,9 @@ class Model:
         for one in self._declared(Measure):
             if one.name in MEASURES:
                 problems.append(f"measure {one.name} is there already; give it another name")
+        for one in self._declared(Event):
+            if one.name in KINDS:
+                problems.append(f"event {one.name} is there already; give it another name")
         for one in self._declared(Source):
             if unknown := [kind for kind in one.shows if kind not in self.channels.kinds]:
                 known = self.channels.kinds

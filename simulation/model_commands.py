@@ -87,6 +87,7 @@ def findings(
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     wanted = languages(lang)
     from .report.finding_charts import finding_chart, findings_table
+    from .report.saving import removed
     from .study import findings as known
 
     asked = in_words(lambda: known.findings(names or known.NAMES))
@@ -94,12 +95,15 @@ def findings(
     with Progress(seeds * sum(len(one.scenarios) for one in asked)) as bar:
         for finding in asked:
             begun = bar.done
-            found, holds, numbers = known.shown(finding, seeds, lambda done, _, begun=begun: bar.show(begun + done, 0))
-            rows.append(known.as_row(finding, holds, numbers))
+            found, parts = known.shown(finding, seeds, lambda done, _, begun=begun: bar.show(begun + done, 0))
+            rows.append(known.as_row(finding, parts))
             for language in wanted if charts else ():
                 folder = results / "findings" / "charts" / language
-                drawn = finding_chart(finding, found, numbers, language)
-                written(folder, lambda drawn=drawn, folder=folder: drawn.save(folder))
+                if known.holds(parts):
+                    drawn = finding_chart(finding, found, language)
+                    written(folder, lambda drawn=drawn, folder=folder: drawn.save(folder))
+                else:  # neither a new chart nor one of earlier runs may claim it
+                    written(folder, lambda finding=finding, folder=folder: removed(folder, f"finding_{finding.name}"))
     data = {"format": "chengxin.findings/1", "seeds": seeds, "findings": rows}
     say(strict_json(data) if as_json else findings_table(rows, seeds))
     if not all(row["holds"] for row in rows):

@@ -54,6 +54,7 @@ def nation(
     from .nation import process as fit
     from .study import worlds
 
+    real = asked.enterprises
     if enterprises is not None:
         asked = homes.sized(asked, enterprises)
     if asked.months < 2 and len(worlds.worlds_of(asked)) > 1:
@@ -73,7 +74,7 @@ def nation(
         print(memory.stated(parts, worlds.size(asked), threads, memory.available()), file=sys.stderr)
     try:
         with Progress(months, "months of the nation") as bar:
-            found = worlds.run_nation(asked, seeds, threads=threads, folder=folder, progress=bar.show)
+            found = worlds.run_nation(asked, seeds, threads=threads, folder=folder, progress=bar.show, real=real)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
             f"finished seeds are kept in {folder.folder}; give the same command again to do the rest"

@@ -8,30 +8,18 @@ import numpy as np
 
 from . import legality, policy
 from .institutions.media import coverage
+from .monitor.events import KINDS
 from .monitor.harms import harms
-from .monitor.sources import KINDS
 
 
-def events(city, broken: float) -> np.ndarray:
-    """The month's true events in the order of the sources' kinds; ``broken`` is the share of promises broken."""
-    totals, known = city.totals, city.parameters
-    fresh = fsum(point.freshness for point in city.points)
-    due = known["promises_due"] * len(city.departments)
-    usual = (
-        city.sight.examples(city.clock, city.office.appeal, fresh),
-        totals["recognised"],
-        int(fsum(court.executed for court in city.all_courts)),
-        totals["serious"],
-        totals["listed"] + totals["wrongly_listed"],
-        totals["defaulted"],
-        city.happened("broken promises", 0, due * broken),
-        sum(court.misconduct for court in city.all_courts),
-        sum(association.misconduct for association in city.all_associations),
-    )
-    kinds = city.sight.through.kinds
-    happened = dict(zip(KINDS, usual, strict=True))
-    told = city.guests.reported
-    return np.array([happened.get(kind, totals.get(kind, 0)) + told[kind] for kind in kinds], np.int64)
+def events(city) -> np.ndarray:
+    """The month's true events in the order of the sources' kinds: each counted by its name, and what was reported."""
+    reported = city.guests.reported
+    return np.array([_counted(city, kind) + reported[kind] for kind in city.sight.through.kinds], np.int64)
+
+
+def _counted(city, kind: str) -> int:
+    return KINDS[kind].counted(city) if kind in KINDS else city.totals.get(kind, 0)
 
 
 def channels(city) -> list[tuple[float, float]]:

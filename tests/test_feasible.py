@@ -30,10 +30,10 @@ def test_an_overspent_budget_names_the_levers_the_months_and_the_excess():
     usual = sum(costs(DEFAULTS, 70_000).values())
     (once,) = problems(budget=int(usual) + 1, courts__capacity={"2019-02": 2.0})
     assert once.startswith(f"budget = {int(usual) + 1:,} is overspent by 1,399 in 2019-02 to 2019-03: the levers cost")
-    assert once.endswith("dearest levers raised above 2018: courts.capacity 2,800")
+    assert once.endswith("raised above 2018, by what each adds: courts.capacity +1,400")
     both = problems(budget=int(usual) + 1, courts__capacity={"2019-02": 2.0}, publicity={"2019-03": 0.8})
     assert len(both) == 2 and "in 2019-02:" in both[0] and "in 2019-03:" in both[1]
-    assert "courts.capacity 2,800, punishment.publicity 96" in both[1]
+    assert "courts.capacity +1,400, punishment.publicity +60" in both[1]
 
 
 @pytest.mark.parametrize("value", [-1, 1e12, "much", True, float("nan")])

@@ -17,19 +17,8 @@ from ..kernel.draws import Luck
 from ..kernel.portable_math import normal_quantile
 from ..parameters import Channel, Parameter
 from .declared import Event, Source
+from .events import KINDS, NUMBERED
 
-# Every kind of event that a source can show: whose conduct it tells of, whether it speaks well of it, and its names.
-KINDS = {
-    "good_example": ("government", True, "good examples told of", "守信典型"),
-    "recognition": ("enterprises", True, "enterprises put on the red list", "列入红名单"),
-    "judgment_met": ("courts", True, "judgments enforced", "判决执行到位"),
-    "serious": ("enterprises", False, "serious breaches found", "严重失信"),
-    "listing": ("enterprises", False, "black-list entries by departments", "列入黑名单"),
-    "defaulter": ("enterprises", False, "judgment defaulters listed", "列为失信被执行人"),
-    "government_breach": ("government", False, "promises broken by government", "政府失诺"),
-    "court_misconduct": ("courts", False, "misconduct of courts", "司法失范"),
-    "association_misconduct": ("social organisations", False, "misconduct of associations", "社会组织失范"),
-}
 HALF_A_DRAW = 2.0**-25  # draws come in steps of 2**-24; half a step keeps what is counted from behind below 1
 
 PARAMETERS = [
@@ -115,7 +104,7 @@ class Channels:
     """
 
     sources: tuple[dict, ...]
-    kinds: dict[str, tuple]
+    kinds: dict[str, Event]
     coverage: np.ndarray
     error: np.ndarray
     delay: np.ndarray
@@ -134,7 +123,7 @@ class Channels:
             largest = max(range(len(row)), key=lambda kind: row[kind])
             if factor * row[largest] > 1.0:
                 words = f"= {factor:g} gives the source a coverage of {factor * row[largest]:.3g} of "
-                words += f"{list(self.kinds.values())[largest][2]}, above 1; give at most {1.0 / row[largest]:.3g}"
+                words += f"{list(self.kinds.values())[largest].en}, above 1; give at most {1.0 / row[largest]:.3g}"
                 problems.append((f"sources.{source['key']}", words))
         return problems
 
@@ -142,23 +131,23 @@ class Channels:
 def channels(more: tuple[Source, ...] = (), events: tuple[Event, ...] = ()) -> Channels:
     """The sources that come along, and those a researcher adds with events of their own."""
     rows = (*sources(), *(source.as_row() for source in more))
-    kinds = KINDS | {one.name: (one.whose, one.good, one.en, one.zh) for one in events if one.good is not None}
+    kinds = KINDS | {one.name: one for one in events if one.good is not None}
     nothing = {"coverage": 0.0, "delay": [1.0, 0.0, 0.0], "error": 0.0}
     shown = [[source["shows"].get(kind, nothing) for kind in kinds] for source in rows]
     tables = [np.array([[one[what] for one in row] for row in shown]) for what in ("coverage", "error", "delay")]
-    known = [whose in ("government", "enterprises") and kind != "defaulter" for kind, (whose, *_) in kinds.items()]
-    good = np.array([good for _, good, _, _ in kinds.values()])
+    known = [kind.whose in ("government", "enterprises") and kind.name != "defaulter" for kind in kinds.values()]
+    good = np.array([kind.good for kind in kinds.values()])
     return Channels(rows, kinds, *tables, good, np.array(known), _numbers(rows, kinds))
 
 
 def _numbers(rows: tuple[dict, ...], kinds: dict) -> np.ndarray:
-    """By which each source's luck with a kind is drawn: its place among those that come along, or a hash of names."""
-    usual = {source["key"]: number for number, source in enumerate(sources())}
-    place = {kind: number for number, kind in enumerate(KINDS)}
+    """By which each source's luck with a kind is drawn: numbers written down with both, or a hash of their names."""
+    usual = {source["key"]: source["number"] for source in sources() if "number" in source}
+    places = {kind.name: kind.number for kind in KINDS.values() if kind.number is not None}
 
     def number(source: str, kind: str) -> int:
-        if source in usual and kind in place:
-            return usual[source] * len(KINDS) + place[kind]
+        if source in usual and kind in places:
+            return usual[source] * NUMBERED + places[kind]
         return 1000 + int.from_bytes(hashlib.sha256(f"{source} {kind}".encode()).digest()[:4], "big") // 2
 
     return np.array([[number(source["key"], kind) for kind in kinds] for source in rows])

@@ -12,7 +12,7 @@ from simulation.report import law
 from simulation.report.captions import place, published_point
 from simulation.report.context import Context
 from simulation.report.labels import text
-from simulation.report.lettering import LINE, cut, figures, spread, wrapped
+from simulation.report.lettering import LINE, cut, figures, spread, whole_or_half, wrapped
 from simulation.report.numbers import row
 from simulation.report.paper import BARS, HEIGHT, INK, TICK, WARNING, WIDTH, blank, halo, mark, stroke
 
@@ -116,7 +116,9 @@ def end_numbers(
 
 def _end_words(measure: str, value: float) -> str:
     """A number at the end of a line, as exact as its panel can bear."""
-    decimals = 0 if measure == "rank" or measure.endswith("wrongful_per_100k") else 1 if "pillar:" in measure else 2
+    if measure == "rank":
+        return whole_or_half(value)
+    decimals = 0 if measure.endswith("wrongful_per_100k") else 1 if "pillar:" in measure else 2
     return figures(value, 1 if measure == "difference:rank" else decimals, signed=measure.startswith("difference:"))
 
 

@@ -10,7 +10,7 @@ from simulation.legality import LIMITS
 from simulation.report import law
 from simulation.report.context import Context
 from simulation.report.labels import text
-from simulation.report.lettering import figures, ordinal
+from simulation.report.lettering import chinese_place, figures, ordinal
 from simulation.report.numbers import row
 from simulation.study.outcomes import OUTCOMES
 
@@ -20,7 +20,7 @@ FANS = 2  # from more scenarios than this the rank chart shows lines and bars; s
 
 def place(rank: float, lang: str) -> str:
     """A place among the cities in words: 47th, 第47名."""
-    return text("place", lang).format(place=ordinal(rank) if lang == "en" else int(rank + 0.5))
+    return text("place", lang).format(place=ordinal(rank) if lang == "en" else chinese_place(rank))
 
 
 def published_point(point: tuple[str, int, float | None], lang: str) -> str:

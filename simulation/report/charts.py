@@ -51,7 +51,7 @@ def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
     many = len(names) > FANS
     chinese = context.needs_chinese(names)
     with paper.house_style(chinese):
-        figure, foot = paper.sheet(title, caption(context, names, "rank"), chinese)
+        figure, foot = paper.sheet(title, caption(context, names, "rank"), lang)
         keyed = {"published": bool(context.published), "yardstick": _yardstick(names), "banded": many}
         paper.key(figure, KEY_TOP, RANK_LEVELS["rank"], lang, len(names), **keyed)
         small = 0.19 * (TOP - foot - 1.1)
@@ -101,7 +101,7 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
     span = frame.groupby("measure").agg({"low80": "min", "high80": "max"})
     reach = 1.12 * max(0.5, (span["high80"] - span["low80"]).max())
     with paper.house_style(chinese):
-        figure, foot = paper.sheet(title, caption(context, names, "pillars"), chinese)
+        figure, foot = paper.sheet(title, caption(context, names, "pillars"), lang)
         paper.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=_yardstick(names))
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(PILLARS):
@@ -128,7 +128,7 @@ def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
     title = heading("title:paired", measures, context, base=names[0])
     chinese = context.needs_chinese(names)
     with paper.house_style(chinese):
-        figure, foot = paper.sheet(title, caption(context, names, "paired"), chinese)
+        figure, foot = paper.sheet(title, caption(context, names, "paired"), lang)
         paper.key(figure, KEY_TOP, levels, lang, len(names) - 1)
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(COMPARED):

@@ -59,7 +59,8 @@ class Context:
 
     def needs_chinese(self, names: Sequence[str]) -> bool:
         """Whether a chart of these scenarios needs the Chinese typeface."""
-        said = [*names, *self.change.values(), self.published_source]
+        said = [*names, *self.change.values(), self.published_source, self.sources, *self.added.values()]
+        said += [lever for levers in self.idle.values() for lever in levers]
         return self.lang == "zh" or has_chinese("".join(said))
 
 

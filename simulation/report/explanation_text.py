@@ -13,8 +13,9 @@ from rich.text import Text
 
 from ..monitor.edition import PILLARS
 from ..study.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
-from ..study.study import quantile
+from ..study.statistics import quantile
 from ..version import version
+from .lettering import whole_or_half
 from .tables import FEW, GAP, NOT_A_FORECAST, as_text, signed
 
 NAMED = 4  # the largest movements told in words
@@ -35,7 +36,8 @@ def _head(one: Explanation) -> list[Text]:
     index, before = one.outcome("index"), one.outcome("index", BEFORE)
     change, judged = minus(index, before), "judged by the edition"
     rank, gap, wrongful = (one.outcome(name) for name in ("rank", "gaming_gap", "wrongful_per_100k"))
-    place = f"{quantile(rank, 0.5):.0f} (90 % of runs: {quantile(rank, 0.05):.0f} to {quantile(rank, 0.95):.0f})"
+    low, middle, high = (whole_or_half(quantile(rank, share)) for share in (0.05, 0.5, 0.95))
+    place = f"{middle} (90 % of runs: {low} to {high})"
     name, now, then = f"{one.scenario.city}, {one.scenario.name}", one.edition().name, one.edition(BEFORE).name
     lines = [f"{name}: the index of {one.month} is {fmean(index):.2f} ({_range(index)}), {judged} {now}"]
     if one.month != one.against:
@@ -143,14 +145,14 @@ def _events(one: Explanation) -> Table:
     headings = ["there were", *(source["name"] for source in through.sources), "in all", "padded, hidden"]
     headings[-1:-1] = [f"to {one.against}"] if _moves(one) else []
     table = _table(title, ["kind of event"], [heading.replace(" ", "\n") for heading in headings])
-    for kind, (_, good, words, _) in through.kinds.items():
+    for kind, event in through.kinds.items():
         if kind not in events.index.unique("kind"):
             continue  # an added kind that no source shows
         rows = events.xs(kind, level="kind")
         cells = [f"{rows.loc[key, 'shown']:.1f}" if key in rows.index else "-" for key in keys]
         total = [f"{rows['shown'].sum():.1f}", *([f"{rows['shown_before'].sum():.1f}"] if _moves(one) else [])]
         total.append(f"{rows['reports'].sum() + 0.0:+.1f}")
-        table.add_row(f"{words} ({'good' if good else 'bad'})", f"{rows['true'].iloc[0]:,.0f}", *cells, *total)
+        table.add_row(f"{event.en} ({'good' if event.good else 'bad'})", f"{rows['true'].iloc[0]:,.0f}", *cells, *total)
     return table
 
 

@@ -16,7 +16,8 @@ from simulation.report.lettering import figures
 from simulation.report.numbers import summary
 from simulation.report.saving import Chart
 from simulation.report.tables import as_text
-from simulation.study.findings import Finding, Panel
+from simulation.study.findings import Finding, Panel, numbers, why_not
+from simulation.study.statistics import FEWEST
 from simulation.study.study import Study
 from simulation.version import version
 
@@ -24,13 +25,17 @@ LEVEL = 80  # % of runs inside the shade
 LEFT, TOP, WIDE, GAP = 1.0, 7.6, 6.5, 1.1  # inches
 
 
-def finding_chart(finding: Finding, study: Study, words: str, lang: str = "en") -> Chart:
-    """One finding as two panels; ``words`` are the numbers of its check."""
+def finding_chart(finding: Finding, study: Study, lang: str = "en") -> Chart:
+    """One finding as two panels. ValueError where these runs do not bear it out: a chart must not claim what fails."""
+    parts = finding.check(study)
+    if refused := why_not(parts):
+        raise ValueError(f"no chart of {finding.name}: {refused}")
+    words = numbers(parts)
     numbered = list(enumerate(finding.panels, 1))
     frame = pd.concat([_numbers(panel, study, number) for number, panel in numbered], ignore_index=True)
     title, chinese = finding.zh if lang == "zh" else finding.en, lang == "zh"
     with paper.house_style(chinese):
-        figure, foot = paper.sheet(title.rstrip(".。"), _caption(finding, study, lang), chinese)
+        figure, foot = paper.sheet(title.rstrip(".。"), _caption(finding, study, lang), lang)
         for number, panel in numbered:
             where = (LEFT + (number - 1) * (WIDE + GAP), foot + 0.5, WIDE, TOP - foot - 0.5)
             axes = paper.panel(figure, where, panel.zh if chinese else panel.en)
@@ -41,12 +46,14 @@ def finding_chart(finding: Finding, study: Study, words: str, lang: str = "en") 
 def findings_table(rows: list[dict], seeds: int) -> str:
     """The findings as text: what each says, under which conditions, and in which numbers."""
     table = Table(title=f"Policy findings, {seeds} seeds", box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in ("finding", "says, and under which conditions", "numbers (medians)", "holds"):
+    told = "numbers (medians)" if seeds >= FEWEST else "numbers, run by run"
+    for heading in ("finding", "says, and under which conditions", told, "holds"):
         table.add_column(heading)
     for row in rows:
         prints = ", ".join(f"{name} {mark}" for name, mark in row["fingerprints"].items())
         says = f"{row['says']} {row['under']}\n[{prints}]"
-        table.add_row(row["finding"], Text(says), Text(row["numbers"]), "yes" if row["holds"] else "NO")
+        told = row["numbers"] if row["holds"] else f"{row['numbers']}\n{row['why_not']}"
+        table.add_row(row["finding"], Text(says), Text(told), "yes" if row["holds"] else "NO")
     return as_text(Group(table, Text(text("caption:finding_not", "en"))))
 
 

@@ -53,7 +53,7 @@ def harms(measures: pd.DataFrame, context: Context) -> Chart:
     title = heading("title:harms", measures, context)
     chinese = context.needs_chinese(names)
     with paper.house_style(chinese):
-        figure, foot = paper.sheet(title, caption(context, names, "harms"), chinese)
+        figure, foot = paper.sheet(title, caption(context, names, "harms"), context.lang)
         paper.key_row(figure, KEY_TOP, _key(context.lang))
         lines = len(SHOWN) // COLUMNS
         pitch = (TOP - foot) / lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 
@@ -90,8 +91,35 @@ def figures(value: float, decimals: int, signed: bool = False) -> str:
     return f"{shown:{'+' if signed and shown else ''},.{decimals}f}".replace("-", "\u2212")
 
 
+def whole_or_half(value: float) -> str:
+    """A median of whole numbers in figures: 51, or 51.5 where it lies between two of them."""
+    shown = round(2.0 * float(value)) / 2.0
+    return f"{shown:.0f}" if shown == int(shown) else f"{shown:.1f}"
+
+
+def three_digits(value: float, count: bool = False) -> str:
+    """Three digits, and no power of ten; a count is whole; what an older version did not record is a dash."""
+    if math.isnan(value):
+        return "-"
+    if count:
+        return whole_or_half(value)
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
+def signed(value: float) -> str:
+    """A difference with its sign and two digits; nothing is never negative."""
+    return f"{round(value, 2) + 0.0:+.2f}"
+
+
 def ordinal(place: float) -> str:
-    """A place in English words of figures: 1st, 2nd, 3rd, 11th, 47th."""
+    """A place in English words of figures: 1st, 2nd, 11th, 47th; 51st/52nd where a median lies between two places."""
+    if place % 1.0 == 0.5:
+        return f"{ordinal(place - 0.5)}/{ordinal(place + 0.5)}"
     number = int(place + 0.5)
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def chinese_place(place: float) -> str:
+    """A place in Chinese figures: 47, or 51/52 where a median lies between two places."""
+    return f"{place - 0.5:.0f}/{place + 0.5:.0f}" if place % 1.0 == 0.5 else f"{place:.0f}"

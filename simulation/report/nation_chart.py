@@ -12,7 +12,7 @@ from simulation.report import paper
 from simulation.report.annotations import end_numbers
 from simulation.report.captions import place
 from simulation.report.labels import text
-from simulation.report.lettering import figures
+from simulation.report.lettering import figures, has_chinese
 from simulation.report.numbers import intervals, row, tables
 from simulation.report.saving import Chart
 from simulation.study.worlds import Worlds
@@ -26,9 +26,9 @@ SECOND, GROUPS, NARROW = 7.0, 8.8, 1.5  # inches from the left: the second colum
 
 def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
     """Rank, gaming gap, wrongful listings and all cities' conduct by world, and who gains when everybody follows."""
-    chinese = lang == "zh"
+    chinese = lang == "zh" or has_chinese(worlds.scenario.name)
     case = cases.case(worlds.scenario.city)
-    city = case["city_zh"] if chinese else worlds.scenario.city
+    city = case["city_zh"] if lang == "zh" else worlds.scenario.city
     said = {name: text(f"world:{name}", lang).format(city=city) for name in worlds.names}
     measures = worlds.long()
     wide = tables(measures, LINES, len(worlds.seeds))
@@ -39,7 +39,7 @@ def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
         policy=worlds.scenario.name, city=city, first=worlds.months[0], last=worlds.months[-1]
     )
     with paper.house_style(chinese):
-        figure, foot = paper.sheet(title, _caption(worlds, lang), chinese)
+        figure, foot = paper.sheet(title, _caption(worlds, lang), lang)
         names = list(said.values())
         paper.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=names[0])
         small = 0.24 * (TOP - foot)

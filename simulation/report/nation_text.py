@@ -132,11 +132,21 @@ def caption(worlds: Worlds) -> str:
     few = " One seed has no interval: what stands in brackets says nothing." if len(worlds.seeds) == 1 else few
     part, apart = f"{100 * worlds.explained:.0f} %", figures(worlds.apart, 1, signed=True)
     return (
-        f"262 cities, {worlds.enterprises:,} enterprises. Cost in 10,000 yuan a year; + places are gained; means "
-        f"of wrongful listings are over enterprises. Simulated differences (policies, size, chance) make {part} of "
-        "the published spread of scores, differences nobody explains the rest; nor does anybody explain the "
+        f"262 cities, {worlds.enterprises:,} enterprises. Cost in 10,000 yuan a year{_scaled(worlds)}; + places are "
+        "gained; means of wrongful listings are over enterprises. Simulated differences (policies, size, chance) make "
+        f"{part} of the published spread of scores, differences nobody explains the rest; nor does anybody explain the "
         f"{apart} points by which the other cities' level is moved to leave the city its published place.{few} "
         f"Scenario fingerprint: {worlds.scenario.fingerprint()}. Chengxin {version()}. {WHAT_IT_IS_NOT}"
+    )
+
+
+def _scaled(worlds: Worlds) -> str:
+    """For which size of city costs are told, where another is simulated."""
+    if worlds.real == worlds.scenario.enterprises:
+        return ""
+    return (
+        f", scaled to cities as large as they are ({worlds.scenario.city}: {worlds.real:,} enterprises, of which "
+        f"{worlds.scenario.enterprises:,} are simulated; nothing else is scaled, since all other numbers are rates)"
     )
 
 
@@ -149,6 +159,7 @@ def as_json(worlds: Worlds) -> dict:
         "month": worlds.months[-1],
         "seeds": len(worlds.seeds),
         "enterprises": worlds.enterprises,
+        "city_enterprises": {"simulated": worlds.scenario.enterprises, "costs_told_for": worlds.real},
         "explained": worlds.explained,
         "apart": worlds.apart,
         "worlds": [

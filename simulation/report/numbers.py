@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from simulation.study.study import FLAT, RISE, quantile
+from simulation.study.statistics import quantile
+from simulation.study.verdicts import FLAT, RISE
 
 Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
 COLUMNS = ("scenario", "seed", "month", "measure", "value")

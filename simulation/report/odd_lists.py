@@ -18,6 +18,7 @@ from ..facts import cases, cities
 from ..kernel.rule import Rule
 from ..monitor import edition as editions
 from ..monitor import sources
+from ..monitor.events import KINDS
 from ..monitor.measures import WINDOW
 from ..parameters import Setting
 from ..scenario import Scenario
@@ -243,8 +244,8 @@ def channels() -> list[str]:
         fed = "yes" if source["reported"] else "no"
         lines.append(f"| `{one.key}` ({source['name']}) | {fed} | {source.get('follows', 'no')} | {kinds} |")
     lines += ["", "| kind of event | whose conduct | good or bad | what is counted |", "|---|---|---|---|"]
-    for kind, (whose, good, words, zh) in sources.KINDS.items():
-        lines.append(f"| `{kind}` | {whose} | {'good' if good else 'bad'} | {words} {zh} |")
+    for kind in KINDS.values():
+        lines.append(f"| `{kind.name}` | {kind.whose} | {'good' if kind.good else 'bad'} | {kind.en} {kind.zh} |")
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -18,7 +19,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 
 from simulation.months import month_number, month_text
 from simulation.report.labels import text
-from simulation.report.lettering import LINE, breadth, cut, sentences, wrapped
+from simulation.report.lettering import LINE, breadth, cut, has_chinese, sentences, wrapped
 
 WIDTH, HEIGHT = 16.0, 9.0  # inches; a slide
 MARGIN = 0.45
@@ -38,6 +39,9 @@ def _register_chinese() -> None:
     from pylopdf_fonts_zh_cn import sans_path
 
     font_manager.fontManager.addfont(str(sans_path()))
+    # There is no bold cut: where Latin letters are bold, the Chinese among them are set as they are, without a word.
+    entry = font_manager.fontManager.ttflist[-1]
+    font_manager.fontManager.ttflist.append(dataclasses.replace(entry, weight=700))
 
 
 @contextmanager
@@ -62,8 +66,9 @@ def house_style(chinese: bool) -> Iterator[None]:
         yield
 
 
-def sheet(title: str, caption: list[str], chinese: bool) -> tuple[Figure, float]:
+def sheet(title: str, caption: list[str], lang: str) -> tuple[Figure, float]:
     """An empty slide with its title and caption, and the height in inches above which panels may stand."""
+    bold = "bold" if lang == "en" else "normal"
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=100, facecolor="white")
     FigureCanvasAgg(figure)
     size = min(20.0, 72 * (WIDTH - 2 * MARGIN) / breadth(title) / 1.08)
@@ -74,16 +79,17 @@ def sheet(title: str, caption: list[str], chinese: bool) -> tuple[Figure, float]
         size=size,
         va="top",
         gid="title",
-        weight="normal" if chinese else "bold",
+        weight=bold,
     )
     room = 72 * (WIDTH - 2 * MARGIN) / CAPTION
-    room /= 1.03 if chinese else 1.0  # a small Chinese letter is set in whole pixels, a little wider than high
+    room /= (
+        1.03 if has_chinese("".join(caption)) else 1.0
+    )  # a small Chinese letter is set in whole pixels, a little wider than high
     # What the chart is not stands first and dark: it is what gets lost when a number is copied.
     about, refusal = caption[:-1], sentences(caption[-1], room)
     lines = [line for part in about for line in sentences(part, room)]
     step = CAPTION * LINE / 72
     top = 0.15 + step * (len(lines) + len(refusal))
-    bold = "normal" if chinese else "bold"
     under = {"size": CAPTION, "va": "top", "linespacing": LINE}
     figure.text(MARGIN / WIDTH, top / HEIGHT, "\n".join(refusal), gid="refusal", color=INK, weight=bold, **under)
     below = top - step * len(refusal)

@@ -124,10 +124,11 @@ def _sources(through: Channels) -> list[str]:
         "| event | of | " + " | ".join(one["name"] for one in channels) + " |",
         "|---|---|" + "---|" * len(channels),
     ]
-    for kind, (whose, good, words, zh) in through.kinds.items():
-        shown = [one["shows"].get(kind) for one in channels]
+    for kind in through.kinds.values():
+        shown = [one["shows"].get(kind.name) for one in channels]
         cells = [f"{one['coverage']:g}, {_delay(one['delay'])}, {one['error']:g}" if one else "-" for one in shown]
-        lines.append(f"| {words} {zh} ({'good' if good else 'bad'}) | {whose} | " + " | ".join(cells) + " |")
+        told = f"{kind.en} {kind.zh} ({'good' if kind.good else 'bad'})"
+        lines.append(f"| {told} | {kind.whose} | " + " | ".join(cells) + " |")
     return [
         *lines,
         "",

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from simulation.report.lettering import has_chinese
 from simulation.report.paper import house_style
 
+ENDINGS = ("png", "svg", "csv", "txt")
 DPI = 100  # 16 x 9 inches: 1600 x 900 pixels
 
 
@@ -57,6 +58,12 @@ def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name
     }
     with house_style(has_chinese(alt)):
         return [_whole(folder / f"{name}.{ending}", write) for ending, write in writers.items()]
+
+
+def removed(folder: Path, name: str) -> None:
+    """Take away the files of a chart that was drawn earlier and would no longer be true."""
+    for ending in ENDINGS:
+        (folder / f"{name}.{ending}").unlink(missing_ok=True)
 
 
 def _whole(path: Path, write: Callable[[Path], object]) -> Path:

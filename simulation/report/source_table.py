@@ -7,7 +7,6 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ..monitor.sources import KINDS
 from ..months import month_text
 from ..scenario import Scenario
 from ..version import version
@@ -21,9 +20,9 @@ def source_table(scenario: Scenario, seeds: int, rows: list[dict]) -> str:
     events.add_column("kind of event")
     for row in rows:
         events.add_column(row["name"], justify="right")
-    for kind, (whose, good, words, _) in KINDS.items():
-        cells = [f"{row['shown'][kind]:.1f} ({row['missed'][kind]:.1f})" for row in rows]
-        events.add_row(f"{words} ({whose}, {'good' if good else 'bad'})", *cells)
+    for kind in scenario.model.channels.kinds.values():
+        cells = [f"{row['shown'][kind.name]:.1f} ({row['missed'][kind.name]:.1f})" for row in rows]
+        events.add_row(f"{kind.en} ({kind.whose}, {'good' if kind.good else 'bad'})", *cells)
     without = Table(title="Without it, in the last month", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("source off", "good events a month", "bad share, points of %", "index", "rank, places gained"):
         without.add_column(heading, justify="left" if heading == "source off" else "right")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import textwrap
 
 from rich import box
@@ -17,7 +16,9 @@ from ..scenario import Scenario
 from ..study.outcomes import OUTCOMES
 from ..study.study import HARMS, Study
 from ..version import version
+from . import few_runs
 from .labels import text
+from .lettering import signed, three_digits, whole_or_half
 
 NOT_A_FORECAST = (
     "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are "
@@ -42,10 +43,11 @@ def headline(study: Study) -> str:
 
 def described(study: Study) -> str:
     """All of a study, as text: differences in words, headline, month by month, paired differences, failures."""
-    parts = [headline_table(study)]
-    parts += [_changes(study), _by_month(study), _pillars(study)]
+    few = study.few
+    parts = [headline_table(study), _changes(study)]
+    parts += [few_runs.by_month(study), few_runs.pillars(study)] if few else [_by_month(study), _pillars(study)]
     if len(study.names) > 1:
-        parts.append(_paired(study))
+        parts.append(few_runs.paired(study) if few else _paired(study))
     parts += [Text(f"failed: {one['scenario']} seed {one['seed']}: {one['problem']}") for one in study.failures]
     return as_text(Group(*parts))
 
@@ -54,7 +56,8 @@ def headline_table(study: Study, month: str | None = None) -> Group:
     """Rank with its interval, beside the gaming gap and the wrongful listings; the published points under it."""
     rows = study.table(month)
     months = sorted(set(rows["month"]))
-    table = Table(title=f"{study.scenarios[0].city}, {' and '.join(months)}", box=box.SIMPLE_HEAD, title_justify="left")
+    title = f"{study.scenarios[0].city}, {' and '.join(months)}{compared(study, month)}"
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     headings = (
         "scenario",
         "rank",
@@ -72,9 +75,9 @@ def headline_table(study: Study, month: str | None = None) -> Group:
     for name, row in rows.iterrows():
         table.add_row(
             name,
-            f"{row['rank']:.0f}",
-            f"({row['rank_median_low']:.0f}-{row['rank_median_high']:.0f})",
-            *(f"{row[f'rank_{share}_low']:.0f}-{row[f'rank_{share}_high']:.0f}" for share in (50, 95)),
+            whole_or_half(row["rank"]),
+            f"({_between(row['rank_median_low'], row['rank_median_high'])})",
+            *(_between(row[f"rank_{share}_low"], row[f"rank_{share}_high"]) for share in (50, 95)),
             " ".join(f"{100 * row[f'p_top_{top}']:.0f}%" for top in (10, 20, 50)),
             f"{row['index']:.2f}",
             f"{row['integrity']:.2f}",
@@ -82,9 +85,25 @@ def headline_table(study: Study, month: str | None = None) -> Group:
             f"{row['wrongful_per_100k']:.0f}",
             f"{row['inspections_per_1000']:.1f}",
         )
+    if study.few:
+        table = few_runs.runs_table(study, title, month)
     told = [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
     told += [Text(f"{name}: {words}") for name, words in remarks(study)]
-    return Group(table, *_harms(rows), _published(study), *told, Text(caption(study), style="dim"))
+    harms = few_runs.harms_tables(study, month) if study.few else _harms(rows)
+    return Group(table, *harms, _published(study), *told, Text(caption(study), style="dim"))
+
+
+def compared(study: Study, month: str | None = None) -> str:
+    """That scenarios end in different months, behind the month they are compared in; nothing where they do not."""
+    longer = study.cut_short()
+    if not longer:
+        return ""
+    ends = ", ".join(f"{name} runs to {last}" for name, last in longer.items())
+    if month is not None and month != study.last_common_month():
+        return f" ({ends})"
+    start = study.last_common_month() == month_text(study.scenarios[0].start)
+    only = "the starting month, the only one that all have" if start else "the last month that all have"
+    return f" ({only}; {ends})"
 
 
 def remarks(study: Study) -> list[tuple[str, str]]:
@@ -119,36 +138,35 @@ def _harms_of(rows) -> Table:
         table.add_column(textwrap.fill(str(name), NAMES // len(rows) - 2), justify="right")
     for harm in HARMS:
         table.add_row(
-            OUTCOMES[harm].en, text(f"unit:{harm}", "en"), *(_rounded(value, harm in COUNTS) for value in rows[harm])
+            OUTCOMES[harm].en,
+            text(f"unit:{harm}", "en"),
+            *(three_digits(value, harm in COUNTS) for value in rows[harm]),
         )
     return table
 
 
-def _rounded(value: float, count: bool = False) -> str:
-    """Three digits, and no power of ten; a count is whole; what an older version did not record is a dash."""
-    if math.isnan(value):
-        return "-"
-    return f"{value:,.0f}" if count or abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
-
-
-def signed(value: float) -> str:
-    """A difference with its sign and two digits; nothing is never negative."""
-    return f"{round(value, 2) + 0.0:+.2f}"
+def _between(low: float, high: float) -> str:
+    """The ends of an interval of places."""
+    return f"{whole_or_half(low)}-{whole_or_half(high)}"
 
 
 def _published(study: Study) -> Table:
     """The published ranks beside what each scenario projects for the same month."""
     table = Table(box=box.SIMPLE_HEAD)
-    for heading in ("month", "published rank", "published index", "scenario", "rank", "80 %"):
+    shown = ("ranks", "") if study.few else ("rank", "80 %")
+    for heading in ("month", "published rank", "published index", "scenario", *shown):
         table.add_column(heading, justify="left" if heading == "scenario" else "right")
     ranks = study.ranks().set_index(["scenario", "month"])
     for point in study.published():
         index = f"{point['index']:.2f}" if "index" in point else "-"
         known = [point["month"], f"{point['rank']} of {point['ranked']}", index]
         for name in study.names:
-            if (name, point["month"]) in ranks.index:
+            if study.few and (name, point["month"]) in ranks.index:
+                table.add_row(*known, name, few_runs.listed(study.values("rank", name, point["month"])), "")
+                known = ["", "", ""]
+            elif (name, point["month"]) in ranks.index:
                 row = ranks.loc[(name, point["month"])]
-                table.add_row(*known, name, f"{row['median']:.0f}", f"{row['low_80']:.0f}-{row['high_80']:.0f}")
+                table.add_row(*known, name, whole_or_half(row["median"]), _between(row["low_80"], row["high_80"]))
                 known = ["", "", ""]
     return table
 
@@ -181,10 +199,10 @@ def _by_month(study: Study) -> Table:
         measure: study.ranks(measure)["median"] for measure in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
     }
     for number, row in enumerate(study.ranks().to_dict("records")):
-        cells = [f"{row[f'low_{share}']:.0f}-{row[f'high_{share}']:.0f}" for share in (50, 80, 95)]
+        cells = [_between(row[f"low_{share}"], row[f"high_{share}"]) for share in (50, 80, 95)]
         index, integrity, gap, wrongful = (values.iloc[number] for values in beside.values())
         others = [f"{index:.2f}", f"{integrity:.2f}", signed(gap), f"{wrongful:.0f}"]
-        table.add_row(row["scenario"], row["month"], f"{row['median']:.0f}", *cells, *others)
+        table.add_row(row["scenario"], row["month"], whole_or_half(row["median"]), *cells, *others)
     return table
 
 
@@ -227,8 +245,8 @@ def caption(study: Study) -> str:
     prints = ", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in study.scenarios)
     seeds = len(study.seeds)
     notes = [
-        f"Medians of {seeds} seeds.",
-        *([f"Below {FEW} seeds the intervals are rough."] if seeds < FEW else []),
+        few_runs.said(study) if study.few else f"Medians of {seeds} seeds.",
+        *([f"Below {FEW} seeds the intervals are rough."] if seeds < FEW and not study.few else []),
         GAP,
     ]
     notes += [note for one in study.scenarios for note in _editions_of_its_own(one)]
@@ -263,6 +281,13 @@ def as_json(study: Study) -> dict:
         "version": version(),
         "city": study.scenarios[0].city,
         "seeds": len(study.seeds),
+        "compared": {
+            "month": study.last_common_month(),
+            "run_on": study.cut_short(),
+            "only_start": study.last_common_month() == month_text(study.scenarios[0].start),
+            "said": compared(study).strip(" ()"),
+        },
+        "runs": few_runs.runs(study),
         "scenarios": [
             {
                 "name": one.name,

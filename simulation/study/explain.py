@@ -19,7 +19,7 @@ from ..monitor.measures import WINDOW, Window
 from ..months import month_number, month_text
 from ..scenario import Scenario
 from .ensemble import checked_seeds
-from .study import quantile
+from .statistics import quantile
 from .wanted import month_of
 
 NOW, BEFORE = "now", "before"
@@ -85,7 +85,7 @@ class Explanation:
         through = self.scenario.model.channels
         for source, kind in ((one["key"], kind) for one in through.sources for kind in one["shows"]):
             now, before = by[source, kind, NOW], by[source, kind, BEFORE]
-            row = {"source": source, "kind": kind, "good": through.kinds[kind][1], "true": fmean(now["true"])}
+            row = {"source": source, "kind": kind, "good": through.kinds[kind].good, "true": fmean(now["true"])}
             row |= _spread("shown", now["shown"].tolist()) | {"reports": fmean(now["shown"] - now["honest"])}
             rows.append(row | {f"{name}_before": fmean(before[name]) for name in ("true", "shown")})
         return pd.DataFrame(rows).set_index(["source", "kind"])

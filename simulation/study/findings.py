@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from statistics import fmean
+
+import numpy as np
 
 from ..parameters import nearest
 from ..scenario import Scenario
 from .ensemble import run
-from .study import Study, quantile
+from .statistics import FEWEST, quantile
+from .study import Study
+
+RAISED = 25  # months from the start to January 2021
+MOST = 0.9  # share of runs in which a change must go the way a finding says
 
 # Enterprises of the textbook: they know the risk of a visit at once, nothing else brings breaches to light, and neither
 # peers nor appeals weigh with them. Visits have room to grow.
@@ -50,10 +55,19 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of what a finding claims: in words, in numbers, and whether the runs bear it out."""
+
+    says: str
+    numbers: str
+    holds: bool
+
+
+@dataclass(frozen=True)
 class Finding:
     """A sentence, the scenarios that show it, how to draw it, and a check on the numbers.
 
-    ``check`` takes the study and says whether the finding holds, and in which numbers.
+    ``check`` takes the study and gives the parts of the claim; the finding holds where every part does.
     """
 
     name: str
@@ -64,19 +78,29 @@ class Finding:
     scenarios: tuple[Scenario, ...]
     zh_of: dict[str, str]  # the scenarios' names in Chinese
     panels: tuple[Panel, ...]
-    check: Callable[[Study], tuple[bool, str]]
+    check: Callable[[Study], list[Part]]
 
 
-def _late(study: Study, outcome: str, scenario: str, months: int = 12) -> float:
-    """The median over seeds of an outcome's mean over the last months."""
-    wide = study.by_month(outcome, scenario)
-    return quantile(wide.iloc[:, -months:].mean(axis=1), 0.5)
+def _late(study: Study, outcome: str, scenario: str, months: int = 12) -> np.ndarray:
+    """An outcome's mean over the last months, a number a seed."""
+    return study.by_month(outcome, scenario).iloc[:, -months:].mean(axis=1).to_numpy()
 
 
-def _apart(study: Study, outcome: str, one: str, other: str) -> list[float]:
-    """Median over seeds of other minus one, month by month."""
+def _apart(study: Study, outcome: str, one: str, other: str, months: slice) -> np.ndarray:
+    """Other minus one, run by run, on average over some months."""
     difference = study.by_month(outcome, other) - study.by_month(outcome, one)
-    return [quantile(difference[month], 0.5) for month in difference.columns]
+    return difference.iloc[:, months].mean(axis=1).to_numpy()
+
+
+def _told(values: np.ndarray, digits: int = 0, sign: str = "") -> str:
+    """The median of many runs, or each of few."""
+    shown = [quantile(values, 0.5)] if len(values) >= FEWEST else values.tolist()
+    return ", ".join(f"{value:{sign}.{digits}f}" for value in shown)
+
+
+def _rises(change: np.ndarray, least: float) -> bool:
+    """Whether something goes up: by so much in the median, and at all in nine runs of ten."""
+    return quantile(change, 0.5) >= least and bool((change > 0.0).mean() >= MOST)
 
 
 def _tiering() -> Finding:
@@ -90,7 +114,7 @@ def _tiering() -> Finding:
         "punishment.fine": 4.0,
     }
     base = Scenario(months=37, enterprises=20_000).but(tiers)
-    near = {"parameters.gain_median": 0.5, "parameters.gain_spread": 0.3}
+    near = {"parameters.gain_median": 0.35, "parameters.gain_spread": 0.3}
     far = {"parameters.gain_median": 1.0, "parameters.gain_spread": 1.5}
     scenarios = tuple(
         base.but(gains | {"supervision.targeting": targeting}, name=f"{how}, {where}", why=f"{how} visits, {where}")
@@ -99,24 +123,26 @@ def _tiering() -> Finding:
     )
     names = [scenario.name for scenario in scenarios]
 
-    def check(study: Study) -> tuple[bool, str]:
+    def check(study: Study) -> list[Part]:
         kept = [_late(study, "compliance", name) for name in names]
         visits = [_late(study, "inspections_per_1000", name) for name in names]
-        same = max(visits) < 1.05 * min(visits)
-        words = (
-            f"compliance in reach {kept[0]:.1f} -> {kept[1]:.1f} %, "
-            f"many out of reach {kept[2]:.1f} -> {kept[3]:.1f} %, same visits"
-        )
-        return kept[1] > kept[0] + 2.0 and kept[3] < kept[2] - 2.0 and same, words
+        near, far = [f"{_told(kept[at], 1)} -> {_told(kept[at + 1], 1)} %" for at in (0, 2)]
+        uneven = max(np.abs(other / visits[0] - 1.0).max() for other in visits[1:])
+        return [
+            Part("tiered visits win in reach", f"compliance in reach {near}", _rises(kept[1] - kept[0], 1.0)),
+            Part("they lose where many are out of reach", f"out of reach {far}", _rises(kept[2] - kept[3], 1.0)),
+            Part("the visits are as many", f"visits alike to {100.0 * uneven:.0f} %", bool(uneven < 0.1)),
+        ]
 
     return Finding(
         "tiering",
         "Visits by credit tier beat uniform visits where the gains from breaches are within reach of sanctions; they "
         "lose where many are beyond it.",
         "违规收益在惩戒可及范围内时，分级检查优于均匀检查；多数违规收益超出惩戒范围时则相反。",
-        "Enterprises of the textbook; the same visits in all; a fine of four months of turnover. After Harrington "
-        "1988.",
-        "理性企业；检查总量相同；罚款为四个月营业额。参照Harrington（1988）。",
+        "Enterprises of the textbook; the same visits in all; a fine of four months of turnover. In reach: gains of "
+        "about 0.35 months of turnover, above the 0.2 that uniform visits make an enterprise expect to lose. After "
+        "Harrington 1988.",
+        "理性企业；检查总量相同；罚款为四个月营业额。可及：违规收益约0.35个月营业额，高于均匀检查下预期损失的0.2个月。参照Harrington（1988）。",
         scenarios,
         dict(
             zip(
@@ -149,13 +175,21 @@ def _sharing() -> Finding:
     )
     names = tuple(scenario.name for scenario in scenarios)
 
-    def check(study: Study) -> tuple[bool, str]:
+    def check(study: Study) -> list[Part]:
         breach = [100.0 - _late(study, "compliance", name) for name in names]
         wronged = [_late(study, "wrongful_per_100k", name) for name in names]
-        words = f"breaches {breach[0]:.1f} -> {breach[2]:.1f} %, "
-        words += f"wrongly listed {wronged[0]:.0f} -> {wronged[2]:.0f} per 100,000"
-        apart = breach[0] > 1.2 * breach[1] > 1.44 * breach[2]
-        return apart and wronged[2] > 1.5 * wronged[1] > 2.25 * wronged[0], words
+        steps = ((0, 1), (1, 2))
+        deterred = quantile(breach[0] / breach[2], 0.5) >= 1.5
+        deterred = deterred and all(_rises(breach[less] - breach[more], 0.0) for less, more in steps)
+        listed = quantile(wronged[2] - 1.5 * wronged[0], 0.5) >= 0.0
+        listed = listed and all(_rises(wronged[more] - wronged[less], 0.0) for less, more in steps)
+        fewer, more = (
+            " -> ".join(_told(value, digits) for value in each) for each, digits in ((breach, 1), (wronged, 0))
+        )
+        return [
+            Part("breaches fall with every step, by a third in all", f"breaches {fewer} %", deterred),
+            Part("wrongful listings grow with every step, by half in all", f"wrongly listed {more} a 100,000", listed),
+        ]
 
     return Finding(
         "sharing",
@@ -177,7 +211,7 @@ def _sharing() -> Finding:
 def _inspection_game() -> Finding:
     game = RATIONAL | {
         "parameters.visit_discretion": 1.0,
-        "parameters.visit_worth": 0.25,
+        "parameters.visit_worth": 0.5,
         "parameters.gain_median": 0.25,
         "parameters.gain_spread": 0.5,
         "parameters.noise": 0.15,
@@ -186,21 +220,33 @@ def _inspection_game() -> Finding:
     base = Scenario(months=109, enterprises=20_000)
     usual = base.but(game | {"punishment.fine": 4.0}, name="fine of 4", why="a fine of four months of turnover")
     raised = base.but(
-        game | {"punishment.fine": {"2019-01": 4.0, "2023-01": 7.0}},
+        game | {"punishment.fine": {"2019-01": 4.0, "2021-01": 7.0}},
         name="fine raised to 7",
-        why="raised in January 2023",
+        why="raised in January 2021",
     )
     names = (usual.name, raised.name)
 
-    def check(study: Study) -> tuple[bool, str]:
+    def check(study: Study) -> list[Part]:
         breach = [100.0 - _late(study, "compliance", name, 24) for name in names]
         visits = [_late(study, "inspections_per_1000", name, 24) for name in names]
-        first = max(_apart(study, "compliance", *names)[49:61])
-        words = (
-            f"breaches {breach[0]:.1f} and {breach[1]:.1f} % in the last two years, visits {visits[0]:.0f} and "
-            f"{visits[1]:.0f} per 1,000; compliance first rose by {first:.1f} points"
-        )
-        return abs(breach[1] - breach[0]) < 3.0 and visits[1] < 0.75 * visits[0] and first > 3.0, words
+        first = _apart(study, "compliance", *names, slice(RAISED, RAISED + 12))
+        return [
+            Part(
+                "compliance rises at first",
+                f"compliance {_told(first, 1, '+')} points in the first year",
+                _rises(first, 3.0),
+            ),
+            Part(
+                "breaches come back",
+                f"breaches {_told(breach[0], 1)} and {_told(breach[1], 1)} % in the last two years",
+                abs(quantile(breach[1] - breach[0], 0.5)) < 5.0,
+            ),
+            Part(
+                "visits fall",
+                f"visits {_told(visits[0])} and {_told(visits[1])} per 1,000",
+                quantile(visits[1] / visits[0], 0.5) < 0.75 and _rises(visits[0] - visits[1], 0.0),
+            ),
+        ]
 
     return Finding(
         "fines",
@@ -232,12 +278,14 @@ def _doubling() -> Finding:
     )
     names = (usual.name, doubled.name)
 
-    def check(study: Study) -> tuple[bool, str]:
-        index, kept = (_apart(study, outcome, *names) for outcome in ("index", "compliance"))
-        first, last = fmean(index[13:25]), fmean(index[-6:])
-        words = f"index {first:+.2f} in 2020, {last:+.2f} at the end; "
-        words += f"compliance {fmean(kept[13:25]):+.2f} and {kept[-1]:+.2f}"
-        return first < -0.01 and last > 0.05 and fmean(kept[13:25]) > 0.0, words
+    def check(study: Study) -> list[Part]:
+        first, last = (_apart(study, "index", *names, months) for months in (slice(13, 25), slice(-6, None)))
+        kept, end = (_apart(study, "compliance", *names, months) for months in (slice(13, 25), slice(-1, None)))
+        return [
+            Part("the index falls at first", f"index {_told(first, 2, '+')} in 2020", quantile(first, 0.5) < -0.01),
+            Part("and rises later", f"{_told(last, 2, '+')} at the end", quantile(last, 0.5) > 0.05),
+            Part("conduct improves", f"compliance {_told(kept, 2, '+')} and {_told(end, 2, '+')}", _rises(kept, 0.0)),
+        ]
 
     return Finding(
         "doubling",
@@ -284,13 +332,14 @@ def _hysteresis() -> Finding:
     )
     names = [scenario.name for scenario in scenarios]
 
-    def check(study: Study) -> tuple[bool, str]:
+    def check(study: Study) -> list[Part]:
         kept = [_late(study, "compliance", name) for name in names]
-        words = (
-            f"compliance three years after: strong peers {kept[0]:.0f} and {kept[1]:.0f} %, "
-            f"weak peers {kept[2]:.0f} and {kept[3]:.0f} %"
-        )
-        return kept[1] > kept[0] + 30.0 and abs(kept[3] - kept[2]) < 5.0, words
+        strong, weak = (f"{_told(kept[at])} and {_told(kept[at + 1])} %" for at in (0, 2))
+        stays = quantile(kept[1] - kept[0], 0.5) > 30.0
+        return [
+            Part("strong peers keep the effect", f"compliance three years after: strong peers {strong}", stays),
+            Part("weak peers lose it", f"weak peers {weak}", abs(quantile(kept[3] - kept[2], 0.5)) < 5.0),
+        ]
 
     return Finding(
         "hysteresis",
@@ -338,13 +387,28 @@ def findings(names: Iterable[str] = NAMES) -> list[Finding]:
     return [_MAKERS[name]() for name in names]
 
 
-def shown(finding: Finding, seeds: int, progress: Callable[[int, int], None] | None = None) -> tuple[Study, bool, str]:
-    """The study of a finding's scenarios, whether it holds, and the numbers."""
+def shown(finding: Finding, seeds: int, progress: Callable[[int, int], None] | None = None) -> tuple[Study, list[Part]]:
+    """The study of a finding's scenarios, and the parts of its claim as these runs show them."""
     study = run(list(finding.scenarios), seeds, progress=progress)
-    return study, *finding.check(study)
+    return study, finding.check(study)
 
 
-def as_row(finding: Finding, holds: bool, numbers: str) -> dict:
+def holds(parts: list[Part]) -> bool:
+    """Whether every part of a claim is borne out."""
+    return all(part.holds for part in parts)
+
+
+def why_not(parts: list[Part]) -> str:
+    """What of a claim the runs do not bear out, in words; nothing where it holds."""
+    return "; ".join(f"not borne out: {part.says} ({part.numbers})" for part in parts if not part.holds)
+
+
+def numbers(parts: list[Part]) -> str:
+    """The numbers of all parts."""
+    return "; ".join(part.numbers for part in parts)
+
+
+def as_row(finding: Finding, parts: list[Part]) -> dict:
     """A finding as plain data, in both languages."""
     return {
         "finding": finding.name,
@@ -352,7 +416,8 @@ def as_row(finding: Finding, holds: bool, numbers: str) -> dict:
         "says_zh": finding.zh,
         "under": finding.under,
         "under_zh": finding.under_zh,
-        "holds": holds,
-        "numbers": numbers,
+        "holds": holds(parts),
+        "why_not": why_not(parts),
+        "numbers": numbers(parts),
         "fingerprints": {one.name: one.fingerprint() for one in finding.scenarios},
     }

@@ -17,7 +17,7 @@ from ..scenario import Scenario
 from ..scenario_file import ScenarioError
 from ..scenario_words import hint
 from .outcomes import outcomes_in
-from .study import quantile
+from .statistics import quantile
 
 # A rank is a place some run really had, and is read with its interval and what it may have cost.
 INTERVAL = {"rank_low": 0.05, "rank_high": 0.95}

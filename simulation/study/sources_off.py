@@ -7,12 +7,11 @@ what the source showed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from statistics import fmean
 
 from ..city import CreditCity
-from ..monitor.sources import KINDS, sources
 from ..scenario import Scenario
 
 WATCHED = ("measure:good_events", "measure:bad_share", "index", "rank")
@@ -24,12 +23,13 @@ def sources_off(scenario: Scenario, seeds: int, progress: Callable[[int, int], N
     Numbers are means over seeds in the last twelve months, since most kinds of event are rare; changes are taken seed
     by seed.
     """
-    rows = [{"shown": [], "missed": [], "changes": []} for _ in sources()]
+    sources = scenario.model.channels.sources
+    rows = [{"shown": [], "missed": [], "changes": []} for _ in sources]
     for seed in range(seeds):
         past = CreditCity(scenario, seed)
         past.run(until=scenario.start)
         everything, last = _lived(scenario, seed, past)
-        for number, source in enumerate(sources()):
+        for number, source in enumerate(sources):
             off = replace(scenario, policy=scenario.policy | {f"sources.{source['key']}": {scenario.start + 1: 0.0}})
             without, changed = _lived(off, seed, past)
             rows[number]["shown"].append(everything[number])
@@ -37,7 +37,8 @@ def sources_off(scenario: Scenario, seeds: int, progress: Callable[[int, int], N
             rows[number]["changes"].append([changed[name] - last[name] for name in WATCHED])
         if progress:
             progress(seed + 1, seeds)
-    return [_row(source, row) for source, row in zip(sources(), rows, strict=True)]
+    kinds = scenario.model.channels.kinds
+    return [_row(source, kinds, row) for source, row in zip(sources, rows, strict=True)]
 
 
 def _lived(scenario: Scenario, seed: int, past: CreditCity):
@@ -47,14 +48,14 @@ def _lived(scenario: Scenario, seed: int, past: CreditCity):
     return city.sight.shown[-12:].sum(axis=0), last
 
 
-def _row(source: dict, row: dict) -> dict:
+def _row(source: dict, kinds: Iterable[str], row: dict) -> dict:
     shown, missed, changes = (_means(row[what]) for what in ("shown", "missed", "changes"))
     return {
         "source": source["key"],
         "name": source["name"],
         "name_zh": source["name_zh"],
-        "shown": dict(zip(KINDS, shown, strict=True)),
-        "missed": dict(zip(KINDS, missed, strict=True)),
+        "shown": dict(zip(kinds, shown, strict=True)),
+        "missed": dict(zip(kinds, missed, strict=True)),
         "change": dict(zip((name.removeprefix("measure:") for name in WATCHED), changes, strict=True)),
     }
 

@@ -13,11 +13,10 @@ from ..parameters import nearest
 from ..scenario import Scenario
 from ..store import in_order
 from .outcomes import outcomes_of
+from .statistics import FEWEST, INTERVALS, median_error, quantile
+from .verdicts import verdicts
 
 TOPS = (10, 20, 50)
-INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
-FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
-SHORT = 5.0  # % of visits asked for that capacity does not allow, from which it is said
 # What is told of whom a policy hurts and what it costs, beside every rank.
 HARMS = (
     "wrongful_year_per_100k",
@@ -41,7 +40,6 @@ HARMS = (
     "outside_limits",
 )
 OF_LATE = 12  # scenarios whose numbers are held ready: as many as are compared at a time
-RISE = 3.0  # places of rank from which a rise is named
 
 
 class Study:
@@ -88,7 +86,7 @@ class Study:
             row = {"scenario": scenario.name, "month": self._month(scenario.name, month), "rank": quantile(rank, 0.5)}
             for share, (low, high) in INTERVALS.items():
                 row[f"rank_{share}_low"], row[f"rank_{share}_high"] = quantile(rank, low), quantile(rank, high)
-            row["rank_median_low"], row["rank_median_high"] = _median_error(rank)
+            row["rank_median_low"], row["rank_median_high"] = median_error(rank)
             row |= {f"p_top_{top}": float((rank <= top).mean()) for top in TOPS}
             for measure in (
                 "index",
@@ -139,8 +137,7 @@ class Study:
                 "compliance",
                 "inspections_per_1000",
             ):
-                change = self.values(measure, other, month) - self.values(measure, base, month)
-                change = 0.0 - change.dropna() if measure == "rank" else change.dropna()
+                change = self.change(measure, other, base, month)
                 rows.append(
                     {
                         "scenario": other,
@@ -158,15 +155,28 @@ class Study:
                 )
         return pd.DataFrame(rows)
 
+    def change(self, measure: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
+        """What ``scenario`` changes against another one (by default the first) in an outcome, by seed.
+
+        For the rank these are places gained; for every other outcome scenario minus the other.
+        """
+        against = self.names[0] if against is None else against
+        change = (self.values(measure, scenario, month) - self.values(measure, against, month)).dropna()
+        return 0.0 - change if measure == "rank" else change
+
     def verdicts(self, month: str | None = None) -> dict[str, str]:
         """A plain sentence a scenario: what happened to rank and conduct against the first scenario."""
-        sentences = {}
-        changes = self.versus(month=month)
-        for name in self.names[1:]:
-            ours = changes[changes["scenario"] == name].set_index("outcome")["median"]
-            short = quantile(self.values("visits_short", name, month), 0.5)
-            sentences[name] = _verdict(ours["rank"], ours["integrity"], ours["wrongful_per_100k"], short)
-        return sentences
+        return verdicts(self, month)
+
+    def cut_short(self) -> dict[str, str]:
+        """The scenarios that run on behind the last month that all have, each with its own last month."""
+        common = min(scenario.last for scenario in self.scenarios)
+        return {one.name: month_text(one.last) for one in self.scenarios if one.last > common}
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few seeds that each run is listed, and no median is told."""
+        return len(self.seeds) < FEWEST
 
     def outside(self) -> dict[str, list[dict]]:
         """By scenario, the limits of the rules of 2019 and 2020 that its policy stands outside, with their months."""
@@ -246,33 +256,3 @@ class Study:
             raise ValueError(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
         if scenario not in self.names:
             raise ValueError(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
-
-
-def quantile(values, share: float):
-    """The value below which a share of the last axis lies, not interpolated: a rank is a place some run really had."""
-    found = np.quantile(np.asarray(values, float), share, axis=-1, method="inverted_cdf")
-    return float(found) if found.ndim == 0 else found
-
-
-def _median_error(values) -> tuple[float, float]:
-    """The values between which the true median lies with about 95 %, by order statistics: error of few seeds."""
-    ordered, half = np.sort(np.asarray(values, float)), 0.98 * len(values) ** 0.5
-    low, high = int(max(0, np.floor(0.5 * len(values) - half))), int(np.ceil(0.5 * len(values) + half))
-    return float(ordered[low]), float(ordered[min(len(ordered) - 1, high)])
-
-
-def _verdict(places: float, integrity: float, wrongful: float, short: float) -> str:
-    pair = "in the median pair of runs"
-    if places >= RISE and integrity < FLAT:
-        words = f"the rank rises by {places:.0f} places {pair} while conduct hardly improves: "
-        words += "the record rises, not integrity"
-    elif places >= RISE:
-        words = f"the rank rises by {places:.0f} places {pair}, integrity by {integrity:.1f} points"
-    elif places <= -RISE:
-        words = f"the rank falls by {-places:.0f} places {pair}; integrity changes by {integrity + 0.0:+.1f} points"
-    else:
-        words = f"the rank hardly moves ({round(places):+d} places {pair}); "
-        words += f"integrity changes by {integrity + 0.0:+.1f} points"
-    if abs(wrongful) >= 1:
-        words += f"; {wrongful:+.0f} per 100,000 stand wrongly on the black list"
-    return words + (f"; capacity does not allow {short:.0f} % of the visits asked for" if short >= SHORT else "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,7 @@ from ..nation.nation import WORLDS, Nation
 from ..nation.process import Scores
 from ..scenario import Scenario
 from .ensemble import checked_seeds
-from .study import INTERVALS, quantile
+from .statistics import INTERVALS, quantile
 from .worlds_folder import WorldsFolder
 
 # What is kept of every city and month; the ranks of a nation are never without the gaming gap and wrongful listings.
@@ -48,8 +49,12 @@ def run_nation(
     threads: int = 1,
     folder: WorldsFolder | None = None,
     progress: Callable[[int, int], None] | None = None,
+    real: int | None = None,
 ) -> Worlds:
     """Live every world of a scenario once for each seed and return them.
+
+    ``real``: the enterprises that the scenario's own city has, where fewer or more of them are simulated; costs are
+    told for cities as large as that makes them.
 
     ``threads`` live cities side by side and change no bit. ``folder``: finished seeds go there, and those it has are
     not repeated. ``progress(done, all)`` is called after each month of a nation. A scenario that changes no lever has
@@ -73,7 +78,7 @@ def run_nation(
             kept[seed] = _seed(scenario, seed, worlds, threads, lived)
             if folder:
                 folder.add(seed, kept[seed])
-    return Worlds(scenario, pd.concat([kept[seed] for seed in wanted], ignore_index=True))
+    return Worlds(scenario, pd.concat([kept[seed] for seed in wanted], ignore_index=True), real)
 
 
 def worlds_of(scenario: Scenario) -> tuple[str, ...]:
@@ -143,8 +148,10 @@ class Worlds:
     tables and says in words who gains.
     """
 
-    def __init__(self, scenario: Scenario, data: pd.DataFrame) -> None:
-        self.scenario, self.data = scenario, data
+    def __init__(self, scenario: Scenario, data: pd.DataFrame, real: int | None = None) -> None:
+        self.scenario, self.real, self.data = scenario, real or scenario.enterprises, data
+        if self.real != scenario.enterprises:
+            self.data = data.assign(cost=data["cost"] * self._real_size())
         self.seeds = sorted(data["seed"].unique().tolist())
         self.names = [world for world in WORLDS if world in set(data["world"])]
         self.months = sorted(data["month"].unique().tolist())
@@ -264,6 +271,11 @@ class Worlds:
         from ..report.nation_chart import nation_chart
 
         return nation_chart(self, lang)
+
+    def _real_size(self) -> pd.Series:
+        """Times the simulated enterprises that each row's city really has: costs grow with them, nothing else does."""
+        there = {home.adcode: home.enterprises for home in homes.homes(replace(self.scenario, enterprises=self.real))}
+        return self.data["city"].map(there) / self.data["enterprises"]
 
     def _at(self, world: str, month: str | None = None) -> pd.DataFrame:
         return self.data[(self.data["world"] == world) & (self.data["month"] == (month or self.months[-1]))]

@@ -8,8 +8,9 @@ from scipy.stats import binom
 
 from simulation.kernel.draws import Luck
 from simulation.monitor.edition import Dimension, Edition, Indicator, Item, Weights
+from simulation.monitor.events import KINDS
 from simulation.monitor.measures import MEASURES, Window
-from simulation.monitor.sources import KINDS, PARAMETERS, Sight, channels, happen, sources
+from simulation.monitor.sources import PARAMETERS, Sight, channels, happen, sources
 
 KNOWN = {parameter.name: parameter.default for parameter in PARAMETERS} | {"coverage_scale": 1.0}
 
@@ -142,7 +143,7 @@ def test_every_source_is_complete():
 def test_every_kind_of_actor_is_seen_doing_ill_by_somebody():
     """The monitoring names four kinds of actor; each has events that at least two sources can show."""
     for actor in ("government", "enterprises", "social organisations", "courts"):
-        bad = [kind for kind, (whose, good, _, _) in KINDS.items() if whose == actor and not good]
+        bad = [kind.name for kind in KINDS.values() if kind.whose == actor and not kind.good]
         assert bad
         for kind in bad:
             assert sum(kind in source["shows"] for source in sources()) >= 2

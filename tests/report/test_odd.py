@@ -8,7 +8,7 @@ from simulation import policy, settings
 from simulation.enterprises import cycle
 from simulation.enterprises.population import COLUMNS
 from simulation.monitor.edition import edition, names
-from simulation.monitor.sources import KINDS
+from simulation.monitor.events import KINDS
 from simulation.report import odd, odd_lists
 from simulation.study.outcomes import OUTCOMES
 from simulation.study.patterns import PATTERNS

@@ -1,15 +1,27 @@
 """Five things a planner must know, each shown by the model under the conditions it names."""
 
+import dataclasses
+
 import pytest
 
-from simulation.study.findings import NAMES, findings, shown
+from simulation.report.finding_charts import finding_chart, findings_table
+from simulation.study.findings import NAMES, as_row, findings, holds, shown, why_not
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_finding_holds_at_its_default_seeds(name):
+    (finding,) = findings([name])
+    study, parts = shown(finding, seeds=10)
+    assert holds(parts), why_not(parts)
+    assert finding_chart(finding, study).figure
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_finding_holds(name):
     (finding,) = findings([name])
-    study, holds, words = shown(finding, seeds=3)
-    assert holds, words
+    study, parts = shown(finding, seeds=3)
+    assert holds(parts), why_not(parts)
     drawn = {line for panel in finding.panels for line in panel.lines}
     assert drawn == {scenario.name for scenario in finding.scenarios} == set(study.names)
 
@@ -21,9 +33,16 @@ def test_every_finding_is_said_in_both_languages_with_its_conditions():
         assert all(panel.en and panel.zh for panel in finding.panels)
 
 
-def test_a_check_can_fail():
+def test_a_finding_that_fails_says_why_and_is_not_drawn():
     """Tiering where nobody is out of reach: the second half of the finding is not there, and the check says so."""
     (finding,) = findings(["tiering"])
-    near = {"parameters.gain_median": 0.5, "parameters.gain_spread": 0.3}
-    same = tuple(scenario.but(near) for scenario in finding.scenarios)
-    assert not shown(type(finding)(**{**vars(finding), "scenarios": same}), seeds=1)[1]
+    near = {"parameters.gain_median": 0.35, "parameters.gain_spread": 0.3}
+    same = tuple(scenario.but(near, enterprises=5000) for scenario in finding.scenarios)
+    finding = dataclasses.replace(finding, scenarios=same)
+    study, parts = shown(finding, seeds=1)
+    assert not holds(parts) and [part.holds for part in parts] == [True, False, True]
+    assert why_not(parts).startswith("not borne out: they lose where many are out of reach (out of reach ")
+    assert "not borne out" in findings_table([as_row(finding, parts)], 1)
+    for lang in ("en", "zh"):
+        with pytest.raises(ValueError, match="no chart of tiering: not borne out"):
+            finding_chart(finding, study, lang)

@@ -1,0 +1,31 @@
+"""What many runs are told by: the median, central intervals, and when there are too few runs for either."""
+
+from __future__ import annotations
+
+import numpy as np
+
+INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
+FEWEST = 10  # runs below which each is listed: a median or an interval of fewer would only look like knowledge
+_HAIR = 1e-9  # shares are not exact in binary: 0.1 of thirty runs is three of them
+
+
+def quantile(values, share: float):
+    """The value below which a share of the last axis lies; between two values, the middle of both.
+
+    Values changed in sign give the same quantiles changed in sign, from the other end: so it does not matter which of
+    two scenarios is held against which. The median of an even number is the middle of the two in the middle.
+    """
+    ordered = np.sort(np.asarray(values, float), axis=-1)
+    last, place = ordered.shape[-1] - 1, ordered.shape[-1] * share
+    below = above = int(np.floor(place))
+    if abs(place - round(place)) < _HAIR:
+        below, above = round(place) - 1, round(place)
+    found = 0.5 * (ordered[..., min(max(below, 0), last)] + ordered[..., min(above, last)])
+    return float(found) if found.ndim == 0 else found
+
+
+def median_error(values) -> tuple[float, float]:
+    """The values between which the true median lies with about 95 %, by order statistics: error of few seeds."""
+    ordered = np.sort(np.asarray(values, float))
+    below = int(max(0.0, np.floor(0.5 * (len(ordered) - 1) - 0.98 * len(ordered) ** 0.5)))
+    return float(ordered[below]), float(ordered[-1 - below])

@@ -1,0 +1,90 @@
+"""What a comparison says in words, and when it must hold its tongue."""
+
+import json
+
+import pytest
+from rich.console import Group
+
+from simulation import Scenario, run
+from simulation.report import tables
+from simulation.study.verdicts import sentence
+
+BASE = Scenario(name="base", enterprises=1000, months=4)
+
+
+def test_scenarios_of_different_length_are_said_to_be_compared_in_their_last_common_month():
+    longer = BASE.but(name="longer", months=6, fine=3)
+    study = run([BASE, longer], seeds=10)
+    assert study.cut_short() == {"longer": "2019-05"}
+    assert "(the last month that all have; longer runs to 2019-05)" in " ".join(str(study).split())
+    assert study.verdicts()["longer"].endswith("(in 2019-03, the last month that all scenarios have)")
+    told = tables.as_json(study)
+    assert told["compared"] == {
+        "month": "2019-03",
+        "run_on": {"longer": "2019-05"},
+        "only_start": False,
+        "said": "the last month that all have; longer runs to 2019-05",
+    }
+
+
+def test_no_verdict_is_given_in_the_starting_month():
+    """Case F04: a year against the starting month alone said that the rank hardly moves."""
+    long, short = BASE.but(name="long", months=13), BASE.but(name="short", months=1)
+    study = run([long, short], seeds=2)
+    assert study.verdicts()["short"].startswith("no verdict in 2018-12, the starting month")
+    text = str(study)
+    assert "the starting month, the only one that all have; long runs to 2019-12" in text
+    assert "hardly moves" not in text and "+0 places" not in text
+    assert tables.as_json(study)["compared"]["only_start"]
+    again = run([BASE, BASE.but(name="other", fine=3)], seeds=2)
+    assert again.verdicts("2018-12")["other"].startswith("no verdict in 2018-12")
+
+
+def test_scenarios_that_end_together_say_nothing_of_it():
+    study = run([BASE, BASE.but(name="other", fine=3)], seeds=2)
+    assert study.cut_short() == {} and "that all" not in str(study)
+    assert tables.as_json(study)["compared"]["said"] == ""
+
+
+@pytest.mark.parametrize("seeds", [1, 3, 9])
+def test_below_ten_seeds_every_run_is_listed_and_no_median(seeds):
+    study = run([BASE, BASE.but(name="policy", joint_breadth=40)], seeds=seeds)
+    text, all_of_it = str(study), study.describe()
+    for word in ("median", "Median", "50 %", "80 %", "95 %", "P top"):
+        assert word not in text.replace("there is no median", ""), word
+        assert word not in all_of_it.replace("there is no median", ""), word
+    for name in study.names:
+        ranks = study.values("rank", name)
+        assert ", ".join(f"{rank:.0f}" for rank in ranks) in all_of_it
+    change = study.change("rank", "policy")
+    told = study.verdicts()["policy"]
+    assert f"places gained {', '.join(f'{places + 0.0:+.0f}' for places in change)}" in told
+    assert "10 seeds are the fewest for a verdict" in told
+    rows = json.loads(json.dumps(tables.as_json(study)["runs"]))
+    assert [(row["scenario"], row["seed"]) for row in rows] == [(n, s) for n in study.names for s in range(seeds)]
+    assert [row["rank"] for row in rows[:seeds]] == study.values("rank", "base").tolist()
+
+
+def test_from_ten_seeds_on_medians_are_told():
+    study = run([BASE, BASE.but(name="policy", joint_breadth=40)], seeds=10)
+    assert "Medians of 10 seeds." in str(study) and tables.as_json(study)["runs"] == []
+    assert "typically, under the same random events" in study.verdicts()["policy"]
+
+
+def test_sentences():
+    assert sentence(31.5, 0.1, 26, 0).startswith("the rank rises by 31.5 places")
+    assert "the record rises, not integrity" in sentence(3, 0.1, 0, 0)
+    assert sentence(-0.0, 0.0, 0, 0).startswith("the rank hardly moves (+0 places")
+    assert "staff" not in sentence(5, 1, 0, 4.9) and "6 % of the visits" in sentence(5, 1, 0, 6)
+
+
+def test_half_places_are_shown_as_such():
+    rows = run(BASE, seeds=10).table()
+    rows["rank"], rows["rank_50_low"] = 51.5, 30.0
+    lines = tables.as_text(Group(*tables._harms(rows)))
+    assert "base" in lines
+    from simulation.report.lettering import chinese_place, ordinal, whole_or_half
+
+    assert [whole_or_half(one) for one in (51.5, 51.0, 0.0)] == ["51.5", "51", "0"]
+    assert [ordinal(51.5), ordinal(2.5), ordinal(3)] == ["51st/52nd", "2nd/3rd", "3rd"]
+    assert [chinese_place(51.5), chinese_place(51)] == ["51/52", "51"]
