@@ -135,7 +135,7 @@ def _placed(
     facts = [one for one in known if one.month <= start][-conditioning.LOOKED_BACK :]
     facts = [one for one in facts if one.exact]  # ranges have done their part in the draw of the province
     own = conditioning.Alike(process, [column], tuple(one.month - start for one in facts), [facts])
-    own.scores[:, 0, -1] = 0.5 * (above + below)
+    own.scores[:, -1, 0] = 0.5 * (above + below)
     _, _, home = conditioning.tables()
     mean = (np.sqrt(process.A) * begun.province[:, home[column]])[:, None]
     lasting, wander = own.split(mean, chance.normals("ranking focal", np.zeros(1), 2).astype(np.float64))
@@ -145,7 +145,7 @@ def _placed(
         begun,
         lasting=np.where(at, lasting, begun.lasting),
         wander=np.where(at, wander, begun.wander),
-        score=np.where(at, own.scores[:, :, -1], begun.score),
+        score=np.where(at, own.scores[:, -1], begun.score),
     )
 
 

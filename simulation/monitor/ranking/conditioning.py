@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...facts import cities
+from ...kernel.compiler import array_loop
 from ...kernel.portable_math import normal_quantile
 from .chance import Chance, between
 from .known import CLASS_SIZE, Known, Observations
@@ -52,41 +53,65 @@ class Alike:
     """Cities of which something is known in the same months, in all classes at once."""
 
     def __init__(self, process: Process, columns: list[int], months: tuple[int, ...], known: list[list[Known]]) -> None:
+        adcodes, _, home = tables()
         self.process, self.columns, self.months = process, np.array(columns), months
-        limits = np.array([[bounds(one) for one in facts] for facts in known])
-        self.low, self.high = limits[..., 0], limits[..., 1]
-        self.outside = np.array([[one.outside for one in facts] for facts in known])
-        self.open = self.low < self.high
+        self._adcodes, self._home = adcodes[self.columns], home[self.columns]
+        limits = np.array([[bounds(one) for one in facts] for facts in known]).T
+        self._low, self._high = np.ascontiguousarray(limits[0]), np.ascontiguousarray(limits[1])
+        self._outside = np.ascontiguousarray(np.array([[one.outside for one in facts] for facts in known]).T)
         self.precision = inverse(covariance(process, months))
-        self.weight = _sum(self.precision)  # of each month's score in what a city says of its province
-        classes = len(process.A)
-        self.scores = np.broadcast_to(np.where(self.open, 0.0, self.low), (classes, *self.low.shape)).copy()
+        self._weight = np.zeros(self.precision.shape[:2])
+        for k in range(len(months)):
+            self._weight += self.precision[:, :, k]
+        begun = np.where(self._low < self._high, 0.0, self._low)
+        self.scores = np.broadcast_to(begun, (len(process.A), *begun.shape)).copy()
 
-    def draw(self, k: int, mean: np.ndarray, uniforms: np.ndarray) -> None:
-        """The scores of month ``k`` anew, where a range alone is known; given ``mean`` and all other months."""
-        here = self.open[:, k]
-        if not here.any():
-            return
-        own = self.precision[:, k, k, None]
-        pull = np.zeros((len(own), int(here.sum())))
-        for other in range(len(self.months)):
-            if other != k:
-                pull += self.precision[:, k, other, None] * (self.scores[:, here, other] - mean[:, here])
-        middle, spread = mean[:, here] - pull / own, np.sqrt(1.0 / own)
-        low, high = (self.low[here, k] - middle) / spread, (self.high[here, k] - middle) / spread
-        drawn = between(uniforms[:, self.columns[here]], low, high, self.outside[here, k])
-        self.scores[:, here, k] = middle + spread * drawn
-
-    def says(self) -> tuple[np.ndarray, np.ndarray]:
-        """What these cities say of their provinces' parts: weighted scores (classes x cities), and their weight."""
-        told = np.zeros(self.scores.shape[:2])
+    def draw(self, sweep: int, mean: np.ndarray, told: np.ndarray, chance: Chance) -> None:
+        """Draw the scores that are known as ranges anew, and add what all scores say of the provinces' parts."""
+        uniforms = chance.uniforms("ranking past", self._adcodes, len(self.months), first=sweep * LOOKED_BACK)
+        known = (self.precision, self._weight, self._low, self._high, self._outside)
         for k in range(len(self.months)):
-            told += self.weight[:, k, None] * self.scores[:, :, k]
-        return told, _sum(self.weight)
+            array_loop(redraw, long=True)(self.scores, k, *known, uniforms[k], self._home, mean, told)
+
+    def weights(self, provinces: int) -> np.ndarray:
+        """How much what these cities say of each province's part counts, classes x provinces."""
+        each = np.zeros(len(self.precision))
+        for k in range(len(self.months)):
+            each += self._weight[:, k]
+        return each[:, None] * np.bincount(self._home, minlength=provinces)
 
     def split(self, mean: np.ndarray, normals: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Lasting part and wander at the start, drawn given the scores and the part of the province in ``mean``."""
-        return split(self.process, self.months, self.precision, self.scores - mean[..., None], mean, normals)
+        return split(self.process, self.months, self.precision, self.scores - mean[:, None], mean, normals)
+
+
+def redraw(scores, k, precision, weight, low, high, outside, uniforms, home, mean, told):
+    """The scores of one month, each given all others of its city; ``told`` gathers what they say of the provinces.
+
+    ``scores``: classes x months x cities; ``weight``: of a month in what a city says of its province. Stage by stage
+    over all cities, so that each stage is done for several at a time.
+    """
+    size = scores.shape[2]
+    below, above, drawn = np.empty(size, np.float32), np.empty(size, np.float32), np.empty(size, np.float32)
+    middle = np.empty(size)
+    for c in range(scores.shape[0]):
+        spread = np.sqrt(1.0 / precision[c, k, k])
+        for i in range(size):
+            middle[i] = mean[c, home[i]]
+        for other in range(scores.shape[1]):
+            if other != k:
+                share = precision[c, k, other] / precision[c, k, k]
+                for i in range(size):
+                    middle[i] -= share * (scores[c, other, i] - mean[c, home[i]])
+        for i in range(size):
+            below[i] = np.float32((low[k, i] - middle[i]) / spread)
+            above[i] = np.float32((high[k, i] - middle[i]) / spread)
+        for i in range(size):
+            drawn[i] = between(uniforms[c, i], below[i], above[i], outside[k, i])
+        for i in range(size):
+            if low[k, i] < high[k, i]:
+                scores[c, k, i] = middle[i] + spread * drawn[i]
+            told[c, home[i]] += weight[c, k] * scores[c, k, i]
 
 
 def covariance(process: Process, months: tuple[int, ...]) -> np.ndarray:
@@ -118,7 +143,7 @@ def inverse(matrices: np.ndarray) -> np.ndarray:
 def split(process: Process, months, precision, apart, mean, normals) -> tuple[np.ndarray, np.ndarray]:
     """A city's lasting part and its wander in month 0, drawn given its scores in some months; exact.
 
-    ``apart``: scores without the part of the province (classes x cities x months), ``mean``: that part.
+    ``apart``: scores without the part of the province (classes x months x cities), ``mean``: that part.
     """
     root = np.sqrt(process.C)
     meets = [(process.B, root * power(process.phi, abs(month))) for month in months]  # covariances with the two parts
@@ -131,8 +156,8 @@ def split(process: Process, months, precision, apart, mean, normals) -> tuple[np
     lasting, wander = mean.copy(), np.zeros_like(mean)
     vv, vw, ww = process.B.copy(), np.zeros(classes), np.ones(classes)
     for k in range(size):
-        lasting += gain[:, k, 0, None] * apart[:, :, k]
-        wander += gain[:, k, 1, None] * apart[:, :, k]
+        lasting += gain[:, k, 0, None] * apart[:, k]
+        wander += gain[:, k, 1, None] * apart[:, k]
         vv -= gain[:, k, 0] * meets[k][0]
         vw -= gain[:, k, 0] * meets[k][1]
         ww -= gain[:, k, 1] * meets[k][1]
@@ -142,14 +167,6 @@ def split(process: Process, months, precision, apart, mean, normals) -> tuple[np
     lasting += first[:, None] * normals[0]
     wander += shared[:, None] * normals[0] + own[:, None] * normals[1]
     return lasting, wander
-
-
-def _sum(values: np.ndarray) -> np.ndarray:
-    """The sum over the last axis in a fixed order."""
-    total = np.zeros(values.shape[:-1])
-    for k in range(values.shape[-1]):
-        total += values[..., k]
-    return total
 
 
 def alike(process: Process, known: Observations, start: int) -> list[Alike]:
@@ -166,24 +183,18 @@ def alike(process: Process, known: Observations, start: int) -> list[Alike]:
 
 def drawn(process: Process, known: Observations, start: int, chance: Chance) -> Start:
     """All cities at the start, given all that is known of them until then."""
-    adcodes, provinces, home = tables()
+    _, provinces, _ = tables()
     groups = alike(process, known, start)
-    root = np.sqrt(process.A)[:, None]
     own = chance.normals("ranking province", provinces, SWEEPS + 1).astype(np.float64)
-    part = own[0]
-    longest = max((len(group.months) for group in groups), default=0)
+    share, part = process.A[:, None], own[0]
+    weight = np.ones_like(part)
+    for group in groups:
+        weight += share * group.weights(len(provinces))
     for sweep in range(SWEEPS if groups else 0):
-        uniforms = chance.uniforms("ranking past", adcodes, longest, first=sweep * LOOKED_BACK)
-        told, weight = np.zeros_like(part), np.ones_like(part)
+        told = np.zeros_like(part)
         for group in groups:
-            mean = (root * part)[:, home[group.columns]]
-            for k in range(len(group.months)):
-                group.draw(k, mean, uniforms[k])
-            scores, weights = group.says()
-            for n, province in enumerate(home[group.columns]):
-                told[:, province] += scores[:, n]
-                weight[:, province] += process.A * weights
-        part = root * told / weight + own[sweep + 1] / np.sqrt(weight)
+            group.draw(sweep, np.sqrt(share) * part, told, chance)
+        part = np.sqrt(share) * told / weight + own[sweep + 1] / np.sqrt(weight)
     return _begun(process, groups, part, chance)
 
 
@@ -201,7 +212,7 @@ def _begun(process: Process, groups: list[Alike], part: np.ndarray, chance: Chan
     start.score = start.lasting + passing
     for group in groups:
         if group.months[-1] == 0:
-            start.score[:, group.columns] = group.scores[:, :, -1]
+            start.score[:, group.columns] = group.scores[:, -1]
     return start
 
 
