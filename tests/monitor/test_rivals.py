@@ -1,4 +1,4 @@
-"""The other 261 cities: their draws, their order, and the fit to what was published."""
+"""The other 261 cities: their draws and their order."""
 
 import math
 
@@ -7,14 +7,10 @@ import pytest
 
 from simulation.facts import cities, city_rank_facts, published_rankings
 from simulation.kernel.draws import Luck
-from simulation.monitor import rivals_fit
 from simulation.monitor.rivals import PARAMETERS, CityClass, Rivals, hundredths, level_for, place_among
-from simulation.monitor.rivals_fit import edition_phase
-from simulation.months import month_number
 
 DEFAULTS = {parameter.name: parameter.default for parameter in PARAMETERS}
 STILL = DEFAULTS | {"province_sd": 0.0, "city_sd": 0.0, "wander_sd": 0.0, "edition_loading_sd": 0.0}
-START = month_number("2018-12")
 
 
 def rivals(seed=7, months=12, focal="Chenzhou", **changes):
@@ -149,13 +145,6 @@ def test_rank_counts_the_rivals_above_in_each_month():
         assert others.rank(month, 200.0) == 1
 
 
-def test_the_edition_arrives_in_three_equal_steps():
-    assert edition_phase(START, 5) == pytest.approx([0, 1 / 3, 2 / 3, 1, 1])
-    assert edition_phase(month_number("2019-02"), 3) == pytest.approx([0, 1 / 3, 1 / 3])
-    assert not edition_phase(month_number("2016-01"), 12).any()
-    assert not edition_phase(month_number("2020-01"), 12).any()
-
-
 def test_without_spread_all_rivals_move_by_drift_and_by_what_an_edition_does_to_the_class():
     others = Rivals(Luck(1), STILL | {"drift": 0.1}, "Chenzhou", 5)
     others.condition(84.32, 1)
@@ -230,44 +219,3 @@ def test_places_35_to_50_are_as_close_as_published():
         falling = np.sort(conditioned(seed, months=1).scores(0))[::-1]
         gaps.append((falling[34] - falling[49]) / 15)
     assert 0.038 < np.mean(gaps) < 0.050  # 0.043 in 2018-03
-
-
-# The fit
-
-
-def test_targets_are_the_published_numbers():
-    published = [target.published for target in rivals_fit.targets()]
-    assert published == pytest.approx([0.65, 0.86, 83.14, 86.12, 2, 9, 13, 23, 48, 49, 5, 1])
-
-
-def test_a_one_sided_target_is_missed_on_one_side_only():
-    climb = next(target for target in rivals_fit.targets() if target.at == "at least")
-    assert climb.misses_by(climb.published + 20) == 0
-    assert climb.misses_by(climb.published - 3) == 3
-    assert climb.within(0, climb.published) and not climb.within(0, climb.published - 1)
-
-
-def test_a_simulated_class_passes_through_the_published_point():
-    span = rivals_fit.LAST - rivals_fit.FIRST + 1
-    seen = rivals_fit.Seen(CityClass(Luck(2), DEFAULTS, span).scores, later_scale=1.0)
-    assert seen.index_at("2018-12", 47) == pytest.approx(84.32)
-    assert sorted(seen.places("2018-12")) == list(range(1, 263))
-    assert seen.places("2018-12")[seen.order("2018-12")[46]] == 47
-
-
-def test_the_fit_is_the_same_each_time_and_finds_the_spacing():
-    fitted = rivals_fit.fit(samples=1500, seed=1)
-    assert str(fitted) == str(rivals_fit.fit(samples=1500, seed=1))
-    assert str(fitted) != str(rivals_fit.fit(samples=1500, seed=2))
-    assert fitted.kept == 30
-    spacing = fitted.targets[0]
-    assert spacing.within and spacing.mean == pytest.approx(0.65, abs=0.2)
-    assert fitted.targets[2].mean == pytest.approx(83.14, abs=0.4)
-
-
-def test_the_defaults_lie_within_the_fitted_ranges():
-    ranges = {row.name: row for row in rivals_fit.fit(samples=3000, seed=1).parameters}
-    for parameter in PARAMETERS:
-        assert ranges[parameter.name].low <= parameter.default <= ranges[parameter.name].high
-    shock = ranges["edition_shock"]
-    assert (shock.low, shock.high) == pytest.approx(rivals_fit.EDITION_SHOCK, abs=0.25)

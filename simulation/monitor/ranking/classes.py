@@ -11,7 +11,7 @@ the beginning of 36. Two policies are compared in the same classes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -108,7 +108,7 @@ def condition(
     chosen = _chosen(posterior() if draws is None else draws, chance)
     process = chosen.process
     begun = conditioning.drawn(process, known, start, chance)
-    begun = _placed(begun, process, column, rank, known[focal], start, chance)
+    begun.put(column, rank, chance)
     scores = _lived(begun, process, months, chance)
     others, own = np.delete(scores, column, axis=2), scores[:, :, column]
     in_force = tuple(editions) if editions is not None else (0,) * months
@@ -123,30 +123,6 @@ def _chosen(draws: Draw, chance: Chance) -> Draw:
     begin = float(chance.uniforms("ranking draw", np.zeros(1), 1)[0, 0, 0])
     at = (begin + _GOLDEN * np.arange(chance.classes)) % 1.0
     return draws.taken((at * len(draws)).astype(np.int64))
-
-
-def _placed(
-    begun: Start, process: Process, column: int, rank: int, known: tuple[Known, ...], start: int, chance: Chance
-) -> Start:
-    """The focal city midway between those whose place it parts, its parts drawn again given its score there."""
-    falling = -np.sort(-np.delete(begun.score, column, axis=1), axis=1)
-    above = falling[:, rank - 2] if rank > 1 else falling[:, 0] + 0.1
-    below = falling[:, rank - 1] if rank <= falling.shape[1] else falling[:, -1] - 0.1
-    facts = [one for one in known if one.month <= start][-conditioning.LOOKED_BACK :]
-    facts = [one for one in facts if one.exact]  # ranges have done their part in the draw of the province
-    own = conditioning.Alike(process, [column], tuple(one.month - start for one in facts), [facts])
-    own.scores[:, -1, 0] = 0.5 * (above + below)
-    _, _, home = conditioning.tables()
-    mean = (np.sqrt(process.A) * begun.province[:, home[column]])[:, None]
-    lasting, wander = own.split(mean, chance.normals("ranking focal", np.zeros(1), 2).astype(np.float64))
-    at = np.zeros(begun.score.shape[1], bool)
-    at[column] = True
-    return replace(
-        begun,
-        lasting=np.where(at, lasting, begun.lasting),
-        wander=np.where(at, wander, begun.wander),
-        score=np.where(at, own.scores[:, -1], begun.score),
-    )
 
 
 def _lived(begun: Start, process: Process, months: int, chance: Chance) -> np.ndarray:

@@ -9,6 +9,7 @@ conditioned in the same way, the focal one too; only its place at the start then
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,9 @@ from .known import CLASS_SIZE, Known, Observations
 from .process import Process, power
 
 SWEEPS = 12  # tried against exact answers: with more of them the parts of the provinces stay the same
-LOOKED_BACK = 8  # months with known places that count, the last ones; what lies before adds next to nothing
+LOOKED_BACK = 12  # months in which something is known that count: the last ones, and some of all those before
+LAST_ONES = 4
+BEYOND = 0.1  # a first city's lead in scores, where nobody is above it; a last one's distance likewise
 FAR = 9.0  # a score that no city reaches
 
 
@@ -33,6 +36,28 @@ class Start:
     wander: np.ndarray  # the fading part, in its own units
     score: np.ndarray
     province: np.ndarray  # classes x provinces
+    groups: list[Alike]
+
+    def put(self, column: int, rank: int, chance: Chance) -> None:
+        """Put a city midway between those whose place it parts, and draw its parts again given its score there."""
+        falling = -np.sort(-np.delete(self.score, column, axis=1), axis=1)
+        above = falling[:, rank - 2] if rank > 1 else falling[:, 0] + BEYOND
+        below = falling[:, rank - 1] if rank <= falling.shape[1] else falling[:, -1] - BEYOND
+        (group,) = (one for one in self.groups if column in one.columns)
+        (own,) = np.flatnonzero(group.columns == column)
+        group.scores[:, -1, own] = self.score[:, column] = 0.5 * (above + below)
+        _, _, home = tables()
+        mean = np.sqrt(group.process.A) * self.province[:, home[column]]
+        normals = chance.normals("ranking focal", np.zeros(1), 2).astype(np.float64)
+        lasting, wander = split(
+            group.process,
+            group.months,
+            group.precision,
+            group.scores[:, :, [own]] - mean[:, None, None],
+            mean[:, None],
+            normals,
+        )
+        self.lasting[:, column], self.wander[:, column] = lasting[:, 0], wander[:, 0]
 
 
 def score_of(place: float, ranked: int = CLASS_SIZE) -> float:
@@ -169,11 +194,20 @@ def split(process: Process, months, precision, apart, mean, normals) -> tuple[np
     return lasting, wander
 
 
+def looked_at(facts: Sequence[Known]) -> list[Known]:
+    """What counts of a long record: the last months, and others spread evenly over those before."""
+    before, last = list(facts[:-LAST_ONES]), list(facts[-LAST_ONES:])
+    room = LOOKED_BACK - LAST_ONES
+    if len(before) > room:
+        before = [before[n * (len(before) - 1) // (room - 1)] for n in range(room)]
+    return before + last
+
+
 def alike(process: Process, known: Observations, start: int) -> list[Alike]:
     """Cities by the months in which something is known of them, counted from the start."""
     groups: dict[tuple[int, ...], tuple[list[int], list[list[Known]]]] = {}
     for column, city in enumerate(cities()):
-        facts = [one for one in known.get(city["name"], ()) if one.month <= start][-LOOKED_BACK:]
+        facts = looked_at([one for one in known.get(city["name"], ()) if one.month <= start])
         if facts:
             columns, all_facts = groups.setdefault(tuple(one.month - start for one in facts), ([], []))
             columns.append(column)
@@ -203,7 +237,7 @@ def _begun(process: Process, groups: list[Alike], part: np.ndarray, chance: Chan
     adcodes, _, home = tables()
     mean = np.sqrt(process.A)[:, None] * part[:, home]
     city, wander, month = chance.normals("ranking start", adcodes, 3).astype(np.float64)
-    start = Start(mean + np.sqrt(process.B)[:, None] * city, wander.copy(), np.empty_like(mean), part)
+    start = Start(mean + np.sqrt(process.B)[:, None] * city, wander.copy(), np.empty_like(mean), part, groups)
     for group in groups:
         columns = group.columns
         both = np.stack([city[:, columns], wander[:, columns]])
