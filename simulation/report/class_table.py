@@ -40,11 +40,12 @@ def class_table(found: Fit, before: dict[str, tuple[float, float, float]] | None
 def sentences(found: Fit, before: dict[str, tuple[float, float, float]] | None = None) -> list[str]:
     """What is to be said with the table."""
     months = ", ".join(month_text(month) for month in sorted(found.draw.maps))
-    said = [
+    agreement = (
         f"{found.cities} cities with a known place; indices of {months}. {len(found.seeds)} chains of {found.steps} "
         f"steps agree to {found.r_hat:.3f} (1 is agreement; above 1.05 give more --steps) and count for "
         f"{found.effective:.0f} independent draws, {found.effective_maps:.0f} of the maps to points."
-    ]
+    )
+    said = [agreement]
     silent = [row.name for row in found.learnt if row.verdict == "not identified"]
     if silent:
         said.append(f"Not identified, nearly as wide as assumed before: {', '.join(silent)}.")
@@ -67,8 +68,8 @@ def _taught(learnt: list[Learnt], before: dict[str, tuple[float, float, float]])
     return said or ["Your tables moved no number out of its range and narrowed none by a fifth."]
 
 
-def as_json(found: Fit) -> dict:
-    """The fit as plain data."""
+def as_json(found: Fit, before: dict[str, tuple[float, float, float]] | None = None) -> dict:
+    """The fit as plain data; with ``before``, what the facts alone had taught stands beside it."""
     return {
         "format": FORM,
         "tables": found.tables,
@@ -82,14 +83,28 @@ def as_json(found: Fit) -> dict:
             {
                 "name": row.name,
                 "unit": row.unit,
-                "prior": dict(zip(("low_80", "median", "high_80"), row.prior, strict=True)),
-                "posterior": dict(zip(("low_80", "median", "high_80"), row.posterior, strict=True)),
+                "prior": _named(row.prior),
+                "facts_alone": _named(before[row.name]) if before else None,
+                "posterior": _named(row.posterior),
                 "width": row.width,
                 "verdict": row.verdict,
             }
             for row in found.learnt
         ],
     }
+
+
+def coverage_json(found: Coverage) -> dict:
+    """The same trial as plain data."""
+    numbers = [
+        {"name": name, **{f"inside_{level}": share for level, share in inside.items()}, "fifths": found.fifths[name]}
+        for name, inside in found.inside.items()
+    ]
+    return {"format": "chengxin.rivals-simulated/1", "classes": found.worlds, "numbers": numbers}
+
+
+def _named(values: tuple[float, float, float]) -> dict[str, float]:
+    return dict(zip(("low_80", "median", "high_80"), values, strict=True))
 
 
 def coverage_table(found: Coverage) -> str:

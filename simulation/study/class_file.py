@@ -12,9 +12,9 @@ from ..monitor.ranking.posterior import as_columns
 from ..store import write_whole
 from ..version import version
 
-HEAD = """# Written by `chengxin rivals --write`, never by hand: how the draws of class_posterior.csv were made, and each
-# number's low, median and high (10, 50, 90 %) before and after the tables. `width` is the range after as a share of the
-# range before. `r_hat` is 1 where the chains agree; `effective` counts independent draws.
+HEAD = """# Written by `chengxin rivals --write`, never by hand: how class_posterior.csv was made, and each
+# number of the class before and after the tables (at 10, 50 and 90 %). `width` is the range after as a share of the
+# range before; `r_hat` is 1 where the chains agree; `effective` counts independent draws.
 """
 WAY_OUT = "the fit was not kept; make room or make the place writable, then give the same command again"
 

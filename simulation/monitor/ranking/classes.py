@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -101,7 +102,7 @@ def condition(
     if not 1 <= rank <= ranked:
         raise ValueError(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
     rank = min(rank, CLASS_SIZE)
-    known = dict(observations() if known is None else known)
+    known = dict(_all_known() if known is None else known)
     earlier = tuple(one for one in known.get(focal, ()) if one.month < start)
     known[focal] = (*earlier, Known(start, rank, rank, ranked))
     chance = Chance(luck, classes)
@@ -109,13 +110,18 @@ def condition(
     process = chosen.process
     begun = conditioning.drawn(process, known, start, chance)
     begun.put(column, rank, chance)
-    scores = _lived(begun, process, months, chance)
-    others, own = np.delete(scores, column, axis=2), scores[:, :, column]
+    scores = _lived(begun, process, column, months, chance)
+    others, own = scores[:, :, :-1], scores[:, :, -1]
     in_force = tuple(editions) if editions is not None else (0,) * months
     maps = [_first_map(chosen, chance, start, others[0], own[0], gap_to_first)]
     maps += [_new_map(chosen, chance, number) for number in range(1, max(in_force, default=0) + 1)]
     names = tuple(city["name"] for city in cities() if city["name"] != focal)
     return Classes(focal, names, others, own, tuple(maps), in_force)
+
+
+@cache
+def _all_known() -> Observations:
+    return observations()
 
 
 def _chosen(draws: Draw, chance: Chance) -> Draw:
@@ -125,13 +131,15 @@ def _chosen(draws: Draw, chance: Chance) -> Draw:
     return draws.taken((at * len(draws)).astype(np.int64))
 
 
-def _lived(begun: Start, process: Process, months: int, chance: Chance) -> np.ndarray:
-    """The scores of all cities in all months, months x classes x cities."""
+def _lived(begun: Start, process: Process, last: int, months: int, chance: Chance) -> np.ndarray:
+    """The scores of all cities in all months, months x classes x cities; the city of column ``last`` comes last."""
     adcodes, _, _ = conditioning.tables()
-    scores = np.empty((months, *begun.score.shape))
-    scores[0] = begun.score
-    surprises = chance.normals("ranking wander", adcodes, months - 1, first=1)
-    scores[1:] = passing(process, begun.wander, surprises) + begun.lasting
+    order = np.append(np.delete(np.arange(len(adcodes)), last), last)
+    scores = np.empty((months, len(begun.score), len(order)))
+    scores[0] = begun.score[:, order]
+    surprises = chance.normals("ranking wander", adcodes[order], months - 1, first=1)
+    passing(process, begun.wander[:, order], surprises, out=scores[1:])
+    scores[1:] += begun.lasting[:, order]
     return scores
 
 

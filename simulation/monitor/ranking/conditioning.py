@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -65,6 +66,7 @@ def score_of(place: float, ranked: int = CLASS_SIZE) -> float:
     return float(normal_quantile(1.0 - (place - 0.5) / ranked))
 
 
+@cache
 def bounds(known: Known) -> tuple[float, float]:
     """The scores between which a city stands, or outside which; both the same where its place is known."""
     if known.exact:
@@ -250,6 +252,7 @@ def _begun(process: Process, groups: list[Alike], part: np.ndarray, chance: Chan
     return start
 
 
+@cache
 def tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The codes of all cities of the class, the codes of the provinces, and the place of each city's province."""
     adcodes = np.array([city["adcode"] for city in cities()], np.int64)

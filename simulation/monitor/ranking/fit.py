@@ -23,7 +23,8 @@ from .sampler import effective_draws, ensemble, split_r_hat
 from .tables import fit_maps, printed
 
 WALKERS, STEPS, BURN_IN, KEPT = 24, 600, 200, 1000
-WEAK, UNIDENTIFIED = 0.5, 0.8  # width of the posterior against that of the prior
+WEAK, UNIDENTIFIED = 0.6, 0.7  # width of the posterior against that of the prior
+BY_FACTORS = ("half-life", "scale")
 PRIOR_SHOWN = 4000
 
 
@@ -38,8 +39,11 @@ class Learnt:
 
     @property
     def width(self) -> float:
-        """The range after the tables as a share of the range before."""
-        return (self.posterior[2] - self.posterior[0]) / (self.prior[2] - self.prior[0])
+        """The range after the tables as a share of the range before; of a time or a scale, in its logarithm."""
+        before, after = (
+            np.log([self.prior, self.posterior]) if self.name in BY_FACTORS else (self.prior, self.posterior)
+        )
+        return float((after[2] - after[0]) / (before[2] - before[0]))
 
     @property
     def verdict(self) -> str:
@@ -135,6 +139,12 @@ def learnt(draw: Draw, prior_of_maps: Mapping[str, np.ndarray]) -> list[Learnt]:
     before = _numbers(process_of(prior_draws(PRIOR_SHOWN, rng)), *prior_of_maps.values(), rng)
     after = _numbers(draw.process, draw.mu_S, draw.tau_S, draw.tau_k, rng)
     return [Learnt(name, unit, _range(before[name, unit]), _range(values)) for (name, unit), values in after.items()]
+
+
+def in_short(draw: Draw) -> dict[str, tuple[float, float, float]]:
+    """Every number of the class by name: low, median and high of the draws."""
+    numbers = _numbers(draw.process, draw.mu_S, draw.tau_S, draw.tau_k, np.random.default_rng(0))
+    return {name: _range(values) for (name, _), values in numbers.items()}
 
 
 def _numbers(process: Process, mu_S, tau_S, tau_k, rng: np.random.Generator) -> dict[tuple[str, str], np.ndarray]:
