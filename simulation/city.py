@@ -100,7 +100,8 @@ class CreditCity(MesaCity):
         self.keys = keys or Keys(self.luck, self.luck, self.luck)
         self.parameters = scenario.parameters(self.nature)
         self.case = self._case()
-        self.name, self.counties, self.sector_facts = self.case["name"], self.case["counties"], cases.sectors()
+        self.name, self.counties = self.case["name"], self.case["counties"]
+        self.sector_facts = self.case.get("sectors") or cases.sectors()
         self.sectors = len(self.sector_facts)
         self.now = scenario.start - WARM_UP
         self.loop = scenario.model.loop
@@ -330,8 +331,8 @@ class CreditCity(MesaCity):
         self.reporting = raw - raw_honest
 
     def _anchor(self, raw: float, kept: float) -> None:
-        """Fit the city's constant offset and the class level to the published point of the starting month."""
-        self.published = next(point for point in self.case["published"] if point["month"] == month_text(self.now))
+        """Fit the city's constant offset and the class level to where the city stands in the starting month."""
+        self.published = self.asked.standing
         self.offset, self.kept_at_start = self.published["index"] - raw, kept
         self.standard.begin(self.seen)
         self._meet_rivals(None)
@@ -403,7 +404,7 @@ class CreditCity(MesaCity):
 
     def _case(self) -> dict:
         """What is known of the city: its name, its counties, what was published of its rank."""
-        return cases.case(self.asked.city)
+        return self.asked.case
 
     def _ordered(self) -> dict[str, float]:
         """The levers that the city's policy sets this month."""

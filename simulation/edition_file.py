@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import fsum, isclose
 from pathlib import Path
 
+from .checked_tables import CheckedTables, a_number, a_text, called, one_of
 from .monitor import edition as editions
 from .monitor.edition import PILLARS, Edition
 from .monitor.measures import MEASURES
 from .parameters import nearest
-from .scenario_file import Document, ScenarioError, read, shown
-
-LARGEST = 1e9  # beyond any number of a standard; keeps sums finite
+from .scenario_file import ScenarioError, read
 
 
 def read_edition(path: Path) -> Edition:
@@ -24,7 +22,7 @@ def read_edition(path: Path) -> Edition:
     check = _Check(document)
     check.file()
     if check.problems:
-        raise ScenarioError(check.problems)
+        raise ScenarioError(check.in_order())
     return editions.from_data(path.stem, document.values)
 
 
@@ -48,61 +46,34 @@ def find(name: str, folder: Path) -> Edition:
 # What is wrong with a value, in words; None when it may stand.
 
 
-def _text(value) -> str | None:
-    if not isinstance(value, str):
-        return "is not a text; put it in quotes"
-    return None if value.strip() else "says nothing; write a few words"
-
-
 def _status(value) -> str | None:
     return None if value in ("published", "assumed") else 'is neither "published" nor "assumed"'
 
 
-def _one_of(known, what: str) -> Callable:
-    def complaint(value) -> str | None:
-        if not isinstance(value, str):
-            return "is not a text; put it in quotes"
-        hint = nearest(value, known) or f"; known: {', '.join(known)}"
-        return None if value in known else f"is not {what}{hint}"
-
-    return complaint
-
-
-def _number(low: float = -LARGEST, high: float = LARGEST, above: bool = False) -> Callable:
-    def complaint(value) -> str | None:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return "is not a number"
-        if low <= value <= high and not (above and value == low):  # what is not a number compares with nothing
-            return None
-        return f"is outside {low:g} to {high:g}" + (f", {low:g} excluded" if above else "")
-
-    return complaint
-
-
-_POINTS = _number(0, 10_000, above=True)
+_POINTS = a_number(0, 10_000, above=True)
 _TOP = {
-    "title": _text,
-    "source": _text,
+    "title": a_text,
+    "source": a_text,
     "total": _POINTS,
     "total_status": _status,
-    "points_prior": _number(0, 0.9),
+    "points_prior": a_number(0, 0.9),
     "bounds": _status,
-    "least": _number(0, 0.99),
-    "least_prior": _number(0, 1),
-    "title_zh": _text,
+    "least": a_number(0, 0.99),
+    "least_prior": a_number(0, 1),
+    "title_zh": a_text,
 }
-_DIMENSION = {"name": _text, "name_zh": _text, "points": _POINTS, "status": _status}
-_ITEM = {"name": _text, "dimension": _text, "points": _POINTS, "status": _status, "name_zh": _text}
+_DIMENSION = {"name": a_text, "name_zh": a_text, "points": _POINTS, "status": _status}
+_ITEM = {"name": a_text, "dimension": a_text, "points": _POINTS, "status": _status, "name_zh": a_text}
 _INDICATOR = {
-    "name": _text,
-    "pillar": _one_of(PILLARS, "a pillar"),
-    "floor": _number(),
-    "ceiling": _number(),
-    "measure": _one_of(MEASURES, "a measure of the monitor"),
-    "held": _number(),
-    "held_source": _text,
-    "share": _number(0, 1, above=True),
-    "name_zh": _text,
+    "name": a_text,
+    "pillar": one_of(PILLARS, "a pillar"),
+    "floor": a_number(),
+    "ceiling": a_number(),
+    "measure": one_of(MEASURES, "a measure of the monitor"),
+    "held": a_number(),
+    "held_source": a_text,
+    "share": a_number(0, 1, above=True),
+    "name_zh": a_text,
 }
 _MAY_LACK = {
     "top": {"title_zh"},
@@ -112,103 +83,57 @@ _MAY_LACK = {
 }
 
 
-class _Check:
+class _Check(CheckedTables):
     """Reads one file and collects every mistake."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.problems: list[str] = []
-        self._line: dict[str, int] = {}
+    may_lack = _MAY_LACK
 
     def file(self) -> None:
         """The whole file: each table by itself, then names that must differ and sums that must meet."""
         values = self.document.values
-        sound = self._table(values, _TOP, "top", (), "", lists=("dimensions", "items"))
+        sound = self.table(values, _TOP, "top", (), "", lists=("dimensions", "items"))
         if {"least", "least_prior"} <= sound and _leaves_0_to_1(values):
             reached = f"{values['least'] - values['least_prior']:g} to {values['least'] + values['least_prior']:g}"
-            self._complain(("least_prior",), f"least_prior spreads least over {reached}, outside 0 to 1")
-        dimensions = self._tables(values, ("dimensions",), "dimension", _DIMENSION)
-        items = self._tables(values, ("items",), "item", _ITEM, lists=("indicators",))
+            self.complain(("least_prior",), f"least_prior spreads least over {reached}, outside 0 to 1")
+        dimensions = self.tables(values, ("dimensions",), "dimension", _DIMENSION)
+        items = self.tables(values, ("items",), "item", _ITEM, lists=("indicators",))
         inside = []
         for at, item, _ in items:
-            found = self._tables(item, (*at, "indicators"), "indicator", _INDICATOR)
+            found = self.tables(item, (*at, "indicators"), "indicator", _INDICATOR)
             for each in found:
                 self._indicator(*each)
             self._shares(item, found)
             inside += found
         for kind, tables in (("dimension", dimensions), ("item", items), ("indicator", inside)):
-            self._names_differ(kind, tables)
+            self.names_differ(kind, tables)
         self._belong(dimensions, items)
         self._sums(dimensions, items)
-        self.problems.sort(key=lambda problem: self._line[problem])
-
-    def _complain(self, keys: tuple, text: str) -> None:
-        where = self.document.where(*map(str, keys))
-        self.problems.append(f"{where}: {text}")
-        self._line[self.problems[-1]] = int(where.rsplit(":", 1)[1])
-
-    def _table(self, table: dict, known: dict, kind: str, at: tuple, said: str, lists: tuple = ()) -> set[str]:
-        """Complain of every key that is unknown, missing or wrong; the names of those that can be used."""
-        sound = set()
-        for key, value in table.items():
-            if key in lists:
-                continue
-            if key not in known:
-                self._complain((*at, key), f"{said}there is no '{key}' here{nearest(key, [*known, *lists])}")
-            elif complaint := known[key](value):
-                self._complain((*at, key), f"{said}{key} = {shown(value)} {complaint}")
-            else:
-                sound.add(key)
-        for key in known:
-            if key not in table and key not in _MAY_LACK[kind]:
-                self._complain(at, f"{said}{key} is missing")
-        return sound
-
-    def _tables(self, holder: dict, at: tuple, kind: str, known: dict, lists: tuple = ()) -> list[tuple]:
-        """Each table of a list with its place and the keys of it that can be used."""
-        key, asked = at[-1], holder.get(at[-1])
-        form = f"[[{'.'.join(one for one in at if not isinstance(one, int))}]]"
-        if not isinstance(asked, list) or not asked or not all(isinstance(one, dict) for one in asked):
-            named = f"{_said('item', holder, at[-2])}" if len(at) > 1 else ""
-            self._complain(at, f"{named}{key} must be a list of tables, one or more; write {form}")
-            return []
-        return [
-            ((*at, number), one, self._table(one, known, kind, (*at, number), _said(kind, one, number), lists))
-            for number, one in enumerate(asked)
-        ]
 
     def _indicator(self, at: tuple, one: dict, sound: set) -> None:
         """An indicator is read from a measure or held at a number with its source, and leads from a floor upwards."""
-        said = _said("indicator", one, at[-1])
+        said = called("indicator", one, at[-1])
         if ("measure" in one) == ("held" in one):
             both = "both a measure and held" if "held" in one else "neither a measure nor held"
-            self._complain(at, f"{said}{both}; give one of the two")
+            self.complain(at, f"{said}{both}; give one of the two")
         if "held" in one and "held_source" not in one:
-            self._complain((*at, "held"), f"{said}held needs held_source: where the number is from")
+            self.complain((*at, "held"), f"{said}held needs held_source: where the number is from")
         if "held_source" in one and "held" not in one:
-            self._complain((*at, "held_source"), f"{said}held_source stands without held")
+            self.complain((*at, "held_source"), f"{said}held_source stands without held")
         if {"floor", "ceiling"} <= sound and one["floor"] == one["ceiling"]:
-            self._complain((*at, "floor"), f"{said}floor and ceiling are both {one['floor']:g}; they must differ")
+            self.complain((*at, "floor"), f"{said}floor and ceiling are both {one['floor']:g}; they must differ")
 
     def _shares(self, item: dict, indicators: list[tuple]) -> None:
         """A split inside an item is given for all its indicators, or for none."""
         given = [one["share"] for _, one, sound in indicators if "share" in sound]
         if not given:
             return
-        said, (at, *_) = _said("item", item, indicators[0][0][-3]), indicators[0]
+        said, (at, *_) = called("item", item, indicators[0][0][-3]), indicators[0]
         if len(given) < len(indicators):
-            self._complain(
+            self.complain(
                 at[:-2], f"{said}share stands at {len(given)} of {len(indicators)} indicators; give all or none"
             )
         elif not _same(fsum(given), 1.0):
-            self._complain((*at, "share"), f"{said}the shares add up to {fsum(given):g}, not to 1")
-
-    def _names_differ(self, kind: str, tables: list[tuple]) -> None:
-        first: dict[str, tuple] = {}
-        for at, one, sound in tables:
-            if "name" in sound and first.setdefault(one["name"], at) != at:
-                line = self.document.where(*map(str, (*first[one["name"]], "name"))).rsplit(":", 1)[1]
-                self._complain((*at, "name"), f'{kind} "{one["name"]}" is named twice; the first is on line {line}')
+            self.complain((*at, "share"), f"{said}the shares add up to {fsum(given):g}, not to 1")
 
     def _belong(self, dimensions: list[tuple], items: list[tuple]) -> None:
         """Every item belongs to a dimension that is listed, and every dimension has an item."""
@@ -217,14 +142,14 @@ class _Check:
         for at, one, sound in items:
             if dimensions and "dimension" in sound and one["dimension"] not in listed:
                 hint = nearest(one["dimension"], listed)
-                said = _said("item", one, at[-1])
-                self._complain((*at, "dimension"), f'{said}there is no dimension "{one["dimension"]}"{hint}')
+                said = called("item", one, at[-1])
+                self.complain((*at, "dimension"), f'{said}there is no dimension "{one["dimension"]}"{hint}')
         for at, one, sound in dimensions:
-            said = _said("dimension", one, at[-1])
+            said = called("dimension", one, at[-1])
             if items and "name" in sound and one["name"] not in held:
-                self._complain((*at, "name"), f"{said}no item belongs to it")
+                self.complain((*at, "name"), f"{said}no item belongs to it")
             if ("points" in one) != ("status" in one):
-                self._complain(at, f"{said}points and status stand together, or neither")
+                self.complain(at, f"{said}points and status stand together, or neither")
 
     def _sums(self, dimensions: list[tuple], items: list[tuple]) -> None:
         """Points add up: those of the items to the total, and to the points of their dimension where it has any."""
@@ -234,18 +159,18 @@ class _Check:
         total = self.document.values.get("total")
         found = fsum(worth for _, worth in points)
         if _countable(total) and not _same(found, total):
-            self._complain(("total",), f"the points of the items add up to {found:g}, but total = {total:g}")
+            self.complain(("total",), f"the points of the items add up to {found:g}, but total = {total:g}")
         for at, one, sound in dimensions:
             if not {"name", "points"} <= sound:
                 continue
             found = fsum(worth for dimension, worth in points if dimension == one["name"])
             if not _same(found, one["points"]):
-                said = _said("dimension", one, at[-1])
-                self._complain((*at, "points"), f"{said}its items add up to {found:g}, but points = {one['points']:g}")
+                said = called("dimension", one, at[-1])
+                self.complain((*at, "points"), f"{said}its items add up to {found:g}, but points = {one['points']:g}")
 
 
 def _countable(value) -> bool:
-    return _number()(value) is None
+    return a_number()(value) is None
 
 
 def _leaves_0_to_1(values: dict) -> bool:
@@ -254,9 +179,3 @@ def _leaves_0_to_1(values: dict) -> bool:
 
 def _same(one: float, other: float) -> bool:
     return isclose(one, other, rel_tol=1e-9)
-
-
-def _said(kind: str, table: dict, number) -> str:
-    """How a table is called in a message: by its name, or by its number where it has none."""
-    name = table.get("name")
-    return f'{kind} "{name}": ' if isinstance(name, str) and name.strip() else f"{kind} {int(number) + 1}: "

@@ -22,7 +22,7 @@ from .asked import (
     within,
     written,
 )
-from .terminal import Progress, say, strict_json
+from .terminal import Mistake, Progress, say, strict_json
 
 
 def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
@@ -111,17 +111,58 @@ def findings(
 
 
 def rivals(
-    samples: Annotated[int, typer.Option(help="Parameter sets tried.")] = 10_000,
-    seed: Annotated[int, typer.Option(help="Seed of the fit.")] = 1,
+    rankings: Annotated[
+        list[Path] | None, typer.Option(help="A table of published ranks of your own, beside the facts.")
+    ] = None,
+    steps: Annotated[int, typer.Option(help="Steps of each of the two chains, of 24 walkers each.")] = 600,
+    seed: Annotated[int, typer.Option(help="Seed of the first chain; the second has the next one.")] = 1,
+    write: Annotated[bool, typer.Option(help="Write the draws where the model reads them.")] = False,
+    simulated: Annotated[
+        int,
+        typer.Option(help="Instead, fit so many simulated classes of known numbers; count what lies inside."),
+    ] = 0,
     as_json: AsJson = False,
 ) -> None:
-    """Fit the other 261 cities to the published rankings and print the fit."""
-    within("--samples", samples, 100, 10_000_000)
-    within("--seed", seed, 0, 2**63 - 1)
-    from .monitor.rivals_fit import fit
+    """Fit the class of 262 cities to published tables, and say what they taught and what they cannot tell."""
+    within("--steps", steps, 50, 100_000)
+    within("--seed", seed, 0, 2**31 - 1)
+    within("--simulated", simulated, 0, 10_000)
+    if write and (rankings or simulated):
+        raise Mistake("--write keeps the fit to the facts that come along; add your tables to scenarios by --rankings")
+    from .report import class_table as shown
 
-    found = fit(samples=samples, seed=seed)
-    say(strict_json(found.as_json()) if as_json else str(found))
+    if simulated:
+        from .monitor.ranking.calibration import coverage
+
+        with Progress(simulated, "classes") as bar:
+            covered = coverage(simulated, seed, progress=bar.show)
+        say(strict_json(shown.coverage_json(covered)) if as_json else shown.coverage_table(covered))
+        return
+    from .facts import published_rankings
+    from .monitor.ranking import posterior
+    from .monitor.ranking.fit import fit, in_short
+
+    own = _read(rankings) if rankings else []
+    with Progress(2 * steps, "steps") as bar:
+        found = fit([*published_rankings(), *own], steps=steps, seeds=(seed, seed + 1), progress=bar.show)
+    before = in_short(posterior()) if own else None
+    say(strict_json(shown.as_json(found, before)) if as_json else shown.class_table(found, before))
+    if write:
+        from .study import class_file
+
+        place = class_file.write(found, time.strftime("%Y-%m-%d", time.gmtime()))
+        print(f"{place} is written: every projected rank moves with it", file=sys.stderr)
+
+
+def _read(rankings: list[Path]) -> list[dict]:
+    """The rows of a user's tables of ranks, or every mistake in any of them."""
+    from .rankings_file import read
+    from .table_file import TableError
+
+    try:
+        return read(rankings)
+    except TableError as mistakes:
+        raise Mistake(str(mistakes)) from None
 
 
 def validate(

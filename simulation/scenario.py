@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import model, policy, scenario_difference, settings
+from . import model, policy, scenario_city, scenario_difference, settings, standings
 from .additions import Addition, recorded
 from .extensions import Extension
+from .facts import cases
 from .kernel.draws import Luck
 from .monitor import edition as editions
 from .monitor.edition import Edition
@@ -31,7 +32,9 @@ class Scenario:
     ``counts`` are institutions and their staff by name; ``budget`` is the most the levers may cost in any month,
     10,000 yuan a year, or None.
     ``edition`` maps the month from which an edition of the standard is in force to its name, the starting month first;
-    ``own_editions`` holds those that do not come along. ``additions`` are rules, institutions and declarations of a
+    ``own_editions`` holds those that do not come along. ``own_city`` is what a city file says of the city, None where
+    it is one of the 262 by name; ``rankings`` are rows of the user's own tables of ranks, with the columns of
+    facts/published_rankings.csv. ``additions`` are rules, institutions and declarations of a
     researcher; ``model`` is what they make of the model that comes along.
     """
 
@@ -49,22 +52,31 @@ class Scenario:
     budget: float | None = None
     own_editions: dict[str, Edition] = field(default_factory=dict)
     additions: tuple[Addition, ...] = ()
+    own_city: dict | None = None
+    rankings: tuple[dict, ...] = ()
 
     @classmethod
-    def load(cls, path: str | Path, extensions: Sequence[Extension] = ()) -> Scenario:
+    def load(cls, path: str | Path, extensions: Sequence[Extension] = (), *, rankings: Iterable[dict] = ()) -> Scenario:
         """Read a scenario file and all it extends. Raises ScenarioError naming every mistake with file and line.
 
         ``extensions`` are those the file may name beside the installed ones; those it does not name are not used.
+        ``rankings`` are published ranks beside those that come along, as ``rankings_file.read`` gives them.
         """
-        return cls.load_with_texts(path, extensions)[0]
+        return cls.load_with_texts(path, extensions, rankings=rankings)[0]
 
     @classmethod
     def load_with_texts(
-        cls, path: str | Path, extensions: Sequence[Extension] = (), everywhere: Sequence[Extension] = ()
+        cls,
+        path: str | Path,
+        extensions: Sequence[Extension] = (),
+        everywhere: Sequence[Extension] = (),
+        rankings: Iterable[dict] = (),
     ) -> tuple[Scenario, list[str]]:
         """As ``load``, with the text of every file read, the most basic first; ``everywhere`` need not be named."""
         chain, unread = read_chain(path)
-        reader = Reader(cls(), cls, everywhere)
+        fields, problems = scenario_city.follows(cls(), chain, tuple(rankings))
+        reader = Reader(replace(cls(), **fields), cls, everywhere)
+        reader.problems += problems
         for document in chain:
             reader.use(document, (*extensions, *everywhere))
         for document in chain:
@@ -93,12 +105,14 @@ class Scenario:
         extensions, modules. ``after``, ``before`` or ``instead_of`` name the rule or the step of the month they stand
         by, where they do not say so themselves. Additions hold from the beginning, before the first month, on.
         """
-        reader = Reader(self, Scenario)
+        changes = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()} | more
+        fields, problems = scenario_city.moved(self, changes)
+        reader = Reader(replace(self, **fields), Scenario)
+        reader.problems += problems
         reader.add_parts(
             [part for part in parts if part is not None and not isinstance(part, dict)], (after, before, instead_of)
         )
-        changes = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()}
-        for key, value in {**changes, **more}.items():
+        for key, value in changes.items():
             reader.ask(key, value)
         return replace(
             reader.scenario(name or self.name),
@@ -148,6 +162,33 @@ class Scenario:
         return self.own_editions.get(name) or editions.edition(name)
 
     @property
+    def case(self) -> dict:
+        """What is known of the city: counties, enterprises, published ranks, sectors if they are its own."""
+        return self.own_city or cases.case(self.city)
+
+    @property
+    def standing(self) -> dict:
+        """Where the city stands in the starting month: rank, ranked, source, index, and whether that is assumed.
+
+        Raises ValueError in words where no rank is known.
+        """
+        if unknown := scenario_city.no_standing(self.case, self.start, self.rankings):
+            raise ValueError(unknown)
+        return standings.standing(self.case, month_text(self.start), self.rankings)
+
+    def published(self) -> list[dict]:
+        """Every standing of the city that is known, by month: what came along and what the user gave."""
+        return standings.of_city(self.case, self.rankings)
+
+    def assumed(self, lang: str = "en") -> list[str]:
+        """What the start rests on that nobody has published, a sentence each, in English or Chinese."""
+        said = [
+            self.standing.get("index_assumed"),
+            standings.unknown_edition(self.edition_in(self.start), self.start),
+        ]
+        return [words[lang == "zh"] for words in said if words]
+
+    @property
     def last(self) -> int:
         """The number of the last month simulated."""
         return self.start + self.months - 1
@@ -155,8 +196,8 @@ class Scenario:
     def past(self) -> tuple:
         """What decides everything up to the starting month: scenarios that agree here share it, seed by seed."""
         counts = tuple(sorted(self.counts.items()))
-        first = self.standard_in(self.start)
-        return self.city, self.start, first, self.enterprises, tuple(sorted(self.fixed.items())), counts, self.additions
+        first, place = self.standard_in(self.start), (self.city, json.dumps([self.own_city, self.standing]))
+        return place, self.start, first, self.enterprises, tuple(sorted(self.fixed.items())), counts, self.additions
 
     def difference(self, other: Scenario) -> list[str]:
         """What the other scenario changes against this one, a sentence a setting, in words."""
@@ -164,7 +205,7 @@ class Scenario:
 
     def settled(self) -> dict:
         """Everything that decides a result, as plain data: the text behind the fingerprint."""
-        return {
+        settled = {
             "city": self.city,
             "start": month_text(self.start),
             "months": self.months,
@@ -178,7 +219,13 @@ class Scenario:
             "fixed": dict(sorted(self.fixed.items())),
             "institutions": dict(sorted(self.counts.items())),
             "budget": self.budget,
-        } | ({"additions": [one.settled() for one in self.additions]} if self.additions else {})
+        }
+        given = {
+            "additions": [one.settled() for one in self.additions],
+            "own_city": self.own_city,
+            "rankings": list(self.rankings),
+        }
+        return settled | {key: value for key, value in given.items() if value}
 
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that two scenarios share only if they ask for the same."""
@@ -208,6 +255,8 @@ class Scenario:
             budget=settled.get("budget"),
             own_editions={named: editions.from_data(named, data) for named, data in own.items()},
             additions=tuple(recorded(data, *code[at : at + 1]) for at, data in enumerate(settled.get("additions", []))),
+            own_city=settled.get("own_city"),
+            rankings=tuple(settled.get("rankings", ())),
         )
 
     def __repr__(self) -> str:

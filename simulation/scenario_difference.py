@@ -18,6 +18,10 @@ def sentences(one, two) -> list[str]:
     for attribute in ("city", "months", "enterprises", "budget"):
         if getattr(one, attribute) != getattr(two, attribute):
             said.append(f"{attribute}: {getattr(one, attribute)} -> {getattr(two, attribute)}")
+    if one.city == two.city and one.own_city != two.own_city:
+        said.append(f"city: {one.city} in both, but what is known of it is another")
+    if one.rankings != two.rankings:
+        said.append(f"tables of ranks: {len(one.rankings)} rows of one's own -> {len(two.rankings)}")
     if one.start != two.start:
         said.append(f"start: {month_text(one.start)} -> {month_text(two.start)}")
     said += edition_dates.difference(one, two)

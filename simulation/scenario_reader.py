@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from . import city_file, feasible, model
 from . import extensions as known_extensions
-from . import feasible, model
 from .additions import AdditionError
 from .edition_dates import AskedEditions
 from .extensions import Extension
-from .facts import cases
 from .kernel.rule import Spot
 from .monitor import edition as editions
 from .months import month_number, month_text
 from .parameters import Count
+from .scenario_city import no_standing
 from .scenario_file import Document, ScenarioError, shown
-from .scenario_words import complaint_of, example, hint, number_of, unknown_city
+from .scenario_words import complaint_of, example, hint, number_of
 
 MONTHS_AT_MOST = 120
 TEXTS = ("why", "why_zh", "city", "start")
@@ -34,6 +34,8 @@ class Reader:
         self.additions = (*base.additions, *(one for extension in everywhere for one in extension.additions))
         self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "enterprises")}
         self.top["start"] = month_text(base.start)
+        self.case, self.rankings = base.case, base.rankings  # which city it is has been settled: much follows from it
+        self.place = {"own_city": base.own_city, "rankings": base.rankings}
         self.policy = {key: dict(dated) for key, dated in base.policy.items()}
         self.fixed, self.counts = dict(base.fixed), dict(base.counts)
         self.top["budget"] = base.budget
@@ -83,6 +85,10 @@ class Reader:
 
     def add(self, document: Document) -> None:
         """Lay a file over what is there."""
+        if city_file.is_one(document.values):
+            asked = f'city = "{document.path.name}"'
+            self._complain(str(document.path), f"this is a city file; name it in a scenario: {asked}")
+            return
         if "why" in document.values:
             self.top["why_zh"] = ""  # a new reason is not told by the old one's translation
         if "months" in document.values:
@@ -117,7 +123,9 @@ class Reader:
 
     def _set_top(self, key: str, value, where: str) -> None:
         if key in _TOP:
-            self.top[key], self.top_from[key] = value, where
+            self.top_from[key] = where
+            if key != "city":
+                self.top[key] = value
             return
         if key in self.model.groups:
             form = (
@@ -205,6 +213,7 @@ class Reader:
             edition=names,
             own_editions=own,
             additions=self.additions,
+            **self.place,
             **texts,
         )
 
@@ -248,14 +257,11 @@ class Reader:
             if key not in texts:
                 example = ', such as "2018-12"' if key == "start" else ""
                 self._complain_of(key, f"{key} = {shown(top[key])} is not a text; put it in quotes{example}")
-        if "city" in texts and top["city"] not in cases.names():
-            self._complain_of("city", unknown_city(top["city"]))
         self._check_count("months", 1, MONTHS_AT_MOST)
         if self._no_budget():
             self._complain_of("budget", self._no_budget())
-        if top["city"] in cases.names():
-            known = cases.case(top["city"])["enterprises"]
-            self._check_count("enterprises", known["low"], known["high"])
+        known = self.case["enterprises"]
+        self._check_count("enterprises", known["low"], known["high"])
         try:
             return month_number(top["start"]) if "start" in texts else None
         except ValueError as problem:
@@ -271,14 +277,8 @@ class Reader:
 
     def _check_dates(self, start: int) -> None:
         top = self.top
-        published = cases.case(top["city"])["published"] if top["city"] in cases.names() else []
-        complete = [point["month"] for point in published if "index" in point]
-        if published and month_text(start) not in complete:
-            self._complain_of(
-                "start",
-                f'start = "{month_text(start)}" has no published rank and index of {top["city"]} to '
-                f"start from; known: {', '.join(complete)}",
-            )
+        if complaint := no_standing(self.case, start, self.rankings):
+            self._complain(self.top_from.get("start", self.top_from.get("city", "")), complaint)
         months = top["months"]
         known = isinstance(months, int) and 1 <= months <= MONTHS_AT_MOST
         last = start + (months if known else MONTHS_AT_MOST) - 1

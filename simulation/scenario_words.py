@@ -5,9 +5,6 @@ from __future__ import annotations
 import difflib
 import math
 
-from .facts import cases
-from .facts import cities as all_cities
-
 
 def example(group: str, known: dict) -> str:
     """A setting of a group with its default, as one writes it."""
@@ -36,14 +33,3 @@ def number_of(lever, value) -> int | float:
     """A value in the one form its setting has."""
     # 24 and 24.0 ask for the same, and so have the same fingerprint.
     return int(value) if lever.whole else float(value)
-
-
-def unknown_city(name: str) -> str:
-    """What is said of a city that has no case file."""
-    known = [city["name"] for city in all_cities()]
-    have_cases = ", ".join(cases.names())
-    if name in known:
-        return f'city "{name}" is one of the 262 but has no case file yet; known: {have_cases}'
-    close = difflib.get_close_matches(name.capitalize(), [*cases.names(), *known], n=1, cutoff=0.85)
-    hint = f"; did you mean '{close[0]}'?" if close else ""
-    return f'there is no city called "{name}" among the 262; case files: {have_cases}{hint}'

@@ -60,7 +60,10 @@ NAMES = {
 
 FINE = "give 0 to 10 (months of turnover for a breach found)"
 CLEAN = "give 6 to 120 (months without a finding before the red list)"
-NO_CITY = 'there is no city called "{}" among the 262; case files: Chenzhou'
+NO_RANK = (
+    'start = "{1}" has no rank of {0} to start from; {2}. Give one: chengxin new-city {0} --month {1} --rank PLACE, '
+    "or a table of ranks with --rankings"
+)
 ONE = "has one value for all months"
 MONTHS_ALLOWED = "1 to 120 (months simulated, the starting month included)"
 BITE = "(months of turnover lost per agency that acts on a listing without end)"
@@ -86,12 +89,15 @@ VALUES = {
     "enterprises = 999": "enterprises = 999 is outside 1000 to 40000000 (enterprises in the city)",
     "why = 3": "why = 3 is not a text; put it in quotes",
     "city = 3": "city = 3 is not a text; put it in quotes",
-    "city = 'Chenzou'": f"{NO_CITY.format('Chenzou')}; did you mean 'Chenzhou'?",
-    "city = 'Changde'": 'city "Changde" is one of the 262 but has no case file yet; known: Chenzhou',
-    "city = 'Beijing'": NO_CITY.format("Beijing"),
+    "city = 'Chenzou'": "there is no city called \"Chenzou\" among the 262; did you mean 'Chenzhou'?",
+    "city = '郴洲'": "there is no city called \"郴洲\" among the 262; did you mean '郴州市'?",
+    "city = 'Changde'": NO_RANK.format("Changde", "2018-12", "no month of it is known"),
+    "city = 'Beijing'": '"Beijing" is ranked in the class of provincial cities, not among the 262',
+    "city = 'Suzhou'": '"Suzhou" is the name of more than one city; of the 262, write Suzhou (Jiangsu) (苏州市) or '
+    "Suzhou (Anhui) (宿州市)",
     "start = 2018-12-01": 'start = 2018-12-01 is not a text; put it in quotes, such as "2018-12"',
     "start = '12/2018'": "start: '12/2018' is not a month; write year and month as \"2019-03\"",
-    "start = '2019-03'": 'start = "2019-03" has no published rank and index of Chenzhou to start from; known: 2018-12',
+    "start = '2019-02'": NO_RANK.format("Chenzhou", "2019-02", "known: 2018-12, 2019-03"),
     "extends = 3": 'extends = 3 is not a file name; write extends = "chenzhou-2018-12.toml"',
     "extends = ''": 'extends = "" is not a file name; write extends = "chenzhou-2018-12.toml"',
     "extends = 'zz.toml'": "extends zz.toml: there is no such scenario file",

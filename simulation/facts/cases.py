@@ -1,4 +1,4 @@
-"""The cities that can be simulated from their own agents: what is published of each, and what is assumed."""
+"""The cities that can be simulated from their own agents: what is published of each, and what is derived or assumed."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from . import derived
+from .names import city_called
+
 _FOLDER = Path(__file__).parent
 
 
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
-    """The names of the cities with a case file."""
+    """The names of the cities with a case file; of the others, what can be derived is."""
     return tuple(sorted(path.stem.capitalize() for path in (_FOLDER / "cases").glob("*.toml")))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=300)
 def case(name: str) -> dict:
-    """One city: counties with their shares, enterprises with their range, published ranks and indices."""
-    return tomllib.loads((_FOLDER / "cases" / f"{name.lower()}.toml").read_text(encoding="utf-8"))
+    """One of the 262: counties with their shares, enterprises with their range, published ranks and indices.
+
+    ValueError in words for any other name.
+    """
+    if name in names():
+        return tomllib.loads((_FOLDER / "cases" / f"{name.lower()}.toml").read_text(encoding="utf-8"))
+    return derived.case(city_called(name))
 
 
 @lru_cache(maxsize=1)

@@ -1,24 +1,17 @@
 """The 262 cities as places to simulate: how many enterprises and counties each has.
 
-Enterprises are shared out by the square root of people times output, of about 2010: *assumption*, since counts of
-enterprises by city are not published together; people alone would give the poor too many, output alone the rich. The
-focal city has what its scenario says. Three cities lack both figures and are taken to be as small as the smallest.
-Counties: *assumption*: one for as many people as in Chenzhou, of one size; together 2,289, where China counted about
-2,850 in all cities and prefectures.
+The focal city has what its scenario says; the others have what facts/derived.py derives, in proportion to it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import sqrt
 
 from ..additions import AdditionError
-from ..facts import cases, cities
+from ..facts import cities, derived
 from ..scenario import Scenario
 
-PEOPLE_A_COUNTY = 41.65  # 10,000 people; Chenzhou: 4.58 million in 11 counties
-FEWEST = 500  # enterprises of a city: below, places of a county and sector stand empty
+FEWEST = derived.FEWEST
 
 
 @dataclass(frozen=True)
@@ -65,7 +58,7 @@ def sized(scenario: Scenario, enterprises: int) -> Scenario:
 
 def settled_in(scenario: Scenario, home: Home) -> Scenario:
     """The scenario as another city lives it: its own size, institutions in proportion, no policy of its own yet."""
-    here = len(cases.case(scenario.city)["counties"])
+    here = len(scenario.case["counties"])
     counts = dict(scenario.counts)
     # Three outlets speak to all of a city, the others to a county.
     counts["outlets"] = int(counts["outlets"] * (3 + home.counties) / (3 + here) + 0.5)
@@ -94,20 +87,11 @@ def institutions(home: Home) -> int:
     return 19 * home.counties + 22
 
 
-def case_of(home: Home) -> dict:
-    """What is known of a city without a case file: its name, and counties of one size."""
-    counties = [{"name": f"{home.name} county {n}", "share": 1.0 / home.counties} for n in range(1, home.counties + 1)]
-    return {"name": home.name, "city_zh": home.name_zh, "counties": counties, "published": []}
-
-
-@lru_cache(maxsize=1)
 def _weights() -> tuple[float, ...]:
-    sizes = [sqrt((city["population_10k"] or 0.0) * (city["gdp_100m"] or 0.0)) for city in cities()]
-    least = min(size for size in sizes if size > 0.0)
-    return tuple(max(size, least) for size in sizes)
+    return tuple(derived.weights().values())
 
 
 def _counties(city: dict, scenario: Scenario) -> int:
     if city["name"] == scenario.city:
-        return len(cases.case(scenario.city)["counties"])
-    return max(1, int((city["population_10k"] or 0.0) / PEOPLE_A_COUNTY + 0.5))
+        return len(scenario.case["counties"])
+    return derived.counties(city)

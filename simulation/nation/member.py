@@ -14,7 +14,7 @@ from ..monitor.conduct import conduct
 from ..monitor.rivals import place_among
 from ..months import month_text
 from ..scenario import Scenario
-from .homes import Home, case_of
+from .homes import Home
 
 
 class Window(NamedTuple):
@@ -63,7 +63,7 @@ class Member(CreditCity):
         super().__init__(scenario, own, past=past, keys=Keys(nature, nature, nature))
 
     def _case(self) -> dict:
-        return cases.case(self.asked.city) if self.focal else case_of(self.home)
+        return self.asked.case if self.focal else cases.case(self.home.name)
 
     def _ordered(self) -> dict[str, float]:
         return self.asked.levers(self.now) | self.given

@@ -18,7 +18,6 @@ import numpy as np
 from .. import record
 from ..city import WARM_UP
 from ..diffusion import CLIMBING, PUBLISHED_AFTER, Policies, Standing
-from ..facts import cases
 from ..kernel.draws import Luck
 from ..monitor import rivals
 from ..monitor.rivals import hundredths, level_for
@@ -183,8 +182,7 @@ class Nation:
         self.records.append([record.headline(city) for city in self.cities])
 
     def _published(self) -> dict:
-        points = cases.case(self.asked.city)["published"]
-        return next(point for point in points if point["month"] == month_text(self.asked.start))
+        return self.asked.standing
 
     def _begin(self) -> None:
         """Set the level and the spread of the class as published, and what nobody explains of each city."""

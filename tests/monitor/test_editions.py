@@ -14,7 +14,7 @@ from simulation.monitor import edition as editions
 from simulation.monitor.edition import Dimension, Edition, Indicator, Item
 from simulation.monitor.in_force import InForce
 from simulation.monitor.measures import Window
-from simulation.monitor.rivals_fit import EDITION_SHOCK
+from simulation.study.patterns import EDITION_SHOCK
 
 NAMES = editions.names()
 

@@ -20,7 +20,7 @@ class Chance:
     """The luck of so many classes, month by month counted from the start."""
 
     def __init__(self, luck: Luck, classes: int) -> None:
-        self._luck, self.classes = luck, classes
+        self.luck, self.classes = luck, classes
 
     def uniforms(self, name: str, who: np.ndarray, months: int, first: int = 0) -> np.ndarray:
         """Uniform numbers in [0, 1), months x classes x ``who``; float32."""
@@ -28,9 +28,7 @@ class Chance:
         out = np.empty((months, groups, _GROUP, len(who)), np.float32)
         block, _ = place(name)
         counted = np.arange(first, first + months).astype(np.uint64)
-        array_loop(fill_uniforms, long=True)(
-            out, np.asarray(who, np.uint64), counted, np.uint64(block), self._luck.seed
-        )
+        array_loop(fill_uniforms, long=True)(out, np.asarray(who, np.uint64), counted, np.uint64(block), self.luck.seed)
         return out.reshape(months, groups * _GROUP, len(who))[:, : self.classes]
 
     def normals(self, name: str, who: np.ndarray, months: int, first: int = 0) -> np.ndarray:
@@ -55,18 +53,6 @@ def exps(values) -> np.ndarray:
 def logs(values) -> np.ndarray:
     """The natural logarithm of each value; as exact as float32."""
     return _each(fill_log, values).astype(np.float64)
-
-
-def between(uniforms, low, high, outside) -> np.ndarray:
-    """Standard normal draws known to lie from ``low`` to ``high``, or ``outside``: one for each uniform."""
-    shape = uniforms.shape
-    out = np.empty(uniforms.size, np.float32)
-    flat = [
-        np.ascontiguousarray(np.broadcast_to(one, shape), kind).reshape(-1)
-        for one, kind in ((uniforms, np.float32), (low, np.float32), (high, np.float32), (outside, np.bool_))
-    ]
-    array_loop(fill_between, long=True)(out, *flat)
-    return out.reshape(shape).astype(np.float64)
 
 
 def _each(function, values) -> np.ndarray:
@@ -103,20 +89,19 @@ def fill_log(out, values):
         out[i] = log(values[i])
 
 
-def fill_between(out, uniforms, low, high, outside):
-    """A standard normal draw known to lie between two values, or outside them, at each uniform."""
-    for i in range(out.size):
-        a, b = low[i], high[i]
-        if outside[i]:
-            below, above = share_below(a), share_below(-b)
-            at = uniforms[i] * (below + above)
-            out[i] = min(normal_quantile(at), a) if at < below else max(-normal_quantile(below + above - at), b)
-        elif a > 0.0:  # in the upper half shares are counted from above, where they are exact
-            far, near = share_below(-b), share_below(-a)
-            out[i] = min(max(-normal_quantile(far + uniforms[i] * (near - far)), a), b)
-        else:
-            far, near = share_below(a), share_below(b)
-            out[i] = min(max(normal_quantile(far + uniforms[i] * (near - far)), a), b)
+def between(uniform, low, high, outside):
+    """A standard normal draw known to lie between two values, or ``outside`` them."""
+    if outside:
+        below, above = share_below(low), share_below(-high)
+        at = uniform * (below + above)
+        if at < below:
+            return min(normal_quantile(at), low)
+        return max(-normal_quantile(below + above - at), high)
+    if low > 0.0:  # in the upper half shares are counted from above, where they are exact
+        far, near = share_below(-high), share_below(-low)
+        return min(max(-normal_quantile(far + uniform * (near - far)), low), high)
+    far, near = share_below(low), share_below(high)
+    return min(max(normal_quantile(far + uniform * (near - far)), low), high)
 
 
 def share_below(x):

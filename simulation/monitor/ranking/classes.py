@@ -11,7 +11,8 @@ the beginning of 36. Two policies are compared in the same classes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -118,23 +119,28 @@ def condition(
     if not 1 <= rank <= ranked:
         raise ValueError(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
     rank = min(rank, CLASS_SIZE)
-    known = dict(observations() if known is None else known)
+    known = dict(_all_known() if known is None else known)
     earlier = tuple(one for one in known.get(focal, ()) if one.month < start)
     known[focal] = (*earlier, Known(start, rank, rank, ranked))
     chance = Chance(luck, classes)
     chosen = _chosen(posterior() if draws is None else draws, chance)
     process = chosen.process
     begun = conditioning.drawn(process, known, start, chance)
-    begun = _placed(begun, process, column, rank, known[focal], start, chance)
+    begun.put(column, rank, chance)
     in_force = tuple(editions) if editions is not None else (0,) * months
     others, own = np.delete(begun.score, column, axis=1), begun.score[:, column]
     maps = [_first_map(chosen, chance, start, others, own, gap_to_first)]
     left = _left_of(process, maps[0].scale, simulated_luck)
-    scores = _lived(begun, process, months, chance, column, left)
-    others, own = np.delete(scores, column, axis=2), scores[:, :, column]
+    scores = _lived(begun, process, column, months, chance, left)
+    others, own = scores[:, :, :-1], scores[:, :, -1]
     maps += [_new_map(chosen, chance, number) for number in range(1, max(in_force, default=0) + 1)]
     names = tuple(city["name"] for city in cities() if city["name"] != focal)
     return Classes(focal, names, others, own, tuple(maps), in_force)
+
+
+@cache
+def _all_known() -> Observations:
+    return observations()
 
 
 def _chosen(draws: Draw, chance: Chance) -> Draw:
@@ -144,30 +150,6 @@ def _chosen(draws: Draw, chance: Chance) -> Draw:
     return draws.taken((at * len(draws)).astype(np.int64))
 
 
-def _placed(
-    begun: Start, process: Process, column: int, rank: int, known: tuple[Known, ...], start: int, chance: Chance
-) -> Start:
-    """The focal city midway between those whose place it parts, its parts drawn again given its score there."""
-    falling = -np.sort(-np.delete(begun.score, column, axis=1), axis=1)
-    above = falling[:, rank - 2] if rank > 1 else falling[:, 0] + 0.1
-    below = falling[:, rank - 1] if rank <= falling.shape[1] else falling[:, -1] - 0.1
-    facts = [one for one in known if one.month <= start][-conditioning.LOOKED_BACK :]
-    facts = [one for one in facts if one.exact]  # ranges have done their part in the draw of the province
-    own = conditioning.Alike(process, [column], tuple(one.month - start for one in facts), [facts])
-    own.scores[:, 0, -1] = 0.5 * (above + below)
-    _, _, home = conditioning.tables()
-    mean = (np.sqrt(process.A) * begun.province[:, home[column]])[:, None]
-    lasting, wander = own.split(mean, chance.normals("ranking focal", np.zeros(1), 2).astype(np.float64))
-    at = np.zeros(begun.score.shape[1], bool)
-    at[column] = True
-    return replace(
-        begun,
-        lasting=np.where(at, lasting, begun.lasting),
-        wander=np.where(at, wander, begun.wander),
-        score=np.where(at, own.scores[:, :, -1], begun.score),
-    )
-
-
 def _left_of(process: Process, scale: np.ndarray, simulated_luck: float) -> np.ndarray:
     """How much of the city's surprises is left once a simulation of it makes its own: a factor for each class."""
     in_a_year = process.C * (1.0 - power(process.phi, 24)) + process.D
@@ -175,15 +157,20 @@ def _left_of(process: Process, scale: np.ndarray, simulated_luck: float) -> np.n
 
 
 def _lived(
-    begun: Start, process: Process, months: int, chance: Chance, column: int, left: np.ndarray
+    begun: Start, process: Process, last: int, months: int, chance: Chance, left: np.ndarray
 ) -> np.ndarray:
-    """The scores of all cities in all months, months x classes x cities; ``left``: of the focal city's surprises."""
+    """The scores of all cities in all months, months x classes x cities; the city of column ``last`` comes last.
+
+    ``left`` is what is left of that city's surprises.
+    """
     adcodes, _, _ = conditioning.tables()
-    scores = np.empty((months, *begun.score.shape))
-    scores[0] = begun.score
-    surprises = chance.normals("ranking wander", adcodes, months - 1, first=1).astype(np.float64)
-    surprises[:, :, column] *= left
-    scores[1:] = passing(process, begun.wander, surprises) + begun.lasting
+    order = np.append(np.delete(np.arange(len(adcodes)), last), last)
+    scores = np.empty((months, len(begun.score), len(order)))
+    scores[0] = begun.score[:, order]
+    surprises = chance.normals("ranking wander", adcodes[order], months - 1, first=1)
+    surprises[:, :, -1] = surprises[:, :, -1] * left
+    passing(process, begun.wander[:, order], surprises, out=scores[1:])
+    scores[1:] += begun.lasting[:, order]
     return scores
 
 

@@ -19,6 +19,9 @@ from ...facts import cities, city_rank_facts, published_rankings
 from ...months import month_number
 
 CLASS_SIZE = 262
+# Assumption: a lowest place that was looked for stands for one of the last ten, in whichever month it was.
+LAST_PLACES = 10
+FEWEST_PRINTED = 3  # not to be among fewer places says nothing
 MIDDLE_OF_A_YEAR = "-07"  # assumption: a place of which only the year is told was taken in its middle
 
 
@@ -40,7 +43,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Climb:
-    """A climb that made news because it is a climb: at least so low first, at least so high later."""
+    """A climb that made news because it is one: among the last places at first, at least so high later."""
 
     city: str
     low: Known
@@ -64,6 +67,7 @@ def observations(
 ) -> Observations:
     """What is known of every city, in order of time; by default all that is in ``facts``.
 
+    A later row of a city and a month stands before an earlier one: give the facts first, then a user's own.
     ``until`` leaves out every month after it, ``without`` all that names these cities: so that a projection, or a fit,
     never sees what it is scored on. A city left out is not known to be outside a table either.
     """
@@ -73,10 +77,12 @@ def observations(
     known: dict[str, dict[int, Known]] = {city: {} for city in provinces()}
     for month, rows in _by_month(tables).items():
         places = {row["name"]: row["rank"] for row in rows}
-        ranked, best, worst = rows[0]["ranked"], min(places.values()), max(places.values())
+        best, worst = _unbroken(sorted(places.values()))
         for city, facts in known.items():
-            place = places.get(city)
-            facts[month] = Known(month, place, place, ranked) if place else Known(month, best, worst, ranked, True)
+            if city in places:
+                facts[month] = Known(month, places[city], places[city], rows[0]["ranked"])
+            elif worst - best + 1 >= FEWEST_PRINTED:
+                facts[month] = Known(month, best, worst, rows[0]["ranked"], True)
     told = [(row, month_of(row["month"])) for row in news if row["rank_is"] != "lowest ever"]
     for row, month in told:
         if row["city"] not in left_out:
@@ -105,7 +111,8 @@ def climbs(news: Iterable[Mapping] | None = None, until: int | None = None, with
         if later:
             rank, then, of = min(later)
             high = Known(then, 1, rank, of)
-            found.append(Climb(low["city"], Known(month, low["rank"], max(ranked, low["rank"]), ranked), high))
+            best = min(low["rank"], ranked - LAST_PLACES + 1)
+            found.append(Climb(low["city"], Known(month, best, ranked, ranked), high))
     return found
 
 
@@ -124,6 +131,16 @@ def _by_month(rows: list[Mapping]) -> dict[int, list[Mapping]]:
     for row in rows:
         tables.setdefault(month_number(row["window_end"]), []).append(row)
     return tables
+
+
+def _unbroken(places: list[int]) -> tuple[int, int]:
+    """The longest run of places that are all printed; cities that share a place take up the next ones."""
+    runs, begin = [], 0
+    for n in range(1, len(places) + 1):
+        if n == len(places) or places[n] > max(places[n - 1] + 1, places[begin] + n - begin):
+            runs.append((places[begin], max(places[n - 1], places[begin] + n - 1 - begin)))
+            begin = n
+    return max(runs, key=lambda run: run[1] - run[0])
 
 
 def _add(facts: dict[int, Known], new: Known) -> None:

@@ -47,20 +47,22 @@ def power(base, exponent: int):
     return result
 
 
-def passing(process: Process, wander: np.ndarray, surprises: np.ndarray) -> np.ndarray:
+def passing(process: Process, wander: np.ndarray, surprises: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     """The passing part of each city's score in the months after the start, months x classes x cities.
 
     ``wander`` is the fading part at the start (classes x cities); ``surprises`` are standard normal, one a month.
     """
     _, _, C, D, phi = (np.asarray(one, np.float64)[..., None] for one in process)
     root = np.sqrt(C)
-    expected, doubt = wander, np.zeros_like(C)  # of the wander, given all scores so far
-    out = np.empty(surprises.shape)
-    for month in range(len(surprises)):
-        expected, doubt = phi * expected, phi * phi * doubt + (1.0 - phi * phi)
+    expected, doubt = wander.copy(), np.zeros_like(C)  # of the wander, given all scores so far
+    out = np.empty(surprises.shape) if out is None else out
+    for month, surprise in enumerate(surprises):
+        expected *= phi
+        doubt = phi * phi * doubt + (1.0 - phi * phi)
         spread = np.sqrt(C * doubt + D)
-        out[month] = root * expected + spread * surprises[month]
+        np.multiply(root, expected, out=out[month])
+        out[month] += spread * surprise
         heard = np.divide(root * doubt, spread, out=np.zeros_like(spread), where=spread > 0.0)
-        expected = expected + heard * surprises[month]
+        expected += heard * surprise
         doubt = doubt - heard * heard
     return out

@@ -1,0 +1,176 @@
+"""How likely what was published is under a rank process, exactly: censored places are integrated, not ignored.
+
+With thresholds for places given by their number, cities are independent once the part of their province is given. A
+city's lasting part and its wander stand on grids, the province's part on Gauss-Hermite nodes. A place is an interval
+of scores, "not among the printed places" its complement. Cities of which the same is known share one computation.
+
+A climb that made news because it is one is as likely as that the luckiest of all cities climbs so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log, sqrt
+
+import numpy as np
+
+from .known import CLASS_SIZE, Climb, Known, Observations, provinces
+from .process import Process
+
+LEAST = 1e-300
+
+
+class Likelihood:
+    """The logarithm of the likelihood of all that is known, for one process at a time.
+
+    ``lasting``, ``wander``: points of the grids; ``nodes`` of the province's part. Finer ones change it by less than
+    0.03 (tested).
+    """
+
+    def __init__(
+        self,
+        known: Observations,
+        climbs: Sequence[Climb] = (),
+        *,
+        lasting: int = 41,
+        wander: int = 71,
+        nodes: int = 14,
+    ) -> None:
+        home = provinces()
+        names = sorted(set(home.values()))
+        self._climbs = [(climb.low, climb.high) for climb in climbs]
+        self.patterns = sorted({facts for facts in known.values() if facts} | set(self._climbs))
+        place = {pattern: n for n, pattern in enumerate(self.patterns)}
+        self._count = np.zeros((len(names), len(self.patterns)))
+        self.pattern_of: dict[str, tuple[int, int]] = {}
+        for city, facts in known.items():
+            if facts:
+                self.pattern_of[city] = names.index(home[city]), place[facts]
+                self._count[self.pattern_of[city]] += 1
+        self._events = sorted({fact for pattern in self.patterns for fact in pattern})
+        limits, at = np.unique(_limits(self._events), return_inverse=True)
+        self._limits, (self._low, self._high) = limits, at.reshape(2, -1)
+        self._outside = np.array([fact.outside for fact in self._events], bool)
+        self._groups = self._by_months()
+        self._climbed = [place[pattern] for pattern in self._climbs]
+        self._lasting, self._wander = np.linspace(-3.5, 3.5, lasting), np.linspace(-3.6, 3.6, wander)
+        self._nodes, weights = np.polynomial.hermite_e.hermegauss(nodes)
+        self._log_weights = np.log(weights / weights.sum())
+
+    def __call__(self, process: Process) -> float:
+        """The logarithm of the likelihood of everything together."""
+        given_lasting = self._given_lasting(process)
+        by_node = self._by_node(process, given_lasting)
+        total = float(_log_sum(self._count @ by_node + self._log_weights).sum())
+        prior = np.exp(-0.5 * self._lasting**2)
+        for pattern in self._climbed:
+            one = float(given_lasting[pattern] @ prior / prior.sum())
+            total += log(max(-np.expm1(CLASS_SIZE * np.log1p(-min(one, 1.0 - 1e-12))), LEAST))
+        return total
+
+    def of_cities(self, process: Process) -> dict[str, float]:
+        """What each city's own record adds to the logarithm, given all others: for weights that leave it out."""
+        by_node = self._by_node(process, self._given_lasting(process))
+        terms = self._count @ by_node + self._log_weights
+        whole = _log_sum(terms)
+        return {
+            city: float(whole[province] - _log_sum((terms[province] - by_node[pattern])[None])[0])
+            for city, (province, pattern) in self.pattern_of.items()
+        }
+
+    def _by_months(self) -> list[tuple[list[int], np.ndarray, list[int]]]:
+        """Patterns over the same months: the months, the events of each pattern, and where the patterns stand."""
+        event = {fact: n for n, fact in enumerate(self._events)}
+        groups: dict[tuple[int, ...], list[int]] = {}
+        for n, pattern in enumerate(self.patterns):
+            groups.setdefault(tuple(fact.month for fact in pattern), []).append(n)
+        return [
+            (list(months), np.array([[event[fact] for fact in self.patterns[n]] for n in where]), where)
+            for months, where in groups.items()
+        ]
+
+    def _given_lasting(self, process: Process) -> np.ndarray:
+        """The chance of each pattern at each lasting part: forward through the months over the grid of wanders."""
+        from scipy.special import ndtr
+
+        lasting = self._lasting * sqrt(process.A + process.B)
+        middle = lasting[:, None] + sqrt(process.C) * self._wander
+        spread = sqrt(process.D)
+        below = ndtr((self._limits[:, None, None] - middle) / spread)
+        seen = below[self._high] - below[self._low]
+        seen[self._outside] = 1.0 - seen[self._outside]
+        begun = np.exp(-0.5 * self._wander**2)
+        begun /= begun.sum()
+        fades: dict[int, np.ndarray] = {}
+        out = np.empty((len(self.patterns), len(lasting)))
+        for months, events, where in self._groups:
+            chance = begun * seen[events[:, 0]]
+            for n in range(1, len(months)):
+                apart = months[n] - months[n - 1]
+                if apart not in fades:
+                    fades[apart] = self._fading(process.phi**apart)
+                chance = (chance @ fades[apart]) * seen[events[:, n]]
+            out[where] = chance.sum(axis=2)
+        return out
+
+    def _fading(self, kept: float) -> np.ndarray:
+        """From each wander to each other, some months later."""
+        chance = np.exp(-0.5 * (self._wander - kept * self._wander[:, None]) ** 2 / (1.0 - kept * kept))
+        return chance / chance.sum(axis=1, keepdims=True)
+
+    def _by_node(self, process: Process, given_lasting: np.ndarray) -> np.ndarray:
+        """The logarithm of the chance of each pattern at each node of the province's part."""
+        lasting = self._lasting * sqrt(process.A + process.B)
+        city = np.exp(-0.5 * (lasting - sqrt(process.A) * self._nodes[:, None]) ** 2 / process.B)
+        city /= city.sum(axis=1, keepdims=True)
+        return np.log(np.maximum(given_lasting @ city.T, LEAST))
+
+
+def _limits(events: list[Known]) -> np.ndarray:
+    """The scores between which each event lies: lower ones and higher ones."""
+    from scipy.special import ndtri
+
+    low = [1.0 - fact.worst / fact.ranked for fact in events]
+    high = [1.0 - (fact.best - 1) / fact.ranked for fact in events]
+    return ndtri(np.array([low, high]))
+
+
+def _log_sum(terms: np.ndarray) -> np.ndarray:
+    top = terms.max(axis=1)
+    return top + np.log(np.exp(terms - top[:, None]).sum(axis=1))
+
+
+# The prior, and from what is drawn to the process. Half-lives rather than shares a month: what is flat in the one is
+# not in the other, and months are what a reader can judge.
+LOW = np.array([0.005, 0.01, 0.0, log(2.0)])
+HIGH = np.array([0.40, 0.99, 0.97, log(60.0)])
+# Assumption: D ~ Beta(1, 9), since the windows of two months running share eleven of their twelve months.
+OF_D = 8.0
+LEAST_B = 0.01
+
+
+def process_of(x: np.ndarray) -> Process:
+    """The process of a point that the sampler moves; ``x`` may have a row for each of many."""
+    own, lasting, shared, half_life = np.asarray(x).T
+    rest = 1.0 - own
+    return Process(
+        rest * lasting * shared, rest * lasting * (1.0 - shared), rest * (1.0 - lasting), own, 0.5 ** np.exp(-half_life)
+    )
+
+
+def log_prior(x: np.ndarray) -> float:
+    if np.any(x < LOW) or np.any(x > HIGH) or process_of(x).B < LEAST_B:
+        return -np.inf
+    return OF_D * log(1.0 - x[0])
+
+
+def prior_draws(count: int, rng: np.random.Generator) -> np.ndarray:
+    """Points drawn from the prior."""
+    x = rng.uniform(LOW, HIGH, (20 * count, len(LOW)))
+    keep = (rng.random(len(x)) < (1.0 - x[:, 0]) ** OF_D) & (process_of(x).B >= LEAST_B)
+    return x[keep][:count]
+
+
+def half_life(process: Process) -> np.ndarray:
+    """Months after which half of the fading part is left."""
+    return np.log(0.5) / np.log(process.phi)
