@@ -5,6 +5,7 @@ The month is one visible list.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import fsum
 from operator import attrgetter
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from .additions import made_whole
 from .enterprises.living import Living
 from .enterprises.population import Population
 from .enterprises.rules import norm
-from .facts import cases
+from .facts import cases, published_rankings
 from .guests import Guests
 from .institutions import appointments
 from .institutions.association import held_members
@@ -27,11 +28,12 @@ from .institutions.department import orders
 from .institutions.media import attention_by_county, room_for_exposures
 from .kernel.draws import Luck
 from .mesa_city import MesaCity
+from .monitor import rivals
 from .monitor.conduct import conduct
 from .monitor.harms import NOTED
 from .monitor.in_force import InForce
 from .monitor.measures import Window
-from .monitor import rivals
+from .monitor.ranking import Observations, observations
 from .monitor.sources import Sight
 from .month import Month
 from .months import month_text
@@ -415,14 +417,15 @@ class CreditCity(MesaCity):
 
         A city that goes on from a past meets the rivals of that past: they do not depend on what it does.
         """
-        months = range(self.asked.start, self.asked.last + 1)
-        editions = [self.asked.edition_in(month) for month in months]
-        if past is not None and past.judged_by[: len(editions)] == editions:
-            self.rivals, self.judged_by = past.rivals, past.judged_by
-            return
-        fixed = dict(self.asked.fixed)
-        self.rivals = rivals.met(self.name, self.asked.start, self.published, self.keys.rivals, editions, fixed)
-        self.judged_by = editions
+        if past is not None and past.judged_by[: self.asked.months] == self.judged_by:
+            self.rivals = past.rivals
+        else:
+            self.rivals = rivals_of(self.asked, self.keys.rivals)
+
+    @property
+    def judged_by(self) -> list[str]:
+        """The name of the edition in force in each month from the start."""
+        return editions_of(self.asked)
 
     def _decreed(self) -> dict[str, float]:
         """Levers that an institution of a researcher has set."""
@@ -455,6 +458,24 @@ class CreditCity(MesaCity):
         judged = self.places[:, self.living.fact["judged"]] / max(self._judged_in_2018, 1e-9)
         brought = known["complaint_rate"] * ((1.0 - share) * self.hotline.engagement + share * judged)
         self.living.set_places(brought=np.minimum(brought, 1.0))
+
+
+def editions_of(scenario: Scenario) -> list[str]:
+    """The name of the edition in force in each month of a scenario."""
+    return [scenario.edition_in(month) for month in range(scenario.start, scenario.last + 1)]
+
+
+def rivals_of(scenario: Scenario, luck: Luck) -> rivals.Rivals:
+    """The other cities of a scenario as luck has them, given all that was published up to its starting month."""
+    known = _known(scenario.start, tuple(tuple(row.items()) for row in scenario.rankings))
+    name, fixed = scenario.case["name"], dict(scenario.fixed)
+    return rivals.met(name, scenario.start, scenario.standing, luck, editions_of(scenario), fixed, known)
+
+
+@lru_cache(maxsize=8)
+def _known(start: int, rankings: tuple) -> Observations:
+    """What had been published of every city up to a month, in the facts and in a user's own tables."""
+    return observations([*published_rankings(), *map(dict, rankings)], until=start)
 
 
 class _Retold(CreditCity):

@@ -16,7 +16,7 @@ from ..facts import city_rank_facts, published_rankings
 from ..kernel.draws import Luck
 from ..months import month_text
 from ..parameters import Parameter
-from .ranking import CLASSES, Classes, Draw, Observations, condition, posterior
+from .ranking import Classes, Draw, Observations, condition, posterior
 from .ranking.process import Process
 
 # Points squared by which the simulated luck of a city alone moves its index within twelve months: the variance over
@@ -24,7 +24,7 @@ from .ranking.process import Process
 # such luck, so the focal city's unexplained movement is lessened by it, and nothing is counted twice.
 SIMULATED_LUCK = 0.25
 SHARED = 2  # in December 2018 two cities shared the first place, and the news says only that both led
-_FIT = "fitted to published places: chengxin rivals; each class takes one joint draw, and the prior stands for its 10-90 %"
+_FIT = "fitted to published places: chengxin rivals; each class takes a joint draw, the prior is its 10-90 %"
 
 
 @cache
@@ -95,7 +95,7 @@ PARAMETERS = [
         high=1.0,
         neutral=0.0,
         unit="points a month that the other cities gain by their own work",
-        source="assumption: places tell nothing of a gain that all cities share; set it to ask what if others work harder",
+        source="assumption: places tell nothing of a gain that all share; set it to ask what if others work harder",
         en="progress of the other cities",
         zh="其他城市进步",
     ),
@@ -137,7 +137,7 @@ def met(
     what is known of all cities (by default the facts). The gap to the first city holds where its index is published.
     """
     first = first_index(start)
-    gap = first - point["index"] if first is not None and point.get("index") is not None else None
+    gap = first - point["index"] if first is not None and "index_assumed" not in point else None
     numbers = {name: number for number, name in enumerate(dict.fromkeys(editions))}
     classes = condition(
         focal,
@@ -180,7 +180,9 @@ def process_of(lasting_share, province_share, month_share, passing_memory) -> Pr
 def first_index(month: int) -> float | None:
     """The published index of the first city in a month, None where it is not known."""
     text = month_text(month)
-    rows = [(row["window_end"], row) for row in published_rankings()] + [(row["month"], row) for row in city_rank_facts()]
+    rows = [(row["window_end"], row) for row in published_rankings()] + [
+        (row["month"], row) for row in city_rank_facts()
+    ]
     known = [
         row["index"]
         for when, row in rows

@@ -26,6 +26,18 @@ _TEXTS = {
         "Who gains? “{policy}” in {city}, followed by nobody, by one, by all, {first} to {last}",
         "谁受益？“{policy}”在{city}：无人、一市、各市实行（{first}至{last}）",
     ),
+    "title:variance": (
+        "What the doubt about the rank is made of, {month}",
+        "排名不确定性的构成（{month}）",
+    ),
+    "variance:rank": ("rank of\n{name}", "{name}\n的排名"),
+    "variance:places gained": ("places gained by\n{name}", "{name}\n提升的位次"),
+    "variance:axis": ("share of the variance", "占方差的比例"),
+    "caption:variance": (
+        "Shares of the variance in {month} by Shapley values over {pairs} pairs of runs, each ranked in all classes of "
+        "rivals of both. Rank of the first policy is the baseline of the gains.",
+        "{month}方差份额：{pairs}对模拟的Shapley值，每次模拟均在两组其他城市的全部情形中排名。提升位次以第一个方案为基准。",
+    ),
     # Titles of panels, with the unit
     "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
     "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),

@@ -214,9 +214,9 @@ def _process_said(fitted: Fitted) -> str:
     return (
         f"Fitted to {fitted.seeds} seeds of {fitted.months} months in which nobody follows the policy. Each of the 262 "
         "cities in turn takes the part of the focal city: its place is projected from that of the starting month by a "
-        "process fitted to the other seeds (to the same where there is one); a process that is right has as many places inside as the interval "
-        f"says.{strikes} The shares and the memory rest on the same facts and on the assumed term of policies; the drift "
-        "follows from the agents."
+        "process fitted to the other seeds (to the same where there is one); a process that is right has as many "
+        f"places inside as the interval says.{strikes} The shares and the memory rest on the same facts and on the "
+        "assumed term of policies; the drift follows from the agents."
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from simulation.study.outcomes import IN_CLASS
 from simulation.study.statistics import quantile
 from simulation.study.verdicts import FLAT, RISE
 
@@ -21,8 +22,16 @@ def scenarios(measures: pd.DataFrame) -> list[str]:
 
 
 def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
-    """Each measure with a row per scenario and month and a column per seed; ValueError in words for incomplete runs."""
+    """Each measure with a row per scenario and month and a column per seed; ValueError in words for incomplete runs.
+
+    The rank has a column for each seed and class of rivals.
+    """
     check(measures, needed, seeds)
+    inside = [name for name in measures["measure"].unique() if name.startswith(IN_CLASS)]
+    if inside and "rank" in needed:
+        found = tables(measures, [*(name for name in needed if name != "rank"), *inside], seeds)
+        classes = [found.pop(name) for name in inside]
+        return {"rank": pd.concat(classes, axis=1, keys=range(len(classes)))} | found
     part = measures[measures["measure"].isin(needed)]
     names = scenarios(measures)
     months, luck = sorted(measures["month"].unique()), sorted(measures["seed"].unique())

@@ -20,6 +20,8 @@ class Outcome:
     zh: str
 
 
+IN_CLASS = "rank:"  # the rank in each class of rivals is recorded behind this, numbered from 0
+
 OUTCOMES = {
     outcome.name: outcome
     for outcome in (
@@ -223,4 +225,10 @@ def outcomes_of(scenarios, recorded=()) -> dict[str, Outcome]:
     found = dict(OUTCOMES)
     for scenario in scenarios:
         found |= outcomes_in(scenario.model)
-    return found | {name: Outcome(name, "as recorded", "", name, name) for name in recorded if name not in found}
+    own = (name for name in recorded if name not in found and not name.startswith(IN_CLASS))
+    return found | {name: Outcome(name, "as recorded", "", name, name) for name in own}
+
+
+def in_classes(row: dict[str, float]) -> list[float]:
+    """The places of a month's record, one for each class of rivals."""
+    return [value for name, value in row.items() if name.startswith(IN_CLASS)] or [row["rank"]]

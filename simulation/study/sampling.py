@@ -16,7 +16,7 @@ from ..parameters import Setting, nearest
 from ..scenario import Scenario
 from ..scenario_file import ScenarioError
 from ..scenario_words import hint
-from .outcomes import outcomes_in
+from .outcomes import in_classes, outcomes_in
 from .statistics import quantile
 
 # A rank is a place some run really had, and is read with its interval and what it may have cost.
@@ -130,7 +130,10 @@ def month_of(scenario: Scenario, month: str | None) -> int:
 def summary(name: str, rows: list[dict[str, float]]) -> float:
     """An outcome over the seeds' rows of one month: the mean, or the place of an end of the rank's interval."""
     if name in INTERVAL:
-        return quantile([row["rank"] for row in rows], INTERVAL[name])
+        return quantile([place for row in rows for place in in_classes(row)], INTERVAL[name])
+    if name == "rank":
+        places = [place for row in rows for place in in_classes(row)]
+        return fsum(places) / len(places)
     return fsum(row[name] for row in rows) / len(rows)
 
 

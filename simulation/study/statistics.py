@@ -6,6 +6,7 @@ import numpy as np
 
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
 FEWEST = 10  # runs below which each is listed: a median or an interval of fewer would only look like knowledge
+AGAIN = 400  # times that runs are drawn again to learn the margin of a median
 _HAIR = 1e-9  # shares are not exact in binary: 0.1 of thirty runs is three of them
 
 
@@ -22,6 +23,20 @@ def quantile(values, share: float):
         below, above = round(place) - 1, round(place)
     found = 0.5 * (ordered[..., min(max(below, 0), last)] + ordered[..., min(above, last)])
     return float(found) if found.ndim == 0 else found
+
+
+def margin(groups) -> tuple[float, float]:
+    """Between which values the true median lies with about 95 %, where values come in groups (a row each) that share
+    their luck: groups are drawn again with replacement, 400 times, the same draws every time.
+    """
+    groups = np.asarray(groups, float)
+    rows, known = len(groups), np.unique(groups)
+    counts = np.zeros((rows, known.size))
+    np.add.at(counts, (np.arange(rows)[:, None], np.searchsorted(known, groups)), 1.0)
+    again = np.random.default_rng(0).multinomial(rows, np.full(rows, 1.0 / rows), AGAIN)
+    reached = np.cumsum(again @ counts, axis=1)
+    medians = known[(reached < 0.5 * reached[:, -1:]).sum(axis=1)]
+    return quantile(medians, 0.025), quantile(medians, 0.975)
 
 
 def median_error(values) -> tuple[float, float]:

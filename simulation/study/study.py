@@ -12,8 +12,8 @@ from ..months import month_text
 from ..parameters import nearest
 from ..scenario import Scenario
 from ..store import in_order
-from .outcomes import outcomes_of
-from .statistics import FEWEST, INTERVALS, median_error, quantile
+from .outcomes import IN_CLASS, outcomes_of
+from .statistics import FEWEST, INTERVALS, margin, median_error, quantile
 from .verdicts import verdicts
 
 TOPS = (10, 20, 50)
@@ -65,6 +65,7 @@ class Study:
         self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
         self.seeds = sorted(self.data["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
+        self._classes = sum(name.startswith(IN_CLASS) for name in self._measure_at)
         self.outcomes = outcomes_of(scenarios, self.data["measure"].unique())
 
     def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
@@ -82,12 +83,13 @@ class Study:
         """Headline figures, a row a scenario: rank with its intervals beside its harms; by default the last month."""
         rows = []
         for scenario in self.scenarios:
-            rank = self.values("rank", scenario.name, month)
+            rank = self.in_classes("rank", scenario.name, month)
             row = {"scenario": scenario.name, "month": self._month(scenario.name, month), "rank": quantile(rank, 0.5)}
             for share, (low, high) in INTERVALS.items():
                 row[f"rank_{share}_low"], row[f"rank_{share}_high"] = quantile(rank, low), quantile(rank, high)
-            row["rank_median_low"], row["rank_median_high"] = median_error(rank)
-            row |= {f"p_top_{top}": float((rank <= top).mean()) for top in TOPS}
+            row["rank_median_low"], row["rank_median_high"] = _margin(rank)
+            for top in TOPS:
+                row[f"p_top_{top}"], row[f"p_top_{top}_margin"] = _chance(rank <= top)
             for measure in (
                 "index",
                 "integrity",
@@ -99,7 +101,8 @@ class Study:
                 *HARMS,
             ):
                 row[measure] = quantile(self.values(measure, scenario.name, month), 0.5)
-            row["seeds"], row["fingerprint"] = len(rank), scenario.fingerprint()
+            row["seeds"], row["classes"] = len(rank.index.unique("seed")), len(rank.index.unique("class"))
+            row["fingerprint"] = scenario.fingerprint()
             rows.append(row)
         return pd.DataFrame(rows).set_index("scenario")
 
@@ -108,7 +111,7 @@ class Study:
         rows = []
         for scenario in self.names:
             self._check(measure, scenario)
-            wide = self._wide(measure, scenario)
+            wide = self._spread(measure, scenario)
             for month in wide.columns:
                 row = {"scenario": scenario, "month": month, "median": quantile(wide[month], 0.5)}
                 for share, (low, high) in INTERVALS.items():
@@ -137,20 +140,22 @@ class Study:
                 "compliance",
                 "inspections_per_1000",
             ):
-                change = self.change(measure, other, base, month)
+                change = self._paired(measure, other, base, month)
+                margin = dict(zip(("median_low", "median_high"), _margin(change), strict=True))
                 rows.append(
                     {
                         "scenario": other,
                         "against": base,
                         "outcome": measure,
                         "median": quantile(change, 0.5),
+                        **margin,
                         **{
                             f"{side}_{share}": quantile(change, q)
                             for share in (50, 95)
                             for side, q in zip(("low", "high"), INTERVALS[share], strict=True)
                         },
                         "above_zero_in": float((change > 0).mean()),
-                        "pairs": len(change),
+                        "pairs": len(change.index.unique("seed")),
                     }
                 )
         return pd.DataFrame(rows)
@@ -162,6 +167,20 @@ class Study:
         """
         against = self.names[0] if against is None else against
         change = (self.values(measure, scenario, month) - self.values(measure, against, month)).dropna()
+        return 0.0 - change if measure == "rank" else change
+
+    def in_classes(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
+        """One outcome of one scenario in a month by seed and class of rivals: the rank has a value in each class.
+
+        Every other outcome does not depend on the rivals and has one value a seed, under class 0.
+        """
+        self._check(measure, scenario)
+        return self._spread(measure, scenario)[self._month(scenario, month)]
+
+    def _paired(self, measure: str, scenario: str, against: str, month: str | None) -> pd.Series:
+        """What a scenario changes against another by seed and class: the same luck, the same rivals."""
+        ours, theirs = (self.in_classes(measure, name, month) for name in (scenario, against))
+        change = (ours - theirs).dropna()
         return 0.0 - change if measure == "rank" else change
 
     def verdicts(self, month: str | None = None) -> dict[str, str]:
@@ -216,6 +235,17 @@ class Study:
         values = np.full(numbers.shape[1:], np.nan) if at is None else numbers[at]
         return pd.DataFrame(values, seeds, months)
 
+    def _spread(self, measure: str, scenario: str) -> pd.DataFrame:
+        """One outcome of one scenario: a row a seed and class of rivals, a column a month."""
+        seeds, months, numbers = self._numbers(scenario)
+        names = [f"{IN_CLASS}{number}" for number in range(self._classes)] if measure == "rank" else []
+        if not names:
+            wide = self._wide(measure, scenario)
+            return wide.set_index(pd.MultiIndex.from_product([seeds, [0]], names=["seed", "class"]))
+        values = numbers[[self._measure_at[name] for name in names]]  # classes x seeds x months
+        index = pd.MultiIndex.from_product([seeds, range(len(names))], names=["seed", "class"])
+        return pd.DataFrame(values.swapaxes(0, 1).reshape(len(index), len(months)), index, months)
+
     def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, np.ndarray]:
         """Seeds, months and numbers (measures x seeds x months) of one scenario; those asked for of late are kept."""
         if scenario not in self._of_late:
@@ -256,3 +286,16 @@ class Study:
             raise ValueError(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
         if scenario not in self.names:
             raise ValueError(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
+
+
+def _margin(values: pd.Series) -> tuple[float, float]:
+    """Between which values the true median lies with about 95 %: classes of one seed share its luck."""
+    classes = len(values.index.unique("class"))
+    return margin(values.to_numpy().reshape(-1, classes)) if classes > 1 else median_error(values)
+
+
+def _chance(reached: pd.Series) -> tuple[float, float]:
+    """The share of seeds and classes in which something was reached, and its 95 % margin from seed to seed."""
+    by_seed = reached.groupby(level="seed").mean()
+    error = float(by_seed.std(ddof=1)) / len(by_seed) ** 0.5 if len(by_seed) > 1 else float("nan")
+    return float(by_seed.mean()), 1.96 * error

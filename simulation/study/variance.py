@@ -18,13 +18,13 @@ from math import factorial, sqrt
 import numpy as np
 import pandas as pd
 
-from ..city import CreditCity
+from ..city import CreditCity, Keys, rivals_of
 from ..kernel.draws import Luck
+from ..monitor.rivals import Rivals
 from ..months import month_text
 from ..scenario import Scenario
 from .ensemble import checked_seeds
-from .standing import Classes, classes_of
-from .wanted import month_of
+from .wanted import NotThere, month_of
 
 # In the order shown: what is drawn, in English and Chinese. The rivals come last among the keys, since a class of
 # rivals costs a thousandth of a city's run: for each city both runs' classes are asked, all hundred of them.
@@ -53,16 +53,31 @@ class Variance:
         """A row an answer and thing: share (0-1) with its standard error, and the standard deviation in places."""
         return self.rows
 
+    def answers(self) -> list[tuple[str, str]]:
+        """What was asked: "rank" or "places gained", and of which scenario."""
+        return list(dict.fromkeys(zip(self.rows["answer"], self.rows["scenario"], strict=True)))
+
+    def of(self, answer: str, scenario: str) -> pd.DataFrame:
+        """One answer's shares by thing."""
+        which = (self.rows["answer"] == answer) & (self.rows["scenario"] == scenario)
+        return self.rows[which].set_index("thing")
+
     def chart(self, lang: str = "en"):
         """A bar an answer, cut by what the interval is made of."""
-        from ..report.variance_text import chart
+        from ..report.variance_chart import variance_chart
 
-        return chart(self, lang)
+        return variance_chart(self, lang)
+
+    def as_json(self) -> dict:
+        """The shares as plain data, form ``chengxin.variance/1`` (docs/json.md)."""
+        from ..report.variance_text import variance_data
+
+        return variance_data(self)
 
     def __str__(self) -> str:
-        from ..report.variance_text import text
+        from ..report.variance_text import variance_text
 
-        return text(self)
+        return variance_text(self)
 
 
 def variance(
@@ -76,16 +91,16 @@ def variance(
     """Say what the interval of each scenario's rank is made of, and that of its gain on the first one.
 
     ``seeds``: how many runs are paired off, an even number; each pair costs eight runs a scenario. ``month``: by
-    default the last that all scenarios have. Raises ValueError for scenarios of different pasts or an odd number.
+    default the last that all scenarios have. Raises NotThere (a ValueError) for scenarios of different pasts or an odd number.
     """
     scenarios = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
     chosen = checked_seeds(seeds)
     if len(chosen) % 2 or len(chosen) < 4:
-        raise ValueError(f"seeds = {seeds}: runs are paired off; give an even number, 4 or more")
+        raise NotThere(f"seeds = {seeds}: runs are mixed in pairs; give an even number, 4 or more")
     first = min(scenarios, key=lambda one: one.last)
     when = first.last if month is None else min(month_of(one, month, "month") for one in scenarios)
     if any(one.past() != first.past() for one in scenarios):
-        raise ValueError("the scenarios have different pasts (city, start, size, fixed parameters), so runs cannot mix")
+        raise NotThere("the scenarios have different pasts (city, start, size, fixed parameters), so runs cannot mix")
     couples = list(zip(chosen[0::2], chosen[1::2], strict=True))
     done = 0
 
@@ -124,26 +139,39 @@ def shapley(worth: dict[tuple[str, ...], np.ndarray], names: tuple[str, ...]) ->
 
 def _squares(scenarios: list[Scenario], couple: tuple[int, int], when: int) -> np.ndarray:
     """Half the mean square by which each answer moves as a group is exchanged: answers x groups, over all classes."""
-    classes = [classes_of(scenarios[0], seed) for seed in couple]
-    gains = {group: _gains(scenarios, couple, group, when) for group in groups() if "rivals" not in group}
-    own = _answers(scenarios, classes[0], gains[()], when)
+    met = [[rivals_of(scenario, Luck(seed)) for scenario in scenarios] for seed in couple]
+    gains = {group: _gains(scenarios, couple, group, when, met[0]) for group in groups() if "rivals" not in group}
+    own = _answers(scenarios, met[0], gains[()], when)
     rows = []
     for group in groups():
         simulated = tuple(one for one in group if one != "rivals")
-        other = _answers(scenarios, classes["rivals" in group], gains[simulated], when)
+        other = _answers(scenarios, met["rivals" in group], gains[simulated], when)
         rows.append(0.5 * np.mean(np.square(other - own), axis=1))
     return np.stack(rows, axis=1)
 
 
-def _gains(scenarios: list[Scenario], couple: tuple[int, int], group: tuple[str, ...], when: int) -> list[float]:
+class _Mixed(CreditCity):
+    """A city whose luck has several keys, ranked among rivals that are given."""
+
+    def __init__(self, scenario: Scenario, seed: int, keys: Keys, met: Rivals, past: CreditCity | None = None) -> None:
+        self._given = met
+        super().__init__(scenario, seed, past=past, keys=keys)
+
+    def _meet_rivals(self, past: CreditCity | None) -> None:
+        self.rivals = self._given
+
+
+def _gains(
+    scenarios: list[Scenario], couple: tuple[int, int], group: tuple[str, ...], when: int, met: list[Rivals]
+) -> list[float]:
     """Points each scenario's city gained since the start; the things of the group are the second run's."""
-    keys = {thing: couple[thing in group] for thing in SIMULATED}
-    given = {"nature": Luck(keys["behaviour"]), "weights": Luck(keys["points"])}
-    past = CreditCity(scenarios[0], keys["luck"], **given)
+    luck = {thing: couple[thing in group] for thing in SIMULATED}
+    keys = Keys(Luck(luck["behaviour"]), Luck(luck["points"]), Luck(couple[0]))
+    past = _Mixed(scenarios[0], luck["luck"], keys, met[0])
     past.run(until=scenarios[0].start)
     found = []
-    for scenario in scenarios:
-        city = CreditCity(scenario, keys["luck"], past=past, **given)
+    for scenario, rivals in zip(scenarios, met, strict=True):
+        city = _Mixed(scenario, luck["luck"], keys, rivals, past)
         city.run(until=when)
         found.append(city.gain)
         city.living.let_go()
@@ -151,10 +179,10 @@ def _gains(scenarios: list[Scenario], couple: tuple[int, int], group: tuple[str,
     return found
 
 
-def _answers(scenarios: list[Scenario], classes: Classes, gains: list[float], when: int) -> np.ndarray:
+def _answers(scenarios: list[Scenario], met: list[Rivals], gains: list[float], when: int) -> np.ndarray:
     """The rank of every scenario in each class, and the places each gains on the first: answers x classes."""
-    t = when - scenarios[0].start
-    ranks = np.stack([classes.ranks(one, np.array([gain]), [t])[:, 0] for one, gain in zip(scenarios, gains, strict=True)])
+    month = when - scenarios[0].start
+    ranks = np.stack([rivals.ranks(month, gain) for rivals, gain in zip(met, gains, strict=True)])
     return np.concatenate([ranks, ranks[:1] - ranks[1:]]).astype(float)
 
 
@@ -162,9 +190,10 @@ def _shares(squares: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
     """Shares with their standard errors: couples of runs left out one at a time (jackknife)."""
     names = [one.name for one in scenarios]
     answers = [("rank", name) for name in names] + [("places gained", name) for name in names[1:]]
-    whole, without = _shared(squares.mean(axis=0)), [
-        _shared(np.delete(squares, one, axis=0).mean(axis=0)) for one in range(len(squares))
-    ]
+    whole, without = (
+        _shared(squares.mean(axis=0)),
+        [_shared(np.delete(squares, one, axis=0).mean(axis=0)) for one in range(len(squares))],
+    )
     rows = []
     for at, (answer, name) in enumerate(answers):
         total = squares[:, at, -1].mean()

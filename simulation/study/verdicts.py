@@ -31,7 +31,8 @@ def _sentence(study, changes, name: str, month: str) -> str:
         words = _listed(study, name, month)
     else:
         short = quantile(study.values("visits_short", name, month), 0.5)
-        words = sentence(*(ours.loc[outcome, "median"] for outcome in LISTED), short)
+        margin = ours.loc["rank", "median_low"], ours.loc["rank", "median_high"]
+        words = sentence(*(ours.loc[outcome, "median"] for outcome in LISTED), short, margin)
     return words + _where(study, month)
 
 
@@ -52,9 +53,15 @@ def _where(study, month: str) -> str:
     return f" (in {month}, the last month that all scenarios have)" if study.cut_short() else ""
 
 
-def sentence(places: float, integrity: float, wrongful: float, short: float) -> str:
-    """What medians of paired differences amount to; ``short``: % of the visits asked for that staff cannot make."""
-    pair = "typically, under the same random events"
+def sentence(
+    places: float, integrity: float, wrongful: float, short: float, margin: tuple[float, float] | None = None
+) -> str:
+    """What medians of paired differences amount to; ``short``: % of the visits asked for that staff cannot make.
+
+    ``margin``: between which places gained the median lies with about 95 %.
+    """
+    known = f" (95 % margin {margin[0] + 0.0:g} to {margin[1] + 0.0:g})" if margin else ""
+    pair = f"typically{known}, under the same random events"
     if places >= RISE and integrity < FLAT:
         words = f"the rank rises by {places:g} places {pair}, while conduct hardly improves: "
         words += "the record rises, not integrity"

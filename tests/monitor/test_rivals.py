@@ -131,7 +131,7 @@ def test_shares_and_the_process_say_the_same():
     again = rivals.process_of(**rivals.shares_of(process))
     for name in ("A", "B", "C", "D", "phi"):
         assert getattr(again, name) == pytest.approx(getattr(process, name), abs=2e-5)  # the file has five digits
-    assert again.A + again.B + again.C + again.D == pytest.approx(np.ones(len(process.A)), abs=1e-4)
+    assert pytest.approx(np.ones(len(process.A)), abs=1e-4) == again.A + again.B + again.C + again.D
 
 
 def test_a_misspelt_focal_city_is_refused_with_the_nearest_name():

@@ -11,7 +11,7 @@ the beginning of 36. Two policies are compared in the same classes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -113,7 +113,8 @@ def condition(
     index and the focal one's in that month, where both are known; they then hold in every class. ``editions``: the
     edition in force each month, 0 for the one of the start, 1 for the next (each has a map of its own). ``known`` and
     ``draws`` are what the facts say unless given. ``simulated_luck``: points squared by which a simulation of the city
-    moves it by luck within a year; what nobody explains of it moves by so much less. ValueError for a city or a place that is not of the class.
+    moves it by luck within a year; what nobody explains of it moves by so much less. ValueError for a city or a place
+    that is not of the class.
     """
     column = _column(focal)
     if not 1 <= rank <= ranked:
@@ -156,9 +157,7 @@ def _left_of(process: Process, scale: np.ndarray, simulated_luck: float) -> np.n
     return np.sqrt(1.0 - np.minimum(1.0, simulated_luck / np.maximum(scale * scale * in_a_year, 1e-12)))
 
 
-def _lived(
-    begun: Start, process: Process, last: int, months: int, chance: Chance, left: np.ndarray
-) -> np.ndarray:
+def _lived(begun: Start, process: Process, last: int, months: int, chance: Chance, left: np.ndarray) -> np.ndarray:
     """The scores of all cities in all months, months x classes x cities; the city of column ``last`` comes last.
 
     ``left`` is what is left of that city's surprises.
