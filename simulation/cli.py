@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from . import model_commands, nation_commands, scale_commands, why_commands
+from . import model_commands, nation_commands, scale_commands, standing_commands, why_commands
 from .asked import (
     SEEDS_AT_MOST,
     AsJson,
@@ -221,6 +221,7 @@ def difference(
 for _command in (
     *model_commands.COMMANDS,
     *why_commands.COMMANDS,
+    *standing_commands.COMMANDS,
     *scale_commands.COMMANDS,
     *nation_commands.COMMANDS,
 ):

@@ -62,30 +62,6 @@ def explain(
     say(strict_json(found.as_json()) if as_json else str(found))
 
 
-def variance(
-    scenarios: Annotated[list[Path], typer.Argument(help="Scenario files of one past; the first is the baseline.")],
-    seeds: Annotated[int, typer.Option(help="Runs, an even number: they are mixed in pairs.")] = 64,
-    month: Annotated[str | None, typer.Option(help="The month; by default the last that all have.")] = None,
-    chart: Annotated[Path | None, typer.Option(help="A folder for the chart, in English and Chinese.")] = None,
-    set_: Changes = None,
-    with_: With = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say what the interval of a rank, and of the places gained, is made of: rivals, points, behaviour, luck."""
-    within("--seeds", seeds, 4, SEEDS_AT_MOST)
-    if seeds % 2:
-        raise Mistake(f"--seeds = {seeds} is odd; runs are mixed in pairs, give an even number")
-    asked, _ = load(scenarios, set_ or [], one_study=True, with_=with_)
-    from .study.variance import variance as shared
-
-    with Progress(seeds // 2) as bar:
-        found = _there(lambda: shared(asked, seeds, month=month, progress=bar.show))
-    if chart:
-        for lang in ("en", "zh"):
-            found.chart(lang).save(chart / lang)
-    say(strict_json(found.as_json()) if as_json else str(found))
-
-
 def _there(work):
     """What is asked about; what is not in the run is a mistake in words, any other ValueError a fault."""
     from .study.wanted import NotThere
@@ -96,4 +72,4 @@ def _there(work):
         raise Mistake(str(problem)) from None
 
 
-COMMANDS = (diary, explain, variance)
+COMMANDS = (diary, explain)

@@ -39,8 +39,10 @@ def variance_chart(found: Variance, lang: str = "en") -> Chart:
                           gid=f"share {answer} {name} {thing}")  # fmt: skip
                 if share >= ROOM:
                     words = f"{100 * share:.0f} %"
-                    axes.text(left + share / 2, -line, words, ha="center", va="center", size=20, color="white",
-                              path_effects=None, bbox={"facecolor": COLOURS[thing], "linewidth": 0, "pad": 2})  # fmt: skip
+                    under = {"facecolor": COLOURS[thing], "linewidth": 0, "pad": 2}
+                    axes.text(
+                        left + share / 2, -line, words, ha="center", va="center", size=20, color="white", bbox=under
+                    )
                 left += share
         axes.set(xlim=(0, 1), ylim=(0.6 - len(answers), 0.6), xticks=[0, 0.25, 0.5, 0.75, 1.0])
         axes.set_xticklabels([f"{share} %" for share in (0, 25, 50, 75, 100)])

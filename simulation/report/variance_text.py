@@ -22,8 +22,8 @@ def variance_text(found: Variance) -> str:
     said = [Text(f"{sentence}.") for sentence in sentences(found)]
     said += [] if sure else [Text("Some shares are known to no better than ±20 %: give more --seeds.")]
     note = (
-        f"Shares of the variance in {found.month}, {found.pairs} pairs of runs, each ranked in all classes of both; with "
-        f"one standard error. Shares add to one. chengxin {version()}. {NOT_A_FORECAST}"
+        f"Shares of the variance in {found.month}, {found.pairs} pairs of runs, each ranked in all classes of both; "
+        f"with one standard error. Shares add to one. chengxin {version()}. {NOT_A_FORECAST}"
     )
     return as_text(Group(*parts, *said, Text(note, style="dim")))
 

@@ -91,7 +91,8 @@ def variance(
     """Say what the interval of each scenario's rank is made of, and that of its gain on the first one.
 
     ``seeds``: how many runs are paired off, an even number; each pair costs eight runs a scenario. ``month``: by
-    default the last that all scenarios have. Raises NotThere (a ValueError) for scenarios of different pasts or an odd number.
+    default the last that all scenarios have. Raises NotThere (a ValueError) for scenarios of different pasts or an odd
+    number.
     """
     scenarios = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
     chosen = checked_seeds(seeds)

@@ -46,7 +46,7 @@ def test_it_reads_in_words_in_plain_data_and_as_a_chart_in_both_languages(found)
     assert found.as_json()["format"] == "chengxin.variance/1" and len(found.as_json()["rows"]) == 12
     for lang, words in (("en", "what nothing explains"), ("zh", "无法解释")):
         drawn = found.chart(lang)
-        assert words in drawn.alt and len(drawn.data) == 12
+        assert words in drawn.alt and len(drawn.frame) == 12
 
 
 def test_what_is_fixed_has_no_share():
