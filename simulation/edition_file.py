@@ -6,11 +6,13 @@ from collections.abc import Callable
 from math import fsum, isclose
 from pathlib import Path
 
+from . import names
+from .complaints import AT_MOST, controls_in, cut, printable, shown
 from .monitor import edition as editions
 from .monitor.edition import PILLARS, Edition
 from .monitor.measures import MEASURES
 from .parameters import nearest
-from .scenario_file import Document, ScenarioError, read, shown
+from .scenario_file import Document, ScenarioError, beside, read
 
 LARGEST = 1e9  # beyond any number of a standard; keeps sums finite
 
@@ -19,8 +21,10 @@ def read_edition(path: Path) -> Edition:
     """The edition in a file, named after the file. Raises ScenarioError with every mistake, its file and line."""
     try:
         document = read(path, kind="edition")
-    except (ValueError, RuntimeError) as problem:  # a name no file can have, brackets in brackets without end
+    except ValueError as problem:  # a name no file can have
         raise ScenarioError([f"{str(path)!r} cannot be read as an edition file: {problem}"]) from None
+    if complaint := names.complaint(path.stem, "edition"):
+        raise ScenarioError([f"{path}: {complaint}"])
     check = _Check(document)
     check.file()
     if check.problems:
@@ -39,9 +43,10 @@ def find(name: str, folder: Path) -> Edition:
         raise ScenarioError(
             [f'there is no edition "{name}" of the standard; known: {", ".join(known)}{hint or "; " + own}']
         )
-    edition = read_edition(folder / name)
+    path = beside(folder, name)
+    edition = read_edition(path)
     if edition.name in known:
-        raise ScenarioError([f"{folder / name}: an edition {edition.name} comes along; give the file another name"])
+        raise ScenarioError([f"{path}: an edition {edition.name} comes along; give the file another name"])
     return edition
 
 
@@ -51,6 +56,8 @@ def find(name: str, folder: Path) -> Edition:
 def _text(value) -> str | None:
     if not isinstance(value, str):
         return "is not a text; put it in quotes"
+    if control := controls_in(value):
+        return f"holds the letter {control}, which cannot be seen; write it without"
     return None if value.strip() else "says nothing; write a few words"
 
 
@@ -144,7 +151,7 @@ class _Check:
 
     def _complain(self, keys: tuple, text: str) -> None:
         where = self.document.where(*map(str, keys))
-        self.problems.append(f"{where}: {text}")
+        self.problems.append(printable(f"{where}: {text}"))
         self._line[self.problems[-1]] = int(where.rsplit(":", 1)[1])
 
     def _table(self, table: dict, known: dict, kind: str, at: tuple, said: str, lists: tuple = ()) -> set[str]:
@@ -154,7 +161,9 @@ class _Check:
             if key in lists:
                 continue
             if key not in known:
-                self._complain((*at, key), f"{said}there is no '{key}' here{nearest(key, [*known, *lists])}")
+                few = len(self.problems) < AT_MOST  # nobody reads a hint beyond the first fifty
+                hint = nearest(key, [*known, *lists]) if few else ""
+                self._complain((*at, key), f"{said}there is no '{cut(key)}' here{hint}")
             elif complaint := known[key](value):
                 self._complain((*at, key), f"{said}{key} = {shown(value)} {complaint}")
             else:
@@ -259,4 +268,4 @@ def _same(one: float, other: float) -> bool:
 def _said(kind: str, table: dict, number) -> str:
     """How a table is called in a message: by its name, or by its number where it has none."""
     name = table.get("name")
-    return f'{kind} "{name}": ' if isinstance(name, str) and name.strip() else f"{kind} {int(number) + 1}: "
+    return f'{kind} "{cut(name)}": ' if isinstance(name, str) and name.strip() else f"{kind} {int(number) + 1}: "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 
+from .complaints import closest, cut
 from .facts import cases
 from .facts import cities as all_cities
 
@@ -17,12 +17,12 @@ def example(group: str, known: dict) -> str:
 def hint(name: str, known: dict, group: str = "", also: tuple[str, ...] = ()) -> str:
     """What a misspelt name may have meant: a setting of its group, another group's, or one of other words."""
     meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in known} | {word: word for word in also}
-    close = difflib.get_close_matches(name.lower(), meant, n=1)
-    if not close:
+    close = closest(name.lower(), meant)
+    if close is None:
         return ""
-    if close[0] == name.lower() and "." in meant[close[0]]:
-        return f"; it belongs under [{meant[close[0]].split('.')[0]}]"
-    return f"; did you mean '{meant[close[0]]}'?"
+    if close == name.lower() and "." in meant[close]:
+        return f"; it belongs under [{meant[close].split('.')[0]}]"
+    return f"; did you mean '{meant[close]}'?"
 
 
 def complaint_of(setting, value) -> str | None:
@@ -44,6 +44,6 @@ def unknown_city(name: str) -> str:
     have_cases = ", ".join(cases.names())
     if name in known:
         return f'city "{name}" is one of the 262 but has no case file yet; known: {have_cases}'
-    close = difflib.get_close_matches(name.capitalize(), [*cases.names(), *known], n=1, cutoff=0.85)
-    hint = f"; did you mean '{close[0]}'?" if close else ""
-    return f'there is no city called "{name}" among the 262; case files: {have_cases}{hint}'
+    close = closest(name.capitalize(), [*cases.names(), *known], cutoff=0.85)
+    hint = f"; did you mean '{close}'?" if close else ""
+    return f'there is no city called "{cut(name)}" among the 262; case files: {have_cases}{hint}'

@@ -15,7 +15,7 @@ LAYOUT = [
     "scenario", "scenario_reader", "scenario_words", "scenario_difference", "edition_dates", "edition_file",
     "scenario_file", "feasible", "extensions", "model", "month", "additions", "code_text", "memory", "settings",
     "diffusion", "institutions", "monitor", "enterprises", "kernel", "legality", "policy", "parameters", "months",
-    "facts",
+    "facts", "names", "reading", "screen", "complaints",
 ]  # fmt: skip
 # Objects show themselves: Study.chart and print(study) reach up to the report, when called and not before.
 LOOKS_UP = {("study", "report")}

@@ -15,7 +15,8 @@ from ..monitor.edition import PILLARS
 from ..study.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
 from ..study.study import quantile
 from ..version import version
-from .tables import FEW, GAP, NOT_A_FORECAST, as_text, signed
+from .fitting import as_text
+from .tables import FEW, GAP, NOT_A_FORECAST, signed
 
 NAMED = 4  # the largest movements told in words
 WORDS = {"item": 30, "unit": 50}  # letters at most
