@@ -17,7 +17,7 @@ LONGEST_NUMBER = 40  # letters of a number; no number of the model has twenty
 LONGEST_NAME = 200  # letters of one part of a name
 MOST_VALUES = 20_000  # settings of one file, and values of its lists
 
-# What a text in TOML or JSON is made of, as far as its bounds go. What is opened and never closed ends with the text.
+# What a text in TOML is made of, as far as its bounds go. What is opened and never closed ends with the text.
 _PIECE = re.compile(
     r"""
       (?P<text> \"{3} (?:[^\\"]|\\.|"(?!""))* (?:"{3,5}|\Z) | '{3} (?:[^']|'(?!''))* (?:'{3,5}|\Z)
@@ -92,11 +92,16 @@ def toml(text: str) -> dict:
 
 def json_data(text: str):
     """The data of a text in JSON, without the numbers that JSON does not have. Raises Unreadable with the line."""
-    check_bounds(text)
     try:
         return json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as problem:
-        raise Unreadable(f"is not valid JSON: {problem.msg}", problem.lineno) from None
+        raise Unreadable(f"is not valid JSON: {problem.msg} in line {problem.lineno}", problem.lineno) from None
+    except RecursionError:
+        raise Unreadable("is not read: its brackets are in one another too deep") from None
+    except Unreadable:
+        raise
+    except ValueError:  # this parser is quick, and its numbers have an end of their own
+        raise Unreadable("is not read: a number in it has more than 4,300 digits") from None
 
 
 def check_bounds(text: str, most: int | None = None) -> None:
@@ -123,7 +128,7 @@ def check_bounds(text: str, most: int | None = None) -> None:
 
 
 def _no_number(name: str):
-    raise Unreadable(f"holds {name}, which JSON does not have")
+    raise Unreadable(f"is not valid JSON: it holds {name}")
 
 
 def _last_line(text: str) -> int:

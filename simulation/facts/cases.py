@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
+
+from .. import reading
 
 _FOLDER = Path(__file__).parent
 
@@ -18,10 +19,10 @@ def names() -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def case(name: str) -> dict:
     """One city: counties with their shares, enterprises with their range, published ranks and indices."""
-    return tomllib.loads((_FOLDER / "cases" / f"{name.lower()}.toml").read_text(encoding="utf-8"))
+    return reading.toml(reading.text_of(_FOLDER / "cases" / f"{name.lower()}.toml"))
 
 
 @lru_cache(maxsize=1)
 def sectors() -> list[dict]:
     """The sectors of enterprises: share of all, relative gain from a breach, the department that supervises them."""
-    return tomllib.loads((_FOLDER / "sectors.toml").read_text(encoding="utf-8"))["sectors"]
+    return reading.toml(reading.text_of(_FOLDER / "sectors.toml"))["sectors"]
