@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -196,7 +197,7 @@ def commands() -> None:
     """Print the page of commands: every one with its arguments and options, as Markdown."""
     from .report.commands import page
 
-    say(AsItIs(page(typer.main.get_command(app))))
+    say(AsItIs(page(_gathered())))
 
 
 @app.command()
@@ -237,7 +238,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is treated as Ctrl-C
     sys.unraisablehook = _stop_again
     try:
-        command = typer.main.get_command(app)
+        command = _gathered()
         with command.make_context("chengxin", sys.argv[1:]) as context:
             command.invoke(context)
         _end(0)
@@ -256,6 +257,12 @@ def main() -> None:
             hush()  # it may be the output that is full
         print(_message(problem), file=sys.stderr)
         sys.exit(code)
+
+
+@cache
+def _gathered():
+    """All commands, gathered once: that takes longer than checking a scenario."""
+    return typer.main.get_command(app)
 
 
 def _end(code: int) -> None:
