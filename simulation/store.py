@@ -134,8 +134,11 @@ class Results:
                 ],
                 {one["name"]: one["text"] for one in manifest["scenarios"]},
                 dict(manifest["versions"]),
-                [{"file": str(one["file"]), **one} for one in manifest["parts"]],
-                [{"seed": int(one["seed"]), **one} for one in manifest["failures"]],
+                [
+                    {**one, "file": str(one["file"]), "seeds": [int(seed) for seed in one["seeds"]]}
+                    for one in manifest["parts"]
+                ],
+                [{**one, "seed": int(one["seed"])} for one in manifest["failures"]],
                 [int(seed) for seed in manifest["seeds"]],
                 dict(manifest.get("idle", {})),
                 list(manifest.get("months_kept", [])),
