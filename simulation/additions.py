@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from types import FunctionType
 
 from . import code_text
+from .complaints import Mistakes
 from .enterprises.peers import Peers
 from .enterprises.population import Column
 from .institutions import mesa
@@ -32,12 +33,8 @@ _WAYS_OUT = {
 }
 
 
-class AdditionError(Exception):
+class AdditionError(Mistakes):
     """What was added cannot stand; ``problems`` names every mistake and the way out."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)

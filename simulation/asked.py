@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from . import names, reading
+from .complaints import controls_in, cut, printable
 from .terminal import Mistake
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
@@ -43,6 +44,12 @@ def within(option: str, value: int, low: int, high: int) -> None:
         raise Mistake(f"{option} = {value} is outside {low} to {high}")
 
 
+def named(study: str | None) -> None:
+    """Refuse a name of a study that would leave its folder, or that not every disk and spreadsheet takes."""
+    if study is not None and (complaint := names.complaint(study, "study")):
+        raise Mistake(f"--study: {complaint}")
+
+
 def given_extensions(files: list[Path] | None) -> list:
     """The extensions of --with, or every mistake in any of them."""
     if not files:
@@ -68,10 +75,10 @@ def load(paths: list[Path], changes: list[str], one_study: bool, with_: list[Pat
     from .scenario_file import ScenarioError
 
     known = given_extensions(with_)
-    named = _named_in(paths) if known else set()
-    everywhere = [one for one in known if one.name not in named]
+    called = _named_in(paths) if known else set()
+    everywhere = [one for one in known if one.name not in called]
     asked, problems = _asked(changes)
-    found, texts, names = [], [], [path.stem for path in paths]
+    found, texts = [], []
     for path in paths:
         try:
             scenario, text = Scenario.load_with_texts(path, known, everywhere)
@@ -84,8 +91,7 @@ def load(paths: list[Path], changes: list[str], one_study: bool, with_: list[Pat
         except ScenarioError as mistakes:
             problems += [f"--set: {problem}" for problem in mistakes.problems]
     if one_study:
-        twice = dict.fromkeys(name for name in names if names.count(name) > 1)
-        problems += [f"{name} is given twice; scenarios of one study need files of different names" for name in twice]
+        problems += names.told_apart(path.stem for path in paths)
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return found, texts
@@ -106,17 +112,31 @@ def _asked(changes: list[str]) -> tuple[dict, list[str]]:
     asked, problems = {}, []
     for change in changes:
         key, sign, value = (part.strip() for part in change.partition("="))
+        said = f"--set {cut(printable(change))}"
         if not (key and sign and value):
-            problems.append(f"--set {change}: write a setting, = and a value, such as reward.clean_months=24")
+            problems.append(f"{said}: write a setting, = and a value, such as reward.clean_months=24")
+            continue
+        if control := controls_in(change):
+            problems.append(f"{said}: it holds the letter {control}; a setting and its value stand on one line")
             continue
         if key in asked:
-            problems.append(f"--set {change}: {key} is set twice")
+            problems.append(f"{said}: {key} is set twice")
         try:
             plain = key in TEXTS or (key == "edition" and not value.startswith("{"))
-            asked[key] = value.strip('"') if plain else tomllib.loads(f"value = {value}")["value"]
-        except tomllib.TOMLDecodeError:
-            asked[key] = value
+            asked[key] = value.strip('"') if plain else _value(value)
+        except reading.Unreadable as problem:
+            problems.append(f"{said}: {problem}")
     return asked, problems
+
+
+def _value(text: str):
+    """A value as it stands in a scenario file; a word that is none is taken as it is, to be told what it should be."""
+    reading.check_bounds(text)
+    try:
+        values = reading.toml(f"value = {text}")
+    except reading.Unreadable:
+        return text
+    return values["value"]
 
 
 def kept_months(asked: str | None, scenarios: list) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .complaints import AT_MOST, controls_in, cut, printable, shown
 from .parameters import nearest
-from .scenario_file import Document, shown
+from .scenario_file import Document
 
 LARGEST = 1e9  # beyond any number of a file; keeps sums finite
 
@@ -16,6 +17,8 @@ def a_text(value) -> str | None:
     """A text that says something."""
     if not isinstance(value, str):
         return "is not a text; put it in quotes"
+    if control := controls_in(value):
+        return f"holds the letter {control}, which cannot be seen; write it without"
     return None if value.strip() else "says nothing; write a few words"
 
 
@@ -73,7 +76,7 @@ class CheckedTables:
     def complain(self, keys: tuple, text: str) -> None:
         """Note a mistake at a key, with its line."""
         where = self.document.where(*map(str, keys))
-        self.problems.append(f"{where}: {text}")
+        self.problems.append(printable(f"{where}: {text}"))
         self._line[self.problems[-1]] = int(where.rsplit(":", 1)[1])
 
     def table(self, table: dict, known: dict, kind: str, at: tuple, said: str, lists: tuple = ()) -> set[str]:
@@ -83,7 +86,9 @@ class CheckedTables:
             if key in lists:
                 continue
             if key not in known:
-                self.complain((*at, key), f"{said}there is no '{key}' here{nearest(key, [*known, *lists])}")
+                few = len(self.problems) < AT_MOST  # nobody reads a hint beyond the first fifty
+                hint = nearest(key, [*known, *lists]) if few else ""
+                self.complain((*at, key), f"{said}there is no '{cut(key)}' here{hint}")
             elif complaint := known[key](value):
                 self.complain((*at, key), f"{said}{key} = {shown(value)} {complaint}")
             else:
@@ -112,10 +117,10 @@ class CheckedTables:
         for at, one, sound in tables:
             if "name" in sound and first.setdefault(one["name"], at) != at:
                 line = self.document.where(*map(str, (*first[one["name"]], "name"))).rsplit(":", 1)[1]
-                self.complain((*at, "name"), f'{kind} "{one["name"]}" is named twice; the first is on line {line}')
+                self.complain((*at, "name"), f'{kind} "{cut(one["name"])}" is named twice; the first is on line {line}')
 
 
 def called(kind: str, table: dict, number) -> str:
     """How a table is called in a message: by its name, or by its number where it has none."""
     name = table.get("name")
-    return f'{kind} "{name}": ' if isinstance(name, str) and name.strip() else f"{kind} {int(number) + 1}: "
+    return f'{kind} "{cut(name)}": ' if isinstance(name, str) and name.strip() else f"{kind} {int(number) + 1}: "

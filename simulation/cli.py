@@ -6,12 +6,13 @@ import os
 import signal
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from . import model_commands, nation_commands, scale_commands, standing_commands, why_commands
+from . import model_commands, names, nation_commands, scale_commands, standing_commands, why_commands
 from .asked import (
     SEEDS_AT_MOST,
     AsJson,
@@ -23,10 +24,12 @@ from .asked import (
     kept_months,
     languages,
     load,
+    named,
     within,
     written,
 )
-from .terminal import Mistake, Progress, hush, say, strict_json
+from .complaints import AT_MOST, listed, printable_lines
+from .terminal import AsItIs, Mistake, Progress, hush, say, steady_streams, strict_json, unwritten
 
 app = typer.Typer(
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
@@ -75,13 +78,14 @@ def run(
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     within("--threads", 1 if threads is None else threads, 1, 1024)
     wanted = languages(lang)
+    named(study)
     chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_)
     if charts and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from .store import Results
     from .study.ensemble import run as run_study
 
-    folder = results / (study or "+".join(scenario.name for scenario in chosen))
+    folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
     written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
     months = in_words(lambda: kept_months(keep_months, chosen))
     opened = Results.create(folder, chosen, written, list(range(seeds)), months)
@@ -113,7 +117,8 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show a finished study: differences in words, the table, month by month, paired differences."""
-    from .report.tables import as_text, headline_table
+    from .report.fitting import as_text
+    from .report.tables import headline_table
 
     found = _study(study)
     if month is None:
@@ -184,7 +189,7 @@ def reference(with_: With = None) -> None:
     """Print the reference page: every lever, parameter, rule, indicator and outcome, as Markdown."""
     from .report.reference import page
 
-    say(page(_model_with(with_)))
+    say(AsItIs(page(_model_with(with_))))
 
 
 @app.command()
@@ -192,7 +197,7 @@ def commands() -> None:
     """Print the page of commands: every one with its arguments and options, as Markdown."""
     from .report.commands import page
 
-    say(page(typer.main.get_command(app)))
+    say(AsItIs(page(_gathered())))
 
 
 @app.command()
@@ -200,7 +205,7 @@ def odd() -> None:
     """Print the description of the model by the ODD protocol, its lists read off the code, as Markdown."""
     from .report.odd import page
 
-    say(page())
+    say(AsItIs(page()))
 
 
 @app.command()
@@ -230,16 +235,16 @@ for _command in (
 
 def main() -> None:
     """Entry of the command: every mistake in one message, exit code 2; 130 when interrupted."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # Chinese labels, wherever the output goes
+    steady_streams()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is treated as Ctrl-C
     sys.unraisablehook = _stop_again
     try:
-        command = typer.main.get_command(app)
+        command = _gathered()
         with command.make_context("chengxin", sys.argv[1:]) as context:
             command.invoke(context)
+        _end(0)
     except typer.Exit as end:
-        sys.exit(end.exit_code)
+        _end(end.exit_code)
     except KeyboardInterrupt as stop:
         print(f"interrupted: {stop}" if str(stop) else "interrupted", file=sys.stderr)
         os._exit(130) if _threads_busy() else sys.exit(130)
@@ -249,8 +254,24 @@ def main() -> None:
         code = _exit_code(problem)
         if code is None:
             raise
+        if isinstance(problem, OSError):
+            hush()  # it may be the output that is full
         print(_message(problem), file=sys.stderr)
         sys.exit(code)
+
+
+@cache
+def _gathered():
+    """All commands, gathered once: that takes longer than checking a scenario."""
+    return typer.main.get_command(app)
+
+
+def _end(code: int) -> None:
+    """End the program; output that could not be written is said at the end, when all else is done."""
+    if lost := unwritten():
+        print(lost, file=sys.stderr)
+    if code or lost:
+        sys.exit(code or 2)
 
 
 def _stop_again(lost) -> None:
@@ -296,6 +317,12 @@ def _exit_code(problem: Exception) -> int | None:
 
 
 def _message(problem: Exception) -> str:
+    """What went wrong, in words that a terminal shows and does not obey, fifty lines at most."""
+    lines = printable_lines(_said(problem)).split("\n")
+    return listed(lines) if len(lines) > AT_MOST + 1 else "\n".join(lines)
+
+
+def _said(problem: Exception) -> str:
     if isinstance(problem, OSError):
         return f"this machine stands in the way: {problem}; nothing finished is lost"
     if isinstance(problem, MemoryError) and type(problem) is MemoryError:

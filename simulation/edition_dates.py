@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from . import names
+from .complaints import shown
 from .edition_file import find
 from .monitor.edition import Edition
 from .months import month_number, month_text
-from .scenario_file import ScenarioError, shown
+from .scenario_file import ScenarioError, beside
+
+EDITIONS_AT_MOST = 24  # in one scenario; each may be a file
 
 
 class AskedEditions:
@@ -31,6 +35,8 @@ class AskedEditions:
             return {}, problems
         if not asked:
             return {}, [_at(where, 'edition names no month; write "2019-01" = "2019"')]
+        if len(asked) > EDITIONS_AT_MOST:
+            return {}, [_at(where, f"edition names {len(asked):,} months; {EDITIONS_AT_MOST} are the most")]
         dated, problems = {}, []
         for month, name in asked.items():
             at = lines.get(month, where)
@@ -50,10 +56,9 @@ class AskedEditions:
 
     def names_twice(self) -> list[str]:
         """A sentence for each name that two different editions have."""
-        first: dict[str, Edition] = {}
-        known = [edition for edition in self.by_month.values() if edition is not None]
-        twice = [one.name for one in known if first.setdefault(one.name, one) != one]
-        return [f"two editions are called {name}; give one of their files another name" for name in twice]
+        known = dict.fromkeys(edition for edition in self.by_month.values() if edition is not None)
+        twice = names.told_apart((edition.name for edition in known), "editions of one scenario")
+        return [f"{problem}; give one of their files another" for problem in twice]
 
     def settled(self, start: int) -> dict[int, Edition]:
         """The editions by the number of their first month, the starting month first."""
@@ -68,7 +73,7 @@ def _found(name, folder: Path, where: str) -> tuple[Edition | None, list[str]]:
         return find(name, folder), []
     except ScenarioError as mistakes:
         # What stands in an edition file is told with its own line; a file that is not there, with the line that asks.
-        return None, [one if _has_line(one, folder / name) else _at(where, one) for one in mistakes.problems]
+        return None, [one if _has_line(one, beside(folder, name)) else _at(where, one) for one in mistakes.problems]
 
 
 def _has_line(problem: str, path: Path) -> bool:

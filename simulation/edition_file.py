@@ -5,20 +5,23 @@ from __future__ import annotations
 from math import fsum, isclose
 from pathlib import Path
 
+from . import names
 from .checked_tables import CheckedTables, a_number, a_text, called, one_of
 from .monitor import edition as editions
 from .monitor.edition import PILLARS, Edition
 from .monitor.measures import MEASURES
 from .parameters import nearest
-from .scenario_file import ScenarioError, read
+from .scenario_file import ScenarioError, beside, read
 
 
 def read_edition(path: Path) -> Edition:
     """The edition in a file, named after the file. Raises ScenarioError with every mistake, its file and line."""
     try:
         document = read(path, kind="edition")
-    except (ValueError, RuntimeError) as problem:  # a name no file can have, brackets in brackets without end
+    except ValueError as problem:  # a name no file can have
         raise ScenarioError([f"{str(path)!r} cannot be read as an edition file: {problem}"]) from None
+    if complaint := names.complaint(path.stem, "edition"):
+        raise ScenarioError([f"{path}: {complaint}"])
     check = _Check(document)
     check.file()
     if check.problems:
@@ -37,9 +40,10 @@ def find(name: str, folder: Path) -> Edition:
         raise ScenarioError(
             [f'there is no edition "{name}" of the standard; known: {", ".join(known)}{hint or "; " + own}']
         )
-    edition = read_edition(folder / name)
+    path = beside(folder, name)
+    edition = read_edition(path)
     if edition.name in known:
-        raise ScenarioError([f"{folder / name}: an edition {edition.name} comes along; give the file another name"])
+        raise ScenarioError([f"{path}: an edition {edition.name} comes along; give the file another name"])
     return edition
 
 

@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from .asked import SEEDS_AT_MOST, AsJson, Changes, ResultsFolder, With, in_words, languages, load, within, written
+from .asked import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    ResultsFolder,
+    With,
+    in_words,
+    languages,
+    load,
+    named,
+    within,
+    written,
+)
 from .terminal import Mistake, Progress, say, strict_json
 
 FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
@@ -47,9 +59,10 @@ def nation(
     within("--threads", 1 if threads is None else threads, 1, 1024)
     if enterprises is not None:
         within("--enterprises", enterprises, FEWEST_ENTERPRISES, MOST_ENTERPRISES)
+    named(study)
     wanted, threads = languages(lang), threads or os.cpu_count() or 1
     (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_)
-    from . import memory
+    from . import memory, names
     from .nation import homes
     from .nation import process as fit
     from .study import worlds
@@ -66,7 +79,7 @@ def nation(
         )
     from .study.worlds_folder import WorldsFolder
 
-    folder = WorldsFolder(results / (study or f"nation-{asked.name}"), asked, texts)
+    folder = WorldsFolder(results / (study or names.of_study([asked.name], "nation-")), asked, texts)
     begun, found = time.perf_counter(), None
     months = worlds.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.tables])
     if months:

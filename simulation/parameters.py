@@ -7,9 +7,10 @@ declarations; nothing about a setting is written down a second time.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from math import isfinite, sqrt
+
+from .complaints import as_python, closest
 
 
 class DeclarationError(Exception):
@@ -74,13 +75,12 @@ class Setting:
     def complaint(self, value) -> str | None:
         """What is wrong with a value, in words; None when it may stand."""
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return f"= {_shown(value)} is not a number; give {self.range}"
-        if not isfinite(value):
-            return f"= {value} is outside {self.range}"
-        if self.whole and value != int(value):
+            return f"= {as_python(value)} is not a number; give {self.range}"
+        # A whole number may be too large to be a real one: it is only compared.
+        if self.whole and isinstance(value, float) and isfinite(value) and not value.is_integer():
             return f"= {value} is not a whole number; give {self.range}"
         if not self.low <= value <= self.high:
-            return f"= {value} is outside {self.range}"
+            return f"= {as_python(value)} is outside {self.range}"
         return None
 
     def drawn(self, uniform: float) -> float:
@@ -146,9 +146,5 @@ class Parameter(Setting):
 
 def nearest(name: str, known) -> str:
     """A hint for a misspelt name: the nearest known one, or nothing."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
-
-
-def _shown(value) -> str:
-    return str(value).lower() if isinstance(value, bool) else repr(value)
+    close = closest(name, known)
+    return f"; did you mean '{close}'?" if close else ""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import model, policy, scenario_city, scenario_difference, settings, standings
+from . import model, names, policy, scenario_city, scenario_difference, settings, standings
 from .additions import Addition, recorded
+from .complaints import controls_in, shown
 from .extensions import Extension
 from .facts import cases
 from .kernel.draws import Luck
@@ -18,7 +19,7 @@ from .monitor.edition import Edition
 from .months import month_number, month_text
 from .scenario_difference import in_force
 from .scenario_file import ScenarioError, read_chain
-from .scenario_reader import Reader
+from .scenario_reader import LINES, MONTHS_AT_MOST, Reader
 
 START = month_number("2018-12")
 
@@ -54,6 +55,20 @@ class Scenario:
     additions: tuple[Addition, ...] = ()
     own_city: dict | None = None
     rankings: tuple[dict, ...] = ()
+
+    def __post_init__(self) -> None:
+        # What is walked month by month, or becomes a folder, is refused here too: not every scenario comes from a file.
+        problems = [names.complaint(self.name, "scenario")]
+        if type(self.months) is not int or not 1 <= self.months <= MONTHS_AT_MOST:
+            problems.append(f"months = {shown(self.months)} is not a whole number from 1 to {MONTHS_AT_MOST}")
+        for key in ("why", "why_zh"):
+            text = getattr(self, key)
+            if not isinstance(text, str):
+                problems.append(f"{key} = {shown(text)} is not a text")
+            elif control := controls_in(text, but=LINES):
+                problems.append(f"{key} holds the letter {control}, which cannot be seen; write it without")
+        if any(problems):
+            raise ScenarioError([problem for problem in problems if problem])
 
     @classmethod
     def load(cls, path: str | Path, extensions: Sequence[Extension] = (), *, rankings: Iterable[dict] = ()) -> Scenario:
@@ -115,7 +130,7 @@ class Scenario:
         for key, value in changes.items():
             reader.ask(key, value)
         return replace(
-            reader.scenario(name or self.name),
+            reader.scenario(self.name if name is None else name),
             why=self.why if why is None else why,
             why_zh=self.why_zh if why is None else "",
         )

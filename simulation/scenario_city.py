@@ -11,9 +11,10 @@ from pathlib import Path
 
 from . import city_file, standings
 from .city_file import City
+from .complaints import shown
 from .monitor import edition as editions
 from .months import month_number, month_text
-from .scenario_file import Document, ScenarioError, shown
+from .scenario_file import Document, ScenarioError
 
 
 def follows(base, chain: Sequence[Document], rankings: Sequence[dict]) -> tuple[dict, list[str]]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import reading
+from .complaints import Mistakes, as_python, closest, cut, shown
 
-class ScenarioError(Exception):
+FILES_AT_MOST = 50  # that extend one another
+
+
+class ScenarioError(Mistakes):
     """Mistakes in a scenario, all of them, each with its file, line, setting and the way out."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
         except ScenarioError as mistake:
             return chain[::-1], [asked_by + problem for problem in mistake.problems]
         except (ValueError, OSError, RuntimeError) as problem:  # a name no file can have, links that go in a circle
-            return chain[::-1], [f"{asked_by}{str(place)!r} is not the name of a scenario file: {problem}"]
+            return chain[::-1], [f"{asked_by}{as_python(str(place))} is not the name of a scenario file: {problem}"]
         seen.append(real)
         chain.append(document)
         if "extends" not in document.values:
@@ -57,35 +56,56 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
         if not isinstance(base, str) or not base:
             example = 'extends = "chenzhou-2018-12.toml"'
             return chain[::-1], [f"{where}: extends = {shown(base)} is not a file name; write {example}"]
-        place, asked_by = document.path.parent / base, f"{where}: extends "
+        if len(chain) == FILES_AT_MOST:
+            return chain[::-1], [f"{where}: extends: more than {FILES_AT_MOST} files extend one another"]
+        place, asked_by = beside(document.path.parent, base), f"{where}: extends "
+
+
+def beside(folder: Path, name: str) -> Path:
+    """A file that another names, seen from its folder. A backslash parts folders everywhere, as it does on Windows."""
+    return folder / name.replace("\\", "/")
 
 
 def read(path: Path, kind: str = "scenario") -> Document:
     """One file, of a scenario or an edition; a sentence for whatever keeps it from being read. Raises ScenarioError."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")  # some editors put a mark at the start
-        values = tomllib.loads(text)
+        text = reading.text_of(path)
     except FileNotFoundError:
-        raise ScenarioError([f"{path}: there is no such {kind} file{_nearest_file(path)}"]) from None
+        raise ScenarioError([f"{_named(path)}: there is no such {kind} file{_nearest_file(path)}"]) from None
     except IsADirectoryError:
-        raise ScenarioError([f"{path} is a folder; name {_a(kind)} file in it"]) from None
-    except UnicodeDecodeError:
-        raise ScenarioError([f"{path} is not a text file in UTF-8; save it as TOML text in UTF-8"]) from None
+        raise ScenarioError([f"{_named(path)} is a folder; name {_a(kind)} file in it"]) from None
+    except reading.Unreadable as problem:
+        raise ScenarioError([f"{_named(path)} {problem}; {_a(kind)} is saved as TOML text in UTF-8"]) from None
     except OSError as problem:
-        raise ScenarioError([f"{path} cannot be read: {problem.strerror}"]) from None
-    except tomllib.TOMLDecodeError as problem:
-        line = re.search(r"at line (\d+)", str(problem))
-        where = f"{path}:{line[1] if line else len(text.splitlines()) or 1}"
-        advice = "texts and months stand in quotes, each setting once on a line of its own"
-        raise ScenarioError([f"{where}: this is not valid TOML: {problem}; {advice}"]) from None
-    return Document(path, text, values, key_lines(text))
+        raise ScenarioError([f"{_named(path)} cannot be read: {problem.strerror}"]) from None
+    try:
+        values = reading.toml(text)
+    except reading.Unreadable as problem:
+        raise ScenarioError([f"{path}:{problem.line}: {_advised(str(problem))}"]) from None
+    if not values:
+        example = 'why = "What if ...?"' if kind == "scenario" else "title, source and items"
+        raise ScenarioError([f"{path}:1: no setting stands in it; {_a(kind)} says something, such as {example}"])
+    lines = key_lines(text)
+    for keys, line in lines.items():
+        if len(keys[-1]) > reading.LONGEST_NAME:
+            long = f"{len(keys[-1]):,} letters; {reading.LONGEST_NAME} are the most that is read"
+            raise ScenarioError([f"{path}:{line}: {shown(keys[-1])} is a name of {long}"])
+    return Document(path, text, values, lines)
 
 
-def shown(value) -> str:
-    """A value as it stands in a TOML file, for messages."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+def _named(path: Path) -> str:
+    """A path in a message; one that no system takes is long."""
+    return cut(str(path)) if len(str(path)) > 1000 else str(path)
+
+
+def _advised(problem: str) -> str:
+    """What the parser found, and what is meant to stand in a scenario."""
+    if not problem.startswith("is not valid TOML"):
+        return problem
+    advice = "texts and months stand in quotes, each setting once on a line of its own"
+    if "Unescaped" in problem:
+        advice = "folders are parted by /, on Windows too"
+    return f"this {problem}; {advice}"
 
 
 def _nearest_file(path: Path) -> str:
@@ -93,8 +113,8 @@ def _nearest_file(path: Path) -> str:
         there = {file.stem: file for file in path.parent.glob("*.toml")}
     except OSError:
         there = {}
-    close = difflib.get_close_matches(path.stem, there, n=1)
-    return f"; did you mean {there[close[0]]}?" if close else ""
+    close = closest(path.stem, there)
+    return f"; did you mean {there[close]}?" if close else ""
 
 
 def key_lines(text: str) -> dict[tuple[str, ...], int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import city_file, feasible, model
+from . import city_file, feasible, model, names
 from . import extensions as known_extensions
 from .additions import AdditionError
+from .complaints import AT_MOST, controls_in, cut, printable, shown
 from .edition_dates import AskedEditions
 from .extensions import Extension
 from .kernel.rule import Spot
@@ -15,13 +16,15 @@ from .monitor import edition as editions
 from .months import month_number, month_text
 from .parameters import Count
 from .scenario_city import no_standing
-from .scenario_file import Document, ScenarioError, shown
+from .scenario_file import Document, ScenarioError
 from .scenario_words import complaint_of, example, hint, number_of
 
 MONTHS_AT_MOST = 120
+EXTENSIONS_AT_MOST = 50
 TEXTS = ("why", "why_zh", "city", "start")
 _NUMBERS = {"months": "months simulated, the starting month included", "enterprises": "enterprises in the city"}
 _TOP = (*TEXTS, "edition", *_NUMBERS, "budget")
+LINES = "\n\t"  # what a text may hold that shows nothing by itself
 _ONCE = ("parameters", "institutions")  # groups whose settings have one value for all months
 
 
@@ -46,15 +49,19 @@ class Reader:
         self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
         self.inherited: set[tuple[str, int]] = set()  # dated values of files whose horizon another file changed
         self.problems: list[str] = []
+        self._frame_stands = False  # a horizon outside its range is not walked
         self._settle_model()
 
     def use(self, document: Document, known: Sequence[Extension]) -> None:
         """Add the extensions a file names, before its settings are read: they may be settings of these."""
-        names, where = document.values.pop("extensions", []), document.where("extensions")
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            self._complain(where, f'extensions = {shown(names)} is not a list of names; write extensions = ["rumour"]')
+        asked, where = document.values.pop("extensions", []), document.where("extensions")
+        if not isinstance(asked, list) or not all(isinstance(name, str) for name in asked):
+            self._complain(where, f'extensions = {shown(asked)} is not a list of names; write extensions = ["rumour"]')
             return
-        for name in names:
+        if len(asked) > EXTENSIONS_AT_MOST:
+            self._complain(where, f"extensions names {len(asked):,}; {EXTENSIONS_AT_MOST} are the most")
+            return
+        for name in asked:
             try:
                 more = known_extensions.find(name, known).additions
             except AdditionError as mistakes:
@@ -108,6 +115,9 @@ class Reader:
 
     def ask(self, key: str, value) -> None:
         """Change a setting by its full name, or by its own name where only one setting has it."""
+        if not isinstance(key, str):
+            self._complain("", f"{shown(key)} is not the name of a setting; a name is a text")
+            return
         full = [key] if "." in key else [known for known in self.model.settings if known.split(".")[1] == key]
         if len(full) > 1:
             self._complain("", f"{key} is the name of several settings; write {' or '.join(full)}")
@@ -119,7 +129,11 @@ class Reader:
             self._set_top(key, value, "")
 
     def _complain(self, where: str, text: str) -> None:
-        self.problems.append(f"{where}: {text}" if where else text)
+        self.problems.append(printable(f"{where}: {text}" if where else text))
+
+    def _hint(self, name: str, group: str = "", also: tuple[str, ...] = ()) -> str:
+        """What a misspelt name may have meant; the search takes its time, and the first fifty are read."""
+        return hint(name, self.model.settings, group, also) if len(self.problems) < AT_MOST else ""
 
     def _set_top(self, key: str, value, where: str) -> None:
         if key in _TOP:
@@ -136,9 +150,7 @@ class Reader:
             self._complain(where, f"{key} is a group of settings; write {form}")
             return
         known = (*_TOP, *self.model.groups, *(["extends", "extensions"] if where else []))
-        self._complain(
-            where, f"there is no setting or group called '{key}'{hint(key, self.model.settings, also=known)}"
-        )
+        self._complain(where, f"there is no setting or group called '{cut(key)}'{self._hint(key, also=known)}")
 
     def _set_edition(self, asked, where: str, lines: dict[str, str], folder: Path) -> None:
         dated, problems = self.edition.lay(asked, folder, where, lines)
@@ -154,7 +166,7 @@ class Reader:
         setting = self.model.settings.get(f"{group}.{name}")
         if setting is None:
             kind = {"parameters": "parameter", "sources": "source", "institutions": "institution"}.get(group, "lever")
-            self._complain(where, f"there is no {kind} called '{group}.{name}'{hint(name, self.model.settings, group)}")
+            self._complain(where, f"there is no {kind} called '{group}.{cut(name)}'{self._hint(name, group)}")
         elif group in _ONCE and isinstance(asked, dict):
             self._complain(where, f"{setting.key} has one value for all months; give {setting.range}")
         elif isinstance(asked, dict):
@@ -191,26 +203,25 @@ class Reader:
 
     def scenario(self, name: str):
         """The scenario all documents add up to. Raises ScenarioError with every mistake found."""
-        if not name.isprintable() or not name.strip() or set(name) & set("/\\"):
-            self._complain("", f"{name!r} cannot name a scenario: letters, digits, spaces, - and _ can")
+        if complaint := names.complaint(name, "scenario"):
+            self._complain("", complaint)
         start = self._checked_top()
         if start is not None:
             self._check_dates(start)
         self.problems += self.edition.names_twice()
-        self._check_feasible(name, start)
+        self._check_feasible(start)
         if self.problems:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
         texts = {key: self.top[key] for key in ("why", "why_zh", "city", "months", "enterprises", "budget")}
         dated = self.edition.settled(start)
         own = {edition.name: edition for edition in dated.values() if edition.name not in editions.names()}
-        names = {month: edition.name for month, edition in dated.items()}
         return self.make(
             name,
             start=start,
             policy=self._dated(start),
             fixed=self.fixed,
             counts=self.counts,
-            edition=names,
+            edition={month: edition.name for month, edition in dated.items()},
             own_editions=own,
             additions=self.additions,
             **self.place,
@@ -224,14 +235,13 @@ class Reader:
             for key, dated in self.policy.items()
         }
 
-    def _check_feasible(self, name: str, start: int | None) -> None:
+    def _check_feasible(self, start: int | None) -> None:
         """Complain of what no city could do, as far as the scenario's frame can be read."""
-        counts = (self.top["months"], self.top["enterprises"])
-        if start is None or not all(isinstance(one, int) and one > 0 for one in counts) or self._no_budget():
+        if start is None or not self._frame_stands:
             return
         frame = {key: self.top[key] for key in ("months", "enterprises", "budget")}
         held = {"counts": self.counts, "fixed": self.fixed, "additions": self.additions}
-        asked = self.make(name, start=start, policy=self._dated(start), **held, **frame)
+        asked = self.make("asked", start=start, policy=self._dated(start), **held, **frame)
         for key, text in feasible.problems(asked):
             dated = [where for (asked, _), where in self.dated_from.items() if asked == key and where]
             where = dated[-1] if dated else self.once_from.get(key, self.top_from.get(key, ""))
@@ -244,7 +254,7 @@ class Reader:
             return ""
         if isinstance(value, bool) or not isinstance(value, int | float):
             return f"budget = {shown(value)} is not a number; give {asked}"
-        return "" if 0.0 <= value <= feasible.BUDGET_AT_MOST else f"budget = {value} is outside {asked}"
+        return "" if 0.0 <= value <= feasible.BUDGET_AT_MOST else f"budget = {shown(value)} is outside {asked}"
 
     def _complain_of(self, key: str, text: str) -> None:
         self._complain(self.top_from.get(key, ""), text)
@@ -257,23 +267,29 @@ class Reader:
             if key not in texts:
                 example = ', such as "2018-12"' if key == "start" else ""
                 self._complain_of(key, f"{key} = {shown(top[key])} is not a text; put it in quotes{example}")
-        self._check_count("months", 1, MONTHS_AT_MOST)
+            elif control := controls_in(top[key], but=LINES):
+                self._complain_of(key, f"{key} holds the letter {control}, which cannot be seen; write it without")
         if self._no_budget():
             self._complain_of("budget", self._no_budget())
         known = self.case["enterprises"]
-        self._check_count("enterprises", known["low"], known["high"])
+        stands = self._check_count("months", 1, MONTHS_AT_MOST)
+        stands &= self._check_count("enterprises", known["low"], known["high"])
+        self._frame_stands = stands and not self._no_budget()
         try:
             return month_number(top["start"]) if "start" in texts else None
         except ValueError as problem:
             self._complain_of("start", f"start: {problem}")
             return None
 
-    def _check_count(self, key: str, low: int, high: int) -> None:
+    def _check_count(self, key: str, low: int, high: int) -> bool:
         value, asked = self.top[key], f"{low} to {high} ({_NUMBERS[key]})"
         if isinstance(value, bool) or not isinstance(value, int):
             self._complain_of(key, f"{key} = {shown(value)} is not a whole number; give {asked}")
         elif not low <= value <= high:
-            self._complain_of(key, f"{key} = {value} is outside {asked}")
+            self._complain_of(key, f"{key} = {shown(value)} is outside {asked}")
+        else:
+            return True
+        return False
 
     def _check_dates(self, start: int) -> None:
         top = self.top

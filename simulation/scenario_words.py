@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import math
+
+from .complaints import closest
 
 
 def example(group: str, known: dict) -> str:
@@ -14,12 +15,12 @@ def example(group: str, known: dict) -> str:
 def hint(name: str, known: dict, group: str = "", also: tuple[str, ...] = ()) -> str:
     """What a misspelt name may have meant: a setting of its group, another group's, or one of other words."""
     meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in known} | {word: word for word in also}
-    close = difflib.get_close_matches(name.lower(), meant, n=1)
-    if not close:
+    close = closest(name.lower(), meant)
+    if close is None:
         return ""
-    if close[0] == name.lower() and "." in meant[close[0]]:
-        return f"; it belongs under [{meant[close[0]].split('.')[0]}]"
-    return f"; did you mean '{meant[close[0]]}'?"
+    if close == name.lower() and "." in meant[close]:
+        return f"; it belongs under [{meant[close].split('.')[0]}]"
+    return f"; did you mean '{meant[close]}'?"
 
 
 def complaint_of(setting, value) -> str | None:

@@ -18,7 +18,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from . import reading
 from .scenario import Scenario
+from .scenario_file import ScenarioError
 from .version import version, versions
 
 FORMAT = "chengxin.results/1"
@@ -107,14 +109,14 @@ class Results:
         folder = Path(folder)
         path = folder / "manifest.json"
         try:
-            manifest = json.loads(path.read_text(encoding="utf-8"))
+            manifest = reading.json_data(reading.text_of(path, reading.LARGEST_RECORD))
         except (FileNotFoundError, NotADirectoryError):
             what = "holds no results (no manifest.json)" if folder.is_dir() else "is not a folder of results"
             raise StoreError(f"{folder} {what}; make some with: chengxin run scenarios/chenzhou-2019.toml") from None
         except OSError as problem:
             raise StoreError(f"{path} cannot be read: {_reason(problem)}") from None
         except ValueError as problem:
-            raise StoreError(f"{path} is damaged: {problem}; {ANEW}") from None
+            raise StoreError(f"{path} is damaged: it {problem}; {ANEW}") from None
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
             form = manifest.get("format") if isinstance(manifest, dict) else None
             raise StoreError(
@@ -132,14 +134,17 @@ class Results:
                 ],
                 {one["name"]: one["text"] for one in manifest["scenarios"]},
                 dict(manifest["versions"]),
-                [{"file": str(one["file"]), **one} for one in manifest["parts"]],
-                [{"seed": int(one["seed"]), **one} for one in manifest["failures"]],
+                [
+                    {**one, "file": str(one["file"]), "seeds": [int(seed) for seed in one["seeds"]]}
+                    for one in manifest["parts"]
+                ],
+                [{**one, "seed": int(one["seed"])} for one in manifest["failures"]],
                 [int(seed) for seed in manifest["seeds"]],
                 dict(manifest.get("idle", {})),
                 list(manifest.get("months_kept", [])),
                 dict(manifest.get("memory", {})),
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        except (KeyError, TypeError, ValueError, AttributeError, ScenarioError) as problem:
             raise StoreError(f"{path} is damaged: {type(problem).__name__} {problem}; {ANEW}") from None
 
     @contextmanager

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from . import reading
+from .complaints import Mistakes
+
 LARGEST = 64 << 20  # bytes of a file, and of what a compressed one unfolds to: far beyond any table typed or exported
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 256
@@ -23,12 +26,8 @@ _NO_READER = (
 )
 
 
-class TableError(Exception):
+class TableError(Mistakes):
     """Mistakes in a table, all of them, each with its file and line and the way out."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,7 @@ def read(path: str | Path, kind: str = "table") -> Table:
     if suffix not in (*TEXTS, ".xlsx"):
         raise TableError([f"{path}: a {kind} is a .csv, .tsv, .txt or .xlsx file, and ends with one of these"])
     try:
+        reading.refuse_what_is_no_file(path)
         size = path.stat().st_size
         if size > LARGEST:
             raise TableError([f"{path} has {size / 2**20:,.0f} MiB; a {kind} has at most {LARGEST >> 20} MiB"])
@@ -62,6 +62,8 @@ def read(path: str | Path, kind: str = "table") -> Table:
         raise TableError([f"{path}: there is no such {kind}{_nearest_file(path)}"]) from None
     except IsADirectoryError:
         raise TableError([f"{path} is a folder; name a {kind} in it"]) from None
+    except reading.Unreadable as problem:
+        raise TableError([f"{path} {problem}"]) from None
     except OSError as problem:
         raise TableError([f"{path} cannot be read: {problem.strerror or problem}"]) from None
     except ValueError as problem:  # a name no file can have

@@ -338,7 +338,7 @@ WORDS = {
     ("run", "S", "--seeds", "1000000000"): "--seeds = 1000000000 is outside 1 to 100000",
     ("run", "S", "--threads", "0"): "--threads = 0 is outside 1 to 1024",
     ("run", "S", "--lang", "xx"): "--lang = xx is not a language of the charts; give en, zh or both",
-    ("run", "S", "S"): "chenzhou-2018-12 is given twice; scenarios of one study need files of different names",
+    ("run", "S", "S"): "chenzhou-2018-12 is given twice; scenarios of one study need different names",
     ("patterns", "--seeds", "0"): "--seeds = 0 is outside 1 to 100000",
     ("calibrate", "--rounds", "0"): "--rounds = 0 is outside 1 to 1000",
     ("rivals", "--samples", "3"): "--samples = 3 is outside 100 to 10000000",

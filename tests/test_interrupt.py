@@ -32,7 +32,8 @@ def words(home):
 def whole(words, tmp_path_factory):
     """The uninterrupted study: what it printed, and its numbers."""
     folder = tmp_path_factory.mktemp("whole") / "study"
-    done = subprocess.run([*words, "--study", str(folder)], capture_output=True, text=True, check=True)
+    full = [*words, "--results", str(folder.parent), "--study", folder.name]
+    done = subprocess.run(full, capture_output=True, text=True, check=True)
     return json.loads(done.stdout), Results.load(folder).read()
 
 
@@ -40,7 +41,7 @@ def whole(words, tmp_path_factory):
 def begun(words, tmp_path):
     """A study under way, with at least two finished batches noted."""
     folder = tmp_path / "study"
-    full = [*words, "--study", str(folder)]
+    full = [*words, "--results", str(folder.parent), "--study", folder.name]
     running = started(full)
     wait_for_batches(folder, running)
     yield folder, full, running
@@ -121,7 +122,8 @@ def test_a_killed_study_is_finished_too(begun, whole):
 
 
 def test_a_second_run_into_the_same_folder_is_refused(words, tmp_path):
-    full = [*words, "--study", str(tmp_path), "--set", "punishment.fine=1", "--seeds", "20000"]
+    full = [*words, "--results", str(tmp_path.parent), "--study", tmp_path.name]
+    full += ["--set", "punishment.fine=1", "--seeds", "20000"]
     running = started(full)
     try:
         wait_for_batches(tmp_path, running)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation import Scenario, ScenarioError, settings
+from simulation import Scenario, ScenarioError, reading, settings
 from simulation.months import month_number, month_text
 
 
@@ -181,7 +180,7 @@ def test_what_is_not_toml_is_told_its_line(problems, text, line):
     "content", ["months = 3".encode("utf-16"), b"\x89PNG\r\n\x1a\n", "why = '诚'".encode("gb18030")]
 )
 def test_what_is_not_utf8_is_refused(problems, content):
-    assert problems(content) == ["mine.toml is not a text file in UTF-8; save it as TOML text in UTF-8"]
+    assert problems(content) == ["mine.toml is not a text file in UTF-8; a scenario is saved as TOML text in UTF-8"]
 
 
 def test_files_that_cannot_be_opened(tmp_path, monkeypatch):
@@ -195,10 +194,10 @@ def test_files_that_cannot_be_opened(tmp_path, monkeypatch):
             Scenario.load(tmp_path / name)
         assert words in str(caught.value)
 
-    def refuse(path):
+    def refuse(*asked):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(reading.os, "open", refuse)
     with pytest.raises(ScenarioError, match=r"chenzhou.toml cannot be read: Permission denied"):
         Scenario.load(tmp_path / "chenzhou.toml")
 
@@ -208,8 +207,8 @@ def test_a_mark_at_the_start_and_windows_line_ends_are_read(loaded):
     assert (scenario.months, scenario.levers(scenario.last)["reward.clean_months"]) == (3, 24)
 
 
-def test_an_empty_file_asks_for_the_defaults(loaded):
-    assert loaded("").settled() == Scenario().settled()
+def test_a_file_that_says_why_and_no_more_asks_for_the_defaults(loaded):
+    assert loaded("why = 'as it was'").settled() == Scenario().settled()
 
 
 def test_all_scenarios_that_come_along_load(home):

@@ -203,9 +203,9 @@ def test_another_version_is_refused_but_can_be_read(finished, pair, study):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "is damaged: Expecting value"),
-        (b'{"format": ', "is damaged: Expecting value"),
-        (b"\xff\xfe", "is damaged: 'utf-8' codec"),
+        (b"", "is damaged: it is not valid JSON: Expecting value in line 1"),
+        (b'{"format": ', "is damaged: it is not valid JSON: Expecting value in line 1"),
+        (b"\xff\xfe", "is damaged: it is not a text file in UTF-8"),
         (b"[]", "has the form None"),
         (b'{"format": "chengxin.results/9"}', "has the form 'chengxin.results/9'"),
         (b'{"format": "chengxin.results/1"}', "is damaged: KeyError 'scenarios'"),

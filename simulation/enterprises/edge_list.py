@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from ..parameters import nearest
+from ..reading import Unreadable, refuse_what_is_no_file
 
 SHOWN = 5  # mistakes told one by one; of the rest, their number
 HIGHEST = 2**31 - 2  # row numbers have 32 bits
@@ -76,11 +77,14 @@ def read(path: str | Path) -> tuple[Source, dict, np.ndarray]:
     if path.suffix.lower() not in readers:
         raise NetworkError(f"{path}: an edge list is a .csv or a .parquet file, and ends with one of these")
     try:
+        refuse_what_is_no_file(path)
         columns, position = readers[path.suffix.lower()](path)
     except FileNotFoundError:
         raise NetworkError(f"{path}: there is no such edge list{_nearest_file(path)}") from None
     except IsADirectoryError:
         raise NetworkError(f"{path} is a folder; name an edge list in it") from None
+    except Unreadable as problem:
+        raise NetworkError(f"{path} {problem}; an edge list is one, ending in .csv or .parquet") from None
     except UnicodeDecodeError:
         raise NetworkError(f"{path} is not a text file in UTF-8; save it as CSV in UTF-8") from None
     except OSError as problem:

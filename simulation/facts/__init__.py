@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from functools import cache
 from pathlib import Path
+
+from .. import reading
 
 _WHOLE = {"adcode", "rank", "ranked", "months_first"}
 _REAL = {"population_10k", "gdp_100m", "index"}
@@ -76,12 +77,11 @@ def fitted_file() -> dict:
     """What `chengxin calibrate` wrote: a table a parameter, and where the numbers come from."""
     place = folder() / FITTED
     try:
-        return tomllib.loads(place.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not text"
-        raise FactsError(f"{place} with the fitted parameters cannot be read: {reason}; {_ANEW}") from None
-    except tomllib.TOMLDecodeError as problem:
-        raise FactsError(f"{place} with the fitted parameters is damaged: {problem}; {_ANEW}") from None
+        return reading.toml(reading.text_of(place))
+    except OSError as problem:
+        raise FactsError(f"{place} with the fitted parameters cannot be read: {problem.strerror}; {_ANEW}") from None
+    except reading.Unreadable as problem:
+        raise FactsError(f"{place} with the fitted parameters is damaged: it {problem}; {_ANEW}") from None
 
 
 def _fitted(name: str, what: str) -> float:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from .. import reading
 from . import derived
 from .names import city_called
 
@@ -25,11 +25,11 @@ def case(name: str) -> dict:
     ValueError in words for any other name.
     """
     if name in names():
-        return tomllib.loads((_FOLDER / "cases" / f"{name.lower()}.toml").read_text(encoding="utf-8"))
+        return reading.toml(reading.text_of(_FOLDER / "cases" / f"{name.lower()}.toml"))
     return derived.case(city_called(name))
 
 
 @lru_cache(maxsize=1)
 def sectors() -> list[dict]:
     """The sectors of enterprises: share of all, relative gain from a breach, the department that supervises them."""
-    return tomllib.loads((_FOLDER / "sectors.toml").read_text(encoding="utf-8"))["sectors"]
+    return reading.toml(reading.text_of(_FOLDER / "sectors.toml"))["sectors"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from math import fsum
 from pathlib import Path
 
+from .. import reading
 from ..kernel.draws import Luck
 from .measures import MEASURES, Window
 
@@ -230,4 +230,4 @@ def path_of(name: str) -> Path:
 @lru_cache(maxsize=8)
 def edition(name: str) -> Edition:
     """An edition that comes along, by its name, such as "2018"."""
-    return from_data(name, tomllib.loads(path_of(name).read_text(encoding="utf-8")))
+    return from_data(name, reading.toml(reading.text_of(path_of(name))))

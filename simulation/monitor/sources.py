@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .. import reading
 from ..facts import fitted, fitted_prior
 from ..kernel.compiler import array_loop, in_double
 from ..kernel.draws import Luck
@@ -91,7 +91,7 @@ PARAMETERS = [
 @lru_cache(maxsize=1)
 def sources() -> list[dict]:
     """The channels as declared in sources.toml; each shows some kinds of event."""
-    return tomllib.loads((Path(__file__).parent / "sources.toml").read_text(encoding="utf-8"))["sources"]
+    return reading.toml(reading.text_of(Path(__file__).parent / "sources.toml"))["sources"]
 
 
 @dataclass(frozen=True, eq=False)

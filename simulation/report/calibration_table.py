@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ..study.calibrate import Calibration
+from .fitting import as_text
 from .pattern_table import number
-from .tables import as_text
 
 
 def calibration_table(found: Calibration) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ..extensions import Extension
 from ..study.check_rule import SMALL, Check
-from .tables import as_text
+from .fitting import as_text
 
 NOT_PROOF = (
     "Tried in one small city and one run: the checks find what goes wrong there, and prove nothing about whether the "

@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import asdict
 from itertools import groupby
 
+from .. import screen
 from ..kernel.watched import Faced
 from ..study.diary import Diary, DiaryMonth
 from ..study.diary_words import DRAWS, KEPT, KNOWN, SIZES
@@ -31,7 +32,7 @@ def diary_text(diary: Diary) -> str:
             lines += _quiet(diary, list(months))
         else:
             lines += [line for one in months for line in _month(diary, one)]
-    return "\n".join([*lines, "", *textwrap.wrap(NOT_SOMEBODY, WIDE)])
+    return "\n".join([*lines, "", *textwrap.wrap(NOT_SOMEBODY, _wide())])
 
 
 def _who(diary: Diary) -> list[str]:
@@ -125,8 +126,12 @@ def _stands(diary: Diary, one: DiaryMonth) -> str:
 def _entry(label: str, words: str) -> list[str]:
     """A labelled line under its month, wrapped; nothing to say is no line."""
     first, later = f"  {label:{LABEL - 2}}", " " * LABEL
-    lines = textwrap.wrap(words, WIDE, initial_indent=first, subsequent_indent=later) if words else []
+    lines = textwrap.wrap(words, _wide(), initial_indent=first, subsequent_indent=later) if words else []
     return [line.replace(_PERCENT, " %") for line in lines]
+
+
+def _wide() -> int:
+    return min(WIDE, screen.width() or WIDE)
 
 
 def percent(chance: float) -> str:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..monitor.edition import Edition, Indicator
-from .tables import as_text
+from .fitting import as_text
 
 
 def edition_text(edition: Edition) -> str:

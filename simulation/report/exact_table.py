@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from .tables import as_text
+from .fitting import as_text
 
 
 def exact_table(models: list[dict]) -> str:

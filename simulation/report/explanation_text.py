@@ -15,8 +15,9 @@ from ..monitor.edition import PILLARS
 from ..study.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
 from ..study.statistics import quantile
 from ..version import version
+from .fitting import as_text
 from .lettering import whole_or_half
-from .tables import FEW, GAP, NOT_A_FORECAST, as_text, signed
+from .tables import FEW, GAP, NOT_A_FORECAST, signed
 
 NAMED = 4  # the largest movements told in words
 WORDS = {"item": 30, "unit": 50}  # letters at most

@@ -11,11 +11,11 @@ from rich.text import Text
 
 from simulation.months import month_number
 from simulation.report import paper
+from simulation.report.fitting import as_text
 from simulation.report.labels import text
 from simulation.report.lettering import figures
 from simulation.report.numbers import summary
 from simulation.report.saving import Chart
-from simulation.report.tables import as_text
 from simulation.study.findings import Finding, Panel, numbers, why_not
 from simulation.study.statistics import FEWEST
 from simulation.study.study import Study

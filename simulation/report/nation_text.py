@@ -11,8 +11,8 @@ from ..nation.process import LEVELS, one_city_parameters
 from ..study.nation_process import Fitted
 from ..study.worlds import BASE, Worlds
 from ..version import version
+from .fitting import as_text
 from .lettering import figures, ordinal
-from .tables import as_text
 
 WHAT_IT_IS_NOT = (
     "A projection under stated assumptions, not a forecast of the official ranking and no statement on any real city: "

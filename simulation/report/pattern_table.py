@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from .tables import as_text
+from .fitting import as_text
 
 _WORDS = {"test": "yes", "input": "input", "bound": "inside the bound"}
 

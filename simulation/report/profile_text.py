@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ..study.profile import NOTE, Profile
 from ..version import version
-from .tables import as_text
+from .fitting import as_text
 
 WORDS = {
     "columns": "columns of enterprises",

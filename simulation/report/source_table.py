@@ -10,7 +10,8 @@ from rich.text import Text
 from ..months import month_text
 from ..scenario import Scenario
 from ..version import version
-from .tables import NOT_A_FORECAST, as_text, signed
+from .fitting import as_text
+from .tables import NOT_A_FORECAST, signed
 
 
 def source_table(scenario: Scenario, seeds: int, rows: list[dict]) -> str:

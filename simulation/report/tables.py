@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +16,7 @@ from ..study.outcomes import OUTCOMES
 from ..study.study import HARMS, Study
 from ..version import version
 from . import few_runs
+from .fitting import as_text
 from .labels import text
 from .lettering import signed, three_digits, whole_or_half
 
@@ -265,13 +265,6 @@ def _editions_of_its_own(one: Scenario) -> list[str]:
         elif int(name) * 12 > month:
             notes.append(f"{one.name} is judged{since} by the edition of {name}, which was not in force then.")
     return notes
-
-
-def as_text(renderable) -> str:
-    """A rich object as plain text, wide enough for its columns."""
-    console = Console(file=io.StringIO(), width=140, no_color=True, highlight=False)
-    console.print(renderable)
-    return console.file.getvalue().rstrip() + "\n"
 
 
 def as_json(study: Study) -> dict:

@@ -7,7 +7,6 @@ on another; what is finished is given back as it comes, in columns of measures.
 
 from __future__ import annotations
 
-import json
 import logging
 import socket
 import time
@@ -26,7 +25,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pandas as pd
 
-from .. import memory
+from .. import memory, reading
 from ..months import month_text
 from ..scenario import Scenario
 from ..store import in_order
@@ -88,7 +87,7 @@ def at_work(cluster, scenarios: Sequence[Scenario]) -> Iterator[Crew]:
 def _connected(make, address: str):
     try:
         if Path(address).is_file():  # what dask writes with --scheduler-file, where machines share their files
-            address = json.loads(Path(address).read_text(encoding="utf-8"))["address"]
+            address = reading.json_data(reading.text_of(address))["address"]
         parts = urlsplit(address)
         kind, host, port = parts.scheme, parts.hostname, parts.port
     except (ValueError, KeyError, TypeError):

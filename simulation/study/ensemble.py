@@ -12,7 +12,7 @@ from threading import Event
 import numpy as np
 import pandas as pd
 
-from .. import memory
+from .. import memory, names
 from ..additions import AdditionError
 from ..city import CreditCity, SelfTestError
 from ..kernel.rule import RuleError
@@ -142,12 +142,10 @@ def checked_seeds(seeds: int | Iterable[int]) -> list[int]:
 
 
 def _check_names(scenarios: list[Scenario]) -> None:
-    names = [scenario.name for scenario in scenarios]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice or not names:
-        raise ValueError(
-            f"scenarios need different names; twice: {', '.join(twice)}" if names else "no scenario was given"
-        )
+    if not scenarios:
+        raise ValueError("no scenario was given")
+    if problems := names.told_apart(scenario.name for scenario in scenarios):
+        raise ValueError("\n".join(problems))
 
 
 def _try_out(scenarios: list[Scenario], seed: int) -> None:

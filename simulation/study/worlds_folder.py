@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .. import reading
 from ..scenario import Scenario
 from ..store import ANEW, StoreError, only_writer, write_whole
 from ..version import versions
@@ -34,7 +35,7 @@ class WorldsFolder:
                 raise StoreError(f"{self.folder} has files in it but no manifest.json; choose another --study")
             return {}
         try:
-            there = json.loads(manifest.read_text(encoding="utf-8"))
+            there = reading.json_data(reading.text_of(manifest, reading.LARGEST_RECORD))
             same = (there["format"], there["scenario"]["settled"], there["versions"]["model"])
             done = [int(seed) for seed in there["seeds"]]
         except (OSError, ValueError, KeyError, TypeError) as problem:

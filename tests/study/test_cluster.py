@@ -116,7 +116,17 @@ def test_a_half_finished_folder_is_finished_on_the_cluster(cluster, tmp_path, wh
 
 def test_ctrl_c_at_the_command(cluster, home, tmp_path):
     words = ["run", str(home / "scenarios/chenzhou-2018-12.toml"), "--set", "enterprises=1000", "--set", "months=2"]
-    words += ["--no-charts", "--seeds", "2000", "--study", str(tmp_path / "s"), "--cluster", cluster.address]
+    words += [
+        "--no-charts",
+        "--seeds",
+        "2000",
+        "--results",
+        str(tmp_path),
+        "--study",
+        "s",
+        "--cluster",
+        cluster.address,
+    ]
 
     def hear() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

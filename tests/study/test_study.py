@@ -126,7 +126,7 @@ def test_wrong_questions_are_refused_in_words(study):
         study.values("rank", "bse")
     with pytest.raises(ValueError, match="runs from 2018-12 to 2019-02"):
         study.table("2020-01")
-    with pytest.raises(ValueError, match="need different names; twice: base"):
+    with pytest.raises(ValueError, match="base is given twice; scenarios of one study need different names"):
         run([BASE, BASE], seeds=2)
 
 

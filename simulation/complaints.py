@@ -1,0 +1,78 @@
+"""How mistakes are said: values as their author wrote them, nothing that a terminal would obey, no list without end."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+AT_MOST = 50  # mistakes told one by one; of the rest, their number
+_SHOWN, _HINTED = 80, 64  # letters shown of a value; letters of the longest word that can be a misspelt name
+
+
+class Mistakes(Exception):
+    """Several mistakes in one message: all in ``problems``, the first fifty in the text."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = [printable_lines(problem) for problem in problems]
+        super().__init__(listed(self.problems))
+
+
+def listed(problems: list[str]) -> str:
+    """Mistakes, a line each; of a long list the first fifty and how many more there are."""
+    more = len(problems) - AT_MOST
+    return "\n".join([*problems[:AT_MOST], *([f"and {more:,} more"] if more > 0 else [])])
+
+
+def printable(text: str) -> str:
+    """A text on one line, in which whatever a terminal would obey or not show stands as its escape, such as \\x1b."""
+    if text.isprintable():
+        return text
+    return "".join(letter if is_shown(letter) else letter.encode("unicode_escape").decode() for letter in text)
+
+
+def printable_lines(text: str) -> str:
+    """The same line by line."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def is_shown(letter: str) -> bool:
+    """Whether a letter shows itself and nothing else; so do the wide spaces of Chinese and French texts."""
+    return letter.isprintable() or unicodedata.category(letter) == "Zs"
+
+
+def controls_in(text: str, but: str = "") -> str:
+    """The first letter of a text that a terminal would obey or not show, as its escape; nothing where there is none."""
+    return next((printable(letter) for letter in text if not is_shown(letter) and letter not in but), "")
+
+
+def shown(value) -> str:
+    """A value as it stands in a TOML file, for messages; a long one is cut."""
+    if isinstance(value, str):
+        return f'"{cut(value)}"'
+    return str(value).lower() if isinstance(value, bool) else cut(_written(value))
+
+
+def as_python(value) -> str:
+    """A value as it stands in Python, for messages; a long one is cut."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(cut(value)) if isinstance(value, str) else cut(_written(value))
+
+
+def cut(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _written(value) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python writes no whole number of more than 4,300 digits
+        return f"a {type(value).__name__} too long to be shown"
+
+
+def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known name nearest to a misspelt one; None where none is near, or the word is too long for a name."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff) if len(name) <= _HINTED else []
+    return close[0] if close else None

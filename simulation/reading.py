@@ -1,0 +1,135 @@
+"""Files and texts that anybody may have written, read within bounds: what is no file, too large or nested too deep is
+refused before a parser meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import tomllib
+from pathlib import Path
+
+LARGEST = 1 << 20  # bytes of a scenario or an edition: a hundred times the largest that comes along
+LARGEST_RECORD = 1 << 30  # bytes of a manifest, which names every seed
+DEEPEST = 32  # brackets in brackets, and parts of a name with dots
+LONGEST_NUMBER = 40  # letters of a number; no number of the model has twenty
+LONGEST_NAME = 200  # letters of one part of a name
+MOST_VALUES = 20_000  # settings of one file, and values of its lists
+
+# What a text in TOML is made of, as far as its bounds go. What is opened and never closed ends with the text.
+_PIECE = re.compile(
+    r"""
+      (?P<text> \"{3} (?:[^\\"]|\\.|"(?!""))* (?:"{3,5}|\Z) | '{3} (?:[^']|'(?!''))* (?:'{3,5}|\Z)
+              | " (?:[^"\\\n]|\\.)* "? | ' [^'\n]* '? )
+    | (?P<remark> \#[^\n]* )
+    | (?P<line> \n )
+    | (?P<open> [\[{] ) | (?P<close> [\]}] )
+    | (?P<key> = ) | (?P<comma> , )
+    | (?P<word> [^\s"'\#\[\]{},:=]+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Unreadable(ValueError):
+    """A file or a text is not read; the message says why, ``line`` where, if it is about one line."""
+
+    def __init__(self, problem: str, line: int | None = None) -> None:
+        super().__init__(problem)
+        self.line = line
+
+
+def text_of(path: str | Path, at_most: int = LARGEST) -> str:
+    """The text of a file in UTF-8. Raises Unreadable for what is no text file, OSError for what the system refuses."""
+    with open(path, "rb", opener=_regular) as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(at_most + 1) if size <= at_most else b""
+    if size > at_most or len(data) > at_most:  # a file may grow while it is read
+        raise Unreadable(f"holds {max(size, len(data)):,} bytes, and {at_most:,} are the most that is read")
+    try:
+        return data.decode("utf-8-sig")  # some editors put a mark at the start
+    except UnicodeDecodeError:
+        raise Unreadable("is not a text file in UTF-8") from None
+
+
+def refuse_what_is_no_file(path: str | Path) -> None:
+    """Raise Unreadable for a pipe or a device, which may never end, and OSError for what the system refuses."""
+    os.close(_regular(path, os.O_RDONLY))
+
+
+def _regular(path: str | Path, flags: int) -> int:
+    """Open a file and nothing else: a pipe would be waited for, a device may have no end."""
+    _refuse(os.stat(path).st_mode, path)
+    opened = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # it may have become a pipe since
+    try:
+        _refuse(os.fstat(opened).st_mode, path)
+    except BaseException:
+        os.close(opened)
+        raise
+    return opened
+
+
+def _refuse(mode: int, path: str | Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(f"{path} is a folder")
+    if not stat.S_ISREG(mode):
+        kind = "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+        raise Unreadable(f"is a {kind}, not a file")
+
+
+def toml(text: str) -> dict:
+    """The values of a text in TOML. Raises Unreadable with the line."""
+    check_bounds(text, MOST_VALUES)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        line = re.search(r"at line ([0-9]+)", str(problem))
+        raise Unreadable(f"is not valid TOML: {problem}", int(line[1]) if line else _last_line(text)) from None
+    except (ValueError, RecursionError) as problem:  # a date that no calendar has
+        raise Unreadable(f"is not valid TOML: {problem}", 1) from None
+
+
+def json_data(text: str):
+    """The data of a text in JSON, without the numbers that JSON does not have. Raises Unreadable with the line."""
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except json.JSONDecodeError as problem:
+        raise Unreadable(f"is not valid JSON: {problem.msg} in line {problem.lineno}", problem.lineno) from None
+    except RecursionError:
+        raise Unreadable("is not read: its brackets are in one another too deep") from None
+    except Unreadable:
+        raise
+    except ValueError:  # this parser is quick, and its numbers have an end of their own
+        raise Unreadable("is not read: a number in it has more than 4,300 digits") from None
+
+
+def check_bounds(text: str, most: int | None = None) -> None:
+    """Raise Unreadable, with its line, for brackets and names too deep, numbers too long, and more values than most."""
+    line, depth, values, parts = 1, 0, 0, 0
+    for piece in _PIECE.finditer(text):
+        kind = piece.lastgroup
+        if kind == "text":
+            line += piece[0].count("\n")
+        elif kind == "word":
+            parts += piece[0].count(".")
+            if len(piece[0]) > LONGEST_NUMBER and piece[0].lstrip("+-")[:1].isdigit():
+                long = f"{len(piece[0]):,} letters; {LONGEST_NUMBER} are the most that is read"
+                raise Unreadable(f"a number of {long}", line)
+        elif kind != "remark":
+            parts = 0
+            line += kind == "line"
+            values += kind in ("key", "comma", "open")
+            depth += (kind == "open") - (kind == "close" and depth > 0)
+        if depth > DEEPEST or parts > DEEPEST:
+            raise Unreadable(f"more than {DEEPEST} brackets or names in one another; settings need three", line)
+        if most is not None and values > most:
+            raise Unreadable(f"more than {most:,} settings and values; no file needs as many", line)
+
+
+def _no_number(name: str):
+    raise Unreadable(f"is not valid JSON: it holds {name}")
+
+
+def _last_line(text: str) -> int:
+    return len(text.splitlines()) or 1
