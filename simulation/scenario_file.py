@@ -8,6 +8,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import shipped
+
 
 class ScenarioError(Exception):
     """Mistakes in a scenario, all of them, each with its file, line, setting and the way out."""
@@ -37,9 +39,10 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
     """The scenario and all it extends, the most basic first, and what kept any of them from being read."""
     chain: list[Document] = []
     seen: list[Path] = []
-    place, asked_by = Path(path), ""
+    asked, beside, asked_by = path, None, ""
     while True:
         try:
+            place = shipped.place_of(asked, beside)
             real = place.resolve()
             if real in seen:
                 circle = " extends ".join(str(document.path) for document in chain) + f" extends {place}"
@@ -48,7 +51,7 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
         except ScenarioError as mistake:
             return chain[::-1], [asked_by + problem for problem in mistake.problems]
         except (ValueError, OSError, RuntimeError) as problem:  # a name no file can have, links that go in a circle
-            return chain[::-1], [f"{asked_by}{str(place)!r} is not the name of a scenario file: {problem}"]
+            return chain[::-1], [f"{asked_by}{str(asked)!r} is not the name of a scenario file: {problem}"]
         seen.append(real)
         chain.append(document)
         if "extends" not in document.values:
@@ -57,7 +60,7 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
         if not isinstance(base, str) or not base:
             example = 'extends = "chenzhou-2018-12.toml"'
             return chain[::-1], [f"{where}: extends = {shown(base)} is not a file name; write {example}"]
-        place, asked_by = document.path.parent / base, f"{where}: extends "
+        asked, beside, asked_by = base, document.path.parent, f"{where}: extends "
 
 
 def read(path: Path, kind: str = "scenario") -> Document:
@@ -66,7 +69,7 @@ def read(path: Path, kind: str = "scenario") -> Document:
         text = path.read_bytes().decode("utf-8-sig")  # some editors put a mark at the start
         values = tomllib.loads(text)
     except FileNotFoundError:
-        raise ScenarioError([f"{path}: there is no such {kind} file{_nearest_file(path)}"]) from None
+        raise ScenarioError([f"{path}: there is no such {kind} file{_nearest_file(path, kind)}"]) from None
     except IsADirectoryError:
         raise ScenarioError([f"{path} is a folder; name {_a(kind)} file in it"]) from None
     except UnicodeDecodeError:
@@ -88,7 +91,9 @@ def shown(value) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def _nearest_file(path: Path) -> str:
+def _nearest_file(path: Path, kind: str) -> str:
+    if kind == "scenario" and (known := shipped.hint(path)):
+        return known
     try:
         there = {file.stem: file for file in path.parent.glob("*.toml")}
     except OSError:
