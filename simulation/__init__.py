@@ -12,6 +12,13 @@ Names are loaded when first used, so that importing the package costs nothing.
 from __future__ import annotations
 
 import importlib
+import os
+
+if not os.path.isfile(__file__):  # machine code is found by the files it was made from, and facts lie beside them
+    raise ImportError(
+        f"chengxin cannot be imported from inside an archive ({__file__}): unpack it and import the folder, or "
+        "install it with pip"
+    )
 
 _HOMES = {
     "Scenario": "scenario",

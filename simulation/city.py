@@ -218,7 +218,7 @@ class CreditCity(MesaCity):
 
     def enterprises_act(self) -> None:
         """Enterprises decide, are visited and found, punished, rewarded, sued; they repair, learn, leave, enter."""
-        self.living.look_at_peers()
+        self.living.look_at_peers(self.clock)
         with self.guests.adjusting(self.known, self.living) as known:
             self.live(known)
         self.listed, self.red = (self.living.per_place(event).tolist() for event in ("tiered_up", "on_red_list"))

@@ -67,6 +67,10 @@ def run(
         str | None,
         typer.Option(help="Keep the numbers of these months alone: last, or 2019-06,2019-12; all by default."),
     ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(help="Live one part of the study alone, such as 3/40; chengxin gather puts all together."),
+    ] = None,
     charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
     lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
     as_json: AsJson = False,
@@ -80,7 +84,8 @@ def run(
     wanted = languages(lang)
     named(study)
     chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_)
-    if charts and len(chosen) > MOST_SCENARIOS:
+    share = scale_commands.asked_part(part, seeds)
+    if charts and not share and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from .store import Results
     from .study.ensemble import run as run_study
@@ -88,21 +93,30 @@ def run(
     folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
     written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
     months = in_words(lambda: kept_months(keep_months, chosen))
-    opened = Results.create(folder, chosen, written, list(range(seeds)), months)
+    asked = list(share.seeds if share else range(seeds))
+    if share:
+        opened = scale_commands.opened_part(folder, share, seeds, chosen, written, months)
+    else:
+        opened = Results.create(folder, chosen, written, asked, months)
+    folder, probed = opened.folder, share and scale_commands.probed_by(share, chosen)
     begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
     if todo:
-        _state_memory(chosen, seeds, threads or os.cpu_count() or 1, months, cluster)
+        _state_memory(chosen, len(asked), threads or os.cpu_count() or 1, months, cluster)
     try:
         with Progress(todo) as bar:
-            found = run_study(chosen, seeds, results=opened, workers=threads, progress=bar.show, cluster=cluster)
+            ways = {"workers": threads, "progress": bar.show, "cluster": cluster, "probed": probed}
+            found = run_study(chosen, asked, results=opened, **ways)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
             f"finished runs are kept in {folder}; give the same command again to do the rest"
         ) from None
     seconds = time.perf_counter() - begun
-    _show(found, as_json)
-    if charts:
-        _draw(found, folder, wanted)
+    if share:
+        scale_commands.say_part(share, opened, as_json)
+    else:
+        _show(found, as_json)
+        if charts:
+            _draw(found, folder, wanted)
     each = f", {1000 * seconds / bar.done:.0f} ms each" if bar.done else ""
     print(f"{bar.done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
     if found.failures:

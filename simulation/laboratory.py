@@ -15,14 +15,14 @@ import numpy as np
 from .additions import AdditionError, added
 from .enterprises.cycle import everybody_enters
 from .enterprises.living import Living
-from .enterprises.peers import Peers
+from .enterprises.peers import Peers, draw_name
 from .enterprises.population import Column, Population
 from .guests import Guests
 from .institutions import mesa
 from .kernel.compose import Loop, Vocabulary
 from .kernel.draws import Luck
 from .kernel.rule import Rule, RuleError, Spot
-from .kernel.sweep import Sweep
+from .kernel.sweep import Look, Sweep
 from .model import extended, newcomers, unseen
 from .month import Month
 from .parameters import Count, Setting, nearest
@@ -111,7 +111,7 @@ class Laboratory(mesa.Model):
         living = self.living
         before = {name: values.copy() for name, values in self.columns.items()}  # to tell of, should a rule be wrong
         with self.guests.adjusting(self.settings, living) as known:
-            living.look_at_peers()
+            living.look_at_peers(self.clock)
             if self._sweep is None:
                 self.totals = living.month(known, self.clock, self.threads)
             else:
@@ -221,4 +221,16 @@ def _check_seen(peers: tuple[Peers, ...], shows: tuple[str, ...], vocabulary: Vo
 
 
 def _sweep(living: Living, peers: tuple[Peers, ...]) -> Sweep:
-    return Sweep(living.loop, {one.name: (one.mean_of, one.alone) for one in peers if not one.of_place})
+    looks = [
+        Look(
+            one.name,
+            one.column,
+            one.best_by,
+            draw_name(one.name) if one.one_of else "",
+            one.alone,
+            one.name in living.sight.linked,
+        )
+        for one in peers
+        if not one.of_place
+    ]
+    return Sweep(living.loop, looks)

@@ -63,12 +63,13 @@ def needed(
 def _linked(peers: Peers, enterprises: int) -> int:
     """Bytes of who looks at whom, in one city; those of a place are known from their rows."""
     among = peers.among
-    if peers.of_place:
+    if not hasattr(among, "prepare"):
         return 0
     if hasattr(among, "links"):
         return 8 * enterprises + LINK * len(among)
     moved = among.rewired * among.neighbours / 2
-    return int(enterprises * (5 + 2 * among.neighbours + LINK * 2 * moved))
+    listed = 0 if peers.mean_of else 8 * (1 + among.neighbours)  # who is chosen is looked up in a list
+    return int(enterprises * (5 + 2 * among.neighbours + LINK * 2 * moved + listed))
 
 
 def available() -> int | None:

@@ -263,9 +263,13 @@ def unseen(peers: Sequence[Peers], vocabulary: Vocabulary, events: Sequence[str]
     """A sentence for each of ``peers`` that looks at a column or event which nobody has."""
     problems = []
     for one in peers:
-        known = {*vocabulary.columns, *(events if one.of_place else ())} - vocabulary.read_only
-        if one.mean_of not in known:
-            problems.append(f"peers {one.name}: there is no column '{one.mean_of}'{nearest(one.mean_of, known)}")
+        columns = set(vocabulary.columns) - vocabulary.read_only
+        with_events = columns | set(events if one.of_place and one.mean_of else ())
+        problems += [
+            f"peers {one.name}: there is no column '{name}'{nearest(name, known)}"
+            for name, known in ((one.column, with_events), (one.best_by, columns))
+            if name and name not in known and (name != one.column or known is with_events)
+        ]
     return problems
 
 

@@ -206,4 +206,42 @@ def check_rule(
         raise typer.Exit(1)
 
 
-COMMANDS = (check_rule, patterns, calibrate, sources, findings, rivals, validate)
+def scenarios(
+    action: Annotated[str | None, typer.Argument(help="copy, or nothing to list them.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="The scenario to copy, with those it extends; all by default.")
+    ] = None,
+    to: Annotated[Path, typer.Option(help="The folder to copy into.")] = Path("scenarios"),
+    as_json: AsJson = False,
+) -> None:
+    """List the scenarios that come along, or copy them into a folder, to be read and changed.
+
+    Where there is no file of its name, a scenario that comes along is run by its name: chengxin run chenzhou-2019.
+    """
+    from . import shipped
+    from .parameters import nearest
+    from .scenario import Scenario
+    from .scenario_file import read_chain
+
+    names = shipped.names()
+    if action not in (None, "copy"):
+        raise Mistake(f"chengxin scenarios {action} is nothing it can do; give copy, or nothing to list them")
+    if name is not None and name not in names:
+        raise Mistake(
+            f"no scenario that comes along is called {name}{nearest(name, names)} (there are: {', '.join(names)})"
+        )
+    if action == "copy":
+        chain = (
+            names if name is None else [document.path.name.removesuffix(".toml") for document in read_chain(name)[0]]
+        )
+        copied = in_words(lambda: shipped.copy(chain, to))
+        told = {"format": "chengxin.copied/1", "files": [str(place) for place in copied]}
+        say(strict_json(told) if as_json else "\n".join(map(str, copied)))
+        return
+    whys = {one: Scenario.load(shipped.folder() / f"{one}.toml").why for one in names}
+    told = {"format": "chengxin.scenarios/1", "scenarios": [{"name": one, "why": why} for one, why in whys.items()]}
+    width = max(map(len, names), default=0)
+    say(strict_json(told) if as_json else "\n".join(f"{one:{width}}  {why}" for one, why in whys.items()))
+
+
+COMMANDS = (scenarios, check_rule, patterns, calibrate, sources, findings, rivals, validate)

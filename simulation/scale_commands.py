@@ -1,13 +1,14 @@
-"""Commands about how large and how fast: where a run's time and memory go."""
+"""Commands about how large and how fast: where a run's time and memory go, and studies lived in parts."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .asked import AsJson, Changes, With, load, within
+from .asked import AsJson, Changes, With, in_words, load, within
 from .terminal import Progress, say, strict_json
 
 
@@ -33,4 +34,63 @@ def profile(
     say(strict_json(found.as_json()) if as_json else str(found))
 
 
-COMMANDS = (profile,)
+def gather(
+    study: Annotated[Path, typer.Argument(help="The study's folder, such as results/chenzhou.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put the parts of a study together that chengxin run --part made; the numbers are those of a single run.
+
+    Names what is missing, and the commands that make it. Then chengxin show and verify do as with any study.
+    """
+    from .study import parts
+
+    with Progress(1, "parts") as bar:
+        gathered = parts.gather(study, bar.show)
+    runs, failed = len(gathered.asked) * len(gathered.scenarios), len(gathered.failures)
+    if as_json:
+        say(strict_json({"format": "chengxin.gathered/1", "study": str(study), "runs": runs, "failed": failed}))
+    else:
+        say(f"{runs:,} runs of {len(gathered.scenarios)} scenarios are together in {study}; see: chengxin show {study}")
+    if failed:
+        print(f"{failed} runs failed; {study}/manifest.json has the tracebacks", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def asked_part(text: str | None, seeds: int):
+    """The part behind --part; None where the whole study is asked for."""
+    if text is None:
+        return None
+    from .study import parts
+
+    return in_words(lambda: parts.asked_part(text, seeds))
+
+
+def opened_part(folder: Path, share, seeds: int, scenarios: list, texts: dict, months: list[str]):
+    """The results folder of one part, and the command written down from which those of other parts are made."""
+    from .study import parts
+
+    words = iter(sys.argv[1:])
+    command = [word for word in words if not (word == "--part" and next(words, "")) and not word.startswith("--part=")]
+    return parts.opened(folder, share, seeds, scenarios, texts, months, command)
+
+
+def probed_by(share, scenarios: list) -> list[str]:
+    """The scenarios whose idle levers a part looks for."""
+    from .study import parts
+
+    return parts.probed_by(share, [scenario.name for scenario in scenarios])
+
+
+def say_part(share, results, as_json: bool) -> None:
+    """Say which part is done, and what comes when all are: a part alone is no result."""
+    study = results.folder.parent.with_name(results.folder.parent.name.removesuffix(".parts"))
+    first, last = share.seeds[0], share.seeds[-1]
+    if as_json:
+        told = {"part": share.number, "of": share.of, "first_seed": first, "last_seed": last}
+        say(strict_json({"format": "chengxin.part/1", **told, "folder": str(results.folder)}))
+    else:
+        done = f"part {share.number} of {share.of}, seeds {first} to {last}: done"
+        say(f"{done}; after all parts: chengxin gather {study}")
+
+
+COMMANDS = (profile, gather)

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import reading
+from . import reading, shipped
 from .complaints import Mistakes, as_python, closest, cut, shown
 
 FILES_AT_MOST = 50  # that extend one another
@@ -36,9 +36,10 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
     """The scenario and all it extends, the most basic first, and what kept any of them from being read."""
     chain: list[Document] = []
     seen: list[Path] = []
-    place, asked_by = Path(path), ""
+    asked, near, asked_by = path, None, ""
     while True:
         try:
+            place = shipped.place_of(asked, near)
             real = place.resolve()
             if real in seen:
                 circle = " extends ".join(str(document.path) for document in chain) + f" extends {place}"
@@ -47,7 +48,7 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
         except ScenarioError as mistake:
             return chain[::-1], [asked_by + problem for problem in mistake.problems]
         except (ValueError, OSError, RuntimeError) as problem:  # a name no file can have, links that go in a circle
-            return chain[::-1], [f"{asked_by}{as_python(str(place))} is not the name of a scenario file: {problem}"]
+            return chain[::-1], [f"{asked_by}{as_python(str(asked))} is not the name of a scenario file: {problem}"]
         seen.append(real)
         chain.append(document)
         if "extends" not in document.values:
@@ -58,7 +59,7 @@ def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
             return chain[::-1], [f"{where}: extends = {shown(base)} is not a file name; write {example}"]
         if len(chain) == FILES_AT_MOST:
             return chain[::-1], [f"{where}: extends: more than {FILES_AT_MOST} files extend one another"]
-        place, asked_by = beside(document.path.parent, base), f"{where}: extends "
+        asked, near, asked_by = base.replace("\\", "/"), document.path.parent, f"{where}: extends "
 
 
 def beside(folder: Path, name: str) -> Path:
@@ -71,7 +72,7 @@ def read(path: Path, kind: str = "scenario") -> Document:
     try:
         text = reading.text_of(path)
     except FileNotFoundError:
-        raise ScenarioError([f"{_named(path)}: there is no such {kind} file{_nearest_file(path)}"]) from None
+        raise ScenarioError([f"{_named(path)}: there is no such {kind} file{_nearest_file(path, kind)}"]) from None
     except IsADirectoryError:
         raise ScenarioError([f"{_named(path)} is a folder; name {_a(kind)} file in it"]) from None
     except reading.Unreadable as problem:
@@ -108,7 +109,9 @@ def _advised(problem: str) -> str:
     return f"this {problem}; {advice}"
 
 
-def _nearest_file(path: Path) -> str:
+def _nearest_file(path: Path, kind: str) -> str:
+    if kind == "scenario" and (known := shipped.hint(path)):
+        return known
     try:
         there = {file.stem: file for file in path.parent.glob("*.toml")}
     except OSError:

@@ -112,7 +112,7 @@ class Results:
             manifest = reading.json_data(reading.text_of(path, reading.LARGEST_RECORD))
         except (FileNotFoundError, NotADirectoryError):
             what = "holds no results (no manifest.json)" if folder.is_dir() else "is not a folder of results"
-            raise StoreError(f"{folder} {what}; make some with: chengxin run scenarios/chenzhou-2019.toml") from None
+            raise StoreError(f"{folder} {what}; make some with: chengxin run chenzhou-2019") from None
         except OSError as problem:
             raise StoreError(f"{path} cannot be read: {_reason(problem)}") from None
         except ValueError as problem:

@@ -38,10 +38,12 @@ def small():
 class Cluster:
     """A Dask scheduler and its workers on this machine, started by the commands a user would type."""
 
-    def __init__(self, folder: Path, held: ExitStack) -> None:
-        self.folder, self._held = folder, held
+    def __init__(self, folder: Path, held: ExitStack, *words: str, **env: str) -> None:
+        """``words`` go to the scheduler, ``env`` to all processes."""
+        self.folder, self._held, self._env = folder, held, env
+        self.processes: list[subprocess.Popen] = []
         file = folder / "scheduler.json"
-        self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
+        self._start("scheduler", "--port", "0", "--scheduler-file", str(file), *words)
         self.address = within(30, lambda: file.exists() and json.loads(file.read_text("utf-8"))["address"])
 
     def worker(self, *words: str, **env: str) -> subprocess.Popen:
@@ -50,9 +52,11 @@ class Cluster:
         return self._start("worker", self.address, "--local-directory", str(self.folder), *words, **env)
 
     def _start(self, *words: str, **env: str) -> subprocess.Popen:
-        command = [sys.executable, "-m", "dask", *words, "--no-dashboard"]
+        here = ["--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0", "--no-dashboard"]
+        command = [sys.executable, "-m", "dask", *words, *here]
         told = (self.folder / "told.txt").open("ab")
-        process = subprocess.Popen(command, env=os.environ | env, cwd=self.folder, stdout=told, stderr=told)
+        process = subprocess.Popen(command, env=os.environ | self._env | env, cwd=self.folder, stdout=told, stderr=told)
+        self.processes.append(process)
         self._held.callback(process.wait)
         self._held.callback(process.kill if "--no-nanny" in words else process.terminate)
         self._held.callback(told.close)
@@ -76,10 +80,10 @@ def within(seconds: float, there):
 
 
 @contextmanager
-def a_cluster(folder: Path):
+def a_cluster(folder: Path, *words: str, **env: str):
     """A scheduler without workers, for a test or several."""
     with ExitStack() as held:
-        yield Cluster(folder, held)
+        yield Cluster(folder, held, *words, **env)
 
 
 @pytest.fixture(scope="session")

@@ -1,40 +1,60 @@
-"""A researcher's own links: read from a CSV or Parquet file or from arrays, and checked, all mistakes at once."""
+"""A researcher's own links, from a table or from arrays, checked: all mistakes at once."""
 
 from __future__ import annotations
 
 import difflib
+import math
 import re
-import warnings
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from ..parameters import nearest
-from ..reading import Unreadable, refuse_what_is_no_file
+from .edge_file import Mistakes, NetworkError, Source, Table
+from .edge_names import BY, HIGHEST, checked_rows, names_of, numbered
 
-SHOWN = 5  # mistakes told one by one; of the rest, their number
-HIGHEST = 2**31 - 2  # row numbers have 32 bits
-COLUMNS = ("enterprise", "partner")  # and, where links do not weigh the same, "weight"
-
-
-class NetworkError(Exception):
-    """Mistakes in a network among enterprises, all at once, each with its place and the way out."""
+_NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+|inf|nan)(e[+-]?\d+)?\s*", re.IGNORECASE | re.ASCII)
+_THOUSANDS = re.compile(r"\s*[+-]?\d{1,3},\d{3}\s*", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where links come from: a file, or the arrays of a program."""
+class Ways:
+    """How links are to be taken.
 
-    name: str
-    kind: str  # "csv", "parquet" or "arrays"
+    ``enterprise``, ``partner`` and ``weight`` are names of columns (``weight`` None: the column "weight" where there is
+    one). ``by``: whether enterprises are known by "row", "name" or "code"; ``rows`` gives the row of each name.
+    ``both_ways`` makes links mutual, ``add_up`` adds up those that stand there several times. ``decimal``: the mark
+    before the decimals of weights, "." or ",".
+    """
 
-    def where(self, position: int) -> str:
-        """One link, for messages: its line in a CSV file, its row in a Parquet file, its number in the arrays."""
-        if self.kind == "csv":
-            return f"{self.name}:{position}"
-        return f"{self.name}, {'row' if self.kind == 'parquet' else 'link'} {position} (counted from 0)"
+    enterprise: str = "enterprise"
+    partner: str = "partner"
+    weight: str | None = None
+    by: str = "row"
+    rows: Mapping[str, int] | Sequence[str] | None = None
+    both_ways: bool = False
+    add_up: bool = False
+    decimal: str | None = None
+
+    def __post_init__(self) -> None:
+        problems = []
+        if self.by not in BY:
+            problems.append(f"by = {self.by!r} is no way to know an enterprise; give {', '.join(map(repr, BY))}")
+        elif self.by == "row" and self.rows is not None:
+            problems.append("rows says who has which row, for links by='name' or by='code'")
+        if self.decimal not in (None, ".", ","):
+            problems.append(f"decimal = {self.decimal!r} is no mark before decimals; give '.' or ','")
+        named = [name for name in (self.enterprise, self.partner, self.weight) if name is not None]
+        if twice := [name for name in named if named.count(name) > 1]:
+            problems.append(f"the column '{twice[0]}' cannot be two of enterprise, partner and weight")
+        if problems:
+            raise NetworkError("\n".join(problems))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The columns that are kept as they are written."""
+        return (self.weight or "weight", *((self.enterprise, self.partner) if self.by != "row" else ()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,154 +67,71 @@ class Links:
     position: np.ndarray
 
 
-class Mistakes:
-    """Collects what is wrong, link by link, and says it in one message in the order of the source."""
-
-    def __init__(self, source: Source, position: np.ndarray) -> None:
-        self.source, self.position = source, position
-        self.number, self._first = 0, []
-
-    def add(self, wrong: np.ndarray, says: Callable[[int], str]) -> None:
-        """Note each link whose flag is set; ``says`` puts one of them, by its number, into words."""
-        at = np.flatnonzero(wrong)
-        self.number += at.size
-        self._first += [(number, says(number)) for number in at[:SHOWN].tolist()]
-
-    def complain(self) -> None:
-        """Raise NetworkError if there is anything to say."""
-        if self.number == 0:
-            return
-        told = sorted(self._first, key=lambda one: one[0])[:SHOWN]
-        lines = [f"{self.source.where(self.position[number])}: {text}" for number, text in told]
-        more = self.number - len(told)
-        raise NetworkError("\n".join(lines + [f"and {more:,} more mistake{'s' if more > 1 else ''}"] * (more > 0)))
-
-
-def read(path: str | Path) -> tuple[Source, dict, np.ndarray]:
-    """A file of links: its source, its columns by name, and the line or row of each link. Raises NetworkError."""
-    path = Path(path)
-    readers = {".csv": _csv, ".parquet": _parquet}
-    if path.suffix.lower() not in readers:
-        raise NetworkError(f"{path}: an edge list is a .csv or a .parquet file, and ends with one of these")
-    try:
-        refuse_what_is_no_file(path)
-        columns, position = readers[path.suffix.lower()](path)
-    except FileNotFoundError:
-        raise NetworkError(f"{path}: there is no such edge list{_nearest_file(path)}") from None
-    except IsADirectoryError:
-        raise NetworkError(f"{path} is a folder; name an edge list in it") from None
-    except Unreadable as problem:
-        raise NetworkError(f"{path} {problem}; an edge list is one, ending in .csv or .parquet") from None
-    except UnicodeDecodeError:
-        raise NetworkError(f"{path} is not a text file in UTF-8; save it as CSV in UTF-8") from None
-    except OSError as problem:
-        raise NetworkError(f"{path} cannot be read: {problem.strerror or problem}") from None
-    _check_names(path, list(columns))
-    return Source(str(path), path.suffix.lower()[1:]), columns, position
-
-
-def _csv(path: Path) -> tuple[dict, np.ndarray]:
-    import pandas as pd
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", pd.errors.ParserWarning)
-        try:
-            # Weights are read as text, and by Python: the same bits from each version of pandas.
-            table = pd.read_csv(
-                path,
-                index_col=False,
-                dtype={"weight": "str"},
-                keep_default_na=False,
-                na_values=[""],
-                skip_blank_lines=False,
-                skipinitialspace=True,
-                low_memory=False,
-                encoding="utf-8-sig",
-            )
-        except pd.errors.EmptyDataError:
-            raise NetworkError(f"{path} is empty; its first line names the columns enterprise,partner") from None
-        except pd.errors.ParserWarning:
-            raise NetworkError(f"{path}:2: more values stand here than the first line has names") from None
-        except pd.errors.ParserError as problem:
-            raise NetworkError(_not_csv(path, str(problem))) from None
-    lines = np.arange(2, len(table) + 2, dtype=np.int32)
-    for name in table.columns:
-        if not pd.api.types.is_numeric_dtype(table[name]):  # a quoted text may go over several lines
-            breaks = table[name].astype("str").str.count("\n").fillna(0).to_numpy().astype(np.int32)
-            lines[1:] += np.cumsum(breaks)[:-1].astype(np.int32)
-    written = ~table.isna().all(axis=1).to_numpy()  # blank lines are no links
-    return {name: table[name].to_numpy()[written] for name in table.columns}, lines[written]
-
-
-def _not_csv(path: Path, problem: str) -> str:
-    """What pandas could not take apart, with its line where it says so."""
-    uneven = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", problem)
-    if uneven:
-        return f"{path}:{uneven[2]}: {uneven[3]} values stand here, the first line has {uneven[1]} names"
-    opened = re.search(r"EOF inside string starting at row (\d+)", problem)
-    if opened:
-        return f"{path}:{int(opened[1]) + 1}: a quotation mark opens here and never closes"
-    return f"{path} is not valid CSV: {problem.strip()}"
-
-
-def _parquet(path: Path) -> tuple[dict, np.ndarray]:
-    import pandas as pd
-    import pyarrow as pa
-
-    if path.is_dir():
-        raise IsADirectoryError
-    try:
-        table = pd.read_parquet(path, engine="pyarrow")
-    except pa.ArrowInvalid as problem:
-        raise NetworkError(f"{path} is not a valid Parquet file: {problem}") from None
-    return {name: table[name].to_numpy() for name in table.columns}, np.arange(len(table), dtype=np.int32)
-
-
-def _nearest_file(path: Path) -> str:
-    try:
-        there = {str(file.name): file for file in path.parent.iterdir() if file.suffix.lower() in (".csv", ".parquet")}
-    except OSError:
-        there = {}
-    close = difflib.get_close_matches(path.name, there, n=1)
-    return f"; did you mean {there[close[0]]}?" if close else ""
-
-
-def _check_names(path: Path, names: list[str]) -> None:
-    """Refuse a file without the two columns, and one whose weights would be passed over for their name."""
-    shown = ", ".join(map(str, names)) or "none"
-    others = [str(name) for name in names if name not in (*COLUMNS, "weight")]
-    problems = [
-        f"{path}: there is no column '{name}'{nearest(name, others)}; the columns are: {shown}"
-        for name in COLUMNS
-        if name not in names
-    ]
-    if "weight" not in names and difflib.get_close_matches("weight", others, n=1, cutoff=0.75):
-        problems.append(f"{path}: the column of weights is not called 'weight'{nearest('weight', others)}")
+def in_table(table: Table, ways: Ways) -> dict:
+    """The columns that matter, by what they are for. Refuses weights passed over for their name. NetworkError."""
+    asked = {"enterprise": ways.enterprise, "partner": ways.partner} | ({"weight": ways.weight} if ways.weight else {})
+    problems = [words for what, name in asked.items() if (words := table.lacks(name, what))]
+    if ways.weight is None:
+        if "weight" in table.twice:
+            problems.append(table.lacks("weight", "weight"))
+        others = [name for name in map(str, table.columns) if name not in asked.values()]
+        if "weight" in table.columns:
+            asked["weight"] = "weight"
+        elif difflib.get_close_matches("weight", others, n=1, cutoff=0.75):
+            hint = nearest("weight", others)
+            problems.append(f"{table.source.name}: the column of weights is not called 'weight'{hint}")
     if problems:
         raise NetworkError("\n".join(problems))
+    return {what: table.columns[name] for what, name in asked.items()}
 
 
-def checked(source: Source, columns: dict, position: np.ndarray, both_ways: bool) -> Links:
-    """Columns as links, mirrored where they hold both ways. Raises NetworkError with all mistakes."""
+def checked(source: Source, columns: dict, position: np.ndarray, ways: Ways) -> tuple[Links, dict[str, int]]:
+    """Columns as links, and the row of each name. Raises NetworkError with all mistakes."""
     if position.size == 0:
         raise NetworkError(f"{source.name}: there are no links; without any, every enterprise is alone")
-    mistakes = Mistakes(source, position)
-    ends = [_row_numbers(name, columns[name], mistakes) for name in COLUMNS]
-    weight = _weights(columns.get("weight"), position.size, mistakes)
-    _refuse_twice(*ends, both_ways, mistakes)
+    mistakes, row_of = Mistakes(source, position), {}
+    names = {"enterprise": ways.enterprise, "partner": ways.partner, "weight": ways.weight or "weight"}
+    if ways.by == "row":
+        _refuse_names(source, columns, names)
+        ends = [row_numbers(names[what], columns[what], mistakes) for what in ("enterprise", "partner")]
+    else:
+        texts = {names[what]: names_of(names[what], columns[what], ways.by, mistakes) for what in list(names)[:2]}
+        ends, row_of = numbered(texts, None if ways.rows is None else checked_rows(ways.rows), mistakes)
+    weight = _weights(names["weight"], columns.get("weight"), position.size, ways.decimal, mistakes)
+    shown = {row: name for name, row in row_of.items()}
+    if not ways.add_up:
+        _refuse_twice(*ends, ways.both_ways, shown, mistakes)
     mistakes.complain()
     enterprise, partner = (end.astype(np.int32) for end in ends)
-    if both_ways:
+    if ways.add_up:
+        enterprise, partner, weight, position = _added_up(enterprise, partner, weight, position, ways.both_ways)
+        _refuse_beyond(source, enterprise, partner, weight, position, shown)
+    weight = weight.astype(np.float32)
+    if ways.both_ways:
         other = np.flatnonzero(enterprise != partner)  # a link with oneself is its own way back
         enterprise, partner = np.append(enterprise, partner[other]), np.append(partner, enterprise[other])
         weight, position = np.append(weight, weight[other]), np.append(position, position[other])
     order = np.lexsort((partner, enterprise))
     links = Links(*(np.ascontiguousarray(values[order]) for values in (enterprise, partner, weight, position)))
-    _refuse_no_weight(source, links)
-    return links
+    _refuse_no_weight(source, links, shown)
+    return links, row_of
 
 
-def _row_numbers(name: str, values, mistakes: Mistakes) -> np.ndarray:
+def _refuse_names(source: Source, columns: dict, names: dict[str, str]) -> None:
+    """Say at once that a column holds names, not one mistake for each line."""
+    for what in ("enterprise", "partner"):
+        if np.asarray(columns[what]).dtype.kind in "iuf":
+            continue
+        number, empty = _numbers(columns[what])
+        said = np.asarray(columns[what])[~empty].tolist()
+        if len(said) > 1 and np.isnan(number[~empty]).all() and all(isinstance(one, str) for one in said):
+            raise NetworkError(
+                f"{source.name}: {names[what]} holds no row numbers but {said[0]!r} and the like; give by='name', or "
+                "by='code' for unified social credit codes"
+            )
+
+
+def row_numbers(name: str, values, mistakes: Mistakes) -> np.ndarray:
     """A column of row numbers as float64, which holds each of them exactly."""
     number, empty = _numbers(values)
     with np.errstate(invalid="ignore"):
@@ -212,28 +149,64 @@ def _row_numbers(name: str, values, mistakes: Mistakes) -> np.ndarray:
     return np.where(whole & ~negative & ~beyond, number, -1.0)  # -1: told already
 
 
-def _weights(values, size: int, mistakes: Mistakes) -> np.ndarray:
-    """A column of weights, float32; 1 for all where there is none."""
+def _weights(name: str, values, size: int, decimal: str | None, mistakes: Mistakes) -> np.ndarray:
+    """A column of weights, 64 bits; 1 for all where there is none."""
     if values is None:
-        return np.ones(size, np.float32)
+        return np.ones(size)
+    values, unclear = _with_points(name, values, decimal, mistakes)
     number, empty = _numbers(values)
     with np.errstate(invalid="ignore", over="ignore"):
-        weight = number.astype(np.float32)
-        negative, no_number = number < 0, ~empty & ~np.isfinite(weight) & ~(number < 0)
-    mistakes.add(empty, lambda at: "weight is empty; give a number, 1 where links weigh the same")
+        negative = number < 0
+        no_number = ~empty & ~np.isfinite(number.astype(np.float32)) & ~negative & ~unclear
+    mistakes.add(empty, lambda at: f"{name} is empty; give a number, 1 where links weigh the same")
     mistakes.add(
-        no_number, lambda at: f"weight = {_shown(values[at])} is not a number that can be used; give 0 or more"
+        no_number, lambda at: f"{name} = {_shown(values[at])} is not a number that can be used; give 0 or more"
     )
-    mistakes.add(negative, lambda at: f"weight = {_shown(values[at])} is negative; give 0 or more")
-    return weight
+    mistakes.add(negative, lambda at: f"{name} = {_shown(values[at])} is negative; give 0 or more")
+    return number
 
 
-def _refuse_twice(enterprise: np.ndarray, partner: np.ndarray, both_ways: bool, mistakes: Mistakes) -> None:
+def _with_points(name: str, values, decimal: str | None, mistakes: Mistakes) -> tuple[np.ndarray, np.ndarray]:
+    """Weights with a point for a decimal comma, and which of them cannot be told; these are among the mistakes.
+
+    A comma is read as one where it does not separate columns, unless it may stand for thousands.
+    """
+    values, unclear = np.asarray(values), np.zeros(len(values), bool)
+    if values.dtype.kind in "iufb":
+        return values, unclear
+    comma = np.array([isinstance(value, str) and "," in value for value in values], bool)
+    point = np.array([isinstance(value, str) and "." in value for value in values], bool)
+    if decimal == ".":
+        return values, unclear
+    if decimal is None and comma.any():
+        at = np.flatnonzero(comma)
+        if mistakes.source.separator == ",":
+            why = "has a comma; give decimal=',' where it stands before decimals"
+        elif point.any():
+            why = "has a comma, and others have a point; write all numbers in one way, without marks of thousands"
+        elif all(_THOUSANDS.fullmatch(values[one]) for one in at.tolist()):
+            why = "may have thousands or decimals behind its comma; give decimal=',' or write it otherwise"
+        else:
+            why = ""
+        if why:
+            mistakes.add(comma, lambda at: f"{name} = {_shown(values[at])} {why}")
+            return values, comma
+    made = values.astype(object)
+    for at in np.flatnonzero(comma & ~point).tolist():
+        made[at] = values[at].replace(",", ".", 1)
+    if decimal == ",":
+        mistakes.add(point, lambda at: f"{name} = {_shown(values[at])} has a point, and decimal=','")
+        return made, point
+    return made, unclear
+
+
+def _refuse_twice(
+    enterprise: np.ndarray, partner: np.ndarray, both_ways: bool, name: dict[int, str], mistakes: Mistakes
+) -> None:
     """A link that stands in its source twice would count twice."""
     valid = np.flatnonzero((enterprise >= 0) & (partner >= 0))
-    one, two = enterprise[valid].astype(np.int64), partner[valid].astype(np.int64)
-    low, high = (np.minimum(one, two), np.maximum(one, two)) if both_ways else (one, two)
-    _, first, same = np.unique(low << 31 | high, return_index=True, return_inverse=True)
+    key = _keys(enterprise[valid], partner[valid], both_ways)
+    _, first, same = np.unique(key, return_index=True, return_inverse=True)
     before = valid[first[same]]
     twice, original = np.zeros(enterprise.size, bool), np.zeros(enterprise.size, np.int64)
     twice[valid], original[valid] = before != valid, before
@@ -241,12 +214,45 @@ def _refuse_twice(enterprise: np.ndarray, partner: np.ndarray, both_ways: bool, 
 
     def says(at: int) -> str:
         earlier = mistakes.source.where(mistakes.position[original[at]])
-        return f"the link from {int(enterprise[at])} to {int(partner[at])} stands twice, first in {earlier}{hint}"
+        one, other = (_called(int(end[at]), name) for end in (enterprise, partner))
+        return f"the link from {one} to {other} stands twice, first in {earlier}{hint}; add_up=True adds weights up"
 
     mistakes.add(twice, says)
 
 
-def _refuse_no_weight(source: Source, links: Links) -> None:
+def _added_up(enterprise, partner, weight, position, both_ways: bool):
+    """Links that stand there several times as one, with the sum of their weights whatever their order (``fsum``)."""
+    _, first, same, count = np.unique(
+        _keys(enterprise, partner, both_ways), return_index=True, return_inverse=True, return_counts=True
+    )
+    total, order, begins = weight[first], np.argsort(same, kind="stable"), np.cumsum(count) - count
+    for group in np.flatnonzero(count > 1).tolist():
+        total[group] = math.fsum(weight[order[begins[group] : begins[group] + count[group]]].tolist())
+    return enterprise[first], partner[first], total, position[first]
+
+
+def _keys(enterprise: np.ndarray, partner: np.ndarray, both_ways: bool) -> np.ndarray:
+    """A number for each pair, the same in both directions where links are mutual."""
+    one, two = enterprise.astype(np.int64), partner.astype(np.int64)
+    low, high = (np.minimum(one, two), np.maximum(one, two)) if both_ways else (one, two)
+    return low << 31 | high
+
+
+def _refuse_beyond(source: Source, enterprise, partner, weight, position, name: dict[int, str]) -> None:
+    with np.errstate(over="ignore"):
+        beyond = ~np.isfinite(weight.astype(np.float32))
+    mistakes = Mistakes(source, position)
+    mistakes.add(
+        beyond,
+        lambda at: (
+            f"the weights from {_called(int(enterprise[at]), name)} to {_called(int(partner[at]), name)} add up "
+            "to more than can be used"
+        ),
+    )
+    mistakes.complain()
+
+
+def _refuse_no_weight(source: Source, links: Links, name: dict[int, str]) -> None:
     """Nobody's weights may be all zero: there would be no mean."""
     begins = np.flatnonzero(np.append(True, np.diff(links.enterprise) != 0))
     nothing = np.zeros(links.enterprise.size, bool)
@@ -254,11 +260,18 @@ def _refuse_no_weight(source: Source, links: Links) -> None:
     in_source = np.argsort(links.position, kind="stable")
     mistakes = Mistakes(source, links.position[in_source])
     who = links.enterprise[in_source]
-    mistakes.add(
-        nothing[in_source],
-        lambda at: f"the weights of enterprise {who[at]} sum to zero; give one of its partners a weight above 0",
-    )
+
+    def says(at: int) -> str:
+        called = _called(int(who[at]), name)
+        return f"the weights of enterprise {called} sum to zero; give one of its partners a weight above 0"
+
+    mistakes.add(nothing[in_source], says)
     mistakes.complain()
+
+
+def _called(row: int, name: dict[int, str]) -> str:
+    """An enterprise as its author calls it."""
+    return repr(name[row]) if row in name else str(row)
 
 
 def _numbers(values) -> tuple[np.ndarray, np.ndarray]:
@@ -274,8 +287,10 @@ def _numbers(values) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _number(value) -> float:
+    if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
+        return float("nan")
     try:
-        return float("nan") if isinstance(value, bool) else float(value)
+        return float(value)
     except (TypeError, ValueError, OverflowError):
         return float("nan")
 

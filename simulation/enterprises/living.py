@@ -45,11 +45,11 @@ class Living:
         """How often an event happened last month, by place."""
         return self.counts[:, self.event[event]]
 
-    def look_at_peers(self) -> None:
-        """Everybody sees what its peers did up to now."""
+    def look_at_peers(self, clock: int) -> None:
+        """Everybody sees what its peers did until the month ``clock`` begins."""
         if self.sight is not None:
             happened = {name: self.counts[:, column] for name, column in self.event.items()}
-            self.set_places(**self.sight.look(self.population.columns, self.population.starts, happened))
+            self.set_places(**self.sight.look(self.population.columns, self.population.starts, happened, clock))
 
     def month(self, known: dict, clock: int, threads: int = 1) -> dict[str, int]:
         """Live one month; how often each event happened."""

@@ -9,6 +9,7 @@ mostly of one's own place, except where a link leads elsewhere.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,8 +18,9 @@ import numpy as np
 from ..kernel import neighbours
 from ..kernel.draws import Luck
 from ..kernel.neighbours import ListedNeighbours, RingNeighbours
-from . import edge_list
-from .edge_list import Links, Mistakes, NetworkError, Source
+from . import edge_file, edge_list, edge_names
+from .edge_file import Mistakes, NetworkError, Source
+from .edge_list import Links, Ways
 from .rewiring import MOST_DISTANT, rewire
 
 __all__ = ["Edges", "NetworkError", "Places", "Ring"]
@@ -103,11 +105,12 @@ class Edges:
 
     Made by ``Edges.read``, ``Edges.of`` or ``Edges.lattice``. Two edge lists with the same links are equal, in
     whatever order and file they were written; ``fingerprint`` is a hash of the links. A link with oneself is allowed:
-    one's own value then counts in the mean.
+    one's own value then counts. Where enterprises have names, ``row_of`` is the row of each.
     """
 
     links: Links
     source: Source
+    row_of: dict[str, int] = field(default_factory=dict)
     fingerprint: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -118,25 +121,69 @@ class Edges:
         object.__setattr__(self, "fingerprint", digest.hexdigest())
 
     @classmethod
-    def read(cls, path: str | Path, both_ways: bool = False) -> Edges:
-        """Links from a ``.csv`` or ``.parquet`` file with the columns ``enterprise`` and ``partner``.
+    def read(
+        cls,
+        path: str | Path,
+        both_ways: bool = False,
+        *,
+        enterprise: str = "enterprise",
+        partner: str = "partner",
+        weight: str | None = None,
+        by: str = "row",
+        rows: Mapping[str, int] | Sequence[str] | None = None,
+        add_up: bool = False,
+        decimal: str | None = None,
+        encoding: str | None = None,
+        sheet: str | None = None,
+    ) -> Edges:
+        """Links from a .csv, .tsv, .txt, .parquet or .xlsx file. Raises NetworkError: what is wrong, with its line.
 
-        Both are row numbers from 0. A column ``weight`` may stand beside them (0 or more; 1 where there is none);
-        others are passed over. ``both_ways`` makes each link mutual. Raises NetworkError: what is wrong, with its line.
+        ``enterprise``, ``partner`` and ``weight`` name columns (weights are 0 or more; 1 where there is no column
+        "weight"); others are passed over. ``by="row"``: enterprises are row numbers from 0; ``by="name"``: any texts;
+        ``by="code"``: unified social credit codes, whose last character is checked. Names are numbered as they first
+        appear, line by line, the enterprise before its partner; or by ``rows``: the row of each name (``Edges.rows``
+        reads one from a table), or names in the order of rows.
+
+        ``both_ways`` makes each link mutual. ``add_up`` adds up the weights of links that stand there several times,
+        which is a mistake otherwise. In text, commas, semicolons or tabs separate columns, as in the first line; lines
+        that begin with # are comments; a decimal comma is read where it does not separate columns, and anywhere with
+        ``decimal=","``. ``sheet`` chooses one of a workbook.
         """
-        source, columns, position = edge_list.read(path)
-        return cls(edge_list.checked(source, columns, position, both_ways), source)
+        ways = Ways(enterprise, partner, weight, by, rows, both_ways, add_up, decimal)
+        table = edge_file.read(path, ways.texts, encoding, sheet)
+        links, row_of = edge_list.checked(table.source, edge_list.in_table(table, ways), table.position, ways)
+        return cls(links, table.source, row_of)
 
     @classmethod
-    def of(cls, enterprise, partner, weight=None, both_ways: bool = False) -> Edges:
-        """Links from arrays or lists of the same length. Raises NetworkError."""
+    def of(
+        cls,
+        enterprise,
+        partner,
+        weight=None,
+        both_ways: bool = False,
+        *,
+        by: str = "row",
+        rows: Mapping[str, int] | Sequence[str] | None = None,
+        add_up: bool = False,
+    ) -> Edges:
+        """Links from arrays or lists of the same length; ``by``, ``rows``, ``add_up`` as in ``read``. NetworkError."""
         columns = {"enterprise": enterprise, "partner": partner, "weight": weight}
         columns = {name: np.asarray(values) for name, values in columns.items() if values is not None}
         shapes = [f"{name} {values.shape}" for name, values in columns.items()]
         if any(values.ndim != 1 or values.shape != columns["partner"].shape for values in columns.values()):
             raise NetworkError(f"Edges.of takes arrays of one dimension and one length, not {', '.join(shapes)}")
         source, position = Source("the arrays", "arrays"), np.arange(columns["partner"].size, dtype=np.int32)
-        return cls(edge_list.checked(source, columns, position, both_ways), source)
+        ways = Ways(by=by, rows=rows, both_ways=both_ways, add_up=add_up)
+        links, row_of = edge_list.checked(source, columns, position, ways)
+        return cls(links, source, row_of)
+
+    @staticmethod
+    def rows(
+        path: str | Path, name: str = "name", row: str = "row", encoding: str | None = None, sheet: str | None = None
+    ) -> dict[str, int]:
+        """The row of each name, from a table of enterprises: for ``Edges.read(..., rows=...)``. NetworkError."""
+        table = edge_file.read(path, (name,), encoding, sheet)
+        return edge_names.rows_in(table, name, row, edge_list.row_numbers)
 
     @classmethod
     def lattice(cls, side: int) -> Edges:
@@ -181,7 +228,8 @@ class Edges:
         number = np.maximum(self.links.enterprise, self.links.partner)[first]
         mistakes = Mistakes(self.source, once)
         bounds = f"but the city has {size:,}: numbers go from 0 to {size - 1:,}"
-        mistakes.add(number >= size, lambda at: f"enterprise {number[at]:,} {bounds}")
+        called = {row: f"{row:,} ({name})" for name, row in self.row_of.items() if row >= size}
+        mistakes.add(number >= size, lambda at: f"enterprise {called.get(number[at], f'{number[at]:,}')} {bounds}")
         mistakes.complain()
         starts = np.searchsorted(self.links.enterprise, np.arange(size + 1)).astype(np.int64)
         return ListedNeighbours(starts, self.links.partner, self.links.weight)

@@ -99,20 +99,19 @@ def place_means(values, starts, zero, empty, out):
 
 
 @cache
-def _machine_code(function: FunctionType):
-    """One of the loops above, kept on disk; other threads run meanwhile, which a long loop over all must allow."""
+def machine_code(function: FunctionType):
+    """A loop over all enterprises, kept on disk; other threads run meanwhile, which a long loop must allow."""
     name = function.__name__
-    helpers = {helper.__name__: helper for helper in (add_shifted, add_kept)}
     text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, on_disk=ON_DISK)\n"
-    names = {"driver": compiled_driver, "np": np, "BLOCK": BLOCK, **helpers}
+    names = {"driver": compiled_driver, **inspect.getclosurevars(function).globals}
     return getattr(from_disk(text, names, (function,)), name)
 
 
 def means_of_places(values: np.ndarray, starts: np.ndarray, empty: float = 0.0) -> np.ndarray:
     """The mean of a column in each place: float32, one for each stretch of rows that ``starts`` (places + 1) bounds."""
-    values, zero = _column(values)
+    values, zero = as_numbers(values)
     out = np.empty(len(starts) - 1, np.float32)
-    _machine_code(place_means)(values, np.ascontiguousarray(starts, np.int64), zero, np.float32(empty), out)
+    machine_code(place_means)(values, np.ascontiguousarray(starts, np.int64), zero, np.float32(empty), out)
     return out
 
 
@@ -144,11 +143,11 @@ class RingNeighbours:
         ``values`` is a column of all rows, of any kind of number. ``alone`` is what a row without neighbours gets; on a
         ring there is none, since every row keeps the links it began.
         """
-        values, _ = _column(values)
-        low, high = _part(self.size, values, out, low, high)
+        values, _ = as_numbers(values)
+        low, high = checked_part(self.size, values, out, low, high)
         small = values.dtype.kind in "iu" and values.dtype.itemsize <= 2  # sums fit into 32 bits: twice as many at once
         sums = np.empty(BLOCK, np.int32 if small else np.float64)
-        _machine_code(ring_means)(
+        machine_code(ring_means)(
             values, self._kept, self.half, self._rows, self._partners, self._numbers, sums, low, high, out
         )
 
@@ -170,6 +169,10 @@ class RingNeighbours:
         partners[at[self._rows] + turn] = self._partners
         return starts, partners, np.ones(partners.size, np.float32)
 
+    def listed(self) -> ListedNeighbours:
+        """The same neighbours looked up row by row."""
+        return ListedNeighbours(*self.rows())
+
     def __repr__(self) -> str:
         return f"Ring of {self.size:,} enterprises, {self._rows.size // 2:,} links lead elsewhere"
 
@@ -182,8 +185,8 @@ class ListedNeighbours:
 
     def __init__(self, starts: np.ndarray, partners: np.ndarray, weights: np.ndarray) -> None:
         self.size = len(starts) - 1
-        self._starts, self._partners, self._weights = starts, partners, weights
-        self._weighted = bool((weights != 1.0).any())
+        self._starts, self._partners = starts, partners
+        self._weights = weights if (weights != 1.0).any() else np.zeros(0, np.float32)
         self.degrees = np.diff(starts).astype(np.int32)
 
     def mean(self, values: np.ndarray, out: np.ndarray, low: int = 0, high: int | None = None, alone: float = 0.0):
@@ -191,29 +194,38 @@ class ListedNeighbours:
 
         ``values`` is a column of all rows, of any kind of number; a row without neighbours gets ``alone``.
         """
-        values, zero = _column(values)
-        low, high = _part(self.size, values, out, low, high)
+        values, zero = as_numbers(values)
+        low, high = checked_part(self.size, values, out, low, high)
         links, rest = (values, self._starts, self._partners), (low, high, np.float32(alone), out)
-        if self._weighted:
-            _machine_code(weighted_means)(*links, self._weights, *rest)
+        if self._weights.size:
+            machine_code(weighted_means)(*links, self._weights, *rest)
         else:
-            _machine_code(listed_means)(*links, zero, *rest)
+            machine_code(listed_means)(*links, zero, *rest)
 
     def rows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """All links row by row, as on a ring: starts (int64, rows + 1), partners (int32), weights (float32)."""
+        weights = self._weights if self._weights.size else np.ones(self._partners.size, np.float32)
+        return self._starts, self._partners, weights
+
+    def links(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The same as loops take them: without weights where all weigh the same."""
         return self._starts, self._partners, self._weights
+
+    def listed(self) -> ListedNeighbours:
+        """The same: they are looked up row by row."""
+        return self
 
     def __repr__(self) -> str:
         return f"{self._partners.size:,} listed links of {self.size:,} enterprises"
 
 
-def _column(values: np.ndarray):
+def as_numbers(values: np.ndarray):
     """A column as the loops take it, and the zero its sums begin with: whole for whole numbers."""
     values = values.view(np.uint8) if values.dtype == np.bool_ else values
     return values, np.float64(0.0) if values.dtype.kind == "f" else np.int64(0)
 
 
-def _part(size: int, values: np.ndarray, out: np.ndarray, low: int, high: int | None) -> tuple[int, int]:
+def checked_part(size: int, values: np.ndarray, out: np.ndarray, low: int, high: int | None) -> tuple[int, int]:
     """The rows asked for; refuses what machine code would read or write outside an array."""
     high = size if high is None else high
     if values.shape != (size,) or out.shape != (size,) or not 0 <= low <= high <= size:

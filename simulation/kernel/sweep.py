@@ -7,26 +7,41 @@ costs some ten times a month in which all act at once; its bits depend on the or
 from __future__ import annotations
 
 from collections import namedtuple
+from dataclasses import dataclass
 
 import numpy as np
 from numba.core.errors import NumbaError
 
-from . import draws
+from . import chosen, draws
 from .compiler import MixedNumbers, compiled, compiled_driver, from_disk, in_users_words
 from .compose import Loop
 from .rule import Rule, RuleError
 from .writer import blocks_of, record_type
 
 
-class Sweep:
-    """One month of all enterprises in turn, by the rules of a loop.
+@dataclass(frozen=True)
+class Look:
+    """What rules read as the column ``name``: the mean of ``column`` over neighbours, or what one of these has.
 
-    ``peers`` maps a column that rules read to (the column whose mean it is, what it is for those without neighbours).
+    ``best_by``: the column of which that one has the most; ``draw``: the draw by which it is chosen; "" where it is
+    not. ``alone`` is read where there is nobody. ``linked``: whether links are listed; else the place is looked at.
     """
 
-    def __init__(self, loop: Loop, peers: dict[str, tuple[str, float]]) -> None:
-        self.loop, self.peers = loop, peers
-        named = {*loop.columns, *peers, *(column for column, _ in peers.values())}
+    name: str
+    column: str
+    best_by: str
+    draw: str
+    alone: float
+    linked: bool
+
+
+class Sweep:
+    """One month of all enterprises in turn, by the rules of a loop and what they see of others."""
+
+    def __init__(self, loop: Loop, looks: list[Look]) -> None:
+        self.loop, self.looks = loop, looks
+        self.linked = [one.name for one in looks if one.linked]
+        named = {*loop.columns, *(name for one in looks for name in (one.name, one.column, one.best_by))}
         self.columns = tuple(name for name in loop.vocabulary.columns if name in named)
         self.text = "\n".join(self._lines()) + "\n"
         self._step = None
@@ -35,14 +50,16 @@ class Sweep:
         return self.text
 
     def run(self, columns, starts, places, counts, settings: dict, seed: int, month: int, links: dict) -> None:
-        """Live one month in the order of rows; ``links`` holds the compressed rows of each of ``peers``."""
+        """Live one month in the order of rows; ``links`` holds the compressed rows of what is linked."""
         if self._step is None:
             rules = [rule.function for rule in self.loop.rules]
             names = {rule.name: compiled(rule.function) for rule in self.loop.rules}
-            names |= {"four": compiled(draws.four), "driver": compiled_driver, "np": np, "namedtuple": namedtuple}
-            self._step = from_disk(self.text, names, [*rules, draws.four]).step
+            helpers = draws.four, chosen.best_partner, chosen.drawn_partner
+            names |= {one.__name__: compiled(one) for one in helpers}
+            names |= {"driver": compiled_driver, "np": np, "namedtuple": namedtuple}
+            self._step = from_disk(self.text, names, [*rules, *helpers]).step
         values = np.array([settings[name] for name in self.loop.settings], np.float64)
-        arrays = [array for name in self.peers for array in links[name]] + [columns[name] for name in self.columns]
+        arrays = [array for name in self.linked for array in links[name]] + [columns[name] for name in self.columns]
         keys = np.uint64(seed), np.uint64(month & 0xFFFFFFFF)
         try:
             self._step(starts, places, counts, values, *keys, *arrays)
@@ -60,14 +77,14 @@ class Sweep:
         lines += [record_type("City", loop.settings), record_type("Place", loop.vocabulary.places)]
         for rule in loop.rules:
             lines += [record_type(f"Firm_{rule.name}", rule.fields), record_type(f"Luck_{rule.name}", rule.draws)]
-        links = ", ".join(f"starts_{name}, of_{name}, weight_{name}" for name in self.peers)
+        links = ", ".join(f"starts_{name}, of_{name}, weight_{name}" for name in self.linked)
         arguments = ", ".join([*([links] if links else []), *(f"column_{name}" for name in self.columns)])
         lines += ["", "", f"def step(starts, places, counts, values, seed, month, {arguments}):"]
         lines += [f"    city = City({city})", "    for p in range(starts.size - 1):", f"        place = Place({place})"]
         lines += ["        counts[p, :] = 0", "        for i in range(starts[p], starts[p + 1]):"]
         inner = ["number, generation = np.uint64(i), column_generation[i]"]
-        for name, (column, alone) in self.peers.items():
-            inner += self._look(name, column, alone)
+        for look in self.looks:
+            inner += self._look(look)
         inner += [f"event_{name} = False" for name in loop.events]
         for rule in loop.rules:
             body = self._one(rule)
@@ -75,15 +92,28 @@ class Sweep:
         inner += [f"counts[p, {n}] += event_{name}" for n, name in enumerate(loop.events)]
         return [*lines, *(f"            {line}" for line in inner), "step = driver(step, on_disk=ON_DISK)"]
 
-    def _look(self, name: str, column: str, alone: float) -> list[str]:
-        """The mean over neighbours as they are by now, added up in the order of the links."""
-        return [
-            "seen, weight = np.float32(0.0), np.float32(0.0)",
-            f"for k in range(starts_{name}[i], starts_{name}[i + 1]):",
-            f"    seen += weight_{name}[k] * np.float32(column_{column}[of_{name}[k]])",
-            f"    weight += weight_{name}[k]",
-            f"column_{name}[i] = seen / weight if weight > 0 else np.float32({alone!r})",
-        ]
+    def _look(self, look: Look) -> list[str]:
+        """What is seen of neighbours as they are by now; a mean is added up in the order of the links."""
+        name, alone = look.name, f"np.float32({look.alone!r})"
+        links = f"of_{name}, weight_{name}, starts_{name}[i], starts_{name}[i + 1]"
+        if look.best_by:
+            lines = [f"other = best_partner(column_{look.best_by}, {links})"]
+        elif look.draw:
+            block, lane = draws.place(look.draw)
+            lines = [f"lucks = four(number, generation, month, np.uint64({block}), seed)"]
+            if look.linked:
+                lines.append(f"other = drawn_partner(lucks[{lane}], {links})")
+            else:
+                lines.append(f"other = starts[p] + np.int64(np.float64(lucks[{lane}]) * (starts[p + 1] - starts[p]))")
+        else:
+            return [
+                "seen, weight = np.float32(0.0), np.float32(0.0)",
+                f"for k in range(starts_{name}[i], starts_{name}[i + 1]):",
+                f"    seen += weight_{name}[k] * np.float32(column_{look.column}[of_{name}[k]])",
+                f"    weight += weight_{name}[k]",
+                f"column_{name}[i] = seen / weight if weight > 0 else {alone}",
+            ]
+        return [*lines, f"column_{name}[i] = np.float32(column_{look.column}[other]) if other >= 0 else {alone}"]
 
     def _one(self, rule: Rule) -> list[str]:
         vocabulary, lines = self.loop.vocabulary, []

@@ -108,9 +108,12 @@ def _connected(make, address: str):
             return make(address, timeout=WAIT, set_as_default=False)
     except Exception as problem:  # whatever answers there, or nothing, is no scheduler
         reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
+        if kind == "tls":
+            way = "with tls:// both sides need certificates of one authority, in Dask's configuration here and there"
+        else:
+            way = "start one with: dask scheduler; one that asks for certificates is reached by tls://"
         raise ClusterError(
-            f"what answers at {address} is no Dask scheduler that this one understands: {reason}; start one with: "
-            "dask scheduler"
+            f"what answers at {address} is no Dask scheduler that this one understands: {reason}; {way}"
         ) from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, closing
 from threading import Event
@@ -49,6 +49,7 @@ def run(
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
     cluster=None,
+    probed: Collection[str] | None = None,
 ) -> Study:
     """Run scenarios on common seeds and return the Study.
 
@@ -56,6 +57,7 @@ def run(
     batches go there, and runs it already has are not repeated. ``workers``: threads, by default one a processor.
     ``progress(done, all)`` is called after each run, on a cluster after each batch of runs. ``cluster``: the address
     of a Dask scheduler, "tcp://HOST:PORT", or a ``distributed.Client``; its workers live the runs, with the same bits.
+    ``probed``: the scenarios whose levers that move nothing are looked for; all unless said otherwise.
 
     Raises SelfTestError when the starting month is not reproduced, RunsFailed when a scenario has no run to show; and,
     before anything is written, AdditionError or RuleError for an addition that does not work, CannotFit for more
@@ -96,7 +98,8 @@ def run(
         del tables
         _check_shown(scenarios, data, failures)
         idle = dict(results.idle) if results else {}
-        unknown = [number for number, one in enumerate(scenarios) if one.name not in idle]
+        names = {one.name for one in scenarios} if probed is None else probed
+        unknown = [at for at, one in enumerate(scenarios) if one.name in names and one.name not in idle]
         idle |= crew.idle(unknown) if crew else {scenarios[at].name: idle_levers(scenarios[at]) for at in unknown}
         if results:
             results.keep_idle(idle)

@@ -217,7 +217,9 @@ def test_a_wrong_weight_is_named_with_its_line(tmp_path, written):
 
 def test_a_link_that_stands_twice_is_named_with_both_lines(tmp_path):
     path = write(tmp_path, "enterprise,partner\n1,2\n2,1\n1,2\n")
-    assert refusal(lambda: Edges.read(path)) == f"{path}:4: the link from 1 to 2 stands twice, first in {path}:2"
+    assert refusal(lambda: Edges.read(path)) == (
+        f"{path}:4: the link from 1 to 2 stands twice, first in {path}:2; add_up=True adds weights up"
+    )
     text = refusal(lambda: Edges.read(path, both_ways=True)).splitlines()
     assert text[0].startswith(f"{path}:3: the link from 2 to 1 stands twice, first in {path}:2; both_ways makes")
     assert len(text) == 2
@@ -236,16 +238,20 @@ def test_all_mistakes_are_told_and_many_are_counted(tmp_path):
     assert lines[5:] == ["and 7 more mistakes"]
 
 
+QUOTES = "; a number with a decimal comma must stand in quotes"
 FILES = {
     "": "{} is empty; its first line names the columns enterprise,partner",
     "enterprise,partner\n": "{}: there are no links; without any, every enterprise is alone",
     "enterprise,partners\n1,2\n":
-        "{}: there is no column 'partner'; did you mean 'partners'?; the columns are: enterprise, partners",
+        "{}: there is no column 'partner'; did you mean 'partners'?; the columns are: enterprise, partners; "
+        "say which it is: partner=...",
     "enterprise,partner,wieght\n1,2,1\n": "{}: the column of weights is not called 'weight'; did you mean 'wieght'?",
-    "enterprise,partner\n1,2,3\n": "{}:2: more values stand here than the first line has names",
-    "enterprise,partner\n1,2\n1,3,4\n": "{}:3: 3 values stand here, the first line has 2 names",
+    "enterprise,partner\n1,2,3\n": "{}:2: 3 values stand here, the first line has 2 names" + QUOTES,
+    "enterprise,partner\n1,2\n1,3,4\n": "{}:3: 3 values stand here, the first line has 2 names" + QUOTES,
     'enterprise,partner\n1,2\n"3,4\n': "{}:3: a quotation mark opens here and never closes",
-    b"enterprise,partner\n1,\xff\n": "{} is not a text file in UTF-8; save it as CSV in UTF-8",
+    b"enterprise,partner\n1,\xff\n":
+        "{} is not a text file in UTF-8; save it as CSV in UTF-8, or give the encoding it was saved in, such as "
+        "encoding='gb18030'",
 }  # fmt: skip
 
 
@@ -266,8 +272,10 @@ def test_a_missing_file_has_a_nearest_name(tmp_path):
     assert refusal(lambda: Edges.read(wrong)) == f"{wrong}: there is no such edge list; did you mean {path}?"
     nowhere = tmp_path / "none" / "chain.csv"
     assert refusal(lambda: Edges.read(nowhere)) == f"{nowhere}: there is no such edge list"
-    other = tmp_path / "chain.txt"
-    assert refusal(lambda: Edges.read(other)).endswith("is a .csv or a .parquet file, and ends with one of these")
+    other = tmp_path / "chain.doc"
+    assert refusal(lambda: Edges.read(other)) == (
+        f"{other}: an edge list is a .csv, .tsv, .txt, .parquet or .xlsx file, and ends with one"
+    )
     for folder in (tmp_path / "folder.csv", tmp_path / "folder.parquet"):
         folder.mkdir()
         assert refusal(lambda folder=folder: Edges.read(folder)) == f"{folder} is a folder; name an edge list in it"
