@@ -9,14 +9,17 @@ the course and the passes.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, wait
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from types import FunctionType
 
 import numpy as np
 from numba.core.errors import NumbaError
 
 from ..parameters import nearest
-from .compiler import MixedNumbers, in_users_words
+from .compiler import in_users_words
 from .grammar import place_of_field
+from .in_32_bits import twin
+from .mixed_numbers import In64Bits
 from .plan import Plan
 from .rule import Rule, RuleError
 from .writer import Course, Vocabulary
@@ -48,10 +51,15 @@ class Loop:
     def __repr__(self) -> str:
         return f"Loop of {len(self.rules)} rules: {', '.join(rule.name for rule in self.rules)}"
 
+    @cached_property
+    def plain(self) -> dict[str, FunctionType]:
+        """The rules as plain Python runs them beside machine code, by name."""
+        return {rule.name: twin(rule.function) for rule in self.rules}
+
     def _planned(self) -> Plan:
         try:
             return Plan(self.course, self.block, self.settings, self.events)
-        except MixedNumbers as problem:
+        except In64Bits as problem:
             raise RuleError(str(problem)) from None
         except NumbaError as problem:
             raise RuleError(in_users_words(problem, [rule.function for rule in self.rules])) from None

@@ -12,8 +12,9 @@ import numpy as np
 from numba.core.errors import NumbaError
 
 from . import draws
-from .compiler import MixedNumbers, compiled, compiled_driver, from_disk, in_users_words
+from .compiler import compiled, compiled_driver, from_disk, in_users_words
 from .compose import Loop
+from .mixed_numbers import In64Bits
 from .rule import Rule, RuleError
 from .writer import blocks_of, record_type
 
@@ -46,7 +47,7 @@ class Sweep:
         keys = np.uint64(seed), np.uint64(month & 0xFFFFFFFF)
         try:
             self._step(starts, places, counts, values, *keys, *arrays)
-        except MixedNumbers as problem:
+        except In64Bits as problem:
             raise RuleError(str(problem)) from None
         except NumbaError as problem:
             raise RuleError(in_users_words(problem, [rule.function for rule in self.loop.rules])) from None
