@@ -15,6 +15,7 @@ from .kernel.draws import Luck
 from .monitor import edition as editions
 from .monitor.edition import Edition
 from .months import month_number, month_text
+from .parameters import plainly, with_plain_numbers
 from .scenario_difference import in_force
 from .scenario_file import ScenarioError, read_chain
 from .scenario_reader import Reader
@@ -49,6 +50,9 @@ class Scenario:
     budget: float | None = None
     own_editions: dict[str, Edition] = field(default_factory=dict)
     additions: tuple[Addition, ...] = ()
+
+    def __post_init__(self) -> None:
+        with_plain_numbers(self)
 
     @classmethod
     def load(cls, path: str | Path, extensions: Sequence[Extension] = ()) -> Scenario:
@@ -99,7 +103,7 @@ class Scenario:
         )
         changes = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()}
         for key, value in {**changes, **more}.items():
-            reader.ask(key, value)
+            reader.ask(key, plainly(value))
         return replace(
             reader.scenario(name or self.name),
             why=self.why if why is None else why,

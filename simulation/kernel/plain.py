@@ -82,6 +82,8 @@ def _outside(value, kind: np.dtype, edges) -> str:
     else:
         limits = np.iinfo(kind)
         low, high = edges or (limits.min, limits.max)
+        if limits.min <= value < limits.max + 1 and int(value) != value:
+            return "" if low <= int(value) <= high else f"is outside {low:g} to {high:g}"
     return "" if low <= value <= high else f"is outside {low:g} to {high:g}"
 
 

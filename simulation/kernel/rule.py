@@ -24,6 +24,10 @@ class RuleError(Exception):
     """A rule cannot be used as written; the message names the rule and the way out."""
 
 
+class Stopped(RuleError):
+    """Machine code met what it has no answer for; lived in plain Python, the rule says what."""
+
+
 @dataclass(frozen=True)
 class Spot:
     """Where in the month something is placed: after, before or instead of something that is there, by name."""
@@ -64,6 +68,11 @@ class Rule:
     @property
     def name(self) -> str:
         return self.function.__name__
+
+    @property
+    def came_along(self) -> bool:
+        """Whether it is of this package, and its numbers known to be in order."""
+        return (self.function.__module__ or "").startswith("simulation.")
 
     @property
     def sentence(self) -> str:
