@@ -6,9 +6,9 @@ testing a behaviour against a known answer before a city is asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import fsum
-from types import FunctionType
+from typing import Any
 
 import numpy as np
 
@@ -58,7 +58,7 @@ class Laboratory(Host):
     def __init__(
         self,
         enterprises: int = 1,
-        rules: Sequence[FunctionType] = (),
+        rules: Sequence[Callable[..., Any]] = (),
         institutions: Sequence = (),
         *,
         declares: Sequence = (),

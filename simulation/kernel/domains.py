@@ -15,7 +15,7 @@ _LEAST, _MOST = np.float32(1.1754944e-38), np.float32(3.4028235e38)  # the posit
 _LARGEST = np.float32(87.0)
 
 
-def exp(x):
+def exp(x: float | np.float32) -> np.float32:
     """e to the x, for float32 up to 87; below -87 it is 1.6e-38. ValueError beyond: the result has no 32 bits."""
     x = np.float32(x)
     if not x <= _LARGEST:
@@ -23,7 +23,7 @@ def exp(x):
     return _exp(x)
 
 
-def log(x):
+def log(x: float | np.float32) -> np.float32:
     """Natural logarithm of a positive float32. ValueError for anything else."""
     x = np.float32(x)
     if not _LEAST <= x <= _MOST:

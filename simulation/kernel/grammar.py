@@ -12,6 +12,7 @@ import builtins
 import dis
 import inspect
 import textwrap
+from enum import Enum
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
@@ -288,6 +289,8 @@ def unknown_names(function: FunctionType, tree: ast.FunctionDef, later: frozense
         value = there[node.id]
         if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
             found.append(f"{place_of(function, node)}: {node.id} needs more than 64 bits")
+        elif isinstance(value, type) and value not in _TYPES and not issubclass(value, Enum):
+            found.append(f"{place_of(function, node)}: {node.id} is a class; give its number a name of its own")
         elif not isinstance(value, (*_NUMBER, FunctionType, ModuleType, type)):
             found.append(f"{place_of(function, node)}: {instead.of_name(node.id, value)}")
     return found
