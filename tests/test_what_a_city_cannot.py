@@ -13,7 +13,7 @@ from simulation.additions import AdditionError, added
 from simulation.parameters import DeclarationError
 from simulation.study.salib import evaluate_samples, salib_problem
 
-SMALL = Scenario(enterprises=1000, months=1)
+SMALL = Scenario(enterprises=1000, months=2)
 
 
 @pytest.mark.parametrize("number", [np.int64(20), np.float32(20), np.uint8(20), np.array(20)])
@@ -37,7 +37,7 @@ def test_declarations_hold_plain_numbers():
 def test_a_city_of_links_is_lived_by_every_question():
     """Links name more enterprises than the small city has in which a model is compiled first."""
     ends = np.arange(1200)
-    around = Peers(name="around", mean_of="morale", among=Edges(ends, np.roll(ends, 1)))
+    around = Peers(name="around", mean_of="morale", among=Edges.of(ends, np.roll(ends, 1)))
 
     @rule(writes="morale", after="reckoning", declares=around)
     def copying(firm, city, luck):
