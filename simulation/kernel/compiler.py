@@ -38,10 +38,8 @@ from numba.extending import intrinsic
 
 from . import grammar, mixed_numbers, whole_numbers
 from .in_32_bits import numbers
+from .instead import MADE_OF
 from .mixed_numbers import NoFloat64, TypesIn32Bits
-
-# Lines of a compiler's message that say how it went about, not what is wrong.
-_NOISE = re.compile(r"Failed in nopython|non-precise type|During: |File |There are |- Of which|Overload |\*|\^|$")
 
 # How rules are compiled is part of what machine code on disk is known by.
 _HOW = b"".join(Path(file).read_bytes() for file in (__file__, whole_numbers.__file__, mixed_numbers.__file__))
@@ -236,10 +234,8 @@ def _names(code: CodeType) -> tuple[str, ...]:
 
 
 def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
-    """What the compiler could not do, with the line of the rule or of its helper where it stood."""
-    said = str(problem)
-    places = re.findall(r'File "([^"]+)", line (\d+)', said)
-    core = next((line.strip() for line in said.splitlines() if line.strip() and not _NOISE.match(line.strip())), said)
+    """The line of the rule or of its helper that could not be compiled; the compiler's own text helps nobody there."""
+    places = re.findall(r'File "([^"]+)", line (\d+)', str(problem))
     own = [(rule, one) for rule in functions for one in (rule, *grammar.reached(rule))]
     for path, line in places:  # from the innermost call outwards
         for rule, one in own:
@@ -248,9 +244,9 @@ def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
             if path.endswith(Path(code.co_filename).name) and code.co_firstlineno <= int(line) <= last:
                 inside = "" if one is rule else f", in {one.__name__}"
                 where = grammar.place(code.co_filename, int(line))
-                return f"rule {rule.__name__}{inside}, {where}: this cannot be compiled: {core}"
-    where = f", {Path(places[-1][0]).name}, line {places[-1][1]}" if places else ""
-    return f"a rule cannot be compiled{where}: {core}"
+                return f"rule {rule.__name__}{inside}, {where}: this cannot be compiled; {MADE_OF}"
+    names = " or ".join(function.__name__ for function in functions)
+    return f"rule {names} cannot be compiled; {MADE_OF}"
 
 
 def fingerprint(*functions) -> str:

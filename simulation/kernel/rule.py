@@ -10,7 +10,9 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any, TypeVar
@@ -81,10 +83,34 @@ class Rule:
 
     def unusable(self) -> list[str]:
         """What keeps the rule and its helpers from being compiled, as far as their text tells."""
-        return [f"rule {self.name}, {text}" for text in _wrong_in(self.function, self.writes)]
+        form, names = _wrong_in(self.function, self.writes)
+        return [f"rule {self.name}, {text}" for text in form + names]
 
 
 Plain = TypeVar("Plain", bound=Callable[..., Any])  # a rule stays the function it was
+
+
+# Names in the text of passes and sweeps, which call rules by their own.
+_WRITTEN = frozenset(
+    {"live", "a_pass", "np", "namedtuple", "size", "chosen", "marks", "step", "driver", "four", "starts", "places"}
+    | {"counts", "values", "at", "seed", "month", "City", "Place", "city", "place", "number", "generation", "seen"}
+    | {"weight", "well", "bool", "range", "i", "k", "p"}
+)
+_READING: ContextVar[list[str] | None] = ContextVar("reading", default=None)
+
+
+@contextmanager
+def all_at_once() -> Iterator[list[str]]:
+    """While a file is read: what is wrong with the form of its rules is gathered in the list that is given.
+
+    Names that are not there are left to whoever puts the rules together, who knows more that may be wrong.
+    """
+    told: list[str] = []
+    before = _READING.set(told)
+    try:
+        yield told
+    finally:
+        _READING.reset(before)
 
 
 def rule(
@@ -159,13 +185,21 @@ def _examined(
         raise RuleError(f"rule {name}: its arguments must be (firm, city, luck), not ({', '.join(arguments)})")
     if name == "<lambda>":
         raise RuleError(f"rule {name}: it is a lambda; write def name(firm, city, luck), so that it has a name")
+    if name in _WRITTEN:
+        raise RuleError(
+            f"rule {name}: the loop that is written around it has something of this name; name it otherwise"
+        )
     if inspect.iscoroutinefunction(function):
         raise RuleError(f"rule {name}, {grammar.place_of(function)}: write def, not async def")
     tree = grammar.source_tree(function)
     if tree is None:
         raise RuleError(f"rule {name}: its source text is not to be found; write it in a file or a notebook cell")
-    if problems := _wrong_in(function, writes, so_far=True):
-        raise RuleError("\n".join(f"rule {name}, {text}" for text in problems))
+    form, names = _wrong_in(function, writes, so_far=True)
+    waiting = _READING.get()
+    if waiting is not None:
+        waiting += [f"rule {name}, {text}" for text in form]
+    elif form or names:
+        raise RuleError("\n".join(f"rule {name}, {text}" for text in form + names))
     read: dict[str, set[str]] = {argument: set() for argument in ARGUMENTS}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in read:
@@ -174,12 +208,12 @@ def _examined(
     return Rule(function, writes, when, fields, settings, draws, spot, declares)
 
 
-def _wrong_in(function: FunctionType, writes: tuple[str, ...], so_far: bool = False) -> list[str]:
-    """What is wrong with the text of a rule and of its helpers, each with its line.
+def _wrong_in(function: FunctionType, writes: tuple[str, ...], so_far: bool = False) -> tuple[list[str], list[str]]:
+    """What is wrong with the text of a rule and of its helpers, and with the names they use, each with its line.
 
     ``so_far``: its file is still being read, and what it names may stand further down.
     """
-    found = []
+    found, names = [], []
     for one in (function, *grammar.reached(function)):
         own = one is function
         if (tree := grammar.source_tree(one)) is None:
@@ -187,11 +221,11 @@ def _wrong_in(function: FunctionType, writes: tuple[str, ...], so_far: bool = Fa
         found += grammar.mistakes(one, tree, ARGUMENTS if own else ())
         found += paths.problems(one, tree, writes if own else ())
         if unknown := grammar.unknown_names(one, tree):
-            found += grammar.unknown_names(one, tree, _given_later(one)) if so_far else unknown
+            names += grammar.unknown_names(one, tree, _given_later(one)) if so_far else unknown
         if not own and paths.calls_itself(one):
             words = "calls itself; write a loop over range, with as many rounds as it may take at most"
             found.append(f"{grammar.place_of(one)}: {one.__name__} {words}")
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)), list(dict.fromkeys(names))
 
 
 def _given_later(function: FunctionType) -> frozenset[str]:

@@ -9,6 +9,7 @@ import pytest
 from simulation import Laboratory, rule
 from simulation.additions import AdditionError
 from simulation.extensions import from_file
+from simulation.kernel.rule import RuleError
 
 HEAD = "import math\nimport numpy as np\nfrom simulation import rule, Column\nTABLE = [1, 2]\n\n"
 
@@ -65,8 +66,9 @@ def test_what_cannot_be_compiled_is_said_in_words_with_its_line(tmp_path, body, 
 )
 def test_helpers_are_looked_through_too(tmp_path, body, more, said):
     mark = '@rule(writes=("x", "gain"), declares=[Column(name="gain")])'
-    with pytest.raises(AdditionError, match=said) as problem:
-        from_file(written(tmp_path, body.replace("return ", "return 1.0, "), mark, more))
+    with pytest.raises((AdditionError, RuleError), match=said) as problem:
+        (addition,) = from_file(written(tmp_path, body.replace("return ", "return 1.0, "), mark, more)).additions
+        Laboratory(5, [addition.part])
     assert "rule own" in str(problem.value) and "Traceback" not in str(problem.value)
 
 

@@ -1,5 +1,6 @@
 """What people naturally write and a rule cannot be: refused where the rule is marked, with line and way out."""
 
+import importlib.util
 import re
 import textwrap
 
@@ -7,6 +8,7 @@ import pytest
 
 from simulation.additions import AdditionError
 from simulation.extensions import from_file
+from simulation.kernel.rule import RuleError
 
 HEAD = """import math
 import random
@@ -200,8 +202,9 @@ MISTAKES = [
 def refused(tmp_path, text):
     file = tmp_path / "own.py"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(AdditionError) as problem:
-        from_file(file)
+    spec = importlib.util.spec_from_file_location("own", file)
+    with pytest.raises(RuleError) as problem:
+        spec.loader.exec_module(importlib.util.module_from_spec(spec))
     assert "Traceback" not in str(problem.value) and "numba" not in str(problem.value)
     return str(problem.value)
 
@@ -234,6 +237,7 @@ def test_the_words_of_the_mark(tmp_path, mark, said):
 @pytest.mark.parametrize(
     ("head", "said"),
     [
+        ("def month(firm, city, luck):", "rule month: the loop that is written around it has something of this name"),
         ("def own(firm, city):", r"its arguments must be \(firm, city, luck\), not \(firm, city\)"),
         ("def own(self, firm, city, luck):", r"its arguments must be \(firm, city, luck\), not \(self, firm"),
         ("async def own(firm, city, luck):", "write def, not async def"),
@@ -244,3 +248,12 @@ def test_what_is_no_function_of_three(tmp_path, head, said):
     body = "pass" if head.startswith("class") else "return True"
     told = refused(tmp_path, f"{HEAD}@rule(writes='x')\n{head}\n    {body}\n")
     assert re.search(said, told), told
+
+
+def test_mistakes_of_all_rules_of_a_file_come_at_once(tmp_path):
+    text = "".join(f"@rule(writes='x')\ndef own_{n}(firm, city, luck):\n    return firm.gain ** {n}\n" for n in (2, 3))
+    file = tmp_path / "own.py"
+    file.write_text(HEAD + text, encoding="utf-8")
+    with pytest.raises(AdditionError) as problem:
+        from_file(file)
+    assert [line.split(", own.py")[0][-5:] for line in problem.value.problems] == ["own_2", "own_3"]
