@@ -27,6 +27,7 @@ from .institutions.culture import DemonstrationPoint
 from .institutions.department import orders
 from .institutions.media import attention_by_county, room_for_exposures
 from .kernel.draws import Luck
+from .kernel.rule import Stopped
 from .mesa_city import MesaCity
 from .monitor import rivals
 from .monitor.conduct import conduct
@@ -145,10 +146,7 @@ class CreditCity(MesaCity):
             owed=1.0,
             brought=self.parameters["complaint_rate"],
         )
-        beginning = self.asked.model.beginning
-        counts = np.zeros((len(self.places), len(beginning.events)), np.int64)
-        lived = self.population.columns, self.population.starts, self.places, counts, self.known
-        beginning.run(*lived, self.luck.seed, self.clock - 1, threads=self.threads)
+        self.living.begin(self.asked.model.beginning, self.known, self.clock - 1, self.threads)
 
     def _appoint(self) -> None:
         """Institutions begin their work, and what chance will bring to each of them is looked up."""
@@ -228,12 +226,16 @@ class CreditCity(MesaCity):
 
     def live(self, known: dict) -> None:
         """All enterprises live the month; a number that leaves its range stops the run, and the rule is named."""
-        self.totals = self.living.month(known, self.clock, self.threads)
+        try:
+            self.totals = self.living.month(known, self.clock, self.threads)
+        except Stopped:
+            self._find_rule(None)
+            raise
         if stray := self.living.strays():
             self._find_rule(stray)
             self.living.stop_for(stray)
 
-    def _find_rule(self, stray: tuple[int, str]) -> None:
+    def _find_rule(self, stray: tuple[int, str] | None) -> None:
         """Live again up to this month, whose rule says in plain Python that it is wrong."""
         _Retold(self, stray).run(until=self.now)
 
@@ -393,6 +395,7 @@ class CreditCity(MesaCity):
         self.orders = orders(self.levers, self.parameters, self.in_force, self.mended, getattr(self, "orders", None))
         own = (one for one in self.asked.model.own_settings if isinstance(one, Lever))
         self.known = self.parameters | self.in_force | {one.name: self.levers[one.key] for one in own}
+        self.known["month"] = self.clock
 
     @property
     def nature(self) -> Luck:
@@ -481,12 +484,14 @@ def _known(start: int, rankings: tuple) -> Observations:
 class _Retold(CreditCity):
     """The same city lived again, up to the month in which a number left its range: there the rule is looked for."""
 
-    def __init__(self, city: CreditCity, stray: tuple[int, str]) -> None:
+    def __init__(self, city: CreditCity, stray: tuple[int, str] | None) -> None:
         super().__init__(city.asked, int(city.luck.seed), city.threads)
-        self.row, self.until = stray[0], city.now
+        self.stray, self.until = stray, city.now
 
     def live(self, known: dict) -> None:
         """Live the month; in the last one, the stray enterprise alone and in plain Python."""
-        if self.now == self.until:
-            self.living.told_in_plain(self.row, known, self.clock)
+        if self.now == self.until and self.stray is None:
+            self.living.told_of_stop(self.loop, known, self.clock)
+        elif self.now == self.until:
+            self.living.told_in_plain(self.stray[0], known, self.clock)
         super().live(known) if self.now < self.until else None

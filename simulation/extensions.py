@@ -20,7 +20,7 @@ from types import FunctionType, ModuleType
 from .additions import DECLARATIONS, Addition, AdditionError, Origin, added, made_whole
 from .enterprises.networks import NetworkError
 from .institutions import mesa
-from .kernel.rule import RuleError, Spot
+from .kernel.rule import RuleError, Spot, all_at_once
 from .parameters import DeclarationError, nearest
 
 GROUP = "chengxin.extensions"
@@ -46,13 +46,17 @@ def from_file(path: str | Path) -> Extension:
         raise AdditionError([f"{path}: an extension is a Python file, ending in .py"])
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
+    told: list[str] = []
     try:
-        spec.loader.exec_module(module)
+        with all_at_once() as told:
+            spec.loader.exec_module(module)
     except (RuleError, DeclarationError, AdditionError, NetworkError) as problem:
-        raise AdditionError([f"{path}: {line}" for line in str(problem).split("\n")]) from None
+        raise AdditionError([f"{path}: {line}" for line in (*told, *str(problem).split("\n"))]) from None
     except Exception as problem:
         text = problem.msg if isinstance(problem, SyntaxError) else problem
         raise AdditionError([f"{path}:{_line_of(problem, path)}: {type(problem).__name__}: {text}"]) from None
+    if told:
+        raise AdditionError([f"{path}: {line}" for line in told])
     return _gathered(path.stem, module, Origin("file", path.name), str(path))
 
 

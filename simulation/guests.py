@@ -24,6 +24,31 @@ from .parameters import nearest
 _OF_MESA = {"model", "city", "unique_id", "pos", "number"}  # what belongs to one city and is not carried to another
 
 
+class Host(mesa.Model):
+    """A model that steps the agents it knows, and refuses those it would never step."""
+
+    _welcoming = False
+
+    def register_agent(self, agent: mesa.Agent) -> None:
+        """Take in an institution that comes along, or one that was added, or whom such a one brings."""
+        kind = type(agent)
+        if not self._welcoming and not kind.__module__.startswith("simulation."):
+            name = kind.__name__
+            raise AdditionError(
+                [f"agent {name}: nobody would step it here; add it before: {self._how_to_add.format(name=name)}"]
+            )
+        super().register_agent(agent)
+
+    @contextmanager
+    def welcoming(self) -> Iterator[None]:
+        """Agents that come meanwhile are brought by those who are stepped."""
+        before, self._welcoming = self._welcoming, True
+        try:
+            yield
+        finally:
+            self._welcoming = before
+
+
 class Guests:
     """The added institutions of one city, in the order of their steps."""
 
@@ -47,16 +72,17 @@ class Guests:
         """The step of the month that institutions of one class take together."""
 
         def step() -> None:
-            for agent in self.serving[name]:
-                with _in_words(type(agent)):
-                    agent.step()
+            with self.city.welcoming():
+                for agent in self.serving[name]:
+                    with _in_words(type(agent)):
+                        agent.step()
 
         step.__doc__ = (type(self.serving[name][0]).step.__doc__ or type(self.serving[name][0]).__doc__ or "").strip()
         return step
 
     def adjust(self, name: str, times: float, plus: float) -> None:
         """Change what enterprises meet in their next month, and in that one only."""
-        known = [*self.city.known, *self.city.living.fact]
+        known = [name for name in (*self.city.known, *self.city.living.fact) if name != "month"]
         if name not in known:
             raise AdditionError([f"adjust: enterprises meet nothing called '{name}'{nearest(name, known)}"])
         if not (isfinite(times) and isfinite(plus)):
@@ -119,7 +145,7 @@ class Guests:
 def _serves(addition: Addition, city) -> mesa.Agent:
     """An institution at work in this city: one of its class, or a copy of what was given with its traits."""
     cls = addition.part if isinstance(addition.part, type) else type(addition.part)
-    with _in_words(cls):
+    with _in_words(cls), city.welcoming():
         if isinstance(addition.part, type):
             agent = addition.part(city)
         else:

@@ -6,9 +6,9 @@ testing a behaviour against a known answer before a city is asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import fsum
-from types import FunctionType
+from typing import Any
 
 import numpy as np
 
@@ -17,20 +17,28 @@ from .enterprises.cycle import everybody_enters
 from .enterprises.living import Living
 from .enterprises.peers import Peers, draw_name
 from .enterprises.population import Column, Population
-from .guests import Guests
-from .institutions import mesa
+from .enterprises.view import FIXED
+from .guests import Guests, Host
 from .kernel.compose import Loop, Vocabulary
 from .kernel.draws import Luck
-from .kernel.rule import Rule, RuleError, Spot
+from .kernel.rule import Rule, RuleError, Spot, Stopped
 from .kernel.sweep import Look, Sweep
 from .model import extended, newcomers, unseen
+from .monitor.declared import Event
 from .month import Month
-from .parameters import Count, Setting, nearest
+from .parameters import Count, Setting, nearest, plainly
 
-NOTHING = Vocabulary({"generation": np.dtype(np.uint16)}, (), ())  # what rules know before anything is declared
+# What rules know before anything is declared.
+NOTHING = Vocabulary(
+    {"generation": np.dtype(np.uint16)},
+    (),
+    ("month",),
+    frozenset({"month"}),
+    fixed=(("generation", FIXED["generation"]),),
+)
 
 
-class Laboratory(mesa.Model):
+class Laboratory(Host):
     """A model of enterprises and institutions alone, as many or as few as a question needs.
 
         lab = Laboratory(100_000, rules=[evade, learn], tax=0.4, seed=1)
@@ -45,10 +53,12 @@ class Laboratory(mesa.Model):
     that may be written between months. Raises RuleError and AdditionError in words.
     """
 
+    _how_to_add = "Laboratory(..., institutions=[{name}])"
+
     def __init__(
         self,
         enterprises: int = 1,
-        rules: Sequence[FunctionType] = (),
+        rules: Sequence[Callable[..., Any]] = (),
         institutions: Sequence = (),
         *,
         declares: Sequence = (),
@@ -69,7 +79,8 @@ class Laboratory(mesa.Model):
         peers = tuple(one for one in declared if isinstance(one, Peers))
         columns = tuple(one for one in declared if isinstance(one, Column))
         met = [one for one in declared if isinstance(one, Setting) and not isinstance(one, Count)]
-        vocabulary = extended(NOTHING, columns, peers, met)
+        events = [one for one in declared if isinstance(one, Event)]
+        vocabulary = extended(NOTHING, columns, peers, met, events)
         founding = [one for one in marked if one.when == "leaves"]
         turnover = any("leaves" in one.writes for one in marked)  # else nobody enters after the beginning
         acting = [one for one in marked if turnover or one not in founding]
@@ -93,8 +104,8 @@ class Laboratory(mesa.Model):
 
     @property
     def known(self) -> dict[str, float]:
-        """The settings as rules meet them."""
-        return self.settings
+        """The settings as rules meet them, and the month: 0 is the first."""
+        return {**self.settings, "month": self.clock}
 
     @property
     def columns(self) -> dict[str, np.ndarray]:
@@ -110,10 +121,14 @@ class Laboratory(mesa.Model):
         """Enterprises act by the rules, all at once or in turn."""
         living = self.living
         before = {name: values.copy() for name, values in self.columns.items()}  # to tell of, should a rule be wrong
-        with self.guests.adjusting(self.settings, living) as known:
+        with self.guests.adjusting(self.known, living) as known:
             living.look_at_peers(self.clock)
             if self._sweep is None:
-                self.totals = living.month(known, self.clock, self.threads)
+                try:
+                    self.totals = living.month(known, self.clock, self.threads)
+                except Stopped:
+                    living.told_of_stop(living.loop, known, self.clock, before)
+                    raise
             else:
                 links = (
                     {name: prepared.rows() for name, prepared in living.sight.linked.items()} if living.sight else {}
@@ -167,10 +182,7 @@ class Laboratory(mesa.Model):
         start = newcomers(columns, founding)
         rules = [everybody_enters.rule, *([start] if start else []), *founding]
         loop = Loop(rules, vocabulary)
-        counts = np.zeros((len(self.living.places), len(loop.events)), np.int64)
-        population = self.living.population
-        key = self.luck.seed, -1
-        loop.run(population.columns, population.starts, self.living.places, counts, self.settings, *key)
+        self.living.begin(loop, self.known | {"month": -1}, -1)
 
     def __repr__(self) -> str:
         rules = ", ".join(rule.name for rule in self.living.loop.rules)
@@ -191,12 +203,12 @@ class Settings(dict):
         in_order = sorted(given, key=self._declared.__contains__)  # first what is misspelt
         if problems := [words for name in in_order if (words := self._complaint(name, given[name]))]:
             raise AdditionError(problems)
-        super().__init__({name: given.get(name, one.default) for name, one in self._declared.items()})
+        super().__init__({name: plainly(given.get(name, one.default)) for name, one in self._declared.items()})
 
     def __setitem__(self, name: str, value: float) -> None:
         if words := self._complaint(name, value):
             raise AdditionError([words])
-        super().__setitem__(name, value)
+        super().__setitem__(name, plainly(value))
 
     def update(self, *others, **values: float) -> None:
         """Several at once."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import operator
+import sys
 from functools import partial
 from math import nan
 
 from .enterprises.view import EnterpriseSet
+from .guests import Host
 from .institutions import mesa
 from .months import month_text
 
@@ -65,7 +67,7 @@ class _ShownSignature:
         return whole.replace(parameters=list(arguments.values()))
 
 
-class MesaCity(mesa.Model):
+class MesaCity(Host):
     """The side of a city that Mesa's tools look at; ``CreditCity`` gives it months to live.
 
     ``seed``, or under its newer name ``rng``, is a whole number from 0 to 2**64 - 1. ``by_hand`` lists what was set
@@ -73,8 +75,10 @@ class MesaCity(mesa.Model):
     """
 
     __signature__ = _ShownSignature()
+    _how_to_add = "scenario.but({name}, after='courts'), where print(city.month) shows the steps"
 
     def __init__(self, seed: int, rng: int | None, past: MesaCity | None) -> None:
+        _refuse_the_same_again()
         self.seed = _one_seed(seed, rng)
         super().__init__(rng=self.seed % 2**32)  # Mesa's own generator is not used: luck is keyed
         self.by_hand: list[str] = list(past.by_hand) if past else []
@@ -84,6 +88,12 @@ class MesaCity(mesa.Model):
         hand = f", changed by hand {len(self.by_hand)} times" if self.by_hand else ""
         ahead = f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months lived"
         return f"{type(self).__name__} of {self.asked.name}, seed {self.seed}: {ahead}{hand}"
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError(
+            f"a city is neither pickled nor copied: {type(self).__name__}(scenario, seed={self.seed}) is the same city "
+            "again, month for month; city.record is plain data and can be kept"
+        )
 
     @property
     def running(self) -> bool:
@@ -119,6 +129,23 @@ class MesaCity(mesa.Model):
                 f"{self.asked.name} has lived its last month, {month_text(self.asked.last)}; for more, make the city "
                 f"of scenario.but(months={self.asked.months + 12})"
             )
+
+
+def _refuse_the_same_again() -> None:
+    """Say that Mesa's ``batch_run(iterations=2)`` would live the same run twice, where it gives no seed to each."""
+    frame = sys._getframe(2)
+    while frame is not None and frame.f_code.co_name != "_model_run_func":
+        frame = frame.f_back
+    if frame is None or not frame.f_globals.get("__name__", "").startswith("mesa."):
+        return
+    if "rng" in inspect.signature(frame.f_globals["batch_run"]).parameters:
+        return  # from Mesa 3.5 on each iteration has a seed of its own
+    asked = frame.f_back.f_locals.get("iterations", 1) if frame.f_back is not None else 1
+    if asked > 1 or frame.f_locals["run"][1] > 0:
+        raise ValueError(
+            "batch_run(iterations=...): every iteration of a city would be the same run, since the seed decides it; "
+            'leave iterations out and give seeds among the parameters: {"seed": range(20)}'
+        )
 
 
 def _one_seed(seed, rng) -> int:

@@ -95,7 +95,7 @@ class Model:
     def vocabulary(self) -> Vocabulary:
         """The names rules may use."""
         own = [one for one in self.own_settings if isinstance(one, Parameter | Lever)]
-        return extended(cycle.vocabulary(), self._declared(Column), self.peers, own)
+        return extended(cycle.vocabulary(), self._declared(Column), self.peers, own, self._declared(Event))
 
     @cached_property
     def loop(self) -> Loop:
@@ -111,6 +111,11 @@ class Model:
             return cycle.beginning_loop()
         first, _, past = (function.rule for function in cycle.BEGINNING)
         return Loop([first, *(rule for rule in self.rules if rule.when == "leaves"), past], self.vocabulary)
+
+    @property
+    def fewest(self) -> int:
+        """How many enterprises a city has at least that is made only to compile the model: links name enterprises."""
+        return max([1000, *(getattr(one.among, "needs", 0) for one in self.peers)])
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -141,7 +146,7 @@ class Model:
 
     def _names_taken(self) -> list[str]:
         """Names that something else has already."""
-        problems, met = [], {*policy.IN_FORCE, *(one.name for one in settings.PARAMETERS)}
+        problems, met = [], {"month", *policy.IN_FORCE, *(one.name for one in settings.PARAMETERS)}
         for one in self.own_settings:
             if one.key in settings.SETTINGS:
                 problems.append(f"{type(one).__name__.lower()} {one.key} is there already; give it another name")
@@ -244,7 +249,11 @@ class Model:
 
 
 def extended(
-    usual: Vocabulary, columns: Sequence[Column], peers: Sequence[Peers], settings: Sequence[Setting]
+    usual: Vocabulary,
+    columns: Sequence[Column],
+    peers: Sequence[Peers],
+    settings: Sequence[Setting],
+    events: Sequence[Event] = (),
 ) -> Vocabulary:
     """The names rules may use, with those of declared columns, peers and settings."""
     linked = [one.name for one in peers if not one.of_place]
@@ -256,6 +265,8 @@ def extended(
         usual.whole | {one.name for one in settings if one.whole},
         (*usual.ranges, *((one.name, *one.range) for one in columns if (one.low, one.high) != (None, None))),
         usual.read_only | frozenset(linked),
+        usual.fixed,
+        usual.events | {one.name for one in events},
     )
 
 

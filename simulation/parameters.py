@@ -7,7 +7,7 @@ declarations; nothing about a setting is written down a second time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import isfinite, sqrt
 
 from .complaints import as_python, closest
@@ -17,8 +17,29 @@ class DeclarationError(Exception):
     """Something was declared that cannot be; the message names it and the way out."""
 
 
+def plainly(value):
+    """numpy's numbers as Python's own, in tables and lists too; everything else as it is."""
+    if hasattr(value, "dtype") and getattr(value, "shape", None) == ():
+        return value.item()
+    if type(value) is dict:
+        return {plainly(key): plainly(one) for key, one in value.items()}
+    return type(value)(map(plainly, value)) if type(value) in (list, tuple) else value
+
+
+def with_plain_numbers(declared) -> None:
+    """Have all fields of something declared hold Python's own numbers, which can be written down."""
+    for one in fields(declared):
+        object.__setattr__(declared, one.name, plainly(getattr(declared, one.name)))
+
+
 def labelled(declared) -> None:
-    """Check the name of something declared and give it the labels it lacks: its name in words."""
+    """Check the name of something declared and give it the labels it lacks: its name in words.
+
+    Its numbers become Python's own.
+    """
+    with_plain_numbers(declared)
+    if not isinstance(declared.name, str):
+        raise DeclarationError(f"{declared.name!r} cannot name a {type(declared).__name__.lower()}: it is no text")
     if not declared.name.isidentifier() or not declared.name.isascii():
         raise DeclarationError(
             f"{declared.name!r} cannot name a {type(declared).__name__.lower()}: use letters, digits and _, no spaces"
@@ -74,6 +95,7 @@ class Setting:
 
     def complaint(self, value) -> str | None:
         """What is wrong with a value, in words; None when it may stand."""
+        value = plainly(value)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return f"= {as_python(value)} is not a number; give {self.range}"
         # A whole number may be too large to be a real one: it is only compared.

@@ -17,6 +17,7 @@ from .kernel.draws import Luck
 from .monitor import edition as editions
 from .monitor.edition import Edition
 from .months import month_number, month_text
+from .parameters import plainly, with_plain_numbers
 from .scenario_difference import in_force
 from .scenario_file import ScenarioError, read_chain
 from .scenario_reader import LINES, MONTHS_AT_MOST, Reader
@@ -57,6 +58,7 @@ class Scenario:
     rankings: tuple[dict, ...] = ()
 
     def __post_init__(self) -> None:
+        with_plain_numbers(self)
         # What is walked month by month, or becomes a folder, is refused here too: not every scenario comes from a file.
         problems = [names.complaint(self.name, "scenario")]
         if type(self.months) is not int or not 1 <= self.months <= MONTHS_AT_MOST:
@@ -128,7 +130,7 @@ class Scenario:
             [part for part in parts if part is not None and not isinstance(part, dict)], (after, before, instead_of)
         )
         for key, value in changes.items():
-            reader.ask(key, value)
+            reader.ask(key, plainly(value))
         return replace(
             reader.scenario(self.name if name is None else name),
             why=self.why if why is None else why,

@@ -62,12 +62,11 @@ except AdditionError as problem:
 WRONG_HELPER = """def half(x):
     if x < 0.0: return 0.0
     return x.half
-@rule(writes='fears')
-def fearing(firm, city, luck):
-    '''Fear.'''
-    return half(luck.fear) > 0.5
 try:
-    Laboratory(1, rules=[fearing]).run(1)
+    @rule(writes='fears')
+    def fearing(firm, city, luck):
+        '''Fear.'''
+        return half(luck.fear) > 0.5
 except RuleError as problem:
     print(problem)
 """
@@ -105,4 +104,4 @@ def test_a_study_of_cells_is_marked_and_its_mistakes_name_the_line(tmp_path):
     assert told.count("not reproducible from files alone: code typed in a notebook shaped it") == 1
     assert "code typed in a notebook" in " ".join(told.split()) and "[True, False]" in told
     assert "institution Clerk, line 3: adjust: enterprises meet nothing called 'rumor_pull'; did you mean" in told
-    assert "rule fearing, in half, line 3: this cannot be compiled: Unknown attribute 'half'" in told
+    assert "rule fearing, line 3: x is a number and has nothing called 'half'" in told

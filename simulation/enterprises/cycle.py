@@ -23,6 +23,7 @@ from .rules import (
     standing,
     wrongful_record,
 )
+from .view import FIXED
 
 MONTH = [
     wrongful_record.wronged_until_now,
@@ -97,9 +98,9 @@ BEGINNING = [everybody_enters, entry.entry, past.past]
 
 def vocabulary() -> Vocabulary:
     """The names a rule may use: columns, facts of a place, levers in force and parameters."""
-    names = (*policy.IN_FORCE, *(parameter.name for parameter in PARAMETERS))
+    names = (*policy.IN_FORCE, *(parameter.name for parameter in PARAMETERS), "month")
     ranges = tuple((name, *edges) for name, edges in RANGES.items())
-    return Vocabulary(COLUMNS, PLACES, names, policy.WHOLE, ranges)
+    return Vocabulary(COLUMNS, PLACES, names, policy.WHOLE | {"month"}, ranges, fixed=tuple(FIXED.items()))
 
 
 @lru_cache(maxsize=16)

@@ -6,9 +6,9 @@ import numpy as np
 
 from ..kernel import plain
 from ..kernel.compose import Loop
-from ..kernel.rule import RuleError
+from ..kernel.rule import RuleError, Stopped
 from .peers import Peers, Sight
-from .population import Population
+from .population import PLACED, Population
 
 
 class Living:
@@ -51,6 +51,18 @@ class Living:
             happened = {name: self.counts[:, column] for name, column in self.event.items()}
             self.set_places(**self.sight.look(self.population.columns, self.population.starts, happened, clock))
 
+    def begin(self, loop: Loop, known: dict, clock: int, threads: int = 1) -> None:
+        """Found the first enterprises by the rules of a loop."""
+        columns, counts = self.population.columns, np.zeros((len(self.places), len(loop.events)), np.int64)
+        try:
+            loop.run(
+                columns, self.population.starts, self.places, counts, known, self.luck.seed, clock, threads=threads
+            )
+        except Stopped:
+            unborn = {name: np.zeros_like(values) for name, values in columns.items() if name not in PLACED}
+            self.told_of_stop(loop, known, clock, unborn)
+            raise
+
     def month(self, known: dict, clock: int, threads: int = 1) -> dict[str, int]:
         """Live one month; how often each event happened."""
         self.loop.run(
@@ -83,13 +95,24 @@ class Living:
 
         What it saw of its peers is taken from the columns as they are: it is written before rules act, by none of them.
         """
-        place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
         columns = {**(before or {}), **{name: self.population.columns[name] for name in self.loop.vocabulary.read_only}}
-        alone = {name: values[row : row + 1].copy() for name, values in {**self.population.columns, **columns}.items()}
-        counts = np.zeros((1, len(self.loop.events)), np.int64)
-        plain.live_month(
-            self.loop, alone, [0, 1], self.places[place : place + 1], counts, known, self.luck.seed, clock, first=row
-        )
+        self._in_plain(self.loop, {**self.population.columns, **columns}, row, known, clock)
+
+    def _in_plain(self, loop: Loop, columns: dict, row: int, known: dict, clock: int) -> None:
+        place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
+        alone = {name: values[row : row + 1].copy() for name, values in columns.items()}
+        counts, where = np.zeros((1, len(loop.events)), np.int64), self.places[place : place + 1]
+        plain.live_month(loop, alone, [0, 1], where, counts, known, self.luck.seed, clock, first=row)
+
+    def told_of_stop(self, loop: Loop, known: dict, clock: int, before: dict | None = None) -> None:
+        """Find the enterprise whose month stopped its machine code, and live that in plain Python, which says why.
+
+        ``before``: all columns as they were; as they are where none is given.
+        """
+        columns = {**(before or {}), **{name: self.population.columns[name] for name in loop.vocabulary.read_only}}
+        columns = {**self.population.columns, **columns}
+        row = loop.stopped_at(columns, self.population.starts, self.places, known, self.luck.seed, clock)
+        self._in_plain(loop, columns, row, known, clock)
 
     def stop_for(self, stray: tuple[int, str]) -> None:
         """Say which number left its range, where no rule could be named for it."""

@@ -28,6 +28,7 @@ COLUMNS = {
     "generation": np.dtype(np.uint16),
 }
 BYTES = sum(kind.itemsize for kind in COLUMNS.values())
+PLACED = ("county", "sector")  # written when enterprises take their places, by no rule
 # What the rules keep these numbers in; whole numbers are held by their type.
 RANGES = {"perceived_risk": (0.0, 1.0), "visible": (0.0, 1.0), "perceived_sanction": (0.0, float("inf"))}
 KINDS = ("float32", "uint8", "uint16", "int32")

@@ -15,7 +15,6 @@ import gc
 import hashlib
 import importlib.util
 import inspect
-import operator
 import os
 import re
 import sys
@@ -37,17 +36,13 @@ from numba.core.typed_passes import NativeLowering, NopythonTypeInference
 from numba.core.untyped_passes import IRProcessing
 from numba.extending import intrinsic
 
-from . import grammar, whole_numbers
-
-# Lines of a compiler's message that say how it went about, not what is wrong.
-_NOISE = re.compile(r"Failed in nopython|non-precise type|During: |File |There are |- Of which|Overload |\*|\^|$")
+from . import grammar, mixed_numbers, whole_numbers
+from .in_32_bits import numbers
+from .instead import MADE_OF
+from .mixed_numbers import NoFloat64, TypesIn32Bits
 
 # How rules are compiled is part of what machine code on disk is known by.
-_HOW = b"".join(Path(file).read_bytes() for file in (__file__, whole_numbers.__file__))
-_SUMS = {
-    getattr(operator, f"{i}{name}") for i in ("", "i") for name in ("add", "sub", "mul", "truediv", "floordiv", "mod")
-}
-
+_HOW = b"".join(Path(file).read_bytes() for file in (__file__, whole_numbers.__file__, mixed_numbers.__file__))
 _IMPORTING = RLock()  # threads of a study that begin with the same rules wait for the first of them
 
 # error_model="numpy": a division by zero is an infinity, as in numpy, and needs no branch in the loop.
@@ -65,42 +60,11 @@ class _FloatLiteralsAreFloat32(FunctionPass):
         changed = False
         for block in state.func_ir.blocks.values():
             for statement in block.body:
-                value = getattr(statement, "value", None)
-                if isinstance(value, ir.Const | ir.Global | ir.FreeVar) and type(value.value) is float:
-                    statement.value = ir.Const(np.float32(value.value), statement.loc)
+                number = mixed_numbers.real_constant(state.func_ir, getattr(statement, "value", None))
+                if number is not None:
+                    statement.value = ir.Const(np.float32(number), statement.loc)
                     changed = True
         return changed
-
-
-class MixedNumbers(Exception):
-    """A whole number meets a real one in a rule: compiled and plain Python would differ in the last bits."""
-
-
-@register_pass(mutates_CFG=False, analysis_only=True)
-class _NoFloat64(FunctionPass):
-    _name = "no_float64"
-
-    def __init__(self) -> None:
-        FunctionPass.__init__(self)
-
-    def run_pass(self, state) -> bool:
-        for block in state.func_ir.blocks.values():
-            for statement in block.find_insts(ir.Assign):
-                if self._is_mixed(statement, state.typemap):
-                    where = grammar.place(statement.loc.filename, statement.loc.line)
-                    raise MixedNumbers(
-                        f"{state.func_id.func_qualname}, {where}: a whole number meets a real one; write "
-                        "np.float32(...) around the whole number, so that both have the same bits everywhere"
-                    )
-        return False
-
-    def _is_mixed(self, statement, kinds) -> bool:
-        """Small whole numbers stay float32 here, but in plain Python 7 * 0.01 is computed in 64 bits."""
-        value = statement.value
-        sums = isinstance(value, ir.Expr) and value.op in ("binop", "inplace_binop") and value.fn in _SUMS
-        met = [kinds.get(one.name) for one in (value.lhs, value.rhs)] if sums else []
-        mixed = types.float32 in met and any(isinstance(one, types.Integer | types.Boolean) for one in met)
-        return mixed or kinds.get(statement.target.name) == types.float64
 
 
 class _Float32Compiler(CompilerBase):
@@ -111,8 +75,9 @@ class _Float32Compiler(CompilerBase):
         self.state.flags.no_cpython_wrapper = self.state.flags.no_cfunc_wrapper = True
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
         passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
-        passes.add_pass_after(whole_numbers.Narrowed, NopythonTypeInference)
-        passes.add_pass_after(_NoFloat64, NopythonTypeInference)
+        passes.passes = [(TypesIn32Bits if one is NopythonTypeInference else one, word) for one, word in passes.passes]
+        passes.add_pass_after(whole_numbers.Narrowed, TypesIn32Bits)
+        passes.add_pass_after(NoFloat64, TypesIn32Bits)
         passes.finalize()
         return [passes]
 
@@ -248,7 +213,7 @@ def _helpers_compiled(function: FunctionType) -> FunctionType:
         function.__code__,
         {**function.__globals__, **helpers},
         function.__name__,
-        function.__defaults__,
+        numbers(function.__defaults__),
         closure or None,
     )
     copy.__module__, copy.__qualname__ = function.__module__, function.__qualname__
@@ -269,10 +234,8 @@ def _names(code: CodeType) -> tuple[str, ...]:
 
 
 def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
-    """What the compiler could not do, with the line of the rule or of its helper where it stood."""
-    said = str(problem)
-    places = re.findall(r'File "([^"]+)", line (\d+)', said)
-    core = next((line.strip() for line in said.splitlines() if line.strip() and not _NOISE.match(line.strip())), said)
+    """The line of the rule or of its helper that could not be compiled; the compiler's own text helps nobody there."""
+    places = re.findall(r'File "([^"]+)", line (\d+)', str(problem))
     own = [(rule, one) for rule in functions for one in (rule, *grammar.reached(rule))]
     for path, line in places:  # from the innermost call outwards
         for rule, one in own:
@@ -281,9 +244,9 @@ def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
             if path.endswith(Path(code.co_filename).name) and code.co_firstlineno <= int(line) <= last:
                 inside = "" if one is rule else f", in {one.__name__}"
                 where = grammar.place(code.co_filename, int(line))
-                return f"rule {rule.__name__}{inside}, {where}: this cannot be compiled: {core}"
-    where = f", {Path(places[-1][0]).name}, line {places[-1][1]}" if places else ""
-    return f"a rule cannot be compiled{where}: {core}"
+                return f"rule {rule.__name__}{inside}, {where}: this cannot be compiled; {MADE_OF}"
+    names = " or ".join(function.__name__ for function in functions)
+    return f"rule {names} cannot be compiled; {MADE_OF}"
 
 
 def fingerprint(*functions) -> str:

@@ -11,6 +11,7 @@ who left.
 from __future__ import annotations
 
 import hashlib
+import operator
 from functools import lru_cache
 
 import numpy as np
@@ -32,6 +33,8 @@ SHIPPED = (
 _PLACES = {name: (block, lane) for block, names in enumerate(SHIPPED) for lane, name in enumerate(names)}
 _FREE_BLOCKS = 1 << 31  # hashed names live above every shipped block
 
+_TAKEN: dict[tuple[int, int], str] = {}  # what was placed by its hash so far
+
 _MASK = np.uint64(0xFFFFFFFF)
 _MULTIPLY_0, _MULTIPLY_1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 _WEYL_0, _WEYL_1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
@@ -40,13 +43,20 @@ _TO_24_BITS = np.uint64(8)
 _UNIT = np.float32(2.0**-24)
 
 
+class SamePlace(ValueError):
+    """Two names of draws fall on one place by chance: one in eight thousand million pairs does."""
+
+
 @lru_cache(maxsize=4096)
 def place(name: str) -> tuple[int, int]:
     """The Philox block and the word in it (0-3) that a draw's name stands for."""
     if name in _PLACES:
         return _PLACES[name]
     digest = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
-    return _FREE_BLOCKS | (digest >> 33), digest & 3
+    spot = _FREE_BLOCKS | (digest >> 33), digest & 3
+    if (other := _TAKEN.setdefault(spot, name)) != name:
+        raise SamePlace(f"the draws '{name}' and '{other}' would be one number; name one of them otherwise")
+    return spot
 
 
 def philox(c0, c1, c2, c3, k0, k1):
@@ -93,7 +103,9 @@ class Luck:
     """
 
     def __init__(self, seed: int) -> None:
-        self.seed = np.uint64(seed)
+        if not 0 <= (number := operator.index(seed)) < 2**64:
+            raise ValueError(f"seed = {number} is outside 0 to 2**64 - 1")
+        self.seed = np.uint64(number)
 
     def uniform(self, name: str, who=0, month=0) -> np.ndarray:
         """One uniform for each pair of ``who`` and ``month`` (whole numbers or arrays that broadcast)."""
@@ -114,9 +126,17 @@ class Luck:
 
     def _look_up(self, blocks, lanes, who, month) -> np.ndarray:
         out = np.empty(who.size, np.float32)
+        counted("who", who, 0, 2**32)
+        counted("month", month, -(2**31), 2**31)
         month = month.astype(np.uint64) & _MASK  # warm-up months are negative: they count back from 2**32
         array_loop(look_up)(out, blocks, lanes, who.astype(np.uint64).reshape(-1), month.reshape(-1), self.seed)
         return out.reshape(who.shape)
+
+
+def counted(what: str, values, low: int, beyond: int) -> None:
+    """Refuse a counter of a draw that has no room in its 32 bits: cut off, it would be another one's luck."""
+    if np.size(values) and not (low <= np.min(values) and np.max(values) < beyond):
+        raise ValueError(f"{what} = {np.min(values)} to {np.max(values)} is outside {low} to {beyond - 1}")
 
 
 def normal_quantiles(uniforms: np.ndarray) -> np.ndarray:

@@ -32,7 +32,7 @@ def live_month(
                 happened = _enterprise(loop, own | facts, city, key)
                 for name in loop.columns:
                     columns[name][row] = happened[name]
-                counts[place] += [happened[name] for name in loop.events]
+                counts[place] += np.array([happened[name] for name in loop.events], np.int64)
 
 
 def met(loop: Loop, settings: dict) -> SimpleNamespace:
@@ -53,16 +53,16 @@ def _enterprise(loop: Loop, fields: dict, city, key) -> dict:
             continue
         firm = SimpleNamespace(**{name: fields[name] for name in rule.fields})
         luck = SimpleNamespace(**{name: draw(name, *key) for name in rule.draws})
-        for name, value in zip(rule.writes, _results(rule, firm, city, luck, key), strict=True):
+        for name, value in zip(rule.writes, _results(loop.plain[rule.name], rule, firm, city, luck, key), strict=True):
             if name in kinds and (complaint := _outside(value, kinds[name], ranges.get(name))):
                 raise RuleError(f"{_who(rule, key)}: {name} = {value} {complaint}; {_values(rule, firm, city, luck)}")
             fields[name] = _number(np.asarray(value).astype(kinds[name])[()]) if name in kinds else bool(value)
     return fields
 
 
-def _results(rule: Rule, firm, city, luck, key) -> tuple:
+def _results(function, rule: Rule, firm, city, luck, key) -> tuple:
     try:
-        results = rule.function(firm, city, luck)
+        results = function(firm, city, luck)
     except Exception as problem:
         words = f"{type(problem).__name__}: {problem}"
         raise RuleError(f"{_who(rule, key)}: {words}; {_values(rule, firm, city, luck)}") from problem
@@ -82,6 +82,8 @@ def _outside(value, kind: np.dtype, edges) -> str:
     else:
         limits = np.iinfo(kind)
         low, high = edges or (limits.min, limits.max)
+        if limits.min <= value < limits.max + 1 and int(value) != value:
+            return "" if low <= int(value) <= high else f"is outside {low:g} to {high:g}"
     return "" if low <= value <= high else f"is outside {low:g} to {high:g}"
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from . import walk
 from .compiler import compiled, compiled_pass, from_disk
 from .lists import PADDING
-from .rule import RuleError
+from .rule import Stopped
 from .writer import Course, Pass
 
 # Arrays are parts of these tables, which threads share, or of these of their own.
@@ -133,7 +133,7 @@ class Plan:
         self._spare.append((room, own))
         if failed >= 0:
             rules = " or ".join(rule.name for rule in self._course.steps[failed].live.rules)
-            raise RuleError(f"rule {rules}: an error stopped its machine code; lived in plain Python it says which")
+            raise Stopped(f"rule {rules}: an error stopped its machine code; lived in plain Python it says which")
 
     def _room(self) -> tuple[_Room, np.ndarray]:
         """Room for one thread, and what it adds to the addresses of the arrays that lie in it."""

@@ -54,12 +54,12 @@ def log(x):
     return y + series + power * LN2_HIGH
 
 
-def logistic(x):
+def logistic(x: float | np.float32) -> np.float32:
     """Share 1 / (1 + e^-x) between 0 and 1."""
     return 1.0 / (1.0 + exp(-x))
 
 
-def normal_quantile(u):
+def normal_quantile(u: float | np.float32) -> np.float32:
     """The standard normal value below which a share ``u`` of draws lies; 0 and 1 are held one draw inside.
 
     Pushing one uniform through this (rather than a rejection sampler) keeps two policies on the same luck: the

@@ -9,17 +9,25 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable, Sequence
+import linecache
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from types import FunctionType
+from typing import Any, TypeVar
 
-from . import grammar
+from . import grammar, paths
 
 ARGUMENTS = ("firm", "city", "luck")
 
 
 class RuleError(Exception):
     """A rule cannot be used as written; the message names the rule and the way out."""
+
+
+class Stopped(RuleError):
+    """Machine code met what it has no answer for; lived in plain Python, the rule says what."""
 
 
 @dataclass(frozen=True)
@@ -64,62 +72,175 @@ class Rule:
         return self.function.__name__
 
     @property
+    def came_along(self) -> bool:
+        """Whether it is of this package, and its numbers known to be in order."""
+        return (self.function.__module__ or "").startswith("simulation.")
+
+    @property
     def sentence(self) -> str:
         """The first line of the rule's docstring: what happens, in words."""
         return (inspect.getdoc(self.function) or "").split("\n")[0]
 
     def unusable(self) -> list[str]:
         """What keeps the rule and its helpers from being compiled, as far as their text tells."""
-        found = []
-        for function in (self.function, *grammar.reached(self.function)):
-            if (tree := grammar.source_tree(function)) is not None:
-                found += grammar.mistakes(function, tree) if function is not self.function else []
-                found += grammar.unknown_names(function, tree)
-        return [f"rule {self.name}, {text}" for text in found]
+        form, names = _wrong_in(self.function, self.writes)
+        return [f"rule {self.name}, {text}" for text in form + names]
+
+
+Plain = TypeVar("Plain", bound=Callable[..., Any])  # a rule stays the function it was
+
+
+# Names in the text of passes and sweeps, which call rules by their own.
+_WRITTEN = frozenset(
+    {"live", "a_pass", "np", "namedtuple", "size", "chosen", "marks", "step", "driver", "four", "starts", "places"}
+    | {"counts", "values", "at", "seed", "month", "City", "Place", "city", "place", "number", "generation", "seen"}
+    | {"weight", "well", "bool", "range", "i", "k", "p"}
+)
+_READING: ContextVar[list[str] | None] = ContextVar("reading", default=None)
+
+
+@contextmanager
+def all_at_once() -> Iterator[list[str]]:
+    """While a file is read: what is wrong with the form of its rules is gathered in the list that is given.
+
+    Names that are not there are left to whoever puts the rules together, who knows more that may be wrong.
+    """
+    told: list[str] = []
+    before = _READING.set(told)
+    try:
+        yield told
+    finally:
+        _READING.reset(before)
 
 
 def rule(
+    _bare: None = None,
+    /,
     *,
-    writes: str | tuple[str, ...],
+    writes: str | Sequence[str] = (),
     when: str | None = None,
-    after: str | None = None,
-    before: str | None = None,
-    instead_of: str | None = None,
-    declares: Sequence = (),
-) -> Callable[[FunctionType], FunctionType]:
+    after: str | Callable[..., Any] | None = None,
+    before: str | Callable[..., Any] | None = None,
+    instead_of: str | Callable[..., Any] | None = None,
+    declares: Sequence[object] | object = (),
+) -> Callable[[Plain], Plain]:
     """Mark a plain function ``(firm, city, luck)`` as a behaviour of enterprises.
 
-    ``writes`` names a column of the population, or any other name for an event of the month: something that happens
-    to the enterprise or does not, which later rules can read and which is counted by place. ``when`` names an event:
+    ``writes`` names a column of the population, or an event of the month: something that happens to the enterprise or
+    does not, which later rules can read and which is counted by place. ``when`` names an event:
     the rule then concerns only the enterprises it happened to, and is skipped by all others. ``after``, ``before`` or
     ``instead_of`` name the rule it stands by. ``declares`` lists what the rule needs beyond what is there:
     ``Parameter``, ``Lever``, ``Column``, ``Event``, ``Measure``, ``Peers`` and more; each becomes a setting, a column,
     a number of the monitor by this alone. Raises RuleError for a function that could not be compiled, naming the line.
     """
     names = (writes,) if isinstance(writes, str) else tuple(writes)
-    given = (declares,) if not isinstance(declares, list | tuple) else tuple(declares)
+    given = tuple(declares) if isinstance(declares, list | tuple) else (declares,)
+    anchors = [_name_of(one) for one in (after, before, instead_of)]
 
-    def mark(function: FunctionType) -> FunctionType:
-        function.rule = _examined(function, names, when, Spot(after, before, instead_of), given)
+    def mark(function: Plain) -> Plain:
+        if problems := _mistakes_beside(names, when, anchors, given):
+            told = getattr(function, "__name__", repr(function))
+            raise RuleError("\n".join(f"rule {told}: {text}" for text in problems))
+        function.rule = _examined(function, names, when, Spot(*anchors), given)  # type: ignore[attr-defined]
         return function
 
+    if _bare is not None:
+        raise RuleError(f"rule {_name_of(_bare)}: write what it writes in brackets: @rule(writes=...)")
     return mark
 
 
-def _examined(function: FunctionType, writes: tuple[str, ...], when: str | None, spot: Spot, declares: tuple) -> Rule:
-    name = function.__name__
+def _name_of(one: object) -> Any:
+    """The name of a rule that is given itself; anything else as it is."""
+    return one.__name__ if isinstance(one, FunctionType) else one
+
+
+def _mistakes_beside(writes: tuple, when: object, anchors: list, declares: tuple) -> list[str]:
+    """What is wrong with the words of ``@rule(...)``."""
+    found = [] if writes else ["it writes nothing; name the column or the event: @rule(writes=...)"]
+    for name in writes:
+        if not isinstance(name, str) or not name.isidentifier():
+            found.append(f"writes = {name!r} cannot name a column or an event: use letters, digits and _, no spaces")
+    found += [f"it writes {name} twice" for name in dict.fromkeys(writes) if writes.count(name) > 1]
+    for word, name in zip(("when", "after", "before", "instead_of"), (when, *anchors), strict=True):
+        if name is not None and not isinstance(name, str):
+            found.append(f"{word} = {name!r} is no name; give {'an event' if word == 'when' else 'a rule'} by name")
+    for one in declares:
+        if isinstance(one, type):
+            found.append(f"declares the class {one.__name__}; write {one.__name__}(name=...)")
+        elif isinstance(one, str) or not hasattr(one, "name"):
+            found.append(
+                f"declares {one!r}, which is no declaration; give Parameter(...), Column(...), Event(...) and such"
+            )
+    return found
+
+
+def _examined(
+    function: Callable[..., Any], writes: tuple[str, ...], when: str | None, spot: Spot, declares: tuple
+) -> Rule:
+    name = getattr(function, "__name__", repr(function))
+    if not isinstance(function, FunctionType):
+        raise RuleError(f"rule {name}: it is a {type(function).__name__}; write def name(firm, city, luck)")
     arguments = tuple(inspect.signature(function).parameters)
     if arguments != ARGUMENTS:
         raise RuleError(f"rule {name}: its arguments must be (firm, city, luck), not ({', '.join(arguments)})")
+    if name == "<lambda>":
+        raise RuleError(f"rule {name}: it is a lambda; write def name(firm, city, luck), so that it has a name")
+    if name in _WRITTEN:
+        raise RuleError(
+            f"rule {name}: the loop that is written around it has something of this name; name it otherwise"
+        )
+    if inspect.iscoroutinefunction(function):
+        raise RuleError(f"rule {name}, {grammar.place_of(function)}: write def, not async def")
     tree = grammar.source_tree(function)
     if tree is None:
         raise RuleError(f"rule {name}: its source text is not to be found; write it in a file or a notebook cell")
-    problems = grammar.mistakes(function, tree, ARGUMENTS) + grammar.returned(function, tree, writes)
-    if problems:
-        raise RuleError("\n".join(f"rule {name}, {text}" for text in problems))
-    read = {argument: set() for argument in ARGUMENTS}
+    form, names = _wrong_in(function, writes, so_far=True)
+    waiting = _READING.get()
+    if waiting is not None:
+        waiting += [f"rule {name}, {text}" for text in form]
+    elif form or names:
+        raise RuleError("\n".join(f"rule {name}, {text}" for text in form + names))
+    read: dict[str, set[str]] = {argument: set() for argument in ARGUMENTS}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in read:
             read[node.value.id].add(node.attr)
     fields, settings, draws = (tuple(sorted(read[argument])) for argument in ARGUMENTS)
     return Rule(function, writes, when, fields, settings, draws, spot, declares)
+
+
+def _wrong_in(function: FunctionType, writes: tuple[str, ...], so_far: bool = False) -> tuple[list[str], list[str]]:
+    """What is wrong with the text of a rule and of its helpers, and with the names they use, each with its line.
+
+    ``so_far``: its file is still being read, and what it names may stand further down.
+    """
+    found, names = [], []
+    for one in (function, *grammar.reached(function)):
+        own = one is function
+        if (tree := grammar.source_tree(one)) is None:
+            continue
+        found += grammar.mistakes(one, tree, ARGUMENTS if own else ())
+        found += paths.problems(one, tree, writes if own else ())
+        if unknown := grammar.unknown_names(one, tree):
+            names += grammar.unknown_names(one, tree, _given_later(one)) if so_far else unknown
+        if not own and paths.calls_itself(one):
+            words = "calls itself; write a loop over range, with as many rounds as it may take at most"
+            found.append(f"{grammar.place_of(one)}: {one.__name__} {words}")
+    return list(dict.fromkeys(found)), list(dict.fromkeys(names))
+
+
+def _given_later(function: FunctionType) -> frozenset[str]:
+    """Names that a function's file gives, further down too: a helper may stand below the rule that calls it."""
+    lines = linecache.getlines(function.__code__.co_filename)
+    try:
+        tree = ast.parse("".join(lines))
+    except SyntaxError:
+        return frozenset()
+    stored = (node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    defined = (node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    brought = (
+        (alias.asname or alias.name).split(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    )
+    return frozenset([*stored, *defined, *brought])

@@ -13,8 +13,9 @@ import numpy as np
 from numba.core.errors import NumbaError
 
 from . import chosen, draws
-from .compiler import MixedNumbers, compiled, compiled_driver, from_disk, in_users_words
+from .compiler import compiled, compiled_driver, from_disk, in_users_words
 from .compose import Loop
+from .mixed_numbers import In64Bits
 from .rule import Rule, RuleError
 from .writer import blocks_of, record_type
 
@@ -60,10 +61,13 @@ class Sweep:
             self._step = from_disk(self.text, names, [*rules, *helpers]).step
         values = np.array([settings[name] for name in self.loop.settings], np.float64)
         arrays = [array for name in self.linked for array in links[name]] + [columns[name] for name in self.columns]
-        keys = np.uint64(seed), np.uint64(month & 0xFFFFFFFF)
+        keys, at = (np.uint64(seed), np.uint64(month & 0xFFFFFFFF)), np.zeros(2, np.int64)
         try:
-            self._step(starts, places, counts, values, *keys, *arrays)
-        except MixedNumbers as problem:
+            self._step(starts, places, counts, values, at, *keys, *arrays)
+        except ValueError as problem:
+            who = f"rule {self.loop.rules[at[1]].name}, enterprise {at[0]:,}, month {month} from the start"
+            raise RuleError(f"{who}: {problem}") from None
+        except In64Bits as problem:
             raise RuleError(str(problem)) from None
         except NumbaError as problem:
             raise RuleError(in_users_words(problem, [rule.function for rule in self.loop.rules])) from None
@@ -79,15 +83,15 @@ class Sweep:
             lines += [record_type(f"Firm_{rule.name}", rule.fields), record_type(f"Luck_{rule.name}", rule.draws)]
         links = ", ".join(f"starts_{name}, of_{name}, weight_{name}" for name in self.linked)
         arguments = ", ".join([*([links] if links else []), *(f"column_{name}" for name in self.columns)])
-        lines += ["", "", f"def step(starts, places, counts, values, seed, month, {arguments}):"]
+        lines += ["", "", f"def step(starts, places, counts, values, at, seed, month, {arguments}):"]
         lines += [f"    city = City({city})", "    for p in range(starts.size - 1):", f"        place = Place({place})"]
         lines += ["        counts[p, :] = 0", "        for i in range(starts[p], starts[p + 1]):"]
         inner = ["number, generation = np.uint64(i), column_generation[i]"]
         for look in self.looks:
             inner += self._look(look)
         inner += [f"event_{name} = False" for name in loop.events]
-        for rule in loop.rules:
-            body = self._one(rule)
+        for n, rule in enumerate(loop.rules):
+            body = [f"at[0], at[1] = i, {n}", *self._one(rule)]
             inner += [f"if event_{rule.when}:", *(f"    {line}" for line in body)] if rule.when else body
         inner += [f"counts[p, {n}] += event_{name}" for n, name in enumerate(loop.events)]
         return [*lines, *(f"            {line}" for line in inner), "step = driver(step, on_disk=ON_DISK)"]
@@ -132,6 +136,10 @@ class Sweep:
         lines.append(f"{targets} = {call}Luck_{rule.name}({', '.join(luck) or '0'}))")
         for name in rule.writes:
             if name in vocabulary.columns:
+                if not rule.came_along and (kind := vocabulary.columns[name]).kind in "ui":
+                    least, most = np.iinfo(kind).min, np.iinfo(kind).max
+                    lines.append(f"if not (now_{name} >= {least} and now_{name} < {most + 1}):")
+                    lines.append(f"    raise ValueError('{name} goes beyond {least} to {most}')")
                 lines.append(f"column_{name}[i] = np.{vocabulary.columns[name]}(now_{name})")
             else:
                 lines.append(f"event_{name} = bool(now_{name})")

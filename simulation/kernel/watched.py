@@ -115,7 +115,7 @@ def lived(
         for rule in loop.rules:
             if rule.when is None or fields[rule.when]:
                 luck = _Luck(rule, key)
-                fields |= _written(rule, fields, city, luck, kinds)
+                fields |= _written(loop.plain[rule.name], rule, fields, city, luck, kinds)
                 faced += luck.faced()
     after = {name: np.array([fields[name]], before[name].dtype) for name in loop.columns}
     events = {name: fields[name] for name in loop.events}
@@ -123,9 +123,9 @@ def lived(
     return after, events, faced
 
 
-def _written(rule: Rule, fields: dict, city, luck: _Luck, kinds: dict) -> dict:
+def _written(function, rule: Rule, fields: dict, city, luck: _Luck, kinds: dict) -> dict:
     """What a rule writes, as the columns hold it."""
-    results = rule.function(SimpleNamespace(**{name: fields[name] for name in rule.fields}), city, luck)
+    results = function(SimpleNamespace(**{name: fields[name] for name in rule.fields}), city, luck)
     results = results if len(rule.writes) > 1 else (results,)
     return {
         name: _number(np.asarray(value).astype(kinds[name])[()]) if name in kinds else bool(value)

@@ -34,7 +34,8 @@ class Vocabulary:
     """The names rules may use: columns with their types, what is known of each place, and the city's settings.
 
     A setting is a float32 unless it is named in ``whole``; ``places`` are float32. ``ranges`` bounds columns beyond
-    their type; ``read_only`` columns are written between months, by no rule.
+    their type; ``read_only`` columns are written between months, by no rule; ``fixed`` says of columns that no rule may
+    write why not. ``events`` are those that were declared.
     """
 
     columns: dict[str, np.dtype]
@@ -43,6 +44,8 @@ class Vocabulary:
     whole: frozenset[str] = frozenset()
     ranges: tuple[tuple[str, float, float], ...] = ()
     read_only: frozenset[str] = frozenset()
+    fixed: tuple[tuple[str, str], ...] = ()
+    events: frozenset[str] = frozenset()
 
 
 class Pass(NamedTuple):
@@ -151,6 +154,8 @@ class Course:
             lines += [record_type(f"City_{rule.name}", rule.settings)]
         lines += ["", "", f"def live(size, {', '.join(arrays)}):", *self._known_before(rules)]
         loop = ["for k in range(size):", "    i = chosen[k]"] if listed else ["for i in range(size):"]
+        well = any(self._may_run_over(rule) for rule in rules)
+        lines += ["    well = True"] if well else []
         lines += [f"    {line}" for line in loop]
         known, written = set(), []
         for rule in rules:
@@ -163,6 +168,7 @@ class Course:
         lines += [f"        firm_{name} = event_{name}[i] != 0" for name in others]
         lines += [f"        marks[i] = {' | '.join(f'firm_{name}' for name in marked)}"] if marked else []
         lines += [f"    counted_{name}[0] += count_{name}" for name in self._counted_by(rules)]
+        lines += ["    if not well:", "        raise ValueError('a whole number beyond its column')"] if well else []
         lines += ["", "", f"live = a_pass(live, {kinds}, on_disk=ON_DISK)"]
         return Pass(tuple(rules), "\n".join(lines) + "\n", tuple(arrays))
 
@@ -221,7 +227,20 @@ class Course:
         call = f"{rule.name}(Firm_{rule.name}({firm}), city_for_{rule.name}, Luck_{rule.name}({luck}))"
         kinds = [f"np.{columns[name]}" if name in columns else "bool" for name in rule.writes]
         held = [f"firm_{name} = {kind}(firm_{name})" for name, kind in zip(rule.writes, kinds, strict=True)]
-        return [f"{targets} = {call}", *held]
+        return [
+            f"{targets} = {call}",
+            *(f"well = well & {self._fits(name)}" for name in self._may_run_over(rule)),
+            *held,
+        ]
+
+    def _may_run_over(self, rule: Rule) -> list[str]:
+        """The whole columns that a rule writes which did not come along: these are tested to hold what it gives."""
+        columns = self.vocabulary.columns
+        return [name for name in rule.writes if not rule.came_along and name in columns and columns[name].kind in "ui"]
+
+    def _fits(self, name: str) -> str:
+        limits = np.iinfo(self.vocabulary.columns[name])
+        return f"(firm_{name} >= {limits.min}) & (firm_{name} < {limits.max + 1})"
 
 
 def _groups(rules: list[Rule]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..parameters import DeclarationError, labelled
+from ..parameters import DeclarationError, labelled, with_plain_numbers
 
 DELAYS = 3  # months over which sightings arrive, the month itself included
 ACTORS = ("enterprises", "government", "courts", "social organisations")
@@ -43,6 +43,7 @@ class Shows:
     delay: tuple[float, float, float] = (1.0, 0.0, 0.0)
 
     def __post_init__(self) -> None:
+        with_plain_numbers(self)
         for what in ("coverage", "error"):
             if not 0.0 <= getattr(self, what) <= 1.0:
                 raise DeclarationError(f"{what} = {getattr(self, what):g} is outside 0 to 1 (a share of events)")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .. import reading
 from ..kernel.draws import Luck
+from ..parameters import DeclarationError, with_plain_numbers
 from .measures import MEASURES, Window
 
 _FOLDER = Path(__file__).parent / "editions"
@@ -37,6 +38,15 @@ class Indicator:
     held_source: str = ""
     share: float | None = None
     name_zh: str = ""
+
+    def __post_init__(self) -> None:
+        with_plain_numbers(self)
+        if self.measure is None and self.held is None:
+            raise DeclarationError(
+                f"indicator {self.name}: it reads nothing; give measure=, a measure's name, or held= and held_source="
+            )
+        if self.measure is not None and self.held is not None:
+            raise DeclarationError(f"indicator {self.name}: it is read from {self.measure} or held, not both")
 
     def read(self, window: Window, measures: dict = MEASURES) -> float:
         """The value of its measure in a window, or what it is held at."""

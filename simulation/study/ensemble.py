@@ -189,7 +189,7 @@ def _finished(
     if workers == 1 or len(batches) < 2:
         yield from map(lived, batches)
         return
-    CreditCity(scenarios[0].but(months=1, enterprises=1000), batches[0].seeds[0]).run()
+    CreditCity(scenarios[0].but(months=1, enterprises=scenarios[0].model.fewest), batches[0].seeds[0]).run()
     pool = ThreadPoolExecutor(workers)
     try:
         for future in as_completed([pool.submit(lived, batch) for batch in batches]):

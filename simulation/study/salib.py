@@ -125,7 +125,7 @@ def _lived(policies: list[Scenario], seeds: list[int], t: int, workers: int, pro
         return len(piece)
 
     if workers > 1 and tasks:  # the loop is compiled once, and not by every thread
-        CreditCity(policies[0].but(months=1, enterprises=1000), seeds[0]).run()
+        CreditCity(policies[0].but(months=1, enterprises=policies[0].model.fewest), seeds[0]).run()
     pool = ThreadPoolExecutor(workers)
     try:
         for future in as_completed([pool.submit(lived, *task) for task in tasks]):

@@ -55,6 +55,8 @@ def axes(scenario: Scenario, asked: Iterable[str] | Mapping[str, tuple[float, fl
     with a prior is varied in it, any other setting in its whole range; a table ``{name: (low, high)}`` narrows that.
     Raises ValueError with every mistake.
     """
+    if not isinstance(asked, str | Iterable):
+        raise ValueError(f"settings to vary = {asked!r}: name them, as ['supervision.inspection_rate'], or with ranges")
     ranges = dict(asked) if isinstance(asked, Mapping) else dict.fromkeys([asked] if isinstance(asked, str) else asked)
     found, problems = [], []
     for name, bounds in ranges.items():

@@ -183,18 +183,6 @@ def test_a_rule_that_uses_the_enterprise_whole_is_refused_with_its_line():
             return len(firm)
 
 
-def test_a_whole_number_that_meets_a_real_one_is_refused():
-    """float32 in plain Python, float64 when compiled: the bits would differ."""
-
-    @rule(writes="fear")
-    def mixing(firm, city, luck):
-        """Fear grows with clean months."""
-        return firm.fear + city.patience * city.noise
-
-    with pytest.raises(RuleError, match=r"mixing, test_rules_and_loops.py, line \d+: a whole number meets a real one"):
-        live([mixing])
-
-
 def test_a_rule_added_compiles_one_pass_and_leaves_the_others_as_they_are():
     """The machine code of a pass is found again by its text and what its rules reach, whatever stands beside it."""
     few, more = (Loop([one.rule for one in rules], VOCABULARY) for rules in (RULES, [*RULES[:3], idle, patience]))

@@ -1,0 +1,109 @@
+"""Whole and real numbers meet in 32 bits, compiled as in plain Python.
+
+numpy keeps ``1 - firm.gain`` and ``3 * firm.gain`` in the 32 bits of the column; the compiler would reckon in 64, which
+is slower and gives other bits. Here a whole number or a truth that meets a real one becomes a float32 first, whichever
+operation it is; a quotient is real; and a variable that is whole on one path and real on another is real.
+"""
+
+from __future__ import annotations
+
+import operator
+from types import ModuleType
+
+import numpy as np
+from numba.core import ir, types
+from numba.core.compiler_machinery import FunctionPass, register_pass
+from numba.core.ir_utils import get_definition, guard
+from numba.core.typed_passes import NopythonTypeInference
+
+from . import grammar
+
+_REAL, _WHOLE = types.float32, types.Integer | types.Boolean
+_QUOTIENTS = {operator.truediv, operator.itruediv}
+_MEETING = _QUOTIENTS | {min, max, np.minimum, np.maximum}
+_MEETING |= {getattr(operator, name) for name in ("lt", "le", "gt", "ge", "eq", "ne")}
+_MEETING |= {getattr(operator, f"{i}{name}") for i in ("", "i") for name in ("add", "sub", "mul", "floordiv", "mod")}
+_ALWAYS_REAL = _QUOTIENTS | {np.sqrt, np.floor, np.ceil}
+
+
+class In64Bits(Exception):
+    """A number of a rule would be reckoned in 64 bits; the message names the line."""
+
+
+def real_constant(func_ir, value) -> float | None:
+    """The real number that a literal, a global, or an attribute of a module or class stands for."""
+    if isinstance(value, ir.Const | ir.Global | ir.FreeVar):
+        return value.value if isinstance(value.value, float) else None
+    if not (isinstance(value, ir.Expr) and value.op == "getattr"):
+        return None
+    holder = guard(get_definition, func_ir, value.value)
+    if not (isinstance(holder, ir.Global | ir.FreeVar) and isinstance(holder.value, ModuleType | type)):
+        return None
+    held = getattr(holder.value, value.attr, None)
+    return held if isinstance(held, float) else None
+
+
+def _met(function, args: tuple) -> tuple:
+    """The types in which an operation is done on numbers of these types."""
+    of = getattr(function, "typing_key", None)
+    try:
+        always, meeting = of in _ALWAYS_REAL, of in _MEETING
+    except TypeError:
+        return args
+    numbers = all(isinstance(one, _WHOLE) or one == _REAL for one in args)
+    if not numbers or not (always or (meeting and _REAL in args)):
+        return args
+    return (_REAL,) * len(args)
+
+
+def _kinds(context):
+    """The compiler's knowledge of types, shared with it, but for whole numbers that meet real ones."""
+    usual = type(context)
+
+    class In32Bits(usual):
+        def resolve_function_type(self, func, args, kws):
+            return super().resolve_function_type(func, args if kws else _met(func, args), kws)
+
+        def unify_pairs(self, first, second):
+            mixed = _REAL in (first, second) and all(isinstance(one, _WHOLE) or one == _REAL for one in (first, second))
+            return _REAL if mixed else super().unify_pairs(first, second)
+
+    own = In32Bits.__new__(In32Bits)
+    own.__dict__ = context.__dict__
+    return own
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class TypesIn32Bits(NopythonTypeInference):
+    """Types as usual, but for whole numbers that meet real ones."""
+
+    _name = "types_in_32_bits"
+
+    def run_pass(self, state) -> bool:
+        usual = state.typingctx
+        state.typingctx = _kinds(usual)
+        try:
+            return super().run_pass(state)
+        finally:
+            state.typingctx = usual
+
+
+@register_pass(mutates_CFG=False, analysis_only=True)
+class NoFloat64(FunctionPass):
+    """What is left in 64 bits is refused: it would have other bits in plain Python."""
+
+    _name = "no_float64"
+
+    def __init__(self) -> None:
+        FunctionPass.__init__(self)
+
+    def run_pass(self, state) -> bool:
+        for block in state.func_ir.blocks.values():
+            for statement in block.find_insts(ir.Assign):
+                if state.typemap.get(statement.target.name) == types.float64:
+                    where = grammar.place(statement.loc.filename, statement.loc.line)
+                    raise In64Bits(
+                        f"{state.func_id.func_qualname}, {where}: a number of 64 bits; write np.float32(...) around "
+                        "it, so that it has the same bits everywhere"
+                    )
+        return False

@@ -1,0 +1,120 @@
+"""Whole numbers, truths and real numbers meet in a rule as in Python, in 32 bits: compiled and plain are one."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulation import Column, Laboratory, logistic, rule
+from simulation.kernel.in_32_bits import twin
+from simulation.kernel.plain import live_month
+
+TENTH, THREE = 0.1, 3
+
+
+def scaled(x, by=0.1):
+    return x * by + TENTH
+
+
+def either(x):
+    if x > 0.5:
+        return 1
+    return x
+
+
+def both(x):
+    return 1 - x, x // THREE
+
+
+REAL = [Column(name="a"), Column(name="b")]
+WHOLE = [Column(name="n", kind="int32"), Column(name="k", kind="uint8")]
+OUT = [Column(name=f"o{at}") for at in range(27)]
+
+
+@rule(writes=tuple(one.name for one in OUT), declares=[*REAL, *WHOLE, *OUT])
+def meetings(firm, city, luck):
+    """Every way in which whole, true and real numbers meet."""
+    total, steps = 0, 1
+    for step in range(5):
+        total += step * 0.1 + firm.a / 3
+        steps = steps * 2 if step < firm.k else steps
+    held = (firm.a > 0.2) + (firm.b > 0.2) + (firm.k > 2)
+    opposite, floored = both(firm.a)
+    halved = firm.n
+    halved /= 4
+    return (
+        1 - firm.a,
+        firm.a + 1,
+        max(0, firm.a - luck.u),
+        min(firm.k, firm.b, 1),
+        firm.n * 0.1,
+        firm.n / 7,
+        firm.n / 7 / 3 * 0.1,
+        firm.n * 0.1 + firm.k * 0.3,
+        math.pi * firm.k,
+        2 * math.pi * firm.a,
+        total,
+        steps * firm.b,
+        held * TENTH,
+        scaled(firm.n),
+        scaled(firm.a, 3),
+        either(luck.u) * 0.1,
+        opposite,
+        floored + firm.a % 1,
+        halved * 0.3 + 7,
+        np.sqrt(firm.k) * np.int32(3),
+        np.minimum(firm.k, luck.u) + np.floor(firm.k / 2),
+        (1 if luck.u < 0.5 else firm.a) * 0.7,
+        -firm.k * firm.a,
+        logistic(firm.k - 3),
+        int(firm.a * 3) / 7,
+        (firm.k == 3) * firm.b - (not firm.k),
+        firm.k % 3 + firm.n // 3 * 0.1,
+    )
+
+
+LAB = {}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from([1.0, 30.0, 1e6]))
+def test_compiled_equals_plain_python(seed, scale):
+    lab = LAB.setdefault("lab", Laboratory(40, [meetings]))
+    chance = np.random.default_rng(seed)
+    for name in ("a", "b"):
+        lab.columns[name][:] = (chance.random(40) * 2.0 - 0.5) * scale
+    lab.columns["n"][:] = chance.integers(-(2**20), 2**20, 40)
+    lab.columns["k"][:] = chance.integers(0, 9, 40)
+    before = {name: values.copy() for name, values in lab.columns.items()}
+    counts, key = np.zeros((1, 0), np.int64), (int(lab.luck.seed), lab.clock)
+    live_month(lab.loop, before, [0, 40], lab.living.places, counts, lab.known, *key)
+    lab.step()
+    for name, values in before.items():
+        assert values.tobytes() == lab.columns[name].tobytes(), name
+
+
+@pytest.mark.parametrize(
+    ("function", "given", "right"),
+    [
+        (lambda x: 1 - x, np.float32(0.3), np.float32(1) - np.float32(0.3)),
+        (lambda x: x / 7, 3, np.float32(3) / np.float32(7)),
+        (lambda x: x * 0.1, 3, np.float32(3) * np.float32(0.1)),
+        (lambda x: (x > 1) + (x > 2), 3, 2),
+        (scaled, 3, np.float32(3) * np.float32(0.1) + np.float32(0.1)),
+    ],
+)
+def test_the_twin_of_a_function_reckons_in_32_bits(function, given, right):
+    found = twin(function)(given)
+    assert found == right and isinstance(found, np.float32 if isinstance(right, np.float32) else int)
+
+
+def test_a_twin_keeps_the_lines_of_its_author():
+    def wrong(x):
+        y = x / 2
+        return y + nothing  # noqa: F821
+
+    with pytest.raises(NameError) as problem:
+        twin(wrong)(1)
+    assert problem.traceback[-1].lineno == wrong.__code__.co_firstlineno + 1
