@@ -44,6 +44,7 @@ def shares_of(process: Process) -> dict[str, np.ndarray]:
         "province_share": process.A / lasting,
         "month_share": np.asarray(process.D),
         "passing_memory": np.asarray(process.phi),
+        "steady_share": np.asarray(process.steady),
     }
 
 
@@ -87,6 +88,14 @@ PARAMETERS = [
         low=0.0,
         high=0.999,
     ),
+    _fitted(
+        "steady_share",
+        "share of cities of which nothing passes but the month's own part",
+        "share of steady cities",
+        "名次稳定城市占比",
+        low=0.0,
+        high=1.0,
+    ),
     Parameter(
         name="drift",
         group="rivals",
@@ -100,7 +109,7 @@ PARAMETERS = [
         zh="其他城市进步",
     ),
 ]
-PROCESS = tuple(one.name for one in PARAMETERS[:4])
+PROCESS = tuple(one.name for one in PARAMETERS[:5])
 
 
 class Rivals:
@@ -164,7 +173,7 @@ def with_fixed(fixed: dict[str, float]) -> Draw:
     return draws.with_process(process_of(**(shares | {name: np.full(len(draws), set_here[name]) for name in set_here})))
 
 
-def process_of(lasting_share, province_share, month_share, passing_memory) -> Process:
+def process_of(lasting_share, province_share, month_share, passing_memory, steady_share) -> Process:
     """The process of these shares."""
     lasting = lasting_share * (1.0 - month_share)
     return Process(
@@ -173,6 +182,7 @@ def process_of(lasting_share, province_share, month_share, passing_memory) -> Pr
         (1.0 - month_share) * (1.0 - lasting_share),
         month_share,
         passing_memory,
+        steady_share,
     )
 
 

@@ -60,6 +60,7 @@ def process(runs: Sequence[Scores]) -> dict[str, float]:
         "province_share": min(1.0, max(0.0, shared) / lasting) if lasting > 0.0 else 0.0,
         "month_share": min(0.9, max(0.0, 1.0 - together / over_time[0])),
         "passing_memory": memory,
+        "steady_share": 0.0,  # steady cities cannot be told apart by covariances: they are in the lasting part
         "drift": float(np.mean([_drift(run) for run in runs])),
     }
 

@@ -79,8 +79,8 @@ def _note(found: Backtest) -> str:
     cities = len({one.city for one in found.pairs})
     return (
         f"{len(found.pairs)} pairs of {cities} cities. Parameters never saw the record of the city they project. A "
-        "city that a table does not name is known to be outside the places it prints, and scored as that; CRPS of first "
-        f"places counts the places printed from the first on (of news, the first {FIRST_PLACES}). Every method gives "
+        "city that a table does not name is known to be outside the places it prints, and scored as that; CRPS of "
+        f"first places counts the places printed from the first on (of news, the first {FIRST_PLACES}). Every method gives "
         f"one part in a hundred to anywhere. {NOT} chengxin {version()}."
     )
 

@@ -11,15 +11,16 @@ from simulation.facts import cities
 from simulation.kernel.draws import Luck
 from simulation.monitor.ranking import Draw, Known, condition, conditioning, posterior
 from simulation.monitor.ranking.chance import Chance
-from simulation.monitor.ranking.conditioning import bounds, covariance, inverse, looked_at, score_of, split
+from simulation.monitor.ranking.conditioning import bounds, looked_at, score_of
+from simulation.monitor.ranking.gaussian import covariance, inverse, split
 from simulation.monitor.ranking.process import Process, passing, power
 
 START = 24000
-SOME = (0.27, 0.14, 0.53, 0.06, 0.93)
+SOME = (0.27, 0.14, 0.53, 0.06, 0.93)  # A, B, C, D, phi
 
 
-def process(classes, A, B, C, D, phi):
-    return Process(*(np.full(classes, value) for value in (A, B, C, D, phi)))
+def process(classes, A, B, C, D, phi, steady=0.0):
+    return Process(*(np.full(classes, value) for value in (A, B, C, D, phi, steady)))
 
 
 def draws(*numbers):
@@ -89,7 +90,7 @@ def test_splitting_a_score_is_the_gaussian_conditional():
     mean, scores = 0.4, np.array([0.2, 1.1, 0.9])
     normals = Chance(Luck(2), classes).normals("split", np.zeros(1), 2).astype(float)
     apart = np.broadcast_to((scores - mean)[:, None], (classes, 3, 1))
-    precision = inverse(covariance(one, months))
+    precision, _ = inverse(covariance(one, months))
     lasting, wander = split(one, months, precision, apart, np.full((classes, 1), mean), normals)
     lags = np.abs(np.subtract.outer(months, months))
     sigma = B + C * phi**lags + D * np.eye(3)
@@ -103,7 +104,7 @@ def test_splitting_a_score_is_the_gaussian_conditional():
 
 def test_ranges_of_places_are_met_as_by_rejection():
     """Three cities of one province, seven ranges in three months, against 600,000 classes of which few fit."""
-    A, B, C, D, phi = SOME
+    (A, B, C, D, phi), share = SOME, 0.3
     names = [city["name"] for city in cities() if city["province"] == "海南省"]
     known = {
         names[0]: (Known(START - 9, 1, 60, 262), Known(START, 1, 100, 262)),
@@ -111,25 +112,42 @@ def test_ranges_of_places_are_met_as_by_rejection():
         names[2]: (Known(START - 3, 100, 262, 262),),
     }
     classes = 4000
-    begun = conditioning.drawn(process(classes, *SOME), known, START, Chance(Luck(5), classes))
+    begun = conditioning.drawn(process(classes, *SOME, share), known, START, Chance(Luck(5), classes))
     columns = [n for n, city in enumerate(cities()) if city["name"] in names]
     rng = np.random.default_rng(0)
     many = 600_000
-    province, fits, scores = rng.standard_normal(many), np.ones(many, bool), []
+    province, fits, scores, steadiness = rng.standard_normal(many), np.ones(many, bool), [], []
     for name in names:
-        lasting = math.sqrt(A) * province + math.sqrt(B) * rng.standard_normal(many)
+        steady = rng.random(many) < share
+        spread, fading = np.sqrt(np.where(steady, B + C, B)), np.where(steady, 0.0, math.sqrt(C))
+        lasting = math.sqrt(A) * province + spread * rng.standard_normal(many)
         wander, at = rng.standard_normal(many), {}
         for month, apart in ((-9, 0), (-3, 6), (0, 3)):
             kept = phi**apart
             wander = kept * wander + math.sqrt(1.0 - kept * kept) * rng.standard_normal(many)
-            at[month] = lasting + math.sqrt(C) * wander + math.sqrt(D) * rng.standard_normal(many)
+            at[month] = lasting + fading * wander + math.sqrt(D) * rng.standard_normal(many)
         for fact in known[name]:
             low, high = bounds(fact)
             inside = (at[fact.month - START] > low) & (at[fact.month - START] < high)
             fits &= ~inside if fact.outside else inside
         scores.append(at[0])
+        steadiness.append(steady)
     assert begun.score[:, columns].mean(axis=0) == pytest.approx([one[fits].mean() for one in scores], abs=0.04)
     assert begun.score[:, columns].std(axis=0) == pytest.approx([one[fits].std() for one in scores], abs=0.04)
+    assert begun.steady[:, columns].mean(axis=0) == pytest.approx([one[fits].mean() for one in steadiness], abs=0.03)
+
+
+def test_a_city_that_was_first_for_years_is_taken_for_a_steady_one():
+    known = {"Suzhou (Jiangsu)": tuple(Known(START - month, 1, 1, 262) for month in (60, 40, 20, 0))}
+    some = process(2000, *SOME, 0.1)
+    begun = conditioning.drawn(some, known, START, Chance(Luck(6), 2000))
+    column = [city["name"] for city in cities()].index("Suzhou (Jiangsu)")
+    shares = begun.steady.mean(axis=0)
+    assert shares[column] > 0.5 and np.delete(shares, column).mean() == pytest.approx(0.1, abs=0.01)
+    surprises = Chance(Luck(6), 2000).normals("later", np.arange(262), 40).astype(float)
+    later = passing(some, begun.wander, surprises, begun.steady)[-1] + begun.lasting
+    first = (later > later[:, [column]]).sum(axis=1) < 10
+    assert first[begun.steady[:, column]].mean() > 2 * first[~begun.steady[:, column]].mean()
 
 
 def test_places_of_simulated_cities_are_spread_evenly_over_their_projections():
@@ -156,7 +174,9 @@ def test_a_long_record_is_looked_at_in_its_last_months_and_evenly_before():
 def test_powers_and_inverses_are_those_of_a_library():
     assert power(0.93, 37) == pytest.approx(0.93**37, rel=1e-12)
     matrix = covariance(process(2, *SOME), (-40, -12, -3, -1, 0))
-    assert inverse(matrix) @ matrix == pytest.approx(np.broadcast_to(np.eye(5), (2, 5, 5)), abs=1e-9)
+    inverted, determinant = inverse(matrix)
+    assert inverted @ matrix == pytest.approx(np.broadcast_to(np.eye(5), (2, 5, 5)), abs=1e-9)
+    assert determinant == pytest.approx(np.linalg.det(matrix))
 
 
 def test_the_score_of_a_place_falls_from_the_first_to_the_last():

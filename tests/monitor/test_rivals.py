@@ -88,7 +88,7 @@ def test_same_seed_same_classes_other_seed_others():
 
 
 def test_a_class_in_which_nothing_passes_leaves_the_city_where_it_is():
-    made = met(lasting_share=1.0, month_share=0.0)
+    made = met(lasting_share=1.0, month_share=0.0, steady_share=0.0)
     assert all((np.abs(made.ranks(month, 0.0) - 47) <= 1).all() for month in range(13))
 
 
@@ -129,7 +129,7 @@ def test_defaults_and_priors_are_what_the_posterior_says():
 def test_shares_and_the_process_say_the_same():
     process = rivals.posterior().process
     again = rivals.process_of(**rivals.shares_of(process))
-    for name in ("A", "B", "C", "D", "phi"):
+    for name in ("A", "B", "C", "D", "phi", "steady"):
         assert getattr(again, name) == pytest.approx(getattr(process, name), abs=2e-5)  # the file has five digits
     assert pytest.approx(np.ones(len(process.A)), abs=1e-4) == again.A + again.B + again.C + again.D
 

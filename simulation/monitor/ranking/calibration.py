@@ -21,7 +21,7 @@ from .known import month_of, observations
 from .likelihood import half_life, prior_draws, process_of
 from .process import Process, passing
 
-COARSE = {"lasting": 25, "wander": 41, "nodes": 10}
+COARSE = {"lasting": 25, "wander": 41, "steady": 161, "nodes": 14}
 LEVELS = (50, 80, 95)
 
 
@@ -71,7 +71,9 @@ def published(process: Process, luck: Luck) -> tuple[list[dict], list[dict]]:
     chance = Chance(luck, 1)
     begun = drawn(one, {}, first, chance)
     surprises = chance.normals("ranking wander", tables()[0], months - 1, first=1)
-    scores = np.concatenate([begun.score[None], passing(one, begun.wander, surprises) + begun.lasting])[:, 0]
+    scores = np.concatenate([begun.score[None], passing(one, begun.wander, surprises, begun.steady) + begun.lasting])[
+        :, 0
+    ]
     order = np.argsort(-scores, axis=1, kind="stable")
     every = [city["name"] for city in cities()]
     rows = [

@@ -168,7 +168,7 @@ def _lived(begun: Start, process: Process, last: int, months: int, chance: Chanc
     scores[0] = begun.score[:, order]
     surprises = chance.normals("ranking wander", adcodes[order], months - 1, first=1)
     surprises[:, :, -1] = surprises[:, :, -1] * left
-    passing(process, begun.wander[:, order], surprises, out=scores[1:])
+    passing(process, begun.wander[:, order], surprises, begun.steady[:, order], out=scores[1:])
     scores[1:] += begun.lasting[:, order]
     return scores
 

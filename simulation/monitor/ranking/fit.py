@@ -20,7 +20,7 @@ from .likelihood import Likelihood, half_life, log_prior, prior_draws, process_o
 from .posterior import Draw
 from .process import Process
 from .sampler import effective_draws, ensemble, split_r_hat
-from .tables import fit_maps, printed
+from .tables import Printed, fit_maps, printed
 
 WALKERS, STEPS, BURN_IN, KEPT = 24, 600, 200, 1000
 WEAK, UNIDENTIFIED = 0.6, 0.7  # width of the posterior against that of the prior
@@ -76,16 +76,29 @@ def fit(
     kept: int = KEPT,
     until: int | None = None,
     without: Iterable[str] = (),
+    grid: Mapping[str, int] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Fit:
-    """The class as the tables tell it: those of ``facts``, or a user's own rows, without months or cities left out."""
+    """The class as the tables tell it: those of ``facts``, or a user's own rows, without months or cities left out.
+
+    ``grid``: other sizes of the likelihood's grids.
+    """
     left_out = tuple(without)
     known, climbed = observations(tables, news, until, left_out), climbs(news, until, left_out)
-    burnt = chains(known, climbed, seeds, steps, progress=progress)[:, steps * BURN_IN // STEPS :]
+    walked = chains(known, climbed, seeds, steps, grid=grid, progress=progress)
+    indices = printed(tables, news, until, left_out)
+    return of_chains(walked, known, indices, seeds, kept)
+
+
+def of_chains(
+    walked: np.ndarray, known: Observations, indices: list[Printed], seeds: Sequence[int], kept: int = KEPT
+) -> Fit:
+    """What chains have learnt of the process, beside the maps of the printed indices."""
+    steps = walked.shape[1]
+    burnt = walked[:, steps * BURN_IN // STEPS :]
     rng = np.random.default_rng([*seeds, kept])
     every = burnt.reshape(-1, burnt.shape[-1])
     process = process_of(every[rng.choice(len(every), kept, replace=len(every) < kept)])
-    indices = printed(tables, news, until, left_out)
     maps = fit_maps(indices, kept, rng)
     draw = Draw(process, maps.mu_S, maps.tau_S, maps.tau_k, maps.of_tables)
     return Fit(
@@ -155,6 +168,7 @@ def _numbers(process: Process, mu_S, tau_S, tau_k, rng: np.random.Generator) -> 
         ("A+B", "share of variance that lasts"): process.A + process.B,
         ("C", "share of variance that fades"): process.C,
         ("D", "share of variance that is new every month"): process.D,
+        ("steady", "share of cities of which nothing fades"): process.steady,
         ("half-life", "months after which half of the fading part is left"): half_life(process),
         ("scale", "points a unit of score, of a new table"): np.exp(mu_S + tau_S * new[0]),
         ("spread of scales", "standard deviation of their logarithm between tables"): tau_S,

@@ -5,6 +5,8 @@ city's lasting part and its wander stand on grids, the province's part on Gauss-
 of scores, "not among the printed places" its complement. Cities of which the same is known share one computation.
 
 A climb that made news because it is one is as likely as that the luckiest of all cities climbs so far.
+
+A steady city has no wander, so that its grid of lasting parts alone must be fine.
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ LEAST = 1e-300
 class Likelihood:
     """The logarithm of the likelihood of all that is known, for one process at a time.
 
-    ``lasting``, ``wander``: points of the grids; ``nodes`` of the province's part. Finer ones change it by less than
-    0.03 (tested).
+    ``lasting``, ``wander``, ``steady``: points of the grids; ``nodes`` of the province's part. Finer ones change it by
+    less than 0.03 (tested).
     """
 
     def __init__(
@@ -33,8 +35,9 @@ class Likelihood:
         climbs: Sequence[Climb] = (),
         *,
         lasting: int = 41,
-        wander: int = 71,
-        nodes: int = 14,
+        wander: int = 51,
+        steady: int = 281,
+        nodes: int = 28,
     ) -> None:
         home = provinces()
         names = sorted(set(home.values()))
@@ -54,29 +57,37 @@ class Likelihood:
         self._groups = self._by_months()
         self._climbed = [place[pattern] for pattern in self._climbs]
         self._lasting, self._wander = np.linspace(-3.5, 3.5, lasting), np.linspace(-3.6, 3.6, wander)
+        self._steady = np.linspace(-4.0, 4.0, steady)
         self._nodes, weights = np.polynomial.hermite_e.hermegauss(nodes)
         self._log_weights = np.log(weights / weights.sum())
 
     def __call__(self, process: Process) -> float:
         """The logarithm of the likelihood of everything together."""
-        given_lasting = self._given_lasting(process)
-        by_node = self._by_node(process, given_lasting)
-        total = float(_log_sum(self._count @ by_node + self._log_weights).sum())
-        prior = np.exp(-0.5 * self._lasting**2)
+        kinds = self._kinds(process)
+        total = float(_log_sum(self._count @ self._by_node(process, kinds) + self._log_weights).sum())
         for pattern in self._climbed:
-            one = float(given_lasting[pattern] @ prior / prior.sum())
+            one = sum(share * float(chance[pattern] @ _normal(grid)) for share, chance, grid, _, _ in kinds)
             total += log(max(-np.expm1(CLASS_SIZE * np.log1p(-min(one, 1.0 - 1e-12))), LEAST))
         return total
 
     def of_cities(self, process: Process) -> dict[str, float]:
         """What each city's own record adds to the logarithm, given all others: for weights that leave it out."""
-        by_node = self._by_node(process, self._given_lasting(process))
+        by_node = self._by_node(process, self._kinds(process))
         terms = self._count @ by_node + self._log_weights
         whole = _log_sum(terms)
         return {
             city: float(whole[province] - _log_sum((terms[province] - by_node[pattern])[None])[0])
             for city, (province, pattern) in self.pattern_of.items()
         }
+
+    def _kinds(self, process: Process) -> list[tuple[float, np.ndarray, np.ndarray, float, float]]:
+        """Both kinds of city: their share, the chance of each pattern at each lasting part of a grid, the grid in units
+        of the lasting part's spread, and the lasting variances of province and city."""
+        A, B, C, _, _, steady = process
+        usual = (1.0 - steady, self._given_lasting(process), self._lasting, A, B)
+        if steady == 0.0:
+            return [usual]
+        return [usual, (steady, self._given_steady(process), self._steady, A, B + C)]
 
     def _by_months(self) -> list[tuple[list[int], np.ndarray, list[int]]]:
         """Patterns over the same months: the months, the events of each pattern, and where the patterns stand."""
@@ -113,17 +124,38 @@ class Likelihood:
             out[where] = chance.sum(axis=2)
         return out
 
+    def _given_steady(self, process: Process) -> np.ndarray:
+        """The same for a city without wander."""
+        from scipy.special import ndtr
+
+        middle = self._steady * sqrt(process.A + process.B + process.C)
+        below = ndtr((self._limits[:, None] - middle) / sqrt(process.D))
+        seen = below[self._high] - below[self._low]
+        seen[self._outside] = 1.0 - seen[self._outside]
+        out = np.empty((len(self.patterns), len(middle)))
+        for _, events, where in self._groups:
+            out[where] = seen[events].prod(axis=1)
+        return out
+
     def _fading(self, kept: float) -> np.ndarray:
         """From each wander to each other, some months later."""
         chance = np.exp(-0.5 * (self._wander - kept * self._wander[:, None]) ** 2 / (1.0 - kept * kept))
         return chance / chance.sum(axis=1, keepdims=True)
 
-    def _by_node(self, process: Process, given_lasting: np.ndarray) -> np.ndarray:
+    def _by_node(self, process: Process, kinds: list) -> np.ndarray:
         """The logarithm of the chance of each pattern at each node of the province's part."""
-        lasting = self._lasting * sqrt(process.A + process.B)
-        city = np.exp(-0.5 * (lasting - sqrt(process.A) * self._nodes[:, None]) ** 2 / process.B)
-        city /= city.sum(axis=1, keepdims=True)
-        return np.log(np.maximum(given_lasting @ city.T, LEAST))
+        total = np.zeros((len(self.patterns), len(self._nodes)))
+        for share, chance, grid, of_province, of_city in kinds:
+            apart = grid * sqrt(of_province + of_city) - sqrt(of_province) * self._nodes[:, None]
+            city = np.exp(-0.5 * apart**2 / of_city)
+            total += share * (chance @ (city / city.sum(axis=1, keepdims=True)).T)
+        return np.log(np.maximum(total, LEAST))
+
+
+def _normal(grid: np.ndarray) -> np.ndarray:
+    """Standard normal shares of the points of a grid."""
+    density = np.exp(-0.5 * grid**2)
+    return density / density.sum()
 
 
 def _limits(events: list[Known]) -> np.ndarray:
@@ -142,8 +174,10 @@ def _log_sum(terms: np.ndarray) -> np.ndarray:
 
 # The prior, and from what is drawn to the process. Half-lives rather than shares a month: what is flat in the one is
 # not in the other, and months are what a reader can judge.
-LOW = np.array([0.005, 0.01, 0.0, log(2.0)])
-HIGH = np.array([0.40, 0.99, 0.97, log(60.0)])
+# The month's own part, the lasting share of the rest, the province's share of what lasts, the log half-life, and the
+# share of steady cities (assumption: at most half).
+LOW = np.array([0.005, 0.01, 0.0, log(2.0), 0.0])
+HIGH = np.array([0.40, 0.99, 0.97, log(60.0), 0.5])
 # Assumption: D ~ Beta(1, 9), since the windows of two months running share eleven of their twelve months.
 OF_D = 8.0
 LEAST_B = 0.01
@@ -151,10 +185,15 @@ LEAST_B = 0.01
 
 def process_of(x: np.ndarray) -> Process:
     """The process of a point that the sampler moves; ``x`` may have a row for each of many."""
-    own, lasting, shared, half_life = np.asarray(x).T
+    own, lasting, shared, half_life, steady = np.asarray(x).T
     rest = 1.0 - own
     return Process(
-        rest * lasting * shared, rest * lasting * (1.0 - shared), rest * (1.0 - lasting), own, 0.5 ** np.exp(-half_life)
+        rest * lasting * shared,
+        rest * lasting * (1.0 - shared),
+        rest * (1.0 - lasting),
+        own,
+        0.5 ** np.exp(-half_life),
+        steady,
     )
 
 

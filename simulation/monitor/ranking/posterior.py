@@ -54,7 +54,7 @@ def of_columns(columns: dict[str, np.ndarray]) -> Draw:
     """Draws from the columns of the file."""
     months = sorted(name.removeprefix("scale ") for name in columns if name.startswith("scale "))
     maps = {month_number(month): (columns[f"scale {month}"], columns[f"bend {month}"]) for month in months}
-    process = Process(*(columns[name] for name in Process._fields))
+    process = Process(*(columns[name] for name in Process._fields if name in columns))
     return Draw(process, columns["mu_S"], columns["tau_S"], columns["tau_k"], maps)
 
 

@@ -3,8 +3,9 @@
     score = sqrt(A) province + sqrt(B) city + sqrt(C) wander + sqrt(D) month,    A + B + C + D = 1
 
 All parts are standard normal; the wander keeps a share ``phi`` of itself a month, the month's own part is new each
-time. The place is the order of scores. A place does not change under a monotone map of scores, so nothing here knows
-of points (points.py).
+time. Some cities are steady: what fades elsewhere lasts there (C = 0, and B the larger for it), so that one city may be
+first for years while most come and go. The place is the order of scores. A place does not change under a monotone map
+of scores, so nothing here knows of points (points.py).
 
 The passing part needs one number a city and month: what is expected of it given its own past, plus a surprise. Seen
 from long after the start this is an ARMA(1,1).
@@ -20,21 +21,23 @@ import numpy as np
 
 
 class Process(NamedTuple):
-    """The five numbers of the rank process; each a number, or an array with one for each class."""
+    """The numbers of the rank process; each a number, or an array with one for each class."""
 
     A: np.ndarray  # share of variance that a province's cities have in common for good
     B: np.ndarray  # that a city has for itself for good
     C: np.ndarray  # that fades
     D: np.ndarray  # that is new every month
     phi: np.ndarray  # what is left of the fading part after a month
-
-    @property
-    def lasting(self):
-        return self.A + self.B
+    steady: np.ndarray = 0.0  # share of cities of which nothing fades: what would, lasts
 
     def taken(self, index) -> Process:
         """The same for some of the classes."""
-        return Process(*(np.asarray(one)[index] for one in self))
+        return Process(*(np.broadcast_to(one, np.shape(self.A))[index] for one in self))
+
+
+def steadied(process: Process) -> Process:
+    """The process of a steady city."""
+    return process._replace(B=process.B + process.C, C=np.zeros_like(process.C))
 
 
 def power(base, exponent: int):
@@ -47,22 +50,30 @@ def power(base, exponent: int):
     return result
 
 
-def passing(process: Process, wander: np.ndarray, surprises: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+def passing(
+    process: Process,
+    wander: np.ndarray,
+    surprises: np.ndarray,
+    steady: np.ndarray | bool = False,
+    out: np.ndarray | None = None,
+) -> np.ndarray:
     """The passing part of each city's score in the months after the start, months x classes x cities.
 
-    ``wander`` is the fading part at the start (classes x cities); ``surprises`` are standard normal, one a month.
+    ``wander`` is the fading part at the start, and ``steady`` whether a city has none (classes x cities);
+    ``surprises`` are standard normal, one a month.
     """
-    _, _, C, D, phi = (np.asarray(one, np.float64)[..., None] for one in process)
-    root = np.sqrt(C)
-    expected, doubt = wander.copy(), np.zeros_like(C)  # of the wander, given all scores so far
+    _, _, C, D, phi = (np.asarray(one, np.float64)[..., None] for one in process[:5])
+    root, month_alone = np.sqrt(C), np.sqrt(D)
+    expected, doubt = np.where(steady, 0.0, wander), np.zeros_like(C)  # of the wander, given all scores so far
+    moves = np.where(steady, 0.0, np.ones_like(wander))
     out = np.empty(surprises.shape) if out is None else out
     for month, surprise in enumerate(surprises):
         expected *= phi
         doubt = phi * phi * doubt + (1.0 - phi * phi)
         spread = np.sqrt(C * doubt + D)
         np.multiply(root, expected, out=out[month])
-        out[month] += spread * surprise
+        out[month] += (month_alone + (spread - month_alone) * moves) * surprise
         heard = np.divide(root * doubt, spread, out=np.zeros_like(spread), where=spread > 0.0)
-        expected += heard * surprise
+        expected += heard * moves * surprise
         doubt = doubt - heard * heard
     return out

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -77,6 +78,7 @@ def printed(
     return found
 
 
+@lru_cache(maxsize=64)
 def log_likelihood(table: Printed) -> np.ndarray:
     """Of each log scale (row) and bend (column), with the level integrated out."""
     return np.array([_of_scale(table, log_scale) for log_scale in LOG_SCALES])
