@@ -12,6 +12,7 @@ import simulation
 LAYOUT = [
     "__main__", "cli", "model_commands", "why_commands", "nation_commands", "scale_commands", "asked", "terminal",
     "exact", "report", "study", "store", "version", "nation", "city", "laboratory", "mesa_city", "guests", "record",
+    "self_test",
     "scenario", "scenario_reader", "scenario_words", "scenario_difference", "edition_dates", "edition_file",
     "scenario_file", "feasible", "extensions", "model", "month", "additions", "code_text", "memory", "settings",
     "diffusion", "institutions", "monitor", "enterprises", "kernel", "legality", "policy", "parameters", "months",
