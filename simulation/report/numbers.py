@@ -149,7 +149,7 @@ def said(end: pd.Series, shown: Callable[[float], str]) -> str:
 
 
 def _medians(wide: pd.DataFrame) -> pd.Series:
-    """The median over seeds as the study's own verdict takes it: a value some pair of runs really had."""
+    """The median over seeds as the study's own verdict takes it."""
     return pd.Series(quantile(wide.to_numpy(dtype=float), 0.5), index=wide.index)
 
 
