@@ -116,7 +116,8 @@ def outcomes(city) -> dict[str, float]:
         "list_entries": 100.0 * (totals["listed"] + totals["wrongly_listed"] + totals["defaulted"]) / enterprises,
         "inspections_per_1000": 1000.0 * totals["visited"] / enterprises,
         "visits_short": 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0,
-        "heaviest_load": 12.0 * max(one.visit_rate for one in city.in_charge) * city.in_force["listed_weight"],
+        "heaviest_load": 12.0
+        * min(1.0, max(one.visit_rate for one in city.in_charge) * city.in_force["listed_weight"]),
         "defaulters": 100.0 * totals["defaulters"] / enterprises,
         "government_defaulters": float(len(city.all_courts[-1].listed_departments)),
         "government_arrears": 100.0 * truth.months[-1]["arrears"],
@@ -128,6 +129,7 @@ def outcomes(city) -> dict[str, float]:
         totals,
         truth.months[-1]["platform"],
         city.parameters,
+        levers["punishment.list_months"],
     )
     found |= {f"rank:{n}": float(place) for n, place in enumerate(city.rivals.ranks(city.clock, city.gain))}
     found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}

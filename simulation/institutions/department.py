@@ -88,7 +88,7 @@ PARAMETERS = [
         group="departments",
         default=0.006,
         low=0.0,
-        high=1.0,
+        high=0.08,
         prior=(0.003, 0.009),
         unit="share of a year's purchases that a usual department newly fails to pay, a month",
         source="assumption: with 5 % cleared a month, arrears of about a tenth of a year's purchases",
@@ -254,6 +254,10 @@ PARAMETERS = [
 ]
 
 
+# A month's purchases as a share of a year's: more cannot be left unpaid of them. Nor is more than a year's purchases
+# ever owed (assumption): nobody delivers on credit to whom owes that much.
+MONTH = 1.0 / 12.0
+
 # Of departments with discretion alone, a switch. Assumption: zeal adapts within a year, and yields of two months count.
 _ZEAL, _MEMORY = 0.3, 0.5
 
@@ -364,7 +368,7 @@ class Department(Institution):
         self.late = min(1.0, asked.late * self.tardiness * (1.0 - asked.response * self.effort))
         self.shown = 1.0 - asked.hiding * self.gaming
         self.late_reported = self.late * self.shown
-        self.new_arrears = asked.inflow * self.strain
+        self.new_arrears = min(MONTH, asked.inflow * self.strain)
         self.paid = min(1.0, asked.clearance * (1.0 + asked.response * self.effort))
         broken = min(1.0, asked.broken * self.strain * (1.0 - asked.response * self.effort) * (1.0 - asked.clearance))
         self.promises_kept, self.promises_reported = 1.0 - broken, 1.0 - broken * self.shown
@@ -405,13 +409,12 @@ class Department(Institution):
 
     def publish(self) -> None:
         """Decisions go online, some late; bills are paid or not; some of what is bad is not reported."""
-        self.arrears += self.new_arrears - self.paid * self.arrears
+        self.arrears = min(1.0, self.arrears + self.new_arrears - self.paid * self.arrears)
         self.arrears_reported = self.arrears * self.shown
 
     def settled_arrears(self) -> float:
         """The arrears that the policy of the beginning leaves standing in the long run."""
         asked = self.city.orders.asked
         clearance = asked.clearance * (1.0 + asked.response * min(1.0, asked.pressure / self.effort_cost))
-        return (
-            asked.inflow * self.strain / min(1.0, clearance) if clearance > 0.0 else 12.0 * asked.inflow * self.strain
-        )
+        new = min(MONTH, asked.inflow * self.strain)
+        return min(1.0, new / min(1.0, clearance) if clearance > 0.0 else 12.0 * new)

@@ -1,6 +1,7 @@
 """True conduct, which the monitor never sees whole, on the scale of the index.
 
-Integrity starts at the published index and moves in proportion to conduct: the share of enterprises that keep their
+Integrity starts at the published index and moves in proportion to conduct (where that would pass 100 before all duties
+are kept, by what is left to 100): the share of enterprises that keep their
 duties, and what the other three kinds of actor truly do (departments that publish in time and keep promises, courts
 that keep up with enforcement, associations without misconduct), over the same twelve months as the index.
 What the index gains beyond it is the gaming gap: points of record without conduct, whether built by systems that only
@@ -37,3 +38,15 @@ def conduct(truth: Window, parameters: dict) -> float:
     associations = 1.0 - min(1.0, 12.0 * truth.mean("association_misconduct"))
     others = 0.5 * departments + 0.25 * courts + 0.25 * associations
     return weight * truth.mean("kept") + (1.0 - weight) * others
+
+
+def integrity(at_start: float, kept: float, kept_at_start: float) -> float:
+    """Conduct on the scale of the index (0-100): where it stood at the start, moved as conduct has moved since.
+
+    In proportion to conduct; in a city that kept too few duties at the start for that to end at 100, what is gained is
+    the same share of what was left to gain.
+    """
+    at_start = min(100.0, max(0.0, at_start))
+    if kept > kept_at_start and at_start > 100.0 * kept_at_start:
+        return at_start + (100.0 - at_start) * (kept - kept_at_start) / (1.0 - kept_at_start)
+    return at_start * kept / kept_at_start if kept_at_start > 0.0 else at_start

@@ -70,16 +70,17 @@ NOTED = (
 )
 
 
-def harms(truth: Window, totals: dict, connected: float, known: dict) -> dict:
+def harms(truth: Window, totals: dict, connected: float, known: dict, term: float) -> dict:
     """The harms of the last twelve months by outcome name; ``totals`` are this month's events.
 
-    ``connected`` is the share of departments on the platform. Burdens count visits and just listings, not fines.
+    ``connected`` is the share of departments on the platform, ``term`` the months after which a listing lapses,
+    corrected or not. Burdens count visits and just listings, not fines.
     """
     flows = (*NOTED, "wronged", "corrected", "newly_wronged", "wrong_reports", "sanctions", "listing_costs")
     year = {name: truth.total(name) for name in (*flows, "listing_costs_micro")}
     enterprises = truth.mean("enterprises")
     return {
-        "correction_days": DAYS * year["wronged"] / max(1.0, year["corrected"]),
+        "correction_days": DAYS * min(term, year["wronged"] / max(1.0, year["corrected"])),
         "unable_share": 100.0 * totals["unable_defaulters"] / max(1, totals["defaulters"]),
         "minor_listed_share": 100.0 * year["listed_for_minor"] / max(1.0, year["listed"]),
         "sanctions_per_breach": year["sanctions"] / max(1.0, year["found"]),

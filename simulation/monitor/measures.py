@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, inf
 
 from ..parameters import DeclarationError, nearest
 
@@ -43,28 +43,40 @@ class Window:
 
 @dataclass(frozen=True)
 class Measure:
-    """One number of the monitor, with its unit and labels."""
+    """One number of the monitor, with its unit and labels. ``low`` to ``high`` is what it can be at all."""
 
     name: str
     unit: str
     en: str
     zh: str
     of: Callable[[Window], float]
+    low: float = -inf
+    high: float = inf
 
 
 MEASURES = {
     measure.name: measure
     for measure in (
-        Measure("good_events", "events a month", "good credit events seen", "守信事件", lambda w: w.mean("good")),
+        Measure(
+            "good_events", "events a month", "good credit events seen", "守信事件", lambda w: w.mean("good"), low=0.0
+        ),
         Measure(
             "bad_share",
             "share of credit events",
             "bad credit events seen",
             "失信事件占比",
             lambda w: w.share("bad", "good", "bad"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
-            "late_publicity", "share of decisions", "decisions published late", "双公示迟报率", lambda w: w.mean("late")
+            "late_publicity",
+            "share of decisions",
+            "decisions published late",
+            "双公示迟报率",
+            lambda w: w.mean("late"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "list_entries",
@@ -72,6 +84,7 @@ MEASURES = {
             "black-list entries",
             "黑名单新增",
             lambda w: 1000.0 * w.mean("entries") * 12.0 / w.mean("enterprises"),
+            low=0.0,
         ),
         Measure(
             "list_settled",
@@ -79,6 +92,7 @@ MEASURES = {
             "black-list exits over entries",
             "黑名单退出比",
             lambda w: w.share("exits", "entries"),
+            low=0.0,
         ),
         Measure(
             "joint_cases",
@@ -86,6 +100,7 @@ MEASURES = {
             "joint reward and punishment cases",
             "联合奖惩案例",
             lambda w: 1000.0 * w.mean("cases") * 12.0 / w.mean("enterprises"),
+            low=0.0,
         ),
         Measure(
             "culture",
@@ -93,6 +108,7 @@ MEASURES = {
             "honesty campaigns and points",
             "诚信文化建设",
             lambda w: w.mean("appeal"),
+            low=0.0,
         ),
         Measure(
             "survey",
@@ -100,6 +116,8 @@ MEASURES = {
             "enterprises keeping their duties, by survey",
             "守信率(调查)",
             lambda w: w.mean("survey"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "objections",
@@ -107,6 +125,8 @@ MEASURES = {
             "wrongful listings corrected",
             "异议处理率",
             lambda w: w.share("corrected", "wronged"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "platform",
@@ -114,6 +134,8 @@ MEASURES = {
             "departments on the platform",
             "平台归集共享",
             lambda w: w.mean("platform"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "rules",
@@ -121,14 +143,25 @@ MEASURES = {
             "agencies bound by rules of joint punishment",
             "信用制度完善",
             lambda w: w.mean("rules"),
+            low=0.0,
         ),
-        Measure("accuracy", "share of records", "records without error", "数据准确率", lambda w: w.mean("accuracy")),
+        Measure(
+            "accuracy",
+            "share of records",
+            "records without error",
+            "数据准确率",
+            lambda w: w.mean("accuracy"),
+            low=0.0,
+            high=1.0,
+        ),
         Measure(
             "red_list",
             "share of enterprises",
             "enterprises on the red list",
             "守信激励主体占比",
             lambda w: w.mean("red_list"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "credit_benefit",
@@ -136,23 +169,52 @@ MEASURES = {
             "cheaper credit for the red list",
             "信易贷",
             lambda w: w.mean("credit_benefit"),
+            low=0.0,
         ),
         Measure(
-            "fast_lanes", "share of procedures", "fast lanes for the red list", "信易+", lambda w: w.mean("fast_lanes")
+            "fast_lanes",
+            "share of procedures",
+            "fast lanes for the red list",
+            "信易+",
+            lambda w: w.mean("fast_lanes"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
-            "reports", "share of tenders and loans", "credit reports read", "信用报告应用", lambda w: w.mean("reports")
+            "reports",
+            "share of tenders and loans",
+            "credit reports read",
+            "信用报告应用",
+            lambda w: w.mean("reports"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
-            "pledges", "share of associations", "associations with a pledge", "信用承诺", lambda w: w.mean("pledges")
+            "pledges",
+            "share of associations",
+            "associations with a pledge",
+            "信用承诺",
+            lambda w: w.mean("pledges"),
+            low=0.0,
+            high=1.0,
         ),
-        Measure("tiered", "0 to 1", "supervision by credit tier", "分级分类监管", lambda w: w.mean("tiered")),
+        Measure(
+            "tiered",
+            "0 to 1",
+            "supervision by credit tier",
+            "分级分类监管",
+            lambda w: w.mean("tiered"),
+            low=0.0,
+            high=1.0,
+        ),
         Measure(
             "repair",
             "share of requests",
             "repair requests settled in the month",
             "信用修复办理率",
             lambda w: w.mean("repair"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "enforced",
@@ -160,6 +222,8 @@ MEASURES = {
             "judgments actually executed",
             "执行到位率",
             lambda w: w.share("executed", "handled"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "court_overdue",
@@ -167,6 +231,8 @@ MEASURES = {
             "enforcement cases that wait",
             "执行积案占比",
             lambda w: w.mean("court_overdue"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "court_conduct",
@@ -174,6 +240,7 @@ MEASURES = {
             "misconduct of courts",
             "司法失范",
             lambda w: 12.0 * w.mean("court_misconduct"),
+            low=0.0,
         ),
         Measure(
             "government_arrears",
@@ -181,6 +248,8 @@ MEASURES = {
             "arrears of government",
             "政府欠款",
             lambda w: w.mean("arrears"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "government_defaulters",
@@ -188,6 +257,8 @@ MEASURES = {
             "departments among the judgment defaulters",
             "政府失信被执行人",
             lambda w: w.mean("government_defaulters"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "promises_kept",
@@ -195,6 +266,8 @@ MEASURES = {
             "promises kept by government",
             "政府守诺率",
             lambda w: w.mean("promises_kept"),
+            low=0.0,
+            high=1.0,
         ),
         Measure(
             "association_conduct",
@@ -202,6 +275,7 @@ MEASURES = {
             "misconduct of associations",
             "社会组织失范",
             lambda w: 12.0 * w.mean("association_misconduct"),
+            low=0.0,
         ),
         Measure(
             "complaints_answered",
@@ -209,6 +283,8 @@ MEASURES = {
             "complaints answered in the month",
             "投诉办结率",
             lambda w: w.mean("complaints_answered"),
+            low=0.0,
+            high=1.0,
         ),
     )
 }

@@ -13,7 +13,7 @@ from simulation.report.captions import place, published_point
 from simulation.report.context import Context
 from simulation.report.labels import text
 from simulation.report.lettering import LINE, cut, figures, spread, whole_or_half, wrapped
-from simulation.report.numbers import row
+from simulation.report.numbers import extent, middle, row, runs
 from simulation.report.paper import BARS, HEIGHT, INK, TICK, WARNING, WIDTH, blank, halo, mark, stroke
 
 Block = list[tuple[str, str]]  # paragraphs and their ink; the first is a scenario's name
@@ -69,7 +69,7 @@ def published_points(axes: Axes, context: Context) -> None:
 def rank_limits(axes: Axes, frame: pd.DataFrame, context: Context) -> None:
     """First place on top; every interval and every published point within the panel, and the 1st unless it is far."""
     ranks = frame[frame["measure"] == "rank"]
-    shown = [ranks["low95"].min(), ranks["high95"].max(), *(rank for _, rank, _ in context.published)]
+    shown = [*extent(ranks, 95), *(rank for _, rank, _ in context.published)]
     if min(shown) - 1 <= max(shown) - min(shown):
         shown.append(1)
     pad = max(1.5, 0.06 * (max(shown) - min(shown)))
@@ -97,6 +97,8 @@ def end_numbers(
 
     With ``bars`` the 80 % intervals of that month stand between.
     """
+    if runs(frame):
+        return  # the lines of single runs end where they end; a range in figures would not fit beside them
     left, bottom, width, height = inches(axes)
     side = blank(figure, (left + width + 0.08, bottom, 0.8 + BAR * len(names) * bars, height))
     shown = [name for name in names if name in set(frame.loc[frame["measure"] == measure, "scenario"])]
@@ -125,6 +127,10 @@ def _end_words(measure: str, value: float) -> str:
 def interval_bars(side: Axes, axes: Axes, x: float, end: pd.Series, levels: tuple[int, ...], number: int) -> None:
     """The intervals of the last month as upright bars beside a panel, the inner ones thicker."""
     colour, marker = mark(number)
+    if single := runs(end):
+        heights = [height_on_panel(axes, end[run]) for run in single]
+        side.plot([x] * len(heights), heights, color=colour, marker=marker, markersize=5, linestyle="none")
+        return
     for level in levels:
         feet = [height_on_panel(axes, end[f"{edge}{level}"]) for edge in ("low", "high")]
         bar = {"linewidth": BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
@@ -150,7 +156,7 @@ def rank_labels(
     left = BAR * len(names) + 0.5
     size, cuts = fit(blocks, box[2] - left, box[3])
     step = size * LINE / 72
-    medians = [height_on_panel(axes, end["median"]) for end in ends]
+    medians = [height_on_panel(axes, middle(end)) for end in ends]
     heights = [(len(lines) + 0.45) * step for lines in cuts]
     for number, (end, lines, y) in enumerate(zip(ends, cuts, spread(medians, heights, 0, box[3]), strict=True)):
         x = BAR * (number + 0.5)
@@ -162,6 +168,9 @@ def rank_labels(
 def _rank_block(end: pd.Series, verdicts: dict[str, str], lang: str) -> Block:
     """A scenario's name, its rank at the end with the interval, and the warning that its conduct did not follow."""
     name = end["scenario"]
+    if single := runs(end):
+        places = text("comma", lang).join(place(end[run], lang) for run in single)
+        return [(name, "name"), (text("rank_runs", lang).format(month=end["month"], places=places), INK)]
     median, low, high = (place(end[key], lang) for key in ("median", "low80", "high80"))
     words = text("rank_end", lang).format(month=end["month"], median=median, low=low, high=high)
     block = [(name, "name"), (words, INK)]

@@ -80,7 +80,7 @@ def _note(found: Backtest) -> str:
     return (
         f"{len(found.pairs)} pairs of {cities} cities. Parameters never saw the record of the city they project. A "
         "city that a table does not name is known to be outside the places it prints, and scored as that; CRPS of "
-        f"first places counts the places printed from the first on (of news, the first {FIRST_PLACES}). Every method gives "
+        f"first places counts those printed from the first on (of news, the first {FIRST_PLACES}). Every method gives "
         f"one part in a hundred to anywhere. {NOT} chengxin {version()}."
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 
@@ -11,10 +12,9 @@ from simulation.report import law
 from simulation.report.context import Context
 from simulation.report.labels import text
 from simulation.report.lettering import chinese_place, figures, ordinal
-from simulation.report.numbers import row
+from simulation.report.numbers import middle, reach, row, said
 from simulation.study.outcomes import OUTCOMES
 
-_EDGES = ("median", "low", "high")
 FANS = 2  # from more scenarios than this the rank chart shows lines and bars; shaded fans would be mud
 
 
@@ -45,7 +45,11 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
     lang = context.lang
     marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
     about = "lines" if chart == "rank" and len(names) > FANS else chart
+    about = "runs" if context.few else about
     parts = [text(f"caption:{about}", lang).format(seeds=context.seeds)]
+    if context.longer:
+        ends = text("comma", lang).join(f"{name} {last}" for name, last in context.longer.items())
+        parts.append(text("caption:cut", lang).format(ends=ends))
     if chart != "pillars":
         parts.append(text("caption:gap", lang))
     parts.append(text("caption:fingerprints", lang).format(fingerprints=marks, version=context.version))
@@ -85,14 +89,15 @@ def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[s
     lang, sentences = context.lang, []
     for name in dict.fromkeys(frame.loc[frame["measure"] == "rank", "scenario"]):
         rank = row(frame, "rank", name)
-        words = text("alt:rank", lang).format(
+        low, high = (place(value, lang) for value in reach(rank, 80))
+        words = text("alt:rank_runs" if context.few else "alt:rank", lang).format(
             scenario=name,
             month=rank["month"],
-            median=place(rank["median"], lang),
-            low=place(rank["low80"], lang),
-            high=place(rank["high80"], lang),
-            gap=figures(row(frame, "gaming_gap", name)["median"], 1),
-            wrongful=figures(row(frame, "wrongful_per_100k", name)["median"], 0),
+            median="" if context.few else place(rank["median"], lang),
+            low=low,
+            high=high,
+            gap=said(row(frame, "gaming_gap", name), partial(figures, decimals=1)),
+            wrongful=said(row(frame, "wrongful_per_100k", name), partial(figures, decimals=0)),
         )
         sentences.append(words + _verdict(verdicts, name, lang) + _outside(context, name))
     sentences.append(text("caption:gap", lang).rstrip(".。"))
@@ -106,7 +111,7 @@ def pillars_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
     sentences = []
     for name in dict.fromkeys(frame["scenario"]):
         ends = {key: row(frame, f"pillar:{key}", name) for key in ("government", "business", "social", "judicial")}
-        medians = {key: figures(end["median"], 1) for key, end in ends.items()}
+        medians = {key: said(end, partial(figures, decimals=1)) for key, end in ends.items()}
         month = ends["government"]["month"]
         sentences.append(text("alt:pillars", context.lang).format(scenario=name, month=month, **medians))
     return _alt(context, title, sentences)
@@ -118,11 +123,12 @@ def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, ver
     for name in dict.fromkeys(frame["scenario"]):
         rank = row(frame, "difference:rank", name)
         index, integrity, gap, wrongful = (
-            figures(row(frame, f"difference:{key}", name)["median"], decimals, signed=True)
+            said(row(frame, f"difference:{key}", name), partial(figures, decimals=decimals, signed=True))
             for key, decimals in (("index", 2), ("integrity", 2), ("gaming_gap", 2), ("wrongful_per_100k", 0))
         )
-        places, low, high = (figures(rank[key], 1, signed=True) for key in ("median", "low95", "high95"))
-        words = text("alt:paired", lang).format(
+        places = "" if context.few else figures(rank["median"], 1, signed=True)
+        low, high = (figures(value, 1, signed=True) for value in reach(rank, 95))
+        words = text("alt:paired_runs" if context.few else "alt:paired", lang).format(
             scenario=name,
             base=base,
             month=rank["month"],
@@ -145,23 +151,26 @@ def harms_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
     names = list(dict.fromkeys(frame["scenario"]))
     for measure in dict.fromkeys(frame["measure"]):
         ends = {name: row(frame, measure, name) for name in names}
-        digits = decimals(end["median"] for end in ends.values())
-        values = [
-            text("alt:value", lang).format(
-                scenario=name, **{key: figures(end[key + "80" * (key != "median")], digits) for key in _EDGES}
-            )
-            for name, end in ends.items()
-        ]
+        digits = decimals(middle(end) for end in ends.values())
+        values = [_value(name, end, digits, context) for name, end in ends.items()]
         head, unit, better = harm_words(measure, lang)
         sentences.append(
             text("alt:harm", lang).format(harm=head, unit=unit, better=better, values=text("list", lang).join(values))
         )
     for name in names:
-        said = text("list", lang).join(words for words, _ in law.standing(context, name))
-        if said:
-            sentences.append(text("alt:said", lang).format(scenario=name, said=said))
+        standing = text("list", lang).join(words for words, _ in law.standing(context, name))
+        if standing:
+            sentences.append(text("alt:said", lang).format(scenario=name, said=standing))
     sentences += [words.rstrip(".。") for words in (*_law(context, names), text("caption:gap", lang))]
     return _alt(context, title, sentences)
+
+
+def _value(name: str, end: pd.Series, digits: int, context: Context) -> str:
+    """A scenario's number with its interval, or its lowest and highest run."""
+    low, high = (figures(value, digits) for value in reach(end, 80))
+    median = "" if context.few else figures(end["median"], digits)
+    words = text("alt:value_runs" if context.few else "alt:value", context.lang)
+    return words.format(scenario=name, median=median, low=low, high=high)
 
 
 def harm_words(measure: str, lang: str) -> tuple[str, str, str]:

@@ -25,6 +25,7 @@ from simulation.report.labels import text
 from simulation.report.numbers import (
     conduct,
     differences,
+    extent,
     intervals,
     scenarios,
     summary,
@@ -53,6 +54,7 @@ def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, caption(context, names, "rank"), lang)
         keyed = {"published": bool(context.published), "yardstick": _yardstick(names), "banded": many}
+        keyed |= {"few": context.few}
         paper.key(figure, KEY_TOP, RANK_LEVELS["rank"], lang, len(names), **keyed)
         small = 0.19 * (TOP - foot - 1.1)
         bottoms = [foot + 0.3 + number * (small + 0.42) for number in range(3)]
@@ -98,18 +100,18 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
     frame = intervals(tables(measures, PILLARS, context.seeds), dict.fromkeys(PILLARS, (80,)))
     title = heading("title:pillars", measures, context)
     chinese = context.needs_chinese(names)
-    span = frame.groupby("measure").agg({"low80": "min", "high80": "max"})
-    reach = 1.12 * max(0.5, (span["high80"] - span["low80"]).max())
+    span = {measure: extent(frame[frame["measure"] == measure], 80) for measure in PILLARS}
+    reach = 1.12 * max(0.5, *(high - low for low, high in span.values()))
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, caption(context, names, "pillars"), lang)
-        paper.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=_yardstick(names))
+        paper.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=_yardstick(names), few=context.few)
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(PILLARS):
             box = (LEFT + number % 2 * 5.5, TOP - height - number // 2 * (height + 0.8), 4.35, height)
             axes = paper.panel(figure, box, text(measure, lang))
             paper.draw_bands(axes, frame, measure, (80,), names)
             paper.month_axis(axes, _months(frame))
-            middle = span.loc[measure, ["low80", "high80"]].mean()
+            middle = sum(span[measure]) / 2.0
             axes.set_ylim(middle - reach / 2, middle + reach / 2)
             end_numbers(figure, axes, frame, measure, names)
         changes(figure, (12.05, foot, 3.7, TOP + 0.25 - foot), names, context, {}, note=text("same_span", lang))
@@ -129,7 +131,7 @@ def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
     chinese = context.needs_chinese(names)
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, caption(context, names, "paired"), lang)
-        paper.key(figure, KEY_TOP, levels, lang, len(names) - 1)
+        paper.key(figure, KEY_TOP, levels, lang, len(names) - 1, few=context.few)
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(COMPARED):
             box = (LEFT + number % 3 * 5.1, TOP - height - number // 3 * (height + 0.8), 3.95, height)

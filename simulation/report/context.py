@@ -9,6 +9,7 @@ import pandas as pd
 
 from simulation.report.labels import text
 from simulation.report.lettering import has_chinese
+from simulation.study.statistics import FEWEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +38,17 @@ class Context:
     outside: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     idle: Mapping[str, Sequence[str]] = field(default_factory=dict)
     added: Mapping[str, str] = field(default_factory=dict)
+    longer: Mapping[str, str] = field(default_factory=dict)  # scenarios that run on behind the last common month
 
     def __post_init__(self) -> None:
         text("list", self.lang)  # refuses a language nobody has written
         if self.published and not self.published_source:
             raise ValueError("published ranks are shown only with their source: give published_source")
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few runs that each is drawn, and no median."""
+        return self.seeds < FEWEST
 
     @property
     def place_name(self) -> str:
@@ -67,4 +74,5 @@ class Context:
 def heading(key: str, measures: pd.DataFrame, context: Context, base: str = "") -> str:
     """The title of a chart: the city and the months it covers."""
     months = sorted(measures["month"].unique())
-    return text(key, context.lang).format(city=context.place_name, first=months[0], last=months[-1], base=base)
+    title = text(key, context.lang).format(city=context.place_name, first=months[0], last=months[-1], base=base)
+    return title + (text("title:cut", context.lang) if context.longer else "")

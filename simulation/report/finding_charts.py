@@ -14,7 +14,7 @@ from simulation.report import paper
 from simulation.report.fitting import as_text
 from simulation.report.labels import text
 from simulation.report.lettering import figures
-from simulation.report.numbers import summary
+from simulation.report.numbers import reach, runs, summary
 from simulation.report.saving import Chart
 from simulation.study.findings import Finding, Panel, numbers, why_not
 from simulation.study.statistics import FEWEST
@@ -75,9 +75,14 @@ def _lines(axes: Axes, frame: pd.DataFrame, finding: Finding, panel: Panel, lang
     for name in names:
         rows = frame[frame["scenario"] == name]
         months = [month_number(month) for month in rows["month"]]
+        label = finding.zh_of[name] if lang == "zh" else name
+        for number, run in enumerate(single := runs(rows)):
+            shown = {"color": colours[name], "linewidth": 1.3, "gid": f"run {name}"}
+            axes.plot(months, rows[run].to_numpy(), label=label if number == 0 else None, **shown)
+        if single:
+            continue
         low, high = (rows[f"{side}{LEVEL}"].to_numpy() for side in ("low", "high"))
         axes.fill_between(months, low, high, color=colours[name], alpha=0.18, linewidth=0, gid=f"band {name}")
-        label = finding.zh_of[name] if lang == "zh" else name
         axes.plot(
             months, rows["median"].to_numpy(), color=colours[name], linewidth=2.6, label=label, gid=f"median {name}"
         )
@@ -93,7 +98,9 @@ def _caption(finding: Finding, study: Study, lang: str) -> list[str]:
     )
     return [
         finding.under_zh if lang == "zh" else finding.under,
-        text("caption:finding", lang).format(seeds=len(study.seeds), level=LEVEL),
+        text("caption:runs" if len(study.seeds) < FEWEST else "caption:finding", lang).format(
+            seeds=len(study.seeds), level=LEVEL
+        ),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
         text("caption:finding_not", lang),
     ]
@@ -106,9 +113,10 @@ def _alt(finding: Finding, study: Study, words: str, frame: pd.DataFrame, lang: 
         sentences.append(panel.zh if lang == "zh" else panel.en)
         for name, rows in frame[frame["panel"] == number].groupby("scenario", sort=False):
             end = rows.iloc[-1]
-            low, median, high = (figures(end[key], 2) for key in (f"low{LEVEL}", "median", f"high{LEVEL}"))
+            low, high = (figures(value, 2) for value in reach(end, LEVEL))
             label = finding.zh_of[name] if lang == "zh" else name
-            sentences.append(f"{label}, {end['month']}: {median} ({LEVEL} %: {low}, {high})")
+            told = f"{low}, {high}" if runs(end) else f"{figures(end['median'], 2)} ({LEVEL} %: {low}, {high})"
+            sentences.append(f"{label}, {end['month']}: {told}")
     if lang == "en":
         sentences.append(words)
     return stop.join([*sentences, *(part.rstrip(".。") for part in _caption(finding, study, lang))])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -14,7 +16,7 @@ from simulation.report.captions import caption, decimals, harm_words, harms_alt
 from simulation.report.context import Context, heading
 from simulation.report.labels import text
 from simulation.report.lettering import LINE, breadth, figures, wrapped
-from simulation.report.numbers import intervals, row, scenarios, tables
+from simulation.report.numbers import extent, intervals, middle, row, runs, said, scenarios, tables
 from simulation.report.saving import Chart
 
 # What a committee must see of study.HARMS, beside the gaming gap that no rank is shown without; a panel each.
@@ -54,7 +56,7 @@ def harms(measures: pd.DataFrame, context: Context) -> Chart:
     chinese = context.needs_chinese(names)
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, caption(context, names, "harms"), context.lang)
-        paper.key_row(figure, KEY_TOP, _key(context.lang))
+        paper.key_row(figure, KEY_TOP, _key(context.lang, context.few))
         lines = len(SHOWN) // COLUMNS
         pitch = (TOP - foot) / lines
         height = min(pitch - HEAD - FOOT, ROW * len(names) + 0.1)
@@ -66,9 +68,11 @@ def harms(measures: pd.DataFrame, context: Context) -> Chart:
     return Chart("harms", figure, frame, harms_alt(context, title, frame))
 
 
-def _key(lang: str) -> list[Line2D]:
-    """The key: a mark for the median, bars for the intervals."""
-    mark = {"color": paper.COLOURS[0], "marker": "o", "markersize": 8, "linestyle": "none"}
+def _key(lang: str, few: bool) -> list[Line2D]:
+    """The key: a mark for the median, bars for the intervals; or a mark for every run."""
+    mark = {"color": paper.COLOURS[0], "marker": "o", "markersize": 5 if few else 8, "linestyle": "none"}
+    if few:
+        return [Line2D([], [], label=text("one_run", lang), **mark)]
     return [Line2D([], [], label=text("median", lang), **mark), *paper.bar_samples(LEVELS, lang, "bars_harms")]
 
 
@@ -88,6 +92,10 @@ def _harm_panel(
     thick = min(1.0, 72 * height / len(names) / 17)
     for number, end in enumerate(ends):
         colour, marker = paper.mark(number)
+        if single := runs(end):
+            shown = {"markersize": 5.0, "linestyle": "none", "clip_on": False, "gid": f"run {measure} {number}"}
+            axes.plot(end[single].to_numpy(float), [number] * len(single), color=colour, marker=marker, **shown)
+            continue
         for level in sorted(LEVELS, reverse=True):
             reach = [end[f"low{level}"], end[f"high{level}"]]
             bar = {"linewidth": thick * paper.BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
@@ -97,16 +105,23 @@ def _harm_panel(
     axes.set_ylim(len(names) - 0.5, -0.5)
     _value_axis(axes, frame[frame["measure"] == measure], EQUAL.get(measure, 0.0))
     side = paper.blank(figure, (left + width + 0.1, bottom, PITCH - width - 0.15, height))
-    digits = decimals(end["median"] for end in ends)
+    digits = decimals(middle(end) for end in ends)
     for number, end in enumerate(ends):
         y = height * (len(names) - number - 0.5) / len(names)
         words = {"size": min(NUMBER, 72 * height / len(names) / 1.2), "va": "center", "weight": "bold"}
-        side.text(0, y, figures(end["median"], digits), color=paper.mark(number)[0], family="DejaVu Sans", **words)
+        side.text(
+            0,
+            y,
+            said(end, partial(figures, decimals=digits)),
+            color=paper.mark(number)[0],
+            family="DejaVu Sans",
+            **words,
+        )
 
 
 def _value_axis(axes: Axes, rows: pd.DataFrame, equal: float) -> None:
     """The scale of a harm: from nothing, unless all intervals lie far from it; a line where there is no difference."""
-    low, high = rows["low95"].min(), rows["high95"].max()
+    low, high = extent(rows, 95)
     if low <= 2 * (high - low) or low == high:
         low, high = min(low, 0.0), max(high, 0.0)
     if equal:

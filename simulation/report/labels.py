@@ -66,6 +66,7 @@ _TEXTS = {
         "It tries how places last and fade; it says nothing of what a policy does.",
         "检验的是名次的持久与回落，不能说明政策效果。",
     ),
+    "title:cut": (" (the last month that all have)", "（各方案共有的最后月份）"),
     # Titles of panels, with the unit
     "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
     "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),
@@ -117,6 +118,7 @@ _TEXTS = {
     "better:": ("neither way is better", "高低本身无优劣"),
     # Keys to the marks
     "median": ("Median", "中位数"),
+    "one_run": ("One run", "单次模拟"),
     "interval": ("{level} % interval", "{level}%模拟区间"),
     "yardstick": ("“{base}”", "“{base}”"),
     "interval_first": ("its {level} % interval", "其{level}%模拟区间"),
@@ -135,6 +137,7 @@ _TEXTS = {
     "place": ("{place}", "第{place}名"),
     "place_index": ("{place} ({index:.2f})", "第{place}名（{index:.2f}分）"),
     "rank_end": ("{median} in {month}; 80 %: {low} to {high}", "{month}：{median}；80%区间：{low}至{high}"),
+    "rank_runs": ("{month}, run by run: {places}", "{month}各次模拟：{places}"),
     "flat": ("rank rises, conduct does not", "排名上升，真实诚信未见改善"),
     "falls": ("rank rises, conduct falls", "排名上升，真实诚信反而下降"),
     # The law, and levers without effect
@@ -212,6 +215,17 @@ _TEXTS = {
             "各项负面影响的量级缺乏充分实证，多为假设。"
         ),
     ),
+    "caption:runs": (
+        (
+            "Every one of the {seeds} runs (seeds) by itself, the same seeds for all: below ten there is no median, no "
+            "interval and no verdict."
+        ),
+        "逐一显示全部{seeds}次模拟（各方案随机种子相同）：少于十次时不作中位数、区间和结论。",
+    ),
+    "caption:cut": (
+        "Scenarios end in different months and are compared up to the last that all have; these run on: {ends}.",
+        "各方案结束月份不同，仅比较至共有的最后月份；以下方案延续更久：{ends}。",
+    ),
     "caption:law": (
         (
             "Legal limits: {number} of the rules of 2019 and 2020, read in excerpts; they came after December 2018, "
@@ -269,6 +283,13 @@ _TEXTS = {
             "每10万户中月末误列黑名单企业{wrongful}户"
         ),
     ),
+    "alt:rank_runs": (
+        (
+            "{scenario}: in {month} the runs rank from {low} to {high}, the gaming gap is {gap} points, enterprises "
+            "standing wrongly on the black list at the end of the month {wrongful} per 100,000"
+        ),
+        "{scenario}：{month}各次模拟排名为{low}至{high}，指数虚高{gap}分，每10万户中月末误列黑名单企业{wrongful}户",
+    ),
     "alt:pillars": (
         (
             "{scenario}: in {month} government {government}, business {business}, society {social}, "
@@ -291,6 +312,18 @@ _TEXTS = {
             "每10万户中误列黑名单企业{wrongful}户"
         ),
     ),
+    "alt:paired_runs": (
+        (
+            "{scenario} against {base}, in {month}, lowest to highest run: {low} to {high} rank places, index {index}, "
+            "true integrity {integrity}, gaming gap {gap} points, enterprises standing wrongly "
+            "on the black list {wrongful} per 100,000"
+        ),
+        (
+            "{scenario}与{base}相比，{month}各次模拟由低到高：排名提升{low}至{high}位，综合信用指数{index}分，"
+            "真实诚信水平{integrity}分，指数虚高{gap}分，每10万户中误列黑名单企业{wrongful}户"
+        ),
+    ),
+    "alt:value_runs": ("{scenario} {low} to {high}, lowest to highest run", "{scenario} {low}至{high}（各次模拟）"),
     "alt:harm": ("{harm} ({unit}; {better}): {values}", "{harm}（{unit}；{better}）：{values}"),
     "alt:value": (
         "{scenario} {median} (80 % of runs {low} to {high})",
@@ -331,6 +364,17 @@ _TEXTS = {
             "模拟所得差异占已公布得分差异的{explained}%。"
         ),
     ),
+    "caption:nation_runs": (
+        (
+            "Lines: each of {seeds} runs (seeds); joined dots: lowest and highest run; below ten there is no median. "
+            "262 cities, {enterprises} enterprises, each from its own agents; simulated differences make {explained} % "
+            "of the published spread of scores."
+        ),
+        (
+            "折线为{seeds}次模拟（随机种子）中的每一次，相连两点为最低和最高的一次；少于十次时不作中位数。"
+            "262个城市、{enterprises}户企业，各市均由自身主体模拟；模拟所得差异占已公布得分差异的{explained}%。"
+        ),
+    ),
     "caption:nation_not": (
         (
             "A projection under stated assumptions, not a forecast of the official ranking and no statement on any "
@@ -350,6 +394,20 @@ _TEXTS = {
             "{world}：{city}{month}{median}（80%区间：{low}至{high}），指数虚高{gap}分，每10万户误列{wrongful}户；"
             "全部城市真实诚信水平{integrity}"
         ),
+    ),
+    "alt:nation_runs": (
+        (
+            "{world}: {city} {low} to {high} in {month}, lowest to highest run, gaming gap {gap} points, wrongly "
+            "listed {wrongful} per 100,000; all cities’ true integrity {integrity}"
+        ),
+        (
+            "{world}：{city}{month}各次模拟{low}至{high}，指数虚高{gap}分，每10万户误列{wrongful}户；"
+            "全部城市真实诚信水平{integrity}"
+        ),
+    ),
+    "alt:gains_runs": (
+        "{group}: {low} to {high} places gained, true integrity {integrity} points, lowest to highest run",
+        "{group}：提升{low}至{high}位，真实诚信{integrity}分（各次模拟）",
     ),
     "alt:gains": (
         "{group}: {places} places gained ({low} to {high}), true integrity {integrity} points",

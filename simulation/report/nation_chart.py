@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from math import isnan
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,7 +16,8 @@ from simulation.report.annotations import end_numbers
 from simulation.report.captions import place
 from simulation.report.labels import text
 from simulation.report.lettering import figures, has_chinese
-from simulation.report.numbers import intervals, row, tables
+from simulation.report.numbers import intervals, reach, row, tables
+from simulation.report.numbers import said as told
 from simulation.report.saving import Chart
 from simulation.study.worlds import Worlds
 from simulation.version import version
@@ -41,7 +45,7 @@ def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
     with paper.house_style(chinese):
         figure, foot = paper.sheet(title, _caption(worlds, lang), lang)
         names = list(said.values())
-        paper.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=names[0])
+        paper.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=names[0], few=worlds.few)
         small = 0.24 * (TOP - foot)
         _panel(figure, (LEFT, foot + 0.3, WIDE, small), frame, "wrongful_per_100k", names, lang, months=True)
         _panel(figure, (LEFT, foot + 0.72 + small, WIDE, small), frame, "gaming_gap", names, lang)
@@ -87,6 +91,10 @@ def _gains(figure: Figure, bottom: float, height: float, gains: dict[str, dict],
         axes.axvline(0.0, color=paper.INK, linewidth=1.0, gid="zero")
         for number, group in enumerate(lines):
             middle, low, high = gains[group][measure]
+            if isnan(middle):
+                shown = {"color": paper.COLOURS[len(paper.COLOURS) - 3], "marker": "o", "markersize": 5}
+                axes.plot([low, high], [-number] * 2, linewidth=1.3, gid=f"runs {measure} {group}", **shown)
+                continue
             colour = paper.COLOURS[len(paper.COLOURS) - 3]
             axes.plot([low, high], [-number] * 2, color=colour, linewidth=paper.BARS[80], alpha=0.75)
             axes.plot([middle], [-number], color=colour, marker="o", markersize=7, gid=f"gain {measure} {group}")
@@ -98,7 +106,7 @@ def _gains(figure: Figure, bottom: float, height: float, gains: dict[str, dict],
 
 def _caption(worlds: Worlds, lang: str) -> list[str]:
     return [
-        text("caption:nation", lang).format(
+        text("caption:nation_runs" if worlds.few else "caption:nation", lang).format(
             seeds=len(worlds.seeds), enterprises=f"{worlds.enterprises:,}", explained=f"{100 * worlds.explained:.0f}"
         ),
         text("caption:gap", lang),
@@ -125,25 +133,26 @@ def _alt(worlds: Worlds, title: str, frame: pd.DataFrame, gains: dict, said: dic
     sentences = [title]
     for name in said.values():
         rank = row(frame, "rank", name)
+        low, high = (place(value, lang) for value in reach(rank, 80))
         sentences.append(
-            text("alt:nation", lang).format(
+            text("alt:nation_runs" if worlds.few else "alt:nation", lang).format(
                 world=name,
                 city=city,
                 month=rank["month"],
-                **{key: place(rank[edge], lang) for key, edge in _EDGES.items()},
-                gap=figures(row(frame, "gaming_gap", name)["median"], 2, signed=True),
-                wrongful=figures(row(frame, "wrongful_per_100k", name)["median"], 0),
-                integrity=figures(row(frame, "all:integrity", name)["median"], 2),
+                median="" if worlds.few else place(rank["median"], lang),
+                low=low,
+                high=high,
+                gap=told(row(frame, "gaming_gap", name), partial(figures, decimals=2, signed=True)),
+                wrongful=told(row(frame, "wrongful_per_100k", name), partial(figures, decimals=0)),
+                integrity=told(row(frame, "all:integrity", name), partial(figures, decimals=2)),
             )
         )
     for group, one in gains.items():
         places, low, high = (figures(value, 1, signed=True) for value in one["places"])
-        integrity = figures(one["integrity"][0], 2, signed=True)
-        words = text("alt:gains", lang).format(
+        integrity, *ends = (figures(value, 2, signed=True) for value in one["integrity"])
+        integrity = " … ".join(dict.fromkeys(ends)) if worlds.few else integrity
+        words = text("alt:gains_runs" if worlds.few else "alt:gains", lang).format(
             group=text(f"group:{group}", lang), places=places, low=low, high=high, integrity=integrity
         )
         sentences.append(words)
     return text("stop", lang).join([*sentences, *(part.rstrip(".。") for part in _caption(worlds, lang))])
-
-
-_EDGES = {"median": "median", "low": "low80", "high": "high80"}

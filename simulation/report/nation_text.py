@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from rich import box
 from rich.console import Group
 from rich.table import Table
@@ -9,6 +11,7 @@ from rich.text import Text
 
 from ..nation.process import LEVELS, one_city_parameters
 from ..study.nation_process import Fitted
+from ..study.statistics import FEWEST
 from ..study.worlds import BASE, Worlds
 from ..version import version
 from .fitting import as_text
@@ -63,29 +66,44 @@ def sentences(worlds: Worlds) -> list[str]:
 
 def _moved(places: tuple[float, float, float], decimals: int = 0) -> str:
     """Places gained or lost with their interval, in words."""
-    number, low, high = (figures(one, decimals, signed=True) for one in places)
+    number, low, high = (_half(one, decimals, signed=True) for one in places)
+    if isnan(places[0]):
+        return f"{_span(low, high)} places"
     return f"{number} place{'' if number in ('+1', chr(0x2212) + '1') else 's'} (80 %: {low} to {high})"
 
 
 def _place(rank: tuple[float, float, float]) -> str:
     """A place with its interval, in words."""
-    return f"{ordinal(rank[0])} (80 %: {ordinal(rank[1])} to {ordinal(rank[2])})"
+    low, high = ordinal(rank[1]), ordinal(rank[2])
+    return _span(low, high) if isnan(rank[0]) else f"{ordinal(rank[0])} (80 %: {low} to {high})"
+
+
+def _span(low: str, high: str) -> str:
+    """From the lowest to the highest of a few runs."""
+    return low if low == high else f"{low} to {high}"
+
+
+def _half(value: float, decimals: int, signed: bool = False) -> str:
+    """A number in figures; a median of whole ones may end in a half."""
+    return figures(value, 1 if decimals == 0 and value % 1.0 == 0.5 else decimals, signed)
 
 
 def _signed(value: tuple[float, float, float], decimals: int) -> str:
     """A change with its interval."""
     middle, low, high = (figures(one, decimals, signed=True) for one in value)
-    return f"{middle} (80 %: {low} to {high})"
+    return _span(low, high) if isnan(value[0]) else f"{middle} (80 %: {low} to {high})"
 
 
 def _short(value: tuple[float, float, float], decimals: int, signed: bool = False) -> str:
-    middle, low, high = (figures(one, decimals, signed=signed) for one in value)
-    return f"{middle} ({low} to {high})"
+    middle, low, high = (_half(one, decimals, signed) for one in value)
+    return _span(low, high) if isnan(value[0]) else f"{middle} ({low} to {high})"
 
 
 def _worlds_table(worlds: Worlds) -> Group:
     city = worlds.scenario.city
-    title = f"{worlds.scenario.name} in {worlds.months[-1]}, medians and middle 80 % of {len(worlds.seeds)} seeds"
+    told = "lowest to highest" if worlds.few else "medians and middle 80 %"
+    runs = "one seed" if len(worlds.seeds) == 1 else f"{told} of {len(worlds.seeds)} seeds"
+    title = f"{worlds.scenario.name} in {worlds.months[-1]}, {runs}"
     own = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     own.add_column(city, no_wrap=True)
     everyone = Table(box=box.SIMPLE_HEAD)
@@ -98,9 +116,15 @@ def _worlds_table(worlds: Worlds) -> Group:
     for world in worlds.names:
         found, together = worlds.city(world), worlds.everyone(world)
         said = WORLD_SAID[world].format(city=city)
-        own.add_row(said, _short(found["rank"], 0), *_beside(found), figures(found["cost"][0], 0))
-        everyone.add_row(said, *_beside(together), figures(together["cost"][0], 0))
+        own.add_row(said, _short(found["rank"], 0), *_beside(found), _cost(found))
+        everyone.add_row(said, *_beside(together), _cost(together))
     return Group(own, everyone)
+
+
+def _cost(found: dict) -> str:
+    """What levers cost: the median, or the lowest and highest of a few seeds."""
+    middle, low, high = (figures(one, 0) for one in found["cost"])
+    return _span(low, high) if isnan(found["cost"][0]) else middle
 
 
 def _beside(found: dict) -> list[str]:
@@ -129,7 +153,7 @@ def _gains_table(worlds: Worlds) -> Table:
 def caption(worlds: Worlds) -> str:
     """Where the numbers come from, how sure they are, and what they are not."""
     few = f" Intervals of fewer than {FEW} seeds are rough." if len(worlds.seeds) < FEW else ""
-    few = " One seed has no interval: what stands in brackets says nothing." if len(worlds.seeds) == 1 else few
+    few = f" Below {FEWEST} seeds there is no median and no interval." if worlds.few else few
     part, apart = f"{100 * worlds.explained:.0f} %", figures(worlds.apart, 1, signed=True)
     return (
         f"262 cities, {worlds.enterprises:,} enterprises. Cost in 10,000 yuan a year{_scaled(worlds)}; + places are "
@@ -179,7 +203,14 @@ def as_json(worlds: Worlds) -> dict:
 
 
 def _edges(found: dict[str, tuple[float, float, float]]) -> dict:
-    return {name: dict(zip(("median", "low_80", "high_80"), value, strict=True)) for name, value in found.items()}
+    """Each number with its interval; of few seeds the lowest and the highest, and neither median nor interval."""
+    names = ("median", "low_80", "high_80")
+    return {
+        name: dict.fromkeys(names) | {"lowest": value[1], "highest": value[2]}
+        if isnan(value[0])
+        else dict(zip(names, value, strict=True))
+        for name, value in found.items()
+    }
 
 
 def process_text(fitted: Fitted) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from simulation.study.outcomes import IN_CLASS
-from simulation.study.statistics import quantile
+from simulation.study.statistics import FEWEST, quantile
 from simulation.study.verdicts import FLAT, RISE
 
 Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
+SEED = "seed "  # what the columns of single runs begin with
 COLUMNS = ("scenario", "seed", "month", "measure", "value")
 MOST_SCENARIOS = 6  # more fans than this on one chart cannot be told apart
 
@@ -77,10 +78,17 @@ def check(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> None:
 
 
 def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.DataFrame:
-    """The median and the central intervals of a table, a row per scenario and month: the numbers a chart draws."""
+    """The median and the central intervals of a table, a row per scenario and month: the numbers a chart draws.
+
+    Of fewer than ten runs every run instead, a column a seed.
+    """
     values = wide.to_numpy(dtype=float)
     frame = wide.index.to_frame(index=False)
     frame.insert(0, "measure", measure)
+    if len(wide.columns) < FEWEST:
+        for seed, run in zip(wide.columns, values.T, strict=True):
+            frame[f"{SEED}{seed}"] = np.round(run, 9) + 0.0
+        return frame
     shares = {"median": 0.5}
     for level in levels:
         tail = (1 - level / 100) / 2
@@ -105,7 +113,7 @@ def differences(wide: pd.DataFrame, measure: str) -> pd.DataFrame:
 def conduct(wide: Tables) -> dict[str, str]:
     """Policies whose rank rises at the end without conduct: "flat" where integrity stays, "falls" where it drops."""
     names, months = (wide["rank"].index.unique(level) for level in ("scenario", "month"))
-    if len(names) < 2:
+    if len(names) < 2 or len(wide["rank"].columns) < FEWEST:
         return {}
     gained, better = (
         _medians(differences(wide[name], name).xs(months[-1], level="month")) for name in ("rank", "integrity")
@@ -117,8 +125,40 @@ def conduct(wide: Tables) -> dict[str, str]:
     return verdicts
 
 
+def runs(numbers: pd.DataFrame | pd.Series) -> list[str]:
+    """The columns of single runs, where there are too few for a median."""
+    names = numbers.columns if isinstance(numbers, pd.DataFrame) else numbers.index
+    return [name for name in names if str(name).startswith(SEED)]
+
+
+def extent(rows: pd.DataFrame, level: int) -> tuple[float, float]:
+    """From the lowest to the highest end of the intervals of some rows, or of their runs."""
+    if single := runs(rows):
+        return float(rows[single].min().min()), float(rows[single].max().max())
+    return float(rows[f"low{level}"].min()), float(rows[f"high{level}"].max())
+
+
+def reach(end: pd.Series, level: int) -> tuple[float, float]:
+    """The interval of one row, or its lowest and highest run."""
+    if single := runs(end):
+        return float(end[single].min()), float(end[single].max())
+    return float(end[f"low{level}"]), float(end[f"high{level}"])
+
+
+def middle(end: pd.Series) -> float:
+    """Where the words of a row stand: at its median, or half way between its lowest and highest run."""
+    return sum(reach(end, 0)) / 2.0 if runs(end) else float(end["median"])
+
+
+def said(end: pd.Series, shown: Callable[[float], str]) -> str:
+    """The median of a row in figures, or its lowest and highest run."""
+    if not runs(end):
+        return shown(end["median"])
+    return " … ".join(dict.fromkeys(shown(value) for value in reach(end, 0)))
+
+
 def _medians(wide: pd.DataFrame) -> pd.Series:
-    """The median over seeds as the study's own verdict takes it: a value some pair of runs really had."""
+    """The median over seeds as the study's own verdict takes it."""
     return pd.Series(quantile(wide.to_numpy(dtype=float), 0.5), index=wide.index)
 
 

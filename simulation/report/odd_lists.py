@@ -271,8 +271,8 @@ def standards() -> list[str]:
 
 def outcomes() -> list[str]:
     """Everything a run reports."""
-    lines = ["| outcome | unit | better |", "|---|---|---|"]
-    return lines + [f"| `{one.name}` | {one.unit} | {one.better or '-'} |" for one in OUTCOMES.values()]
+    lines = ["| outcome | unit | what can be | better |", "|---|---|---|---|"]
+    return lines + [f"| `{one.name}` | {one.unit} | {one.range} | {one.better or '-'} |" for one in OUTCOMES.values()]
 
 
 def patterns() -> list[str]:

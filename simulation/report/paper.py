@@ -20,6 +20,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 from simulation.months import month_number, month_text
 from simulation.report.labels import text
 from simulation.report.lettering import LINE, breadth, cut, has_chinese, sentences, wrapped
+from simulation.report.numbers import extent, runs
 
 WIDTH, HEIGHT = 16.0, 9.0  # inches; a slide
 MARGIN = 0.45
@@ -156,6 +157,11 @@ def draw_bands(
         rows, number = part[part["scenario"] == name], names.index(name)
         months = [month_number(month) for month in rows["month"]]
         colour, marker = mark(number)
+        for run in runs(rows):
+            line = {"color": colour, "linewidth": 1.3, "linestyle": stroke(number, len(names)), "zorder": 3}
+            axes.plot(months, rows[run].to_numpy(), gid=f"run {measure} {number} {run}", **line)
+        if runs(rows):
+            continue
         if banded is None or name in banded:
             _band(axes, months, rows, depth, colour, f"{measure} {number}")
         axes.plot(
@@ -196,7 +202,7 @@ def room_for(axes: Axes, rows: pd.DataFrame, level: int) -> None:
     """Make a panel high enough for intervals of the last month that stand beside it as bars."""
     end = rows[rows["month"] == rows["month"].max()]
     x = month_number(end["month"].iloc[0])
-    axes.update_datalim([(x, end[f"low{level}"].min()), (x, end[f"high{level}"].max())])
+    axes.update_datalim([(x, value) for value in extent(end, level)])
     axes.autoscale_view()
 
 
@@ -233,16 +239,19 @@ def key(
     published: bool = False,
     yardstick: str = "",
     banded: bool = False,
+    few: bool = False,
 ) -> None:
     """The key to marks and shades, in a row of its own between title and panels, clear of the data.
 
     ``yardstick`` names the dashed line; where it alone is ``banded``, the intervals of all are bars at the right.
     """
-    handles = [Line2D([], [], color=COLOURS[0], linewidth=2.4, label=text("median", lang))]
+    words, width = ("one_run", 1.3) if few else ("median", 2.4)
+    handles = [Line2D([], [], color=COLOURS[0], linewidth=width, label=text(words, lang))]
     if yardstick:
         words = text("yardstick", lang).format(base=cut(wrapped(yardstick, 18), 1)[0])
         handles.append(Line2D([], [], color=COLOURS[0], linewidth=2.4, linestyle=stroke(0, fans), label=words))
-    handles += _bar_handles(levels, lang) if banded else _shade_handles(levels, lang, fans)
+    if not few:
+        handles += _bar_handles(levels, lang) if banded else _shade_handles(levels, lang, fans)
     if published:
         handles.append(
             Line2D([], [], color="black", marker="D", markersize=9, linestyle="none", label=text("published", lang))

@@ -91,8 +91,16 @@ def page(model: Model) -> str:
     lines += ["", *_added(model)] if model.additions else []
     lines += [""] + [line for name in editions.names() for line in edition_section(editions.edition(name))]
     outcomes = outcomes_in(model)
-    lines += ["## Outcomes", "", "| outcome | unit | better | label | 标签 |", "|---|---|---|---|---|"]
-    lines += [f"| `{one.name}` | {one.unit} | {one.better or '-'} | {one.en} | {one.zh} |" for one in outcomes.values()]
+    lines += [
+        "## Outcomes",
+        "",
+        "| outcome | unit | what can be | better | label | 标签 |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| `{one.name}` | {one.unit} | {one.range} | {one.better or '-'} | {one.en} | {one.zh} |"
+        for one in outcomes.values()
+    ]
     return "\n".join(lines)
 
 

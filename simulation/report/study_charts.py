@@ -69,6 +69,7 @@ def _context(study: Study, lang: str, seeds: int) -> charts.Context:
             if one.name in study.idle
         },
         added=study.added(lang),
+        longer=study.cut_short(),
     )
 
 

@@ -22,6 +22,7 @@ from ..scenario import Scenario
 from ..store import Results, in_order
 from .batches import Batch, Todo
 from .idle import idle_levers
+from .outcomes import OutcomeError, check
 from .study import Study
 
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
@@ -211,12 +212,16 @@ def one_run(scenario: Scenario, seed: int, pasts: dict, kept: Callable, failed: 
             past.run(until=scenario.start)
             pasts[scenario.past()] = past
         city = CreditCity(scenario, seed, past=past)
-        kept(scenario, seed, city.run())
+        record = city.run()
+        check(scenario, record)
+        kept(scenario, seed, record)
         city.living.let_go()
     except (SelfTestError, OSError, MemoryError):
         raise
     except Exception as problem:
-        own = isinstance(problem, AdditionError | RuleError | DeclarationError)  # these say it all in words
+        own = isinstance(
+            problem, AdditionError | RuleError | DeclarationError | OutcomeError
+        )  # these say it all in words
         told = str(problem) if own else traceback.format_exc()
         failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": told})
 

@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf, isfinite, isinf
 
+from ..facts import cities
+from ..legality import LIMITS
 from ..model import Model
 from ..monitor.edition import PILLARS
-from ..monitor.measures import MEASURES
+from ..monitor.harms import DAYS
+from ..monitor.measures import MEASURES, Measure
+from ..months import month_text
+from ..policy import LEVERS
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One outcome. ``better`` is "lower", "higher", or "" where neither is better by itself."""
+    """One outcome. ``better`` is "lower", "higher", or "" where neither is better by itself.
+
+    ``low`` to ``high`` is what can be at all, whatever is set; where nature knows no bound, ``high`` is infinite.
+    """
 
     name: str
     unit: str
     better: str
     en: str
     zh: str
+    low: float = 0.0
+    high: float = inf
+
+    @property
+    def range(self) -> str:
+        """What can be, in words."""
+        if isinf(self.high):
+            return "any number" if isinf(self.low) else f"{self.low:g} or more"
+        return f"{self.low:g} to {self.high:,g}"
+
+
+HAIR = 1e-6  # dust of floating point
+RANKED = len(cities())
+LONGEST_TERM, MOST_AGENCIES = (
+    next(one.high for one in LEVERS if one.name == name) for name in ("list_months", "joint_breadth")
+)
+
+
+class OutcomeError(Exception):
+    """An outcome is no number or lies outside its range: the run is not shown, and the message says which and when."""
+
+
+def _measured(one: Measure) -> Outcome:
+    return Outcome(f"measure:{one.name}", one.unit, "", one.en, one.zh, one.low, one.high)
 
 
 IN_CLASS = "rank:"  # the rank in each class of rivals is recorded behind this, numbered from 0
@@ -25,15 +58,17 @@ IN_CLASS = "rank:"  # the rank in each class of rivals is recorded behind this, 
 OUTCOMES = {
     outcome.name: outcome
     for outcome in (
-        Outcome("rank", "place among 262", "lower", "rank", "排名"),
-        Outcome("index", "points, 0-100", "higher", "index", "综合信用指数"),
-        Outcome("integrity", "points, scale of the index", "higher", "true integrity", "真实诚信水平"),
+        Outcome("rank", "place among 262", "lower", "rank", "排名", low=1, high=RANKED),
+        Outcome("index", "points, 0-100", "higher", "index", "综合信用指数", high=100.0),
+        Outcome("integrity", "points, scale of the index", "higher", "true integrity", "真实诚信水平", high=100.0),
         Outcome(
             "gaming_gap",
             "points, what the index gained beyond conduct since the start, without what moves every city",
             "lower",
             "gaming gap",
             "指数虚高差距",
+            low=-100.0,
+            high=100.0,
         ),
         Outcome(
             "reporting_gap",
@@ -41,6 +76,8 @@ OUTCOMES = {
             "lower",
             "reporting gap",
             "瞒报虚报差距",
+            low=-100.0,
+            high=100.0,
         ),
         Outcome(
             "rank_honest_reports",
@@ -48,6 +85,8 @@ OUTCOMES = {
             "lower",
             "rank without hidden and padded reports",
             "剔除瞒报虚报后的排名",
+            low=1,
+            high=RANKED,
         ),
         Outcome(
             "compliance",
@@ -55,6 +94,7 @@ OUTCOMES = {
             "higher",
             "enterprises keeping their duties",
             "守信企业占比",
+            high=100.0,
         ),
         Outcome(
             "wrongful_per_100k",
@@ -62,6 +102,7 @@ OUTCOMES = {
             "lower",
             "enterprises wrongly on the black list",
             "误列黑名单企业",
+            high=1e5,
         ),
         Outcome(
             "wrongful_year_per_100k",
@@ -69,13 +110,30 @@ OUTCOMES = {
             "lower",
             "wrongful listings of a year",
             "年度误列黑名单",
+            high=12e5,
         ),
-        Outcome("innocent_share", "% of the black list", "lower", "innocent share of the black list", "黑名单误列占比"),
-        Outcome("black_list", "% of enterprises", "", "enterprises on the black list", "黑名单企业占比"),
-        Outcome("list_entries", "% of enterprises in the month", "", "black-list entries", "黑名单新增占比"),
-        Outcome("inspections_per_1000", "per 1,000 enterprises in the month", "", "inspections", "检查次数"),
         Outcome(
-            "visits_short", "% of the visits asked for", "lower", "visits that capacity did not allow", "检查能力缺口"
+            "innocent_share",
+            "% of the black list",
+            "lower",
+            "innocent share of the black list",
+            "黑名单误列占比",
+            high=100.0,
+        ),
+        Outcome("black_list", "% of enterprises", "", "enterprises on the black list", "黑名单企业占比", high=100.0),
+        Outcome(
+            "list_entries", "% of enterprises in the month", "", "black-list entries", "黑名单新增占比", high=100.0
+        ),
+        Outcome(
+            "inspections_per_1000", "per 1,000 enterprises in the month", "", "inspections", "检查次数", high=1000.0
+        ),
+        Outcome(
+            "visits_short",
+            "% of the visits asked for",
+            "lower",
+            "visits that capacity did not allow",
+            "检查能力缺口",
+            high=100.0,
         ),
         Outcome(
             "heaviest_load",
@@ -83,6 +141,7 @@ OUTCOMES = {
             "lower",
             "heaviest inspection load",
             "最重检查负担",
+            high=12.0,
         ),
         Outcome(
             "correction_days",
@@ -90,6 +149,7 @@ OUTCOMES = {
             "lower",
             "time to correction of a wrongful listing",
             "误列纠正时间",
+            high=LONGEST_TERM * DAYS,
         ),
         Outcome(
             "unable_share",
@@ -97,6 +157,7 @@ OUTCOMES = {
             "lower",
             "inability among judgment defaulters",
             "无履行能力占比",
+            high=100.0,
         ),
         Outcome(
             "minor_listed_share",
@@ -104,6 +165,7 @@ OUTCOMES = {
             "lower",
             "listings for minor breaches",
             "轻微失信列入占比",
+            high=100.0,
         ),
         Outcome(
             "sanctions_per_breach",
@@ -111,6 +173,7 @@ OUTCOMES = {
             "lower",
             "sanctions for one breach",
             "每起失信惩戒次数",
+            high=MOST_AGENCIES + 1.0,
         ),
         Outcome(
             "months_after_repair",
@@ -118,6 +181,7 @@ OUTCOMES = {
             "lower",
             "sanctions after repair",
             "修复后继续受惩时长",
+            high=60.0,
         ),
         Outcome(
             "wrong_reports_per_100k",
@@ -125,6 +189,7 @@ OUTCOMES = {
             "lower",
             "wrong credit reports",
             "信用报告误判",
+            high=1e6,
         ),
         Outcome(
             "visits_without_finding",
@@ -132,6 +197,7 @@ OUTCOMES = {
             "",
             "visits that find nothing",
             "检查无问题占比",
+            high=100.0,
         ),
         Outcome(
             "visits_per_finding",
@@ -146,6 +212,7 @@ OUTCOMES = {
             "lower",
             "displacement to new shells",
             "失信企业换壳",
+            high=12e5,
         ),
         Outcome(
             "burden_micro",
@@ -168,7 +235,14 @@ OUTCOMES = {
             "treatment by size at equal conduct",
             "同等行为查处差异",
         ),
-        Outcome("defaulters", "% of enterprises", "", "enterprises among judgment defaulters", "失信被执行企业占比"),
+        Outcome(
+            "defaulters",
+            "% of enterprises",
+            "",
+            "enterprises among judgment defaulters",
+            "失信被执行企业占比",
+            high=100.0,
+        ),
         Outcome(
             "government_defaulters",
             "departments among the judgment defaulters",
@@ -182,6 +256,7 @@ OUTCOMES = {
             "lower",
             "true arrears of government",
             "政府实际欠款",
+            high=100.0,
         ),
         Outcome(
             "cost",
@@ -196,12 +271,13 @@ OUTCOMES = {
             "lower",
             "legal limits overstepped",
             "超出法定界限数",
+            high=float(len(LIMITS)),
         ),
         *(
-            Outcome(f"pillar:{name}", "% of the pillar's points", "higher", en, zh)
+            Outcome(f"pillar:{name}", "% of the pillar's points", "higher", en, zh, high=100.0)
             for name, (en, zh) in PILLARS.items()
         ),
-        *(Outcome(f"measure:{one.name}", one.unit, "", one.en, one.zh) for one in MEASURES.values()),
+        *(_measured(one) for one in MEASURES.values()),
     )
 }
 
@@ -213,7 +289,7 @@ def outcomes_in(model: Model) -> dict[str, Outcome]:
         unit = "per 1,000 enterprises in the month"
         found[f"event:{one.name}"] = Outcome(f"event:{one.name}", unit, "", one.en, one.zh)
     for one in model.measures.values():
-        found.setdefault(f"measure:{one.name}", Outcome(f"measure:{one.name}", one.unit, "", one.en, one.zh))
+        found.setdefault(f"measure:{one.name}", _measured(one))
     return found
 
 
@@ -226,9 +302,23 @@ def outcomes_of(scenarios, recorded=()) -> dict[str, Outcome]:
     for scenario in scenarios:
         found |= outcomes_in(scenario.model)
     own = (name for name in recorded if name not in found and not name.startswith(IN_CLASS))
-    return found | {name: Outcome(name, "as recorded", "", name, name) for name in own}
+    return found | {name: Outcome(name, "as recorded", "", name, name, -inf) for name in own}
 
 
 def in_classes(row: dict[str, float]) -> list[float]:
     """The places of a month's record, one for each class of rivals."""
     return [value for name, value in row.items() if name.startswith(IN_CLASS)] or [row["rank"]]
+
+
+def check(scenario, record: list[dict[str, float]]) -> None:
+    """Refuse a run with an outcome that cannot be: OutcomeError with the outcome, its value, month and range."""
+    known, strays = outcomes_in(scenario.model), []
+    for t, row in enumerate(record):
+        for name, value in row.items():
+            one = known["rank" if name.startswith(IN_CLASS) else name]
+            if not (isfinite(value) and one.low - HAIR <= value <= one.high + HAIR):
+                month = month_text(scenario.start + t)
+                strays.append(f"{name} = {value:g} in {month} is outside {one.low:g} to {one.high:g} ({one.unit})")
+    if strays:
+        more = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
+        raise OutcomeError(f"{strays[0]}{more}: a fault of the model or of what was added to it")

@@ -19,7 +19,7 @@ from ..scenario_words import hint
 from .outcomes import in_classes, outcomes_in
 from .statistics import quantile
 
-# A rank is a place some run really had, and is read with its interval and what it may have cost.
+# A rank is read with its interval and what it may have cost.
 INTERVAL = {"rank_low": 0.05, "rank_high": 0.95}
 BESIDE_RANK = ("rank", *INTERVAL, "gaming_gap", "wrongful_per_100k")
 _RANKS = ("rank", "rank_honest_reports", *INTERVAL)

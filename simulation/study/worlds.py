@@ -23,7 +23,7 @@ from ..nation.nation import WORLDS, Nation
 from ..nation.process import Scores
 from ..scenario import Scenario
 from .ensemble import checked_seeds
-from .statistics import INTERVALS, quantile
+from .statistics import FEWEST, INTERVALS, quantile
 from .worlds_folder import WorldsFolder
 
 # What is kept of every city and month; the ranks of a nation are never without the gaming gap and wrongful listings.
@@ -166,6 +166,11 @@ class Worlds:
         return f"Worlds of {self.scenario.name}: {', '.join(self.names)}; {len(self.seeds)} seeds"
 
     @property
+    def few(self) -> bool:
+        """Whether there are so few seeds that no median is told."""
+        return len(self.seeds) < FEWEST
+
+    @property
     def enterprises(self) -> int:
         """Enterprises of all cities."""
         rows = self._at(self.names[0], self.months[0])
@@ -282,9 +287,12 @@ class Worlds:
 
 
 def _interval(values) -> tuple[float, float, float]:
-    """The median over seeds and the edges of the middle 80 %."""
+    """The median over seeds and the edges of the middle 80 %; below ten seeds no median, the lowest and the highest."""
+    values = np.asarray(values, float)
+    if len(values) < FEWEST:
+        return float("nan"), float(values.min()), float(values.max())
     low, high = INTERVALS[80]
-    return tuple(quantile(np.asarray(values, float), share) for share in (0.5, low, high))
+    return tuple(quantile(values, share) for share in (0.5, low, high))
 
 
 def _weighted(rows: pd.DataFrame, name: str) -> pd.Series:

@@ -20,7 +20,7 @@ def year(**month):
 
 def found(totals=None, connected=0.45, **month):
     totals = {"unable_defaulters": 0, "defaulters": 0} | (totals or {})
-    return harms(year(**month), totals, connected, KNOWN)
+    return harms(year(**month), totals, connected, KNOWN, 60)
 
 
 def test_harms_of_a_year_by_hand():

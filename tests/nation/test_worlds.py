@@ -23,7 +23,7 @@ FOCAL = [city["name"] for city in cities()].index("Chenzhou")
 POLICY = Scenario(name="policy", months=2).but({"supervision.inspection_rate": {"2019-01": 0.05}})
 
 
-def made_up(seeds=3):
+def made_up(seeds=11, real=None):
     """Two months of all worlds in round numbers: the city gains 20 places alone and none when all follow."""
     rows = []
     for world in WORLDS:
@@ -44,7 +44,8 @@ def made_up(seeds=3):
                 table["wrongful_per_100k"] = np.where(np.arange(262) == 0, 264.0, 0.0) * (1.0 - better)
                 rows.append(pd.DataFrame(table))
     data = pd.concat(rows, ignore_index=True)
-    return Worlds(POLICY, data.assign(world=pd.Categorical(data["world"], list(WORLDS))))
+    scenario = POLICY.but(enterprises=1000) if real else POLICY
+    return Worlds(scenario, data.assign(world=pd.Categorical(data["world"], list(WORLDS))), real)
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +54,14 @@ def worlds():
 
 
 def test_the_city_and_all_cities_by_hand(worlds):
-    assert worlds.city("alone")["rank"] == (28.0, 27.0, 29.0)
-    assert worlds.city(BASE)["rank"] == (48.0, 47.0, 49.0)
+    assert worlds.city("alone")["rank"] == (32.0, 28.0, 36.0)
+    assert worlds.city(BASE)["rank"] == (52.0, 48.0, 56.0)
     assert worlds.climbed("alone") == (20.0, 20.0, 20.0)
-    assert worlds.everyone("everybody")["integrity"] == (3.0, 2.0, 4.0)
+    assert worlds.everyone("everybody")["integrity"] == (7.0, 3.0, 11.0)
     # The one city with wrongful listings has 3 of 264 thousand enterprises.
     assert worlds.everyone(BASE)["wrongful_per_100k"] == pytest.approx((3.0, 3.0, 3.0))
     assert worlds.enterprises == 264_000
-    assert worlds.everyone(BASE)["cost"][0] == 262 * 2.0
+    assert worlds.everyone(BASE)["cost"][0] == 262 * 6.0
 
 
 def test_who_gains_by_hand(worlds):
@@ -77,14 +78,14 @@ def test_who_gains_by_hand(worlds):
 def test_the_text_says_what_is_gained_alone_and_by_all(worlds):
     said = nation_text(worlds)
     flat = " ".join(said.split())
-    assert "Alone, Chenzhou stands 28th (80 %: 27th to 29th) in 2019-01 instead of 48th (80 %: 47th to 49th)" in flat
+    assert "Alone, Chenzhou stands 32nd (80 %: 28th to 36th) in 2019-01 instead of 52nd (80 %: 48th to 56th)" in flat
     assert "+20 places" in flat and "Ranks do not rise together" in flat
     for word in (
         "gaming gap",
         "wrongly listed",
         POLICY.fingerprint(),
         "not a forecast",
-        "3 seeds",
+        "11 seeds",
         "264,000 enterprises",
     ):
         assert word in flat, word
@@ -97,6 +98,33 @@ def test_json_holds_every_world_with_intervals(worlds):
         assert set(one["city"]) == set(KEPT)
         assert set(one["city"]["rank"]) == {"median", "low_80", "high_80"}
     assert found["gains"][0]["number"] == 262 and len(found["sentences"]) == 3
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_of_few_seeds_the_lowest_and_the_highest_are_told_and_no_median(lang, tmp_path):
+    few = made_up(seeds=3)
+    flat = " ".join(nation_text(few).split())
+    assert "Alone, Chenzhou stands 27th to 29th in 2019-01 instead of 47th to 49th: +20 places." in flat
+    assert "80 %" not in flat and "median" not in flat.replace("there is no median", "")
+    rank = json.loads(json.dumps(as_json(few)))["worlds"][1]["city"]["rank"]
+    assert rank == {"median": None, "low_80": None, "high_80": None, "lowest": 27.0, "highest": 29.0}
+    chart = nation_chart(few, lang)
+    gids = [line.get_gid() or "" for axes in chart.figure.axes for line in axes.lines]
+    assert not any(gid.startswith("median") for gid in gids) and sum(gid.startswith("run rank") for gid in gids) == 12
+    assert "80 %" not in chart.alt and "80%" not in chart.alt
+    assert chart.save(tmp_path)
+
+
+def test_costs_are_told_for_cities_as_large_as_they_are():
+    """--enterprises once told the costs of the shrunken city."""
+    shrunk = made_up(real=70_000)
+    assert shrunk.data is not made_up().data and shrunk.real == 70_000
+    assert shrunk.city(BASE)["cost"][0] == pytest.approx(70 * made_up().city(BASE)["cost"][0])
+    assert shrunk.city(BASE)["rank"] == made_up().city(BASE)["rank"]
+    flat = " ".join(nation_text(shrunk).split())
+    assert "scaled to cities as large as they are (Chenzhou: 70,000 enterprises, of which 1,000 are simulated" in flat
+    assert as_json(shrunk)["city_enterprises"] == {"simulated": 1000, "costs_told_for": 70_000}
+    assert "scaled" not in nation_text(made_up())
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
