@@ -45,6 +45,20 @@ def find(name: str, folder: Path) -> Edition:
     return edition
 
 
+def complaints(data: dict) -> list[str]:
+    """What is wrong with an edition as ``Edition.as_data`` gives it, checked like a file; it may come from anywhere."""
+    check = _Check(Document(Path(), "", _filled(data), {}))
+    check.file()
+    return [problem.partition(": ")[2] for problem in check.problems]
+
+
+def _filled(data):
+    """Plain data without the fields that say nothing, which a file leaves out."""
+    if isinstance(data, dict):
+        return {key: _filled(value) for key, value in data.items() if value is not None and value != ""}
+    return [_filled(one) for one in data] if isinstance(data, list) else data
+
+
 # What is wrong with a value, in words; None when it may stand.
 
 

@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from .asked import SEEDS_AT_MOST, AsJson, Changes, ResultsFolder, With, in_words, languages, load, within, written
+from .asked import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    ResultsFolder,
+    With,
+    command_line,
+    in_words,
+    languages,
+    load,
+    within,
+    written,
+)
 from .terminal import Mistake, Progress, say, strict_json
 
 FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
@@ -65,11 +77,13 @@ def nation(
         )
     from .study.worlds_folder import WorldsFolder
 
-    folder = WorldsFolder(results / (study or f"nation-{asked.name}"), asked, texts)
+    folder = WorldsFolder(results / (study or f"nation-{asked.name}"), asked, texts, command_line())
+    for note in folder.notes:
+        print(note, file=sys.stderr)
     begun, found = time.perf_counter(), None
     months = worlds.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.tables])
     if months:
-        parts = folder.facts["memory"] = worlds.memory_needed(asked, seeds)
+        parts = folder.memory = worlds.memory_needed(asked, seeds)
         print(memory.stated(parts, worlds.size(asked), threads, memory.available()), file=sys.stderr)
     try:
         with Progress(months, "months of the nation") as bar:
