@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +38,11 @@ def in_words(work):
         return work()
     except ValueError as problem:
         raise Mistake(str(problem)) from None
+
+
+def command_line() -> str:
+    """The command as it was given, for the manifest of what it makes."""
+    return shlex.join(["chengxin", *sys.argv[1:]])
 
 
 def within(option: str, value: int, low: int, high: int) -> None:

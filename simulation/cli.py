@@ -19,6 +19,7 @@ from .asked import (
     ResultsFolder,
     Seeds,
     With,
+    command_line,
     given_extensions,
     in_words,
     kept_months,
@@ -97,7 +98,9 @@ def run(
     if share:
         opened = scale_commands.opened_part(folder, share, seeds, chosen, written, months)
     else:
-        opened = Results.create(folder, chosen, written, asked, months)
+        opened = Results.create(folder, chosen, written, asked, months, command_line())
+    for note in opened.notes:
+        print(note, file=sys.stderr)
     folder, probed = opened.folder, share and scale_commands.probed_by(share, chosen)
     begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
     if todo:
@@ -147,22 +150,27 @@ def show(
 @app.command()
 def verify(
     study: Annotated[Path, typer.Argument(help="A study's folder.")],
-    seed: Annotated[int | None, typer.Option(help="The seed to recompute; by default the first.")] = None,
+    seed: Annotated[str | None, typer.Option(help="The seed to recompute, or random; by default the first.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Recompute every seed.")] = False,
     with_: With = None,
     as_json: AsJson = False,
 ) -> None:
-    """Recompute one seed of every scenario and compare it with the stored numbers, bit for bit."""
+    """Hold stored numbers against their hashes, recompute one seed of every scenario and compare it bit for bit."""
     from .store import Results
-    from .study.verify import recomputed
+    from .study.verify import recomputed, wanted
 
     opened = Results.load(study)
     opened.check_version()
     extensions = given_extensions(with_)
-    report = in_words(lambda: recomputed(opened, seed, extensions))
+    seeds = in_words(lambda: wanted(opened, seed, all_))
+    with Progress(len(seeds) * len(opened.scenarios)) as bar:
+        report = in_words(lambda: recomputed(opened, seeds, extensions, bar.show))
     different = report["different"]
     verdict = f"{len(different)} differ" if different else "every bit is the same"
-    lines = [f"seed {report['seed']}: {report['numbers']} numbers of {len(report['scenarios'])} scenarios recomputed; "]
-    lines = [lines[0] + verdict, *(f"  {line}" for line in different[:10])]
+    which = "" if all_ else f" (seed {report['seeds'][0]})"
+    done = f"{len(seeds)} of {report['of']} seeds recomputed{which}"
+    lines = [f"{done}: {report['numbers']} numbers of {len(report['scenarios'])} scenarios; {verdict}"]
+    lines += [f"  {line}" for line in different[:10]]
     if len(different) > 10:
         lines.append(f"  and {len(different) - 10} more; --json names all")
     say(strict_json(report) if as_json else "\n".join(lines))
@@ -319,15 +327,17 @@ def _exit_code(problem: Exception) -> int | None:
     if "pandas" not in sys.modules:  # nothing that needs it has begun
         return None
     from .city import SelfTestError
-    from .store import StoreError
+    from .disk import StoreError, Untrusted
     from .study.ensemble import RunsFailed
 
+    if isinstance(problem, SelfTestError | RunsFailed | Untrusted):
+        return 1
     if "simulation.study.cluster" in sys.modules:
         from .study.cluster import ClusterError
 
         if isinstance(problem, ClusterError):
             return 2
-    return 2 if isinstance(problem, StoreError) else 1 if isinstance(problem, SelfTestError | RunsFailed) else None
+    return 2 if isinstance(problem, StoreError) else None
 
 
 def _message(problem: Exception) -> str:

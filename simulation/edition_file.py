@@ -11,7 +11,7 @@ from .monitor import edition as editions
 from .monitor.edition import PILLARS, Edition
 from .monitor.measures import MEASURES
 from .parameters import nearest
-from .scenario_file import ScenarioError, beside, read
+from .scenario_file import Document, ScenarioError, beside, read
 
 
 def read_edition(path: Path) -> Edition:
@@ -45,6 +45,20 @@ def find(name: str, folder: Path) -> Edition:
     if edition.name in known:
         raise ScenarioError([f"{path}: an edition {edition.name} comes along; give the file another name"])
     return edition
+
+
+def complaints(data: dict) -> list[str]:
+    """What is wrong with an edition as ``Edition.as_data`` gives it, checked like a file; it may come from anywhere."""
+    check = _Check(Document(Path(), "", _filled(data), {}))
+    check.file()
+    return [problem.partition(": ")[2] for problem in check.problems]
+
+
+def _filled(data):
+    """Plain data without the fields that say nothing, which a file leaves out."""
+    if isinstance(data, dict):
+        return {key: _filled(value) for key, value in data.items() if value is not None and value != ""}
+    return [_filled(one) for one in data] if isinstance(data, list) else data
 
 
 # What is wrong with a value, in words; None when it may stand.

@@ -16,6 +16,7 @@ from .asked import (
     Changes,
     ResultsFolder,
     With,
+    command_line,
     in_words,
     languages,
     load,
@@ -79,11 +80,14 @@ def nation(
         )
     from .study.worlds_folder import WorldsFolder
 
-    folder = WorldsFolder(results / (study or names.of_study([asked.name], "nation-")), asked, texts)
+    name = study or names.of_study([asked.name], "nation-")
+    folder = WorldsFolder(results / name, asked, texts, command_line())
+    for note in folder.notes:
+        print(note, file=sys.stderr)
     begun, found = time.perf_counter(), None
     months = worlds.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.tables])
     if months:
-        parts = folder.facts["memory"] = worlds.memory_needed(asked, seeds)
+        parts = folder.memory = worlds.memory_needed(asked, seeds)
         print(memory.stated(parts, worlds.size(asked), threads, memory.available()), file=sys.stderr)
     try:
         with Progress(months, "months of the nation") as bar:

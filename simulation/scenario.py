@@ -255,22 +255,19 @@ class Scenario:
             key: {month_number(month): value for month, value in dated.items()}
             for key, dated in settled["policy"].items()
         }
-        edition = settled["edition"]  # version 0.1.0 wrote one name for all months
-        dated = {settled["start"]: edition} if isinstance(edition, str) else edition
-        own = settled.get("own_editions", {})
         return cls(
             name,
             why,
             settled["city"],
             month_number(settled["start"]),
             settled["months"],
-            {month_number(month): named for month, named in dated.items()},
+            {month_number(month): named for month, named in settled["edition"].items()},
             settled["enterprises"],
             policy,
             settled["fixed"],
-            counts=cls().counts | settled.get("institutions", {}),  # version 0.1.0 had neither
-            budget=settled.get("budget"),
-            own_editions={named: editions.from_data(named, data) for named, data in own.items()},
+            counts=settled["institutions"],
+            budget=settled["budget"],
+            own_editions={named: editions.from_data(named, data) for named, data in settled["own_editions"].items()},
             additions=tuple(recorded(data, *code[at : at + 1]) for at, data in enumerate(settled.get("additions", []))),
             own_city=settled.get("own_city"),
             rankings=tuple(settled.get("rankings", ())),

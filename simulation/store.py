@@ -1,58 +1,59 @@
 """Results on disk: one folder a study, that can be stopped at any moment, finished later, and checked.
 
-``manifest.json`` says what was asked (scenario texts, fingerprints, versions, seeds) and what is done; ``runs`` holds a
-Parquet table a scenario and batch of seeds: scenario, seed, month, measure, value. Every file is written beside its
-place and renamed into it, so that none is ever half there.
+``manifest.json`` says what was asked (scenario texts, fingerprints, versions, seeds) and what is done, with a hash of
+every part and of itself; ``runs`` holds a Parquet table a scenario and batch of seeds: scenario, seed, month, measure,
+value. What is damaged costs only itself: parts that are whole are found again, with their manifest or without it.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from . import reading
+from . import fields, manifest, parts, scenario_record
+from .disk import DISK, Disk, StoreError, Untrusted, only_writer, reason, write_whole
+from .manifest import ANEW, DamagedManifest, NoManifest
+from .parameters import nearest
+from .parts import DamagedPart, Question
 from .scenario import Scenario
-from .scenario_file import ScenarioError
-from .version import version, versions
+from .version import versions
 
-FORMAT = "chengxin.results/1"
+FORMAT = "chengxin.results/2"
 COLUMNS = ("scenario", "seed", "month", "measure", "value")
-ANEW = "delete the folder and run again"
-
-
-class StoreError(Exception):
-    """A results folder cannot be used or written; the message says which and what to do."""
-
-
-RESULTS_ELSEWHERE = (
-    "what was finished before is kept. Make room or choose another --results, then give the same command again"
+_PART = re.compile(r"seeds-\d{5,}-\d{5,}\.parquet")
+_PART_FIELDS = {
+    "file": fields.text,
+    "scenario": fields.text,
+    "seeds": fields.listed(fields.whole(), 1),
+    "rows": fields.whole(1),
+    "sha256": fields.SHA256,
+}
+_FIELDS = fields.table(
+    {
+        "format": fields.one_of(FORMAT),
+        "versions": fields.VERSIONS,
+        "seeds": fields.listed(fields.whole()),
+        "status": fields.one_of("complete", "unfinished"),
+        "command": fields.text,
+        "months_kept": fields.listed(fields.month),
+        "memory": fields.each(fields.number(0)),
+        "scenarios": fields.listed(scenario_record.FIELDS, 1),
+        "parts": fields.listed(fields.table(_PART_FIELDS)),
+        "failures": fields.listed(
+            fields.table(
+                {"scenario": fields.text, "seed": fields.whole(), "problem": fields.text, "traceback": fields.text}
+            )
+        ),
+        "idle": fields.each(fields.listed(fields.text)),
+    }
 )
-
-
-def write_whole(path: Path, write: Callable[[Path], None], way_out: str = RESULTS_ELSEWHERE) -> None:
-    """Write a file beside its place and rename it into place; clean up and explain when that fails."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(beside)
-        os.replace(beside, path)
-    except OSError as problem:
-        raise StoreError(f"{path} cannot be written: {_reason(problem)}; {way_out}") from None
-    finally:
-        with suppress(OSError):
-            beside.unlink()
-
-
-def _reason(problem: OSError) -> str:
-    return os.strerror(problem.errno) if problem.errno else str(problem)
 
 
 @dataclass
@@ -60,7 +61,8 @@ class Results:
     """A results folder: what was asked, and which runs are there.
 
     ``months`` are those whose numbers are kept, all where none is named; ``needed`` is the memory stated before the
-    runs began, bytes by what they are for.
+    runs began, bytes by what they are for; ``command`` is what made the folder, where a command did; ``notes`` say
+    what was found damaged and what was found again when the folder was opened.
     """
 
     folder: Path
@@ -73,6 +75,9 @@ class Results:
     idle: dict[str, list[str]] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
     needed: dict[str, int] = field(default_factory=dict)
+    command: str = ""
+    notes: list[str] = field(default_factory=list, compare=False)
+    disk: Disk = field(default=DISK, repr=False, compare=False)
     _counted: tuple = field(default=(None, {}, 0), repr=False, compare=False)
 
     @classmethod
@@ -83,93 +88,79 @@ class Results:
         texts: dict[str, list[str]],
         seeds: list[int],
         months: Sequence[str] = (),
+        command: str = "",
+        disk: Disk = DISK,
     ) -> Results:
         """Open a folder for a study: new, or begun earlier with the same question and the same version.
 
         ``months``: those whose numbers are kept; all where none is named. Nothing is written yet: ``alone`` does that,
-        when the runs begin.
+        when the runs begin. Finished runs are found where the manifest is gone or damaged.
         """
+        new = cls(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months))
+        new.command, new.disk = command, disk
         try:
-            begun = (folder / "manifest.json").exists()
-            others = not begun and folder.is_dir() and any(not file.name.startswith(".") for file in folder.iterdir())
-        except OSError as problem:
-            raise StoreError(f"{folder} cannot be used: {_reason(problem)}; choose another --study") from None
-        if others:
-            raise StoreError(f"{folder} has files in it but no manifest.json: not results; choose another --study")
-        if not begun:
-            return cls(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months))
-        found = cls.load(folder)
+            found = cls.load(folder, disk)
+        except (NoManifest, DamagedManifest) as lost:
+            new._find_again(lost)
+            return new
         found._check_same(scenarios, list(months))
         found.asked = sorted(set(found.asked) | set(seeds))
+        found.command = command or found.command
+        found._adopt()
         return found
 
     @classmethod
-    def load(cls, folder: str | Path) -> Results:
-        """Read a folder's manifest. Raises StoreError for a folder that holds no results."""
+    def load(cls, folder: str | Path, disk: Disk = DISK) -> Results:
+        """Read a folder's manifest. Raises StoreError for a folder that holds no results, or whose manifest was
+        altered, with every mistake in it."""
         folder = Path(folder)
-        path = folder / "manifest.json"
-        try:
-            manifest = reading.json_data(reading.text_of(path, reading.LARGEST_RECORD))
-        except (FileNotFoundError, NotADirectoryError):
-            what = "holds no results (no manifest.json)" if folder.is_dir() else "is not a folder of results"
-            raise StoreError(f"{folder} {what}; make some with: chengxin run chenzhou-2019") from None
-        except OSError as problem:
-            raise StoreError(f"{path} cannot be read: {_reason(problem)}") from None
-        except ValueError as problem:
-            raise StoreError(f"{path} is damaged: it {problem}; {ANEW}") from None
-        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-            form = manifest.get("format") if isinstance(manifest, dict) else None
-            raise StoreError(
-                f"{path} has the form {form!r}; this is chengxin {version()}, which reads {FORMAT!r}: {ANEW}"
-            )
-        try:
-            return cls(
-                folder,
-                [
-                    replace(
-                        Scenario.from_settled(one["name"], one["why"], one["settled"], one.get("code", ())),
-                        why_zh=one["why_zh"],
-                    )
-                    for one in manifest["scenarios"]
-                ],
-                {one["name"]: one["text"] for one in manifest["scenarios"]},
-                dict(manifest["versions"]),
-                [
-                    {**one, "file": str(one["file"]), "seeds": [int(seed) for seed in one["seeds"]]}
-                    for one in manifest["parts"]
-                ],
-                [{**one, "seed": int(one["seed"])} for one in manifest["failures"]],
-                [int(seed) for seed in manifest["seeds"]],
-                dict(manifest.get("idle", {})),
-                list(manifest.get("months_kept", [])),
-                dict(manifest.get("memory", {})),
-            )
-        except (KeyError, TypeError, ValueError, AttributeError, ScenarioError) as problem:
-            raise StoreError(f"{path} is damaged: {type(problem).__name__} {problem}; {ANEW}") from None
+        record = manifest.unsealed(folder, FORMAT, _FIELDS, disk)
+        same_model = record["versions"]["model"] == versions()["model"]
+        scenarios = scenario_record.scenarios(folder, record["scenarios"], same_model)
+        found = cls(
+            folder,
+            scenarios,
+            {told["name"]: told["text"] for told in record["scenarios"]},
+            record["versions"],
+            record["parts"],
+            record["failures"],
+            record["seeds"],
+            record["idle"],
+            record["months_kept"],
+            record["memory"],
+            record["command"],
+            disk=disk,
+        )
+        if problems := list(found._contradictions(record["status"])):
+            raise manifest.damaged(folder, problems)
+        return found
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the folder while runs are added: refuse a second run into it, and make good what a killed one left."""
-        with only_writer(self.folder):
-            if (self.folder / "manifest.json").exists():
-                there = self.load(self.folder)
+        with only_writer(self.folder, self.disk):
+            try:
+                there = self.load(self.folder, self.disk)
+            except (NoManifest, DamagedManifest):
+                self.parts, self.failures = [], []
+            else:
                 there._check_same(self.scenarios, self.months)
                 self.parts, self.failures, self.idle = there.parts, there.failures, there.idle
                 self.asked = sorted(set(self.asked) | set(there.asked))
-            damaged = self.damaged()
+            damaged = self._damaged()
             self.parts = [part for part in self.parts if part["file"] not in damaged]
-            for left in self.folder.rglob(".*.part"):
-                left.unlink(missing_ok=True)
+            self._adopt()
             self.save()
             yield
 
     def save(self) -> None:
         """Write the manifest."""
-        manifest = {
+        record = {
             "format": FORMAT,
             "versions": self.made_with,
             "seeds": self.asked,
-            "status": "complete" if not self.missing() else "unfinished",
+            "status": self._status(),
+            "command": self.command,
             "months_kept": self.months,
             "memory": self.needed,
             "scenarios": self._told,
@@ -177,25 +168,12 @@ class Results:
             "failures": self.failures,
             "idle": self.idle,
         }
-        text = json.dumps(manifest, indent=1, ensure_ascii=False)
-        write_whole(self.folder / "manifest.json", lambda path: path.write_text(text, encoding="utf-8"))
+        write_whole(self.folder / manifest.NAME, manifest.sealed(record), disk=self.disk)
 
     @cached_property
     def _told(self) -> list[dict]:
         """The scenarios as the manifest has them: they stay what they are, however often it is written."""
-        return [
-            {
-                "name": one.name,
-                "why": one.why,
-                "why_zh": one.why_zh,
-                "fingerprint": one.fingerprint(),
-                "settled": one.settled(),
-                "text": self.texts.get(one.name, []),
-                "code": [addition.text for addition in one.additions],
-                "from_files_alone": all(addition.origin.in_files for addition in one.additions),
-            }
-            for one in self.scenarios
-        ]
+        return [scenario_record.record(one, self.texts.get(one.name, [])) for one in self.scenarios]
 
     def keep_idle(self, idle: dict[str, list[str]]) -> None:
         """Note the levers that move nothing, by scenario."""
@@ -216,8 +194,8 @@ class Results:
         ]
 
     def damaged(self) -> list[str]:
-        """Files of finished runs that are gone or cannot be read."""
-        return [part["file"] for part in self.parts if self._table(part) is None]
+        """Files of finished runs that are gone, or are not as they were written."""
+        return list(self._damaged())
 
     def add(self, table: pd.DataFrame, failures: list[dict]) -> None:
         """Keep a batch of finished runs, a file a scenario, and note the runs that failed."""
@@ -226,9 +204,10 @@ class Results:
             if rows.empty:
                 continue
             seeds = sorted(rows["seed"].unique().tolist())
-            file = Path("runs") / str(name) / f"seeds-{seeds[0]:05d}-{seeds[-1]:05d}.parquet"
-            write_whole(self.folder / file, lambda path, rows=rows: rows.to_parquet(path, index=False))
-            self.parts.append({"file": file.as_posix(), "scenario": str(name), "seeds": seeds})
+            content = parts.packed(rows, self._questions[str(name)], seeds, self.made_with)
+            file = _place(str(name), seeds)
+            write_whole(self.folder / file, content, disk=self.disk)
+            self._note(file, str(name), seeds, len(rows), content)
         again = {(new["scenario"], new["seed"]) for new in failures}
         self.failures = [
             old
@@ -238,16 +217,23 @@ class Results:
         self.save()
 
     def read(self) -> pd.DataFrame:
-        """All finished runs: scenario, seed, month, measure, value; in the order of scenarios and seeds."""
+        """All finished runs: scenario, seed, month, measure, value; in the order of scenarios and seeds.
+
+        Raises StoreError naming every file that is not as it was written.
+        """
         if not self.parts:
-            raise StoreError(f"{self.folder} holds no finished run yet; finish it with the same chengxin run command")
-        tables = {part["file"]: self._table(part) for part in self.parts}
-        if damaged := [file for file, table in tables.items() if table is None]:
-            raise StoreError(
-                f"{self.folder} lacks what it should hold ({', '.join(damaged)} gone or damaged); the same chengxin "
-                "run command makes it again"
-            )
-        return in_order(list(tables.values()), self.scenarios)
+            raise StoreError(f"{self.folder} holds no finished run yet; finish it with {self._again()}")
+        tables, problems = [], []
+        for part in self.parts:
+            try:
+                tables.append(self._table(part))
+            except DamagedPart as problem:
+                problems.append(f"{self.folder / part['file']}: {problem}")
+        if problems:
+            more = [f"and {len(problems) - 10} more"] if len(problems) > 10 else []
+            what = "\n  ".join([*problems[:10], *more])
+            raise Untrusted(f"{what}\nruns that are whole are kept; the others are made again with {self._again()}")
+        return in_order(tables, self.scenarios)
 
     def check_version(self) -> None:
         """Raise StoreError when another version of the model made these results."""
@@ -259,13 +245,111 @@ class Results:
                 f"model {now['model']}); the numbers would not be comparable: choose another --study, or {ANEW}"
             )
 
-    def _table(self, part: dict) -> pd.DataFrame | None:
-        """The runs of one file; None when it is gone or cannot be read."""
+    def _status(self) -> str:
+        return "unfinished" if self.missing() else "complete"
+
+    def _again(self) -> str:
+        return f"the same command: {self.command}" if self.command.isprintable() and self.command else "the same run"
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        """What the parts of each scenario answer."""
+        model, months = self.made_with["model"], tuple(self.months)
+        return {one.name: Question(one.name, one.fingerprint(), model, months) for one in self.scenarios}
+
+    def _damaged(self) -> dict[str, str]:
+        """What is wrong with each file of finished runs that is not as it was written."""
+        found = {}
+        for part in self.parts:
+            try:
+                self._table(part)
+            except DamagedPart as problem:
+                found[part["file"]] = str(problem)
+        return found
+
+    def _table(self, part: dict) -> pd.DataFrame:
+        """The runs of one file; DamagedPart when it is gone or not as it was written."""
         try:
-            table = pd.read_parquet(self.folder / part["file"])
-        except (OSError, ValueError):  # pyarrow's own errors are among these
-            return None
-        return table if set(COLUMNS) <= set(table.columns) else None
+            content = self.disk.read(self.folder / part["file"])
+        except (FileNotFoundError, NotADirectoryError):
+            raise DamagedPart("it is gone") from None
+        except OSError as problem:
+            raise DamagedPart(f"it cannot be read: {reason(problem)}") from None
+        question = self._questions[part["scenario"]]
+        return parts.checked(content, question, part["seeds"], part["rows"], part["sha256"])
+
+    def _note(self, file: str, scenario: str, seeds: list[int], rows: int, content: bytes) -> None:
+        told = {"file": file, "scenario": scenario, "seeds": seeds, "rows": rows, "sha256": parts.hash_of(content)}
+        self.parts.append(told)
+
+    def _adopt(self) -> list[str]:
+        """Take in the parts of this question that are whole and that the manifest does not name: a run was killed
+        before it named them, or lost its manifest. Those of another question are returned."""
+        known, others = {part["file"] for part in self.parts}, []
+        for path in self._files(self.folder / "runs"):
+            file = path.relative_to(self.folder).as_posix()
+            if file in known or not _PART.fullmatch(path.name):
+                continue
+            try:
+                content = self.disk.read(path)
+                label, rows = parts.unpacked(content)
+            except (OSError, DamagedPart):
+                continue
+            name, seeds = label.question.scenario, list(label.seeds)
+            if label.question != self._questions.get(name):
+                others.append(file)
+            elif file == _place(name, seeds) and not set(seeds) & self._done(name):
+                self._note(file, name, seeds, len(rows), content)
+        return others
+
+    def _find_again(self, lost: NoManifest | DamagedManifest) -> None:
+        """Take over a folder without a manifest that can be read: an empty one, or one whose parts are of this
+        question. StoreError for any other."""
+        others = self._adopt()
+        if others:
+            raise StoreError(
+                f"{self.folder} has no manifest that can be read, and {others[0]} is of another scenario or version; "
+                f"choose another --study, or {ANEW}"
+            )
+        ours = ("runs", "charts", manifest.NAME)
+        paths = [path.relative_to(self.folder) for path in self._files(self.folder)]
+        if not self.parts and any(not path.name.startswith(".") and path.parts[0] not in ours for path in paths):
+            if isinstance(lost, DamagedManifest):
+                raise lost
+            raise StoreError(
+                f"{self.folder} has files in it but no {manifest.NAME}: not results; choose another --study"
+            )
+        if self.parts or isinstance(lost, DamagedManifest):
+            what = lost.again if isinstance(lost, DamagedManifest) else f"{self.folder} has lost its {manifest.NAME}"
+            runs = sum(len(part["seeds"]) for part in self.parts)
+            self.notes.append(f"{what}; {runs} finished runs were found again whole")
+
+    def _files(self, folder: Path) -> list[Path]:
+        try:
+            return self.disk.files(folder)
+        except OSError as problem:
+            raise StoreError(f"{folder} cannot be used: {reason(problem)}; choose another --study") from None
+
+    def _contradictions(self, status: str) -> Iterator[str]:
+        """What a manifest says that cannot be so, though every field by itself could stand."""
+        names, there = [one.name for one in self.scenarios], set()
+        for place, part in enumerate(self.parts):
+            at, name, seeds = f"parts[{place}]", part["scenario"], part["seeds"]
+            if name not in names:
+                yield f"{at}.scenario: there is no scenario {name!r}{nearest(name, names)}"
+            if part["file"] != _place(name, seeds) or name in (".", ".."):
+                yield f"{at}.file = {part['file']!r} is not where these runs are kept, {_place(name, seeds)!r}"
+            if seeds != sorted(set(seeds)):
+                yield f"{at}.seeds are not in order, or one stands twice"
+            if twice := {(name, seed) for seed in seeds} & there:
+                yield f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
+            there |= {(name, seed) for seed in seeds}
+        for field_, told in (("failures", [one["scenario"] for one in self.failures]), ("idle", list(self.idle))):
+            for name in told:
+                if name not in names:
+                    yield f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
+        if status != self._status():
+            yield f"status = {status!r}, but it is {self._status()}"
 
     def _done(self, name: str) -> set[int]:
         """The seeds of one scenario that are there, kept up with the parts: they are asked for after every batch."""
@@ -296,18 +380,9 @@ class Results:
             )
 
 
-@contextmanager
-def only_writer(folder: Path) -> Iterator[None]:
-    """Hold a folder of results while runs are added; StoreError when another process holds it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / ".lock").open("w")
-    except OSError as problem:
-        raise StoreError(f"{folder} cannot be written: {_reason(problem)}; choose another --results") from None
-    with lock:
-        if not _locked(lock):
-            raise StoreError(f"another chengxin run is writing into {folder}; wait for it, or choose another --study")
-        yield
+def _place(scenario: str, seeds: list[int]) -> str:
+    """Where a part is kept in the folder of its study."""
+    return f"runs/{scenario}/seeds-{seeds[0]:05d}-{seeds[-1]:05d}.parquet"
 
 
 def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFrame:
@@ -344,21 +419,3 @@ def _numbered(column: pd.Series, order: list[str]) -> np.ndarray:
     texts = pd.Categorical(column)
     numbers = pd.Index(order).get_indexer(texts.categories).astype(np.min_scalar_type(-len(order)))
     return numbers[texts.codes]
-
-
-def _locked(file) -> bool:
-    """Take hold of a lock file, for as long as it is open; False when another process has it."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        return True  # a file system without locks
-    return True

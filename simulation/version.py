@@ -4,37 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import re
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-# The parts of the package that decide results; reports and the command line may change without changing a number.
-_DECIDING = (
-    "kernel",
-    "enterprises",
-    "institutions",
-    "monitor",
-    "facts",
-    "policy.py",
-    "diffusion.py",
-    "nation",
-    "parameters.py",
-    "months.py",
-    "settings.py",
-    "scenario.py",
-    "scenario_reader.py",
-    "additions.py",
-    "code_text.py",
-    "extensions.py",
-    "model.py",
-    "guests.py",
-    "edition_dates.py",
-    "legality.py",
-    "record.py",
-    "month.py",
-    "city.py",
-    "mesa_city.py",
-)
+# Where numbers come from: the life of a city, and of all cities. What these import decides results, and so does what
+# that imports; reports, studies and the command line may change without changing a number.
+_ROOTS = ("city.py", "nation")
+_IMPORT = re.compile(rb"^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE)
+_NAME = re.compile(rb"#[^\n]*|(\w+)")
 
 
 def version() -> str:
@@ -49,13 +28,56 @@ def version() -> str:
 def model_fingerprint(without: str = "") -> str:
     """Twelve digits of a hash over all code and data that decide results, but for files of one name."""
     home, digest = Path(__file__).parent, hashlib.sha256()
-    for part in _DECIDING:
-        place = home / part
-        files = [place] if place.is_file() else sorted(place.rglob("*.*"))
-        for file in files:
-            if file.suffix in (".py", ".toml", ".csv") and file.name != without:
-                digest.update(f"{file.relative_to(home).as_posix()}\n".encode() + file.read_bytes())
+    for file in deciding_files():
+        if file.name != without:
+            digest.update(f"{file.relative_to(home).as_posix()}\n".encode() + file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def deciding_files() -> tuple[Path, ...]:
+    """All code that a city or a nation imports, read off the sources, and the data beside that code.
+
+    Nobody keeps a list, so none can have holes: a module counts from the moment one that counts names it.
+    """
+    home, reached = Path(__file__).parent, set()
+    waiting = [file for root in _ROOTS for file in _code_of(home / root)]
+    while waiting:
+        file = waiting.pop()
+        if file not in reached:
+            reached.add(file)
+            waiting += _imported_by(file, home)
+    folders = {home / file.relative_to(home).parts[0] for file in reached if file.parent != home}
+    data = {file for folder in folders for ending in ("*.toml", "*.csv") for file in folder.rglob(ending)}
+    data |= {file for ending in ("*.toml", "*.csv") for file in home.glob(ending)}
+    return tuple(sorted(reached | data))
+
+
+def _code_of(place: Path) -> list[Path]:
+    return [place] if place.is_file() else sorted(place.rglob("*.py"))
+
+
+def _imported_by(file: Path, home: Path) -> list[Path]:
+    """The package's own files behind the imports of one, at its top or inside a function."""
+    found = []
+    for dots, module, names in _IMPORT.findall(file.read_bytes()):
+        parts = module.decode().split(".") if module else []
+        if dots:
+            base = file.parents[len(dots) - 1]
+        elif parts[:1] == ["simulation"]:
+            base, parts = home, parts[1:]
+        else:
+            continue
+        for part in parts:
+            base /= part
+            found += _module(base)
+        found += [path for name in _NAME.findall(names) for path in _module(base / name.decode()) if name]
+    return found
+
+
+def _module(place: Path) -> list[Path]:
+    """The file of a module or a package, where there is one."""
+    return [file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()]
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +91,11 @@ def code_fingerprint() -> str:
 
 def versions() -> dict[str, str]:
     """The versions behind a study: the model, Python, the libraries that compute, and the machine."""
+    return dict(_versions())
+
+
+@lru_cache(maxsize=1)
+def _versions() -> dict[str, str]:
     libraries = {name: metadata.version(name) for name in ("numpy", "numba", "mesa", "pandas", "pyarrow")}
     return {
         "chengxin": version(),

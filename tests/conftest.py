@@ -27,6 +27,19 @@ def home() -> Path:
     return HOME
 
 
+def pytest_addoption(parser) -> None:
+    """How many lives of a results folder the fault simulator goes through."""
+    parser.addoption(
+        "--fault-seeds", type=int, default=120, help="lives of the fault simulator (tests/fault_simulator.py)"
+    )
+
+
+@pytest.fixture(scope="session")
+def fault_seeds(request) -> range:
+    """The seeds of the fault simulator's lives."""
+    return range(request.config.getoption("--fault-seeds"))
+
+
 @pytest.fixture(scope="session")
 def small():
     """A city small enough to live a year in a blink: 2,000 enterprises, three months."""

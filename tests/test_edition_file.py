@@ -245,12 +245,6 @@ def test_the_manifest_alone_is_enough(mine, tmp_path):
     assert CreditCity(again, 1).run() == CreditCity(scenario, 1).run()
 
 
-def test_a_manifest_of_the_first_version_still_loads():
-    old = Scenario().settled() | {"edition": "2020"}
-    del old["own_editions"]
-    assert Scenario.from_settled("old", "", old) == Scenario(name="old").but(edition="2020")
-
-
 def test_dates_of_a_base_are_laid_over(mine, tmp_path):
     (tmp_path / "base.toml").write_text('edition = { "2018-12" = "2018", "2019-01" = "2019" }\n')
     extends = 'extends = "base.toml"\n'

@@ -12,12 +12,13 @@ import simulation
 LAYOUT = [
     "__main__", "cli", "model_commands", "why_commands", "standing_commands", "nation_commands", "scale_commands",
     "asked", "terminal",
-    "exact", "report", "study", "store", "version", "nation", "city", "laboratory", "mesa_city", "guests", "record",
+    "exact", "report", "study", "store", "scenario_record", "manifest", "parts", "fields", "version", "nation", "city",
+    "laboratory", "mesa_city", "guests", "record",
     "self_test", "scenario", "scenario_reader", "scenario_words", "scenario_difference", "scenario_city", "city_file",
     "edition_dates", "edition_file", "checked_tables", "scenario_file", "shipped", "feasible", "extensions", "model",
     "month", "additions", "code_text", "memory", "settings", "diffusion", "institutions", "monitor", "enterprises",
     "kernel", "legality", "policy", "rankings_file", "standings", "table_file", "parameters", "months", "facts",
-    "names", "reading", "screen", "complaints",
+    "names", "disk", "reading", "screen", "complaints",
 ]  # fmt: skip
 # Objects show themselves: Study.chart and print(study) reach up to the report, when called and not before.
 LOOKS_UP = {("study", "report")}

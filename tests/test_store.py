@@ -11,15 +11,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from simulation import Results, Scenario, Study, run
-from simulation.store import StoreError, write_whole
+from simulation import Results, Scenario, Study, disk, run
+from simulation.disk import StoreError, Untrusted, write_whole
+from simulation.manifest import sealed
 from simulation.study import ensemble
-from simulation.study.verify import recomputed
+from simulation.study.verify import recomputed, wanted
 
 
 @pytest.fixture(scope="module")
 def pair():
-    from simulation import Scenario
 
     base = Scenario(name="base", enterprises=1000, months=2)
     return [base, base.but(inspection_rate=0.5, name="more visits")]
@@ -48,10 +48,12 @@ def files(folder: Path) -> set[str]:
 
 
 def manifest(folder: Path, change=None) -> dict:
+    """The manifest's record; changed and sealed anew, as only its own program would."""
     found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    del found["record"]
     if change:
         change(found)
-        (folder / "manifest.json").write_text(json.dumps(found), encoding="utf-8")
+        (folder / "manifest.json").write_bytes(sealed(found))
     return found
 
 
@@ -59,7 +61,7 @@ def test_a_folder_holds_what_its_manifest_says(finished, pair, study):
     found = manifest(finished.folder)
     parts = {part["file"] for part in found["parts"]}
     assert files(finished.folder) == parts | {"manifest.json", ".lock"}
-    assert (found["format"], found["status"], found["seeds"]) == ("chengxin.results/1", "complete", list(range(12)))
+    assert (found["format"], found["status"], found["seeds"]) == ("chengxin.results/2", "complete", list(range(12)))
     assert [one["fingerprint"] for one in found["scenarios"]] == [one.fingerprint() for one in pair]
     again = Results.load(finished.folder)
     assert again.scenarios == pair
@@ -116,21 +118,25 @@ def damage_other(path: Path) -> None:
 def test_a_damaged_part_is_named_and_made_again(finished, pair, study, damage):
     part = "runs/more visits/seeds-00005-00009.parquet"
     damage(finished.folder / part)
-    with pytest.raises(StoreError, match=f"{part} gone or damaged.*the same chengxin run command makes it again"):
+    with pytest.raises(Untrusted, match=f"{part}: it (.|\n)*kept; the others are made again with the same run"):
         Results.load(finished.folder).read()
     again = run(pair, 12, results=opened(finished.folder, pair))
     pd.testing.assert_frame_equal(again.data, study)
     pd.testing.assert_frame_equal(Results.load(finished.folder).read(), study)
 
 
-def test_a_part_the_manifest_does_not_know_is_made_again(finished, pair, study):
-    part = "runs/base/seeds-00005-00009.parquet"  # written, and killed before it was noted
-    manifest(finished.folder, lambda found: found.update(parts=[one for one in found["parts"] if one["file"] != part]))
-    (finished.folder / "runs/base/.seeds-00005-00009.parquet.99.part").write_bytes(b"half")
-    assert opened(finished.folder, pair).missing() == [5, 6, 7, 8, 9]
-    again = run(pair, 12, results=opened(finished.folder, pair))
+def test_a_part_that_was_written_and_not_yet_noted_is_found_again(finished, pair, study):
+    part = "runs/base/seeds-00005-00009.parquet"
+
+    def forget(found):
+        found.update(parts=[one for one in found["parts"] if one["file"] != part], status="unfinished")
+
+    manifest(finished.folder, forget)
+    assert Results.load(finished.folder).missing() == [5, 6, 7, 8, 9]
+    calls = []
+    again = run(pair, 12, results=opened(finished.folder, pair), progress=lambda done, total: calls.append(done))
+    assert not calls and manifest(finished.folder)["status"] == "complete"
     pd.testing.assert_frame_equal(again.data, study)
-    assert not list(finished.folder.rglob("*.part"))
 
 
 def test_the_order_of_scenarios_is_that_of_the_call(finished, pair):
@@ -194,30 +200,13 @@ def test_another_question_is_refused_in_words(finished, pair):
 
 
 def test_another_version_is_refused_but_can_be_read(finished, pair, study):
-    manifest(finished.folder, lambda found: found["versions"].update(model="0123456789ab"))
+    finished.made_with["model"] = "0123456789ab"
+    del finished._questions
+    finished.parts = []
+    finished.add(study, [])
     with pytest.raises(StoreError, match=r"another version of the model \(chengxin .*, model 0123456789ab; this is"):
         opened(finished.folder, pair)
     pd.testing.assert_frame_equal(Results.load(finished.folder).read(), study)
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"", "is damaged: it is not valid JSON: Expecting value in line 1"),
-        (b'{"format": ', "is damaged: it is not valid JSON: Expecting value in line 1"),
-        (b"\xff\xfe", "is damaged: it is not a text file in UTF-8"),
-        (b"[]", "has the form None"),
-        (b'{"format": "chengxin.results/9"}', "has the form 'chengxin.results/9'"),
-        (b'{"format": "chengxin.results/1"}', "is damaged: KeyError 'scenarios'"),
-        (b'{"format": "chengxin.results/1", "scenarios": 3}', "is damaged: TypeError"),
-    ],
-)
-def test_a_manifest_that_cannot_be_used(finished, pair, content, words):
-    (finished.folder / "manifest.json").write_bytes(content)
-    for use in (Results.load, lambda folder: opened(folder, pair)):
-        with pytest.raises(StoreError) as caught:
-            use(finished.folder)
-        assert words in str(caught.value) and "delete the folder and run again" in str(caught.value)
 
 
 def test_folders_that_hold_no_results(tmp_path, pair):
@@ -234,7 +223,7 @@ def test_folders_that_hold_no_results(tmp_path, pair):
     (tmp_path / "mine" / "letter.txt").write_text("")
     with pytest.raises(StoreError, match="has files in it but no manifest.json: not results"):
         opened(tmp_path / "mine", pair)
-    with pytest.raises(StoreError, match="cannot be used: File name too long"):
+    with pytest.raises(StoreError, match="cannot be read: File name too long"):
         opened(tmp_path / ("x" * 300), pair)
     with pytest.raises(StoreError, match="cannot be written"):
         run(pair, 1, results=opened(tmp_path / "file", pair, 1))
@@ -265,28 +254,27 @@ def test_unfinished_results_without_a_run_are_told(tmp_path, pair):
 # Nothing half written.
 
 
-def test_a_file_is_there_whole_or_not_at_all(tmp_path):
+def test_a_file_is_there_whole_or_not_at_all(tmp_path, monkeypatch):
     place = tmp_path / "deep" / "file"
-    write_whole(place, lambda path: path.write_text("first"))
+    write_whole(place, b"first")
 
-    def breaking(path):
-        path.write_text("half")
+    def full(file):
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(StoreError, match="file cannot be written: No space left on device; what was finished before"):
-        write_whole(place, breaking)
-    with pytest.raises(ZeroDivisionError):
-        write_whole(place, lambda path: path.write_text("half") / 0)
-    assert files(tmp_path) == {"deep/file"} and place.read_text() == "first"
+    with monkeypatch.context() as patched:
+        patched.setattr(disk.DISK, "sync", full)
+        with pytest.raises(StoreError, match="file cannot be written: No space left on device; what was finished"):
+            write_whole(place, b"second")
+    assert files(tmp_path) == {"deep/file"} and place.read_bytes() == b"first"
     with pytest.raises(StoreError, match="cannot be written"):
-        write_whole(place / "under a file", breaking)
+        write_whole(place / "under a file", b"")
 
 
 FULL = """
 import resource, sys
 from pathlib import Path
 from simulation import Results, Scenario, run
-from simulation.store import StoreError
+from simulation.disk import StoreError
 base = Scenario(name="base", enterprises=1000, months=2)
 pair = [base, base.but(inspection_rate=0.5, name="more visits")]
 run(pair, 1)  # compiles
@@ -315,51 +303,52 @@ def test_a_full_disk_is_told_and_leaves_no_ruins(tmp_path, pair, study, most):
 # Checking.
 
 
-def test_verify_finds_every_bit_and_every_number_changed(finished):
+def test_verify_finds_every_bit_and_every_number_changed(finished, pair, study):
     whole = recomputed(finished)
-    assert (whole["format"], whole["seed"], whole["same"]) == ("chengxin.verify/1", 0, True)
+    assert (whole["format"], whole["seeds"], whole["of"], whole["same"]) == ("chengxin.verify/2", [0], 12, True)
     assert whole["numbers"] == len(finished.read()) // 12
-    path = finished.folder / "runs/more visits/seeds-00005-00009.parquet"
-    table = pd.read_parquet(path)
-    at = (table["seed"] == 7) & (table["month"] == "2019-01") & (table["measure"] == "index")
+    table = study.copy()
+    more = table["scenario"] == "more visits"
+    at = more & (table["seed"] == 7) & (table["month"] == "2019-01") & (table["measure"] == "index")
     was = table.loc[at, "value"].item()
     table.loc[at, "value"] += 1e-13 * was
-    table[~((table["seed"] == 7) & (table["measure"] == "rank") & (table["month"] == "2018-12"))].to_parquet(path)
-    told = recomputed(finished, 7)
+    gone = more & (table["seed"] == 7) & (table["measure"] == "rank") & (table["month"] == "2018-12")
+    finished.parts = []
+    finished.add(table[~gone], [])  # numbers of another origin, rightly packed
+    told = recomputed(finished, [7])
     now = was + 1e-13 * was
     assert sorted(told["different"]) == [
-        "more visits 2018-12 rank: stored nothing, now 47.0",
-        f"more visits 2019-01 index: stored {now!r}, now {was!r}",
+        "more visits seed 7 2018-12 rank: stored nothing, now 47.0",
+        f"more visits seed 7 2019-01 index: stored {now!r}, now {was!r}",
     ]
-    assert recomputed(finished, 6)["same"]
+    assert recomputed(finished, [6])["same"]
+    every, calls = wanted(finished, every=True), []
+    assert every == list(range(12)) and wanted(finished) == [0] and wanted(finished, "11") == [11]
+    all_of_it = recomputed(finished, every, progress=lambda done, total: calls.append((done, total)))
+    assert (all_of_it["seeds"], all_of_it["same"], len(all_of_it["different"])) == (every, False, 2)
+    assert calls == [(done, 24) for done in range(1, 25)]
+    assert {seed for _ in range(200) for seed in wanted(finished, "random")} == set(range(12))
+
+
+@pytest.mark.parametrize("asked", ["x", "-1", "", "1.0", "７", "9" * 30])
+def test_what_is_no_seed_is_refused(finished, asked):
+    with pytest.raises(ValueError, match="is no seed: give a whole number, or random"):
+        wanted(finished, asked)
+    with pytest.raises(ValueError, match="--all recomputes every seed; leave out --seed"):
+        wanted(finished, asked, every=True)
 
 
 def test_verify_names_the_seeds_it_has(finished, pair):
     with pytest.raises(ValueError, match="seed 12 is not in .*; it has 0 to 11"):
-        recomputed(finished, 12)
-    (finished.folder / "runs/base/seeds-00005-00009.parquet").unlink()
+        recomputed(finished, [12])
     finished.parts = [part for part in finished.parts if part["seeds"][0] != 5 or part["scenario"] != "base"]
     with pytest.raises(ValueError, match="it has 0 to 4, 10 to 11"):
-        recomputed(finished, 7)
+        recomputed(finished, [7])
 
 
-def test_results_of_the_first_release_can_still_be_shown(tmp_path):
-    """0.1.0 wrote one edition for all months, no institutions and no budget, and had fewer outcomes."""
-    scenario = Scenario(name="old", enterprises=2000, months=2)
-    results = Results.create(tmp_path / "old", [scenario], {}, [0, 1])
-    study = run(scenario, seeds=2, results=results)
-    path = results.folder / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    settled = manifest["scenarios"][0]["settled"]
-    for later in ("institutions", "budget", "own_editions"):
-        del settled[later]
-    settled["edition"] = "2018"
-    del manifest["idle"]
-    path.write_text(json.dumps(manifest), encoding="utf-8")
-    old = Results.load(results.folder)
-    assert old.scenarios[0].counts == scenario.counts and old.scenarios[0].budget is None
-    fewer = study.data[~study.data["measure"].isin(["cost", "correction_days"])]
-    shown = Study(old.scenarios, fewer)
+def test_outcomes_that_a_study_lacks_are_shown_as_lacking(study, pair):
+    fewer = study[~study["measure"].isin(["cost", "correction_days"])]
+    shown = Study(pair, fewer)
     assert shown.table()["cost"].isna().all() and shown.table()["rank"].notna().all()
     line = next(line for line in str(shown).splitlines() if "cost of the levers" in line)
     assert line.rstrip().endswith("-")

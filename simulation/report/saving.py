@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
+from simulation.disk import put_whole
 from simulation.report.lettering import has_chinese
 from simulation.report.paper import house_style
 
@@ -36,28 +36,25 @@ class Chart:
 
     def _repr_png_(self) -> bytes:
         """The picture, when a chart is the last line of a notebook's cell."""
-        picture = BytesIO()
         with house_style(has_chinese(self.alt)):
-            self.figure.savefig(picture, format="png")
-        return picture.getvalue()
+            return _picture(self.figure, format="png")
 
 
 def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name: str) -> list[Path]:
     """Write name.png, name.svg, name.csv and name.txt; each appears whole or not at all."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    png = {"Description": alt}
     # Without a date two runs of one study give the same bytes.
-    svg = {"Description": alt, "Date": None}
-    writers: dict[str, Callable[[Path], object]] = {
-        "png": lambda path: figure.savefig(path, format="png", dpi=DPI, metadata=png),
-        "svg": lambda path: figure.savefig(path, format="svg", metadata=svg),
+    made: dict[str, Callable[[], bytes]] = {
+        "png": lambda: _picture(figure, format="png", dpi=DPI, metadata={"Description": alt}),
+        "svg": lambda: _picture(figure, format="svg", metadata={"Description": alt, "Date": None}),
         # The mark at the start lets Excel read Chinese labels.
-        "csv": lambda path: frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n"),
-        "txt": lambda path: path.write_text(alt + "\n", encoding="utf-8", newline="\n"),
+        "csv": lambda: frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
+        "txt": lambda: f"{alt}\n".encode(),
     }
+    paths = [Path(folder) / f"{name}.{ending}" for ending in made]
     with house_style(has_chinese(alt)):
-        return [_whole(folder / f"{name}.{ending}", write) for ending, write in writers.items()]
+        for path, content in zip(paths, made.values(), strict=True):
+            put_whole(path, content())
+    return paths
 
 
 def removed(folder: Path, name: str) -> None:
@@ -66,12 +63,7 @@ def removed(folder: Path, name: str) -> None:
         (folder / f"{name}.{ending}").unlink(missing_ok=True)
 
 
-def _whole(path: Path, write: Callable[[Path], object]) -> Path:
-    """A file is written beside its place and then moved there, so that no reader meets half of it."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        write(beside)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return path
+def _picture(figure: Figure, **form) -> bytes:
+    picture = BytesIO()
+    figure.savefig(picture, **form)
+    return picture.getvalue()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ..disk import write_whole
 from ..facts import FITTED, folder
-from ..store import write_whole
 from ..version import model_fingerprint, version
 from .calibrate import Calibration, FittedParameter, short
 
@@ -41,7 +41,7 @@ def text(found: Calibration, date: str) -> str:
 def write(found: Calibration, date: str, place: Path | None = None) -> Path:
     """Write the file whole, or not at all."""
     place = place or folder() / FITTED
-    write_whole(place, lambda beside: beside.write_text(text(found, date), encoding="utf-8", newline="\n"), WAY_OUT)
+    write_whole(place, text(found, date).encode(), WAY_OUT)
     return place
 
 

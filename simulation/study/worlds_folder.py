@@ -2,92 +2,155 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from .. import reading
+from .. import fields, manifest, parts, scenario_record
+from ..disk import DISK, Disk, StoreError, only_writer, reason, write_whole
+from ..manifest import ANEW, DamagedManifest, NoManifest
+from ..parts import DamagedPart, Question
 from ..scenario import Scenario
-from ..store import ANEW, StoreError, only_writer, write_whole
 from ..version import versions
 
-FORMAT = "chengxin.nation/1"
+FORMAT = "chengxin.nation/2"
+_PART = re.compile(r"seed-(\d{5,})\.parquet")
+_FIELDS = fields.table(
+    {
+        "format": fields.one_of(FORMAT),
+        "versions": fields.VERSIONS,
+        "command": fields.text,
+        "scenario": scenario_record.FIELDS,
+        "memory": fields.each(fields.number(0)),
+        "parts": fields.listed(
+            fields.table({"seed": fields.whole(), "rows": fields.whole(1), "sha256": fields.SHA256})
+        ),
+    }
+)
 
 
 class WorldsFolder:
     """The folder of one scenario's worlds; ``tables`` holds those of the seeds that are there.
 
-    StoreError for a folder that holds something else, or answers of another scenario or version of the model.
+    StoreError for a folder that holds something else, or answers of another scenario or version of the model. Seeds
+    whose file is gone or not as it was written are not there; those that are whole are found without the manifest too.
     """
 
-    def __init__(self, folder: str | Path, scenario: Scenario, texts: list[str]) -> None:
+    def __init__(
+        self, folder: str | Path, scenario: Scenario, texts: list[str], command: str = "", disk: Disk = DISK
+    ) -> None:
         self.folder, self.scenario, self.texts = Path(folder), scenario, texts
-        self.facts: dict = {}  # what else the manifest should say, such as the memory a run was thought to take
-        self.tables: dict[int, pd.DataFrame] = self._begun()
-
-    def _begun(self) -> dict[int, pd.DataFrame]:
-        manifest = self.folder / "manifest.json"
-        if not manifest.exists():
-            if self.folder.is_dir() and any(not file.name.startswith(".") for file in self.folder.iterdir()):
-                raise StoreError(f"{self.folder} has files in it but no manifest.json; choose another --study")
-            return {}
-        try:
-            there = reading.json_data(reading.text_of(manifest, reading.LARGEST_RECORD))
-            same = (there["format"], there["scenario"]["settled"], there["versions"]["model"])
-            done = [int(seed) for seed in there["seeds"]]
-        except (OSError, ValueError, KeyError, TypeError) as problem:
-            raise StoreError(
-                f"{manifest} is damaged or no nation's: {problem}; choose another --study, or {ANEW}"
-            ) from None
-        asked = (FORMAT, json.loads(json.dumps(self.scenario.settled())), versions()["model"])
-        if same != asked:
-            what = ("the form", "the scenario", "the version of the model")
-            other = " and ".join(name for name, one, two in zip(what, same, asked, strict=True) if one != two)
-            raise StoreError(f"{self.folder} answers another question ({other}); choose another --study, or {ANEW}")
-        found = {seed: self._read(seed) for seed in done}
-        return {seed: table for seed, table in found.items() if table is not None}
+        self.command, self.disk = command, disk
+        self.memory: dict[str, int] = {}  # what a run was thought to take, for the manifest
+        self.notes: list[str] = []  # what was found damaged when the folder was opened
+        self._versions = versions()
+        self._question = Question(scenario.name, scenario.fingerprint(), self._versions["model"])
+        self._parts: dict[int, dict] = {}
+        self.tables: dict[int, pd.DataFrame] = {}
+        self._begun()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the folder while seeds are added."""
-        with only_writer(self.folder):
-            self.tables |= self._begun()  # another process may have added some
+        with only_writer(self.folder, self.disk):
+            self._begun()  # another process may have added some
             self._save()
             yield
 
-    def add(self, seed: int, table: pd.DataFrame) -> None:
+    def add(self, seed: int, worlds: pd.DataFrame) -> None:
         """Keep all worlds of a seed."""
-        write_whole(self._file(seed), lambda path: table.to_parquet(path, index=False))
-        self.tables[seed] = table
+        content = parts.packed(worlds, self._question, [seed], self._versions)
+        write_whole(self._file(seed), content, disk=self.disk)
+        self._keep(seed, worlds, content)
         self._save()
+
+    def _begun(self) -> None:
+        """Find what is there, with the manifest or without it."""
+        try:
+            told, lost = self._read_manifest(), None
+        except (NoManifest, DamagedManifest) as problem:
+            told, lost = {}, problem
+        self._parts, self.tables, others = {}, {}, []
+        for file in self._files(self.folder / "seeds"):
+            if not (match := _PART.fullmatch(file.name)) or file != self._file(int(match[1])):
+                continue
+            seed = int(match[1])
+            try:
+                content = self.disk.read(file)
+                label, worlds = parts.unpacked(content)
+                asked = replace(self._question, scenario=label.question.scenario)  # by whatever name
+                if label == parts.Label(asked, (seed,), len(worlds)):
+                    self._keep(seed, worlds, content)
+                else:
+                    others.append(file)
+            except OSError as problem:
+                self._damaged(file, f"it cannot be read: {reason(problem)}")
+            except DamagedPart as problem:
+                self._damaged(file, str(problem))
+        for seed in sorted(told.keys() - self.tables.keys()):
+            self._damaged(self._file(seed), "it is gone or not whole")
+        if lost:
+            self._taken_over(lost, others)
+
+    def _taken_over(self, lost: NoManifest | DamagedManifest, others: list[Path]) -> None:
+        if others:
+            raise StoreError(
+                f"{self.folder} has no manifest that can be read, and {others[0].name} is of another scenario or "
+                f"version; choose another --study, or {ANEW}"
+            )
+        ours = ("seeds", "charts", manifest.NAME)
+        names = [file.relative_to(self.folder) for file in self._files(self.folder)]
+        if not self.tables and any(not file.name.startswith(".") and file.parts[0] not in ours for file in names):
+            if isinstance(lost, DamagedManifest):
+                raise lost
+            raise StoreError(f"{self.folder} has files in it but no {manifest.NAME}; choose another --study")
+        if isinstance(lost, DamagedManifest):
+            self._note(f"{lost.again}; {len(self.tables)} finished seeds were found again whole")
+
+    def _read_manifest(self) -> dict[int, dict]:
+        """The parts the manifest names, by seed; StoreError where it is another question's."""
+        there = manifest.unsealed(self.folder, FORMAT, _FIELDS, self.disk)
+        same_model = there["versions"]["model"] == self._versions["model"]
+        (kept,) = scenario_record.scenarios(self.folder, [there["scenario"]], same_model)
+        if not same_model or kept.settled() != self.scenario.settled():
+            different = [] if kept.settled() == self.scenario.settled() else ["the scenario"]
+            different += [] if same_model else ["the version of the model"]
+            raise StoreError(
+                f"{self.folder} answers another question ({' and '.join(different)}); choose another --study, or {ANEW}"
+            )
+        return {part["seed"]: part for part in there["parts"]}
+
+    def _keep(self, seed: int, worlds: pd.DataFrame, content: bytes) -> None:
+        self.tables[seed] = worlds
+        self._parts[seed] = {"seed": seed, "rows": len(worlds), "sha256": parts.hash_of(content)}
+
+    def _damaged(self, file: Path, problem: str) -> None:
+        self._note(f"{file}: {problem}; its seed is lived again")
+
+    def _note(self, note: str) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def _files(self, folder: Path) -> list[Path]:
+        try:
+            return self.disk.files(folder)
+        except OSError as problem:
+            raise StoreError(f"{folder} cannot be used: {reason(problem)}; choose another --study") from None
 
     def _file(self, seed: int) -> Path:
         return self.folder / "seeds" / f"seed-{seed:05d}.parquet"
 
-    def _read(self, seed: int) -> pd.DataFrame | None:
-        try:
-            return pd.read_parquet(self._file(seed))
-        except (OSError, ValueError):  # pyarrow's own errors are among these
-            return None
-
     def _save(self) -> None:
-        one = self.scenario
-        manifest = {
+        record = {
             "format": FORMAT,
-            "versions": versions(),
-            "scenario": {
-                "name": one.name,
-                "why": one.why,
-                "why_zh": one.why_zh,
-                "fingerprint": one.fingerprint(),
-                "settled": one.settled(),
-                "text": self.texts,
-                "code": [addition.text for addition in one.additions],
-            },
-            "seeds": sorted(self.tables),
-        } | self.facts
-        text = json.dumps(manifest, indent=1, ensure_ascii=False)
-        write_whole(self.folder / "manifest.json", lambda path: path.write_text(text, encoding="utf-8"))
+            "versions": self._versions,
+            "command": self.command,
+            "scenario": scenario_record.record(self.scenario, self.texts),
+            "memory": self.memory,
+            "parts": [self._parts[seed] for seed in sorted(self._parts)],
+        }
+        write_whole(self.folder / manifest.NAME, manifest.sealed(record), disk=self.disk)

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from simulation.disk import StoreError
 from simulation.facts import cities
 from simulation.nation.nation import WORLDS
 from simulation.report.nation_chart import nation_chart
 from simulation.report.nation_text import as_json, nation_text
 from simulation.scenario import Scenario
-from simulation.store import StoreError
 from simulation.study.worlds import BASE, KEPT, Worlds, months_lived, worlds_of
 from simulation.study.worlds_folder import WorldsFolder
 

@@ -16,8 +16,9 @@ from made_up import CONDUCT, NAMES, RISE, SEEDS, apart, context, drawn, outside,
 from matplotlib.text import Text
 from PIL import Image
 
+from simulation import disk
 from simulation.months import month_number, month_text
-from simulation.report import charts, paper, saving
+from simulation.report import charts, paper
 from simulation.report.harms_chart import harms
 from simulation.report.labels import text
 from simulation.report.lettering import breadth, figures, ordinal, sentences, spread, wrapped
@@ -309,7 +310,7 @@ def test_files_appear_whole_or_not_at_all(three, tmp_path, monkeypatch):
     def fails(*_):
         raise OSError("disk full")
 
-    monkeypatch.setattr(saving.os, "replace", fails)
+    monkeypatch.setattr(disk.DISK, "rename", fails)
     with pytest.raises(OSError, match="disk full"):
         chart.save(tmp_path / "first")
     assert {path.name: path.read_bytes() for path in (tmp_path / "first").iterdir()} == kept

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from simulation import facts, settings
-from simulation.store import StoreError
+from simulation.disk import StoreError
 from simulation.study import fitted_file
 from simulation.study.calibrate import FREE, Search, around, calibrate, directions
 from simulation.study.patterns import PATTERNS, shown
