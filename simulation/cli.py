@@ -19,7 +19,6 @@ from .asked import (
     ResultsFolder,
     Seeds,
     With,
-    command_line,
     given_extensions,
     in_words,
     kept_months,
@@ -88,17 +87,13 @@ def run(
     share = scale_commands.asked_part(part, seeds)
     if charts and not share and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
-    from .store import Results
     from .study.ensemble import run as run_study
 
     folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
     written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
     months = in_words(lambda: kept_months(keep_months, chosen))
     asked = list(share.seeds if share else range(seeds))
-    if share:
-        opened = scale_commands.opened_part(folder, share, seeds, chosen, written, months)
-    else:
-        opened = Results.create(folder, chosen, written, asked, months, command_line())
+    opened = scale_commands.opened(folder, share, seeds, chosen, written, months)
     for note in opened.notes:
         print(note, file=sys.stderr)
     folder, probed = opened.folder, share and scale_commands.probed_by(share, chosen)

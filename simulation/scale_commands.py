@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from .asked import AsJson, Changes, With, in_words, load, within
+from .asked import AsJson, Changes, With, command_line, in_words, load, within
 from .terminal import Progress, say, strict_json
 
 
@@ -65,9 +65,13 @@ def asked_part(text: str | None, seeds: int):
     return in_words(lambda: parts.asked_part(text, seeds))
 
 
-def opened_part(folder: Path, share, seeds: int, scenarios: list, texts: dict, months: list[str]):
-    """The results folder of one part, and the command written down from which those of other parts are made."""
+def opened(folder: Path, share, seeds: int, scenarios: list, texts: dict, months: list[str]):
+    """The results folder of a study, or of one part with the command from which those of other parts are made."""
+    from .store import Results
     from .study import parts
+
+    if share is None:
+        return Results.create(folder, scenarios, texts, list(range(seeds)), months, command_line())
 
     words = iter(sys.argv[1:])
     command = [word for word in words if not (word == "--part" and next(words, "")) and not word.startswith("--part=")]

@@ -97,6 +97,8 @@ def _connected(make, address: str):
             f"--cluster = {address} is no scheduler's address; it is written tcp://HOST:PORT, or is the "
             "file that dask scheduler writes with --scheduler-file"
         )
+    if kind == "tls":
+        _check_certificates(address)
     try:  # asked first by itself: dask tries for long where nothing can answer
         socket.create_connection((host, port), timeout=WAIT).close()
     except OSError as problem:
@@ -109,12 +111,27 @@ def _connected(make, address: str):
     except Exception as problem:  # whatever answers there, or nothing, is no scheduler
         reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
         if kind == "tls":
-            way = "with tls:// both sides need certificates of one authority, in Dask's configuration here and there"
+            way = "with tls:// both sides need certificates of one authority"
         else:
             way = "start one with: dask scheduler; one that asks for certificates is reached by tls://"
         raise ClusterError(
             f"what answers at {address} is no Dask scheduler that this one understands: {reason}; {way}"
         ) from None
+
+
+def _check_certificates(address: str) -> None:
+    """ClusterError where this machine has no certificate to show: Dask would say so with a traceback at its end."""
+    from distributed.security import Security
+
+    try:
+        usable, reason = Security().get_connection_args("client")["ssl_context"] is not None, "it names none"
+    except Exception as problem:  # a file that is not there, or holds something else
+        usable, reason = False, str(problem)
+    if not usable:
+        raise ClusterError(
+            f"--cluster = {address}: tls:// needs a certificate and its key here, named in Dask's configuration "
+            f"(distributed.comm.tls): {reason}"
+        )
 
 
 class Crew:

@@ -15,8 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import reading
+from ..disk import StoreError, write_whole
+from ..manifest import ANEW
 from ..scenario import Scenario
-from ..store import ANEW, Results, StoreError, write_whole
+from ..store import Results
 from ..version import versions
 
 FORMAT = "chengxin.parts/1"
@@ -94,7 +97,8 @@ def opened(
             f"{folder_of(study)} holds parts of another study ({', '.join(differ).replace('_', ' ')}); choose another "
             f"--study, or {ANEW}"
         )
-    return Results.create(folder_of(study) / one.name, scenarios, texts, list(one.seeds), list(months))
+    again = shlex.join(["chengxin", *command, "--part", f"{one.number}/{one.of}"])
+    return Results.create(folder_of(study) / one.name, scenarios, texts, list(one.seeds), list(months), again)
 
 
 def _agreed(path: Path, plan: dict) -> dict:
@@ -102,8 +106,7 @@ def _agreed(path: Path, plan: dict) -> dict:
     if not path.exists():
         beside = path.with_name(f".plan.{os.urandom(6).hex()}.part")
         try:
-            text = json.dumps(plan, indent=1, ensure_ascii=False)
-            write_whole(beside, lambda file: file.write_text(text, encoding="utf-8"))
+            write_whole(beside, json.dumps(plan, indent=1, ensure_ascii=False).encode())
             os.link(beside, path)  # unlike a rename it never replaces what another has put there
         except FileExistsError:
             pass
@@ -118,8 +121,7 @@ def _agreed(path: Path, plan: dict) -> dict:
 def _plan(path: Path) -> dict:
     """A plan as it was written. StoreError for what is none."""
     try:
-        with path.open("rb") as file:
-            plan = json.loads(file.read(LONGEST))
+        plan = reading.json_data(reading.text_of(path, LONGEST))
     except FileNotFoundError:
         raise StoreError(
             f"{path.parent} holds no parts of a study (no plan.json); make some with: chengxin run ... --part 1/40"
@@ -158,7 +160,9 @@ def gather(study: Path, progress=None) -> Results:
     if missing:
         raise StoreError(_missing_words(parts, plan, missing))
     first = found[each[0]]
-    gathered = Results.create(study, first.scenarios, first.texts, list(range(plan["seeds"])), plan["months_kept"])
+    command = shlex.join(["chengxin", "gather", str(study)])
+    seeds = list(range(plan["seeds"]))
+    gathered = Results.create(study, first.scenarios, first.texts, seeds, plan["months_kept"], command)
     gathered.made_with = first.made_with
     with gathered.alone():
         idle: dict[str, list[str]] = {}
