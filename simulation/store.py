@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 
 from . import reading
+from .names import complaint as name_complaint
 from .scenario import Scenario
 from .scenario_file import ScenarioError
 from .version import version, versions
@@ -89,6 +90,8 @@ class Results:
         ``months``: those whose numbers are kept; all where none is named. Nothing is written yet: ``alone`` does that,
         when the runs begin.
         """
+        if complaint := name_complaint(folder.resolve().name, "study"):
+            raise StoreError(f"{folder}: {complaint}")
         try:
             begun = (folder / "manifest.json").exists()
             others = not begun and folder.is_dir() and any(not file.name.startswith(".") for file in folder.iterdir())
