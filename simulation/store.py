@@ -143,8 +143,8 @@ class Results:
                 ],
                 [{**one, "seed": int(one["seed"])} for one in manifest["failures"]],
                 [int(seed) for seed in manifest["seeds"]],
-                dict(manifest.get("idle", {})),
-                list(manifest.get("months_kept", [])),
+                {name: [str(lever) for lever in levers] for name, levers in manifest.get("idle", {}).items()},
+                [str(month) for month in manifest.get("months_kept", [])],
                 dict(manifest.get("memory", {})),
             )
         except (KeyError, TypeError, ValueError, AttributeError, ScenarioError) as problem:
