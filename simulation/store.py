@@ -90,7 +90,7 @@ class Results:
         ``months``: those whose numbers are kept; all where none is named. Nothing is written yet: ``alone`` does that,
         when the runs begin.
         """
-        if complaint := name_complaint(folder.resolve().name, "study"):
+        if complaint := name_complaint(folder.absolute().name, "study"):
             raise StoreError(f"{folder}: {complaint}")
         try:
             begun = (folder / "manifest.json").exists()
