@@ -20,6 +20,7 @@ import pandas as pd
 from . import fields, manifest, parts, scenario_record
 from .disk import DISK, Disk, StoreError, Untrusted, only_writer, reason, write_whole
 from .manifest import ANEW, DamagedManifest, NoManifest
+from .names import complaint as name_complaint
 from .parameters import nearest
 from .parts import DamagedPart, Question
 from .scenario import Scenario
@@ -96,6 +97,8 @@ class Results:
         ``months``: those whose numbers are kept; all where none is named. Nothing is written yet: ``alone`` does that,
         when the runs begin. Finished runs are found where the manifest is gone or damaged.
         """
+        if complaint := name_complaint(folder.absolute().name, "study"):
+            raise StoreError(f"{folder}: {complaint}")
         new = cls(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months))
         new.command, new.disk = command, disk
         try:

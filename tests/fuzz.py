@@ -54,7 +54,7 @@ def corpora(folder: Path) -> dict[str, list[bytes]]:
     return {
         "scenario": [path.read_bytes() for path in scenarios],
         "edition": [path.read_bytes() for path in sorted((HOME / "simulation/monitor/editions").glob("*.toml"))],
-        "edges": [EDGES.encode()],
+        "edges": [EDGES.encode(), EDGES.replace("# a remark\n", "").encode()],
         "manifest": [(folder / "study" / "manifest.json").read_bytes()],
     }
 

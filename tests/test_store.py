@@ -223,7 +223,7 @@ def test_folders_that_hold_no_results(tmp_path, pair):
     (tmp_path / "mine" / "letter.txt").write_text("")
     with pytest.raises(StoreError, match="has files in it but no manifest.json: not results"):
         opened(tmp_path / "mine", pair)
-    with pytest.raises(StoreError, match="cannot be read: File name too long"):
+    with pytest.raises(StoreError, match="cannot name a study: it is longer than 80 letters"):
         opened(tmp_path / ("x" * 300), pair)
     with pytest.raises(StoreError, match="cannot be written"):
         run(pair, 1, results=opened(tmp_path / "file", pair, 1))
