@@ -13,6 +13,7 @@ import typer
 from .asked import (
     SEEDS_AT_MOST,
     AsJson,
+    Rankings,
     ResultsFolder,
     Seeds,
     given_extensions,
@@ -60,11 +61,12 @@ def calibrate(
 def sources(
     scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
     seeds: Seeds = 20,
+    rankings: Rankings = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what each source shows the monitor, and what it would miss without it, on the same luck."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    (asked,), _ = load([scenario], [], one_study=True)
+    (asked,), _ = load([scenario], [], one_study=True, rankings=rankings)
     from .report.source_table import source_table
     from .study.sources_off import sources_off
 

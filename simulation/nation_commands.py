@@ -14,6 +14,7 @@ from .asked import (
     SEEDS_AT_MOST,
     AsJson,
     Changes,
+    Rankings,
     ResultsFolder,
     With,
     command_line,
@@ -47,6 +48,7 @@ def nation(
     results: ResultsFolder = Path("results"),
     set_: Changes = None,
     with_: With = None,
+    rankings: Rankings = None,
     threads: Annotated[int | None, typer.Option(help="Cities side by side; by default one a processor.")] = None,
     charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
     lang: Annotated[str, typer.Option(help="Language of the chart: en, zh or both.")] = "en",
@@ -62,7 +64,7 @@ def nation(
         within("--enterprises", enterprises, FEWEST_ENTERPRISES, MOST_ENTERPRISES)
     named(study)
     wanted, threads = languages(lang), threads or os.cpu_count() or 1
-    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_)
+    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from . import memory, names
     from .nation import homes
     from .nation import process as fit

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from . import reading
 from .complaints import Mistakes
+from .parameters import nearest
 
 LARGEST = 64 << 20  # bytes of a file, and of what a compressed one unfolds to: far beyond any table typed or exported
 MOST_ROWS = 2_000_000
@@ -73,8 +74,6 @@ def read(path: str | Path, kind: str = "table") -> Table:
 
 
 def _nearest_file(path: Path) -> str:
-    from .parameters import nearest
-
     try:
         there = {file.name for file in path.parent.iterdir() if file.suffix.lower() in (*TEXTS, ".xlsx")}
     except OSError:

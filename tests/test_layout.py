@@ -11,7 +11,7 @@ import simulation
 # From top to bottom; a module may import what stands below it, never what stands above.
 LAYOUT = [
     "__main__", "cli", "model_commands", "why_commands", "standing_commands", "nation_commands", "scale_commands",
-    "asked", "terminal",
+    "city_commands", "new_city", "asked", "terminal",
     "exact", "report", "study", "store", "scenario_record", "manifest", "parts", "fields", "version", "nation", "city",
     "laboratory", "mesa_city", "guests", "record",
     "self_test", "scenario", "scenario_reader", "scenario_words", "scenario_difference", "scenario_city", "city_file",

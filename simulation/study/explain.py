@@ -26,7 +26,7 @@ NOW, BEFORE = "now", "before"
 INDICATOR = "indicator"
 # Terms of the index beside the indicators, under names that no indicator has: kind, and words in English and Chinese.
 OTHERS = {
-    "beside:offset": ("constant", "the city's constant, set once by the published index of the start", "城市常数项"),
+    "beside:offset": ("constant", "the city's constant, set once by the index of the start", "城市常数项"),
     "beside:wander": ("unexplained", "unexplained movement: nothing in the model explains it", "未解释变动"),
     "beside:clipping": ("clipping", "cut to the scale of 0 to 100", "截断至0-100分"),
 }
