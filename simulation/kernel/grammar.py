@@ -15,6 +15,7 @@ import textwrap
 from enum import Enum
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -27,10 +28,20 @@ _NUMBER = (bool, int, float, np.number, np.bool_)
 _TYPES = (int, bool, *(getattr(np, name) for name in OF_NUMPY if isinstance(getattr(np, name), type)))
 _BITS = (ast.BitAnd, ast.BitOr, ast.BitXor, ast.LShift, ast.RShift)
 _LARGEST = 2**63
+_TREES: WeakKeyDictionary[FunctionType, ast.FunctionDef | None] = WeakKeyDictionary()
 
 
 def source_tree(function: FunctionType) -> ast.FunctionDef | None:
-    """The function as its author wrote it; None where no source text is to be found."""
+    """The function as its author wrote it; None where no source text is to be found.
+
+    Read once: its file may be another by the time it is asked for again.
+    """
+    if function not in _TREES:
+        _TREES[function] = _read(function)
+    return _TREES[function]
+
+
+def _read(function: FunctionType) -> ast.FunctionDef | None:
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     except (OSError, SyntaxError, IndexError, TypeError):

@@ -9,6 +9,7 @@ function itself is left alone: what comes back is its twin.
 from __future__ import annotations
 
 import ast
+from copy import deepcopy
 from types import CellType, CodeType, FunctionType, ModuleType
 
 import numpy as np
@@ -25,7 +26,7 @@ def twin(function: FunctionType, _made: dict | None = None) -> FunctionType:
     if id(function) in made or (function.__module__ or "").startswith("simulation.kernel."):
         return made.get(id(function), function)
     tree = grammar.source_tree(function)
-    code = _compiled_anew(function, _Rewritten().visit(tree)) if tree is not None else function.__code__
+    code = _compiled_anew(function, _Rewritten().visit(deepcopy(tree))) if tree is not None else function.__code__
     code = code.replace(co_consts=numbers(code.co_consts))
     there = {"__builtins__": function.__globals__.get("__builtins__"), _QUOTIENT: _quotient, _TRUTH: bool}
     own = FunctionType(

@@ -31,19 +31,12 @@ def both(x):
 REAL = [Column(name="a"), Column(name="b")]
 WHOLE = [Column(name="n", kind="int32"), Column(name="k", kind="uint8")]
 OUT = [Column(name=f"o{at}") for at in range(27)]
+NAMES = tuple(one.name for one in OUT)
 
 
-@rule(writes=tuple(one.name for one in OUT), declares=[*REAL, *WHOLE, *OUT])
-def meetings(firm, city, luck):
-    """Every way in which whole, true and real numbers meet."""
-    total, steps = 0, 1
-    for step in range(5):
-        total += step * 0.1 + firm.a / 3
-        steps = steps * 2 if step < firm.k else steps
-    held = (firm.a > 0.2) + (firm.b > 0.2) + (firm.k > 2)
-    opposite, floored = both(firm.a)
-    halved = firm.n
-    halved /= 4
+@rule(writes=NAMES[:9], declares=[*REAL, *WHOLE, *OUT])
+def sums(firm, city, luck):
+    """Sums, products and quotients."""
     return (
         1 - firm.a,
         firm.a + 1,
@@ -54,19 +47,41 @@ def meetings(firm, city, luck):
         firm.n / 7 / 3 * 0.1,
         firm.n * 0.1 + firm.k * 0.3,
         math.pi * firm.k,
+    )
+
+
+@rule(writes=NAMES[9:18])
+def helped(firm, city, luck):
+    """Loops, helpers, truths."""
+    total, steps = 0, 1
+    for step in range(5):
+        total += step * 0.1 + firm.a / 3
+        steps = steps * 2 if step < firm.k else steps
+    held = (firm.a > 0.2) + (firm.b > 0.2) + (firm.k > 2)
+    opposite, floored = both(firm.a)
+    return (
         2 * math.pi * firm.a,
         total,
         steps * firm.b,
         held * TENTH,
         scaled(firm.n),
         scaled(firm.a, 3),
-        either(luck.u) * 0.1,
+        either(luck.v) * 0.1,
         opposite,
         floored + firm.a % 1,
+    )
+
+
+@rule(writes=NAMES[18:])
+def mixed(firm, city, luck):
+    """Variables that change their kind, and what numpy has."""
+    halved = firm.n
+    halved /= 4
+    return (
         halved * 0.3 + 7,
         np.sqrt(firm.k) * np.int32(3),
-        np.minimum(firm.k, luck.u) + np.floor(firm.k / 2),
-        (1 if luck.u < 0.5 else firm.a) * 0.7,
+        np.minimum(firm.k, luck.w) + np.floor(firm.k / 2),
+        (1 if luck.w < 0.5 else firm.a) * 0.7,
         -firm.k * firm.a,
         logistic(firm.k - 3),
         int(firm.a * 3) / 7,
@@ -81,7 +96,7 @@ LAB = {}
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from([1.0, 30.0, 1e6]))
 def test_compiled_equals_plain_python(seed, scale):
-    lab = LAB.setdefault("lab", Laboratory(40, [meetings]))
+    lab = LAB.setdefault("lab", Laboratory(40, [sums, helped, mixed]))
     chance = np.random.default_rng(seed)
     for name in ("a", "b"):
         lab.columns[name][:] = (chance.random(40) * 2.0 - 0.5) * scale
