@@ -39,6 +39,12 @@ class Draw:
         maps = {month: (scale[index], bend[index]) for month, (scale, bend) in self.maps.items()}
         return Draw(self.process.taken(index), self.mu_S[index], self.tau_S[index], self.tau_k[index], maps)
 
+    def weighed(self, weights: np.ndarray) -> Draw:
+        """As many draws, each as often as its weight says: those of a fit that knew less (``fit.weights_without``)."""
+        share = np.cumsum(weights) / np.sum(weights)
+        at = (np.arange(len(self)) + 0.5) / len(self)
+        return self.taken(np.minimum(np.searchsorted(share, at), len(self) - 1))
+
 
 @cache
 def posterior() -> Draw:
