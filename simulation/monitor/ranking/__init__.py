@@ -8,7 +8,9 @@ Known of each city (``known``)::
 Rows of ``tables`` and ``news`` are dicts with the columns of facts/published_rankings.csv and facts/city_rank_facts.csv
 (those files where None). ``until`` leaves out later months, ``without`` cities: no leak in a backtest.
 
-Learnt of the class (``posterior``): ``posterior() -> Draw``, about 1,000 joint draws.
+Learnt of the class (``posterior``): ``posterior() -> Draw``, about 1,000 joint draws. ``fit.fit`` makes others of a
+user's tables; ``fit.weights_without`` and ``fit.weights_until`` with ``Draw.weighed`` give those of a fit that never
+saw a city's own record, or knew nothing later than a month, without fitting anew.
 
 A city among at least a hundred classes (``classes``)::
 

@@ -41,8 +41,7 @@ class Likelihood:
     ) -> None:
         home = provinces()
         names = sorted(set(home.values()))
-        self._climbs = [(climb.low, climb.high) for climb in climbs]
-        self.patterns = sorted({facts for facts in known.values() if facts} | set(self._climbs))
+        self.patterns = sorted({facts for facts in known.values() if facts} | {(one.low, one.high) for one in climbs})
         place = {pattern: n for n, pattern in enumerate(self.patterns)}
         self._count = np.zeros((len(names), len(self.patterns)))
         self.pattern_of: dict[str, tuple[int, int]] = {}
@@ -55,7 +54,7 @@ class Likelihood:
         self._limits, (self._low, self._high) = limits, at.reshape(2, -1)
         self._outside = np.array([fact.outside for fact in self._events], bool)
         self._groups = self._by_months()
-        self._climbed = [place[pattern] for pattern in self._climbs]
+        self._climbed = {climb.city: place[climb.low, climb.high] for climb in climbs}
         self._lasting, self._wander = np.linspace(-3.5, 3.5, lasting), np.linspace(-3.6, 3.6, wander)
         self._steady = np.linspace(-4.0, 4.0, steady)
         self._nodes, weights = np.polynomial.hermite_e.hermegauss(nodes)
@@ -65,20 +64,26 @@ class Likelihood:
         """The logarithm of the likelihood of everything together."""
         kinds = self._kinds(process)
         total = float(_log_sum(self._count @ self._by_node(process, kinds) + self._log_weights).sum())
-        for pattern in self._climbed:
-            one = sum(share * float(chance[pattern] @ _normal(grid)) for share, chance, grid, _, _ in kinds)
-            total += log(max(-np.expm1(CLASS_SIZE * np.log1p(-min(one, 1.0 - 1e-12))), LEAST))
-        return total
+        return total + sum(self._of_climb(pattern, kinds) for pattern in self._climbed.values())
 
     def of_cities(self, process: Process) -> dict[str, float]:
         """What each city's own record adds to the logarithm, given all others: for weights that leave it out."""
-        by_node = self._by_node(process, self._kinds(process))
+        kinds = self._kinds(process)
+        by_node = self._by_node(process, kinds)
         terms = self._count @ by_node + self._log_weights
         whole = _log_sum(terms)
-        return {
+        found = {
             city: float(whole[province] - _log_sum((terms[province] - by_node[pattern])[None])[0])
             for city, (province, pattern) in self.pattern_of.items()
         }
+        for city, pattern in self._climbed.items():
+            found[city] = found.get(city, 0.0) + self._of_climb(pattern, kinds)
+        return found
+
+    def _of_climb(self, pattern: int, kinds: list) -> float:
+        """The logarithm of the chance that the luckiest of all cities climbs so far."""
+        one = sum(share * float(chance[pattern] @ _normal(grid)) for share, chance, grid, _, _ in kinds)
+        return log(max(-np.expm1(CLASS_SIZE * np.log1p(-min(one, 1.0 - 1e-12))), LEAST))
 
     def _kinds(self, process: Process) -> list[tuple[float, np.ndarray, np.ndarray, float, float]]:
         """Both kinds of city: their share, the chance of each pattern at each lasting part of a grid, the grid in units

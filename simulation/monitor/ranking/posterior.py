@@ -43,6 +43,12 @@ class Draw:
         """The same draws of the maps with another process."""
         return Draw(process, self.mu_S, self.tau_S, self.tau_k, self.maps)
 
+    def weighed(self, weights: np.ndarray) -> Draw:
+        """As many draws, each as often as its weight says: those of a fit that knew less (``fit.weights_without``)."""
+        share = np.cumsum(weights) / np.sum(weights)
+        at = (np.arange(len(self)) + 0.5) / len(self)
+        return self.taken(np.minimum(np.searchsorted(share, at), len(self) - 1))
+
 
 @cache
 def posterior() -> Draw:
