@@ -17,7 +17,7 @@ from types import FunctionType
 
 import numpy as np
 
-from .compiler import compiled_driver, from_disk, in_double
+from .compiler import compiled_driver, generated, in_double
 
 BLOCK = 1024  # rows whose sums stay in the processor's nearest cache
 
@@ -103,9 +103,9 @@ def _machine_code(function: FunctionType):
     """One of the loops above, kept on disk; other threads run meanwhile, which a long loop over all must allow."""
     name = function.__name__
     helpers = {helper.__name__: helper for helper in (add_shifted, add_kept)}
-    text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, on_disk=ON_DISK)\n"
+    text = f"{inspect.getsource(function)}\n\n{name} = driver({name})\n"
     names = {"driver": compiled_driver, "np": np, "BLOCK": BLOCK, **helpers}
-    return getattr(from_disk(text, names, (function,)), name)
+    return getattr(generated(text, names, (function,)), name)
 
 
 def means_of_places(values: np.ndarray, starts: np.ndarray, empty: float = 0.0) -> np.ndarray:

@@ -12,7 +12,7 @@ import numpy as np
 from numba.core.errors import NumbaError
 
 from . import draws
-from .compiler import MixedNumbers, compiled, compiled_driver, from_disk, in_users_words
+from .compiler import MixedNumbers, compiled, compiled_driver, generated, in_users_words
 from .compose import Loop
 from .rule import Rule, RuleError
 from .writer import blocks_of, record_type
@@ -40,7 +40,7 @@ class Sweep:
             rules = [rule.function for rule in self.loop.rules]
             names = {rule.name: compiled(rule.function) for rule in self.loop.rules}
             names |= {"four": compiled(draws.four), "driver": compiled_driver, "np": np, "namedtuple": namedtuple}
-            self._step = from_disk(self.text, names, [*rules, draws.four]).step
+            self._step = generated(self.text, names, [*rules, draws.four]).step
         values = np.array([settings[name] for name in self.loop.settings], np.float64)
         arrays = [array for name in self.peers for array in links[name]] + [columns[name] for name in self.columns]
         keys = np.uint64(seed), np.uint64(month & 0xFFFFFFFF)
@@ -73,7 +73,7 @@ class Sweep:
             body = self._one(rule)
             inner += [f"if event_{rule.when}:", *(f"    {line}" for line in body)] if rule.when else body
         inner += [f"counts[p, {n}] += event_{name}" for n, name in enumerate(loop.events)]
-        return [*lines, *(f"            {line}" for line in inner), "step = driver(step, on_disk=ON_DISK)"]
+        return [*lines, *(f"            {line}" for line in inner), "step = driver(step)"]
 
     def _look(self, name: str, column: str, alone: float) -> list[str]:
         """The mean over neighbours as they are by now, added up in the order of the links."""

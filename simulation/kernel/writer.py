@@ -163,7 +163,7 @@ class Course:
         lines += [f"        firm_{name} = event_{name}[i] != 0" for name in others]
         lines += [f"        marks[i] = {' | '.join(f'firm_{name}' for name in marked)}"] if marked else []
         lines += [f"    counted_{name}[0] += count_{name}" for name in self._counted_by(rules)]
-        lines += ["", "", f"live = a_pass(live, {kinds}, on_disk=ON_DISK)"]
+        lines += ["", "", f"live = a_pass(live, {kinds})"]
         return Pass(tuple(rules), "\n".join(lines) + "\n", tuple(arrays))
 
     def _arrays(self, rules: list[Rule], marked: Sequence[str]) -> list[str]:
