@@ -2,6 +2,9 @@
 
 ``make bench``, or ``python benchmarks/bench.py --only month,peers`` for some sections; ``--quick`` for a first look.
 Machines differ, and so do a machine's minutes: read the ratios, which are taken in turns within one run.
+
+Your figures go to ``results/benchmarks``. Those beside this file are the project's own, which pages and tests cite:
+``--publish`` writes them, whole sections at full size alone.
 """
 
 from __future__ import annotations
@@ -21,12 +24,14 @@ import same_month
 import targets
 import whole_runs
 
-LATEST = Path(__file__).with_name("latest.json")
+PUBLISHED = Path(__file__).parent
+MINE = PUBLISHED.parent / "results" / "benchmarks"  # known to no test and to no version control
+SIZES = "1e4,1e5,1e6,1e7"
 LARGE = 10_000_000  # from here on fewer repeats: a measurement lasts long enough to be steady
 
 
 def main() -> None:
-    """Measure, print, and keep each section in ``latest.json``; sections not asked for stay as they were."""
+    """Measure, print, and keep each section in a ``latest.json``; sections not asked for stay as they were there."""
     asked = arguments()
     about = {"machine": machine.described(), "versions": machine.versions(),
              "date": datetime.now(UTC).date().isoformat()}  # fmt: skip
@@ -37,28 +42,35 @@ def main() -> None:
         measure, show = SECTIONS[name]
         found[name] = measure(asked, about)
         show(found[name])
-    latest = keep(found, about)
+    folder = PUBLISHED if asked.publish else MINE
+    latest = keep(found, about, folder / "latest.json")
+    if "growth" in found:
+        growth.draw(found["growth"], folder / "growth.png")
+    print(f"\nkept in {folder}")
     targets.show([aim for aim in latest["targets"] if aim["section"] in found])
 
 
 def arguments() -> argparse.Namespace:
     """What was asked for on the command line."""
     parser = argparse.ArgumentParser(description="Time the month of enterprises, whole runs and other frameworks.")
-    parser.add_argument("--sizes", default="1e4,1e5,1e6,1e7", help="numbers of enterprises for the month")
+    parser.add_argument("--sizes", default=SIZES, help="numbers of enterprises for the month")
     parser.add_argument("--repeats", type=int, help="measurements of each; their median counts (15, quick 5)")
     parser.add_argument("--quick", action="store_true", help="fewer repeats, seeds and sizes: for a first look")
     parser.add_argument("--only", default=",".join(SECTIONS), help=f"sections, of {', '.join(SECTIONS)}")
+    parser.add_argument("--publish", action="store_true", help="write the project's own figures, at full size")
     asked = parser.parse_args()
     asked.only = [name.strip() for name in asked.only.split(",")]
     if unknown := [name for name in asked.only if name not in SECTIONS]:
         parser.error(f"there is no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
+    if asked.publish and (asked.quick or asked.sizes != SIZES):
+        parser.error("what is published is measured at full size: give --publish without --quick and --sizes")
     asked.repeats = asked.repeats or (5 if asked.quick else 15)
     asked.sizes = [int(float(size)) for size in asked.sizes.split(",") if not asked.quick or float(size) < LARGE]
     return asked
 
 
-def keep(found: dict, about: dict, latest: Path = LATEST) -> dict:
-    """Put sections into ``latest.json`` with when and on what each was measured; the targets of all that is there."""
+def keep(found: dict, about: dict, latest: Path) -> dict:
+    """Put sections into this file with when and on what each was measured; the targets of all that is there."""
     known = json.loads(latest.read_text(encoding="utf-8")) if latest.exists() else {}
     measured = known.get("measured") or {
         name: {part: known[part] for part in ("date", "machine", "versions")} for name in SECTIONS if name in known
@@ -68,6 +80,7 @@ def keep(found: dict, about: dict, latest: Path = LATEST) -> dict:
                 for name in SECTIONS if name in found or name in known}  # fmt: skip
     aims = [{"section": name} | one for name in sections for one in targets.targets({name: sections[name]})]
     whole = sections | {"targets": rounded(aims), "measured": {name: measured[name] for name in sections}}
+    latest.parent.mkdir(parents=True, exist_ok=True)
     latest.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return whole
 

@@ -14,7 +14,6 @@ from time import perf_counter
 import same_month
 from same_month import FIRST, SEED
 
-CHART = Path(__file__).with_name("growth.png")
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 40_000_000)
 QUICK = SIZES[:4]
 THREADS = (1, 2)
@@ -59,18 +58,16 @@ def over_linear(found: dict, threads: int = 1, size: str = "1000000") -> float:
 
 
 def show(found: dict) -> None:
-    """The table by size, and the chart."""
+    """The table by size."""
     print(f"\nGrowth of the composed loop, {found['bytes_an_enterprise']} bytes an enterprise, median of "
           f"{found['rounds']} rounds")  # fmt: skip
     print("enterprises      MB  1 thread, ns  2 threads, ns  a month on 2, s")
     for size, row in found["sizes"].items():
         print(f"{int(size):11,} {int(size) * found['bytes_an_enterprise'] / 1e6:7.0f} {row['1_ns']:13.2f}"
               f" {row['2_ns']:14.2f} {int(size) * row['2_ns'] / 1e9:16.3f}")  # fmt: skip
-    draw(found)
-    print(f"drawn in benchmarks/{CHART.name}")
 
 
-def draw(found: dict, to: Path = CHART) -> None:
+def draw(found: dict, to: Path) -> None:
     """Nanoseconds an enterprise-month over size, in the style of the project's charts."""
     from matplotlib.ticker import FuncFormatter
 

@@ -1,14 +1,12 @@
 """Time means over neighbours beside the month of enterprises they are made for.
 
-A section of ``bench.py``; ``python benchmarks/networks.py`` measures it alone and writes its figures into
-``latest.json``. One thread; networks and the month take turns, and the median of the repeats counts.
+A section of ``bench.py``; ``python benchmarks/networks.py`` measures it alone. One thread; networks and the
+month take turns, and the median of the repeats counts.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -19,7 +17,6 @@ from same_month import FIRST, SEED, Lived
 from simulation.enterprises.networks import Edges, Places, Ring
 from simulation.kernel.draws import Luck
 
-LATEST = Path(__file__).with_name("latest.json")
 RINGS = {"ring of 6": 0.0, "ring of 6, 0.01 rewired": 0.01, "ring of 6, 0.1 rewired": 0.1}
 LISTED = "6 listed, drawn from everybody"  # nobody's neighbours are near: the slowest list there is
 COLUMNS = ("clean_months", "morale")  # of one byte, and of four
@@ -88,16 +85,5 @@ def show(found: dict) -> None:
               f"  {row['float32_over_month']:13.2f}")  # fmt: skip
 
 
-def main() -> None:
-    """Measure, print, and write this section of ``latest.json``."""
-    from bench import rounded
-
-    found = timed(1_000_000, 15)
-    show(found)
-    latest = json.loads(LATEST.read_text(encoding="utf-8"))
-    latest["networks"] = rounded(found)
-    LATEST.write_text(json.dumps(latest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    show(timed(1_000_000, 15))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import is_not
+
 import numpy as np
 
 from ..kernel import plain
@@ -29,10 +31,15 @@ class Living:
         self.fact = {name: column for column, name in enumerate(vocabulary.places)}
         self.event = {name: column for column, name in enumerate(loop.events)}
         self.sight = Sight(peers, len(population), luck) if peers else None
+        self._met, self._these = None, []
+
+    def __getstate__(self) -> dict:
+        return {**vars(self), "_met": None, "_these": []}  # a copy's arrays are elsewhere
 
     def let_go(self) -> None:
         """Give back the memory of all enterprises at once: a city and its agents know each other, so it would stay."""
         self.population.columns.clear()
+        self._met, self._these = None, []
         if self.sight is not None:
             self.sight.linked.clear()
 
@@ -65,17 +72,16 @@ class Living:
 
     def month(self, known: dict, clock: int, threads: int = 1) -> dict[str, int]:
         """Live one month; how often each event happened."""
-        self.loop.run(
-            self.population.columns,
-            self.population.starts,
-            self.places,
-            self.counts,
-            known,
-            self.luck.seed,
-            clock,
-            threads=threads,
-        )
+        self._meet()
+        self.loop.live(self._met, known, self.luck.seed, clock, threads=threads)
         return dict(zip(self.loop.events, self.counts.sum(axis=0).tolist(), strict=True))
+
+    def _meet(self) -> None:
+        """Note where all arrays are, if they or the loop are others than last month: a small city pays for asking."""
+        columns, others = self.population.columns, (self.population.starts, self.places, self.counts)
+        these = [self.loop, *columns.values(), *others]
+        if len(these) != len(self._these) or any(map(is_not, these, self._these)):
+            self._met, self._these = self.loop.meet(columns, *others), these
 
     def strays(self) -> tuple[int, str] | None:
         """The first enterprise with a number outside its column's range, and the column; None where all is well."""

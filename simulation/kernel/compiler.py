@@ -5,17 +5,17 @@ promote it to float64, which is slower and gives other bits. ``compiled`` closes
 globals become float32 before types are inferred. Fast-math is never used, so no multiplication and addition are
 fused and the order of operations stands as written.
 
-numba's disk cache looks at the file of a function alone and would miss an edit in a helper it calls. ``from_disk``
-therefore writes each pass, and each loop over arrays, to a module named by a hash of all code and constants it reaches.
+numba's disk cache looks at the file of a function alone and would miss an edit in a helper it calls. ``generated``
+therefore makes a module of each pass and each loop over arrays, whose machine code is kept (``kept_code``) by the text
+and all code and constants it reaches.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import importlib.util
 import inspect
-import os
+import linecache
 import re
 import sys
 from collections.abc import Iterator
@@ -28,17 +28,21 @@ from types import CellType, CodeType, FunctionType, ModuleType
 import numba
 import numpy as np
 from llvmlite import ir as llvm
+from numba import _dynfunc
 from numba.core import ir, types
+from numba.core.ccallback import CFunc
+from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.lowering import Lower
-from numba.core.typed_passes import NativeLowering, NopythonTypeInference
+from numba.core.typed_passes import NativeLowering, NopythonRewrites, NopythonTypeInference
 from numba.core.untyped_passes import IRProcessing
 from numba.extending import intrinsic
 
 from . import grammar, mixed_numbers, whole_numbers
 from .in_32_bits import numbers
 from .instead import MADE_OF
+from .kept_code import KeptCode
 from .mixed_numbers import NoFloat64, TypesIn32Bits
 
 # How rules are compiled is part of what machine code on disk is known by.
@@ -67,27 +71,85 @@ class _FloatLiteralsAreFloat32(FunctionPass):
         return changed
 
 
-class _Float32Compiler(CompilerBase):
-    """With the passes above. Other machine code alone calls these functions: compiling what would let Python call them
-    took a third of all compilation, so they must not be called from Python."""
+class _ToInline(JITCodeLibrary):
+    """Functions that are nothing but inlined: neither optimised by themselves nor made into machine code."""
+
+    def _optimize_functions(self, ll_module) -> None:
+        ll_module.data_layout = self._codegen._data_layout
+
+    def _optimize_final_module(self) -> None:
+        pass
+
+    def _finalize_final_module(self) -> None:
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _LoweringToInline(NativeLowering):
+    _name = "native_lowering_to_inline"
+
+    def run_pass(self, state) -> bool:
+        state.library = _ToInline(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.flags.no_compile = True
+        super().run_pass(state)
+        state.library.finalize()
+        made = state.cr
+        name = made.fndesc.qualname.split(".")[-1]
+        # What callers know it by; it has no address.
+        called = _dynfunc.make_function(made.fndesc.lookup_module(), name, "", 0, made.env, (state.library,))
+        state.targetctx.insert_user_function(called, made.fndesc, [state.library])
+        state.cr = made._replace(cfunc=called)
+        return True
+
+
+class _Driver(CompilerBase):
+    """Functions that Python calls: numba's own passes, without what would let C call them."""
+
+    lowering = NativeLowering
 
     def define_pipelines(self):
-        self.state.flags.no_cpython_wrapper = self.state.flags.no_cfunc_wrapper = True
+        self.state.flags.no_cfunc_wrapper = True
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
+        passes.passes = [(self.lowering if one is NativeLowering else one, word) for one, word in passes.passes]
+        self.change(passes)
+        passes.finalize()
+        return [passes]
+
+    def change(self, passes) -> None:
+        """Add passes, and leave some out."""
+
+
+class _Inlined(_Driver):
+    """Functions that other machine code calls, and nobody else."""
+
+    lowering = _LoweringToInline
+
+    def change(self, passes) -> None:
+        self.state.flags.no_cpython_wrapper = True
+        # It joins expressions of whole arrays, which no such function has, and goes over all code for that.
+        passes.passes = [one for one in passes.passes if one[0] is not NopythonRewrites]
+
+
+class _InlinedFloat32(_Inlined):
+    """As above, with the passes above."""
+
+    def change(self, passes) -> None:
+        super().change(passes)
         passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
         passes.passes = [(TypesIn32Bits if one is NopythonTypeInference else one, word) for one, word in passes.passes]
         passes.add_pass_after(whole_numbers.Narrowed, TypesIn32Bits)
         passes.add_pass_after(NoFloat64, TypesIn32Bits)
-        passes.finalize()
-        return [passes]
 
 
-class _BlockCompiler(_Float32Compiler):
+class _Block(_InlinedFloat32):
     """As above, and the arrays of one call are known not to overlap: the loop needs no checks to vectorise."""
 
-    def define_pipelines(self):
+    lowering = NativeLowering
+
+    def change(self, passes) -> None:
+        super().change(passes)
         self.state.flags.noalias = True
-        return super().define_pipelines()
 
 
 _ROWS = llvm.IntType(64)
@@ -125,15 +187,14 @@ class _LoweringWithEntry(NativeLowering):
         return _WithEntry
 
 
-class _PassCompiler(_BlockCompiler):
+class _Pass(_Block):
     """As above, with an entry."""
 
-    def define_pipelines(self):
-        (passes,) = super().define_pipelines()
+    lowering = _LoweringWithEntry
+
+    def change(self, passes) -> None:
+        super().change(passes)
         self.state.flags.no_cfunc_wrapper = False
-        passes.passes = [(_LoweringWithEntry if one is NativeLowering else one, word) for one, word in passes.passes]
-        passes.finalize()
-        return [passes]
 
 
 @intrinsic
@@ -159,9 +220,8 @@ def _compiled(function: FunctionType, _reached: str):
     copy = _helpers_compiled(function)
     # Machine code on disk asks for the module of each function. A rule's may be a cell or a file that is elsewhere now.
     copy.__module__ = __name__
-    if getattr(function, "in_double", False):
-        return numba.njit(forceinline=True, **_OPTIONS)(copy)
-    return numba.njit(pipeline_class=_Float32Compiler, forceinline=True, **_OPTIONS)(copy)
+    how = _Inlined if getattr(function, "in_double", False) else _InlinedFloat32
+    return numba.njit(pipeline_class=how, forceinline=True, **_OPTIONS)(copy)
 
 
 def in_double(function: FunctionType) -> FunctionType:
@@ -172,31 +232,41 @@ def in_double(function: FunctionType) -> FunctionType:
 
 def compiled_block(function: FunctionType):
     """One loop over a block of enterprises as machine code; its array arguments must never overlap."""
-    return numba.njit(pipeline_class=_BlockCompiler, **_OPTIONS)(_helpers_compiled(function))
+    return numba.njit(pipeline_class=_Block, **_OPTIONS)(_helpers_compiled(function))
 
 
-def compiled_pass(function: FunctionType, kinds: list[str], *, on_disk: bool = False):
+def compiled_pass(function: FunctionType, kinds: list[str]):
     """A pass over enterprises as machine code, which ``call_at`` reaches by its ``address``.
 
     Its first argument is the number of rows; the others are arrays of these ``kinds`` of numbers, which never overlap.
     """
     signature = types.void(types.int64, *(types.CPointer(getattr(types, kind)) for kind in kinds))
-    make = numba.cfunc(signature, cache=on_disk, pipeline_class=_PassCompiler, **_OPTIONS)
-    return make(_helpers_compiled(function))
+    made = CFunc(_helpers_compiled(function), (signature.args, signature.return_type), {}, _OPTIONS, _Pass)
+    _kept(made, function).compile()
+    return made
 
 
-def compiled_driver(function: FunctionType, *, on_disk: bool = False, long: bool = True):
+def compiled_driver(function: FunctionType, *, long: bool = True):
     """The outermost function as machine code. A long one lets other threads run meanwhile; giving way and coming back
     costs more than a short one takes."""
-    return numba.njit(cache=on_disk, **{**_OPTIONS, "nogil": long})(_helpers_compiled(function))
+    return _kept(
+        numba.njit(pipeline_class=_Driver, **{**_OPTIONS, "nogil": long})(_helpers_compiled(function)), function
+    )
+
+
+def _kept(made, function: FunctionType):
+    """Its machine code is looked for and kept on disk where its module was generated: there all it reaches is known."""
+    if made_from := function.__globals__.get("__made_from__"):
+        made._cache = KeptCode(made_from, function.__name__)
+    return made
 
 
 @cache
 def array_loop(function: FunctionType, long: bool = False):
     """A function over whole arrays, outside the enterprises' loop, as machine code kept on disk."""
     name = function.__name__
-    text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, on_disk=ON_DISK, long={long})\n"
-    module = from_disk(text, {"driver": compiled_driver, **_globals_reached(function)}, (function,))
+    text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, long={long})\n"
+    module = generated(text, {"driver": compiled_driver, **_globals_reached(function)}, (function,))
     return getattr(module, name)
 
 
@@ -288,22 +358,15 @@ def fingerprint(*functions) -> str:
     return digest.hexdigest()
 
 
-def cache_folder() -> Path:
-    """Where compiled loops are kept: ``$CHENGXIN_CACHE``, or ``chengxin`` in the user's cache folder."""
-    home = os.environ.get("CHENGXIN_CACHE")
-    return Path(home) if home else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chengxin"
-
-
-def from_disk(text: str, names: dict, functions) -> ModuleType:
-    """Import generated source from the cache folder, where numba keeps its machine code beside it.
+def generated(text: str, names: dict, functions) -> ModuleType:
+    """The module that this source makes; machine code of its functions is found again on disk, its text is not.
 
     ``names`` are put into the module before it runs; ``functions`` are all that the code reaches beyond its text.
-    Without a writable folder the module is made in memory and compiled anew.
     """
-    key = hashlib.sha256((text + fingerprint(*functions)).encode()).hexdigest()[:20]
-    name = f"chengxin_loop_{key}"
+    made_from = f"{fingerprint(*functions)}\n{text}"
+    name = f"chengxin_loop_{hashlib.sha256(made_from.encode()).hexdigest()[:20]}"
     with _IMPORTING, _uncollected():
-        return sys.modules.get(name) or _imported(name, text, names)
+        return sys.modules.get(name) or _run(name, text, {**names, "__made_from__": made_from})
 
 
 @contextmanager
@@ -318,31 +381,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _imported(name: str, text: str, names: dict) -> ModuleType:
-    path = _write_once(cache_folder() / f"{name}.py", text)
-    if path is None:
-        module, code = ModuleType(name), compile(text, f"<{name}>", "exec")
-    else:
-        spec = importlib.util.spec_from_file_location(name, path)
-        module, code = importlib.util.module_from_spec(spec), None
-    module.__dict__.update(names, ON_DISK=path is not None)
+def _run(name: str, text: str, names: dict) -> ModuleType:
+    module, file = ModuleType(name), f"<{name}>"
+    module.__dict__.update(names)
+    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file  # tracebacks show its lines
     sys.modules[name] = module  # machine code asks for the module of its function, when it is made and when it is found
     try:
-        exec(code, module.__dict__) if code else spec.loader.exec_module(module)
+        exec(compile(text, file, "exec"), module.__dict__)
     except BaseException:
         del sys.modules[name]
         raise
     return module
-
-
-def _write_once(path: Path, text: str) -> Path | None:
-    # Written beside and renamed into place, so that two processes never see half a module.
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            beside = path.with_name(f"{path.name}.{os.getpid()}")
-            beside.write_text(text, encoding="utf-8")
-            os.replace(beside, path)
-    except OSError:
-        return None
-    return path

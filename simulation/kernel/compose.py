@@ -23,7 +23,7 @@ from .grammar import place_of, place_of_field
 from .in_32_bits import twin
 from .kinds import REAL, TRUTH, WHOLE, Kinds
 from .mixed_numbers import In64Bits
-from .plan import Plan
+from .plan import Met, Plan
 from .rule import Rule, RuleError, Stopped
 from .writer import Course, Vocabulary
 
@@ -46,6 +46,9 @@ class Loop:
         self.columns = tuple(name for name in vocabulary.columns if name in used or name == "generation")
         self.course = Course(rules, vocabulary, self.events)
         self._plan = None
+
+    def __getstate__(self) -> dict:
+        return {**vars(self), "_plan": None}  # addresses of machine code and of room to write on, where this loop lives
 
     def __str__(self) -> str:
         head = f"# One month of enterprises: for each place, for each {self.block:,} of its enterprises"
@@ -87,13 +90,23 @@ class Loop:
         its draws are keyed: a slice of a population run alone gives the same bits as within the whole. Threads share
         out whole places; a place's sums belong to one thread.
         """
+        met = self.meet(columns, starts, places, counts)
+        self.live(met, settings, seed, month, first=first, threads=threads)
+
+    def meet(self, columns: dict, starts, places, counts) -> Met:
+        """Check these arrays and note where they are: for as many months as they stay the same ones."""
+        self._plan = self._plan or self._planned()
+        return self._plan.met(columns, starts, places, counts)
+
+    def live(self, met: Met, settings: dict, seed: int, month: int, *, first: int = 0, threads: int = 1) -> None:
+        """Live one month on arrays that were met before; else as ``run``."""
+        plan, starts = self._plan, met.starts
         draws.counted("enterprise", (first, first + int(starts[-1]) - 1), 0, 2**32)
         draws.counted("month", month, -(2**31), 2**31)
-        self._plan = self._plan or self._planned()
-        met = self._plan.met(columns, starts, places, counts, settings)
+        plan.settle(met, settings)
 
         def live(low: int, high: int) -> None:
-            self._plan.live(met, low, high, first, month, seed)
+            plan.live(met, low, high, first, month, seed)
 
         if threads == 1:
             live(0, len(starts) - 1)

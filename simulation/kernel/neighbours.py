@@ -17,7 +17,7 @@ from types import FunctionType
 
 import numpy as np
 
-from .compiler import compiled_driver, from_disk, in_double
+from .compiler import compiled_driver, generated, in_double
 
 BLOCK = 1024  # rows whose sums stay in the processor's nearest cache
 
@@ -102,9 +102,9 @@ def place_means(values, starts, zero, empty, out):
 def machine_code(function: FunctionType):
     """A loop over all enterprises, kept on disk; other threads run meanwhile, which a long loop must allow."""
     name = function.__name__
-    text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, on_disk=ON_DISK)\n"
+    text = f"{inspect.getsource(function)}\n\n{name} = driver({name})\n"
     names = {"driver": compiled_driver, **inspect.getclosurevars(function).globals}
-    return getattr(from_disk(text, names, (function,)), name)
+    return getattr(generated(text, names, (function,)), name)
 
 
 def means_of_places(values: np.ndarray, starts: np.ndarray, empty: float = 0.0) -> np.ndarray:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import walk
-from .compiler import compiled, compiled_pass, from_disk
+from .compiler import compiled, compiled_pass, generated
 from .lists import PADDING
 from .rule import Stopped
 from .writer import Course, Pass
@@ -28,12 +28,18 @@ _APART = 192
 
 
 class Met(NamedTuple):
-    """What the enterprises of a month meet: where their places begin, their counts, and where all arrays are."""
+    """What enterprises meet month by month: where their places begin, their counts, and where all arrays are.
+
+    ``real`` and ``whole`` are the settings, written anew each month.
+    """
 
     starts: np.ndarray
     counts: np.ndarray
-    arrays: np.ndarray
-    held: tuple  # what else the addresses point to, kept until the month is over
+    real: np.ndarray
+    whole: np.ndarray
+    begins: np.ndarray
+    per_place: np.ndarray  # bytes from one place to the next
+    held: tuple  # what else the addresses point to, kept as long as they are
 
 
 class _Room(NamedTuple):
@@ -64,14 +70,14 @@ class Plan:
         addresses = [_address(step.live) for step in course.steps]
         ends = np.cumsum([0, *(len(step.arrays) for step in course.steps)])
         whom = [step.whom for step in course.steps]
-        self._steps = np.ascontiguousarray(np.array([addresses, ends[:-1], ends[1:], whom], np.int64).T)
+        self._steps = np.ascontiguousarray(np.array([addresses, 8 * ends[:-1], whom], np.int64).T)
         wanted = [name for step in course.steps for name in step.arrays]
         self._blocks = np.array(sorted({int(name[6:]) for name in wanted if name.startswith("block_")}), np.uint64)
         self._columns = [name for name in course.vocabulary.columns if f"column_{name}" in wanted]
         # An array lies so many bytes behind the beginning of one of these.
         self._begins = [*(f"column_{name}" for name in self._columns), *_TABLES, *_OWN]
         where = [self._where(name) for name in wanted]
-        self._begin, self._behind, self._per_row = np.array(where, np.int64).reshape(-1, 3).T
+        self._begin, self._behind, self._per_row = np.ascontiguousarray(np.array(where, np.int64).reshape(-1, 3).T)
         self._whole = [n for n, name in enumerate(settings) if name in course.vocabulary.whole]
         self._spare: list[tuple[_Room, np.ndarray]] = []
 
@@ -93,7 +99,7 @@ class Plan:
         table = {"luck": "draws", "setting": "whole" if name in course.vocabulary.whole else "setting"}
         return self._begins.index(table.get(family, family)), behind, 0
 
-    def met(self, columns: dict, starts, places, counts, settings: dict) -> Met:
+    def met(self, columns: dict, starts, places, counts) -> Met:
         """All arrays of a month by their addresses. Raises ValueError for one that is not as the passes read it."""
         starts = np.ascontiguousarray(starts, np.int64)
         kinds = self._course.vocabulary.columns
@@ -106,17 +112,21 @@ class Plan:
                 raise ValueError(
                     f"{name} must be a row of {wide} {np.dtype(kind)} for each of {len(starts) - 1} places"
                 )
-        given = [settings[name] for name in self._settings]
-        real, whole = np.array(given, np.float32), np.zeros(len(given), np.int32)
-        whole[self._whole] = [int(given[n]) for n in self._whole]
+        real, whole = np.zeros(len(self._settings), np.float32), np.zeros(len(self._settings), np.int32)
         tables = [places, real, whole, counts, self._blocks]
         begins, per_place = np.zeros((2, len(self._begins)), np.int64)
         shared = [columns[name] for name in self._columns] + tables
         begins[: len(shared)] = [_begin(values) for values in shared]
         for table, values in (("place", places), ("counted", counts)):
             per_place[self._begins.index(table)] = values.strides[0]
-        arrays = np.stack([begins[self._begin] + self._behind, self._per_row, per_place[self._begin]], axis=1)
-        return Met(starts, counts, arrays, tuple(shared))
+        where = begins[self._begin] + self._behind, per_place[self._begin]
+        return Met(starts, counts, real, whole, *where, tuple(shared))
+
+    def settle(self, met: Met, settings: dict) -> None:
+        """The settings of a month, by name."""
+        given = [settings[name] for name in self._settings]
+        met.real[:] = given
+        met.whole[self._whole] = [int(given[n]) for n in self._whole]
 
     def live(self, met: Met, low: int, high: int, first: int, month: int, seed: int) -> None:
         """Walk over the places from ``low`` to ``high``, on one thread."""
@@ -124,12 +134,11 @@ class Plan:
             room, own = self._spare.pop()
         except IndexError:
             room, own = self._room()
-        arrays = met.arrays.copy()
-        arrays[:, 0] += own
         met.counts[low:high] = 0
         room.key[1:] = month & 0xFFFFFFFF, seed
         where = met.starts, low, high, self._block, np.uint64(first)
-        failed = self._walk(*where, self._steps, arrays, room.at, room.lengths, room.key)
+        arrays = met.begins + own, self._per_row, met.per_place
+        failed = self._walk(*where, self._steps, *arrays, room.at, room.lengths, room.key)
         self._spare.append((room, own))
         if failed >= 0:
             rules = " or ".join(rule.name for rule in self._course.steps[failed].live.rules)
@@ -146,7 +155,7 @@ class Plan:
             np.empty(width, np.int32),
             np.empty(3, np.uint64),
             np.empty(4, np.int64),
-            np.empty(max([1, *(len(step.arrays) for step in self._course.steps)]), np.int64),
+            np.empty(len(self._begin), np.int64),
         )
         own = np.zeros(len(self._begins), np.int64)
         own[-len(_OWN) :] = [_begin(values) for values in room[:-1]]
@@ -159,7 +168,7 @@ def _address(part: Pass | str) -> int:
         return walk.address_of(part)
     names = {rule.name: compiled(rule.function) for rule in part.rules}
     names |= {"a_pass": compiled_pass, "np": np, "namedtuple": namedtuple}
-    return from_disk(part.text, names, [rule.function for rule in part.rules]).live.address
+    return generated(part.text, names, [rule.function for rule in part.rules]).live.address
 
 
 def _check(name: str, values: np.ndarray, kind: np.dtype, size: int) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numba.core.errors import NumbaError
 
 from . import chosen, draws
-from .compiler import compiled, compiled_driver, from_disk, in_users_words
+from .compiler import compiled, compiled_driver, generated, in_users_words
 from .compose import Loop
 from .mixed_numbers import In64Bits
 from .rule import Rule, RuleError
@@ -58,7 +58,7 @@ class Sweep:
             helpers = draws.four, chosen.best_partner, chosen.drawn_partner
             names |= {one.__name__: compiled(one) for one in helpers}
             names |= {"driver": compiled_driver, "np": np, "namedtuple": namedtuple}
-            self._step = from_disk(self.text, names, [*rules, *helpers]).step
+            self._step = generated(self.text, names, [*rules, *helpers]).step
         values = np.array([settings[name] for name in self.loop.settings], np.float64)
         arrays = [array for name in self.linked for array in links[name]] + [columns[name] for name in self.columns]
         keys, at = (np.uint64(seed), np.uint64(month & 0xFFFFFFFF)), np.zeros(2, np.int64)
@@ -94,7 +94,7 @@ class Sweep:
             body = [f"at[0], at[1] = i, {n}", *self._one(rule)]
             inner += [f"if event_{rule.when}:", *(f"    {line}" for line in body)] if rule.when else body
         inner += [f"counts[p, {n}] += event_{name}" for n, name in enumerate(loop.events)]
-        return [*lines, *(f"            {line}" for line in inner), "step = driver(step, on_disk=ON_DISK)"]
+        return [*lines, *(f"            {line}" for line in inner), "step = driver(step)"]
 
     def _look(self, look: Look) -> list[str]:
         """What is seen of neighbours as they are by now; a mean is added up in the order of the links."""

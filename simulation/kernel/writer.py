@@ -169,7 +169,7 @@ class Course:
         lines += [f"        marks[i] = {' | '.join(f'firm_{name}' for name in marked)}"] if marked else []
         lines += [f"    counted_{name}[0] += count_{name}" for name in self._counted_by(rules)]
         lines += ["    if not well:", "        raise ValueError('a whole number beyond its column')"] if well else []
-        lines += ["", "", f"live = a_pass(live, {kinds}, on_disk=ON_DISK)"]
+        lines += ["", "", f"live = a_pass(live, {kinds})"]
         return Pass(tuple(rules), "\n".join(lines) + "\n", tuple(arrays))
 
     def _arrays(self, rules: list[Rule], marked: Sequence[str]) -> list[str]:

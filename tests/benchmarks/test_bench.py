@@ -38,7 +38,36 @@ def test_figures_of_before_keep_the_date_they_had(tmp_path):
     assert kept["measured"]["startup"] == {part: old[part] for part in ("date", "machine", "versions")}
 
 
-def test_what_is_kept_has_what_was_asked_for(home):
+def test_what_a_user_measures_touches_nothing_that_tests_and_pages_cite(tmp_path, monkeypatch, home):
+    published = {name: (home / "benchmarks" / name).read_bytes() for name in ("latest.json", "growth.png")}
+    sizes = {size: {"1_ns": 9.0, "2_ns": 5.0} for size in ("10000", "1000000")}
+    found = {"bytes_an_enterprise": 32, "rounds": 1, "sizes": sizes}
+    monkeypatch.setitem(bench.SECTIONS, "growth", (lambda asked, about: found, growth.show))
+    for name in ("described", "versions"):
+        monkeypatch.setattr(bench.machine, name, lambda: {"cpu": "a", "cores": 2, "load_before": 0.0})
+    own = tmp_path / "mine"
+    monkeypatch.setattr(bench, "MINE", own)
+    monkeypatch.setattr(sys, "argv", ["bench.py", "--only", "growth", "--sizes", "1e4"])
+    bench.main()
+    assert json.loads((own / "latest.json").read_text(encoding="utf-8"))["growth"]["sizes"] == sizes
+    assert (own / "growth.png").read_bytes().startswith(b"\x89PNG")
+    assert published == {name: (home / "benchmarks" / name).read_bytes() for name in published}
+
+
+def test_what_a_user_measures_is_not_under_version_control(home):
+    assert bench.MINE.relative_to(home).parts[0] == "results"
+    assert "results/*" in (home / ".gitignore").read_text(encoding="utf-8").split()
+
+
+@pytest.mark.parametrize("part", [["--quick"], ["--sizes", "1e4,1e5,1e6"]])
+def test_figures_are_published_at_full_size_alone(part, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["bench.py", "--publish", *part])
+    with pytest.raises(SystemExit) as end:
+        bench.arguments()
+    assert end.value.code == 2 and "measured at full size" in capsys.readouterr().err
+
+
+def test_what_is_published_has_what_was_asked_for(home):
     kept = json.loads((home / "benchmarks/latest.json").read_text(encoding="utf-8"))
     assert {"month", "growth", "ensemble", "nation", "slider", "startup", "peers", "networks", "institutions"} <= set(
         kept
