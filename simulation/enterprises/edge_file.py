@@ -263,7 +263,7 @@ def _xlsx(path: Path, sheet: str | None) -> Table:
         import python_calamine as calamine
     except ImportError:
         raise NetworkError(
-            f"{path}: spreadsheets need python-calamine; install it with: pip install 'chengxin[spreadsheets]', or "
+            f"{path}: spreadsheets need python-calamine; install it with: pip install 'chengxin[xlsx]', or "
             "save the sheet as CSV"
         ) from None
     try:

@@ -323,7 +323,7 @@ def test_workbooks_of_several_sheets_and_what_is_none(tmp_path):
 def test_without_the_reader_of_spreadsheets_its_name_is_said(tmp_path, monkeypatch):
     path = spreadsheet(tmp_path / "chain.xlsx", A=[["enterprise", "partner"], [0, 1]])
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    assert "install it with: pip install 'chengxin[spreadsheets]'" in refusal(lambda: Edges.read(path))
+    assert "install it with: pip install 'chengxin[xlsx]'" in refusal(lambda: Edges.read(path))
 
 
 def test_names_in_parquet(tmp_path):
