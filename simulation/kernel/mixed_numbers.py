@@ -46,6 +46,8 @@ def real_constant(func_ir, value) -> float | None:
 def _met(function, args: tuple) -> tuple:
     """The types in which an operation is done on numbers of these types."""
     of = getattr(function, "typing_key", None)
+    if (of is operator.neg or of is operator.invert) and isinstance(args[0], _WHOLE):
+        return (types.int64,)  # a byte has an opposite, too
     try:
         always, meeting = of in _ALWAYS_REAL, of in _MEETING
     except TypeError:
