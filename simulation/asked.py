@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,14 @@ With = Annotated[
         "--with",
         help="A Python file with rules, institutions or settings of your own, or the name of an installed extension. "
         "Scenarios that name it under extensions use it; where none names it, all do. The file is run.",
+    ),
+]
+
+Rankings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rankings",
+        help="A table of published ranks of your own, .csv or .xlsx, with the columns of facts/published_rankings.csv.",
     ),
 ]
 
@@ -62,19 +71,46 @@ def given_extensions(files: list[Path] | None) -> list:
     return found
 
 
-def load(paths: list[Path], changes: list[str], one_study: bool, with_: list[Path] | None = None):
-    """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different."""
+def given_rankings(files: list[Path] | None) -> list[dict]:
+    """The rows of --rankings, with the columns of published_rankings.csv. TableError with every mistake in any file.
+
+    Where they say otherwise than the facts that come along, that is said.
+    """
+    if not files:
+        return []
+    from . import rankings_file
+
+    rows = rankings_file.read(files)
+    for words in rankings_file.beside_the_facts(rows):
+        print(words, file=sys.stderr)
+    return rows
+
+
+def load(
+    paths: list[Path],
+    changes: list[str],
+    one_study: bool,
+    with_: list[Path] | None = None,
+    rankings: list[Path] | None = None,
+):
+    """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different and
+    the city is one."""
     from .scenario import Scenario
     from .scenario_file import ScenarioError
+    from .table_file import TableError
 
     known = given_extensions(with_)
     named = _named_in(paths) if known else set()
     everywhere = [one for one in known if one.name not in named]
     asked, problems = _asked(changes)
+    try:
+        rows = given_rankings(rankings)
+    except TableError as mistakes:
+        rows, problems = [], [*problems, *mistakes.problems]
     found, texts, names = [], [], [path.stem for path in paths]
     for path in paths:
         try:
-            scenario, text = Scenario.load_with_texts(path, known, everywhere)
+            scenario, text = Scenario.load_with_texts(path, known, everywhere, rows)
         except ScenarioError as mistakes:
             problems += mistakes.problems
             continue
@@ -86,9 +122,19 @@ def load(paths: list[Path], changes: list[str], one_study: bool, with_: list[Pat
     if one_study:
         twice = dict.fromkeys(name for name in names if names.count(name) > 1)
         problems += [f"{name} is given twice; scenarios of one study need files of different names" for name in twice]
+        problems += _two_cities(found)
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return found, texts
+
+
+def _two_cities(scenarios: list) -> list[str]:
+    """That a study has one city: places of another are not gained or lost by a policy."""
+    return [
+        f"{one.name} is of {one.city} and {scenarios[0].name} of {scenarios[0].city}; a study has one city"
+        for one in scenarios[1:]
+        if one.city != scenarios[0].city
+    ]
 
 
 def _named_in(paths: list[Path]) -> set[str]:

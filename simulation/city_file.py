@@ -127,7 +127,7 @@ class _Check(CheckedTables):
 
     may_lack = {
         "top": {"city_zh", "province", "start"},
-        "enterprises": {"default", "low", "high"},
+        "enterprises": {"default", "low", "high", "source"},
         "published": {"index", "ranked", "source_zh"},
         "county": {"name_zh", *_PART},
         "sector": {"name_zh", "department_zh", *_PART},
@@ -199,6 +199,8 @@ class _Check(CheckedTables):
         sound = set()
         if asked:
             sound = self.table(asked, _KNOWN["enterprises"], "enterprises", ("enterprises",), "enterprises: ")
+        if "default" in asked and "source" not in asked:
+            self.complain(("enterprises", "default"), "enterprises: default needs source: where the number is from")
         given = {key: asked[key] for key in asked if key in sound}
         if counted:
             given = {"default": min(max(counted, derived.FEWEST), derived.MOST), "source": "own counts"} | given

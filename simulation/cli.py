@@ -11,10 +11,11 @@ from typing import Annotated
 
 import typer
 
-from . import model_commands, nation_commands, scale_commands, why_commands
+from . import city_commands, model_commands, nation_commands, scale_commands, why_commands
 from .asked import (
     SEEDS_AT_MOST,
     AsJson,
+    Rankings,
     ResultsFolder,
     Seeds,
     With,
@@ -55,6 +56,7 @@ def run(
         list[str] | None, typer.Option("--set", help="Change a setting in every scenario: reward.clean_months=24.")
     ] = None,
     with_: With = None,
+    rankings: Rankings = None,
     threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
     cluster: Annotated[
         str | None,
@@ -75,7 +77,7 @@ def run(
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     within("--threads", 1 if threads is None else threads, 1, 1024)
     wanted = languages(lang)
-    chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_)
+    chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     if charts and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from .store import Results
@@ -208,10 +210,11 @@ def difference(
     one: Annotated[Path, typer.Argument(help="A scenario file.")],
     other: Annotated[Path, typer.Argument(help="The scenario file to compare with it.")],
     with_: With = None,
+    rankings: Rankings = None,
     as_json: AsJson = False,
 ) -> None:
     """Say in words what the other scenario changes."""
-    (first, second), _ = load([one, other], [], one_study=False, with_=with_)
+    (first, second), _ = load([one, other], [], one_study=False, with_=with_, rankings=rankings)
     changes = first.difference(second)
     found = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
     words = "\n".join(changes) if changes else f"{second.name} asks for the same as {first.name}"
@@ -223,6 +226,7 @@ for _command in (
     *why_commands.COMMANDS,
     *scale_commands.COMMANDS,
     *nation_commands.COMMANDS,
+    *city_commands.COMMANDS,
 ):
     app.command()(_command)
 
@@ -267,8 +271,9 @@ def _exit_code(problem: Exception) -> int | None:
     """2 for a mistake or a machine that cannot, 1 for runs that cannot be trusted; None for a fault of the program."""
     from .facts import FactsError
     from .scenario_file import ScenarioError
+    from .table_file import TableError
 
-    if isinstance(problem, Mistake | ScenarioError | FactsError | MISUSE):
+    if isinstance(problem, Mistake | ScenarioError | TableError | FactsError | MISUSE):
         return 2
     if "mesa" in sys.modules:
         from .additions import AdditionError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import fsum
 
 from . import policy
+from .facts import cases
 from .months import month_text
 
 # Work that needs somebody to do it: the lever, the institutions, and who is missing.
@@ -24,7 +25,7 @@ def problems(scenario) -> list[tuple[str, str]]:
     """Everything the city cannot do, as (the setting to blame, what is wrong in words)."""
     months = range(scenario.start + 1, scenario.last + 1) or [scenario.start]
     found = [*_without_staff(scenario, months), *_above_one(scenario, months), *_overspent(scenario, months)]
-    return found + _too_few_for_links(scenario)
+    return found + _too_few_for_links(scenario) + _no_place(scenario)
 
 
 def _without_staff(scenario, months) -> list[tuple[str, str]]:
@@ -35,6 +36,16 @@ def _without_staff(scenario, months) -> list[tuple[str, str]]:
             text = f"= 0 but {lever} = {asked:g}: {words}; give institutions.{count} at least 1, or {lever} = 0"
             found.append((f"institutions.{count}", text))
     return found
+
+
+def _no_place(scenario) -> list[tuple[str, str]]:
+    """More associations than there are counties and sectors to have one."""
+    counties, sectors = len(scenario.case["counties"]), len(scenario.case.get("sectors") or cases.sectors())
+    asked, places = scenario.counts["associations"], counties * sectors
+    if asked <= places:
+        return []
+    words = f"= {asked} is more than {places}, at most one for each sector in each county ({sectors} in {counties})"
+    return [("institutions.associations", words)]
 
 
 def _above_one(scenario, months) -> list[tuple[str, str]]:

@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from .asked import SEEDS_AT_MOST, AsJson, Changes, ResultsFolder, With, in_words, languages, load, within, written
+from .asked import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    Rankings,
+    ResultsFolder,
+    With,
+    in_words,
+    languages,
+    load,
+    within,
+    written,
+)
 from .terminal import Mistake, Progress, say, strict_json
 
 FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
@@ -34,6 +46,7 @@ def nation(
     results: ResultsFolder = Path("results"),
     set_: Changes = None,
     with_: With = None,
+    rankings: Rankings = None,
     threads: Annotated[int | None, typer.Option(help="Cities side by side; by default one a processor.")] = None,
     charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
     lang: Annotated[str, typer.Option(help="Language of the chart: en, zh or both.")] = "en",
@@ -48,7 +61,7 @@ def nation(
     if enterprises is not None:
         within("--enterprises", enterprises, FEWEST_ENTERPRISES, MOST_ENTERPRISES)
     wanted, threads = languages(lang), threads or os.cpu_count() or 1
-    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_)
+    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from . import memory
     from .nation import homes
     from .nation import process as fit

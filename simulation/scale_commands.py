@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .asked import AsJson, Changes, With, load, within
+from .asked import AsJson, Changes, Rankings, With, load, within
 from .terminal import Progress, say, strict_json
 
 
@@ -17,6 +17,7 @@ def profile(
     repeats: Annotated[int, typer.Option(help="Months lived rule by rule; their medians count.")] = 30,
     set_: Changes = None,
     with_: With = None,
+    rankings: Rankings = None,
     as_json: AsJson = False,
 ) -> None:
     """Say where a run's time and memory go: by rule, institution, step of the month, column, and what is stored.
@@ -25,7 +26,7 @@ def profile(
     """
     within("--seeds", seeds, 1, 1000)
     within("--repeats", repeats, 1, 10_000)
-    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_)
+    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from .study.profile import profile as profiled
 
     with Progress(seeds + repeats + 1) as bar:

@@ -75,8 +75,7 @@ class Scenario:
         """As ``load``, with the text of every file read, the most basic first; ``everywhere`` need not be named."""
         chain, unread = read_chain(path)
         fields, problems = scenario_city.follows(cls(), chain, tuple(rankings))
-        reader = Reader(replace(cls(), **fields), cls, everywhere)
-        reader.problems += problems
+        reader = Reader(replace(cls(), **fields), cls, everywhere, problems)
         for document in chain:
             reader.use(document, (*extensions, *everywhere))
         for document in chain:
@@ -107,8 +106,7 @@ class Scenario:
         """
         changes = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()} | more
         fields, problems = scenario_city.moved(self, changes)
-        reader = Reader(replace(self, **fields), Scenario)
-        reader.problems += problems
+        reader = Reader(replace(self, **fields), Scenario, (), problems)
         reader.add_parts(
             [part for part in parts if part is not None and not isinstance(part, dict)], (after, before, instead_of)
         )

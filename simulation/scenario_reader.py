@@ -28,9 +28,14 @@ _ONCE = ("parameters", "institutions")  # groups whose settings have one value f
 class Reader:
     """Lays documents over one another, collects every mistake, and makes the scenario."""
 
-    def __init__(self, base, make: Callable, everywhere: Sequence[Extension] = ()) -> None:
-        """``base`` is the scenario that documents are laid over; ``make`` makes one from its name and fields."""
-        self.make = make
+    def __init__(
+        self, base, make: Callable, everywhere: Sequence[Extension] = (), not_there: Sequence[str] = ()
+    ) -> None:
+        """``base`` is the scenario that documents are laid over; ``make`` makes one from its name and fields.
+
+        ``not_there``: what kept the city from being read; then nothing is held against what is known of it.
+        """
+        self.make, self.city_is_there = make, not not_there
         self.additions = (*base.additions, *(one for extension in everywhere for one in extension.additions))
         self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "enterprises")}
         self.top["start"] = month_text(base.start)
@@ -45,7 +50,7 @@ class Reader:
         self.top_from: dict[str, str] = {}  # where each top-level value stands
         self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
         self.inherited: set[tuple[str, int]] = set()  # dated values of files whose horizon another file changed
-        self.problems: list[str] = []
+        self.problems: list[str] = list(not_there)
         self._settle_model()
 
     def use(self, document: Document, known: Sequence[Extension]) -> None:
@@ -227,10 +232,11 @@ class Reader:
     def _check_feasible(self, name: str, start: int | None) -> None:
         """Complain of what no city could do, as far as the scenario's frame can be read."""
         counts = (self.top["months"], self.top["enterprises"])
-        if start is None or not all(isinstance(one, int) and one > 0 for one in counts) or self._no_budget():
+        readable = self.city_is_there and all(isinstance(one, int) and one > 0 for one in counts)
+        if start is None or not readable or self._no_budget():
             return
-        frame = {key: self.top[key] for key in ("months", "enterprises", "budget")}
-        held = {"counts": self.counts, "fixed": self.fixed, "additions": self.additions}
+        frame = {key: self.top[key] for key in ("city", "months", "enterprises", "budget")}
+        held = {"counts": self.counts, "fixed": self.fixed, "additions": self.additions, **self.place}
         asked = self.make(name, start=start, policy=self._dated(start), **held, **frame)
         for key, text in feasible.problems(asked):
             dated = [where for (asked, _), where in self.dated_from.items() if asked == key and where]
@@ -260,8 +266,9 @@ class Reader:
         self._check_count("months", 1, MONTHS_AT_MOST)
         if self._no_budget():
             self._complain_of("budget", self._no_budget())
-        known = self.case["enterprises"]
-        self._check_count("enterprises", known["low"], known["high"])
+        if self.city_is_there:
+            known = self.case["enterprises"]
+            self._check_count("enterprises", known["low"], known["high"])
         try:
             return month_number(top["start"]) if "start" in texts else None
         except ValueError as problem:
@@ -277,7 +284,7 @@ class Reader:
 
     def _check_dates(self, start: int) -> None:
         top = self.top
-        if complaint := no_standing(self.case, start, self.rankings):
+        if self.city_is_there and (complaint := no_standing(self.case, start, self.rankings)):
             self._complain(self.top_from.get("start", self.top_from.get("city", "")), complaint)
         months = top["months"]
         known = isinstance(months, int) and 1 <= months <= MONTHS_AT_MOST

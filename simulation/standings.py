@@ -141,14 +141,14 @@ def editions_from(start: int) -> dict[int, str]:
 
 
 def edition_span(name: str) -> tuple[str, str] | None:
-    """The first and last month in which an edition is known to have been in force; None for one of the user's own."""
+    """The first and last month in which an edition is known to have been in force; None for an own one."""
     return next(((one["first"], one["last"]) for one in _calendar() if one["name"] == name), None)
 
 
 def unknown_edition(name: str, month: int) -> tuple[str, str] | None:
-    """In two languages, that an edition is taken for a month it is not known for; None where it is, or is one's own."""
+    """In two languages, that an edition is taken for a month for which none is known; None for one's own."""
     span = edition_span(name)
-    if span is None or month_number(span[0]) <= month <= month_number(span[1]):
+    if span is None or edition_of(month)[1]:
         return None
     when, (first, last) = month_text(month), span
     return (

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from .parameters import nearest
+
 LARGEST = 64 << 20  # bytes of a file, and of what a compressed one unfolds to: far beyond any table typed or exported
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 256
@@ -71,8 +73,6 @@ def read(path: str | Path, kind: str = "table") -> Table:
 
 
 def _nearest_file(path: Path) -> str:
-    from .parameters import nearest
-
     try:
         there = {file.name for file in path.parent.iterdir() if file.suffix.lower() in (*TEXTS, ".xlsx")}
     except OSError:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .asked import SEEDS_AT_MOST, AsJson, Changes, Seeds, With, load, within
+from .asked import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, load, within
 from .terminal import Mistake, Progress, say, strict_json
 
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
@@ -25,6 +25,7 @@ def diary(
     ] = None,
     set_: Changes = None,
     with_: With = None,
+    rankings: Rankings = None,
     as_json: AsJson = False,
 ) -> None:
     """Tell one enterprise's months: what it knew, did, met and was charged, and the chances it faced.
@@ -34,7 +35,7 @@ def diary(
     within("--seed", seed, 0, 2**64 - 1)
     if (enterprise is None) == (find is None):
         raise Mistake("give either --enterprise, a number, or --find, an event such as wrongly_listed")
-    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_)
+    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from .study.diary import diary as written
 
     told = _there(lambda: written(asked, enterprise, seed, find=find, since=since))
@@ -50,11 +51,12 @@ def explain(
     ] = None,
     set_: Changes = None,
     with_: With = None,
+    rankings: Rankings = None,
     as_json: AsJson = False,
 ) -> None:
     """Say which events, sources and indicators made the index of a month, and what moved it."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_)
+    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from .study.explain import explain as explained
 
     with Progress(seeds) as bar:

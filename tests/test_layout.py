@@ -10,12 +10,13 @@ import simulation
 
 # From top to bottom; a module may import what stands below it, never what stands above.
 LAYOUT = [
-    "__main__", "cli", "model_commands", "why_commands", "nation_commands", "scale_commands", "asked", "terminal",
-    "exact", "report", "study", "store", "version", "nation", "city", "laboratory", "mesa_city", "guests", "record",
-    "scenario", "scenario_reader", "scenario_words", "scenario_difference", "scenario_city", "city_file",
-    "edition_dates", "edition_file", "checked_tables", "scenario_file", "feasible", "extensions", "model", "month", "additions", "code_text", "memory", "settings",
-    "diffusion", "institutions", "monitor", "enterprises", "kernel", "legality", "policy", "rankings_file",
-    "standings", "table_file", "parameters", "months", "facts",
+    "__main__", "cli", "model_commands", "why_commands", "nation_commands", "scale_commands", "city_commands",
+    "new_city", "asked", "terminal", "exact", "report", "study", "store", "version", "nation", "city", "laboratory",
+    "mesa_city", "guests", "record", "scenario", "scenario_reader", "scenario_words", "scenario_difference",
+    "scenario_city", "city_file", "edition_dates", "edition_file", "checked_tables", "scenario_file", "feasible",
+    "extensions", "model", "month", "additions", "code_text", "memory", "settings", "diffusion", "institutions",
+    "monitor", "enterprises", "kernel", "legality", "policy", "rankings_file", "standings", "table_file",
+    "parameters", "months", "facts",
 ]  # fmt: skip
 # Objects show themselves: Study.chart and print(study) reach up to the report, when called and not before.
 LOOKS_UP = {("study", "report")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -37,6 +37,12 @@ def _published(context: Context) -> str:
     return text("list", context.lang).join(points)
 
 
+def sentences(words: Sequence[str], lang: str) -> list[str]:
+    """Words of a caption as sentences: capital letter and full stop of their language."""
+    stop = "。" if lang == "zh" else "."
+    return [f"{one[:1].upper()}{one[1:]}{stop}" for one in words]
+
+
 def caption(context: Context, names: list[str], chart: str) -> list[str]:
     """The paragraphs under a chart: seeds and interval, fingerprints and version, sources, and what it is not."""
     absent = [name for name in names if name not in context.fingerprints]
@@ -57,6 +63,7 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
     if context.sources:
         parts.append(text("caption:sources", lang).format(sources=context.sources.rstrip(".。")))
     colon = "：" if lang == "zh" else ": "
+    parts += sentences(context.assumed, lang)
     parts += [f"{name}{colon}{context.added[name]}" for name in names if name in context.added]
     parts.append(text("caption:not", lang))
     return parts

@@ -18,8 +18,8 @@ class Context:
     ``published`` holds (month, rank, index or None); ``change`` says in one sentence what a scenario changes
     against the first; ``outside`` holds the legal limits a scenario stands outside, as `legality.stretches` gives them,
     and ``idle`` the names of levers that it sets and that move nothing, in the language of the chart; ``added``
-    what a researcher added to its model. What is written
-    in Chinese too stands on Chinese charts, the English where it is not.
+    what a researcher added to its model; ``assumed`` what the start rests on that nobody published, in the language of
+    the chart. What is written in Chinese too stands on Chinese charts, the English where it is not.
     """
 
     city: str
@@ -37,6 +37,7 @@ class Context:
     outside: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     idle: Mapping[str, Sequence[str]] = field(default_factory=dict)
     added: Mapping[str, str] = field(default_factory=dict)
+    assumed: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         text("list", self.lang)  # refuses a language nobody has written

@@ -43,6 +43,7 @@ def _head(one: Explanation) -> list[Text]:
         lines.append(f"In {one.against} it is {fmean(before):.2f}, {judged} {then}. {changed}")
     lines.append(f"Beside it: rank {place}; gaming gap {signed(fmean(gap))} ({_range(gap, signed)})")
     lines.append(f"           wrongly on the black list: {fmean(wrongful):.0f} per 100,000 enterprises")
+    lines += [f"{words[:1].upper()}{words[1:]}." for words in one.scenario.assumed()]
     return [Text(line) for line in lines]
 
 
@@ -209,6 +210,7 @@ def explanation_data(one: Explanation) -> dict:
         "against": one.against,
         "edition": one.edition().name,
         "edition_against": one.edition(BEFORE).name,
+        "assumed": one.scenario.assumed(),
         "outcomes": outcomes,
         "index_against": fmean(one.outcome("index", BEFORE)),
         "parts": table.where(table.notna(), None).reset_index().to_dict("records"),

@@ -6,11 +6,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simulation.facts import cases
 from simulation.months import month_number
 from simulation.report import paper
 from simulation.report.annotations import end_numbers
-from simulation.report.captions import place
+from simulation.report.captions import place, sentences
 from simulation.report.labels import text
 from simulation.report.lettering import figures
 from simulation.report.numbers import intervals, row, tables
@@ -27,7 +26,7 @@ SECOND, GROUPS, NARROW = 7.0, 8.8, 1.5  # inches from the left: the second colum
 def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
     """Rank, gaming gap, wrongful listings and all cities' conduct by world, and who gains when everybody follows."""
     chinese = lang == "zh"
-    case = cases.case(worlds.scenario.city)
+    case = worlds.scenario.case
     city = case["city_zh"] if chinese else worlds.scenario.city
     said = {name: text(f"world:{name}", lang).format(city=city) for name in worlds.names}
     measures = worlds.long()
@@ -105,6 +104,7 @@ def _caption(worlds: Worlds, lang: str) -> list[str]:
         text("caption:fingerprints", lang).format(
             fingerprints=f"{worlds.scenario.name} {worlds.scenario.fingerprint()}", version=version()
         ),
+        *sentences(worlds.scenario.assumed(lang), lang),
         text("caption:nation_not", lang),
     ]
 

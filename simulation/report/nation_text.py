@@ -130,13 +130,14 @@ def caption(worlds: Worlds) -> str:
     """Where the numbers come from, how sure they are, and what they are not."""
     few = f" Intervals of fewer than {FEW} seeds are rough." if len(worlds.seeds) < FEW else ""
     few = " One seed has no interval: what stands in brackets says nothing." if len(worlds.seeds) == 1 else few
+    assumed = "".join(f"{words[:1].upper()}{words[1:]}. " for words in worlds.scenario.assumed())
     part, apart = f"{100 * worlds.explained:.0f} %", figures(worlds.apart, 1, signed=True)
     return (
         f"262 cities, {worlds.enterprises:,} enterprises. Cost in 10,000 yuan a year; + places are gained; means "
         f"of wrongful listings are over enterprises. Simulated differences (policies, size, chance) make {part} of "
         "the published spread of scores, differences nobody explains the rest; nor does anybody explain the "
         f"{apart} points by which the other cities' level is moved to leave the city its published place.{few} "
-        f"Scenario fingerprint: {worlds.scenario.fingerprint()}. Chengxin {version()}. {WHAT_IT_IS_NOT}"
+        f"{assumed}Scenario fingerprint: {worlds.scenario.fingerprint()}. Chengxin {version()}. {WHAT_IT_IS_NOT}"
     )
 
 
@@ -155,6 +156,7 @@ def as_json(worlds: Worlds) -> dict:
             {"world": name, "city": _edges(worlds.city(name)), "all_cities": _edges(worlds.everyone(name))}
             for name in worlds.names
         ],
+        "assumed": worlds.scenario.assumed(),
         "what_it_is_not": WHAT_IT_IS_NOT,
     }
     if "everybody" in worlds.names:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..facts import cases
 from ..study.study import Study
 from ..version import version
 from . import charts, harms_chart
@@ -46,13 +45,12 @@ def _common(study: Study) -> pd.DataFrame:
 
 def _context(study: Study, lang: str, seeds: int) -> charts.Context:
     first = study.scenarios[0]
-    case = cases.case(first.city)
     points = [(point["month"], point["rank"], point.get("index")) for point in study.published()]
     sources = [point["source"] for point in study.published()]
     sources_zh = [point.get("source_zh") or point["source"] for point in study.published()]
     return charts.Context(
         city=first.city,
-        city_zh=case["city_zh"],
+        city_zh=first.case["city_zh"],
         seeds=seeds,
         lang=lang,
         version=version(),
@@ -60,6 +58,7 @@ def _context(study: Study, lang: str, seeds: int) -> charts.Context:
         fingerprints={one.name: one.fingerprint() for one in study.scenarios},
         published_source="; ".join(sources),
         published_source_zh="；".join(sources_zh),
+        assumed=study.assumed(lang),
         change={one.name: one.why for one in study.scenarios[1:]},
         change_zh={one.name: getattr(one, "why_zh", "") or one.why for one in study.scenarios[1:]},
         outside=study.outside(),

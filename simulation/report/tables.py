@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import io
 import math
 import textwrap
@@ -14,6 +15,7 @@ from rich.text import Text
 from ..monitor.edition import PILLARS
 from ..months import month_text
 from ..scenario import Scenario
+from ..standings import unknown_edition
 from ..study.outcomes import OUTCOMES
 from ..study.study import HARMS, Study
 from ..version import version
@@ -82,7 +84,8 @@ def headline_table(study: Study, month: str | None = None) -> Group:
             f"{row['wrongful_per_100k']:.0f}",
             f"{row['inspections_per_1000']:.1f}",
         )
-    told = [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
+    told = [Text(f"{study.scenarios[0].city}: {words}.") for words in study.assumed()]
+    told += [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
     told += [Text(f"{name}: {words}") for name, words in remarks(study)]
     return Group(table, *_harms(rows), _published(study), *told, Text(caption(study), style="dim"))
 
@@ -96,12 +99,18 @@ def remarks(study: Study) -> list[tuple[str, str]]:
     said += list(study.added().items())
     if len({one.additions for one in study.scenarios}) > 1:
         said += [(name, MODELS_DIFFER) for name in study.added()]
+    starts = {one.name: one.start for one in study.scenarios}
     for name, limits in study.outside().items():
         for one in limits:
-            as_before = ", as in December 2018" if one["as_in_2018"] else ""
+            as_before = f", as in {_named(starts[name])}" if one["as_in_2018"] else ""
             rule = f"outside {one['clause']} (in force from {one['since']})"
             said.append((name, f"{one['says']} ({one['first']} to {one['last']}{as_before}), {rule}."))
     return said
+
+
+def _named(month: int) -> str:
+    """A month as one says it: December 2018."""
+    return f"{calendar.month_name[month % 12 + 1]} {month // 12}"
 
 
 def _harms(rows) -> list[Table]:
@@ -244,7 +253,7 @@ def _editions_of_its_own(one: Scenario) -> list[str]:
             continue
         if name in one.own_editions:
             notes.append(f"{one.name} is judged{since} by {name}, an edition of its own.")
-        elif int(name) * 12 > month:
+        elif int(name) * 12 > month and not unknown_edition(name, month):
             notes.append(f"{one.name} is judged{since} by the edition of {name}, which was not in force then.")
     return notes
 
@@ -275,6 +284,7 @@ def as_json(study: Study) -> dict:
             for one in study.scenarios
         ],
         "published": study.published(),
+        "assumed": study.assumed(),
         "table": study.table().reset_index().to_dict("records"),
         "ranks": study.ranks().to_dict("records"),
         "versus": study.versus().to_dict("records"),

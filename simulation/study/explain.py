@@ -26,7 +26,7 @@ NOW, BEFORE = "now", "before"
 INDICATOR = "indicator"
 # Terms of the index beside the indicators, under names that no indicator has: kind, and words in English and Chinese.
 OTHERS = {
-    "beside:offset": ("constant", "the city's constant, set once by the published index of the start", "城市常数项"),
+    "beside:offset": ("constant", "the city's constant, set once by the index of the start", "城市常数项"),
     "beside:wander": ("unexplained", "wander of the city that nothing in the model explains", "未解释波动"),
     "beside:edition": (
         "edition",

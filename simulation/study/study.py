@@ -7,7 +7,6 @@ import pandas as pd
 
 from .. import legality
 from ..additions import told
-from ..facts import cases
 from ..months import month_text
 from ..parameters import nearest
 from ..scenario import Scenario
@@ -177,8 +176,15 @@ class Study:
         return {one.name: told(one.additions, lang) for one in self.scenarios if one.additions}
 
     def published(self) -> list[dict]:
-        """The published ranks and indices of the city."""
-        return cases.case(self.scenarios[0].city)["published"]
+        """The ranks and indices known of the city from the start on, for a year or as long as the study lasts."""
+        first = min(scenario.start for scenario in self.scenarios)
+        last = max(first + 12, *(scenario.last for scenario in self.scenarios))
+        months = {month_text(month) for month in range(first, last + 1)}
+        return [point for point in self.scenarios[0].published() if point["month"] in months]
+
+    def assumed(self, lang: str = "en") -> list[str]:
+        """What the start rests on that nobody has published: an index, an edition of the standard."""
+        return list(dict.fromkeys(words for scenario in self.scenarios for words in scenario.assumed(lang)))
 
     def chart(self, kind: str = "rank", lang: str = "en"):
         """A chart with its plotted numbers and alternative text: "rank", "pillars", "difference" or "harms"."""
