@@ -5,19 +5,18 @@ The month is one visible list.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import fsum
 from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 
 from . import policy, record
 from .additions import made_whole
+from .city_class import Keys, editions_of, rivals_of
 from .enterprises.living import Living
 from .enterprises.population import Population
 from .enterprises.rules import norm
-from .facts import cases, published_rankings
+from .facts import cases
 from .guests import Guests
 from .institutions import appointments
 from .institutions.association import held_members
@@ -29,12 +28,10 @@ from .institutions.media import attention_by_county, room_for_exposures
 from .kernel.draws import Luck
 from .kernel.rule import Stopped
 from .mesa_city import MesaCity
-from .monitor import rivals
 from .monitor.conduct import conduct, integrity
 from .monitor.harms import NOTED
 from .monitor.in_force import InForce
 from .monitor.measures import Window
-from .monitor.ranking import Observations, observations
 from .monitor.sources import Sight
 from .month import Month
 from .parameters import Lever
@@ -44,14 +41,6 @@ from .self_test import SelfTestError, check_start
 __all__ = ["CreditCity", "SelfTestError", "WARM_UP"]
 
 WARM_UP = 24  # months lived before the start, so that lists, beliefs and the twelve-month window are in their stride
-
-
-class Keys(NamedTuple):
-    """The luck by which what nobody knows is drawn: each thing has a key of its own, so that runs can be mixed."""
-
-    behaviour: Luck  # parameters of enterprises, agencies and sources
-    points: Luck  # points of the standard that are not published
-    rivals: Luck  # the other cities, and what nothing explains of this one
 
 
 class CreditCity(MesaCity):
@@ -458,24 +447,6 @@ class CreditCity(MesaCity):
         judged = self.places[:, self.living.fact["judged"]] / max(self._judged_in_2018, 1e-9)
         brought = known["complaint_rate"] * ((1.0 - share) * self.hotline.engagement + share * judged)
         self.living.set_places(brought=np.minimum(brought, 1.0))
-
-
-def editions_of(scenario: Scenario) -> list[str]:
-    """The name of the edition in force in each month of a scenario."""
-    return [scenario.edition_in(month) for month in range(scenario.start, scenario.last + 1)]
-
-
-def rivals_of(scenario: Scenario, luck: Luck) -> rivals.Rivals:
-    """The other cities of a scenario as luck has them, given all that was published up to its starting month."""
-    known = _known(scenario.start, tuple(tuple(row.items()) for row in scenario.rankings))
-    name, fixed = scenario.case["name"], dict(scenario.fixed)
-    return rivals.met(name, scenario.start, scenario.standing, luck, editions_of(scenario), fixed, known)
-
-
-@lru_cache(maxsize=8)
-def _known(start: int, rankings: tuple) -> Observations:
-    """What had been published of every city up to a month, in the facts and in a user's own tables."""
-    return observations([*published_rankings(), *map(dict, rankings)], until=start)
 
 
 class _Retold(CreditCity):

@@ -17,6 +17,7 @@ from .asked import (
     ResultsFolder,
     Seeds,
     given_extensions,
+    given_rankings,
     in_words,
     languages,
     load,
@@ -113,9 +114,7 @@ def findings(
 
 
 def rivals(
-    rankings: Annotated[
-        list[Path] | None, typer.Option(help="A table of published ranks of your own, beside the facts.")
-    ] = None,
+    rankings: Rankings = None,
     steps: Annotated[int, typer.Option(help="Steps of each of the two chains, of 24 walkers each.")] = 600,
     seed: Annotated[int, typer.Option(help="Seed of the first chain; the second has the next one.")] = 1,
     write: Annotated[bool, typer.Option(help="Write the draws where the model reads them.")] = False,
@@ -144,7 +143,7 @@ def rivals(
     from .monitor.ranking import posterior
     from .monitor.ranking.fit import fit, in_short
 
-    own = _read(rankings) if rankings else []
+    own = given_rankings(rankings)
     with Progress(2 * steps, "steps") as bar:
         found = fit([*published_rankings(), *own], steps=steps, seeds=(seed, seed + 1), progress=bar.show)
     before = in_short(posterior()) if own else None
@@ -154,17 +153,6 @@ def rivals(
 
         place = class_file.write(found, time.strftime("%Y-%m-%d", time.gmtime()))
         print(f"{place} is written: every projected rank moves with it", file=sys.stderr)
-
-
-def _read(rankings: list[Path]) -> list[dict]:
-    """The rows of a user's tables of ranks, or every mistake in any of them."""
-    from .rankings_file import read
-    from .table_file import TableError
-
-    try:
-        return read(rankings)
-    except TableError as mistakes:
-        raise Mistake(str(mistakes)) from None
 
 
 def validate(

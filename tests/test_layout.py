@@ -13,7 +13,7 @@ LAYOUT = [
     "__main__", "cli", "model_commands", "why_commands", "standing_commands", "nation_commands", "scale_commands",
     "city_commands", "new_city", "asked", "terminal",
     "exact", "report", "study", "store", "scenario_record", "manifest", "parts", "fields", "version", "nation", "city",
-    "laboratory", "mesa_city", "guests", "record",
+    "laboratory", "mesa_city", "guests", "record", "city_class",
     "self_test", "scenario", "scenario_reader", "scenario_words", "scenario_difference", "scenario_city", "city_file",
     "edition_dates", "edition_file", "checked_tables", "scenario_file", "shipped", "feasible", "extensions", "model",
     "month", "additions", "code_text", "memory", "settings", "diffusion", "institutions", "monitor", "enterprises",

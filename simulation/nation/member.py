@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..city import CreditCity, Keys, SelfTestError
+from ..city import CreditCity, SelfTestError
+from ..city_class import Keys
 from ..facts import cases
 from ..kernel.draws import Luck
 from ..monitor.conduct import conduct

@@ -18,7 +18,8 @@ from math import factorial, sqrt
 import numpy as np
 import pandas as pd
 
-from ..city import CreditCity, Keys, rivals_of
+from ..city import CreditCity
+from ..city_class import Keys, rivals_of
 from ..kernel.draws import Luck
 from ..monitor.rivals import Rivals
 from ..months import month_text
