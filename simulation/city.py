@@ -12,7 +12,7 @@ import numpy as np
 
 from . import policy, record
 from .additions import made_whole
-from .city_class import Keys, editions_of, rivals_of
+from .city_class import Keys, rivals_with
 from .enterprises.living import Living
 from .enterprises.population import Population
 from .enterprises.rules import norm
@@ -258,8 +258,7 @@ class CreditCity(MesaCity):
         """Departments publish decisions; sanctions become known to peers, and a norm forms from what is public."""
         for department in self.departments:
             department.publish()
-        public, known = self.levers["punishment.publicity"], self.parameters
-        size = np.maximum(self.population.size, 1)
+        public, known, size = self.levers["punishment.publicity"], self.parameters, np.maximum(self.population.size, 1)
         kept = 1.0 - self.living.per_place("breaches") / size
         before = self.places[:, self.living.fact["norm"]].astype(np.float64)
         told = public + (1.0 - public) * np.minimum(1.0, known["exposure_pull"] * np.array(self.attention))
@@ -402,19 +401,8 @@ class CreditCity(MesaCity):
         return self.asked.levers(self.now)
 
     def _meet_rivals(self, past: CreditCity | None) -> None:
-        """The other cities stand where the published rank of the starting month leaves them.
-
-        A city that goes on from a past meets the rivals of that past: they do not depend on what it does.
-        """
-        if past is not None and past.judged_by[: self.asked.months] == self.judged_by:
-            self.rivals = past.rivals
-        else:
-            self.rivals = rivals_of(self.asked, self.keys.rivals)
-
-    @property
-    def judged_by(self) -> list[str]:
-        """The name of the edition in force in each month from the start."""
-        return editions_of(self.asked)
+        """The other cities stand where the published rank of the starting month leaves them."""
+        self.rivals = rivals_with(past, self.asked, self.keys.rivals)
 
     def _decreed(self) -> dict[str, float]:
         """Levers that an institution of a researcher has set."""
