@@ -125,7 +125,7 @@ def rivals(
     as_json: AsJson = False,
 ) -> None:
     """Fit the class of 262 cities to published tables, and say what they taught and what they cannot tell."""
-    within("--steps", steps, 50, 100_000)
+    within("--steps", steps, 10, 100_000)
     within("--seed", seed, 0, 2**31 - 1)
     within("--simulated", simulated, 0, 10_000)
     if write and (rankings or simulated):

@@ -278,9 +278,12 @@ def test_sources(command, scenarios):
 
 
 def test_rivals(command):
-    code, out, _ = command("rivals", "--samples", 100, "--json")
+    code, out, _ = command("rivals", "--steps", 10, "--json")
     found = strict(out)
-    assert (code, found["format"], found["samples"]) == (0, "chengxin.rivals/1", 100)
+    assert (code, found["format"], found["steps"]) == (0, "chengxin.rivals/2", 10)
+    assert {row["name"] for row in found["numbers"]} >= {"A", "A+B", "half-life", "steady", "scale", "bend"}
+    code, _, told = command("rivals", "--simulated", 1, "--write")
+    assert code == 2 and "--write keeps the fit to the facts" in told
 
 
 def test_reference_and_help(command):
@@ -314,7 +317,7 @@ def test_every_field_is_described(command, made, scenarios, home):
         ["sources", scenarios[0], "--seeds", 1],
         ["findings", "sharing", "--seeds", 1, "--no-charts"],
         ["calibrate", "--seeds", 1, "--rounds", 1],
-        ["rivals", "--samples", 100],
+        ["rivals", "--steps", 10],
         ["difference", *scenarios],
         ["verify", made[0]],
         ["check-rule", home / "docs/examples/gossip.py"],
@@ -350,7 +353,7 @@ WORDS = {
     ("run", "S", "S"): "chenzhou-2018-12 is given twice; scenarios of one study need different names",
     ("patterns", "--seeds", "0"): "--seeds = 0 is outside 1 to 100000",
     ("calibrate", "--rounds", "0"): "--rounds = 0 is outside 1 to 1000",
-    ("rivals", "--samples", "3"): "--samples = 3 is outside 100 to 10000000",
+    ("rivals", "--steps", "3"): "--steps = 3 is outside 10 to 100000",
     ("rivals", "--seed", "-1"): "--seed = -1 is outside 0 to",
     ("describe", "fyne"): "there is no setting or group called 'fyne'; did you mean 'fine'?",
     ("edition", "2091"): 'there is no edition "2091" of the standard; known: 2018, 2019, 2020; did you mean',

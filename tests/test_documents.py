@@ -17,7 +17,7 @@ QUICK = {
     "patterns": ["--seeds", "2"],
     "findings": ["sharing", "--seeds", "2"],
     "calibrate": ["--seeds", "1", "--rounds", "1"],
-    "rivals": ["--samples", "200"],
+    "rivals": ["--steps", "10"],
     "sources": ["--seeds", "1"],
     "explain": ["--seeds", "2"],
     "nation": ["--seeds", "1", "--enterprises", "131000", "--set", "months=2"],
