@@ -378,8 +378,8 @@ class CreditCity(MesaCity):
         )
         self.in_force["repair_capacity"] *= self._repair_staffed()
         self.orders = orders(self.levers, self.parameters, self.in_force, self.mended, getattr(self, "orders", None))
-        own = (one for one in self.asked.model.own_settings if isinstance(one, Lever))
-        self.known = self.parameters | self.in_force | {one.name: self.levers[one.key] for one in own}
+        own = {one.name: self.levers[one.key] for one in self.asked.model.own_settings if isinstance(one, Lever)}
+        self.known = self.parameters | self.in_force | own
         self.known["month"] = self.clock
 
     @property
