@@ -32,7 +32,7 @@ def new_city(
 ) -> None:
     """Write a city file and a first scenario of any of the 262 cities: what is known of it, and the rest derived."""
     from . import new_city as files
-    from .store import write_whole
+    from .disk import write_whole
 
     rows = given_rankings(rankings)
     made = in_words(lambda: files.new_city(name, month, rank, index, ranked, rows))
@@ -40,7 +40,7 @@ def new_city(
     if not replace and (there := [str(path) for path in texts if path.exists()]):
         raise Mistake("\n".join(f"{path} is there already; give --replace to write over it" for path in there))
     for path, text in texts.items():
-        write_whole(path, lambda beside, text=text: beside.write_text(text, encoding="utf-8"), WAY_OUT)
+        write_whole(path, text.encode(), WAY_OUT)
     city_file, scenario_file = map(str, texts)
     found = {"format": "chengxin.city/1", "city": made.name, "city_file": city_file, "scenario": scenario_file}
     words = [

@@ -139,8 +139,7 @@ class Policies:
         if not above.size:
             return None
         # Whom a city visits is drawn for each pair, so that one more city above changes no other visit.
-        pairs = int(self.cities[city]) * 1_000_000 + self.cities[above]
-        lot = self.luck.uniform(f"policy visit {field}", pairs, month)
+        lot = self.luck.uniform(f"policy visit {field} {self.cities[city]}", self.cities[above], month)
         visited = above[np.argsort(lot, kind="stable")[: int(self.known["study_visits"])]]
         return int(visited[np.lexsort((standing.ranks[visited], -standing.climbs[visited]))[0]])
 

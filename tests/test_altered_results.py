@@ -233,11 +233,11 @@ def test_a_part_stays_inside_its_study(folder, place):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "is damaged: Expecting value"),
-        (b'{"format": ', "is damaged: Expecting value"),
+        (b"", "is damaged: is not valid JSON: Expecting value"),
+        (b'{"format": ', "is damaged: is not valid JSON: Expecting value"),
         (b"\xff\xfe", "is damaged: 'utf-8' codec"),
-        (b"[" * 100_000, "is damaged: brackets in brackets without end"),
-        (b'{"format": NaN}', "is damaged: NaN is not a number"),
+        (b"[" * 100_000, "is damaged: is not read: its brackets are in one another too deep"),
+        (b'{"format": NaN}', "is damaged: is not valid JSON: it holds NaN"),
         (None, "has lost its manifest.json"),
     ],
 )

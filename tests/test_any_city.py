@@ -8,9 +8,10 @@ from matplotlib.text import Text
 from test_scenario import NO_RANK
 
 from simulation import CreditCity, Scenario, run, standings
+from simulation.city_class import rivals_of
 from simulation.facts import cases, cities, city_rank_facts, derived, published_rankings
 from simulation.facts.names import city_called
-from simulation.monitor.rivals import Rivals
+from simulation.kernel.draws import Luck
 from simulation.months import month_number
 from simulation.scenario_file import ScenarioError
 
@@ -34,7 +35,7 @@ def small(city, month, months=1):
 
 
 def test_every_published_standing_is_where_a_scenario_can_start():
-    assert len(KNOWN) == 16 + 15 + 4  # two tables, and Jingzhou, Pingxiang, Chenzhou twice
+    assert len(KNOWN) == 16 + 15 + 5  # two tables, and Jingzhou, Luzhou, Pingxiang, Chenzhou twice
     for (name, month), row in KNOWN.items():
         scenario = small(name, month)
         start = scenario.standing
@@ -45,10 +46,8 @@ def test_every_published_standing_is_where_a_scenario_can_start():
 def test_rivals_leave_every_published_standing_its_place():
     for name, month in KNOWN:
         scenario = small(name, month)
-        city = CreditCity(scenario, 3)
-        rivals = Rivals(city.luck, city.parameters, name, 1)
-        rivals.condition(scenario.standing["index"], scenario.standing["rank"])
-        assert rivals.rank(0, scenario.standing["index"]) == scenario.standing["rank"], (name, month)
+        places = rivals_of(scenario, Luck(3)).ranks(0, 0.0)
+        assert (places == scenario.standing["rank"]).all(), (name, month)
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
     if addition.spot.instead_of or rule.when not in (None, *base.model.loop.events) or _needs_others(rule, alone):
         words = "its draws have numbers of their own"
         return Check(addition.name, check, PASSED, f"{words} (no twin: it stands instead of a rule, or needs another)")
-    twin = replace(rule, writes=tuple(f"twin_of_{name}" for name in rule.writes))
+    twin = replace(rule, writes=tuple(f"seen_by_nobody_{number}" for number in range(len(rule.writes))))
     everything = dict.fromkeys(one for each in scenario.additions for one in each.declares)
     declared = base.but(*everything, name="declared")
     usual, city = _lived(declared, seed), _Twinned(declared, seed, twin, addition.spot)

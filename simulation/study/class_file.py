@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
+from ..disk import write_whole
 from ..facts import CLASS_POSTERIOR, folder
 from ..monitor.ranking.fit import Fit
 from ..monitor.ranking.posterior import as_columns
-from ..store import write_whole
 from ..version import version
 
 HEAD = """# Written by `chengxin rivals --write`, never by hand: how class_posterior.csv was made, and each
@@ -22,9 +23,9 @@ WAY_OUT = "the fit was not kept; make room or make the place writable, then give
 def write(found: Fit, date: str, place: Path | None = None) -> Path:
     """Write both files whole, or not at all."""
     place = place or folder() / CLASS_POSTERIOR
-    write_whole(place, lambda beside: _write_draws(found, beside), WAY_OUT)
+    write_whole(place, _draws(found).encode(), WAY_OUT)
     beside = place.with_suffix(".toml")
-    write_whole(beside, lambda path: path.write_text(text(found, date), encoding="utf-8", newline="\n"), WAY_OUT)
+    write_whole(beside, text(found, date).encode(), WAY_OUT)
     return place
 
 
@@ -56,9 +57,9 @@ def text(found: Fit, date: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _write_draws(found: Fit, path: Path) -> None:
-    columns = as_columns(found.draw)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(columns)
-        lines.writerows([f"{value:.5g}" for value in row] for row in zip(*columns.values(), strict=True))
+def _draws(found: Fit) -> str:
+    columns, out = as_columns(found.draw), io.StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow(columns)
+    lines.writerows([f"{value:.5g}" for value in row] for row in zip(*columns.values(), strict=True))
+    return out.getvalue()

@@ -111,6 +111,7 @@ def _alone(one: Rule, number: int, loop: Loop, handed: list[str], vocabulary: Vo
 
 def _passing(name: str, values: list[str], writes: list[str], fields: list[str]) -> Rule:
     """A rule that hands on what it reads."""
-    text, there = f"def {name}(firm, city, luck):\n    return {', '.join(values)}\n", {}
+    text = f"def {name}(firm, city, luck):\n    return {', '.join(values)}\n"
+    there = {"__name__": __name__}  # it comes along: its events are as declared as those of the shipped rules
     exec(compile(text, f"<{name}>", "exec"), there)
     return Rule(there[name], tuple(writes), None, tuple(fields), (), ())

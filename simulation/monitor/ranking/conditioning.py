@@ -88,7 +88,7 @@ class Alike:
         self._weight = np.zeros(self.precision.shape[:3])
         for k in range(len(months)):
             self._weight += self.precision[..., k]
-        self._odds = process.steady / (1.0 - process.steady) * np.sqrt(solved[0][1] / solved[1][1])
+        self._odds = process.steady / np.maximum(1.0 - process.steady, 1e-12) * np.sqrt(solved[0][1] / solved[1][1])
         begun = np.where(self._low < self._high, 0.0, self._low)
         self.scores = np.broadcast_to(begun, (len(process.A), *begun.shape)).copy()
         self.kind = np.zeros((len(process.A), len(columns)), np.int8)
