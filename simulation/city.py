@@ -60,7 +60,7 @@ class CreditCity(MesaCity):
     _shown = attrgetter("late", "late_reported", "promises_kept", "promises_reported", "gaming", "connected")
     _answered = None
     # Numbers that a city still knows next month, beside what its institutions carry.
-    _carried = (
+    _carried = [
         "appeal",
         "reports_read",
         "reports_wrong",
@@ -69,7 +69,7 @@ class CreditCity(MesaCity):
         "attention",
         "totals",
         "last_visits",
-    )
+    ]
 
     def __init__(
         self,

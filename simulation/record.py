@@ -107,7 +107,7 @@ def outcomes(city) -> dict[str, float]:
     truth, first = city.honest, headline(city)
     found = {
         **{name: first[name] for name in ("rank", "index", "integrity", "gaming_gap", "reporting_gap")},
-        "rank_honest_reports": middle(city.rivals.ranks(city.clock, city.gain - city.reporting)),
+        "rank_honest_reports": city.rivals.rank(city.clock, city.gain - city.reporting),
         "compliance": first["compliance"],
         "wrongful_per_100k": first["wrongful_per_100k"],
         "wrongful_year_per_100k": 1e5 * truth.total("newly_wronged") / enterprises,
@@ -135,9 +135,3 @@ def outcomes(city) -> dict[str, float]:
     found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}
     found |= {f"event:{name}": 1000.0 * count / enterprises for name, count in city.happenings.items()}
     return found | {f"measure:{name}": measure.of(city.seen) for name, measure in city.asked.model.measures.items()}
-
-
-def middle(places: np.ndarray) -> float:
-    """The typical place: half of the classes have a lower one, half a higher one."""
-    ordered, size = np.sort(places), len(places)
-    return 0.5 * float(ordered[(size - 1) // 2] + ordered[size // 2])

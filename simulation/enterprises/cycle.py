@@ -100,7 +100,9 @@ def vocabulary() -> Vocabulary:
     """The names a rule may use: columns, facts of a place, levers in force and parameters."""
     names = (*policy.IN_FORCE, *(parameter.name for parameter in PARAMETERS), "month")
     ranges = tuple((name, *edges) for name, edges in RANGES.items())
-    return Vocabulary(COLUMNS, PLACES, names, policy.WHOLE | {"month"}, ranges, fixed=tuple(FIXED.items()))
+    events = {name for one in MONTH for name in one.rule.writes} - {*COLUMNS, *PLACES}  # also where a rule is replaced
+    whole, fixed = policy.WHOLE | {"month"}, tuple(FIXED.items())
+    return Vocabulary(COLUMNS, PLACES, names, whole, ranges, fixed=fixed, events=frozenset(events))
 
 
 @lru_cache(maxsize=16)

@@ -101,7 +101,8 @@ class Loop:
     def live(self, met: Met, settings: dict, seed: int, month: int, *, first: int = 0, threads: int = 1) -> None:
         """Live one month on arrays that were met before; else as ``run``."""
         plan, starts = self._plan, met.starts
-        draws.counted("enterprise", (first, first + int(starts[-1]) - 1), 0, 2**32)
+        if starts[-1] > 0:
+            draws.counted("enterprise", (first, first + int(starts[-1]) - 1), 0, 2**32)
         draws.counted("month", month, -(2**31), 2**31)
         plan.settle(met, settings)
 

@@ -113,10 +113,13 @@ PROCESS = tuple(one.name for one in PARAMETERS[:5])
 
 
 class Rivals:
-    """The classes of one run, and what moves the focal city's own index beside what the model explains."""
+    """The classes of one run, and what moves the focal city's own index beside what the model explains.
 
-    def __init__(self, classes: Classes, drift: float) -> None:
-        self.classes, self._drift = classes, drift
+    ``fixed`` are the parameters of the class that the scenario sets.
+    """
+
+    def __init__(self, classes: Classes, fixed: dict[str, float]) -> None:
+        self.classes, self.fixed, self._drift = classes, fixed, fixed.get("drift", 0.0)
 
     def ranks(self, month_offset: int, gain: float) -> np.ndarray:
         """The city's place in every class, with so many points more than at the start; equals share a place."""
@@ -161,7 +164,7 @@ def met(
         ranked=point.get("ranked") or 262,
         simulated_luck=SIMULATED_LUCK,
     )
-    return Rivals(classes, fixed.get("drift", 0.0))
+    return Rivals(classes, fixed)
 
 
 def with_fixed(fixed: dict[str, float]) -> Draw:

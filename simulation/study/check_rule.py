@@ -7,6 +7,7 @@ unchecked, not passed.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from types import FunctionType
 
 import numpy as np
 
@@ -194,7 +195,11 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
     if addition.spot.instead_of or rule.when not in (None, *base.model.loop.events) or _needs_others(rule, alone):
         words = "its draws have numbers of their own"
         return Check(addition.name, check, PASSED, f"{words} (no twin: it stands instead of a rule, or needs another)")
-    twin = replace(rule, writes=tuple(f"seen_by_nobody_{number}" for number in range(len(rule.writes))))
+    twin = replace(
+        rule,
+        function=_as_ours(rule.function),
+        writes=tuple(f"seen_by_nobody_{number}" for number in range(len(rule.writes))),
+    )
     everything = dict.fromkeys(one for each in scenario.additions for one in each.declares)
     declared = base.but(*everything, name="declared")
     usual, city = _lived(declared, seed), _Twinned(declared, seed, twin, addition.spot)
@@ -202,6 +207,15 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
     wrong = _differ_on(usual, city)
     drawn = ", ".join(rule.draws) or "none"
     return _verdict(addition, check, wrong, f"a twin that draws the same ({drawn}) and writes nothing moved nothing")
+
+
+def _as_ours(function: FunctionType) -> FunctionType:
+    """The same function as if it came along: what it writes is nobody's column, and need not be declared."""
+    own = FunctionType(
+        function.__code__, function.__globals__, function.__name__, function.__defaults__, function.__closure__
+    )
+    own.__module__, own.__doc__ = __name__, function.__doc__
+    return own
 
 
 def _needs_others(rule: Rule, others: list[Addition]) -> bool:

@@ -88,7 +88,8 @@ def test_same_seed_same_classes_other_seed_others():
 
 
 def test_a_class_in_which_nothing_passes_leaves_the_city_where_it_is():
-    made = met(lasting_share=1.0, month_share=0.0, steady_share=0.0)
+    still = {"lasting_share": 1.0, "month_share": 0.0, "steady_share": 0.0}
+    made = rivals.met("Chenzhou", START, CHENZHOU, Luck(7), ["2018"] * 13, still, known={})
     assert all((np.abs(made.ranks(month, 0.0) - 47) <= 1).all() for month in range(13))
 
 

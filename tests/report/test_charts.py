@@ -120,8 +120,9 @@ def test_nothing_is_minus_zero(tmp_path):
 
 
 def test_warning_and_verdict_take_the_same_median():
-    seeds = range(4)
-    rank = pd.DataFrame({seed: [50.0, place] for seed, place in zip(seeds, (50, 48, 46, 43), strict=True)})
+    seeds = range(12)
+    places = (50, 50, 50, 48, 48, 48, 46, 46, 46, 43, 43, 43)
+    rank = pd.DataFrame({seed: [50.0, place] for seed, place in zip(seeds, places, strict=True)})
     integrity = pd.DataFrame({seed: [80.0, 80.0] for seed in seeds})
     index = pd.MultiIndex.from_product([["a", "b"], ["2019-01"]], names=["scenario", "month"])
     # Differences 0, 2, 4, 7: the median of an even number is the middle of two, 3 places.

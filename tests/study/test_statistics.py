@@ -49,6 +49,7 @@ def test_swapping_two_scenarios_changes_only_signs(seeds):
         assert there.loc[outcome, "median"] == -back.loc[outcome, "median"]
         for level in (50, 95):
             assert there.loc[outcome, f"low_{level}"] == -back.loc[outcome, f"high_{level}"]
-    change = study.change("rank", "policy")
-    assert there.loc["rank", "median"] == np.median(change)
+    gained = study.in_classes("rank", "base") - study.in_classes("rank", "policy")
+    assert there.loc["rank", "median"] == np.median(gained)
+    assert there.loc["rank", "median_low"] == -back.loc["rank", "median_high"]
     assert study.few == (seeds < FEWEST)

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from simulation import Scenario, run
-from simulation.study.outcomes import OUTCOMES
+from simulation.monitor.ranking import CLASSES
+from simulation.study.outcomes import IN_CLASS, OUTCOMES
 from simulation.study.study import Study
 
 BASE = Scenario(name="base", enterprises=2000, months=3)
@@ -69,7 +70,8 @@ def test_a_rank_is_never_shown_alone(study):
 
 
 def test_every_outcome_has_unit_labels_and_numbers(study):
-    assert set(study.data["measure"]) == set(OUTCOMES)
+    ranks = {f"{IN_CLASS}{number}" for number in range(CLASSES)}
+    assert set(study.data["measure"]) == set(OUTCOMES) | ranks
     assert all(one.unit and one.en and one.zh and one.better in ("lower", "higher", "") for one in OUTCOMES.values())
     assert np.isfinite(study.data["value"]).all()
 
