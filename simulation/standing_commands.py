@@ -70,6 +70,7 @@ def backtest(
 
     asked, _ = load(scenarios, [], one_study=True) if scenarios else ([], None)
     tables, own = _all_tables(rankings)
+    begun = time.perf_counter(), time.process_time()
     policies = _policies(asked, own, seeds) if asked else None
     with Progress(1, "projections") as bar:
         found = in_words(lambda: tried(tables, classes=classes, progress=bar.show))
@@ -80,6 +81,8 @@ def backtest(
         say(strict_json(backtest_data(found) | {"policies": tried_data(policies) if policies else None}))
     else:
         say(f"{found}\n{tried_text(policies)}" if policies else str(found))
+    wall, busy = time.perf_counter() - begun[0], time.process_time() - begun[1]
+    print(f"{len(found.pairs)} pairs in {wall:.1f} s, {busy:.1f} s of processors", file=sys.stderr)
 
 
 def forecast(

@@ -27,6 +27,7 @@ from .scores import LEVELS, Outcome, brier, chances, crps, crps_within, fifths, 
 
 OURS = "chengxin"
 CLASSES = 1000  # classes that a projection is made of
+WEIGHING = 10  # projections that weighing the draws takes as long as, for the time left
 FIRST_PLACES = 50  # the part of a ranking that tables print and planners ask for
 AGAIN = 2000  # times that cities are drawn again to learn how sure a difference is
 
@@ -161,8 +162,14 @@ def backtest(
     for one in pairs:
         journeys.setdefault((one.city, one.first), set()).add(one.later.month)
     whole = posterior() if draws is None else draws
-    weights = _weights(whole, {city for city, _ in journeys}, *(seen or (published_rankings(), city_rank_facts())))
-    done = 0
+    done, total = 0, WEIGHING + len(journeys)
+
+    def weighed(some: int, all_of_them: int) -> None:
+        if progress:
+            progress(WEIGHING * some // all_of_them, total)
+
+    fitted_to = seen or (published_rankings(), city_rank_facts())
+    weights = _weights(whole, {city for city, _ in journeys}, *fitted_to, weighed)
 
     def travelled(journey: tuple[str, Known]) -> dict[tuple, np.ndarray]:
         nonlocal done
@@ -171,7 +178,7 @@ def backtest(
         found = project(city, first, journeys[journey], tables, news, own, classes)
         done += 1
         if progress:
-            progress(done, len(journeys))
+            progress(WEIGHING + done, total)
         return {(city, first, month): chances(places) for month, places in found.items()}
 
     ours: dict[tuple, np.ndarray] = {}
@@ -183,11 +190,13 @@ def backtest(
     return Backtest(pairs, chance, _scored(pairs, outcomes, chance))
 
 
-def _weights(draws: Draw, cities: set[str], tables: list, news: list) -> dict[str, np.ndarray]:
+def _weights(
+    draws: Draw, cities: set[str], tables: list, news: list, progress: Callable[[int, int], None] | None = None
+) -> dict[str, np.ndarray]:
     """How much each draw counts in a projection of each city, its own record taken out of what they were fitted to."""
     even = np.full(len(draws), 1.0 / len(draws))
     known = observations(tables, news)
-    found = weights_without(draws, known, climbs(news)) if any(known[city] for city in cities) else {}
+    found = weights_without(draws, known, climbs(news), progress) if any(known[city] for city in cities) else {}
     return {city: found.get(city, even) for city in cities}
 
 

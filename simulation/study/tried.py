@@ -58,7 +58,8 @@ def tried(scenarios: list[Scenario], seeds: int = 40, *, progress: Callable[[int
             f"no place of {first.city} is known from {month_text(first.start + 1)} to {month_text(last)}; add a table "
             "with --rankings"
         )
-    study = run(scenarios, seeds, progress=progress, probed=())
+    needed = max(places) - first.start + 1  # what happens later moves no month before
+    study = run([one.but(months=needed) for one in scenarios], seeds, progress=progress, probed=())
     rows, ratios = [], []
     for month in range(first.start + 1, max(places) + 1):
         text, place = month_text(month), places.get(month)
