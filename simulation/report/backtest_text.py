@@ -65,10 +65,10 @@ def sentences(found: Backtest) -> list[str]:
         best = ahead["better_by"].idxmin()
         row = ahead.loc[best]
         sure = "surely " if row["low"] > 0 or row["high"] < 0 else "not surely "
-        which = "better than" if row["better_by"] > 0 else "worse than"
+        by = f"{abs(row['better_by']):.2f}"
+        which = f"{sure}{'better' if row['better_by'] > 0 else 'worse'} than" if float(by) else "level with"
         said.append(
-            f"{words}: {sure}{which} the best simple method ({METHODS[best][0]}), by {abs(row['better_by']):.2f} "
-            f"(95 % over cities drawn again: {row['low']:+.2f} to {row['high']:+.2f}, {row['pairs']:.0f} pairs)"
+            f"{words}: {which} the best simple method ({METHODS[best][0]}), by {by} (95 % over cities drawn again: {row['low']:+.2f} to {row['high']:+.2f}, {row['pairs']:.0f} pairs)"
         )
     rows = found.table().loc[OURS]
     if rows["pairs"] >= ENOUGH:

@@ -17,7 +17,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from ..facts import city_rank_facts, published_rankings
+from ..facts import cities, city_rank_facts, published_rankings
 from ..kernel.draws import Luck
 from ..monitor.ranking import Draw, Known, climbs, condition, observations, posterior, printed_parts
 from ..monitor.ranking.fit import weights_without
@@ -162,6 +162,7 @@ def backtest(
     for one in pairs:
         journeys.setdefault((one.city, one.first), set()).add(one.later.month)
     whole = posterior() if draws is None else draws
+    whole = whole.taken(np.arange(min(len(whole), classes)) * len(whole) // min(len(whole), classes))  # a class has one
     done, total = 0, WEIGHING + len(journeys)
 
     def weighed(some: int, all_of_them: int) -> None:
@@ -205,12 +206,17 @@ def project(
 ) -> dict[int, np.ndarray]:
     """Places in later months, one a class, given what had been published until a city's first standing."""
     until = observations(tables, news, until=first.month)
-    luck, months = Luck(first.month), sorted(months)
+    # A luck of its own for each city and start: what a thousand classes leave to luck then averages out over pairs.
+    luck, months = Luck(10_000 * _code(city) + first.month % 10_000), sorted(months)
     found = condition(
         city, first.month, first.best, luck, months=months[-1] - first.month + 1, classes=classes, known=until,
         draws=draws, ranked=first.ranked,
     )  # fmt: skip
     return {month: found.rank(0.0, month - first.month) for month in months}
+
+
+def _code(city: str) -> int:
+    return next(one["adcode"] for one in cities() if one["name"] == city)
 
 
 def pairs_of(known: Mapping[str, Sequence[Known]], tables: Iterable[Mapping] = ()) -> list[Pair]:
