@@ -67,9 +67,8 @@ def sentences(found: Backtest) -> list[str]:
         sure = "surely " if row["low"] > 0 or row["high"] < 0 else "not surely "
         by = f"{abs(row['better_by']):.2f}"
         which = f"{sure}{'better' if row['better_by'] > 0 else 'worse'} than" if float(by) else "level with"
-        said.append(
-            f"{words}: {which} the best simple method ({METHODS[best][0]}), by {by} (95 % over cities drawn again: {row['low']:+.2f} to {row['high']:+.2f}, {row['pairs']:.0f} pairs)"
-        )
+        again = f"95 % over cities drawn again: {row['low']:+.2f} to {row['high']:+.2f}, {row['pairs']:.0f} pairs"
+        said.append(f"{words}: {which} the best simple method ({METHODS[best][0]}), by {by} ({again})")
     rows = found.table().loc[OURS]
     if rows["pairs"] >= ENOUGH:
         held = ", ".join(f"{100 * rows[f'inside_{level}']:.0f} % inside {level} %" for level in LEVELS)
