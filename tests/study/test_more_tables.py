@@ -21,7 +21,9 @@ def test_of_a_place_that_is_new_every_month_no_table_tells():
 
 def test_of_a_place_that_lasts_one_table_tells_all():
     found = more_tables(histories=2, classes=20, draws=process(0.4, 0.599, 0.0, 0.001, 0.9))
-    assert list(found.index) == list(TABLES) and found["width"].between(1.0, 20.0).all()
+    assert list(found.index) == list(TABLES) and 1.0 < found.loc[1, "width"] < 15.0
+    # Earlier places are read as scores by their number, while a class has scores of its own: a tenth of a score apart.
+    assert found["width"].max() < 40.0
 
 
 def test_what_has_not_happened_yet_is_left_however_much_is_known():
