@@ -72,12 +72,15 @@ def scores_text(rows: pd.DataFrame, waiting: int) -> str:
     if len(rows):
         better = rows["log_score_anywhere"].mean() - rows["log_score"].mean()
         said.append(
-            f"{len(rows)} months: log score {rows['log_score'].mean():.2f}, "
+            f"{len(rows)} month{'s' if len(rows) > 1 else ''}: log score {rows['log_score'].mean():.2f}, "
             f"{abs(better):.2f} {'better' if better > 0 else 'worse'} than taking all places for alike; "
             f"{100 * rows['inside_80'].mean():.0f} % inside 80 %"
         )
     if rows["hindcast"].any():
-        said.append("* made after the month had ended: that it knew nothing of it rests on the record's word")
+        said.append(
+            "* made after the month had ended, with parameters whose fit may have seen it: no trial of the model. "
+            "chengxin backtest takes what it scores out of them"
+        )
     if waiting:
         said.append(f"{waiting} forecast{'s wait' if waiting > 1 else ' waits'} for a table that holds city and month")
     lines = [Text(f"{one}.") for one in said]

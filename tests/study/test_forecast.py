@@ -136,7 +136,7 @@ def test_the_command_freezes_and_scores(command, tmp_path):
     assert code == 0 and data["city"]["name"] == "Chenzhou" and (tmp_path / "hub/model-output").is_dir()
     (tmp_path / "forecast-one.json").write_text(said, "utf-8")
     code, said, _ = command("--score", "forecast-one.json")
-    assert code == 0 and "2019-03" in said and "better than taking" in said and "rests on the record's word" in said
+    assert code == 0 and "2019-03" in said and "better than taking" in said and "no trial of the model" in said
     code, said, _ = command("--score", ".", "--json")
     assert json.loads(said)["scores"][0]["best"] == 24 and json.loads(said)["waiting"] == 0
 
