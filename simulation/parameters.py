@@ -106,8 +106,8 @@ class Setting:
         return None
 
     def drawn(self, uniform: float) -> float:
-        """The value of this run: the triangular prior at a uniform; the default where there is no prior."""
-        if self.prior is None:
+        """The value of this run: the triangular prior at a uniform; the default where it has no prior, or no width."""
+        if self.prior is None or self.prior[0] == self.prior[1]:
             return float(self.default)
         low, high = self.prior
         share = (self.default - low) / (high - low)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from simulation.report.standing_labels import STANDING
+
 LANGUAGES = ("en", "zh")
 
 _TEXTS = {
@@ -25,46 +27,6 @@ _TEXTS = {
     "title:nation": (
         "Who gains? “{policy}” in {city}, followed by nobody, by one, by all, {first} to {last}",
         "谁受益？“{policy}”在{city}：无人、一市、各市实行（{first}至{last}）",
-    ),
-    "title:variance": (
-        "What the doubt about the rank is made of, {month}",
-        "排名不确定性的构成（{month}）",
-    ),
-    "variance:rank": ("rank of\n{name}", "{name}\n的排名"),
-    "variance:places gained": ("places gained by\n{name}", "{name}\n提升的位次"),
-    "variance:axis": ("share of the variance", "占方差的比例"),
-    "caption:variance": (
-        (
-            "Shares of the variance in {month} by Shapley values over {pairs} pairs of runs, each ranked in all "
-            "classes of rivals of both. The first policy is the baseline of the gains."
-        ),
-        "{month}方差份额：{pairs}对模拟的Shapley值，每次模拟均在两组其他城市的全部情形中排名。提升位次以第一个方案为基准。",
-    ),
-    "title:backtest": (
-        "Did projections hold? {pairs} later standings; {inside} % lie inside the 80 % ranges",
-        "推演经得起检验吗？{pairs}个后续名次中{inside}%落在80%区间内",
-    ),
-    "backtest:axis": ("place among 262 (1st at the right)", "262个城市中的位次（右端为第1名）"),
-    "backtest:80": ("projected, 80 %", "推演80%区间"),
-    "backtest:50": ("projected, 50 %; line: median", "推演50%区间；线为中位数"),
-    "backtest:place": ("later place", "后续名次"),
-    "backtest:part": ("later place known in part: it lay on the line", "仅部分已知：名次在线段范围内"),
-    "backtest:between": ("it was between {best} and {worst}", "实际在第{best}至第{worst}名之间"),
-    "backtest:outside": ("it was not among places {best} to {worst}", "实际不在第{best}至第{worst}名"),
-    "alt:backtest": (
-        "{city}, {first} at first: projected {low} to {high} (80 %) for {month}; {how}",
-        "{city}起始第{first}名：{month}推演第{low}至第{high}名（80%）；{how}",
-    ),
-    "caption:backtest": (
-        (
-            "The last {shown} of them. Each is projected from what had been published until then, with parameters that "
-            "never saw that city's record, without any policy. Chengxin {version}."
-        ),
-        "图示最近{shown}个。每项推演仅使用当时已公布的信息，参数拟合不含该市记录，不含任何政策。诚信模拟工具版本：{version}。",
-    ),
-    "caption:backtest_not": (
-        "It tries how places last and fade; it says nothing of what a policy does.",
-        "检验的是名次的持久与回落，不能说明政策效果。",
     ),
     "title:cut": (" (the last month that all have)", "（各方案共有的最后月份）"),
     # Titles of panels, with the unit
@@ -414,7 +376,7 @@ _TEXTS = {
         "{group}：提升{places}位（{low}至{high}），真实诚信{integrity}分",
     ),
     "stop": (". ", "。"),
-}
+} | STANDING
 
 
 def text(key: str, lang: str) -> str:

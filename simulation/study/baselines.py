@@ -14,7 +14,7 @@ from itertools import product
 import numpy as np
 
 from ..monitor.ranking import CLASS_SIZE
-from .scores import ANYWHERE, Outcome
+from .scores import ANYWHERE, Outcome, mixed, normal_chances, scores_of
 
 HALF_LIVES = (1.0, 2.0, 3.0, 4.5, 6.0, 9.0, 12.0, 18.0, 27.0, 40.0, 60.0, 120.0)  # months
 LASTING = tuple(np.round(np.arange(0.0, 0.96, 0.05), 2))
@@ -71,9 +71,7 @@ class Start:
     @property
     def z(self) -> float:
         """The place as a normal score."""
-        from scipy.special import ndtri
-
-        return float(ndtri(1.0 - (self.place - 0.5) / self.ranked))
+        return float(scores_of(self.place, self.ranked))
 
 
 def projections(starts: Sequence[Start], outcomes: Sequence[Outcome]) -> dict[str, np.ndarray]:
@@ -88,30 +86,20 @@ def projections(starts: Sequence[Start], outcomes: Sequence[Outcome]) -> dict[st
             plain[np.arange(len(starts)), [min(one.place, CLASS_SIZE) - 1 for one in starts]] = 1.0
         else:
             plain = _fitted(method, starts, outcomes, cities)
-        found[method.name] = (1.0 - ANYWHERE) * plain + ANYWHERE / CLASS_SIZE
+        found[method.name] = mixed(plain)
     return found
 
 
 def _fitted(method: Baseline, starts, outcomes, cities: np.ndarray) -> np.ndarray:
     """Each pair by the parameters that are likeliest for the pairs of all other cities."""
     choices = list(product(*method.grid))
-    given = np.stack([_places(*method.spread(*_told(starts), *choice)) for choice in choices])  # choices x pairs x 262
+    told = _told(starts)
+    given = np.stack([normal_chances(*method.spread(*told, *choice)) for choice in choices])  # choices x pairs x 262
     holds = np.stack([one.holds() for one in outcomes])
-    mixed = (1.0 - ANYWHERE) * (given * holds).sum(axis=2) + ANYWHERE * holds.mean(axis=1)
-    likely = np.log(mixed)
+    likely = np.log((1.0 - ANYWHERE) * (given * holds).sum(axis=2) + ANYWHERE * holds.mean(axis=1))
     best = [int(np.argmax(likely[:, cities != city].sum(axis=1))) for city in cities]
     return given[best, np.arange(len(starts))]
 
 
 def _told(starts: Sequence[Start]) -> tuple[np.ndarray, np.ndarray]:
     return np.array([one.z for one in starts]), np.array([one.months for one in starts], float)
-
-
-def _places(middle: np.ndarray, spread: np.ndarray) -> np.ndarray:
-    """The chance of each place when a score is normal; the ends hold all that lies beyond them."""
-    from scipy.special import ndtr, ndtri
-
-    edges = ndtri(1.0 - np.arange(1, CLASS_SIZE) / CLASS_SIZE)
-    above = 1.0 - ndtr((edges - middle[:, None]) / np.broadcast_to(spread, middle.shape)[:, None])
-    reached = np.concatenate([np.zeros((len(middle), 1)), above, np.ones((len(middle), 1))], axis=1)
-    return np.diff(reached, axis=1)

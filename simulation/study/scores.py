@@ -14,6 +14,7 @@ from ..monitor.ranking import CLASS_SIZE, Known
 
 LEVELS = (50, 80, 95)
 FIFTHS = 5
+PLACES = np.arange(1, CLASS_SIZE + 1)
 # Every method's chances are mixed with one part in a hundred of "anywhere", so that no score is infinite.
 ANYWHERE = 0.01
 
@@ -38,15 +39,48 @@ class Outcome:
 
     def holds(self) -> np.ndarray:
         """Which of the places 1 to 262 it may have been."""
-        places = np.arange(1, CLASS_SIZE + 1)
-        inside = (self.best <= places) & (places <= self.worst)
+        inside = (self.best <= PLACES) & (self.worst >= PLACES)
         return ~inside if self.outside else inside
 
 
+def mixed(plain: np.ndarray) -> np.ndarray:
+    """Chances of places, each row mixed with a little of anywhere."""
+    return (1.0 - ANYWHERE) * plain + ANYWHERE / CLASS_SIZE
+
+
 def chances(places: np.ndarray) -> np.ndarray:
-    """Projected places as a chance for each of 262, mixed with a little of anywhere."""
+    """Projected places as a chance for each of 262, mixed with a little of anywhere.
+
+    A thousand classes leave single places to luck, and the logarithm of a small count is biased: each class stands for
+    its neighbourhood too, a normal one in scores that is the narrower the more classes agree (Silverman 1986).
+    """
     counts = np.bincount(np.asarray(places, int) - 1, minlength=CLASS_SIZE)[:CLASS_SIZE]
-    return (1.0 - ANYWHERE) * counts / counts.sum() + ANYWHERE / CLASS_SIZE
+    return mixed(counts / counts.sum() @ neighbourhood(places))
+
+
+def neighbourhood(places: np.ndarray) -> np.ndarray:
+    """What a projected place (row) says of each place (column), for projections as wide as these."""
+    z = scores_of(np.asarray(places, float))
+    low, high = np.quantile(z, (0.25, 0.75))
+    width = 0.9 * min(z.std(), (high - low) / 1.34) * z.size**-0.2
+    return normal_chances(scores_of(PLACES), max(width, 1e-6))
+
+
+def scores_of(places, ranked: int = CLASS_SIZE):
+    """Places as normal scores: the value that a city in the middle of its place has."""
+    from scipy.special import ndtri
+
+    return ndtri(1.0 - (np.asarray(places, float) - 0.5) / ranked)
+
+
+def normal_chances(middle: np.ndarray, spread) -> np.ndarray:
+    """The chance of each place when a score is normal, a row each; the ends hold all that lies beyond them."""
+    from scipy.special import ndtr, ndtri
+
+    edges = ndtri(1.0 - np.arange(1, CLASS_SIZE) / CLASS_SIZE)
+    above = 1.0 - ndtr((edges - middle[:, None]) / np.broadcast_to(spread, middle.shape)[:, None])
+    reached = np.concatenate([np.zeros((len(middle), 1)), above, np.ones((len(middle), 1))], axis=1)
+    return np.diff(reached, axis=1)
 
 
 def crps(chance: np.ndarray, outcome: Outcome) -> float | None:
@@ -79,11 +113,9 @@ def pit(chance: np.ndarray, outcome: Outcome) -> np.ndarray:
     upper = np.cumsum(chance)
     lower, holds = upper - chance, outcome.holds()
     weight = chance[holds] / chance[holds].sum()
-    edges = np.linspace(0.0, 1.0, 101)
-    mass = np.zeros(100)
-    for low, high, share in zip(lower[holds], upper[holds], weight, strict=True):
-        overlap = np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1])
-        mass += share * np.maximum(overlap, 0.0) / max(high - low, 1e-15)
+    edges, low, high = np.linspace(0.0, 1.0, 101), lower[holds][:, None], upper[holds][:, None]
+    overlap = np.maximum(np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1]), 0.0)
+    mass = (weight[:, None] * overlap / np.maximum(high - low, 1e-15)).sum(axis=0)
     return mass / mass.sum()
 
 
@@ -95,10 +127,16 @@ def inside(mass: np.ndarray, level: int) -> float:
     return float(mass[low:high].sum() - part * (mass[low] + mass[high - 1]))
 
 
-def brier(chance: np.ndarray, outcome: Outcome, printed: tuple[int, int]) -> float:
-    """Squared error of the chance given to the places that a table prints: whether the city was named."""
-    named = chance[printed[0] - 1 : printed[1]].sum()
-    return float((named - (outcome.holds()[printed[0] - 1 : printed[1]].any())) ** 2)
+def brier(chance: np.ndarray, outcome: Outcome, printed: tuple[int, int]) -> float | None:
+    """Squared error of the chance given to the places that a table prints: whether the city was named.
+
+    None where what is known of the city does not say whether it stood there.
+    """
+    part = slice(printed[0] - 1, printed[1])
+    there = outcome.holds()
+    if there[part].any() and there.sum() > there[part].sum():
+        return None
+    return float((chance[part].sum() - there[part].any()) ** 2)
 
 
 def fifths(masses: np.ndarray) -> list[float]:

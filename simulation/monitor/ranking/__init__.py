@@ -26,7 +26,7 @@ what nobody explains (a number, or one for each class); at 0 no place moves. Two
 """
 
 from .classes import CLASSES, Classes, condition
-from .known import CLASS_SIZE, Climb, Known, Observations, climbs, observations
+from .known import CLASS_SIZE, Climb, Known, Observations, climbs, observations, printed_parts
 from .posterior import Draw, posterior
 
 __all__ = [
@@ -41,4 +41,5 @@ __all__ = [
     "condition",
     "observations",
     "posterior",
+    "printed_parts",
 ]

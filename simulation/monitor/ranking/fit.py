@@ -181,14 +181,23 @@ def _range(values: np.ndarray) -> tuple[float, float, float]:
     return float(low), float(median), float(high)
 
 
-def weights_without(draw: Draw, known: Observations, climbed: Sequence[Climb] = ()) -> dict[str, np.ndarray]:
+def weights_without(
+    draw: Draw,
+    known: Observations,
+    climbed: Sequence[Climb] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, np.ndarray]:
     """Weights under which the draws are of a fit that never saw a city's own record, for each city with one.
 
     A draw counts the less the likelier it made the record that is left out. Each adds up to one; how even they are
     says how well a thousand draws stand for such a fit (``1 / sum(weights**2)`` of them count).
     """
     likelihood = Likelihood(known, climbed)
-    rows = [likelihood.of_cities(draw.process.taken(n)) for n in range(len(draw))]
+    rows = []
+    for n in range(len(draw)):
+        rows.append(likelihood.of_cities(draw.process.taken(n)))
+        if progress:
+            progress(n + 1, len(draw))
     return {city: _evened(np.array([row[city] for row in rows])) for city in rows[0]}
 
 

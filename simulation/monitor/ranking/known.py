@@ -94,6 +94,13 @@ def observations(
     return {city: () if city in left_out else tuple(facts[m] for m in sorted(facts)) for city, facts in known.items()}
 
 
+def printed_parts(tables: Iterable[Mapping]) -> dict[int, tuple[int, int]]:
+    """The places that the table of each month prints without a break; a table of single cities has none."""
+    rows = _by_month(_of_the_class(tables, "window_end", None))
+    parts = {month: _unbroken(sorted({row["name"]: row["rank"] for row in of}.values())) for month, of in rows.items()}
+    return {month: part for month, part in parts.items() if part[1] - part[0] + 1 >= FEWEST_PRINTED}
+
+
 def climbs(news: Iterable[Mapping] | None = None, until: int | None = None, without: Iterable[str] = ()) -> list[Climb]:
     """Climbs from a place that was looked for because it was low, to the same city's best place later."""
     news = _of_the_class(city_rank_facts() if news is None else news, "month", until)

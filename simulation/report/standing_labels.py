@@ -1,0 +1,92 @@
+"""The words on charts of how far a projected rank can be trusted, in English and in Chinese."""
+
+from __future__ import annotations
+
+STANDING = {
+    "title:variance": (
+        "What the doubt about the rank is made of, {month}",
+        "排名不确定性的构成（{month}）",
+    ),
+    "variance:rank": ("rank of\n{name}", "{name}\n的排名"),
+    "variance:places gained": ("places gained by\n{name}", "{name}\n提升的位次"),
+    "variance:axis": ("share of the variance", "占方差的比例"),
+    "caption:variance": (
+        (
+            "Shares of the variance in {month} by Shapley values over {pairs} pairs of runs, each ranked in all "
+            "classes of rivals of both. The first policy is the baseline of the gains."
+        ),
+        "{month}方差份额：{pairs}对模拟的Shapley值，每次模拟均在两组其他城市的全部情形中排名。提升位次以第一个方案为基准。",
+    ),
+    "title:backtest": (
+        "Did projections hold? {pairs} later standings; {inside} % lie inside the 80 % ranges",
+        "推演经得起检验吗？{pairs}个后续名次中{inside}%落在80%区间内",
+    ),
+    "backtest:axis": ("place among 262 (1st at the right)", "262个城市中的位次（右端为第1名）"),
+    "backtest:80": ("projected, 80 %", "推演80%区间"),
+    "backtest:50": ("projected, 50 %; line: median", "推演50%区间；线为中位数"),
+    "backtest:place": ("later place", "后续名次"),
+    "backtest:part": ("later place known in part: it lay on the line", "仅部分已知：名次在线段范围内"),
+    "backtest:between": ("it was between {best} and {worst}", "实际在第{best}至第{worst}名之间"),
+    "backtest:outside": ("it was not among places {best} to {worst}", "实际不在第{best}至第{worst}名"),
+    "alt:backtest": (
+        "{city}, {first} at first: projected {low} to {high} (80 %) for {month}; {how}",
+        "{city}起始第{first}名：{month}推演第{low}至第{high}名（80%）；{how}",
+    ),
+    "caption:backtest": (
+        (
+            "The last {shown} of them. Each is projected from what had been published until then, with parameters that "
+            "never saw that city's record, without any policy. Chengxin {version}."
+        ),
+        "图示最近{shown}个。每项推演仅使用当时已公布的信息，参数拟合不含该市记录，不含任何政策。诚信模拟工具版本：{version}。",
+    ),
+    "caption:backtest_not": (
+        "It tries how places last and fade; it says nothing of what a policy does.",
+        "检验的是名次的持久与回落，不能说明政策效果。",
+    ),
+    "title:forecast": (
+        "{city}: projected place, from {rank} in {start}",
+        "{city}：自{start}第{rank}名起的名次推演",
+    ),
+    "forecast:axis": ("place among 262 (1st = best)", "262个城市中的位次（第1名为最优）"),
+    "forecast:level": ("{level} %", "{level}%区间"),
+    "caption:forecast": (
+        (
+            "Frozen on {made}, from what had been published until {until}: {classes} classes of rivals. Chengxin "
+            "{version}, model {model}."
+        ),
+        "于{made}固定，仅使用截至{until}的已公布信息；其他城市情形{classes}组。诚信模拟工具版本：{version}，模型{model}。",
+    ),
+    "caption:forecast_not": (
+        (
+            "How a place lasts and fades, with no policy in it: neither a gaming gap nor wrongful listings are "
+            "simulated. Not a forecast by the ranking's authority."
+        ),
+        "仅推演名次的持久与回落，不含任何政策，故不含指数虚高与误列模拟；不是官方排名预测。",
+    ),
+    "alt:forecast": (
+        "{month}: {median}, between {low_80} and {high_80} with 80 %, among the first 50 with {percent} %",
+        "{month}：第{median}名，80%区间第{low_80}至第{high_80}名，进入前50名的概率{percent}%",
+    ),
+    "title:mobility": (
+        "Where does a city stand later? Chance of the first places, by starting place and months ahead",
+        "城市之后排在哪里？按起始名次和月数列示进入前列的概率",
+    ),
+    "mobility:top": ("Among the first {top} (%)", "进入前{top}名（%）"),
+    "mobility:months": ("months ahead", "之后月数"),
+    "mobility:place": ("starting place", "起始名次"),
+    "caption:mobility": (
+        (
+            "A city of which nothing but its starting place is known, in {classes} classes of 262; each class takes a "
+            "joint draw of what the published tables taught. Chengxin {version}."
+        ),
+        "仅知起始名次的城市，在{classes}组262城市情形中的结果；每组取一份由已公布排名得出的联合参数。诚信模拟工具版本：{version}。",
+    ),
+    "caption:mobility_not": (
+        "How places last and fade, with no policy in it; no statement on any real city.",
+        "仅反映名次的持久与回落，不含任何政策，也不是对任何真实城市的评价。",
+    ),
+    "alt:mobility": (
+        "from {place}, {months} months ahead: median {median}; first 10/20/50: {top_10}/{top_20}/{top_50} %",
+        "起始第{place}名，{months}个月后：中位第{median}名，前10名{top_10}%，前20名{top_20}%，前50名{top_50}%",
+    ),
+}
