@@ -320,7 +320,7 @@ class CreditCity(MesaCity):
         self.reporting = raw - raw_honest
 
     def _anchor(self, raw: float, kept: float) -> None:
-        """Fit the city's constant offset and the class level to where the city stands in the starting month."""
+        """Fit the city's constant offset to its index of the starting month, and meet the rivals it stands among."""
         self.published = self.asked.standing
         self.offset, self.kept_at_start = self.published["index"] - raw, kept
         self.standard.begin(self.seen)

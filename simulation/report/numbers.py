@@ -25,11 +25,12 @@ def scenarios(measures: pd.DataFrame) -> list[str]:
 def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
     """Each measure with a row per scenario and month and a column per seed; ValueError in words for incomplete runs.
 
-    The rank has a column for each seed and class of rivals.
+    The rank has a column for each seed and class of rivals; where runs are too few for a median, one for each
+    seed: that of the first class.
     """
     check(measures, needed, seeds)
     inside = [name for name in measures["measure"].unique() if name.startswith(IN_CLASS)]
-    if inside and "rank" in needed:
+    if inside and "rank" in needed and seeds >= FEWEST:
         found = tables(measures, [*(name for name in needed if name != "rank"), *inside], seeds)
         classes = [found.pop(name) for name in inside]
         return {"rank": pd.concat(classes, axis=1, keys=range(len(classes)))} | found
