@@ -182,7 +182,9 @@ _TEXTS = {
             "Gaming gap: what the index gained beyond true conduct since the starting month, "
             "without what moves every city (a change of edition) and without unexplained movement."
         ),
-        ("指数虚高：自起始月起指数增幅超出真实诚信改善的部分，不含指标版本调整等影响所有城市的变动和无法解释的波动。"),
+        (
+            "指数虚高：自起始月起指数增幅超出真实诚信改善的部分，不含指标版本调整等影响所有城市的变动，也不含无法解释的变动。"
+        ),
     ),
     "caption:pillars": (
         (
