@@ -71,7 +71,8 @@ print(late[0].name, f"{late[0].late:.1%} late;", late[-1].name, f"{late[-1].late
 print(diary(joint, find="wrongly_listed", seed=1, since="2019-08"))
 
 # %% [markdown]
-# And the index of a month, taken apart into its indicators. The parts add up exactly; "wander" is what no part of the model explains.
+# And the index of a month, taken apart into its indicators. The parts add up exactly; "unexplained movement" is what no part of the
+# model explains.
 
 # %%
 print(explain(joint, "2019-12", seeds=4))

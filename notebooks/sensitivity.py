@@ -48,7 +48,7 @@ names = [
     "records_read",
     "coverage_scale",
     "gaming_response",
-    "drift",
+    "passing_memory",
 ]
 problem = salib_problem(yardstick, names)
 declared = {one.name: one for one in yardstick.model.parameters}
@@ -78,8 +78,8 @@ print(f"{len(samples)} points x {SEEDS} seeds x 2 policies = {len(samples) * SEE
 usual.describe().loc[["min", "50%", "max"]].round(2)
 
 # %% [markdown]
-# A rank is not read alone, so it comes with its own interval (`rank_low`, `rank_high`), the gaming gap and wrongful listings. With three
-# seeds that interval is only the lowest and the highest of three.
+# A rank is not read alone, so it comes with its own interval (`rank_low`, `rank_high`), the gaming gap and wrongful listings. It holds
+# a hundred classes of rivals of each of three seeds: what it owes to the luck of the city is known from three only.
 #
 # ## How far each one moves what
 #
@@ -126,7 +126,9 @@ plt.show()
 # - The panels differ. A number that moves the index much need not move what a policy *gains*, since it moves both policies alike.
 #   For a choice between policies the last panel counts.
 # - A short bar says that the number matters little **within its prior** and among these eight. It does not say that the number is right.
-# - `drift`, the progress of the other cities, moves the rank and nothing else: the rank depends on others whatever the city does.
-# - Luck, the wander of rivals and the points of the standard that are not published are not among the bars: each point is the mean
-#   over the same three seeds. They are what makes the interval of a rank wide, whatever the bars say.
+# - `passing_memory` says how long what sets cities apart in passing is kept. It moves ranks and the unexplained movement in the
+#   index, but nothing of conduct, reports or harms: the rank depends on others whatever the city does.
+# - Luck, the rivals and the points of the standard that are not published are not among the bars: each point is the mean over the same
+#   three seeds, each ranked in a hundred classes of rivals. They are what makes the interval of a rank wide, whatever the bars say;
+#   `chengxin variance` says how much each of them does.
 # - The model's own shape is not varied either. No screening shows what was left out.

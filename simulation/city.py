@@ -60,16 +60,8 @@ class CreditCity(MesaCity):
     _shown = attrgetter("late", "late_reported", "promises_kept", "promises_reported", "gaming", "connected")
     _answered = None
     # Numbers that a city still knows next month, beside what its institutions carry.
-    _carried = [
-        "appeal",
-        "reports_read",
-        "reports_wrong",
-        "mended",
-        "wrong_reports",
-        "attention",
-        "totals",
-        "last_visits",
-    ]
+    _carried = ("appeal", "reports_read", "reports_wrong", "mended", "wrong_reports", "attention", "totals")
+    _carried += ("last_visits",)
 
     def __init__(
         self,
@@ -320,7 +312,7 @@ class CreditCity(MesaCity):
         self.reporting = raw - raw_honest
 
     def _anchor(self, raw: float, kept: float) -> None:
-        """Fit the city's constant offset and the class level to where the city stands in the starting month."""
+        """Fit the city's constant offset to its index of the starting month, and meet the rivals it stands among."""
         self.published = self.asked.standing
         self.offset, self.kept_at_start = self.published["index"] - raw, kept
         self.standard.begin(self.seen)

@@ -20,6 +20,7 @@ QUICK = {
     "rivals": ["--steps", "10"],
     "sources": ["--seeds", "1"],
     "explain": ["--seeds", "2"],
+    "variance": ["--seeds", "4", "--set", "enterprises=1000", "--set", "months=2"],
     "nation": ["--seeds", "1", "--enterprises", "131000", "--set", "months=2"],
     "backtest": ["--classes", "100", "--seeds", "2"],
     "variance": ["--seeds", "4", "--set", "enterprises=1000"],

@@ -12,7 +12,7 @@ class InForce:
 
     What a change of edition does to the class is read off the focal city as it stood in the starting month: that
     window under the edition in force, less the same window under the edition of the start. *Assumption*: the other
-    cities' windows are alike on average; how unequally the change strikes them is part of how their places pass.
+    cities' windows are alike on average; how unequally the change strikes them is part of how their places move.
     """
 
     def __init__(self, by_month: list[Edition], luck: Luck, measures: dict = MEASURES) -> None:

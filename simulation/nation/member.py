@@ -89,10 +89,10 @@ class Member(CreditCity):
     def recording(self) -> None:
         """The nation writes down outcomes once the month is ranked."""
 
-    def begin(self, offset: float, wander: np.ndarray) -> None:
-        """Take the place of the starting month: points the model does not explain, and how they move on from there."""
+    def begin(self, offset: float, unexplained: np.ndarray) -> None:
+        """Take the place of the starting month: points the model does not explain, and how they move from there."""
         self.offset, self.kept_at_start = offset, self.window.kept
-        self.rivals.unexplained = wander
+        self.rivals.unexplained = unexplained
         self.published = {"index": self.window.raw + offset}
         self.standard.begin(self.seen)
 

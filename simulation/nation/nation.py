@@ -2,8 +2,9 @@
 
 In the starting month the focal city has its published index and rank: the level of the other cities is set so that as
 many stand above it as were published. Their policies spread the scores of the class; what is missing of the published
-spread is filled with differences nobody explains, which last, wander and are shared by provinces as in the run of a
-single city. *Assumption*: all cities have the same people, sectors and laws; they differ in size, policy and luck.
+spread is filled with differences nobody explains, which last, fade and are shared by provinces as in the first class of
+rivals of a single city's run. *Assumption*: all cities have the same people, sectors and laws; they differ in size,
+policy and luck.
 """
 
 from __future__ import annotations

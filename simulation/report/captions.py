@@ -52,7 +52,7 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
     marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
     about = "lines" if chart == "rank" and len(names) > FANS else chart
     about = "runs" if context.few else about
-    parts = [text(f"caption:{about}", lang).format(seeds=context.seeds)]
+    parts = [text(f"caption:{about}", lang).format(seeds=context.seeds), *_classes(context, chart)]
     if context.longer:
         ends = text("comma", lang).join(f"{name} {last}" for name, last in context.longer.items())
         parts.append(text("caption:cut", lang).format(ends=ends))
@@ -71,6 +71,14 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
     parts += [f"{name}{colon}{context.added[name]}" for name in names if name in context.added]
     parts.append(text("caption:not", lang))
     return parts
+
+
+def _classes(context: Context, chart: str) -> list[str]:
+    """Where a rank is drawn: in how many classes of rivals each run is ranked, and what the rank's interval holds."""
+    if not context.classes or chart not in ("rank", "paired"):
+        return []
+    about = "class" if context.few else "classes"
+    return [text(f"caption:{about}", context.lang).format(classes=context.classes)]
 
 
 def _law(context: Context, names: list[str]) -> list[str]:
@@ -107,7 +115,7 @@ def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[s
             wrongful=said(row(frame, "wrongful_per_100k", name), partial(figures, decimals=0)),
         )
         sentences.append(words + _verdict(verdicts, name, lang) + _outside(context, name))
-    sentences.append(text("caption:gap", lang).rstrip(".。"))
+    sentences += [words.rstrip(".。") for words in (*_classes(context, "rank"), text("caption:gap", lang))]
     if context.published:
         sentences.append(text("alt:published", lang).format(points=_published(context)))
     return _alt(context, title, sentences)
@@ -148,7 +156,7 @@ def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, ver
             wrongful=wrongful,
         )
         sentences.append(words + _verdict(verdicts, name, lang) + _outside(context, name))
-    sentences.append(text("caption:gap", lang).rstrip(".。"))
+    sentences += [words.rstrip(".。") for words in (*_classes(context, "paired"), text("caption:gap", lang))]
     return _alt(context, title, sentences)
 
 

@@ -26,6 +26,7 @@ class Context:
     city: str
     city_zh: str
     seeds: int
+    classes: int = 0  # of rivals in which each run was ranked; 0 where the rank of one alone is known
     fingerprints: Mapping[str, str]
     version: str
     lang: str = "en"

@@ -190,6 +190,7 @@ def _caption(one: Explanation) -> str:
         notes.append("By edition: what the other edition makes of the same twelve months; by city: the rest.")
     notes.append("At stake: points between floor and ceiling; the rest of its points an indicator earns in any case.")
     notes.append("An event counts once, by the first source that shows it, some one or two months later.")
+    notes.append("Rank and unexplained movement are those of the first class of rivals of each run.")
     notes.append(f"{GAP} Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
     return " ".join([*notes, NOT_A_FORECAST])
 

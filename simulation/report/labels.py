@@ -142,9 +142,11 @@ _TEXTS = {
     "caption:gap": (
         (
             "Gaming gap: what the index gained beyond true conduct since the starting month, "
-            "without what moves every city (a change of edition) and without unexplained wander."
+            "without what moves every city (a change of edition) and without unexplained movement."
         ),
-        ("指数虚高：自起始月起指数增幅超出真实诚信改善的部分，不含指标版本调整等影响所有城市的变动和无法解释的波动。"),
+        (
+            "指数虚高：自起始月起指数增幅超出真实诚信改善的部分，不含指标版本调整等影响所有城市的变动，也不含无法解释的变动。"
+        ),
     ),
     "caption:pillars": (
         (
@@ -183,6 +185,17 @@ _TEXTS = {
             "interval and no verdict."
         ),
         "逐一显示全部{seeds}次模拟（各方案随机种子相同）：少于十次时不作中位数、区间和结论。",
+    ),
+    "caption:classes": (
+        (
+            "Each run is ranked in {classes} classes of rivals, the same for all scenarios: "
+            "the rank's interval holds runs and classes together."
+        ),
+        "每次模拟均在{classes}种其他城市情形中排名（各方案相同），排名区间同时包含各次模拟与各种情形。",
+    ),
+    "caption:class": (
+        "Each run is ranked in {classes} classes of rivals; the rank shown is that of the first.",
+        "每次模拟均在{classes}种其他城市情形中排名，图中所示为其中第一种的排名。",
     ),
     "caption:cut": (
         "Scenarios end in different months and are compared up to the last that all have; these run on: {ends}.",

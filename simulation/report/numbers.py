@@ -25,7 +25,8 @@ def scenarios(measures: pd.DataFrame) -> list[str]:
 def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
     """Each measure with a row per scenario and month and a column per seed; ValueError in words for incomplete runs.
 
-    The rank has a column for each seed and class of rivals; below ten seeds each run's own rank is listed.
+    The rank has a column for each seed and class of rivals; where runs are too few for a median, one for each
+    seed: that of the first class.
     """
     check(measures, needed, seeds)
     inside = [name for name in measures["measure"].unique() if name.startswith(IN_CLASS)]

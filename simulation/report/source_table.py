@@ -39,7 +39,8 @@ def source_table(scenario: Scenario, seeds: int, rows: list[dict]) -> str:
     off = month_text(scenario.start + 1)
     note = (
         f"Means of {seeds} seeds; each source is off on the same luck from {off}. An event counts once, by the first "
-        "source that shows it. Changes of the rank are small beside its interval (chengxin run). Coverages are "
-        f"assumptions. Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}. "
+        "source that shows it. Changes of the rank, in the first class of rivals, are small beside its interval "
+        "(chengxin run). Coverages are assumptions. "
+        f"Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}. "
     )
     return as_text(Group(events, without, Text(note + NOT_A_FORECAST)))

@@ -52,6 +52,7 @@ def _context(study: Study, lang: str, seeds: int) -> charts.Context:
         city=first.city,
         city_zh=first.case["city_zh"],
         seeds=seeds,
+        classes=study.classes,
         lang=lang,
         version=version(),
         published=points,

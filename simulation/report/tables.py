@@ -55,7 +55,10 @@ def described(study: Study) -> str:
 
 
 def headline_table(study: Study, month: str | None = None) -> Group:
-    """Rank with its interval, beside the gaming gap and the wrongful listings; the published points under it."""
+    """Rank with its interval, beside the gaming gap and the wrongful listings; the published points under it.
+
+    The rank's interval holds seeds and classes of rivals together; every other number is a median over seeds.
+    """
     rows = study.table(month)
     months = sorted(set(rows["month"]))
     title = f"{study.scenarios[0].city}, {' and '.join(months)}{compared(study, month)}"
@@ -63,10 +66,10 @@ def headline_table(study: Study, month: str | None = None) -> Group:
     headings = (
         "scenario",
         "rank",
-        "(median's error)",
+        "(95 % margin of the median)",
         "50 %",
         "95 %",
-        "P top 10/20/50",
+        "chance of top 10 / 20 / 50",
         "index",
         "integrity",
         "gaming gap",
@@ -255,11 +258,20 @@ def caption(study: Study) -> str:
     seeds = len(study.seeds)
     notes = [
         few_runs.said(study) if study.few else f"Medians of {seeds} seeds.",
+        *([ranked_in(study)] if study.classes else []),
         *([f"Below {FEW} seeds the intervals are rough."] if seeds < FEW and not study.few else []),
         GAP,
     ]
     notes += [note for one in study.scenarios for note in _editions_of_its_own(one)]
     return " ".join([*notes, f"Fingerprints: {prints}. chengxin {version()}.", NOT_A_FORECAST])
+
+
+def ranked_in(study: Study) -> str:
+    """In how many classes of rivals each run is ranked, and what the rank's interval holds."""
+    ranked = f"Each run is ranked in {study.classes} classes of rivals"
+    if study.few:
+        return f"{ranked}; the rank listed is that of the first."
+    return f"{ranked}: the rank's interval holds runs and classes together."
 
 
 def _editions_of_its_own(one: Scenario) -> list[str]:

@@ -196,6 +196,11 @@ class Study:
         """Whether there are so few seeds that each run is listed, and no median is told."""
         return len(self.seeds) < FEWEST
 
+    @property
+    def classes(self) -> int:
+        """In how many classes of rivals each run was ranked; 0 where the rank alone was kept."""
+        return self._classes
+
     def outside(self) -> dict[str, list[dict]]:
         """By scenario, the limits of the rules of 2019 and 2020 that its policy stands outside, with their months."""
         return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}

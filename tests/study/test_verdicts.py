@@ -50,7 +50,7 @@ def test_scenarios_that_end_together_say_nothing_of_it():
 def test_below_ten_seeds_every_run_is_listed_and_no_median(seeds):
     study = run([BASE, BASE.but(name="policy", joint_breadth=40)], seeds=seeds)
     text, all_of_it = str(study), study.describe()
-    for word in ("median", "Median", "50 %", "80 %", "95 %", "P top"):
+    for word in ("median", "Median", "50 %", "80 %", "95 %", "chance of top"):
         assert word not in text.replace("there is no median", ""), word
         assert word not in all_of_it.replace("there is no median", ""), word
     for name in study.names:

@@ -104,7 +104,7 @@ class Alike:
             array_loop(redraw, long=True)(self.scores, k, *known, uniforms[k], self._home, mean, told, heard)
 
     def split(self, mean: np.ndarray, normals: np.ndarray, some=slice(None)) -> tuple[np.ndarray, np.ndarray]:
-        """Lasting part and wander of some of the cities at the start, given the scores and the part of the province."""
+        """Lasting and fading part of some of the cities at the start, given the scores and the part of the province."""
         apart, kind = self.scores[:, :, some] - mean[:, None], self.kind[:, some]
         usual, steady = (
             split(one, self.months, self.precision[:, n], apart, mean, normals)

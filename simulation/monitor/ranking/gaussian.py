@@ -86,7 +86,7 @@ def inverse(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def split(process: Process, months, precision, apart, mean, normals) -> tuple[np.ndarray, np.ndarray]:
-    """A city's lasting part and its wander in month 0, drawn given its scores in some months; exact.
+    """A city's lasting part and its fading part in month 0, drawn given its scores in some months; exact.
 
     ``apart``: scores without the part of the province (classes x months x cities), ``mean``: that part.
     """

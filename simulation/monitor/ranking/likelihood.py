@@ -1,12 +1,12 @@
 """How likely what was published is under a rank process, exactly: censored places are integrated, not ignored.
 
 With thresholds for places given by their number, cities are independent once the part of their province is given. A
-city's lasting part and its wander stand on grids, the province's part on Gauss-Hermite nodes. A place is an interval
+city's lasting and fading part stand on grids, the province's part on Gauss-Hermite nodes. A place is an interval
 of scores, "not among the printed places" its complement. Cities of which the same is known share one computation.
 
 A climb that made news because it is one is as likely as that the luckiest of all cities climbs so far.
 
-A steady city has no wander, so that its grid of lasting parts alone must be fine.
+A steady city has no fading part, so that its grid of lasting parts alone must be fine.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class Likelihood:
         ]
 
     def _given_lasting(self, process: Process) -> np.ndarray:
-        """The chance of each pattern at each lasting part: forward through the months over the grid of wanders."""
+        """The chance of each pattern at each lasting part: forward through the months over the grid of fading parts."""
         from scipy.special import ndtr
 
         lasting = self._lasting * sqrt(process.A + process.B)
@@ -130,7 +130,7 @@ class Likelihood:
         return out
 
     def _given_steady(self, process: Process) -> np.ndarray:
-        """The same for a city without wander."""
+        """The same for a city of which nothing fades."""
         from scipy.special import ndtr
 
         middle = self._steady * sqrt(process.A + process.B + process.C)
@@ -143,7 +143,7 @@ class Likelihood:
         return out
 
     def _fading(self, kept: float) -> np.ndarray:
-        """From each wander to each other, some months later."""
+        """From each fading part to each other, some months later."""
         chance = np.exp(-0.5 * (self._wander - kept * self._wander[:, None]) ** 2 / (1.0 - kept * kept))
         return chance / chance.sum(axis=1, keepdims=True)
 

@@ -1,8 +1,8 @@
 """How places in the class change: a lasting part of province and city, and a passing part that fades.
 
-    score = sqrt(A) province + sqrt(B) city + sqrt(C) wander + sqrt(D) month,    A + B + C + D = 1
+    score = sqrt(A) province + sqrt(B) city + sqrt(C) fading + sqrt(D) month,    A + B + C + D = 1
 
-All parts are standard normal; the wander keeps a share ``phi`` of itself a month, the month's own part is new each
+All parts are standard normal; the fading part keeps a share ``phi`` of itself a month, the month's own part is new each
 time. Some cities are steady: what fades elsewhere lasts there (C = 0, and B the larger for it), so that one city may be
 first for years while most come and go. The place is the order of scores. A place does not change under a monotone map
 of scores, so nothing here knows of points (points.py).
@@ -64,7 +64,7 @@ def passing(
     """
     _, _, C, D, phi = (np.asarray(one, np.float64)[..., None] for one in process[:5])
     root, month_alone = np.sqrt(C), np.sqrt(D)
-    expected, doubt = np.where(steady, 0.0, wander), np.zeros_like(C)  # of the wander, given all scores so far
+    expected, doubt = np.where(steady, 0.0, wander), np.zeros_like(C)  # of the fading part, given all scores so far
     moves = np.where(steady, 0.0, np.ones_like(wander))
     out = np.empty(surprises.shape) if out is None else out
     for month, surprise in enumerate(surprises):

@@ -55,7 +55,7 @@ def split_r_hat(chains: np.ndarray) -> np.ndarray:
 
 
 def effective_draws(chains: np.ndarray) -> np.ndarray:
-    """To how many independent draws the walkers' mean answers, for each number: by its wandering over the steps.
+    """To how many independent draws the walkers' mean answers, for each number: by how it moves over the steps.
 
     ``chains``: steps x walkers x numbers. Autocorrelations of the ensemble's mean are summed as far as five times the
     time they add up to.
