@@ -23,7 +23,6 @@ QUICK = {
     "variance": ["--seeds", "4", "--set", "enterprises=1000", "--set", "months=2"],
     "nation": ["--seeds", "1", "--enterprises", "131000", "--set", "months=2"],
     "backtest": ["--classes", "100", "--seeds", "2"],
-    "variance": ["--seeds", "4", "--set", "enterprises=1000"],
     "profile": ["--seeds", "1", "--repeats", "1"],
 }
 
