@@ -16,6 +16,7 @@ test: $(BIN)/.ready-dev
 # What make test leaves out: tests marked slow, such as thousands of seeds of what make test tries with some.
 test-slow: $(BIN)/.ready-dev
 	$(BIN)/python -m pytest -n auto -m slow
+	$(BIN)/python tests/fault_simulator.py --first 1000 --seeds 1000
 
 # Everything, within 45 minutes on two cores.
 test-all: $(BIN)/.ready-dev

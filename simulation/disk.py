@@ -161,6 +161,7 @@ def _put(path: Path, content: bytes, disk: Disk) -> None:
 
 def make_folders(folder: Path, disk: Disk) -> None:
     """Make a folder and those above it, each of which is safe before anything is put into it."""
+    folder = folder.absolute()  # a process may change its working folder
     chain = [folder, *folder.parents]
     known = next((at for at, one in enumerate(chain) if one in disk.safe_folders), len(chain) - 1)
     for one in reversed(chain[:known]):

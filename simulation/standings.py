@@ -8,11 +8,11 @@ begin there.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from statistics import NormalDist
 
+from . import reading
 from .facts import city_rank_facts, folder, published_rankings
 from .months import month_number, month_text
 
@@ -122,8 +122,7 @@ def class_size(month: str) -> int:
 
 @lru_cache(maxsize=1)
 def _calendar() -> list[dict]:
-    text = (folder() / "editions_in_force.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)["editions"]
+    return reading.toml(reading.text_of(folder() / "editions_in_force.toml"))["editions"]
 
 
 def edition_of(month: int) -> tuple[str, bool]:

@@ -49,6 +49,7 @@ def test_the_readme_names_commands(home):
     assert len(chengxin_commands(home)) >= 6
 
 
+@pytest.mark.slow
 def test_every_command_of_the_readme_works(home, tmp_path):
     env = dict(os.environ, NO_COLOR="1")
     first = "run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds 2 --study chenzhou"
@@ -101,6 +102,7 @@ def test_the_rule_of_the_readme_runs_a_city(home, tmp_path):
     assert "A simpler enterprise" in done.stdout and "enterprises_act" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "shown"), [("mesa", "more agencies"), ("explore", "supervision.inspection_rate")])
 def test_the_python_of_a_page_works_from_top_to_bottom(home, tmp_path, page, shown):
     blocks = fenced((home / f"docs/{page}.md").read_text(encoding="utf-8"), "python")
@@ -144,6 +146,7 @@ def notebooks():
     return sorted((HOME / "notebooks").glob("*.py"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", notebooks(), ids=lambda path: path.stem)
 def test_every_notebook_runs(path):
     import jupytext

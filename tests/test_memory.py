@@ -53,6 +53,7 @@ def peak(case: str) -> tuple[int, int]:
     return real, estimated
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [case for case in CASES if case != "many runs"])
 def test_the_estimate_is_near_the_peak(case):
     real, estimated = peak(case)

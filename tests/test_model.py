@@ -94,7 +94,7 @@ def test_a_rule_brings_its_parameter_its_event_and_its_outcome(small):
 
 
 def test_at_its_neutral_setting_a_rule_changes_nothing_and_beyond_it_does(small):
-    usual = CreditCity(small, 5).run()
+    usual = shipped(CreditCity(small, 5).run())
     assert shipped(CreditCity(small.but(gossip, gossip_pull=0.0), 5).run()) == usual
     assert shipped(CreditCity(small.but(gossip, gossip_pull=1.0), 5).run()) != usual
 

@@ -111,6 +111,7 @@ def plain(printed):
     return "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [*GUIDES, *WITH_NUMBERS], ids=lambda page: page.stem)
 def test_everything_on_a_page_works(page, tmp_path):
     blocks, printed = lived(page, tmp_path)

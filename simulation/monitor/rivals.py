@@ -104,7 +104,7 @@ PARAMETERS = [
         high=1.0,
         neutral=0.0,
         unit="points a month that the other cities gain by their own work",
-        source="assumption: places tell nothing of a gain that all share; set it to ask what if others work harder",
+        source="assumption: a switch, off: places tell nothing of a gain that all share; what if others work harder?",
         en="progress of the other cities",
         zh="其他城市进步",
     ),

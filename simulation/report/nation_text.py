@@ -223,7 +223,7 @@ def process_text(fitted: Fitted) -> str:
         table.add_column(heading)
     for row in fitted.rows:
         one = names[row.name]
-        low, high = one.prior
+        low, high = one.prior or (one.low, one.high)
         inside = "yes" if low <= row.value <= high else "NO"
         seeds = f"{row.low:.3f} to {row.high:.3f}"
         table.add_row(row.name, f"{row.value:.3f}", seeds, f"{one.default:g}", f"{low:g} to {high:g}", inside)

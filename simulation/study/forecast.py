@@ -125,7 +125,7 @@ class Forecast:
         text = json.dumps(self.data(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
         if place.exists() and reading.text_of(place) != text:
             raise ForecastError(f"{place} is there already and says otherwise; a frozen forecast is not written over")
-        write_whole(place, lambda beside: beside.write_text(text, encoding="utf-8", newline="\n"), WAY_OUT)
+        write_whole(place, text.encode(), WAY_OUT)
         return place
 
     def __str__(self) -> str:

@@ -22,10 +22,11 @@ from pathlib import Path
 
 import numpy as np
 
+from .. import reading
+from ..disk import write_whole
 from ..facts import cities, city_rank_facts, published_rankings
 from ..monitor.ranking import CLASS_SIZE, observations
 from ..months import month_number, month_text
-from ..store import write_whole
 from ..version import model_fingerprint, version
 from . import hub_config
 from .hub_config import TARGET, TASKS
@@ -185,7 +186,7 @@ def _code(city: str) -> str:
 def _rows(place: Path) -> list[dict]:
     if not place.exists():
         return []
-    return list(csv.DictReader(io.StringIO(place.read_text(encoding="utf-8"))))
+    return list(csv.DictReader(io.StringIO(reading.text_of(place, reading.LARGEST_RECORD))))
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping]) -> str:
@@ -197,4 +198,4 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping]) -> str:
 
 
 def _write(place: Path, text: str) -> None:
-    write_whole(place, lambda beside: beside.write_text(text, encoding="utf-8", newline="\n"), WAY_OUT)
+    write_whole(place, text.encode(), WAY_OUT)

@@ -11,6 +11,8 @@ import llvmlite.binding as llvm
 LIVES = '''
 import hashlib, json, re, sys
 from numba.core.registry import cpu_target
+import pytest
+
 from simulation import Column, CreditCity, Laboratory, Peers, Ring, Scenario, logistic, rule
 
 def bits(*arrays):
@@ -43,6 +45,7 @@ def begun(folder, script, **settings):
     return subprocess.Popen([sys.executable, script], env=known, text=True, stdout=subprocess.PIPE)
 
 
+@pytest.mark.slow
 def test_bits_are_the_same_on_the_generic_and_the_native_instruction_set(tmp_path):
     script = tmp_path / "lives.py"
     script.write_text(LIVES, encoding="utf-8")

@@ -188,6 +188,7 @@ def test_bad_input_is_told_in_words(words, said, home):
     assert ended.returncode == 2 and said in ended.stderr and "Traceback" not in ended.stderr, ended.stderr
 
 
+@pytest.mark.slow
 def test_the_command_lives_all_worlds_and_finds_them_again(home, tmp_path):
     file = tmp_path / "more-visits.toml"
     shutil.copy(home / "scenarios" / "chenzhou-2018-12.toml", tmp_path)

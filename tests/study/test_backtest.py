@@ -163,4 +163,4 @@ def test_numbers_out_of_range_and_scenarios_of_two_cities_are_refused(command, h
     assert command("--classes", 99)[0] == 2
     (tmp_path / "other.toml").write_text('city = "Xiangtan"\nstart = "2018-03"\nmonths = 6\n', "utf-8")
     code, _, wrong = command(home / "scenarios/chenzhou-2018-12.toml", "other.toml")
-    assert code == 2 and "policies of one city" in wrong
+    assert code == 2 and "a study has one city" in wrong

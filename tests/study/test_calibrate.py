@@ -128,7 +128,7 @@ DAMAGED = {
     "complaint_rate = 3": "has no number complaint_rate.value",
     "[complaint_rate]\nvalue = true": "has no number complaint_rate.value",
     None: "cannot be read: No such file or directory",
-    b"\xff": "is damaged: it is not text",
+    b"\xff": "is damaged: it is not a text file",
 }
 
 

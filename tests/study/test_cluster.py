@@ -58,6 +58,7 @@ def test_many_scenarios_on_few_seeds(cluster):
     assert found.idle == here.idle and found.idle["fine 7"] == ["punishment.fine"]  # two months are too few for it
 
 
+@pytest.mark.slow
 def test_workers_killed_in_the_middle_lose_nothing(tmp_path, whole):
     """One that comes again under another address, and one that does not."""
     with a_cluster(tmp_path) as made:
@@ -75,6 +76,7 @@ def test_workers_killed_in_the_middle_lose_nothing(tmp_path, whole):
         assert not processes
 
 
+@pytest.mark.slow
 def test_a_batch_that_ends_its_workers_is_told(tmp_path, monkeypatch):
     (tmp_path / "deadly.py").write_text(
         "import os\nfrom simulation import Institution\n\n\nclass Deadly(Institution):\n"

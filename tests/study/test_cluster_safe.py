@@ -63,6 +63,7 @@ def certificates(home, tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_an_encrypted_cluster_lives_the_study_and_turns_others_away(home, tmp_path, certificates):
     config = {"DASK_CONFIG": str(certificates / "dask")}
     quick = ["--seeds", "3", "--set", "enterprises=1000", "--set", "months=2", "--no-charts"]
