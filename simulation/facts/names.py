@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cache
 
+from ..complaints import closest, cut
 from . import cities
 
 # What people write behind a city's name, and what stands for an u with two dots.
@@ -23,7 +23,7 @@ def city_called(text: str) -> dict:
         raise ValueError(f'"{text}" is the name of more than one city; of the 262, write {which}')
     if _plain(text) in _provincial():
         raise ValueError(f'"{text}" is ranked in the class of provincial cities, not among the 262')
-    raise ValueError(f'there is no city called "{text}" among the 262{_nearest(text)}')
+    raise ValueError(f'there is no city called "{cut(text)}" among the 262{_nearest(text)}')
 
 
 def is_known(text: str) -> bool:
@@ -66,10 +66,10 @@ def _nearest(text: str) -> str:
     chinese = not text.isascii()
     known = {_plain(city["city_zh" if chinese else "name"]): city for city in cities()}
     bare = {_plain(city["name"].split(" (")[0]): city for city in cities()} if not chinese else {}
-    close = difflib.get_close_matches(_plain(text), [*known, *bare], n=1, cutoff=0.5 if chinese else 0.7)
+    close = closest(_plain(text), [*known, *bare], cutoff=0.5 if chinese else 0.7)
     if not close:
         return ""
-    city = known.get(close[0]) or bare[close[0]]
+    city = known.get(close) or bare[close]
     return f"; did you mean '{city['city_zh'] if chinese else city['name']}'?"
 
 

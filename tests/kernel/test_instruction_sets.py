@@ -6,13 +6,12 @@ import subprocess
 import sys
 
 import llvmlite.binding as llvm
+import pytest
 
 # Prints hashes of all that was lived, and of what machine code it was lived by.
 LIVES = '''
 import hashlib, json, re, sys
 from numba.core.registry import cpu_target
-import pytest
-
 from simulation import Column, CreditCity, Laboratory, Peers, Ring, Scenario, logistic, rule
 
 def bits(*arrays):
