@@ -238,13 +238,14 @@ def _paired(study: Study) -> Table:
     table = Table(
         title=f"Against {study.names[0]}, seed by seed (rank: places gained)", box=box.SIMPLE_HEAD, title_justify="left"
     )
-    for heading in ("scenario", "outcome", "median", "50 %", "95 %", "above 0 in"):
+    for heading in ("scenario", "outcome", "median", "95 % margin", "50 %", "95 %", "above 0 in"):
         table.add_column(heading, justify="left" if heading in ("scenario", "outcome") else "right")
     for row in study.versus().to_dict("records"):
         table.add_row(
             row["scenario"],
             row["outcome"],
             f"{signed(row['median'])}",
+            f"{signed(row['median_low'])} to {signed(row['median_high'])}",
             f"{signed(row['low_50'])} to {signed(row['high_50'])}",
             f"{signed(row['low_95'])} to {signed(row['high_95'])}",
             f"{100 * row['above_zero_in']:.0f}%",

@@ -100,6 +100,9 @@ class Study:
                 *HARMS,
             ):
                 row[measure] = quantile(self.values(measure, scenario.name, month), 0.5)
+            # One class a run tells little of a place, but much of how far it moves: what honest reports move is added.
+            moved = self.values("rank_honest_reports", scenario.name, month) - self.values("rank", scenario.name, month)
+            row["rank_honest_reports"] = row["rank"] + quantile(moved, 0.5)
             row["seeds"], row["classes"] = len(rank.index.unique("seed")), len(rank.index.unique("class"))
             row["fingerprint"] = scenario.fingerprint()
             rows.append(row)
