@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .complaints import AT_MOST, controls_in, cut, printable, shown
-from .parameters import nearest
+from .complaints import AT_MOST, controls_in, cut, nearest, printable, shown
 from .scenario_file import Document
 
 LARGEST = 1e9  # beyond any number of a file; keeps sums finite

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from . import policy, record
+from . import costs, effects, record
 from .additions import made_whole
 from .city_class import Keys, rivals_with
 from .enterprises.living import Living
@@ -132,7 +132,7 @@ class CreditCity(MesaCity):
         """Institutions begin their work, and what chance will bring to each of them is looked up."""
         self.chances = Chances(self.luck, range(-WARM_UP, self.asked.months), len(self.counties) + 1, len(self.places))
         usual = self.asked.model.usual  # what is told against "as in 2018" below
-        self._executed_in_2018 = policy.in_force(usual, self.parameters, 0.0, 0.0, 0.0)["seizure"]
+        self._executed_in_2018 = effects.in_force(usual, self.parameters, 0.0, 0.0, 0.0)["seizure"]
         self.departments = appointments.departments(self)
         self.in_charge = [department for department in self.departments if department.place is not None]  # by place
         self.all_courts = appointments.courts(self)
@@ -365,7 +365,7 @@ class CreditCity(MesaCity):
 
     def _set_policy(self) -> None:
         self.levers = self._ordered() | self._decreed()
-        self.in_force = policy.in_force(
+        self.in_force = effects.in_force(
             self.levers, self.parameters, self.reports_read, self.reports_wrong, self.appeal
         )
         self.in_force["repair_capacity"] *= self._repair_staffed()
@@ -404,7 +404,7 @@ class CreditCity(MesaCity):
         """The share of requests for repair that the staff has time for."""
         listed = max(0, self.totals["eligible"] - self.totals["defaulters"])  # defaulters pay; they do not ask here
         asked = self.parameters["repair_requests"] * listed
-        staff = self.asked.counts["repair_staff"] * len(self.population) / policy.PRICED_FOR
+        staff = self.asked.counts["repair_staff"] * len(self.population) / costs.PRICED_FOR
         return min(1.0, staff * self.parameters["repairs_a_month"] / asked) if asked > 0.0 else float(staff > 0.0)
 
     def _hold_members(self) -> None:

@@ -14,13 +14,12 @@ from pathlib import Path
 
 from . import rankings_file, settings
 from .checked_tables import CheckedTables, a_number, a_text, a_whole
-from .complaints import shown
+from .complaints import nearest, shown
 from .edition_dates import AskedEditions
 from .facts import cases, derived
 from .facts.names import city_called
 from .monitor.edition import Edition
 from .months import month_number, month_text
-from .parameters import nearest
 from .scenario_file import ScenarioError, read
 from .table_file import TableError
 

@@ -76,3 +76,9 @@ def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known name nearest to a misspelt one; None where none is near, or the word is too long for a name."""
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff) if len(name) <= _HINTED else []
     return close[0] if close else None
+
+
+def nearest(name: str, known) -> str:
+    """A hint for a misspelt name: the nearest known one, or nothing."""
+    close = closest(name, known)
+    return f"; did you mean '{close}'?" if close else ""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from . import names
 from .checked_tables import CheckedTables, a_number, a_text, called, one_of
+from .complaints import nearest
 from .monitor import edition as editions
 from .monitor.edition import PILLARS, Edition
 from .monitor.measures import MEASURES
-from .parameters import nearest
 from .scenario_file import Document, ScenarioError, beside, read
 
 

@@ -18,10 +18,11 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from .additions import DECLARATIONS, Addition, AdditionError, Origin, added, made_whole
+from .complaints import nearest
 from .enterprises.networks import NetworkError
 from .institutions import mesa
 from .kernel.rule import RuleError, Spot, all_at_once
-from .parameters import DeclarationError, nearest
+from .parameters import DeclarationError
 
 GROUP = "chengxin.extensions"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import fsum
 
-from . import policy
+from . import costs
 from .facts import cases
 from .months import month_text
 
@@ -85,7 +85,7 @@ def _overspent(scenario, months) -> list[tuple[str, str]]:
 def _excess(scenario, spent: dict[str, float], first: int, last: int) -> str:
     """How far a stretch of months is over the budget, and what each lever adds to the costs of 2018."""
     levers = scenario.model.levers
-    usual = policy.costs({lever.key: lever.default for lever in levers}, scenario.enterprises, tuple(levers))
+    usual = costs.costs({lever.key: lever.default for lever in levers}, scenario.enterprises, tuple(levers))
     rises = {key: amount - usual.get(key, 0.0) for key, amount in spent.items() if amount > usual.get(key, 0.0)}
     total, before = fsum(spent.values()), fsum(usual.values())
     when = month_text(first) if first == last else f"{month_text(first)} to {month_text(last)}"

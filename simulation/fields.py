@@ -7,8 +7,8 @@ import math
 import re
 from collections.abc import Callable, Iterator
 
+from .complaints import nearest
 from .months import month_number
-from .parameters import nearest
 
 Check = Callable[[object, str], Iterator[str]]
 

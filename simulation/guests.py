@@ -17,9 +17,9 @@ import numpy as np
 
 from . import code_text
 from .additions import Addition, AdditionError
+from .complaints import nearest
 from .institutions import mesa
 from .kernel.grammar import place
-from .parameters import nearest
 
 _OF_MESA = {"model", "city", "unique_id", "pos", "number"}  # what belongs to one city and is not carried to another
 

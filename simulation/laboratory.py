@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from .additions import AdditionError, added
+from .complaints import nearest
 from .enterprises.cycle import everybody_enters
 from .enterprises.living import Living
 from .enterprises.peers import Peers, draw_name
@@ -26,7 +27,7 @@ from .kernel.sweep import Look, Sweep
 from .model import extended, newcomers, unseen
 from .monitor.declared import Event
 from .month import Month
-from .parameters import Count, Setting, nearest, plainly
+from .parameters import Count, Setting, plainly
 
 # What rules know before anything is declared.
 NOTHING = Vocabulary(

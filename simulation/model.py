@@ -13,8 +13,9 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from . import policy, settings
+from . import effects, settings
 from .additions import Addition, AdditionError, Recorded, settings_of
+from .complaints import nearest
 from .enterprises import cycle
 from .enterprises.peers import Peers
 from .enterprises.population import COLUMNS, Column
@@ -27,7 +28,7 @@ from .monitor.edition import Dimension, Edition, Item
 from .monitor.events import KINDS
 from .monitor.measures import MEASURES, Measure
 from .month import STEPS, inserted
-from .parameters import Channel, Count, Lever, Parameter, Setting, nearest
+from .parameters import Channel, Count, Lever, Parameter, Setting
 
 
 class Model:
@@ -146,7 +147,7 @@ class Model:
 
     def _names_taken(self) -> list[str]:
         """Names that something else has already."""
-        problems, met = [], {"month", *policy.IN_FORCE, *(one.name for one in settings.PARAMETERS)}
+        problems, met = [], {"month", *effects.IN_FORCE, *(one.name for one in settings.PARAMETERS)}
         for one in self.own_settings:
             if one.key in settings.SETTINGS:
                 problems.append(f"{type(one).__name__.lower()} {one.key} is there already; give it another name")

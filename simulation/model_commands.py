@@ -209,7 +209,7 @@ def scenarios(
     Where there is no file of its name, a scenario that comes along is run by its name: chengxin run chenzhou-2019.
     """
     from . import shipped
-    from .parameters import nearest
+    from .complaints import nearest
     from .scenario import Scenario
     from .scenario_file import read_chain
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from math import isfinite, sqrt
 
-from .complaints import as_python, closest
+from .complaints import as_python
 
 
 class DeclarationError(Exception):
@@ -164,9 +164,3 @@ class Parameter(Setting):
     @property
     def key(self) -> str:
         return f"parameters.{self.name}"
-
-
-def nearest(name: str, known) -> str:
-    """A hint for a misspelt name: the nearest known one, or nothing."""
-    close = closest(name, known)
-    return f"; did you mean '{close}'?" if close else ""

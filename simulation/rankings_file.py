@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from .complaints import nearest
 from .facts import published_rankings
 from .facts.names import city_called
 from .months import month_number, month_text
-from .parameters import nearest
 from .table_file import TableError
 from .table_file import read as read_table
 

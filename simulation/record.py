@@ -6,7 +6,7 @@ from math import fsum
 
 import numpy as np
 
-from . import legality, policy
+from . import costs, legality
 from .institutions.media import coverage
 from .monitor.events import KINDS
 from .monitor.harms import harms
@@ -96,7 +96,7 @@ def headline(city) -> dict[str, float]:
         "compliance": 100.0 * (1.0 - totals["breaches"] / enterprises),
         "wrongful_per_100k": 1e5 * totals["wronged"] / enterprises,
         "black_list": 100.0 * totals["on_black_list"] / enterprises,
-        "cost": fsum(policy.costs(city.levers, enterprises, tuple(city.asked.model.levers)).values()),
+        "cost": fsum(costs.costs(city.levers, enterprises, tuple(city.asked.model.levers)).values()),
     }
 
 

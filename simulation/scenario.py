@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import model, names, policy, scenario_city, scenario_difference, settings, standings
+from . import costs, model, names, scenario_city, scenario_difference, settings, standings
 from .additions import Addition, recorded
 from .complaints import controls_in, shown
 from .extensions import Extension
@@ -156,7 +156,7 @@ class Scenario:
 
     def costs(self, month: int) -> dict[str, float]:
         """What each lever costs in a month, where it costs anything: 10,000 yuan a year, by full name."""
-        return policy.costs(self.levers(month), self.enterprises, tuple(self.model.levers))
+        return costs.costs(self.levers(month), self.enterprises, tuple(self.model.levers))
 
     @property
     def model(self) -> model.Model:

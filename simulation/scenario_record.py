@@ -10,11 +10,11 @@ from pathlib import Path
 
 from . import edition_file, fields
 from .additions import AdditionError
+from .complaints import nearest
 from .facts.names import city_called
 from .kernel.rule import RuleError
 from .manifest import damaged as damaged_manifest
 from .monitor import edition as editions
-from .parameters import nearest
 from .scenario import Scenario
 from .scenario_file import ScenarioError
 from .scenario_reader import MONTHS_AT_MOST

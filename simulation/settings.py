@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from . import diffusion
+from .effects import PARAMETERS as EFFECT_PARAMETERS
 from .enterprises import cycle
 from .institutions import association, court, credit_service, culture, department, media
+from .levers import LEVERS
 from .monitor import conduct, harms, rivals, sources
 from .parameters import Channel, Count, Parameter, Setting
-from .policy import LEVERS
-from .policy import PARAMETERS as POLICY_PARAMETERS
 
 _INSTITUTIONS = (department, court, association, credit_service, media)
 PARAMETERS: list[Parameter] = [
-    *POLICY_PARAMETERS,
+    *EFFECT_PARAMETERS,
     *cycle.PARAMETERS,
     *(parameter for module in (*_INSTITUTIONS, culture) for parameter in module.PARAMETERS),
     *sources.PARAMETERS,

@@ -18,10 +18,10 @@ import numpy as np
 import pandas as pd
 
 from . import fields, manifest, parts, scenario_record
+from .complaints import nearest
 from .disk import DISK, Disk, StoreError, Untrusted, only_writer, reason, write_whole
 from .manifest import ANEW, DamagedManifest, NoManifest
 from .names import complaint as name_complaint
-from .parameters import nearest
 from .parts import DamagedPart, Question
 from .scenario import Scenario
 from .version import versions

@@ -15,8 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from . import reading
-from .complaints import Mistakes
-from .parameters import nearest
+from .complaints import Mistakes, nearest
 
 LARGEST = 64 << 20  # bytes of a file, and of what a compressed one unfolds to: far beyond any table typed or exported
 MOST_ROWS = 2_000_000

@@ -123,7 +123,7 @@ def test_columns_stay_in_range(small):
 
 def test_every_lever_moves_an_outcome():
     """A lever that changes nothing must never pass in silence."""
-    from simulation.policy import LEVERS
+    from simulation.levers import LEVERS
 
     base = Scenario(months=13, enterprises=20_000)
     past = CreditCity(base, 1)

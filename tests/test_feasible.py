@@ -3,7 +3,8 @@
 import pytest
 
 from simulation import Scenario, ScenarioError
-from simulation.policy import LEVERS, costs
+from simulation.costs import costs
+from simulation.levers import LEVERS
 
 DEFAULTS = {lever.key: lever.default for lever in LEVERS}
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import settings
+from simulation.effects import IN_FORCE, WHOLE, in_force
 from simulation.months import month_number, month_text
 from simulation.parameters import DeclarationError, Lever, Parameter
-from simulation.policy import IN_FORCE, WHOLE, in_force
 
 
 @pytest.mark.parametrize("one", settings.SETTINGS.values(), ids=lambda one: one.key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .. import policy
+from .. import effects
 from ..kernel.compose import BLOCK, Loop, Vocabulary
 from ..kernel.rule import rule
 from .population import COLUMNS, RANGES
@@ -98,10 +98,10 @@ BEGINNING = [everybody_enters, entry.entry, past.past]
 
 def vocabulary() -> Vocabulary:
     """The names a rule may use: columns, facts of a place, levers in force and parameters."""
-    names = (*policy.IN_FORCE, *(parameter.name for parameter in PARAMETERS), "month")
+    names = (*effects.IN_FORCE, *(parameter.name for parameter in PARAMETERS), "month")
     ranges = tuple((name, *edges) for name, edges in RANGES.items())
     events = {name for one in MONTH for name in one.rule.writes} - {*COLUMNS, *PLACES}  # also where a rule is replaced
-    whole, fixed = policy.WHOLE | {"month"}, tuple(FIXED.items())
+    whole, fixed = effects.WHOLE | {"month"}, tuple(FIXED.items())
     return Vocabulary(COLUMNS, PLACES, names, whole, ranges, fixed=fixed, events=frozenset(events))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..parameters import nearest
+from ..complaints import nearest
 
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 SHOWN = 5  # mistakes told one by one; of the rest, their number

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..parameters import nearest
+from ..complaints import nearest
 from .edge_file import Mistakes, NetworkError, Source, Table
 from .edge_names import BY, HIGHEST, checked_rows, names_of, numbered
 

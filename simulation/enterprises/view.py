@@ -11,8 +11,8 @@ from math import inf
 
 import numpy as np
 
+from ..complaints import nearest
 from ..months import month_text
-from ..parameters import nearest
 
 SIZES = ("self-employed", "micro", "small", "medium", "large")
 # What a column may hold beyond what its type allows; the rest of the real columns may be any finite number.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from ..parameters import nearest
+from ..complaints import nearest
 from .row import Row
 
 __all__ = ["MODELS", "Row", "validate"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..costs import PRICED_FOR
 from ..kernel.compiler import array_loop
 from ..kernel.portable_math import exp
-from ..policy import PRICED_FOR
 from .association import Association
 from .court import Court
 from .credit_service import CreditService

@@ -16,7 +16,7 @@ from types import FunctionType
 import numpy as np
 from numba.core.errors import NumbaError
 
-from ..parameters import nearest
+from ..complaints import nearest
 from . import draws
 from .compiler import in_users_words
 from .grammar import place_of, place_of_field

@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from ..parameters import nearest
+from ..complaints import nearest
 from . import instead
 from .instead import CALLABLE, MADE_OF, OF_NUMPY
 

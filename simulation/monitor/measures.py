@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import fsum, inf
 
-from ..parameters import DeclarationError, nearest
+from ..complaints import nearest
+from ..parameters import DeclarationError
 
 WINDOW = 12  # months; the national monitor looks at the last twelve
 

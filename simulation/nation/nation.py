@@ -20,10 +20,10 @@ from .. import record
 from ..city import WARM_UP
 from ..diffusion import CLIMBING, PUBLISHED_AFTER, Policies, Standing
 from ..kernel.draws import Luck
+from ..levers import LEVERS
 from ..monitor import rivals
 from ..monitor.rivals import hundredths, level_for
 from ..months import month_text
-from ..policy import LEVERS
 from ..scenario import Scenario
 from ..scenario_difference import in_force
 from . import homes

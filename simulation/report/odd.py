@@ -1,7 +1,7 @@
 """The model described by the ODD protocol: prose from a template, every list from the declarations in the code.
 
 ``odd.template.md`` holds the prose. A line such as ``<!-- generated: rules -->`` marks where a list stands; the lists
-are the functions of ``odd_lists.py``. ``<!-- generated: code policy.costs -->`` shows a function as it stands. The
+are the functions of ``odd_lists.py``. ``<!-- generated: code costs.costs -->`` shows a function as it stands. The
 template lies beside this module, not in ``docs/``, so that an installed package prints the page as well.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 
-from ..parameters import nearest
+from ..complaints import nearest
 from . import odd_lists
 
 _MARK = re.compile(r"^<!-- generated: (\w+)(?: ([\w.]+))? -->$", re.MULTILINE)

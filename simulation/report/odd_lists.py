@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
-from .. import legality, policy, settings
+from .. import effects, legality, settings
 from ..city import WARM_UP, CreditCity
 from ..enterprises import cycle, status
 from ..enterprises.population import BYTES, COLUMNS
@@ -231,7 +231,7 @@ def parameters() -> list[str]:
 
 def in_force() -> list[str]:
     """What the levers add up to for an enterprise, by name."""
-    return [", ".join(f"`{name}`" for name in policy.IN_FORCE) + "."]
+    return [", ".join(f"`{name}`" for name in effects.IN_FORCE) + "."]
 
 
 def channels() -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ..complaints import nearest
 from ..model import Model
 from ..monitor import edition as editions
 from ..monitor.sources import Channels
-from ..parameters import Channel, Count, Lever, Parameter, Setting, nearest
+from ..parameters import Channel, Count, Lever, Parameter, Setting
 from ..study.outcomes import outcomes_in
 from .edition_table import edition_section
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..parameters import nearest
+from ..complaints import nearest
 from ..scenario import Scenario
 from .ensemble import run
 from .statistics import FEWEST, quantile

@@ -7,12 +7,12 @@ from math import inf, isfinite, isinf
 
 from ..facts import cities
 from ..legality import LIMITS
+from ..levers import LEVERS
 from ..model import Model
 from ..monitor.edition import PILLARS
 from ..monitor.harms import DAYS
 from ..monitor.measures import MEASURES, Measure
 from ..months import month_text
-from ..policy import LEVERS
 
 
 @dataclass(frozen=True)

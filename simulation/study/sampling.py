@@ -11,8 +11,9 @@ from itertools import chain
 from math import fsum, isfinite
 
 from ..city import CreditCity
+from ..complaints import nearest
 from ..months import month_number, month_text
-from ..parameters import Setting, nearest
+from ..parameters import Setting
 from ..scenario import Scenario
 from ..scenario_file import ScenarioError
 from ..scenario_words import hint

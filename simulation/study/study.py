@@ -7,8 +7,8 @@ import pandas as pd
 
 from .. import legality
 from ..additions import told
+from ..complaints import nearest
 from ..months import month_text
-from ..parameters import nearest
 from ..scenario import Scenario
 from ..store import in_order
 from .outcomes import IN_CLASS, outcomes_of

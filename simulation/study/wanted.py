@@ -5,8 +5,8 @@ from __future__ import annotations
 from numbers import Integral
 
 from ..city import WARM_UP
+from ..complaints import nearest
 from ..months import month_number, month_text
-from ..parameters import nearest
 from ..scenario import Scenario
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from simulation import settings
 from simulation.diffusion import Policies, Standing, moved
 from simulation.kernel.draws import Luck
-from simulation.policy import LEVERS
+from simulation.levers import LEVERS
 
 DEFAULTS = {one.name: one.default for one in settings.PARAMETERS}
 FOCAL = 100

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from simulation import policy, settings
+from simulation import effects, settings
 from simulation.enterprises import cycle
 from simulation.enterprises.population import COLUMNS
 from simulation.monitor.edition import edition, names
@@ -35,7 +35,7 @@ def everything_named():
     yield "parameter", [one.name for one in settings.PARAMETERS]
     yield "count", [one.key for one in settings.COUNTS]
     yield "source", [one.key for one in settings.CHANNELS]
-    yield "in force", policy.IN_FORCE
+    yield "in force", effects.IN_FORCE
     yield "kind of event", KINDS
     yield "outcome", OUTCOMES
 
@@ -72,7 +72,7 @@ def lists():
 
 
 def test_marks_are_filled():
-    text = "one\n<!-- generated: rules -->\n<!-- generated: code policy.costs -->"
+    text = "one\n<!-- generated: rules -->\n<!-- generated: code costs.costs -->"
     made = odd.filled(text, lists())
     assert made.startswith("one\n1. breach\n```python\ndef costs(") and "generated" not in made
 
@@ -81,7 +81,7 @@ def test_marks_are_filled():
     "text, complaint",
     [
         ("<!-- generated: rulez -->", "line 1: there is no list called 'rulez'; did you mean 'rules'?"),
-        ("\n<!-- generated: code policy.coasts -->", "line 2: there is no function 'policy.coasts'"),
+        ("\n<!-- generated: code costs.coasts -->", "line 2: there is no function 'costs.coasts'"),
         ("<!-- generated: code -->", "there is no function ''"),
         ("see <!-- generated: rules -->", "a mark is not alone on its line"),
         ("<!--generated: rules -->", "a mark is not alone on its line"),

@@ -16,9 +16,9 @@ from functools import cache
 
 import numpy as np
 
+from ...complaints import nearest
 from ...facts import cities
 from ...kernel.draws import Luck
-from ...parameters import nearest
 from . import conditioning
 from .chance import Chance, exps
 from .conditioning import Start
