@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from simulation.enterprises.status import (
+from simulation.model.enterprises.status import (
     ABNORMAL,
     BLACK,
     DEBTOR,
@@ -33,9 +33,9 @@ from simulation.enterprises.status import (
     WATCH,
     WRONGFUL,
 )
-from simulation.kernel.compiler import compiled_block, compiled_driver
-from simulation.kernel.draws import four
-from simulation.kernel.portable_math import exp, logistic, normal_quantile
+from simulation.model.kernel.draws import four
+from simulation.model.kernel.numba_passes import compiled_block, compiled_driver
+from simulation.model.kernel.portable_math import exp, logistic, normal_quantile
 
 BLOCK = 4096  # enterprises that stay in the processor's near cache
 PADDING = 32  # a list is drawn for in whole vectors; the last places of the last one are not looked at

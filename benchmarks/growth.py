@@ -71,27 +71,27 @@ def draw(found: dict, to: Path) -> None:
     """Nanoseconds an enterprise-month over size, in the style of the project's charts."""
     from matplotlib.ticker import FuncFormatter
 
-    from simulation.report import paper
+    from simulation.report.charts import theme
 
     sizes, caption = [int(size) for size in found["sizes"]], [
         "A level line is time in line with size. Small cities pay for each call; a second thread brings nothing there.",
         "One machine at one time: read the shape, and measure your own with make bench.",
     ]  # fmt: skip
-    with paper.house_style(False):
+    with theme.house_style(False):
         title = "What a month of one enterprise takes, by how many there are"
-        figure, foot = paper.sheet(title, caption, False)
-        axes = paper.panel(figure, (1.0, foot + 0.7, 14.2, 7.0 - foot), "ns an enterprise-month, composed loop")
+        figure, foot = theme.sheet(title, caption, False)
+        axes = theme.panel(figure, (1.0, foot + 0.7, 14.2, 7.0 - foot), "ns an enterprise-month, composed loop")
         for threads, above in zip(THREADS, (12, -22), strict=True):  # points: two threads take less time, if any
-            colour, marker = paper.mark(threads)
+            colour, marker = theme.mark(threads)
             values = [row[f"{threads}_ns"] for row in found["sizes"].values()]
             axes.plot(sizes, values, color=colour, marker=marker, linewidth=2.4)
             words = f"{threads} thread{'s' if threads > 1 else ''}: {values[-1]:.1f} ns"
             axes.annotate(words, (sizes[-1], values[-1]), (0, above), textcoords="offset points", ha="right",
-                          fontsize=paper.PANEL, color=colour, path_effects=paper.halo())  # fmt: skip
+                          fontsize=theme.PANEL, color=colour, path_effects=theme.halo())  # fmt: skip
         axes.set_xscale("log")
         axes.set_xticks(sizes)
         axes.xaxis.set_major_formatter(FuncFormatter(lambda size, _: f"{size:,.0f}"))
         axes.minorticks_off()
         axes.set_ylim(0)
-        axes.set_xlabel("enterprises", fontsize=paper.TICK)
+        axes.set_xlabel("enterprises", fontsize=theme.TICK)
         figure.savefig(to, format="png", dpi=100)

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from simulation.enterprises.status import (
+from simulation.model.enterprises.status import (
     ABNORMAL,
     BLACK,
     DEBTOR,

@@ -20,14 +20,14 @@ def timed(enterprises: int = ENTERPRISES, threads: int = 2) -> dict:
 
 def lived(enterprises: int, threads: int) -> dict:
     """One nation of one world, from its founding to its last month."""
-    from simulation.city import WARM_UP
-    from simulation.memory import peak_of_memory
-    from simulation.nation import homes
-    from simulation.nation.nation import Nation
-    from simulation.scenario import Scenario
+    from simulation.model.city.city import WARM_UP
+    from simulation.model.nation import city_profiles
+    from simulation.model.nation.nation import Nation
+    from simulation.model.scenario.scenario import Scenario
+    from simulation.study.run.memory import peak_of_memory
 
-    scenario = homes.sized(Scenario(months=MONTHS + 1), enterprises)
-    small = homes.sized(scenario, 262 * 500)
+    scenario = city_profiles.sized(Scenario(months=MONTHS + 1), enterprises)
+    small = city_profiles.sized(scenario, 262 * 500)
     Nation(small, threads=threads, world="as it is").run(small.start - WARM_UP)  # compiles
     begun = perf_counter()
     nation = Nation(scenario, threads=threads, world="as it is")

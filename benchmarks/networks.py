@@ -14,8 +14,8 @@ import numpy as np
 import same_month
 from same_month import FIRST, SEED, Lived
 
-from simulation.enterprises.networks import Edges, Places, Ring
-from simulation.kernel.draws import Luck
+from simulation.model.enterprises.networks.network import Edges, Places, Ring
+from simulation.model.kernel.draws import Luck
 
 RINGS = {"ring of 6": 0.0, "ring of 6, 0.01 rewired": 0.01, "ring of 6, 0.1 rewired": 0.1}
 LISTED = "6 listed, drawn from everybody"  # nobody's neighbours are near: the slowest list there is

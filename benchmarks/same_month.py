@@ -9,8 +9,8 @@ import by_hand
 import in_numpy
 import numpy as np
 
-from simulation.city import CreditCity
-from simulation.scenario import Scenario
+from simulation.model.city.city import CreditCity
+from simulation.model.scenario.scenario import Scenario
 
 SEED, WARM_UP, FIRST = 1, 12, 100  # the months lived here are numbered from FIRST: no luck is met twice
 # What stands from month to month; its sums over months waver more than those of what happens anew.

@@ -10,10 +10,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, time
 
-from simulation.city import CreditCity
-from simulation.scenario import Scenario
-from simulation.study.ensemble import run as run_study
-from simulation.study.slider import Slider
+from simulation.model.city.city import CreditCity
+from simulation.model.scenario.scenario import Scenario
+from simulation.study.run.ensemble import run as run_study
+from simulation.study.what_if import Slider
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIO = ROOT / "scenarios" / "chenzhou-2018-12.toml"
@@ -144,7 +144,7 @@ def startup(repeats: int) -> dict:
         compiled = [said(COMPILE, folder) for _ in range(1 + repeats)]
         called = [said(COMMAND, folder, str(SCENARIO), str(results / str(n))) for n in range(1 + repeats)]
         imported = [said(IMPORT.format("simulation"), folder) for _ in range(1 + repeats)]
-        needed = [said(IMPORT.format("simulation.city"), folder) for _ in range(1 + repeats)]
+        needed = [said(IMPORT.format("simulation.model.city.city"), folder) for _ in range(1 + repeats)]
     return {"import_s": median(imported[1:]), "import_city_s": median(needed[1:]), "run_starts_s": median(called[1:]),
             "compile_cold_s": compiled[0], "compile_cached_s": median(compiled[1:])}  # fmt: skip
 

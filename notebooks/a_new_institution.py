@@ -24,8 +24,8 @@ import mesa
 import numpy as np
 
 from simulation import CreditCity, Event, Institution, Lever, Measure, Scenario, Shows, Source, run
-from simulation.enterprises.status import BLACK
-from simulation.institutions.department import Department
+from simulation.model.enterprises.status import BLACK
+from simulation.model.institutions.department import Department
 
 home = Path.cwd() if (Path.cwd() / "scenarios").exists() else Path.cwd().parent
 yardstick = Scenario.load(home / "scenarios/chenzhou-2018-12.toml").but(enterprises=20_000, joint_breadth=40)

@@ -22,84 +22,84 @@ if not os.path.isfile(__file__):  # machine code is found by the files it was ma
     )
 
 if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot follow __getattr__
-    from .additions import AdditionError as AdditionError
-    from .city import CreditCity as CreditCity
-    from .enterprises.networks import Edges as Edges
-    from .enterprises.networks import Places as Places
-    from .enterprises.networks import Ring as Ring
-    from .enterprises.peers import Peers as Peers
-    from .enterprises.population import Column as Column
-    from .extensions import Extension as Extension
-    from .institutions import Institution as Institution
-    from .kernel.domains import exp as exp
-    from .kernel.domains import log as log
-    from .kernel.portable_math import logistic as logistic
-    from .kernel.portable_math import normal_quantile as normal_quantile
-    from .kernel.rule import RuleError as RuleError
-    from .kernel.rule import rule as rule
-    from .laboratory import Laboratory as Laboratory
-    from .monitor.declared import Event as Event
-    from .monitor.declared import Shows as Shows
-    from .monitor.declared import Source as Source
-    from .monitor.edition import Indicator as Indicator
-    from .monitor.edition import Item as Item
-    from .monitor.measures import Measure as Measure
-    from .parameters import Count as Count
-    from .parameters import Lever as Lever
-    from .parameters import Parameter as Parameter
-    from .scenario import Scenario as Scenario
-    from .scenario_file import ScenarioError as ScenarioError
-    from .store import Results as Results
-    from .study.diary import diary as diary
-    from .study.ema import ema_model as ema_model
-    from .study.ensemble import run as run
-    from .study.explain import explain as explain
-    from .study.salib import evaluate_samples as evaluate_samples
-    from .study.salib import salib_problem as salib_problem
-    from .study.slider import Slider as Slider
+    from .model.city.city import CreditCity as CreditCity
+    from .model.city.laboratory import Laboratory as Laboratory
+    from .model.enterprises.networks.network import Edges as Edges
+    from .model.enterprises.networks.network import Places as Places
+    from .model.enterprises.networks.network import Ring as Ring
+    from .model.enterprises.peers import Peers as Peers
+    from .model.enterprises.population import Column as Column
+    from .model.institutions.base import Institution as Institution
+    from .model.kernel.domains import exp as exp
+    from .model.kernel.domains import log as log
+    from .model.kernel.portable_math import logistic as logistic
+    from .model.kernel.portable_math import normal_quantile as normal_quantile
+    from .model.kernel.rule import RuleError as RuleError
+    from .model.kernel.rule import rule as rule
+    from .model.monitor.declared import Event as Event
+    from .model.monitor.declared import Shows as Shows
+    from .model.monitor.declared import Source as Source
+    from .model.monitor.measures import Measure as Measure
+    from .model.monitor.standard import Indicator as Indicator
+    from .model.monitor.standard import Item as Item
+    from .model.scenario.scenario import Scenario as Scenario
+    from .model.spec.components import AdditionError as AdditionError
+    from .model.spec.plugins import Extension as Extension
+    from .settings.declarations import Count as Count
+    from .settings.declarations import Lever as Lever
+    from .settings.declarations import Parameter as Parameter
+    from .settings.document import ScenarioError as ScenarioError
+    from .study.explore.ema import ema_model as ema_model
+    from .study.explore.salib import evaluate_samples as evaluate_samples
+    from .study.explore.salib import salib_problem as salib_problem
+    from .study.nation.nation_study import Worlds as Worlds
+    from .study.nation.nation_study import run_nation as run_nation
+    from .study.run.ensemble import run as run
+    from .study.store.results import Results as Results
     from .study.study import Study as Study
-    from .study.worlds import Worlds as Worlds
-    from .study.worlds import run_nation as run_nation
+    from .study.what_if import Slider as Slider
+    from .study.why.diary import diary as diary
+    from .study.why.explain import explain as explain
 
 _HOMES = {
-    "Scenario": "scenario",
-    "ScenarioError": "scenario_file",
-    "run": "study.ensemble",
+    "Scenario": "model.scenario.scenario",
+    "ScenarioError": "settings.document",
+    "run": "study.run.ensemble",
     "Study": "study.study",
-    "run_nation": "study.worlds",
-    "Worlds": "study.worlds",
-    "diary": "study.diary",
-    "explain": "study.explain",
-    "Slider": "study.slider",
-    "Results": "store",
-    "CreditCity": "city",
-    "Laboratory": "laboratory",
-    "rule": "kernel.rule",
-    "RuleError": "kernel.rule",
-    "exp": "kernel.domains",
-    "log": "kernel.domains",
-    "logistic": "kernel.portable_math",
-    "normal_quantile": "kernel.portable_math",
-    "Parameter": "parameters",
-    "Lever": "parameters",
-    "Count": "parameters",
-    "Column": "enterprises.population",
-    "Peers": "enterprises.peers",
-    "Places": "enterprises.networks",
-    "Ring": "enterprises.networks",
-    "Edges": "enterprises.networks",
-    "Event": "monitor.declared",
-    "Source": "monitor.declared",
-    "Shows": "monitor.declared",
-    "Measure": "monitor.measures",
-    "Item": "monitor.edition",
-    "Indicator": "monitor.edition",
-    "Institution": "institutions",
-    "Extension": "extensions",
-    "ema_model": "study.ema",
-    "salib_problem": "study.salib",
-    "evaluate_samples": "study.salib",
-    "AdditionError": "additions",
+    "run_nation": "study.nation.nation_study",
+    "Worlds": "study.nation.nation_study",
+    "diary": "study.why.diary",
+    "explain": "study.why.explain",
+    "Slider": "study.what_if",
+    "Results": "study.store.results",
+    "CreditCity": "model.city.city",
+    "Laboratory": "model.city.laboratory",
+    "rule": "model.kernel.rule",
+    "RuleError": "model.kernel.rule",
+    "exp": "model.kernel.domains",
+    "log": "model.kernel.domains",
+    "logistic": "model.kernel.portable_math",
+    "normal_quantile": "model.kernel.portable_math",
+    "Parameter": "settings.declarations",
+    "Lever": "settings.declarations",
+    "Count": "settings.declarations",
+    "Column": "model.enterprises.population",
+    "Peers": "model.enterprises.peers",
+    "Places": "model.enterprises.networks.network",
+    "Ring": "model.enterprises.networks.network",
+    "Edges": "model.enterprises.networks.network",
+    "Event": "model.monitor.declared",
+    "Source": "model.monitor.declared",
+    "Shows": "model.monitor.declared",
+    "Measure": "model.monitor.measures",
+    "Item": "model.monitor.standard",
+    "Indicator": "model.monitor.standard",
+    "Institution": "model.institutions.base",
+    "Extension": "model.spec.plugins",
+    "ema_model": "study.explore.ema",
+    "salib_problem": "study.explore.salib",
+    "evaluate_samples": "study.explore.salib",
+    "AdditionError": "model.spec.components",
 }
 __all__ = list(_HOMES)
 

@@ -1,6 +1,6 @@
 """``python -m simulation`` is the command ``chengxin``."""
 
-from .cli import main
+from .cli.app import main
 
 if __name__ == "__main__":
     main()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 # Where numbers come from: the life of a city, and of all cities. What these import decides results, and so does what
 # that imports; reports, studies and the command line may change without changing a number.
-_ROOTS = ("city.py", "nation")
+_ROOTS = ("model/city/city.py", "model/nation")
 _IMPORT = re.compile(rb"^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE)
 _NAME = re.compile(rb"#[^\n]*|(\w+)")
 
@@ -46,7 +46,7 @@ def deciding_files() -> tuple[Path, ...]:
         file = waiting.pop()
         if file not in reached:
             reached.add(file)
-            waiting += _imported_by(file, home)
+            waiting += _imported_by(file, home) + _packages_of(file, home)
     folders = {home / file.relative_to(home).parts[0] for file in reached if file.parent != home}
     data = {file for folder in folders for ending in ("*.toml", "*.csv") for file in folder.rglob(ending)}
     data |= {file for ending in ("*.toml", "*.csv") for file in home.glob(ending)}
@@ -73,6 +73,11 @@ def _imported_by(file: Path, home: Path) -> list[Path]:
             found += _module(base)
         found += [path for name in _NAME.findall(names) for path in _module(base / name.decode()) if name]
     return found
+
+
+def _packages_of(file: Path, home: Path) -> list[Path]:
+    """What Python runs before it loads a file: the first file of each package it lies in, but for the whole's."""
+    return [folder / "__init__.py" for folder in file.parents if home in folder.parents]
 
 
 def _module(place: Path) -> list[Path]:

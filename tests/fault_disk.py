@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from simulation.disk import Disk
+from simulation.files.disk import Disk
 
 
 class Crash(BaseException):

@@ -18,12 +18,12 @@ from unittest import mock
 import pandas as pd
 from fault_disk import Crash, FaultyDisk
 
-from simulation import parts
-from simulation.disk import StoreError, Untrusted, write_whole
-from simulation.scenario import Scenario
-from simulation.store import Results, in_order
-from simulation.study.ensemble import table
-from simulation.study.worlds_folder import WorldsFolder
+from simulation.files.disk import StoreError, Untrusted, write_whole
+from simulation.model.scenario.scenario import Scenario
+from simulation.study.nation.nation_folder import WorldsFolder
+from simulation.study.run.ensemble import table
+from simulation.study.store import parts
+from simulation.study.store.results import Results, in_order
 
 FOLDER, SEEDS = Path("/results/study"), 4
 MONTHS, MEASURES = ["2018-12", "2019-01"], ["rank", "index", "integrity"]

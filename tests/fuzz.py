@@ -53,7 +53,7 @@ def corpora(folder: Path) -> dict[str, list[bytes]]:
     run(asked, 1, results=Results.create(folder / "study", asked, {}, [0]))
     return {
         "scenario": [path.read_bytes() for path in scenarios],
-        "edition": [path.read_bytes() for path in sorted((HOME / "simulation/monitor/editions").glob("*.toml"))],
+        "edition": [path.read_bytes() for path in sorted((HOME / "simulation/model/monitor/editions").glob("*.toml"))],
         "edges": [EDGES.encode(), EDGES.replace("# a remark\n", "").encode()],
         "manifest": [(folder / "study" / "manifest.json").read_bytes()],
     }
@@ -139,7 +139,7 @@ class Fuzzer:
         return kind, code, f"printed {strange[:5]}" if strange else None
 
     def _command(self, kind: str, data: bytes) -> tuple[int, str]:
-        from simulation import cli
+        from simulation.cli.app import app
 
         place = self.folder / ("study/manifest.json" if kind == "manifest" else "fuzzed.toml")
         place.write_bytes(data)
@@ -154,7 +154,7 @@ class Fuzzer:
         heard = signal.getsignal(signal.SIGTERM)
         try:
             with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
-                cli.main()
+                app.main()
         except SystemExit as end:
             code = end.code or 0
         finally:
@@ -165,8 +165,8 @@ class Fuzzer:
         return code, told.buffer.getvalue().decode()
 
     def _edges(self, data: bytes) -> tuple[int, str]:
-        from simulation.complaints import printable_lines
-        from simulation.enterprises.networks import Edges, NetworkError
+        from simulation.errors import printable_lines
+        from simulation.model.enterprises.networks.network import Edges, NetworkError
 
         place = self.folder / "fuzzed.csv"
         place.write_bytes(data)

@@ -14,11 +14,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulation import Results, Scenario, cli, run
-from simulation.disk import StoreError, Untrusted, sweep, write_whole
-from simulation.manifest import DamagedManifest, sealed
-from simulation.parts import DamagedPart, unpacked
-from simulation.study.verify import recomputed
+from simulation import Results, Scenario, run
+from simulation.cli import app
+from simulation.files.disk import StoreError, Untrusted, sweep, write_whole
+from simulation.study.check.verify import recomputed
+from simulation.study.store.manifest import DamagedManifest, sealed
+from simulation.study.store.parts import DamagedPart, unpacked
 
 COMMAND = "chengxin run base.toml 'more visits.toml' --seeds 6 --study s"
 PART = "runs/more visits/seeds-00000-00004.parquet"
@@ -96,9 +97,9 @@ def test_show_and_verify_end_with_1_and_name_file_and_command(folder, monkeypatc
     (folder / PART).write_bytes(content)
     for word in ("show", "verify"):
         monkeypatch.setattr(sys, "argv", ["chengxin", word, str(folder)])
-        monkeypatch.setattr(cli.signal, "signal", lambda *asked: None)
+        monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
         with pytest.raises(SystemExit) as end:
-            cli.main()
+            app.main()
         out, told = capsys.readouterr()
         assert (end.value.code, out) == (1, "") and PART in told and COMMAND in told and "Traceback" not in told
 
@@ -304,7 +305,7 @@ def test_only_our_own_leavings_are_swept(folder, pair):
 
 
 def test_a_file_swept_by_another_process_is_written_again(tmp_path, monkeypatch):
-    from simulation import disk
+    from simulation.files import disk
 
     real, swept = disk.DISK.rename, []
 

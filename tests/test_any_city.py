@@ -7,13 +7,13 @@ import pytest
 from matplotlib.text import Text
 from test_scenario import NO_RANK
 
-from simulation import CreditCity, Scenario, run, standings
-from simulation.city_class import rivals_of
-from simulation.facts import cases, cities, city_rank_facts, derived, published_rankings
+from simulation import CreditCity, Scenario, run
+from simulation.clock import month_number
+from simulation.facts import cases, cities, city_rank_facts, derived, published_rankings, standings
 from simulation.facts.names import city_called
-from simulation.kernel.draws import Luck
-from simulation.months import month_number
-from simulation.scenario_file import ScenarioError
+from simulation.model.city.rival_classes import rivals_of
+from simulation.model.kernel.draws import Luck
+from simulation.settings.document import ScenarioError
 
 
 def known_standings():

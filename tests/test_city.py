@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from simulation import CreditCity, Scenario, rule
-from simulation.city import SelfTestError
-from simulation.enterprises import cycle
-from simulation.monitor.rivals import Rivals
+from simulation.model.city.city import SelfTestError
+from simulation.model.enterprises import rule_order
+from simulation.model.monitor.rivals import Rivals
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 3, 2**63])
@@ -51,11 +51,11 @@ def test_threads_change_nothing(small, threads):
 @pytest.mark.parametrize("block", [33, 4096])
 def test_block_size_changes_nothing(small, block):
     city = CreditCity(small, 5)
-    city.living.loop = cycle.month_loop(block=block)
+    city.living.loop = rule_order.month_loop(block=block)
     assert city.run() == CreditCity(small, 5).run()
 
 
-@pytest.mark.parametrize("at", [0, 8, len(cycle.MONTH)])
+@pytest.mark.parametrize("at", [0, 8, len(rule_order.MONTH)])
 def test_an_idle_rule_changes_nothing(small, at):
     @rule(writes="daydreams")
     def idle(firm, city, luck):
@@ -63,7 +63,11 @@ def test_an_idle_rule_changes_nothing(small, at):
         return luck.daydream < 0.5
 
     usual = CreditCity(small, 5)
-    spot = {"before": cycle.MONTH[at].rule.name} if at < len(cycle.MONTH) else {"after": cycle.MONTH[-1].rule.name}
+    spot = (
+        {"before": rule_order.MONTH[at].rule.name}
+        if at < len(rule_order.MONTH)
+        else {"after": rule_order.MONTH[-1].rule.name}
+    )
     changed = CreditCity(small.but(idle, **spot), 5)
     own = [{name: value for name, value in row.items() if name != "event:daydreams"} for row in changed.run()]
     assert own == usual.run()
@@ -123,7 +127,7 @@ def test_columns_stay_in_range(small):
 
 def test_every_lever_moves_an_outcome():
     """A lever that changes nothing must never pass in silence."""
-    from simulation.levers import LEVERS
+    from simulation.settings.levers import LEVERS
 
     base = Scenario(months=13, enterprises=20_000)
     past = CreditCity(base, 1)

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation import CreditCity, Scenario, cli
-from simulation.city_file import read_city
+from simulation import CreditCity, Scenario
+from simulation.cli import app
 from simulation.facts import cases, derived
-from simulation.new_city import new_city
-from simulation.scenario_file import ScenarioError
+from simulation.model.scenario.city_file import read_city
+from simulation.model.scenario.new_city import new_city
+from simulation.settings.document import ScenarioError
 
 LEAST = 'name = "Xiangtan"\n'
 SCENARIO = 'city = "city.toml"\nmonths = 2\nenterprises = 1000\n'
@@ -289,7 +290,7 @@ def test_the_command_writes_both_files_and_never_over_others(tmp_path, monkeypat
     def chengxin(*words):
         monkeypatch.setattr("sys.argv", ["chengxin", *words])
         try:
-            cli.main()
+            app.main()
         except SystemExit as end:
             return end.code or 0, capsys.readouterr()
         return 0, capsys.readouterr()

@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 from conftest import after_memory
 
-from simulation import Results, cli, terminal
+from simulation import Results
+from simulation.cli import app, output
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=3"]
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes and terminals work otherwise there")
@@ -23,13 +24,13 @@ ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes and terminals work 
 def command(monkeypatch, capsys, tmp_path):
     """Give a command in an empty folder; its exit code, output and messages."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli.signal, "signal", lambda *asked: None)
+    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["chengxin", *map(str, words)])
         code = 0
         try:
-            cli.main()
+            app.main()
         except SystemExit as end:
             code = end.code or 0
         return code, *capsys.readouterr()
@@ -214,7 +215,7 @@ def test_difference(command, scenarios):
 
 
 def test_patterns(command, monkeypatch):
-    from simulation.study import patterns
+    from simulation.study.fit import patterns
 
     row = {
         "low": 1.0,
@@ -325,13 +326,13 @@ def test_every_field_is_described(command, made, scenarios, home):
         outputs.append(strict(command(*words, "--json")[1]))
         for finding in outputs[-1].get("findings", []):
             finding["fingerprints"] = {}
-    for output in outputs:
-        assert f"`{output['format']}`" in page
-        assert not {field for field in fields(output) if f"`{field}`" not in page}
+    for said in outputs:
+        assert f"`{said['format']}`" in page
+        assert not {field for field in fields(said) if f"`{field}`" not in page}
 
 
 def test_json_has_no_number_that_is_none():
-    assert strict(terminal.strict_json({"a": [float("nan"), {"b": float("inf")}], "c": 1.5})) == {
+    assert strict(output.strict_json({"a": [float("nan"), {"b": float("inf")}], "c": 1.5})) == {
         "a": [None, {"b": None}],
         "c": 1.5,
     }
@@ -423,9 +424,9 @@ def test_more_scenarios_than_a_chart_can_show_are_told_before_they_run(refused):
 
 
 def test_the_limit_of_scenarios_is_that_of_the_charts():
-    from simulation.report.numbers import MOST_SCENARIOS
+    from simulation.report.charts.numbers import MOST_SCENARIOS
 
-    assert cli.MOST_SCENARIOS == MOST_SCENARIOS
+    assert app.MOST_SCENARIOS == MOST_SCENARIOS
 
 
 def test_another_question_is_told_in_words(refused, made, scenarios):
@@ -451,7 +452,7 @@ def test_results_that_lack_a_scenario_are_told(command, made, tmp_path):
 
 
 def test_failed_runs_are_counted_and_end_with_1(command, scenarios, monkeypatch):
-    from simulation.study import ensemble
+    from simulation.study.run import ensemble
 
     real = ensemble.frame
 
@@ -470,7 +471,7 @@ def test_failed_runs_are_counted_and_end_with_1(command, scenarios, monkeypatch)
 
 
 def test_a_start_that_is_not_reproduced_ends_with_1(command, scenarios, monkeypatch):
-    from simulation.monitor.rivals import Rivals
+    from simulation.model.monitor.rivals import Rivals
 
     monkeypatch.setattr(Rivals, "rank", lambda self, t, gain: 1)
     code, out, told = command("run", scenarios[0], *SMALL, "--seeds", 1, "--no-charts")
@@ -480,7 +481,7 @@ def test_a_start_that_is_not_reproduced_ends_with_1(command, scenarios, monkeypa
 
 
 def test_charts_that_cannot_be_written_leave_the_numbers(command, scenarios, monkeypatch):
-    from simulation.report import study_charts
+    from simulation.report.charts import study_charts
 
     def full(*asked):
         raise OSError(28, "No space left on device")
@@ -494,7 +495,7 @@ def test_charts_that_cannot_be_written_leave_the_numbers(command, scenarios, mon
 
 
 def test_a_machine_that_cannot_is_told(command, scenarios, monkeypatch):
-    from simulation.study import ensemble
+    from simulation.study.run import ensemble
 
     for trouble, words in (
         (
@@ -515,7 +516,7 @@ def test_a_machine_that_cannot_is_told(command, scenarios, monkeypatch):
 
 
 def test_a_fault_of_the_program_is_not_hidden(command, monkeypatch):
-    monkeypatch.setattr(cli, "load", lambda *asked, **more: 1 / 0)
+    monkeypatch.setattr(app, "load", lambda *asked, **more: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         command("difference", "a", "b")
 

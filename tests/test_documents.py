@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from simulation import model
-from simulation.report import odd
-from simulation.report.reference import page
+from simulation.model.spec import specification
+from simulation.report.pages import odd
+from simulation.report.pages.reference import page
 
 # Options that make a command of the README quick.
 QUICK = {
@@ -122,7 +122,7 @@ def test_links_and_pictures_are_there(home):
 
 def test_the_reference_page_is_up_to_date(home):
     written = (home / "docs/reference.md").read_text(encoding="utf-8")
-    assert written.strip() == page(model.of()).strip(), "write it anew with: make docs"
+    assert written.strip() == page(specification.of()).strip(), "write it anew with: make docs"
 
 
 def test_the_odd_page_is_up_to_date(home):

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import CreditCity, Scenario, ScenarioError
-from simulation.edition_file import find, read_edition
-from simulation.monitor import edition as editions
-from simulation.months import month_number
+from simulation.clock import month_number
+from simulation.model.monitor import standard as editions
+from simulation.model.monitor.standard_file import find, read_edition
 
 OWN = """title = "Mine"
 source = "a planner"

@@ -9,9 +9,9 @@ from textwrap import dedent
 import pytest
 
 from simulation import Laboratory, Scenario, run
-from simulation.additions import AdditionError
-from simulation.extensions import from_file
-from simulation.scenario_file import ScenarioError
+from simulation.model.spec.components import AdditionError
+from simulation.model.spec.plugins import from_file
+from simulation.settings.document import ScenarioError
 
 HEAD = "import numpy as np\nfrom simulation import *\n"
 SCENARIO = "enterprises = 1000\nmonths = 2\n"

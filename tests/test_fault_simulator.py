@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from simulation import parts
+from simulation.study.store import parts
 
 
 def test_every_promise_is_kept_on_a_disk_that_fails(fault_seeds):

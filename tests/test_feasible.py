@@ -3,8 +3,8 @@
 import pytest
 
 from simulation import Scenario, ScenarioError
-from simulation.costs import costs
-from simulation.levers import LEVERS
+from simulation.model.policy.costs import costs
+from simulation.settings.levers import LEVERS
 
 DEFAULTS = {lever.key: lever.default for lever in LEVERS}
 

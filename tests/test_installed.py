@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from simulation import Scenario, shipped
-from simulation.scenario_file import ScenarioError
+from simulation import Scenario
+from simulation.settings import shipped
+from simulation.settings.document import ScenarioError
 
 
 def words_of(*command, cwd, **env):

@@ -141,7 +141,7 @@ def test_a_second_run_into_the_same_folder_is_refused(words, tmp_path):
 
 LOST = """
 import sys, time, weakref
-from simulation import cli
+from simulation.cli import app as cli
 sys.unraisablehook = cli._stop_again
 
 class Thing:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from simulation import Results, Scenario, Study
-from simulation.asked import kept_months
+from simulation.cli.options import kept_months
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=3", "--no-charts"]
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import Column, Edges, Institution, Laboratory, Parameter, Peers, Places, Ring, rule
-from simulation.additions import AdditionError
-from simulation.kernel.rule import RuleError
+from simulation.model.kernel.rule import RuleError
+from simulation.model.spec.components import AdditionError
 
 CHANCE = Parameter(name="chance", default=0.05, low=0.0, high=1.0, unit="share a month", source="assumption: a test")
 BELIEF = Column(name="belief", start=0.05, low=0.0, high=1.0)

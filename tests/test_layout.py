@@ -3,24 +3,23 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 
 import pytest
 
 import simulation
 
-# From top to bottom; a module may import what stands below it, never what stands above.
+# From top to bottom; a module may import what stands below it, never what stands above. A module belongs to the longest
+# of these that its own path begins with.
 LAYOUT = [
-    "__main__", "cli", "model_commands", "why_commands", "standing_commands", "nation_commands", "scale_commands",
-    "city_commands", "new_city", "asked", "terminal",
-    "exact", "report", "study", "store", "scenario_record", "manifest", "parts", "fields", "version", "nation", "city",
-    "laboratory", "mesa_city", "guests", "record", "city_class",
-    "self_test", "scenario", "scenario_reader", "scenario_words", "scenario_difference", "scenario_city", "city_file",
-    "edition_dates", "edition_file", "checked_tables", "scenario_file", "shipped", "feasible", "extensions", "model",
-    "month", "additions", "code_text", "memory", "settings", "diffusion", "institutions", "monitor", "enterprises",
-    "kernel", "costs", "effects", "legality", "levers", "rankings_file", "standings", "table_file", "parameters",
-    "months", "facts", "names", "disk", "reading", "screen", "complaints",
+    "__main__", "cli", "verification", "report.pages", "report.charts", "report.tables", "report.words", "report",
+    "study.explore", "study.check", "study.fit", "study.projection", "study.why", "study.profile", "study.nation",
+    "study.what_if", "study.run", "study.study", "study.compare", "study.statistics", "study.store", "study",
+    "model.nation", "model.city", "model.scenario", "model.spec", "model.institutions", "model.enterprises",
+    "model.monitor", "model.policy", "model.kernel", "model", "settings", "facts", "files", "version", "clock",
+    "errors",
 ]  # fmt: skip
-# Objects show themselves: Study.chart and print(study) reach up to the report, when called and not before.
+# Answers show themselves: print(study) and study.chart() reach up to the report, when called and not before.
 LOOKS_UP = {("study", "report")}
 
 
@@ -30,41 +29,72 @@ def modules(home):
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
+def name_of(path, home):
+    """The dotted name of a module within the package."""
+    parts = path.relative_to(home / "simulation").with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def place_of(name):
+    """Where in the layout a module stands; None for one that has no place."""
+    parts = name.split(".")
+    starts = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((start for start in starts if start in LAYOUT), None)
+
+
 def imported(path, tree, home):
-    """The package's own modules that a file imports, by the name they have in the layout, and whether at the top."""
+    """The package's own modules that a file imports, by their dotted names, and whether at the top."""
     inside = path.relative_to(home / "simulation").parts
     top_level = set(map(id, tree.body))
     for node in ast.walk(tree):
-        names = []
-        if isinstance(node, ast.ImportFrom) and node.level:
-            base = ["simulation", *inside[:-1]][: len(inside) - node.level + 1]
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        if node.level:
+            base = [*inside[:-1]][: len(inside) - node.level]
             full = [*base, *(node.module or "").split(".")] if node.module else base
-            names = [full] if len(full) > 1 else [home_of(alias.name) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("simulation."):
-            names = [node.module.split(".")]
-        for name in names:
-            yield name[1], id(node) in top_level
-
-
-def home_of(name):
-    """A module of the package, or the one that a public name is from."""
-    return ["simulation", *simulation._HOMES.get(name, name).split(".")]
+        elif (node.module or "").split(".")[0] == "simulation":
+            full = node.module.split(".")[1:]
+        else:
+            continue
+        for alias in node.names:
+            deeper = (home / "simulation").joinpath(*full, alias.name)
+            is_module = deeper.is_dir() or deeper.with_suffix(".py").is_file()
+            name = simulation._HOMES.get(alias.name, alias.name) if not full else ".".join(full)
+            yield ".".join([*full, alias.name]) if is_module else name, id(node) in top_level
 
 
 def test_every_module_has_its_place(home):
-    found = {path.relative_to(home / "simulation").parts[0].removesuffix(".py") for path, _ in modules(home)}
-    assert found == set(LAYOUT)
+    names = {name_of(path, home) for path, _ in modules(home)}
+    assert not {name for name in names if place_of(name) is None}
+    assert {place_of(name) for name in names} == set(LAYOUT)
 
 
 def test_imports_run_downwards(home):
     wrong = []
     for path, tree in modules(home):
-        here = path.relative_to(home / "simulation").parts[0].removesuffix(".py")
-        for target, at_top in imported(path, tree, home):
-            above = target in LAYOUT and LAYOUT.index(target) < LAYOUT.index(here)
-            if above and (at_top or (here, target) not in LOOKS_UP):
-                wrong.append(f"{path.relative_to(home)} imports {target}, which stands above {here}")
+        here = place_of(name_of(path, home))
+        for name, at_top in imported(path, tree, home):
+            there = place_of(name)
+            above = there is not None and LAYOUT.index(there) < LAYOUT.index(here)
+            looks_up = not at_top and (here.split(".")[0], there.split(".")[0]) in LOOKS_UP if above else False
+            if above and not looks_up:
+                wrong.append(f"{path.relative_to(home)} imports {name}, which stands above {here}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_folder_imports_in_a_circle(home):
+    """Within a place of the layout too: what is imported at the top never leads back."""
+    known = {name_of(path, home) for path, _ in modules(home)}
+    needs = {
+        name_of(path, home): {name for name, at_top in imported(path, tree, home) if at_top and name in known}
+        for path, tree in modules(home)
+    }
+    TopologicalSorter({name: found - {name} for name, found in needs.items()}).prepare()
+
+
+def test_a_newcomer_sees_few_files_first(home):
+    package = home / "simulation"
+    assert len([*package.glob("*.py"), *package.glob("*/*.py")]) < 40
 
 
 def run(code):
@@ -78,7 +108,7 @@ def test_importing_the_package_loads_nothing_heavy():
 
 
 def test_checking_a_command_line_loads_no_charts():
-    loaded = run("import sys, simulation.cli, simulation.scenario, simulation.city; print(*sys.modules)").split()
+    loaded = run("import sys, simulation.cli.app, simulation.model.city.city; print(*sys.modules)").split()
     assert "matplotlib" not in loaded and "pyarrow.parquet" not in loaded
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from simulation import CreditCity, Scenario
-from simulation.legality import LIMITS, outside, stretches
+from simulation.model.policy.legality import LIMITS, outside, stretches
 
 WITHIN = {"punishment.list_months": 36}
 

@@ -9,19 +9,20 @@ import sys
 
 import pytest
 
-from simulation import Edges, Peers, Ring, Scenario, memory, run
-from simulation.nation import homes
-from simulation.study import worlds
-from simulation.study.ensemble import memory_needed
+from simulation import Edges, Peers, Ring, Scenario, run
+from simulation.model.nation import city_profiles
+from simulation.study.nation import nation_study
+from simulation.study.run import memory
+from simulation.study.run.ensemble import memory_needed
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no peak is told there")
 
 TOLERANCE = 0.25  # of the estimate, both ways: the allocator and the libraries of a system take more or less
 PEAK = """
-from simulation.memory import peak_of_memory
+from simulation.study.run.memory import peak_of_memory
 from simulation import {names}, run
-from simulation.study.ensemble import memory_needed
-from simulation.memory import total
+from simulation.study.run.ensemble import memory_needed
+from simulation.study.run.memory import total
 {made}
 run(scenarios, {seeds}, workers={workers})
 peak = peak_of_memory()
@@ -62,7 +63,7 @@ def test_the_estimate_is_near_the_peak(case):
 
 def test_what_cannot_fit_is_refused_before_anything_is_made(tmp_path, monkeypatch):
     from simulation import Results
-    from simulation.study import ensemble
+    from simulation.study.run import ensemble
 
     nation = Scenario(enterprises=40_000_000, name="nation")
     parts = memory_needed([nation], 4, 2, [])
@@ -80,7 +81,8 @@ def test_what_cannot_fit_is_refused_before_anything_is_made(tmp_path, monkeypatc
 def test_a_process_that_may_have_little_is_told_at_the_command(home, tmp_path):
     scenario = home / "scenarios/chenzhou-2018-12.toml"
     code = (
-        "import resource, sys; from simulation import cli; resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
+        "import resource, sys; from simulation.cli import app as cli\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
         f"sys.argv = ['chengxin', 'run', {str(scenario)!r}, '--seeds', '100000', '--threads', '2']; cli.main()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -120,17 +122,17 @@ def test_a_container_has_what_its_limit_leaves(tmp_path):
 
 def test_a_nation_is_estimated_as_it_was_measured(home):
     measured = json.loads((home / "benchmarks/latest.json").read_text(encoding="utf-8"))["nation"]
-    whole = homes.sized(Scenario(months=measured["months"] + 1), 40_000_000)
-    parts = worlds.memory_needed(whole, 1)
+    whole = city_profiles.sized(Scenario(months=measured["months"] + 1), 40_000_000)
+    parts = nation_study.memory_needed(whole, 1)
     once = {name: value // (2 if name in ("enterprises", "institutions") else 1) for name, value in parts.items()}
     assert memory.total(once) / 2**20 == pytest.approx(measured["peak_MiB"], rel=TOLERANCE)
 
 
 def test_a_nation_that_cannot_fit_is_refused_before_a_city_is_founded(monkeypatch):
     monkeypatch.setattr(memory, "available", lambda: 2 << 30)
-    monkeypatch.setattr(worlds, "Nation", lambda *asked, **more: pytest.fail("a nation was begun"))
+    monkeypatch.setattr(nation_study, "Nation", lambda *asked, **more: pytest.fail("a nation was begun"))
     with pytest.raises(memory.CannotFit, match="about 3.1 GiB of memory .*2.4 GiB for enterprises"):
-        worlds.run_nation(homes.sized(Scenario(months=13), 40_000_000), 1)
+        nation_study.run_nation(city_profiles.sized(Scenario(months=13), 40_000_000), 1)
 
 
 if __name__ == "__main__":

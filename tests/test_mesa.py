@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from simulation import CreditCity, Scenario
-from simulation.institutions import mesa
-from simulation.institutions.court import Court
-from simulation.institutions.department import Department
-from simulation.mesa_city import NoMonthLeft
+from simulation.model.city.mesa_adapter import NoMonthLeft
+from simulation.model.institutions.base import mesa
+from simulation.model.institutions.court import Court
+from simulation.model.institutions.department import Department
 
 SMALL = Scenario(name="small", enterprises=1000, months=2)
 NEWER = tuple(map(int, mesa.__version__.split(".")[:2])) >= (3, 5)

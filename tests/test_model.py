@@ -26,12 +26,12 @@ from simulation import (
     rule,
     run,
 )
-from simulation.additions import AdditionError, told
-from simulation.enterprises import cycle
-from simulation.extensions import from_file
-from simulation.kernel.rule import RuleError
-from simulation.scenario_file import ScenarioError
-from simulation.study.outcomes import OUTCOMES
+from simulation.model.city.outcomes import OUTCOMES
+from simulation.model.enterprises import rule_order
+from simulation.model.kernel.rule import RuleError
+from simulation.model.spec.components import AdditionError, told
+from simulation.model.spec.plugins import from_file
+from simulation.settings.document import ScenarioError
 
 PULL = Parameter(
     name="gossip_pull",
@@ -109,7 +109,7 @@ def test_rules_stand_in_the_order_they_are_put(small):
     at = names.index("learning")
     assert names[at : at + 4] == ["learning", "gossip", "doubt", "whisper"]
     first = [one.name for one in small.but(gossip, before="wronged_until_now").model.rules]
-    assert first[0] == "gossip" and len(first) == len(cycle.MONTH) + 1
+    assert first[0] == "gossip" and len(first) == len(rule_order.MONTH) + 1
 
 
 def test_two_scenarios_of_one_program_live_in_two_models(small):
@@ -169,7 +169,7 @@ def test_a_founding_rule_gives_a_column_its_first_value(small):
 
 
 def test_a_founding_rule_of_ones_own_stands_instead_of_the_usual_one(small, tmp_path):
-    writes = next(one for one in cycle.MONTH if one.rule.name == "entry").rule.writes
+    writes = next(one for one in rule_order.MONTH if one.rule.name == "entry").rule.writes
     text = (
         "from simulation import rule\n"
         f"@rule(writes={writes!r}, when='leaves', instead_of='entry')\n"

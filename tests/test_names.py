@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation import Scenario, ScenarioError, cli, names, run
-from simulation.edition_file import find
+from simulation import Scenario, ScenarioError, run
+from simulation.cli import app
+from simulation.files import names
+from simulation.model.monitor.standard_file import find
 
 BAD = {
     "": "it is empty",
@@ -55,7 +57,7 @@ def test_what_cannot_be_a_name_is_refused_with_the_reason_wherever_it_is_given(n
     for words in (["run", "x.toml", "--study", name], ["nation", "x.toml", f"--study={name}"]):
         monkeypatch.setattr(sys, "argv", ["chengxin", *words])
         with pytest.raises(SystemExit) as end:
-            cli.main()
+            app.main()
         told = capsys.readouterr().err
         assert end.value.code == 2 and f"cannot name a study: {BAD[name]}" in told
 
@@ -97,7 +99,7 @@ def test_scenarios_of_one_study_differ_in_more_than_capitals(tmp_path, monkeypat
     if len(there) == 2:  # not every disk holds both
         monkeypatch.setattr(sys, "argv", ["chengxin", "run", *there])
         with pytest.raises(SystemExit):
-            cli.main()
+            app.main()
         assert "differ in capitals alone" in capsys.readouterr().err
     assert names.told_apart(["a", "b", "a"]) == ["a is given twice; scenarios of one study need different names"]
 

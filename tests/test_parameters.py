@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation import settings
-from simulation.effects import IN_FORCE, WHOLE, in_force
-from simulation.months import month_number, month_text
-from simulation.parameters import DeclarationError, Lever, Parameter
+from simulation.clock import month_number, month_text
+from simulation.model.policy.effects import IN_FORCE, WHOLE, in_force
+from simulation.model.spec import catalogue
+from simulation.settings.declarations import DeclarationError, Lever, Parameter
 
 
-@pytest.mark.parametrize("one", settings.SETTINGS.values(), ids=lambda one: one.key)
+@pytest.mark.parametrize("one", catalogue.SETTINGS.values(), ids=lambda one: one.key)
 def test_every_setting_is_fully_declared(one):
     assert one.unit and one.source and one.en and one.zh
     assert one.low <= one.default <= one.high
@@ -24,20 +24,20 @@ def test_every_setting_is_fully_declared(one):
 
 def test_labels_are_not_used_twice():
     for language in ("en", "zh"):
-        labels = [getattr(one, language) for one in settings.SETTINGS.values()]
+        labels = [getattr(one, language) for one in catalogue.SETTINGS.values()]
         twice = {label for label in labels if labels.count(label) > 1}
         assert not twice, twice
 
 
 @given(st.floats(0, 1, exclude_max=True))
 def test_what_is_drawn_stays_in_its_prior(uniform):
-    for parameter in settings.PARAMETERS:
+    for parameter in catalogue.PARAMETERS:
         low, high = parameter.prior or (parameter.default, parameter.default)
         assert low - 1e-12 <= parameter.drawn(uniform) <= high + 1e-12
 
 
 def test_every_cost_has_a_reason():
-    for one in settings.LEVERS:
+    for one in catalogue.LEVERS:
         assert one.cost >= 0 and len(one.cost_source) > 20, one.key
         assert one.cost_source.startswith("assumption: "), one.key
 
@@ -51,9 +51,9 @@ def test_the_triangular_prior_by_hand():
 
 
 def test_complaints_name_range_and_unit():
-    rate = settings.SETTINGS["supervision.inspection_rate"]
+    rate = catalogue.SETTINGS["supervision.inspection_rate"]
     assert rate.complaint(1.4) == "= 1.4 is outside 0 to 1 (share of enterprises visited a year)"
-    assert "not a whole number" in settings.SETTINGS["punishment.joint_breadth"].complaint(2.5)
+    assert "not a whole number" in catalogue.SETTINGS["punishment.joint_breadth"].complaint(2.5)
     assert "= true is not a number" in rate.complaint(True)
     assert "'much' is not a number" in rate.complaint("much")
 
@@ -76,8 +76,8 @@ def test_a_declaration_that_contradicts_itself_is_refused():
 
 
 def test_what_is_in_force_by_hand():
-    levers = {lever.key: lever.default for lever in settings.LEVERS}
-    known = {parameter.name: parameter.default for parameter in settings.PARAMETERS} | {
+    levers = {lever.key: lever.default for lever in catalogue.LEVERS}
+    known = {parameter.name: parameter.default for parameter in catalogue.PARAMETERS} | {
         "serious_share": 0.5,
         "assets_found": 0.52,
     }

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from simulation import Scenario
 from simulation.facts import cities, folder, published_rankings
-from simulation.rankings_file import COLUMNS, beside_the_facts, read
-from simulation.table_file import TableError
-from simulation.table_file import read as read_table
+from simulation.facts.rankings_file import COLUMNS, beside_the_facts, read
+from simulation.files.table_file import TableError
+from simulation.files.table_file import read as read_table
 
 HEAD = "window_end,rank,ranked,name,index\n"
 

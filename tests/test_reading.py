@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation import Scenario, ScenarioError, cli, complaints, reading
-from simulation.edition_file import read_edition
-from simulation.months import month_number
+from simulation import Scenario, ScenarioError, errors
+from simulation.cli import app
+from simulation.clock import month_number
+from simulation.files import reading
+from simulation.model.monitor.standard_file import read_edition
 
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes and devices are otherwise there")
 
@@ -139,10 +141,10 @@ def test_a_month_is_written_in_plain_digits(digits):
 @pytest.mark.parametrize("value", ["1\nmonths = 3", "1\rx", "1\x1b[2J", "9" * 5000, "[" * 5000])
 def test_a_change_is_one_value_on_one_line(tmp_path, monkeypatch, capsys, value):
     (tmp_path / "mine.toml").write_text("months = 2\n")
-    monkeypatch.setattr(cli.signal, "signal", lambda *asked: None)
+    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
     monkeypatch.setattr(sys, "argv", ["chengxin", "run", str(tmp_path / "mine.toml"), "--set", f"fine={value}"])
     with pytest.raises(SystemExit) as end:
-        cli.main()
+        app.main()
     told = capsys.readouterr().err
     assert end.value.code == 2 and told.startswith("--set fine=") and told.count("\n") == 1 and told[:-1].isprintable()
 
@@ -182,17 +184,17 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path):
 
 @given(st.text())
 def test_a_complaint_is_printable_whatever_it_quotes(text):
-    assert all(complaints.is_shown(letter) for letter in complaints.printable(text))
-    assert complaints.printable("a b　c诚") == "a b　c诚"
+    assert all(errors.is_shown(letter) for letter in errors.printable(text))
+    assert errors.printable("a b　c诚") == "a b　c诚"
 
 
 def test_every_text_comes_through_the_one_reader(home):
     """So what it refuses is refused everywhere: nothing else reads a text or takes TOML apart."""
     own = {
-        "reading.py",
-        "memory.py",  # what the system says of itself
-        "report/odd.py",  # the page's own template
-        "scenario_file.py",  # one name of a text that was read
+        "files/reading.py",
+        "study/run/memory.py",  # what the system says of itself
+        "report/pages/odd.py",  # the page's own template
+        "settings/document.py",  # one name of a text that was read
     }
     words = ("read_text(", "tomllib.load", "json.load(", "import tomllib")
     found = {

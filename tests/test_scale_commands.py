@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from simulation import cli
+from simulation.cli import app
 
 SMALL = ["--set", "enterprises=2000", "--set", "months=2", "--seeds", "1", "--repeats", "1"]
 
@@ -15,13 +15,13 @@ SMALL = ["--set", "enterprises=2000", "--set", "months=2", "--seeds", "1", "--re
 @pytest.fixture
 def command(monkeypatch, capsys, home):
     """Ask for a profile; its exit code, output and messages."""
-    monkeypatch.setattr(cli.signal, "signal", lambda *asked: None)
+    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words, scenario="scenarios/chenzhou-2019.toml") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["chengxin", "profile", str(home / scenario), *words])
         code = 0
         try:
-            cli.main()
+            app.main()
         except SystemExit as end:
             code = end.code or 0
         return code, *capsys.readouterr()

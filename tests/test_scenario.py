@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation import Scenario, ScenarioError, reading, settings
-from simulation.months import month_number, month_text
+from simulation import Scenario, ScenarioError
+from simulation.clock import month_number, month_text
+from simulation.files import reading
+from simulation.model.spec import catalogue
 
 
 @pytest.fixture
@@ -225,7 +227,7 @@ def test_the_starting_month_is_history_whatever_is_asked(loaded):
     assert [scenario.levers(month)["punishment.fine"] for month in months] == [0.6, 2, 2, 2, 2]
     assert [scenario.levers(month)["reward.clean_months"] for month in months] == [36, 36, 24, 24, 12]
     assert scenario.levers(scenario.start) == Scenario().levers(scenario.start)
-    assert set(scenario.levers(scenario.start)) == {lever.key for lever in settings.LEVERS}
+    assert set(scenario.levers(scenario.start)) == {lever.key for lever in catalogue.LEVERS}
 
 
 def test_a_later_file_is_laid_over_an_earlier_one(loaded):
@@ -339,9 +341,9 @@ def values(setting):
 MONTHS = [month_text(month_number("2019-01") + t) for t in range(12)]
 LEVERS = {
     lever.key: values(lever) | st.dictionaries(st.sampled_from(MONTHS), values(lever), min_size=1)
-    for lever in settings.LEVERS
+    for lever in catalogue.LEVERS
 }
-PARAMETERS = {parameter.key: values(parameter) for parameter in settings.PARAMETERS}
+PARAMETERS = {parameter.key: values(parameter) for parameter in catalogue.PARAMETERS}
 
 
 @given(st.fixed_dictionaries({}, optional=LEVERS | PARAMETERS))

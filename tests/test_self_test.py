@@ -5,8 +5,8 @@ import re
 import pytest
 
 from simulation import CreditCity, Scenario
-from simulation.city import SelfTestError
-from simulation.self_test import prevented
+from simulation.model.city.city import SelfTestError
+from simulation.model.city.self_test import prevented
 
 CITY = Scenario(enterprises=1000, months=2)
 ALIKE = CITY.but({"lasting_share": 1, "month_share": 0, "province_share": 1, "fine": 3, "court_staff": 40})

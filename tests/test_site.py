@@ -31,7 +31,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from simulation import cli
+from simulation.cli import app as cli
 
 
 def chengxin(*words):

@@ -11,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from simulation import Results, Scenario, Study, disk, run
-from simulation.disk import StoreError, Untrusted, write_whole
-from simulation.manifest import sealed
-from simulation.study import ensemble
-from simulation.study.verify import recomputed, wanted
+from simulation import Results, Scenario, Study, run
+from simulation.files import disk
+from simulation.files.disk import StoreError, Untrusted, write_whole
+from simulation.study.check.verify import recomputed, wanted
+from simulation.study.run import ensemble
+from simulation.study.store.manifest import sealed
 
 
 @pytest.fixture(scope="module")
@@ -274,7 +275,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from simulation import Results, Scenario, run
-from simulation.disk import StoreError
+from simulation.files.disk import StoreError
 base = Scenario(name="base", enterprises=1000, months=2)
 pair = [base, base.but(inspection_rate=0.5, name="more visits")]
 run(pair, 1)  # compiles

@@ -54,7 +54,12 @@ def test_a_file_of_rules_type_checks_and_a_wrong_one_does_not(tmp_path, home):
 
     right = checked(MINE)
     assert "Success: no issues found" in right, right
-    for kind in ("simulation.scenario.Scenario", "simulation.study.study.Study", "list[dict[str, float]]", "floating"):
+    for kind in (
+        "simulation.model.scenario.scenario.Scenario",
+        "simulation.study.study.Study",
+        "list[dict[str, float]]",
+        "floating",
+    ):
         assert kind in right, kind
     wrong = checked(WRONG)
     assert "Scenarios" in wrong and "incompatible type" in wrong and 'keyword argument "month"' in wrong

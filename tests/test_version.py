@@ -16,7 +16,7 @@ from simulation import version
 def walked(home) -> set:
     """Every file that a city or a nation reaches, by Python's own parser: another way to the same answer."""
     top, seen = home / "simulation", set()
-    todo = [top / "city.py", *(top / "nation").rglob("*.py")]
+    todo = [top / "model/city/city.py", *(top / "model/nation").rglob("*.py")]
     while todo:
         file = todo.pop()
         if file in seen:
@@ -46,17 +46,18 @@ def test_everything_that_a_city_or_a_nation_reaches_is_hashed(home):
     assert walked(home) <= hashed
     names = {file.relative_to(home / "simulation").as_posix() for file in hashed}
     assert {
-        "scenario_difference.py", "edition_file.py", "scenario_file.py", "scenario_words.py", "feasible.py",
-        "facts/fitted.toml", "monitor/editions/2018.toml", "monitor/sources.toml", "nation/nation.py",
+        "model/scenario/difference.py", "model/monitor/standard_file.py", "settings/document.py",
+        "model/scenario/complaints.py", "model/scenario/feasibility.py", "facts/fitted.toml",
+        "model/monitor/editions/2018.toml", "model/monitor/sources.toml", "model/nation/nation.py",
     } <= names  # fmt: skip
-    assert not {name for name in names if re.match(r"report/|study/|exact/|store|cli|terminal", name)}
+    assert not {name for name in names if re.match(r"report/|study/|verification/|cli/", name)}
 
 
 LIVES = """
 import sys
-from simulation.city import CreditCity
-from simulation.scenario import Scenario
-import simulation.nation.nation, simulation.nation.process
+from simulation.model.city.city import CreditCity
+from simulation.model.scenario.scenario import Scenario
+import simulation.model.nation.nation, simulation.model.nation.process
 before = Scenario(enterprises=1000, months=2).but({"punishment.joint_breadth": {"2019-01": 30}})
 CreditCity(before, 0).run()
 print(*(module.__file__ for name, module in sys.modules.items() if name.startswith("simulation.")), sep="\\n")
@@ -89,17 +90,17 @@ def fingerprint(tmp_path_factory, home):
 
 def test_a_dated_value_a_month_late_is_another_model(fingerprint):
     assert fingerprint() == version.model_fingerprint()
-    assert fingerprint("scenario_difference.py", "when <= month", "when < month") != version.model_fingerprint()
+    assert fingerprint("model/scenario/difference.py", "when <= month", "when < month") != version.model_fingerprint()
 
 
 @pytest.mark.parametrize(
     ("file", "was", "now", "same"),
     [
-        ("feasible.py", '"""', '"""Another. ', False),
+        ("model/scenario/feasibility.py", '"""', '"""Another. ', False),
         ("facts/fitted.toml", "value = ", "value = 1", False),
-        ("monitor/editions/2019.toml", "least = ", "least = 0", False),
-        ("report/tables.py", '"""', '"""Another. ', True),
-        ("store.py", '"""', '"""Another. ', True),
+        ("model/monitor/editions/2019.toml", "least = ", "least = 0", False),
+        ("report/tables/study_tables.py", '"""', '"""Another. ', True),
+        ("study/store/results.py", '"""', '"""Another. ', True),
     ],
 )
 def test_what_decides_a_number_changes_the_fingerprint_and_what_shows_it_does_not(fingerprint, file, was, now, same):

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from simulation import Column, CreditCity, Edges, Indicator, Laboratory, Parameter, Peers, Scenario, rule, run
-from simulation.additions import AdditionError, added
-from simulation.parameters import DeclarationError
-from simulation.study.salib import evaluate_samples, salib_problem
+from simulation.model.spec.components import AdditionError, added
+from simulation.settings.declarations import DeclarationError
+from simulation.study.explore.salib import evaluate_samples, salib_problem
 
 SMALL = Scenario(enterprises=1000, months=2)
 

@@ -12,7 +12,7 @@ from math import fsum
 
 import pytest
 
-from simulation import cli
+from simulation.cli import app
 
 SMALL = ["--set", "enterprises=2000", "--set", "months=4"]
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
@@ -26,13 +26,13 @@ def scenario(home):
 @pytest.fixture
 def command(monkeypatch, capsys, scenario):
     """Give a command about the scenario; its exit code, output and messages."""
-    monkeypatch.setattr(cli.signal, "signal", lambda *asked: None)
+    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(name, *words) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["chengxin", name, str(scenario), *map(str, words), *SMALL])
         code = 0
         try:
-            cli.main()
+            app.main()
         except SystemExit as end:
             code = end.code or 0
         return code, *capsys.readouterr()

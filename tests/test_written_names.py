@@ -3,8 +3,8 @@
 import pytest
 
 from simulation import Column, Event, Laboratory, Parameter, RuleError, Scenario, rule
-from simulation.kernel import draws
-from simulation.scenario_file import ScenarioError
+from simulation.model.kernel import draws
+from simulation.settings.document import ScenarioError
 
 SMALL = Scenario(enterprises=1000, months=2)
 

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from .. import reading
+from ..files import reading
 
 _WHOLE = {"adcode", "rank", "ranked", "months_first"}
 _REAL = {"population_10k", "gdp_100m", "index"}

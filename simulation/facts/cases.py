@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from .. import reading
+from ..files import reading
 from . import derived
 from .names import city_called
 

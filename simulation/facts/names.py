@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..complaints import closest, cut
+from ..errors import closest, cut
 from . import cities
 
 # What people write behind a city's name, and what stands for an u with two dots.

@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .. import legality
-from ..additions import told
-from ..complaints import nearest
-from ..months import month_text
-from ..scenario import Scenario
-from ..store import in_order
-from .outcomes import IN_CLASS, outcomes_of
+from ..clock import month_text
+from ..errors import nearest
+from ..model.city.outcomes import IN_CLASS, outcomes_of
+from ..model.policy import legality
+from ..model.scenario.scenario import Scenario
+from ..model.spec.components import told
+from .compare import verdicts
 from .statistics import FEWEST, INTERVALS, margin, median_error, quantile
-from .verdicts import verdicts
+from .store.results import in_order
 
 TOPS = (10, 20, 50)
 # What is told of whom a policy hurts and what it costs, beside every rank.
@@ -225,18 +225,18 @@ class Study:
 
     def chart(self, kind: str = "rank", lang: str = "en"):
         """A chart with its plotted numbers and alternative text: "rank", "pillars", "difference" or "harms"."""
-        from ..report.study_charts import chart
+        from ..report.charts.study_charts import chart
 
         return chart(self, kind, lang)
 
     def describe(self) -> str:
         """Everything: the scenarios and how they differ, the table, paired differences, verdicts."""
-        from ..report.tables import described
+        from ..report.tables.study_tables import described
 
         return described(self)
 
     def __str__(self) -> str:
-        from ..report.tables import headline
+        from ..report.tables.study_tables import headline
 
         return headline(self)
 

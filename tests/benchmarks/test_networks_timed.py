@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 import networks  # noqa: E402
 
-from simulation.kernel.draws import Luck  # noqa: E402
+from simulation.model.kernel.draws import Luck  # noqa: E402
 
 SIZE = 3000
 

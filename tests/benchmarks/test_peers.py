@@ -16,7 +16,7 @@ import ours  # noqa: E402
 import peers  # noqa: E402
 from compliance import FEAR, FORGETS, GAIN, GROUP, INSPECTED, LEARNS, PULL, Firms  # noqa: E402
 
-from simulation.kernel.draws import Luck  # noqa: E402
+from simulation.model.kernel.draws import Luck  # noqa: E402
 
 
 def by_hand(enterprises: int, months: int):

@@ -13,12 +13,12 @@ import in_numpy  # noqa: E402
 import same_month  # noqa: E402
 from same_month import FIRST, Lived  # noqa: E402
 
-from simulation.enterprises import cycle  # noqa: E402
-from simulation.enterprises.status import DEFAULTER, WRONGFUL  # noqa: E402
+from simulation.model.enterprises import rule_order  # noqa: E402
+from simulation.model.enterprises.status import DEFAULTER, WRONGFUL  # noqa: E402
 
 
 def test_by_hand_counts_the_same_events_from_the_same_columns():
-    loop = cycle.month_loop()
+    loop = rule_order.month_loop()
     assert loop.events == by_hand.EVENTS
     assert loop.columns == by_hand.COLUMNS
     assert set(loop.settings) == {*by_hand.REALS, *by_hand.WHOLES}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.enterprises import credit_code
-from simulation.enterprises.networks import Edges, NetworkError
+from simulation.model.enterprises.networks import credit_code
+from simulation.model.enterprises.networks.network import Edges, NetworkError
 
 
 def write(folder, text, name="chain.csv", encoding="utf-8"):

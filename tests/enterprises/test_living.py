@@ -5,7 +5,7 @@ from copy import deepcopy
 import numpy as np
 
 from simulation import Column, Laboratory, rule
-from simulation.kernel.compose import Loop
+from simulation.model.kernel.loop import Loop
 
 
 @rule(writes="mood", declares=[Column(name="mood", start=0.5, low=0, high=1)])

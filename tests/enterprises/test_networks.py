@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.enterprises.networks import Edges, NetworkError, Places, Ring
-from simulation.kernel.draws import Luck
+from simulation.model.enterprises.networks.network import Edges, NetworkError, Places, Ring
+from simulation.model.kernel.draws import Luck
 
 
 def links(prepared):

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from simulation import AdditionError, Column, Edges, Laboratory, Peers, Places, Ring, rule
-from simulation.city import CreditCity
-from simulation.parameters import DeclarationError
+from simulation.model.city.city import CreditCity
+from simulation.settings.declarations import DeclarationError
 
 HABIT = Column(name="habit", kind="int32")
 GAIN = Column(name="profit")

@@ -5,8 +5,8 @@ from types import SimpleNamespace as Some
 import numpy as np
 import pytest
 
-from simulation.enterprises import cycle
-from simulation.enterprises.rules import (
+from simulation.model.enterprises import rule_order
+from simulation.model.enterprises.rules import (
     breach,
     entry,
     inspection,
@@ -20,8 +20,8 @@ from simulation.enterprises.rules import (
     repair,
     standing,
 )
-from simulation.enterprises.rules import wrongful_record as wrongful
-from simulation.enterprises.status import ABNORMAL, BLACK, DEBTOR, DEFAULTER, RED, UNABLE, WATCH, WRONGFUL
+from simulation.model.enterprises.rules import wrongful_record as wrongful
+from simulation.model.enterprises.status import ABNORMAL, BLACK, DEBTOR, DEFAULTER, RED, UNABLE, WATCH, WRONGFUL
 
 f = np.float32
 
@@ -382,7 +382,7 @@ def test_a_norm_follows_what_is_public():
 
 
 def test_every_rule_says_what_happens_and_every_file_its_evidence():
-    for one in (*cycle.MONTH, *cycle.BEGINNING):
+    for one in (*rule_order.MONTH, *rule_order.BEGINNING):
         assert one.rule.sentence.endswith("."), one.rule.name
     for module in (breach, inspection, learning, standing, punishment, wrongful, repair, norm, judgment, membership):
         assert "Evidence" in module.__doc__, module.__name__

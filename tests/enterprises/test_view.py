@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from simulation import CreditCity, Scenario
-from simulation.enterprises.status import BLACK
-from simulation.enterprises.view import Enterprise, EnterpriseSet
-from simulation.institutions import mesa
+from simulation.model.enterprises.status import BLACK
+from simulation.model.enterprises.view import Enterprise, EnterpriseSet
+from simulation.model.institutions.base import mesa
 
 
 @pytest.fixture(scope="module")

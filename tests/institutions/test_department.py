@@ -3,7 +3,7 @@
 import pytest
 
 from simulation import CreditCity, Scenario
-from simulation.city import WARM_UP
+from simulation.model.city.city import WARM_UP
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.enterprises.networks import Edges, Ring
-from simulation.kernel import chosen
-from simulation.kernel.chosen import Drawing
-from simulation.kernel.draws import Luck
+from simulation.model.enterprises.networks.network import Edges, Ring
+from simulation.model.kernel import chosen
+from simulation.model.kernel.chosen import Drawing
+from simulation.model.kernel.draws import Luck
 
 KINDS = [np.uint8, np.uint16, np.int32, np.float32, np.bool_]
 kinds, seeds = st.sampled_from(KINDS), st.integers(0, 2**64 - 1)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.kernel import draws
-from simulation.kernel.draws import Luck
+from simulation.model.kernel import draws
+from simulation.model.kernel.draws import Luck
 
 # Known answers of Philox4x32-10 published with the Random123 library (kat_vectors): counter, key, result.
 VECTORS = [

@@ -7,9 +7,9 @@ import textwrap
 import pytest
 
 from simulation import Laboratory, rule
-from simulation.additions import AdditionError
-from simulation.extensions import from_file
-from simulation.kernel.rule import RuleError
+from simulation.model.kernel.rule import RuleError
+from simulation.model.spec.components import AdditionError
+from simulation.model.spec.plugins import from_file
 
 HEAD = "import math\nimport numpy as np\nfrom simulation import rule, Column\nTABLE = [1, 2]\n\n"
 

@@ -9,13 +9,13 @@ import sys
 
 import pytest
 
-from simulation.kernel import kept_code
-from simulation.kernel.compiler import compiled_driver, generated
+from simulation.model.kernel import disk_cache
+from simulation.model.kernel.numba_passes import compiled_driver, generated
 
 TEXT = "def more(x):\n    return x + {}\n\nmore = driver(more)\n"
 # In a process of its own.
 ADDED = f"""
-from simulation.kernel.compiler import compiled_driver, generated
+from simulation.model.kernel.numba_passes import compiled_driver, generated
 print([generated({TEXT!r}.format(number), {{"driver": compiled_driver}}, ()).more(41) for number in (1, 2)])
 """
 posix = pytest.mark.skipif(os.name != "posix", reason="owners and modes of files")
@@ -31,7 +31,7 @@ def begun_anew(tmp_path, monkeypatch):
 
 
 def forget():
-    for once in (kept_code._place, kept_code._say_once):
+    for once in (disk_cache._place, disk_cache._say_once):
         once.cache_clear()
     for name in [name for name in sys.modules if name.startswith("chengxin_loop_")]:
         if "def more(x)" in sys.modules[name].__made_from__:
@@ -47,14 +47,14 @@ def lived(number=1):
 
 def code():
     """The one file of machine code."""
-    (path,) = kept_code.own_folder().glob("*.code")
+    (path,) = disk_cache.own_folder().glob("*.code")
     return path
 
 
 def said(caplog):
     """The one line, which names the folder."""
     (line,) = [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
-    assert "\n" not in line and str(kept_code.own_folder()) in line
+    assert "\n" not in line and str(disk_cache.own_folder()) in line
     return line
 
 
@@ -62,7 +62,7 @@ def test_machine_code_is_found_again_and_no_text_beside_it():
     assert lived() == (42, 0)
     assert lived() == (42, 1)
     assert lived(2) == (43, 0), "another text is other code"
-    assert {path.suffix for path in kept_code.own_folder().iterdir()} == {".code", ""}
+    assert {path.suffix for path in disk_cache.own_folder().iterdir()} == {".code", ""}
 
 
 class Runs:
@@ -112,7 +112,7 @@ def test_code_under_the_name_of_other_code_is_not_run():
     lived(1)
     one = code()
     lived(2)
-    (two,) = set(kept_code.own_folder().glob("*.code")) - {one}
+    (two,) = set(disk_cache.own_folder().glob("*.code")) - {one}
     shutil.copy(two, one)
     assert lived(1) == (42, 0)
     assert lived(1) == (42, 1) and lived(2) == (43, 1)
@@ -128,15 +128,15 @@ def test_a_folder_that_came_from_elsewhere_is_not_believed(tmp_path, monkeypatch
 @pytest.mark.parametrize("secret", [b"", b"short", b"x" * 33])
 def test_a_damaged_secret_is_replaced(secret, caplog):
     lived()
-    (kept_code.own_folder() / "secret").write_bytes(secret)
+    (disk_cache.own_folder() / "secret").write_bytes(secret)
     assert lived() == (42, 0) and lived() == (42, 1) and not caplog.records
 
 
 def test_processes_that_begin_together_agree_on_the_secret(tmp_path):
-    command = "from simulation.kernel import kept_code as k; k.keep(b'it', b'code'); print(k.place().key.hex())"
+    command = "from simulation.model.kernel import disk_cache as k; k.keep(b'it', b'code'); print(k.place().key.hex())"
     both = [subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE) for _ in range(3)]
     assert len({process.communicate()[0] for process in both}) == 1
-    assert kept_code.find(b"it") == b"code" and len(list(kept_code.own_folder().iterdir())) == 2
+    assert disk_cache.find(b"it") == b"code" and len(list(disk_cache.own_folder().iterdir())) == 2
 
 
 def elsewhere(folder, tmp_path):
@@ -173,7 +173,7 @@ def above_a_file(folder, tmp_path):
 @posix
 @pytest.mark.parametrize("spoil", [elsewhere, opened, secret_opened, secret_linked, a_file, above_a_file])
 def test_a_folder_that_others_may_have_written_is_passed_over_with_one_line(spoil, tmp_path, caplog):
-    folder = kept_code.own_folder()
+    folder = disk_cache.own_folder()
     spoil(folder, tmp_path)
     forget()
     for number in (1, 2):
@@ -185,17 +185,17 @@ def test_a_folder_that_others_may_have_written_is_passed_over_with_one_line(spoi
 @posix
 def test_a_folder_of_another_user_is_passed_over_with_one_line(monkeypatch, caplog):
     lived()
-    folder = kept_code.own_folder()
-    monkeypatch.setattr(kept_code, "_HERE", os.geteuid() + 1)
-    monkeypatch.setattr(kept_code, "own_folder", lambda: folder)
+    folder = disk_cache.own_folder()
+    monkeypatch.setattr(disk_cache, "_HERE", os.geteuid() + 1)
+    monkeypatch.setattr(disk_cache, "own_folder", lambda: folder)
     assert lived() == (42, 0) and "belongs to another user" in said(caplog)
 
 
 @posix
 def test_users_of_one_shared_folder_have_each_their_own(monkeypatch):
-    mine = kept_code.own_folder()
-    monkeypatch.setattr(kept_code, "_HERE", os.geteuid() + 1)
-    assert kept_code.own_folder() != mine and kept_code.own_folder().parent == mine.parent
+    mine = disk_cache.own_folder()
+    monkeypatch.setattr(disk_cache, "_HERE", os.geteuid() + 1)
+    assert disk_cache.own_folder() != mine and disk_cache.own_folder().parent == mine.parent
 
 
 @posix
@@ -207,8 +207,8 @@ def test_a_disk_without_room_is_passed_over_with_one_line():
 
     done = subprocess.run([sys.executable, "-c", ADDED], capture_output=True, text=True, check=True, preexec_fn=no_room)
     assert done.stdout == "[42, 43]\n"
-    assert done.stderr.count("\n") == 1 and str(kept_code.own_folder()) in done.stderr and "too large" in done.stderr
-    assert [path.name for path in kept_code.own_folder().iterdir()] == ["secret"], "nothing half written stays"
+    assert done.stderr.count("\n") == 1 and str(disk_cache.own_folder()) in done.stderr and "too large" in done.stderr
+    assert [path.name for path in disk_cache.own_folder().iterdir()] == ["secret"], "nothing half written stays"
 
 
 @posix
@@ -224,5 +224,5 @@ def test_a_line_added_to_every_file_of_the_folder_never_runs(tmp_path):
     assert len(files) == 3
     for path in files:
         path.write_bytes(path.read_bytes() + line)
-    (kept_code.own_folder() / "simulation.py").write_bytes(line)
+    (disk_cache.own_folder() / "simulation.py").write_bytes(line)
     assert added() == added() == "[42, 43]\n" and not (tmp_path / "ran").exists()

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation import Column, Laboratory, logistic, rule
-from simulation.kernel.in_32_bits import twin
-from simulation.kernel.plain import live_month
+from simulation.model.kernel.in_32_bits import twin
+from simulation.model.kernel.interpreter import live_month
 
 TENTH, THREE = 0.1, 3
 

@@ -6,9 +6,9 @@ import textwrap
 
 import pytest
 
-from simulation.additions import AdditionError
-from simulation.extensions import from_file
-from simulation.kernel.rule import RuleError
+from simulation.model.kernel.rule import RuleError
+from simulation.model.spec.components import AdditionError
+from simulation.model.spec.plugins import from_file
 
 HEAD = """import math
 import random

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.enterprises.networks import Edges, Places, Ring
-from simulation.kernel.draws import Luck
-from simulation.kernel.neighbours import BLOCK
+from simulation.model.enterprises.networks.network import Edges, Places, Ring
+from simulation.model.kernel.draws import Luck
+from simulation.model.kernel.neighbours import BLOCK
 
 KINDS = [np.uint8, np.uint16, np.float32]
 kinds = st.sampled_from(KINDS)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import ndtri
 
-from simulation.kernel import portable_math
-from simulation.kernel.compiler import compiled_driver
+from simulation.model.kernel import portable_math
+from simulation.model.kernel.numba_passes import compiled_driver
 
 floats = st.floats(-80, 80, width=32)
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from simulation import logistic, rule
-from simulation.kernel.compiler import fingerprint
-from simulation.kernel.compose import Loop, Vocabulary
-from simulation.kernel.plain import live_month
-from simulation.kernel.rule import RuleError
+from simulation.model.kernel.interpreter import live_month
+from simulation.model.kernel.loop import Loop, Vocabulary
+from simulation.model.kernel.numba_passes import fingerprint
+from simulation.model.kernel.rule import RuleError
 
 COLUMNS = {"generation": np.dtype("u2"), "gain": np.dtype("f4"), "fear": np.dtype("f4"), "clean": np.dtype("u1")}
 VOCABULARY = Vocabulary(COLUMNS, ("norm",), ("noise", "patience"), frozenset({"patience"}))

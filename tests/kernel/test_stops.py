@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from simulation import Column, Laboratory, exp, log, rule
-from simulation.kernel import portable_math
-from simulation.kernel.rule import RuleError
+from simulation.model.kernel import portable_math
+from simulation.model.kernel.rule import RuleError
 
 
 @rule(writes="a", declares=Column(name="a", start=3.0))

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from simulation import CreditCity, Scenario, rule
-from simulation.kernel.compose import Loop, Vocabulary
-from simulation.kernel.watched import ReplayFailed, lived, row_of, same
+from simulation.model.kernel.loop import Loop, Vocabulary
+from simulation.model.kernel.trace import ReplayFailed, lived, row_of, same
 
 COLUMNS = {"generation": np.dtype("u2"), "nerve": np.dtype("f4"), "months": np.dtype("u1")}
 VOCABULARY = Vocabulary(COLUMNS, ("mild",), ("patience",), frozenset({"patience"}))

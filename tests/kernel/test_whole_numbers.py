@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import rule
-from simulation.kernel.compose import Loop, Vocabulary
-from simulation.kernel.plain import live_month
+from simulation.model.kernel.interpreter import live_month
+from simulation.model.kernel.loop import Loop, Vocabulary
 
 KINDS = {"generation": "u2", "byte": "u1", "history": "u2", "small": "i1", "wide": "i4", "far": "i8", "turn": "i4"}
 VOCABULARY = Vocabulary({name: np.dtype(kind) for name, kind in KINDS.items()}, (), ("most",), frozenset({"most"}))

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import CreditCity, Scenario
-from simulation.edition_file import read_edition
-from simulation.kernel.draws import Luck
-from simulation.monitor import edition as editions
-from simulation.monitor.edition import Dimension, Edition, Indicator, Item
-from simulation.monitor.in_force import InForce
-from simulation.monitor.measures import Window
-from simulation.study.patterns import EDITION_SHOCK
+from simulation.model.kernel.draws import Luck
+from simulation.model.monitor import standard as editions
+from simulation.model.monitor.measures import Window
+from simulation.model.monitor.standard import Dimension, Edition, Indicator, Item
+from simulation.model.monitor.standard_file import read_edition
+from simulation.model.monitor.standard_in_force import InForce
+from simulation.study.fit.patterns import EDITION_SHOCK
 
 NAMES = editions.names()
 

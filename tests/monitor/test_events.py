@@ -9,10 +9,10 @@ import sys
 import pytest
 
 from simulation import CreditCity, Scenario, ScenarioError
-from simulation.monitor import events, sources
-from simulation.monitor.declared import Event
-from simulation.monitor.events import KINDS, declared
-from simulation.parameters import DeclarationError
+from simulation.model.monitor import events, sources
+from simulation.model.monitor.declared import Event
+from simulation.model.monitor.events import KINDS, declared
+from simulation.settings.declarations import DeclarationError
 
 CITY = Scenario(enterprises=1000, months=3)
 LIVED = "from simulation import CreditCity, Scenario; import json; "
@@ -34,17 +34,17 @@ def test_swapped_lines_move_no_bit_of_a_run(home, tmp_path, seed):
     mixed = f"""
 import random, re
 from pathlib import Path
-import simulation.monitor
-home = Path(simulation.monitor.__file__).parent
+import simulation.model.monitor
+home = Path(simulation.model.monitor.__file__).parent
 text = (home / "events.py").read_text(encoding="utf-8")
 blocks = re.findall(r"^        Kind\\(\\n.*?^        \\),\\n", text, re.M | re.S)
 assert len(blocks) == {len(KINDS)}
 other = random.Random({seed}).sample(blocks, len(blocks))
 assert other != blocks
 text = text.replace("".join(blocks), "".join(other))
-import simulation.monitor.events as events
+import simulation.model.monitor.events as events
 exec(compile(text, events.__file__, "exec"), vars(events))
-import simulation.monitor.sources as sources
+import simulation.model.monitor.sources as sources
 known = sources.sources()
 for row in known:
     shows = list(row["shows"].items())

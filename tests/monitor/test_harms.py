@@ -3,8 +3,8 @@
 import pytest
 
 from simulation import CreditCity, Scenario
-from simulation.monitor.harms import NOTED, harms
-from simulation.monitor.measures import Window
+from simulation.model.monitor.harms import NOTED, harms
+from simulation.model.monitor.measures import Window
 
 KNOWN = {"visit_burden": 0.03, "size_advantage": 15.0, "stale_months": 6.0}
 

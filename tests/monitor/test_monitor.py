@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from simulation.kernel.draws import Luck
-from simulation.monitor.edition import Dimension, Edition, Indicator, Item, Weights
-from simulation.monitor.events import KINDS
-from simulation.monitor.measures import MEASURES, Window
-from simulation.monitor.sources import PARAMETERS, Sight, channels, happen, sources
+from simulation.model.kernel.draws import Luck
+from simulation.model.monitor.events import KINDS
+from simulation.model.monitor.measures import MEASURES, Window
+from simulation.model.monitor.sources import PARAMETERS, Sight, channels, happen, sources
+from simulation.model.monitor.standard import Dimension, Edition, Indicator, Item, Weights
 
 KNOWN = {parameter.name: parameter.default for parameter in PARAMETERS} | {"coverage_scale": 1.0}
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulation.clock import month_number
 from simulation.facts import cities
-from simulation.kernel.draws import Luck
-from simulation.monitor.ranking import Known, condition, observations
-from simulation.months import month_number
+from simulation.model.kernel.draws import Luck
+from simulation.model.monitor.ranking import Known, condition, observations
 
 DECEMBER = month_number("2018-12")
 NAMES = [city["name"] for city in cities()]

@@ -7,16 +7,16 @@ import math
 import numpy as np
 import pytest
 
+from simulation.clock import month_number
 from simulation.facts import city_rank_facts, published_rankings
-from simulation.monitor.ranking import Known, climbs, observations, posterior
-from simulation.monitor.ranking.calibration import COARSE, coverage
-from simulation.monitor.ranking.fit import fit, in_short, weights_until, weights_without
-from simulation.monitor.ranking.likelihood import Likelihood, half_life
-from simulation.monitor.ranking.process import Process
-from simulation.monitor.ranking.sampler import effective_draws, ensemble, split_r_hat
-from simulation.monitor.ranking.tables import fit_maps, printed
-from simulation.months import month_number
-from simulation.report.class_table import class_table
+from simulation.model.monitor.ranking import Known, climbs, observations, posterior
+from simulation.model.monitor.ranking.calibration import COARSE, coverage
+from simulation.model.monitor.ranking.fit import fit, in_short, weights_until, weights_without
+from simulation.model.monitor.ranking.likelihood import Likelihood, half_life
+from simulation.model.monitor.ranking.process import Process
+from simulation.model.monitor.ranking.sampler import effective_draws, ensemble, split_r_hat
+from simulation.model.monitor.ranking.tables import fit_maps, printed
+from simulation.report.tables.class_table import class_table
 
 SOME = Process(0.27, 0.14, 0.53, 0.06, 0.93, 0.2)
 
@@ -113,7 +113,7 @@ def test_printed_indices_of_tables_and_of_news_are_put_together_by_month():
 
 def gaps(scales, bends, first, last, ranked):
     """Points between two places in as many classes as there are maps."""
-    from simulation.monitor.ranking.points import Map
+    from simulation.model.monitor.ranking.points import Map
 
     rng = np.random.default_rng(5)
     scores = -np.sort(-rng.standard_normal((len(scales), ranked)), axis=1)

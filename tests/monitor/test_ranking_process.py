@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from simulation.facts import cities
-from simulation.kernel.draws import Luck
-from simulation.monitor.ranking import Draw, Known, condition, conditioning, posterior
-from simulation.monitor.ranking.chance import Chance
-from simulation.monitor.ranking.conditioning import bounds, looked_at, score_of
-from simulation.monitor.ranking.gaussian import covariance, inverse, split
-from simulation.monitor.ranking.process import Process, passing, power
+from simulation.model.kernel.draws import Luck
+from simulation.model.monitor.ranking import Draw, Known, condition, conditioning, posterior
+from simulation.model.monitor.ranking.chance import Chance
+from simulation.model.monitor.ranking.conditioning import bounds, looked_at, score_of
+from simulation.model.monitor.ranking.gaussian import covariance, inverse, split
+from simulation.model.monitor.ranking.process import Process, passing, power
 
 START = 24000
 SOME = (0.27, 0.14, 0.53, 0.06, 0.93)  # A, B, C, D, phi

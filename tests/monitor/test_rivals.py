@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from simulation.clock import month_number
 from simulation.facts import cities, city_rank_facts, published_rankings
-from simulation.kernel.draws import Luck
-from simulation.monitor import rivals
-from simulation.monitor.ranking import CLASSES
-from simulation.monitor.rivals import PARAMETERS, hundredths, level_for, place_among
-from simulation.months import month_number
+from simulation.model.kernel.draws import Luck
+from simulation.model.monitor import rivals
+from simulation.model.monitor.ranking import CLASSES
+from simulation.model.monitor.rivals import PARAMETERS, hundredths, level_for, place_among
 
 START = month_number("2018-12")
 CHENZHOU = {"month": "2018-12", "rank": 47, "index": 84.32, "ranked": 262}
@@ -112,7 +112,7 @@ def test_a_new_edition_has_a_map_of_its_own_and_moves_no_place_by_itself():
 
 
 def test_the_simulated_luck_of_the_city_is_not_counted_twice():
-    from simulation.monitor.ranking import condition
+    from simulation.model.monitor.ranking import condition
 
     whole, less = (
         condition("Chenzhou", START, 47, Luck(3), gap_to_first=1.41, simulated_luck=luck) for luck in (0.0, 0.25)

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation import settings
-from simulation.diffusion import Policies, Standing, moved
-from simulation.kernel.draws import Luck
-from simulation.levers import LEVERS
+from simulation.model.kernel.draws import Luck
+from simulation.model.policy.diffusion import Policies, Standing, moved
+from simulation.model.spec import catalogue
+from simulation.settings.levers import LEVERS
 
-DEFAULTS = {one.name: one.default for one in settings.PARAMETERS}
+DEFAULTS = {one.name: one.default for one in catalogue.PARAMETERS}
 FOCAL = 100
 
 

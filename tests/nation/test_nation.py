@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from simulation import AdditionError, Edges, Peers
-from simulation.city import CreditCity, SelfTestError
 from simulation.facts import cities
-from simulation.monitor import rivals
-from simulation.nation import homes
-from simulation.nation.nation import USUAL, WORLDS, Nation, _adopted
-from simulation.scenario import Scenario
+from simulation.model.city.city import CreditCity, SelfTestError
+from simulation.model.monitor import rivals
+from simulation.model.nation import city_profiles
+from simulation.model.nation.nation import USUAL, WORLDS, Nation, _adopted
+from simulation.model.scenario.scenario import Scenario
 
 MONTHS = 4
 POLICY = {"supervision.inspection_rate": {"2019-01": 0.05}, "repair.minimum_months": {"2019-02": 2}}
@@ -136,16 +136,16 @@ def test_every_city_has_luck_of_its_own(past):
 
 
 def test_enterprises_follow_people_and_output():
-    found = homes.homes(Scenario())
-    own = found[homes.focal(Scenario())]
+    found = city_profiles.homes(Scenario())
+    own = found[city_profiles.focal(Scenario())]
     assert (own.name, own.enterprises, own.counties) == ("Chenzhou", 70_000, 11)
     by_name = {city["name"]: city for city in cities()}
     largest = max(found, key=lambda home: home.enterprises)
     weight = [by_name[name]["population_10k"] * by_name[name]["gdp_100m"] for name in (largest.name, "Chenzhou")]
     assert largest.enterprises == pytest.approx(70_000 * (weight[0] / weight[1]) ** 0.5, rel=1e-4)
-    assert min(home.enterprises for home in found) >= homes.FEWEST
-    sized = homes.sized(Scenario(), 40_000_000)
-    assert sum(home.enterprises for home in homes.homes(sized)) == pytest.approx(40_000_000, rel=1e-3)
+    assert min(home.enterprises for home in found) >= city_profiles.FEWEST
+    sized = city_profiles.sized(Scenario(), 40_000_000)
+    assert sum(home.enterprises for home in city_profiles.homes(sized)) == pytest.approx(40_000_000, rel=1e-3)
 
 
 def test_a_world_that_is_none_is_refused():

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from simulation.facts import cities
-from simulation.kernel.draws import Luck
-from simulation.monitor.ranking import condition
-from simulation.nation import process
+from simulation.model.kernel.draws import Luck
+from simulation.model.monitor.ranking import condition
+from simulation.model.nation import process
 
 TRUE = {"lasting_share": 0.5, "province_share": 0.6, "month_share": 0.1, "passing_memory": 0.9, "steady_share": 0.0}
 PROVINCES = np.array([city["province"] for city in cities()])

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from simulation.disk import StoreError
 from simulation.facts import cities
-from simulation.nation.nation import WORLDS
-from simulation.report.nation_chart import nation_chart
-from simulation.report.nation_text import as_json, nation_text
-from simulation.scenario import Scenario
-from simulation.study.worlds import BASE, KEPT, Worlds, months_lived, worlds_of
-from simulation.study.worlds_folder import WorldsFolder
+from simulation.files.disk import StoreError
+from simulation.model.nation.nation import WORLDS
+from simulation.model.scenario.scenario import Scenario
+from simulation.report.charts.nation_chart import nation_chart
+from simulation.report.tables.nation_text import as_json, nation_text
+from simulation.study.nation.nation_folder import WorldsFolder
+from simulation.study.nation.nation_study import BASE, KEPT, Worlds, months_lived, worlds_of
 
 CODES = [int(city["adcode"]) for city in cities()]
 FOCAL = [city["name"] for city in cities()].index("Chenzhou")

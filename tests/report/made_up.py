@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.text import Text
 
-from simulation.legality import LIMITS
-from simulation.months import month_number, month_text
-from simulation.report import charts
-from simulation.report.harms_chart import SHOWN
+from simulation.clock import month_number, month_text
+from simulation.model.policy.legality import LIMITS
+from simulation.report.charts import policy_charts
+from simulation.report.charts.harms_chart import SHOWN
 
 SEEDS = 20
 MONTHS = [month_text(month_number("2018-12") + step) for step in range(13)]
@@ -36,16 +36,16 @@ def study(names: list[str], rise=RISE, conduct=CONDUCT) -> pd.DataFrame:
                 }
                 for place, harm in enumerate(SHOWN):
                     values.setdefault(harm, (1 + place % 5) * (1 + 0.3 * scenario * share) * (1 + 0.4 * luck))
-                for place, pillar in enumerate(charts.PILLARS):
+                for place, pillar in enumerate(policy_charts.PILLARS):
                     values[pillar] = 70 + 5 * place + share * (scenario + 3 * luck)
                 rows += [(name, seed, month, measure, float(value)) for measure, value in values.items()]
     return pd.DataFrame(rows, columns=["scenario", "seed", "month", "measure", "value"])
 
 
-def context(lang: str = "en", names: list[str] | None = None) -> charts.Context:
+def context(lang: str = "en", names: list[str] | None = None) -> policy_charts.Context:
     """What a chart of the made-up runs says about itself."""
     names = names or NAMES[lang]
-    return charts.Context(
+    return policy_charts.Context(
         lang=lang,
         city="Chenzhou",
         city_zh="郴州市",
@@ -76,7 +76,7 @@ def outside(*limits: str) -> list[dict]:
     ]
 
 
-def drawn(chart: charts.Chart, start: str) -> list:
+def drawn(chart: policy_charts.Chart, start: str) -> list:
     """The marks of a chart whose label begins so, from all panels."""
     return [
         mark
@@ -86,12 +86,12 @@ def drawn(chart: charts.Chart, start: str) -> list:
     ]
 
 
-def words(chart: charts.Chart) -> str:
+def words(chart: policy_charts.Chart) -> str:
     """Everything written on a chart, without line breaks."""
     return " ".join(part.get_text().replace("\n", " ") for part in chart.figure.findobj(Text))
 
 
-def apart(chart: charts.Chart) -> None:
+def apart(chart: policy_charts.Chart) -> None:
     """No words leave the sheet or lie on each other."""
     figure = chart.figure
     figure.canvas.draw()

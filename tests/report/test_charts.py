@@ -16,15 +16,15 @@ from made_up import CONDUCT, NAMES, RISE, SEEDS, apart, context, drawn, outside,
 from matplotlib.text import Text
 from PIL import Image
 
-from simulation import disk
-from simulation.months import month_number, month_text
-from simulation.report import charts, paper
-from simulation.report.harms_chart import harms
-from simulation.report.labels import text
-from simulation.report.lettering import breadth, figures, ordinal, sentences, spread, wrapped
-from simulation.report.numbers import conduct
+from simulation.clock import month_number, month_text
+from simulation.files import disk
+from simulation.report.charts import policy_charts, theme
+from simulation.report.charts.harms_chart import harms
+from simulation.report.charts.numbers import conduct
+from simulation.report.words.labels import text
+from simulation.report.words.text_layout import breadth, figures, ordinal, sentences, spread, wrapped
 
-CHARTS = [charts.rank_fan, charts.pillars, charts.paired_difference]  # by month
+CHARTS = [policy_charts.rank_fan, policy_charts.pillars, policy_charts.paired_difference]  # by month
 EVERY = [*CHARTS, harms]
 
 
@@ -34,7 +34,7 @@ def three() -> pd.DataFrame:
 
 
 def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs(three):
-    chart = charts.rank_fan(three, context())
+    chart = policy_charts.rank_fan(three, context())
     assert len(drawn(chart, "median rank")) == 3
     for level in (50, 80, 95):
         assert len(drawn(chart, f"bar{level} rank")) == 3
@@ -47,18 +47,18 @@ def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs(three
 
 
 def test_a_notebook_shows_a_chart_as_a_picture_and_names_it_in_words(three):
-    chart = charts.rank_fan(three, context())
+    chart = policy_charts.rank_fan(three, context())
     picture = Image.open(io.BytesIO(chart._repr_png_()))
     assert picture.format == "PNG" and picture.size == (1600, 900)
     assert repr(chart) == f"Chart rank_fan: {chart.alt}"
 
 
 def test_two_scenarios_are_fans_and_more_are_lines_with_one_light_band(three):
-    two = charts.rank_fan(study(NAMES["en"][:2]), context(names=NAMES["en"][:2]))
+    two = policy_charts.rank_fan(study(NAMES["en"][:2]), context(names=NAMES["en"][:2]))
     for level in (50, 80, 95):
         assert len(drawn(two, f"band{level} rank")) == 2
     assert text("caption:rank", "en").format(seeds=SEEDS) in words(two)
-    more = charts.rank_fan(three, context())
+    more = policy_charts.rank_fan(three, context())
     assert [band.get_gid() for band in drawn(more, "band") if " rank " in band.get_gid()] == ["band80 rank 0"]
     key = [part.get_text() for part in more.figure.legends[0].get_texts()]
     shown = ["Median", "“As in 2018”", "its 80 % interval", "Bars, last month: 50 %", "80 %", "95 %", "Published rank"]
@@ -67,7 +67,7 @@ def test_two_scenarios_are_fans_and_more_are_lines_with_one_light_band(three):
 
 
 def test_bars_stand_where_the_numbers_say_and_within_their_panels(three):
-    chart = charts.rank_fan(three, context())
+    chart = policy_charts.rank_fan(three, context())
     for bar in drawn(chart, "bar"):
         level, measure, number = bar.get_gid().split(" ")
         end = chart.frame[(chart.frame["measure"] == measure) & (chart.frame["scenario"] == NAMES["en"][int(number)])]
@@ -80,19 +80,19 @@ def test_bars_stand_where_the_numbers_say_and_within_their_panels(three):
 
 
 def test_the_first_scenario_stays_visible_over_the_others(three):
-    lines = drawn(charts.rank_fan(three, context()), "median rank")
+    lines = drawn(policy_charts.rank_fan(three, context()), "median rank")
     first, *others = sorted(lines, key=lambda line: line.get_gid())
     assert first.is_dashed() and not any(line.is_dashed() for line in others)
     assert all(first.get_zorder() > line.get_zorder() for line in others)
 
 
 def test_courts_are_drawn_like_every_other_pillar(three):
-    chart = charts.pillars(three, context())
+    chart = policy_charts.pillars(three, context())
     colours = [
         [line.get_color() for line in drawn(chart, f"median {pillar}")]
         for pillar in ("pillar:judicial", "pillar:social")
     ]
-    assert colours[0] == colours[1] == list(paper.COLOURS[:3])
+    assert colours[0] == colours[1] == list(theme.COLOURS[:3])
     assert "also reflects the drawn points of the standard" in words(chart)
 
 
@@ -100,7 +100,7 @@ def test_chinese_charts_speak_chinese_where_it_is_written():
     about = dataclasses.replace(
         context("zh"), change_zh={NAMES["zh"][1]: "参与部门由二十个增至四十个"}, published_source_zh="郴州市政府新闻"
     )
-    said = words(charts.rank_fan(study(NAMES["zh"]), about))
+    said = words(policy_charts.rank_fan(study(NAMES["zh"]), about))
     assert "参与部门由" in said and "郴州市政府新闻" in said and "city government news" not in said
     assert "40 agencies" in said  # the third scenario has no Chinese sentence
     english = dataclasses.replace(about, lang="en")
@@ -113,7 +113,9 @@ def test_chinese_charts_speak_chinese_where_it_is_written():
 def test_nothing_is_minus_zero(tmp_path):
     assert [figures(-0.04, 1, signed=True), figures(-0.4, 0), figures(-0.0, 2)] == ["0.0", "0", "0.00"]
     assert [figures(-1234.5, 1), figures(0.26, 1, signed=True)] == ["\u22121,234.5", "+0.3"]
-    chart = charts.paired_difference(study(NAMES["en"], rise=[0.0, 0.0, 0.0], conduct=[0.0, 0.0, -0.001]), context())
+    chart = policy_charts.paired_difference(
+        study(NAMES["en"], rise=[0.0, 0.0, 0.0], conduct=[0.0, 0.0, -0.001]), context()
+    )
     chart.save(tmp_path)
     written = words(chart) + chart.alt + (tmp_path / "paired_difference.csv").read_text(encoding="utf-8-sig")
     assert not re.search(r"[-\u2212]0(\.0+)?(?![.\d])(?!-)", re.sub(r"\d{4}-\d\d", "", written))
@@ -132,9 +134,9 @@ def test_warning_and_verdict_take_the_same_median():
 
 
 def test_every_panel_of_pillars_and_differences_draws_every_scenario(three):
-    pillars = charts.pillars(three, context())
+    pillars = policy_charts.pillars(three, context())
     assert len(drawn(pillars, "median pillar:")) == len(drawn(pillars, "band80 pillar:")) == 4 * 3
-    paired = charts.paired_difference(three, context())
+    paired = policy_charts.paired_difference(three, context())
     for level in (50, 95):
         assert len(drawn(paired, f"band{level} difference:")) == 5 * 2
     assert len(drawn(paired, "median difference:")) == 5 * 2
@@ -159,18 +161,18 @@ def test_csv_holds_exactly_the_plotted_numbers(draw, three, tmp_path):
 
 
 def test_numbers_are_those_of_the_runs(three):
-    frame = charts.rank_fan(three, context()).frame
+    frame = policy_charts.rank_fan(three, context()).frame
     end = three[(three["measure"] == "rank") & (three["month"] == "2019-12") & (three["scenario"] == "Pressure only")]
     row = frame[(frame["measure"] == "rank") & (frame["scenario"] == "Pressure only")].iloc[-1]
     shown = np.quantile(end["value"], [0.5, 0.1, 0.975], method="averaged_inverted_cdf")
     assert tuple(row[["median", "low80", "high95"]]) == tuple(shown)
-    paired = charts.paired_difference(three, context()).frame
+    paired = policy_charts.paired_difference(three, context()).frame
     gained = paired[(paired["measure"] == "difference:rank") & (paired["scenario"] == "Pressure only")].iloc[-1]
     assert gained["median"] == pytest.approx(8.0, abs=0.5)  # up is better
 
 
 def test_published_ranks_are_black_diamonds_in_their_place(three):
-    chart = charts.rank_fan(three, context())
+    chart = policy_charts.rank_fan(three, context())
     points = drawn(chart, "published ")
     where = [(month_text(int(point.get_xdata()[0])), point.get_ydata()[0]) for point in points]
     assert where == [("2018-12", 47), ("2019-03", 24)]
@@ -183,7 +185,7 @@ def test_published_ranks_are_black_diamonds_in_their_place(three):
 @pytest.mark.parametrize("draw", EVERY)
 def test_caption_says_seeds_fingerprints_version_and_what_it_is_not(draw, lang):
     chart = draw(study(NAMES[lang]), context(lang))
-    if draw is charts.paired_difference:
+    if draw is policy_charts.paired_difference:
         assert {"en": "not the difference of the two median ranks", "zh": "不等于两个排名中位数之差"}[lang] in words(
             chart
         )
@@ -202,10 +204,10 @@ def test_chinese_charts_have_every_character(draw, tmp_path):
 def test_chinese_scenario_names_are_readable_on_an_english_chart(tmp_path):
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph")
-        assert charts.rank_fan(study(NAMES["zh"]), context("en", NAMES["zh"])).save(tmp_path)
+        assert policy_charts.rank_fan(study(NAMES["zh"]), context("en", NAMES["zh"])).save(tmp_path)
 
 
-@pytest.mark.parametrize("draw", [charts.rank_fan, charts.paired_difference])
+@pytest.mark.parametrize("draw", [policy_charts.rank_fan, policy_charts.paired_difference])
 def test_rank_without_conduct_is_labelled_and_only_there(draw, three):
     chart = draw(three, context())
     warned = [part for part in chart.figure.findobj(Text) if part.get_gid() == "warning"]
@@ -232,13 +234,13 @@ def test_a_policy_outside_the_law_is_flagged_beside_what_it_changes(lang):
             "zh": "超出2项法定界限：名单期限过长、修复过早",
         }[lang]
         assert said == wanted.replace(" ", "")
-        assert draw is charts.pillars or wanted in chart.alt
+        assert draw is policy_charts.pillars or wanted in chart.alt
 
 
 def test_the_flag_of_the_first_scenario_is_shown_alone_and_among_six(three):
     flagged = dataclasses.replace(context(), outside={NAMES["en"][0]: outside("no way back")})
     for measures in (three, study(NAMES["en"][:1])):
-        assert "outside 1 legal limit: no way back" in words(charts.rank_fan(measures, flagged))
+        assert "outside 1 legal limit: no way back" in words(policy_charts.rank_fan(measures, flagged))
     names = [f"{name} {number}" for number in (1, 2) for name in NAMES["en"]]
     long = "nineteen departments publish within seven working days and an outside audit checks their reports"
     about = dataclasses.replace(
@@ -262,10 +264,10 @@ def test_settings_of_the_user_are_untouched(three, tmp_path):
 
 def test_one_scenario_has_a_rank_but_nothing_to_compare(tmp_path):
     alone = study(NAMES["en"][:1])
-    assert len(drawn(charts.rank_fan(alone, context()), "median rank")) == 1
-    charts.pillars(alone, context()).save(tmp_path)
+    assert len(drawn(policy_charts.rank_fan(alone, context()), "median rank")) == 1
+    policy_charts.pillars(alone, context()).save(tmp_path)
     with pytest.raises(ValueError, match="'As in 2018' is the only scenario.*needs a second one"):
-        charts.paired_difference(alone, context())
+        policy_charts.paired_difference(alone, context())
 
 
 def test_names_stored_as_categories_give_the_same_chart(three):
@@ -277,30 +279,30 @@ def test_names_stored_as_categories_give_the_same_chart(three):
 def test_first_place_is_the_top_and_one_month_is_enough(three):
     best = three.assign(value=three["value"].where(three["measure"] != "rank", 1.0))
     about = dataclasses.replace(context(), published=[("2018-12", 1, 91.2)])
-    rank_axes = drawn(charts.rank_fan(best[best["month"] == "2018-12"], about), "median rank")[0].axes
+    rank_axes = drawn(policy_charts.rank_fan(best[best["month"] == "2018-12"], about), "median rank")[0].axes
     assert min(rank_axes.get_yticks()) >= 1
 
 
 def test_what_cannot_be_drawn_is_refused_in_words(three):
     many = pd.concat([three[three["scenario"] == "As in 2018"].assign(scenario=str(n)) for n in range(7)])
     with pytest.raises(ValueError, match="7 scenarios on one chart cannot be told apart; draw at most 6"):
-        charts.rank_fan(many, context())
+        policy_charts.rank_fan(many, context())
     with pytest.raises(ValueError, match="also needs the measures gaming_gap, wrongful_per_100k"):
-        charts.rank_fan(three[~three["measure"].isin(["gaming_gap", "wrongful_per_100k"])], context())
+        policy_charts.rank_fan(three[~three["measure"].isin(["gaming_gap", "wrongful_per_100k"])], context())
     with pytest.raises(ValueError, match="lacks a value in 2019-05 for seed 3"):
-        charts.rank_fan(three[~((three["seed"] == 3) & (three["month"] == "2019-05"))], context())
+        policy_charts.rank_fan(three[~((three["seed"] == 3) & (three["month"] == "2019-05"))], context())
     with pytest.raises(ValueError, match="appears twice"):
-        charts.rank_fan(pd.concat([three, three.head(1)]), context())
+        policy_charts.rank_fan(pd.concat([three, three.head(1)]), context())
     with pytest.raises(ValueError, match="would say 20 seeds but the measures hold 19"):
-        charts.rank_fan(three[three["seed"] != 3], context())
+        policy_charts.rank_fan(three[three["seed"] != 3], context())
     with pytest.raises(ValueError, match="no fingerprint is given for Pressure only"):
-        charts.rank_fan(three, context(names=NAMES["en"][:2]))
+        policy_charts.rank_fan(three, context(names=NAMES["en"][:2]))
     with pytest.raises(ValueError, match='charts are written in "en" or "zh"'):
         context("fr", NAMES["en"])
 
 
 def test_files_appear_whole_or_not_at_all(three, tmp_path, monkeypatch):
-    chart = charts.pillars(three, context())
+    chart = policy_charts.pillars(three, context())
     chart.save(tmp_path / "first")
     kept = {path.name: path.read_bytes() for path in (tmp_path / "first").iterdir()}
     assert sorted(kept) == ["pillars.csv", "pillars.png", "pillars.svg", "pillars.txt"]
@@ -320,7 +322,7 @@ def test_files_appear_whole_or_not_at_all(three, tmp_path, monkeypatch):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_same_study_gives_the_same_bytes(lang, tmp_path):
     def files(folder: Path) -> list[bytes]:
-        paths = charts.rank_fan(study(NAMES[lang]), context(lang)).save(folder)
+        paths = policy_charts.rank_fan(study(NAMES[lang]), context(lang)).save(folder)
         return [path.read_bytes() for path in paths]
 
     assert files(tmp_path / "a") == files(tmp_path / "b")
@@ -338,7 +340,7 @@ def test_no_words_leave_the_sheet_or_lie_on_each_other(draw, lang):
     }
     names = [f"{name} {number}" for number in (1, 2) for name in NAMES[lang]]
     measures = study(names, rise=RISE * 2, conduct=CONDUCT * 2)
-    about = charts.Context(
+    about = policy_charts.Context(
         lang=lang,
         city="Chenzhou",
         city_zh="郴州市",

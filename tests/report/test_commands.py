@@ -6,8 +6,8 @@ from typing import Annotated
 import pytest
 import typer
 
-from simulation.cli import app
-from simulation.report.commands import page
+from simulation.cli.app import app
+from simulation.report.pages.commands_page import page
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,11 @@ import pytest
 from made_up import NAMES, apart, context, drawn, study, words
 from matplotlib.text import Text
 
-from simulation.report import charts
-from simulation.report.harms_chart import harms
-from simulation.report.labels import text
+from simulation.report.charts import policy_charts
+from simulation.report.charts.harms_chart import harms
+from simulation.report.words.labels import text
 
-EVERY = [charts.rank_fan, charts.pillars, charts.paired_difference, harms]
+EVERY = [policy_charts.rank_fan, policy_charts.pillars, policy_charts.paired_difference, harms]
 
 
 def few(lang="en", seeds=3):
@@ -43,7 +43,7 @@ def test_below_ten_seeds_every_run_is_drawn_and_no_median(draw, lang, tmp_path):
 def test_the_ranks_of_few_runs_stand_beside_the_chart():
     measures, about = few()
     end = measures[(measures["measure"] == "rank") & (measures["month"] == "2019-12")]
-    said = words(charts.rank_fan(measures, about))
+    said = words(policy_charts.rank_fan(measures, about))
     for name in NAMES["en"]:
         ranks = end.loc[end["scenario"] == name, "value"]
         assert f"2019-12, run by run: {', '.join(f'{rank:.0f}' for rank in ranks)}"[:20] in said

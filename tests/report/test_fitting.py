@@ -11,8 +11,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from simulation import screen
-from simulation.report import fitting
+from simulation.report.tables import fitting, screen
 
 WORDS = st.text("abcdefgh ij诚信", min_size=1, max_size=30).map(lambda text: " ".join(text.split()) or "x")
 

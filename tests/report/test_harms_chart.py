@@ -9,13 +9,13 @@ import pytest
 from made_up import MONTHS, NAMES, SEEDS, apart, context, drawn, outside, study, words
 from matplotlib.text import Text
 
-from simulation.legality import LIMITS
-from simulation.report import paper
-from simulation.report.captions import decimals
-from simulation.report.harms_chart import LEVELS, SHOWN, harms
-from simulation.report.labels import text
-from simulation.report.lettering import figures
-from simulation.study.outcomes import OUTCOMES
+from simulation.model.city.outcomes import OUTCOMES
+from simulation.model.policy.legality import LIMITS
+from simulation.report.charts import theme
+from simulation.report.charts.captions import decimals
+from simulation.report.charts.harms_chart import LEVELS, SHOWN, harms
+from simulation.report.words.labels import text
+from simulation.report.words.text_layout import figures
 from simulation.study.study import HARMS
 
 SIX = {lang: [f"{name} {number}" for number in (1, 2) for name in NAMES[lang]] for lang in ("en", "zh")}
@@ -38,7 +38,7 @@ def test_every_harm_shows_every_scenario_with_all_intervals(number, lang):
             assert len(drawn(chart, f"bar{level} {measure} ")) == number
     for place in range(number):
         colours = {(mark.get_color(), mark.get_marker()) for mark in drawn(chart, "median ") if _place(mark) == place}
-        assert colours == {paper.mark(place)}
+        assert colours == {theme.mark(place)}
     apart(chart)
     for axes in (axes for axes in chart.figure.axes if axes.axison):
         low, high = axes.get_xlim()

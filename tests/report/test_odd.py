@@ -4,14 +4,15 @@ import re
 
 import pytest
 
-from simulation import effects, settings
-from simulation.enterprises import cycle
-from simulation.enterprises.population import COLUMNS
-from simulation.monitor.edition import edition, names
-from simulation.monitor.events import KINDS
-from simulation.report import odd, odd_lists
-from simulation.study.outcomes import OUTCOMES
-from simulation.study.patterns import PATTERNS
+from simulation.model.city.outcomes import OUTCOMES
+from simulation.model.enterprises import rule_order
+from simulation.model.enterprises.population import COLUMNS
+from simulation.model.monitor.events import KINDS
+from simulation.model.monitor.standard import edition, names
+from simulation.model.policy import effects
+from simulation.model.spec import catalogue
+from simulation.report.pages import odd, odd_lists
+from simulation.study.fit.patterns import PATTERNS
 
 
 @pytest.fixture(scope="module")
@@ -23,18 +24,18 @@ def everything_named():
     """Every name of the model that a reader may look for, by what it is."""
     city = odd_lists.yardstick()
     yield "column", COLUMNS
-    yield "fact of a place", cycle.PLACES
+    yield "fact of a place", rule_order.PLACES
     yield "bit", ("WATCH", "BLACK", "RED", "ABNORMAL", "WRONGFUL", "DEBTOR", "DEFAULTER", "UNABLE")
     yield "step", [step.__name__ for step in city.month.steps]
-    yield "rule", [one.__name__ for one in (*cycle.MONTH, *cycle.BEGINNING)]
+    yield "rule", [one.__name__ for one in (*rule_order.MONTH, *rule_order.BEGINNING)]
     yield "event", city.loop.events
-    yield "draw", [name for one in (*cycle.MONTH, *cycle.BEGINNING) for name in one.rule.draws]
+    yield "draw", [name for one in (*rule_order.MONTH, *rule_order.BEGINNING) for name in one.rule.draws]
     yield "institution", {type(agent).__name__ for agent in city.agents}
     yield "carried", {name for agent in city.agents for name in agent.carried}
-    yield "lever", [one.key for one in settings.LEVERS]
-    yield "parameter", [one.name for one in settings.PARAMETERS]
-    yield "count", [one.key for one in settings.COUNTS]
-    yield "source", [one.key for one in settings.CHANNELS]
+    yield "lever", [one.key for one in catalogue.LEVERS]
+    yield "parameter", [one.name for one in catalogue.PARAMETERS]
+    yield "count", [one.key for one in catalogue.COUNTS]
+    yield "source", [one.key for one in catalogue.CHANNELS]
     yield "in force", effects.IN_FORCE
     yield "kind of event", KINDS
     yield "outcome", OUTCOMES
@@ -48,7 +49,7 @@ def test_everything_of_the_model_is_on_the_page(page):
 
 
 def test_sentences_and_code_are_those_of_the_model(page):
-    for one in cycle.MONTH:
+    for one in rule_order.MONTH:
         assert f"`{one.__name__}`: {one.rule.sentence}" in page
         assert f"def {one.__name__}(firm, city, luck):" in page
     for agent in odd_lists.yardstick().agents:
@@ -63,7 +64,7 @@ def test_the_prose_names_nothing_that_is_gone():
 
 def test_hysteresis_needs_stronger_peers_than_any_run_draws():
     """What section 4.11 says: in the form of Brock and Durlauf, J = peer_weight / (4 noise) stays below 1."""
-    peers, noise = (settings.SETTINGS[f"parameters.{name}"].prior for name in ("peer_weight", "noise"))
+    peers, noise = (catalogue.SETTINGS[f"parameters.{name}"].prior for name in ("peer_weight", "noise"))
     assert peers[1] / (4.0 * noise[0]) < 1.0
 
 
@@ -72,7 +73,7 @@ def lists():
 
 
 def test_marks_are_filled():
-    text = "one\n<!-- generated: rules -->\n<!-- generated: code costs.costs -->"
+    text = "one\n<!-- generated: rules -->\n<!-- generated: code model.policy.costs.costs -->"
     made = odd.filled(text, lists())
     assert made.startswith("one\n1. breach\n```python\ndef costs(") and "generated" not in made
 
@@ -81,7 +82,10 @@ def test_marks_are_filled():
     "text, complaint",
     [
         ("<!-- generated: rulez -->", "line 1: there is no list called 'rulez'; did you mean 'rules'?"),
-        ("\n<!-- generated: code costs.coasts -->", "line 2: there is no function 'costs.coasts'"),
+        (
+            "\n<!-- generated: code model.policy.costs.coasts -->",
+            "line 2: there is no function 'model.policy.costs.coasts'",
+        ),
         ("<!-- generated: code -->", "there is no function ''"),
         ("see <!-- generated: rules -->", "a mark is not alone on its line"),
         ("<!--generated: rules -->", "a mark is not alone on its line"),

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from rich.console import Group
 
-from simulation.report import tables
-from simulation.report.labels import text
-from simulation.study.outcomes import OUTCOMES
+from simulation.model.city.outcomes import OUTCOMES
+from simulation.report.tables import study_tables
+from simulation.report.words.labels import text
 from simulation.study.study import HARMS
 
 
@@ -16,11 +16,11 @@ from simulation.study.study import HARMS
 def test_the_table_of_harms_is_whole_for_any_number_of_scenarios(number):
     names = [f"pressure-without-audit-{place}" for place in range(number)]
     rows = pd.DataFrame({harm: [100.0 * place + 12.0 for place in range(number)] for harm in HARMS}, index=names)
-    lines = tables.as_text(Group(*tables._harms(rows))).splitlines()
+    lines = study_tables.as_text(Group(*study_tables._harms(rows))).splitlines()
     assert max(map(len, lines)) <= 140 and "…" not in "".join(lines)
     for harm in HARMS:
         ours = [line for line in lines if OUTCOMES[harm].en + "  " in line and text(f"unit:{harm}", "en") in line]
         said = " ".join(ours).split()
-        whole = harm in tables.COUNTS
+        whole = harm in study_tables.COUNTS
         assert all((f"{100 * place + 12:.0f}" if place or whole else "12.0") in said for place in range(number)), harm
     assert "".join(lines).count("audit-") == number

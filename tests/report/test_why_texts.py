@@ -7,8 +7,8 @@ import re
 import pytest
 
 from simulation import Scenario, diary, explain
-from simulation.report.diary_text import drawn, percent
-from simulation.report.explanation_text import digits
+from simulation.report.tables.diary_text import drawn, percent
+from simulation.report.tables.explanation_text import digits
 
 BASE = Scenario(name="base", enterprises=3000, months=7)
 

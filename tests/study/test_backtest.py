@@ -6,13 +6,13 @@ import sys
 import numpy as np
 import pytest
 
-from simulation import cli
+from simulation.cli import app
 from simulation.facts import city_rank_facts, published_rankings
-from simulation.monitor.ranking import climbs, observations, posterior, printed_parts
-from simulation.monitor.ranking.likelihood import Likelihood
-from simulation.study import backtest as tried
-from simulation.study.baselines import BASELINES, Start, projections
-from simulation.study.scores import Outcome
+from simulation.model.monitor.ranking import climbs, observations, posterior, printed_parts
+from simulation.model.monitor.ranking.likelihood import Likelihood
+from simulation.study.projection import backtest as tried
+from simulation.study.projection.baselines import BASELINES, Start, projections
+from simulation.study.projection.scores import Outcome
 
 FEW = posterior().taken(np.arange(0, 1000, 20))  # 50 draws: the same code, quick
 
@@ -117,7 +117,7 @@ def test_the_chart_tells_what_came_in_both_languages(tables_alone, lang, words):
 
 @pytest.fixture
 def command(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr(cli.signal, "signal", lambda *asked: None)
+    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
     monkeypatch.chdir(tmp_path)
     few = posterior().taken(np.arange(0, 1000, 50))
     monkeypatch.setattr(tried, "posterior", lambda: few)
@@ -126,7 +126,7 @@ def command(monkeypatch, capsys, tmp_path):
         monkeypatch.setattr(sys, "argv", ["chengxin", "backtest", *map(str, words)])
         code = 0
         try:
-            cli.main()
+            app.main()
         except SystemExit as end:
             code = end.code or 0
         return code, *capsys.readouterr()

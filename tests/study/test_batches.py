@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.study.batches import LAST_ROUND, LONG_ENOUGH, TASKS_A_SECOND, Todo, runs_a_batch
+from simulation.study.run.batches import LAST_ROUND, LONG_ENOUGH, TASKS_A_SECOND, Todo, runs_a_batch
 
 SEEDS = st.lists(st.integers(0, 30), unique=True, max_size=8).map(sorted)
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simulation import facts, settings
-from simulation.disk import StoreError
-from simulation.study import fitted_file
-from simulation.study.calibrate import FREE, Search, around, calibrate, directions
-from simulation.study.patterns import PATTERNS, shown
+from simulation import facts
+from simulation.files.disk import StoreError
+from simulation.model.spec import catalogue
+from simulation.study.fit import fitted_file
+from simulation.study.fit.calibrate import FREE, Search, around, calibrate, directions
+from simulation.study.fit.patterns import PATTERNS, shown
 from simulation.version import model_fingerprint
 
 TWO = {"usual_examples": ("credit events seen",), "repair_requests": ("exits over entries of the list",)}
@@ -61,7 +62,7 @@ def test_progress_ends_at_all_or_earlier(moved_away):
 
 
 def test_a_trial_moves_the_prior_with_its_width_and_stays_allowed():
-    one = replace(settings.SETTINGS["parameters.repair_requests"], low=0.0, high=0.07, searched=(0.02, 0.05))
+    one = replace(catalogue.SETTINGS["parameters.repair_requests"], low=0.0, high=0.07, searched=(0.02, 0.05))
     assert (around(one, 0.0).default, around(one, 0.0).prior) == (0.035, (0.02, 0.05))
     assert (around(one, 1.0).default, around(one, 1.0).prior) == (0.05, (0.035, 0.065))
     assert around(replace(one, high=0.06), 1.0).prior == (0.035, 0.06)
@@ -80,10 +81,10 @@ def test_flat_directions_are_named():
 def test_what_is_free_is_known_and_has_aims():
     patterns = {one.name: one for one in PATTERNS}
     for name, answers in FREE.items():
-        assert settings.SETTINGS[f"parameters.{name}"].searched, f"{name}: read default and prior from facts.fitted"
+        assert catalogue.SETTINGS[f"parameters.{name}"].searched, f"{name}: read default and prior from facts.fitted"
         for answer in answers:
             assert patterns[answer].low < patterns[answer].aim < patterns[answer].high
-    searched = {one.name for one in settings.PARAMETERS if one.searched}
+    searched = {one.name for one in catalogue.PARAMETERS if one.searched}
     assert searched == set(FREE)
 
 
@@ -101,7 +102,7 @@ def test_the_shipped_file_matches_the_declarations():
     assert set(written) == {"provenance", *FREE}
     assert {"command", "version", "model", "seeds", "rounds", "misfit", "misfit_fresh"} <= set(written["provenance"])
     for name, answers in FREE.items():
-        one, entry = settings.SETTINGS[f"parameters.{name}"], written[name]
+        one, entry = catalogue.SETTINGS[f"parameters.{name}"], written[name]
         assert (one.default, one.prior) == (entry["value"], (entry["low"], entry["high"]))
         assert one.source.startswith("fitted: chengxin calibrate") and one.searched[0] <= one.default <= one.searched[1]
         assert [row["name"] for row in entry["patterns"]] == [a.name for a in PATTERNS if a.name in answers]

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from simulation.extensions import from_file
-from simulation.study.check_rule import check_rules
+from simulation.model.spec.plugins import from_file
+from simulation.study.check.check_rule import check_rules
 
 HEAD = "import numpy as np\nfrom simulation import *\n"
 SOUND = (
@@ -61,7 +61,7 @@ def test_numbers_that_python_holds_in_64_bits_have_the_bits_of_the_compiled_rule
 
 
 def test_two_draws_with_one_number_are_found(tmp_path, monkeypatch):
-    from simulation.kernel import draws
+    from simulation.model.kernel import draws
 
     monkeypatch.setitem(draws._PLACES, "gossip", draws.place("duty"))
     draws.place.cache_clear()

@@ -16,9 +16,9 @@ from conftest import a_cluster, within
 from distributed import Client
 
 from simulation import Results, Scenario, run
-from simulation.extensions import from_file
-from simulation.study import cluster as on_cluster
-from simulation.study.cluster import ClusterError
+from simulation.model.spec.plugins import from_file
+from simulation.study.run import cluster as on_cluster
+from simulation.study.run.cluster import ClusterError
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
 
@@ -149,7 +149,7 @@ def test_code_of_a_file_and_of_a_script_reaches_the_workers(cluster, home, tmp_p
     (tmp_path / "helpers.py").write_text("def share(x):\n    return 0.5 * x\n")
     (tmp_path / "own.py").write_text(
         "import sys\nfrom helpers import share\nfrom simulation import Institution, Scenario, rule, run\n"
-        "from simulation.extensions import from_file\n\n\n"
+        "from simulation.model.spec.plugins import from_file\n\n\n"
         "@rule(writes='morale', after='learning')\ndef tired(firm, city, luck):\n"
         "    '''Everybody tires.'''\n    return firm.morale - 0.01 * share(luck.tired)\n\n\n"
         "class Herald(Institution):\n    '''It tells everybody.'''\n\n    after = 'courts'\n    volume = 1.2\n\n"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from simulation import CreditCity, Scenario, diary, rule
-from simulation.enterprises import cycle
-from simulation.months import month_text
-from simulation.study.diary_words import DRAWS, EVENTS, KEPT, KNOWN
-from simulation.study.wanted import NotThere
+from simulation.clock import month_text
+from simulation.model.enterprises import rule_order
+from simulation.study.why.diary_words import DRAWS, EVENTS, KEPT, KNOWN
+from simulation.study.why.wanted import NotThere
 
 BASE = Scenario(name="base", enterprises=3000, months=7)
 
@@ -85,7 +85,7 @@ def test_the_warm_up_can_be_told_too():
 
 
 def test_every_event_and_draw_of_the_shipped_rules_has_its_words():
-    loop = cycle.month_loop()
+    loop = rule_order.month_loop()
     assert {*loop.events} == {*EVENTS} - {KEPT}
     assert {name for one in loop.rules for name in one.draws} == {*DRAWS}
     assert {*KNOWN} <= {*loop.columns, *loop.vocabulary.places}

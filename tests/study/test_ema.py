@@ -15,10 +15,11 @@ with warnings.catch_warnings():
     import ema_workbench
     from ema_workbench.analysis import feature_scoring, prim
 
-from simulation import CreditCity, Scenario, ema_model, settings
-from simulation.scenario_file import ScenarioError
-from simulation.study.ema import ema_name
-from simulation.study.outcomes import OUTCOMES, in_classes
+from simulation import CreditCity, Scenario, ema_model
+from simulation.model.city.outcomes import OUTCOMES, in_classes
+from simulation.model.spec import catalogue
+from simulation.settings.document import ScenarioError
+from simulation.study.explore.ema import ema_name
 from simulation.study.statistics import quantile
 
 SMALL = Scenario(name="small", enterprises=1000, months=3)
@@ -47,7 +48,7 @@ def test_levers_uncertainties_and_outcomes_are_the_declarations(model):
     )
     assert isinstance(repair, ema_workbench.RealParameter) and repair.name == "repair_capacity"
     (morale,) = list(model.uncertainties)
-    assert (morale.lower_bound, morale.upper_bound) == settings.SETTINGS["parameters.morale_mean"].prior
+    assert (morale.lower_bound, morale.upper_bound) == catalogue.SETTINGS["parameters.morale_mean"].prior
     kinds = {outcome.name: outcome.kind for outcome in model.outcomes}
     assert kinds["rank"] == kinds["gaming_gap"] == kinds["wrongful_per_100k"] == SCALAR.MINIMIZE
     assert kinds["integrity"] == kinds["pillar_judicial"] == SCALAR.MAXIMIZE
@@ -57,7 +58,7 @@ def test_levers_uncertainties_and_outcomes_are_the_declarations(model):
 
 
 def test_no_two_names_become_one():
-    names = [*settings.SETTINGS, *OUTCOMES]
+    names = [*catalogue.SETTINGS, *OUTCOMES]
     assert len({ema_name(name) for name in names}) == len(names)
     assert all(ema_name(name).isidentifier() for name in names)
 

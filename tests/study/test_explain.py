@@ -7,8 +7,8 @@ from math import fsum
 import pytest
 
 from simulation import CreditCity, Scenario, explain
-from simulation.study.explain import BEFORE, NOW, parts_of
-from simulation.study.wanted import NotThere
+from simulation.study.why.explain import BEFORE, NOW, parts_of
+from simulation.study.why.wanted import NotThere
 
 EDITIONS = {"2018-12": "2018", "2019-03": "2019"}
 BASE = Scenario(name="base", enterprises=3000, months=7).but({"ranking_pressure": 0.9}).but(edition=EDITIONS)

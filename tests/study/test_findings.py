@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from simulation.report.finding_charts import finding_chart, findings_table
-from simulation.study.findings import NAMES, as_row, findings, holds, shown, why_not
+from simulation.report.charts.finding_charts import finding_chart, findings_table
+from simulation.study.check.findings import NAMES, as_row, findings, holds, shown, why_not
 
 
 @pytest.mark.slow

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from simulation import cli
+from simulation.cli import app
 from simulation.facts import city_rank_facts, published_rankings
-from simulation.monitor.ranking import CLASS_SIZE
-from simulation.study import forecast as frozen
+from simulation.model.monitor.ranking import CLASS_SIZE
+from simulation.study.projection import forecast as frozen
 
 MADE = "2019-06-01"
 
@@ -115,14 +115,14 @@ def test_the_chart_says_it_in_words(chenzhou, lang, words):
 
 @pytest.fixture
 def command(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr(cli.signal, "signal", lambda *asked: None)
+    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
     monkeypatch.chdir(tmp_path)
 
     def give(*words):
         monkeypatch.setattr(sys, "argv", ["chengxin", "forecast", *map(str, words)])
         code = 0
         try:
-            cli.main()
+            app.main()
         except SystemExit as end:
             code = end.code or 0
         return code, *capsys.readouterr()

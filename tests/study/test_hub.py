@@ -6,9 +6,9 @@ import json
 import numpy as np
 import pytest
 
-from simulation.monitor.ranking import CLASS_SIZE
-from simulation.months import month_number
-from simulation.study import hub
+from simulation.clock import month_number
+from simulation.model.monitor.ranking import CLASS_SIZE
+from simulation.study.projection import hub
 
 ORIGIN = month_number("2018-12")
 

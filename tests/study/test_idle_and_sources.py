@@ -3,8 +3,8 @@
 import pytest
 
 from simulation import Scenario, run
-from simulation.study.idle import idle_levers
-from simulation.study.sources_off import sources_off
+from simulation.study.explore.ablation import sources_off
+from simulation.study.run.inert import idle_levers
 
 BASE = Scenario(name="base", months=4, enterprises=5000)
 

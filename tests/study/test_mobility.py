@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from simulation.monitor.ranking import posterior
-from simulation.monitor.ranking.process import Process
-from simulation.study.mobility import AHEAD, FROM, mobility, places_after
+from simulation.model.monitor.ranking import posterior
+from simulation.model.monitor.ranking.process import Process
+from simulation.study.projection.mobility import AHEAD, FROM, mobility, places_after
 
 
 def process(A, B, C, D, phi):

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from simulation.monitor.ranking import posterior
-from simulation.monitor.ranking.process import Process
-from simulation.study.more_tables import TABLES, at_best, more_tables
+from simulation.model.monitor.ranking import posterior
+from simulation.model.monitor.ranking.process import Process
+from simulation.study.projection.more_tables import TABLES, at_best, more_tables
 
 
 def process(A, B, C, D, phi):

@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from simulation import Scenario, ScenarioError, run, settings
-from simulation.city import CreditCity, SelfTestError
-from simulation.monitor.conduct import integrity
-from simulation.parameters import Channel, Count, Lever
-from simulation.study.outcomes import OUTCOMES, OutcomeError, check
+from simulation import Scenario, ScenarioError, run
+from simulation.model.city.city import CreditCity, SelfTestError
+from simulation.model.city.outcomes import OUTCOMES, OutcomeError, check
+from simulation.model.monitor.conduct import integrity
+from simulation.model.spec import catalogue
+from simulation.settings.declarations import Channel, Count, Lever
 
 CITY = Scenario(name="anything", enterprises=1000, months=3)
 IN_SUITE, ALL = 25, 500
@@ -21,7 +22,7 @@ def drawn(seed: int) -> Scenario:
     luck = random.Random(seed)
     while True:
         found = {}
-        for one in settings.SETTINGS.values():
+        for one in catalogue.SETTINGS.values():
             high = min(one.high, 1.0) if isinstance(one, Channel) else one.high  # a source shows no more than there is
             value = luck.choice((one.low, high, luck.uniform(one.low, high), luck.uniform(one.low, high), one.default))
             value = int(value) if one.whole else value

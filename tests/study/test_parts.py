@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import Results, Scenario, run
-from simulation.study import parts
-from simulation.study.parts import StoreError, asked_part, folder_of, gather, opened, part, probed_by
+from simulation.study.run.gather import FORMAT, StoreError, asked_part, folder_of, gather, opened, part, probed_by
 
 SMALL = Scenario(name="base", enterprises=1000, months=2)
 PAIR = [SMALL, SMALL.but(inspection_rate=0.5, name="more visits")]
@@ -191,4 +190,4 @@ def test_at_the_command(home, tmp_path):
     assert f"chengxin {' '.join(words)} --part 2/2\n" in refused.stderr
     assert json.loads(chengxin(*words, "--part", "2/2", "--json").stdout)["first_seed"] == 1
     assert "2 runs of 1 scenarios are together in results/s; see" in chengxin("gather", "results/s").stdout
-    assert json.loads((tmp_path / "results/s.parts/plan.json").read_text("utf-8"))["format"] == parts.FORMAT
+    assert json.loads((tmp_path / "results/s.parts/plan.json").read_text("utf-8"))["format"] == FORMAT

@@ -1,6 +1,6 @@
 """The yardstick reproduces the published facts, or the table says which it misses."""
 
-from simulation.study.patterns import PATTERNS, pattern_rows
+from simulation.study.fit.patterns import PATTERNS, pattern_rows
 
 
 def test_the_pattern_table_holds_and_names_its_misses():

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from simulation import CreditCity, Institution, Scenario, rule
-from simulation.month import STEPS
-from simulation.study.bytes_held import bytes_held
-from simulation.study.profile import profile
-from simulation.study.rule_by_rule import RuleByRule
+from simulation.model.spec.schedule import STEPS
+from simulation.study.profile.bytes_held import bytes_held
+from simulation.study.profile.profile import profile
+from simulation.study.profile.rule_by_rule import RuleByRule
 
 SMALL = Scenario(name="small", enterprises=5000, months=3)
 
@@ -90,7 +90,7 @@ def test_a_slow_institution_is_the_one_named():
 
 
 def test_a_profiled_run_gives_the_bits_of_any_run(found):
-    from simulation.study.profile import Watch
+    from simulation.study.profile.profile import Watch
 
     assert Watch(SMALL, 3).city.record == CreditCity(SMALL, 3).run()
 

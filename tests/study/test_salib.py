@@ -11,10 +11,11 @@ from SALib.analyze import morris as morris_indices
 from SALib.analyze import sobol as sobol_indices
 from SALib.sample import morris, sobol
 
-from simulation import CreditCity, Scenario, evaluate_samples, salib_problem, settings
-from simulation.scenario_file import ScenarioError
-from simulation.study import salib
-from simulation.study.sampling import BESIDE_RANK
+from simulation import CreditCity, Scenario, evaluate_samples, salib_problem
+from simulation.model.spec import catalogue
+from simulation.settings.document import ScenarioError
+from simulation.study.explore import salib
+from simulation.study.explore.sampling import BESIDE_RANK
 
 SMALL = Scenario(name="small", enterprises=1000, months=3)
 WITH_RANK = list(BESIDE_RANK)
@@ -28,7 +29,7 @@ def at(values, seeds, outcome="index", month=-1):
 def test_a_problem_is_the_declarations():
     asked = {"joint_breadth": None, "morale_mean": None, "sources.local_media": (0.0, 2.0), "court_staff": (80, 120)}
     problem = salib_problem(SMALL, asked, groups=True)
-    breadth, morale = (settings.SETTINGS[key] for key in ("punishment.joint_breadth", "parameters.morale_mean"))
+    breadth, morale = (catalogue.SETTINGS[key] for key in ("punishment.joint_breadth", "parameters.morale_mean"))
     assert problem["names"] == [breadth.key, morale.key, "sources.local_media", "institutions.court_staff"]
     assert problem["bounds"][0] == [breadth.low - 0.5, breadth.high + 0.5]
     low, high, peak = problem["bounds"][1]
@@ -40,7 +41,7 @@ def test_a_problem_is_the_declarations():
 
 
 def test_every_prior_can_be_sampled():
-    priors = [one.key for one in settings.PARAMETERS if one.prior and one.prior[0] < one.prior[1]]
+    priors = [one.key for one in catalogue.PARAMETERS if one.prior and one.prior[0] < one.prior[1]]
     problem = salib_problem(SMALL, priors)
     assert len(priors) > 40 and "triang" in problem["dists"]
     samples = sobol.sample(problem, 8, calc_second_order=False)
@@ -82,7 +83,7 @@ def test_whole_settings_are_rounded():
     problem = salib_problem(SMALL, ["joint_breadth"])
     low, high = problem["bounds"][0]
     found = evaluate_samples(SMALL, problem, [[low], [low + 0.6], [high - 0.6], [high]], "cost", seeds=1)
-    lever = settings.SETTINGS["punishment.joint_breadth"]
+    lever = catalogue.SETTINGS["punishment.joint_breadth"]
     assert found[0] == found[1] == at({lever.key: lever.low}, [0], "cost")
     assert found[2] == found[3] == at({lever.key: lever.high}, [0], "cost")
 

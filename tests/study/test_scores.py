@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.monitor.ranking import CLASS_SIZE
-from simulation.study.scores import (
+from simulation.model.monitor.ranking import CLASS_SIZE
+from simulation.study.projection.scores import (
     ANYWHERE,
     LEVELS,
     Outcome,

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from simulation import Scenario, run
-from simulation.enterprises.population import BYTES
-from simulation.study.slider import Slider
+from simulation.model.enterprises.population import BYTES
+from simulation.study.what_if import Slider
 
 SMALL = Scenario(name="small", enterprises=2000, months=6)
 

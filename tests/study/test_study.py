@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from simulation import Scenario, run
-from simulation.monitor.ranking import CLASSES
-from simulation.study.outcomes import IN_CLASS, OUTCOMES
+from simulation.model.city.outcomes import IN_CLASS, OUTCOMES
+from simulation.model.monitor.ranking import CLASSES
 from simulation.study.study import Study
 
 BASE = Scenario(name="base", enterprises=2000, months=3)

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from simulation import Scenario
-from simulation.report.tried_text import tried_data, tried_sentences, tried_text
-from simulation.study.tried import tried
+from simulation.report.tables.tried_text import tried_data, tried_sentences, tried_text
+from simulation.study.projection.tried import tried
 
 SMALL = {"enterprises": 1000, "months": 4}
 

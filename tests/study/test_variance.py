@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import Scenario
-from simulation.study.variance import THINGS, groups, shapley, variance
-from simulation.study.wanted import NotThere
+from simulation.study.why.variance import THINGS, groups, shapley, variance
+from simulation.study.why.wanted import NotThere
 
 NAMES = tuple(THINGS)
 

@@ -1,0 +1,1 @@
+"""The command ``chengxin``: words in, answers out."""

@@ -1,0 +1,419 @@
+"""The command ``chengxin``: run scenarios, show and check results, and say what can be set."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import AT_MOST, listed, printable_lines
+from ..files import names
+from .commands import city_commands, model_commands, nation_commands, scale_commands, standing_commands, why_commands
+from .options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Rankings,
+    ResultsFolder,
+    Seeds,
+    With,
+    given_extensions,
+    in_words,
+    kept_months,
+    languages,
+    load,
+    named,
+    within,
+    written,
+)
+from .output import AsItIs, Mistake, Progress, hush, say, steady_streams, strict_json, unwritten
+
+app = typer.Typer(
+    help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
+    "hurts, and whether conduct improved or only the record.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+MOST_SCENARIOS = 6  # on one chart
+MISUSE = typer.BadParameter.__mro__[1]  # typer keeps the base of its command-line errors to itself
+
+
+@app.command()
+def run(
+    scenarios: Annotated[
+        list[Path], typer.Argument(help="Scenario files; the first is what others are compared with.")
+    ],
+    seeds: Seeds = 100,
+    study: Annotated[
+        str | None, typer.Option(help="Name of the results folder; by default made of the scenarios' names.")
+    ] = None,
+    results: ResultsFolder = Path("results"),
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="Change a setting in every scenario: reward.clean_months=24.")
+    ] = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT, or its --scheduler-file."),
+    ] = None,
+    keep_months: Annotated[
+        str | None,
+        typer.Option(help="Keep the numbers of these months alone: last, or 2019-06,2019-12; all by default."),
+    ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(help="Live one part of the study alone, such as 3/40; chengxin gather puts all together."),
+    ] = None,
+    charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
+    lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Run scenarios and show where the city will rank, how sure that is, and what else happens.
+
+    Stopped runs lose nothing: run the same command again and only what is missing is done.
+    """
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    within("--threads", 1 if threads is None else threads, 1, 1024)
+    wanted = languages(lang)
+    named(study)
+    chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    share = scale_commands.asked_part(part, seeds)
+    if charts and not share and len(chosen) > MOST_SCENARIOS:
+        raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
+    from ..study.run.ensemble import run as run_study
+
+    folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
+    written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
+    months = in_words(lambda: kept_months(keep_months, chosen))
+    asked = list(share.seeds if share else range(seeds))
+    opened = scale_commands.opened(folder, share, seeds, chosen, written, months)
+    for note in opened.notes:
+        print(note, file=sys.stderr)
+    folder, probed = opened.folder, share and scale_commands.probed_by(share, chosen)
+    begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
+    if todo:
+        _state_memory(chosen, len(asked), threads or os.cpu_count() or 1, months, cluster)
+    try:
+        with Progress(todo) as bar:
+            ways = {"workers": threads, "progress": bar.show, "cluster": cluster, "probed": probed}
+            found = run_study(chosen, asked, results=opened, **ways)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"finished runs are kept in {folder}; give the same command again to do the rest"
+        ) from None
+    seconds = time.perf_counter() - begun
+    if share:
+        scale_commands.say_part(share, opened, as_json)
+    else:
+        _show(found, as_json)
+        if charts:
+            _draw(found, folder, wanted)
+    each = f", {1000 * seconds / bar.done:.0f} ms each" if bar.done else ""
+    print(f"{bar.done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
+    if found.failures:
+        print(f"{len(found.failures)} runs failed; {folder}/manifest.json has the tracebacks", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    study: Annotated[Path, typer.Argument(help="A study's folder, such as results/chenzhou.")],
+    month: Annotated[str | None, typer.Option(help='A month such as "2019-03" instead of everything.')] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a finished study: differences in words, the table, month by month, paired differences."""
+    from ..report.tables.fitting import as_text
+    from ..report.tables.study_tables import headline_table
+
+    found = _study(study)
+    if month is None:
+        _show(found, as_json, all_of_it=True)
+    elif as_json:
+        rows = in_words(lambda: found.table(month))
+        say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
+    else:
+        say(as_text(in_words(lambda: headline_table(found, month))))
+
+
+@app.command()
+def verify(
+    study: Annotated[Path, typer.Argument(help="A study's folder.")],
+    seed: Annotated[str | None, typer.Option(help="The seed to recompute, or random; by default the first.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Recompute every seed.")] = False,
+    with_: With = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hold stored numbers against their hashes, recompute one seed of every scenario and compare it bit for bit."""
+    from ..study.check.verify import recomputed, wanted
+    from ..study.store.results import Results
+
+    opened = Results.load(study)
+    opened.check_version()
+    extensions = given_extensions(with_)
+    seeds = in_words(lambda: wanted(opened, seed, all_))
+    with Progress(len(seeds) * len(opened.scenarios)) as bar:
+        report = in_words(lambda: recomputed(opened, seeds, extensions, bar.show))
+    different = report["different"]
+    verdict = f"{len(different)} differ" if different else "every bit is the same"
+    which = "" if all_ else f" (seed {report['seeds'][0]})"
+    done = f"{len(seeds)} of {report['of']} seeds recomputed{which}"
+    lines = [f"{done}: {report['numbers']} numbers of {len(report['scenarios'])} scenarios; {verdict}"]
+    lines += [f"  {line}" for line in different[:10]]
+    if len(different) > 10:
+        lines.append(f"  and {len(different) - 10} more; --json names all")
+    say(strict_json(report) if as_json else "\n".join(lines))
+    if not report["same"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def describe(
+    names: Annotated[list[str] | None, typer.Argument(help="Settings or groups; all by default.")] = None,
+    with_: With = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what can be set: unit, range, default, source, labels."""
+    from ..report.pages.reference import described, selected
+
+    model = _model_with(with_)
+    chosen = in_words(lambda: selected(names or [], model))
+    settings = {"format": "chengxin.settings/1", "settings": [described(one) for one in chosen]}
+    say(strict_json(settings) if as_json else _settings_text(chosen))
+
+
+@app.command()
+def edition(
+    name: Annotated[str, typer.Argument(help="An edition that comes along, such as 2019, or a file, my-edition.toml.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check an edition of the standard and print its items, points, measures, floors and ceilings."""
+    from ..model.monitor.standard_file import find
+    from ..report.tables.edition_table import edition_data, edition_text
+
+    found = find(name, Path())
+    say(strict_json(edition_data(found)) if as_json else edition_text(found))
+
+
+@app.command()
+def reference(with_: With = None) -> None:
+    """Print the reference page: every lever, parameter, rule, indicator and outcome, as Markdown."""
+    from ..report.pages.reference import page
+
+    say(AsItIs(page(_model_with(with_))))
+
+
+@app.command()
+def commands() -> None:
+    """Print the page of commands: every one with its arguments and options, as Markdown."""
+    from ..report.pages.commands_page import page
+
+    say(AsItIs(page(_gathered())))
+
+
+@app.command()
+def odd() -> None:
+    """Print the description of the model by the ODD protocol, its lists read off the code, as Markdown."""
+    from ..report.pages.odd import page
+
+    say(AsItIs(page()))
+
+
+@app.command()
+def difference(
+    one: Annotated[Path, typer.Argument(help="A scenario file.")],
+    other: Annotated[Path, typer.Argument(help="The scenario file to compare with it.")],
+    with_: With = None,
+    rankings: Rankings = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say in words what the other scenario changes."""
+    (first, second), _ = load([one, other], [], one_study=False, with_=with_, rankings=rankings)
+    changes = first.difference(second)
+    found = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
+    words = "\n".join(changes) if changes else f"{second.name} asks for the same as {first.name}"
+    say(strict_json(found) if as_json else words)
+
+
+for _command in (
+    *model_commands.COMMANDS,
+    *why_commands.COMMANDS,
+    *standing_commands.COMMANDS,
+    *scale_commands.COMMANDS,
+    *nation_commands.COMMANDS,
+    *city_commands.COMMANDS,
+):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Entry of the command: every mistake in one message, exit code 2; 130 when interrupted."""
+    steady_streams()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is treated as Ctrl-C
+    sys.unraisablehook = _stop_again
+    try:
+        command = _gathered()
+        with command.make_context("chengxin", sys.argv[1:]) as context:
+            command.invoke(context)
+        _end(0)
+    except typer.Exit as end:
+        _end(end.exit_code)
+    except KeyboardInterrupt as stop:
+        print(f"interrupted: {stop}" if str(stop) else "interrupted", file=sys.stderr)
+        os._exit(130) if _threads_busy() else sys.exit(130)
+    except BrokenPipeError:  # nobody reads the help to its end
+        hush()
+    except Exception as problem:
+        code = _exit_code(problem)
+        if code is None:
+            raise
+        if isinstance(problem, OSError):
+            hush()  # it may be the output that is full
+        print(_message(problem), file=sys.stderr)
+        sys.exit(code)
+
+
+@cache
+def _gathered():
+    """All commands, gathered once: that takes longer than checking a scenario."""
+    return typer.main.get_command(app)
+
+
+def _end(code: int) -> None:
+    """End the program; output that could not be written is said at the end, when all else is done."""
+    if lost := unwritten():
+        print(lost, file=sys.stderr)
+    if code or lost:
+        sys.exit(code or 2)
+
+
+def _stop_again(lost) -> None:
+    """A Ctrl-C that came while Python cleared something away would be lost: it is sent once more."""
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+    import _thread
+    import threading
+
+    threading.Timer(0.05, _thread.interrupt_main).start()
+
+
+def _exit_code(problem: Exception) -> int | None:
+    """2 for a mistake or a machine that cannot, 1 for runs that cannot be trusted; None for a fault of the program."""
+    from ..facts import FactsError
+    from ..files.table_file import TableError
+    from ..settings.document import ScenarioError
+
+    if isinstance(problem, Mistake | ScenarioError | TableError | FactsError | MISUSE):
+        return 2
+    if "mesa" in sys.modules:
+        from ..model.enterprises.networks.edge_list import NetworkError
+        from ..model.kernel.rule import RuleError
+        from ..model.spec.components import AdditionError
+        from ..settings.declarations import DeclarationError
+
+        if isinstance(problem, AdditionError | RuleError | DeclarationError | NetworkError):
+            return 2
+    if isinstance(problem, OSError | MemoryError):
+        return 2
+    if "pandas" not in sys.modules:  # nothing that needs it has begun
+        return None
+    from ..files.disk import StoreError, Untrusted
+    from ..model.city.city import SelfTestError
+    from ..study.run.ensemble import RunsFailed
+
+    if isinstance(problem, SelfTestError | RunsFailed | Untrusted):
+        return 1
+    if "simulation.study.run.cluster" in sys.modules:
+        from ..study.run.cluster import ClusterError
+
+        if isinstance(problem, ClusterError):
+            return 2
+    return 2 if isinstance(problem, StoreError) else None
+
+
+def _message(problem: Exception) -> str:
+    """What went wrong, in words that a terminal shows and does not obey, fifty lines at most."""
+    lines = printable_lines(_said(problem)).split("\n")
+    return listed(lines) if len(lines) > AT_MOST + 1 else "\n".join(lines)
+
+
+def _said(problem: Exception) -> str:
+    if isinstance(problem, OSError):
+        return f"this machine stands in the way: {problem}; nothing finished is lost"
+    if isinstance(problem, MemoryError) and type(problem) is MemoryError:
+        return "there is too little memory; ask for fewer --threads or enterprises. Nothing finished is lost"
+    if not isinstance(problem, MISUSE) or not sys.argv[1:]:
+        return str(problem)
+    text, command = problem.format_message().rstrip("."), problem.ctx.command_path if problem.ctx else "chengxin"
+    return f"{text}; see: {command} --help"
+
+
+def _model_with(files: list[Path] | None):
+    """The model with the extensions of --with."""
+    from ..model.spec import specification
+
+    return specification.of(tuple(one for extension in given_extensions(files) for one in extension.additions))
+
+
+def _threads_busy() -> bool:
+    import threading
+
+    return any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate())
+
+
+def _state_memory(scenarios: list, seeds: int, threads: int, months: list[str], cluster: str | None) -> None:
+    """Say how much memory the study needs at its peak, and how much there is."""
+    from ..study.run import memory
+    from ..study.run.ensemble import memory_needed
+
+    parts = memory_needed(scenarios, seeds, 0 if cluster else threads, months)
+    largest = max(scenario.enterprises for scenario in scenarios)
+    print(memory.stated(parts, largest, 0 if cluster else threads, memory.available()), file=sys.stderr)
+
+
+def _study(folder: Path):
+    from ..study.store.results import Results, StoreError
+    from ..study.study import Study
+
+    opened = Results.load(folder)
+    data = opened.read()
+    there = set(data["scenario"])
+    if absent := [one.name for one in opened.scenarios if one.name not in there]:
+        raise StoreError(
+            f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
+        )
+    return Study(opened.scenarios, data, opened.failures, opened.idle)
+
+
+def _show(found, as_json: bool, all_of_it: bool = False) -> None:
+    from ..report.tables import study_tables
+
+    say(strict_json(study_tables.as_json(found)) if as_json else found.describe() if all_of_it else str(found))
+
+
+def _draw(found, folder: Path, wanted: tuple[str, ...]) -> None:
+    from ..report.charts.study_charts import draw_all
+
+    written(folder, lambda: draw_all(found, folder / "charts", wanted))
+
+
+def _settings_text(chosen) -> str:
+    from ..report.pages.reference import sourced
+
+    lines = []
+    for one in chosen:
+        prior = f", drawn from {one.prior[0]:g} to {one.prior[1]:g}" if one.prior else ""
+        lines += [f"{one.key} = {one.default:g}   {one.en} {one.zh}", f"    {one.range}{prior}", f"    {sourced(one)}"]
+        if cost := getattr(one, "cost", None):
+            lines.append(f"    costs {cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
+    return "\n".join(lines)

@@ -1,0 +1,53 @@
+"""The command that begins with a city: its file and a first scenario, from what is known of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..options import AsJson, Rankings, given_rankings, in_words
+from ..output import Mistake, say, strict_json
+
+WAY_OUT = "give another --to"
+
+
+def new_city(
+    name: Annotated[str, typer.Argument(help="One of the 262 cities, romanised or Chinese: Xiangtan, 湘潭.")],
+    month: Annotated[str, typer.Option(help='The month to start in, such as "2018-03".')],
+    rank: Annotated[
+        int | None, typer.Option(help="Its place in that month; by default the published one, where one is known.")
+    ] = None,
+    index: Annotated[
+        float | None, typer.Option(help="Its points in that month; without them the level is left open.")
+    ] = None,
+    ranked: Annotated[
+        int | None, typer.Option(help="How many cities were ranked: 259, 261 or 262; by default as about that month.")
+    ] = None,
+    rankings: Rankings = None,
+    to: Annotated[Path, typer.Option("--to", help="The folder to write into.")] = Path(),
+    replace: Annotated[bool, typer.Option("--replace", help="Write over files that are there.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a city file and a first scenario of any of the 262 cities: what is known of it, and the rest derived."""
+    from ...files.disk import write_whole
+    from ...model.scenario import new_city as files
+
+    rows = given_rankings(rankings)
+    made = in_words(lambda: files.new_city(name, month, rank, index, ranked, rows))
+    texts = {to / made.city_file: made.city_text, to / made.scenario_file: made.scenario_text}
+    if not replace and (there := [str(path) for path in texts if path.exists()]):
+        raise Mistake("\n".join(f"{path} is there already; give --replace to write over it" for path in there))
+    for path, text in texts.items():
+        write_whole(path, text.encode(), WAY_OUT)
+    city_file, scenario_file = map(str, texts)
+    found = {"format": "chengxin.city/1", "city": made.name, "city_file": city_file, "scenario": scenario_file}
+    words = [
+        f"{city_file}: {made.name}, for you to correct",
+        f"{scenario_file}: its baseline; chengxin run {scenario_file}",
+    ]
+    say(strict_json(found | {"notes": made.notes}) if as_json else "\n".join([*words, *made.notes]))
+
+
+COMMANDS = (new_city,)

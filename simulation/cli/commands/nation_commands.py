@@ -1,0 +1,124 @@
+"""The command that simulates all cities: who gains when one city follows a policy, when others copy it, when all do."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    Rankings,
+    ResultsFolder,
+    With,
+    command_line,
+    in_words,
+    languages,
+    load,
+    named,
+    within,
+    written,
+)
+from ..output import Mistake, Progress, say, strict_json
+
+FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
+
+
+def nation(
+    scenario: Annotated[Path, typer.Argument(help="The scenario file of the city whose policy others may follow.")],
+    seeds: Annotated[int, typer.Option(help="How many seeds, numbered from 0; every world meets the same ones.")] = 5,
+    enterprises: Annotated[
+        int | None,
+        typer.Option(
+            help="About how many enterprises all cities have together, at least 500 each; by default as many as go "
+            "with the scenario's city."
+        ),
+    ] = None,
+    process: Annotated[
+        bool,
+        typer.Option("--process", help="Fit the rivals of a single city's run to this nation, and try them on it."),
+    ] = False,
+    study: Annotated[str | None, typer.Option(help="Name of the results folder; by default the scenario's.")] = None,
+    results: ResultsFolder = Path("results"),
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: Annotated[int | None, typer.Option(help="Cities side by side; by default one a processor.")] = None,
+    charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
+    lang: Annotated[str, typer.Option(help="Language of the chart: en, zh or both.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Simulate all 262 cities from their own agents: who gains if nobody, one city or everybody follows a policy?
+
+    Stopped work loses no finished seed: give the same command again and only what is missing is done.
+    """
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    within("--threads", 1 if threads is None else threads, 1, 1024)
+    if enterprises is not None:
+        within("--enterprises", enterprises, FEWEST_ENTERPRISES, MOST_ENTERPRISES)
+    named(study)
+    wanted, threads = languages(lang), threads or os.cpu_count() or 1
+    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...files import names
+    from ...model.nation import city_profiles
+    from ...model.nation import process as fit
+    from ...study.nation import nation_study
+    from ...study.run import memory
+
+    real = asked.enterprises
+    if enterprises is not None:
+        asked = city_profiles.sized(asked, enterprises)
+    if asked.months < 2 and len(nation_study.worlds_of(asked)) > 1:
+        raise Mistake(f"{asked.name} has 1 month and a policy begins the month after the start: add --set months=13")
+    if process and asked.months < fit.FEWEST_MONTHS:
+        raise Mistake(
+            f"--process needs {fit.FEWEST_MONTHS} months or more and {asked.name} has {asked.months}: "
+            "add --set months=37"
+        )
+    from ...study.nation.nation_folder import WorldsFolder
+
+    name = study or names.of_study([asked.name], "nation-")
+    folder = WorldsFolder(results / name, asked, texts, command_line())
+    for note in folder.notes:
+        print(note, file=sys.stderr)
+    begun, found = time.perf_counter(), None
+    months = nation_study.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.tables])
+    if months:
+        parts = folder.memory = nation_study.memory_needed(asked, seeds)
+        print(memory.stated(parts, nation_study.size(asked), threads, memory.available()), file=sys.stderr)
+    try:
+        with Progress(months, "months of the nation") as bar:
+            found = nation_study.run_nation(asked, seeds, threads=threads, folder=folder, progress=bar.show, real=real)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"finished seeds are kept in {folder.folder}; give the same command again to do the rest"
+        ) from None
+    seconds = time.perf_counter() - begun
+    _show(found, process, as_json)
+    if charts:
+        written(folder.folder, lambda: [found.chart(one).save(folder.folder / "charts" / one) for one in wanted])
+    print(
+        f"{bar.done} months of {found.enterprises:,} enterprises in {seconds:.1f} s; {folder.folder}", file=sys.stderr
+    )
+
+
+def _show(found, process: bool, as_json: bool) -> None:
+    """All worlds, and the process where it was asked for."""
+    from ...report.tables import nation_text
+    from ...study.fit.nation_process import fitted
+
+    fit = in_words(lambda: fitted(found)) if process else None
+    if as_json:
+        data = nation_text.as_json(found) | ({"process": nation_text.process_json(fit)} if fit else {})
+        say(strict_json(data))
+    else:
+        say(str(found) + (f"\n{nation_text.process_text(fit)}" if fit else ""))
+
+
+COMMANDS = (nation,)

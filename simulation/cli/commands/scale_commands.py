@@ -1,0 +1,101 @@
+"""Commands about how large and how fast: where a run's time and memory go, and studies lived in parts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..options import AsJson, Changes, Rankings, With, command_line, in_words, load, within
+from ..output import Progress, say, strict_json
+
+
+def profile(
+    scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
+    seeds: Annotated[int, typer.Option(help="Whole runs lived with a watch on them; their medians count.")] = 3,
+    repeats: Annotated[int, typer.Option(help="Months lived rule by rule; their medians count.")] = 30,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say where a run's time and memory go: by rule, institution, step of the month, column, and what is stored.
+
+    The first profile on a machine compiles every rule alone, which takes half a minute.
+    """
+    within("--seeds", seeds, 1, 1000)
+    within("--repeats", repeats, 1, 10_000)
+    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.profile.profile import profile as profiled
+
+    with Progress(seeds + repeats + 1) as bar:
+        found = profiled(asked, seeds, repeats, texts, bar.show)
+    say(strict_json(found.as_json()) if as_json else str(found))
+
+
+def gather(
+    study: Annotated[Path, typer.Argument(help="The study's folder, such as results/chenzhou.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put the parts of a study together that chengxin run --part made; the numbers are those of a single run.
+
+    Names what is missing, and the commands that make it. Then chengxin show and verify do as with any study.
+    """
+    from ...study.run import gather
+
+    with Progress(1, "parts") as bar:
+        gathered = gather.gather(study, bar.show)
+    runs, failed = len(gathered.asked) * len(gathered.scenarios), len(gathered.failures)
+    if as_json:
+        say(strict_json({"format": "chengxin.gathered/1", "study": str(study), "runs": runs, "failed": failed}))
+    else:
+        say(f"{runs:,} runs of {len(gathered.scenarios)} scenarios are together in {study}; see: chengxin show {study}")
+    if failed:
+        print(f"{failed} runs failed; {study}/manifest.json has the tracebacks", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def asked_part(text: str | None, seeds: int):
+    """The part behind --part; None where the whole study is asked for."""
+    if text is None:
+        return None
+    from ...study.run import gather
+
+    return in_words(lambda: gather.asked_part(text, seeds))
+
+
+def opened(folder: Path, share, seeds: int, scenarios: list, texts: dict, months: list[str]):
+    """The results folder of a study, or of one part with the command from which those of other parts are made."""
+    from ...study.run import gather
+    from ...study.store.results import Results
+
+    if share is None:
+        return Results.create(folder, scenarios, texts, list(range(seeds)), months, command_line())
+
+    words = iter(sys.argv[1:])
+    command = [word for word in words if not (word == "--part" and next(words, "")) and not word.startswith("--part=")]
+    return gather.opened(folder, share, seeds, scenarios, texts, months, command)
+
+
+def probed_by(share, scenarios: list) -> list[str]:
+    """The scenarios whose idle levers a part looks for."""
+    from ...study.run import gather
+
+    return gather.probed_by(share, [scenario.name for scenario in scenarios])
+
+
+def say_part(share, results, as_json: bool) -> None:
+    """Say which part is done, and what comes when all are: a part alone is no result."""
+    study = results.folder.parent.with_name(results.folder.parent.name.removesuffix(".parts"))
+    first, last = share.seeds[0], share.seeds[-1]
+    if as_json:
+        told = {"part": share.number, "of": share.of, "first_seed": first, "last_seed": last}
+        say(strict_json({"format": "chengxin.part/1", **told, "folder": str(results.folder)}))
+    else:
+        done = f"part {share.number} of {share.of}, seeds {first} to {last}: done"
+        say(f"{done}; after all parts: chengxin gather {study}")
+
+
+COMMANDS = (profile, gather)

@@ -1,0 +1,194 @@
+"""Commands about how far a projected rank can be trusted: what its doubt is made of, how projections held, how they are
+frozen to be held against what comes, and how far places move."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..options import SEEDS_AT_MOST, AsJson, Changes, With, in_words, load, within, written
+from ..output import Mistake, Progress, say, strict_json
+
+Tables = Annotated[
+    list[Path] | None,
+    typer.Option("--rankings", help="A table of published ranks of your own, CSV or xlsx; may be repeated."),
+]
+Hub = Annotated[
+    Path | None, typer.Option(help="A folder for the projections in the layout of the forecast hubs (hubverse).")
+]
+ChartFolder = Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, in English and Chinese.")]
+
+
+def variance(
+    scenarios: Annotated[list[Path], typer.Argument(help="Scenario files of one past; the first is the baseline.")],
+    seeds: Annotated[int, typer.Option(help="Runs, an even number: they are mixed in pairs.")] = 64,
+    month: Annotated[str | None, typer.Option(help="The month; by default the last that all have.")] = None,
+    chart: ChartFolder = None,
+    set_: Changes = None,
+    with_: With = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what the interval of a rank, and of the places gained, is made of: rivals, points, behaviour, luck."""
+    within("--seeds", seeds, 4, SEEDS_AT_MOST)
+    if seeds % 2:
+        raise Mistake(f"--seeds = {seeds} is odd; runs are mixed in pairs, give an even number")
+    asked, _ = load(scenarios, set_ or [], one_study=True, with_=with_)
+    from ...study.why.variance import variance as shared
+
+    with Progress(seeds // 2) as bar:
+        found = in_words(lambda: shared(asked, seeds, month=month, progress=bar.show))
+    _drawn(found, chart)
+    say(strict_json(found.as_json()) if as_json else str(found))
+
+
+def backtest(
+    scenarios: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Scenario files of one city: what each gives the places published later, beside."),
+    ] = None,
+    rankings: Tables = None,
+    classes: Annotated[int, typer.Option(help="Classes of rivals a projection is made of.")] = 1000,
+    seeds: Annotated[int, typer.Option(help="Runs of each scenario, where scenarios are given.")] = 40,
+    hub: Hub = None,
+    chart: ChartFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Try projections against what came later: from every published standing forward, beside simple methods.
+
+    Given scenarios, it also says what each policy gives the places that were published after their start.
+    """
+    within("--classes", classes, 100, 100_000)
+    within("--seeds", seeds, 2, SEEDS_AT_MOST)
+    from ...report.tables.backtest_text import backtest_data
+    from ...report.tables.tried_text import tried_data, tried_text
+    from ...study.projection.backtest import backtest as tried
+
+    asked, _ = load(scenarios, [], one_study=True) if scenarios else ([], None)
+    tables, own = _all_tables(rankings)
+    begun = time.perf_counter(), time.process_time()
+    policies = _policies(asked, own, seeds) if asked else None
+    with Progress(1, "projections") as bar:
+        found = in_words(lambda: tried(tables, classes=classes, progress=bar.show))
+    _drawn(found, chart)
+    if hub:
+        _into_hub(hub, found.for_hub(), tables)
+    if as_json:
+        say(strict_json(backtest_data(found) | {"policies": tried_data(policies) if policies else None}))
+    else:
+        say(f"{found}\n{tried_text(policies)}" if policies else str(found))
+    wall, busy = time.perf_counter() - begun[0], time.process_time() - begun[1]
+    print(f"{len(found.pairs)} pairs in {wall:.1f} s, {busy:.1f} s of processors", file=sys.stderr)
+
+
+def forecast(
+    city: Annotated[str | None, typer.Argument(help="One of the 262, romanised or Chinese.")] = None,
+    months: Annotated[int, typer.Option(help="Months ahead.")] = 12,
+    from_: Annotated[
+        str | None, typer.Option("--from", help="The month to start from; by default that of the last known place.")
+    ] = None,
+    rankings: Tables = None,
+    write: Annotated[Path | None, typer.Option(help="Freeze it in this folder, with its charts.")] = None,
+    hub: Hub = None,
+    score: Annotated[
+        Path | None, typer.Option(help="Instead, score this frozen forecast, or all in this folder.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Project a city's place from its last known standing, without a policy, and freeze it under today's date.
+
+    With --score, say what came of frozen forecasts as soon as a table holds their city and month.
+    """
+    from ...study.projection.forecast import LONGEST
+
+    within("--months", months, 1, LONGEST)
+    if (city is None) == (score is None):
+        raise Mistake("give a city to project, or --score with a frozen forecast; one of the two")
+    tables, _ = _all_tables(rankings)
+    if score is not None:
+        if write or hub or from_:
+            raise Mistake("--score reads what is frozen; it does not go with --write, --hub or --from")
+        _score(score, tables, as_json)
+        return
+    from ...facts.names import city_called
+    from ...study.projection import forecast as frozen
+
+    name = in_words(lambda: city_called(city))["name"]
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    found = in_words(lambda: frozen.forecast(name, months, made=today, start=from_, tables=tables))
+    if write:
+        place = in_words(lambda: found.write(write))
+        _drawn(found, write / found.name)
+        print(f"{place} is frozen; later: chengxin forecast --score {write} --rankings TABLE", file=sys.stderr)
+    if hub:
+        _into_hub(hub, found.for_hub(), tables)
+    say(strict_json(found.data()) if as_json else str(found))
+
+
+def mobility(
+    rankings: Tables = None,
+    chart: ChartFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say where a city stands 1 to 36 months after it stood at a place, beside the published climbs and falls."""
+    from ...study.projection.mobility import mobility as moved
+
+    tables, _ = _all_tables(rankings)
+    with Progress(1, "classes") as bar:
+        found = moved(tables, progress=bar.show)
+    _drawn(found, chart)
+    say(strict_json(found.as_json()) if as_json else str(found))
+
+
+def _score(place: Path, tables: list[dict], as_json: bool) -> None:
+    from ...report.tables.forecast_text import scores_data, scores_text
+    from ...study.projection import forecast as frozen
+
+    kept = in_words(lambda: frozen.read(place))
+    rows = frozen.scored(kept, tables)
+    there = set(zip(rows["city"], rows["from"], rows["made"], strict=True))
+    waiting = sum((one.city, one.start, one.made) not in there for one in kept)
+    say(strict_json(scores_data(rows, waiting)) if as_json else scores_text(rows, waiting))
+
+
+def _policies(asked: list, own: list[dict], seeds: int):
+    """What each scenario gives the places that were published after its start."""
+    from ...study.projection.tried import tried
+
+    asked = [replace(one, rankings=(*own, *one.rankings)) for one in asked] if own else asked
+    with Progress(len(asked) * seeds) as bar:
+        return in_words(lambda: tried(asked, seeds, progress=bar.show))
+
+
+def _all_tables(files: list[Path] | None) -> tuple[list[dict], list[dict]]:
+    """The facts and a user's own tables behind them, and these alone; every mistake in any of them at once."""
+    from ...facts import published_rankings
+    from ...facts.rankings_file import beside_the_facts, read
+    from ...files.table_file import TableError
+
+    try:
+        own = read(files) if files else []
+    except TableError as mistakes:
+        raise Mistake(str(mistakes)) from None
+    for one in beside_the_facts(own):
+        print(one, file=sys.stderr)
+    return [*published_rankings(), *own], own
+
+
+def _into_hub(folder: Path, projections: tuple[list, dict[str, str]], tables: list[dict]) -> None:
+    from ...study.projection import hub
+
+    hub.write(folder, *projections, time.strftime("%Y-%m-%d", time.gmtime()), tables)
+    print(f"{folder} holds the projections in the layout of hubverse", file=sys.stderr)
+
+
+def _drawn(found, folder: Path | None) -> None:
+    if folder:
+        written(folder, lambda: [found.chart(lang).save(folder / lang) for lang in ("en", "zh")])
+
+
+COMMANDS = (variance, backtest, forecast, mobility)

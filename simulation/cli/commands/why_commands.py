@@ -1,0 +1,77 @@
+"""Commands that answer "why?": the diary of one enterprise, and what made the index of a month."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, load, within
+from ..output import Mistake, Progress, say, strict_json
+
+OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
+
+
+def diary(
+    scenario: OneScenario,
+    enterprise: Annotated[int | None, typer.Option(help="The enterprise, by its number from 0.")] = None,
+    find: Annotated[
+        str | None, typer.Option(help="Or the first to which an event happens: wrongly_listed, listed, repaired.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The run.")] = 0,
+    since: Annotated[
+        str | None, typer.Option("--from", help='The first month told, such as "2019-03"; the start by default.')
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell one enterprise's months: what it knew, did, met and was charged, and the chances it faced.
+
+    One simulated enterprise of one run, not a real one.
+    """
+    within("--seed", seed, 0, 2**64 - 1)
+    if (enterprise is None) == (find is None):
+        raise Mistake("give either --enterprise, a number, or --find, an event such as wrongly_listed")
+    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.why.diary import diary as written
+
+    told = _there(lambda: written(asked, enterprise, seed, find=find, since=since))
+    say(strict_json(told.as_json()) if as_json else str(told))
+
+
+def explain(
+    scenario: OneScenario,
+    month: Annotated[str, typer.Option(help='The month whose index is explained, such as "2019-03".')],
+    seeds: Seeds = 20,
+    against: Annotated[
+        str | None, typer.Option(help="The month it is held against; by default the starting month.")
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say which events, sources and indicators made the index of a month, and what moved it."""
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.why.explain import explain as explained
+
+    with Progress(seeds) as bar:
+        found = _there(lambda: explained(asked, month, seeds, against, progress=bar.show))
+    say(strict_json(found.as_json()) if as_json else str(found))
+
+
+def _there(work):
+    """What is asked about; what is not in the run is a mistake in words, any other ValueError a fault."""
+    from ...study.why.wanted import NotThere
+
+    try:
+        return work()
+    except NotThere as problem:
+        raise Mistake(str(problem)) from None
+
+
+COMMANDS = (diary, explain)

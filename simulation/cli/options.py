@@ -1,0 +1,229 @@
+"""What is asked on the command line: options that commands share, and scenarios read with every mistake at once."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import controls_in, cut, printable
+from ..files import names, reading
+from .output import Mistake
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
+Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
+Changes = Annotated[
+    list[str] | None, typer.Option("--set", help="Change a setting of the scenario: reward.clean_months=24.")
+]
+ResultsFolder = Annotated[Path, typer.Option("--results", help="The folder that holds studies.")]
+
+With = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--with",
+        help="A Python file with rules, institutions or settings of your own, or the name of an installed extension. "
+        "Scenarios that name it under extensions use it; where none names it, all do. The file is run.",
+    ),
+]
+
+Rankings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rankings",
+        help="A table of published ranks of your own, .csv or .xlsx, with the columns of facts/published_rankings.csv.",
+    ),
+]
+
+SEEDS_AT_MOST = 100_000
+
+
+def in_words(work):
+    """Run something whose ValueError is a sentence about the user's input."""
+    try:
+        return work()
+    except ValueError as problem:
+        raise Mistake(str(problem)) from None
+
+
+def command_line() -> str:
+    """The command as it was given, for the manifest of what it makes."""
+    return shlex.join(["chengxin", *sys.argv[1:]])
+
+
+def within(option: str, value: int, low: int, high: int) -> None:
+    """Refuse a number outside its range, in words."""
+    if not low <= value <= high:
+        raise Mistake(f"{option} = {value} is outside {low} to {high}")
+
+
+def named(study: str | None) -> None:
+    """Refuse a name of a study that would leave its folder, or that not every disk and spreadsheet takes."""
+    if study is not None and (complaint := names.complaint(study, "study")):
+        raise Mistake(f"--study: {complaint}")
+
+
+def given_extensions(files: list[Path] | None) -> list:
+    """The extensions of --with, or every mistake in any of them."""
+    if not files:
+        return []
+    from ..model.spec.components import AdditionError
+    from ..model.spec.plugins import find, from_file
+
+    found, problems = [], []
+    for file in files:
+        try:
+            installed = not file.suffix and len(file.parts) == 1 and not file.exists()
+            found.append(find(str(file)) if installed else from_file(file))
+        except AdditionError as mistakes:
+            problems += mistakes.problems
+    if problems:
+        raise AdditionError(problems)
+    return found
+
+
+def given_rankings(files: list[Path] | None) -> list[dict]:
+    """The rows of --rankings, with the columns of published_rankings.csv. TableError with every mistake in any file.
+
+    Where they say otherwise than the facts that come along, that is said.
+    """
+    if not files:
+        return []
+    from ..facts import rankings_file
+
+    rows = rankings_file.read(files)
+    for words in rankings_file.beside_the_facts(rows):
+        print(words, file=sys.stderr)
+    return rows
+
+
+def load(
+    paths: list[Path],
+    changes: list[str],
+    one_study: bool,
+    with_: list[Path] | None = None,
+    rankings: list[Path] | None = None,
+):
+    """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different and
+    the city is one."""
+    from ..files.table_file import TableError
+    from ..model.scenario.scenario import Scenario
+    from ..settings.document import ScenarioError
+
+    known = given_extensions(with_)
+    called = _named_in(paths) if known else set()
+    everywhere = [one for one in known if one.name not in called]
+    asked, problems = _asked(changes)
+    try:
+        rows = given_rankings(rankings)
+    except TableError as mistakes:
+        rows, problems = [], [*problems, *mistakes.problems]
+    found, texts = [], []
+    for path in paths:
+        try:
+            scenario, text = Scenario.load_with_texts(path, known, everywhere, rows)
+        except ScenarioError as mistakes:
+            problems += mistakes.problems
+            continue
+        texts.append(text)
+        try:
+            found.append(scenario.but(asked) if asked else scenario)
+        except ScenarioError as mistakes:
+            problems += [f"--set: {problem}" for problem in mistakes.problems]
+    if one_study:
+        problems += names.told_apart(path.stem for path in paths)
+        problems += _two_cities(found)
+    if problems:
+        raise ScenarioError(list(dict.fromkeys(problems)))
+    return found, texts
+
+
+def _two_cities(scenarios: list) -> list[str]:
+    """That a study has one city: places of another are not gained or lost by a policy."""
+    return [
+        f"{one.name} is of {one.city} and {scenarios[0].name} of {scenarios[0].city}; a study has one city"
+        for one in scenarios[1:]
+        if one.city != scenarios[0].city
+    ]
+
+
+def _named_in(paths: list[Path]) -> set[str]:
+    """The extensions that any of these files, or what it extends, names."""
+    from ..settings.document import read_chain
+
+    lists = [document.values.get("extensions", []) for path in paths for document in read_chain(path)[0]]
+    return {name for names in lists if isinstance(names, list) for name in names if isinstance(name, str)}
+
+
+def _asked(changes: list[str]) -> tuple[dict, list[str]]:
+    """What --set asks for, each value read as in a scenario file, and what is wrong with its form."""
+    from ..model.scenario.reader import TEXTS
+
+    asked, problems = {}, []
+    for change in changes:
+        key, sign, value = (part.strip() for part in change.partition("="))
+        said = f"--set {cut(printable(change))}"
+        if not (key and sign and value):
+            problems.append(f"{said}: write a setting, = and a value, such as reward.clean_months=24")
+            continue
+        if control := controls_in(change):
+            problems.append(f"{said}: it holds the letter {control}; a setting and its value stand on one line")
+            continue
+        if key in asked:
+            problems.append(f"{said}: {key} is set twice")
+        try:
+            plain = key in TEXTS or (key == "edition" and not value.startswith("{"))
+            asked[key] = value.strip('"') if plain else _value(value)
+        except reading.Unreadable as problem:
+            problems.append(f"{said}: {problem}")
+    return asked, problems
+
+
+def _value(text: str):
+    """A value as it stands in a scenario file; a word that is none is taken as it is, to be told what it should be."""
+    reading.check_bounds(text)
+    try:
+        values = reading.toml(f"value = {text}")
+    except reading.Unreadable:
+        return text
+    return values["value"]
+
+
+def kept_months(asked: str | None, scenarios: list) -> list[str]:
+    """The months behind --keep-months, sorted; none where all are kept. ValueError in words."""
+    from ..clock import month_text
+
+    if asked is None:
+        return []
+    each = {one.name: [month_text(month) for month in range(one.start, one.last + 1)] for one in scenarios}
+    there = {month for months in each.values() for month in months}
+    if asked == "last":
+        return sorted({month_text(one.last) for one in scenarios})
+    months = sorted({month.strip() for month in asked.split(",")})
+    if unknown := [month for month in months if month not in there]:
+        first, last = min(there), max(there)
+        raise ValueError(
+            f"--keep-months: {', '.join(unknown)} is no month of these scenarios, {first} to {last}; give last, or "
+            f"months such as {first},{last}"
+        )
+    if bare := [name for name, its in each.items() if not set(months) & set(its)]:
+        raise ValueError(f"--keep-months: {', '.join(bare)} would keep nothing")
+    return months
+
+
+def languages(lang: str) -> tuple[str, ...]:
+    """The languages of the charts behind --lang."""
+    if lang not in ("en", "zh", "both"):
+        raise Mistake(f"--lang = {lang} is not a language of the charts; give en, zh or both")
+    return ("en", "zh") if lang == "both" else (lang,)
+
+
+def written(folder: Path, write) -> None:
+    """Write charts; a disk that stands in the way is said in a sentence."""
+    try:
+        write()
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise Mistake(f"charts cannot be written into {folder}: {reason}; the numbers are kept") from None

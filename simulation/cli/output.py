@@ -1,0 +1,139 @@
+"""What the command prints: results on standard output, strict JSON, and a bar on the error stream."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+from contextlib import suppress
+
+from ..report.tables import screen
+
+
+class Mistake(Exception):
+    """Bad input, in words; the command ends with exit code 2."""
+
+
+class AsItIs(str):
+    """A text for other programs, whose lines are not broken for a narrow terminal."""
+
+
+class Steady:
+    """The error stream. When it is full or closed what would have been said is lost, and nothing else."""
+
+    def __init__(self, stream) -> None:
+        self.stream, self.encoding = stream, "utf-8"
+
+    def write(self, text: str) -> int:
+        """Write what can be written."""
+        try:
+            return self.stream.write(text)
+        except (OSError, ValueError):
+            return len(text)
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        try:
+            self.stream.flush()
+        except (OSError, ValueError):
+            _send_nowhere(self.stream)
+
+    def isatty(self) -> bool:
+        """Whether somebody looks at it."""
+        return self.stream.isatty()
+
+    def fileno(self) -> int:
+        """The number the system knows it by."""
+        return self.stream.fileno()
+
+
+_unwritten: list[str] = []  # why standard output took no more
+
+
+def steady_streams() -> None:
+    """Make both streams fit for all that is said: in UTF-8, and there, even when they were closed from the start."""
+    _unwritten.clear()
+    if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)  # or a file of results would get its number
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        _unwritten.append("it is closed")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, Steady):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Chinese labels, wherever the output goes
+    if not isinstance(sys.stderr, Steady):
+        sys.stderr = Steady(sys.stderr)
+
+
+def say(text: str) -> None:
+    """Print a result. Where it cannot be written, what else was asked is still done; ``unwritten`` says why."""
+    wide = None if isinstance(text, AsItIs) else screen.width()
+    try:
+        print(text if wide is None else screen.wrapped(text, wide), flush=True)
+    except BrokenPipeError:  # nobody reads on (``| head``), which is no mistake
+        hush()
+    except OSError as problem:
+        hush()
+        _unwritten.append(problem.strerror)
+
+
+def unwritten() -> str:
+    """Why the output could not be written, in words; nothing where it was, or nobody read it to its end."""
+    return f"the output cannot be written: {_unwritten[0]}" if _unwritten else ""
+
+
+def hush() -> None:
+    """Send the rest of the output nowhere."""
+    _send_nowhere(sys.stdout)
+
+
+def _send_nowhere(stream) -> None:
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def strict_json(data: dict) -> str:
+    """Data as JSON text that every reader takes: no number that JSON does not have."""
+    return AsItIs(json.dumps(_strict(data), ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def _strict(data):
+    """The same without numbers that JSON does not have: what is not a number is null."""
+    if isinstance(data, dict):
+        return {key: _strict(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_strict(value) for value in data]
+    return None if isinstance(data, float) and not math.isfinite(data) else data
+
+
+class Progress:
+    """A bar with the time left, on the terminal's error stream; nothing where nobody watches."""
+
+    def __init__(self, total: int, of: str = "runs") -> None:
+        self.total, self.of, self.done = total, of, 0
+
+    def __enter__(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns = TextColumn(self.of), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left")
+        console = Console(stderr=True)
+        watched = console.is_terminal and not console.is_dumb_terminal
+        self.bar = Bar(*columns, console=console, transient=True, disable=not (watched and self.total))
+        self.bar.start()
+        self.task = self.bar.add_task(self.of, total=self.total)
+        return self
+
+    def show(self, done: int, total: int) -> None:
+        """Note how many runs are done of how many."""
+        self.done = max(self.done, done)
+        self.bar.update(self.task, completed=self.done, total=total)
+
+    def __exit__(self, *problem) -> None:
+        self.bar.stop()

@@ -1,0 +1,164 @@
+"""What Mesa's own tools expect of a model: when it is over, what it reports, how its seed is given."""
+
+from __future__ import annotations
+
+import inspect
+import operator
+import sys
+from functools import partial
+from math import nan
+
+from ...clock import month_text
+from ..enterprises.view import EnterpriseSet
+from ..institutions.base import mesa
+from .added_institutions import Host
+
+SEEDS = 2**64
+
+
+class NoMonthLeft(RuntimeError):
+    """The city has lived all months of its scenario; the message says how to ask for more."""
+
+
+class RecordCollector(mesa.DataCollector):
+    """A city's record in the form of Mesa's data collector: one entry a step, made when somebody looks.
+
+    ``model_vars`` has ``month`` and every outcome; before the starting month there are none (NaN). Its
+    ``model_reporters`` can be given to a collector of one's own.
+    """
+
+    def collect(self, model) -> None:
+        """Nothing is left to do: a city writes its record by itself."""
+
+    def caught_up(self, city) -> RecordCollector:
+        """The same collector with the entries of all steps so far."""
+        if len(self.model_vars.get("month", ())) != city.steps or city.steps == 0:
+            first = city.now - city.steps
+            clocks = range(first - city.asked.start, city.now - city.asked.start)
+            written = [city.record[t] if 0 <= t < len(city.record) else {} for t in clocks]
+            names = list(city.record[0]) if city.record else []
+            self.model_vars = {"month": [month_text(first + step) for step in range(city.steps)]}
+            self.model_vars |= {name: [row.get(name, nan) for row in written] for name in names}
+            self.model_reporters = {name: partial(latest, name=name) for name in self.model_vars}
+            self._collection_steps = list(range(1, city.steps + 1))  # where Mesa 3.5's batch_run looks
+        return self
+
+
+def latest(city, name: str):
+    """An outcome of the last month lived, or ``month``, that month itself; NaN before the starting month."""
+    if name == "month":
+        return month_text(city.now - 1)
+    return city.record[-1][name] if city.record else nan
+
+
+class _ShownSignature:
+    """The arguments as Mesa's batch_run sees them: the seed under its newer name, ``rng``.
+
+    From 3.5 on batch_run puts a value of its own over an argument called ``seed``, and ``{"seed": range(20)}`` among
+    its parameters would be twenty times the same run. A class that takes both names shows the newer one.
+    """
+
+    def __get__(self, city, owner) -> inspect.Signature:
+        whole = inspect.signature(owner.__init__)
+        arguments = dict(list(whole.parameters.items())[1:])
+        if {"seed", "rng"} <= set(arguments):
+            del arguments["rng"]
+            arguments["seed"] = arguments["seed"].replace(name="rng")
+        return whole.replace(parameters=list(arguments.values()))
+
+
+class MesaCity(Host):
+    """The side of a city that Mesa's tools look at; ``CreditCity`` gives it months to live.
+
+    ``seed``, or under its newer name ``rng``, is a whole number from 0 to 2**64 - 1. ``by_hand`` lists what was set
+    by hand: with an entry in it, the record is no longer the scenario's and the seed's alone.
+    """
+
+    __signature__ = _ShownSignature()
+    _how_to_add = "scenario.but({name}, after='courts'), where print(city.month) shows the steps"
+
+    def __init__(self, seed: int, rng: int | None, past: MesaCity | None) -> None:
+        _refuse_the_same_again()
+        self.seed = _one_seed(seed, rng)
+        super().__init__(rng=self.seed % 2**32)  # Mesa's own generator is not used: luck is keyed
+        self.by_hand: list[str] = list(past.by_hand) if past else []
+        self._collector: mesa.DataCollector | None = None  # nobody has looked yet
+
+    def __repr__(self) -> str:
+        hand = f", changed by hand {len(self.by_hand)} times" if self.by_hand else ""
+        ahead = f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months lived"
+        return f"{type(self).__name__} of {self.asked.name}, seed {self.seed}: {ahead}{hand}"
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError(
+            f"a city is neither pickled nor copied: {type(self).__name__}(scenario, seed={self.seed}) is the same city "
+            "again, month for month; city.record is plain data and can be kept"
+        )
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a month left to live, and nobody has stopped the city."""
+        return self._going and self.now <= self.asked.last
+
+    @running.setter
+    def running(self, going: bool) -> None:
+        self._going = going
+
+    @property
+    def enterprises(self) -> EnterpriseSet:
+        """All enterprises, with the verbs of Mesa's AgentSet on columns."""
+        return EnterpriseSet(self)
+
+    @property
+    def datacollector(self) -> mesa.DataCollector:
+        """The record as a data collector, or the one that was put here."""
+        if self._collector is None:
+            self._collector = RecordCollector()
+        mine = isinstance(self._collector, RecordCollector)
+        return self._collector.caught_up(self) if mine else self._collector
+
+    @datacollector.setter
+    def datacollector(self, collector: mesa.DataCollector) -> None:
+        self._collector = collector
+
+    def step(self) -> None:
+        """Refuse a month beyond the scenario's last."""
+        if self.now > self.asked.last:
+            self.steps -= 1  # Mesa has counted it already
+            raise NoMonthLeft(
+                f"{self.asked.name} has lived its last month, {month_text(self.asked.last)}; for more, make the city "
+                f"of scenario.but(months={self.asked.months + 12})"
+            )
+
+
+def _refuse_the_same_again() -> None:
+    """Say that Mesa's ``batch_run(iterations=2)`` would live the same run twice, where it gives no seed to each."""
+    frame = sys._getframe(2)
+    while frame is not None and frame.f_code.co_name != "_model_run_func":
+        frame = frame.f_back
+    if frame is None or not frame.f_globals.get("__name__", "").startswith("mesa."):
+        return
+    if "rng" in inspect.signature(frame.f_globals["batch_run"]).parameters:
+        return  # from Mesa 3.5 on each iteration has a seed of its own
+    asked = frame.f_back.f_locals.get("iterations", 1) if frame.f_back is not None else 1
+    if asked > 1 or frame.f_locals["run"][1] > 0:
+        raise ValueError(
+            "batch_run(iterations=...): every iteration of a city would be the same run, since the seed decides it; "
+            'leave iterations out and give seeds among the parameters: {"seed": range(20)}'
+        )
+
+
+def _one_seed(seed, rng) -> int:
+    if rng is not None and seed not in (0, rng):
+        raise ValueError(f"seed = {seed} and rng = {rng} are two names of one number; give one of them")
+    given = seed if rng is None else rng
+    try:
+        number = operator.index(given)
+    except TypeError:
+        raise ValueError(
+            f"seed = {given!r} is not a whole number from 0 to 2**64 - 1; luck is keyed by it. Mesa's batch_run, from "
+            "3.5 on, takes seeds as rng=range(20)"
+        ) from None
+    if not 0 <= number < SEEDS:
+        raise ValueError(f"seed = {number} is outside 0 to 2**64 - 1")
+    return number

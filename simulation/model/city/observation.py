@@ -1,0 +1,137 @@
+"""What a city shows of itself in a month: events that sources could see, what stands in place, its outcomes."""
+
+from __future__ import annotations
+
+from math import fsum
+
+import numpy as np
+
+from ..institutions.media import coverage
+from ..monitor.events import KINDS
+from ..monitor.harms import harms
+from ..policy import costs, legality
+
+
+def events(city) -> np.ndarray:
+    """The month's true events in the order of the sources' kinds: each counted by its name, and what was reported."""
+    reported = city.guests.reported
+    return np.array([_counted(city, kind) + reported[kind] for kind in city.sight.through.kinds], np.int64)
+
+
+def _counted(city, kind: str) -> int:
+    return KINDS[kind].counted(city) if kind in KINDS else city.totals.get(kind, 0)
+
+
+def channels(city) -> list[tuple[float, float]]:
+    """Times the usual coverage of good and of bad events that each source has: as set, and as outlets show."""
+    told = coverage(city.outlets, city.usual_room, len(city.counties)) | {"": (1.0, 1.0)}
+    asked = city.asked.channels(city.now)
+    factors = [
+        (asked[f"sources.{source['key']}"], *told[source.get("follows", "")]) for source in city.sight.through.sources
+    ]
+    return [(asked * good, asked * bad) for asked, good, bad in factors]
+
+
+def in_place(city, connected: float) -> dict:
+    """What stands in the city this month and is looked at by the monitor, whatever happened."""
+    levers, courts = city.levers, city.all_courts[:-1]
+    taken, handled = (fsum(getattr(court, which) for court in courts) for which in ("taken", "handled"))
+    return {
+        "enterprises": len(city.population),
+        "platform": connected,
+        "rules": levers["punishment.joint_breadth"],
+        "accuracy": levers["sharing.accuracy"],
+        "appeal": city.appeal,
+        "red_list": city.totals["on_red_list"] / len(city.population),
+        "credit_benefit": levers["reward.credit_discount"],
+        "fast_lanes": levers["reward.green_channel"],
+        "reports": city.reports_read,
+        "pledges": fsum(one.commitment for one in city.all_associations) / max(1, len(city.all_associations)),
+        "tiered": levers["supervision.targeting"],
+        "repair": city.in_force["repair_capacity"],
+        "taken": taken,
+        "handled": handled,
+        "executed": fsum(court.executed for court in courts),
+        "court_overdue": fsum(court.overdue for court in courts) / len(courts),
+        "court_misconduct": sum(court.misconduct for court in city.all_courts) / len(city.all_courts),
+        "government_defaulters": len(city.all_courts[-1].listed_departments) / len(city.departments),
+        "association_misconduct": sum(one.misconduct for one in city.all_associations)
+        / max(1, len(city.all_associations)),
+        "complaints_answered": city.hotline.answered,
+    }
+
+
+def flows(city) -> dict:
+    """What happened on the lists and to records this month, as numbers of enterprises."""
+    totals = city.totals
+    return {
+        "entries": totals["listed"] + totals["wrongly_listed"] + totals["defaulted"],
+        "exits": totals["repaired"] + totals["corrected"] + totals["lapsed"] + totals["paid"],
+        "cases": (totals["listed"] + totals["recognised"]) * city.in_force["agencies"],
+        "kept": 1.0 - totals["breaches"] / len(city.population),
+        "corrected": totals["corrected"],
+        "wronged": totals["wronged_before"],
+        "newly_wronged": totals["wrongly_listed"],
+        "wrong_reports": city.wrong_reports,
+        "sanctions": totals["found"] + city.in_force["agencies"] * totals["listed"],
+        "listing_costs": city.in_force["listing"] * (totals["listed"] + totals["defaulted"]),
+        "listing_costs_micro": city.in_force["listing"] * totals["listed_micro"],
+    }
+
+
+def added_events(city) -> dict[str, int]:
+    """Events of a researcher that happened this month, to enterprises or as institutions report."""
+    return {name: city.totals.get(name, 0) + city.guests.reported[name] for name in city.asked.model.events}
+
+
+def headline(city) -> dict[str, float]:
+    """The month's rank and what must stand beside it: conduct, the gaps, wrongful listings, cost."""
+    totals, enterprises = city.totals, len(city.population)
+    return {
+        "rank": city.rank,
+        "index": city.index,
+        "integrity": city.integrity,
+        "gaming_gap": city.built - city.integrity,
+        "reporting_gap": city.reporting,
+        "compliance": 100.0 * (1.0 - totals["breaches"] / enterprises),
+        "wrongful_per_100k": 1e5 * totals["wronged"] / enterprises,
+        "black_list": 100.0 * totals["on_black_list"] / enterprises,
+        "cost": fsum(costs.costs(city.levers, enterprises, tuple(city.asked.model.levers)).values()),
+    }
+
+
+def outcomes(city) -> dict[str, float]:
+    """All outcomes of the month by name, as declared in ``study/outcomes.py``."""
+    totals, enterprises, levers = city.totals, len(city.population), city.levers
+    asked, visits = (fsum(getattr(one, which) for one in city.in_charge) for which in ("wanted", "visits"))
+    truth, first = city.honest, headline(city)
+    found = {
+        **{name: first[name] for name in ("rank", "index", "integrity", "gaming_gap", "reporting_gap")},
+        "rank_honest_reports": city.rivals.rank(city.clock, city.gain - city.reporting),
+        "compliance": first["compliance"],
+        "wrongful_per_100k": first["wrongful_per_100k"],
+        "wrongful_year_per_100k": 1e5 * truth.total("newly_wronged") / enterprises,
+        "innocent_share": 100.0 * totals["wronged"] / max(1, totals["on_black_list"]),
+        "black_list": first["black_list"],
+        "list_entries": 100.0 * (totals["listed"] + totals["wrongly_listed"] + totals["defaulted"]) / enterprises,
+        "inspections_per_1000": 1000.0 * totals["visited"] / enterprises,
+        "visits_short": 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0,
+        "heaviest_load": 12.0
+        * min(1.0, max(one.visit_rate for one in city.in_charge) * city.in_force["listed_weight"]),
+        "defaulters": 100.0 * totals["defaulters"] / enterprises,
+        "government_defaulters": float(len(city.all_courts[-1].listed_departments)),
+        "government_arrears": 100.0 * truth.months[-1]["arrears"],
+        "cost": first["cost"],
+        "outside_limits": float(len(legality.outside(levers))),
+    }
+    found |= harms(
+        truth,
+        totals,
+        truth.months[-1]["platform"],
+        city.parameters,
+        levers["punishment.list_months"],
+    )
+    found |= {f"rank:{n}": float(place) for n, place in enumerate(city.rivals.ranks(city.clock, city.gain))}
+    found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}
+    found |= {f"event:{name}": 1000.0 * count / enterprises for name, count in city.happenings.items()}
+    return found | {f"measure:{name}": measure.of(city.seen) for name, measure in city.asked.model.measures.items()}

@@ -1,0 +1,132 @@
+"""What an enterprise sees of its peers: their mean, the largest, the best, or one of them, as the month begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...settings.declarations import DeclarationError, labelled
+from ..kernel import chosen
+from ..kernel.chosen import Drawing
+
+HOW = ("mean_of", "largest_of", "best_of", "one_of")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Peers:
+    """What an enterprise sees of others, read by rules as ``firm.name``.
+
+    Of its neighbours in ``among`` (``Places``, ``Ring`` or ``Edges``), as they stood when the month began, one of:
+    ``mean_of`` a column; ``largest_of`` a column, the most that any of them has; ``best_of`` a column, what the one has
+    that has the most of the column ``by`` (of equals the one in the lowest row); ``one_of`` a column, what one of them
+    has, drawn anew each month. Links that weigh more count more in a mean and are drawn more often; links of weight 0
+    count for nothing. ``alone`` is seen where there is nobody. Among ``Places`` one meets oneself too, and ``mean_of``
+    may also name an event: the share of the place to which it happened last month.
+    """
+
+    name: str
+    mean_of: str = ""
+    largest_of: str = ""
+    best_of: str = ""
+    by: str = ""
+    one_of: str = ""
+    among: object
+    alone: float = 0.0
+    en: str = ""
+    zh: str = ""
+
+    def __post_init__(self) -> None:
+        labelled(self)
+        if sum(bool(getattr(self, how)) for how in HOW) != 1:
+            raise DeclarationError(f"peers {self.name}: give one of {', '.join(HOW)}, and the column it is about")
+        if bool(self.best_of) != bool(self.by):
+            raise DeclarationError(
+                f"peers {self.name}: best_of and by belong together: whose column, and best by which"
+            )
+
+    @property
+    def how(self) -> str:
+        """Which of the four it is."""
+        return next(how for how in HOW if getattr(self, how))
+
+    @property
+    def column(self) -> str:
+        """What is looked at."""
+        return getattr(self, self.how)
+
+    @property
+    def best_by(self) -> str:
+        """The column of which the one looked at has the most; "" where that is not how it is found."""
+        return self.by or self.largest_of
+
+    @property
+    def of_place(self) -> bool:
+        """Whether all of a place see the same."""
+        return not hasattr(self.among, "prepare") and not self.one_of
+
+    @property
+    def sentence(self) -> str:
+        """What is seen, in words."""
+        words = {
+            "mean_of": f"mean of {self.column}",
+            "largest_of": f"largest {self.column}",
+            "best_of": f"{self.column} of the one with the most {self.by}",
+            "one_of": f"{self.column} of one drawn each month",
+        }
+        return f"{words[self.how]} among {self.among.sentence}"
+
+    def settled(self) -> dict:
+        """What decides its numbers, as plain data."""
+        by = {"by": self.by} if self.by else {}
+        return {self.how: self.column, **by, "among": self.among.settled(), "alone": self.alone}
+
+
+class Sight:
+    """All that the enterprises of one model see of their peers, brought up to date before they act."""
+
+    def __init__(self, peers: tuple[Peers, ...], size: int, luck) -> None:
+        self.peers, self.seed = peers, int(luck.seed)
+        self.linked = {one.name: one.among.prepare(size, luck) for one in peers if hasattr(one.among, "prepare")}
+        for one in peers:
+            if one.name in self.linked and not one.mean_of:
+                self.linked[one.name] = self.linked[one.name].listed()
+
+    def look(
+        self, columns: dict, starts: np.ndarray, last_month: dict[str, np.ndarray], clock: int
+    ) -> dict[str, np.ndarray]:
+        """Write what each enterprise sees into its columns; what a place sees is returned by name.
+
+        ``last_month`` holds counts of events by place; ``clock`` is the month that begins.
+        """
+        seen, size = {}, np.maximum(np.diff(starts), 1)
+        for one in self.peers:
+            if not one.of_place:
+                self._look_round(one, columns, starts, clock)
+            elif one.best_by:
+                seen[one.name] = chosen.best_of_places(columns[one.column], columns[one.best_by], starts, one.alone)
+            elif one.column in columns:
+                seen[one.name] = one.among.mean(columns[one.column], starts)
+            else:
+                happened = last_month.get(one.column)
+                seen[one.name] = np.full(size.size, one.alone) if happened is None else happened / size
+        return {name: np.asarray(values, np.float32) for name, values in seen.items()}
+
+    def _look_round(self, one: Peers, columns: dict, starts: np.ndarray, clock: int) -> None:
+        """What each enterprise sees by itself."""
+        values, out, neighbours = columns[one.column], columns[one.name], self.linked.get(one.name)
+        if one.mean_of:
+            neighbours.mean(values, out, alone=one.alone)
+        elif one.best_by:
+            chosen.best_of(neighbours, values, columns[one.best_by], out, alone=one.alone)
+        else:
+            drawing = Drawing(self.seed, draw_name(one.name), clock, columns["generation"])
+            if neighbours is None:
+                chosen.drawn_from_places(values, starts, drawing, out)
+            else:
+                chosen.drawn_from(neighbours, values, drawing, out, alone=one.alone)
+
+
+def draw_name(name: str) -> str:
+    """The name of the draw by which one of the peers is chosen: none that a rule can give to its own."""
+    return f"{name}: which of the peers"

@@ -1,0 +1,117 @@
+"""The enterprises' month: the rules in their order. This list is the only place that orders them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..kernel.loop import BLOCK, Loop, Vocabulary
+from ..kernel.rule import rule
+from ..policy import effects
+from .population import COLUMNS, RANGES
+from .rules import (
+    breach,
+    entry,
+    inspection,
+    judgment,
+    learning,
+    membership,
+    norm,
+    past,
+    punishment,
+    reckoning,
+    repair,
+    standing,
+    wrongful_record,
+)
+from .view import FIXED
+
+MONTH = [
+    wrongful_record.wronged_until_now,
+    judgment.waiting_debtors,
+    breach.visible_duties,
+    breach.breach,
+    judgment.distress,
+    inspection.inspection,
+    inspection.detection,
+    wrongful_record.wrongful_record,
+    learning.learning,
+    standing.calendar,
+    standing.eligibility,
+    standing.recognition,
+    standing.closing,
+    punishment.punishment,
+    wrongful_record.wrongful_listing,
+    wrongful_record.objection,
+    repair.repair,
+    judgment.lawsuit,
+    judgment.enforcement,
+    membership.expulsion,
+    entry.entry,
+    standing.standing,
+    reckoning.reckoning,
+]
+
+# What is known of a county and sector before the month begins; columns of the `places` table.
+PLACES = (
+    "norm",
+    "visit_rate",
+    "shared",
+    "publicised",
+    "record_error",
+    "sector_gain",
+    "brought",  # share of breaches that complaints, creditors and courts bring to light
+    "pledge",  # months of turnover that a member's pledge is worth to it
+    "discipline",  # share of members' breaches that the association reports
+    "expels",  # chance that a member justly listed is put out
+    "judged",  # share of lawsuits that the court judges
+    "reached",  # chance that the court gets to a waiting debtor
+    "owed",  # times the usual chance that a debt cannot be paid, where government owes its suppliers
+)
+
+PARAMETERS = [
+    parameter
+    for module in (
+        breach,
+        inspection,
+        learning,
+        norm,
+        standing,
+        punishment,
+        wrongful_record,
+        repair,
+        judgment,
+        entry,
+        past,
+    )
+    for parameter in module.PARAMETERS
+]
+
+
+@rule(writes="leaves")
+def everybody_enters(firm, city, luck):
+    """At the beginning every slot is filled by the founding of an enterprise."""
+    return True
+
+
+BEGINNING = [everybody_enters, entry.entry, past.past]
+
+
+def vocabulary() -> Vocabulary:
+    """The names a rule may use: columns, facts of a place, levers in force and parameters."""
+    names = (*effects.IN_FORCE, *(parameter.name for parameter in PARAMETERS), "month")
+    ranges = tuple((name, *edges) for name, edges in RANGES.items())
+    events = {name for one in MONTH for name in one.rule.writes} - {*COLUMNS, *PLACES}  # also where a rule is replaced
+    whole, fixed = effects.WHOLE | {"month"}, tuple(FIXED.items())
+    return Vocabulary(COLUMNS, PLACES, names, whole, ranges, fixed=fixed, events=frozenset(events))
+
+
+@lru_cache(maxsize=16)
+def month_loop(rules: tuple = tuple(MONTH), block: int = BLOCK) -> Loop:
+    """The loop of one month, composed from the rules in this order."""
+    return Loop([function.rule for function in rules], vocabulary(), block)
+
+
+@lru_cache(maxsize=1)
+def beginning_loop() -> Loop:
+    """The loop that founds the first population."""
+    return Loop([function.rule for function in BEGINNING], vocabulary())

@@ -1,0 +1,150 @@
+"""The founding of an enterprise: who takes a free slot, and what it brings.
+
+Distributions are assumptions: gains from a breach are lognormal around a median that differs by sector (published
+sector structure of gains is not known), morale is normal, larger enterprises leave more traces in shared data.
+"""
+
+import numpy as np
+
+from ....facts import fitted, fitted_prior
+from ....settings.declarations import Parameter
+from ...kernel.portable_math import exp, normal_quantile
+from ...kernel.rule import rule
+from ..status import ON_LIST
+from .learning import expected_risk
+
+PARAMETERS = [
+    Parameter(
+        name="gain_median",
+        group="entry",
+        default=0.30,
+        low=0.0,
+        high=10.0,
+        prior=(0.25, 0.35),
+        unit="months of turnover gained by one breach",
+        source="assumption: sets the scale of all other terms",
+        en="usual gain from a breach",
+        zh="违规收益中位数",
+    ),
+    Parameter(
+        name="gain_spread",
+        group="entry",
+        default=0.5,
+        low=0.0,
+        high=3.0,
+        prior=(0.4, 0.6),
+        unit="standard deviation of the logarithm",
+        source="assumption: between half and twice the median for most",
+        en="spread of gains",
+        zh="违规收益离散度",
+    ),
+    Parameter(
+        name="morale_mean",
+        group="entry",
+        default=fitted("morale_mean"),
+        low=-5.0,
+        high=5.0,
+        prior=fitted_prior("morale_mean"),
+        searched=(0.43, 0.55),
+        unit="months of turnover",
+        source="fitted: chengxin calibrate; the range searched is an assumption: most keep their duties unwatched",
+        en="usual morale",
+        zh="诚信意识均值",
+    ),
+    Parameter(
+        name="morale_spread",
+        group="entry",
+        default=0.15,
+        low=0.0,
+        high=5.0,
+        prior=(0.1, 0.2),
+        unit="months of turnover, standard deviation",
+        source="assumption: about as wide as the noise of the choice; people differ more than their moods",
+        en="spread of morale",
+        zh="诚信意识离散度",
+    ),
+    Parameter(
+        name="visible_least",
+        group="entry",
+        default=0.25,
+        low=0.0,
+        high=1.0,
+        prior=(0.15, 0.35),
+        unit="share of a micro enterprise's duties that shared data can check",
+        source="assumption: below the 0.3-0.95 of third-party reporting, since micro enterprises leave few traces",
+        en="visible duties, micro",
+        zh="微型企业可核查义务",
+    ),
+    Parameter(
+        name="visible_step",
+        group="entry",
+        default=0.12,
+        low=0.0,
+        high=0.3,
+        prior=(0.08, 0.16),
+        unit="added share for each step of size",
+        source="assumption: larger enterprises leave more traces",
+        en="visible duties, by size",
+        zh="可核查义务的规模梯度",
+    ),
+    Parameter(
+        name="member_share",
+        group="entry",
+        default=0.15,
+        low=0.0,
+        high=1.0,
+        prior=(0.08, 0.22),
+        unit="share of enterprises that belong to an association",
+        source="assumption: 2,400 social organisations for about 70,000 enterprises",
+        en="association members",
+        zh="协会会员占比",
+    ),
+    Parameter(
+        name="shell_share",
+        group="entry",
+        default=0.2,
+        low=0.0,
+        high=1.0,
+        prior=(0.0, 0.4),
+        unit="share of closing black-listed enterprises whose owners begin anew under another name",
+        source="assumption: displacement is reported without a size (Huang: the listed find it hard to leave)",
+        en="new shells of listed enterprises",
+        zh="失信企业换壳占比",
+    ),
+]
+
+
+@rule(
+    writes=(
+        "gain",
+        "morale",
+        "size",
+        "visible",
+        "association",
+        "perceived_risk",
+        "perceived_sanction",
+        "status",
+        "months_left",
+        "months_served",
+        "clean_months",
+        "findings",
+        "generation",
+        "shell",
+    ),
+    when="leaves",
+)
+def entry(firm, city, luck):
+    """A new enterprise takes a free place with a clean slate; some are the shell of a listed one that closed."""
+    gain = city.gain_median * firm.sector_gain * exp(city.gain_spread * normal_quantile(luck.entry_gain))
+    morale = city.morale_mean + city.morale_spread * normal_quantile(luck.entry_morale)
+    shell = firm.status & ON_LIST != 0 and luck.entry_shell < city.shell_share
+    gain, morale = (firm.gain, firm.morale) if shell else (gain, morale)
+    # Sizes 1 micro, 2 small, 3 medium, 4 large; 0, self-employed, is no enterprise and enters only by own data.
+    size = 1 if luck.entry_size < 0.75 else 2 if luck.entry_size < 0.95 else 3 if luck.entry_size < 0.99 else 4
+    visible = city.visible_least + city.visible_step * np.float32(size - 1) + 0.2 * (luck.entry_visible - 0.5)
+    usual = expected_risk(firm.visit_rate * city.thoroughness, firm.brought, city.overestimate)
+    risk = min(usual * (0.5 + luck.entry_risk), np.float32(1.0))
+    sanction = city.sanction * (0.6 + 0.8 * luck.entry_sanction)
+    member = 1 if luck.entry_association < city.member_share else 0
+    visible = min(max(visible, 0.0), 1.0)
+    return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, firm.generation + 1, shell

@@ -1,0 +1,1 @@
+"""The few: departments, courts, associations, credit services, outlets, a hotline, culture."""

@@ -1,0 +1,100 @@
+"""Who serves in a city: departments, courts, associations, services and outlets, each with its traits drawn by name."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..kernel.numba_passes import array_loop
+from ..kernel.portable_math import exp
+from ..policy.costs import PRICED_FOR
+from .association import Association
+from .court import Court
+from .credit_service import CreditService
+from .culture import DemonstrationPoint, PublicityOffice
+from .department import Department
+from .media import Hotline, Outlet
+
+
+def around_one(spread, normal):
+    """A lognormal trait with mean 1 over institutions: the lever is the city's, institutions differ around it."""
+    return exp(spread * normal - 0.5 * spread * spread)
+
+
+def around_one_into(out, spread, normals):
+    """That trait for each normal."""
+    for i in range(out.size):
+        out[i] = around_one(spread, normals[i])
+
+
+def _spread_out(spread: float, normals: np.ndarray) -> list[float]:
+    out = np.empty(normals.size, np.float32)
+    array_loop(around_one_into)(out, np.float32(spread), normals)
+    return out.tolist()
+
+
+def departments(city) -> list[Department]:
+    """One department for each sector in each county, and one for the city; counties plan before the city lends."""
+    who = np.arange((len(city.counties) + 1) * city.sectors)
+    drawn = {
+        name: city.luck.uniform(f"department {name}", who).tolist()
+        for name in ("care", "joins", "capacity", "effort cost", "gaming cost")
+    }
+    known = city.parameters
+    late = _spread_out(known["tardiness_spread"], city.luck.normal("department tardiness", who))
+    strain = _spread_out(known["arrears_spread"], city.luck.normal("department strain", who))
+    size = city.population.size.reshape(len(city.counties), city.sectors)
+    staff = city.asked.counts["inspectors"] / PRICED_FOR
+    shared, spread = known["shared_visits"], known["cost_spread"]
+    city.counties_of = [[] for _ in range(city.sectors)]
+    appointed = []
+    for number in who.tolist():
+        county, sector = divmod(number, city.sectors)
+        own = county < len(city.counties)
+        enterprises = int(size[county, sector] if own else size[:, sector].sum())
+        visits = staff * known["inspector_visits"] / 12.0 * enterprises
+        traits = {
+            "capacity": visits * (1.0 - shared) * (0.5 + drawn["capacity"][number]) if own else visits * shared,
+            "tardiness": late[number],
+            "strain": strain[number],
+            "joins_at": drawn["joins"][number],
+            "carelessness": 0.5 + drawn["care"][number],
+            "effort_cost": 1.0 + spread * (2.0 * drawn["effort cost"][number] - 1.0),
+            "gaming_cost": 1.0 + spread * (2.0 * drawn["gaming cost"][number] - 1.0),
+        }
+        department = Department(city, sector, county if own else None, enterprises, traits)
+        if own:
+            city.counties_of[sector].append(department)
+        appointed.append(department)
+    return appointed
+
+
+def courts(city) -> list[Court]:
+    """A basic court in each county, with officers by the number of enterprises, and the intermediate court."""
+    by_county = city.population.size.reshape(len(city.counties), city.sectors).sum(axis=1).tolist()
+    staff = city.asked.counts["court_staff"] / PRICED_FOR
+    found = [Court(city, number, number, size, staff * size) for number, size in enumerate(by_county)]
+    return [*found, Court(city, len(found), None, sum(by_county), 0.0)]
+
+
+def associations(city) -> list[Association]:
+    """As many associations as the city has, at places drawn by lot; which become active first is drawn too."""
+    who = np.arange(len(city.counties) * city.sectors)
+    lot, joins, lax = (city.luck.uniform(f"association {name}", who) for name in ("lot", "joins", "laxity"))
+    first = np.argsort(lot, kind="stable")[: city.asked.counts["associations"]]
+    return [Association(city, int(place), float(joins[place]), 0.5 + float(lax[place])) for place in np.sort(first)]
+
+
+def services(city) -> list[CreditService]:
+    """The third-party services: the first has half of the market, the others share the rest; they differ in care."""
+    number = city.asked.counts["credit_services"]
+    care = city.luck.uniform("credit service care", np.arange(number)).tolist() if number else []
+    shares = [1.0] if number == 1 else [0.5, *[0.5 / (number - 1)] * (number - 1)][:number]
+    return [CreditService(city, share, 0.5 + own) for share, own in zip(shares, care, strict=True)]
+
+
+def public(city) -> tuple[list[Outlet], Hotline, PublicityOffice, list[DemonstrationPoint]]:
+    """Outlets, the hotline, the publicity office, and the demonstration points of the beginning."""
+    outlets = [Outlet(city, number) for number in range(city.asked.counts["outlets"])]
+    hotline = Hotline(city, city.asked.counts["hotline_staff"] * len(city.population) / PRICED_FOR)
+    points = [DemonstrationPoint(city) for _ in range(int(city.levers["culture.demonstration_points"]))]
+    return outlets, hotline, PublicityOffice(city), points

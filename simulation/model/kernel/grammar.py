@@ -1,0 +1,341 @@
+"""What a rule may be made of, and what is said, with the line, when it is made of something else.
+
+Rules and the helpers they call are numbers in, numbers out: arithmetic, comparisons, ``if``, loops over ``range``,
+and calls of other such functions. That is what compiles to the same bits everywhere. ``paths`` looks at the ways
+through a function, ``instead`` has the ways out.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import dis
+import inspect
+import textwrap
+from enum import Enum
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from ...errors import nearest
+from . import instead
+from .instead import CALLABLE, MADE_OF, OF_NUMPY
+
+_OPERATIONS = (ast.operator, ast.cmpop, ast.boolop, ast.unaryop, ast.IfExp, ast.If, ast.Call)
+_NUMBER = (bool, int, float, np.number, np.bool_)
+_TYPES = (int, bool, *(getattr(np, name) for name in OF_NUMPY if isinstance(getattr(np, name), type)))
+_BITS = (ast.BitAnd, ast.BitOr, ast.BitXor, ast.LShift, ast.RShift)
+_LARGEST = 2**63
+_TREES: WeakKeyDictionary[FunctionType, ast.FunctionDef | None] = WeakKeyDictionary()
+
+
+def source_tree(function: FunctionType) -> ast.FunctionDef | None:
+    """The function as its author wrote it; None where no source text is to be found.
+
+    Read once: its file may be another by the time it is asked for again.
+    """
+    if function not in _TREES:
+        _TREES[function] = _read(function)
+    return _TREES[function]
+
+
+def _read(function: FunctionType) -> ast.FunctionDef | None:
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    except (OSError, SyntaxError, IndexError, TypeError):
+        return None
+    if isinstance(tree, ast.FunctionDef):
+        return tree
+    lambdas = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
+    if function.__name__ != "<lambda>" or len(lambdas) != 1:
+        return None
+    (alone,) = lambdas
+    body = [ast.copy_location(ast.Return(alone.body), alone.body)]
+    return ast.copy_location(ast.FunctionDef("helper", alone.args, body, [], None, type_params=[]), alone)
+
+
+def operations(function: FunctionType) -> int:
+    """How many operations, decisions and calls a function and its helpers are made of, as written."""
+    trees = [source_tree(one) for one in (function, *reached(function))]
+    bodies = [part for tree in trees if tree is not None for part in tree.body]
+    return sum(isinstance(node, _OPERATIONS) for part in bodies for node in ast.walk(part))
+
+
+def place_of(function: FunctionType, node: ast.AST | None = None) -> str:
+    """File and line of a function or of a part of it; in a notebook the line of the cell."""
+    code = function.__code__
+    return place(code.co_filename, code.co_firstlineno + (node.lineno - 1 if node is not None else 0))
+
+
+def place(file: str, line: int) -> str:
+    """File and line in words; in a notebook the line of the cell."""
+    return f"{Path(file).name}, line {line}" if Path(file).is_file() else f"line {line}"
+
+
+def place_of_field(function: FunctionType, argument: str, name: str) -> str:
+    """File and line where a function first speaks of ``argument.name``, to stand behind its own name in words."""
+    for node in ast.walk(source_tree(function) or ast.Module([], [])):
+        own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == argument
+        if own and node.attr == name:
+            return f", {place_of(function, node)}"
+    return ""
+
+
+def without_docstring(tree: ast.FunctionDef) -> list[ast.stmt]:
+    """The statements of a function that do something."""
+    return tree.body[1:] if ast.get_docstring(tree) is not None else tree.body
+
+
+def named(function: FunctionType) -> dict:
+    """Everything from outside that a function may name."""
+    return {**function.__globals__, **closed_over(function)}
+
+
+def mistakes(function: FunctionType, tree: ast.FunctionDef, whole: tuple[str, ...] = ()) -> list[str]:
+    """Everything in a function that is not of a rule's grammar, each with its line.
+
+    ``whole`` are arguments whose fields alone may be used: ``firm``, ``city``, ``luck``.
+    """
+    body, found = ast.Module(without_docstring(tree), []), []
+    seen = _Seen(named(function), own_names(tree), whole)
+    for parent in ast.walk(body):
+        if text := _wrong(parent, seen):
+            found.append((parent, text))
+        found += [(node, text) for node in ast.iter_child_nodes(parent) if (text := _misplaced(node, parent, seen))]
+    found = [(node, text) for node, text in found if hasattr(node, "lineno")]
+    return [f"{place_of(function, node)}: {text}" for node, text in sorted(found, key=lambda one: one[0].lineno)]
+
+
+class _Seen:
+    """What a function can name: from outside, of its own, and its arguments that are no numbers."""
+
+    def __init__(self, outside: dict, own: set[str], whole: tuple[str, ...]) -> None:
+        self.outside, self.own, self.whole = outside, own, whole
+
+    def value(self, node: ast.AST) -> object:
+        """What a name from outside stands for; None for names of the function's own and for unknown ones."""
+        known = isinstance(node, ast.Name) and node.id not in self.own
+        return self.outside.get(node.id) if known else None
+
+
+def own_names(tree: ast.FunctionDef) -> set[str]:
+    """Arguments and variables of a function."""
+    body = ast.Module(without_docstring(tree), [])
+    stored = {node.id for node in ast.walk(body) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return stored | {node.arg for node in ast.walk(tree.args) if isinstance(node, ast.arg)}
+
+
+def _wrong(node: ast.AST, seen: _Seen) -> str:
+    """What is wrong with a part by itself."""
+    if form := instead.FORMS.get(type(node).__name__):
+        return f"{form[0]} cannot be compiled; {form[1]}"
+    if isinstance(node, ast.Constant):
+        return _constant(node.value)
+    if isinstance(node, ast.Call):
+        return _call(node, seen)
+    if isinstance(node, ast.Compare):
+        return next((words for op in node.ops if (words := instead.OPERATIONS.get(type(op).__name__))), "")
+    if isinstance(node, ast.BinOp | ast.AugAssign):
+        sides = [node.left, node.right] if isinstance(node, ast.BinOp) else [node.value]
+        if isinstance(node.op, _BITS) and any(_is_real(side) for side in sides):
+            return "&, |, ^, << and >> work on the bits of whole numbers; write and, or, for what is true or false"
+        return instead.OPERATIONS.get(type(node.op).__name__, "")
+    if isinstance(node, ast.For):
+        return _loop(node, seen)
+    if isinstance(node, ast.Attribute):
+        return _attribute(node, seen)
+    return ""
+
+
+def _constant(value: object) -> str:
+    if isinstance(value, str):
+        return f"the text {value!r} cannot be compiled; {MADE_OF}"
+    if value is None:
+        return "None cannot be compiled: a number always has a value; use 0.0, or a truth of its own beside it"
+    if not isinstance(value, int | float):
+        return f"{value!r} cannot be compiled; {MADE_OF}"
+    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        return f"{value} needs more than 64 bits"
+    return ""
+
+
+def _is_real(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, float)
+
+
+def _loop(node: ast.For, seen: _Seen) -> str:
+    over = node.iter
+    if not (isinstance(over, ast.Call) and isinstance(over.func, ast.Name) and over.func.id == "range"):
+        return f"a loop goes over range, not over {ast.unparse(over)}; write for number in range(3)"
+    if not isinstance(node.target, ast.Name):
+        return "a loop over range has one number; write for number in range(3)"
+    if any(_is_real(one) for one in over.args):
+        return "range counts in whole numbers"
+    return ""
+
+
+def _attribute(node: ast.Attribute, seen: _Seen) -> str:
+    """What is wrong with a name behind a dot; calls are looked at by themselves."""
+    if isinstance(node.value, ast.Name) and node.value.id in seen.whole:
+        return (
+            ""
+            if isinstance(node.ctx, ast.Load)
+            else f"{node.value.id}.{node.attr} is assigned; a rule returns what it writes"
+        )
+    if not isinstance(node.ctx, ast.Load):
+        return f"{ast.unparse(node)} is assigned; a rule changes nothing but what it writes"
+    holder = seen.value(node.value)
+    if isinstance(holder, ModuleType | type):
+        if not hasattr(holder, node.attr):
+            return f"{ast.unparse(node.value)} has no '{node.attr}'{nearest(node.attr, vars(holder))}"
+        return ""
+    root = node
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    if isinstance(root, ast.Name) and root.id not in seen.own and isinstance(seen.value(root), ModuleType):
+        return ""
+    if isinstance(node.value, ast.Name) and node.value.id not in seen.own:
+        return ""  # an unknown name, or one that is no number: said by its name
+    return f"{ast.unparse(node.value)} is a number and has nothing called '{node.attr}'"
+
+
+def _misplaced(node: ast.AST, parent: ast.AST, seen: _Seen) -> str:
+    """What is wrong with a part where it stands."""
+    if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Load):
+        inside = isinstance(parent, ast.Return | ast.Assign | ast.IfExp | ast.Subscript)
+        return "" if inside else f"several numbers at once cannot be compared or reckoned with; {MADE_OF}"
+    if not isinstance(node, ast.Name):
+        return ""
+    if node.id in seen.whole and not isinstance(parent, ast.Attribute):
+        if not isinstance(node.ctx, ast.Load):
+            return f"'{node.id}' is given another value; name the variable otherwise"
+        text = f"'{node.id}' is used whole; read its fields by name ({node.id}.something) and hand numbers "
+        return text + "to helper functions"
+    called = isinstance(parent, ast.Call) and parent.func is node
+    if node.id in CALLABLE and node.id not in {*seen.own, *seen.outside} and not called:
+        return f"{node.id} is a function; call it: {node.id}(...)"
+    if isinstance(seen.value(node), FunctionType) and not called:
+        return f"{node.id} is a function; call it: {node.id}(...)"
+    return ""
+
+
+def _call(node: ast.Call, seen: _Seen) -> str:
+    """What is wrong with a call, as far as its form tells."""
+    called, text = node.func, ast.unparse(node.func)
+    if isinstance(called, ast.Attribute):
+        return _call_of_attribute(node, called, text, seen)
+    if not isinstance(called, ast.Name):
+        return f"{text} is not something to call"
+    if called.id in seen.whole or called.id in seen.own:
+        return f"{text} is a number, not something to call"
+    value = seen.value(called)
+    if value is None:
+        if called.id in CALLABLE:
+            return _arity(node, text, *CALLABLE[called.id])
+        if hasattr(builtins, called.id):
+            return f"{called.id}() cannot be compiled; {instead.of_call(called.id)}"
+        return ""  # an unknown name is said by itself
+    if isinstance(value, _NUMBER):
+        return f"{text} is a number, not something to call"
+    if hasattr(value, "rule"):
+        return f"{text} is a rule, and rules do not call each other; put what they share into a helper function"
+    if isinstance(value, type):
+        return _arity(node, text, 1, 1) if value in _TYPES else f"{text}() cannot be compiled; {instead.of_call(text)}"
+    return _arguments(node, text, value) if isinstance(value, FunctionType) else ""
+
+
+def _call_of_attribute(node: ast.Call, called: ast.Attribute, text: str, seen: _Seen) -> str:
+    if isinstance(called.value, ast.Name) and called.value.id in seen.whole:
+        return f"{text} is a number, not something to call"
+    holder = seen.value(called.value)
+    numpy = holder is np or (holder is None and text.split(".")[0] in ("np", "numpy"))
+    if numpy and called.attr in OF_NUMPY:
+        return _arity(node, text, *OF_NUMPY[called.attr])
+    if isinstance(holder, ModuleType) and isinstance(getattr(holder, called.attr, None), FunctionType):
+        own = getattr(holder, called.attr)
+        if not numpy and (own.__module__ or "").startswith("simulation"):
+            return f"{text}() cannot be used; write from simulation import {called.attr}, and {called.attr}(...)"
+        if holder.__name__ == own.__module__ and not numpy and called.attr not in instead.CALLS:
+            return f"{text}() cannot be used; write from {holder.__name__} import {called.attr}, and {called.attr}(...)"
+    remedy = instead.of_call(text)
+    return f"{text}: {remedy}" if remedy is instead.LUCK else f"{text}() cannot be used; {remedy}"
+
+
+def _arity(node: ast.Call, text: str, least: int, most: int) -> str:
+    if node.keywords:
+        return f"keywords in a call cannot be compiled; write {text}(...) with the numbers in their order"
+    if any(isinstance(one, ast.Starred) for one in node.args) or least <= len(node.args) <= most:
+        return ""
+    wanted = f"{least} number{'s' if least > 1 else ''}" + ("" if least == most else " or more")
+    return f"{text}() takes {wanted}, not {len(node.args)}"
+
+
+def _arguments(node: ast.Call, text: str, helper: FunctionType) -> str:
+    if node.keywords:
+        return f"keywords in a call cannot be compiled; write {text}(...) with the numbers in their order"
+    try:
+        inspect.signature(helper).bind(*node.args)
+    except TypeError:
+        takes = ", ".join(inspect.signature(helper).parameters)
+        return f"{text}({takes}) is called with {len(node.args)} number{'s' if len(node.args) != 1 else ''}"
+    return ""
+
+
+def unknown_names(function: FunctionType, tree: ast.FunctionDef, later: frozenset[str] = frozenset()) -> list[str]:
+    """Names a function uses that are not there, or are something else than a number or a function.
+
+    ``later``: names that its file gives further down.
+    """
+    found, own, there = [], own_names(tree), named(function)
+    for node in ast.walk(ast.Module(without_docstring(tree), [])):
+        if not isinstance(node, ast.Name) or node.id in own:
+            continue
+        if node.id not in there:
+            if not hasattr(builtins, node.id) and node.id not in later:  # built-in functions are told of where called
+                hint = nearest(node.id, [*own, *there, *CALLABLE])
+                found.append(f"{place_of(function, node)}: there is no '{node.id}' here{hint}")
+            continue
+        value = there[node.id]
+        if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+            found.append(f"{place_of(function, node)}: {node.id} needs more than 64 bits")
+        elif isinstance(value, type) and value not in _TYPES and not issubclass(value, Enum):
+            found.append(f"{place_of(function, node)}: {node.id} is a class; give its number a name of its own")
+        elif not isinstance(value, (*_NUMBER, FunctionType, ModuleType, type)):
+            found.append(f"{place_of(function, node)}: {instead.of_name(node.id, value)}")
+    return found
+
+
+def reached(function: FunctionType) -> list[FunctionType]:
+    """The helper functions of the same author that a function calls, directly or through others."""
+    seen, todo = [], [function]
+    while todo:
+        one = todo.pop()
+        there = named(one)
+        for name in names_in(one.__code__):
+            helper = there.get(name)
+            own = isinstance(helper, FunctionType) and not (helper.__module__ or "").startswith("simulation.")
+            if own and helper not in seen and helper is not function:
+                seen.append(helper)
+                todo.append(helper)
+    return seen
+
+
+def names_in(code: CodeType) -> list[str]:
+    """The names from outside that a function's code speaks of, those in comprehensions inside it too."""
+    inner = (const for const in code.co_consts if isinstance(const, CodeType))
+    loaded = (one.argval for one in dis.get_instructions(code) if one.opname in ("LOAD_GLOBAL", "LOAD_NAME"))
+    return [*dict.fromkeys([*loaded, *code.co_freevars, *(name for one in inner for name in names_in(one))])]
+
+
+def closed_over(function: FunctionType) -> dict:
+    """What a function inside another one sees of it, by name."""
+    cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+    found = {}
+    for name, cell in cells:
+        try:
+            found[name] = cell.cell_contents
+        except ValueError:  # not filled yet
+            continue
+    return found

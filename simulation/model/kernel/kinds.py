@@ -1,0 +1,155 @@
+"""Whole, real, or true and false: what kind of number each part of a rule is, as far as its text and columns tell.
+
+Bits are of whole numbers, a loop counts in them, a column of them cannot hold a real one, and an event happens or not.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from types import FunctionType, ModuleType
+
+import numpy as np
+
+from . import grammar
+
+REAL, WHOLE, TRUTH = "real", "whole", "truth"
+_IN_WORDS = {ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^", ast.LShift: "<<", ast.RShift: ">>"}
+_DEEPEST = 5  # helpers within helpers
+
+
+class Kinds:
+    """The kinds of a function's numbers; ``fields`` maps ``firm.gain`` to its kind, ``given`` an argument."""
+
+    def __init__(self, function: FunctionType, fields: dict[str, str], given: dict | None = None, depth: int = 0):
+        self.function, self._fields, self._depth = function, fields, depth
+        self._outside, self.tree = grammar.named(function), grammar.source_tree(function)
+        self._own: dict[str, str | None] = dict(given or {})
+        self._names = grammar.own_names(self.tree) if self.tree is not None else set()
+        if self.tree is not None:
+            for _ in range(3):  # what a loop gives on is met by what stands before it
+                self._assign()
+
+    def returned(self) -> Iterator[tuple[ast.Return, list[str | None]]]:
+        """Each ``return``, and the kinds of what it gives."""
+        for node in ast.walk(self.tree) if self.tree is not None else ():
+            if isinstance(node, ast.Return) and node.value is not None:
+                yield node, self._several(node.value)
+
+    def misused(self) -> Iterator[tuple[ast.AST, str]]:
+        """Real numbers where only whole ones can stand."""
+        for node in ast.walk(self.tree) if self.tree is not None else ():
+            if isinstance(node, ast.BinOp) and type(node.op) in _IN_WORDS:
+                real = [side for side in (node.left, node.right) if self.of(side) == REAL]
+                if real:
+                    text = (
+                        f"{_IN_WORDS[type(node.op)]} works on the bits of whole numbers, and {ast.unparse(real[0])} is"
+                    )
+                    yield node, f"{text} real; write and, or, for what is true or false"
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
+                for one in node.args:
+                    if self.of(one) == REAL:
+                        yield node, f"range counts in whole numbers, and {ast.unparse(one)} is real; write int(...)"
+
+    def _assign(self) -> None:
+        found: dict[str, list] = {}
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    names = target.elts if isinstance(target, ast.Tuple) else [target]
+                    values = self._several(node.value) if len(names) > 1 else [self.of(node.value)]
+                    values = values if len(values) == len(names) else [None] * len(names)
+                    for name, value in zip(names, values, strict=True):
+                        if isinstance(name, ast.Name):
+                            found.setdefault(name.id, []).append(value)
+            elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+                value = self._operation(node.op, self._own.get(node.target.id), self.of(node.value))
+                found.setdefault(node.target.id, []).append(value)
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+                found.setdefault(node.target.id, []).append(self.of(node.value))
+            elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+                found.setdefault(node.target.id, []).append(WHOLE)
+        for name, kinds in found.items():
+            self._own[name] = _joined([*kinds, *([self._own[name]] if self._own.get(name) else [])])
+
+    def _several(self, value: ast.expr) -> list[str | None]:
+        if isinstance(value, ast.Tuple):
+            return [self.of(one) for one in value.elts]
+        if isinstance(value, ast.IfExp):
+            one, other = self._several(value.body), self._several(value.orelse)
+            return [_joined(pair) for pair in zip(one, other, strict=False)]
+        if isinstance(value, ast.Call):
+            return self._called(value)
+        return [self.of(value)]
+
+    def of(self, node: ast.expr) -> str | None:
+        """The kind of an expression; None where it cannot be told."""
+        if isinstance(node, ast.Constant):
+            return _of_value(node.value)
+        if isinstance(node, ast.Name):
+            return self._own.get(node.id) if node.id in self._names else _of_value(self._outside.get(node.id))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            holder = self._outside.get(node.value.id)
+            inside = isinstance(holder, ModuleType | type) and node.value.id not in self._names
+            return _of_value(getattr(holder, node.attr, None)) if inside else self._fields.get(ast.unparse(node))
+        if isinstance(node, ast.BinOp):
+            return self._operation(node.op, self.of(node.left), self.of(node.right))
+        if isinstance(node, ast.UnaryOp):
+            kind = self.of(node.operand)
+            return TRUTH if isinstance(node.op, ast.Not) else WHOLE if kind == TRUTH else kind
+        if isinstance(node, ast.Compare):
+            return TRUTH
+        if isinstance(node, ast.BoolOp):
+            return _joined([self.of(one) for one in node.values])
+        if isinstance(node, ast.IfExp):
+            return _joined([self.of(node.body), self.of(node.orelse)])
+        found = self._called(node) if isinstance(node, ast.Call) else [None]
+        return found[0] if len(found) == 1 else None
+
+    @staticmethod
+    def _operation(op: ast.operator, one: str | None, other: str | None) -> str | None:
+        if isinstance(op, ast.Div):
+            return REAL
+        if type(op) in _IN_WORDS:
+            return TRUTH if one == other == TRUTH else WHOLE
+        return WHOLE if one == other == TRUTH else _joined([one, other])
+
+    def _called(self, node: ast.Call) -> list[str | None]:
+        name = ast.unparse(node.func).split(".")[-1]
+        if isinstance(node.func, ast.Name) and isinstance(helper := self._outside.get(node.func.id), FunctionType):
+            return self._of_helper(helper, [self.of(one) for one in node.args])
+        if name in ("float32", "sqrt", "floor", "ceil"):
+            return [REAL]
+        if name in ("isnan", "isfinite", "bool"):
+            return [TRUTH]
+        if name in ("abs", "min", "max", "minimum", "maximum"):
+            return [_joined([self.of(one) for one in node.args])]
+        return [WHOLE] if name == "int" or name.lstrip("u").startswith("int") else [None]
+
+    def _of_helper(self, helper: FunctionType, given: list[str | None]) -> list[str | None]:
+        if (helper.__module__ or "").startswith("simulation.model.kernel."):
+            return [REAL]
+        names = helper.__code__.co_varnames[: len(given)]
+        if self._depth >= _DEEPEST or len(names) != len(given):
+            return [None]
+        inner = Kinds(helper, {}, dict(zip(names, given, strict=True)), self._depth + 1)
+        ways = [kinds for _, kinds in inner.returned()]
+        if not ways or len({len(way) for way in ways}) != 1:
+            return [None]
+        return [_joined(kinds) for kinds in zip(*ways, strict=True)]
+
+
+def _of_value(value: object) -> str | None:
+    if isinstance(value, bool | np.bool_):
+        return TRUTH
+    if isinstance(value, int | np.integer):
+        return WHOLE
+    return REAL if isinstance(value, float | np.floating) else None
+
+
+def _joined(kinds) -> str | None:
+    """The kind of a number that is one of these; a whole one is real where it may also be real."""
+    kinds = set(kinds)
+    if None in kinds:
+        return None
+    return REAL if REAL in kinds else WHOLE if WHOLE in kinds else TRUTH if kinds else None

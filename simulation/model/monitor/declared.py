@@ -1,0 +1,89 @@
+"""What a researcher lets the monitor see beyond what comes along: events, and sources that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...settings.declarations import DeclarationError, labelled, with_plain_numbers
+
+DELAYS = 3  # months over which sightings arrive, the month itself included
+ACTORS = ("enterprises", "government", "courts", "social organisations")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happens to enterprises, or that an institution reports, and is counted month by month.
+
+    Recorded as ``event:name`` per 1,000 enterprises. ``good`` says whether it speaks well of whom it tells, ``whose``
+    conduct that is; leave ``good`` out for what no source can show.
+    """
+
+    name: str
+    good: bool | None = None
+    whose: str = "enterprises"
+    en: str = ""
+    zh: str = ""
+
+    def __post_init__(self) -> None:
+        labelled(self)
+        if self.whose not in ACTORS:
+            raise DeclarationError(f"event {self.name}: whose = {self.whose!r} is none of {', '.join(ACTORS)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shows:
+    """How one source shows one kind of event: share of true events seen, share misread, and arrival by month.
+
+    ``delay`` is the share of sightings that arrive in the same month, one and two months later.
+    """
+
+    coverage: float
+    error: float = 0.0
+    delay: tuple[float, float, float] = (1.0, 0.0, 0.0)
+
+    def __post_init__(self) -> None:
+        with_plain_numbers(self)
+        for what in ("coverage", "error"):
+            if not 0.0 <= getattr(self, what) <= 1.0:
+                raise DeclarationError(f"{what} = {getattr(self, what):g} is outside 0 to 1 (a share of events)")
+        if len(self.delay) != DELAYS or min(self.delay) < 0.0 or abs(sum(self.delay) - 1.0) > 1e-9:
+            raise DeclarationError(f"delay = {self.delay} must be {DELAYS} shares from 0 on that add up to 1")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A channel through which the monitor sees events: coverage, delay and error of each kind it shows.
+
+    ``shows`` maps a kind of event (``chengxin reference`` lists them; or an ``Event`` of your own) to ``Shows``.
+    ``reported`` sources are fed by departments, which may hide and pad. ``follows`` says whose room it shares:
+    of "national" outlets or of "local" ones. ``basis`` says where its numbers come from, or *assumption* and why.
+    """
+
+    name: str
+    shows: Mapping[str, Shows]
+    basis: str
+    reported: bool = False
+    follows: str = ""
+    en: str = ""
+    zh: str = ""
+
+    def __post_init__(self) -> None:
+        labelled(self)
+        if self.follows not in ("", "national", "local"):
+            raise DeclarationError(f"source {self.name}: follows = {self.follows!r} is neither national nor local")
+        if not self.basis.strip():
+            raise DeclarationError(f"source {self.name}: basis must say where its numbers come from")
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.reported, self.follows))
+
+    def as_row(self) -> dict:
+        """The same as a table of sources.toml."""
+        shows = {
+            kind: {"coverage": one.coverage, "delay": list(one.delay), "error": one.error}
+            for kind, one in self.shows.items()
+        }
+        row = {"key": self.name, "name": self.en, "name_zh": self.zh, "reported": self.reported, "shows": shows}
+        row["basis"] = self.basis
+        return row | ({"follows": self.follows} if self.follows else {})

@@ -1,0 +1,149 @@
+"""Every kind of event that a source can show, each declared once and by name: whose conduct, good or bad, how counted.
+
+Where a declaration stands moves nothing: the luck with which sources see and misread a kind is keyed by its number, or
+by its name where it has none, and so is the order in which sightings are added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from math import fsum
+
+from ...settings.declarations import DeclarationError
+from .declared import Event
+
+NUMBERED = 9  # kinds whose luck is keyed by a number, from before names were; no kind gets one any more
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Event):
+    """A kind of event of the model that comes along. ``counted(city)`` is how many of it there were this month."""
+
+    counted: Callable[..., int]
+    number: int | None = None
+
+
+def declared(kinds: Iterable[Kind]) -> dict[str, Kind]:
+    """Kinds by name: those with a number in the order of numbers, then the others by name.
+
+    DeclarationError where two share a name or a number.
+    """
+    kinds = list(kinds)
+    numbered = sorted((kind for kind in kinds if kind.number is not None), key=lambda kind: kind.number)
+    named = sorted((kind for kind in kinds if kind.number is None), key=lambda kind: kind.name)
+    if [kind.number for kind in numbered] != list(range(NUMBERED)):
+        raise DeclarationError(f"the numbers of kinds of event are 0 to {NUMBERED - 1}, each once")
+    found = {kind.name: kind for kind in (*numbered, *named)}
+    if len(found) < len(kinds):
+        raise DeclarationError("two kinds of event share a name")
+    return found
+
+
+def good_examples(city) -> int:
+    """Departments tell of good examples, more with campaigns and fresh demonstration points."""
+    fresh = fsum(point.freshness for point in city.points)
+    return city.sight.examples(city.clock, city.office.appeal, fresh)
+
+
+def judgments_enforced(city) -> int:
+    """Courts make debtors pay, enterprises and people."""
+    return int(fsum(court.executed for court in city.all_courts))
+
+
+def listings(city) -> int:
+    """Departments list the found, and the innocent in error: no source can tell them apart."""
+    return city.totals["listed"] + city.totals["wrongly_listed"]
+
+
+def promises_broken(city) -> int:
+    """Of the promises that fall due, departments break a share."""
+    due = city.parameters["promises_due"] * len(city.departments)
+    return city.happened("broken promises", 0, due * city.broken_promises)
+
+
+KINDS = declared(
+    (
+        Kind(
+            name="good_example",
+            number=0,
+            whose="government",
+            good=True,
+            counted=good_examples,
+            en="good examples told of",
+            zh="守信典型",
+        ),
+        Kind(
+            name="recognition",
+            number=1,
+            whose="enterprises",
+            good=True,
+            counted=lambda city: city.totals["recognised"],
+            en="enterprises put on the red list",
+            zh="列入红名单",
+        ),
+        Kind(
+            name="judgment_met",
+            number=2,
+            whose="courts",
+            good=True,
+            counted=judgments_enforced,
+            en="judgments enforced",
+            zh="判决执行到位",
+        ),
+        Kind(
+            name="serious",
+            number=3,
+            whose="enterprises",
+            good=False,
+            counted=lambda city: city.totals["serious"],
+            en="serious breaches found",
+            zh="严重失信",
+        ),
+        Kind(
+            name="listing",
+            number=4,
+            whose="enterprises",
+            good=False,
+            counted=listings,
+            en="black-list entries by departments",
+            zh="列入黑名单",
+        ),
+        Kind(
+            name="defaulter",
+            number=5,
+            whose="enterprises",
+            good=False,
+            counted=lambda city: city.totals["defaulted"],
+            en="judgment defaulters listed",
+            zh="列为失信被执行人",
+        ),
+        Kind(
+            name="government_breach",
+            number=6,
+            whose="government",
+            good=False,
+            counted=promises_broken,
+            en="promises broken by government",
+            zh="政府失诺",
+        ),
+        Kind(
+            name="court_misconduct",
+            number=7,
+            whose="courts",
+            good=False,
+            counted=lambda city: sum(court.misconduct for court in city.all_courts),
+            en="misconduct of courts",
+            zh="司法失范",
+        ),
+        Kind(
+            name="association_misconduct",
+            number=8,
+            whose="social organisations",
+            good=False,
+            counted=lambda city: sum(association.misconduct for association in city.all_associations),
+            en="misconduct of associations",
+            zh="社会组织失范",
+        ),
+    )
+)

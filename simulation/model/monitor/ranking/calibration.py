@@ -1,0 +1,91 @@
+"""The fit tried on classes whose numbers are known: simulation-based calibration.
+
+Numbers are drawn from the prior, a class is simulated with them from the first month of the facts to the last, and
+printed in the same parts as the real one. A fit that is right has the known number in its lowest fifth a fifth of the
+time, and inside its 80 % range four times in five (Talts and others, arXiv:1804.06788).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ....facts import cities, city_rank_facts, published_rankings
+from ...kernel.draws import Luck
+from .chance import Chance
+from .conditioning import drawn, tables
+from .fit import chains
+from .known import month_of, observations
+from .likelihood import half_life, prior_draws, process_of
+from .process import Process, passing
+
+COARSE = {"lasting": 25, "wander": 41, "steady": 161, "nodes": 14}
+LEVELS = (50, 80, 95)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How often known numbers lay inside the ranges fitted to simulated tables, and in which fifth of the posterior."""
+
+    worlds: int
+    inside: dict[str, dict[int, float]]
+    fifths: dict[str, list[float]]
+
+
+def coverage(
+    worlds: int, seed: int = 1, steps: int = 150, walkers: int = 16, progress: Callable[[int, int], None] | None = None
+) -> Coverage:
+    """Fits to so many simulated classes, each with short chains; some seconds a class."""
+    known = prior_draws(worlds, np.random.default_rng([seed, worlds]))
+    shares: dict[str, list[float]] = {}
+    for world in range(worlds):
+        truth = _numbers(process_of(known[world]))
+        rows, news = published(process_of(known[world]), Luck(seed * 2**32 + world))
+        found = chains(observations(rows, news), [], [seed * worlds + world], steps, walkers=walkers, grid=COARSE)
+        draws = _numbers(process_of(found[0, steps // 3 :].reshape(-1, found.shape[-1])))
+        for name, value in truth.items():
+            shares.setdefault(name, []).append(float(np.mean(draws[name] < value)))
+        if progress is not None:
+            progress(world + 1, worlds)
+    inside = {
+        name: {level: float(np.mean(np.abs(np.array(at) - 0.5) <= level / 200)) for level in LEVELS}
+        for name, at in shares.items()
+    }
+    fifths = {name: (np.histogram(at, 5, (0.0, 1.0))[0] / worlds).tolist() for name, at in shares.items()}
+    return Coverage(worlds, inside, fifths)
+
+
+def published(process: Process, luck: Luck) -> tuple[list[dict], list[dict]]:
+    """Tables and news of one simulated class, printed in the same parts and of the same cities as the facts.
+
+    News is of cities named beforehand, with their place whatever it is; none is told for being first or a climb, since
+    what makes news is not part of the class.
+    """
+    one = Process(*(np.full(1, value) for value in process))
+    tables_in_part = [row for row in published_rankings() if row["city_class"] == "prefecture"]
+    told = [row for row in city_rank_facts() if row["city_class"] == "prefecture" and row["rank_is"] != "lowest ever"]
+    when = [month_of(row["window_end"]) for row in tables_in_part] + [month_of(row["month"]) for row in told]
+    first, months = min(when), max(when) - min(when) + 1
+    chance = Chance(luck, 1)
+    begun = drawn(one, {}, first, chance)
+    surprises = chance.normals("ranking wander", tables()[0], months - 1, first=1)
+    scores = np.concatenate([begun.score[None], passing(one, begun.wander, surprises, begun.steady) + begun.lasting])[
+        :, 0
+    ]
+    order = np.argsort(-scores, axis=1, kind="stable")
+    every = [city["name"] for city in cities()]
+    rows = [
+        row | {"name": every[order[month_of(row["window_end"]) - first, row["rank"] - 1]], "ranked": len(every)}
+        for row in tables_in_part
+    ]
+    news = []
+    for row in told:
+        place = int(np.flatnonzero(order[month_of(row["month"]) - first] == every.index(row["city"]))[0]) + 1
+        news.append(row | {"rank": place, "rank_is": "exact", "ranked": len(every), "months_first": None})
+    return rows, news
+
+
+def _numbers(process: Process) -> dict[str, np.ndarray]:
+    return process._asdict() | {"A+B": process.A + process.B, "half-life": half_life(process)}

@@ -1,0 +1,195 @@
+"""The focal city among at least a hundred classes of other cities: its place in each, month by month.
+
+Each class has parameters of its own (a joint draw of the posterior) and luck of its own, and is conditioned on all that
+is known until the start. So the place that a city takes, with a gain of points or without, comes as a hundred places
+for one life of the city: what is not known of the others is integrated out, not drawn once.
+
+Numbers are keyed by class, city and month counted from the start: 100 classes are the first of 200, and 12 months are
+the beginning of 36. Two policies are compared in the same classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from ....errors import nearest
+from ....facts import cities
+from ...kernel.draws import Luck
+from . import conditioning
+from .chance import Chance, exps
+from .conditioning import Start
+from .known import CLASS_SIZE, Known, Observations, observations
+from .points import Map, through
+from .posterior import Draw, posterior
+from .process import Process, passing, power
+
+CLASSES = 100
+_GOLDEN = 0.6180339887498949  # steps of this share of the draws fill them evenly, however many are taken
+_LEAST_GAP = 0.05  # points; closer to the first city than this, its index says nothing about the scale
+
+
+@dataclass(frozen=True)
+class Classes:
+    """A city among the others of many classes, from the month of the start on.
+
+    ``others`` are scores, months x classes x other cities; ``own`` those of the focal city, months x classes;
+    ``maps`` what a point is worth, one for each edition in turn, and ``editions`` which of them is in force each month.
+    """
+
+    focal: str
+    names: tuple[str, ...]
+    others: np.ndarray
+    own: np.ndarray
+    maps: tuple[Map, ...]
+    editions: tuple[int, ...]
+
+    def rank(self, gain, month: int) -> np.ndarray:
+        """The city's place in each class with so many points more than what is not explained gives it.
+
+        ``month`` counts from the start; ``gain`` is a number, or one for each class. A gain of 0 moves no place.
+        """
+        moved = self.maps[self.editions[month]].moved(self.own[month], gain)
+        return 1 + np.count_nonzero(self.others[month] > moved[:, None], axis=1)
+
+    def ranks(self, gains: Sequence) -> np.ndarray:
+        """The places of all months, months x classes; a gain for each month."""
+        return np.array([self.rank(gain, month) for month, gain in enumerate(gains)])
+
+    def points_to(self, place: int, month: int) -> np.ndarray:
+        """How many points more would put the city midway between the cities at this place and the one above it.
+
+        For the first place: level with the city that is first without it.
+        """
+        falling = -np.partition(-self.others[month], (max(place - 2, 0), place - 1), axis=1)
+        target = 0.5 * (falling[:, max(place - 2, 0)] + falling[:, place - 1])
+        map_in_force = self.maps[self.editions[month]]
+        return map_in_force.points(target) - map_in_force.points(self.own[month])
+
+    def moved(self, month: int) -> np.ndarray:
+        """Points by which what nobody explains has moved the city since the start, one for each class."""
+        map_in_force = self.maps[self.editions[month]]
+        return map_in_force.points(self.own[month]) - map_in_force.points(self.own[0])
+
+    def everyone(self, column: int) -> np.ndarray:
+        """All cities in points against place 47, months x classes x cities; the focal one in its column."""
+        scores = np.insert(self.others, column, self.own, axis=2)
+        return np.stack([self.maps[edition].points(scores[month]) for month, edition in enumerate(self.editions)])
+
+    def first(self) -> Classes:
+        """The first class alone."""
+        maps = tuple(Map(one.scale[:1], one.bend[:1]) for one in self.maps)
+        return replace(self, others=self.others[:, :1], own=self.own[:, :1], maps=maps)
+
+    @property
+    def months(self) -> int:
+        return len(self.own)
+
+    def __len__(self) -> int:
+        return self.own.shape[1]
+
+
+def condition(
+    focal: str,
+    start: int,
+    rank: int,
+    luck: Luck,
+    *,
+    months: int = 13,
+    classes: int = CLASSES,
+    gap_to_first: float | None = None,
+    editions: Sequence[int] | None = None,
+    known: Observations | None = None,
+    draws: Draw | None = None,
+    ranked: int = CLASS_SIZE,
+    simulated_luck: float = 0.0,
+) -> Classes:
+    """Classes in which the city stands at its place in the month of the start, and all else is as it may have been.
+
+    ``start`` is a month's number; ``months`` counts it. ``gap_to_first``: points between the first city's published
+    index and the focal one's in that month, where both are known; they then hold in every class. ``editions``: the
+    edition in force each month, 0 for the one of the start, 1 for the next (each has a map of its own). ``known`` and
+    ``draws`` are what the facts say unless given. ``simulated_luck``: points squared by which a simulation of the city
+    moves it by luck within a year; what nobody explains of it moves by so much less. ValueError for a city or a place
+    that is not of the class.
+    """
+    column = _column(focal)
+    if not 1 <= rank <= ranked:
+        raise ValueError(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
+    rank = min(rank, CLASS_SIZE)
+    known = dict(_all_known() if known is None else known)
+    earlier = tuple(one for one in known.get(focal, ()) if one.month < start)
+    known[focal] = (*earlier, Known(start, rank, rank, ranked))
+    chance = Chance(luck, classes)
+    chosen = _chosen(posterior() if draws is None else draws, chance)
+    process = chosen.process
+    begun = conditioning.drawn(process, known, start, chance)
+    begun.put(column, rank, chance)
+    in_force = tuple(editions) if editions is not None else (0,) * months
+    others, own = np.delete(begun.score, column, axis=1), begun.score[:, column]
+    maps = [_first_map(chosen, chance, start, others, own, gap_to_first)]
+    left = _left_of(process, maps[0].scale, simulated_luck)
+    scores = _lived(begun, process, column, months, chance, left)
+    others, own = scores[:, :, :-1], scores[:, :, -1]
+    maps += [_new_map(chosen, chance, number) for number in range(1, max(in_force, default=0) + 1)]
+    names = tuple(city["name"] for city in cities() if city["name"] != focal)
+    return Classes(focal, names, others, own, tuple(maps), in_force)
+
+
+@cache
+def _all_known() -> Observations:
+    return observations()
+
+
+def _chosen(draws: Draw, chance: Chance) -> Draw:
+    """A joint draw for each class: spread evenly over all of them from where luck begins."""
+    begin = float(chance.uniforms("ranking draw", np.zeros(1), 1)[0, 0, 0])
+    at = (begin + _GOLDEN * np.arange(chance.classes)) % 1.0
+    return draws.taken((at * len(draws)).astype(np.int64))
+
+
+def _left_of(process: Process, scale: np.ndarray, simulated_luck: float) -> np.ndarray:
+    """How much of the city's surprises is left once a simulation of it makes its own: a factor for each class."""
+    in_a_year = process.C * (1.0 - power(process.phi, 24)) + process.D
+    return np.sqrt(1.0 - np.minimum(1.0, simulated_luck / np.maximum(scale * scale * in_a_year, 1e-12)))
+
+
+def _lived(begun: Start, process: Process, last: int, months: int, chance: Chance, left: np.ndarray) -> np.ndarray:
+    """The scores of all cities in all months, months x classes x cities; the city of column ``last`` comes last.
+
+    ``left`` is what is left of that city's surprises.
+    """
+    adcodes, _, _ = conditioning.tables()
+    order = np.append(np.delete(np.arange(len(adcodes)), last), last)
+    scores = np.empty((months, len(begun.score), len(order)))
+    scores[0] = begun.score[:, order]
+    surprises = chance.normals("ranking wander", adcodes[order], months - 1, first=1)
+    surprises[:, :, -1] = surprises[:, :, -1] * left
+    passing(process, begun.wander[:, order], surprises, begun.steady[:, order], out=scores[1:])
+    scores[1:] += begun.lasting[:, order]
+    return scores
+
+
+def _first_map(chosen: Draw, chance: Chance, start: int, others: np.ndarray, own: np.ndarray, gap: float | None) -> Map:
+    """The map of the start: as fitted to that month's table, and so that both published points hold."""
+    fitted = chosen.maps.get(start)
+    map_of_start = Map(*fitted) if fitted else _new_map(chosen, chance, 0)
+    if gap is None or gap < _LEAST_GAP:
+        return map_of_start
+    return through(others.max(axis=1), own, gap, map_of_start.bend)
+
+
+def _new_map(chosen: Draw, chance: Chance, number: int) -> Map:
+    """The map of a table or edition of which nothing is known."""
+    scale = exps(chosen.mu_S + chosen.tau_S * chance.once(f"ranking scale {number}"))
+    return Map(scale, np.abs(chosen.tau_k * chance.once(f"ranking bend {number}")))
+
+
+def _column(focal: str) -> int:
+    names = [city["name"] for city in cities()]
+    if focal not in names:
+        raise ValueError(f"{focal!r} is not one of the {len(names)} cities{nearest(focal, names)}")
+    return names.index(focal)

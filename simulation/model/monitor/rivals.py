@@ -1,0 +1,231 @@
+"""The other 261 cities in one run: a hundred classes, in each of which the focal city stands at its published place.
+
+What is not known of the others is not drawn once but integrated out: a run of the city is ranked in every class, so it
+has a hundred places a month. What moves the city's own score beside what is simulated is in the classes too: like any
+other city it keeps a lasting part and loses a passing one (ranking/). The first class is the one world in which a
+diary is told and an index is written down.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from ...clock import month_text
+from ...facts import city_rank_facts, published_rankings
+from ...settings.declarations import Parameter
+from ..kernel.draws import Luck
+from .ranking import Classes, Draw, Observations, condition, posterior
+from .ranking.process import Process
+
+# Points squared by which the simulated luck of a city alone moves its index within twelve months: the variance over
+# seeds of a Chenzhou of unchanged policy whose parameters are held at their defaults. The class's own movement contains
+# such luck, so the focal city's unexplained movement is lessened by it, and nothing is counted twice.
+SIMULATED_LUCK = 0.25
+SHARED = 2  # in December 2018 two cities shared the first place, and the news says only that both led
+_FIT = "fitted to published places: chengxin rivals; each class takes a joint draw, the prior is its 10-90 %"
+
+
+@cache
+def spans() -> dict[str, tuple[float, float, float]]:
+    """What the posterior says of each share of the process: the ends of its middle 80 %, and the median, rounded."""
+    return {
+        name: tuple(round(float(one), 3) for one in np.quantile(values, (0.1, 0.5, 0.9), method="inverted_cdf"))
+        for name, values in shares_of(posterior().process).items()
+    }
+
+
+def shares_of(process: Process) -> dict[str, np.ndarray]:
+    """The process in the terms of PARAMETERS, each free of the others."""
+    lasting, rest = process.A + process.B, 1.0 - process.D
+    return {
+        "lasting_share": lasting / rest,
+        "province_share": process.A / lasting,
+        "month_share": np.asarray(process.D),
+        "passing_memory": np.asarray(process.phi),
+        "steady_share": np.asarray(process.steady),
+    }
+
+
+def _fitted(name: str, unit: str, en: str, zh: str, **more) -> Parameter:
+    low, middle, high = spans()[name]
+    return Parameter(
+        name=name, group="rivals", default=middle, prior=(low, high), unit=unit, source=_FIT, en=en, zh=zh, **more
+    )
+
+
+PARAMETERS = [
+    _fitted(
+        "lasting_share",
+        "share of what sets cities apart from month to month that lasts for good",
+        "lasting part of a city's place",
+        "城市名次的持久部分",
+        low=0.0,
+        high=1.0,
+    ),
+    _fitted(
+        "province_share",
+        "share of the lasting part that the cities of a province have in common",
+        "province's part in it",
+        "其中省份共有部分",
+        low=0.0,
+        high=1.0,
+    ),
+    _fitted(
+        "month_share",
+        "share of what sets cities apart that is new every month",
+        "part of a place that is new every month",
+        "每月新生波动部分",
+        low=0.0,
+        high=0.9,
+    ),
+    _fitted(
+        "passing_memory",
+        "share of the passing part that is left after a month",
+        "memory of the passing part",
+        "暂时部分的月留存率",
+        low=0.0,
+        high=0.999,
+    ),
+    _fitted(
+        "steady_share",
+        "share of cities of which nothing passes but the month's own part",
+        "share of steady cities",
+        "名次稳定城市占比",
+        low=0.0,
+        high=1.0,
+    ),
+    Parameter(
+        name="drift",
+        group="rivals",
+        default=0.0,
+        low=-1.0,
+        high=1.0,
+        neutral=0.0,
+        unit="points a month that the other cities gain by their own work",
+        source="assumption: a switch, off: places tell nothing of a gain that all share; what if others work harder?",
+        en="progress of the other cities",
+        zh="其他城市进步",
+    ),
+]
+PROCESS = tuple(one.name for one in PARAMETERS[:5])
+
+
+class Rivals:
+    """The classes of one run, and what moves the focal city's own index beside what the model explains.
+
+    ``fixed`` are the parameters of the class that the scenario sets.
+    """
+
+    def __init__(self, classes: Classes, fixed: dict[str, float]) -> None:
+        self.classes, self.fixed, self._drift = classes, fixed, fixed.get("drift", 0.0)
+
+    def ranks(self, month_offset: int, gain: float) -> np.ndarray:
+        """The city's place in every class, with so many points more than at the start; equals share a place."""
+        return self.classes.rank(gain - self._drift * month_offset, month_offset)
+
+    def rank(self, month_offset: int, gain: float) -> int:
+        """The city's place in the first class."""
+        return int(self.classes.first().rank(gain - self._drift * month_offset, month_offset)[0])
+
+    def wander(self, month_offset: int) -> float:
+        """Points by which the city's own index has moved in the first class since the start, unexplained."""
+        return float(self.classes.first().moved(month_offset)[0])
+
+
+def met(
+    focal: str,
+    start: int,
+    point: dict,
+    luck: Luck,
+    editions: list[str],
+    fixed: dict[str, float],
+    known: Observations | None = None,
+) -> Rivals:
+    """The rivals of a city that stands at a published point in the month of the start.
+
+    ``editions`` names the edition of each month, ``fixed`` the parameters of the class that a scenario sets, ``known``
+    what is known of all cities (by default the facts). The gap to the first city holds where its index is published.
+    """
+    first = first_index(start)
+    gap = first - point["index"] if first is not None and "index_assumed" not in point else None
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(editions))}
+    classes = condition(
+        focal,
+        start,
+        point["rank"],
+        luck,
+        months=len(editions),
+        gap_to_first=gap if point["rank"] > 1 else None,
+        editions=[numbers[name] for name in editions],
+        known=known,
+        draws=with_fixed(fixed),
+        ranked=point.get("ranked") or 262,
+        simulated_luck=SIMULATED_LUCK,
+    )
+    return Rivals(classes, fixed)
+
+
+def with_fixed(fixed: dict[str, float]) -> Draw:
+    """The joint draws of the posterior, with what a scenario fixes in place of what was learnt."""
+    draws, set_here = posterior(), {name: fixed[name] for name in PROCESS if name in fixed}
+    if not set_here:
+        return draws
+    shares = shares_of(draws.process)
+    return draws.with_process(process_of(**(shares | {name: np.full(len(draws), set_here[name]) for name in set_here})))
+
+
+def process_of(lasting_share, province_share, month_share, passing_memory, steady_share) -> Process:
+    """The process of these shares."""
+    lasting = lasting_share * (1.0 - month_share)
+    return Process(
+        lasting * province_share,
+        lasting * (1.0 - province_share),
+        (1.0 - month_share) * (1.0 - lasting_share),
+        month_share,
+        passing_memory,
+        steady_share,
+    )
+
+
+@cache
+def first_index(month: int) -> float | None:
+    """The published index of the first city in a month, None where it is not known."""
+    text = month_text(month)
+    rows = [(row["window_end"], row) for row in published_rankings()] + [
+        (row["month"], row) for row in city_rank_facts()
+    ]
+    known = [
+        row["index"]
+        for when, row in rows
+        if when == text and row["city_class"] == "prefecture" and row["rank"] <= SHARED and row["index"] is not None
+    ]
+    return max(known, default=None)
+
+
+def hundredths(index):
+    """Points as whole hundredths, the way indices are published; one number or an array."""
+    return np.rint(np.asarray(index, np.float64) * 100.0).astype(np.int64)
+
+
+def place_among(rivals: np.ndarray, index: float) -> int:
+    """The place of an index among rivals given in hundredths."""
+    return 1 + int(np.count_nonzero(rivals > hundredths(index)))
+
+
+def level_for(relative: np.ndarray, index: float, rank: int):
+    """The common level at which an index stands at a place among rivals known relative to it; one for each class.
+
+    The last axis of ``relative`` holds the rivals of a class. Scores are read to 0.01, so a rival stands above once it
+    passes the index by half of 0.01. That boundary is put midway between the two rivals it must part, however close
+    they are; past either end, the last rival is 0.01 away.
+    """
+    places = relative.shape[-1] + 1
+    if not 1 <= rank <= places:
+        raise ValueError(f"rank = {rank} is outside 1 to {places} (places among {places} cities)")
+    falling = np.sort(relative, axis=-1)[..., ::-1]
+    edges = np.concatenate([falling[..., :1] + 0.03, falling, falling[..., -1:] - 0.01], axis=-1)
+    boundary = int(hundredths(index)) / 100.0 + 0.005
+    level = boundary - 0.5 * (edges[..., rank - 1] + edges[..., rank])
+    return float(level) if relative.ndim == 1 else level

@@ -1,0 +1,243 @@
+"""A published standard: items with their points, from measures to pillars and an index of 0 to 100."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from math import fsum
+from pathlib import Path
+
+from ...files import reading
+from ...settings.declarations import DeclarationError, with_plain_numbers
+from ..kernel.draws import Luck
+from .measures import MEASURES, Window
+
+_FOLDER = Path(__file__).parent / "editions"
+PILLARS = {
+    "government": ("government integrity", "政务诚信"),
+    "business": ("business integrity", "商务诚信"),
+    "social": ("social integrity", "社会诚信"),
+    "judicial": ("judicial public trust", "司法公信"),
+}
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What an item is read from: a measure, or a number ``held`` for an actor that is not simulated yet.
+
+    ``share`` is its part of the item's points; where an item gives none, its indicators have even parts. A split
+    inside an item is always an assumption.
+    """
+
+    name: str
+    pillar: str
+    floor: float
+    ceiling: float
+    measure: str | None = None
+    held: float | None = None
+    held_source: str = ""
+    share: float | None = None
+    name_zh: str = ""
+
+    def __post_init__(self) -> None:
+        with_plain_numbers(self)
+        if self.measure is None and self.held is None:
+            raise DeclarationError(
+                f"indicator {self.name}: it reads nothing; give measure=, a measure's name, or held= and held_source="
+            )
+        if self.measure is not None and self.held is not None:
+            raise DeclarationError(f"indicator {self.name}: it is read from {self.measure} or held, not both")
+
+    def read(self, window: Window, measures: dict = MEASURES) -> float:
+        """The value of its measure in a window, or what it is held at."""
+        return self.held if self.measure is None else measures[self.measure].of(window)
+
+    def reached(self, value: float) -> float:
+        """How far a value stands between the floor (0) and the ceiling (1)."""
+        return min(1.0, max(0.0, (value - self.floor) / (self.ceiling - self.floor)))
+
+
+@dataclass(frozen=True)
+class Item:
+    """A second-level item of the standard: its points are published or assumed."""
+
+    name: str
+    dimension: str
+    points: float
+    status: str
+    indicators: tuple[Indicator, ...]
+    name_zh: str = ""
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Each indicator's part of the item's points, as filed."""
+        even = 1.0 / len(self.indicators)
+        return tuple(even if one.share is None else one.share for one in self.indicators)
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A first-level item; its points stand here only where they are known apart from those of its items."""
+
+    name: str
+    points: float | None = None
+    status: str = ""
+    name_zh: str = ""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What one run takes for the unpublished numbers: each indicator's points, and the share earned at a floor."""
+
+    points: tuple[float, ...]
+    least: float
+
+    def earned(self, worth: float, reached: float) -> float:
+        """The points of an indicator worth so many that stands so far (0-1) between its floor and its ceiling."""
+        return worth * (self.least + (1.0 - self.least) * reached)
+
+
+@dataclass(frozen=True)
+class Earned:
+    """What one indicator earns of a window: its measure's ``value``, how far it ``reached`` (0-1), its ``points`` of
+    the index, and those ``at_stake`` between its floor and its ceiling."""
+
+    indicator: Indicator
+    value: float
+    reached: float
+    points: float
+    at_stake: float
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the standard; every number in its file is marked published or assumed.
+
+    An item earns the share ``least`` of its points at its floor, all of them at its ceiling, and linearly between.
+    """
+
+    name: str
+    title: str
+    source: str
+    total: float
+    total_status: str
+    points_prior: float
+    bounds: str
+    least: float
+    least_prior: float
+    dimensions: tuple[Dimension, ...]
+    items: tuple[Item, ...]
+    title_zh: str = ""
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of all items, in order."""
+        return tuple(indicator for item in self.items for indicator in item.indicators)
+
+    def drawn(self, luck: Luck) -> Weights:
+        """The weights of one run: published points stand, those of assumed items and all splits are drawn.
+
+        Draws are keyed by the names of items and indicators, and by nothing else: what a run holds of an item it
+        holds under every edition, so that a change of edition moves a city by what changed, not by another draw.
+        """
+        points = self._points_drawn(luck)
+        weights = [
+            worth * share
+            for item, worth in zip(self.items, points, strict=True)
+            for share in self._shares_drawn(item, luck)
+        ]
+        (least,) = luck.named(["least"]).tolist()
+        return Weights(tuple(weights), self.least + self.least_prior * (2.0 * least - 1.0))
+
+    def _points_drawn(self, luck: Luck) -> list[float]:
+        """Points by item. Assumed ones are scaled so that the total, and published first levels, stay what they are."""
+        around = self._around(luck, [f"points {item.name}" for item in self.items])
+        known = {one.name: one.points for one in self.dimensions if one.status == "published"}
+        group = [item.dimension if item.dimension in known else "" for item in self.items]
+        known[""] = self.total - fsum(known.values())
+        free = [item.status == "assumed" for item in self.items]
+        drawn = [
+            item.points * (factor if assumed else 1.0)
+            for item, factor, assumed in zip(self.items, around, free, strict=True)
+        ]
+        for name, total in known.items():
+            fixed = fsum(drawn[i] for i in range(len(drawn)) if group[i] == name and not free[i])
+            moving = [i for i in range(len(drawn)) if group[i] == name and free[i]]
+            together = fsum(drawn[i] for i in moving)
+            for i in moving:
+                drawn[i] *= (total - fixed) / together
+        return drawn
+
+    def _shares_drawn(self, item: Item, luck: Luck) -> list[float]:
+        around = self._around(luck, [f"split {indicator.name}" for indicator in item.indicators])
+        drawn = [share * factor for share, factor in zip(item.shares, around, strict=True)]
+        together = fsum(drawn)
+        return [share / together for share in drawn]
+
+    def _around(self, luck: Luck, names: list[str]) -> list[float]:
+        """A factor around 1 for each name, as wide as the prior of points."""
+        return [1.0 + self.points_prior * (2.0 * uniform - 1.0) for uniform in luck.named(names).tolist()]
+
+    def filed(self) -> Weights:
+        """The weights as they stand in the file, nothing drawn."""
+        return Weights(tuple(item.points * share for item in self.items for share in item.shares), self.least)
+
+    def score(self, window: Window, weights: Weights, measures: dict = MEASURES) -> tuple[float, dict[str, float]]:
+        """The index (0-100) and each pillar's share of its own points (0-100)."""
+        got, most = dict.fromkeys(PILLARS, 0.0), dict.fromkeys(PILLARS, 0.0)
+        for indicator, worth in zip(self.indicators, weights.points, strict=True):
+            got[indicator.pillar] += weights.earned(worth, indicator.reached(indicator.read(window, measures)))
+            most[indicator.pillar] += worth
+        index = 100.0 * (got["government"] + got["business"] + got["social"] + got["judicial"]) / self.total
+        return index, {pillar: 100.0 * got[pillar] / most[pillar] if most[pillar] else 0.0 for pillar in PILLARS}
+
+    def parts(self, window: Window, weights: Weights, measures: dict = MEASURES) -> list[Earned]:
+        """What each indicator earns, in order: their points add up to the index of ``score``."""
+        scale, found = 100.0 / self.total, []
+        for indicator, worth in zip(self.indicators, weights.points, strict=True):
+            value = indicator.read(window, measures)
+            reached = indicator.reached(value)
+            points, most = weights.earned(worth, reached), scale * worth
+            found.append(Earned(indicator, value, reached, scale * points, most * (1.0 - weights.least)))
+        return found
+
+    def as_data(self) -> dict:
+        """All but the name as plain data, in one form for manifests, JSON and files."""
+        return _listed({key: value for key, value in asdict(self).items() if key != "name"})
+
+
+def from_data(name: str, data: dict) -> Edition:
+    """The edition behind plain data that has been checked: a file's values, or what ``as_data`` gave."""
+    dimensions = tuple(Dimension(**_real(one)) for one in data["dimensions"])
+    items = tuple(
+        Item(**_real(one) | {"indicators": tuple(Indicator(**_real(each)) for each in one["indicators"])})
+        for one in data["items"]
+    )
+    return Edition(name, **_real(data) | {"dimensions": dimensions, "items": items})
+
+
+def _real(table: dict) -> dict:
+    # 5 and 5.0 ask for the same, and so have the same fingerprint.
+    return {key: float(value) if isinstance(value, int) else value for key, value in table.items()}
+
+
+def _listed(data):
+    if isinstance(data, dict):
+        return {key: _listed(value) for key, value in data.items()}
+    return [_listed(one) for one in data] if isinstance(data, list | tuple) else data
+
+
+def names() -> tuple[str, ...]:
+    """The editions that come along, by the name they have in a scenario."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+def path_of(name: str) -> Path:
+    """The file of an edition that comes along."""
+    return _FOLDER / f"{name}.toml"
+
+
+@lru_cache(maxsize=8)
+def edition(name: str) -> Edition:
+    """An edition that comes along, by its name, such as "2018"."""
+    return from_data(name, reading.toml(reading.text_of(path_of(name))))

@@ -1,0 +1,199 @@
+"""Edition files: a planner's own standard, and those that come along, checked like a scenario. Nothing is executed."""
+
+from __future__ import annotations
+
+from math import fsum, isclose
+from pathlib import Path
+
+from ...errors import nearest
+from ...files import names
+from ...settings.document import Document, ScenarioError, beside, read
+from ...settings.document_tables import CheckedTables, a_number, a_text, called, one_of
+from . import standard as editions
+from .measures import MEASURES
+from .standard import PILLARS, Edition
+
+
+def read_edition(path: Path) -> Edition:
+    """The edition in a file, named after the file. Raises ScenarioError with every mistake, its file and line."""
+    try:
+        document = read(path, kind="edition")
+    except ValueError as problem:  # a name no file can have
+        raise ScenarioError([f"{str(path)!r} cannot be read as an edition file: {problem}"]) from None
+    if complaint := names.complaint(path.stem, "edition"):
+        raise ScenarioError([f"{path}: {complaint}"])
+    check = _Check(document)
+    check.file()
+    if check.problems:
+        raise ScenarioError(check.in_order())
+    return editions.from_data(path.stem, document.values)
+
+
+def find(name: str, folder: Path) -> Edition:
+    """An edition that comes along, by its name, or the one in a file. Raises ScenarioError with every mistake."""
+    known = editions.names()
+    if name in known:
+        return editions.edition(name)
+    if not name.endswith(".toml"):
+        own = "an edition of your own is named by its file, which ends in .toml"
+        hint = nearest(name, known)
+        raise ScenarioError(
+            [f'there is no edition "{name}" of the standard; known: {", ".join(known)}{hint or "; " + own}']
+        )
+    path = beside(folder, name)
+    edition = read_edition(path)
+    if edition.name in known:
+        raise ScenarioError([f"{path}: an edition {edition.name} comes along; give the file another name"])
+    return edition
+
+
+def complaints(data: dict) -> list[str]:
+    """What is wrong with an edition as ``Edition.as_data`` gives it, checked like a file; it may come from anywhere."""
+    check = _Check(Document(Path(), "", _filled(data), {}))
+    check.file()
+    return [problem.partition(": ")[2] for problem in check.problems]
+
+
+def _filled(data):
+    """Plain data without the fields that say nothing, which a file leaves out."""
+    if isinstance(data, dict):
+        return {key: _filled(value) for key, value in data.items() if value is not None and value != ""}
+    return [_filled(one) for one in data] if isinstance(data, list) else data
+
+
+# What is wrong with a value, in words; None when it may stand.
+
+
+def _status(value) -> str | None:
+    return None if value in ("published", "assumed") else 'is neither "published" nor "assumed"'
+
+
+_POINTS = a_number(0, 10_000, above=True)
+_TOP = {
+    "title": a_text,
+    "source": a_text,
+    "total": _POINTS,
+    "total_status": _status,
+    "points_prior": a_number(0, 0.9),
+    "bounds": _status,
+    "least": a_number(0, 0.99),
+    "least_prior": a_number(0, 1),
+    "title_zh": a_text,
+}
+_DIMENSION = {"name": a_text, "name_zh": a_text, "points": _POINTS, "status": _status}
+_ITEM = {"name": a_text, "dimension": a_text, "points": _POINTS, "status": _status, "name_zh": a_text}
+_INDICATOR = {
+    "name": a_text,
+    "pillar": one_of(PILLARS, "a pillar"),
+    "floor": a_number(),
+    "ceiling": a_number(),
+    "measure": one_of(MEASURES, "a measure of the monitor"),
+    "held": a_number(),
+    "held_source": a_text,
+    "share": a_number(0, 1, above=True),
+    "name_zh": a_text,
+}
+_MAY_LACK = {
+    "top": {"title_zh"},
+    "dimension": {"name_zh", "points", "status"},
+    "item": {"name_zh"},
+    "indicator": {"name_zh", "measure", "held", "held_source", "share"},
+}
+
+
+class _Check(CheckedTables):
+    """Reads one file and collects every mistake."""
+
+    may_lack = _MAY_LACK
+
+    def file(self) -> None:
+        """The whole file: each table by itself, then names that must differ and sums that must meet."""
+        values = self.document.values
+        sound = self.table(values, _TOP, "top", (), "", lists=("dimensions", "items"))
+        if {"least", "least_prior"} <= sound and _leaves_0_to_1(values):
+            reached = f"{values['least'] - values['least_prior']:g} to {values['least'] + values['least_prior']:g}"
+            self.complain(("least_prior",), f"least_prior spreads least over {reached}, outside 0 to 1")
+        dimensions = self.tables(values, ("dimensions",), "dimension", _DIMENSION)
+        items = self.tables(values, ("items",), "item", _ITEM, lists=("indicators",))
+        inside = []
+        for at, item, _ in items:
+            found = self.tables(item, (*at, "indicators"), "indicator", _INDICATOR)
+            for each in found:
+                self._indicator(*each)
+            self._shares(item, found)
+            inside += found
+        for kind, tables in (("dimension", dimensions), ("item", items), ("indicator", inside)):
+            self.names_differ(kind, tables)
+        self._belong(dimensions, items)
+        self._sums(dimensions, items)
+
+    def _indicator(self, at: tuple, one: dict, sound: set) -> None:
+        """An indicator is read from a measure or held at a number with its source, and leads from a floor upwards."""
+        said = called("indicator", one, at[-1])
+        if ("measure" in one) == ("held" in one):
+            both = "both a measure and held" if "held" in one else "neither a measure nor held"
+            self.complain(at, f"{said}{both}; give one of the two")
+        if "held" in one and "held_source" not in one:
+            self.complain((*at, "held"), f"{said}held needs held_source: where the number is from")
+        if "held_source" in one and "held" not in one:
+            self.complain((*at, "held_source"), f"{said}held_source stands without held")
+        if {"floor", "ceiling"} <= sound and one["floor"] == one["ceiling"]:
+            self.complain((*at, "floor"), f"{said}floor and ceiling are both {one['floor']:g}; they must differ")
+
+    def _shares(self, item: dict, indicators: list[tuple]) -> None:
+        """A split inside an item is given for all its indicators, or for none."""
+        given = [one["share"] for _, one, sound in indicators if "share" in sound]
+        if not given:
+            return
+        said, (at, *_) = called("item", item, indicators[0][0][-3]), indicators[0]
+        if len(given) < len(indicators):
+            self.complain(
+                at[:-2], f"{said}share stands at {len(given)} of {len(indicators)} indicators; give all or none"
+            )
+        elif not _same(fsum(given), 1.0):
+            self.complain((*at, "share"), f"{said}the shares add up to {fsum(given):g}, not to 1")
+
+    def _belong(self, dimensions: list[tuple], items: list[tuple]) -> None:
+        """Every item belongs to a dimension that is listed, and every dimension has an item."""
+        listed = [one["name"] for _, one, sound in dimensions if "name" in sound]
+        held = [one["dimension"] for _, one, sound in items if "dimension" in sound]
+        for at, one, sound in items:
+            if dimensions and "dimension" in sound and one["dimension"] not in listed:
+                hint = nearest(one["dimension"], listed)
+                said = called("item", one, at[-1])
+                self.complain((*at, "dimension"), f'{said}there is no dimension "{one["dimension"]}"{hint}')
+        for at, one, sound in dimensions:
+            said = called("dimension", one, at[-1])
+            if items and "name" in sound and one["name"] not in held:
+                self.complain((*at, "name"), f"{said}no item belongs to it")
+            if ("points" in one) != ("status" in one):
+                self.complain(at, f"{said}points and status stand together, or neither")
+
+    def _sums(self, dimensions: list[tuple], items: list[tuple]) -> None:
+        """Points add up: those of the items to the total, and to the points of their dimension where it has any."""
+        points = [(item.get("dimension"), item.get("points")) for _, item, _ in items]
+        if not items or not all(_countable(worth) for _, worth in points):
+            return
+        total = self.document.values.get("total")
+        found = fsum(worth for _, worth in points)
+        if _countable(total) and not _same(found, total):
+            self.complain(("total",), f"the points of the items add up to {found:g}, but total = {total:g}")
+        for at, one, sound in dimensions:
+            if not {"name", "points"} <= sound:
+                continue
+            found = fsum(worth for dimension, worth in points if dimension == one["name"])
+            if not _same(found, one["points"]):
+                said = called("dimension", one, at[-1])
+                self.complain((*at, "points"), f"{said}its items add up to {found:g}, but points = {one['points']:g}")
+
+
+def _countable(value) -> bool:
+    return a_number()(value) is None
+
+
+def _leaves_0_to_1(values: dict) -> bool:
+    return values["least_prior"] > min(values["least"], 1.0 - values["least"]) + 1e-9
+
+
+def _same(one: float, other: float) -> bool:
+    return isclose(one, other, rel_tol=1e-9)

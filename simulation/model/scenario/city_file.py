@@ -1,0 +1,296 @@
+"""City files: what a planner knows of a city, checked like a scenario. What a file leaves out is derived.
+
+A city file names one of the 262. It can hold counties, sectors, enterprises and counts of institutions, standings that
+were published, tables of ranks (``rankings``, files seen from its own folder), the month a scenario starts in, and
+which edition of the standard is in force from when. Nothing is executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import fsum
+from pathlib import Path
+
+from ...clock import month_number, month_text
+from ...errors import nearest, shown
+from ...facts import cases, derived, rankings_file
+from ...facts.names import city_called
+from ...files.table_file import TableError
+from ...settings.document import ScenarioError, read
+from ...settings.document_tables import CheckedTables, a_number, a_text, a_whole
+from ..monitor.standard import Edition
+from ..spec import catalogue
+from .dated_standards import AskedEditions
+
+MOST_COUNTIES, MOST_SECTORS = 100, 40  # their numbers are kept in a byte, and each pair has a department
+ALMOST = 0.005  # shares add to 1 within this much, and are then made to: they may be rounded
+SIZES = rankings_file.SIZES["prefecture"]
+
+
+@dataclass(frozen=True)
+class City:
+    """A city as a scenario finds it before it says more.
+
+    ``case`` is what is known of the city, in the form of facts/cases; ``counts`` its institutions where they are not
+    the usual ones; ``start`` and ``edition`` (by month; 0 for all) are None where the file does not say.
+    """
+
+    case: dict
+    counts: dict[str, int] = field(default_factory=dict)
+    start: int | None = None
+    edition: dict[int, Edition] | None = None
+    rankings: tuple[dict, ...] = ()
+
+
+def named(text: str) -> City:
+    """One of the 262, by its name in either script. ValueError in words for any other name."""
+    name = city_called(text)["name"]
+    case = cases.case(name)
+    return City(case, {} if name in cases.names() else derived.institutions(len(case["counties"])))
+
+
+def is_one(values: dict) -> bool:
+    """Whether what a file holds is a city, not a scenario."""
+    return "name" in values or any(isinstance(values.get(key), list) for key in ("counties", "published", "sectors"))
+
+
+def read_city(path: Path) -> City:
+    """The city in a file. Raises ScenarioError with every mistake, its file and line."""
+    try:
+        document = read(path, kind="city")
+    except (ValueError, RuntimeError) as problem:  # a name no file can have, brackets in brackets without end
+        raise ScenarioError([f"{str(path)!r} cannot be read as a city file: {problem}"]) from None
+    check = _Check(document)
+    city = check.city()
+    if check.problems:
+        raise ScenarioError(check.in_order())
+    return city
+
+
+# What is wrong with a value, in words; None when it may stand.
+
+
+def _a_city(value) -> str | None:
+    if complaint := a_text(value):
+        return complaint
+    try:
+        city_called(value)
+    except ValueError as problem:
+        return f"cannot stand: {problem}"
+    return None
+
+
+def _a_month(value) -> str | None:
+    if not isinstance(value, str):
+        return 'is not a text; put it in quotes, such as "2018-12"'
+    try:
+        month_number(value)
+    except ValueError:
+        return 'is not a month; write year and month as "2019-03"'
+    return None
+
+
+def _a_class(value) -> str | None:
+    known = isinstance(value, int) and not isinstance(value, bool) and value in SIZES
+    return None if known else f"is no size of the class that was published: {', '.join(map(str, SIZES))}"
+
+
+_ENTERPRISES = a_whole(derived.FEWEST, derived.MOST)
+_PART = {"share": a_number(0, 1, above=True), "enterprises": a_whole(1, derived.MOST), "source": a_text}
+_KNOWN: dict[str, dict[str, Callable]] = {
+    "top": {"name": _a_city, "city_zh": a_text, "province": a_text, "start": _a_month},
+    "enterprises": {"default": _ENTERPRISES, "low": _ENTERPRISES, "high": _ENTERPRISES, "source": a_text},
+    "published": {
+        "month": _a_month,
+        "rank": a_whole(1, max(SIZES)),
+        "index": a_number(0, 100, above=True),
+        "ranked": _a_class,
+        "source": a_text,
+        "source_zh": a_text,
+    },
+    "county": {"name": a_text, "name_zh": a_text, **_PART},
+    "sector": {
+        "name": a_text,
+        "name_zh": a_text,
+        "gain": a_number(0.2, 5.0),
+        "department": a_text,
+        "department_zh": a_text,
+        **_PART,
+    },
+}
+_ELSEWHERE = ("edition", "rankings", "enterprises", "institutions", "published", "counties", "sectors")
+
+
+class _Check(CheckedTables):
+    """Reads one city file and collects every mistake."""
+
+    may_lack = {
+        "top": {"city_zh", "province", "start"},
+        "enterprises": {"default", "low", "high", "source"},
+        "published": {"index", "ranked", "source_zh"},
+        "county": {"name_zh", *_PART},
+        "sector": {"name_zh", "department_zh", *_PART},
+    }
+
+    def city(self) -> City | None:
+        """The city, as far as it can be read; nothing where its name cannot."""
+        values = self.document.values
+        sound = self.table(values, _KNOWN["top"], "top", (), "", lists=_ELSEWHERE)
+        known = city_called(values["name"]) if "name" in sound else None
+        if known:
+            self._same_city(values, sound, known)
+        base = cases.case(known["name"]) if known else {}
+        counties, counted = self._parts("counties", "county", MOST_COUNTIES)
+        sectors, _ = self._parts("sectors", "sector", MOST_SECTORS)
+        enterprises = self._enterprises(base.get("enterprises", {}), counted)
+        published = self._published()
+        rankings = self._rankings()
+        counts = self._institutions()
+        edition = self._edition()
+        if known is None:
+            return None
+        self._one_story(known["name"], published, rankings)
+        case = base | {"enterprises": enterprises, "published": published}
+        case |= ({"counties": counties} if counties else {}) | ({"sectors": sectors} if sectors else {})
+        usual = derived.institutions(len(case["counties"]), len(sectors) or derived.SECTORS)
+        start = month_number(values["start"]) if "start" in sound else None
+        return City(case, usual | counts, start, edition, tuple(rankings))
+
+    def _same_city(self, values: dict, sound: set[str], known: dict) -> None:
+        """Other names and the province are those of the city that is named."""
+        for key in sorted({"city_zh", "province"} & sound):
+            if values[key] not in (known[key], known[key].removesuffix("市")):
+                self.complain((key,), f'{key} = {shown(values[key])}, but {known["name"]} has "{known[key]}"')
+
+    def _parts(self, key: str, kind: str, most: int) -> tuple[list[dict], int]:
+        """Counties or sectors with their shares, made to add to 1; and their enterprises, where these are counted."""
+        if key not in self.document.values:
+            return [], 0
+        tables = self.tables(self.document.values, (key,), kind, _KNOWN[kind])
+        self.names_differ(kind, tables)
+        if len(tables) > most:
+            self.complain((key,), f"{len(tables)} {key} are more than the {most} that can be simulated")
+        present = [how for how in ("share", "enterprises") if any(how in one for _, one, _ in tables)]
+        if tables and (len(present) != 1 or any(present[0] not in one for _, one, _ in tables)):
+            self.complain((key,), f"{key} need a size: give share at each of them, or enterprises at each of them")
+        if len(present) != 1 or any(present[0] not in sound for _, _, sound in tables):
+            return [], 0
+        (how,) = present
+        sizes = [one[how] for _, one, _ in tables]
+        total = fsum(sizes)
+        if how == "share" and abs(total - 1.0) > ALMOST:
+            self.complain((key, "0", "share"), f"the shares of the {key} add up to {total:.4g}, not to 1")
+        parts = [
+            {"name_zh": one.get("name"), **{name: value for name, value in one.items() if name != "enterprises"}}
+            | {"share": size / total}
+            for (_, one, _), size in zip(tables, sizes, strict=True)
+        ]
+        if kind == "sector":
+            parts = [{"department_zh": one.get("department")} | one for one in parts]
+        return parts, 0 if how == "share" else int(total)
+
+    def _enterprises(self, usual: dict, counted: int) -> dict:
+        """How many enterprises there are, and between which numbers a scenario may change them."""
+        asked = self.document.values.get("enterprises", {})
+        if not isinstance(asked, dict):
+            self.complain(("enterprises",), f"enterprises = {shown(asked)} is not a table; write [enterprises]")
+            return usual
+        sound = set()
+        if asked:
+            sound = self.table(asked, _KNOWN["enterprises"], "enterprises", ("enterprises",), "enterprises: ")
+        if "default" in asked and "source" not in asked:
+            self.complain(("enterprises", "default"), "enterprises: default needs source: where the number is from")
+        given = {key: asked[key] for key in asked if key in sound}
+        if counted:
+            given = {"default": min(max(counted, derived.FEWEST), derived.MOST), "source": "own counts"} | given
+        found = usual | given
+        if {"low", "default", "high"} <= set(found) and not found["low"] <= found["default"] <= found["high"]:
+            form = f"low {found['low']}, default {found['default']}, high {found['high']}"
+            self.complain(("enterprises",), f"enterprises: {form} are not in this order")
+        return found
+
+    def _published(self) -> list[dict]:
+        """Standings of the city, each month once."""
+        if "published" not in self.document.values:
+            return []
+        points, first = [], {}
+        for at, one, sound in self.tables(self.document.values, ("published",), "published", _KNOWN["published"]):
+            if {"rank", "ranked"} <= sound and one["rank"] > one["ranked"]:
+                self.complain((*at, "rank"), f"rank = {one['rank']} is outside 1 to {one['ranked']} (cities ranked)")
+            if "month" in sound and first.setdefault(one["month"], at) != at:
+                line = self.document.where(*map(str, first[one["month"]])).rsplit(":", 1)[1]
+                self.complain(at, f"{one['month']} is there twice; the first is on line {line}")
+            if {"month", "rank", "source"} <= sound:
+                points.append(
+                    {"ranked": max(SIZES)} | one | ({"index": float(one["index"])} if "index" in sound else {})
+                )
+        return points
+
+    def _rankings(self) -> list[dict]:
+        """The rows of the tables of ranks that the file names."""
+        asked = self.document.values.get("rankings", [])
+        if not isinstance(asked, list) or not all(isinstance(name, str) and name for name in asked):
+            form = 'write rankings = ["table.csv"]'
+            self.complain(("rankings",), f"rankings = {shown(asked)} is not a list of files; {form}")
+            return []
+        try:
+            return rankings_file.read([self.document.path.parent / name for name in asked])
+        except TableError as mistakes:
+            where = self.document.where("rankings")
+            for problem in mistakes.problems:
+                self.problems.append(problem if has_line(problem) else f"{where}: {problem}")
+            return []
+
+    def _one_story(self, name: str, published: list[dict], rankings: list[dict]) -> None:
+        """A standing that the file gives and its table gives are the same."""
+        ranks = {row["window_end"]: row for row in rankings if row["name"] == name}
+        for number, point in enumerate(published):
+            row = ranks.get(point["month"])
+            if row and row["rank"] != point["rank"]:
+                said = f"{name} is {point['rank']} in {point['month']} here, but {row['rank']} in its table of ranks"
+                self.complain(("published", str(number), "rank"), said)
+
+    def _institutions(self) -> dict[str, int]:
+        """Counts of institutions by name."""
+        asked = self.document.values.get("institutions", {})
+        if not isinstance(asked, dict):
+            self.complain(("institutions",), f"institutions = {shown(asked)} is not a table; write [institutions]")
+            return {}
+        known, found = {one.name: one for one in catalogue.COUNTS}, {}
+        for name, value in asked.items():
+            if name == "source":
+                if complaint := a_text(value):
+                    self.complain(("institutions", name), f"institutions: {name} = {shown(value)} {complaint}")
+            elif name not in known:
+                self.complain(("institutions", name), f"there is no institution called '{name}'{nearest(name, known)}")
+            elif complaint := known[name].complaint(value):
+                self.complain(("institutions", name), f"institutions.{name} {complaint}")
+            else:
+                found[name] = int(value)
+        return found
+
+    def _edition(self) -> dict[int, Edition] | None:
+        """Which edition of the standard is in force from when; one for all months stands at month 0."""
+        asked = self.document.values.get("edition")
+        if asked is None:
+            return None
+        dated = asked if isinstance(asked, dict) else {}
+        lines = {month: self.document.where("edition", month) for month in dated}
+        editions = AskedEditions({})
+        _, problems = editions.lay(asked, self.document.path.parent, self.document.where("edition"), lines)
+        self.problems += [*problems, *editions.names_twice()]
+        return editions.by_month
+
+
+def has_line(problem: str) -> bool:
+    """Whether a mistake in a table is told with its line; that a table is not there has none."""
+    return any(part.isdigit() for part in problem.split(": ", 1)[0].rsplit(":", 1)[1:])
+
+
+def in_force_from(edition: dict[int, Edition], start: int) -> dict[int, Edition]:
+    """A file's editions as a scenario of that start has them. ValueError in words where none is in force by then."""
+    reached = [month for month in edition if month <= start]
+    if not reached:
+        raise ValueError(f"its first edition is in force from {month_text(min(edition))}, after {month_text(start)}")
+    return {start: edition[max(reached)]} | {month: one for month, one in edition.items() if month > start}

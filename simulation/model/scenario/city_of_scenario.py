@@ -1,0 +1,111 @@
+"""Which city a scenario is of, and what follows from that before the scenario says more.
+
+A city is one of the 262, by name, or a city file. From it follow the enterprises, the institutions, the month to start
+in, and the edition that judges that month; all of these a scenario can set otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...clock import month_number, month_text
+from ...errors import shown
+from ...facts import standings
+from ...settings.document import Document, ScenarioError
+from ..monitor import standard as editions
+from . import city_file
+from .city_file import City
+
+
+def follows(base, chain: Sequence[Document], rankings: Sequence[dict]) -> tuple[dict, list[str]]:
+    """Fields of a scenario that follow from the city and start its files name, and what is wrong with the city."""
+    asked, where, folder, start = base.city, "", Path(), None
+    for document in chain:
+        if "city" in document.values:
+            asked, where, folder = document.values["city"], document.where("city"), document.path.parent
+        start = document.values.get("start", start)
+    return _fields(base, asked, start, folder, where, rankings)
+
+
+def moved(base, changes: dict) -> tuple[dict, list[str]]:
+    """Fields that follow from another city or another start in changes of a scenario, and what is wrong with them."""
+    if "city" in changes and changes["city"] != base.city:
+        return _fields(base, changes["city"], changes.get("start"), Path(), "", base.rankings)
+    start = _number(changes.get("start"))
+    if start is None or start == base.start or base.edition != _usual(base.city, base.start):
+        return {}, []
+    return {"edition": _usual(base.city, start), "start": start}, []
+
+
+def _fields(base, asked, start, folder: Path, where: str, rankings: Sequence[dict]) -> tuple[dict, list[str]]:
+    at = f"{where}: " if where else ""
+    try:
+        city = _found(asked, folder)
+    except ValueError as problem:
+        return {}, [f"{at}{problem}"]
+    except ScenarioError as mistakes:  # what stands in a city file has its own line
+        return {}, [one if city_file.has_line(one) else f"{at}city: {one}" for one in mistakes.problems]
+    case, rows = city.case, (*rankings, *city.rankings)
+    found = {"city": case["name"], "own_city": case if asked.endswith(".toml") else None, "rankings": rows}
+    if case["name"] == base.city and found["own_city"] is None:
+        first, counts = base.start, {}
+    else:
+        months = [point["month"] for point in standings.of_city(case, rows)]
+        usual = base.start if month_text(base.start) in months or not months else month_number(months[-1])
+        first, counts = city.start or usual, city.counts
+    if base.enterprises == base.case["enterprises"]["default"]:
+        found["enterprises"] = case["enterprises"]["default"]
+    begin = _number(start)
+    begin = first if begin is None else begin
+    found |= {"start": begin, "counts": base.counts | counts}
+    try:
+        return found | _editions(base, city, begin), []
+    except ValueError as problem:
+        return found | {"edition": _usual(case["name"], begin)}, [f"{at}city = {shown(asked)}: {problem}"]
+
+
+def _found(asked, folder: Path) -> City:
+    if not isinstance(asked, str):
+        raise ValueError(f"city = {shown(asked)} is not a text; put it in quotes")
+    return city_file.read_city(folder / asked) if asked.endswith(".toml") else city_file.named(asked)
+
+
+def _editions(base, city: City, start: int) -> dict:
+    if city.edition is None:
+        return {"edition": _usual(city.case["name"], start), "own_editions": {}}
+    dated = city_file.in_force_from(city.edition, start)
+    own = {one.name: one for one in dated.values() if one is not None and one.name not in editions.names()}
+    return {"edition": {month: one.name for month, one in dated.items()}, "own_editions": own}
+
+
+def _usual(city: str, start: int) -> dict[int, str]:
+    """Editions in force from a start on, as far as is known; the yardstick's own start is read by 2018 throughout."""
+    if (city, month_text(start)) == YARDSTICK:
+        return {start: "2018"}
+    return standings.editions_from(start)
+
+
+YARDSTICK = ("Chenzhou", "2018-12")
+
+
+def _number(start) -> int | None:
+    """A start as a number; what is no month is complained of with the other settings."""
+    try:
+        return None if start is None else month_number(start)
+    except ValueError:
+        return None
+
+
+def no_standing(case: dict, start: int, rankings: Sequence[dict]) -> str | None:
+    """That no rank is known to start from, and the ways out; None where one is."""
+    month, name = month_text(start), case["name"]
+    known = [point["month"] for point in standings.of_city(case, rankings)]
+    if month in known:
+        return None
+    there = f"known: {', '.join(known)}" if known else "no month of it is known"
+    words = f"'{name}'" if set(name) & set(" ()'") else name
+    return (
+        f'start = "{month}" has no rank of {name} to start from; {there}. Give one: chengxin new-city {words} '
+        f"--month {month} --rank PLACE, or a table of ranks with --rankings"
+    )

@@ -1,0 +1,98 @@
+"""Which edition of the standard a scenario asks for, from which month on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...clock import month_number, month_text
+from ...errors import shown
+from ...files import names
+from ...settings.document import ScenarioError, beside
+from ..monitor.standard import Edition
+from ..monitor.standard_file import find
+
+EDITIONS_AT_MOST = 24  # in one scenario; each may be a file
+
+
+class AskedEditions:
+    """Editions by the month from which they are in force, laid over one another file by file.
+
+    Month 0 stands for the start, whichever month that will be. An edition that could not be read is None; what is
+    wrong with it has been said.
+    """
+
+    def __init__(self, by_month: dict[int, Edition | None]) -> None:
+        self.by_month = by_month
+
+    def lay(self, asked, folder: Path, where: str, lines: dict[str, str]) -> tuple[dict[int, str], list[str]]:
+        """Lay over what is there: an edition for all months, or a table of editions by month.
+
+        Each is a name, or a file seen from the folder. Returns the line of each dated month, and every mistake.
+        """
+        if not isinstance(asked, dict):
+            edition, problems = _found(asked, folder, where)
+            self.by_month = {0: edition}
+            return {}, problems
+        if not asked:
+            return {}, [_at(where, 'edition names no month; write "2019-01" = "2019"')]
+        if len(asked) > EDITIONS_AT_MOST:
+            return {}, [_at(where, f"edition names {len(asked):,} months; {EDITIONS_AT_MOST} are the most")]
+        dated, problems = {}, []
+        for month, name in asked.items():
+            at = lines.get(month, where)
+            edition, mistakes = _found(name, folder, at)
+            problems += mistakes
+            try:
+                number = month_number(month)
+            except ValueError as problem:
+                problems.append(_at(at, f"edition: {problem}"))
+                continue
+            self.by_month[number], dated[number] = edition, at
+        return dated, problems
+
+    def same_as_start(self, month: int) -> bool:
+        """Whether a month asks for what the start has anyway: it may be said, since it changes nothing."""
+        return self.by_month[month] == self.by_month[0]
+
+    def names_twice(self) -> list[str]:
+        """A sentence for each name that two different editions have."""
+        known = dict.fromkeys(edition for edition in self.by_month.values() if edition is not None)
+        twice = names.told_apart((edition.name for edition in known), "editions of one scenario")
+        return [f"{problem}; give one of their files another" for problem in twice]
+
+    def settled(self, start: int) -> dict[int, Edition]:
+        """The editions by the number of their first month, the starting month first."""
+        return {month or start: edition for month, edition in sorted(self.by_month.items())}
+
+
+def _found(name, folder: Path, where: str) -> tuple[Edition | None, list[str]]:
+    if not isinstance(name, str):
+        form = 'write edition = "2018", or edition."2019-01" = "2019"'
+        return None, [_at(where, f"edition = {shown(name)} is not the name of an edition or a file; {form}")]
+    try:
+        return find(name, folder), []
+    except ScenarioError as mistakes:
+        # What stands in an edition file is told with its own line; a file that is not there, with the line that asks.
+        return None, [one if _has_line(one, beside(folder, name)) else _at(where, one) for one in mistakes.problems]
+
+
+def _has_line(problem: str, path: Path) -> bool:
+    return problem.startswith(f"{path}:") and problem[len(str(path)) + 1 :][:1].isdigit()
+
+
+def _at(where: str, text: str) -> str:
+    return f"{where}: {text}" if where else text
+
+
+def difference(one, two) -> list[str]:
+    """From when which other edition is in force in the second of two scenarios, in words."""
+    sentences, parted = [], None
+    for month in range(one.start, max(one.last, two.last) + 1):
+        ours, theirs = one.edition_in(month), two.edition_in(month)
+        apart = (ours, theirs) if one.standard_in(month) != two.standard_in(month) else None
+        if apart != parted:
+            words = f"{ours} -> {theirs}" if apart else f"{ours} in both again"
+            words += " (its content is another)" if apart and ours == theirs else ""
+            sentences.append(f"edition: {words}" + (f" from {month_text(month)}" if month > one.start else ""))
+        parted = apart
+    return sentences

@@ -1,0 +1,101 @@
+"""Whether a city can do what a scenario asks of it: staff for the work, sources that show what there is, a budget."""
+
+from __future__ import annotations
+
+from math import fsum
+
+from ...clock import month_text
+from ...facts import cases
+from ..policy import costs
+
+# Work that needs somebody to do it: the lever, the institutions, and who is missing.
+NEEDS = (
+    ("supervision.inspection_rate", "inspectors", "visits need inspectors"),
+    ("courts.capacity", "court_staff", "enforcement needs officers"),
+    ("repair.capacity", "repair_staff", "repair needs staff"),
+    ("complaints.response", "hotline_staff", "answers need staff"),
+    ("associations.active_share", "associations", "there is no association that could be active"),
+    ("third_party.coverage", "credit_services", "there is no service that could write reports"),
+)
+BUDGET_AT_MOST = 10_000_000.0  # 10,000 yuan a year; more than any city of the class spends on everything
+NAMED = 6  # levers named when a budget is overspent
+
+
+def problems(scenario) -> list[tuple[str, str]]:
+    """Everything the city cannot do, as (the setting to blame, what is wrong in words)."""
+    months = range(scenario.start + 1, scenario.last + 1) or [scenario.start]
+    found = [*_without_staff(scenario, months), *_above_one(scenario, months), *_overspent(scenario, months)]
+    return found + _too_few_for_links(scenario) + _no_place(scenario)
+
+
+def _without_staff(scenario, months) -> list[tuple[str, str]]:
+    found = []
+    for lever, count, words in NEEDS:
+        asked = max(scenario.levers(month)[lever] for month in months)
+        if asked > 0 and scenario.counts[count] == 0:
+            text = f"= 0 but {lever} = {asked:g}: {words}; give institutions.{count} at least 1, or {lever} = 0"
+            found.append((f"institutions.{count}", text))
+    return found
+
+
+def _no_place(scenario) -> list[tuple[str, str]]:
+    """More associations than there are counties and sectors to have one."""
+    counties, sectors = len(scenario.case["counties"]), len(scenario.case.get("sectors") or cases.sectors())
+    asked, places = scenario.counts["associations"], counties * sectors
+    if asked <= places:
+        return []
+    words = f"= {asked} is more than {places}, at most one for each sector in each county ({sectors} in {counties})"
+    return [("institutions.associations", words)]
+
+
+def _above_one(scenario, months) -> list[tuple[str, str]]:
+    found, scale = {}, scenario.fixed.get("coverage_scale", 1.0)
+    for month in months:
+        found |= dict(scenario.model.channels.above_one(scenario.channels(month), scale))
+    return list(found.items())
+
+
+def _too_few_for_links(scenario) -> list[tuple[str, str]]:
+    """Networks of a researcher that name enterprises the city does not have."""
+    found = []
+    for one in scenario.model.peers:
+        needs = getattr(one.among, "needs", 0)
+        if needs > scenario.enterprises:
+            words = f"= {scenario.enterprises:,} is too few for {one.name}: {one.among.sentence} name enterprise "
+            found.append(
+                ("enterprises", f"{words}{needs - 1:,}, and numbers go from 0 to {scenario.enterprises - 1:,}")
+            )
+    return found
+
+
+def _overspent(scenario, months) -> list[tuple[str, str]]:
+    """One complaint for each stretch of months in which the levers cost the same and more than the budget."""
+    if scenario.budget is None:
+        return []
+    found, before, first = [], None, None
+    for month in [*months, None]:
+        spent = scenario.costs(month) if month is not None else None
+        if spent != before:
+            if before is not None and fsum(before.values()) > scenario.budget:
+                found.append(("budget", _excess(scenario, before, first, (month or scenario.last + 1) - 1)))
+            before, first = spent, month
+    return found
+
+
+def _excess(scenario, spent: dict[str, float], first: int, last: int) -> str:
+    """How far a stretch of months is over the budget, and what each lever adds to the costs of 2018."""
+    levers = scenario.model.levers
+    usual = costs.costs({lever.key: lever.default for lever in levers}, scenario.enterprises, tuple(levers))
+    rises = {key: amount - usual.get(key, 0.0) for key, amount in spent.items() if amount > usual.get(key, 0.0)}
+    total, before = fsum(spent.values()), fsum(usual.values())
+    when = month_text(first) if first == last else f"{month_text(first)} to {month_text(last)}"
+    words = (
+        f"= {scenario.budget:,.0f} is overspent by {total - scenario.budget:,.0f} in {when}: the levers cost "
+        f"{total:,.0f} (10,000 yuan a year), those of 2018 {before:,.0f}"
+    )
+    if not rises:
+        return f"{words}; no lever is raised above 2018: the budget is below what the city spends already"
+    dearest = sorted(rises, key=lambda key: (-rises[key], key))[:NAMED]
+    added = ", ".join(f"{key} +{rises[key]:,.0f}" for key in dearest)
+    more = f" and {len(rises) - NAMED} more" if len(rises) > NAMED else ""
+    return f"{words}; raised above 2018, by what each adds: {added}{more}"

@@ -1,0 +1,323 @@
+"""Scenario files and changes laid over one another: every mistake collected, and the scenario they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ...clock import month_number, month_text
+from ...errors import AT_MOST, controls_in, cut, printable, shown
+from ...files import names
+from ...settings.declarations import Count
+from ...settings.document import Document, ScenarioError
+from ..kernel.rule import Spot
+from ..monitor import standard as editions
+from ..spec import plugins as known_extensions
+from ..spec import specification
+from ..spec.components import AdditionError
+from ..spec.plugins import Extension
+from . import city_file, feasibility
+from .city_of_scenario import no_standing
+from .complaints import complaint_of, example, hint, number_of
+from .dated_standards import AskedEditions
+
+MONTHS_AT_MOST = 120
+EXTENSIONS_AT_MOST = 50
+TEXTS = ("why", "why_zh", "city", "start")
+_NUMBERS = {"months": "months simulated, the starting month included", "enterprises": "enterprises in the city"}
+_TOP = (*TEXTS, "edition", *_NUMBERS, "budget")
+LINES = "\n\t"  # what a text may hold that shows nothing by itself
+_ONCE = ("parameters", "institutions")  # groups whose settings have one value for all months
+
+
+class Reader:
+    """Lays documents over one another, collects every mistake, and makes the scenario."""
+
+    def __init__(
+        self, base, make: Callable, everywhere: Sequence[Extension] = (), not_there: Sequence[str] = ()
+    ) -> None:
+        """``base`` is the scenario that documents are laid over; ``make`` makes one from its name and fields.
+
+        ``not_there``: what kept the city from being read; then nothing is held against what is known of it.
+        """
+        self.make, self.city_is_there = make, not not_there
+        self.additions = (*base.additions, *(one for extension in everywhere for one in extension.additions))
+        self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "enterprises")}
+        self.top["start"] = month_text(base.start)
+        self.case, self.rankings = base.case, base.rankings  # which city it is has been settled: much follows from it
+        self.place = {"own_city": base.own_city, "rankings": base.rankings}
+        self.policy = {key: dict(dated) for key, dated in base.policy.items()}
+        self.fixed, self.counts = dict(base.fixed), dict(base.counts)
+        self.top["budget"] = base.budget
+        self.once_from: dict[str, str] = {}  # where each value without dates stands
+        asked = {0 if month == base.start else month: base.filed_in(month) for month in sorted(base.edition)}
+        self.edition = AskedEditions(asked)
+        self.top_from: dict[str, str] = {}  # where each top-level value stands
+        self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
+        self.inherited: set[tuple[str, int]] = set()  # dated values of files whose horizon another file changed
+        self.problems: list[str] = list(not_there)
+        self._frame_stands = False  # a horizon outside its range is not walked
+        self._settle_model()
+
+    def use(self, document: Document, known: Sequence[Extension]) -> None:
+        """Add the extensions a file names, before its settings are read: they may be settings of these."""
+        asked, where = document.values.pop("extensions", []), document.where("extensions")
+        if not isinstance(asked, list) or not all(isinstance(name, str) for name in asked):
+            self._complain(where, f'extensions = {shown(asked)} is not a list of names; write extensions = ["rumour"]')
+            return
+        if len(asked) > EXTENSIONS_AT_MOST:
+            self._complain(where, f"extensions names {len(asked):,}; {EXTENSIONS_AT_MOST} are the most")
+            return
+        for name in asked:
+            try:
+                more = known_extensions.find(name, known).additions
+            except AdditionError as mistakes:
+                for problem in mistakes.problems:
+                    self._complain(where, problem)
+                continue
+            self.additions += tuple(one for one in more if one not in self.additions)
+        self._settle_model(where)
+
+    def add_parts(self, parts: Sequence, spot: tuple) -> None:
+        """Add what a researcher gives."""
+        try:
+            self.additions += known_extensions.parts_as_additions(parts, Spot(*spot))
+        except AdditionError as mistakes:
+            self.problems += mistakes.problems
+        self._settle_model()
+
+    def _settle_model(self, where: str = "") -> None:
+        try:
+            self.model = specification.of(self.additions)
+        except AdditionError as mistakes:
+            self.additions, self.model = (), specification.with_settings_of(self.additions)
+            for problem in mistakes.problems:
+                self._complain(where, problem)
+        for one in self.model.own_settings:
+            if isinstance(one, Count):
+                self.counts.setdefault(one.name, one.default)
+
+    def add(self, document: Document) -> None:
+        """Lay a file over what is there."""
+        if city_file.is_one(document.values):
+            asked = f'city = "{document.path.name}"'
+            self._complain(str(document.path), f"this is a city file; name it in a scenario: {asked}")
+            return
+        if "why" in document.values:
+            self.top["why_zh"] = ""  # a new reason is not told by the old one's translation
+        if "months" in document.values:
+            self.inherited |= set(self.dated_from)
+        for key, value in document.values.items():
+            if key in self.model.groups and isinstance(value, dict):
+                for name, asked in value.items():
+                    dated = asked if isinstance(asked, dict) else {}
+                    lines = {month: document.where(key, name, month) for month in dated}
+                    self._set(key, name, asked, document.where(key, name), lines)
+            elif key == "edition":
+                dated = value if isinstance(value, dict) else {}
+                lines = {month: document.where(key, month) for month in dated}
+                self._set_edition(value, document.where(key), lines, document.path.parent)
+            else:
+                self._set_top(key, value, document.where(key))
+
+    def ask(self, key: str, value) -> None:
+        """Change a setting by its full name, or by its own name where only one setting has it."""
+        if not isinstance(key, str):
+            self._complain("", f"{shown(key)} is not the name of a setting; a name is a text")
+            return
+        full = [key] if "." in key else [known for known in self.model.settings if known.split(".")[1] == key]
+        if len(full) > 1:
+            self._complain("", f"{key} is the name of several settings; write {' or '.join(full)}")
+        elif key == "edition":
+            self._set_edition(value, "", {}, Path())
+        elif full and full[0].split(".")[0] in self.model.groups:
+            self._set(*full[0].split(".", 1), value, "", {})
+        else:
+            self._set_top(key, value, "")
+
+    def _complain(self, where: str, text: str) -> None:
+        self.problems.append(printable(f"{where}: {text}" if where else text))
+
+    def _hint(self, name: str, group: str = "", also: tuple[str, ...] = ()) -> str:
+        """What a misspelt name may have meant; the search takes its time, and the first fifty are read."""
+        return hint(name, self.model.settings, group, also) if len(self.problems) < AT_MOST else ""
+
+    def _set_top(self, key: str, value, where: str) -> None:
+        if key in _TOP:
+            self.top_from[key] = where
+            if key != "city":
+                self.top[key] = value
+            return
+        if key in self.model.groups:
+            form = (
+                f"[{key}] and the settings under it"
+                if where
+                else f"the setting too, as in {example(key, self.model.settings)}"
+            )
+            self._complain(where, f"{key} is a group of settings; write {form}")
+            return
+        known = (*_TOP, *self.model.groups, *(["extends", "extensions"] if where else []))
+        self._complain(where, f"there is no setting or group called '{cut(key)}'{self._hint(key, also=known)}")
+
+    def _set_edition(self, asked, where: str, lines: dict[str, str], folder: Path) -> None:
+        dated, problems = self.edition.lay(asked, folder, where, lines)
+        self.problems += problems
+        if not isinstance(asked, dict):
+            self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != "edition"}
+        for month, line in dated.items():
+            self.dated_from["edition", month] = line
+            self.inherited.discard(("edition", month))
+
+    def _set(self, group: str, name: str, asked, where: str, lines: dict[str, str]) -> None:
+        """A lever or a parameter, as a value or as a table of values by month."""
+        setting = self.model.settings.get(f"{group}.{name}")
+        if setting is None:
+            kind = {"parameters": "parameter", "sources": "source", "institutions": "institution"}.get(group, "lever")
+            self._complain(where, f"there is no {kind} called '{group}.{cut(name)}'{self._hint(name, group)}")
+        elif group in _ONCE and isinstance(asked, dict):
+            self._complain(where, f"{setting.key} has one value for all months; give {setting.range}")
+        elif isinstance(asked, dict):
+            if not asked:
+                self._complain(where, f'{setting.key} names no month; write "2019-03" = value')
+            for month, value in asked.items():
+                self._set_dated(setting, month, value, lines.get(month, where))
+        elif complaint := complaint_of(setting, asked):
+            self._complain(where, f"{setting.key} {complaint}")
+        elif group in _ONCE:
+            self.once_from[setting.key] = where
+            if group == "parameters":
+                self.fixed[name] = float(asked)
+            else:
+                self.counts[name] = int(asked)
+        else:
+            self.policy[setting.key] = {0: number_of(setting, asked)}
+            self.once_from[setting.key] = where
+            self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != setting.key}
+
+    def _set_dated(self, lever, month: str, value, where: str) -> None:
+        complaint = complaint_of(lever, value)
+        if complaint:
+            self._complain(where, f'{lever.key}."{month}" {complaint}')
+        try:
+            number = month_number(month)
+        except ValueError as problem:
+            self._complain(where, f"{lever.key}: {problem}")
+            return
+        if not complaint:
+            self.policy.setdefault(lever.key, {})[number] = number_of(lever, value)
+        self.dated_from[lever.key, number] = where
+        self.inherited.discard((lever.key, number))
+
+    def scenario(self, name: str):
+        """The scenario all documents add up to. Raises ScenarioError with every mistake found."""
+        if complaint := names.complaint(name, "scenario"):
+            self._complain("", complaint)
+        start = self._checked_top()
+        if start is not None:
+            self._check_dates(start)
+        self.problems += self.edition.names_twice()
+        self._check_feasible(start)
+        if self.problems:
+            raise ScenarioError(list(dict.fromkeys(self.problems)))
+        texts = {key: self.top[key] for key in ("why", "why_zh", "city", "months", "enterprises", "budget")}
+        dated = self.edition.settled(start)
+        own = {edition.name: edition for edition in dated.values() if edition.name not in editions.names()}
+        return self.make(
+            name,
+            start=start,
+            policy=self._dated(start),
+            fixed=self.fixed,
+            counts=self.counts,
+            edition={month: edition.name for month, edition in dated.items()},
+            own_editions=own,
+            additions=self.additions,
+            **self.place,
+            **texts,
+        )
+
+    def _dated(self, start: int) -> dict[str, dict[int, float]]:
+        """The policy by month; a value without a date holds from the month after the start."""
+        return {
+            key: {start + 1 if month == 0 else month: value for month, value in dated.items() if not 0 < month <= start}
+            for key, dated in self.policy.items()
+        }
+
+    def _check_feasible(self, start: int | None) -> None:
+        """Complain of what no city could do, as far as the scenario's frame can be read."""
+        if start is None or not self._frame_stands or not self.city_is_there:
+            return
+        frame = {key: self.top[key] for key in ("city", "months", "enterprises", "budget")}
+        held = {"counts": self.counts, "fixed": self.fixed, "additions": self.additions, **self.place}
+        asked = self.make("asked", start=start, policy=self._dated(start), **held, **frame)
+        for key, text in feasibility.problems(asked):
+            dated = [where for (asked, _), where in self.dated_from.items() if asked == key and where]
+            where = dated[-1] if dated else self.once_from.get(key, self.top_from.get(key, ""))
+            self._complain(where, f"{key} {text}")
+
+    def _no_budget(self) -> str:
+        """What is wrong with the budget as a number; nothing where it is one, or is not set."""
+        value, asked = self.top["budget"], f"0 to {feasibility.BUDGET_AT_MOST:g} (10,000 yuan a year)"
+        if value is None:
+            return ""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"budget = {shown(value)} is not a number; give {asked}"
+        return "" if 0.0 <= value <= feasibility.BUDGET_AT_MOST else f"budget = {shown(value)} is outside {asked}"
+
+    def _complain_of(self, key: str, text: str) -> None:
+        self._complain(self.top_from.get(key, ""), text)
+
+    def _checked_top(self) -> int | None:
+        """Complain of every top-level value that cannot stand; the number of the starting month, if it is one."""
+        top = self.top
+        texts = [key for key in TEXTS if isinstance(top[key], str)]
+        for key in TEXTS:
+            if key not in texts:
+                example = ', such as "2018-12"' if key == "start" else ""
+                self._complain_of(key, f"{key} = {shown(top[key])} is not a text; put it in quotes{example}")
+            elif control := controls_in(top[key], but=LINES):
+                self._complain_of(key, f"{key} holds the letter {control}, which cannot be seen; write it without")
+        if self._no_budget():
+            self._complain_of("budget", self._no_budget())
+        stands = self._check_count("months", 1, MONTHS_AT_MOST)
+        if self.city_is_there:
+            known = self.case["enterprises"]
+            stands &= self._check_count("enterprises", known["low"], known["high"])
+        self._frame_stands = stands and not self._no_budget()
+        try:
+            return month_number(top["start"]) if "start" in texts else None
+        except ValueError as problem:
+            self._complain_of("start", f"start: {problem}")
+            return None
+
+    def _check_count(self, key: str, low: int, high: int) -> bool:
+        value, asked = self.top[key], f"{low} to {high} ({_NUMBERS[key]})"
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._complain_of(key, f"{key} = {shown(value)} is not a whole number; give {asked}")
+        elif not low <= value <= high:
+            self._complain_of(key, f"{key} = {shown(value)} is outside {asked}")
+        else:
+            return True
+        return False
+
+    def _check_dates(self, start: int) -> None:
+        top = self.top
+        if self.city_is_there and (complaint := no_standing(self.case, start, self.rankings)):
+            self._complain(self.top_from.get("start", self.top_from.get("city", "")), complaint)
+        months = top["months"]
+        known = isinstance(months, int) and 1 <= months <= MONTHS_AT_MOST
+        last = start + (months if known else MONTHS_AT_MOST) - 1
+        for (key, month), where in self.dated_from.items():
+            if key == "edition" and month == start and self.edition.same_as_start(month):
+                continue  # the starting month may say what it is judged by, if it changes nothing
+            if month <= start:
+                self._complain(
+                    where,
+                    f'{key}."{month_text(month)}" is before or in the starting month, {month_text(start)}, which is '
+                    f"history; the first month that can change is {month_text(start + 1)}",
+                )
+            elif month > last and (key, month) not in self.inherited:
+                self._complain(
+                    where,
+                    f'{key}."{month_text(month)}" lies after the last month, {month_text(last)}, and would change '
+                    "nothing; date it earlier, or give more months",
+                )

@@ -1,0 +1,284 @@
+"""A scenario: a city, a start, a horizon, a policy dated by month, and the parameters somebody wants to fix."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ...clock import month_number, month_text
+from ...errors import controls_in, shown
+from ...facts import cases, standings
+from ...files import names
+from ...settings.declarations import plainly, with_plain_numbers
+from ...settings.document import ScenarioError, read_chain
+from ..kernel.draws import Luck
+from ..monitor import standard as editions
+from ..monitor.standard import Edition
+from ..policy import costs
+from ..spec import catalogue, specification
+from ..spec.components import Addition, recorded
+from ..spec.plugins import Extension
+from . import city_of_scenario, difference
+from .difference import in_force
+from .reader import LINES, MONTHS_AT_MOST, Reader
+
+START = month_number("2018-12")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What is to be simulated. Make one with ``Scenario.load`` or ``Scenario()``, a variant with ``but``.
+
+    ``policy`` maps a lever's or a source's full name to its values by month number; what is not named keeps its 2018
+    default. ``fixed`` maps a parameter to the value every run uses; a parameter not named is drawn from its prior.
+    ``counts`` are institutions and their staff by name; ``budget`` is the most the levers may cost in any month,
+    10,000 yuan a year, or None.
+    ``edition`` maps the month from which an edition of the standard is in force to its name, the starting month first;
+    ``own_editions`` holds those that do not come along. ``own_city`` is what a city file says of the city, None where
+    it is one of the 262 by name; ``rankings`` are rows of the user's own tables of ranks, with the columns of
+    facts/published_rankings.csv. ``additions`` are rules, institutions and declarations of a
+    researcher; ``model`` is what they make of the model that comes along.
+    """
+
+    name: str = "yardstick"
+    why: str = ""
+    city: str = "Chenzhou"
+    start: int = START
+    months: int = 13
+    edition: dict[int, str] = field(default_factory=lambda: {START: "2018"})
+    enterprises: int = 70_000
+    policy: dict[str, dict[int, float]] = field(default_factory=dict)
+    fixed: dict[str, float] = field(default_factory=dict)
+    why_zh: str = ""  # the same sentence in Chinese, for charts
+    counts: dict[str, int] = field(default_factory=lambda: {one.name: one.default for one in catalogue.COUNTS})
+    budget: float | None = None
+    own_editions: dict[str, Edition] = field(default_factory=dict)
+    additions: tuple[Addition, ...] = ()
+    own_city: dict | None = None
+    rankings: tuple[dict, ...] = ()
+
+    def __post_init__(self) -> None:
+        with_plain_numbers(self)
+        # What is walked month by month, or becomes a folder, is refused here too: not every scenario comes from a file.
+        problems = [names.complaint(self.name, "scenario")]
+        if type(self.months) is not int or not 1 <= self.months <= MONTHS_AT_MOST:
+            problems.append(f"months = {shown(self.months)} is not a whole number from 1 to {MONTHS_AT_MOST}")
+        for key in ("why", "why_zh"):
+            text = getattr(self, key)
+            if not isinstance(text, str):
+                problems.append(f"{key} = {shown(text)} is not a text")
+            elif control := controls_in(text, but=LINES):
+                problems.append(f"{key} holds the letter {control}, which cannot be seen; write it without")
+        if any(problems):
+            raise ScenarioError([problem for problem in problems if problem])
+
+    @classmethod
+    def load(cls, path: str | Path, extensions: Sequence[Extension] = (), *, rankings: Iterable[dict] = ()) -> Scenario:
+        """Read a scenario file and all it extends. Raises ScenarioError naming every mistake with file and line.
+
+        ``extensions`` are those the file may name beside the installed ones; those it does not name are not used.
+        ``rankings`` are published ranks beside those that come along, as ``rankings_file.read`` gives them.
+        """
+        return cls.load_with_texts(path, extensions, rankings=rankings)[0]
+
+    @classmethod
+    def load_with_texts(
+        cls,
+        path: str | Path,
+        extensions: Sequence[Extension] = (),
+        everywhere: Sequence[Extension] = (),
+        rankings: Iterable[dict] = (),
+    ) -> tuple[Scenario, list[str]]:
+        """As ``load``, with the text of every file read, the most basic first; ``everywhere`` need not be named."""
+        chain, unread = read_chain(path)
+        fields, problems = city_of_scenario.follows(cls(), chain, tuple(rankings))
+        reader = Reader(replace(cls(), **fields), cls, everywhere, problems)
+        for document in chain:
+            reader.use(document, (*extensions, *everywhere))
+        for document in chain:
+            reader.add(document)
+        if unread:  # what the missing file says is unknown, so only what stands in the others is judged
+            raise ScenarioError(unread + reader.problems)
+        return reader.scenario(Path(path).stem), [document.text for document in chain]
+
+    def but(
+        self,
+        *parts,
+        after: str | None = None,
+        before: str | None = None,
+        instead_of: str | None = None,
+        name: str | None = None,
+        why: str | None = None,
+        **more,
+    ) -> Scenario:
+        """A copy with changes: ``but(fine=1.0)``, or dated, ``but({"reward.clean_months": {"2019-03": 24}})``.
+
+        Levers and parameters by full name, or by their own name where only one setting has it; also ``months``,
+        ``enterprises``, ``edition``. The starting month is history: a plain value holds from the month after it, a
+        dated one from its own month. Only a plain edition holds for all months: it is how the past is read.
+
+        ``parts`` are tables of such changes, and what is added to the model: rules, institutions, declarations,
+        extensions, modules. ``after``, ``before`` or ``instead_of`` name the rule or the step of the month they stand
+        by, where they do not say so themselves. Additions hold from the beginning, before the first month, on.
+        """
+        changes = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()} | more
+        fields, problems = city_of_scenario.moved(self, changes)
+        reader = Reader(replace(self, **fields), Scenario, (), problems)
+        reader.add_parts(
+            [part for part in parts if part is not None and not isinstance(part, dict)], (after, before, instead_of)
+        )
+        for key, value in changes.items():
+            reader.ask(key, plainly(value))
+        return replace(
+            reader.scenario(self.name if name is None else name),
+            why=self.why if why is None else why,
+            why_zh=self.why_zh if why is None else "",
+        )
+
+    def levers(self, month: int) -> dict[str, float]:
+        """All levers in force in a month, by full name; before the first dated value, the 2018 default."""
+        usual = self.model.usual
+        named = {key: dated for key, dated in self.policy.items() if key in usual}
+        return usual | {key: in_force(dated, month, usual[key]) for key, dated in named.items()}
+
+    def channels(self, month: int) -> dict[str, float]:
+        """Times its usual coverage that each source of the monitor has in a month, by full name."""
+        return {one.key: in_force(self.policy.get(one.key), month, one.default) for one in self.model.coverages}
+
+    def parameters(self, luck: Luck) -> dict[str, float]:
+        """The parameters of a run of this luck by name: as fixed, or drawn from their priors."""
+        declared = self.model.parameters
+        uniforms = parameter_luck(luck, [parameter.name for parameter in declared])
+        return {
+            parameter.name: self.fixed.get(parameter.name, parameter.drawn(uniform))
+            for parameter, uniform in zip(declared, uniforms, strict=True)
+        }
+
+    def costs(self, month: int) -> dict[str, float]:
+        """What each lever costs in a month, where it costs anything: 10,000 yuan a year, by full name."""
+        return costs.costs(self.levers(month), self.enterprises, tuple(self.model.levers))
+
+    @property
+    def model(self) -> specification.Model:
+        """The model this scenario is run in: what comes along, and what was added."""
+        return specification.of(self.additions)
+
+    def edition_in(self, month: int) -> str:
+        """The name of the edition in force in a month; months before the start are read like the start."""
+        return in_force(self.edition, max(month, self.start), "2018")
+
+    def standard_in(self, month: int) -> Edition:
+        """The edition in force in a month: its items, points, floors and ceilings."""
+        return self.model.standard(self.filed_in(month))
+
+    def filed_in(self, month: int) -> Edition:
+        """That edition as it was published or filed, without items that were added to the model."""
+        name = self.edition_in(month)
+        return self.own_editions.get(name) or editions.edition(name)
+
+    @property
+    def case(self) -> dict:
+        """What is known of the city: counties, enterprises, published ranks, sectors if they are its own."""
+        return self.own_city or cases.case(self.city)
+
+    @property
+    def standing(self) -> dict:
+        """Where the city stands in the starting month: rank, ranked, source, index, and whether that is assumed.
+
+        Raises ValueError in words where no rank is known.
+        """
+        if unknown := city_of_scenario.no_standing(self.case, self.start, self.rankings):
+            raise ValueError(unknown)
+        return standings.standing(self.case, month_text(self.start), self.rankings)
+
+    def published(self) -> list[dict]:
+        """Every standing of the city that is known, by month: what came along and what the user gave."""
+        return standings.of_city(self.case, self.rankings)
+
+    def assumed(self, lang: str = "en") -> list[str]:
+        """What the start rests on that nobody has published, a sentence each, in English or Chinese."""
+        said = [
+            self.standing.get("index_assumed"),
+            standings.unknown_edition(self.edition_in(self.start), self.start),
+        ]
+        return [words[lang == "zh"] for words in said if words]
+
+    @property
+    def last(self) -> int:
+        """The number of the last month simulated."""
+        return self.start + self.months - 1
+
+    def past(self) -> tuple:
+        """What decides everything up to the starting month: scenarios that agree here share it, seed by seed."""
+        counts = tuple(sorted(self.counts.items()))
+        first, place = self.standard_in(self.start), (self.city, json.dumps([self.own_city, self.standing]))
+        return place, self.start, first, self.enterprises, tuple(sorted(self.fixed.items())), counts, self.additions
+
+    def difference(self, other: Scenario) -> list[str]:
+        """What the other scenario changes against this one, a sentence a setting, in words."""
+        return difference.sentences(self, other)
+
+    def settled(self) -> dict:
+        """Everything that decides a result, as plain data: the text behind the fingerprint."""
+        settled = {
+            "city": self.city,
+            "start": month_text(self.start),
+            "months": self.months,
+            "edition": {month_text(month): name for month, name in sorted(self.edition.items())},
+            "own_editions": {name: edition.as_data() for name, edition in sorted(self.own_editions.items())},
+            "enterprises": self.enterprises,
+            "policy": {
+                key: {month_text(month): value for month, value in sorted(dated.items())}
+                for key, dated in sorted(self.policy.items())
+            },
+            "fixed": dict(sorted(self.fixed.items())),
+            "institutions": dict(sorted(self.counts.items())),
+            "budget": self.budget,
+        }
+        given = {
+            "additions": [one.settled() for one in self.additions],
+            "own_city": self.own_city,
+            "rankings": list(self.rankings),
+        }
+        return settled | {key: value for key, value in given.items() if value}
+
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that two scenarios share only if they ask for the same."""
+        return hashlib.sha256(json.dumps(self.settled(), sort_keys=True).encode()).hexdigest()[:12]
+
+    @classmethod
+    def from_settled(cls, name: str, why: str, settled: dict, code: Sequence[str] = ()) -> Scenario:
+        """The scenario behind a manifest's ``settled`` record, with the ``code`` of each addition to read."""
+        policy = {
+            key: {month_number(month): value for month, value in dated.items()}
+            for key, dated in settled["policy"].items()
+        }
+        return cls(
+            name,
+            why,
+            settled["city"],
+            month_number(settled["start"]),
+            settled["months"],
+            {month_number(month): named for month, named in settled["edition"].items()},
+            settled["enterprises"],
+            policy,
+            settled["fixed"],
+            counts=settled["institutions"],
+            budget=settled["budget"],
+            own_editions={named: editions.from_data(named, data) for named, data in settled["own_editions"].items()},
+            additions=tuple(recorded(data, *code[at : at + 1]) for at, data in enumerate(settled.get("additions", []))),
+            own_city=settled.get("own_city"),
+            rankings=tuple(settled.get("rankings", ())),
+        )
+
+    def __repr__(self) -> str:
+        when = f"{self.months} months from {month_text(self.start)}"
+        return f"Scenario {self.name}: {self.city}, {when}, {self.fingerprint()}"
+
+
+def parameter_luck(luck: Luck, names: list[str]) -> list[float]:
+    """The uniform at which each parameter is drawn from its prior in a run of this luck."""
+    return luck.named([f"parameter {name}" for name in names]).tolist()

@@ -1,0 +1,297 @@
+"""What a researcher adds to the model: rules, institutions and declarations, where each came from, and its code."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields, replace
+from types import FunctionType
+
+from ...errors import Mistakes
+from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
+from ..enterprises.peers import Peers
+from ..enterprises.population import Column
+from ..institutions.base import mesa
+from ..kernel.rule import Spot
+from ..monitor.declared import Event, Source
+from ..monitor.measures import Measure
+from ..monitor.standard import Item
+from . import provenance
+
+NOWHERE = Spot()
+_ORIGINS_ZH = {"package": "软件包", "file": "文件", "notebook": "笔记本", "data": "数据"}
+DECLARATIONS = (Parameter, Lever, Count, Channel, Column, Event, Measure, Peers, Source, Item)
+_AGAIN = {kind.__name__: kind for kind in (Parameter, Lever, Count, Channel, Column, Event)}
+
+_WAYS_OUT = {
+    "package": "install that version of the package",
+    "notebook": "save its text, which the manifest has, as a file and give it with --with",
+    "file": "give the file as it was with --with",
+    "data": "give a file that declares it with --with",
+}
+
+
+class AdditionError(Mistakes):
+    """What was added cannot stand; ``problems`` names every mistake and the way out."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an addition came from: a package, a file, a notebook; or plain data, which the manifest holds whole."""
+
+    kind: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}".strip()
+
+    @property
+    def in_files(self) -> bool:
+        """Whether a run can be made again from files alone."""
+        return self.kind != "notebook"
+
+
+@dataclass(frozen=True)
+class Addition:
+    """One thing added to the model, where it stands in the month, and where it came from.
+
+    ``text`` is the code it consists of, helpers included, as it was when it was added; empty for plain data.
+    """
+
+    part: object
+    spot: Spot = NOWHERE
+    origin: Origin = Origin("data")
+    text: str = field(init=False, repr=False)
+    _loaded: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = self.part.text if isinstance(self.part, Recorded) else provenance.of(self.part)
+        object.__setattr__(self, "text", told)
+        object.__setattr__(self, "_loaded", provenance.loaded(self.part))
+
+    @property
+    def changed(self) -> bool:
+        """Whether its code, a helper's, or a number they name is another now: a cell of a notebook was run again."""
+        return provenance.loaded(self.part) != self._loaded
+
+    def arrived(self) -> Addition:
+        """The same in a process it was sent to: its text is the sender's, its code is compared with what came in."""
+        object.__setattr__(self, "_loaded", provenance.loaded(self.part))
+        return self
+
+    @property
+    def kind(self) -> str:
+        """rule, institution, or the kind of declaration in lower case."""
+        if isinstance(self.part, Recorded):
+            return self.part.kind
+        if hasattr(self.part, "rule"):
+            return "rule"
+        return "institution" if _is_institution(self.part) else type(self.part).__name__.lower()
+
+    @property
+    def name(self) -> str:
+        """What it is called: a function's or declaration's name, an institution's class in small letters."""
+        if _is_institution(self.part):
+            return _in_small(_class_of(self.part).__name__)
+        return self.part.rule.name if hasattr(self.part, "rule") else self.part.name
+
+    @property
+    def declares(self) -> tuple:
+        """What is declared with it."""
+        if isinstance(self.part, DECLARATIONS):
+            return (self.part,)
+        holder = self.part.rule if hasattr(self.part, "rule") else self.part
+        return tuple(holder.declares) if hasattr(holder, "declares") else ()
+
+    @property
+    def sentence(self) -> str:
+        """What it does, in words."""
+        if hasattr(self.part, "rule"):
+            return self.part.rule.sentence
+        return getattr(self.part, "sentence", "") or (inspect.getdoc(self.part) or "").split("\n")[0]
+
+    def settled(self) -> dict:
+        """All of it that decides a result, as plain data."""
+        if isinstance(self.part, Recorded):
+            return self.part.data
+        data = {"kind": self.kind, "name": self.name, "spot": self.spot.given, "origin": str(self.origin)}
+        data["declares"] = [as_data(one) for one in self.declares]
+        if _is_institution(self.part) and not isinstance(self.part, type):
+            data["traits"] = json.loads(json.dumps(_traits(self.part), sort_keys=True, default=repr))
+        code = self.text
+        return data | ({"code": _short(code)} if code else {})
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An addition as a manifest tells of it: its declarations are known, its code can be read but is not run."""
+
+    name: str
+    kind: str
+    declares: tuple
+    text: str
+    fingerprint: str
+    sentence: str = ""
+
+    @property
+    def data(self) -> dict:
+        """What the manifest says."""
+        return json.loads(self.fingerprint)
+
+    @property
+    def as_data_alone(self) -> list[Addition]:
+        """The same made again, where it is a declaration without code and the manifest holds it whole."""
+        again = self.declares if not self.text and "code" not in self.data else ()
+        return [Addition(one) for one in again if [as_data(one)] == self.data["declares"]]
+
+
+def recorded(data: dict, text: str = "") -> Addition:
+    """The addition behind what ``settled`` gave."""
+    declares = tuple(one for one in map(_declared_again, data["declares"]) if one is not None)
+    part = Recorded(data["name"], data["kind"], declares, text, json.dumps(data, sort_keys=True))
+    kind, _, name = data["origin"].partition(" ")
+    return Addition(part, Spot(**data["spot"]), Origin(kind, name))
+
+
+def added(part, spot: Spot = NOWHERE, origin: Origin | None = None) -> Addition:
+    """One part as an addition. Raises AdditionError for what is none."""
+    if isinstance(part, FunctionType) and hasattr(part, "rule"):
+        return Addition(part, spot if spot.given else part.rule.spot, origin or _origin(part))
+    if _is_institution(part):
+        cls = _class_of(part)
+        own = Spot(after=getattr(cls, "after", None), before=getattr(cls, "before", None))
+        return Addition(part, spot if spot.given else own, origin or _origin(cls))
+    if isinstance(part, DECLARATIONS):
+        return Addition(part, Spot(), origin or Origin("data"))
+    what = getattr(part, "__name__", repr(part))
+    if isinstance(part, FunctionType):
+        text = f"{what} is a function without @rule(writes=...); write that above it"
+    elif isinstance(part, type) and issubclass(part, mesa.Agent):
+        text = f"{what} has no step(self); an institution needs one"
+    else:
+        kinds = ", ".join(kind.__name__ for kind in DECLARATIONS)
+        text = f"{what} cannot be added: give a rule, an institution, an extension, or one of {kinds}"
+    raise AdditionError([text])
+
+
+def as_data(declared) -> dict:
+    """Something declared, as plain data."""
+    kind = type(declared).__name__
+    if isinstance(declared, Peers):
+        return {"type": kind, "name": declared.name, **declared.settled()}
+    if isinstance(declared, Source):
+        return {"type": kind, **declared.as_row()}
+    found = {one.name: getattr(declared, one.name) for one in fields(declared)}
+    if isinstance(declared, Item):
+        found = asdict(declared)
+    plain = {name: value for name, value in found.items() if not isinstance(value, Callable)}
+    code = {name: _short(provenance.of(value)) for name, value in found.items() if isinstance(value, FunctionType)}
+    return {"type": kind, **json.loads(json.dumps(plain)), **code}
+
+
+def _declared_again(data: dict):
+    """What was declared, as far as its labels and ranges go."""
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    kind = values.pop("type")
+    if kind == "Measure":
+        return Measure(values["name"], values["unit"], values["en"], values["zh"], _not_here)
+    if kind == "Source":
+        labels = {"name": values["key"], "en": values["name"], "zh": values["name_zh"]}
+        return Source(**labels, shows={}, basis=values["basis"], reported=values["reported"])
+    if kind in _AGAIN:
+        return _AGAIN[kind](**values)
+    return None  # peers and items have nothing to set
+
+
+def _not_here(window) -> float:
+    raise AdditionError(["this measure's code is not here: give the file it was written in with --with"])
+
+
+def _is_institution(part) -> bool:
+    cls = _class_of(part)
+    return issubclass(cls, mesa.Agent) and hasattr(cls, "step")
+
+
+def _class_of(part) -> type:
+    return part if isinstance(part, type) else type(part)
+
+
+def _in_small(name: str) -> str:
+    return "".join(
+        f"_{letter.lower()}" if letter.isupper() and at else letter.lower() for at, letter in enumerate(name)
+    )
+
+
+def _traits(agent) -> dict:
+    """What somebody gave to an institution before it serves in a city."""
+    return {name: value for name, value in vars(agent).items() if not name.startswith("_")}
+
+
+def _origin(part) -> Origin:
+    """Where code was written: an installed package, a file, or a notebook."""
+    file = provenance.file_of(part)
+    if not file.is_file() or "ipykernel" in file.parent.name:
+        return Origin("notebook", "" if part.__module__ == "__main__" else part.__module__)
+    top = part.__module__.split(".")[0]
+    if top == __package__ or "site-packages" in file.parts:
+        from importlib import metadata
+
+        names = metadata.packages_distributions().get(top, [top])
+        return Origin("package", f"{names[0]} {metadata.version(names[0]) if names[0] != top else ''}".strip())
+    return Origin("file", file.name)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def told(additions: tuple[Addition, ...], lang: str = "en") -> str:
+    """What was added, in words, with its origin; and that files alone cannot make it again, where they cannot."""
+    in_files = all(one.origin.in_files for one in additions)
+    if lang == "zh":
+        origins = [f"{_ORIGINS_ZH[one.origin.kind]} {one.origin.name}".strip() for one in additions]
+        said = "、".join(f"{one.name}（{origin}）" for one, origin in zip(additions, origins, strict=True))
+        return f"对模型的补充：{said}" + ("" if in_files else "；含笔记本中输入的代码，仅凭文件无法重现")
+    words = [f"{one.kind} {one.name}" + (f" {one.spot}" if one.spot.given else "") for one in additions]
+    said = ", ".join(f"{what} ({one.origin})" for what, one in zip(words, additions, strict=True))
+    shaped = "; not reproducible from files alone: code typed in a notebook shaped it"
+    return f"added to the model: {said}" + ("" if in_files else shaped)
+
+
+def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> tuple[Addition, ...]:
+    """Additions known from a manifest, with the code of equal ones that are given in their place.
+
+    Where code was written decides no number: what was typed in a notebook may stand in a file by now. Plain data are
+    made again from the manifest. Raises AdditionError naming every one whose code is not there, or is another.
+    """
+    found, problems = [], []
+    for one in additions:
+        same = [other for other in given if (other.kind, other.name) == (one.kind, one.name)]
+        if one.changed:
+            problems.append(
+                f"{one.kind} {one.name}, or something it calls or names, was defined anew after it was added; make the "
+                "scenario anew as well, so that its fingerprint tells of what is run"
+            )
+        elif not isinstance(one.part, Recorded):
+            found.append(one)
+        elif equal := [other for other in same if _wherever(other) == _wherever(one)] or one.part.as_data_alone:
+            found.append(replace(equal[0], spot=one.spot, origin=one.origin))
+        else:
+            what = "is another now" if same else "is not here"
+            problems.append(f"the code of {one.kind} {one.name} ({one.origin}) {what}; {_WAYS_OUT[one.origin.kind]}")
+    if problems:
+        raise AdditionError(problems)
+    return tuple(found)
+
+
+def _wherever(addition: Addition) -> dict:
+    """All that decides a result; not where it was written."""
+    return {name: value for name, value in addition.settled().items() if name != "origin"}
+
+
+def settings_of(additions: tuple[Addition, ...]) -> list[Setting]:
+    """The settings that additions declare, each once."""
+    declared = dict.fromkeys(one for addition in additions for one in addition.declares if isinstance(one, Setting))
+    return list(declared)

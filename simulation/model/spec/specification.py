@@ -1,0 +1,313 @@
+"""The model a scenario is run in: what comes along, and what a researcher added to it.
+
+``of(additions)`` checks everything that was added, all mistakes at once, and gives the settings, rules, columns,
+events, sources, measures and steps of the month that result. Nothing is registered anywhere: two scenarios of one
+program can live in two models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from ...errors import nearest
+from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
+from ..enterprises import rule_order
+from ..enterprises.peers import Peers
+from ..enterprises.population import COLUMNS, Column
+from ..kernel.grammar import place_of
+from ..kernel.loop import Loop, Vocabulary
+from ..kernel.rule import Rule, RuleError
+from ..monitor import sources
+from ..monitor.declared import Event, Source
+from ..monitor.events import KINDS
+from ..monitor.measures import MEASURES, Measure
+from ..monitor.standard import Dimension, Edition, Item
+from ..policy import effects
+from . import catalogue
+from .components import Addition, AdditionError, Recorded, settings_of
+from .schedule import STEPS, inserted
+
+
+class Model:
+    """Settings, rules, columns, events, sources and measures of one model. Made by ``of``."""
+
+    def __init__(self, additions: tuple[Addition, ...]) -> None:
+        self.additions = additions
+        self.channels = sources.channels(self._declared(Source), self._declared(Event))
+        own = [*settings_of(additions), *sources.as_settings(one.as_row() for one in self._declared(Source))]
+        self.own_settings = own
+        self.settings: dict[str, Setting] = catalogue.SETTINGS | {one.key: one for one in own}
+        self.measures = MEASURES | {one.name: one for one in self._declared(Measure)}
+        self.peers = self._declared(Peers)
+        self.items = self._declared(Item)
+        self.unplaced: list[Rule] = []  # rules whose place is not there: read at the end, for what else is wrong
+        problems = self._names_taken()
+        self.rules = self._ordered_rules(problems)
+        self.steps = self._ordered_steps(problems)
+        self._check_spoken_of(problems)
+        if problems:
+            raise AdditionError(list(dict.fromkeys(problems)))
+
+    def _declared(self, kind: type) -> tuple:
+        found = (one for addition in self.additions for one in addition.declares if isinstance(one, kind))
+        return tuple(dict.fromkeys(found))
+
+    # What can be set.
+
+    def _of_kind(self, kind: type) -> list:
+        return [one for one in self.settings.values() if isinstance(one, kind)]
+
+    @cached_property
+    def levers(self) -> list[Lever]:
+        """What planners choose."""
+        return self._of_kind(Lever)
+
+    @cached_property
+    def usual(self) -> dict[str, float]:
+        """The policy of 2018: every lever's default, by full name."""
+        return {one.key: one.default for one in self.levers}
+
+    @cached_property
+    def coverages(self) -> list[Channel]:
+        """The sources of the monitor, as settings."""
+        return self._of_kind(Channel)
+
+    @cached_property
+    def counts(self) -> list[Count]:
+        """How many of each institution, and of their staff, the city has."""
+        return self._of_kind(Count)
+
+    @cached_property
+    def parameters(self) -> list[Parameter]:
+        """What nobody controls."""
+        return self._of_kind(Parameter)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of settings, as a scenario file has them."""
+        return tuple(dict.fromkeys(key.split(".")[0] for key in self.settings))
+
+    # What enterprises live by.
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names rules may use."""
+        own = [one for one in self.own_settings if isinstance(one, Parameter | Lever)]
+        return extended(rule_order.vocabulary(), self._declared(Column), self.peers, own, self._declared(Event))
+
+    @cached_property
+    def loop(self) -> Loop:
+        """One month of all enterprises."""
+        if not self.additions:
+            return rule_order.month_loop()
+        return Loop(self.rules, self.vocabulary)
+
+    @cached_property
+    def beginning(self) -> Loop:
+        """The founding of the first population; rules for those who enter hold for the first ones too."""
+        if not self.additions:
+            return rule_order.beginning_loop()
+        first, _, past = (function.rule for function in rule_order.BEGINNING)
+        return Loop([first, *(rule for rule in self.rules if rule.when == "leaves"), past], self.vocabulary)
+
+    @property
+    def fewest(self) -> int:
+        """How many enterprises a city has at least that is made only to compile the model: links name enterprises."""
+        return max([1000, *(getattr(one.among, "needs", 0) for one in self.peers)])
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events that come with additions, by name: declared, or named by what a rule writes."""
+        declared = {one.name: one for one in self._declared(Event)}
+        usual = set(rule_order.month_loop().events)
+        written = [name for name in self.loop.events if name not in usual]
+        return {name: declared.get(name) or Event(name=name) for name in dict.fromkeys([*written, *declared])}
+
+    @cached_property
+    def watched(self) -> tuple[str, ...]:
+        """Columns that added rules write: looked at after every month."""
+        own = {addition.name for addition in self.additions if addition.kind == "rule"}
+        written = (name for rule in self.rules if rule.name in own for name in rule.writes)
+        return tuple(dict.fromkeys(name for name in written if name in self.vocabulary.columns))
+
+    def standard(self, edition: Edition) -> Edition:
+        """An edition with the items that were added: their points come on top of its total."""
+        if not self.items:
+            return edition
+        known = {one.name for one in edition.dimensions}
+        new = [Dimension(name) for name in dict.fromkeys(one.dimension for one in self.items) if name not in known]
+        total = edition.total + sum(one.points for one in self.items)
+        dimensions, items = (*edition.dimensions, *new), (*edition.items, *self.items)
+        return replace(edition, total=total, dimensions=dimensions, items=items)
+
+    # Checks, each of which names what it found.
+
+    def _names_taken(self) -> list[str]:
+        """Names that something else has already."""
+        problems, met = [], {"month", *effects.IN_FORCE, *(one.name for one in catalogue.PARAMETERS)}
+        for one in self.own_settings:
+            if one.key in catalogue.SETTINGS:
+                problems.append(f"{type(one).__name__.lower()} {one.key} is there already; give it another name")
+            elif isinstance(one, Parameter | Lever) and one.name in met:
+                problems.append(f"{one.key}: rules know another setting as city.{one.name}; give it another name")
+            met |= {one.name} if isinstance(one, Parameter | Lever) else set()
+        keys = [one.key for one in self.own_settings]
+        problems += [
+            f"{key} is declared twice, each time otherwise" for key in dict.fromkeys(keys) if keys.count(key) > 1
+        ]
+        taken = {*COLUMNS, *rule_order.PLACES, *rule_order.month_loop().events}
+        for one in (*self._declared(Column), *self.peers):
+            if one.name in taken:
+                problems.append(f"{type(one).__name__.lower()} {one.name} is there already; give it another name")
+            taken.add(one.name)
+        for one in self._declared(Measure):
+            if one.name in MEASURES:
+                problems.append(f"measure {one.name} is there already; give it another name")
+        for one in self._declared(Event):
+            if one.name in KINDS:
+                problems.append(f"event {one.name} is there already; give it another name")
+        for one in self._declared(Source):
+            if unknown := [kind for kind in one.shows if kind not in self.channels.kinds]:
+                known = self.channels.kinds
+                words = [f"'{kind}'{nearest(kind, known)}" for kind in unknown]
+                problems.append(f"source {one.name} shows events that nobody knows: {', '.join(words)}")
+        return problems
+
+    def _ordered_rules(self, problems: list[str]) -> list[Rule]:
+        """The rules of the month in their order, added ones at their spots."""
+        rules = {function.rule.name: function.rule for function in rule_order.MONTH}
+        names, followers = list(rules), {}
+        for addition in self.additions:
+            if addition.kind != "rule" or isinstance(addition.part, Recorded):
+                continue
+            if self._placed(addition, names, followers, problems, "rule"):
+                rules[addition.name] = replace(addition.part.rule, spot=addition.spot)
+            elif addition.name not in rules:
+                self.unplaced.append(addition.part.rule)
+            else:
+                problems += addition.part.rule.unusable()
+        ordered = [rules[name] for name in names]
+        if newcomers := self._newcomers(ordered):
+            ordered.insert(next(at for at, rule in enumerate(ordered) if rule.when == "leaves") + 1, newcomers)
+        return ordered
+
+    def _newcomers(self, ordered: list[Rule]) -> Rule | None:
+        """The rule that gives every founder the start of added columns, if a rule founds anything."""
+        founding = [rule for rule in ordered if rule.when == "leaves"]
+        return newcomers(self._declared(Column), founding) if founding else None
+
+    def _ordered_steps(self, problems: list[str]) -> list[tuple[str, list[Addition]]]:
+        """The steps of the month in their order, added institutions at their spots."""
+        names, followers = list(STEPS), {}
+        own = {}
+        for addition in self.additions:
+            if addition.kind == "institution" and not isinstance(addition.part, Recorded):
+                if addition.name in own and addition.spot == own[addition.name][0].spot:
+                    own[addition.name].append(addition)  # several of one class take their step together
+                elif self._placed(addition, names, followers, problems, "institution"):
+                    own[addition.name] = [addition]
+        return [(name, own.get(name, [])) for name in names]
+
+    def _placed(self, addition: Addition, names: list[str], followers: dict, problems: list[str], what: str) -> bool:
+        spot, known = addition.spot, ", ".join(names)
+        who = f"{what} {addition.name}" + (f", {place_of(addition.part)}" if what == "rule" else "")
+        if addition.name in names and spot.instead_of != addition.name:
+            problems.append(f"{who}: a {what} of this name is there already; give it another")
+        elif not spot.given:
+            problems.append(f"{who}: say where it stands with after= or before= one of: {known}")
+        elif (anchor := next(iter(spot.given.values()))) not in names:
+            problems.append(
+                f"{who}: there is no {'rule' if what == 'rule' else 'step'} '{anchor}' to stand by"
+                f"{nearest(anchor, names)}; there are: {known}"
+            )
+        elif what == "institution" and spot.instead_of:
+            problems.append(f"institution {addition.name} cannot stand instead of a step; give after= or before=")
+        else:
+            inserted(names, addition.name, spot, followers)
+            return True
+        return False
+
+    def _check_spoken_of(self, problems: list[str]) -> None:
+        """Peers and items speak of columns, events and measures that are there; the rules compose to a loop."""
+        if not self.additions:
+            return
+        if any(isinstance(addition.part, Recorded) for addition in self.additions):
+            return
+        try:
+            events = (Loop([*self.rules, *self.unplaced], self.vocabulary) if self.unplaced else self.loop).events
+        except RuleError as problem:
+            problems += str(problem).split("\n")
+            return
+        problems += unseen(self.peers, self.vocabulary, events)
+        for item in self.items:
+            for indicator in item.indicators:
+                if indicator.measure is not None and indicator.measure not in self.measures:
+                    hint = nearest(indicator.measure, self.measures)
+                    problems.append(f"item {item.name}: there is no measure '{indicator.measure}'{hint}")
+
+
+def extended(
+    usual: Vocabulary,
+    columns: Sequence[Column],
+    peers: Sequence[Peers],
+    settings: Sequence[Setting],
+    events: Sequence[Event] = (),
+) -> Vocabulary:
+    """The names rules may use, with those of declared columns, peers and settings."""
+    linked = [one.name for one in peers if not one.of_place]
+    kinds = {one.name: np.dtype(one.kind) for one in columns} | dict.fromkeys(linked, np.dtype(np.float32))
+    return Vocabulary(
+        usual.columns | kinds,
+        (*usual.places, *(one.name for one in peers if one.of_place)),
+        (*usual.settings, *(one.name for one in settings)),
+        usual.whole | {one.name for one in settings if one.whole},
+        (*usual.ranges, *((one.name, *one.range) for one in columns if (one.low, one.high) != (None, None))),
+        usual.read_only | frozenset(linked),
+        usual.fixed,
+        usual.events | {one.name for one in events},
+    )
+
+
+def unseen(peers: Sequence[Peers], vocabulary: Vocabulary, events: Sequence[str]) -> list[str]:
+    """A sentence for each of ``peers`` that looks at a column or event which nobody has."""
+    problems = []
+    for one in peers:
+        columns = set(vocabulary.columns) - vocabulary.read_only
+        with_events = columns | set(events if one.of_place and one.mean_of else ())
+        problems += [
+            f"peers {one.name}: there is no column '{name}'{nearest(name, known)}"
+            for name, known in ((one.column, with_events), (one.best_by, columns))
+            if name and name not in known and (name != one.column or known is with_events)
+        ]
+    return problems
+
+
+def newcomers(columns: tuple[Column, ...], founding: list[Rule]) -> Rule | None:
+    """The rule that gives every founder the start of columns which no founding rule gives; None where none is left."""
+    given = {name for rule in founding for name in rule.writes}
+    bare = [one for one in columns if one.name not in given]
+    if not bare:
+        return None
+    values = ", ".join(repr(float(one.start) if one.kind == "float32" else int(one.start)) for one in bare)
+    text = 'def newcomers(firm, city, luck):\n    """A founder brings the start of added columns."""\n'
+    made: dict = {}
+    exec(f"{text}    return {values}\n", {"__name__": __name__}, made)  # numbers of Column, nothing of a user's text
+    return Rule(made["newcomers"], tuple(one.name for one in bare), "leaves", (), (), ())
+
+
+@lru_cache(maxsize=64)
+def of(additions: tuple[Addition, ...] = ()) -> Model:
+    """The model with these additions. Raises AdditionError naming every mistake."""
+    return Model(additions)
+
+
+def with_settings_of(additions: tuple[Addition, ...]) -> Model:
+    """The model with their settings alone: what is asked of these can be read though a rule beside them is wrong."""
+    try:
+        return of(tuple(map(Addition, settings_of(additions))))
+    except AdditionError:
+        return of()

@@ -1,0 +1,1 @@
+"""Answers as pictures with their numbers and captions."""

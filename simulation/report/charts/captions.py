@@ -1,0 +1,212 @@
+"""What is said beside a chart: where its numbers come from, how sure they are, and what it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import pandas as pd
+
+from ...model.city.outcomes import OUTCOMES
+from ...model.policy.legality import LIMITS
+from ..words.labels import text
+from ..words.text_layout import chinese_place, figures, ordinal
+from . import legal_notes
+from .context import Context
+from .numbers import middle, reach, row, said
+
+FANS = 2  # from more scenarios than this the rank chart shows lines and bars; shaded fans would be mud
+
+
+def place(rank: float, lang: str) -> str:
+    """A place among the cities in words: 47th, 第47名."""
+    return text("place", lang).format(place=ordinal(rank) if lang == "en" else chinese_place(rank))
+
+
+def published_point(point: tuple[str, int, float | None], lang: str) -> str:
+    """A published rank in words, with the index where it was published too."""
+    _, rank, index = point
+    if index is None:
+        return place(rank, lang)
+    return text("place_index", lang).format(place=ordinal(rank) if lang == "en" else rank, index=index)
+
+
+def _published(context: Context) -> str:
+    """All published points in one list."""
+    points = [f"{point[0]} {published_point(point, context.lang)}" for point in context.published]
+    return text("list", context.lang).join(points)
+
+
+def sentences(words: Sequence[str], lang: str) -> list[str]:
+    """Words of a caption as sentences: capital letter and full stop of their language."""
+    stop = "。" if lang == "zh" else "."
+    return [f"{one[:1].upper()}{one[1:]}{stop}" for one in words]
+
+
+def caption(context: Context, names: list[str], chart: str) -> list[str]:
+    """The paragraphs under a chart: seeds and interval, fingerprints and version, sources, and what it is not."""
+    absent = [name for name in names if name not in context.fingerprints]
+    if absent:
+        raise ValueError(f"no fingerprint is given for {', '.join(absent)}; a chart names the scenarios it shows")
+    lang = context.lang
+    marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
+    about = "lines" if chart == "rank" and len(names) > FANS else chart
+    about = "runs" if context.few else about
+    parts = [text(f"caption:{about}", lang).format(seeds=context.seeds), *_classes(context, chart)]
+    if context.longer:
+        ends = text("comma", lang).join(f"{name} {last}" for name, last in context.longer.items())
+        parts.append(text("caption:cut", lang).format(ends=ends))
+    if chart != "pillars":
+        parts.append(text("caption:gap", lang))
+    parts.append(text("caption:fingerprints", lang).format(fingerprints=marks, version=context.version))
+    if chart == "harms":
+        parts += _law(context, names)
+    if context.published and chart == "rank":
+        source = context.source_said.rstrip(".。")
+        parts.append(text("caption:published", lang).format(points=_published(context), source=source))
+    if context.sources:
+        parts.append(text("caption:sources", lang).format(sources=context.sources.rstrip(".。")))
+    colon = "：" if lang == "zh" else ": "
+    parts += sentences(context.assumed, lang)
+    parts += [f"{name}{colon}{context.added[name]}" for name in names if name in context.added]
+    parts.append(text("caption:not", lang))
+    return parts
+
+
+def _classes(context: Context, chart: str) -> list[str]:
+    """Where a rank is drawn: in how many classes of rivals each run is ranked, and what the rank's interval holds."""
+    if not context.classes or chart not in ("rank", "paired"):
+        return []
+    about = "class" if context.few else "classes"
+    return [text(f"caption:{about}", context.lang).format(classes=context.classes)]
+
+
+def _law(context: Context, names: list[str]) -> list[str]:
+    """What the flags beside the harms rest on: the limits checked, the clauses overstepped, how levers were probed."""
+    lang = context.lang
+    checked = text("caption:law", lang).format(number=len(LIMITS))
+    if context.idle:
+        space = " " if lang == "en" else ""
+        checked += space + text("caption:idle" if any(context.idle.values()) else "caption:working", lang)
+    overstepped = text("list", lang).join(legal_notes.clauses(context, names))
+    return [checked, *([text("caption:clauses", lang).format(clauses=overstepped)] if overstepped else [])]
+
+
+def _alt(context: Context, title: str, sentences: list[str]) -> str:
+    """Alternative text: the title, the runs, the sentences of a chart, and what it is not."""
+    runs = text("alt:runs", context.lang).format(seeds=context.seeds)
+    stop = text("stop", context.lang)
+    return stop.join([title, runs, *sentences, text("caption:not", context.lang)])
+
+
+def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[str, str]) -> str:
+    """The rank chart in words, with the gaming gap and the wrongful listings a rank is never shown without."""
+    lang, sentences = context.lang, []
+    for name in dict.fromkeys(frame.loc[frame["measure"] == "rank", "scenario"]):
+        rank = row(frame, "rank", name)
+        low, high = (place(value, lang) for value in reach(rank, 80))
+        words = text("alt:rank_runs" if context.few else "alt:rank", lang).format(
+            scenario=name,
+            month=rank["month"],
+            median="" if context.few else place(rank["median"], lang),
+            low=low,
+            high=high,
+            gap=said(row(frame, "gaming_gap", name), partial(figures, decimals=1)),
+            wrongful=said(row(frame, "wrongful_per_100k", name), partial(figures, decimals=0)),
+        )
+        sentences.append(words + _verdict(verdicts, name, lang) + _outside(context, name))
+    sentences += [words.rstrip(".。") for words in (*_classes(context, "rank"), text("caption:gap", lang))]
+    if context.published:
+        sentences.append(text("alt:published", lang).format(points=_published(context)))
+    return _alt(context, title, sentences)
+
+
+def pillars_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
+    """The pillars chart in words: where each pillar stands at the end."""
+    sentences = []
+    for name in dict.fromkeys(frame["scenario"]):
+        ends = {key: row(frame, f"pillar:{key}", name) for key in ("government", "business", "social", "judicial")}
+        medians = {key: said(end, partial(figures, decimals=1)) for key, end in ends.items()}
+        month = ends["government"]["month"]
+        sentences.append(text("alt:pillars", context.lang).format(scenario=name, month=month, **medians))
+    return _alt(context, title, sentences)
+
+
+def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, verdicts: dict[str, str]) -> str:
+    """The chart of differences in words: what each policy gains and costs at the end."""
+    lang, sentences = context.lang, []
+    for name in dict.fromkeys(frame["scenario"]):
+        rank = row(frame, "difference:rank", name)
+        index, integrity, gap, wrongful = (
+            said(row(frame, f"difference:{key}", name), partial(figures, decimals=decimals, signed=True))
+            for key, decimals in (("index", 2), ("integrity", 2), ("gaming_gap", 2), ("wrongful_per_100k", 0))
+        )
+        places = "" if context.few else figures(rank["median"], 1, signed=True)
+        low, high = (figures(value, 1, signed=True) for value in reach(rank, 95))
+        words = text("alt:paired_runs" if context.few else "alt:paired", lang).format(
+            scenario=name,
+            base=base,
+            month=rank["month"],
+            rank=places,
+            low=low,
+            high=high,
+            index=index,
+            integrity=integrity,
+            gap=gap,
+            wrongful=wrongful,
+        )
+        sentences.append(words + _verdict(verdicts, name, lang) + _outside(context, name))
+    sentences += [words.rstrip(".。") for words in (*_classes(context, "paired"), text("caption:gap", lang))]
+    return _alt(context, title, sentences)
+
+
+def harms_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
+    """The chart of harms in words: each harm of each scenario with its interval, then the law and idle levers."""
+    lang, sentences = context.lang, []
+    names = list(dict.fromkeys(frame["scenario"]))
+    for measure in dict.fromkeys(frame["measure"]):
+        ends = {name: row(frame, measure, name) for name in names}
+        digits = decimals(middle(end) for end in ends.values())
+        values = [_value(name, end, digits, context) for name, end in ends.items()]
+        head, unit, better = harm_words(measure, lang)
+        sentences.append(
+            text("alt:harm", lang).format(harm=head, unit=unit, better=better, values=text("list", lang).join(values))
+        )
+    for name in names:
+        standing = text("list", lang).join(words for words, _ in legal_notes.standing(context, name))
+        if standing:
+            sentences.append(text("alt:said", lang).format(scenario=name, said=standing))
+    sentences += [words.rstrip(".。") for words in (*_law(context, names), text("caption:gap", lang))]
+    return _alt(context, title, sentences)
+
+
+def _value(name: str, end: pd.Series, digits: int, context: Context) -> str:
+    """A scenario's number with its interval, or its lowest and highest run."""
+    low, high = (figures(value, digits) for value in reach(end, 80))
+    median = "" if context.few else figures(end["median"], digits)
+    words = text("alt:value_runs" if context.few else "alt:value", context.lang)
+    return words.format(scenario=name, median=median, low=low, high=high)
+
+
+def harm_words(measure: str, lang: str) -> tuple[str, str, str]:
+    """A harm's name, its unit in few words, and which way is better."""
+    outcome = OUTCOMES[measure]
+    name = outcome.zh if lang == "zh" else outcome.en[0].upper() + outcome.en[1:]
+    return name, text(f"unit:{measure}", lang), text(f"better:{outcome.better}", lang)
+
+
+def decimals(values: Iterable[float]) -> int:
+    """Digits behind the point that leave three in the largest of some numbers."""
+    largest = max(abs(value) for value in values)
+    return 0 if largest >= 99.95 else 1 if largest >= 9.995 else 2
+
+
+def _outside(context: Context, name: str) -> str:
+    """The legal limits a policy stands outside, behind its numbers."""
+    words = legal_notes.outside_words(context, name)
+    return f"{text('list', context.lang)}{words}" if words else ""
+
+
+def _verdict(verdicts: dict[str, str], name: str, lang: str) -> str:
+    """The warning that belongs behind a policy's numbers, where there is one."""
+    return f"{text('list', lang)}{text(verdicts[name], lang)}" if name in verdicts else ""

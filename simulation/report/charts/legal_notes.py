@@ -1,0 +1,64 @@
+"""What is said of a policy that stands outside legal limits, and of levers that move nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...model.policy.legality import LIMITS
+from ..words.labels import text
+from .context import Context
+
+
+def outside_words(context: Context, name: str, *, months: bool = False) -> str:
+    """How many legal limits a scenario stands outside and which, with their months if asked; "" where none."""
+    limits, lang = context.outside.get(name, ()), context.lang
+    if not limits:
+        return ""
+    comma = text("comma", lang)
+    if months:
+        together: dict[str, list[str]] = {}  # limits overstepped in the same months are named together
+        for one in limits:
+            together.setdefault(text("months", lang).format(**one), []).append(_short(one, lang))
+        said = comma.join(f"{comma.join(shorts)}{when}" for when, shorts in together.items())
+    else:
+        said = comma.join(dict.fromkeys(_short(one, lang) for one in limits))
+    different = len({one["limit"] for one in limits})  # one limit can be overstepped in several runs of months
+    number = "outside_one" if different == 1 else "outside_some"
+    return text(number, lang).format(number=different, limits=said)
+
+
+def idle_words(context: Context, name: str) -> str:
+    """The levers of a scenario that move nothing; "" where every lever does something, or nobody looked."""
+    levers = context.idle.get(name, ())
+    return text("idle", context.lang).format(levers=text("comma", context.lang).join(levers)) if levers else ""
+
+
+def standing(context: Context, name: str) -> list[tuple[str, bool]]:
+    """Sentences on one scenario before the law and on its levers, and whether each is a warning."""
+    said = []
+    if context.outside.get(name):
+        said.append((outside_words(context, name, months=True), True))
+    elif name in context.outside:
+        said.append((text("inside", context.lang).format(number=len(LIMITS)), False))
+    idle = idle_words(context, name)
+    return [*said, (idle, True)] if idle else said
+
+
+def clauses(context: Context, names: Sequence[str]) -> list[str]:
+    """Each limit that one of these scenarios stands outside: what is overstepped, and the clause."""
+    lang, seen = context.lang, {}
+    for name in names:
+        for one in context.outside.get(name, ()):
+            in_chinese = lang == "zh"
+            seen[one["limit"]] = text("clause", lang).format(
+                limit=_short(one, lang),
+                says=one["says_zh" if in_chinese else "says"],
+                clause=one["clause_zh" if in_chinese else "clause"],
+            )
+    return list(seen.values())
+
+
+def _short(limit: Mapping, lang: str) -> str:
+    """The short name of a limit, and whether the policy of 2018 stood outside it as well."""
+    name = text(f"limit:{limit['limit']}", lang)
+    return text("as_in_2018", lang).format(limit=name) if limit.get("as_in_2018") else name

@@ -1,0 +1,79 @@
+"""The charts of a study: which numbers go in, what stands in the caption, where the files go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from ...study.study import Study
+from ...version import version
+from . import harms_chart, policy_charts
+
+_CHARTS = {
+    "rank": policy_charts.rank_fan,
+    "pillars": policy_charts.pillars,
+    "difference": policy_charts.paired_difference,
+    "harms": harms_chart.harms,
+}
+
+
+def chart(study: Study, kind: str, lang: str = "en") -> policy_charts.Chart:
+    """One chart: "rank", "pillars", "difference" or "harms"; ``lang`` "en" or "zh". ValueError for another word."""
+    if kind not in _CHARTS:
+        raise ValueError(f"there is no chart {kind!r}; known: {', '.join(_CHARTS)}")
+    measures = _common(study)
+    return _CHARTS[kind](measures, _context(study, lang, measures["seed"].nunique()))
+
+
+def draw_all(study: Study, folder: Path, languages: tuple[str, ...]) -> list[Path]:
+    """Every chart of a study in each language, as PNG, SVG, CSV and alternative text."""
+    kinds = [kind for kind in _CHARTS if kind != "difference" or len(study.names) > 1]
+    return [path for lang in languages for kind in kinds for path in chart(study, kind, lang).save(folder / lang)]
+
+
+def _common(study: Study) -> pd.DataFrame:
+    """The seeds and months that every scenario has: a run that failed leaves the comparison, with its pair."""
+    data = study.data
+    runs = data.groupby("seed")["scenario"].nunique()
+    months = data.groupby("month")["scenario"].nunique()
+    whole = data["seed"].isin(runs.index[runs == len(study.names)]) & data["month"].isin(
+        months.index[months == len(study.names)]
+    )
+    return data[whole]
+
+
+def _context(study: Study, lang: str, seeds: int) -> policy_charts.Context:
+    first = study.scenarios[0]
+    points = [(point["month"], point["rank"], point.get("index")) for point in study.published()]
+    sources = [point["source"] for point in study.published()]
+    sources_zh = [point.get("source_zh") or point["source"] for point in study.published()]
+    return policy_charts.Context(
+        city=first.city,
+        city_zh=first.case["city_zh"],
+        seeds=seeds,
+        classes=study.classes,
+        lang=lang,
+        version=version(),
+        published=points,
+        fingerprints={one.name: one.fingerprint() for one in study.scenarios},
+        published_source="; ".join(sources),
+        published_source_zh="；".join(sources_zh),
+        assumed=study.assumed(lang),
+        change={one.name: one.why for one in study.scenarios[1:]},
+        change_zh={one.name: getattr(one, "why_zh", "") or one.why for one in study.scenarios[1:]},
+        outside=study.outside(),
+        idle={
+            one.name: [_setting(one, key, lang) for key in study.idle[one.name]]
+            for one in study.scenarios
+            if one.name in study.idle
+        },
+        added=study.added(lang),
+        longer=study.cut_short(),
+    )
+
+
+def _setting(scenario, key: str, lang: str) -> str:
+    """What a lever or source is called in the language of the chart."""
+    setting = scenario.model.settings[key]
+    return setting.zh if lang == "zh" else setting.en

@@ -1,0 +1,66 @@
+"""The chart of what an interval is made of: a bar an answer, cut by what nobody knows."""
+
+from __future__ import annotations
+
+from ...study.why.variance import THINGS, Variance
+from ...version import version
+from ..words.labels import text
+from ..words.text_layout import has_chinese
+from . import theme
+from .export import Chart
+
+LEFT, WIDE, TOP = 4.6, 10.6, 7.6  # inches
+COLOURS = dict(zip(THINGS, ("#5f5f5f", "#0072b2", "#c44e00", "#00805c"), strict=True))
+HATCHES = dict(zip(THINGS, ("", "//", "..", "xx"), strict=True))  # told apart without colour too
+ROOM = 0.06  # share below which a piece has no room for its number
+
+
+def variance_chart(found: Variance, lang: str = "en") -> Chart:
+    """How much of each interval comes of rivals, of unpublished points, of behaviour and of luck."""
+    names = [one.name for one in found.scenarios]
+    chinese = lang == "zh" or any(map(has_chinese, names))
+    title = text("title:variance", lang).format(month=found.month)
+    captions = [
+        text("caption:variance", lang).format(pairs=found.pairs, month=found.month),
+        text("caption:fingerprints", lang).format(
+            fingerprints=", ".join(f"{one.name} {one.fingerprint()}" for one in found.scenarios), version=version()
+        ),
+        text("caption:not", lang),
+    ]
+    with theme.house_style(chinese):
+        figure, foot = theme.sheet(title, captions, lang)
+        answers = found.answers()
+        axes = theme.untitled(figure, (LEFT, foot + 0.75, WIDE, TOP - foot - 1.6))
+        for line, (answer, name) in enumerate(answers):
+            left, rows = 0.0, found.of(answer, name)
+            for thing in THINGS:
+                share = max(0.0, float(rows.loc[thing, "share"]))
+                axes.barh(-line, share, 0.62, left, color=COLOURS[thing], hatch=HATCHES[thing], edgecolor="white",
+                          gid=f"share {answer} {name} {thing}")  # fmt: skip
+                if share >= ROOM:
+                    words = f"{100 * share:.0f} %"
+                    under = {"facecolor": COLOURS[thing], "linewidth": 0, "pad": 2}
+                    axes.text(
+                        left + share / 2, -line, words, ha="center", va="center", size=20, color="white", bbox=under
+                    )
+                left += share
+        axes.set(xlim=(0, 1), ylim=(0.6 - len(answers), 0.6), xticks=[0, 0.25, 0.5, 0.75, 1.0])
+        axes.set_xticklabels([f"{share} %" for share in (0, 25, 50, 75, 100)])
+        axes.set_yticks([-line for line in range(len(answers))])
+        axes.set_yticklabels([text(f"variance:{answer}", lang).format(name=name) for answer, name in answers], size=16)
+        axes.set_xlabel(text("variance:axis", lang), size=theme.PANEL)
+        handles = [theme.Patch(facecolor=COLOURS[thing], hatch=HATCHES[thing], edgecolor="white",
+                               label=words[lang == "zh"]) for thing, words in THINGS.items()]  # fmt: skip
+        theme.key_row(figure, 8.35, handles)
+    return Chart("variance", figure, found.rows, alternative(found, title, lang))
+
+
+def alternative(found: Variance, title: str, lang: str) -> str:
+    """The chart in words."""
+    said = [title]
+    for answer, name in found.answers():
+        rows = found.of(answer, name)
+        parts = [f"{words[lang == 'zh']} {100 * rows.loc[thing, 'share']:.0f} %" for thing, words in THINGS.items()]
+        about = text(f"variance:{answer}", lang).format(name=name)
+        said.append(f"{about}: {', '.join(parts)}" if lang == "en" else f"{about}：{'，'.join(parts)}")
+    return text("stop", lang).join([*said, text("caption:not", lang)])

@@ -1,0 +1,164 @@
+"""The reference page and ``chengxin describe``: everything that can be set or read, from its one declaration."""
+
+from __future__ import annotations
+
+from ...errors import nearest
+from ...model.city.outcomes import outcomes_in
+from ...model.monitor import standard as editions
+from ...model.monitor.sources import Channels
+from ...model.spec.specification import Model
+from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
+from ..tables.edition_table import edition_section
+
+_KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
+
+
+def selected(names: list[str], known: Model) -> list[Setting]:
+    """Settings of a model by name, full name or group; all for an empty list. ValueError naming every unknown one."""
+    everything = list(known.settings.values())
+    if not names:
+        return everything
+    chosen, unknown = [], []
+    for name in names:
+        found = [one for one in everything if name in (one.key, one.name, one.group)]
+        chosen += found
+        if not found:
+            known = [word for one in everything for word in (one.key, one.name, one.group)]
+            unknown.append(f"there is no setting or group called '{name}'{nearest(name, known)}")
+    if unknown:
+        raise ValueError("\n".join(unknown))
+    return list(dict.fromkeys(chosen))
+
+
+def sourced(one: Setting) -> str:
+    """Where a number comes from; of a fitted one also the range in which it was looked for."""
+    if not isinstance(one, Parameter) or one.searched is None:
+        return one.source
+    return f"{one.source} ({one.searched[0]:g} to {one.searched[1]:g})"
+
+
+def described(one: Setting) -> dict:
+    """A setting as plain data."""
+    return {
+        "key": one.key,
+        "kind": _KINDS[type(one)],
+        "group": one.group,
+        "unit": one.unit,
+        "low": one.low,
+        "high": one.high,
+        "default": one.default,
+        "whole": one.whole,
+        "prior": list(one.prior) if one.prior else None,
+        "cost": getattr(one, "cost", None),
+        "cost_source": getattr(one, "cost_source", None),
+        "searched": list(one.searched) if isinstance(one, Parameter) and one.searched else None,
+        "source": one.source,
+        "en": one.en,
+        "zh": one.zh,
+    }
+
+
+def page(model: Model) -> str:
+    """The reference page of a model as Markdown."""
+    lines = ["# Reference", "", "Written by `chengxin reference` from the declarations in the code; do not edit.", ""]
+    lines += [
+        "## Levers",
+        "",
+        (
+            "What planners choose, dated by month. A scenario file sets them by group. Costs are assumptions: 10,000 "
+            "yuan a year for one unit above the lowest value, in a city of 70,000 enterprises."
+        ),
+        "",
+    ]
+    for group in dict.fromkeys(lever.group for lever in model.levers):
+        lines += [f"### {group}", "", *_levers([lever for lever in model.levers if lever.group == group])]
+    lines += ["## Institutions", "", "What the city has; one number for all months, under `[institutions]`.", ""]
+    lines += _table(model.counts)
+    lines += ["## Sources of the monitor", "", "Dated by month, under `[sources]`; what each shows of what:", ""]
+    lines += [*_sources(model.channels), *_table(model.coverages)]
+    lines += [
+        "## Parameters",
+        "",
+        (
+            "What nobody controls. A run draws each from its prior (triangular, peak at the default) unless the "
+            "scenario fixes it under `[parameters]`."
+        ),
+        "",
+    ]
+    for group in dict.fromkeys(parameter.group for parameter in model.parameters):
+        lines += [f"### {group}", "", *_table([one for one in model.parameters if one.group == group])]
+    lines += ["## Rules of a month, in order", ""]
+    lines += [f"{number}. `{one.name}`: {one.sentence}" for number, one in enumerate(model.rules, 1)]
+    lines += ["", *_added(model)] if model.additions else []
+    lines += [""] + [line for name in editions.names() for line in edition_section(editions.edition(name))]
+    outcomes = outcomes_in(model)
+    lines += [
+        "## Outcomes",
+        "",
+        "| outcome | unit | what can be | better | label | 标签 |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| `{one.name}` | {one.unit} | {one.range} | {one.better or '-'} | {one.en} | {one.zh} |"
+        for one in outcomes.values()
+    ]
+    return "\n".join(lines)
+
+
+def _added(model: Model) -> list[str]:
+    """What was added to the model that comes along."""
+    lines = ["### Added", ""]
+    for one in model.additions:
+        lines.append(f"- {one.kind} `{one.name}` {one.spot} ({one.origin}): {one.sentence}")
+    return lines
+
+
+def _levers(levers: list[Lever]) -> list[str]:
+    lines = [
+        "| lever | default | range | unit | cost | label | 标签 | source | why this cost |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for one in levers:
+        lines.append(
+            f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {one.unit} | {one.cost:g} | {one.en} | "
+            f"{one.zh} | {one.source} | {one.cost_source} |"
+        )
+    return [*lines, ""]
+
+
+def _sources(through: Channels) -> list[str]:
+    """Coverage of each kind of event by each source."""
+    channels = through.sources
+    lines = [
+        "| event | of | " + " | ".join(one["name"] for one in channels) + " |",
+        "|---|---|" + "---|" * len(channels),
+    ]
+    for kind in through.kinds.values():
+        shown = [one["shows"].get(kind.name) for one in channels]
+        cells = [f"{one['coverage']:g}, {_delay(one['delay'])}, {one['error']:g}" if one else "-" for one in shown]
+        told = f"{kind.en} {kind.zh} ({'good' if kind.good else 'bad'})"
+        lines.append(f"| {told} | {kind.whose} | " + " | ".join(cells) + " |")
+    return [
+        *lines,
+        "",
+        "Each cell: coverage, mean delay in months, share misread. All are assumptions (sources.toml).",
+        "",
+    ]
+
+
+def _delay(shares: list[float]) -> str:
+    return f"{sum(month * share for month, share in enumerate(shares)):.1f}"
+
+
+def _table(chosen: list[Setting]) -> list[str]:
+    lines = [
+        "| setting | default | range | drawn from | unit | label | 标签 | source |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for one in chosen:
+        prior = f"{one.prior[0]:g} to {one.prior[1]:g}" if one.prior else "-"
+        lines.append(
+            f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {prior} | {one.unit} | {one.en} | "
+            f"{one.zh} | {sourced(one)} |"
+        )
+    return [*lines, ""]

@@ -1,0 +1,45 @@
+"""A fit of parameters as text."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from ...study.fit.calibrate import Calibration
+from .fitting import as_text
+from .pattern_table import number
+
+
+def calibration_table(found: Calibration) -> str:
+    """The parameters, the patterns they answer to, and what the patterns cannot tell apart."""
+    title = f"Fitted on {found.seeds} seeds in {found.rounds} rounds"
+    parameters = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("parameter", "before", "fitted", "prior", "searched", "answers to"):
+        parameters.add_column(heading)
+    for row in found.parameters:
+        ranges = [f"{low:g} to {high:g}" for low, high in (row.parameter.prior, row.searched)]
+        value = f"{row.parameter.default:g}" + (" (at the end)" if row.at_the_end else "")
+        parameters.add_row(row.parameter.name, f"{row.before:g}", value, *ranges, "; ".join(row.answers))
+    patterns = Table(box=box.SIMPLE_HEAD)
+    for heading in ("pattern", "aim", "tolerance", "before", "simulated", "other seeds", "within"):
+        patterns.add_column(heading)
+    for row in found.patterns:
+        one = row.pattern
+        cells = number(row.before), number(row.after), number(row.fresh), "yes" if row.within else "NO"
+        patterns.add_row(one.name, f"{one.aim:g}", f"{one.low:g} to {one.high:g} {one.unit}", *cells)
+    return as_text(Group(parameters, patterns, *map(Text, _sentences(found))))
+
+
+def _sentences(found: Calibration) -> list[str]:
+    before, after, fresh = (f"{found.misfit(when):.3g}" for when in ("before", "after", "fresh"))
+    misfit = (
+        f"Misfit, squared misses in tolerances: {before} before, {after} now, {fresh} on seeds the fit did not meet."
+    )
+    ends = [row.parameter.name for row in found.parameters if row.at_the_end]
+    stopped = [f"At the end of what was assumed, where the facts ask for more: {', '.join(ends)}."] if ends else []
+    if not found.flat:
+        return [misfit, *stopped, "The patterns tell all these parameters apart."]
+    cannot = "What the patterns cannot tell apart, and the assumed ranges decide:"
+    return [misfit, *stopped, cannot, *(f"  {one}." for one in found.flat)]

@@ -1,0 +1,32 @@
+"""What came of checking the rules of a file, as text."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from ...model.spec.plugins import Extension
+from ...study.check.check_rule import SMALL, Check
+from .fitting import as_text
+
+NOT_PROOF = (
+    "Tried in one small city and one run: the checks find what goes wrong there, and prove nothing about whether the "
+    "behaviour is true."
+)
+
+
+def check_table(extension: Extension, checks: list[Check]) -> str:
+    """A row a check of each rule, then what the checks are not."""
+    table = Table(title=f"Rules of {extension.name}", box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("rule", "check", "verdict", "found"):
+        table.add_column(heading, no_wrap=heading != "found")
+    for one in checks:
+        table.add_row(one.rule, one.check, one.verdict, one.words)
+    if not checks:
+        table.add_row("-", "-", "unchecked", "the file adds no rule")
+    where = (
+        f"{SMALL['enterprises']:,} enterprises (or as many as links need), {SMALL['months']} months after the warm-up. "
+    )
+    return as_text(Group(table, Text(where + NOT_PROOF, style="dim")))

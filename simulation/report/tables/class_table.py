@@ -1,0 +1,128 @@
+"""What published tables taught of the class of 262, as text and as plain data."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from ...clock import month_text
+from ...model.monitor.ranking.calibration import Coverage
+from ...model.monitor.ranking.fit import Fit, Learnt
+from .study_tables import as_text
+
+FORM = "chengxin.rivals/2"
+LIMITS = (
+    "The ranges hold if the form holds. Not told by any table so far: how points move between months under one "
+    "edition, the lower half of the class in points, levels between tables."
+)
+
+
+def class_table(found: Fit, before: dict[str, tuple[float, float, float]] | None = None) -> str:
+    """Every number before the tables and after them, and whether the chains agree.
+
+    ``before``: what the facts alone had taught, by name; shown where a user's own tables came in.
+    """
+    title = f"The class of 262, fitted to {found.tables} tables and news of single cities"
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("number", "assumed before (10-90 %)", *(["facts alone"] if before else []), "fitted (10-90 %)"):
+        table.add_column(heading)
+    for heading in ("width", "verdict", "what it is"):
+        table.add_column(heading)
+    for row in found.learnt:
+        alone = [_range(before[row.name])] if before else []
+        cells = _range(row.prior), *alone, _range(row.posterior), f"{row.width:.2f}", row.verdict, row.unit
+        table.add_row(row.name, *cells)
+    return as_text(Group(table, *map(Text, sentences(found, before))))
+
+
+def sentences(found: Fit, before: dict[str, tuple[float, float, float]] | None = None) -> list[str]:
+    """What is to be said with the table."""
+    months = ", ".join(month_text(month) for month in sorted(found.draw.maps))
+    agreement = (
+        f"{found.cities} cities with a known place; indices of {months}. {len(found.seeds)} chains of {found.steps} "
+        f"steps agree to {found.r_hat:.3f} (1 is agreement; above 1.05 give more --steps) and count for "
+        f"{found.effective:.0f} independent draws, {found.effective_maps:.0f} of the maps to points."
+    )
+    said = [agreement]
+    silent = [row.name for row in found.learnt if row.verdict == "not identified"]
+    if silent:
+        said.append(f"Not identified, nearly as wide as assumed before: {', '.join(silent)}.")
+    if before:
+        said += _taught(found.learnt, before)
+    return [*said, LIMITS]
+
+
+def _taught(learnt: list[Learnt], before: dict[str, tuple[float, float, float]]) -> list[str]:
+    said = []
+    for row in learnt:
+        low, median, high = before[row.name]
+        width = (row.posterior[2] - row.posterior[0]) / (high - low)
+        if not low <= row.posterior[1] <= high or not 0.8 < width < 1.25:
+            narrower = "narrower" if width < 1.0 else "wider"
+            said.append(
+                f"Your tables moved {row.name} from {median:.3g} to {row.posterior[1]:.3g}; its range is "
+                f"{width:.2f} times as wide ({narrower})."
+            )
+    return said or ["Your tables moved no number out of its range and narrowed none by a fifth."]
+
+
+def as_json(found: Fit, before: dict[str, tuple[float, float, float]] | None = None) -> dict:
+    """The fit as plain data; with ``before``, what the facts alone had taught stands beside it."""
+    return {
+        "format": FORM,
+        "tables": found.tables,
+        "cities": found.cities,
+        "seeds": list(found.seeds),
+        "steps": found.steps,
+        "r_hat": found.r_hat,
+        "effective_draws": found.effective,
+        "effective_draws_of_maps": found.effective_maps,
+        "numbers": [
+            {
+                "name": row.name,
+                "unit": row.unit,
+                "prior": _named(row.prior),
+                "facts_alone": _named(before[row.name]) if before else None,
+                "posterior": _named(row.posterior),
+                "width": row.width,
+                "verdict": row.verdict,
+            }
+            for row in found.learnt
+        ],
+    }
+
+
+def coverage_json(found: Coverage) -> dict:
+    """The same trial as plain data."""
+    numbers = [
+        {"name": name, **{f"inside_{level}": share for level, share in inside.items()}, "fifths": found.fifths[name]}
+        for name, inside in found.inside.items()
+    ]
+    return {"format": "chengxin.rivals-simulated/1", "classes": found.worlds, "numbers": numbers}
+
+
+def _named(values: tuple[float, float, float]) -> dict[str, float]:
+    return dict(zip(("low_80", "median", "high_80"), values, strict=True))
+
+
+def coverage_table(found: Coverage) -> str:
+    """Known numbers against the ranges that fits to simulated tables gave them."""
+    table = Table(
+        title=f"{found.worlds} simulated classes with known numbers, published in the same parts as the real ones",
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+    )
+    for heading in ("number", "inside 50 %", "inside 80 %", "inside 95 %", "in fifths of the posterior"):
+        table.add_column(heading)
+    for name, inside in found.inside.items():
+        fifths = " ".join(f"{share:.2f}" for share in found.fifths[name])
+        table.add_row(name, *(f"{100 * inside[level]:.0f} %" for level in (50, 80, 95)), fifths)
+    error = 100 * (0.8 * 0.2 / found.worlds) ** 0.5
+    return as_text(Group(table, Text(f"By chance alone, a share near 80 % is off by {error:.0f} points or so.")))
+
+
+def _range(values: tuple[float, float, float]) -> str:
+    low, median, high = values
+    return f"{median:.3g} ({low:.2g} to {high:.2g})"

@@ -1,0 +1,168 @@
+"""The diary of one enterprise as text for a planner, and as stable JSON for scripts."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import asdict
+from itertools import groupby
+
+from ...model.kernel.trace import Faced
+from ...study.why.diary import Diary, DiaryMonth
+from ...study.why.diary_words import DRAWS, KEPT, KNOWN, SIZES
+from ...version import version
+from . import screen
+
+NOT_SOMEBODY = (
+    "One simulated enterprise of one run: no real enterprise, and not what others like it live through. A chance comes "
+    "true when the number drawn, 0 to 1, lies below it. Charges are what the model reckons, in months of turnover "
+    "(assumptions); joint punishment is charged whole when a listing begins, for all agencies that act and its term."
+)
+WIDE, LABEL = 112, 11
+_PERCENT = "\N{NO-BREAK SPACE}%"  # a number and its sign stay on one line
+_ENTRANT = {name for name in DRAWS if name.startswith("entry_")} - {"entry_shell"}
+_NATURE = {"gain": "a breach gains it", "morale": "a breach costs its conscience"}
+CHARGES = {"fine": "fine", "listing": "joint punishment", "visit": "time for the visit"}
+
+
+def diary_text(diary: Diary) -> str:
+    """Who it is, then a block a month; months in which nothing happened stand together."""
+    lines = [*_who(diary), ""]
+    for quiet, months in groupby(diary.months, key=_state):
+        if quiet:
+            lines += _quiet(diary, list(months))
+        else:
+            lines += [line for one in months for line in _month(diary, one)]
+    return "\n".join([*lines, "", *textwrap.wrap(NOT_SOMEBODY, _wide())])
+
+
+def _who(diary: Diary) -> list[str]:
+    who, scenario = diary.who, diary.scenario
+    member = "a member of its association" if who["member"] else "in no association"
+    words = f"Enterprise {diary.enterprise} (of 0 to {scenario.enterprises - 1}): {who['size']}, {who['sector']} "
+    words += f"{who['sector_zh']}, {who['county']} {who['county_zh']}, {member}"
+    when = f"{diary.months[0].month} to {diary.months[-1].month}"
+    run = f"{scenario.city}, {scenario.name}, fingerprint {scenario.fingerprint()}, seed {diary.seed}, {when}; "
+    lines = [words, f"{run}chengxin {version()}"]
+    if diary.found:
+        lines.append(f"The first to which this happens: {diary.phrases[diary.found].en} ({diary.found})")
+    knew = diary.months[0].knew
+    brought = [f"{words} {knew[name]:.2f}" for name, words in _NATURE.items() if name in knew]
+    return [*lines, f"In months of turnover, {'; '.join(brought)}"] if brought else lines
+
+
+def _state(one: DiaryMonth) -> tuple:
+    """Empty for a month with something to tell; else what is told of it together with its like."""
+    told = one.met or one.charged or one.left or one.did != (KEPT,)
+    return () if told else (KEPT, *one.stands)
+
+
+def _quiet(diary: Diary, months: list[DiaryMonth]) -> list[str]:
+    """Months in which nothing happened: what could have."""
+    first, last = months[0], months[-1]
+    when = first.month if first is last else f"{first.month} to {last.month}"
+    ranges: dict[str, list[float]] = {}
+    for faced in (faced for one in months for faced in one.chances if _telling(faced, one)):
+        ranges.setdefault(faced.draw, []).append(faced.chance)
+    each = "" if first is last else "each month: "
+    said = [f"{diary.draws[name].en} {_span(chances)}" for name, chances in ranges.items()]
+    return [
+        f"{when}: {diary.phrases[KEPT].en}; nothing happened",
+        *_entry("knew", _knew(diary, first)),
+        *_entry("chances", each + ", ".join(said) if said else ""),
+        *_entry("stands", _stands(diary, last)),
+    ]
+
+
+def _span(chances: list[float]) -> str:
+    low, high = percent(min(chances)), percent(max(chances))
+    return low if low == high else f"{low.removesuffix(_PERCENT)} to {high}"
+
+
+def _month(diary: Diary, one: DiaryMonth) -> list[str]:
+    """A month in which something happened."""
+    told = [diary.phrases[name].en for name in (*one.did, *one.met)]
+    told += ["it did not come to light"] if "breaches" in one.events and "found" not in one.events else []
+    telling = [faced for faced in one.chances if _telling(faced, one)]
+    lines = [f"{one.month}: {'; '.join(told)}", *_entry("knew", _knew(diary, one))]
+    for number, faced in enumerate(faced for faced in telling if faced.happened):
+        words = f"chance {percent(faced.chance)}, drew {drawn(faced)}: it happened"
+        lines += _entry("" if number else "chances", f"{diary.draws[faced.draw].en}: {words}")
+    missed = [faced for faced in telling if not faced.happened]
+    others = [f"{diary.draws[faced.draw].en} {percent(faced.chance)} (drew {drawn(faced)})" for faced in missed]
+    lines += _entry("", f"not: {', '.join(others)}" if others else "")
+    lines += _entry("charged", " + ".join(f"{CHARGES[name]} {amount:.2f}" for name, amount in one.charged.items()))
+    if one.left:
+        lines += _entry("enters", _entrant(one.after))
+    return lines + _entry("stands", _stands(diary, one))
+
+
+def _entrant(row: dict) -> str:
+    """Who takes the place of one that closed."""
+    size = f"a {SIZES[row['size']]} enterprise" if row.get("size") in SIZES else "a new enterprise"
+    return "; ".join([size, *(f"{words} {row[name]:.2f}" for name, words in _NATURE.items() if name in row)])
+
+
+def _telling(faced: Faced, one: DiaryMonth) -> bool:
+    """Whether a chance is told: there was one, it is not of who enters, and the trace of a duty that was broken."""
+    at_stake = faced.draw != "duty" or "breaches" in one.events
+    return bool(faced.chance) and at_stake and faced.draw not in _ENTRANT
+
+
+def _knew(diary: Diary, one: DiaryMonth) -> str:
+    knew, said = one.knew, []
+    if {"perceived_risk", "perceived_sanction"} <= {*knew}:
+        risk, cost, real = percent(knew["perceived_risk"]), knew["perceived_sanction"], one.in_force["sanction"]
+        said.append(f"thinks a breach is found with {risk} and then costs {cost:.2f} (in force: {real:.2f})")
+    if "norm" in knew:
+        said.append(f"thinks {percent(knew['norm'])} of its peers keep their duties")
+    return "; ".join(said + [f"{diary.known[name].en} {knew[name]:.4g}" for name in knew if name not in KNOWN])
+
+
+def _stands(diary: Diary, one: DiaryMonth) -> str:
+    stands, left = [diary.phrases[name].en for name in one.stands], one.after.get("months_left")
+    return ", ".join(stands + ([f"{left} months to run"] if left and "on_black_list" in one.stands else []))
+
+
+def _entry(label: str, words: str) -> list[str]:
+    """A labelled line under its month, wrapped; nothing to say is no line."""
+    first, later = f"  {label:{LABEL - 2}}", " " * LABEL
+    lines = textwrap.wrap(words, _wide(), initial_indent=first, subsequent_indent=later) if words else []
+    return [line.replace(_PERCENT, " %") for line in lines]
+
+
+def _wide() -> int:
+    return min(WIDE, screen.width() or WIDE)
+
+
+def percent(chance: float) -> str:
+    """A chance in per cent, with digits enough to tell small ones apart."""
+    share = 100.0 * chance
+    return (f"{share:.1f}" if share >= 1.0 or share == 0.0 else f"{share:.2g}") + _PERCENT
+
+
+def drawn(faced: Faced) -> str:
+    """A drawn number as it stands against its chance, with digits enough to see on which side it fell."""
+    number = faced.against
+    return f"{number:.3f}" if number >= 0.01 else f"{number:.6f}".rstrip("0")
+
+
+def diary_data(diary: Diary) -> dict:
+    """The diary as plain data, form ``chengxin.diary/1`` (docs/json.md): scripts read it, so it only grows."""
+    scenario = diary.scenario
+    return {
+        "format": "chengxin.diary/1",
+        "version": version(),
+        "city": scenario.city,
+        "scenario": scenario.name,
+        "fingerprint": scenario.fingerprint(),
+        "seed": diary.seed,
+        "enterprise": diary.enterprise,
+        "enterprises": scenario.enterprises,
+        "found": diary.found,
+        **diary.who,
+        "months": [asdict(one) for one in diary.months],
+        "events": {name: phrase._asdict() for name, phrase in diary.phrases.items()},
+        "known": {name: words._asdict() for name, words in diary.known.items()},
+        "draws": {name: words._asdict() for name, words in diary.draws.items()},
+        "not": NOT_SOMEBODY,
+    }

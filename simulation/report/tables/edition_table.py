@@ -1,0 +1,82 @@
+"""An edition of the standard as a table for a terminal, as stable JSON, and as a section of the reference page."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from ...model.monitor.standard import Edition, Indicator
+from .fitting import as_text
+
+
+def edition_text(edition: Edition) -> str:
+    """First-level items, items with points and their mark, and what each is read from; a line an indicator."""
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in (
+        "first level",
+        "item",
+        "points",
+        "points are",
+        "indicator",
+        "share",
+        "read from",
+        "floor",
+        "ceiling",
+    ):
+        table.add_column(heading, justify="right" if heading in ("points", "share", "floor", "ceiling") else "left")
+    first = ""
+    for item in edition.items:
+        dimension = item.dimension if item.dimension != first else ""
+        first, known = item.dimension, [item.name, f"{item.points:g}", item.status]
+        for indicator, share in zip(item.indicators, item.shares, strict=True):
+            bounds, read_from = (f"{indicator.floor:g}", f"{indicator.ceiling:g}"), indicator.measure or "(held)"
+            table.add_row(dimension, *known, indicator.name, f"{100 * share:.0f}%", read_from, *bounds)
+            dimension, known = "", ["", "", ""]
+    lines = [f"{edition.name}: {edition.title} {edition.title_zh}".rstrip(), edition.source, *_notes(edition)]
+    held = [Text(f"{one.name}: {_held(one)}") for one in edition.indicators if one.measure is None]
+    return as_text(Group(*map(Text, lines), table, *held))
+
+
+def edition_data(edition: Edition) -> dict:
+    """The edition as plain data, form ``chengxin.edition/1`` (docs/json.md)."""
+    return {"format": "chengxin.edition/1", "name": edition.name, **edition.as_data()}
+
+
+def edition_section(edition: Edition) -> list[str]:
+    """The edition as lines of the reference page."""
+    lines = [
+        f"## Edition {edition.name} of the standard",
+        "",
+        f"{edition.title} ({edition.title_zh}); {edition.source}.",
+        "",
+        *_notes(edition),
+        "",
+        "| first level | item | points | points are | indicator | share | pillar | read from | floor | ceiling |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    first_level = {one.name: one for one in edition.dimensions}
+    for item in edition.items:
+        dimension = first_level[item.dimension]
+        known = f" ({dimension.points:g}, {dimension.status})" if dimension.points is not None else ""
+        for one, share in zip(item.indicators, item.shares, strict=True):
+            read_from = f"`{one.measure}`" if one.measure else _held(one)
+            cells = f"{dimension.name} {dimension.name_zh}{known}", f"{item.name} {item.name_zh}", f"{item.points:g}"
+            cells += item.status, f"{one.name} {one.name_zh}", f"{100 * share:.0f} %", one.pillar, read_from
+            lines.append(f"| {' | '.join(cells)} | {one.floor:g} | {one.ceiling:g} |")
+    return [*lines, ""]
+
+
+def _notes(edition: Edition) -> list[str]:
+    """What holds for all items: the total, what is drawn, and which numbers are assumptions."""
+    low, high = edition.least - edition.least_prior, edition.least + edition.least_prior
+    spread = f"{100 * (1 - edition.points_prior):.0f} to {100 * (1 + edition.points_prior):.0f} %"
+    total = f"Total: {edition.total:g} points ({edition.total_status}); floors and ceilings are {edition.bounds}."
+    drawn = f"Assumed points, and all splits of an item between indicators, are drawn from {spread} of their number, "
+    earned = f"An item earns {edition.least:g} of its points at its floor (assumption: {low:g} to {high:g}), "
+    return [total, drawn + "the sum kept; published points stand.", earned + "all at its ceiling."]
+
+
+def _held(one: Indicator) -> str:
+    return f"held at {one.held:g}: {one.held_source}"

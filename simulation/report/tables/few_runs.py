@@ -1,0 +1,132 @@
+"""A study of fewer than ten seeds as text: each run is listed; a median of so few would only look like knowledge."""
+
+from __future__ import annotations
+
+import textwrap
+
+from rich import box
+from rich.table import Table
+
+from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.standard import PILLARS
+from ...study.statistics import FEWEST
+from ...study.study import HARMS, Study
+from ..words.labels import text
+from ..words.text_layout import signed, three_digits
+
+BESIDE, NAMES = 4, 54  # as in the table of many runs
+COUNTS = ("government_defaulters", "outside_limits")
+SHOWN = ("index", "integrity", "gaming_gap", "wrongful_per_100k", "inspections_per_1000")
+
+
+def said(study: Study) -> str:
+    """Why there is no median."""
+    runs = "The one run is" if len(study.seeds) == 1 else f"All {len(study.seeds)} runs are"
+    return f"{runs} listed: below {FEWEST} seeds there is no median, no interval and no verdict."
+
+
+def runs_table(study: Study, title: str, month: str | None) -> Table:
+    """A row a run: its rank, and what no rank is shown without."""
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("scenario", no_wrap=True, min_width=max(map(len, study.names)))
+    headings = ("seed", "rank", "index", "integrity", "gaming gap", "wrongly listed /100k", "visits /1000 a month")
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    for name in study.names:
+        shown, of = name, {outcome: study.values(outcome, name, month) for outcome in ("rank", *SHOWN)}
+        for seed, rank in of["rank"].items():
+            index, integrity, gap, wrongful, visits = (of[outcome][seed] for outcome in SHOWN)
+            numbers = f"{index:.2f}", f"{integrity:.2f}", signed(gap), f"{wrongful:.0f}", f"{visits:.1f}"
+            table.add_row(shown, str(seed), f"{rank:.0f}", *numbers)
+            shown = ""
+    return table
+
+
+def harms_tables(study: Study, month: str | None) -> list[Table]:
+    """Whom the policy hurts and what it costs: the lowest and the highest run of every scenario."""
+    return [_harms(study, study.names[at : at + BESIDE], month) for at in range(0, len(study.names), BESIDE)]
+
+
+def _harms(study: Study, names: list[str], month: str | None) -> Table:
+    title = "Harms and cost, lowest to highest run (lower is better; treatment by size: 1 is equal)"
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("harm", no_wrap=True)
+    table.add_column("unit", no_wrap=True)
+    for name in names:
+        table.add_column(textwrap.fill(name, NAMES // len(names) - 2), justify="right")
+    for harm in HARMS:
+        cells = [spread(study.values(harm, name, month), harm in COUNTS) for name in names]
+        table.add_row(OUTCOMES[harm].en, text(f"unit:{harm}", "en"), *cells)
+    return table
+
+
+def spread(values, count: bool = False) -> str:
+    """The lowest and the highest of a few numbers; one where they are the same."""
+    ends = dict.fromkeys(three_digits(value, count) for value in (min(values), max(values)))
+    return " to ".join(ends)
+
+
+def listed(values) -> str:
+    """A few whole numbers one by one, in the order of the seeds."""
+    return ", ".join(f"{value:.0f}" for value in values)
+
+
+def by_month(study: Study) -> Table:
+    """Month by month: the rank of every run; of the others the lowest and the highest."""
+    title = "Month by month (ranks run by run; of the others the lowest and the highest run)"
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("scenario", "month", "ranks", "index", "integrity", "gaming gap", "wrongful /100k"):
+        table.add_column(heading, justify="left" if heading in ("scenario", "month", "ranks") else "right")
+    for name in study.names:
+        wide = {outcome: study.by_month(outcome, name) for outcome in ("rank", *SHOWN[:-1])}
+        for month in wide["rank"].columns:
+            cells = [spread(wide[outcome][month]) for outcome in SHOWN[:-1]]
+            table.add_row(name, month, listed(wide["rank"][month]), *cells)
+    return table
+
+
+def pillars(study: Study) -> Table:
+    """The pillars: lowest and highest run."""
+    month = study.last_common_month()
+    table = Table(
+        title=f"Pillars, {month}: lowest to highest run, % of each pillar's points",
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+    )
+    table.add_column("scenario")
+    for english, _ in PILLARS.values():
+        table.add_column(english, justify="right")
+    for name in study.names:
+        table.add_row(name, *(spread(study.values(f"pillar:{pillar}", name)) for pillar in PILLARS))
+    return table
+
+
+def paired(study: Study) -> Table:
+    """Differences seed by seed, one by one."""
+    table = Table(
+        title=f"Against {study.names[0]}, seed by seed (rank: places gained)", box=box.SIMPLE_HEAD, title_justify="left"
+    )
+    for heading in ("scenario", "outcome", "run by run", "above 0 in"):
+        table.add_column(heading, justify="left" if heading in ("scenario", "outcome") else "right")
+    for name in study.names[1:]:
+        for outcome in dict.fromkeys(study.versus()["outcome"]):
+            change = study.change(outcome, name)
+            told = ", ".join(f"{value + 0.0:+.0f}" if outcome == "rank" else signed(value) for value in change)
+            table.add_row(name, outcome, told, f"{(change > 0).sum()} of {len(change)}")
+    return table
+
+
+def runs(study: Study) -> list[dict]:
+    """Every run of the month compared as plain data, where there are too few for medians; none otherwise."""
+    if not study.few:
+        return []
+    outcomes = ("rank", *SHOWN, *(harm for harm in HARMS if harm not in SHOWN))
+    rows = []
+    for name in study.names:
+        of = {outcome: study.values(outcome, name) for outcome in outcomes}
+        month = study.last_common_month()
+        rows += [
+            {"scenario": name, "seed": seed, "month": month} | {key: float(values[seed]) for key, values in of.items()}
+            for seed in of["rank"].index.tolist()
+        ]
+    return rows

@@ -1,0 +1,1 @@
+"""The words of tables and charts, in English and Chinese."""

@@ -1,0 +1,401 @@
+"""The words on charts, once in English and once in Chinese; `{...}` marks what a chart fills in."""
+
+from __future__ import annotations
+
+from .standing_labels import STANDING
+
+LANGUAGES = ("en", "zh")
+
+_TEXTS = {
+    # Titles of charts
+    "title:rank": (
+        "{city}: projected rank in the city credit monitoring, {first} to {last}",
+        "{city}综合信用监测排名情景推演（{first}至{last}）",
+    ),
+    "title:pillars": (
+        "{city}: the four pillars of the credit index, {first} to {last}",
+        "{city}综合信用指数四大领域得分情景推演（{first}至{last}）",
+    ),
+    "title:paired": (
+        "{city}: each policy minus “{base}”, same seeds, {first} to {last}",
+        "{city}各方案与“{base}”成对比较（相同随机数，{first}至{last}）",
+    ),
+    "title:harms": (
+        "{city}: whom each policy hurts and what it costs, {last}",
+        "{city}各方案的负面影响与成本情景推演（{last}）",
+    ),
+    "title:nation": (
+        "Who gains? “{policy}” in {city}, followed by nobody, by one, by all, {first} to {last}",
+        "谁受益？“{policy}”在{city}：无人、一市、各市实行（{first}至{last}）",
+    ),
+    "title:cut": (" (the last month that all have)", "（各方案共有的最后月份）"),
+    # Titles of panels, with the unit
+    "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
+    "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),
+    "integrity": ("True integrity (points, 0 to 100)", "真实诚信水平（分，满分100）"),
+    "gaming_gap": (
+        "Gaming gap: index gained beyond conduct since the start (points)",
+        "指数虚高：超出真实诚信改善的指数增幅（分，自起始月起）",
+    ),
+    "wrongful_per_100k": (
+        "Enterprises standing wrongly on the black list (per 100,000)",
+        "误列黑名单企业（每10万户，月末在列）",
+    ),
+    "inspections_per_1000": ("Inspections a month (per 1,000 enterprises)", "每月检查次数（次/每千户企业）"),
+    "pillar:government": ("Government (% of the pillar’s points)", "政务诚信（得分率，%）"),
+    "pillar:business": ("Business (% of the pillar’s points)", "商务诚信（得分率，%）"),
+    "pillar:social": ("Society (% of the pillar’s points)", "社会诚信（得分率，%）"),
+    "pillar:judicial": ("Judiciary (% of the pillar’s points)", "司法公信（得分率，%）"),
+    "difference:rank": ("Rank places gained (+ is better)", "排名提升位次（位，大于0为改善）"),
+    "difference:index": ("Credit index (points)", "综合信用指数变化（分）"),
+    "difference:integrity": ("True integrity (points; + is better)", "真实诚信水平变化（分，大于0为改善）"),
+    "difference:gaming_gap": ("Gaming gap: index beyond conduct (points)", "指数虚高变化（分）"),
+    "difference:wrongful_per_100k": (
+        "Wrongly listed, per 100,000 (+ is worse)",
+        "误列黑名单企业变化（户/每10万户，大于0为恶化）",
+    ),
+    # Units of harms in few words; their names and their better direction are in simulation/model/city/outcomes.py
+    "unit:wrongful_year_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
+    "unit:innocent_share": ("% of the list", "占黑名单企业，%"),
+    "unit:correction_days": ("days", "天"),
+    "unit:unable_share": ("% of defaulters", "占失信被执行企业，%"),
+    "unit:minor_listed_share": ("% of entries, 12 months", "占新增列入，近12个月，%"),
+    "unit:sanctions_per_breach": ("sanctions", "次"),
+    "unit:months_after_repair": ("months", "月"),
+    "unit:wrong_reports_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
+    "unit:burden_micro": ("‰ of turnover, 12 months", "占营业额，近12个月，‰"),
+    "unit:burden_ratio": ("times; 1 is equal", "倍，1为相当"),
+    "unit:heaviest_load": ("visits a year, where most", "次/年，检查最多的地区"),
+    "unit:visits_without_finding": ("% of visits, 12 months", "占检查次数，近12个月，%"),
+    "unit:unequal_treatment": ("times; 1 is equal", "倍，1为相当"),
+    "unit:displaced_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
+    "unit:reporting_gap": ("points of the index", "分"),
+    "unit:rank_honest_reports": ("place among 262", "位次"),
+    "unit:government_defaulters": ("departments", "个部门"),
+    "unit:cost": ("10,000 yuan a year, assumed", "万元/年，假设值"),
+    "unit:outside_limits": ("limits of 2019 and 2020", "项，2019和2020年规定"),
+    "unit:gaming_gap": ("index points since the start", "分，自起始月起"),
+    "better:lower": ("lower is better", "越低越好"),
+    "better:higher": ("higher is better", "越高越好"),
+    "better:": ("neither way is better", "高低本身无优劣"),
+    # Keys to the marks
+    "median": ("Median", "中位数"),
+    "one_run": ("One run", "单次模拟"),
+    "interval": ("{level} % interval", "{level}%模拟区间"),
+    "yardstick": ("“{base}”", "“{base}”"),
+    "interval_first": ("its {level} % interval", "其{level}%模拟区间"),
+    "bars": ("Bars, last month: {level} %", "右侧竖条（末月）：{level}%"),
+    "bar": ("{level} %", "{level}%"),
+    "bars_harms": ("Bars: {level} %", "横条：{level}%"),
+    "published": ("Published rank", "官方公布排名"),
+    "zero": ("0 = “{base}”", "0 = “{base}”"),
+    "changes": ("What each policy changes against “{base}”", "较“{base}”的政策变化"),
+    "first": ("the yardstick; nothing changed", "对照方案，政策不变"),
+    "same_span": (
+        "All four panels span the same number of points, so slopes can be compared.",
+        "四图纵轴跨度相同，可直接比较升降幅度。",
+    ),
+    # Numbers in words
+    "place": ("{place}", "第{place}名"),
+    "place_index": ("{place} ({index:.2f})", "第{place}名（{index:.2f}分）"),
+    "rank_end": ("{median} in {month}; 80 %: {low} to {high}", "{month}：{median}；80%区间：{low}至{high}"),
+    "rank_runs": ("{month}, run by run: {places}", "{month}各次模拟：{places}"),
+    "flat": ("rank rises, conduct does not", "排名上升，真实诚信未见改善"),
+    "falls": ("rank rises, conduct falls", "排名上升，真实诚信反而下降"),
+    # The law, and levers without effect
+    "law": ("Legal limits", "法定界限"),
+    "law_idle": ("Legal limits, and levers that move nothing", "法定界限与未产生影响的措施"),
+    "outside_one": ("outside 1 legal limit: {limits}", "超出1项法定界限：{limits}"),
+    "outside_some": ("outside {number} legal limits: {limits}", "超出{number}项法定界限：{limits}"),
+    "inside": ("outside none of the {number} limits checked", "未超出所核对的{number}项法定界限"),
+    "months": (" ({first} to {last})", "（{first}至{last}）"),
+    "as_in_2018": ("{limit}, as in 2018", "{limit}（2018年即如此）"),
+    "idle": ("moves nothing here: {levers}", "未产生影响的措施：{levers}"),
+    "clause": ("“{limit}”: {says} ({clause})", "“{limit}”：{says}（{clause}）"),
+    "limit:listing of minor breaches": ("listing of minor breaches", "轻微违规列入"),
+    "limit:agencies without a basis": ("agencies without a basis", "惩戒部门无依据"),
+    "limit:term on the list": ("term on the list", "名单期限过长"),
+    "limit:repair too early": ("repair too early", "修复过早"),
+    "limit:no way back": ("no way back", "修复渠道关闭"),
+    "comma": (", ", "、"),
+    # Captions
+    "caption:rank": (
+        (
+            "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. "
+            "Shading: 50, 80 and 95 % of runs for the rank, 80 % for the two panels below it."
+        ),
+        (
+            "折线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；"
+            "排名阴影由深至浅为50%、80%、95%模拟区间，下方两图阴影为80%模拟区间。"
+        ),
+    ),
+    "caption:lines": (
+        (
+            "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. Shading: 80 % of runs of "
+            "the first scenario only. Bars: 50, 80 and 95 % of runs of each in the last month (80 % below)."
+        ),
+        (
+            "折线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；阴影仅为首个方案的80%模拟区间；"
+            "右侧竖条为各方案末月的50%、80%、95%模拟区间（下方两图为80%）。"
+        ),
+    ),
+    "caption:gap": (
+        (
+            "Gaming gap: what the index gained beyond true conduct since the starting month, "
+            "without what moves every city (a change of edition) and without unexplained movement."
+        ),
+        (
+            "指数虚高：自起始月起指数增幅超出真实诚信改善的部分，不含指标版本调整等影响所有城市的变动，也不含无法解释的变动。"
+        ),
+    ),
+    "caption:pillars": (
+        (
+            "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. Shading: 80 % of runs; "
+            "it also reflects the drawn points of the standard."
+        ),
+        (
+            "折线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；"
+            "阴影为80%模拟区间，其中也包含监测指标分值抽取带来的差异。"
+        ),
+    ),
+    "caption:paired": (
+        (
+            "Line: median of {seeds} paired differences, run by run with the same seed. "
+            "Shading: 50 and 95 % of the paired differences. "
+            "For the rank this median of differences is not the difference of the two median ranks."
+        ),
+        (
+            "折线为{seeds}对模拟（{seeds}个随机种子，逐一配对）差值的中位数；阴影由深至浅为成对差值的50%、95%区间。"
+            "排名变化为成对差值的中位数，不等于两个排名中位数之差。"
+        ),
+    ),
+    "caption:harms": (
+        (
+            "Mark: median of {seeds} runs (seeds) of each scenario in its last month, the same seeds for all. "
+            "Bars: 50, 80 and 95 % of runs. The sizes of harms rest on thin evidence, and much in them is assumed."
+        ),
+        (
+            "标记为各方案末月{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数，横条为50%、80%、95%模拟区间。"
+            "各项负面影响的量级缺乏充分实证，多为假设。"
+        ),
+    ),
+    "caption:runs": (
+        (
+            "Every one of the {seeds} runs (seeds) by itself, the same seeds for all: below ten there is no median, no "
+            "interval and no verdict."
+        ),
+        "逐一显示全部{seeds}次模拟（各方案随机种子相同）：少于十次时不作中位数、区间和结论。",
+    ),
+    "caption:classes": (
+        (
+            "Each run is ranked in {classes} classes of rivals, the same for all scenarios: "
+            "the rank's interval holds runs and classes together."
+        ),
+        "每次模拟均在{classes}种其他城市情形中排名（各方案相同），排名区间同时包含各次模拟与各种情形。",
+    ),
+    "caption:class": (
+        "Each run is ranked in {classes} classes of rivals; the rank shown is that of the first.",
+        "每次模拟均在{classes}种其他城市情形中排名，图中所示为其中第一种的排名。",
+    ),
+    "caption:cut": (
+        "Scenarios end in different months and are compared up to the last that all have; these run on: {ends}.",
+        "各方案结束月份不同，仅比较至共有的最后月份；以下方案延续更久：{ends}。",
+    ),
+    "caption:law": (
+        (
+            "Legal limits: {number} of the rules of 2019 and 2020, read in excerpts; they came after December 2018, "
+            "and what is not flagged is not thereby allowed."
+        ),
+        "法定界限：核对2019年和2020年规定中的{number}项（依据摘录文本，均晚于2018年12月），未提示不等于合法。",
+    ),
+    "caption:clauses": ("Overstepped are {clauses}.", "所超出的界限：{clauses}。"),
+    "caption:idle": (
+        "Levers that move nothing: found by putting each back alone, on one seed.",
+        "未产生影响的措施：逐项还原，以一个随机种子检验得出。",
+    ),
+    "caption:working": (
+        "Levers: each one set here moves some measure (put back alone, on one seed).",
+        "措施：所设各项均对至少一项指标有影响（逐项还原，以一个随机种子检验）。",
+    ),
+    "caption:finding": (
+        "Lines: medians of {seeds} seeds; shading: {level} % of runs; differences are taken seed by seed.",
+        "折线为{seeds}个随机种子的中位数；阴影为{level}%模拟区间；差值按随机种子逐一配对。",
+    ),
+    "caption:finding_not": (
+        (
+            "This shows what can happen under the conditions named, not what does happen in the city: a warning for "
+            "planners, not a projection, and not a forecast of any ranking."
+        ),
+        "本图显示在所述条件下可能出现的情形，并非该市的实际情况：供决策者警示，不是情景推演，也不是排名预测。",
+    ),
+    "caption:fingerprints": (
+        "Scenario fingerprints: {fingerprints}. Chengxin {version}.",
+        "方案指纹：{fingerprints}。诚信模拟工具版本：{version}。",
+    ),
+    "caption:published": ("Published ranks: {points}. Source: {source}.", "官方公布排名：{points}。来源：{source}。"),
+    "caption:sources": ("Sources of the model: {sources}.", "模型资料来源：{sources}。"),
+    "caption:not": (
+        (
+            "A projection under stated assumptions, not a forecast of the official ranking. "
+            "Points of the standard that are not published are drawn from a prior. "
+            "Rivals do not react to the policy; costs are assumed, not published."
+        ),
+        (
+            "本图为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在模拟中按先验分布抽取。"
+            "其他城市不对政策作出反应；政策成本为假设值，并非公布数据。"
+        ),
+    ),
+    "list": ("; ", "；"),
+    # Alternative texts
+    "alt:rank": (
+        (
+            "{scenario}: in {month} the median rank is {median} (80 % of runs {low} to {high}), the gaming gap "
+            "{gap} points, enterprises standing wrongly on the black list at the end of the month "
+            "{wrongful} per 100,000"
+        ),
+        (
+            "{scenario}：{month}排名中位数为{median}（80%区间：{low}至{high}），指数虚高{gap}分，"
+            "每10万户中月末误列黑名单企业{wrongful}户"
+        ),
+    ),
+    "alt:rank_runs": (
+        (
+            "{scenario}: in {month} the runs rank from {low} to {high}, the gaming gap is {gap} points, enterprises "
+            "standing wrongly on the black list at the end of the month {wrongful} per 100,000"
+        ),
+        "{scenario}：{month}各次模拟排名为{low}至{high}，指数虚高{gap}分，每10万户中月末误列黑名单企业{wrongful}户",
+    ),
+    "alt:pillars": (
+        (
+            "{scenario}: in {month} government {government}, business {business}, society {social}, "
+            "judiciary {judicial} % of the pillar’s points"
+        ),
+        (
+            "{scenario}：{month}得分率为政务诚信{government}%、商务诚信{business}%、社会诚信{social}%、"
+            "司法公信{judicial}%"
+        ),
+    ),
+    "alt:paired": (
+        (
+            "{scenario} against {base}, in {month}: {rank} rank places (95 % interval {low} to {high}), "
+            "index {index}, true integrity {integrity}, gaming gap {gap} points, "
+            "enterprises standing wrongly on the black list {wrongful} per 100,000"
+        ),
+        (
+            "{scenario}与{base}相比，{month}：排名提升{rank}位（95%区间：{low}至{high}），"
+            "综合信用指数{index}分，真实诚信水平{integrity}分，指数虚高{gap}分，"
+            "每10万户中误列黑名单企业{wrongful}户"
+        ),
+    ),
+    "alt:paired_runs": (
+        (
+            "{scenario} against {base}, in {month}, lowest to highest run: {low} to {high} rank places, index {index}, "
+            "true integrity {integrity}, gaming gap {gap} points, enterprises standing wrongly "
+            "on the black list {wrongful} per 100,000"
+        ),
+        (
+            "{scenario}与{base}相比，{month}各次模拟由低到高：排名提升{low}至{high}位，综合信用指数{index}分，"
+            "真实诚信水平{integrity}分，指数虚高{gap}分，每10万户中误列黑名单企业{wrongful}户"
+        ),
+    ),
+    "alt:value_runs": ("{scenario} {low} to {high}, lowest to highest run", "{scenario} {low}至{high}（各次模拟）"),
+    "alt:harm": ("{harm} ({unit}; {better}): {values}", "{harm}（{unit}；{better}）：{values}"),
+    "alt:value": (
+        "{scenario} {median} (80 % of runs {low} to {high})",
+        "{scenario} {median}（80%区间：{low}至{high}）",
+    ),
+    "alt:said": ("{scenario}: {said}", "{scenario}：{said}"),
+    "alt:runs": ("{seeds} runs of each scenario", "各方案模拟{seeds}次"),
+    "alt:published": ("Published: {points}", "官方公布：{points}"),
+    # The worlds of a nation
+    "world:as it is": ("nobody follows it", "无人实行"),
+    "world:alone": ("{city} alone", "仅{city}实行"),
+    "world:imitated": ("others copy climbers", "他市效仿上升者"),
+    "world:everybody": ("everybody", "各市实行"),
+    "all:integrity": ("All cities: true integrity (mean, points)", "全部城市：真实诚信水平（平均，分）"),
+    "gains": (
+        "Everybody follows it, against nobody: means over cities in the last month",
+        "各市实行较无人实行：末月各组城市平均变化",
+    ),
+    "gains:places": ("Places gained", "提升位次"),
+    "gains:integrity": ("True integrity (points)", "真实诚信（分）"),
+    "gains:gaming_gap": ("Gaming gap (points)", "指数虚高（分）"),
+    "gains:wrongful_per_100k": ("Wrongly listed, per 100,000", "误列（户/每10万户）"),
+    "group:all cities": ("all 262 cities", "全部262市"),
+    "group:first third": ("first third at the start", "起始月前三分之一"),
+    "group:second third": ("second third", "中间三分之一"),
+    "group:last third": ("last third", "后三分之一"),
+    "group:east": ("east", "东部"),
+    "group:central": ("central", "中部"),
+    "group:west": ("west", "西部"),
+    "group:northeast": ("north-east", "东北"),
+    "caption:nation": (
+        (
+            "Lines: medians of {seeds} seeds; shading and bars: 80 % of runs. 262 cities, {enterprises} enterprises, "
+            "each from its own agents; simulated differences make {explained} % of the published spread of scores."
+        ),
+        (
+            "折线为{seeds}个随机种子的中位数，阴影和横条为80%模拟区间。262个城市、{enterprises}户企业，各市均由自身主体模拟；"
+            "模拟所得差异占已公布得分差异的{explained}%。"
+        ),
+    ),
+    "caption:nation_runs": (
+        (
+            "Lines: each of {seeds} runs (seeds); joined dots: lowest and highest run; below ten there is no median. "
+            "262 cities, {enterprises} enterprises, each from its own agents; simulated differences make {explained} % "
+            "of the published spread of scores."
+        ),
+        (
+            "折线为{seeds}次模拟（随机种子）中的每一次，相连两点为最低和最高的一次；少于十次时不作中位数。"
+            "262个城市、{enterprises}户企业，各市均由自身主体模拟；模拟所得差异占已公布得分差异的{explained}%。"
+        ),
+    ),
+    "caption:nation_not": (
+        (
+            "A projection under stated assumptions, not a forecast of the official ranking and no statement on any "
+            "real city: policies of other cities are drawn, not known. Costs are assumed, true conduct is simulated."
+        ),
+        (
+            "本图为既定假设下的情景推演，不是对官方排名的预测，也不是对任何真实城市的评价：其他城市的政策为抽取，并非实况；"
+            "成本为假设值，真实诚信水平为模拟值。"
+        ),
+    ),
+    "alt:nation": (
+        (
+            "{world}: {city} {median} in {month} (80 % of runs {low} to {high}), gaming gap {gap} points, "
+            "wrongly listed {wrongful} per 100,000; all cities’ true integrity {integrity}"
+        ),
+        (
+            "{world}：{city}{month}{median}（80%区间：{low}至{high}），指数虚高{gap}分，每10万户误列{wrongful}户；"
+            "全部城市真实诚信水平{integrity}"
+        ),
+    ),
+    "alt:nation_runs": (
+        (
+            "{world}: {city} {low} to {high} in {month}, lowest to highest run, gaming gap {gap} points, wrongly "
+            "listed {wrongful} per 100,000; all cities’ true integrity {integrity}"
+        ),
+        (
+            "{world}：{city}{month}各次模拟{low}至{high}，指数虚高{gap}分，每10万户误列{wrongful}户；"
+            "全部城市真实诚信水平{integrity}"
+        ),
+    ),
+    "alt:gains_runs": (
+        "{group}: {low} to {high} places gained, true integrity {integrity} points, lowest to highest run",
+        "{group}：提升{low}至{high}位，真实诚信{integrity}分（各次模拟）",
+    ),
+    "alt:gains": (
+        "{group}: {places} places gained ({low} to {high}), true integrity {integrity} points",
+        "{group}：提升{places}位（{low}至{high}），真实诚信{integrity}分",
+    ),
+    "stop": (". ", "。"),
+} | STANDING
+
+
+def text(key: str, lang: str) -> str:
+    """The words of a chart in one language; ValueError in words for a language or a text nobody has written."""
+    if lang not in LANGUAGES:
+        raise ValueError(f'lang = {lang!r}: charts are written in "en" or "zh"')
+    if key not in _TEXTS:
+        raise ValueError(f"no chart text is called {key!r}; they are in simulation/report/words/labels.py")
+    return _TEXTS[key][LANGUAGES.index(lang)]

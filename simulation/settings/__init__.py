@@ -1,0 +1,1 @@
+"""What can be set: declarations, levers, and the documents that set them."""

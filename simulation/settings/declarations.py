@@ -1,0 +1,166 @@
+"""One declaration for everything that can be set: levers, which planners choose; counts of institutions and sources of
+the monitor, which the city has; and parameters, which nobody controls.
+
+Scenario checking, ``chengxin describe``, ``--set``, the reference page and the labels on charts all read these
+declarations; nothing about a setting is written down a second time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from math import isfinite, sqrt
+
+from ..errors import as_python
+
+
+class DeclarationError(Exception):
+    """Something was declared that cannot be; the message names it and the way out."""
+
+
+def plainly(value):
+    """numpy's numbers as Python's own, in tables and lists too; everything else as it is."""
+    if hasattr(value, "dtype") and getattr(value, "shape", None) == ():
+        return value.item()
+    if type(value) is dict:
+        return {plainly(key): plainly(one) for key, one in value.items()}
+    return type(value)(map(plainly, value)) if type(value) in (list, tuple) else value
+
+
+def with_plain_numbers(declared) -> None:
+    """Have all fields of something declared hold Python's own numbers, which can be written down."""
+    for one in fields(declared):
+        object.__setattr__(declared, one.name, plainly(getattr(declared, one.name)))
+
+
+def labelled(declared) -> None:
+    """Check the name of something declared and give it the labels it lacks: its name in words.
+
+    Its numbers become Python's own.
+    """
+    with_plain_numbers(declared)
+    if not isinstance(declared.name, str):
+        raise DeclarationError(f"{declared.name!r} cannot name a {type(declared).__name__.lower()}: it is no text")
+    if not declared.name.isidentifier() or not declared.name.isascii():
+        raise DeclarationError(
+            f"{declared.name!r} cannot name a {type(declared).__name__.lower()}: use letters, digits and _, no spaces"
+        )
+    en = declared.en or declared.name.replace("_", " ")
+    object.__setattr__(declared, "en", en)
+    object.__setattr__(declared, "zh", declared.zh or en)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """A number of the model with its unit, range, default and where it comes from.
+
+    ``source`` is a citation, or begins with the word *assumption* and a reason. An uncertain parameter carries a
+    ``prior``: the (low, high) range that runs draw it from, triangular with its peak at the default. ``neutral`` is the
+    value at which the behaviour it belongs to changes nothing. Labels ``en`` and ``zh`` are the name where none is
+    given. Raises DeclarationError for numbers that disagree.
+    """
+
+    name: str
+    group: str
+    default: float
+    low: float
+    high: float
+    unit: str
+    source: str
+    en: str = ""
+    zh: str = ""
+    whole: bool = False
+    prior: tuple[float, float] | None = None
+    neutral: float | None = None
+
+    def __post_init__(self) -> None:
+        labelled(self)
+        low, high = self.prior or (self.default, self.default)
+        neutral = self.default if self.neutral is None else self.neutral
+        if not self.low <= low <= self.default <= high <= self.high:
+            raise DeclarationError(
+                f"{self.name}: range {self.low:g} to {self.high:g}, prior {low:g} to {high:g} and default "
+                f"{self.default:g} disagree; the default lies in the prior, and the prior in the range"
+            )
+        if not self.low <= neutral <= self.high:
+            raise DeclarationError(f"{self.name}: neutral = {neutral:g} is outside {self.low:g} to {self.high:g}")
+        if self.prior is not None and self.whole:
+            raise DeclarationError(f"{self.name}: only real numbers are drawn from a prior")
+        if not self.source.strip() or not self.unit.strip():
+            raise DeclarationError(f"{self.name}: unit and source must say something; write assumption: and the reason")
+
+    @property
+    def range(self) -> str:
+        """The allowed range in words, with the unit."""
+        return f"{self.low:g} to {self.high:g} ({self.unit})"
+
+    def complaint(self, value) -> str | None:
+        """What is wrong with a value, in words; None when it may stand."""
+        value = plainly(value)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"= {as_python(value)} is not a number; give {self.range}"
+        # A whole number may be too large to be a real one: it is only compared.
+        if self.whole and isinstance(value, float) and isfinite(value) and not value.is_integer():
+            return f"= {value} is not a whole number; give {self.range}"
+        if not self.low <= value <= self.high:
+            return f"= {as_python(value)} is outside {self.range}"
+        return None
+
+    def drawn(self, uniform: float) -> float:
+        """The value of this run: the triangular prior at a uniform; the default where it has no prior, or no width."""
+        if self.prior is None or self.prior[0] == self.prior[1]:
+            return float(self.default)
+        low, high = self.prior
+        share = (self.default - low) / (high - low)
+        if uniform < share:
+            return low + sqrt(uniform * (high - low) * (self.default - low))
+        return high - sqrt((1.0 - uniform) * (high - low) * (high - self.default))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lever(Setting):
+    """What planners choose, month by month. Known by its group and name: ``supervision.inspection_rate``.
+
+    ``cost`` is what one unit above the lowest value costs: 10,000 yuan a year in a city of 70,000 enterprises; it grows
+    with their number. ``cost_source`` says why, with the range the figure may lie in.
+    """
+
+    cost: float
+    cost_source: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.group}.{self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel(Setting):
+    """How much of its usual coverage a source of the monitor has, month by month; 0 turns it off."""
+
+    @property
+    def key(self) -> str:
+        return f"sources.{self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Setting):
+    """How many of an institution, or of its staff, the city has; one number for all months."""
+
+    @property
+    def key(self) -> str:
+        return f"institutions.{self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter(Setting):
+    """What nobody controls: how enterprises, agencies and sources behave.
+
+    A parameter fitted by ``chengxin calibrate`` reads default and prior from ``facts/fitted.toml``; ``searched`` is the
+    range that was assumed before, in which the fit looks for it. ``group`` gathers parameters on the reference page.
+    """
+
+    group: str = "added"
+    searched: tuple[float, float] | None = None
+
+    @property
+    def key(self) -> str:
+        return f"parameters.{self.name}"

@@ -1,0 +1,172 @@
+"""Scenario files: TOML text with the line of every setting, and the files a scenario extends."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import Mistakes, as_python, closest, cut, shown
+from ..files import reading
+from . import shipped
+
+FILES_AT_MOST = 50  # that extend one another
+
+
+class ScenarioError(Mistakes):
+    """Mistakes in a scenario, all of them, each with its file, line, setting and the way out."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file as written: its text, its values, and the line each of them stands on."""
+
+    path: Path
+    text: str
+    values: dict
+    lines: dict[tuple[str, ...], int]
+
+    def where(self, *keys: str) -> str:
+        """File and line of a setting, for messages."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return f"{self.path}:{self.lines.get(keys, 1)}"
+
+
+def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
+    """The scenario and all it extends, the most basic first, and what kept any of them from being read."""
+    chain: list[Document] = []
+    seen: list[Path] = []
+    asked, near, asked_by = path, None, ""
+    while True:
+        try:
+            place = shipped.place_of(asked, near)
+            real = place.resolve()
+            if real in seen:
+                circle = " extends ".join(str(document.path) for document in chain) + f" extends {place}"
+                return chain[::-1], [f"{asked_by}goes round in a circle: {circle}"]
+            document = read(place)
+        except ScenarioError as mistake:
+            return chain[::-1], [asked_by + problem for problem in mistake.problems]
+        except (ValueError, OSError, RuntimeError) as problem:  # a name no file can have, links that go in a circle
+            return chain[::-1], [f"{asked_by}{as_python(str(asked))} is not the name of a scenario file: {problem}"]
+        seen.append(real)
+        chain.append(document)
+        if "extends" not in document.values:
+            return chain[::-1], []
+        base, where = document.values.pop("extends"), document.where("extends")
+        if not isinstance(base, str) or not base:
+            example = 'extends = "chenzhou-2018-12.toml"'
+            return chain[::-1], [f"{where}: extends = {shown(base)} is not a file name; write {example}"]
+        if len(chain) == FILES_AT_MOST:
+            return chain[::-1], [f"{where}: extends: more than {FILES_AT_MOST} files extend one another"]
+        asked, near, asked_by = base.replace("\\", "/"), document.path.parent, f"{where}: extends "
+
+
+def beside(folder: Path, name: str) -> Path:
+    """A file that another names, seen from its folder. A backslash parts folders everywhere, as it does on Windows."""
+    return folder / name.replace("\\", "/")
+
+
+def read(path: Path, kind: str = "scenario") -> Document:
+    """One file, of a scenario or an edition; a sentence for whatever keeps it from being read. Raises ScenarioError."""
+    try:
+        text = reading.text_of(path)
+    except FileNotFoundError:
+        raise ScenarioError([f"{_named(path)}: there is no such {kind} file{_nearest_file(path, kind)}"]) from None
+    except IsADirectoryError:
+        raise ScenarioError([f"{_named(path)} is a folder; name {_a(kind)} file in it"]) from None
+    except reading.Unreadable as problem:
+        raise ScenarioError([f"{_named(path)} {problem}; {_a(kind)} is saved as TOML text in UTF-8"]) from None
+    except OSError as problem:
+        raise ScenarioError([f"{_named(path)} cannot be read: {problem.strerror}"]) from None
+    try:
+        values = reading.toml(text)
+    except reading.Unreadable as problem:
+        raise ScenarioError([f"{path}:{problem.line}: {_advised(str(problem))}"]) from None
+    if not values:
+        example = 'why = "What if ...?"' if kind == "scenario" else "title, source and items"
+        raise ScenarioError([f"{path}:1: no setting stands in it; {_a(kind)} says something, such as {example}"])
+    lines = key_lines(text)
+    for keys, line in lines.items():
+        if len(keys[-1]) > reading.LONGEST_NAME:
+            long = f"{len(keys[-1]):,} letters; {reading.LONGEST_NAME} are the most that is read"
+            raise ScenarioError([f"{path}:{line}: {shown(keys[-1])} is a name of {long}"])
+    return Document(path, text, values, lines)
+
+
+def _named(path: Path) -> str:
+    """A path in a message; one that no system takes is long."""
+    return cut(str(path)) if len(str(path)) > 1000 else str(path)
+
+
+def _advised(problem: str) -> str:
+    """What the parser found, and what is meant to stand in a scenario."""
+    if not problem.startswith("is not valid TOML"):
+        return problem
+    advice = "texts and months stand in quotes, each setting once on a line of its own"
+    if "Unescaped" in problem:
+        advice = "folders are parted by /, on Windows too"
+    return f"this {problem}; {advice}"
+
+
+def _nearest_file(path: Path, kind: str) -> str:
+    if kind == "scenario" and (known := shipped.hint(path)):
+        return known
+    try:
+        there = {file.stem: file for file in path.parent.glob("*.toml")}
+    except OSError:
+        there = {}
+    close = closest(path.stem, there)
+    return f"; did you mean {there[close]}?" if close else ""
+
+
+def key_lines(text: str) -> dict[tuple[str, ...], int]:
+    """The line of every key of a TOML text, by its full path; inline tables and dotted keys included.
+
+    A table in a list stands under its number, counted from 0: ("items", "2", "points").
+    """
+    import tree_sitter_toml
+    from tree_sitter import Language, Parser
+
+    tree = Parser(Language(tree_sitter_toml.language())).parse(text.encode())
+    lines: dict[tuple[str, ...], int] = {}
+    lists: dict[tuple[str, ...], int] = {}  # tables so far in each list of tables
+
+    def visit(node, inside: tuple[str, ...]) -> None:
+        for child in node.named_children:
+            if child.type in ("table", "table_array_element", "pair"):
+                keys = inside if child.type == "pair" else ()
+                for name in _names(child.named_children[0]):
+                    if keys in lists:
+                        keys = (*keys, str(lists[keys] - 1))
+                    keys = (*keys, name)
+                    lines.setdefault(keys, child.start_point[0] + 1)
+                lines[keys] = child.start_point[0] + 1
+                if child.type == "table_array_element":
+                    keys = (*keys, str(lists.setdefault(keys, 0)))
+                    lists[keys[:-1]] += 1
+                    lines[keys] = child.start_point[0] + 1
+                visit(child, keys)
+            elif child.type == "inline_table":
+                visit(child, inside)
+            elif child.type == "array":
+                for number, one in enumerate(one for one in child.named_children if one.type != "comment"):
+                    lines[(*inside, str(number))] = one.start_point[0] + 1
+                    visit(one, (*inside, str(number)))
+
+    visit(tree.root_node, ())
+    return lines
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def _names(key) -> tuple[str, ...]:
+    """A bare, quoted or dotted key as the names it stands for."""
+    names, value = [], tomllib.loads(f"{key.text.decode()} = 0")
+    while isinstance(value, dict):
+        name, value = next(iter(value.items()))
+        names.append(name)
+    return tuple(names)

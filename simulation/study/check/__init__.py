@@ -1,0 +1,1 @@
+"""Whether numbers, rules and findings hold."""

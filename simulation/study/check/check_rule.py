@@ -1,0 +1,255 @@
+"""Whether a rule of a researcher does what was meant and nothing else: the checks that run on any new rule.
+
+Each rule is tried in a small city, together with everything else its file adds. What cannot be checked is said to be
+unchecked, not passed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from types import FunctionType
+
+import numpy as np
+
+from ...model.city.city import CreditCity
+from ...model.city.outcomes import OUTCOMES
+from ...model.enterprises.peers import Peers
+from ...model.kernel import draws, interpreter
+from ...model.kernel.loop import Loop
+from ...model.kernel.rule import Rule, RuleError
+from ...model.scenario.scenario import Scenario
+from ...model.spec.components import Addition, AdditionError
+from ...model.spec.plugins import Extension
+from ...settings.declarations import Lever, Parameter
+
+SMALL = {"enterprises": 2000, "months": 4}
+SAMPLE = 600  # enterprises lived in plain Python too
+PASSED, FAILED, UNCHECKED = "passed", "failed", "unchecked"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of one rule: what was looked at, how it came out, and what was found."""
+
+    rule: str
+    check: str
+    verdict: str
+    words: str
+
+    def as_row(self) -> dict:
+        """As plain data."""
+        return asdict(self)
+
+
+def check_rules(extension: Extension, seed: int = 0) -> list[Check]:
+    """Every check of every rule an extension adds, in a city of 2,000 enterprises over four months.
+
+    The city is larger where the rules follow links between more. Raises ScenarioError where what it adds cannot be put
+    together at all.
+    """
+    peers = (one for addition in extension.additions for one in addition.declares if isinstance(one, Peers))
+    size = max([SMALL["enterprises"], *(getattr(one.among, "needs", 0) for one in peers)])  # links name enterprises
+    base = Scenario(name="without", enterprises=size, months=SMALL["months"])
+    scenario = base.but(extension, name="with")
+    found = []
+    for addition in scenario.additions:
+        if addition.kind == "rule":
+            found += [
+                _same_bits(scenario, addition, seed),
+                _compiled_is_plain(scenario, addition, seed),
+                _neutral(scenario, addition, seed),
+                _in_range(scenario, addition, seed),
+                _others_luck(base, scenario, addition, seed),
+            ]
+    return found
+
+
+def _verdict(addition: Addition, check: str, wrong: str, right: str) -> Check:
+    return Check(addition.name, check, FAILED if wrong else PASSED, wrong or right)
+
+
+def _same_bits(scenario: Scenario, addition: Addition, seed: int) -> Check:
+    """The same seed gives the same bits again, on two threads, and in blocks of another size."""
+    one, again = _lived(scenario, seed), _lived(scenario, seed, threads=2)
+    other = CreditCity(scenario, seed)
+    other.living.loop = Loop(scenario.model.rules, scenario.model.vocabulary, block=97)
+    other.run()
+    wrong = _differ(one, again, "on two threads") or _differ(one, other, "in blocks of another size")
+    return _verdict(addition, "same seed, same bits", wrong, "again, on two threads, and in blocks of another size")
+
+
+def _lived(scenario: Scenario, seed: int, threads: int = 1) -> CreditCity:
+    city = CreditCity(scenario, seed, threads)
+    city.run()
+    return city
+
+
+def _differ(one: CreditCity, other: CreditCity, how: str) -> str:
+    columns = one.population.columns
+    wrong = [name for name, values in columns.items() if values.tobytes() != other.population.columns[name].tobytes()]
+    wrong += [] if one.record == other.record else ["the record"]
+    return f"{how}, {', '.join(wrong)} came out otherwise" if wrong else ""
+
+
+def _compiled_is_plain(scenario: Scenario, addition: Addition, seed: int) -> Check:
+    """A month of some enterprises in plain Python gives the bits of the compiled month."""
+    city = _Sampled(scenario, seed)
+    try:
+        city.run()
+    except RuleError as problem:
+        return Check(addition.name, "compiled equals plain Python", FAILED, str(problem))
+    right = f"every column and event of {city.sampled} enterprises, month by month"
+    return _verdict(addition, "compiled equals plain Python", city.wrong, right)
+
+
+class _Sampled(CreditCity):
+    """A city some of whose enterprises are lived in plain Python too, each month after the start."""
+
+    wrong, sampled = "", 0
+
+    def live(self, known: dict) -> None:
+        """The month twice for some, once for all."""
+        chosen = np.linspace(0, len(self.population) - 1, SAMPLE).astype(int) if self.now >= self.asked.start else []
+        before = {name: values[chosen].copy() for name, values in self.population.columns.items()}
+        for at, row in enumerate(chosen):
+            alone = {name: values[at : at + 1] for name, values in before.items()}
+            place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
+            counts = np.zeros((1, len(self.loop.events)), np.int64)
+            where = self.places[place : place + 1]
+            key = int(self.luck.seed), self.clock, int(row)
+            interpreter.live_month(self.loop, alone, [0, 1], where, counts, known, *key)
+        super().live(known)
+        self.sampled = max(self.sampled, len(chosen))
+        for name, values in before.items():
+            now = self.population.columns[name][chosen]
+            if len(chosen) and now.tobytes() != values.tobytes() and not self.wrong:
+                at = int(np.flatnonzero(now != values)[0])
+                self.wrong = f"enterprise {chosen[at]}: {name} is {now[at]} compiled and {values[at]} in plain Python"
+                self.wrong += "; write np.float32(...) around numbers that Python would hold in 64 bits"
+
+
+def _neutral(scenario: Scenario, addition: Addition, seed: int) -> Check:
+    """At its neutral setting the rule changes no number of the city without it."""
+    settings = [one for one in addition.declares if isinstance(one, Parameter | Lever)]
+    neutral = {one.key: one.neutral for one in settings if one.neutral is not None}
+    check = "neutral setting changes nothing"
+    if not neutral:
+        words = "no neutral= is declared with it: say at which value of a parameter it does nothing"
+        return Check(addition.name, check, UNCHECKED, words)
+    # A lever holds from the month after the start; its neutral value must hold before, too.
+    late = [one.key for one in settings if isinstance(one, Lever) and one.neutral not in (None, one.default)]
+    if late:
+        words = f"{', '.join(late)} begins at another value than its neutral one: give default = neutral"
+        return Check(addition.name, check, UNCHECKED, words)
+    others = tuple(one for one in scenario.additions if one is not addition)
+    declared = tuple(Addition(one) for one in addition.declares)
+    try:
+        without = replace(scenario, additions=(*others, *declared))
+        usual = _record(without, seed)
+    except AdditionError as problem:
+        return Check(addition.name, check, UNCHECKED, f"the rest of the file needs this rule: {problem.problems[0]}")
+    held = {key: value for key, value in neutral.items() if key.startswith("parameters.")}
+    changed = _record(scenario.but(held) if held else scenario, seed)
+    wrong = [name for name in OUTCOMES if [row[name] for row in usual] != [row[name] for row in changed]]
+    words = f"with {', '.join(f'{key} = {value:g}' for key, value in neutral.items())}"
+    moved = f"{words}, {len(wrong)} outcomes moved: {', '.join(wrong[:4])}" if wrong else ""
+    return _verdict(addition, check, moved, f"{words}, all {len(OUTCOMES)} outcomes are what they were without it")
+
+
+def _record(scenario: Scenario, seed: int) -> list[dict[str, float]]:
+    return CreditCity(scenario, seed).run()
+
+
+def _in_range(scenario: Scenario, addition: Addition, seed: int) -> Check:
+    """Columns stay in their ranges at the ends of every parameter's range."""
+    ends = [scenario]
+    for one in (one for one in addition.declares if isinstance(one, Parameter)):
+        ends += [scenario.but({one.key: value}) for value in (one.low, one.high)]
+    written = [name for name in addition.part.rule.writes if name in scenario.model.vocabulary.columns]
+    check = "columns stay in range"
+    if not written:
+        return Check(addition.name, check, PASSED, "it writes events only")
+    for end in ends:
+        try:
+            _Sampled(end, seed).run()
+        except RuleError as problem:
+            fixed = ", ".join(f"{name} = {value:g}" for name, value in end.fixed.items())
+            return Check(addition.name, check, FAILED, f"{f'with {fixed}: ' if fixed else ''}{problem}")
+    ranges = {name: edges for name, *edges in scenario.model.vocabulary.ranges}
+    bare = [name for name in written if name not in ranges and scenario.model.vocabulary.columns[name].kind == "f"]
+    words = f"{', '.join(written)}, at the usual values and at both ends of each parameter"
+    return Check(addition.name, check, PASSED, words + (f" ({', '.join(bare)} has no declared range)" if bare else ""))
+
+
+def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: int) -> Check:
+    """The draws of other rules are what they were: a twin that draws the same and writes nothing moves nothing."""
+    rule: Rule = addition.part.rule
+    check = "other rules' luck unmoved"
+    places = {}
+    for one in scenario.model.rules:
+        for name in one.draws:
+            if (other := places.setdefault(draws.place(name), name)) != name:
+                words = f"luck.{name} and luck.{other} have the same number; give the draw another name"
+                return Check(addition.name, check, FAILED, words)
+    alone = [one for one in scenario.additions if one.kind == "rule" and one.name != addition.name]
+    if addition.spot.instead_of or rule.when not in (None, *base.model.loop.events) or _needs_others(rule, alone):
+        words = "its draws have numbers of their own"
+        return Check(addition.name, check, PASSED, f"{words} (no twin: it stands instead of a rule, or needs another)")
+    twin = replace(
+        rule,
+        function=_as_ours(rule.function),
+        writes=tuple(f"seen_by_nobody_{number}" for number in range(len(rule.writes))),
+    )
+    everything = dict.fromkeys(one for each in scenario.additions for one in each.declares)
+    declared = base.but(*everything, name="declared")
+    usual, city = _lived(declared, seed), _Twinned(declared, seed, twin, addition.spot)
+    city.run()
+    wrong = _differ_on(usual, city)
+    drawn = ", ".join(rule.draws) or "none"
+    return _verdict(addition, check, wrong, f"a twin that draws the same ({drawn}) and writes nothing moved nothing")
+
+
+def _as_ours(function: FunctionType) -> FunctionType:
+    """The same function as if it came along: what it writes is nobody's column, and need not be declared."""
+    own = FunctionType(
+        function.__code__, function.__globals__, function.__name__, function.__defaults__, function.__closure__
+    )
+    own.__module__, own.__doc__ = __name__, function.__doc__
+    return own
+
+
+def _needs_others(rule: Rule, others: list[Addition]) -> bool:
+    written = {name for one in others for name in one.part.rule.writes}
+    return bool(written & {*rule.fields, rule.when})
+
+
+class _Twinned(CreditCity):
+    """A city in which one more rule draws its luck and writes nothing that matters."""
+
+    def __init__(self, scenario: Scenario, seed: int, twin: Rule, spot) -> None:
+        super().__init__(scenario, seed)
+        rules = list(scenario.model.rules)
+        ((which, anchor),) = spot.given.items()
+        at = [one.name for one in rules].index(anchor) + (which == "after")
+        rules.insert(at, twin)
+        usual, loop = self.living.loop, Loop(rules, scenario.model.vocabulary)
+        self._kept = [loop.events.index(name) for name in usual.events]
+        self.living.loop = loop
+        self._usual = usual
+
+    def live(self, known: dict) -> None:
+        """The month with the twin; its events are left out of what the city sees."""
+        living = self.living
+        counts = np.zeros((len(living.counts), len(living.loop.events)), np.int64)
+        at = living.population.columns, living.population.starts, living.places
+        living.loop.run(*at, counts, known, self.luck.seed, self.clock)
+        living.counts[:] = counts[:, self._kept]
+        self.totals = dict(zip(self._usual.events, living.counts.sum(axis=0).tolist(), strict=True))
+
+
+def _differ_on(usual: CreditCity, other: CreditCity) -> str:
+    columns = usual.population.columns
+    wrong = [name for name, values in columns.items() if values.tobytes() != other.population.columns[name].tobytes()]
+    pairs = zip(usual.record, other.record, strict=True)
+    wrong += sorted({name for one, two in pairs for name in one if one[name] != two[name]})
+    return f"{', '.join(wrong[:6])} moved though nothing was written" if wrong else ""

@@ -1,0 +1,111 @@
+"""Whether stored numbers can be made again, bit for bit."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from ...model.city.city import CreditCity
+from ...model.scenario.scenario import Scenario
+from ...model.spec.plugins import Extension, with_code
+from ..run.ensemble import frame
+from ..store.results import Results
+
+
+def wanted(results: Results, asked: str | None = None, every: bool = False) -> list[int]:
+    """The seeds to recompute: one by its number, one at random, all, or the first. ValueError in words."""
+    known = _finished(results)
+    if every:
+        if asked is not None:
+            raise ValueError(f"--all recomputes every seed; leave out --seed {asked}")
+        return known
+    if asked == "random":
+        return [random.SystemRandom().choice(known)]
+    if asked is not None and not (asked.isascii() and asked.isdigit() and len(asked) < 20):
+        raise ValueError(f"--seed {asked} is no seed: give a whole number, or random")
+    return [known[0] if asked is None else int(asked)]
+
+
+def recomputed(
+    results: Results,
+    seeds: Sequence[int] | None = None,
+    extensions: Sequence[Extension] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> dict:
+    """Run seeds of every scenario anew, by default the first, and compare; what differs is named.
+
+    ``extensions`` hold the code that was added to the model, beside installed ones; AdditionError where it is missing.
+    ``progress(done, all)`` is called after each run. ValueError for a seed not there; StoreError where what is stored
+    is not as it was written.
+    """
+    known = _finished(results)
+    chosen = known[:1] if seeds is None else list(seeds)
+    if absent := [seed for seed in chosen if seed not in known]:
+        raise ValueError(f"seed {absent[0]} is not in {results.folder}; it has {_spans(known)}")
+    stored, different, numbers, done = results.read(), [], 0, 0
+    scenarios = with_code(results.scenarios, extensions)
+    for seed in chosen:
+        rows = stored[stored["seed"] == seed]
+        for scenario in scenarios:
+            count, parted = _compared(rows[rows["scenario"] == scenario.name], scenario, seed, results.months)
+            numbers += count
+            different += parted
+            done += 1
+            if progress:
+                progress(done, len(chosen) * len(scenarios))
+    return {
+        "format": "chengxin.verify/2",
+        "seeds": chosen,
+        "of": len(known),
+        "scenarios": [one.name for one in scenarios],
+        "numbers": numbers,
+        "same": not different,
+        "different": different,
+    }
+
+
+def _finished(results: Results) -> list[int]:
+    """Seeds that every scenario has; ValueError where there is none."""
+    missing = set().union(*results.missing_of_each())
+    known = [seed for seed in results.asked if seed not in missing]
+    if not known:
+        raise ValueError(f"{results.folder} has no seed that every scenario finished; run it to its end first")
+    return known
+
+
+def _compared(stored: pd.DataFrame, scenario: Scenario, seed: int, months: list[str]) -> tuple[int, list[str]]:
+    """How many numbers of a run there are, and a line for each that differs."""
+    keys = ["month", "measure"]
+    old, now = (
+        table.astype({"month": "str", "measure": "str"}).set_index(keys)["value"]
+        for table in (stored, frame(scenario, seed, CreditCity(scenario, seed).run()))
+    )
+    if months:
+        now = now[now.index.get_level_values("month").isin(months)]
+    named, different = f"{scenario.name} seed {seed}", []
+    if twice := int(old.index.duplicated().sum()):
+        different.append(f"{named}: {twice} numbers are stored twice")
+        old = old[~old.index.duplicated()]
+    both = pd.concat({"stored": old, "now": now}, axis=1)
+    for (month, measure), row in both[both["stored"] != both["now"]].iterrows():
+        was, made = (_shown(row[when]) for when in ("stored", "now"))
+        different.append(f"{named} {month} {measure}: stored {was}, now {made}")
+    return len(both), different
+
+
+def _spans(seeds: list[int]) -> str:
+    """Sorted seeds in few words: 0 to 4, 9."""
+    spans: list[list[int]] = []
+    for seed in seeds:
+        if spans and seed == spans[-1][-1] + 1:
+            spans[-1][1:] = [seed]
+        else:
+            spans.append([seed])
+    return ", ".join(" to ".join(map(str, span)) for span in spans)
+
+
+def _shown(value: float) -> str:
+    return "nothing" if math.isnan(value) else repr(float(value))

@@ -1,0 +1,1 @@
+"""Drivers from outside and what-ifs: samples, EMA Workbench, SALib, a source turned off."""

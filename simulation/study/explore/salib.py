@@ -1,0 +1,145 @@
+"""SALib drives a scenario: the problem that its samplers read, and the model that its samples ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+import numpy as np
+
+from ...model.city.city import CreditCity
+from ...model.scenario.scenario import Scenario
+from ...settings.document import ScenarioError
+from ..run.ensemble import checked_seeds
+from . import sampling
+from .sampling import BESIDE_RANK, Axis
+
+PIECE = 32  # samples of a task that live one past: a past costs as much as two of them
+NAMED = 5  # samples named when several ask for what cannot be
+
+
+def salib_problem(
+    scenario: Scenario, names: Iterable[str] | Mapping[str, tuple[float, float] | None], groups: bool = False
+) -> dict:
+    """What SALib samples from: names, bounds and distributions of settings of this scenario.
+
+    ``names``: levers, counts, sources and parameters, by name or as ``{name: (low, high)}``. A parameter without a
+    range of your own is drawn as runs draw it: from its triangular prior, which SALib writes as low, high and the
+    place of the peak between them. Whole settings are listed under ``rounded``: SALib samples them half a step beyond
+    both ends, and ``evaluate_samples`` rounds, so that each whole number is as likely. ``groups`` puts the settings of
+    a group (``supervision``, ``parameters``) together. Raises ValueError with every wrong name and range, ScenarioError
+    where an end of a range asks for what the city cannot do.
+    """
+    varied = sampling.axes(scenario, names)
+    if not varied:
+        raise ValueError("name a setting to vary, as 'supervision.inspection_rate'")
+    sampling.check_ends(scenario, varied)
+    problem = {
+        "num_vars": len(varied),
+        "names": [axis.key for axis in varied],
+        "bounds": [_bounds(axis) for axis in varied],
+        "dists": ["triang" if _triangular(axis) else "unif" for axis in varied],
+        "rounded": [axis.key for axis in varied if axis.setting.whole],
+    }
+    return problem | ({"groups": [axis.key.split(".")[0] for axis in varied]} if groups else {})
+
+
+def evaluate_samples(
+    scenario: Scenario,
+    problem: Mapping,
+    samples,
+    outcome: str | Iterable[str] = "index",
+    seeds: int | Iterable[int] = 5,
+    *,
+    month: str | None = None,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> np.ndarray:
+    """Outcomes of the scenario at each sample: what SALib's analysers read.
+
+    ``samples`` has a row a sample and a column for each of the problem's names. Every sample meets the same seeds, so
+    that differences are the settings' and not luck's; a value is the mean over them. One outcome gives one value a
+    sample, a list a column for each. A rank is asked for together with its interval, the gaming gap and wrongful
+    listings. ``month``: by default the last. ``workers``: threads, by default one a processor; they change nothing.
+    ``progress(done, all)`` counts runs. Raises ValueError or ScenarioError, before the first run, for what is wrong.
+    """
+    names, wanted = sampling.reported(scenario, outcome), checked_seeds(seeds)
+    if sampling.any_rank(names):
+        if not set(BESIDE_RANK) <= set(names):
+            raise ValueError(f"a rank is not read alone; ask for outcome={list(dict.fromkeys([*BESIDE_RANK, *names]))}")
+        sampling.needs_interval(wanted)
+    t = sampling.month_of(scenario, month)
+    policies = _policies(scenario, sampling.axes(scenario, _ranges(problem)), samples)
+    rows = _lived(policies, wanted, t, workers or os.cpu_count() or 1, progress)
+    found = np.array([[sampling.summary(name, row) for name in names] for row in rows]).reshape(len(rows), len(names))
+    return found[:, 0] if isinstance(outcome, str) else found
+
+
+def _triangular(axis: Axis) -> bool:
+    # SALib refuses a triangle that ends below zero; such a prior is sampled evenly.
+    return axis.prior and axis.high > 0.0
+
+
+def _bounds(axis: Axis) -> list[float]:
+    if axis.setting.whole:
+        return [axis.low - 0.5, axis.high + 0.5]
+    if _triangular(axis):
+        peak = (axis.setting.default - axis.low) / (axis.high - axis.low)
+        return [axis.low, axis.high, min(peak, 1.0 - 1e-12)]  # a peak at the very end is refused too
+    return [axis.low, axis.high]
+
+
+def _ranges(problem: Mapping) -> dict[str, tuple[float, float]]:
+    half = {name: 0.5 if name in problem.get("rounded", ()) else 0.0 for name in problem["names"]}
+    return {
+        name: (bounds[0] + half[name], bounds[1] - half[name])
+        for name, bounds in zip(problem["names"], problem["bounds"], strict=True)
+    }
+
+
+def _policies(scenario: Scenario, varied: list[Axis], samples) -> list[Scenario]:
+    """The scenario of each sample; ScenarioError names the first samples that ask for what cannot be."""
+    policies, problems = [], []
+    for number, row in enumerate(sampling.finite_rows(samples, varied)):
+        values = {axis.key: axis.value(value) for axis, value in zip(varied, row, strict=True)}
+        try:
+            policies.append(sampling.at(scenario, values, f"sample {number}"))
+        except ScenarioError as mistakes:
+            problems.append(f"sample {number}: {'; '.join(mistakes.problems)}")
+    if problems:
+        more = [f"and {len(problems) - NAMED} samples more"] if len(problems) > NAMED else []
+        raise ScenarioError([*problems[:NAMED], *more])
+    return policies
+
+
+def _lived(policies: list[Scenario], seeds: list[int], t: int, workers: int, progress) -> list[list[dict]]:
+    """The rows of month ``t`` by sample and seed. A task lives some samples that share a past, on one seed."""
+    tasks = [(piece, n) for piece in _pieces(policies) for n in range(len(seeds))]
+    rows, done, total = [[{} for _ in seeds] for _ in policies], 0, len(policies) * len(seeds)
+
+    def lived(piece: list[int], n: int) -> int:
+        lives = sampling.Lives()
+        for number in piece:
+            rows[number][n] = lives.record(policies[number], seeds[n])[t]
+        return len(piece)
+
+    if workers > 1 and tasks:  # the loop is compiled once, and not by every thread
+        CreditCity(policies[0].but(months=1, enterprises=policies[0].model.fewest), seeds[0]).run()
+    pool = ThreadPoolExecutor(workers)
+    try:
+        for future in as_completed([pool.submit(lived, *task) for task in tasks]):
+            done += future.result()
+            if progress:
+                progress(done, total)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+    return rows
+
+
+def _pieces(policies: list[Scenario]) -> list[list[int]]:
+    """Samples by the past they share, in pieces small enough to be shared out."""
+    by_past: dict[tuple, list[int]] = {}
+    for number, policy in enumerate(policies):
+        by_past.setdefault(policy.past(), []).append(number)
+    return [numbers[at : at + PIECE] for numbers in by_past.values() for at in range(0, len(numbers), PIECE)]

@@ -1,0 +1,1 @@
+"""Parameters and classes fitted to what was published."""

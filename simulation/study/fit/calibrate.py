@@ -1,0 +1,268 @@
+"""Parameters nobody has measured, fitted so that the yardstick city shows the published facts.
+
+``chengxin calibrate`` looks for the values of ``FREE`` at which what is simulated, mean over common seeds, comes
+nearest to the aims of the patterns, each miss in units of its pattern's tolerance: nonlinear least squares inside the
+ranges that were assumed before the fit (``searched``). ``facts/fitted.toml`` keeps the result;
+the declarations read it there.
+
+- The search starts in the middle of the assumed ranges, not at the present defaults: the same command gives the same
+  numbers whatever was fitted before.
+- All other parameters are drawn from their priors, as in any run: what the pattern table shows are means over draws,
+  and means of curved answers are not the answer at the mean.
+- A free parameter is drawn as well, from its prior moved with the trial value, width kept. The prior that is written is
+  that one, so that runs draw what the fit saw, and ``chengxin patterns`` prints the fit's own numbers.
+- Counts are whole numbers, so slopes are taken over a wide step; the same seeds every time make the rest smooth.
+- More seeds make a better fit: the error of few shows in the same patterns on seeds that the fit did not meet.
+- Where the patterns cannot tell, a weak pull keeps a parameter at the middle of its range; the flat directions are
+  printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+import numpy as np
+
+from ...model.kernel.draws import Luck
+from ...model.scenario.scenario import parameter_luck
+from ...model.spec import catalogue
+from ...settings.declarations import Parameter
+from .patterns import PATTERNS, Pattern, shown
+
+# What is free, and the patterns that answer to it. A line more is a parameter more.
+FREE: dict[str, tuple[str, ...]] = {
+    "complaint_rate": ("black-list entries", "bad events seen"),
+    "serious_share": ("black-list entries", "bad events seen"),
+    "morale_mean": ("black-list entries", "bad events seen"),
+    "repair_requests": ("exits over entries of the list",),
+    "usual_examples": ("credit events seen", "bad share of events seen"),
+    "coverage_scale": ("credit events seen", "bad events seen", "bad share of events seen"),
+    "tardiness_spread": ("late publicity, tenth best department", "late publicity, worst department"),
+    "publicity_pull": ("violations, all sanctions public against none",),
+    "contract_share": ("bodies among black-list entries that courts made", "black-list entries"),
+    "assets_found": ("enforcement cases actually executed",),
+    "drive_spread": ("black-list entries, swing from month to month",),
+}
+STEP = 0.25  # of half the range: wide enough that whole counts move
+PULL = 0.2  # assumption: an end of its range counts as much against a parameter as a miss of a fifth of a tolerance
+FLAT = 0.25  # tolerances that half a range must move the patterns by, not to be called flat
+
+
+@dataclass(frozen=True)
+class FittedParameter:
+    """A parameter before and after the fit, with the prior that runs will draw it from."""
+
+    parameter: Parameter  # as fitted: default and prior
+    before: float
+    answers: tuple[str, ...]
+
+    @property
+    def searched(self) -> tuple[float, float]:
+        return searched(self.parameter)
+
+    @property
+    def at_the_end(self) -> bool:
+        """Whether the fit stopped at an end of the range it searched: the facts ask for more than was assumed."""
+        low, high = self.searched
+        return min(self.parameter.default - low, high - self.parameter.default) < 0.01 * (high - low)
+
+
+@dataclass(frozen=True)
+class FittedPattern:
+    """A pattern as simulated before and after the fit, and after it on as many other seeds, which the fit never met."""
+
+    pattern: Pattern
+    before: float
+    after: float
+    fresh: float
+
+    @property
+    def within(self) -> bool:
+        return self.pattern.low <= self.after <= self.pattern.high
+
+
+@dataclass(frozen=True)
+class Flat:
+    """Parameters that can move together, each by its share of half its range, and the patterns hardly notice."""
+
+    parts: dict[str, float]
+    moves: float  # all patterns together, in tolerances
+
+    def __str__(self) -> str:
+        ways = [f"{name} {'up' if share > 0 else 'down'}" for name, share in self.parts.items()]
+        felt = f"{self.moves:.2f}" if self.moves >= 0.005 else "less than 0.01"
+        return f"{' with '.join(ways)}: half a range of it moves the patterns by {felt} of a tolerance"
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """The outcome of a fit."""
+
+    seeds: int
+    rounds: int
+    parameters: list[FittedParameter]
+    patterns: list[FittedPattern]
+    flat: list[Flat]
+    condition: float | None  # strongest over weakest direction; None where one has no effect at all
+
+    def misfit(self, when: str = "after") -> float:
+        """The sum of the squared misses, in tolerances; "before", "after", or on "fresh" seeds."""
+        return sum(((getattr(row, when) - row.pattern.aim) / row.pattern.tolerance) ** 2 for row in self.patterns)
+
+    def as_json(self) -> dict:
+        """The fit as plain data, form ``chengxin.calibrate/1``."""
+        return {
+            "format": "chengxin.calibrate/1",
+            "seeds": self.seeds,
+            "rounds": self.rounds,
+            "misfit_before": self.misfit("before"),
+            "misfit": self.misfit(),
+            "misfit_fresh": self.misfit("fresh"),
+            "parameters": [
+                {
+                    "name": row.parameter.name,
+                    "before": row.before,
+                    "fitted": row.parameter.default,
+                    "prior": list(row.parameter.prior),
+                    "searched": list(row.searched),
+                    "at_the_end": row.at_the_end,
+                    "answers_to": list(row.answers),
+                }
+                for row in self.parameters
+            ],
+            "patterns": [
+                {
+                    "pattern": row.pattern.name,
+                    "aim": row.pattern.aim,
+                    "low": row.pattern.low,
+                    "high": row.pattern.high,
+                    "unit": row.pattern.unit,
+                    "before": row.before,
+                    "simulated": row.after,
+                    "fresh": row.fresh,
+                    "within": row.within,
+                }
+                for row in self.patterns
+            ],
+            "condition": self.condition,
+            "flat": [
+                {"shares": [{"name": name, "share": share} for name, share in one.parts.items()], "moves": one.moves}
+                for one in self.flat
+            ],
+        }
+
+
+def calibrate(
+    seeds: int = 20,
+    rounds: int = 8,
+    *,
+    free: dict[str, tuple[str, ...]] = FREE,
+    patterns: list[Pattern] = PATTERNS,
+    progress: Callable[[int, int], None] | None = None,
+) -> Calibration:
+    """Fit the free parameters to the aims of their patterns; ``rounds`` steps at most, seeds numbered from 0.
+
+    What is found is shown on as many further seeds too: what a fit gains only on the seeds it met is no gain.
+    """
+    from scipy.optimize import least_squares
+
+    asked = {name for answers in free.values() for name in answers}
+    aimed = [one for one in patterns if one.name in asked]
+    search, other = (Search(list(free), aimed, which) for which in (range(seeds), range(seeds, 2 * seeds)))
+    search.report(progress, (rounds + 1) * (len(free) + 1) + 1)
+    found = least_squares(
+        search.misses, np.zeros(len(free)), search.slopes, bounds=(-1.0, 1.0), max_nfev=rounds + 1, xtol=1e-3, ftol=1e-3
+    )
+    fitted = search.moved(found.x)
+    shows = search.means(None), search.means(fitted), other.means(fitted)
+    flat, condition = directions(list(free), found.jac[: len(aimed)])
+    return Calibration(
+        seeds,
+        found.nfev - 1,
+        [FittedParameter(one, catalogue.SETTINGS[one.key].default, free[one.name]) for one in fitted],
+        [FittedPattern(*row) for row in zip(aimed, *(each.tolist() for each in shows), strict=True)],
+        flat,
+        condition,
+    )
+
+
+class Search:
+    """What the city shows at trial values, which are given as shares of half the searched range, -1 to 1."""
+
+    def __init__(self, names: list[str], patterns: list[Pattern], seeds: range) -> None:
+        self.parameters = [catalogue.SETTINGS[f"parameters.{name}"] for name in names]
+        self.patterns, self.seeds = patterns, seeds
+        self.luck = [parameter_luck(Luck(seed), names) for seed in seeds]
+        self.known: dict[tuple | None, np.ndarray] = {}
+        self.report(None, 0)
+
+    def report(self, progress: Callable[[int, int], None] | None, trials: int) -> None:
+        """Whom to tell of each run, and how many trials there will be at most."""
+        self.progress, self.runs, self.done = progress, trials * len(self.seeds), 0
+
+    def moved(self, trial: np.ndarray) -> list[Parameter]:
+        """The free parameters with their priors moved to the trial values."""
+        return [around(one, share) for one, share in zip(self.parameters, trial, strict=True)]
+
+    def means(self, parameters: list[Parameter] | None) -> np.ndarray:
+        """What the patterns show, mean over seeds; None: with the present defaults and priors."""
+        key = None if parameters is None else tuple((one.default, one.prior) for one in parameters)
+        if key not in self.known:
+            rows = []
+            for seed, luck in zip(self.seeds, self.luck, strict=True):
+                fixed = {one.name: one.drawn(u) for one, u in zip(parameters, luck, strict=True)} if parameters else {}
+                rows.append(shown(seed, self.patterns, fixed))
+                self.done += 1
+                if self.progress:
+                    self.progress(min(self.done, self.runs), self.runs)
+            self.known[key] = np.array([fmean(row[one.name] for row in rows) for one in self.patterns])
+        return self.known[key]
+
+    def misses(self, trial: np.ndarray) -> np.ndarray:
+        """How far the patterns are from their aims, in tolerances, and the parameters from the middle, weakly."""
+        aims, scales = (np.array([getattr(one, what) for one in self.patterns]) for what in ("aim", "tolerance"))
+        return np.concatenate([(self.means(self.moved(trial)) - aims) / scales, PULL * trial])
+
+    def slopes(self, trial: np.ndarray) -> np.ndarray:
+        """How the misses change with each parameter, by a step towards the middle of its range."""
+        here, columns = self.misses(trial), []
+        for which, share in enumerate(trial):
+            step = np.zeros(len(trial))
+            step[which] = -STEP if share > 0.0 else STEP
+            columns.append((self.misses(trial + step) - here) / step[which])
+        return np.array(columns).T
+
+
+def searched(parameter: Parameter) -> tuple[float, float]:
+    """Where the fit looks: the range assumed before it."""
+    return parameter.searched or parameter.prior
+
+
+def around(parameter: Parameter, share: float) -> Parameter:
+    """A parameter moved to a share of half its range from the middle, its prior with it, in four digits."""
+    low, high = searched(parameter)
+    half = (high - low) / 2.0
+    value = short((low + high) / 2.0 + float(share) * half)
+    prior = short(max(parameter.low, value - half)), short(min(parameter.high, value + half))
+    return replace(parameter, default=value, prior=prior, searched=(low, high))
+
+
+def short(value: float) -> float:
+    """Four digits: more would claim what twenty seeds cannot know."""
+    return float(f"{value:.4g}")
+
+
+def directions(names: list[str], slopes: np.ndarray) -> tuple[list[Flat], float | None]:
+    """The directions in which the patterns hardly move, weakest first, and the strongest over the weakest."""
+    _, sizes, ways = np.linalg.svd(slopes, full_matrices=True)
+    sizes = np.concatenate([sizes, np.zeros(len(ways) - len(sizes))])  # fewer patterns than parameters
+    flat = []
+    for size, way in sorted(zip(sizes.tolist(), ways.tolist(), strict=True), key=lambda pair: pair[0]):
+        if size < FLAT:
+            sign = 1.0 if max(way, key=abs) > 0.0 else -1.0
+            parts = {name: short(sign * share) for name, share in zip(names, way, strict=True) if abs(share) >= 0.3}
+            flat.append(Flat(dict(sorted(parts.items(), key=lambda part: -abs(part[1]))), short(max(size, 0.0))))
+    weakest = float(sizes.min())
+    return flat, short(float(sizes.max()) / weakest) if weakest > 1e-9 else None

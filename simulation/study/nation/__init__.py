@@ -1,0 +1,1 @@
+"""All cities at once, asked as one question: what is left of a gain when others follow."""

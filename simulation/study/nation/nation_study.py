@@ -1,0 +1,303 @@
+"""One policy in four worlds: nobody follows it, one city does, others copy what climbs, everybody adopts it.
+
+All worlds of a seed share their past, their luck and what is unknown of people: what differs between them is who
+follows the policy. A rank is a place among others, so what one city gains alone it may lose when all do the same;
+conduct is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from ...clock import month_text
+from ...facts import cities
+from ...model.city.city import WARM_UP
+from ...model.nation import city_profiles
+from ...model.nation.nation import WORLDS, Nation
+from ...model.nation.process import Scores
+from ...model.scenario.scenario import Scenario
+from ..run import memory
+from ..run.ensemble import checked_seeds
+from ..statistics import FEWEST, INTERVALS, quantile
+from .nation_folder import WorldsFolder
+
+# What is kept of every city and month; the ranks of a nation are never without the gaming gap and wrongful listings.
+KEPT = (
+    "rank",
+    "index",
+    "integrity",
+    "gaming_gap",
+    "reporting_gap",
+    "compliance",
+    "wrongful_per_100k",
+    "black_list",
+    "cost",
+)
+BASE = "as it is"
+GROUPS = ("first third", "second third", "last third", "east", "central", "west", "northeast")
+
+
+def run_nation(
+    scenario: Scenario,
+    seeds: int | Iterable[int] = 5,
+    *,
+    threads: int = 1,
+    folder: WorldsFolder | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    real: int | None = None,
+) -> Worlds:
+    """Live every world of a scenario once for each seed and return them.
+
+    ``real``: the enterprises that the scenario's own city has, where fewer or more of them are simulated; costs are
+    told for cities as large as that makes them.
+
+    ``threads`` live cities side by side and change no bit. ``folder``: finished seeds go there, and those it has are
+    not repeated. ``progress(done, all)`` is called after each month of a nation. A scenario that changes no lever has
+    one world, as it is. Raises SelfTestError when the starting month is not as published; before anything is lived,
+    CannotFit for more memory than there is.
+    """
+    wanted, worlds = checked_seeds(seeds), worlds_of(scenario)
+    memory.refuse_what_cannot_fit(memory_needed(scenario, len(wanted)), memory.available())
+    with folder.alone() if folder else nullcontext():
+        kept = {seed: folder.tables[seed] for seed in wanted if folder and seed in folder.tables}
+        todo = [seed for seed in wanted if seed not in kept]
+        months, done = len(todo) * months_lived(scenario), 0
+
+        def lived() -> None:
+            nonlocal done
+            done += 1
+            if progress:
+                progress(done, months)
+
+        for seed in todo:
+            kept[seed] = _seed(scenario, seed, worlds, threads, lived)
+            if folder:
+                folder.add(seed, kept[seed])
+    return Worlds(scenario, pd.concat([kept[seed] for seed in wanted], ignore_index=True), real)
+
+
+def worlds_of(scenario: Scenario) -> tuple[str, ...]:
+    """The worlds in which a scenario can be told apart: one where it changes no lever."""
+    levers = {lever.key for lever in scenario.model.levers}
+    return tuple(WORLDS) if levers & set(scenario.policy) else (BASE,)
+
+
+def memory_needed(scenario: Scenario, seeds: int) -> dict[str, int]:
+    """Bytes at the peak by what they are for: the past of all cities beside the world that goes on from it."""
+    found, copies = city_profiles.homes(scenario), 2 if scenario.months > 1 else 1
+    row = sum(kind.itemsize for kind in scenario.model.vocabulary.columns.values())
+    rows = seeds * len(worlds_of(scenario)) * scenario.months * len(found)
+    return {
+        "program": memory.PROGRAM,
+        "enterprises": copies * row * sum(home.enterprises for home in found),
+        "institutions": copies * memory.INSTITUTION * sum(city_profiles.institutions(home) for home in found),
+        "results": rows * (len(KEPT) + 6) * 2 * 8,  # held once by seed and once together
+    }
+
+
+def size(scenario: Scenario) -> int:
+    """Enterprises of all cities, where the scenario's own has those it asks for."""
+    return sum(home.enterprises for home in city_profiles.homes(scenario))
+
+
+def months_lived(scenario: Scenario) -> int:
+    """Months of a nation that one seed takes: the past once, then every world."""
+    return WARM_UP + 1 + len(worlds_of(scenario)) * (scenario.months - 1)
+
+
+def _seed(scenario: Scenario, seed: int, worlds: tuple[str, ...], threads: int, lived) -> pd.DataFrame:
+    """All worlds of one seed as one table."""
+    past = Nation(scenario, seed, threads, world=BASE).run(scenario.start, lived)
+    tables = []
+    for world in worlds:
+        nation = Nation(scenario, seed, threads, world=world, past=past)
+        tables.append(frame(nation.run(progress=lived), seed))
+        nation.let_go()
+    past.let_go()
+    return pd.concat(tables, ignore_index=True)
+
+
+def frame(nation: Nation, seed: int) -> pd.DataFrame:
+    """A nation's record as a table: world, seed, month, city (its code), and a column for each number kept."""
+    months, codes = len(nation.records), [home.adcode for home in nation.homes]
+    columns = {
+        "world": pd.Categorical.from_codes(
+            np.full(months * len(codes), list(WORLDS).index(nation.world)), list(WORLDS)
+        ),
+        "seed": np.full(months * len(codes), seed, np.int64),
+        "month": np.repeat([month_text(nation.asked.start + t) for t in range(months)], len(codes)),
+        "city": np.tile(np.array(codes, np.int64), months),
+    }
+    rows = [city for month in nation.records for city in month]
+    columns |= {name: np.array([row[name] for row in rows], np.float64) for name in KEPT}
+    columns["edition_shift"] = np.concatenate(nation.shifts)
+    columns["enterprises"] = np.tile([home.enterprises for home in nation.homes], months)
+    columns |= {"explained": np.full(len(rows), nation.explained), "apart": np.full(len(rows), nation.apart)}
+    return pd.DataFrame(columns)
+
+
+class Worlds:
+    """What a policy does to a city and to all cities, by who follows it.
+
+    ``data`` has a row for each world, seed, month and city, and a column for each number kept. ``print`` shows the
+    tables and says in words who gains.
+    """
+
+    def __init__(self, scenario: Scenario, data: pd.DataFrame, real: int | None = None) -> None:
+        self.scenario, self.real, self.data = scenario, real or scenario.enterprises, data
+        if self.real != scenario.enterprises:
+            self.data = data.assign(cost=data["cost"] * self._real_size())
+        self.seeds = sorted(data["seed"].unique().tolist())
+        self.names = [world for world in WORLDS if world in set(data["world"])]
+        self.months = sorted(data["month"].unique().tolist())
+        self.focal = next(int(city["adcode"]) for city in cities() if city["name"] == scenario.city)
+
+    def __str__(self) -> str:
+        from ...report.tables.nation_text import nation_text
+
+        return nation_text(self)
+
+    def __repr__(self) -> str:
+        return f"Worlds of {self.scenario.name}: {', '.join(self.names)}; {len(self.seeds)} seeds"
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few seeds that no median is told."""
+        return len(self.seeds) < FEWEST
+
+    @property
+    def enterprises(self) -> int:
+        """Enterprises of all cities."""
+        rows = self._at(self.names[0], self.months[0])
+        return int(rows.loc[rows["seed"] == self.seeds[0], "enterprises"].sum())
+
+    @property
+    def explained(self) -> float:
+        """The share of the published spread of scores that simulated policies make, on average over seeds."""
+        return float(self.data.groupby("seed")["explained"].first().mean())
+
+    @property
+    def apart(self) -> float:
+        """Points by which all other cities stand apart from what is simulated, so that the starting month is right."""
+        return float(self.data.groupby("seed")["apart"].first().mean())
+
+    def city(self, world: str, month: str | None = None) -> dict[str, tuple[float, float, float]]:
+        """The focal city in a world and month (by default the last): median, low and high of 80 % for each number."""
+        rows = self._at(world, month)
+        own = rows[rows["city"] == self.focal]
+        return {name: _interval(own[name]) for name in KEPT}
+
+    def everyone(self, world: str, month: str | None = None) -> dict[str, tuple[float, float, float]]:
+        """All cities in a world and month: means over cities, those of enterprises by their number, costs summed."""
+        rows = self._at(world, month)
+        found = {
+            name: rows.groupby("seed")[name].mean() for name in ("index", "integrity", "gaming_gap", "reporting_gap")
+        }
+        for name in ("wrongful_per_100k", "black_list", "compliance"):
+            found[name] = _weighted(rows, name)
+        found["cost"] = rows.groupby("seed")["cost"].sum()
+        return {name: _interval(values) for name, values in found.items()}
+
+    def moved(self, world: str = "everybody", against: str = BASE) -> pd.DataFrame:
+        """What each city gains in one world against another in the last month: a row a seed and city.
+
+        ``places`` gained are counted upwards; ``group`` is the third of the class it stood in at the start.
+        """
+        keys = ["seed", "city"]
+        there, here = (self._at(name).set_index(keys) for name in (world, against))
+        found = pd.DataFrame({name: there[name] - here[name] for name in KEPT if name != "rank"})
+        found["places"] = here["rank"] - there["rank"]
+        at_start = self._at(against, self.months[0]).set_index(keys)["rank"]
+        third = (len(cities()) + 2) // 3
+        found["third"] = [GROUPS[min(2, int(rank - 1) // third)] for rank in at_start.reindex(found.index)]
+        regions = {int(city["adcode"]): city["region"] for city in cities()}
+        found["region"] = [regions[city] for _, city in found.index]
+        found["enterprises"] = there["enterprises"]
+        return found.reset_index()
+
+    def gains(self, world: str = "everybody", against: str = BASE) -> dict[str, dict]:
+        """Who gains: by group of cities, their number and the mean gain with its 80 % interval over seeds."""
+        found = self.moved(world, against)
+        parts = {group: found[(found["third"] == group) | (found["region"] == group)] for group in GROUPS}
+        parts = {"all cities": found} | {group: rows for group, rows in parts.items() if len(rows)}
+        return {
+            group: {"cities": int(round(len(rows) / len(self.seeds)))}
+            | {
+                name: _interval(rows.groupby("seed")[name].mean())
+                for name in ("places", "index", "integrity", "gaming_gap")
+            }
+            | {"wrongful_per_100k": _interval(_weighted(rows, "wrongful_per_100k"))}
+            for group, rows in parts.items()
+        }
+
+    def climbed(self, world: str, against: str = BASE) -> tuple[float, float, float]:
+        """Places the focal city gains in one world against another, seed by seed: median, low and high of 80 %."""
+        found = self.moved(world, against)
+        return _interval(found.loc[found["city"] == self.focal, "places"])
+
+    def churn(self, world: str = "everybody", against: str = BASE) -> float:
+        """Places, up or down, that half of the cities move by less or as much between two worlds."""
+        return quantile(np.abs(self.moved(world, against)["places"]), 0.5)
+
+    def scores(self, world: str = BASE) -> list[Scores]:
+        """Indices, edition shifts and places of all cities, a run a seed: what the rivals' process is fitted to."""
+        provinces = np.array([city["province"] for city in cities()])
+        shape = len(self.months), len(provinces)
+        rows = self.data[self.data["world"] == world]
+        return [
+            Scores(*(own[name].to_numpy().reshape(shape) for name in ("index", "edition_shift", "rank")), provinces)
+            for _, own in rows.groupby("seed")
+        ]
+
+    def long(self) -> pd.DataFrame:
+        """What charts are drawn from: scenario (the world), seed, month, measure, value; "all:" is the mean of all."""
+        own = self.data[self.data["city"] == self.focal]
+        keys = ["world", "seed", "month"]
+        everyone = (
+            self.data.groupby(keys, observed=True)[["integrity", "index", "gaming_gap"]].mean().add_prefix("all:")
+        )
+        wide = own.set_index(keys)[list(KEPT)].join(everyone)
+        return (
+            wide.rename_axis(columns="measure")
+            .stack()
+            .rename("value")
+            .reset_index()
+            .rename(columns={"world": "scenario"})
+            .astype({"scenario": "str"})
+        )
+
+    def chart(self, lang: str = "en"):
+        """The worlds as a chart: the city's rank, all cities' conduct, and who gains. ``lang``: "en" or "zh"."""
+        from ...report.charts.nation_chart import nation_chart
+
+        return nation_chart(self, lang)
+
+    def _real_size(self) -> pd.Series:
+        """Times the simulated enterprises that each row's city really has: costs grow with them, nothing else does."""
+        there = {
+            home.adcode: home.enterprises for home in city_profiles.homes(replace(self.scenario, enterprises=self.real))
+        }
+        return self.data["city"].map(there) / self.data["enterprises"]
+
+    def _at(self, world: str, month: str | None = None) -> pd.DataFrame:
+        return self.data[(self.data["world"] == world) & (self.data["month"] == (month or self.months[-1]))]
+
+
+def _interval(values) -> tuple[float, float, float]:
+    """The median over seeds and the edges of the middle 80 %; below ten seeds no median, the lowest and the highest."""
+    values = np.asarray(values, float)
+    if len(values) < FEWEST:
+        return float("nan"), float(values.min()), float(values.max())
+    low, high = INTERVALS[80]
+    return tuple(quantile(values, share) for share in (0.5, low, high))
+
+
+def _weighted(rows: pd.DataFrame, name: str) -> pd.Series:
+    """The mean over the enterprises of all cities, by seed."""
+    total = (rows[name] * rows["enterprises"]).groupby(rows["seed"]).sum()
+    return total / rows.groupby("seed")["enterprises"].sum()

@@ -1,0 +1,1 @@
+"""Where a run's time and memory go."""

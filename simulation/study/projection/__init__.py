@@ -1,0 +1,1 @@
+"""Projections of a place, frozen, scored and tried on what came later."""

@@ -1,0 +1,257 @@
+"""The rank process tried against what came later: from every known standing forward, beside simple methods.
+
+From each month in which a city's place is known, the place it had in a later month is projected from what had been
+published until then: its own places, those of all other cities, and parameters that have not seen the city's record.
+No policy is in it (nobody knows what other cities did), so it tries what a projection of the rank rests on: how places
+last and fade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from ...clock import month_text
+from ...facts import cities, city_rank_facts, published_rankings
+from ...model.kernel.draws import Luck
+from ...model.monitor.ranking import Draw, Known, climbs, condition, observations, posterior, printed_parts
+from ...model.monitor.ranking.fit import weights_without
+from .baselines import BASELINES, Start, projections
+from .scores import LEVELS, Outcome, brier, chances, crps, crps_within, fifths, inside, log_score, pit
+
+OURS = "chengxin"
+CLASSES = 1000  # classes that a projection is made of
+WEIGHING = 10  # projections that weighing the draws takes as long as, for the time left
+FIRST_PLACES = 50  # the part of a ranking that tables print and planners ask for
+AGAIN = 2000  # times that cities are drawn again to learn how sure a difference is
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A known standing and a later one of the same city."""
+
+    city: str
+    first: Known
+    later: Known
+    printed: tuple[int, int] | None  # the places that the later table prints without a break; None where there is none
+    selected: bool = False  # the later standing is news, which tells of good places rather than of bad ones
+
+    @property
+    def months(self) -> int:
+        """Months between the two."""
+        return self.later.month - self.first.month
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """Projections beside what came of them. ``rows`` has a line a pair and method, ``chance`` pairs x 262 a method."""
+
+    pairs: list[Pair]
+    chance: dict[str, np.ndarray]
+    rows: pd.DataFrame
+
+    def table(self, selected: bool | None = None) -> pd.DataFrame:
+        """A line a method: mean scores (lower is better), coverage and fifths; ``selected`` keeps news or tables alone.
+
+        ``crps`` over places known exactly; ``crps_first`` over the first places that a table prints, named or not, and
+        over the first fifty for news; ``log_score`` over all; ``brier`` of being named in a table.
+        """
+        rows = self.rows if selected is None else self.rows[self.rows["selected"] == selected]
+        means = rows.groupby("method", sort=False)[["crps", "crps_first", "log_score", "brier"]].mean()
+        for level in LEVELS:
+            means[f"inside_{level}"] = rows.groupby("method", sort=False)[f"inside_{level}"].mean()
+        kept = np.array([selected is None or one.selected == selected for one in self.pairs], bool)
+        for method in means.index:
+            parts = fifths(self.masses(method)[kept]) if kept.any() else [np.nan] * 5
+            for number, share in enumerate(parts, 1):
+                means.loc[method, f"fifth_{number}"] = share
+        means.insert(0, "pairs", int(kept.sum()))
+        return means
+
+    def masses(self, method: str) -> np.ndarray:
+        """Where each outcome lay in the method's projection, in hundredths."""
+        return self._masses[method]
+
+    @cached_property
+    def _masses(self) -> dict[str, np.ndarray]:
+        outcomes = [Outcome.of(pair.later) for pair in self.pairs]
+        return {
+            method: np.stack([pit(one, outcome) for one, outcome in zip(given, outcomes, strict=True)])
+            for method, given in self.chance.items()
+        }
+
+    def ahead(self, score: str = "log_score") -> pd.DataFrame:
+        """How much better ours is than each method, with a 95 % range over cities drawn again; in the mean score."""
+        wide = self.rows.pivot(index="pair", columns="method", values=score).dropna()
+        if wide.empty:
+            return pd.DataFrame(columns=["better_by", "low", "high", "pairs"], index=pd.Index([], name="method"))
+        cities = np.array([self.pairs[number].city for number in wide.index])
+        names, of = np.unique(cities, return_inverse=True)
+        again = np.random.default_rng(0).multinomial(len(names), np.full(len(names), 1.0 / len(names)), AGAIN)[:, of]
+        rows = []
+        for method in wide.columns:
+            if method != OURS:
+                gain = (wide[method] - wide[OURS]).to_numpy()
+                drawn = again @ gain / again.sum(axis=1)
+                low, high = np.quantile(drawn, (0.025, 0.975))
+                rows.append({"method": method, "better_by": gain.mean(), "low": low, "high": high, "pairs": len(gain)})
+        return pd.DataFrame(rows).set_index("method")
+
+    def for_hub(self):
+        """All methods' projections for ``hub.write``, and what each is in words; a pair once."""
+        from .hub import Projection
+
+        names = {OURS: "rank_process"}
+        told = [
+            Projection(names.get(method, method), pair.city, pair.first.month, pair.later.month, one)
+            for method, given in self.chance.items()
+            for pair, one in zip(self.pairs, given, strict=True)
+        ]
+        return told, {names.get(method, method): METHODS[method][0] for method in self.chance}
+
+    def chart(self, lang: str = "en"):
+        """Each projection with what came of it."""
+        from ...report.charts.backtest_chart import backtest_chart
+
+        return backtest_chart(self, lang)
+
+    def as_json(self) -> dict:
+        """The scores as plain data, form ``chengxin.backtest/1`` (docs/json.md)."""
+        from ...report.tables.backtest_text import backtest_data
+
+        return backtest_data(self)
+
+    def __str__(self) -> str:
+        from ...report.tables.backtest_text import backtest_text
+
+        return backtest_text(self)
+
+
+def backtest(
+    tables: Iterable[Mapping] | None = None,
+    news: Iterable[Mapping] | None = None,
+    *,
+    classes: int = CLASSES,
+    workers: int = 2,
+    draws: Draw | None = None,
+    seen: tuple[list, list] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Backtest:
+    """Project every known standing forward and score it; by default all that is in ``facts``.
+
+    ``tables`` and ``news``: rows in the columns of facts/published_rankings.csv and facts/city_rank_facts.csv, a
+    user's own beside them. ``draws``: those of the class, by default the posterior, weighed so that no draw owes
+    anything to the record of the city that is projected; ``seen`` are the tables and news they were fitted to, by
+    default the facts. Of a user's own tables the posterior has seen nothing, so nothing of them is taken out. Raises
+    ValueError where no city is known twice.
+    """
+    tables = list(published_rankings() if tables is None else tables)
+    news = list(city_rank_facts() if news is None else news)
+    pairs = pairs_of(observations(tables, news), tables)
+    if not pairs:
+        raise ValueError("no city has a known place and a later standing: there is nothing to try a projection on")
+    starts = [Start(one.city, one.first.best, one.first.ranked, one.months) for one in pairs]
+    outcomes = [Outcome.of(one.later) for one in pairs]
+    journeys: dict[tuple[str, Known], set[int]] = {}
+    for one in pairs:
+        journeys.setdefault((one.city, one.first), set()).add(one.later.month)
+    whole = posterior() if draws is None else draws
+    whole = whole.taken(np.arange(min(len(whole), classes)) * len(whole) // min(len(whole), classes))  # a class has one
+    done, total = 0, WEIGHING + len(journeys)
+
+    def weighed(some: int, all_of_them: int) -> None:
+        if progress:
+            progress(WEIGHING * some // all_of_them, total)
+
+    fitted_to = seen or (published_rankings(), city_rank_facts())
+    weights = _weights(whole, {city for city, _ in journeys}, *fitted_to, weighed)
+
+    def travelled(journey: tuple[str, Known]) -> dict[tuple, np.ndarray]:
+        nonlocal done
+        city, first = journey
+        own = whole.taken(resampled(weights[city], len(whole)))
+        found = project(city, first, journeys[journey], tables, news, own, classes)
+        done += 1
+        if progress:
+            progress(WEIGHING + done, total)
+        return {(city, first, month): chances(places) for month, places in found.items()}
+
+    ours: dict[tuple, np.ndarray] = {}
+    with ThreadPoolExecutor(workers) as pool:
+        for found in pool.map(travelled, journeys):
+            ours |= found
+    chance = {OURS: np.stack([ours[one.city, one.first, one.later.month] for one in pairs])}
+    chance |= projections(starts, outcomes)
+    return Backtest(pairs, chance, _scored(pairs, outcomes, chance))
+
+
+def _weights(
+    draws: Draw, cities: set[str], tables: list, news: list, progress: Callable[[int, int], None] | None = None
+) -> dict[str, np.ndarray]:
+    """How much each draw counts in a projection of each city, its own record taken out of what they were fitted to."""
+    even = np.full(len(draws), 1.0 / len(draws))
+    known = observations(tables, news)
+    found = weights_without(draws, known, climbs(news), progress) if any(known[city] for city in cities) else {}
+    return {city: found.get(city, even) for city in cities}
+
+
+def project(
+    city: str, first: Known, months: Iterable[int], tables: list, news: list, draws: Draw, classes: int = CLASSES
+) -> dict[int, np.ndarray]:
+    """Places in later months, one a class, given what had been published until a city's first standing."""
+    until = observations(tables, news, until=first.month)
+    # A luck of its own for each city and start: what a thousand classes leave to luck then averages out over pairs.
+    luck, months = Luck(10_000 * _code(city) + first.month % 10_000), sorted(months)
+    found = condition(
+        city, first.month, first.best, luck, months=months[-1] - first.month + 1, classes=classes, known=until,
+        draws=draws, ranked=first.ranked,
+    )  # fmt: skip
+    return {month: found.rank(0.0, month - first.month) for month in months}
+
+
+def _code(city: str) -> int:
+    return next(one["adcode"] for one in cities() if one["name"] == city)
+
+
+def pairs_of(known: Mapping[str, Sequence[Known]], tables: Iterable[Mapping] = ()) -> list[Pair]:
+    """Every exact standing of a city with each later one of which anything is known, by city and month."""
+    tables = [row for row in tables if row["city_class"] == "prefecture"]
+    printed = printed_parts(tables)
+    named = {(row["name"], row["window_end"]) for row in tables}
+    pairs = []
+    for city, facts in sorted(known.items()):
+        for first, later in combinations(facts, 2):
+            if first.exact and later.month > first.month:
+                of_table = later.outside or (city, month_text(later.month)) in named
+                pairs.append(Pair(city, first, later, printed.get(later.month) if of_table else None, not of_table))
+    return pairs
+
+
+def resampled(weights: np.ndarray, count: int) -> np.ndarray:
+    """Numbers of draws in proportion to their weights, spread evenly."""
+    return np.minimum(np.searchsorted(np.cumsum(weights), (np.arange(count) + 0.5) / count), len(weights) - 1)
+
+
+def _scored(pairs: list[Pair], outcomes: list[Outcome], chance: dict[str, np.ndarray]) -> pd.DataFrame:
+    rows = []
+    for method, given in chance.items():
+        for number, (pair, outcome, one) in enumerate(zip(pairs, outcomes, given, strict=True)):
+            mass = pit(one, outcome)
+            first, last = pair.printed or (1, FIRST_PLACES)
+            row = {"pair": number, "method": method, "selected": pair.selected, "crps": crps(one, outcome)}
+            row["crps_first"] = crps_within(one, outcome, last) if first == 1 else None
+            row |= {"log_score": log_score(one, outcome)}
+            row["brier"] = brier(one, outcome, pair.printed) if pair.printed else None
+            rows.append(row | {f"inside_{level}": inside(mass, level) for level in LEVELS})
+    return pd.DataFrame(rows).astype({"crps": float, "crps_first": float, "brier": float})
+
+
+METHODS = {OURS: ("Chengxin: lasting and fading parts", "本模型：持久与暂时部分")} | {
+    one.name: (one.en, one.zh) for one in BASELINES
+}

@@ -1,0 +1,105 @@
+"""Simple ways to project a place, beside which ours must hold: each has the place of the start and no more.
+
+Places are read as normal scores, ``z``. A method says how a score so many months later is spread given the first one:
+its middle and its standard deviation. Where a method has parameters they are the likeliest ones for the known pairs of
+all other cities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from ...model.monitor.ranking import CLASS_SIZE
+from .scores import ANYWHERE, Outcome, mixed, normal_chances, scores_of
+
+HALF_LIVES = (1.0, 2.0, 3.0, 4.5, 6.0, 9.0, 12.0, 18.0, 27.0, 40.0, 60.0, 120.0)  # months
+LASTING = tuple(np.round(np.arange(0.0, 0.96, 0.05), 2))
+STEPS = (0.02, 0.04, 0.06, 0.09, 0.13, 0.19, 0.28, 0.4, 0.6)  # of a random walk, a month
+
+Spread = Callable[..., tuple[np.ndarray, np.ndarray]]
+
+
+def _random_walk(z, months, step):
+    return z, step * np.sqrt(months)
+
+
+def _fading(z, months, half_life):
+    return _partly_lasting(z, months, half_life, 0.0)
+
+
+def _partly_lasting(z, months, half_life, lasting):
+    kept = lasting + (1.0 - lasting) * 0.5 ** (months / half_life)
+    return kept * z, np.sqrt(np.maximum(1.0 - kept * kept, 1e-6))
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A method: its words in both languages, how it spreads scores, and the parameters it may have."""
+
+    name: str
+    en: str
+    zh: str
+    spread: Spread | None = None
+    grid: tuple[tuple[float, ...], ...] = ()
+
+
+PERSISTENCE, UNIFORM = "persistence", "uniform"
+BASELINES = (
+    Baseline(PERSISTENCE, "stays where it is", "名次不变"),
+    Baseline(UNIFORM, "anywhere, all places alike", "各名次等可能"),
+    Baseline("random_walk", "random walk", "随机游走", _random_walk, (STEPS,)),
+    Baseline("ar1", "falls back to the middle: AR(1)", "一阶自回归", _fading, (HALF_LIVES,)),
+    Baseline(
+        "ar1_lasting", "AR(1) plus a lasting part", "一阶自回归加持久部分", _partly_lasting, (HALF_LIVES, LASTING)
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a method is told of a pair: the city, its place among how many, months to the later standing."""
+
+    city: str
+    place: int
+    ranked: int
+    months: int
+
+    @property
+    def z(self) -> float:
+        """The place as a normal score."""
+        return float(scores_of(self.place, self.ranked))
+
+
+def projections(starts: Sequence[Start], outcomes: Sequence[Outcome]) -> dict[str, np.ndarray]:
+    """The chances that each method gives to places, pairs x 262, fitted to the pairs of all other cities."""
+    cities = np.array([one.city for one in starts])
+    found = {}
+    for method in BASELINES:
+        if method.name == UNIFORM:
+            plain = np.full((len(starts), CLASS_SIZE), 1.0 / CLASS_SIZE)
+        elif method.name == PERSISTENCE:
+            plain = np.zeros((len(starts), CLASS_SIZE))
+            plain[np.arange(len(starts)), [min(one.place, CLASS_SIZE) - 1 for one in starts]] = 1.0
+        else:
+            plain = _fitted(method, starts, outcomes, cities)
+        found[method.name] = mixed(plain)
+    return found
+
+
+def _fitted(method: Baseline, starts, outcomes, cities: np.ndarray) -> np.ndarray:
+    """Each pair by the parameters that are likeliest for the pairs of all other cities."""
+    choices = list(product(*method.grid))
+    told = _told(starts)
+    given = np.stack([normal_chances(*method.spread(*told, *choice)) for choice in choices])  # choices x pairs x 262
+    holds = np.stack([one.holds() for one in outcomes])
+    likely = np.log((1.0 - ANYWHERE) * (given * holds).sum(axis=2) + ANYWHERE * holds.mean(axis=1))
+    best = [int(np.argmax(likely[:, cities != city].sum(axis=1))) for city in cities]
+    return given[best, np.arange(len(starts))]
+
+
+def _told(starts: Sequence[Start]) -> tuple[np.ndarray, np.ndarray]:
+    return np.array([one.z for one in starts]), np.array([one.months for one in starts], float)

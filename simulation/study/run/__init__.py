@@ -1,0 +1,1 @@
+"""Many seeds lived: here, in threads, on a cluster or in parts."""

@@ -1,0 +1,238 @@
+"""A study in parts that know nothing of one another: for job arrays, or for machines that share a folder and no more.
+
+Part 3 of 40 lives its own seeds of every scenario into a folder of its own beside the study's: parts may run in any
+order, at the same time, stopped and begun again. ``plan.json`` beside them says what all of them are parts of; whoever
+comes first writes it, and a part of anything else is refused. ``gather`` puts them together once nothing is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...files import reading
+from ...files.disk import StoreError, write_whole
+from ...model.scenario.scenario import Scenario
+from ...version import versions
+from ..store.manifest import ANEW
+from ..store.results import Results
+
+FORMAT = "chengxin.parts/1"
+MOST = 10_000  # parts of a study
+SAME = ("model", "numpy", "numba")  # what must have made all parts
+TOLD = 10  # commands that are named one by one
+LONGEST = 1 << 20  # bytes of a plan that are read
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a study: the ``number``-th of ``of``, and its share of the study's seeds, numbered from 0."""
+
+    number: int
+    of: int
+    seeds: range
+
+    @property
+    def name(self) -> str:
+        """The name of its folder: all of a study sort as they count."""
+        return f"{self.number:0{len(str(self.of))}d}-of-{self.of}"
+
+
+def part(number: int, of: int, seeds: int) -> Part:
+    """A part of a study of so many seeds: shares differ by one at most, and together they are all."""
+    return Part(number, of, range((number - 1) * seeds // of, number * seeds // of))
+
+
+def asked_part(text: str, seeds: int) -> Part:
+    """The part behind "3/40". ValueError in words."""
+    found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
+    if not found:
+        raise ValueError(f"--part = {text} is no part of a study; write 3/40 for the third of forty")
+    number, of = map(int, found.groups())
+    if not 1 <= of <= MOST or not 1 <= number <= of:
+        raise ValueError(f"--part = {text} is none; parts are counted 1/40, 2/40 ... 40/40, and {MOST:,} at most")
+    if of > seeds:
+        raise ValueError(f"--part = {text}: {seeds} seeds cannot be shared out among {of} parts; a part has 1 or more")
+    return part(number, of, seeds)
+
+
+def folder_of(study: Path) -> Path:
+    """Where the parts of a study lie: beside its own folder."""
+    return study.with_name(f"{study.name}.parts")
+
+
+def opened(
+    study: Path,
+    one: Part,
+    seeds: int,
+    scenarios: list[Scenario],
+    texts: dict[str, list[str]],
+    months: Sequence[str],
+    command: Sequence[str],
+) -> Results:
+    """The folder of one part, new or begun earlier. StoreError where it would be a part of something else.
+
+    ``command``: the words that asked for it, from which the commands for other parts are made.
+    """
+    plan = {
+        "format": FORMAT,
+        "of": one.of,
+        "seeds": seeds,
+        "months_kept": list(months),
+        "model": versions()["model"],
+        "scenarios": {scenario.name: scenario.fingerprint() for scenario in scenarios},
+        "command": list(command),
+    }
+    there = _agreed(folder_of(study) / "plan.json", plan)
+    differ = [name for name in plan if name not in ("command", "of", "seeds") and there[name] != plan[name]]
+    if (there["of"], there["seeds"]) != (one.of, seeds):
+        differ.insert(0, f"{there['of']} parts of {there['seeds']:,} seeds, not {one.of} of {seeds:,}")
+    if differ:
+        raise StoreError(
+            f"{folder_of(study)} holds parts of another study ({', '.join(differ).replace('_', ' ')}); choose another "
+            f"--study, or {ANEW}"
+        )
+    again = shlex.join(["chengxin", *command, "--part", f"{one.number}/{one.of}"])
+    return Results.create(folder_of(study) / one.name, scenarios, texts, list(one.seeds), list(months), again)
+
+
+def _agreed(path: Path, plan: dict) -> dict:
+    """The plan that is there, ours where there was none: of two that come at once, one is first and both see it."""
+    if not path.exists():
+        beside = path.with_name(f".plan.{os.urandom(6).hex()}.part")
+        try:
+            write_whole(beside, json.dumps(plan, indent=1, ensure_ascii=False).encode())
+            os.link(beside, path)  # unlike a rename it never replaces what another has put there
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            if not path.exists():
+                os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    return _plan(path)
+
+
+def _plan(path: Path) -> dict:
+    """A plan as it was written. StoreError for what is none."""
+    try:
+        plan = reading.json_data(reading.text_of(path, LONGEST))
+    except FileNotFoundError:
+        raise StoreError(
+            f"{path.parent} holds no parts of a study (no plan.json); make some with: chengxin run ... --part 1/40"
+        ) from None
+    except OSError as problem:
+        raise StoreError(f"{path} cannot be read: {problem.strerror or problem}") from None
+    except (ValueError, RecursionError) as problem:
+        raise StoreError(f"{path} is damaged: {problem}; {ANEW}") from None
+    kinds = {"of": int, "seeds": int, "months_kept": list, "model": str, "scenarios": dict, "command": list}
+    whole = isinstance(plan, dict) and plan.get("format") == FORMAT
+    whole = whole and all(type(plan.get(name)) is kind for name, kind in kinds.items())
+    if not whole or not 1 <= plan["of"] <= min(MOST, plan["seeds"]):
+        raise StoreError(f"{path} is damaged, or of another version: it is no {FORMAT}; {ANEW}")
+    return plan
+
+
+def gather(study: Path, progress=None) -> Results:
+    """Put the parts of a study together into its own folder: the numbers are those of one single run.
+
+    ``progress(done, all)`` counts parts. Raises StoreError that names what is missing, and the commands that make it.
+    """
+    parts = folder_of(study)
+    plan = _plan(parts / "plan.json")
+    each = [part(number, plan["of"], plan["seeds"]) for number in range(1, plan["of"] + 1)]
+    found, missing = {}, {}
+    for one in each:
+        try:
+            found[one] = Results.load(parts / one.name)
+        except StoreError as problem:
+            missing[one] = "is damaged" if (parts / one.name / "manifest.json").exists() else "has not begun"
+            if missing[one] == "is damaged":
+                missing[one] += f": {problem}"
+            continue
+        if words := _lacking(found[one], one, plan, next(iter(found.values())).made_with):
+            missing[one] = words
+    if missing:
+        raise StoreError(_missing_words(parts, plan, missing))
+    first = found[each[0]]
+    command = shlex.join(["chengxin", "gather", str(study)])
+    seeds = list(range(plan["seeds"]))
+    gathered = Results.create(study, first.scenarios, first.texts, seeds, plan["months_kept"], command)
+    gathered.made_with = first.made_with
+    with gathered.alone():
+        idle: dict[str, list[str]] = {}
+        for done, one in enumerate(each, 1):
+            gathered.add(found[one].read(), found[one].failures)
+            idle |= found[one].idle
+            if progress:
+                progress(done, len(each))
+        gathered.keep_idle({scenario.name: idle[scenario.name] for scenario in first.scenarios})
+    return gathered
+
+
+def _lacking(results: Results, one: Part, plan: dict, others: dict[str, str]) -> str:
+    """What a part lacks to be put beside the others, in words; empty where it is whole. StoreError for a stranger.
+
+    ``others``: the versions that the first of the others was made with.
+    """
+    ours, same = results.made_with, others | {"model": plan["model"]}
+    wrong = [f"{name} {ours.get(name)}, not {same.get(name)}" for name in SAME if ours.get(name) != same.get(name)]
+    if results.months != plan["months_kept"] or results.asked != list(one.seeds):
+        wrong.append("other seeds or months")
+    if {scenario.name: scenario.fingerprint() for scenario in results.scenarios} != plan["scenarios"]:
+        wrong.append("other scenarios")
+    if wrong:
+        raise StoreError(
+            f"{results.folder} is no part of this study or was made otherwise ({'; '.join(wrong)}): delete it and give "
+            f"its command again, where the others were made: {command_of(plan, one)}"
+        )
+    if damaged := results.damaged():
+        return f"lacks files that were there: {', '.join(damaged[:3])}"
+    failed = {(failure["scenario"], failure["seed"]) for failure in results.failures}
+    left = sum(
+        (scenario.name, seed) not in failed
+        for scenario, seeds in zip(results.scenarios, results.missing_of_each(), strict=True)
+        for seed in seeds
+    )
+    probed = probed_by(one, [scenario.name for scenario in results.scenarios])
+    if left or not set(probed) <= results.idle.keys():
+        return f"lacks {left} of {len(one.seeds) * len(results.scenarios)} runs" if left else "is not at its end"
+    return ""
+
+
+def probed_by(one: Part, names: Sequence[str]) -> list[str]:
+    """The scenarios whose idle levers a part looks for: each is looked at by one part, and all by all together."""
+    return [name for at, name in enumerate(names) if at % one.of == one.number - 1]
+
+
+def command_of(plan: dict, one: Part) -> str:
+    """The command that makes a part, or finishes it."""
+    words = ["chengxin", *map(str, plan["command"]), "--part", f"{one.number}/{one.of}"]
+    return "".join(letter if letter.isprintable() else "?" for letter in shlex.join(words))
+
+
+def _missing_words(parts: Path, plan: dict, missing: dict[Part, str]) -> str:
+    numbers = [one.number for one in missing]
+    lines = [f"{parts} lacks part{'s' if len(missing) > 1 else ''} {_spans(numbers)} of {plan['of']}:"]
+    for one, words in list(missing.items())[:TOLD]:
+        lines.append(f"  part {one.number} {words}; give its command: {command_of(plan, one)}")
+    if len(missing) > TOLD:
+        lines.append(f"  and {len(missing) - TOLD} more, by the same command with their own --part")
+    lines.append(f"A job array does them with: --array={_spans(numbers, between='-', apart=',')}")
+    return "\n".join(lines)
+
+
+def _spans(numbers: list[int], between: str = " to ", apart: str = ", ") -> str:
+    """Sorted numbers in few words: 1 to 4, 9."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    return apart.join(between.join(map(str, span)) for span in spans)

@@ -1,0 +1,58 @@
+"""Levers and sources that change nothing: a policy that was meant to do something must never fail in silence.
+
+Each lever that a scenario moves away from 2018 is put back alone, and the city is lived again on the same luck. Where
+every measure and outcome stays what it was, the lever did nothing there: data are audited where nobody is pressed, or
+members trained by associations that are not active.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...model.city.city import CreditCity
+from ...model.scenario.scenario import Scenario
+
+PROBED = 20_000  # enterprises of the probe: enough for any working lever to move some of them
+NOT_EFFECTS = {"cost", "outside_limits"}  # what follows from the levers themselves, whatever they do
+
+
+def idle_levers(scenario: Scenario, seed: int = 0, past: CreditCity | None = None) -> list[str]:
+    """Full names of the levers and sources that this scenario sets and that move no outcome, probed on one seed.
+
+    ``past``: what ``probed_past`` gives for a scenario of the same past and this seed.
+    """
+    probe = _probe(scenario)
+    moved = [one.key for one in (*probe.model.levers, *probe.model.coverages) if _moved(probe, one)]
+    if not moved:
+        return []
+    past = past or probed_past(scenario, seed)
+    usual = _effects(CreditCity(probe, seed, past=past).run())
+    found = []
+    for key in moved:
+        without = replace(probe, policy={name: dated for name, dated in probe.policy.items() if name != key})
+        if _effects(CreditCity(without, seed, past=past).run()) == usual:
+            found.append(key)
+    return found
+
+
+def probed_past(scenario: Scenario, seed: int = 0) -> CreditCity:
+    """A city as small as the probe, lived through its starting month."""
+    past = CreditCity(_probe(scenario), seed)
+    past.run(until=scenario.start)
+    return past
+
+
+def _probe(scenario: Scenario) -> Scenario:
+    return replace(scenario, enterprises=min(scenario.enterprises, PROBED), budget=None)
+
+
+def _moved(scenario: Scenario, setting) -> bool:
+    if setting.key not in scenario.policy:
+        return False
+    months = range(scenario.start + 1, scenario.last + 1)
+    there = [scenario.levers(month) | scenario.channels(month) for month in months]
+    return any(levers[setting.key] != setting.default for levers in there)
+
+
+def _effects(record: list[dict[str, float]]) -> list[dict[str, float]]:
+    return [{name: value for name, value in row.items() if name not in NOT_EFFECTS} for row in record]

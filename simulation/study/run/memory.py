@@ -1,0 +1,158 @@
+"""How much memory a study needs at its peak, told before it begins; one that cannot fit is refused.
+
+Enterprises are columns, so the most is known from their number: a city that lives on beside the past it shares, for
+each thread. The rest was measured (``python tests/test_memory.py`` prints it).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from math import fsum
+from pathlib import Path
+
+from ...model.enterprises.peers import Peers
+from ...model.enterprises.population import BYTES
+
+PROGRAM = 300 << 20  # the program with its libraries, after it compiled the loop: measured, 250 to 330 MiB
+FOUNDING = 8  # bytes an enterprise beside its columns while the first population is founded: whole numbers of 64 bits
+# An agent with its part of what its city knows: 2.9 to 3.9 KiB at 2 to 37 months, read off the peaks of nations of
+# 131,000 enterprises (their 49,000 institutions are what they are made of), rounded up.
+INSTITUTION = 4 << 10
+NUMBER = 64  # a number of the results while the study is put together: measured (16 bytes where it stays)
+LINK = 24  # a listed link with its two ends, weight and line, and while links are sorted
+GIB = 1 << 30
+
+_CGROUPS = (  # where Linux says how much a container may take and has taken, the newer place first
+    ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
+    ("/sys/fs/cgroup/memory/memory.limit_in_bytes", "/sys/fs/cgroup/memory/memory.usage_in_bytes"),
+)
+
+
+class CannotFit(MemoryError):
+    """A study needs more memory than there is; the message has both figures and the ways out."""
+
+
+def needed(
+    enterprises: int,
+    *,
+    threads: int = 1,
+    row: int = BYTES,
+    pasts: int = 1,
+    peers: Iterable[Peers] = (),
+    institutions: int = 200,
+    numbers: int = 0,
+) -> dict[str, int]:
+    """Bytes at the peak by what they are for: program, enterprises, peers, institutions, results.
+
+    ``threads``: cities side by side, 0 where other machines have them. ``row``: bytes of an enterprise in all columns,
+    added ones included.
+    ``pasts``: how many pasts a seed shares among its scenarios (0 where a city goes on from none). ``numbers``: of the
+    results, runs x months x measures. Threads inside one city share its columns and cost nothing.
+    """
+    cities = pasts + 1
+    return {
+        "program": PROGRAM,
+        "enterprises": threads * enterprises * (cities * row + FOUNDING),
+        "peers": threads * cities * sum(_linked(one, enterprises) for one in peers),
+        "institutions": threads * cities * institutions * INSTITUTION,
+        "results": numbers * NUMBER,
+    }
+
+
+def _linked(peers: Peers, enterprises: int) -> int:
+    """Bytes of who looks at whom, in one city; those of a place are known from their rows."""
+    among = peers.among
+    if not hasattr(among, "prepare"):
+        return 0
+    if hasattr(among, "links"):
+        return 8 * enterprises + LINK * len(among)
+    moved = among.rewired * among.neighbours / 2
+    listed = 0 if peers.mean_of else 8 * (1 + among.neighbours)  # who is chosen is looked up in a list
+    return int(enterprises * (5 + 2 * among.neighbours + LINK * 2 * moved + listed))
+
+
+def available() -> int | None:
+    """Bytes that can still be had: of the machine, the container and the process, whichever is least; None: unknown."""
+    found = [value for value in (_of_machine(), *map(_of_container, _CGROUPS), _of_process()) if value is not None]
+    return min(found, default=None)
+
+
+def _of_machine() -> int | None:
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) << 10 for line in lines if line.startswith("MemAvailable"))
+    except (OSError, StopIteration, ValueError):
+        pass
+    try:  # other systems tell of all there is, not of what is free
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return None
+
+
+def _of_container(places: tuple[str, str]) -> int | None:
+    try:
+        most, taken = (int(Path(place).read_text(encoding="ascii")) for place in places)
+    except (OSError, ValueError):  # no such container, or "max"
+        return None
+    return max(0, most - taken)
+
+
+def _of_process() -> int | None:
+    """What the process may still map, where somebody set a limit (``ulimit -v``)."""
+    try:
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_AS)[0]
+        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (ImportError, OSError, ValueError):
+        return None
+    return None if most == resource.RLIM_INFINITY else max(0, most - taken)
+
+
+def peak_of_memory() -> int:
+    """Bytes this process has held at most so far."""
+    try:  # the system's usual answer counts what the starting process held before this one was another program
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) << 10 for line in lines if line.startswith("VmHWM"))
+    except (OSError, StopIteration, ValueError):
+        import resource
+        import sys
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def total(parts: dict[str, int]) -> int:
+    """All parts together, in bytes."""
+    return int(fsum(parts.values()))
+
+
+def stated(parts: dict[str, int], enterprises: int, threads: int, there: int | None) -> str:
+    """The figure before a study begins, in a line."""
+    side_by_side = f", {threads} thread{'s' if threads != 1 else ''}" if threads else " on workers, results here"
+    of = "; how much there is, this system does not tell" if there is None else f" of {_gib(there)}"
+    return f"{enterprises:,} enterprises{side_by_side}: about {_gib(total(parts))}{of}"
+
+
+def refuse_what_cannot_fit(parts: dict[str, int], there: int | None, where: str = "this machine") -> None:
+    """Raise CannotFit where more is needed than there is; what is unknown refuses nothing."""
+    if there is None or total(parts) <= there:
+        return
+    shares = ", ".join(f"{_gib(value)} for {name}" for name, value in parts.items() if value >= GIB / 20)
+    ways = {
+        "enterprises": "fewer enterprises or --threads",
+        "peers": "fewer links or --threads",
+        "institutions": "fewer institutions or --threads",
+        "results": "fewer seeds, --keep-months, or several studies",
+        "program": "a machine with more",
+    }
+    largest = max(parts, key=parts.__getitem__)
+    raise CannotFit(
+        f"this needs about {_gib(total(parts))} of memory ({shares}), and {where} has {_gib(there)} left; ask for "
+        f"{ways[largest]}"
+    )
+
+
+def _gib(value: int) -> str:
+    size = value / GIB
+    return f"{size:,.1f} GiB" if size >= 0.095 else f"{size:.2g} GiB"

@@ -1,0 +1,79 @@
+"""How scenarios reach another process: plain ones as data, what was added to the model with its code.
+
+An addition of an installed package is named and found there. Code of a file given with ``--with``, of a script or typed
+in a notebook is sent as it is, with the helpers its author wrote; the receiver runs what the sender runs. Nothing else
+of a scenario is code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...model.scenario.scenario import Scenario
+from ...model.spec import provenance
+from ...model.spec.components import Addition
+
+MOST = 64 << 20  # bytes of additions sent to a worker: more does not pass through a scheduler in reasonable time
+
+
+class CannotTravel(Exception):
+    """Something that was added to the model cannot be sent to another process; the message says what and why."""
+
+
+@dataclass(frozen=True)
+class Luggage:
+    """What every worker needs: the additions of each model, by a hash of them; and the scenarios without these."""
+
+    models: dict[str, bytes]
+    scenarios: tuple[bytes, ...]
+    model_of: tuple[str, ...]
+
+
+def packed(scenarios: Sequence[Scenario]) -> Luggage:
+    """Scenarios ready to travel. Raises CannotTravel naming what cannot."""
+    keys: dict[tuple[Addition, ...], str] = {}
+    models: dict[str, bytes] = {}
+    for scenario in scenarios:
+        if scenario.additions not in keys:
+            sent = _with_code(scenario.additions)
+            keys[scenario.additions] = key = hashlib.sha256(sent).hexdigest()[:20]
+            models[key] = sent
+    plain = tuple(pickle.dumps(replace(scenario, additions=())) for scenario in scenarios)
+    return Luggage(models, plain, tuple(keys[scenario.additions] for scenario in scenarios))
+
+
+def unpacked_model(sent: bytes) -> tuple[Addition, ...]:
+    """Additions as they arrived: their text is the sender's, and what runs here is what was loaded here."""
+    return tuple(one.arrived() for one in pickle.loads(sent))
+
+
+def unpacked(sent: bytes, additions: tuple[Addition, ...]) -> Scenario:
+    """A scenario as it was sent, with its additions."""
+    return replace(pickle.loads(sent), additions=additions)
+
+
+def _with_code(additions: tuple[Addition, ...]) -> bytes:
+    import cloudpickle
+
+    modules = {module.__name__: module for one in additions for module in provenance.modules_of(one.part)}
+    registered = []
+    try:
+        for module in modules.values():
+            cloudpickle.register_pickle_by_value(module)
+            registered.append(module)
+        sent = cloudpickle.dumps(additions)
+    except Exception as problem:
+        names = ", ".join(f"{one.kind} {one.name} ({one.origin})" for one in additions)
+        raise CannotTravel(f"{names} cannot be sent to workers: {problem}; write it without what cannot be") from None
+    finally:
+        for module in registered:
+            cloudpickle.unregister_pickle_by_value(module)
+    if len(sent) > MOST:
+        raise CannotTravel(
+            f"what was added to the model takes {len(sent) / 2**20:,.0f} MiB, more than the {MOST >> 20} that are sent "
+            "to workers; let an extension that is installed on the workers hold the links"
+        )
+    return sent

@@ -1,0 +1,1 @@
+"""Results on disk: manifests, parts, and how both are checked."""

@@ -1,0 +1,140 @@
+"""What a field of a record may hold. A check is given a value and its place, and yields what is wrong, in words."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterator
+
+from ...clock import month_number
+from ...errors import nearest
+
+Check = Callable[[object, str], Iterator[str]]
+
+
+def text(value, at: str) -> Iterator[str]:
+    """Any text."""
+    if not isinstance(value, str):
+        yield f"{at} = {_told(value)} is not a text"
+
+
+def flag(value, at: str) -> Iterator[str]:
+    """True or false."""
+    if not isinstance(value, bool):
+        yield f"{at} = {_told(value)} is neither true nor false"
+
+
+def month(value, at: str) -> Iterator[str]:
+    """A month such as "2019-03"."""
+    try:
+        month_number(value)
+    except ValueError:
+        yield f"{at} = {_told(value)} is not a month"
+
+
+def anything(value, at: str) -> Iterator[str]:
+    """What is judged elsewhere."""
+    yield from ()
+
+
+def number(low: float = -math.inf, high: float = math.inf, whole: bool = False) -> Check:
+    """A number in a range."""
+
+    def check(value, at: str) -> Iterator[str]:
+        kind = int if whole else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kind):
+            yield f"{at} = {_told(value)} is not a {'whole ' if whole else ''}number"
+        elif not low <= value <= high:
+            yield f"{at} = {_told(value)} is outside {low:g} to {high:g}"
+
+    return check
+
+
+def whole(low: float = 0, high: float = 2**63 - 1) -> Check:
+    """A whole number in a range."""
+    return number(low, high, whole=True)
+
+
+def maybe(check: Check) -> Check:
+    """What a check allows, or nothing."""
+    return lambda value, at: iter(()) if value is None else check(value, at)
+
+
+def like(pattern: str, words: str) -> Check:
+    """A text of a form."""
+
+    def check(value, at: str) -> Iterator[str]:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            yield f"{at} = {_told(value)} is not {words}"
+
+    return check
+
+
+def one_of(*choices: str) -> Check:
+    """One of some texts."""
+
+    def check(value, at: str) -> Iterator[str]:
+        if value not in choices:
+            hint = nearest(value, choices) if isinstance(value, str) else ""
+            yield f"{at} = {_told(value)} is none of {', '.join(choices)}{hint}"
+
+    return check
+
+
+def listed(check: Check, fewest: int = 0) -> Check:
+    """A list of things alike."""
+
+    def check_all(value, at: str) -> Iterator[str]:
+        if not isinstance(value, list) or len(value) < fewest:
+            yield f"{at} = {_told(value)} is not a list{' of one or more' if fewest else ''}"
+            return
+        for place, each in enumerate(value):
+            yield from check(each, f"{at}[{place}]")
+
+    return check_all
+
+
+def each(check: Check, key: Check = text) -> Check:
+    """An object whose names are free or of one form, and whose values are alike."""
+
+    def check_all(value, at: str) -> Iterator[str]:
+        if not isinstance(value, dict):
+            yield f"{at} = {_told(value)} is not an object"
+            return
+        for name, one in value.items():
+            yield from key(name, f"{at}: the name")
+            yield from check(one, f"{at}.{name}")
+
+    return check_all
+
+
+def table(fields: dict[str, Check], may_lack: dict[str, Check] | None = None) -> Check:
+    """An object of named fields."""
+    known = fields | (may_lack or {})
+
+    def check(value, at: str) -> Iterator[str]:
+        if not isinstance(value, dict):
+            yield f"{at or 'all of it'} = {_told(value)} is not an object"
+            return
+        inside = f"{at}." if at else ""
+        for name in value.keys() - known.keys():
+            yield f"there is no field {inside}{name}{nearest(name, known)}"
+        for name in fields.keys() - value.keys():
+            yield f"{inside}{name} is missing"
+        for name, one in known.items():
+            if name in value:
+                yield from one(value[name], f"{inside}{name}")
+
+    return check
+
+
+SHA256 = like("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits")
+FINGERPRINT = like("[0-9a-f]{12}", "a fingerprint of 12 hexadecimal digits")
+VERSIONS = table({"chengxin": text, "model": text, "python": text, "machine": text}, dict.fromkeys(
+    ("numpy", "numba", "mesa", "pandas", "pyarrow"), text))  # fmt: skip
+
+
+def _told(value) -> str:
+    words = json.dumps(value, ensure_ascii=True)
+    return words if len(words) <= 60 else f"{words[:57]}..."

@@ -1,0 +1,97 @@
+"""Manifests of results: sealed with a hash over their own record, and checked field by field like a scenario file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shlex
+from pathlib import Path
+
+from ...files import reading
+from ...files.disk import Disk, StoreError, Untrusted, reason
+from ...version import version
+from .fields import Check
+
+NAME = "manifest.json"
+ANEW = "delete the folder and run again"
+MOST_TOLD = 20  # mistakes named; a manifest that was altered by a program may have thousands
+_SEALED = "record"  # the field that holds the hash over all others
+
+
+class NoManifest(StoreError):
+    """There is no manifest."""
+
+
+class DamagedManifest(Untrusted):
+    """A manifest is not as it was written; ``again`` is what is wrong with it without the way out."""
+
+    def __init__(self, again: str, folder: Path) -> None:
+        super().__init__(
+            f"{again}; give the chengxin command that made {folder} once more: finished runs that are whole are kept"
+        )
+        self.again = again
+
+
+def sealed(record: dict) -> bytes:
+    """A manifest as the text of its file, with the hash over its record."""
+    whole = record | {_SEALED: _hash(record)}
+    try:
+        return json.dumps(whole, indent=1, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # names of files that are no text
+        return json.dumps(whole, indent=1).encode()
+
+
+def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict:
+    """The record in a folder's manifest. StoreError where there is none, or one of another form; DamagedManifest
+    where it was altered, or holds what a manifest of its form never does."""
+    path = folder / NAME
+    try:
+        if not disk.exists(path):
+            what = f"holds no results (no {NAME})" if folder.is_dir() else "is not a folder of results"
+            raise NoManifest(f"{folder} {what}; make some with: chengxin run chenzhou-2019")
+        content = disk.read(path)
+    except OSError as problem:
+        raise StoreError(f"{path} cannot be read: {reason(problem)}") from None
+    try:
+        record = reading.json_data(content.decode("utf-8"))
+    except ValueError as problem:
+        raise DamagedManifest(f"{path} is damaged: {problem}", folder) from None
+    there = record.get("format") if isinstance(record, dict) else None
+    if there != form and not (isinstance(record, dict) and _SEALED in record and form.split("/")[0] in str(there)):
+        raise StoreError(
+            f"{path} has the form {there!r}; this is chengxin {version()}, which reads {form!r}: delete the folder and "
+            f"make it again with: {command_of(record, folder)}"
+        )
+    if record.pop(_SEALED, None) != _hash(record):
+        raise DamagedManifest(
+            f"{path} was altered or damaged since it was written (its record has another hash)", folder
+        )
+    if problems := list(fields(record, "")):
+        raise damaged(folder, problems)
+    return record
+
+
+def damaged(folder: Path, problems: list[str]) -> DamagedManifest:
+    """A manifest that holds what it never should: all mistakes, each with its place."""
+    more = [f"and {len(problems) - MOST_TOLD} more"] if len(problems) > MOST_TOLD else []
+    return DamagedManifest("\n  ".join([f"{folder / NAME} is damaged:", *problems[:MOST_TOLD], *more]), folder)
+
+
+def command_of(record, folder: Path) -> str:
+    """The command that made a folder of results, as its manifest tells it or as far as can be known."""
+    if isinstance(record, dict):
+        if isinstance(told := record.get("command"), str) and told.isprintable() and told:
+            return told
+        listed, seeds = record.get("scenarios"), record.get("seeds")
+        if isinstance(listed, list):
+            names = [one.get("name") for one in listed if isinstance(one, dict)]
+            files = [shlex.quote(f"{name}.toml") for name in names if isinstance(name, str) and name.isprintable()]
+            whole = isinstance(seeds, list) and seeds and all(isinstance(seed, int) for seed in seeds)
+            many = f" --seeds {max(seeds) + 1}" if whole else ""
+            where = f" --study {shlex.quote(folder.name)} --results {shlex.quote(str(folder.parent))}"
+            return f"chengxin run {' '.join(files)}{many}{where}"
+    return "the chengxin command that made it"
+
+
+def _hash(record: dict) -> str:
+    return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,123 @@
+"""How a scenario stands in a manifest, and what is wrong with one that stands there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ...errors import nearest
+from ...facts.names import city_called
+from ...model.kernel.rule import RuleError
+from ...model.monitor import standard as editions
+from ...model.monitor import standard_file
+from ...model.scenario.complaints import complaint_of, hint
+from ...model.scenario.reader import MONTHS_AT_MOST
+from ...model.scenario.scenario import Scenario
+from ...model.spec.components import AdditionError
+from ...settings.document import ScenarioError
+from . import fields
+from .manifest import damaged as damaged_manifest
+
+_SETTLED = fields.table(
+    {
+        "city": fields.text,
+        "start": fields.month,
+        "months": fields.whole(1, MONTHS_AT_MOST),
+        "edition": fields.each(fields.text, fields.month),
+        "own_editions": fields.each(fields.each(fields.anything)),
+        "enterprises": fields.whole(1, 10**9),
+        "policy": fields.each(fields.each(fields.number(), fields.month)),
+        "fixed": fields.each(fields.number()),
+        "institutions": fields.each(fields.whole()),
+        "budget": fields.maybe(fields.number(0)),
+    },
+    may_lack={
+        "additions": fields.listed(fields.each(fields.anything)),
+        "own_city": fields.each(fields.anything),
+        "rankings": fields.listed(fields.each(fields.anything)),
+    },
+)
+FIELDS: fields.Check = fields.table(
+    {
+        "name": fields.text,
+        "why": fields.text,
+        "why_zh": fields.text,
+        "fingerprint": fields.FINGERPRINT,
+        "settled": _SETTLED,
+        "text": fields.listed(fields.text),
+        "code": fields.listed(fields.text),
+        "from_files_alone": fields.flag,
+    }
+)
+
+
+def record(scenario: Scenario, texts: list[str]) -> dict:
+    """A scenario as manifests have it, with the texts of its files."""
+    return {
+        "name": scenario.name,
+        "why": scenario.why,
+        "why_zh": scenario.why_zh,
+        "fingerprint": scenario.fingerprint(),
+        "settled": scenario.settled(),
+        "text": texts,
+        "code": [addition.text for addition in scenario.additions],
+        "from_files_alone": all(addition.origin.in_files for addition in scenario.additions),
+    }
+
+
+def scenarios(folder: Path, records: list[dict], same_model: bool) -> list[Scenario]:
+    """The scenarios of a manifest whose fields are of the right form. Raises DamagedManifest with every mistake.
+
+    ``same_model``: whether this version of the model made the results, so that names and ranges are those of now.
+    """
+    found, problems = [], []
+    for place, told in enumerate(records):
+        at, settled = f"scenarios[{place}]", told["settled"]
+        if told["fingerprint"] != fingerprint(settled):
+            problems.append(f"{at}.fingerprint = {told['fingerprint']} is not that of what is settled")
+        try:
+            scenario = Scenario.from_settled(told["name"], told["why"], settled, told["code"])
+            found.append(replace(scenario, why_zh=told["why_zh"]))
+            if same_model:
+                problems += [f"{at}.{problem}" for problem in _unheard_of(scenario, settled)]
+        except (KeyError, TypeError, ValueError, AttributeError, AdditionError, RuleError, ScenarioError) as problem:
+            problems.append(f"{at}.settled cannot be read: {type(problem).__name__} {problem}")
+    names = [told["name"] for told in records]
+    problems += [f"scenarios: {name} is named twice" for name in dict.fromkeys(names) if names.count(name) > 1]
+    if problems:
+        raise damaged_manifest(folder, problems)
+    return found
+
+
+def fingerprint(settled: dict) -> str:
+    """The fingerprint of what is settled, as a scenario gives it."""
+    return hashlib.sha256(json.dumps(settled, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _unheard_of(scenario: Scenario, settled: dict) -> Iterator[str]:
+    """Names that the model does not have, and values outside its ranges."""
+    try:
+        city_called(settled["city"])
+    except ValueError as problem:
+        yield f"settled.city: {problem}"
+    for name, data in settled["own_editions"].items():
+        yield from (f"settled.own_editions.{name}: {problem}" for problem in standard_file.complaints(data))
+    known = [*editions.names(), *settled["own_editions"]]
+    for when, name in settled["edition"].items():
+        if name not in known:
+            yield f"settled.edition.{when}: there is no edition {name!r}{nearest(name, known)}"
+    settings = scenario.model.settings
+    asked = {key: list(dated.items()) for key, dated in settled["policy"].items()}
+    for group, values in (("parameters", settled["fixed"]), ("institutions", settled["institutions"])):
+        asked |= {f"{group}.{name}": [("", value)] for name, value in values.items()}
+    for key, values in asked.items():
+        if key not in settings:
+            group, _, name = key.partition(".")
+            yield f"settled: there is no setting called {key!r}{hint(name or group, settings, group)}"
+            continue
+        for when, value in values:
+            if complaint := complaint_of(settings[key], value):
+                yield f"settled: {key}{f'.{when}' if when else ''} {complaint}"
