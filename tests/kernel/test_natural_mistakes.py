@@ -85,6 +85,7 @@ MISTAKES = [
         2,
         r"luck.u is one number, the same in every round of the loop; give each round a draw of its own \(luck.u_0, ",
     ),
+    ("return luck._u < 0.5", 0, "luck._u: names there begin with a letter"),
     ("return luck.u() < 0.5", 0, "luck.u is a number, not something to call"),
     ("return luck['u'] < 0.5", 0, "an index in brackets cannot be compiled; write luck.u"),
     (

@@ -195,11 +195,9 @@ def _loop(node: ast.For, seen: _Seen) -> str:
 def _attribute(node: ast.Attribute, seen: _Seen) -> str:
     """What is wrong with a name behind a dot; calls are looked at by themselves."""
     if isinstance(node.value, ast.Name) and node.value.id in seen.whole:
-        return (
-            ""
-            if isinstance(node.ctx, ast.Load)
-            else f"{node.value.id}.{node.attr} is assigned; a rule returns what it writes"
-        )
+        if not isinstance(node.ctx, ast.Load):
+            return f"{node.value.id}.{node.attr} is assigned; a rule returns what it writes"
+        return f"{ast.unparse(node)}: names there begin with a letter" if node.attr.startswith("_") else ""
     if not isinstance(node.ctx, ast.Load):
         return f"{ast.unparse(node)} is assigned; a rule changes nothing but what it writes"
     holder = seen.value(node.value)
