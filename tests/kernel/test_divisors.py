@@ -43,7 +43,7 @@ def test_a_whole_number_divided_by_0_stops_the_run(wrong):
 
 
 def test_in_turn_it_stops_too():
-    with pytest.raises(RuleError, match=f"rule shared, {SAID}"):
+    with pytest.raises(RuleError, match=f"rule shared, {SAID}; it met firm.n = 0"):
         Laboratory(300, [shared], seed=1, in_turn=True).run(5)
 
 

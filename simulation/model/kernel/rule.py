@@ -27,7 +27,14 @@ class RuleError(Exception):
 
 
 class Stopped(RuleError):
-    """Machine code met what it has no answer for; lived in plain Python, the rule says what."""
+    """Machine code met what it has no answer for; lived in plain Python, the rule says what.
+
+    ``row``: the enterprise, where it is known at once.
+    """
+
+    def __init__(self, words: str, row: int | None = None) -> None:
+        super().__init__(words)
+        self.row = row
 
 
 @dataclass(frozen=True)

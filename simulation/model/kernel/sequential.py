@@ -1,7 +1,8 @@
 """Enterprises one after the other: each meets what its neighbours do by then, not what they did when the month began.
 
 Opinions and spins are simulated so (the Ising model's ordered sweep). A sweep cannot be shared out among threads and
-costs some ten times a month in which all act at once; its bits depend on the order of rows alone.
+costs some ten times a month in which all act at once; its bits depend on the order of rows alone. What an enterprise
+saw of others stays in its columns, so that its turn can be lived again in plain Python as any month can.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from .codegen import blocks_of, called, record_type
 from .loop import Loop
 from .mixed_numbers import In64Bits
 from .numba_passes import compiled, compiled_driver, generated, in_users_words
-from .rule import Rule, RuleError
+from .rule import Rule, RuleError, Stopped
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Sweep:
             self._step(starts, places, counts, values, at, *keys, *arrays)
         except (ValueError, ZeroDivisionError) as problem:
             who = f"rule {self.loop.rules[at[1]].name}, enterprise {at[0]:,}, month {month} from the start"
-            raise RuleError(f"{who}: {problem}") from None
+            raise Stopped(f"{who}: {problem}", int(at[0])) from None
         except In64Bits as problem:
             raise RuleError(str(problem)) from None
         except NumbaError as problem:
