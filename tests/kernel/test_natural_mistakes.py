@@ -85,8 +85,16 @@ MISTAKES = [
         2,
         r"luck.u is one number, the same in every round of the loop; give each round a draw of its own \(luck.u_0, ",
     ),
+    ("return luck._u < 0.5", 0, "luck._u: names there begin with a letter"),
     ("return luck.u() < 0.5", 0, "luck.u is a number, not something to call"),
-    ("return luck['u'] < 0.5", 0, "an index in brackets cannot be compiled"),
+    ("return luck['u'] < 0.5", 0, "an index in brackets cannot be compiled; write luck.u"),
+    (
+        "n = 0\nfor k in range(3):\n    n += luck.u[k] < 0.5\nreturn n > 1",
+        2,
+        r"luck.u is one number and has no luck.u\[k\]; give each a draw of its own \(luck.u_0, luck.u_1, ...\)$",
+    ),
+    ("return luck.u[0] < 0.5", 0, r"luck.u is one number and has no luck.u\[0\]; give each a draw of its own"),
+    ("return firm.gain[1] > 0.5", 0, r"firm.gain is one number and has no firm.gain\[1\]; give each a name of its own"),
     ("return random.random() < 0.5", 0, "random.random: luck has a name in a rule: luck.{name} is a number"),
     ("return np.random.rand() < 0.5", 0, "np.random.rand: luck has a name in a rule"),
     (
@@ -237,7 +245,6 @@ def test_the_words_of_the_mark(tmp_path, mark, said):
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        ("def month(firm, city, luck):", "rule month: the loop that is written around it has something of this name"),
         ("def own(firm, city):", r"its arguments must be \(firm, city, luck\), not \(firm, city\)"),
         ("def own(self, firm, city, luck):", r"its arguments must be \(firm, city, luck\), not \(self, firm"),
         ("async def own(firm, city, luck):", "write def, not async def"),

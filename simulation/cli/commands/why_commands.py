@@ -23,6 +23,13 @@ def diary(
     since: Annotated[
         str | None, typer.Option("--from", help='The first month told, such as "2019-03"; the start by default.')
     ] = None,
+    instead: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Tell its other life too, in which a draw falls otherwise: visited=no, breach=yes, or a number, "
+            "visit=0.3, in every month told; 2019-05:visited=no in one. May be given several times."
+        ),
+    ] = None,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -30,15 +37,17 @@ def diary(
 ) -> None:
     """Tell one enterprise's months: what it knew, did, met and was charged, and the chances it faced.
 
-    One simulated enterprise of one run, not a real one.
+    One simulated enterprise of one run, not a real one. With --instead it is lived anew beside others who live as they
+    did, and both lives are told.
     """
     within("--seed", seed, 0, 2**64 - 1)
     if (enterprise is None) == (find is None):
         raise Mistake("give either --enterprise, a number, or --find, an event such as wrongly_listed")
+    falls = _falls(instead or [])
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.diary import diary as written
 
-    told = _there(lambda: written(asked, enterprise, seed, find=find, since=since))
+    told = _there(lambda: written(asked, enterprise, seed, find=find, since=since, instead=falls))
     say(strict_json(told.as_json()) if as_json else str(told))
 
 
@@ -62,6 +71,17 @@ def explain(
     with Progress(seeds) as bar:
         found = _there(lambda: explained(asked, month, seeds, against, progress=bar.show))
     say(strict_json(found.as_json()) if as_json else str(found))
+
+
+def _falls(instead: list[str]) -> dict[str, str]:
+    """How draws are to fall, by their names."""
+    parts = [text.partition("=") for text in instead]
+    names = [name.strip() for name, _, _ in parts]
+    problems = [f"--instead {text}: write name=yes, name=no or name=0.3" for text in instead if "=" not in text]
+    problems += [f"--instead {name} is given twice" for name in dict.fromkeys(names) if names.count(name) > 1]
+    if problems:
+        raise Mistake("\n".join(problems))
+    return dict(zip(names, (falls.strip() for _, _, falls in parts), strict=True))
 
 
 def _there(work):

@@ -135,7 +135,11 @@ class Laboratory(Host):
                     {name: prepared.rows() for name, prepared in living.sight.linked.items()} if living.sight else {}
                 )
                 at = living.population.columns, living.population.starts, living.places, living.counts
-                self._sweep.run(*at, known, self.luck.seed, self.clock, links)
+                try:
+                    self._sweep.run(*at, known, self.luck.seed, self.clock, links)
+                except Stopped as problem:
+                    living.told_in_plain(problem.row, known, self.clock, before)
+                    raise
                 self.totals = dict(zip(living.loop.events, living.counts.sum(axis=0).tolist(), strict=True))
             if stray := living.strays():
                 living.told_in_plain(stray[0], known, self.clock, before)

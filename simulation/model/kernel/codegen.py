@@ -148,7 +148,7 @@ class Course:
         kinds = [self.kind(name) for name in arrays]
         lines = ["# A pass over enterprises, written by simulation/model/kernel/codegen.py from these rules:"]
         lines += [f"#   {rule.name}: {rule.sentence}" for rule in rules]
-        lines += ["# a_pass and the rules themselves are put in before this text runs.", ""]
+        lines += ["# a_pass and the rules themselves, as rule_..., are put in before this text runs.", ""]
         for rule in rules:
             lines += [record_type(f"Firm_{rule.name}", rule.fields), record_type(f"Luck_{rule.name}", rule.draws)]
             lines += [record_type(f"City_{rule.name}", rule.settings)]
@@ -224,7 +224,7 @@ class Course:
         firm = ", ".join(f"firm_{name}" for name in rule.fields) or "0"
         luck = ", ".join(f"luck_{name}[{at}]" for name in rule.draws) or "0"
         targets = ", ".join(f"firm_{name}" for name in rule.writes)
-        call = f"{rule.name}(Firm_{rule.name}({firm}), city_for_{rule.name}, Luck_{rule.name}({luck}))"
+        call = f"{called(rule)}(Firm_{rule.name}({firm}), city_for_{rule.name}, Luck_{rule.name}({luck}))"
         kinds = [f"np.{columns[name]}" if name in columns else "bool" for name in rule.writes]
         held = [f"firm_{name} = {kind}(firm_{name})" for name, kind in zip(rule.writes, kinds, strict=True)]
         return [
@@ -269,6 +269,11 @@ def _outlives_its_pass(event: str, groups: list[tuple[bool, list[Rule]]]) -> boo
 def blocks_of(names) -> list[int]:
     """The Philox blocks that hold these draws."""
     return sorted({draws.place(name)[0] for name in names})
+
+
+def called(rule: Rule) -> str:
+    """What a rule is called in the text that is written around it, where nothing else is called so."""
+    return f"rule_{rule.name}"
 
 
 def record_type(name: str, fields) -> str:

@@ -6,6 +6,8 @@ made from (source text, everything its functions reach, kinds of arguments, vers
 a file that was altered, cut short, renamed or made by somebody else is compiled anew and replaced. No source text is
 read back at all. Without such a folder each process compiles for itself, and one line says why.
 
+The folder has a bound: where it is passed, what was used longest ago goes, never what was used just now.
+
 Whoever can write as this user can do more than alter this folder; against that nothing here helps.
 """
 
@@ -13,12 +15,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import itertools
 import logging
 import os
 import pickle
 import secrets
 import stat
 import tempfile
+import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -34,6 +38,13 @@ _SECRET = "secret"
 _BYTES = 32  # of the secret, and of a digest
 _HERE = getattr(os, "geteuid", lambda: None)()  # nobody's number on Windows, where a user's folders are private anyway
 _LOG = logging.getLogger(__name__)
+
+# Machine code of a pass is some 40 kB; what comes along is a hundred files.
+FILES_AT_MOST, BYTES_AT_MOST = 4_000, 512 * 2**20
+_LEFT = 0.9  # of a bound, once it was passed: a folder that is full is not looked through for every file
+_BETWEEN = 50  # files this process keeps before it looks again how full the folder is
+_IN_USE = 3600.0  # seconds: somebody who used it since then may look for it again
+_KEPT = itertools.count()  # what this process kept so far
 
 
 class NotBelieved(Exception):
@@ -137,8 +148,11 @@ def find(made_from: bytes) -> bytes | None:
     """What was kept of this; None where nothing was, or nothing that can be believed."""
     if (here := place()) is None:
         return None
+    path = _file(here, made_from)
     try:
-        kept = _file(here, made_from).read_bytes()
+        kept = path.read_bytes()
+        with suppress(OSError):  # a folder that may only be read
+            os.utime(path)  # when it was last used
     except FileNotFoundError:
         return None
     except OSError as problem:
@@ -152,9 +166,30 @@ def keep(made_from: bytes, data: bytes) -> None:
     if (here := place()) is None:
         return
     try:
+        if next(_KEPT) % _BETWEEN == 0:
+            make_room(here.folder)
         _write(_file(here, made_from), _digest(here, made_from, data) + data)
     except OSError as problem:
         _say(here.folder, problem)
+
+
+def make_room(folder: Path) -> None:
+    """Where the folder passes its bound, remove what was used longest ago; with it, what crashes left half written."""
+    now, files = time.time(), []
+    for entry in os.scandir(folder):
+        with suppress(FileNotFoundError):  # another process was faster
+            about = entry.stat(follow_symlinks=False)
+            if entry.name.endswith(".code") or entry.name.startswith("."):
+                files.append((about.st_mtime, entry.name.startswith("."), about.st_size, entry.path))
+    count, size = len(files), sum(size for _, _, size, _ in files)
+    full = count > FILES_AT_MOST or size > BYTES_AT_MOST
+    for used, half, held, path in sorted(files):
+        if used > now - _IN_USE:
+            return
+        if half or (full and (count > _LEFT * FILES_AT_MOST or size > _LEFT * BYTES_AT_MOST)):
+            with suppress(OSError):  # gone already; or open, where open files stay
+                os.unlink(path)
+                count, size = count - 1, size - held
 
 
 def _file(here: Place, made_from: bytes) -> Path:

@@ -13,6 +13,7 @@ from .portable_math import log as _log
 
 _LEAST, _MOST = np.float32(1.1754944e-38), np.float32(3.4028235e38)  # the positive numbers of 32 bits
 _LARGEST = np.float32(87.0)
+NO_DIVISOR = "a whole number is divided by 0 (// or %)"
 
 
 def exp(x: float | np.float32) -> np.float32:

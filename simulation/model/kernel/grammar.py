@@ -129,6 +129,8 @@ def own_names(tree: ast.FunctionDef) -> set[str]:
 
 def _wrong(node: ast.AST, seen: _Seen) -> str:
     """What is wrong with a part by itself."""
+    if isinstance(node, ast.Subscript) and (text := _index(node, seen)):
+        return text
     if form := instead.FORMS.get(type(node).__name__):
         return f"{form[0]} cannot be compiled; {form[1]}"
     if isinstance(node, ast.Constant):
@@ -165,6 +167,20 @@ def _is_real(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, float)
 
 
+def _index(node: ast.Subscript, seen: _Seen) -> str:
+    """What is wrong with brackets behind the rule's arguments and what they hold."""
+    held, index = node.value, ast.unparse(node.slice)
+    if isinstance(held, ast.Name) and held.id in seen.whole:
+        name = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        way_out = f"write {held.id}.{name if isinstance(name, str) else 'something'}"
+        return f"an index in brackets cannot be compiled; {way_out}"
+    if not (isinstance(held, ast.Attribute) and isinstance(held.value, ast.Name) and held.value.id in seen.whole):
+        return ""
+    of = ast.unparse(held)
+    what = "a draw of its own" if held.value.id == "luck" else "a name of its own"
+    return f"{of} is one number and has no {of}[{index}]; give each {what} ({of}_0, {of}_1, ...)"
+
+
 def _loop(node: ast.For, seen: _Seen) -> str:
     over = node.iter
     if not (isinstance(over, ast.Call) and isinstance(over.func, ast.Name) and over.func.id == "range"):
@@ -179,11 +195,9 @@ def _loop(node: ast.For, seen: _Seen) -> str:
 def _attribute(node: ast.Attribute, seen: _Seen) -> str:
     """What is wrong with a name behind a dot; calls are looked at by themselves."""
     if isinstance(node.value, ast.Name) and node.value.id in seen.whole:
-        return (
-            ""
-            if isinstance(node.ctx, ast.Load)
-            else f"{node.value.id}.{node.attr} is assigned; a rule returns what it writes"
-        )
+        if not isinstance(node.ctx, ast.Load):
+            return f"{node.value.id}.{node.attr} is assigned; a rule returns what it writes"
+        return f"{ast.unparse(node)}: names there begin with a letter" if node.attr.startswith("_") else ""
     if not isinstance(node.ctx, ast.Load):
         return f"{ast.unparse(node)} is assigned; a rule changes nothing but what it writes"
     holder = seen.value(node.value)

@@ -4,35 +4,79 @@ Nothing here is compiled or cached. The rules are called as their authors wrote 
 types; the result must be equal to the compiled loop's, bit for bit. What machine code passes over in silence stops a
 plain month: an error in a rule, a number outside its column's range. The message names the rule, the enterprise and
 the values it met.
+
+Where luck comes from is given: ``keyed`` looks it up as machine code does. A source of luck may be put around another
+one: ``replaced`` has some draws fall otherwise, ``trace.Noted`` notes what each was compared with.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import numpy as np
 
 from . import draws
+from .domains import NO_DIVISOR
 from .loop import Loop
 from .rule import Rule, RuleError
 
 
+class Whose(NamedTuple):
+    """Whose luck it is, and when: what every draw is keyed by beside its name."""
+
+    enterprise: int
+    generation: int
+    month: int
+    seed: int
+
+
+Luck = Callable[[Rule, str, Whose], np.float32]  # the number that a rule is given for a draw, by the draw's name
+
+
+def draw(name: str, enterprise: int, generation: int, month: int, seed: int) -> np.float32:
+    """One uniform by its name, computed without compilation."""
+    block, lane = draws.place(name)
+    return draws.four(np.uint64(enterprise), generation, np.uint64(int(month) & 0xFFFFFFFF), block, np.uint64(seed))[
+        lane
+    ]
+
+
+def keyed(rule: Rule, name: str, whose: Whose) -> np.float32:
+    """The luck that machine code meets."""
+    return draw(name, *whose)
+
+
+def replaced(numbers: Mapping[str, float], luck: Luck = keyed) -> Luck:
+    """Luck in which some draws, by name, are these numbers."""
+    return lambda rule, name, whose: np.float32(numbers[name]) if name in numbers else luck(rule, name, whose)
+
+
 def live_month(
-    loop: Loop, columns: dict, starts, places, counts, settings: dict, seed: int, month: int, first: int = 0
-):
+    loop: Loop,
+    columns: dict,
+    starts,
+    places,
+    counts,
+    settings: dict,
+    seed: int,
+    month: int,
+    first: int = 0,
+    luck: Luck = keyed,
+) -> None:
     """As ``Loop.run``, for a few enterprises: changes ``columns`` and ``counts`` in place. Raises RuleError."""
     city = met(loop, settings)
     counts[:] = 0
-    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
-        for place in range(len(starts) - 1):
-            facts = dict(zip(loop.vocabulary.places, places[place], strict=True))
-            for row in range(starts[place], starts[place + 1]):
-                key = (first + row, columns["generation"][row], month, seed)
-                own = {name: _number(columns[name][row]) for name in loop.columns}
-                happened = _enterprise(loop, own | facts, city, key)
-                for name in loop.columns:
-                    columns[name][row] = happened[name]
-                counts[place] += np.array([happened[name] for name in loop.events], np.int64)
+    for place in range(len(starts) - 1):
+        facts = dict(zip(loop.vocabulary.places, places[place], strict=True))
+        for row in range(starts[place], starts[place + 1]):
+            whose = Whose(first + row, columns["generation"][row], month, seed)
+            own = {name: number(columns[name][row]) for name in loop.columns}
+            happened = live_one(loop, own | facts, city, whose, luck)
+            for name in loop.columns:
+                columns[name][row] = happened[name]
+            counts[place] += np.array([happened[name] for name in loop.events], np.int64)
 
 
 def met(loop: Loop, settings: dict) -> SimpleNamespace:
@@ -43,33 +87,52 @@ def met(loop: Loop, settings: dict) -> SimpleNamespace:
     )
 
 
-def _enterprise(loop: Loop, fields: dict, city, key) -> dict:
-    """All rules on one enterprise; its fields and the month's events after the last rule."""
+def live_one(loop: Loop, fields: dict, city, whose: Whose, luck: Luck = keyed) -> dict:
+    """All rules on one enterprise; its fields and the month's events after the last rule.
+
+    ``fields``: its columns and the facts of its place by name, as ``number`` gives them; ``city`` as ``met`` gives it.
+    """
     kinds = loop.vocabulary.columns
     ranges = {name: edges for name, *edges in loop.vocabulary.ranges}
     fields = fields | dict.fromkeys(loop.events, False)
-    for rule in loop.rules:
-        if rule.when is not None and not fields[rule.when]:
-            continue
-        firm = SimpleNamespace(**{name: fields[name] for name in rule.fields})
-        luck = SimpleNamespace(**{name: draw(name, *key) for name in rule.draws})
-        for name, value in zip(rule.writes, _results(loop.plain[rule.name], rule, firm, city, luck, key), strict=True):
-            if name in kinds and (complaint := _outside(value, kinds[name], ranges.get(name))):
-                raise RuleError(f"{_who(rule, key)}: {name} = {value} {complaint}; {_values(rule, firm, city, luck)}")
-            fields[name] = _number(np.asarray(value).astype(kinds[name])[()]) if name in kinds else bool(value)
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+        for rule in loop.rules:
+            if rule.when is not None and not fields[rule.when]:
+                continue
+            firm = SimpleNamespace(**{name: fields[name] for name in rule.fields})
+            lucky = _Lucky(rule, whose, luck)
+            results = _results(loop.plain[rule.name], rule, firm, city, lucky, whose)
+            for name, value in zip(rule.writes, results, strict=True):
+                if name in kinds and (complaint := _outside(value, kinds[name], ranges.get(name))):
+                    said = f"{_who(rule, whose)}: {name} = {value} {complaint}"
+                    raise RuleError(f"{said}; {_values(rule, firm, city, whose, luck)}")
+                fields[name] = number(np.asarray(value).astype(kinds[name])[()]) if name in kinds else bool(value)
     return fields
 
 
-def _results(function, rule: Rule, firm, city, luck, key) -> tuple:
+class _Lucky:
+    """The luck of one enterprise in one rule: a number is looked up when the rule asks for it."""
+
+    def __init__(self, rule: Rule, whose: Whose, luck: Luck) -> None:
+        self._asked = rule, whose, luck
+
+    def __getattr__(self, name: str) -> np.float32:
+        rule, whose, luck = self._asked
+        return luck(rule, name, whose)
+
+
+def _results(function, rule: Rule, firm, city, lucky: _Lucky, whose: Whose) -> tuple:
     try:
-        results = function(firm, city, luck)
+        results = function(firm, city, lucky)
     except Exception as problem:
-        words = f"{type(problem).__name__}: {problem}"
-        raise RuleError(f"{_who(rule, key)}: {words}; {_values(rule, firm, city, luck)}") from problem
+        # What Python says of it differs from version to version.
+        words = NO_DIVISOR if isinstance(problem, ZeroDivisionError) else f"{type(problem).__name__}: {problem}"
+        told = _values(rule, firm, city, whose, lucky._asked[2])
+        raise RuleError(f"{_who(rule, whose)}: {words}; {told}") from problem
     results = results if isinstance(results, tuple) else (results,)
     if len(results) != len(rule.writes) or None in results:
         given = "nothing" if None in results else f"{len(results)} values"
-        raise RuleError(f"{_who(rule, key)}: {given} returned, but it writes {', '.join(rule.writes)}")
+        raise RuleError(f"{_who(rule, whose)}: {given} returned, but it writes {', '.join(rule.writes)}")
     return results
 
 
@@ -87,26 +150,18 @@ def _outside(value, kind: np.dtype, edges) -> str:
     return "" if low <= value <= high else f"is outside {low:g} to {high:g}"
 
 
-def _who(rule: Rule, key) -> str:
-    return f"rule {rule.name}, enterprise {key[0]:,}, month {key[2]} from the start"
+def _who(rule: Rule, whose: Whose) -> str:
+    return f"rule {rule.name}, enterprise {whose.enterprise:,}, month {whose.month} from the start"
 
 
-def _values(rule: Rule, firm, city, luck) -> str:
+def _values(rule: Rule, firm, city, whose: Whose, luck: Luck) -> str:
     """All numbers a rule met, by name."""
     met = [f"firm.{name} = {getattr(firm, name)}" for name in rule.fields]
     met += [f"city.{name} = {getattr(city, name)}" for name in rule.settings]
-    met += [f"luck.{name} = {getattr(luck, name)}" for name in rule.draws]
+    met += [f"luck.{name} = {luck(rule, name, whose)}" for name in rule.draws]
     return f"it met {', '.join(met)}" if met else "it met nothing"
 
 
-def _number(value):
+def number(value):
     """Whole numbers as Python's own, which do not overflow on the way; real ones as float32."""
-    return value if isinstance(value, np.floating) else int(value)
-
-
-def draw(name: str, enterprise: int, generation: int, month: int, seed: int) -> np.float32:
-    """One uniform by its name, computed without compilation."""
-    block, lane = draws.place(name)
-    return draws.four(np.uint64(enterprise), generation, np.uint64(int(month) & 0xFFFFFFFF), block, np.uint64(seed))[
-        lane
-    ]
+    return np.float32(value) if isinstance(value, np.floating) else int(value)

@@ -16,6 +16,7 @@ import gc
 import hashlib
 import inspect
 import linecache
+import operator
 import re
 import sys
 from collections.abc import Iterator
@@ -34,12 +35,13 @@ from numba.core.ccallback import CFunc
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import FunctionPass, register_pass
+from numba.core.ir_utils import get_definition, guard
 from numba.core.lowering import Lower
 from numba.core.typed_passes import NativeLowering, NopythonRewrites, NopythonTypeInference
 from numba.core.untyped_passes import IRProcessing
 from numba.extending import intrinsic
 
-from . import grammar, mixed_numbers, narrowing
+from . import domains, grammar, mixed_numbers, narrowing
 from .disk_cache import KeptCode
 from .in_32_bits import numbers
 from .instead import MADE_OF
@@ -49,7 +51,8 @@ from .mixed_numbers import NoFloat64, TypesIn32Bits
 _HOW = b"".join(Path(file).read_bytes() for file in (__file__, narrowing.__file__, mixed_numbers.__file__))
 _IMPORTING = RLock()  # threads of a study that begin with the same rules wait for the first of them
 
-# error_model="numpy": a division by zero is an infinity, as in numpy, and needs no branch in the loop.
+# error_model="numpy": a division by zero is an infinity, as in numpy, and needs no branch in the loop. Whole numbers
+# have no infinity: of these // and % look at their divisor (`_WithDivisors`).
 _OPTIONS = {"nogil": True, "error_model": "numpy"}
 
 
@@ -85,9 +88,32 @@ class _ToInline(JITCodeLibrary):
         self._finalized = True
 
 
+class _WithDivisors(Lower):
+    """A whole number that is divided by 0 stops, as in plain Python; machine code alone would give some number."""
+
+    def lower_binop(self, resty, expr, op):
+        if op in (operator.floordiv, operator.mod):
+            kinds = self.fndesc.calltypes[expr].args
+            if all(isinstance(one, types.Integer | types.Boolean) for one in kinds) and not _is_not_0(self, expr.rhs):
+                divisor = self.loadvar(expr.rhs.name)
+                with self.builder.if_then(self.builder.icmp_unsigned("==", divisor, divisor.type(0)), likely=False):
+                    self.return_exception(ZeroDivisionError, (domains.NO_DIVISOR,), self.loc)
+        return super().lower_binop(resty, expr, op)
+
+
+def _is_not_0(lowering: Lower, divisor: ir.Var) -> bool:
+    """Whether a divisor is written out in the rule."""
+    found = guard(get_definition, lowering.func_ir, divisor)
+    return isinstance(found, ir.Const | ir.Global | ir.FreeVar) and bool(found.value)
+
+
 @register_pass(mutates_CFG=True, analysis_only=False)
 class _LoweringToInline(NativeLowering):
     _name = "native_lowering_to_inline"
+
+    @property
+    def lowering_class(self):
+        return _WithDivisors
 
     def run_pass(self, state) -> bool:
         state.library = _ToInline(state.targetctx.codegen(), state.func_id.func_qualname)

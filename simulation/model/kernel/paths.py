@@ -52,8 +52,9 @@ def _is_none(node: ast.expr) -> bool:
 
 def _drawn_in_loops(tree: ast.FunctionDef) -> list[tuple[ast.AST, str]]:
     found = []
+    indexed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}  # told of by `grammar`
     for loop in (node for node in ast.walk(tree) if isinstance(node, ast.For | ast.While)):
-        for node in (node for part in loop.body for node in ast.walk(part)):
+        for node in (node for part in loop.body for node in ast.walk(part) if id(node) not in indexed):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "luck":
                 name = node.attr
                 text = (

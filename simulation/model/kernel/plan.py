@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import driver
-from .codegen import Course, Pass
+from .codegen import Course, Pass, called
 from .numba_passes import compiled, compiled_pass, generated
 from .primitives import PADDING
 from .rule import Stopped
@@ -166,7 +166,7 @@ def _address(part: Pass | str) -> int:
     """Where the machine code of a pass is; it is compiled where nobody did before."""
     if isinstance(part, str):
         return driver.address_of(part)
-    names = {rule.name: compiled(rule.function) for rule in part.rules}
+    names = {called(rule): compiled(rule.function) for rule in part.rules}
     names |= {"a_pass": compiled_pass, "np": np, "namedtuple": namedtuple}
     return generated(part.text, names, [rule.function for rule in part.rules]).live.address
 

@@ -27,7 +27,14 @@ class RuleError(Exception):
 
 
 class Stopped(RuleError):
-    """Machine code met what it has no answer for; lived in plain Python, the rule says what."""
+    """Machine code met what it has no answer for; lived in plain Python, the rule says what.
+
+    ``row``: the enterprise, where it is known at once.
+    """
+
+    def __init__(self, words: str, row: int | None = None) -> None:
+        super().__init__(words)
+        self.row = row
 
 
 @dataclass(frozen=True)
@@ -90,12 +97,6 @@ class Rule:
 Plain = TypeVar("Plain", bound=Callable[..., Any])  # a rule stays the function it was
 
 
-# Names in the text of passes and sweeps, which call rules by their own.
-_WRITTEN = frozenset(
-    {"live", "a_pass", "np", "namedtuple", "size", "chosen", "marks", "step", "driver", "four", "starts", "places"}
-    | {"counts", "values", "at", "seed", "month", "City", "Place", "city", "place", "number", "generation", "seen"}
-    | {"weight", "well", "bool", "range", "i", "k", "p"}
-)
 _READING: ContextVar[list[str] | None] = ContextVar("reading", default=None)
 
 
@@ -185,10 +186,6 @@ def _examined(
         raise RuleError(f"rule {name}: its arguments must be (firm, city, luck), not ({', '.join(arguments)})")
     if name == "<lambda>":
         raise RuleError(f"rule {name}: it is a lambda; write def name(firm, city, luck), so that it has a name")
-    if name in _WRITTEN:
-        raise RuleError(
-            f"rule {name}: the loop that is written around it has something of this name; name it otherwise"
-        )
     if inspect.iscoroutinefunction(function):
         raise RuleError(f"rule {name}, {grammar.place_of(function)}: write def, not async def")
     tree = grammar.source_tree(function)

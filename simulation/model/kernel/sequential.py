@@ -1,7 +1,8 @@
 """Enterprises one after the other: each meets what its neighbours do by then, not what they did when the month began.
 
 Opinions and spins are simulated so (the Ising model's ordered sweep). A sweep cannot be shared out among threads and
-costs some ten times a month in which all act at once; its bits depend on the order of rows alone.
+costs some ten times a month in which all act at once; its bits depend on the order of rows alone. What an enterprise
+saw of others stays in its columns, so that its turn can be lived again in plain Python as any month can.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ import numpy as np
 from numba.core.errors import NumbaError
 
 from . import chosen, draws
-from .codegen import blocks_of, record_type
+from .codegen import blocks_of, called, record_type
 from .loop import Loop
 from .mixed_numbers import In64Bits
 from .numba_passes import compiled, compiled_driver, generated, in_users_words
-from .rule import Rule, RuleError
+from .rule import Rule, RuleError, Stopped
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Sweep:
         """Live one month in the order of rows; ``links`` holds the compressed rows of what is linked."""
         if self._step is None:
             rules = [rule.function for rule in self.loop.rules]
-            names = {rule.name: compiled(rule.function) for rule in self.loop.rules}
+            names = {called(rule): compiled(rule.function) for rule in self.loop.rules}
             helpers = draws.four, chosen.best_partner, chosen.drawn_partner
             names |= {one.__name__: compiled(one) for one in helpers}
             names |= {"driver": compiled_driver, "np": np, "namedtuple": namedtuple}
@@ -64,9 +65,9 @@ class Sweep:
         keys, at = (np.uint64(seed), np.uint64(month & 0xFFFFFFFF)), np.zeros(2, np.int64)
         try:
             self._step(starts, places, counts, values, at, *keys, *arrays)
-        except ValueError as problem:
+        except (ValueError, ZeroDivisionError) as problem:
             who = f"rule {self.loop.rules[at[1]].name}, enterprise {at[0]:,}, month {month} from the start"
-            raise RuleError(f"{who}: {problem}") from None
+            raise Stopped(f"{who}: {problem}", int(at[0])) from None
         except In64Bits as problem:
             raise RuleError(str(problem)) from None
         except NumbaError as problem:
@@ -132,7 +133,7 @@ class Sweep:
                 firm.append(f"column_{name}[i]" if name in vocabulary.columns else f"event_{name}")
         luck = ["luck_{}_{}".format(*draws.place(name)) for name in rule.draws]
         targets = ", ".join(f"now_{name}" for name in rule.writes)
-        call = f"{rule.name}(Firm_{rule.name}({', '.join(firm) or '0'}), city, "
+        call = f"{called(rule)}(Firm_{rule.name}({', '.join(firm) or '0'}), city, "
         lines.append(f"{targets} = {call}Luck_{rule.name}({', '.join(luck) or '0'}))")
         for name in rule.writes:
             if name in vocabulary.columns:

@@ -1,17 +1,16 @@
 """The month of one enterprise in plain Python, watched: what chance it faced in each decision, and what it drew.
 
-The rules are called as their authors wrote them. The numbers of ``luck`` note what they are compared with, so no rule
-says anything about itself, and any rule is watched alike.
+It is the month of ``interpreter``, with luck whose numbers note what they are compared with. So no rule says anything
+about itself, and any rule is watched alike.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 import numpy as np
 
-from .interpreter import draw
+from .interpreter import Luck, Whose, keyed, live_one, met, number
 from .loop import Loop
 from .rule import Rule
 
@@ -66,28 +65,32 @@ class _Watched(np.float32):
         return outcome
 
 
-class _Luck:
-    """The luck of one enterprise in one rule: a number is looked up, and noted, when the rule asks for it."""
+class Noted:
+    """A source of luck that notes every draw which rules look at, beside what it was compared with.
 
-    def __init__(self, rule: Rule, key: tuple[int, int, int, int]) -> None:
-        self._rule, self._key = rule.name, key
-        self._faced: dict[str, list[Faced]] = {}
+    ``faced``: in the order in which rules first look; a draw compared with nothing is there without a chance.
+    """
 
-    def __getattr__(self, name: str) -> _Watched:
-        number = _Watched(draw(name, *self._key))
-        seen, rule, drawn = self._faced.setdefault(name, []), self._rule, float(number)
-        number.notice = lambda chance, outcome, high: seen.append(
-            Faced(rule, name, drawn, min(1.0, max(0.0, chance)), outcome, high)
+    def __init__(self, luck: Luck = keyed) -> None:
+        self._luck = luck
+        self._faced: dict[tuple[str, str], list[Faced]] = {}
+        self._drawn: dict[tuple[str, str], float] = {}
+
+    def __call__(self, rule: Rule, name: str, whose: Whose) -> np.float32:
+        """The number, which notes what it will be compared with."""
+        watched = _Watched(self._luck(rule, name, whose))
+        asked = rule.name, name
+        drawn = self._drawn[asked] = float(watched)
+        seen = self._faced.setdefault(asked, [])
+        watched.notice = lambda chance, outcome, high: seen.append(
+            Faced(*asked, drawn, min(1.0, max(0.0, chance)), outcome, high)
         )
-        return number
+        return watched
 
+    @property
     def faced(self) -> list[Faced]:
-        """Every draw the rule looked at, in its order: what it was compared with, or that it was used otherwise."""
-        return [
-            one
-            for name, seen in self._faced.items()
-            for one in (seen or [Faced(self._rule, name, float(draw(name, *self._key)))])
-        ]
+        """Every draw so far, with what it was compared with, or that it was used otherwise."""
+        return [one for asked, seen in self._faced.items() for one in (seen or [Faced(*asked, self._drawn[asked])])]
 
 
 def row_of(loop: Loop, columns: dict, row: int) -> dict:
@@ -95,55 +98,41 @@ def row_of(loop: Loop, columns: dict, row: int) -> dict:
     return {name: columns[name][row : row + 1].copy() for name in loop.columns}
 
 
-def lived(
-    loop: Loop, before: dict, facts, settings: dict, seed: int, month: int, number: int
+def watched(
+    loop: Loop, before: dict, facts, settings: dict, seed: int, month: int, enterprise: int, luck: Luck = keyed
 ) -> tuple[dict, dict, list[Faced]]:
     """One enterprise's month: its columns after it, its events (name: happened or not), and every chance it faced.
 
     ``before``: its columns as ``row_of`` gives them; ``facts``: its place's row (float32); ``settings`` and ``month``
-    as for ``Loop.run``; ``number``: its own, by which its draws are keyed. Raises ReplayFailed when the compiled loop
-    does not give the same columns and events, bit for bit.
+    as for ``Loop.run``; ``enterprise``: its number, by which its draws are keyed; ``luck``: where these come from.
     """
-    whole, kinds = loop.vocabulary.whole, loop.vocabulary.columns
-    city = SimpleNamespace(
-        **{name: int(settings[name]) if name in whole else np.float32(settings[name]) for name in loop.settings}
-    )
-    fields = {name: _number(values[0]) for name, values in before.items()}
-    fields |= dict(zip(loop.vocabulary.places, facts, strict=True)) | dict.fromkeys(loop.events, False)
-    key, faced = (number, int(before["generation"][0]), month, seed), []
-    with np.errstate(over="ignore", divide="ignore"):
-        for rule in loop.rules:
-            if rule.when is None or fields[rule.when]:
-                luck = _Luck(rule, key)
-                fields |= _written(loop.plain[rule.name], rule, fields, city, luck, kinds)
-                faced += luck.faced()
+    noted = Noted(luck)
+    fields = {name: number(values[0]) for name, values in before.items()}
+    fields |= dict(zip(loop.vocabulary.places, facts, strict=True))
+    whose = Whose(enterprise, int(before["generation"][0]), month, seed)
+    fields = live_one(loop, fields, met(loop, settings), whose, noted)
     after = {name: np.array([fields[name]], before[name].dtype) for name in loop.columns}
-    events = {name: fields[name] for name in loop.events}
-    _compare(loop, before, facts, settings, seed, month, number, after, events)
+    return after, {name: fields[name] for name in loop.events}, noted.faced
+
+
+def lived(
+    loop: Loop, before: dict, facts, settings: dict, seed: int, month: int, enterprise: int
+) -> tuple[dict, dict, list[Faced]]:
+    """As ``watched``, with the luck that machine code meets.
+
+    Raises ReplayFailed when the compiled loop does not give the same columns and events, bit for bit.
+    """
+    after, events, faced = watched(loop, before, facts, settings, seed, month, enterprise)
+    _compare(loop, before, facts, settings, seed, month, enterprise, after, events)
     return after, events, faced
 
 
-def _written(function, rule: Rule, fields: dict, city, luck: _Luck, kinds: dict) -> dict:
-    """What a rule writes, as the columns hold it."""
-    results = function(SimpleNamespace(**{name: fields[name] for name in rule.fields}), city, luck)
-    results = results if len(rule.writes) > 1 else (results,)
-    return {
-        name: _number(np.asarray(value).astype(kinds[name])[()]) if name in kinds else bool(value)
-        for name, value in zip(rule.writes, results, strict=True)
-    }
-
-
-def _number(value):
-    """Whole numbers as Python's own, which do not overflow on the way; real ones as float32."""
-    return np.float32(value) if isinstance(value, np.floating) else int(value)
-
-
-def _compare(loop: Loop, before, facts, settings, seed, month, number, after, events) -> None:
+def _compare(loop: Loop, before, facts, settings, seed, month, enterprise, after, events) -> None:
     """Hold the month in plain Python against the compiled one of the same enterprise."""
     columns, counts = {name: values.copy() for name, values in before.items()}, np.zeros((1, len(loop.events)), int)
     places, alone = np.asarray(facts, np.float32).reshape(1, -1), np.array([0, 1])
-    loop.run(columns, alone, places, counts, settings, seed, month, first=number)
-    whom = f"enterprise {number}, month {month} of seed {seed}"
+    loop.run(columns, alone, places, counts, settings, seed, month, first=enterprise)
+    whom = f"enterprise {enterprise}, month {month} of seed {seed}"
     same(columns, after, whom)
     compiled = dict(zip(loop.events, counts.T.astype(bool), strict=True))
     same(compiled, {name: np.array([true]) for name, true in events.items()}, whom)

@@ -11,6 +11,7 @@ from ...study.why.diary import Diary, DiaryMonth
 from ...study.why.diary_words import DRAWS, KEPT, KNOWN, SIZES
 from ...version import version
 from . import screen
+from .otherwise_text import otherwise_data, otherwise_text
 
 NOT_SOMEBODY = (
     "One simulated enterprise of one run: no real enterprise, and not what others like it live through. A chance comes "
@@ -32,7 +33,8 @@ def diary_text(diary: Diary) -> str:
             lines += _quiet(diary, list(months))
         else:
             lines += [line for one in months for line in _month(diary, one)]
-    return "\n".join([*lines, "", *textwrap.wrap(NOT_SOMEBODY, _wide())])
+    other = otherwise_text(diary, diary.otherwise, _wide()) if diary.otherwise else []
+    return "\n".join([*lines, *(["", *other] if other else []), "", *textwrap.wrap(NOT_SOMEBODY, _wide())])
 
 
 def _who(diary: Diary) -> list[str]:
@@ -164,5 +166,6 @@ def diary_data(diary: Diary) -> dict:
         "events": {name: phrase._asdict() for name, phrase in diary.phrases.items()},
         "known": {name: words._asdict() for name, words in diary.known.items()},
         "draws": {name: words._asdict() for name, words in diary.draws.items()},
+        "otherwise": otherwise_data(diary.otherwise) if diary.otherwise else None,
         "not": NOT_SOMEBODY,
     }

@@ -418,8 +418,7 @@ def _what_is_there(dask_worker=None):
     """The versions of a worker and its memory, or in words why it has none. Nothing of this package may be there."""
     try:
         import simulation.version as its  # first: a version of old has another
-
-        from .memory import available
+        from simulation.study.run.memory import available  # by its whole name: this function has no package there
 
         limit = getattr(getattr(dask_worker, "memory_manager", None), "memory_limit", None)
         room = min((one for one in (available(), limit) if one), default=None)

@@ -1,11 +1,13 @@
 """The diary of one enterprise: what it knew, did and met, what it was charged, and the chances it faced.
 
-The city lives as always. Each month the one enterprise is lived once more in plain Python (``kernel/watched.py``),
-which must give the same bits, and what was noted on the way is kept.
+The city lives as always. Each month the one enterprise is lived once more in plain Python (``kernel/trace.py``),
+which must give the same bits, and what was noted on the way is kept. Where a draw is to fall otherwise, it is lived a
+third time, from where its other life had come.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +18,7 @@ from ...model.city.city import CreditCity
 from ...model.kernel.trace import Faced, lived, row_of, same
 from ...model.scenario.scenario import Scenario
 from .diary_words import DID, KEPT, MET, SIZES, SIZES_ZH, STANDS, Phrase, Words, chances, known, phrases
+from .otherwise import OtherLife, Otherwise, told, wishes_of
 from .wanted import NotThere, enterprise_of, event_of, month_of
 
 
@@ -50,7 +53,8 @@ class Diary:
     ``who``: ``county``, ``sector``, ``size`` (each in Chinese too, ``_zh``) and ``member`` of an association, as the
     first month began.
     ``phrases`` are words for events by name, ``known`` for what it knew, ``draws`` for the chances. ``found`` is the
-    event it was looked for by, if any. ``print(diary)`` shows it.
+    event it was looked for by, if any; ``otherwise`` is the life in which some draws fell otherwise, if that was asked.
+    ``print(diary)`` shows it.
     """
 
     scenario: Scenario
@@ -62,6 +66,7 @@ class Diary:
     known: dict[str, Words]
     draws: dict[str, Words]
     found: str | None = None
+    otherwise: Otherwise | None = None
 
     def __str__(self) -> str:
         from ...report.tables.diary_text import diary_text
@@ -97,35 +102,40 @@ def diary(
     *,
     find: str | None = None,
     since: str | None = None,
+    instead: Mapping[str, bool | float | str] | None = None,
 ) -> Diary:
     """The diary of one enterprise of a run, month by month, with the chances it faced.
 
     ``enterprise``: its slot, 0 to the scenario's enterprises - 1; or ``find``: an event, such as "wrongly_listed",
     and it is the first enterprise to which this happens. ``since``: the first month written, such as "2019-03"; the
-    scenario's start by default, and the months before it exist too. Raises NotThere (a
-    ValueError) in words for what does not exist.
+    scenario's start by default, and the months before it exist too. ``instead``: draws that fall otherwise in another
+    life of the enterprise, told beside its own: ``{"visited": False}`` in every month told, ``{"2019-05:visit": 0.3}``
+    in one. Raises NotThere (a ValueError) in words for what does not exist.
     """
     first = scenario.start if since is None else month_of(scenario, since, "from", warm_up=True)
     if (enterprise is None) == (find is None):
         raise NotThere("give either an enterprise by its number, or an event to find one by")
+    wishes = wishes_of(instead or {}, scenario.model.loop, scenario, first)
     if find is not None:
         enterprise = _Searching(scenario, seed, find, first).first()
     enterprise = enterprise_of(scenario, enterprise)
-    city = _Watching(scenario, seed, enterprise, first)
+    city = _Watching(scenario, seed, enterprise, first, OtherLife(wishes) if wishes else None)
     city.run()
-    return Diary(scenario, seed, enterprise, city.who, city.written, **city.words, found=find)
+    otherwise = told(wishes, city.written, city.otherwise, city.other.fallen) if city.other else None
+    return Diary(scenario, seed, enterprise, city.who, city.written, **city.words, found=find, otherwise=otherwise)
 
 
 class _Watching(CreditCity):
-    """A city in which one enterprise is lived once more each month, watched."""
+    """A city in which one enterprise is lived once more each month, watched; and its other life, where there is one."""
 
-    def __init__(self, scenario: Scenario, seed: int, slot: int, since: int) -> None:
+    def __init__(self, scenario: Scenario, seed: int, slot: int, since: int, other: OtherLife | None = None) -> None:
         super().__init__(scenario, seed)
-        self.slot, self.since = slot, since
+        self.slot, self.since, self.other = slot, since, other
         self.place = int(np.searchsorted(self.population.starts, slot, side="right")) - 1
         self.words = {"phrases": phrases(self.loop), "known": known(self.loop), "draws": chances(self.loop)}
         self.who: dict = {}
         self.written: list[DiaryMonth] = []
+        self.otherwise: list[DiaryMonth] = []
 
     def live(self, known: dict) -> None:
         """The month as always; then the one enterprise's again."""
@@ -134,26 +144,31 @@ class _Watching(CreditCity):
         if self.now < self.since:
             return
         facts = self.places[self.place]  # what is known of places changes in later steps of the month
-        seed = int(self.luck.seed)
-        after, events, faced = lived(self.loop, before, facts, known, seed, self.clock, self.slot)
+        at = facts, known, int(self.luck.seed), self.clock, self.slot
+        after, events, faced = lived(self.loop, before, *at)
         same(row_of(self.loop, self.population.columns, self.slot), after, f"enterprise {self.slot}, {self.now}")
+        self.written.append(self._month(before, facts, after, events, faced))
+        if self.other is not None:
+            before = self.other.stands(before)
+            self.otherwise.append(self._month(before, facts, *self.other.live(self.loop, before, after, self.now, at)))
+
+    def _month(self, before: dict, facts, after: dict, events: dict, faced: list[Faced]) -> DiaryMonth:
+        """A month of the enterprise as the diary tells it."""
         before, after = ({name: values[0].item() for name, values in row.items()} for row in (before, after))
         self.who = self.who or _who(self, before)
         fields = before | dict(zip(self.loop.vocabulary.places, facts.tolist(), strict=True))
         happened = tuple(name for name, true in events.items() if true)
-        self.written.append(
-            DiaryMonth(
-                month=month_text(self.now),
-                generation=before["generation"],
-                knew={name: fields[name] for name in self.words["known"]},
-                in_force=_sanction(self),
-                **_told(happened, self.words["phrases"]),
-                charged=_charged(self, happened, before),
-                chances=tuple(faced),
-                events=happened,
-                left="leaves" in happened,
-                after=after,
-            )
+        return DiaryMonth(
+            month=month_text(self.now),
+            generation=before["generation"],
+            knew={name: fields[name] for name in self.words["known"]},
+            in_force=_sanction(self),
+            **_told(happened, self.words["phrases"]),
+            charged=_charged(self, happened, before),
+            chances=tuple(faced),
+            events=happened,
+            left="leaves" in happened,
+            after=after,
         )
 
 

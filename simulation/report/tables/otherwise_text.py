@@ -1,0 +1,92 @@
+"""The other life of an enterprise, in which some draws fell otherwise, as text under its diary and as plain data."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import asdict
+from itertools import groupby
+
+from ...clock import month_text
+from ...study.why.diary import Diary, DiaryMonth
+from ...study.why.otherwise import LAST, Came, Fallen, Otherwise
+
+NOT_A_CITY = (
+    "Only this enterprise is lived anew: its peers, the departments, the courts and the rank keep what they had. So "
+    "this says what the draw did to the enterprise, not what it did to the city. Every other draw is what it was, as "
+    "long as no other enterprise enters in its place."
+)
+NOT_A_CITY_ZH = (
+    "仅重新推演该企业一家：同行、部门、法院和排名保持不变。因此只说明这次抽取对该企业的影响，不说明对全市的影响。"
+    "在没有其他企业接替之前，其余抽取均不变。"
+)
+_SHOWN = 12  # draws that fell otherwise, told one by one
+
+
+def otherwise_text(diary: Diary, otherwise: Otherwise, wide: int) -> list[str]:
+    """What was asked for, where the lives part, the months that differ, and what came of it."""
+    lines = ["Otherwise: " + "; ".join(map(str, otherwise.wishes))]
+    changed = [one for one in otherwise.fallen if one.changed]
+    lines += [f"  {one.month}: {_fell(diary, one)}" for one in changed[:_SHOWN]]
+    lines += [f"  and {len(changed) - _SHOWN} more"] if len(changed) > _SHOWN else []
+    drawn = {one.draw for one in otherwise.fallen}
+    lines += [f"  {name}: never drawn then" for name in sorted({one.draw for one in otherwise.wishes} - drawn)]
+    if otherwise.parted is None:
+        return [
+            *lines,
+            "Both lives are the same: what was asked for fell so anyway, was not drawn, or moves nothing.",
+        ]
+    lines += [f"The two lives part in {otherwise.parted}.", ""]
+    months = [
+        (was.month, _told(diary, was), _told(diary, other))
+        for was, other in zip(diary.months, otherwise.months, strict=True)
+    ]
+    for (was, other), alike in groupby(months, key=lambda month: month[1:]):
+        first, *_, last = [month for month, _, _ in alike] * 2
+        if was != other:
+            lines.append(first if first == last else f"{first} to {last}")
+            for label, words in (("as it was", was), ("otherwise", other)):
+                lines += textwrap.wrap(words, wide, initial_indent=f"  {label}  ", subsequent_indent=" " * 13)
+    return [*lines, "", *_table(otherwise.came), "", *textwrap.wrap(NOT_A_CITY, wide)]
+
+
+def _fell(diary: Diary, one: Fallen) -> str:
+    words, drawn = diary.draws[one.draw].en, f"drew {one.drawn:.6g}"
+    drawn += f", instead {'just below 1' if one.instead == LAST else f'{one.instead:.6g}'}"
+    if one.chance is None:
+        return f"{words}: {drawn}"
+    came = "it happens" if one.happened else "it does not happen"
+    return f"{words}: chance {100.0 * one.chance:.3g} %, {drawn}: {came}"
+
+
+def _told(diary: Diary, one: DiaryMonth) -> str:
+    """What happened in a month and where it stands at the end."""
+    happened = "; ".join(diary.phrases[name].en for name in (*one.did, *one.met))
+    stands = ", ".join(diary.phrases[name].en for name in one.stands)
+    return happened + (f"; stands: {stands}" if stands else "")
+
+
+def _table(came: list[Came]) -> list[str]:
+    left = max(len(one.en) for one in came)
+    rows = [f"{one.en:{left}}  {_number(one.was):>9}  {_number(one.otherwise):>9}" for one in came]
+    return [f"{'What came of it':{left}}  {'as it was':>9}  {'otherwise':>9}", *rows]
+
+
+def _number(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.2f}"
+
+
+def otherwise_data(otherwise: Otherwise) -> dict:
+    """The other life as plain data, part of ``chengxin.diary/1``."""
+    asked = [
+        {"draw": one.draw, "falls": one.falls, "month": None if one.month is None else month_text(one.month)}
+        for one in otherwise.wishes
+    ]
+    return {
+        "asked": asked,
+        "fallen": [asdict(one) for one in otherwise.fallen],
+        "parted": otherwise.parted,
+        "months": [asdict(one) for one in otherwise.months],
+        "came": [asdict(one) for one in otherwise.came],
+        "not": NOT_A_CITY,
+        "not_zh": NOT_A_CITY_ZH,
+    }
