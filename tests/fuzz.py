@@ -139,7 +139,7 @@ class Fuzzer:
         return kind, code, f"printed {strange[:5]}" if strange else None
 
     def _command(self, kind: str, data: bytes) -> tuple[int, str]:
-        from simulation.cli.app import app
+        from simulation.cli import app
 
         place = self.folder / ("study/manifest.json" if kind == "manifest" else "fuzzed.toml")
         place.write_bytes(data)

@@ -146,7 +146,7 @@ def test_a_missing_or_damaged_file_is_told_in_one_sentence(other_file, content):
 def test_the_command_tells_it_without_a_traceback(tmp_path):
     code = (
         "import sys; from pathlib import Path; from simulation import facts; "
-        "facts.folder = lambda: Path(sys.argv.pop()); from simulation import cli; cli.main()"
+        "facts.folder = lambda: Path(sys.argv.pop()); from simulation.cli import app; app.main()"
     )
     words = [sys.executable, "-c", code, "describe", "complaint_rate", str(tmp_path)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
