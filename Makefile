@@ -5,13 +5,17 @@ SEEDS ?= 100
 # The certificates of the system, as pip uses them: needed behind a proxy that signs with its own.
 INSTALL := UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 
-.PHONY: run test test-slow test-all lint bench peers docs site lock clean
+.PHONY: run quick test test-slow test-all lint bench peers docs site lock clean
 
 run: $(BIN)/.ready
 	$(BIN)/chengxin run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds $(SEEDS) --study chenzhou
 
 test: $(BIN)/.ready-dev
 	$(BIN)/python -m pytest -n auto
+
+# For work in progress: rules, monitor, institutions, layout, scenarios and the headline numbers, in a minute and a half.
+quick: $(BIN)/.ready-dev
+	$(BIN)/python -m pytest -n auto tests/enterprises tests/institutions tests/monitor tests/test_layout.py tests/test_parameters.py tests/test_scenario.py tests/test_baseline.py
 
 # What make test leaves out: tests marked slow, such as thousands of seeds of what make test tries with some.
 test-slow: $(BIN)/.ready-dev

@@ -43,6 +43,7 @@ def test_a_scenario_uses_what_it_names_and_another_does_not(made):
     assert "luck.gossip < firm.publicised" in with_it["code"][0]
 
 
+@pytest.mark.slow
 def test_results_are_shown_without_the_code_and_recomputed_with_it(made):
     folder, _ = made
     shown = chengxin(folder, "show", "results/s")
@@ -52,6 +53,7 @@ def test_results_are_shown_without_the_code_and_recomputed_with_it(made):
     assert chengxin(folder, "verify", "results/s", "--with", "gossip.py").returncode == 0
 
 
+@pytest.mark.slow
 def test_other_code_is_another_question(made):
     folder, _ = made
     other = folder / "other"

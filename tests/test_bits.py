@@ -63,6 +63,7 @@ def test_another_process(alone):
     assert done.stdout.strip() == alone
 
 
+@pytest.mark.slow
 def test_workers_of_a_cluster(base, alone, cluster):
     assert bits(run(pair(base), SEEDS, cluster=cluster.address).data) == alone
 

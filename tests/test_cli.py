@@ -122,6 +122,7 @@ def test_run_again_runs_nothing_and_prints_the_same(command, made, scenarios):
     assert told.startswith("0 runs in ") and "ms each" not in told
 
 
+@pytest.mark.slow
 def test_names_and_places_that_are_not_english(command, home):
     place = Path("城市 信用")
     place.mkdir()
@@ -236,6 +237,7 @@ def test_patterns(command, monkeypatch):
     assert code == 0 and "Missed: one" in out and "one: by chance." in out
 
 
+@pytest.mark.slow
 def test_calibrate(command, monkeypatch):
     from simulation import facts
 
@@ -261,6 +263,7 @@ def test_edition(command):
         assert words in out
 
 
+@pytest.mark.slow
 def test_findings(command, tmp_path):
     code, out, _ = command("findings", "sharing", "--seeds", 2, "--results", tmp_path, "--lang", "both", "--json")
     found = strict(out)
@@ -297,6 +300,7 @@ def test_reference_and_help(command):
     assert code == 2 and "Commands:" in out + told
 
 
+@pytest.mark.slow
 def test_every_field_is_described(command, made, scenarios, home):
     page = (home / "docs/json.md").read_text(encoding="utf-8")
 
@@ -521,6 +525,7 @@ def test_a_fault_of_the_program_is_not_hidden(command, monkeypatch):
         command("difference", "a", "b")
 
 
+@pytest.mark.slow
 @ON_POSIX
 def test_a_reader_that_leaves_does_not_stop_the_work(scenarios, tmp_path):
     words = [sys.executable, "-m", "simulation", "run", scenarios[0], *SMALL, "--seeds", "2", "--json"]
@@ -558,6 +563,7 @@ def test_chinese_labels_reach_a_terminal_that_has_none():
     assert done.returncode == 0 and "罚款" in done.stdout
 
 
+@pytest.mark.slow
 @ON_POSIX
 def test_a_terminal_sees_a_bar_with_the_time_left(scenarios, tmp_path):
     import pty

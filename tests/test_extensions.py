@@ -203,6 +203,7 @@ def test_a_measure_of_what_nobody_notes(tmp_path):
     assert told == "a measure reads 'entires', which nobody notes month by month; did you mean 'entries'?"
 
 
+@pytest.mark.slow
 def test_the_command_says_everything_and_writes_nothing(tmp_path):
     (tmp_path / "s.toml").write_text(SCENARIO, encoding="utf-8")
     one = "from simulation import rule\n@rule(writes='breaches')\ndef one(firm, city):\n    return True\n"
@@ -288,6 +289,7 @@ def test_the_manifest_names_the_package_and_keeps_its_code(gossip):
     assert "def moved_towards" in told["code"][0] and "every = 3" in told["code"][1]
 
 
+@pytest.mark.slow
 def test_an_installed_extension_is_verified_without_a_word_about_it(gossip, site):
     done = chengxin(gossip, "verify", "results/talk", beside=site)
     assert done.returncode == 0 and "every bit is the same" in done.stdout
@@ -297,6 +299,7 @@ def test_an_installed_extension_is_verified_without_a_word_about_it(gossip, site
     assert "gossip_pull" not in without.stderr  # plain data, which the manifest holds
 
 
+@pytest.mark.slow
 def test_the_same_code_elsewhere_answers_for_it(gossip, home):
     """A study is checked with the code in another file: where it was written decides no number."""
     package = home / "tests/extension_package/chengxin_gossip"
@@ -311,6 +314,7 @@ def test_the_same_code_elsewhere_answers_for_it(gossip, home):
     assert "is another now" in done.stderr and "rule gossip" not in done.stderr
 
 
+@pytest.mark.slow
 def test_settings_of_an_installed_extension_are_described(tmp_path, site):
     done = chengxin(tmp_path, "describe", "gossip_pull", "--with", "gossip", beside=site)
     assert done.returncode == 0, done.stderr
@@ -319,6 +323,7 @@ def test_settings_of_an_installed_extension_are_described(tmp_path, site):
     assert done.returncode == 2 and "there is no extension 'gosip'; did you mean 'gossip'?" in done.stderr
 
 
+@pytest.mark.slow
 def test_an_unknown_extension_is_one_clear_message(tmp_path, site):
     (tmp_path / "talk.toml").write_text(f'why = "x"\nextensions = ["gosip"]\n{SCENARIO}', encoding="utf-8")
     done = chengxin(tmp_path, "run", "talk.toml", beside=site)

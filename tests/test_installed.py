@@ -97,6 +97,7 @@ def test_scenarios_are_copied_and_nothing_is_overwritten(tmp_path, home):
     assert sorted(path.name for path in (tmp_path / "mine").iterdir()) == sorted(path.name for path in copied)
 
 
+@pytest.mark.slow
 def test_the_command_lists_and_copies(home, tmp_path):
     def chengxin(*words):
         return words_of(sys.executable, "-m", "simulation", "scenarios", *words, cwd=tmp_path)

@@ -95,6 +95,7 @@ def finish(folder: Path, full: list[str], whole) -> None:
     assert not list(folder.rglob("*.part"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_study_keeps_what_is_finished(begun, whole, sign):
     folder, full, running = begun
@@ -114,6 +115,7 @@ def test_an_interrupted_study_keeps_what_is_finished(begun, whole, sign):
         finish(folder, full, whole)
 
 
+@pytest.mark.slow
 def test_a_killed_study_is_finished_too(begun, whole):
     folder, full, running = begun
     running.kill()
@@ -122,6 +124,7 @@ def test_a_killed_study_is_finished_too(begun, whole):
     finish(folder, full, whole)
 
 
+@pytest.mark.slow
 def test_a_second_run_into_the_same_folder_is_refused(words, tmp_path):
     full = [*words, "--results", str(tmp_path.parent), "--study", tmp_path.name]
     full += ["--set", "punishment.fine=1", "--seeds", "20000"]
@@ -160,6 +163,7 @@ except KeyboardInterrupt:
 """
 
 
+@pytest.mark.slow
 def test_a_ctrl_c_that_comes_while_something_is_cleared_away_is_heard():
     done = subprocess.run([sys.executable, "-c", LOST], capture_output=True, text=True, timeout=60, check=True)
     assert (done.stdout, done.stderr) == ("heard\n", "")

@@ -27,6 +27,7 @@ def run(home, folder):
     return run
 
 
+@pytest.mark.slow
 def test_the_last_month_is_kept_shown_and_verified(run, folder):
     done = run("--seeds", "3", "--keep-months", "last")
     assert done.returncode == 0 and "Chenzhou, 2019-02" in done.stdout, done.stderr

@@ -112,6 +112,7 @@ def test_checking_a_command_line_loads_no_charts():
     assert "matplotlib" not in loaded and "pyarrow.parquet" not in loaded
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", ["multiprocessing", "random", "numpy.random"])
 def test_importing_and_running_leaves_global_state_alone(setting):
     states = {

@@ -156,6 +156,7 @@ def test_batch_run_of_a_city_with_its_own_collector():
     assert (mine["listed"], mine["usual_gain"]) == (lived.totals["eligible"], usual_gain(lived))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["import mesa", "import simulation"])
 def test_batch_run_on_two_processes_gives_the_same(tmp_path, first):
     script = tmp_path / "batch.py"

@@ -288,6 +288,7 @@ except StoreError as problem:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="limits of file sizes are set otherwise there")
 @pytest.mark.parametrize("most", [100, 3500])
 def test_a_full_disk_is_told_and_leaves_no_ruins(tmp_path, pair, study, most):

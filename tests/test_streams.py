@@ -41,6 +41,7 @@ def a_study_in(folder: Path) -> list[str]:
     return ["run", "mine.toml", "--seeds", "1"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("redirect", [">&-", pytest.param("> /dev/full", marks=FULL)])
 def test_a_study_whose_output_is_lost_keeps_results_and_charts(tmp_path, redirect):
     done = through_a_shell(redirect, *a_study_in(tmp_path), folder=tmp_path)
@@ -51,6 +52,7 @@ def test_a_study_whose_output_is_lost_keeps_results_and_charts(tmp_path, redirec
     assert (tmp_path / "results/mine/charts/en/rank_fan.png").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("redirect", ["2>&-", pytest.param("2> /dev/full", marks=FULL)])
 def test_an_error_stream_that_takes_nothing_costs_its_words_alone(study, redirect):
     done = through_a_shell(redirect, "show", study)

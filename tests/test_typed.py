@@ -45,6 +45,7 @@ def test_every_public_name_is_there_for_type_checkers(home):
     assert (home / "simulation/py.typed").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_spec("mypy") is None, reason="mypy is not installed")
 def test_a_file_of_rules_type_checks_and_a_wrong_one_does_not(tmp_path, home):
     def checked(text):

@@ -19,6 +19,8 @@ def said(notebook):
 
 
 HELPERS = """
+import pytest
+
 from simulation import AdditionError, Institution, Laboratory, Parameter, RuleError, Scenario, run, rule
 PULL = 0.25
 def towards(a, b, share):
@@ -91,6 +93,7 @@ def test_code_typed_in_cells_is_known_by_what_it_says(tmp_path):
     assert "rule rumours, or something it calls or names, was defined anew after it was added" in told
 
 
+@pytest.mark.slow
 def test_a_study_of_cells_is_marked_and_its_mistakes_name_the_line(tmp_path):
     cells = [
         HELPERS, RULE, AGENT, MAKE,

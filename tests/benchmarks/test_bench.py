@@ -86,6 +86,7 @@ def test_an_unknown_section_is_said(monkeypatch, capsys):
     assert end.value.code == 2 and "there is no section piers; there are month, networks" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_growth_times_the_loop_and_draws_it(tmp_path):
     found = growth.timed((2000, 4000), 1)
     assert set(found["sizes"]) == {"2000", "4000"} and found["bytes_an_enterprise"] == 32
@@ -108,6 +109,7 @@ def test_growth_lives_the_months_that_the_benchmark_of_a_month_lives():
     assert all((values == city.population.columns[name]).all() for name, values in composed.columns.items())
 
 
+@pytest.mark.slow
 def test_a_slider_is_timed_beside_runs_that_keep_nothing(monkeypatch):
     small = whole_runs.Scenario
     monkeypatch.setattr(whole_runs, "Scenario", lambda months: small(months=months, enterprises=2000))

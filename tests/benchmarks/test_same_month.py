@@ -26,6 +26,7 @@ def test_by_hand_counts_the_same_events_from_the_same_columns():
     assert loop.vocabulary.places == by_hand.PLACES == in_numpy.FACTS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("threads", [1, 2])
 def test_by_hand_gives_the_same_bits(threads):
     city = same_month.lived_in(60_000)  # enough that the rarest meet: found and listed while wrongly listed

@@ -125,6 +125,7 @@ def test_a_wrong_model_fails(monkeypatch, model, wrong):
     assert len(failed) >= 2
 
 
+@pytest.mark.slow
 def test_a_game_that_acts_at_once_does_not_close_its_orbits(monkeypatch):
     played = game.played
     monkeypatch.setattr(game, "played", lambda case, start, cycles, at_once=False: played(case, start, cycles, True))

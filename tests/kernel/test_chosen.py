@@ -36,6 +36,7 @@ def network(size, links, weighted, seed):
 sizes, numbers = st.integers(5, 60), st.sampled_from([0, 1, 40, 200])
 
 
+@pytest.mark.slow
 @given(sizes, numbers, st.booleans(), kinds, kinds, seeds)
 def test_the_best_is_the_brute_one(size, links, weighted, kind, by_kind, seed):
     known, values, by = network(size, links, weighted, seed), column(kind, size, seed), column(by_kind, size, seed >> 1)

@@ -54,6 +54,7 @@ def test_the_focal_city_is_the_city_of_a_single_run_bit_for_bit(past, worlds):
         assert [row[name] for row in record] == numbers(nation, name)[:, nation.focal].tolist(), name
 
 
+@pytest.mark.slow
 def test_threads_and_going_on_from_a_past_change_no_bit(past, worlds):
     again = Nation(SCENARIO, SEED, threads=3, world="everybody", past=past).run()
     assert again.records == worlds["everybody"].records
@@ -69,6 +70,7 @@ def test_a_city_that_nobody_copies_changes_no_other(worlds):
     assert not np.array_equal(*(numbers(worlds[world], "integrity") for world in ("as it is", "everybody")))
 
 
+@pytest.mark.slow
 def test_whoever_nobody_copies_is_left_out_of_the_ranking_that_others_look_at(past):
     nation = Nation(SCENARIO, SEED, world="alone", past=past)
     ranks, others = nation.ranks[0], np.arange(262) != nation.focal
@@ -81,6 +83,7 @@ def test_whoever_nobody_copies_is_left_out_of_the_ranking_that_others_look_at(pa
     assert np.array_equal(first._ranks_known(0), without)  # wherever it stands
 
 
+@pytest.mark.slow
 def test_sources_are_the_monitors_in_every_city_and_world(past):
     asked = SCENARIO.but({"sources.local_media": {"2019-01": 0.0}})
     for world in ("as it is", "everybody"):

@@ -36,6 +36,7 @@ def test_the_parameters_behind_places_are_found_again(runs):
     assert found["drift"] == pytest.approx(0.03, abs=0.01)
 
 
+@pytest.mark.slow
 def test_intervals_of_the_true_process_hold_as_often_as_they_say(runs):
     inside = process.coverage(runs[:2], process.draws_of(TRUE))
     for row in inside.values():

@@ -237,6 +237,7 @@ def test_a_policy_outside_the_law_is_flagged_beside_what_it_changes(lang):
         assert draw is policy_charts.pillars or wanted in chart.alt
 
 
+@pytest.mark.slow
 def test_the_flag_of_the_first_scenario_is_shown_alone_and_among_six(three):
     flagged = dataclasses.replace(context(), outside={NAMES["en"][0]: outside("no way back")})
     for measures in (three, study(NAMES["en"][:1])):

@@ -134,6 +134,7 @@ def test_six_scenarios_with_many_flags_stay_readable_and_whole(lang):
     assert min(letters) >= 7.5
 
 
+@pytest.mark.slow
 def test_nobody_is_called_lawful_or_idle_where_nobody_looked():
     said = words(of(NAMES["en"])) + of(NAMES["en"]).alt
     assert "limits checked" not in said and "moves nothing" not in said and "Levers" not in said

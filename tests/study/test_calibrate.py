@@ -39,6 +39,7 @@ def test_the_fit_finds_what_was_moved_away(moved_away):
     assert not found.flat and found.condition > 1.0
 
 
+@pytest.mark.slow
 def test_the_same_command_writes_the_same_bytes(moved_away, tmp_path):
     _, found = moved_away
     aims = [row.pattern for row in found.patterns]

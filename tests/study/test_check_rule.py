@@ -31,6 +31,7 @@ def checked(tmp_path, text):
     return {one.check: one for one in check_rules(from_file(file))}
 
 
+@pytest.mark.slow
 def test_a_sound_rule_passes_every_check(tmp_path):
     found = checked(tmp_path, SOUND)
     assert [one.verdict for one in found.values()] == ["passed"] * 5
@@ -38,6 +39,7 @@ def test_a_sound_rule_passes_every_check(tmp_path):
     assert "parameters.pull = 0" in found["neutral setting changes nothing"].words
 
 
+@pytest.mark.slow
 def test_a_neutral_value_that_is_none_is_found(tmp_path):
     found = checked(tmp_path, SOUND.replace("city.pull *", "(city.pull + 0.3) *"))
     assert found["neutral setting changes nothing"].verdict == "failed"
@@ -46,12 +48,14 @@ def test_a_neutral_value_that_is_none_is_found(tmp_path):
     assert bare["neutral setting changes nothing"].verdict == "unchecked"
 
 
+@pytest.mark.slow
 def test_a_column_that_leaves_its_range_at_the_end_of_a_parameter_is_found(tmp_path):
     found = checked(tmp_path, SOUND.replace("high=1.0", "high=9.0"))
     assert found["columns stay in range"].verdict == "failed"
     assert "with pull = 9: rule gossip, enterprise" in found["columns stay in range"].words
 
 
+@pytest.mark.slow
 def test_numbers_that_python_holds_in_64_bits_have_the_bits_of_the_compiled_rule(tmp_path):
     double = "    third = 1.0 / 3.0 if luck.gossip < 2.0 else 0.5\n    fourth = third * 0.3 * third * 1.7\n"
     text = SOUND.replace("    heard", double + "    heard").replace("city.pull *", "city.pull * fourth *")
@@ -60,6 +64,7 @@ def test_numbers_that_python_holds_in_64_bits_have_the_bits_of_the_compiled_rule
     assert found.verdict == "passed"
 
 
+@pytest.mark.slow
 def test_two_draws_with_one_number_are_found(tmp_path, monkeypatch):
     from simulation.model.kernel import draws
 
@@ -77,6 +82,7 @@ def test_a_rule_that_stands_instead_of_another_is_checked_as_far_as_can_be(tmp_p
     assert found.verdict == "passed" and "no twin" in found.words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "code"), [(SOUND, 0), (SOUND.replace("city.pull *", "(city.pull + 0.3) *"), 1)])
 def test_the_command_prints_the_checks_and_ends_accordingly(tmp_path, text, code):
     file = tmp_path / "own.py"

@@ -43,6 +43,7 @@ def chengxin(folder, *words):
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_runs_are_counted_as_they_come(cluster, whole):
     told = []
     with Client(cluster.address) as client:  # one's own, which is left open
@@ -51,6 +52,7 @@ def test_runs_are_counted_as_they_come(cluster, whole):
     assert told == sorted(told) and len(told) > 4 and told[-1] == (120, 120) and {of for _, of in told} == {120}
 
 
+@pytest.mark.slow
 def test_many_scenarios_on_few_seeds(cluster):
     many = [SMALL.but(fine=0.5 + number / 1000, name=f"fine {number}") for number in range(20)]
     found, here = run(many, 2, cluster=cluster.address), run(many, 2)
@@ -91,6 +93,7 @@ def test_a_batch_that_ends_its_workers_is_told(tmp_path, monkeypatch):
             run(scenario, 1, cluster=made.address)
 
 
+@pytest.mark.slow
 def test_a_half_finished_folder_is_finished_on_the_cluster(cluster, tmp_path, whole):
     """Begun here, stopped; gone on with there, stopped; and finished: no run is lost, and none is lived twice."""
 
@@ -145,6 +148,7 @@ def test_ctrl_c_at_the_command(cluster, home, tmp_path):
 # What was added to the model.
 
 
+@pytest.mark.slow
 def test_code_of_a_file_and_of_a_script_reaches_the_workers(cluster, home, tmp_path):
     (tmp_path / "helpers.py").write_text("def share(x):\n    return 0.5 * x\n")
     (tmp_path / "own.py").write_text(
@@ -206,7 +210,7 @@ def test_a_scheduler_without_workers_and_workers_that_do_not_fit(tmp_path, home,
     (tmp_path / "bare/simulation").mkdir(parents=True)
     (tmp_path / "bare/simulation/__init__.py").touch()
     shutil.copytree(home / "simulation", tmp_path / "other/simulation", ignore=shutil.ignore_patterns("__pycache__"))
-    with (tmp_path / "other/simulation/months.py").open("a", encoding="utf-8") as file:
+    with (tmp_path / "other/simulation/clock.py").open("a", encoding="utf-8") as file:
         file.write("\n# another version\n")
     with a_cluster(tmp_path) as made:
         with pytest.raises(ClusterError, match=f"has no workers; start some with: dask worker {made.address}"):

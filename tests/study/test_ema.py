@@ -80,6 +80,7 @@ def test_an_experiment_is_the_scenario_on_common_seeds(model, explored):
         assert outcomes["index_by_month"][number][0] == pytest.approx(84.32)
 
 
+@pytest.mark.slow
 def test_two_processes_find_the_same(tmp_path, explored):
     script = tmp_path / "explore.py"
     script.write_text(

@@ -17,6 +17,7 @@ def test_a_finding_holds_at_its_default_seeds(name):
     assert finding_chart(finding, study).figure
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_finding_holds(name):
     (finding,) = findings([name])

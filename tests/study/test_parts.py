@@ -176,6 +176,7 @@ def test_two_writers_of_one_part(tmp_path):
     assert gather(tmp_path / "study").missing() == []
 
 
+@pytest.mark.slow
 def test_at_the_command(home, tmp_path):
     def chengxin(*words):
         command = [sys.executable, "-m", "simulation", *words]

@@ -1,8 +1,11 @@
 """The yardstick reproduces the published facts, or the table says which it misses."""
 
+import pytest
+
 from simulation.study.fit.patterns import PATTERNS, pattern_rows
 
 
+@pytest.mark.slow
 def test_the_pattern_table_holds_and_names_its_misses():
     rows = {row["pattern"]: row for row in pattern_rows(24)}
     missed = {name for name, row in rows.items() if not row["within"]}

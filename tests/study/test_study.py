@@ -148,6 +148,7 @@ def test_a_failing_run_does_not_sink_the_others(monkeypatch):
     assert [one["seed"] for one in found.failures] == [2] and "divided by nothing" in found.failures[0]["traceback"]
 
 
+@pytest.mark.slow
 def test_charts_of_a_study(study, tmp_path):
     for kind in ("rank", "pillars", "difference", "harms"):
         for path in study.chart(kind).save(tmp_path):
