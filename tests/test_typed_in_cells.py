@@ -3,6 +3,7 @@
 import re
 
 import nbformat
+import pytest
 from nbclient import NotebookClient
 
 
