@@ -123,7 +123,8 @@ class _Watching(CreditCity):
         super().__init__(scenario, seed)
         self.slot, self.since = slot, since
         self.place = int(np.searchsorted(self.population.starts, slot, side="right")) - 1
-        self.words = {"phrases": phrases(self.loop), "known": known(self.loop), "draws": chances(self.loop)}
+        words = {"phrases": phrases(self.loop, self.asked.model), "known": known(self.loop, self.asked.model)}
+        self.words = {**words, "draws": chances(self.loop)}
         self.who: dict = {}
         self.written: list[DiaryMonth] = []
 
