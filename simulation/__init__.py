@@ -42,11 +42,14 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .model.monitor.measures import Measure as Measure
     from .model.monitor.standard import Indicator as Indicator
     from .model.monitor.standard import Item as Item
+    from .model.policy.effects import Effect as Effect
+    from .model.policy.effects import Met as Met
     from .model.scenario.scenario import Scenario as Scenario
     from .model.spec.components import AdditionError as AdditionError
     from .model.spec.plugins import Extension as Extension
     from .settings.declarations import Count as Count
     from .settings.declarations import Lever as Lever
+    from .settings.declarations import Outcome as Outcome
     from .settings.declarations import Parameter as Parameter
     from .settings.document import ScenarioError as ScenarioError
     from .study.explore.ema import ema_model as ema_model
@@ -92,6 +95,9 @@ _HOMES = {
     "Source": "model.monitor.declared",
     "Shows": "model.monitor.declared",
     "Measure": "model.monitor.measures",
+    "Outcome": "settings.declarations",
+    "Effect": "model.policy.effects",
+    "Met": "model.policy.effects",
     "Item": "model.monitor.standard",
     "Indicator": "model.monitor.standard",
     "Institution": "model.institutions.base",

@@ -178,17 +178,22 @@ def verify(
 
 @app.command()
 def describe(
-    names: Annotated[list[str] | None, typer.Argument(help="Settings or groups; all by default.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Settings, groups, outcomes, columns ...; all settings by default.")
+    ] = None,
     with_: With = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what can be set: unit, range, default, source, labels."""
+    """Say what can be set or read: unit, range, default, source, labels."""
+    from ..report.pages import declared_lists
     from ..report.pages.reference import described, selected
 
     model = _model_with(with_)
-    chosen = in_words(lambda: selected(names or [], model))
-    settings = {"format": "chengxin.settings/1", "settings": [described(one) for one in chosen]}
-    say(strict_json(settings) if as_json else _settings_text(chosen))
+    chosen, others = in_words(lambda: selected(names or [], model))
+    told = [_settings_text(chosen), *(line for kind, one in others for line in declared_lists.in_words(kind, one))]
+    data = {"format": "chengxin.settings/1", "settings": [described(one) for one in chosen]}
+    data["declared"] = [declared_lists.described(kind, one) for kind, one in others]
+    say(strict_json(data) if as_json else "\n".join(filter(None, told)))
 
 
 @app.command()
@@ -221,11 +226,11 @@ def commands() -> None:
 
 
 @app.command()
-def odd() -> None:
+def odd(with_: With = None) -> None:
     """Print the description of the model by the ODD protocol, its lists read off the code, as Markdown."""
     from ..report.pages.odd import page
 
-    say(AsItIs(page()))
+    say(AsItIs(page(_model_with(with_))))
 
 
 @app.command()

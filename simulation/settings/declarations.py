@@ -7,8 +7,10 @@ declarations; nothing about a setting is written down a second time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from math import isfinite, sqrt
+from math import inf, isfinite, isinf, sqrt
+from typing import Any
 
 from ..errors import as_python
 
@@ -47,6 +49,19 @@ def labelled(declared) -> None:
     en = declared.en or declared.name.replace("_", " ")
     object.__setattr__(declared, "en", en)
     object.__setattr__(declared, "zh", declared.zh or en)
+
+
+def reckoned(declared, function: Callable[[Any], float], given) -> float:
+    """What a function that somebody declared gives; DeclarationError with its name where that is no number."""
+    what = f"{type(declared).__name__.lower()} {declared.name}"
+    try:
+        value = plainly(function(given))
+    except Exception as problem:  # the code is a researcher's: whatever went wrong in it is told as theirs
+        told = f"there is no {problem}" if isinstance(problem, KeyError) else f"{type(problem).__name__}: {problem}"
+        raise DeclarationError(f"{what} cannot be reckoned: {told}") from problem
+    if not isinstance(value, int | float):
+        raise DeclarationError(f"{what} gives {as_python(value)}, which is no number")
+    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,3 +179,52 @@ class Parameter(Setting):
     @property
     def key(self) -> str:
         return f"parameters.{self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What is reported of a city every month: a number with its unit, its better direction and its words.
+
+    ``of(city)`` reads it when the month is over, from ``city.totals`` (events of the month by name),
+    ``city.enterprises``, ``city.levers``, ``city.honest`` (the last twelve months) and the like, and changes nothing
+    there; add by ``math.fsum``, so that the number is the same on every machine. ``better`` is "lower", "higher", or ""
+    where neither is better by itself. ``low`` to ``high`` is what can be at all, whatever is set: a value outside stops
+    the run. ``unit`` says exactly what is counted; ``unit_short`` and ``unit_zh`` are for tables and charts.
+    """
+
+    name: str
+    unit: str
+    of: Callable[[Any], float]
+    better: str = ""
+    low: float = -inf
+    high: float = inf
+    en: str = ""
+    zh: str = ""
+    unit_short: str = ""
+    unit_zh: str = ""
+
+    def __post_init__(self) -> None:
+        with_plain_numbers(self)
+        family, colon, name = self.name.rpartition(":") if isinstance(self.name, str) else ("", "", self.name)
+        object.__setattr__(self, "name", name)
+        labelled(self)
+        object.__setattr__(self, "name", f"{family}{colon}{name}")
+        if self.better not in ("lower", "higher", ""):
+            raise DeclarationError(f'outcome {self.name}: better = {self.better!r} is none of "lower", "higher", ""')
+        if not isinstance(self.unit, str) or not self.unit.strip():
+            raise DeclarationError(f"outcome {self.name}: unit must say what is counted")
+        if not callable(self.of):
+            raise DeclarationError(f"outcome {self.name}: of must be a function of the city")
+        if not self.low < self.high:
+            raise DeclarationError(f"outcome {self.name}: low = {self.low:g} is not below high = {self.high:g}")
+        object.__setattr__(self, "unit_short", self.unit_short or self.unit)
+        object.__setattr__(self, "unit_zh", self.unit_zh or self.unit_short)
+
+    @property
+    def range(self) -> str:
+        """What can be, in words."""
+        if isinf(self.low) and isinf(self.high):
+            return "any number"
+        if isinf(self.high):
+            return f"{self.low:g} or more"
+        return f"{self.high:,g} or less" if isinf(self.low) else f"{self.low:g} to {self.high:,g}"

@@ -98,6 +98,7 @@ class Study:
                 "inspections_per_1000",
                 "visits_short",
                 *HARMS,
+                *self.added_outcomes,
             ):
                 row[measure] = quantile(self.values(measure, scenario.name, month), 0.5)
             # One class a run tells little of a place, but much of how far it moves: what honest reports move is added.
@@ -141,6 +142,7 @@ class Study:
                 "wrongful_per_100k",
                 "compliance",
                 "inspections_per_1000",
+                *self.shared_outcomes,
             ):
                 change = self._paired(measure, other, base, month)
                 margin = dict(zip(("median_low", "median_high"), _margin(change), strict=True))
@@ -212,6 +214,16 @@ class Study:
         """By scenario, what was added to the model, where it came from, and whether files alone can make it again."""
         return {one.name: told(one.additions, lang) for one in self.scenarios if one.additions}
 
+    @property
+    def added_outcomes(self) -> list[str]:
+        """Outcomes that somebody added to the model of a scenario, by name."""
+        return list(dict.fromkeys(one.name for scenario in self.scenarios for one in scenario.model.own_outcomes))
+
+    @property
+    def shared_outcomes(self) -> list[str]:
+        """Those of them that the model of every scenario has."""
+        return [name for name in self.added_outcomes if all(name in one.model.outcomes for one in self.scenarios)]
+
     def published(self) -> list[dict]:
         """The ranks and indices known of the city from the start on, for a year or as long as the study lasts."""
         first = min(scenario.start for scenario in self.scenarios)
@@ -224,7 +236,10 @@ class Study:
         return list(dict.fromkeys(words for scenario in self.scenarios for words in scenario.assumed(lang)))
 
     def chart(self, kind: str = "rank", lang: str = "en"):
-        """A chart with its plotted numbers and alternative text: "rank", "pillars", "difference" or "harms"."""
+        """A chart with its plotted numbers and alternative text.
+
+        ``kind``: "rank", "pillars", "difference", "harms", or any outcome by its name.
+        """
         from ..report.charts.study_charts import chart
 
         return chart(self, kind, lang)

@@ -1,9 +1,11 @@
 """Harms by hand: a year of a small city, and what a policy does to each of them."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from simulation import CreditCity, Scenario
-from simulation.model.monitor.harms import NOTED, harms
+from simulation.model.monitor.harms import HARMS, NOTED
 from simulation.model.monitor.measures import Window
 
 KNOWN = {"visit_burden": 0.03, "size_advantage": 15.0, "stale_months": 6.0}
@@ -20,7 +22,9 @@ def year(**month):
 
 def found(totals=None, connected=0.45, **month):
     totals = {"unable_defaulters": 0, "defaulters": 0} | (totals or {})
-    return harms(year(**month), totals, connected, KNOWN, 60)
+    known = {"honest": year(platform=connected, **month), "totals": totals, "parameters": KNOWN}
+    city = SimpleNamespace(**known, levers={"punishment.list_months": 60})
+    return {harm.name: harm.of(city) for harm in HARMS}
 
 
 def test_harms_of_a_year_by_hand():

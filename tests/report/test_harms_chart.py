@@ -56,7 +56,7 @@ def test_each_panel_says_its_harm_unit_and_better_direction(lang):
     said = words(of(NAMES[lang], lang)).replace(" ", "").lower()
     for measure in SHOWN:
         outcome = OUTCOMES[measure]
-        for part in (outcome.zh if lang == "zh" else outcome.en, text(f"unit:{measure}", lang)):
+        for part in (outcome.zh, outcome.unit_zh) if lang == "zh" else (outcome.en, outcome.unit_short):
             assert part.replace(" ", "").lower() in said
     lower = sum(OUTCOMES[measure].better == "lower" for measure in SHOWN)
     assert said.count(text("better:lower", lang).replace(" ", "")) == lower == len(SHOWN) - 1
@@ -65,7 +65,8 @@ def test_each_panel_says_its_harm_unit_and_better_direction(lang):
 def test_harms_shown_are_harms_told_and_every_harm_has_a_short_unit():
     assert set(SHOWN) <= {*HARMS, "gaming_gap"} and len(SHOWN) == len(set(SHOWN)) == 12
     for lang in ("en", "zh"):
-        units = [text(f"unit:{measure}", lang) for measure in (*HARMS, *SHOWN)]
+        outcomes = [OUTCOMES[measure] for measure in (*HARMS, *SHOWN)]
+        units = [outcome.unit_zh if lang == "zh" else outcome.unit_short for outcome in outcomes]
         assert all(0 < len(unit) <= 36 for unit in units)
         assert all(text(f"limit:{one.name}", lang) for one in LIMITS)
 

@@ -11,6 +11,7 @@ from simulation.model.monitor.events import KINDS
 from simulation.model.monitor.standard import edition, names
 from simulation.model.policy import effects
 from simulation.model.spec import catalogue
+from simulation.model.spec.specification import of
 from simulation.report.pages import odd, odd_lists
 from simulation.study.fit.patterns import PATTERNS
 
@@ -57,7 +58,7 @@ def test_sentences_and_code_are_those_of_the_model(page):
 
 
 def test_the_prose_names_nothing_that_is_gone():
-    made = " ".join(line for made in odd_lists.LISTS.values() for line in made())
+    made = " ".join(line for made in odd.lists(of()).values() for line in made())
     known = set(re.findall(r"\w+", made))
     assert not set(re.findall(r"`([a-z_]+)`", odd.template())) - known
 
@@ -95,9 +96,3 @@ def test_marks_are_filled():
 def test_a_mark_or_list_left_over_is_an_error(text, complaint):
     with pytest.raises(odd.TemplateError, match=re.escape(complaint)):
         odd.filled(text, lists())
-
-
-def test_a_column_without_words_is_an_error(monkeypatch):
-    monkeypatch.setitem(odd_lists.COLUMNS, "colour", "uint8")
-    with pytest.raises(KeyError, match="colour"):
-        odd_lists.columns()

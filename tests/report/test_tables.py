@@ -8,7 +8,6 @@ from rich.console import Group
 
 from simulation.model.city.outcomes import OUTCOMES
 from simulation.report.tables import study_tables
-from simulation.report.words.labels import text
 from simulation.study.study import HARMS
 
 
@@ -19,7 +18,7 @@ def test_the_table_of_harms_is_whole_for_any_number_of_scenarios(number):
     lines = study_tables.as_text(Group(*study_tables._harms(rows))).splitlines()
     assert max(map(len, lines)) <= 140 and "…" not in "".join(lines)
     for harm in HARMS:
-        ours = [line for line in lines if OUTCOMES[harm].en + "  " in line and text(f"unit:{harm}", "en") in line]
+        ours = [line for line in lines if OUTCOMES[harm].en + "  " in line and OUTCOMES[harm].unit_short in line]
         said = " ".join(ours).split()
         whole = harm in study_tables.COUNTS
         assert all((f"{100 * place + 12:.0f}" if place or whole else "12.0") in said for place in range(number)), harm

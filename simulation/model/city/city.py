@@ -33,7 +33,7 @@ from ..policy import costs, effects
 from ..scenario.scenario import Scenario
 from ..spec.components import made_whole
 from ..spec.schedule import Month
-from . import observation
+from . import observation, outcomes
 from .added_institutions import Guests
 from .mesa_adapter import MesaCity
 from .rival_classes import Keys, rivals_with
@@ -326,7 +326,7 @@ class CreditCity(MesaCity):
     def recording(self) -> None:
         """Outcomes are written down: measures, not enterprises."""
         if self.now >= self.asked.start:
-            self.record.append(observation.outcomes(self))
+            self.record.append(outcomes.recorded(self))
 
     def step(self) -> None:
         """Live one month: Mesa counts it, the list decides what happens."""
@@ -370,10 +370,8 @@ class CreditCity(MesaCity):
 
     def _set_policy(self) -> None:
         self.levers = self._ordered() | self._decreed()
-        self.in_force = effects.in_force(
-            self.levers, self.parameters, self.reports_read, self.reports_wrong, self.appeal
-        )
-        self.in_force["repair_capacity"] *= self._repair_staffed()
+        reached = self.reports_read, self.reports_wrong, self.appeal, self._repair_staffed()
+        self.in_force = effects.in_force(self.levers, self.parameters, *reached, self.asked.model.effects)
         self.orders = orders(self.levers, self.parameters, self.in_force, self.mended, getattr(self, "orders", None))
         own = {one.name: self.levers[one.key] for one in self.asked.model.own_settings if isinstance(one, Lever)}
         self.known = self.parameters | self.in_force | own

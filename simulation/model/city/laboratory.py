@@ -16,9 +16,8 @@ from ...errors import nearest
 from ...settings.declarations import Count, Setting, plainly
 from ..enterprises.enterprises import Living
 from ..enterprises.peers import Peers, draw_name
-from ..enterprises.population import Column, Population
+from ..enterprises.population import FIXED, Column, Population
 from ..enterprises.rule_order import everybody_enters
-from ..enterprises.view import FIXED
 from ..kernel.draws import Luck
 from ..kernel.loop import Loop, Vocabulary
 from ..kernel.rule import Rule, RuleError, Spot, Stopped

@@ -1,4 +1,4 @@
-"""What a city shows of itself in a month: events that sources could see, what stands in place, its outcomes."""
+"""What a city shows of itself in a month: events that sources could see, what stands in place, what happened."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import numpy as np
 
 from ..institutions.media import coverage
 from ..monitor.events import KINDS
-from ..monitor.harms import harms
-from ..policy import costs, legality
 
 
 def events(city) -> np.ndarray:
@@ -82,56 +80,3 @@ def flows(city) -> dict:
 def added_events(city) -> dict[str, int]:
     """Events of a researcher that happened this month, to enterprises or as institutions report."""
     return {name: city.totals.get(name, 0) + city.guests.reported[name] for name in city.asked.model.events}
-
-
-def headline(city) -> dict[str, float]:
-    """The month's rank and what must stand beside it: conduct, the gaps, wrongful listings, cost."""
-    totals, enterprises = city.totals, len(city.population)
-    return {
-        "rank": city.rank,
-        "index": city.index,
-        "integrity": city.integrity,
-        "gaming_gap": city.built - city.integrity,
-        "reporting_gap": city.reporting,
-        "compliance": 100.0 * (1.0 - totals["breaches"] / enterprises),
-        "wrongful_per_100k": 1e5 * totals["wronged"] / enterprises,
-        "black_list": 100.0 * totals["on_black_list"] / enterprises,
-        "cost": fsum(costs.costs(city.levers, enterprises, tuple(city.asked.model.levers)).values()),
-    }
-
-
-def outcomes(city) -> dict[str, float]:
-    """All outcomes of the month by name, as declared in ``study/outcomes.py``."""
-    totals, enterprises, levers = city.totals, len(city.population), city.levers
-    asked, visits = (fsum(getattr(one, which) for one in city.in_charge) for which in ("wanted", "visits"))
-    truth, first = city.honest, headline(city)
-    found = {
-        **{name: first[name] for name in ("rank", "index", "integrity", "gaming_gap", "reporting_gap")},
-        "rank_honest_reports": city.rivals.rank(city.clock, city.gain - city.reporting),
-        "compliance": first["compliance"],
-        "wrongful_per_100k": first["wrongful_per_100k"],
-        "wrongful_year_per_100k": 1e5 * truth.total("newly_wronged") / enterprises,
-        "innocent_share": 100.0 * totals["wronged"] / max(1, totals["on_black_list"]),
-        "black_list": first["black_list"],
-        "list_entries": 100.0 * (totals["listed"] + totals["wrongly_listed"] + totals["defaulted"]) / enterprises,
-        "inspections_per_1000": 1000.0 * totals["visited"] / enterprises,
-        "visits_short": 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0,
-        "heaviest_load": 12.0
-        * min(1.0, max(one.visit_rate for one in city.in_charge) * city.in_force["listed_weight"]),
-        "defaulters": 100.0 * totals["defaulters"] / enterprises,
-        "government_defaulters": float(len(city.all_courts[-1].listed_departments)),
-        "government_arrears": 100.0 * truth.months[-1]["arrears"],
-        "cost": first["cost"],
-        "outside_limits": float(len(legality.outside(levers))),
-    }
-    found |= harms(
-        truth,
-        totals,
-        truth.months[-1]["platform"],
-        city.parameters,
-        levers["punishment.list_months"],
-    )
-    found |= {f"rank:{n}": float(place) for n, place in enumerate(city.rivals.ranks(city.clock, city.gain))}
-    found |= {f"pillar:{pillar}": value for pillar, value in city.pillars.items()}
-    found |= {f"event:{name}": 1000.0 * count / enterprises for name, count in city.happenings.items()}
-    return found | {f"measure:{name}": measure.of(city.seen) for name, measure in city.asked.model.measures.items()}

@@ -10,27 +10,6 @@ import numpy as np
 
 from ...settings.declarations import DeclarationError, labelled
 
-COLUMNS = {
-    "county": np.dtype(np.uint8),
-    "sector": np.dtype(np.uint8),
-    "size": np.dtype(np.uint8),
-    "association": np.dtype(np.uint8),
-    "gain": np.dtype(np.float32),
-    "morale": np.dtype(np.float32),
-    "visible": np.dtype(np.float32),
-    "perceived_risk": np.dtype(np.float32),
-    "perceived_sanction": np.dtype(np.float32),
-    "status": np.dtype(np.uint8),
-    "months_left": np.dtype(np.uint8),
-    "months_served": np.dtype(np.uint8),
-    "clean_months": np.dtype(np.uint8),
-    "findings": np.dtype(np.uint16),
-    "generation": np.dtype(np.uint16),
-}
-BYTES = sum(kind.itemsize for kind in COLUMNS.values())
-PLACED = ("county", "sector")  # written when enterprises take their places, by no rule
-# What the rules keep these numbers in; whole numbers are held by their type.
-RANGES = {"perceived_risk": (0.0, 1.0), "visible": (0.0, 1.0), "perceived_sanction": (0.0, float("inf"))}
 KINDS = ("float32", "uint8", "uint16", "int32")
 
 
@@ -40,7 +19,8 @@ class Column:
 
     ``start`` is what a founder brings, unless a rule with ``when="leaves"`` writes the column. ``low`` and ``high`` are
     the range it stays in; a value outside stops the run and names the rule. ``kind`` is one of float32, uint8, uint16
-    and int32.
+    and int32. ``en`` and ``zh`` say what it holds; ``names`` are words for its values, from 0 on, in both languages.
+    ``fixed`` says why nobody may set it by hand.
     """
 
     name: str
@@ -51,6 +31,8 @@ class Column:
     kind: str = "float32"
     en: str = ""
     zh: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    fixed: str = ""
 
     def __post_init__(self) -> None:
         labelled(self)
@@ -68,6 +50,114 @@ class Column:
         else:
             most = (np.iinfo(self.kind).min, np.iinfo(self.kind).max)
         return tuple(edge if own is None else own for own, edge in zip((self.low, self.high), most, strict=True))
+
+
+_SORTED = "enterprises are sorted by county and sector"
+_KEYED = "the luck of an enterprise is keyed by it"
+# In the order in which they lie in memory.
+SHIPPED = (
+    Column(
+        name="county", kind="uint8", unit="number", en="county, in the order of the case file", zh="县区", fixed=_SORTED
+    ),
+    Column(
+        name="sector", kind="uint8", unit="number", en="sector, in the order of the sectors", zh="行业", fixed=_SORTED
+    ),
+    Column(
+        name="size",
+        kind="uint8",
+        high=4,
+        unit="class of size",
+        en="size of the enterprise",
+        zh="企业规模",
+        names=(("self-employed", "个体"), ("micro", "微型"), ("small", "小型"), ("medium", "中型"), ("large", "大型")),
+    ),
+    Column(
+        name="association",
+        kind="uint8",
+        high=1,
+        unit="0 or 1",
+        en="1 for a member of the association of its place",
+        zh="协会会员",
+    ),
+    Column(name="gain", unit="months of turnover", en="gain from one breach", zh="单次失信收益（月营业额）"),
+    Column(
+        name="morale",
+        unit="months of turnover",
+        en="what a breach costs its conscience",
+        zh="失信的良心成本（月营业额）",
+    ),
+    Column(
+        name="visible",
+        low=0.0,
+        high=1.0,
+        unit="share",
+        en="share of its duties that shared data can check",
+        zh="可由共享数据核验的义务占比",
+    ),
+    Column(
+        name="perceived_risk",
+        low=0.0,
+        high=1.0,
+        unit="share",
+        en="chance of being found if it breaks a duty, as it sees it",
+        zh="自认失信被查实概率",
+    ),
+    Column(
+        name="perceived_sanction",
+        low=0.0,
+        unit="months of turnover",
+        en="cost of being found, as it sees it",
+        zh="自认被查实代价（月营业额）",
+    ),
+    Column(
+        name="status",
+        kind="uint8",
+        unit="bits",
+        en="lists it stands on and what courts know of it",
+        zh="名单与法院记录状态（按位）",
+    ),
+    Column(name="months_left", kind="uint8", unit="months", en="months until its listing lapses", zh="名单剩余月数"),
+    Column(
+        name="months_served",
+        kind="uint8",
+        unit="months",
+        en="months on the black list so far, at most 255",
+        zh="已在黑名单月数",
+    ),
+    Column(
+        name="clean_months",
+        kind="uint8",
+        unit="months",
+        en="months since the last finding, at most 255",
+        zh="连续守信月数",
+    ),
+    Column(
+        name="findings",
+        kind="uint16",
+        unit="bits",
+        en="findings of the last twelve months, one bit a month, the newest lowest",
+        zh="近12个月被查实记录（按位）",
+    ),
+    Column(
+        name="generation",
+        kind="uint16",
+        unit="enterprises",
+        en="enterprises that have held this slot",
+        zh="该位次先后容纳的企业数",
+        fixed=_KEYED,
+    ),
+)
+COLUMNS = {column.name: np.dtype(column.kind) for column in SHIPPED}
+BYTES = sum(kind.itemsize for kind in COLUMNS.values())
+PLACED = ("county", "sector")  # written when enterprises take their places, by no rule
+# What the rules keep real numbers in; whole numbers are held by their type.
+RANGES = {
+    column.name: column.range
+    for column in SHIPPED
+    if column.kind == "float32" and (column.low, column.high) != (None, None)
+}
+FIXED = {column.name: column.fixed for column in SHIPPED if column.fixed} | {"unique_id": _KEYED}
+SIZES, SIZES_ZH = zip(*next(column.names for column in SHIPPED if column.name == "size"), strict=True)
 
 
 class Population:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from ..kernel.loop import BLOCK, Loop, Vocabulary
 from ..kernel.rule import rule
 from ..policy import effects
-from .population import COLUMNS, RANGES
+from .places import FACTS
+from .population import COLUMNS, FIXED, RANGES
 from .rules import (
     breach,
     entry,
@@ -23,7 +24,6 @@ from .rules import (
     standing,
     wrongful_record,
 )
-from .view import FIXED
 
 MONTH = [
     wrongful_record.wronged_until_now,
@@ -52,21 +52,7 @@ MONTH = [
 ]
 
 # What is known of a county and sector before the month begins; columns of the `places` table.
-PLACES = (
-    "norm",
-    "visit_rate",
-    "shared",
-    "publicised",
-    "record_error",
-    "sector_gain",
-    "brought",  # share of breaches that complaints, creditors and courts bring to light
-    "pledge",  # months of turnover that a member's pledge is worth to it
-    "discipline",  # share of members' breaches that the association reports
-    "expels",  # chance that a member justly listed is put out
-    "judged",  # share of lawsuits that the court judges
-    "reached",  # chance that the court gets to a waiting debtor
-    "owed",  # times the usual chance that a debt cannot be paid, where government owes its suppliers
-)
+PLACES = tuple(fact.name for fact in FACTS)
 
 PARAMETERS = [
     parameter
@@ -85,6 +71,24 @@ PARAMETERS = [
     )
     for parameter in module.PARAMETERS
 ]
+
+# What happens to enterprises, by name, each declared beside the rule that writes it.
+EVENTS = {
+    event.name: event
+    for module in (
+        wrongful_record,
+        judgment,
+        breach,
+        inspection,
+        standing,
+        punishment,
+        repair,
+        membership,
+        entry,
+        reckoning,
+    )
+    for event in module.EVENTS
+}
 
 
 @rule(writes="leaves")

@@ -13,22 +13,8 @@ import numpy as np
 
 from ...clock import month_text
 from ...errors import nearest
+from .population import FIXED
 
-SIZES = ("self-employed", "micro", "small", "medium", "large")
-# What a column may hold beyond what its type allows; the rest of the real columns may be any finite number.
-RANGES = {
-    "size": (0, len(SIZES) - 1),
-    "association": (0, 1),
-    "visible": (0.0, 1.0),
-    "perceived_risk": (0.0, 1.0),
-    "perceived_sanction": (0.0, inf),
-}
-FIXED = {
-    "county": "enterprises are sorted by county and sector",
-    "sector": "enterprises are sorted by county and sector",
-    "generation": "the luck of an enterprise is keyed by it",
-    "unique_id": "the luck of an enterprise is keyed by it",
-}
 # Verbs of an AgentSet that would mean something else here, and the way out.
 REFUSED = {
     "shuffle_do": "enterprises act side by side, so their order means nothing: a behaviour is a rule "
@@ -138,10 +124,13 @@ class EnterpriseSet:
         Raises ValueError for what the column cannot hold. It holds from the next month on; a rule may write it anew.
         """
         self._column(attr_name)  # an unknown name is said first
-        if attr_name in FIXED:
-            raise ValueError(f"{attr_name} cannot be set: {FIXED[attr_name]}")
+        declared = self._city.asked.model.columns.get(attr_name)
+        if fixed := FIXED.get(attr_name) or (declared.fixed if declared else ""):
+            raise ValueError(f"{attr_name} cannot be set: {fixed}")
         column = self._city.population.columns[attr_name]
-        column[slice(None) if self._rows is None else self._rows] = _checked(attr_name, column.dtype, value, len(self))
+        edges = declared.range if declared else None
+        values = _checked(attr_name, column.dtype, value, len(self), edges)
+        column[slice(None) if self._rows is None else self._rows] = values
         when = month_text(self._city.now)
         self._city.by_hand.append(f"before {when}: {attr_name} of {len(self):,} enterprises")
         return self
@@ -225,7 +214,8 @@ class EnterpriseSet:
     def _labels(self) -> dict[str, list[str]]:
         city = self._city
         counties, sectors = ([one["name"] for one in those] for those in (city.counties, city.sector_facts))
-        return {"county": counties, "sector": sectors, "size": list(SIZES)}
+        named = {name: [en for en, _ in one.names] for name, one in city.asked.model.columns.items() if one.names}
+        return {"county": counties, "sector": sectors} | named
 
     def _numbers(self) -> np.ndarray:
         return np.arange(len(self._city.population)) if self._rows is None else self._rows
@@ -343,7 +333,7 @@ def _vectorised(verb: str, method) -> Callable:
     )
 
 
-def _checked(name: str, kind: np.dtype, value, many: int) -> np.ndarray:
+def _checked(name: str, kind: np.dtype, value, many: int, edges: tuple[float, float] | None) -> np.ndarray:
     """The value in the form of its column; ValueError in words for what the column cannot hold."""
     given = np.asarray(value)
     if given.dtype.kind not in "biuf" or given.shape not in ((), (many,)):
@@ -352,7 +342,7 @@ def _checked(name: str, kind: np.dtype, value, many: int) -> np.ndarray:
     if not np.isfinite(given).all():
         raise ValueError(f"{name} must be finite numbers")
     info = np.iinfo(kind) if kind.kind in "ui" else np.finfo(kind)
-    low, high = RANGES.get(name, (info.min, info.max))
+    low, high = (max(edges[0], info.min), edges[1]) if edges else (info.min, info.max)
     if kind.kind in "ui" and (given != np.floor(given)).any():
         raise ValueError(f"{name} holds whole numbers, {low} to {high}")
     if given.size and (given.min() < low or given.max() > min(high, info.max)):

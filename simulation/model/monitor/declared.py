@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...settings.declarations import DeclarationError, labelled, with_plain_numbers
 
 DELAYS = 3  # months over which sightings arrive, the month itself included
+TOLD = ("did", "met", "stands", "counted")
 ACTORS = ("enterprises", "government", "courts", "social organisations")
 
 
@@ -16,7 +17,9 @@ class Event:
     """Something that happens to enterprises, or that an institution reports, and is counted month by month.
 
     Recorded as ``event:name`` per 1,000 enterprises. ``good`` says whether it speaks well of whom it tells, ``whose``
-    conduct that is; leave ``good`` out for what no source can show.
+    conduct that is; leave ``good`` out for what no source can show. ``en`` and ``zh`` tell it of an enterprise in its
+    diary; ``told`` says as what: something it "did" or "met", where it "stands" at the end of the month, or "counted",
+    for what is only added up.
     """
 
     name: str
@@ -24,11 +27,14 @@ class Event:
     whose: str = "enterprises"
     en: str = ""
     zh: str = ""
+    told: str = "met"
 
     def __post_init__(self) -> None:
         labelled(self)
         if self.whose not in ACTORS:
             raise DeclarationError(f"event {self.name}: whose = {self.whose!r} is none of {', '.join(ACTORS)}")
+        if self.told not in TOLD:
+            raise DeclarationError(f"event {self.name}: told = {self.told!r} is none of {', '.join(TOLD)}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,13 +53,20 @@ class Measure:
     of: Callable[[Window], float]
     low: float = -inf
     high: float = inf
+    unit_zh: str = ""
 
 
 MEASURES = {
     measure.name: measure
     for measure in (
         Measure(
-            "good_events", "events a month", "good credit events seen", "守信事件", lambda w: w.mean("good"), low=0.0
+            "good_events",
+            "events a month",
+            "good credit events seen",
+            "守信事件",
+            lambda w: w.mean("good"),
+            low=0.0,
+            unit_zh="件/月",
         ),
         Measure(
             "bad_share",
@@ -69,6 +76,7 @@ MEASURES = {
             lambda w: w.share("bad", "good", "bad"),
             low=0.0,
             high=1.0,
+            unit_zh="占信用事件比重",
         ),
         Measure(
             "late_publicity",
@@ -78,6 +86,7 @@ MEASURES = {
             lambda w: w.mean("late"),
             low=0.0,
             high=1.0,
+            unit_zh="占决定比重",
         ),
         Measure(
             "list_entries",
@@ -86,6 +95,7 @@ MEASURES = {
             "黑名单新增",
             lambda w: 1000.0 * w.mean("entries") * 12.0 / w.mean("enterprises"),
             low=0.0,
+            unit_zh="户/每千户企业，每年",
         ),
         Measure(
             "list_settled",
@@ -94,6 +104,7 @@ MEASURES = {
             "黑名单退出比",
             lambda w: w.share("exits", "entries"),
             low=0.0,
+            unit_zh="退出与新增之比",
         ),
         Measure(
             "joint_cases",
@@ -102,6 +113,7 @@ MEASURES = {
             "联合奖惩案例",
             lambda w: 1000.0 * w.mean("cases") * 12.0 / w.mean("enterprises"),
             low=0.0,
+            unit_zh="件/每千户企业，每年",
         ),
         Measure(
             "culture",
@@ -110,6 +122,7 @@ MEASURES = {
             "诚信文化建设",
             lambda w: w.mean("appeal"),
             low=0.0,
+            unit_zh="次/月，十个示范点计一次",
         ),
         Measure(
             "survey",
@@ -119,6 +132,7 @@ MEASURES = {
             lambda w: w.mean("survey"),
             low=0.0,
             high=1.0,
+            unit_zh="占企业比重",
         ),
         Measure(
             "objections",
@@ -128,6 +142,7 @@ MEASURES = {
             lambda w: w.share("corrected", "wronged"),
             low=0.0,
             high=1.0,
+            unit_zh="当月办结占未结比重",
         ),
         Measure(
             "platform",
@@ -137,6 +152,7 @@ MEASURES = {
             lambda w: w.mean("platform"),
             low=0.0,
             high=1.0,
+            unit_zh="占部门比重",
         ),
         Measure(
             "rules",
@@ -145,6 +161,7 @@ MEASURES = {
             "信用制度完善",
             lambda w: w.mean("rules"),
             low=0.0,
+            unit_zh="个部门",
         ),
         Measure(
             "accuracy",
@@ -154,6 +171,7 @@ MEASURES = {
             lambda w: w.mean("accuracy"),
             low=0.0,
             high=1.0,
+            unit_zh="占记录比重",
         ),
         Measure(
             "red_list",
@@ -163,6 +181,7 @@ MEASURES = {
             lambda w: w.mean("red_list"),
             low=0.0,
             high=1.0,
+            unit_zh="占企业比重",
         ),
         Measure(
             "credit_benefit",
@@ -171,6 +190,7 @@ MEASURES = {
             "信易贷",
             lambda w: w.mean("credit_benefit"),
             low=0.0,
+            unit_zh="百分点",
         ),
         Measure(
             "fast_lanes",
@@ -180,6 +200,7 @@ MEASURES = {
             lambda w: w.mean("fast_lanes"),
             low=0.0,
             high=1.0,
+            unit_zh="占办事流程比重",
         ),
         Measure(
             "reports",
@@ -189,6 +210,7 @@ MEASURES = {
             lambda w: w.mean("reports"),
             low=0.0,
             high=1.0,
+            unit_zh="占招标和贷款比重",
         ),
         Measure(
             "pledges",
@@ -198,6 +220,7 @@ MEASURES = {
             lambda w: w.mean("pledges"),
             low=0.0,
             high=1.0,
+            unit_zh="占协会比重",
         ),
         Measure(
             "tiered",
@@ -207,6 +230,7 @@ MEASURES = {
             lambda w: w.mean("tiered"),
             low=0.0,
             high=1.0,
+            unit_zh="0至1",
         ),
         Measure(
             "repair",
@@ -216,6 +240,7 @@ MEASURES = {
             lambda w: w.mean("repair"),
             low=0.0,
             high=1.0,
+            unit_zh="占申请比重",
         ),
         Measure(
             "enforced",
@@ -225,6 +250,7 @@ MEASURES = {
             lambda w: w.share("executed", "handled"),
             low=0.0,
             high=1.0,
+            unit_zh="占已办执行案件比重",
         ),
         Measure(
             "court_overdue",
@@ -234,6 +260,7 @@ MEASURES = {
             lambda w: w.mean("court_overdue"),
             low=0.0,
             high=1.0,
+            unit_zh="占执行案件比重",
         ),
         Measure(
             "court_conduct",
@@ -242,6 +269,7 @@ MEASURES = {
             "司法失范",
             lambda w: 12.0 * w.mean("court_misconduct"),
             low=0.0,
+            unit_zh="件/年，每个法院",
         ),
         Measure(
             "government_arrears",
@@ -251,6 +279,7 @@ MEASURES = {
             lambda w: w.mean("arrears"),
             low=0.0,
             high=1.0,
+            unit_zh="占全年采购额比重",
         ),
         Measure(
             "government_defaulters",
@@ -260,6 +289,7 @@ MEASURES = {
             lambda w: w.mean("government_defaulters"),
             low=0.0,
             high=1.0,
+            unit_zh="占部门比重",
         ),
         Measure(
             "promises_kept",
@@ -269,6 +299,7 @@ MEASURES = {
             lambda w: w.mean("promises_kept"),
             low=0.0,
             high=1.0,
+            unit_zh="占承诺比重",
         ),
         Measure(
             "association_conduct",
@@ -277,6 +308,7 @@ MEASURES = {
             "社会组织失范",
             lambda w: 12.0 * w.mean("association_misconduct"),
             low=0.0,
+            unit_zh="件/年，每个协会",
         ),
         Measure(
             "complaints_answered",
@@ -286,6 +318,7 @@ MEASURES = {
             lambda w: w.mean("complaints_answered"),
             low=0.0,
             high=1.0,
+            unit_zh="占投诉比重",
         ),
     )
 }

@@ -18,7 +18,7 @@ import numpy as np
 
 from ...clock import month_text
 from ...settings.levers import LEVERS
-from ..city import observation
+from ..city import outcomes
 from ..city.city import WARM_UP
 from ..kernel.draws import Luck
 from ..monitor import rivals
@@ -182,7 +182,7 @@ class Nation:
             self.cities[self.focal].check(self._published())
         self.ranks.append(np.array([city.rank for city in self.cities]))
         self.shifts.append(np.array([city.shift for city in self.cities]))
-        self.records.append([observation.headline(city) for city in self.cities])
+        self.records.append([outcomes.headline(city) for city in self.cities])
 
     def _published(self) -> dict:
         return self.asked.standing

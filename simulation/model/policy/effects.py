@@ -2,9 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from ...facts import fitted, fitted_prior
-from ...settings.declarations import Parameter
+from ...settings.declarations import DeclarationError, Parameter, labelled, reckoned
 from ...settings.levers import LEVERS
+
+
+@dataclass(frozen=True)
+class Met:
+    """What effects are reckoned from: levers by full name, parameters by name, and what the city reached last month.
+
+    ``reports_read`` is the share of tenders and loans in which a credit report is really read, ``reports_wrong`` the
+    share of reports that call the clean bad, ``appeal`` what campaigns and demonstration points reach (campaigns a
+    month, ten fresh points as one), ``repair_staffed`` the share of requests for repair that the staff has time for.
+    ``effects`` are those reckoned before, by name.
+    """
+
+    levers: Mapping[str, float]
+    parameters: Mapping[str, float]
+    reports_read: float
+    reports_wrong: float
+    appeal: float
+    repair_staffed: float
+    effects: dict[str, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """What the levers of a month add up to for an enterprise, by one formula; rules meet it as ``city.name``.
+
+    ``formula(met)`` reads a ``Met``: ``met.levers["sharing.accuracy"]``, ``met.parameters["noise"]``. Keep to sums,
+    products and quotients, so that the number is the same on every machine. ``whole``: a whole number.
+    """
+
+    name: str
+    unit: str
+    formula: Callable[[Met], float]
+    whole: bool = False
+    en: str = ""
+    zh: str = ""
+
+    def __post_init__(self) -> None:
+        labelled(self)
+        if not self.unit.strip():
+            raise DeclarationError(f"effect {self.name}: unit must say something")
+
 
 PARAMETERS = [
     Parameter(
@@ -171,73 +215,184 @@ PARAMETERS = [
 _COVERAGE_2018 = next(lever.default for lever in LEVERS if lever.key == "sharing.platform_coverage")
 
 
-def listing_cost(levers: dict, parameters: dict, agencies: float) -> float:
+def listing_cost(levers: Mapping[str, float], parameters: Mapping[str, float], agencies: float) -> float:
     """What standing on the black list costs, in months of turnover: all agencies, for a term that counts ever less."""
     term = levers["punishment.list_months"]
     return term / (term + parameters["long_term"]) * parameters["agency_bite"] * agencies
 
 
-def _listing_chance(levers: dict, parameters: dict) -> float:
+def _listing_chance(met: Met) -> float:
     """The chance that a finding lists: it is serious, or the one that completes the threshold.
 
     The chance of the latter is taken to fall with the square of the threshold (assumption: repeated findings are rare).
     """
-    serious, threshold = parameters["serious_share"], levers["punishment.list_threshold"]
+    serious, threshold = met.parameters["serious_share"], met.levers["punishment.list_threshold"]
     return serious + (1.0 - serious) / (threshold * threshold)
 
 
-def in_force(levers: dict, parameters: dict, reports_read: float, reports_wrong: float, appeal: float) -> dict:
-    """What this month's levers add up to for an enterprise: sanction and rewards in months of turnover, visit weights.
+def _sanction(met: Met) -> float:
+    """The fine, and a listing at the chance that a finding lists."""
+    return met.levers["punishment.fine"] + _listing_chance(met) * met.effects["listing"]
 
-    ``reports_read`` is the share of tenders and loans in which a credit report is really read, ``reports_wrong`` the
-    share of reports that call the clean bad, ``appeal`` what campaigns and demonstration points reach (campaigns a
-    month, ten fresh points as one). Sums, products and quotients
-    only, so that the numbers are the same on every machine.
-    """
-    agencies = 1.0 + levers["punishment.joint_breadth"] * levers["sharing.platform_coverage"]
-    listing = listing_cost(levers, parameters, agencies)
-    reading = 1.0 + parameters["report_reading"] * reports_read * (1.0 - reports_wrong)
-    sharing = levers["sharing.platform_coverage"] - _COVERAGE_2018
-    found = parameters["assets_found"]
-    thoroughness, targeting = parameters["visit_thoroughness"], levers["supervision.targeting"]
-    return {
-        "agencies": agencies,
-        "listing": listing,
-        "sanction": levers["punishment.fine"] + _listing_chance(levers, parameters) * listing,
-        "reward_at_stake": reading
-        * (
-            parameters["credit_worth"] * levers["reward.credit_discount"]
-            + parameters["channel_worth"] * levers["reward.green_channel"]
+
+def _reward_at_stake(met: Met) -> float:
+    """Cheaper credit and fast lanes, worth more where partners read credit reports that are right."""
+    levers, known = met.levers, met.parameters
+    reading = 1.0 + known["report_reading"] * met.reports_read * (1.0 - met.reports_wrong)
+    credit = known["credit_worth"] * levers["reward.credit_discount"]
+    return reading * (credit + known["channel_worth"] * levers["reward.green_channel"])
+
+
+def _thoroughness(met: Met) -> float:
+    """A second department finds its share of what the first has missed."""
+    one = met.parameters["visit_thoroughness"]
+    return one + (1.0 - one) * one * met.levers["supervision.joint_visits"]
+
+
+def _seizure(met: Met) -> float:
+    """Shared data bring to light a share of what courts do not find by themselves."""
+    found, known = met.parameters["assets_found"], met.parameters["assets_shared"]
+    return found + (1.0 - found) * known * met.levers["sharing.platform_coverage"]
+
+
+def _correction(met: Met) -> float:
+    """Corrections of 2018, and what a wider or narrower platform makes of them."""
+    sharing = met.levers["sharing.platform_coverage"] - _COVERAGE_2018
+    return met.parameters["correction_rate"] * max(0.0, 1.0 + met.parameters["correction_sharing"] * sharing)
+
+
+# In the order in which they are reckoned: a later one may read an earlier one.
+EFFECTS = (
+    Effect(
+        name="agencies",
+        unit="agencies, the one that lists included",
+        formula=lambda met: 1.0 + met.levers["punishment.joint_breadth"] * met.levers["sharing.platform_coverage"],
+        en="agencies that act on a listing",
+        zh="实施惩戒的部门数",
+    ),
+    Effect(
+        name="listing",
+        unit="months of turnover",
+        formula=lambda met: listing_cost(met.levers, met.parameters, met.effects["agencies"]),
+        en="cost of a listing in all",
+        zh="列入黑名单的总代价",
+    ),
+    Effect(
+        name="sanction",
+        unit="months of turnover",
+        formula=_sanction,
+        en="expected cost of a finding",
+        zh="被查实的预期代价",
+    ),
+    Effect(
+        name="reward_at_stake",
+        unit="months of turnover a month",
+        formula=_reward_at_stake,
+        en="worth of the red list",
+        zh="红名单激励的价值",
+    ),
+    Effect(
+        name="culture",
+        unit="months of turnover",
+        formula=lambda met: (
+            met.parameters["culture_effect"] * met.appeal / (met.appeal + met.parameters["appeal_half"])
         ),
-        "culture": parameters["culture_effect"] * appeal / (appeal + parameters["appeal_half"]),
-        "thoroughness": thoroughness + (1.0 - thoroughness) * thoroughness * levers["supervision.joint_visits"],
-        "listed_weight": 1.0 + targeting * (parameters["listed_multiple"] - 1.0),
-        "red_weight": 1.0 - targeting * (1.0 - parameters["red_multiple"]),
-        "seizure": found + (1.0 - found) * parameters["assets_shared"] * levers["sharing.platform_coverage"],
-        "correction": parameters["correction_rate"] * max(0.0, 1.0 + parameters["correction_sharing"] * sharing),
-        "repair_capacity": levers["repair.capacity"],
-        "list_threshold": levers["punishment.list_threshold"],
-        "list_months": levers["punishment.list_months"],
-        "clean_months": levers["reward.clean_months"],
-        "minimum_months": levers["repair.minimum_months"],
-    }
-
-
-WHOLE = frozenset({"list_threshold", "list_months", "clean_months", "minimum_months"})
-IN_FORCE = (
-    "agencies",
-    "listing",
-    "sanction",
-    "reward_at_stake",
-    "culture",
-    "thoroughness",
-    "listed_weight",
-    "red_weight",
-    "seizure",
-    "correction",
-    "repair_capacity",
-    "list_threshold",
-    "list_months",
-    "clean_months",
-    "minimum_months",
+        en="morale from honesty culture",
+        zh="诚信文化的增益",
+    ),
+    Effect(
+        name="thoroughness",
+        unit="share of breaches that a visit finds",
+        formula=_thoroughness,
+        en="thoroughness of a visit, joint visits included",
+        zh="检查发现率（含联合检查）",
+    ),
+    Effect(
+        name="listed_weight",
+        unit="visits for one to an ordinary enterprise",
+        formula=lambda met: 1.0 + met.levers["supervision.targeting"] * (met.parameters["listed_multiple"] - 1.0),
+        en="visits to a listed enterprise",
+        zh="失信企业检查权重",
+    ),
+    Effect(
+        name="red_weight",
+        unit="visits for one to an ordinary enterprise",
+        formula=lambda met: 1.0 - met.levers["supervision.targeting"] * (1.0 - met.parameters["red_multiple"]),
+        en="visits to a red-listed enterprise",
+        zh="守信企业检查权重",
+    ),
+    Effect(
+        name="seizure",
+        unit="share of debtors able to pay",
+        formula=_seizure,
+        en="debtors whose assets a court finds",
+        zh="法院查控到财产的债务人占比",
+    ),
+    Effect(
+        name="correction",
+        unit="share of wrongful listings a month",
+        formula=_correction,
+        en="wrongful listings corrected",
+        zh="误列纠正率",
+    ),
+    Effect(
+        name="repair_capacity",
+        unit="share of requests in the month",
+        formula=lambda met: met.levers["repair.capacity"] * met.repair_staffed,
+        en="repair requests settled, as far as there is staff",
+        zh="信用修复办理率（受人员所限）",
+    ),
+    Effect(
+        name="list_threshold",
+        unit="findings within twelve months",
+        formula=lambda met: met.levers["punishment.list_threshold"],
+        whole=True,
+        en="findings that list",
+        zh="列入所需查实次数",
+    ),
+    Effect(
+        name="list_months",
+        unit="months",
+        formula=lambda met: met.levers["punishment.list_months"],
+        whole=True,
+        en="term on the black list",
+        zh="黑名单期限",
+    ),
+    Effect(
+        name="clean_months",
+        unit="months without a finding",
+        formula=lambda met: met.levers["reward.clean_months"],
+        whole=True,
+        en="clean months before the red list",
+        zh="列入红名单所需守信月数",
+    ),
+    Effect(
+        name="minimum_months",
+        unit="months on the list",
+        formula=lambda met: met.levers["repair.minimum_months"],
+        whole=True,
+        en="months before repair",
+        zh="修复前最短公示月数",
+    ),
 )
+IN_FORCE = tuple(effect.name for effect in EFFECTS)
+WHOLE = frozenset(effect.name for effect in EFFECTS if effect.whole)
+
+
+def in_force(
+    levers: Mapping[str, float],
+    parameters: Mapping[str, float],
+    reports_read: float,
+    reports_wrong: float,
+    appeal: float,
+    repair_staffed: float = 1.0,
+    added: tuple[Effect, ...] = (),
+) -> dict[str, float]:
+    """Every effect of this month's levers by name, as ``Met`` tells what it is reckoned from; ``added`` ones last."""
+    found: dict[str, float] = {}
+    met = Met(levers, parameters, reports_read, reports_wrong, appeal, repair_staffed, found)
+    for effect in EFFECTS:
+        found[effect.name] = effect.formula(met)
+    for effect in added:
+        found[effect.name] = reckoned(effect, effect.formula, met)
+    return found

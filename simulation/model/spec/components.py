@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from types import FunctionType
 
 from ...errors import Mistakes
-from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
+from ...settings.declarations import Channel, Count, Lever, Outcome, Parameter, Setting
 from ..enterprises.peers import Peers
 from ..enterprises.population import Column
 from ..institutions.base import mesa
@@ -18,11 +18,13 @@ from ..kernel.rule import Spot
 from ..monitor.declared import Event, Source
 from ..monitor.measures import Measure
 from ..monitor.standard import Item
+from ..policy.effects import Effect
 from . import provenance
 
 NOWHERE = Spot()
 _ORIGINS_ZH = {"package": "软件包", "file": "文件", "notebook": "笔记本", "data": "数据"}
-DECLARATIONS = (Parameter, Lever, Count, Channel, Column, Event, Measure, Peers, Source, Item)
+DECLARATIONS = (Parameter, Lever, Count, Channel, Column, Event, Measure, Outcome, Effect, Peers, Source, Item)
+_RECKONED = {Measure: "of", Outcome: "of", Effect: "formula"}  # what is computed, by code that a manifest does not hold
 _AGAIN = {kind.__name__: kind for kind in (Parameter, Lever, Count, Channel, Column, Event)}
 
 _WAYS_OUT = {
@@ -195,8 +197,9 @@ def _declared_again(data: dict):
     """What was declared, as far as its labels and ranges go."""
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
     kind = values.pop("type")
-    if kind == "Measure":
-        return Measure(values["name"], values["unit"], values["en"], values["zh"], _not_here)
+    for reckoned, code in _RECKONED.items():
+        if kind == reckoned.__name__:
+            return reckoned(**(values | {code: _not_here}))
     if kind == "Source":
         labels = {"name": values["key"], "en": values["name"], "zh": values["name_zh"]}
         return Source(**labels, shows={}, basis=values["basis"], reported=values["reported"])
@@ -205,8 +208,8 @@ def _declared_again(data: dict):
     return None  # peers and items have nothing to set
 
 
-def _not_here(window) -> float:
-    raise AdditionError(["this measure's code is not here: give the file it was written in with --with"])
+def _not_here(given) -> float:
+    raise AdditionError(["the code of what was added is not here: give the file it was written in with --with"])
 
 
 def _is_institution(part) -> bool:

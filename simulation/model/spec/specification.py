@@ -14,10 +14,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from ...errors import nearest
-from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
+from ...settings.declarations import Channel, Count, Lever, Outcome, Parameter, Setting
 from ..enterprises import rule_order
 from ..enterprises.peers import Peers
-from ..enterprises.population import COLUMNS, Column
+from ..enterprises.population import COLUMNS, SHIPPED, Column
 from ..kernel.grammar import place_of
 from ..kernel.loop import Loop, Vocabulary
 from ..kernel.rule import Rule, RuleError
@@ -25,6 +25,7 @@ from ..monitor import sources
 from ..monitor.declared import Event, Source
 from ..monitor.events import KINDS
 from ..monitor.measures import MEASURES, Measure
+from ..monitor.outcomes import OUTCOMES, in_order
 from ..monitor.standard import Dimension, Edition, Item
 from ..policy import effects
 from . import catalogue
@@ -42,6 +43,8 @@ class Model:
         self.own_settings = own
         self.settings: dict[str, Setting] = catalogue.SETTINGS | {one.key: one for one in own}
         self.measures = MEASURES | {one.name: one for one in self._declared(Measure)}
+        self.own_outcomes: tuple[Outcome, ...] = self._declared(Outcome)
+        self.effects: tuple[effects.Effect, ...] = self._declared(effects.Effect)
         self.peers = self._declared(Peers)
         self.items = self._declared(Item)
         self.unplaced: list[Rule] = []  # rules whose place is not there: read at the end, for what else is wrong
@@ -96,8 +99,18 @@ class Model:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The names rules may use."""
-        own = [one for one in self.own_settings if isinstance(one, Parameter | Lever)]
+        own = [one for one in self.own_settings if isinstance(one, Parameter | Lever)] + [*self.effects]
         return extended(rule_order.vocabulary(), self._declared(Column), self.peers, own, self._declared(Event))
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """What every enterprise has, by name."""
+        return {one.name: one for one in (*SHIPPED, *self._declared(Column))}
+
+    @cached_property
+    def happenings(self) -> dict[str, Event]:
+        """What may happen to an enterprise, by name: what comes along and what was added."""
+        return rule_order.EVENTS | self.events
 
     @cached_property
     def loop(self) -> Loop:
@@ -134,6 +147,11 @@ class Model:
         written = (name for rule in self.rules if rule.name in own for name in rule.writes)
         return tuple(dict.fromkeys(name for name in written if name in self.vocabulary.columns))
 
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """What a run reports, by name: what comes along, then what was added."""
+        return in_order(self.events.values(), self.measures, self.own_outcomes) if self.additions else OUTCOMES
+
     def standard(self, edition: Edition) -> Edition:
         """An edition with the items that were added: their points come on top of its total."""
         if not self.items:
@@ -155,6 +173,12 @@ class Model:
             elif isinstance(one, Parameter | Lever) and one.name in met:
                 problems.append(f"{one.key}: rules know another setting as city.{one.name}; give it another name")
             met |= {one.name} if isinstance(one, Parameter | Lever) else set()
+        for one in self.effects:
+            if one.name in met:
+                problems.append(
+                    f"effect {one.name}: rules know something else as city.{one.name}; give it another name"
+                )
+            met.add(one.name)
         keys = [one.key for one in self.own_settings]
         problems += [
             f"{key} is declared twice, each time otherwise" for key in dict.fromkeys(keys) if keys.count(key) > 1
@@ -167,6 +191,12 @@ class Model:
         for one in self._declared(Measure):
             if one.name in MEASURES:
                 problems.append(f"measure {one.name} is there already; give it another name")
+        names = [one.name for one in self.own_outcomes]
+        for name in dict.fromkeys(names):
+            if name in OUTCOMES or names.count(name) > 1:
+                problems.append(f"outcome {name} is there already; give it another name")
+            elif ":" in name:
+                problems.append(f"outcome {name}: use letters, digits and _ alone, no colon")
         for one in self._declared(Event):
             if one.name in KINDS:
                 problems.append(f"event {one.name} is there already; give it another name")
@@ -254,7 +284,7 @@ def extended(
     usual: Vocabulary,
     columns: Sequence[Column],
     peers: Sequence[Peers],
-    settings: Sequence[Setting],
+    settings: Sequence[Setting | effects.Effect],
     events: Sequence[Event] = (),
 ) -> Vocabulary:
     """The names rules may use, with those of declared columns, peers and settings."""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ...model.city.outcomes import OUTCOMES
 from ...model.policy.legality import LIMITS
+from ...settings.declarations import Outcome
 from ..words.labels import text
 from ..words.text_layout import chinese_place, figures, ordinal
 from . import legal_notes
@@ -56,7 +57,7 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
     if context.longer:
         ends = text("comma", lang).join(f"{name} {last}" for name, last in context.longer.items())
         parts.append(text("caption:cut", lang).format(ends=ends))
-    if chart != "pillars":
+    if chart not in ("pillars", "outcome"):
         parts.append(text("caption:gap", lang))
     parts.append(text("caption:fingerprints", lang).format(fingerprints=marks, version=context.version))
     if chart == "harms":
@@ -92,7 +93,7 @@ def _law(context: Context, names: list[str]) -> list[str]:
     return [checked, *([text("caption:clauses", lang).format(clauses=overstepped)] if overstepped else [])]
 
 
-def _alt(context: Context, title: str, sentences: list[str]) -> str:
+def alt_text(context: Context, title: str, sentences: list[str]) -> str:
     """Alternative text: the title, the runs, the sentences of a chart, and what it is not."""
     runs = text("alt:runs", context.lang).format(seeds=context.seeds)
     stop = text("stop", context.lang)
@@ -118,7 +119,7 @@ def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[s
     sentences += [words.rstrip(".。") for words in (*_classes(context, "rank"), text("caption:gap", lang))]
     if context.published:
         sentences.append(text("alt:published", lang).format(points=_published(context)))
-    return _alt(context, title, sentences)
+    return alt_text(context, title, sentences)
 
 
 def pillars_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
@@ -129,7 +130,7 @@ def pillars_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
         medians = {key: said(end, partial(figures, decimals=1)) for key, end in ends.items()}
         month = ends["government"]["month"]
         sentences.append(text("alt:pillars", context.lang).format(scenario=name, month=month, **medians))
-    return _alt(context, title, sentences)
+    return alt_text(context, title, sentences)
 
 
 def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, verdicts: dict[str, str]) -> str:
@@ -157,7 +158,7 @@ def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, ver
         )
         sentences.append(words + _verdict(verdicts, name, lang) + _outside(context, name))
     sentences += [words.rstrip(".。") for words in (*_classes(context, "paired"), text("caption:gap", lang))]
-    return _alt(context, title, sentences)
+    return alt_text(context, title, sentences)
 
 
 def harms_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
@@ -167,7 +168,7 @@ def harms_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
     for measure in dict.fromkeys(frame["measure"]):
         ends = {name: row(frame, measure, name) for name in names}
         digits = decimals(middle(end) for end in ends.values())
-        values = [_value(name, end, digits, context) for name, end in ends.items()]
+        values = [value_words(name, end, digits, context) for name, end in ends.items()]
         head, unit, better = harm_words(measure, lang)
         sentences.append(
             text("alt:harm", lang).format(harm=head, unit=unit, better=better, values=text("list", lang).join(values))
@@ -177,10 +178,10 @@ def harms_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
         if standing:
             sentences.append(text("alt:said", lang).format(scenario=name, said=standing))
     sentences += [words.rstrip(".。") for words in (*_law(context, names), text("caption:gap", lang))]
-    return _alt(context, title, sentences)
+    return alt_text(context, title, sentences)
 
 
-def _value(name: str, end: pd.Series, digits: int, context: Context) -> str:
+def value_words(name: str, end: pd.Series, digits: int, context: Context) -> str:
     """A scenario's number with its interval, or its lowest and highest run."""
     low, high = (figures(value, digits) for value in reach(end, 80))
     median = "" if context.few else figures(end["median"], digits)
@@ -190,9 +191,15 @@ def _value(name: str, end: pd.Series, digits: int, context: Context) -> str:
 
 def harm_words(measure: str, lang: str) -> tuple[str, str, str]:
     """A harm's name, its unit in few words, and which way is better."""
-    outcome = OUTCOMES[measure]
-    name = outcome.zh if lang == "zh" else outcome.en[0].upper() + outcome.en[1:]
-    return name, text(f"unit:{measure}", lang), text(f"better:{outcome.better}", lang)
+    return outcome_words(OUTCOMES[measure], lang)
+
+
+def outcome_words(outcome: Outcome, lang: str) -> tuple[str, str, str]:
+    """An outcome's name, its unit in few words, and which way is better."""
+    chinese = lang == "zh"
+    name = outcome.zh if chinese else outcome.en[0].upper() + outcome.en[1:]
+    unit = outcome.unit_zh if chinese else outcome.unit_short
+    return name, unit, text(f"better:{outcome.better}", lang)
 
 
 def decimals(values: Iterable[float]) -> int:

@@ -73,8 +73,8 @@ class Context:
         return self.lang == "zh" or has_chinese("".join(said))
 
 
-def heading(key: str, measures: pd.DataFrame, context: Context, base: str = "") -> str:
-    """The title of a chart: the city and the months it covers."""
+def heading(key: str, measures: pd.DataFrame, context: Context, **words: str) -> str:
+    """The title of a chart: the city, the months it covers, and what else the title names."""
     months = sorted(measures["month"].unique())
-    title = text(key, context.lang).format(city=context.place_name, first=months[0], last=months[-1], base=base)
+    title = text(key, context.lang).format(city=context.place_name, first=months[0], last=months[-1], **words)
     return title + (text("title:cut", context.lang) if context.longer else "")

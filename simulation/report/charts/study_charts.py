@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from ...errors import nearest
 from ...study.study import Study
 from ...version import version
-from . import harms_chart, policy_charts
+from . import harms_chart, outcome_chart, policy_charts
 
 _CHARTS = {
     "rank": policy_charts.rank_fan,
@@ -19,16 +20,24 @@ _CHARTS = {
 
 
 def chart(study: Study, kind: str, lang: str = "en") -> policy_charts.Chart:
-    """One chart: "rank", "pillars", "difference" or "harms"; ``lang`` "en" or "zh". ValueError for another word."""
-    if kind not in _CHARTS:
-        raise ValueError(f"there is no chart {kind!r}; known: {', '.join(_CHARTS)}")
+    """One chart: "rank", "pillars", "difference", "harms", or any other outcome by name; ``lang`` "en" or "zh".
+
+    ValueError in words for another word.
+    """
+    if kind not in (*_CHARTS, *study.outcomes):
+        known = f"known: {', '.join(_CHARTS)}, and any outcome by its name"
+        raise ValueError(f"there is no chart {kind!r}{nearest(kind, (*_CHARTS, *study.outcomes))}; {known}")
     measures = _common(study)
-    return _CHARTS[kind](measures, _context(study, lang, measures["seed"].nunique()))
+    context = _context(study, lang, measures["seed"].nunique())
+    if kind in _CHARTS:
+        return _CHARTS[kind](measures, context)
+    return outcome_chart.of_outcome(measures, context, study.outcomes[kind])
 
 
 def draw_all(study: Study, folder: Path, languages: tuple[str, ...]) -> list[Path]:
     """Every chart of a study in each language, as PNG, SVG, CSV and alternative text."""
     kinds = [kind for kind in _CHARTS if kind != "difference" or len(study.names) > 1]
+    kinds += study.shared_outcomes
     return [path for lang in languages for kind in kinds for path in chart(study, kind, lang).save(folder / lang)]
 
 

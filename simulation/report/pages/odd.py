@@ -10,10 +10,11 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 
 from ...errors import nearest
+from ...model.spec.specification import Model, of
 from . import odd_lists
 
 _MARK = re.compile(r"^<!-- generated: (\w+)(?: ([\w.]+))? -->$", re.MULTILINE)
@@ -30,9 +31,14 @@ def template() -> str:
     return (Path(__file__).parent / "odd.template.md").read_text(encoding="utf-8")
 
 
-def page() -> str:
-    """The whole description as Markdown."""
-    return filled(template(), odd_lists.LISTS)
+def lists(model: Model) -> dict[str, Callable[[], list[str]]]:
+    """The lists of a model by name."""
+    return odd_lists.LISTS | {name: partial(made, model) for name, made in odd_lists.OF_MODEL.items()}
+
+
+def page(model: Model | None = None) -> str:
+    """The whole description as Markdown: of the model that comes along, or of one with additions."""
+    return filled(template(), lists(model or of()))
 
 
 def filled(text: str, lists: dict[str, Callable[[], list[str]]]) -> str:

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from ...facts import cases, cities
 from ...model.city.city import WARM_UP, CreditCity
-from ...model.city.outcomes import OUTCOMES
 from ...model.enterprises import rule_order, status
 from ...model.enterprises.population import BYTES, COLUMNS
 from ...model.kernel.rule import Rule
@@ -20,47 +19,17 @@ from ...model.monitor import sources
 from ...model.monitor import standard as editions
 from ...model.monitor.events import KINDS
 from ...model.monitor.measures import WINDOW
-from ...model.policy import effects, legality
+from ...model.monitor.outcomes import EVERY_RUN
+from ...model.policy import legality
+from ...model.policy.effects import EFFECTS
 from ...model.scenario.reader import MONTHS_AT_MOST
 from ...model.scenario.scenario import Scenario
 from ...model.spec import catalogue
+from ...model.spec.specification import Model
 from ...settings.declarations import Setting
 from ...study.fit.calibrate import FREE
 from ...study.fit.patterns import PATTERNS
-
-# What each column and each fact of a place holds, in words. A name without words is an error, and so are words alone.
-_COLUMN_WORDS = {
-    "county": "county, numbered in the order of the case file",
-    "sector": "sector, numbered in the order of the sectors",
-    "size": "0 self-employed, 1 micro, 2 small, 3 medium, 4 large",
-    "association": "1 for a member of the association of its place",
-    "gain": "gain from one breach, in months of turnover",
-    "morale": "what a breach costs its conscience, in months of turnover",
-    "visible": "share of its duties that shared data can check",
-    "perceived_risk": "chance of being found in a month, as it sees it",
-    "perceived_sanction": "what being found costs, as it sees it, in months of turnover",
-    "status": "lists it stands on and what courts know of it, as bits",
-    "months_left": "months until its listing lapses",
-    "months_served": "months on the black list so far, at most 255",
-    "clean_months": "months since the last finding, at most 255",
-    "findings": "findings of the last twelve months, one bit a month, the newest lowest",
-    "generation": "enterprises that have held this slot",
-}
-_PLACE_WORDS = {
-    "norm": "share of peers that are taken to keep their duties",
-    "visit_rate": "chance of a visit in the month for an ordinary enterprise",
-    "shared": "1 where the department in charge is connected to the platform",
-    "publicised": "sanctions of last month that became known to peers, per enterprise",
-    "record_error": "chance in the month that a wrong record lists an innocent enterprise",
-    "sector_gain": "gain from a breach in this sector against the usual one",
-    "brought": "share of breaches that complaints, creditors and courts bring to light",
-    "pledge": "months of turnover that a member's pledge is worth to it",
-    "discipline": "share of members' breaches that the association reports",
-    "expels": "chance that a member justly listed is put out",
-    "judged": "share of lawsuits that the court judges",
-    "reached": "chance that the court gets to a waiting debtor",
-    "owed": "times the usual chance that a debt cannot be paid, where government owes its suppliers",
-}
+from . import declared_lists
 
 
 def shown(function: Callable) -> list[str]:
@@ -108,11 +77,9 @@ def case() -> list[str]:
     return lines
 
 
-def columns() -> list[str]:
+def columns(model: Model) -> list[str]:
     """The columns of an enterprise, with their types."""
-    words = _worded(COLUMNS, _COLUMN_WORDS)
-    lines = ["| column | type | what it holds |", "|---|---|---|"]
-    return lines + [f"| `{name}` | {kind} | {words[name]} |" for name, kind in COLUMNS.items()]
+    return declared_lists.columns(model)
 
 
 def bits() -> list[str]:
@@ -123,12 +90,12 @@ def bits() -> list[str]:
 
 def places() -> list[str]:
     """What an enterprise meets at its place."""
-    words = _worded(rule_order.PLACES, _PLACE_WORDS)
-    return [
-        "| fact of a place | what it holds |",
-        "|---|---|",
-        *(f"| `{one}` | {words[one]} |" for one in rule_order.PLACES),
-    ]
+    return declared_lists.places()
+
+
+def happenings(model: Model) -> list[str]:
+    """What may happen to an enterprise in a month."""
+    return declared_lists.events(model)
 
 
 def steps() -> list[str]:
@@ -137,9 +104,9 @@ def steps() -> list[str]:
     return [f"{number}. `{step.__name__}`: {_sentence(step)}" for number, step in enumerate(steps, 1)]
 
 
-def rules() -> list[str]:
+def rules(model: Model) -> list[str]:
     """The enterprises' month in its order, and the founding before the first month."""
-    lines = [line for number, one in enumerate(rule_order.MONTH, 1) for line in _rule(f"{number}.", one.rule)]
+    lines = [line for number, one in enumerate(model.rules, 1) for line in _rule(f"{number}.", one)]
     lines += ["", "Once, before the first month of the warm-up, every slot is filled:", ""]
     return lines + [
         line for number, one in enumerate(rule_order.BEGINNING, 1) for line in _rule(f"{number}.", one.rule)
@@ -206,25 +173,25 @@ def _does_something(name: str, it) -> bool:
     return (inspect.isfunction(it) or isinstance(it, property)) and not name.startswith("__") and name != "name"
 
 
-def levers() -> list[str]:
+def levers(model: Model) -> list[str]:
     """What planners choose, group by group."""
     lines = ["| lever | default | range | unit | cost of a unit | rests on |", "|---|---|---|---|---|---|"]
-    for one in catalogue.LEVERS:
+    for one in model.levers:
         lines.append(
             f"| `{one.key}` | {one.default:g} | {_range(one)} | {one.unit} | {one.cost:g} | {_rests_on(one)} |"
         )
     return lines
 
 
-def parameters() -> list[str]:
+def parameters(model: Model) -> list[str]:
     """What nobody controls, group by group, and on what the numbers rest."""
-    rests = Counter(_rests_on(one) for one in catalogue.PARAMETERS)
+    rests = Counter(_rests_on(one) for one in model.parameters)
     said = ", ".join(f"{many} {words}" for words, many in rests.most_common())
-    lines = [f"{len(catalogue.PARAMETERS)} parameters, by what their default rests on: {said}.", ""]
-    for group in dict.fromkeys(one.group for one in catalogue.PARAMETERS):
+    lines = [f"{len(model.parameters)} parameters, by what their default rests on: {said}.", ""]
+    for group in dict.fromkeys(one.group for one in model.parameters):
         lines += [f"**{group}**", "", "| parameter | default | range | drawn from | unit | rests on |"]
         lines += ["|---|---|---|---|---|---|"]
-        for one in (one for one in catalogue.PARAMETERS if one.group == group):
+        for one in (one for one in model.parameters if one.group == group):
             prior = f"{one.prior[0]:g} to {one.prior[1]:g}" if one.prior else "not drawn"
             cells = f"`{one.name}`", f"{one.default:g}", _range(one), prior, one.unit, _rests_on(one)
             lines.append(f"| {' | '.join(cells)} |")
@@ -232,9 +199,10 @@ def parameters() -> list[str]:
     return lines[:-1]
 
 
-def in_force() -> list[str]:
-    """What the levers add up to for an enterprise, by name."""
-    return [", ".join(f"`{name}`" for name in effects.IN_FORCE) + "."]
+def in_force(model: Model) -> list[str]:
+    """What the levers add up to for an enterprise, and how."""
+    code = declared_lists.code_of(effect.formula for effect in (*EFFECTS, *model.effects))
+    return [*declared_lists.effects(model), "", *code]
 
 
 def channels() -> list[str]:
@@ -272,10 +240,15 @@ def standards() -> list[str]:
     return lines[:-1]
 
 
-def outcomes() -> list[str]:
+def outcomes(model: Model) -> list[str]:
     """Everything a run reports."""
-    lines = ["| outcome | unit | what can be | better |", "|---|---|---|---|"]
-    return lines + [f"| `{one.name}` | {one.unit} | {one.range} | {one.better or '-'} |" for one in OUTCOMES.values()]
+    return declared_lists.outcomes(model)
+
+
+def readings(model: Model) -> list[str]:
+    """How every outcome that is no sum of the monitor is read off the city."""
+    chosen = (*EVERY_RUN, *model.own_outcomes)
+    return [*declared_lists.readings(chosen), "", *declared_lists.code_of(outcome.of for outcome in chosen)]
 
 
 def patterns() -> list[str]:
@@ -294,35 +267,27 @@ def limits() -> list[str]:
     return [f"- {limit.name}: {limit.says} ({limit.clause})." for limit in legality.LIMITS]
 
 
+# Lists of a model, with what was added to it; the others are of the model that comes along.
+OF_MODEL = {
+    made.__name__: made for made in (columns, happenings, rules, levers, parameters, in_force, outcomes, readings)
+}
 LISTS = {
     made.__name__: made
     for made in (
         scales,
         case,
-        columns,
         bits,
         places,
         steps,
-        rules,
         behaviours,
         institutions,
         conduct_of_institutions,
-        levers,
-        parameters,
-        in_force,
         channels,
         standards,
-        outcomes,
         patterns,
         limits,
     )
 }
-
-
-def _worded(names, words: dict[str, str]) -> dict[str, str]:
-    if set(names) != set(words):
-        raise KeyError(f"the ODD page has no words for, or words without: {sorted(set(names) ^ set(words))}")
-    return words
 
 
 def _sentence(documented) -> str:

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from ...errors import nearest
-from ...model.city.outcomes import outcomes_in
 from ...model.monitor import standard as editions
 from ...model.monitor.sources import Channels
 from ...model.spec.specification import Model
 from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
 from ..tables.edition_table import edition_section
+from . import declared_lists
+from .declared_lists import goes_by
 
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
 
 
-def selected(names: list[str], known: Model) -> list[Setting]:
-    """Settings of a model by name, full name or group; all for an empty list. ValueError naming every unknown one."""
-    everything = list(known.settings.values())
-    if not names:
-        return everything
-    chosen, unknown = [], []
+def selected(names: list[str], model: Model) -> tuple[list[Setting], list[tuple[str, object]]]:
+    """What goes by these names: settings, by name, full name or group; and what else is declared, with its kind.
+
+    For an empty list all settings. ValueError naming every unknown name.
+    """
+    everything, kinds = list(model.settings.values()), declared_lists.kinds_of(model)
+    settings: list[Setting] = [] if names else everything
+    others: list[tuple[str, object]] = []
+    unknown = []
     for name in names:
-        found = [one for one in everything if name in (one.key, one.name, one.group)]
-        chosen += found
-        if not found:
+        found = [one for one in everything if name in (one.key, one.name, one.group, one.en, one.zh)]
+        beside = [(kind, one) for kind, those in kinds.items() for one in those.values() if goes_by(one, name)]
+        settings += found
+        others += beside
+        if not found and not beside:
             known = [word for one in everything for word in (one.key, one.name, one.group)]
-            unknown.append(f"there is no setting or group called '{name}'{nearest(name, known)}")
+            hint = nearest(name, [*known, *(one for those in kinds.values() for one in those)])
+            unknown.append(f"there is no setting, group or outcome called '{name}'{hint}")
     if unknown:
         raise ValueError("\n".join(unknown))
-    return list(dict.fromkeys(chosen))
+    return list(dict.fromkeys(settings)), list(dict.fromkeys(others))
 
 
 def sourced(one: Setting) -> str:
@@ -87,21 +94,21 @@ def page(model: Model) -> str:
     ]
     for group in dict.fromkeys(parameter.group for parameter in model.parameters):
         lines += [f"### {group}", "", *_table([one for one in model.parameters if one.group == group])]
+    lines += [
+        "## What the levers add up to",
+        "",
+        "Rules read these as `city.name`.",
+        "",
+        *declared_lists.effects(model),
+    ]
+    lines += ["", "## What an enterprise has", "", *declared_lists.columns(model)]
+    lines += ["", "## What an enterprise meets at its place", "", *declared_lists.places()]
+    lines += ["", "## What may happen to an enterprise", "", *declared_lists.events(model), ""]
     lines += ["## Rules of a month, in order", ""]
     lines += [f"{number}. `{one.name}`: {one.sentence}" for number, one in enumerate(model.rules, 1)]
     lines += ["", *_added(model)] if model.additions else []
     lines += [""] + [line for name in editions.names() for line in edition_section(editions.edition(name))]
-    outcomes = outcomes_in(model)
-    lines += [
-        "## Outcomes",
-        "",
-        "| outcome | unit | what can be | better | label | 标签 |",
-        "|---|---|---|---|---|---|",
-    ]
-    lines += [
-        f"| `{one.name}` | {one.unit} | {one.range} | {one.better or '-'} | {one.en} | {one.zh} |"
-        for one in outcomes.values()
-    ]
+    lines += ["## Outcomes", "", *declared_lists.outcomes(model)]
     return "\n".join(lines)
 
 

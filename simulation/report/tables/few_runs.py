@@ -11,7 +11,6 @@ from ...model.city.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
 from ...study.statistics import FEWEST
 from ...study.study import HARMS, Study
-from ..words.labels import text
 from ..words.text_layout import signed, three_digits
 
 BESIDE, NAMES = 4, 54  # as in the table of many runs
@@ -56,7 +55,7 @@ def _harms(study: Study, names: list[str], month: str | None) -> Table:
         table.add_column(textwrap.fill(name, NAMES // len(names) - 2), justify="right")
     for harm in HARMS:
         cells = [spread(study.values(harm, name, month), harm in COUNTS) for name in names]
-        table.add_row(OUTCOMES[harm].en, text(f"unit:{harm}", "en"), *cells)
+        table.add_row(OUTCOMES[harm].en, OUTCOMES[harm].unit_short, *cells)
     return table
 
 
@@ -120,7 +119,7 @@ def runs(study: Study) -> list[dict]:
     """Every run of the month compared as plain data, where there are too few for medians; none otherwise."""
     if not study.few:
         return []
-    outcomes = ("rank", *SHOWN, *(harm for harm in HARMS if harm not in SHOWN))
+    outcomes = ("rank", *SHOWN, *(harm for harm in HARMS if harm not in SHOWN), *study.added_outcomes)
     rows = []
     for name in study.names:
         of = {outcome: study.values(outcome, name) for outcome in outcomes}

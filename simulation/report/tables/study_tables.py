@@ -17,9 +17,9 @@ from ...model.monitor.standard import PILLARS
 from ...model.scenario.scenario import Scenario
 from ...study.study import HARMS, Study
 from ...version import version
-from ..words.labels import text
 from ..words.text_layout import signed, three_digits, whole_or_half
 from . import few_runs
+from .added_table import added_data, added_tables
 from .fitting import as_text
 
 NOT_A_FORECAST = (
@@ -96,7 +96,9 @@ def headline_table(study: Study, month: str | None = None) -> Group:
     told += [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
     told += [Text(f"{name}: {words}") for name, words in remarks(study)]
     harms = few_runs.harms_tables(study, month) if study.few else _harms(rows)
-    return Group(table, *harms, _published(study), *told, Text(caption(study), style="dim"))
+    return Group(
+        table, *harms, *added_tables(study, month), _published(study), *told, Text(caption(study), style="dim")
+    )
 
 
 def compared(study: Study, month: str | None = None) -> str:
@@ -151,7 +153,7 @@ def _harms_of(rows) -> Table:
     for harm in HARMS:
         table.add_row(
             OUTCOMES[harm].en,
-            text(f"unit:{harm}", "en"),
+            OUTCOMES[harm].unit_short,
             *(three_digits(value, harm in COUNTS) for value in rows[harm]),
         )
     return table
@@ -322,6 +324,7 @@ def as_json(study: Study) -> dict:
         "verdicts": study.verdicts(),
         "idle": study.idle,
         "added": study.added(),
+        "added_outcomes": added_data(study),
         "outside": study.outside(),
         "failures": [{key: one[key] for key in ("scenario", "seed", "problem")} for one in study.failures],
         "not": NOT_A_FORECAST,

@@ -28,8 +28,10 @@ _TEXTS = {
         "Who gains? “{policy}” in {city}, followed by nobody, by one, by all, {first} to {last}",
         "谁受益？“{policy}”在{city}：无人、一市、各市实行（{first}至{last}）",
     ),
+    "title:outcome": ("{city}: {outcome}, {first} to {last}", "{city}{outcome}情景推演（{first}至{last}）"),
     "title:cut": (" (the last month that all have)", "（各方案共有的最后月份）"),
     # Titles of panels, with the unit
+    "panel:outcome": ("{name} ({unit}; {better})", "{name}（{unit}；{better}）"),
     "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
     "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),
     "integrity": ("True integrity (points, 0 to 100)", "真实诚信水平（分，满分100）"),
@@ -54,27 +56,6 @@ _TEXTS = {
         "Wrongly listed, per 100,000 (+ is worse)",
         "误列黑名单企业变化（户/每10万户，大于0为恶化）",
     ),
-    # Units of harms in few words; their names and their better direction are in simulation/model/city/outcomes.py
-    "unit:wrongful_year_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
-    "unit:innocent_share": ("% of the list", "占黑名单企业，%"),
-    "unit:correction_days": ("days", "天"),
-    "unit:unable_share": ("% of defaulters", "占失信被执行企业，%"),
-    "unit:minor_listed_share": ("% of entries, 12 months", "占新增列入，近12个月，%"),
-    "unit:sanctions_per_breach": ("sanctions", "次"),
-    "unit:months_after_repair": ("months", "月"),
-    "unit:wrong_reports_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
-    "unit:burden_micro": ("‰ of turnover, 12 months", "占营业额，近12个月，‰"),
-    "unit:burden_ratio": ("times; 1 is equal", "倍，1为相当"),
-    "unit:heaviest_load": ("visits a year, where most", "次/年，检查最多的地区"),
-    "unit:visits_without_finding": ("% of visits, 12 months", "占检查次数，近12个月，%"),
-    "unit:unequal_treatment": ("times; 1 is equal", "倍，1为相当"),
-    "unit:displaced_per_100k": ("per 100,000 enterprises, 12 months", "户/每10万户，近12个月"),
-    "unit:reporting_gap": ("points of the index", "分"),
-    "unit:rank_honest_reports": ("place among 262", "位次"),
-    "unit:government_defaulters": ("departments", "个部门"),
-    "unit:cost": ("10,000 yuan a year, assumed", "万元/年，假设值"),
-    "unit:outside_limits": ("limits of 2019 and 2020", "项，2019和2020年规定"),
-    "unit:gaming_gap": ("index points since the start", "分，自起始月起"),
     "better:lower": ("lower is better", "越低越好"),
     "better:higher": ("higher is better", "越高越好"),
     "better:": ("neither way is better", "高低本身无优劣"),
@@ -147,6 +128,13 @@ _TEXTS = {
         (
             "指数虚高：自起始月起指数增幅超出真实诚信改善的部分，不含指标版本调整等影响所有城市的变动，也不含无法解释的变动。"
         ),
+    ),
+    "caption:outcome": (
+        (
+            "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. "
+            "Shading: 50, 80 and 95 % of runs."
+        ),
+        ("折线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；阴影由深至浅为50%、80%、95%模拟区间。"),
     ),
     "caption:pillars": (
         (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from ...model.city.outcomes import OUTCOMES
 from ...model.scenario.scenario import Scenario
 from ..run.ensemble import checked_seeds
 from . import sampling
@@ -58,7 +57,7 @@ def ema_model(
     model.levers = [_parameter(ema_workbench, axis) for axis in pulled]
     model.uncertainties = [_parameter(ema_workbench, axis) for axis in unknown]
     model.outcomes = [
-        *(ema_workbench.ScalarOutcome(ema_name(one), _direction(ema_workbench, one)) for one in chosen),
+        *(ema_workbench.ScalarOutcome(ema_name(one), _direction(ema_workbench, scenario, one)) for one in chosen),
         *(ema_workbench.TimeSeriesOutcome(f"{ema_name(one)}_by_month") for one in by_month),
     ]
     return model
@@ -110,11 +109,12 @@ def _parameter(ema_workbench, axis: Axis):
     return kind(ema_name(axis.key), axis.low, axis.high)
 
 
-def _direction(ema_workbench, outcome: str) -> int:
+def _direction(ema_workbench, scenario: Scenario, name: str) -> int:
     """Which way is better; the ends of the rank's interval are for reading, not for seeking."""
     scalar = ema_workbench.ScalarOutcome
     kinds = {"lower": scalar.MINIMIZE, "higher": scalar.MAXIMIZE}
-    return kinds.get(OUTCOMES[outcome].better, scalar.INFO) if outcome in OUTCOMES else scalar.INFO
+    outcome = scenario.model.outcomes.get(name)
+    return kinds.get(outcome.better, scalar.INFO) if outcome else scalar.INFO
 
 
 def _model_name(scenario: Scenario, name: str | None) -> str:

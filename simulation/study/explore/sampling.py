@@ -13,7 +13,7 @@ from math import fsum, isfinite
 from ...clock import month_number, month_text
 from ...errors import nearest
 from ...model.city.city import CreditCity
-from ...model.city.outcomes import in_classes, outcomes_in
+from ...model.city.outcomes import in_classes
 from ...model.scenario.complaints import hint
 from ...model.scenario.scenario import Scenario
 from ...settings.declarations import Setting
@@ -103,7 +103,7 @@ def _axis(setting: Setting, bounds) -> Axis | str:
 def reported(scenario: Scenario, asked: str | Iterable[str]) -> list[str]:
     """The outcomes named, in their order; ``rank_low`` and ``rank_high`` are the 5 % and 95 % places of the seeds."""
     names = [asked] if isinstance(asked, str) else list(dict.fromkeys(asked))
-    known = (*outcomes_in(scenario.model), *INTERVAL)
+    known = (*scenario.model.outcomes, *INTERVAL)
     problems = [f"there is no outcome '{name}'{nearest(str(name), known)}" for name in names if name not in known]
     if problems or not names:
         raise ValueError("\n".join(problems) or f"name an outcome; known: {', '.join(known)}")

@@ -132,7 +132,8 @@ class _Watching(CreditCity):
         super().__init__(scenario, seed)
         self.slot, self.since, self.other = slot, since, other
         self.place = int(np.searchsorted(self.population.starts, slot, side="right")) - 1
-        self.words = {"phrases": phrases(self.loop), "known": known(self.loop), "draws": chances(self.loop)}
+        words = {"phrases": phrases(self.loop, self.asked.model), "known": known(self.loop, self.asked.model)}
+        self.words = {**words, "draws": chances(self.loop)}
         self.who: dict = {}
         self.written: list[DiaryMonth] = []
         self.otherwise: list[DiaryMonth] = []

@@ -10,6 +10,7 @@ assumption.
 from ....settings.declarations import Parameter
 from ...kernel.portable_math import logistic
 from ...kernel.rule import rule
+from ...monitor.declared import Event
 from ..status import RED
 
 PARAMETERS = [
@@ -62,6 +63,17 @@ PARAMETERS = [
         zh="激励预期",
     ),
 ]
+
+
+EVENTS = (
+    Event(
+        name="exposed",
+        en="the duty at stake leaves a trace in shared data",
+        zh="所涉义务可由共享数据核验",
+        told="counted",
+    ),
+    Event(name="breaches", en="broke a duty", zh="失信违约", told="did"),
+)
 
 
 @rule(writes="exposed")

@@ -10,6 +10,7 @@ from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.portable_math import exp, normal_quantile
 from ...kernel.rule import rule
+from ...monitor.declared import Event
 from ..status import ON_LIST
 from .learning import expected_risk
 
@@ -112,6 +113,9 @@ PARAMETERS = [
         zh="失信企业换壳占比",
     ),
 ]
+
+
+EVENTS = (Event(name="shell", en="its owner began anew as a shell", zh="换壳重新设立", told="did"),)
 
 
 @rule(

@@ -10,6 +10,7 @@ import numpy as np
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
+from ...monitor.declared import Event
 from ..status import LISTED, RED
 
 PARAMETERS = [
@@ -34,6 +35,12 @@ def visit_weight(status, listed_weight, red_weight):
     """Visits to an enterprise of this status for one to an ordinary enterprise."""
     weight = listed_weight if status & LISTED else np.float32(1.0)
     return red_weight if status & RED else weight
+
+
+EVENTS = (
+    Event(name="visited", en="was visited", zh="被检查"),
+    Event(name="found", en="was found in breach and fined", zh="失信被查实并处罚"),
+)
 
 
 @rule(writes="visited")

@@ -11,6 +11,7 @@ import numpy as np
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
+from ...monitor.declared import Event
 from ..status import DEBTOR, DEFAULTER, NOT_RED, NOT_WAITING, ON_LIST, SETTLED, UNABLE
 
 PARAMETERS = [
@@ -88,6 +89,17 @@ PARAMETERS = [
         zh="无力履行者恢复率",
     ),
 ]
+
+
+EVENTS = (
+    Event(name="waiting", en="an unpaid judgment stood when the month began", zh="月初判决待执行", told="counted"),
+    Event(name="unable", en="could not pay a debt", zh="无力清偿债务"),
+    Event(name="at_odds", en="has a creditor who may sue", zh="存在可诉债务", told="counted"),
+    Event(name="sued", en="was sued, and an unpaid judgment stands against it", zh="被起诉，判决未履行"),
+    Event(name="executed", en="was made to pay by the court", zh="被法院执行到位"),
+    Event(name="defaulted", en="was put on the list of judgment defaulters", zh="被列为失信被执行人"),
+    Event(name="handled", en="the court got to its case", zh="法院已办理其案件", told="counted"),
+)
 
 
 @rule(writes="waiting")

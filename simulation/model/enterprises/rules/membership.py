@@ -5,6 +5,9 @@ often is an assumption of the association (``institutions/association.py``).
 """
 
 from ...kernel.rule import rule
+from ...monitor.declared import Event
+
+EVENTS = (Event(name="expelled", en="was put out by its association", zh="被行业协会除名"),)
 
 
 @rule(writes=("association", "expelled"), when="disgraced")

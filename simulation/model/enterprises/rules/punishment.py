@@ -8,6 +8,7 @@ breaches: ``list_threshold`` and ``serious_share`` decide who is listed here.
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
+from ...monitor.declared import Event
 from ..status import ABNORMAL, BLACK, DEFAULTER, NOT_RED, NOT_WRONGFUL, ON_LIST, WATCH
 
 PARAMETERS = [
@@ -56,6 +57,14 @@ def months_with_findings(history):
     for month in range(12):
         count = count + ((history >> month) & 1)
     return count
+
+
+EVENTS = (
+    Event(name="serious", en="the breach was serious", zh="属严重失信"),
+    Event(name="listed", en="was put on the black list", zh="被列入黑名单"),
+    Event(name="listed_for_minor", en="is listed for a minor breach", zh="因轻微失信列入", told="counted"),
+    Event(name="disgraced", en="is newly and justly listed", zh="当月依规新列入", told="counted"),
+)
 
 
 @rule(

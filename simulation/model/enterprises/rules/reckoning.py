@@ -5,6 +5,16 @@ so that the same conduct is found at different odds.
 """
 
 from ...kernel.rule import rule
+from ...monitor.declared import Event
+
+EVENTS = (
+    Event(name="micro", en="is a micro enterprise", zh="微型企业", told="counted"),
+    Event(name="breaches_micro", en="a breach of a micro enterprise", zh="微型企业失信", told="counted"),
+    Event(name="found_micro", en="a finding at a micro enterprise", zh="微型企业被查实", told="counted"),
+    Event(name="visited_micro", en="a visit to a micro enterprise", zh="微型企业被检查", told="counted"),
+    Event(name="listed_micro", en="a listing of a micro enterprise", zh="微型企业列入", told="counted"),
+    Event(name="visits_that_found", en="a visit in a month with a finding", zh="当月查实的检查", told="counted"),
+)
 
 
 @rule(writes=("micro", "breaches_micro", "found_micro", "visited_micro", "listed_micro", "visits_that_found"))

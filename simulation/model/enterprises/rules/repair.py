@@ -7,6 +7,7 @@ Evidence: notice 527 (2019) sets minimum months, proof and training; in 2018 exi
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
+from ...monitor.declared import Event
 from ..status import DEFAULTER, NOT_BLACK, NOT_DEFAULTER, ON_LIST, UNABLE
 
 PARAMETERS = [
@@ -24,6 +25,19 @@ PARAMETERS = [
         zh="信用修复申请率",
     ),
 ]
+
+
+EVENTS = (
+    Event(
+        name="repaired", en="asked for repair and came off the black list", zh="申请信用修复，移出黑名单", told="did"
+    ),
+    Event(
+        name="paid",
+        en="paid its debt and came off the list of judgment defaulters",
+        zh="履行判决，移出失信被执行人名单",
+        told="did",
+    ),
+)
 
 
 @rule(writes=("status", "months_left", "repaired", "paid"), when="eligible")

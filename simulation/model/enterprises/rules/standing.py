@@ -8,6 +8,7 @@ import numpy as np
 
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
+from ...monitor.declared import Event
 from ..status import (
     ABNORMAL,
     BLACK,
@@ -73,6 +74,27 @@ PARAMETERS = [
         zh="负债失信企业退出倍数",
     ),
 ]
+
+
+EVENTS = (
+    Event(name="lapsed", en="its listing lapsed", zh="名单期满移出"),
+    Event(name="eligible", en="may ask to come off the list", zh="可申请移出", told="counted"),
+    Event(name="recognised", en="was put on the red list", zh="被列入红名单"),
+    Event(name="leaves", en="closed; a new enterprise takes its place", zh="注销，由新企业接替", told="did"),
+    Event(name="on_black_list", en="on the black list", zh="在黑名单", told="stands"),
+    Event(name="on_red_list", en="on the red list", zh="在红名单", told="stands"),
+    Event(name="wronged", en="wrongly listed", zh="属误列", told="stands"),
+    Event(
+        name="tiered_up",
+        en="is visited more often where supervision is tiered",
+        zh="分级监管下检查加密",
+        told="counted",
+    ),
+    Event(name="defaulters", en="a judgment defaulter", zh="失信被执行人", told="stands"),
+    Event(name="unable_defaulters", en="unable to pay", zh="无履行能力", told="stands"),
+    Event(name="debtors", en="an unpaid judgment waits for enforcement", zh="判决待执行", told="stands"),
+    Event(name="members", en="belongs to an association", zh="协会会员", told="counted"),
+)
 
 
 @rule(writes=("findings", "clean_months", "months_left", "months_served", "status", "lapsed"))

@@ -7,6 +7,7 @@ aggregate rate is published, so the record error is an assumption with a wide pr
 
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
+from ...monitor.declared import Event
 from ..status import ABNORMAL, BLACK, DEFAULTER, NOT_RED, NOT_WRONGED, ON_LIST, WATCH, WRONGFUL
 
 PARAMETERS = [
@@ -35,6 +36,16 @@ PARAMETERS = [
         zh="异议纠正率",
     ),
 ]
+
+
+EVENTS = (
+    Event(name="wronged_before", en="stood wrongly listed when the month began", zh="月初属误列", told="counted"),
+    Event(name="misrecorded", en="a wrong record flags it", zh="记录出现差错", told="counted"),
+    Event(name="wrongly_listed", en="was put on the black list by an error of a record", zh="因记录差错被误列黑名单"),
+    Event(
+        name="corrected", en="its objection was heard: the wrongful listing was taken down", zh="异议成立，误列记录撤销"
+    ),
+)
 
 
 @rule(writes="misrecorded")

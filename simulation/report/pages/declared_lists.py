@@ -1,0 +1,148 @@
+"""Tables of what is declared beside settings: columns, facts of places, events, effects and outcomes of a model.
+
+The reference page, the ODD page and ``chengxin describe`` show the same rows.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterable
+from math import isinf
+
+from ...model.enterprises.places import FACTS
+from ...model.policy.effects import EFFECTS, Effect
+from ...model.spec.specification import Model
+from ...settings.declarations import Outcome
+from ..tables.added_table import described_outcome
+
+Declared = object  # a Column, Fact, Event, Effect or Outcome
+
+
+def kinds_of(model: Model) -> dict[str, dict[str, Declared]]:
+    """What a model declares beside settings, by kind and name."""
+    return {
+        "outcome": dict(model.outcomes),
+        "effect": {one.name: one for one in (*EFFECTS, *model.effects)},
+        "column": dict(model.columns),
+        "fact of a place": {one.name: one for one in FACTS},
+        "event": dict(model.happenings),
+    }
+
+
+def described(kind: str, one) -> dict:
+    """Something declared as plain data; what its kind does not have is null."""
+    if isinstance(one, Outcome):
+        return {"kind": kind, **described_outcome(one)}
+    low, high = getattr(one, "range", (None, None))
+    edges = {side: None if edge is None or isinf(edge) else edge for side, edge in (("low", low), ("high", high))}
+    words = {name: getattr(one, name, None) for name in ("unit", "whose", "told", "en", "zh")}
+    return {"kind": kind, "name": one.name, **edges, **words}
+
+
+def in_words(kind: str, one) -> list[str]:
+    """Something declared, in a few lines for a terminal."""
+    lines = [f"{one.name}: {kind}   {one.en} {one.zh}"]
+    if unit := getattr(one, "unit", ""):
+        lines.append(f"    {unit}")
+    if isinstance(one, Outcome):
+        better = f"{one.better} is better" if one.better else "neither way is better by itself"
+        lines.append(f"    {one.range}; {better}")
+    formula = one.of if isinstance(one, Outcome) else getattr(one, "formula", None)
+    if formula is None:
+        return lines
+    sentence = (inspect.getdoc(formula) or "").split("\n")[0]
+    return [*lines, f"    {sentence or f'reckoned as {reckoning(formula)}'}"]
+
+
+def goes_by(one, name: str) -> bool:
+    """Whether something declared is meant by a name, or by its words in either language."""
+    return name in (one.name, one.name.rpartition(":")[2], one.en, one.zh)
+
+
+def reckoning(function: Callable) -> str:
+    """How a declared number is reckoned, in one line of Python: a lambda's own text, or the name of a function."""
+    if function.__name__ != "<lambda>":
+        return function.__name__
+    try:
+        lines, first = inspect.findsource(function)
+    except OSError:
+        return "code whose text is not here"
+    tree = ast.parse("".join(lines))
+    here = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda) and node.lineno == first + 1]
+    same = [node for node in here if len(here) == 1 or _constants(node) == {*function.__code__.co_consts} - {None}]
+    return ast.unparse(same[0].body) if same else "code whose text is not here"
+
+
+def _constants(tree: ast.AST) -> set:
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+
+
+def code_of(functions: Iterable[Callable]) -> list[str]:
+    """Functions that have a name, each as it stands in its file, with the helpers of the same file that they call."""
+    found: dict[Callable, None] = {}
+    for function in functions:
+        for one in (function, *_helpers(function)):
+            if one.__name__ != "<lambda>":
+                found.setdefault(one)
+    lines = []
+    for one in found:
+        lines += ["```python", *textwrap.dedent(inspect.getsource(one)).rstrip().split("\n"), "```", ""]
+    return lines[:-1]
+
+
+def _helpers(function: Callable) -> list[Callable]:
+    named = (function.__globals__.get(name) for name in function.__code__.co_names)
+    own = [one for one in named if inspect.isfunction(one) and one.__module__ == function.__module__]
+    return [each for one in own for each in (one, *_helpers(one))]
+
+
+def columns(model: Model) -> list[str]:
+    """What every enterprise has."""
+    lines = ["| column | type | unit | what it holds | 标签 |", "|---|---|---|---|---|"]
+    return lines + [
+        f"| `{one.name}` | {one.kind} | {one.unit or '-'} | {one.en}{_named(one.names)} | {one.zh} |"
+        for one in model.columns.values()
+    ]
+
+
+def _named(names: tuple[tuple[str, str], ...]) -> str:
+    """Words for the values of a column, behind what it holds."""
+    return f": {', '.join(f'{value} {en} {zh}' for value, (en, zh) in enumerate(names))}" if names else ""
+
+
+def places() -> list[str]:
+    """What an enterprise meets at its place."""
+    lines = ["| fact of a place | unit | what it holds | 标签 |", "|---|---|---|---|"]
+    return lines + [f"| `{one.name}` | {one.unit} | {one.en} | {one.zh} |" for one in FACTS]
+
+
+def events(model: Model) -> list[str]:
+    """What may happen to an enterprise in a month."""
+    lines = ["| event | what it is to the enterprise | in its diary | 标签 |", "|---|---|---|---|"]
+    return lines + [f"| `{one.name}` | {one.told} | {one.en} | {one.zh} |" for one in model.happenings.values()]
+
+
+def effects(model: Model) -> list[str]:
+    """What the levers of a month add up to."""
+    chosen: tuple[Effect, ...] = (*EFFECTS, *model.effects)
+    lines = ["| effect | what it is | unit | reckoned as | 标签 |", "|---|---|---|---|---|"]
+    return lines + [
+        f"| `{one.name}` | {one.en} | {one.unit} | `{reckoning(one.formula)}` | {one.zh} |" for one in chosen
+    ]
+
+
+def outcomes(model: Model) -> list[str]:
+    """Everything a run reports."""
+    lines = ["| outcome | unit | what can be | better | label | 标签 | 单位 |", "|---|---|---|---|---|---|---|"]
+    return lines + [
+        f"| `{one.name}` | {one.unit} | {one.range} | {one.better or '-'} | {one.en} | {one.zh} | {one.unit_zh} |"
+        for one in model.outcomes.values()
+    ]
+
+
+def readings(chosen: Iterable[Outcome]) -> list[str]:
+    """How outcomes are read off the city."""
+    lines = ["| outcome | read off the city as |", "|---|---|"]
+    return lines + [f"| `{one.name}` | `{reckoning(one.of)}` |" for one in chosen]
