@@ -1,8 +1,7 @@
-"""The reference page and ``chengxin describe``: everything that can be set or read, from its one declaration."""
+"""The reference page: everything that can be set or read, from its one declaration."""
 
 from __future__ import annotations
 
-from ...errors import nearest
 from ...model.city.outcomes import outcomes_in
 from ...model.monitor import standard as editions
 from ...model.monitor.sources import Channels
@@ -11,23 +10,6 @@ from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
 from ..tables.edition_table import edition_section
 
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
-
-
-def selected(names: list[str], known: Model) -> list[Setting]:
-    """Settings of a model by name, full name or group; all for an empty list. ValueError naming every unknown one."""
-    everything = list(known.settings.values())
-    if not names:
-        return everything
-    chosen, unknown = [], []
-    for name in names:
-        found = [one for one in everything if name in (one.key, one.name, one.group)]
-        chosen += found
-        if not found:
-            known = [word for one in everything for word in (one.key, one.name, one.group)]
-            unknown.append(f"there is no setting or group called '{name}'{nearest(name, known)}")
-    if unknown:
-        raise ValueError("\n".join(unknown))
-    return list(dict.fromkeys(chosen))
 
 
 def sourced(one: Setting) -> str:
