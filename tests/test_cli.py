@@ -431,7 +431,7 @@ def test_the_limit_of_scenarios_is_that_of_the_charts():
 
 def test_another_question_is_told_in_words(refused, made, scenarios):
     told = refused("run", *scenarios, "--results", made[0].parent, "--study", "pair", *SMALL, "--set", "fine=1")
-    assert "answers another question; choose another --study" in told
+    assert "holds results of another scenario; choose another --study" in told
     assert "inspect-more is asked otherwise now: fine: 0.6 -> 1 from 2019-01" in told
 
 

@@ -72,7 +72,7 @@ def run(
     ] = None,
     part: Annotated[
         str | None,
-        typer.Option(help="Live one part of the study alone, such as 3/40; chengxin gather puts all together."),
+        typer.Option(help="Run one part of the study alone, such as 3/40; chengxin gather puts all together."),
     ] = None,
     charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
     lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",

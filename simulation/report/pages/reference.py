@@ -62,8 +62,8 @@ def page(model: Model) -> str:
         "## Parameters",
         "",
         (
-            "What nobody controls. A run draws each from its prior (triangular, peak at the default) unless the "
-            "scenario fixes it under `[parameters]`."
+            "What nobody controls. Each is varied at random between runs, because nobody has measured it, within its "
+            "prior (triangular, peak at the default), unless the scenario fixes it under `[parameters]`."
         ),
         "",
     ]

@@ -385,7 +385,10 @@ class Results:
         if changed:
             raise StoreError(
                 "\n  ".join(
-                    [f"{self.folder} answers another question; choose another --study, or {ANEW}:", *sorted(changed)]
+                    [
+                        f"{self.folder} holds results of another scenario; choose another --study, or {ANEW}:",
+                        *sorted(changed),
+                    ]
                 )
             )
 
