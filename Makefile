@@ -47,6 +47,8 @@ docs: $(BIN)/.ready
 	$(BIN)/chengxin reference > docs/reference.md
 	$(BIN)/chengxin odd > docs/odd.md
 	$(BIN)/chengxin commands > docs/commands.md
+	$(BIN)/chengxin glossary > docs/glossary.md
+	$(BIN)/chengxin glossary --lang zh > docs/glossary.zh.md
 
 # The pages with the notebooks lived through, in docs/_build/html. A warning is an error, and nothing needs a network.
 site: $(BIN)/.ready-dev

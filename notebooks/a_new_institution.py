@@ -28,8 +28,8 @@ from simulation.model.enterprises.status import BLACK
 from simulation.model.institutions.department import Department
 
 home = Path.cwd() if (Path.cwd() / "scenarios").exists() else Path.cwd().parent
-yardstick = Scenario.load(home / "scenarios/chenzhou-2018-12.toml").but(enterprises=20_000, joint_breadth=40)
-yardstick = yardstick.but(
+baseline = Scenario.load(home / "scenarios/chenzhou-2018-12.toml").but(enterprises=20_000, joint_breadth=40)
+baseline = baseline.but(
     name="without", why="Forty agencies act on the black list; nobody hears those listed by error."
 )
 
@@ -100,7 +100,7 @@ class Ombudsman(Institution):
 # The month is a list of steps. The office is now one of them, between courts and associations.
 
 # %%
-office = yardstick.but(Ombudsman(cases_a_desk=2.0), desks=6.0, name="ombudsman", why="An ombudsman with six desks.")
+office = baseline.but(Ombudsman(cases_a_desk=2.0), desks=6.0, name="ombudsman", why="An ombudsman with six desks.")
 city = CreditCity(office, seed=1)
 city.run()
 print(city.month)
@@ -111,8 +111,8 @@ print(city.month)
 # The same seeds, so the same enterprises are listed by error. A third scenario has the office and no desk: it must change nothing.
 
 # %%
-closed = yardstick.but(Ombudsman(cases_a_desk=2.0), name="no desk", why="The office is there and has no desk.")
-study = run([yardstick, office, closed], seeds=16)
+closed = baseline.but(Ombudsman(cases_a_desk=2.0), name="no desk", why="The office is there and has no desk.")
+study = run([baseline, office, closed], seeds=16)
 columns = [
     "rank",
     "rank_95_low",

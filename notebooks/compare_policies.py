@@ -139,13 +139,13 @@ for name, limits in study.outside().items():
 # %% [markdown]
 # ## Settings that did nothing
 #
-# A setting may be written down and move nothing: reports are checked where nobody is pressed to make them better, for instance. The
+# A setting may be written down and change nothing: reports are checked where nobody is pressed to make them better, for instance. The
 # study tries each setting and names those. Their cost is real all the same.
 
 # %%
 quiet = scenarios[0].but(data_audit=0.5, ranking_pressure=0.0, name="audit without pressure")
 with_idle = run([scenarios[0], quiet], seeds=2)
-print("of the policies above:", {name: levers for name, levers in study.idle.items() if levers} or "none is idle")
+print("of the policies above:", {name: levers for name, levers in study.idle.items() if levers} or "every one changes something")
 print(f"of '{quiet.name}':", with_idle.idle[quiet.name])
 
 # %% [markdown]

@@ -23,22 +23,22 @@ from pathlib import Path
 from simulation import CreditCity, Scenario, diary, explain, run
 
 home = Path.cwd() if (Path.cwd() / "scenarios").exists() else Path.cwd().parent
-yardstick = Scenario.load(home / "scenarios/chenzhou-2018-12.toml")
-visits = yardstick.but(inspection_rate=0.10, name="more visits", why="Three times as many random visits.")
-joint = yardstick.but(joint_breadth=40, name="joint", why="Forty agencies act on a shared black list.")
+baseline = Scenario.load(home / "scenarios/chenzhou-2018-12.toml")
+visits = baseline.but(inspection_rate=0.10, name="more visits", why="Three times as many random visits.")
+joint = baseline.but(joint_breadth=40, name="joint", why="Forty agencies act on a shared black list.")
 
 # %% [markdown]
 # What does a policy change? In words:
 
 # %%
-yardstick.difference(joint)
+baseline.difference(joint)
 
 # %% [markdown]
 # Run all three on the same thirty seeds. Each seed is one luck: the same enterprises, the same rivals, the same noise. So what
 # differs between two scenarios on one seed is the policy's doing.
 
 # %%
-study = run([yardstick, visits, joint], seeds=30)
+study = run([baseline, visits, joint], seeds=30)
 print(study)
 
 # %% [markdown]
@@ -55,7 +55,7 @@ study.chart("rank")
 # One city, one seed, from inside: the month is a list, the enterprises are columns, the departments are Mesa agents.
 
 # %%
-city = CreditCity(yardstick, seed=1)
+city = CreditCity(baseline, seed=1)
 city.run()
 print(city.month)
 late = sorted(city.departments, key=lambda department: department.late)

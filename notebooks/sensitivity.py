@@ -31,8 +31,8 @@ from SALib.sample import morris
 from simulation import Scenario, evaluate_samples, salib_problem
 
 home = Path.cwd() if (Path.cwd() / "scenarios").exists() else Path.cwd().parent
-yardstick = Scenario.load(home / "scenarios/chenzhou-2018-12.toml").but(enterprises=4_000, name="yardstick")
-joint = yardstick.but(joint_breadth=40, name="joint", why="Forty agencies act on the black list.")
+baseline = Scenario.load(home / "scenarios/chenzhou-2018-12.toml").but(enterprises=4_000, name="baseline")
+joint = baseline.but(joint_breadth=40, name="joint", why="Forty agencies act on the black list.")
 
 # %% [markdown]
 # ## What is varied
@@ -50,8 +50,8 @@ names = [
     "gaming_response",
     "passing_memory",
 ]
-problem = salib_problem(yardstick, names)
-declared = {one.name: one for one in yardstick.model.parameters}
+problem = salib_problem(baseline, names)
+declared = {one.name: one for one in baseline.model.parameters}
 pd.DataFrame(
     [
         {"parameter": name, "what": declared[name].en, "prior": declared[name].prior, "unit": declared[name].unit}
@@ -72,7 +72,7 @@ print(declared[names[0]].source)
 PATHS, SEEDS = 4, 3
 samples = morris.sample(problem, PATHS, num_levels=4, seed=1)
 outcomes = ["rank", "rank_low", "rank_high", "gaming_gap", "wrongful_per_100k", "index", "integrity"]
-usual = pd.DataFrame(evaluate_samples(yardstick, problem, samples, outcomes, seeds=SEEDS), columns=outcomes)
+usual = pd.DataFrame(evaluate_samples(baseline, problem, samples, outcomes, seeds=SEEDS), columns=outcomes)
 listed = pd.DataFrame(evaluate_samples(joint, problem, samples, outcomes, seeds=SEEDS), columns=outcomes)
 print(f"{len(samples)} points x {SEEDS} seeds x 2 policies = {len(samples) * SEEDS * 2} runs")
 usual.describe().loc[["min", "50%", "max"]].round(2)
@@ -114,7 +114,7 @@ figure.suptitle(
     f"Mean move by one parameter over its prior, with 95 % error: only {len(samples)} points, {SEEDS} seeds"
 )
 figure.text(
-    0.01, 0.01, f"{yardstick.city}, 4,000 enterprises, {yardstick.fingerprint()}; no forecast of a rank", fontsize=8
+    0.01, 0.01, f"{baseline.city}, 4,000 enterprises, {baseline.fingerprint()}; no forecast of a rank", fontsize=8
 )
 figure.tight_layout(rect=(0, 0.04, 1, 1))
 plt.show()

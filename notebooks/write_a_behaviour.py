@@ -30,7 +30,7 @@ import numpy as np
 from simulation import Column, CreditCity, Event, Measure, Parameter, Scenario, ScenarioError, rule, run
 
 home = Path.cwd() if (Path.cwd() / "scenarios").exists() else Path.cwd().parent
-yardstick = Scenario.load(home / "scenarios/chenzhou-2018-12.toml").but(enterprises=10_000, name="without")
+baseline = Scenario.load(home / "scenarios/chenzhou-2018-12.toml").but(enterprises=10_000, name="without")
 
 # %% [markdown]
 # ## What the rule needs
@@ -95,11 +95,11 @@ for before, drawn in ((0.0, 0.05), (1.0, 0.9), (0.0, 0.9)):
 # `scenario.but(rumour)` is the same scenario in a model that has the rule. It is compiled for all enterprises when first used.
 
 # %%
-with_it = yardstick.but(rumour, name="rumours", why="Rumours of punishment make enterprises wary.")
-yardstick.difference(with_it)
+with_it = baseline.but(rumour, name="rumours", why="Rumours of punishment make enterprises wary.")
+baseline.difference(with_it)
 
 # %%
-study = run([yardstick, with_it], seeds=16)
+study = run([baseline, with_it], seeds=16)
 study.versus()[["scenario", "outcome", "median", "low_95", "high_95", "above_zero_in", "pairs"]].round(2)
 
 # %% [markdown]
@@ -133,7 +133,7 @@ print(f"wary on average: {lived.enterprises.agg('wary', np.mean):.3f}")
 # code being there and not to what it says.
 
 # %%
-usual = CreditCity(yardstick, seed=5).run()
+usual = CreditCity(baseline, seed=5).run()
 switched_off = CreditCity(with_it.but(rumour_pull=0.0), seed=5).run()
 moved = [name for name in usual[-1] if [row[name] for row in usual] != [row[name] for row in switched_off]]
 print(len(usual[-1]), "outcomes in", len(usual), "months; moved:", moved or "none")
@@ -154,7 +154,7 @@ def misspelt(firm, city, luck):
 
 for place in ("lerning", "learning"):  # first the place in the month is wrong, then a column of the rule
     try:
-        yardstick.but(misspelt, after=place)
+        baseline.but(misspelt, after=place)
     except ScenarioError as mistake:
         print(f"{mistake}\n")
 

@@ -2,8 +2,8 @@
 
     from simulation import Scenario, run
 
-    yardstick = Scenario.load("scenarios/chenzhou-2018-12.toml")
-    study = run([yardstick, yardstick.but(inspection_rate=0.08, name="more visits")], seeds=20)
+    baseline = Scenario.load("scenarios/chenzhou-2018-12.toml")
+    study = run([baseline, baseline.but(inspection_rate=0.08, name="more visits")], seeds=20)
     print(study)
 
 Names are loaded when first used, so that importing the package costs nothing.

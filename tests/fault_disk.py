@@ -135,6 +135,9 @@ class FaultyDisk(Disk):
             raise (NotADirectoryError if missing else FileNotFoundError)(errno.ENOENT, "not there", str(path))
         return self.names[path].content
 
+    def size(self, path: Path) -> int:
+        return len(self.read(path))
+
     def exists(self, path: Path) -> bool:
         if self._before():
             self._fail()

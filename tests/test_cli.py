@@ -360,7 +360,7 @@ WORDS = {
     ("calibrate", "--rounds", "0"): "--rounds = 0 is outside 1 to 1000",
     ("rivals", "--steps", "3"): "--steps = 3 is outside 10 to 100000",
     ("rivals", "--seed", "-1"): "--seed = -1 is outside 0 to",
-    ("describe", "fyne"): "there is no setting or group called 'fyne'; did you mean 'fine'?",
+    ("describe", "fyne"): "no setting, group, outcome or word is called 'fyne'; did you mean 'fine'?",
     ("edition", "2091"): 'there is no edition "2091" of the standard; known: 2018, 2019, 2020; did you mean',
     ("edition", "no.toml"): "no.toml: there is no such edition file",
     ("edition", "."): 'there is no edition "." of the standard; known: 2018, 2019, 2020; an edition of your own',
@@ -435,7 +435,7 @@ def test_the_limit_of_scenarios_is_that_of_the_charts():
 
 def test_another_question_is_told_in_words(refused, made, scenarios):
     told = refused("run", *scenarios, "--results", made[0].parent, "--study", "pair", *SMALL, "--set", "fine=1")
-    assert "answers another question; choose another --study" in told
+    assert "holds results of another scenario; choose another --study" in told
     assert "inspect-more is asked otherwise now: fine: 0.6 -> 1 from 2019-01" in told
 
 

@@ -70,6 +70,10 @@ def test_what_the_message_advises_works_where_it_is_installed(installed, home, t
     assert code == 0, said
     code, _, said = words_of(*chengxin, "difference", "chenzhou-2019", "scenarios/chenzhou-2019.toml", cwd=tmp_path)
     assert code == 0 and not said
+    code, told, said = words_of(*chengxin, "describe", "gaming_gap", cwd=tmp_path)
+    assert code == 0 and "指数虚高" in told, said
+    code, _, said = words_of(*chengxin, "validate", "--quick", cwd=tmp_path)
+    assert code == 0, said
 
 
 def test_a_scenario_that_comes_along_is_found_by_its_name(tmp_path, monkeypatch, home):

@@ -47,7 +47,7 @@ def test_a_city_ends_with_its_last_month():
     assert not city.running and city.steps == 26 and len(city.record) == 2
     with pytest.raises(NoMonthLeft, match=r"its last month, 2019-01; for more, .*but\(months=14\)"):
         city.step()
-    assert city.steps == 26 and city.record == CreditCity(SMALL, 0).run() and "all months lived" in repr(city)
+    assert city.steps == 26 and city.record == CreditCity(SMALL, 0).run() and "all months simulated" in repr(city)
 
 
 def test_somebody_may_stop_a_city():

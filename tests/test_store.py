@@ -61,7 +61,7 @@ def manifest(folder: Path, change=None) -> dict:
 def test_a_folder_holds_what_its_manifest_says(finished, pair, study):
     found = manifest(finished.folder)
     parts = {part["file"] for part in found["parts"]}
-    assert files(finished.folder) == parts | {"manifest.json", ".lock"}
+    assert files(finished.folder) == parts | {"manifest.json", "datapackage.json", "ro-crate-metadata.json", ".lock"}
     assert (found["format"], found["status"], found["seeds"]) == ("chengxin.results/2", "complete", list(range(12)))
     assert [one["fingerprint"] for one in found["scenarios"]] == [one.fingerprint() for one in pair]
     again = Results.load(finished.folder)
@@ -195,7 +195,7 @@ def test_another_question_is_refused_in_words(finished, pair):
         before = (finished.folder / "manifest.json").read_bytes()
         with pytest.raises(StoreError) as caught:
             opened(finished.folder, asked)
-        assert "answers another question; choose another --study, or delete the folder" in str(caught.value)
+        assert "holds results of another scenario; choose another --study, or delete the folder" in str(caught.value)
         assert words in str(caught.value)
         assert (finished.folder / "manifest.json").read_bytes() == before
 

@@ -72,7 +72,7 @@ def run(
     ] = None,
     part: Annotated[
         str | None,
-        typer.Option(help="Live one part of the study alone, such as 3/40; chengxin gather puts all together."),
+        typer.Option(help="Run one part of the study alone, such as 3/40; chengxin gather puts all together."),
     ] = None,
     charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
     lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
@@ -179,21 +179,29 @@ def verify(
 @app.command()
 def describe(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Settings, groups, outcomes, columns ...; all settings by default.")
+        list[str] | None,
+        typer.Argument(help="Settings, outcomes, columns or words, in English or Chinese; all settings by default."),
     ] = None,
     with_: With = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what can be set or read: unit, range, default, source, labels."""
-    from ..report.pages import declared_lists
-    from ..report.pages.reference import described, selected
+    """Say what can be set (unit, range, default, source, labels), and what an outcome or a word means."""
+    from ..report.pages.described import described
 
-    model = _model_with(with_)
-    chosen, others = in_words(lambda: selected(names or [], model))
-    told = [_settings_text(chosen), *(line for kind, one in others for line in declared_lists.in_words(kind, one))]
-    data = {"format": "chengxin.settings/1", "settings": [described(one) for one in chosen]}
-    data["declared"] = [declared_lists.described(kind, one) for kind, one in others]
-    say(strict_json(data) if as_json else "\n".join(filter(None, told)))
+    found = in_words(lambda: described(names or [], _model_with(with_)))
+    say(strict_json(found.as_json()) if as_json else str(found))
+
+
+@app.command()
+def glossary(
+    lang: Annotated[str, typer.Option(help="Language of the page: en or zh.")] = "en",
+) -> None:
+    """Print the page of words: what each means and where it is used, as Markdown."""
+    if lang not in ("en", "zh"):
+        raise Mistake(f"--lang = {lang} is not a language of the glossary; give en or zh")
+    from ..report.pages.glossary_page import page
+
+    say(AsItIs(page(lang)))
 
 
 @app.command()
@@ -410,15 +418,3 @@ def _draw(found, folder: Path, wanted: tuple[str, ...]) -> None:
     from ..report.charts.study_charts import draw_all
 
     written(folder, lambda: draw_all(found, folder / "charts", wanted))
-
-
-def _settings_text(chosen) -> str:
-    from ..report.pages.reference import sourced
-
-    lines = []
-    for one in chosen:
-        prior = f", drawn from {one.prior[0]:g} to {one.prior[1]:g}" if one.prior else ""
-        lines += [f"{one.key} = {one.default:g}   {one.en} {one.zh}", f"    {one.range}{prior}", f"    {sourced(one)}"]
-        if cost := getattr(one, "cost", None):
-            lines.append(f"    costs {cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
-    return "\n".join(lines)

@@ -49,6 +49,10 @@ class Disk:
                 raise OSError(errno.EINVAL, "it is not a regular file")
             return file.read()
 
+    def size(self, path: Path) -> int:
+        """How many bytes a file has."""
+        return path.stat().st_size
+
     def exists(self, path: Path) -> bool:
         """Whether there is anything of this name; OSError where nobody can say."""
         try:

@@ -7,7 +7,7 @@ from .statistics import FEWEST, quantile
 
 FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
 RISE = 3.0  # places of rank from which a rise is named
-SHORT = 5.0  # % of visits asked for that capacity does not allow, from which it is said
+SHORT = 5.0  # % of planned visits that staff cannot make, from which it is said
 LISTED = {"rank": "places gained", "integrity": "integrity", "wrongful_per_100k": "wrongly listed per 100,000"}
 
 
@@ -32,7 +32,9 @@ def _sentence(study, changes, name: str, month: str) -> str:
     else:
         short = quantile(study.values("visits_short", name, month), 0.5)
         margin = ours.loc["rank", "median_low"], ours.loc["rank", "median_high"]
-        words = sentence(*(ours.loc[outcome, "median"] for outcome in LISTED), short, margin)
+        city = study.scenarios[0]
+        firms = city.city, city.case["enterprises"]["default"]
+        words = sentence(*(ours.loc[outcome, "median"] for outcome in LISTED), short, margin, firms)
     return words + _where(study, month)
 
 
@@ -54,11 +56,16 @@ def _where(study, month: str) -> str:
 
 
 def sentence(
-    places: float, integrity: float, wrongful: float, short: float, margin: tuple[float, float] | None = None
+    places: float,
+    integrity: float,
+    wrongful: float,
+    short: float,
+    margin: tuple[float, float] | None = None,
+    firms: tuple[str, int] | None = None,
 ) -> str:
-    """What medians of paired differences amount to; ``short``: % of the visits asked for that staff cannot make.
+    """What medians of paired differences amount to; ``short``: % of the planned visits that staff cannot make.
 
-    ``margin``: between which places gained the median lies with about 95 %.
+    ``margin``: between which places gained the median lies with about 95 %. ``firms``: the city, and how many it has.
     """
     known = f" (95 % margin {margin[0] + 0.0:g} to {margin[1] + 0.0:g})" if margin else ""
     pair = f"typically{known}, under the same random events"
@@ -73,5 +80,16 @@ def sentence(
         words = f"the rank hardly moves ({places + 0.0:+g} places {pair}); "
         words += f"integrity changes by {integrity + 0.0:+.1f} points"
     if abs(wrongful) >= 1:
-        words += f"; {wrongful:+.0f} per 100,000 stand wrongly on the black list"
-    return words + (f"; capacity does not allow {short:.0f} % of the visits asked for" if short >= SHORT else "")
+        words += f"; {_blacklisted(wrongful, firms)}"
+    return words + (f"; staff can make {100 - short:.0f} % of the planned visits" if short >= SHORT else "")
+
+
+def _blacklisted(wrongful: float, firms: tuple[str, int] | None) -> str:
+    """How many more or fewer firms stand on the black list in error: of 100,000, and of the city's own."""
+    many, more = f"{abs(wrongful):.0f}", "more" if wrongful > 0 else "fewer"
+    words = f"{many} {more} firm{'' if many == '1' else 's'} per 100,000 wrongly blacklisted"
+    if firms is None:
+        return words
+    city, there = firms
+    count = f"{abs(wrongful) * there / 1e5:,.0f}"
+    return f"{words} ({'fewer than one' if count == '0' else count} in {city})"

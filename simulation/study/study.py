@@ -235,6 +235,13 @@ class Study:
         """What the start rests on that nobody has published: an index, an edition of the standard."""
         return list(dict.fromkeys(words for scenario in self.scenarios for words in scenario.assumed(lang)))
 
+    def to_xarray(self):
+        """All numbers as an ``xarray.Dataset`` over scenario, seed and month, a variable an outcome, with its unit and
+        labels; ``pip install 'chengxin[xarray]'`` brings xarray. ImportError where it is not there."""
+        from .as_xarray import dataset
+
+        return dataset(self.data, self.outcomes, {one.name: one.fingerprint() for one in self.scenarios})
+
     def chart(self, kind: str = "rank", lang: str = "en"):
         """A chart with its plotted numbers and alternative text.
 

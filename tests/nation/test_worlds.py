@@ -156,7 +156,7 @@ def test_finished_seeds_are_found_again_and_other_questions_refused(worlds, tmp_
         folder.add(1, worlds.data[worlds.data["seed"] == 1])
     again = WorldsFolder(tmp_path / "one", POLICY, ["text"])
     assert list(again.tables) == [1] and len(again.tables[1]) == 4 * 2 * 262
-    with pytest.raises(StoreError, match="answers another question \\(the scenario\\)"):
+    with pytest.raises(StoreError, match="holds results of another scenario;"):
         WorldsFolder(tmp_path / "one", POLICY.but(inspection_rate=0.2), [])
     (tmp_path / "one" / "seeds" / "seed-00001.parquet").write_bytes(b"half")
     assert WorldsFolder(tmp_path / "one", POLICY, []).tables == {}
@@ -214,4 +214,4 @@ def test_the_command_lives_all_worlds_and_finds_them_again(home, tmp_path):
     found = json.loads(again.stdout)
     assert found["format"] == "chengxin.nation/1" and found["seeds"] == 1
     other = command(*words, "--set", "supervision.inspection_rate=0.07", cwd=home)
-    assert other.returncode == 2 and "answers another question (the scenario)" in other.stderr
+    assert other.returncode == 2 and "holds results of another scenario" in other.stderr

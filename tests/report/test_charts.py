@@ -93,7 +93,7 @@ def test_courts_are_drawn_like_every_other_pillar(three):
         for pillar in ("pillar:judicial", "pillar:social")
     ]
     assert colours[0] == colours[1] == list(theme.COLOURS[:3])
-    assert "also reflects the drawn points of the standard" in words(chart)
+    assert "points of the standard that are not published" in words(chart)
 
 
 def test_chinese_charts_speak_chinese_where_it_is_written():

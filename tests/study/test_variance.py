@@ -37,8 +37,8 @@ def test_shares_of_a_real_city_add_to_one_and_rivals_make_most_of_the_rank(found
     for answer, name in found.answers():
         shares = found.of(answer, name)["share"]
         assert shares.sum() == pytest.approx(1.0)
-    assert found.of("rank", "yardstick")["share"].idxmax() == "rivals"
-    assert ("places gained", "policy") in found.answers() and ("places gained", "yardstick") not in found.answers()
+    assert found.of("rank", "baseline")["share"].idxmax() == "rivals"
+    assert ("places gained", "policy") in found.answers() and ("places gained", "baseline") not in found.answers()
 
 
 def test_it_reads_in_words_in_plain_data_and_as_a_chart_in_both_languages(found):
@@ -52,7 +52,7 @@ def test_it_reads_in_words_in_plain_data_and_as_a_chart_in_both_languages(found)
 def test_what_is_fixed_has_no_share():
     still = {"lasting_share": 1.0, "month_share": 0.0}
     fixed = Scenario(enterprises=1000, months=3).but(still)
-    shares = variance(fixed, 4).of("rank", "yardstick")["share"]
+    shares = variance(fixed, 4).of("rank", "baseline")["share"]
     assert shares["behaviour"] + shares["points"] + shares["luck"] + shares["rivals"] == pytest.approx(1.0)
     assert shares["luck"] > 0.0
 

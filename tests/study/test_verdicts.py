@@ -75,7 +75,12 @@ def test_sentences():
     assert sentence(31.5, 0.1, 26, 0).startswith("the rank rises by 31.5 places")
     assert "the record rises, not integrity" in sentence(3, 0.1, 0, 0)
     assert sentence(-0.0, 0.0, 0, 0).startswith("the rank hardly moves (+0 places")
-    assert "staff" not in sentence(5, 1, 0, 4.9) and "6 % of the visits" in sentence(5, 1, 0, 6)
+    assert sentence(5, 1, 26, 0, firms=("Chenzhou", 70_000)).endswith(
+        "; 26 more firms per 100,000 wrongly blacklisted (18 in Chenzhou)"
+    )
+    assert sentence(5, 1, -1, 0).endswith("; 1 fewer firm per 100,000 wrongly blacklisted")
+    assert sentence(5, 1, 1, 0, firms=("Chenzhou", 30_000)).endswith("(fewer than one in Chenzhou)")
+    assert "staff" not in sentence(5, 1, 0, 4.9) and "staff can make 94 % of the planned visits" in sentence(5, 1, 0, 6)
 
 
 def test_half_places_are_shown_as_such():

@@ -28,7 +28,7 @@ from ..output import Mistake, Progress, say, strict_json
 
 
 def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
-    """Print the facts the yardstick city must reproduce: target, simulated, within tolerance or not."""
+    """Print the facts the baseline city must reproduce: target, simulated, within tolerance or not."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     from ...report.tables.pattern_table import pattern_table
     from ...study.fit.patterns import pattern_rows
@@ -156,11 +156,11 @@ def rivals(
 
 
 def validate(
-    names: Annotated[list[str] | None, typer.Argument(help="Exact models by name; all by default.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(help="Problems by name; all by default.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Few numbers of each model, in some seconds.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Hold models whose answers are known against these answers; docs/exact.md tells of each."""
+    """Check the code against problems with known solutions; docs/exact.md tells of each."""
     from ... import verification
     from ...report.tables.verification_table import exact_table
 

@@ -14,8 +14,8 @@ from ..output import Progress, say, strict_json
 
 def profile(
     scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
-    seeds: Annotated[int, typer.Option(help="Whole runs lived with a watch on them; their medians count.")] = 3,
-    repeats: Annotated[int, typer.Option(help="Months lived rule by rule; their medians count.")] = 30,
+    seeds: Annotated[int, typer.Option(help="Whole runs simulated with a watch on them; their medians count.")] = 3,
+    repeats: Annotated[int, typer.Option(help="Months simulated rule by rule; their medians count.")] = 30,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,

@@ -161,7 +161,7 @@ class CreditCity(MesaCity):
         if past.asked.past() != self.asked.past() or past.luck.seed != self.luck.seed:
             raise ValueError("only a city of the same seed and the same past can be gone on from")
         if past.now != self.asked.start + 1:
-            raise ValueError("the past ends with the starting month: live it through that month, and no further")
+            raise ValueError("the past ends with the starting month: simulate it through that month, and no further")
         self.now = past.now
         self.places[:], self.counts[:] = past.places, past.counts
         self.listed, self.red, self.record = list(past.listed), list(past.red), list(past.record)

@@ -86,7 +86,7 @@ class MesaCity(Host):
 
     def __repr__(self) -> str:
         hand = f", changed by hand {len(self.by_hand)} times" if self.by_hand else ""
-        ahead = f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months lived"
+        ahead = f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months simulated"
         return f"{type(self).__name__} of {self.asked.name}, seed {self.seed}: {ahead}{hand}"
 
     def __reduce_ex__(self, protocol):
@@ -126,7 +126,7 @@ class MesaCity(Host):
         if self.now > self.asked.last:
             self.steps -= 1  # Mesa has counted it already
             raise NoMonthLeft(
-                f"{self.asked.name} has lived its last month, {month_text(self.asked.last)}; for more, make the city "
+                f"{self.asked.name} is past its last month, {month_text(self.asked.last)}; for more, make the city "
                 f"of scenario.but(months={self.asked.months + 12})"
             )
 

@@ -134,7 +134,7 @@ class Loop:
                 within = self._stops(columns, begin, middle, places[place : place + 1], settings, seed, month)
                 low, high = (low, middle) if within else (middle, high)
             return low
-        raise RuleError("a rule stopped its machine code, and did not when it was lived again")
+        raise RuleError("a rule stopped its machine code, and did not when its month was simulated again")
 
     def _stops(self, columns: dict, low: int, high: int, place, settings: dict, seed: int, month: int) -> bool:
         few = {name: columns[name][low:high].copy() for name in self.columns}

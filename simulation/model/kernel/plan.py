@@ -142,7 +142,7 @@ class Plan:
         self._spare.append((room, own))
         if failed >= 0:
             rules = " or ".join(rule.name for rule in self._course.steps[failed].live.rules)
-            raise Stopped(f"rule {rules}: an error stopped its machine code; lived in plain Python it says which")
+            raise Stopped(f"rule {rules}: an error stopped its machine code; simulated in plain Python it says which")
 
     def _room(self) -> tuple[_Room, np.ndarray]:
         """Room for one thread, and what it adds to the addresses of the arrays that lie in it."""

@@ -76,7 +76,7 @@ class Nation:
         return f"Nation of {len(self.homes)} cities and {size:,} enterprises, world {self.world}: {self._ahead()}"
 
     def _ahead(self) -> str:
-        return f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months lived"
+        return f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months simulated"
 
     def _settled(self, past: Nation | None) -> list[Member]:
         """Every city with its institutions and enterprises."""

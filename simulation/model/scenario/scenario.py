@@ -43,7 +43,7 @@ class Scenario:
     researcher; ``model`` is what they make of the model that comes along.
     """
 
-    name: str = "yardstick"
+    name: str = "baseline"
     why: str = ""
     city: str = "Chenzhou"
     start: int = START

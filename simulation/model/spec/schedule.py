@@ -56,7 +56,7 @@ class Month:
         self.lived += 1
 
     def __str__(self) -> str:
-        lines = [f"A month of the city, {self.lived} lived:"]
+        lines = [f"A month of the city, {self.lived} simulated:"]
         for number, (name, step, seconds) in enumerate(zip(self.names, self.steps, self.seconds, strict=True), 1):
             each = f"{1000.0 * seconds / self.lived:6.2f} ms" if self.lived else "        "
             lines.append(f"{number}. {name:17}{each}  {(step.__doc__ or '').split(chr(10))[0]}")

@@ -56,9 +56,9 @@ def in_words(kind: str, one) -> list[str]:
     return [*lines, f"    {sentence or f'reckoned as {reckoning(formula)}'}"]
 
 
-def goes_by(one, name: str) -> bool:
-    """Whether something declared is meant by a name, or by its words in either language."""
-    return name in (one.name, one.name.rpartition(":")[2], one.en, one.zh)
+def called(one) -> tuple[str, ...]:
+    """All that something declared goes by: its name, without its kind too, and its words in either language."""
+    return one.name, one.name.rpartition(":")[2], one.en, one.zh
 
 
 def reckoning(function: Callable) -> str:

@@ -1,40 +1,15 @@
-"""The reference page and ``chengxin describe``: everything that can be set or read, from its one declaration."""
+"""The reference page: everything that can be set or read, from its one declaration."""
 
 from __future__ import annotations
 
-from ...errors import nearest
 from ...model.monitor import standard as editions
 from ...model.monitor.sources import Channels
 from ...model.spec.specification import Model
 from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
 from ..tables.edition_table import edition_section
 from . import declared_lists
-from .declared_lists import goes_by
 
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
-
-
-def selected(names: list[str], model: Model) -> tuple[list[Setting], list[tuple[str, object]]]:
-    """What goes by these names: settings, by name, full name or group; and what else is declared, with its kind.
-
-    For an empty list all settings. ValueError naming every unknown name.
-    """
-    everything, kinds = list(model.settings.values()), declared_lists.kinds_of(model)
-    settings: list[Setting] = [] if names else everything
-    others: list[tuple[str, object]] = []
-    unknown = []
-    for name in names:
-        found = [one for one in everything if name in (one.key, one.name, one.group, one.en, one.zh)]
-        beside = [(kind, one) for kind, those in kinds.items() for one in those.values() if goes_by(one, name)]
-        settings += found
-        others += beside
-        if not found and not beside:
-            known = [word for one in everything for word in (one.key, one.name, one.group)]
-            hint = nearest(name, [*known, *(one for those in kinds.values() for one in those)])
-            unknown.append(f"there is no setting, group or outcome called '{name}'{hint}")
-    if unknown:
-        raise ValueError("\n".join(unknown))
-    return list(dict.fromkeys(settings)), list(dict.fromkeys(others))
 
 
 def sourced(one: Setting) -> str:
@@ -87,8 +62,8 @@ def page(model: Model) -> str:
         "## Parameters",
         "",
         (
-            "What nobody controls. A run draws each from its prior (triangular, peak at the default) unless the "
-            "scenario fixes it under `[parameters]`."
+            "What nobody controls. Each is varied at random between runs, because nobody has measured it, within its "
+            "prior (triangular, peak at the default), unless the scenario fixes it under `[parameters]`."
         ),
         "",
     ]

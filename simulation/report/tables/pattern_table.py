@@ -14,7 +14,7 @@ _WORDS = {"test": "yes", "input": "input", "bound": "inside the bound"}
 
 def pattern_table(rows: list[dict]) -> str:
     """The rows as text, with the misses named and explained at the end."""
-    table = Table(title="Patterns of the yardstick city, Chenzhou 2018", box=box.SIMPLE_HEAD, title_justify="left")
+    table = Table(title="Patterns of the baseline city, Chenzhou 2018", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("pattern", "target", "tolerance", "simulated", "seeds from-to", "within"):
         table.add_column(heading)
     for row in rows:

@@ -24,8 +24,8 @@ from .fitting import as_text
 
 NOT_A_FORECAST = (
     "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are "
-    "not published are drawn from a prior. Rivals do not react to the policy, and its costs are assumed, not "
-    "published. True conduct is simulated, never observed."
+    "not published are varied at random between runs. Rivals do not react to the policy, and its costs are assumed, "
+    "not published. True conduct is simulated, never observed."
 )
 BESIDE, NAMES = 4, 54  # in the table of harms: scenarios beside each other, and letters for all their names
 COUNTS = ("government_defaulters", "outside_limits")  # harms in whole numbers
@@ -115,7 +115,7 @@ def compared(study: Study, month: str | None = None) -> str:
 
 
 def remarks(study: Study) -> list[tuple[str, str]]:
-    """What must not pass in silence: levers that move nothing, and policies outside the law's limits."""
+    """What must not pass in silence: levers that change nothing, and policies outside the law's limits."""
     said = []
     for name, levers in study.idle.items():
         if levers:

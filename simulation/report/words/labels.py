@@ -71,7 +71,7 @@ _TEXTS = {
     "published": ("Published rank", "官方公布排名"),
     "zero": ("0 = “{base}”", "0 = “{base}”"),
     "changes": ("What each policy changes against “{base}”", "较“{base}”的政策变化"),
-    "first": ("the yardstick; nothing changed", "对照方案，政策不变"),
+    "first": ("the baseline; nothing changed", "对照方案，政策不变"),
     "same_span": (
         "All four panels span the same number of points, so slopes can be compared.",
         "四图纵轴跨度相同，可直接比较升降幅度。",
@@ -85,13 +85,13 @@ _TEXTS = {
     "falls": ("rank rises, conduct falls", "排名上升，真实诚信反而下降"),
     # The law, and levers without effect
     "law": ("Legal limits", "法定界限"),
-    "law_idle": ("Legal limits, and levers that move nothing", "法定界限与未产生影响的措施"),
+    "law_idle": ("Legal limits, and levers that change nothing", "法定界限与未产生影响的措施"),
     "outside_one": ("outside 1 legal limit: {limits}", "超出1项法定界限：{limits}"),
     "outside_some": ("outside {number} legal limits: {limits}", "超出{number}项法定界限：{limits}"),
     "inside": ("outside none of the {number} limits checked", "未超出所核对的{number}项法定界限"),
     "months": (" ({first} to {last})", "（{first}至{last}）"),
     "as_in_2018": ("{limit}, as in 2018", "{limit}（2018年即如此）"),
-    "idle": ("moves nothing here: {levers}", "未产生影响的措施：{levers}"),
+    "idle": ("changes nothing here: {levers}", "未产生影响的措施：{levers}"),
     "clause": ("“{limit}”: {says} ({clause})", "“{limit}”：{says}（{clause}）"),
     "limit:listing of minor breaches": ("listing of minor breaches", "轻微违规列入"),
     "limit:agencies without a basis": ("agencies without a basis", "惩戒部门无依据"),
@@ -139,11 +139,11 @@ _TEXTS = {
     "caption:pillars": (
         (
             "Line: median of {seeds} runs (seeds) of each scenario, the same seeds for all. Shading: 80 % of runs; "
-            "it also reflects the drawn points of the standard."
+            "it also reflects points of the standard that are not published and therefore vary between runs."
         ),
         (
             "折线为各方案{seeds}次模拟（{seeds}个随机种子，各方案相同）的中位数；"
-            "阴影为80%模拟区间，其中也包含监测指标分值抽取带来的差异。"
+            "阴影为80%模拟区间，其中也包含未公布的监测指标分值在各次模拟之间变化带来的差异。"
         ),
     ),
     "caption:paired": (
@@ -198,11 +198,11 @@ _TEXTS = {
     ),
     "caption:clauses": ("Overstepped are {clauses}.", "所超出的界限：{clauses}。"),
     "caption:idle": (
-        "Levers that move nothing: found by putting each back alone, on one seed.",
+        "Levers that change nothing: found by putting each back alone, on one seed.",
         "未产生影响的措施：逐项还原，以一个随机种子检验得出。",
     ),
     "caption:working": (
-        "Levers: each one set here moves some measure (put back alone, on one seed).",
+        "Levers: each one set here changes some measure (put back alone, on one seed).",
         "措施：所设各项均对至少一项指标有影响（逐项还原，以一个随机种子检验）。",
     ),
     "caption:finding": (
@@ -225,11 +225,11 @@ _TEXTS = {
     "caption:not": (
         (
             "A projection under stated assumptions, not a forecast of the official ranking. "
-            "Points of the standard that are not published are drawn from a prior. "
+            "Points of the standard that are not published are varied at random between runs. "
             "Rivals do not react to the policy; costs are assumed, not published."
         ),
         (
-            "本图为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在模拟中按先验分布抽取。"
+            "本图为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在各次模拟之间随机变化。"
             "其他城市不对政策作出反应；政策成本为假设值，并非公布数据。"
         ),
     ),
@@ -341,10 +341,11 @@ _TEXTS = {
     "caption:nation_not": (
         (
             "A projection under stated assumptions, not a forecast of the official ranking and no statement on any "
-            "real city: policies of other cities are drawn, not known. Costs are assumed, true conduct is simulated."
+            "real city: policies of other cities are chosen at random, not known. Costs are assumed, true conduct is "
+            "simulated."
         ),
         (
-            "本图为既定假设下的情景推演，不是对官方排名的预测，也不是对任何真实城市的评价：其他城市的政策为抽取，并非实况；"
+            "本图为既定假设下的情景推演，不是对官方排名的预测，也不是对任何真实城市的评价：其他城市的政策为随机设定，并非实况；"
             "成本为假设值，真实诚信水平为模拟值。"
         ),
     ),

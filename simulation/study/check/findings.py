@@ -195,7 +195,7 @@ def _sharing() -> Finding:
         "sharing",
         "Data sharing multiplies deterrence and wrongful listings alike.",
         "数据共享同时放大震慑作用与误列黑名单。",
-        "The yardstick city with twenty agencies that act on the list; only the share of departments on the platform "
+        "The baseline city with twenty agencies that act on the list; only the share of departments on the platform "
         "differs.",
         "基准城市，二十个部门实施联合惩戒；仅改变平台覆盖率。",
         scenarios,
@@ -292,7 +292,7 @@ def _doubling() -> Finding:
         "Doubling inspections can lower the measured index at first while conduct improves: more of what is there is "
         "found.",
         "检查加倍初期可能拉低监测指数，而真实行为已在改善：发现的问题更多。",
-        "The yardstick city with inspectors enough; visits of half of all enterprises a year, doubled in January 2020.",
+        "The baseline city with inspectors enough; visits of half of all enterprises a year, doubled in January 2020.",
         "基准城市，检查人员充足；年抽查比例由50%于2020年1月加倍。",
         (usual, doubled),
         dict(zip(names, ("每年抽查半数", "2020年加倍"), strict=True)),

@@ -13,6 +13,7 @@ from ...model.scenario.scenario import Scenario
 from ...model.spec.plugins import Extension, with_code
 from ..run.ensemble import frame
 from ..store.results import Results
+from ..store.spans import spans
 
 
 def wanted(results: Results, asked: str | None = None, every: bool = False) -> list[int]:
@@ -44,7 +45,7 @@ def recomputed(
     known = _finished(results)
     chosen = known[:1] if seeds is None else list(seeds)
     if absent := [seed for seed in chosen if seed not in known]:
-        raise ValueError(f"seed {absent[0]} is not in {results.folder}; it has {_spans(known)}")
+        raise ValueError(f"seed {absent[0]} is not in {results.folder}; it has {spans(known)}")
     stored, different, numbers, done = results.read(), [], 0, 0
     scenarios = with_code(results.scenarios, extensions)
     for seed in chosen:
@@ -94,17 +95,6 @@ def _compared(stored: pd.DataFrame, scenario: Scenario, seed: int, months: list[
         was, made = (_shown(row[when]) for when in ("stored", "now"))
         different.append(f"{named} {month} {measure}: stored {was}, now {made}")
     return len(both), different
-
-
-def _spans(seeds: list[int]) -> str:
-    """Sorted seeds in few words: 0 to 4, 9."""
-    spans: list[list[int]] = []
-    for seed in seeds:
-        if spans and seed == spans[-1][-1] + 1:
-            spans[-1][1:] = [seed]
-        else:
-            spans.append([seed])
-    return ", ".join(" to ".join(map(str, span)) for span in spans)
 
 
 def _shown(value: float) -> str:

@@ -126,7 +126,7 @@ def month_of(scenario: Scenario, month: str | None) -> int:
     number = scenario.last if month is None else month_number(month)
     if not scenario.start <= number <= scenario.last:
         first, last = month_text(scenario.start), month_text(scenario.last)
-        raise ValueError(f"{month} is not lived by {scenario.name}; give a month from {first} to {last}")
+        raise ValueError(f"{month} is not a month of {scenario.name}; give a month from {first} to {last}")
     return number - scenario.start
 
 

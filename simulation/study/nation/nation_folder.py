@@ -117,10 +117,10 @@ class WorldsFolder:
         same_model = there["versions"]["model"] == self._versions["model"]
         (kept,) = scenario_record.scenarios(self.folder, [there["scenario"]], same_model)
         if not same_model or kept.settled() != self.scenario.settled():
-            different = [] if kept.settled() == self.scenario.settled() else ["the scenario"]
-            different += [] if same_model else ["the version of the model"]
+            different = [] if kept.settled() == self.scenario.settled() else ["another scenario"]
+            different += [] if same_model else ["another version of the model"]
             raise StoreError(
-                f"{self.folder} answers another question ({' and '.join(different)}); choose another --study, or {ANEW}"
+                f"{self.folder} holds results of {' and '.join(different)}; choose another --study, or {ANEW}"
             )
         return {part["seed"]: part for part in there["parts"]}
 
@@ -129,7 +129,7 @@ class WorldsFolder:
         self._parts[seed] = {"seed": seed, "rows": len(worlds), "sha256": parts.hash_of(content)}
 
     def _damaged(self, file: Path, problem: str) -> None:
-        self._note(f"{file}: {problem}; its seed is lived again")
+        self._note(f"{file}: {problem}; its seed is simulated again")
 
     def _note(self, note: str) -> None:
         if note not in self.notes:

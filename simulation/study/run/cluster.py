@@ -298,7 +298,7 @@ class Crew:
             lived = sent.future.result(timeout=GONE)
         except KilledWorker as problem:
             times = problem.allowed_failures + 1
-            raise ClusterError(self._ended(sent.batch, f"{times} workers ended while they lived it")) from None
+            raise ClusterError(self._ended(sent.batch, f"{times} workers ended while they ran it")) from None
         except Exception:
             if sent.future.status == "error":
                 raise

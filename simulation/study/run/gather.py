@@ -21,6 +21,7 @@ from ...model.scenario.scenario import Scenario
 from ...version import versions
 from ..store.manifest import ANEW
 from ..store.results import Results
+from ..store.spans import spans
 
 FORMAT = "chengxin.parts/1"
 MOST = 10_000  # parts of a study
@@ -218,21 +219,10 @@ def command_of(plan: dict, one: Part) -> str:
 
 def _missing_words(parts: Path, plan: dict, missing: dict[Part, str]) -> str:
     numbers = [one.number for one in missing]
-    lines = [f"{parts} lacks part{'s' if len(missing) > 1 else ''} {_spans(numbers)} of {plan['of']}:"]
+    lines = [f"{parts} lacks part{'s' if len(missing) > 1 else ''} {spans(numbers)} of {plan['of']}:"]
     for one, words in list(missing.items())[:TOLD]:
         lines.append(f"  part {one.number} {words}; give its command: {command_of(plan, one)}")
     if len(missing) > TOLD:
         lines.append(f"  and {len(missing) - TOLD} more, by the same command with their own --part")
-    lines.append(f"A job array does them with: --array={_spans(numbers, between='-', apart=',')}")
+    lines.append(f"A job array does them with: --array={spans(numbers, between='-', apart=',')}")
     return "\n".join(lines)
-
-
-def _spans(numbers: list[int], between: str = " to ", apart: str = ", ") -> str:
-    """Sorted numbers in few words: 1 to 4, 9."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1] = [spans[-1][0], number]
-        else:
-            spans.append([number])
-    return apart.join(between.join(map(str, span)) for span in spans)

@@ -27,7 +27,7 @@ INDICATOR = "indicator"
 # Terms of the index beside the indicators, under names that no indicator has: kind, and words in English and Chinese.
 OTHERS = {
     "beside:offset": ("constant", "the city's constant, set once by the index of the start", "城市常数项"),
-    "beside:wander": ("unexplained", "unexplained movement: nothing in the model explains it", "无法解释的变动"),
+    "beside:wander": ("unexplained", "unexplained movement", "无法解释的变动"),
     "beside:clipping": ("clipping", "cut to the scale of 0 to 100", "截断至0-100分"),
 }
 OUTCOMES = ("index", "rank", "integrity", "gaming_gap", "reporting_gap", "wrongful_per_100k", "wrongful_year_per_100k")

@@ -1,0 +1,52 @@
+"""The words of this project, in English and Chinese: read from glossary.toml, where each stands once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_suffix(".toml")
+KINDS = ("outcome", "setting", "command", "page")  # what a term is used in
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word: what it is called in each language, what it means, and in what it is used (a kind and a name)."""
+
+    name: str
+    en: str
+    zh: str
+    en_means: str
+    zh_means: str
+    used: tuple[tuple[str, str], ...]
+    also: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All it goes by."""
+        return self.name, self.en, self.zh, *self.also
+
+
+@lru_cache(maxsize=1)
+def terms() -> dict[str, Term]:
+    """All terms by name, in the order of the file."""
+    found = {}
+    for name, told in tomllib.loads(_FILE.read_text("utf-8")).items():
+        used = tuple((kind, where) for kind, _, where in (one.partition(" ") for one in told.pop("used")))
+        found[name] = Term(name, used=used, also=tuple(told.pop("also", ())), **told)
+    return found
+
+
+def as_data(term: Term) -> dict:
+    """A term as plain data."""
+    return {
+        "name": term.name,
+        "en": term.en,
+        "zh": term.zh,
+        "also": list(term.also),
+        "en_means": term.en_means,
+        "zh_means": term.zh_means,
+        "used": [f"{kind} {where}" for kind, where in term.used],
+    }

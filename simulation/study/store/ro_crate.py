@@ -1,0 +1,129 @@
+"""Where results come from, for archives: an RO-Crate, made from the manifest of a results folder."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+from . import data_package, manifest
+from .spans import spans
+
+if TYPE_CHECKING:
+    from .results import Results
+
+NAME = "ro-crate-metadata.json"
+CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+_PARQUET, _JSON = "application/vnd.apache.parquet", "application/json"
+
+
+def text(results: Results) -> bytes:
+    """The crate of a folder as the text of its file."""
+    return json.dumps(crate(results), indent=1, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def crate(results: Results) -> dict:
+    """The crate of a folder: its files, and the run that made them from scenarios, seeds and a version of the model."""
+    files = [
+        _file(part["file"], _PARQUET, contentSize=str(data_package.size(results, part["file"])), sha256=part["sha256"])
+        for part in results.parts
+    ]
+    files += [
+        _file(manifest.NAME, _JSON, name="What was asked, by which versions, and which runs are there"),
+        _file(data_package.NAME, _JSON, name="Columns, outcomes, units and files, as a Frictionless data package"),
+    ]
+    scenarios = [_scenario(one, results.texts.get(one.name, [])) for one in results.scenarios]
+    software = _software(results.made_with)
+    seeds = {"@id": "#seeds", "@type": "PropertyValue", "name": "seeds", "value": spans(results.asked)}
+    return {
+        "@context": CONTEXT,
+        "@graph": [
+            {
+                "@id": NAME,
+                "@type": "CreativeWork",
+                "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+                "about": {"@id": "./"},
+            },
+            _folder(results, files),
+            _run(results, files, scenarios),
+            *files,
+            *scenarios,
+            seeds,
+            *software,
+            {
+                "@id": "#licence",
+                "@type": "CreativeWork",
+                "name": "No licence is chosen: whoever publishes these results names one",
+            },
+        ],
+    }
+
+
+def _folder(results: Results, files: list[dict]) -> dict:
+    names = ", ".join(one.name for one in results.scenarios)
+    return {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"Chengxin: projected runs of {names}",
+        "description": data_package.CAUTION,
+        "datePublished": time.strftime("%Y-%m-%d", time.gmtime()),
+        "license": {"@id": "#licence"},
+        "hasPart": [_to(one) for one in files],
+        "mentions": {"@id": "#run"},
+    }
+
+
+def _run(results: Results, files: list[dict], scenarios: list[dict]) -> dict:
+    command = {"description": results.command} if results.command else {}
+    return {
+        "@id": "#run",
+        "@type": "CreateAction",
+        "name": f"{len(results.asked)} seeds of {len(scenarios)} scenarios",
+        **command,
+        "instrument": {"@id": "#chengxin"},
+        "object": [*map(_to, scenarios), {"@id": "#seeds"}],
+        "result": [_to(one) for one in files],
+    }
+
+
+def _scenario(scenario, texts: list[str]) -> dict:
+    """A scenario: why it is asked, in both languages, and the text of each file it was read from."""
+    found = {
+        "@id": f"#scenario-{scenario.fingerprint()}-{data_package.identifier(scenario.name)}",
+        "@type": "CreativeWork",
+        "name": scenario.name,
+        "identifier": scenario.fingerprint(),
+        "encodingFormat": "application/toml",
+        "text": "\n\n".join(texts),
+    }
+    whys = [why for why in (scenario.why, scenario.why_zh) if why]
+    return found | ({"description": "\n".join(whys)} if whys else {})
+
+
+def _software(versions: dict[str, str]) -> list[dict]:
+    """The model by its version and fingerprint, and the libraries it computed with."""
+    libraries = {name: told for name, told in versions.items() if name not in ("chengxin", "model", "machine")}
+    model = {
+        "@id": "#chengxin",
+        "@type": "SoftwareApplication",
+        "name": "Chengxin 诚信",
+        "softwareVersion": versions["chengxin"],
+        "identifier": f"model {versions['model']}",
+        "operatingSystem": versions["machine"],
+        "softwareRequirements": [{"@id": f"#{name}"} for name in libraries],
+    }
+    return [
+        model,
+        *(
+            {"@id": f"#{name}", "@type": "SoftwareApplication", "name": name, "softwareVersion": told}
+            for name, told in libraries.items()
+        ),
+    ]
+
+
+def _file(place: str, kind: str, **more: str) -> dict:
+    return {"@id": place, "@type": "File", "encodingFormat": kind, **more}
+
+
+def _to(entity: dict) -> dict:
+    return {"@id": entity["@id"]}
