@@ -157,6 +157,12 @@ def test_what_is_not_there_is_said_in_words(instead, words):
         diary(BASE, 1, instead=instead)
 
 
+def test_numbers_of_numpy_are_numbers(listed):
+    ones = {"visit": np.float32(0.25), "breach": np.bool_(False)}, {"visit": "0.25", "breach": "no"}
+    one, other = (diary(BASE, listed.enterprise, seed=1, instead=each).otherwise for each in ones)
+    assert one == other and {wish.falls for wish in one.wishes} == {0.25, False}
+
+
 def test_all_that_is_wrong_comes_at_once():
     with pytest.raises(NotThere) as problem:
         diary(BASE, 1, instead={"visitd": True, "lapsed": False, "visit": 2})

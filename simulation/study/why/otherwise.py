@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from ...clock import month_text
@@ -116,8 +117,8 @@ def _wish(text: str, falls: bool | float | str, loop: Loop, scenario: Scenario, 
 
 def _falls(name: str, falls: bool | float | str) -> bool | float:
     """Yes, no, or the number nearest to the one given, from below, of those that can be drawn."""
-    if isinstance(falls, bool):
-        return falls
+    if isinstance(falls, bool | np.bool_):
+        return bool(falls)
     if isinstance(falls, str) and falls in _FALLS:
         return _FALLS[falls]
     try:
