@@ -133,3 +133,15 @@ def test_a_twin_keeps_the_lines_of_its_author():
     with pytest.raises(NameError) as problem:
         twin(wrong)(1)
     assert problem.traceback[-1].lineno == wrong.__code__.co_firstlineno + 1
+
+
+@rule(writes=("a", "n", "b"), declares=[*REAL, *WHOLE])
+def literals(firm, city, luck):
+    """Nothing but literals, which Python 3.12 and later return as one constant."""
+    return 0.1, 7, 0.3
+
+
+def test_a_rule_that_returns_nothing_but_literals_has_32_bits():
+    lab = Laboratory(3, [literals], declares=[*REAL, *WHOLE])
+    lab.run(1)
+    assert [float(lab.columns[name][0]) for name in ("a", "n", "b")] == [np.float32(0.1), 7.0, np.float32(0.3)]

@@ -30,17 +30,29 @@ class In64Bits(Exception):
     """A number of a rule would be reckoned in 64 bits; the message names the line."""
 
 
-def real_constant(func_ir, value) -> float | None:
-    """The real number that a literal, a global, or an attribute of a module or class stands for."""
+def real_constant(func_ir, value) -> np.float32 | tuple | None:
+    """The real number, in 32 bits, that a literal, a global, or an attribute of a module or class stands for.
+
+    Of several numbers in a tuple those that are real; from Python 3.12 on a rule's literals are returned as one.
+    """
     if isinstance(value, ir.Const | ir.Global | ir.FreeVar):
-        return value.value if isinstance(value.value, float) else None
+        return _in_32_bits(value.value)
     if not (isinstance(value, ir.Expr) and value.op == "getattr"):
         return None
     holder = guard(get_definition, func_ir, value.value)
     if not (isinstance(holder, ir.Global | ir.FreeVar) and isinstance(holder.value, ModuleType | type)):
         return None
     held = getattr(holder.value, value.attr, None)
-    return held if isinstance(held, float) else None
+    return _in_32_bits(held)
+
+
+def _in_32_bits(held) -> np.float32 | tuple | None:
+    """A real number, or a tuple with one in it, in 32 bits; None for anything else."""
+    if isinstance(held, float):
+        return np.float32(held)
+    if type(held) is tuple and any(isinstance(one, float) for one in held):
+        return tuple(np.float32(one) if isinstance(one, float) else one for one in held)
+    return None
 
 
 def _met(function, args: tuple) -> tuple:

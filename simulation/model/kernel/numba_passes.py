@@ -69,7 +69,7 @@ class _FloatLiteralsAreFloat32(FunctionPass):
             for statement in block.body:
                 number = mixed_numbers.real_constant(state.func_ir, getattr(statement, "value", None))
                 if number is not None:
-                    statement.value = ir.Const(np.float32(number), statement.loc)
+                    statement.value = ir.Const(number, statement.loc)
                     changed = True
         return changed
 
