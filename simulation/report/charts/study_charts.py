@@ -18,7 +18,7 @@ _CHARTS = {
 }
 
 
-def chart(study: Study, kind: str, lang: str = "en") -> policy_charts.Chart:
+def chart(study: Study, kind: str = "rank", lang: str = "en") -> policy_charts.Chart:
     """One chart: "rank", "pillars", "difference" or "harms"; ``lang`` "en" or "zh". ValueError for another word."""
     if kind not in _CHARTS:
         raise ValueError(f"there is no chart {kind!r}; known: {', '.join(_CHARTS)}")
@@ -34,7 +34,7 @@ def draw_all(study: Study, folder: Path, languages: tuple[str, ...]) -> list[Pat
 
 def _common(study: Study) -> pd.DataFrame:
     """The seeds and months that every scenario has: a run that failed leaves the comparison, with its pair."""
-    data = study.data
+    data = study.frame
     runs = data.groupby("seed")["scenario"].nunique()
     months = data.groupby("month")["scenario"].nunique()
     whole = data["seed"].isin(runs.index[runs == len(study.names)]) & data["month"].isin(

@@ -32,7 +32,8 @@ from ...version import code_fingerprint, versions
 from ..store.results import in_order
 from . import memory, worker
 from .batches import Batch, Todo, runs_a_batch
-from .ensemble import empty_table, memory_needed, table
+from .ensemble import memory_needed
+from .one_run import empty_table, table
 from .shipping import CannotTravel, packed
 
 SAME = ("model", "code", "numpy", "numba")  # what must be the same everywhere; Python up to its second number
@@ -418,8 +419,7 @@ def _what_is_there(dask_worker=None):
     """The versions of a worker and its memory, or in words why it has none. Nothing of this package may be there."""
     try:
         import simulation.version as its  # first: a version of old has another
-
-        from .memory import available
+        from simulation.study.run.memory import available  # in full: it is sent without its module
 
         limit = getattr(getattr(dask_worker, "memory_manager", None), "memory_limit", None)
         room = min((one for one in (available(), limit) if one), default=None)
