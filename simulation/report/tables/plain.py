@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, get_args, get_type_hints
 
 from rich import box
+from rich.console import Group
 from rich.table import Table
+from rich.text import Text
 
 from ...study.result import Result
 from ...version import version
@@ -16,13 +18,13 @@ from .fitting import as_text
 def plain_text(result: Result) -> str:
     """The table as it is, with the first sentence of the result's class over it."""
     rows = result.table().reset_index()
-    shown = Table(title=(type(result).__doc__ or "").split("\n")[0], box=box.SIMPLE_HEAD, title_justify="left")
+    shown = Table(box=box.SIMPLE_HEAD)
     kept = [name for name in rows.columns if name != "index"]
     for name in kept:
         shown.add_column(str(name), justify="right" if rows[name].dtype.kind in "iuf" else "left")
     for row in rows[kept].itertuples(index=False):
         shown.add_row(*(digits(cell) if isinstance(cell, float) else str(cell) for cell in row))
-    return as_text(shown)
+    return as_text(Group(Text((type(result).__doc__ or "").split("\n")[0]), shown))
 
 
 def plain_data(result: Result) -> dict[str, Any]:
