@@ -227,11 +227,12 @@ def test_patterns(command, monkeypatch):
         "highest": 2.0,
         "unit": "%",
         "source": "s",
+        "kind": "test",
         "explained": "by chance",
     }
     rows = [{"pattern": "one", "target": "about 1", "within": False, **row}]
-    found = patterns.Patterns(rows)
-    monkeypatch.setattr(patterns, "patterns", lambda seeds, progress: progress(seeds, seeds) or found)
+    made_up = patterns.Patterns(rows)
+    monkeypatch.setattr(patterns, "patterns", lambda seeds, progress: progress(seeds, seeds) or made_up)
     code, out, _ = command("patterns", "--seeds", 1, "--json")
     found = strict(out)
     assert (code, found["format"], found["patterns"][0]["simulated"]) == (0, "chengxin.patterns/1", None)

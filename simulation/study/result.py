@@ -28,13 +28,17 @@ class Result(Generic[Form]):
     """
 
     form: ClassVar[type]
-    holds = True  # whether what was asked is borne out; where not, a command ends with exit code 1
 
     def __init_subclass__(cls, **more: Any) -> None:
         super().__init_subclass__(**more)
         for base in cls.__dict__.get("__orig_bases__", ()):
             if get_origin(base) is Result:
                 (cls.form,) = get_args(base)
+
+    @property
+    def holds(self) -> bool:
+        """Whether what was asked is borne out; where it is not, a command ends with exit code 1."""
+        return True
 
     def table(self) -> pd.DataFrame:
         """The answer as a table, a row a thing that was asked about."""
