@@ -13,6 +13,7 @@ from time import perf_counter, time
 from simulation.model.city.city import CreditCity
 from simulation.model.scenario.scenario import Scenario
 from simulation.study.run.ensemble import run as run_study
+from simulation.study.run.executor import Threads
 from simulation.study.what_if import Slider
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,14 +49,14 @@ def ensemble(seeds: int) -> dict:
     As every run they live 24 months of warm-up before.
     """
     scenario = Scenario(months=MONTHS)
-    run_study(scenario, 1, workers=1)  # compiles
+    run_study(scenario, 1, executor=Threads(1))  # compiles
     found = {"seeds": seeds, "months": scenario.months, "enterprises": scenario.enterprises}
-    for workers in (1, 2):
+    for threads in (1, 2):
         begun = perf_counter()
-        study = run_study(scenario, seeds, workers=workers)
+        study = run_study(scenario, seeds, executor=Threads(threads))
         seconds = perf_counter() - begun
         assert not study.failures, study.failures[0]["traceback"]
-        found[str(workers)] = {"seconds": seconds, "ms_a_run": 1000.0 * seconds / seeds}
+        found[str(threads)] = {"seconds": seconds, "ms_a_run": 1000.0 * seconds / seeds}
     seconds = _two_processes(seeds)
     found["processes"] = {"seconds": seconds, "ms_a_run": 1000.0 * seconds / seeds}
     return found
@@ -64,7 +65,7 @@ def ensemble(seeds: int) -> dict:
 def _two_processes(seeds: int) -> float:
     """Seconds for the same runs shared out over two fresh processes, their imports included."""
     parts = [range(0, seeds, 2), range(1, seeds, 2)]
-    command = "from simulation import Scenario, run; run(Scenario(months={}), {}, workers=1)"
+    command = "from simulation import Scenario, Threads, run; run(Scenario(months={}), {}, executor=Threads(1))"
     begun = perf_counter()
     both = [subprocess.Popen([sys.executable, "-c", command.format(MONTHS, part)], cwd=ROOT) for part in parts]
     assert all(process.wait() == 0 for process in both)

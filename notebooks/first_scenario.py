@@ -75,4 +75,4 @@ print(diary(joint, find="wrongly_listed", seed=1, since="2019-08"))
 # model explains.
 
 # %%
-print(explain(joint, "2019-12", seeds=4))
+print(explain(joint, seeds=4, month="2019-12"))

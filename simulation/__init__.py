@@ -57,7 +57,10 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.explore.salib import salib_problem as salib_problem
     from .study.nation.nation_study import Worlds as Worlds
     from .study.nation.nation_study import run_nation as run_nation
+    from .study.result import Result as Result
     from .study.run.ensemble import run as run
+    from .study.run.executor import Cluster as Cluster
+    from .study.run.executor import Threads as Threads
     from .study.store.results import Results as Results
     from .study.study import Study as Study
     from .study.what_if import Slider as Slider
@@ -68,6 +71,9 @@ _HOMES = {
     "Scenario": "model.scenario.scenario",
     "ScenarioError": "settings.document",
     "run": "study.run.ensemble",
+    "Threads": "study.run.executor",
+    "Cluster": "study.run.executor",
+    "Result": "study.result",
     "Study": "study.study",
     "run_nation": "study.nation.nation_study",
     "Worlds": "study.nation.nation_study",

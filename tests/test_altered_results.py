@@ -17,7 +17,7 @@ import pytest
 from simulation import Results, Scenario, run
 from simulation.cli import app
 from simulation.files.disk import StoreError, Untrusted, sweep, write_whole
-from simulation.study.check.verify import recomputed
+from simulation.study.check.verify import verify
 from simulation.study.store.manifest import DamagedManifest, sealed
 from simulation.study.store.parts import DamagedPart, unpacked
 
@@ -36,7 +36,7 @@ def made(tmp_path_factory, pair):
     """Six seeds of both scenarios, and the same numbers in memory."""
     folder = tmp_path_factory.mktemp("made") / "s"
     texts = {one.name: [f'why = "{one.name}"\n'] for one in pair}
-    return folder, run(pair, 6, results=Results.create(folder, pair, texts, list(range(6)), command=COMMAND)).data
+    return folder, run(pair, 6, results=Results.create(folder, pair, texts, list(range(6)), command=COMMAND)).frame
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_altered_numbers_are_refused_and_made_again(folder, pair, made, how, lab
     was = pq.read_table(folder / PART)
     now = pa.Table.from_pandas(altered(pd.read_parquet(source), how), preserve_index=False)
     pq.write_table(now.replace_schema_metadata(was.schema.metadata) if labelled else now, folder / PART)
-    for use in (Results.read, recomputed):
+    for use in (Results.read, verify):
         with pytest.raises(Untrusted) as caught:
             use(Results.load(folder))
         assert f"{folder / PART}: it was altered or damaged" in str(caught.value)
@@ -87,7 +87,7 @@ def test_altered_numbers_are_refused_and_made_again(folder, pair, made, how, lab
     calls = []
     again = run(pair, 6, results=opened(folder, pair), progress=lambda done, total: calls.append(total))
     assert calls == [5] * 5, "only what was altered is lived again"
-    pd.testing.assert_frame_equal(again.data, made[1])
+    pd.testing.assert_frame_equal(again.frame, made[1])
     assert Results.load(folder).damaged() == []
 
 
@@ -166,7 +166,7 @@ def test_an_edited_manifest_is_refused_and_made_again(folder, pair, made, change
     assert results.notes and results.notes[0].endswith("12 finished runs were found again whole")
     again = run(pair, 6, results=results, progress=lambda done, total: calls.append(done))
     assert not calls
-    pd.testing.assert_frame_equal(again.data, made[1])
+    pd.testing.assert_frame_equal(again.frame, made[1])
 
 
 def test_all_mistakes_of_a_manifest_are_told_at_once(folder):
@@ -253,7 +253,7 @@ def test_a_manifest_that_cannot_be_read_costs_only_itself(folder, pair, made, co
     assert words in results.notes[0] and results.notes[0].endswith("; 11 finished runs were found again whole")
     again = run(pair, 6, results=results, progress=lambda done, total: calls.append(total))
     assert calls == [1]
-    pd.testing.assert_frame_equal(again.data, made[1])
+    pd.testing.assert_frame_equal(again.frame, made[1])
 
 
 def test_parts_of_another_question_are_never_taken_over(folder, pair):

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from simulation import CreditCity, Results, Scenario, run
+from simulation import Cluster, CreditCity, Results, Scenario, Threads, run
 
 TEXT = "Scenario(name='base', enterprises=1500, months=4)"
 SEEDS = 6
@@ -34,11 +34,11 @@ def base():
 @pytest.fixture(scope="module")
 def alone(base):
     """One thread, one run after the other."""
-    return bits(run(pair(base), SEEDS, workers=1).data)
+    return bits(run(pair(base), SEEDS, executor=Threads(1)).frame)
 
 
 def test_runs_side_by_side(base, alone):
-    assert bits(run(pair(base), SEEDS, workers=3).data) == alone
+    assert bits(run(pair(base), SEEDS, executor=Threads(3)).frame) == alone
 
 
 @pytest.mark.parametrize("threads", [2, 5])
@@ -48,7 +48,7 @@ def test_threads_inside_a_city(base, threads):
 
 def test_a_run_by_itself_and_one_that_shares_its_past(base):
     changed = pair(base)[1]
-    together = run(pair(base), [3]).data
+    together = run(pair(base), [3]).frame
     by_itself = CreditCity(changed, 3).run()
     shared = together[together["scenario"] == "more visits"]
     assert shared["value"].tolist() == [value for row in by_itself for value in row.values()]
@@ -57,7 +57,7 @@ def test_a_run_by_itself_and_one_that_shares_its_past(base):
 def test_another_process(alone):
     code = (
         "from simulation import Scenario, run; import sys; sys.path.insert(0, 'tests'); from test_bits import *; "
-        f"print(bits(run(pair({TEXT}), SEEDS).data))"
+        f"print(bits(run(pair({TEXT}), SEEDS).frame))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == alone
@@ -65,10 +65,10 @@ def test_another_process(alone):
 
 @pytest.mark.slow
 def test_workers_of_a_cluster(base, alone, cluster):
-    assert bits(run(pair(base), SEEDS, cluster=cluster.address).data) == alone
+    assert bits(run(pair(base), SEEDS, executor=Cluster(cluster.address)).frame) == alone
 
 
 def test_results_on_disk(base, alone, cluster, tmp_path):
     results = Results.create(tmp_path / "study", pair(base), {}, list(range(SEEDS)))
-    run(pair(base), SEEDS, results=results, cluster=cluster.address)
+    run(pair(base), SEEDS, results=results, executor=Cluster(cluster.address))
     assert bits(Results.load(tmp_path / "study").read()) == alone

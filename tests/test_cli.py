@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from conftest import after_memory
+from valid import valid
 
 from simulation import Results
 from simulation.cli import app, output
@@ -79,7 +80,8 @@ def strict(text: str) -> dict:
     def refuse(constant):
         raise AssertionError(f"{constant} is not JSON")
 
-    return json.loads(text, parse_constant=refuse)
+    data = json.loads(text, parse_constant=refuse)
+    return valid(data) if "format" in data else data
 
 
 # What the commands do.
@@ -226,10 +228,12 @@ def test_patterns(command, monkeypatch):
         "highest": 2.0,
         "unit": "%",
         "source": "s",
+        "kind": "test",
         "explained": "by chance",
     }
     rows = [{"pattern": "one", "target": "about 1", "within": False, **row}]
-    monkeypatch.setattr(patterns, "pattern_rows", lambda seeds, progress: progress(seeds, seeds) or rows)
+    made_up = patterns.Patterns(rows)
+    monkeypatch.setattr(patterns, "patterns", lambda seeds, progress: progress(seeds, seeds) or made_up)
     code, out, _ = command("patterns", "--seeds", 1, "--json")
     found = strict(out)
     assert (code, found["format"], found["patterns"][0]["simulated"]) == (0, "chengxin.patterns/1", None)
@@ -456,14 +460,14 @@ def test_results_that_lack_a_scenario_are_told(command, made, tmp_path):
 
 
 def test_failed_runs_are_counted_and_end_with_1(command, scenarios, monkeypatch):
-    from simulation.study.run import ensemble
+    from simulation.study.run import executor
 
-    real = ensemble.frame
+    real = executor.frame
 
     def failing(scenario, seed, record):
         return real(scenario, seed, record) if seed else 1 / 0
 
-    monkeypatch.setattr(ensemble, "frame", failing)
+    monkeypatch.setattr(executor, "frame", failing)
     words = [scenarios[0], *SMALL, "--no-charts", "--json"]
     code, out, told = command("run", *words, "--seeds", 2)
     assert (code, [one["seed"] for one in strict(out)["failures"]]) == (1, [0])
@@ -499,7 +503,7 @@ def test_charts_that_cannot_be_written_leave_the_numbers(command, scenarios, mon
 
 
 def test_a_machine_that_cannot_is_told(command, scenarios, monkeypatch):
-    from simulation.study.run import ensemble
+    from simulation.study.run import executor
 
     for trouble, words in (
         (
@@ -512,7 +516,7 @@ def test_a_machine_that_cannot_is_told(command, scenarios, monkeypatch):
         def failing(*asked, trouble=trouble):
             raise trouble
 
-        monkeypatch.setattr(ensemble, "frame", failing)
+        monkeypatch.setattr(executor, "frame", failing)
         code, out, told = command("run", scenarios[0], *SMALL, "--seeds", 12)
         assert (code, out) == (2, "") and words in told and "Traceback" not in told
         manifest = json.loads(Path("results/chenzhou-2018-12/manifest.json").read_text(encoding="utf-8"))

@@ -34,7 +34,7 @@ def test_the_last_month_is_kept_shown_and_verified(run, folder):
     kept = Results.load(folder / "results/s")
     assert kept.months == ["2019-02"] and kept.needed["enterprises"] > 0 and kept.needed["results"] > 0
     study = Study(kept.scenarios, kept.read())
-    assert study.kept == ["2019-02"] and set(study.data["month"]) == {"2019-02"}
+    assert study.kept == ["2019-02"] and set(study.frame["month"]) == {"2019-02"}
     with pytest.raises(ValueError, match="the numbers of 2019-01 were not kept; kept are 2019-02"):
         study.values("rank", "chenzhou-2018-12", "2019-01")
     command = [sys.executable, "-m", "simulation", "verify", str(folder / "results/s")]

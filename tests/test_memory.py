@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from simulation import Edges, Peers, Ring, Scenario, run
+from simulation import Edges, Peers, Ring, Scenario, Threads, run
 from simulation.model.nation import city_profiles
 from simulation.study.nation import nation_study
 from simulation.study.run import memory
@@ -20,11 +20,11 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="no peak is told there")
 TOLERANCE = 0.25  # of the estimate, both ways: the allocator and the libraries of a system take more or less
 PEAK = """
 from simulation.study.run.memory import peak_of_memory
-from simulation import {names}, run
+from simulation import {names}, Threads, run
 from simulation.study.run.ensemble import memory_needed
 from simulation.study.run.memory import total
 {made}
-run(scenarios, {seeds}, workers={workers})
+run(scenarios, {seeds}, executor=Threads({workers}))
 peak = peak_of_memory()
 print(peak, total(memory_needed(scenarios, {seeds}, {workers}, [])))
 """
@@ -63,17 +63,17 @@ def test_the_estimate_is_near_the_peak(case):
 
 def test_what_cannot_fit_is_refused_before_anything_is_made(tmp_path, monkeypatch):
     from simulation import Results
-    from simulation.study.run import ensemble
+    from simulation.study.run import executor
 
     nation = Scenario(enterprises=40_000_000, name="nation")
     parts = memory_needed([nation], 4, 2, [])
     assert parts["enterprises"] == 2 * 40_000_000 * (2 * 32 + 8)
     monkeypatch.setattr(memory, "available", lambda: 2 << 30)
-    monkeypatch.setattr(ensemble, "CreditCity", lambda *asked, **more: pytest.fail("a city was begun"))
+    monkeypatch.setattr(executor, "CreditCity", lambda *asked, **more: pytest.fail("a city was begun"))
     results = Results.create(tmp_path / "study", [nation], {}, [0, 1, 2, 3])
     words = "about 5.7 GiB of memory .0.3 GiB for program, 5.4 GiB for enterprises., and this machine has 2.0 GiB left"
     with pytest.raises(memory.CannotFit, match=f"{words}; ask for fewer enterprises or --threads"):
-        run(nation, 4, results=results, workers=2)
+        run(nation, 4, results=results, executor=Threads(2))
     assert not (tmp_path / "study").exists()
 
 

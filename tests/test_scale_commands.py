@@ -6,6 +6,7 @@ import json
 import sys
 
 import pytest
+from valid import valid
 
 from simulation.cli import app
 
@@ -54,7 +55,7 @@ def fields(data) -> set[str]:
 
 def test_every_field_is_described(command, home):
     page = (home / "docs/json.md").read_text(encoding="utf-8")
-    found = json.loads(command(*SMALL, "--json")[1])
+    found = valid(json.loads(command(*SMALL, "--json")[1]))
     assert f"`{found['format']}`" in page
     found["groups"] = {}  # its keys are in words
     for row in found["institutions"]:

@@ -11,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from simulation import Results, Scenario, Study, run
+from simulation import Results, Scenario, Study, Threads, run
 from simulation.files import disk
 from simulation.files.disk import StoreError, Untrusted, write_whole
-from simulation.study.check.verify import recomputed, wanted
-from simulation.study.run import ensemble
+from simulation.study.check.verify import verify, wanted
+from simulation.study.run import executor
+from simulation.study.run.ensemble import RunsFailed
 from simulation.study.store.manifest import sealed
 
 
@@ -29,7 +30,7 @@ def pair():
 @pytest.fixture(scope="module")
 def study(pair):
     """Twelve seeds in memory: what every folder must come to."""
-    return run(pair, 12).data
+    return run(pair, 12).frame
 
 
 def opened(folder: Path, pair, seeds=12) -> Results:
@@ -74,7 +75,7 @@ def test_more_seeds_are_added_and_none_is_run_twice(finished, pair):
     wider = run(pair, 14, results=opened(finished.folder, pair, 14), progress=lambda done, total: calls.append(total))
     assert calls == [4] * 4
     assert wider.seeds == list(range(14))
-    pd.testing.assert_frame_equal(wider.data, run(pair, 14).data)
+    pd.testing.assert_frame_equal(wider.frame, run(pair, 14).frame)
 
 
 @pytest.mark.parametrize("batches", [0, 1, 2])
@@ -86,14 +87,14 @@ def test_a_study_that_stops_is_finished_by_the_same_call(tmp_path, pair, study, 
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(pair, 12, results=opened(folder, pair), progress=stop, workers=1)
+        run(pair, 12, results=opened(folder, pair), progress=stop, executor=Threads(1))
     kept = manifest(folder)
     assert kept["status"] == "unfinished" and len(kept["parts"]) == 2 * batches
     assert not list(folder.rglob("*.part"))
     calls = []
     finished = run(pair, 12, results=opened(folder, pair), progress=lambda done, total: calls.append(done))
     assert len(calls) == 2 * (12 - 5 * batches)
-    pd.testing.assert_frame_equal(finished.data, study)
+    pd.testing.assert_frame_equal(finished.frame, study)
     assert manifest(folder)["status"] == "complete"
 
 
@@ -122,7 +123,7 @@ def test_a_damaged_part_is_named_and_made_again(finished, pair, study, damage):
     with pytest.raises(Untrusted, match=f"{part}: it (.|\n)*kept; the others are made again with the same run"):
         Results.load(finished.folder).read()
     again = run(pair, 12, results=opened(finished.folder, pair))
-    pd.testing.assert_frame_equal(again.data, study)
+    pd.testing.assert_frame_equal(again.frame, study)
     pd.testing.assert_frame_equal(Results.load(finished.folder).read(), study)
 
 
@@ -137,26 +138,26 @@ def test_a_part_that_was_written_and_not_yet_noted_is_found_again(finished, pair
     calls = []
     again = run(pair, 12, results=opened(finished.folder, pair), progress=lambda done, total: calls.append(done))
     assert not calls and manifest(finished.folder)["status"] == "complete"
-    pd.testing.assert_frame_equal(again.data, study)
+    pd.testing.assert_frame_equal(again.frame, study)
 
 
 def test_the_order_of_scenarios_is_that_of_the_call(finished, pair):
     turned = run(pair[::-1], 12, results=opened(finished.folder, pair[::-1]))
-    assert list(turned.data["scenario"].unique()) == ["more visits", "base"]
+    assert list(turned.frame["scenario"].unique()) == ["more visits", "base"]
 
 
 # Failed runs.
 
 
 def test_failed_runs_are_noted_retried_and_forgotten(tmp_path, pair, study, monkeypatch):
-    folder, real = tmp_path / "study", ensemble.frame
+    folder, real = tmp_path / "study", executor.frame
 
     def failing(scenario, seed, record):
         if (scenario.name, seed) in (("base", 0), ("base", 4), ("more visits", 2)):
             raise ArithmeticError(f"no luck with {seed}")
         return real(scenario, seed, record)
 
-    monkeypatch.setattr(ensemble, "frame", failing)
+    monkeypatch.setattr(executor, "frame", failing)
     found = run(pair, 12, results=opened(folder, pair))
     assert sorted((one["scenario"], one["seed"]) for one in found.failures) == [
         ("base", 0), ("base", 4), ("more visits", 2),
@@ -164,21 +165,21 @@ def test_failed_runs_are_noted_retried_and_forgotten(tmp_path, pair, study, monk
     assert "ArithmeticError: no luck with 0" in manifest(folder)["failures"][0]["traceback"]
     assert Results.load(folder).missing() == [0, 2, 4]
     assert len(run(pair, 12, results=opened(folder, pair)).failures) == 3  # tried again, noted once
-    monkeypatch.setattr(ensemble, "frame", real)
+    monkeypatch.setattr(executor, "frame", real)
     healed = run(pair, 12, results=opened(folder, pair))
     assert healed.failures == manifest(folder)["failures"] == []
-    pd.testing.assert_frame_equal(healed.data, study)
+    pd.testing.assert_frame_equal(healed.frame, study)
     pd.testing.assert_frame_equal(Results.load(folder).read(), study)
 
 
 def test_a_scenario_without_a_run_is_named(tmp_path, pair, monkeypatch):
-    real = ensemble.frame
+    real = executor.frame
 
     def failing(scenario, seed, record):
         return real(scenario, seed, record) if scenario.name == "base" else 1 / 0
 
-    monkeypatch.setattr(ensemble, "frame", failing)
-    with pytest.raises(ensemble.RunsFailed, match="every run of more visits failed(.|\n)*ZeroDivisionError"):
+    monkeypatch.setattr(executor, "frame", failing)
+    with pytest.raises(RunsFailed, match="every run of more visits failed(.|\n)*ZeroDivisionError"):
         run(pair, 2, results=opened(tmp_path / "study", pair, 2))
 
 
@@ -299,16 +300,16 @@ def test_a_full_disk_is_told_and_leaves_no_ruins(tmp_path, pair, study, most):
     assert "cannot be written: File too large; what was finished before is kept" in told.stdout
     assert not list(folder.rglob("*.part"))
     assert all(path.stat().st_size < most for path in folder.rglob("*") if path.is_file())
-    pd.testing.assert_frame_equal(run(pair, 12, results=opened(folder, pair)).data, study)
+    pd.testing.assert_frame_equal(run(pair, 12, results=opened(folder, pair)).frame, study)
 
 
 # Checking.
 
 
 def test_verify_finds_every_bit_and_every_number_changed(finished, pair, study):
-    whole = recomputed(finished)
-    assert (whole["format"], whole["seeds"], whole["of"], whole["same"]) == ("chengxin.verify/2", [0], 12, True)
-    assert whole["numbers"] == len(finished.read()) // 12
+    whole = verify(finished)
+    assert (whole.seeds, whole.of, whole.holds) == ([0], 12, True)
+    assert whole.numbers == len(finished.read()) // 12
     table = study.copy()
     more = table["scenario"] == "more visits"
     at = more & (table["seed"] == 7) & (table["month"] == "2019-01") & (table["measure"] == "index")
@@ -317,17 +318,17 @@ def test_verify_finds_every_bit_and_every_number_changed(finished, pair, study):
     gone = more & (table["seed"] == 7) & (table["measure"] == "rank") & (table["month"] == "2018-12")
     finished.parts = []
     finished.add(table[~gone], [])  # numbers of another origin, rightly packed
-    told = recomputed(finished, [7])
+    told = verify(finished, [7])
     now = was + 1e-13 * was
-    assert sorted(told["different"]) == [
+    assert sorted(told.different) == [
         "more visits seed 7 2018-12 rank: stored nothing, now 47.0",
         f"more visits seed 7 2019-01 index: stored {now!r}, now {was!r}",
     ]
-    assert recomputed(finished, [6])["same"]
+    assert verify(finished, [6]).holds
     every, calls = wanted(finished, every=True), []
     assert every == list(range(12)) and wanted(finished) == [0] and wanted(finished, "11") == [11]
-    all_of_it = recomputed(finished, every, progress=lambda done, total: calls.append((done, total)))
-    assert (all_of_it["seeds"], all_of_it["same"], len(all_of_it["different"])) == (every, False, 2)
+    all_of_it = verify(finished, every, progress=lambda done, total: calls.append((done, total)))
+    assert (all_of_it.seeds, all_of_it.holds, len(all_of_it.different)) == (every, False, 2)
     assert calls == [(done, 24) for done in range(1, 25)]
     assert {seed for _ in range(200) for seed in wanted(finished, "random")} == set(range(12))
 
@@ -342,10 +343,10 @@ def test_what_is_no_seed_is_refused(finished, asked):
 
 def test_verify_names_the_seeds_it_has(finished, pair):
     with pytest.raises(ValueError, match="seed 12 is not in .*; it has 0 to 11"):
-        recomputed(finished, [12])
+        verify(finished, [12])
     finished.parts = [part for part in finished.parts if part["seeds"][0] != 5 or part["scenario"] != "base"]
     with pytest.raises(ValueError, match="it has 0 to 4, 10 to 11"):
-        recomputed(finished, [7])
+        verify(finished, [7])
 
 
 def test_outcomes_that_a_study_lacks_are_shown_as_lacking(study, pair):

@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 import pytest
 
-from simulation import Column, CreditCity, Edges, Indicator, Laboratory, Parameter, Peers, Scenario, rule, run
+from simulation import Column, CreditCity, Edges, Indicator, Laboratory, Parameter, Peers, Scenario, Threads, rule, run
 from simulation.model.spec.components import AdditionError, added
 from simulation.settings.declarations import DeclarationError
 from simulation.study.explore.salib import evaluate_samples, salib_problem
@@ -46,9 +46,9 @@ def test_a_city_of_links_is_lived_by_every_question():
 
     linked = SMALL.but(copying, enterprises=1200, name="linked")
     assert linked.model.fewest == 1200
-    assert run([linked, linked.but(name="again")], seeds=9, workers=2).failures == []
+    assert run([linked, linked.but(name="again")], seeds=9, executor=Threads(2)).failures == []
     problem = salib_problem(linked, ["supervision.inspection_rate"])
-    values = evaluate_samples(linked, problem, [[0.01], [0.05]], "compliance", seeds=1, workers=2)
+    values = evaluate_samples(linked, problem, [[0.01], [0.05]], "compliance", seeds=1, executor=Threads(2))
     assert values.shape == (2,)
 
 

@@ -11,6 +11,7 @@ import time
 from math import fsum
 
 import pytest
+from valid import valid
 
 from simulation.cli import app
 
@@ -44,7 +45,7 @@ def strict(text: str) -> dict:
     def refuse(constant):
         raise AssertionError(f"{constant} is not JSON")
 
-    return json.loads(text, parse_constant=refuse)
+    return valid(json.loads(text, parse_constant=refuse))
 
 
 def test_a_diary_is_printed(command):

@@ -31,7 +31,7 @@ from .options import (
     within,
     written,
 )
-from .output import AsItIs, Mistake, Progress, hush, say, steady_streams, strict_json, unwritten
+from .output import AsItIs, Mistake, Progress, answer, hush, say, steady_streams, strict_json, unwritten
 
 app = typer.Typer(
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
@@ -91,7 +91,9 @@ def run(
     if charts and not share and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from ..study.run.ensemble import run as run_study
+    from ..study.run.executor import Cluster, Threads
 
+    executor = Cluster(cluster) if cluster else Threads(threads)
     folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
     written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
     months = in_words(lambda: kept_months(keep_months, chosen))
@@ -102,11 +104,10 @@ def run(
     folder, probed = opened.folder, share and scale_commands.probed_by(share, chosen)
     begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
     if todo:
-        _state_memory(chosen, len(asked), threads or os.cpu_count() or 1, months, cluster)
+        _state_memory(chosen, len(asked), executor.threads, months)
     try:
         with Progress(todo) as bar:
-            ways = {"workers": threads, "progress": bar.show, "cluster": cluster, "probed": probed}
-            found = run_study(chosen, asked, results=opened, **ways)
+            found = run_study(chosen, asked, results=opened, probed=probed, executor=executor, progress=bar.show)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
             f"finished runs are kept in {folder}; give the same command again to do the rest"
@@ -115,14 +116,10 @@ def run(
     if share:
         scale_commands.say_part(share, opened, as_json)
     else:
-        _show(found, as_json)
+        answer(found, as_json)
         if charts:
             _draw(found, folder, wanted)
-    each = f", {1000 * seconds / bar.done:.0f} ms each" if bar.done else ""
-    print(f"{bar.done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
-    if found.failures:
-        print(f"{len(found.failures)} runs failed; {folder}/manifest.json has the tracebacks", file=sys.stderr)
-        raise typer.Exit(1)
+    _say_done(bar.done, seconds, folder, len(found.failures))
 
 
 @app.command()
@@ -137,7 +134,7 @@ def show(
 
     found = _study(study)
     if month is None:
-        _show(found, as_json, all_of_it=True)
+        answer(found, as_json, whole=True)
     elif as_json:
         rows = in_words(lambda: found.table(month))
         say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
@@ -154,7 +151,8 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Hold stored numbers against their hashes, recompute one seed of every scenario and compare it bit for bit."""
-    from ..study.check.verify import recomputed, wanted
+    from ..study.check.verify import verify as recomputed
+    from ..study.check.verify import wanted
     from ..study.store.results import Results
 
     opened = Results.load(study)
@@ -162,18 +160,8 @@ def verify(
     extensions = given_extensions(with_)
     seeds = in_words(lambda: wanted(opened, seed, all_))
     with Progress(len(seeds) * len(opened.scenarios)) as bar:
-        report = in_words(lambda: recomputed(opened, seeds, extensions, bar.show))
-    different = report["different"]
-    verdict = f"{len(different)} differ" if different else "every bit is the same"
-    which = "" if all_ else f" (seed {report['seeds'][0]})"
-    done = f"{len(seeds)} of {report['of']} seeds recomputed{which}"
-    lines = [f"{done}: {report['numbers']} numbers of {len(report['scenarios'])} scenarios; {verdict}"]
-    lines += [f"  {line}" for line in different[:10]]
-    if len(different) > 10:
-        lines.append(f"  and {len(different) - 10} more; --json names all")
-    say(strict_json(report) if as_json else "\n".join(lines))
-    if not report["same"]:
-        raise typer.Exit(1)
+        found = in_words(lambda: recomputed(opened, seeds, extensions=extensions, progress=bar.show))
+    answer(found, as_json)
 
 
 @app.command()
@@ -239,6 +227,30 @@ def odd(with_: With = None) -> None:
     from ..report.pages.odd import page
 
     say(AsItIs(page(_model_with(with_))))
+
+
+@app.command()
+def schema(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Commands or forms, such as run or chengxin.study/1; all by default.")
+    ] = None,
+    fields: Annotated[
+        bool, typer.Option("--fields", help="Tables of fields as Markdown, as docs/json.md has them.")
+    ] = False,
+) -> None:
+    """Print the JSON schema of what commands print with --json."""
+    from ..study import forms
+    from ..study.forms.schema import described
+    from ..study.forms.schema import schema as schema_of
+
+    chosen = in_words(lambda: forms.chosen(names or []))
+    if fields:
+        say(AsItIs("\n\n".join(described(form) for form in chosen)))
+    elif len(chosen) == 1:
+        say(strict_json(schema_of(chosen[0])))
+    else:
+        schemas = {forms.name_of(form): schema_of(form) for form in chosen}
+        say(strict_json({"format": "chengxin.schemas/1", "schemas": schemas}))
 
 
 @app.command()
@@ -384,14 +396,23 @@ def _threads_busy() -> bool:
     return any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate())
 
 
-def _state_memory(scenarios: list, seeds: int, threads: int, months: list[str], cluster: str | None) -> None:
+def _say_done(done: int, seconds: float, folder: Path, failed: int) -> None:
+    """Say how long it took and where the results are; exit code 1 where runs failed."""
+    each = f", {1000 * seconds / done:.0f} ms each" if done else ""
+    print(f"{done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
+    if failed:
+        print(f"{failed} runs failed; {folder}/manifest.json has the tracebacks", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def _state_memory(scenarios: list, seeds: int, threads: int, months: list[str]) -> None:
     """Say how much memory the study needs at its peak, and how much there is."""
     from ..study.run import memory
     from ..study.run.ensemble import memory_needed
 
-    parts = memory_needed(scenarios, seeds, 0 if cluster else threads, months)
+    parts = memory_needed(scenarios, seeds, threads, months)
     largest = max(scenario.enterprises for scenario in scenarios)
-    print(memory.stated(parts, largest, 0 if cluster else threads, memory.available()), file=sys.stderr)
+    print(memory.stated(parts, largest, threads, memory.available()), file=sys.stderr)
 
 
 def _study(folder: Path):
@@ -406,12 +427,6 @@ def _study(folder: Path):
             f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
         )
     return Study(opened.scenarios, data, opened.failures, opened.idle)
-
-
-def _show(found, as_json: bool, all_of_it: bool = False) -> None:
-    from ..report.tables import study_tables
-
-    say(strict_json(study_tables.as_json(found)) if as_json else found.describe() if all_of_it else str(found))
 
 
 def _draw(found, folder: Path, wanted: tuple[str, ...]) -> None:

@@ -7,8 +7,14 @@ import math
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import typer
 
 from ..report.tables import screen
+
+if TYPE_CHECKING:
+    from ..study.result import Result
 
 
 class Mistake(Exception):
@@ -78,6 +84,16 @@ def say(text: str) -> None:
     except OSError as problem:
         hush()
         _unwritten.append(problem.strerror)
+
+
+def answer(result: Result, as_json: bool, *, whole: bool = False) -> None:
+    """Print what a question answered, as stable JSON or in words; ``whole``: all there is to say.
+
+    Ends the command with exit code 1 where what was asked is not borne out.
+    """
+    say(strict_json(result.data()) if as_json else result.describe() if whole else str(result))
+    if not result.holds:
+        raise typer.Exit(1)
 
 
 def unwritten() -> str:

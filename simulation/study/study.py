@@ -12,6 +12,8 @@ from ..model.policy import legality
 from ..model.scenario.scenario import Scenario
 from ..model.spec.components import told
 from .compare import verdicts
+from .forms.studies import Study as StudyForm
+from .result import Result, show
 from .statistics import FEWEST, INTERVALS, margin, median_error, quantile
 from .store.results import in_order
 
@@ -41,10 +43,10 @@ HARMS = (
 OF_LATE = 12  # scenarios whose numbers are held ready: as many as are compared at a time
 
 
-class Study:
+class Study(Result[StudyForm]):
     """Results of several scenarios on common seeds.
 
-    ``data`` is the long table: scenario, seed, month, measure, value, by scenario and seed, its texts as categories in
+    ``frame`` is the long table: scenario, seed, month, measure, value, by scenario and seed, its texts as categories in
     the order of the scenarios. The first scenario is the one others are compared with unless you say otherwise.
     ``print(study)`` shows the table; ``describe()`` all of it.
     """
@@ -52,20 +54,20 @@ class Study:
     def __init__(
         self,
         scenarios: list[Scenario],
-        data: pd.DataFrame,
+        frame: pd.DataFrame,
         failures: list[dict] | None = None,
         idle: dict[str, list[str]] | None = None,
     ) -> None:
         """``idle``: by scenario, the levers it sets that move nothing."""
         self.scenarios, self.failures, self.idle = scenarios, failures or [], idle or {}
-        self.data = in_order([data], scenarios)
-        self._starts = np.searchsorted(self.data["scenario"].cat.codes, np.arange(len(scenarios) + 1))
-        self._measure_at = {name: at for at, name in enumerate(self.data["measure"].cat.categories)}
+        self.frame = in_order([frame], scenarios)
+        self._starts = np.searchsorted(self.frame["scenario"].cat.codes, np.arange(len(scenarios) + 1))
+        self._measure_at = {name: at for at, name in enumerate(self.frame["measure"].cat.categories)}
         self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
-        self.seeds = sorted(self.data["seed"].unique().tolist())
+        self.seeds = sorted(self.frame["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
         self._classes = sum(name.startswith(IN_CLASS) for name in self._measure_at)
-        self.outcomes = outcomes_of(scenarios, self.data["measure"].unique())
+        self.outcomes = outcomes_of(scenarios, self.frame["measure"].unique())
 
     def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario by seed, in a month (the last one by default)."""
@@ -247,20 +249,7 @@ class Study:
 
         ``kind``: "rank", "pillars", "difference", "harms", or any outcome by its name.
         """
-        from ..report.charts.study_charts import chart
-
-        return chart(self, kind, lang)
-
-    def describe(self) -> str:
-        """Everything: the scenarios and how they differ, the table, paired differences, verdicts."""
-        from ..report.tables.study_tables import described
-
-        return described(self)
-
-    def __str__(self) -> str:
-        from ..report.tables.study_tables import headline
-
-        return headline(self)
+        return show().chart(self, kind=kind, lang=lang)
 
     def __repr__(self) -> str:
         return f"Study of {', '.join(self.names)}: {len(self.seeds)} seeds"
@@ -286,12 +275,12 @@ class Study:
         """Seeds, months and numbers (measures x seeds x months) of one scenario; those asked for of late are kept."""
         if scenario not in self._of_late:
             begin, end = self._starts[self.names.index(scenario) :][:2]
-            ours = self.data.iloc[begin:end]
+            ours = self.frame.iloc[begin:end]
             seeds, seed_at = np.unique(ours["seed"].to_numpy(), return_inverse=True)
             months, month_at = np.unique(ours["month"].cat.codes, return_inverse=True)
             numbers = np.full((len(self._measure_at), seeds.size, months.size), np.nan)
             numbers[ours["measure"].cat.codes, seed_at, month_at] = ours["value"]
-            names = pd.Index(self.data["month"].cat.categories[months], name="month")
+            names = pd.Index(self.frame["month"].cat.categories[months], name="month")
             while len(self._of_late) >= OF_LATE:
                 del self._of_late[next(iter(self._of_late))]
             self._of_late[scenario] = pd.Index(seeds, name="seed"), names, numbers
@@ -314,7 +303,7 @@ class Study:
     @property
     def kept(self) -> list[str]:
         """The months whose numbers are there."""
-        return list(self.data["month"].cat.categories)
+        return list(self.frame["month"].cat.categories)
 
     def _check(self, measure: str, scenario: str) -> None:
         if measure not in self.outcomes:

@@ -6,17 +6,17 @@ lives it anew for each question; a ``Slider`` keeps it, and the scenario's own a
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pandas as pd
 
 from ..model.city.city import CreditCity
 from ..model.scenario.scenario import Scenario
-from .run.ensemble import checked_seeds, frame
+from .run.ensemble import checked_seeds
+from .run.executor import Executor, Threads
 from .run.inert import idle_levers, probed_past
+from .run.one_run import frame
 from .store.results import in_order
 from .study import Study
 
@@ -28,14 +28,15 @@ class Slider:
         print(slider.answer(slider.scenario.but(joint_breadth=40, name="forty agencies")))
 
     Making it lives the pasts and the scenario itself. What it keeps is ``nbytes``: 32 bytes an enterprise and seed
-    without added columns, 45 MB for 20 seeds of 70,000. ``workers``: threads, by default one a processor.
+    without added columns, 45 MB for 20 seeds of 70,000. ``executor``: threads, by default one a processor.
     """
 
-    def __init__(self, scenario: Scenario, seeds: int | Iterable[int] = 20, *, workers: int | None = None) -> None:
+    def __init__(
+        self, scenario: Scenario, seeds: int | Iterable[int] = 20, *, executor: Executor | None = None
+    ) -> None:
         self.scenario, self.seeds = scenario, checked_seeds(seeds)
-        self.workers = workers or os.cpu_count() or 1
-        self._pasts = [self._past(self.seeds[0])]  # alone: it compiles the loop for all
-        self._pasts += self._each(self._past, self.seeds[1:])
+        self.executor = executor or Threads()
+        self._pasts = [*self.executor.each(self._past, self.seeds)]
         self._probed = probed_past(scenario)
         self._idle, self._own = self._lived(scenario)
 
@@ -82,15 +83,9 @@ class Slider:
             return found
 
         work = [partial(idle_levers, scenario, past=self._probed), *(partial(one, past) for past in self._pasts)]
-        idle, *tables = self._each(lambda do: do(), work)
+        idle, *tables = self.executor.each(_done, work)
         return idle, in_order(tables, [scenario])
 
-    def _each(self, do: Callable, items: list) -> list:
-        """Each item done, side by side, in the order given."""
-        if self.workers == 1 or len(items) < 2:
-            return [do(item) for item in items]
-        pool = ThreadPoolExecutor(self.workers)
-        try:
-            return list(pool.map(do, items))
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+
+def _done(work: Callable):
+    return work()

@@ -6,10 +6,16 @@ number simulated for this project with another program. ``validate`` runs them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import import_module
 
+import pandas as pd
+
 from ..errors import nearest
+from ..study.forms.fits import Validation as ValidationForm
+from ..study.result import Progress, Result
+from ..study.run.executor import Executor, Threads
 from .row import Row
 
 __all__ = ["MODELS", "Row", "validate"]
@@ -31,17 +37,39 @@ def sentence(name: str) -> str:
     return (import_module(f".models.{name}", __name__).__doc__ or "").split("\n")[0]
 
 
+@dataclass(frozen=True)
+class Validation(Result[ValidationForm]):
+    """What is known and what was simulated: ``models`` holds the rows of each by name; ``quick``: few of each."""
+
+    models: dict[str, list[Row]]
+    quick: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether every model gives its known answers."""
+        return all(row.holds for rows in self.models.values() for row in rows)
+
+    def table(self) -> pd.DataFrame:
+        """A row a number that is known, beside the same number as it was simulated."""
+        return pd.DataFrame([{"model": name} | row.data() for name, rows in self.models.items() for row in rows])
+
+
 def validate(
-    names: Sequence[str] | None = None, quick: bool = False, progress: Callable[[int, int], None] | None = None
-) -> dict[str, list[Row]]:
+    *,
+    names: Sequence[str] | None = None,
+    quick: bool = False,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Validation:
     """What is known and what was simulated, by model. ``quick``: few rows of each, some seconds in all.
 
-    ``progress`` is told how many models are done, in hundredths, and of how many. Raises ValueError for unknown names.
+    Models are lived one after the other unless an ``executor`` says otherwise: each compiles rules of its own.
+    ``progress`` is told how many are done. Raises ValueError for unknown names.
     """
     names = chosen(names)
 
-    def told(before: int) -> Callable[[int, int], None]:
-        return lambda done, total: progress and progress(100 * before + 100 * done // total, 100 * len(names))
+    def rows(name: str) -> list[Row]:
+        return import_module(f".models.{name}", __name__).rows(quick, None)
 
-    models = [import_module(f".models.{name}", __name__) for name in names]
-    return {name: one.rows(quick, told(at)) for at, (name, one) in enumerate(zip(names, models, strict=True))}
+    found = (executor or Threads(1)).each(rows, names, progress)
+    return Validation(dict(zip(names, found, strict=True)), quick)

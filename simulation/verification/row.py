@@ -30,7 +30,7 @@ class Row:
         spread = fsum((one - mean) ** 2 for one in samples) / max(number - 1, 1)
         return cls(name, float(target), mean, sqrt(spread / number), tolerance)
 
-    def as_json(self) -> dict:
+    def data(self) -> dict:
         """The row as plain data."""
         return {**asdict(self), "allowed": self.allowed, "holds": self.holds}
 

@@ -14,7 +14,6 @@ import pytest
 import simulation
 from simulation import Column, Parameter, logistic, rule, verification
 from simulation.cli import app
-from simulation.report.tables.verification_table import exact_table
 from simulation.verification.models import beliefs, game, income, norm, ranking, sharing, spins, tiers
 from simulation.verification.row import Row, each
 
@@ -29,18 +28,13 @@ def quick():
     return verification.validate(quick=True)
 
 
-def as_table(found) -> str:
-    rows = {name: [row.as_json() for row in rows] for name, rows in found.items()}
-    return exact_table([{"name": name, "sentence": verification.sentence(name), "rows": rows[name]} for name in found])
-
-
 def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```\n", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("name", verification.MODELS)
 def test_every_model_gives_its_known_answers(quick, name):
-    rows = quick[name]
+    rows = quick.models[name]
     failed = [f"{row.name}: {row.simulated} for {row.target}" for row in rows if not row.holds]
     assert len(rows) >= 4 and not failed, failed
     assert rows[-1].name == "numbers that differ in a second run of one seed"
@@ -201,7 +195,7 @@ def test_a_model_that_is_not_there_is_named(command):
 
 def test_the_page_shows_what_the_command_prints_and_a_model_as_it_stands(quick):
     (shown,) = blocks("text")
-    assert shown == plain(as_table(quick)), "if this change is meant: python tests/exact/test_exact.py"
+    assert shown == plain(str(quick)), "if this change is meant: python tests/exact/test_exact.py"
     assert blocks("python")[-1] == (HOME / "simulation/verification/models/sharing.py").read_text("utf-8")
 
 
@@ -211,7 +205,7 @@ def plain(printed: str) -> str:
 
 
 if __name__ == "__main__":
-    text, table = PAGE.read_text("utf-8"), plain(as_table(verification.validate(quick=True)))
+    text, table = PAGE.read_text("utf-8"), plain(str(verification.validate(quick=True)))
     code = (HOME / "simulation/verification/models/sharing.py").read_text("utf-8")
     text = re.sub(r"(?ms)^```text\n.*?^```\n", lambda _: f"```text\n{table}```\n", text)
     PAGE.write_text(re.sub(r"(?ms)^```python\n.*?^```\n", lambda _: f"```python\n{code}```\n", text), "utf-8")

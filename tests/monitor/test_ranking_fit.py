@@ -16,7 +16,8 @@ from simulation.model.monitor.ranking.likelihood import Likelihood, half_life
 from simulation.model.monitor.ranking.process import Process
 from simulation.model.monitor.ranking.sampler import effective_draws, ensemble, split_r_hat
 from simulation.model.monitor.ranking.tables import fit_maps, printed
-from simulation.report.tables.class_table import class_table
+from simulation.report.tables.class_table import rivals_text
+from simulation.study.fit.rivals import Rivals
 
 SOME = Process(0.27, 0.14, 0.53, 0.06, 0.93, 0.2)
 
@@ -155,7 +156,7 @@ def test_a_short_fit_says_what_tables_teach_and_what_they_do_not():
     verdicts = {row.name: row.verdict for row in found.learnt}
     assert verdicts["A+B"] == "identified" and verdicts["bend"] == "not identified"
     assert len(found.draw) == 200 and found.tables == 2 and found.cities == 34
-    words = class_table(found, in_short(posterior()))
+    words = rivals_text(Rivals(found, in_short(posterior())))
     assert "Not identified" in words and "facts alone" in words and "chains" in words
 
 

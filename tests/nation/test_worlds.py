@@ -14,7 +14,7 @@ from simulation.files.disk import StoreError
 from simulation.model.nation.nation import WORLDS
 from simulation.model.scenario.scenario import Scenario
 from simulation.report.charts.nation_chart import nation_chart
-from simulation.report.tables.nation_text import as_json, nation_text
+from simulation.report.tables.nation_text import nation_text
 from simulation.study.nation.nation_folder import WorldsFolder
 from simulation.study.nation.nation_study import BASE, KEPT, Worlds, months_lived, worlds_of
 
@@ -92,7 +92,7 @@ def test_the_text_says_what_is_gained_alone_and_by_all(worlds):
 
 
 def test_json_holds_every_world_with_intervals(worlds):
-    found = json.loads(json.dumps(as_json(worlds)))
+    found = json.loads(json.dumps(worlds.data()))
     assert [one["world"] for one in found["worlds"]] == list(WORLDS)
     for one in found["worlds"]:
         assert set(one["city"]) == set(KEPT)
@@ -106,7 +106,7 @@ def test_of_few_seeds_the_lowest_and_the_highest_are_told_and_no_median(lang, tm
     flat = " ".join(nation_text(few).split())
     assert "Alone, Chenzhou stands 27th to 29th in 2019-01 instead of 47th to 49th: +20 places." in flat
     assert "80 %" not in flat and "median" not in flat.replace("there is no median", "")
-    rank = json.loads(json.dumps(as_json(few)))["worlds"][1]["city"]["rank"]
+    rank = json.loads(json.dumps(few.data()))["worlds"][1]["city"]["rank"]
     assert rank == {"median": None, "low_80": None, "high_80": None, "lowest": 27.0, "highest": 29.0}
     chart = nation_chart(few, lang)
     gids = [line.get_gid() or "" for axes in chart.figure.axes for line in axes.lines]
@@ -118,12 +118,12 @@ def test_of_few_seeds_the_lowest_and_the_highest_are_told_and_no_median(lang, tm
 def test_costs_are_told_for_cities_as_large_as_they_are():
     """--enterprises once told the costs of the shrunken city."""
     shrunk = made_up(real=70_000)
-    assert shrunk.data is not made_up().data and shrunk.real == 70_000
+    assert shrunk.frame is not made_up().frame and shrunk.real == 70_000
     assert shrunk.city(BASE)["cost"][0] == pytest.approx(70 * made_up().city(BASE)["cost"][0])
     assert shrunk.city(BASE)["rank"] == made_up().city(BASE)["rank"]
     flat = " ".join(nation_text(shrunk).split())
     assert "scaled to cities as large as they are (Chenzhou: 70,000 enterprises, of which 1,000 are simulated" in flat
-    assert as_json(shrunk)["city_enterprises"] == {"simulated": 1000, "costs_told_for": 70_000}
+    assert shrunk.data()["city_enterprises"] == {"simulated": 1000, "costs_told_for": 70_000}
     assert "scaled" not in nation_text(made_up())
 
 
@@ -153,7 +153,7 @@ def test_a_scenario_without_a_policy_has_one_world():
 def test_finished_seeds_are_found_again_and_other_questions_refused(worlds, tmp_path):
     folder = WorldsFolder(tmp_path / "one", POLICY, ["text"])
     with folder.alone():
-        folder.add(1, worlds.data[worlds.data["seed"] == 1])
+        folder.add(1, worlds.frame[worlds.frame["seed"] == 1])
     again = WorldsFolder(tmp_path / "one", POLICY, ["text"])
     assert list(again.tables) == [1] and len(again.tables[1]) == 4 * 2 * 262
     with pytest.raises(StoreError, match="holds results of another scenario;"):

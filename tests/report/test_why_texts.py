@@ -35,7 +35,7 @@ def test_every_chance_that_came_true_is_told_with_its_draw(wronged):
 
 
 def test_quiet_months_stand_together_and_every_month_is_there_once():
-    text = str(diary(BASE, 11))
+    text = str(diary(BASE, enterprise=11))
     told = re.findall(r"^(\d{4}-\d{2})(?: to (\d{4}-\d{2}))?: ", text, re.MULTILINE)
     counted = [
         int(last[:4]) * 12 + int(last[5:]) - int(first[:4]) * 12 - int(first[5:]) + 1 if last else 1
@@ -58,7 +58,7 @@ def test_a_chance_has_digits_enough(chance, shown):
 
 @pytest.fixture(scope="module")
 def across():
-    return explain(BASE.but(edition={"2018-12": "2018", "2019-03": "2019"}), "2019-06", 4)
+    return explain(BASE.but(edition={"2018-12": "2018", "2019-03": "2019"}), 4, month="2019-06")
 
 
 def test_the_rank_stands_with_its_interval_the_gap_and_the_wrongly_listed(across):
@@ -85,12 +85,12 @@ def test_every_indicator_item_source_and_kind_is_told(across):
 def test_the_change_of_edition_is_told_apart_from_what_the_city_did(across):
     assert "the change of edition, taken to move every city alike: no rank follows from it" in str(across)
     assert "by city" in str(across)
-    alone = str(explain(BASE, "2019-02", 2))
+    alone = str(explain(BASE, 2, month="2019-02"))
     assert "by city" not in alone and "change of edition, taken" not in alone and "change" in alone
 
 
 def test_the_start_is_told_without_changes():
-    text = str(explain(BASE, "2018-12", 2))
+    text = str(explain(BASE, 2, month="2018-12"))
     assert "the index of 2018-12 is 84.32" in text and "the most points first" in text and "What moved" not in text
 
 

@@ -27,7 +27,7 @@ LATER = [row("2018-09", 1 + n, name) for n, name in enumerate(("Zhuhai", "Weihai
 
 
 def found(tables, news=(), **more):
-    return tried.backtest(tables, list(news), classes=100, draws=FEW, **more)
+    return tried.backtest(tables=tables, news=list(news), classes=100, draws=FEW, **more)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_a_table_of_single_cities_prints_no_part_and_is_no_news():
 def test_a_later_table_of_middle_places_decides_no_score_of_first_ones():
     middle = found([*TABLES, *(row("2018-09", 35 + n, one["name"]) for n, one in enumerate(TABLES[:3]))])
     assert middle.ahead("crps_first").empty and not middle.ahead("log_score").empty
-    assert "log score" in str(middle) and json.dumps(middle.as_json(), allow_nan=False)
+    assert "log score" in str(middle) and json.dumps(middle.data(), allow_nan=False)
 
 
 def test_simple_methods_do_not_see_the_city_they_project():

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simulation import facts
+from simulation import Threads, facts
 from simulation.files.disk import StoreError
 from simulation.model.spec import catalogue
 from simulation.study.fit import fitted_file
@@ -23,10 +23,10 @@ DAY = "2026-11-24"
 def moved_away():
     """What the city shows with two parameters moved away from the middle, and the fit to that."""
     asked = [one for one in PATTERNS if one.name in {name for answers in TWO.values() for name in answers}]
-    search, truth = Search(list(TWO), asked, range(3)), np.array([0.6, -0.5])
+    search, truth = Search(list(TWO), asked, range(3), Threads(1)), np.array([0.6, -0.5])
     there = search.moved(truth)
     aims = [replace(one, aim=aim) for one, aim in zip(asked, search.means(there).tolist(), strict=True)]
-    return there, calibrate(3, 6, free=TWO, patterns=aims)
+    return there, calibrate(3, rounds=6, free=TWO, patterns=aims)
 
 
 def test_the_fit_finds_what_was_moved_away(moved_away):
@@ -43,7 +43,10 @@ def test_the_fit_finds_what_was_moved_away(moved_away):
 def test_the_same_command_writes_the_same_bytes(moved_away, tmp_path):
     _, found = moved_away
     aims = [row.pattern for row in found.patterns]
-    again, files = calibrate(3, 6, free=TWO, patterns=aims), [tmp_path / name for name in ("one.toml", "two.toml")]
+    again, files = (
+        calibrate(3, rounds=6, free=TWO, patterns=aims),
+        [tmp_path / name for name in ("one.toml", "two.toml")],
+    )
     for fit, place in zip((found, again), files, strict=True):
         assert fitted_file.write(fit, DAY, place) == place
     assert files[0].read_bytes() == files[1].read_bytes()
@@ -58,7 +61,7 @@ def test_a_file_that_cannot_be_written_is_told(moved_away, tmp_path):
 
 def test_progress_ends_at_all_or_earlier(moved_away):
     told = []
-    calibrate(1, 1, free={"usual_examples": TWO["usual_examples"]}, progress=lambda *now: told.append(now))
+    calibrate(1, rounds=1, free={"usual_examples": TWO["usual_examples"]}, progress=lambda *now: told.append(now))
     assert told[0] == (1, 5) and all(done <= runs for done, runs in told)
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from simulation.model.spec.plugins import from_file
-from simulation.study.check.check_rule import check_rules
+from simulation.study.check.check_rule import check_rule
 
 HEAD = "import numpy as np\nfrom simulation import *\n"
 SOUND = (
@@ -28,7 +28,7 @@ def gossip(firm, city, luck):
 def checked(tmp_path, text):
     file = tmp_path / "own.py"
     file.write_text(text)
-    return {one.check: one for one in check_rules(from_file(file))}
+    return {one.check: one for one in check_rule(from_file(file)).checks}
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ import pytest
 from conftest import a_cluster, within
 from distributed import Client
 
-from simulation import Results, Scenario, run
+from simulation import Cluster, Results, Scenario, Threads, run
 from simulation.model.spec.plugins import from_file
 from simulation.study.run import cluster as on_cluster
 from simulation.study.run.cluster import ClusterError
@@ -30,7 +30,7 @@ def pair():
 
 
 def same(one, other):
-    pd.testing.assert_frame_equal(one.data, other.data, check_exact=True)
+    pd.testing.assert_frame_equal(one.frame, other.frame, check_exact=True)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def chengxin(folder, *words):
 def test_runs_are_counted_as_they_come(cluster, whole):
     told = []
     with Client(cluster.address) as client:  # one's own, which is left open
-        same(run(pair(), 60, cluster=client, progress=lambda done, of: told.append((done, of))), whole)
+        same(run(pair(), 60, executor=Cluster(client), progress=lambda done, of: told.append((done, of))), whole)
         assert client.status == "running"
     assert told == sorted(told) and len(told) > 4 and told[-1] == (120, 120) and {of for _, of in told} == {120}
 
@@ -55,7 +55,7 @@ def test_runs_are_counted_as_they_come(cluster, whole):
 @pytest.mark.slow
 def test_many_scenarios_on_few_seeds(cluster):
     many = [SMALL.but(fine=0.5 + number / 1000, name=f"fine {number}") for number in range(20)]
-    found, here = run(many, 2, cluster=cluster.address), run(many, 2)
+    found, here = run(many, 2, executor=Cluster(cluster.address)), run(many, 2)
     same(found, here)
     assert found.idle == here.idle and found.idle["fine 7"] == ["punishment.fine"]  # two months are too few for it
 
@@ -74,7 +74,7 @@ def test_workers_killed_in_the_middle_lose_nothing(tmp_path, whole):
             if len(processes) == 2 - (done > 60):
                 os.kill(processes.pop(), signal.SIGKILL)
 
-        same(run(pair(), 60, cluster=made.address, progress=kill), whole)
+        same(run(pair(), 60, executor=Cluster(made.address), progress=kill), whole)
         assert not processes
 
 
@@ -90,7 +90,7 @@ def test_a_batch_that_ends_its_workers_is_told(tmp_path, monkeypatch):
     with a_cluster(tmp_path) as made:
         made.worker("--nanny", IS_WORKER="1")
         with pytest.raises(ClusterError, match="deadly, seeds 0 to 0: (every worker|.* workers ended)"):
-            run(scenario, 1, cluster=made.address)
+            run(scenario, 1, executor=Cluster(made.address))
 
 
 @pytest.mark.slow
@@ -106,15 +106,17 @@ def test_a_half_finished_folder_is_finished_on_the_cluster(cluster, tmp_path, wh
             raise KeyboardInterrupt
 
     told, left = [], [120]
-    for where in ({"workers": 1}, {"cluster": cluster.address}):
+    for where in (Threads(1), Cluster(cluster.address)):
         with pytest.raises(KeyboardInterrupt):
-            run(pair(), 60, results=opened(), progress=stop, **where)
+            run(pair(), 60, results=opened(), progress=stop, executor=where)
         left.append(sum(map(len, opened().missing_of_each())))
         assert left[-1] <= left[-2] - 20
     with Client(cluster.address) as client:  # what was sent is no task any more
         within(30, lambda: not client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks)))
     rest = []
-    finished = run(pair(), 60, results=opened(), cluster=cluster.address, progress=lambda done, of: rest.append(of))
+    finished = run(
+        pair(), 60, results=opened(), executor=Cluster(cluster.address), progress=lambda done, of: rest.append(of)
+    )
     same(finished, whole)
     assert {*told} == {120, left[1]} and {*rest} == {left[2]} and left[2] > 0
 
@@ -152,7 +154,7 @@ def test_ctrl_c_at_the_command(cluster, home, tmp_path):
 def test_code_of_a_file_and_of_a_script_reaches_the_workers(cluster, home, tmp_path):
     (tmp_path / "helpers.py").write_text("def share(x):\n    return 0.5 * x\n")
     (tmp_path / "own.py").write_text(
-        "import sys\nfrom helpers import share\nfrom simulation import Institution, Scenario, rule, run\n"
+        "import sys\nfrom helpers import share\nfrom simulation import Cluster, Institution, Scenario, rule, run\n"
         "from simulation.model.spec.plugins import from_file\n\n\n"
         "@rule(writes='morale', after='learning')\ndef tired(firm, city, luck):\n"
         "    '''Everybody tires.'''\n    return firm.morale - 0.01 * share(luck.tired)\n\n\n"
@@ -161,8 +163,8 @@ def test_code_of_a_file_and_of_a_script_reaches_the_workers(cluster, home, tmp_p
         "        self.adjust('gossip_pull', times=self.volume)\n\n\n"
         "base = Scenario(name='base', enterprises=1000, months=3)\n"
         f"both = [base, base.but(from_file({str(home / 'docs/examples/gossip.py')!r}), tired, Herald, name='added')]\n"
-        "here, there = run(both, 6), run(both, 6, cluster=sys.argv[1])\n"
-        "print(here.data.equals(there.data), here.data['value'].nunique() > 100, len(there.failures))\n"
+        "here, there = run(both, 6), run(both, 6, executor=Cluster(sys.argv[1]))\n"
+        "print(here.frame.equals(there.frame), here.frame['value'].nunique() > 100, len(there.failures))\n"
     )
     command = [sys.executable, "own.py", cluster.address]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -182,7 +184,7 @@ def test_what_cannot_travel_is_told(cluster):
 
     scenario = SMALL.but(Measure("waited", "times", "waiting", "等待", waited), name="locked")
     with pytest.raises(ClusterError, match="measure waited .* cannot be sent to workers: .*lock"):
-        run(scenario, 1, cluster=cluster.address)
+        run(scenario, 1, executor=Cluster(cluster.address))
 
 
 # Refused before anything runs.
@@ -193,7 +195,7 @@ def test_addresses_that_are_none(tmp_path, home):
         with pytest.raises(
             ClusterError, match=f"--cluster = {address} is no scheduler's address; it is written tcp://"
         ):
-            run(SMALL, 1, cluster=address)
+            run(SMALL, 1, executor=Cluster(address))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # nobody listens there
         nobody = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
@@ -214,7 +216,7 @@ def test_a_scheduler_without_workers_and_workers_that_do_not_fit(tmp_path, home,
         file.write("\n# another version\n")
     with a_cluster(tmp_path) as made:
         with pytest.raises(ClusterError, match=f"has no workers; start some with: dask worker {made.address}"):
-            run(SMALL, 1, cluster=made.address)
+            run(SMALL, 1, executor=Cluster(made.address))
         made.worker("--no-nanny")
         for name in ("bare", "other"):
             made.worker("--no-nanny", PYTHONPATH=str(tmp_path / name))
@@ -222,7 +224,7 @@ def test_a_scheduler_without_workers_and_workers_that_do_not_fit(tmp_path, home,
             client.wait_for_workers(3, timeout=60)
         results = Results.create(tmp_path / "study", [SMALL], {}, [0])
         with pytest.raises(ClusterError) as refused:
-            run(SMALL, 1, results=results, cluster=made.address)
+            run(SMALL, 1, results=results, executor=Cluster(made.address))
     bare, other = sorted(str(refused.value).split("\n"), key=lambda line: "has model" in line)
     assert "has no chengxin that fits (ModuleNotFoundError: No module named 'simulation.version'); install" in bare
     assert "has model" in other and "here it is" in other and "numpy" not in other
@@ -233,4 +235,4 @@ def test_workers_with_too_little_memory_are_told(tmp_path):
     with a_cluster(tmp_path) as made:
         made.worker("--memory-limit", "200MB")
         with pytest.raises(ClusterError, match="1 thread. is too small: .* about 0.3 GiB of memory .*it has 0.2 GiB"):
-            run(SMALL, 1, cluster=made.address)
+            run(SMALL, 1, executor=Cluster(made.address))

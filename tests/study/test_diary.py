@@ -79,9 +79,9 @@ def test_a_row_a_month(listed):
 
 
 def test_the_warm_up_can_be_told_too():
-    found = diary(BASE, 5, since="2017-03")
+    found = diary(BASE, enterprise=5, since="2017-03")
     assert found.months[0].month == "2017-03" and len(found.months) == 21 + 7
-    assert found.months[21:] == diary(BASE, 5).months
+    assert found.months[21:] == diary(BASE, enterprise=5).months
 
 
 def test_every_event_and_draw_of_the_shipped_rules_has_its_words():
@@ -98,7 +98,7 @@ def inspiration(firm, city, luck):
 
 
 def test_a_rule_of_ones_own_is_told_by_its_name_and_sentence():
-    found = diary(BASE.but(inspiration, after="reckoning", months=3), 7)
+    found = diary(BASE.but(inspiration, after="reckoning", months=3), enterprise=7)
     chances = [one for month in found.months for one in month.chances if one.draw == "book"]
     assert len(chances) == 3 and all(one.chance == pytest.approx(0.3) for one in chances)
     assert [one.happened for one in chances] == ["inspired" in month.met for month in found.months]

@@ -18,13 +18,13 @@ SEEDS = 4
 @pytest.fixture(scope="module")
 def across():
     """Against the starting month, with a change of edition between."""
-    return explain(BASE, "2019-06", SEEDS)
+    return explain(BASE, SEEDS, month="2019-06")
 
 
 @pytest.fixture(scope="module")
 def within():
     """Two months under one edition."""
-    return explain(BASE, "2019-06", SEEDS, against="2019-04")
+    return explain(BASE, SEEDS, month="2019-06", against="2019-04")
 
 
 def by_seed(found, when, column="points"):
@@ -84,7 +84,7 @@ def test_hidden_and_padded_reports_add_up_to_the_reporting_gap(across):
 
 def test_where_nobody_is_pressed_nothing_is_hidden():
     """Twelve months after the last of the start's pressure."""
-    found = explain(BASE.but({"ranking_pressure": 0.0}, months=14), "2020-01", 1)
+    found = explain(BASE.but({"ranking_pressure": 0.0}, months=14), 1, month="2020-01")
     late, early = (found.seen[found.seen["when"] == when] for when in (NOW, BEFORE))
     assert (late["shown"] == late["honest"]).all()
     assert (early["shown"] != early["honest"]).any()
@@ -120,12 +120,12 @@ def test_an_index_beyond_its_scale_is_cut_and_the_cut_is_a_part():
 
 
 def test_the_later_month_may_be_the_one_compared_with(across):
-    back = explain(BASE, "2018-12", SEEDS, against="2019-06")
+    back = explain(BASE, SEEDS, month="2018-12", against="2019-06")
     assert fsum(back.table()["change"]) == pytest.approx(-fsum(across.table()["change"]), abs=1e-9)
 
 
 def test_the_start_is_explained_by_itself():
-    found = explain(BASE, "2018-12", 2)
+    found = explain(BASE, 2, month="2018-12")
     assert found.against == "2018-12" and (found.table()["change"] == 0.0).all()
     assert fsum(found.table()["points"]) == pytest.approx(84.32, abs=1e-9)
 
@@ -133,12 +133,12 @@ def test_the_start_is_explained_by_itself():
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (("2019-07",), "month = 2019-07 is not simulated: base has 2018-12 to 2019-06"),
-        (("2018-11",), "base has 2018-12 to 2019-06"),
-        (("soon",), "'soon' is not a month"),
-        (("2019-03", 2, "2020-01"), "against = 2020-01 is not simulated"),
+        ({"month": "2019-07"}, "month = 2019-07 is not simulated: base has 2018-12 to 2019-06"),
+        ({"month": "2018-11"}, "base has 2018-12 to 2019-06"),
+        ({"month": "soon"}, "'soon' is not a month"),
+        ({"month": "2019-03", "against": "2020-01"}, "against = 2020-01 is not simulated"),
     ],
 )
 def test_a_month_that_is_not_there_is_said_in_words(asked, words):
     with pytest.raises(NotThere, match=words):
-        explain(BASE, *asked)
+        explain(BASE, **asked)

@@ -21,7 +21,7 @@ def row(month, rank, name):
 
 
 def made(city="Chenzhou", months=3, **more):
-    return frozen.forecast(city, months, made=MADE, classes=100, **more)
+    return frozen.forecast(city, months=months, made=MADE, classes=100, **more)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_it_goes_from_the_last_known_place_and_says_what_was_known(chenzhou):
 
 
 def test_ranges_lie_in_one_another(chenzhou):
-    for one in chenzhou.table.to_dict("records"):
+    for one in chenzhou.table().to_dict("records"):
         assert one["low_95"] <= one["low_80"] <= one["low_50"] <= one["median"] <= one["high_50"] <= one["high_80"]
         assert one["p_top_10"] <= one["p_top_20"] <= one["p_top_50"]
 
@@ -86,9 +86,9 @@ def test_a_changed_forecast_is_refused(chenzhou, tmp_path, change, words):
 
 
 def test_it_is_scored_as_soon_as_a_table_holds_its_city_and_month(chenzhou):
-    assert frozen.scored([chenzhou], published_rankings(), city_rank_facts()).empty
+    assert frozen.scored([chenzhou], tables=published_rankings(), news=city_rank_facts()).rows.empty
     table = [*published_rankings(), row("2019-06", 30, "Chenzhou")]
-    (one,) = frozen.scored([chenzhou], table).to_dict("records")
+    (one,) = frozen.scored([chenzhou], tables=table).rows.to_dict("records")
     assert (one["month"], one["ahead"], one["best"], one["hindcast"]) == ("2019-06", 3, 30, False)
     assert one["log_score"] > 0 and one["crps"] > 0 and one["log_score_anywhere"] == pytest.approx(np.log(262))
 
@@ -98,13 +98,13 @@ def test_not_to_be_named_is_scored_too(chenzhou):
         *published_rankings(),
         *(row("2019-06", n, name) for n, name in enumerate(("Weihai", "Wuhu", "Rizhao"), 1)),
     ]
-    (one,) = frozen.scored([chenzhou], table).to_dict("records")
+    (one,) = frozen.scored([chenzhou], tables=table).rows.to_dict("records")
     assert one["outside"] and pd.isna(one["crps"]) and one["crps_first"] >= 0.0
 
 
 def test_a_forecast_made_after_its_month_is_marked():
-    late = frozen.forecast("Chenzhou", 3, made="2026-01-01", start="2018-12", classes=100)
-    assert frozen.scored([late])["hindcast"].all()
+    late = frozen.forecast("Chenzhou", months=3, made="2026-01-01", start="2018-12", classes=100)
+    assert frozen.scored([late]).rows["hindcast"].all()
 
 
 @pytest.mark.parametrize("lang, words", [("en", "among the first 50 with"), ("zh", "进入前50名的概率")])

@@ -3,7 +3,7 @@
 import pytest
 
 from simulation import Scenario, run
-from simulation.study.explore.ablation import sources_off
+from simulation.study.explore.ablation import ablation
 from simulation.study.run.inert import idle_levers
 
 BASE = Scenario(name="base", months=4, enterprises=5000)
@@ -33,7 +33,7 @@ def test_a_study_and_its_table_name_idle_levers(tmp_path):
 
 
 def test_without_a_source_the_monitor_misses_part_of_what_it_showed():
-    rows = {row["source"]: row for row in sources_off(Scenario(months=13, enterprises=20_000), seeds=3)}
+    rows = {row["source"]: row for row in ablation(Scenario(months=13, enterprises=20_000), seeds=3).rows}
     assert len(rows) == 6
     for row in rows.values():
         assert sum(row["missed"].values()) <= sum(row["shown"].values()) + 1e-9

@@ -44,7 +44,7 @@ def test_published_moves_stand_beside_their_chances(found):
 
 def test_in_words_as_data_and_as_a_chart_in_both_languages(found):
     assert "47th" in str(found) and "expected" in str(found)
-    assert json.loads(json.dumps(found.as_json(), allow_nan=False))["format"] == "chengxin.mobility/1"
+    assert json.loads(json.dumps(found.data(), allow_nan=False))["format"] == "chengxin.mobility/1"
     for lang, words in (("en", "from 47th, 12 months ahead"), ("zh", "起始第47名，12个月后")):
         chart = found.chart(lang)
         assert words in chart.alt and len(chart.frame) == len(found.rows)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation import Results, Scenario, run
+from simulation import Results, Scenario, Threads, run
 from simulation.study.run.gather import FORMAT, StoreError, asked_part, folder_of, gather, opened, part, probed_by
 
 SMALL = Scenario(name="base", enterprises=1000, months=2)
@@ -46,7 +46,7 @@ def live(study, number, of=3, seeds=5, scenarios=PAIR, **ways):
     one = part(number, of, seeds)
     results = opened(study, one, seeds, scenarios, {}, [], COMMAND)
     probed = probed_by(one, [scenario.name for scenario in scenarios])
-    return run(scenarios, list(one.seeds), results=results, workers=1, probed=probed, **ways)
+    return run(scenarios, list(one.seeds), results=results, executor=Threads(1), probed=probed, **ways)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_parts_together_are_the_single_run(three, tmp_path, whole):
     study = copied(three, tmp_path)
     told = []
     gathered = gather(study, lambda done, of: told.append((done, of)))
-    pd.testing.assert_frame_equal(run(PAIR, 5, results=gathered, probed=()).data, whole.data, check_exact=True)
+    pd.testing.assert_frame_equal(run(PAIR, 5, results=gathered, probed=()).frame, whole.frame, check_exact=True)
     assert gathered.idle == whole.idle and told == [(1, 3), (2, 3), (3, 3)]
     assert Results.load(study).missing() == [] and Results.load(study).asked == list(range(5))
     before = (study / "manifest.json").read_bytes()

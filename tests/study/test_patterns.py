@@ -2,12 +2,12 @@
 
 import pytest
 
-from simulation.study.fit.patterns import PATTERNS, pattern_rows
+from simulation.study.fit.patterns import PATTERNS, patterns
 
 
 @pytest.mark.slow
 def test_the_pattern_table_holds_and_names_its_misses():
-    rows = {row["pattern"]: row for row in pattern_rows(24)}
+    rows = {row["pattern"]: row for row in patterns(24).rows}
     missed = {name for name, row in rows.items() if not row["within"]}
     assert all(rows[name]["explained"] for name in missed), missed
     assert all(row["source"] for row in rows.values())

@@ -118,4 +118,4 @@ def test_bytes_are_those_of_arrays_and_objects_each_counted_once():
 
 
 def test_its_data_is_plain(found):
-    assert json.loads(json.dumps(found.as_json()))["format"] == "chengxin.profile/1"
+    assert json.loads(json.dumps(found.data()))["format"] == "chengxin.profile/1"

@@ -11,7 +11,7 @@ from SALib.analyze import morris as morris_indices
 from SALib.analyze import sobol as sobol_indices
 from SALib.sample import morris, sobol
 
-from simulation import CreditCity, Scenario, evaluate_samples, salib_problem
+from simulation import CreditCity, Scenario, Threads, evaluate_samples, salib_problem
 from simulation.model.spec import catalogue
 from simulation.settings.document import ScenarioError
 from simulation.study.explore import salib
@@ -93,7 +93,7 @@ def test_work_is_cut_as_one_likes(monkeypatch, workers, piece):
     monkeypatch.setattr(salib, "PIECE", piece)
     problem = salib_problem(SMALL, {"morale_mean": None, "repair.capacity": (0.2, 1.0)})
     rows = [[0.48, 0.3], [0.5, 0.3], [0.48, 0.9]]
-    found = evaluate_samples(SMALL, problem, rows, WITH_RANK, seeds=2, workers=workers)
+    found = evaluate_samples(SMALL, problem, rows, WITH_RANK, seeds=2, executor=Threads(workers))
     assert found[:, 3].tolist() == [
         at({"morale_mean": morale, "repair.capacity": repair}, [0, 1], "gaming_gap") for morale, repair in rows
     ]

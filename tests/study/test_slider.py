@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from simulation import Scenario, run
+from simulation import Scenario, Threads, run
 from simulation.model.enterprises.population import BYTES
 from simulation.study.what_if import Slider
 
@@ -12,7 +12,7 @@ SMALL = Scenario(name="small", enterprises=2000, months=6)
 
 @pytest.fixture(scope="module")
 def slider():
-    return Slider(SMALL, seeds=3, workers=2)
+    return Slider(SMALL, seeds=3, executor=Threads(2))
 
 
 @pytest.mark.parametrize(
@@ -21,22 +21,22 @@ def slider():
 def test_an_answer_has_the_bits_of_a_study(slider, change):
     changed = SMALL.but(change, name="changed")
     answer, study = slider.answer(changed), run([SMALL, changed], seeds=3)
-    pd.testing.assert_frame_equal(answer.data, study.data, check_exact=True)
+    pd.testing.assert_frame_equal(answer.frame, study.frame, check_exact=True)
     assert answer.idle == study.idle and answer.seeds == study.seeds
     assert str(answer) == str(study)
 
 
 def test_an_answer_leaves_the_pasts_as_they_were(slider):
     changed = SMALL.but(inspection_rate=0.2, name="more visits")
-    first = slider.answer(changed).data
+    first = slider.answer(changed).frame
     slider.answer(SMALL.but(inspection_rate=0.01, name="fewer visits"))
-    pd.testing.assert_frame_equal(slider.answer(changed).data, first, check_exact=True)
+    pd.testing.assert_frame_equal(slider.answer(changed).frame, first, check_exact=True)
 
 
 def test_one_thread_gives_the_same_bits(slider):
     changed = SMALL.but(joint_breadth=40, name="changed")
-    alone = Slider(SMALL, seeds=3, workers=1)
-    pd.testing.assert_frame_equal(alone.answer(changed).data, slider.answer(changed).data, check_exact=True)
+    alone = Slider(SMALL, seeds=3, executor=Threads(1))
+    pd.testing.assert_frame_equal(alone.answer(changed).frame, slider.answer(changed).frame, check_exact=True)
 
 
 def test_an_idle_lever_is_named(slider):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from simulation import Scenario, run
+from simulation import Scenario, Threads, run
 from simulation.model.city.outcomes import IN_CLASS, OUTCOMES
 from simulation.model.monitor.ranking import CLASSES
 from simulation.study.study import Study
@@ -71,9 +71,9 @@ def test_a_rank_is_never_shown_alone(study):
 
 def test_every_outcome_has_unit_labels_and_numbers(study):
     ranks = {f"{IN_CLASS}{number}" for number in range(CLASSES)}
-    assert set(study.data["measure"]) == set(OUTCOMES) | ranks
+    assert set(study.frame["measure"]) == set(OUTCOMES) | ranks
     assert all(one.unit and one.en and one.zh and one.better in ("lower", "higher", "") for one in OUTCOMES.values())
-    assert np.isfinite(study.data["value"]).all()
+    assert np.isfinite(study.frame["value"]).all()
 
 
 def test_ranks_month_by_month(study):
@@ -99,18 +99,18 @@ def test_describe_says_what_was_changed(study):
 
 
 def test_threads_and_order_of_scenarios_change_nothing(study):
-    again = run(list(reversed(study.scenarios)), seeds=10, workers=1)
+    again = run(list(reversed(study.scenarios)), seeds=10, executor=Threads(1))
     keys = ["scenario", "seed", "month", "measure"]
-    tables = (one.data.astype({"scenario": "str"}) for one in (study, again))
+    tables = (one.frame.astype({"scenario": "str"}) for one in (study, again))
     ours, theirs = (table.sort_values(keys)["value"].to_numpy() for table in tables)
     assert ours.tobytes() == theirs.tobytes()
 
 
 def test_seeds_are_different_and_an_ensemble_can_grow(study):
     more = run(study.scenarios, seeds=12)
-    first = more.data[more.data["seed"] < 10]
+    first = more.frame[more.frame["seed"] < 10]
     keys = ["scenario", "seed", "month", "measure"]
-    assert first.sort_values(keys)["value"].tolist() == study.data.sort_values(keys)["value"].tolist()
+    assert first.sort_values(keys)["value"].tolist() == study.frame.sort_values(keys)["value"].tolist()
     finals = more.values("index", "base")
     assert finals.nunique() == 12
 

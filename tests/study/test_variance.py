@@ -43,7 +43,7 @@ def test_shares_of_a_real_city_add_to_one_and_rivals_make_most_of_the_rank(found
 
 def test_it_reads_in_words_in_plain_data_and_as_a_chart_in_both_languages(found):
     assert "of the doubt is rivals, and what nothing explains of the city" in str(found)
-    assert found.as_json()["format"] == "chengxin.variance/1" and len(found.as_json()["rows"]) == 12
+    assert found.data()["format"] == "chengxin.variance/1" and len(found.data()["rows"]) == 12
     for lang, words in (("en", "what nothing explains"), ("zh", "无法解释")):
         drawn = found.chart(lang)
         assert words in drawn.alt and len(drawn.frame) == 12

@@ -18,7 +18,7 @@ def test_scenarios_of_different_length_are_said_to_be_compared_in_their_last_com
     assert study.cut_short() == {"longer": "2019-05"}
     assert "(the last month that all have; longer runs to 2019-05)" in " ".join(str(study).split())
     assert study.verdicts()["longer"].endswith("(in 2019-03, the last month that all scenarios have)")
-    told = study_tables.as_json(study)
+    told = study.data()
     assert told["compared"] == {
         "month": "2019-03",
         "run_on": {"longer": "2019-05"},
@@ -35,7 +35,7 @@ def test_no_verdict_is_given_in_the_starting_month():
     text = str(study)
     assert "the starting month, the only one that all have; long runs to 2019-12" in text
     assert "hardly moves" not in text and "+0 places" not in text
-    assert study_tables.as_json(study)["compared"]["only_start"]
+    assert study.data()["compared"]["only_start"]
     again = run([BASE, BASE.but(name="other", fine=3)], seeds=2)
     assert again.verdicts("2018-12")["other"].startswith("no verdict in 2018-12")
 
@@ -43,7 +43,7 @@ def test_no_verdict_is_given_in_the_starting_month():
 def test_scenarios_that_end_together_say_nothing_of_it():
     study = run([BASE, BASE.but(name="other", fine=3)], seeds=2)
     assert study.cut_short() == {} and "that all" not in str(study)
-    assert study_tables.as_json(study)["compared"]["said"] == ""
+    assert study.data()["compared"]["said"] == ""
 
 
 @pytest.mark.parametrize("seeds", [1, 3, 9])
@@ -60,14 +60,14 @@ def test_below_ten_seeds_every_run_is_listed_and_no_median(seeds):
     told = study.verdicts()["policy"]
     assert f"places gained {', '.join(f'{places + 0.0:+.0f}' for places in change)}" in told
     assert "10 seeds are the fewest for a verdict" in told
-    rows = json.loads(json.dumps(study_tables.as_json(study)["runs"]))
+    rows = json.loads(json.dumps(study.data()["runs"]))
     assert [(row["scenario"], row["seed"]) for row in rows] == [(n, s) for n in study.names for s in range(seeds)]
     assert [row["rank"] for row in rows[:seeds]] == study.values("rank", "base").tolist()
 
 
 def test_from_ten_seeds_on_medians_are_told():
     study = run([BASE, BASE.but(name="policy", joint_breadth=40)], seeds=10)
-    assert "Medians of 10 seeds." in str(study) and study_tables.as_json(study)["runs"] == []
+    assert "Medians of 10 seeds." in str(study) and study.data()["runs"] == []
     assert "under the same random events" in study.verdicts()["policy"]
 
 

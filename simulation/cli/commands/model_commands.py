@@ -24,18 +24,17 @@ from ..options import (
     within,
     written,
 )
-from ..output import Mistake, Progress, say, strict_json
+from ..output import Mistake, Progress, answer, say, strict_json
 
 
 def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
     """Print the facts the baseline city must reproduce: target, simulated, within tolerance or not."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    from ...report.tables.pattern_table import pattern_table
-    from ...study.fit.patterns import pattern_rows
+    from ...study.fit import patterns as fit
 
     with Progress(seeds) as bar:
-        rows = pattern_rows(seeds, bar.show)
-    say(strict_json({"format": "chengxin.patterns/1", "patterns": rows}) if as_json else pattern_table(rows))
+        found = fit.patterns(seeds, progress=bar.show)
+    answer(found, as_json)
 
 
 def calibrate(
@@ -47,13 +46,12 @@ def calibrate(
     """Fit the parameters nobody has measured to the published facts, and say what the facts cannot tell apart."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     within("--rounds", rounds, 1, 1000)
-    from ...report.tables.calibration_table import calibration_table
     from ...study.fit import calibrate as fit
     from ...study.fit import fitted_file
 
     with Progress(1) as bar:
-        found = fit.calibrate(seeds, rounds, progress=bar.show)
-    say(strict_json(found.as_json()) if as_json else calibration_table(found))
+        found = fit.calibrate(seeds, rounds=rounds, progress=bar.show)
+    answer(found, as_json)
     if write:
         place = fitted_file.write(found, time.strftime("%Y-%m-%d", time.gmtime()))
         print(f"{place} is written: every number of the model moves with it", file=sys.stderr)
@@ -68,14 +66,11 @@ def sources(
     """Show what each source shows the monitor, and what it would miss without it, on the same luck."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     (asked,), _ = load([scenario], [], one_study=True, rankings=rankings)
-    from ...report.tables.source_table import source_table
-    from ...study.explore.ablation import sources_off
+    from ...study.explore.ablation import ablation
 
     with Progress(seeds) as bar:
-        rows = sources_off(asked, seeds, bar.show)
-    found = {"format": "chengxin.sources/1", "scenario": asked.name, "fingerprint": asked.fingerprint()}
-    found |= {"seeds": seeds, "sources": rows}
-    say(strict_json(found) if as_json else source_table(asked, seeds, rows))
+        found = ablation(asked, seeds, progress=bar.show)
+    answer(found, as_json)
 
 
 def findings(
@@ -89,28 +84,30 @@ def findings(
     """Show what planners must know: five findings, each under the conditions in which it holds."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     wanted = languages(lang)
-    from ...report.charts.export import removed
-    from ...report.charts.finding_charts import finding_chart, findings_table
-    from ...study.check import findings as known
+    from ...study.check.findings import NAMES, chosen
+    from ...study.check.shown import findings as shown
 
-    asked = in_words(lambda: known.findings(names or known.NAMES))
-    rows = []
+    asked = in_words(lambda: chosen(names or NAMES))
     with Progress(seeds * sum(len(one.scenarios) for one in asked)) as bar:
-        for finding in asked:
-            begun = bar.done
-            found, parts = known.shown(finding, seeds, lambda done, _, begun=begun: bar.show(begun + done, 0))
-            rows.append(known.as_row(finding, parts))
-            for language in wanted if charts else ():
-                folder = results / "findings" / "charts" / language
-                if known.holds(parts):
-                    drawn = finding_chart(finding, found, language)
-                    written(folder, lambda drawn=drawn, folder=folder: drawn.save(folder))
-                else:  # neither a new chart nor one of earlier runs may claim it
-                    written(folder, lambda finding=finding, folder=folder: removed(folder, f"finding_{finding.name}"))
-    data = {"format": "chengxin.findings/1", "seeds": seeds, "findings": rows}
-    say(strict_json(data) if as_json else findings_table(rows, seeds))
-    if not all(row["holds"] for row in rows):
-        raise typer.Exit(1)
+        found = shown(seeds, names=names or NAMES, progress=bar.show)
+    if charts:
+        _draw(found, results / "findings" / "charts", wanted)
+    answer(found, as_json)
+
+
+def _draw(found, folder: Path, wanted: tuple[str, ...]) -> None:
+    """A chart of each finding that holds; of another, neither a new chart nor one of earlier runs may claim it."""
+    from ...report.charts.export import removed
+    from ...study.check.shown import holds
+
+    for one in found.shown:
+        name = one.finding.name
+        for lang in wanted:
+            if holds(one.parts):
+                drawn = found.chart(lang, name)
+                written(folder / lang, lambda drawn=drawn, lang=lang: drawn.save(folder / lang))
+            else:
+                written(folder / lang, lambda name=name, lang=lang: removed(folder / lang, f"finding_{name}"))
 
 
 def rivals(
@@ -130,28 +127,21 @@ def rivals(
     within("--simulated", simulated, 0, 10_000)
     if write and (rankings or simulated):
         raise Mistake("--write keeps the fit to the facts that come along; add your tables to scenarios by --rankings")
-    from ...report.tables import class_table as shown
+    from ...study.fit import rivals as fit
 
     if simulated:
-        from ...model.monitor.ranking.calibration import coverage
-
         with Progress(simulated, "classes") as bar:
-            covered = coverage(simulated, seed, progress=bar.show)
-        say(strict_json(shown.coverage_json(covered)) if as_json else shown.coverage_table(covered))
+            tried = fit.rivals_tried(simulated, seed, progress=bar.show)
+        answer(tried, as_json)
         return
-    from ...facts import published_rankings
-    from ...model.monitor.ranking import posterior
-    from ...model.monitor.ranking.fit import fit, in_short
-
     own = given_rankings(rankings)
     with Progress(2 * steps, "steps") as bar:
-        found = fit([*published_rankings(), *own], steps=steps, seeds=(seed, seed + 1), progress=bar.show)
-    before = in_short(posterior()) if own else None
-    say(strict_json(shown.as_json(found, before)) if as_json else shown.class_table(found, before))
+        found = fit.rivals(seed, tables=own, steps=steps, progress=bar.show)
+    answer(found, as_json)
     if write:
         from ...study.fit import class_file
 
-        place = class_file.write(found, time.strftime("%Y-%m-%d", time.gmtime()))
+        place = class_file.write(found.fit, time.strftime("%Y-%m-%d", time.gmtime()))
         print(f"{place} is written: every projected rank moves with it", file=sys.stderr)
 
 
@@ -162,20 +152,11 @@ def validate(
 ) -> None:
     """Check the code against problems with known solutions; docs/exact.md tells of each."""
     from ... import verification
-    from ...report.tables.verification_table import exact_table
 
     asked = in_words(lambda: verification.chosen(names))
-    with Progress(100 * len(asked)) as bar:
-        found = verification.validate(asked, quick, bar.show)
-    models = [
-        {"name": name, "sentence": verification.sentence(name), "rows": [row.as_json() for row in rows]}
-        for name, rows in found.items()
-    ]
-    holds = all(row["holds"] for model in models for row in model["rows"])
-    data = {"format": "chengxin.validation/1", "quick": quick, "holds": holds, "models": models}
-    say(strict_json(data) if as_json else exact_table(models))
-    if not holds:
-        raise typer.Exit(1)
+    with Progress(len(asked), "models") as bar:
+        found = verification.validate(names=asked, quick=quick, progress=bar.show)
+    answer(found, as_json)
 
 
 def check_rule(
@@ -185,15 +166,10 @@ def check_rule(
 ) -> None:
     """Check the rules of a file: same bits, compiled as in plain Python, neutral, in range, others' luck unmoved."""
     within("--seed", seed, 0, 2**64 - 1)
-    from ...report.tables.check_table import check_table
-    from ...study.check.check_rule import FAILED, check_rules
+    from ...study.check.check_rule import check_rule as checked
 
     (extension,) = given_extensions([file])
-    rows = check_rules(extension, seed)
-    found = {"format": "chengxin.checks/1", "file": str(file), "seed": seed, "checks": [one.as_row() for one in rows]}
-    say(strict_json(found) if as_json else check_table(extension, rows))
-    if any(one.verdict == FAILED for one in rows):
-        raise typer.Exit(1)
+    answer(checked(extension, seed, file=str(file)), as_json)
 
 
 def scenarios(

@@ -25,7 +25,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Mistake, Progress, say, strict_json
+from ..output import Mistake, Progress, answer
 
 FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
 
@@ -67,40 +67,36 @@ def nation(
     (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...files import names
     from ...model.nation import city_profiles
-    from ...model.nation import process as fit
     from ...study.nation import nation_study
     from ...study.run import memory
+    from ...study.run.executor import Threads
 
     real = asked.enterprises
     if enterprises is not None:
         asked = city_profiles.sized(asked, enterprises)
-    if asked.months < 2 and len(nation_study.worlds_of(asked)) > 1:
-        raise Mistake(f"{asked.name} has 1 month and a policy begins the month after the start: add --set months=13")
-    if process and asked.months < fit.FEWEST_MONTHS:
-        raise Mistake(
-            f"--process needs {fit.FEWEST_MONTHS} months or more and {asked.name} has {asked.months}: "
-            "add --set months=37"
-        )
+    _long_enough(asked, process)
+    from ...study.fit.nation_process import with_process
     from ...study.nation.nation_folder import WorldsFolder
 
     name = study or names.of_study([asked.name], "nation-")
     folder = WorldsFolder(results / name, asked, texts, command_line())
     for note in folder.notes:
         print(note, file=sys.stderr)
-    begun, found = time.perf_counter(), None
+    begun = time.perf_counter()
     months = nation_study.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.tables])
     if months:
         parts = folder.memory = nation_study.memory_needed(asked, seeds)
         print(memory.stated(parts, nation_study.size(asked), threads, memory.available()), file=sys.stderr)
     try:
         with Progress(months, "months of the nation") as bar:
-            found = nation_study.run_nation(asked, seeds, threads=threads, folder=folder, progress=bar.show, real=real)
+            ways = {"executor": Threads(threads), "progress": bar.show}
+            found = nation_study.run_nation(asked, seeds, folder=folder, real=real, **ways)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
             f"finished seeds are kept in {folder.folder}; give the same command again to do the rest"
         ) from None
     seconds = time.perf_counter() - begun
-    _show(found, process, as_json)
+    answer(in_words(lambda: with_process(found)) if process else found, as_json)
     if charts:
         written(folder.folder, lambda: [found.chart(one).save(folder.folder / "charts" / one) for one in wanted])
     print(
@@ -108,17 +104,18 @@ def nation(
     )
 
 
-def _show(found, process: bool, as_json: bool) -> None:
-    """All worlds, and the process where it was asked for."""
-    from ...report.tables import nation_text
-    from ...study.fit.nation_process import fitted
+def _long_enough(scenario, process: bool) -> None:
+    """Refuse a scenario in which nothing could be seen of what is asked."""
+    from ...model.nation.process import FEWEST_MONTHS
+    from ...study.nation.nation_study import worlds_of
 
-    fit = in_words(lambda: fitted(found)) if process else None
-    if as_json:
-        data = nation_text.as_json(found) | ({"process": nation_text.process_json(fit)} if fit else {})
-        say(strict_json(data))
-    else:
-        say(str(found) + (f"\n{nation_text.process_text(fit)}" if fit else ""))
+    if scenario.months < 2 and len(worlds_of(scenario)) > 1:
+        raise Mistake(f"{scenario.name} has 1 month and a policy begins the month after the start: add --set months=13")
+    if process and scenario.months < FEWEST_MONTHS:
+        raise Mistake(
+            f"--process needs {FEWEST_MONTHS} months or more and {scenario.name} has {scenario.months}: "
+            "add --set months=37"
+        )
 
 
 COMMANDS = (nation,)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..options import AsJson, Changes, Rankings, With, command_line, in_words, load, within
-from ..output import Progress, say, strict_json
+from ..output import Progress, answer, say, strict_json
 
 
 def profile(
@@ -31,8 +31,8 @@ def profile(
     from ...study.profile.profile import profile as profiled
 
     with Progress(seeds + repeats + 1) as bar:
-        found = profiled(asked, seeds, repeats, texts, bar.show)
-    say(strict_json(found.as_json()) if as_json else str(found))
+        found = profiled(asked, seeds, repeats=repeats, texts=texts, progress=bar.show)
+    answer(found, as_json)
 
 
 def gather(

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from ..options import SEEDS_AT_MOST, AsJson, Changes, With, in_words, load, within, written
-from ..output import Mistake, Progress, say, strict_json
+from ..output import Mistake, Progress, answer
 
 Tables = Annotated[
     list[Path] | None,
@@ -43,7 +43,7 @@ def variance(
     with Progress(seeds // 2) as bar:
         found = in_words(lambda: shared(asked, seeds, month=month, progress=bar.show))
     _drawn(found, chart)
-    say(strict_json(found.as_json()) if as_json else str(found))
+    answer(found, as_json)
 
 
 def backtest(
@@ -64,23 +64,18 @@ def backtest(
     """
     within("--classes", classes, 100, 100_000)
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
-    from ...report.tables.backtest_text import backtest_data
-    from ...report.tables.tried_text import tried_data, tried_text
     from ...study.projection.backtest import backtest as tried
 
     asked, _ = load(scenarios, [], one_study=True) if scenarios else ([], None)
     tables, own = _all_tables(rankings)
     begun = time.perf_counter(), time.process_time()
-    policies = _policies(asked, own, seeds) if asked else None
+    asked = [replace(one, rankings=(*own, *one.rankings)) for one in asked] if own else asked
     with Progress(1, "projections") as bar:
-        found = in_words(lambda: tried(tables, classes=classes, progress=bar.show))
+        found = in_words(lambda: tried(asked, seeds, tables=tables, classes=classes, progress=bar.show))
     _drawn(found, chart)
     if hub:
         _into_hub(hub, found.for_hub(), tables)
-    if as_json:
-        say(strict_json(backtest_data(found) | {"policies": tried_data(policies) if policies else None}))
-    else:
-        say(f"{found}\n{tried_text(policies)}" if policies else str(found))
+    answer(found, as_json)
     wall, busy = time.perf_counter() - begun[0], time.process_time() - begun[1]
     print(f"{len(found.pairs)} pairs in {wall:.1f} s, {busy:.1f} s of processors", file=sys.stderr)
 
@@ -112,21 +107,23 @@ def forecast(
     if score is not None:
         if write or hub or from_:
             raise Mistake("--score reads what is frozen; it does not go with --write, --hub or --from")
-        _score(score, tables, as_json)
+        from ...study.projection.forecast import read, scored
+
+        answer(scored(in_words(lambda: read(score)), tables=tables), as_json)
         return
     from ...facts.names import city_called
     from ...study.projection import forecast as frozen
 
     name = in_words(lambda: city_called(city))["name"]
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    found = in_words(lambda: frozen.forecast(name, months, made=today, start=from_, tables=tables))
+    found = in_words(lambda: frozen.forecast(name, months=months, made=today, start=from_, tables=tables))
     if write:
         place = in_words(lambda: found.write(write))
         _drawn(found, write / found.name)
         print(f"{place} is frozen; later: chengxin forecast --score {write} --rankings TABLE", file=sys.stderr)
     if hub:
         _into_hub(hub, found.for_hub(), tables)
-    say(strict_json(found.data()) if as_json else str(found))
+    answer(found, as_json)
 
 
 def mobility(
@@ -139,29 +136,9 @@ def mobility(
 
     tables, _ = _all_tables(rankings)
     with Progress(1, "classes") as bar:
-        found = moved(tables, progress=bar.show)
+        found = moved(tables=tables, progress=bar.show)
     _drawn(found, chart)
-    say(strict_json(found.as_json()) if as_json else str(found))
-
-
-def _score(place: Path, tables: list[dict], as_json: bool) -> None:
-    from ...report.tables.forecast_text import scores_data, scores_text
-    from ...study.projection import forecast as frozen
-
-    kept = in_words(lambda: frozen.read(place))
-    rows = frozen.scored(kept, tables)
-    there = set(zip(rows["city"], rows["from"], rows["made"], strict=True))
-    waiting = sum((one.city, one.start, one.made) not in there for one in kept)
-    say(strict_json(scores_data(rows, waiting)) if as_json else scores_text(rows, waiting))
-
-
-def _policies(asked: list, own: list[dict], seeds: int):
-    """What each scenario gives the places that were published after its start."""
-    from ...study.projection.tried import tried
-
-    asked = [replace(one, rankings=(*own, *one.rankings)) for one in asked] if own else asked
-    with Progress(len(asked) * seeds) as bar:
-        return in_words(lambda: tried(asked, seeds, progress=bar.show))
+    answer(found, as_json)
 
 
 def _all_tables(files: list[Path] | None) -> tuple[list[dict], list[dict]]:

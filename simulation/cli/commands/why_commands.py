@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, load, within
-from ..output import Mistake, Progress, say, strict_json
+from ..output import Mistake, Progress, answer
 
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
 
@@ -47,8 +47,8 @@ def diary(
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.diary import diary as written
 
-    told = _there(lambda: written(asked, enterprise, seed, find=find, since=since, instead=falls))
-    say(strict_json(told.as_json()) if as_json else str(told))
+    work = lambda: written(asked, seed, enterprise=enterprise, find=find, since=since, instead=falls)  # noqa: E731
+    answer(_there(work), as_json)
 
 
 def explain(
@@ -69,8 +69,8 @@ def explain(
     from ...study.why.explain import explain as explained
 
     with Progress(seeds) as bar:
-        found = _there(lambda: explained(asked, month, seeds, against, progress=bar.show))
-    say(strict_json(found.as_json()) if as_json else str(found))
+        found = _there(lambda: explained(asked, seeds, month=month, against=against, progress=bar.show))
+    answer(found, as_json)
 
 
 def _falls(instead: list[str]) -> dict[str, str]:

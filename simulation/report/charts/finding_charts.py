@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from rich import box
-from rich.console import Group
-from rich.table import Table
-from rich.text import Text
 
 from ...clock import month_number
-from ...study.check.findings import Finding, Panel, numbers, why_not
+from ...errors import nearest
+from ...study.check.findings import Finding, Panel
+from ...study.check.shown import Findings, numbers, why_not
 from ...study.statistics import FEWEST
 from ...study.study import Study
 from ...version import version
-from ..tables.fitting import as_text
 from ..words.labels import text
 from ..words.text_layout import figures
 from . import theme
@@ -43,18 +40,15 @@ def finding_chart(finding: Finding, study: Study, lang: str = "en") -> Chart:
     return Chart(f"finding_{finding.name}", figure, frame, _alt(finding, study, words, frame, lang))
 
 
-def findings_table(rows: list[dict], seeds: int) -> str:
-    """The findings as text: what each says, under which conditions, and in which numbers."""
-    table = Table(title=f"Policy findings, {seeds} seeds", box=box.SIMPLE_HEAD, title_justify="left")
-    told = "numbers (medians)" if seeds >= FEWEST else "numbers, run by run"
-    for heading in ("finding", "says, and under which conditions", told, "holds"):
-        table.add_column(heading)
-    for row in rows:
-        prints = ", ".join(f"{name} {mark}" for name, mark in row["fingerprints"].items())
-        says = f"{row['says']} {row['under']}\n[{prints}]"
-        told = row["numbers"] if row["holds"] else f"{row['numbers']}\n{row['why_not']}"
-        table.add_row(row["finding"], Text(says), Text(told), "yes" if row["holds"] else "NO")
-    return as_text(Group(table, Text(text("caption:finding_not", "en"))))
+def findings_chart(found: Findings, lang: str = "en", finding: str | None = None) -> Chart:
+    """One of several findings, by default the first."""
+    names = [one.finding.name for one in found.shown]
+    if finding not in (None, *names):
+        raise ValueError(
+            f"no finding '{finding}' was asked about{nearest(finding, names)} (there are: {', '.join(names)})"
+        )
+    one = found.shown[names.index(finding) if finding else 0]
+    return finding_chart(one.finding, one.study, lang)
 
 
 def _numbers(panel: Panel, study: Study, number: int) -> pd.DataFrame:

@@ -19,7 +19,7 @@ SHADE = {95: "#d9e9f2", 80: "#a3cbe3", 50: "#5ba3cf"}
 
 def forecast_chart(found: Forecast, lang: str = "en") -> Chart:
     """Median, 50, 80 and 95 % of the projected place, from the published one on; the first place on top."""
-    rows, start = found.table, month_number(found.start)
+    rows, start = found.table(), month_number(found.start)
     city = found.city if lang == "en" else next(one["city_zh"] for one in cities() if one["name"] == found.city)
     place = ordinal if lang == "en" else chinese_place
     title = text("title:forecast", lang).format(city=city, start=found.start, rank=place(found.rank))

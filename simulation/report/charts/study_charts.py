@@ -19,7 +19,7 @@ _CHARTS = {
 }
 
 
-def chart(study: Study, kind: str, lang: str = "en") -> policy_charts.Chart:
+def chart(study: Study, kind: str = "rank", lang: str = "en") -> policy_charts.Chart:
     """One chart: "rank", "pillars", "difference", "harms", or any other outcome by name; ``lang`` "en" or "zh".
 
     ValueError in words for another word.
@@ -43,7 +43,7 @@ def draw_all(study: Study, folder: Path, languages: tuple[str, ...]) -> list[Pat
 
 def _common(study: Study) -> pd.DataFrame:
     """The seeds and months that every scenario has: a run that failed leaves the comparison, with its pair."""
-    data = study.data
+    data = study.frame
     runs = data.groupby("seed")["scenario"].nunique()
     months = data.groupby("month")["scenario"].nunique()
     whole = data["seed"].isin(runs.index[runs == len(study.names)]) & data["month"].isin(

@@ -14,6 +14,7 @@ from ...study.projection.backtest import FIRST_PLACES, METHODS, OURS, Backtest
 from ...study.projection.scores import LEVELS
 from ...version import version
 from .study_tables import as_text
+from .tried_text import tried_data, tried_text
 
 NOT = (
     "It tries how places last and fade, with no policy in it: nobody knows what other cities did. A good record here "
@@ -26,7 +27,8 @@ def backtest_text(found: Backtest) -> str:
     """Scores by method over all pairs, over tables and over news, and what follows."""
     parts = [_table(found, None, "Every later standing")]
     parts += [_table(found, selected, title) for selected, title in _KINDS if _has(found, selected)]
-    return as_text(Group(*parts, *(Text(f"{one}.") for one in sentences(found)), Text(_note(found), style="dim")))
+    told = as_text(Group(*parts, *(Text(f"{one}.") for one in sentences(found)), Text(_note(found), style="dim")))
+    return f"{told}\n{tried_text(found.policies)}" if found.policies else told
 
 
 _KINDS = (
@@ -105,6 +107,7 @@ def backtest_data(found: Backtest) -> dict:
         "scores": plain,
         "better_by": ahead,
         "pairs": [_pair(found, number) for number in range(len(found.pairs))],
+        "policies": tried_data(found.policies) if found.policies else None,
         "not": NOT,
     }
 

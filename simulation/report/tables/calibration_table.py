@@ -12,7 +12,50 @@ from .fitting import as_text
 from .pattern_table import number
 
 
-def calibration_table(found: Calibration) -> str:
+def calibration_data(found: Calibration) -> dict:
+    """The fit as plain data, form ``chengxin.calibrate/1`` (docs/json.md)."""
+    return {
+        "format": "chengxin.calibrate/1",
+        "seeds": found.seeds,
+        "rounds": found.rounds,
+        "misfit_before": found.misfit("before"),
+        "misfit": found.misfit(),
+        "misfit_fresh": found.misfit("fresh"),
+        "parameters": [
+            {
+                "name": row.parameter.name,
+                "before": row.before,
+                "fitted": row.parameter.default,
+                "prior": list(row.parameter.prior),
+                "searched": list(row.searched),
+                "at_the_end": row.at_the_end,
+                "answers_to": list(row.answers),
+            }
+            for row in found.parameters
+        ],
+        "patterns": [
+            {
+                "pattern": row.pattern.name,
+                "aim": row.pattern.aim,
+                "low": row.pattern.low,
+                "high": row.pattern.high,
+                "unit": row.pattern.unit,
+                "before": row.before,
+                "simulated": row.after,
+                "fresh": row.fresh,
+                "within": row.within,
+            }
+            for row in found.patterns
+        ],
+        "condition": found.condition,
+        "flat": [
+            {"shares": [{"name": name, "share": share} for name, share in one.parts.items()], "moves": one.moves}
+            for one in found.flat
+        ],
+    }
+
+
+def calibration_text(found: Calibration) -> str:
     """The parameters, the patterns they answer to, and what the patterns cannot tell apart."""
     title = f"Fitted on {found.seeds} seeds in {found.rounds} rounds"
     parameters = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")

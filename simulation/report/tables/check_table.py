@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from rich import box
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ...model.spec.plugins import Extension
-from ...study.check.check_rule import SMALL, Check
+from ...study.check.check_rule import SMALL, RuleChecks
 from .fitting import as_text
 
 NOT_PROOF = (
@@ -17,14 +18,20 @@ NOT_PROOF = (
 )
 
 
-def check_table(extension: Extension, checks: list[Check]) -> str:
+def checks_data(found: RuleChecks) -> dict:
+    """The checks as plain data, form ``chengxin.checks/1`` (docs/json.md)."""
+    checks = [asdict(one) for one in found.checks]
+    return {"format": "chengxin.checks/1", "file": found.file, "seed": found.seed, "checks": checks}
+
+
+def checks_text(found: RuleChecks) -> str:
     """A row a check of each rule, then what the checks are not."""
-    table = Table(title=f"Rules of {extension.name}", box=box.SIMPLE_HEAD, title_justify="left")
+    table = Table(title=f"Rules of {found.extension.name}", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("rule", "check", "verdict", "found"):
         table.add_column(heading, no_wrap=heading != "found")
-    for one in checks:
+    for one in found.checks:
         table.add_row(one.rule, one.check, one.verdict, one.words)
-    if not checks:
+    if not found.checks:
         table.add_row("-", "-", "unchecked", "the file adds no rule")
     where = (
         f"{SMALL['enterprises']:,} enterprises (or as many as links need), {SMALL['months']} months after the warm-up. "

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
-from ...model.monitor.ranking.calibration import Coverage
 from ...model.monitor.ranking.fit import Fit, Learnt
+from ...study.fit.rivals import Rivals, RivalsTried
 from .study_tables import as_text
 
 FORM = "chengxin.rivals/2"
@@ -19,11 +19,9 @@ LIMITS = (
 )
 
 
-def class_table(found: Fit, before: dict[str, tuple[float, float, float]] | None = None) -> str:
-    """Every number before the tables and after them, and whether the chains agree.
-
-    ``before``: what the facts alone had taught, by name; shown where a user's own tables came in.
-    """
+def rivals_text(told: Rivals) -> str:
+    """Every number before the tables and after them, and whether the chains agree."""
+    found, before = told.fit, told.before
     title = f"The class of 262, fitted to {found.tables} tables and news of single cities"
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("number", "assumed before (10-90 %)", *(["facts alone"] if before else []), "fitted (10-90 %)"):
@@ -68,8 +66,9 @@ def _taught(learnt: list[Learnt], before: dict[str, tuple[float, float, float]])
     return said or ["Your tables moved no number out of its range and narrowed none by a fifth."]
 
 
-def as_json(found: Fit, before: dict[str, tuple[float, float, float]] | None = None) -> dict:
-    """The fit as plain data; with ``before``, what the facts alone had taught stands beside it."""
+def rivals_data(told: Rivals) -> dict:
+    """The fit as plain data, form ``chengxin.rivals/2`` (docs/json.md)."""
+    found, before = told.fit, told.before
     return {
         "format": FORM,
         "tables": found.tables,
@@ -94,8 +93,9 @@ def as_json(found: Fit, before: dict[str, tuple[float, float, float]] | None = N
     }
 
 
-def coverage_json(found: Coverage) -> dict:
-    """The same trial as plain data."""
+def tried_rivals_data(told: RivalsTried) -> dict:
+    """The trial as plain data, form ``chengxin.rivals-simulated/1``."""
+    found = told.coverage
     numbers = [
         {"name": name, **{f"inside_{level}": share for level, share in inside.items()}, "fifths": found.fifths[name]}
         for name, inside in found.inside.items()
@@ -107,8 +107,9 @@ def _named(values: tuple[float, float, float]) -> dict[str, float]:
     return dict(zip(("low_80", "median", "high_80"), values, strict=True))
 
 
-def coverage_table(found: Coverage) -> str:
+def tried_rivals_text(told: RivalsTried) -> str:
     """Known numbers against the ranges that fits to simulated tables gave them."""
+    found = told.coverage
     table = Table(
         title=f"{found.worlds} simulated classes with known numbers, published in the same parts as the real ones",
         box=box.SIMPLE_HEAD,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from rich import box
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ...study.projection.forecast import LEVELS, TOPS, Forecast
+from ...facts import cities
+from ...study.projection.forecast import FORMAT, LEVELS, TOPS, Forecast, Scores, seal
 from ...version import version
 from ..words.text_layout import ordinal
 from .study_tables import as_text
@@ -26,7 +26,7 @@ def forecast_text(found: Forecast) -> str:
     table.add_column("month")
     for heading in ("median", *(f"{level} %" for level in LEVELS), *(f"top {top}" for top in TOPS)):
         table.add_column(heading, justify="right")
-    for row in found.table.to_dict("records"):
+    for row in found.table().to_dict("records"):
         ranges = (f"{row[f'low_{level}']:.0f}-{row[f'high_{level}']:.0f}" for level in LEVELS)
         tops = (f"{100 * row[f'p_top_{top}']:.0f} %" for top in TOPS)
         table.add_row(row["month"], f"{row['median']:.0f}", *ranges, *tops)
@@ -37,7 +37,7 @@ def forecast_text(found: Forecast) -> str:
 
 def sentences(found: Forecast) -> list[str]:
     """Where the city may stand at the end, and on what that rests."""
-    row, known = found.table.iloc[-1], found.known
+    row, known = found.table().iloc[-1], found.known
     ahead = "in a month" if row["ahead"] == 1 else f"in {row['ahead']} months"
     places = sum(one["best"] == one["worst"] and not one["outside"] for one in known["city"])
     own = "1 place" if places == 1 else f"{places} places"
@@ -53,8 +53,30 @@ def sentences(found: Forecast) -> list[str]:
     return [where, rests]
 
 
-def scores_text(rows: pd.DataFrame, waiting: int) -> str:
+def forecast_data(found: Forecast) -> dict:
+    """All that is frozen, as plain data, form ``chengxin.forecast/1`` (docs/json.md), sealed."""
+    city = next(one for one in cities() if one["name"] == found.city)
+    plain = {
+        "format": FORMAT,
+        "made": found.made,
+        "version": found.version,
+        "model": found.model,
+        "city": {"name": found.city, "name_zh": city["city_zh"], "adcode": city["adcode"]},
+        "from": {"month": found.start, "rank": found.rank, "ranked": found.ranked},
+        "known": found.known,
+        "horizons": [
+            row | {"classes_at": counts.tolist()}
+            for row, counts in zip(found.table().to_dict("records"), found.counts, strict=True)
+        ],
+        "sentence": sentences(found)[0],
+        "policy": None,
+    }
+    return plain | {"seal": seal(plain)}
+
+
+def scores_text(found: Scores) -> str:
     """A line a month that came, and the mean."""
+    rows, waiting = found.rows, found.waiting
     table = Table(title="What came of frozen forecasts", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("city", "made", "from", "month", "came"):
         table.add_column(heading)
@@ -94,12 +116,12 @@ def came(row: dict) -> str:
     return str(row["best"]) if row["best"] == row["worst"] else f"{row['best']}-{row['worst']}"
 
 
-def scores_data(rows: pd.DataFrame, waiting: int) -> dict:
+def scores_data(found: Scores) -> dict:
     """The scores as plain data, form ``chengxin.forecast-scores/1``."""
     return {
         "format": "chengxin.forecast-scores/1",
         "version": version(),
-        "scores": rows.astype(object).where(rows.notna(), None).to_dict("records"),
-        "waiting": waiting,
+        "scores": found.rows.astype(object).where(found.rows.notna(), None).to_dict("records"),
+        "waiting": found.waiting,
         "not": NOT,
     }

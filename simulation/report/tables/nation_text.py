@@ -37,7 +37,8 @@ def nation_text(worlds: Worlds) -> str:
     if "everybody" in worlds.names:
         parts.append(_gains_table(worlds))
         parts += [Text(sentence) for sentence in sentences(worlds)]
-    return as_text(Group(*parts, Text(caption(worlds), style="dim")))
+    told = as_text(Group(*parts, Text(caption(worlds), style="dim")))
+    return f"{told}\n{process_text(worlds.process)}" if worlds.process else told
 
 
 def sentences(worlds: Worlds) -> list[str]:
@@ -175,7 +176,7 @@ def _scaled(worlds: Worlds) -> str:
     )
 
 
-def as_json(worlds: Worlds) -> dict:
+def nation_data(worlds: Worlds) -> dict:
     """All worlds as plain data, form ``chengxin.nation/1``."""
     found = {
         "format": "chengxin.nation/1",
@@ -201,7 +202,7 @@ def as_json(worlds: Worlds) -> dict:
             for group, one in gains.items()
         ]
         found |= {"churn": worlds.churn(), "sentences": sentences(worlds)}
-    return found
+    return found | ({"process": process_data(worlds.process)} if worlds.process else {})
 
 
 def _edges(found: dict[str, tuple[float, float, float]]) -> dict:
@@ -253,7 +254,7 @@ def _process_said(fitted: Fitted) -> str:
     )
 
 
-def process_json(fitted: Fitted) -> dict:
+def process_data(fitted: Fitted) -> dict:
     """The process as plain data; the values of ``parameters`` can be put into a scenario."""
     rows = {row.name: {"value": row.value, "low": row.low, "high": row.high} for row in fitted.rows}
     tried = {"single_city": fitted.shipped, "fitted": fitted.own}

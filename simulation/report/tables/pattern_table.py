@@ -7,13 +7,20 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...study.fit.patterns import Patterns
 from .fitting import as_text
 
 _WORDS = {"test": "yes", "input": "input", "bound": "inside the bound"}
 
 
-def pattern_table(rows: list[dict]) -> str:
+def patterns_data(found: Patterns) -> dict:
+    """The rows as plain data, form ``chengxin.patterns/1`` (docs/json.md)."""
+    return {"format": "chengxin.patterns/1", "patterns": found.rows}
+
+
+def patterns_text(found: Patterns) -> str:
     """The rows as text, with the misses named and explained at the end."""
+    rows = found.rows
     table = Table(title="Patterns of the baseline city, Chenzhou 2018", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("pattern", "target", "tolerance", "simulated", "seeds from-to", "within"):
         table.add_column(heading)

@@ -7,10 +7,15 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ...study.profile.profile import NOTE, Profile
+from ...study.profile.profile import Profile
 from ...version import version
 from .fitting import as_text
 
+NOTE = (
+    "One thread. Steps, the loop and institutions: medians over whole runs, warm-up included. Rules: each composed "
+    "alone and timed on the enterprises as they are, then scaled to the loop's time; rules of one pass share loads of "
+    "columns and lists, so alone they may add up to more than the loop."
+)
 WORDS = {
     "columns": "columns of enterprises",
     "places_and_counts": "facts and events of places",
@@ -44,6 +49,19 @@ def profile_text(found: Profile) -> str:
             Text(f"{note}chengxin {version()}."),
         )
     )
+
+
+def profile_data(found: Profile) -> dict:
+    """Everything as plain data, form ``chengxin.profile/1`` (docs/json.md)."""
+    scenario = found.scenario
+    return {
+        "format": "chengxin.profile/1", "version": version(), "scenario": scenario.name,
+        "fingerprint": scenario.fingerprint(), "enterprises": scenario.enterprises, "months": scenario.months,
+        "seeds": found.seeds, "repeats": found.repeats, "slowest": found.slowest, "sentence": found.sentence,
+        "month_ms": found.month_ms, "groups": found.groups, "parts": found.parts, "steps": found.steps,
+        "rules": found.rules, "institutions": found.institutions, "loop": found.loop, "run": found.run,
+        "columns": found.columns, "bytes": found.bytes, "note": NOTE,
+    }  # fmt: skip
 
 
 def _table(title: str, words: tuple[str, ...], numbers: tuple[str, ...], last: str = "") -> Table:

@@ -8,14 +8,22 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
-from ...model.scenario.scenario import Scenario
+from ...study.explore.ablation import Ablation
 from ...version import version
 from .fitting import as_text
 from .study_tables import NOT_A_FORECAST, signed
 
 
-def source_table(scenario: Scenario, seeds: int, rows: list[dict]) -> str:
+def sources_data(found: Ablation) -> dict:
+    """The rows as plain data, form ``chengxin.sources/1`` (docs/json.md)."""
+    scenario = found.scenario
+    told = {"format": "chengxin.sources/1", "scenario": scenario.name, "fingerprint": scenario.fingerprint()}
+    return told | {"seeds": found.seeds, "sources": found.rows}
+
+
+def sources_text(found: Ablation) -> str:
     """Two tables: events by kind that only this source brings in, and what the index does without it."""
+    scenario, seeds, rows = found.scenario, found.seeds, found.rows
     title = f"{scenario.city}, {scenario.name}: events of twelve months to {month_text(scenario.last)}, shown (missed)"
     events = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     events.add_column("kind of event")

@@ -291,7 +291,7 @@ def _editions_of_its_own(one: Scenario) -> list[str]:
     return notes
 
 
-def as_json(study: Study) -> dict:
+def study_data(study: Study) -> dict:
     """The study's tables as plain data, form ``chengxin.study/1`` (docs/json.md): scripts read it, so it only grows."""
     return {
         "format": "chengxin.study/1",

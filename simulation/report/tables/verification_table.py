@@ -7,11 +7,22 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...verification import Validation, sentence
 from .fitting import as_text
 
 
-def exact_table(models: list[dict]) -> str:
+def validation_data(found: Validation) -> dict:
+    """The rows as plain data, form ``chengxin.validation/1`` (docs/json.md)."""
+    models = [
+        {"name": name, "sentence": sentence(name), "rows": [row.data() for row in rows]}
+        for name, rows in found.models.items()
+    ]
+    return {"format": "chengxin.validation/1", "quick": found.quick, "holds": found.holds, "models": models}
+
+
+def validation_text(found: Validation) -> str:
     """The rows of each model, and those that fail once more at the end."""
+    models = validation_data(found)["models"]
     parts: list = []
     for model in models:
         table = Table(title=f"{model['name']}: {model['sentence']}", box=box.SIMPLE_HEAD, title_justify="left")

@@ -7,9 +7,11 @@ unchecked, not passed.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from types import FunctionType
 
 import numpy as np
+import pandas as pd
 
 from ...model.city.city import CreditCity
 from ...model.city.outcomes import OUTCOMES
@@ -21,6 +23,9 @@ from ...model.scenario.scenario import Scenario
 from ...model.spec.components import Addition, AdditionError
 from ...model.spec.plugins import Extension
 from ...settings.declarations import Lever, Parameter
+from ..forms.fits import Checks as ChecksForm
+from ..result import Progress, Result
+from ..run.executor import Executor, Threads
 
 SMALL = {"enterprises": 2000, "months": 4}
 SAMPLE = 600  # enterprises lived in plain Python too
@@ -36,32 +41,49 @@ class Check:
     verdict: str
     words: str
 
-    def as_row(self) -> dict:
-        """As plain data."""
-        return asdict(self)
+
+@dataclass(frozen=True)
+class RuleChecks(Result[ChecksForm]):
+    """What came of every check of the rules of one file; nothing holds of it where one failed."""
+
+    extension: Extension
+    seed: int
+    checks: list[Check]
+    file: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether no check failed."""
+        return all(one.verdict != FAILED for one in self.checks)
+
+    def table(self) -> pd.DataFrame:
+        """A row a rule and check: the verdict, and what was found."""
+        return pd.DataFrame([asdict(one) for one in self.checks], columns=["rule", "check", "verdict", "words"])
 
 
-def check_rules(extension: Extension, seed: int = 0) -> list[Check]:
+def check_rule(
+    extension: Extension,
+    seed: int = 0,
+    *,
+    file: str = "",
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> RuleChecks:
     """Every check of every rule an extension adds, in a city of 2,000 enterprises over four months.
 
     The city is larger where the rules follow links between more. Raises ScenarioError where what it adds cannot be put
-    together at all.
+    together at all. ``file``: where it was read, to be told. Checks are made one after the other unless an ``executor``
+    says otherwise: each may compile rules of its own.
     """
     peers = (one for addition in extension.additions for one in addition.declares if isinstance(one, Peers))
     size = max([SMALL["enterprises"], *(getattr(one.among, "needs", 0) for one in peers)])  # links name enterprises
     base = Scenario(name="without", enterprises=size, months=SMALL["months"])
     scenario = base.but(extension, name="with")
-    found = []
-    for addition in scenario.additions:
-        if addition.kind == "rule":
-            found += [
-                _same_bits(scenario, addition, seed),
-                _compiled_is_plain(scenario, addition, seed),
-                _neutral(scenario, addition, seed),
-                _in_range(scenario, addition, seed),
-                _others_luck(base, scenario, addition, seed),
-            ]
-    return found
+    rules = [addition for addition in scenario.additions if addition.kind == "rule"]
+    checks = _same_bits, _compiled_is_plain, _neutral, _in_range, partial(_others_luck, base)
+    asked = [partial(check, scenario, addition, seed) for addition in rules for check in checks]
+    found = list((executor or Threads(1)).each(lambda check: check(), asked, progress))
+    return RuleChecks(extension, seed, found, file)
 
 
 def _verdict(addition: Addition, check: str, wrong: str, right: str) -> Check:

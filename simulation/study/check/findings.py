@@ -14,7 +14,6 @@ import numpy as np
 
 from ...errors import nearest
 from ...model.scenario.scenario import Scenario
-from ..run.ensemble import run
 from ..statistics import FEWEST, quantile
 from ..study import Study
 
@@ -378,46 +377,10 @@ _MAKERS = {
 NAMES = tuple(_MAKERS)
 
 
-def findings(names: Iterable[str] = NAMES) -> list[Finding]:
+def chosen(names: Iterable[str] = NAMES) -> list[Finding]:
     """The findings of these names, in the order given. ValueError naming every unknown one."""
     names = list(names)
     unknown = [f"there is no finding '{name}'{nearest(name, NAMES)}" for name in names if name not in NAMES]
     if unknown:
         raise ValueError("\n".join(f"{one}; known: {', '.join(NAMES)}" for one in unknown))
     return [_MAKERS[name]() for name in names]
-
-
-def shown(finding: Finding, seeds: int, progress: Callable[[int, int], None] | None = None) -> tuple[Study, list[Part]]:
-    """The study of a finding's scenarios, and the parts of its claim as these runs show them."""
-    study = run(list(finding.scenarios), seeds, progress=progress)
-    return study, finding.check(study)
-
-
-def holds(parts: list[Part]) -> bool:
-    """Whether every part of a claim is borne out."""
-    return all(part.holds for part in parts)
-
-
-def why_not(parts: list[Part]) -> str:
-    """What of a claim the runs do not bear out, in words; nothing where it holds."""
-    return "; ".join(f"not borne out: {part.says} ({part.numbers})" for part in parts if not part.holds)
-
-
-def numbers(parts: list[Part]) -> str:
-    """The numbers of all parts."""
-    return "; ".join(part.numbers for part in parts)
-
-
-def as_row(finding: Finding, parts: list[Part]) -> dict:
-    """A finding as plain data, in both languages."""
-    return {
-        "finding": finding.name,
-        "says": finding.en,
-        "says_zh": finding.zh,
-        "under": finding.under,
-        "under_zh": finding.under_zh,
-        "holds": holds(parts),
-        "why_not": why_not(parts),
-        "numbers": numbers(parts),
-        "fingerprints": {one.name: one.fingerprint() for one in finding.scenarios},
-    }

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ...model.spec.plugins import Extension, with_code
-from ..run.ensemble import frame
+from ..forms.studies import Verified as VerifiedForm
+from ..result import Progress, Result
+from ..run.executor import Executor, Threads
+from ..run.one_run import frame
 from ..store.results import Results
 from ..store.spans import spans
 
@@ -30,12 +34,37 @@ def wanted(results: Results, asked: str | None = None, every: bool = False) -> l
     return [known[0] if asked is None else int(asked)]
 
 
-def recomputed(
+@dataclass(frozen=True)
+class Verified(Result[VerifiedForm]):
+    """Stored numbers beside the same numbers made again; ``different`` has a line for each that is not the same bits.
+
+    ``seeds`` were recomputed, of so many that every scenario has; ``numbers`` were compared.
+    """
+
+    seeds: list[int]
+    of: int
+    scenarios: list[str]
+    numbers: int
+    different: list[str]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every bit is the same."""
+        return not self.different
+
+    def table(self) -> pd.DataFrame:
+        """A row a number that differs, in words; none where all is well."""
+        return pd.DataFrame({"different": self.different}, dtype=object)
+
+
+def verify(
     results: Results,
     seeds: Sequence[int] | None = None,
+    *,
     extensions: Sequence[Extension] = (),
-    progress: Callable[[int, int], None] | None = None,
-) -> dict:
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Verified:
     """Run seeds of every scenario anew, by default the first, and compare; what differs is named.
 
     ``extensions`` hold the code that was added to the model, beside installed ones; AdditionError where it is missing.
@@ -46,26 +75,19 @@ def recomputed(
     chosen = known[:1] if seeds is None else list(seeds)
     if absent := [seed for seed in chosen if seed not in known]:
         raise ValueError(f"seed {absent[0]} is not in {results.folder}; it has {spans(known)}")
-    stored, different, numbers, done = results.read(), [], 0, 0
+    stored, different, numbers = results.read(), [], 0
     scenarios = with_code(results.scenarios, extensions)
-    for seed in chosen:
-        rows = stored[stored["seed"] == seed]
-        for scenario in scenarios:
-            count, parted = _compared(rows[rows["scenario"] == scenario.name], scenario, seed, results.months)
-            numbers += count
-            different += parted
-            done += 1
-            if progress:
-                progress(done, len(chosen) * len(scenarios))
-    return {
-        "format": "chengxin.verify/2",
-        "seeds": chosen,
-        "of": len(known),
-        "scenarios": [one.name for one in scenarios],
-        "numbers": numbers,
-        "same": not different,
-        "different": different,
-    }
+
+    def compared(run: tuple[int, Scenario]) -> tuple[int, list[str]]:
+        seed, scenario = run
+        rows = stored[(stored["seed"] == seed) & (stored["scenario"] == scenario.name)]
+        return _compared(rows, scenario, seed, results.months)
+
+    runs = [(seed, scenario) for seed in chosen for scenario in scenarios]
+    for count, parted in (executor or Threads()).each(compared, runs, progress):
+        numbers += count
+        different += parted
+    return Verified(chosen, len(known), [one.name for one in scenarios], numbers, different)
 
 
 def _finished(results: Results) -> list[int]:

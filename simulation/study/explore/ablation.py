@@ -7,38 +7,81 @@ what the source showed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from statistics import fmean
+
+import pandas as pd
 
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
+from ..forms.studies import Sources as SourcesForm
+from ..result import Progress, Result
+from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
 
 WATCHED = ("measure:good_events", "measure:bad_share", "index", "rank")
 
 
-def sources_off(scenario: Scenario, seeds: int, progress: Callable[[int, int], None] | None = None) -> list[dict]:
-    """A row a source: events a year it shows by kind, events a year missed without it, and what that does.
+@dataclass(frozen=True)
+class Ablation(Result[SourcesForm]):
+    """What each source shows the monitor, and what the monitor misses without it: ``rows``, one a source.
 
-    Numbers are means over seeds in the last twelve months, since most kinds of event are rare; changes are taken seed
-    by seed.
+    Numbers are means over ``seeds`` runs in the last twelve months, since most kinds of event are rare; changes are
+    taken seed by seed.
     """
-    sources = scenario.model.channels.sources
+
+    scenario: Scenario
+    seeds: int
+    rows: list[dict]
+
+    def table(self) -> pd.DataFrame:
+        """A row a source: events a year it shows by kind, events a year missed without it, and what that does."""
+        return pd.DataFrame(
+            [
+                {"source": row["source"]}
+                | {
+                    f"{what}:{name}": number
+                    for what in ("shown", "missed", "change")
+                    for name, number in row[what].items()
+                }
+                for row in self.rows
+            ]
+        )
+
+
+def ablation(
+    scenario: Scenario,
+    seeds: int | Iterable[int] = 20,
+    *,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Ablation:
+    """Live a city with all sources of the monitor, and without each of them, on the same luck."""
+    sources, chosen = scenario.model.channels.sources, checked_seeds(seeds)
     rows = [{"shown": [], "missed": [], "changes": []} for _ in sources]
-    for seed in range(seeds):
-        past = CreditCity(scenario, seed)
-        past.run(until=scenario.start)
-        everything, last = _lived(scenario, seed, past)
-        for number, source in enumerate(sources):
-            off = replace(scenario, policy=scenario.policy | {f"sources.{source['key']}": {scenario.start + 1: 0.0}})
-            without, changed = _lived(off, seed, past)
-            rows[number]["shown"].append(everything[number])
-            rows[number]["missed"].append(everything.sum(axis=0) - without.sum(axis=0))
-            rows[number]["changes"].append([changed[name] - last[name] for name in WATCHED])
-        if progress:
-            progress(seed + 1, seeds)
+    for found in (executor or Threads()).each(lambda seed: _seed(scenario, seed), chosen, progress):
+        for row, one in zip(rows, found, strict=True):
+            for what, values in one.items():
+                row[what].append(values)
     kinds = scenario.model.channels.kinds
-    return [_row(source, kinds, row) for source, row in zip(sources, rows, strict=True)]
+    rows = [_row(source, kinds, row) for source, row in zip(sources, rows, strict=True)]
+    return Ablation(scenario, len(chosen), rows)
+
+
+def _seed(scenario: Scenario, seed: int) -> list[dict]:
+    """One run without each source in turn: what it showed, what was missed, and what that did."""
+    past = CreditCity(scenario, seed)
+    past.run(until=scenario.start)
+    everything, last = _lived(scenario, seed, past)
+    found = []
+    for number, source in enumerate(scenario.model.channels.sources):
+        off = replace(scenario, policy=scenario.policy | {f"sources.{source['key']}": {scenario.start + 1: 0.0}})
+        without, changed = _lived(off, seed, past)
+        missed = everything.sum(axis=0) - without.sum(axis=0)
+        changes = [changed[name] - last[name] for name in WATCHED]
+        found.append({"shown": everything[number], "missed": missed, "changes": changes})
+    return found
 
 
 def _lived(scenario: Scenario, seed: int, past: CreditCity):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ...settings.document import ScenarioError
+from ..result import Progress
 from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
 from . import sampling
 from .sampling import BESIDE_RANK, Axis
 
@@ -53,15 +52,16 @@ def evaluate_samples(
     seeds: int | Iterable[int] = 5,
     *,
     month: str | None = None,
-    workers: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> np.ndarray:
     """Outcomes of the scenario at each sample: what SALib's analysers read.
 
     ``samples`` has a row a sample and a column for each of the problem's names. Every sample meets the same seeds, so
     that differences are the settings' and not luck's; a value is the mean over them. One outcome gives one value a
     sample, a list a column for each. A rank is asked for together with its interval, the gaming gap and wrongful
-    listings. ``month``: by default the last. ``workers``: threads, by default one a processor; they change nothing.
+    listings. ``month``: by default the last. ``executor``: by default ``Threads()``, one a
+    processor; it changes nothing.
     ``progress(done, all)`` counts runs. Raises ValueError or ScenarioError, before the first run, for what is wrong.
     """
     names, wanted = sampling.reported(scenario, outcome), checked_seeds(seeds)
@@ -71,7 +71,7 @@ def evaluate_samples(
         sampling.needs_interval(wanted)
     t = sampling.month_of(scenario, month)
     policies = _policies(scenario, sampling.axes(scenario, _ranges(problem)), samples)
-    rows = _lived(policies, wanted, t, workers or os.cpu_count() or 1, progress)
+    rows = _lived(policies, wanted, t, executor or Threads(), progress)
     found = np.array([[sampling.summary(name, row) for name in names] for row in rows]).reshape(len(rows), len(names))
     return found[:, 0] if isinstance(outcome, str) else found
 
@@ -113,7 +113,7 @@ def _policies(scenario: Scenario, varied: list[Axis], samples) -> list[Scenario]
     return policies
 
 
-def _lived(policies: list[Scenario], seeds: list[int], t: int, workers: int, progress) -> list[list[dict]]:
+def _lived(policies: list[Scenario], seeds: list[int], t: int, executor: Executor, progress) -> list[list[dict]]:
     """The rows of month ``t`` by sample and seed. A task lives some samples that share a past, on one seed."""
     tasks = [(piece, n) for piece in _pieces(policies) for n in range(len(seeds))]
     rows, done, total = [[{} for _ in seeds] for _ in policies], 0, len(policies) * len(seeds)
@@ -124,16 +124,10 @@ def _lived(policies: list[Scenario], seeds: list[int], t: int, workers: int, pro
             rows[number][n] = lives.record(policies[number], seeds[n])[t]
         return len(piece)
 
-    if workers > 1 and tasks:  # the loop is compiled once, and not by every thread
-        CreditCity(policies[0].but(months=1, enterprises=policies[0].model.fewest), seeds[0]).run()
-    pool = ThreadPoolExecutor(workers)
-    try:
-        for future in as_completed([pool.submit(lived, *task) for task in tasks]):
-            done += future.result()
-            if progress:
-                progress(done, total)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    for number in executor.each(lambda task: lived(*task), tasks):
+        done += number
+        if progress:
+            progress(done, total)
     return rows
 
 

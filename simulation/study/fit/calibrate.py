@@ -19,16 +19,19 @@ the declarations read it there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from statistics import fmean
 
 import numpy as np
+import pandas as pd
 
 from ...model.kernel.draws import Luck
 from ...model.scenario.scenario import parameter_luck
 from ...model.spec import catalogue
 from ...settings.declarations import Parameter
+from ..forms.fits import Calibration as CalibrationForm
+from ..result import Progress, Result
+from ..run.executor import Executor, Threads
 from .patterns import PATTERNS, Pattern, shown
 
 # What is free, and the patterns that answer to it. A line more is a parameter more.
@@ -97,7 +100,7 @@ class Flat:
 
 
 @dataclass(frozen=True)
-class Calibration:
+class Calibration(Result[CalibrationForm]):
     """The outcome of a fit."""
 
     seeds: int
@@ -111,56 +114,26 @@ class Calibration:
         """The sum of the squared misses, in tolerances; "before", "after", or on "fresh" seeds."""
         return sum(((getattr(row, when) - row.pattern.aim) / row.pattern.tolerance) ** 2 for row in self.patterns)
 
-    def as_json(self) -> dict:
-        """The fit as plain data, form ``chengxin.calibrate/1``."""
-        return {
-            "format": "chengxin.calibrate/1",
-            "seeds": self.seeds,
-            "rounds": self.rounds,
-            "misfit_before": self.misfit("before"),
-            "misfit": self.misfit(),
-            "misfit_fresh": self.misfit("fresh"),
-            "parameters": [
-                {
-                    "name": row.parameter.name,
-                    "before": row.before,
-                    "fitted": row.parameter.default,
-                    "prior": list(row.parameter.prior),
-                    "searched": list(row.searched),
-                    "at_the_end": row.at_the_end,
-                    "answers_to": list(row.answers),
-                }
+    def table(self) -> pd.DataFrame:
+        """A row a parameter: before and after the fit, the range searched, and the patterns it answers to."""
+        return pd.DataFrame(
+            [
+                {"parameter": row.parameter.name, "before": row.before, "fitted": row.parameter.default,
+                 "low": row.parameter.prior[0], "high": row.parameter.prior[1], "at_the_end": row.at_the_end,
+                 "answers_to": "; ".join(row.answers)}
                 for row in self.parameters
-            ],
-            "patterns": [
-                {
-                    "pattern": row.pattern.name,
-                    "aim": row.pattern.aim,
-                    "low": row.pattern.low,
-                    "high": row.pattern.high,
-                    "unit": row.pattern.unit,
-                    "before": row.before,
-                    "simulated": row.after,
-                    "fresh": row.fresh,
-                    "within": row.within,
-                }
-                for row in self.patterns
-            ],
-            "condition": self.condition,
-            "flat": [
-                {"shares": [{"name": name, "share": share} for name, share in one.parts.items()], "moves": one.moves}
-                for one in self.flat
-            ],
-        }
+            ]
+        )  # fmt: skip
 
 
 def calibrate(
     seeds: int = 20,
-    rounds: int = 8,
     *,
+    rounds: int = 8,
     free: dict[str, tuple[str, ...]] = FREE,
     patterns: list[Pattern] = PATTERNS,
-    progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Calibration:
     """Fit the free parameters to the aims of their patterns; ``rounds`` steps at most, seeds numbered from 0.
 
@@ -170,7 +143,8 @@ def calibrate(
 
     asked = {name for answers in free.values() for name in answers}
     aimed = [one for one in patterns if one.name in asked]
-    search, other = (Search(list(free), aimed, which) for which in (range(seeds), range(seeds, 2 * seeds)))
+    ranges, executor = (range(seeds), range(seeds, 2 * seeds)), executor or Threads()
+    search, other = (Search(list(free), aimed, which, executor) for which in ranges)
     search.report(progress, (rounds + 1) * (len(free) + 1) + 1)
     found = least_squares(
         search.misses, np.zeros(len(free)), search.slopes, bounds=(-1.0, 1.0), max_nfev=rounds + 1, xtol=1e-3, ftol=1e-3
@@ -191,14 +165,14 @@ def calibrate(
 class Search:
     """What the city shows at trial values, which are given as shares of half the searched range, -1 to 1."""
 
-    def __init__(self, names: list[str], patterns: list[Pattern], seeds: range) -> None:
+    def __init__(self, names: list[str], patterns: list[Pattern], seeds: range, executor: Executor) -> None:
         self.parameters = [catalogue.SETTINGS[f"parameters.{name}"] for name in names]
-        self.patterns, self.seeds = patterns, seeds
+        self.patterns, self.seeds, self.executor = patterns, seeds, executor
         self.luck = [parameter_luck(Luck(seed), names) for seed in seeds]
         self.known: dict[tuple | None, np.ndarray] = {}
         self.report(None, 0)
 
-    def report(self, progress: Callable[[int, int], None] | None, trials: int) -> None:
+    def report(self, progress: Progress | None, trials: int) -> None:
         """Whom to tell of each run, and how many trials there will be at most."""
         self.progress, self.runs, self.done = progress, trials * len(self.seeds), 0
 
@@ -210,13 +184,19 @@ class Search:
         """What the patterns show, mean over seeds; None: with the present defaults and priors."""
         key = None if parameters is None else tuple((one.default, one.prior) for one in parameters)
         if key not in self.known:
-            rows = []
-            for seed, luck in zip(self.seeds, self.luck, strict=True):
+            before = self.done
+
+            def lived(run: tuple[int, list[float]]) -> dict[str, float]:
+                seed, luck = run
                 fixed = {one.name: one.drawn(u) for one, u in zip(parameters, luck, strict=True)} if parameters else {}
-                rows.append(shown(seed, self.patterns, fixed))
-                self.done += 1
+                return shown(seed, self.patterns, fixed)
+
+            def told(done: int, _: int) -> None:
+                self.done = before + done
                 if self.progress:
                     self.progress(min(self.done, self.runs), self.runs)
+
+            rows = list(self.executor.each(lived, zip(self.seeds, self.luck, strict=True), told))
             self.known[key] = np.array([fmean(row[one.name] for row in rows) for one in self.patterns])
         return self.known[key]
 

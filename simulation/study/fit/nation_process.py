@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from math import fsum
 
@@ -35,6 +36,13 @@ class Fitted:
     shipped: dict[int, dict[int, float]]
     own: dict[int, dict[int, float]]
     edition: tuple[float, float]
+
+
+def with_process(worlds: Worlds) -> Worlds:
+    """The same worlds, and the rivals' process fitted to them. ValueError for fewer than 25 months."""
+    told = copy(worlds)
+    told.process = fitted(worlds)
+    return told
 
 
 def fitted(worlds: Worlds) -> Fitted:

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 
+import pandas as pd
+
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
+from ..forms.fits import Patterns as PatternsForm
+from ..result import Progress, Result
+from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
 
 # What the edition of 2019 did to the whole class, in points: 84.32 at place 47 (2018-12), 83.14 at place 49 (2019-03),
 # and about 0.1 for two places. How wide: in classes with the published spacing, one city's points three months apart
@@ -189,14 +195,25 @@ PATTERNS = [
 ]
 
 
-def pattern_rows(seeds: int, progress: Callable[[int, int], None] | None = None) -> list[dict]:
-    """One row a pattern: target, mean over seeds, lowest and highest seed, within tolerance or not."""
+@dataclass(frozen=True)
+class Patterns(Result[PatternsForm]):
+    """The facts that the yardstick city must show, beside what it shows: ``rows``, one a pattern."""
+
+    rows: list[dict]
+
+    def table(self) -> pd.DataFrame:
+        """A row a pattern: target, mean over seeds, lowest and highest seed, within tolerance or not."""
+        return pd.DataFrame(self.rows)
+
+
+def patterns(
+    seeds: int | Iterable[int] = 20, *, executor: Executor | None = None, progress: Progress | None = None
+) -> Patterns:
+    """Simulate the yardstick city and hold it against every published fact that it must reproduce."""
     found: dict[str, list[float]] = {pattern.name: [] for pattern in PATTERNS}
-    for seed in range(seeds):
-        for name, value in shown(seed, PATTERNS).items():
+    for one in (executor or Threads()).each(lambda seed: shown(seed, PATTERNS), checked_seeds(seeds), progress):
+        for name, value in one.items():
             found[name].append(value)
-        if progress:
-            progress(seed + 1, seeds)
     rows = []
     for pattern in PATTERNS:
         mean = fmean(found[pattern.name])
@@ -217,7 +234,7 @@ def pattern_rows(seeds: int, progress: Callable[[int, int], None] | None = None)
                 "explained": "" if within else pattern.explained,
             }
         )
-    return rows
+    return Patterns(rows)
 
 
 def shown(seed: int, patterns: Iterable[Pattern], fixed: dict[str, float] | None = None) -> dict[str, float]:

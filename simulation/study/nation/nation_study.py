@@ -7,9 +7,10 @@ conduct is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,8 +22,11 @@ from ...model.nation import city_profiles
 from ...model.nation.nation import WORLDS, Nation
 from ...model.nation.process import Scores
 from ...model.scenario.scenario import Scenario
+from ..forms.studies import Nation as NationForm
+from ..result import Progress, Result
 from ..run import memory
 from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
 from ..statistics import FEWEST, INTERVALS, quantile
 from .nation_folder import WorldsFolder
 
@@ -46,22 +50,22 @@ def run_nation(
     scenario: Scenario,
     seeds: int | Iterable[int] = 5,
     *,
-    threads: int = 1,
     folder: WorldsFolder | None = None,
-    progress: Callable[[int, int], None] | None = None,
     real: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Worlds:
     """Live every world of a scenario once for each seed and return them.
 
     ``real``: the enterprises that the scenario's own city has, where fewer or more of them are simulated; costs are
     told for cities as large as that makes them.
 
-    ``threads`` live cities side by side and change no bit. ``folder``: finished seeds go there, and those it has are
-    not repeated. ``progress(done, all)`` is called after each month of a nation. A scenario that changes no lever has
-    one world, as it is. Raises SelfTestError when the starting month is not as published; before anything is lived,
-    CannotFit for more memory than there is.
+    The ``executor``'s threads live cities side by side and change no bit. ``folder``: finished seeds go there, and
+    those it has are not repeated. ``progress(done, all)`` is called after each month of a nation. A scenario that
+    changes no lever has one world, as it is. Raises SelfTestError when the starting month is not as published; before
+    anything is lived, CannotFit for more memory than there is.
     """
-    wanted, worlds = checked_seeds(seeds), worlds_of(scenario)
+    wanted, worlds, threads = checked_seeds(seeds), worlds_of(scenario), (executor or Threads()).threads
     memory.refuse_what_cannot_fit(memory_needed(scenario, len(wanted)), memory.available())
     with folder.alone() if folder else nullcontext():
         kept = {seed: folder.tables[seed] for seed in wanted if folder and seed in folder.tables}
@@ -141,26 +145,32 @@ def frame(nation: Nation, seed: int) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-class Worlds:
+class Worlds(Result[NationForm]):
     """What a policy does to a city and to all cities, by who follows it.
 
-    ``data`` has a row for each world, seed, month and city, and a column for each number kept. ``print`` shows the
+    ``frame`` has a row for each world, seed, month and city, and a column for each number kept. ``print`` shows the
     tables and says in words who gains.
     """
 
-    def __init__(self, scenario: Scenario, data: pd.DataFrame, real: int | None = None) -> None:
-        self.scenario, self.real, self.data = scenario, real or scenario.enterprises, data
+    def __init__(self, scenario: Scenario, frame: pd.DataFrame, real: int | None = None) -> None:
+        self.process: Any = None  # the rivals' process fitted to these worlds (study/fit/nation_process.py), if asked
+        self.scenario, self.real, self.frame = scenario, real or scenario.enterprises, frame
         if self.real != scenario.enterprises:
-            self.data = data.assign(cost=data["cost"] * self._real_size())
-        self.seeds = sorted(data["seed"].unique().tolist())
-        self.names = [world for world in WORLDS if world in set(data["world"])]
-        self.months = sorted(data["month"].unique().tolist())
+            self.frame = frame.assign(cost=frame["cost"] * self._real_size())
+        self.seeds = sorted(frame["seed"].unique().tolist())
+        self.names = [world for world in WORLDS if world in set(frame["world"])]
+        self.months = sorted(frame["month"].unique().tolist())
         self.focal = next(int(city["adcode"]) for city in cities() if city["name"] == scenario.city)
 
-    def __str__(self) -> str:
-        from ...report.tables.nation_text import nation_text
-
-        return nation_text(self)
+    def table(self) -> pd.DataFrame:
+        """A row a world and number, in the last month: of the scenario's city, and of all cities; median and 80 %."""
+        rows = [
+            {"world": world, "cities": whose, "number": name, "median": middle, "low_80": low, "high_80": high}
+            for world in self.names
+            for whose, told in (("city", self.city(world)), ("all cities", self.everyone(world)))
+            for name, (middle, low, high) in told.items()
+        ]
+        return pd.DataFrame(rows)
 
     def __repr__(self) -> str:
         return f"Worlds of {self.scenario.name}: {', '.join(self.names)}; {len(self.seeds)} seeds"
@@ -179,12 +189,12 @@ class Worlds:
     @property
     def explained(self) -> float:
         """The share of the published spread of scores that simulated policies make, on average over seeds."""
-        return float(self.data.groupby("seed")["explained"].first().mean())
+        return float(self.frame.groupby("seed")["explained"].first().mean())
 
     @property
     def apart(self) -> float:
         """Points by which all other cities stand apart from what is simulated, so that the starting month is right."""
-        return float(self.data.groupby("seed")["apart"].first().mean())
+        return float(self.frame.groupby("seed")["apart"].first().mean())
 
     def city(self, world: str, month: str | None = None) -> dict[str, tuple[float, float, float]]:
         """The focal city in a world and month (by default the last): median, low and high of 80 % for each number."""
@@ -248,7 +258,7 @@ class Worlds:
         """Indices, edition shifts and places of all cities, a run a seed: what the rivals' process is fitted to."""
         provinces = np.array([city["province"] for city in cities()])
         shape = len(self.months), len(provinces)
-        rows = self.data[self.data["world"] == world]
+        rows = self.frame[self.frame["world"] == world]
         return [
             Scores(*(own[name].to_numpy().reshape(shape) for name in ("index", "edition_shift", "rank")), provinces)
             for _, own in rows.groupby("seed")
@@ -256,10 +266,10 @@ class Worlds:
 
     def long(self) -> pd.DataFrame:
         """What charts are drawn from: scenario (the world), seed, month, measure, value; "all:" is the mean of all."""
-        own = self.data[self.data["city"] == self.focal]
+        own = self.frame[self.frame["city"] == self.focal]
         keys = ["world", "seed", "month"]
         everyone = (
-            self.data.groupby(keys, observed=True)[["integrity", "index", "gaming_gap"]].mean().add_prefix("all:")
+            self.frame.groupby(keys, observed=True)[["integrity", "index", "gaming_gap"]].mean().add_prefix("all:")
         )
         wide = own.set_index(keys)[list(KEPT)].join(everyone)
         return (
@@ -271,21 +281,15 @@ class Worlds:
             .astype({"scenario": "str"})
         )
 
-    def chart(self, lang: str = "en"):
-        """The worlds as a chart: the city's rank, all cities' conduct, and who gains. ``lang``: "en" or "zh"."""
-        from ...report.charts.nation_chart import nation_chart
-
-        return nation_chart(self, lang)
-
     def _real_size(self) -> pd.Series:
         """Times the simulated enterprises that each row's city really has: costs grow with them, nothing else does."""
         there = {
             home.adcode: home.enterprises for home in city_profiles.homes(replace(self.scenario, enterprises=self.real))
         }
-        return self.data["city"].map(there) / self.data["enterprises"]
+        return self.frame["city"].map(there) / self.frame["enterprises"]
 
     def _at(self, world: str, month: str | None = None) -> pd.DataFrame:
-        return self.data[(self.data["world"] == world) & (self.data["month"] == (month or self.months[-1]))]
+        return self.frame[(self.frame["world"] == world) & (self.frame["month"] == (month or self.months[-1]))]
 
 
 def _interval(values) -> tuple[float, float, float]:

@@ -16,27 +16,25 @@ from statistics import median
 from time import perf_counter
 
 import numpy as np
+import pandas as pd
 
 from ...model.city.city import CreditCity
 from ...model.kernel.rule import Rule
 from ...model.scenario.scenario import Scenario
-from ...version import version
-from ..run.ensemble import frame
+from ..forms.fits import Profile as ProfileForm
+from ..result import Progress, Result
+from ..run.executor import Executor
+from ..run.one_run import frame
 from ..store.results import Results
 from .bytes_held import bytes_held
 from .rule_by_rule import RuleByRule
 
 LOOP = "the loop"
 WORK = ("plan", "publish", "judge", "step")  # methods in which institutions do their month's work
-NOTE = (
-    "One thread. Steps, the loop and institutions: medians over whole runs, warm-up included. Rules: each composed "
-    "alone and timed on the enterprises as they are, then scaled to the loop's time; rules of one pass share loads of "
-    "columns and lists, so alone they may add up to more than the loop."
-)
 
 
 @dataclass(frozen=True)
-class Profile:
+class Profile(Result[ProfileForm]):
     """Times of a scenario's runs and the bytes they hold, as tables of rows.
 
     ``parts`` are what a month is made of (``kind``, ``name``, ``step``, ``ms``, ``share``); ``rules`` and
@@ -85,35 +83,25 @@ class Profile:
         ms, share = f"{one['ms']:.2f} of {self.month_ms:.2f} ms", f"{100 * one['share']:.0f} %"
         return f"The slowest part of a month is {what}: {ms} ({share})."
 
-    def as_json(self) -> dict:
-        """Everything, as ``docs/json.md`` describes it."""
-        asked = self.scenario
-        return {
-            "format": "chengxin.profile/1", "version": version(), "scenario": asked.name,
-            "fingerprint": asked.fingerprint(), "enterprises": asked.enterprises, "months": asked.months,
-            "seeds": self.seeds, "repeats": self.repeats, "slowest": self.slowest, "sentence": self.sentence,
-            "month_ms": self.month_ms, "groups": self.groups, "parts": self.parts, "steps": self.steps,
-            "rules": self.rules, "institutions": self.institutions, "loop": self.loop, "run": self.run,
-            "columns": self.columns, "bytes": self.bytes, "note": NOTE,
-        }  # fmt: skip
-
-    def __str__(self) -> str:
-        from ...report.tables.profile_text import profile_text
-
-        return profile_text(self)
+    def table(self) -> pd.DataFrame:
+        """A row a part of a month, which add up to it."""
+        return pd.DataFrame(self.parts)
 
 
 def profile(
     scenario: Scenario,
     seeds: int = 3,
+    *,
     repeats: int = 30,
     texts: list[str] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Profile:
     """Live ``seeds`` whole runs, and ``repeats`` months rule by rule; where time and memory go.
 
     ``texts`` are the scenario's files, stored with its results as ``chengxin run`` stores them. ``progress`` counts
-    runs and months. The first profile on a machine compiles every rule alone, which takes half a minute.
+    runs and months. What is timed runs alone, on one thread: an ``executor`` is not asked. The first profile on a
+    machine compiles every rule alone, which takes half a minute.
     """
     done, total = 0, seeds + repeats + 1
 

@@ -9,7 +9,6 @@ last and fade.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -22,8 +21,14 @@ from ...facts import cities, city_rank_facts, published_rankings
 from ...model.kernel.draws import Luck
 from ...model.monitor.ranking import Draw, Known, climbs, condition, observations, posterior, printed_parts
 from ...model.monitor.ranking.fit import weights_without
+from ...model.scenario.scenario import Scenario
+from ..forms.projections import Backtest as BacktestForm
+from ..result import Progress, Result
+from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
 from .baselines import BASELINES, Start, projections
 from .scores import LEVELS, Outcome, brier, chances, crps, crps_within, fifths, inside, log_score, pit
+from .tried import Tried, tried
 
 OURS = "chengxin"
 CLASSES = 1000  # classes that a projection is made of
@@ -49,12 +54,16 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Backtest:
-    """Projections beside what came of them. ``rows`` has a line a pair and method, ``chance`` pairs x 262 a method."""
+class Backtest(Result[BacktestForm]):
+    """Projections beside what came of them. ``rows`` has a line a pair and method, ``chance`` pairs x 262 a method.
+
+    ``policies``: what scenarios give the places published after their start, where scenarios were asked about.
+    """
 
     pairs: list[Pair]
     chance: dict[str, np.ndarray]
     rows: pd.DataFrame
+    policies: Tried | None = None
 
     def table(self, selected: bool | None = None) -> pd.DataFrame:
         """A line a method: mean scores (lower is better), coverage and fifths; ``selected`` keeps news or tables alone.
@@ -115,36 +124,23 @@ class Backtest:
         ]
         return told, {names.get(method, method): METHODS[method][0] for method in self.chance}
 
-    def chart(self, lang: str = "en"):
-        """Each projection with what came of it."""
-        from ...report.charts.backtest_chart import backtest_chart
-
-        return backtest_chart(self, lang)
-
-    def as_json(self) -> dict:
-        """The scores as plain data, form ``chengxin.backtest/1`` (docs/json.md)."""
-        from ...report.tables.backtest_text import backtest_data
-
-        return backtest_data(self)
-
-    def __str__(self) -> str:
-        from ...report.tables.backtest_text import backtest_text
-
-        return backtest_text(self)
-
 
 def backtest(
+    scenarios: Sequence[Scenario] = (),
+    seeds: int = 40,
+    *,
     tables: Iterable[Mapping] | None = None,
     news: Iterable[Mapping] | None = None,
-    *,
     classes: int = CLASSES,
-    workers: int = 2,
     draws: Draw | None = None,
     seen: tuple[list, list] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Backtest:
     """Project every known standing forward and score it; by default all that is in ``facts``.
 
+    ``scenarios``: policies of one city, of which it is said as well what each gives the places published after their
+    start, over so many ``seeds``.
     ``tables`` and ``news``: rows in the columns of facts/published_rankings.csv and facts/city_rank_facts.csv, a
     user's own beside them. ``draws``: those of the class, by default the posterior, weighed so that no draw owes
     anything to the record of the city that is projected; ``seen`` are the tables and news they were fitted to, by
@@ -163,32 +159,32 @@ def backtest(
         journeys.setdefault((one.city, one.first), set()).add(one.later.month)
     whole = posterior() if draws is None else draws
     whole = whole.taken(np.arange(min(len(whole), classes)) * len(whole) // min(len(whole), classes))  # a class has one
-    done, total = 0, WEIGHING + len(journeys)
+    executor, runs = executor or Threads(), len(scenarios) * len(checked_seeds(seeds))
+    total = runs + WEIGHING + len(journeys)
+
+    def told(before: int) -> Progress:
+        return lambda done, _: progress(before + done, total) if progress else None
+
+    policies = tried([*scenarios], seeds, executor=executor, progress=told(0)) if scenarios else None
 
     def weighed(some: int, all_of_them: int) -> None:
-        if progress:
-            progress(WEIGHING * some // all_of_them, total)
+        told(runs)(WEIGHING * some // all_of_them, total)
 
     fitted_to = seen or (published_rankings(), city_rank_facts())
     weights = _weights(whole, {city for city, _ in journeys}, *fitted_to, weighed)
 
     def travelled(journey: tuple[str, Known]) -> dict[tuple, np.ndarray]:
-        nonlocal done
         city, first = journey
         own = whole.taken(resampled(weights[city], len(whole)))
         found = project(city, first, journeys[journey], tables, news, own, classes)
-        done += 1
-        if progress:
-            progress(WEIGHING + done, total)
         return {(city, first, month): chances(places) for month, places in found.items()}
 
     ours: dict[tuple, np.ndarray] = {}
-    with ThreadPoolExecutor(workers) as pool:
-        for found in pool.map(travelled, journeys):
-            ours |= found
+    for found in executor.each(travelled, journeys, told(runs + WEIGHING)):
+        ours |= found
     chance = {OURS: np.stack([ours[one.city, one.first, one.later.month] for one in pairs])}
     chance |= projections(starts, outcomes)
-    return Backtest(pairs, chance, _scored(pairs, outcomes, chance))
+    return Backtest(pairs, chance, _scored(pairs, outcomes, chance), policies)
 
 
 def _weights(

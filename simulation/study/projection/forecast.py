@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +22,10 @@ from ...files import reading
 from ...model.kernel.draws import Luck
 from ...model.monitor.ranking import CLASS_SIZE, Known, condition, observations, printed_parts
 from ...version import model_fingerprint, version
+from ..forms.projections import Forecast as ForecastForm
+from ..forms.projections import ForecastScores
+from ..result import Progress, Result
+from ..run.executor import Executor
 from ..store.results import write_whole
 from .scores import LEVELS, Outcome, chances, crps, crps_within, inside, log_score, pit
 
@@ -39,7 +42,7 @@ class ForecastError(ValueError):
 
 
 @dataclass(frozen=True)
-class Forecast:
+class Forecast(Result[ForecastForm]):
     """A frozen projection. ``counts``: how many classes stand at each of 262 places (column) in each month (row)."""
 
     city: str
@@ -67,7 +70,6 @@ class Forecast:
         """The places in the classes so many months ahead, the best first."""
         return np.repeat(np.arange(1, CLASS_SIZE + 1), self.counts[ahead - 1])
 
-    @cached_property
     def table(self) -> pd.DataFrame:
         """A row a month: median, 50/80/95 % of the place, and the chance of the first 10, 20, 50."""
         rows = []
@@ -80,28 +82,6 @@ class Forecast:
             rows.append(row | {f"p_top_{top}": float((places <= top).mean()) for top in TOPS})
         return pd.DataFrame(rows)
 
-    def data(self) -> dict:
-        """All that is frozen, as plain data, form ``chengxin.forecast/1`` (docs/json.md), sealed."""
-        from ...report.tables.forecast_text import sentences
-
-        city = next(one for one in cities() if one["name"] == self.city)
-        found = {
-            "format": FORMAT,
-            "made": self.made,
-            "version": self.version,
-            "model": self.model,
-            "city": {"name": self.city, "name_zh": city["city_zh"], "adcode": city["adcode"]},
-            "from": {"month": self.start, "rank": self.rank, "ranked": self.ranked},
-            "known": self.known,
-            "horizons": [
-                row | {"classes_at": counts.tolist()}
-                for row, counts in zip(self.table.to_dict("records"), self.counts, strict=True)
-            ],
-            "sentence": sentences(self)[0],
-            "policy": None,
-        }
-        return found | {"seal": seal(found)}
-
     def for_hub(self):
         """The projection for ``hub.write``, and what it is in words."""
         from .hub import Projection
@@ -113,12 +93,6 @@ class Forecast:
         ]
         return told, {"rank_process": "Chengxin: lasting and fading parts"}
 
-    def chart(self, lang: str = "en"):
-        """The projected place month by month."""
-        from ...report.charts.forecast_chart import forecast_chart
-
-        return forecast_chart(self, lang)
-
     def write(self, folder: str | Path) -> Path:
         """Keep it in a folder, once: another forecast of the same city, start and day is not written over."""
         place = Path(folder) / f"{self.name}.json"
@@ -128,26 +102,24 @@ class Forecast:
         write_whole(place, text.encode(), WAY_OUT)
         return place
 
-    def __str__(self) -> str:
-        from ...report.tables.forecast_text import forecast_text
-
-        return forecast_text(self)
-
 
 def forecast(
     city: str,
-    months: int = 12,
     *,
+    months: int = 12,
     made: str,
     start: str | None = None,
     tables: Iterable[Mapping] | None = None,
     news: Iterable[Mapping] | None = None,
     classes: int = CLASSES,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Forecast:
     """Project a city's place from its last known standing, or that of ``start``, and freeze it under a date.
 
     ``tables`` and ``news`` are all that is known, by default the facts; of months after the start nothing is used.
-    Raises ValueError where no place of the city is known.
+    Nothing is run, so there is nothing for an ``executor`` to share out. Raises ValueError where no place of the city
+    is known.
     """
     tables = list(published_rankings() if tables is None else tables)
     news = list(city_rank_facts() if news is None else news)
@@ -242,22 +214,46 @@ def _read(file: Path) -> Forecast:
     return found
 
 
-def scored(
-    forecasts: Sequence[Forecast], tables: Iterable[Mapping] | None = None, news: Iterable[Mapping] | None = None
-) -> pd.DataFrame:
-    """A row a forecast and month of which anything is known by now: what came, and how good the forecast was.
+@dataclass(frozen=True)
+class Scores(Result[ForecastScores]):
+    """What came of frozen forecasts: ``rows`` by forecast and month of which anything is known by now.
 
-    ``hindcast`` marks a month that had ended before the forecast was made.
+    ``hindcast`` marks a month that had ended before the forecast was made. ``waiting``: forecasts of which nothing came
+    yet.
     """
+
+    rows: pd.DataFrame
+    waiting: int
+
+    def table(self) -> pd.DataFrame:
+        """A row a forecast and month: what came, and how good the forecast was."""
+        return self.rows
+
+
+def scored(
+    forecasts: Sequence[Forecast],
+    *,
+    tables: Iterable[Mapping] | None = None,
+    news: Iterable[Mapping] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Scores:
+    """Hold frozen forecasts against what is known by now, by default the facts; nothing is run."""
     tables = list(published_rankings() if tables is None else tables)
     known, printed = observations(tables, news), printed_parts(tables)
-    rows = []
-    for one in forecasts:
+    rows, waiting = [], 0
+    for number, one in enumerate(forecasts, 1):
         came = {month_text(fact.month): fact for fact in known[one.city]}
-        for ahead, month in enumerate(one.months, 1):
-            if month in came:
-                rows.append(_score(one, ahead, month, came[month], printed))
-    return pd.DataFrame(rows, columns=COLUMNS)
+        projected = one.table()
+        scores = [
+            _score(one, projected.iloc[ahead - 1], month, came[month], printed)
+            for ahead, month in enumerate(one.months, 1)
+            if month in came
+        ]
+        rows, waiting = rows + scores, waiting + (not scores)
+        if progress:
+            progress(number, len(forecasts))
+    return Scores(pd.DataFrame(rows, columns=COLUMNS), waiting)
 
 
 COLUMNS = [
@@ -266,11 +262,11 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def _score(one: Forecast, ahead: int, month: str, came: Known, printed: Mapping) -> dict:
+def _score(one: Forecast, row: pd.Series, month: str, came: Known, printed: Mapping) -> dict:
+    ahead = int(row["ahead"])
     chance, outcome = chances(one.places(ahead)), Outcome.of(came)
     mass = pit(chance, outcome)
     first, last = printed.get(came.month, (1, FIRST_PLACES))
-    row = one.table.iloc[ahead - 1]
     return {
         "city": one.city,
         "made": one.made,

@@ -6,7 +6,7 @@ the start. Every class gives one journey from each starting place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,6 +17,9 @@ from ...clock import month_text
 from ...facts import cities, published_rankings
 from ...model.kernel.draws import Luck
 from ...model.monitor.ranking import CLASS_SIZE, Draw, Known, climbs, condition, observations, printed_parts
+from ..forms.projections import Mobility as MobilityForm
+from ..result import Progress, Result
+from ..run.executor import Executor, Threads
 from ..statistics import quantile
 
 FROM = (1, 10, 24, 47, 100, 200)
@@ -26,7 +29,7 @@ CLASSES, AT_ONCE = 2000, 250
 
 
 @dataclass(frozen=True)
-class Mobility:
+class Mobility(Result[MobilityForm]):
     """``rows`` has a line a starting place and months ahead; ``facts`` one a published climb or fall of one city.
 
     ``rows``: median and 80 % of the place, the chance of the first 10, 20, 50. ``facts``: the chance of a move as far
@@ -40,31 +43,19 @@ class Mobility:
     tables: pd.DataFrame
     classes: int
 
-    def chart(self, lang: str = "en"):
-        """A heat map for each of the first 10, 20 and 50 places."""
-        from ...report.charts.mobility_chart import mobility_chart
-
-        return mobility_chart(self, lang)
-
-    def as_json(self) -> dict:
-        """The same as plain data, form ``chengxin.mobility/1`` (docs/json.md)."""
-        from ...report.tables.mobility_text import mobility_data
-
-        return mobility_data(self)
-
-    def __str__(self) -> str:
-        from ...report.tables.mobility_text import mobility_text
-
-        return mobility_text(self)
+    def table(self) -> pd.DataFrame:
+        """A row a starting place and months ahead: median, 80 % and the chances of the first 10, 20 and 50."""
+        return self.rows
 
 
 def mobility(
+    *,
     tables=None,
     news=None,
-    *,
     classes: int = CLASSES,
     draws: Draw | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Mobility:
     """Where cities stand later, by starting place and months ahead, beside the published climbs and falls.
 
@@ -76,7 +67,7 @@ def mobility(
     ahead = sorted(
         {*AHEAD, *(later.month - first.month for _, first, later in moves), *(end - begin for begin, end, *_ in seen)}
     )
-    later = places_after(starts, ahead, classes, draws, progress)
+    later = places_after(starts, ahead, classes, draws, executor, progress)
     rows = []
     for start in FROM:
         for months in AHEAD:
@@ -137,14 +128,15 @@ def places_after(
     ahead: Sequence[int],
     classes: int = CLASSES,
     draws: Draw | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> np.ndarray:
     """The places of cities that stood at ``starts``, so many months ``ahead``: starts x ahead x classes."""
     focal = cities()[0]["name"]  # put in the middle, where it is one of 262; nothing is known of any
     nothing = {city["name"]: () for city in cities()}
-    found = []
-    for part, begin in enumerate(range(0, classes, AT_ONCE)):
-        some = min(AT_ONCE, classes - begin)
+
+    def block_of(part: int) -> np.ndarray:
+        some = min(AT_ONCE, classes - part * AT_ONCE)
         world = condition(
             focal, 0, CLASS_SIZE // 2, Luck(part), months=max(ahead) + 1, classes=some, known=nothing, draws=draws
         )
@@ -155,7 +147,7 @@ def places_after(
             own = np.take_along_axis(scores[months], at, axis=1)
             for which in range(len(starts)):
                 block[which, n] = 1 + (scores[months] > own[:, which, None]).sum(axis=1)
-        found.append(block)
-        if progress:
-            progress(begin + some, classes)
-    return np.concatenate(found, axis=2)
+        return block
+
+    parts = range(-(-classes // AT_ONCE))
+    return np.concatenate([*(executor or Threads()).each(block_of, parts, progress)], axis=2)

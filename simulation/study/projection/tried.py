@@ -6,7 +6,6 @@ that one: the ratio of the two chances. Near 1 the record does not tell the poli
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,10 @@ import pandas as pd
 
 from ...clock import month_number, month_text
 from ...model.scenario.scenario import Scenario
+from ..forms.projections import Tried as TriedForm
+from ..result import Progress, Result
 from ..run.ensemble import run
+from ..run.executor import Executor
 from ..statistics import quantile
 from ..study import Study
 from .scores import chances, mixed, neighbourhood
@@ -25,7 +27,7 @@ LONGEST = 24  # months; further on a published place says little of what was dec
 
 
 @dataclass(frozen=True)
-class Tried:
+class Tried(Result[TriedForm]):
     """Policies beside a city's later standings; ``rows`` a line a month and scenario, ``ratios`` one a published place.
 
     ``rows``: published place (None where none is known), median and 80 % of the projected one, the chance of the
@@ -39,8 +41,14 @@ class Tried:
     rows: pd.DataFrame
     ratios: pd.DataFrame
 
+    def table(self) -> pd.DataFrame:
+        """A row a month and scenario: the published place beside the projected one."""
+        return self.rows
 
-def tried(scenarios: list[Scenario], seeds: int = 40, *, progress: Callable[[int, int], None] | None = None) -> Tried:
+
+def tried(
+    scenarios: list[Scenario], seeds: int = 40, *, executor: Executor | None = None, progress: Progress | None = None
+) -> Tried:
     """Run policies of one city to its last known standing and say what each gives the published places.
 
     Raises ValueError where the scenarios begin differently or no later standing of the city is known.
@@ -59,7 +67,7 @@ def tried(scenarios: list[Scenario], seeds: int = 40, *, progress: Callable[[int
             "with --rankings"
         )
     needed = max(places) - first.start + 1  # what happens later moves no month before
-    study = run([one.but(months=needed) for one in scenarios], seeds, progress=progress, probed=())
+    study = run([one.but(months=needed) for one in scenarios], seeds, executor=executor, progress=progress, probed=())
     rows, ratios = [], []
     for month in range(first.start + 1, max(places) + 1):
         text, place = month_text(month), places.get(month)

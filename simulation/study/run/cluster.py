@@ -32,7 +32,9 @@ from ...version import code_fingerprint, versions
 from ..store.results import in_order
 from . import memory, worker
 from .batches import Batch, Todo, runs_a_batch
-from .ensemble import empty_table, memory_needed, table
+from .ensemble import memory_needed
+from .executor import Finished
+from .one_run import empty_table, table
 from .shipping import CannotTravel, packed
 
 SAME = ("model", "code", "numpy", "numba")  # what must be the same everywhere; Python up to its second number
@@ -313,7 +315,7 @@ class Crew:
         del self._out[sent.future.key]
         return sent.batch, lived
 
-    def finished(self, todo: Todo, months: list[str], progress) -> Iterator[tuple[pd.DataFrame, list[dict]]]:
+    def finished(self, todo: Todo, months: list[str], progress) -> Finished:
         """Finished runs as long tables, many together, and the runs that failed; ``months``: those that are kept."""
         total, done, self._months = todo.left, 0, months
         each: deque[float] = deque(maxlen=64)  # seconds a run of late

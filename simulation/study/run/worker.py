@@ -10,8 +10,8 @@ import numpy as np
 
 from ...clock import month_text
 from ...model.spec.components import Addition
-from .ensemble import let_go, one_run
 from .inert import idle_levers
+from .one_run import let_go, one_run
 from .shipping import unpacked, unpacked_model
 
 _MODELS: dict[str, tuple[Addition, ...]] = {}  # what was added to each model, by its hash: a process learns it once

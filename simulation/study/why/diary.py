@@ -17,6 +17,9 @@ from ...clock import month_text
 from ...model.city.city import CreditCity
 from ...model.kernel.trace import Faced, lived, row_of, same
 from ...model.scenario.scenario import Scenario
+from ..forms.whys import Diary as DiaryForm
+from ..result import Progress, Result
+from ..run.executor import Executor
 from .diary_words import DID, KEPT, MET, SIZES, SIZES_ZH, STANDS, Phrase, Words, chances, known, phrases
 from .otherwise import OtherLife, Otherwise, told, wishes_of
 from .wanted import NotThere, enterprise_of, event_of, month_of
@@ -47,7 +50,7 @@ class DiaryMonth:
 
 
 @dataclass(frozen=True)
-class Diary:
+class Diary(Result[DiaryForm]):
     """The months of one enterprise of one run, with words for all they name.
 
     ``who``: ``county``, ``sector``, ``size`` (each in Chinese too, ``_zh``) and ``member`` of an association, as the
@@ -68,11 +71,6 @@ class Diary:
     found: str | None = None
     otherwise: Otherwise | None = None
 
-    def __str__(self) -> str:
-        from ...report.tables.diary_text import diary_text
-
-        return diary_text(self)
-
     def __repr__(self) -> str:
         return f"Diary of enterprise {self.enterprise} in {self.scenario.name}, seed {self.seed}"
 
@@ -88,21 +86,17 @@ class Diary:
             row |= {f"chance:{faced.draw}": faced.chance, f"drawn:{faced.draw}": faced.drawn}
         return row
 
-    def as_json(self) -> dict:
-        """The diary as plain data, form ``chengxin.diary/1`` (docs/json.md)."""
-        from ...report.tables.diary_text import diary_data
-
-        return diary_data(self)
-
 
 def diary(
     scenario: Scenario,
-    enterprise: int | None = None,
     seed: int = 0,
     *,
+    enterprise: int | None = None,
     find: str | None = None,
     since: str | None = None,
     instead: Mapping[str, bool | float | str] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Diary:
     """The diary of one enterprise of a run, month by month, with the chances it faced.
 
@@ -110,7 +104,8 @@ def diary(
     and it is the first enterprise to which this happens. ``since``: the first month written, such as "2019-03"; the
     scenario's start by default, and the months before it exist too. ``instead``: draws that fall otherwise in another
     life of the enterprise, told beside its own: ``{"visited": False}`` in every month told, ``{"2019-05:visit": 0.3}``
-    in one. Raises NotThere (a ValueError) in words for what does not exist.
+    in one. One run is simulated, so there is nothing for an ``executor`` to share out. Raises NotThere (a ValueError)
+    in words for what does not exist.
     """
     first = scenario.start if since is None else month_of(scenario, since, "from", warm_up=True)
     if (enterprise is None) == (find is None):
@@ -122,6 +117,8 @@ def diary(
     city = _Watching(scenario, seed, enterprise, first, OtherLife(wishes) if wishes else None)
     city.run()
     otherwise = told(wishes, city.written, city.otherwise, city.other.fallen) if city.other else None
+    if progress:
+        progress(1, 1)
     return Diary(scenario, seed, enterprise, city.who, city.written, **city.words, found=find, otherwise=otherwise)
 
 

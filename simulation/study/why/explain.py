@@ -6,7 +6,7 @@ which the monitor's sum is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 from statistics import fmean
@@ -18,7 +18,10 @@ from ...model.city.city import CreditCity
 from ...model.monitor.measures import WINDOW, Window
 from ...model.monitor.standard import Edition, Indicator
 from ...model.scenario.scenario import Scenario
+from ..forms.whys import Explanation as ExplanationForm
+from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
 from ..statistics import quantile
 from .wanted import month_of
 
@@ -39,7 +42,7 @@ class DoesNotAddUp(Exception):
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Explanation(Result[ExplanationForm]):
     """The parts of one month's index over many seeds, against another month. ``print(explanation)`` shows it.
 
     ``parts`` has a row a seed, month (``when``: "now" or "before") and part: ``points`` of the index, and for
@@ -104,29 +107,19 @@ class Explanation:
         wide = wide.reindex(self.parts["part"].unique())
         return wide.fillna(0.0) if values in ("points", "carried", "reports", "at_stake") else wide
 
-    def __str__(self) -> str:
-        from ...report.tables.explanation_text import explanation_text
-
-        return explanation_text(self)
-
     def __repr__(self) -> str:
         seeds = len(self.seeds)
         return f"Explanation of {self.scenario.name}, {self.month} against {self.against}, {seeds} seeds"
 
-    def as_json(self) -> dict:
-        """The explanation as plain data, form ``chengxin.explanation/1`` (docs/json.md)."""
-        from ...report.tables.explanation_text import explanation_data
-
-        return explanation_data(self)
-
 
 def explain(
     scenario: Scenario,
-    month: str,
     seeds: int | Iterable[int] = 20,
-    against: str | None = None,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    month: str,
+    against: str | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Explanation:
     """Which events, sources and indicators made the index of a month ("2019-03"), and its change against another.
 
@@ -137,12 +130,12 @@ def explain(
     now = month_of(scenario, month, "month")
     before = scenario.start if against is None else month_of(scenario, against, "against")
     tables: dict[str, list[dict]] = {"parts": [], "seen": [], "outcomes": []}
-    for number, seed in enumerate(chosen, 1):
-        for when, found in _both(CreditCity(scenario, seed), now, before).items():
+    executor = executor or Threads()
+    lived = executor.each(lambda seed: _both(CreditCity(scenario, seed), now, before), chosen, progress)
+    for seed, both in zip(chosen, lived, strict=True):
+        for when, found in both.items():
             for name, rows in found.items():
                 tables[name] += [{"seed": seed, "when": when, **row} for row in rows]
-        if progress:
-            progress(number, len(chosen))
     frames = {name: pd.DataFrame(rows) for name, rows in tables.items()}
     return Explanation(scenario, chosen, month_text(now), month_text(before), **frames)
 

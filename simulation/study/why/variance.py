@@ -9,8 +9,6 @@ Shapley values of these (Owen 2014; Song, Nelson and Staum 2016), so the shares 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial, sqrt
@@ -24,7 +22,10 @@ from ...model.city.rival_classes import Keys, rivals_of
 from ...model.kernel.draws import Luck
 from ...model.monitor.rivals import Rivals
 from ...model.scenario.scenario import Scenario
+from ..forms.whys import Variance as VarianceForm
+from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
 from .wanted import NotThere, month_of
 
 # In the order shown: what is drawn, in English and Chinese. The rivals come last among the keys, since a class of
@@ -39,7 +40,7 @@ SIMULATED = ("points", "behaviour", "luck")  # things that need a city's run of 
 
 
 @dataclass(frozen=True)
-class Variance:
+class Variance(Result[VarianceForm]):
     """Shares of the variance of an answer by what is drawn; ``rows``: answer, thing, share, standard error, squares.
 
     An answer is the rank of a scenario in ``month``, or the places it gains on the first one under the same luck.
@@ -63,31 +64,14 @@ class Variance:
         which = (self.rows["answer"] == answer) & (self.rows["scenario"] == scenario)
         return self.rows[which].set_index("thing")
 
-    def chart(self, lang: str = "en"):
-        """A bar an answer, cut by what the interval is made of."""
-        from ...report.charts.variance_chart import variance_chart
-
-        return variance_chart(self, lang)
-
-    def as_json(self) -> dict:
-        """The shares as plain data, form ``chengxin.variance/1`` (docs/json.md)."""
-        from ...report.tables.variance_text import variance_data
-
-        return variance_data(self)
-
-    def __str__(self) -> str:
-        from ...report.tables.variance_text import variance_text
-
-        return variance_text(self)
-
 
 def variance(
     scenarios: Scenario | list[Scenario],
     seeds: int = 64,
     *,
     month: str | None = None,
-    workers: int = 2,
-    progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Variance:
     """Say what the interval of each scenario's rank is made of, and that of its gain on the first one.
 
@@ -104,20 +88,8 @@ def variance(
     if any(one.past() != first.past() for one in scenarios):
         raise NotThere("the scenarios have different pasts (city, start, size, fixed parameters), so runs cannot mix")
     couples = list(zip(chosen[0::2], chosen[1::2], strict=True))
-    done = 0
-
-    def lived(couple: tuple[int, int]) -> np.ndarray:
-        nonlocal done
-        found = _squares(scenarios, couple, when)
-        done += 1
-        if progress:
-            progress(done, len(couples))
-        return found
-
-    squares = [lived(couples[0])]  # alone: it compiles the loop for all
-    with ThreadPoolExecutor(workers) as pool:
-        squares += pool.map(lived, couples[1:])
-    return Variance(scenarios, month_text(when), len(couples), _shares(np.stack(squares), scenarios))
+    squares = (executor or Threads()).each(lambda couple: _squares(scenarios, couple, when), couples, progress)
+    return Variance(scenarios, month_text(when), len(couples), _shares(np.stack([*squares]), scenarios))
 
 
 def groups() -> list[tuple[str, ...]]:

@@ -1,0 +1,91 @@
+"""How each result looks: in words, as plain data, as a chart. ``study/result.py`` asks here, and nobody else.
+
+A line a kind of result, by where it is defined, so that nothing is loaded before it is shown. What a result has no
+line for is shown as its table.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from ..study.result import NoChart, Result
+
+
+class Face(NamedTuple):
+    """Functions of this package, ``module:function``; ``whole`` tells more than ``text``, where there is more."""
+
+    text: str = "tables.plain:plain_text"
+    data: str = "tables.plain:plain_data"
+    chart: str = ""
+    whole: str = ""
+
+
+def _told(name: str, module: str = "", chart: str = "") -> Face:
+    """The face of a result whose text and data are ``name_text`` and ``name_data`` of one module of tables."""
+    tables = f"tables.{module or f'{name}_text'}"
+    return Face(f"{tables}:{name}_text", f"{tables}:{name}_data", f"charts.{chart}:{chart}" if chart else "")
+
+
+FACES = {
+    "study.study:Study": Face(
+        "tables.study_tables:headline", "tables.study_tables:study_data", "charts.study_charts:chart",
+        "tables.study_tables:described",
+    ),
+    "study.why.diary:Diary": _told("diary"),
+    "study.why.explain:Explanation": _told("explanation"),
+    "study.why.variance:Variance": _told("variance", chart="variance_chart"),
+    "study.projection.backtest:Backtest": _told("backtest", chart="backtest_chart"),
+    "study.projection.tried:Tried": _told("tried"),
+    "study.projection.forecast:Forecast": _told("forecast", chart="forecast_chart"),
+    "study.projection.forecast:Scores": _told("scores", "forecast_text"),
+    "study.projection.mobility:Mobility": _told("mobility", chart="mobility_chart"),
+    "study.fit.patterns:Patterns": _told("patterns", "pattern_table"),
+    "study.fit.calibrate:Calibration": _told("calibration", "calibration_table"),
+    "study.fit.rivals:Rivals": _told("rivals", "class_table"),
+    "study.fit.rivals:RivalsTried": _told("tried_rivals", "class_table"),
+    "study.explore.ablation:Ablation": _told("sources", "source_table"),
+    "study.check.shown:Findings": Face(
+        "tables.findings_text:findings_text", "tables.findings_text:findings_data",
+        "charts.finding_charts:findings_chart",
+    ),
+    "study.check.check_rule:RuleChecks": _told("checks", "check_table"),
+    "study.check.verify:Verified": _told("verified"),
+    "verification:Validation": _told("validation", "verification_table"),
+    "study.profile.profile:Profile": _told("profile"),
+    "study.nation.nation_study:Worlds": _told("nation", chart="nation_chart"),
+}  # fmt: skip
+
+
+def text(result: Result, *, whole: bool = False) -> str:
+    """What a terminal prints."""
+    face = face_of(type(result))
+    return load(whole and face.whole or face.text)(result)
+
+
+def data(result: Result) -> Any:
+    """Plain data in the result's form."""
+    return load(face_of(type(result)).data)(result)
+
+
+def chart(result: Result, **which: Any) -> Any:
+    """A chart; NoChart names what a result without one has instead."""
+    where = face_of(type(result)).chart
+    if not where:
+        raise NoChart(f"{type(result).__name__} has no chart; its numbers are in table() and data()")
+    return load(where)(result, **which)
+
+
+def face_of(kind: type) -> Face:
+    """The face of a kind of result, or that of what it is made from."""
+    for one in kind.__mro__:
+        found = FACES.get(f"{one.__module__.partition('.')[2]}:{one.__qualname__}")
+        if found and one.__module__.partition(".")[0] == __package__.partition(".")[0]:
+            return found
+    return Face()
+
+
+def load(where: str) -> Any:
+    """A function of this package by ``module:function``."""
+    module, _, name = where.partition(":")
+    return getattr(import_module(f".{module}", __package__), name)

@@ -1,0 +1,63 @@
+"""The form of every object that a command prints with ``--json``: types, of which schema and documents are printed.
+
+A field's words stand beside its type. A number may be null where it does not exist. Within a form fields keep their
+names, units and meaning, and are only added; anything else is a new form with a new number.
+"""
+
+from __future__ import annotations
+
+from typing import get_args, get_type_hints
+
+from ...errors import nearest
+from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
+from .projections import Backtest, Forecast, ForecastScores, Mobility
+from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
+from .studies import Gathered, Nation, Part, Sources, Study, Table, Verified
+from .whys import Diary, Explanation, Variance
+
+# What each command prints, by the command's name.
+PRINTED: dict[str, tuple[type, ...]] = {
+    "run": (Study, Part),
+    "show": (Study, Table),
+    "verify": (Verified,),
+    "patterns": (Patterns,),
+    "check-rule": (Checks,),
+    "findings": (Findings,),
+    "sources": (Sources,),
+    "diary": (Diary,),
+    "explain": (Explanation,),
+    "variance": (Variance,),
+    "gather": (Gathered,),
+    "scenarios": (Scenarios, Copied),
+    "profile": (Profile,),
+    "calibrate": (Calibration,),
+    "rivals": (Rivals, RivalsTried),
+    "backtest": (Backtest,),
+    "forecast": (Forecast, ForecastScores),
+    "mobility": (Mobility,),
+    "nation": (Nation,),
+    "validate": (Validation,),
+    "describe": (Settings,),
+    "edition": (Edition,),
+    "difference": (Difference,),
+    "new-city": (NewCity,),
+    "schema": (Schema,),
+}
+
+
+def name_of(form: type) -> str:
+    """The name of a form, such as "chengxin.study/1"."""
+    return get_args(get_type_hints(form)["format"])[0]
+
+
+def chosen(names: list[str]) -> list[type]:
+    """The forms of these commands, or of these names; all where none is named. ValueError names every unknown one."""
+    known = FORMS | PRINTED
+    if unknown := [name for name in names if name not in known]:
+        told = [f"no command or form is called {name}{nearest(name, known)}" for name in unknown]
+        raise ValueError("\n".join([*told, f"there are: {', '.join(PRINTED)}"]))
+    found = [form for name in names for form in (PRINTED[name] if name in PRINTED else (FORMS[name],))]
+    return list(dict.fromkeys(found)) or list(FORMS.values())
+
+
+FORMS: dict[str, type] = {name_of(form): form for forms in PRINTED.values() for form in forms}

@@ -1,0 +1,177 @@
+"""Forms of answers to "why?": a diary, an index taken apart, an interval taken apart."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypedDict
+
+from .common import InWords, Not, Printed, Scenario
+
+
+class Phrase(InWords):
+    """Words for an event."""
+
+    kind: Annotated[
+        Literal["did", "met", "stands", "counted"],
+        "its own doing; what it met; where it stands at the end of the month; only counted",
+    ]
+
+
+class InForce(TypedDict):
+    """What the policy of the month adds up to, in months of turnover."""
+
+    fine: float
+    listing: Annotated[float, "a listing, for all its term and agencies"]
+    sanction: Annotated[float, "what a finding is worth: the fine, and the listing at its chance"]
+
+
+class Chance(TypedDict):
+    """A draw that a rule looked at."""
+
+    rule: str
+    draw: str
+    drawn: Annotated[float, "the number, 0 to 1"]
+    chance: Annotated[float, "0 to 1; null where the number was compared with nothing"]
+    happened: Annotated[bool | None, "null where the number was compared with nothing"]
+    high: Annotated[bool, "true: it happens when the number is high, not below the chance"]
+
+
+class DiaryMonth(TypedDict):
+    """A month of an enterprise."""
+
+    month: str
+    generation: Annotated[int, "enterprises that held the place before, this one counted"]
+    left: Annotated[bool, "whether it closed and another entered"]
+    knew: Annotated[dict[str, float], "as the month began: chances and shares 0 to 1, money in months of turnover"]
+    in_force: Annotated[InForce, "what the policy adds up to"]
+    did: Annotated[list[str], 'events by name; `"kept"` is no breach']
+    met: Annotated[list[str], "events by name"]
+    stands: Annotated[list[str], "events by name"]
+    events: Annotated[list[str], "all that happened"]
+    charged: Annotated[dict[str, float], "where charged, months of turnover: `fine`, `listing` (whole), `visit`"]
+    chances: Annotated[list[Chance], "every draw a rule looked at, in order"]
+    after: Annotated[dict[str, float], "columns at the end of the month, of the new enterprise where one entered"]
+
+
+class Diary(Printed, Scenario, Not):
+    """One simulated enterprise of one run, month by month."""
+
+    format: Literal["chengxin.diary/1"]
+    city: Annotated[str, "name of the city"]
+    seed: Annotated[int, "the run"]
+    enterprise: Annotated[int, "its number from 0"]
+    enterprises: Annotated[int, "how many there are"]
+    found: Annotated[str | None, "the event it was looked for by"]
+    county: Annotated[str, "who it is as the first month begins"]
+    county_zh: str
+    sector: str
+    sector_zh: str
+    size: str
+    size_zh: str
+    member: Annotated[bool, "whether it belongs to an association"]
+    months: Annotated[list[DiaryMonth], "one object a month"]
+    events: Annotated[dict[str, Phrase], "words for every event by name"]
+    known: Annotated[dict[str, InWords], "words for what is in `knew`"]
+    draws: Annotated[dict[str, InWords], "words for draws"]
+
+
+class Outcome(TypedDict):
+    """An outcome of the month over seeds."""
+
+    mean: float
+    median: float
+    low_80: float
+    high_80: float
+    low_90: float
+    high_90: float
+
+
+class IndexPart(TypedDict):
+    """A part of the index: means over seeds, low and high of the middle 80 % of runs, in points of the index."""
+
+    part: Annotated[str, 'name of an indicator, or `"beside:..."`']
+    kind: Annotated[
+        Literal["indicator", "constant", "unexplained", "edition", "clipping"],
+        "`edition`: what a change of edition gives this city beyond others; `clipping`: cut to 0 to 100",
+    ]
+    en: str
+    zh: str
+    points: Annotated[float, "earned in the month"]
+    points_low: float
+    points_high: float
+    points_before: Annotated[float, "earned in the other month"]
+    change: Annotated[float, "of points, run by run"]
+    change_low: float
+    change_high: float
+    change_own: Annotated[float, "what the city moved"]
+    change_edition: Annotated[float, "what another edition makes of the same twelve months"]
+    item: Annotated[str | None, "of an indicator, else null"]
+    item_zh: str | None
+    pillar: str | None
+    measure: Annotated[str | None, "null where it is held"]
+    unit: str | None
+    floor: float
+    ceiling: float
+    value: Annotated[float, "of the measure; null where the edition does not look"]
+    value_before: float
+    reached: Annotated[float, "how far between floor (0) and ceiling (1)"]
+    reached_before: float
+    at_stake: Annotated[float, "points between floor and ceiling"]
+    reports: Annotated[float, "points owed to hidden and padded reports"]
+    reports_before: float
+
+
+class Seen(TypedDict):
+    """Events of a kind by a source, in the twelve months to the month."""
+
+    source: str
+    kind: str
+    good: bool
+    true: Annotated[float, "how many there were"]
+    shown: Annotated[float, "by this source"]
+    shown_low: float
+    shown_high: float
+    reports: Annotated[float, "shown more or fewer than with honest reports"]
+    true_before: Annotated[float, "the same for the other month"]
+    shown_before: float
+
+
+class Explanation(Printed, Scenario, Not):
+    """What made the index of a month, and what moved it."""
+
+    format: Literal["chengxin.explanation/1"]
+    city: Annotated[str, "name of the city"]
+    seeds: Annotated[int, "runs"]
+    month: Annotated[str, "the month explained"]
+    against: Annotated[str, "the month it is held against"]
+    edition: Annotated[str, "the edition that judges the month"]
+    edition_against: Annotated[str, "the edition that judges the other"]
+    assumed: Annotated[list[str], "what the start rests on that nobody has published"]
+    outcomes: Annotated[
+        dict[str, Outcome],
+        "of the month, by name; `shift`: points the edition adds to every city's index against that of the start; "
+        "`wander`: the unexplained movement; `rank` and `wander` are those of each run's first class of rivals",
+    ]
+    index_against: Annotated[float, "mean index of the other month"]
+    parts: Annotated[list[IndexPart], "the largest change first: they add up to the index, and their changes to its"]
+    events: Annotated[list[Seen], "one object a source and kind of event"]
+
+
+class VarianceRow(TypedDict):
+    """A share of the variance of an answer."""
+
+    answer: Annotated[Literal["rank", "places gained"], "places gained on the first scenario"]
+    scenario: str
+    thing: str
+    share: Annotated[float, "of the variance; shares of an answer add to 1, and chance may put one below 0"]
+    error: Annotated[float, "its standard error"]
+    places: Annotated[float, "the standard deviation that goes with it"]
+
+
+class Variance(Printed, Not):
+    """What the interval of a rank is made of."""
+
+    format: Literal["chengxin.variance/1"]
+    month: Annotated[str, "the month asked about"]
+    pairs: Annotated[int, "pairs of runs that were mixed"]
+    things: Annotated[dict[str, InWords], "what is not known: `rivals`, `points`, `behaviour`, `luck`"]
+    rows: Annotated[list[VarianceRow], "by answer, scenario and thing"]

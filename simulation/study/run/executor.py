@@ -1,0 +1,180 @@
+"""Where runs are lived: side by side on threads here, or on the workers of a cluster. No question knows which."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
+from threading import Event
+from typing import Any, Protocol, TypeVar
+
+import pandas as pd
+
+from ...model.city.city import CreditCity
+from ...model.scenario.scenario import Scenario
+from ..result import Progress
+from ..store.results import in_order
+from .batches import Batch, Todo
+from .inert import idle_levers
+from .one_run import empty_table, frame, let_go, one_run
+
+BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
+MOST_TOGETHER = 200  # runs a task: of very many scenarios, some at a time
+
+Item = TypeVar("Item")
+Found = TypeVar("Found")
+Finished = Generator[tuple[pd.DataFrame, list[dict]], None, None]  # runs as a long table, and those that failed
+
+
+class Interrupted(Exception):
+    """The user stopped the study; what was finished is kept."""
+
+
+class Crew(Protocol):
+    """Those who live the runs of some scenarios, while they are at work."""
+
+    def finished(self, todo: Todo, months: list[str], progress: Progress | None) -> Finished:
+        """Finished runs as they come; ``months``: those that are kept, all where none is named."""
+        ...
+
+    def idle(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+        """By scenario, the levers it sets that move nothing."""
+        ...
+
+
+class Executor(Protocol):
+    """What lives the runs of a question. ``threads``: runs side by side on this machine, 0 where others live them.
+
+    The numbers are the same bits whichever it is, and however many.
+    """
+
+    threads: int
+
+    def at_work(self, scenarios: list[Scenario]) -> AbstractContextManager[Crew]:
+        """A crew that is ready for these scenarios."""
+        ...
+
+    def each(
+        self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
+    ) -> Iterator[Found]:
+        """What comes of each item, in the order of the items; ``progress(done, all)`` is told of each."""
+        ...
+
+
+class Threads:
+    """Threads of this machine, by default one a processor.
+
+    The enterprises' loop, most of a run, holds no lock, and threads need no start-up. For 100 runs two threads are
+    ahead of two processes, whose imports take longer than they save (benchmarks/bench.py prints both); and processes
+    could not see rules typed in a notebook.
+    """
+
+    def __init__(self, threads: int | None = None) -> None:
+        self.threads = threads or os.cpu_count() or 1
+
+    def __repr__(self) -> str:
+        return f"Threads({self.threads})"
+
+    @contextmanager
+    def at_work(self, scenarios: list[Scenario]) -> Iterator[Crew]:
+        """A crew of this machine."""
+        yield _Here(scenarios, self.threads)
+
+    def each(
+        self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
+    ) -> Iterator[Found]:
+        """What comes of each item, in order. The first goes alone: it compiles the loop for all."""
+        items = list(items)
+        pool = ThreadPoolExecutor(self.threads)
+        try:
+            for done, found in enumerate(self._in_order(pool, work, items), 1):
+                if progress:
+                    progress(done, len(items))
+                yield found
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _in_order(self, pool: ThreadPoolExecutor, work: Callable, items: list) -> Iterator:
+        yield from map(work, items[:1])
+        yield from (pool.map if self.threads > 1 else map)(work, items[1:])
+
+
+class Cluster:
+    """The workers of a Dask scheduler: "tcp://HOST:PORT", its --scheduler-file, or a ``distributed.Client``.
+
+    They live the runs of studies, with the same bits. A question that reads cities as they live needs this machine.
+    """
+
+    threads = 0
+
+    def __init__(self, address: Any) -> None:
+        self.address = address
+
+    def __repr__(self) -> str:
+        return f"Cluster({self.address!r})"
+
+    def at_work(self, scenarios: list[Scenario]) -> AbstractContextManager[Crew]:
+        """A crew of workers that were asked what they have. ClusterError where they do not fit, or nobody is there."""
+        from .cluster import at_work
+
+        return at_work(self.address, scenarios)
+
+    def each(
+        self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
+    ) -> Iterator[Found]:
+        """ClusterError: what is asked of each city while it lives is asked here."""
+        from .cluster import ClusterError
+
+        raise ClusterError("a cluster lives the runs of studies; this question reads its cities here, give Threads()")
+
+
+class _Here:
+    """A crew of threads."""
+
+    def __init__(self, scenarios: list[Scenario], threads: int) -> None:
+        self.scenarios, self.threads = scenarios, threads
+
+    def idle(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+        """By scenario, the levers it sets that move nothing."""
+        return {self.scenarios[at].name: idle_levers(self.scenarios[at]) for at in numbers}
+
+    def finished(self, todo: Todo, months: list[str], progress: Progress | None) -> Finished:
+        """Finished batches as they come; the first run goes alone, since it compiles the loop for all."""
+        scenarios, total, done, stop = self.scenarios, todo.left, 0, Event()
+
+        def lived(batch: Batch) -> tuple[pd.DataFrame, list[dict]]:
+            nonlocal done
+            rows: list[pd.DataFrame] = []
+            failed: list[dict] = []
+
+            def kept(scenario: Scenario, seed: int, record: list[dict[str, float]]) -> None:
+                rows.append(frame(scenario, seed, record))
+
+            for seed in batch.seeds:
+                pasts: dict[tuple, CreditCity] = {}  # scenarios that share a past live it once
+                for number in batch.scenarios:
+                    if stop.is_set():
+                        raise Interrupted
+                    one_run(scenarios[number], seed, pasts, kept, failed)
+                    done += 1  # a progress figure: two threads may rarely count as one
+                    if progress:
+                        progress(min(done, total), total)
+                let_go(pasts)
+            table = in_order(rows or [empty_table()], [scenarios[number] for number in batch.scenarios])
+            return table[table["month"].isin(months)] if months else table, failed
+
+        size, batches = BATCH * min(len(scenarios), MOST_TOGETHER // BATCH), []
+        while todo.left:
+            batches.append(todo.take(size))
+        if self.threads == 1 or len(batches) < 2:
+            yield from map(lived, batches)
+            return
+        CreditCity(scenarios[0].but(months=1, enterprises=scenarios[0].model.fewest), batches[0].seeds[0]).run()
+        pool = ThreadPoolExecutor(self.threads)
+        try:
+            for future in as_completed([pool.submit(lived, batch) for batch in batches]):
+                yield future.result()
+        finally:
+            stop.set()
+            pool.shutdown(wait=True, cancel_futures=True)

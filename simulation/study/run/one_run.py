@@ -1,0 +1,76 @@
+"""One run of a scenario, and runs as a long table: scenario, seed, month, measure, value."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from ...clock import month_text
+from ...model.city.city import CreditCity, SelfTestError
+from ...model.city.outcomes import OutcomeError, check
+from ...model.kernel.rule import RuleError
+from ...model.scenario.scenario import Scenario
+from ...model.spec.components import AdditionError
+from ...settings.declarations import DeclarationError
+
+
+def one_run(scenario: Scenario, seed: int, pasts: dict, kept: Callable, failed: list) -> None:
+    """One run, whose record is given to ``kept(scenario, seed, record)``.
+
+    Its failure is noted and does not sink the others. The self-test's or the machine's stops them all.
+    """
+    try:
+        past = pasts.get(scenario.past())
+        if past is None:
+            past = CreditCity(scenario, seed)
+            past.run(until=scenario.start)
+            pasts[scenario.past()] = past
+        city = CreditCity(scenario, seed, past=past)
+        record = city.run()
+        check(scenario, record)
+        kept(scenario, seed, record)
+        city.living.let_go()
+    except (SelfTestError, OSError, MemoryError):
+        raise
+    except Exception as problem:
+        own = isinstance(
+            problem, AdditionError | RuleError | DeclarationError | OutcomeError
+        )  # these say it all in words
+        told = str(problem) if own else traceback.format_exc()
+        failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": told})
+
+
+def let_go(pasts: dict[tuple, CreditCity]) -> None:
+    """Give back the memory of pasts that nothing goes on from any more."""
+    for past in pasts.values():
+        past.living.let_go()
+
+
+def frame(scenario: Scenario, seed: int, record: list[dict[str, float]]) -> pd.DataFrame:
+    """A run's record as a long table: scenario, seed, month, measure, value."""
+    names = list(record[0])
+    months = [month_text(scenario.start + t) for t in range(len(record))]
+    return table(scenario.name, [seed], months, names, np.array([row[name] for row in record for name in names]))
+
+
+def table(scenario: str, seeds: list[int], months: list[str], measures: list[str], values: np.ndarray) -> pd.DataFrame:
+    """Runs of one scenario as a long table, from their numbers (seeds x months x measures) alone."""
+    shape = len(seeds), len(months), len(measures)
+    seed, month, measure = (index.reshape(-1) for index in np.indices(shape, np.int32))
+    return pd.DataFrame(
+        {
+            "scenario": pd.Categorical.from_codes(np.zeros(seed.size, np.int8), [scenario]),
+            "seed": np.array(seeds, np.int64)[seed],
+            "month": pd.Categorical.from_codes(month, months),
+            "measure": pd.Categorical.from_codes(measure, measures),
+            "value": np.asarray(values, np.float64).reshape(-1),
+        }
+    )
+
+
+def empty_table() -> pd.DataFrame:
+    """A long table without a run."""
+    return pd.DataFrame({"scenario": [], "seed": [], "month": [], "measure": [], "value": []})
