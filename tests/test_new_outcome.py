@@ -1,6 +1,7 @@
 """A new outcome, and a new effect, are one declaration: every face of the program reads it from there."""
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -8,10 +9,11 @@ import sys
 import pandas as pd
 import pytest
 
-from simulation import Effect, Outcome, Scenario, ScenarioError, rule, run
+from simulation import Column, Effect, Measure, Outcome, Parameter, Scenario, ScenarioError, rule, run
 from simulation.model.city.city import CreditCity
 from simulation.model.city.outcomes import OutcomeError, check
 from simulation.model.monitor.outcomes import OUTCOMES
+from simulation.model.spec.components import added, recorded
 from simulation.model.spec.plugins import from_file
 from simulation.model.spec.specification import of
 from simulation.report.pages import odd, reference
@@ -186,6 +188,25 @@ FINE_OF_ALL = Effect(
 def startle(firm, city, luck):
     """An enterprise that hears of the fine is startled."""
     return city.fine_of_all > 6.0
+
+
+BOUNDLESS = (
+    outcome(low=0.0),
+    FINE_OF_ALL,
+    Measure("talk", "a month", "talk", "传言", lambda window: window.mean("gossiped")),
+    Parameter(name="zeal", default=1.0, low=0.0, high=math.inf, unit="times", source="assumption: a test"),
+    Column(name="zest", low=-math.inf, names=(("none", "无"), ("some", "有"))),
+)
+
+
+@pytest.mark.parametrize("part", BOUNDLESS, ids=lambda part: part.name)
+def test_what_knows_no_bound_is_told_by_a_manifest_and_read_again(part):
+    settled = json.loads(json.dumps(added(part).settled(), allow_nan=False))
+    (again,) = recorded(settled).declares
+    code = {"of", "formula"}
+    assert {name: value for name, value in vars(again).items() if name not in code} == {
+        name: value for name, value in vars(part).items() if name not in code
+    }
 
 
 def test_an_effect_of_ones_own_is_met_by_rules_and_told_on_the_pages():

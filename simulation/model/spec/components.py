@@ -7,6 +7,7 @@ import inspect
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
+from math import isinf
 from types import FunctionType
 
 from ...errors import Mistakes
@@ -188,23 +189,38 @@ def as_data(declared) -> dict:
     found = {one.name: getattr(declared, one.name) for one in fields(declared)}
     if isinstance(declared, Item):
         found = asdict(declared)
-    plain = {name: value for name, value in found.items() if not isinstance(value, Callable)}
+    plain = {name: _bounded(value) for name, value in found.items() if not isinstance(value, Callable)}
     code = {name: _short(provenance.of(value)) for name, value in found.items() if isinstance(value, FunctionType)}
     return {"type": kind, **json.loads(json.dumps(plain)), **code}
 
 
+def _bounded(value):
+    """A value that JSON can hold: where nature knows no bound, "inf" or "-inf"."""
+    return str(value) if isinstance(value, float) and isinf(value) else value
+
+
+def _as_tuple(value):
+    return tuple(map(_as_tuple, value)) if isinstance(value, list) else value
+
+
+def _read_again(kind: type, values: dict) -> dict:
+    """The fields of something declared, with numbers without bound as such again."""
+    reals = [one.name for one in fields(kind) if str(one.type) in ("float", "float | None")]
+    return values | {name: float(values[name]) for name in reals if isinstance(values.get(name), str)}
+
+
 def _declared_again(data: dict):
     """What was declared, as far as its labels and ranges go."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    values = {name: _as_tuple(value) for name, value in data.items()}
     kind = values.pop("type")
     for reckoned, code in _RECKONED.items():
         if kind == reckoned.__name__:
-            return reckoned(**(values | {code: _not_here}))
+            return reckoned(**(_read_again(reckoned, values) | {code: _not_here}))
     if kind == "Source":
         labels = {"name": values["key"], "en": values["name"], "zh": values["name_zh"]}
         return Source(**labels, shows={}, basis=values["basis"], reported=values["reported"])
     if kind in _AGAIN:
-        return _AGAIN[kind](**values)
+        return _AGAIN[kind](**_read_again(_AGAIN[kind], values))
     return None  # peers and items have nothing to set
 
 
