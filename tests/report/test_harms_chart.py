@@ -104,7 +104,7 @@ def test_a_limit_overstepped_is_flagged_with_its_clause_and_months(lang):
     chart = of(names, lang, outside=limits, idle={names[0]: [], names[1]: [], names[2]: ["data audit", "fine"]})
     warned = "".join(part.get_text() for part in chart.figure.findobj(Text) if part.get_gid() == "warning")
     wanted = {
-        "en": "outside2legallimits:termonthelist,nowayback(2019-01to2019-12)movesnothinghere:dataaudit,fine",
+        "en": "outside2legallimits:termonthelist,nowayback(2019-01to2019-12)changesnothinghere:dataaudit,fine",
         "zh": "超出2项法定界限：名单期限过长、修复渠道关闭（2019-01至2019-12）未产生影响的措施：dataaudit、fine",
     }
     assert warned.replace(" ", "") == wanted[lang]
