@@ -17,7 +17,6 @@ from simulation.model.spec.components import added, recorded
 from simulation.model.spec.plugins import from_file
 from simulation.model.spec.specification import of
 from simulation.report.pages import odd, reference
-from simulation.report.tables.study_tables import as_json
 from simulation.settings.declarations import DeclarationError
 
 SMALL = Scenario(name="small", enterprises=1000, months=2)
@@ -66,13 +65,13 @@ def test_table_and_json_show_it(study):
     median = study.values("court_strain", "strained").median()
     rows = [line for line in str(study).splitlines() if EN[0] in line and EN[2] in line]
     assert len(rows) == 1 and EN[1] in rows[0] and f"{median:.2f}" in rows[0].replace(",", "")
-    data = as_json(study)
+    data = study.data()
     assert [row["court_strain"] for row in data["table"]][0] == pytest.approx(median)
     assert {row["outcome"] for row in data["versus"]} >= {"court_strain", "rank"}
     (told,) = data["added_outcomes"]
     assert (told["name"], told["better"], told["zh"], told["unit_zh"]) == ("court_strain", "lower", *ZH[:2])
     assert told["low"] == 0.0 and told["high"] is None
-    assert "court_strain" in set(study.data["measure"])
+    assert "court_strain" in set(study.frame["measure"])
 
 
 @pytest.mark.parametrize("lang, words", [("en", EN), ("zh", ZH)])

@@ -177,7 +177,7 @@ def describe(
     from ..report.pages.described import described
 
     found = in_words(lambda: described(names or [], _model_with(with_)))
-    say(strict_json(found.as_json()) if as_json else str(found))
+    say(strict_json(found.data()) if as_json else str(found))
 
 
 @app.command()

@@ -206,7 +206,8 @@ class Outcome:
     def __post_init__(self) -> None:
         with_plain_numbers(self)
         family, colon, name = self.name.rpartition(":") if isinstance(self.name, str) else ("", "", self.name)
-        object.__setattr__(self, "name", name)
+        # One of a family may be known by its number: rank:0 is the rank in the first class.
+        object.__setattr__(self, "name", f"{family}_{name}" if family and name.isdecimal() else name)
         labelled(self)
         object.__setattr__(self, "name", f"{family}{colon}{name}")
         if self.better not in ("lower", "higher", ""):

@@ -242,7 +242,7 @@ class Study(Result[StudyForm]):
         labels; ``pip install 'chengxin[xarray]'`` brings xarray. ImportError where it is not there."""
         from .as_xarray import dataset
 
-        return dataset(self.data, self.outcomes, {one.name: one.fingerprint() for one in self.scenarios})
+        return dataset(self.frame, self.outcomes, {one.name: one.fingerprint() for one in self.scenarios})
 
     def chart(self, kind: str = "rank", lang: str = "en"):
         """A chart with its plotted numbers and alternative text.

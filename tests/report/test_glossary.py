@@ -72,6 +72,6 @@ def test_misspelt_words_are_all_told_with_the_nearest_name():
 
 
 def test_as_data_nothing_is_lost():
-    found = json.loads(json.dumps(described(["joint punishment", "fine"], MODEL).as_json()))
+    found = json.loads(json.dumps(described(["joint punishment", "fine"], MODEL).data()))
     assert found["format"] == "chengxin.settings/1" and found["terms"] == [as_data(terms()["joint_punishment"])]
     assert [one["key"] for one in found["settings"]] == ["punishment.fine"] and found["declared"] == []

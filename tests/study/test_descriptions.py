@@ -7,9 +7,9 @@ import json
 import numpy as np
 import pytest
 
-from simulation import Results, Scenario, run
+from simulation import Results, Scenario, Threads, run
 from simulation.model.city.outcomes import IN_CLASS, OUTCOMES
-from simulation.study.check.verify import recomputed
+from simulation.study.check.verify import verify
 from simulation.study.store.spans import spans
 
 
@@ -21,7 +21,7 @@ def kept(tmp_path_factory):
     scenarios = [short, short.but(inspection_rate=0.5, months=3, name="更多检查")]
     texts = {one.name: [f"# {one.name}\n"] for one in scenarios}
     opened = Results.create(folder, scenarios, texts, [0, 1, 2], command="chengxin run base")
-    return run(scenarios, [0, 1, 2], results=opened, workers=1), opened
+    return run(scenarios, [0, 1, 2], results=opened, executor=Threads(1)), opened
 
 
 def read(opened, name):
@@ -40,10 +40,10 @@ def test_the_data_package_names_every_file_with_its_hash_and_size(kept):
     for one in parts:
         content = (opened.folder / one["path"]).read_bytes()
         assert one["bytes"] == len(content) and one["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
-        assert [field["name"] for field in one["schema"]["fields"]] == list(study.data.columns)
+        assert [field["name"] for field in one["schema"]["fields"]] == list(study.frame.columns)
         assert all(field["title"] and field["title_zh"] for field in one["schema"]["fields"])
     rows = {row["outcome"]: row for row in outcomes["data"]}
-    assert set(study.data["measure"]) <= set(rows)
+    assert set(study.frame["measure"]) <= set(rows)
     assert all(list(row) == [field["name"] for field in outcomes["schema"]["fields"]] for row in rows.values())
     for name, one in OUTCOMES.items():
         told = rows[name]
@@ -90,7 +90,7 @@ def test_nothing_of_ours_rests_on_these_files(kept):
         for name in names:
             (opened.folder / name).write_bytes(content) if content else (opened.folder / name).unlink()
         again = Results.load(opened.folder)
-        assert not again.damaged() and recomputed(again)["same"]
+        assert not again.damaged() and verify(again).holds
     with Results.create(opened.folder, opened.scenarios, opened.texts, [0], command=opened.command).alone():
         pass
     assert {name: undated(opened, name) for name in names} == before

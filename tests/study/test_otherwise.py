@@ -21,7 +21,7 @@ def listed():
 
 def other(listed, **instead):
     """The same diary with its other life."""
-    return diary(BASE, listed.enterprise, seed=1, instead=instead)
+    return diary(BASE, 1, enterprise=listed.enterprise, instead=instead)
 
 
 def events(months, name):
@@ -44,7 +44,7 @@ def test_who_breaks_no_duty_is_not_listed(listed):
 
 
 def test_in_one_month_only_and_the_lives_are_one_before_it(listed):
-    told = diary(BASE, listed.enterprise, seed=1, instead={"2019-03:visited": "yes"}).otherwise
+    told = diary(BASE, 1, enterprise=listed.enterprise, instead={"2019-03:visited": "yes"}).otherwise
     at = [one.month for one in told.months].index("2019-03")
     assert told.months[:at] == listed.months[:at] and told.parted == "2019-03"
     changed = np.array(events(told.months, "visited")) != np.array(events(listed.months, "visited"))
@@ -57,14 +57,16 @@ def test_in_one_month_only_and_the_lives_are_one_before_it(listed):
 
 def test_what_is_said_of_one_month_holds_there_whatever_is_said_of_all(listed):
     instead = {"2019-02:breach": "no", "breach": "yes"}
-    told = diary(BASE, listed.enterprise, seed=1, instead=instead).otherwise
+    told = diary(BASE, 1, enterprise=listed.enterprise, instead=instead).otherwise
     assert events(told.months, "breaches") == [one.month != "2019-02" for one in told.months]
 
 
 @pytest.mark.parametrize("falls", [True, False])
 def test_yes_and_no_know_from_which_end_a_draw_counts(listed, falls):
     """A breach is found where the number is high, a visit comes where it is low."""
-    told = diary(BASE, listed.enterprise, seed=1, instead={"breach": True, "found": falls, "visited": falls}).otherwise
+    told = diary(
+        BASE, 1, enterprise=listed.enterprise, instead={"breach": True, "found": falls, "visited": falls}
+    ).otherwise
     assert events(told.months, "found") == events(told.months, "visited") == [falls] * 6
     numbers = {(one.draw, one.instead) for one in told.fallen if one.draw != "breach"}
     assert numbers == {("detection", LAST if falls else 0.0), ("visit", 0.0 if falls else LAST)}
@@ -73,14 +75,14 @@ def test_yes_and_no_know_from_which_end_a_draw_counts(listed, falls):
 def test_what_has_no_chance_does_not_happen_by_luck():
     """Nobody is visited where there are no visits, however the draw falls."""
     quiet = BASE.but(inspection_rate=0.0, months=2)
-    told = diary(quiet, 7, since="2019-01", instead={"visited": True}).otherwise
+    told = diary(quiet, enterprise=7, since="2019-01", instead={"visited": True}).otherwise
     (only,) = [one for one in told.fallen if one.month == "2019-01"]
     assert only.chance == 0.0 and not only.happened and not only.changed and told.parted is None
 
 
 def test_its_own_numbers_are_its_own_life(listed):
     faced = {f"{month.month}:{one.draw}": one.drawn for month in listed.months for one in month.chances}
-    told = diary(BASE, listed.enterprise, seed=1, instead=faced)
+    told = diary(BASE, 1, enterprise=listed.enterprise, instead=faced)
     assert told.otherwise.months == listed.months and told.otherwise.parted is None
     assert not any(one.changed for one in told.otherwise.fallen)
     assert "Both lives are the same" in str(told)
@@ -88,7 +90,7 @@ def test_its_own_numbers_are_its_own_life(listed):
 
 def test_who_stays_keeps_the_place_of_the_one_that_entered():
     found = diary(BASE, find="leaves")
-    told = diary(BASE, found.enterprise, instead={"leaves": "no"})
+    told = diary(BASE, enterprise=found.enterprise, instead={"leaves": "no"})
     at = events(found.months, "leaves").index(True)
     assert [one.generation for one in told.otherwise.months[at:]] == [found.months[at].generation] * (6 - at)
     assert told.otherwise.table().otherwise["left"] == 0 < told.otherwise.table().was["left"]
@@ -97,9 +99,9 @@ def test_who_stays_keeps_the_place_of_the_one_that_entered():
 def test_a_number_that_is_compared_with_nothing_is_given_as_a_number():
     found = diary(BASE, find="leaves")
     with pytest.raises(NotThere, match="entry_gain is compared with no chance.*give a number, as in entry_gain=0.3"):
-        diary(BASE, found.enterprise, instead={"entry_gain": True})
+        diary(BASE, enterprise=found.enterprise, instead={"entry_gain": True})
     low, high = (
-        diary(BASE, found.enterprise, instead={"entry_gain": drawn, "entry_shell": False}).otherwise
+        diary(BASE, enterprise=found.enterprise, instead={"entry_gain": drawn, "entry_shell": False}).otherwise
         for drawn in (0.1, 0.9)
     )
     at = events(found.months, "leaves").index(True)
@@ -125,16 +127,16 @@ def test_an_event_stands_for_the_draw_on_which_it_hangs(name, draw):
 
 
 def test_it_is_told_in_words_and_as_data(listed):
-    told = diary(BASE, listed.enterprise, seed=1, instead={"breach": "no", "entry_gain": 0.3})
+    told = diary(BASE, 1, enterprise=listed.enterprise, instead={"breach": "no", "entry_gain": 0.3})
     text = " ".join(str(told).split())
     assert "Otherwise: breach = no in every month told; entry_gain = 0.3 in every month told" in text
     assert "instead just below 1: it does not happen" in text and "entry_gain: never drawn then" in text
     assert f"The two lives part in {told.otherwise.parted}." in text and NOT_A_CITY in text
     assert "otherwise kept its duties" in text and "What came of it as it was otherwise" in text
-    data = told.as_json()["otherwise"]
+    data = told.data()["otherwise"]
     assert data["asked"][0] == {"draw": "breach", "falls": False, "month": None}
     assert {one["name"]: one["zh"] for one in data["came"]}["listed"] == "列入黑名单次数"
-    assert len(data["months"]) == 6 and listed.as_json()["otherwise"] is None
+    assert len(data["months"]) == 6 and listed.data()["otherwise"] is None
 
 
 @pytest.mark.parametrize(
@@ -154,16 +156,16 @@ def test_it_is_told_in_words_and_as_data(listed):
 )
 def test_what_is_not_there_is_said_in_words(instead, words):
     with pytest.raises(NotThere, match=words):
-        diary(BASE, 1, instead=instead)
+        diary(BASE, enterprise=1, instead=instead)
 
 
 def test_numbers_of_numpy_are_numbers(listed):
     ones = {"visit": np.float32(0.25), "breach": np.bool_(False)}, {"visit": "0.25", "breach": "no"}
-    one, other = (diary(BASE, listed.enterprise, seed=1, instead=each).otherwise for each in ones)
+    one, other = (diary(BASE, 1, enterprise=listed.enterprise, instead=each).otherwise for each in ones)
     assert one == other and {wish.falls for wish in one.wishes} == {0.25, False}
 
 
 def test_all_that_is_wrong_comes_at_once():
     with pytest.raises(NotThere) as problem:
-        diary(BASE, 1, instead={"visitd": True, "lapsed": False, "visit": 2})
+        diary(BASE, enterprise=1, instead={"visitd": True, "lapsed": False, "visit": 2})
     assert len(str(problem.value).splitlines()) == 3

@@ -20,7 +20,7 @@ class Described:
     declared: list[tuple[str, object]] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
 
-    def as_json(self) -> dict:
+    def data(self) -> dict:
         """All of it as plain data."""
         return {
             "format": "chengxin.settings/1",

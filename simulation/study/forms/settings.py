@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 
 class Setting(TypedDict):
@@ -25,11 +25,42 @@ class Setting(TypedDict):
     zh: str
 
 
+class Declared(TypedDict):
+    """What else is declared; what its kind does not have is null."""
+
+    kind: Literal["outcome", "effect", "column", "fact of a place", "event"]
+    name: str
+    low: Annotated[float, "null where nature knows no bound"]
+    high: float
+    unit: str | None
+    unit_short: Annotated[NotRequired[str], "of an outcome"]
+    unit_zh: Annotated[NotRequired[str], "of an outcome"]
+    better: Annotated[NotRequired[str], 'of an outcome: "lower", "higher" or empty']
+    whose: Annotated[NotRequired[str | None], "of an event"]
+    told: Annotated[NotRequired[str | None], 'of an event: "did", "met", "stands" or "counted"']
+    en: str
+    zh: str
+
+
+class Term(TypedDict):
+    """A word of the glossary."""
+
+    name: str
+    en: str
+    zh: str
+    also: Annotated[list[str], "other words for it"]
+    en_means: str
+    zh_means: str
+    used: Annotated[list[str], "in what: an outcome, a setting, a command or a page"]
+
+
 class Settings(TypedDict):
-    """What can be set."""
+    """What can be set, what else is declared, and words: what was asked for by name, or all settings."""
 
     format: Literal["chengxin.settings/1"]
     settings: Annotated[list[Setting], "one object a setting"]
+    declared: Annotated[list[Declared], "outcomes, effects, columns, facts of a place, events"]
+    terms: Annotated[list[Term], "words of the glossary of the names asked for"]
 
 
 class Indicator(TypedDict):

@@ -140,6 +140,20 @@ class Failure(TypedDict):
     problem: str
 
 
+class AddedOutcome(TypedDict):
+    """An outcome that was added to a model."""
+
+    name: str
+    unit: str
+    unit_short: str
+    unit_zh: str
+    low: Annotated[float, "null where nature knows no bound"]
+    high: Annotated[float, "null where nature knows no bound"]
+    better: Annotated[str, '"lower", "higher" or empty']
+    en: str
+    zh: str
+
+
 class Study(Printed, Not):
     """Scenarios on common seeds, compared."""
 
@@ -160,6 +174,9 @@ class Study(Printed, Not):
     verdicts: Annotated[dict[str, str], "by scenario but the first, a sentence on rank and conduct"]
     idle: Annotated[dict[str, list[str]], "by scenario, the levers it sets that move no measure, probed on seed 0"]
     added: Annotated[dict[str, str], "by scenario, what was added to its model, and from where; only those with any"]
+    added_outcomes: Annotated[
+        list[AddedOutcome], "their numbers stand in `runs`, `table` and, where all scenarios have them, `versus`"
+    ]
     outside: Annotated[dict[str, list[Outside]], "by scenario, the limits its policy stands outside"]
     failures: Annotated[list[Failure], "runs that failed"]
 

@@ -52,6 +52,45 @@ class DiaryMonth(TypedDict):
     after: Annotated[dict[str, float], "columns at the end of the month, of the new enterprise where one entered"]
 
 
+class Wish(TypedDict):
+    """How a draw was asked to fall."""
+
+    draw: str
+    falls: Annotated[bool | float, "true, false, or the number, 0 to 1"]
+    month: Annotated[str | None, "null: every month told"]
+
+
+class Fallen(TypedDict):
+    """A draw that fell otherwise and that a rule looked at."""
+
+    month: str
+    draw: str
+    drawn: Annotated[float, "its own number"]
+    instead: Annotated[float, "the number instead"]
+    chance: Annotated[float, "the chance it met in this life; null where the number was compared with nothing"]
+    happened: Annotated[bool | None, "null where the number was compared with nothing"]
+    changed: Annotated[bool, "whether its own number would have led elsewhere"]
+
+
+class CameOf(InWords):
+    """What came of it over the months told."""
+
+    name: str
+    was: float
+    otherwise: float
+
+
+class OtherLife(Not):
+    """The life in which draws fell otherwise."""
+
+    asked: Annotated[list[Wish], "one object a draw"]
+    fallen: Annotated[list[Fallen], "every such draw that a rule looked at, in order"]
+    parted: Annotated[str | None, "the first month in which the lives differ in an event or a column"]
+    months: Annotated[list[DiaryMonth], "as `months` of the diary"]
+    came: list[CameOf]
+    not_zh: Annotated[str, "the same in Chinese"]
+
+
 class Diary(Printed, Scenario, Not):
     """One simulated enterprise of one run, month by month."""
 
@@ -72,6 +111,7 @@ class Diary(Printed, Scenario, Not):
     events: Annotated[dict[str, Phrase], "words for every event by name"]
     known: Annotated[dict[str, InWords], "words for what is in `knew`"]
     draws: Annotated[dict[str, InWords], "words for draws"]
+    otherwise: Annotated[OtherLife | None, "with `--instead`: the life in which draws fell otherwise"]
 
 
 class Outcome(TypedDict):

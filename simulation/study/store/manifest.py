@@ -56,15 +56,16 @@ def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict:
         record = reading.json_data(content.decode("utf-8"))
     except ValueError as problem:
         raise DamagedManifest(f"{path} is damaged: {problem}", folder) from None
-    there = record.get("format") if isinstance(record, dict) else None
-    if there != form and not (isinstance(record, dict) and _SEALED in record and form.split("/")[0] in str(there)):
+    there, seal = (record.get("format"), record.pop(_SEALED, None)) if isinstance(record, dict) else (None, None)
+    # The seal comes first: one changed letter in the form itself is damage too, and no other version's manifest.
+    if seal != _hash(record) and (seal is not None or there == form):
+        raise DamagedManifest(
+            f"{path} was altered or damaged since it was written (its record has another hash)", folder
+        )
+    if there != form:
         raise StoreError(
             f"{path} has the form {there!r}; this is chengxin {version()}, which reads {form!r}: delete the folder and "
             f"make it again with: {command_of(record, folder)}"
-        )
-    if record.pop(_SEALED, None) != _hash(record):
-        raise DamagedManifest(
-            f"{path} was altered or damaged since it was written (its record has another hash)", folder
         )
     if problems := list(fields(record, "")):
         raise damaged(folder, problems)
