@@ -11,10 +11,6 @@ from contextlib import suppress
 from ..report.tables import screen
 
 
-class Mistake(Exception):
-    """Bad input, in words; the command ends with exit code 2."""
-
-
 class AsItIs(str):
     """A text for other programs, whose lines are not broken for a narrow terminal."""
 

@@ -6,6 +6,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from ..errors import ChengxinError
 from ..files import reading
 
 _WHOLE = {"adcode", "rank", "ranked", "months_first"}
@@ -16,7 +17,7 @@ FITTED = "fitted.toml"
 _ANEW = "put it back from the sources of chengxin, or install chengxin again"
 
 
-class FactsError(Exception):
+class FactsError(ChengxinError):
     """A file of facts is missing or damaged; the message says which and the way out."""
 
 

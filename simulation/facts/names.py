@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..errors import closest, cut
+from ..errors import Mistake, closest, cut
 from . import cities
 
 # What people write behind a city's name, and what stands for an u with two dots.
@@ -20,10 +20,10 @@ def city_called(text: str) -> dict:
         return meant[0]
     if meant:
         which = " or ".join(f"{city['name']} ({city['city_zh']})" for city in meant)
-        raise ValueError(f'"{text}" is the name of more than one city; of the 262, write {which}')
+        raise Mistake(f'"{text}" is the name of more than one city; of the 262, write {which}')
     if _plain(text) in _provincial():
-        raise ValueError(f'"{text}" is ranked in the class of provincial cities, not among the 262')
-    raise ValueError(f'there is no city called "{cut(text)}" among the 262{_nearest(text)}')
+        raise Mistake(f'"{text}" is ranked in the class of provincial cities, not among the 262')
+    raise Mistake(f'there is no city called "{cut(text)}" among the 262{_nearest(text)}')
 
 
 def is_known(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..clock import month_number, month_text
-from ..errors import nearest
+from ..errors import gathering, nearest
 from ..files.table_file import TableError
 from ..files.table_file import read as read_table
 from . import published_rankings
@@ -32,10 +32,8 @@ def read(paths: Iterable[str | Path]) -> list[dict]:
     problems: list[str] = []
     placed: list[tuple[str, Path, dict]] = []
     for path in map(Path, paths):
-        try:
+        with gathering(problems, TableError):
             placed += _rows_of(path)
-        except TableError as mistakes:
-            problems += mistakes.problems
     rows, mistakes = _agreed(placed)
     problems += [*mistakes, *_order(placed)]
     if problems:

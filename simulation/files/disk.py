@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..errors import ChengxinError
+
 # Names that nobody else gives a file: only these are swept away.
 _BESIDE = re.compile(r"\.chengxin-\d+-[0-9a-f]{16}\.part")
 # Said by file systems that sync no folder, and of folders above ours that are nobody's to open.
@@ -24,12 +26,14 @@ RESULTS_ELSEWHERE = (
 )
 
 
-class StoreError(Exception):
+class StoreError(ChengxinError):
     """Something cannot be read, written or trusted; the message says which file and what to do."""
 
 
 class Untrusted(StoreError):
     """What is stored is not as it was written: its numbers cannot be trusted."""
+
+    exit_code = 1
 
 
 class Disk:

@@ -10,6 +10,8 @@ import stat
 import tomllib
 from pathlib import Path
 
+from ..errors import Mistake
+
 LARGEST = 1 << 20  # bytes of a scenario or an edition: a hundred times the largest that comes along
 LARGEST_RECORD = 1 << 30  # bytes of a manifest, which names every seed
 DEEPEST = 32  # brackets in brackets, and parts of a name with dots
@@ -32,7 +34,7 @@ _PIECE = re.compile(
 )
 
 
-class Unreadable(ValueError):
+class Unreadable(Mistake):
     """A file or a text is not read; the message says why, ``line`` where, if it is about one line."""
 
     def __init__(self, problem: str, line: int | None = None) -> None:

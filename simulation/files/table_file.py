@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from ..errors import Mistakes, nearest
+from ..errors import ChengxinError, nearest
 from . import reading
 
 LARGEST = 64 << 20  # bytes of a file, and of what a compressed one unfolds to: far beyond any table typed or exported
@@ -26,7 +26,7 @@ _NO_READER = (
 )
 
 
-class TableError(Mistakes):
+class TableError(ChengxinError):
     """Mistakes in a table, all of them, each with its file and line and the way out."""
 
 

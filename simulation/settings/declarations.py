@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from math import isfinite, sqrt
 
-from ..errors import as_python
+from ..errors import ChengxinError, as_python
 
 
-class DeclarationError(Exception):
+class DeclarationError(ChengxinError):
     """Something was declared that cannot be; the message names it and the way out."""
 
 

@@ -6,14 +6,14 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import Mistakes, as_python, closest, cut, shown
+from ..errors import ChengxinError, as_python, closest, cut, shown
 from ..files import reading
 from . import shipped
 
 FILES_AT_MOST = 50  # that extend one another
 
 
-class ScenarioError(Mistakes):
+class ScenarioError(ChengxinError):
     """Mistakes in a scenario, all of them, each with its file, line, setting and the way out."""
 
 

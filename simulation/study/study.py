@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..clock import month_text
-from ..errors import nearest
+from ..errors import Mistake, nearest
 from ..model.city.outcomes import IN_CLASS, outcomes_of
 from ..model.policy import legality
 from ..model.scenario.scenario import Scenario
@@ -279,9 +279,9 @@ class Study:
         scenario = self.scenarios[self.names.index(name)]
         months = [month_text(scenario.start + t) for t in range(scenario.months)]
         if month is not None and month not in months:
-            raise ValueError(f"{name} has no month {month!r}; it runs from {months[0]} to {months[-1]}")
+            raise Mistake(f"{name} has no month {month!r}; it runs from {months[0]} to {months[-1]}")
         if month is not None and month not in self.kept:
-            raise ValueError(f"the numbers of {month} were not kept; kept are {', '.join(self.kept)}")
+            raise Mistake(f"the numbers of {month} were not kept; kept are {', '.join(self.kept)}")
         return self.last_common_month() if month is None else month
 
     def last_common_month(self) -> str:
@@ -297,9 +297,9 @@ class Study:
     def _check(self, measure: str, scenario: str) -> None:
         if measure not in self.outcomes:
             hint = nearest(measure, self.outcomes)
-            raise ValueError(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
+            raise Mistake(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
         if scenario not in self.names:
-            raise ValueError(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
+            raise Mistake(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
 
 
 def _margin(values: pd.Series) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from ..errors import nearest
+from ..errors import Mistake, nearest
 from .row import Row
 
 __all__ = ["MODELS", "Row", "validate"]
@@ -22,7 +22,7 @@ def chosen(names: Sequence[str] | None) -> list[str]:
     names = list(dict.fromkeys(names or MODELS))
     unknown = [f"there is no exact model '{name}'{nearest(name, MODELS)}" for name in names if name not in MODELS]
     if unknown:
-        raise ValueError("\n".join([*unknown, f"there are: {', '.join(MODELS)}"]))
+        raise Mistake([*unknown, f"there are: {', '.join(MODELS)}"])
     return names
 
 

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from ...errors import Mistake
 from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, load, within
-from ..output import Mistake, Progress, say, strict_json
+from ..output import Progress, say, strict_json
 
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
 

@@ -1,7 +1,4 @@
-"""A city, month by month: departments, enterprises, courts, associations, media, the monitor and the rank.
-
-The month is one visible list.
-"""
+"""A city, its month one visible list: departments, enterprises, courts, associations, media, the monitor, the rank."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from ...errors import Mistake
 from ...facts import cases
 from ...settings.declarations import Lever
 from ..enterprises.enterprises import Living
@@ -159,9 +157,9 @@ class CreditCity(MesaCity):
     def _go_on_from(self, past: CreditCity) -> None:
         """Take over another city's present: its enterprises, what its institutions carry, and what was seen of it."""
         if past.asked.past() != self.asked.past() or past.luck.seed != self.luck.seed:
-            raise ValueError("only a city of the same seed and the same past can be gone on from")
+            raise Mistake("only a city of the same seed and the same past can be gone on from")
         if past.now != self.asked.start + 1:
-            raise ValueError("the past ends with the starting month: live it through that month, and no further")
+            raise Mistake("the past ends with the starting month: live it through that month, and no further")
         self.now = past.now
         self.places[:], self.counts[:] = past.places, past.counts
         self.listed, self.red, self.record = list(past.listed), list(past.red), list(past.record)

@@ -9,6 +9,7 @@ from functools import partial
 from math import nan
 
 from ...clock import month_text
+from ...errors import ChengxinError, Mistake
 from ..enterprises.view import EnterpriseSet
 from ..institutions.base import mesa
 from .added_institutions import Host
@@ -16,7 +17,7 @@ from .added_institutions import Host
 SEEDS = 2**64
 
 
-class NoMonthLeft(RuntimeError):
+class NoMonthLeft(ChengxinError):
     """The city has lived all months of its scenario; the message says how to ask for more."""
 
 
@@ -142,7 +143,7 @@ def _refuse_the_same_again() -> None:
         return  # from Mesa 3.5 on each iteration has a seed of its own
     asked = frame.f_back.f_locals.get("iterations", 1) if frame.f_back is not None else 1
     if asked > 1 or frame.f_locals["run"][1] > 0:
-        raise ValueError(
+        raise Mistake(
             "batch_run(iterations=...): every iteration of a city would be the same run, since the seed decides it; "
             'leave iterations out and give seeds among the parameters: {"seed": range(20)}'
         )
@@ -150,15 +151,15 @@ def _refuse_the_same_again() -> None:
 
 def _one_seed(seed, rng) -> int:
     if rng is not None and seed not in (0, rng):
-        raise ValueError(f"seed = {seed} and rng = {rng} are two names of one number; give one of them")
+        raise Mistake(f"seed = {seed} and rng = {rng} are two names of one number; give one of them")
     given = seed if rng is None else rng
     try:
         number = operator.index(given)
     except TypeError:
-        raise ValueError(
+        raise Mistake(
             f"seed = {given!r} is not a whole number from 0 to 2**64 - 1; luck is keyed by it. Mesa's batch_run, from "
             "3.5 on, takes seeds as rng=range(20)"
         ) from None
     if not 0 <= number < SEEDS:
-        raise ValueError(f"seed = {number} is outside 0 to 2**64 - 1")
+        raise Mistake(f"seed = {number} is outside 0 to 2**64 - 1")
     return number

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import inf, isfinite, isinf
 
 from ...clock import month_text
+from ...errors import ChengxinError
 from ...facts import cities
 from ...settings.levers import LEVERS
 from ..monitor.harms import DAYS
@@ -45,8 +46,10 @@ LONGEST_TERM, MOST_AGENCIES = (
 )
 
 
-class OutcomeError(Exception):
+class OutcomeError(ChengxinError):
     """An outcome is no number or lies outside its range: the run is not shown, and the message says which and when."""
+
+    exit_code = 1
 
 
 def _measured(one: Measure) -> Outcome:

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ...clock import month_text
+from ...errors import ChengxinError
 from ..scenario.scenario import Scenario
 
 TRIED = 1000  # enterprises of a trial: the start hangs on the monitor and the other cities, not on how many these are
 
 
-class SelfTestError(Exception):
+class SelfTestError(ChengxinError):
     """The starting month does not reproduce the published index and rank: no number of this run can be trusted."""
+
+    exit_code = 1
 
 
 def check_start(city, made: Callable) -> None:

@@ -30,13 +30,15 @@ from numba.core.compiler import CompileResult
 from numba.core.runtime import rtsys
 from numba.core.serialize import dumps
 
+from ...errors import ChengxinError
+
 _SECRET = "secret"
 _BYTES = 32  # of the secret, and of a digest
 _HERE = getattr(os, "geteuid", lambda: None)()  # nobody's number on Windows, where a user's folders are private anyway
 _LOG = logging.getLogger(__name__)
 
 
-class NotBelieved(Exception):
+class NotBelieved(ChengxinError):
     """A folder, or the secret in it, that others may have written or read; in words."""
 
 

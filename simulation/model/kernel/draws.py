@@ -16,6 +16,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ...errors import ChengxinError, Mistake
 from .numba_passes import array_loop
 from .portable_math import normal_quantile
 
@@ -43,7 +44,7 @@ _TO_24_BITS = np.uint64(8)
 _UNIT = np.float32(2.0**-24)
 
 
-class SamePlace(ValueError):
+class SamePlace(ChengxinError):
     """Two names of draws fall on one place by chance: one in eight thousand million pairs does."""
 
 
@@ -104,7 +105,7 @@ class Luck:
 
     def __init__(self, seed: int) -> None:
         if not 0 <= (number := operator.index(seed)) < 2**64:
-            raise ValueError(f"seed = {number} is outside 0 to 2**64 - 1")
+            raise Mistake(f"seed = {number} is outside 0 to 2**64 - 1")
         self.seed = np.uint64(number)
 
     def uniform(self, name: str, who=0, month=0) -> np.ndarray:
@@ -136,7 +137,7 @@ class Luck:
 def counted(what: str, values, low: int, beyond: int) -> None:
     """Refuse a counter of a draw that has no room in its 32 bits: cut off, it would be another one's luck."""
     if np.size(values) and not (low <= np.min(values) and np.max(values) < beyond):
-        raise ValueError(f"{what} = {np.min(values)} to {np.max(values)} is outside {low} to {beyond - 1}")
+        raise Mistake(f"{what} = {np.min(values)} to {np.max(values)} is outside {low} to {beyond - 1}")
 
 
 def normal_quantiles(uniforms: np.ndarray) -> np.ndarray:

@@ -65,8 +65,8 @@ class Loop:
     def _planned(self) -> Plan:
         try:
             return Plan(self.course, self.block, self.settings, self.events)
-        except In64Bits as problem:
-            raise RuleError(str(problem)) from None
+        except In64Bits as refused:
+            raise RuleError(refused.problems) from None
         except NumbaError as problem:
             raise RuleError(in_users_words(problem, [rule.function for rule in self.rules])) from None
 
@@ -202,7 +202,7 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
     names = [rule.name for rule in rules]
     problems += [f"two rules are called {name}" for name in {n for n in names if names.count(n) > 1}]
     if problems:
-        raise RuleError("\n".join(problems))
+        raise RuleError(problems)
 
 
 def _misread(rule: Rule, vocabulary: Vocabulary, usual: set[str]) -> list[str]:

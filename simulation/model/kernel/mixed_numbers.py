@@ -16,6 +16,7 @@ from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.ir_utils import get_definition, guard
 from numba.core.typed_passes import NopythonTypeInference
 
+from ...errors import ChengxinError
 from . import grammar
 
 _REAL, _WHOLE = types.float32, types.Integer | types.Boolean
@@ -26,7 +27,7 @@ _MEETING |= {getattr(operator, f"{i}{name}") for i in ("", "i") for name in ("ad
 _ALWAYS_REAL = _QUOTIENTS | {np.sqrt, np.floor, np.ceil}
 
 
-class In64Bits(Exception):
+class In64Bits(ChengxinError):
     """A number of a rule would be reckoned in 64 bits; the message names the line."""
 
 

@@ -17,6 +17,7 @@ from types import FunctionType
 
 import numpy as np
 
+from ...errors import Mistake
 from .numba_passes import compiled_driver, generated, in_double
 
 BLOCK = 1024  # rows whose sums stay in the processor's nearest cache
@@ -229,7 +230,7 @@ def checked_part(size: int, values: np.ndarray, out: np.ndarray, low: int, high:
     """The rows asked for; refuses what machine code would read or write outside an array."""
     high = size if high is None else high
     if values.shape != (size,) or out.shape != (size,) or not 0 <= low <= high <= size:
-        raise ValueError(
+        raise Mistake(
             f"a mean over {size:,} enterprises takes a column and an outcome of {size:,} rows and a part within them, "
             f"not {values.shape}, {out.shape} and rows {low} to {high}"
         )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ...errors import Mistake
 from . import driver
 from .codegen import Course, Pass
 from .numba_passes import compiled, compiled_pass, generated
@@ -109,9 +110,7 @@ class Plan:
             wide = len(self._course.vocabulary.places) if name == "places" else len(self._events)
             fits = values.ndim == 2 and len(values) >= len(starts) - 1 and values.shape[1] >= wide
             if values.dtype != kind or not fits or not _tight(values[:1]):
-                raise ValueError(
-                    f"{name} must be a row of {wide} {np.dtype(kind)} for each of {len(starts) - 1} places"
-                )
+                raise Mistake(f"{name} must be a row of {wide} {np.dtype(kind)} for each of {len(starts) - 1} places")
         real, whole = np.zeros(len(self._settings), np.float32), np.zeros(len(self._settings), np.int32)
         tables = [places, real, whole, counts, self._blocks]
         begins, per_place = np.zeros((2, len(self._begins)), np.int64)
@@ -173,7 +172,7 @@ def _address(part: Pass | str) -> int:
 
 def _check(name: str, values: np.ndarray, kind: np.dtype, size: int) -> None:
     if values.dtype != kind or values.ndim != 1 or values.size < size or not _tight(values):
-        raise ValueError(f"column {name} must be {size:,} numbers of type {kind} side by side, free to be written")
+        raise Mistake(f"column {name} must be {size:,} numbers of type {kind} side by side, free to be written")
 
 
 def _tight(values: np.ndarray) -> bool:

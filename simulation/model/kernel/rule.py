@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from types import FunctionType
 from typing import Any, TypeVar
 
+from ...errors import ChengxinError
 from . import grammar, paths
 
 ARGUMENTS = ("firm", "city", "luck")
 
 
-class RuleError(Exception):
+class RuleError(ChengxinError):
     """A rule cannot be used as written; the message names the rule and the way out."""
 
 
@@ -140,7 +141,7 @@ def rule(
     def mark(function: Plain) -> Plain:
         if problems := _mistakes_beside(names, when, anchors, given):
             told = getattr(function, "__name__", repr(function))
-            raise RuleError("\n".join(f"rule {told}: {text}" for text in problems))
+            raise RuleError(f"rule {told}: {text}" for text in problems)
         function.rule = _examined(function, names, when, Spot(*anchors), given)  # type: ignore[attr-defined]
         return function
 
@@ -199,7 +200,7 @@ def _examined(
     if waiting is not None:
         waiting += [f"rule {name}, {text}" for text in form]
     elif form or names:
-        raise RuleError("\n".join(f"rule {name}, {text}" for text in form + names))
+        raise RuleError(f"rule {name}, {text}" for text in form + names)
     read: dict[str, set[str]] = {argument: set() for argument in ARGUMENTS}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in read:

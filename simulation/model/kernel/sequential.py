@@ -67,8 +67,8 @@ class Sweep:
         except ValueError as problem:
             who = f"rule {self.loop.rules[at[1]].name}, enterprise {at[0]:,}, month {month} from the start"
             raise RuleError(f"{who}: {problem}") from None
-        except In64Bits as problem:
-            raise RuleError(str(problem)) from None
+        except In64Bits as refused:
+            raise RuleError(refused.problems) from None
         except NumbaError as problem:
             raise RuleError(in_users_words(problem, [rule.function for rule in self.loop.rules])) from None
 

@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 
 from ...clock import month_text
+from ...errors import Mistake
 from ...facts import city_rank_facts, published_rankings
 from ...settings.declarations import Parameter
 from ..kernel.draws import Luck
@@ -223,7 +224,7 @@ def level_for(relative: np.ndarray, index: float, rank: int):
     """
     places = relative.shape[-1] + 1
     if not 1 <= rank <= places:
-        raise ValueError(f"rank = {rank} is outside 1 to {places} (places among {places} cities)")
+        raise Mistake(f"rank = {rank} is outside 1 to {places} (places among {places} cities)")
     falling = np.sort(relative, axis=-1)[..., ::-1]
     edges = np.concatenate([falling[..., :1] + 0.03, falling, falling[..., -1:] - 0.01], axis=-1)
     boundary = int(hundredths(index)) / 100.0 + 0.005

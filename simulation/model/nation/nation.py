@@ -17,6 +17,7 @@ from math import fsum, sqrt
 import numpy as np
 
 from ...clock import month_text
+from ...errors import Mistake
 from ...settings.levers import LEVERS
 from ..city import observation
 from ..city.city import WARM_UP
@@ -56,7 +57,7 @@ class Nation:
         past: Nation | None = None,
     ) -> None:
         if world not in WORLDS:
-            raise ValueError(f"world = {world!r} is none of {', '.join(WORLDS)}")
+            raise Mistake(f"world = {world!r} is none of {', '.join(WORLDS)}")
         city_profiles.check_peers(scenario)
         self.asked, self.threads, self.world, self.nature = scenario, threads, world, Luck(seed)
         self.homes, self.focal = city_profiles.homes(scenario), city_profiles.focal(scenario)

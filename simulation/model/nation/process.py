@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...errors import Mistake
 from ...facts import cities
 from ...settings.declarations import Parameter
 from ..kernel.draws import Luck
@@ -45,7 +46,7 @@ def process(runs: Sequence[Scores]) -> dict[str, float]:
     """
     months = min(len(run.index) for run in runs)
     if months < FEWEST_MONTHS:
-        raise ValueError(
+        raise Mistake(
             f"the process of the other cities is fitted to {FEWEST_MONTHS} months or more, not {months}: give "
             f"--set months={FEWEST_MONTHS + 12}"
         )

@@ -13,10 +13,9 @@ from math import fsum
 from pathlib import Path
 
 from ...clock import month_number, month_text
-from ...errors import nearest, shown
+from ...errors import Mistake, gathering, nearest, shown
 from ...facts import cases, derived, rankings_file
 from ...facts.names import city_called
-from ...files.table_file import TableError
 from ...settings.document import ScenarioError, read
 from ...settings.document_tables import CheckedTables, a_number, a_text, a_whole
 from ..monitor.standard import Edition
@@ -234,13 +233,10 @@ class _Check(CheckedTables):
             form = 'write rankings = ["table.csv"]'
             self.complain(("rankings",), f"rankings = {shown(asked)} is not a list of files; {form}")
             return []
-        try:
+        where = self.document.where("rankings")
+        with gathering(self.problems, said=lambda problem: problem if has_line(problem) else f"{where}: {problem}"):
             return rankings_file.read([self.document.path.parent / name for name in asked])
-        except TableError as mistakes:
-            where = self.document.where("rankings")
-            for problem in mistakes.problems:
-                self.problems.append(problem if has_line(problem) else f"{where}: {problem}")
-            return []
+        return []
 
     def _one_story(self, name: str, published: list[dict], rankings: list[dict]) -> None:
         """A standing that the file gives and its table gives are the same."""
@@ -292,5 +288,5 @@ def in_force_from(edition: dict[int, Edition], start: int) -> dict[int, Edition]
     """A file's editions as a scenario of that start has them. ValueError in words where none is in force by then."""
     reached = [month for month in edition if month <= start]
     if not reached:
-        raise ValueError(f"its first edition is in force from {month_text(min(edition))}, after {month_text(start)}")
+        raise Mistake(f"its first edition is in force from {month_text(min(edition))}, after {month_text(start)}")
     return {start: edition[max(reached)]} | {month: one for month, one in edition.items() if month > start}

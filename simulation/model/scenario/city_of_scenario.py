@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...clock import month_number, month_text
-from ...errors import shown
+from ...errors import Mistake, shown
 from ...facts import standings
 from ...settings.document import Document, ScenarioError
 from ..monitor import standard as editions
@@ -67,7 +67,7 @@ def _fields(base, asked, start, folder: Path, where: str, rankings: Sequence[dic
 
 def _found(asked, folder: Path) -> City:
     if not isinstance(asked, str):
-        raise ValueError(f"city = {shown(asked)} is not a text; put it in quotes")
+        raise Mistake(f"city = {shown(asked)} is not a text; put it in quotes")
     return city_file.read_city(folder / asked) if asked.endswith(".toml") else city_file.named(asked)
 
 

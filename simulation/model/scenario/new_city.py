@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...clock import month_number, month_text
+from ...errors import Mistake, gathering
 from ...facts import cases, derived, standings
 from ...facts.names import city_called
 
@@ -43,14 +44,10 @@ def new_city(
     open. ``ranked``: how many cities were ranked, by default as many as about that month.
     """
     problems, city, start = [], None, None
-    try:
+    with gathering(problems):
         city = city_called(name)
-    except ValueError as problem:
-        problems.append(str(problem))
-    try:
+    with gathering(problems, said="--month: {}".format):
         start = month_number(month)
-    except ValueError as problem:
-        problems.append(f"--month: {problem}")
     size = ranked or (standings.class_size(month) if start is not None else standings.CLASS)
     if ranked not in (None, 259, 261, 262):
         problems.append(f"--ranked = {ranked} is no size of the class that was published: 259, 261, 262")
@@ -61,7 +58,7 @@ def new_city(
     if index is not None and rank is None:
         problems.append("--index is given without --rank; give both")
     if problems:
-        raise ValueError("\n".join(problems))
+        raise Mistake(problems)
     case, rows = cases.case(city["name"]), list(rankings)
     known = standings.of_city(case, rows)
     point, notes = _start(case, month, rank, index, ranked, known)
@@ -84,7 +81,7 @@ def _start(case: dict, month: str, rank, index, ranked, known: list[dict]) -> tu
     there = next((point for point in known if point["month"] == month), None)
     if rank is None and there is None:
         months = ", ".join(point["month"] for point in known)
-        raise ValueError(
+        raise Mistake(
             f"no rank of {case['name']} in {month} is known{f'; known: {months}' if months else ''}; give --rank"
         )
     if there and rank in (None, there["rank"]) and index in (None, there.get("index")):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ...clock import month_number, month_text
-from ...errors import AT_MOST, controls_in, cut, printable, shown
+from ...errors import AT_MOST, controls_in, cut, gathering, printable, shown
 from ...files import names
 from ...settings.declarations import Count
 from ...settings.document import Document, ScenarioError
@@ -69,21 +69,15 @@ class Reader:
             self._complain(where, f"extensions names {len(asked):,}; {EXTENSIONS_AT_MOST} are the most")
             return
         for name in asked:
-            try:
+            with gathering(self.problems, said=lambda problem: _placed(where, problem)):
                 more = known_extensions.find(name, known).additions
-            except AdditionError as mistakes:
-                for problem in mistakes.problems:
-                    self._complain(where, problem)
-                continue
-            self.additions += tuple(one for one in more if one not in self.additions)
+                self.additions += tuple(one for one in more if one not in self.additions)
         self._settle_model(where)
 
     def add_parts(self, parts: Sequence, spot: tuple) -> None:
         """Add what a researcher gives."""
-        try:
+        with gathering(self.problems):
             self.additions += known_extensions.parts_as_additions(parts, Spot(*spot))
-        except AdditionError as mistakes:
-            self.problems += mistakes.problems
         self._settle_model()
 
     def _settle_model(self, where: str = "") -> None:
@@ -91,8 +85,7 @@ class Reader:
             self.model = specification.of(self.additions)
         except AdditionError as mistakes:
             self.additions, self.model = (), specification.with_settings_of(self.additions)
-            for problem in mistakes.problems:
-                self._complain(where, problem)
+            self.problems += [_placed(where, problem) for problem in mistakes.problems]
         for one in self.model.own_settings:
             if isinstance(one, Count):
                 self.counts.setdefault(one.name, one.default)
@@ -136,7 +129,7 @@ class Reader:
             self._set_top(key, value, "")
 
     def _complain(self, where: str, text: str) -> None:
-        self.problems.append(printable(f"{where}: {text}" if where else text))
+        self.problems.append(_placed(where, text))
 
     def _hint(self, name: str, group: str = "", also: tuple[str, ...] = ()) -> str:
         """What a misspelt name may have meant; the search takes its time, and the first fifty are read."""
@@ -321,3 +314,8 @@ class Reader:
                     f'{key}."{month_text(month)}" lies after the last month, {month_text(last)}, and would change '
                     "nothing; date it earlier, or give more months",
                 )
+
+
+def _placed(where: str, text: str) -> str:
+    """A complaint with the place it is about, on one line."""
+    return printable(f"{where}: {text}" if where else text)

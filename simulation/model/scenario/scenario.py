@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...clock import month_number, month_text
-from ...errors import controls_in, shown
+from ...errors import Mistake, controls_in, shown
 from ...facts import cases, standings
 from ...files import names
 from ...settings.declarations import plainly, with_plain_numbers
@@ -191,7 +191,7 @@ class Scenario:
         Raises ValueError in words where no rank is known.
         """
         if unknown := city_of_scenario.no_standing(self.case, self.start, self.rankings):
-            raise ValueError(unknown)
+            raise Mistake(unknown)
         return standings.standing(self.case, month_text(self.start), self.rankings)
 
     def published(self) -> list[dict]:

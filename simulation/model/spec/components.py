@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from types import FunctionType
 
-from ...errors import Mistakes
+from ...errors import ChengxinError
 from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
 from ..enterprises.peers import Peers
 from ..enterprises.population import Column
@@ -33,7 +33,7 @@ _WAYS_OUT = {
 }
 
 
-class AdditionError(Mistakes):
+class AdditionError(ChengxinError):
     """What was added cannot stand; ``problems`` names every mistake and the way out."""
 
 

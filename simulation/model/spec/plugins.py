@@ -17,11 +17,9 @@ from importlib import metadata
 from pathlib import Path
 from types import FunctionType, ModuleType
 
-from ...errors import nearest
-from ...settings.declarations import DeclarationError
-from ..enterprises.networks.network import NetworkError
+from ...errors import ChengxinError, gathering, nearest
 from ..institutions.base import mesa
-from ..kernel.rule import RuleError, Spot, all_at_once
+from ..kernel.rule import Spot, all_at_once
 from .components import DECLARATIONS, Addition, AdditionError, Origin, added, made_whole
 
 GROUP = "chengxin.extensions"
@@ -51,8 +49,8 @@ def from_file(path: str | Path) -> Extension:
     try:
         with all_at_once() as told:
             spec.loader.exec_module(module)
-    except (RuleError, DeclarationError, AdditionError, NetworkError) as problem:
-        raise AdditionError([f"{path}: {line}" for line in (*told, *str(problem).split("\n"))]) from None
+    except ChengxinError as refused:
+        raise AdditionError([f"{path}: {line}" for line in (*told, *refused.problems)]) from None
     except Exception as problem:
         text = problem.msg if isinstance(problem, SyntaxError) else problem
         raise AdditionError([f"{path}:{_line_of(problem, path)}: {type(problem).__name__}: {text}"]) from None
@@ -139,17 +137,16 @@ def _line_of(problem: Exception, path: Path) -> int:
 
 def parts_as_additions(parts: Sequence, spot: Spot) -> tuple[Addition, ...]:
     """Whatever somebody adds to a scenario, as additions. AdditionError naming every part that is none."""
-    found, problems = [], []
+    found: list[Addition] = []
+    problems: list[str] = []
     for part in parts:
-        try:
+        with gathering(problems, AdditionError):
             if isinstance(part, Extension):
                 found += part.additions
             elif inspect.ismodule(part):
                 found += from_module(part).additions
             else:
                 found.append(added(part, spot))
-        except AdditionError as mistakes:
-            problems += mistakes.problems
     if problems:
         raise AdditionError(problems)
     return tuple(found)

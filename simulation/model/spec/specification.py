@@ -239,8 +239,8 @@ class Model:
             return
         try:
             events = (Loop([*self.rules, *self.unplaced], self.vocabulary) if self.unplaced else self.loop).events
-        except RuleError as problem:
-            problems += str(problem).split("\n")
+        except RuleError as refused:
+            problems += refused.problems
             return
         problems += unseen(self.peers, self.vocabulary, events)
         for item in self.items:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_number
+from ...errors import Mistake
 from ...study.check.findings import Finding, Panel, numbers, why_not
 from ...study.statistics import FEWEST
 from ...study.study import Study
@@ -29,7 +30,7 @@ def finding_chart(finding: Finding, study: Study, lang: str = "en") -> Chart:
     """One finding as two panels. ValueError where these runs do not bear it out: a chart must not claim what fails."""
     parts = finding.check(study)
     if refused := why_not(parts):
-        raise ValueError(f"no chart of {finding.name}: {refused}")
+        raise Mistake(f"no chart of {finding.name}: {refused}")
     words = numbers(parts)
     numbered = list(enumerate(finding.panels, 1))
     frame = pd.concat([_numbers(panel, study, number) for number, panel in numbered], ignore_index=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ...errors import Mistake
 from ...study.study import Study
 from ...version import version
 from . import harms_chart, policy_charts
@@ -21,7 +22,7 @@ _CHARTS = {
 def chart(study: Study, kind: str, lang: str = "en") -> policy_charts.Chart:
     """One chart: "rank", "pillars", "difference" or "harms"; ``lang`` "en" or "zh". ValueError for another word."""
     if kind not in _CHARTS:
-        raise ValueError(f"there is no chart {kind!r}; known: {', '.join(_CHARTS)}")
+        raise Mistake(f"there is no chart {kind!r}; known: {', '.join(_CHARTS)}")
     measures = _common(study)
     return _CHARTS[kind](measures, _context(study, lang, measures["seed"].nunique()))
 

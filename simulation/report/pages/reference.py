@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...errors import nearest
+from ...errors import Mistake, nearest
 from ...model.city.outcomes import outcomes_in
 from ...model.monitor import standard as editions
 from ...model.monitor.sources import Channels
@@ -26,7 +26,7 @@ def selected(names: list[str], known: Model) -> list[Setting]:
             known = [word for one in everything for word in (one.key, one.name, one.group)]
             unknown.append(f"there is no setting or group called '{name}'{nearest(name, known)}")
     if unknown:
-        raise ValueError("\n".join(unknown))
+        raise Mistake(unknown)
     return list(dict.fromkeys(chosen))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from ...errors import Mistake
 from ...model.city.outcomes import OUTCOMES
 from ...model.scenario.scenario import Scenario
 from ..run.ensemble import checked_seeds
@@ -51,7 +52,7 @@ def ema_model(
     both = {axis.key for axis in pulled} & {axis.key for axis in unknown}
     if both or not (pulled or unknown):
         twice = f"{', '.join(sorted(both))} is a lever and an uncertainty; name it once"
-        raise ValueError(twice if both else "name a lever or an uncertainty, as 'supervision.inspection_rate'")
+        raise Mistake(twice if both else "name a lever or an uncertainty, as 'supervision.inspection_rate'")
     sampling.check_ends(scenario, [*pulled, *unknown])
     function = CityFunction(scenario, [*pulled, *unknown], chosen, by_month, wanted, sampling.month_of(scenario, month))
     model = ema_workbench.Model(_model_name(scenario, name), function=function)
@@ -123,5 +124,5 @@ def _model_name(scenario: Scenario, name: str | None) -> str:
         plain = re.sub(r"[\W_]", "", scenario.name)
         return plain if plain.isidentifier() else f"city{plain}"
     if not (name.isalnum() and name.isidentifier()):
-        raise ValueError(f"name = {name!r} cannot name an EMA model: letters and digits can, a letter first")
+        raise Mistake(f"name = {name!r} cannot name an EMA model: letters and digits can, a letter first")
     return name

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import numpy as np
 
+from ...errors import Mistake
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ...settings.document import ScenarioError
@@ -33,7 +34,7 @@ def salib_problem(
     """
     varied = sampling.axes(scenario, names)
     if not varied:
-        raise ValueError("name a setting to vary, as 'supervision.inspection_rate'")
+        raise Mistake("name a setting to vary, as 'supervision.inspection_rate'")
     sampling.check_ends(scenario, varied)
     problem = {
         "num_vars": len(varied),
@@ -67,7 +68,7 @@ def evaluate_samples(
     names, wanted = sampling.reported(scenario, outcome), checked_seeds(seeds)
     if sampling.any_rank(names):
         if not set(BESIDE_RANK) <= set(names):
-            raise ValueError(f"a rank is not read alone; ask for outcome={list(dict.fromkeys([*BESIDE_RANK, *names]))}")
+            raise Mistake(f"a rank is not read alone; ask for outcome={list(dict.fromkeys([*BESIDE_RANK, *names]))}")
         sampling.needs_interval(wanted)
     t = sampling.month_of(scenario, month)
     policies = _policies(scenario, sampling.axes(scenario, _ranges(problem)), samples)

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_number, month_text
+from ...errors import Mistake
 from ...model.scenario.scenario import Scenario
 from ..run.ensemble import run
 from ..statistics import quantile
@@ -47,14 +48,12 @@ def tried(scenarios: list[Scenario], seeds: int = 40, *, progress: Callable[[int
     """
     first = scenarios[0]
     if any((one.city, one.start) != (first.city, first.start) for one in scenarios):
-        raise ValueError(
-            "the scenarios are of different cities or begin in different months; give policies of one city"
-        )
+        raise Mistake("the scenarios are of different cities or begin in different months; give policies of one city")
     last = min(first.start + LONGEST, *(one.last for one in scenarios))
     places = {month_number(one["month"]): one["rank"] for one in first.published()}
     places = {month: rank for month, rank in places.items() if first.start < month <= last}
     if not places:
-        raise ValueError(
+        raise Mistake(
             f"no place of {first.city} is known from {month_text(first.start + 1)} to {month_text(last)}; add a table "
             "with --rankings"
         )

@@ -13,13 +13,11 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_text
+from ...errors import ChengxinError, Mistake
 from ...files import names
 from ...model.city.city import CreditCity, SelfTestError
-from ...model.city.outcomes import OutcomeError, check
-from ...model.kernel.rule import RuleError
+from ...model.city.outcomes import check
 from ...model.scenario.scenario import Scenario
-from ...model.spec.components import AdditionError
-from ...settings.declarations import DeclarationError
 from ..store.results import Results, in_order
 from ..study import Study
 from . import memory
@@ -35,12 +33,16 @@ MEASURES = 70  # numbers of a month, for the estimate of memory: 63 come along
 # prints both); and processes could not see rules typed in a notebook.
 
 
-class Interrupted(Exception):
+class Interrupted(ChengxinError):
     """The user stopped the study; what was finished is kept."""
 
+    exit_code = 130
 
-class RunsFailed(RuntimeError):
+
+class RunsFailed(ChengxinError):
     """Not one run of a scenario came to its end: there is nothing to show."""
+
+    exit_code = 1
 
 
 def run(
@@ -136,21 +138,21 @@ def checked_seeds(seeds: int | Iterable[int]) -> list[int]:
     """Seeds as a sorted list of different whole numbers from 0 on; ValueError in words otherwise."""
     if isinstance(seeds, int | np.integer) and not isinstance(seeds, bool):
         if seeds < 1:
-            raise ValueError(f"seeds = {seeds} is too few; ask for 1 or more")
+            raise Mistake(f"seeds = {seeds} is too few; ask for 1 or more")
         return list(range(int(seeds)))
     chosen = sorted(set(seeds))
     if not chosen or any(
         isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0 for seed in chosen
     ):
-        raise ValueError(f"seeds = {chosen} must be a number of seeds, or whole numbers from 0 on")
+        raise Mistake(f"seeds = {chosen} must be a number of seeds, or whole numbers from 0 on")
     return [int(seed) for seed in chosen]
 
 
 def _check_names(scenarios: list[Scenario]) -> None:
     if not scenarios:
-        raise ValueError("no scenario was given")
+        raise Mistake("no scenario was given")
     if problems := names.told_apart(scenario.name for scenario in scenarios):
-        raise ValueError("\n".join(problems))
+        raise Mistake(problems)
 
 
 def _try_out(scenarios: list[Scenario], seed: int) -> None:
@@ -220,9 +222,7 @@ def one_run(scenario: Scenario, seed: int, pasts: dict, kept: Callable, failed: 
     except (SelfTestError, OSError, MemoryError):
         raise
     except Exception as problem:
-        own = isinstance(
-            problem, AdditionError | RuleError | DeclarationError | OutcomeError
-        )  # these say it all in words
+        own = isinstance(problem, ChengxinError)  # these say it all in words
         told = str(problem) if own else traceback.format_exc()
         failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": told})
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ....errors import nearest
+from ....errors import ChengxinError, nearest
 
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 SHOWN = 5  # mistakes told one by one; of the rest, their number
@@ -23,7 +23,7 @@ _TEXTS = (".csv", ".tsv", ".txt")
 _KINDS = (*_TEXTS, ".parquet", ".xlsx")
 
 
-class NetworkError(Exception):
+class NetworkError(ChengxinError):
     """Mistakes in a network among enterprises, all at once, each with its place and the way out."""
 
 
@@ -64,7 +64,7 @@ class Mistakes:
         told = sorted(self._first, key=lambda one: one[0])[:SHOWN]
         lines = [f"{self.source.where(self.position[number])}: {text}" for number, text in told]
         more = self.number - len(told)
-        raise NetworkError("\n".join(lines + [f"and {more:,} more mistake{'s' if more > 1 else ''}"] * (more > 0)))
+        raise NetworkError(lines + [f"and {more:,} more mistake{'s' if more > 1 else ''}"] * (more > 0))
 
 
 @dataclass(frozen=True)

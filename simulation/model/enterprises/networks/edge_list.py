@@ -49,7 +49,7 @@ class Ways:
         if twice := [name for name in named if named.count(name) > 1]:
             problems.append(f"the column '{twice[0]}' cannot be two of enterprise, partner and weight")
         if problems:
-            raise NetworkError("\n".join(problems))
+            raise NetworkError(problems)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def in_table(table: Table, ways: Ways) -> dict:
             hint = nearest("weight", others)
             problems.append(f"{table.source.name}: the column of weights is not called 'weight'{hint}")
     if problems:
-        raise NetworkError("\n".join(problems))
+        raise NetworkError(problems)
     return {what: table.columns[name] for what, name in asked.items()}
 
 

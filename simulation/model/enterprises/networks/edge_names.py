@@ -77,14 +77,14 @@ def checked_rows(rows: Mapping[str, int] | Sequence[str]) -> dict[str, int]:
         else:
             found[key], taken[row] = int(row), key
     if problems:
-        raise NetworkError("\n".join(problems[:5] + [f"and {len(problems) - 5} more mistakes"] * (len(problems) > 5)))
+        raise NetworkError(problems[:5] + [f"and {len(problems) - 5} more mistakes"] * (len(problems) > 5))
     return found
 
 
 def rows_in(table: Table, name: str, row: str, as_numbers) -> dict[str, int]:
     """The row of each name, from a table of the user's. ``as_numbers`` makes row numbers of a column. NetworkError."""
     if problems := [words for column, what in ((name, "name"), (row, "row")) if (words := table.lacks(column, what))]:
-        raise NetworkError("\n".join(problems))
+        raise NetworkError(problems)
     mistakes = Mistakes(table.source, table.position)
     names = names_of(name, table.columns[name], "name", mistakes)
     number = as_numbers(row, table.columns[row], mistakes)

@@ -74,7 +74,7 @@ class Ring:
         if isinstance(share, bool) or not isinstance(share, int | float | np.number) or not 0.0 <= share <= 1.0:
             problems.append(f"Ring: rewired = {share!r} is not a probability; give 0 to 1")
         if problems:
-            raise NetworkError("\n".join(problems))
+            raise NetworkError(problems)
 
     @property
     def sentence(self) -> str:
