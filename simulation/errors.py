@@ -76,14 +76,14 @@ def controls_in(text: str, but: str = "") -> str:
     return next((printable(letter) for letter in text if not is_shown(letter) and letter not in but), "")
 
 
-def shown(value) -> str:
+def shown(value: object) -> str:
     """A value as it stands in a TOML file, for messages; a long one is cut."""
     if isinstance(value, str):
         return f'"{cut(value)}"'
     return str(value).lower() if isinstance(value, bool) else cut(_written(value))
 
 
-def as_python(value) -> str:
+def as_python(value: object) -> str:
     """A value as it stands in Python, for messages; a long one is cut."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -95,7 +95,7 @@ def cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _written(value) -> str:
+def _written(value: object) -> str:
     try:
         return str(value)
     except ValueError:  # Python writes no whole number of more than 4,300 digits
@@ -108,7 +108,7 @@ def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     return close[0] if close else None
 
 
-def nearest(name: str, known) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
     """A hint for a misspelt name: the nearest known one, or nothing."""
     close = closest(name, known)
     return f"; did you mean '{close}'?" if close else ""

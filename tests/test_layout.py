@@ -17,7 +17,7 @@ LAYOUT = [
     "study.what_if", "study.run", "study.study", "study.compare", "study.statistics", "study.store", "study",
     "model.nation", "model.city", "model.scenario", "model.spec", "model.institutions", "model.enterprises",
     "model.monitor", "model.policy", "model.kernel", "model", "settings", "facts", "files", "version", "clock",
-    "errors",
+    "errors", "types",
 ]  # fmt: skip
 # Answers show themselves: print(study) and study.chart() reach up to the report, when called and not before.
 LOOKS_UP = {("study", "report")}

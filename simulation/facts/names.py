@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from ..errors import Mistake, closest, cut
 from . import cities
@@ -13,7 +14,7 @@ _ENDINGS = ("市", "地区")
 _APART = re.compile(r"[\s'’‘`·.\-_,()（）]+")
 
 
-def city_called(text: str) -> dict:
+def city_called(text: str) -> dict[str, Any]:
     """The row of cities.csv that a name means. ValueError in words, with the nearest name, where it means none."""
     meant = _meant(text)
     if len(meant) == 1 and _plain(text) not in _NAMESAKES:
@@ -31,15 +32,15 @@ def is_known(text: str) -> bool:
     return len(_meant(text)) == 1 and _plain(text) not in _NAMESAKES
 
 
-def _meant(text: str) -> list[dict]:
+def _meant(text: str) -> list[dict[str, Any]]:
     """Every city that a name can mean: by its full name first, then by the name without province or ending."""
     known = _by_name()
     return known.get(_plain(text)) or known.get(_plain(text).removesuffix("city").removesuffix("shi")) or []
 
 
 @cache
-def _by_name() -> dict[str, list[dict]]:
-    found: dict[str, list[dict]] = {}
+def _by_name() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
     for city in cities():
         bare = city["name"].split(" (")[0]
         for name in dict.fromkeys(map(_plain, (city["name"], bare, city["city_zh"]))):

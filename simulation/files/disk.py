@@ -11,9 +11,11 @@ import os
 import re
 import secrets
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, Any
 
 from ..errors import ChengxinError
 
@@ -226,10 +228,10 @@ def _unless_gone(problem: OSError) -> None:
         raise problem
 
 
-def _locked(file) -> bool:
+def _locked(file: IO[Any]) -> bool:
     """Take hold of a lock file, for as long as it is open; False when another process has it."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

@@ -9,6 +9,7 @@ import re
 import stat
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from ..errors import Mistake
 
@@ -80,7 +81,7 @@ def _refuse(mode: int, path: str | Path) -> None:
         raise Unreadable(f"is a {kind}, not a file")
 
 
-def toml(text: str) -> dict:
+def toml(text: str) -> dict[str, Any]:
     """The values of a text in TOML. Raises Unreadable with the line."""
     check_bounds(text, MOST_VALUES)
     try:
@@ -92,7 +93,7 @@ def toml(text: str) -> dict:
         raise Unreadable(f"is not valid TOML: {problem}", 1) from None
 
 
-def json_data(text: str):
+def json_data(text: str) -> Any:
     """The data of a text in JSON, without the numbers that JSON does not have. Raises Unreadable with the line."""
     try:
         return json.loads(text, parse_constant=_no_number)
@@ -129,7 +130,7 @@ def check_bounds(text: str, most: int | None = None) -> None:
             raise Unreadable(f"more than {most:,} settings and values; no file needs as many", line)
 
 
-def _no_number(name: str):
+def _no_number(name: str) -> None:
     raise Unreadable(f"is not valid JSON: it holds {name}")
 
 

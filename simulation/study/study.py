@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 
@@ -14,6 +16,10 @@ from ..model.spec.components import told
 from .compare import verdicts
 from .statistics import FEWEST, INTERVALS, margin, median_error, quantile
 from .store.results import in_order
+
+if TYPE_CHECKING:
+    from ..report.charts.export import Chart
+    from ..types import Array
 
 TOPS = (10, 20, 50)
 # What is told of whom a policy hurts and what it costs, beside every rank.
@@ -53,7 +59,7 @@ class Study:
         self,
         scenarios: list[Scenario],
         data: pd.DataFrame,
-        failures: list[dict] | None = None,
+        failures: list[dict[str, Any]] | None = None,
         idle: dict[str, list[str]] | None = None,
     ) -> None:
         """``idle``: by scenario, the levers it sets that move nothing."""
@@ -61,7 +67,7 @@ class Study:
         self.data = in_order([data], scenarios)
         self._starts = np.searchsorted(self.data["scenario"].cat.codes, np.arange(len(scenarios) + 1))
         self._measure_at = {name: at for at, name in enumerate(self.data["measure"].cat.categories)}
-        self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
+        self._of_late: dict[str, tuple[pd.Index, pd.Index, Array]] = {}
         self.seeds = sorted(self.data["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
         self._classes = sum(name.startswith(IN_CLASS) for name in self._measure_at)
@@ -204,7 +210,7 @@ class Study:
         """In how many classes of rivals each run was ranked; 0 where the rank alone was kept."""
         return self._classes
 
-    def outside(self) -> dict[str, list[dict]]:
+    def outside(self) -> dict[str, list[dict[str, Any]]]:
         """By scenario, the limits of the rules of 2019 and 2020 that its policy stands outside, with their months."""
         return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}
 
@@ -212,7 +218,7 @@ class Study:
         """By scenario, what was added to the model, where it came from, and whether files alone can make it again."""
         return {one.name: told(one.additions, lang) for one in self.scenarios if one.additions}
 
-    def published(self) -> list[dict]:
+    def published(self) -> list[dict[str, Any]]:
         """The ranks and indices known of the city from the start on, for a year or as long as the study lasts."""
         first = min(scenario.start for scenario in self.scenarios)
         last = max(first + 12, *(scenario.last for scenario in self.scenarios))
@@ -223,7 +229,7 @@ class Study:
         """What the start rests on that nobody has published: an index, an edition of the standard."""
         return list(dict.fromkeys(words for scenario in self.scenarios for words in scenario.assumed(lang)))
 
-    def chart(self, kind: str = "rank", lang: str = "en"):
+    def chart(self, kind: str = "rank", lang: str = "en") -> Chart:
         """A chart with its plotted numbers and alternative text: "rank", "pillars", "difference" or "harms"."""
         from ..report.charts.study_charts import chart
 
@@ -260,7 +266,7 @@ class Study:
         index = pd.MultiIndex.from_product([seeds, range(len(names))], names=["seed", "class"])
         return pd.DataFrame(values.swapaxes(0, 1).reshape(len(index), len(months)), index, months)
 
-    def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, np.ndarray]:
+    def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, Array]:
         """Seeds, months and numbers (measures x seeds x months) of one scenario; those asked for of late are kept."""
         if scenario not in self._of_late:
             begin, end = self._starts[self.names.index(scenario) :][:2]

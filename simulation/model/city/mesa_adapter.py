@@ -7,6 +7,7 @@ import operator
 import sys
 from functools import partial
 from math import nan
+from typing import Any, NoReturn
 
 from ...clock import month_text
 from ...errors import ChengxinError, Mistake
@@ -28,10 +29,10 @@ class RecordCollector(mesa.DataCollector):
     ``model_reporters`` can be given to a collector of one's own.
     """
 
-    def collect(self, model) -> None:
+    def collect(self, model: Any) -> None:
         """Nothing is left to do: a city writes its record by itself."""
 
-    def caught_up(self, city) -> RecordCollector:
+    def caught_up(self, city: Any) -> RecordCollector:
         """The same collector with the entries of all steps so far."""
         if len(self.model_vars.get("month", ())) != city.steps or city.steps == 0:
             first = city.now - city.steps
@@ -45,7 +46,7 @@ class RecordCollector(mesa.DataCollector):
         return self
 
 
-def latest(city, name: str):
+def latest(city: Any, name: str) -> Any:
     """An outcome of the last month lived, or ``month``, that month itself; NaN before the starting month."""
     if name == "month":
         return month_text(city.now - 1)
@@ -59,7 +60,7 @@ class _ShownSignature:
     its parameters would be twenty times the same run. A class that takes both names shows the newer one.
     """
 
-    def __get__(self, city, owner) -> inspect.Signature:
+    def __get__(self, city: Any, owner: type) -> inspect.Signature:
         whole = inspect.signature(owner.__init__)
         arguments = dict(list(whole.parameters.items())[1:])
         if {"seed", "rng"} <= set(arguments):
@@ -90,7 +91,7 @@ class MesaCity(Host):
         ahead = f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months lived"
         return f"{type(self).__name__} of {self.asked.name}, seed {self.seed}: {ahead}{hand}"
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError(
             f"a city is neither pickled nor copied: {type(self).__name__}(scenario, seed={self.seed}) is the same city "
             "again, month for month; city.record is plain data and can be kept"
@@ -149,7 +150,7 @@ def _refuse_the_same_again() -> None:
         )
 
 
-def _one_seed(seed, rng) -> int:
+def _one_seed(seed: Any, rng: Any) -> int:
     if rng is not None and seed not in (0, rng):
         raise Mistake(f"seed = {seed} and rng = {rng} are two names of one number; give one of them")
     given = seed if rng is None else rng

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from types import FunctionType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ...errors import ChengxinError
 from . import grammar, paths
@@ -66,7 +66,7 @@ class Rule:
     settings: tuple[str, ...]
     draws: tuple[str, ...]
     spot: Spot = Spot()
-    declares: tuple = ()
+    declares: tuple[Any, ...] = ()
 
     @property
     def name(self) -> str:
@@ -150,12 +150,17 @@ def rule(
     return mark
 
 
+def rule_of(function: Callable[..., Any]) -> Rule:
+    """The rule that a marked function is."""
+    return cast(Any, function).rule  # type: ignore[no-any-return]
+
+
 def _name_of(one: object) -> Any:
     """The name of a rule that is given itself; anything else as it is."""
     return one.__name__ if isinstance(one, FunctionType) else one
 
 
-def _mistakes_beside(writes: tuple, when: object, anchors: list, declares: tuple) -> list[str]:
+def _mistakes_beside(writes: tuple[Any, ...], when: object, anchors: list[Any], declares: tuple[Any, ...]) -> list[str]:
     """What is wrong with the words of ``@rule(...)``."""
     found = [] if writes else ["it writes nothing; name the column or the event: @rule(writes=...)"]
     for name in writes:
@@ -176,7 +181,7 @@ def _mistakes_beside(writes: tuple, when: object, anchors: list, declares: tuple
 
 
 def _examined(
-    function: Callable[..., Any], writes: tuple[str, ...], when: str | None, spot: Spot, declares: tuple
+    function: Callable[..., Any], writes: tuple[str, ...], when: str | None, spot: Spot, declares: tuple[Any, ...]
 ) -> Rule:
     name = getattr(function, "__name__", repr(function))
     if not isinstance(function, FunctionType):

@@ -8,6 +8,8 @@ wrongful listings occur and are compensated (a court certified its error within 
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...settings.declarations import Parameter
 from .measures import Window
 
@@ -70,7 +72,9 @@ NOTED = (
 )
 
 
-def harms(truth: Window, totals: dict, connected: float, known: dict, term: float) -> dict:
+def harms(
+    truth: Window, totals: dict[str, int], connected: float, known: dict[str, float], term: float
+) -> dict[str, Any]:
     """The harms of the last twelve months by outcome name; ``totals`` are this month's events.
 
     ``connected`` is the share of departments on the platform, ``term`` the months after which a listing lapses,
@@ -92,7 +96,7 @@ def harms(truth: Window, totals: dict, connected: float, known: dict, term: floa
     } | _by_size(year, enterprises, known)
 
 
-def _by_size(year: dict, enterprises: float, known: dict) -> dict:
+def _by_size(year: dict[str, Any], enterprises: float, known: dict[str, float]) -> dict[str, Any]:
     """Burden and treatment of micro enterprises against larger ones, per enterprise and at equal conduct."""
     small = max(1.0, year["micro"] / 12.0)
     large = max(1.0, enterprises - small)

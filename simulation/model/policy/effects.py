@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...facts import fitted, fitted_prior
 from ...settings.declarations import Parameter
 from ...settings.levers import LEVERS
@@ -171,13 +173,13 @@ PARAMETERS = [
 _COVERAGE_2018 = next(lever.default for lever in LEVERS if lever.key == "sharing.platform_coverage")
 
 
-def listing_cost(levers: dict, parameters: dict, agencies: float) -> float:
+def listing_cost(levers: dict[str, float], parameters: dict[str, float], agencies: float) -> float:
     """What standing on the black list costs, in months of turnover: all agencies, for a term that counts ever less."""
     term = levers["punishment.list_months"]
     return term / (term + parameters["long_term"]) * parameters["agency_bite"] * agencies
 
 
-def _listing_chance(levers: dict, parameters: dict) -> float:
+def _listing_chance(levers: dict[str, float], parameters: dict[str, float]) -> float:
     """The chance that a finding lists: it is serious, or the one that completes the threshold.
 
     The chance of the latter is taken to fall with the square of the threshold (assumption: repeated findings are rare).
@@ -186,7 +188,9 @@ def _listing_chance(levers: dict, parameters: dict) -> float:
     return serious + (1.0 - serious) / (threshold * threshold)
 
 
-def in_force(levers: dict, parameters: dict, reports_read: float, reports_wrong: float, appeal: float) -> dict:
+def in_force(
+    levers: dict[str, float], parameters: dict[str, float], reports_read: float, reports_wrong: float, appeal: float
+) -> dict[str, Any]:
     """What this month's levers add up to for an enterprise: sanction and rewards in months of turnover, visit weights.
 
     ``reports_read`` is the share of tenders and loans in which a credit report is really read, ``reports_wrong`` the

@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from types import FunctionType, ModuleType
+from typing import Any
 
 from ...errors import ChengxinError, gathering, nearest
 from ..institutions.base import mesa
@@ -98,7 +99,7 @@ def _loaded(point: metadata.EntryPoint) -> Extension:
     return Extension(point.name, tuple(added(part, origin=origin) for part in parts))
 
 
-def with_code(scenarios: Sequence, extensions: Sequence[Extension] = ()) -> list:
+def with_code(scenarios: Sequence[Any], extensions: Sequence[Extension] = ()) -> list[Any]:
     """Scenarios of a manifest with the code of what was added to them. AdditionError where it is not to be found."""
     if not any(scenario.additions for scenario in scenarios):
         return list(scenarios)
@@ -108,7 +109,7 @@ def with_code(scenarios: Sequence, extensions: Sequence[Extension] = ()) -> list
 
 
 def _gathered(name: str, module: ModuleType, origin: Origin | None, where: str) -> Extension:
-    parts = []
+    parts: list[Any] = []
     for value in vars(module).values():
         own = getattr(value, "__module__", None) == module.__name__
         if isinstance(value, FunctionType) and hasattr(value, "rule"):
@@ -135,7 +136,7 @@ def _line_of(problem: Exception, path: Path) -> int:
     return lines[-1] if lines else 1
 
 
-def parts_as_additions(parts: Sequence, spot: Spot) -> tuple[Addition, ...]:
+def parts_as_additions(parts: Sequence[Any], spot: Spot) -> tuple[Addition, ...]:
     """Whatever somebody adds to a scenario, as additions. AdditionError naming every part that is none."""
     found: list[Addition] = []
     problems: list[str] = []

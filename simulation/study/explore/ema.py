@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ...errors import Mistake
 from ...model.city.outcomes import OUTCOMES
@@ -26,7 +27,7 @@ def ema_model(
     series: Iterable[str] = (),
     month: str | None = None,
     name: str | None = None,
-):
+) -> Any:
     """An ``ema_workbench.Model`` that lives the scenario at the settings EMA Workbench asks for.
 
     ``levers`` and ``uncertainties`` name settings, or give them narrower ranges: ``{"supervision.inspection_rate":
@@ -80,7 +81,7 @@ class CityFunction:
         self.names |= {ema_name(outcome): outcome for outcome in outcomes}
         self._lives = sampling.Lives()
 
-    def __call__(self, **experiment) -> dict:
+    def __call__(self, **experiment: Any) -> dict[str, Any]:
         """Live the scenario at these settings on all seeds; every outcome by EMA's name."""
         values = {self.names[name]: self.varied[name].value(value) for name, value in experiment.items()}
         scenario = sampling.at(self.scenario, values, self.scenario.name)
@@ -90,7 +91,7 @@ class CityFunction:
         by_month = {one: [sampling.summary(one, rows) for rows in months] for one in self.series}
         return found | {f"{ema_name(one)}_by_month": values for one, values in by_month.items()}
 
-    def __getstate__(self) -> dict:
+    def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"_lives": sampling.Lives()}
 
 
@@ -106,12 +107,12 @@ def _with_rank(scenario: Scenario, outcomes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*names, *beside]))
 
 
-def _parameter(ema_workbench, axis: Axis):
+def _parameter(ema_workbench: Any, axis: Axis) -> Any:
     kind = ema_workbench.IntegerParameter if axis.setting.whole else ema_workbench.RealParameter
     return kind(ema_name(axis.key), axis.low, axis.high)
 
 
-def _direction(ema_workbench, outcome: str) -> int:
+def _direction(ema_workbench: Any, outcome: str) -> int:
     """Which way is better; the ends of the rank's interval are for reading, not for seeking."""
     scalar = ema_workbench.ScalarOutcome
     kinds = {"lower": scalar.MINIMIZE, "higher": scalar.MAXIMIZE}

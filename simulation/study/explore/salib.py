@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,13 +17,16 @@ from ..run.ensemble import checked_seeds
 from . import sampling
 from .sampling import BESIDE_RANK, Axis
 
+if TYPE_CHECKING:
+    from ...types import Array, Progress
+
 PIECE = 32  # samples of a task that live one past: a past costs as much as two of them
 NAMED = 5  # samples named when several ask for what cannot be
 
 
 def salib_problem(
     scenario: Scenario, names: Iterable[str] | Mapping[str, tuple[float, float] | None], groups: bool = False
-) -> dict:
+) -> dict[str, Any]:
     """What SALib samples from: names, bounds and distributions of settings of this scenario.
 
     ``names``: levers, counts, sources and parameters, by name or as ``{name: (low, high)}``. A parameter without a
@@ -48,15 +52,15 @@ def salib_problem(
 
 def evaluate_samples(
     scenario: Scenario,
-    problem: Mapping,
-    samples,
+    problem: Mapping[str, Any],
+    samples: Any,
     outcome: str | Iterable[str] = "index",
     seeds: int | Iterable[int] = 5,
     *,
     month: str | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> np.ndarray:
+) -> Array:
     """Outcomes of the scenario at each sample: what SALib's analysers read.
 
     ``samples`` has a row a sample and a column for each of the problem's names. Every sample meets the same seeds, so
@@ -91,7 +95,7 @@ def _bounds(axis: Axis) -> list[float]:
     return [axis.low, axis.high]
 
 
-def _ranges(problem: Mapping) -> dict[str, tuple[float, float]]:
+def _ranges(problem: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
     half = {name: 0.5 if name in problem.get("rounded", ()) else 0.0 for name in problem["names"]}
     return {
         name: (bounds[0] + half[name], bounds[1] - half[name])
@@ -99,7 +103,7 @@ def _ranges(problem: Mapping) -> dict[str, tuple[float, float]]:
     }
 
 
-def _policies(scenario: Scenario, varied: list[Axis], samples) -> list[Scenario]:
+def _policies(scenario: Scenario, varied: list[Axis], samples: Any) -> list[Scenario]:
     """The scenario of each sample; ScenarioError names the first samples that ask for what cannot be."""
     policies, problems = [], []
     for number, row in enumerate(sampling.finite_rows(samples, varied)):
@@ -114,7 +118,9 @@ def _policies(scenario: Scenario, varied: list[Axis], samples) -> list[Scenario]
     return policies
 
 
-def _lived(policies: list[Scenario], seeds: list[int], t: int, workers: int, progress) -> list[list[dict]]:
+def _lived(
+    policies: list[Scenario], seeds: list[int], t: int, workers: int, progress: Progress
+) -> list[list[dict[str, Any]]]:
     """The rows of month ``t`` by sample and seed. A task lives some samples that share a past, on one seed."""
     tasks = [(piece, n) for piece in _pieces(policies) for n in range(len(seeds))]
     rows, done, total = [[{} for _ in seeds] for _ in policies], 0, len(policies) * len(seeds)
@@ -140,7 +146,7 @@ def _lived(policies: list[Scenario], seeds: list[int], t: int, workers: int, pro
 
 def _pieces(policies: list[Scenario]) -> list[list[int]]:
     """Samples by the past they share, in pieces small enough to be shared out."""
-    by_past: dict[tuple, list[int]] = {}
+    by_past: dict[tuple[Any, ...], list[int]] = {}
     for number, policy in enumerate(policies):
         by_past.setdefault(policy.past(), []).append(number)
     return [numbers[at : at + PIECE] for numbers in by_past.values() for at in range(0, len(numbers), PIECE)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,9 @@ from ..run import memory
 from ..run.ensemble import checked_seeds
 from ..statistics import FEWEST, INTERVALS, quantile
 from .nation_folder import WorldsFolder
+
+if TYPE_CHECKING:
+    from ...report.charts.export import Chart
 
 # What is kept of every city and month; the ranks of a nation are never without the gaming gap and wrongful listings.
 KEPT = (
@@ -110,7 +114,7 @@ def months_lived(scenario: Scenario) -> int:
     return WARM_UP + 1 + len(worlds_of(scenario)) * (scenario.months - 1)
 
 
-def _seed(scenario: Scenario, seed: int, worlds: tuple[str, ...], threads: int, lived) -> pd.DataFrame:
+def _seed(scenario: Scenario, seed: int, worlds: tuple[str, ...], threads: int, lived: Any) -> pd.DataFrame:
     """All worlds of one seed as one table."""
     past = Nation(scenario, seed, threads, world=BASE).run(scenario.start, lived)
     tables = []
@@ -220,7 +224,7 @@ class Worlds:
         found["enterprises"] = there["enterprises"]
         return found.reset_index()
 
-    def gains(self, world: str = "everybody", against: str = BASE) -> dict[str, dict]:
+    def gains(self, world: str = "everybody", against: str = BASE) -> dict[str, dict[str, Any]]:
         """Who gains: by group of cities, their number and the mean gain with its 80 % interval over seeds."""
         found = self.moved(world, against)
         parts = {group: found[(found["third"] == group) | (found["region"] == group)] for group in GROUPS}
@@ -271,7 +275,7 @@ class Worlds:
             .astype({"scenario": "str"})
         )
 
-    def chart(self, lang: str = "en"):
+    def chart(self, lang: str = "en") -> Chart:
         """The worlds as a chart: the city's rank, all cities' conduct, and who gains. ``lang``: "en" or "zh"."""
         from ...report.charts.nation_chart import nation_chart
 
@@ -288,7 +292,7 @@ class Worlds:
         return self.data[(self.data["world"] == world) & (self.data["month"] == (month or self.months[-1]))]
 
 
-def _interval(values) -> tuple[float, float, float]:
+def _interval(values: Any) -> tuple[float, float, float]:
     """The median over seeds and the edges of the middle 80 %; below ten seeds no median, the lowest and the highest."""
     values = np.asarray(values, float)
     if len(values) < FEWEST:

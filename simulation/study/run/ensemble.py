@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, closing
 from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,9 @@ from ..study import Study
 from . import memory
 from .batches import Batch, Todo
 from .inert import idle_levers
+
+if TYPE_CHECKING:
+    from ...types import Array, Progress
 
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
 MOST_TOGETHER = 200  # runs a task: of very many scenarios, some at a time
@@ -52,7 +56,7 @@ def run(
     results: Results | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-    cluster=None,
+    cluster: Any = None,
     probed: Collection[str] | None = None,
 ) -> Study:
     """Run scenarios on common seeds and return the Study.
@@ -125,7 +129,7 @@ def memory_needed(scenarios: list[Scenario], seeds: int, threads: int, months: l
     )
 
 
-def _check_shown(scenarios: list[Scenario], data: pd.DataFrame, failures: list[dict]) -> None:
+def _check_shown(scenarios: list[Scenario], data: pd.DataFrame, failures: list[dict[str, Any]]) -> None:
     """RunsFailed when a scenario has not one run to show."""
     there = set(data["scenario"])
     for scenario in scenarios:
@@ -162,12 +166,12 @@ def _try_out(scenarios: list[Scenario], seed: int) -> None:
 
 
 def _finished(
-    scenarios: list[Scenario], todo: Todo, workers: int, months: list[str], progress
-) -> Iterator[tuple[pd.DataFrame, list[dict]]]:
+    scenarios: list[Scenario], todo: Todo, workers: int, months: list[str], progress: Progress
+) -> Iterator[tuple[pd.DataFrame, list[dict[str, Any]]]]:
     """Finished batches as they come; the first run goes alone, since it compiles the loop for all."""
     total, done, stop = todo.left, 0, Event()
 
-    def lived(batch: Batch):
+    def lived(batch: Batch) -> Any:
         nonlocal done
         rows, failed = [], []
 
@@ -175,10 +179,10 @@ def _finished(
             rows.append(frame(scenario, seed, record))
 
         for seed in batch.seeds:
-            pasts: dict[tuple, CreditCity] = {}  # scenarios that share a past live it once
+            pasts: dict[tuple[Any, ...], CreditCity] = {}  # scenarios that share a past live it once
             for number in batch.scenarios:
                 if stop.is_set():
-                    raise Interrupted
+                    raise Interrupted("stopped; what was finished is kept")
                 one_run(scenarios[number], seed, pasts, kept, failed)
                 done += 1  # a progress figure: two threads may rarely count as one
                 if progress:
@@ -203,7 +207,9 @@ def _finished(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def one_run(scenario: Scenario, seed: int, pasts: dict, kept: Callable, failed: list) -> None:
+def one_run(
+    scenario: Scenario, seed: int, pasts: dict[tuple[Any, ...], CreditCity], kept: Callable[..., Any], failed: list[Any]
+) -> None:
     """One run, whose record is given to ``kept(scenario, seed, record)``.
 
     Its failure is noted and does not sink the others. The self-test's or the machine's stops them all.
@@ -227,7 +233,7 @@ def one_run(scenario: Scenario, seed: int, pasts: dict, kept: Callable, failed: 
         failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": told})
 
 
-def let_go(pasts: dict[tuple, CreditCity]) -> None:
+def let_go(pasts: dict[tuple[Any, ...], CreditCity]) -> None:
     """Give back the memory of pasts that nothing goes on from any more."""
     for past in pasts.values():
         past.living.let_go()
@@ -240,7 +246,7 @@ def frame(scenario: Scenario, seed: int, record: list[dict[str, float]]) -> pd.D
     return table(scenario.name, [seed], months, names, np.array([row[name] for row in record for name in names]))
 
 
-def table(scenario: str, seeds: list[int], months: list[str], measures: list[str], values: np.ndarray) -> pd.DataFrame:
+def table(scenario: str, seeds: list[int], months: list[str], measures: list[str], values: Array) -> pd.DataFrame:
     """Runs of one scenario as a long table, from their numbers (seeds x months x measures) alone."""
     shape = len(seeds), len(months), len(measures)
     seed, month, measure = (index.reshape(-1) for index in np.indices(shape, np.int32))
