@@ -29,6 +29,7 @@ test-all: $(BIN)/.ready-dev
 lint: $(BIN)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python tests/types_ratchet.py
 
 bench: $(BIN)/.ready-dev peers
 	$(BIN)/python benchmarks/bench.py

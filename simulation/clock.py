@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .errors import as_python
+from .errors import Mistake, as_python
 
 _FORM = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
@@ -13,7 +13,7 @@ def month_number(text: str) -> int:
     """The number of a month written "2019-03"; ValueError in words for anything else."""
     match = _FORM.fullmatch(text) if isinstance(text, str) else None
     if match is None:
-        raise ValueError(f'{as_python(text)} is not a month; write year and month as "2019-03"')
+        raise Mistake(f'{as_python(text)} is not a month; write year and month as "2019-03"')
     return int(match[1]) * 12 + int(match[2]) - 1
 
 

@@ -1,21 +1,51 @@
-"""How mistakes are said: values as their author wrote them, nothing that a terminal would obey, no list without end."""
+"""What the package raises on purpose, in one tree, and how it is said.
+
+Values stand as their author wrote them; nothing that a terminal would obey, and no list without end.
+"""
 
 from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import ClassVar
 
 AT_MOST = 50  # mistakes told one by one; of the rest, their number
 _SHOWN, _HINTED = 80, 64  # letters shown of a value; letters of the longest word that can be a misspelt name
 
 
-class Mistakes(Exception):
-    """Several mistakes in one message: all in ``problems``, the first fifty in the text."""
+class ChengxinError(Exception):
+    """What the package refuses, cannot do or cannot vouch for: all of it in ``problems``, the first fifty in the text.
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = [printable_lines(problem) for problem in problems]
+    The command ends with ``exit_code``: 2 for a mistake, or a machine that cannot; 1 for results not to be trusted.
+    """
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, problems: str | Iterable[str]) -> None:
+        each = [problems] if isinstance(problems, str) else problems
+        self.problems = [printable_lines(problem) for problem in each]
         super().__init__(listed(self.problems))
+
+
+class Mistake(ChengxinError, ValueError):
+    """Something was asked that cannot be answered; the message says what can. A ``ValueError`` to Python."""
+
+
+@contextmanager
+def gathering(
+    problems: list[str], *kinds: type[ChengxinError], said: Callable[[str], str] | None = None
+) -> Iterator[None]:
+    """What is refused within joins ``problems`` and ends nothing else, so that all mistakes are told at once.
+
+    ``kinds``: those gathered, all where none is named. ``said`` makes the sentence of each, with its place, say.
+    """
+    gathered = kinds or (ChengxinError,)
+    try:
+        yield
+    except gathered as refused:
+        problems += map(said, refused.problems) if said else refused.problems
 
 
 def listed(problems: list[str]) -> str:
@@ -46,14 +76,14 @@ def controls_in(text: str, but: str = "") -> str:
     return next((printable(letter) for letter in text if not is_shown(letter) and letter not in but), "")
 
 
-def shown(value) -> str:
+def shown(value: object) -> str:
     """A value as it stands in a TOML file, for messages; a long one is cut."""
     if isinstance(value, str):
         return f'"{cut(value)}"'
     return str(value).lower() if isinstance(value, bool) else cut(_written(value))
 
 
-def as_python(value) -> str:
+def as_python(value: object) -> str:
     """A value as it stands in Python, for messages; a long one is cut."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -65,7 +95,7 @@ def cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _written(value) -> str:
+def _written(value: object) -> str:
     try:
         return str(value)
     except ValueError:  # Python writes no whole number of more than 4,300 digits
@@ -78,7 +108,7 @@ def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     return close[0] if close else None
 
 
-def nearest(name: str, known) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
     """A hint for a misspelt name: the nearest known one, or nothing."""
     close = closest(name, known)
     return f"; did you mean '{close}'?" if close else ""

@@ -17,7 +17,7 @@ LAYOUT = [
     "study.nation", "study.what_if", "study.run", "study.study", "study.compare", "study.statistics", "study.result",
     "study.forms", "study.store", "study", "model.nation", "model.city", "model.scenario", "model.spec",
     "model.institutions", "model.enterprises", "model.monitor", "model.policy", "model.kernel", "model", "settings",
-    "facts", "files", "version", "clock", "errors",
+    "facts", "files", "version", "clock", "errors", "types",
 ]  # fmt: skip
 # Results show themselves, print(study) and study.chart(): this one module reaches up, when it is called and not before.
 LOOKS_UP = {("study.result", "report.show")}

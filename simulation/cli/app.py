@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from ..errors import AT_MOST, listed, printable_lines
+from ..errors import ChengxinError, Mistake, printable_lines
 from ..files import names
 from .commands import city_commands, model_commands, nation_commands, scale_commands, standing_commands, why_commands
 from .options import (
@@ -31,7 +31,7 @@ from .options import (
     within,
     written,
 )
-from .output import AsItIs, Mistake, Progress, answer, hush, say, steady_streams, strict_json, unwritten
+from .output import AsItIs, Progress, answer, hush, say, steady_streams, strict_json, unwritten
 
 app = typer.Typer(
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
@@ -297,14 +297,14 @@ def main() -> None:
         os._exit(130) if _threads_busy() else sys.exit(130)
     except BrokenPipeError:  # nobody reads the help to its end
         hush()
-    except Exception as problem:
-        code = _exit_code(problem)
-        if code is None:
-            raise
+    except ChengxinError as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(problem.exit_code)
+    except (OSError, MemoryError, MISUSE) as problem:
         if isinstance(problem, OSError):
             hush()  # it may be the output that is full
-        print(_message(problem), file=sys.stderr)
-        sys.exit(code)
+        print(printable_lines(_said(problem)), file=sys.stderr)
+        sys.exit(2)
 
 
 @cache
@@ -332,52 +332,13 @@ def _stop_again(lost) -> None:
     threading.Timer(0.05, _thread.interrupt_main).start()
 
 
-def _exit_code(problem: Exception) -> int | None:
-    """2 for a mistake or a machine that cannot, 1 for runs that cannot be trusted; None for a fault of the program."""
-    from ..facts import FactsError
-    from ..files.table_file import TableError
-    from ..settings.document import ScenarioError
-
-    if isinstance(problem, Mistake | ScenarioError | TableError | FactsError | MISUSE):
-        return 2
-    if "mesa" in sys.modules:
-        from ..model.enterprises.networks.edge_list import NetworkError
-        from ..model.kernel.rule import RuleError
-        from ..model.spec.components import AdditionError
-        from ..settings.declarations import DeclarationError
-
-        if isinstance(problem, AdditionError | RuleError | DeclarationError | NetworkError):
-            return 2
-    if isinstance(problem, OSError | MemoryError):
-        return 2
-    if "pandas" not in sys.modules:  # nothing that needs it has begun
-        return None
-    from ..files.disk import StoreError, Untrusted
-    from ..model.city.city import SelfTestError
-    from ..study.run.ensemble import RunsFailed
-
-    if isinstance(problem, SelfTestError | RunsFailed | Untrusted):
-        return 1
-    if "simulation.study.run.cluster" in sys.modules:
-        from ..study.run.cluster import ClusterError
-
-        if isinstance(problem, ClusterError):
-            return 2
-    return 2 if isinstance(problem, StoreError) else None
-
-
-def _message(problem: Exception) -> str:
-    """What went wrong, in words that a terminal shows and does not obey, fifty lines at most."""
-    lines = printable_lines(_said(problem)).split("\n")
-    return listed(lines) if len(lines) > AT_MOST + 1 else "\n".join(lines)
-
-
 def _said(problem: Exception) -> str:
+    """What Python or the command line refused, in the words of this program."""
     if isinstance(problem, OSError):
         return f"this machine stands in the way: {problem}; nothing finished is lost"
-    if isinstance(problem, MemoryError) and type(problem) is MemoryError:
+    if isinstance(problem, MemoryError):
         return "there is too little memory; ask for fewer --threads or enterprises. Nothing finished is lost"
-    if not isinstance(problem, MISUSE) or not sys.argv[1:]:
+    if not sys.argv[1:]:
         return str(problem)
     text, command = problem.format_message().rstrip("."), problem.ctx.command_path if problem.ctx else "chengxin"
     return f"{text}; see: {command} --help"

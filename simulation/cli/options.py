@@ -9,9 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ..errors import controls_in, cut, printable
+from ..errors import Mistake, controls_in, cut, gathering, printable
 from ..files import names, reading
-from .output import Mistake
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
 Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
@@ -74,11 +73,9 @@ def given_extensions(files: list[Path] | None) -> list:
 
     found, problems = [], []
     for file in files:
-        try:
+        with gathering(problems):
             installed = not file.suffix and len(file.parts) == 1 and not file.exists()
             found.append(find(str(file)) if installed else from_file(file))
-        except AdditionError as mistakes:
-            problems += mistakes.problems
     if problems:
         raise AdditionError(problems)
     return found
@@ -108,7 +105,6 @@ def load(
 ):
     """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different and
     the city is one."""
-    from ..files.table_file import TableError
     from ..model.scenario.scenario import Scenario
     from ..settings.document import ScenarioError
 
@@ -116,22 +112,16 @@ def load(
     called = _named_in(paths) if known else set()
     everywhere = [one for one in known if one.name not in called]
     asked, problems = _asked(changes)
-    try:
+    rows: list[dict] = []
+    with gathering(problems):
         rows = given_rankings(rankings)
-    except TableError as mistakes:
-        rows, problems = [], [*problems, *mistakes.problems]
     found, texts = [], []
     for path in paths:
-        try:
+        with gathering(problems, ScenarioError):
             scenario, text = Scenario.load_with_texts(path, known, everywhere, rows)
-        except ScenarioError as mistakes:
-            problems += mistakes.problems
-            continue
-        texts.append(text)
-        try:
-            found.append(scenario.but(asked) if asked else scenario)
-        except ScenarioError as mistakes:
-            problems += [f"--set: {problem}" for problem in mistakes.problems]
+            texts.append(text)
+            with gathering(problems, ScenarioError, said="--set: {}".format):
+                found.append(scenario.but(asked) if asked else scenario)
     if one_study:
         problems += names.told_apart(path.stem for path in paths)
         problems += _two_cities(found)
@@ -204,12 +194,12 @@ def kept_months(asked: str | None, scenarios: list) -> list[str]:
     months = sorted({month.strip() for month in asked.split(",")})
     if unknown := [month for month in months if month not in there]:
         first, last = min(there), max(there)
-        raise ValueError(
+        raise Mistake(
             f"--keep-months: {', '.join(unknown)} is no month of these scenarios, {first} to {last}; give last, or "
             f"months such as {first},{last}"
         )
     if bare := [name for name, its in each.items() if not set(months) & set(its)]:
-        raise ValueError(f"--keep-months: {', '.join(bare)} would keep nothing")
+        raise Mistake(f"--keep-months: {', '.join(bare)} would keep nothing")
     return months
 
 

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from ..study.result import Result
 
 
-class Mistake(Exception):
-    """Bad input, in words; the command ends with exit code 2."""
-
-
 class AsItIs(str):
     """A text for other programs, whose lines are not broken for a narrow terminal."""
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from ..errors import ChengxinError
 from ..files import reading
+
+if TYPE_CHECKING:
+    from ..types import Array
 
 _WHOLE = {"adcode", "rank", "ranked", "months_first"}
 _REAL = {"population_10k", "gdp_100m", "index"}
@@ -16,7 +21,7 @@ FITTED = "fitted.toml"
 _ANEW = "put it back from the sources of chengxin, or install chengxin again"
 
 
-class FactsError(Exception):
+class FactsError(ChengxinError):
     """A file of facts is missing or damaged; the message says which and the way out."""
 
 
@@ -26,19 +31,19 @@ def folder() -> Path:
 
 
 @cache
-def cities() -> list[dict]:
+def cities() -> list[dict[str, Any]]:
     """The 262 prefecture-level cities that were ranked at the end of 2018, in the order of their codes."""
     return _table("cities.csv")
 
 
 @cache
-def published_rankings() -> list[dict]:
+def published_rankings() -> list[dict[str, Any]]:
     """The rows that could be read of published rankings; each table is partial, the rest was not seen."""
     return _table("published_rankings.csv")
 
 
 @cache
-def city_rank_facts() -> list[dict]:
+def city_rank_facts() -> list[dict[str, Any]]:
     """Ranks and indices that were reported of single cities; good news is reported more often than bad."""
     return _table("city_rank_facts.csv")
 
@@ -47,7 +52,7 @@ CLASS_POSTERIOR = "class_posterior.csv"
 
 
 @cache
-def class_posterior():
+def class_posterior() -> dict[str, Array]:
     """Joint draws of what was learnt of the class of 262, an array of numbers by column (``chengxin rivals``)."""
     import numpy as np
 
@@ -73,7 +78,7 @@ def fitted_prior(name: str) -> tuple[float, float]:
 
 
 @cache
-def fitted_file() -> dict:
+def fitted_file() -> dict[str, Any]:
     """What `chengxin calibrate` wrote: a table a parameter, and where the numbers come from."""
     place = folder() / FITTED
     try:
@@ -92,12 +97,12 @@ def _fitted(name: str, what: str) -> float:
     return float(value)
 
 
-def _table(name: str) -> list[dict]:
+def _table(name: str) -> list[dict[str, Any]]:
     with (folder() / name).open(encoding="utf-8", newline="") as lines:
         return [{column: _value(column, text) for column, text in row.items()} for row in csv.DictReader(lines)]
 
 
-def _value(column: str, text: str):
+def _value(column: str, text: str) -> Any:
     """A number where the column holds numbers, None where a cell is empty, the text itself otherwise."""
     if text == "":
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..files import reading
 from . import derived
@@ -19,7 +20,7 @@ def names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=300)
-def case(name: str) -> dict:
+def case(name: str) -> dict[str, Any]:
     """One of the 262: counties with their shares, enterprises with their range, published ranks and indices.
 
     ValueError in words for any other name.
@@ -30,6 +31,7 @@ def case(name: str) -> dict:
 
 
 @lru_cache(maxsize=1)
-def sectors() -> list[dict]:
+def sectors() -> list[dict[str, Any]]:
     """The sectors of enterprises: share of all, relative gain from a breach, the department that supervises them."""
-    return reading.toml(reading.text_of(_FOLDER / "sectors.toml"))["sectors"]
+    rows: list[dict[str, Any]] = reading.toml(reading.text_of(_FOLDER / "sectors.toml"))["sectors"]
+    return rows

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import sqrt
+from typing import Any
 
 from . import cities
 
@@ -40,7 +41,7 @@ def enterprises(name: str) -> int:
     return max(FEWEST, int(OF_MEASURE * weights()[name] / weights()[MEASURE] + 0.5))
 
 
-def counties(city: dict) -> int:
+def counties(city: dict[str, Any]) -> int:
     """How many counties a city (a row of cities.csv) is taken to have."""
     return max(1, int((city["population_10k"] or 0.0) / PEOPLE_A_COUNTY + 0.5))
 
@@ -50,7 +51,7 @@ def institutions(number: int, sectors: int = SECTORS) -> dict[str, int]:
     return {"outlets": CITY_OUTLETS + number, "associations": sectors * number}
 
 
-def case(city: dict) -> dict:
+def case(city: dict[str, Any]) -> dict[str, Any]:
     """A city that has said nothing of itself, in the form of a case file."""
     number, name, name_zh = counties(city), city["name"], city["city_zh"]
     return {

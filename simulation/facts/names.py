@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
-from ..errors import closest, cut
+from ..errors import Mistake, closest, cut
 from . import cities
 
 # What people write behind a city's name, and what stands for an u with two dots.
@@ -13,17 +14,17 @@ _ENDINGS = ("市", "地区")
 _APART = re.compile(r"[\s'’‘`·.\-_,()（）]+")
 
 
-def city_called(text: str) -> dict:
+def city_called(text: str) -> dict[str, Any]:
     """The row of cities.csv that a name means. ValueError in words, with the nearest name, where it means none."""
     meant = _meant(text)
     if len(meant) == 1 and _plain(text) not in _NAMESAKES:
         return meant[0]
     if meant:
         which = " or ".join(f"{city['name']} ({city['city_zh']})" for city in meant)
-        raise ValueError(f'"{text}" is the name of more than one city; of the 262, write {which}')
+        raise Mistake(f'"{text}" is the name of more than one city; of the 262, write {which}')
     if _plain(text) in _provincial():
-        raise ValueError(f'"{text}" is ranked in the class of provincial cities, not among the 262')
-    raise ValueError(f'there is no city called "{cut(text)}" among the 262{_nearest(text)}')
+        raise Mistake(f'"{text}" is ranked in the class of provincial cities, not among the 262')
+    raise Mistake(f'there is no city called "{cut(text)}" among the 262{_nearest(text)}')
 
 
 def is_known(text: str) -> bool:
@@ -31,15 +32,15 @@ def is_known(text: str) -> bool:
     return len(_meant(text)) == 1 and _plain(text) not in _NAMESAKES
 
 
-def _meant(text: str) -> list[dict]:
+def _meant(text: str) -> list[dict[str, Any]]:
     """Every city that a name can mean: by its full name first, then by the name without province or ending."""
     known = _by_name()
     return known.get(_plain(text)) or known.get(_plain(text).removesuffix("city").removesuffix("shi")) or []
 
 
 @cache
-def _by_name() -> dict[str, list[dict]]:
-    found: dict[str, list[dict]] = {}
+def _by_name() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
     for city in cities():
         bare = city["name"].split(" (")[0]
         for name in dict.fromkeys(map(_plain, (city["name"], bare, city["city_zh"]))):

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..clock import month_number, month_text
-from ..errors import nearest
+from ..errors import gathering, nearest
 from ..files.table_file import TableError
 from ..files.table_file import read as read_table
 from . import published_rankings
@@ -27,15 +28,13 @@ _WHOLE = re.compile(r"\d{1,9}")
 _REAL = re.compile(r"\d{1,9}(\.\d{1,9})?")
 
 
-def read(paths: Iterable[str | Path]) -> list[dict]:
+def read(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
     """The rows of one or more tables, with the columns of published_rankings.csv. TableError with every mistake."""
     problems: list[str] = []
-    placed: list[tuple[str, Path, dict]] = []
+    placed: list[tuple[str, Path, dict[str, Any]]] = []
     for path in map(Path, paths):
-        try:
+        with gathering(problems, TableError):
             placed += _rows_of(path)
-        except TableError as mistakes:
-            problems += mistakes.problems
     rows, mistakes = _agreed(placed)
     problems += [*mistakes, *_order(placed)]
     if problems:
@@ -43,7 +42,7 @@ def read(paths: Iterable[str | Path]) -> list[dict]:
     return rows
 
 
-def _rows_of(path: Path) -> list[tuple[str, Path, dict]]:
+def _rows_of(path: Path) -> list[tuple[str, Path, dict[str, Any]]]:
     """The rows of one table with their places; TableError where any of them cannot stand."""
     table = read_table(path, "table of ranks")
     problems = []
@@ -72,7 +71,7 @@ def _rows_of(path: Path) -> list[tuple[str, Path, dict]]:
     return rows
 
 
-def _row(cells: dict[str, str], file: str) -> tuple[dict, list[str]]:
+def _row(cells: dict[str, str], file: str) -> tuple[dict[str, Any], list[str]]:
     """One row in the form of published_rankings.csv, and what is wrong with it."""
     mistakes: list[str] = []
     city_class = cells.get("city_class") or "prefecture"
@@ -134,7 +133,7 @@ def _index(text: str, mistakes: list[str]) -> float | None:
     return None
 
 
-def _city(cells: dict[str, str], city_class: str, mistakes: list[str]) -> dict:
+def _city(cells: dict[str, str], city_class: str, mistakes: list[str]) -> dict[str, Any]:
     """Names and province as in cities.csv; of another class, as they are written."""
     name, chinese, province = (cells.get(column, "") for column in ("name", "city_zh", "province"))
     written = {"city_zh": chinese or None, "name": name or chinese, "province": province or None}
@@ -161,14 +160,14 @@ def _city(cells: dict[str, str], city_class: str, mistakes: list[str]) -> dict:
 def _of_namesakes(name: str, chinese: str) -> bool:
     """Whether a romanised name that several cities share is told apart by the Chinese one."""
     try:
-        return city_called(chinese)["name"].split(" (")[0].lower() == name.strip().lower()
+        return bool(city_called(chinese)["name"].split(" (")[0].lower() == name.strip().lower())
     except ValueError:
         return False
 
 
-def _agreed(placed: Sequence[tuple[str, Path, dict]]) -> tuple[list[dict], list[str]]:
+def _agreed(placed: Sequence[tuple[str, Path, dict[str, Any]]]) -> tuple[list[dict[str, Any]], list[str]]:
     """Each city's standing of a month once, and where it is given twice in a table or otherwise in another."""
-    first: dict[tuple, tuple[str, Path, dict]] = {}
+    first: dict[tuple[Any, ...], tuple[str, Path, dict[str, Any]]] = {}
     problems = []
     for where, path, row in placed:
         key = row["city_class"], row["window_end"], row["name"]
@@ -183,7 +182,7 @@ def _agreed(placed: Sequence[tuple[str, Path, dict]]) -> tuple[list[dict], list[
     return [row for _, _, row in first.values()], problems
 
 
-def _stands(row: dict) -> str:
+def _stands(row: dict[str, Any]) -> str:
     points = "" if row["index"] is None else f" with {row['index']:g}"
     return f"{row['rank']} of {row['ranked']}{points}"
 
@@ -192,9 +191,9 @@ def _line(where: str) -> str:
     return f"on line {where.rsplit(':', 1)[1]}"
 
 
-def _order(placed: Sequence[tuple[str, Path, dict]]) -> list[str]:
+def _order(placed: Sequence[tuple[str, Path, dict[str, Any]]]) -> list[str]:
     """Within a table's month: one class size, a place for each city unless points are equal, points that fall."""
-    tables: dict[tuple, list[tuple[str, dict]]] = {}
+    tables: dict[tuple[Any, ...], list[tuple[str, dict[str, Any]]]] = {}
     for where, path, row in placed:
         tables.setdefault((path, row["city_class"], row["window_end"]), []).append((where, row))
     problems = []
@@ -214,7 +213,7 @@ def _order(placed: Sequence[tuple[str, Path, dict]]) -> list[str]:
     return problems
 
 
-def _pair(above: str, higher: dict, where: str, row: dict) -> list[str]:
+def _pair(above: str, higher: dict[str, Any], where: str, row: dict[str, Any]) -> list[str]:
     """What cannot be of two cities that follow one another in a table."""
     points = higher["index"], row["index"]
     tied = higher["rank"] == row["rank"]
@@ -225,7 +224,7 @@ def _pair(above: str, higher: dict, where: str, row: dict) -> list[str]:
     return [f"{where}: {ours}, but {theirs} ({_line(above)}); {rule}"]
 
 
-def _places_taken(ordered: list[tuple[str, dict]]) -> list[str]:
+def _places_taken(ordered: list[tuple[str, dict[str, Any]]]) -> list[str]:
     """Cities that share a place take up the next ones: two at place 41 leave none at 42."""
     problems = []
     for place, sharing in Counter(row["rank"] for _, row in ordered).items():
@@ -238,7 +237,7 @@ def _places_taken(ordered: list[tuple[str, dict]]) -> list[str]:
     return problems
 
 
-def beside_the_facts(rows: Iterable[dict]) -> list[str]:
+def beside_the_facts(rows: Iterable[dict[str, Any]]) -> list[str]:
     """Where the user's rows say otherwise than the facts that come along, in words: the user's are used."""
     known = {(row["city_class"], row["window_end"], row["name"]): row for row in published_rankings()}
     said = []

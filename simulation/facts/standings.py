@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from statistics import NormalDist
+from typing import Any
 
 from ..clock import month_number, month_text
 from ..files import reading
@@ -23,13 +24,13 @@ SPREAD = 2.7
 LEVELS = (40.0, 99.0)  # points; an index is published between 0 and 100
 
 
-def of_city(case: dict, rankings: Iterable[dict] = ()) -> list[dict]:
+def of_city(case: dict[str, Any], rankings: Iterable[dict[str, Any]] = ()) -> list[dict[str, Any]]:
     """Every exact standing known of a city, by month: month, rank, ranked, source; index where it was published.
 
     ``rankings`` are rows of a user's own tables (columns of published_rankings.csv). They come before what the city's
     own file says, that before the facts; a later one adds the index that an earlier one of the same rank lacks.
     """
-    found: dict[str, dict] = {}
+    found: dict[str, dict[str, Any]] = {}
     own = [_point(row, row["window_end"]) for row in rankings if row["name"] == case["name"]]
     for point in [*own, *case["published"], *_of_facts(case["name"])]:
         known = found.setdefault(point["month"], point)
@@ -38,7 +39,7 @@ def of_city(case: dict, rankings: Iterable[dict] = ()) -> list[dict]:
     return [found[month] for month in sorted(found)]
 
 
-def standing(case: dict, month: str, rankings: Iterable[dict] = ()) -> dict | None:
+def standing(case: dict[str, Any], month: str, rankings: Iterable[dict[str, Any]] = ()) -> dict[str, Any] | None:
     """The standing of a city in a month, None where its rank is not known; its index is assumed if it must be.
 
     ``index_assumed`` holds, in two languages, on what an assumed index rests.
@@ -52,7 +53,7 @@ def standing(case: dict, month: str, rankings: Iterable[dict] = ()) -> dict | No
 
 
 @lru_cache(maxsize=512)
-def _of_facts(name: str) -> list[dict]:
+def _of_facts(name: str) -> list[dict[str, Any]]:
     """Exact standings of one of the 262 in dated months, as the facts have them; a table before a single report."""
     rows = [row for row in published_rankings() if row["city_class"] == "prefecture" and row["name"] == name]
     points = [_point(row, row["window_end"]) for row in rows]
@@ -64,12 +65,12 @@ def _of_facts(name: str) -> list[dict]:
     return points
 
 
-def _point(row: dict, month: str) -> dict:
+def _point(row: dict[str, Any], month: str) -> dict[str, Any]:
     point = {"month": month, "rank": row["rank"], "ranked": row["ranked"], "source": row["source"]}
     return point if row["index"] is None else point | {"index": row["index"]}
 
 
-def _assumed(month: str, rank: int, rankings: list[dict]) -> tuple[float, str, str]:
+def _assumed(month: str, rank: int, rankings: list[dict[str, Any]]) -> tuple[float, str, str]:
     """An index that the class may have had at a place in a month, and what it rests on."""
     at, bell = month_number(month), NormalDist()
 
@@ -94,7 +95,7 @@ def _assumed(month: str, rank: int, rankings: list[dict]) -> tuple[float, str, s
     return level, en, zh
 
 
-def _levels(rankings: list[dict]) -> list[tuple[str, int, float]]:
+def _levels(rankings: list[dict[str, Any]]) -> list[tuple[str, int, float]]:
     """Month, place and index of every city of the class whose index is known."""
     tables = [
         (row["window_end"], row["rank"], row["index"])
@@ -121,8 +122,9 @@ def class_size(month: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _calendar() -> list[dict]:
-    return reading.toml(reading.text_of(folder() / "editions_in_force.toml"))["editions"]
+def _calendar() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = reading.toml(reading.text_of(folder() / "editions_in_force.toml"))["editions"]
+    return rows
 
 
 def edition_of(month: int) -> tuple[str, bool]:

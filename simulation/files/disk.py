@@ -11,9 +11,13 @@ import os
 import re
 import secrets
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, Any
+
+from ..errors import ChengxinError
 
 # Names that nobody else gives a file: only these are swept away.
 _BESIDE = re.compile(r"\.chengxin-\d+-[0-9a-f]{16}\.part")
@@ -24,12 +28,14 @@ RESULTS_ELSEWHERE = (
 )
 
 
-class StoreError(Exception):
+class StoreError(ChengxinError):
     """Something cannot be read, written or trusted; the message says which file and what to do."""
 
 
 class Untrusted(StoreError):
     """What is stored is not as it was written: its numbers cannot be trusted."""
+
+    exit_code = 1
 
 
 class Disk:
@@ -226,10 +232,10 @@ def _unless_gone(problem: OSError) -> None:
         raise problem
 
 
-def _locked(file) -> bool:
+def _locked(file: IO[Any]) -> bool:
     """Take hold of a lock file, for as long as it is open; False when another process has it."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 from ..errors import as_python, controls_in
 
@@ -16,14 +17,14 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
 _DEVICES |= {f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"}
 
 
-def complaint(name, kind: str) -> str | None:
+def complaint(name: Any, kind: str) -> str | None:
     """What keeps a name from naming a study, a scenario or an edition, in words; None when it may stand."""
     why = _why_not(name)
     article = "an" if kind[0] in "aeiou" else "a"
     return why and f"{as_python(name)} cannot name {article} {kind}: {why}; letters, digits, spaces, - and _ can"
 
 
-def _why_not(name) -> str | None:
+def _why_not(name: Any) -> str | None:
     if not isinstance(name, str):
         return "a name is a text"
     if not name.strip():

@@ -9,6 +9,9 @@ import re
 import stat
 import tomllib
 from pathlib import Path
+from typing import Any
+
+from ..errors import Mistake
 
 LARGEST = 1 << 20  # bytes of a scenario or an edition: a hundred times the largest that comes along
 LARGEST_RECORD = 1 << 30  # bytes of a manifest, which names every seed
@@ -32,7 +35,7 @@ _PIECE = re.compile(
 )
 
 
-class Unreadable(ValueError):
+class Unreadable(Mistake):
     """A file or a text is not read; the message says why, ``line`` where, if it is about one line."""
 
     def __init__(self, problem: str, line: int | None = None) -> None:
@@ -78,7 +81,7 @@ def _refuse(mode: int, path: str | Path) -> None:
         raise Unreadable(f"is a {kind}, not a file")
 
 
-def toml(text: str) -> dict:
+def toml(text: str) -> dict[str, Any]:
     """The values of a text in TOML. Raises Unreadable with the line."""
     check_bounds(text, MOST_VALUES)
     try:
@@ -90,7 +93,7 @@ def toml(text: str) -> dict:
         raise Unreadable(f"is not valid TOML: {problem}", 1) from None
 
 
-def json_data(text: str):
+def json_data(text: str) -> Any:
     """The data of a text in JSON, without the numbers that JSON does not have. Raises Unreadable with the line."""
     try:
         return json.loads(text, parse_constant=_no_number)
@@ -127,7 +130,7 @@ def check_bounds(text: str, most: int | None = None) -> None:
             raise Unreadable(f"more than {most:,} settings and values; no file needs as many", line)
 
 
-def _no_number(name: str):
+def _no_number(name: str) -> None:
     raise Unreadable(f"is not valid JSON: it holds {name}")
 
 

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from ..errors import Mistakes, nearest
+from ..errors import ChengxinError, nearest
 from . import reading
 
 LARGEST = 64 << 20  # bytes of a file, and of what a compressed one unfolds to: far beyond any table typed or exported
@@ -26,7 +27,7 @@ _NO_READER = (
 )
 
 
-class TableError(Mistakes):
+class TableError(ChengxinError):
     """Mistakes in a table, all of them, each with its file and line and the way out."""
 
 
@@ -128,7 +129,7 @@ def _of_excel(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
     yield from enumerate(([_typed(cell) for cell in row] for row in rows), 1)
 
 
-def _typed(cell) -> str:
+def _typed(cell: Any) -> str:
     """A cell of Excel as one would type it."""
     if isinstance(cell, bool):
         return str(cell).lower()
@@ -153,7 +154,7 @@ def _table(path: Path, lines: Iterable[tuple[int, list[str]]], kind: str) -> Tab
     problems += [f"{where}: two columns are called '{name}'" for name in twice]
     if len(names) > MOST_COLUMNS:
         problems = [f"{where}: {len(names):,} columns are more than the {MOST_COLUMNS} that are read"]
-    rows = []
+    rows: list[tuple[int, dict[str, str]]] = []
     for line, row in filled:
         if any(row[len(names) :]):
             problems.append(f"{path}:{line}: {len(row)} cells, but {len(names)} columns have a name")

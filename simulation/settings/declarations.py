@@ -12,14 +12,14 @@ from dataclasses import dataclass, fields
 from math import inf, isfinite, isinf, sqrt
 from typing import Any
 
-from ..errors import as_python
+from ..errors import ChengxinError, as_python
 
 
-class DeclarationError(Exception):
+class DeclarationError(ChengxinError):
     """Something was declared that cannot be; the message names it and the way out."""
 
 
-def plainly(value):
+def plainly(value: Any) -> Any:
     """numpy's numbers as Python's own, in tables and lists too; everything else as it is."""
     if hasattr(value, "dtype") and getattr(value, "shape", None) == ():
         return value.item()
@@ -28,13 +28,13 @@ def plainly(value):
     return type(value)(map(plainly, value)) if type(value) in (list, tuple) else value
 
 
-def with_plain_numbers(declared) -> None:
+def with_plain_numbers(declared: Any) -> None:
     """Have all fields of something declared hold Python's own numbers, which can be written down."""
     for one in fields(declared):
         object.__setattr__(declared, one.name, plainly(getattr(declared, one.name)))
 
 
-def labelled(declared) -> None:
+def labelled(declared: Any) -> None:
     """Check the name of something declared and give it the labels it lacks: its name in words.
 
     Its numbers become Python's own.
@@ -104,11 +104,16 @@ class Setting:
             raise DeclarationError(f"{self.name}: unit and source must say something; write assumption: and the reason")
 
     @property
+    def key(self) -> str:
+        """Its full name, as in a scenario file: the table it stands in, and its own."""
+        return f"{self.group}.{self.name}"
+
+    @property
     def range(self) -> str:
         """The allowed range in words, with the unit."""
         return f"{self.low:g} to {self.high:g} ({self.unit})"
 
-    def complaint(self, value) -> str | None:
+    def complaint(self, value: Any) -> str | None:
         """What is wrong with a value, in words; None when it may stand."""
         value = plainly(value)
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -141,10 +146,6 @@ class Lever(Setting):
 
     cost: float
     cost_source: str
-
-    @property
-    def key(self) -> str:
-        return f"{self.group}.{self.name}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from ..errors import Mistakes, as_python, closest, cut, shown
+from ..errors import ChengxinError, as_python, closest, cut, shown
 from ..files import reading
 from . import shipped
 
 FILES_AT_MOST = 50  # that extend one another
 
 
-class ScenarioError(Mistakes):
+class ScenarioError(ChengxinError):
     """Mistakes in a scenario, all of them, each with its file, line, setting and the way out."""
 
 
@@ -23,7 +24,7 @@ class Document:
 
     path: Path
     text: str
-    values: dict
+    values: dict[str, Any]
     lines: dict[tuple[str, ...], int]
 
     def where(self, *keys: str) -> str:
@@ -133,7 +134,7 @@ def key_lines(text: str) -> dict[tuple[str, ...], int]:
     lines: dict[tuple[str, ...], int] = {}
     lists: dict[tuple[str, ...], int] = {}  # tables so far in each list of tables
 
-    def visit(node, inside: tuple[str, ...]) -> None:
+    def visit(node: Any, inside: tuple[str, ...]) -> None:
         for child in node.named_children:
             if child.type in ("table", "table_array_element", "pair"):
                 keys = inside if child.type == "pair" else ()
@@ -163,7 +164,7 @@ def _a(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
-def _names(key) -> tuple[str, ...]:
+def _names(key: Any) -> tuple[str, ...]:
     """A bare, quoted or dotted key as the names it stands for."""
     names, value = [], tomllib.loads(f"{key.text.decode()} = 0")
     while isinstance(value, dict):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..errors import AT_MOST, controls_in, cut, nearest, printable, shown
 from .document import Document
@@ -12,7 +13,7 @@ LARGEST = 1e9  # beyond any number of a file; keeps sums finite
 # What is wrong with a value, in words; None when it may stand.
 
 
-def a_text(value) -> str | None:
+def a_text(value: Any) -> str | None:
     """A text that says something."""
     if not isinstance(value, str):
         return "is not a text; put it in quotes"
@@ -21,10 +22,10 @@ def a_text(value) -> str | None:
     return None if value.strip() else "says nothing; write a few words"
 
 
-def one_of(known, what: str) -> Callable:
+def one_of(known: Any, what: str) -> Callable[..., Any]:
     """One of some known texts."""
 
-    def complaint(value) -> str | None:
+    def complaint(value: Any) -> str | None:
         if not isinstance(value, str):
             return "is not a text; put it in quotes"
         hint = nearest(value, known) or f"; known: {', '.join(known)}"
@@ -33,10 +34,10 @@ def one_of(known, what: str) -> Callable:
     return complaint
 
 
-def a_number(low: float = -LARGEST, high: float = LARGEST, above: bool = False) -> Callable:
+def a_number(low: float = -LARGEST, high: float = LARGEST, above: bool = False) -> Callable[..., Any]:
     """A number within a range, its lower end excluded where ``above``."""
 
-    def complaint(value) -> str | None:
+    def complaint(value: Any) -> str | None:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return "is not a number"
         if low <= value <= high and not (above and value == low):  # what is not a number compares with nothing
@@ -46,10 +47,10 @@ def a_number(low: float = -LARGEST, high: float = LARGEST, above: bool = False) 
     return complaint
 
 
-def a_whole(low: int, high: int) -> Callable:
+def a_whole(low: int, high: int) -> Callable[..., Any]:
     """A whole number within a range."""
 
-    def complaint(value) -> str | None:
+    def complaint(value: Any) -> str | None:
         if isinstance(value, bool) or not isinstance(value, int):
             return f"is not a whole number; give {low} to {high}"
         return None if low <= value <= high else f"is outside {low} to {high}"
@@ -72,13 +73,21 @@ class CheckedTables:
         """Every mistake, by line."""
         return sorted(self.problems, key=lambda problem: self._line.get(problem, 0))
 
-    def complain(self, keys: tuple, text: str) -> None:
+    def complain(self, keys: tuple[Any, ...], text: str) -> None:
         """Note a mistake at a key, with its line."""
         where = self.document.where(*map(str, keys))
         self.problems.append(printable(f"{where}: {text}"))
         self._line[self.problems[-1]] = int(where.rsplit(":", 1)[1])
 
-    def table(self, table: dict, known: dict, kind: str, at: tuple, said: str, lists: tuple = ()) -> set[str]:
+    def table(
+        self,
+        table: dict[str, Any],
+        known: Mapping[str, Callable[[Any], str | None]],
+        kind: str,
+        at: tuple[Any, ...],
+        said: str,
+        lists: tuple[Any, ...] = (),
+    ) -> set[str]:
         """Complain of every key that is unknown, missing or wrong; the names of those that can be used."""
         sound = set()
         for key, value in table.items():
@@ -97,7 +106,14 @@ class CheckedTables:
                 self.complain(at, f"{said}{key} is missing")
         return sound
 
-    def tables(self, holder: dict, at: tuple, kind: str, known: dict, lists: tuple = ()) -> list[tuple]:
+    def tables(
+        self,
+        holder: dict[str, Any],
+        at: tuple[Any, ...],
+        kind: str,
+        known: Mapping[str, Callable[[Any], str | None]],
+        lists: tuple[Any, ...] = (),
+    ) -> list[tuple[Any, ...]]:
         """Each table of a list with its place and the keys of it that can be used."""
         key, asked = at[-1], holder.get(at[-1])
         form = f"[[{'.'.join(one for one in at if not isinstance(one, int))}]]"
@@ -110,16 +126,16 @@ class CheckedTables:
             for number, one in enumerate(asked)
         ]
 
-    def names_differ(self, kind: str, tables: list[tuple]) -> None:
+    def names_differ(self, kind: str, tables: list[tuple[Any, ...]]) -> None:
         """Complain of a name that two tables of one kind have."""
-        first: dict[str, tuple] = {}
+        first: dict[str, tuple[Any, ...]] = {}
         for at, one, sound in tables:
             if "name" in sound and first.setdefault(one["name"], at) != at:
                 line = self.document.where(*map(str, (*first[one["name"]], "name"))).rsplit(":", 1)[1]
                 self.complain((*at, "name"), f'{kind} "{cut(one["name"])}" is named twice; the first is on line {line}')
 
 
-def called(kind: str, table: dict, number) -> str:
+def called(kind: str, table: dict[str, Any], number: int) -> str:
     """How a table is called in a message: by its name, or by its number where it has none."""
     name = table.get("name")
     return f'{kind} "{cut(name)}": ' if isinstance(name, str) and name.strip() else f"{kind} {int(number) + 1}: "

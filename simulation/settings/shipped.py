@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..errors import Mistake
+
 
 def folder() -> Path:
     """Where they lie: inside an installed package, beside that of a checkout."""
@@ -41,7 +43,7 @@ def copy(chosen: list[str], to: Path) -> list[Path]:
     texts = {to / f"{name}.toml": (folder() / f"{name}.toml").read_bytes() for name in chosen}
     differ = [str(place) for place, text in texts.items() if place.exists() and place.read_bytes() != text]
     if differ:
-        raise ValueError(f"{', '.join(differ)}: a file of this name is there and says otherwise; choose another --to")
+        raise Mistake(f"{', '.join(differ)}: a file of this name is there and says otherwise; choose another --to")
     to.mkdir(parents=True, exist_ok=True)
     for place, text in texts.items():
         beside = place.with_name(f".{place.name}.{os.getpid()}.part")

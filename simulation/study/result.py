@@ -12,11 +12,13 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
 
 import pandas as pd
 
+from ..errors import Mistake
+
 Form = TypeVar("Form")
 Progress = Callable[[int, int], None]  # told how much is done, and of how much
 
 
-class NoChart(ValueError):
+class NoChart(Mistake):
     """A result that has no chart was asked for one."""
 
 

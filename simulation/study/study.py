@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 
 from ..clock import month_text
-from ..errors import nearest
+from ..errors import Mistake, nearest
 from ..model.city.outcomes import IN_CLASS, outcomes_of
 from ..model.policy import legality
 from ..model.scenario.scenario import Scenario
@@ -16,6 +18,9 @@ from .forms.studies import Study as StudyForm
 from .result import Result, show
 from .statistics import FEWEST, INTERVALS, margin, median_error, quantile
 from .store.results import in_order
+
+if TYPE_CHECKING:
+    from ..types import Array
 
 TOPS = (10, 20, 50)
 # What is told of whom a policy hurts and what it costs, beside every rank.
@@ -208,7 +213,7 @@ class Study(Result[StudyForm]):
         """In how many classes of rivals each run was ranked; 0 where the rank alone was kept."""
         return self._classes
 
-    def outside(self) -> dict[str, list[dict]]:
+    def outside(self) -> dict[str, list[dict[str, Any]]]:
         """By scenario, the limits of the rules of 2019 and 2020 that its policy stands outside, with their months."""
         return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}
 
@@ -237,14 +242,14 @@ class Study(Result[StudyForm]):
         """What the start rests on that nobody has published: an index, an edition of the standard."""
         return list(dict.fromkeys(words for scenario in self.scenarios for words in scenario.assumed(lang)))
 
-    def to_xarray(self):
+    def to_xarray(self) -> Any:
         """All numbers as an ``xarray.Dataset`` over scenario, seed and month, a variable an outcome, with its unit and
         labels; ``pip install 'chengxin[xarray]'`` brings xarray. ImportError where it is not there."""
         from .as_xarray import dataset
 
         return dataset(self.frame, self.outcomes, {one.name: one.fingerprint() for one in self.scenarios})
 
-    def chart(self, kind: str = "rank", lang: str = "en"):
+    def chart(self, kind: str = "rank", lang: str = "en") -> Any:
         """A chart with its plotted numbers and alternative text.
 
         ``kind``: "rank", "pillars", "difference", "harms", or any outcome by its name.
@@ -271,7 +276,7 @@ class Study(Result[StudyForm]):
         index = pd.MultiIndex.from_product([seeds, range(len(names))], names=["seed", "class"])
         return pd.DataFrame(values.swapaxes(0, 1).reshape(len(index), len(months)), index, months)
 
-    def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, np.ndarray]:
+    def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, Array]:
         """Seeds, months and numbers (measures x seeds x months) of one scenario; those asked for of late are kept."""
         if scenario not in self._of_late:
             begin, end = self._starts[self.names.index(scenario) :][:2]
@@ -290,9 +295,9 @@ class Study(Result[StudyForm]):
         scenario = self.scenarios[self.names.index(name)]
         months = [month_text(scenario.start + t) for t in range(scenario.months)]
         if month is not None and month not in months:
-            raise ValueError(f"{name} has no month {month!r}; it runs from {months[0]} to {months[-1]}")
+            raise Mistake(f"{name} has no month {month!r}; it runs from {months[0]} to {months[-1]}")
         if month is not None and month not in self.kept:
-            raise ValueError(f"the numbers of {month} were not kept; kept are {', '.join(self.kept)}")
+            raise Mistake(f"the numbers of {month} were not kept; kept are {', '.join(self.kept)}")
         return self.last_common_month() if month is None else month
 
     def last_common_month(self) -> str:
@@ -308,9 +313,9 @@ class Study(Result[StudyForm]):
     def _check(self, measure: str, scenario: str) -> None:
         if measure not in self.outcomes:
             hint = nearest(measure, self.outcomes)
-            raise ValueError(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
+            raise Mistake(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
         if scenario not in self.names:
-            raise ValueError(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
+            raise Mistake(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
 
 
 def _margin(values: pd.Series) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from functools import partial
 
 import pandas as pd
 
+from ..errors import Mistake
 from ..model.city.city import CreditCity
 from ..model.scenario.scenario import Scenario
 from .run.ensemble import checked_seeds
@@ -60,9 +61,9 @@ class Slider:
 
     def _check(self, changed: Scenario) -> None:
         if changed.name == self.scenario.name:
-            raise ValueError(f"both scenarios are called {changed.name}; name the changed one: but(..., name=...)")
+            raise Mistake(f"both scenarios are called {changed.name}; name the changed one: but(..., name=...)")
         if changed.past() != self.scenario.past():
-            raise ValueError(
+            raise Mistake(
                 f"{changed.name} has another past than {self.scenario.name} (its city, start, enterprises, edition at "
                 "the start, fixed parameters, institutions or additions differ); make a Slider of its own"
             )

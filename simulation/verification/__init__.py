@@ -12,7 +12,7 @@ from importlib import import_module
 
 import pandas as pd
 
-from ..errors import nearest
+from ..errors import Mistake, nearest
 from ..study.forms.fits import Validation as ValidationForm
 from ..study.result import Progress, Result
 from ..study.run.executor import Executor, Threads
@@ -28,7 +28,7 @@ def chosen(names: Sequence[str] | None) -> list[str]:
     names = list(dict.fromkeys(names or MODELS))
     unknown = [f"there is no exact model '{name}'{nearest(name, MODELS)}" for name in names if name not in MODELS]
     if unknown:
-        raise ValueError("\n".join([*unknown, f"there are: {', '.join(MODELS)}"]))
+        raise Mistake([*unknown, f"there are: {', '.join(MODELS)}"])
     return names
 
 

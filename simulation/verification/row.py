@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from math import fsum, sqrt
+from typing import Any
 
 SEEDS = range(5)
 
@@ -45,7 +46,7 @@ class Row:
         return abs(self.simulated - self.target) <= self.allowed
 
 
-def each(cases: Iterable, progress: Callable[[int, int], None] | None = None) -> Iterator:
+def each(cases: Iterable[Any], progress: Callable[[int, int], None] | None = None) -> Iterator[Any]:
     """The cases one by one; ``progress`` is told how many are done, and of how many."""
     cases = list(cases)
     for done, case in enumerate(cases, 1):
@@ -54,7 +55,7 @@ def each(cases: Iterable, progress: Callable[[int, int], None] | None = None) ->
             progress(done, len(cases))
 
 
-def same_bits(live: Callable) -> Row:
+def same_bits(live: Callable[..., Any]) -> Row:
     """How many numbers differ when a laboratory is lived twice from one seed: none may."""
     one, other = live(), live()
     differ = sum(month != again for month, again in zip(one.record, other.record, strict=True))

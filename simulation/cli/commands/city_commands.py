@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from ...errors import Mistake
 from ..options import AsJson, Rankings, given_rankings, in_words
-from ..output import Mistake, say, strict_json
+from ..output import say, strict_json
 
 WAY_OUT = "give another --to"
 
@@ -38,7 +39,7 @@ def new_city(
     made = in_words(lambda: files.new_city(name, month, rank, index, ranked, rows))
     texts = {to / made.city_file: made.city_text, to / made.scenario_file: made.scenario_text}
     if not replace and (there := [str(path) for path in texts if path.exists()]):
-        raise Mistake("\n".join(f"{path} is there already; give --replace to write over it" for path in there))
+        raise Mistake(f"{path} is there already; give --replace to write over it" for path in there)
     for path, text in texts.items():
         write_whole(path, text.encode(), WAY_OUT)
     city_file, scenario_file = map(str, texts)

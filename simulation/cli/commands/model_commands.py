@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from ...errors import Mistake
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -24,7 +25,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Mistake, Progress, answer, say, strict_json
+from ..output import Progress, answer, say, strict_json
 
 
 def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:

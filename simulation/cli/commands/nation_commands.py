@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from ...errors import Mistake
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -25,7 +26,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Mistake, Progress, answer
+from ..output import Progress, answer
 
 FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
 

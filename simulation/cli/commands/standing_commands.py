@@ -11,8 +11,9 @@ from typing import Annotated
 
 import typer
 
+from ...errors import Mistake
 from ..options import SEEDS_AT_MOST, AsJson, Changes, With, in_words, load, within, written
-from ..output import Mistake, Progress, answer
+from ..output import Progress, answer
 
 Tables = Annotated[
     list[Path] | None,

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from ...errors import Mistake
 from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, load, within
-from ..output import Mistake, Progress, answer
+from ..output import Progress, answer
 
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
 
@@ -80,7 +81,7 @@ def _falls(instead: list[str]) -> dict[str, str]:
     problems = [f"--instead {text}: write name=yes, name=no or name=0.3" for text in instead if "=" not in text]
     problems += [f"--instead {name} is given twice" for name in dict.fromkeys(names) if names.count(name) > 1]
     if problems:
-        raise Mistake("\n".join(problems))
+        raise Mistake(problems)
     return dict(zip(names, (falls.strip() for _, _, falls in parts), strict=True))
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from math import fsum, isfinite
 from traceback import extract_tb
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from ..institutions.base import mesa
 from ..kernel.grammar import place
 from ..spec import provenance
 from ..spec.components import Addition, AdditionError
+
+if TYPE_CHECKING:
+    from ..enterprises.enterprises import Living
 
 _OF_MESA = {"model", "city", "unique_id", "pos", "number"}  # what belongs to one city and is not carried to another
 
@@ -52,7 +56,7 @@ class Host(mesa.Model):
 class Guests:
     """The added institutions of one city, in the order of their steps."""
 
-    def __init__(self, city, steps: list[tuple[str, list[Addition]]], model=None) -> None:
+    def __init__(self, city: Any, steps: list[tuple[str, list[Addition]]], model: Any = None) -> None:
         """``model``: whose levers and events they may speak of; a laboratory has none."""
         self.city, self._model = city, model
         self.serving = {name: [_serves(one, city) for one in added] for name, added in steps if added}
@@ -60,7 +64,7 @@ class Guests:
             for number, agent in enumerate(agents):
                 agent.number = number
         self.levers: dict[str, float] = {}
-        self.reported: Counter = Counter()
+        self.reported: Counter[str] = Counter()
         self._adjusted: list[tuple[str, float, float]] = []
 
     @property
@@ -108,7 +112,7 @@ class Guests:
         self.reported[event] += int(number)
 
     @contextmanager
-    def adjusting(self, known: dict, living) -> Iterator[dict]:
+    def adjusting(self, known: dict[str, float], living: Living) -> Iterator[dict[str, float]]:
         """What enterprises meet this month; afterwards everything is as it was."""
         if not self._adjusted:
             yield known
@@ -131,7 +135,7 @@ class Guests:
             name: fsum(getattr(one, name) for one in self.agents if name in getattr(one, "shows", ())) for name in names
         }
 
-    def go_on_from(self, past: Guests, agents: list[tuple]) -> None:
+    def go_on_from(self, past: Guests, agents: list[tuple[Any, ...]]) -> None:
         """Take over the present of another city's guests; ``agents`` pairs all institutions of both."""
         same = {id(past.city): self.city, **{id(theirs): mine for mine, theirs in agents}}
         for mine, theirs in zip(self.agents, past.agents, strict=True):
@@ -142,7 +146,7 @@ class Guests:
         self._adjusted = list(past._adjusted)
 
 
-def _serves(addition: Addition, city) -> mesa.Agent:
+def _serves(addition: Addition, city: Any) -> mesa.Agent:
     """An institution at work in this city: one of its class, or a copy of what was given with its traits."""
     cls = addition.part if isinstance(addition.part, type) else type(addition.part)
     with _in_words(cls), city.welcoming():

@@ -1,15 +1,14 @@
-"""A city, month by month: departments, enterprises, courts, associations, media, the monitor and the rank.
-
-The month is one visible list.
-"""
+"""A city, its month one visible list: departments, enterprises, courts, associations, media, the monitor, the rank."""
 
 from __future__ import annotations
 
 from math import fsum
 from operator import attrgetter
+from typing import Any
 
 import numpy as np
 
+from ...errors import Mistake
 from ...facts import cases
 from ...settings.declarations import Lever
 from ..enterprises.enterprises import Living
@@ -61,8 +60,8 @@ class CreditCity(MesaCity):
     _shown = attrgetter("late", "late_reported", "promises_kept", "promises_reported", "gaming", "connected")
     _answered = None
     # Numbers that a city still knows next month, beside what its institutions carry.
-    _carried = ("appeal", "reports_read", "reports_wrong", "mended", "wrong_reports", "attention", "totals")
-    _carried += ("last_visits",)
+    _carried: tuple[str, ...] = ("appeal", "reports_read", "reports_wrong", "mended", "wrong_reports")
+    _carried += ("attention", "totals", "last_visits")
 
     def __init__(
         self,
@@ -159,9 +158,9 @@ class CreditCity(MesaCity):
     def _go_on_from(self, past: CreditCity) -> None:
         """Take over another city's present: its enterprises, what its institutions carry, and what was seen of it."""
         if past.asked.past() != self.asked.past() or past.luck.seed != self.luck.seed:
-            raise ValueError("only a city of the same seed and the same past can be gone on from")
+            raise Mistake("only a city of the same seed and the same past can be gone on from")
         if past.now != self.asked.start + 1:
-            raise ValueError("the past ends with the starting month: simulate it through that month, and no further")
+            raise Mistake("the past ends with the starting month: simulate it through that month, and no further")
         self.now = past.now
         self.places[:], self.counts[:] = past.places, past.counts
         self.listed, self.red, self.record = list(past.listed), list(past.red), list(past.record)
@@ -205,7 +204,7 @@ class CreditCity(MesaCity):
             found, visited = (self.living.per_place(event).tolist() for event in ("visits_that_found", "visited"))
             self.last_visits = list(zip(found, visited, strict=True))
 
-    def live(self, known: dict) -> None:
+    def live(self, known: dict[str, float]) -> None:
         """All enterprises live the month; a number that leaves its range stops the run, and the rule is named."""
         try:
             self.totals = self.living.month(known, self.clock, self.threads)
@@ -288,7 +287,7 @@ class CreditCity(MesaCity):
         self.honest.note(month | true | {"good": float(honest[0]), "bad": float(honest[1])})
         self.guests.reported.clear()
 
-    def _mean_of_departments(self, shown) -> list[float]:
+    def _mean_of_departments(self, shown: Any) -> list[float]:
         return [fsum(values) / len(self.departments) for values in zip(*map(shown, self.departments), strict=True)]
 
     def ranking(self) -> None:
@@ -387,7 +386,7 @@ class CreditCity(MesaCity):
         """The luck by which the points of the standard are drawn that are not published."""
         return self.keys.points
 
-    def _case(self) -> dict:
+    def _case(self) -> dict[str, Any]:
         """What is known of the city: its name, its counties, what was published of its rank."""
         return self.asked.case
 
@@ -439,7 +438,7 @@ class _Retold(CreditCity):
         super().__init__(city.asked, int(city.luck.seed), city.threads)
         self.stray, self.until = stray, city.now
 
-    def live(self, known: dict) -> None:
+    def live(self, known: dict[str, float]) -> None:
         """Live the month; in the last one, the stray enterprise alone and in plain Python."""
         if self.now == self.until and self.stray is None:
             self.living.told_of_stop(self.loop, known, self.clock)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import fsum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,15 +18,19 @@ from ..enterprises.enterprises import Living
 from ..enterprises.peers import Peers, draw_name
 from ..enterprises.population import FIXED, Column, Population
 from ..enterprises.rule_order import everybody_enters
+from ..kernel.codegen import Vocabulary
 from ..kernel.draws import Luck
-from ..kernel.loop import Loop, Vocabulary
-from ..kernel.rule import Rule, RuleError, Spot, Stopped
+from ..kernel.loop import Loop
+from ..kernel.rule import Rule, RuleError, Spot, Stopped, rule_of
 from ..kernel.sequential import Look, Sweep
 from ..monitor.declared import Event
-from ..spec.components import AdditionError, added
+from ..spec.components import Addition, AdditionError, added
 from ..spec.schedule import Month
 from ..spec.specification import extended, newcomers, unseen
 from .added_institutions import Guests, Host
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 # What rules know before anything is declared.
 NOTHING = Vocabulary(
@@ -59,9 +63,9 @@ class Laboratory(Host):
         self,
         enterprises: int = 1,
         rules: Sequence[Callable[..., Any]] = (),
-        institutions: Sequence = (),
+        institutions: Sequence[Any] = (),
         *,
-        declares: Sequence = (),
+        declares: Sequence[Any] = (),
         shows: Sequence[str] = (),
         places: int = 1,
         seed: int = 0,
@@ -72,7 +76,7 @@ class Laboratory(Host):
         super().__init__(rng=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
         marked = [_marked(function) for function in rules]
         added_here = [added(one) for one in institutions]
-        everything = (*marked, *added_here)
+        everything: tuple[Rule | Addition, ...] = (*marked, *added_here)
         declared = tuple(dict.fromkeys([*declares, *(each for one in everything for each in one.declares)]))
         self.luck, self.threads, self.clock = Luck(seed), threads, 0
         self.settings = Settings([one for one in declared if isinstance(one, Setting)], settings)
@@ -93,7 +97,7 @@ class Laboratory(Host):
         self._found(columns, founding, vocabulary)
         self.totals = dict.fromkeys(self.living.loop.events, 0)
         self.record: list[dict[str, float]] = []
-        steps = {one.name: [] for one in added_here}
+        steps: dict[str, list[Addition]] = {one.name: [] for one in added_here}
         for one in added_here:
             steps[one.name].append(one)
         self.guests = Guests(self, list(steps.items()))
@@ -108,7 +112,7 @@ class Laboratory(Host):
         return {**self.settings, "month": self.clock}
 
     @property
-    def columns(self) -> dict[str, np.ndarray]:
+    def columns(self) -> dict[str, Array]:
         """The enterprises, a column by name."""
         return self.living.population.columns
 
@@ -176,7 +180,7 @@ class Laboratory(Host):
         values = self.columns[column]
         return (fsum if values.dtype.kind == "f" else sum)(values.tolist()) / values.size
 
-    def table(self):
+    def table(self) -> Any:
         """What happened, a row a month: numbers of each event, means of columns, and what institutions show."""
         import pandas as pd
 
@@ -184,7 +188,7 @@ class Laboratory(Host):
 
     def _found(self, columns: tuple[Column, ...], founding: list[Rule], vocabulary: Vocabulary) -> None:
         start = newcomers(columns, founding)
-        rules = [everybody_enters.rule, *([start] if start else []), *founding]
+        rules = [rule_of(everybody_enters), *([start] if start else []), *founding]
         loop = Loop(rules, vocabulary)
         self.living.begin(loop, self.known | {"month": -1}, -1)
 
@@ -193,13 +197,13 @@ class Laboratory(Host):
         return f"Laboratory of {len(self.living.population):,} enterprises, {self.clock} months: {rules}"
 
 
-def _marked(function) -> Rule:
+def _marked(function: Callable[..., Any]) -> Rule:
     if not hasattr(function, "rule"):
         raise RuleError(f"{getattr(function, '__name__', function)} is no rule; write @rule(writes=...) above it")
-    return function.rule
+    return rule_of(function)
 
 
-class Settings(dict):
+class Settings(dict[str, float]):
     """The settings of a laboratory by name. A value out of range or a name that is not there is refused in words."""
 
     def __init__(self, declared: list[Setting], given: dict[str, float]) -> None:
@@ -214,7 +218,7 @@ class Settings(dict):
             raise AdditionError([words])
         super().__setitem__(name, plainly(value))
 
-    def update(self, *others, **values: float) -> None:
+    def update(self, *others: Any, **values: float) -> None:
         """Several at once."""
         for name, value in dict(*others, **values).items():
             self[name] = value
@@ -226,7 +230,7 @@ class Settings(dict):
         return f"{name} {complaint}" if complaint else ""
 
 
-def _check_seen(peers: tuple[Peers, ...], shows: tuple[str, ...], vocabulary: Vocabulary, events) -> None:
+def _check_seen(peers: tuple[Peers, ...], shows: tuple[str, ...], vocabulary: Vocabulary, events: Any) -> None:
     """Refuse peers and shown means of columns that nobody has."""
     problems = unseen(peers, vocabulary, events)
     for name in shows:
@@ -244,7 +248,7 @@ def _sweep(living: Living, peers: tuple[Peers, ...]) -> Sweep:
             one.best_by,
             draw_name(one.name) if one.one_of else "",
             one.alone,
-            one.name in living.sight.linked,
+            living.sight is not None and one.name in living.sight.linked,
         )
         for one in peers
         if not one.of_place

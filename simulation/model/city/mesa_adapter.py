@@ -7,8 +7,10 @@ import operator
 import sys
 from functools import partial
 from math import nan
+from typing import Any, NoReturn
 
 from ...clock import month_text
+from ...errors import ChengxinError, Mistake
 from ..enterprises.view import EnterpriseSet
 from ..institutions.base import mesa
 from .added_institutions import Host
@@ -16,7 +18,7 @@ from .added_institutions import Host
 SEEDS = 2**64
 
 
-class NoMonthLeft(RuntimeError):
+class NoMonthLeft(ChengxinError):
     """The city has lived all months of its scenario; the message says how to ask for more."""
 
 
@@ -27,10 +29,10 @@ class RecordCollector(mesa.DataCollector):
     ``model_reporters`` can be given to a collector of one's own.
     """
 
-    def collect(self, model) -> None:
+    def collect(self, model: Any) -> None:
         """Nothing is left to do: a city writes its record by itself."""
 
-    def caught_up(self, city) -> RecordCollector:
+    def caught_up(self, city: Any) -> RecordCollector:
         """The same collector with the entries of all steps so far."""
         if len(self.model_vars.get("month", ())) != city.steps or city.steps == 0:
             first = city.now - city.steps
@@ -44,7 +46,7 @@ class RecordCollector(mesa.DataCollector):
         return self
 
 
-def latest(city, name: str):
+def latest(city: Any, name: str) -> Any:
     """An outcome of the last month lived, or ``month``, that month itself; NaN before the starting month."""
     if name == "month":
         return month_text(city.now - 1)
@@ -58,7 +60,7 @@ class _ShownSignature:
     its parameters would be twenty times the same run. A class that takes both names shows the newer one.
     """
 
-    def __get__(self, city, owner) -> inspect.Signature:
+    def __get__(self, city: Any, owner: type) -> inspect.Signature:
         whole = inspect.signature(owner.__init__)
         arguments = dict(list(whole.parameters.items())[1:])
         if {"seed", "rng"} <= set(arguments):
@@ -89,7 +91,7 @@ class MesaCity(Host):
         ahead = f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months simulated"
         return f"{type(self).__name__} of {self.asked.name}, seed {self.seed}: {ahead}{hand}"
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
         raise TypeError(
             f"a city is neither pickled nor copied: {type(self).__name__}(scenario, seed={self.seed}) is the same city "
             "again, month for month; city.record is plain data and can be kept"
@@ -142,23 +144,23 @@ def _refuse_the_same_again() -> None:
         return  # from Mesa 3.5 on each iteration has a seed of its own
     asked = frame.f_back.f_locals.get("iterations", 1) if frame.f_back is not None else 1
     if asked > 1 or frame.f_locals["run"][1] > 0:
-        raise ValueError(
+        raise Mistake(
             "batch_run(iterations=...): every iteration of a city would be the same run, since the seed decides it; "
             'leave iterations out and give seeds among the parameters: {"seed": range(20)}'
         )
 
 
-def _one_seed(seed, rng) -> int:
+def _one_seed(seed: Any, rng: Any) -> int:
     if rng is not None and seed not in (0, rng):
-        raise ValueError(f"seed = {seed} and rng = {rng} are two names of one number; give one of them")
+        raise Mistake(f"seed = {seed} and rng = {rng} are two names of one number; give one of them")
     given = seed if rng is None else rng
     try:
         number = operator.index(given)
     except TypeError:
-        raise ValueError(
+        raise Mistake(
             f"seed = {given!r} is not a whole number from 0 to 2**64 - 1; luck is keyed by it. Mesa's batch_run, from "
             "3.5 on, takes seeds as rng=range(20)"
         ) from None
     if not 0 <= number < SEEDS:
-        raise ValueError(f"seed = {number} is outside 0 to 2**64 - 1")
+        raise Mistake(f"seed = {number} is outside 0 to 2**64 - 1")
     return number

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from math import fsum
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..institutions.media import coverage
 from ..monitor.events import KINDS
 
+if TYPE_CHECKING:
+    from ...types import Array
+    from .shown import CityForOutcomes
 
-def events(city) -> np.ndarray:
+
+def events(city: CityForOutcomes) -> Array:
     """The month's true events in the order of the sources' kinds: each counted by its name, and what was reported."""
     reported = city.guests.reported
     return np.array([_counted(city, kind) + reported[kind] for kind in city.sight.through.kinds], np.int64)
 
 
-def _counted(city, kind: str) -> int:
+def _counted(city: CityForOutcomes, kind: str) -> int:
     return KINDS[kind].counted(city) if kind in KINDS else city.totals.get(kind, 0)
 
 
-def channels(city) -> list[tuple[float, float]]:
+def channels(city: CityForOutcomes) -> list[tuple[float, float]]:
     """Times the usual coverage of good and of bad events that each source has: as set, and as outlets show."""
     told = coverage(city.outlets, city.usual_room, len(city.counties)) | {"": (1.0, 1.0)}
     asked = city.asked.channels(city.now)
@@ -30,7 +35,7 @@ def channels(city) -> list[tuple[float, float]]:
     return [(asked * good, asked * bad) for asked, good, bad in factors]
 
 
-def in_place(city, connected: float) -> dict:
+def in_place(city: CityForOutcomes, connected: float) -> dict[str, Any]:
     """What stands in the city this month and is looked at by the monitor, whatever happened."""
     levers, courts = city.levers, city.all_courts[:-1]
     taken, handled = (fsum(getattr(court, which) for court in courts) for which in ("taken", "handled"))
@@ -59,7 +64,7 @@ def in_place(city, connected: float) -> dict:
     }
 
 
-def flows(city) -> dict:
+def flows(city: CityForOutcomes) -> dict[str, Any]:
     """What happened on the lists and to records this month, as numbers of enterprises."""
     totals = city.totals
     return {
@@ -77,6 +82,6 @@ def flows(city) -> dict:
     }
 
 
-def added_events(city) -> dict[str, int]:
+def added_events(city: CityForOutcomes) -> dict[str, int]:
     """Events of a researcher that happened this month, to enterprises or as institutions report."""
     return {name: city.totals.get(name, 0) + city.guests.reported[name] for name in city.asked.model.events}

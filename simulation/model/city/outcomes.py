@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from math import isfinite
 
 from ...clock import month_text
+from ...errors import ChengxinError
 from ...settings.declarations import Outcome, reckoned
 from ..monitor.outcomes import EVERY_RUN, OUTCOMES
 
@@ -25,8 +26,10 @@ HEADLINE = (
 )
 
 
-class OutcomeError(Exception):
+class OutcomeError(ChengxinError):
     """An outcome is no number or lies outside its range: the run is not shown, and the message says which and when."""
+
+    exit_code = 1
 
 
 def recorded(city) -> dict[str, float]:

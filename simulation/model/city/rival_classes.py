@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...facts import published_rankings
 from ..kernel.draws import Luck
@@ -32,7 +32,7 @@ def rivals_of(scenario: Scenario, luck: Luck) -> Rivals:
     return met(name, scenario.start, scenario.standing, luck, editions_of(scenario), fixed, known)
 
 
-def rivals_with(past, scenario: Scenario, luck: Luck) -> Rivals:
+def rivals_with(past: Any, scenario: Scenario, luck: Luck) -> Rivals:
     """The rivals of the past that a city goes on from, since nothing it does moves them; others for other editions."""
     if past is not None and editions_of(past.asked)[: scenario.months] == editions_of(scenario):
         return past.rivals
@@ -40,6 +40,6 @@ def rivals_with(past, scenario: Scenario, luck: Luck) -> Rivals:
 
 
 @lru_cache(maxsize=8)
-def _known(start: int, rankings: tuple) -> Observations:
+def _known(start: int, rankings: tuple[Any, ...]) -> Observations:
     """What had been published of every city up to a month, in the facts and in a user's own tables."""
     return observations([*published_rankings(), *map(dict, rankings)], until=start)

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from ...clock import month_text
+from ...errors import ChengxinError
 from ..scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from .city import CreditCity
 
 TRIED = 1000  # enterprises of a trial: the start hangs on the monitor and the other cities, not on how many these are
 
 
-class SelfTestError(Exception):
+class SelfTestError(ChengxinError):
     """The starting month does not reproduce the published index and rank: no number of this run can be trusted."""
 
+    exit_code = 1
 
-def check_start(city, made: Callable) -> None:
+
+def check_start(city: CreditCity, made: Callable[..., Any]) -> None:
     """SelfTestError where the starting month is not as published; it names the settings that prevent it.
 
     ``made(scenario, seed)`` makes a city to try other settings with.
@@ -30,7 +37,7 @@ def check_start(city, made: Callable) -> None:
     raise SelfTestError(words)
 
 
-def _starts(city) -> bool:
+def _starts(city: CreditCity) -> bool:
     """Whether a city that is tried starts as published."""
     city.asks_why = False
     try:
@@ -71,5 +78,5 @@ def _without(scenario: Scenario, keys: list[str]) -> Scenario:
     return replace(scenario, fixed=fixed, counts=scenario.counts | counts)
 
 
-def _listed(keys: list[str], known: dict) -> str:
+def _listed(keys: list[str], known: dict[str, float]) -> str:
     return ", ".join(f"{key} = {known[key]:g}" for key in keys)

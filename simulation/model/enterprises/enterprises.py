@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import is_not
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,6 +12,10 @@ from ..kernel.loop import Loop
 from ..kernel.rule import RuleError, Stopped
 from .peers import Peers, Sight
 from .population import PLACED, Population
+
+if TYPE_CHECKING:
+    from ...types import Array, Columns
+    from ..kernel.plan import Met
 
 
 class Living:
@@ -22,7 +27,12 @@ class Living:
     """
 
     def __init__(
-        self, population: Population, loop: Loop, luck, peers: tuple[Peers, ...] = (), watched: tuple[str, ...] = ()
+        self,
+        population: Population,
+        loop: Loop,
+        luck: Any,
+        peers: tuple[Peers, ...] = (),
+        watched: tuple[str, ...] = (),
     ) -> None:
         self.population, self.loop, self.luck, self.watched = population, loop, luck, watched
         vocabulary, places = loop.vocabulary, population.size.size
@@ -31,9 +41,10 @@ class Living:
         self.fact = {name: column for column, name in enumerate(vocabulary.places)}
         self.event = {name: column for column, name in enumerate(loop.events)}
         self.sight = Sight(peers, len(population), luck) if peers else None
-        self._met, self._these = None, []
+        self._met: Met | None = None
+        self._these: list[Any] = []
 
-    def __getstate__(self) -> dict:
+    def __getstate__(self) -> dict[str, Any]:
         return {**vars(self), "_met": None, "_these": []}  # a copy's arrays are elsewhere
 
     def let_go(self) -> None:
@@ -43,12 +54,12 @@ class Living:
         if self.sight is not None:
             self.sight.linked.clear()
 
-    def set_places(self, **facts) -> None:
+    def set_places(self, **facts: Any) -> None:
         """What is known of each place, by name."""
         for name, values in facts.items():
             self.places[:, self.fact[name]] = values
 
-    def per_place(self, event: str) -> np.ndarray:
+    def per_place(self, event: str) -> Array:
         """How often an event happened last month, by place."""
         return self.counts[:, self.event[event]]
 
@@ -58,7 +69,7 @@ class Living:
             happened = {name: self.counts[:, column] for name, column in self.event.items()}
             self.set_places(**self.sight.look(self.population.columns, self.population.starts, happened, clock))
 
-    def begin(self, loop: Loop, known: dict, clock: int, threads: int = 1) -> None:
+    def begin(self, loop: Loop, known: dict[str, float], clock: int, threads: int = 1) -> None:
         """Found the first enterprises by the rules of a loop."""
         columns, counts = self.population.columns, np.zeros((len(self.places), len(loop.events)), np.int64)
         try:
@@ -70,7 +81,7 @@ class Living:
             self.told_of_stop(loop, known, clock, unborn)
             raise
 
-    def month(self, known: dict, clock: int, threads: int = 1) -> dict[str, int]:
+    def month(self, known: dict[str, float], clock: int, threads: int = 1) -> dict[str, int]:
         """Live one month; how often each event happened."""
         self._meet()
         self.loop.live(self._met, known, self.luck.seed, clock, threads=threads)
@@ -96,7 +107,7 @@ class Living:
                 return int(np.flatnonzero(~((values >= low) & (values <= high)))[0]), name
         return None
 
-    def told_in_plain(self, row: int, known: dict, clock: int, before: dict | None = None) -> None:
+    def told_in_plain(self, row: int, known: dict[str, float], clock: int, before: Columns | None = None) -> None:
         """Live the month of one enterprise in plain Python, where a wrong rule says so; ``before``: all columns then.
 
         What it saw of its peers is taken from the columns as they are: it is written before rules act, by none of them.
@@ -104,13 +115,13 @@ class Living:
         columns = {**(before or {}), **{name: self.population.columns[name] for name in self.loop.vocabulary.read_only}}
         self._in_plain(self.loop, {**self.population.columns, **columns}, row, known, clock)
 
-    def _in_plain(self, loop: Loop, columns: dict, row: int, known: dict, clock: int) -> None:
+    def _in_plain(self, loop: Loop, columns: Columns, row: int, known: dict[str, float], clock: int) -> None:
         place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
         alone = {name: values[row : row + 1].copy() for name, values in columns.items()}
         counts, where = np.zeros((1, len(loop.events)), np.int64), self.places[place : place + 1]
         interpreter.live_month(loop, alone, [0, 1], where, counts, known, self.luck.seed, clock, first=row)
 
-    def told_of_stop(self, loop: Loop, known: dict, clock: int, before: dict | None = None) -> None:
+    def told_of_stop(self, loop: Loop, known: dict[str, float], clock: int, before: Columns | None = None) -> None:
         """Find the enterprise whose month stopped its machine code, and live that in plain Python, which says why.
 
         ``before``: all columns as they were; as they are where none is given.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...settings.declarations import DeclarationError, labelled
 from ..kernel import chosen
 from ..kernel.chosen import Drawing
+
+if TYPE_CHECKING:
+    from ...types import Array, Columns
 
 HOW = ("mean_of", "largest_of", "best_of", "one_of")
 
@@ -31,7 +35,7 @@ class Peers:
     best_of: str = ""
     by: str = ""
     one_of: str = ""
-    among: object
+    among: Any  # Places, Ring or Edges
     alone: float = 0.0
     en: str = ""
     zh: str = ""
@@ -76,7 +80,7 @@ class Peers:
         }
         return f"{words[self.how]} among {self.among.sentence}"
 
-    def settled(self) -> dict:
+    def settled(self) -> dict[str, Any]:
         """What decides its numbers, as plain data."""
         by = {"by": self.by} if self.by else {}
         return {self.how: self.column, **by, "among": self.among.settled(), "alone": self.alone}
@@ -85,16 +89,14 @@ class Peers:
 class Sight:
     """All that the enterprises of one model see of their peers, brought up to date before they act."""
 
-    def __init__(self, peers: tuple[Peers, ...], size: int, luck) -> None:
+    def __init__(self, peers: tuple[Peers, ...], size: int, luck: Any) -> None:
         self.peers, self.seed = peers, int(luck.seed)
         self.linked = {one.name: one.among.prepare(size, luck) for one in peers if hasattr(one.among, "prepare")}
         for one in peers:
             if one.name in self.linked and not one.mean_of:
                 self.linked[one.name] = self.linked[one.name].listed()
 
-    def look(
-        self, columns: dict, starts: np.ndarray, last_month: dict[str, np.ndarray], clock: int
-    ) -> dict[str, np.ndarray]:
+    def look(self, columns: Columns, starts: Array, last_month: dict[str, Array], clock: int) -> dict[str, Array]:
         """Write what each enterprise sees into its columns; what a place sees is returned by name.
 
         ``last_month`` holds counts of events by place; ``clock`` is the month that begins.
@@ -112,7 +114,7 @@ class Sight:
                 seen[one.name] = np.full(size.size, one.alone) if happened is None else happened / size
         return {name: np.asarray(values, np.float32) for name, values in seen.items()}
 
-    def _look_round(self, one: Peers, columns: dict, starts: np.ndarray, clock: int) -> None:
+    def _look_round(self, one: Peers, columns: Columns, starts: Array, clock: int) -> None:
         """What each enterprise sees by itself."""
         values, out, neighbours = columns[one.column], columns[one.name], self.linked.get(one.name)
         if one.mean_of:

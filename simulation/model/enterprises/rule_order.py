@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
-from ..kernel.loop import BLOCK, Loop, Vocabulary
-from ..kernel.rule import rule
+from ..kernel.codegen import Vocabulary
+from ..kernel.loop import BLOCK, Loop
+from ..kernel.rule import rule, rule_of
 from ..policy import effects
 from .places import FACTS
 from .population import COLUMNS, FIXED, RANGES
@@ -104,18 +106,21 @@ def vocabulary() -> Vocabulary:
     """The names a rule may use: columns, facts of a place, levers in force and parameters."""
     names = (*effects.IN_FORCE, *(parameter.name for parameter in PARAMETERS), "month")
     ranges = tuple((name, *edges) for name, edges in RANGES.items())
-    events = {name for one in MONTH for name in one.rule.writes} - {*COLUMNS, *PLACES}  # also where a rule is replaced
+    events = {name for one in MONTH for name in rule_of(one).writes} - {
+        *COLUMNS,
+        *PLACES,
+    }  # also where a rule is replaced
     whole, fixed = effects.WHOLE | {"month"}, tuple(FIXED.items())
     return Vocabulary(COLUMNS, PLACES, names, whole, ranges, fixed=fixed, events=frozenset(events))
 
 
 @lru_cache(maxsize=16)
-def month_loop(rules: tuple = tuple(MONTH), block: int = BLOCK) -> Loop:
+def month_loop(rules: tuple[Any, ...] = tuple(MONTH), block: int = BLOCK) -> Loop:
     """The loop of one month, composed from the rules in this order."""
-    return Loop([function.rule for function in rules], vocabulary(), block)
+    return Loop([rule_of(function) for function in rules], vocabulary(), block)
 
 
 @lru_cache(maxsize=1)
 def beginning_loop() -> Loop:
     """The loop that founds the first population."""
-    return Loop([function.rule for function in BEGINNING], vocabulary())
+    return Loop([rule_of(function) for function in BEGINNING], vocabulary())

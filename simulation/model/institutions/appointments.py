@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..kernel.numba_passes import array_loop
@@ -14,25 +16,29 @@ from .culture import DemonstrationPoint, PublicityOffice
 from .department import Department
 from .media import Hotline, Outlet
 
+if TYPE_CHECKING:
+    from ...types import Array
+    from .of_city import CityForInstitutions
 
-def around_one(spread, normal):
+
+def around_one(spread: Any, normal: Any) -> Any:
     """A lognormal trait with mean 1 over institutions: the lever is the city's, institutions differ around it."""
     return exp(spread * normal - 0.5 * spread * spread)
 
 
-def around_one_into(out, spread, normals):
+def around_one_into(out: Array, spread: Any, normals: Array) -> None:
     """That trait for each normal."""
     for i in range(out.size):
         out[i] = around_one(spread, normals[i])
 
 
-def _spread_out(spread: float, normals: np.ndarray) -> list[float]:
+def _spread_out(spread: float, normals: Array) -> list[float]:
     out = np.empty(normals.size, np.float32)
     array_loop(around_one_into)(out, np.float32(spread), normals)
     return out.tolist()
 
 
-def departments(city) -> list[Department]:
+def departments(city: CityForInstitutions) -> list[Department]:
     """One department for each sector in each county, and one for the city; counties plan before the city lends."""
     who = np.arange((len(city.counties) + 1) * city.sectors)
     drawn = {
@@ -68,7 +74,7 @@ def departments(city) -> list[Department]:
     return appointed
 
 
-def courts(city) -> list[Court]:
+def courts(city: CityForInstitutions) -> list[Court]:
     """A basic court in each county, with officers by the number of enterprises, and the intermediate court."""
     by_county = city.population.size.reshape(len(city.counties), city.sectors).sum(axis=1).tolist()
     staff = city.asked.counts["court_staff"] / PRICED_FOR
@@ -76,7 +82,7 @@ def courts(city) -> list[Court]:
     return [*found, Court(city, len(found), None, sum(by_county), 0.0)]
 
 
-def associations(city) -> list[Association]:
+def associations(city: CityForInstitutions) -> list[Association]:
     """As many associations as the city has, at places drawn by lot; which become active first is drawn too."""
     who = np.arange(len(city.counties) * city.sectors)
     lot, joins, lax = (city.luck.uniform(f"association {name}", who) for name in ("lot", "joins", "laxity"))
@@ -84,7 +90,7 @@ def associations(city) -> list[Association]:
     return [Association(city, int(place), float(joins[place]), 0.5 + float(lax[place])) for place in np.sort(first)]
 
 
-def services(city) -> list[CreditService]:
+def services(city: CityForInstitutions) -> list[CreditService]:
     """The third-party services: the first has half of the market, the others share the rest; they differ in care."""
     number = city.asked.counts["credit_services"]
     care = city.luck.uniform("credit service care", np.arange(number)).tolist() if number else []
@@ -92,7 +98,7 @@ def services(city) -> list[CreditService]:
     return [CreditService(city, share, 0.5 + own) for share, own in zip(shares, care, strict=True)]
 
 
-def public(city) -> tuple[list[Outlet], Hotline, PublicityOffice, list[DemonstrationPoint]]:
+def public(city: CityForInstitutions) -> tuple[list[Outlet], Hotline, PublicityOffice, list[DemonstrationPoint]]:
     """Outlets, the hotline, the publicity office, and the demonstration points of the beginning."""
     outlets = [Outlet(city, number) for number in range(city.asked.counts["outlets"])]
     hotline = Hotline(city, city.asked.counts["hotline_staff"] * len(city.population) / PRICED_FOR)

@@ -7,10 +7,16 @@ Chenzhou by people about 2,400; most are not associations of enterprises.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...settings.declarations import Count, Parameter
 from .base import Institution
+
+if TYPE_CHECKING:
+    from ...types import Array
+    from .of_city import CityForInstitutions
 
 COUNTS = [
     Count(
@@ -106,9 +112,11 @@ PARAMETERS = [
 class Association(Institution):
     """The association of one place; it becomes active once the policy asks for as many as stand before it in line."""
 
+    city: CityForInstitutions
+
     carried = ("commitment", "training", "pledge", "discipline", "expels", "misconduct")
 
-    def __init__(self, city, place: int, joins_at: float, laxity: float) -> None:
+    def __init__(self, city: CityForInstitutions, place: int, joins_at: float, laxity: float) -> None:
         super().__init__(city)
         self.city, self.place, self.joins_at, self.laxity = city, place, joins_at, laxity
         self.commitment = 1.0 if joins_at < city.levers["associations.active_share"] else 0.0
@@ -141,7 +149,7 @@ class Association(Institution):
         self.expels = commitment * known["expulsion_rate"]
 
 
-def held_members(associations: list[Association], places: int) -> dict[str, np.ndarray]:
+def held_members(associations: list[Association], places: int) -> dict[str, Array]:
     """What associations ask of members, by place; where there is none, nothing."""
     names = ("pledge", "discipline", "expels")
     facts = np.zeros((len(names), places))

@@ -1,8 +1,11 @@
 """The few, all Mesa agents: departments, courts, associations, credit services, outlets, a hotline, culture."""
 
+from __future__ import annotations
+
 import multiprocessing
 import warnings
 from itertools import count
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 # Importing Mesa sets the start method of all processes of the program (its batch runner wants "spawn"). That choice
@@ -14,13 +17,16 @@ with warnings.catch_warnings():
 
 multiprocessing.set_start_method(_chosen, force=True)
 
+if TYPE_CHECKING:
+    from .of_city import CityForInstitutions
+
 __all__ = ["Institution", "mesa"]
 
 
-class _Numbers(WeakKeyDictionary):
+class _Numbers(WeakKeyDictionary["mesa.Model", "count[int]"]):
     """A counter for each model, forgotten with the model."""
 
-    def __getitem__(self, model) -> count:
+    def __getitem__(self, model: mesa.Model) -> count[int]:
         return self.setdefault(model, count(1))
 
 
@@ -39,9 +45,11 @@ class Institution(mesa.Agent):
     _ids = _Numbers()
     carried: tuple[str, ...] = ()  # what it still knows next month, handed on with its city's past
     shows: tuple[str, ...] = ()
-    declares: tuple = ()
+    declares: tuple[Any, ...] = ()
+    city: Any  # where it serves: a city, or a laboratory
+    number: int  # among those of its class
 
-    def __init__(self, city=None) -> None:
+    def __init__(self, city: CityForInstitutions | None = None) -> None:
         if city is not None:
             super().__init__(city)
 

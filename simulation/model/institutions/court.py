@@ -12,9 +12,14 @@ itself, away from its neighbours.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...facts import fitted, fitted_prior
 from ...settings.declarations import Count, Parameter
 from .base import Institution
+
+if TYPE_CHECKING:
+    from .of_city import CityForInstitutions
 
 COUNTS = [
     Count(
@@ -160,6 +165,8 @@ PARAMETERS = [
 class Court(Institution):
     """A basic court of one county, or (``county`` None) the intermediate court of the city."""
 
+    city: CityForInstitutions
+
     # What a court still knows next month.
     carried = (
         "backlog",
@@ -173,7 +180,9 @@ class Court(Institution):
         "misconduct",
     )
 
-    def __init__(self, city, number: int, county: int | None, enterprises: int, staff: float) -> None:
+    def __init__(
+        self, city: CityForInstitutions, number: int, county: int | None, enterprises: int, staff: float
+    ) -> None:
         super().__init__(city)
         self.city, self.number, self.county = city, number, county
         self.enterprises, self.staff = enterprises, staff

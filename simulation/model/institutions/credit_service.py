@@ -8,9 +8,13 @@ Accuracy and prices are not published.
 from __future__ import annotations
 
 from math import fsum
+from typing import TYPE_CHECKING
 
 from ...settings.declarations import Count, Parameter
 from .base import Institution
+
+if TYPE_CHECKING:
+    from .of_city import CityForInstitutions
 
 COUNTS = [
     Count(
@@ -82,9 +86,11 @@ PARAMETERS = [
 class CreditService(Institution):
     """One service with its share of the market and its care."""
 
+    city: CityForInstitutions
+
     carried = ("adoption", "reports", "wrong")
 
-    def __init__(self, city, share: float, care: float) -> None:
+    def __init__(self, city: CityForInstitutions, share: float, care: float) -> None:
         super().__init__(city)
         self.city, self.share, self.care = city, share, care
         self.adoption = city.levers["third_party.coverage"]

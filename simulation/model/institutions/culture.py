@@ -6,8 +6,13 @@ move little in field experiments, so what they move is an assumption with zero i
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...settings.declarations import Parameter
 from .base import Institution
+
+if TYPE_CHECKING:
+    from .of_city import CityForInstitutions
 
 PARAMETERS = [
     Parameter(
@@ -40,9 +45,11 @@ PARAMETERS = [
 class PublicityOffice(Institution):
     """The office that runs the city's honesty campaigns."""
 
+    city: CityForInstitutions
+
     carried = ("appeal",)
 
-    def __init__(self, city) -> None:
+    def __init__(self, city: CityForInstitutions) -> None:
         super().__init__(city)
         self.city = city
         self.appeal = float(city.levers["culture.campaigns"])
@@ -56,9 +63,11 @@ class PublicityOffice(Institution):
 class DemonstrationPoint(Institution):
     """One enterprise, street or market that shows honest conduct; new ones draw more people than old ones."""
 
+    city: CityForInstitutions
+
     carried = ("freshness",)
 
-    def __init__(self, city) -> None:
+    def __init__(self, city: CityForInstitutions) -> None:
         super().__init__(city)
         self.city, self.freshness = city, 1.0
 

@@ -13,11 +13,14 @@ were a national task from the end of 2018; their size in Chenzhou is not publish
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...facts import fitted, fitted_prior
 from ...settings.declarations import Count, Parameter
 from .base import Institution
+
+if TYPE_CHECKING:
+    from .of_city import CityForInstitutions
 
 COUNTS = [
     Count(
@@ -289,7 +292,9 @@ class Orders(NamedTuple):
     error: float  # chance a month that a usual department's record lists an innocent
 
 
-def orders(levers: dict, known: dict, in_force: dict, mended: float, before: Orders | None) -> Orders:
+def orders(
+    levers: dict[str, float], known: dict[str, float], in_force: dict[str, Any], mended: float, before: Orders | None
+) -> Orders:
     """This month's orders from levers, parameters and what is in force; ``mended`` records no longer err.
 
     What is asked as ``before`` is the same object, by which departments know that nothing has changed.
@@ -320,9 +325,13 @@ def orders(levers: dict, known: dict, in_force: dict, mended: float, before: Ord
 class Department(Institution):
     """One department in charge of one sector, in one county or (``county`` None) for the city as a whole."""
 
+    city: CityForInstitutions
+
     carried = ("arrears", "zeal", "yielded", "visited")
 
-    def __init__(self, city, sector: int, county: int | None, enterprises: int, traits: dict) -> None:
+    def __init__(
+        self, city: CityForInstitutions, sector: int, county: int | None, enterprises: int, traits: dict[str, float]
+    ) -> None:
         super().__init__(city)
         self.city, self.sector, self.county, self.enterprises = city, sector, county, enterprises
         self.place = None if county is None else county * city.sectors + sector

@@ -8,9 +8,13 @@ mainstream and local media are sources of the monitor. Reach and space of single
 from __future__ import annotations
 
 from math import fsum
+from typing import TYPE_CHECKING
 
 from ...settings.declarations import Count, Parameter
 from .base import Institution
+
+if TYPE_CHECKING:
+    from .of_city import CityForInstitutions
 
 COUNTS = [
     Count(
@@ -133,7 +137,7 @@ _COUNTY_REACH = 0.3
 _NATIONAL = 1  # of the outlets above, those of the country
 
 
-def room_for_exposures(levers: dict, known: dict) -> float:
+def room_for_exposures(levers: dict[str, float], known: dict[str, float]) -> float:
     """The share of its room that an outlet gives to exposures: public sanctions feed it, campaigns crowd it out."""
     crowded = known["good_news_crowds"] * levers["culture.campaigns"]
     return max(0.0, 1.0 - crowded) * (0.5 + 0.5 * levers["punishment.publicity"])
@@ -157,9 +161,11 @@ def coverage(outlets: list[Outlet], usual_room: float, counties: int) -> dict[st
 class Outlet(Institution):
     """One outlet: its area (``county`` None is the whole city), its reach, and the room it gives to exposures."""
 
+    city: CityForInstitutions
+
     carried = ("attention",)
 
-    def __init__(self, city, number: int) -> None:
+    def __init__(self, city: CityForInstitutions, number: int) -> None:
         super().__init__(city)
         self.city, self.number = city, number
         counties = len(city.counties)
@@ -190,9 +196,11 @@ class Outlet(Institution):
 class Hotline(Institution):
     """The office that takes complaints; people complain more where they are answered."""
 
+    city: CityForInstitutions
+
     carried = ("engagement", "complaints", "answered", "open")
 
-    def __init__(self, city, staff: float) -> None:
+    def __init__(self, city: CityForInstitutions, staff: float) -> None:
         super().__init__(city)
         self.city, self.staff = city, staff
         self.answered = city.levers["complaints.response"] if staff > 0.0 else 0.0

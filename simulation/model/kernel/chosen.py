@@ -8,6 +8,7 @@ heavier links are drawn as much more often as they weigh.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -26,7 +27,7 @@ class Drawing:
     generation: np.ndarray
 
     @property
-    def key(self) -> tuple:
+    def key(self) -> tuple[Any, ...]:
         """The same as loops take it: generation, month, block, lane, seed."""
         block, lane = place(self.name)
         month = np.uint64(self.month & 0xFFFFFFFF)  # warm-up months are negative, and count back from 2**32

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -38,7 +38,7 @@ class Vocabulary:
     write why not. ``events`` are those that were declared.
     """
 
-    columns: dict[str, np.dtype]
+    columns: dict[str, np.dtype[Any]]
     places: tuple[str, ...]
     settings: tuple[str, ...]
     whole: frozenset[str] = frozenset()
@@ -88,7 +88,7 @@ class Course:
         self.kept = [name for name in events if name not in self.counted or _outlives_its_pass(name, groups)]
         drawn = blocks_of([name for rule in rules if rule.when is None for name in rule.draws])
         self.rows_of_luck = 4 * len(drawn)
-        self.luck = {}  # the row of the table of draws that holds a draw while its pass goes on
+        self.luck: dict[str, int] = {}  # the row of the table of draws that holds a draw while its pass goes on
         self.steps: list[Step] = []
         rare = (name for rule in rules if rule.when for name in rule.writes if name in self.kept)
         self.steps += [Step("clear", (f"event_{name}",)) for name in dict.fromkeys(rare)]
@@ -157,7 +157,8 @@ class Course:
         well = any(self._may_run_over(rule) for rule in rules)
         lines += ["    well = True"] if well else []
         lines += [f"    {line}" for line in loop]
-        known, written = set(), []
+        known: set[str] = set()
+        written: list[str] = []
         for rule in rules:
             lines += [f"        {line}" for line in self._loaded(rule, known)]
             known |= {*rule.fields, *rule.writes}
@@ -243,13 +244,14 @@ class Course:
         return f"(firm_{name} >= {limits.min}) & (firm_{name} < {limits.max + 1})"
 
 
-def _groups(rules: list[Rule]):
+def _groups(rules: list[Rule]) -> Any:
     """Neighbouring rules of one kind: for everybody, or for those an event happened to.
 
     Many rules for everybody are cut into passes of no more than ``LOOKED_AHEAD``.
     """
     for dense, group in groupby(rules, key=lambda rule: rule.when is None):
-        part, length = [], 0
+        part: list[Rule] = []
+        length = 0
         for rule in group:
             longer = grammar.operations(rule.function)
             if dense and part and length + longer > LOOKED_AHEAD:
@@ -266,7 +268,7 @@ def _outlives_its_pass(event: str, groups: list[tuple[bool, list[Rule]]]) -> boo
     return any(reads and not writes for reads, writes in zip(reading, writing, strict=True))
 
 
-def blocks_of(names) -> list[int]:
+def blocks_of(names: Any) -> list[int]:
     """The Philox blocks that hold these draws."""
     return sorted({draws.place(name)[0] for name in names})
 

@@ -26,13 +26,15 @@ import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import llvmlite
 from numba.core.caching import _Cache
 from numba.core.compiler import CompileResult
 from numba.core.runtime import rtsys
 from numba.core.serialize import dumps
+
+from ...errors import ChengxinError
 
 _SECRET = "secret"
 _BYTES = 32  # of the secret, and of a digest
@@ -47,7 +49,7 @@ _IN_USE = 3600.0  # seconds: somebody who used it since then may look for it aga
 _KEPT = itertools.count()  # what this process kept so far
 
 
-class NotBelieved(Exception):
+class NotBelieved(ChengxinError):
     """A folder, or the secret in it, that others may have written or read; in words."""
 
 
@@ -208,19 +210,19 @@ class KeptCode(_Cache):
     def __init__(self, made_from: str, name: str) -> None:
         self._made_from = f"{made_from}\n{name}\nllvmlite {llvmlite.__version__}"
 
-    def load_overload(self, sig, target_context):
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
         """The code for these kinds of arguments, or None."""
         # What is found is only linked. To learn all that numba can compile, as it does before, takes half of a start.
         rtsys.initialize(target_context)
         kept = find(self._all(sig, target_context.codegen()))
         return None if kept is None else CompileResult._rebuild(target_context, *pickle.loads(kept))
 
-    def save_overload(self, sig, data) -> None:
+    def save_overload(self, sig: Any, data: Any) -> None:
         """Keep it, unless addresses of this process are part of it."""
         if not data.library.has_dynamic_globals and all(one.can_cache for one in data.lifted):
             keep(self._all(sig, data.codegen), dumps(data._reduce()))
 
-    def _all(self, sig, codegen) -> bytes:
+    def _all(self, sig: Any, codegen: Any) -> bytes:
         return f"{self._made_from}\n{sig}\n{codegen.magic_tuple()}".encode()
 
     def enable(self) -> None:

@@ -13,11 +13,16 @@ from __future__ import annotations
 import hashlib
 import operator
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...errors import ChengxinError, Mistake
 from .numba_passes import array_loop
 from .portable_math import normal_quantile
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 # The draws of the shipped rules, four to a Philox block, so that one evaluation serves four decisions. A name keeps
 # its place for good: append, never reorder. Every other name is placed by a hash of itself, alone in its block.
@@ -43,7 +48,7 @@ _TO_24_BITS = np.uint64(8)
 _UNIT = np.float32(2.0**-24)
 
 
-class SamePlace(ValueError):
+class SamePlace(ChengxinError):
     """Two names of draws fall on one place by chance: one in eight thousand million pairs does."""
 
 
@@ -59,7 +64,7 @@ def place(name: str) -> tuple[int, int]:
     return spot
 
 
-def philox(c0, c1, c2, c3, k0, k1):
+def philox(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> Any:
     """Ten rounds of Philox4x32: four 32-bit words (held in uint64) for a counter of four and a key of two."""
     for _ in range(10):
         product_0 = c0 * _MULTIPLY_0
@@ -70,12 +75,12 @@ def philox(c0, c1, c2, c3, k0, k1):
     return c0, c1, c2, c3
 
 
-def unit(word):
+def unit(word: Any) -> Any:
     """A 32-bit word as a float32 in [0, 1): its upper 24 bits, exactly."""
     return np.float32(np.int32(word >> _TO_24_BITS)) * _UNIT
 
 
-def four(enterprise, generation, month, block, seed):
+def four(enterprise: Any, generation: Any, month: Any, block: Any, seed: Any) -> Any:
     """The four uniforms of one enterprise's block of draws in one month."""
     a, b, c, d = philox(
         np.uint64(enterprise), np.uint64(generation), np.uint64(month), np.uint64(block), seed & _MASK, seed >> _HIGH
@@ -83,14 +88,14 @@ def four(enterprise, generation, month, block, seed):
     return unit(a), unit(b), unit(c), unit(d)
 
 
-def look_up(out, block, lane, who, month, seed):
+def look_up(out: Array, block: Array, lane: Array, who: Array, month: Array, seed: Any) -> None:
     """Draws named one by one: ``out[i]`` is word ``lane[i]`` of block ``block[i]`` of ``who[i]`` in ``month[i]``."""
     for i in range(out.size):
         a, b, c, d = four(who[i], 0, month[i], block[i], seed)
         out[i] = a if lane[i] == 0 else b if lane[i] == 1 else c if lane[i] == 2 else d
 
 
-def normal_quantiles_into(out, uniforms):
+def normal_quantiles_into(out: Array, uniforms: Array) -> None:
     """The standard normal value at each uniform."""
     for i in range(out.size):
         out[i] = normal_quantile(uniforms[i])
@@ -104,27 +109,27 @@ class Luck:
 
     def __init__(self, seed: int) -> None:
         if not 0 <= (number := operator.index(seed)) < 2**64:
-            raise ValueError(f"seed = {number} is outside 0 to 2**64 - 1")
+            raise Mistake(f"seed = {number} is outside 0 to 2**64 - 1")
         self.seed = np.uint64(number)
 
-    def uniform(self, name: str, who=0, month=0) -> np.ndarray:
+    def uniform(self, name: str, who: Any = 0, month: Any = 0) -> Array:
         """One uniform for each pair of ``who`` and ``month`` (whole numbers or arrays that broadcast)."""
         block, lane = place(name)
         who, month = np.broadcast_arrays(np.asarray(who, np.int64), np.asarray(month, np.int64))
         return self._look_up(np.full(who.size, block, np.uint64), np.full(who.size, lane), who, month)
 
-    def normal(self, name: str, who=0, month=0) -> np.ndarray:
+    def normal(self, name: str, who: Any = 0, month: Any = 0) -> Array:
         """One standard normal for each pair of ``who`` and ``month``: the quantile of the uniform of that name."""
         return normal_quantiles(self.uniform(name, who, month))
 
-    def named(self, names) -> np.ndarray:
+    def named(self, names: Any) -> Array:
         """One uniform for each name: what a run draws once, such as its unknown parameters."""
         places = [place(name) for name in names]
         nobody = np.zeros(len(places), np.int64)
         blocks = np.array([block for block, _ in places], np.uint64)
         return self._look_up(blocks, np.array([lane for _, lane in places], np.int64), nobody, nobody)
 
-    def _look_up(self, blocks, lanes, who, month) -> np.ndarray:
+    def _look_up(self, blocks: Array, lanes: Array, who: Array, month: Array) -> Array:
         out = np.empty(who.size, np.float32)
         counted("who", who, 0, 2**32)
         counted("month", month, -(2**31), 2**31)
@@ -133,13 +138,13 @@ class Luck:
         return out.reshape(who.shape)
 
 
-def counted(what: str, values, low: int, beyond: int) -> None:
+def counted(what: str, values: Any, low: int, beyond: int) -> None:
     """Refuse a counter of a draw that has no room in its 32 bits: cut off, it would be another one's luck."""
     if np.size(values) and not (low <= np.min(values) and np.max(values) < beyond):
-        raise ValueError(f"{what} = {np.min(values)} to {np.max(values)} is outside {low} to {beyond - 1}")
+        raise Mistake(f"{what} = {np.min(values)} to {np.max(values)} is outside {low} to {beyond - 1}")
 
 
-def normal_quantiles(uniforms: np.ndarray) -> np.ndarray:
+def normal_quantiles(uniforms: Array) -> Array:
     """The standard normal value at each uniform, float32, elementwise."""
     out = np.empty(uniforms.size, np.float32)
     array_loop(normal_quantiles_into)(out, np.ascontiguousarray(uniforms, np.float32).reshape(-1))

@@ -15,6 +15,7 @@ import textwrap
 from enum import Enum
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -52,8 +53,8 @@ def _read(function: FunctionType) -> ast.FunctionDef | None:
     if function.__name__ != "<lambda>" or len(lambdas) != 1:
         return None
     (alone,) = lambdas
-    body = [ast.copy_location(ast.Return(alone.body), alone.body)]
-    return ast.copy_location(ast.FunctionDef("helper", alone.args, body, [], None, type_params=[]), alone)
+    body: list[ast.stmt] = [ast.copy_location(ast.Return(alone.body), alone.body)]
+    return ast.copy_location(ast.FunctionDef("helper", alone.args, body, [], None, type_params=[]), alone)  # type: ignore[call-arg]
 
 
 def operations(function: FunctionType) -> int:
@@ -63,7 +64,7 @@ def operations(function: FunctionType) -> int:
     return sum(isinstance(node, _OPERATIONS) for part in bodies for node in ast.walk(part))
 
 
-def place_of(function: FunctionType, node: ast.AST | None = None) -> str:
+def place_of(function: FunctionType, node: Any = None) -> str:
     """File and line of a function or of a part of it; in a notebook the line of the cell."""
     code = function.__code__
     return place(code.co_filename, code.co_firstlineno + (node.lineno - 1 if node is not None else 0))
@@ -77,8 +78,9 @@ def place(file: str, line: int) -> str:
 def place_of_field(function: FunctionType, argument: str, name: str) -> str:
     """File and line where a function first speaks of ``argument.name``, to stand behind its own name in words."""
     for node in ast.walk(source_tree(function) or ast.Module([], [])):
-        own = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == argument
-        if own and node.attr == name:
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+            continue
+        if node.value.id == argument and node.attr == name:
             return f", {place_of(function, node)}"
     return ""
 
@@ -88,7 +90,7 @@ def without_docstring(tree: ast.FunctionDef) -> list[ast.stmt]:
     return tree.body[1:] if ast.get_docstring(tree) is not None else tree.body
 
 
-def named(function: FunctionType) -> dict:
+def named(function: FunctionType) -> dict[str, Any]:
     """Everything from outside that a function may name."""
     return {**function.__globals__, **closed_over(function)}
 
@@ -98,7 +100,8 @@ def mistakes(function: FunctionType, tree: ast.FunctionDef, whole: tuple[str, ..
 
     ``whole`` are arguments whose fields alone may be used: ``firm``, ``city``, ``luck``.
     """
-    body, found = ast.Module(without_docstring(tree), []), []
+    body = ast.Module(without_docstring(tree), [])
+    found: list[tuple[Any, str]] = []
     seen = _Seen(named(function), own_names(tree), whole)
     for parent in ast.walk(body):
         if text := _wrong(parent, seen):
@@ -111,13 +114,12 @@ def mistakes(function: FunctionType, tree: ast.FunctionDef, whole: tuple[str, ..
 class _Seen:
     """What a function can name: from outside, of its own, and its arguments that are no numbers."""
 
-    def __init__(self, outside: dict, own: set[str], whole: tuple[str, ...]) -> None:
+    def __init__(self, outside: dict[str, Any], own: set[str], whole: tuple[str, ...]) -> None:
         self.outside, self.own, self.whole = outside, own, whole
 
     def value(self, node: ast.AST) -> object:
         """What a name from outside stands for; None for names of the function's own and for unknown ones."""
-        known = isinstance(node, ast.Name) and node.id not in self.own
-        return self.outside.get(node.id) if known else None
+        return self.outside.get(node.id) if isinstance(node, ast.Name) and node.id not in self.own else None
 
 
 def own_names(tree: ast.FunctionDef) -> set[str]:
@@ -205,7 +207,7 @@ def _attribute(node: ast.Attribute, seen: _Seen) -> str:
         if not hasattr(holder, node.attr):
             return f"{ast.unparse(node.value)} has no '{node.attr}'{nearest(node.attr, vars(holder))}"
         return ""
-    root = node
+    root: ast.expr = node
     while isinstance(root, ast.Attribute):
         root = root.value
     if isinstance(root, ast.Name) and root.id not in seen.own and isinstance(seen.value(root), ModuleType):
@@ -323,14 +325,16 @@ def unknown_names(function: FunctionType, tree: ast.FunctionDef, later: frozense
 
 def reached(function: FunctionType) -> list[FunctionType]:
     """The helper functions of the same author that a function calls, directly or through others."""
-    seen, todo = [], [function]
+    seen: list[FunctionType] = []
+    todo = [function]
     while todo:
         one = todo.pop()
         there = named(one)
         for name in names_in(one.__code__):
             helper = there.get(name)
-            own = isinstance(helper, FunctionType) and not (helper.__module__ or "").startswith("simulation.")
-            if own and helper not in seen and helper is not function:
+            if not isinstance(helper, FunctionType) or (helper.__module__ or "").startswith("simulation."):
+                continue
+            if helper not in seen and helper is not function:
                 seen.append(helper)
                 todo.append(helper)
     return seen
@@ -343,7 +347,7 @@ def names_in(code: CodeType) -> list[str]:
     return [*dict.fromkeys([*loaded, *code.co_freevars, *(name for one in inner for name in names_in(one))])]
 
 
-def closed_over(function: FunctionType) -> dict:
+def closed_over(function: FunctionType) -> dict[str, Any]:
     """What a function inside another one sees of it, by name."""
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
     found = {}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from copy import deepcopy
 from types import CellType, CodeType, FunctionType, ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +21,7 @@ _QUOTIENT, _TRUTH = ".quotient", ".truth"  # names that nobody can have given
 _WHOLE = ("int32", "int64", "uint8", "uint16", "uint32", "uint64")
 
 
-def twin(function: FunctionType, _made: dict | None = None) -> FunctionType:
+def twin(function: FunctionType, _made: dict[int, Any] | None = None) -> FunctionType:
     """The function in 32 bits, with all helpers it calls."""
     made = {} if _made is None else _made
     if id(function) in made or (function.__module__ or "").startswith("simulation.model.kernel."):
@@ -44,7 +45,7 @@ def twin(function: FunctionType, _made: dict | None = None) -> FunctionType:
     return own
 
 
-def numbers(values: tuple | None) -> tuple | None:
+def numbers(values: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
     """The real numbers among constants as float32."""
     if values is None:
         return None
@@ -53,7 +54,7 @@ def numbers(values: tuple | None) -> tuple | None:
     )
 
 
-def _seen(value, made: dict):
+def _seen(value: Any, made: dict[int, Any]) -> Any:
     """Something from outside as a rule sees it."""
     if isinstance(value, FunctionType):
         return twin(value, made)
@@ -67,10 +68,10 @@ def _seen(value, made: dict):
 class _Holder:
     """A module or a class whose numbers and functions a rule names."""
 
-    def __init__(self, held, made: dict) -> None:
+    def __init__(self, held: Any, made: dict[int, Any]) -> None:
         self._held, self._made = held, made
 
-    def __getattr__(self, name: str):
+    def __getattr__(self, name: str) -> Any:
         return _seen(getattr(self._held, name), self._made)
 
 
@@ -83,7 +84,7 @@ class _Rewritten(ast.NodeTransformer):
         for one in own:
             one.annotation = None
         arguments = ast.arguments([], own, None, [], [], None, [])
-        return ast.copy_location(ast.FunctionDef(node.name, arguments, body, [], None, type_params=[]), node)
+        return ast.copy_location(ast.FunctionDef(node.name, arguments, body, [], None, type_params=[]), node)  # type: ignore[call-arg]
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         if all(isinstance(one, _LITERAL) for one in ast.walk(node)):
@@ -91,7 +92,7 @@ class _Rewritten(ast.NodeTransformer):
         self.generic_visit(node)
         return _called(_QUOTIENT, node, node.left, node.right) if isinstance(node.op, ast.Div) else node
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
         if not isinstance(node.op, ast.Div) or not isinstance(node.target, ast.Name):
             return self.generic_visit(node)
         before = ast.copy_location(ast.Name(node.target.id, ast.Load()), node)
@@ -116,20 +117,20 @@ def _compiled_anew(function: FunctionType, tree: ast.FunctionDef) -> CodeType:
     code = function.__code__
     ast.increment_lineno(tree, code.co_firstlineno - 1)
     lent = ast.arguments([], [ast.arg(name) for name in code.co_freevars], None, [], [], None, [])
-    around = ast.FunctionDef("around", lent, [tree], [], None, type_params=[])
+    around = ast.FunctionDef("around", lent, [tree], [], None, type_params=[])  # type: ignore[call-arg]
     whole = compile(ast.fix_missing_locations(ast.Module([around], [])), code.co_filename, "exec", dont_inherit=True)
     (outer,) = (const for const in whole.co_consts if isinstance(const, CodeType))
     return next(const for const in outer.co_consts if isinstance(const, CodeType))
 
 
-def _quotient(one, other):
+def _quotient(one: Any, other: Any) -> Any:
     return np.float32(one) / np.float32(other)
 
 
-def _whole(kind: str):
+def _whole(kind: str) -> Any:
     limits = np.iinfo(kind)
 
-    def whole(value):
+    def whole(value: Any) -> Any:
         number = int(value)
         if not limits.min <= number <= limits.max:
             raise OverflowError(f"{number} is outside {limits.min} to {limits.max} of np.{kind}")
@@ -138,15 +139,15 @@ def _whole(kind: str):
     return staticmethod(whole)
 
 
-def _of_two(function, whole):
-    def chosen(one, other):
+def _of_two(function: Any, whole: Any) -> Any:
+    def chosen(one: Any, other: Any) -> Any:
         real = isinstance(one, np.floating) or isinstance(other, np.floating)
         return function(np.float32(one), np.float32(other)) if real else whole(one, other)
 
     return staticmethod(chosen)
 
 
-def _of_one(function):
+def _of_one(function: Any) -> Any:
     return staticmethod(lambda value: function(np.float32(value)))
 
 

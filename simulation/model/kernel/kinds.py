@@ -6,8 +6,9 @@ Bits are of whole numbers, a loop counts in them, a column of them cannot hold a
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import FunctionType, ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -21,7 +22,9 @@ _DEEPEST = 5  # helpers within helpers
 class Kinds:
     """The kinds of a function's numbers; ``fields`` maps ``firm.gain`` to its kind, ``given`` an argument."""
 
-    def __init__(self, function: FunctionType, fields: dict[str, str], given: dict | None = None, depth: int = 0):
+    def __init__(
+        self, function: FunctionType, fields: dict[str, str], given: dict[str, Any] | None = None, depth: int = 0
+    ) -> None:
         self.function, self._fields, self._depth = function, fields, depth
         self._outside, self.tree = grammar.named(function), grammar.source_tree(function)
         self._own: dict[str, str | None] = dict(given or {})
@@ -52,7 +55,7 @@ class Kinds:
                         yield node, f"range counts in whole numbers, and {ast.unparse(one)} is real; write int(...)"
 
     def _assign(self) -> None:
-        found: dict[str, list] = {}
+        found: dict[str, list[Any]] = {}
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Assign):
                 for target in node.targets:
@@ -147,7 +150,7 @@ def _of_value(value: object) -> str | None:
     return REAL if isinstance(value, float | np.floating) else None
 
 
-def _joined(kinds) -> str | None:
+def _joined(kinds: Iterable[str | None]) -> str | None:
     """The kind of a number that is one of these; a whole one is real where it may also be real."""
     kinds = set(kinds)
     if None in kinds:

@@ -12,6 +12,7 @@ import difflib
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cached_property, lru_cache
 from types import FunctionType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numba.core.errors import NumbaError
@@ -26,6 +27,9 @@ from .mixed_numbers import In64Bits
 from .numba_passes import in_users_words
 from .plan import Met, Plan
 from .rule import Rule, RuleError, Stopped
+
+if TYPE_CHECKING:
+    from ...types import Array, Columns
 
 BLOCK = 4096  # enterprises whose draws and fields stay in the processor's near cache (measured: 1,024 to 4,096)
 
@@ -45,9 +49,9 @@ class Loop:
         used = {name for rule in rules for name in (*rule.fields, *rule.writes)}
         self.columns = tuple(name for name in vocabulary.columns if name in used or name == "generation")
         self.course = Course(rules, vocabulary, self.events)
-        self._plan = None
+        self._plan: Plan | None = None
 
-    def __getstate__(self) -> dict:
+    def __getstate__(self) -> dict[str, Any]:
         return {**vars(self), "_plan": None}  # addresses of machine code and of room to write on, where this loop lives
 
     def __str__(self) -> str:
@@ -65,18 +69,18 @@ class Loop:
     def _planned(self) -> Plan:
         try:
             return Plan(self.course, self.block, self.settings, self.events)
-        except In64Bits as problem:
-            raise RuleError(str(problem)) from None
+        except In64Bits as refused:
+            raise RuleError(refused.problems) from None
         except NumbaError as problem:
             raise RuleError(in_users_words(problem, [rule.function for rule in self.rules])) from None
 
     def run(
         self,
-        columns: dict,
-        starts,
-        places,
-        counts,
-        settings: dict,
+        columns: Columns,
+        starts: Array,
+        places: Array,
+        counts: Array,
+        settings: dict[str, float],
         seed: int,
         month: int,
         *,
@@ -93,14 +97,16 @@ class Loop:
         met = self.meet(columns, starts, places, counts)
         self.live(met, settings, seed, month, first=first, threads=threads)
 
-    def meet(self, columns: dict, starts, places, counts) -> Met:
+    def meet(self, columns: Columns, starts: Array, places: Array, counts: Array) -> Met:
         """Check these arrays and note where they are: for as many months as they stay the same ones."""
-        self._plan = self._plan or self._planned()
-        return self._plan.met(columns, starts, places, counts)
+        plan = self._plan = self._plan or self._planned()
+        return plan.met(columns, starts, places, counts)
 
-    def live(self, met: Met, settings: dict, seed: int, month: int, *, first: int = 0, threads: int = 1) -> None:
+    def live(
+        self, met: Met, settings: dict[str, float], seed: int, month: int, *, first: int = 0, threads: int = 1
+    ) -> None:
         """Live one month on arrays that were met before; else as ``run``."""
-        plan, starts = self._plan, met.starts
+        plan, starts = self._plan or self._planned(), met.starts
         if starts[-1] > 0:
             draws.counted("enterprise", (first, first + int(starts[-1]) - 1), 0, 2**32)
         draws.counted("month", month, -(2**31), 2**31)
@@ -122,7 +128,9 @@ class Loop:
         for other in others:
             other.result()
 
-    def stopped_at(self, columns: dict, starts, places, settings: dict, seed: int, month: int) -> int:
+    def stopped_at(
+        self, columns: Columns, starts: Array, places: Array, settings: dict[str, float], seed: int, month: int
+    ) -> int:
         """The first enterprise whose month stops its machine code; ``columns`` as they were when the month began."""
         for place in range(len(starts) - 1):
             low, high = int(starts[place]), int(starts[place + 1])
@@ -136,7 +144,9 @@ class Loop:
             return low
         raise RuleError("a rule stopped its machine code, and did not when its month was simulated again")
 
-    def _stops(self, columns: dict, low: int, high: int, place, settings: dict, seed: int, month: int) -> bool:
+    def _stops(
+        self, columns: Columns, low: int, high: int, place: Array, settings: dict[str, float], seed: int, month: int
+    ) -> bool:
         few = {name: columns[name][low:high].copy() for name in self.columns}
         counts = np.zeros((1, len(self.events)), np.int64)
         try:
@@ -154,7 +164,9 @@ def _pool(threads: int) -> ThreadPoolExecutor:
 
 def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
     """Refuse, all at once, what would give a wrong answer later."""
-    problems, events, luck = [], set(), {}
+    problems: list[str] = []
+    events: set[str] = set()
+    luck: dict[str, Any] = {}
     known, fixed = set(vocabulary.columns) | set(vocabulary.places), dict(vocabulary.fixed)
     usual = {name for rule in rules if rule.came_along for name in rule.writes}
     later = {name for rule in rules for name in rule.writes}
@@ -202,7 +214,7 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
     names = [rule.name for rule in rules]
     problems += [f"two rules are called {name}" for name in {n for n in names if names.count(n) > 1}]
     if problems:
-        raise RuleError("\n".join(problems))
+        raise RuleError(problems)
 
 
 def _misread(rule: Rule, vocabulary: Vocabulary, usual: set[str]) -> list[str]:

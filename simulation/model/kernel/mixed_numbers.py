@@ -8,7 +8,8 @@ operation it is; a quotient is real; and a variable that is whole on one path an
 from __future__ import annotations
 
 import operator
-from types import ModuleType
+from types import FunctionType, ModuleType
+from typing import Any
 
 import numpy as np
 from numba.core import ir, types
@@ -16,6 +17,7 @@ from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.ir_utils import get_definition, guard
 from numba.core.typed_passes import NopythonTypeInference
 
+from ...errors import ChengxinError
 from . import grammar
 
 _REAL, _WHOLE = types.float32, types.Integer | types.Boolean
@@ -26,7 +28,7 @@ _MEETING |= {getattr(operator, f"{i}{name}") for i in ("", "i") for name in ("ad
 _ALWAYS_REAL = _QUOTIENTS | {np.sqrt, np.floor, np.ceil}
 
 
-class In64Bits(Exception):
+class In64Bits(ChengxinError):
     """A number of a rule would be reckoned in 64 bits; the message names the line."""
 
 
@@ -55,7 +57,7 @@ def _in_32_bits(held) -> np.float32 | tuple | None:
     return None
 
 
-def _met(function, args: tuple) -> tuple:
+def _met(function: FunctionType, args: tuple[Any, ...]) -> tuple[Any, ...]:
     """The types in which an operation is done on numbers of these types."""
     of = getattr(function, "typing_key", None)
     if (of is operator.neg or of is operator.invert) and isinstance(args[0], _WHOLE):
@@ -70,15 +72,15 @@ def _met(function, args: tuple) -> tuple:
     return (_REAL,) * len(args)
 
 
-def _kinds(context):
+def _kinds(context: Any) -> Any:
     """The compiler's knowledge of types, shared with it, but for whole numbers that meet real ones."""
-    usual = type(context)
+    usual: Any = type(context)
 
     class In32Bits(usual):
-        def resolve_function_type(self, func, args, kws):
+        def resolve_function_type(self, func: Any, args: Any, kws: Any) -> Any:
             return super().resolve_function_type(func, args if kws else _met(func, args), kws)
 
-        def unify_pairs(self, first, second):
+        def unify_pairs(self, first: Any, second: Any) -> Any:
             mixed = _REAL in (first, second) and all(isinstance(one, _WHOLE) or one == _REAL for one in (first, second))
             return _REAL if mixed else super().unify_pairs(first, second)
 
@@ -93,7 +95,7 @@ class TypesIn32Bits(NopythonTypeInference):
 
     _name = "types_in_32_bits"
 
-    def run_pass(self, state) -> bool:
+    def run_pass(self, state: Any) -> bool:
         usual = state.typingctx
         state.typingctx = _kinds(usual)
         try:
@@ -111,7 +113,7 @@ class NoFloat64(FunctionPass):
     def __init__(self) -> None:
         FunctionPass.__init__(self)
 
-    def run_pass(self, state) -> bool:
+    def run_pass(self, state: Any) -> bool:
         for block in state.func_ir.blocks.values():
             for statement in block.find_insts(ir.Assign):
                 if state.typemap.get(statement.target.name) == types.float64:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
+from typing import Any, TypeAlias
 
 from numba.core import ir, types
 from numba.core.compiler_machinery import FunctionPass, register_pass
@@ -19,34 +20,37 @@ _LEAST, _MOST = -(2**31), 2**31 - 1
 _COMPARED = (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne)
 
 
-def _sums(of):
+Known: TypeAlias = dict[Any, tuple[int, int]]  # the least and the most that a number can be, by its name
+
+
+def _sums(of: Any) -> Any:
     """The range of a sum, a difference or a product: its ends come from ends."""
 
-    def reckon(one, other):
+    def reckon(one: Any, other: Any) -> Any:
         ends = [of(a, b) for a in one for b in other]
         return min(ends), max(ends)
 
     return reckon
 
 
-def _common(one, other):
+def _common(one: Any, other: Any) -> Any:
     """Bits that both have: no more than a number without a sign has, whatever the other one is."""
     most = [high for low, high in (one, other) if low >= 0]
     return (0, min(most)) if most else None
 
 
-def _either(one, other):
+def _either(one: Any, other: Any) -> Any:
     """Bits that one or the other has."""
     least, most = min(one[0], other[0]), max(one[1], other[1])
     return (0, 2 ** most.bit_length() - 1) if least >= 0 else None
 
 
-def _shifted(one, other):
+def _shifted(one: Any, other: Any) -> Any:
     """To the right: no larger."""
     return (0, one[1]) if one[0] >= 0 and other[0] >= 0 else None
 
 
-def _left(one, other):
+def _left(one: Any, other: Any) -> Any:
     """To the left, by what is known."""
     low, high = other
     return (one[0] << low, one[1] << high) if one[0] >= 0 and 0 <= low <= high < 32 else None
@@ -75,11 +79,11 @@ class Narrowed(FunctionPass):
     def __init__(self) -> None:
         FunctionPass.__init__(self)
 
-    def run_pass(self, state) -> bool:
+    def run_pass(self, state: Any) -> bool:
         kinds, calls = state.typemap, state.calltypes
         assigned = [one for _, block in sorted(state.func_ir.blocks.items()) for one in block.find_insts(ir.Assign)]
         times = Counter(one.target.name for one in assigned)
-        known = {}
+        known: Known = {}
         for one in assigned:
             name = one.target.name
             within = _range(one.value, kinds, kinds[name], known) if times[name] == 1 else None
@@ -95,12 +99,12 @@ class Narrowed(FunctionPass):
         return True
 
 
-def _retype(kinds: dict, name: str, kind) -> None:
+def _retype(kinds: dict[Any, Any], name: str, kind: Any) -> None:
     del kinds[name]
     kinds[name] = kind
 
 
-def _narrow_what_is_returned(state, made: dict, known: dict) -> None:
+def _narrow_what_is_returned(state: Any, made: dict[str, Any], known: Known) -> None:
     """Return 32 bits where every ``return`` gives a number that is known; several numbers, each by itself."""
     whole = (types.int64, types.uint64)
     ends = [end for block in state.func_ir.blocks.values() for end in block.find_insts(ir.Return)]
@@ -120,12 +124,12 @@ def _narrow_what_is_returned(state, made: dict, known: dict) -> None:
         _retype(state.typemap, end.value.name, state.return_type)
 
 
-def _has_opposite(known: dict, name: str) -> bool:
+def _has_opposite(known: Known, name: str) -> bool:
     """Whether 32 bits hold the number and its opposite: whoever calls may ask for either."""
     return name in known and known[name][0] > _LEAST
 
 
-def _narrow(value: ir.Expr, result: bool, known: dict, calls: dict) -> None:
+def _narrow(value: ir.Expr, result: bool, known: Known, calls: dict[Any, Any]) -> None:
     """Have an operation on numbers that are known, with a ``result`` that is, done in 32 bits."""
     whole = all(isinstance(kind, types.Integer) for kind in calls[value].args)
     fits = whole and value.lhs.name in known and value.rhs.name in known
@@ -136,7 +140,7 @@ def _narrow(value: ir.Expr, result: bool, known: dict, calls: dict) -> None:
         calls[value] = signature(returned, types.int32, types.int32)
 
 
-def _range(value, kinds: dict, kind, known: dict) -> tuple[int, int] | None:
+def _range(value: Any, kinds: dict[Any, Any], kind: Any, known: Known) -> tuple[int, int] | None:
     """The least and the most that a value can be, as far as it follows from what is known."""
     if isinstance(kind, types.IntegerLiteral):
         return kind.literal_value, kind.literal_value

@@ -14,16 +14,21 @@ from __future__ import annotations
 import inspect
 from functools import cache
 from types import FunctionType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...errors import Mistake
 from .numba_passes import compiled_driver, generated, in_double
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 BLOCK = 1024  # rows whose sums stay in the processor's nearest cache
 
 
 @in_double
-def add_shifted(sums, values, begin):
+def add_shifted(sums, values: Array, begin) -> None:
     """Add to consecutive rows the values from row ``begin`` on, round the ring."""
     straight = min(sums.size, values.size - begin)
     ahead = values[begin : begin + straight]
@@ -35,7 +40,7 @@ def add_shifted(sums, values, begin):
 
 
 @in_double
-def add_kept(sums, values, kept, bit, begin):
+def add_kept(sums, values: Array, kept, bit, begin) -> None:
     """As above, only where the link's bit says that it is kept; without a branch, since nobody could guess it."""
     straight = min(sums.size, values.size - begin)
     ahead = values[begin : begin + straight]
@@ -46,7 +51,9 @@ def add_kept(sums, values, kept, bit, begin):
         beyond[r] += values[r] if kept_beyond[r] & bit else 0
 
 
-def ring_means(values, kept, half, added_rows, added_partners, degrees, sums, low, high, out):
+def ring_means(
+    values: Array, kept, half, added_rows, added_partners, degrees, sums, low: Any, high: Any, out: Array
+) -> None:
     """Means on a ring for rows ``low`` to ``high``, block by block; ``sums`` is room to work in."""
     link = np.searchsorted(added_rows, low)
     for first in range(low, high, BLOCK):
@@ -68,7 +75,9 @@ def ring_means(values, kept, half, added_rows, added_partners, degrees, sums, lo
             means[r] = part[r] / number[r]
 
 
-def listed_means(values, starts, partners, zero, low, high, alone, out):
+def listed_means(
+    values: Array, starts: Array, partners: Array, zero, low: Any, high: Any, alone: Any, out: Array
+) -> None:
     """Means over listed partners that all weigh the same."""
     for row in range(low, high):
         total = zero
@@ -78,7 +87,9 @@ def listed_means(values, starts, partners, zero, low, high, alone, out):
         out[row] = total / number if number > 0 else alone
 
 
-def weighted_means(values, starts, partners, weights, low, high, alone, out):
+def weighted_means(
+    values: Array, starts: Array, partners: Array, weights: Array, low: Any, high: Any, alone: Any, out: Array
+) -> None:
     """Means over listed partners, each by its weight."""
     for row in range(low, high):
         total, weight = np.float64(0.0), np.float64(0.0)
@@ -88,7 +99,7 @@ def weighted_means(values, starts, partners, weights, low, high, alone, out):
         out[row] = total / weight if starts[row] < starts[row + 1] else alone
 
 
-def place_means(values, starts, zero, empty, out):
+def place_means(values: Array, starts: Array, zero, empty, out: Array) -> None:
     """The mean of each stretch of rows."""
     for place in range(out.size):
         total = zero
@@ -99,7 +110,7 @@ def place_means(values, starts, zero, empty, out):
 
 
 @cache
-def machine_code(function: FunctionType):
+def machine_code(function: FunctionType) -> Any:
     """A loop over all enterprises, kept on disk; other threads run meanwhile, which a long loop must allow."""
     name = function.__name__
     text = f"{inspect.getsource(function)}\n\n{name} = driver({name})\n"
@@ -107,7 +118,7 @@ def machine_code(function: FunctionType):
     return getattr(generated(text, names, (function,)), name)
 
 
-def means_of_places(values: np.ndarray, starts: np.ndarray, empty: float = 0.0) -> np.ndarray:
+def means_of_places(values: Array, starts: Array, empty: float = 0.0) -> Array:
     """The mean of a column in each place: float32, one for each stretch of rows that ``starts`` (places + 1) bounds."""
     values, zero = as_numbers(values)
     out = np.empty(len(starts) - 1, np.float32)
@@ -122,7 +133,7 @@ class RingNeighbours:
     ``moved`` (int64, links x 2): the pairs of rows joined instead. ``degrees`` (int32) counts each row's neighbours.
     """
 
-    def __init__(self, size: int, half: int, standing: np.ndarray, moved: np.ndarray) -> None:
+    def __init__(self, size: int, half: int, standing: Array, moved: Array) -> None:
         self.size, self.half = size, half
         both = np.concatenate([moved, moved[:, ::-1]])
         both = both[np.lexsort((both[:, 1], both[:, 0]))]
@@ -137,7 +148,7 @@ class RingNeighbours:
             self.degrees[:] = window.sum(axis=0, dtype=np.int32) + np.bincount(self._rows, minlength=size)
         self._numbers = self.degrees.astype(np.min_scalar_type(self.degrees.max()))
 
-    def mean(self, values: np.ndarray, out: np.ndarray, low: int = 0, high: int | None = None, alone: float = 0.0):
+    def mean(self, values: Array, out: Array, low: int = 0, high: int | None = None, alone: float = 0.0) -> None:
         """Write into ``out[low:high]`` (float32) each row's mean of ``values`` over its neighbours.
 
         ``values`` is a column of all rows, of any kind of number. ``alone`` is what a row without neighbours gets; on a
@@ -151,7 +162,7 @@ class RingNeighbours:
             values, self._kept, self.half, self._rows, self._partners, self._numbers, sums, low, high, out
         )
 
-    def rows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def rows(self) -> tuple[Array, Array, Array]:
         """All links row by row: starts (int64, rows + 1), partners (int32) in the order of the sum, weights (float32).
 
         The neighbours of row i are ``partners[starts[i]:starts[i + 1]]``.
@@ -183,13 +194,13 @@ class ListedNeighbours:
     ``degrees`` (int32) counts each row's neighbours.
     """
 
-    def __init__(self, starts: np.ndarray, partners: np.ndarray, weights: np.ndarray) -> None:
+    def __init__(self, starts: Array, partners: Array, weights: Array) -> None:
         self.size = len(starts) - 1
         self._starts, self._partners = starts, partners
         self._weights = weights if (weights != 1.0).any() else np.zeros(0, np.float32)
         self.degrees = np.diff(starts).astype(np.int32)
 
-    def mean(self, values: np.ndarray, out: np.ndarray, low: int = 0, high: int | None = None, alone: float = 0.0):
+    def mean(self, values: Array, out: Array, low: int = 0, high: int | None = None, alone: float = 0.0) -> None:
         """Write into ``out[low:high]`` (float32) each row's weighted mean of ``values`` over its neighbours.
 
         ``values`` is a column of all rows, of any kind of number; a row without neighbours gets ``alone``.
@@ -202,12 +213,12 @@ class ListedNeighbours:
         else:
             machine_code(listed_means)(*links, zero, *rest)
 
-    def rows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def rows(self) -> tuple[Array, Array, Array]:
         """All links row by row, as on a ring: starts (int64, rows + 1), partners (int32), weights (float32)."""
         weights = self._weights if self._weights.size else np.ones(self._partners.size, np.float32)
         return self._starts, self._partners, weights
 
-    def links(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def links(self) -> tuple[Array, Array, Array]:
         """The same as loops take them: without weights where all weigh the same."""
         return self._starts, self._partners, self._weights
 
@@ -219,17 +230,17 @@ class ListedNeighbours:
         return f"{self._partners.size:,} listed links of {self.size:,} enterprises"
 
 
-def as_numbers(values: np.ndarray):
+def as_numbers(values: Array) -> Any:
     """A column as the loops take it, and the zero its sums begin with: whole for whole numbers."""
     values = values.view(np.uint8) if values.dtype == np.bool_ else values
     return values, np.float64(0.0) if values.dtype.kind == "f" else np.int64(0)
 
 
-def checked_part(size: int, values: np.ndarray, out: np.ndarray, low: int, high: int | None) -> tuple[int, int]:
+def checked_part(size: int, values: Array, out: Array, low: int, high: int | None) -> tuple[int, int]:
     """The rows asked for; refuses what machine code would read or write outside an array."""
     high = size if high is None else high
     if values.shape != (size,) or out.shape != (size,) or not 0 <= low <= high <= size:
-        raise ValueError(
+        raise Mistake(
             f"a mean over {size:,} enterprises takes a column and an outcome of {size:,} rows and a part within them, "
             f"not {values.shape}, {out.shape} and rows {low} to {high}"
         )

@@ -19,12 +19,13 @@ import linecache
 import operator
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import RLock
 from types import CellType, CodeType, FunctionType, ModuleType
+from typing import Any, TypeVar
 
 import numba
 import numpy as np
@@ -63,7 +64,7 @@ class _FloatLiteralsAreFloat32(FunctionPass):
     def __init__(self) -> None:
         FunctionPass.__init__(self)
 
-    def run_pass(self, state) -> bool:
+    def run_pass(self, state: Any) -> bool:
         changed = False
         for block in state.func_ir.blocks.values():
             for statement in block.body:
@@ -77,7 +78,7 @@ class _FloatLiteralsAreFloat32(FunctionPass):
 class _ToInline(JITCodeLibrary):
     """Functions that are nothing but inlined: neither optimised by themselves nor made into machine code."""
 
-    def _optimize_functions(self, ll_module) -> None:
+    def _optimize_functions(self, ll_module: Any) -> None:
         ll_module.data_layout = self._codegen._data_layout
 
     def _optimize_final_module(self) -> None:
@@ -134,7 +135,7 @@ class _Driver(CompilerBase):
 
     lowering = NativeLowering
 
-    def define_pipelines(self):
+    def define_pipelines(self) -> Any:
         self.state.flags.no_cfunc_wrapper = True
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
         passes.passes = [(self.lowering if one is NativeLowering else one, word) for one, word in passes.passes]
@@ -142,7 +143,7 @@ class _Driver(CompilerBase):
         passes.finalize()
         return [passes]
 
-    def change(self, passes) -> None:
+    def change(self, passes: Any) -> None:
         """Add passes, and leave some out."""
 
 
@@ -151,7 +152,7 @@ class _Inlined(_Driver):
 
     lowering = _LoweringToInline
 
-    def change(self, passes) -> None:
+    def change(self, passes: Any) -> None:
         self.state.flags.no_cpython_wrapper = True
         # It joins expressions of whole arrays, which no such function has, and goes over all code for that.
         passes.passes = [one for one in passes.passes if one[0] is not NopythonRewrites]
@@ -160,7 +161,7 @@ class _Inlined(_Driver):
 class _InlinedFloat32(_Inlined):
     """As above, with the passes above."""
 
-    def change(self, passes) -> None:
+    def change(self, passes: Any) -> None:
         super().change(passes)
         passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
         passes.passes = [(TypesIn32Bits if one is NopythonTypeInference else one, word) for one, word in passes.passes]
@@ -173,7 +174,7 @@ class _Block(_InlinedFloat32):
 
     lowering = NativeLowering
 
-    def change(self, passes) -> None:
+    def change(self, passes: Any) -> None:
         super().change(passes)
         self.state.flags.noalias = True
 
@@ -209,7 +210,7 @@ class _LoweringWithEntry(NativeLowering):
     _name = "native_lowering_with_entry"
 
     @property
-    def lowering_class(self):
+    def lowering_class(self) -> Any:
         return _WithEntry
 
 
@@ -218,16 +219,16 @@ class _Pass(_Block):
 
     lowering = _LoweringWithEntry
 
-    def change(self, passes) -> None:
+    def change(self, passes: Any) -> None:
         super().change(passes)
         self.state.flags.no_cfunc_wrapper = False
 
 
 @intrinsic
-def call_at(typing, address, arrays, size):
+def call_at(typing: Any, address: Any, arrays: Any, size: Any) -> Any:
     """Call the pass at an address, with the address of a list of its arrays and the number of rows; 0 is well."""
 
-    def write(context, builder, signature, arguments):
+    def write(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         address, arrays, size = arguments
         function = builder.inttoptr(address, _ENTRY.as_pointer())
         return builder.call(function, [builder.inttoptr(arrays, _ENTRY.args[0]), size])
@@ -235,13 +236,13 @@ def call_at(typing, address, arrays, size):
     return types.int32(types.intp, types.uintp, types.int64), write
 
 
-def compiled(function: FunctionType):
+def compiled(function: FunctionType) -> Any:
     """One scalar function (a rule, or a helper that rules call) as machine code, inlined where it is called."""
     return _compiled(function, fingerprint(function))
 
 
 @cache
-def _compiled(function: FunctionType, _reached: str):
+def _compiled(function: FunctionType, _reached: str) -> Any:
     """Kept by all that the function reaches: in a notebook a helper may be defined anew while the rule stays."""
     copy = _helpers_compiled(function)
     # Machine code on disk asks for the module of each function. A rule's may be a cell or a file that is elsewhere now.
@@ -250,18 +251,21 @@ def _compiled(function: FunctionType, _reached: str):
     return numba.njit(pipeline_class=how, forceinline=True, **_OPTIONS)(copy)
 
 
-def in_double(function: FunctionType) -> FunctionType:
+Helper = TypeVar("Helper", bound=Callable[..., Any])
+
+
+def in_double(function: Helper) -> Helper:
     """Mark a helper of institutions, not of rules, that computes in 64 bits; it stays a plain function."""
-    function.in_double = True
+    function.in_double = True  # type: ignore[attr-defined]
     return function
 
 
-def compiled_block(function: FunctionType):
+def compiled_block(function: FunctionType) -> Any:
     """One loop over a block of enterprises as machine code; its array arguments must never overlap."""
     return numba.njit(pipeline_class=_Block, **_OPTIONS)(_helpers_compiled(function))
 
 
-def compiled_pass(function: FunctionType, kinds: list[str]):
+def compiled_pass(function: FunctionType, kinds: list[str]) -> Any:
     """A pass over enterprises as machine code, which ``call_at`` reaches by its ``address``.
 
     Its first argument is the number of rows; the others are arrays of these ``kinds`` of numbers, which never overlap.
@@ -272,7 +276,7 @@ def compiled_pass(function: FunctionType, kinds: list[str]):
     return made
 
 
-def compiled_driver(function: FunctionType, *, long: bool = True):
+def compiled_driver(function: FunctionType, *, long: bool = True) -> Any:
     """The outermost function as machine code. A long one lets other threads run meanwhile; giving way and coming back
     costs more than a short one takes."""
     return _kept(
@@ -280,7 +284,7 @@ def compiled_driver(function: FunctionType, *, long: bool = True):
     )
 
 
-def _kept(made, function: FunctionType):
+def _kept(made: Any, function: FunctionType) -> Any:
     """Its machine code is looked for and kept on disk where its module was generated: there all it reaches is known."""
     if made_from := function.__globals__.get("__made_from__"):
         made._cache = KeptCode(made_from, function.__name__)
@@ -288,7 +292,7 @@ def _kept(made, function: FunctionType):
 
 
 @cache
-def array_loop(function: FunctionType, long: bool = False):
+def array_loop(function: FunctionType, long: bool = False) -> Any:
     """A function over whole arrays, outside the enterprises' loop, as machine code kept on disk."""
     name = function.__name__
     text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, long={long})\n"
@@ -316,7 +320,7 @@ def _helpers_compiled(function: FunctionType) -> FunctionType:
     return copy
 
 
-def _globals_reached(function: FunctionType) -> dict:
+def _globals_reached(function: FunctionType) -> dict[str, Any]:
     names = _names(function.__code__)
     reached = {name: function.__globals__[name] for name in names if name in function.__globals__}
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
@@ -345,13 +349,13 @@ def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
     return f"rule {names} cannot be compiled; {MADE_OF}"
 
 
-def fingerprint(*functions) -> str:
+def fingerprint(*functions: Any) -> str:
     """A hash of functions: their code, constants, and all code and constants they reach, helper by helper."""
     seen: set[int] = set()
     digest = hashlib.sha256(_HOW)
     digest.update(f"{sys.version_info[:2]} numba {numba.__version__} numpy {np.__version__}".encode())
 
-    def visit(value) -> None:
+    def visit(value: Any) -> None:
         value = getattr(value, "py_func", value)
         if isinstance(value, FunctionType):
             if id(value) in seen:
@@ -367,7 +371,7 @@ def fingerprint(*functions) -> str:
         elif isinstance(value, bool | int | float | str | tuple | np.generic):
             digest.update(repr(value).encode())
 
-    def visit_named(holder, names) -> None:
+    def visit_named(holder: Any, names: Any) -> None:
         for name in names:
             held = getattr(holder, name, None)
             if isinstance(held, bool | int | float | str | tuple | np.generic | FunctionType):
@@ -384,7 +388,7 @@ def fingerprint(*functions) -> str:
     return digest.hexdigest()
 
 
-def generated(text: str, names: dict, functions) -> ModuleType:
+def generated(text: str, names: dict[str, Any], functions: Sequence[Any]) -> ModuleType:
     """The module that this source makes; machine code of its functions is found again on disk, its text is not.
 
     ``names`` are put into the module before it runs; ``functions`` are all that the code reaches beyond its text.
@@ -407,7 +411,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _run(name: str, text: str, names: dict) -> ModuleType:
+def _run(name: str, text: str, names: dict[str, Any]) -> ModuleType:
     module, file = ModuleType(name), f"<{name}>"
     module.__dict__.update(names)
     linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file  # tracebacks show its lines

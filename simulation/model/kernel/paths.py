@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from types import FunctionType
+from typing import Any
 
 from .grammar import named, names_in, own_names, place_of, reached, source_tree, without_docstring
 
@@ -16,8 +17,8 @@ _Known = tuple[frozenset[str], frozenset[str]]  # names that have a value for su
 def problems(function: FunctionType, tree: ast.FunctionDef, writes: tuple[str, ...] = ()) -> list[str]:
     """What goes wrong on some way through a function; ``writes``: what a rule returns, nothing for a helper."""
     ways = _Ways(function, tree)
-    found = [*ways.found, *_drawn_in_loops(tree), *_widths(function, tree, writes)]
-    found = [f"{place_of(function, node)}: {text}" for node, text in sorted(found, key=lambda one: one[0].lineno)]
+    placed: list[tuple[Any, str]] = [*ways.found, *_drawn_in_loops(tree), *_widths(function, tree, writes)]
+    found = [f"{place_of(function, node)}: {text}" for node, text in sorted(placed, key=lambda one: one[0].lineno)]
     return list(dict.fromkeys([*_returns(function, tree, ways.ends, writes), *found]))
 
 
@@ -70,7 +71,8 @@ class _Ways:
     """Follows all ways through a function at once. ``ends``: whether one of them ends without a return."""
 
     def __init__(self, function: FunctionType, tree: ast.FunctionDef) -> None:
-        self._outside, self.found = named(function), []
+        self._outside = named(function)
+        self.found: list[tuple[ast.AST, str]] = []
         arguments = frozenset(node.arg for node in ast.walk(tree.args) if isinstance(node, ast.arg))
         self._own = own_names(tree)
         self._leaving: list[tuple[list[_Known], list[_Known]]] = []  # of each loop: ways that break, that continue
@@ -152,7 +154,8 @@ def _surely_entered(over: ast.expr) -> bool:
 
 def _widths(function: FunctionType, tree: ast.FunctionDef, writes: tuple[str, ...]) -> list[tuple[ast.AST, str]]:
     """Where another number of values is returned, or taken apart, than there are names for."""
-    wide, found = _Wide(function, tree), []
+    wide = _Wide(function, tree)
+    found: list[tuple[ast.AST, str]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Return) and node.value is not None and writes:
             values = wide.of(node.value)
@@ -182,7 +185,7 @@ class _Wide:
 
     def __init__(self, function: FunctionType, tree: ast.FunctionDef, depth: int = 0) -> None:
         self._outside, self._depth = named(function), depth
-        self._own: dict[str, set] = {name: set() for name in own_names(tree)}
+        self._own: dict[str, set[Any]] = {name: set() for name in own_names(tree)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign):
                 for target in node.targets:

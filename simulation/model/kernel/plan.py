@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import ctypes
 from collections import namedtuple
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ...errors import Mistake
 from . import driver
 from .codegen import Course, Pass, called
 from .numba_passes import compiled, compiled_pass, generated
 from .primitives import PADDING
 from .rule import Stopped
+
+if TYPE_CHECKING:
+    from ...types import Array, Columns
 
 # Arrays are parts of these tables, which threads share, or of these of their own.
 _TABLES = ("place", "setting", "whole", "counted", "block")
@@ -33,29 +37,29 @@ class Met(NamedTuple):
     ``real`` and ``whole`` are the settings, written anew each month.
     """
 
-    starts: np.ndarray
-    counts: np.ndarray
-    real: np.ndarray
-    whole: np.ndarray
-    begins: np.ndarray
-    per_place: np.ndarray  # bytes from one place to the next
-    held: tuple  # what else the addresses point to, kept as long as they are
+    starts: Array
+    counts: Array
+    real: Array
+    whole: Array
+    begins: Array
+    per_place: Array  # bytes from one place to the next
+    held: tuple[Any, ...]  # what else the addresses point to, kept as long as they are
 
 
 class _Room(NamedTuple):
     """What one thread writes on while it walks over a block."""
 
-    event: np.ndarray
-    draws: np.ndarray
-    marks: np.ndarray
-    rows: np.ndarray
-    chosen: np.ndarray
-    key: np.ndarray
-    lengths: np.ndarray
-    at: np.ndarray
+    event: Array
+    draws: Array
+    marks: Array
+    rows: Array
+    chosen: Array
+    key: Array
+    lengths: Array
+    at: Array
 
 
-def _begin(values: np.ndarray) -> int:
+def _begin(values: Array) -> int:
     """The address of an array; asked in this way, it takes a fifth of the time that ``values.ctypes`` does."""
     plain = values.nbytes and values.flags.c_contiguous and values.flags.writeable
     return ctypes.addressof(ctypes.c_char.from_buffer(values)) if plain else values.ctypes.data
@@ -79,7 +83,7 @@ class Plan:
         where = [self._where(name) for name in wanted]
         self._begin, self._behind, self._per_row = np.ascontiguousarray(np.array(where, np.int64).reshape(-1, 3).T)
         self._whole = [n for n, name in enumerate(settings) if name in course.vocabulary.whole]
-        self._spare: list[tuple[_Room, np.ndarray]] = []
+        self._spare: list[tuple[_Room, Array]] = []
 
     def _where(self, array: str) -> tuple[int, int, int]:
         """Where an array begins, how many bytes behind, and how many lie from one enterprise to the next."""
@@ -99,7 +103,7 @@ class Plan:
         table = {"luck": "draws", "setting": "whole" if name in course.vocabulary.whole else "setting"}
         return self._begins.index(table.get(family, family)), behind, 0
 
-    def met(self, columns: dict, starts, places, counts) -> Met:
+    def met(self, columns: Columns, starts: Array, places: Array, counts: Array) -> Met:
         """All arrays of a month by their addresses. Raises ValueError for one that is not as the passes read it."""
         starts = np.ascontiguousarray(starts, np.int64)
         kinds = self._course.vocabulary.columns
@@ -109,9 +113,7 @@ class Plan:
             wide = len(self._course.vocabulary.places) if name == "places" else len(self._events)
             fits = values.ndim == 2 and len(values) >= len(starts) - 1 and values.shape[1] >= wide
             if values.dtype != kind or not fits or not _tight(values[:1]):
-                raise ValueError(
-                    f"{name} must be a row of {wide} {np.dtype(kind)} for each of {len(starts) - 1} places"
-                )
+                raise Mistake(f"{name} must be a row of {wide} {np.dtype(kind)} for each of {len(starts) - 1} places")
         real, whole = np.zeros(len(self._settings), np.float32), np.zeros(len(self._settings), np.int32)
         tables = [places, real, whole, counts, self._blocks]
         begins, per_place = np.zeros((2, len(self._begins)), np.int64)
@@ -122,7 +124,7 @@ class Plan:
         where = begins[self._begin] + self._behind, per_place[self._begin]
         return Met(starts, counts, real, whole, *where, tuple(shared))
 
-    def settle(self, met: Met, settings: dict) -> None:
+    def settle(self, met: Met, settings: dict[str, float]) -> None:
         """The settings of a month, by name."""
         given = [settings[name] for name in self._settings]
         met.real[:] = given
@@ -144,7 +146,7 @@ class Plan:
             rules = " or ".join(rule.name for rule in self._course.steps[failed].live.rules)
             raise Stopped(f"rule {rules}: an error stopped its machine code; simulated in plain Python it says which")
 
-    def _room(self) -> tuple[_Room, np.ndarray]:
+    def _room(self) -> tuple[_Room, Array]:
         """Room for one thread, and what it adds to the addresses of the arrays that lie in it."""
         width = self._block + PADDING
         room = _Room(
@@ -171,10 +173,10 @@ def _address(part: Pass | str) -> int:
     return generated(part.text, names, [rule.function for rule in part.rules]).live.address
 
 
-def _check(name: str, values: np.ndarray, kind: np.dtype, size: int) -> None:
+def _check(name: str, values: Array, kind: np.dtype[Any], size: int) -> None:
     if values.dtype != kind or values.ndim != 1 or values.size < size or not _tight(values):
-        raise ValueError(f"column {name} must be {size:,} numbers of type {kind} side by side, free to be written")
+        raise Mistake(f"column {name} must be {size:,} numbers of type {kind} side by side, free to be written")
 
 
-def _tight(values: np.ndarray) -> bool:
+def _tight(values: Array) -> bool:
     return values.flags.c_contiguous and values.flags.behaved

@@ -18,7 +18,7 @@ LN2_HIGH, LN2_LOW = 0.693359375, -2.12194440e-4
 SQRT_HALF = 0.707106781186547524
 
 
-def exp(x):
+def exp(x: float | np.float32) -> np.float32:
     """e to the x, for float32; arguments beyond +-87 are held there. Relative error below 2e-7."""
     x = min(max(np.float32(x), np.float32(-87.0)), np.float32(87.0))
     whole = np.floor(x * LOG2_E + 0.5)
@@ -33,7 +33,7 @@ def exp(x):
     return series * power
 
 
-def log(x):
+def log(x: float | np.float32) -> np.float32:
     """Natural logarithm of a positive normal float32. Error below 2e-7 of its size or absolutely."""
     bits = np.float32(x).view(np.int32)
     power = np.float32(np.int32((bits >> np.int32(23)) & np.int32(255)) - np.int32(126))

@@ -15,14 +15,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from types import FunctionType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from ...errors import ChengxinError
 from . import grammar, paths
 
 ARGUMENTS = ("firm", "city", "luck")
 
 
-class RuleError(Exception):
+class RuleError(ChengxinError):
     """A rule cannot be used as written; the message names the rule and the way out."""
 
 
@@ -72,7 +73,7 @@ class Rule:
     settings: tuple[str, ...]
     draws: tuple[str, ...]
     spot: Spot = Spot()
-    declares: tuple = ()
+    declares: tuple[Any, ...] = ()
 
     @property
     def name(self) -> str:
@@ -141,7 +142,7 @@ def rule(
     def mark(function: Plain) -> Plain:
         if problems := _mistakes_beside(names, when, anchors, given):
             told = getattr(function, "__name__", repr(function))
-            raise RuleError("\n".join(f"rule {told}: {text}" for text in problems))
+            raise RuleError(f"rule {told}: {text}" for text in problems)
         function.rule = _examined(function, names, when, Spot(*anchors), given)  # type: ignore[attr-defined]
         return function
 
@@ -150,12 +151,17 @@ def rule(
     return mark
 
 
+def rule_of(function: Callable[..., Any]) -> Rule:
+    """The rule that a marked function is."""
+    return cast(Any, function).rule  # type: ignore[no-any-return]
+
+
 def _name_of(one: object) -> Any:
     """The name of a rule that is given itself; anything else as it is."""
     return one.__name__ if isinstance(one, FunctionType) else one
 
 
-def _mistakes_beside(writes: tuple, when: object, anchors: list, declares: tuple) -> list[str]:
+def _mistakes_beside(writes: tuple[Any, ...], when: object, anchors: list[Any], declares: tuple[Any, ...]) -> list[str]:
     """What is wrong with the words of ``@rule(...)``."""
     found = [] if writes else ["it writes nothing; name the column or the event: @rule(writes=...)"]
     for name in writes:
@@ -176,7 +182,7 @@ def _mistakes_beside(writes: tuple, when: object, anchors: list, declares: tuple
 
 
 def _examined(
-    function: Callable[..., Any], writes: tuple[str, ...], when: str | None, spot: Spot, declares: tuple
+    function: Callable[..., Any], writes: tuple[str, ...], when: str | None, spot: Spot, declares: tuple[Any, ...]
 ) -> Rule:
     name = getattr(function, "__name__", repr(function))
     if not isinstance(function, FunctionType):
@@ -196,7 +202,7 @@ def _examined(
     if waiting is not None:
         waiting += [f"rule {name}, {text}" for text in form]
     elif form or names:
-        raise RuleError("\n".join(f"rule {name}, {text}" for text in form + names))
+        raise RuleError(f"rule {name}, {text}" for text in form + names)
     read: dict[str, set[str]] = {argument: set() for argument in ARGUMENTS}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in read:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...errors import ChengxinError
 from .interpreter import Luck, Whose, keyed, live_one, met, number
 from .loop import Loop
 from .rule import Rule
@@ -37,8 +38,10 @@ class Faced:
         return 1.0 - self.drawn if self.high else self.drawn
 
 
-class ReplayFailed(Exception):
+class ReplayFailed(ChengxinError):
     """A fault of the program: the month in plain Python is not the compiled one, so nothing can be told of it."""
+
+    exit_code = 1
 
 
 class _Watched(np.float32):

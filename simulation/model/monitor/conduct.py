@@ -30,7 +30,7 @@ PARAMETERS = [
 ]
 
 
-def conduct(truth: Window, parameters: dict) -> float:
+def conduct(truth: Window, parameters: dict[str, float]) -> float:
     """Share of duties kept, by enterprises, departments, courts and associations, over the window (0-1)."""
     weight = parameters["enterprise_weight"]
     departments = 0.5 * (1.0 - truth.mean("late")) + 0.5 * truth.mean("promises_kept")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ...settings.declarations import DeclarationError, labelled, with_plain_numbers
 
@@ -84,7 +85,7 @@ class Source:
     def __hash__(self) -> int:
         return hash((self.name, self.reported, self.follows))
 
-    def as_row(self) -> dict:
+    def as_row(self) -> dict[str, Any]:
         """The same as a table of sources.toml."""
         shows = {
             kind: {"coverage": one.coverage, "delay": list(one.delay), "error": one.error}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import fsum, inf
+from typing import Any
 
 from ...errors import nearest
 from ...settings.declarations import DeclarationError
@@ -15,11 +16,11 @@ WINDOW = 12  # months; the national monitor looks at the last twelve
 class Window:
     """The last twelve months as one observer knows them: what was noted each month, by name."""
 
-    def __init__(self, months: list[dict] | None = None) -> None:
-        self.months: list[dict] = list(months or [])
+    def __init__(self, months: list[dict[str, Any]] | None = None) -> None:
+        self.months: list[dict[str, Any]] = list(months or [])
         self._totals: dict[str, float] = {}  # of this window, each added up once: many measures share them
 
-    def note(self, month: dict) -> None:
+    def note(self, month: dict[str, Any]) -> None:
         """Add a month; forget the one that leaves the window."""
         self.months, self._totals = [*self.months[1 - WINDOW :], month], {}
 

@@ -9,15 +9,20 @@ diary is told and an index is written down.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...clock import month_text
+from ...errors import Mistake
 from ...facts import city_rank_facts, published_rankings
 from ...settings.declarations import Parameter
 from ..kernel.draws import Luck
 from .ranking import Classes, Draw, Observations, condition, posterior
 from .ranking.process import Process
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 # Points squared by which the simulated luck of a city alone moves its index within twelve months: the variance over
 # seeds of a Chenzhou of unchanged policy whose parameters are held at their defaults. The class's own movement contains
@@ -36,7 +41,7 @@ def spans() -> dict[str, tuple[float, float, float]]:
     }
 
 
-def shares_of(process: Process) -> dict[str, np.ndarray]:
+def shares_of(process: Process) -> dict[str, Array]:
     """The process in the terms of PARAMETERS, each free of the others."""
     lasting, rest = process.A + process.B, 1.0 - process.D
     return {
@@ -48,7 +53,7 @@ def shares_of(process: Process) -> dict[str, np.ndarray]:
     }
 
 
-def _fitted(name: str, unit: str, en: str, zh: str, **more) -> Parameter:
+def _fitted(name: str, unit: str, en: str, zh: str, **more: Any) -> Parameter:
     low, middle, high = spans()[name]
     return Parameter(
         name=name, group="rivals", default=middle, prior=(low, high), unit=unit, source=_FIT, en=en, zh=zh, **more
@@ -121,7 +126,7 @@ class Rivals:
     def __init__(self, classes: Classes, fixed: dict[str, float]) -> None:
         self.classes, self.fixed, self._drift = classes, fixed, fixed.get("drift", 0.0)
 
-    def ranks(self, month_offset: int, gain: float) -> np.ndarray:
+    def ranks(self, month_offset: int, gain: float) -> Array:
         """The city's place in every class, with so many points more than at the start; equals share a place."""
         return self.classes.rank(gain - self._drift * month_offset, month_offset)
 
@@ -137,7 +142,7 @@ class Rivals:
 def met(
     focal: str,
     start: int,
-    point: dict,
+    point: dict[str, Any],
     luck: Luck,
     editions: list[str],
     fixed: dict[str, float],
@@ -176,7 +181,9 @@ def with_fixed(fixed: dict[str, float]) -> Draw:
     return draws.with_process(process_of(**(shares | {name: np.full(len(draws), set_here[name]) for name in set_here})))
 
 
-def process_of(lasting_share, province_share, month_share, passing_memory, steady_share) -> Process:
+def process_of(
+    lasting_share: Array, province_share: Array, month_share: Array, passing_memory: Array, steady_share: Array
+) -> Process:
     """The process of these shares."""
     lasting = lasting_share * (1.0 - month_share)
     return Process(
@@ -204,17 +211,17 @@ def first_index(month: int) -> float | None:
     return max(known, default=None)
 
 
-def hundredths(index):
+def hundredths(index: Any) -> Any:
     """Points as whole hundredths, the way indices are published; one number or an array."""
     return np.rint(np.asarray(index, np.float64) * 100.0).astype(np.int64)
 
 
-def place_among(rivals: np.ndarray, index: float) -> int:
+def place_among(rivals: Array, index: float) -> int:
     """The place of an index among rivals given in hundredths."""
     return 1 + int(np.count_nonzero(rivals > hundredths(index)))
 
 
-def level_for(relative: np.ndarray, index: float, rank: int):
+def level_for(relative: Array, index: Any, rank: int) -> Any:
     """The common level at which an index stands at a place among rivals known relative to it; one for each class.
 
     The last axis of ``relative`` holds the rivals of a class. Scores are read to 0.01, so a rival stands above once it
@@ -223,7 +230,7 @@ def level_for(relative: np.ndarray, index: float, rank: int):
     """
     places = relative.shape[-1] + 1
     if not 1 <= rank <= places:
-        raise ValueError(f"rank = {rank} is outside 1 to {places} (places among {places} cities)")
+        raise Mistake(f"rank = {rank} is outside 1 to {places} (places among {places} cities)")
     falling = np.sort(relative, axis=-1)[..., ::-1]
     edges = np.concatenate([falling[..., :1] + 0.03, falling, falling[..., -1:] - 0.01], axis=-1)
     boundary = int(hundredths(index)) / 100.0 + 0.005

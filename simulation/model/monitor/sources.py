@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +20,9 @@ from ..kernel.numba_passes import array_loop, in_double
 from ..kernel.portable_math import normal_quantile
 from .declared import Event, Source
 from .events import KINDS, NUMBERED
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 HALF_A_DRAW = 2.0**-25  # draws come in steps of 2**-24; half a step keeps what is counted from behind below 1
 
@@ -89,9 +94,10 @@ PARAMETERS = [
 
 
 @lru_cache(maxsize=1)
-def sources() -> list[dict]:
+def sources() -> list[dict[str, Any]]:
     """The channels as declared in sources.toml; each shows some kinds of event."""
-    return reading.toml(reading.text_of(Path(__file__).parent / "sources.toml"))["sources"]
+    rows: list[dict[str, Any]] = reading.toml(reading.text_of(Path(__file__).parent / "sources.toml"))["sources"]
+    return rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,14 +109,14 @@ class Channels:
     ``numbers`` (sources x kinds) key their luck: adding a source or a kind leaves that of all others as it was.
     """
 
-    sources: tuple[dict, ...]
+    sources: tuple[dict[str, Any], ...]
     kinds: dict[str, Event]
-    coverage: np.ndarray
-    error: np.ndarray
-    delay: np.ndarray
-    good: np.ndarray
-    reported: np.ndarray
-    numbers: np.ndarray
+    coverage: Array
+    error: Array
+    delay: Array
+    good: Array
+    reported: Array
+    numbers: Array
 
     def above_one(self, factors: dict[str, float], scale: float = 1.0) -> list[tuple[str, str]]:
         """Sources that would show more of a kind of event than there is: the setting, and what is wrong in words.
@@ -140,7 +146,7 @@ def channels(more: tuple[Source, ...] = (), events: tuple[Event, ...] = ()) -> C
     return Channels(rows, kinds, *tables, good, np.array(known), _numbers(rows, kinds))
 
 
-def _numbers(rows: tuple[dict, ...], kinds: dict) -> np.ndarray:
+def _numbers(rows: tuple[dict[str, Any], ...], kinds: dict[str, Any]) -> Array:
     """By which each source's luck with a kind is drawn: numbers written down with both, or a hash of their names."""
     usual = {source["key"]: source["number"] for source in sources() if "number" in source}
     places = {kind.name: kind.number for kind in KINDS.values() if kind.number is not None}
@@ -153,7 +159,7 @@ def _numbers(rows: tuple[dict, ...], kinds: dict) -> np.ndarray:
     return np.array([[number(source["key"], kind) for kind in kinds] for source in rows])
 
 
-def as_settings(rows) -> list[Channel]:
+def as_settings(rows: Iterable[Mapping[str, Any]]) -> list[Channel]:
     """Sources as settings of a scenario: times the usual coverage, 0 to turn one off."""
     return [
         Channel(
@@ -172,7 +178,7 @@ def as_settings(rows) -> list[Channel]:
 
 
 @in_double
-def happen(size, chance, uniform):
+def happen(size: Any, chance: Any, uniform: Any) -> Any:
     """How many of ``size`` things happen, each with ``chance``: the binomial quantile at a uniform.
 
     Large counts take the normal approximation, which is as good there; others add up the distribution. In double
@@ -189,7 +195,7 @@ def happen(size, chance, uniform):
 
 
 @in_double
-def happen_rarely(size, chance, uniform):
+def happen_rarely(size: Any, chance: Any, uniform: Any) -> Any:
     """The binomial quantile for chances up to a half and means up to 300."""
     term, base, power = 1.0, 1.0 - chance, size
     while power > 0:  # base ** size by squaring
@@ -205,7 +211,17 @@ def happen_rarely(size, chance, uniform):
     return count
 
 
-def watch_sources(true, coverage, error, delay, good_kind, luck_seen, luck_wrong, arrivals, shown):
+def watch_sources(
+    true: Array,
+    coverage: Array,
+    error: Array,
+    delay: Array,
+    good_kind: Array,
+    luck_seen: Array,
+    luck_wrong: Array,
+    arrivals: Array,
+    shown: Array,
+) -> None:
     """Each source shows its share of the events the sources before it missed; sightings arrive in their months.
 
     An event counts once, by the first source that shows it; some are misread. ``arrivals`` (months, 2) is added to:
@@ -227,7 +243,7 @@ def watch_sources(true, coverage, error, delay, good_kind, luck_seen, luck_wrong
 class Sight:
     """The events of one city that reach the monitor, kept until the month in which they arrive."""
 
-    def __init__(self, luck: Luck, parameters: dict, months: range, seen_through: Channels) -> None:
+    def __init__(self, luck: Luck, parameters: dict[str, float], months: range, seen_through: Channels) -> None:
         self.through = seen_through
         self.reported = np.array([source["reported"] for source in seen_through.sources])
         self.error, self.delay, coverage = seen_through.error, seen_through.delay, seen_through.coverage
@@ -245,8 +261,8 @@ class Sight:
         self.true = np.zeros((len(months), len(seen_through.kinds)), np.int64)  # what there was to see
 
     def watch(
-        self, month: int, true: np.ndarray, hidden: float, padded: float, factors: list[tuple[float, float]]
-    ) -> tuple[np.ndarray, np.ndarray]:
+        self, month: int, true: Array, hidden: float, padded: float, factors: list[tuple[float, float]]
+    ) -> tuple[Array, Array]:
         """See this month's events (whole numbers, in the order of the kinds); what arrives this month, as (good, bad).
 
         ``hidden`` and ``padded`` are shares of bad news kept back and of good news added in what departments report;

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from math import fsum
 from pathlib import Path
+from typing import Any
 
 from ...files import reading
 from ...settings.declarations import DeclarationError, with_plain_numbers
@@ -48,7 +49,7 @@ class Indicator:
         if self.measure is not None and self.held is not None:
             raise DeclarationError(f"indicator {self.name}: it is read from {self.measure} or held, not both")
 
-    def read(self, window: Window, measures: dict = MEASURES) -> float:
+    def read(self, window: Window, measures: dict[str, Any] = MEASURES) -> float:
         """The value of its measure in a window, or what it is held at."""
         return self.held if self.measure is None else measures[self.measure].of(window)
 
@@ -182,7 +183,9 @@ class Edition:
         """The weights as they stand in the file, nothing drawn."""
         return Weights(tuple(item.points * share for item in self.items for share in item.shares), self.least)
 
-    def score(self, window: Window, weights: Weights, measures: dict = MEASURES) -> tuple[float, dict[str, float]]:
+    def score(
+        self, window: Window, weights: Weights, measures: dict[str, Any] = MEASURES
+    ) -> tuple[float, dict[str, float]]:
         """The index (0-100) and each pillar's share of its own points (0-100)."""
         got, most = dict.fromkeys(PILLARS, 0.0), dict.fromkeys(PILLARS, 0.0)
         for indicator, worth in zip(self.indicators, weights.points, strict=True):
@@ -191,7 +194,7 @@ class Edition:
         index = 100.0 * (got["government"] + got["business"] + got["social"] + got["judicial"]) / self.total
         return index, {pillar: 100.0 * got[pillar] / most[pillar] if most[pillar] else 0.0 for pillar in PILLARS}
 
-    def parts(self, window: Window, weights: Weights, measures: dict = MEASURES) -> list[Earned]:
+    def parts(self, window: Window, weights: Weights, measures: dict[str, Any] = MEASURES) -> list[Earned]:
         """What each indicator earns, in order: their points add up to the index of ``score``."""
         scale, found = 100.0 / self.total, []
         for indicator, worth in zip(self.indicators, weights.points, strict=True):
@@ -201,12 +204,12 @@ class Edition:
             found.append(Earned(indicator, value, reached, scale * points, most * (1.0 - weights.least)))
         return found
 
-    def as_data(self) -> dict:
+    def as_data(self) -> dict[str, Any]:
         """All but the name as plain data, in one form for manifests, JSON and files."""
         return _listed({key: value for key, value in asdict(self).items() if key != "name"})
 
 
-def from_data(name: str, data: dict) -> Edition:
+def from_data(name: str, data: dict[str, Any]) -> Edition:
     """The edition behind plain data that has been checked: a file's values, or what ``as_data`` gave."""
     dimensions = tuple(Dimension(**_real(one)) for one in data["dimensions"])
     items = tuple(
@@ -216,12 +219,12 @@ def from_data(name: str, data: dict) -> Edition:
     return Edition(name, **_real(data) | {"dimensions": dimensions, "items": items})
 
 
-def _real(table: dict) -> dict:
+def _real(table: dict[str, Any]) -> dict[str, Any]:
     # 5 and 5.0 ask for the same, and so have the same fingerprint.
     return {key: float(value) if isinstance(value, int) else value for key, value in table.items()}
 
 
-def _listed(data):
+def _listed(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: _listed(value) for key, value in data.items()}
     return [_listed(one) for one in data] if isinstance(data, list | tuple) else data

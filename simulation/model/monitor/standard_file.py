@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import fsum, isclose
 from pathlib import Path
+from typing import Any
 
 from ...errors import nearest
 from ...files import names
@@ -47,14 +48,14 @@ def find(name: str, folder: Path) -> Edition:
     return edition
 
 
-def complaints(data: dict) -> list[str]:
+def complaints(data: dict[str, Any]) -> list[str]:
     """What is wrong with an edition as ``Edition.as_data`` gives it, checked like a file; it may come from anywhere."""
     check = _Check(Document(Path(), "", _filled(data), {}))
     check.file()
     return [problem.partition(": ")[2] for problem in check.problems]
 
 
-def _filled(data):
+def _filled(data: Any) -> Any:
     """Plain data without the fields that say nothing, which a file leaves out."""
     if isinstance(data, dict):
         return {key: _filled(value) for key, value in data.items() if value is not None and value != ""}
@@ -64,7 +65,7 @@ def _filled(data):
 # What is wrong with a value, in words; None when it may stand.
 
 
-def _status(value) -> str | None:
+def _status(value: Any) -> str | None:
     return None if value in ("published", "assumed") else 'is neither "published" nor "assumed"'
 
 
@@ -127,7 +128,7 @@ class _Check(CheckedTables):
         self._belong(dimensions, items)
         self._sums(dimensions, items)
 
-    def _indicator(self, at: tuple, one: dict, sound: set) -> None:
+    def _indicator(self, at: tuple[Any, ...], one: dict[str, Any], sound: set[Any]) -> None:
         """An indicator is read from a measure or held at a number with its source, and leads from a floor upwards."""
         said = called("indicator", one, at[-1])
         if ("measure" in one) == ("held" in one):
@@ -140,7 +141,7 @@ class _Check(CheckedTables):
         if {"floor", "ceiling"} <= sound and one["floor"] == one["ceiling"]:
             self.complain((*at, "floor"), f"{said}floor and ceiling are both {one['floor']:g}; they must differ")
 
-    def _shares(self, item: dict, indicators: list[tuple]) -> None:
+    def _shares(self, item: dict[str, Any], indicators: list[tuple[Any, ...]]) -> None:
         """A split inside an item is given for all its indicators, or for none."""
         given = [one["share"] for _, one, sound in indicators if "share" in sound]
         if not given:
@@ -153,7 +154,7 @@ class _Check(CheckedTables):
         elif not _same(fsum(given), 1.0):
             self.complain((*at, "share"), f"{said}the shares add up to {fsum(given):g}, not to 1")
 
-    def _belong(self, dimensions: list[tuple], items: list[tuple]) -> None:
+    def _belong(self, dimensions: list[tuple[Any, ...]], items: list[tuple[Any, ...]]) -> None:
         """Every item belongs to a dimension that is listed, and every dimension has an item."""
         listed = [one["name"] for _, one, sound in dimensions if "name" in sound]
         held = [one["dimension"] for _, one, sound in items if "dimension" in sound]
@@ -169,7 +170,7 @@ class _Check(CheckedTables):
             if ("points" in one) != ("status" in one):
                 self.complain(at, f"{said}points and status stand together, or neither")
 
-    def _sums(self, dimensions: list[tuple], items: list[tuple]) -> None:
+    def _sums(self, dimensions: list[tuple[Any, ...]], items: list[tuple[Any, ...]]) -> None:
         """Points add up: those of the items to the total, and to the points of their dimension where it has any."""
         points = [(item.get("dimension"), item.get("points")) for _, item, _ in items]
         if not items or not all(_countable(worth) for _, worth in points):
@@ -187,13 +188,13 @@ class _Check(CheckedTables):
                 self.complain((*at, "points"), f"{said}its items add up to {found:g}, but points = {one['points']:g}")
 
 
-def _countable(value) -> bool:
+def _countable(value: Any) -> bool:
     return a_number()(value) is None
 
 
-def _leaves_0_to_1(values: dict) -> bool:
+def _leaves_0_to_1(values: dict[str, Any]) -> bool:
     return values["least_prior"] > min(values["least"], 1.0 - values["least"]) + 1e-9
 
 
-def _same(one: float, other: float) -> bool:
+def _same(one: float, other: Any) -> bool:
     return isclose(one, other, rel_tol=1e-9)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..kernel.draws import Luck
 from .measures import MEASURES, Window
 from .standard import Earned, Edition
@@ -15,7 +17,7 @@ class InForce:
     cities' windows are alike on average; how unequally the change strikes them is part of how their places move.
     """
 
-    def __init__(self, by_month: list[Edition], luck: Luck, measures: dict = MEASURES) -> None:
+    def __init__(self, by_month: list[Edition], luck: Luck, measures: dict[str, Any] = MEASURES) -> None:
         self._measures = measures
         self._by_month = by_month
         self._editions = {edition.name: edition for edition in by_month}

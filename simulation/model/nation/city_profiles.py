@@ -6,6 +6,7 @@ The focal city has what its scenario says; the others have what facts/derived.py
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ...facts import cities, derived
 from ..scenario.scenario import Scenario
@@ -91,7 +92,7 @@ def _weights() -> tuple[float, ...]:
     return tuple(derived.weights().values())
 
 
-def _counties(city: dict, scenario: Scenario) -> int:
+def _counties(city: dict[str, Any], scenario: Scenario) -> int:
     if city["name"] == scenario.city:
         return len(scenario.case["counties"])
     return derived.counties(city)

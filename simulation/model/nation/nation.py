@@ -13,10 +13,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from math import fsum, sqrt
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...clock import month_text
+from ...errors import Mistake
 from ...settings.levers import LEVERS
 from ..city import outcomes
 from ..city.city import WARM_UP
@@ -28,6 +30,9 @@ from ..scenario.difference import in_force
 from ..scenario.scenario import Scenario
 from . import city_profiles
 from .ranked_city import Member
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 WORLDS = {
     "as it is": "the city keeps its policy of the start, and nobody copies it",
@@ -56,15 +61,15 @@ class Nation:
         past: Nation | None = None,
     ) -> None:
         if world not in WORLDS:
-            raise ValueError(f"world = {world!r} is none of {', '.join(WORLDS)}")
+            raise Mistake(f"world = {world!r} is none of {', '.join(WORLDS)}")
         city_profiles.check_peers(scenario)
         self.asked, self.threads, self.world, self.nature = scenario, threads, world, Luck(seed)
         self.homes, self.focal = city_profiles.homes(scenario), city_profiles.focal(scenario)
         self.parameters = scenario.parameters(self.nature)
         self.now = past.now if past else scenario.start - WARM_UP
         self.policies = past.policies.branch() if past else Policies(self.nature, self.parameters, LEVERS, self.clock)
-        self.ranks: list[np.ndarray] = list(past.ranks) if past else []
-        self.shifts: list[np.ndarray] = list(past.shifts) if past else []
+        self.ranks: list[Array] = list(past.ranks) if past else []
+        self.shifts: list[Array] = list(past.shifts) if past else []
         self.records: list[list[dict[str, float]]] = list(past.records) if past else []
         self.explained = past.explained if past else 0.0  # share of the published spread that is simulated
         self.apart = past.apart if past else 0.0  # points by which others stand apart that nobody explains
@@ -144,7 +149,7 @@ class Nation:
         ranks, before = self._ranks_known(known), self._ranks_known(max(0, known - CLIMBING))
         return Standing(ranks, before - ranks)
 
-    def _ranks_known(self, month: int) -> np.ndarray:
+    def _ranks_known(self, month: int) -> Array:
         """The ranking that others look at; where nobody copies the focal city, it is as if it were not there."""
         ranks = self.ranks[month]
         if self.world in ("imitated", "everybody"):
@@ -184,7 +189,7 @@ class Nation:
         self.shifts.append(np.array([city.shift for city in self.cities]))
         self.records.append([outcomes.headline(city) for city in self.cities])
 
-    def _published(self) -> dict:
+    def _published(self) -> dict[str, Any]:
         return self.asked.standing
 
     def _begin(self) -> None:
@@ -213,11 +218,11 @@ class Nation:
                 own = unexplained[:, number]
                 city.begin(level + float(own[0]), own - own[0])
 
-    def _each(self, work: Callable[[int], object]) -> list:
+    def _each(self, work: Callable[[int], object]) -> list[Any]:
         """Do something for every city, the largest first; threads take the next one as they come free."""
         sizes = [home.enterprises for home in self.homes]
         todo = iter(sorted(range(len(sizes)), key=lambda number: -sizes[number]))
-        done: list = [None] * len(sizes)
+        done: list[Any] = [None] * len(sizes)
 
         def take() -> None:
             for number in todo:

@@ -11,15 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...errors import Mistake
 from ...facts import cities
 from ...settings.declarations import Parameter
 from ..kernel.draws import Luck
 from ..monitor.ranking import Draw, condition
 from ..monitor.ranking.chance import quantiles
 from ..monitor.rivals import PARAMETERS, with_fixed
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 LAGS = 24  # months over which covariances are read
 HORIZONS = (1, 3, 6, 12, 24, 36)  # months after the start
@@ -32,10 +37,10 @@ CLASSES = 40  # classes that project an interval
 class Scores:
     """What is seen of all cities in one run: indices and edition shifts (months x cities), places, provinces."""
 
-    index: np.ndarray
-    shift: np.ndarray
-    rank: np.ndarray
-    provinces: np.ndarray
+    index: Array
+    shift: Array
+    rank: Array
+    provinces: Array
 
 
 def process(runs: Sequence[Scores]) -> dict[str, float]:
@@ -45,7 +50,7 @@ def process(runs: Sequence[Scores]) -> dict[str, float]:
     """
     months = min(len(run.index) for run in runs)
     if months < FEWEST_MONTHS:
-        raise ValueError(
+        raise Mistake(
             f"the process of the other cities is fitted to {FEWEST_MONTHS} months or more, not {months}: give "
             f"--set months={FEWEST_MONTHS + 12}"
         )
@@ -93,7 +98,7 @@ def draws_of(parameters: dict[str, float]) -> Draw:
     return with_fixed(parameters)
 
 
-def _projected(run: Scores, city: int, draws: Draw, horizons: list[int], seed: int) -> dict[int, np.ndarray]:
+def _projected(run: Scores, city: int, draws: Draw, horizons: list[int], seed: int) -> dict[int, Array]:
     """The places of one city at each horizon in every class, from its place in the first month."""
     name, rank = cities()[city]["name"], int(run.rank[0, city])
     luck = Luck(seed + city)
@@ -101,18 +106,18 @@ def _projected(run: Scores, city: int, draws: Draw, horizons: list[int], seed: i
     return {ahead: classes.rank(0.0, ahead) for ahead in horizons}
 
 
-def _scores(run: Scores) -> np.ndarray:
+def _scores(run: Scores) -> Array:
     """Places as normal scores, the best the highest; months x cities."""
     places = run.rank.shape[1]
     return quantiles(1.0 - (run.rank - 0.5) / places).astype(np.float64)
 
 
-def _covariance(apart: np.ndarray, lag: int) -> float:
+def _covariance(apart: Array, lag: int) -> float:
     """How much of where cities stand is left so many months on."""
     return float(np.mean(apart[: len(apart) - lag] * apart[lag:]))
 
 
-def _within_provinces(apart: np.ndarray, provinces: np.ndarray) -> float:
+def _within_provinces(apart: Array, provinces: Array) -> float:
     """The covariance of two cities of one province in the same month, averaged over pairs."""
     total, pairs = 0.0, 0
     for province in np.unique(provinces):
@@ -126,7 +131,7 @@ def _within_provinces(apart: np.ndarray, provinces: np.ndarray) -> float:
 def _lasting_and_fading(over_time: list[float]) -> tuple[float, float, float]:
     """Covariance by lag, from one month on, as a part that stays and a part that fades, and the memory."""
     wanted, lags = np.array(over_time[1:]), np.arange(1, len(over_time))
-    best = None
+    best: Any = None
     for memory in np.arange(0.80, 0.9951, 0.0025):
         shape = np.stack([np.ones(len(lags)), memory**lags], axis=1)
         parts = np.linalg.lstsq(shape, wanted, rcond=None)[0]

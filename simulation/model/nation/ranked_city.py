@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from ..monitor.conduct import conduct
 from ..monitor.rivals import place_among
 from ..scenario.scenario import Scenario
 from .city_profiles import Home
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 
 class Window(NamedTuple):
@@ -63,7 +66,7 @@ class Member(CreditCity):
         own = int(nature.seed) if focal else seed_of(nature, home)
         super().__init__(scenario, own, past=past, keys=Keys(nature, nature, nature))
 
-    def _case(self) -> dict:
+    def _case(self) -> dict[str, Any]:
         return self.asked.case if self.focal else cases.case(self.home.name)
 
     def _ordered(self) -> dict[str, float]:
@@ -89,7 +92,7 @@ class Member(CreditCity):
     def recording(self) -> None:
         """The nation writes down outcomes once the month is ranked."""
 
-    def begin(self, offset: float, unexplained: np.ndarray) -> None:
+    def begin(self, offset: float, unexplained: Array) -> None:
         """Take the place of the starting month: points the model does not explain, and how they move from there."""
         self.offset, self.kept_at_start = offset, self.window.kept
         self.rivals.unexplained = unexplained
@@ -101,12 +104,12 @@ class Member(CreditCity):
         self.judged(self.clock - 1, *self.window)
         return self.index
 
-    def place(self, others: np.ndarray) -> None:
+    def place(self, others: Array) -> None:
         """Take the month's place among the other cities (indices in hundredths)."""
         self.rivals.others = others
         self.rank = self.rivals.place(self.index)
 
-    def check(self, published: dict) -> None:
+    def check(self, published: dict[str, Any]) -> None:
         """Refuse a nation whose starting month is not as published."""
         if abs(self.index - published["index"]) > 0.005 or self.rank != published["rank"]:
             raise SelfTestError(

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from math import sqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -24,6 +24,9 @@ from ...settings.declarations import Lever, Parameter
 from ..kernel.draws import Luck
 from ..kernel.numba_passes import array_loop
 from ..kernel.portable_math import exp
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 PUBLISHED_AFTER = 2  # months; Chenzhou's rank of December 2018 was news on 7 March, that of March on 14 May 2019
 CLIMBING = 12  # months over which a climb counts
@@ -84,8 +87,8 @@ PARAMETERS = [
 class Standing(NamedTuple):
     """The ranking that cities know when they settle a field: the place of each, and places climbed within a year."""
 
-    ranks: np.ndarray
-    climbs: np.ndarray
+    ranks: Array
+    climbs: Array
 
 
 class Policies:
@@ -96,7 +99,7 @@ class Policies:
     above and not settled anew since. Months are counted from the start, as luck is.
     """
 
-    def __init__(self, luck: Luck, known: dict, levers: Sequence[Lever], month: int) -> None:
+    def __init__(self, luck: Luck, known: dict[str, float], levers: Sequence[Lever], month: int) -> None:
         self.luck, self.known, self.levers = luck, known, list(levers)
         self.cities = np.array([city["adcode"] for city in cities()], np.int64)
         self.fields = list(dict.fromkeys(lever.group for lever in levers))
@@ -149,7 +152,7 @@ class Policies:
         lasting = lasting * (1.0 - month)
         return sqrt(lasting * province), sqrt(lasting * (1.0 - province)), sqrt(1.0 - lasting)
 
-    def _designed(self, lever: Lever, which: np.ndarray, month: int) -> np.ndarray:
+    def _designed(self, lever: Lever, which: Array, month: int) -> Array:
         """A lever as some cities set it when they settle its field in a month."""
         who, name = self.cities[which], lever.key
         apart = self._shared * self.luck.normal(f"policy province {name}", who // 10000)
@@ -158,7 +161,7 @@ class Policies:
         return moved(lever, (self.known["policy_spread"] * apart).astype(np.float32))
 
 
-def moved(lever: Lever, by: np.ndarray) -> np.ndarray:
+def moved(lever: Lever, by: Array) -> Array:
     """A lever of 2018 moved by so much: shares in log-odds, others in logarithms, within the lever's range.
 
     What stands at an end of its range stays there: nothing says how cities differ in what Chenzhou does not do.
@@ -176,13 +179,13 @@ def moved(lever: Lever, by: np.ndarray) -> np.ndarray:
     return np.floor(out + np.float32(0.5)) if lever.whole else out
 
 
-def odds_moved(out, odds, by):
+def odds_moved(out: Array, odds: Array, by: Any) -> None:
     """The share whose odds are so many times e to the ``by``."""
     for i in range(out.size):
         out[i] = odds / (odds + exp(-by[i]))
 
 
-def times_moved(out, usual, by):
+def times_moved(out: Array, usual: Array, by: Any) -> None:
     """A number times e to the ``by``."""
     for i in range(out.size):
         out[i] = usual * exp(by[i])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from ...clock import month_text
 
@@ -19,7 +20,7 @@ class Limit:
     name: str
     clause: str
     clause_zh: str
-    outside: Callable[[dict], bool]
+    outside: Callable[[dict[str, Any]], bool]
     says: str
     says_zh: str
     since: str  # the month from which the rule stands
@@ -79,13 +80,28 @@ LIMITS = (
 )
 
 
-def stretches(scenario) -> list[dict]:
+class Policy(Protocol):
+    """Levers by the month, as a scenario sets them."""
+
+    @property
+    def start(self) -> int:
+        """The month before the first of the policy."""
+
+    @property
+    def last(self) -> int:
+        """The last month of the policy."""
+
+    def levers(self, month: int) -> dict[str, float]:
+        """The value of every lever in a month."""
+
+
+def stretches(scenario: Policy) -> list[dict[str, Any]]:
     """The limits a scenario's policy stands outside after its starting month, an entry for each run of months.
 
     ``since`` is the month from which the rule stands; ``as_in_2018`` says that the policy of the start stood outside
     too.
     """
-    found: list[dict] = []
+    found: list[dict[str, Any]] = []
     at_start = {limit.name for limit in outside(scenario.levers(scenario.start))}
     for month in range(scenario.start + 1, scenario.last + 1):
         for limit in outside(scenario.levers(month)):
@@ -93,12 +109,17 @@ def stretches(scenario) -> list[dict]:
             if going_on:
                 going_on[0]["last"] = month_text(month)
                 continue
-            named = {"limit": limit.name, "clause": limit.clause, "says": limit.says, "since": limit.since}
+            named: dict[str, Any] = {
+                "limit": limit.name,
+                "clause": limit.clause,
+                "says": limit.says,
+                "since": limit.since,
+            }
             named |= {"clause_zh": limit.clause_zh, "says_zh": limit.says_zh, "as_in_2018": limit.name in at_start}
             found.append(named | {"first": month_text(month), "last": month_text(month)})
     return found
 
 
-def outside(levers: dict) -> list[Limit]:
+def outside(levers: dict[str, float]) -> list[Limit]:
     """The limits that the levers of one month stand outside."""
     return [limit for limit in LIMITS if limit.outside(levers)]

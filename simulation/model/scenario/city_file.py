@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import fsum
 from pathlib import Path
+from typing import Any
 
 from ...clock import month_number, month_text
-from ...errors import nearest, shown
+from ...errors import Mistake, gathering, nearest, shown
 from ...facts import cases, derived, rankings_file
 from ...facts.names import city_called
-from ...files.table_file import TableError
 from ...settings.document import ScenarioError, read
 from ...settings.document_tables import CheckedTables, a_number, a_text, a_whole
 from ..monitor.standard import Edition
@@ -36,11 +36,11 @@ class City:
     the usual ones; ``start`` and ``edition`` (by month; 0 for all) are None where the file does not say.
     """
 
-    case: dict
+    case: dict[str, Any]
     counts: dict[str, int] = field(default_factory=dict)
     start: int | None = None
     edition: dict[int, Edition] | None = None
-    rankings: tuple[dict, ...] = ()
+    rankings: tuple[dict[str, Any], ...] = ()
 
 
 def named(text: str) -> City:
@@ -50,7 +50,7 @@ def named(text: str) -> City:
     return City(case, {} if name in cases.names() else derived.institutions(len(case["counties"])))
 
 
-def is_one(values: dict) -> bool:
+def is_one(values: dict[str, Any]) -> bool:
     """Whether what a file holds is a city, not a scenario."""
     return "name" in values or any(isinstance(values.get(key), list) for key in ("counties", "published", "sectors"))
 
@@ -71,7 +71,7 @@ def read_city(path: Path) -> City:
 # What is wrong with a value, in words; None when it may stand.
 
 
-def _a_city(value) -> str | None:
+def _a_city(value: Any) -> str | None:
     if complaint := a_text(value):
         return complaint
     try:
@@ -81,7 +81,7 @@ def _a_city(value) -> str | None:
     return None
 
 
-def _a_month(value) -> str | None:
+def _a_month(value: Any) -> str | None:
     if not isinstance(value, str):
         return 'is not a text; put it in quotes, such as "2018-12"'
     try:
@@ -91,14 +91,14 @@ def _a_month(value) -> str | None:
     return None
 
 
-def _a_class(value) -> str | None:
+def _a_class(value: Any) -> str | None:
     known = isinstance(value, int) and not isinstance(value, bool) and value in SIZES
     return None if known else f"is no size of the class that was published: {', '.join(map(str, SIZES))}"
 
 
 _ENTERPRISES = a_whole(derived.FEWEST, derived.MOST)
 _PART = {"share": a_number(0, 1, above=True), "enterprises": a_whole(1, derived.MOST), "source": a_text}
-_KNOWN: dict[str, dict[str, Callable]] = {
+_KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
     "top": {"name": _a_city, "city_zh": a_text, "province": a_text, "start": _a_month},
     "enterprises": {"default": _ENTERPRISES, "low": _ENTERPRISES, "high": _ENTERPRISES, "source": a_text},
     "published": {
@@ -157,13 +157,13 @@ class _Check(CheckedTables):
         start = month_number(values["start"]) if "start" in sound else None
         return City(case, usual | counts, start, edition, tuple(rankings))
 
-    def _same_city(self, values: dict, sound: set[str], known: dict) -> None:
+    def _same_city(self, values: dict[str, Any], sound: set[str], known: dict[str, Any]) -> None:
         """Other names and the province are those of the city that is named."""
         for key in sorted({"city_zh", "province"} & sound):
             if values[key] not in (known[key], known[key].removesuffix("市")):
                 self.complain((key,), f'{key} = {shown(values[key])}, but {known["name"]} has "{known[key]}"')
 
-    def _parts(self, key: str, kind: str, most: int) -> tuple[list[dict], int]:
+    def _parts(self, key: str, kind: str, most: int) -> tuple[list[dict[str, Any]], int]:
         """Counties or sectors with their shares, made to add to 1; and their enterprises, where these are counted."""
         if key not in self.document.values:
             return [], 0
@@ -190,7 +190,7 @@ class _Check(CheckedTables):
             parts = [{"department_zh": one.get("department")} | one for one in parts]
         return parts, 0 if how == "share" else int(total)
 
-    def _enterprises(self, usual: dict, counted: int) -> dict:
+    def _enterprises(self, usual: dict[str, Any], counted: int) -> dict[str, Any]:
         """How many enterprises there are, and between which numbers a scenario may change them."""
         asked = self.document.values.get("enterprises", {})
         if not isinstance(asked, dict):
@@ -210,7 +210,7 @@ class _Check(CheckedTables):
             self.complain(("enterprises",), f"enterprises: {form} are not in this order")
         return found
 
-    def _published(self) -> list[dict]:
+    def _published(self) -> list[dict[str, Any]]:
         """Standings of the city, each month once."""
         if "published" not in self.document.values:
             return []
@@ -227,22 +227,19 @@ class _Check(CheckedTables):
                 )
         return points
 
-    def _rankings(self) -> list[dict]:
+    def _rankings(self) -> list[dict[str, Any]]:
         """The rows of the tables of ranks that the file names."""
         asked = self.document.values.get("rankings", [])
         if not isinstance(asked, list) or not all(isinstance(name, str) and name for name in asked):
             form = 'write rankings = ["table.csv"]'
             self.complain(("rankings",), f"rankings = {shown(asked)} is not a list of files; {form}")
             return []
-        try:
+        where = self.document.where("rankings")
+        with gathering(self.problems, said=lambda problem: problem if has_line(problem) else f"{where}: {problem}"):
             return rankings_file.read([self.document.path.parent / name for name in asked])
-        except TableError as mistakes:
-            where = self.document.where("rankings")
-            for problem in mistakes.problems:
-                self.problems.append(problem if has_line(problem) else f"{where}: {problem}")
-            return []
+        return []
 
-    def _one_story(self, name: str, published: list[dict], rankings: list[dict]) -> None:
+    def _one_story(self, name: str, published: list[dict[str, Any]], rankings: list[dict[str, Any]]) -> None:
         """A standing that the file gives and its table gives are the same."""
         ranks = {row["window_end"]: row for row in rankings if row["name"] == name}
         for number, point in enumerate(published):
@@ -292,5 +289,5 @@ def in_force_from(edition: dict[int, Edition], start: int) -> dict[int, Edition]
     """A file's editions as a scenario of that start has them. ValueError in words where none is in force by then."""
     reached = [month for month in edition if month <= start]
     if not reached:
-        raise ValueError(f"its first edition is in force from {month_text(min(edition))}, after {month_text(start)}")
+        raise Mistake(f"its first edition is in force from {month_text(min(edition))}, after {month_text(start)}")
     return {start: edition[max(reached)]} | {month: one for month, one in edition.items() if month > start}

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ...clock import month_number, month_text
-from ...errors import shown
+from ...errors import Mistake, shown
 from ...facts import standings
 from ...settings.document import Document, ScenarioError
 from ..monitor import standard as editions
 from . import city_file
 from .city_file import City
 
+if TYPE_CHECKING:
+    from .scenario import Scenario
 
-def follows(base, chain: Sequence[Document], rankings: Sequence[dict]) -> tuple[dict, list[str]]:
+
+def follows(
+    base: Scenario, chain: Sequence[Document], rankings: Sequence[dict[str, Any]]
+) -> tuple[dict[str, Any], list[str]]:
     """Fields of a scenario that follow from the city and start its files name, and what is wrong with the city."""
     asked, where, folder, start = base.city, "", Path(), None
     for document in chain:
@@ -28,7 +34,7 @@ def follows(base, chain: Sequence[Document], rankings: Sequence[dict]) -> tuple[
     return _fields(base, asked, start, folder, where, rankings)
 
 
-def moved(base, changes: dict) -> tuple[dict, list[str]]:
+def moved(base: Scenario, changes: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Fields that follow from another city or another start in changes of a scenario, and what is wrong with them."""
     if "city" in changes and changes["city"] != base.city:
         return _fields(base, changes["city"], changes.get("start"), Path(), "", base.rankings)
@@ -38,7 +44,9 @@ def moved(base, changes: dict) -> tuple[dict, list[str]]:
     return {"edition": _usual(base.city, start), "start": start}, []
 
 
-def _fields(base, asked, start, folder: Path, where: str, rankings: Sequence[dict]) -> tuple[dict, list[str]]:
+def _fields(
+    base: Scenario, asked: Any, start: Any, folder: Path, where: str, rankings: Sequence[dict[str, Any]]
+) -> tuple[dict[str, Any], list[str]]:
     at = f"{where}: " if where else ""
     try:
         city = _found(asked, folder)
@@ -65,13 +73,13 @@ def _fields(base, asked, start, folder: Path, where: str, rankings: Sequence[dic
         return found | {"edition": _usual(case["name"], begin)}, [f"{at}city = {shown(asked)}: {problem}"]
 
 
-def _found(asked, folder: Path) -> City:
+def _found(asked: Any, folder: Path) -> City:
     if not isinstance(asked, str):
-        raise ValueError(f"city = {shown(asked)} is not a text; put it in quotes")
+        raise Mistake(f"city = {shown(asked)} is not a text; put it in quotes")
     return city_file.read_city(folder / asked) if asked.endswith(".toml") else city_file.named(asked)
 
 
-def _editions(base, city: City, start: int) -> dict:
+def _editions(base: Scenario, city: City, start: int) -> dict[str, Any]:
     if city.edition is None:
         return {"edition": _usual(city.case["name"], start), "own_editions": {}}
     dated = city_file.in_force_from(city.edition, start)
@@ -89,7 +97,7 @@ def _usual(city: str, start: int) -> dict[int, str]:
 YARDSTICK = ("Chenzhou", "2018-12")
 
 
-def _number(start) -> int | None:
+def _number(start: Any) -> int | None:
     """A start as a number; what is no month is complained of with the other settings."""
     try:
         return None if start is None else month_number(start)
@@ -97,7 +105,7 @@ def _number(start) -> int | None:
         return None
 
 
-def no_standing(case: dict, start: int, rankings: Sequence[dict]) -> str | None:
+def no_standing(case: dict[str, Any], start: int, rankings: Sequence[dict[str, Any]]) -> str | None:
     """That no rank is known to start from, and the ways out; None where one is."""
     month, name = month_text(start), case["name"]
     known = [point["month"] for point in standings.of_city(case, rankings)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from ...clock import month_number, month_text
 from ...errors import shown
@@ -24,7 +25,7 @@ class AskedEditions:
     def __init__(self, by_month: dict[int, Edition | None]) -> None:
         self.by_month = by_month
 
-    def lay(self, asked, folder: Path, where: str, lines: dict[str, str]) -> tuple[dict[int, str], list[str]]:
+    def lay(self, asked: Any, folder: Path, where: str, lines: dict[str, str]) -> tuple[dict[int, str], list[str]]:
         """Lay over what is there: an edition for all months, or a table of editions by month.
 
         Each is a name, or a file seen from the folder. Returns the line of each dated month, and every mistake.
@@ -65,7 +66,7 @@ class AskedEditions:
         return {month or start: edition for month, edition in sorted(self.by_month.items())}
 
 
-def _found(name, folder: Path, where: str) -> tuple[Edition | None, list[str]]:
+def _found(name: Any, folder: Path, where: str) -> tuple[Edition | None, list[str]]:
     if not isinstance(name, str):
         form = 'write edition = "2018", or edition."2019-01" = "2019"'
         return None, [_at(where, f"edition = {shown(name)} is not the name of an edition or a file; {form}")]
@@ -84,7 +85,7 @@ def _at(where: str, text: str) -> str:
     return f"{where}: {text}" if where else text
 
 
-def difference(one, two) -> list[str]:
+def difference(one: Any, two: Any) -> list[str]:
     """From when which other edition is in force in the second of two scenarios, in words."""
     sentences, parted = [], None
     for month in range(one.start, max(one.last, two.last) + 1):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
 from ...clock import month_text
 from . import dated_standards
 
+Value = TypeVar("Value")
 
-def in_force(dated: dict | None, month: int, default):
+
+def in_force(dated: Mapping[int, Value] | None, month: int, default: Value) -> Value:
     """The value in force in a month; before the first dated one, the default."""
     reached = [when for when in dated or () if when <= month]
-    return dated[max(reached)] if reached else default
+    return dated[max(reached)] if dated and reached else default
 
 
-def sentences(one, two) -> list[str]:
+def sentences(one: Any, two: Any) -> list[str]:
     """A sentence for each setting and each addition in which two scenarios part."""
     said = []
     for attribute in ("city", "months", "enterprises", "budget"):
@@ -42,7 +47,7 @@ def sentences(one, two) -> list[str]:
     return said
 
 
-def _additions(one, two) -> list[str]:
+def _additions(one: Any, two: Any) -> list[str]:
     """What either adds to the model and the other does not, or adds otherwise."""
     ours, theirs = ({(each.kind, each.name): each for each in side.additions} for side in (one, two))
     said = []
@@ -55,7 +60,7 @@ def _additions(one, two) -> list[str]:
     return said + [f"not added: {kind} {name}" for kind, name in ours if (kind, name) not in theirs]
 
 
-def _dated(lever, one, two) -> list[str]:
+def _dated(lever: Any, one: Any, two: Any) -> list[str]:
     """Where two histories of a lever or source part, and where they meet again, month by month, in words."""
     said, parted = [], None
     for month in range(one.start, max(one.last, two.last) + 1):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import fsum
+from typing import TYPE_CHECKING, Any
 
 from ...clock import month_text
 from ...facts import cases
 from ..policy import costs
+
+if TYPE_CHECKING:
+    from .scenario import Scenario
 
 # Work that needs somebody to do it: the lever, the institutions, and who is missing.
 NEEDS = (
@@ -21,14 +26,14 @@ BUDGET_AT_MOST = 10_000_000.0  # 10,000 yuan a year; more than any city of the c
 NAMED = 6  # levers named when a budget is overspent
 
 
-def problems(scenario) -> list[tuple[str, str]]:
+def problems(scenario: Scenario) -> list[tuple[str, str]]:
     """Everything the city cannot do, as (the setting to blame, what is wrong in words)."""
     months = range(scenario.start + 1, scenario.last + 1) or [scenario.start]
     found = [*_without_staff(scenario, months), *_above_one(scenario, months), *_overspent(scenario, months)]
     return found + _too_few_for_links(scenario) + _no_place(scenario)
 
 
-def _without_staff(scenario, months) -> list[tuple[str, str]]:
+def _without_staff(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str]]:
     found = []
     for lever, count, words in NEEDS:
         asked = max(scenario.levers(month)[lever] for month in months)
@@ -38,7 +43,7 @@ def _without_staff(scenario, months) -> list[tuple[str, str]]:
     return found
 
 
-def _no_place(scenario) -> list[tuple[str, str]]:
+def _no_place(scenario: Scenario) -> list[tuple[str, str]]:
     """More associations than there are counties and sectors to have one."""
     counties, sectors = len(scenario.case["counties"]), len(scenario.case.get("sectors") or cases.sectors())
     asked, places = scenario.counts["associations"], counties * sectors
@@ -48,14 +53,15 @@ def _no_place(scenario) -> list[tuple[str, str]]:
     return [("institutions.associations", words)]
 
 
-def _above_one(scenario, months) -> list[tuple[str, str]]:
-    found, scale = {}, scenario.fixed.get("coverage_scale", 1.0)
+def _above_one(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str]]:
+    found: dict[str, str] = {}
+    scale = scenario.fixed.get("coverage_scale", 1.0)
     for month in months:
         found |= dict(scenario.model.channels.above_one(scenario.channels(month), scale))
     return list(found.items())
 
 
-def _too_few_for_links(scenario) -> list[tuple[str, str]]:
+def _too_few_for_links(scenario: Scenario) -> list[tuple[str, str]]:
     """Networks of a researcher that name enterprises the city does not have."""
     found = []
     for one in scenario.model.peers:
@@ -68,11 +74,13 @@ def _too_few_for_links(scenario) -> list[tuple[str, str]]:
     return found
 
 
-def _overspent(scenario, months) -> list[tuple[str, str]]:
+def _overspent(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str]]:
     """One complaint for each stretch of months in which the levers cost the same and more than the budget."""
     if scenario.budget is None:
         return []
-    found, before, first = [], None, None
+    found: list[tuple[str, str]] = []
+    before: dict[str, float] | None = None
+    first: Any = None
     for month in [*months, None]:
         spent = scenario.costs(month) if month is not None else None
         if spent != before:
@@ -82,7 +90,7 @@ def _overspent(scenario, months) -> list[tuple[str, str]]:
     return found
 
 
-def _excess(scenario, spent: dict[str, float], first: int, last: int) -> str:
+def _excess(scenario: Scenario, spent: dict[str, float], first: int, last: int) -> str:
     """How far a stretch of months is over the budget, and what each lever adds to the costs of 2018."""
     levers = scenario.model.levers
     usual = costs.costs({lever.key: lever.default for lever in levers}, scenario.enterprises, tuple(levers))

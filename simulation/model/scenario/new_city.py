@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from ...clock import month_number, month_text
+from ...errors import Mistake, gathering
 from ...facts import cases, derived, standings
 from ...facts.names import city_called
+
+if TYPE_CHECKING:
+    pass
 
 GIVEN = "given to chengxin new-city"
 GIVEN_ZH = "由使用者提供"
@@ -35,22 +40,20 @@ def new_city(
     rank: int | None = None,
     index: float | None = None,
     ranked: int | None = None,
-    rankings: Iterable[dict] = (),
+    rankings: Iterable[dict[str, Any]] = (),
 ) -> NewCity:
     """The files of a city that stood at a rank in a month; ValueError in words, every mistake at once.
 
     Without ``rank``, the published one of that month is taken, if any is known; without ``index``, the level is left
     open. ``ranked``: how many cities were ranked, by default as many as about that month.
     """
-    problems, city, start = [], None, None
-    try:
+    problems: list[str] = []
+    city: Any = None
+    start: Any = None
+    with gathering(problems):
         city = city_called(name)
-    except ValueError as problem:
-        problems.append(str(problem))
-    try:
+    with gathering(problems, said="--month: {}".format):
         start = month_number(month)
-    except ValueError as problem:
-        problems.append(f"--month: {problem}")
     size = ranked or (standings.class_size(month) if start is not None else standings.CLASS)
     if ranked not in (None, 259, 261, 262):
         problems.append(f"--ranked = {ranked} is no size of the class that was published: 259, 261, 262")
@@ -61,7 +64,7 @@ def new_city(
     if index is not None and rank is None:
         problems.append("--index is given without --rank; give both")
     if problems:
-        raise ValueError("\n".join(problems))
+        raise Mistake(problems)
     case, rows = cases.case(city["name"]), list(rankings)
     known = standings.of_city(case, rows)
     point, notes = _start(case, month, rank, index, ranked, known)
@@ -79,12 +82,19 @@ def new_city(
     )
 
 
-def _start(case: dict, month: str, rank, index, ranked, known: list[dict]) -> tuple[dict, list[str]]:
+def _start(
+    case: dict[str, Any],
+    month: str,
+    rank: int | None,
+    index: float | None,
+    ranked: int | None,
+    known: list[dict[str, Any]],
+) -> tuple[dict[str, Any], list[str]]:
     """The standing to start from, and where it differs from what is published."""
     there = next((point for point in known if point["month"] == month), None)
     if rank is None and there is None:
         months = ", ".join(point["month"] for point in known)
-        raise ValueError(
+        raise Mistake(
             f"no rank of {case['name']} in {month} is known{f'; known: {months}' if months else ''}; give --rank"
         )
     if there and rank in (None, there["rank"]) and index in (None, there.get("index")):
@@ -102,7 +112,7 @@ def _edition_assumed(start: int) -> tuple[str, str] | None:
     return standings.unknown_edition(standings.edition_of(start)[0], start)
 
 
-def _scenario_text(case: dict, month: str, city_file: str) -> str:
+def _scenario_text(case: dict[str, Any], month: str, city_file: str) -> str:
     name, name_zh = case["name"], case["city_zh"].removesuffix("市")
     year, number = month.split("-")
     why = f"{name} keeps the policy of 2018 as it stood in {month}; its own levers are not known (assumption)."
@@ -110,7 +120,7 @@ def _scenario_text(case: dict, month: str, city_file: str) -> str:
     return f'why = "{why}"\nwhy_zh = "{why_zh}"\ncity = "{city_file}"\nstart = "{month}"\nmonths = 13\n'
 
 
-def _city_text(case: dict, start: int, points: list[dict], level: dict) -> str:
+def _city_text(case: dict[str, Any], start: int, points: list[dict[str, Any]], level: dict[str, Any]) -> str:
     """The city file: what is known with its source, the rest marked as derived or assumed."""
     month = month_text(start)
     own = case["name"] in cases.names()
@@ -169,7 +179,7 @@ def _edition_lines(start: int) -> list[str]:
     return [*lines, "[edition]", *(f"{month_text(month)} = {_text(name)}" for month, name in dated.items())]
 
 
-def _value(value) -> str:
+def _value(value: Any) -> str:
     return _text(value) if isinstance(value, str) else f"{value}"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ...clock import month_number, month_text
-from ...errors import AT_MOST, controls_in, cut, printable, shown
+from ...errors import AT_MOST, controls_in, cut, gathering, printable, shown
 from ...files import names
 from ...settings.declarations import Count
 from ...settings.document import Document, ScenarioError
@@ -21,6 +22,9 @@ from .city_of_scenario import no_standing
 from .complaints import complaint_of, example, hint, number_of
 from .dated_standards import AskedEditions
 
+if TYPE_CHECKING:
+    from .scenario import Scenario
+
 MONTHS_AT_MOST = 120
 EXTENSIONS_AT_MOST = 50
 TEXTS = ("why", "why_zh", "city", "start")
@@ -34,7 +38,11 @@ class Reader:
     """Lays documents over one another, collects every mistake, and makes the scenario."""
 
     def __init__(
-        self, base, make: Callable, everywhere: Sequence[Extension] = (), not_there: Sequence[str] = ()
+        self,
+        base: Scenario,
+        make: Callable[..., Any],
+        everywhere: Sequence[Extension] = (),
+        not_there: Sequence[str] = (),
     ) -> None:
         """``base`` is the scenario that documents are laid over; ``make`` makes one from its name and fields.
 
@@ -69,21 +77,15 @@ class Reader:
             self._complain(where, f"extensions names {len(asked):,}; {EXTENSIONS_AT_MOST} are the most")
             return
         for name in asked:
-            try:
+            with gathering(self.problems, said=lambda problem: _placed(where, problem)):
                 more = known_extensions.find(name, known).additions
-            except AdditionError as mistakes:
-                for problem in mistakes.problems:
-                    self._complain(where, problem)
-                continue
-            self.additions += tuple(one for one in more if one not in self.additions)
+                self.additions += tuple(one for one in more if one not in self.additions)
         self._settle_model(where)
 
-    def add_parts(self, parts: Sequence, spot: tuple) -> None:
+    def add_parts(self, parts: Sequence[Any], spot: tuple[Any, ...]) -> None:
         """Add what a researcher gives."""
-        try:
+        with gathering(self.problems):
             self.additions += known_extensions.parts_as_additions(parts, Spot(*spot))
-        except AdditionError as mistakes:
-            self.problems += mistakes.problems
         self._settle_model()
 
     def _settle_model(self, where: str = "") -> None:
@@ -91,8 +93,7 @@ class Reader:
             self.model = specification.of(self.additions)
         except AdditionError as mistakes:
             self.additions, self.model = (), specification.with_settings_of(self.additions)
-            for problem in mistakes.problems:
-                self._complain(where, problem)
+            self.problems += [_placed(where, problem) for problem in mistakes.problems]
         for one in self.model.own_settings:
             if isinstance(one, Count):
                 self.counts.setdefault(one.name, one.default)
@@ -120,7 +121,7 @@ class Reader:
             else:
                 self._set_top(key, value, document.where(key))
 
-    def ask(self, key: str, value) -> None:
+    def ask(self, key: str, value: Any) -> None:
         """Change a setting by its full name, or by its own name where only one setting has it."""
         if not isinstance(key, str):
             self._complain("", f"{shown(key)} is not the name of a setting; a name is a text")
@@ -131,18 +132,18 @@ class Reader:
         elif key == "edition":
             self._set_edition(value, "", {}, Path())
         elif full and full[0].split(".")[0] in self.model.groups:
-            self._set(*full[0].split(".", 1), value, "", {})
+            self._set(*_parted(full[0]), value, "", {})
         else:
             self._set_top(key, value, "")
 
     def _complain(self, where: str, text: str) -> None:
-        self.problems.append(printable(f"{where}: {text}" if where else text))
+        self.problems.append(_placed(where, text))
 
     def _hint(self, name: str, group: str = "", also: tuple[str, ...] = ()) -> str:
         """What a misspelt name may have meant; the search takes its time, and the first fifty are read."""
         return hint(name, self.model.settings, group, also) if len(self.problems) < AT_MOST else ""
 
-    def _set_top(self, key: str, value, where: str) -> None:
+    def _set_top(self, key: str, value: Any, where: str) -> None:
         if key in _TOP:
             self.top_from[key] = where
             if key != "city":
@@ -159,7 +160,7 @@ class Reader:
         known = (*_TOP, *self.model.groups, *(["extends", "extensions"] if where else []))
         self._complain(where, f"there is no setting or group called '{cut(key)}'{self._hint(key, also=known)}")
 
-    def _set_edition(self, asked, where: str, lines: dict[str, str], folder: Path) -> None:
+    def _set_edition(self, asked: Any, where: str, lines: dict[str, str], folder: Path) -> None:
         dated, problems = self.edition.lay(asked, folder, where, lines)
         self.problems += problems
         if not isinstance(asked, dict):
@@ -168,7 +169,7 @@ class Reader:
             self.dated_from["edition", month] = line
             self.inherited.discard(("edition", month))
 
-    def _set(self, group: str, name: str, asked, where: str, lines: dict[str, str]) -> None:
+    def _set(self, group: str, name: str, asked: Any, where: str, lines: dict[str, str]) -> None:
         """A lever or a parameter, as a value or as a table of values by month."""
         setting = self.model.settings.get(f"{group}.{name}")
         if setting is None:
@@ -194,7 +195,7 @@ class Reader:
             self.once_from[setting.key] = where
             self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != setting.key}
 
-    def _set_dated(self, lever, month: str, value, where: str) -> None:
+    def _set_dated(self, lever: Any, month: str, value: Any, where: str) -> None:
         complaint = complaint_of(lever, value)
         if complaint:
             self._complain(where, f'{lever.key}."{month}" {complaint}')
@@ -208,7 +209,7 @@ class Reader:
         self.dated_from[lever.key, number] = where
         self.inherited.discard((lever.key, number))
 
-    def scenario(self, name: str):
+    def scenario(self, name: str) -> Scenario:
         """The scenario all documents add up to. Raises ScenarioError with every mistake found."""
         if complaint := names.complaint(name, "scenario"):
             self._complain("", complaint)
@@ -321,3 +322,14 @@ class Reader:
                     f'{key}."{month_text(month)}" lies after the last month, {month_text(last)}, and would change '
                     "nothing; date it earlier, or give more months",
                 )
+
+
+def _placed(where: str, text: str) -> str:
+    """A complaint with the place it is about, on one line."""
+    return printable(f"{where}: {text}" if where else text)
+
+
+def _parted(key: str) -> tuple[str, str]:
+    """A full name as its group and its own name."""
+    group, _, name = key.partition(".")
+    return group, name

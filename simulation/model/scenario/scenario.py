@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ...clock import month_number, month_text
-from ...errors import controls_in, shown
+from ...errors import Mistake, controls_in, shown
 from ...facts import cases, standings
 from ...files import names
 from ...settings.declarations import plainly, with_plain_numbers
@@ -57,8 +58,8 @@ class Scenario:
     budget: float | None = None
     own_editions: dict[str, Edition] = field(default_factory=dict)
     additions: tuple[Addition, ...] = ()
-    own_city: dict | None = None
-    rankings: tuple[dict, ...] = ()
+    own_city: dict[str, Any] | None = None
+    rankings: tuple[dict[str, Any], ...] = ()
 
     def __post_init__(self) -> None:
         with_plain_numbers(self)
@@ -76,7 +77,9 @@ class Scenario:
             raise ScenarioError([problem for problem in problems if problem])
 
     @classmethod
-    def load(cls, path: str | Path, extensions: Sequence[Extension] = (), *, rankings: Iterable[dict] = ()) -> Scenario:
+    def load(
+        cls, path: str | Path, extensions: Sequence[Extension] = (), *, rankings: Iterable[dict[str, Any]] = ()
+    ) -> Scenario:
         """Read a scenario file and all it extends. Raises ScenarioError naming every mistake with file and line.
 
         ``extensions`` are those the file may name beside the installed ones; those it does not name are not used.
@@ -90,7 +93,7 @@ class Scenario:
         path: str | Path,
         extensions: Sequence[Extension] = (),
         everywhere: Sequence[Extension] = (),
-        rankings: Iterable[dict] = (),
+        rankings: Iterable[dict[str, Any]] = (),
     ) -> tuple[Scenario, list[str]]:
         """As ``load``, with the text of every file read, the most basic first; ``everywhere`` need not be named."""
         chain, unread = read_chain(path)
@@ -106,13 +109,13 @@ class Scenario:
 
     def but(
         self,
-        *parts,
+        *parts: Any,
         after: str | None = None,
         before: str | None = None,
         instead_of: str | None = None,
         name: str | None = None,
         why: str | None = None,
-        **more,
+        **more: Any,
     ) -> Scenario:
         """A copy with changes: ``but(fine=1.0)``, or dated, ``but({"reward.clean_months": {"2019-03": 24}})``.
 
@@ -180,21 +183,21 @@ class Scenario:
         return self.own_editions.get(name) or editions.edition(name)
 
     @property
-    def case(self) -> dict:
+    def case(self) -> dict[str, Any]:
         """What is known of the city: counties, enterprises, published ranks, sectors if they are its own."""
         return self.own_city or cases.case(self.city)
 
     @property
-    def standing(self) -> dict:
+    def standing(self) -> dict[str, Any]:
         """Where the city stands in the starting month: rank, ranked, source, index, and whether that is assumed.
 
         Raises ValueError in words where no rank is known.
         """
         if unknown := city_of_scenario.no_standing(self.case, self.start, self.rankings):
-            raise ValueError(unknown)
+            raise Mistake(unknown)
         return standings.standing(self.case, month_text(self.start), self.rankings)
 
-    def published(self) -> list[dict]:
+    def published(self) -> list[dict[str, Any]]:
         """Every standing of the city that is known, by month: what came along and what the user gave."""
         return standings.of_city(self.case, self.rankings)
 
@@ -211,7 +214,7 @@ class Scenario:
         """The number of the last month simulated."""
         return self.start + self.months - 1
 
-    def past(self) -> tuple:
+    def past(self) -> tuple[Any, ...]:
         """What decides everything up to the starting month: scenarios that agree here share it, seed by seed."""
         counts = tuple(sorted(self.counts.items()))
         first, place = self.standard_in(self.start), (self.city, json.dumps([self.own_city, self.standing]))
@@ -221,7 +224,7 @@ class Scenario:
         """What the other scenario changes against this one, a sentence a setting, in words."""
         return difference.sentences(self, other)
 
-    def settled(self) -> dict:
+    def settled(self) -> dict[str, Any]:
         """Everything that decides a result, as plain data: the text behind the fingerprint."""
         settled = {
             "city": self.city,
@@ -250,7 +253,7 @@ class Scenario:
         return hashlib.sha256(json.dumps(self.settled(), sort_keys=True).encode()).hexdigest()[:12]
 
     @classmethod
-    def from_settled(cls, name: str, why: str, settled: dict, code: Sequence[str] = ()) -> Scenario:
+    def from_settled(cls, name: str, why: str, settled: dict[str, Any], code: Sequence[str] = ()) -> Scenario:
         """The scenario behind a manifest's ``settled`` record, with the ``code`` of each addition to read."""
         policy = {
             key: {month_number(month): value for month, value in dated.items()}

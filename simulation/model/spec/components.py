@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from math import isinf
 from types import FunctionType
+from typing import Any
 
-from ...errors import Mistakes
+from ...errors import ChengxinError
 from ...settings.declarations import Channel, Count, Lever, Outcome, Parameter, Setting
 from ..enterprises.peers import Peers
 from ..enterprises.population import Column
@@ -36,7 +37,7 @@ _WAYS_OUT = {
 }
 
 
-class AdditionError(Mistakes):
+class AdditionError(ChengxinError):
     """What was added cannot stand; ``problems`` names every mistake and the way out."""
 
 
@@ -63,7 +64,7 @@ class Addition:
     ``text`` is the code it consists of, helpers included, as it was when it was added; empty for plain data.
     """
 
-    part: object
+    part: Any  # a rule, an institution or its class, a declaration
     spot: Spot = NOWHERE
     origin: Origin = Origin("data")
     text: str = field(init=False, repr=False)
@@ -101,7 +102,7 @@ class Addition:
         return self.part.rule.name if hasattr(self.part, "rule") else self.part.name
 
     @property
-    def declares(self) -> tuple:
+    def declares(self) -> tuple[Any, ...]:
         """What is declared with it."""
         if isinstance(self.part, DECLARATIONS):
             return (self.part,)
@@ -115,11 +116,16 @@ class Addition:
             return self.part.rule.sentence
         return getattr(self.part, "sentence", "") or (inspect.getdoc(self.part) or "").split("\n")[0]
 
-    def settled(self) -> dict:
+    def settled(self) -> dict[str, Any]:
         """All of it that decides a result, as plain data."""
         if isinstance(self.part, Recorded):
             return self.part.data
-        data = {"kind": self.kind, "name": self.name, "spot": self.spot.given, "origin": str(self.origin)}
+        data: dict[str, Any] = {
+            "kind": self.kind,
+            "name": self.name,
+            "spot": self.spot.given,
+            "origin": str(self.origin),
+        }
         data["declares"] = [as_data(one) for one in self.declares]
         if _is_institution(self.part) and not isinstance(self.part, type):
             data["traits"] = json.loads(json.dumps(_traits(self.part), sort_keys=True, default=repr))
@@ -133,13 +139,13 @@ class Recorded:
 
     name: str
     kind: str
-    declares: tuple
+    declares: tuple[Any, ...]
     text: str
     fingerprint: str
     sentence: str = ""
 
     @property
-    def data(self) -> dict:
+    def data(self) -> dict[str, Any]:
         """What the manifest says."""
         return json.loads(self.fingerprint)
 
@@ -150,7 +156,7 @@ class Recorded:
         return [Addition(one) for one in again if [as_data(one)] == self.data["declares"]]
 
 
-def recorded(data: dict, text: str = "") -> Addition:
+def recorded(data: dict[str, Any], text: str = "") -> Addition:
     """The addition behind what ``settled`` gave."""
     declares = tuple(one for one in map(_declared_again, data["declares"]) if one is not None)
     part = Recorded(data["name"], data["kind"], declares, text, json.dumps(data, sort_keys=True))
@@ -158,7 +164,7 @@ def recorded(data: dict, text: str = "") -> Addition:
     return Addition(part, Spot(**data["spot"]), Origin(kind, name))
 
 
-def added(part, spot: Spot = NOWHERE, origin: Origin | None = None) -> Addition:
+def added(part: Any, spot: Spot = NOWHERE, origin: Origin | None = None) -> Addition:
     """One part as an addition. Raises AdditionError for what is none."""
     if isinstance(part, FunctionType) and hasattr(part, "rule"):
         return Addition(part, spot if spot.given else part.rule.spot, origin or _origin(part))
@@ -179,7 +185,7 @@ def added(part, spot: Spot = NOWHERE, origin: Origin | None = None) -> Addition:
     raise AdditionError([text])
 
 
-def as_data(declared) -> dict:
+def as_data(declared: Any) -> dict[str, Any]:
     """Something declared, as plain data."""
     kind = type(declared).__name__
     if isinstance(declared, Peers):
@@ -228,12 +234,12 @@ def _not_here(given) -> float:
     raise AdditionError(["the code of what was added is not here: give the file it was written in with --with"])
 
 
-def _is_institution(part) -> bool:
+def _is_institution(part: Any) -> bool:
     cls = _class_of(part)
     return issubclass(cls, mesa.Agent) and hasattr(cls, "step")
 
 
-def _class_of(part) -> type:
+def _class_of(part: Any) -> type:
     return part if isinstance(part, type) else type(part)
 
 
@@ -243,12 +249,12 @@ def _in_small(name: str) -> str:
     )
 
 
-def _traits(agent) -> dict:
+def _traits(agent: Any) -> dict[str, Any]:
     """What somebody gave to an institution before it serves in a city."""
     return {name: value for name, value in vars(agent).items() if not name.startswith("_")}
 
 
-def _origin(part) -> Origin:
+def _origin(part: Any) -> Origin:
     """Where code was written: an installed package, a file, or a notebook."""
     file = provenance.file_of(part)
     if not file.is_file() or "ipykernel" in file.parent.name:
@@ -305,7 +311,7 @@ def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> 
     return tuple(found)
 
 
-def _wherever(addition: Addition) -> dict:
+def _wherever(addition: Addition) -> dict[str, Any]:
     """All that decides a result; not where it was written."""
     return {name: value for name, value in addition.settled().items() if name != "origin"}
 

@@ -16,12 +16,11 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from types import FunctionType, ModuleType
+from typing import Any
 
-from ...errors import nearest
-from ...settings.declarations import DeclarationError
-from ..enterprises.networks.network import NetworkError
+from ...errors import ChengxinError, gathering, nearest
 from ..institutions.base import mesa
-from ..kernel.rule import RuleError, Spot, all_at_once
+from ..kernel.rule import Spot, all_at_once
 from .components import DECLARATIONS, Addition, AdditionError, Origin, added, made_whole
 
 GROUP = "chengxin.extensions"
@@ -51,8 +50,8 @@ def from_file(path: str | Path) -> Extension:
     try:
         with all_at_once() as told:
             spec.loader.exec_module(module)
-    except (RuleError, DeclarationError, AdditionError, NetworkError) as problem:
-        raise AdditionError([f"{path}: {line}" for line in (*told, *str(problem).split("\n"))]) from None
+    except ChengxinError as refused:
+        raise AdditionError([f"{path}: {line}" for line in (*told, *refused.problems)]) from None
     except Exception as problem:
         text = problem.msg if isinstance(problem, SyntaxError) else problem
         raise AdditionError([f"{path}:{_line_of(problem, path)}: {type(problem).__name__}: {text}"]) from None
@@ -100,7 +99,7 @@ def _loaded(point: metadata.EntryPoint) -> Extension:
     return Extension(point.name, tuple(added(part, origin=origin) for part in parts))
 
 
-def with_code(scenarios: Sequence, extensions: Sequence[Extension] = ()) -> list:
+def with_code(scenarios: Sequence[Any], extensions: Sequence[Extension] = ()) -> list[Any]:
     """Scenarios of a manifest with the code of what was added to them. AdditionError where it is not to be found."""
     if not any(scenario.additions for scenario in scenarios):
         return list(scenarios)
@@ -110,7 +109,7 @@ def with_code(scenarios: Sequence, extensions: Sequence[Extension] = ()) -> list
 
 
 def _gathered(name: str, module: ModuleType, origin: Origin | None, where: str) -> Extension:
-    parts = []
+    parts: list[Any] = []
     for value in vars(module).values():
         own = getattr(value, "__module__", None) == module.__name__
         if isinstance(value, FunctionType) and hasattr(value, "rule"):
@@ -137,19 +136,18 @@ def _line_of(problem: Exception, path: Path) -> int:
     return lines[-1] if lines else 1
 
 
-def parts_as_additions(parts: Sequence, spot: Spot) -> tuple[Addition, ...]:
+def parts_as_additions(parts: Sequence[Any], spot: Spot) -> tuple[Addition, ...]:
     """Whatever somebody adds to a scenario, as additions. AdditionError naming every part that is none."""
-    found, problems = [], []
+    found: list[Addition] = []
+    problems: list[str] = []
     for part in parts:
-        try:
+        with gathering(problems, AdditionError):
             if isinstance(part, Extension):
                 found += part.additions
             elif inspect.ismodule(part):
                 found += from_module(part).additions
             else:
                 found.append(added(part, spot))
-        except AdditionError as mistakes:
-            problems += mistakes.problems
     if problems:
         raise AdditionError(problems)
     return tuple(found)

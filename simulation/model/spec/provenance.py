@@ -8,6 +8,7 @@ import sys
 import sysconfig
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -17,13 +18,13 @@ from ..kernel import grammar
 _LIBRARIES = tuple(Path(sysconfig.get_path(kind)).resolve() for kind in ("stdlib", "purelib", "platlib"))
 
 
-def of(part) -> str:
+def of(part: Any) -> str:
     """The text of a rule, an institution or what a declaration computes, with its author's helpers and the numbers
     they name; empty for plain data."""
     return "\n".join(_told(_functions(part)) + [f"{name} = {value!r}" for name, value in _attributes(part)])
 
 
-def loaded(part) -> str:
+def loaded(part: Any) -> str:
     """A hash of the same as it would run now, read without its text: two differ when a helper was defined anew."""
     digest = hashlib.sha256(repr(_attributes(part)).encode())
     for function in _with_helpers(_functions(part)):
@@ -32,14 +33,14 @@ def loaded(part) -> str:
     return digest.hexdigest()
 
 
-def file_of(part) -> Path:
+def file_of(part: Any) -> Path:
     """Where a function or a class was written; a cell of a notebook has a name, and no file of it."""
     if functions := _functions(part):
         return Path(functions[0].__code__.co_filename)
     return Path(getattr(sys.modules.get(part.__module__), "__file__", None) or "")
 
 
-def modules_of(part) -> list[ModuleType]:
+def modules_of(part: Any) -> list[ModuleType]:
     """Modules its author wrote for it, helpers' among them; not those of installed packages, nor what was typed in."""
     names = {one.__module__ for one in _with_helpers(_functions(part))}
     names.add(part.__module__ if isinstance(part, type | FunctionType) else type(part).__module__)
@@ -53,7 +54,7 @@ def _installed(module: ModuleType) -> bool:
     return any(Path(file).resolve().is_relative_to(folder) for folder in _LIBRARIES)
 
 
-def _functions(part) -> list[FunctionType]:
+def _functions(part: Any) -> list[FunctionType]:
     """The functions of a rule, of an institution and its author's base classes, or of a declaration."""
     if isinstance(part, FunctionType):
         return [part]
@@ -64,7 +65,7 @@ def _functions(part) -> list[FunctionType]:
     return [value for value in inside if isinstance(value, FunctionType)]
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     """The function behind a property, a class method or a static method."""
     return getattr(value, "fget", None) or getattr(value, "__func__", None) or value
 
@@ -75,7 +76,7 @@ def _own_bases(cls: type) -> list[type]:
     return [one for one in own if not one.__module__.startswith(f"{__package__}.")]
 
 
-def _attributes(part) -> list[tuple[str, object]]:
+def _attributes(part: Any) -> list[tuple[str, object]]:
     """The plain attributes of an institution's class, by name: tenures, capacities, what it shows."""
     cls = part if isinstance(part, type) else type(part)
     if isinstance(part, FunctionType) or not issubclass(cls, mesa.Agent):
@@ -122,7 +123,7 @@ def _numbers(function: FunctionType) -> list[tuple[str, object]]:
     return sorted((name, value) for name, value in named.items() if _is_plain(value))
 
 
-def _is_plain(value) -> bool:
+def _is_plain(value: Any) -> bool:
     """Whether a value is a number, a text, or a tuple of these: what code may depend on and words can show."""
     return all(map(_is_plain, value)) if isinstance(value, tuple) else isinstance(value, int | float | str | np.generic)
 
@@ -132,7 +133,7 @@ def _codes(code: CodeType) -> list[CodeType]:
     return [code, *(one for const in code.co_consts if isinstance(const, CodeType) for one in _codes(const))]
 
 
-def _digest(code: CodeType, digest) -> None:
+def _digest(code: CodeType, digest: Any) -> None:
     for one in _codes(code):
         consts = [const for const in one.co_consts if not isinstance(const, CodeType)]
         digest.update(one.co_code + repr((one.co_names, consts)).encode())

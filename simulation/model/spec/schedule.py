@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..kernel.rule import Spot
 
 # The steps of a city's month, methods of `CreditCity` by name; what a researcher adds stands between them.
 STEPS = (
@@ -20,7 +24,7 @@ STEPS = (
 )
 
 
-def inserted(names: list[str], name: str, spot, followers: dict[str, str]) -> list[str]:
+def inserted(names: list[str], name: str, spot: Spot, followers: dict[str, str]) -> list[str]:
     """The names with one more at its spot; behind those that were put after the same one before it.
 
     ``followers`` maps what was inserted so far to the name it was put after. ValueError for a spot that is not there.

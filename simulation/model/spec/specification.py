@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -18,9 +19,10 @@ from ...settings.declarations import Channel, Count, Lever, Outcome, Parameter, 
 from ..enterprises import rule_order
 from ..enterprises.peers import Peers
 from ..enterprises.population import COLUMNS, SHIPPED, Column
+from ..kernel.codegen import Vocabulary
 from ..kernel.grammar import place_of
-from ..kernel.loop import Loop, Vocabulary
-from ..kernel.rule import Rule, RuleError
+from ..kernel.loop import Loop
+from ..kernel.rule import Rule, RuleError, rule_of
 from ..monitor import sources
 from ..monitor.declared import Event, Source
 from ..monitor.events import KINDS
@@ -55,13 +57,13 @@ class Model:
         if problems:
             raise AdditionError(list(dict.fromkeys(problems)))
 
-    def _declared(self, kind: type) -> tuple:
+    def _declared(self, kind: type) -> tuple[Any, ...]:
         found = (one for addition in self.additions for one in addition.declares if isinstance(one, kind))
         return tuple(dict.fromkeys(found))
 
     # What can be set.
 
-    def _of_kind(self, kind: type) -> list:
+    def _of_kind(self, kind: type) -> list[Any]:
         return [one for one in self.settings.values() if isinstance(one, kind)]
 
     @cached_property
@@ -124,7 +126,7 @@ class Model:
         """The founding of the first population; rules for those who enter hold for the first ones too."""
         if not self.additions:
             return rule_order.beginning_loop()
-        first, _, past = (function.rule for function in rule_order.BEGINNING)
+        first, _, past = map(rule_of, rule_order.BEGINNING)
         return Loop([first, *(rule for rule in self.rules if rule.when == "leaves"), past], self.vocabulary)
 
     @property
@@ -209,8 +211,8 @@ class Model:
 
     def _ordered_rules(self, problems: list[str]) -> list[Rule]:
         """The rules of the month in their order, added ones at their spots."""
-        rules = {function.rule.name: function.rule for function in rule_order.MONTH}
-        names, followers = list(rules), {}
+        rules = {function.__name__: rule_of(function) for function in rule_order.MONTH}
+        names, followers = list(rules), dict[str, str]()
         for addition in self.additions:
             if addition.kind != "rule" or isinstance(addition.part, Recorded):
                 continue
@@ -232,8 +234,8 @@ class Model:
 
     def _ordered_steps(self, problems: list[str]) -> list[tuple[str, list[Addition]]]:
         """The steps of the month in their order, added institutions at their spots."""
-        names, followers = list(STEPS), {}
-        own = {}
+        names, followers = list(STEPS), dict[str, str]()
+        own: dict[str, list[Addition]] = {}
         for addition in self.additions:
             if addition.kind == "institution" and not isinstance(addition.part, Recorded):
                 if addition.name in own and addition.spot == own[addition.name][0].spot:
@@ -242,7 +244,9 @@ class Model:
                     own[addition.name] = [addition]
         return [(name, own.get(name, [])) for name in names]
 
-    def _placed(self, addition: Addition, names: list[str], followers: dict, problems: list[str], what: str) -> bool:
+    def _placed(
+        self, addition: Addition, names: list[str], followers: dict[str, Any], problems: list[str], what: str
+    ) -> bool:
         spot, known = addition.spot, ", ".join(names)
         who = f"{what} {addition.name}" + (f", {place_of(addition.part)}" if what == "rule" else "")
         if addition.name in names and spot.instead_of != addition.name:
@@ -269,8 +273,8 @@ class Model:
             return
         try:
             events = (Loop([*self.rules, *self.unplaced], self.vocabulary) if self.unplaced else self.loop).events
-        except RuleError as problem:
-            problems += str(problem).split("\n")
+        except RuleError as refused:
+            problems += refused.problems
             return
         problems += unseen(self.peers, self.vocabulary, events)
         for item in self.items:
@@ -324,7 +328,7 @@ def newcomers(columns: tuple[Column, ...], founding: list[Rule]) -> Rule | None:
         return None
     values = ", ".join(repr(float(one.start) if one.kind == "float32" else int(one.start)) for one in bare)
     text = 'def newcomers(firm, city, luck):\n    """A founder brings the start of added columns."""\n'
-    made: dict = {}
+    made: dict[str, Any] = {}
     exec(f"{text}    return {values}\n", {"__name__": __name__}, made)  # numbers of Column, nothing of a user's text
     return Rule(made["newcomers"], tuple(one.name for one in bare), "leaves", (), (), ())
 

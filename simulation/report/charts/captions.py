@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 
+from ...errors import Mistake
 from ...model.city.outcomes import OUTCOMES
 from ...model.policy.legality import LIMITS
 from ...settings.declarations import Outcome
@@ -48,7 +49,7 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
     """The paragraphs under a chart: seeds and interval, fingerprints and version, sources, and what it is not."""
     absent = [name for name in names if name not in context.fingerprints]
     if absent:
-        raise ValueError(f"no fingerprint is given for {', '.join(absent)}; a chart names the scenarios it shows")
+        raise Mistake(f"no fingerprint is given for {', '.join(absent)}; a chart names the scenarios it shows")
     lang = context.lang
     marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
     about = "lines" if chart == "rank" and len(names) > FANS else chart

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ...errors import Mistake
 from ...study.statistics import FEWEST
 from ..words.labels import text
 from ..words.text_layout import has_chinese
@@ -45,7 +46,7 @@ class Context:
     def __post_init__(self) -> None:
         text("list", self.lang)  # refuses a language nobody has written
         if self.published and not self.published_source:
-            raise ValueError("published ranks are shown only with their source: give published_source")
+            raise Mistake("published ranks are shown only with their source: give published_source")
 
     @property
     def few(self) -> bool:

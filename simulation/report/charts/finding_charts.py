@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ...clock import month_number
-from ...errors import nearest
+from ...errors import Mistake, nearest
 from ...study.check.findings import Finding, Panel
 from ...study.check.shown import Findings, numbers, why_not
 from ...study.statistics import FEWEST
@@ -26,7 +26,7 @@ def finding_chart(finding: Finding, study: Study, lang: str = "en") -> Chart:
     """One finding as two panels. ValueError where these runs do not bear it out: a chart must not claim what fails."""
     parts = finding.check(study)
     if refused := why_not(parts):
-        raise ValueError(f"no chart of {finding.name}: {refused}")
+        raise Mistake(f"no chart of {finding.name}: {refused}")
     words = numbers(parts)
     numbered = list(enumerate(finding.panels, 1))
     frame = pd.concat([_numbers(panel, study, number) for number, panel in numbered], ignore_index=True)
@@ -44,7 +44,7 @@ def findings_chart(found: Findings, lang: str = "en", finding: str | None = None
     """One of several findings, by default the first."""
     names = [one.finding.name for one in found.shown]
     if finding not in (None, *names):
-        raise ValueError(
+        raise Mistake(
             f"no finding '{finding}' was asked about{nearest(finding, names)} (there are: {', '.join(names)})"
         )
     one = found.shown[names.index(finding) if finding else 0]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from ...errors import Mistake
 from ...model.city.outcomes import IN_CLASS
 from ...study.compare import FLAT, RISE
 from ...study.statistics import FEWEST, quantile
@@ -46,9 +47,9 @@ def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
     values = np.full(shape, np.nan)
     values.flat[cells] = part["value"].to_numpy(dtype=float)
     if len(np.unique(cells)) < len(cells):
-        raise ValueError("the same scenario, measure, month and seed appears twice in the measures")
+        raise Mistake("the same scenario, measure, month and seed appears twice in the measures")
     for measure, scenario, month, seed in np.argwhere(~np.isfinite(values)):
-        raise ValueError(
+        raise Mistake(
             f"{needed[measure]}: scenario {names[scenario]!r} lacks a value in {months[month]} for seed "
             f"{luck[seed]}; charts compare complete runs with the same seeds"
         )
@@ -63,19 +64,19 @@ def check(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> None:
     """What a chart cannot be drawn from is refused in words."""
     absent = [column for column in COLUMNS if column not in measures.columns]
     if absent:
-        raise ValueError(f"measures lacks the columns {', '.join(absent)}; it needs {', '.join(COLUMNS)}")
+        raise Mistake(f"measures lacks the columns {', '.join(absent)}; it needs {', '.join(COLUMNS)}")
     if measures.empty:
-        raise ValueError("measures is empty: there is nothing to draw")
+        raise Mistake("measures is empty: there is nothing to draw")
     names, known, found = scenarios(measures), set(measures["measure"].unique()), measures["seed"].nunique()
     if len(names) > MOST_SCENARIOS:
-        raise ValueError(
+        raise Mistake(
             f"{len(names)} scenarios on one chart cannot be told apart; draw at most {MOST_SCENARIOS} at a time"
         )
     lacking = [name for name in needed if name not in known]
     if lacking:
-        raise ValueError(f"this chart also needs the measures {', '.join(lacking)}; none of them is left out")
+        raise Mistake(f"this chart also needs the measures {', '.join(lacking)}; none of them is left out")
     if found != seeds:
-        raise ValueError(f"the caption would say {seeds} seeds but the measures hold {found}")
+        raise Mistake(f"the caption would say {seeds} seeds but the measures hold {found}")
 
 
 def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.DataFrame:

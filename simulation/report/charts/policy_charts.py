@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ...clock import month_number
+from ...errors import Mistake
 from ..words.labels import text
 from . import theme
 from .annotations import BAR, changes, end_numbers, published_points, rank_labels, rank_limits
@@ -109,7 +110,7 @@ def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
     wide = tables(measures, COMPARED, context.seeds)
     names, lang, levels = scenarios(measures), context.lang, (50, 95)
     if len(names) < 2:
-        raise ValueError(f"{names[0]!r} is the only scenario: a paired difference needs a second one to compare")
+        raise Mistake(f"{names[0]!r} is the only scenario: a paired difference needs a second one to compare")
     verdicts = conduct(wide)
     parts = [summary(differences(wide[name], name), f"difference:{name}", levels) for name in COMPARED]
     frame = pd.concat(parts, ignore_index=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ...errors import nearest
+from ...errors import Mistake, nearest
 from ...study.study import Study
 from ...version import version
 from . import harms_chart, outcome_chart, policy_charts
@@ -26,7 +26,7 @@ def chart(study: Study, kind: str = "rank", lang: str = "en") -> policy_charts.C
     """
     if kind not in (*_CHARTS, *study.outcomes):
         known = f"known: {', '.join(_CHARTS)}, and any outcome by its name"
-        raise ValueError(f"there is no chart {kind!r}{nearest(kind, (*_CHARTS, *study.outcomes))}; {known}")
+        raise Mistake(f"there is no chart {kind!r}{nearest(kind, (*_CHARTS, *study.outcomes))}; {known}")
     measures = _common(study)
     context = _context(study, lang, measures["seed"].nunique())
     if kind in _CHARTS:

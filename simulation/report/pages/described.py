@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ...errors import nearest
+from ...errors import Mistake, nearest
 from ...model.spec.specification import Model
 from ...settings.declarations import Setting
 from ..words.glossary import Term, as_data, terms
@@ -62,7 +62,7 @@ def described(names: list[str], model: Model) -> Described:
         for kind, more in hits.items():
             found[kind] += [one for one in more if one not in found[kind]]
     if unknown:
-        raise ValueError("\n".join(unknown))
+        raise Mistake(unknown)
     return Described(**found)
 
 

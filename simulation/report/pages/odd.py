@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial, reduce
 from pathlib import Path
 
-from ...errors import nearest
+from ...errors import ChengxinError, nearest
 from ...model.spec.specification import Model, of
 from . import odd_lists
 
@@ -22,8 +22,10 @@ _LOOKS_LIKE_A_MARK = re.compile(r"<!--\s*generated\b.*")
 CODE = "code"
 
 
-class TemplateError(Exception):
+class TemplateError(ChengxinError):
     """The template and the lists do not fit together; the message names every place."""
+
+    exit_code = 1
 
 
 def template() -> str:
@@ -64,7 +66,7 @@ def filled(text: str, lists: dict[str, Callable[[], list[str]]]) -> str:
     problems += [f"a mark is not alone on its line: {left}" for left in _LOOKS_LIKE_A_MARK.findall(whole)]
     problems += [f"no mark asks for the list '{name}'" for name in lists if name not in used]
     if problems:
-        raise TemplateError("\n".join(problems))
+        raise TemplateError(problems)
     return whole
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...errors import Mistake
 from .standing_labels import STANDING
 
 LANGUAGES = ("en", "zh")
@@ -384,7 +385,7 @@ _TEXTS = {
 def text(key: str, lang: str) -> str:
     """The words of a chart in one language; ValueError in words for a language or a text nobody has written."""
     if lang not in LANGUAGES:
-        raise ValueError(f'lang = {lang!r}: charts are written in "en" or "zh"')
+        raise Mistake(f'lang = {lang!r}: charts are written in "en" or "zh"')
     if key not in _TEXTS:
-        raise ValueError(f"no chart text is called {key!r}; they are in simulation/report/words/labels.py")
+        raise Mistake(f"no chart text is called {key!r}; they are in simulation/report/words/labels.py")
     return _TEXTS[key][LANGUAGES.index(lang)]

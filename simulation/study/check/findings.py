@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...errors import nearest
+from ...errors import Mistake, nearest
 from ...model.scenario.scenario import Scenario
 from ..statistics import FEWEST, quantile
 from ..study import Study
@@ -382,5 +382,5 @@ def chosen(names: Iterable[str] = NAMES) -> list[Finding]:
     names = list(names)
     unknown = [f"there is no finding '{name}'{nearest(name, NAMES)}" for name in names if name not in NAMES]
     if unknown:
-        raise ValueError("\n".join(f"{one}; known: {', '.join(NAMES)}" for one in unknown))
+        raise Mistake(f"{one}; known: {', '.join(NAMES)}" for one in unknown)
     return [_MAKERS[name]() for name in names]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ...errors import Mistake
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ...model.spec.plugins import Extension, with_code
@@ -25,12 +26,12 @@ def wanted(results: Results, asked: str | None = None, every: bool = False) -> l
     known = _finished(results)
     if every:
         if asked is not None:
-            raise ValueError(f"--all recomputes every seed; leave out --seed {asked}")
+            raise Mistake(f"--all recomputes every seed; leave out --seed {asked}")
         return known
     if asked == "random":
         return [random.SystemRandom().choice(known)]
     if asked is not None and not (asked.isascii() and asked.isdigit() and len(asked) < 20):
-        raise ValueError(f"--seed {asked} is no seed: give a whole number, or random")
+        raise Mistake(f"--seed {asked} is no seed: give a whole number, or random")
     return [known[0] if asked is None else int(asked)]
 
 
@@ -74,7 +75,7 @@ def verify(
     known = _finished(results)
     chosen = known[:1] if seeds is None else list(seeds)
     if absent := [seed for seed in chosen if seed not in known]:
-        raise ValueError(f"seed {absent[0]} is not in {results.folder}; it has {spans(known)}")
+        raise Mistake(f"seed {absent[0]} is not in {results.folder}; it has {spans(known)}")
     stored, different, numbers = results.read(), [], 0
     scenarios = with_code(results.scenarios, extensions)
 
@@ -95,7 +96,7 @@ def _finished(results: Results) -> list[int]:
     missing = set().union(*results.missing_of_each())
     known = [seed for seed in results.asked if seed not in missing]
     if not known:
-        raise ValueError(f"{results.folder} has no seed that every scenario finished; run it to its end first")
+        raise Mistake(f"{results.folder} has no seed that every scenario finished; run it to its end first")
     return known
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from ...errors import Mistake
 from ...model.scenario.scenario import Scenario
 from ..run.ensemble import checked_seeds
 from . import sampling
@@ -24,7 +26,7 @@ def ema_model(
     series: Iterable[str] = (),
     month: str | None = None,
     name: str | None = None,
-):
+) -> Any:
     """An ``ema_workbench.Model`` that lives the scenario at the settings EMA Workbench asks for.
 
     ``levers`` and ``uncertainties`` name settings, or give them narrower ranges: ``{"supervision.inspection_rate":
@@ -50,7 +52,7 @@ def ema_model(
     both = {axis.key for axis in pulled} & {axis.key for axis in unknown}
     if both or not (pulled or unknown):
         twice = f"{', '.join(sorted(both))} is a lever and an uncertainty; name it once"
-        raise ValueError(twice if both else "name a lever or an uncertainty, as 'supervision.inspection_rate'")
+        raise Mistake(twice if both else "name a lever or an uncertainty, as 'supervision.inspection_rate'")
     sampling.check_ends(scenario, [*pulled, *unknown])
     function = CityFunction(scenario, [*pulled, *unknown], chosen, by_month, wanted, sampling.month_of(scenario, month))
     model = ema_workbench.Model(_model_name(scenario, name), function=function)
@@ -78,7 +80,7 @@ class CityFunction:
         self.names |= {ema_name(outcome): outcome for outcome in outcomes}
         self._lives = sampling.Lives()
 
-    def __call__(self, **experiment) -> dict:
+    def __call__(self, **experiment: Any) -> dict[str, Any]:
         """Live the scenario at these settings on all seeds; every outcome by EMA's name."""
         values = {self.names[name]: self.varied[name].value(value) for name, value in experiment.items()}
         scenario = sampling.at(self.scenario, values, self.scenario.name)
@@ -88,7 +90,7 @@ class CityFunction:
         by_month = {one: [sampling.summary(one, rows) for rows in months] for one in self.series}
         return found | {f"{ema_name(one)}_by_month": values for one, values in by_month.items()}
 
-    def __getstate__(self) -> dict:
+    def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"_lives": sampling.Lives()}
 
 
@@ -104,7 +106,7 @@ def _with_rank(scenario: Scenario, outcomes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*names, *beside]))
 
 
-def _parameter(ema_workbench, axis: Axis):
+def _parameter(ema_workbench: Any, axis: Axis) -> Any:
     kind = ema_workbench.IntegerParameter if axis.setting.whole else ema_workbench.RealParameter
     return kind(ema_name(axis.key), axis.low, axis.high)
 
@@ -123,5 +125,5 @@ def _model_name(scenario: Scenario, name: str | None) -> str:
         plain = re.sub(r"[\W_]", "", scenario.name)
         return plain if plain.isidentifier() else f"city{plain}"
     if not (name.isalnum() and name.isidentifier()):
-        raise ValueError(f"name = {name!r} cannot name an EMA model: letters and digits can, a letter first")
+        raise Mistake(f"name = {name!r} cannot name an EMA model: letters and digits can, a letter first")
     return name

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...errors import Mistake
 from ...model.scenario.scenario import Scenario
 from ...settings.document import ScenarioError
 from ..result import Progress
@@ -14,13 +16,16 @@ from ..run.executor import Executor, Threads
 from . import sampling
 from .sampling import BESIDE_RANK, Axis
 
+if TYPE_CHECKING:
+    from ...types import Progress
+
 PIECE = 32  # samples of a task that live one past: a past costs as much as two of them
 NAMED = 5  # samples named when several ask for what cannot be
 
 
 def salib_problem(
     scenario: Scenario, names: Iterable[str] | Mapping[str, tuple[float, float] | None], groups: bool = False
-) -> dict:
+) -> dict[str, Any]:
     """What SALib samples from: names, bounds and distributions of settings of this scenario.
 
     ``names``: levers, counts, sources and parameters, by name or as ``{name: (low, high)}``. A parameter without a
@@ -32,7 +37,7 @@ def salib_problem(
     """
     varied = sampling.axes(scenario, names)
     if not varied:
-        raise ValueError("name a setting to vary, as 'supervision.inspection_rate'")
+        raise Mistake("name a setting to vary, as 'supervision.inspection_rate'")
     sampling.check_ends(scenario, varied)
     problem = {
         "num_vars": len(varied),
@@ -46,8 +51,8 @@ def salib_problem(
 
 def evaluate_samples(
     scenario: Scenario,
-    problem: Mapping,
-    samples,
+    problem: Mapping[str, Any],
+    samples: Any,
     outcome: str | Iterable[str] = "index",
     seeds: int | Iterable[int] = 5,
     *,
@@ -67,7 +72,7 @@ def evaluate_samples(
     names, wanted = sampling.reported(scenario, outcome), checked_seeds(seeds)
     if sampling.any_rank(names):
         if not set(BESIDE_RANK) <= set(names):
-            raise ValueError(f"a rank is not read alone; ask for outcome={list(dict.fromkeys([*BESIDE_RANK, *names]))}")
+            raise Mistake(f"a rank is not read alone; ask for outcome={list(dict.fromkeys([*BESIDE_RANK, *names]))}")
         sampling.needs_interval(wanted)
     t = sampling.month_of(scenario, month)
     policies = _policies(scenario, sampling.axes(scenario, _ranges(problem)), samples)
@@ -90,7 +95,7 @@ def _bounds(axis: Axis) -> list[float]:
     return [axis.low, axis.high]
 
 
-def _ranges(problem: Mapping) -> dict[str, tuple[float, float]]:
+def _ranges(problem: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
     half = {name: 0.5 if name in problem.get("rounded", ()) else 0.0 for name in problem["names"]}
     return {
         name: (bounds[0] + half[name], bounds[1] - half[name])
@@ -98,7 +103,7 @@ def _ranges(problem: Mapping) -> dict[str, tuple[float, float]]:
     }
 
 
-def _policies(scenario: Scenario, varied: list[Axis], samples) -> list[Scenario]:
+def _policies(scenario: Scenario, varied: list[Axis], samples: Any) -> list[Scenario]:
     """The scenario of each sample; ScenarioError names the first samples that ask for what cannot be."""
     policies, problems = [], []
     for number, row in enumerate(sampling.finite_rows(samples, varied)):
@@ -133,7 +138,7 @@ def _lived(policies: list[Scenario], seeds: list[int], t: int, executor: Executo
 
 def _pieces(policies: list[Scenario]) -> list[list[int]]:
     """Samples by the past they share, in pieces small enough to be shared out."""
-    by_past: dict[tuple, list[int]] = {}
+    by_past: dict[tuple[Any, ...], list[int]] = {}
     for number, policy in enumerate(policies):
         by_past.setdefault(policy.past(), []).append(number)
     return [numbers[at : at + PIECE] for numbers in by_past.values() for at in range(0, len(numbers), PIECE)]

@@ -11,7 +11,7 @@ from itertools import chain
 from math import fsum, isfinite
 
 from ...clock import month_number, month_text
-from ...errors import nearest
+from ...errors import Mistake, gathering, nearest
 from ...model.city.city import CreditCity
 from ...model.city.outcomes import in_classes
 from ...model.scenario.complaints import hint
@@ -57,7 +57,7 @@ def axes(scenario: Scenario, asked: Iterable[str] | Mapping[str, tuple[float, fl
     Raises ValueError with every mistake.
     """
     if not isinstance(asked, str | Iterable):
-        raise ValueError(f"settings to vary = {asked!r}: name them, as ['supervision.inspection_rate'], or with ranges")
+        raise Mistake(f"settings to vary = {asked!r}: name them, as ['supervision.inspection_rate'], or with ranges")
     ranges = dict(asked) if isinstance(asked, Mapping) else dict.fromkeys([asked] if isinstance(asked, str) else asked)
     found, problems = [], []
     for name, bounds in ranges.items():
@@ -70,7 +70,7 @@ def axes(scenario: Scenario, asked: Iterable[str] | Mapping[str, tuple[float, fl
     keys = [axis.key for axis in found]
     problems += [f"{key} is named twice" for key in dict.fromkeys(keys) if keys.count(key) > 1]
     if problems:
-        raise ValueError("\n".join(problems))
+        raise Mistake(problems)
     return found
 
 
@@ -106,7 +106,7 @@ def reported(scenario: Scenario, asked: str | Iterable[str]) -> list[str]:
     known = (*scenario.model.outcomes, *INTERVAL)
     problems = [f"there is no outcome '{name}'{nearest(str(name), known)}" for name in names if name not in known]
     if problems or not names:
-        raise ValueError("\n".join(problems) or f"name an outcome; known: {', '.join(known)}")
+        raise Mistake(problems or f"name an outcome; known: {', '.join(known)}")
     return names
 
 
@@ -118,7 +118,7 @@ def any_rank(names: Iterable[str]) -> bool:
 def needs_interval(seeds: list[int]) -> None:
     """Refuse a rank of one seed, which has no interval."""
     if len(seeds) < 2:
-        raise ValueError("a rank is read with its interval, and one seed has none; give 2 seeds or more")
+        raise Mistake("a rank is read with its interval, and one seed has none; give 2 seeds or more")
 
 
 def month_of(scenario: Scenario, month: str | None) -> int:
@@ -126,7 +126,7 @@ def month_of(scenario: Scenario, month: str | None) -> int:
     number = scenario.last if month is None else month_number(month)
     if not scenario.start <= number <= scenario.last:
         first, last = month_text(scenario.start), month_text(scenario.last)
-        raise ValueError(f"{month} is not a month of {scenario.name}; give a month from {first} to {last}")
+        raise Mistake(f"{month} is not a month of {scenario.name}; give a month from {first} to {last}")
     return number - scenario.start
 
 
@@ -177,18 +177,17 @@ def check_ends(scenario: Scenario, varied: list[Axis]) -> None:
 
 
 def _refused(scenario: Scenario, values: dict) -> list[str]:
-    try:
+    problems: list[str] = []
+    with gathering(problems):
         at(scenario, values, scenario.name)
-    except ScenarioError as mistakes:
-        return mistakes.problems
-    return []
+    return problems
 
 
 def finite_rows(samples, varied: list[Axis]) -> list[list[float]]:
     """Samples as rows of numbers, one for each setting; ValueError in words otherwise."""
     rows = [[float(number) for number in row] for row in samples]
     if any(len(row) != len(varied) for row in rows):
-        raise ValueError(f"samples must have {len(varied)} numbers a row: {', '.join(axis.key for axis in varied)}")
+        raise Mistake(f"samples must have {len(varied)} numbers a row: {', '.join(axis.key for axis in varied)}")
     if not all(map(isfinite, chain.from_iterable(rows))):
-        raise ValueError("samples must be finite numbers")
+        raise Mistake("samples must be finite numbers")
     return rows

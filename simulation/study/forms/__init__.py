@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import get_args, get_type_hints
 
-from ...errors import nearest
+from ...errors import Mistake, nearest
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
@@ -55,7 +55,7 @@ def chosen(names: list[str]) -> list[type]:
     known = FORMS | PRINTED
     if unknown := [name for name in names if name not in known]:
         told = [f"no command or form is called {name}{nearest(name, known)}" for name in unknown]
-        raise ValueError("\n".join([*told, f"there are: {', '.join(PRINTED)}"]))
+        raise Mistake([*told, f"there are: {', '.join(PRINTED)}"])
     found = [form for name in names for form in (PRINTED[name] if name in PRINTED else (FORMS[name],))]
     return list(dict.fromkeys(found)) or list(FORMS.values())
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,9 @@ from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
 from ..statistics import FEWEST, INTERVALS, quantile
 from .nation_folder import WorldsFolder
+
+if TYPE_CHECKING:
+    pass
 
 # What is kept of every city and month; the ranks of a nation are never without the gaming gap and wrongful listings.
 KEPT = (
@@ -114,7 +117,7 @@ def months_lived(scenario: Scenario) -> int:
     return WARM_UP + 1 + len(worlds_of(scenario)) * (scenario.months - 1)
 
 
-def _seed(scenario: Scenario, seed: int, worlds: tuple[str, ...], threads: int, lived) -> pd.DataFrame:
+def _seed(scenario: Scenario, seed: int, worlds: tuple[str, ...], threads: int, lived: Any) -> pd.DataFrame:
     """All worlds of one seed as one table."""
     past = Nation(scenario, seed, threads, world=BASE).run(scenario.start, lived)
     tables = []
@@ -230,7 +233,7 @@ class Worlds(Result[NationForm]):
         found["enterprises"] = there["enterprises"]
         return found.reset_index()
 
-    def gains(self, world: str = "everybody", against: str = BASE) -> dict[str, dict]:
+    def gains(self, world: str = "everybody", against: str = BASE) -> dict[str, dict[str, Any]]:
         """Who gains: by group of cities, their number and the mean gain with its 80 % interval over seeds."""
         found = self.moved(world, against)
         parts = {group: found[(found["third"] == group) | (found["region"] == group)] for group in GROUPS}
@@ -292,7 +295,7 @@ class Worlds(Result[NationForm]):
         return self.frame[(self.frame["world"] == world) & (self.frame["month"] == (month or self.months[-1]))]
 
 
-def _interval(values) -> tuple[float, float, float]:
+def _interval(values: Any) -> tuple[float, float, float]:
     """The median over seeds and the edges of the middle 80 %; below ten seeds no median, the lowest and the highest."""
     values = np.asarray(values, float)
     if len(values) < FEWEST:

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_text
+from ...errors import Mistake
 from ...facts import cities, city_rank_facts, published_rankings
 from ...model.kernel.draws import Luck
 from ...model.monitor.ranking import Draw, Known, climbs, condition, observations, posterior, printed_parts
@@ -151,7 +152,7 @@ def backtest(
     news = list(city_rank_facts() if news is None else news)
     pairs = pairs_of(observations(tables, news), tables)
     if not pairs:
-        raise ValueError("no city has a known place and a later standing: there is nothing to try a projection on")
+        raise Mistake("no city has a known place and a later standing: there is nothing to try a projection on")
     starts = [Start(one.city, one.first.best, one.first.ranked, one.months) for one in pairs]
     outcomes = [Outcome.of(one.later) for one in pairs]
     journeys: dict[tuple[str, Known], set[int]] = {}

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_number, month_text
+from ...errors import Mistake
 from ...facts import cities, city_rank_facts, published_rankings
 from ...files import reading
 from ...model.kernel.draws import Luck
@@ -37,7 +38,7 @@ FIRST_PLACES = 50
 WAY_OUT = "nothing was frozen; choose another folder with --write"
 
 
-class ForecastError(ValueError):
+class ForecastError(Mistake):
     """A frozen forecast cannot be read or written; the message says which and why."""
 
 
@@ -125,13 +126,13 @@ def forecast(
     news = list(city_rank_facts() if news is None else news)
     standings = [one for one in observations(tables, news)[city] if one.exact]
     if not standings:
-        raise ValueError(f"no place of {city} is known; give a table that has it with --rankings")
+        raise Mistake(f"no place of {city} is known; give a table that has it with --rankings")
     first = standings[-1]
     if start is not None:
         there = [one for one in standings if one.month == month_number(start)]
         if not there:
             months_known = ", ".join(month_text(one.month) for one in standings)
-            raise ValueError(f"the place of {city} in {start} is not known; it is known in {months_known}")
+            raise Mistake(f"the place of {city} in {start} is not known; it is known in {months_known}")
         first = there[0]
     known = observations(tables, news, until=first.month)
     found = condition(
@@ -208,7 +209,7 @@ def _read(file: Path) -> Forecast:
             or not (counts.sum(axis=1) > 0).all()
             or counts.min() < 0
         ):
-            raise ValueError("its city or its counts cannot be")
+            raise Mistake("its city or its counts cannot be")
     except (KeyError, TypeError, ValueError, OverflowError) as problem:
         raise ForecastError(f"{file} is damaged: {problem}") from None
     return found

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_number, month_text
+from ...errors import Mistake
 from ...model.scenario.scenario import Scenario
 from ..forms.projections import Tried as TriedForm
 from ..result import Progress, Result
@@ -55,14 +56,12 @@ def tried(
     """
     first = scenarios[0]
     if any((one.city, one.start) != (first.city, first.start) for one in scenarios):
-        raise ValueError(
-            "the scenarios are of different cities or begin in different months; give policies of one city"
-        )
+        raise Mistake("the scenarios are of different cities or begin in different months; give policies of one city")
     last = min(first.start + LONGEST, *(one.last for one in scenarios))
     places = {month_number(one["month"]): one["rank"] for one in first.published()}
     places = {month: rank for month, rank in places.items() if first.start < month <= last}
     if not places:
-        raise ValueError(
+        raise Mistake(
             f"no place of {first.city} is known from {month_text(first.start + 1)} to {month_text(last)}; add a table "
             "with --rankings"
         )

@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_text
+from ...errors import ChengxinError
 from ...files import reading
 from ...model.scenario.scenario import Scenario
 from ...version import code_fingerprint, versions
@@ -49,7 +50,7 @@ PROBED_TOGETHER = 4  # scenarios a batch when levers that move nothing are looke
 _ASK_AGAIN = "finished runs are kept; give the same command again to do the rest"
 
 
-class ClusterError(Exception):
+class ClusterError(ChengxinError):
     """A cluster cannot be used, or was lost; the message says why and what to do."""
 
 
@@ -144,8 +145,8 @@ class Crew:
         self.address = client.scheduler.address
         try:
             self._luggage = packed(scenarios)
-        except CannotTravel as problem:
-            raise ClusterError(str(problem)) from None
+        except CannotTravel as refused:
+            raise ClusterError(refused.problems) from None
         self.threads: dict[str, int] = {}
         self._refused: set[str] = set()
         self._out: dict[str, _Sent] = {}
@@ -167,7 +168,7 @@ class Crew:
         if not problems and not self.threads:
             problems = [f"the workers of {self.address} end when they are asked what they have; see what they print"]
         if problems:
-            raise ClusterError("\n".join(problems))
+            raise ClusterError(problems)
 
     # Who is there, and what they have.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack, closing
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ...errors import ChengxinError, Mistake
 from ...files import names
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
@@ -22,8 +24,10 @@ from .one_run import empty_table
 MEASURES = 70  # numbers of a month, for the estimate of memory: 63 come along
 
 
-class RunsFailed(RuntimeError):
+class RunsFailed(ChengxinError):
     """Not one run of a scenario came to its end: there is nothing to show."""
+
+    exit_code = 1
 
 
 def run(
@@ -100,7 +104,7 @@ def memory_needed(scenarios: list[Scenario], seeds: int, threads: int, months: l
     )
 
 
-def _check_shown(scenarios: list[Scenario], data: pd.DataFrame, failures: list[dict]) -> None:
+def _check_shown(scenarios: list[Scenario], data: pd.DataFrame, failures: list[dict[str, Any]]) -> None:
     """RunsFailed when a scenario has not one run to show."""
     there = set(data["scenario"])
     for scenario in scenarios:
@@ -113,21 +117,21 @@ def checked_seeds(seeds: int | Iterable[int]) -> list[int]:
     """Seeds as a sorted list of different whole numbers from 0 on; ValueError in words otherwise."""
     if isinstance(seeds, int | np.integer) and not isinstance(seeds, bool):
         if seeds < 1:
-            raise ValueError(f"seeds = {seeds} is too few; ask for 1 or more")
+            raise Mistake(f"seeds = {seeds} is too few; ask for 1 or more")
         return list(range(int(seeds)))
     chosen = sorted(set(seeds))
     if not chosen or any(
         isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0 for seed in chosen
     ):
-        raise ValueError(f"seeds = {chosen} must be a number of seeds, or whole numbers from 0 on")
+        raise Mistake(f"seeds = {chosen} must be a number of seeds, or whole numbers from 0 on")
     return [int(seed) for seed in chosen]
 
 
 def _check_names(scenarios: list[Scenario]) -> None:
     if not scenarios:
-        raise ValueError("no scenario was given")
+        raise Mistake("no scenario was given")
     if problems := names.told_apart(scenario.name for scenario in scenarios):
-        raise ValueError("\n".join(problems))
+        raise Mistake(problems)
 
 
 def _try_out(scenarios: list[Scenario], seed: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
+from ...errors import ChengxinError
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
@@ -27,8 +28,10 @@ Found = TypeVar("Found")
 Finished = Generator[tuple[pd.DataFrame, list[dict]], None, None]  # runs as a long table, and those that failed
 
 
-class Interrupted(Exception):
+class Interrupted(ChengxinError):
     """The user stopped the study; what was finished is kept."""
+
+    exit_code = 130
 
 
 class Crew(Protocol):
@@ -155,7 +158,7 @@ class _Here:
                 pasts: dict[tuple, CreditCity] = {}  # scenarios that share a past live it once
                 for number in batch.scenarios:
                     if stop.is_set():
-                        raise Interrupted
+                        raise Interrupted("stopped; what was finished is kept")
                     one_run(scenarios[number], seed, pasts, kept, failed)
                     done += 1  # a progress figure: two threads may rarely count as one
                     if progress:

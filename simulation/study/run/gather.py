@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...errors import Mistake
 from ...files import reading
 from ...files.disk import StoreError, write_whole
 from ...model.scenario.scenario import Scenario
@@ -53,12 +54,12 @@ def asked_part(text: str, seeds: int) -> Part:
     """The part behind "3/40". ValueError in words."""
     found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
     if not found:
-        raise ValueError(f"--part = {text} is no part of a study; write 3/40 for the third of forty")
+        raise Mistake(f"--part = {text} is no part of a study; write 3/40 for the third of forty")
     number, of = map(int, found.groups())
     if not 1 <= of <= MOST or not 1 <= number <= of:
-        raise ValueError(f"--part = {text} is none; parts are counted 1/40, 2/40 ... 40/40, and {MOST:,} at most")
+        raise Mistake(f"--part = {text} is none; parts are counted 1/40, 2/40 ... 40/40, and {MOST:,} at most")
     if of > seeds:
-        raise ValueError(f"--part = {text}: {seeds} seeds cannot be shared out among {of} parts; a part has 1 or more")
+        raise Mistake(f"--part = {text}: {seeds} seeds cannot be shared out among {of} parts; a part has 1 or more")
     return part(number, of, seeds)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from math import fsum
 from pathlib import Path
 
+from ...errors import ChengxinError
 from ...model.enterprises.peers import Peers
 from ...model.enterprises.population import BYTES
 
@@ -29,7 +30,7 @@ _CGROUPS = (  # where Linux says how much a container may take and has taken, th
 )
 
 
-class CannotFit(MemoryError):
+class CannotFit(ChengxinError):
     """A study needs more memory than there is; the message has both figures and the ways out."""
 
 

@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...errors import ChengxinError
 from ...model.scenario.scenario import Scenario
 from ...model.spec import provenance
 from ...model.spec.components import Addition
@@ -19,7 +20,7 @@ from ...model.spec.components import Addition
 MOST = 64 << 20  # bytes of additions sent to a worker: more does not pass through a scheduler in reasonable time
 
 
-class CannotTravel(Exception):
+class CannotTravel(ChengxinError):
     """Something that was added to the model cannot be sent to another process; the message says what and why."""
 
 

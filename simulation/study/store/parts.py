@@ -14,12 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ...errors import ChengxinError
+
 FORMAT = "chengxin.part/1"
 _KEY = b"chengxin"
 
 
-class DamagedPart(ValueError):
+class DamagedPart(ChengxinError, ValueError):
     """A file is not what it says it is, or not what its manifest says; the message says how, in a few words."""
+
+    exit_code = 1
 
 
 @dataclass(frozen=True)

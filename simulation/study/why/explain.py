@@ -14,6 +14,7 @@ from statistics import fmean
 import pandas as pd
 
 from ...clock import month_number, month_text
+from ...errors import ChengxinError
 from ...model.city.city import CreditCity
 from ...model.monitor.measures import WINDOW, Window
 from ...model.monitor.standard import Edition, Indicator
@@ -37,8 +38,10 @@ OUTCOMES = ("index", "rank", "integrity", "gaming_gap", "reporting_gap", "wrongf
 DUST = 1e-9  # points; what is left of floating point when the parts are added
 
 
-class DoesNotAddUp(Exception):
+class DoesNotAddUp(ChengxinError):
     """A fault of the program: the parts of an index are not the index."""
+
+    exit_code = 1
 
 
 @dataclass(frozen=True)

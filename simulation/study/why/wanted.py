@@ -5,12 +5,12 @@ from __future__ import annotations
 from numbers import Integral
 
 from ...clock import month_number, month_text
-from ...errors import nearest
+from ...errors import Mistake, nearest
 from ...model.city.city import WARM_UP
 from ...model.scenario.scenario import Scenario
 
 
-class NotThere(ValueError):
+class NotThere(Mistake):
     """What is asked about is not in the run; the message says what is."""
 
 

@@ -11,10 +11,14 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ....errors import nearest
+from ....errors import ChengxinError, nearest
+
+if TYPE_CHECKING:
+    from ....types import Array, Columns
 
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 SHOWN = 5  # mistakes told one by one; of the rest, their number
@@ -23,7 +27,7 @@ _TEXTS = (".csv", ".tsv", ".txt")
 _KINDS = (*_TEXTS, ".parquet", ".xlsx")
 
 
-class NetworkError(Exception):
+class NetworkError(ChengxinError):
     """Mistakes in a network among enterprises, all at once, each with its place and the way out."""
 
 
@@ -47,11 +51,12 @@ class Source:
 class Mistakes:
     """Collects what is wrong, link by link, and says it in one message in the order of the source."""
 
-    def __init__(self, source: Source, position: np.ndarray) -> None:
+    def __init__(self, source: Source, position: Array) -> None:
         self.source, self.position = source, position
-        self.number, self._first = 0, []
+        self.number = 0
+        self._first: list[tuple[int, str]] = []
 
-    def add(self, wrong: np.ndarray, says: Callable[[int], str]) -> None:
+    def add(self, wrong: Array, says: Callable[[int], str]) -> None:
         """Note each link whose flag is set; ``says`` puts one of them, by its number, into words."""
         at = np.flatnonzero(wrong)
         self.number += at.size
@@ -64,7 +69,7 @@ class Mistakes:
         told = sorted(self._first, key=lambda one: one[0])[:SHOWN]
         lines = [f"{self.source.where(self.position[number])}: {text}" for number, text in told]
         more = self.number - len(told)
-        raise NetworkError("\n".join(lines + [f"and {more:,} more mistake{'s' if more > 1 else ''}"] * (more > 0)))
+        raise NetworkError(lines + [f"and {more:,} more mistake{'s' if more > 1 else ''}"] * (more > 0))
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,8 @@ class Table:
     """
 
     source: Source
-    columns: dict[str, np.ndarray]
-    position: np.ndarray
+    columns: dict[str, Array]
+    position: Array
     twice: tuple[str, ...] = ()
     commented: str = ""
 
@@ -224,7 +229,7 @@ def _not_a_table(path: Path, text: str, separator: str, names: int, above: int, 
     return f"{path} is not valid CSV: {problem.strip()}"
 
 
-def _refuse_other_separator(source: Source, columns: dict, lines: np.ndarray) -> None:
+def _refuse_other_separator(source: Source, columns: Columns, lines: Array) -> None:
     """A line that another mark separates than the first would be one value and nothing else."""
     first, *others = columns.values()
     if not others or first.dtype.kind in "iuf":
@@ -290,7 +295,7 @@ def _xlsx(path: Path, sheet: str | None) -> Table:
     return Table(Source(f"{path}, sheet '{name}'", "xlsx"), columns, position, _twice([one for one in names if one]))
 
 
-def _rows(path: Path, book, sheet: str | None) -> tuple[str, list[list], int]:
+def _rows(path: Path, book: Any, sheet: str | None) -> tuple[str, list[list[Any]], int]:
     """The sheet that is meant, its cells, and how many rows stand above them."""
     names = book.sheet_names
     if sheet is not None and sheet not in names:

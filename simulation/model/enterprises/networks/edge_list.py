@@ -7,12 +7,16 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ....errors import nearest
 from .edge_file import Mistakes, NetworkError, Source, Table
 from .edge_names import BY, HIGHEST, checked_rows, names_of, numbered
+
+if TYPE_CHECKING:
+    from ....types import Array, Columns
 
 _NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+|inf|nan)(e[+-]?\d+)?\s*", re.IGNORECASE | re.ASCII)
 _THOUSANDS = re.compile(r"\s*[+-]?\d{1,3},\d{3}\s*", re.ASCII)
@@ -49,7 +53,7 @@ class Ways:
         if twice := [name for name in named if named.count(name) > 1]:
             problems.append(f"the column '{twice[0]}' cannot be two of enterprise, partner and weight")
         if problems:
-            raise NetworkError("\n".join(problems))
+            raise NetworkError(problems)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -61,13 +65,13 @@ class Ways:
 class Links:
     """Links sorted by enterprise and partner; ``position`` (int32) is where in its source each of them stands."""
 
-    enterprise: np.ndarray
-    partner: np.ndarray
-    weight: np.ndarray
-    position: np.ndarray
+    enterprise: Array
+    partner: Array
+    weight: Array
+    position: Array
 
 
-def in_table(table: Table, ways: Ways) -> dict:
+def in_table(table: Table, ways: Ways) -> dict[str, Any]:
     """The columns that matter, by what they are for. Refuses weights passed over for their name. NetworkError."""
     asked = {"enterprise": ways.enterprise, "partner": ways.partner} | ({"weight": ways.weight} if ways.weight else {})
     problems = [words for what, name in asked.items() if (words := table.lacks(name, what))]
@@ -81,15 +85,16 @@ def in_table(table: Table, ways: Ways) -> dict:
             hint = nearest("weight", others)
             problems.append(f"{table.source.name}: the column of weights is not called 'weight'{hint}")
     if problems:
-        raise NetworkError("\n".join(problems))
+        raise NetworkError(problems)
     return {what: table.columns[name] for what, name in asked.items()}
 
 
-def checked(source: Source, columns: dict, position: np.ndarray, ways: Ways) -> tuple[Links, dict[str, int]]:
+def checked(source: Source, columns: Columns, position: Array, ways: Ways) -> tuple[Links, dict[str, int]]:
     """Columns as links, and the row of each name. Raises NetworkError with all mistakes."""
     if position.size == 0:
         raise NetworkError(f"{source.name}: there are no links; without any, every enterprise is alone")
-    mistakes, row_of = Mistakes(source, position), {}
+    mistakes = Mistakes(source, position)
+    row_of: dict[str, int] = {}
     names = {"enterprise": ways.enterprise, "partner": ways.partner, "weight": ways.weight or "weight"}
     if ways.by == "row":
         _refuse_names(source, columns, names)
@@ -100,7 +105,7 @@ def checked(source: Source, columns: dict, position: np.ndarray, ways: Ways) -> 
     weight = _weights(names["weight"], columns.get("weight"), position.size, ways.decimal, mistakes)
     shown = {row: name for name, row in row_of.items()}
     if not ways.add_up:
-        _refuse_twice(*ends, ways.both_ways, shown, mistakes)
+        _refuse_twice(ends[0], ends[1], ways.both_ways, shown, mistakes)
     mistakes.complain()
     enterprise, partner = (end.astype(np.int32) for end in ends)
     if ways.add_up:
@@ -117,7 +122,7 @@ def checked(source: Source, columns: dict, position: np.ndarray, ways: Ways) -> 
     return links, row_of
 
 
-def _refuse_names(source: Source, columns: dict, names: dict[str, str]) -> None:
+def _refuse_names(source: Source, columns: Columns, names: dict[str, str]) -> None:
     """Say at once that a column holds names, not one mistake for each line."""
     for what in ("enterprise", "partner"):
         if np.asarray(columns[what]).dtype.kind in "iuf":
@@ -131,7 +136,7 @@ def _refuse_names(source: Source, columns: dict, names: dict[str, str]) -> None:
             )
 
 
-def row_numbers(name: str, values, mistakes: Mistakes) -> np.ndarray:
+def row_numbers(name: str, values: Array, mistakes: Mistakes) -> Array:
     """A column of row numbers as float64, which holds each of them exactly."""
     number, empty = _numbers(values)
     with np.errstate(invalid="ignore"):
@@ -149,7 +154,7 @@ def row_numbers(name: str, values, mistakes: Mistakes) -> np.ndarray:
     return np.where(whole & ~negative & ~beyond, number, -1.0)  # -1: told already
 
 
-def _weights(name: str, values, size: int, decimal: str | None, mistakes: Mistakes) -> np.ndarray:
+def _weights(name: str, values: Array | None, size: int, decimal: str | None, mistakes: Mistakes) -> Array:
     """A column of weights, 64 bits; 1 for all where there is none."""
     if values is None:
         return np.ones(size)
@@ -166,7 +171,7 @@ def _weights(name: str, values, size: int, decimal: str | None, mistakes: Mistak
     return number
 
 
-def _with_points(name: str, values, decimal: str | None, mistakes: Mistakes) -> tuple[np.ndarray, np.ndarray]:
+def _with_points(name: str, values: Array, decimal: str | None, mistakes: Mistakes) -> tuple[Array, Array]:
     """Weights with a point for a decimal comma, and which of them cannot be told; these are among the mistakes.
 
     A comma is read as one where it does not separate columns, unless it may stand for thousands.
@@ -200,9 +205,7 @@ def _with_points(name: str, values, decimal: str | None, mistakes: Mistakes) -> 
     return made, unclear
 
 
-def _refuse_twice(
-    enterprise: np.ndarray, partner: np.ndarray, both_ways: bool, name: dict[int, str], mistakes: Mistakes
-) -> None:
+def _refuse_twice(enterprise: Array, partner: Array, both_ways: bool, name: dict[int, str], mistakes: Mistakes) -> None:
     """A link that stands in its source twice would count twice."""
     valid = np.flatnonzero((enterprise >= 0) & (partner >= 0))
     key = _keys(enterprise[valid], partner[valid], both_ways)
@@ -220,7 +223,7 @@ def _refuse_twice(
     mistakes.add(twice, says)
 
 
-def _added_up(enterprise, partner, weight, position, both_ways: bool):
+def _added_up(enterprise: Any, partner: Any, weight: Any, position: Any, both_ways: bool) -> Any:
     """Links that stand there several times as one, with the sum of their weights whatever their order (``fsum``)."""
     _, first, same, count = np.unique(
         _keys(enterprise, partner, both_ways), return_index=True, return_inverse=True, return_counts=True
@@ -231,14 +234,16 @@ def _added_up(enterprise, partner, weight, position, both_ways: bool):
     return enterprise[first], partner[first], total, position[first]
 
 
-def _keys(enterprise: np.ndarray, partner: np.ndarray, both_ways: bool) -> np.ndarray:
+def _keys(enterprise: Array, partner: Array, both_ways: bool) -> Array:
     """A number for each pair, the same in both directions where links are mutual."""
     one, two = enterprise.astype(np.int64), partner.astype(np.int64)
     low, high = (np.minimum(one, two), np.maximum(one, two)) if both_ways else (one, two)
     return low << 31 | high
 
 
-def _refuse_beyond(source: Source, enterprise, partner, weight, position, name: dict[int, str]) -> None:
+def _refuse_beyond(
+    source: Source, enterprise: Any, partner: Any, weight: Any, position: Any, name: dict[int, str]
+) -> None:
     with np.errstate(over="ignore"):
         beyond = ~np.isfinite(weight.astype(np.float32))
     mistakes = Mistakes(source, position)
@@ -274,7 +279,7 @@ def _called(row: int, name: dict[int, str]) -> str:
     return repr(name[row]) if row in name else str(row)
 
 
-def _numbers(values) -> tuple[np.ndarray, np.ndarray]:
+def _numbers(values: Array) -> tuple[Array, Array]:
     """Values of any kind as float64, NaN for what is no number; and which of them are empty."""
     values = np.asarray(values)
     if values.dtype.kind in "iu":
@@ -286,7 +291,7 @@ def _numbers(values) -> tuple[np.ndarray, np.ndarray]:
     return np.array([_number(value) for value in listed], np.float64), empty
 
 
-def _number(value) -> float:
+def _number(value: Any) -> float:
     if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
         return float("nan")
     try:
@@ -295,7 +300,7 @@ def _number(value) -> float:
         return float("nan")
 
 
-def _shown(value) -> str:
+def _shown(value: Any) -> str:
     """A value as its author wrote it, as nearly as can be."""
     if isinstance(value, str):
         return repr(value)

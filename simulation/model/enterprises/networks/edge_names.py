@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from . import credit_code
 from .edge_file import Mistakes, NetworkError, Table
 
+if TYPE_CHECKING:
+    from ....types import Array
+
 HIGHEST = 2**31 - 2  # row numbers have 32 bits
 KEPT = 1e15  # a spreadsheet keeps fifteen digits of a number
 BY = {"row": "its row number", "name": "its name", "code": "its unified social credit code"}
 
 
-def names_of(column: str, values, by: str, mistakes: Mistakes) -> list[str]:
+def names_of(column: str, values: Array, by: str, mistakes: Mistakes) -> list[str]:
     """A column of names or codes as texts without blanks around them; "" for what is told among the mistakes."""
     texts = [_text(value) for value in values]
     mistakes.add(np.array([text == "" for text in texts], bool), lambda at: f"{column} is empty; give {BY[by]}")
@@ -35,7 +39,7 @@ def names_of(column: str, values, by: str, mistakes: Mistakes) -> list[str]:
 
 def numbered(
     ends: dict[str, list[str]], rows: Mapping[str, int] | None, mistakes: Mistakes
-) -> tuple[list[np.ndarray], dict[str, int]]:
+) -> tuple[list[Array], dict[str, int]]:
     """Both ends of each link as row numbers (-1 where a mistake was told), and the row of each name.
 
     Without ``rows`` names are numbered as they first appear, link by link, the enterprise before its partner.
@@ -50,7 +54,7 @@ def numbered(
     for column, names in ends.items():
         unknown = np.array([name != "" and name not in row_of for name in names], bool)
 
-        def says(at: int, column=column, names=names) -> str:
+        def says(at: int, column: Any = column, names: Any = names) -> str:
             close = difflib.get_close_matches(names[at], row_of, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             return f"{column} = {names[at]!r} has no row among those given{hint}"
@@ -62,7 +66,9 @@ def numbered(
 def checked_rows(rows: Mapping[str, int] | Sequence[str]) -> dict[str, int]:
     """The row of each name, as a program gives it: a mapping, or names in the order of rows. NetworkError."""
     given = rows.items() if isinstance(rows, Mapping) else [(name, row) for row, name in enumerate(rows)]
-    problems, found, taken = [], {}, {}
+    problems: list[str] = []
+    found: dict[str, int] = {}
+    taken: dict[int, str] = {}
     for name, row in given:
         key = _text(name)
         whole = isinstance(row, int | np.integer) and not isinstance(row, bool) and 0 <= row <= HIGHEST
@@ -77,24 +83,25 @@ def checked_rows(rows: Mapping[str, int] | Sequence[str]) -> dict[str, int]:
         else:
             found[key], taken[row] = int(row), key
     if problems:
-        raise NetworkError("\n".join(problems[:5] + [f"and {len(problems) - 5} more mistakes"] * (len(problems) > 5)))
+        raise NetworkError(problems[:5] + [f"and {len(problems) - 5} more mistakes"] * (len(problems) > 5))
     return found
 
 
-def rows_in(table: Table, name: str, row: str, as_numbers) -> dict[str, int]:
+def rows_in(table: Table, name: str, row: str, as_numbers: Callable[[str, Array, Mistakes], Array]) -> dict[str, int]:
     """The row of each name, from a table of the user's. ``as_numbers`` makes row numbers of a column. NetworkError."""
     if problems := [words for column, what in ((name, "name"), (row, "row")) if (words := table.lacks(column, what))]:
-        raise NetworkError("\n".join(problems))
+        raise NetworkError(problems)
     mistakes = Mistakes(table.source, table.position)
     names = names_of(name, table.columns[name], "name", mistakes)
     number = as_numbers(row, table.columns[row], mistakes)
     for what, values in ((name, names), (row, number.tolist())):
-        first, twice = {}, np.zeros(len(values), bool)
+        first: dict[Any, int] = {}
+        twice = np.zeros(len(values), bool)
         for at, value in enumerate(values):
             if value not in ("", -1.0):
                 twice[at] = first.setdefault(value, at) != at
 
-        def says(at: int, what=what, values=values, first=first) -> str:
+        def says(at: int, what: Any = what, values: Any = values, first: Any = first) -> str:
             shown = values[at] if isinstance(values[at], str) else int(values[at])
             earlier = table.source.where(table.position[first[values[at]]])
             return f"{what} = {shown!r} stands twice, first in {earlier}"
@@ -104,7 +111,7 @@ def rows_in(table: Table, name: str, row: str, as_numbers) -> dict[str, int]:
     return {one: int(at) for one, at in zip(names, number.tolist(), strict=True)}
 
 
-def _text(value) -> str:
+def _text(value: Any) -> str:
     """A value of a table as the name it stands for; "" where it is empty."""
     if value is None or value != value:
         return ""

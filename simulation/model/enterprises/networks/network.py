@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,6 +23,9 @@ from . import edge_file, edge_list, edge_names
 from .edge_file import Mistakes, NetworkError, Source
 from .edge_list import Links, Ways
 from .rewiring import MOST_DISTANT, rewire
+
+if TYPE_CHECKING:
+    from ....types import Array
 
 __all__ = ["Edges", "NetworkError", "Places", "Ring"]
 
@@ -37,11 +41,11 @@ class Places:
         """The network in words."""
         return "all enterprises of the same county and sector"
 
-    def settled(self) -> dict:
+    def settled(self) -> dict[str, Any]:
         """Everything that decides who looks at whom, as plain data."""
         return {"network": "places"}
 
-    def mean(self, values: np.ndarray, starts: np.ndarray, empty: float = 0.0) -> np.ndarray:
+    def mean(self, values: Array, starts: Array, empty: float = 0.0) -> Array:
         """The mean of a column in each place (float32); ``starts`` (places + 1) bounds the rows of each.
 
         Whole numbers are added exactly, real ones in 64 bits and in the order of rows. A place without enterprises has
@@ -74,7 +78,7 @@ class Ring:
         if isinstance(share, bool) or not isinstance(share, int | float | np.number) or not 0.0 <= share <= 1.0:
             problems.append(f"Ring: rewired = {share!r} is not a probability; give 0 to 1")
         if problems:
-            raise NetworkError("\n".join(problems))
+            raise NetworkError(problems)
 
     @property
     def sentence(self) -> str:
@@ -84,7 +88,7 @@ class Ring:
             return words
         return f"{words}; each link leads to anybody instead with probability {self.rewired:g}"
 
-    def settled(self) -> dict:
+    def settled(self) -> dict[str, Any]:
         """Everything that decides who looks at whom, but for luck, as plain data."""
         return {"network": "ring", "neighbours": int(self.neighbours), "rewired": float(self.rewired)}
 
@@ -157,9 +161,9 @@ class Edges:
     @classmethod
     def of(
         cls,
-        enterprise,
-        partner,
-        weight=None,
+        enterprise: Any,
+        partner: Any,
+        weight: Any = None,
         both_ways: bool = False,
         *,
         by: str = "row",
@@ -198,7 +202,7 @@ class Edges:
     def __len__(self) -> int:
         return self.links.enterprise.size
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return isinstance(other, Edges) and self.fingerprint == other.fingerprint
 
     def __hash__(self) -> int:
@@ -218,7 +222,7 @@ class Edges:
         """The fewest enterprises a city must have for these links."""
         return int(max(self.links.enterprise.max(), self.links.partner.max())) + 1
 
-    def settled(self) -> dict:
+    def settled(self) -> dict[str, Any]:
         """Everything that decides who looks at whom, as plain data."""
         return {"network": "edges", "links": len(self), "sha256": self.fingerprint}
 
@@ -235,5 +239,5 @@ class Edges:
         return ListedNeighbours(starts, self.links.partner, self.links.weight)
 
 
-def _whole(value) -> bool:
+def _whole(value: Any) -> bool:
     return isinstance(value, int | np.integer) and not isinstance(value, bool)

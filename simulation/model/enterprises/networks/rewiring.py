@@ -8,15 +8,20 @@ nobody in ``ROUNDS`` rounds stays, which happens only where nearly everybody is 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...kernel.draws import Luck
+
+if TYPE_CHECKING:
+    from ....types import Array
 
 MOST_DISTANT = 50  # links on one side; a distance and a round together key a draw
 ROUNDS = 64
 
 
-def rewire(size: int, half: int, share: float, luck: Luck) -> tuple[np.ndarray, np.ndarray]:
+def rewire(size: int, half: int, share: float, luck: Luck) -> tuple[Array, Array]:
     """Links that stay (bool, half x size; from row i to row i + 1 + j at [j, i]) and the new pairs (int64, links x 2).
 
     Row i keeps its end of each link that it began; the other end moves.
@@ -42,14 +47,14 @@ def rewire(size: int, half: int, share: float, luck: Luck) -> tuple[np.ndarray, 
     return standing, np.concatenate(pairs)
 
 
-def _anybody(luck: Luck, who: np.ndarray, key: np.ndarray, size: int) -> np.ndarray:
+def _anybody(luck: Luck, who: Array, key: Array, size: int) -> Array:
     """One of all rows, each as likely: two draws of 24 bits, since one alone would not reach each of many millions."""
     coarse = luck.uniform("ring partner", who, key).astype(np.float64)
     fine = luck.uniform("ring partner, fine", who, key).astype(np.float64)
     return ((coarse + fine * 2.0**-24) * size).astype(np.int64)
 
 
-def _standing(standing: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def _standing(standing: Array, one: Array, other: Array) -> Array:
     """Whether the ring's own link between two rows still stands; a link that waits for its new end does."""
     half, size = standing.shape
     ahead, behind = (other - one) % size, (one - other) % size
@@ -59,7 +64,7 @@ def _standing(standing: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.nd
     return within & standing[np.where(within, distance - 1, 0), first]
 
 
-def _among(pairs: np.ndarray, known: np.ndarray) -> np.ndarray:
+def _among(pairs: Array, known: Array) -> Array:
     """Which pairs are among the known ones, which are sorted."""
     at = np.searchsorted(known, pairs)
     found = np.zeros(pairs.size, bool)
