@@ -34,7 +34,7 @@ def test_the_month_is_a_visible_list(small):
     order = ["policy", "departments_plan", "enterprises_act", "courts", "associations", "media", "publicity", "monitor"]
     order += ["ranking", "recording"]
     places = [text.index(f"{number}. {name}") for number, name in enumerate(order, 1)]
-    assert places == sorted(places) and "27 lived" in text and " ms" in text
+    assert places == sorted(places) and "27 simulated" in text and " ms" in text
     assert "breach" in str(city.loop)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from ...files import reading
 
 _FILE = Path(__file__).with_suffix(".toml")
 KINDS = ("outcome", "setting", "command", "page")  # what a term is used in
@@ -33,7 +34,7 @@ class Term:
 def terms() -> dict[str, Term]:
     """All terms by name, in the order of the file."""
     found = {}
-    for name, told in tomllib.loads(_FILE.read_text("utf-8")).items():
+    for name, told in reading.toml(reading.text_of(_FILE)).items():
         used = tuple((kind, where) for kind, _, where in (one.partition(" ") for one in told.pop("used")))
         found[name] = Term(name, used=used, also=tuple(told.pop("also", ())), **told)
     return found

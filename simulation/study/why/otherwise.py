@@ -103,7 +103,7 @@ def wishes_of(instead: Mapping[str, bool | float | str], loop: Loop, scenario: S
             problems.append(f"instead: {name} says again how {wish.draw} falls; say it once")
         wishes.append(wish)
     if problems:
-        raise NotThere("\n".join(problems))
+        raise NotThere(problems)
     return wishes
 
 

@@ -9,15 +9,11 @@ paper's table. To be learnt: more visits work mostly by keeping beliefs high, no
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ... import Column, Laboratory, Parameter, log, rule
 from ..row import SEEDS, Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 SOURCE = "Hokamp and Pickhardt 2010"
 ENTERPRISES, MONTHS, MEASURED = 20_000, 200, 150
@@ -44,7 +40,7 @@ PARAMETERS = [
         Column(name="hidden", low=0, high=1, unit="share of income"),
     ],
 )
-def hide(firm: Any, city, luck: Any):
+def hide(firm, city, luck):
     """An enterprise hides what is best for it if visits are as likely as it believes."""
     hidden = 0.0 * city.tax
     # Months are counted: a belief lowered month by month would carry the rounding of every month with it.
@@ -56,7 +52,7 @@ def hide(firm: Any, city, luck: Any):
 
 
 @rule(writes="waited")
-def remember(firm: Any, city, luck: Any):
+def remember(firm, city, luck):
     """A visit, which only who hides gets, is remembered best in the next month."""
     visited = firm.hidden > 0.0 and luck.visit < city.visits
     return 0 if visited else min(firm.waited + 1, LONG)
@@ -70,7 +66,7 @@ def remember(firm: Any, city, luck: Any):
         Parameter(name="weight", default=0.2, low=0, high=1, unit="of the last month", source=SOURCE),
     ],
 )
-def believe_by_weight(firm: Any, city, luck: Any):
+def believe_by_weight(firm, city, luck):
     """Belief moves by a share towards whether there was a visit."""
     happened = 1.0 if luck.visit < city.visits else 0.0
     return firm.belief + city.weight * (happened - firm.belief)
@@ -94,13 +90,13 @@ def closed(tax: float, fine: float, visits: float, aversion: float, decay: float
     return hidden / total, honest / total
 
 
-def believers(case: tuple[Any, ...], seed: int, enterprises: int = ENTERPRISES) -> Laboratory:
+def believers(case: tuple, seed: int, enterprises: int = ENTERPRISES) -> Laboratory:
     """Enterprises that know at first how likely visits are."""
     settings = dict(zip(("tax", "fine", "visits", "aversion", "decay"), case, strict=True))
     return Laboratory(enterprises, rules=[hide, remember], shows=["hidden"], seed=seed, **settings)
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """Shares hidden, shares honest and revenue in each case; mean and variance of the belief by weight."""
     found = []
     for case in each(CASES[1:3] if quick else CASES, progress):

@@ -14,13 +14,9 @@ Euler's forward step, they spiral outward by the arithmetic alone.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
 
 from ... import Institution, Laboratory, Parameter
 from ..row import Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 SOURCE = "replicator dynamics, textbook form"
 PACE, CYCLES = 0.01, 20
@@ -90,9 +86,7 @@ class Government(Institution):
         self.intensity = share(self.odds)
 
 
-def played(
-    case: tuple[Any, ...], start: tuple[Any, ...], cycles: float, at_once: bool = False, pace: float = PACE
-) -> Laboratory:
+def played(case: tuple, start: tuple, cycles: float, at_once: bool = False, pace: float = PACE) -> Laboratory:
     """The game for about so many cycles."""
     settings = dict(zip(("gain", "fine", "cost", "benefit"), case, strict=True))
     institutions = [Enterprises(start[0]), Government(start[1], at_once)]
@@ -117,7 +111,7 @@ def crossings(values: list[float], level: float) -> list[float]:
     return [step + (level - one) / (other - one) for step, (one, other) in pairs if one < level <= other]
 
 
-def orbit(lab: Laboratory, centre_: tuple[Any, ...]) -> tuple[float, float, float, float]:
+def orbit(lab: Laboratory, centre_: tuple) -> tuple[float, float, float, float]:
     """Of whole cycles: the period in months of theory, both means over time, and how much wider each is."""
     x, y = ([month[name] for month in lab.record] for name in ("violating", "intensity"))
     at = crossings(x, centre_[0])
@@ -129,7 +123,7 @@ def orbit(lab: Laboratory, centre_: tuple[Any, ...]) -> tuple[float, float, floa
     return (at[-1] - at[0]) / (len(at) - 1) * lab.settings["pace"], *means, wider
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """Periods, means over time, closed orbits; a higher fine; and the spiral of steps at once."""
     found, cycles = [], 5 if quick else CYCLES
     for case in each(CASES[:1] if quick else CASES, progress):

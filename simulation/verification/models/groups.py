@@ -7,20 +7,15 @@ tested too: enterprises know no closed form, each goes through ever longer futur
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from ... import Column, Laboratory, Parameter, rule
 from ..row import SEEDS, Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 SOURCE = "Greenberg 1984"
 # visits in the first group and in the middle one, discount factor
 CASES = ((0.5, 0.1, 0.999), (0.5, 0.1, 0.99), (0.5, 0.02, 0.999), (0.5, 0.02, 0.9999))
 
 
-def mixed(share: Any, one: Any, other: Any) -> Any:
+def mixed(share, one, other):
     """What is expected of one thing with a probability, else of the other."""
     return share * one + (1.0 - share) * other
 
@@ -39,7 +34,7 @@ def mixed(share: Any, one: Any, other: Any) -> Any:
         Column(name="group", kind="uint8", high=2),
     ],
 )
-def plan(firm: Any, city, luck: Any):
+def plan(firm, city, luck):
     """An enterprise finds what earns it most for ever; a month of cheating earns 1, or 1 less the fine if visited."""
     first, middle, visits = firm.first, firm.middle, city.visits_middle
     last = max(1.0 - city.fine, 0.0) / (1.0 - city.discount)
@@ -57,7 +52,7 @@ def plan(firm: Any, city, luck: Any):
 
 
 @rule(writes="cheats")
-def live_by_plan(firm: Any, city, luck: Any):
+def live_by_plan(firm, city, luck):
     """An enterprise does as it planned; in the last group whom the fine deters keeps honest."""
     if firm.group == 2:
         return city.fine < 1.0
@@ -65,13 +60,13 @@ def live_by_plan(firm: Any, city, luck: Any):
 
 
 @rule(writes="visited")
-def be_visited(firm: Any, city, luck: Any):
+def be_visited(firm, city, luck):
     """The last group is visited every month."""
     return firm.group == 2 or luck.visit < (city.visits_middle if firm.group == 1 else city.visits)
 
 
 @rule(writes="group", when="visited")
-def change_group(firm: Any, city, luck: Any):
+def change_group(firm, city, luck):
     """Who is caught moves on by a group; an honest enterprise of the middle group moves back."""
     if firm.group == 2:
         return 2
@@ -80,7 +75,7 @@ def change_group(firm: Any, city, luck: Any):
 
 def groups(visits: float, visits_middle: float, discount: float, seed: int) -> Laboratory:
     """A thousand enterprises that begin in the first group."""
-    settings: dict[str, Any] = dict(visits=visits, visits_middle=visits_middle, discount=discount)
+    settings = dict(visits=visits, visits_middle=visits_middle, discount=discount)
     return Laboratory(1000, rules=[plan, live_by_plan, be_visited, change_group], seed=seed, **settings)
 
 
@@ -91,7 +86,7 @@ def waits(p1: float, p2: float, discount: float, fine: float = 1.5) -> bool:
     return discount * p2 * first >= 1 - p2 * fine
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """Who would cheat in the middle group; and where nobody does, the long run."""
     found = []
     for p1, p2, discount in each(CASES[:2] if quick else CASES, progress):

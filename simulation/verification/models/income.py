@@ -10,15 +10,11 @@ interval in which marginal utilities cross.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ... import Column, Laboratory, exp, log, rule
 from ..row import SEEDS, Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 # tax t, chance of an inspection p, fine as a multiple of the tax evaded, relative risk aversion
 RELATIVE = (
@@ -42,7 +38,7 @@ def balance(tax, audit, fine, worth_free, worth_caught):
 
 
 @rule(writes="hidden", declares=SITUATION)
-def hide_with_relative_aversion(firm: Any, city, luck: Any):
+def hide_with_relative_aversion(firm, city, luck):
     """An enterprise hides income until one more unit is worth nothing; its marginal utility is c to the -aversion."""
     low, high, kept = 0.0, 1.0, 1.0 - firm.tax
     for _ in range(26):
@@ -57,7 +53,7 @@ def hide_with_relative_aversion(firm: Any, city, luck: Any):
 
 
 @rule(writes="hidden", declares=SITUATION)
-def hide_with_absolute_aversion(firm: Any, city, luck: Any):
+def hide_with_absolute_aversion(firm, city, luck):
     """An enterprise hides income until one more unit is worth nothing; its marginal utility is e to the -aversion c."""
     low, high, kept = 0.0, 1.0, 1.0 - firm.tax
     for _ in range(26):
@@ -70,7 +66,7 @@ def hide_with_absolute_aversion(firm: Any, city, luck: Any):
 
 
 @rule(writes=("tax", "audit", "fine", "aversion"), when="leaves")
-def all_sorts(firm: Any, city, luck: Any):
+def all_sorts(firm, city, luck):
     """Taxes, inspections, fines and fears of all sorts."""
     tax = 0.15 + 0.35 * luck.tax
     return tax, 0.02 + 0.3 * luck.audit, tax * (1.2 + 4.0 * luck.fine), 1.0 + 4.0 * luck.aversion
@@ -110,7 +106,7 @@ def wrong_way(what: str, seed: int, enterprises: int = 20_000) -> float:
     return float((columns["hidden"] >= before)[open_].mean())
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """Shares hidden in each situation, corners included, and the signs of the theory."""
     found = []
     for rule_, closed, cases, words, times_tax in each(

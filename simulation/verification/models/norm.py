@@ -10,15 +10,11 @@ a paper's table.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
 
 from scipy.optimize import brentq
 
 from ... import Column, Laboratory, Parameter, Peers, Places, logistic, rule
 from ..row import SEEDS, Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 SOURCE = "Brock and Durlauf 2001"
 OTHERS, STEP = 1.5, 0.02
@@ -35,7 +31,7 @@ TWO_STATES, ONE_STATE = (-0.2, -0.1, 0.0, 0.1, 0.2), (0.22, -0.22)
         Parameter(name="others_count", default=OTHERS, low=0, high=5, unit="half a logit", source=SOURCE),
     ],
 )
-def follow_the_norm(firm: Any, city, luck: Any):
+def follow_the_norm(firm, city, luck):
     """An enterprise that thinks again complies the more, the more others do."""
     honest = firm.honest == 1
     if luck.thinks_again < 0.2:
@@ -44,9 +40,7 @@ def follow_the_norm(firm: Any, city, luck: Any):
     return honest, honest
 
 
-def town(
-    enforcement: float, all_honest: bool, seed: int, enterprises: int = ENTERPRISES, **settings: Any
-) -> Laboratory:
+def town(enforcement: float, all_honest: bool, seed: int, enterprises: int = ENTERPRISES, **settings) -> Laboratory:
     """Enterprises of one place, all honest at first or none."""
     lab = Laboratory(enterprises, rules=[follow_the_norm], seed=seed, enforcement=enforcement, **settings)
     lab.columns["honest"][:] = all_honest
@@ -96,12 +90,12 @@ def jump_row(steps: list[float]) -> Row:
     return Row.of(name, fold() if up else -fold(), [jump(steps, seed) for seed in SEEDS], STEP / 2)
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """States of rest, where sweeps of enforcement jump, and that there is no memory if others count less."""
     states = [(h, high, OTHERS) for h in TWO_STATES for high in (False, True)]
     states += [(h, h < 0, OTHERS) for h in ONE_STATE] + [(0.0, high, 0.9) for high in (False, True)]
     up = [round(STEP * n, 2) for n in range(8 if quick else -13, 14)]
-    work: list[tuple[Any, tuple[Any, ...]]] = [(state_row, state) for state in (states[4:6] if quick else states)]
+    work = [(state_row, state) for state in (states[4:6] if quick else states)]
     work += [(jump_row, (up,)), (jump_row, ([-h for h in up],))]
     found = [make(*what) for make, what in each(work, progress)]
     return [*found, same_bits(lambda: town(0.1, False, 3, 2000).run(30))]

@@ -9,16 +9,12 @@ paper's table. To be learnt: at a reliability of 0.90 a city stands 19 places fr
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.stats import kendalltau, rankdata, spearmanr
 
 from ... import Column, Laboratory, Parameter, normal_quantile, rule
 from ..row import SEEDS, Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 CITIES, FIRST, YEARS = 262, 26, 80
 # reliability, mean absolute error of a rank, overlap of the first 26
@@ -40,7 +36,7 @@ CASES = ((0.5, 45.9, 0.47), (0.8, 27.3, 0.67), (0.9, 19.2, 0.77), (0.95, 13.5, 0
         ),
     ],
 )
-def be_scored(firm: Any, city, luck: Any):
+def be_scored(firm, city, luck):
     """A city is what it is, and is seen through noise."""
     true = normal_quantile(luck.conduct)
     noise = normal_quantile(luck.noise)
@@ -69,7 +65,7 @@ def spearman(rho: float, number: int = CITIES) -> float:
     return 6 / (math.pi * (number + 1)) * (math.asin(rho) + (number - 2) * math.asin(rho / 2))
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """The four comparisons at each reliability."""
     found = []
     for reliability, places, overlap in each(CASES[2:3] if quick else CASES, progress):

@@ -7,13 +7,8 @@ independence, derived for this project; none is copied from a paper's table.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from ... import Column, Laboratory, Parameter, rule
 from ..row import Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 SEEDS, ENTERPRISES = range(20), 50_000
 SOURCE = "assumption: round figures, to show what sharing does"
@@ -32,7 +27,7 @@ CASES = (
         Parameter(name="violators", default=0.05, low=0, high=1, unit="share", source=SOURCE),
     ],
 )
-def be_founded(firm: Any, city, luck: Any):
+def be_founded(firm, city, luck):
     """Some violate, all along."""
     return luck.character < city.violators
 
@@ -45,27 +40,25 @@ def be_founded(firm: Any, city, luck: Any):
         Parameter(name="error", default=0.005, low=0, high=1, unit="probability an agency", source=SOURCE),
     ],
 )
-def review(firm: Any, city, luck: Any):
+def review(firm, city, luck):
     """The agency of this month adds those it flags to the common list."""
     flagged = luck.review < (city.detection if firm.violates else city.error)
     return firm.listed or flagged
 
 
 @rule(writes=("caught", "wronged"))
-def tell_apart(firm: Any, city, luck: Any):
+def tell_apart(firm, city, luck):
     """Of the listed, some violate and some do not."""
     return firm.listed and firm.violates, firm.listed and not firm.violates
 
 
-def reviewed(
-    agencies: int, detection: float, error: float, violators: float, seed: int, size: int = ENTERPRISES
-) -> Any:
+def reviewed(agencies: int, detection: float, error: float, violators: float, seed: int, size: int = ENTERPRISES):
     """Enterprises after the review by every agency."""
-    settings: dict[str, Any] = dict(detection=detection, error=error, violators=violators)
+    settings = dict(detection=detection, error=error, violators=violators)
     return Laboratory(size, rules=[be_founded, review, tell_apart], seed=seed, **settings).run(agencies)
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """How many violators and honest enterprises are listed, and how many of the listed are honest."""
     gathered = []
     for case in each(CASES[1:3] if quick else CASES, progress):

@@ -10,15 +10,11 @@ project with another program on 160,000 enterprises; none is copied from a paper
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
 
 from scipy.optimize import brentq
 
 from ... import Column, Edges, Laboratory, Parameter, Peers, logistic, rule
 from ..row import SEEDS, Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 SIDE, MONTHS, MEASURED = 80, 500, 300
 NEAR_CRITICAL = 0.005  # what is allowed there
@@ -42,7 +38,7 @@ QUICK = ((math.inf, 0.05, 10), (25.0, 0.05, 10), (3.0, 0.05, 10), (2.2, 0.1, 10)
         Parameter(name="coldness", default=0.5, low=0, high=5, unit="1 / temperature", source=SOURCE),
     ],
 )
-def follow_neighbours(firm: Any, city, luck: Any):
+def follow_neighbours(firm, city, luck):
     """An enterprise does as its neighbours do, more or less; one under sentence is honest."""
     four = 4.0 * firm.neighbourhood
     free = firm.sentence == 0
@@ -58,7 +54,7 @@ def follow_neighbours(firm: Any, city, luck: Any):
         Parameter(name="term", default=10, low=0, high=200, unit="months", source=SOURCE, whole=True),
     ],
 )
-def be_caught(firm: Any, city, luck: Any):
+def be_caught(firm, city, luck):
     """An evader that is caught will be honest for its term."""
     return city.term if luck.audit < city.caught else 0
 
@@ -66,7 +62,7 @@ def be_caught(firm: Any, city, luck: Any):
 def square(temperature: float, caught: float, term: int, seed: int, side: int = SIDE) -> Laboratory:
     """Enterprises on a square without a border, all honest at first."""
     seen = Peers(name="neighbourhood", mean_of="spin", among=Edges.lattice(side))
-    settings: dict[str, Any] = dict(coldness=1 / temperature, caught=caught, term=term)
+    settings = dict(coldness=1 / temperature, caught=caught, term=term)
     rules = [follow_neighbours, be_caught]
     return Laboratory(side * side, rules=rules, declares=[seen], in_turn=True, seed=seed, **settings)
 
@@ -88,7 +84,7 @@ def law(temperature: float, caught: float, term: int) -> float | None:
     return brentq(beyond, 0.0, 0.5)
 
 
-def cases() -> list[tuple[Any, ...]]:
+def cases() -> list[tuple]:
     """Temperature, chance of being caught, term, the target and its tolerance."""
     found = []
     for temperature in (math.inf, 25.0, *SIMULATED):
@@ -101,7 +97,7 @@ def cases() -> list[tuple[Any, ...]]:
     return found
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """The evading share at each temperature, chance of being caught and term."""
     found, side = [], 60 if quick else SIDE
     wanted = [case for case in cases() if not quick or case[:3] in QUICK]

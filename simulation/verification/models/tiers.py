@@ -7,15 +7,10 @@ Enterprises know no closed form: each finds its best plan by going through ever 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 
 from ... import Column, Laboratory, Parameter, rule
 from ..row import SEEDS, Row, each, same_bits
-
-if TYPE_CHECKING:
-    from ...types import Array, Progress
 
 SOURCE = "Harrington 1988"
 # visits without and with the list, fine without and with it, chance to leave it when found honest, discount factor
@@ -44,13 +39,13 @@ COLUMNS = [
 ]
 
 
-def mixed(share: Any, one: Any, other: Any) -> Any:
+def mixed(share, one, other):
     """What is expected of one thing with a probability, else of the other."""
     return share * one + (1.0 - share) * other
 
 
 @rule(writes=("off", "on", "complies_off", "complies_on"), declares=[*SETTINGS, *COLUMNS])
-def plan(firm: Any, city, luck: Any):
+def plan(firm, city, luck):
     """An enterprise thinks on until it knows what costs it least for ever: to comply or not, off the list and on it."""
     off, on, leaving = firm.off, firm.on, city.visits_listed * city.pardon
     comply_off = comply_on = True
@@ -68,38 +63,38 @@ def plan(firm: Any, city, luck: Any):
 
 
 @rule(writes="complies")
-def live_by_plan(firm: Any, city, luck: Any):
+def live_by_plan(firm, city, luck):
     """An enterprise complies where its plan says so."""
     return firm.complies_on if firm.listed else firm.complies_off
 
 
 @rule(writes="visited")
-def be_visited(firm: Any, city, luck: Any):
+def be_visited(firm, city, luck):
     """Enterprises on the list are visited more often."""
     return luck.visit < (city.visits_listed if firm.listed else city.visits)
 
 
 @rule(writes="listed", when="visited")
-def change_tier(firm: Any, city, luck: Any):
+def change_tier(firm, city, luck):
     """Whoever is caught is listed; a listed enterprise found honest may leave."""
     if not firm.complies:
         return 1
     return 0 if luck.pardon < city.pardon else firm.listed
 
 
-def listing(costs, seed: int = 0, **settings: Any) -> Laboratory:
+def listing(costs, seed: int = 0, **settings) -> Laboratory:
     """Supervision by two tiers, of an enterprise for each cost."""
     lab = Laboratory(len(costs), rules=[plan, live_by_plan, be_visited, change_tier], seed=seed, **settings)
     lab.columns["cost"][:] = costs
     return lab
 
 
-def evenly(highest: float, enterprises: int) -> Array:
+def evenly(highest: float, enterprises: int) -> np.ndarray:
     """Costs that lie evenly between 0 and the highest."""
     return highest * (np.arange(enterprises) + 0.5) / enterprises
 
 
-def settings_of(system: tuple[Any, ...]) -> dict[str, Any]:
+def settings_of(system: tuple) -> dict:
     """A row of SYSTEMS, by the names rules know."""
     return dict(zip(("visits", "visits_listed", "fine", "fine_listed", "pardon", "discount"), system, strict=True))
 
@@ -115,7 +110,7 @@ def between(lab: Laboratory, plan_: str) -> float:
     return float((max(cost[complies], default=0.0) + min(cost[~complies])) / 2)
 
 
-def system_rows(system: tuple[Any, ...], seeds) -> list[Row]:
+def system_rows(system: tuple, seeds) -> list[Row]:
     """Where enterprises stop complying, and how a middle one fares in the long run."""
     p1, p2, f1, f2, g, _ = system
     top, settings, words = limit(*system), settings_of(system), "/".join(f"{one:g}" for one in system)
@@ -160,7 +155,7 @@ def comparison_rows(highest: float, seeds) -> list[Row]:
     ]
 
 
-def rows(quick: bool = False, progress: Progress = None) -> list[Row]:
+def rows(quick: bool = False, progress=None) -> list[Row]:
     """Plans, the long run, and two tiers against visits for all alike."""
     work = [(system_rows, SYSTEMS[1]), (comparison_rows, 2.0)]
     if not quick:
