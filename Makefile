@@ -5,7 +5,7 @@ SEEDS ?= 100
 # The certificates of the system, as pip uses them: needed behind a proxy that signs with its own.
 INSTALL := UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 
-.PHONY: run quick test test-slow test-all lint bench peers docs site lock clean
+.PHONY: run quick test test-slow test-night test-all lint bench peers docs site lock clean
 
 run: $(BIN)/.ready
 	$(BIN)/chengxin run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds $(SEEDS) --study chenzhou
@@ -17,14 +17,19 @@ test: $(BIN)/.ready-dev
 quick: $(BIN)/.ready-dev
 	$(BIN)/python -m pytest -n auto tests/enterprises tests/institutions tests/monitor tests/test_layout.py tests/test_parameters.py tests/test_scenario.py tests/test_baseline.py
 
-# What make test leaves out: tests marked slow, such as thousands of seeds of what make test tries with some.
+# What make test leaves out, for it takes more than some eight seconds each.
 test-slow: $(BIN)/.ready-dev
 	$(BIN)/python -m pytest -n auto -m slow
-	$(BIN)/python tests/fault_simulator.py --first 1000 --seeds 1000
 
-# Everything, within 45 minutes on two cores.
+# What takes minutes each, such as thousands of seeds of what make test tries with some.
+test-night: $(BIN)/.ready-dev
+	$(BIN)/python -m pytest -n auto -m night
+	$(BIN)/python tests/fault_simulator.py --first 1000 --seeds 5000
+	$(BIN)/python tests/fuzz.py 10000
+
+# Everything but the night's, within 45 minutes on two cores.
 test-all: $(BIN)/.ready-dev
-	$(BIN)/python -m pytest -n auto -m "slow or not slow"
+	$(BIN)/python -m pytest -n auto -m "not night"
 
 lint: $(BIN)/.ready-dev
 	$(BIN)/ruff check .

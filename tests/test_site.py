@@ -111,8 +111,12 @@ def plain(printed):
     return "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").splitlines())
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("page", [*GUIDES, *WITH_NUMBERS], ids=lambda page: page.stem)
+def timed(page):
+    """A page with when its test is run: what lives all cities takes minutes."""
+    return pytest.param(page, marks=pytest.mark.night if page.stem == "all-cities" else pytest.mark.slow)
+
+
+@pytest.mark.parametrize("page", [*map(timed, [*GUIDES, *WITH_NUMBERS])], ids=lambda page: page.stem)
 def test_everything_on_a_page_works(page, tmp_path):
     blocks, printed = lived(page, tmp_path)
     told = [(block.group(3), said) for block, said in zip(blocks, printed, strict=True) if block.group(3)]

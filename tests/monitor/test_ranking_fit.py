@@ -178,7 +178,7 @@ def test_a_users_table_stands_before_the_facts_and_says_who_is_outside():
     assert month not in {one.month for one in printed(own, [])}
 
 
-@pytest.mark.slow
+@pytest.mark.night
 def test_known_numbers_lie_inside_the_ranges_fitted_to_simulated_tables():
     found = coverage(24, seed=3)
     for name, inside in found.inside.items():

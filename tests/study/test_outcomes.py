@@ -64,7 +64,7 @@ def test_no_outcome_leaves_its_range_whatever_is_set(number):
     lived(number)
 
 
-@pytest.mark.slow
+@pytest.mark.night
 def test_no_outcome_leaves_its_range_in_five_hundred_settings():
     started = sum(lived(number) is not None for number in range(IN_SUITE, ALL))
     assert started > 0.8 * (ALL - IN_SUITE)
