@@ -25,6 +25,14 @@ def quantile(values, share: float):
     return float(found) if found.ndim == 0 else found
 
 
+def drawn_again(groups: int, times: int) -> np.ndarray:
+    """How often each of so many groups is drawn when as many are drawn again with replacement, times x groups.
+
+    The same every time, so that questions about the same groups meet the same draws. No run depends on them.
+    """
+    return np.random.default_rng(0).multinomial(groups, np.full(groups, 1.0 / groups), times)
+
+
 def margin(groups) -> tuple[float, float]:
     """Between which values the true median lies with about 95 %, where values come in groups (a row each) that share
     their luck: groups are drawn again with replacement, 400 times, the same draws every time.
@@ -33,8 +41,7 @@ def margin(groups) -> tuple[float, float]:
     rows, known = len(groups), np.unique(groups)
     counts = np.zeros((rows, known.size))
     np.add.at(counts, (np.arange(rows)[:, None], np.searchsorted(known, groups)), 1.0)
-    again = np.random.default_rng(0).multinomial(rows, np.full(rows, 1.0 / rows), AGAIN)
-    reached = np.cumsum(again @ counts, axis=1)
+    reached = np.cumsum(drawn_again(rows, AGAIN) @ counts, axis=1)
     medians = known[(reached < 0.5 * reached[:, -1:]).sum(axis=1)]
     return quantile(medians, 0.025), quantile(medians, 0.975)
 

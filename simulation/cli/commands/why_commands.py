@@ -48,8 +48,8 @@ def diary(
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.diary import diary as written
 
-    work = lambda: written(asked, seed, enterprise=enterprise, find=find, since=since, instead=falls)  # noqa: E731
-    answer(_there(work), as_json)
+    told = _there(lambda: written(asked, seed, enterprise=enterprise, find=find, since=since, instead=falls))
+    answer(told, as_json)
 
 
 def explain(

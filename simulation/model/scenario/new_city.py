@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...clock import month_number, month_text
 from ...errors import Mistake, gathering
 from ...facts import cases, derived, standings
 from ...facts.names import city_called
-
-if TYPE_CHECKING:
-    pass
 
 GIVEN = "given to chengxin new-city"
 GIVEN_ZH = "由使用者提供"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -15,9 +15,6 @@ from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
 from . import sampling
 from .sampling import BESIDE_RANK, Axis
-
-if TYPE_CHECKING:
-    from ...types import Progress
 
 PIECE = 32  # samples of a task that live one past: a past costs as much as two of them
 NAMED = 5  # samples named when several ask for what cannot be

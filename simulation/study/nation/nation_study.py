@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,9 +29,6 @@ from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
 from ..statistics import FEWEST, INTERVALS, quantile
 from .nation_folder import WorldsFolder
-
-if TYPE_CHECKING:
-    pass
 
 # What is kept of every city and month; the ranks of a nation are never without the gaming gap and wrongful listings.
 KEPT = (

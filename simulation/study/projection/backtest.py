@@ -27,6 +27,7 @@ from ..forms.projections import Backtest as BacktestForm
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
+from ..statistics import drawn_again
 from .baselines import BASELINES, Start, projections
 from .scores import LEVELS, Outcome, brier, chances, crps, crps_within, fifths, inside, log_score, pit
 from .tried import Tried, tried
@@ -103,7 +104,7 @@ class Backtest(Result[BacktestForm]):
             return pd.DataFrame(columns=["better_by", "low", "high", "pairs"], index=pd.Index([], name="method"))
         cities = np.array([self.pairs[number].city for number in wide.index])
         names, of = np.unique(cities, return_inverse=True)
-        again = np.random.default_rng(0).multinomial(len(names), np.full(len(names), 1.0 / len(names)), AGAIN)[:, of]
+        again = drawn_again(len(names), AGAIN)[:, of]
         rows = []
         for method in wide.columns:
             if method != OURS:

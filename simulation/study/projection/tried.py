@@ -18,7 +18,7 @@ from ..forms.projections import Tried as TriedForm
 from ..result import Progress, Result
 from ..run.ensemble import run
 from ..run.executor import Executor
-from ..statistics import quantile
+from ..statistics import drawn_again, quantile
 from ..study import Study
 from .scores import chances, mixed, neighbourhood
 
@@ -104,7 +104,7 @@ def _by_seed(study: Study, name: str, month: str, place: int) -> np.ndarray:
 
 def _ratio(ours: np.ndarray, theirs: np.ndarray) -> dict:
     """How much likelier one policy makes it, with a 95 % range over seeds drawn again, the same for both."""
-    again = np.random.default_rng(0).multinomial(len(ours), np.full(len(ours), 1.0 / len(ours)), AGAIN)
+    again = drawn_again(len(ours), AGAIN)
     drawn = (again @ ours) / (again @ theirs)
     low, high = np.quantile(drawn, (0.025, 0.975))
     return {"ratio": float(ours.mean() / theirs.mean()), "low": float(low), "high": float(high)}
