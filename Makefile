@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= 100
-# The certificates of the system, as pip uses them: needed behind a proxy that signs with its own.
+# The certificates of the system, as pip uses them: some networks sign with their own.
 INSTALL := UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 
 .PHONY: run quick test test-slow test-night test-all lint bench peers docs site lock clean
@@ -17,7 +17,7 @@ test: $(BIN)/.ready-dev
 quick: $(BIN)/.ready-dev
 	$(BIN)/python -m pytest -n auto tests/enterprises tests/institutions tests/monitor tests/test_layout.py tests/test_parameters.py tests/test_scenario.py tests/test_baseline.py
 
-# What make test leaves out, for it takes more than some eight seconds each.
+# What takes more than some eight seconds each.
 test-slow: $(BIN)/.ready-dev
 	$(BIN)/python -m pytest -n auto -m slow
 
@@ -56,7 +56,7 @@ docs: $(BIN)/.ready
 	$(BIN)/chengxin glossary > docs/glossary.md
 	$(BIN)/chengxin glossary --lang zh > docs/glossary.zh.md
 
-# The pages with the notebooks lived through, in docs/_build/html. A warning is an error, and nothing needs a network.
+# The pages with the notebooks run, in docs/_build/html. A warning is an error, and nothing needs a network.
 site: $(BIN)/.ready-dev
 	rm -rf docs/_build
 	$(BIN)/python -m sphinx -q -b html -W --keep-going -n docs docs/_build/html

@@ -80,7 +80,7 @@ def rumour(firm, city, luck):
 
 
 # %% [markdown]
-# It is still a plain function. Call it on numbers of your own before any city lives by it: one enterprise hears the rumour, one
+# It is still a plain function. Call it on numbers of your own before any city uses it: one enterprise hears the rumour, one
 # heard it last month, one never did.
 
 # %%

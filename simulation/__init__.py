@@ -22,6 +22,7 @@ if not os.path.isfile(__file__):  # machine code is found by the files it was ma
     )
 
 if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot follow __getattr__
+    from .errors import ChengxinError as ChengxinError
     from .model.city.city import CreditCity as CreditCity
     from .model.city.laboratory import Laboratory as Laboratory
     from .model.enterprises.networks.network import Edges as Edges
@@ -69,6 +70,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
 
 _HOMES = {
     "Scenario": "model.scenario.scenario",
+    "ChengxinError": "errors",
     "ScenarioError": "settings.document",
     "run": "study.run.ensemble",
     "Threads": "study.run.executor",

@@ -28,7 +28,6 @@ PYTHONS_OWN = {
     "model/city/mesa_adapter.py": {"TypeError"},  # as Mesa's Model does
     "model/kernel/domains.py": {"ValueError"},  # compiled
     "model/kernel/in_32_bits.py": {"OverflowError"},  # as numpy does
-    "model/monitor/ranking/classes.py": {"ValueError"},
     "report/pages/odd.py": {"AttributeError"},  # a path that leads nowhere; told with its line
     "report/pages/odd_lists.py": {"KeyError"},  # a page of ours that lacks words
     "study/explore/ema.py": {"ImportError"},  # a library that is not installed

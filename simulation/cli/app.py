@@ -23,7 +23,6 @@ from .options import (
     Seeds,
     With,
     given_extensions,
-    in_words,
     kept_months,
     languages,
     load,
@@ -84,6 +83,8 @@ def run(
     """
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     within("--threads", 1 if threads is None else threads, 1, 1024)
+    if cluster is not None and threads is not None:
+        raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
     wanted = languages(lang)
     named(study)
     chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
@@ -93,10 +94,10 @@ def run(
     from ..study.run.ensemble import run as run_study
     from ..study.run.executor import Cluster, Threads
 
-    executor = Cluster(cluster) if cluster else Threads(threads)
+    executor = Threads(threads) if cluster is None else Cluster(cluster)
     folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
     written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
-    months = in_words(lambda: kept_months(keep_months, chosen))
+    months = kept_months(keep_months, chosen)
     asked = list(share.seeds if share else range(seeds))
     opened = scale_commands.opened(folder, share, seeds, chosen, written, months)
     for note in opened.notes:
@@ -136,10 +137,10 @@ def show(
     if month is None:
         answer(found, as_json, whole=True)
     elif as_json:
-        rows = in_words(lambda: found.table(month))
+        rows = found.table(month)
         say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
     else:
-        say(as_text(in_words(lambda: headline_table(found, month))))
+        say(as_text(headline_table(found, month)))
 
 
 @app.command()
@@ -158,9 +159,9 @@ def verify(
     opened = Results.load(study)
     opened.check_version()
     extensions = given_extensions(with_)
-    seeds = in_words(lambda: wanted(opened, seed, all_))
+    seeds = wanted(opened, seed, all_)
     with Progress(len(seeds) * len(opened.scenarios)) as bar:
-        found = in_words(lambda: recomputed(opened, seeds, extensions=extensions, progress=bar.show))
+        found = recomputed(opened, seeds, extensions=extensions, progress=bar.show)
     answer(found, as_json)
 
 
@@ -176,7 +177,7 @@ def describe(
     """Say what can be set (unit, range, default, source, labels), and what an outcome or a word means."""
     from ..report.pages.described import described
 
-    found = in_words(lambda: described(names or [], _model_with(with_)))
+    found = described(names or [], _model_with(with_))
     say(strict_json(found.data()) if as_json else str(found))
 
 
@@ -243,7 +244,7 @@ def schema(
     from ..study.forms.schema import described
     from ..study.forms.schema import schema as schema_of
 
-    chosen = in_words(lambda: forms.chosen(names or []))
+    chosen = forms.chosen(names or [])
     if fields:
         say(AsItIs("\n\n".join(described(form) for form in chosen)))
     elif len(chosen) == 1:

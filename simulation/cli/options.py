@@ -39,14 +39,6 @@ Rankings = Annotated[
 SEEDS_AT_MOST = 100_000
 
 
-def in_words(work):
-    """Run something whose ValueError is a sentence about the user's input."""
-    try:
-        return work()
-    except ValueError as problem:
-        raise Mistake(str(problem)) from None
-
-
 def command_line() -> str:
     """The command as it was given, for the manifest of what it makes."""
     return shlex.join(["chengxin", *sys.argv[1:]])

@@ -27,11 +27,6 @@ def city_called(text: str) -> dict[str, Any]:
     raise Mistake(f'there is no city called "{cut(text)}" among the 262{_nearest(text)}')
 
 
-def is_known(text: str) -> bool:
-    """Whether a name means exactly one of the 262."""
-    return len(_meant(text)) == 1 and _plain(text) not in _NAMESAKES
-
-
 def _meant(text: str) -> list[dict[str, Any]]:
     """Every city that a name can mean: by its full name first, then by the name without province or ending."""
     known = _by_name()

@@ -26,7 +26,11 @@ MODELS = ("income", "spins", "tiers", "groups", "beliefs", "norm", "game", "shar
 def chosen(names: Sequence[str] | None) -> list[str]:
     """The models asked for, each once; all where none is named. ValueError naming every one that is not there."""
     names = list(dict.fromkeys(names or MODELS))
-    unknown = [f"there is no exact model '{name}'{nearest(name, MODELS)}" for name in names if name not in MODELS]
+    unknown = [
+        f"there is no model with known answers called '{name}'{nearest(name, MODELS)}"
+        for name in names
+        if name not in MODELS
+    ]
     if unknown:
         raise Mistake([*unknown, f"there are: {', '.join(MODELS)}"])
     return names

@@ -190,7 +190,7 @@ def test_the_command_ends_with_1_when_an_answer_is_missed(command, monkeypatch):
 def test_a_model_that_is_not_there_is_named(command):
     code, out, told = command("validate", "spin", "games")
     assert (code, out) == (2, "") and "Traceback" not in told
-    assert "no exact model 'spin'; did you mean 'spins'?" in told and "did you mean 'game'?" in told
+    assert "no model with known answers called 'spin'; did you mean 'spins'?" in told and "did you mean 'game'?" in told
 
 
 def test_the_page_shows_what_the_command_prints_and_a_model_as_it_stands(quick):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ...errors import Mistake
-from ..options import AsJson, Rankings, given_rankings, in_words
+from ..options import AsJson, Rankings, given_rankings
 from ..output import say, strict_json
 
 WAY_OUT = "give another --to"
@@ -36,7 +36,7 @@ def new_city(
     from ...model.scenario import new_city as files
 
     rows = given_rankings(rankings)
-    made = in_words(lambda: files.new_city(name, month, rank, index, ranked, rows))
+    made = files.new_city(name, month, rank, index, ranked, rows)
     texts = {to / made.city_file: made.city_text, to / made.scenario_file: made.scenario_text}
     if not replace and (there := [str(path) for path in texts if path.exists()]):
         raise Mistake(f"{path} is there already; give --replace to write over it" for path in there)

@@ -19,7 +19,6 @@ from ..options import (
     Seeds,
     given_extensions,
     given_rankings,
-    in_words,
     languages,
     load,
     within,
@@ -88,7 +87,7 @@ def findings(
     from ...study.check.findings import NAMES, chosen
     from ...study.check.shown import findings as shown
 
-    asked = in_words(lambda: chosen(names or NAMES))
+    asked = chosen(names or NAMES)
     with Progress(seeds * sum(len(one.scenarios) for one in asked)) as bar:
         found = shown(seeds, names=names or NAMES, progress=bar.show)
     if charts:
@@ -154,7 +153,7 @@ def validate(
     """Check the code against problems with known solutions; docs/exact.md tells of each."""
     from ... import verification
 
-    asked = in_words(lambda: verification.chosen(names))
+    asked = verification.chosen(names)
     with Progress(len(asked), "models") as bar:
         found = verification.validate(names=asked, quick=quick, progress=bar.show)
     answer(found, as_json)
@@ -201,7 +200,7 @@ def scenarios(
         chain = (
             names if name is None else [document.path.name.removesuffix(".toml") for document in read_chain(name)[0]]
         )
-        copied = in_words(lambda: shipped.copy(chain, to))
+        copied = shipped.copy(chain, to)
         told = {"format": "chengxin.copied/1", "files": [str(place) for place in copied]}
         say(strict_json(told) if as_json else "\n".join(map(str, copied)))
         return

@@ -19,7 +19,6 @@ from ..options import (
     ResultsFolder,
     With,
     command_line,
-    in_words,
     languages,
     load,
     named,
@@ -97,7 +96,7 @@ def nation(
             f"finished seeds are kept in {folder.folder}; give the same command again to do the rest"
         ) from None
     seconds = time.perf_counter() - begun
-    answer(in_words(lambda: with_process(found)) if process else found, as_json)
+    answer(with_process(found) if process else found, as_json)
     if charts:
         written(folder.folder, lambda: [found.chart(one).save(folder.folder / "charts" / one) for one in wanted])
     print(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..options import AsJson, Changes, Rankings, With, command_line, in_words, load, within
+from ..options import AsJson, Changes, Rankings, With, command_line, load, within
 from ..output import Progress, answer, say, strict_json
 
 
@@ -63,7 +63,7 @@ def asked_part(text: str | None, seeds: int):
         return None
     from ...study.run import gather
 
-    return in_words(lambda: gather.asked_part(text, seeds))
+    return gather.asked_part(text, seeds)
 
 
 def opened(folder: Path, share, seeds: int, scenarios: list, texts: dict, months: list[str]):

@@ -12,13 +12,9 @@ from typing import Annotated
 import typer
 
 from ...errors import Mistake
-from ..options import SEEDS_AT_MOST, AsJson, Changes, With, in_words, load, within, written
+from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, With, given_rankings, load, within, written
 from ..output import Progress, answer
 
-Tables = Annotated[
-    list[Path] | None,
-    typer.Option("--rankings", help="A table of published ranks of your own, CSV or xlsx; may be repeated."),
-]
 Hub = Annotated[
     Path | None, typer.Option(help="A folder for the projections in the layout of the forecast hubs (hubverse).")
 ]
@@ -42,7 +38,7 @@ def variance(
     from ...study.why.variance import variance as shared
 
     with Progress(seeds // 2) as bar:
-        found = in_words(lambda: shared(asked, seeds, month=month, progress=bar.show))
+        found = shared(asked, seeds, month=month, progress=bar.show)
     _drawn(found, chart)
     answer(found, as_json)
 
@@ -52,7 +48,7 @@ def backtest(
         list[Path] | None,
         typer.Argument(help="Scenario files of one city: what each gives the places published later, beside."),
     ] = None,
-    rankings: Tables = None,
+    rankings: Rankings = None,
     classes: Annotated[int, typer.Option(help="Classes of rivals a projection is made of.")] = 1000,
     seeds: Annotated[int, typer.Option(help="Runs of each scenario, where scenarios are given.")] = 40,
     hub: Hub = None,
@@ -72,7 +68,7 @@ def backtest(
     begun = time.perf_counter(), time.process_time()
     asked = [replace(one, rankings=(*own, *one.rankings)) for one in asked] if own else asked
     with Progress(1, "projections") as bar:
-        found = in_words(lambda: tried(asked, seeds, tables=tables, classes=classes, progress=bar.show))
+        found = tried(asked, seeds, tables=tables, classes=classes, progress=bar.show)
     _drawn(found, chart)
     if hub:
         _into_hub(hub, found.for_hub(), tables)
@@ -87,7 +83,7 @@ def forecast(
     from_: Annotated[
         str | None, typer.Option("--from", help="The month to start from; by default that of the last known place.")
     ] = None,
-    rankings: Tables = None,
+    rankings: Rankings = None,
     write: Annotated[Path | None, typer.Option(help="Freeze it in this folder, with its charts.")] = None,
     hub: Hub = None,
     score: Annotated[
@@ -110,16 +106,16 @@ def forecast(
             raise Mistake("--score reads what is frozen; it does not go with --write, --hub or --from")
         from ...study.projection.forecast import read, scored
 
-        answer(scored(in_words(lambda: read(score)), tables=tables), as_json)
+        answer(scored(read(score), tables=tables), as_json)
         return
     from ...facts.names import city_called
     from ...study.projection import forecast as frozen
 
-    name = in_words(lambda: city_called(city))["name"]
+    name = city_called(city)["name"]
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    found = in_words(lambda: frozen.forecast(name, months=months, made=today, start=from_, tables=tables))
+    found = frozen.forecast(name, months=months, made=today, start=from_, tables=tables)
     if write:
-        place = in_words(lambda: found.write(write))
+        place = found.write(write)
         _drawn(found, write / found.name)
         print(f"{place} is frozen; later: chengxin forecast --score {write} --rankings TABLE", file=sys.stderr)
     if hub:
@@ -128,7 +124,7 @@ def forecast(
 
 
 def mobility(
-    rankings: Tables = None,
+    rankings: Rankings = None,
     chart: ChartFolder = None,
     as_json: AsJson = False,
 ) -> None:
@@ -145,15 +141,8 @@ def mobility(
 def _all_tables(files: list[Path] | None) -> tuple[list[dict], list[dict]]:
     """The facts and a user's own tables behind them, and these alone; every mistake in any of them at once."""
     from ...facts import published_rankings
-    from ...facts.rankings_file import beside_the_facts, read
-    from ...files.table_file import TableError
 
-    try:
-        own = read(files) if files else []
-    except TableError as mistakes:
-        raise Mistake(str(mistakes)) from None
-    for one in beside_the_facts(own):
-        print(one, file=sys.stderr)
+    own = given_rankings(files)
     return [*published_rankings(), *own], own
 
 

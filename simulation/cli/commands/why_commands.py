@@ -38,8 +38,8 @@ def diary(
 ) -> None:
     """Tell one enterprise's months: what it knew, did, met and was charged, and the chances it faced.
 
-    One simulated enterprise of one run, not a real one. With --instead it is lived anew beside others who live as they
-    did, and both lives are told.
+    One simulated enterprise of one run, not a real one. With --instead it is simulated again, while all others stay
+    as they were, and both courses are told.
     """
     within("--seed", seed, 0, 2**64 - 1)
     if (enterprise is None) == (find is None):
@@ -48,7 +48,7 @@ def diary(
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.diary import diary as written
 
-    told = _there(lambda: written(asked, seed, enterprise=enterprise, find=find, since=since, instead=falls))
+    told = written(asked, seed, enterprise=enterprise, find=find, since=since, instead=falls)
     answer(told, as_json)
 
 
@@ -70,7 +70,7 @@ def explain(
     from ...study.why.explain import explain as explained
 
     with Progress(seeds) as bar:
-        found = _there(lambda: explained(asked, seeds, month=month, against=against, progress=bar.show))
+        found = explained(asked, seeds, month=month, against=against, progress=bar.show)
     answer(found, as_json)
 
 
@@ -83,16 +83,6 @@ def _falls(instead: list[str]) -> dict[str, str]:
     if problems:
         raise Mistake(problems)
     return dict(zip(names, (falls.strip() for _, _, falls in parts), strict=True))
-
-
-def _there(work):
-    """What is asked about; what is not in the run is a mistake in words, any other ValueError a fault."""
-    from ...study.why.wanted import NotThere
-
-    try:
-        return work()
-    except NotThere as problem:
-        raise Mistake(str(problem)) from None
 
 
 COMMANDS = (diary, explain)

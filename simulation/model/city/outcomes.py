@@ -9,6 +9,7 @@ from ...clock import month_text
 from ...errors import ChengxinError
 from ...settings.declarations import Outcome, reckoned
 from ..monitor.outcomes import EVERY_RUN, OUTCOMES
+from ..spec.components import not_here
 
 HAIR = 1e-6  # dust of floating point
 IN_CLASS = "rank:"  # the rank in each class of rivals is recorded behind this, numbered from 0
@@ -37,9 +38,9 @@ def recorded(city) -> dict[str, float]:
     model = city.asked.model
     found = {outcome.name: outcome.of(city) for outcome in EVERY_RUN}
     found |= {f"{IN_CLASS}{n}": float(place) for n, place in enumerate(city.rivals.ranks(city.clock, city.gain))}
-    own = {outcome.name for outcome in model.own_outcomes}
-    found |= {name: one.of(city) for name, one in model.outcomes.items() if name not in found and name not in own}
-    return found | {one.name: float(reckoned(one, one.of, city)) for one in model.own_outcomes}
+    return found | {
+        name: float(reckoned(one, one.of, city)) for name, one in model.outcomes.items() if name not in found
+    }
 
 
 def headline(city) -> dict[str, float]:
@@ -56,11 +57,7 @@ def outcomes_of(scenarios, recorded: Iterable[str] = ()) -> dict[str, Outcome]:
     for scenario in scenarios:
         found |= scenario.model.outcomes
     own = (name for name in recorded if name not in found and not name.startswith(IN_CLASS))
-    return found | {name: Outcome(name=name, unit="as recorded", of=_not_here) for name in own}
-
-
-def _not_here(city) -> float:
-    raise OutcomeError("results name this outcome, and the code that reckons it is not here")
+    return found | {name: Outcome(name=name, unit="as recorded", of=not_here) for name in own}
 
 
 def in_classes(row: dict[str, float]) -> list[float]:

@@ -106,12 +106,8 @@ def vocabulary() -> Vocabulary:
     """The names a rule may use: columns, facts of a place, levers in force and parameters."""
     names = (*effects.IN_FORCE, *(parameter.name for parameter in PARAMETERS), "month")
     ranges = tuple((name, *edges) for name, edges in RANGES.items())
-    events = {name for one in MONTH for name in rule_of(one).writes} - {
-        *COLUMNS,
-        *PLACES,
-    }  # also where a rule is replaced
     whole, fixed = effects.WHOLE | {"month"}, tuple(FIXED.items())
-    return Vocabulary(COLUMNS, PLACES, names, whole, ranges, fixed=fixed, events=frozenset(events))
+    return Vocabulary(COLUMNS, PLACES, names, whole, ranges, fixed=fixed, events=frozenset(EVENTS))
 
 
 @lru_cache(maxsize=16)

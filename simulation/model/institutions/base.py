@@ -1,4 +1,4 @@
-"""The few, all Mesa agents: departments, courts, associations, credit services, outlets, a hotline, culture."""
+"""What every institution is: a Mesa agent, with staff, luck of its own, and what it still knows next month."""
 
 from __future__ import annotations
 

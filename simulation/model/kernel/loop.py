@@ -106,7 +106,8 @@ class Loop:
         self, met: Met, settings: dict[str, float], seed: int, month: int, *, first: int = 0, threads: int = 1
     ) -> None:
         """Live one month on arrays that were met before; else as ``run``."""
-        plan, starts = self._plan or self._planned(), met.starts
+        plan, starts = self._plan, met.starts
+        assert plan is not None  # arrays were met by it
         if starts[-1] > 0:
             draws.counted("enterprise", (first, first + int(starts[-1]) - 1), 0, 2**32)
         draws.counted("month", month, -(2**31), 2**31)

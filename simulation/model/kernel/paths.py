@@ -173,9 +173,6 @@ def _widths(function: FunctionType, tree: ast.FunctionDef, writes: tuple[str, ..
     return found
 
 
-_ONE = (ast.BinOp, ast.Compare, ast.UnaryOp, ast.Attribute, ast.BoolOp, ast.Constant)
-
-
 def _returned(tree: ast.FunctionDef) -> list[ast.Return]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
 

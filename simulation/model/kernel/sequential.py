@@ -69,7 +69,7 @@ class Sweep:
             who = f"rule {self.loop.rules[at[1]].name}, enterprise {at[0]:,}, month {month} from the start"
             raise Stopped(f"{who}: {problem}", int(at[0])) from None
         except In64Bits as problem:
-            raise RuleError(str(problem)) from None
+            raise RuleError(problem.problems) from None
         except NumbaError as problem:
             raise RuleError(in_users_words(problem, [rule.function for rule in self.loop.rules])) from None
 

@@ -123,8 +123,8 @@ class Rivals:
     ``fixed`` are the parameters of the class that the scenario sets.
     """
 
-    def __init__(self, classes: Classes, fixed: dict[str, float]) -> None:
-        self.classes, self.fixed, self._drift = classes, fixed, fixed.get("drift", 0.0)
+    def __init__(self, classes: Classes, drift: float = 0.0) -> None:
+        self.classes, self._drift = classes, drift
 
     def ranks(self, month_offset: int, gain: float) -> Array:
         """The city's place in every class, with so many points more than at the start; equals share a place."""
@@ -169,7 +169,7 @@ def met(
         ranked=point.get("ranked") or 262,
         simulated_luck=SIMULATED_LUCK,
     )
-    return Rivals(classes, fixed)
+    return Rivals(classes, fixed.get("drift", 0.0))
 
 
 def with_fixed(fixed: dict[str, float]) -> Draw:

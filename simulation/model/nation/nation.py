@@ -48,7 +48,7 @@ class Nation:
 
     ``scenario`` is the focal city's; ``seed`` the luck of the nation; ``world`` one of WORLDS; ``threads`` live cities
     side by side. ``past``: a nation of the same seed and scenario, lived through its starting month, to go on from.
-    ``records`` holds the headline (record.py) for each month from the start and each city, in the order of ``homes``.
+    ``records`` holds the headline (``city/outcomes.py``) for each month from the start and each city, as in ``homes``.
     """
 
     def __init__(

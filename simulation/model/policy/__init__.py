@@ -1,1 +1,1 @@
-"""What a policy comes to: its legal limits, and how policies spread among cities."""
+"""What a policy comes to: effects, costs, legal limits, and how policies spread among cities."""

@@ -391,8 +391,6 @@ def in_force(
     """Every effect of this month's levers by name, as ``Met`` tells what it is reckoned from; ``added`` ones last."""
     found: dict[str, float] = {}
     met = Met(levers, parameters, reports_read, reports_wrong, appeal, repair_staffed, found)
-    for effect in EFFECTS:
-        found[effect.name] = effect.formula(met)
-    for effect in added:
+    for effect in (*EFFECTS, *added):
         found[effect.name] = reckoned(effect, effect.formula, met)
     return found

@@ -17,6 +17,7 @@ from ...clock import month_number, month_text
 from ...errors import Mistake, gathering, nearest, shown
 from ...facts import cases, derived, rankings_file
 from ...facts.names import city_called
+from ...files.table_file import TableError
 from ...settings.document import ScenarioError, read
 from ...settings.document_tables import CheckedTables, a_number, a_text, a_whole
 from ..monitor.standard import Edition
@@ -235,7 +236,11 @@ class _Check(CheckedTables):
             self.complain(("rankings",), f"rankings = {shown(asked)} is not a list of files; {form}")
             return []
         where = self.document.where("rankings")
-        with gathering(self.problems, said=lambda problem: problem if has_line(problem) else f"{where}: {problem}"):
+        with gathering(
+            self.problems,
+            TableError,
+            said=lambda problem: problem if has_line(problem) else f"{where}: {problem}",
+        ):
             return rankings_file.read([self.document.path.parent / name for name in asked])
         return []
 

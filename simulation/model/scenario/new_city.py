@@ -45,11 +45,11 @@ def new_city(
     open. ``ranked``: how many cities were ranked, by default as many as about that month.
     """
     problems: list[str] = []
-    city: Any = None
-    start: Any = None
-    with gathering(problems):
+    city: dict[str, Any] | None = None
+    start: int | None = None
+    with gathering(problems, Mistake):
         city = city_called(name)
-    with gathering(problems, said="--month: {}".format):
+    with gathering(problems, Mistake, said="--month: {}".format):
         start = month_number(month)
     size = ranked or (standings.class_size(month) if start is not None else standings.CLASS)
     if ranked not in (None, 259, 261, 262):
@@ -60,7 +60,7 @@ def new_city(
         problems.append(f"--index = {index:g} is outside 0 to 100 (points), 0 excluded")
     if index is not None and rank is None:
         problems.append("--index is given without --rank; give both")
-    if problems:
+    if problems or city is None or start is None:
         raise Mistake(problems)
     case, rows = cases.case(city["name"]), list(rankings)
     known = standings.of_city(case, rows)

@@ -77,14 +77,14 @@ class Reader:
             self._complain(where, f"extensions names {len(asked):,}; {EXTENSIONS_AT_MOST} are the most")
             return
         for name in asked:
-            with gathering(self.problems, said=lambda problem: _placed(where, problem)):
+            with gathering(self.problems, AdditionError, said=lambda problem: _placed(where, problem)):
                 more = known_extensions.find(name, known).additions
                 self.additions += tuple(one for one in more if one not in self.additions)
         self._settle_model(where)
 
     def add_parts(self, parts: Sequence[Any], spot: tuple[Any, ...]) -> None:
         """Add what a researcher gives."""
-        with gathering(self.problems):
+        with gathering(self.problems, AdditionError):
             self.additions += known_extensions.parts_as_additions(parts, Spot(*spot))
         self._settle_model()
 

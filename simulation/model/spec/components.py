@@ -221,7 +221,7 @@ def _declared_again(data: dict):
     kind = values.pop("type")
     for reckoned, code in _RECKONED.items():
         if kind == reckoned.__name__:
-            return reckoned(**(_read_again(reckoned, values) | {code: _not_here}))
+            return reckoned(**(_read_again(reckoned, values) | {code: not_here}))
     if kind == "Source":
         labels = {"name": values["key"], "en": values["name"], "zh": values["name_zh"]}
         return Source(**labels, shows={}, basis=values["basis"], reported=values["reported"])
@@ -230,7 +230,8 @@ def _declared_again(data: dict):
     return None  # peers and items have nothing to set
 
 
-def _not_here(given) -> float:
+def not_here(given: Any) -> float:
+    """What stands for the code of something that a folder of results names and nobody gave: it refuses."""
     raise AdditionError(["the code of what was added is not here: give the file it was written in with --with"])
 
 

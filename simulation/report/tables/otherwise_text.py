@@ -11,9 +11,9 @@ from ...study.why.diary import Diary, DiaryMonth
 from ...study.why.otherwise import LAST, Came, Fallen, Otherwise
 
 NOT_A_CITY = (
-    "Only this enterprise is lived anew: its peers, the departments, the courts and the rank keep what they had. So "
-    "this says what the draw did to the enterprise, not what it did to the city. Every other draw is what it was, as "
-    "long as no other enterprise enters in its place."
+    "Only this enterprise is simulated again: its peers, the departments, the courts and the rank keep what they had. "
+    "So this says what the draw did to the enterprise, not what it did to the city. Every other draw is what it was, "
+    "as long as no other enterprise enters in its place."
 )
 NOT_A_CITY_ZH = (
     "仅重新推演该企业一家：同行、部门、法院和排名保持不变。因此只说明这次抽取对该企业的影响，不说明对全市的影响。"

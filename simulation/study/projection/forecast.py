@@ -20,6 +20,7 @@ from ...clock import month_number, month_text
 from ...errors import Mistake
 from ...facts import cities, city_rank_facts, published_rankings
 from ...files import reading
+from ...files.disk import write_whole
 from ...model.kernel.draws import Luck
 from ...model.monitor.ranking import CLASS_SIZE, Known, condition, observations, printed_parts
 from ...version import model_fingerprint, version
@@ -27,7 +28,6 @@ from ..forms.projections import Forecast as ForecastForm
 from ..forms.projections import ForecastScores
 from ..result import Progress, Result
 from ..run.executor import Executor
-from ..store.results import write_whole
 from .scores import LEVELS, Outcome, chances, crps, crps_within, inside, log_score, pit
 
 FORMAT = "chengxin.forecast/1"

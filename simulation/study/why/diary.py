@@ -1,6 +1,6 @@
 """The diary of one enterprise: what it knew, did and met, what it was charged, and the chances it faced.
 
-The city lives as always. Each month the one enterprise is lived once more in plain Python (``kernel/trace.py``),
+The city lives as always. Each month the one enterprise is lived once more in plain Python (``model/kernel/trace.py``),
 which must give the same bits, and what was noted on the way is kept. Where a draw is to fall otherwise, it is lived a
 third time, from where its other life had come.
 """
@@ -237,7 +237,7 @@ def _told(happened: tuple[str, ...], words: dict[str, Phrase]) -> dict[str, tupl
 def _charged(city: CreditCity, happened: tuple[str, ...], row: dict) -> dict[str, float]:
     """What the model reckons the enterprise paid in the month it was fined, listed or visited.
 
-    A listing is charged whole when it begins (``policy.listing_cost``), as the harms do, a wrongful one too.
+    A listing is charged whole when it begins (``policy.effects.listing_cost``), as the harms do, a wrongful one too.
     """
     known = city.parameters
     turnover = known["size_advantage"] if row["size"] > 1 else 1.0

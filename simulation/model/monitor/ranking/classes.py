@@ -16,7 +16,7 @@ from functools import cache
 
 import numpy as np
 
-from ....errors import nearest
+from ....errors import Mistake, nearest
 from ....facts import cities
 from ...kernel.draws import Luck
 from . import conditioning
@@ -118,7 +118,7 @@ def condition(
     """
     column = _column(focal)
     if not 1 <= rank <= ranked:
-        raise ValueError(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
+        raise Mistake(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
     rank = min(rank, CLASS_SIZE)
     known = dict(_all_known() if known is None else known)
     earlier = tuple(one for one in known.get(focal, ()) if one.month < start)
@@ -191,5 +191,5 @@ def _new_map(chosen: Draw, chance: Chance, number: int) -> Map:
 def _column(focal: str) -> int:
     names = [city["name"] for city in cities()]
     if focal not in names:
-        raise ValueError(f"{focal!r} is not one of the {len(names)} cities{nearest(focal, names)}")
+        raise Mistake(f"{focal!r} is not one of the {len(names)} cities{nearest(focal, names)}")
     return names.index(focal)
