@@ -157,7 +157,8 @@ def test_tests_stand_where_what_they_test_stands(home):
     """A folder of tests is a folder of the package; what no single folder answers for stands at the top."""
     folders = {path.parent.relative_to(home / "tests") for path in (home / "tests").rglob("test_*.py")}
     folders -= {Path("."), Path("benchmarks")}  # the benchmarks are no part of the package
-    assert folders and not [folder for folder in folders if not (home / "simulation" / folder / "__init__.py").is_file()]
+    packages = {path.parent.relative_to(home / "simulation") for path in (home / "simulation").rglob("__init__.py")}
+    assert folders and not folders - packages
 
 
 def test_tests_that_are_named_are_there(home):
