@@ -56,6 +56,8 @@ def reckoned(declared, function: Callable[[Any], float], given) -> float:
     what = f"{type(declared).__name__.lower()} {declared.name}"
     try:
         value = plainly(function(given))
+    except DeclarationError:  # it says what is wrong and where
+        raise
     except Exception as problem:  # the code is a researcher's: whatever went wrong in it is told as theirs
         told = f"there is no {problem}" if isinstance(problem, KeyError) else f"{type(problem).__name__}: {problem}"
         raise DeclarationError(f"{what} cannot be reckoned: {told}") from problem
