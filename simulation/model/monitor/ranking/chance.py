@@ -13,23 +13,28 @@ from ...kernel.draws import Luck, four, place
 from ...kernel.numba_passes import array_loop
 from ...kernel.portable_math import exp, log, normal_quantile
 
-_GROUP = 4
+FOUR = 4  # classes that share a look-up
 
 
 class Chance:
-    """The luck of so many classes, month by month counted from the start."""
+    """The luck of so many classes, month by month counted from the start.
 
-    def __init__(self, luck: Luck, classes: int) -> None:
+    ``groups``: by which numbers their fours are known, where they are not the first ones.
+    """
+
+    def __init__(self, luck: Luck, classes: int, groups: np.ndarray | None = None) -> None:
         self.luck, self.classes = luck, classes
+        self.groups = np.arange(-(-classes // FOUR)) if groups is None else groups
 
     def uniforms(self, name: str, who: np.ndarray, months: int, first: int = 0) -> np.ndarray:
         """Uniform numbers in [0, 1), months x classes x ``who``; float32."""
-        groups = -(-self.classes // _GROUP)
-        out = np.empty((months, groups, _GROUP, len(who)), np.float32)
+        out = np.empty((months, len(self.groups), FOUR, len(who)), np.float32)
         block, _ = place(name)
         counted = np.arange(first, first + months).astype(np.uint64)
-        array_loop(fill_uniforms, long=True)(out, np.asarray(who, np.uint64), counted, np.uint64(block), self.luck.seed)
-        return out.reshape(months, groups * _GROUP, len(who))[:, : self.classes]
+        groups = self.groups.astype(np.uint64)
+        whose = np.asarray(who, np.uint64)
+        array_loop(fill_uniforms, long=True)(out, whose, groups, counted, np.uint64(block), self.luck.seed)
+        return out.reshape(months, len(self.groups) * FOUR, len(who))[:, : self.classes]
 
     def normals(self, name: str, who: np.ndarray, months: int, first: int = 0) -> np.ndarray:
         """Standard normal numbers, months x classes x ``who``; float32."""
@@ -62,12 +67,12 @@ def _each(function, values) -> np.ndarray:
     return out.reshape(values.shape)
 
 
-def fill_uniforms(out, who, months, block, seed):
-    """``out[t, g, :, i]`` is what the four classes of group ``g`` bring city ``who[i]`` in month ``months[t]``."""
+def fill_uniforms(out, who, groups, months, block, seed):
+    """``out[t, g, :, i]`` is what the four classes of group ``groups[g]`` bring city ``who[i]`` in ``months[t]``."""
     for t in range(out.shape[0]):
         for group in range(out.shape[1]):
             for i in range(out.shape[3]):
-                a, b, c, d = four(who[i], group, months[t], block, seed)
+                a, b, c, d = four(who[i], groups[group], months[t], block, seed)
                 out[t, group, 0, i], out[t, group, 1, i], out[t, group, 2, i], out[t, group, 3, i] = a, b, c, d
 
 

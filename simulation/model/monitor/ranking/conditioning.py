@@ -11,7 +11,7 @@ conditioned in the same way, the focal one too; only its place at the start then
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -40,8 +40,8 @@ class Start:
     wander: np.ndarray  # the fading part, in its own units
     score: np.ndarray
     steady: np.ndarray  # whether nothing of it fades
-    province: np.ndarray  # classes x provinces
-    groups: list[Alike]
+    province: np.ndarray | None = None  # classes x provinces
+    groups: list[Alike] = field(default_factory=list)
 
     def put(self, column: int, rank: int, chance: Chance) -> None:
         """Put a city midway between those whose place it parts, and draw its parts again given its score there."""
