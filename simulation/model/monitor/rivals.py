@@ -8,7 +8,7 @@ diary is told and an index is written down.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -132,11 +132,15 @@ class Rivals:
 
     def rank(self, month_offset: int, gain: float) -> int:
         """The city's place in the first class."""
-        return int(self.classes.first().rank(gain - self._drift * month_offset, month_offset)[0])
+        return int(self._first.rank(gain - self._drift * month_offset, month_offset)[0])
 
     def wander(self, month_offset: int) -> float:
         """Points by which the city's own index has moved in the first class since the start, unexplained."""
-        return float(self.classes.first().moved(month_offset)[0])
+        return float(self._first.moved(month_offset)[0])
+
+    @cached_property
+    def _first(self) -> Classes:
+        return self.classes.first()
 
 
 def met(
