@@ -15,6 +15,7 @@ from ..model.scenario.scenario import Scenario
 from ..model.spec.components import told
 from .compare import verdicts
 from .forms.studies import Study as StudyForm
+from .gain.grounds import Rests, rests
 from .result import Result, show
 from .statistics import FEWEST, INTERVALS, margin, median_error, quantile
 from .store.results import in_order
@@ -193,6 +194,17 @@ class Study(Result[StudyForm]):
         ours, theirs = (self.in_classes(measure, name, month) for name in (scenario, against))
         change = (ours - theirs).dropna()
         return 0.0 - change if measure == "rank" else change
+
+    def grounds(self, against: str | None = None, month: str | None = None) -> list[Rests]:
+        """What each other scenario gains against one (by default the first) rests on: paper, record, events, conduct.
+
+        Points and places are means over seeds and add up by ground. A study of one scenario holds it against its own
+        starting month.
+        """
+        if len(self.names) == 1:
+            return [rests(self, self.names[0], None, month)]
+        base = self.names[0] if against is None else against
+        return [rests(self, name, base, month) for name in self.names if name != base]
 
     def verdicts(self, month: str | None = None) -> dict[str, str]:
         """A plain sentence a scenario: what happened to rank and conduct against the first scenario."""
