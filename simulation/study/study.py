@@ -16,6 +16,7 @@ from ..model.spec.components import told
 from .compare import verdicts
 from .forms.studies import Study as StudyForm
 from .gain.grounds import Rests, rests
+from .gain.grounds import told as told_grounds
 from .result import Result, show
 from .statistics import FEWEST, INTERVALS, margin, median_error, quantile
 from .store.results import in_order
@@ -148,6 +149,7 @@ class Study(Result[StudyForm]):
                 "integrity",
                 "gaming_gap",
                 "wrongful_per_100k",
+                "conduct",
                 "compliance",
                 "inspections_per_1000",
                 *self.shared_outcomes,
@@ -201,6 +203,8 @@ class Study(Result[StudyForm]):
         Points and places are means over seeds and add up by ground. A study of one scenario holds it against its own
         starting month.
         """
+        if not told_grounds(self):
+            return []
         if len(self.names) == 1:
             return [rests(self, self.names[0], None, month)]
         base = self.names[0] if against is None else against

@@ -73,14 +73,14 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     Both must have been lived on the same seeds.
     """
     month = month or study.last_common_month()
-    by_ground = {ground: _change(study, f"gain:{ground}", name, against, month) for ground in _told(study)}
+    by_ground = {ground: _change(study, f"gain:{ground}", name, against, month) for ground in told(study)}
     points = {ground: fmean(values) for ground, values in by_ground.items()}
     if against is None:
         first = study.by_month("conduct", name).columns[0]
-        kept = {actor: _since(study, outcome, name, month, first) for actor, outcome in _KEPT.items()}
+        kept = {actor: _since(study, outcome, name, month, first) for actor, outcome in KEPT.items()}
         places = None
     else:
-        kept = {actor: fmean(_change(study, outcome, name, against, month)) for actor, outcome in _KEPT.items()}
+        kept = {actor: fmean(_change(study, outcome, name, against, month)) for actor, outcome in KEPT.items()}
         ours, theirs = (study.in_classes("rank", one, month) for one in (name, against))
         places = fmean((theirs - ours).dropna())
     return Rests(
@@ -96,12 +96,13 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     )
 
 
-_KEPT = {ALL: "conduct"} | {actor: f"conduct:{actor}" for actor in ACTORS}
+KEPT = {ALL: "conduct"} | {actor: f"conduct:{actor}" for actor in ACTORS}  # outcomes by kind of actor
 
 
-def _told(study: Any) -> list[str]:
-    """The grounds that some scenario of the study tells."""
-    return [ground for ground in GROUNDS if f"gain:{ground}" in study.outcomes]
+def told(study: Any) -> list[str]:
+    """The grounds that the runs of a study tell: none where they were made before grounds were recorded."""
+    recorded = set(study.frame["measure"].cat.categories)
+    return [ground for ground in GROUNDS if f"gain:{ground}" in recorded]
 
 
 def _change(study: Any, outcome: str, name: str, against: str | None, month: str) -> list[float]:
