@@ -26,6 +26,7 @@ from ..kernel.rule import Rule, RuleError, rule_of
 from ..monitor import sources
 from ..monitor.declared import Draw, Event, Source
 from ..monitor.events import KINDS
+from ..monitor.grounds import NOTES, Notes
 from ..monitor.measures import MEASURES, Measure
 from ..monitor.outcomes import OUTCOMES, in_order
 from ..monitor.standard import Dimension, Edition, Item
@@ -148,6 +149,11 @@ class Model:
         usual = set(rule_order.month_loop().events)
         written = [name for name in self.loop.events if name not in usual]
         return {name: declared.get(name) or Event(name=name) for name in dict.fromkeys([*written, *declared])}
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What a gain rests on: the ground of every number that is noted of a month."""
+        return Notes(self.channels.kinds, self.events.values()) if self.additions else NOTES
 
     @cached_property
     def watched(self) -> tuple[str, ...]:

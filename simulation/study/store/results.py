@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -107,6 +107,8 @@ class Results:
             new._find_again(lost)
             return new
         found._check_same(scenarios, list(months))
+        goals = {one.name: one.goal for one in scenarios}
+        found.scenarios = [replace(one, goal=goals[one.name]) for one in found.scenarios]  # runs are asked another
         found.asked = sorted(set(found.asked) | set(seeds))
         found.command = command or found.command
         found._adopt()
