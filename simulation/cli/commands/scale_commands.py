@@ -80,7 +80,7 @@ def opened(folder: Path, share, seeds: int, scenarios: list, texts: dict, months
 
 
 def probed_by(share, scenarios: list) -> list[str]:
-    """The scenarios whose idle levers a part looks for."""
+    """The scenarios whose levers without effect a part looks for."""
     from ...study.run import gather
 
     return gather.probed_by(share, [scenario.name for scenario in scenarios])

@@ -125,7 +125,7 @@ def compared(study: Study, month: str | None = None) -> str:
 def remarks(study: Study) -> list[tuple[str, str]]:
     """What must not pass in silence: levers that change nothing, and policies outside the law's limits."""
     said = []
-    for name, levers in study.idle.items():
+    for name, levers in study.without_effect.items():
         if levers:
             said.append((name, f"these settings changed nothing: {', '.join(levers)} (each put back alone, one seed)."))
     said += list(study.added().items())
@@ -300,9 +300,9 @@ def _editions_of_its_own(one: Scenario) -> list[str]:
 
 
 def study_data(study: Study) -> dict:
-    """The study's tables as plain data, form ``chengxin.study/1`` (docs/json.md): scripts read it, so it only grows."""
+    """The study's tables as plain data, form ``chengxin.study/2`` (docs/json.md): scripts read it, so it only grows."""
     return {
-        "format": "chengxin.study/1",
+        "format": "chengxin.study/2",
         "version": version(),
         "city": study.scenarios[0].city,
         "seeds": len(study.seeds),
@@ -331,7 +331,7 @@ def study_data(study: Study) -> dict:
         "versus": study.versus().to_dict("records"),
         "verdicts": study.verdicts(),
         "grounds": gain_data(study),
-        "idle": study.idle,
+        "without_effect": study.without_effect,
         "added": study.added(),
         "added_outcomes": added_data(study),
         "outside": study.outside(),

@@ -46,7 +46,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
 
 
 def name_of(form: type) -> str:
-    """The name of a form, such as "chengxin.study/1"."""
+    """The name of a form, such as "chengxin.study/2"."""
     return get_args(get_type_hints(form)["format"])[0]
 
 

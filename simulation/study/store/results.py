@@ -26,7 +26,7 @@ from . import described, fields, manifest, parts, scenario_record
 from .manifest import ANEW, DamagedManifest, NoManifest
 from .parts import DamagedPart, Question
 
-FORMAT = "chengxin.results/2"
+FORMAT = "chengxin.results/3"
 COLUMNS = ("scenario", "seed", "month", "measure", "value")
 _PART = re.compile(r"seeds-\d{5,}-\d{5,}\.parquet")
 _PART_FIELDS = {
@@ -52,7 +52,7 @@ _FIELDS = fields.table(
                 {"scenario": fields.text, "seed": fields.whole(), "problem": fields.text, "traceback": fields.text}
             )
         ),
-        "idle": fields.each(fields.listed(fields.text)),
+        "without_effect": fields.each(fields.listed(fields.text)),
     }
 )
 
@@ -73,7 +73,7 @@ class Results:
     parts: list[dict] = field(default_factory=list)
     failures: list[dict] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
-    idle: dict[str, list[str]] = field(default_factory=dict)
+    without_effect: dict[str, list[str]] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
     needed: dict[str, int] = field(default_factory=dict)
     command: str = ""
@@ -130,7 +130,7 @@ class Results:
             record["parts"],
             record["failures"],
             record["seeds"],
-            record["idle"],
+            record["without_effect"],
             record["months_kept"],
             record["memory"],
             record["command"],
@@ -150,7 +150,7 @@ class Results:
                 self.parts, self.failures = [], []
             else:
                 there._check_same(self.scenarios, self.months)
-                self.parts, self.failures, self.idle = there.parts, there.failures, there.idle
+                self.parts, self.failures, self.without_effect = there.parts, there.failures, there.without_effect
                 self.asked = sorted(set(self.asked) | set(there.asked))
             damaged = self._damaged()
             self.parts = [part for part in self.parts if part["file"] not in damaged]
@@ -172,7 +172,7 @@ class Results:
             "scenarios": self._told,
             "parts": self.parts,
             "failures": self.failures,
-            "idle": self.idle,
+            "without_effect": self.without_effect,
         }
         write_whole(self.folder / manifest.NAME, manifest.sealed(record), disk=self.disk)
 
@@ -181,10 +181,10 @@ class Results:
         """The scenarios as the manifest has them: they stay what they are, however often it is written."""
         return [scenario_record.record(one, self.texts.get(one.name, [])) for one in self.scenarios]
 
-    def keep_idle(self, idle: dict[str, list[str]]) -> None:
+    def keep_without_effect(self, without_effect: dict[str, list[str]]) -> None:
         """Note the levers that move nothing, by scenario."""
-        if idle != self.idle:
-            self.idle = idle
+        if without_effect != self.without_effect:
+            self.without_effect = without_effect
             self.save()
 
     def missing(self) -> list[int]:
@@ -350,7 +350,10 @@ class Results:
             if twice := {(name, seed) for seed in seeds} & there:
                 yield f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
             there |= {(name, seed) for seed in seeds}
-        for field_, told in (("failures", [one["scenario"] for one in self.failures]), ("idle", list(self.idle))):
+        for field_, told in (
+            ("failures", [one["scenario"] for one in self.failures]),
+            ("without_effect", list(self.without_effect)),
+        ):
             for name in told:
                 if name not in names:
                     yield f"{field_}: there is no scenario {name!r}{nearest(name, names)}"

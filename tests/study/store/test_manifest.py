@@ -205,7 +205,7 @@ def test_all_mistakes_of_a_manifest_are_told_at_once(folder):
         ({"months_kept": ["2019-13"]}, 'months_kept[0] = "2019-13" is not a month'),
         ({"memory": {"program": -1}}, "memory.program = -1 is outside 0 to"),
         ({"scenarios": []}, "scenarios = [] is not a list of one or more"),
-        ({"idle": {"bass": []}}, "idle: there is no scenario 'bass'; did you mean 'base'?"),
+        ({"without_effect": {"bass": []}}, "without_effect: there is no scenario 'bass'; did you mean 'base'?"),
         ({"failures": [{"scenario": "base"}]}, "failures[0].seed is missing"),
         ({"versions": {}}, "versions.model is missing"),
         ({"parts": [{}]}, "parts[0].sha256 is missing"),
