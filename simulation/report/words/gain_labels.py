@@ -58,9 +58,9 @@ GAIN = {
     "gain:note": (
         (
             "On paper: the standard counts the lever itself. In the record: what is registered, published in time, "
-            "hidden or padded. Credit events: what was told of and shown. Conduct: what enterprises, departments, courts "
-            "and associations did. An indicator on several grounds is shared out as the mean over all orders; places go by "
-            "points."
+            "hidden or padded. Credit events: what was told of and shown. Conduct: what enterprises, departments, "
+            "courts and associations did. An indicator on several grounds is shared out as the mean over all orders; "
+            "places go by points."
         ),
         (
             "纸面：标准直接计量该措施本身。记录：登记、及时公示、瞒报或虚报。信用事件：宣传并被监测到的事件。"
