@@ -55,6 +55,8 @@ def reckoned(declared, function: Callable[[Any], float], given) -> float:
     """What a function that somebody declared gives; DeclarationError with its name where that is no number."""
     try:
         value = plainly(function(given))
+    except DeclarationError:  # it says what is wrong and where
+        raise
     except Exception as problem:  # the code is a researcher's: whatever went wrong in it is told as theirs
         told = f"there is no {problem}" if isinstance(problem, KeyError) else f"{type(problem).__name__}: {problem}"
         raise DeclarationError(f"{_called(declared)} cannot be reckoned: {told}") from problem
