@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from ..types import Array
 
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
 FEWEST = 10  # runs below which each is listed: a median or an interval of fewer would only look like knowledge
@@ -42,8 +47,24 @@ def margin(groups) -> tuple[float, float]:
     counts = np.zeros((rows, known.size))
     np.add.at(counts, (np.arange(rows)[:, None], np.searchsorted(known, groups)), 1.0)
     reached = np.cumsum(drawn_again(rows, AGAIN) @ counts, axis=1)
-    medians = known[(reached < 0.5 * reached[:, -1:]).sum(axis=1)]
+    half = 0.5 * reached[:, -1:]
+    medians = 0.5 * (known[(reached < half).sum(axis=1)] + known[(reached <= half).sum(axis=1)])
     return quantile(medians, 0.025), quantile(medians, 0.975)
+
+
+def chance(groups: Array) -> tuple[float, float]:
+    """The share of values that are true, and its margin to both sides with about 95 %, where values come in groups (a
+    row each) that share their luck.
+
+    Where all of them agree, the margin is the share that would stay unseen in so many groups once in twenty times:
+    a hundred runs that all fail do not make a chance of none.
+    """
+    shares = np.asarray(groups, float).mean(axis=1)
+    count, share = len(shares), float(np.mean(shares))
+    if share in (0.0, 1.0):
+        return share, 1.0 - 0.05 ** (1.0 / count)
+    error = float(shares.std(ddof=1)) / count**0.5 if count > 1 else float("nan")
+    return share, 1.96 * error
 
 
 def median_error(values) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""What a researcher lets the monitor see beyond what comes along: events, and sources that show them."""
+"""What happens to enterprises and what luck decides, in words; and the sources through which the monitor sees it."""
 
 from __future__ import annotations
 
@@ -50,6 +50,21 @@ class Event:
             raise DeclarationError(f"event {self.name}: whose = {self.whose!r} is none of {', '.join(ACTORS)}")
         if self.told not in TOLD:
             raise DeclarationError(f"event {self.name}: told = {self.told!r} is none of {', '.join(TOLD)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draw:
+    """What luck decides in a rule that reads ``luck.name``; ``en`` and ``zh`` are its words in a diary.
+
+    The number itself follows from the name: another name is other luck.
+    """
+
+    name: str
+    en: str = ""
+    zh: str = ""
+
+    def __post_init__(self) -> None:
+        labelled(self)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -128,6 +128,7 @@ EVERY_RUN = (
     Outcome(
         name="wrongful_per_100k",
         unit="per 100,000 enterprises, on the black list in error at the end of the month",
+        unit_short="per 100,000 enterprises, end of month",
         unit_zh="户/每10万户，月末在列",
         better="lower",
         of=lambda city: 1e5 * city.totals["wronged"] / len(city.population),

@@ -24,7 +24,7 @@ from ..kernel.grammar import place_of
 from ..kernel.loop import Loop
 from ..kernel.rule import Rule, RuleError, rule_of
 from ..monitor import sources
-from ..monitor.declared import Event, Source
+from ..monitor.declared import Draw, Event, Source
 from ..monitor.events import KINDS
 from ..monitor.grounds import NOTES, Notes
 from ..monitor.measures import MEASURES, Measure
@@ -114,6 +114,13 @@ class Model:
     def happenings(self) -> dict[str, Event]:
         """What may happen to an enterprise, by name: what comes along and what was added."""
         return rule_order.EVENTS | self.events
+
+    @cached_property
+    def draws(self) -> dict[str, Draw]:
+        """What luck decides for an enterprise, by name: what comes along and what was added, with words or without."""
+        declared = {one.name: one for one in self._declared(Draw)}
+        drawn = (name for rule in (*self.loop.rules, *self.beginning.rules) for name in rule.draws)
+        return rule_order.DRAWS | {name: declared[name] for name in dict.fromkeys(drawn) if name in declared}
 
     @cached_property
     def loop(self) -> Loop:
@@ -208,6 +215,9 @@ class Model:
         for one in self._declared(Event):
             if one.name in KINDS:
                 problems.append(f"event {one.name} is there already; give it another name")
+        for one in self._declared(Draw):
+            if one.name in rule_order.DRAWS:
+                problems.append(f"draw {one.name} is there already; give it another name")
         for one in self._declared(Source):
             if unknown := [kind for kind in one.shows if kind not in self.channels.kinds]:
                 known = self.channels.kinds
@@ -282,6 +292,12 @@ class Model:
         except RuleError as refused:
             problems += refused.problems
             return
+        drawn = [name for rule in (*self.rules, *self.unplaced) for name in rule.draws]
+        problems += [
+            f"draw {one.name}: no rule draws luck.{one.name}{nearest(one.name, drawn)}"
+            for one in self._declared(Draw)
+            if one.name not in (*drawn, *rule_order.DRAWS)
+        ]
         problems += unseen(self.peers, self.vocabulary, events)
         for item in self.items:
             for indicator in item.indicators:

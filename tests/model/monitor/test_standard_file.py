@@ -9,57 +9,12 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from texts import OWN
 
 from simulation import CreditCity, Scenario, ScenarioError
 from simulation.clock import month_number
 from simulation.model.monitor import standard as editions
 from simulation.model.monitor.standard_file import find, read_edition
-
-OWN = """title = "Mine"
-source = "a planner"
-total = 10
-total_status = "assumed"
-points_prior = 0.2
-bounds = "assumed"
-least = 0.5
-least_prior = 0.1
-
-[[dimensions]]
-name = "all"
-
-[[items]]
-name = "publicity"
-dimension = "all"
-points = 6
-status = "published"
-[[items.indicators]]
-name = "late"
-measure = "late_publicity"
-pillar = "government"
-floor = 0.3
-ceiling = 0.0
-
-[[items]]
-name = "records"
-dimension = "all"
-points = 4
-status = "assumed"
-[[items.indicators]]
-name = "entries"
-measure = "list_entries"
-pillar = "business"
-share = 0.75
-floor = 50
-ceiling = 0
-[[items.indicators]]
-name = "courts"
-held = 0.5
-held_source = "assumption: half"
-pillar = "judicial"
-share = 0.25
-floor = 0
-ceiling = 1
-"""
 
 
 @pytest.fixture

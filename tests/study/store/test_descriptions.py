@@ -5,11 +5,15 @@ import hashlib
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from simulation import Results, Scenario, Threads, run
 from simulation.model.city.outcomes import IN_CLASS, OUTCOMES
+from simulation.model.nation.nation import WORLDS
 from simulation.study.check.verify import verify
+from simulation.study.nation.nation_contents import KEPT
+from simulation.study.nation.nation_folder import WorldsFolder
 from simulation.study.store.spans import spans
 
 
@@ -144,3 +148,38 @@ def test_where_xarray_is_missing_it_is_said_how_to_get_it(kept, monkeypatch):
 def test_numbers_in_few_words():
     assert spans([0, 1, 2, 3, 4, 9]) == "0 to 4, 9" and spans([]) == "" and spans([3], "-") == "3"
     assert spans([1, 2, 4, 5], "-", ",") == "1-2,4-5"
+
+
+def test_a_nation_says_of_itself_what_a_study_says(tmp_path):
+    """Any reader finds each table with its hash, a title in both languages for each column, and what its codes mean."""
+    scenario = Scenario(name="policy", months=2, why="more visits").but(inspection_rate=0.05)
+    folder = WorldsFolder(tmp_path / "nation", scenario, ["# policy\n"], "chengxin nation policy.toml")
+    frame = pd.DataFrame({"world": pd.Categorical(["alone", "everybody"]), "seed": 3, "month": "2019-01"})
+    frame["city"] = np.array([431000, 130200], np.int64)
+    frame = frame.assign(**dict.fromkeys(KEPT, 1.0), edition_shift=0.0, enterprises=7, explained=0.3, apart=-2.5)
+    with folder.alone():
+        folder.add(3, frame)
+    package, crate = (read(folder, name) for name in ("datapackage.json", "ro-crate-metadata.json"))
+    table, *explained = package["resources"]
+    content = (folder.folder / table["path"]).read_bytes()
+    assert table["bytes"] == len(content) and table["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+    fields = table["schema"]["fields"]
+    assert [field["name"] for field in fields] == list(pd.read_parquet(folder.folder / table["path"]).columns)
+    assert all(field["title"] and field["title_zh"] for field in fields)
+    assert all(field["unit"] for field in fields if field["type"] == "number")
+    tables = {one["name"]: one for one in explained}
+    for key in table["schema"]["foreignKeys"]:
+        told = tables[key["reference"]["resource"]]
+        assert set(frame[key["fields"]]) <= {row[key["reference"]["fields"]] for row in told["data"]}
+    assert [row["world"] for row in tables["worlds"]["data"]] == list(WORLDS) and len(tables["cities"]["data"]) == 262
+    entities = {one["@id"]: one for one in crate["@graph"]}
+    assert {one for entity in entities.values() for one in pointers(entity)} <= {
+        *entities,
+        "https://w3id.org/ro/crate/1.1",
+    }
+    assert entities["#run"]["description"] == "chengxin nation policy.toml" and entities["#seeds"]["value"] == "3"
+    (asked,) = (entities[one["@id"]] for one in entities["#run"]["object"] if one["@id"] != "#seeds")
+    assert asked["identifier"] == scenario.fingerprint() and asked["text"] == "# policy\n"
+    for name in ("datapackage.json", "ro-crate-metadata.json"):
+        (folder.folder / name).write_text("{}")
+    assert list(WorldsFolder(folder.folder, scenario, []).tables) == [3]  # nothing of ours rests on them

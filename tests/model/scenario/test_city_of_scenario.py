@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from matplotlib.text import Text
-from test_scenario import NO_RANK
+from texts import NO_RANK
 
 from simulation import CreditCity, Scenario, run
 from simulation.clock import month_number

@@ -195,7 +195,7 @@ def test_a_model_that_is_not_there_is_named(command):
 
 def test_the_page_shows_what_the_command_prints_and_a_model_as_it_stands(quick):
     (shown,) = blocks("text")
-    assert shown == plain(str(quick)), "if this change is meant: python tests/exact/test_exact.py"
+    assert shown == plain(str(quick)), "if this change is meant: python tests/verification/test_models.py"
     assert blocks("python")[-1] == (HOME / "simulation/verification/models/sharing.py").read_text("utf-8")
 
 

@@ -84,7 +84,7 @@ def test_a_rule_brings_its_parameter_its_event_and_its_outcome(small):
     study = run([small, scenario], seeds=2)
     assert (study.values("event:gossiped", "gossip") > 0).all()
     assert study.outcomes["event:gossiped"].unit == "per 1,000 enterprises in the month"
-    assert "rule gossip after learning (file test_model.py)" in study.added()["gossip"]
+    assert "rule gossip after learning (file test_specification.py)" in study.added()["gossip"]
     assert small.difference(scenario) == [
         "added: rule gossip after learning: What happened to peers is talked about, and feared more."
     ]
@@ -376,7 +376,7 @@ def test_every_mistake_is_named_at_once(small):
         small.but(nowhere, misplaced, Column(name="gain"), replace(PULL, name="noise"), fine=99)
     said = "\n".join(mistakes.value.problems)
     assert re.search(
-        r"rule nowhere, test_model.py, line \d+: say where it stands with after= or before= one of: wron", said
+        r"rule nowhere, test_specification.py, line \d+: say where it stands with after= or before= one of: wron", said
     )
     assert "there is no rule 'lerning' to stand by; did you mean 'learning'" in said
     assert "column gain is there already" in said and "parameter parameters.noise is there already" in said

@@ -1,6 +1,6 @@
 """The page of JSON forms is printed from the types, and so are the schemas: neither can drift from the other.
 
-When a form gains a field, write the page anew with: python tests/test_schema.py
+When a form gains a field, write the page anew with: python tests/study/forms/test_schema.py
 """
 
 import re
@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from simulation.study import forms
 from simulation.study.forms.schema import described, fields, schema
 
-PAGE = Path(__file__).parent.parent / "docs/json.md"
+PAGE = Path(__file__).parents[3] / "docs/json.md"
 BLOCK = re.compile(r"(<!-- fields of (\S+), printed from its type -->\n\n).*?(\n\n<!-- end of fields -->)", re.DOTALL)
 
 
@@ -24,7 +24,7 @@ def filled(text):
 
 def test_the_page_has_every_form_as_its_type_has_it():
     text = PAGE.read_text(encoding="utf-8")
-    assert text == filled(text), "write it anew with: python tests/test_schema.py"
+    assert text == filled(text), "write it anew with: python tests/study/forms/test_schema.py"
     assert {mark[2] for mark in BLOCK.finditer(text)} == set(forms.FORMS)
 
 

@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from texts import NO_RANK
 
 from simulation import Scenario, ScenarioError
 from simulation.clock import month_number, month_text
@@ -61,10 +62,6 @@ NAMES = {
 
 FINE = "give 0 to 10 (months of turnover for a breach found)"
 CLEAN = "give 6 to 120 (months without a finding before the red list)"
-NO_RANK = (
-    'start = "{1}" has no rank of {0} to start from; {2}. Give one: chengxin new-city {0} --month {1} --rank PLACE, '
-    "or a table of ranks with --rankings"
-)
 ONE = "has one value for all months"
 MONTHS_ALLOWED = "1 to 120 (months simulated, the starting month included)"
 BITE = "(months of turnover lost per agency that acts on a listing without end)"

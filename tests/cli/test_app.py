@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from conftest import after_memory
+from texts import OWN
 from valid import valid
 
 from simulation import Results
@@ -169,8 +170,6 @@ def test_verify_ends_with_1_and_names_what_differs(command, made, tmp_path):
 
 
 def test_an_edition_of_ones_own_is_run_shown_and_verified_without_its_file(command):
-    from test_edition_file import OWN
-
     Path("own.toml").write_text(OWN)
     Path("mine.toml").write_text('edition."2019-02" = "own.toml"\nmonths = 3\nenterprises = 1000\n')
     code, out, _ = command("run", "mine.toml", "--seeds", 2, "--no-charts")
@@ -184,8 +183,6 @@ def test_an_edition_of_ones_own_is_run_shown_and_verified_without_its_file(comma
 
 
 def test_an_edition_file_with_mistakes_is_refused(refused):
-    from test_edition_file import OWN
-
     Path("own.toml").write_text(OWN.replace("total = 10", "total = 12").replace("floor = 0.3", "floor = 0"))
     Path("mine.toml").write_text('mnths = 3\nedition = "own.toml"\n')
     mistakes = [
