@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ...errors import Mistake
+from .answer_labels import ANSWER
 from .standing_labels import STANDING
+from .table_labels import TABLES
+from .verdict_labels import VERDICTS
 
 LANGUAGES = ("en", "zh")
 
@@ -380,6 +383,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
+_TEXTS |= ANSWER | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:
