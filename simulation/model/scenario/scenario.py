@@ -223,9 +223,9 @@ class Scenario:
         first, place = self.standard_in(self.start), (self.city, json.dumps([self.own_city, self.standing]))
         return place, self.start, first, self.enterprises, tuple(sorted(self.fixed.items())), counts, self.additions
 
-    def difference(self, other: Scenario) -> list[str]:
-        """What the other scenario changes against this one, a sentence a setting, in words."""
-        return difference.sentences(self, other)
+    def difference(self, other: Scenario, lang: str = "en") -> list[str]:
+        """What the other scenario changes against this one, a sentence a setting, in English or Chinese."""
+        return difference.sentences(self, other, lang)
 
     def settled(self) -> dict[str, Any]:
         """Everything that decides a result, as plain data: the text behind the fingerprint."""
