@@ -36,6 +36,16 @@ Rankings = Annotated[
     ),
 ]
 
+Goals = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--goal",
+        help="Ask this goal instead: a file with a [goal], or one that comes along (top-20, first-in-the-province, "
+        "demonstration-city). Kept runs are asked anew at no cost.",
+    ),
+]
+Full = Annotated[bool, typer.Option("--full", help="Everything: harms, month by month, pillars, paired differences.")]
+
 SEEDS_AT_MOST = 100_000
 
 
@@ -120,6 +130,20 @@ def load(
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return found, texts
+
+
+def given_goals(files: list[Path] | None, scenarios: list) -> list:
+    """The goals of --goal, or every mistake in any of them; none where none is given."""
+    from ..model.scenario.asked_goal import goals_for
+
+    return goals_for(scenarios, files) if files else []
+
+
+def language(lang: str) -> str:
+    """The language of what is printed."""
+    if lang not in ("en", "zh"):
+        raise Mistake(f"--lang = {lang} is not a language of the tables; give en or zh")
+    return lang
 
 
 def _two_cities(scenarios: list) -> list[str]:

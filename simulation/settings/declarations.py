@@ -145,8 +145,8 @@ class Setting:
 class Lever(Setting):
     """What planners choose, month by month. Known by its group and name: ``supervision.inspection_rate``.
 
-    ``cost`` is what one unit above the lowest value costs: 10,000 yuan a year in a city of 70,000 enterprises; it grows
-    with their number. ``cost_source`` says why, with the range the figure may lie in.
+    ``cost`` is what one unit more costs: 10,000 yuan a year in a city of 70,000 enterprises; it grows with their
+    number. ``cost_source`` says why, with the range the figure may lie in.
     """
 
     cost: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import floor
 from statistics import fmean
+from typing import Any
 
 from rich import box
 from rich.console import Group
@@ -75,8 +76,8 @@ def gain_tables(study: Study, month: str | None = None, lang: str = "en") -> Gro
     rests = study.grounds(month=month)
     if not rests:
         return Group()
-    notes = ["gain:note", *(["gain:undeclared"] if any(map(_undeclared, rests)) else [])]
-    notes = [Text(text(key, lang), style="dim") for key in notes]
+    keys = ["gain:note", *(["gain:undeclared"] if any(map(_undeclared, rests)) else [])]
+    notes = [Text(text(key, lang), style="dim") for key in keys]
     return Group(_by_ground(study, rests, lang), *notes, _kept(study, rests[0].month, lang))
 
 
@@ -119,7 +120,7 @@ def _kept(study: Study, month: str, lang: str) -> Table:
     return table
 
 
-def gain_data(study: Study, month: str | None = None) -> list[dict]:
+def gain_data(study: Study, month: str | None = None) -> list[dict[str, Any]]:
     """The same as plain data, form ``Rests``."""
     rests, starts = study.grounds(month=month), {one.name: month_text(one.start) for one in study.scenarios}
     return [

@@ -12,13 +12,14 @@ from ...errors import Mistake, nearest
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
-from .studies import Gathered, Nation, Part, Sources, Study, Table, Verified
+from .studies import Comparison, Gathered, Nation, Part, Sources, Study, Table, Verified
 from .whys import Diary, Explanation, Variance
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {
     "run": (Study, Part),
     "show": (Study, Table),
+    "compare": (Comparison,),
     "verify": (Verified,),
     "patterns": (Patterns,),
     "check-rule": (Checks,),

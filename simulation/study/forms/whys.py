@@ -158,6 +158,7 @@ class IndexPart(TypedDict):
     at_stake: Annotated[float, "points between floor and ceiling"]
     reports: Annotated[float, "points owed to hidden and padded reports"]
     reports_before: float
+    grounds: Annotated[dict[str, float], "of an indicator: `change_own` by what it rests on, means; they add up"]
 
 
 class Seen(TypedDict):
@@ -194,6 +195,11 @@ class Explanation(Printed, Scenario, Not):
     index_against: Annotated[float, "mean index of the other month"]
     parts: Annotated[list[IndexPart], "the largest change first: they add up to the index, and their changes to its"]
     events: Annotated[list[Seen], "one object a source and kind of event"]
+    grounds: Annotated[
+        dict[str, float], "what the city itself moved, in points by `paper`, `record`, `events`, `conduct`"
+    ]
+    places: Annotated[float, "places that this is worth, mean over seeds and classes: against standing where it stood"]
+    places_by: Annotated[dict[str, float] | None, "they add up to the places, by points; null where grounds cancel"]
 
 
 class VarianceRow(TypedDict):
