@@ -23,6 +23,7 @@ from ...files.names import complaint as name_complaint
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from . import described, fields, manifest, parts, scenario_record
+from .fields import Wrong
 from .manifest import ANEW, DamagedManifest, NoManifest
 from .parts import DamagedPart, Question
 
@@ -121,7 +122,7 @@ class Results:
         folder = Path(folder)
         record = manifest.unsealed(folder, FORMAT, _FIELDS, disk)
         same_model = record["versions"]["model"] == versions()["model"]
-        scenarios = scenario_record.scenarios(folder, record["scenarios"], same_model)
+        scenarios = scenario_record.scenarios(folder, record["scenarios"], same_model, disk)
         found = cls(
             folder,
             scenarios,
@@ -137,7 +138,7 @@ class Results:
             disk=disk,
         )
         if problems := list(found._contradictions(record["status"])):
-            raise manifest.damaged(folder, problems)
+            raise manifest.damaged(folder, problems, disk)
         return found
 
     @contextmanager
@@ -236,9 +237,8 @@ class Results:
             except DamagedPart as problem:
                 problems.append(f"{self.folder / part['file']}: {problem}")
         if problems:
-            more = [f"and {len(problems) - 10} more"] if len(problems) > 10 else []
-            what = "\n  ".join([*problems[:10], *more])
-            raise Untrusted(f"{what}\nruns that are whole are kept; the others are made again with {self._again()}")
+            way_out = f"runs that are whole are kept; the others are made again with {self._again()}"
+            raise Untrusted(problems, way_out=way_out)
         return in_order(tables, self.scenarios)
 
     def check_version(self) -> None:
@@ -326,7 +326,7 @@ class Results:
                 f"{self.folder} has files in it but no {manifest.NAME}: not results; choose another --study"
             )
         if self.parts or isinstance(lost, DamagedManifest):
-            what = lost.again if isinstance(lost, DamagedManifest) else f"{self.folder} has lost its {manifest.NAME}"
+            what = lost.in_short if isinstance(lost, DamagedManifest) else f"{self.folder} has lost its {manifest.NAME}"
             runs = sum(len(part["seeds"]) for part in self.parts)
             self.notes.append(f"{what}; {runs} finished runs were found again whole")
 
@@ -336,19 +336,22 @@ class Results:
         except OSError as problem:
             raise StoreError(f"{folder} cannot be used: {reason(problem)}; choose another --study") from None
 
-    def _contradictions(self, status: str) -> Iterator[str]:
+    def _contradictions(self, status: str) -> Iterator[Wrong]:
         """What a manifest says that cannot be so, though every field by itself could stand."""
         names, there = [one.name for one in self.scenarios], set()
         for place, part in enumerate(self.parts):
             at, name, seeds = f"parts[{place}]", part["scenario"], part["seeds"]
             if name not in names:
-                yield f"{at}.scenario: there is no scenario {name!r}{nearest(name, names)}"
+                yield f"{at}.scenario", f"{at}.scenario: there is no scenario {name!r}{nearest(name, names)}"
             if part["file"] != _place(name, seeds) or name in (".", ".."):
-                yield f"{at}.file = {part['file']!r} is not where these runs are kept, {_place(name, seeds)!r}"
+                yield (
+                    f"{at}.file",
+                    f"{at}.file = {part['file']!r} is not where these runs are kept, {_place(name, seeds)!r}",
+                )
             if seeds != sorted(set(seeds)):
-                yield f"{at}.seeds are not in order, or one stands twice"
+                yield f"{at}.seeds", f"{at}.seeds are not in order, or one stands twice"
             if twice := {(name, seed) for seed in seeds} & there:
-                yield f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
+                yield f"{at}.seeds", f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
             there |= {(name, seed) for seed in seeds}
         for field_, told in (
             ("failures", [one["scenario"] for one in self.failures]),
@@ -356,9 +359,9 @@ class Results:
         ):
             for name in told:
                 if name not in names:
-                    yield f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
+                    yield field_, f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
         if status != self._status():
-            yield f"status = {status!r}, but it is {self._status()}"
+            yield "status", f"status = {status!r}, but it is {self._status()}"
 
     def _done(self, name: str) -> set[int]:
         """The seeds of one scenario that are there, kept up with the parts: they are asked for after every batch."""
