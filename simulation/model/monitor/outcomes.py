@@ -249,7 +249,7 @@ EVERY_RUN = (
     Outcome(
         name="cost",
         unit="10,000 yuan a year more than the policy of 2018, at this month's levers (assumed costs)",
-        unit_short="10,000 yuan a year above 2018, assumed",
+        unit_short="10,000 yuan a year, assumed",
         unit_zh="万元/年，较2018年增减，假设值",
         better="lower",
         of=_cost,

@@ -19,7 +19,7 @@ from ...version import version
 from ..words.labels import text
 from ..words.text_layout import whole_or_half
 from .fitting import as_text
-from .study_tables import FEW, GAP, NOT_A_FORECAST, signed
+from .study_tables import FEW, NOT_A_FORECAST, signed
 
 NAMED = 4  # the largest movements told in words
 WORDS = {"item": 30, "unit": 50}  # letters at most
@@ -214,7 +214,8 @@ def _caption(one: Explanation) -> str:
         )
     notes.append("An event counts once, by the first source that shows it, some one or two months later.")
     notes.append("Rank and unexplained movement are those of the first class of rivals of each run.")
-    notes.append(f"{GAP} Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
+    notes.append(text("caption:gap", "en"))
+    notes.append(f"Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
     return " ".join([*notes, NOT_A_FORECAST])
 
 
