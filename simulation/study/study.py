@@ -19,6 +19,8 @@ from ..model.spec.components import told
 from .answer.goals import Chance, chances, declared_goals
 from .answer.policies import Policy, policies
 from .forms.studies import Study as StudyForm
+from .gain.grounds import Rests, rests
+from .gain.grounds import told as told_grounds
 from .result import Result, show
 from .statistics import FEWEST, INTERVALS, chance, margin, median_error, quantile
 from .store.results import in_order
@@ -167,6 +169,7 @@ class Study(Result[StudyForm]):
                 "integrity",
                 "gaming_gap",
                 "wrongful_per_100k",
+                "conduct",
                 "compliance",
                 "inspections_per_1000",
                 *self.shared_outcomes,
@@ -218,6 +221,19 @@ class Study(Result[StudyForm]):
         ours, theirs = (self.in_classes(measure, name, month) for name in (scenario, against))
         change = (ours - theirs).dropna()
         return 0.0 - change if measure == "rank" else change
+
+    def grounds(self, against: str | None = None, month: str | None = None) -> list[Rests]:
+        """What each other scenario gains against one (by default the first) rests on: paper, record, events, conduct.
+
+        Points and places are means over seeds and add up by ground. A study of one scenario holds it against its own
+        starting month.
+        """
+        if not told_grounds(self):
+            return []
+        if len(self.names) == 1:
+            return [rests(self, self.names[0], None, month)]
+        base = self.names[0] if against is None else against
+        return [rests(self, name, base, month) for name in self.names if name != base]
 
     def verdicts(self, month: str | None = None, lang: str = "en") -> dict[str, str]:
         """A plain sentence a scenario: what it changes against the first one, conduct and harms included."""

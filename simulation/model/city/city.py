@@ -152,7 +152,7 @@ class CreditCity(MesaCity):
         self.sight = Sight(self.luck, self.parameters, months, scenario.model.channels)
         self.seen, self.honest = Window(), Window()
         judged_by = [scenario.standard_in(month) for month in range(scenario.start, scenario.last + 1)]
-        self.standard = InForce(judged_by, self.weights, scenario.model.measures)
+        self.standard = InForce(judged_by, self.weights, scenario.model.measures, scenario.model.notes)
         self.record: list[dict[str, float]] = []
 
     def _go_on_from(self, past: CreditCity) -> None:
@@ -176,7 +176,7 @@ class CreditCity(MesaCity):
         self.seen, self.honest = Window(past.seen.months), Window(past.honest.months)
         self.sight.take_over(past.sight)
         self.published, self.offset, self.kept_at_start = past.published, past.offset, past.kept_at_start
-        self.standard.begin(past.seen)
+        self.standard.begin(past.seen, past.honest)
         self._meet_rivals(past)
 
     # The month, step by step; `Month` holds the order.
@@ -319,7 +319,7 @@ class CreditCity(MesaCity):
         """Fit the city's constant offset to its index of the starting month, and meet the rivals it stands among."""
         self.published = self.asked.standing
         self.offset, self.kept_at_start = self.published["index"] - raw, kept
-        self.standard.begin(self.seen)
+        self.standard.begin(self.seen, self.honest)
         self._meet_rivals(None)
 
     def recording(self) -> None:

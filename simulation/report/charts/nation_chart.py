@@ -16,7 +16,7 @@ from ..words.labels import text
 from ..words.text_layout import figures, has_chinese
 from . import theme
 from .annotations import end_numbers
-from .captions import place, sentences
+from .captions import panel_title, place, sentences
 from .export import Chart
 from .numbers import intervals, reach, row, tables
 from .numbers import said as told
@@ -59,7 +59,7 @@ def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
 
 
 def _panel(figure: Figure, box, frame: pd.DataFrame, measure: str, names: list[str], lang: str, months=False) -> Axes:
-    axes = theme.panel(figure, box, text(measure, lang))
+    axes = theme.panel(figure, box, panel_title(measure, lang))
     theme.draw_bands(axes, frame, measure, (80,), names)
     theme.month_axis(axes, sorted(month_number(month) for month in set(frame["month"])), labels=months)
     if measure == "rank":

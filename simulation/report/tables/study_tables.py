@@ -23,11 +23,13 @@ from . import answer_data, few_runs
 from .added_table import added_data, added_tables
 from .answer_text import answer_text, cut_said, title_of
 from .fitting import as_text
+from .gain_text import gain_data, gain_tables, sentences
 
 NOT_A_FORECAST = text("table:not", "en")
 BESIDE, NAMES = 4, 54  # in the table of harms: scenarios beside each other, and letters for all their names
 COUNTS = ("government_defaulters", "outside_limits")  # harms in whole numbers
 FEW = 50  # seeds below which intervals are called rough
+GAP = "Gaming gap: what the index gained beyond conduct since the start, without what moves every city."
 
 
 def described(study: Study, lang: str = "en") -> str:
@@ -59,8 +61,10 @@ def headline_table(study: Study, month: str | None = None, lang: str = "en") -> 
     colon, stop = ("：", "。") if lang == "zh" else (": ", ".")
     told = [Text(f"{name}{colon}{words}{stop}") for name, words in study.verdicts(month, lang).items()]
     harms = few_runs.harms_tables(study, month, lang) if study.few else _harms(rows, lang)
-    added = added_tables(study, month)
-    return Group(table, *harms, *added, _published(study, lang), *told, Text(caption(study, lang), style="dim"))
+    grounds = gain_tables(study, month, lang)
+    told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
+    tables = (table, *harms, grounds, *added_tables(study, month), _published(study, lang))
+    return Group(*tables, *told, Text(caption(study, lang), style="dim"))
 
 
 def _ranks(study: Study, rows: pd.DataFrame, title: str, lang: str) -> Table:
@@ -264,6 +268,7 @@ def study_data(study: Study) -> dict:
         "ranks": study.ranks().to_dict("records"),
         "versus": study.versus().to_dict("records"),
         "verdicts": study.verdicts(),
+        "grounds": gain_data(study),
         "idle": study.idle,
         "added": study.added(),
         "added_outcomes": added_data(study),

@@ -130,7 +130,7 @@ class _Watching(CreditCity):
         self.slot, self.since, self.other = slot, since, other
         self.place = int(np.searchsorted(self.population.starts, slot, side="right")) - 1
         words = {"phrases": phrases(self.loop, self.asked.model), "known": known(self.loop, self.asked.model)}
-        self.words = {**words, "draws": chances(self.loop)}
+        self.words = {**words, "draws": chances(self.loop, self.asked.model)}
         self.who: dict = {}
         self.written: list[DiaryMonth] = []
         self.otherwise: list[DiaryMonth] = []
