@@ -59,12 +59,11 @@ def headline_table(study: Study, month: str | None = None, lang: str = "en") -> 
     table = few_runs.runs_table(study, title, month, lang) if study.few else _ranks(study, rows, title, lang)
     colon, stop = ("：", "。") if lang == "zh" else (": ", ".")
     told = [Text(f"{name}{colon}{words}{stop}") for name, words in study.verdicts(month, lang).items()]
-    told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
     harms = few_runs.harms_tables(study, month, lang) if study.few else _harms(rows, lang)
-    made_of = gain_tables(study, month, lang)
-    added = added_tables(study, month)
-    note = Text(caption(study, lang), style="dim")
-    return Group(table, *harms, made_of, *added, _published(study, lang), *told, note)
+    grounds = gain_tables(study, month, lang)
+    told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
+    tables = (table, *harms, grounds, *added_tables(study, month), _published(study, lang))
+    return Group(*tables, *told, Text(caption(study, lang), style="dim"))
 
 
 def _ranks(study: Study, rows: pd.DataFrame, title: str, lang: str) -> Table:

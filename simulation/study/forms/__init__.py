@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import get_args, get_type_hints
 
 from ...errors import Mistake, nearest
+from .comparisons import Comparison
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
-from .studies import Comparison, Gathered, Part, Sources, Study, Table, Verified
+from .studies import Gathered, Part, Sources, Study, Table, Verified
 from .whys import Diary, Explanation, Variance
 
 # What each command prints, by the command's name.
