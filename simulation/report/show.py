@@ -57,18 +57,18 @@ FACES = {
 }  # fmt: skip
 
 
-def text(result: Result, *, whole: bool = False) -> str:
+def text(result: Result[Any], *, whole: bool = False) -> str:
     """What a terminal prints."""
     face = face_of(type(result))
-    return load(whole and face.whole or face.text)(result)
+    return str(load(whole and face.whole or face.text)(result))
 
 
-def data(result: Result) -> Any:
+def data(result: Result[Any]) -> Any:
     """Plain data in the result's form."""
     return load(face_of(type(result)).data)(result)
 
 
-def chart(result: Result, **which: Any) -> Any:
+def chart(result: Result[Any], **which: Any) -> Any:
     """A chart; NoChart names what a result without one has instead."""
     where = face_of(type(result)).chart
     if not where:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 from ..clock import month_text
 from .statistics import FEWEST, quantile
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..model.scenario.scenario import Scenario
 
 FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
 RISE = 3.0  # places of rank from which a rise is named
@@ -11,7 +18,26 @@ SHORT = 5.0  # % of planned visits that staff cannot make, from which it is said
 LISTED = {"rank": "places gained", "integrity": "integrity", "wrongful_per_100k": "wrongly listed per 100,000"}
 
 
-def verdicts(study, month: str | None = None) -> dict[str, str]:
+class Compared(Protocol):
+    """A study, as far as what is said of it in a sentence needs it."""
+
+    names: list[str]
+    scenarios: list[Scenario]
+
+    def last_common_month(self) -> str: ...
+
+    def cut_short(self) -> dict[str, str]: ...
+
+    def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series: ...
+
+    def change(
+        self, measure: str, scenario: str, against: str | None = None, month: str | None = None
+    ) -> pd.Series: ...
+
+    def versus(self, name: str | None = None, month: str | None = None) -> pd.DataFrame: ...
+
+
+def verdicts(study: Compared, month: str | None = None) -> dict[str, str]:
     """A plain sentence for every scenario but the first: what became of rank and conduct against it.
 
     None is given in the starting month, which is the published one in every run. Below ten pairs of runs each pair is
@@ -25,7 +51,7 @@ def verdicts(study, month: str | None = None) -> dict[str, str]:
     return {name: _sentence(study, changes[changes["scenario"] == name], name, month) for name in study.names[1:]}
 
 
-def _sentence(study, changes, name: str, month: str) -> str:
+def _sentence(study: Compared, changes: pd.DataFrame, name: str, month: str) -> str:
     ours = changes.set_index("outcome")
     if int(ours.loc["rank", "pairs"]) < FEWEST:
         words = _listed(study, name, month)
@@ -34,11 +60,12 @@ def _sentence(study, changes, name: str, month: str) -> str:
         margin = ours.loc["rank", "median_low"], ours.loc["rank", "median_high"]
         city = study.scenarios[0]
         firms = city.city, city.case["enterprises"]["default"]
-        words = sentence(*(ours.loc[outcome, "median"] for outcome in LISTED), short, margin, firms)
+        places, integrity, wrongful = (ours.loc[outcome, "median"] for outcome in LISTED)
+        words = sentence(places, integrity, wrongful, short, margin, firms)
     return words + _where(study, month)
 
 
-def _listed(study, name: str, month: str) -> str:
+def _listed(study: Compared, name: str, month: str) -> str:
     """Every pair of runs, where there are too few for a median."""
     told = []
     for outcome, words in LISTED.items():
@@ -50,7 +77,7 @@ def _listed(study, name: str, month: str) -> str:
     return f"{words}; {FEWEST} seeds are the fewest for a verdict"
 
 
-def _where(study, month: str) -> str:
+def _where(study: Compared, month: str) -> str:
     """Which month is spoken of, where scenarios end in different ones."""
     return f" (in {month}, the last month that all scenarios have)" if study.cut_short() else ""
 

@@ -94,7 +94,7 @@ EVENTS = {
 
 
 @rule(writes="leaves")
-def everybody_enters(firm, city, luck):
+def everybody_enters(firm: Any, city: Any, luck: Any) -> bool:
     """At the beginning every slot is filled by the founding of an enterprise."""
     return True
 

@@ -13,6 +13,7 @@ from ...settings.declarations import Count
 from ...settings.document import Document, ScenarioError
 from ..kernel.rule import Spot
 from ..monitor import standard as editions
+from ..monitor.standard import Edition
 from ..spec import plugins as known_extensions
 from ..spec import specification
 from ..spec.components import AdditionError
@@ -40,7 +41,7 @@ class Reader:
     def __init__(
         self,
         base: Scenario,
-        make: Callable[..., Any],
+        make: Callable[..., Scenario],
         everywhere: Sequence[Extension] = (),
         not_there: Sequence[str] = (),
     ) -> None:
@@ -58,7 +59,9 @@ class Reader:
         self.fixed, self.counts = dict(base.fixed), dict(base.counts)
         self.top["budget"] = base.budget
         self.once_from: dict[str, str] = {}  # where each value without dates stands
-        asked = {0 if month == base.start else month: base.filed_in(month) for month in sorted(base.edition)}
+        asked: dict[int, Edition | None] = {
+            0 if month == base.start else month: base.filed_in(month) for month in sorted(base.edition)
+        }
         self.edition = AskedEditions(asked)
         self.top_from: dict[str, str] = {}  # where each top-level value stands
         self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
@@ -96,7 +99,7 @@ class Reader:
             self.problems += [_placed(where, problem) for problem in mistakes.problems]
         for one in self.model.own_settings:
             if isinstance(one, Count):
-                self.counts.setdefault(one.name, one.default)
+                self.counts.setdefault(one.name, int(one.default))
 
     def add(self, document: Document) -> None:
         """Lay a file over what is there."""
@@ -218,7 +221,7 @@ class Reader:
             self._check_dates(start)
         self.problems += self.edition.names_twice()
         self._check_feasible(start)
-        if self.problems:
+        if self.problems or start is None:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
         texts = {key: self.top[key] for key in ("why", "why_zh", "city", "months", "enterprises", "budget")}
         dated = self.edition.settled(start)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from rich import box
 from rich.table import Table
 
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
 from ...study.statistics import FEWEST
 from ...study.study import HARMS, Study
@@ -59,13 +61,13 @@ def _harms(study: Study, names: list[str], month: str | None) -> Table:
     return table
 
 
-def spread(values, count: bool = False) -> str:
+def spread(values: Collection[float], count: bool = False) -> str:
     """The lowest and the highest of a few numbers; one where they are the same."""
     ends = dict.fromkeys(three_digits(value, count) for value in (min(values), max(values)))
     return " to ".join(ends)
 
 
-def listed(values) -> str:
+def listed(values: Iterable[float]) -> str:
     """A few whole numbers one by one, in the order of the seeds."""
     return ", ".join(f"{value:.0f}" for value in values)
 
@@ -115,7 +117,7 @@ def paired(study: Study) -> Table:
     return table
 
 
-def runs(study: Study) -> list[dict]:
+def runs(study: Study) -> list[dict[str, Any]]:
     """Every run of the month compared as plain data, where there are too few for medians; none otherwise."""
     if not study.few:
         return []

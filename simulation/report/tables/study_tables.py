@@ -5,16 +5,19 @@ from __future__ import annotations
 import calendar
 import textwrap
 
+import pandas as pd
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
 from ...facts.standings import unknown_edition
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
 from ...model.scenario.scenario import Scenario
+from ...study.forms.common import in_form
+from ...study.forms.studies import Study as StudyForm
 from ...study.study import HARMS, Study
 from ...version import version
 from ..words.text_layout import signed, three_digits, whole_or_half
@@ -46,7 +49,7 @@ def headline(study: Study) -> str:
 def described(study: Study) -> str:
     """All of a study, as text: differences in words, headline, month by month, paired differences, failures."""
     few = study.few
-    parts = [headline_table(study), _changes(study)]
+    parts: list[RenderableType] = [headline_table(study), _changes(study)]
     parts += [few_runs.by_month(study), few_runs.pillars(study)] if few else [_by_month(study), _pillars(study)]
     if len(study.names) > 1:
         parts.append(few_runs.paired(study) if few else _paired(study))
@@ -137,12 +140,12 @@ def _named(month: int) -> str:
     return f"{calendar.month_name[month % 12 + 1]} {month // 12}"
 
 
-def _harms(rows) -> list[Table]:
+def _harms(rows: pd.DataFrame) -> list[Table]:
     """Whom the policy hurts and what it costs: a row a harm, a column a scenario, medians; few scenarios a table."""
     return [_harms_of(rows.iloc[first : first + BESIDE]) for first in range(0, len(rows), BESIDE)]
 
 
-def _harms_of(rows) -> Table:
+def _harms_of(rows: pd.DataFrame) -> Table:
     """The harms of a few scenarios."""
     title = "Harms and cost, medians (lower is better; treatment by size: 1 is equal)"
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
@@ -291,7 +294,7 @@ def _editions_of_its_own(one: Scenario) -> list[str]:
     return notes
 
 
-def study_data(study: Study) -> dict:
+def study_data(study: Study) -> StudyForm:
     """The study's tables as plain data, form ``chengxin.study/1`` (docs/json.md): scripts read it, so it only grows."""
     return {
         "format": "chengxin.study/1",
@@ -316,7 +319,7 @@ def study_data(study: Study) -> dict:
             }
             for one in study.scenarios
         ],
-        "published": study.published(),
+        "published": in_form(study.published()),
         "assumed": study.assumed(),
         "table": study.table().reset_index().to_dict("records"),
         "ranks": study.ranks().to_dict("records"),
@@ -325,7 +328,9 @@ def study_data(study: Study) -> dict:
         "idle": study.idle,
         "added": study.added(),
         "added_outcomes": added_data(study),
-        "outside": study.outside(),
-        "failures": [{key: one[key] for key in ("scenario", "seed", "problem")} for one in study.failures],
+        "outside": in_form(study.outside()),
+        "failures": [
+            {"scenario": one["scenario"], "seed": one["seed"], "problem": one["problem"]} for one in study.failures
+        ],
         "not": NOT_A_FORECAST,
     }

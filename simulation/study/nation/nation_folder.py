@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -49,7 +50,7 @@ class WorldsFolder:
         self.notes: list[str] = []  # what was found damaged when the folder was opened
         self._versions = versions()
         self._question = Question(scenario.name, scenario.fingerprint(), self._versions["model"])
-        self._parts: dict[int, dict] = {}
+        self._parts: dict[int, dict[str, Any]] = {}
         self.tables: dict[int, pd.DataFrame] = {}
         self._begun()
 
@@ -111,7 +112,7 @@ class WorldsFolder:
         if isinstance(lost, DamagedManifest):
             self._note(f"{lost.again}; {len(self.tables)} finished seeds were found again whole")
 
-    def _read_manifest(self) -> dict[int, dict]:
+    def _read_manifest(self) -> dict[int, dict[str, Any]]:
         """The parts the manifest names, by seed; StoreError where it is another question's."""
         there = manifest.unsealed(self.folder, FORMAT, _FIELDS, self.disk)
         same_model = there["versions"]["model"] == self._versions["model"]

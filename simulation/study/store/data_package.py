@@ -6,15 +6,19 @@ Columns and outcomes are read off the declarations of the model, files off the m
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...files.disk import StoreError, reason
-from ...model.city.outcomes import IN_CLASS, OUTCOMES, Outcome, outcomes_of
+from ...model.city.outcomes import IN_CLASS, outcomes_of
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.ranking.classes import CLASSES
+from ...settings.declarations import Outcome
 
 if TYPE_CHECKING:
+    from .kept import KeptPart
     from .results import Results
 
 NAME = "datapackage.json"
@@ -47,7 +51,7 @@ def text(results: Results) -> bytes:
     return json.dumps(package(results), indent=1, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
-def package(results: Results) -> dict:
+def package(results: Results) -> dict[str, Any]:
     """The package of a folder: a table a file of finished runs, with its hash and size, and the table of outcomes."""
     names = ", ".join(one.name for one in results.scenarios)
     return {
@@ -78,7 +82,7 @@ def size(results: Results, file: str) -> int:
         raise StoreError(f"{results.folder / file} cannot be read: {reason(problem)}") from None
 
 
-def _part(results: Results, part: dict) -> dict:
+def _part(results: Results, part: KeptPart) -> dict[str, Any]:
     seeds = f"{part['seeds'][0]:05d}-{part['seeds'][-1]:05d}"
     key = {"fields": "measure", "reference": {"resource": _OUTCOMES, "fields": "outcome"}}
     return {
@@ -98,7 +102,7 @@ def _part(results: Results, part: dict) -> dict:
     }
 
 
-def _outcomes(results: Results) -> dict:
+def _outcomes(results: Results) -> dict[str, Any]:
     known = [*outcomes_of(results.scenarios).values(), *_ranks()]
     return {
         "profile": "tabular-data-resource",
@@ -117,13 +121,13 @@ def _ranks() -> list[Outcome]:
     return [replace(rank, name=f"{IN_CLASS}{at}", en=en, zh=zh) for at, en, zh in names]
 
 
-def _row(outcome: Outcome) -> dict:
+def _row(outcome: Outcome) -> dict[str, Any]:
     bounds = (bound if isfinite(bound) else None for bound in (outcome.low, outcome.high))
     values = outcome.name, outcome.unit, outcome.better, outcome.en, outcome.zh, *bounds
     return dict(zip([name for name, *_ in _ABOUT], values, strict=True))
 
 
-def _fields(columns: tuple) -> list[dict]:
+def _fields(columns: Sequence[tuple[str, str, str, str, str]]) -> list[dict[str, Any]]:
     return [
         {"name": name, "type": kind, "title": en, "title_zh": zh} | ({"unit": unit} if unit else {})
         for name, kind, unit, en, zh in columns

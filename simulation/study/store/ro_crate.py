@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import data_package, manifest
 from .spans import spans
 
 if TYPE_CHECKING:
+    from ...model.scenario.scenario import Scenario
     from .results import Results
+
+Entity: TypeAlias = dict[str, Any]  # something a crate tells of, by the terms of schema.org
 
 NAME = "ro-crate-metadata.json"
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -22,7 +25,7 @@ def text(results: Results) -> bytes:
     return json.dumps(crate(results), indent=1, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
-def crate(results: Results) -> dict:
+def crate(results: Results) -> Entity:
     """The crate of a folder: its files, and the run that made them from scenarios, seeds and a version of the model."""
     files = [
         _file(part["file"], _PARQUET, contentSize=str(data_package.size(results, part["file"])), sha256=part["sha256"])
@@ -59,7 +62,7 @@ def crate(results: Results) -> dict:
     }
 
 
-def _folder(results: Results, files: list[dict]) -> dict:
+def _folder(results: Results, files: list[Entity]) -> Entity:
     names = ", ".join(one.name for one in results.scenarios)
     return {
         "@id": "./",
@@ -73,7 +76,7 @@ def _folder(results: Results, files: list[dict]) -> dict:
     }
 
 
-def _run(results: Results, files: list[dict], scenarios: list[dict]) -> dict:
+def _run(results: Results, files: list[Entity], scenarios: list[Entity]) -> Entity:
     command = {"description": results.command} if results.command else {}
     return {
         "@id": "#run",
@@ -86,7 +89,7 @@ def _run(results: Results, files: list[dict], scenarios: list[dict]) -> dict:
     }
 
 
-def _scenario(scenario, texts: list[str]) -> dict:
+def _scenario(scenario: Scenario, texts: list[str]) -> Entity:
     """A scenario: why it is asked, in both languages, and the text of each file it was read from."""
     found = {
         "@id": f"#scenario-{scenario.fingerprint()}-{data_package.identifier(scenario.name)}",
@@ -100,7 +103,7 @@ def _scenario(scenario, texts: list[str]) -> dict:
     return found | ({"description": "\n".join(whys)} if whys else {})
 
 
-def _software(versions: dict[str, str]) -> list[dict]:
+def _software(versions: dict[str, str]) -> list[Entity]:
     """The model by its version and fingerprint, and the libraries it computed with."""
     libraries = {name: told for name, told in versions.items() if name not in ("chengxin", "model", "machine")}
     model = {
@@ -121,9 +124,9 @@ def _software(versions: dict[str, str]) -> list[dict]:
     ]
 
 
-def _file(place: str, kind: str, **more: str) -> dict:
+def _file(place: str, kind: str, **more: str) -> Entity:
     return {"@id": place, "@type": "File", "encodingFormat": kind, **more}
 
 
-def _to(entity: dict) -> dict:
+def _to(entity: Entity) -> Entity:
     return {"@id": entity["@id"]}

@@ -6,18 +6,19 @@ which the monitor's sum is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 from statistics import fmean
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from ...clock import month_number, month_text
 from ...errors import ChengxinError
 from ...model.city.city import CreditCity
-from ...model.monitor.measures import WINDOW, Window
-from ...model.monitor.standard import Edition, Indicator
+from ...model.monitor.measures import WINDOW, Measure, Window
+from ...model.monitor.standard import Edition, Indicator, Item
 from ...model.scenario.scenario import Scenario
 from ..forms.whys import Explanation as ExplanationForm
 from ..result import Progress, Result
@@ -98,7 +99,8 @@ class Explanation(Result[ExplanationForm]):
 
     def outcome(self, name: str, when: str = NOW) -> list[float]:
         """An outcome of a month, a number a seed."""
-        return self.outcomes.loc[self.outcomes["when"] == when, name].tolist()
+        values: list[float] = self.outcomes.loc[self.outcomes["when"] == when, name].tolist()
+        return values
 
     def edition(self, when: str = NOW) -> Edition:
         """The edition of the standard by which a month is judged."""
@@ -132,7 +134,7 @@ def explain(
     chosen = checked_seeds(seeds)
     now = month_of(scenario, month, "month")
     before = scenario.start if against is None else month_of(scenario, against, "against")
-    tables: dict[str, list[dict]] = {"parts": [], "seen": [], "outcomes": []}
+    tables: dict[str, list[dict[str, Any]]] = {"parts": [], "seen": [], "outcomes": []}
     executor = executor or Threads()
     lived = executor.each(lambda seed: _both(CreditCity(scenario, seed), now, before), chosen, progress)
     for seed, both in zip(chosen, lived, strict=True):
@@ -143,7 +145,7 @@ def explain(
     return Explanation(scenario, chosen, month_text(now), month_text(before), **frames)
 
 
-def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[dict]]]:
+def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """What is read of both months, in the order they are lived; then the other's window under this one's edition."""
     found, windows, start = {}, {}, city.asked.start
     for month in sorted({now, before}):
@@ -157,7 +159,7 @@ def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[d
     return read
 
 
-def _read(city: CreditCity, month: int) -> dict[str, list[dict]]:
+def _read(city: CreditCity, month: int) -> dict[str, list[dict[str, Any]]]:
     """The parts of a city's index in the month just lived, the events behind them, and what stands beside it."""
     outcomes = {name: city.record[-1][name] for name in OUTCOMES} | {"shift": city.shift}
     outcomes["wander"] = city.rivals.wander(month - city.asked.start)
@@ -171,10 +173,10 @@ def _read(city: CreditCity, month: int) -> dict[str, list[dict]]:
     return {"parts": parts, "seen": _seen(city, month - city.asked.start), "outcomes": [outcomes]}
 
 
-def parts_of(city: CreditCity, t: int) -> list[dict]:
+def parts_of(city: CreditCity, t: int) -> list[dict[str, Any]]:
     """Every term of the index: what the indicators earn, and what stands beside them."""
     seen, honest = (city.standard.parts(window, t) for window in (city.seen, city.honest))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "part": one.indicator.name,
             "points": one.points,
@@ -194,7 +196,7 @@ def parts_of(city: CreditCity, t: int) -> list[dict]:
     return rows + [{"part": name, "points": points} for name, points in beside.items()]
 
 
-def _seen(city: CreditCity, t: int) -> list[dict]:
+def _seen(city: CreditCity, t: int) -> list[dict[str, Any]]:
     """Events of the twelve months to this one, by source and kind."""
     sight, last = city.sight, t - city.sight.first
     months = slice(last - WINDOW + 1, last + 1)
@@ -207,11 +209,14 @@ def _seen(city: CreditCity, t: int) -> list[dict]:
     ]  # fmt: skip
 
 
-def _indicators(edition: Edition) -> dict[str, tuple]:
+Named: TypeAlias = dict[str, tuple[Item, Indicator]]  # indicators by name, each with its item
+
+
+def _indicators(edition: Edition) -> Named:
     return {one.name: (item, one) for item in edition.items for one in item.indicators}
 
 
-def _row(part: str, known: dict[str, tuple], wide: dict[str, pd.DataFrame], measures: dict) -> dict:
+def _row(part: str, known: Named, wide: dict[str, pd.DataFrame], measures: Mapping[str, Measure]) -> dict[str, Any]:
     """One part over all seeds."""
     now, before = (wide["points"].loc[part, when].tolist() for when in (NOW, BEFORE))
     carried = wide["carried"].loc[part, NOW].tolist()
@@ -228,7 +233,7 @@ def minus(these: list[float], those: list[float]) -> list[float]:
     return [one - other for one, other in zip(these, those, strict=True)]
 
 
-def _named(part: str, known: dict[str, tuple], measures: dict) -> dict:
+def _named(part: str, known: Named, measures: Mapping[str, Measure]) -> dict[str, Any]:
     """What a part is, in words; the numbers of an indicator come from the edition of the month."""
     if part not in known:
         kind, en, zh = OTHERS[part]
@@ -243,7 +248,7 @@ def _named(part: str, known: dict[str, tuple], measures: dict) -> dict:
     }
 
 
-def _unit(one: Indicator, measures: dict) -> str:
+def _unit(one: Indicator, measures: Mapping[str, Measure]) -> str:
     return measures[one.measure].unit if one.measure else f"held: {one.held_source}"
 
 
