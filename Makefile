@@ -15,7 +15,7 @@ test: $(BIN)/.ready-dev
 
 # For work in progress: rules, monitor, institutions, layout, scenarios and the headline numbers, in a minute and a half.
 quick: $(BIN)/.ready-dev
-	$(BIN)/python -m pytest -n auto tests/enterprises tests/institutions tests/monitor tests/test_layout.py tests/test_parameters.py tests/test_scenario.py tests/test_baseline.py
+	$(BIN)/python -m pytest -n auto tests/model/enterprises tests/model/institutions tests/model/monitor tests/model/scenario/test_reader.py tests/settings tests/test_layout.py tests/test_baseline.py
 
 # What takes more than some eight seconds each.
 test-slow: $(BIN)/.ready-dev

@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .model.kernel.portable_math import normal_quantile as normal_quantile
     from .model.kernel.rule import RuleError as RuleError
     from .model.kernel.rule import rule as rule
+    from .model.monitor.declared import Draw as Draw
     from .model.monitor.declared import Event as Event
     from .model.monitor.declared import Shows as Shows
     from .model.monitor.declared import Source as Source
@@ -99,6 +100,7 @@ _HOMES = {
     "Places": "model.enterprises.networks.network",
     "Ring": "model.enterprises.networks.network",
     "Edges": "model.enterprises.networks.network",
+    "Draw": "model.monitor.declared",
     "Event": "model.monitor.declared",
     "Source": "model.monitor.declared",
     "Shows": "model.monitor.declared",

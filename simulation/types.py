@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import numpy.typing as npt
 
 Array: TypeAlias = npt.NDArray[Any]
+Index: TypeAlias = int | slice | Array  # which of many are taken
+Row: TypeAlias = Mapping[str, Any]  # of a table, by the column's name
 Columns: TypeAlias = dict[str, Array]  # one number an enterprise, by the column's name

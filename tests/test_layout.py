@@ -1,9 +1,11 @@
 """Imports run one way down the layout, and importing the package costs nothing."""
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +16,10 @@ import simulation
 LAYOUT = [
     "__main__", "cli", "report.pages", "report.show", "report.charts", "report.tables", "report.words", "report",
     "verification", "study.explore", "study.check", "study.fit", "study.projection", "study.why", "study.profile",
-    "study.nation", "study.what_if", "study.run", "study.study", "study.compare", "study.statistics", "study.result",
-    "study.forms", "study.store", "study", "model.nation", "model.city", "model.scenario", "model.spec",
-    "model.institutions", "model.enterprises", "model.monitor", "model.policy", "model.kernel", "model", "settings",
-    "facts", "files", "version", "clock", "errors", "types",
+    "study.nation", "study.what_if", "study.run", "study.study", "study.answer", "study.compare", "study.gain",
+    "study.statistics", "study.result", "study.forms", "study.store", "study", "model.nation", "model.city",
+    "model.scenario", "model.spec", "model.institutions", "model.enterprises", "model.monitor", "model.policy",
+    "model.kernel", "model", "settings", "facts", "files", "version", "clock", "errors", "types",
 ]  # fmt: skip
 # Results show themselves, print(study) and study.chart(): this one module reaches up, when it is called and not before.
 LOOKS_UP = {("study.result", "report.show")}
@@ -149,3 +151,24 @@ def test_files_and_functions_stay_readable(home):
             if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno > 75:  # a table of targets has 71
                 long.append(f"{path.name} {node.name}: {node.end_lineno - node.lineno} lines")
     assert not long, long
+
+
+def test_tests_stand_where_what_they_test_stands(home):
+    """A folder of tests is a folder of the package; what no single folder answers for stands at the top."""
+    folders = {path.parent.relative_to(home / "tests") for path in (home / "tests").rglob("test_*.py")}
+    folders -= {Path("."), Path("benchmarks")}  # the benchmarks are no part of the package
+    packages = {path.parent.relative_to(home / "simulation") for path in (home / "simulation").rglob("__init__.py")}
+    assert folders and not folders - packages
+
+
+def test_tests_that_are_named_are_there(home):
+    """A page, a recipe or a message that names a test names one that can be opened."""
+    places = ["docs", "simulation", "tests", "notebooks", "benchmarks", ".github", "Makefile", "CONTRIBUTING.md"]
+    named = {}
+    for place in places:
+        for path in [home / place] if (home / place).is_file() else sorted((home / place).rglob("*")):
+            if path.suffix in {".md", ".py", ".yml", ".toml", ""} and path.is_file() and "_build" not in path.parts:
+                for name in re.findall(r"(?<![\w/])tests/[\w/.]*\w", path.read_text("utf-8")):
+                    named.setdefault(name, path.relative_to(home))
+    assert len(named) > 10
+    assert not {name: str(path) for name, path in named.items() if not (home / name).exists()}

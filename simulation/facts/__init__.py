@@ -48,6 +48,12 @@ def city_rank_facts() -> list[dict[str, Any]]:
     return _table("city_rank_facts.csv")
 
 
+@cache
+def criteria() -> dict[str, dict[str, Any]]:
+    """Lists of criteria that a goal can name, each with its name in both languages and the source of every limit."""
+    return reading.toml(reading.text_of(folder() / "criteria.toml"))
+
+
 CLASS_POSTERIOR = "class_posterior.csv"
 
 

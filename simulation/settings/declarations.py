@@ -53,15 +53,18 @@ def labelled(declared: Any) -> None:
 
 def reckoned(declared: Any, function: Callable[[Any], float], given: object) -> float:
     """What a function that somebody declared gives; DeclarationError with its name where that is no number."""
-    what = f"{type(declared).__name__.lower()} {declared.name}"
     try:
         value = plainly(function(given))
     except Exception as problem:  # the code is a researcher's: whatever went wrong in it is told as theirs
         told = f"there is no {problem}" if isinstance(problem, KeyError) else f"{type(problem).__name__}: {problem}"
-        raise DeclarationError(f"{what} cannot be reckoned: {told}") from problem
-    if not isinstance(value, int | float):
-        raise DeclarationError(f"{what} gives {as_python(value)}, which is no number")
+        raise DeclarationError(f"{_called(declared)} cannot be reckoned: {told}") from problem
+    if not isinstance(value, (int, float)):
+        raise DeclarationError(f"{_called(declared)} gives {as_python(value)}, which is no number")
     return value
+
+
+def _called(declared: Any) -> str:
+    return f"{type(declared).__name__.lower()} {declared.name}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,18 @@ def place_of(name: str | Path, beside: Path | None = None) -> Path:
     return folder() / f"{bare}.toml" if known else place
 
 
+def goals() -> list[str]:
+    """The goals that come along by name, sorted; each is a file with a [goal] in the folder goals."""
+    place = folder() / "goals"
+    return sorted(file.stem for file in place.glob("*.toml")) if place.is_dir() else []
+
+
+def goal_place(name: str | Path) -> Path:
+    """The file a goal's name stands for: one that is there, else the one of that bare name that comes along."""
+    known = str(name) == Path(name).name and not os.path.lexists(name) and str(name) in goals()
+    return folder() / "goals" / f"{name}.toml" if known else Path(name)
+
+
 def hint(path: Path) -> str:
     """For a file that is not there: that a scenario of its name comes along; empty where none does."""
     if path.name.removesuffix(".toml") not in names():

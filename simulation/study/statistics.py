@@ -54,8 +54,24 @@ def margin(values: npt.ArrayLike) -> tuple[float, float]:
     counts = np.zeros((rows, known.size))
     np.add.at(counts, (np.arange(rows)[:, None], np.searchsorted(known, groups)), 1.0)
     reached = np.cumsum(drawn_again(rows, AGAIN) @ counts, axis=1)
-    medians = known[(reached < 0.5 * reached[:, -1:]).sum(axis=1)]
+    half = 0.5 * reached[:, -1:]
+    medians = 0.5 * (known[(reached < half).sum(axis=1)] + known[(reached <= half).sum(axis=1)])
     return quantile(medians, 0.025), quantile(medians, 0.975)
+
+
+def chance(groups: Array) -> tuple[float, float]:
+    """The share of values that are true, and its margin to both sides with about 95 %, where values come in groups (a
+    row each) that share their luck.
+
+    Where all of them agree, the margin is the share that would stay unseen in so many groups once in twenty times:
+    a hundred runs that all fail do not make a chance of none.
+    """
+    shares = np.asarray(groups, float).mean(axis=1)
+    count, share = len(shares), float(np.mean(shares))
+    if share in (0.0, 1.0):
+        return share, 1.0 - 0.05 ** (1.0 / count)
+    error = float(shares.std(ddof=1)) / count**0.5 if count > 1 else float("nan")
+    return share, 1.96 * error
 
 
 def median_error(values: npt.ArrayLike) -> tuple[float, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,12 +13,16 @@ from ..clock import month_text
 from ..errors import Mistake, nearest
 from ..model.city.outcomes import IN_CLASS, outcomes_of
 from ..model.policy import legality
+from ..model.scenario.goal import Goal
 from ..model.scenario.scenario import Scenario
 from ..model.spec.components import told
+from .answer.goals import Chance, chances, declared_goals
 from .compare import verdicts
 from .forms.studies import Study as StudyForm
+from .gain.grounds import Rests, rests
+from .gain.grounds import told as told_grounds
 from .result import Result, show
-from .statistics import FEWEST, INTERVALS, margin, median_error, quantile
+from .statistics import FEWEST, INTERVALS, chance, margin, median_error, quantile
 from .store.kept import FailedRun
 from .store.results import in_order
 
@@ -74,6 +80,7 @@ class Study(Result[StudyForm]):
         self.names = [scenario.name for scenario in scenarios]
         self._classes: int = sum(name.startswith(IN_CLASS) for name in self._measure_at)
         self.outcomes = outcomes_of(scenarios, self.frame["measure"].unique())
+        self.goals = declared_goals(scenarios)
 
     def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario by seed, in a month (the last one by default)."""
@@ -121,6 +128,17 @@ class Study(Result[StudyForm]):
             rows.append(row)
         return pd.DataFrame(rows).set_index("scenario")
 
+    def asking(self, goals: Iterable[Goal]) -> Study:
+        """The same runs, asked other goals than their scenarios declare."""
+        other = copy(self)
+        other.goals = list(goals) or self.goals
+        return other
+
+    def chances(self, goal: Goal | None = None, month: str | None = None) -> list[Chance]:
+        """How likely each scenario reaches a goal, by default the first one asked, and which condition fails how
+        often; ``month`` is that of a goal that names none."""
+        return chances(self, goal or self.goals[0], month)
+
     def ranks(self, measure: str = "rank") -> pd.DataFrame:
         """Month by month: median and 50/80/95 % interval of the rank, or of another outcome."""
         rows = []
@@ -152,6 +170,7 @@ class Study(Result[StudyForm]):
                 "integrity",
                 "gaming_gap",
                 "wrongful_per_100k",
+                "conduct",
                 "compliance",
                 "inspections_per_1000",
                 *self.shared_outcomes,
@@ -193,11 +212,29 @@ class Study(Result[StudyForm]):
         self._check(measure, scenario)
         return self._spread(measure, scenario)[self._month(scenario, month)]
 
+    def places(self, scenario: str) -> pd.DataFrame:
+        """The places of one scenario: a row a seed and class of rivals, a column a month."""
+        self._check("rank", scenario)
+        return self._spread("rank", scenario)
+
     def _paired(self, measure: str, scenario: str, against: str, month: str | None) -> pd.Series:
         """What a scenario changes against another by seed and class: the same luck, the same rivals."""
         ours, theirs = (self.in_classes(measure, name, month) for name in (scenario, against))
         change = (ours - theirs).dropna()
         return 0.0 - change if measure == "rank" else change
+
+    def grounds(self, against: str | None = None, month: str | None = None) -> list[Rests]:
+        """What each other scenario gains against one (by default the first) rests on: paper, record, events, conduct.
+
+        Points and places are means over seeds and add up by ground. A study of one scenario holds it against its own
+        starting month.
+        """
+        if not told_grounds(self):
+            return []
+        if len(self.names) == 1:
+            return [rests(self, self.names[0], None, month)]
+        base = self.names[0] if against is None else against
+        return [rests(self, name, base, month) for name in self.names if name != base]
 
     def verdicts(self, month: str | None = None) -> dict[str, str]:
         """A plain sentence a scenario: what happened to rank and conduct against the first scenario."""
@@ -331,6 +368,4 @@ def _margin(values: pd.Series) -> tuple[float, float]:
 
 def _chance(reached: pd.Series) -> tuple[float, float]:
     """The share of seeds and classes in which something was reached, and its 95 % margin from seed to seed."""
-    by_seed = reached.groupby(level="seed").mean()
-    error = float(by_seed.std(ddof=1)) / len(by_seed) ** 0.5 if len(by_seed) > 1 else float("nan")
-    return float(by_seed.mean()), 1.96 * error
+    return chance(reached.to_numpy().reshape(len(reached.index.unique("seed")), -1))

@@ -152,7 +152,7 @@ class CreditCity(MesaCity):
         self.sight = Sight(self.luck, self.parameters, months, scenario.model.channels)
         self.seen, self.honest = Window(), Window()
         judged_by = [scenario.standard_in(month) for month in range(scenario.start, scenario.last + 1)]
-        self.standard = InForce(judged_by, self.weights, scenario.model.measures)
+        self.standard = InForce(judged_by, self.weights, scenario.model.measures, scenario.model.notes)
         self.record: list[dict[str, float]] = []
 
     def _go_on_from(self, past: CreditCity) -> None:
@@ -178,7 +178,7 @@ class CreditCity(MesaCity):
         self.published: dict[str, Any] = past.published
         self.offset: float = past.offset
         self.kept_at_start: float = past.kept_at_start
-        self.standard.begin(past.seen)
+        self.standard.begin(past.seen, past.honest)
         self._meet_rivals(past)
 
     # The month, step by step; `Month` holds the order.
@@ -317,7 +317,7 @@ class CreditCity(MesaCity):
         """Fit the city's constant offset to its index of the starting month, and meet the rivals it stands among."""
         self.published = self.asked.standing
         self.offset, self.kept_at_start = self.published["index"] - raw, kept
-        self.standard.begin(self.seen)
+        self.standard.begin(self.seen, self.honest)
         self._meet_rivals(None)
 
     def recording(self) -> None:

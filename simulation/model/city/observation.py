@@ -70,16 +70,33 @@ def flows(city: CityForOutcomes) -> dict[str, Any]:
     return {
         "entries": totals["listed"] + totals["wrongly_listed"] + totals["defaulted"],
         "exits": totals["repaired"] + totals["corrected"] + totals["lapsed"] + totals["paid"],
+        "named": totals["listed"] + totals["recognised"],
         "cases": (totals["listed"] + totals["recognised"]) * city.in_force["agencies"],
         "kept": 1.0 - totals["breaches"] / len(city.population),
-        "corrected": totals["corrected"],
+        **{name: totals[name] for name in _LISTS},
         "wronged": totals["wronged_before"],
         "newly_wronged": totals["wrongly_listed"],
         "wrong_reports": city.wrong_reports,
         "sanctions": totals["found"] + city.in_force["agencies"] * totals["listed"],
         "listing_costs": city.in_force["listing"] * (totals["listed"] + totals["defaulted"]),
         "listing_costs_micro": city.in_force["listing"] * totals["listed_micro"],
+        **deeds(city),
     }
+
+
+# What leads on to the lists and off them.
+_LISTS = ("listed", "wrongly_listed", "defaulted", "repaired", "corrected", "lapsed", "paid", "recognised")
+
+
+def deeds(city: CityForOutcomes) -> dict[str, float]:
+    """How many of this month's events the usual sources would show, added up by what a gain by them rests on."""
+    sight, names = city.sight, city.asked.model.notes.deeds
+    true = sight.true[city.clock - sight.first].tolist()
+    found = dict.fromkeys(("good_deeds", "bad_deeds", *names), 0.0)
+    for name, number, share in zip(names, true, sight.usually, strict=True):
+        found[name] += number * share
+        found[name.split()[0]] += number * share
+    return found
 
 
 def added_events(city: CityForOutcomes) -> dict[str, int]:

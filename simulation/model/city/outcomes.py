@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import isfinite
+from functools import cache
+from sys import float_info
 from typing import TYPE_CHECKING
 
 from ...clock import month_text
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .shown import CityForOutcomes
 
 HAIR = 1e-6  # dust of floating point
+FINITE = float_info.max
 IN_CLASS = "rank:"  # the rank in each class of rivals is recorded behind this, numbered from 0
 # The month's rank and what must stand beside it: conduct, the gaps, wrongful listings, cost.
 HEADLINE = (
@@ -42,10 +44,16 @@ def recorded(city: CityForOutcomes) -> dict[str, float]:
     """All outcomes of the month by name: of every run, the rank in each class of rivals, and of the model."""
     model = city.asked.model
     found = {outcome.name: outcome.of(city) for outcome in EVERY_RUN}
-    found |= {f"{IN_CLASS}{n}": float(place) for n, place in enumerate(city.rivals.ranks(city.clock, city.gain))}
+    places = city.rivals.ranks(city.clock, city.gain).astype(float).tolist()
+    found |= zip(_class_names(len(places)), places, strict=True)
     return found | {
         name: float(reckoned(one, one.of, city)) for name, one in model.outcomes.items() if name not in found
     }
+
+
+@cache
+def _class_names(classes: int) -> list[str]:
+    return [f"{IN_CLASS}{number}" for number in range(classes)]
 
 
 def headline(city: CityForOutcomes) -> dict[str, float]:
@@ -73,10 +81,13 @@ def in_classes(row: dict[str, float]) -> list[float]:
 def check(scenario: Scenario, record: list[dict[str, float]]) -> None:
     """Refuse a run with an outcome that cannot be: OutcomeError with the outcome, its value, month and range."""
     known, strays = scenario.model.outcomes, []
+    meant = {name: known["rank" if name.startswith(IN_CLASS) else name] for row in record[:1] for name in row}
+    within = {name: (max(one.low - HAIR, -FINITE), min(one.high + HAIR, FINITE)) for name, one in meant.items()}
     for t, row in enumerate(record):
         for name, value in row.items():
-            one = known["rank" if name.startswith(IN_CLASS) else name]
-            if not (isfinite(value) and one.low - HAIR <= value <= one.high + HAIR):
+            low, high = within[name]
+            if not low <= value <= high:
+                one = meant[name]
                 month = month_text(scenario.start + t)
                 strays.append(f"{name} = {value:g} in {month} is outside {one.low:g} to {one.high:g} ({one.unit})")
     if strays:

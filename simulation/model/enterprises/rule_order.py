@@ -93,6 +93,25 @@ EVENTS = {
 }
 
 
+# What luck decides, by name, each declared beside the rule that draws it.
+DRAWS = {
+    draw.name: draw
+    for module in (
+        breach,
+        judgment,
+        inspection,
+        wrongful_record,
+        standing,
+        punishment,
+        repair,
+        membership,
+        entry,
+        past,
+    )
+    for draw in module.DRAWS
+}
+
+
 @rule(writes="leaves")
 def everybody_enters(firm: Any, city: Any, luck: Any) -> bool:
     """At the beginning every slot is filled by the founding of an enterprise."""

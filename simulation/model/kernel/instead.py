@@ -123,6 +123,8 @@ def of_name(name: str, value: object) -> str:
     kind = type(value).__name__
     if kind in ("Parameter", "Lever"):
         return f"{name} is the declaration of a {kind.lower()}; its number is city.{getattr(value, 'name', name)}"
+    if kind == "Draw":
+        return f"{name} is the declaration of a draw; its number is luck.{getattr(value, 'name', name)}"
     if kind in ("Column", "Peers", "Event"):
         return f"{name} is the declaration of a {kind.lower()}; its value is firm.{getattr(value, 'name', name)}"
     if kind in ("builtin_function_or_method", "ufunc"):

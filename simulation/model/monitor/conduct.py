@@ -30,14 +30,29 @@ PARAMETERS = [
 ]
 
 
+ACTORS = {
+    "enterprises": ("enterprises keeping their duties, twelve months", "企业守信率(近12个月)"),
+    "departments": ("decisions in time and promises kept by departments", "部门及时公示与守诺率"),
+    "courts": ("enforcement cases that courts keep up with", "法院按期执行率"),
+    "associations": ("associations without misconduct", "协会规范率"),
+}
+
+
+def by_actor(truth: Window) -> dict[str, float]:
+    """Share of duties kept over the window by each kind of actor (0-1)."""
+    return {
+        "enterprises": truth.mean("kept"),
+        "departments": 0.5 * (1.0 - truth.mean("late")) + 0.5 * truth.mean("promises_kept"),
+        "courts": 1.0 - truth.mean("court_overdue"),
+        "associations": 1.0 - min(1.0, 12.0 * truth.mean("association_misconduct")),
+    }
+
+
 def conduct(truth: Window, parameters: dict[str, float]) -> float:
     """Share of duties kept, by enterprises, departments, courts and associations, over the window (0-1)."""
-    weight = parameters["enterprise_weight"]
-    departments = 0.5 * (1.0 - truth.mean("late")) + 0.5 * truth.mean("promises_kept")
-    courts = 1.0 - truth.mean("court_overdue")
-    associations = 1.0 - min(1.0, 12.0 * truth.mean("association_misconduct"))
-    others = 0.5 * departments + 0.25 * courts + 0.25 * associations
-    return weight * truth.mean("kept") + (1.0 - weight) * others
+    weight, kept = parameters["enterprise_weight"], by_actor(truth)
+    others = 0.5 * kept["departments"] + 0.25 * kept["courts"] + 0.25 * kept["associations"]
+    return weight * kept["enterprises"] + (1.0 - weight) * others
 
 
 def integrity(at_start: float, kept: float, kept_at_start: float) -> float:

@@ -1,4 +1,4 @@
-"""What a researcher lets the monitor see beyond what comes along: events, and sources that show them."""
+"""What happens to enterprises and what luck decides, in words; and the sources through which the monitor sees it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ...errors import nearest
 from ...settings.declarations import DeclarationError, labelled, with_plain_numbers
 
 DELAYS = 3  # months over which sightings arrive, the month itself included
+CAN_REST_ON = ("paper", "record", "events", "conduct")  # what a gain can rest on (grounds.py)
 TOLD = ("did", "met", "stands", "counted")
 ACTORS = ("enterprises", "government", "courts", "social organisations")
+
+
+def grounded(declared: Any) -> None:
+    """Check the ground of something declared, where it gives one."""
+    if declared.ground and declared.ground not in CAN_REST_ON:
+        what = f"{type(declared).__name__.lower()} {declared.name}"
+        hint = nearest(declared.ground, CAN_REST_ON)
+        raise DeclarationError(f"{what}: ground = {declared.ground!r} is none of {', '.join(CAN_REST_ON)}{hint}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +30,8 @@ class Event:
     Recorded as ``event:name`` per 1,000 enterprises. ``good`` says whether it speaks well of whom it tells, ``whose``
     conduct that is; leave ``good`` out for what no source can show. ``en`` and ``zh`` tell it of an enterprise in its
     diary; ``told`` says as what: something it "did" or "met", where it "stands" at the end of the month, or "counted",
-    for what is only added up.
+    for what is only added up. ``ground``: what a gain by it rests on, "paper", "record", "events" or "conduct"; where
+    it is left out, tables say so. ``per``: it is counted for each of another number of the month, such as "breaches".
     """
 
     name: str
@@ -29,13 +40,31 @@ class Event:
     en: str = ""
     zh: str = ""
     told: str = "met"
+    ground: str = ""
+    per: str = ""
 
     def __post_init__(self) -> None:
         labelled(self)
+        grounded(self)
         if self.whose not in ACTORS:
             raise DeclarationError(f"event {self.name}: whose = {self.whose!r} is none of {', '.join(ACTORS)}")
         if self.told not in TOLD:
             raise DeclarationError(f"event {self.name}: told = {self.told!r} is none of {', '.join(TOLD)}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draw:
+    """What luck decides in a rule that reads ``luck.name``; ``en`` and ``zh`` are its words in a diary.
+
+    The number itself follows from the name: another name is other luck.
+    """
+
+    name: str
+    en: str = ""
+    zh: str = ""
+
+    def __post_init__(self) -> None:
+        labelled(self)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...errors import nearest
 from ...settings.declarations import DeclarationError
+from .declared import grounded
 
 WINDOW = 12  # months; the national monitor looks at the last twelve
 
@@ -45,7 +46,11 @@ class Window:
 
 @dataclass(frozen=True)
 class Measure:
-    """One number of the monitor, with its unit and labels. ``low`` to ``high`` is what it can be at all."""
+    """One number of the monitor, with its unit and labels. ``low`` to ``high`` is what it can be at all.
+
+    ``ground``: what a gain by it rests on, where that does not follow from the numbers it reads: "paper", "record",
+    "events" or "conduct" (grounds.py).
+    """
 
     name: str
     unit: str
@@ -55,6 +60,10 @@ class Measure:
     low: float = -inf
     high: float = inf
     unit_zh: str = ""
+    ground: str = ""
+
+    def __post_init__(self) -> None:
+        grounded(self)
 
 
 MEASURES = {

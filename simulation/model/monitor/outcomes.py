@@ -5,14 +5,16 @@ They are recorded in this order, and ``in_order`` says where those of an extende
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...facts import cities
 from ...settings.declarations import Outcome
 from ..policy import costs, legality
+from .conduct import ACTORS, by_actor, conduct
 from .declared import Event
+from .grounds import GROUNDS, UNDECLARED
 from .harms import HARMS
 from .measures import MEASURES, Measure
 from .standard import PILLARS
@@ -312,14 +314,60 @@ def _measured(measure: Measure) -> Outcome:
     )
 
 
+def _gain(ground: str, en: str, zh: str) -> Outcome:
+    return Outcome(
+        name=f"gain:{ground}",
+        unit="points of the index gained since the start on this ground, without what moves every city",
+        unit_short="index points since the start",
+        unit_zh="分，自起始月起",
+        of=lambda city: city.standard.gained(city.seen, city.honest, city.clock)[ground],
+        low=-100.0,
+        high=100.0,
+        en=f"gained: {en}",
+        zh=f"提升依据：{zh}",
+    )
+
+
+def _conduct(name: str, en: str, zh: str, of: Callable[[Any], float]) -> Outcome:
+    return Outcome(
+        name=name,
+        unit="% of duties kept over twelve months",
+        unit_zh="履责率，近12个月，%",
+        better="higher",
+        of=lambda city: 100.0 * of(city),
+        low=0.0,
+        high=100.0,
+        en=en,
+        zh=zh,
+    )
+
+
+def _conduct_of(actor: str, en: str, zh: str) -> Outcome:
+    return _conduct(f"conduct:{actor}", en, zh, lambda city: by_actor(city.honest)[actor])
+
+
+# What a gain rests on, and conduct in its own unit: unlike integrity it can be compared between parameters.
+GAINS = {ground: _gain(ground, *words) for ground, words in GROUNDS.items()}
+CONDUCT = (
+    _conduct(
+        "conduct", "duties kept by all actors", "各类主体履责率", lambda city: conduct(city.honest, city.parameters)
+    ),
+    *(_conduct_of(actor, *words) for actor, words in ACTORS.items()),
+)
 PILLARS_SHOWN = tuple(_pillar(name, *words) for name, words in PILLARS.items())
 
 
 def in_order(
     events: Iterable[Event] = (), measures: Mapping[str, Measure] = MEASURES, added: Iterable[Outcome] = ()
 ) -> dict[str, Outcome]:
-    """The outcomes of a model by name: those of every run, pillars, added events, measures, and last those added."""
-    found = (*EVERY_RUN, *PILLARS_SHOWN, *map(_event, events), *map(_measured, measures.values()), *added)
+    """The outcomes of a model by name: those of every run, grounds of the gain, conduct by actor, pillars, added
+    events, measures, and last those added. A gain on no declared ground is told where something was added that may
+    have none."""
+    events = tuple(events)
+    own = bool(events) or len(measures) > len(MEASURES)
+    gains = (one for ground, one in GAINS.items() if own or ground != UNDECLARED)
+    shown = (*EVERY_RUN, *gains, *CONDUCT, *PILLARS_SHOWN)
+    found = (*shown, *map(_event, events), *map(_measured, measures.values()), *added)
     return {outcome.name: outcome for outcome in found}
 
 

@@ -8,7 +8,7 @@ diary is told and an index is written down.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from ...errors import Mistake
 from ...facts import city_rank_facts, published_rankings
 from ...settings.declarations import Parameter
 from ..kernel.draws import Luck
-from .ranking import Classes, Draw, Observations, condition, posterior
+from .ranking import CLASS_SIZE, Classes, Draw, Known, Observations, Starts, posterior
 from .ranking.process import Process
 
 if TYPE_CHECKING:
@@ -132,11 +132,15 @@ class Rivals:
 
     def rank(self, month_offset: int, gain: float) -> int:
         """The city's place in the first class."""
-        return int(self.classes.first().rank(gain - self._drift * month_offset, month_offset)[0])
+        return int(self._first.rank(gain - self._drift * month_offset, month_offset)[0])
 
     def wander(self, month_offset: int) -> float:
         """Points by which the city's own index has moved in the first class since the start, unexplained."""
-        return float(self.classes.first().moved(month_offset)[0])
+        return float(self._first.moved(month_offset)[0])
+
+    @cached_property
+    def _first(self) -> Classes:
+        return self.classes.first()
 
 
 def met(
@@ -153,23 +157,39 @@ def met(
     ``editions`` names the edition of each month, ``fixed`` the parameters of the class that a scenario sets, ``known``
     what is known of all cities (by default the facts). The gap to the first city holds where its index is published.
     """
-    first = first_index(start)
-    gap = first - point["index"] if first is not None and "index_assumed" not in point else None
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(editions))}
-    classes = condition(
+    starts = _starts(
         focal,
         start,
         point["rank"],
+        point.get("ranked") or CLASS_SIZE,
+        tuple((name, fixed[name]) for name in PROCESS if name in fixed),
+        None if known is None else tuple(known.items()),
+    )
+    first = first_index(start)
+    gap = first - point["index"] if first is not None and "index_assumed" not in point else None
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(editions))}
+    classes = starts.classes(
         luck,
         months=len(editions),
         gap_to_first=gap if point["rank"] > 1 else None,
         editions=[numbers[name] for name in editions],
-        known=known,
-        draws=with_fixed(fixed),
-        ranked=point.get("ranked") or 262,
         simulated_luck=SIMULATED_LUCK,
     )
     return Rivals(classes, fixed.get("drift", 0.0))
+
+
+@lru_cache(maxsize=4)
+def _starts(
+    focal: str,
+    start: int,
+    rank: int,
+    ranked: int,
+    fixed: tuple[tuple[str, float], ...],
+    known: tuple[tuple[str, tuple[Known, ...]], ...] | None,
+) -> Starts:
+    """The starts that all runs share which ask for this city, place, record and process: some 7 MB."""
+    observations = None if known is None else dict(known)
+    return Starts(focal, start, rank, known=observations, draws=with_fixed(dict(fixed)), ranked=ranked)
 
 
 def with_fixed(fixed: dict[str, float]) -> Draw:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
+from math import prod, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -250,6 +250,8 @@ class Sight:
         self.reported = np.array([source["reported"] for source in seen_through.sources])
         self.error, self.delay, coverage = seen_through.error, seen_through.delay, seen_through.coverage
         self.coverage = np.minimum(1.0, coverage * parameters["coverage_scale"])
+        # The share of each kind of event that some source shows, with the usual coverage.
+        self.usually = [1.0 - prod(1.0 - float(share) for share in shares) for shares in self.coverage.T]
         self.first = months[0]
         everywhen = np.array(months)[:, None, None]
         who = seen_through.numbers[None]

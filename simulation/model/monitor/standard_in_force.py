@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..kernel.draws import Luck
-from .measures import MEASURES, Window
-from .standard import Earned, Edition
+from .grounds import GROUNDS, NOTES, Mixtures, Notes, Observed, shared_out
+from .measures import MEASURES, Measure, Window
+from .standard import Earned, Edition, Indicator
 
 
 class InForce:
@@ -17,12 +18,17 @@ class InForce:
     cities' windows are alike on average; how unequally the change strikes them is part of how their places move.
     """
 
-    def __init__(self, by_month: list[Edition], luck: Luck, measures: dict[str, Any] = MEASURES) -> None:
-        self._measures = measures
+    def __init__(
+        self, by_month: list[Edition], luck: Luck, measures: dict[str, Any] = MEASURES, notes: Notes = NOTES
+    ) -> None:
+        self._measures, self._notes = measures, notes
         self._by_month = by_month
         self._editions = {edition.name: edition for edition in by_month}
         self._weights = {name: edition.drawn(luck) for name, edition in self._editions.items()}
         self._shift: dict[str, float] = {}
+        self._start: Observed | None = None
+        self._read: dict[str, tuple[str, ...]] = {}  # the grounds of each measure
+        self._gained: tuple[list[Any], dict[str, float]] = [], {}  # of the month asked for last
 
     def score(self, window: Window, t: int) -> tuple[float, dict[str, float]]:
         """The index and the pillars of a window under the edition of a month."""
@@ -34,14 +40,52 @@ class InForce:
         edition = self._by_month[t]
         return edition.parts(window, self._weights[edition.name], self._measures)
 
-    def begin(self, window: Window) -> None:
-        """Note how the starting month's window fares under each edition to come."""
-        first, _ = self.score(window, 0)
+    def begin(self, seen: Window, honest: Window) -> None:
+        """Note how the starting month's window fares under each edition to come, and what it rests on."""
+        first, _ = self.score(seen, 0)
+        self._start = Observed.of(seen, honest)
         self._shift = {
-            name: edition.score(window, self._weights[name], self._measures)[0] - first
+            name: edition.score(seen, self._weights[name], self._measures)[0] - first
             for name, edition in self._editions.items()
         }
 
     def shift(self, t: int) -> float:
         """Points that the edition of a month adds to the class against the edition of the start; 0 before a change."""
         return self._shift[self._by_month[t].name]
+
+    def gained(self, seen: Window, honest: Window, t: int) -> dict[str, float]:
+        """Points of the index gained since the starting month by what they rest on, without what moves every city.
+
+        They add up to what the indicators earn of this window, less what they earn of the starting month's, both under
+        the edition of the month.
+        """
+        if self._gained[0] is not seen.months:
+            by_ground = dict.fromkeys(GROUNDS, 0.0)
+            for _, points in self.gained_by(seen, honest, t):
+                for ground, worth in points.items():
+                    by_ground[ground] += worth
+            self._gained = seen.months, by_ground
+        return self._gained[1]
+
+    def gained_by(self, seen: Window, honest: Window, t: int) -> list[tuple[Indicator, dict[str, float]]]:
+        """The same for each indicator that is read from a measure, in order."""
+        assert self._start is not None, "asked before the starting month was noted"
+        edition, mixed, found = self._by_month[t], Mixtures(self._start, Observed(seen, honest), self._notes), []
+        weights = self._weights[edition.name]
+        for indicator, worth in zip(edition.indicators, weights.points, strict=True):
+            if indicator.measure is not None:
+                at_stake = 100.0 / edition.total * worth * (1.0 - weights.least)
+                reached = self._reached_on(indicator, self._measures[indicator.measure], mixed)
+                found.append((indicator, {ground: at_stake * part for ground, part in reached.items()}))
+        return found
+
+    def _reached_on(self, indicator: Indicator, measure: Measure, mixed: Mixtures) -> dict[str, float]:
+        """How much farther an indicator reaches than in the starting month, by ground."""
+        if measure.name not in self._read:
+            self._read[measure.name] = self._notes.read_by(measure, mixed.now.seen)
+        grounds = self._read[measure.name]
+        if len(grounds) == 1:
+            start, now = (indicator.reached(measure.of(one.seen)) for one in (mixed.start, mixed.now))
+            return {grounds[0]: now - start}
+        whole = frozenset(grounds)
+        return shared_out(grounds, lambda fresh: indicator.reached(measure.of(mixed.window(fresh, whole))))

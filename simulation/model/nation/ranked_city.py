@@ -97,7 +97,7 @@ class Member(CreditCity):
         self.offset, self.kept_at_start = offset, self.window.kept
         self.among.unexplained = unexplained
         self.published = {"index": self.window.raw + offset}
-        self.standard.begin(self.seen)
+        self.standard.begin(self.seen, self.honest)
 
     def judge(self) -> float:
         """The month's index, and what conduct and reports have to do with it."""

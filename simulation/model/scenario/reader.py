@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from ..spec import specification
 from ..spec.components import AdditionError
 from ..spec.plugins import Extension
 from . import city_file, feasibility
+from .asked_goal import AskedGoal
 from .city_of_scenario import no_standing
 from .complaints import complaint_of, example, hint, number_of
 from .dated_standards import AskedEditions
@@ -63,6 +65,7 @@ class Reader:
             0 if month == base.start else month: base.filed_in(month) for month in sorted(base.edition)
         }
         self.edition = AskedEditions(asked)
+        self.goal = AskedGoal(base.goal)
         self.top_from: dict[str, str] = {}  # where each top-level value stands
         self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
         self.inherited: set[tuple[str, int]] = set()  # dated values of files whose horizon another file changed
@@ -121,6 +124,8 @@ class Reader:
                 dated = value if isinstance(value, dict) else {}
                 lines = {month: document.where(key, month) for month in dated}
                 self._set_edition(value, document.where(key), lines, document.path.parent)
+            elif key == "goal":
+                self.goal.lay(value, partial(document.where, key))
             else:
                 self._set_top(key, value, document.where(key))
 
@@ -134,6 +139,10 @@ class Reader:
             self._complain("", f"{key} is the name of several settings; write {' or '.join(full)}")
         elif key == "edition":
             self._set_edition(value, "", {}, Path())
+        elif key.partition(".")[0] == "goal":
+            for name in reversed(key.split(".", 2)[1:]):  # goal.not_above.cost = 8000
+                value = {name: value}
+            self.goal.lay(value, lambda *keys: "")
         elif full and full[0].split(".")[0] in self.model.groups:
             self._set(*_parted(full[0]), value, "", {})
         else:
@@ -160,7 +169,7 @@ class Reader:
             )
             self._complain(where, f"{key} is a group of settings; write {form}")
             return
-        known = (*_TOP, *self.model.groups, *(["extends", "extensions"] if where else []))
+        known = (*_TOP, *self.model.groups, "goal", *(["extends", "extensions"] if where else []))
         self._complain(where, f"there is no setting or group called '{cut(key)}'{self._hint(key, also=known)}")
 
     def _set_edition(self, asked: Any, where: str, lines: dict[str, str], folder: Path) -> None:
@@ -221,6 +230,9 @@ class Reader:
             self._check_dates(start)
         self.problems += self.edition.names_twice()
         self._check_feasible(start)
+        months = (start, start + self.top["months"] - 1) if start is not None and self._frame_stands else (None, None)
+        goal = self.goal.settled(self.model.outcomes, *months)
+        self.problems += self.goal.problems
         if self.problems or start is None:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
         texts = {key: self.top[key] for key in ("why", "why_zh", "city", "months", "enterprises", "budget")}
@@ -235,6 +247,7 @@ class Reader:
             edition={month: edition.name for month, edition in dated.items()},
             own_editions=own,
             additions=self.additions,
+            goal=goal,
             **self.place,
             **texts,
         )

@@ -24,6 +24,7 @@ from ..spec.components import Addition, recorded
 from ..spec.plugins import Extension
 from . import city_of_scenario, difference
 from .difference import in_force
+from .goal import Goal
 from .reader import LINES, MONTHS_AT_MOST, Reader
 
 START = month_number("2018-12")
@@ -41,7 +42,8 @@ class Scenario:
     ``own_editions`` holds those that do not come along. ``own_city`` is what a city file says of the city, None where
     it is one of the 262 by name; ``rankings`` are rows of the user's own tables of ranks, with the columns of
     facts/published_rankings.csv. ``additions`` are rules, institutions and declarations of a
-    researcher; ``model`` is what they make of the model that comes along.
+    researcher; ``model`` is what they make of the model that comes along. ``goal`` is what the policy is for: it moves
+    no number and stands in no fingerprint.
     """
 
     name: str = "baseline"
@@ -60,6 +62,7 @@ class Scenario:
     additions: tuple[Addition, ...] = ()
     own_city: dict[str, Any] | None = None
     rankings: tuple[dict[str, Any], ...] = ()
+    goal: Goal | None = None
 
     def __post_init__(self) -> None:
         with_plain_numbers(self)

@@ -16,7 +16,7 @@ from ..enterprises.peers import Peers
 from ..enterprises.population import Column
 from ..institutions.base import mesa
 from ..kernel.rule import Spot, rule_of
-from ..monitor.declared import Event, Source
+from ..monitor.declared import Draw, Event, Source
 from ..monitor.measures import Measure
 from ..monitor.standard import Item
 from ..policy.effects import Effect
@@ -24,9 +24,9 @@ from . import provenance
 
 NOWHERE = Spot()
 _ORIGINS_ZH = {"package": "软件包", "file": "文件", "notebook": "笔记本", "data": "数据"}
-DECLARATIONS = (Parameter, Lever, Count, Channel, Column, Event, Measure, Outcome, Effect, Peers, Source, Item)
+DECLARATIONS = (Parameter, Lever, Count, Channel, Column, Event, Draw, Measure, Outcome, Effect, Peers, Source, Item)
 _RECKONED = {Measure: "of", Outcome: "of", Effect: "formula"}  # what is computed, by code that a manifest does not hold
-_AGAIN = {kind.__name__: kind for kind in (Parameter, Lever, Count, Channel, Column, Event)}
+_AGAIN = {kind.__name__: kind for kind in (Parameter, Lever, Count, Channel, Column, Event, Draw)}
 
 _WAYS_OUT = {
     "package": "install that version of the package",

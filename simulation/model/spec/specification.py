@@ -24,8 +24,9 @@ from ..kernel.grammar import place_of
 from ..kernel.loop import Loop
 from ..kernel.rule import Rule, RuleError, rule_of
 from ..monitor import sources
-from ..monitor.declared import Event, Source
+from ..monitor.declared import Draw, Event, Source
 from ..monitor.events import KINDS
+from ..monitor.grounds import NOTES, Notes
 from ..monitor.measures import MEASURES, Measure
 from ..monitor.outcomes import OUTCOMES, in_order
 from ..monitor.standard import Dimension, Edition, Item
@@ -115,6 +116,13 @@ class Model:
         return rule_order.EVENTS | self.events
 
     @cached_property
+    def draws(self) -> dict[str, Draw]:
+        """What luck decides for an enterprise, by name: what comes along and what was added, with words or without."""
+        declared = {one.name: one for one in self._declared(Draw)}
+        drawn = (name for rule in (*self.loop.rules, *self.beginning.rules) for name in rule.draws)
+        return rule_order.DRAWS | {name: declared[name] for name in dict.fromkeys(drawn) if name in declared}
+
+    @cached_property
     def loop(self) -> Loop:
         """One month of all enterprises."""
         if not self.additions:
@@ -141,6 +149,11 @@ class Model:
         usual = set(rule_order.month_loop().events)
         written = [name for name in self.loop.events if name not in usual]
         return {name: declared.get(name) or Event(name=name) for name in dict.fromkeys([*written, *declared])}
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What a gain rests on: the ground of every number that is noted of a month."""
+        return Notes(self.channels.kinds, self.events.values()) if self.additions else NOTES
 
     @cached_property
     def watched(self) -> tuple[str, ...]:
@@ -202,6 +215,9 @@ class Model:
         for one in self._declared(Event):
             if one.name in KINDS:
                 problems.append(f"event {one.name} is there already; give it another name")
+        for one in self._declared(Draw):
+            if one.name in rule_order.DRAWS:
+                problems.append(f"draw {one.name} is there already; give it another name")
         for one in self._declared(Source):
             if unknown := [kind for kind in one.shows if kind not in self.channels.kinds]:
                 known = self.channels.kinds
@@ -276,6 +292,12 @@ class Model:
         except RuleError as refused:
             problems += refused.problems
             return
+        drawn = [name for rule in (*self.rules, *self.unplaced) for name in rule.draws]
+        problems += [
+            f"draw {one.name}: no rule draws luck.{one.name}{nearest(one.name, drawn)}"
+            for one in self._declared(Draw)
+            if one.name not in (*drawn, *rule_order.DRAWS)
+        ]
         problems += unseen(self.peers, self.vocabulary, events)
         for item in self.items:
             for indicator in item.indicators:

@@ -133,6 +133,12 @@ def events(model: Model) -> list[str]:
     return lines + [f"| `{one.name}` | {one.told} | {one.en} | {one.zh} |" for one in model.happenings.values()]
 
 
+def draws(model: Model) -> list[str]:
+    """What luck decides for an enterprise."""
+    lines = ["| draw | in its diary | 标签 |", "|---|---|---|"]
+    return lines + [f"| `{one.name}` | {one.en} | {one.zh} |" for one in model.draws.values()]
+
+
 def effects(model: Model) -> list[str]:
     """What the levers of a month add up to."""
     chosen: tuple[Effect, ...] = (*EFFECTS, *model.effects)

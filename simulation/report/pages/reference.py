@@ -82,6 +82,7 @@ def page(model: Model) -> str:
     lines += ["", "## What an enterprise has", "", *declared_lists.columns(model)]
     lines += ["", "## What an enterprise meets at its place", "", *declared_lists.places()]
     lines += ["", "## What may happen to an enterprise", "", *declared_lists.events(model), ""]
+    lines += ["## What luck decides", "", "Rules draw these as `luck.name`.", "", *declared_lists.draws(model), ""]
     lines += ["## Rules of a month, in order", ""]
     lines += [f"{number}. `{one.name}`: {one.sentence}" for number, one in enumerate(model.rules, 1)]
     lines += ["", *_added(model)] if model.additions else []

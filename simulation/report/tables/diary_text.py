@@ -7,11 +7,12 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
+from ...model.enterprises import rule_order
 from ...model.kernel.trace import Faced
 from ...study.forms.common import in_form
 from ...study.forms.whys import Diary as DiaryForm
 from ...study.why.diary import Diary, DiaryMonth
-from ...study.why.diary_words import DRAWS, KEPT, KNOWN, SIZES
+from ...study.why.diary_words import KEPT, KNOWN, SIZES
 from ...version import version
 from . import screen
 from .otherwise_text import otherwise_data, otherwise_text
@@ -23,7 +24,7 @@ NOT_SOMEBODY = (
 )
 WIDE, LABEL = 112, 11
 _PERCENT = "\N{NO-BREAK SPACE}%"  # a number and its sign stay on one line
-_ENTRANT = {name for name in DRAWS if name.startswith("entry_")} - {"entry_shell"}
+_ENTRANT = {name for name in rule_order.DRAWS if name.startswith("entry_")} - {"entry_shell"}
 _NATURE = {"gain": "a breach gains it", "morale": "a breach costs its conscience"}
 CHARGES = {"fine": "fine", "listing": "joint punishment", "visit": "time for the visit"}
 

@@ -24,6 +24,7 @@ from ..words.text_layout import signed, three_digits, whole_or_half
 from . import few_runs
 from .added_table import added_data, added_tables
 from .fitting import as_text
+from .gain_text import gain_data, gain_tables, sentences
 
 NOT_A_FORECAST = (
     "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are "
@@ -97,10 +98,17 @@ def headline_table(study: Study, month: str | None = None) -> Group:
         table = few_runs.runs_table(study, title, month)
     told = [Text(f"{study.scenarios[0].city}: {words}.") for words in study.assumed()]
     told += [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
+    told += [Text(f"{name}: {words}.") for name, words in sentences(study, month).items()]
     told += [Text(f"{name}: {words}") for name, words in remarks(study)]
     harms = few_runs.harms_tables(study, month) if study.few else _harms(rows)
     return Group(
-        table, *harms, *added_tables(study, month), _published(study), *told, Text(caption(study), style="dim")
+        table,
+        *harms,
+        gain_tables(study, month),
+        *added_tables(study, month),
+        _published(study),
+        *told,
+        Text(caption(study), style="dim"),
     )
 
 
@@ -325,6 +333,7 @@ def study_data(study: Study) -> StudyForm:
         "ranks": study.ranks().to_dict("records"),
         "versus": study.versus().to_dict("records"),
         "verdicts": study.verdicts(),
+        "grounds": gain_data(study),
         "idle": study.idle,
         "added": study.added(),
         "added_outcomes": added_data(study),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...errors import Mistake
+from .gain_labels import GAIN
 from .standing_labels import STANDING
 
 LANGUAGES = ("en", "zh")
@@ -380,6 +381,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
+_TEXTS |= GAIN
 
 
 def text(key: str, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from .common import InWords, Not, Printed, Scenario, Spread
+from .gains import Rests
 
 
 class Compared(TypedDict):
@@ -172,6 +173,7 @@ class Study(Printed, Not):
     ranks: Annotated[list[Interval], "the rank month by month"]
     versus: Annotated[list[Versus], "paired differences; empty with one scenario"]
     verdicts: Annotated[dict[str, str], "by scenario but the first, a sentence on rank and conduct"]
+    grounds: Annotated[list[Rests], "what each scenario gained on the first rests on; of one alone, since its start"]
     idle: Annotated[dict[str, list[str]], "by scenario, the levers it sets that move no measure, probed on seed 0"]
     added: Annotated[dict[str, str], "by scenario, what was added to its model, and from where; only those with any"]
     added_outcomes: Annotated[

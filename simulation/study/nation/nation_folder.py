@@ -14,9 +14,11 @@ import pandas as pd
 from ...files.disk import DISK, Disk, StoreError, only_writer, reason, write_whole
 from ...model.scenario.scenario import Scenario
 from ...version import versions
-from ..store import fields, manifest, parts, scenario_record
+from ..store import described, fields, manifest, parts, scenario_record
+from ..store.contents import TableFile
 from ..store.manifest import ANEW, DamagedManifest, NoManifest
 from ..store.parts import DamagedPart, Question
+from .nation_contents import of_nation
 
 FORMAT = "chengxin.nation/2"
 _PART = re.compile(r"seed-(\d{5,})\.parquet")
@@ -48,8 +50,8 @@ class WorldsFolder:
         self.command, self.disk = command, disk
         self.memory: dict[str, int] = {}  # what a run was thought to take, for the manifest
         self.notes: list[str] = []  # what was found damaged when the folder was opened
-        self._versions = versions()
-        self._question = Question(scenario.name, scenario.fingerprint(), self._versions["model"])
+        self.made_with = versions()
+        self._question = Question(scenario.name, scenario.fingerprint(), self.made_with["model"])
         self._parts: dict[int, dict[str, Any]] = {}
         self.tables: dict[int, pd.DataFrame] = {}
         self._begun()
@@ -61,10 +63,18 @@ class WorldsFolder:
             self._begun()  # another process may have added some
             self._save()
             yield
+            described.describe(of_nation(self))
+
+    def files(self) -> list[TableFile]:
+        """The files of the seeds that are there, in their order."""
+        return [
+            TableFile(f"seed-{seed:05d}", _place(seed), part["rows"], part["sha256"])
+            for seed, part in sorted(self._parts.items())
+        ]
 
     def add(self, seed: int, worlds: pd.DataFrame) -> None:
         """Keep all worlds of a seed."""
-        content = parts.packed(worlds, self._question, [seed], self._versions)
+        content = parts.packed(worlds, self._question, [seed], self.made_with)
         write_whole(self._file(seed), content, disk=self.disk)
         self._keep(seed, worlds, content)
         self._save()
@@ -103,7 +113,7 @@ class WorldsFolder:
                 f"{self.folder} has no manifest that can be read, and {others[0].name} is of another scenario or "
                 f"version; choose another --study, or {ANEW}"
             )
-        ours = ("seeds", "charts", manifest.NAME)
+        ours = ("seeds", "charts", manifest.NAME, *described.NAMES)
         names = [file.relative_to(self.folder) for file in self._files(self.folder)]
         if not self.tables and any(not file.name.startswith(".") and file.parts[0] not in ours for file in names):
             if isinstance(lost, DamagedManifest):
@@ -115,7 +125,7 @@ class WorldsFolder:
     def _read_manifest(self) -> dict[int, dict[str, Any]]:
         """The parts the manifest names, by seed; StoreError where it is another question's."""
         there = manifest.unsealed(self.folder, FORMAT, _FIELDS, self.disk)
-        same_model = there["versions"]["model"] == self._versions["model"]
+        same_model = there["versions"]["model"] == self.made_with["model"]
         (kept,) = scenario_record.scenarios(self.folder, [there["scenario"]], same_model)
         if not same_model or kept.settled() != self.scenario.settled():
             different = [] if kept.settled() == self.scenario.settled() else ["another scenario"]
@@ -143,15 +153,20 @@ class WorldsFolder:
             raise StoreError(f"{folder} cannot be used: {reason(problem)}; choose another --study") from None
 
     def _file(self, seed: int) -> Path:
-        return self.folder / "seeds" / f"seed-{seed:05d}.parquet"
+        return self.folder / _place(seed)
 
     def _save(self) -> None:
         record = {
             "format": FORMAT,
-            "versions": self._versions,
+            "versions": self.made_with,
             "command": self.command,
             "scenario": scenario_record.record(self.scenario, self.texts),
             "memory": self.memory,
             "parts": [self._parts[seed] for seed in sorted(self._parts)],
         }
         write_whole(self.folder / manifest.NAME, manifest.sealed(record), disk=self.disk)
+
+
+def _place(seed: int) -> str:
+    """Where a seed's worlds are kept in the folder."""
+    return f"seeds/seed-{seed:05d}.parquet"

@@ -28,20 +28,9 @@ from ..run import memory
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
 from ..statistics import FEWEST, INTERVALS, quantile
+from .nation_contents import KEPT
 from .nation_folder import WorldsFolder
 
-# What is kept of every city and month; the ranks of a nation are never without the gaming gap and wrongful listings.
-KEPT = (
-    "rank",
-    "index",
-    "integrity",
-    "gaming_gap",
-    "reporting_gap",
-    "compliance",
-    "wrongful_per_100k",
-    "black_list",
-    "cost",
-)
 BASE = "as it is"
 GROUPS = ("first third", "second third", "last third", "east", "central", "west", "northeast")
 

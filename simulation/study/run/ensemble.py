@@ -21,7 +21,7 @@ from .batches import Todo
 from .executor import Executor, Threads
 from .one_run import empty_table
 
-MEASURES = 70  # numbers of a month, for the estimate of memory: 63 come along
+MEASURES = 80  # numbers of a month, for the estimate of memory: 72 come along
 
 
 class RunsFailed(ChengxinError):

@@ -1,7 +1,7 @@
 """How much memory a study needs at its peak, told before it begins; one that cannot fit is refused.
 
 Enterprises are columns, so the most is known from their number: a city that lives on beside the past it shares, for
-each thread. The rest was measured (``python tests/test_memory.py`` prints it).
+each thread. The rest was measured (``python tests/study/run/test_memory.py`` prints it).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from ...files.disk import DISK, Disk, StoreError, Untrusted, only_writer, reason
 from ...files.names import complaint as name_complaint
 from ...model.scenario.scenario import Scenario
 from ...version import versions
-from . import data_package, fields, manifest, parts, ro_crate, scenario_record
+from . import described, fields, manifest, parts, scenario_record
 from .kept import FailedRun, KeptPart
 from .manifest import ANEW, DamagedManifest, NoManifest
 from .parts import DamagedPart, Question
@@ -111,6 +111,8 @@ class Results:
             new._find_again(lost)
             return new
         found._check_same(scenarios, list(months))
+        goals = {one.name: one.goal for one in scenarios}
+        found.scenarios = [replace(one, goal=goals[one.name]) for one in found.scenarios]  # runs are asked another
         found.asked = sorted(set(found.asked) | set(seeds))
         found.command = command or found.command
         found._adopt()
@@ -159,7 +161,7 @@ class Results:
             self._adopt()
             self.save()
             yield
-            self.describe()
+            described.describe(described.of_study(self))
 
     def save(self) -> None:
         """Write the manifest."""
@@ -177,12 +179,6 @@ class Results:
             "idle": self.idle,
         }
         write_whole(self.folder / manifest.NAME, manifest.sealed(record), disk=self.disk)
-
-    def describe(self) -> None:
-        """Write beside the manifest what the folder holds and where it comes from, for readers and archives that do
-        not know Chengxin. Nothing of ours is read from these files."""
-        for one in (data_package, ro_crate):
-            write_whole(self.folder / one.NAME, one.text(self), disk=self.disk)
 
     @cached_property
     def _told(self) -> list[dict[str, Any]]:
@@ -331,7 +327,7 @@ class Results:
                 f"{self.folder} has no manifest that can be read, and {others[0]} is of another scenario or version; "
                 f"choose another --study, or {ANEW}"
             )
-        ours = ("runs", "charts", manifest.NAME, data_package.NAME, ro_crate.NAME)
+        ours = ("runs", "charts", manifest.NAME, *described.NAMES)
         paths = [path.relative_to(self.folder) for path in self._files(self.folder)]
         if not self.parts and any(not path.name.startswith(".") and path.parts[0] not in ours for path in paths):
             if isinstance(lost, DamagedManifest):

@@ -4,40 +4,36 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
+from ...model.scenario.scenario import Scenario
 from . import data_package, manifest
+from .contents import CAUTION, Contents
 from .spans import spans
-
-if TYPE_CHECKING:
-    from ...model.scenario.scenario import Scenario
-    from .results import Results
-
-Entity: TypeAlias = dict[str, Any]  # something a crate tells of, by the terms of schema.org
 
 NAME = "ro-crate-metadata.json"
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 _PARQUET, _JSON = "application/vnd.apache.parquet", "application/json"
 
 
-def text(results: Results) -> bytes:
+def text(contents: Contents) -> bytes:
     """The crate of a folder as the text of its file."""
-    return json.dumps(crate(results), indent=1, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    return json.dumps(crate(contents), indent=1, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
-def crate(results: Results) -> Entity:
+def crate(contents: Contents) -> dict[str, Any]:
     """The crate of a folder: its files, and the run that made them from scenarios, seeds and a version of the model."""
     files = [
-        _file(part["file"], _PARQUET, contentSize=str(data_package.size(results, part["file"])), sha256=part["sha256"])
-        for part in results.parts
+        _file(file.place, _PARQUET, contentSize=str(contents.size(file.place)), sha256=file.sha256)
+        for file in contents.files
     ]
     files += [
         _file(manifest.NAME, _JSON, name="What was asked, by which versions, and which runs are there"),
         _file(data_package.NAME, _JSON, name="Columns, outcomes, units and files, as a Frictionless data package"),
     ]
-    scenarios = [_scenario(one, results.texts.get(one.name, [])) for one in results.scenarios]
-    software = _software(results.made_with)
-    seeds = {"@id": "#seeds", "@type": "PropertyValue", "name": "seeds", "value": spans(results.asked)}
+    scenarios = [_scenario(one, contents.texts.get(one.name, [])) for one in contents.scenarios]
+    software = _software(contents.made_with)
+    seeds = {"@id": "#seeds", "@type": "PropertyValue", "name": "seeds", "value": spans(contents.seeds)}
     return {
         "@context": CONTEXT,
         "@graph": [
@@ -47,8 +43,8 @@ def crate(results: Results) -> Entity:
                 "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
                 "about": {"@id": "./"},
             },
-            _folder(results, files),
-            _run(results, files, scenarios),
+            _folder(contents, files),
+            _run(contents, files, scenarios),
             *files,
             *scenarios,
             seeds,
@@ -62,13 +58,12 @@ def crate(results: Results) -> Entity:
     }
 
 
-def _folder(results: Results, files: list[Entity]) -> Entity:
-    names = ", ".join(one.name for one in results.scenarios)
+def _folder(contents: Contents, files: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "@id": "./",
         "@type": "Dataset",
-        "name": f"Chengxin: projected runs of {names}",
-        "description": data_package.CAUTION,
+        "name": contents.titles[0],
+        "description": CAUTION,
         "datePublished": time.strftime("%Y-%m-%d", time.gmtime()),
         "license": {"@id": "#licence"},
         "hasPart": [_to(one) for one in files],
@@ -76,12 +71,12 @@ def _folder(results: Results, files: list[Entity]) -> Entity:
     }
 
 
-def _run(results: Results, files: list[Entity], scenarios: list[Entity]) -> Entity:
-    command = {"description": results.command} if results.command else {}
+def _run(contents: Contents, files: list[dict[str, Any]], scenarios: list[dict[str, Any]]) -> dict[str, Any]:
+    command = {"description": contents.command} if contents.command else {}
     return {
         "@id": "#run",
         "@type": "CreateAction",
-        "name": f"{len(results.asked)} seeds of {len(scenarios)} scenarios",
+        "name": f"{len(contents.seeds)} seeds of {len(scenarios)} scenarios",
         **command,
         "instrument": {"@id": "#chengxin"},
         "object": [*map(_to, scenarios), {"@id": "#seeds"}],
@@ -89,9 +84,9 @@ def _run(results: Results, files: list[Entity], scenarios: list[Entity]) -> Enti
     }
 
 
-def _scenario(scenario: Scenario, texts: list[str]) -> Entity:
+def _scenario(scenario: Scenario, texts: list[str]) -> dict[str, Any]:
     """A scenario: why it is asked, in both languages, and the text of each file it was read from."""
-    found = {
+    entity = {
         "@id": f"#scenario-{scenario.fingerprint()}-{data_package.identifier(scenario.name)}",
         "@type": "CreativeWork",
         "name": scenario.name,
@@ -100,10 +95,10 @@ def _scenario(scenario: Scenario, texts: list[str]) -> Entity:
         "text": "\n\n".join(texts),
     }
     whys = [why for why in (scenario.why, scenario.why_zh) if why]
-    return found | ({"description": "\n".join(whys)} if whys else {})
+    return entity | ({"description": "\n".join(whys)} if whys else {})
 
 
-def _software(versions: dict[str, str]) -> list[Entity]:
+def _software(versions: dict[str, str]) -> list[dict[str, Any]]:
     """The model by its version and fingerprint, and the libraries it computed with."""
     libraries = {name: told for name, told in versions.items() if name not in ("chengxin", "model", "machine")}
     model = {
@@ -124,9 +119,9 @@ def _software(versions: dict[str, str]) -> list[Entity]:
     ]
 
 
-def _file(place: str, kind: str, **more: str) -> Entity:
+def _file(place: str, kind: str, **more: str) -> dict[str, Any]:
     return {"@id": place, "@type": "File", "encodingFormat": kind, **more}
 
 
-def _to(entity: Entity) -> Entity:
+def _to(entity: dict[str, Any]) -> dict[str, Any]:
     return {"@id": entity["@id"]}

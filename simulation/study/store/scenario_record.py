@@ -14,6 +14,7 @@ from ...facts.names import city_called
 from ...model.kernel.rule import RuleError
 from ...model.monitor import standard as editions
 from ...model.monitor import standard_file
+from ...model.scenario.asked_goal import AskedGoal
 from ...model.scenario.complaints import complaint_of, hint
 from ...model.scenario.reader import MONTHS_AT_MOST
 from ...model.scenario.scenario import Scenario
@@ -51,13 +52,15 @@ FIELDS: fields.Check = fields.table(
         "text": fields.listed(fields.text),
         "code": fields.listed(fields.text),
         "from_files_alone": fields.flag,
-    }
+    },
+    may_lack={"goal": fields.each(fields.anything)},
 )
 
 
 def record(scenario: Scenario, texts: list[str]) -> dict[str, Any]:
     """A scenario as manifests have it, with the texts of its files."""
-    return {
+    goal = {"goal": scenario.goal.settled()} if scenario.goal else {}
+    return goal | {
         "name": scenario.name,
         "why": scenario.why,
         "why_zh": scenario.why_zh,
@@ -81,9 +84,13 @@ def scenarios(folder: Path, records: list[dict[str, Any]], same_model: bool) -> 
             problems.append(f"{at}.fingerprint = {told['fingerprint']} is not that of what is settled")
         try:
             scenario = Scenario.from_settled(told["name"], told["why"], settled, told["code"])
-            found.append(replace(scenario, why_zh=told["why_zh"]))
+            goal = AskedGoal()
+            goal.lay(told.get("goal"), lambda *keys: "")
+            kept = goal.settled(scenario.model.outcomes, None, None)
+            found.append(replace(scenario, why_zh=told["why_zh"], goal=kept))
             if same_model:
-                problems += [f"{at}.{problem}" for problem in _unheard_of(scenario, settled)]
+                heard = (*_unheard_of(scenario, settled), *goal.problems)
+                problems += [f"{at}.{problem}" for problem in heard]
         except (KeyError, TypeError, ValueError, AttributeError, AdditionError, RuleError, ScenarioError) as problem:
             problems.append(f"{at}.settled cannot be read: {type(problem).__name__} {problem}")
     names = [told["name"] for told in records]

@@ -121,7 +121,7 @@ def diary(
     otherwise = told(wishes, city.written, city.otherwise, city.other.fallen) if city.other else None
     if progress:
         progress(1, 1)
-    words = city.phrases, city.known_words, chances(city.loop)
+    words = city.phrases, city.known_words, chances(city.loop, scenario.model)
     return Diary(scenario, seed, slot, city.who, city.written, *words, found=find, otherwise=otherwise)
 
 

@@ -10,7 +10,7 @@ assumption.
 from ....settings.declarations import Parameter
 from ...kernel.portable_math import logistic
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 from ..status import RED
 
 PARAMETERS = [
@@ -73,6 +73,10 @@ EVENTS = (
         told="counted",
     ),
     Event(name="breaches", en="broke a duty", zh="失信违约", told="did"),
+)
+DRAWS = (
+    Draw(name="duty", en="its duty shows in shared data", zh="义务可由共享数据核验"),
+    Draw(name="breach", en="breach", zh="失信"),
 )
 
 

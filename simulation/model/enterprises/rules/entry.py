@@ -10,7 +10,7 @@ from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.portable_math import exp, normal_quantile
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 from ..status import ON_LIST
 from .learning import expected_risk
 
@@ -116,6 +116,16 @@ PARAMETERS = [
 
 
 EVENTS = (Event(name="shell", en="its owner began anew as a shell", zh="换壳重新设立", told="did"),)
+DRAWS = (
+    Draw(name="entry_gain", en="new enterprise: gain from a breach", zh="新企业：失信收益"),
+    Draw(name="entry_morale", en="new enterprise: conscience", zh="新企业：良心成本"),
+    Draw(name="entry_visible", en="new enterprise: duties in shared data", zh="新企业：可核验义务"),
+    Draw(name="entry_size", en="new enterprise: of this size at most", zh="新企业：规模不超过此档"),
+    Draw(name="entry_risk", en="new enterprise: fear of being found", zh="新企业：自认查实概率"),
+    Draw(name="entry_sanction", en="new enterprise: fear of the sanction", zh="新企业：自认代价"),
+    Draw(name="entry_association", en="new enterprise: in an association", zh="新企业：加入协会"),
+    Draw(name="entry_shell", en="begun anew as a shell", zh="换壳重新设立"),
+)
 
 
 @rule(

@@ -10,7 +10,7 @@ import numpy as np
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 from ..status import LISTED, RED
 
 PARAMETERS = [
@@ -40,6 +40,10 @@ def visit_weight(status, listed_weight, red_weight):
 EVENTS = (
     Event(name="visited", en="was visited", zh="被检查"),
     Event(name="found", en="was found in breach and fined", zh="失信被查实并处罚"),
+)
+DRAWS = (
+    Draw(name="visit", en="visit", zh="检查"),
+    Draw(name="detection", en="breach comes to light", zh="失信被查实"),
 )
 
 

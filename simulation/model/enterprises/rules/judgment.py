@@ -11,7 +11,7 @@ import numpy as np
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 from ..status import DEBTOR, DEFAULTER, NOT_RED, NOT_WAITING, ON_LIST, SETTLED, UNABLE
 
 PARAMETERS = [
@@ -99,6 +99,12 @@ EVENTS = (
     Event(name="executed", en="was made to pay by the court", zh="被法院执行到位"),
     Event(name="defaulted", en="was put on the list of judgment defaulters", zh="被列为失信被执行人"),
     Event(name="handled", en="the court got to its case", zh="法院已办理其案件", told="counted"),
+)
+DRAWS = (
+    Draw(name="distress", en="inability to pay", zh="无力偿债"),
+    Draw(name="lawsuit", en="lawsuit and unpaid judgment", zh="被诉且判决未履行"),
+    Draw(name="enforcement", en="court gets to its case", zh="法院办理其案件"),
+    Draw(name="seizure", en="assets found, or inability seen", zh="查控到财产或认定无能力"),
 )
 
 

@@ -5,9 +5,10 @@ often is an assumption of the association (``institutions/association.py``).
 """
 
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 
 EVENTS = (Event(name="expelled", en="was put out by its association", zh="被行业协会除名"),)
+DRAWS = (Draw(name="expulsion", en="put out by its association", zh="被协会除名"),)
 
 
 @rule(writes=("association", "expelled"), when="disgraced")

@@ -7,6 +7,7 @@ import numpy as np
 
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
+from ...monitor.declared import Draw
 from ..status import BLACK, DEFAULTER, RED, UNABLE
 
 PARAMETERS = [
@@ -59,6 +60,13 @@ PARAMETERS = [
         zh="初始最长守信月数",
     ),
 ]
+DRAWS = (
+    Draw(name="past_listing", en="at the beginning: on the black list", zh="起始：在黑名单上"),
+    Draw(name="past_term", en="at the beginning: months left on the list", zh="起始：名单剩余月数"),
+    Draw(name="past_court", en="at the beginning: judgment defaulter", zh="起始：失信被执行人"),
+    Draw(name="past_conduct", en="at the beginning: months without a breach", zh="起始：连续守信月数"),
+    Draw(name="past_recognition", en="at the beginning: on the red list", zh="起始：在红名单上"),
+)
 
 
 @rule(writes=("status", "months_left", "months_served", "clean_months"))

@@ -8,7 +8,7 @@ breaches: ``list_threshold`` and ``serious_share`` decide who is listed here.
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 from ..status import ABNORMAL, BLACK, DEFAULTER, NOT_RED, NOT_WRONGFUL, ON_LIST, WATCH
 
 PARAMETERS = [
@@ -65,6 +65,7 @@ EVENTS = (
     Event(name="listed_for_minor", en="is listed for a minor breach", zh="因轻微失信列入", told="counted"),
     Event(name="disgraced", en="is newly and justly listed", zh="当月依规新列入", told="counted"),
 )
+DRAWS = (Draw(name="severity", en="breach is serious", zh="属严重失信"),)
 
 
 @rule(

@@ -7,7 +7,7 @@ Evidence: notice 527 (2019) sets minimum months, proof and training; in 2018 exi
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 from ..status import DEFAULTER, NOT_BLACK, NOT_DEFAULTER, ON_LIST, UNABLE
 
 PARAMETERS = [
@@ -38,6 +38,7 @@ EVENTS = (
         told="did",
     ),
 )
+DRAWS = (Draw(name="repair", en="off the list by repair or payment", zh="信用修复或履行移出"),)
 
 
 @rule(writes=("status", "months_left", "repaired", "paid"), when="eligible")

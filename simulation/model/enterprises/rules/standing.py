@@ -8,7 +8,7 @@ import numpy as np
 
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 from ..status import (
     ABNORMAL,
     BLACK,
@@ -94,6 +94,10 @@ EVENTS = (
     Event(name="unable_defaulters", en="unable to pay", zh="无履行能力", told="stands"),
     Event(name="debtors", en="an unpaid judgment waits for enforcement", zh="判决待执行", told="stands"),
     Event(name="members", en="belongs to an association", zh="协会会员", told="counted"),
+)
+DRAWS = (
+    Draw(name="nomination", en="red list", zh="列入红名单"),
+    Draw(name="leave", en="closing", zh="注销"),
 )
 
 

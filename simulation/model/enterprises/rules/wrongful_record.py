@@ -7,7 +7,7 @@ aggregate rate is published, so the record error is an assumption with a wide pr
 
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
-from ...monitor.declared import Event
+from ...monitor.declared import Draw, Event
 from ..status import ABNORMAL, BLACK, DEFAULTER, NOT_RED, NOT_WRONGED, ON_LIST, WATCH, WRONGFUL
 
 PARAMETERS = [
@@ -45,6 +45,10 @@ EVENTS = (
     Event(
         name="corrected", en="its objection was heard: the wrongful listing was taken down", zh="异议成立，误列记录撤销"
     ),
+)
+DRAWS = (
+    Draw(name="record_error", en="wrong record", zh="记录差错"),
+    Draw(name="objection", en="objection heard", zh="异议成立"),
 )
 
 

@@ -20,6 +20,10 @@ A city among at least a hundred classes (``classes``)::
     Classes.ranks(gains)        places, months x classes
     Classes.points_to(place, month)   points that would take the city there, one for each class
 
+Many runs of one city share their starts (``starts``)::
+
+    Starts(focal, start, rank, known=None, draws=None, ranked=262).classes(luck, ...) -> Classes
+
 Any of the 262 cities (romanised name of facts/cities.csv) and any month; ``luck`` is a ``Luck`` of the rivals' own key.
 ``editions`` numbers the edition in force each month (0 at the start). ``gain`` is what a policy adds, in points, beyond
 what nobody explains (a number, or one for each class); at 0 no place moves. Two policies meet the same classes.
@@ -28,6 +32,7 @@ what nobody explains (a number, or one for each class); at 0 no place moves. Two
 from .classes import CLASSES, Classes, condition
 from .known import CLASS_SIZE, Climb, Known, Observations, climbs, observations, printed_parts
 from .posterior import Draw, posterior
+from .starts import Starts
 
 __all__ = [
     "CLASSES",
@@ -37,6 +42,7 @@ __all__ = [
     "Draw",
     "Known",
     "Observations",
+    "Starts",
     "climbs",
     "condition",
     "observations",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from .fit import chains
 from .known import month_of, observations
 from .likelihood import half_life, prior_draws, process_of
 from .process import Process, passing
+
+if TYPE_CHECKING:
+    from ....types import Row
 
 COARSE = {"lasting": 25, "wander": 41, "steady": 161, "nodes": 14}
 LEVELS = (50, 80, 95)
@@ -57,7 +61,7 @@ def coverage(
     return Coverage(worlds, inside, fifths)
 
 
-def published(process: Process, luck: Luck) -> tuple[list[dict], list[dict]]:
+def published(process: Process, luck: Luck) -> tuple[list[Row], list[Row]]:
     """Tables and news of one simulated class, printed in the same parts and of the same cities as the facts.
 
     News is of cities named beforehand, with their place whatever it is; none is told for being first or a climb, since

@@ -7,29 +7,43 @@ the kernel, so the bits are the same on every machine.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...kernel.draws import Luck, four, place
 from ...kernel.numba_passes import array_loop
 from ...kernel.portable_math import exp, log, normal_quantile
 
-_GROUP = 4
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+
+    from ....types import Array
+
+FOUR = 4  # classes that share a look-up
 
 
 class Chance:
-    """The luck of so many classes, month by month counted from the start."""
+    """The luck of so many classes, month by month counted from the start.
 
-    def __init__(self, luck: Luck, classes: int) -> None:
+    ``groups``: by which numbers their fours are known, where they are not the first ones.
+    """
+
+    def __init__(self, luck: Luck, classes: int, groups: np.ndarray | None = None) -> None:
         self.luck, self.classes = luck, classes
+        self.groups = np.arange(-(-classes // FOUR)) if groups is None else groups
 
     def uniforms(self, name: str, who: np.ndarray, months: int, first: int = 0) -> np.ndarray:
         """Uniform numbers in [0, 1), months x classes x ``who``; float32."""
-        groups = -(-self.classes // _GROUP)
-        out = np.empty((months, groups, _GROUP, len(who)), np.float32)
+        out = np.empty((months, len(self.groups), FOUR, len(who)), np.float32)
         block, _ = place(name)
         counted = np.arange(first, first + months).astype(np.uint64)
-        array_loop(fill_uniforms, long=True)(out, np.asarray(who, np.uint64), counted, np.uint64(block), self.luck.seed)
-        return out.reshape(months, groups * _GROUP, len(who))[:, : self.classes]
+        groups = self.groups.astype(np.uint64)
+        whose = np.asarray(who, np.uint64)
+        array_loop(fill_uniforms, long=True)(out, whose, groups, counted, np.uint64(block), self.luck.seed)
+        return out.reshape(months, len(self.groups) * FOUR, len(who))[:, : self.classes]
 
     def normals(self, name: str, who: np.ndarray, months: int, first: int = 0) -> np.ndarray:
         """Standard normal numbers, months x classes x ``who``; float32."""
@@ -40,56 +54,56 @@ class Chance:
         return self.normals(name, np.zeros(1), 1)[0, :, 0].astype(np.float64)
 
 
-def quantiles(shares) -> np.ndarray:
+def quantiles(shares: npt.ArrayLike) -> np.ndarray:
     """The standard normal value below which each share of draws lies; as exact as float32."""
     return _each(fill_quantiles, shares)
 
 
-def exps(values) -> np.ndarray:
+def exps(values: npt.ArrayLike) -> np.ndarray:
     """e to the power of each value; as exact as float32."""
     return _each(fill_exp, values).astype(np.float64)
 
 
-def logs(values) -> np.ndarray:
+def logs(values: npt.ArrayLike) -> np.ndarray:
     """The natural logarithm of each value; as exact as float32."""
     return _each(fill_log, values).astype(np.float64)
 
 
-def _each(function, values) -> np.ndarray:
-    values = np.ascontiguousarray(values, np.float32)
-    out = np.empty(values.size, np.float32)
-    array_loop(function, long=True)(out, values.reshape(-1))
-    return out.reshape(values.shape)
+def _each(fill: Callable[[Array, Array], None], values: npt.ArrayLike) -> Array:
+    given = np.ascontiguousarray(values, np.float32)
+    out = np.empty(given.size, np.float32)
+    array_loop(fill, long=True)(out, given.reshape(-1))
+    return out.reshape(given.shape)
 
 
-def fill_uniforms(out, who, months, block, seed):
-    """``out[t, g, :, i]`` is what the four classes of group ``g`` bring city ``who[i]`` in month ``months[t]``."""
+def fill_uniforms(out: Array, who: Array, groups: Array, months: Array, block: int, seed: Array) -> None:
+    """``out[t, g, :, i]`` is what the four classes of group ``groups[g]`` bring city ``who[i]`` in ``months[t]``."""
     for t in range(out.shape[0]):
         for group in range(out.shape[1]):
             for i in range(out.shape[3]):
-                a, b, c, d = four(who[i], group, months[t], block, seed)
+                a, b, c, d = four(who[i], groups[group], months[t], block, seed)
                 out[t, group, 0, i], out[t, group, 1, i], out[t, group, 2, i], out[t, group, 3, i] = a, b, c, d
 
 
-def fill_quantiles(out, uniforms):
+def fill_quantiles(out: Array, uniforms: Array) -> None:
     """The standard normal value at each uniform."""
     for i in range(out.size):
         out[i] = normal_quantile(uniforms[i])
 
 
-def fill_exp(out, values):
+def fill_exp(out: Array, values: Array) -> None:
     """e to the power of each value."""
     for i in range(out.size):
         out[i] = exp(values[i])
 
 
-def fill_log(out, values):
+def fill_log(out: Array, values: Array) -> None:
     """The natural logarithm of each value."""
     for i in range(out.size):
         out[i] = log(values[i])
 
 
-def between(uniform, low, high, outside):
+def between(uniform: float, low: float, high: float, outside: bool) -> float:
     """A standard normal draw known to lie between two values, or ``outside`` them."""
     if outside:
         below, above = share_below(low), share_below(-high)
@@ -104,7 +118,7 @@ def between(uniform, low, high, outside):
     return min(max(normal_quantile(far + uniform * (near - far)), low), high)
 
 
-def share_below(x):
+def share_below(x: float) -> float:
     """The share of standard normal draws below x, after Abramowitz and Stegun 26.2.17; error below 2e-7."""
     size = min(abs(x), np.float32(9.0))
     t = 1.0 / (1.0 + 0.2316419 * size)

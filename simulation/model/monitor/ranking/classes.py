@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,6 +27,9 @@ from .known import CLASS_SIZE, Known, Observations, observations
 from .points import Map, through
 from .posterior import Draw, posterior
 from .process import Process, passing, power
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 CLASSES = 100
 _GOLDEN = 0.6180339887498949  # steps of this share of the draws fill them evenly, however many are taken
@@ -47,7 +51,7 @@ class Classes:
     maps: tuple[Map, ...]
     editions: tuple[int, ...]
 
-    def rank(self, gain, month: int) -> np.ndarray:
+    def rank(self, gain: npt.ArrayLike, month: int) -> np.ndarray:
         """The city's place in each class with so many points more than what is not explained gives it.
 
         ``month`` counts from the start; ``gain`` is a number, or one for each class. A gain of 0 moves no place.
@@ -55,7 +59,7 @@ class Classes:
         moved = self.maps[self.editions[month]].moved(self.own[month], gain)
         return 1 + np.count_nonzero(self.others[month] > moved[:, None], axis=1)
 
-    def ranks(self, gains: Sequence) -> np.ndarray:
+    def ranks(self, gains: Sequence[npt.ArrayLike]) -> np.ndarray:
         """The places of all months, months x classes; a gain for each month."""
         return np.array([self.rank(gain, month) for month, gain in enumerate(gains)])
 
@@ -116,6 +120,18 @@ def condition(
     moves it by luck within a year; what nobody explains of it moves by so much less. ValueError for a city or a place
     that is not of the class.
     """
+    column, rank, known = placed(focal, start, rank, known, ranked)
+    chance = Chance(luck, classes)
+    draws = posterior() if draws is None else draws
+    chosen = draws.taken((spread_evenly(chance, classes) * len(draws)).astype(np.int64))
+    begun = conditioning.drawn(chosen.process, known, start, chance)
+    begun.put(column, rank, chance)
+    in_force = tuple(editions) if editions is not None else (0,) * months
+    return followed(focal, start, begun, chosen, chance, in_force, gap_to_first, simulated_luck)
+
+
+def placed(focal: str, start: int, rank: int, known: Observations | None, ranked: int) -> tuple[int, int, Observations]:
+    """The column of a city, its place in the class, and what is known of all cities with that place among it."""
     column = _column(focal)
     if not 1 <= rank <= ranked:
         raise Mistake(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
@@ -123,12 +139,21 @@ def condition(
     known = dict(_all_known() if known is None else known)
     earlier = tuple(one for one in known.get(focal, ()) if one.month < start)
     known[focal] = (*earlier, Known(start, rank, rank, ranked))
-    chance = Chance(luck, classes)
-    chosen = _chosen(posterior() if draws is None else draws, chance)
-    process = chosen.process
-    begun = conditioning.drawn(process, known, start, chance)
-    begun.put(column, rank, chance)
-    in_force = tuple(editions) if editions is not None else (0,) * months
+    return column, rank, known
+
+
+def followed(
+    focal: str,
+    start: int,
+    begun: Start,
+    chosen: Draw,
+    chance: Chance,
+    in_force: tuple[int, ...],
+    gap_to_first: float | None,
+    simulated_luck: float,
+) -> Classes:
+    """Classes from their start on: a draw and a start for each, the luck of all that follows, an edition each month."""
+    column, process, months = _column(focal), chosen.process, len(in_force)
     others, own = np.delete(begun.score, column, axis=1), begun.score[:, column]
     maps = [_first_map(chosen, chance, start, others, own, gap_to_first)]
     left = _left_of(process, maps[0].scale, simulated_luck)
@@ -144,11 +169,10 @@ def _all_known() -> Observations:
     return observations()
 
 
-def _chosen(draws: Draw, chance: Chance) -> Draw:
-    """A joint draw for each class: spread evenly over all of them from where luck begins."""
+def spread_evenly(chance: Chance, many: int) -> np.ndarray:
+    """Shares of all there is to choose from, spread evenly from where luck begins."""
     begin = float(chance.uniforms("ranking draw", np.zeros(1), 1)[0, 0, 0])
-    at = (begin + _GOLDEN * np.arange(chance.classes)) % 1.0
-    return draws.taken((at * len(draws)).astype(np.int64))
+    return (begin + _GOLDEN * np.arange(many)) % 1.0
 
 
 def _left_of(process: Process, scale: np.ndarray, simulated_luck: float) -> np.ndarray:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,6 +24,9 @@ from .chance import Chance
 from .gaussian import choose, covariance, inverse, redraw, split
 from .known import CLASS_SIZE, Known, Observations
 from .process import Process, steadied
+
+if TYPE_CHECKING:
+    from ....types import Index
 
 SWEEPS = 12  # tried against exact answers: with more of them the parts of the provinces stay the same
 LOOKED_BACK = 12  # months in which something is known that count: the last ones, and some of all those before
@@ -40,6 +44,12 @@ class Start:
     wander: np.ndarray  # the fading part, in its own units
     score: np.ndarray
     steady: np.ndarray  # whether nothing of it fades
+
+
+@dataclass
+class Conditioned(Start):
+    """The same, with what it was drawn from: so that a city may still be put at a place."""
+
     province: np.ndarray  # classes x provinces
     groups: list[Alike]
 
@@ -54,7 +64,7 @@ class Start:
         _, _, home = tables()
         mean = np.sqrt(group.process.A) * self.province[:, home[column]]
         normals = chance.normals("ranking focal", np.zeros(1), 2).astype(np.float64)
-        lasting, wander = group.split(mean[:, None], normals, [own])
+        lasting, wander = group.split(mean[:, None], normals, np.array([own]))
         self.lasting[:, column], self.wander[:, column] = lasting[:, 0], wander[:, 0]
 
 
@@ -103,7 +113,7 @@ class Alike:
         for k in range(len(self.months)):
             array_loop(redraw, long=True)(self.scores, k, *known, uniforms[k], self._home, mean, told, heard)
 
-    def split(self, mean: np.ndarray, normals: np.ndarray, some=slice(None)) -> tuple[np.ndarray, np.ndarray]:
+    def split(self, mean: np.ndarray, normals: np.ndarray, some: Index = slice(None)) -> tuple[np.ndarray, np.ndarray]:
         """Lasting and fading part of some of the cities at the start, given the scores and the part of the province."""
         apart, kind = self.scores[:, :, some] - mean[:, None], self.kind[:, some]
         usual, steady = (
@@ -134,7 +144,7 @@ def alike(process: Process, known: Observations, start: int) -> list[Alike]:
     return [Alike(process, columns, months, facts) for months, (columns, facts) in groups.items()]
 
 
-def drawn(process: Process, known: Observations, start: int, chance: Chance) -> Start:
+def drawn(process: Process, known: Observations, start: int, chance: Chance) -> Conditioned:
     """All cities at the start, given all that is known of them until then."""
     _, provinces, _ = tables()
     process = process.taken(slice(None))
@@ -150,14 +160,14 @@ def drawn(process: Process, known: Observations, start: int, chance: Chance) -> 
     return _begun(process, groups, part, chance)
 
 
-def _begun(process: Process, groups: list[Alike], part: np.ndarray, chance: Chance) -> Start:
+def _begun(process: Process, groups: list[Alike], part: np.ndarray, chance: Chance) -> Conditioned:
     """The parts of every city's score in the month of the start."""
     adcodes, _, home = tables()
     mean = np.sqrt(process.A)[:, None] * part[:, home]
     city, wander, month = chance.normals("ranking start", adcodes, 3).astype(np.float64)
     steady = chance.uniforms("ranking steady", adcodes, 1)[0] < process.steady[:, None]
     spread = np.where(steady, np.sqrt(process.B + process.C)[:, None], np.sqrt(process.B)[:, None])
-    start = Start(mean + spread * city, wander.copy(), np.empty_like(mean), steady, part, groups)
+    start = Conditioned(mean + spread * city, wander.copy(), np.empty_like(mean), steady, part, groups)
     for group in groups:
         columns = group.columns
         both = np.stack([city[:, columns], wander[:, columns]])

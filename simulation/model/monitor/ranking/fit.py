@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from .posterior import Draw
 from .process import Process
 from .sampler import effective_draws, ensemble, split_r_hat
 from .tables import Printed, fit_maps, printed
+
+if TYPE_CHECKING:
+    from ....types import Row
 
 WALKERS, STEPS, BURN_IN, KEPT = 24, 600, 200, 1000
 WEAK, UNIDENTIFIED = 0.6, 0.7  # width of the posterior against that of the prior
@@ -68,8 +72,8 @@ class Fit:
 
 
 def fit(
-    tables: Iterable[Mapping] | None = None,
-    news: Iterable[Mapping] | None = None,
+    tables: Iterable[Row] | None = None,
+    news: Iterable[Row] | None = None,
     *,
     seeds: Sequence[int] = (1, 2),
     steps: int = STEPS,
@@ -149,7 +153,13 @@ def chains(
 def learnt(draw: Draw, prior_of_maps: Mapping[str, np.ndarray]) -> list[Learnt]:
     """Every number of the class, before and after."""
     rng = np.random.default_rng(0)
-    before = _numbers(process_of(prior_draws(PRIOR_SHOWN, rng)), *prior_of_maps.values(), rng)
+    before = _numbers(
+        process_of(prior_draws(PRIOR_SHOWN, rng)),
+        prior_of_maps["mu_S"],
+        prior_of_maps["tau_S"],
+        prior_of_maps["tau_k"],
+        rng,
+    )
     after = _numbers(draw.process, draw.mu_S, draw.tau_S, draw.tau_k, rng)
     return [Learnt(name, unit, _range(before[name, unit]), _range(values)) for (name, unit), values in after.items()]
 
@@ -160,7 +170,9 @@ def in_short(draw: Draw) -> dict[str, tuple[float, float, float]]:
     return {name: _range(values) for (name, _), values in numbers.items()}
 
 
-def _numbers(process: Process, mu_S, tau_S, tau_k, rng: np.random.Generator) -> dict[tuple[str, str], np.ndarray]:
+def _numbers(
+    process: Process, mu_S: np.ndarray, tau_S: np.ndarray, tau_k: np.ndarray, rng: np.random.Generator
+) -> dict[tuple[str, str], np.ndarray]:
     new = rng.standard_normal((2, len(mu_S)))
     return {
         ("A", "share of variance: province, lasting"): process.A,

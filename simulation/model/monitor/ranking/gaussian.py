@@ -5,14 +5,35 @@ Written out in additions and multiplications in a fixed order: the same bits on 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ...kernel.portable_math import exp
 from .chance import between
 from .process import Process, power
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def redraw(scores, k, kind, precision, weight, low, high, outside, uniforms, home, mean, told, heard):
+    from ....types import Array
+
+
+def redraw(
+    scores: Array,
+    k: int,
+    kind: Array,
+    precision: Array,
+    weight: Array,
+    low: Array,
+    high: Array,
+    outside: Array,
+    uniforms: Array,
+    home: Array,
+    mean: Array,
+    told: Array,
+    heard: Array,
+) -> None:
     """The scores of one month, each given all others of its city.
 
     ``scores``: classes x months x cities; ``kind`` of each city, 1 where it is steady; ``precision`` and ``weight`` (of
@@ -43,7 +64,9 @@ def redraw(scores, k, kind, precision, weight, low, high, outside, uniforms, hom
             heard[c, home[i]] += weight[c, kind[c, i], k]
 
 
-def choose(kind, odds, scores, precision, uniforms, home, mean):
+def choose(
+    kind: Array, odds: Array, scores: Array, precision: Array, uniforms: Array, home: Array, mean: Array
+) -> None:
     """Which cities are steady, given their scores; ``odds`` of a class as long as the scores say nothing."""
     months = scores.shape[1]
     for c in range(scores.shape[0]):
@@ -85,7 +108,9 @@ def inverse(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return right, determinant
 
 
-def split(process: Process, months, precision, apart, mean, normals) -> tuple[np.ndarray, np.ndarray]:
+def split(
+    process: Process, months: Sequence[int], precision: Array, apart: Array, mean: Array, normals: Array
+) -> tuple[Array, Array]:
     """A city's lasting part and its fading part in month 0, drawn given its scores in some months; exact.
 
     ``apart``: scores without the part of the province (classes x months x cities), ``mean``: that part.

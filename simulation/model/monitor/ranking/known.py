@@ -11,12 +11,16 @@ in the same form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ....clock import month_number
 from ....facts import cities, city_rank_facts, published_rankings
+
+if TYPE_CHECKING:
+    from ....types import Row
 
 CLASS_SIZE = 262
 # Assumption: a lowest place that was looked for stands for one of the last ten, in whichever month it was.
@@ -60,8 +64,8 @@ def provinces() -> dict[str, str]:
 
 
 def observations(
-    tables: Iterable[Mapping] | None = None,
-    news: Iterable[Mapping] | None = None,
+    tables: Iterable[Row] | None = None,
+    news: Iterable[Row] | None = None,
     until: int | None = None,
     without: Iterable[str] = (),
 ) -> Observations:
@@ -94,14 +98,14 @@ def observations(
     return {city: () if city in left_out else tuple(facts[m] for m in sorted(facts)) for city, facts in known.items()}
 
 
-def printed_parts(tables: Iterable[Mapping]) -> dict[int, tuple[int, int]]:
+def printed_parts(tables: Iterable[Row]) -> dict[int, tuple[int, int]]:
     """The places that the table of each month prints without a break; a table of single cities has none."""
     rows = _by_month(_of_the_class(tables, "window_end", None))
     parts = {month: _unbroken(sorted({row["name"]: row["rank"] for row in of}.values())) for month, of in rows.items()}
     return {month: part for month, part in parts.items() if part[1] - part[0] + 1 >= FEWEST_PRINTED}
 
 
-def climbs(news: Iterable[Mapping] | None = None, until: int | None = None, without: Iterable[str] = ()) -> list[Climb]:
+def climbs(news: Iterable[Row] | None = None, until: int | None = None, without: Iterable[str] = ()) -> list[Climb]:
     """Climbs from a place that was looked for because it was low, to the same city's best place later."""
     news = _of_the_class(city_rank_facts() if news is None else news, "month", until)
     found = []
@@ -128,13 +132,13 @@ def month_of(text: str) -> int:
     return month_number(text + MIDDLE_OF_A_YEAR if len(text) == 4 else text)
 
 
-def _of_the_class(rows: Iterable[Mapping], when: str, until: int | None) -> list[Mapping]:
+def _of_the_class(rows: Iterable[Row], when: str, until: int | None) -> list[Row]:
     rows = [row for row in rows if row["city_class"] == "prefecture"]
     return [row for row in rows if until is None or month_of(row[when]) <= until]
 
 
-def _by_month(rows: list[Mapping]) -> dict[int, list[Mapping]]:
-    tables: dict[int, list[Mapping]] = {}
+def _by_month(rows: list[Row]) -> dict[int, list[Row]]:
+    tables: dict[int, list[Row]] = {}
     for row in rows:
         tables.setdefault(month_number(row["window_end"]), []).append(row)
     return tables
@@ -157,7 +161,7 @@ def _add(facts: dict[int, Known], new: Known) -> None:
         facts[new.month] = new
 
 
-def _below(known: dict[str, dict[int, Known]], row: Mapping, month: int) -> None:
+def _below(known: dict[str, dict[int, Known]], row: Row, month: int) -> None:
     """First in the province: its other cities stand below."""
     own = provinces()
     ranked = row["ranked"] or CLASS_SIZE

@@ -10,11 +10,15 @@ table; one common scale, and one common ceiling, are refuted by the published ta
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .chance import exps, logs
 from .conditioning import score_of
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 KNEE = score_of(47)  # where the map begins to bend
 STRAIGHT = 1e-3  # below this bend the map is a straight line to more decimals than are published
@@ -32,7 +36,7 @@ class Map:
         scale, bend = (one.reshape(-1, *[1] * (np.ndim(scores) - 1)) for one in (self.scale, self.bend))
         return scale * _bent(np.asarray(scores, np.float64) - KNEE, bend)
 
-    def moved(self, scores: np.ndarray, gain) -> np.ndarray:
+    def moved(self, scores: np.ndarray, gain: npt.ArrayLike) -> np.ndarray:
         """The score at which a city stands once it has gained points; infinite beyond the ceiling.
 
         Exactly where it was for a gain of 0: the gain is carried over to scores, not the score to points and back.

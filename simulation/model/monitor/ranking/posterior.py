@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ....clock import month_number, month_text
 from ....facts import class_posterior
 from .process import Process
+
+if TYPE_CHECKING:
+    from ....types import Index
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Draw:
     def __len__(self) -> int:
         return len(self.mu_S)
 
-    def taken(self, index) -> Draw:
+    def taken(self, index: Index) -> Draw:
         """Some of the draws, in this order."""
         maps = {month: (scale[index], bend[index]) for month, (scale, bend) in self.maps.items()}
         return Draw(self.process.taken(index), self.mu_S[index], self.tau_S[index], self.tau_k[index], maps)

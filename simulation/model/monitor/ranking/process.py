@@ -15,9 +15,17 @@ Addition, multiplication, division and the square root only: the same bits on ev
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from ....types import Array, Index
+
+
+NONE_STEADY = np.zeros(())
 
 
 class Process(NamedTuple):
@@ -28,9 +36,9 @@ class Process(NamedTuple):
     C: np.ndarray  # that fades
     D: np.ndarray  # that is new every month
     phi: np.ndarray  # what is left of the fading part after a month
-    steady: np.ndarray = 0.0  # share of cities of which nothing fades: what would, lasts
+    steady: np.ndarray = NONE_STEADY  # share of cities of which nothing fades: what would, lasts
 
-    def taken(self, index) -> Process:
+    def taken(self, index: Index) -> Process:
         """The same for some of the classes."""
         return Process(*(np.broadcast_to(one, np.shape(self.A))[index] for one in self))
 
@@ -40,7 +48,7 @@ def steadied(process: Process) -> Process:
     return process._replace(B=process.B + process.C, C=np.zeros_like(process.C))
 
 
-def power(base, exponent: int):
+def power(base: npt.ArrayLike, exponent: int) -> Array:
     """A whole power by multiplication: the same bits everywhere."""
     result, square = np.ones_like(np.asarray(base, np.float64)), np.asarray(base, np.float64)
     while exponent:

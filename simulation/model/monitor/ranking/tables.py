@@ -9,15 +9,19 @@ three numbers are weighed by the likelihood of all tables together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ....facts import city_rank_facts, published_rankings
 from .known import CLASS_SIZE, month_of
 from .points import KNEE, STRAIGHT
+
+if TYPE_CHECKING:
+    from ....types import Row
 
 LOG_SCALES = np.linspace(np.log(0.15), np.log(15.0), 93)
 BENDS = np.linspace(0.0, 5.0, 51)
@@ -44,8 +48,8 @@ class Printed:
 
 
 def printed(
-    tables: Iterable[Mapping] | None = None,
-    news: Iterable[Mapping] | None = None,
+    tables: Iterable[Row] | None = None,
+    news: Iterable[Row] | None = None,
     until: int | None = None,
     without: Iterable[str] = (),
 ) -> list[Printed]:
@@ -58,7 +62,7 @@ def printed(
     rows = [(month_of(row["month"]), row["city"], row) for row in news]
     rows += [(month_of(row["window_end"]), row["name"], row) for row in tables]  # a table stands before news
     left_out = set(without)
-    months: dict[int, dict[str, Mapping]] = {}
+    months: dict[int, dict[str, Row]] = {}
     for month, city, row in rows:
         seen = city not in left_out and (until is None or month <= until)
         if seen and row["city_class"] == "prefecture" and row["index"] is not None:
@@ -153,7 +157,9 @@ def _shares(squares: np.ndarray) -> np.ndarray:
     return density / density.sum(axis=1, keepdims=True)
 
 
-def _drawn(likely, scales, bends, rng) -> tuple[np.ndarray, np.ndarray]:
+def _drawn(
+    likely: np.ndarray, scales: np.ndarray, bends: np.ndarray, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
     """Scale and bend of one table, a draw for each row."""
     picked = np.empty(len(scales), np.int64)
     for n, (scale, bend) in enumerate(zip(scales, bends, strict=True)):

@@ -1,0 +1,192 @@
+"""The [goal] of scenario files laid over one another, and every mistake in it, each with its line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...clock import month_number, month_text
+from ...errors import Mistake, controls_in, cut, nearest, printable, shown
+from ...facts import criteria as criteria_lists
+from ...facts.standings import CLASS as CITIES
+from ...settings import shipped
+from ...settings.declarations import Outcome, plainly
+from ...settings.document import ScenarioError, read_chain
+from .goal import WITHIN, Goal, from_settled
+
+if TYPE_CHECKING:
+    from .scenario import Scenario
+
+LIMITS = ("not_above", "not_below")
+KEYS = tuple(Goal.__dataclass_fields__)
+LONGEST = 120  # months, as of a scenario
+NAME_AT_MOST = 80  # letters
+FORM = "write [goal] and what it asks for under it, such as place = 20"
+Lines = Callable[..., str]
+
+
+class AskedGoal:
+    """What [goal] tables say, laid over one another key by key; ``settled`` checks all of it at once."""
+
+    def __init__(self, goal: Goal | None = None) -> None:
+        self.values: dict[str, Any] = goal.settled() if goal else {}
+        self.lines: dict[str, str] = {}
+        self.problems: list[str] = []
+        self._anew = False  # a goal of before may name a month that the scenario has no more; it is told of as missing
+
+    def lay(self, asked: Any, where: Lines) -> None:
+        """Lay a table over what is there; ``where("by")`` gives file and line of one of its keys, "" outside files."""
+        if asked is None or isinstance(asked, Goal):
+            self.values, self.lines, self._anew = asked.settled() if asked else {}, {}, True
+            return
+        if not isinstance(asked, Mapping):
+            self._complain(where(), f"goal = {shown(asked)} is not a table; {FORM}")
+            return
+        self._anew = True
+        for key, value in asked.items():
+            if key not in KEYS:
+                self._complain(where(key), f"there is no goal.{cut(str(key))}{nearest(str(key), KEYS)}; {_known()}")
+            elif key in LIMITS and isinstance(value, Mapping):
+                before = self.values.get(key)
+                self.values[key] = before if isinstance(before, dict) else {}
+                for name, limit in value.items():
+                    self.values[key][name] = plainly(limit)
+                    self.lines[f"{key}.{name}"] = where(key, name)
+            else:
+                self.values[key], self.lines[key] = plainly(value), where(key)
+
+    def settled(self, outcomes: Mapping[str, Outcome], start: int | None, last: int | None) -> Goal | None:
+        """The goal, None where none is asked for; what is wrong with it stands in ``problems``.
+
+        ``start`` and ``last`` are the months of the scenario, None where these are not known to stand.
+        """
+        if not self.values:
+            return None
+        before = len(self.problems)
+        for key, complaint in self._complaints(outcomes, start, last):
+            self._complain(self.lines.get(key, ""), f"goal.{key} {complaint}")
+        if len(self.problems) > before:
+            return None
+        goal = from_settled(self.values)
+        if not goal.conditions():
+            self._complain(next(iter(self.lines.values()), ""), f"[goal] asks for nothing; {FORM}")
+        return goal
+
+    def _complain(self, where: str, text: str) -> None:
+        self.problems.append(printable(f"{where}: {text}" if where else text))
+
+    def _complaints(
+        self, outcomes: Mapping[str, Outcome], start: int | None, last: int | None
+    ) -> Iterator[tuple[str, str]]:
+        """Every value that cannot stand: its key, and what is wrong with it."""
+        values = self.values
+        for key, low, high, words in (("place", 1, CITIES, f"places among {CITIES}"), ("held", 1, LONGEST, "months")):
+            if key in values and (complaint := _not_whole(values[key], low, high, words)):
+                yield key, complaint
+        for key in ("name", "name_zh", "within", "criteria"):
+            if key in values and (complaint := _not_text(values[key])):
+                yield key, complaint
+            elif key in values:
+                yield from _not_known(key, values[key])
+        if "within_law" in values and not isinstance(values["within_law"], bool):
+            yield "within_law", f"= {shown(values['within_law'])} is neither true nor false"
+        yield from self._wrong_months(start, last)
+        for kind in LIMITS:
+            yield from _wrong_limits(kind, values.get(kind, {}), outcomes)
+        both = [dict(values[kind]) if isinstance(values.get(kind), Mapping) else {} for kind in LIMITS]
+        for name in both[0].keys() & both[1].keys():
+            yield f"not_below.{name}", f"and goal.not_above.{name}: give one of both"
+
+    def _wrong_months(self, start: int | None, last: int | None) -> Iterator[tuple[str, str]]:
+        by, held = self.values.get("by"), self.values.get("held", 1)
+        try:
+            end = last if by is None else month_number(by)
+        except Mistake as problem:
+            yield "by", f"= {problem}"
+            return
+        if not self._anew or start is None or last is None or end is None:
+            return
+        span = f"{month_text(start + 1)} to {month_text(last)}"
+        if not start < end <= last:
+            yield "by", f'= "{by}" is none of the months of the policy, {span}'
+        elif not _not_whole(held, 1, LONGEST, "") and end - held + 1 <= start:
+            yield "held", f"= {held} would begin before the policy, {span}; {end - start} is the most"
+
+
+def goal_of_file(path: str | Path) -> AskedGoal:
+    """The [goal] of a file, of a scenario too; one that comes along is found by its name. ScenarioError in words."""
+    chain, unread = read_chain(shipped.goal_place(path))
+    if unread:
+        raise ScenarioError(unread)
+    asked = AskedGoal()
+    for document in chain:
+        if "goal" in document.values:
+            asked.lay(document.values["goal"], _lines_of(document))
+    if not asked.values and not asked.problems:
+        raise ScenarioError([f"{chain[-1].path}: it has no [goal]; {FORM}"])
+    return asked
+
+
+def goals_for(scenarios: list[Scenario], asked: Iterable[str | Path | Goal]) -> list[Goal]:
+    """Goals of files, or as they are, that can be asked of these scenarios. ScenarioError with every mistake."""
+    found, problems = [], []
+    for one in asked:
+        try:
+            table = AskedGoal(one) if isinstance(one, Goal) else goal_of_file(one)
+        except ScenarioError as mistake:
+            problems += mistake.problems
+            continue
+        outcomes = {name: each for scenario in scenarios for name, each in scenario.model.outcomes.items()}
+        start, last = min(each.start for each in scenarios), max(each.last for each in scenarios)
+        goal = table.settled(outcomes, start, last)
+        problems += table.problems
+        found += [goal] if goal else []
+    if problems:
+        raise ScenarioError(list(dict.fromkeys(problems)))
+    return found
+
+
+def _lines_of(document: Any) -> Lines:
+    return lambda *keys: str(document.where("goal", *keys))
+
+
+def _known() -> str:
+    return f"it has {', '.join(KEYS)}"
+
+
+def _not_whole(value: Any, low: int, high: int, words: str) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"= {shown(value)} is not a whole number; give {low} to {high} ({words})"
+    return None if low <= value <= high else f"= {shown(value)} is outside {low} to {high} ({words})"
+
+
+def _not_text(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return f"= {shown(value)} is not a text; put it in quotes"
+    if control := controls_in(value):
+        return f"holds the letter {control}, which cannot be seen; write it without"
+    return f"is longer than {NAME_AT_MOST} letters" if len(value) > NAME_AT_MOST else None
+
+
+def _not_known(key: str, value: str) -> Iterator[tuple[str, str]]:
+    known = {"within": WITHIN, "criteria": tuple(criteria_lists())}.get(key)
+    if known and value not in known:
+        yield key, f"= {shown(value)} is none of {', '.join(known)}{nearest(value, known)}"
+
+
+def _wrong_limits(kind: str, asked: Any, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, str]]:
+    if not isinstance(asked, Mapping):
+        yield kind, f"= {shown(asked)} is not a table of outcomes; write [goal.{kind}] and cost = 8000 under it"
+        return
+    for name, limit in asked.items():
+        outcome = outcomes.get(name)
+        if name == "rank":
+            yield f"{kind}.{name}", "is asked for by goal.place"
+        elif outcome is None:
+            yield f"{kind}.{cut(str(name))}", f"is no outcome of this model{nearest(str(name), outcomes)}"
+        elif isinstance(limit, bool) or not isinstance(limit, int | float) or not math.isfinite(limit):
+            yield f"{kind}.{name}", f"= {shown(limit)} is not a number; give {outcome.range} ({outcome.unit_short})"
+        elif not outcome.low <= limit <= outcome.high:
+            yield f"{kind}.{name}", f"= {shown(limit)} is outside {outcome.range} ({outcome.unit_short})"

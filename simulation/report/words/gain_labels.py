@@ -1,0 +1,74 @@
+"""The words for what a gain rests on, once in English and once in Chinese."""
+
+GAIN = {
+    "gain:on:paper": ("{number} on paper", "{number}源于纸面"),
+    "gain:on:record": ("{number} in the record", "{number}源于记录"),
+    "gain:on:events": ("{number} by credit events", "{number}源于信用事件"),
+    "gain:on:conduct": ("{number} by conduct", "{number}源于行为"),
+    "gain:on:undeclared": ("{number} on grounds nobody declared", "{number}依据未声明"),
+    "gain:places": ("{number}", "{number}位"),
+    "gain:points": ("{number}", "{number}分"),
+    "gain:rises": (
+        "of {places} places gained on average, {conduct} rest on better conduct ({others})",
+        "平均上升{places}位，其中{conduct}位源于行为改善（{others}）",
+    ),
+    "gain:rises_one": (
+        "of {places} places gained on average, 1 rests on better conduct ({others})",
+        "平均上升{places}位，其中1位源于行为改善（{others}）",
+    ),
+    "gain:rises_without": (
+        "of {places} places gained on average, none rests on better conduct ({others})",
+        "平均上升{places}位，均非源于行为改善（{others}）",
+    ),
+    "gain:falls": ("{places} places lost on average: {parts}", "平均下降{places}位：{parts}"),
+    "gain:still": (
+        "the rank hardly moves on average; points of the index: {parts}",
+        "排名平均变化不大；指数变化：{parts}",
+    ),
+    "gain:cancel": (
+        "{places} places on average, which cannot be shared out as grounds cancel; points of the index: {parts}",
+        "排名平均变化{places}位，各项依据相互抵消，无法分摊；指数变化：{parts}",
+    ),
+    "gain:since": (
+        "points of the index since {start}, without what moves every city: {parts}",
+        "{start}以来的指数变化（不含各城市共同变动）：{parts}",
+    ),
+    "gain:title": (
+        "What the gain rests on, {month}: means of {pairs} pairs of runs, which add up",
+        "提升的依据，{month}：{pairs}对模拟的平均值，各项之和等于总变化",
+    ),
+    "gain:title_since": (
+        "What the index rests on since {start}, {month}: means of {pairs} runs, which add up",
+        "自{start}以来指数变化的依据，{month}：{pairs}次模拟的平均值，各项之和等于总变化",
+    ),
+    "gain:in_places": ("places", "位次"),
+    "gain:in_points": ("points", "分"),
+    "gain:margin": ("± 95 %", "±95%"),
+    "gain:in_all": ("in all", "合计"),
+    "gain:scenario": ("scenario", "方案"),
+    "gain:kept": (
+        "Duties kept, {month}: % over twelve months, means",
+        "履责率，{month}：近12个月，%，平均值",
+    ),
+    "gain:kept:all": ("all", "合计"),
+    "gain:kept:enterprises": ("enterprises", "企业"),
+    "gain:kept:departments": ("departments", "部门"),
+    "gain:kept:courts": ("courts", "法院"),
+    "gain:kept:associations": ("associations", "协会"),
+    "gain:note": (
+        (
+            "On paper: the standard counts the lever itself. In the record: what is registered, published in time, "
+            "hidden or padded. Credit events: what was told of and shown. Conduct: what enterprises, departments, "
+            "courts and associations did. An indicator on several grounds is shared out as the mean over all orders; "
+            "places go by points."
+        ),
+        (
+            "纸面：标准直接计量该措施本身。记录：登记、及时公示、瞒报或虚报。信用事件：宣传并被监测到的事件。"
+            "行为：企业、部门、法院、协会的实际作为。涉及多项依据的指标按各种次序的平均分摊，位次按分数比例分摊。"
+        ),
+    ),
+    "gain:undeclared": (
+        "“Not declared” is what additions earn that do not say what it rests on; give them ground=.",
+        "“未声明”为补充内容所得而未说明依据的部分，可用ground=加以声明。",
+    ),
+}

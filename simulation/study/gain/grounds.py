@@ -1,0 +1,124 @@
+"""What a policy's gain rests on: points and places by ground, as means over seeds, which add up.
+
+Points by ground are recorded in every run, against the starting month that all policies of a seed share; so those of
+two policies differ by ground as their indices differ in all. Places go by points: each ground has the share of the
+places gained that it has of the points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum
+from statistics import fmean, stdev
+from typing import Any
+
+from ...model.monitor.conduct import ACTORS
+from ...model.monitor.grounds import CONDUCT, GROUNDS
+
+ALL = "all"  # kinds of actor together
+# Grounds cancel where what is left in all is less than this share of what they move: then places are not shared out,
+# since a small sum would make huge parts of it (assumption: a tenth).
+CANCEL = 0.1
+
+
+@dataclass(frozen=True)
+class Rests:
+    """What a scenario gained against another one in a month, by what the gain rests on.
+
+    ``points`` of the index by ground, means over ``pairs`` of runs on the same luck; ``margins`` to both sides, about
+    95 %, None with one pair. ``places`` gained, the mean over seeds and classes of rivals, and ``places_by`` ground,
+    which add up to them; None where grounds cancel, or where the scenario is held against its own starting month
+    (``against`` is empty). ``kept``: change of the share of duties kept, in percentage points, by kind of actor and in
+    all.
+    """
+
+    scenario: str
+    against: str
+    month: str
+    pairs: int
+    points: dict[str, float]
+    margins: dict[str, float | None]
+    places: float | None
+    places_by: dict[str, float] | None
+    kept: dict[str, float]
+
+    @property
+    def gained(self) -> float:
+        """Points of the index gained on all grounds."""
+        return fsum(self.points.values())
+
+    @property
+    def on_conduct(self) -> float | None:
+        """Places that rest on better conduct."""
+        return self.places_by[CONDUCT] if self.places_by else None
+
+
+def places_by_ground(places: float, points: Mapping[str, float]) -> dict[str, float] | None:
+    """Places gained, shared out in proportion to points; they add up.
+
+    None where grounds cancel, or where places and points go opposite ways: then no ground has a share of them.
+    """
+    gained, moved = fsum(points.values()), fsum(map(abs, points.values()))
+    if places == 0.0:
+        return dict.fromkeys(points, 0.0)
+    if abs(gained) <= CANCEL * moved or gained * places < 0.0:
+        return None
+    return {ground: places * worth / gained for ground, worth in points.items()}
+
+
+def rests(study: Any, name: str, against: str | None = None, month: str | None = None) -> Rests:
+    """What ``name`` gained in a month against another scenario of a study; against its own start where None is given.
+
+    Both must have been lived on the same seeds.
+    """
+    month = month or study.last_common_month()
+    by_ground = {ground: _change(study, f"gain:{ground}", name, against, month) for ground in told(study)}
+    points = {ground: fmean(values) for ground, values in by_ground.items()}
+    if against is None:
+        first = study.by_month("conduct", name).columns[0]
+        kept = {actor: _since(study, outcome, name, month, first) for actor, outcome in KEPT.items()}
+        places = None
+    else:
+        kept = {actor: fmean(_change(study, outcome, name, against, month)) for actor, outcome in KEPT.items()}
+        ours, theirs = (study.in_classes("rank", one, month) for one in (name, against))
+        places = fmean((theirs - ours).dropna())
+    return Rests(
+        name,
+        against or "",
+        month,
+        len(next(iter(by_ground.values()))),
+        points,
+        {ground: _margin(values) for ground, values in by_ground.items()},
+        places,
+        None if places is None else places_by_ground(places, points),
+        kept,
+    )
+
+
+KEPT = {ALL: "conduct"} | {actor: f"conduct:{actor}" for actor in ACTORS}  # outcomes by kind of actor
+
+
+def told(study: Any) -> list[str]:
+    """The grounds that the runs of a study tell: none where they were made before grounds were recorded."""
+    recorded = set(study.frame["measure"].cat.categories)
+    return [ground for ground in GROUNDS if f"gain:{ground}" in recorded]
+
+
+def _change(study: Any, outcome: str, name: str, against: str | None, month: str) -> list[float]:
+    """An outcome, or what it is more than in another scenario, seed by seed; 0 where a model does not have it."""
+    ours = study.values(outcome, name, month).fillna(0.0)
+    if against is None:
+        return list(map(float, ours))
+    theirs = study.values(outcome, against, month).fillna(0.0)
+    return list(map(float, (ours - theirs).dropna()))
+
+
+def _since(study: Any, outcome: str, name: str, month: str, first: str) -> float:
+    by_month = study.by_month(outcome, name)
+    return fmean(by_month[month] - by_month[first])
+
+
+def _margin(values: list[float]) -> float | None:
+    """Within how many points of the mean the true one lies with about 95 %."""
+    return 1.96 * stdev(values) / len(values) ** 0.5 if len(values) > 1 else None
