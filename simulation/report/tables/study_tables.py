@@ -6,15 +6,17 @@ import textwrap
 
 import pandas as pd
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
 from ...facts.standings import unknown_edition
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
 from ...model.scenario.scenario import Scenario
+from ...study.forms.common import in_form
+from ...study.forms.studies import Study as StudyForm
 from ...study.study import HARMS, Study
 from ...version import version
 from ..words.labels import text
@@ -236,7 +238,7 @@ def _editions_of_its_own(one: Scenario, lang: str) -> list[str]:
     return notes
 
 
-def study_data(study: Study) -> dict:
+def study_data(study: Study) -> StudyForm:
     """The study's tables as plain data, form ``chengxin.study/1`` (docs/json.md): scripts read it, so it only grows."""
     return {
         "format": "chengxin.study/1",
@@ -261,7 +263,7 @@ def study_data(study: Study) -> dict:
             }
             for one in study.scenarios
         ],
-        "published": study.published(),
+        "published": in_form(study.published()),
         "assumed": study.assumed(),
         "table": study.table().reset_index().to_dict("records"),
         "ranks": study.ranks().to_dict("records"),

@@ -50,7 +50,8 @@ PRINTED: dict[str, tuple[type, ...]] = {
 
 def name_of(form: type) -> str:
     """The name of a form, such as "chengxin.study/1"."""
-    return get_args(get_type_hints(form)["format"])[0]
+    (name,) = get_args(get_type_hints(form)["format"])
+    return str(name)
 
 
 def chosen(names: list[str]) -> list[type]:
