@@ -8,9 +8,10 @@ import sys
 import time
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from ..errors import ChengxinError, Mistake, printable_lines
 from ..files import names
@@ -44,6 +45,11 @@ from .options import (
 )
 from .output import AsItIs, Progress, answer, hush, say, steady_streams, stopping, strict_json, unwritten
 
+if TYPE_CHECKING:
+    from ..model.scenario.scenario import Scenario
+    from ..model.spec.specification import Model
+    from ..study.study import Study
+
 app = typer.Typer(
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
     "hurts, and whether conduct improved or only the record.",
@@ -54,7 +60,8 @@ app = typer.Typer(
 )
 
 MOST_SCENARIOS = 6  # on one chart
-MISUSE = typer.BadParameter.__mro__[1]  # typer keeps the base of its command-line errors to itself
+# typer keeps the base of its command-line errors, which know their command, to itself
+MISUSE: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 @app.command()
@@ -116,7 +123,7 @@ def run(
     opened = scale_commands.opened(folder, share, seeds, chosen, written, months)
     for note in opened.notes:
         print(note, file=sys.stderr)
-    folder, probed = opened.folder, share and scale_commands.probed_by(share, chosen)
+    folder, probed = opened.folder, scale_commands.probed_by(share, chosen) if share else None
     begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
     if todo:
         _state_memory(chosen, len(asked), executor.threads, months)
@@ -326,9 +333,11 @@ def main() -> None:
 
 
 @cache
-def _gathered():
+def _gathered() -> TyperGroup:
     """All commands, gathered once: that takes longer than checking a scenario."""
-    return typer.main.get_command(app)
+    commands = typer.main.get_command(app)
+    assert isinstance(commands, TyperGroup)  # it has more than one
+    return commands
 
 
 def _end(code: int) -> None:
@@ -339,7 +348,7 @@ def _end(code: int) -> None:
         sys.exit(code or 2)
 
 
-def _stop_again(lost) -> None:
+def _stop_again(lost: sys.UnraisableHookArgs) -> None:
     """A Ctrl-C that came while Python cleared something away would be lost: it is sent once more."""
     if lost.exc_type is not KeyboardInterrupt:
         sys.__unraisablehook__(lost)
@@ -350,7 +359,7 @@ def _stop_again(lost) -> None:
     threading.Timer(0.05, _thread.interrupt_main).start()
 
 
-def _said(problem: Exception) -> str:
+def _said(problem: Any) -> str:
     """What Python or the command line refused, in the words of this program."""
     if isinstance(problem, OSError):
         return f"this machine stands in the way: {problem}; nothing finished is lost"
@@ -362,7 +371,7 @@ def _said(problem: Exception) -> str:
     return f"{text}; see: {command} --help"
 
 
-def _model_with(files: list[Path] | None):
+def _model_with(files: list[Path] | None) -> Model:
     """The model with the extensions of --with."""
     from ..model.spec import specification
 
@@ -384,7 +393,7 @@ def _say_done(done: int, seconds: float, folder: Path, failed: int) -> None:
         raise typer.Exit(1)
 
 
-def _state_memory(scenarios: list, seeds: int, threads: int, months: list[str]) -> None:
+def _state_memory(scenarios: list[Scenario], seeds: int, threads: int, months: list[str]) -> None:
     """Say how much memory the study needs at its peak, and how much there is."""
     from ..study.run import memory
     from ..study.run.ensemble import memory_needed
@@ -394,8 +403,9 @@ def _state_memory(scenarios: list, seeds: int, threads: int, months: list[str]) 
     print(memory.stated(parts, largest, threads, memory.available()), file=sys.stderr)
 
 
-def _study(folder: Path):
-    from ..study.store.results import Results, StoreError
+def _study(folder: Path) -> Study:
+    from ..files.disk import StoreError
+    from ..study.store.results import Results
     from ..study.study import Study
 
     opened = Results.load(folder)
@@ -408,7 +418,7 @@ def _study(folder: Path):
     return Study(opened.scenarios, data, opened.failures, opened.without_effect)
 
 
-def _draw(found, folder: Path, wanted: tuple[str, ...]) -> None:
+def _draw(found: Study, folder: Path, wanted: tuple[str, ...]) -> None:
     from ..report.charts.study_charts import draw_all
 
     written(folder, lambda: draw_all(found, folder / "charts", wanted))

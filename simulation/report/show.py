@@ -77,12 +77,12 @@ def verdicts(study: Any, month: str | None, lang: str) -> dict[str, str]:
     return load("words.verdict_words:verdicts")(study, month, lang)
 
 
-def data(result: Result) -> Any:
+def data(result: Result[Any]) -> Any:
     """Plain data in the result's form."""
     return load(face_of(type(result)).data)(result)
 
 
-def chart(result: Result, **which: Any) -> Any:
+def chart(result: Result[Any], **which: Any) -> Any:
     """A chart; NoChart names what a result without one has instead."""
     where = face_of(type(result)).chart
     if not where:

@@ -15,7 +15,7 @@ from ..model.scenario.goal import Goal
 from ..model.scenario.scenario import Scenario
 from .answer.goals import Chance, chances
 from .answer.policies import gain, in_city
-from .forms.studies import Comparison as ComparisonForm
+from .forms.comparisons import Comparison as ComparisonForm
 from .result import Progress, Result
 from .run.ensemble import checked_seeds, run
 from .run.executor import Executor
@@ -42,8 +42,7 @@ class Pair:
     places: float
     low: float
     high: float
-    by_conduct: float | None
-    by_record: float | None
+    by_ground: dict[str, float] | None
     ahead: float
     level: float
     behind: float
@@ -99,7 +98,7 @@ class Comparison(Result[ComparisonForm]):
         return Pair(
             scenario,
             against,
-            *(found.places, found.low, found.high, found.by_conduct, found.by_record),
+            *(found.places, found.low, found.high, found.by_ground),
             *(float(share.mean()) for share in (apart < 0, apart == 0, apart > 0)),
             *self._chance_more(scenario, against),
             *(change("integrity"), change("gaming_gap")),

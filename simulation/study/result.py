@@ -48,9 +48,10 @@ class Result(Generic[Form]):
 
     def data(self) -> Form:
         """The answer as plain data, in the form that docs/json.md describes."""
-        return show().data(self)
+        data: Form = show().data(self)
+        return data
 
-    def chart(self, lang: str = "en") -> Any:
+    def chart(self, *, lang: str = "en") -> Any:
         """A chart with its plotted numbers and alternative text; NoChart where the question has none."""
         return show().chart(self, lang=lang)
 
@@ -63,7 +64,7 @@ class Result(Generic[Form]):
         return show().text(self, lang=lang)
 
     def __str__(self) -> str:
-        return show().text(self)
+        return str(show().text(self))
 
 
 def show() -> Any:

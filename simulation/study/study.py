@@ -23,6 +23,7 @@ from .gain.grounds import Rests, rests
 from .gain.grounds import told as told_grounds
 from .result import Result, show
 from .statistics import FEWEST, INTERVALS, chance, margin, median_error, quantile
+from .store.kept import FailedRun
 from .store.results import in_order
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Study(Result[StudyForm]):
         self,
         scenarios: list[Scenario],
         frame: pd.DataFrame,
-        failures: list[dict] | None = None,
+        failures: list[FailedRun] | None = None,
         without_effect: dict[str, list[str]] | None = None,
     ) -> None:
         """``without_effect``: by scenario, the levers it sets that move nothing."""
@@ -77,7 +78,7 @@ class Study(Result[StudyForm]):
         self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
         self.seeds = sorted(self.frame["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
-        self._classes = sum(name.startswith(IN_CLASS) for name in self._measure_at)
+        self._classes: int = sum(name.startswith(IN_CLASS) for name in self._measure_at)
         self.outcomes = outcomes_of(scenarios, self.frame["measure"].unique())
         self.goals = declared_goals(scenarios)
 
@@ -97,7 +98,11 @@ class Study(Result[StudyForm]):
         rows = []
         for scenario in self.scenarios:
             rank = self.in_classes("rank", scenario.name, month)
-            row = {"scenario": scenario.name, "month": self._month(scenario.name, month), "rank": quantile(rank, 0.5)}
+            row: dict[str, Any] = {
+                "scenario": scenario.name,
+                "month": self._month(scenario.name, month),
+                "rank": quantile(rank, 0.5),
+            }
             for share, (low, high) in INTERVALS.items():
                 row[f"rank_{share}_low"], row[f"rank_{share}_high"] = quantile(rank, low), quantile(rank, high)
             row["rank_median_low"], row["rank_median_high"] = _margin(rank)
@@ -272,7 +277,7 @@ class Study(Result[StudyForm]):
         """Those of them that the model of every scenario has."""
         return [name for name in self.added_outcomes if all(name in one.model.outcomes for one in self.scenarios)]
 
-    def published(self) -> list[dict]:
+    def published(self) -> list[dict[str, Any]]:
         """The ranks and indices known of the city from the start on, for a year or as long as the study lasts."""
         first = min(scenario.start for scenario in self.scenarios)
         last = max(first + 12, *(scenario.last for scenario in self.scenarios))

@@ -63,7 +63,11 @@ class AskedEditions:
 
     def settled(self, start: int) -> dict[int, Edition]:
         """The editions by the number of their first month, the starting month first."""
-        return {month or start: edition for month, edition in sorted(self.by_month.items())}
+        return {month or start: edition for month, edition in sorted(self.found().items())}
+
+    def found(self) -> dict[int, Edition]:
+        """Those that are there, by month; 0 stands for the start."""
+        return {month: edition for month, edition in self.by_month.items() if edition is not None}
 
 
 def _found(name: Any, folder: Path, where: str) -> tuple[Edition | None, list[str]]:

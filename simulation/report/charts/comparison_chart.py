@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from ...model.monitor.grounds import CONDUCT
 from ...study.compare import Comparison, Pair
 from ...version import version
 from ..tables.answer_text import cut_said, plus
@@ -107,9 +108,8 @@ def _beside(found: Comparison, pair: Pair, lang: str) -> str:
             share = f"{100 * policy.chances[0].share:.0f} %"
             parts.append(text("comparison:chance", lang).format(goal=goal, chance=share))
         parts.append(text("comparison:ahead", lang).format(base=pair.against, ahead=f"{100 * pair.ahead:.0f}"))
-        if pair.by_conduct is not None and pair.by_record is not None:
-            made = {"conduct": figures(pair.by_conduct, 0, True), "record": figures(pair.by_record, 0, True)}
-            parts.append(text("comparison:made_of", lang).format(**made))
+        if pair.by_ground:
+            parts.append(text("comparison:made_of", lang).format(conduct=figures(pair.by_ground[CONDUCT], 0)))
         parts.append(text("comparison:firms", lang).format(firms=plus(pair.firms_year)))
     return text("list", lang).join(parts)
 

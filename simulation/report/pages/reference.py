@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from ...model.monitor import standard as editions
 from ...model.monitor.sources import Channels
 from ...model.spec.specification import Model
@@ -19,7 +22,7 @@ def sourced(one: Setting) -> str:
     return f"{one.source} ({one.searched[0]:g} to {one.searched[1]:g})"
 
 
-def described(one: Setting) -> dict:
+def described(one: Setting) -> dict[str, Any]:
     """A setting as plain data."""
     return {
         "key": one.key,
@@ -133,7 +136,7 @@ def _delay(shares: list[float]) -> str:
     return f"{sum(month * share for month, share in enumerate(shares)):.1f}"
 
 
-def _table(chosen: list[Setting]) -> list[str]:
+def _table(chosen: Sequence[Setting]) -> list[str]:
     lines = [
         "| setting | default | range | drawn from | unit | label | 标签 | source |",
         "|---|---|---|---|---|---|---|---|",

@@ -45,7 +45,6 @@ def policy(one: told.Policy) -> dict[str, Any]:
         "rank": one.rank,
         "rank_80_low": one.low,
         "rank_80_high": one.high,
-        "conduct": one.conduct,
         "gaming_gap": one.gap,
         "gain": gain(one.gain) if one.gain else None,
         "firms": one.firms,
@@ -57,5 +56,4 @@ def policy(one: told.Policy) -> dict[str, Any]:
 
 def gain(one: told.Gain) -> dict[str, Any]:
     """Places gained and what made them."""
-    made = {"by_conduct": one.by_conduct, "by_record": one.by_record}
-    return {"places": one.places, "low": one.low, "high": one.high, **made}
+    return {"places": one.places, "low": one.low, "high": one.high, "by_ground": one.by_ground}

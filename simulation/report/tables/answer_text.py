@@ -8,7 +8,7 @@ from ...clock import month_text
 from ...model.city.outcomes import OUTCOMES
 from ...model.scenario.goal import LAW, PLACE, Condition
 from ...study.answer.goals import USUAL, Chance
-from ...study.answer.policies import Gain, Policy, plainly_rounded, policies
+from ...study.answer.policies import Gain, Policy, policies
 from ...study.statistics import FEWEST
 from ...study.study import Study
 from ..words.labels import text
@@ -103,8 +103,7 @@ def _labels(study: Study, lang: str) -> list[str]:
             letters = LETTERS[: len(study.goals)]
             keys = [text("answer:chance_of", lang).format(letter=letter) for letter in letters]
     alone = len(study.names) == 1
-    made_of = "gap" if study.few else "index" if alone else "made_of"
-    rest = ["rank_runs" if study.few else "rank", *([] if alone else ["gained"]), made_of, "firms"]
+    rest = ["rank_runs" if study.few else "rank", *([] if alone else ["gained"]), "gap", "firms"]
     return keys + [text(f"answer:{key}", lang) for key in (*rest, "cost_2018" if alone else "cost", "law")]
 
 
@@ -118,15 +117,13 @@ def _cells(study: Study, policy: Policy, lang: str) -> list[str]:
     cells = [*(chance_cell(chance) for chance in policy.chances), rank]
     baseline = text("answer:baseline", lang)
     firms = f"{policy.firms:,.0f}"
-    if alone:
-        cells.append(f"{plus(policy.conduct, 2)}, {plus(policy.gap, 2)}")
-    elif policy.gain is None:
-        cells += [baseline, ""]
-    else:
-        cells += [gained(policy.gain), made_of(policy.gain)]
+    if policy.gain is not None:
+        cells.append(gained(policy.gain))
         firms += f" ({plus(policy.firms_more or 0.0)})"
+    elif not alone:
+        cells.append(baseline)
     cost = baseline if policy.cost_more is None else plus(policy.cost_more)
-    return [*cells, firms, cost, law]
+    return [*cells, plus(policy.gap, 2), firms, cost, law]
 
 
 def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
@@ -135,12 +132,9 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     first = name == study.names[0]
     scale = study.scenarios[0].case["enterprises"]["default"] / 1e5
     cells = [_ends(study.values("rank", name, month), lang)]
-    if len(study.names) == 1:
-        cells.append(_ends(study.values("gaming_gap", name, month), lang, 2))
-    else:
-        change = [] if first else study.change("rank", name, month=month)
-        gap = [] if first else study.change("gaming_gap", name, month=month)
-        cells += [baseline, ""] if first else [_ends(change, lang, signed=True), _ends(gap, lang, 2, signed=True)]
+    if len(study.names) > 1:
+        cells.append(baseline if first else _ends(study.change("rank", name, month=month), lang, signed=True))
+    cells.append(_ends(study.values("gaming_gap", name, month), lang, 2, signed=True))
     firms = _ends(study.values("wrongful_year_per_100k", name, month) * scale, lang)
     return [*cells, firms, baseline if policy.cost_more is None else plus(policy.cost_more)]
 
@@ -167,16 +161,10 @@ def chance_cell(chance: Chance) -> str:
 
 
 def gained(gain: Gain) -> str:
-    """Places gained with their margin: +37 ±3."""
-    places = whole_or_half(gain.places)
-    return f"{'+' if gain.places >= 0 else ''}{places} ±{whole_or_half((gain.high - gain.low) / 2)}"
-
-
-def made_of(gain: Gain) -> str:
-    """What made the places gained, in whole places that add up to them."""
-    if gain.by_conduct is None:
-        return "-"
-    return ", ".join(map(plus, plainly_rounded(gain)))
+    """Places gained with their margin, and how many of them rest on better conduct: +37 ±3 (6)."""
+    places = f"{'+' if gain.places >= 0 else ''}{whole_or_half(gain.places)}"
+    conduct = "-" if gain.by_conduct is None else f"{round(gain.by_conduct):d}"
+    return f"{places} ±{whole_or_half((gain.high - gain.low) / 2)} ({conduct})"
 
 
 def title_of(study: Study, lang: str, month: str | None = None) -> str:

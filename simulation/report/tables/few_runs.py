@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
+from typing import Any
 
 from rich import box
 from rich.table import Table
 
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
 from ...study.statistics import FEWEST
 from ...study.study import HARMS, Study
@@ -65,7 +67,7 @@ def spread(values, count: bool = False, lang: str = "en") -> str:
     return text("answer:to", lang).format(low=low, high=high[0]) if high else low
 
 
-def listed(values) -> str:
+def listed(values: Iterable[float]) -> str:
     """A few whole numbers one by one, in the order of the seeds."""
     return ", ".join(f"{value:.0f}" for value in values)
 
@@ -112,7 +114,7 @@ def paired(study: Study, lang: str) -> Table:
     return table
 
 
-def runs(study: Study) -> list[dict]:
+def runs(study: Study) -> list[dict[str, Any]]:
     """Every run of the month compared as plain data, where there are too few for medians; none otherwise."""
     if not study.few:
         return []

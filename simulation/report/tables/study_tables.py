@@ -12,9 +12,11 @@ from rich.text import Text
 
 from ...clock import month_text
 from ...facts.standings import unknown_edition
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
 from ...model.scenario.scenario import Scenario
+from ...study.forms.common import in_form
+from ...study.forms.studies import Study as StudyForm
 from ...study.study import HARMS, Study
 from ...version import version
 from ..words.labels import text
@@ -59,12 +61,11 @@ def headline_table(study: Study, month: str | None = None, lang: str = "en") -> 
     table = few_runs.runs_table(study, title, month, lang) if study.few else _ranks(study, rows, title, lang)
     colon, stop = ("：", "。") if lang == "zh" else (": ", ".")
     told = [Text(f"{name}{colon}{words}{stop}") for name, words in study.verdicts(month, lang).items()]
-    told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
     harms = few_runs.harms_tables(study, month, lang) if study.few else _harms(rows, lang)
-    made_of = gain_tables(study, month, lang)
-    added = added_tables(study, month)
-    note = Text(caption(study, lang), style="dim")
-    return Group(table, *harms, made_of, *added, _published(study, lang), *told, note)
+    grounds = gain_tables(study, month, lang)
+    told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
+    tables = (table, *harms, grounds, *added_tables(study, month), _published(study, lang))
+    return Group(*tables, *told, Text(caption(study, lang), style="dim"))
 
 
 def _ranks(study: Study, rows: pd.DataFrame, title: str, lang: str) -> Table:
@@ -237,7 +238,7 @@ def _editions_of_its_own(one: Scenario, lang: str) -> list[str]:
     return notes
 
 
-def study_data(study: Study) -> dict:
+def study_data(study: Study) -> StudyForm:
     """The study's tables as plain data, form ``chengxin.study/2`` (docs/json.md): scripts read it, so it only grows."""
     return {
         "format": "chengxin.study/2",
@@ -262,7 +263,7 @@ def study_data(study: Study) -> dict:
             }
             for one in study.scenarios
         ],
-        "published": study.published(),
+        "published": in_form(study.published()),
         "assumed": study.assumed(),
         "table": study.table().reset_index().to_dict("records"),
         "ranks": study.ranks().to_dict("records"),

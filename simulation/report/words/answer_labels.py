@@ -14,9 +14,7 @@ ANSWER = {
     "answer:chance": ("chance of the goal", "达标概率"),
     "answer:chance_of": ("chance of goal {letter}", "目标{letter}达标概率"),
     "answer:rank": ("typical rank (80 % of runs)", "典型排名（80%区间）"),
-    "answer:gained": ("places gained", "提升位次"),
-    "answer:made_of": ("  by conduct, gaming gap", "  其中诚信改善、虚高"),
-    "answer:index": ("index: conduct, gaming gap", "指数：诚信改善、虚高"),
+    "answer:gained": ("places gained (by conduct)", "提升位次（其中源于行为）"),
     "answer:firms": ("firms wrongly listed a year", "年度误列企业（户）"),
     "answer:cost": ("cost over baseline (¥10,000)", "较基准增加成本（万元）"),
     "answer:cost_2018": ("cost over 2018 (¥10,000)", "较2018年增加成本（万元）"),
@@ -58,11 +56,12 @@ ANSWER = {
         (
             "Medians of {seeds} seeds, each ranked in {classes} classes of rivals; ± is a 95 % margin. "
             "Firms are those of the whole city; in brackets, how many more than in “{base}”; cost is a year's. "
-            "Gaming gap: what the record gained beyond conduct."
+            "Gaming gap: what the index gained beyond conduct "
+            "since the start."
         ),
         (
             "{seeds}个随机种子的中位数，每次模拟均在{classes}种其他城市情形中排名；±为95%误差。"
-            "企业数按全市折算，括号内为较“{base}”的增减；成本为每年。虚高：记录增幅超出诚信改善的部分。"
+            "企业数按全市折算，括号内为较“{base}”的增减；成本为每年。虚高：自起始月起指数增幅超出诚信改善的部分。"
         ),
     ),
     "answer:runs_alone": (
@@ -140,7 +139,7 @@ ANSWER = {
     "comparison:axis": ("Places gained (+ is better)", "提升位次（大于0为改善）"),
     "comparison:chance": ("chance of “{goal}” {chance}", "“{goal}”概率{chance}"),
     "comparison:ahead": ("outranks “{base}” in {ahead} %", "排名高于“{base}”的比例{ahead}%"),
-    "comparison:made_of": ("conduct {conduct}, gaming gap {record} places", "诚信改善{conduct}位，虚高{record}位"),
+    "comparison:made_of": ("{conduct} of these places by conduct", "其中{conduct}位源于行为改善"),
     "comparison:firms": ("wrongly listed: {firms} firms a year", "误列企业：每年{firms}户"),
     "comparison:start": ("no verdict in the starting month", "起始月不作结论"),
 }

@@ -43,9 +43,10 @@ VERDICTS = {
         "在相同随机事件下，排名基本不变（一般{places}位，95%误差{low}至{high}），真实诚信水平变化{integrity}分",
     ),
     "verdict:made_of": (
-        "of these places conduct makes {conduct}, the record beyond conduct {record}",
-        "其中诚信改善贡献{conduct}位，记录虚高贡献{record}位",
+        "of these places {conduct} rest on better conduct",
+        "其中{conduct}位源于行为改善",
     ),
+    "verdict:made_of_one": ("of these places one rests on better conduct", "其中1位源于行为改善"),
     "verdict:chance": (
         "the chance of “{goal}” goes from {before} to {after} %",
         "“{goal}”的概率由{before}%变为{after}%",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.city.outcomes import OUTCOMES
-from ...study.answer.policies import Study, plainly_rounded
+from ...study.answer.policies import Study
 from ...study.answer.verdict import FLAT, RISE, SHORT, Verdict, no_verdict, verdict
 from ...study.statistics import FEWEST
 from .labels import text
@@ -50,9 +50,10 @@ def sentence(found: Verdict, city: str, goal: str, lang: str = "en") -> str:
             integrity=f"{round(found.integrity, 1) + 0.0:+.1f}",
         )
     ]
-    if gain.by_conduct is not None and abs(gain.places) >= RISE:
-        conduct, record = plainly_rounded(gain)
-        parts.append(text("verdict:made_of", lang).format(conduct=f"{conduct:+d}", record=f"{record:+d}"))
+    if gain.by_conduct is not None and gain.places >= RISE:
+        conduct = round(gain.by_conduct)
+        key = "made_of_one" if conduct == 1 else "made_of"
+        parts.append(text(f"verdict:{key}", lang).format(conduct=conduct))
     before, after = found.chances
     if before is not None and after is not None:
         told = text("verdict:chance", lang)

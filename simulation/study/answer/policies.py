@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from ...clock import month_number
 from ...model.policy import legality
 from ...model.scenario.goal import Goal
+from ..gain.grounds import CONDUCT, places_by_ground, rests, told
 from ..statistics import quantile
 from .goals import Chance, Runs, chances
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ...model.scenario.scenario import Scenario
-
-UNSPLIT = 0.05  # points of the index below which it is not said what a gain is made of (assumption: printed as 0.1)
 
 
 class Study(Runs, Protocol):
@@ -44,16 +43,20 @@ class Study(Runs, Protocol):
 
 @dataclass(frozen=True)
 class Gain:
-    """Places gained against another policy: median, its 95 % margin, and what made them.
+    """Places gained against another policy: median, its 95 % margin, and what they rest on.
 
-    ``by_conduct`` and ``by_record`` add up to ``places``; None where the index hardly moves.
+    ``by_ground`` shares them out in proportion to points; None where grounds cancel, or were not recorded.
     """
 
     places: float
     low: float
     high: float
-    by_conduct: float | None
-    by_record: float | None
+    by_ground: dict[str, float] | None
+
+    @property
+    def by_conduct(self) -> float | None:
+        """Those that rest on better conduct."""
+        return self.by_ground[CONDUCT] if self.by_ground else None
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,7 @@ class Policy:
     rank: float
     low: float  # the middle 80 % of runs and classes
     high: float
-    conduct: float  # points of the index gained by conduct since the start
-    gap: float  # and beyond it
+    gap: float  # points of the index gained beyond conduct since the start
     gain: Gain | None
     firms: float  # of the city, put on the black list in error within twelve months
     firms_more: float | None
@@ -87,14 +89,12 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
     found = []
     for at, scenario in enumerate(study.scenarios):
         row, other = rows.loc[scenario.name], at > 0
-        start = float(quantile(study.by_month("integrity", scenario.name).iloc[:, 0], 0.5))
         found.append(
             Policy(
                 scenario.name,
                 month,
                 [each[at] for each in asked],
                 *(float(row[key]) for key in ("rank", "rank_80_low", "rank_80_high")),
-                float(row["integrity"]) - start,
                 float(row["gaming_gap"]),
                 gain(study, scenario.name, month=month) if other else None,
                 in_city(float(row["wrongful_year_per_100k"]), scenario),
@@ -107,23 +107,14 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
 
 
 def gain(study: Study, scenario: str, against: str | None = None, month: str | None = None) -> Gain:
-    """Places gained against another policy, shared out in proportion to the points of the index that conduct gained and
-    those that the record gained beyond it (the gaming gap)."""
+    """Places gained against another policy, and how many of them rest on which ground."""
     against = against or study.names[0]
     rows = study.versus(against, month)
     row = rows[(rows["scenario"] == scenario) & (rows["outcome"] == "rank")].iloc[0]
     places, low, high = (float(row[key]) for key in ("median", "median_low", "median_high"))
-    conduct, gap = (_mean(study.change(name, scenario, against, month)) for name in ("integrity", "gaming_gap"))
-    if abs(conduct + gap) < UNSPLIT or abs(places) < 0.5:
-        return Gain(places, low, high, None, None)
-    by_conduct = places * conduct / (conduct + gap)
-    return Gain(places, low, high, by_conduct, places - by_conduct)
-
-
-def plainly_rounded(found: Gain) -> tuple[int, int]:
-    """What conduct and what the record made of places gained, in whole places that add up to them."""
-    conduct = round(found.by_conduct or 0.0)
-    return conduct, round(found.places) - conduct
+    if not told(study):
+        return Gain(places, low, high, None)
+    return Gain(places, low, high, places_by_ground(places, rests(study, scenario, against, month).points))
 
 
 def in_city(per_100k: float, scenario: Scenario) -> float:
@@ -133,10 +124,6 @@ def in_city(per_100k: float, scenario: Scenario) -> float:
 
 def _change(study: Study, outcome: str, scenario: str, month: str) -> float:
     return float(quantile(study.change(outcome, scenario, month=month), 0.5))
-
-
-def _mean(values: pd.Series) -> float:
-    return fsum(values) / len(values)
 
 
 def _cost_more(study: Study, scenario: Scenario, month: str) -> float | None:

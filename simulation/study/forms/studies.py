@@ -1,9 +1,10 @@
-"""Forms of what runs of scenarios are told by: a study, its parts, a check of it, its sources, and a nation."""
+"""Forms of what runs of scenarios are told by: a study, its parts, a check of it, and its sources."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
+from .answers import AskedGoal, PolicyInShort
 from .common import InWords, Not, Printed, Scenario, Spread
 from .gains import Rests
 
@@ -155,64 +156,6 @@ class AddedOutcome(TypedDict):
     zh: str
 
 
-class GoalCondition(TypedDict):
-    """One thing that must hold in every month in which a goal is held."""
-
-    name: Annotated[str, "`place`, `within_law`, or an outcome"]
-    limit: Annotated[float, "the place, or the limit of the outcome; 0 for the law"]
-    must: Literal["not above", "not below", "hold"]
-    source: Annotated[str, "of a list of criteria: where it was published, or that it is an assumption; else empty"]
-
-
-class AskedGoal(TypedDict):
-    """A goal that is asked of every policy."""
-
-    said: Annotated[str, "in words"]
-    said_zh: Annotated[str, "in Chinese"]
-    asked: Annotated[dict[str, Any], "as it stands in a scenario file under [goal]"]
-    conditions: Annotated[list[GoalCondition], "everything that must hold"]
-
-
-class GoalChance(TypedDict):
-    """How likely a policy reaches a goal."""
-
-    share: Annotated[float | None, "0 to 1, of seeds and classes of rivals; null where its months are not there"]
-    margin: Annotated[float | None, "how far it may be off, to both sides, with about 95 %"]
-    failed: Annotated[dict[str, float], "by condition, the share of runs in which it fails"]
-    alone: Annotated[dict[str, float], "by condition, the share in which it is the only one that fails"]
-
-
-class PlacesGained(TypedDict):
-    """Places gained against another policy under the same luck."""
-
-    places: Annotated[float, "median"]
-    low: Annotated[float, "its 95 % margin"]
-    high: float
-    by_conduct: Annotated[float | None, "those made by conduct, in proportion to points; null where the index is level"]
-    by_record: Annotated[float | None, "those made by the record beyond conduct (the gaming gap)"]
-
-
-class PolicyInShort(TypedDict):
-    """What is told of a policy first."""
-
-    scenario: str
-    month: str
-    chances: Annotated[list[GoalChance], "one object a goal, in the order of `goals`"]
-    rank: Annotated[float, "median place"]
-    rank_80_low: Annotated[float, "the middle 80 % of seeds and classes"]
-    rank_80_high: float
-    conduct: Annotated[float, "points of the index gained by conduct since the start"]
-    gaming_gap: Annotated[float, "points gained beyond conduct since the start"]
-    gain: Annotated[PlacesGained | None, "against the first scenario; null for that itself"]
-    firms: Annotated[float, "enterprises of the city put on the black list in error within twelve months"]
-    firms_more: Annotated[float | None, "how many more than with the first scenario; null for that itself"]
-    cost_more: Annotated[
-        float | None,
-        "10,000 yuan a year above the first scenario (null for it); where it is alone, above the levers of 2018",
-    ]
-    limits: Annotated[list[str], "legal limits passed in the month"]
-
-
 class Study(Printed, Not):
     """Scenarios on common seeds, compared."""
 
@@ -242,57 +185,6 @@ class Study(Printed, Not):
     outside: Annotated[dict[str, list[Outside]], "by scenario, the limits its policy stands outside"]
     goals: Annotated[list[AskedGoal], "the goals asked: of --goal, else those declared, else the first twenty places"]
     policies: Annotated[list[PolicyInShort], "what is told of each policy first, the likeliest to reach the goal first"]
-    failures: Annotated[list[Failure], "runs that failed"]
-
-
-class ComparedPair(PlacesGained):
-    """A policy against another under the same luck; swapping the two changes signs and nothing else."""
-
-    scenario: str
-    against: str
-    ahead: Annotated[float, "how often it ranks before the other, 0 to 1, of seeds and classes of rivals"]
-    level: Annotated[float, "how often both share a place"]
-    behind: Annotated[float, "how often it ranks behind"]
-    chance_more: Annotated[float | None, "rise of the chance of the first goal; null where it cannot be told"]
-    chance_more_margin: Annotated[float | None, "how far that may be off, to both sides, with about 95 %"]
-    integrity: Annotated[float, "points, median difference"]
-    gaming_gap: Annotated[float, "points"]
-    firms_year: Annotated[float, "enterprises of the city put on the black list in error within twelve months"]
-    firms_standing: Annotated[float, "those that stand there in error at the end of the month"]
-    cost: Annotated[float, "10,000 yuan a year"]
-    seeds: Annotated[int, "seeds compared"]
-
-
-class ComparedVerdict(TypedDict):
-    """What a policy changes against another, in words."""
-
-    scenario: str
-    against: str
-    said: str
-    said_zh: str
-
-
-class Precision(TypedDict):
-    """How closely the places gained against the first policy are known."""
-
-    asked: Annotated[float | None, "places, to both sides; null where a number of seeds was asked for"]
-    known: Annotated[float, "half the widest 95 % margin"]
-    seeds: Annotated[int, "seeds behind it"]
-    looks: Annotated[list[int], "after how many seeds it was asked whether they are enough"]
-
-
-class Comparison(Printed, Not):
-    """Policies held against each other in pairs."""
-
-    format: Literal["chengxin.comparison/1"]
-    city: Annotated[str, "name of the city"]
-    compared: Annotated[Compared, "of which month all of it is"]
-    scenarios: Annotated[list[Compares], "in the order given; the first is what gains are told against"]
-    goals: Annotated[list[AskedGoal], "the goals asked"]
-    policies: Annotated[list[PolicyInShort], "the likeliest to reach the first goal first"]
-    pairs: Annotated[list[ComparedPair], "every pair, the later given against the earlier"]
-    verdicts: Annotated[list[ComparedVerdict], "against the first policy, and the likeliest against the next"]
-    precision: Precision
     failures: Annotated[list[Failure], "runs that failed"]
 
 
@@ -367,98 +259,4 @@ class Sources(Scenario):
     sources: Annotated[list[Source], "one object a source"]
 
 
-class Edges(TypedDict):
-    """A number over seeds; below ten seeds median and interval are null, and the lowest and highest stand beside."""
-
-    median: float
-    low_80: float
-    high_80: float
-    lowest: NotRequired[float]
-    highest: NotRequired[float]
-
-
-class World(TypedDict):
-    """A world: who follows the policy."""
-
-    world: Literal["as it is", "alone", "imitated", "everybody"]
-    city: Annotated[dict[str, Edges], "the numbers of the scenario's own city, by outcome"]
-    all_cities: Annotated[
-        dict[str, Edges],
-        "means over cities, of `compliance`, `black_list` and `wrongful_per_100k` by enterprises; `cost` is the sum",
-    ]
-
-
-class Gain(TypedDict):
-    """What a group of cities gains where everybody adopts the policy."""
-
-    cities: Annotated[str, "the group"]
-    number: Annotated[int, "how many cities it has"]
-    places: Edges
-    index: Edges
-    integrity: Edges
-    gaming_gap: Edges
-    wrongful_per_100k: Edges
-
-
-class Enterprises(TypedDict):
-    """How large the scenario's own city is."""
-
-    simulated: int
-    costs_told_for: Annotated[int, "costs, and nothing else, are scaled to so many"]
-
-
-class ProcessParameter(TypedDict):
-    """A parameter of the other cities' process."""
-
-    value: float
-    low: Annotated[float, "over seeds"]
-    high: Annotated[float, "over seeds"]
-
-
-class Ahead(TypedDict):
-    """Shares of places inside the intervals, so many months ahead."""
-
-    months_ahead: int
-    inside_50: float
-    inside_80: float
-    inside_95: float
-
-
-class Coverage(TypedDict):
-    """How the intervals of a process held."""
-
-    single_city: Annotated[list[Ahead], "of a single city's run"]
-    fitted: Annotated[list[Ahead], "as fitted to the nation"]
-
-
-Strikes = TypedDict("Strikes", {"city": float, "class": float})
-
-
-class Process(TypedDict):
-    """The rivals of a single city's run, fitted to a nation."""
-
-    parameters: Annotated[dict[str, ProcessParameter], "of the other cities' process, by name"]
-    coverage: Annotated[Coverage, "how the intervals held"]
-    edition: Annotated[Strikes, "points the last edition moves the `city` and the `class` by"]
-
-
-class Nation(Scenario):
-    """A policy in its worlds: all 262 cities."""
-
-    format: Literal["chengxin.nation/1"]
-    month: Annotated[str, "the last month, which all figures are of"]
-    seeds: Annotated[int, "seeds"]
-    enterprises: Annotated[int, "enterprises of all 262 cities"]
-    city_enterprises: Annotated[Enterprises, "enterprises of the scenario's own city"]
-    explained: Annotated[float, "share of the published spread of scores that simulated differences make, 0 to 1"]
-    apart: Annotated[float, "points by which the level of the other cities is moved, so that the start is right"]
-    worlds: Annotated[list[World], "one object a world"]
-    gains: NotRequired[Annotated[list[Gain], "everybody against as it is, by group of cities"]]
-    churn: NotRequired[Annotated[float, "places, up or down, that half of the cities move by or less"]]
-    sentences: NotRequired[Annotated[list[str], "the same in words"]]
-    process: NotRequired[Annotated[Process, "with `--process`: the rivals of a single city's run"]]
-    assumed: Annotated[list[str], "what the start rests on that nobody has published"]
-    what_it_is_not: Annotated[str, "what must be said with it"]
-
-
-__all__ = ["Gathered", "InWords", "Nation", "Part", "Sources", "Spread", "Study", "Table", "Verified"]
+__all__ = ["Gathered", "InWords", "Part", "Sources", "Spread", "Study", "Table", "Verified"]

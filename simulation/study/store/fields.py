@@ -14,27 +14,27 @@ Wrong = tuple[str, str]  # the place of a mistake in a record, and the mistake i
 Check = Callable[[object, str], Iterator[Wrong]]
 
 
-def text(value, at: str) -> Iterator[Wrong]:
+def text(value: object, at: str) -> Iterator[Wrong]:
     """Any text."""
     if not isinstance(value, str):
         yield at, f"{at} = {_told(value)} is not a text"
 
 
-def flag(value, at: str) -> Iterator[Wrong]:
+def flag(value: object, at: str) -> Iterator[Wrong]:
     """True or false."""
     if not isinstance(value, bool):
         yield at, f"{at} = {_told(value)} is neither true nor false"
 
 
-def month(value, at: str) -> Iterator[Wrong]:
+def month(value: object, at: str) -> Iterator[Wrong]:
     """A month such as "2019-03"."""
     try:
-        month_number(value)
+        month_number(value if isinstance(value, str) else "")
     except ValueError:
         yield at, f"{at} = {_told(value)} is not a month"
 
 
-def anything(value, at: str) -> Iterator[Wrong]:
+def anything(value: object, at: str) -> Iterator[Wrong]:
     """What is judged elsewhere."""
     yield from ()
 
@@ -42,9 +42,9 @@ def anything(value, at: str) -> Iterator[Wrong]:
 def number(low: float = -math.inf, high: float = math.inf, whole: bool = False) -> Check:
     """A number in a range."""
 
-    def check(value, at: str) -> Iterator[Wrong]:
-        kind = int if whole else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kind):
+    def check(value: object, at: str) -> Iterator[Wrong]:
+        counted = isinstance(value, int) and not isinstance(value, bool)
+        if not isinstance(value, int | float) or not (counted or (isinstance(value, float) and not whole)):
             yield at, f"{at} = {_told(value)} is not a {'whole ' if whole else ''}number"
         elif not low <= value <= high:
             yield at, f"{at} = {_told(value)} is outside {low:g} to {high:g}"
@@ -65,7 +65,7 @@ def maybe(check: Check) -> Check:
 def like(pattern: str, words: str) -> Check:
     """A text of a form."""
 
-    def check(value, at: str) -> Iterator[Wrong]:
+    def check(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             yield at, f"{at} = {_told(value)} is not {words}"
 
@@ -75,7 +75,7 @@ def like(pattern: str, words: str) -> Check:
 def one_of(*choices: str) -> Check:
     """One of some texts."""
 
-    def check(value, at: str) -> Iterator[Wrong]:
+    def check(value: object, at: str) -> Iterator[Wrong]:
         if value not in choices:
             hint = nearest(value, choices) if isinstance(value, str) else ""
             yield at, f"{at} = {_told(value)} is none of {', '.join(choices)}{hint}"
@@ -86,7 +86,7 @@ def one_of(*choices: str) -> Check:
 def listed(check: Check, fewest: int = 0) -> Check:
     """A list of things alike."""
 
-    def check_all(value, at: str) -> Iterator[Wrong]:
+    def check_all(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, list) or len(value) < fewest:
             yield at, f"{at} = {_told(value)} is not a list{' of one or more' if fewest else ''}"
             return
@@ -99,7 +99,7 @@ def listed(check: Check, fewest: int = 0) -> Check:
 def each(check: Check, key: Check = text) -> Check:
     """An object whose names are free or of one form, and whose values are alike."""
 
-    def check_all(value, at: str) -> Iterator[Wrong]:
+    def check_all(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, dict):
             yield at, f"{at} = {_told(value)} is not an object"
             return
@@ -114,7 +114,7 @@ def table(fields: dict[str, Check], may_lack: dict[str, Check] | None = None) ->
     """An object of named fields."""
     known = fields | (may_lack or {})
 
-    def check(value, at: str) -> Iterator[Wrong]:
+    def check(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, dict):
             yield at, f"{at or 'all of it'} = {_told(value)} is not an object"
             return
@@ -136,6 +136,6 @@ VERSIONS = table({"chengxin": text, "model": text, "python": text, "machine": te
     ("numpy", "numba", "mesa", "pandas", "pyarrow"), text))  # fmt: skip
 
 
-def _told(value) -> str:
+def _told(value: object) -> str:
     words = json.dumps(value, ensure_ascii=True)
     return words if len(words) <= 60 else f"{words[:57]}..."
