@@ -22,14 +22,13 @@ from .forms.studies import Study as StudyForm
 from .gain.grounds import Rests, rests
 from .gain.grounds import told as told_grounds
 from .result import Result, show
-from .statistics import FEWEST, INTERVALS, chance, margin, median_error, quantile
+from .statistics import FEWEST, INTERVALS, TOPS, chance, margin, median_error, quantile
 from .store.kept import FailedRun
 from .store.results import in_order
 
 if TYPE_CHECKING:
     from ..types import Array
 
-TOPS = (10, 20, 50)
 # What is told of whom a policy hurts and what it costs, beside every rank.
 HARMS = (
     "wrongful_year_per_100k",

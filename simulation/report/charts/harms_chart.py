@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from ...study.statistics import LEVELS
 from ..words.labels import text
 from ..words.text_layout import LINE, breadth, figures, wrapped
 from . import legal_notes, theme
@@ -34,7 +35,6 @@ SHOWN = (
     "burden_ratio",
     "cost",
 )
-LEVELS = (50, 80, 95)
 EQUAL = {
     "burden_ratio": 1.0,
     "unequal_treatment": 1.0,

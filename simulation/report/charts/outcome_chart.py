@@ -6,6 +6,7 @@ import pandas as pd
 
 from ...clock import month_number
 from ...settings.declarations import Outcome
+from ...study.statistics import LEVELS
 from ..words.labels import text
 from . import theme
 from .annotations import changes, end_numbers
@@ -14,7 +15,6 @@ from .context import Context, heading
 from .export import Chart
 from .numbers import intervals, middle, row, scenarios, tables
 
-LEVELS = (50, 80, 95)
 BOX = (1.0, 10.1)  # inches: where the panel begins, and how wide it is
 TOP, KEY_TOP = 7.86, 8.45
 

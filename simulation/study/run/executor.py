@@ -113,6 +113,11 @@ class Cluster:
     threads = 0
 
     def __init__(self, address: Any) -> None:
+        """ClusterError for what is no address; whether somebody is there is found out when the work begins."""
+        if isinstance(address, str):
+            from .address import of_scheduler
+
+            of_scheduler(address)
         self.address = address
 
     def __repr__(self) -> str:
@@ -128,7 +133,7 @@ class Cluster:
         self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
     ) -> Iterator[Found]:
         """ClusterError: what is asked of each city while it lives is asked here."""
-        from .cluster import ClusterError
+        from .address import ClusterError
 
         raise ClusterError("a cluster lives the runs of studies; this question reads its cities here, give Threads()")
 

@@ -18,7 +18,7 @@ from distributed import Client
 from simulation import Cluster, Results, Scenario, Threads, run
 from simulation.model.spec.plugins import from_file
 from simulation.study.run import cluster as on_cluster
-from simulation.study.run.cluster import ClusterError
+from simulation.study.run.address import ClusterError
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
 
