@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...errors import Mistake, nearest
 from ...model.spec.specification import Model
-from ...settings.declarations import Setting
+from ...settings.declarations import Lever, Setting
 from ..words.glossary import Term, as_data, terms
 from . import declared_lists, reference
 
@@ -85,6 +85,8 @@ def _setting_lines(one: Setting) -> list[str]:
     ]
     if cost := getattr(one, "cost", None):
         lines.append(f"    costs {cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
+    if isinstance(one, Lever):
+        lines.append(f"    its effect on conduct: {reference.evidenced(one)}")
     return lines
 
 

@@ -13,7 +13,7 @@ from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, Riva
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
 from .studies import Gathered, Nation, Part, Sources, Study, Table, Verified
-from .whys import Diary, Explanation, Variance
+from .whys import Attribution, Diary, Explanation, Variance
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {
@@ -26,6 +26,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "sources": (Sources,),
     "diary": (Diary,),
     "explain": (Explanation,),
+    "attribute": (Attribution,),
     "variance": (Variance,),
     "gather": (Gathered,),
     "scenarios": (Scenarios, Copied),
