@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import Mistake, controls_in, cut, gathering, printable
 from ..files import names, reading
+
+if TYPE_CHECKING:
+    from ..model.scenario.scenario import Scenario
+    from ..model.spec.plugins import Extension
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
 Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
@@ -36,6 +41,16 @@ Rankings = Annotated[
     ),
 ]
 
+Goals = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--goal",
+        help="Ask this goal instead: a file with a [goal], or one that comes along (top-20, first-in-the-province, "
+        "demonstration-city). Kept runs are asked anew at no cost.",
+    ),
+]
+Full = Annotated[bool, typer.Option("--full", help="Everything: harms, month by month, pillars, paired differences.")]
+
 SEEDS_AT_MOST = 100_000
 
 
@@ -56,14 +71,15 @@ def named(study: str | None) -> None:
         raise Mistake(f"--study: {complaint}")
 
 
-def given_extensions(files: list[Path] | None) -> list:
+def given_extensions(files: list[Path] | None) -> list[Extension]:
     """The extensions of --with, or every mistake in any of them."""
     if not files:
         return []
     from ..model.spec.components import AdditionError
     from ..model.spec.plugins import find, from_file
 
-    found, problems = [], []
+    found: list[Extension] = []
+    problems: list[str] = []
     for file in files:
         with gathering(problems):
             installed = not file.suffix and len(file.parts) == 1 and not file.exists()
@@ -73,7 +89,7 @@ def given_extensions(files: list[Path] | None) -> list:
     return found
 
 
-def given_rankings(files: list[Path] | None) -> list[dict]:
+def given_rankings(files: list[Path] | None) -> list[dict[str, Any]]:
     """The rows of --rankings, with the columns of published_rankings.csv. TableError with every mistake in any file.
 
     Where they say otherwise than the facts that come along, that is said.
@@ -94,7 +110,7 @@ def load(
     one_study: bool,
     with_: list[Path] | None = None,
     rankings: list[Path] | None = None,
-):
+) -> tuple[list[Scenario], list[list[str]]]:
     """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different and
     the city is one."""
     from ..model.scenario.scenario import Scenario
@@ -104,7 +120,7 @@ def load(
     called = _named_in(paths) if known else set()
     everywhere = [one for one in known if one.name not in called]
     asked, problems = _asked(changes)
-    rows: list[dict] = []
+    rows: list[dict[str, Any]] = []
     with gathering(problems):
         rows = given_rankings(rankings)
     found, texts = [], []
@@ -120,6 +136,20 @@ def load(
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return found, texts
+
+
+def given_goals(files: list[Path] | None, scenarios: list) -> list:
+    """The goals of --goal, or every mistake in any of them; none where none is given."""
+    from ..model.scenario.asked_goal import goals_for
+
+    return goals_for(scenarios, files) if files else []
+
+
+def language(lang: str) -> str:
+    """The language of what is printed."""
+    if lang not in ("en", "zh"):
+        raise Mistake(f"--lang = {lang} is not a language of the tables; give en or zh")
+    return lang
 
 
 def _two_cities(scenarios: list) -> list[str]:
@@ -139,7 +169,7 @@ def _named_in(paths: list[Path]) -> set[str]:
     return {name for names in lists if isinstance(names, list) for name in names if isinstance(name, str)}
 
 
-def _asked(changes: list[str]) -> tuple[dict, list[str]]:
+def _asked(changes: list[str]) -> tuple[dict[str, Any], list[str]]:
     """What --set asks for, each value read as in a scenario file, and what is wrong with its form."""
     from ..model.scenario.reader import TEXTS
 
@@ -163,7 +193,7 @@ def _asked(changes: list[str]) -> tuple[dict, list[str]]:
     return asked, problems
 
 
-def _value(text: str):
+def _value(text: str) -> Any:
     """A value as it stands in a scenario file; a word that is none is taken as it is, to be told what it should be."""
     reading.check_bounds(text)
     try:
@@ -173,7 +203,7 @@ def _value(text: str):
     return values["value"]
 
 
-def kept_months(asked: str | None, scenarios: list) -> list[str]:
+def kept_months(asked: str | None, scenarios: list[Scenario]) -> list[str]:
     """The months behind --keep-months, sorted; none where all are kept. ValueError in words."""
     from ..clock import month_text
 
@@ -202,7 +232,7 @@ def languages(lang: str) -> tuple[str, ...]:
     return ("en", "zh") if lang == "both" else (lang,)
 
 
-def written(folder: Path, write) -> None:
+def written(folder: Path, write: Callable[[], object]) -> None:
     """Write charts; a disk that stands in the way is said in a sentence."""
     try:
         write()

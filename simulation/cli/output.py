@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,7 +27,7 @@ class AsItIs(str):
 class Steady:
     """The error stream. When it is full or closed what would have been said is lost, and nothing else."""
 
-    def __init__(self, stream) -> None:
+    def __init__(self, stream: TextIO) -> None:
         self.stream, self.encoding = stream, "utf-8"
 
     def write(self, text: str) -> int:
@@ -64,7 +67,7 @@ def steady_streams() -> None:
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
-        if not isinstance(stream, Steady):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # Chinese labels, wherever the output goes
     if not isinstance(sys.stderr, Steady):
         sys.stderr = Steady(sys.stderr)
@@ -79,17 +82,28 @@ def say(text: str) -> None:
         hush()
     except OSError as problem:
         hush()
-        _unwritten.append(problem.strerror)
+        _unwritten.append(problem.strerror or str(problem))
 
 
-def answer(result: Result, as_json: bool, *, whole: bool = False) -> None:
+def answer(result: Result, as_json: bool, *, whole: bool = False, lang: str = "en") -> None:
     """Print what a question answered, as stable JSON or in words; ``whole``: all there is to say.
 
     Ends the command with exit code 1 where what was asked is not borne out.
     """
-    say(strict_json(result.data()) if as_json else result.describe() if whole else str(result))
+    say(strict_json(result.data()) if as_json else result.describe(lang) if whole else result.said(lang))
     if not result.holds:
         raise typer.Exit(1)
+
+
+@contextmanager
+def stopping(folder: Path) -> Iterator[None]:
+    """Say where finished runs are kept when the user stops the rest."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"finished runs are kept in {folder}; give the same command again to do the rest"
+        ) from None
 
 
 def unwritten() -> str:
@@ -102,19 +116,19 @@ def hush() -> None:
     _send_nowhere(sys.stdout)
 
 
-def _send_nowhere(stream) -> None:
+def _send_nowhere(stream: TextIO) -> None:
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 
-def strict_json(data: dict) -> str:
+def strict_json(data: Mapping[str, Any]) -> str:
     """Data as JSON text that every reader takes: no number that JSON does not have."""
     return AsItIs(json.dumps(_strict(data), ensure_ascii=False, indent=1, allow_nan=False))
 
 
-def _strict(data):
+def _strict(data: Any) -> Any:
     """The same without numbers that JSON does not have: what is not a number is null."""
     if isinstance(data, dict):
         return {key: _strict(value) for key, value in data.items()}
@@ -147,5 +161,5 @@ class Progress:
         self.done = max(self.done, done)
         self.bar.update(self.task, completed=self.done, total=total)
 
-    def __exit__(self, *problem) -> None:
+    def __exit__(self, *problem: object) -> None:
         self.bar.stop()

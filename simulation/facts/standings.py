@@ -112,7 +112,9 @@ def _levels(rankings: list[dict[str, Any]]) -> list[tuple[str, int, float]]:
 def class_size(month: str) -> int:
     """How many cities were ranked in a month, as the facts have it for the nearest."""
     at = month_number(month)
-    known = [(row["window_end"], row["ranked"]) for row in published_rankings() if row["city_class"] == "prefecture"]
+    known: list[tuple[str, int]] = [
+        (row["window_end"], row["ranked"]) for row in published_rankings() if row["city_class"] == "prefecture"
+    ]
     known += [
         (row["month"], row["ranked"])
         for row in city_rank_facts()

@@ -52,7 +52,7 @@ def labelled(declared: Any) -> None:
     object.__setattr__(declared, "zh", declared.zh or en)
 
 
-def reckoned(declared, function: Callable[[Any], float], given) -> float:
+def reckoned(declared: Any, function: Callable[[Any], float], given: object) -> float:
     """What a function that somebody declared gives; DeclarationError with its name where that is no number."""
     try:
         value = plainly(function(given))

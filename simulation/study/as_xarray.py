@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ..model.city.outcomes import IN_CLASS, Outcome
+from ..model.city.outcomes import IN_CLASS
+from ..settings.declarations import Outcome
 from ..version import version
 
 MISSING = "a study as a labelled array needs xarray; install it with: pip install 'chengxin[xarray]'"
 
 
-def dataset(data: pd.DataFrame, outcomes: Mapping[str, Outcome], fingerprints: Mapping[str, str]):
+def dataset(data: pd.DataFrame, outcomes: Mapping[str, Outcome], fingerprints: Mapping[str, str]) -> Any:
     """A variable an outcome, with its unit and its names. ImportError, naming what to install, where xarray is missing.
 
     A number is missing (NaN) where a scenario has no such month, seed or outcome. ``rank_in_class`` holds the rank in
@@ -26,7 +28,9 @@ def dataset(data: pd.DataFrame, outcomes: Mapping[str, Outcome], fingerprints: M
         raise ImportError(MISSING) from None
     seeds, numbers = _numbers(data)
     dims = ("scenario", "seed", "month")
-    variables = {name: (dims, numbers[name], _told(one)) for name, one in outcomes.items() if name in numbers}
+    variables: dict[str, tuple[tuple[str, ...], np.ndarray, dict[str, str]]] = {
+        name: (dims, numbers[name], _told(one)) for name, one in outcomes.items() if name in numbers
+    }
     if classes := sum(name.startswith(IN_CLASS) for name in numbers):
         ranks = np.stack([numbers[f"{IN_CLASS}{at}"] for at in range(classes)], axis=-1)
         names = {"long_name": "rank in each class of rivals", "long_name_zh": "各种其他城市情形中的排名"}

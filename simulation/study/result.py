@@ -48,18 +48,23 @@ class Result(Generic[Form]):
 
     def data(self) -> Form:
         """The answer as plain data, in the form that docs/json.md describes."""
-        return show().data(self)
+        data: Form = show().data(self)
+        return data
 
-    def chart(self, lang: str = "en") -> Any:
+    def chart(self, *, lang: str = "en") -> Any:
         """A chart with its plotted numbers and alternative text; NoChart where the question has none."""
         return show().chart(self, lang=lang)
 
-    def describe(self) -> str:
+    def describe(self, lang: str = "en") -> str:
         """All there is to say, in words and tables."""
-        return show().text(self, whole=True)
+        return show().text(self, whole=True, lang=lang)
+
+    def said(self, lang: str = "en") -> str:
+        """What ``print`` shows, in English or Chinese where both are written."""
+        return show().text(self, lang=lang)
 
     def __str__(self) -> str:
-        return show().text(self)
+        return str(show().text(self))
 
 
 def show() -> Any:

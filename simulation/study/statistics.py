@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from ..types import Array
 
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
@@ -15,19 +17,24 @@ AGAIN = 400  # times that runs are drawn again to learn the margin of a median
 _HAIR = 1e-9  # shares are not exact in binary: 0.1 of thirty runs is three of them
 
 
-def quantile(values, share: float):
-    """The value below which a share of the last axis lies; between two values, the middle of both.
+def quantile(values: npt.ArrayLike, share: float) -> float:
+    """The value below which a share of the values lies; between two values, the middle of both.
 
     Values changed in sign give the same quantiles changed in sign, from the other end: so it does not matter which of
     two scenarios is held against which. The median of an even number is the middle of the two in the middle.
     """
+    return float(quantiles(values, share))
+
+
+def quantiles(values: npt.ArrayLike, share: float) -> Array:
+    """The quantile of each row: of all that differ in their last axis alone."""
     ordered = np.sort(np.asarray(values, float), axis=-1)
     last, place = ordered.shape[-1] - 1, ordered.shape[-1] * share
     below = above = int(np.floor(place))
     if abs(place - round(place)) < _HAIR:
         below, above = round(place) - 1, round(place)
-    found = 0.5 * (ordered[..., min(max(below, 0), last)] + ordered[..., min(above, last)])
-    return float(found) if found.ndim == 0 else found
+    found: Array = 0.5 * (ordered[..., min(max(below, 0), last)] + ordered[..., min(above, last)])
+    return found
 
 
 def drawn_again(groups: int, times: int) -> np.ndarray:
@@ -38,11 +45,11 @@ def drawn_again(groups: int, times: int) -> np.ndarray:
     return np.random.default_rng(0).multinomial(groups, np.full(groups, 1.0 / groups), times)
 
 
-def margin(groups) -> tuple[float, float]:
+def margin(values: npt.ArrayLike) -> tuple[float, float]:
     """Between which values the true median lies with about 95 %, where values come in groups (a row each) that share
     their luck: groups are drawn again with replacement, 400 times, the same draws every time.
     """
-    groups = np.asarray(groups, float)
+    groups = np.asarray(values, float)
     rows, known = len(groups), np.unique(groups)
     counts = np.zeros((rows, known.size))
     np.add.at(counts, (np.arange(rows)[:, None], np.searchsorted(known, groups)), 1.0)
@@ -67,7 +74,7 @@ def chance(groups: Array) -> tuple[float, float]:
     return share, 1.96 * error
 
 
-def median_error(values) -> tuple[float, float]:
+def median_error(values: npt.ArrayLike) -> tuple[float, float]:
     """The values between which the true median lies with about 95 %, by order statistics: error of few seeds."""
     ordered = np.sort(np.asarray(values, float))
     below = int(max(0.0, np.floor(0.5 * (len(ordered) - 1) - 0.98 * len(ordered) ** 0.5)))

@@ -17,12 +17,13 @@ from ..model.scenario.goal import Goal
 from ..model.scenario.scenario import Scenario
 from ..model.spec.components import told
 from .answer.goals import Chance, chances, declared_goals
-from .compare import verdicts
+from .answer.policies import Policy, policies
 from .forms.studies import Study as StudyForm
 from .gain.grounds import Rests, rests
 from .gain.grounds import told as told_grounds
 from .result import Result, show
 from .statistics import FEWEST, INTERVALS, chance, margin, median_error, quantile
+from .store.kept import FailedRun
 from .store.results import in_order
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Study(Result[StudyForm]):
         self,
         scenarios: list[Scenario],
         frame: pd.DataFrame,
-        failures: list[dict] | None = None,
+        failures: list[FailedRun] | None = None,
         idle: dict[str, list[str]] | None = None,
     ) -> None:
         """``idle``: by scenario, the levers it sets that move nothing."""
@@ -77,7 +78,7 @@ class Study(Result[StudyForm]):
         self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
         self.seeds = sorted(self.frame["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
-        self._classes = sum(name.startswith(IN_CLASS) for name in self._measure_at)
+        self._classes: int = sum(name.startswith(IN_CLASS) for name in self._measure_at)
         self.outcomes = outcomes_of(scenarios, self.frame["measure"].unique())
         self.goals = declared_goals(scenarios)
 
@@ -97,7 +98,11 @@ class Study(Result[StudyForm]):
         rows = []
         for scenario in self.scenarios:
             rank = self.in_classes("rank", scenario.name, month)
-            row = {"scenario": scenario.name, "month": self._month(scenario.name, month), "rank": quantile(rank, 0.5)}
+            row: dict[str, Any] = {
+                "scenario": scenario.name,
+                "month": self._month(scenario.name, month),
+                "rank": quantile(rank, 0.5),
+            }
             for share, (low, high) in INTERVALS.items():
                 row[f"rank_{share}_low"], row[f"rank_{share}_high"] = quantile(rank, low), quantile(rank, high)
             row["rank_median_low"], row["rank_median_high"] = _margin(rank)
@@ -133,6 +138,10 @@ class Study(Result[StudyForm]):
         """How likely each scenario reaches a goal, by default the first one asked, and which condition fails how
         often; ``month`` is that of a goal that names none."""
         return chances(self, goal or self.goals[0], month)
+
+    def policies(self, month: str | None = None) -> list[Policy]:
+        """Every policy in a few numbers, the likeliest to reach the first goal first: what is told before all else."""
+        return policies(self, month)
 
     def ranks(self, measure: str = "rank") -> pd.DataFrame:
         """Month by month: median and 50/80/95 % interval of the rank, or of another outcome."""
@@ -231,9 +240,9 @@ class Study(Result[StudyForm]):
         base = self.names[0] if against is None else against
         return [rests(self, name, base, month) for name in self.names if name != base]
 
-    def verdicts(self, month: str | None = None) -> dict[str, str]:
-        """A plain sentence a scenario: what happened to rank and conduct against the first scenario."""
-        return verdicts(self, month)
+    def verdicts(self, month: str | None = None, lang: str = "en") -> dict[str, str]:
+        """A plain sentence a scenario: what it changes against the first one, conduct and harms included."""
+        return show().verdicts(self, month, lang)
 
     def cut_short(self) -> dict[str, str]:
         """The scenarios that run on behind the last month that all have, each with its own last month."""
@@ -268,7 +277,7 @@ class Study(Result[StudyForm]):
         """Those of them that the model of every scenario has."""
         return [name for name in self.added_outcomes if all(name in one.model.outcomes for one in self.scenarios)]
 
-    def published(self) -> list[dict]:
+    def published(self) -> list[dict[str, Any]]:
         """The ranks and indices known of the city from the start on, for a year or as long as the study lasts."""
         first = min(scenario.start for scenario in self.scenarios)
         last = max(first + 12, *(scenario.last for scenario in self.scenarios))

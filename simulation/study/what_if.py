@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -88,5 +89,5 @@ class Slider:
         return idle, in_order(tables, [scenario])
 
 
-def _done(work: Callable):
+def _done(work: Callable[[], Any]) -> Any:
     return work()

@@ -73,7 +73,8 @@ def validate(
     names = chosen(names)
 
     def rows(name: str) -> list[Row]:
-        return import_module(f".models.{name}", __name__).rows(quick, None)
+        simulated: list[Row] = import_module(f".models.{name}", __name__).rows(quick, None)
+        return simulated
 
     found = (executor or Threads(1)).each(rows, names, progress)
     return Validation(dict(zip(names, found, strict=True)), quick)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Any
+
+from ..study.forms.fits import Answer
 
 SEEDS = range(5)
 
@@ -31,9 +33,17 @@ class Row:
         spread = fsum((one - mean) ** 2 for one in samples) / max(number - 1, 1)
         return cls(name, float(target), mean, sqrt(spread / number), tolerance)
 
-    def data(self) -> dict:
+    def data(self) -> Answer:
         """The row as plain data."""
-        return {**asdict(self), "allowed": self.allowed, "holds": self.holds}
+        return {
+            "name": self.name,
+            "target": self.target,
+            "simulated": self.simulated,
+            "error": self.error,
+            "tolerance": self.tolerance,
+            "allowed": self.allowed,
+            "holds": self.holds,
+        }
 
     @property
     def allowed(self) -> float:

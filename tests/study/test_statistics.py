@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation import Scenario, run
-from simulation.study.statistics import FEWEST, INTERVALS, median_error, quantile
+from simulation.study.statistics import FEWEST, INTERVALS, median_error, quantile, quantiles
 
 VALUES = st.lists(st.integers(-500, 500).map(float), min_size=1, max_size=60)
 SHARES = sorted({share for ends in INTERVALS.values() for share in ends} | {0.5})
@@ -37,7 +37,7 @@ def test_known_answers():
     assert quantile([3, 1, 2], 0.5) == 2
     assert quantile(range(1, 11), 0.1) == 1.5 and quantile(range(1, 11), 0.9) == 9.5
     assert quantile(range(1, 31), 0.1) == 3.5  # 0.1 of thirty is not exactly three in binary
-    assert quantile([[1, 2], [5, 3]], 0.5).tolist() == [1.5, 4.0]
+    assert quantiles([[1, 2], [5, 3]], 0.5).tolist() == [1.5, 4.0]
 
 
 @pytest.mark.parametrize("seeds", [4, 5, 10])

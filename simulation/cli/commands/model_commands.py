@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +26,9 @@ from ..options import (
     written,
 )
 from ..output import Progress, answer, say, strict_json
+
+if TYPE_CHECKING:
+    from ...study.check.shown import Findings
 
 
 def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
@@ -95,7 +99,7 @@ def findings(
     answer(found, as_json)
 
 
-def _draw(found, folder: Path, wanted: tuple[str, ...]) -> None:
+def _draw(found: Findings, folder: Path, wanted: tuple[str, ...]) -> None:
     """A chart of each finding that holds; of another, neither a new chart nor one of earlier runs may claim it."""
     from ...report.charts.export import removed
     from ...study.check.shown import holds
@@ -104,10 +108,10 @@ def _draw(found, folder: Path, wanted: tuple[str, ...]) -> None:
         name = one.finding.name
         for lang in wanted:
             if holds(one.parts):
-                drawn = found.chart(lang, name)
-                written(folder / lang, lambda drawn=drawn, lang=lang: drawn.save(folder / lang))
+                drawn = found.chart(lang=lang, finding=name)
+                written(folder / lang, partial(drawn.save, folder / lang))
             else:
-                written(folder / lang, lambda name=name, lang=lang: removed(folder / lang, f"finding_{name}"))
+                written(folder / lang, partial(removed, folder / lang, f"finding_{name}"))
 
 
 def rivals(
@@ -201,8 +205,8 @@ def scenarios(
             names if name is None else [document.path.name.removesuffix(".toml") for document in read_chain(name)[0]]
         )
         copied = shipped.copy(chain, to)
-        told = {"format": "chengxin.copied/1", "files": [str(place) for place in copied]}
-        say(strict_json(told) if as_json else "\n".join(map(str, copied)))
+        files = {"format": "chengxin.copied/1", "files": [str(place) for place in copied]}
+        say(strict_json(files) if as_json else "\n".join(map(str, copied)))
         return
     whys = {one: Scenario.load(shipped.folder() / f"{one}.toml").why for one in names}
     told = {"format": "chengxin.scenarios/1", "scenarios": [{"name": one, "why": why} for one, why in whys.items()]}

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,9 @@ from ..options import (
     written,
 )
 from ..output import Progress, answer
+
+if TYPE_CHECKING:
+    from ...model.scenario.scenario import Scenario
 
 FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
 
@@ -89,8 +92,9 @@ def nation(
         print(memory.stated(parts, nation_study.size(asked), threads, memory.available()), file=sys.stderr)
     try:
         with Progress(months, "months of the nation") as bar:
-            ways = {"executor": Threads(threads), "progress": bar.show}
-            found = nation_study.run_nation(asked, seeds, folder=folder, real=real, **ways)
+            found = nation_study.run_nation(
+                asked, seeds, folder=folder, real=real, executor=Threads(threads), progress=bar.show
+            )
     except KeyboardInterrupt:
         raise KeyboardInterrupt(
             f"finished seeds are kept in {folder.folder}; give the same command again to do the rest"
@@ -98,13 +102,13 @@ def nation(
     seconds = time.perf_counter() - begun
     answer(with_process(found) if process else found, as_json)
     if charts:
-        written(folder.folder, lambda: [found.chart(one).save(folder.folder / "charts" / one) for one in wanted])
+        written(folder.folder, lambda: [found.chart(lang=one).save(folder.folder / "charts" / one) for one in wanted])
     print(
         f"{bar.done} months of {found.enterprises:,} enterprises in {seconds:.1f} s; {folder.folder}", file=sys.stderr
     )
 
 
-def _long_enough(scenario, process: bool) -> None:
+def _long_enough(scenario: Scenario, process: bool) -> None:
     """Refuse a scenario in which nothing could be seen of what is asked."""
     from ...model.nation.process import FEWEST_MONTHS
     from ...study.nation.nation_study import worlds_of

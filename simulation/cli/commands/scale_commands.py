@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..options import AsJson, Changes, Rankings, With, command_line, load, within
 from ..output import Progress, answer, say, strict_json
+
+if TYPE_CHECKING:
+    from ...model.scenario.scenario import Scenario
+    from ...study.run.gather import Part as Share
+    from ...study.store.results import Results
 
 
 def profile(
@@ -57,7 +62,7 @@ def gather(
         raise typer.Exit(1)
 
 
-def asked_part(text: str | None, seeds: int):
+def asked_part(text: str | None, seeds: int) -> Share | None:
     """The part behind --part; None where the whole study is asked for."""
     if text is None:
         return None
@@ -66,7 +71,14 @@ def asked_part(text: str | None, seeds: int):
     return gather.asked_part(text, seeds)
 
 
-def opened(folder: Path, share, seeds: int, scenarios: list, texts: dict, months: list[str]):
+def opened(
+    folder: Path,
+    share: Share | None,
+    seeds: int,
+    scenarios: list[Scenario],
+    texts: dict[str, list[str]],
+    months: list[str],
+) -> Results:
     """The results folder of a study, or of one part with the command from which those of other parts are made."""
     from ...study.run import gather
     from ...study.store.results import Results
@@ -79,14 +91,14 @@ def opened(folder: Path, share, seeds: int, scenarios: list, texts: dict, months
     return gather.opened(folder, share, seeds, scenarios, texts, months, command)
 
 
-def probed_by(share, scenarios: list) -> list[str]:
+def probed_by(share: Share, scenarios: list[Scenario]) -> list[str]:
     """The scenarios whose idle levers a part looks for."""
     from ...study.run import gather
 
     return gather.probed_by(share, [scenario.name for scenario in scenarios])
 
 
-def say_part(share, results, as_json: bool) -> None:
+def say_part(share: Share, results: Results, as_json: bool) -> None:
     """Say which part is done, and what comes when all are: a part alone is no result."""
     study = results.folder.parent.with_name(results.folder.parent.name.removesuffix(".parts"))
     first, last = share.seeds[0], share.seeds[-1]

@@ -7,13 +7,17 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ...errors import Mistake
 from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, With, given_rankings, load, within, written
 from ..output import Progress, answer
+
+if TYPE_CHECKING:
+    from ...study.projection.hub import Projection
+    from ...study.result import Result
 
 Hub = Annotated[
     Path | None, typer.Option(help="A folder for the projections in the layout of the forecast hubs (hubverse).")
@@ -111,7 +115,7 @@ def forecast(
     from ...facts.names import city_called
     from ...study.projection import forecast as frozen
 
-    name = city_called(city)["name"]
+    name = city_called(city or "")["name"]
     today = time.strftime("%Y-%m-%d", time.gmtime())
     found = frozen.forecast(name, months=months, made=today, start=from_, tables=tables)
     if write:
@@ -138,7 +142,7 @@ def mobility(
     answer(found, as_json)
 
 
-def _all_tables(files: list[Path] | None) -> tuple[list[dict], list[dict]]:
+def _all_tables(files: list[Path] | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The facts and a user's own tables behind them, and these alone; every mistake in any of them at once."""
     from ...facts import published_rankings
 
@@ -146,16 +150,16 @@ def _all_tables(files: list[Path] | None) -> tuple[list[dict], list[dict]]:
     return [*published_rankings(), *own], own
 
 
-def _into_hub(folder: Path, projections: tuple[list, dict[str, str]], tables: list[dict]) -> None:
+def _into_hub(folder: Path, projections: tuple[list[Projection], dict[str, str]], tables: list[dict[str, Any]]) -> None:
     from ...study.projection import hub
 
     hub.write(folder, *projections, time.strftime("%Y-%m-%d", time.gmtime()), tables)
     print(f"{folder} holds the projections in the layout of hubverse", file=sys.stderr)
 
 
-def _drawn(found, folder: Path | None) -> None:
+def _drawn(found: Result[Any], folder: Path | None) -> None:
     if folder:
-        written(folder, lambda: [found.chart(lang).save(folder / lang) for lang in ("en", "zh")])
+        written(folder, lambda: [found.chart(lang=lang).save(folder / lang) for lang in ("en", "zh")])
 
 
 COMMANDS = (variance, backtest, forecast, mobility)

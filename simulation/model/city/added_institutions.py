@@ -170,7 +170,7 @@ def _in_words(cls: type) -> Iterator[None]:
         raise
     except Exception as problem:
         file = str(provenance.file_of(cls))
-        lines = [frame.lineno for frame in extract_tb(problem.__traceback__) if frame.filename == file]
+        lines = [frame.lineno for frame in extract_tb(problem.__traceback__) if frame.filename == file and frame.lineno]
         where = f"institution {cls.__name__}" + (f", {place(file, lines[-1])}" if lines else "")
         own = problem.problems if isinstance(problem, AdditionError) else [f"{type(problem).__name__}: {problem}"]
         raise AdditionError([f"{where}: {text}" for text in own]) from problem

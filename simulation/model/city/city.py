@@ -19,7 +19,7 @@ from ..institutions.association import held_members
 from ..institutions.chances import Chances
 from ..institutions.credit_service import all_services
 from ..institutions.culture import DemonstrationPoint
-from ..institutions.department import orders
+from ..institutions.department import Orders, orders
 from ..institutions.media import attention_by_county, room_for_exposures
 from ..kernel.draws import Luck
 from ..kernel.rule import Stopped
@@ -104,7 +104,7 @@ class CreditCity(MesaCity):
         shares = [county["share"] for county in self.counties], [sector["share"] for sector in self.sector_facts]
         model = self.asked.model
         size, columns = self.asked.enterprises, model.vocabulary.columns
-        self.population = past.population.branch() if past else Population(*shares, size, columns)
+        self.population: Population = past.population.branch() if past else Population(*shares, size, columns)
         self.living = Living(self.population, self.loop, self.luck, model.peers, model.watched)
         self.places, self.counts = self.living.places, self.living.counts
         places = self.population.size.size
@@ -175,7 +175,9 @@ class CreditCity(MesaCity):
         self.guests.go_on_from(past.guests, pairs)
         self.seen, self.honest = Window(past.seen.months), Window(past.honest.months)
         self.sight.take_over(past.sight)
-        self.published, self.offset, self.kept_at_start = past.published, past.offset, past.kept_at_start
+        self.published: dict[str, Any] = past.published
+        self.offset: float = past.offset
+        self.kept_at_start: float = past.kept_at_start
         self.standard.begin(past.seen, past.honest)
         self._meet_rivals(past)
 
@@ -223,7 +225,7 @@ class CreditCity(MesaCity):
         """Courts judge what was brought, enforce within capacity, and list who does not pay, government too."""
         by_county = self.counts.reshape(len(self.counties), self.sectors, -1).sum(axis=1)
         which = [self.living.event[event] for event in ("debtors", "executed", "handled", "sued")]
-        self._before_court = by_county[:, which].tolist()
+        self._before_court: list[list[int]] = by_county[:, which].tolist()
         for court in self.all_courts:
             court.step()
         reached, judged = zip(*((court.reached, court.judged) for court in self.all_courts[:-1]), strict=True)
@@ -274,12 +276,8 @@ class CreditCity(MesaCity):
             observation.channels(self),
         )
         self.happenings = observation.added_events(self)
-        month = (
-            observation.in_place(self, connected)
-            | observation.flows(self)
-            | {event: self.totals[event] for event in NOTED}
-        )
-        month |= self.happenings | self.guests.shown()
+        month = observation.in_place(self, connected) | observation.flows(self)
+        month |= {event: self.totals[event] for event in NOTED} | self.happenings | self.guests.shown()
         month["survey"] = self.sight.survey(self.clock, month["kept"])
         told = {"late": late_told, "arrears": arrears_told, "promises_kept": kept_told}
         self.seen.note(month | told | {"good": float(seen[0]), "bad": float(seen[1])})
@@ -300,18 +298,18 @@ class CreditCity(MesaCity):
         kept = conduct(self.honest, self.parameters)
         if t == 0:
             self._anchor(raw, kept)
-        self.judged(t, raw, raw_honest, kept)
+        self.judged(t, raw, raw_honest, kept, self.rivals.wander(t))
         self.rank = self.rivals.rank(t, self.gain)
         if t == 0:
             check_start(self, CreditCity)
 
-    def judged(self, t: int, raw: float, raw_honest: float, kept: float) -> None:
-        """What the window's points, as shown and as honest, and true conduct make of the city in month ``t``."""
+    def judged(self, t: int, raw: float, raw_honest: float, kept: float, unexplained: float) -> None:
+        """What points as shown and as honest, true conduct, and points that nothing explains make of the city."""
         self.shift = self.standard.shift(t)
         explained = raw + self.offset - self.shift  # without what moves every city
-        self.gain = explained - self.published["index"]
+        self.gain: float = explained - self.published["index"]
         self.built = min(100.0, max(0.0, explained))
-        self.index = min(100.0, max(0.0, raw + self.offset + self.rivals.wander(t)))
+        self.index = min(100.0, max(0.0, raw + self.offset + unexplained))
         self.integrity = integrity(self.published["index"], kept, self.kept_at_start)
         self.reporting = raw - raw_honest
 
@@ -371,7 +369,9 @@ class CreditCity(MesaCity):
         self.levers = self._ordered() | self._decreed()
         reached = self.reports_read, self.reports_wrong, self.appeal, self._repair_staffed()
         self.in_force = effects.in_force(self.levers, self.parameters, *reached, self.asked.model.effects)
-        self.orders = orders(self.levers, self.parameters, self.in_force, self.mended, getattr(self, "orders", None))
+        self.orders: Orders = orders(
+            self.levers, self.parameters, self.in_force, self.mended, getattr(self, "orders", None)
+        )
         own = {one.name: self.levers[one.key] for one in self.asked.model.own_settings if isinstance(one, Lever)}
         self.known = self.parameters | self.in_force | own
         self.known["month"] = self.clock
@@ -440,8 +440,9 @@ class _Retold(CreditCity):
 
     def live(self, known: dict[str, float]) -> None:
         """Live the month; in the last one, the stray enterprise alone and in plain Python."""
-        if self.now == self.until and self.stray is None:
+        if self.now < self.until:
+            super().live(known)
+        elif self.stray is None:
             self.living.told_of_stop(self.loop, known, self.clock)
-        elif self.now == self.until:
+        else:
             self.living.told_in_plain(self.stray[0], known, self.clock)
-        super().live(known) if self.now < self.until else None

@@ -139,8 +139,9 @@ class Laboratory(Host):
                 )
                 at = living.population.columns, living.population.starts, living.places, living.counts
                 try:
-                    self._sweep.run(*at, known, self.luck.seed, self.clock, links)
+                    self._sweep.run(*at, known, int(self.luck.seed), self.clock, links)
                 except Stopped as problem:
+                    assert problem.row is not None  # where all act in turn, one of them stopped
                     living.told_in_plain(problem.row, known, self.clock, before)
                     raise
                 self.totals = dict(zip(living.loop.events, living.counts.sum(axis=0).tolist(), strict=True))

@@ -7,6 +7,7 @@ import operator
 import sys
 from functools import partial
 from math import nan
+from types import FrameType
 from typing import Any, NoReturn
 
 from ...clock import month_text
@@ -28,6 +29,8 @@ class RecordCollector(mesa.DataCollector):
     ``model_vars`` has ``month`` and every outcome; before the starting month there are none (NaN). Its
     ``model_reporters`` can be given to a collector of one's own.
     """
+
+    model_vars: dict[str, list[Any]]
 
     def collect(self, model: Any) -> None:
         """Nothing is left to do: a city writes its record by itself."""
@@ -61,7 +64,7 @@ class _ShownSignature:
     """
 
     def __get__(self, city: Any, owner: type) -> inspect.Signature:
-        whole = inspect.signature(owner.__init__)
+        whole = inspect.signature(owner.__init__)  # type: ignore[misc]  # looked at, not called
         arguments = dict(list(whole.parameters.items())[1:])
         if {"seed", "rng"} <= set(arguments):
             del arguments["rng"]
@@ -135,7 +138,7 @@ class MesaCity(Host):
 
 def _refuse_the_same_again() -> None:
     """Say that Mesa's ``batch_run(iterations=2)`` would live the same run twice, where it gives no seed to each."""
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None and frame.f_code.co_name != "_model_run_func":
         frame = frame.f_back
     if frame is None or not frame.f_globals.get("__name__", "").startswith("mesa."):

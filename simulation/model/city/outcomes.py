@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from sys import float_info
+from typing import TYPE_CHECKING
 
 from ...clock import month_text
 from ...errors import ChengxinError
 from ...settings.declarations import Outcome, reckoned
 from ..monitor.outcomes import EVERY_RUN, OUTCOMES
 from ..spec.components import not_here
+
+if TYPE_CHECKING:
+    from ..scenario.scenario import Scenario
+    from .shown import CityForOutcomes
 
 HAIR = 1e-6  # dust of floating point
 FINITE = float_info.max
@@ -35,7 +40,7 @@ class OutcomeError(ChengxinError):
     exit_code = 1
 
 
-def recorded(city) -> dict[str, float]:
+def recorded(city: CityForOutcomes) -> dict[str, float]:
     """All outcomes of the month by name: of every run, the rank in each class of rivals, and of the model."""
     model = city.asked.model
     found = {outcome.name: outcome.of(city) for outcome in EVERY_RUN}
@@ -51,12 +56,12 @@ def _class_names(classes: int) -> list[str]:
     return [f"{IN_CLASS}{number}" for number in range(classes)]
 
 
-def headline(city) -> dict[str, float]:
+def headline(city: CityForOutcomes) -> dict[str, float]:
     """The month's rank and what must stand beside it."""
     return {name: OUTCOMES[name].of(city) for name in HEADLINE}
 
 
-def outcomes_of(scenarios, recorded: Iterable[str] = ()) -> dict[str, Outcome]:
+def outcomes_of(scenarios: Iterable[Scenario], recorded: Iterable[str] = ()) -> dict[str, Outcome]:
     """All outcomes of some scenarios.
 
     ``recorded`` names outcomes of results whose code is not here; they are known by name alone.
@@ -73,7 +78,7 @@ def in_classes(row: dict[str, float]) -> list[float]:
     return [value for name, value in row.items() if name.startswith(IN_CLASS)] or [row["rank"]]
 
 
-def check(scenario, record: list[dict[str, float]]) -> None:
+def check(scenario: Scenario, record: list[dict[str, float]]) -> None:
     """Refuse a run with an outcome that cannot be: OutcomeError with the outcome, its value, month and range."""
     known, strays = scenario.model.outcomes, []
     meant = {name: known["rank" if name.startswith(IN_CLASS) else name] for row in record[:1] for name in row}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...facts import published_rankings
 from ..kernel.draws import Luck
 from ..monitor.ranking import Observations, observations
 from ..monitor.rivals import Rivals, met
 from ..scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from .shown import CityForOutcomes
 
 
 class Keys(NamedTuple):
@@ -32,7 +35,7 @@ def rivals_of(scenario: Scenario, luck: Luck) -> Rivals:
     return met(name, scenario.start, scenario.standing, luck, editions_of(scenario), fixed, known)
 
 
-def rivals_with(past: Any, scenario: Scenario, luck: Luck) -> Rivals:
+def rivals_with(past: CityForOutcomes | None, scenario: Scenario, luck: Luck) -> Rivals:
     """The rivals of the past that a city goes on from, since nothing it does moves them; others for other editions."""
     if past is not None and editions_of(past.asked)[: scenario.months] == editions_of(scenario):
         return past.rivals

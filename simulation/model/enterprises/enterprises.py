@@ -83,16 +83,16 @@ class Living:
 
     def month(self, known: dict[str, float], clock: int, threads: int = 1) -> dict[str, int]:
         """Live one month; how often each event happened."""
-        self._meet()
-        self.loop.live(self._met, known, self.luck.seed, clock, threads=threads)
+        self.loop.live(self._meeting(), known, self.luck.seed, clock, threads=threads)
         return dict(zip(self.loop.events, self.counts.sum(axis=0).tolist(), strict=True))
 
-    def _meet(self) -> None:
+    def _meeting(self) -> Met:
         """Note where all arrays are, if they or the loop are others than last month: a small city pays for asking."""
         columns, others = self.population.columns, (self.population.starts, self.places, self.counts)
         these = [self.loop, *columns.values(), *others]
-        if len(these) != len(self._these) or any(map(is_not, these, self._these)):
+        if self._met is None or len(these) != len(self._these) or any(map(is_not, these, self._these)):
             self._met, self._these = self.loop.meet(columns, *others), these
+        return self._met
 
     def strays(self) -> tuple[int, str] | None:
         """The first enterprise with a number outside its column's range, and the column; None where all is well."""
@@ -119,7 +119,7 @@ class Living:
         place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
         alone = {name: values[row : row + 1].copy() for name, values in columns.items()}
         counts, where = np.zeros((1, len(loop.events)), np.int64), self.places[place : place + 1]
-        interpreter.live_month(loop, alone, [0, 1], where, counts, known, self.luck.seed, clock, first=row)
+        interpreter.live_month(loop, alone, np.array([0, 1]), where, counts, known, self.luck.seed, clock, first=row)
 
     def told_of_stop(self, loop: Loop, known: dict[str, float], clock: int, before: Columns | None = None) -> None:
         """Find the enterprise whose month stopped its machine code, and live that in plain Python, which says why.

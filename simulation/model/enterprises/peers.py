@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...settings.declarations import DeclarationError, labelled
-from ..kernel import chosen
+from ..kernel import chosen, neighbours
 from ..kernel.chosen import Drawing
 
 if TYPE_CHECKING:
     from ...types import Array, Columns
+    from ..kernel.draws import Luck
+    from ..kernel.neighbours import ListedNeighbours, RingNeighbours
+    from .networks.network import Edges, Places, Ring
 
 HOW = ("mean_of", "largest_of", "best_of", "one_of")
 
@@ -35,7 +38,7 @@ class Peers:
     best_of: str = ""
     by: str = ""
     one_of: str = ""
-    among: Any  # Places, Ring or Edges
+    among: Places | Ring | Edges
     alone: float = 0.0
     en: str = ""
     zh: str = ""
@@ -57,7 +60,8 @@ class Peers:
     @property
     def column(self) -> str:
         """What is looked at."""
-        return getattr(self, self.how)
+        name: str = getattr(self, self.how)
+        return name
 
     @property
     def best_by(self) -> str:
@@ -89,9 +93,11 @@ class Peers:
 class Sight:
     """All that the enterprises of one model see of their peers, brought up to date before they act."""
 
-    def __init__(self, peers: tuple[Peers, ...], size: int, luck: Any) -> None:
+    def __init__(self, peers: tuple[Peers, ...], size: int, luck: Luck) -> None:
         self.peers, self.seed = peers, int(luck.seed)
-        self.linked = {one.name: one.among.prepare(size, luck) for one in peers if hasattr(one.among, "prepare")}
+        self.linked: dict[str, RingNeighbours | ListedNeighbours] = {
+            one.name: one.among.prepare(size, luck) for one in peers if hasattr(one.among, "prepare")
+        }
         for one in peers:
             if one.name in self.linked and not one.mean_of:
                 self.linked[one.name] = self.linked[one.name].listed()
@@ -108,7 +114,7 @@ class Sight:
             elif one.best_by:
                 seen[one.name] = chosen.best_of_places(columns[one.column], columns[one.best_by], starts, one.alone)
             elif one.column in columns:
-                seen[one.name] = one.among.mean(columns[one.column], starts)
+                seen[one.name] = neighbours.means_of_places(columns[one.column], starts)
             else:
                 happened = last_month.get(one.column)
                 seen[one.name] = np.full(size.size, one.alone) if happened is None else happened / size
@@ -116,17 +122,17 @@ class Sight:
 
     def _look_round(self, one: Peers, columns: Columns, starts: Array, clock: int) -> None:
         """What each enterprise sees by itself."""
-        values, out, neighbours = columns[one.column], columns[one.name], self.linked.get(one.name)
+        values, out = columns[one.column], columns[one.name]
         if one.mean_of:
-            neighbours.mean(values, out, alone=one.alone)
+            self.linked[one.name].mean(values, out, alone=one.alone)
         elif one.best_by:
-            chosen.best_of(neighbours, values, columns[one.best_by], out, alone=one.alone)
+            chosen.best_of(self.linked[one.name], values, columns[one.best_by], out, alone=one.alone)
         else:
             drawing = Drawing(self.seed, draw_name(one.name), clock, columns["generation"])
-            if neighbours is None:
-                chosen.drawn_from_places(values, starts, drawing, out)
+            if one.name in self.linked:
+                chosen.drawn_from(self.linked[one.name], values, drawing, out, alone=one.alone)
             else:
-                chosen.drawn_from(neighbours, values, drawing, out, alone=one.alone)
+                chosen.drawn_from_places(values, starts, drawing, out)
 
 
 def draw_name(name: str) -> str:

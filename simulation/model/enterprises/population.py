@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from math import fsum
+from typing import Any
 
 import numpy as np
 
@@ -45,11 +47,10 @@ class Column:
     @property
     def range(self) -> tuple[float, float]:
         """The lowest and highest value it may take."""
-        if self.kind == "float32":
-            most = (-float("inf"), float("inf"))
-        else:
-            most = (np.iinfo(self.kind).min, np.iinfo(self.kind).max)
-        return tuple(edge if own is None else own for own, edge in zip((self.low, self.high), most, strict=True))
+        least, most = -float("inf"), float("inf")
+        if self.kind != "float32":
+            least, most = np.iinfo(self.kind).min, np.iinfo(self.kind).max
+        return least if self.low is None else self.low, most if self.high is None else self.high
 
 
 _SORTED = "enterprises are sorted by county and sector"
@@ -167,7 +168,13 @@ class Population:
     ``county * sectors + sector``. Enterprises that leave are replaced in their slot, so the bounds stay.
     """
 
-    def __init__(self, county_shares, sector_shares, enterprises: int, columns: dict | None = None) -> None:
+    def __init__(
+        self,
+        county_shares: Sequence[float],
+        sector_shares: Sequence[float],
+        enterprises: int,
+        columns: Mapping[str, np.dtype[Any]] | None = None,
+    ) -> None:
         """``columns``: the type of each by name; those of the model that comes along where none is given."""
         shares = np.outer(county_shares, sector_shares).reshape(-1)
         bounds = np.floor(np.concatenate([[0.0], np.cumsum(shares) / fsum(shares)]) * enterprises + 0.5)
@@ -179,7 +186,7 @@ class Population:
         self.size = size
 
     @classmethod
-    def even(cls, enterprises: int, places: int, columns: dict) -> Population:
+    def even(cls, enterprises: int, places: int, columns: Mapping[str, np.dtype[Any]]) -> Population:
         """Enterprises without a city: so many places, as even as can be, and the columns named."""
         own = cls.__new__(cls)
         own.starts = np.floor(np.linspace(0.0, enterprises, places + 1) + 0.5).astype(np.int64)

@@ -113,7 +113,7 @@ DRAWS = {
 
 
 @rule(writes="leaves")
-def everybody_enters(firm, city, luck):
+def everybody_enters(firm: Any, city: Any, luck: Any) -> bool:
     """At the beginning every slot is filled by the founding of an enterprise."""
     return True
 

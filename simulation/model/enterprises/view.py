@@ -6,14 +6,29 @@ AgentSet hands a function one agent, this hands it the set, whose attributes are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import inf
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 
 from ...clock import month_text
-from ...errors import nearest
+from ...errors import Mistake, nearest
 from .population import FIXED
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+    from ...types import Array
+    from ..kernel.draws import Luck
+    from .population import Column, Population
+
+    Look: TypeAlias = Callable[["EnterpriseSet"], npt.ArrayLike]  # a number, or True and False, for each enterprise
+    Summary: TypeAlias = Callable[[Array], Any]  # what a column comes to
+    Summaries: TypeAlias = Summary | Iterable[Summary]
+
+Result = TypeVar("Result")
 
 # Verbs of an AgentSet that would mean something else here, and the way out.
 REFUSED = {
@@ -27,6 +42,34 @@ REFUSED = {
 }
 
 
+class _Declared(Protocol):
+    @property
+    def columns(self) -> Mapping[str, Column]: ...
+
+
+class _Asked(Protocol):
+    @property
+    def model(self) -> _Declared: ...
+
+
+class CityOfEnterprises(Protocol):
+    """What is asked of a city to look at its enterprises, and to change them by hand."""
+
+    name: str
+    now: int
+    luck: Luck
+    population: Population
+    counties: list[dict[str, Any]]
+    sector_facts: list[dict[str, Any]]
+    by_hand: list[str]
+
+    @property
+    def asked(self) -> _Asked: ...
+
+    @property
+    def clock(self) -> int: ...
+
+
 class EnterpriseSet:
     """Some or all enterprises of a city, in an order: ``city.enterprises``, and what ``select`` and ``sort`` give.
 
@@ -35,8 +78,10 @@ class EnterpriseSet:
     """
 
     __slots__ = ("_city", "_rows")
+    _city: CityOfEnterprises
+    _rows: Array | None
 
-    def __init__(self, city, rows: np.ndarray | None = None) -> None:
+    def __init__(self, city: CityOfEnterprises, rows: Array | None = None) -> None:
         object.__setattr__(self, "_city", city)
         object.__setattr__(self, "_rows", rows)  # None: all of them, in the order of the columns
 
@@ -51,17 +96,17 @@ class EnterpriseSet:
     def __iter__(self) -> Iterator[Enterprise]:
         return (Enterprise(self._city, int(row)) for row in self._numbers())
 
-    def __getitem__(self, item) -> Enterprise | EnterpriseSet:
+    def __getitem__(self, item: Any) -> Enterprise | EnterpriseSet:
         """One enterprise by its place in the set; several by a slice, a mask or an array of places."""
         rows = self._numbers()[item]
         return Enterprise(self._city, int(rows)) if np.ndim(rows) == 0 else EnterpriseSet(self._city, rows)
 
-    def __contains__(self, firm) -> bool:
+    def __contains__(self, firm: object) -> bool:
         if not isinstance(firm, Enterprise) or firm._city is not self._city:
             return False
         return self._rows is None or bool((self._rows == firm.unique_id).any())
 
-    def __getattr__(self, name: str) -> np.ndarray:
+    def __getattr__(self, name: str) -> Array:
         if name.startswith("_"):
             raise AttributeError(name)
         if name in REFUSED:
@@ -70,7 +115,7 @@ class EnterpriseSet:
         values.flags.writeable = False  # what is written into a look would be lost without a word
         return values
 
-    def __setattr__(self, name: str, value) -> None:
+    def __setattr__(self, name: str, value: npt.ArrayLike) -> None:
         self.set(name, value)
 
     def __dir__(self) -> list[str]:
@@ -83,7 +128,7 @@ class EnterpriseSet:
 
     def select(
         self,
-        filter_func: Callable[[EnterpriseSet], np.ndarray] | None = None,
+        filter_func: Look | None = None,
         at_most: int | float = inf,
         inplace: bool = False,
         agent_type: type | None = None,
@@ -103,7 +148,7 @@ class EnterpriseSet:
             rows = rows[self._mask(filter_func(self))]
         return self._taken(rows[: None if at_most == inf else max(0, int(at_most))], inplace)
 
-    def get(self, attr_names: str | list[str], handle_missing: str = "error", default_value=None) -> np.ndarray:
+    def get(self, attr_names: str | list[str], handle_missing: str = "error", default_value: Any = None) -> Array:
         """What is known of each now: an array for one name, a table (enterprises x names, float64) for a list.
 
         Whole numbers come as int64, so that sums and products do not run over; real ones as float32, as they are
@@ -118,7 +163,7 @@ class EnterpriseSet:
             return np.full(len(self), default_value)
         return self._column(attr_names)
 
-    def set(self, attr_name: str, value) -> EnterpriseSet:
+    def set(self, attr_name: str, value: npt.ArrayLike) -> EnterpriseSet:
         """Change a column by hand: one value for all, or an array of one for each. Noted in ``city.by_hand``.
 
         Raises ValueError for what the column cannot hold. It holds from the next month on; a rule may write it anew.
@@ -135,7 +180,7 @@ class EnterpriseSet:
         self._city.by_hand.append(f"before {when}: {attr_name} of {len(self):,} enterprises")
         return self
 
-    def agg(self, attribute: str, func: Callable | Iterable[Callable]):
+    def agg(self, attribute: str, func: Summaries) -> Any:
         """A column drawn together by a function of its values, or by each of several.
 
         The function gets float64 or int64. This is for looking: what feeds the model adds in a fixed order.
@@ -144,19 +189,19 @@ class EnterpriseSet:
         values = values.astype(np.float64) if values.dtype.kind == "f" else values
         return func(values) if callable(func) else [one(values) for one in func]
 
-    def map(self, method: Callable, *args, **kwargs) -> np.ndarray:
+    def map(self, method: Callable[..., npt.ArrayLike], *args: Any, **kwargs: Any) -> Array:
         """What ``method(set, ...)`` returns: one value for each enterprise."""
         found = np.asarray(_vectorised("map", method)(self, *args, **kwargs))
         if found.shape[:1] != (len(self),):
             raise ValueError(f"map: the function gets the set and must return {len(self):,} values, not {found.shape}")
         return found
 
-    def do(self, method: Callable, *args, **kwargs) -> EnterpriseSet:
+    def do(self, method: Callable[..., object], *args: Any, **kwargs: Any) -> EnterpriseSet:
         """Call ``method(set, ...)`` once, for what it does; the set itself is returned."""
         _vectorised("do", method)(self, *args, **kwargs)
         return self
 
-    def groupby(self, by: str | Callable, result_type: str = "agentset", labels: bool = False) -> EnterpriseGroups:
+    def groupby(self, by: str | Look, result_type: str = "agentset", labels: bool = False) -> EnterpriseGroups:
         """Sets by the value of a column, or by ``by(set)``, from the lowest to the highest.
 
         ``labels``: counties, sectors and sizes under their names instead of their numbers.
@@ -176,7 +221,7 @@ class EnterpriseSet:
         parts = np.split(rows, cuts) if len(found) else []
         return EnterpriseGroups({key: EnterpriseSet(self._city, part) for key, part in zip(named, parts, strict=True)})
 
-    def sort(self, key: str | Callable, ascending: bool = False, inplace: bool = False) -> EnterpriseSet:
+    def sort(self, key: str | Look, ascending: bool = False, inplace: bool = False) -> EnterpriseSet:
         """By a column or by ``key(set)``, the highest first unless ``ascending``; equals keep their order."""
         values = self.get(key) if isinstance(key, str) else np.asarray(key(self))
         if ascending:
@@ -199,7 +244,7 @@ class EnterpriseSet:
         """All of them one by one; columns are faster."""
         return list(self)
 
-    def to_frame(self, columns: Iterable[str] | None = None, labels: bool = False):
+    def to_frame(self, columns: Iterable[str] | None = None, labels: bool = False) -> pd.DataFrame:
         """A pandas table, one row an enterprise by its ``unique_id``; ``labels`` gives names for numbers."""
         import pandas as pd
 
@@ -217,10 +262,10 @@ class EnterpriseSet:
         named = {name: [en for en, _ in one.names] for name, one in city.asked.model.columns.items() if one.names}
         return {"county": counties, "sector": sectors} | named
 
-    def _numbers(self) -> np.ndarray:
+    def _numbers(self) -> Array:
         return np.arange(len(self._city.population)) if self._rows is None else self._rows
 
-    def _column(self, name: str) -> np.ndarray:
+    def _column(self, name: str) -> Array:
         if name == "unique_id":
             return self._numbers().copy()
         column = self._city.population.columns.get(name)
@@ -230,8 +275,8 @@ class EnterpriseSet:
         chosen = column if self._rows is None else column[self._rows]
         return chosen.astype(np.int64 if column.dtype.kind in "ui" else column.dtype)
 
-    def _mask(self, mask) -> np.ndarray:
-        mask = np.asarray(mask)
+    def _mask(self, given: npt.ArrayLike) -> Array:
+        mask = np.asarray(given)
         if mask.dtype != bool or mask.shape != (len(self),):
             raise ValueError(
                 f"select: the function gets the set and must return {len(self):,} values of True and False, not "
@@ -239,7 +284,7 @@ class EnterpriseSet:
             )
         return mask
 
-    def _taken(self, rows: np.ndarray, inplace: bool) -> EnterpriseSet:
+    def _taken(self, rows: Array, inplace: bool) -> EnterpriseSet:
         if not inplace:
             return EnterpriseSet(self._city, rows)
         object.__setattr__(self, "_rows", rows)
@@ -250,20 +295,23 @@ class Enterprise:
     """One enterprise: its slot, and what the columns hold of it now (``firm.gain``). Made when asked for."""
 
     __slots__ = ("_city", "unique_id")
+    _city: CityOfEnterprises
+    unique_id: int
 
-    def __init__(self, city, number: int) -> None:
+    def __init__(self, city: CityOfEnterprises, number: int) -> None:
         object.__setattr__(self, "_city", city)
         object.__setattr__(self, "unique_id", number)
 
     def __getattr__(self, name: str) -> int | float:
         if name.startswith("_"):
             raise AttributeError(name)
-        return self._alone()._column(name)[0].item()
+        value: int | float = self._alone()._column(name)[0].item()
+        return value
 
-    def __setattr__(self, name: str, value) -> None:
+    def __setattr__(self, name: str, value: npt.ArrayLike) -> None:
         self._alone().set(name, value)
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return isinstance(other, Enterprise) and (self._city, self.unique_id) == (other._city, other.unique_id)
 
     def __hash__(self) -> int:
@@ -286,10 +334,10 @@ class Enterprise:
 class EnterpriseGroups:
     """Enterprises in groups, as Mesa's GroupBy: ``groups`` maps what they share to their set."""
 
-    def __init__(self, groups: dict) -> None:
+    def __init__(self, groups: dict[Any, EnterpriseSet]) -> None:
         self.groups = groups
 
-    def __iter__(self) -> Iterator[tuple]:
+    def __iter__(self) -> Iterator[tuple[Any, EnterpriseSet]]:
         return iter(self.groups.items())
 
     def __len__(self) -> int:
@@ -298,33 +346,36 @@ class EnterpriseGroups:
     def __repr__(self) -> str:
         return f"EnterpriseGroups: {', '.join(f'{key} {many:,}' for key, many in self.count().items())}"
 
-    def count(self) -> dict:
+    def count(self) -> dict[Any, int]:
         """How many are in each group."""
         return {key: len(group) for key, group in self}
 
-    def agg(self, attr_name: str | dict, func: Callable | Iterable[Callable] | None = None) -> dict:
+    def agg(self, attr_name: str | Mapping[str, Summaries], func: Summaries | None = None) -> dict[Any, Any]:
         """A column drawn together group by group; several with a table ``{"gain": np.mean, "size": [min, max]}``."""
-        if isinstance(attr_name, dict):
+        if not isinstance(attr_name, str):
             return {key: {name: group.agg(name, one) for name, one in attr_name.items()} for key, group in self}
+        if func is None:
+            raise Mistake(f"agg({attr_name!r}): give the function by which the column is drawn together, as np.mean")
         return {key: group.agg(attr_name, func) for key, group in self}
 
-    def map(self, method: str | Callable, *args, **kwargs) -> dict:
+    def map(self, method: str | Callable[..., Any], *args: Any, **kwargs: Any) -> dict[Any, Any]:
         """What a function of a group, or one of its verbs by name, returns for each."""
         return {key: _of_group(group, method)(*args, **kwargs) for key, group in self}
 
-    def do(self, method: str | Callable, *args, **kwargs) -> EnterpriseGroups:
+    def do(self, method: str | Callable[..., Any], *args: Any, **kwargs: Any) -> EnterpriseGroups:
         """Call a function of a group, or one of its verbs by name, on each, for what it does."""
         self.map(method, *args, **kwargs)
         return self
 
 
-def _of_group(group: EnterpriseSet, method: str | Callable) -> Callable:
+def _of_group(group: EnterpriseSet, method: str | Callable[..., Any]) -> Callable[..., Any]:
     if isinstance(method, str):
-        return getattr(group, method)
+        verb: Callable[..., Any] = getattr(group, method)
+        return verb
     return lambda *args, **kwargs: method(group, *args, **kwargs)
 
 
-def _vectorised(verb: str, method) -> Callable:
+def _vectorised(verb: str, method: Callable[..., Result]) -> Callable[..., Result]:
     if callable(method):
         return method
     raise TypeError(
@@ -333,7 +384,9 @@ def _vectorised(verb: str, method) -> Callable:
     )
 
 
-def _checked(name: str, kind: np.dtype, value, many: int, edges: tuple[float, float] | None) -> np.ndarray:
+def _checked(
+    name: str, kind: np.dtype[Any], value: npt.ArrayLike, many: int, edges: tuple[float, float] | None
+) -> Array:
     """The value in the form of its column; ValueError in words for what the column cannot hold."""
     given = np.asarray(value)
     if given.dtype.kind not in "biuf" or given.shape not in ((), (many,)):

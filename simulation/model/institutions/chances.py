@@ -13,8 +13,10 @@ class Chances:
     def __init__(self, luck: Luck, months: range, courts: int, places: int) -> None:
         self._first, when = months[0], np.array(months)
         everybody = {"court misconduct": courts, "association misconduct": places, "broken promises": 1}
-        self._rare = {what: luck.uniform(what, np.arange(n), when[:, None]).tolist() for what, n in everybody.items()}
-        self._drives = luck.normal("court drive", 0, when).tolist()
+        self._rare: dict[str, list[list[float]]] = {
+            what: luck.uniform(what, np.arange(n), when[:, None]).tolist() for what, n in everybody.items()
+        }
+        self._drives: list[float] = luck.normal("court drive", 0, when).tolist()
 
     def happened(self, what: str, who: int, month: int, mean: float) -> int:
         """How often something happened of which ``mean`` are expected: the whole part, and one more by chance."""

@@ -396,6 +396,7 @@ class Department(Institution):
 
     def see_what_visits_yield(self, asked: Asked) -> None:
         """Visits that find something more often than they are worth make a department keener, and the reverse."""
+        assert self.place is not None  # the department of the city as a whole lends its visits and makes none
         found, visited = self.city.last_visits[self.place]
         self.yielded, self.visited = _MEMORY * self.yielded + found, _MEMORY * self.visited + visited
         if self.visited > 0.0:
@@ -412,6 +413,7 @@ class Department(Institution):
 
     def _set_rate(self, orders: Orders) -> None:
         """The monthly chance of a visit for an ordinary enterprise, so that all tiers use the visits planned."""
+        assert self.place is not None  # as above
         listed, red = self.city.listed[self.place], self.city.red[self.place]
         weights = self.enterprises + orders.extra_listed * listed + orders.extra_red * red
         self.visit_rate = min(1.0, self.visits / weights) if weights > 0.0 else 0.0

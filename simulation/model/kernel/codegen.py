@@ -278,6 +278,6 @@ def called(rule: Rule) -> str:
     return f"rule_{rule.name}"
 
 
-def record_type(name: str, fields) -> str:
+def record_type(name: str, fields: Sequence[str]) -> str:
     """The line that makes a type of named numbers."""
     return f"{name} = namedtuple({name!r}, {list(fields) or ['nothing']!r})"

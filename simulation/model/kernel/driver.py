@@ -64,4 +64,5 @@ def address_of(name: str) -> int:
     text = f"{inspect.getsource(function)}\n\n{name} = a_pass({name}, {KINDS[name]})\n"
     names = {key: value for key, value in vars(primitives).items() if key.isupper()}
     names |= {"np": np, "four": compiled(four), "a_pass": compiled_pass}
-    return getattr(generated(text, names, (function,)), name).address
+    address: int = getattr(generated(text, names, (function,)), name).address
+    return address

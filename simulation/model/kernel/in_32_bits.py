@@ -21,7 +21,7 @@ _QUOTIENT, _TRUTH = ".quotient", ".truth"  # names that nobody can have given
 _WHOLE = ("int32", "int64", "uint8", "uint16", "uint32", "uint64")
 
 
-def twin(function: FunctionType, _made: dict[int, Any] | None = None) -> FunctionType:
+def twin(function: FunctionType, _made: dict[int, FunctionType] | None = None) -> FunctionType:
     """The function in 32 bits, with all helpers it calls."""
     made = {} if _made is None else _made
     if id(function) in made or (function.__module__ or "").startswith("simulation.model.kernel."):
@@ -30,8 +30,9 @@ def twin(function: FunctionType, _made: dict[int, Any] | None = None) -> Functio
     code = _compiled_anew(function, _Rewritten().visit(deepcopy(tree))) if tree is not None else function.__code__
     code = code.replace(co_consts=numbers(code.co_consts))
     there = {"__builtins__": function.__globals__.get("__builtins__"), _QUOTIENT: _quotient, _TRUTH: bool}
+    usual = function.__defaults__
     own = FunctionType(
-        code, there, function.__name__, numbers(function.__defaults__), tuple(CellType() for _ in code.co_freevars)
+        code, there, function.__name__, usual and numbers(usual), tuple(CellType() for _ in code.co_freevars)
     )
     own.__kwdefaults__ = function.__kwdefaults__
     made[id(function)] = own
@@ -45,16 +46,14 @@ def twin(function: FunctionType, _made: dict[int, Any] | None = None) -> Functio
     return own
 
 
-def numbers(values: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
+def numbers(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """The real numbers among constants as float32."""
-    if values is None:
-        return None
     return tuple(
         np.float32(one) if type(one) is float else numbers(one) if isinstance(one, tuple) else one for one in values
     )
 
 
-def _seen(value: Any, made: dict[int, Any]) -> Any:
+def _seen(value: Any, made: dict[int, FunctionType]) -> Any:
     """Something from outside as a rule sees it."""
     if isinstance(value, FunctionType):
         return twin(value, made)
@@ -68,7 +67,7 @@ def _seen(value: Any, made: dict[int, Any]) -> Any:
 class _Holder:
     """A module or a class whose numbers and functions a rule names."""
 
-    def __init__(self, held: Any, made: dict[int, Any]) -> None:
+    def __init__(self, held: Any, made: dict[int, FunctionType]) -> None:
         self._held, self._made = held, made
 
     def __getattr__(self, name: str) -> Any:

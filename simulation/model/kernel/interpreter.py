@@ -11,9 +11,9 @@ one: ``replaced`` has some draws fall otherwise, ``trace.Noted`` notes what each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import SimpleNamespace
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from types import FunctionType, SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -21,6 +21,9 @@ from . import draws
 from .domains import NO_DIVISOR
 from .loop import Loop
 from .rule import Rule, RuleError
+
+if TYPE_CHECKING:
+    from ...types import Array, Columns
 
 
 class Whose(NamedTuple):
@@ -32,15 +35,17 @@ class Whose(NamedTuple):
     seed: int
 
 
+Number: TypeAlias = int | np.float32  # of an enterprise, a place or a city, as rules meet it
+Fields: TypeAlias = dict[str, Number]  # what a rule may read of an enterprise, by name
 Luck = Callable[[Rule, str, Whose], np.float32]  # the number that a rule is given for a draw, by the draw's name
 
 
 def draw(name: str, enterprise: int, generation: int, month: int, seed: int) -> np.float32:
     """One uniform by its name, computed without compilation."""
     block, lane = draws.place(name)
-    return draws.four(np.uint64(enterprise), generation, np.uint64(int(month) & 0xFFFFFFFF), block, np.uint64(seed))[
-        lane
-    ]
+    when, of_seed = np.uint64(int(month) & 0xFFFFFFFF), np.uint64(seed)
+    drawn: np.float32 = draws.four(np.uint64(enterprise), generation, when, block, of_seed)[lane]
+    return drawn
 
 
 def keyed(rule: Rule, name: str, whose: Whose) -> np.float32:
@@ -55,11 +60,11 @@ def replaced(numbers: Mapping[str, float], luck: Luck = keyed) -> Luck:
 
 def live_month(
     loop: Loop,
-    columns: dict,
-    starts,
-    places,
-    counts,
-    settings: dict,
+    columns: Columns,
+    starts: Array,
+    places: Array,
+    counts: Array,
+    settings: Mapping[str, float],
     seed: int,
     month: int,
     first: int = 0,
@@ -79,7 +84,7 @@ def live_month(
             counts[place] += np.array([happened[name] for name in loop.events], np.int64)
 
 
-def met(loop: Loop, settings: dict) -> SimpleNamespace:
+def met(loop: Loop, settings: Mapping[str, float]) -> SimpleNamespace:
     """The city as rules see it: whole numbers as Python's own, all others float32."""
     whole = loop.vocabulary.whole
     return SimpleNamespace(
@@ -87,7 +92,7 @@ def met(loop: Loop, settings: dict) -> SimpleNamespace:
     )
 
 
-def live_one(loop: Loop, fields: dict, city, whose: Whose, luck: Luck = keyed) -> dict:
+def live_one(loop: Loop, fields: Fields, city: SimpleNamespace, whose: Whose, luck: Luck = keyed) -> Fields:
     """All rules on one enterprise; its fields and the month's events after the last rule.
 
     ``fields``: its columns and the facts of its place by name, as ``number`` gives them; ``city`` as ``met`` gives it.
@@ -121,7 +126,9 @@ class _Lucky:
         return luck(rule, name, whose)
 
 
-def _results(function, rule: Rule, firm, city, lucky: _Lucky, whose: Whose) -> tuple:
+def _results(
+    function: FunctionType, rule: Rule, firm: SimpleNamespace, city: SimpleNamespace, lucky: _Lucky, whose: Whose
+) -> tuple[Any, ...]:
     try:
         results = function(firm, city, lucky)
     except Exception as problem:
@@ -136,7 +143,7 @@ def _results(function, rule: Rule, firm, city, lucky: _Lucky, whose: Whose) -> t
     return results
 
 
-def _outside(value, kind: np.dtype, edges) -> str:
+def _outside(value: Any, kind: np.dtype[Any], edges: Sequence[float] | None) -> str:
     """What is wrong with a value for its column; nothing when it may stand."""
     if kind.kind == "f":
         low, high = edges or (-np.inf, np.inf)
@@ -154,7 +161,7 @@ def _who(rule: Rule, whose: Whose) -> str:
     return f"rule {rule.name}, enterprise {whose.enterprise:,}, month {whose.month} from the start"
 
 
-def _values(rule: Rule, firm, city, whose: Whose, luck: Luck) -> str:
+def _values(rule: Rule, firm: SimpleNamespace, city: SimpleNamespace, whose: Whose, luck: Luck) -> str:
     """All numbers a rule met, by name."""
     met = [f"firm.{name} = {getattr(firm, name)}" for name in rule.fields]
     met += [f"city.{name} = {getattr(city, name)}" for name in rule.settings]
@@ -162,6 +169,6 @@ def _values(rule: Rule, firm, city, whose: Whose, luck: Luck) -> str:
     return f"it met {', '.join(met)}" if met else "it met nothing"
 
 
-def number(value):
+def number(value: Any) -> Number:
     """Whole numbers as Python's own, which do not overflow on the way; real ones as float32."""
     return np.float32(value) if isinstance(value, np.floating) else int(value)

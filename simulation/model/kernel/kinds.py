@@ -31,7 +31,7 @@ class Kinds:
         self._names = grammar.own_names(self.tree) if self.tree is not None else set()
         if self.tree is not None:
             for _ in range(3):  # what a loop gives on is met by what stands before it
-                self._assign()
+                self._assign(self.tree)
 
     def returned(self) -> Iterator[tuple[ast.Return, list[str | None]]]:
         """Each ``return``, and the kinds of what it gives."""
@@ -54,17 +54,17 @@ class Kinds:
                     if self.of(one) == REAL:
                         yield node, f"range counts in whole numbers, and {ast.unparse(one)} is real; write int(...)"
 
-    def _assign(self) -> None:
+    def _assign(self, tree: ast.FunctionDef) -> None:
         found: dict[str, list[Any]] = {}
-        for node in ast.walk(self.tree):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Assign):
                 for target in node.targets:
                     names = target.elts if isinstance(target, ast.Tuple) else [target]
                     values = self._several(node.value) if len(names) > 1 else [self.of(node.value)]
                     values = values if len(values) == len(names) else [None] * len(names)
-                    for name, value in zip(names, values, strict=True):
-                        if isinstance(name, ast.Name):
-                            found.setdefault(name.id, []).append(value)
+                    for part, value in zip(names, values, strict=True):
+                        if isinstance(part, ast.Name):
+                            found.setdefault(part.id, []).append(value)
             elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
                 value = self._operation(node.op, self._own.get(node.target.id), self.of(node.value))
                 found.setdefault(node.target.id, []).append(value)

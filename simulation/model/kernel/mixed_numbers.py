@@ -32,7 +32,7 @@ class In64Bits(ChengxinError):
     """A number of a rule would be reckoned in 64 bits; the message names the line."""
 
 
-def real_constant(func_ir, value) -> np.float32 | tuple | None:
+def real_constant(func_ir: Any, value: Any) -> np.float32 | tuple[Any, ...] | None:
     """The real number, in 32 bits, that a literal, a global, or an attribute of a module or class stands for.
 
     Of several numbers in a tuple those that are real; from Python 3.12 on a rule's literals are returned as one.
@@ -48,7 +48,7 @@ def real_constant(func_ir, value) -> np.float32 | tuple | None:
     return _in_32_bits(held)
 
 
-def _in_32_bits(held) -> np.float32 | tuple | None:
+def _in_32_bits(held: object) -> np.float32 | tuple[Any, ...] | None:
     """A real number, or a tuple with one in it, in 32 bits; None for anything else."""
     if isinstance(held, float):
         return np.float32(held)
@@ -99,7 +99,7 @@ class TypesIn32Bits(NopythonTypeInference):
         usual = state.typingctx
         state.typingctx = _kinds(usual)
         try:
-            return super().run_pass(state)
+            return bool(super().run_pass(state))
         finally:
             state.typingctx = usual
 

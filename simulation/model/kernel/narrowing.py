@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from numba.core import ir, types
@@ -161,10 +162,20 @@ def _range(value: Any, kinds: dict[Any, Any], kind: Any, known: Known) -> tuple[
         return _RANGES[value.fn](one, other) if one and other else None
     if value.op == "call" and getattr(kinds[value.func.name], "typing_key", None) in (min, max):
         choose = kinds[value.func.name].typing_key
-        parts = [known.get(part.name) for part in value.args]
-        return (choose(low for low, _ in parts), choose(high for _, high in parts)) if all(parts) else None
+        ranges = _all_known(known.get(part.name) for part in value.args)
+        return (choose(low for low, _ in ranges), choose(high for _, high in ranges)) if ranges else None
     if value.op == "phi":
         # A variable that some path leaves without a value has no name there, and no range.
-        parts = [known.get(getattr(part, "name", None)) for part in value.incoming_values]
-        return (min(low for low, _ in parts), max(high for _, high in parts)) if parts and all(parts) else None
+        ranges = _all_known(known.get(getattr(part, "name", None)) for part in value.incoming_values)
+        return (min(low for low, _ in ranges), max(high for _, high in ranges)) if ranges else None
     return None  # what is returned keeps its type, too
+
+
+def _all_known(ranges: Iterable[tuple[int, int] | None]) -> list[tuple[int, int]]:
+    """The ranges where all of them are known; nothing where one is not."""
+    found: list[tuple[int, int]] = []
+    for within in ranges:
+        if within is None:
+            return []
+        found.append(within)
+    return found

@@ -92,7 +92,7 @@ class _ToInline(JITCodeLibrary):
 class _WithDivisors(Lower):
     """A whole number that is divided by 0 stops, as in plain Python; machine code alone would give some number."""
 
-    def lower_binop(self, resty, expr, op):
+    def lower_binop(self, resty: Any, expr: ir.Expr, op: Callable[..., Any]) -> Any:
         if op in (operator.floordiv, operator.mod):
             kinds = self.fndesc.calltypes[expr].args
             if all(isinstance(one, types.Integer | types.Boolean) for one in kinds) and not _is_not_0(self, expr.rhs):
@@ -113,10 +113,10 @@ class _LoweringToInline(NativeLowering):
     _name = "native_lowering_to_inline"
 
     @property
-    def lowering_class(self):
+    def lowering_class(self) -> type[Lower]:
         return _WithDivisors
 
-    def run_pass(self, state) -> bool:
+    def run_pass(self, state: Any) -> bool:
         state.library = _ToInline(state.targetctx.codegen(), state.func_id.func_qualname)
         state.flags.no_compile = True
         super().run_pass(state)
@@ -224,7 +224,7 @@ class _Pass(_Block):
         self.state.flags.no_cfunc_wrapper = False
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]  # numba tells no types
 def call_at(typing: Any, address: Any, arrays: Any, size: Any) -> Any:
     """Call the pass at an address, with the address of a list of its arrays and the number of rows; 0 is well."""
 
@@ -236,13 +236,13 @@ def call_at(typing: Any, address: Any, arrays: Any, size: Any) -> Any:
     return types.int32(types.intp, types.uintp, types.int64), write
 
 
-def compiled(function: FunctionType) -> Any:
+def compiled(function: Callable[..., Any]) -> Any:
     """One scalar function (a rule, or a helper that rules call) as machine code, inlined where it is called."""
     return _compiled(function, fingerprint(function))
 
 
 @cache
-def _compiled(function: FunctionType, _reached: str) -> Any:
+def _compiled(function: Callable[..., Any], _reached: str) -> Any:
     """Kept by all that the function reaches: in a notebook a helper may be defined anew while the rule stays."""
     copy = _helpers_compiled(function)
     # Machine code on disk asks for the module of each function. A rule's may be a cell or a file that is elsewhere now.
@@ -300,7 +300,7 @@ def array_loop(function: FunctionType, long: bool = False) -> Any:
     return getattr(module, name)
 
 
-def _helpers_compiled(function: FunctionType) -> FunctionType:
+def _helpers_compiled(function: Callable[..., Any]) -> FunctionType:
     """The same code, seeing compiled versions of the plain functions it names: helpers need no decorator."""
     helpers = {
         name: compiled(value)
@@ -309,18 +309,13 @@ def _helpers_compiled(function: FunctionType) -> FunctionType:
     }
     own = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
     closure = tuple(CellType(helpers[name]) if name in helpers else cell for name, cell in own)
-    copy = FunctionType(
-        function.__code__,
-        {**function.__globals__, **helpers},
-        function.__name__,
-        numbers(function.__defaults__),
-        closure or None,
-    )
+    usual, there = function.__defaults__, {**function.__globals__, **helpers}
+    copy = FunctionType(function.__code__, there, function.__name__, usual and numbers(usual), closure or None)
     copy.__module__, copy.__qualname__ = function.__module__, function.__qualname__
     return copy
 
 
-def _globals_reached(function: FunctionType) -> dict[str, Any]:
+def _globals_reached(function: Callable[..., Any]) -> dict[str, Any]:
     names = _names(function.__code__)
     reached = {name: function.__globals__[name] for name in names if name in function.__globals__}
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):

@@ -52,7 +52,7 @@ def _is_none(node: ast.expr) -> bool:
 
 
 def _drawn_in_loops(tree: ast.FunctionDef) -> list[tuple[ast.AST, str]]:
-    found = []
+    found: list[tuple[ast.AST, str]] = []
     indexed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}  # told of by `grammar`
     for loop in (node for node in ast.walk(tree) if isinstance(node, ast.For | ast.While)):
         for node in (node for part in loop.body for node in ast.walk(part) if id(node) not in indexed):
@@ -166,15 +166,16 @@ def _widths(function: FunctionType, tree: ast.FunctionDef, writes: tuple[str, ..
             names, values = len(node.targets[0].elts), wide.of(node.value)
             if values is not None and values != names:
                 found.append((node, f"{names} names for {values} value{'s' if values > 1 else ''}"))
-    if not writes and len(widths := {wide.of(one.value) for one in _returned(tree)} - {None}) > 1:
+    widths = {width for value in _returned(tree) if (width := wide.of(value)) is not None}
+    if not writes and len(widths) > 1:
         found.append(
             (tree, f"it returns {' or '.join(map(str, sorted(widths)))} values; a helper returns as many on every way")
         )
     return found
 
 
-def _returned(tree: ast.FunctionDef) -> list[ast.Return]:
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
+def _returned(tree: ast.FunctionDef) -> list[ast.expr]:
+    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
 
 
 class _Wide:
@@ -219,5 +220,5 @@ class _Wide:
                 else None
             )
         inner = _Wide(helper, tree, self._depth + 1)
-        widths = {inner.of(one.value) for one in _returned(tree)}
+        widths = {inner.of(value) for value in _returned(tree)}
         return widths.pop() if len(widths) == 1 else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import namedtuple
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -62,7 +63,8 @@ class _Room(NamedTuple):
 def _begin(values: Array) -> int:
     """The address of an array; asked in this way, it takes a fifth of the time that ``values.ctypes`` does."""
     plain = values.nbytes and values.flags.c_contiguous and values.flags.writeable
-    return ctypes.addressof(ctypes.c_char.from_buffer(values)) if plain else values.ctypes.data
+    # From Python 3.12 on numpy says that an array is a buffer, and so it is before.
+    return ctypes.addressof(ctypes.c_char.from_buffer(values)) if plain else values.ctypes.data  # type: ignore[arg-type]
 
 
 class Plan:
@@ -91,7 +93,7 @@ class Plan:
         course, width = self._course, self._block + PADDING
         if family == "column":
             return self._begins.index(array), 0, course.vocabulary.columns[name].itemsize
-        behind = {
+        places: dict[str, Callable[[], int]] = {
             "place": lambda: 4 * course.vocabulary.places.index(name),
             "setting": lambda: 4 * self._settings.index(name),
             "counted": lambda: 8 * self._events.index(name),
@@ -99,7 +101,8 @@ class Plan:
             "event": lambda: course.kept.index(name) * (self._block + _APART),
             "draws": lambda: 4 * width * int(name),
             "luck": lambda: 4 * width * course.luck[name],
-        }.get(family, lambda: 0)()
+        }
+        behind = places.get(family, lambda: 0)()
         table = {"luck": "draws", "setting": "whole" if name in course.vocabulary.whole else "setting"}
         return self._begins.index(table.get(family, family)), behind, 0
 
@@ -170,7 +173,8 @@ def _address(part: Pass | str) -> int:
         return driver.address_of(part)
     names = {called(rule): compiled(rule.function) for rule in part.rules}
     names |= {"a_pass": compiled_pass, "np": np, "namedtuple": namedtuple}
-    return generated(part.text, names, [rule.function for rule in part.rules]).live.address
+    address: int = generated(part.text, names, [rule.function for rule in part.rules]).live.address
+    return address
 
 
 def _check(name: str, values: Array, kind: np.dtype[Any], size: int) -> None:

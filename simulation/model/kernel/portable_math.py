@@ -23,13 +23,13 @@ def exp(x: float | np.float32) -> np.float32:
     x = min(max(np.float32(x), np.float32(-87.0)), np.float32(87.0))
     whole = np.floor(x * LOG2_E + 0.5)
     rest = x - whole * LN2_HIGH - whole * LN2_LOW
-    series = 1.9875691500e-4 * rest + 1.3981999507e-3
+    series: np.float32 = 1.9875691500e-4 * rest + 1.3981999507e-3
     series = series * rest + 8.3334519073e-3
     series = series * rest + 4.1665795894e-2
     series = series * rest + 1.6666665459e-1
     series = series * rest + 5.0000001201e-1
     series = series * rest * rest + rest + 1.0
-    power = np.int32((np.int32(whole) + np.int32(127)) << np.int32(23)).view(np.float32)
+    power: np.float32 = np.int32((np.int32(whole) + np.int32(127)) << np.int32(23)).view(np.float32)
     return series * power
 
 
@@ -82,4 +82,5 @@ def normal_quantile(u: float | np.float32) -> np.float32:
         r = r - 5.0
         top = ((0.017337203997 * r + 0.42868294337) * r + 3.0812263860) * r + 6.6579051150
         bottom = (0.012258202635 * r + 0.24197894225) * r + 1.0
-    return -top / bottom if q < 0.0 else top / bottom
+    size: np.float32 = top / bottom
+    return -size if q < 0.0 else size

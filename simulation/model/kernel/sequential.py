@@ -8,7 +8,10 @@ saw of others stays in its columns, so that its turn can be lived again in plain
 from __future__ import annotations
 
 from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numba.core.errors import NumbaError
@@ -19,6 +22,9 @@ from .loop import Loop
 from .mixed_numbers import In64Bits
 from .numba_passes import compiled, compiled_driver, generated, in_users_words
 from .rule import Rule, RuleError, Stopped
+
+if TYPE_CHECKING:
+    from ...types import Array, Columns
 
 
 @dataclass(frozen=True)
@@ -46,25 +52,40 @@ class Sweep:
         named = {*loop.columns, *(name for one in looks for name in (one.name, one.column, one.best_by))}
         self.columns = tuple(name for name in loop.vocabulary.columns if name in named)
         self.text = "\n".join(self._lines()) + "\n"
-        self._step = None
 
     def __str__(self) -> str:
         return self.text
 
-    def run(self, columns, starts, places, counts, settings: dict, seed: int, month: int, links: dict) -> None:
+    @cached_property
+    def _step(self) -> Callable[..., None]:
+        """The month as machine code."""
+        names = {called(rule): compiled(rule.function) for rule in self.loop.rules}
+        helpers = draws.four, chosen.best_partner, chosen.drawn_partner
+        names |= {helper.__name__: compiled(helper) for helper in helpers}
+        names |= {"driver": compiled_driver, "np": np, "namedtuple": namedtuple}
+        step: Callable[..., None] = generated(
+            self.text, names, [*(rule.function for rule in self.loop.rules), *helpers]
+        ).step
+        return step
+
+    def run(
+        self,
+        columns: Columns,
+        starts: Array,
+        places: Array,
+        counts: Array,
+        settings: Mapping[str, float],
+        seed: int,
+        month: int,
+        links: Mapping[str, Sequence[Array]],
+    ) -> None:
         """Live one month in the order of rows; ``links`` holds the compressed rows of what is linked."""
-        if self._step is None:
-            rules = [rule.function for rule in self.loop.rules]
-            names = {called(rule): compiled(rule.function) for rule in self.loop.rules}
-            helpers = draws.four, chosen.best_partner, chosen.drawn_partner
-            names |= {one.__name__: compiled(one) for one in helpers}
-            names |= {"driver": compiled_driver, "np": np, "namedtuple": namedtuple}
-            self._step = generated(self.text, names, [*rules, *helpers]).step
+        step = self._step
         values = np.array([settings[name] for name in self.loop.settings], np.float64)
         arrays = [array for name in self.linked for array in links[name]] + [columns[name] for name in self.columns]
         keys, at = (np.uint64(seed), np.uint64(month & 0xFFFFFFFF)), np.zeros(2, np.int64)
         try:
-            self._step(starts, places, counts, values, at, *keys, *arrays)
+            step(starts, places, counts, values, at, *keys, *arrays)
         except (ValueError, ZeroDivisionError) as problem:
             who = f"rule {self.loop.rules[at[1]].name}, enterprise {at[0]:,}, month {month} from the start"
             raise Stopped(f"{who}: {problem}", int(at[0])) from None

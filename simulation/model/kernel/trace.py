@@ -6,7 +6,9 @@ about itself, and any rule is watched alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -14,6 +16,9 @@ from ...errors import ChengxinError
 from .interpreter import Luck, Whose, keyed, live_one, met, number
 from .loop import Loop
 from .rule import Rule
+
+if TYPE_CHECKING:
+    from ...types import Array, Columns
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,9 @@ class Faced:
         return 1.0 - self.drawn if self.high else self.drawn
 
 
+Seen: TypeAlias = "tuple[Columns, dict[str, bool], list[Faced]]"  # columns, events that happened or not, chances
+
+
 class ReplayFailed(ChengxinError):
     """A fault of the program: the month in plain Python is not the compiled one, so nothing can be told of it."""
 
@@ -47,23 +55,25 @@ class ReplayFailed(ChengxinError):
 class _Watched(np.float32):
     """A number of luck. Compared, it notes the chance and the outcome; reckoned with, it is any float32."""
 
-    def __lt__(self, other):
+    notice: Callable[[float, bool, bool], None]
+
+    def __lt__(self, other: Any) -> Any:
         return self._below(other, np.float32(self) < other)
 
-    def __le__(self, other):
+    def __le__(self, other: Any) -> Any:
         return self._below(other, np.float32(self) <= other)
 
-    def __gt__(self, other):
+    def __gt__(self, other: Any) -> Any:
         return self._above(other, np.float32(self) > other)
 
-    def __ge__(self, other):
+    def __ge__(self, other: Any) -> Any:
         return self._above(other, np.float32(self) >= other)
 
-    def _below(self, other, outcome):
+    def _below(self, other: Any, outcome: Any) -> Any:
         self.notice(float(other), bool(outcome), False)
         return outcome
 
-    def _above(self, other, outcome):
+    def _above(self, other: Any, outcome: Any) -> Any:
         self.notice(1.0 - float(other), bool(outcome), True)
         return outcome
 
@@ -96,14 +106,21 @@ class Noted:
         return [one for asked, seen in self._faced.items() for one in (seen or [Faced(*asked, self._drawn[asked])])]
 
 
-def row_of(loop: Loop, columns: dict, row: int) -> dict:
+def row_of(loop: Loop, columns: Columns, row: int) -> Columns:
     """One enterprise as it stands: its columns by name, as arrays of one."""
     return {name: columns[name][row : row + 1].copy() for name in loop.columns}
 
 
 def watched(
-    loop: Loop, before: dict, facts, settings: dict, seed: int, month: int, enterprise: int, luck: Luck = keyed
-) -> tuple[dict, dict, list[Faced]]:
+    loop: Loop,
+    before: Columns,
+    facts: Array,
+    settings: dict[str, float],
+    seed: int,
+    month: int,
+    enterprise: int,
+    luck: Luck = keyed,
+) -> Seen:
     """One enterprise's month: its columns after it, its events (name: happened or not), and every chance it faced.
 
     ``before``: its columns as ``row_of`` gives them; ``facts``: its place's row (float32); ``settings`` and ``month``
@@ -115,12 +132,12 @@ def watched(
     whose = Whose(enterprise, int(before["generation"][0]), month, seed)
     fields = live_one(loop, fields, met(loop, settings), whose, noted)
     after = {name: np.array([fields[name]], before[name].dtype) for name in loop.columns}
-    return after, {name: fields[name] for name in loop.events}, noted.faced
+    return after, {name: bool(fields[name]) for name in loop.events}, noted.faced
 
 
 def lived(
-    loop: Loop, before: dict, facts, settings: dict, seed: int, month: int, enterprise: int
-) -> tuple[dict, dict, list[Faced]]:
+    loop: Loop, before: Columns, facts: Array, settings: dict[str, float], seed: int, month: int, enterprise: int
+) -> Seen:
     """As ``watched``, with the luck that machine code meets.
 
     Raises ReplayFailed when the compiled loop does not give the same columns and events, bit for bit.
@@ -130,7 +147,17 @@ def lived(
     return after, events, faced
 
 
-def _compare(loop: Loop, before, facts, settings, seed, month, enterprise, after, events) -> None:
+def _compare(
+    loop: Loop,
+    before: Columns,
+    facts: Array,
+    settings: dict[str, float],
+    seed: int,
+    month: int,
+    enterprise: int,
+    after: Columns,
+    events: dict[str, bool],
+) -> None:
     """Hold the month in plain Python against the compiled one of the same enterprise."""
     columns, counts = {name: values.copy() for name, values in before.items()}, np.zeros((1, len(loop.events)), int)
     places, alone = np.asarray(facts, np.float32).reshape(1, -1), np.array([0, 1])
@@ -141,7 +168,7 @@ def _compare(loop: Loop, before, facts, settings, seed, month, enterprise, after
     same(compiled, {name: np.array([true]) for name, true in events.items()}, whom)
 
 
-def same(compiled: dict, plain: dict, whom: str) -> None:
+def same(compiled: Columns, plain: Columns, whom: str) -> None:
     """Raise ReplayFailed unless arrays by name are equal bit for bit."""
     wrong = [name for name, values in compiled.items() if values.tobytes() != plain[name].tobytes()]
     if wrong:

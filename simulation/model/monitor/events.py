@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import fsum
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from ...settings.declarations import DeclarationError
 from .declared import Event
+
+if TYPE_CHECKING:
+    from .of_city import CityForMonitor
 
 NUMBERED = 9  # kinds whose luck is keyed by a number, from before names were; no kind gets one any more
 
@@ -30,33 +35,33 @@ def declared(kinds: Iterable[Kind]) -> dict[str, Kind]:
     DeclarationError where two share a name or a number.
     """
     kinds = list(kinds)
-    numbered = sorted((kind for kind in kinds if kind.number is not None), key=lambda kind: kind.number)
+    by_number = sorted(((kind.number, kind) for kind in kinds if kind.number is not None), key=itemgetter(0))
     named = sorted((kind for kind in kinds if kind.number is None), key=lambda kind: kind.name)
-    if [kind.number for kind in numbered] != list(range(NUMBERED)):
+    if [number for number, _ in by_number] != list(range(NUMBERED)):
         raise DeclarationError(f"the numbers of kinds of event are 0 to {NUMBERED - 1}, each once")
-    found = {kind.name: kind for kind in (*numbered, *named)}
+    found = {kind.name: kind for kind in (*(kind for _, kind in by_number), *named)}
     if len(found) < len(kinds):
         raise DeclarationError("two kinds of event share a name")
     return found
 
 
-def good_examples(city) -> int:
+def good_examples(city: CityForMonitor) -> int:
     """Departments tell of good examples, more with campaigns and fresh demonstration points."""
     fresh = fsum(point.freshness for point in city.points)
     return city.sight.examples(city.clock, city.office.appeal, fresh)
 
 
-def judgments_enforced(city) -> int:
+def judgments_enforced(city: CityForMonitor) -> int:
     """Courts make debtors pay, enterprises and people."""
     return int(fsum(court.executed for court in city.all_courts))
 
 
-def listings(city) -> int:
+def listings(city: CityForMonitor) -> int:
     """Departments list the found, and the innocent in error: no source can tell them apart."""
     return city.totals["listed"] + city.totals["wrongly_listed"]
 
 
-def promises_broken(city) -> int:
+def promises_broken(city: CityForMonitor) -> int:
     """Of the promises that fall due, departments break a share."""
     due = city.parameters["promises_due"] * len(city.departments)
     return city.happened("broken promises", 0, due * city.broken_promises)

@@ -8,8 +8,13 @@ wrongful listings occur and are compensated (a court certified its error within 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...settings.declarations import Outcome, Parameter
 from ...settings.levers import LEVERS
+
+if TYPE_CHECKING:
+    from .of_city import CityForMonitor
 
 LONGEST_TERM, MOST_AGENCIES = (
     next(lever.high for lever in LEVERS if lever.name == name) for name in ("list_months", "joint_breadth")
@@ -73,13 +78,13 @@ NOTED = (
 )
 
 
-def _correction_days(city) -> float:
+def _correction_days(city: CityForMonitor) -> float:
     """Those that stand by those corrected; no listing, wrongful or not, outlasts the term."""
     standing = city.honest.total("wronged") / max(1.0, city.honest.total("corrected"))
     return DAYS * min(city.levers["punishment.list_months"], standing)
 
 
-def _visits_without_finding(city) -> float:
+def _visits_without_finding(city: CityForMonitor) -> float:
     """Visits in months without a finding, of all visits."""
     return 100.0 * (1.0 - city.honest.total("visits_that_found") / max(1.0, city.honest.total("visited")))
 
@@ -88,22 +93,22 @@ def _visits_without_finding(city) -> float:
 # visits and just listings, not fines.
 
 
-def _micro(city) -> float:
+def _micro(city: CityForMonitor) -> float:
     """How many micro enterprises there are, on average over the twelve months."""
     return max(1.0, city.honest.total("micro") / 12.0)
 
 
-def _burden(city, visits: float, listings: float, number: float, turnover: float) -> float:
+def _burden(city: CityForMonitor, visits: float, listings: float, number: float, turnover: float) -> float:
     return (visits * city.parameters["visit_burden"] / turnover + listings) / number
 
 
-def _burden_of_micro(city) -> float:
+def _burden_of_micro(city: CityForMonitor) -> float:
     """Months of turnover that a micro enterprise spends on visits and just listings, over the twelve months."""
     visits, listings = city.honest.total("visited_micro"), city.honest.total("listing_costs_micro")
     return _burden(city, visits, listings, _micro(city), 1.0)
 
 
-def _burden_ratio(city) -> float:
+def _burden_ratio(city: CityForMonitor) -> float:
     """The burden of micro enterprises by that of larger ones; 1 where the larger have none."""
     year, larger = city.honest, max(1.0, city.honest.mean("enterprises") - _micro(city))
     visits = year.total("visited") - year.total("visited_micro")
@@ -112,7 +117,7 @@ def _burden_ratio(city) -> float:
     return _burden_of_micro(city) / others if others > 0.0 else 1.0
 
 
-def _unequal_treatment(city) -> float:
+def _unequal_treatment(city: CityForMonitor) -> float:
     """The share of breaches found of larger enterprises by that of micro ones; 1 where none of these is found."""
     year = city.honest
     micro = year.total("found_micro") / max(1.0, year.total("breaches_micro"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from math import fsum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...facts import cities
 from ...settings.declarations import Outcome
@@ -19,22 +19,25 @@ from .harms import HARMS
 from .measures import MEASURES, Measure
 from .standard import PILLARS
 
+if TYPE_CHECKING:
+    from .of_city import CityForMonitor
+
 RANKED = len(cities())
 
 
-def _list_entries(city) -> float:
+def _list_entries(city: CityForMonitor) -> float:
     """Enterprises put on the list by departments, rightly or in error, and by courts."""
     totals = city.totals
     return 100.0 * (totals["listed"] + totals["wrongly_listed"] + totals["defaulted"]) / len(city.population)
 
 
-def _visits_short(city) -> float:
+def _visits_short(city: CityForMonitor) -> float:
     """What departments wanted to visit and had no staff for."""
     asked, visits = (fsum(getattr(one, which) for one in city.in_charge) for which in ("wanted", "visits"))
     return 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0
 
 
-def _heaviest_load(city) -> float:
+def _heaviest_load(city: CityForMonitor) -> float:
     """In the place visited most, a listed enterprise: a visit a month at most."""
     most = max(department.visit_rate for department in city.in_charge)
     return 12.0 * min(1.0, most * city.in_force["listed_weight"])
@@ -249,7 +252,7 @@ EVERY_RUN = (
     Outcome(
         name="cost",
         unit="10,000 yuan a year more than the policy of 2018, at this month's levers (assumed costs)",
-        unit_short="10,000 yuan a year above 2018, assumed",
+        unit_short="10,000 yuan a year, assumed",
         unit_zh="万元/年，较2018年增减，假设值",
         better="lower",
         of=_cost,

@@ -140,15 +140,17 @@ def channels(more: tuple[Source, ...] = (), events: tuple[Event, ...] = ()) -> C
     kinds = KINDS | {one.name: one for one in events if one.good is not None}
     nothing = {"coverage": 0.0, "delay": [1.0, 0.0, 0.0], "error": 0.0}
     shown = [[source["shows"].get(kind, nothing) for kind in kinds] for source in rows]
-    tables = [np.array([[one[what] for one in row] for row in shown]) for what in ("coverage", "error", "delay")]
+    coverage, error, delay = (
+        np.array([[one[what] for one in row] for row in shown]) for what in ("coverage", "error", "delay")
+    )
     known = [kind.whose in ("government", "enterprises") and kind.name != "defaulter" for kind in kinds.values()]
     good = np.array([kind.good for kind in kinds.values()])
-    return Channels(rows, kinds, *tables, good, np.array(known), _numbers(rows, kinds))
+    return Channels(rows, kinds, coverage, error, delay, good, np.array(known), _numbers(rows, kinds))
 
 
 def _numbers(rows: tuple[dict[str, Any], ...], kinds: dict[str, Any]) -> Array:
     """By which each source's luck with a kind is drawn: numbers written down with both, or a hash of their names."""
-    usual = {source["key"]: source["number"] for source in sources() if "number" in source}
+    usual: dict[str, int] = {source["key"]: source["number"] for source in sources() if "number" in source}
     places = {kind.name: kind.number for kind in KINDS.values() if kind.number is not None}
 
     def number(source: str, kind: str) -> int:
@@ -254,7 +256,9 @@ class Sight:
         everywhen = np.array(months)[:, None, None]
         who = seen_through.numbers[None]
         self.luck = {name: luck.uniform(name, who, everywhen) for name in ("sighting", "misreading")}
-        self.moods = {name: luck.normal(name, 0, np.array(months)).tolist() for name in ("good examples", "survey")}
+        self.moods: dict[str, list[float]] = {
+            name: luck.normal(name, 0, np.array(months)).tolist() for name in ("good examples", "survey")
+        }
         self.parameters = parameters
         # Good and bad events by month of arrival: as reported, and as they would be if nobody hid or padded.
         self.arrivals, self.honest = np.zeros((len(months) + 3, 2)), np.zeros((len(months) + 3, 2))

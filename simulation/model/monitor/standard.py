@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from math import fsum
@@ -11,7 +12,7 @@ from typing import Any
 from ...files import reading
 from ...settings.declarations import DeclarationError, with_plain_numbers
 from ..kernel.draws import Luck
-from .measures import MEASURES, Window
+from .measures import MEASURES, Measure, Window
 
 _FOLDER = Path(__file__).parent / "editions"
 PILLARS = {
@@ -49,9 +50,12 @@ class Indicator:
         if self.measure is not None and self.held is not None:
             raise DeclarationError(f"indicator {self.name}: it is read from {self.measure} or held, not both")
 
-    def read(self, window: Window, measures: dict[str, Any] = MEASURES) -> float:
+    def read(self, window: Window, measures: Mapping[str, Measure] = MEASURES) -> float:
         """The value of its measure in a window, or what it is held at."""
-        return self.held if self.measure is None else measures[self.measure].of(window)
+        if self.measure is not None:
+            return measures[self.measure].of(window)
+        assert self.held is not None  # one of the two is given
+        return self.held
 
     def reached(self, value: float) -> float:
         """How far a value stands between the floor (0) and the ceiling (1)."""
@@ -153,7 +157,8 @@ class Edition:
     def _points_drawn(self, luck: Luck) -> list[float]:
         """Points by item. Assumed ones are scaled so that the total, and published first levels, stay what they are."""
         around = self._around(luck, [f"points {item.name}" for item in self.items])
-        known = {one.name: one.points for one in self.dimensions if one.status == "published"}
+        published = [one for one in self.dimensions if one.status == "published"]
+        known = {one.name: one.points for one in published if one.points is not None}
         group = [item.dimension if item.dimension in known else "" for item in self.items]
         known[""] = self.total - fsum(known.values())
         free = [item.status == "assumed" for item in self.items]
@@ -184,7 +189,7 @@ class Edition:
         return Weights(tuple(item.points * share for item in self.items for share in item.shares), self.least)
 
     def score(
-        self, window: Window, weights: Weights, measures: dict[str, Any] = MEASURES
+        self, window: Window, weights: Weights, measures: Mapping[str, Measure] = MEASURES
     ) -> tuple[float, dict[str, float]]:
         """The index (0-100) and each pillar's share of its own points (0-100)."""
         got, most = dict.fromkeys(PILLARS, 0.0), dict.fromkeys(PILLARS, 0.0)
@@ -194,7 +199,7 @@ class Edition:
         index = 100.0 * (got["government"] + got["business"] + got["social"] + got["judicial"]) / self.total
         return index, {pillar: 100.0 * got[pillar] / most[pillar] if most[pillar] else 0.0 for pillar in PILLARS}
 
-    def parts(self, window: Window, weights: Weights, measures: dict[str, Any] = MEASURES) -> list[Earned]:
+    def parts(self, window: Window, weights: Weights, measures: Mapping[str, Measure] = MEASURES) -> list[Earned]:
         """What each indicator earns, in order: their points add up to the index of ``score``."""
         scale, found = 100.0 / self.total, []
         for indicator, worth in zip(self.indicators, weights.points, strict=True):
@@ -206,7 +211,8 @@ class Edition:
 
     def as_data(self) -> dict[str, Any]:
         """All but the name as plain data, in one form for manifests, JSON and files."""
-        return _listed({key: value for key, value in asdict(self).items() if key != "name"})
+        plain: dict[str, Any] = _listed({key: value for key, value in asdict(self).items() if key != "name"})
+        return plain
 
 
 def from_data(name: str, data: dict[str, Any]) -> Edition:

@@ -193,7 +193,7 @@ def _countable(value: Any) -> bool:
 
 
 def _leaves_0_to_1(values: dict[str, Any]) -> bool:
-    return values["least_prior"] > min(values["least"], 1.0 - values["least"]) + 1e-9
+    return bool(values["least_prior"] > min(values["least"], 1.0 - values["least"]) + 1e-9)
 
 
 def _same(one: float, other: Any) -> bool:

@@ -51,6 +51,11 @@ class Nation:
     ``records`` holds the headline (``city/outcomes.py``) for each month from the start and each city, as in ``homes``.
     """
 
+    now: int
+    policies: Policies
+    explained: float  # share of the published spread that is simulated
+    apart: float  # points by which others stand apart that nobody explains
+
     def __init__(
         self,
         scenario: Scenario,
@@ -71,8 +76,8 @@ class Nation:
         self.ranks: list[Array] = list(past.ranks) if past else []
         self.shifts: list[Array] = list(past.shifts) if past else []
         self.records: list[list[dict[str, float]]] = list(past.records) if past else []
-        self.explained = past.explained if past else 0.0  # share of the published spread that is simulated
-        self.apart = past.apart if past else 0.0  # points by which others stand apart that nobody explains
+        self.explained = past.explained if past else 0.0
+        self.apart = past.apart if past else 0.0
         self.names = list(USUAL)
         self.cities: list[Member] = self._settled(past)
 
@@ -96,7 +101,7 @@ class Nation:
         found = self._each(settle)
         if past:
             for city, before in zip(found, past.cities, strict=True):
-                city.rivals.unexplained = before.rivals.unexplained
+                city.among.unexplained = before.among.unexplained
         return found
 
     def _focal_scenario(self) -> Scenario:
@@ -154,7 +159,7 @@ class Nation:
         ranks = self.ranks[month]
         if self.world in ("imitated", "everybody"):
             return ranks
-        without = ranks - (ranks[self.focal] < ranks)
+        without: Array = ranks - (ranks[self.focal] < ranks)
         without[self.focal] = len(ranks) + 1  # nobody stands below it
         return without
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -131,7 +131,7 @@ def _within_provinces(apart: Array, provinces: Array) -> float:
 def _lasting_and_fading(over_time: list[float]) -> tuple[float, float, float]:
     """Covariance by lag, from one month on, as a part that stays and a part that fades, and the memory."""
     wanted, lags = np.array(over_time[1:]), np.arange(1, len(over_time))
-    best: Any = None
+    best: tuple[float, float, float, float] | None = None  # the misses, and the three that make them
     for memory in np.arange(0.80, 0.9951, 0.0025):
         shape = np.stack([np.ones(len(lags)), memory**lags], axis=1)
         parts = np.linalg.lstsq(shape, wanted, rcond=None)[0]
@@ -140,6 +140,7 @@ def _lasting_and_fading(over_time: list[float]) -> tuple[float, float, float]:
         misses = float(((shape @ parts - wanted) ** 2).sum())
         if best is None or misses < best[0]:
             best = misses, float(parts[0]), max(0.0, float(parts[1])), float(memory)
+    assert best is not None  # there are memories to try
     return best[1:]
 
 

@@ -74,12 +74,12 @@ class Member(CreditCity):
 
     def _watch(self) -> None:
         super()._watch()
-        self.rivals = Among(self.asked.months)
+        self.among = Among(self.asked.months)
 
     def _meet_rivals(self, past: CreditCity | None) -> None:
         """The nation places its cities itself."""
 
-    def _find_rule(self, stray: tuple[int, str]) -> None:
+    def _find_rule(self, stray: tuple[int, str] | None) -> None:
         """A city among others cannot be lived again by itself: the column and the number must do."""
 
     def ranking(self) -> None:
@@ -95,19 +95,19 @@ class Member(CreditCity):
     def begin(self, offset: float, unexplained: Array) -> None:
         """Take the place of the starting month: points the model does not explain, and how they move from there."""
         self.offset, self.kept_at_start = offset, self.window.kept
-        self.rivals.unexplained = unexplained
+        self.among.unexplained = unexplained
         self.published = {"index": self.window.raw + offset}
         self.standard.begin(self.seen, self.honest)
 
     def judge(self) -> float:
         """The month's index, and what conduct and reports have to do with it."""
-        self.judged(self.clock - 1, *self.window)
+        self.judged(self.clock - 1, *self.window, self.among.wander(self.clock - 1))
         return self.index
 
     def place(self, others: Array) -> None:
         """Take the month's place among the other cities (indices in hundredths)."""
-        self.rivals.others = others
-        self.rank = self.rivals.place(self.index)
+        self.among.others = others
+        self.rank = self.among.place(self.index)
 
     def check(self, published: dict[str, Any]) -> None:
         """Refuse a nation whose starting month is not as published."""

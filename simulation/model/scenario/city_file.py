@@ -64,7 +64,7 @@ def read_city(path: Path) -> City:
         raise ScenarioError([f"{str(path)!r} cannot be read as a city file: {problem}"]) from None
     check = _Check(document)
     city = check.city()
-    if check.problems:
+    if check.problems or city is None:
         raise ScenarioError(check.in_order())
     return city
 
@@ -215,7 +215,8 @@ class _Check(CheckedTables):
         """Standings of the city, each month once."""
         if "published" not in self.document.values:
             return []
-        points, first = [], {}
+        points: list[dict[str, Any]] = []
+        first: dict[str, tuple[Any, ...]] = {}
         for at, one, sound in self.tables(self.document.values, ("published",), "published", _KNOWN["published"]):
             if {"rank", "ranked"} <= sound and one["rank"] > one["ranked"]:
                 self.complain((*at, "rank"), f"rank = {one['rank']} is outside 1 to {one['ranked']} (cities ranked)")
@@ -282,7 +283,7 @@ class _Check(CheckedTables):
         editions = AskedEditions({})
         _, problems = editions.lay(asked, self.document.path.parent, self.document.where("edition"), lines)
         self.problems += [*problems, *editions.names_twice()]
-        return editions.by_month
+        return editions.found()
 
 
 def has_line(problem: str) -> bool:

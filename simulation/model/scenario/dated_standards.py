@@ -63,7 +63,11 @@ class AskedEditions:
 
     def settled(self, start: int) -> dict[int, Edition]:
         """The editions by the number of their first month, the starting month first."""
-        return {month or start: edition for month, edition in sorted(self.by_month.items())}
+        return {month or start: edition for month, edition in sorted(self.found().items())}
+
+    def found(self) -> dict[int, Edition]:
+        """Those that are there, by month; 0 stands for the start."""
+        return {month: edition for month, edition in self.by_month.items() if edition is not None}
 
 
 def _found(name: Any, folder: Path, where: str) -> tuple[Edition | None, list[str]]:
@@ -85,15 +89,18 @@ def _at(where: str, text: str) -> str:
     return f"{where}: {text}" if where else text
 
 
-def difference(one: Any, two: Any) -> list[str]:
+def difference(one: Any, two: Any, lang: str = "en") -> list[str]:
     """From when which other edition is in force in the second of two scenarios, in words."""
     sentences, parted = [], None
     for month in range(one.start, max(one.last, two.last) + 1):
         ours, theirs = one.edition_in(month), two.edition_in(month)
         apart = (ours, theirs) if one.standard_in(month) != two.standard_in(month) else None
         if apart != parted:
-            words = f"{ours} -> {theirs}" if apart else f"{ours} in both again"
-            words += " (its content is another)" if apart and ours == theirs else ""
-            sentences.append(f"edition: {words}" + (f" from {month_text(month)}" if month > one.start else ""))
+            zh, since = lang == "zh", month_text(month) if month > one.start else ""
+            words = f"{ours} -> {theirs}" if apart else f"恢复为{ours}" if zh else f"{ours} in both again"
+            if apart and ours == theirs:
+                words += "（内容不同）" if zh else " (its content is another)"
+            dated = (f"，自{since}起" if zh else f" from {since}") if since else ""
+            sentences.append(f"指标版本：{words}{dated}" if zh else f"edition: {words}{dated}")
         parted = apart
     return sentences

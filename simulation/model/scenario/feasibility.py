@@ -84,12 +84,14 @@ def _overspent(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str
         spent = scenario.costs(month) if month is not None else None
         if spent != before:
             if before is not None and fsum(before.values()) > scenario.budget:
-                found.append(("budget", _excess(scenario, before, first, (month or scenario.last + 1) - 1)))
+                found.append(
+                    ("budget", _excess(scenario, scenario.budget, before, first, (month or scenario.last + 1) - 1))
+                )
             before, first = spent, month
     return found
 
 
-def _excess(scenario: Scenario, spent: dict[str, float], first: int, last: int) -> str:
+def _excess(scenario: Scenario, budget: float, spent: dict[str, float], first: int, last: int) -> str:
     """How far a stretch of months is over the budget, and what each lever adds to the costs of 2018."""
     rises = {key: amount for key, amount in spent.items() if amount > 0.0}
     total = fsum(spent.values())

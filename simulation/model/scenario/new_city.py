@@ -67,6 +67,7 @@ def new_city(
     point, notes = _start(case, month, rank, index, ranked, known)
     points = sorted([point, *(one for one in known if one["month"] != month)], key=lambda one: one["month"])
     level = standings.standing(case | {"published": points}, month, rows)
+    assert level is not None  # the standing to start from is among its points
     notes += [words[0] for words in (level.get("index_assumed"), _edition_assumed(start)) if words]
     stem = re.sub(r"[^a-z0-9]+", "-", city["name"].lower().replace("'", "")).strip("-")
     return NewCity(
@@ -96,7 +97,7 @@ def _start(
         )
     if there and rank in (None, there["rank"]) and index in (None, there.get("index")):
         return there, []
-    point = {"month": month, "rank": rank, "ranked": ranked or standings.class_size(month)}
+    point: dict[str, Any] = {"month": month, "rank": rank, "ranked": ranked or standings.class_size(month)}
     point |= {"index": index} if index is not None else {}
     notes = []
     if there:

@@ -14,6 +14,7 @@ from ...settings.declarations import Count
 from ...settings.document import Document, ScenarioError
 from ..kernel.rule import Spot
 from ..monitor import standard as editions
+from ..monitor.standard import Edition
 from ..spec import plugins as known_extensions
 from ..spec import specification
 from ..spec.components import AdditionError
@@ -42,7 +43,7 @@ class Reader:
     def __init__(
         self,
         base: Scenario,
-        make: Callable[..., Any],
+        make: Callable[..., Scenario],
         everywhere: Sequence[Extension] = (),
         not_there: Sequence[str] = (),
     ) -> None:
@@ -60,7 +61,9 @@ class Reader:
         self.fixed, self.counts = dict(base.fixed), dict(base.counts)
         self.top["budget"] = base.budget
         self.once_from: dict[str, str] = {}  # where each value without dates stands
-        asked = {0 if month == base.start else month: base.filed_in(month) for month in sorted(base.edition)}
+        asked: dict[int, Edition | None] = {
+            0 if month == base.start else month: base.filed_in(month) for month in sorted(base.edition)
+        }
         self.edition = AskedEditions(asked)
         self.goal = AskedGoal(base.goal)
         self.top_from: dict[str, str] = {}  # where each top-level value stands
@@ -99,7 +102,7 @@ class Reader:
             self.problems += [_placed(where, problem) for problem in mistakes.problems]
         for one in self.model.own_settings:
             if isinstance(one, Count):
-                self.counts.setdefault(one.name, one.default)
+                self.counts.setdefault(one.name, int(one.default))
 
     def add(self, document: Document) -> None:
         """Lay a file over what is there."""
@@ -230,7 +233,7 @@ class Reader:
         months = (start, start + self.top["months"] - 1) if start is not None and self._frame_stands else (None, None)
         goal = self.goal.settled(self.model.outcomes, *months)
         self.problems += self.goal.problems
-        if self.problems:
+        if self.problems or start is None:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
         texts = {key: self.top[key] for key in ("why", "why_zh", "city", "months", "enterprises", "budget")}
         dated = self.edition.settled(start)

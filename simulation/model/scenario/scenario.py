@@ -56,7 +56,7 @@ class Scenario:
     policy: dict[str, dict[int, float]] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
     why_zh: str = ""  # the same sentence in Chinese, for charts
-    counts: dict[str, int] = field(default_factory=lambda: {one.name: one.default for one in catalogue.COUNTS})
+    counts: dict[str, int] = field(default_factory=lambda: {one.name: int(one.default) for one in catalogue.COUNTS})
     budget: float | None = None
     own_editions: dict[str, Edition] = field(default_factory=dict)
     additions: tuple[Addition, ...] = ()
@@ -198,7 +198,9 @@ class Scenario:
         """
         if unknown := city_of_scenario.no_standing(self.case, self.start, self.rankings):
             raise Mistake(unknown)
-        return standings.standing(self.case, month_text(self.start), self.rankings)
+        known = standings.standing(self.case, month_text(self.start), self.rankings)
+        assert known is not None  # or it would have been said above
+        return known
 
     def published(self) -> list[dict[str, Any]]:
         """Every standing of the city that is known, by month: what came along and what the user gave."""
@@ -223,9 +225,9 @@ class Scenario:
         first, place = self.standard_in(self.start), (self.city, json.dumps([self.own_city, self.standing]))
         return place, self.start, first, self.enterprises, tuple(sorted(self.fixed.items())), counts, self.additions
 
-    def difference(self, other: Scenario) -> list[str]:
-        """What the other scenario changes against this one, a sentence a setting, in words."""
-        return difference.sentences(self, other)
+    def difference(self, other: Scenario, lang: str = "en") -> list[str]:
+        """What the other scenario changes against this one, a sentence a setting, in English or Chinese."""
+        return difference.sentences(self, other, lang)
 
     def settled(self) -> dict[str, Any]:
         """Everything that decides a result, as plain data: the text behind the fingerprint."""
@@ -287,4 +289,5 @@ class Scenario:
 
 def parameter_luck(luck: Luck, names: list[str]) -> list[float]:
     """The uniform at which each parameter is drawn from its prior in a run of this luck."""
-    return luck.named([f"parameter {name}" for name in names]).tolist()
+    uniforms: list[float] = luck.named([f"parameter {name}" for name in names]).tolist()
+    return uniforms

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from math import isinf
 from types import FunctionType
@@ -16,7 +15,7 @@ from ...settings.declarations import Channel, Count, Lever, Outcome, Parameter, 
 from ..enterprises.peers import Peers
 from ..enterprises.population import Column
 from ..institutions.base import mesa
-from ..kernel.rule import Spot
+from ..kernel.rule import Spot, rule_of
 from ..monitor.declared import Draw, Event, Source
 from ..monitor.measures import Measure
 from ..monitor.standard import Item
@@ -99,7 +98,8 @@ class Addition:
         """What it is called: a function's or declaration's name, an institution's class in small letters."""
         if _is_institution(self.part):
             return _in_small(_class_of(self.part).__name__)
-        return self.part.rule.name if hasattr(self.part, "rule") else self.part.name
+        name: str = self.part.rule.name if hasattr(self.part, "rule") else self.part.name
+        return name
 
     @property
     def declares(self) -> tuple[Any, ...]:
@@ -113,7 +113,7 @@ class Addition:
     def sentence(self) -> str:
         """What it does, in words."""
         if hasattr(self.part, "rule"):
-            return self.part.rule.sentence
+            return rule_of(self.part).sentence
         return getattr(self.part, "sentence", "") or (inspect.getdoc(self.part) or "").split("\n")[0]
 
     def settled(self) -> dict[str, Any]:
@@ -147,7 +147,8 @@ class Recorded:
     @property
     def data(self) -> dict[str, Any]:
         """What the manifest says."""
-        return json.loads(self.fingerprint)
+        told: dict[str, Any] = json.loads(self.fingerprint)
+        return told
 
     @property
     def as_data_alone(self) -> list[Addition]:
@@ -195,27 +196,27 @@ def as_data(declared: Any) -> dict[str, Any]:
     found = {one.name: getattr(declared, one.name) for one in fields(declared)}
     if isinstance(declared, Item):
         found = asdict(declared)
-    plain = {name: _bounded(value) for name, value in found.items() if not isinstance(value, Callable)}
+    plain = {name: _bounded(value) for name, value in found.items() if not callable(value)}
     code = {name: _short(provenance.of(value)) for name, value in found.items() if isinstance(value, FunctionType)}
     return {"type": kind, **json.loads(json.dumps(plain)), **code}
 
 
-def _bounded(value):
+def _bounded(value: object) -> object:
     """A value that JSON can hold: where nature knows no bound, "inf" or "-inf"."""
     return str(value) if isinstance(value, float) and isinf(value) else value
 
 
-def _as_tuple(value):
+def _as_tuple(value: Any) -> Any:
     return tuple(map(_as_tuple, value)) if isinstance(value, list) else value
 
 
-def _read_again(kind: type, values: dict) -> dict:
+def _read_again(kind: type, values: dict[str, Any]) -> dict[str, Any]:
     """The fields of something declared, with numbers without bound as such again."""
     reals = [one.name for one in fields(kind) if str(one.type) in ("float", "float | None")]
     return values | {name: float(values[name]) for name in reals if isinstance(values.get(name), str)}
 
 
-def _declared_again(data: dict):
+def _declared_again(data: dict[str, Any]) -> Any:
     """What was declared, as far as its labels and ranges go."""
     values = {name: _as_tuple(value) for name, value in data.items()}
     kind = values.pop("type")

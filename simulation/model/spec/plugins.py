@@ -42,7 +42,7 @@ def from_file(path: str | Path) -> Extension:
         raise AdditionError([f"{path}: there is no such file{nearest(path.name, there)}"])
     name = f"chengxin_extension_{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
-    if path.suffix != ".py" or spec is None:
+    if path.suffix != ".py" or spec is None or spec.loader is None:
         raise AdditionError([f"{path}: an extension is a Python file, ending in .py"])
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
@@ -132,7 +132,8 @@ def _line_of(problem: Exception, path: Path) -> int:
     if isinstance(problem, SyntaxError) and problem.lineno:
         return problem.lineno
     frames = traceback.extract_tb(problem.__traceback__)
-    lines = [frame.lineno for frame in frames if Path(frame.filename) == path.resolve() or frame.filename == str(path)]
+    own = [frame for frame in frames if Path(frame.filename) == path.resolve() or frame.filename == str(path)]
+    lines = [frame.lineno for frame in own if frame.lineno]
     return lines[-1] if lines else 1
 
 

@@ -188,12 +188,12 @@ class Model:
             elif isinstance(one, Parameter | Lever) and one.name in met:
                 problems.append(f"{one.key}: rules know another setting as city.{one.name}; give it another name")
             met |= {one.name} if isinstance(one, Parameter | Lever) else set()
-        for one in self.effects:
-            if one.name in met:
+        for effect in self.effects:
+            if effect.name in met:
                 problems.append(
-                    f"effect {one.name}: rules know something else as city.{one.name}; give it another name"
+                    f"effect {effect.name}: rules know something else as city.{effect.name}; give it another name"
                 )
-            met.add(one.name)
+            met.add(effect.name)
         keys = [one.key for one in self.own_settings]
         problems += [
             f"{key} is declared twice, each time otherwise" for key in dict.fromkeys(keys) if keys.count(key) > 1

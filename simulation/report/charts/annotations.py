@@ -14,7 +14,7 @@ from . import legal_notes
 from .captions import place, published_point
 from .context import Context
 from .numbers import extent, middle, row, runs
-from .theme import BARS, HEIGHT, INK, TICK, WARNING, WIDTH, blank, halo, mark, stroke
+from .theme import BARS, HEIGHT, INK, TICK, WARNING, WIDTH, Style, blank, halo, mark, stroke
 
 Block = list[tuple[str, str]]  # paragraphs and their ink; the first is a scenario's name
 BAR = 0.12  # inches between the interval bars of two scenarios
@@ -133,7 +133,7 @@ def interval_bars(side: Axes, axes: Axes, x: float, end: pd.Series, levels: tupl
         return
     for level in levels:
         feet = [height_on_panel(axes, end[f"{edge}{level}"]) for edge in ("low", "high")]
-        bar = {"linewidth": BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
+        bar: Style = {"linewidth": BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
         side.plot([x, x], feet, color=colour, gid=f"bar{level} {end['measure']} {number}", **bar)
     if len(levels) > 1:
         middle = height_on_panel(axes, end["median"])

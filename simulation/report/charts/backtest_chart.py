@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ...facts import cities
+from ...study.forms.projections import Later, Pair
 from ...study.projection.backtest import OURS, Backtest
 from ...version import version
 from ..tables.backtest_text import backtest_data
@@ -57,11 +59,11 @@ def backtest_chart(found: Backtest, lang: str = "en") -> Chart:
     return Chart("backtest", figure, _frame(shown), _alt(title, shown, lang))
 
 
-def _line(axes, y: float, pair: dict) -> None:
+def _line(axes: Axes, y: float, pair: Pair) -> None:
     """One projection and what came of it: a diamond where the place is known, lines over where it may have been."""
     blue, edges, later = theme.COLOURS[1], pair["projected"], pair["later"]
-    for low, high, alpha in (("p10", "p90", 0.3), ("p25", "p75", 0.6)):
-        axes.barh(y, edges[high] - edges[low], 0.66, edges[low], color=blue, alpha=alpha, linewidth=0)
+    for low, high, alpha in ((edges["p10"], edges["p90"], 0.3), (edges["p25"], edges["p75"], 0.6)):
+        axes.barh(y, high - low, 0.66, low, color=blue, alpha=alpha, linewidth=0)
     axes.plot([edges["p50"]] * 2, [y - 0.33, y + 0.33], color=blue, linewidth=2)
     if later["best"] == later["worst"] and not later["outside"]:
         axes.plot([later["best"]], [y], color="black", marker="D", markersize=7, gid=f"came {pair['city']}")
@@ -69,12 +71,12 @@ def _line(axes, y: float, pair: dict) -> None:
     spans = [(later["best"], later["worst"])]
     if later["outside"]:
         spans = [(1, later["best"] - 1), (later["worst"] + 1, 262)]
-    for low, high in spans:
-        if low <= high:
-            axes.plot([low, high], [y, y], color=theme.WARNING, linewidth=1.6, gid=f"came {pair['city']}")
+    for best, worst in spans:
+        if best <= worst:
+            axes.plot([best, worst], [y, y], color=theme.WARNING, linewidth=1.6, gid=f"came {pair['city']}")
 
 
-def _frame(shown: list[dict]) -> pd.DataFrame:
+def _frame(shown: list[Pair]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
@@ -90,11 +92,11 @@ def _frame(shown: list[dict]) -> pd.DataFrame:
     )
 
 
-def _how(later: dict, lang: str) -> str:
+def _how(later: Later, lang: str) -> str:
     return text("backtest:outside" if later["outside"] else "backtest:between", lang).format(**later)
 
 
-def _alt(title: str, shown: list[dict], lang: str) -> str:
+def _alt(title: str, shown: list[Pair], lang: str) -> str:
     parts = [
         text("alt:backtest", lang).format(
             city=one["city"], first=one["first"]["rank"], month=one["later"]["month"], low=one["projected"]["p10"],

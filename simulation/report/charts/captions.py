@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 
 from ...errors import Mistake
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.policy.legality import LIMITS
 from ...settings.declarations import Outcome
 from ..words.labels import text

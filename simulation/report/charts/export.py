@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -63,7 +64,7 @@ def removed(folder: Path, name: str) -> None:
         (folder / f"{name}.{ending}").unlink(missing_ok=True)
 
 
-def _picture(figure: Figure, **form) -> bytes:
+def _picture(figure: Figure, **form: Any) -> bytes:
     picture = BytesIO()
     figure.savefig(picture, **form)
     return picture.getvalue()

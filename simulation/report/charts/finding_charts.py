@@ -43,7 +43,7 @@ def finding_chart(finding: Finding, study: Study, lang: str = "en") -> Chart:
 def findings_chart(found: Findings, lang: str = "en", finding: str | None = None) -> Chart:
     """One of several findings, by default the first."""
     names = [one.finding.name for one in found.shown]
-    if finding not in (None, *names):
+    if finding is not None and finding not in names:
         raise Mistake(
             f"no finding '{finding}' was asked about{nearest(finding, names)} (there are: {', '.join(names)})"
         )
@@ -71,7 +71,7 @@ def _lines(axes: Axes, frame: pd.DataFrame, finding: Finding, panel: Panel, lang
         months = [month_number(month) for month in rows["month"]]
         label = finding.zh_of[name] if lang == "zh" else name
         for number, run in enumerate(single := runs(rows)):
-            shown = {"color": colours[name], "linewidth": 1.3, "gid": f"run {name}"}
+            shown: theme.Style = {"color": colours[name], "linewidth": 1.3, "gid": f"run {name}"}
             axes.plot(months, rows[run].to_numpy(), label=label if number == 0 else None, **shown)
         if single:
             continue

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ...clock import month_number
 from ...facts import cities
-from ...study.projection.forecast import LEVELS, Forecast
+from ...study.projection.forecast import Forecast
+from ...study.projection.scores import LEVELS
 from ..words.labels import text
 from ..words.text_layout import chinese_place, ordinal
 from . import theme
@@ -43,7 +46,7 @@ def forecast_chart(found: Forecast, lang: str = "en") -> Chart:
         axes.set(ylim=(262, 1), yticks=[1, 10, 20, 50, 100, 150, 200, 262])
         axes.grid(axis="y", color=theme.PALE, linewidth=0.8)
         axes.set_ylabel(text("forecast:axis", lang), size=theme.PANEL)
-        handles = [Line2D([], [], color=BLUE, linewidth=2.6, label=text("median", lang))]
+        handles: list[Artist] = [Line2D([], [], color=BLUE, linewidth=2.6, label=text("median", lang))]
         handles += [
             Patch(facecolor=SHADE[level], label=text("forecast:level", lang).format(level=level))
             for level in sorted(LEVELS)
@@ -55,7 +58,7 @@ def forecast_chart(found: Forecast, lang: str = "en") -> Chart:
     return Chart("forecast", figure, rows, _alt(title, rows, lang))
 
 
-def _alt(title: str, rows, lang: str) -> str:
+def _alt(title: str, rows: pd.DataFrame, lang: str) -> str:
     said = [title]
     for row in rows.to_dict("records"):
         said.append(text("alt:forecast", lang).format(**row, percent=f"{100 * row['p_top_50']:.0f}"))

@@ -70,7 +70,7 @@ def harms(measures: pd.DataFrame, context: Context) -> Chart:
 
 def _key(lang: str, few: bool) -> list[Line2D]:
     """The key: a mark for the median, bars for the intervals; or a mark for every run."""
-    mark = {"color": theme.COLOURS[0], "marker": "o", "markersize": 5 if few else 8, "linestyle": "none"}
+    mark: theme.Style = {"color": theme.COLOURS[0], "marker": "o", "markersize": 5 if few else 8, "linestyle": "none"}
     if few:
         return [Line2D([], [], label=text("one_run", lang), **mark)]
     return [Line2D([], [], label=text("median", lang), **mark), *theme.bar_samples(LEVELS, lang, "bars_harms")]
@@ -93,14 +93,24 @@ def _harm_panel(
     for number, end in enumerate(ends):
         colour, marker = theme.mark(number)
         if single := runs(end):
-            shown = {"markersize": 5.0, "linestyle": "none", "clip_on": False, "gid": f"run {measure} {number}"}
+            shown: theme.Style = {
+                "markersize": 5.0,
+                "linestyle": "none",
+                "clip_on": False,
+                "gid": f"run {measure} {number}",
+            }
             axes.plot(end[single].to_numpy(float), [number] * len(single), color=colour, marker=marker, **shown)
             continue
         for level in sorted(LEVELS, reverse=True):
             reach = [end[f"low{level}"], end[f"high{level}"]]
-            bar = {"linewidth": thick * theme.BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
+            bar: theme.Style = {"linewidth": thick * theme.BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
             axes.plot(reach, [number] * 2, color=colour, gid=f"bar{level} {measure} {number}", **bar)
-        point = {"markersize": max(5.0, 8 * thick), "markeredgecolor": "white", "zorder": 4, "clip_on": False}
+        point: theme.Style = {
+            "markersize": max(5.0, 8 * thick),
+            "markeredgecolor": "white",
+            "zorder": 4,
+            "clip_on": False,
+        }
         axes.plot(end["median"], number, color=colour, marker=marker, gid=f"median {measure} {number}", **point)
     axes.set_ylim(len(names) - 0.5, -0.5)
     _value_axis(axes, frame[frame["measure"] == measure], EQUAL.get(measure, 0.0))
@@ -108,7 +118,7 @@ def _harm_panel(
     digits = decimals(middle(end) for end in ends)
     for number, end in enumerate(ends):
         y = height * (len(names) - number - 0.5) / len(names)
-        words = {"size": min(NUMBER, 72 * height / len(names) / 1.2), "va": "center", "weight": "bold"}
+        words: theme.Style = {"size": min(NUMBER, 72 * height / len(names) / 1.2), "va": "center", "weight": "bold"}
         side.text(
             0,
             y,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ...model.policy.legality import LIMITS
 from ..words.labels import text
@@ -58,7 +59,7 @@ def clauses(context: Context, names: Sequence[str]) -> list[str]:
     return list(seen.values())
 
 
-def _short(limit: Mapping, lang: str) -> str:
+def _short(limit: Mapping[str, Any], lang: str) -> str:
     """The short name of a limit, and whether the policy of 2018 stood outside it as well."""
     name = text(f"limit:{limit['limit']}", lang)
     return text("as_in_2018", lang).format(limit=name) if limit.get("as_in_2018") else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from math import isnan
+from typing import Any, TypeAlias
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -25,6 +26,7 @@ LINES = ("rank", "gaming_gap", "wrongful_per_100k", "all:integrity")
 BARS = ("places", "integrity", "gaming_gap", "wrongful_per_100k")
 TOP, KEY_TOP, LEFT, WIDE = 7.86, 8.45, 0.95, 4.5  # inches
 SECOND, GROUPS, NARROW = 7.0, 8.8, 1.5  # inches from the left: the second column, where bars begin; how wide they are
+Gains: TypeAlias = dict[str, dict[str, Any]]  # by group of cities: how many, and each mean gain with its interval
 
 
 def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
@@ -68,7 +70,7 @@ def _panel(figure: Figure, box, frame: pd.DataFrame, measure: str, names: list[s
     return axes
 
 
-def _names(figure: Figure, box, names: list[str]) -> None:
+def _names(figure: Figure, box: theme.Box, names: list[str]) -> None:
     """Which line is which world."""
     axes = theme.blank(figure, box)
     for number, name in enumerate(names):
@@ -79,7 +81,7 @@ def _names(figure: Figure, box, names: list[str]) -> None:
         axes.text(0.6, y, name, size=theme.PANEL, va="center", color=colour)
 
 
-def _gains(figure: Figure, bottom: float, height: float, gains: dict[str, dict], lang: str) -> None:
+def _gains(figure: Figure, bottom: float, height: float, gains: Gains, lang: str) -> None:
     """Who gains: a row a group of cities, its mean gain and the middle 80 % of seeds, a column a number."""
     lines = list(gains)
     words = theme.blank(figure, (SECOND, bottom + height + 0.3, 8.5, 0.4))
@@ -91,7 +93,7 @@ def _gains(figure: Figure, bottom: float, height: float, gains: dict[str, dict],
         for number, group in enumerate(lines):
             middle, low, high = gains[group][measure]
             if isnan(middle):
-                shown = {"color": theme.COLOURS[len(theme.COLOURS) - 3], "marker": "o", "markersize": 5}
+                shown: theme.Style = {"color": theme.COLOURS[len(theme.COLOURS) - 3], "marker": "o", "markersize": 5}
                 axes.plot([low, high], [-number] * 2, linewidth=1.3, gid=f"runs {measure} {group}", **shown)
                 continue
             colour = theme.COLOURS[len(theme.COLOURS) - 3]
@@ -117,7 +119,7 @@ def _caption(worlds: Worlds, lang: str) -> list[str]:
     ]
 
 
-def _gains_frame(gains: dict[str, dict], lang: str) -> pd.DataFrame:
+def _gains_frame(gains: Gains, lang: str) -> pd.DataFrame:
     """The bars as numbers."""
     rows = [
         {"measure": f"gain:{measure}", "scenario": text(f"group:{group}", lang), "month": ""}
@@ -128,7 +130,9 @@ def _gains_frame(gains: dict[str, dict], lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["measure", "scenario", "month", "median", "low80", "high80"])
 
 
-def _alt(worlds: Worlds, title: str, frame: pd.DataFrame, gains: dict, said: dict, city: str, lang: str) -> str:
+def _alt(
+    worlds: Worlds, title: str, frame: pd.DataFrame, gains: Gains, said: dict[str, str], city: str, lang: str
+) -> str:
     """The chart in words."""
     sentences = [title]
     for name in said.values():

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ...errors import Mistake
 from ...model.city.outcomes import IN_CLASS
-from ...study.compare import FLAT, RISE
+from ...study.answer.verdict import FLAT, RISE
 from ...study.statistics import FEWEST, quantile
 
 Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
@@ -96,7 +96,7 @@ def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.Dat
         tail = (1 - level / 100) / 2
         shares |= {f"low{level}": tail, f"high{level}": 1 - tail}
     for column, share in shares.items():
-        frame[column] = np.round(quantile(values, share), 9) + 0.0  # no "-0.0" and no dust of floating point
+        frame[column] = np.round(quantiles(values, share), 9) + 0.0  # no "-0.0" and no dust of floating point
     return frame
 
 
@@ -161,7 +161,7 @@ def said(end: pd.Series, shown: Callable[[float], str]) -> str:
 
 def _medians(wide: pd.DataFrame) -> pd.Series:
     """The median over seeds as the study's own verdict takes it."""
-    return pd.Series(quantile(wide.to_numpy(dtype=float), 0.5), index=wide.index)
+    return pd.Series(quantiles(wide.to_numpy(dtype=float), 0.5), index=wide.index)
 
 
 def row(frame: pd.DataFrame, measure: str, scenario: str) -> pd.Series:

@@ -40,9 +40,11 @@ def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "rank"), lang)
-        keyed = {"published": bool(context.published), "yardstick": _yardstick(names), "banded": many}
-        keyed |= {"few": context.few}
-        theme.key(figure, KEY_TOP, RANK_LEVELS["rank"], lang, len(names), **keyed)
+        published, yardstick = bool(context.published), _yardstick(names)
+        theme.key(
+            figure, KEY_TOP, RANK_LEVELS["rank"], lang, len(names),
+            published=published, yardstick=yardstick, banded=many, few=context.few,
+        )  # fmt: skip
         small = 0.19 * (TOP - foot - 1.1)
         bottoms = [foot + 0.3 + number * (small + 0.42) for number in range(3)]
         for measure, bottom in zip(("wrongful_per_100k", "gaming_gap"), bottoms, strict=False):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from ...errors import Mistake, nearest
+from ...model.scenario.scenario import Scenario
 from ...study.study import Study
 from ...version import version
 from . import harms_chart, outcome_chart, policy_charts
@@ -82,7 +83,7 @@ def _context(study: Study, lang: str, seeds: int) -> policy_charts.Context:
     )
 
 
-def _setting(scenario, key: str, lang: str) -> str:
+def _setting(scenario: Scenario, key: str, lang: str) -> str:
     """What a lever or source is called in the language of the chart."""
     setting = scenario.model.settings[key]
     return setting.zh if lang == "zh" else setting.en

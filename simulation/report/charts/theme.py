@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from typing import Any, TypeAlias
 
 import matplotlib
 import pandas as pd
 from matplotlib import font_manager, patheffects
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
+from matplotlib.typing import LineStyleType
 
 from ...clock import month_number, month_text
 from ..words.labels import text
@@ -32,6 +35,9 @@ MARKERS = ("o", "s", "^", "v", "P", "X")  # the diamond belongs to published ran
 SHADES = {95: 0.10, 80: 0.15, 50: 0.22}
 BARS = {95: 1.5, 80: 4.0, 50: 8.0}  # thickness of the interval bars at the right, points
 CAPTION, PANEL, TICK = 10.5, 13.0, 12.0  # letter sizes in points
+
+Style: TypeAlias = dict[str, Any]  # of a line, a mark or letters, in the words of matplotlib
+Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, width, height in inches
 
 
 @cache
@@ -91,7 +97,7 @@ def sheet(title: str, caption: list[str], lang: str) -> tuple[Figure, float]:
     lines = [line for part in about for line in sentences(part, room)]
     step = CAPTION * LINE / 72
     top = 0.15 + step * (len(lines) + len(refusal))
-    under = {"size": CAPTION, "va": "top", "linespacing": LINE}
+    under: Style = {"size": CAPTION, "va": "top", "linespacing": LINE}
     figure.text(MARGIN / WIDTH, top / HEIGHT, "\n".join(refusal), gid="refusal", color=INK, weight=bold, **under)
     below = top - step * len(refusal)
     figure.text(MARGIN / WIDTH, below / HEIGHT, "\n".join(lines), gid="caption", color="#444444", **under)
@@ -158,7 +164,7 @@ def draw_bands(
         months = [month_number(month) for month in rows["month"]]
         colour, marker = mark(number)
         for run in runs(rows):
-            line = {"color": colour, "linewidth": 1.3, "linestyle": stroke(number, len(names)), "zorder": 3}
+            line: Style = {"color": colour, "linewidth": 1.3, "linestyle": stroke(number, len(names)), "zorder": 3}
             axes.plot(months, rows[run].to_numpy(), gid=f"run {measure} {number} {run}", **line)
         if runs(rows):
             continue
@@ -206,7 +212,7 @@ def room_for(axes: Axes, rows: pd.DataFrame, level: int) -> None:
     axes.autoscale_view()
 
 
-def stroke(number: int, scenarios: int) -> str | tuple[int, tuple[float, float]]:
+def stroke(number: int, scenarios: int) -> LineStyleType:
     """How a scenario's line is drawn: the yardstick dashed where others may lie under it."""
     return (0, (2.4, 1.8)) if number == 0 and scenarios > 1 else "-"
 
@@ -224,7 +230,7 @@ def mark(number: int) -> tuple[str, str]:
     return COLOURS[number], MARKERS[number]
 
 
-def halo() -> list:
+def halo() -> list[patheffects.AbstractPathEffect]:
     """A white edge that keeps letters readable over bands and lines."""
     return [patheffects.withStroke(linewidth=3.5, foreground="white")]
 
@@ -246,7 +252,7 @@ def key(
     ``yardstick`` names the dashed line; where it alone is ``banded``, the intervals of all are bars at the right.
     """
     words, width = ("one_run", 1.3) if few else ("median", 2.4)
-    handles = [Line2D([], [], color=COLOURS[0], linewidth=width, label=text(words, lang))]
+    handles: list[Artist] = [Line2D([], [], color=COLOURS[0], linewidth=width, label=text(words, lang))]
     if yardstick:
         words = text("yardstick", lang).format(base=cut(wrapped(yardstick, 18), 1)[0])
         handles.append(Line2D([], [], color=COLOURS[0], linewidth=2.4, linestyle=stroke(0, fans), label=words))
@@ -259,7 +265,7 @@ def key(
     key_row(figure, top, handles)
 
 
-def key_row(figure: Figure, top: float, handles: list) -> None:
+def key_row(figure: Figure, top: float, handles: Sequence[Artist]) -> None:
     """Marks and what they mean, beside each other from the left margin."""
     figure.legend(
         handles=handles,

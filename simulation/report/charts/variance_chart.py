@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from matplotlib.patches import Patch
+
 from ...study.why.variance import THINGS, Variance
 from ...version import version
 from ..words.labels import text
@@ -49,7 +51,7 @@ def variance_chart(found: Variance, lang: str = "en") -> Chart:
         axes.set_yticks([-line for line in range(len(answers))])
         axes.set_yticklabels([text(f"variance:{answer}", lang).format(name=name) for answer, name in answers], size=16)
         axes.set_xlabel(text("variance:axis", lang), size=theme.PANEL)
-        handles = [theme.Patch(facecolor=COLOURS[thing], hatch=HATCHES[thing], edgecolor="white",
+        handles = [Patch(facecolor=COLOURS[thing], hatch=HATCHES[thing], edgecolor="white",
                                label=words[lang == "zh"]) for thing, words in THINGS.items()]  # fmt: skip
         theme.key_row(figure, 8.35, handles)
     return Chart("variance", figure, found.rows, alternative(found, title, lang))

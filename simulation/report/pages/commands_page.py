@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import typing
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typer.core import TyperArgument, TyperGroup, TyperOption
 
 _KINDS = {int: "whole number", float: "number", str: "text", Path: "path"}
 
 
-def page(program) -> str:
+def page(program: TyperGroup) -> str:
     """The page as Markdown; ``program`` is the group of commands that typer makes of the application."""
     lines = ["# Commands", "", "Written by `chengxin commands` from the program itself; do not edit.", ""]
-    lines += [program.help, ""]
+    lines += [program.help or "", ""]
     lines += ["| command | what it does |", "|---|---|"]
     for name, command in program.commands.items():
-        lines.append(f"| [`chengxin {name}`](#chengxin-{name}) | {_cell(command.help.splitlines()[0])} |")
+        lines.append(f"| [`chengxin {name}`](#chengxin-{name}) | {_cell(_first_line(command.help))} |")
     lines += ["", "Exit codes, and what `--json` prints, are on a [page of their own](json.md).", ""]
     for name, command in program.commands.items():
         lines += _section(name, command)
     return "\n".join(lines)
 
 
-def _section(name: str, command) -> list[str]:
+def _section(name: str, command: Any) -> list[str]:
     """One command: how it is written, what it does, and a row for each argument and option."""
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option"]
@@ -38,13 +42,13 @@ def _section(name: str, command) -> list[str]:
     return [*lines, ""]
 
 
-def _written(argument) -> str:
+def _written(argument: TyperArgument) -> str:
     """An argument as it stands in a command line: several of it with dots, one that may be left out in brackets."""
     word = argument.name.upper() + ("..." if argument.nargs == -1 else "")
     return word if argument.required else f"[{word}]"
 
 
-def _value(hint) -> str:
+def _value(hint: Any) -> str:
     """What is given as a value, in words; nothing for a switch."""
     inner = [one for one in typing.get_args(hint) if one is not type(None)]
     if hint is bool:
@@ -54,7 +58,7 @@ def _value(hint) -> str:
     return _value(inner[0]) if inner else _KINDS[hint]
 
 
-def _default(one) -> str:
+def _default(one: TyperArgument | TyperOption) -> str:
     if one.required:
         return "must be given"
     if isinstance(one.default, bool):
@@ -64,3 +68,7 @@ def _default(one) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").partition("\n")[0]

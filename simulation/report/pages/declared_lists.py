@@ -10,14 +10,18 @@ import inspect
 import textwrap
 from collections.abc import Callable, Iterable
 from math import isinf
+from types import FunctionType
+from typing import Any, TypeAlias
 
-from ...model.enterprises.places import FACTS
+from ...model.enterprises.places import FACTS, Fact
+from ...model.enterprises.population import Column
+from ...model.monitor.declared import Event
 from ...model.policy.effects import EFFECTS, Effect
 from ...model.spec.specification import Model
 from ...settings.declarations import Outcome
 from ..tables.added_table import described_outcome
 
-Declared = object  # a Column, Fact, Event, Effect or Outcome
+Declared: TypeAlias = Column | Fact | Event | Effect | Outcome
 
 
 def kinds_of(model: Model) -> dict[str, dict[str, Declared]]:
@@ -31,7 +35,7 @@ def kinds_of(model: Model) -> dict[str, dict[str, Declared]]:
     }
 
 
-def described(kind: str, one) -> dict:
+def described(kind: str, one: Declared) -> dict[str, Any]:
     """Something declared as plain data; what its kind does not have is null."""
     if isinstance(one, Outcome):
         return {"kind": kind, **described_outcome(one)}
@@ -41,7 +45,7 @@ def described(kind: str, one) -> dict:
     return {"kind": kind, "name": one.name, **edges, **words}
 
 
-def in_words(kind: str, one) -> list[str]:
+def in_words(kind: str, one: Declared) -> list[str]:
     """Something declared, in a few lines for a terminal."""
     lines = [f"{one.name}: {kind}   {one.en} {one.zh}"]
     if unit := getattr(one, "unit", ""):
@@ -56,12 +60,12 @@ def in_words(kind: str, one) -> list[str]:
     return [*lines, f"    {sentence or f'reckoned as {reckoning(formula)}'}"]
 
 
-def called(one) -> tuple[str, ...]:
+def called(one: Declared) -> tuple[str, ...]:
     """All that something declared goes by: its name, without its kind too, and its words in either language."""
     return one.name, one.name.rpartition(":")[2], one.en, one.zh
 
 
-def reckoning(function: Callable) -> str:
+def reckoning(function: Callable[..., Any]) -> str:
     """How a declared number is reckoned, in one line of Python: a lambda's own text, or the name of a function."""
     if function.__name__ != "<lambda>":
         return function.__name__
@@ -75,13 +79,13 @@ def reckoning(function: Callable) -> str:
     return ast.unparse(same[0].body) if same else "code whose text is not here"
 
 
-def _constants(tree: ast.AST) -> set:
+def _constants(tree: ast.AST) -> set[object]:
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 
 
-def code_of(functions: Iterable[Callable]) -> list[str]:
+def code_of(functions: Iterable[Callable[..., Any]]) -> list[str]:
     """Functions that have a name, each as it stands in its file, with the helpers of the same file that they call."""
-    found: dict[Callable, None] = {}
+    found: dict[Callable[..., Any], None] = {}
     for function in functions:
         for one in (function, *_helpers(function)):
             if one.__name__ != "<lambda>":
@@ -92,10 +96,15 @@ def code_of(functions: Iterable[Callable]) -> list[str]:
     return lines[:-1]
 
 
-def _helpers(function: Callable) -> list[Callable]:
+def _helpers(function: Callable[..., Any]) -> list[Callable[..., Any]]:
     named = (function.__globals__.get(name) for name in function.__code__.co_names)
-    own = [one for one in named if inspect.isfunction(one) and one.__module__ == function.__module__]
-    return [each for one in own for each in (one, *_helpers(one))]
+    own: list[FunctionType] = [
+        one for one in named if inspect.isfunction(one) and one.__module__ == function.__module__
+    ]
+    found: list[Callable[..., Any]] = []
+    for one in own:
+        found += [one, *_helpers(one)]
+    return found
 
 
 def columns(model: Model) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from ...errors import Mistake, nearest
 from ...model.spec.specification import Model
@@ -17,10 +18,10 @@ class Described:
     """What was asked for by name: settings, what else is declared (with its kind), and words of the glossary."""
 
     settings: list[Setting] = field(default_factory=list)
-    declared: list[tuple[str, object]] = field(default_factory=list)
+    declared: list[tuple[str, declared_lists.Declared]] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
 
-    def data(self) -> dict:
+    def data(self) -> dict[str, Any]:
         """All of it as plain data."""
         return {
             "format": "chengxin.settings/1",
@@ -46,12 +47,12 @@ def described(names: list[str], model: Model) -> Described:
     if not names:
         return Described(settings)
     declared = [(kind, one) for kind, those in declared_lists.kinds_of(model).items() for one in those.values()]
-    called = {
+    called: dict[str, list[tuple[Any, tuple[str, ...]]]] = {
         "settings": [(one, (one.key, one.name, one.group, one.en, one.zh)) for one in settings],
         "declared": [((kind, one), declared_lists.called(one)) for kind, one in declared],
         "terms": [(one, one.called) for one in terms().values()],
     }
-    found: dict[str, list] = {kind: [] for kind in called}
+    found: dict[str, list[Any]] = {kind: [] for kind in called}
     unknown = []
     for name in names:
         hits = {
@@ -70,7 +71,7 @@ def _plain(name: str) -> str:
     return name.casefold().replace("_", " ").replace("-", " ").strip()
 
 
-def _hint(name: str, called: Iterable[list]) -> str:
+def _hint(name: str, called: Iterable[list[tuple[Any, tuple[str, ...]]]]) -> str:
     """The nearest name; as it is written, and settings before anything else that is as near."""
     words = [word for known in called for _, names in known for word in names]
     return nearest(name, dict.fromkeys(words)) or nearest(name.casefold(), dict.fromkeys(map(str.casefold, words)))
@@ -83,9 +84,9 @@ def _setting_lines(one: Setting) -> list[str]:
         f"    {one.range}{prior}",
         f"    {reference.sourced(one)}",
     ]
-    if cost := getattr(one, "cost", None):
-        lines.append(f"    costs {cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
     if isinstance(one, Lever):
+        if one.cost:
+            lines.append(f"    costs {one.cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
         lines.append(f"    its effect on conduct: {reference.evidenced(one)}")
     return lines
 

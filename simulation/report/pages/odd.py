@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from functools import partial, reduce
 from pathlib import Path
+from typing import Any
 
 from ...errors import ChengxinError, nearest
 from ...model.spec.specification import Model, of
@@ -47,7 +48,7 @@ def filled(text: str, lists: dict[str, Callable[[], list[str]]]) -> str:
     """The text with every mark replaced by its list. TemplateError when a mark or a list is left over."""
     problems, used = [], set()
 
-    def fill(mark: re.Match) -> str:
+    def fill(mark: re.Match[str]) -> str:
         name, argument = mark.groups()
         line = f"line {text.count(chr(10), 0, mark.start()) + 1}: "
         if name == CODE:
@@ -78,5 +79,6 @@ def code(path: str) -> str:
             home = importlib.import_module(f"simulation.{'.'.join(parts[:cut])}")
         except ModuleNotFoundError:
             continue
-        return "\n".join(odd_lists.shown(reduce(getattr, parts[cut:], home)))
+        function: Any = reduce(getattr, parts[cut:], home)
+        return "\n".join(odd_lists.shown(function))
     raise AttributeError(path)

@@ -9,12 +9,13 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from ...facts import cases, cities
 from ...model.city.city import WARM_UP, CreditCity
 from ...model.enterprises import rule_order, status
 from ...model.enterprises.population import BYTES, COLUMNS
-from ...model.kernel.rule import Rule
+from ...model.kernel.rule import Rule, rule_of
 from ...model.monitor import sources
 from ...model.monitor import standard as editions
 from ...model.monitor.events import KINDS
@@ -32,9 +33,9 @@ from ...study.fit.patterns import PATTERNS
 from . import declared_lists
 
 
-def shown(function: Callable) -> list[str]:
+def shown(part: Callable[..., Any] | property) -> list[str]:
     """The source of a function or property as a block of Python."""
-    function = function.fget if isinstance(function, property) else function
+    function: Any = part.fget if isinstance(part, property) else part
     return ["```python", *textwrap.dedent(inspect.getsource(function)).rstrip().split("\n"), "```", ""]
 
 
@@ -109,7 +110,7 @@ def rules(model: Model) -> list[str]:
     lines = [line for number, one in enumerate(model.rules, 1) for line in _rule(f"{number}.", one)]
     lines += ["", "Once, before the first month of the warm-up, every slot is filled:", ""]
     return lines + [
-        line for number, one in enumerate(rule_order.BEGINNING, 1) for line in _rule(f"{number}.", one.rule)
+        line for number, one in enumerate(rule_order.BEGINNING, 1) for line in _rule(f"{number}.", rule_of(one))
     ]
 
 
@@ -169,7 +170,7 @@ def conduct_of_institutions() -> list[str]:
     return lines
 
 
-def _does_something(name: str, it) -> bool:
+def _does_something(name: str, it: object) -> bool:
     return (inspect.isfunction(it) or isinstance(it, property)) and not name.startswith("__") and name != "name"
 
 
@@ -290,7 +291,7 @@ LISTS = {
 }
 
 
-def _sentence(documented) -> str:
+def _sentence(documented: object) -> str:
     """The first line of a docstring."""
     return (inspect.getdoc(documented) or "").split("\n")[0].replace("``", "`")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from ...model.monitor import standard as editions
 from ...model.monitor.sources import Channels
 from ...model.policy import evidence
@@ -28,7 +31,7 @@ def evidenced(one: Lever) -> str:
     return f"{words}: {found.says} ({found.source}; {found.strength})" if found.source else words
 
 
-def described(one: Setting) -> dict:
+def described(one: Setting) -> dict[str, Any]:
     """A setting as plain data."""
     return {
         "key": one.key,
@@ -143,7 +146,7 @@ def _delay(shares: list[float]) -> str:
     return f"{sum(month * share for month, share in enumerate(shares)):.1f}"
 
 
-def _table(chosen: list[Setting]) -> list[str]:
+def _table(chosen: Sequence[Setting]) -> list[str]:
     lines = [
         "| setting | default | range | drawn from | unit | label | 标签 | source |",
         "|---|---|---|---|---|---|---|---|",

@@ -9,6 +9,8 @@ from rich import box
 from rich.table import Table
 
 from ...settings.declarations import Outcome
+from ...study.forms.common import in_form
+from ...study.forms.studies import AddedOutcome
 from ...study.statistics import quantile
 from ...study.study import Study
 from ..words.text_layout import three_digits
@@ -41,12 +43,12 @@ def _cell(study: Study, name: str, scenario: str, month: str | None) -> str:
     return spread(values) if study.few else three_digits(quantile(values, 0.5))
 
 
-def added_data(study: Study) -> list[dict]:
+def added_data(study: Study) -> list[AddedOutcome]:
     """What the added outcomes are, as plain data."""
     return [described_outcome(study.outcomes[name]) for name in study.added_outcomes]
 
 
-def described_outcome(outcome: Outcome) -> dict:
+def described_outcome(outcome: Outcome) -> AddedOutcome:
     """An outcome as plain data; an end of its range that nature does not bound is null."""
     low, high = (None if isinf(edge) else edge for edge in (outcome.low, outcome.high))
     return {
@@ -54,8 +56,8 @@ def described_outcome(outcome: Outcome) -> dict:
         "unit": outcome.unit,
         "unit_short": outcome.unit_short,
         "unit_zh": outcome.unit_zh,
-        "low": low,
-        "high": high,
+        "low": in_form(low),
+        "high": in_form(high),
         "better": outcome.better,
         "en": outcome.en,
         "zh": outcome.zh,

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
+import pandas as pd
 from rich import box
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
+from ...study.forms.common import in_form
+from ...study.forms.projections import Backtest as BacktestForm
+from ...study.forms.projections import Pair as PairForm
 from ...study.projection.backtest import FIRST_PLACES, METHODS, OURS, Backtest
 from ...study.projection.scores import LEVELS
 from ...version import version
-from .study_tables import as_text
+from .fitting import as_text
 from .tried_text import tried_data, tried_text
 
 NOT = (
@@ -90,41 +95,44 @@ def _note(found: Backtest) -> str:
     )
 
 
-def backtest_data(found: Backtest) -> dict:
+def backtest_data(found: Backtest) -> BacktestForm:
     """The scores as plain data, form ``chengxin.backtest/1``."""
-    tables = {"all": found.table(), "tables": found.table(False), "news": found.table(True)}
-    plain = {
-        name: [{"method": method, **_plain(row)} for method, row in rows.iterrows()] for name, rows in tables.items()
-    }
-    ahead = {
-        score: [{"method": method, **_plain(row)} for method, row in found.ahead(score).iterrows()]
-        for score in ("log_score", "crps_first")
-    }
+    scores = {"all": _rows(found.table()), "tables": _rows(found.table(False)), "news": _rows(found.table(True))}
+    ahead = {score: _rows(found.ahead(score)) for score in ("log_score", "crps_first")}
     return {
         "format": "chengxin.backtest/1",
         "version": version(),
         "methods": {name: {"en": en, "zh": zh} for name, (en, zh) in METHODS.items()},
-        "scores": plain,
-        "better_by": ahead,
+        "scores": in_form(scores),
+        "better_by": in_form(ahead),
         "pairs": [_pair(found, number) for number in range(len(found.pairs))],
         "policies": tried_data(found.policies) if found.policies else None,
         "not": NOT,
     }
 
 
-def _pair(found: Backtest, number: int) -> dict:
+def _pair(found: Backtest, number: int) -> PairForm:
     pair = found.pairs[number]
     reached = found.chance[OURS][number].cumsum()
     edges = {f"p{share}": int((reached < share / 100).sum()) + 1 for share in (2.5, 10, 25, 50, 75, 90, 97.5)}
-    later = {"best": pair.later.best, "worst": pair.later.worst, "outside": pair.later.outside}
-    first = {"month": month_text(pair.first.month), "rank": pair.first.best, "ranked": pair.first.ranked}
     return {
         "city": pair.city,
-        "first": first,
-        "later": {"month": month_text(pair.later.month), "news": pair.selected, **later},
-        "projected": edges,
+        "first": {"month": month_text(pair.first.month), "rank": pair.first.best, "ranked": pair.first.ranked},
+        "later": {
+            "month": month_text(pair.later.month),
+            "news": pair.selected,
+            "best": pair.later.best,
+            "worst": pair.later.worst,
+            "outside": pair.later.outside,
+        },
+        "projected": in_form(edges),
     }
 
 
-def _plain(row) -> dict:
+def _rows(scores: pd.DataFrame) -> list[dict[str, Any]]:
+    """A method a row; a number that is none is null."""
+    return [{"method": method, **_plain(row)} for method, row in scores.iterrows()]
+
+
+def _plain(row: pd.Series) -> dict[str, Any]:
     return {name: None if isinstance(value, float) and math.isnan(value) else value for name, value in row.items()}

@@ -8,11 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ...study.fit.calibrate import Calibration
+from ...study.forms.common import in_form
+from ...study.forms.fits import Calibration as CalibrationForm
 from .fitting import as_text
 from .pattern_table import number
 
 
-def calibration_data(found: Calibration) -> dict:
+def calibration_data(found: Calibration) -> CalibrationForm:
     """The fit as plain data, form ``chengxin.calibrate/1`` (docs/json.md)."""
     return {
         "format": "chengxin.calibrate/1",
@@ -26,7 +28,7 @@ def calibration_data(found: Calibration) -> dict:
                 "name": row.parameter.name,
                 "before": row.before,
                 "fitted": row.parameter.default,
-                "prior": list(row.parameter.prior),
+                "prior": list(row.prior),
                 "searched": list(row.searched),
                 "at_the_end": row.at_the_end,
                 "answers_to": list(row.answers),
@@ -36,7 +38,7 @@ def calibration_data(found: Calibration) -> dict:
         "patterns": [
             {
                 "pattern": row.pattern.name,
-                "aim": row.pattern.aim,
+                "aim": row.aim,
                 "low": row.pattern.low,
                 "high": row.pattern.high,
                 "unit": row.pattern.unit,
@@ -47,7 +49,7 @@ def calibration_data(found: Calibration) -> dict:
             }
             for row in found.patterns
         ],
-        "condition": found.condition,
+        "condition": in_form(found.condition),
         "flat": [
             {"shares": [{"name": name, "share": share} for name, share in one.parts.items()], "moves": one.moves}
             for one in found.flat
@@ -62,16 +64,16 @@ def calibration_text(found: Calibration) -> str:
     for heading in ("parameter", "before", "fitted", "prior", "searched", "answers to"):
         parameters.add_column(heading)
     for row in found.parameters:
-        ranges = [f"{low:g} to {high:g}" for low, high in (row.parameter.prior, row.searched)]
+        ranges = [f"{low:g} to {high:g}" for low, high in (row.prior, row.searched)]
         value = f"{row.parameter.default:g}" + (" (at the end)" if row.at_the_end else "")
         parameters.add_row(row.parameter.name, f"{row.before:g}", value, *ranges, "; ".join(row.answers))
     patterns = Table(box=box.SIMPLE_HEAD)
     for heading in ("pattern", "aim", "tolerance", "before", "simulated", "other seeds", "within"):
         patterns.add_column(heading)
-    for row in found.patterns:
-        one = row.pattern
-        cells = number(row.before), number(row.after), number(row.fresh), "yes" if row.within else "NO"
-        patterns.add_row(one.name, f"{one.aim:g}", f"{one.low:g} to {one.high:g} {one.unit}", *cells)
+    for fitted in found.patterns:
+        one = fitted.pattern
+        cells = number(fitted.before), number(fitted.after), number(fitted.fresh), "yes" if fitted.within else "NO"
+        patterns.add_row(one.name, f"{fitted.aim:g}", f"{one.low:g} to {one.high:g} {one.unit}", *cells)
     return as_text(Group(parameters, patterns, *map(Text, _sentences(found))))
 
 

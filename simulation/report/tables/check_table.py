@@ -10,6 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ...study.check.check_rule import SMALL, RuleChecks
+from ...study.forms.common import in_form
+from ...study.forms.fits import Checks as ChecksForm
 from .fitting import as_text
 
 NOT_PROOF = (
@@ -18,10 +20,10 @@ NOT_PROOF = (
 )
 
 
-def checks_data(found: RuleChecks) -> dict:
+def checks_data(found: RuleChecks) -> ChecksForm:
     """The checks as plain data, form ``chengxin.checks/1`` (docs/json.md)."""
     checks = [asdict(one) for one in found.checks]
-    return {"format": "chengxin.checks/1", "file": found.file, "seed": found.seed, "checks": checks}
+    return {"format": "chengxin.checks/1", "file": found.file, "seed": found.seed, "checks": in_form(checks)}
 
 
 def checks_text(found: RuleChecks) -> str:

@@ -10,9 +10,12 @@ from rich.text import Text
 from ...clock import month_text
 from ...model.monitor.ranking.fit import Fit, Learnt
 from ...study.fit.rivals import Rivals, RivalsTried
-from .study_tables import as_text
+from ...study.forms.common import Spread, in_form
+from ...study.forms.fits import Covered
+from ...study.forms.fits import Rivals as RivalsForm
+from ...study.forms.fits import RivalsTried as RivalsTriedForm
+from .fitting import as_text
 
-FORM = "chengxin.rivals/2"
 LIMITS = (
     "The ranges hold if the form holds. Not told by any table so far: how points move between months under one "
     "edition, the lower half of the class in points, levels between tables."
@@ -66,11 +69,11 @@ def _taught(learnt: list[Learnt], before: dict[str, tuple[float, float, float]])
     return said or ["Your tables moved no number out of its range and narrowed none by a fifth."]
 
 
-def rivals_data(told: Rivals) -> dict:
+def rivals_data(told: Rivals) -> RivalsForm:
     """The fit as plain data, form ``chengxin.rivals/2`` (docs/json.md)."""
     found, before = told.fit, told.before
     return {
-        "format": FORM,
+        "format": "chengxin.rivals/2",
         "tables": found.tables,
         "cities": found.cities,
         "seeds": list(found.seeds),
@@ -86,25 +89,32 @@ def rivals_data(told: Rivals) -> dict:
                 "facts_alone": _named(before[row.name]) if before else None,
                 "posterior": _named(row.posterior),
                 "width": row.width,
-                "verdict": row.verdict,
+                "verdict": in_form(row.verdict),
             }
             for row in found.learnt
         ],
     }
 
 
-def tried_rivals_data(told: RivalsTried) -> dict:
+def tried_rivals_data(told: RivalsTried) -> RivalsTriedForm:
     """The trial as plain data, form ``chengxin.rivals-simulated/1``."""
     found = told.coverage
-    numbers = [
-        {"name": name, **{f"inside_{level}": share for level, share in inside.items()}, "fifths": found.fifths[name]}
+    numbers: list[Covered] = [
+        {
+            "name": name,
+            "inside_50": inside[50],
+            "inside_80": inside[80],
+            "inside_95": inside[95],
+            "fifths": found.fifths[name],
+        }
         for name, inside in found.inside.items()
     ]
     return {"format": "chengxin.rivals-simulated/1", "classes": found.worlds, "numbers": numbers}
 
 
-def _named(values: tuple[float, float, float]) -> dict[str, float]:
-    return dict(zip(("low_80", "median", "high_80"), values, strict=True))
+def _named(values: tuple[float, float, float]) -> Spread:
+    low, median, high = values
+    return {"low_80": low, "median": median, "high_80": high}
 
 
 def tried_rivals_text(told: RivalsTried) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import textwrap
 from dataclasses import asdict
 from itertools import groupby
+from typing import Any
 
 from ...model.enterprises import rule_order
 from ...model.kernel.trace import Faced
+from ...study.forms.common import in_form
+from ...study.forms.whys import Diary as DiaryForm
 from ...study.why.diary import Diary, DiaryMonth
 from ...study.why.diary_words import KEPT, KNOWN, SIZES
 from ...version import version
@@ -53,7 +56,7 @@ def _who(diary: Diary) -> list[str]:
     return [*lines, f"In months of turnover, {'; '.join(brought)}"] if brought else lines
 
 
-def _state(one: DiaryMonth) -> tuple:
+def _state(one: DiaryMonth) -> tuple[str, ...]:
     """Empty for a month with something to tell; else what is told of it together with its like."""
     told = one.met or one.charged or one.left or one.did != (KEPT,)
     return () if told else (KEPT, *one.stands)
@@ -65,7 +68,7 @@ def _quiet(diary: Diary, months: list[DiaryMonth]) -> list[str]:
     when = first.month if first is last else f"{first.month} to {last.month}"
     ranges: dict[str, list[float]] = {}
     for faced in (faced for one in months for faced in one.chances if _telling(faced, one)):
-        ranges.setdefault(faced.draw, []).append(faced.chance)
+        ranges.setdefault(faced.draw, []).append(_chance(faced))
     each = "" if first is last else "each month: "
     said = [f"{diary.draws[name].en} {_span(chances)}" for name, chances in ranges.items()]
     return [
@@ -88,10 +91,10 @@ def _month(diary: Diary, one: DiaryMonth) -> list[str]:
     telling = [faced for faced in one.chances if _telling(faced, one)]
     lines = [f"{one.month}: {'; '.join(told)}", *_entry("knew", _knew(diary, one))]
     for number, faced in enumerate(faced for faced in telling if faced.happened):
-        words = f"chance {percent(faced.chance)}, drew {drawn(faced)}: it happened"
+        words = f"chance {percent(_chance(faced))}, drew {drawn(faced)}: it happened"
         lines += _entry("" if number else "chances", f"{diary.draws[faced.draw].en}: {words}")
     missed = [faced for faced in telling if not faced.happened]
-    others = [f"{diary.draws[faced.draw].en} {percent(faced.chance)} (drew {drawn(faced)})" for faced in missed]
+    others = [f"{diary.draws[faced.draw].en} {percent(_chance(faced))} (drew {drawn(faced)})" for faced in missed]
     lines += _entry("", f"not: {', '.join(others)}" if others else "")
     lines += _entry("charged", " + ".join(f"{CHARGES[name]} {amount:.2f}" for name, amount in one.charged.items()))
     if one.left:
@@ -99,7 +102,7 @@ def _month(diary: Diary, one: DiaryMonth) -> list[str]:
     return lines + _entry("stands", _stands(diary, one))
 
 
-def _entrant(row: dict) -> str:
+def _entrant(row: dict[str, Any]) -> str:
     """Who takes the place of one that closed."""
     size = f"a {SIZES[row['size']]} enterprise" if row.get("size") in SIZES else "a new enterprise"
     return "; ".join([size, *(f"{words} {row[name]:.2f}" for name, words in _NATURE.items() if name in row)])
@@ -109,6 +112,11 @@ def _telling(faced: Faced, one: DiaryMonth) -> bool:
     """Whether a chance is told: there was one, it is not of who enters, and the trace of a duty that was broken."""
     at_stake = faced.draw != "duty" or "breaches" in one.events
     return bool(faced.chance) and at_stake and faced.draw not in _ENTRANT
+
+
+def _chance(faced: Faced) -> float:
+    assert faced.chance is not None  # what met none is not told
+    return faced.chance
 
 
 def _knew(diary: Diary, one: DiaryMonth) -> str:
@@ -149,9 +157,9 @@ def drawn(faced: Faced) -> str:
     return f"{number:.3f}" if number >= 0.01 else f"{number:.6f}".rstrip("0")
 
 
-def diary_data(diary: Diary) -> dict:
+def diary_data(diary: Diary) -> DiaryForm:
     """The diary as plain data, form ``chengxin.diary/1`` (docs/json.md): scripts read it, so it only grows."""
-    scenario = diary.scenario
+    scenario, who = diary.scenario, diary.who
     return {
         "format": "chengxin.diary/1",
         "version": version(),
@@ -162,11 +170,17 @@ def diary_data(diary: Diary) -> dict:
         "enterprise": diary.enterprise,
         "enterprises": scenario.enterprises,
         "found": diary.found,
-        **diary.who,
-        "months": [asdict(one) for one in diary.months],
-        "events": {name: phrase._asdict() for name, phrase in diary.phrases.items()},
-        "known": {name: words._asdict() for name, words in diary.known.items()},
-        "draws": {name: words._asdict() for name, words in diary.draws.items()},
+        "county": who["county"],
+        "county_zh": who["county_zh"],
+        "sector": who["sector"],
+        "sector_zh": who["sector_zh"],
+        "size": who["size"],
+        "size_zh": who["size_zh"],
+        "member": who["member"],
+        "months": in_form([asdict(one) for one in diary.months]),
+        "events": in_form({name: phrase._asdict() for name, phrase in diary.phrases.items()}),
+        "known": in_form({name: words._asdict() for name, words in diary.known.items()}),
+        "draws": in_form({name: words._asdict() for name, words in diary.draws.items()}),
         "otherwise": otherwise_data(diary.otherwise) if diary.otherwise else None,
         "not": NOT_SOMEBODY,
     }

@@ -8,6 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ...model.monitor.standard import Edition, Indicator
+from ...study.forms.common import in_form
+from ...study.forms.settings import Edition as EditionForm
 from .fitting import as_text
 
 
@@ -39,9 +41,10 @@ def edition_text(edition: Edition) -> str:
     return as_text(Group(*map(Text, lines), table, *held))
 
 
-def edition_data(edition: Edition) -> dict:
+def edition_data(edition: Edition) -> EditionForm:
     """The edition as plain data, form ``chengxin.edition/1`` (docs/json.md)."""
-    return {"format": "chengxin.edition/1", "name": edition.name, **edition.as_data()}
+    told: EditionForm = in_form({"format": "chengxin.edition/1", "name": edition.name, **edition.as_data()})
+    return told
 
 
 def edition_section(edition: Edition) -> list[str]:
@@ -62,8 +65,8 @@ def edition_section(edition: Edition) -> list[str]:
         known = f" ({dimension.points:g}, {dimension.status})" if dimension.points is not None else ""
         for one, share in zip(item.indicators, item.shares, strict=True):
             read_from = f"`{one.measure}`" if one.measure else _held(one)
-            cells = f"{dimension.name} {dimension.name_zh}{known}", f"{item.name} {item.name_zh}", f"{item.points:g}"
-            cells += item.status, f"{one.name} {one.name_zh}", f"{100 * share:.0f} %", one.pillar, read_from
+            cells = [f"{dimension.name} {dimension.name_zh}{known}", f"{item.name} {item.name_zh}", f"{item.points:g}"]
+            cells += [item.status, f"{one.name} {one.name_zh}", f"{100 * share:.0f} %", one.pillar, read_from]
             lines.append(f"| {' | '.join(cells)} | {one.floor:g} | {one.ceiling:g} |")
     return [*lines, ""]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import fsum
 from statistics import fmean
 
@@ -13,13 +14,15 @@ from rich.text import Text
 
 from ...model.monitor.grounds import GROUNDS
 from ...model.monitor.standard import PILLARS
+from ...study.forms.whys import Explanation as ExplanationForm
+from ...study.forms.whys import Outcome
 from ...study.statistics import quantile
 from ...study.why.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
 from ...version import version
 from ..words.labels import text
 from ..words.text_layout import whole_or_half
 from .fitting import as_text
-from .study_tables import FEW, GAP, NOT_A_FORECAST, signed
+from .study_tables import FEW, NOT_A_FORECAST, signed
 
 NAMED = 4  # the largest movements told in words
 WORDS = {"item": 30, "unit": 50}  # letters at most
@@ -53,7 +56,7 @@ def _head(one: Explanation) -> list[Text]:
     return [Text(line) for line in lines]
 
 
-def _range(values: list[float], shown="{:.2f}".format) -> str:
+def _range(values: list[float], shown: Callable[[float], str] = "{:.2f}".format) -> str:
     return f"10-90 % of runs: {_span(values, shown)}"
 
 
@@ -107,7 +110,7 @@ def _spans(one: Explanation, now: list[float], before: list[float]) -> list[str]
     return cells + ([signed(fmean(change)), _span(change, signed)] if _moves(one) else [])
 
 
-def _span(values: list[float], shown) -> str:
+def _span(values: list[float], shown: Callable[[float], str]) -> str:
     return f"{shown(quantile(values, 0.1))} to {shown(quantile(values, 0.9))}"
 
 
@@ -214,17 +217,14 @@ def _caption(one: Explanation) -> str:
         )
     notes.append("An event counts once, by the first source that shows it, some one or two months later.")
     notes.append("Rank and unexplained movement are those of the first class of rivals of each run.")
-    notes.append(f"{GAP} Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
+    notes.append(text("caption:gap", "en"))
+    notes.append(f"Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
     return " ".join([*notes, NOT_A_FORECAST])
 
 
-def explanation_data(one: Explanation) -> dict:
+def explanation_data(one: Explanation) -> ExplanationForm:
     """The explanation as plain data, form ``chengxin.explanation/1`` (docs/json.md): it only grows."""
-    outcomes = {
-        name: {"mean": fmean(values), "median": quantile(values, 0.5)}
-        | {f"{end}_{level}": quantile(values, share) for level, end, share in _ENDS}
-        for name, values in ((name, one.outcome(name)) for name in (*OUTCOMES, "shift", "wander"))
-    }
+    outcomes = {name: _outcome(one.outcome(name)) for name in (*OUTCOMES, "shift", "wander")}
     table, events = one.table().astype(object), one.events()
     return {
         "format": "chengxin.explanation/1",
@@ -252,4 +252,12 @@ def explanation_data(one: Explanation) -> dict:
     }
 
 
-_ENDS = (("80", "low", 0.1), ("80", "high", 0.9), ("90", "low", 0.05), ("90", "high", 0.95))
+def _outcome(values: list[float]) -> Outcome:
+    return {
+        "mean": fmean(values),
+        "median": quantile(values, 0.5),
+        "low_80": quantile(values, 0.1),
+        "high_80": quantile(values, 0.9),
+        "low_90": quantile(values, 0.05),
+        "high_90": quantile(values, 0.95),
+    }

@@ -8,12 +8,14 @@ from rich.table import Table
 from rich.text import Text
 
 from ...study.check.shown import Findings, as_row
+from ...study.forms.fits import Finding
+from ...study.forms.fits import Findings as FindingsForm
 from ...study.statistics import FEWEST
 from ..words.labels import text
 from .fitting import as_text
 
 
-def findings_data(found: Findings) -> dict:
+def findings_data(found: Findings) -> FindingsForm:
     """The findings as plain data, form ``chengxin.findings/1`` (docs/json.md)."""
     return {"format": "chengxin.findings/1", "seeds": found.seeds, "findings": _rows(found)}
 
@@ -33,5 +35,5 @@ def findings_text(found: Findings) -> str:
     return as_text(Group(table, Text(text("caption:finding_not", "en"))))
 
 
-def _rows(found: Findings) -> list[dict]:
+def _rows(found: Findings) -> list[Finding]:
     return [as_row(one.finding, one.parts) for one in found.shown]

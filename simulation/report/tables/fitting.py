@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from rich.cells import cell_len
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.table import Column, Table
 
 from . import screen
@@ -14,7 +14,7 @@ WIDE = 140  # of a file, a pipe or a notebook; more than this nobody reads in a 
 _SENTENCE = 18  # columns in which words that go over several lines are still read well
 
 
-def as_text(renderable) -> str:
+def as_text(renderable: RenderableType) -> str:
     """A rich object as plain text, wide enough for its columns; where a terminal is too narrow, a card a row."""
     wide = screen.width()
     if wide is None or wide >= WIDE:
@@ -22,13 +22,13 @@ def as_text(renderable) -> str:
     return "".join(_fitted(part, wide) for part in _parts(renderable)).rstrip() + "\n"
 
 
-def _parts(renderable) -> list:
+def _parts(renderable: RenderableType) -> list[RenderableType]:
     if isinstance(renderable, Group):
         return [part for one in renderable.renderables for part in _parts(one)]
     return [renderable]
 
 
-def _fitted(part, wide: int) -> str:
+def _fitted(part: RenderableType, wide: int) -> str:
     if not isinstance(part, Table):
         return screen.wrapped(str(part), wide) + "\n"
     needed, liked = zip(*map(_widths, part.columns), strict=True)
@@ -72,7 +72,8 @@ def _cards(table: Table, wide: int) -> str:
     return screen.wrapped("\n".join(lines), wide) + "\n"
 
 
-def _printed(renderable, wide: int) -> str:
-    console = Console(file=io.StringIO(), width=wide, no_color=True, highlight=False)
+def _printed(renderable: RenderableType, wide: int) -> str:
+    paper = io.StringIO()
+    console = Console(file=paper, width=wide, no_color=True, highlight=False)
     console.print(renderable)
-    return console.file.getvalue().rstrip() + "\n"
+    return paper.getvalue().rstrip() + "\n"

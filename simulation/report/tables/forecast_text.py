@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich import box
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from ...facts import cities
-from ...study.projection.forecast import FORMAT, LEVELS, TOPS, Forecast, Scores, seal
+from ...study.forms.projections import Forecast as ForecastForm
+from ...study.forms.projections import ForecastScores as ForecastScoresForm
+from ...study.projection.forecast import TOPS, Forecast, Scores, seal
+from ...study.projection.scores import LEVELS
 from ...version import version
 from ..words.text_layout import ordinal
-from .study_tables import as_text
+from .fitting import as_text
 
 NOT = (
     "How a place lasts and fades among 262 cities, with no policy in it: so neither a gaming gap nor wrongful listings "
@@ -53,11 +58,11 @@ def sentences(found: Forecast) -> list[str]:
     return [where, rests]
 
 
-def forecast_data(found: Forecast) -> dict:
+def forecast_data(found: Forecast) -> ForecastForm:
     """All that is frozen, as plain data, form ``chengxin.forecast/1`` (docs/json.md), sealed."""
     city = next(one for one in cities() if one["name"] == found.city)
-    plain = {
-        "format": FORMAT,
+    plain: ForecastForm = {
+        "format": "chengxin.forecast/1",
         "made": found.made,
         "version": found.version,
         "model": found.model,
@@ -70,8 +75,10 @@ def forecast_data(found: Forecast) -> dict:
         ],
         "sentence": sentences(found)[0],
         "policy": None,
+        "seal": "",
     }
-    return plain | {"seal": seal(plain)}
+    plain["seal"] = seal(plain)
+    return plain
 
 
 def scores_text(found: Scores) -> str:
@@ -109,14 +116,14 @@ def scores_text(found: Scores) -> str:
     return as_text(Group(*([table] if len(rows) else []), *lines))
 
 
-def came(row: dict) -> str:
+def came(row: dict[str, Any]) -> str:
     """What is known of a place, in short."""
     if row["outside"]:
         return f"not {row['best']}-{row['worst']}"
     return str(row["best"]) if row["best"] == row["worst"] else f"{row['best']}-{row['worst']}"
 
 
-def scores_data(found: Scores) -> dict:
+def scores_data(found: Scores) -> ForecastScoresForm:
     """The scores as plain data, form ``chengxin.forecast-scores/1``."""
     return {
         "format": "chengxin.forecast-scores/1",

@@ -14,6 +14,8 @@ from rich.text import Text
 
 from ...clock import month_text
 from ...model.monitor.grounds import CONDUCT, GROUNDS, UNDECLARED
+from ...study.forms.common import in_form
+from ...study.forms.gains import Rests as RestsForm
 from ...study.gain.grounds import KEPT, Rests
 from ...study.study import Study
 from ..words.labels import text
@@ -130,9 +132,9 @@ def gain_data(study: Study, month: str | None = None) -> list[dict[str, Any]]:
             "month": one.month,
             "pairs": one.pairs,
             "points": one.points,
-            "margins": one.margins,
+            "margins": in_form(one.margins),
             "gained": one.gained,
-            "places": one.places,
+            "places": in_form(one.places),
             "places_by": one.places_by,
             "kept": one.kept,
             "said": said(one, "en", starts[one.scenario]),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from rich import box
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...study.forms.projections import Mobility as MobilityForm
 from ...study.projection.mobility import AHEAD, FROM, TOPS, Mobility
 from ...version import version
 from ..words.text_layout import ordinal, whole_or_half
-from .study_tables import as_text
+from .fitting import as_text
 
 NOT = (
     "How places last and fade, with no policy in it; no gaming gap and no wrongful listings are simulated. Published "
@@ -66,12 +68,12 @@ def mobility_text(found: Mobility) -> str:
     return as_text(Group(*parts, Text(f"{said}."), Text(note, style="dim")))
 
 
-def _cell(row) -> str:
+def _cell(row: pd.Series) -> str:
     chances = "/".join(f"{100 * row[f'p_top_{top}']:.0f}" for top in TOPS)
     return f"{whole_or_half(row['median'])} ({chances})"
 
 
-def mobility_data(found: Mobility) -> dict:
+def mobility_data(found: Mobility) -> MobilityForm:
     """The same as plain data, form ``chengxin.mobility/1`` (docs/json.md)."""
     return {
         "format": "chengxin.mobility/1",

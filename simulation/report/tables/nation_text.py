@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from math import isnan
+from typing import TypeAlias
 
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from ...model.nation.process import LEVELS, one_city_parameters
 from ...study.fit.nation_process import Fitted
+from ...study.forms.common import in_form
+from ...study.forms.studies import Ahead, Edges
+from ...study.forms.studies import Nation as NationForm
+from ...study.forms.studies import Process as ProcessForm
 from ...study.nation.nation_study import BASE, Worlds
 from ...study.statistics import FEWEST
 from ...version import version
@@ -31,9 +36,12 @@ WORLD_SAID = {
 }
 
 
+Numbers: TypeAlias = dict[str, tuple[float, float, float]]  # the median and the edges of its interval, by outcome
+
+
 def nation_text(worlds: Worlds) -> str:
     """All worlds as text: the city and all cities in each, who gains, and the same in sentences."""
-    parts = [_worlds_table(worlds)]
+    parts: list[RenderableType] = [_worlds_table(worlds)]
     if "everybody" in worlds.names:
         parts.append(_gains_table(worlds))
         parts += [Text(sentence) for sentence in sentences(worlds)]
@@ -122,13 +130,13 @@ def _worlds_table(worlds: Worlds) -> Group:
     return Group(own, everyone)
 
 
-def _cost(found: dict) -> str:
+def _cost(found: Numbers) -> str:
     """What levers cost: the median, or the lowest and highest of a few seeds."""
     middle, low, high = (figures(one, 0) for one in found["cost"])
     return _span(low, high) if isnan(found["cost"][0]) else middle
 
 
-def _beside(found: dict) -> list[str]:
+def _beside(found: Numbers) -> list[str]:
     """What no rank is shown without."""
     kinds = (("index", 2, False), ("integrity", 2, False), ("gaming_gap", 2, True), ("wrongful_per_100k", 0, False))
     return [_short(found[name], decimals, signed) for name, decimals, signed in kinds]
@@ -176,9 +184,9 @@ def _scaled(worlds: Worlds) -> str:
     )
 
 
-def nation_data(worlds: Worlds) -> dict:
+def nation_data(worlds: Worlds) -> NationForm:
     """All worlds as plain data, form ``chengxin.nation/1``."""
-    found = {
+    found: NationForm = {
         "format": "chengxin.nation/1",
         "scenario": worlds.scenario.name,
         "fingerprint": worlds.scenario.fingerprint(),
@@ -189,7 +197,7 @@ def nation_data(worlds: Worlds) -> dict:
         "explained": worlds.explained,
         "apart": worlds.apart,
         "worlds": [
-            {"world": name, "city": _edges(worlds.city(name)), "all_cities": _edges(worlds.everyone(name))}
+            {"world": in_form(name), "city": _edges(worlds.city(name)), "all_cities": _edges(worlds.everyone(name))}
             for name in worlds.names
         ],
         "assumed": worlds.scenario.assumed(),
@@ -197,23 +205,28 @@ def nation_data(worlds: Worlds) -> dict:
     }
     if "everybody" in worlds.names:
         gains = worlds.gains()
-        found["gains"] = [
-            {"cities": group, "number": one["cities"]} | _edges({key: one[key] for key in one if key != "cities"})
-            for group, one in gains.items()
-        ]
-        found |= {"churn": worlds.churn(), "sentences": sentences(worlds)}
-    return found | ({"process": process_data(worlds.process)} if worlds.process else {})
+        found["gains"] = in_form(
+            [
+                {"cities": group, "number": one["cities"]} | _edges({key: one[key] for key in one if key != "cities"})
+                for group, one in gains.items()
+            ]
+        )
+        found["churn"], found["sentences"] = worlds.churn(), sentences(worlds)
+    if worlds.process:
+        found["process"] = process_data(worlds.process)
+    return found
 
 
-def _edges(found: dict[str, tuple[float, float, float]]) -> dict:
+def _edges(found: Numbers) -> dict[str, Edges]:
     """Each number with its interval; of few seeds the lowest and the highest, and neither median nor interval."""
-    names = ("median", "low_80", "high_80")
-    return {
-        name: dict.fromkeys(names) | {"lowest": value[1], "highest": value[2]}
-        if isnan(value[0])
-        else dict(zip(names, value, strict=True))
-        for name, value in found.items()
-    }
+    return {name: _edge(*value) for name, value in found.items()}
+
+
+def _edge(median: float, low: float, high: float) -> Edges:
+    if not isnan(median):
+        return {"median": median, "low_80": low, "high_80": high}
+    few: Edges = in_form(dict.fromkeys(("median", "low_80", "high_80")) | {"lowest": low, "highest": high})
+    return few
 
 
 def process_text(fitted: Fitted) -> str:
@@ -254,14 +267,18 @@ def _process_said(fitted: Fitted) -> str:
     )
 
 
-def process_data(fitted: Fitted) -> dict:
+def process_data(fitted: Fitted) -> ProcessForm:
     """The process as plain data; the values of ``parameters`` can be put into a scenario."""
-    rows = {row.name: {"value": row.value, "low": row.low, "high": row.high} for row in fitted.rows}
-    tried = {"single_city": fitted.shipped, "fitted": fitted.own}
-    coverage = {which: [_inside(ahead, row) for ahead, row in found.items()] for which, found in tried.items()}
-    edition = dict(zip(("city", "class"), fitted.edition, strict=True))
-    return {"parameters": rows, "coverage": coverage, "edition": edition}
+    city, of_class = fitted.edition
+    return {
+        "parameters": {row.name: {"value": row.value, "low": row.low, "high": row.high} for row in fitted.rows},
+        "coverage": {"single_city": _inside(fitted.shipped), "fitted": _inside(fitted.own)},
+        "edition": {"city": city, "class": of_class},
+    }
 
 
-def _inside(ahead: int, row: dict[int, float]) -> dict:
-    return {"months_ahead": ahead} | {f"inside_{level}": share for level, share in row.items()}
+def _inside(shares: dict[int, dict[int, float]]) -> list[Ahead]:
+    return [
+        {"months_ahead": ahead, "inside_50": row[50], "inside_80": row[80], "inside_95": row[95]}
+        for ahead, row in shares.items()
+    ]

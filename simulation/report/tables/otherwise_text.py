@@ -7,6 +7,9 @@ from dataclasses import asdict
 from itertools import groupby
 
 from ...clock import month_text
+from ...study.forms.common import in_form
+from ...study.forms.whys import OtherLife as OtherLifeForm
+from ...study.forms.whys import Wish as WishForm
 from ...study.why.diary import Diary, DiaryMonth
 from ...study.why.otherwise import LAST, Came, Fallen, Otherwise
 
@@ -75,18 +78,18 @@ def _number(value: float) -> str:
     return str(value) if isinstance(value, int) else f"{value:.2f}"
 
 
-def otherwise_data(otherwise: Otherwise) -> dict:
+def otherwise_data(otherwise: Otherwise) -> OtherLifeForm:
     """The other life as plain data, part of ``chengxin.diary/1``."""
-    asked = [
+    asked: list[WishForm] = [
         {"draw": one.draw, "falls": one.falls, "month": None if one.month is None else month_text(one.month)}
         for one in otherwise.wishes
     ]
     return {
         "asked": asked,
-        "fallen": [asdict(one) for one in otherwise.fallen],
+        "fallen": in_form([asdict(one) for one in otherwise.fallen]),
         "parted": otherwise.parted,
-        "months": [asdict(one) for one in otherwise.months],
-        "came": [asdict(one) for one in otherwise.came],
+        "months": in_form([asdict(one) for one in otherwise.months]),
+        "came": in_form([asdict(one) for one in otherwise.came]),
         "not": NOT_A_CITY,
         "not_zh": NOT_A_CITY_ZH,
     }

@@ -8,12 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ...study.fit.patterns import Patterns
+from ...study.forms.fits import Patterns as PatternsForm
 from .fitting import as_text
 
 _WORDS = {"test": "yes", "input": "input", "bound": "inside the bound"}
 
 
-def patterns_data(found: Patterns) -> dict:
+def patterns_data(found: Patterns) -> PatternsForm:
     """The rows as plain data, form ``chengxin.patterns/1`` (docs/json.md)."""
     return {"format": "chengxin.patterns/1", "patterns": found.rows}
 

@@ -15,7 +15,7 @@ from .explanation_text import digits
 from .fitting import as_text
 
 
-def plain_text(result: Result) -> str:
+def plain_text(result: Result[Any]) -> str:
     """The table as it is, with the first sentence of the result's class over it."""
     rows = result.table().reset_index()
     shown = Table(box=box.SIMPLE_HEAD)
@@ -27,7 +27,7 @@ def plain_text(result: Result) -> str:
     return as_text(Group(Text((type(result).__doc__ or "").split("\n")[0]), shown))
 
 
-def plain_data(result: Result) -> dict[str, Any]:
+def plain_data(result: Result[Any]) -> dict[str, Any]:
     """Its form's name, the version, and its rows; a number that is none is None."""
     rows = result.table().reset_index().drop(columns="index", errors="ignore").astype(object)
     named = get_type_hints(result.form).get("format") if hasattr(result, "form") else None

@@ -7,6 +7,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...study.forms.common import in_form
+from ...study.forms.fits import Profile as ProfileForm
 from ...study.profile.profile import Profile
 from ...version import version
 from .fitting import as_text
@@ -32,8 +34,9 @@ RUN = {"begin": "city made and founded", "warm_up": "warm-up", "months": "months
 def profile_text(found: Profile) -> str:
     """Tables of steps, rules, institutions, columns and bytes, and the slowest part in a sentence."""
     asked = found.scenario
-    whole = sum(found.run.values())
-    parts = ", ".join(f"{RUN[name]} {ms:.1f}" for name, ms in found.run.items())
+    times: dict[str, float] = in_form(found.run)
+    whole = sum(times.values())
+    parts = ", ".join(f"{RUN[name]} {ms:.1f}" for name, ms in times.items())
     groups = ", ".join(f"{name} {100 * ms / found.month_ms:.0f} %" for name, ms in found.groups.items())
     runs = f"{found.seeds} run{'s' if found.seeds > 1 else ''}"
     head = f"{asked.city}, {asked.name}: {asked.enterprises:,} enterprises, {asked.months} months, {runs}"
@@ -51,7 +54,7 @@ def profile_text(found: Profile) -> str:
     )
 
 
-def profile_data(found: Profile) -> dict:
+def profile_data(found: Profile) -> ProfileForm:
     """Everything as plain data, form ``chengxin.profile/1`` (docs/json.md)."""
     scenario = found.scenario
     return {
@@ -129,6 +132,7 @@ def _columns(found: Profile) -> Table:
 
 def _bytes(found: Profile) -> Table:
     table = _table("Bytes of one run", ("what",), ("kB",))
-    for name, number in found.bytes.items():
+    held: dict[str, int] = in_form(found.bytes)
+    for name, number in held.items():
         table.add_row(WORDS[name], f"{number / 1e3:,.1f}")
     return table

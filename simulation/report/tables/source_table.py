@@ -9,16 +9,23 @@ from rich.text import Text
 
 from ...clock import month_text
 from ...study.explore.ablation import Ablation
+from ...study.forms.studies import Sources as SourcesForm
 from ...version import version
+from ..words.text_layout import signed
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST, signed
+from .study_tables import NOT_A_FORECAST
 
 
-def sources_data(found: Ablation) -> dict:
+def sources_data(found: Ablation) -> SourcesForm:
     """The rows as plain data, form ``chengxin.sources/1`` (docs/json.md)."""
     scenario = found.scenario
-    told = {"format": "chengxin.sources/1", "scenario": scenario.name, "fingerprint": scenario.fingerprint()}
-    return told | {"seeds": found.seeds, "sources": found.rows}
+    return {
+        "format": "chengxin.sources/1",
+        "scenario": scenario.name,
+        "fingerprint": scenario.fingerprint(),
+        "seeds": found.seeds,
+        "sources": found.rows,
+    }
 
 
 def sources_text(found: Ablation) -> str:

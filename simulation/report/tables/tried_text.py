@@ -7,9 +7,11 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...study.forms.projections import Tried as TriedForm
 from ...study.projection.tried import SAYS_SOMETHING, Tried
 from ..words.text_layout import ordinal
-from .study_tables import NOT_A_FORECAST, as_text
+from .fitting import as_text
+from .study_tables import NOT_A_FORECAST
 
 
 def tried_text(found: Tried) -> str:
@@ -49,7 +51,7 @@ def tried_sentences(found: Tried) -> list[str]:
     return said
 
 
-def tried_data(found: Tried) -> dict:
+def tried_data(found: Tried) -> TriedForm:
     """The same as plain data, a part of ``chengxin.backtest/1``."""
     return {
         "city": found.city,

@@ -7,9 +7,11 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...study.forms.whys import Variance as VarianceForm
 from ...study.why.variance import THINGS, Variance
 from ...version import version
-from .study_tables import NOT_A_FORECAST, as_text
+from .fitting import as_text
+from .study_tables import NOT_A_FORECAST
 
 ANSWERS = {"rank": ("rank", "排名"), "places gained": ("places gained", "提升位次")}
 MORE_RUNS = 0.1  # a standard error of a share from which more runs are advised
@@ -53,7 +55,7 @@ def _table(found: Variance, answer: str, name: str) -> Table:
     return table
 
 
-def variance_data(found: Variance) -> dict:
+def variance_data(found: Variance) -> VarianceForm:
     """The shares as plain data, form ``chengxin.variance/1`` (docs/json.md)."""
     return {
         "format": "chengxin.variance/1",

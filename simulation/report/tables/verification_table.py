@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ...study.forms.fits import ExactModel
+from ...study.forms.fits import Validation as ValidationForm
 from ...verification import Validation, sentence
 from .fitting import as_text
 
 
-def validation_data(found: Validation) -> dict:
+def validation_data(found: Validation) -> ValidationForm:
     """The rows as plain data, form ``chengxin.validation/1`` (docs/json.md)."""
-    models = [
+    models: list[ExactModel] = [
         {"name": name, "sentence": sentence(name), "rows": [row.data() for row in rows]}
         for name, rows in found.models.items()
     ]
@@ -23,7 +25,7 @@ def validation_data(found: Validation) -> dict:
 def validation_text(found: Validation) -> str:
     """The rows of each model, and those that fail once more at the end."""
     models = validation_data(found)["models"]
-    parts: list = []
+    parts: list[RenderableType] = []
     for model in models:
         table = Table(title=f"{model['name']}: {model['sentence']}", box=box.SIMPLE_HEAD, title_justify="left")
         table.add_column("what")

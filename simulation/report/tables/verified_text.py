@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...study.check.verify import Verified
+from ...study.forms.studies import Verified as VerifiedForm
 
 TOLD = 10  # numbers that differ, one by one
 
@@ -20,7 +21,7 @@ def verified_text(found: Verified) -> str:
     return "\n".join(lines)
 
 
-def verified_data(found: Verified) -> dict:
+def verified_data(found: Verified) -> VerifiedForm:
     """The comparison as plain data, form ``chengxin.verify/2`` (docs/json.md)."""
     return {
         "format": "chengxin.verify/2",

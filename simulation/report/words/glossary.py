@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ...files import reading
+from ...study.forms.settings import Term as TermForm
 
 _FILE = Path(__file__).with_suffix(".toml")
 KINDS = ("outcome", "setting", "command", "page")  # what a term is used in
@@ -40,7 +41,7 @@ def terms() -> dict[str, Term]:
     return found
 
 
-def as_data(term: Term) -> dict:
+def as_data(term: Term) -> TermForm:
     """A term as plain data."""
     return {
         "name": term.name,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from ...errors import Mistake
+from .answer_labels import ANSWER
 from .gain_labels import GAIN
 from .standing_labels import STANDING
+from .table_labels import TABLES
+from .verdict_labels import VERDICTS
 
 LANGUAGES = ("en", "zh")
 
@@ -362,7 +365,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= GAIN
+_TEXTS |= ANSWER | GAIN | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 
 from ...model.city.city import CreditCity
-from ...model.city.outcomes import OUTCOMES
 from ...model.enterprises.peers import Peers
 from ...model.kernel import draws, interpreter
 from ...model.kernel.loop import Loop
-from ...model.kernel.rule import Rule, RuleError
+from ...model.kernel.rule import Rule, RuleError, Spot
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.scenario.scenario import Scenario
 from ...model.spec.components import Addition, AdditionError
 from ...model.spec.plugins import Extension
@@ -129,9 +129,10 @@ class _Sampled(CreditCity):
 
     wrong, sampled = "", 0
 
-    def live(self, known: dict) -> None:
+    def live(self, known: dict[str, float]) -> None:
         """The month twice for some, once for all."""
-        chosen = np.linspace(0, len(self.population) - 1, SAMPLE).astype(int) if self.now >= self.asked.start else []
+        sampled = SAMPLE if self.now >= self.asked.start else 0
+        chosen = np.linspace(0, len(self.population) - 1, sampled).astype(int)
         before = {name: values[chosen].copy() for name, values in self.population.columns.items()}
         for at, row in enumerate(chosen):
             alone = {name: values[at : at + 1] for name, values in before.items()}
@@ -139,7 +140,7 @@ class _Sampled(CreditCity):
             counts = np.zeros((1, len(self.loop.events)), np.int64)
             where = self.places[place : place + 1]
             key = int(self.luck.seed), self.clock, int(row)
-            interpreter.live_month(self.loop, alone, [0, 1], where, counts, known, *key)
+            interpreter.live_month(self.loop, alone, np.array([0, 1]), where, counts, known, *key)
         super().live(known)
         self.sampled = max(self.sampled, len(chosen))
         for name, values in before.items():
@@ -207,7 +208,7 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
     """The draws of other rules are what they were: a twin that draws the same and writes nothing moves nothing."""
     rule: Rule = addition.part.rule
     check = "other rules' luck unmoved"
-    places = {}
+    places: dict[tuple[int, int], str] = {}
     for one in scenario.model.rules:
         for name in one.draws:
             if (other := places.setdefault(draws.place(name), name)) != name:
@@ -248,7 +249,7 @@ def _needs_others(rule: Rule, others: list[Addition]) -> bool:
 class _Twinned(CreditCity):
     """A city in which one more rule draws its luck and writes nothing that matters."""
 
-    def __init__(self, scenario: Scenario, seed: int, twin: Rule, spot) -> None:
+    def __init__(self, scenario: Scenario, seed: int, twin: Rule, spot: Spot) -> None:
         super().__init__(scenario, seed)
         rules = list(scenario.model.rules)
         ((which, anchor),) = spot.given.items()
@@ -259,12 +260,12 @@ class _Twinned(CreditCity):
         self.living.loop = loop
         self._usual = usual
 
-    def live(self, known: dict) -> None:
+    def live(self, known: dict[str, float]) -> None:
         """The month with the twin; its events are left out of what the city sees."""
         living = self.living
         counts = np.zeros((len(living.counts), len(living.loop.events)), np.int64)
         at = living.population.columns, living.population.starts, living.places
-        living.loop.run(*at, counts, known, self.luck.seed, self.clock)
+        living.loop.run(*at, counts, known, int(self.luck.seed), self.clock)
         living.counts[:] = counts[:, self._kept]
         self.totals = dict(zip(self._usual.events, living.counts.sum(axis=0).tolist(), strict=True))
 

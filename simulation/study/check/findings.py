@@ -82,13 +82,15 @@ class Finding:
 
 def _late(study: Study, outcome: str, scenario: str, months: int = 12) -> np.ndarray:
     """An outcome's mean over the last months, a number a seed."""
-    return study.by_month(outcome, scenario).iloc[:, -months:].mean(axis=1).to_numpy()
+    means: np.ndarray = study.by_month(outcome, scenario).iloc[:, -months:].mean(axis=1).to_numpy()
+    return means
 
 
 def _apart(study: Study, outcome: str, one: str, other: str, months: slice) -> np.ndarray:
     """Other minus one, run by run, on average over some months."""
     difference = study.by_month(outcome, other) - study.by_month(outcome, one)
-    return difference.iloc[:, months].mean(axis=1).to_numpy()
+    means: np.ndarray = difference.iloc[:, months].mean(axis=1).to_numpy()
+    return means
 
 
 def _told(values: np.ndarray, digits: int = 0, sign: str = "") -> str:

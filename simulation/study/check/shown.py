@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from ..forms.fits import Finding as FindingForm
 from ..forms.fits import Findings as FindingsForm
 from ..result import Progress, Result, show
 from ..run.ensemble import checked_seeds, run
@@ -41,7 +43,7 @@ class Findings(Result[FindingsForm]):
         rows = [as_row(one.finding, one.parts) for one in self.shown]
         return pd.DataFrame([{name: row[name] for name in ("finding", "says", "holds", "numbers")} for row in rows])
 
-    def chart(self, lang: str = "en", finding: str | None = None):
+    def chart(self, *, lang: str = "en", finding: str | None = None) -> Any:
         """One finding as a chart, by default the first. ValueError for one that these runs do not bear out."""
         return show().chart(self, lang=lang, finding=finding)
 
@@ -96,7 +98,7 @@ def numbers(parts: list[Part]) -> str:
     return "; ".join(part.numbers for part in parts)
 
 
-def as_row(finding: Finding, parts: list[Part]) -> dict:
+def as_row(finding: Finding, parts: list[Part]) -> FindingForm:
     """A finding as plain data, in both languages."""
     return {
         "finding": finding.name,

@@ -7,14 +7,18 @@ what the source showed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
+from ..forms.common import in_form
+from ..forms.studies import Source as SourceForm
 from ..forms.studies import Sources as SourcesForm
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
@@ -33,7 +37,7 @@ class Ablation(Result[SourcesForm]):
 
     scenario: Scenario
     seeds: int
-    rows: list[dict]
+    rows: list[SourceForm]
 
     def table(self) -> pd.DataFrame:
         """A row a source: events a year it shows by kind, events a year missed without it, and what that does."""
@@ -59,17 +63,17 @@ def ablation(
 ) -> Ablation:
     """Live a city with all sources of the monitor, and without each of them, on the same luck."""
     sources, chosen = scenario.model.channels.sources, checked_seeds(seeds)
-    rows = [{"shown": [], "missed": [], "changes": []} for _ in sources]
+    gathered: list[dict[str, list[Sequence[float]]]] = [{"shown": [], "missed": [], "changes": []} for _ in sources]
     for found in (executor or Threads()).each(lambda seed: _seed(scenario, seed), chosen, progress):
-        for row, one in zip(rows, found, strict=True):
+        for row, one in zip(gathered, found, strict=True):
             for what, values in one.items():
                 row[what].append(values)
     kinds = scenario.model.channels.kinds
-    rows = [_row(source, kinds, row) for source, row in zip(sources, rows, strict=True)]
+    rows = [_row(source, kinds, row) for source, row in zip(sources, gathered, strict=True)]
     return Ablation(scenario, len(chosen), rows)
 
 
-def _seed(scenario: Scenario, seed: int) -> list[dict]:
+def _seed(scenario: Scenario, seed: int) -> list[dict[str, Any]]:
     """One run without each source in turn: what it showed, what was missed, and what that did."""
     past = CreditCity(scenario, seed)
     past.run(until=scenario.start)
@@ -84,14 +88,14 @@ def _seed(scenario: Scenario, seed: int) -> list[dict]:
     return found
 
 
-def _lived(scenario: Scenario, seed: int, past: CreditCity):
+def _lived(scenario: Scenario, seed: int, past: CreditCity) -> tuple[np.ndarray, dict[str, float]]:
     """Events shown by source and kind in the last twelve months, and the outcomes of the last month."""
     city = CreditCity(scenario, seed, past=past)
     last = city.run()[-1]
     return city.sight.shown[-12:].sum(axis=0), last
 
 
-def _row(source: dict, kinds: Iterable[str], row: dict) -> dict:
+def _row(source: dict[str, Any], kinds: Iterable[str], row: dict[str, list[Sequence[float]]]) -> SourceForm:
     shown, missed, changes = (_means(row[what]) for what in ("shown", "missed", "changes"))
     return {
         "source": source["key"],
@@ -99,9 +103,9 @@ def _row(source: dict, kinds: Iterable[str], row: dict) -> dict:
         "name_zh": source["name_zh"],
         "shown": dict(zip(kinds, shown, strict=True)),
         "missed": dict(zip(kinds, missed, strict=True)),
-        "change": dict(zip((name.removeprefix("measure:") for name in WATCHED), changes, strict=True)),
+        "change": in_form(dict(zip((name.removeprefix("measure:") for name in WATCHED), changes, strict=True))),
     }
 
 
-def _means(values: list) -> list[float]:
+def _means(values: Iterable[Sequence[float]]) -> list[float]:
     return [fmean(map(float, column)) for column in zip(*values, strict=True)]

@@ -111,12 +111,12 @@ def _parameter(ema_workbench: Any, axis: Axis) -> Any:
     return kind(ema_name(axis.key), axis.low, axis.high)
 
 
-def _direction(ema_workbench, scenario: Scenario, name: str) -> int:
+def _direction(ema_workbench: Any, scenario: Scenario, name: str) -> int:
     """Which way is better; the ends of the rank's interval are for reading, not for seeking."""
     scalar = ema_workbench.ScalarOutcome
     kinds = {"lower": scalar.MINIMIZE, "higher": scalar.MAXIMIZE}
     outcome = scenario.model.outcomes.get(name)
-    return kinds.get(outcome.better, scalar.INFO) if outcome else scalar.INFO
+    return int(kinds.get(outcome.better, scalar.INFO) if outcome else scalar.INFO)
 
 
 def _model_name(scenario: Scenario, name: str | None) -> str:

@@ -115,10 +115,13 @@ def _policies(scenario: Scenario, varied: list[Axis], samples: Any) -> list[Scen
     return policies
 
 
-def _lived(policies: list[Scenario], seeds: list[int], t: int, executor: Executor, progress) -> list[list[dict]]:
+def _lived(
+    policies: list[Scenario], seeds: list[int], t: int, executor: Executor, progress: Progress | None
+) -> list[list[dict[str, float]]]:
     """The rows of month ``t`` by sample and seed. A task lives some samples that share a past, on one seed."""
     tasks = [(piece, n) for piece in _pieces(policies) for n in range(len(seeds))]
-    rows, done, total = [[{} for _ in seeds] for _ in policies], 0, len(policies) * len(seeds)
+    rows: list[list[dict[str, float]]] = [[{} for _ in seeds] for _ in policies]
+    done, total = 0, len(policies) * len(seeds)
 
     def lived(piece: list[int], n: int) -> int:
         lives = sampling.Lives()

@@ -5,10 +5,11 @@ EMA Workbench (``ema.py``) and SALib (``salib.py``) ask for a scenario at many s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import fsum, isfinite
+from typing import Any
 
 from ...clock import month_number, month_text
 from ...errors import Mistake, gathering, nearest
@@ -59,14 +60,18 @@ def axes(scenario: Scenario, asked: Iterable[str] | Mapping[str, tuple[float, fl
     if not isinstance(asked, str | Iterable):
         raise Mistake(f"settings to vary = {asked!r}: name them, as ['supervision.inspection_rate'], or with ranges")
     ranges = dict(asked) if isinstance(asked, Mapping) else dict.fromkeys([asked] if isinstance(asked, str) else asked)
-    found, problems = [], []
+    found: list[Axis] = []
+    problems: list[str] = []
     for name, bounds in ranges.items():
         setting = _named(name, scenario.model.settings)
         if isinstance(setting, str):
             problems.append(setting)
             continue
         axis = _axis(setting, bounds)
-        (problems if isinstance(axis, str) else found).append(axis)
+        if isinstance(axis, str):
+            problems.append(axis)
+        else:
+            found.append(axis)
     keys = [axis.key for axis in found]
     problems += [f"{key} is named twice" for key in dict.fromkeys(keys) if keys.count(key) > 1]
     if problems:
@@ -74,9 +79,9 @@ def axes(scenario: Scenario, asked: Iterable[str] | Mapping[str, tuple[float, fl
     return found
 
 
-def _named(name, known: dict[str, Setting]) -> Setting | str:
+def _named(name: object, known: dict[str, Setting]) -> Setting | str:
     """The setting of a name, or what is wrong with it."""
-    full = [name] if "." in str(name) else [key for key in known if key.split(".")[1] == name]
+    full = [str(name)] if "." in str(name) else [key for key in known if key.split(".")[1] == name]
     if len(full) > 1:
         return f"{name} is the name of several settings; write {' or '.join(full)}"
     if not full or full[0] not in known:
@@ -85,7 +90,7 @@ def _named(name, known: dict[str, Setting]) -> Setting | str:
     return known[full[0]]
 
 
-def _axis(setting: Setting, bounds) -> Axis | str:
+def _axis(setting: Setting, bounds: Any) -> Axis | str:
     if bounds is None:
         low, high = setting.prior or (setting.low, setting.high)
         return Axis(setting, low, high, setting.prior is not None)
@@ -130,7 +135,7 @@ def month_of(scenario: Scenario, month: str | None) -> int:
     return number - scenario.start
 
 
-def summary(name: str, rows: list[dict[str, float]]) -> float:
+def summary(name: str, rows: Sequence[dict[str, float]]) -> float:
     """An outcome over the seeds' rows of one month: the mean, or the place of an end of the rank's interval."""
     if name in INTERVAL:
         return quantile([place for row in rows for place in in_classes(row)], INTERVAL[name])
@@ -144,7 +149,8 @@ class Lives:
     """Scenarios lived on a seed, one after the other; those that share a past, and come in succession, live it once."""
 
     def __init__(self) -> None:
-        self._key, self._pasts = None, {}
+        self._key: tuple[Any, ...] | None = None
+        self._pasts: dict[int, CreditCity] = {}
 
     def record(self, scenario: Scenario, seed: int) -> list[dict[str, float]]:
         """The rows of all months, the starting month first."""
@@ -176,14 +182,14 @@ def check_ends(scenario: Scenario, varied: list[Axis]) -> None:
         raise ScenarioError([f"with {words}: {problem}" for problem, words in reversed(first.items())])
 
 
-def _refused(scenario: Scenario, values: dict) -> list[str]:
+def _refused(scenario: Scenario, values: dict[str, int | float]) -> list[str]:
     problems: list[str] = []
     with gathering(problems):
         at(scenario, values, scenario.name)
     return problems
 
 
-def finite_rows(samples, varied: list[Axis]) -> list[list[float]]:
+def finite_rows(samples: Iterable[Iterable[Any]], varied: list[Axis]) -> list[list[float]]:
     """Samples as rows of numbers, one for each setting; ValueError in words otherwise."""
     rows = [[float(number) for number in row] for row in samples]
     if any(len(row) != len(varied) for row in rows):

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -66,6 +67,12 @@ class FittedParameter:
         return searched(self.parameter)
 
     @property
+    def prior(self) -> tuple[float, float]:
+        """The range that runs draw it from: it moves with the value."""
+        assert self.parameter.prior is not None
+        return self.parameter.prior
+
+    @property
     def at_the_end(self) -> bool:
         """Whether the fit stopped at an end of the range it searched: the facts ask for more than was assumed."""
         low, high = self.searched
@@ -80,6 +87,12 @@ class FittedPattern:
     before: float
     after: float
     fresh: float
+
+    @property
+    def aim(self) -> float:
+        """The number aimed at."""
+        assert self.pattern.aim is not None  # only patterns with an aim are fitted to
+        return self.pattern.aim
 
     @property
     def within(self) -> bool:
@@ -112,14 +125,15 @@ class Calibration(Result[CalibrationForm]):
 
     def misfit(self, when: str = "after") -> float:
         """The sum of the squared misses, in tolerances; "before", "after", or on "fresh" seeds."""
-        return sum(((getattr(row, when) - row.pattern.aim) / row.pattern.tolerance) ** 2 for row in self.patterns)
+        misses = ((getattr(row, when) - row.aim) / row.pattern.tolerance for row in self.patterns)
+        return float(sum(miss**2 for miss in misses))
 
     def table(self) -> pd.DataFrame:
         """A row a parameter: before and after the fit, the range searched, and the patterns it answers to."""
         return pd.DataFrame(
             [
                 {"parameter": row.parameter.name, "before": row.before, "fitted": row.parameter.default,
-                 "low": row.parameter.prior[0], "high": row.parameter.prior[1], "at_the_end": row.at_the_end,
+                 "low": row.prior[0], "high": row.prior[1], "at_the_end": row.at_the_end,
                  "answers_to": "; ".join(row.answers)}
                 for row in self.parameters
             ]
@@ -166,10 +180,11 @@ class Search:
     """What the city shows at trial values, which are given as shares of half the searched range, -1 to 1."""
 
     def __init__(self, names: list[str], patterns: list[Pattern], seeds: range, executor: Executor) -> None:
-        self.parameters = [catalogue.SETTINGS[f"parameters.{name}"] for name in names]
+        by_name = {parameter.name: parameter for parameter in catalogue.PARAMETERS}
+        self.parameters = [by_name[name] for name in names]
         self.patterns, self.seeds, self.executor = patterns, seeds, executor
         self.luck = [parameter_luck(Luck(seed), names) for seed in seeds]
-        self.known: dict[tuple | None, np.ndarray] = {}
+        self.known: dict[tuple[Any, ...] | None, np.ndarray] = {}
         self.report(None, 0)
 
     def report(self, progress: Progress | None, trials: int) -> None:
@@ -217,7 +232,9 @@ class Search:
 
 def searched(parameter: Parameter) -> tuple[float, float]:
     """Where the fit looks: the range assumed before it."""
-    return parameter.searched or parameter.prior
+    assumed = parameter.searched or parameter.prior
+    assert assumed is not None  # what is fitted is drawn from a prior
+    return assumed
 
 
 def around(parameter: Parameter, share: float) -> Parameter:

@@ -31,7 +31,7 @@ def text(found: Calibration, date: str) -> str:
     }
     lines = [HEAD, "[provenance]", *(f"{name} = {_toml(value)}" for name, value in provenance.items())]
     for row in found.parameters:
-        low, high = row.parameter.prior
+        low, high = row.prior
         entry = {"value": row.parameter.default, "low": low, "high": high, "date": date}
         lines += ["", f"[{row.parameter.name}]", *(f"{name} = {_toml(value)}" for name, value in entry.items())]
         lines += ["patterns = [", *_answers(found, row), "]"]
@@ -48,11 +48,11 @@ def write(found: Calibration, date: str, place: Path | None = None) -> Path:
 def _answers(found: Calibration, fitted: FittedParameter) -> list[str]:
     rows = [row for row in found.patterns if row.pattern.name in fitted.answers]
     return [
-        f"  {{ name = {_toml(row.pattern.name)}, target = {_toml(row.pattern.aim)}, "
+        f"  {{ name = {_toml(row.pattern.name)}, target = {_toml(row.aim)}, "
         f"simulated = {_toml(row.after)}, fresh = {_toml(row.fresh)} }},"
         for row in rows
     ]
 
 
-def _toml(value) -> str:
+def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else f"{value:.4g}"

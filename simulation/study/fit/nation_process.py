@@ -8,6 +8,7 @@ from math import fsum
 
 from ...facts import cities
 from ...model.nation import process as fit
+from ...model.nation.process import Scores
 from ..nation.nation_study import BASE, Worlds
 
 
@@ -59,7 +60,7 @@ def fitted(worlds: Worlds) -> Fitted:
     return Fitted(worlds.scenario.city, len(runs), months, tuple(rows), shipped, own, strikes)
 
 
-def _by_the_others(runs, single: list[dict[str, float]]) -> dict[int, dict[int, float]]:
+def _by_the_others(runs: list[Scores], single: list[dict[str, float]]) -> dict[int, dict[int, float]]:
     """Places inside intervals of the processes fitted to the other seeds; with one seed, of its own."""
     found = []
     for number, run in enumerate(runs):

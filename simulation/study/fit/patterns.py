@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
+from typing import Literal
 
 import pandas as pd
 
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
+from ..forms.fits import Pattern as PatternForm
 from ..forms.fits import Patterns as PatternsForm
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
+from ..run.one_run import Record
 
 # What the edition of 2019 did to the whole class, in points: 84.32 at place 47 (2018-12), 83.14 at place 49 (2019-03),
 # and about 0.1 for two places. How wide: in classes with the published spacing, one city's points three months apart
@@ -38,7 +41,8 @@ class Pattern:
     high: float
     unit: str
     source: str
-    kind: str = "test"  # or "input", which the scenario sets; or "bound", which no effect at all would also meet
+    # An "input" is set by the scenario; a "bound" no effect at all would also meet.
+    kind: Literal["test", "input", "bound"] = "test"
     aim: float | None = None
     shown_by: str = "year"  # which of SIMULATIONS shows it
     explained: str = ""
@@ -199,7 +203,7 @@ PATTERNS = [
 class Patterns(Result[PatternsForm]):
     """The facts that the yardstick city must show, beside what it shows: ``rows``, one a pattern."""
 
-    rows: list[dict]
+    rows: list[PatternForm]
 
     def table(self) -> pd.DataFrame:
         """A row a pattern: target, mean over seeds, lowest and highest seed, within tolerance or not."""
@@ -214,7 +218,7 @@ def patterns(
     for one in (executor or Threads()).each(lambda seed: shown(seed, PATTERNS), checked_seeds(seeds), progress):
         for name, value in one.items():
             found[name].append(value)
-    rows = []
+    rows: list[PatternForm] = []
     for pattern in PATTERNS:
         mean = fmean(found[pattern.name])
         within = pattern.low <= mean <= pattern.high
@@ -242,7 +246,8 @@ def shown(seed: int, patterns: Iterable[Pattern], fixed: dict[str, float] | None
 
     ``fixed``: values of parameters that are not to be drawn from their priors.
     """
-    patterns, seen = list(patterns), {}
+    patterns = list(patterns)
+    seen: dict[str, float] = {}
     for simulation in dict.fromkeys(pattern.shown_by for pattern in patterns):
         seen |= SIMULATIONS[simulation](seed, fixed or {})
     return {pattern.name: seen[pattern.name] for pattern in patterns}
@@ -299,7 +304,7 @@ def _pressure(seed: int, fixed: dict[str, float]) -> dict[str, float]:
 SIMULATIONS = {"year": _year, "publicity": _publicity, "pressure": _pressure}
 
 
-def _after_two_years(seed: int, fixed: dict[str, float], lever: str) -> list[list[dict]]:
+def _after_two_years(seed: int, fixed: dict[str, float], lever: str) -> list[Record]:
     """The second year of the lever at 0 and at 1, on the same luck and from the same past."""
     base = Scenario(months=25, enterprises=20_000, fixed=fixed)
     past = CreditCity(base, seed)
@@ -307,13 +312,13 @@ def _after_two_years(seed: int, fixed: dict[str, float], lever: str) -> list[lis
     return [CreditCity(base.but({lever: value}), seed, past=past).run()[-12:] for value in (0.0, 1.0)]
 
 
-def _change(outcome: Callable[[dict], float], before: list[dict], after: list[dict]) -> float:
+def _change(outcome: Callable[[dict[str, float]], float], before: Record, after: Record) -> float:
     return 100.0 * (fmean(map(outcome, after)) / fmean(map(outcome, before)) - 1.0)
 
 
-def _violations(row: dict) -> float:
+def _violations(row: dict[str, float]) -> float:
     return 100.0 - row["compliance"]
 
 
-def _inspections(row: dict) -> float:
+def _inspections(row: dict[str, float]) -> float:
     return row["inspections_per_1000"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -55,7 +56,7 @@ class RivalsTried(Result[RivalsTriedForm]):
 def rivals(
     seed: int = 1,
     *,
-    tables: Iterable[Mapping] = (),
+    tables: Iterable[Mapping[str, Any]] = (),
     steps: int = STEPS,
     executor: Executor | None = None,
     progress: Progress | None = None,

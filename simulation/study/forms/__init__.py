@@ -9,16 +9,19 @@ from __future__ import annotations
 from typing import get_args, get_type_hints
 
 from ...errors import Mistake, nearest
+from .comparisons import Comparison
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
+from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
-from .studies import Gathered, Nation, Part, Sources, Study, Table, Verified
+from .studies import Gathered, Part, Sources, Study, Table, Verified
 from .whys import Attribution, Diary, Explanation, Variance
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {
     "run": (Study, Part),
     "show": (Study, Table),
+    "compare": (Comparison,),
     "verify": (Verified,),
     "patterns": (Patterns,),
     "check-rule": (Checks,),
@@ -48,7 +51,8 @@ PRINTED: dict[str, tuple[type, ...]] = {
 
 def name_of(form: type) -> str:
     """The name of a form, such as "chengxin.study/1"."""
-    return get_args(get_type_hints(form)["format"])[0]
+    (name,) = get_args(get_type_hints(form)["format"])
+    return str(name)
 
 
 def chosen(names: list[str]) -> list[type]:

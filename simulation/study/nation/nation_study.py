@@ -22,7 +22,7 @@ from ...model.nation import city_profiles
 from ...model.nation.nation import WORLDS, Nation
 from ...model.nation.process import Scores
 from ...model.scenario.scenario import Scenario
-from ..forms.studies import Nation as NationForm
+from ..forms.nations import Nation as NationForm
 from ..result import Progress, Result
 from ..run import memory
 from ..run.ensemble import checked_seeds
@@ -248,10 +248,11 @@ class Worlds(Result[NationForm]):
         provinces = np.array([city["province"] for city in cities()])
         shape = len(self.months), len(provinces)
         rows = self.frame[self.frame["world"] == world]
-        return [
-            Scores(*(own[name].to_numpy().reshape(shape) for name in ("index", "edition_shift", "rank")), provinces)
-            for _, own in rows.groupby("seed")
-        ]
+        found = []
+        for _, own in rows.groupby("seed"):
+            index, shift, rank = (own[name].to_numpy().reshape(shape) for name in ("index", "edition_shift", "rank"))
+            found.append(Scores(index, shift, rank, provinces))
+        return found
 
     def long(self) -> pd.DataFrame:
         """What charts are drawn from: scenario (the world), seed, month, measure, value; "all:" is the mean of all."""
@@ -287,7 +288,7 @@ def _interval(values: Any) -> tuple[float, float, float]:
     if len(values) < FEWEST:
         return float("nan"), float(values.min()), float(values.max())
     low, high = INTERVALS[80]
-    return tuple(quantile(values, share) for share in (0.5, low, high))
+    return quantile(values, 0.5), quantile(values, low), quantile(values, high)
 
 
 def _weighted(rows: pd.DataFrame, name: str) -> pd.Series:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +13,7 @@ import numpy as np
 _CODE = (type, ModuleType, FunctionType, BuiltinFunctionType, MethodType)
 
 
-def bytes_held(held, besides: list) -> int:
+def bytes_held(held: object, besides: Sequence[object]) -> int:
     """Bytes of an object and all it reaches, without ``besides`` and what these alone reach."""
     seen, todo, total = {id(one) for one in besides}, [held], 0
     for one in held if isinstance(held, list) else ():
@@ -26,7 +28,7 @@ def bytes_held(held, besides: list) -> int:
     return total
 
 
-def _inside(one) -> list:
+def _inside(one: Any) -> list[Any]:
     """What an object holds on to."""
     if isinstance(one, dict):
         return [*one.keys(), *one.values()]

@@ -8,12 +8,13 @@ them, and the loop's time is divided among them in proportion. So the parts of a
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any, Literal, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ import pandas as pd
 from ...model.city.city import CreditCity
 from ...model.kernel.rule import Rule
 from ...model.scenario.scenario import Scenario
+from ..forms.fits import Bytes, Column, InstitutionTime, LoopTime, MonthPart, RuleTime, RunTime, Step
 from ..forms.fits import Profile as ProfileForm
 from ..result import Progress, Result
 from ..run.executor import Executor
@@ -28,6 +30,9 @@ from ..run.one_run import frame
 from ..store.results import Results
 from .bytes_held import bytes_held
 from .rule_by_rule import RuleByRule
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 LOOP = "the loop"
 WORK = ("plan", "publish", "judge", "step")  # methods in which institutions do their month's work
@@ -45,14 +50,14 @@ class Profile(Result[ProfileForm]):
     scenario: Scenario
     seeds: int
     repeats: int
-    parts: list[dict]
-    steps: list[dict]
-    rules: list[dict]
-    institutions: list[dict]
-    loop: dict[str, float]
-    run: dict[str, float]
-    columns: list[dict]
-    bytes: dict[str, int]
+    parts: list[MonthPart]
+    steps: list[Step]
+    rules: list[RuleTime]
+    institutions: list[InstitutionTime]
+    loop: LoopTime
+    run: RunTime
+    columns: list[Column]
+    bytes: Bytes
 
     @property
     def month_ms(self) -> float:
@@ -60,7 +65,7 @@ class Profile(Result[ProfileForm]):
         return sum(one["ms"] for one in self.parts)
 
     @property
-    def slowest(self) -> dict:
+    def slowest(self) -> MonthPart:
         """The part of a month that takes most of it."""
         return max(self.parts, key=lambda one: one["ms"])
 
@@ -118,12 +123,15 @@ def profile(
         step_on()
     first = watches[0].city
     rules, loop = _rules(first, repeats, step_on)
-    kept = _kept(scenario, watches, texts or [])
+    store_ms, stored = _kept(scenario, watches, texts or [])
     steps, parts, institutions = _divided(watches, rules)
-    run = {name: 1000.0 * median(watch.run[name] for watch in watches) for name in ("begin", "warm_up", "months")}
+    begin, warm_up, lived = (
+        1000.0 * median(watch.run[name] for watch in watches) for name in ("begin", "warm_up", "months")
+    )
+    run: RunTime = {"begin": begin, "warm_up": warm_up, "months": lived, "store": store_ms}
     return Profile(
-        scenario, seeds, repeats, parts, steps, rules, institutions, loop, run | {"store": kept["ms"]},
-        _columns(first), _bytes(first, kept["bytes"]),
+        scenario, seeds, repeats, parts, steps, rules, institutions, loop, run,
+        _columns(first), _bytes(first, stored),
     )  # fmt: skip
 
 
@@ -139,10 +147,10 @@ class Watch:
         begun = perf_counter()
         self.city = CreditCity(scenario, seed)
         self.run = {"begin": perf_counter() - begun}
-        self.inside: Counter = Counter()  # seconds by (step, who)
+        self.inside: defaultdict[tuple[str, str], float] = defaultdict(float)  # seconds by (step, who)
         self._step, self._at_work = "", False
         self.city.month.steps = [self._noted(*one) for one in zip(self.names, self.city.month.steps, strict=True)]
-        self.city.living.month = self._timed(LOOP, self.city.living.month)
+        self.city.living.month = self._timed(LOOP, self.city.living.month)  # type: ignore[method-assign]  # a watch on it
         for name, until in (("warm_up", scenario.start), ("months", scenario.last)):
             begun = perf_counter()
             self._live(until)
@@ -178,8 +186,8 @@ class Watch:
                 if method not in vars(agent) and callable(getattr(agent, method, None)) and _is_own(agent, method):
                     setattr(agent, method, self._timed(type(agent).__name__, getattr(agent, method)))
 
-    def _timed(self, who: str, work: Callable) -> Callable:
-        def timed(*given, **named):
+    def _timed(self, who: str, work: Callable[Given, Found]) -> Callable[Given, Found]:
+        def timed(*given: Given.args, **named: Given.kwargs) -> Found:
             if self._at_work:  # asked by another institution, or by itself: that one's time
                 return work(*given, **named)
             self._at_work, begun = True, perf_counter()
@@ -192,47 +200,60 @@ class Watch:
         return timed
 
 
-def _is_own(agent, method: str) -> bool:
+def _is_own(agent: object, method: str) -> bool:
     """Whether an institution works in a method, rather than having Mesa's empty one."""
-    return getattr(type(agent), method).__module__.partition(".")[0] != "mesa"
+    module: str = getattr(type(agent), method).__module__
+    return module.partition(".")[0] != "mesa"
 
 
-def _rules(city: CreditCity, repeats: int, step_on: Callable[[], None]) -> tuple[list[dict], dict[str, float]]:
+def _rules(city: CreditCity, repeats: int, step_on: Callable[[], None]) -> tuple[list[RuleTime], LoopTime]:
     """A row a rule, in their order; and what the whole loop takes, in turns on copies of the city's enterprises."""
     population, loop = city.population, city.loop
     alone = RuleByRule(loop, population.columns, population.starts, city.places)
     columns, counts = {name: values.copy() for name, values in population.columns.items()}, city.counts.copy()
-    whole, happened = [], Counter()
+    whole: list[float] = []
+    happened: Counter[str] = Counter()
+    seed = int(city.luck.seed)
     for number in range(repeats + 1):
         month = city.clock + number
-        alone.month(city.known, city.luck.seed, month, noted=number > 0)
+        alone.month(city.known, seed, month, noted=number > 0)
         begun = perf_counter()
-        loop.run(columns, population.starts, city.places, counts, city.known, city.luck.seed, month)
+        loop.run(columns, population.starts, city.places, counts, city.known, seed, month)
         whole.append(perf_counter() - begun)
         happened.update(dict(zip(loop.events, counts.sum(axis=0).tolist(), strict=True)))
         step_on()
     each, months = alone.nanoseconds(), len(population) * (repeats + 1)
     total = sum(each.values()) or 1.0
     rows = [
-        {"rule": one.name, "says": one.sentence, "alone_ns": each[one.name], "share": each[one.name] / total,
-         "concerns": happened[one.when] / months if one.when else 1.0}
-        | _touched(one, loop.vocabulary.columns)
+        _rule_time(
+            one, loop.vocabulary.columns, each[one.name], total, happened[one.when] / months if one.when else 1.0
+        )
         for one in loop.rules
-    ]  # fmt: skip
+    ]
     return rows, {"ns": 1e9 * median(whole[1:]) / len(population), "rules_alone_ns": total}
 
 
-def _touched(rule: Rule, kinds: dict[str, np.dtype]) -> dict:
-    """What a rule draws, reads and writes, with the bytes of an enterprise it concerns; draws read its generation."""
+def _rule_time(rule: Rule, kinds: dict[str, np.dtype[Any]], alone: float, total: float, concerns: float) -> RuleTime:
+    """What a rule takes, and what it draws, reads and writes; drawing reads an enterprise's generation."""
     named = dict.fromkeys((*rule.fields, *(["generation"] if rule.draws else [])))
     read, written = ([name for name in names if name in kinds] for names in (named, rule.writes))
     events = [name for name in rule.writes if name not in kinds]
-    sizes = {f"bytes_{how}": sum(kinds[name].itemsize for name in names)
-             for how, names in (("read", read), ("written", written))}  # fmt: skip
-    return {"draws": len(rule.draws), "reads": read, "writes": written, "events": events} | sizes
+    return {
+        "rule": rule.name,
+        "says": rule.sentence,
+        "alone_ns": alone,
+        "share": alone / total,
+        "concerns": concerns,
+        "draws": len(rule.draws),
+        "reads": read,
+        "writes": written,
+        "events": events,
+        "bytes_read": sum(kinds[name].itemsize for name in read),
+        "bytes_written": sum(kinds[name].itemsize for name in written),
+    }
 
 
-def _divided(watches: list[Watch], rules: list[dict]) -> tuple[list[dict], list[dict], list[dict]]:
+def _divided(watches: list[Watch], rules: list[RuleTime]) -> tuple[list[Step], list[MonthPart], list[InstitutionTime]]:
     """Steps, the parts of a month, and institutions by kind: milliseconds a month, medians over runs."""
     lived = watches[0].city.month.lived
     ms = {name: 1000.0 * median(watch.seconds[name] for watch in watches) / lived for name in watches[0].names}
@@ -241,8 +262,9 @@ def _divided(watches: list[Watch], rules: list[dict]) -> tuple[list[dict], list[
         key: 1000.0 * median(watch.inside[key] for watch in watches) / lived
         for key in dict.fromkeys(key for watch in watches for key in watch.inside)
     }
-    parts, number = [], Counter(type(agent).__name__ for agent in watches[0].city.agents)
-    by_kind: dict[str, dict] = {name: {"institution": name, "number": many, "ms": 0.0, "steps": {}}
+    parts: list[MonthPart] = []
+    number = Counter(type(agent).__name__ for agent in watches[0].city.agents)
+    by_kind: dict[str, InstitutionTime] = {name: {"institution": name, "number": many, "ms": 0.0, "steps": {}}
                                 for name, many in number.items()}  # fmt: skip
     for step, took in ms.items():
         own = [(who, took_here) for (where, who), took_here in inside.items() if where == step]
@@ -257,35 +279,37 @@ def _divided(watches: list[Watch], rules: list[dict]) -> tuple[list[dict], list[
         parts.append(_part("step", step, step, max(0.0, took - sum(here for _, here in own)), whole))
     docs = {name: (step.__doc__ or "").split("\n")[0]
             for name, step in zip(watches[0].names, watches[0].city.month.steps, strict=True)}  # fmt: skip
-    steps = [{"step": name, "says": docs[name], "ms": took, "share": took / whole} for name, took in ms.items()]
+    steps: list[Step] = [
+        {"step": name, "says": docs[name], "ms": took, "share": took / whole} for name, took in ms.items()
+    ]
     return steps, _merged(parts), list(by_kind.values())
 
 
-def _part(kind: str, name: str, step: str, ms: float, whole: float) -> dict:
+def _part(kind: Literal["rule", "institution", "step"], name: str, step: str, ms: float, whole: float) -> MonthPart:
     return {"kind": kind, "name": name, "step": step, "ms": ms, "share": ms / whole}
 
 
-def _merged(parts: list[dict]) -> list[dict]:
+def _merged(parts: list[MonthPart]) -> list[MonthPart]:
     """Institutions that work in several steps as one part each."""
-    found: dict[tuple[str, str], dict] = {}
+    found: dict[tuple[str, str], MonthPart] = {}
     for one in parts:
         before = found.get((one["kind"], one["name"]))
         if before is None:
-            found[one["kind"], one["name"]] = dict(one)
+            found[one["kind"], one["name"]] = one.copy()
         else:
             before |= {"step": f"{before['step']}, {one['step']}", "ms": before["ms"] + one["ms"],
                        "share": before["share"] + one["share"]}  # fmt: skip
     return list(found.values())
 
 
-def _columns(city: CreditCity) -> list[dict]:
+def _columns(city: CreditCity) -> list[Column]:
     """A row a column: its type, its bytes an enterprise, and who writes it."""
     writers = {name: [one.name for one in city.loop.rules if name in one.writes] for name in city.population.columns}
     return [{"column": name, "type": str(values.dtype), "bytes": values.itemsize, "written_by": writers[name]}
             for name, values in city.population.columns.items()]  # fmt: skip
 
 
-def _bytes(city: CreditCity, stored: int) -> dict[str, int]:
+def _bytes(city: CreditCity, stored: int) -> Bytes:
     """Bytes one run holds at its end, by what holds them; and what the store writes for it."""
     known = [city, *city.agents]
     luck = city.chances
@@ -301,7 +325,7 @@ def _bytes(city: CreditCity, stored: int) -> dict[str, int]:
     }
 
 
-def _kept(scenario: Scenario, watches: list[Watch], texts: list[str]) -> dict:
+def _kept(scenario: Scenario, watches: list[Watch], texts: list[str]) -> tuple[float, int]:
     """Milliseconds and bytes a run of what ``chengxin run`` would store, in a folder for the moment."""
     seeds = list(range(len(watches)))
     with tempfile.TemporaryDirectory() as folder:
@@ -311,7 +335,7 @@ def _kept(scenario: Scenario, watches: list[Watch], texts: list[str]) -> dict:
             for seed, watch in zip(seeds, watches, strict=True):
                 results.add(frame(scenario, seed, watch.city.record), [])
             seconds, written = perf_counter() - began, _size(folder) - before
-    return {"ms": 1000.0 * seconds / len(seeds), "bytes": int(np.ceil(written / len(seeds)))}
+    return 1000.0 * seconds / len(seeds), int(np.ceil(written / len(seeds)))
 
 
 def _size(folder: str) -> int:

@@ -13,19 +13,20 @@ from collections import Counter
 from dataclasses import replace
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
 from ...model.kernel import draws
 from ...model.kernel.codegen import Vocabulary
 from ...model.kernel.loop import Loop
-from ...model.kernel.rule import Rule, rule
+from ...model.kernel.rule import Rule, rule, rule_of
 
 KEPT = "happened_"  # begins the name of a column that holds an event from one rule's loop to the next
 
 
 @rule(writes="drew")
-def drawing_a_block(firm, city, luck):
+def drawing_a_block(firm: Any, city: Any, luck: Any) -> Any:
     """Everybody draws once: what a block of four draws takes."""
     return luck.alone_in_a_block < 0.5
 
@@ -46,11 +47,11 @@ class RuleByRule:
         kept = {KEPT + name: np.dtype(np.uint8) for name in handed}
         vocabulary = replace(loop.vocabulary, columns=loop.vocabulary.columns | kept)
         self.loops = [_alone(one, number, loop, handed, vocabulary) for number, one in enumerate(loop.rules)]
-        self.loops.append(Loop([drawing_a_block.rule], vocabulary))
+        self.loops.append(Loop([rule_of(drawing_a_block)], vocabulary))
         self.seconds: list[list[float]] = [[] for _ in self.loops]
         self.calls: list[list[float]] = [[] for _ in self.loops]  # what calling each takes when nobody is there
 
-    def month(self, settings: dict, seed: int, month: int, noted: bool = True) -> None:
+    def month(self, settings: dict[str, float], seed: int, month: int, noted: bool = True) -> None:
         """Live one month; ``noted``: keep what each rule took. The first month compiles."""
         for number, loop in enumerate(self.loops):
             counts = np.zeros((len(self.places), len(loop.events)), np.int64)
@@ -84,7 +85,8 @@ def _shares_of_blocks(rules: list[Rule]) -> list[float]:
 
 def _handed_on(loop: Loop) -> list[str]:
     """Events that a rule reads, waits for, or adds to, after another wrote them."""
-    written, handed = set(), []
+    written: set[str] = set()
+    handed: list[str] = []
     for one in loop.rules:
         handed += [name for name in _needed(one, loop, written) if name not in handed]
         written |= {name for name in one.writes if name in loop.events}
@@ -112,6 +114,8 @@ def _alone(one: Rule, number: int, loop: Loop, handed: list[str], vocabulary: Vo
 def _passing(name: str, values: list[str], writes: list[str], fields: list[str]) -> Rule:
     """A rule that hands on what it reads."""
     text = f"def {name}(firm, city, luck):\n    return {', '.join(values)}\n"
-    there = {"__name__": __name__}  # it comes along: its events are as declared as those of the shipped rules
+    there: dict[str, Any] = {
+        "__name__": __name__
+    }  # it comes along: its events are as declared as those of the shipped rules
     exec(compile(text, f"<{name}>", "exec"), there)
     return Rule(there[name], tuple(writes), None, tuple(fields), (), ())

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -32,11 +33,18 @@ from .baselines import BASELINES, Start, projections
 from .scores import LEVELS, Outcome, brier, chances, crps, crps_within, fifths, inside, log_score, pit
 from .tried import Tried, tried
 
+if TYPE_CHECKING:
+    from .hub import Projection
+
 OURS = "chengxin"
 CLASSES = 1000  # classes that a projection is made of
 WEIGHING = 10  # projections that weighing the draws takes as long as, for the time left
 FIRST_PLACES = 50  # the part of a ranking that tables print and planners ask for
 AGAIN = 2000  # times that cities are drawn again to learn how sure a difference is
+
+
+Facts: TypeAlias = Mapping[str, Any]  # a row of a table of places, or of news of one
+Journey: TypeAlias = tuple[str, Known, int]  # a city, where it set out from, and a later month
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,7 @@ class Backtest(Result[BacktestForm]):
                 rows.append({"method": method, "better_by": gain.mean(), "low": low, "high": high, "pairs": len(gain)})
         return pd.DataFrame(rows).set_index("method")
 
-    def for_hub(self):
+    def for_hub(self) -> tuple[list[Projection], dict[str, str]]:
         """All methods' projections for ``hub.write``, and what each is in words; a pair once."""
         from .hub import Projection
 
@@ -131,11 +139,11 @@ def backtest(
     scenarios: Sequence[Scenario] = (),
     seeds: int = 40,
     *,
-    tables: Iterable[Mapping] | None = None,
-    news: Iterable[Mapping] | None = None,
+    tables: Iterable[Facts] | None = None,
+    news: Iterable[Facts] | None = None,
     classes: int = CLASSES,
     draws: Draw | None = None,
-    seen: tuple[list, list] | None = None,
+    seen: tuple[list[Facts], list[Facts]] | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Backtest:
@@ -172,16 +180,16 @@ def backtest(
     def weighed(some: int, all_of_them: int) -> None:
         told(runs)(WEIGHING * some // all_of_them, total)
 
-    fitted_to = seen or (published_rankings(), city_rank_facts())
-    weights = _weights(whole, {city for city, _ in journeys}, *fitted_to, weighed)
+    own_tables, own_news = seen or (published_rankings(), city_rank_facts())
+    weights = _weights(whole, {city for city, _ in journeys}, own_tables, own_news, weighed)
 
-    def travelled(journey: tuple[str, Known]) -> dict[tuple, np.ndarray]:
+    def travelled(journey: tuple[str, Known]) -> dict[Journey, np.ndarray]:
         city, first = journey
         own = whole.taken(resampled(weights[city], len(whole)))
         found = project(city, first, journeys[journey], tables, news, own, classes)
         return {(city, first, month): chances(places) for month, places in found.items()}
 
-    ours: dict[tuple, np.ndarray] = {}
+    ours: dict[Journey, np.ndarray] = {}
     for found in executor.each(travelled, journeys, told(runs + WEIGHING)):
         ours |= found
     chance = {OURS: np.stack([ours[one.city, one.first, one.later.month] for one in pairs])}
@@ -190,7 +198,11 @@ def backtest(
 
 
 def _weights(
-    draws: Draw, cities: set[str], tables: list, news: list, progress: Callable[[int, int], None] | None = None
+    draws: Draw,
+    cities: set[str],
+    tables: Sequence[Facts],
+    news: Sequence[Facts],
+    progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, np.ndarray]:
     """How much each draw counts in a projection of each city, its own record taken out of what they were fitted to."""
     even = np.full(len(draws), 1.0 / len(draws))
@@ -200,7 +212,13 @@ def _weights(
 
 
 def project(
-    city: str, first: Known, months: Iterable[int], tables: list, news: list, draws: Draw, classes: int = CLASSES
+    city: str,
+    first: Known,
+    months: Iterable[int],
+    tables: Sequence[Facts],
+    news: Sequence[Facts],
+    draws: Draw,
+    classes: int = CLASSES,
 ) -> dict[int, np.ndarray]:
     """Places in later months, one a class, given what had been published until a city's first standing."""
     until = observations(tables, news, until=first.month)
@@ -214,10 +232,10 @@ def project(
 
 
 def _code(city: str) -> int:
-    return next(one["adcode"] for one in cities() if one["name"] == city)
+    return next(int(one["adcode"]) for one in cities() if one["name"] == city)
 
 
-def pairs_of(known: Mapping[str, Sequence[Known]], tables: Iterable[Mapping] = ()) -> list[Pair]:
+def pairs_of(known: Mapping[str, Sequence[Known]], tables: Iterable[Facts] = ()) -> list[Pair]:
     """Every exact standing of a city with each later one of which anything is known, by city and month."""
     tables = [row for row in tables if row["city_class"] == "prefecture"]
     printed = printed_parts(tables)

@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...model.monitor.ranking import CLASS_SIZE
 from .scores import ANYWHERE, Outcome, mixed, normal_chances, scores_of
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 HALF_LIVES = (1.0, 2.0, 3.0, 4.5, 6.0, 9.0, 12.0, 18.0, 27.0, 40.0, 60.0, 120.0)  # months
 LASTING = tuple(np.round(np.arange(0.0, 0.96, 0.05), 2))
@@ -23,15 +27,15 @@ STEPS = (0.02, 0.04, 0.06, 0.09, 0.13, 0.19, 0.28, 0.4, 0.6)  # of a random walk
 Spread = Callable[..., tuple[np.ndarray, np.ndarray]]
 
 
-def _random_walk(z, months, step):
+def _random_walk(z: Array, months: Array, step: float) -> tuple[Array, Array]:
     return z, step * np.sqrt(months)
 
 
-def _fading(z, months, half_life):
+def _fading(z: Array, months: Array, half_life: float) -> tuple[Array, Array]:
     return _partly_lasting(z, months, half_life, 0.0)
 
 
-def _partly_lasting(z, months, half_life, lasting):
+def _partly_lasting(z: Array, months: Array, half_life: float, lasting: float) -> tuple[Array, Array]:
     kept = lasting + (1.0 - lasting) * 0.5 ** (months / half_life)
     return kept * z, np.sqrt(np.maximum(1.0 - kept * kept, 1e-6))
 
@@ -90,11 +94,12 @@ def projections(starts: Sequence[Start], outcomes: Sequence[Outcome]) -> dict[st
     return found
 
 
-def _fitted(method: Baseline, starts, outcomes, cities: np.ndarray) -> np.ndarray:
+def _fitted(method: Baseline, starts: Sequence[Start], outcomes: Sequence[Outcome], cities: np.ndarray) -> np.ndarray:
     """Each pair by the parameters that are likeliest for the pairs of all other cities."""
-    choices = list(product(*method.grid))
+    assert method.spread is not None  # the other two methods have nothing to fit
+    spread, choices = method.spread, list(product(*method.grid))
     told = _told(starts)
-    given = np.stack([normal_chances(*method.spread(*told, *choice)) for choice in choices])  # choices x pairs x 262
+    given = np.stack([normal_chances(*spread(*told, *choice)) for choice in choices])  # choices x pairs x 262
     holds = np.stack([one.holds() for one in outcomes])
     likely = np.log((1.0 - ANYWHERE) * (given * holds).sum(axis=2) + ANYWHERE * holds.mean(axis=1))
     best = [int(np.argmax(likely[:, cities != city].sum(axis=1))) for city in cities]

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -24,11 +25,15 @@ from ...files.disk import write_whole
 from ...model.kernel.draws import Luck
 from ...model.monitor.ranking import CLASS_SIZE, Known, condition, observations, printed_parts
 from ...version import model_fingerprint, version
+from ..forms.projections import AllKnown, ForecastScores
 from ..forms.projections import Forecast as ForecastForm
-from ..forms.projections import ForecastScores
+from ..forms.projections import Known as KnownForm
 from ..result import Progress, Result
 from ..run.executor import Executor
 from .scores import LEVELS, Outcome, chances, crps, crps_within, inside, log_score, pit
+
+if TYPE_CHECKING:
+    from .hub import Projection
 
 FORMAT = "chengxin.forecast/1"
 CLASSES = 1000
@@ -52,7 +57,7 @@ class Forecast(Result[ForecastForm]):
     ranked: int
     counts: np.ndarray
     made: str
-    known: dict
+    known: AllKnown
     version: str
     model: str
 
@@ -83,7 +88,7 @@ class Forecast(Result[ForecastForm]):
             rows.append(row | {f"p_top_{top}": float((places <= top).mean()) for top in TOPS})
         return pd.DataFrame(rows)
 
-    def for_hub(self):
+    def for_hub(self) -> tuple[list[Projection], dict[str, str]]:
         """The projection for ``hub.write``, and what it is in words."""
         from .hub import Projection
 
@@ -110,8 +115,8 @@ def forecast(
     months: int = 12,
     made: str,
     start: str | None = None,
-    tables: Iterable[Mapping] | None = None,
-    news: Iterable[Mapping] | None = None,
+    tables: Iterable[Mapping[str, Any]] | None = None,
+    news: Iterable[Mapping[str, Any]] | None = None,
     classes: int = CLASSES,
     executor: Executor | None = None,
     progress: Progress | None = None,
@@ -140,7 +145,7 @@ def forecast(
         ranked=first.ranked,
     )  # fmt: skip
     counts = np.stack([np.bincount(found.rank(0.0, ahead) - 1, minlength=CLASS_SIZE) for ahead in range(1, months + 1)])
-    told = {
+    told: AllKnown = {
         "until": month_text(first.month),
         "city": [_told(one) for one in known[city]],
         "tables": [
@@ -155,7 +160,7 @@ def forecast(
     )
 
 
-def _told(known: Known) -> dict:
+def _told(known: Known) -> KnownForm:
     return {
         "month": month_text(known.month),
         "best": known.best,
@@ -170,7 +175,7 @@ def place_at(places: np.ndarray, share: float) -> int:
     return int(np.quantile(places, share, method="inverted_cdf"))
 
 
-def seal(data: Mapping) -> str:
+def seal(data: Mapping[str, Any]) -> str:
     """Twelve digits that only these very numbers have."""
     plain = {key: value for key, value in data.items() if key != "seal"}
     return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
@@ -234,15 +239,16 @@ class Scores(Result[ForecastScores]):
 def scored(
     forecasts: Sequence[Forecast],
     *,
-    tables: Iterable[Mapping] | None = None,
-    news: Iterable[Mapping] | None = None,
+    tables: Iterable[Mapping[str, Any]] | None = None,
+    news: Iterable[Mapping[str, Any]] | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Scores:
     """Hold frozen forecasts against what is known by now, by default the facts; nothing is run."""
     tables = list(published_rankings() if tables is None else tables)
     known, printed = observations(tables, news), printed_parts(tables)
-    rows, waiting = [], 0
+    rows: list[dict[str, Any]] = []
+    waiting = 0
     for number, one in enumerate(forecasts, 1):
         came = {month_text(fact.month): fact for fact in known[one.city]}
         projected = one.table()
@@ -263,7 +269,9 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def _score(one: Forecast, row: pd.Series, month: str, came: Known, printed: Mapping) -> dict:
+def _score(
+    one: Forecast, row: pd.Series, month: str, came: Known, printed: Mapping[int, tuple[int, int]]
+) -> dict[str, Any]:
     ahead = int(row["ahead"])
     chance, outcome = chances(one.places(ahead)), Outcome.of(came)
     mass = pit(chance, outcome)

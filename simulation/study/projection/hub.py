@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -56,8 +57,8 @@ def write(
     projections: Iterable[Projection],
     models: Mapping[str, str],
     today: str,
-    tables: Sequence[Mapping] | None = None,
-    news: Sequence[Mapping] | None = None,
+    tables: Sequence[Mapping[str, Any]] | None = None,
+    news: Sequence[Mapping[str, Any]] | None = None,
 ) -> Path:
     """Add projections to a hub's folder, made where it is not there: a file a model and origin, targets, configuration.
 
@@ -81,7 +82,7 @@ def write(
     return home
 
 
-def _told(rows: Sequence[Projection], sample: int) -> list[dict]:
+def _told(rows: Sequence[Projection], sample: int) -> list[dict[str, Any]]:
     """A model's projections of one origin: quantiles, and samples whose numbers no other task of the file has."""
     lines = []
     for one in sorted(rows, key=lambda row: (_code(row.city), row.month)):
@@ -101,11 +102,13 @@ def _place(reached: np.ndarray, share: float) -> int:
     return min(int(np.searchsorted(reached, share * reached[-1] - 1e-12)) + 1, CLASS_SIZE)
 
 
-def _last_sample(rows: list[dict]) -> int:
+def _last_sample(rows: list[dict[str, Any]]) -> int:
     return max((int(row["output_type_id"]) for row in rows if row["output_type"] == "sample"), default=0)
 
 
-def _targets(home: Path, today: str, tables, news) -> None:
+def _targets(
+    home: Path, today: str, tables: Sequence[Mapping[str, Any]] | None, news: Sequence[Mapping[str, Any]] | None
+) -> None:
     """Every place that is known exactly: by the day it was known, and by its month alone."""
     tables = list(published_rankings() if tables is None else tables)
     news = list(city_rank_facts() if news is None else news)
@@ -130,7 +133,7 @@ def _targets(home: Path, today: str, tables, news) -> None:
     _write(home / "target-data" / "oracle-output.csv", _csv((*columns, "oracle_value"), oracle))
 
 
-def _order(row: Mapping) -> tuple[str, str]:
+def _order(row: Mapping[str, Any]) -> tuple[str, str]:
     return row["target_end_date"], row["location"]
 
 
@@ -150,7 +153,7 @@ def _configuration(home: Path) -> None:
     """What the hub asks for, read off the projections that are there."""
     there = [row for place in sorted((home / "model-output").glob("*/*.csv")) if _FILE.fullmatch(place.name)
              for row in _tasks(place)]  # fmt: skip
-    values = {name: sorted({row[n] for row in there}) for n, name in enumerate(TASKS)}
+    values: dict[str, list[Any]] = {name: sorted({row[n] for row in there}) for n, name in enumerate(TASKS)}
     values["horizon"] = sorted(map(int, values["horizon"]))
     for name, data in hub_config.files(values, LEVELS, SAMPLES).items():
         _write(home / "hub-config" / f"{name}.json", json.dumps(data, ensure_ascii=False, indent=2) + "\n")
@@ -183,13 +186,13 @@ def _code(city: str) -> str:
     return str(next(one["adcode"] for one in cities() if one["name"] == city))
 
 
-def _rows(place: Path) -> list[dict]:
+def _rows(place: Path) -> list[dict[str, Any]]:
     if not place.exists():
         return []
     return list(csv.DictReader(io.StringIO(reading.text_of(place, reading.LARGEST_RECORD))))
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Mapping]) -> str:
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()

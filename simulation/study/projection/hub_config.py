@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from ...model.monitor.ranking import CLASS_SIZE
 
 SCHEMAS = "https://raw.githubusercontent.com/hubverse-org/schemas/main/v6.0.0"
 TARGET = "rank"
 TASKS = ("origin_date", "target", "horizon", "location", "target_end_date")
+Config: TypeAlias = dict[str, Any]  # a file of JSON in the words of hubverse
 PLACE = {"type": "integer", "minimum": 1, "maximum": CLASS_SIZE}
 
 
-def files(values: Mapping[str, Sequence], levels: Sequence[float], samples: int) -> dict[str, dict]:
+def files(values: Mapping[str, Sequence[Any]], levels: Sequence[float], samples: int) -> dict[str, Config]:
     """The files by name, for the task values that the hub's projections have."""
     return {
         "tasks": _tasks(values, levels, samples),
@@ -22,7 +24,7 @@ def files(values: Mapping[str, Sequence], levels: Sequence[float], samples: int)
     }
 
 
-def _tasks(values: Mapping[str, Sequence], levels: Sequence[float], samples: int) -> dict:
+def _tasks(values: Mapping[str, Sequence[Any]], levels: Sequence[float], samples: int) -> Config:
     per_task = {"type": "integer", "min_samples_per_task": samples, "max_samples_per_task": samples}
     output = {
         "quantile": {"output_type_id": {"required": list(levels)}, "is_required": True, "value": PLACE},
@@ -49,7 +51,7 @@ def _tasks(values: Mapping[str, Sequence], levels: Sequence[float], samples: int
     return {"schema_version": schema, "derived_task_ids": ["target_end_date"], "rounds": [asked]}
 
 
-def _admin() -> dict:
+def _admin() -> Config:
     """Who keeps the hub is for its owner to fill in."""
     return {
         "schema_version": f"{SCHEMAS}/admin-schema.json",
@@ -62,7 +64,7 @@ def _admin() -> dict:
     }
 
 
-def _observed() -> dict:
+def _observed() -> Config:
     return {
         "schema_version": f"{SCHEMAS}/target-data-schema.json",
         "observable_unit": ["target_end_date", "target", "location"],
@@ -72,7 +74,7 @@ def _observed() -> dict:
     }
 
 
-def _metadata() -> dict:
+def _metadata() -> Config:
     names = ("team_name", "team_abbr", "model_name", "model_abbr", "model_version", "methods")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -6,7 +6,7 @@ the start. Every class gives one journey from each starting place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -21,6 +21,7 @@ from ..forms.projections import Mobility as MobilityForm
 from ..result import Progress, Result
 from ..run.executor import Executor, Threads
 from ..statistics import quantile
+from .backtest import Facts
 
 FROM = (1, 10, 24, 47, 100, 200)
 AHEAD = (1, 3, 6, 12, 24, 36)
@@ -50,8 +51,8 @@ class Mobility(Result[MobilityForm]):
 
 def mobility(
     *,
-    tables=None,
-    news=None,
+    tables: Iterable[Facts] | None = None,
+    news: Iterable[Facts] | None = None,
     classes: int = CLASSES,
     draws: Draw | None = None,
     executor: Executor | None = None,
@@ -100,7 +101,9 @@ def mobility(
     return Mobility(pd.DataFrame(rows), pd.DataFrame(facts, columns=columns), between, classes)
 
 
-def published_moves(tables=None, news=None) -> list[tuple[str, Known, Known]]:
+def published_moves(
+    tables: Iterable[Facts] | None = None, news: Iterable[Facts] | None = None
+) -> list[tuple[str, Known, Known]]:
     """Each city's exact standing and its next exact one, and climbs from a low place that was looked for.
 
     Such a climb is told from the best place that the low one may have been.
@@ -112,7 +115,7 @@ def published_moves(tables=None, news=None) -> list[tuple[str, Known, Known]]:
     return sorted(moves, key=lambda one: (one[1].month, one[1].best, one[0]))
 
 
-def _between_tables(tables: list, news) -> list[tuple[int, int, int, int, bool]]:
+def _between_tables(tables: list[Facts], news: Iterable[Facts] | None) -> list[tuple[int, int, int, int, bool]]:
     """Month, later month, last place that the later table prints from the first on, place at first, whether named."""
     printed = {month: part for month, part in printed_parts(tables).items() if part[0] == 1}
     return [
@@ -133,7 +136,7 @@ def places_after(
 ) -> np.ndarray:
     """The places of cities that stood at ``starts``, so many months ``ahead``: starts x ahead x classes."""
     focal = cities()[0]["name"]  # put in the middle, where it is one of 262; nothing is known of any
-    nothing = {city["name"]: () for city in cities()}
+    nothing: dict[str, tuple[Known, ...]] = {city["name"]: () for city in cities()}
 
     def block_of(part: int) -> np.ndarray:
         some = min(AT_ONCE, classes - part * AT_ONCE)

@@ -19,7 +19,9 @@ AHEAD = 12
 CLASSES = 200
 
 
-def more_tables(place: int = 47, histories: int = 16, *, classes: int = CLASSES, draws: Draw | None = None):
+def more_tables(
+    place: int = 47, histories: int = 16, *, classes: int = CLASSES, draws: Draw | None = None
+) -> pd.DataFrame:
     """Mean width of the 80 % interval a year ahead, a row a number of tables; ``of_one`` is against one table.
 
     ``learnt``: the numbers of the process are drawn from what is known today; ``exact``: they are the true ones. The

@@ -7,10 +7,14 @@ printed, a range where news says "among the first ten", all but the printed ones
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...model.monitor.ranking import CLASS_SIZE, Known
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 LEVELS = (50, 80, 95)
 FIFTHS = 5
@@ -66,14 +70,14 @@ def neighbourhood(places: np.ndarray) -> np.ndarray:
     return normal_chances(scores_of(PLACES), max(width, 1e-6))
 
 
-def scores_of(places, ranked: int = CLASS_SIZE):
+def scores_of(places: npt.ArrayLike, ranked: int = CLASS_SIZE) -> Any:
     """Places as normal scores: the value that a city in the middle of its place has."""
     from scipy.special import ndtri
 
     return ndtri(1.0 - (np.asarray(places, float) - 0.5) / ranked)
 
 
-def normal_chances(middle: np.ndarray, spread) -> np.ndarray:
+def normal_chances(middle: np.ndarray, spread: npt.ArrayLike) -> np.ndarray:
     """The chance of each place when a score is normal, a row each; the ends hold all that lies beyond them."""
     from scipy.special import ndtr, ndtri
 
@@ -116,7 +120,8 @@ def pit(chance: np.ndarray, outcome: Outcome) -> np.ndarray:
     edges, low, high = np.linspace(0.0, 1.0, 101), lower[holds][:, None], upper[holds][:, None]
     overlap = np.maximum(np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1]), 0.0)
     mass = (weight[:, None] * overlap / np.maximum(high - low, 1e-15)).sum(axis=0)
-    return mass / mass.sum()
+    shares: np.ndarray = mass / mass.sum()
+    return shares
 
 
 def inside(mass: np.ndarray, level: int) -> float:

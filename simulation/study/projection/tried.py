@@ -7,6 +7,7 @@ that one: the ratio of the two chances. Near 1 the record does not tell the poli
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -82,7 +83,7 @@ def tried(
     return Tried(first.city, scenarios, seeds, classes, pd.DataFrame(rows), pd.DataFrame(ratios, columns=columns))
 
 
-def _row(study: Study, name: str, month: str, place: int | None) -> dict:
+def _row(study: Study, name: str, month: str, place: int | None) -> dict[str, Any]:
     rank = study.in_classes("rank", name, month)
     chance = chances(rank)
     low, median, high = (quantile(rank, share) for share in (0.1, 0.5, 0.9))
@@ -99,10 +100,11 @@ def _by_seed(study: Study, name: str, month: str, place: int) -> np.ndarray:
     ranks = study.in_classes("rank", name, month)
     near = mixed(neighbourhood(ranks)[:, place - 1])
     each = pd.Series(near[ranks.to_numpy(int) - 1], ranks.index)
-    return each.groupby(level="seed").mean().to_numpy()
+    means: np.ndarray = each.groupby(level="seed").mean().to_numpy()
+    return means
 
 
-def _ratio(ours: np.ndarray, theirs: np.ndarray) -> dict:
+def _ratio(ours: np.ndarray, theirs: np.ndarray) -> dict[str, Any]:
     """How much likelier one policy makes it, with a 95 % range over seeds drawn again, the same for both."""
     again = drawn_again(len(ours), AGAIN)
     drawn = (again @ ours) / (again @ theirs)

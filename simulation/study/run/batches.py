@@ -32,7 +32,7 @@ class Todo:
     """
 
     def __init__(self, pasts: Sequence[Hashable], missing: Sequence[Sequence[int]]) -> None:
-        groups: dict[tuple, list[int]] = {}
+        groups: dict[tuple[Hashable, tuple[int, ...]], list[int]] = {}
         for number, (past, seeds) in enumerate(zip(pasts, missing, strict=True)):
             if seeds:
                 groups.setdefault((past, tuple(seeds)), []).append(number)

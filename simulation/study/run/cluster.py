@@ -12,7 +12,7 @@ import socket
 import time
 import warnings
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -20,6 +20,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from statistics import median
 from types import FunctionType
+from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -30,9 +31,12 @@ from ...errors import ChengxinError
 from ...files import reading
 from ...model.scenario.scenario import Scenario
 from ...version import code_fingerprint, versions
+from ..result import Progress
+from ..store.kept import FailedRun
 from ..store.results import in_order
 from . import memory, worker
 from .batches import Batch, Todo, runs_a_batch
+from .dask_client import Client, Future
 from .ensemble import memory_needed
 from .executor import Finished
 from .one_run import empty_table, table
@@ -58,14 +62,14 @@ class ClusterError(ChengxinError):
 class _Sent:
     """A batch under way: its future, to whom it may go, how often it was sent."""
 
-    future: object
+    future: Future
     batch: Batch
     allowed: frozenset[str]
     times: int = 1
 
 
 @contextmanager
-def at_work(cluster, scenarios: Sequence[Scenario]) -> Iterator[Crew]:
+def at_work(cluster: str | Client, scenarios: Sequence[Scenario]) -> Iterator[Crew]:
     """The workers of a cluster, asked what they have and ready for these scenarios.
 
     ``cluster``: "tcp://HOST:PORT" of a scheduler, or a ``distributed.Client``. Raises ClusterError.
@@ -77,7 +81,7 @@ def at_work(cluster, scenarios: Sequence[Scenario]) -> Iterator[Crew]:
     logger = logging.getLogger("distributed")
     loud, own = logger.level, isinstance(cluster, str)
     logger.setLevel(logging.CRITICAL)  # lost workers are what this is about; dask tells of them in its own words
-    client = _connected(distributed.Client, cluster) if own else cluster
+    client = _connected(distributed.Client, cluster) if isinstance(cluster, str) else cluster
     try:
         yield Crew(client, list(scenarios))
     finally:
@@ -87,14 +91,14 @@ def at_work(cluster, scenarios: Sequence[Scenario]) -> Iterator[Crew]:
         logger.setLevel(loud)
 
 
-def _connected(make, address: str):
+def _connected(make: Callable[..., Any], address: str) -> Client:
     try:
         if Path(address).is_file():  # what dask writes with --scheduler-file, where machines share their files
             address = reading.json_data(reading.text_of(address))["address"]
         parts = urlsplit(address)
         kind, host, port = parts.scheme, parts.hostname, parts.port
     except (ValueError, KeyError, TypeError):
-        kind = host = port = None
+        kind, host, port = "", None, None
     if kind not in ("tcp", "tls") or not host or not port:
         raise ClusterError(
             f"--cluster = {address} is no scheduler's address; it is written tcp://HOST:PORT, or is the "
@@ -110,7 +114,8 @@ def _connected(make, address: str):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # other versions are told below, in words
-            return make(address, timeout=WAIT, set_as_default=False)
+            client: Client = make(address, timeout=WAIT, set_as_default=False)
+            return client
     except Exception as problem:  # whatever answers there, or nothing, is no scheduler
         reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
         if kind == "tls":
@@ -126,8 +131,10 @@ def _check_certificates(address: str) -> None:
     """ClusterError where this machine has no certificate to show: Dask would say so with a traceback at its end."""
     from distributed.security import Security
 
+    configured: Callable[[], Any] = Security
+
     try:
-        usable, reason = Security().get_connection_args("client")["ssl_context"] is not None, "it names none"
+        usable, reason = configured().get_connection_args("client")["ssl_context"] is not None, "it names none"
     except Exception as problem:  # a file that is not there, or holds something else
         usable, reason = False, str(problem)
     if not usable:
@@ -140,7 +147,7 @@ def _check_certificates(address: str) -> None:
 class Crew:
     """The workers that may be given batches, by address, and the scenarios they know."""
 
-    def __init__(self, client, scenarios: list[Scenario]) -> None:
+    def __init__(self, client: Client, scenarios: list[Scenario]) -> None:
         self.client, self.scenarios = client, scenarios
         self.address = client.scheduler.address
         try:
@@ -150,7 +157,7 @@ class Crew:
         self.threads: dict[str, int] = {}
         self._refused: set[str] = set()
         self._out: dict[str, _Sent] = {}
-        self._done: SimpleQueue = SimpleQueue()
+        self._done: SimpleQueue[Future] = SimpleQueue()
         self._number, self._name = count(), f"chengxin-{time.time_ns():x}"
         self._alone_since: float | None = None
         self._begin()
@@ -275,8 +282,9 @@ class Crew:
             while more or self._out:
                 while more and self.threads and len(self._out) < AHEAD * sum(self.threads.values()):
                     batch = next(batches, None)
-                    more = batch is not None
-                    if more:
+                    if batch is None:
+                        more = False
+                    else:
                         self._send(batch)
                 if time.monotonic() - looked > LOOK:
                     self._look_after()
@@ -298,7 +306,7 @@ class Crew:
         if sent is None:
             return None
         try:
-            lived = sent.future.result(timeout=GONE)
+            lived: object = sent.future.result(timeout=GONE)
         except KilledWorker as problem:
             times = problem.allowed_failures + 1
             raise ClusterError(self._ended(sent.batch, f"{times} workers ended while they ran it")) from None
@@ -309,14 +317,14 @@ class Crew:
         if isinstance(lived, worker.Lived) and lived.trouble:
             raise ClusterError(f"worker {lived.trouble}; {_ASK_AGAIN}")
         if not isinstance(lived, worker.Lived):  # lost, or a process that came anew under an address we knew
-            self.threads.pop(lived, None)
+            self.threads.pop(str(lived), None)
             self._look_after()
             self._again(sent)
             return None
         del self._out[sent.future.key]
         return sent.batch, lived
 
-    def finished(self, todo: Todo, months: list[str], progress) -> Finished:
+    def finished(self, todo: Todo, months: list[str], progress: Progress | None) -> Finished:
         """Finished runs as long tables, many together, and the runs that failed; ``months``: those that are kept."""
         total, done, self._months = todo.left, 0, months
         each: deque[float] = deque(maxlen=64)  # seconds a run of late
@@ -359,7 +367,8 @@ class Crew:
             for together in of_model.values()
             for at in range(0, len(together), PROBED_TOGETHER)
         ]
-        found, self._months = {}, []
+        found: dict[str, list[str]] = {}
+        self._months = []
         for back in self._each(iter(parts)):
             if back is not None:
                 batch, lived = back
@@ -373,7 +382,7 @@ class _Kept:
     def __init__(self, scenarios: list[Scenario], months: list[str]) -> None:
         self._scenarios, self._months = scenarios, months
         self._of: dict[int, list[tuple[list[int], tuple[str, ...], np.ndarray]]] = {}
-        self._failed: list[dict] = []
+        self._failed: list[FailedRun] = []
 
     def __bool__(self) -> bool:
         return bool(self._of or self._failed)
@@ -384,7 +393,7 @@ class _Kept:
         for place, (seeds, values) in lived.runs.items():
             self._of.setdefault(batch.scenarios[place], []).append((seeds, lived.measures[place], values))
 
-    def given(self) -> tuple[pd.DataFrame, list[dict]]:
+    def given(self) -> tuple[pd.DataFrame, list[FailedRun]]:
         """Everything that waited, as one table, and what failed."""
         there = sorted(self._of)
         tables = []
@@ -405,19 +414,19 @@ class _Kept:
         return [month for month in all_of_it if not self._months or month in self._months]
 
 
-def _python(version) -> str:
+def _python(version: object) -> str:
     """The part of Python's version that code of one process and of another must share: 3.11."""
     return ".".join(str(version).split(".")[:2])
 
 
-def _by_value(function: FunctionType) -> FunctionType:
+def _by_value(function: Callable[..., Any]) -> FunctionType:
     """The same function as it can be sent to a process that lacks the module it is written in."""
     alone = FunctionType(function.__code__, {}, function.__name__)
     alone.__module__ = "__main__"
     return alone
 
 
-def _what_is_there(dask_worker=None):
+def _what_is_there(dask_worker: Any = None) -> dict[str, Any] | str:
     """The versions of a worker and its memory, or in words why it has none. Nothing of this package may be there."""
     try:
         import simulation.version as its  # first: a version of old has another

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack, closing
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ...errors import ChengxinError, Mistake
+from ...errors import ChengxinError, Mistake, shown
 from ...files import names
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
+from ..store.kept import FailedRun
 from ..store.results import Results, in_order
 from ..study import Study
 from . import memory
@@ -94,17 +94,18 @@ def memory_needed(scenarios: list[Scenario], seeds: int, threads: int, months: l
     them; ``months``: those whose numbers are kept, all where none is named."""
     largest = max(scenarios, key=lambda one: one.enterprises)
     columns = max((one.model.vocabulary.columns for one in scenarios), key=len)
+    peers = max((one.model.peers for one in scenarios), key=len)
     kept = sum(len(months) or one.months for one in scenarios)
     return memory.needed(
         largest.enterprises,
         threads=min(threads, seeds * len(scenarios)),
         row=sum(kind.itemsize for kind in columns.values()),
-        peers=max((one.model.peers for one in scenarios), key=len),
+        peers=peers,
         numbers=seeds * kept * MEASURES,
     )
 
 
-def _check_shown(scenarios: list[Scenario], data: pd.DataFrame, failures: list[dict[str, Any]]) -> None:
+def _check_shown(scenarios: list[Scenario], data: pd.DataFrame, failures: list[FailedRun]) -> None:
     """RunsFailed when a scenario has not one run to show."""
     there = set(data["scenario"])
     for scenario in scenarios:
@@ -119,12 +120,12 @@ def checked_seeds(seeds: int | Iterable[int]) -> list[int]:
         if seeds < 1:
             raise Mistake(f"seeds = {seeds} is too few; ask for 1 or more")
         return list(range(int(seeds)))
-    chosen = sorted(set(seeds))
+    chosen = list(seeds) if isinstance(seeds, Iterable) else []
     if not chosen or any(
         isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0 for seed in chosen
     ):
-        raise Mistake(f"seeds = {chosen} must be a number of seeds, or whole numbers from 0 on")
-    return [int(seed) for seed in chosen]
+        raise Mistake(f"seeds = {shown(chosen or seeds)} must be a number of seeds, or whole numbers from 0 on")
+    return sorted({int(seed) for seed in chosen})
 
 
 def _check_names(scenarios: list[Scenario]) -> None:

@@ -15,17 +15,18 @@ from ...errors import ChengxinError
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
+from ..store.kept import FailedRun
 from ..store.results import in_order
 from .batches import Batch, Todo
 from .inert import idle_levers
-from .one_run import empty_table, frame, let_go, one_run
+from .one_run import Pasts, Record, empty_table, frame, let_go, one_run
 
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
 MOST_TOGETHER = 200  # runs a task: of very many scenarios, some at a time
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
-Finished = Generator[tuple[pd.DataFrame, list[dict]], None, None]  # runs as a long table, and those that failed
+Finished = Generator[tuple[pd.DataFrame, list[FailedRun]], None, None]  # runs as a long table, and those that failed
 
 
 class Interrupted(ChengxinError):
@@ -98,7 +99,7 @@ class Threads:
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
-    def _in_order(self, pool: ThreadPoolExecutor, work: Callable, items: list) -> Iterator:
+    def _in_order(self, pool: ThreadPoolExecutor, work: Callable[[Item], Found], items: list[Item]) -> Iterator[Found]:
         yield from map(work, items[:1])
         yield from (pool.map if self.threads > 1 else map)(work, items[1:])
 
@@ -146,16 +147,16 @@ class _Here:
         """Finished batches as they come; the first run goes alone, since it compiles the loop for all."""
         scenarios, total, done, stop = self.scenarios, todo.left, 0, Event()
 
-        def lived(batch: Batch) -> tuple[pd.DataFrame, list[dict]]:
+        def lived(batch: Batch) -> tuple[pd.DataFrame, list[FailedRun]]:
             nonlocal done
             rows: list[pd.DataFrame] = []
-            failed: list[dict] = []
+            failed: list[FailedRun] = []
 
-            def kept(scenario: Scenario, seed: int, record: list[dict[str, float]]) -> None:
+            def kept(scenario: Scenario, seed: int, record: Record) -> None:
                 rows.append(frame(scenario, seed, record))
 
             for seed in batch.seeds:
-                pasts: dict[tuple, CreditCity] = {}  # scenarios that share a past live it once
+                pasts: Pasts = {}  # scenarios that share a past live it once
                 for number in batch.scenarios:
                     if stop.is_set():
                         raise Interrupted("stopped; what was finished is kept")

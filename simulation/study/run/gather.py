@@ -14,12 +14,14 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ...errors import Mistake
 from ...files import reading
 from ...files.disk import StoreError, write_whole
 from ...model.scenario.scenario import Scenario
 from ...version import versions
+from ..result import Progress
 from ..store.manifest import ANEW
 from ..store.results import Results
 from ..store.spans import spans
@@ -103,7 +105,7 @@ def opened(
     return Results.create(folder_of(study) / one.name, scenarios, texts, list(one.seeds), list(months), again)
 
 
-def _agreed(path: Path, plan: dict) -> dict:
+def _agreed(path: Path, plan: dict[str, Any]) -> dict[str, Any]:
     """The plan that is there, ours where there was none: of two that come at once, one is first and both see it."""
     if not path.exists():
         beside = path.with_name(f".plan.{os.urandom(6).hex()}.part")
@@ -120,10 +122,10 @@ def _agreed(path: Path, plan: dict) -> dict:
     return _plan(path)
 
 
-def _plan(path: Path) -> dict:
+def _plan(path: Path) -> dict[str, Any]:
     """A plan as it was written. StoreError for what is none."""
     try:
-        plan = reading.json_data(reading.text_of(path, LONGEST))
+        plan: dict[str, Any] = reading.json_data(reading.text_of(path, LONGEST))
     except FileNotFoundError:
         raise StoreError(
             f"{path.parent} holds no parts of a study (no plan.json); make some with: chengxin run ... --part 1/40"
@@ -140,7 +142,7 @@ def _plan(path: Path) -> dict:
     return plan
 
 
-def gather(study: Path, progress=None) -> Results:
+def gather(study: Path, progress: Progress | None = None) -> Results:
     """Put the parts of a study together into its own folder: the numbers are those of one single run.
 
     ``progress(done, all)`` counts parts. Raises StoreError that names what is missing, and the commands that make it.
@@ -177,7 +179,7 @@ def gather(study: Path, progress=None) -> Results:
     return gathered
 
 
-def _lacking(results: Results, one: Part, plan: dict, others: dict[str, str]) -> str:
+def _lacking(results: Results, one: Part, plan: dict[str, Any], others: dict[str, str]) -> str:
     """What a part lacks to be put beside the others, in words; empty where it is whole. StoreError for a stranger.
 
     ``others``: the versions that the first of the others was made with.
@@ -212,13 +214,13 @@ def probed_by(one: Part, names: Sequence[str]) -> list[str]:
     return [name for at, name in enumerate(names) if at % one.of == one.number - 1]
 
 
-def command_of(plan: dict, one: Part) -> str:
+def command_of(plan: dict[str, Any], one: Part) -> str:
     """The command that makes a part, or finishes it."""
     words = ["chengxin", *map(str, plan["command"]), "--part", f"{one.number}/{one.of}"]
     return "".join(letter if letter.isprintable() else "?" for letter in shlex.join(words))
 
 
-def _missing_words(parts: Path, plan: dict, missing: dict[Part, str]) -> str:
+def _missing_words(parts: Path, plan: dict[str, Any], missing: dict[Part, str]) -> str:
     numbers = [one.number for one in missing]
     lines = [f"{parts} lacks part{'s' if len(missing) > 1 else ''} {spans(numbers)} of {plan['of']}:"]
     for one, words in list(missing.items())[:TOLD]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
+from ...settings.declarations import Setting
 
 PROBED = 20_000  # enterprises of the probe: enough for any working lever to move some of them
 NOT_EFFECTS = {"cost", "outside_limits"}  # what follows from the levers themselves, whatever they do
@@ -56,7 +57,7 @@ def _probe(scenario: Scenario) -> Scenario:
     return replace(scenario, enterprises=min(scenario.enterprises, PROBED), budget=None)
 
 
-def _moved(scenario: Scenario, setting) -> bool:
+def _moved(scenario: Scenario, setting: Setting) -> bool:
     if setting.key not in scenario.policy:
         return False
     months = range(scenario.start + 1, scenario.last + 1)

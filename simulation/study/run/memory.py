@@ -12,6 +12,7 @@ from math import fsum
 from pathlib import Path
 
 from ...errors import ChengxinError
+from ...model.enterprises.networks.network import Edges, Places
 from ...model.enterprises.peers import Peers
 from ...model.enterprises.population import BYTES
 
@@ -64,9 +65,9 @@ def needed(
 def _linked(peers: Peers, enterprises: int) -> int:
     """Bytes of who looks at whom, in one city; those of a place are known from their rows."""
     among = peers.among
-    if not hasattr(among, "prepare"):
+    if isinstance(among, Places):
         return 0
-    if hasattr(among, "links"):
+    if isinstance(among, Edges):
         return 8 * enterprises + LINK * len(among)
     moved = among.rewired * among.neighbours / 2
     listed = 0 if peers.mean_of else 8 * (1 + among.neighbours)  # who is chosen is looked up in a list

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -15,9 +16,19 @@ from ...model.kernel.rule import RuleError
 from ...model.scenario.scenario import Scenario
 from ...model.spec.components import AdditionError
 from ...settings.declarations import DeclarationError
+from ..store.kept import FailedRun
+
+Record: TypeAlias = list[dict[str, float]]  # the outcomes of a run by name, month by month
+Pasts: TypeAlias = dict[Hashable, CreditCity]  # cities lived through their starting month, by what decides that past
 
 
-def one_run(scenario: Scenario, seed: int, pasts: dict, kept: Callable, failed: list) -> None:
+def one_run(
+    scenario: Scenario,
+    seed: int,
+    pasts: Pasts,
+    kept: Callable[[Scenario, int, Record], object],
+    failed: list[FailedRun],
+) -> None:
     """One run, whose record is given to ``kept(scenario, seed, record)``.
 
     Its failure is noted and does not sink the others. The self-test's or the machine's stops them all.
@@ -43,13 +54,13 @@ def one_run(scenario: Scenario, seed: int, pasts: dict, kept: Callable, failed: 
         failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": told})
 
 
-def let_go(pasts: dict[tuple, CreditCity]) -> None:
+def let_go(pasts: Pasts) -> None:
     """Give back the memory of pasts that nothing goes on from any more."""
     for past in pasts.values():
         past.living.let_go()
 
 
-def frame(scenario: Scenario, seed: int, record: list[dict[str, float]]) -> pd.DataFrame:
+def frame(scenario: Scenario, seed: int, record: Record) -> pd.DataFrame:
     """A run's record as a long table: scenario, seed, month, measure, value."""
     names = list(record[0])
     months = [month_text(scenario.start + t) for t in range(len(record))]

@@ -53,7 +53,8 @@ def unpacked_model(sent: bytes) -> tuple[Addition, ...]:
 
 def unpacked(sent: bytes, additions: tuple[Addition, ...]) -> Scenario:
     """A scenario as it was sent, with its additions."""
-    return replace(pickle.loads(sent), additions=additions)
+    scenario: Scenario = pickle.loads(sent)
+    return replace(scenario, additions=additions)
 
 
 def _with_code(additions: tuple[Addition, ...]) -> bytes:
@@ -65,7 +66,7 @@ def _with_code(additions: tuple[Addition, ...]) -> bytes:
         for module in modules.values():
             cloudpickle.register_pickle_by_value(module)
             registered.append(module)
-        sent = cloudpickle.dumps(additions)
+        sent: bytes = cloudpickle.dumps(additions)
     except Exception as problem:
         names = ", ".join(f"{one.kind} {one.name} ({one.origin})" for one in additions)
         raise CannotTravel(f"{names} cannot be sent to workers: {problem}; write it without what cannot be") from None

@@ -9,9 +9,11 @@ from functools import partial
 import numpy as np
 
 from ...clock import month_text
+from ...model.scenario.scenario import Scenario
 from ...model.spec.components import Addition
+from ..store.kept import FailedRun
 from .inert import idle_levers
-from .one_run import let_go, one_run
+from .one_run import Pasts, Record, let_go, one_run
 from .shipping import unpacked, unpacked_model
 
 _MODELS: dict[str, tuple[Addition, ...]] = {}  # what was added to each model, by its hash: a process learns it once
@@ -29,7 +31,7 @@ class Lived:
 
     runs: dict[int, tuple[list[int], np.ndarray]] = field(default_factory=dict)
     measures: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    failed: list[dict] = field(default_factory=list)
+    failed: list[FailedRun] = field(default_factory=list)
     idle: list[list[str]] = field(default_factory=list)
     seconds: float | None = None
     trouble: str = ""
@@ -50,15 +52,15 @@ def live(sent: tuple[bytes, ...], seeds: tuple[int, ...], model: str, months: li
     from distributed import get_worker
 
     if model not in _MODELS:
-        return get_worker().address
+        return str(get_worker().address)
     lived, first, begun = Lived(), model not in _LIVED, time.perf_counter()
     try:
         scenarios = [unpacked(one, _MODELS[model]) for one in sent]
         if not seeds:
             lived.idle = [idle_levers(scenario) for scenario in scenarios]
-        records: list[list[tuple[int, list[dict]]]] = [[] for _ in scenarios]
+        records: list[list[tuple[int, Record]]] = [[] for _ in scenarios]
         for seed in seeds:
-            pasts: dict = {}
+            pasts: Pasts = {}
             for scenario, there in zip(scenarios, records, strict=True):
                 one_run(scenario, seed, pasts, partial(_noted, there), lived.failed)
             let_go(pasts)
@@ -76,5 +78,5 @@ def live(sent: tuple[bytes, ...], seeds: tuple[int, ...], model: str, months: li
     return lived
 
 
-def _noted(there: list, _scenario, seed: int, record: list[dict[str, float]]) -> None:
+def _noted(there: list[tuple[int, Record]], _scenario: Scenario, seed: int, record: Record) -> None:
     there.append((seed, record))

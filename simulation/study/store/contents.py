@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...files.disk import Disk, StoreError, reason
-from ...model.city.outcomes import Outcome
 from ...model.scenario.scenario import Scenario
+from ...settings.declarations import Outcome
 
 Resource = dict[str, Any]  # a table of a data package
 
@@ -77,7 +77,9 @@ class Contents:
             raise StoreError(f"{self.folder / place} cannot be read: {reason(problem)}") from None
 
 
-def listed(name: str, titles: tuple[str, str], columns: tuple[Column, ...], rows: Iterable[tuple]) -> Resource:
+def listed(
+    name: str, titles: tuple[str, str], columns: tuple[Column, ...], rows: Iterable[tuple[Any, ...]]
+) -> Resource:
     """A small table that stands in the description itself; its first column names a row."""
     en, zh = titles
     names = [column.name for column in columns]

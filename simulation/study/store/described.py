@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...files.disk import write_whole
-from ...model.city.outcomes import IN_CLASS, OUTCOMES, Outcome, outcomes_of
+from ...model.city.outcomes import IN_CLASS, outcomes_of
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.ranking.classes import CLASSES
+from ...settings.declarations import Outcome
 from . import data_package, ro_crate
 from .contents import Column, Contents, TableFile, outcomes_listed
 

@@ -13,27 +13,27 @@ from ...errors import nearest
 Check = Callable[[object, str], Iterator[str]]
 
 
-def text(value, at: str) -> Iterator[str]:
+def text(value: object, at: str) -> Iterator[str]:
     """Any text."""
     if not isinstance(value, str):
         yield f"{at} = {_told(value)} is not a text"
 
 
-def flag(value, at: str) -> Iterator[str]:
+def flag(value: object, at: str) -> Iterator[str]:
     """True or false."""
     if not isinstance(value, bool):
         yield f"{at} = {_told(value)} is neither true nor false"
 
 
-def month(value, at: str) -> Iterator[str]:
+def month(value: object, at: str) -> Iterator[str]:
     """A month such as "2019-03"."""
     try:
-        month_number(value)
+        month_number(value if isinstance(value, str) else "")
     except ValueError:
         yield f"{at} = {_told(value)} is not a month"
 
 
-def anything(value, at: str) -> Iterator[str]:
+def anything(value: object, at: str) -> Iterator[str]:
     """What is judged elsewhere."""
     yield from ()
 
@@ -41,9 +41,9 @@ def anything(value, at: str) -> Iterator[str]:
 def number(low: float = -math.inf, high: float = math.inf, whole: bool = False) -> Check:
     """A number in a range."""
 
-    def check(value, at: str) -> Iterator[str]:
-        kind = int if whole else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kind):
+    def check(value: object, at: str) -> Iterator[str]:
+        counted = isinstance(value, int) and not isinstance(value, bool)
+        if not isinstance(value, int | float) or not (counted or (isinstance(value, float) and not whole)):
             yield f"{at} = {_told(value)} is not a {'whole ' if whole else ''}number"
         elif not low <= value <= high:
             yield f"{at} = {_told(value)} is outside {low:g} to {high:g}"
@@ -64,7 +64,7 @@ def maybe(check: Check) -> Check:
 def like(pattern: str, words: str) -> Check:
     """A text of a form."""
 
-    def check(value, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[str]:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             yield f"{at} = {_told(value)} is not {words}"
 
@@ -74,7 +74,7 @@ def like(pattern: str, words: str) -> Check:
 def one_of(*choices: str) -> Check:
     """One of some texts."""
 
-    def check(value, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[str]:
         if value not in choices:
             hint = nearest(value, choices) if isinstance(value, str) else ""
             yield f"{at} = {_told(value)} is none of {', '.join(choices)}{hint}"
@@ -85,7 +85,7 @@ def one_of(*choices: str) -> Check:
 def listed(check: Check, fewest: int = 0) -> Check:
     """A list of things alike."""
 
-    def check_all(value, at: str) -> Iterator[str]:
+    def check_all(value: object, at: str) -> Iterator[str]:
         if not isinstance(value, list) or len(value) < fewest:
             yield f"{at} = {_told(value)} is not a list{' of one or more' if fewest else ''}"
             return
@@ -98,7 +98,7 @@ def listed(check: Check, fewest: int = 0) -> Check:
 def each(check: Check, key: Check = text) -> Check:
     """An object whose names are free or of one form, and whose values are alike."""
 
-    def check_all(value, at: str) -> Iterator[str]:
+    def check_all(value: object, at: str) -> Iterator[str]:
         if not isinstance(value, dict):
             yield f"{at} = {_told(value)} is not an object"
             return
@@ -113,7 +113,7 @@ def table(fields: dict[str, Check], may_lack: dict[str, Check] | None = None) ->
     """An object of named fields."""
     known = fields | (may_lack or {})
 
-    def check(value, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[str]:
         if not isinstance(value, dict):
             yield f"{at or 'all of it'} = {_told(value)} is not an object"
             return
@@ -135,6 +135,6 @@ VERSIONS = table({"chengxin": text, "model": text, "python": text, "machine": te
     ("numpy", "numba", "mesa", "pandas", "pyarrow"), text))  # fmt: skip
 
 
-def _told(value) -> str:
+def _told(value: object) -> str:
     words = json.dumps(value, ensure_ascii=True)
     return words if len(words) <= 60 else f"{words[:57]}..."

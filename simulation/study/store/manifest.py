@@ -6,6 +6,7 @@ import hashlib
 import json
 import shlex
 from pathlib import Path
+from typing import Any
 
 from ...files import reading
 from ...files.disk import Disk, StoreError, Untrusted, reason
@@ -32,7 +33,7 @@ class DamagedManifest(Untrusted):
         self.again = again
 
 
-def sealed(record: dict) -> bytes:
+def sealed(record: dict[str, Any]) -> bytes:
     """A manifest as the text of its file, with the hash over its record."""
     whole = record | {_SEALED: _hash(record)}
     try:
@@ -41,7 +42,7 @@ def sealed(record: dict) -> bytes:
         return json.dumps(whole, indent=1).encode()
 
 
-def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict:
+def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict[str, Any]:
     """The record in a folder's manifest. StoreError where there is none, or one of another form; DamagedManifest
     where it was altered, or holds what a manifest of its form never does."""
     path = folder / NAME
@@ -53,7 +54,7 @@ def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict:
     except OSError as problem:
         raise StoreError(f"{path} cannot be read: {reason(problem)}") from None
     try:
-        record = reading.json_data(content.decode("utf-8"))
+        record: dict[str, Any] = reading.json_data(content.decode("utf-8"))
     except ValueError as problem:
         raise DamagedManifest(f"{path} is damaged: {problem}", folder) from None
     there, seal = (record.get("format"), record.pop(_SEALED, None)) if isinstance(record, dict) else (None, None)
@@ -78,7 +79,7 @@ def damaged(folder: Path, problems: list[str]) -> DamagedManifest:
     return DamagedManifest("\n  ".join([f"{folder / NAME} is damaged:", *problems[:MOST_TOLD], *more]), folder)
 
 
-def command_of(record, folder: Path) -> str:
+def command_of(record: object, folder: Path) -> str:
     """The command that made a folder of results, as its manifest tells it or as far as can be known."""
     if isinstance(record, dict):
         if isinstance(told := record.get("command"), str) and told.isprintable() and told:
@@ -87,12 +88,12 @@ def command_of(record, folder: Path) -> str:
         if isinstance(listed, list):
             names = [one.get("name") for one in listed if isinstance(one, dict)]
             files = [shlex.quote(f"{name}.toml") for name in names if isinstance(name, str) and name.isprintable()]
-            whole = isinstance(seeds, list) and seeds and all(isinstance(seed, int) for seed in seeds)
-            many = f" --seeds {max(seeds) + 1}" if whole else ""
+            whole = [seed for seed in seeds if isinstance(seed, int)] if isinstance(seeds, list) else []
+            many = f" --seeds {max(whole) + 1}" if whole and whole == seeds else ""
             where = f" --study {shlex.quote(folder.name)} --results {shlex.quote(str(folder.parent))}"
             return f"chengxin run {' '.join(files)}{many}{where}"
     return "the chengxin command that made it"
 
 
-def _hash(record: dict) -> str:
+def _hash(record: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()

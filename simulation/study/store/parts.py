@@ -10,11 +10,15 @@ import hashlib
 import io
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from ...errors import ChengxinError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 FORMAT = "chengxin.part/1"
 _KEY = b"chengxin"
@@ -103,7 +107,7 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _content(columns, label: dict) -> str:
+def _content(columns: pa.Table, label: dict[str, Any]) -> str:
     """A hash over a label and every value of a table of pyarrow, whatever numbers its texts have in the file."""
     import pyarrow as pa
 

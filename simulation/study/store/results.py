@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ from ...files.names import complaint as name_complaint
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from . import described, fields, manifest, parts, scenario_record
+from .kept import FailedRun, KeptPart
 from .manifest import ANEW, DamagedManifest, NoManifest
 from .parts import DamagedPart, Question
 
@@ -70,8 +72,8 @@ class Results:
     scenarios: list[Scenario]
     texts: dict[str, list[str]]
     made_with: dict[str, str]
-    parts: list[dict] = field(default_factory=list)
-    failures: list[dict] = field(default_factory=list)
+    parts: list[KeptPart] = field(default_factory=list)
+    failures: list[FailedRun] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
     idle: dict[str, list[str]] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
@@ -79,7 +81,9 @@ class Results:
     command: str = ""
     notes: list[str] = field(default_factory=list, compare=False)
     disk: Disk = field(default=DISK, repr=False, compare=False)
-    _counted: tuple = field(default=(None, {}, 0), repr=False, compare=False)
+    _counted: tuple[list[KeptPart] | None, dict[str, set[int]], int] = field(
+        default=(None, {}, 0), repr=False, compare=False
+    )
 
     @classmethod
     def create(
@@ -177,7 +181,7 @@ class Results:
         write_whole(self.folder / manifest.NAME, manifest.sealed(record), disk=self.disk)
 
     @cached_property
-    def _told(self) -> list[dict]:
+    def _told(self) -> list[dict[str, Any]]:
         """The scenarios as the manifest has them: they stay what they are, however often it is written."""
         return [scenario_record.record(one, self.texts.get(one.name, [])) for one in self.scenarios]
 
@@ -203,7 +207,7 @@ class Results:
         """Files of finished runs that are gone, or are not as they were written."""
         return list(self._damaged())
 
-    def add(self, table: pd.DataFrame, failures: list[dict]) -> None:
+    def add(self, table: pd.DataFrame, failures: list[FailedRun]) -> None:
         """Keep a batch of finished runs, a file a scenario, and note the runs that failed."""
         for name, rows in table.groupby("scenario", sort=False, observed=True):
             rows = rows[~rows["seed"].isin(self._done(str(name)))]  # one scenario's runs may be there, another's not
@@ -273,7 +277,7 @@ class Results:
                 found[part["file"]] = str(problem)
         return found
 
-    def _table(self, part: dict) -> pd.DataFrame:
+    def _table(self, part: KeptPart) -> pd.DataFrame:
         """The runs of one file; DamagedPart when it is gone or not as it was written."""
         try:
             content = self.disk.read(self.folder / part["file"])
@@ -285,7 +289,13 @@ class Results:
         return parts.checked(content, question, part["seeds"], part["rows"], part["sha256"])
 
     def _note(self, file: str, scenario: str, seeds: list[int], rows: int, content: bytes) -> None:
-        told = {"file": file, "scenario": scenario, "seeds": seeds, "rows": rows, "sha256": parts.hash_of(content)}
+        told: KeptPart = {
+            "file": file,
+            "scenario": scenario,
+            "seeds": seeds,
+            "rows": rows,
+            "sha256": parts.hash_of(content),
+        }
         self.parts.append(told)
 
     def _adopt(self) -> list[str]:
@@ -338,7 +348,8 @@ class Results:
 
     def _contradictions(self, status: str) -> Iterator[str]:
         """What a manifest says that cannot be so, though every field by itself could stand."""
-        names, there = [one.name for one in self.scenarios], set()
+        names = [one.name for one in self.scenarios]
+        there: set[tuple[str, int]] = set()
         for place, part in enumerate(self.parts):
             at, name, seeds = f"parts[{place}]", part["scenario"], part["seeds"]
             if name not in names:
@@ -359,12 +370,12 @@ class Results:
 
     def _done(self, name: str) -> set[int]:
         """The seeds of one scenario that are there, kept up with the parts: they are asked for after every batch."""
-        parts, known, seen = self._counted
-        if parts is not self.parts:
-            parts, known, seen = self.parts, {}, 0
-        for part in parts[seen:]:
+        counted, known, seen = self._counted
+        if counted is not self.parts:
+            known, seen = {}, 0
+        for part in self.parts[seen:]:
             known.setdefault(part["scenario"], set()).update(part["seeds"])
-        self._counted = parts, known, len(parts)
+        self._counted = self.parts, known, len(self.parts)
         return known.get(name, set())
 
     def _check_same(self, scenarios: list[Scenario], months: list[str]) -> None:
@@ -418,7 +429,7 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _texts(column: pd.Series):
+def _texts(column: pd.Series) -> pd.Index:
     """The different texts of a column; it may have been written as text by an earlier version."""
     return pd.Categorical(column).remove_unused_categories().categories
 
@@ -427,4 +438,5 @@ def _numbered(column: pd.Series, order: list[str]) -> np.ndarray:
     """Each row's text by its number in ``order``, in the smallest whole numbers that hold them."""
     texts = pd.Categorical(column)
     numbers = pd.Index(order).get_indexer(texts.categories).astype(np.min_scalar_type(-len(order)))
-    return numbers[texts.codes]
+    numbered: np.ndarray = numbers[texts.codes]
+    return numbered

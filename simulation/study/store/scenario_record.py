@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ...errors import nearest
 from ...facts.names import city_called
@@ -56,7 +57,7 @@ FIELDS: fields.Check = fields.table(
 )
 
 
-def record(scenario: Scenario, texts: list[str]) -> dict:
+def record(scenario: Scenario, texts: list[str]) -> dict[str, Any]:
     """A scenario as manifests have it, with the texts of its files."""
     goal = {"goal": scenario.goal.settled()} if scenario.goal else {}
     return goal | {
@@ -71,7 +72,7 @@ def record(scenario: Scenario, texts: list[str]) -> dict:
     }
 
 
-def scenarios(folder: Path, records: list[dict], same_model: bool) -> list[Scenario]:
+def scenarios(folder: Path, records: list[dict[str, Any]], same_model: bool) -> list[Scenario]:
     """The scenarios of a manifest whose fields are of the right form. Raises DamagedManifest with every mistake.
 
     ``same_model``: whether this version of the model made the results, so that names and ranges are those of now.
@@ -99,12 +100,12 @@ def scenarios(folder: Path, records: list[dict], same_model: bool) -> list[Scena
     return found
 
 
-def fingerprint(settled: dict) -> str:
+def fingerprint(settled: dict[str, Any]) -> str:
     """The fingerprint of what is settled, as a scenario gives it."""
     return hashlib.sha256(json.dumps(settled, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _unheard_of(scenario: Scenario, settled: dict) -> Iterator[str]:
+def _unheard_of(scenario: Scenario, settled: dict[str, Any]) -> Iterator[str]:
     """Names that the model does not have, and values outside its ranges."""
     try:
         city_called(settled["city"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,9 @@ from ..run.executor import Executor
 from .diary_words import DID, KEPT, MET, SIZES, SIZES_ZH, STANDS, Phrase, Words, chances, known, phrases
 from .otherwise import OtherLife, Otherwise, told, wishes_of
 from .wanted import NotThere, enterprise_of, event_of, month_of
+
+if TYPE_CHECKING:
+    from ...types import Array, Columns
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Diary(Result[DiaryForm]):
     scenario: Scenario
     seed: int
     enterprise: int
-    who: dict
+    who: dict[str, Any]
     months: list[DiaryMonth]
     phrases: dict[str, Phrase]
     known: dict[str, Words]
@@ -78,7 +82,7 @@ class Diary(Result[DiaryForm]):
         """A row a month: what it knew, every event (True or False), charges, and each first chance with its draw."""
         return pd.DataFrame([self._row(one) for one in self.months]).set_index("month")
 
-    def _row(self, one: DiaryMonth) -> dict:
+    def _row(self, one: DiaryMonth) -> dict[str, Any]:
         row = {"month": one.month, "generation": one.generation, "left": one.left, **one.knew}
         row |= {name: name in one.events for name in self.phrases if name != KEPT}
         row |= {f"charged:{name}": one.charged.get(name, 0.0) for name in ("fine", "listing", "visit")}
@@ -111,15 +115,14 @@ def diary(
     if (enterprise is None) == (find is None):
         raise NotThere("give either an enterprise by its number, or an event to find one by")
     wishes = wishes_of(instead or {}, scenario.model.loop, scenario, first)
-    if find is not None:
-        enterprise = _Searching(scenario, seed, find, first).first()
-    enterprise = enterprise_of(scenario, enterprise)
-    city = _Watching(scenario, seed, enterprise, first, OtherLife(wishes) if wishes else None)
+    slot = _Searching(scenario, seed, find, first).first() if find is not None else enterprise_of(scenario, enterprise)
+    city = _Watching(scenario, seed, slot, first, OtherLife(wishes) if wishes else None)
     city.run()
     otherwise = told(wishes, city.written, city.otherwise, city.other.fallen) if city.other else None
     if progress:
         progress(1, 1)
-    return Diary(scenario, seed, enterprise, city.who, city.written, **city.words, found=find, otherwise=otherwise)
+    words = city.phrases, city.known_words, chances(city.loop, scenario.model)
+    return Diary(scenario, seed, slot, city.who, city.written, *words, found=find, otherwise=otherwise)
 
 
 class _Watching(CreditCity):
@@ -129,13 +132,12 @@ class _Watching(CreditCity):
         super().__init__(scenario, seed)
         self.slot, self.since, self.other = slot, since, other
         self.place = int(np.searchsorted(self.population.starts, slot, side="right")) - 1
-        words = {"phrases": phrases(self.loop, self.asked.model), "known": known(self.loop, self.asked.model)}
-        self.words = {**words, "draws": chances(self.loop, self.asked.model)}
-        self.who: dict = {}
+        self.phrases, self.known_words = phrases(self.loop, self.asked.model), known(self.loop, self.asked.model)
+        self.who: dict[str, Any] = {}
         self.written: list[DiaryMonth] = []
         self.otherwise: list[DiaryMonth] = []
 
-    def live(self, known: dict) -> None:
+    def live(self, known: dict[str, float]) -> None:
         """The month as always; then the one enterprise's again."""
         before = row_of(self.loop, self.population.columns, self.slot)
         super().live(known)
@@ -150,18 +152,20 @@ class _Watching(CreditCity):
             before = self.other.stands(before)
             self.otherwise.append(self._month(before, facts, *self.other.live(self.loop, before, after, self.now, at)))
 
-    def _month(self, before: dict, facts, after: dict, events: dict, faced: list[Faced]) -> DiaryMonth:
+    def _month(
+        self, begun: Columns, facts: Array, ended: Columns, events: dict[str, bool], faced: list[Faced]
+    ) -> DiaryMonth:
         """A month of the enterprise as the diary tells it."""
-        before, after = ({name: values[0].item() for name, values in row.items()} for row in (before, after))
+        before, after = ({name: values[0].item() for name, values in row.items()} for row in (begun, ended))
         self.who = self.who or _who(self, before)
         fields = before | dict(zip(self.loop.vocabulary.places, facts.tolist(), strict=True))
         happened = tuple(name for name, true in events.items() if true)
         return DiaryMonth(
             month=month_text(self.now),
             generation=before["generation"],
-            knew={name: fields[name] for name in self.words["known"]},
+            knew={name: fields[name] for name in self.known_words},
             in_force=_sanction(self),
-            **_told(happened, self.words["phrases"]),
+            **_told(happened, self.phrases),
             charged=_charged(self, happened, before),
             chances=tuple(faced),
             events=happened,
@@ -178,7 +182,7 @@ class _Searching(CreditCity):
         self.wanted, self.since = event_of(self.loop.events, event), since
         self.found: int | None = None
 
-    def live(self, known: dict) -> None:
+    def live(self, known: dict[str, float]) -> None:
         """The month as always; the place where the event happened is lived again, each enterprise counted alone."""
         before = {name: values.copy() for name, values in self.population.columns.items()}
         super().live(known)
@@ -189,7 +193,7 @@ class _Searching(CreditCity):
         columns = {name: values[low:high] for name, values in before.items()}
         facts = np.repeat(self.places[there[0] : there[0] + 1], high - low, axis=0)
         counts = np.zeros((high - low, len(self.loop.events)), np.int64)
-        seed, alone = self.luck.seed, np.arange(high - low + 1)
+        seed, alone = int(self.luck.seed), np.arange(high - low + 1)
         self.loop.run(columns, alone, facts, counts, known, seed, self.clock, first=low)
         self.found = low + int(np.flatnonzero(counts[:, self.living.event[self.wanted]])[0])
 
@@ -205,9 +209,9 @@ class _Searching(CreditCity):
         return self.found
 
 
-def _who(city: _Watching, row: dict) -> dict:
-    county, sector = divmod(city.place, city.sectors)
-    county, sector = city.counties[county], city.sector_facts[sector]
+def _who(city: _Watching, row: dict[str, Any]) -> dict[str, Any]:
+    at = divmod(city.place, city.sectors)
+    county, sector = city.counties[at[0]], city.sector_facts[at[1]]
     return {
         "county": county["name"],
         "county_zh": county["name_zh"],
@@ -234,7 +238,7 @@ def _told(happened: tuple[str, ...], words: dict[str, Phrase]) -> dict[str, tupl
     return {kind: tuple(name for name in told if words[name].kind == kind) for kind in (DID, MET, STANDS)}
 
 
-def _charged(city: CreditCity, happened: tuple[str, ...], row: dict) -> dict[str, float]:
+def _charged(city: CreditCity, happened: tuple[str, ...], row: dict[str, Any]) -> dict[str, float]:
     """What the model reckons the enterprise paid in the month it was fined, listed or visited.
 
     A listing is charged whole when it begins (``policy.effects.listing_cost``), as the harms do, a wrongful one too.

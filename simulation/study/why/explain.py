@@ -6,10 +6,11 @@ which the monitor's sum is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 from statistics import fmean
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -122,7 +123,8 @@ class Explanation(Result[ExplanationForm]):
 
     def outcome(self, name: str, when: str = NOW) -> list[float]:
         """An outcome of a month, a number a seed."""
-        return self.outcomes.loc[self.outcomes["when"] == when, name].tolist()
+        values: list[float] = self.outcomes.loc[self.outcomes["when"] == when, name].tolist()
+        return values
 
     def edition(self, when: str = NOW) -> Edition:
         """The edition of the standard by which a month is judged."""
@@ -194,7 +196,7 @@ def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[d
     return read
 
 
-def _read(city: CreditCity, month: int) -> dict[str, list[dict]]:
+def _read(city: CreditCity, month: int) -> dict[str, list[dict[str, Any]]]:
     """The parts of a city's index in the month just lived, the events behind them, and what stands beside it."""
     outcomes = {name: city.record[-1][name] for name in OUTCOMES} | {"shift": city.shift}
     outcomes["wander"] = city.rivals.wander(month - city.asked.start)
@@ -208,10 +210,10 @@ def _read(city: CreditCity, month: int) -> dict[str, list[dict]]:
     return {"parts": parts, "seen": _seen(city, month - city.asked.start), "outcomes": [outcomes]}
 
 
-def parts_of(city: CreditCity, t: int) -> list[dict]:
+def parts_of(city: CreditCity, t: int) -> list[dict[str, Any]]:
     """Every term of the index: what the indicators earn, and what stands beside them."""
     seen, honest = (city.standard.parts(window, t) for window in (city.seen, city.honest))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "part": one.indicator.name,
             "points": one.points,
@@ -231,7 +233,7 @@ def parts_of(city: CreditCity, t: int) -> list[dict]:
     return rows + [{"part": name, "points": points} for name, points in beside.items()]
 
 
-def _seen(city: CreditCity, t: int) -> list[dict]:
+def _seen(city: CreditCity, t: int) -> list[dict[str, Any]]:
     """Events of the twelve months to this one, by source and kind."""
     sight, last = city.sight, t - city.sight.first
     months = slice(last - WINDOW + 1, last + 1)
@@ -244,11 +246,14 @@ def _seen(city: CreditCity, t: int) -> list[dict]:
     ]  # fmt: skip
 
 
-def _indicators(edition: Edition) -> dict[str, tuple]:
+Named: TypeAlias = dict[str, tuple[Item, Indicator]]  # indicators by name, each with its item
+
+
+def _indicators(edition: Edition) -> Named:
     return {one.name: (item, one) for item in edition.items for one in item.indicators}
 
 
-def _row(part: str, known: dict[str, tuple], wide: dict[str, pd.DataFrame], measures: dict) -> dict:
+def _row(part: str, known: Named, wide: dict[str, pd.DataFrame], measures: Mapping[str, Measure]) -> dict[str, Any]:
     """One part over all seeds."""
     now, before = (wide["points"].loc[part, when].tolist() for when in (NOW, BEFORE))
     carried = wide["carried"].loc[part, NOW].tolist()
@@ -265,7 +270,7 @@ def minus(these: list[float], those: list[float]) -> list[float]:
     return [one - other for one, other in zip(these, those, strict=True)]
 
 
-def _named(part: str, known: dict[str, tuple], measures: dict) -> dict:
+def _named(part: str, known: Named, measures: Mapping[str, Measure]) -> dict[str, Any]:
     """What a part is, in words; the numbers of an indicator come from the edition of the month."""
     if part not in known:
         kind, en, zh = OTHERS[part]
@@ -280,7 +285,7 @@ def _named(part: str, known: dict[str, tuple], measures: dict) -> dict:
     }
 
 
-def _unit(one: Indicator, measures: dict) -> str:
+def _unit(one: Indicator, measures: Mapping[str, Measure]) -> str:
     return measures[one.measure].unit if one.measure else f"held: {one.held_source}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from numbers import Real
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -18,11 +18,12 @@ from ...clock import month_text
 from ...errors import nearest, shown
 from ...model.kernel.interpreter import Whose, draw, replaced
 from ...model.kernel.loop import Loop
-from ...model.kernel.trace import Faced, watched
+from ...model.kernel.trace import Faced, Seen, watched
 from ...model.scenario.scenario import Scenario
 from .wanted import NotThere, month_of
 
 if TYPE_CHECKING:
+    from ...types import Array, Columns
     from .diary import DiaryMonth
 
 _FALLS = {"yes": True, "no": False}
@@ -153,23 +154,28 @@ def _hangs_on(event: str, loop: Loop) -> set[str]:
     return found
 
 
+At: TypeAlias = "tuple[Array, dict[str, float], int, int, int]"  # facts of the place, settings, seed, month, number
+
+
 class OtherLife:
     """The same enterprise, month by month, with some draws that fall otherwise."""
 
     def __init__(self, wishes: list[Wish]) -> None:
         self.wishes = wishes
         self.fallen: list[Fallen] = []
-        self._now: dict | None = None  # as it stands in this life, and as it stood in the other when that month ended
-        self._then: dict = {}
+        self._now: Columns | None = (
+            None  # as it stands in this life, and as it stood in the other when that month ended
+        )
+        self._then: Columns = {}
 
-    def stands(self, before: dict) -> dict:
+    def stands(self, before: Columns) -> Columns:
         """Its columns as this month begins. What others did to it between months they did in this life, too."""
         if self._now is None:
             return before
         same = {name for name, values in before.items() if values.tobytes() == self._then[name].tobytes()}
         return {name: self._now[name] if name in same else values for name, values in before.items()}
 
-    def live(self, loop: Loop, before: dict, after: dict, month: int, at: tuple) -> tuple[dict, dict, list[Faced]]:
+    def live(self, loop: Loop, before: Columns, after: Columns, month: int, at: At) -> Seen:
         """Its month as ``trace.watched`` tells it, from ``before``, as ``stands`` gives it.
 
         ``after``: its columns at the end of the month as it was; ``at``: the facts of its place, settings, seed, month
@@ -182,7 +188,7 @@ class OtherLife:
             met = {one.draw for one in faced if one.draw in asked}
             if met <= numbers.keys():
                 break
-            numbers |= {name: _end(name, asked[name], faced) for name in met - numbers.keys()}
+            numbers |= {name: _end(name, bool(asked[name]), faced) for name in met - numbers.keys()}
         whose = Whose(at[-1], int(before["generation"][0]), at[-2], at[-3])
         self.fallen += [_fallen(one, month, whose) for one in faced if one.draw in asked]
         self._now, self._then = lived, after

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial, sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,9 @@ from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
 from .wanted import NotThere, month_of
+
+if TYPE_CHECKING:
+    from ...types import Array
 
 # In the order shown: what is drawn, in English and Chinese. The rivals come last among the keys, since a class of
 # rivals costs a thousandth of a city's run: for each city both runs' classes are asked, all hundred of them.
@@ -101,7 +105,7 @@ def shapley(worth: dict[tuple[str, ...], np.ndarray], names: tuple[str, ...]) ->
     """Share out the worth of all names together among them: each name's mean addition over all orders."""
     count, found = len(names), {}
     for name in names:
-        total = 0.0
+        total: Array = np.zeros(())
         for group in worth:
             if name not in group:
                 weight = factorial(len(group)) * factorial(count - len(group) - 1) / factorial(count)

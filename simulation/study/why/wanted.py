@@ -30,13 +30,14 @@ def month_of(scenario: Scenario, text: str, what: str, *, warm_up: bool = False)
     return month
 
 
-def enterprise_of(scenario: Scenario, number: int) -> int:
+def enterprise_of(scenario: Scenario, number: object) -> int:
     """The slot of an enterprise, numbered from 0."""
     if isinstance(number, bool) or not isinstance(number, Integral):
         raise NotThere(f"enterprise = {number!r} is not a whole number; give 0 to {scenario.enterprises - 1}")
-    if not 0 <= number < scenario.enterprises:
+    slot = int(number)
+    if not 0 <= slot < scenario.enterprises:
         raise NotThere(f"enterprise = {number} is outside 0 to {scenario.enterprises - 1} ({scenario.name})")
-    return int(number)
+    return slot
 
 
 def event_of(events: tuple[str, ...], name: str) -> str:

@@ -9,6 +9,8 @@ paper's table. To be learnt: more visits work mostly by keeping beliefs high, no
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -90,9 +92,9 @@ def closed(tax: float, fine: float, visits: float, aversion: float, decay: float
     return hidden / total, honest / total
 
 
-def believers(case: tuple, seed: int, enterprises: int = ENTERPRISES) -> Laboratory:
+def believers(case: Sequence[float], seed: int, enterprises: int = ENTERPRISES) -> Laboratory:
     """Enterprises that know at first how likely visits are."""
-    settings = dict(zip(("tax", "fine", "visits", "aversion", "decay"), case, strict=True))
+    settings: dict[str, Any] = dict(zip(("tax", "fine", "visits", "aversion", "decay"), case, strict=True))
     return Laboratory(enterprises, rules=[hide, remember], shows=["hidden"], seed=seed, **settings)
 
 

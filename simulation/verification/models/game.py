@@ -14,6 +14,8 @@ Euler's forward step, they spiral outward by the arithmetic alone.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 from ... import Institution, Laboratory, Parameter
 from ..row import Row, each, same_bits
@@ -86,9 +88,11 @@ class Government(Institution):
         self.intensity = share(self.odds)
 
 
-def played(case: tuple, start: tuple, cycles: float, at_once: bool = False, pace: float = PACE) -> Laboratory:
+def played(
+    case: Sequence[float], start: Sequence[float], cycles: float, at_once: bool = False, pace: float = PACE
+) -> Laboratory:
     """The game for about so many cycles."""
-    settings = dict(zip(("gain", "fine", "cost", "benefit"), case, strict=True))
+    settings: dict[str, Any] = dict(zip(("gain", "fine", "cost", "benefit"), case, strict=True))
     institutions = [Enterprises(start[0]), Government(start[1], at_once)]
     lab = Laboratory(institutions=institutions, pace=pace, **settings)
     return lab.run(int(cycles * period(*case) / pace))
@@ -111,7 +115,7 @@ def crossings(values: list[float], level: float) -> list[float]:
     return [step + (level - one) / (other - one) for step, (one, other) in pairs if one < level <= other]
 
 
-def orbit(lab: Laboratory, centre_: tuple) -> tuple[float, float, float, float]:
+def orbit(lab: Laboratory, centre_: Sequence[float]) -> tuple[float, float, float, float]:
     """Of whole cycles: the period in months of theory, both means over time, and how much wider each is."""
     x, y = ([month[name] for month in lab.record] for name in ("violating", "intensity"))
     at = crossings(x, centre_[0])

@@ -75,8 +75,8 @@ def change_group(firm, city, luck):
 
 def groups(visits: float, visits_middle: float, discount: float, seed: int) -> Laboratory:
     """A thousand enterprises that begin in the first group."""
-    settings = dict(visits=visits, visits_middle=visits_middle, discount=discount)
-    return Laboratory(1000, rules=[plan, live_by_plan, be_visited, change_group], seed=seed, **settings)
+    rules = [plan, live_by_plan, be_visited, change_group]
+    return Laboratory(1000, rules=rules, seed=seed, visits=visits, visits_middle=visits_middle, discount=discount)
 
 
 def waits(p1: float, p2: float, discount: float, fine: float = 1.5) -> bool:

@@ -75,7 +75,7 @@ def all_sorts(firm, city, luck):
 def relative(tax: float, audit: float, fine: float, aversion: float) -> float:
     """The share hidden in closed form; ``fine`` is a multiple of the tax evaded. With aversion 1 utility is the log."""
     fine = fine * tax
-    ratio = (audit * (fine - tax) / ((1 - audit) * tax)) ** (1 / aversion)
+    ratio: float = (audit * (fine - tax) / ((1 - audit) * tax)) ** (1 / aversion)
     return min(max((1 - tax) * (1 - ratio) / (fine - tax + ratio * tax), 0.0), 1.0)
 
 

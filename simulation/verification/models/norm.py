@@ -10,6 +10,8 @@ a paper's table.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 from scipy.optimize import brentq
 
@@ -59,7 +61,8 @@ def rest(enforcement: float, high: bool, others: float = OTHERS) -> float:
     if others > 1 and abs(enforcement) < fold():
         edge = math.sqrt(1 - 1 / others)
         low, top = (edge, 1.0) if high else (-1.0, -edge)
-    return (1 + brentq(lambda m: math.tanh(enforcement + others * m) - m, low, top)) / 2
+    mean = float(brentq(lambda m: math.tanh(enforcement + others * m) - m, low, top))
+    return (1 + mean) / 2
 
 
 def jump(steps: list[float], seed: int) -> float:
@@ -95,7 +98,9 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
     states = [(h, high, OTHERS) for h in TWO_STATES for high in (False, True)]
     states += [(h, h < 0, OTHERS) for h in ONE_STATE] + [(0.0, high, 0.9) for high in (False, True)]
     up = [round(STEP * n, 2) for n in range(8 if quick else -13, 14)]
-    work = [(state_row, state) for state in (states[4:6] if quick else states)]
+    work: list[tuple[Callable[..., Row], tuple[Any, ...]]] = [
+        (state_row, state) for state in (states[4:6] if quick else states)
+    ]
     work += [(jump_row, (up,)), (jump_row, ([-h for h in up],))]
     found = [make(*what) for make, what in each(work, progress)]
     return [*found, same_bits(lambda: town(0.1, False, 3, 2000).run(30))]

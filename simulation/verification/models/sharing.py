@@ -52,10 +52,13 @@ def tell_apart(firm, city, luck):
     return firm.listed and firm.violates, firm.listed and not firm.violates
 
 
-def reviewed(agencies: int, detection: float, error: float, violators: float, seed: int, size: int = ENTERPRISES):
+def reviewed(
+    agencies: int, detection: float, error: float, violators: float, seed: int, size: int = ENTERPRISES
+) -> Laboratory:
     """Enterprises after the review by every agency."""
-    settings = dict(detection=detection, error=error, violators=violators)
-    return Laboratory(size, rules=[be_founded, review, tell_apart], seed=seed, **settings).run(agencies)
+    rules = [be_founded, review, tell_apart]
+    lab = Laboratory(size, rules=rules, seed=seed, detection=detection, error=error, violators=violators)
+    return lab.run(agencies)
 
 
 def rows(quick: bool = False, progress=None) -> list[Row]:
@@ -65,7 +68,7 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
         agencies, detection, error, violators = case
         true, false = 1 - (1 - detection) ** agencies, 1 - (1 - error) ** agencies
         wrong = (1 - violators) * false
-        labs = [reviewed(*case, seed) for seed in SEEDS]
+        labs = [reviewed(agencies, detection, error, violators, seed) for seed in SEEDS]
         bad = [lab.columns["violates"].mean(dtype=float) for lab in labs]
         caught, wronged = ([lab.share(event) for lab in labs] for event in ("caught", "wronged"))
         words = f"agencies {agencies}, detection {detection:g}, error {error:g}, violators {violators:g}"

@@ -62,9 +62,16 @@ def be_caught(firm, city, luck):
 def square(temperature: float, caught: float, term: int, seed: int, side: int = SIDE) -> Laboratory:
     """Enterprises on a square without a border, all honest at first."""
     seen = Peers(name="neighbourhood", mean_of="spin", among=Edges.lattice(side))
-    settings = dict(coldness=1 / temperature, caught=caught, term=term)
-    rules = [follow_neighbours, be_caught]
-    return Laboratory(side * side, rules=rules, declares=[seen], in_turn=True, seed=seed, **settings)
+    return Laboratory(
+        side * side,
+        rules=[follow_neighbours, be_caught],
+        declares=[seen],
+        in_turn=True,
+        seed=seed,
+        coldness=1 / temperature,
+        caught=caught,
+        term=term,
+    )
 
 
 def law(temperature: float, caught: float, term: int) -> float | None:
@@ -81,16 +88,18 @@ def law(temperature: float, caught: float, term: int) -> float | None:
         evasion = 1 / (1 + math.exp(8 * (1 - 2 * share) / temperature))
         return evasion / (1 + term * caught * evasion) - share
 
-    return brentq(beyond, 0.0, 0.5)
+    return float(brentq(beyond, 0.0, 0.5))
 
 
-def cases() -> list[tuple]:
+def cases() -> list[tuple[float, float, int, float, float]]:
     """Temperature, chance of being caught, term, the target and its tolerance."""
-    found = []
+    found: list[tuple[float, float, int, float, float]] = []
     for temperature in (math.inf, 25.0, *SIMULATED):
         for number, (caught, term) in enumerate(FREE):
             target = law(temperature, caught, term)
-            target = SIMULATED[temperature][number] if target is None else target
+            if target is None:
+                target = SIMULATED[temperature][number]
+            assert target is not None  # a law gives it, or it was simulated
             slow = (temperature, caught) == (2.2, 0.0)
             tolerance = 0.002 if temperature == 25 else NEAR_CRITICAL if slow else 0.003
             found.append((temperature, caught, term, target, tolerance))

@@ -7,6 +7,9 @@ Enterprises know no closed form: each finds its best plan by going through ever 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import numpy as np
 
 from ... import Column, Laboratory, Parameter, rule
@@ -94,12 +97,12 @@ def evenly(highest: float, enterprises: int) -> np.ndarray:
     return highest * (np.arange(enterprises) + 0.5) / enterprises
 
 
-def settings_of(system: tuple) -> dict:
+def settings_of(system: Sequence[float]) -> dict[str, Any]:
     """A row of SYSTEMS, by the names rules know."""
     return dict(zip(("visits", "visits_listed", "fine", "fine_listed", "pardon", "discount"), system, strict=True))
 
 
-def limit(p1, p2, f1, f2, g, discount) -> float:
+def limit(p1: float, p2: float, f1: float, f2: float, g: float, discount: float) -> float:
     """The cost up to which an enterprise complies on the list, above the p2 f2 of a single visit."""
     return p2 * f2 + discount * p2 * g * (p2 * f2 - p1 * f1) / (1 - discount * (1 - p1))
 
@@ -110,7 +113,7 @@ def between(lab: Laboratory, plan_: str) -> float:
     return float((max(cost[complies], default=0.0) + min(cost[~complies])) / 2)
 
 
-def system_rows(system: tuple, seeds) -> list[Row]:
+def system_rows(system: Sequence[float], seeds: Iterable[int]) -> list[Row]:
     """Where enterprises stop complying, and how a middle one fares in the long run."""
     p1, p2, f1, f2, g, _ = system
     top, settings, words = limit(*system), settings_of(system), "/".join(f"{one:g}" for one in system)

@@ -110,7 +110,7 @@ def test_nothing_to_try_is_said_in_words():
 
 @pytest.mark.parametrize("lang, words", [("en", "it was not among places 1 to 3"), ("zh", "实际不在第1至第3名")])
 def test_the_chart_tells_what_came_in_both_languages(tables_alone, lang, words):
-    chart = tables_alone.chart(lang)
+    chart = tables_alone.chart(lang=lang)
     assert words in chart.alt and len(chart.frame) == 4
     assert sum((line.get_gid() or "").startswith("came") for line in chart.figure.axes[0].lines) == 4
 

@@ -109,7 +109,7 @@ def test_a_forecast_made_after_its_month_is_marked():
 
 @pytest.mark.parametrize("lang, words", [("en", "among the first 50 with"), ("zh", "进入前50名的概率")])
 def test_the_chart_says_it_in_words(chenzhou, lang, words):
-    chart = chenzhou.chart(lang)
+    chart = chenzhou.chart(lang=lang)
     assert chart.alt.count(words) == 3 and len(chart.frame) == 3
 
 

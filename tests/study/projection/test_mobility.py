@@ -46,5 +46,5 @@ def test_in_words_as_data_and_as_a_chart_in_both_languages(found):
     assert "47th" in str(found) and "expected" in str(found)
     assert json.loads(json.dumps(found.data(), allow_nan=False))["format"] == "chengxin.mobility/1"
     for lang, words in (("en", "from 47th, 12 months ahead"), ("zh", "起始第47名，12个月后")):
-        chart = found.chart(lang)
+        chart = found.chart(lang=lang)
         assert words in chart.alt and len(chart.frame) == len(found.rows)

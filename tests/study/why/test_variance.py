@@ -45,7 +45,7 @@ def test_it_reads_in_words_in_plain_data_and_as_a_chart_in_both_languages(found)
     assert "of the doubt is rivals, and what nothing explains of the city" in str(found)
     assert found.data()["format"] == "chengxin.variance/1" and len(found.data()["rows"]) == 12
     for lang, words in (("en", "what nothing explains"), ("zh", "无法解释")):
-        drawn = found.chart(lang)
+        drawn = found.chart(lang=lang)
         assert words in drawn.alt and len(drawn.frame) == 12
 
 

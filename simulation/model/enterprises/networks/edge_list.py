@@ -197,8 +197,8 @@ def _with_points(name: str, values: Array, decimal: str | None, mistakes: Mistak
             mistakes.add(comma, lambda at: f"{name} = {_shown(values[at])} {why}")
             return values, comma
     made = values.astype(object)
-    for at in np.flatnonzero(comma & ~point).tolist():
-        made[at] = values[at].replace(",", ".", 1)
+    for row in np.flatnonzero(comma & ~point).tolist():
+        made[row] = values[row].replace(",", ".", 1)
     if decimal == ",":
         mistakes.add(point, lambda at: f"{name} = {_shown(values[at])} has a point, and decimal=','")
         return made, point

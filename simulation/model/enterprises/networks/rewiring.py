@@ -61,7 +61,8 @@ def _standing(standing: Array, one: Array, other: Array) -> Array:
     near = (ahead >= 1) & (ahead <= half)
     first, distance = np.where(near, one, other), np.where(near, ahead, behind)
     within = (distance >= 1) & (distance <= half)
-    return within & standing[np.where(within, distance - 1, 0), first]
+    stands: Array = within & standing[np.where(within, distance - 1, 0), first]
+    return stands
 
 
 def _among(pairs: Array, known: Array) -> Array:
