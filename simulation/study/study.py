@@ -68,10 +68,10 @@ class Study(Result[StudyForm]):
         scenarios: list[Scenario],
         frame: pd.DataFrame,
         failures: list[FailedRun] | None = None,
-        idle: dict[str, list[str]] | None = None,
+        without_effect: dict[str, list[str]] | None = None,
     ) -> None:
-        """``idle``: by scenario, the levers it sets that move nothing."""
-        self.scenarios, self.failures, self.idle = scenarios, failures or [], idle or {}
+        """``without_effect``: by scenario, the levers it sets that move nothing."""
+        self.scenarios, self.failures, self.without_effect = scenarios, failures or [], without_effect or {}
         self.frame = in_order([frame], scenarios)
         self._starts = np.searchsorted(self.frame["scenario"].cat.codes, np.arange(len(scenarios) + 1))
         self._measure_at = {name: at for at, name in enumerate(self.frame["measure"].cat.categories)}

@@ -90,7 +90,7 @@ def strict(text: str) -> dict:
 
 def test_run_leaves_numbers_charts_and_a_closing_line(made):
     folder, printed, told = made
-    assert printed["format"] == "chengxin.study/1"
+    assert printed["format"] == "chengxin.study/2"
     assert f"14 runs in {told.split(' in ')[1].split(' s,')[0]} s, " in told and f"ms each; results in {folder}" in told
     charts = {path.relative_to(folder / "charts").as_posix() for path in folder.glob("charts/*/*")}
     assert {"zh/rank_fan.png", "zh/rank_fan.svg", "zh/paired_difference.csv", "zh/pillars.txt"} <= charts
@@ -310,10 +310,10 @@ def test_every_field_is_described(command, made, scenarios, home):
             return set(data) | set().union(*map(fields, data.values()))
         return set().union(*map(fields, data)) if isinstance(data, list) else set()
 
-    study = {**made[1], "verdicts": {}, "idle": {}}  # their keys are names of scenarios
+    study = {**made[1], "verdicts": {}, "without_effect": {}}  # their keys are names of scenarios
     study["outside"] = [one for limits in made[1]["outside"].values() for one in limits]
     manifest = json.loads((made[0] / "manifest.json").read_text(encoding="utf-8"))
-    manifest["versions"] = manifest["idle"] = manifest["memory"] = {}
+    manifest["versions"] = manifest["without_effect"] = manifest["memory"] = {}
     manifest["scenarios"][1]["settled"] = {}
     manifest["scenarios"][0]["settled"]["edition"] = {}  # its fields are months
     outputs = [study, manifest]

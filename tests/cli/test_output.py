@@ -120,7 +120,7 @@ def test_what_is_shown_fits_the_terminal(study, columns, more):
 
 def test_json_on_a_terminal_is_never_broken(study):
     code, lines = on_a_terminal(40, "show", study, "--json")
-    assert code == 0 and json.loads("\n".join(lines))["format"] == "chengxin.study/1"
+    assert code == 0 and json.loads("\n".join(lines))["format"] == "chengxin.study/2"
 
 
 def test_a_bar_on_a_dumb_terminal_is_not_drawn(tmp_path):

@@ -172,7 +172,8 @@ def _law_column(figure: Figure, box: tuple[float, float, float, float], names: l
     """Which mark is which scenario, the legal limits each stands outside, and its levers that move nothing."""
     axes = theme.blank(figure, box)
     lines = wrapped(
-        text("law_idle" if any(context.idle.values()) else "law", context.lang), 72 * box[2] / theme.TICK / 1.04
+        text("law_without_effect" if any(context.without_effect.values()) else "law", context.lang),
+        72 * box[2] / theme.TICK / 1.04,
     )
     write(axes, 0, box[3], [(words, "#444444") for words in lines], theme.TICK)
     top = box[3] - (len(lines) + 0.4) * theme.TICK * LINE / 72

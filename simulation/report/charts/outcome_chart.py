@@ -28,8 +28,8 @@ def of_outcome(measures: pd.DataFrame, context: Context, outcome: Outcome) -> Ch
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "outcome"), lang)
-        yardstick = names[0] if len(names) > 1 else ""
-        theme.key(figure, KEY_TOP, LEVELS, lang, len(names), yardstick=yardstick, few=context.few)
+        baseline = names[0] if len(names) > 1 else ""
+        theme.key(figure, KEY_TOP, LEVELS, lang, len(names), baseline=baseline, few=context.few)
         left, width = BOX
         panel = (left, foot + 0.3, width, TOP - foot - 0.3)
         axes = theme.panel(figure, panel, outcome_title(outcome, lang))

@@ -247,9 +247,11 @@ def warnings(study: Study, lang: str) -> list[str]:
     stop = "。" if lang == "zh" else "."
     first = study.scenarios[0]
     lines = law_said(study, lang)
-    for name, levers in study.idle.items():
+    for name, levers in study.without_effect.items():
         if levers:
-            lines.append(text("answer:idle", lang).format(scenario=name, levers=text("comma", lang).join(levers)))
+            lines.append(
+                text("answer:without_effect", lang).format(scenario=name, levers=text("comma", lang).join(levers))
+            )
     lines += [f"{name}{colon}{words}{stop}" for name, words in study.added(lang).items()]
     if len({one.additions for one in study.scenarios}) > 1:
         lines += [f"{name}{colon}{text('answer:models_differ', lang)}" for name in study.added()]

@@ -239,9 +239,9 @@ def _editions_of_its_own(one: Scenario, lang: str) -> list[str]:
 
 
 def study_data(study: Study) -> StudyForm:
-    """The study's tables as plain data, form ``chengxin.study/1`` (docs/json.md): scripts read it, so it only grows."""
+    """The study's tables as plain data, form ``chengxin.study/2`` (docs/json.md): scripts read it, so it only grows."""
     return {
-        "format": "chengxin.study/1",
+        "format": "chengxin.study/2",
         "version": version(),
         "city": study.scenarios[0].city,
         "seeds": len(study.seeds),
@@ -270,7 +270,7 @@ def study_data(study: Study) -> StudyForm:
         "versus": study.versus().to_dict("records"),
         "verdicts": study.verdicts(),
         "grounds": gain_data(study),
-        "idle": study.idle,
+        "without_effect": study.without_effect,
         "added": study.added(),
         "added_outcomes": added_data(study),
         "outside": study.outside(),

@@ -357,7 +357,7 @@ class Crew:
         if kept:
             yield kept.given()
 
-    def idle(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+    def without_effect(self, numbers: Sequence[int]) -> dict[str, list[str]]:
         """By scenario, the levers it sets that move nothing, looked for on the workers."""
         of_model: dict[str, list[int]] = {}
         for number in numbers:
@@ -372,7 +372,10 @@ class Crew:
         for back in self._each(iter(parts)):
             if back is not None:
                 batch, lived = back
-                found |= {self.scenarios[at].name: idle for at, idle in zip(batch.scenarios, lived.idle, strict=True)}
+                found |= {
+                    self.scenarios[at].name: without_effect
+                    for at, without_effect in zip(batch.scenarios, lived.without_effect, strict=True)
+                }
         return {self.scenarios[number].name: found[self.scenarios[number].name] for number in numbers}
 
 

@@ -18,7 +18,7 @@ from ..result import Progress
 from ..store.kept import FailedRun
 from ..store.results import in_order
 from .batches import Batch, Todo
-from .inert import idle_levers
+from .inert import levers_without_effect
 from .one_run import Pasts, Record, empty_table, frame, let_go, one_run
 
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
@@ -42,7 +42,7 @@ class Crew(Protocol):
         """Finished runs as they come; ``months``: those that are kept, all where none is named."""
         ...
 
-    def idle(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+    def without_effect(self, numbers: Sequence[int]) -> dict[str, list[str]]:
         """By scenario, the levers it sets that move nothing."""
         ...
 
@@ -139,9 +139,9 @@ class _Here:
     def __init__(self, scenarios: list[Scenario], threads: int) -> None:
         self.scenarios, self.threads = scenarios, threads
 
-    def idle(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+    def without_effect(self, numbers: Sequence[int]) -> dict[str, list[str]]:
         """By scenario, the levers it sets that move nothing."""
-        return {self.scenarios[at].name: idle_levers(self.scenarios[at]) for at in numbers}
+        return {self.scenarios[at].name: levers_without_effect(self.scenarios[at]) for at in numbers}
 
     def finished(self, todo: Todo, months: list[str], progress: Progress | None) -> Finished:
         """Finished batches as they come; the first run goes alone, since it compiles the loop for all."""
