@@ -69,6 +69,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.store.results import Results as Results
     from .study.study import Study as Study
     from .study.what_if import Slider as Slider
+    from .study.why.attribute import attribute as attribute
     from .study.why.diary import diary as diary
     from .study.why.explain import explain as explain
 
@@ -87,6 +88,7 @@ _HOMES = {
     "run_nation": "study.nation.nation_study",
     "Worlds": "study.nation.nation_study",
     "diary": "study.why.diary",
+    "attribute": "study.why.attribute",
     "explain": "study.why.explain",
     "Slider": "study.what_if",
     "Results": "study.store.results",

@@ -42,6 +42,7 @@ FACES = {
     ),
     "study.why.diary:Diary": _told("diary"),
     "study.why.explain:Explanation": _told("explanation"),
+    "study.why.attribute:Attribution": _told("attribution"),
     "study.why.variance:Variance": _told("variance", chart="variance_chart"),
     "study.projection.backtest:Backtest": _told("backtest", chart="backtest_chart"),
     "study.projection.tried:Tried": _told("tried"),

@@ -202,6 +202,38 @@ class Explanation(Printed, Scenario, Not):
     places_by: Annotated[dict[str, float] | None, "they add up to the places, by points; null where grounds cancel"]
 
 
+class Earns(TypedDict):
+    """What a lever earns: means over seeds, against the same city without it."""
+
+    lever: Annotated[str, "its full name; `together`: what levers do beside the sum of each; `whole policy`"]
+    en: str
+    zh: str
+    points: Annotated[float, "of the index"]
+    margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
+    places: Annotated[float, "gained, over classes of rivals too"]
+    grounds: Annotated[dict[str, float], "points by what they rest on"]
+    measured: Annotated[
+        Literal["here", "elsewhere", "none"], "whether anybody has measured what it does to conduct, and where"
+    ]
+    finding: Annotated[str, "what was found; of the two last rows empty"]
+    source: str
+    strength: Annotated[str, "A randomised to C correlational; empty where nobody has measured"]
+
+
+class Attribution(Printed, Scenario, Not):
+    """Which lever of a policy earns what, and what evidence its effect rests on."""
+
+    format: Literal["chengxin.attribution/1"]
+    month: Annotated[str, "the month asked about"]
+    seeds: Annotated[int, "seeds, each simulated once without every lever"]
+    rows: Annotated[list[Earns], "the largest first"]
+    by_evidence: Annotated[
+        dict[str, float], "points of the whole policy by evidence: `here`, `elsewhere`, `none`, and `together`"
+    ]
+    said: Annotated[str, "the same in words"]
+    said_zh: str
+
+
 class VarianceRow(TypedDict):
     """A share of the variance of an answer."""
 
