@@ -23,7 +23,7 @@ def idle_levers(scenario: Scenario, seed: int = 0, past: CreditCity | None = Non
     ``past``: what ``probed_past`` gives for a scenario of the same past and this seed.
     """
     probe = _probe(scenario)
-    moved = [one.key for one in (*probe.model.levers, *probe.model.coverages) if _moved(probe, one)]
+    moved = [setting.key for setting in (*probe.model.levers, *probe.model.coverages) if _moved(probe, setting)]
     if not moved:
         return []
     past = past or probed_past(scenario, seed)

@@ -153,7 +153,7 @@ def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[d
         found[month], windows[month] = _read(city, month), Window(city.seen.months)
     read = {NOW: {name: [dict(row) for row in rows] for name, rows in found[now].items()}, BEFORE: found[before]}
     carried = {row["part"]: row["points"] for row in read[BEFORE]["parts"] if row["part"] in OTHERS}
-    carried |= {one.indicator.name: one.points for one in city.standard.parts(windows[before], now - start)}
+    carried |= {part.indicator.name: part.points for part in city.standard.parts(windows[before], now - start)}
     for row in read[NOW]["parts"]:
         row["carried"] = carried[row["part"]]
     return read
@@ -213,7 +213,7 @@ Named: TypeAlias = dict[str, tuple[Item, Indicator]]  # indicators by name, each
 
 
 def _indicators(edition: Edition) -> Named:
-    return {one.name: (item, one) for item in edition.items for one in item.indicators}
+    return {indicator.name: (item, indicator) for item in edition.items for indicator in item.indicators}
 
 
 def _row(part: str, known: Named, wide: dict[str, pd.DataFrame], measures: Mapping[str, Measure]) -> dict[str, Any]:
