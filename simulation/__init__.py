@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .model.monitor.standard import Item as Item
     from .model.policy.effects import Effect as Effect
     from .model.policy.effects import Met as Met
+    from .model.scenario.goal import Goal as Goal
     from .model.scenario.scenario import Scenario as Scenario
     from .model.spec.components import AdditionError as AdditionError
     from .model.spec.plugins import Extension as Extension
@@ -54,6 +55,8 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .settings.declarations import Outcome as Outcome
     from .settings.declarations import Parameter as Parameter
     from .settings.document import ScenarioError as ScenarioError
+    from .study.compare import Comparison as Comparison
+    from .study.compare import compare as compare
     from .study.explore.ema import ema_model as ema_model
     from .study.explore.salib import evaluate_samples as evaluate_samples
     from .study.explore.salib import salib_problem as salib_problem
@@ -66,11 +69,13 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.store.results import Results as Results
     from .study.study import Study as Study
     from .study.what_if import Slider as Slider
+    from .study.why.attribute import attribute as attribute
     from .study.why.diary import diary as diary
     from .study.why.explain import explain as explain
 
 _HOMES = {
     "Scenario": "model.scenario.scenario",
+    "Goal": "model.scenario.goal",
     "ChengxinError": "errors",
     "ScenarioError": "settings.document",
     "run": "study.run.ensemble",
@@ -78,9 +83,12 @@ _HOMES = {
     "Cluster": "study.run.executor",
     "Result": "study.result",
     "Study": "study.study",
+    "compare": "study.compare",
+    "Comparison": "study.compare",
     "run_nation": "study.nation.nation_study",
     "Worlds": "study.nation.nation_study",
     "diary": "study.why.diary",
+    "attribute": "study.why.attribute",
     "explain": "study.why.explain",
     "Slider": "study.what_if",
     "Results": "study.store.results",

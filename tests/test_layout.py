@@ -16,7 +16,7 @@ import simulation
 LAYOUT = [
     "__main__", "cli", "report.pages", "report.show", "report.charts", "report.tables", "report.words", "report",
     "verification", "study.explore", "study.check", "study.fit", "study.projection", "study.why", "study.profile",
-    "study.nation", "study.what_if", "study.run", "study.study", "study.answer", "study.compare", "study.gain",
+    "study.nation", "study.what_if", "study.compare", "study.run", "study.study", "study.answer", "study.gain",
     "study.statistics", "study.result", "study.forms", "study.store", "study", "model.nation", "model.city",
     "model.scenario", "model.spec", "model.institutions", "model.enterprises", "model.monitor", "model.policy",
     "model.kernel", "model", "settings", "facts", "files", "version", "clock", "errors", "types",

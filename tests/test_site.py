@@ -9,12 +9,15 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from conftest import within
 from test_documents import quicker
 
 HOME = Path(__file__).parent.parent
@@ -93,17 +96,44 @@ def lived(page, folder):
         parts += [*lines_of(block.group(1), block.group(2), quick), f"print({MARK!r}, end='', flush=True)\n"]
     (folder / "page.py").write_text("\n".join(parts), "utf-8")
     env = dict(os.environ, NO_COLOR="1", PYTHONUNBUFFERED="1", PYTHONIOENCODING="utf-8", COLUMNS="120")
-    done = subprocess.run(
-        [sys.executable, "page.py"],
-        cwd=folder,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
+    code, printed = to_its_end([sys.executable, "page.py"], folder, env)
+    assert code == 0, printed[-3000:]
+    return blocks, [plain(one) for one in printed.split(MARK)[:-1]]
+
+
+def to_its_end(command, folder, env):
+    """The exit code of a command, and what it printed. What a page starts ends with it, even where the page fails."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
+        page = subprocess.Popen(command, cwd=folder, env=env, stdout=out, stderr=out, start_new_session=True)
+        try:
+            code = page.wait()
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(page.pid, signal.SIGKILL)
+        out.seek(0)
+        return code, out.read()
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="asks the kernel which processes there are")
+def test_a_page_that_fails_takes_what_it_started_with_it(tmp_path):
+    (tmp_path / "page.py").write_text(
+        "import subprocess, sys\n"
+        "left = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(3600)'])\n"
+        "print(left.pid, flush=True)\n"
+        "raise SystemExit(3)\n",
+        "utf-8",
     )
-    assert done.returncode == 0, done.stdout[-3000:]
-    return blocks, [plain(one) for one in done.stdout.split(MARK)[:-1]]
+    code, printed = to_its_end([sys.executable, "page.py"], tmp_path, dict(os.environ))
+    assert code == 3
+    assert within(10, lambda: not is_alive(int(printed)))
+
+
+def is_alive(process):
+    """Whether a process is at work; one that has ended and waits to be asked how is not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
 
 
 def plain(printed):

@@ -15,23 +15,35 @@ from typer.core import TyperGroup
 
 from ..errors import ChengxinError, Mistake, printable_lines
 from ..files import names
-from .commands import city_commands, model_commands, nation_commands, scale_commands, standing_commands, why_commands
+from .commands import (
+    city_commands,
+    compare_commands,
+    model_commands,
+    nation_commands,
+    scale_commands,
+    standing_commands,
+    why_commands,
+)
 from .options import (
     SEEDS_AT_MOST,
     AsJson,
+    Full,
+    Goals,
     Rankings,
     ResultsFolder,
     Seeds,
     With,
     given_extensions,
+    given_goals,
     kept_months,
+    language,
     languages,
     load,
     named,
     within,
     written,
 )
-from .output import AsItIs, Progress, answer, hush, say, steady_streams, strict_json, unwritten
+from .output import AsItIs, Progress, answer, hush, say, steady_streams, stopping, strict_json, unwritten
 
 if TYPE_CHECKING:
     from ..model.scenario.scenario import Scenario
@@ -81,10 +93,12 @@ def run(
         typer.Option(help="Run one part of the study alone, such as 3/40; chengxin gather puts all together."),
     ] = None,
     charts: Annotated[bool, typer.Option(help="Draw the charts.")] = True,
-    lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
+    lang: Annotated[str, typer.Option(help="Language of tables and charts: en, zh, or both for the charts.")] = "en",
+    goal: Goals = None,
+    full: Full = False,
     as_json: AsJson = False,
 ) -> None:
-    """Run scenarios and show where the city will rank, how sure that is, and what else happens.
+    """Run scenarios and say which is likeliest to reach the goal, how sure that is, at what harm and cost.
 
     Stopped runs lose nothing: run the same command again and only what is missing is done.
     """
@@ -95,7 +109,7 @@ def run(
     wanted = languages(lang)
     named(study)
     chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
-    share = scale_commands.asked_part(part, seeds)
+    goals, share = given_goals(goal, chosen), scale_commands.asked_part(part, seeds)
     if charts and not share and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from ..study.run.ensemble import run as run_study
@@ -113,18 +127,13 @@ def run(
     begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
     if todo:
         _state_memory(chosen, len(asked), executor.threads, months)
-    try:
-        with Progress(todo) as bar:
-            found = run_study(chosen, asked, results=opened, probed=probed, executor=executor, progress=bar.show)
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(
-            f"finished runs are kept in {folder}; give the same command again to do the rest"
-        ) from None
+    with stopping(folder), Progress(todo) as bar:
+        found = run_study(chosen, asked, results=opened, probed=probed, executor=executor, progress=bar.show)
     seconds = time.perf_counter() - begun
     if share:
         scale_commands.say_part(share, opened, as_json)
     else:
-        answer(found, as_json)
+        answer(found.asking(goals), as_json, whole=full, lang=wanted[0])
         if charts:
             _draw(found, folder, wanted)
     _say_done(bar.done, seconds, folder, len(found.failures))
@@ -133,21 +142,28 @@ def run(
 @app.command()
 def show(
     study: Annotated[Path, typer.Argument(help="A study's folder, such as results/chenzhou.")],
-    month: Annotated[str | None, typer.Option(help='A month such as "2019-03" instead of everything.')] = None,
+    month: Annotated[str | None, typer.Option(help='A month such as "2019-03" instead of the last one.')] = None,
+    goal: Goals = None,
+    full: Full = False,
+    lang: Annotated[str, typer.Option(help="Language of the tables: en or zh.")] = "en",
     as_json: AsJson = False,
 ) -> None:
-    """Show a finished study: differences in words, the table, month by month, paired differences."""
+    """Show a finished study: which policy is likeliest to reach the goal, at what harm and cost; --full shows all."""
+    from ..report.tables.answer_text import answer_text
     from ..report.tables.fitting import as_text
     from ..report.tables.study_tables import headline_table
 
     found = _study(study)
+    found = found.asking(given_goals(goal, found.scenarios))
     if month is None:
-        answer(found, as_json, whole=True)
+        answer(found, as_json, whole=full, lang=language(lang))
     elif as_json:
         rows = found.table(month)
         say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
     else:
-        say(as_text(headline_table(found, month)))
+        say(answer_text(found, language(lang), month))
+        if full:
+            say(as_text(headline_table(found, month, lang)))
 
 
 @app.command()
@@ -278,6 +294,7 @@ def difference(
 
 
 for _command in (
+    *compare_commands.COMMANDS,
     *model_commands.COMMANDS,
     *why_commands.COMMANDS,
     *standing_commands.COMMANDS,

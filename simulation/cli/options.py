@@ -14,6 +14,7 @@ from ..errors import Mistake, controls_in, cut, gathering, printable
 from ..files import names, reading
 
 if TYPE_CHECKING:
+    from ..model.scenario.goal import Goal
     from ..model.scenario.scenario import Scenario
     from ..model.spec.plugins import Extension
 
@@ -40,6 +41,16 @@ Rankings = Annotated[
         help="A table of published ranks of your own, .csv or .xlsx, with the columns of facts/published_rankings.csv.",
     ),
 ]
+
+Goals = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--goal",
+        help="Ask this goal instead: a file with a [goal], or one that comes along (top-20, first-in-the-province, "
+        "demonstration-city). Kept runs are asked anew at no cost.",
+    ),
+]
+Full = Annotated[bool, typer.Option("--full", help="Everything: harms, month by month, pillars, paired differences.")]
 
 SEEDS_AT_MOST = 100_000
 
@@ -126,6 +137,20 @@ def load(
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
     return found, texts
+
+
+def given_goals(files: list[Path] | None, scenarios: list[Scenario]) -> list[Goal]:
+    """The goals of --goal, or every mistake in any of them; none where none is given."""
+    from ..model.scenario.asked_goal import goals_for
+
+    return goals_for(scenarios, files) if files else []
+
+
+def language(lang: str) -> str:
+    """The language of what is printed."""
+    if lang not in ("en", "zh"):
+        raise Mistake(f"--lang = {lang} is not a language of the tables; give en or zh")
+    return lang
 
 
 def _two_cities(scenarios: list[Scenario]) -> list[str]:

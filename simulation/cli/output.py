@@ -7,8 +7,9 @@ import json
 import math
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -84,14 +85,25 @@ def say(text: str) -> None:
         _unwritten.append(problem.strerror or str(problem))
 
 
-def answer(result: Result[Any], as_json: bool, *, whole: bool = False) -> None:
+def answer(result: Result[Any], as_json: bool, *, whole: bool = False, lang: str = "en") -> None:
     """Print what a question answered, as stable JSON or in words; ``whole``: all there is to say.
 
     Ends the command with exit code 1 where what was asked is not borne out.
     """
-    say(strict_json(result.data()) if as_json else result.describe() if whole else str(result))
+    say(strict_json(result.data()) if as_json else result.describe(lang) if whole else result.said(lang))
     if not result.holds:
         raise typer.Exit(1)
+
+
+@contextmanager
+def stopping(folder: Path) -> Iterator[None]:
+    """Say where finished runs are kept when the user stops the rest."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"finished runs are kept in {folder}; give the same command again to do the rest"
+        ) from None
 
 
 def unwritten() -> str:

@@ -18,6 +18,7 @@ _REAL = {"population_10k", "gdp_100m", "index"}
 
 
 FITTED = "fitted.toml"
+EVIDENCE = "evidence.toml"
 _ANEW = "put it back from the sources of chengxin, or install chengxin again"
 
 
@@ -86,13 +87,23 @@ def fitted_prior(name: str) -> tuple[float, float]:
 @cache
 def fitted_file() -> dict[str, Any]:
     """What `chengxin calibrate` wrote: a table a parameter, and where the numbers come from."""
-    place = folder() / FITTED
+    return _toml(FITTED, "the fitted parameters")
+
+
+def _toml(name: str, what: str) -> dict[str, Any]:
+    place = folder() / name
     try:
         return reading.toml(reading.text_of(place))
     except OSError as problem:
-        raise FactsError(f"{place} with the fitted parameters cannot be read: {problem.strerror}; {_ANEW}") from None
+        raise FactsError(f"{place} with {what} cannot be read: {problem.strerror}; {_ANEW}") from None
     except reading.Unreadable as problem:
-        raise FactsError(f"{place} with the fitted parameters is damaged: it {problem}; {_ANEW}") from None
+        raise FactsError(f"{place} with {what} is damaged: it {problem}; {_ANEW}") from None
+
+
+@cache
+def evidence_file() -> dict[str, dict[str, str]]:
+    """What is known of the effects of levers on conduct, a finding by name (evidence.toml)."""
+    return _toml(EVIDENCE, "what is known of the effects of levers")
 
 
 def _fitted(name: str, what: str) -> float:

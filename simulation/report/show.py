@@ -13,12 +13,16 @@ from ..study.result import NoChart, Result
 
 
 class Face(NamedTuple):
-    """Functions of this package, ``module:function``; ``whole`` tells more than ``text``, where there is more."""
+    """Functions of this package, ``module:function``; ``whole`` tells more than ``text``, where there is more.
+
+    Those of ``both`` languages take ``lang`` behind the result.
+    """
 
     text: str = "tables.plain:plain_text"
     data: str = "tables.plain:plain_data"
     chart: str = ""
     whole: str = ""
+    both: bool = False
 
 
 def _told(name: str, module: str = "", chart: str = "") -> Face:
@@ -29,11 +33,16 @@ def _told(name: str, module: str = "", chart: str = "") -> Face:
 
 FACES = {
     "study.study:Study": Face(
-        "tables.study_tables:headline", "tables.study_tables:study_data", "charts.study_charts:chart",
-        "tables.study_tables:described",
+        "tables.answer_text:answer_text", "tables.study_tables:study_data", "charts.study_charts:chart",
+        "tables.study_tables:described", both=True,
+    ),
+    "study.compare:Comparison": Face(
+        "tables.comparison_text:comparison_text", "tables.comparison_text:comparison_data",
+        "charts.comparison_chart:comparison_chart", "tables.comparison_text:described", both=True,
     ),
     "study.why.diary:Diary": _told("diary"),
     "study.why.explain:Explanation": _told("explanation"),
+    "study.why.attribute:Attribution": _told("attribution"),
     "study.why.variance:Variance": _told("variance", chart="variance_chart"),
     "study.projection.backtest:Backtest": _told("backtest", chart="backtest_chart"),
     "study.projection.tried:Tried": _told("tried"),
@@ -57,10 +66,17 @@ FACES = {
 }  # fmt: skip
 
 
-def text(result: Result[Any], *, whole: bool = False) -> str:
-    """What a terminal prints."""
+def text(result: Result[Any], *, whole: bool = False, lang: str = "en") -> str:
+    """What a terminal prints; in Chinese too where the answer is written in both languages."""
     face = face_of(type(result))
-    return str(load(whole and face.whole or face.text)(result))
+    told = load(whole and face.whole or face.text)
+    return str(told(result, lang) if face.both else told(result))
+
+
+def verdicts(study: Any, month: str | None, lang: str) -> dict[str, str]:
+    """By scenario but the first, a sentence on what it changes against that."""
+    told: dict[str, str] = load("words.verdict_words:verdicts")(study, month, lang)
+    return told
 
 
 def data(result: Result[Any]) -> Any:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 from math import inf, isfinite, isinf, sqrt
 from typing import Any
 
-from ..errors import ChengxinError, as_python
+from ..errors import ChengxinError, as_python, nearest
+from ..facts import evidence_file
 
 
 class DeclarationError(ChengxinError):
@@ -55,6 +56,8 @@ def reckoned(declared: Any, function: Callable[[Any], float], given: object) -> 
     """What a function that somebody declared gives; DeclarationError with its name where that is no number."""
     try:
         value = plainly(function(given))
+    except DeclarationError:  # it says what is wrong and where
+        raise
     except Exception as problem:  # the code is a researcher's: whatever went wrong in it is told as theirs
         told = f"there is no {problem}" if isinstance(problem, KeyError) else f"{type(problem).__name__}: {problem}"
         raise DeclarationError(f"{_called(declared)} cannot be reckoned: {told}") from problem
@@ -143,12 +146,21 @@ class Setting:
 class Lever(Setting):
     """What planners choose, month by month. Known by its group and name: ``supervision.inspection_rate``.
 
-    ``cost`` is what one unit above the lowest value costs: 10,000 yuan a year in a city of 70,000 enterprises; it grows
-    with their number. ``cost_source`` says why, with the range the figure may lie in.
+    ``cost`` is what one unit more costs: 10,000 yuan a year in a city of 70,000 enterprises; it grows with their
+    number. ``cost_source`` says why, with the range the figure may lie in. ``evidence`` names the finding of
+    facts/evidence.toml that its effect on conduct rests on; empty where nobody has measured it.
     """
 
     cost: float
     cost_source: str
+    evidence: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.evidence and self.evidence not in evidence_file():
+            hint, known = nearest(self.evidence, evidence_file()), ", ".join(evidence_file())
+            what = f"evidence = {self.evidence!r} is no finding of facts/evidence.toml{hint}"
+            raise DeclarationError(f"{self.name}: {what}; there are: {known}")
 
 
 @dataclass(frozen=True, kw_only=True)

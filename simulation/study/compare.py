@@ -1,122 +1,212 @@
-"""What a comparison says in one sentence a scenario, and when it must not say anything."""
+"""Policies held against each other in pairs, under the same luck, until the places gained are known closely enough."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from itertools import combinations
+from math import ceil
 
-from ..clock import month_text
-from .statistics import FEWEST, quantile
+import pandas as pd
 
-if TYPE_CHECKING:
-    import pandas as pd
+from ..errors import Mistake
+from ..model.scenario.goal import Goal
+from ..model.scenario.scenario import Scenario
+from .answer.goals import Chance, chances
+from .answer.policies import gain, in_city
+from .forms.comparisons import Comparison as ComparisonForm
+from .result import Progress, Result
+from .run.ensemble import checked_seeds, run
+from .run.executor import Executor
+from .statistics import chance, quantile
+from .store.kept import FailedRun
+from .store.results import Results, in_order
+from .study import Study
 
-    from ..model.scenario.scenario import Scenario
-
-FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
-RISE = 3.0  # places of rank from which a rise is named
-SHORT = 5.0  # % of planned visits that staff cannot make, from which it is said
-LISTED = {"rank": "places gained", "integrity": "integrity", "wrongful_per_100k": "wrongly listed per 100,000"}
-
-
-class Compared(Protocol):
-    """A study, as far as what is said of it in a sentence needs it."""
-
-    names: list[str]
-    scenarios: list[Scenario]
-
-    def last_common_month(self) -> str: ...
-
-    def cut_short(self) -> dict[str, str]: ...
-
-    def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series: ...
-
-    def change(
-        self, measure: str, scenario: str, against: str | None = None, month: str | None = None
-    ) -> pd.Series: ...
-
-    def versus(self, name: str | None = None, month: str | None = None) -> pd.DataFrame: ...
+FIRST_LOOK = 20  # seeds before it is asked whether they are enough: a margin of fewer is itself hardly known
+CLOSER = 4  # times as many seeds at the most from one look to the next
+SPARE = 1.1  # more seeds than the square of margins asks for, so that there are few looks
 
 
-def verdicts(study: Compared, month: str | None = None) -> dict[str, str]:
-    """A plain sentence for every scenario but the first: what became of rank and conduct against it.
+@dataclass(frozen=True)
+class Pair:
+    """One policy against another, seed by seed (places: class by class of rivals as well), medians of differences.
 
-    None is given in the starting month, which is the published one in every run. Below ten pairs of runs each pair is
-    listed instead.
+    ``ahead``, ``level`` and ``behind`` say how often it ranks before, with and behind the other; ``chance_more`` is the
+    rise of the chance of the first goal, None where it cannot be told. Firms are those of the city. Swapping the two
+    changes signs and nothing else.
     """
-    month = month or study.last_common_month()
-    if len(study.names) > 1 and month == month_text(study.scenarios[0].start):
-        words = f"no verdict in {month}, the starting month: every run begins at the published rank and index"
-        return dict.fromkeys(study.names[1:], words)
-    changes = study.versus(month=month)
-    return {name: _sentence(study, changes[changes["scenario"] == name], name, month) for name in study.names[1:]}
+
+    scenario: str
+    against: str
+    places: float
+    low: float
+    high: float
+    by_ground: dict[str, float] | None
+    ahead: float
+    level: float
+    behind: float
+    chance_more: float | None
+    chance_more_margin: float | None
+    integrity: float
+    gaming_gap: float
+    firms_year: float
+    firms_standing: float
+    cost: float
+    seeds: int
 
 
-def _sentence(study: Compared, changes: pd.DataFrame, name: str, month: str) -> str:
-    ours = changes.set_index("outcome")
-    if int(ours.loc["rank", "pairs"]) < FEWEST:
-        words = _listed(study, name, month)
-    else:
-        short = quantile(study.values("visits_short", name, month), 0.5)
-        margin = ours.loc["rank", "median_low"], ours.loc["rank", "median_high"]
-        city = study.scenarios[0]
-        firms = city.city, city.case["enterprises"]["default"]
-        places, integrity, wrongful = (ours.loc[outcome, "median"] for outcome in LISTED)
-        words = sentence(places, integrity, wrongful, short, margin, firms)
-    return words + _where(study, month)
+@dataclass(frozen=True)
+class Comparison(Result[ComparisonForm]):
+    """Policies held against each other in pairs
 
-
-def _listed(study: Compared, name: str, month: str) -> str:
-    """Every pair of runs, where there are too few for a median."""
-    told = []
-    for outcome, words in LISTED.items():
-        change = study.change(outcome, name, month=month)
-        digits = 1 if outcome == "integrity" else 0
-        told.append(f"{words} {', '.join(f'{round(value, digits) + 0.0:+.{digits}f}' for value in change)}")
-    runs = "one run" if len(change) == 1 else f"{len(change)} runs"
-    words = f"against {study.names[0]}, {runs} with the same luck, one by one: {'; '.join(told)}"
-    return f"{words}; {FEWEST} seeds are the fewest for a verdict"
-
-
-def _where(study: Compared, month: str) -> str:
-    """Which month is spoken of, where scenarios end in different ones."""
-    return f" (in {month}, the last month that all scenarios have)" if study.cut_short() else ""
-
-
-def sentence(
-    places: float,
-    integrity: float,
-    wrongful: float,
-    short: float,
-    margin: tuple[float, float] | None = None,
-    firms: tuple[str, int] | None = None,
-) -> str:
-    """What medians of paired differences amount to; ``short``: % of the planned visits that staff cannot make.
-
-    ``margin``: between which places gained the median lies with about 95 %. ``firms``: the city, and how many it has.
+    ``looks`` are the numbers of seeds after which it was asked whether they are enough, ``precision`` what was asked:
+    places, to both sides; None where a number of seeds was.
     """
-    known = f" (95 % margin {margin[0] + 0.0:g} to {margin[1] + 0.0:g})" if margin else ""
-    pair = f"typically{known}, under the same random events"
-    if places >= RISE and integrity < FLAT:
-        words = f"the rank rises by {places:g} places {pair}, while conduct hardly improves: "
-        words += "the record rises, not integrity"
-    elif places >= RISE:
-        words = f"the rank rises by {places:g} places {pair}, integrity by {integrity:.1f} points"
-    elif places <= -RISE:
-        words = f"the rank falls by {-places:g} places {pair}; integrity changes by {integrity + 0.0:+.1f} points"
+
+    study: Study
+    month: str
+    precision: float | None
+    looks: tuple[int, ...]
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Every pair of policies: the later given against the earlier."""
+        return [self.pair(later, earlier) for earlier, later in combinations(self.study.names, 2)]
+
+    @property
+    def known_to(self) -> float:
+        """Half the widest 95 % margin of places gained against the first policy."""
+        return widest(self.study, self.month)
+
+    @property
+    def best(self) -> list[str]:
+        """Policies by their chance of the goal, the likeliest first."""
+        return [policy.scenario for policy in self.study.policies(self.month)]
+
+    def pair(self, scenario: str, against: str) -> Pair:
+        """One policy against another."""
+        study, month = self.study, self.month
+        city = next(one for one in study.scenarios if one.name == scenario)
+        apart = (study.in_classes("rank", scenario, month) - study.in_classes("rank", against, month)).dropna()
+        found = gain(study, scenario, against, month)
+
+        def change(outcome: str) -> float:
+            return float(quantile(study.change(outcome, scenario, against, month), 0.5))
+
+        size = float(city.case["enterprises"]["default"]) / city.enterprises
+        ahead, level, behind = (float(share.mean()) for share in (apart < 0, apart == 0, apart > 0))
+        firms_year, firms = (in_city(change(name), city) for name in ("wrongful_year_per_100k", "wrongful_per_100k"))
+        return Pair(
+            scenario,
+            against,
+            *(found.places, found.low, found.high, found.by_ground),
+            *(ahead, level, behind),
+            *self._chance_more(scenario, against),
+            *(change("integrity"), change("gaming_gap")),
+            *(firms_year, firms),
+            change("cost") * size,
+            len(apart.index.unique("seed")),
+        )
+
+    def table(self) -> pd.DataFrame:
+        """A row a pair of policies, the later given against the earlier."""
+        return pd.DataFrame([asdict(pair) for pair in self.pairs])
+
+    def _chance_more(self, scenario: str, against: str) -> tuple[float | None, float | None]:
+        """The rise of the chance of the first goal, and its margin from seed to seed."""
+        ours, theirs = (self._chances[name].by_seed for name in (scenario, against))
+        if ours is None or theirs is None:
+            return None, None
+        rise = (ours - theirs).dropna().to_numpy()
+        # As a share between 0 and 1, so that one rule says how sure a share is.
+        share, margin = chance((rise[:, None] + 1.0) / 2.0)
+        return 2.0 * share - 1.0, None if rise.size < 2 else 2.0 * margin
+
+    @cached_property
+    def _chances(self) -> dict[str, Chance]:
+        return {one.scenario: one for one in chances(self.study, self.study.goals[0], self.month)}
+
+
+def compare(
+    scenarios: list[Scenario],
+    seeds: int | Iterable[int] = 100,
+    *,
+    precision: float | None = None,
+    goals: Iterable[Goal] = (),
+    month: str | None = None,
+    results: Results | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Policies of one city in pairs, under the same luck: which is likelier to reach the goal, and outranks which.
+
+    ``precision``: as few seeds as make the places gained against the first policy known to so many, to both sides;
+    ``seeds`` are then the most. ``goals`` are asked instead of those the scenarios declare. ``month``: by default the
+    last that all have. ``results``: a folder in which runs are kept, and not repeated where they are there.
+    """
+    if len(scenarios) < 2:
+        raise Mistake("a comparison needs two policies or more")
+    if precision is not None and not precision > 0:
+        raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
+    most = checked_seeds(seeds)
+    kept = _Kept(scenarios, results, executor, progress)
+    if precision is None:
+        study = kept.with_seeds(most)
+        looks: tuple[int, ...] = ()
     else:
-        words = f"the rank hardly moves ({places + 0.0:+g} places {pair}); "
-        words += f"integrity changes by {integrity + 0.0:+.1f} points"
-    if abs(wrongful) >= 1:
-        words += f"; {_blacklisted(wrongful, firms)}"
-    return words + (f"; staff can make {100 - short:.0f} % of the planned visits" if short >= SHORT else "")
+        study, looks = _closer(kept, most, precision, month)
+    study = study.asking(goals)
+    return Comparison(study, month or study.last_common_month(), precision, looks)
 
 
-def _blacklisted(wrongful: float, firms: tuple[str, int] | None) -> str:
-    """How many more or fewer firms stand on the black list in error: of 100,000, and of the city's own."""
-    many, more = f"{abs(wrongful):.0f}", "more" if wrongful > 0 else "fewer"
-    words = f"{many} {more} firm{'' if many == '1' else 's'} per 100,000 wrongly blacklisted"
-    if firms is None:
-        return words
-    city, there = firms
-    count = f"{abs(wrongful) * there / 1e5:,.0f}"
-    return f"{words} ({'fewer than one' if count == '0' else count} in {city})"
+def _closer(kept: _Kept, most: list[int], precision: float, month: str | None) -> tuple[Study, tuple[int, ...]]:
+    """More and more seeds, until the places gained are known to ``precision``, or there are no more."""
+    count, looks = min(FIRST_LOOK, len(most)), []
+    while True:
+        study = kept.with_seeds(most[:count])
+        count = max(count, min(len(study.seeds), len(most)))  # a folder may have more than were asked
+        looks.append(len(study.seeds))
+        half = widest(study, month)
+        if half <= precision or count >= len(most):
+            return study, tuple(looks)
+        needed = ceil(min(SPARE * (half / precision) ** 2, CLOSER) * count / 10) * 10
+        count = min(len(most), max(needed, count + 10))
+
+
+def widest(study: Study, month: str | None = None) -> float:
+    """Half the widest 95 % margin of places gained against the first policy."""
+    rows = study.versus(month=month)
+    ranks = rows[rows["outcome"] == "rank"]
+    return float(((ranks["median_high"] - ranks["median_low"]) / 2.0).max())
+
+
+class _Kept:
+    """Runs that grow by seeds: in a folder where one is given, else in memory."""
+
+    def __init__(
+        self,
+        scenarios: list[Scenario],
+        results: Results | None,
+        executor: Executor | None,
+        progress: Progress | None,
+    ) -> None:
+        self.scenarios, self.results, self.executor, self.progress = scenarios, results, executor, progress
+        self.tables: list[pd.DataFrame] = []
+        self.failures: list[FailedRun] = []
+        self.done: list[int] = []
+
+    def with_seeds(self, seeds: list[int]) -> Study:
+        """A study of these seeds, of which only those are simulated that are not there."""
+        if self.results:
+            self.results.asked = sorted({*self.results.asked, *seeds})
+            return run(
+                self.scenarios, seeds, results=self.results, probed=(), executor=self.executor, progress=self.progress
+            )
+        new = [seed for seed in seeds if seed not in self.done]
+        found = run(self.scenarios, new, probed=(), executor=self.executor, progress=self.progress)
+        self.done += new
+        self.tables.append(found.frame)
+        self.failures += found.failures
+        return Study(self.scenarios, in_order(self.tables, self.scenarios), self.failures)

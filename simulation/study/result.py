@@ -55,9 +55,13 @@ class Result(Generic[Form]):
         """A chart with its plotted numbers and alternative text; NoChart where the question has none."""
         return show().chart(self, lang=lang)
 
-    def describe(self) -> str:
+    def describe(self, lang: str = "en") -> str:
         """All there is to say, in words and tables."""
-        return str(show().text(self, whole=True))
+        return str(show().text(self, whole=True, lang=lang))
+
+    def said(self, lang: str = "en") -> str:
+        """What ``print`` shows, in English or Chinese where both are written."""
+        return str(show().text(self, lang=lang))
 
     def __str__(self) -> str:
         return str(show().text(self))

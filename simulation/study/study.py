@@ -17,7 +17,7 @@ from ..model.scenario.goal import Goal
 from ..model.scenario.scenario import Scenario
 from ..model.spec.components import told
 from .answer.goals import Chance, chances, declared_goals
-from .compare import verdicts
+from .answer.policies import Policy, policies
 from .forms.studies import Study as StudyForm
 from .gain.grounds import Rests, rests
 from .gain.grounds import told as told_grounds
@@ -139,6 +139,10 @@ class Study(Result[StudyForm]):
         often; ``month`` is that of a goal that names none."""
         return chances(self, goal or self.goals[0], month)
 
+    def policies(self, month: str | None = None) -> list[Policy]:
+        """Every policy in a few numbers, the likeliest to reach the first goal first: what is told before all else."""
+        return policies(self, month)
+
     def ranks(self, measure: str = "rank") -> pd.DataFrame:
         """Month by month: median and 50/80/95 % interval of the rank, or of another outcome."""
         rows = []
@@ -236,9 +240,10 @@ class Study(Result[StudyForm]):
         base = self.names[0] if against is None else against
         return [rests(self, name, base, month) for name in self.names if name != base]
 
-    def verdicts(self, month: str | None = None) -> dict[str, str]:
-        """A plain sentence a scenario: what happened to rank and conduct against the first scenario."""
-        return verdicts(self, month)
+    def verdicts(self, month: str | None = None, lang: str = "en") -> dict[str, str]:
+        """A plain sentence a scenario: what it changes against the first one, conduct and harms included."""
+        told: dict[str, str] = show().verdicts(self, month, lang)
+        return told
 
     def cut_short(self) -> dict[str, str]:
         """The scenarios that run on behind the last month that all have, each with its own last month."""

@@ -1,95 +1,108 @@
-"""What a comparison says in words, and when it must hold its tongue."""
+"""Policies held against each other: swapping changes signs alone, and runs grow until the gain is known."""
 
-import json
-
+import numpy as np
+import pandas as pd
 import pytest
-from rich.console import Group
+from hypothesis import given
+from hypothesis import strategies as st
 
-from simulation import Scenario, run
-from simulation.report.tables import study_tables
-from simulation.study.compare import sentence
+from simulation import Goal, Results, Scenario, Study, compare
+from simulation.errors import Mistake
+from simulation.study import compare as module
+from simulation.study.compare import Comparison, widest
+from simulation.study.run.one_run import table
 
-BASE = Scenario(name="base", enterprises=1000, months=4)
-
-
-def test_scenarios_of_different_length_are_said_to_be_compared_in_their_last_common_month():
-    longer = BASE.but(name="longer", months=6, fine=3)
-    study = run([BASE, longer], seeds=10)
-    assert study.cut_short() == {"longer": "2019-05"}
-    assert "(the last month that all have; longer runs to 2019-05)" in " ".join(str(study).split())
-    assert study.verdicts()["longer"].endswith("(in 2019-03, the last month that all scenarios have)")
-    told = study.data()
-    assert told["compared"] == {
-        "month": "2019-03",
-        "run_on": {"longer": "2019-05"},
-        "only_start": False,
-        "said": "the last month that all have; longer runs to 2019-05",
-    }
+BASE = Scenario(name="base", months=2, enterprises=1000)
+OTHER = BASE.but(name="other", joint_breadth=40)
+MONTHS = ["2018-12", "2019-01"]
+NUMBERS = (
+    "index", "integrity", "gaming_gap", "wrongful_per_100k", "wrongful_year_per_100k", "compliance", "conduct",
+    "inspections_per_1000", "cost", "visits_short",
+)  # fmt: skip
 
 
-def test_no_verdict_is_given_in_the_starting_month():
-    """Case F04: a year against the starting month alone said that the rank hardly moves."""
-    long, short = BASE.but(name="long", months=13), BASE.but(name="short", months=1)
-    study = run([long, short], seeds=2)
-    assert study.verdicts()["short"].startswith("no verdict in 2018-12, the starting month")
-    text = str(study)
-    assert "the starting month, the only one that all have; long runs to 2019-12" in text
-    assert "hardly moves" not in text and "+0 places" not in text
-    assert study.data()["compared"]["only_start"]
-    again = run([BASE, BASE.but(name="other", fine=3)], seeds=2)
-    assert again.verdicts("2018-12")["other"].startswith("no verdict in 2018-12")
+def runs(name, ranks, values):
+    """Runs of one scenario: places by seed and class, other outcomes by seed."""
+    named = {"rank": ranks[:, 0]} | {f"rank:{number}": ranks[:, number] for number in range(ranks.shape[1])}
+    named |= {outcome: values * (1 + at) for at, outcome in enumerate(NUMBERS)}
+    last = np.stack(list(named.values()), axis=1)
+    return table(name, [*range(len(ranks))], MONTHS, list(named), np.stack([last, last], axis=1))
 
 
-def test_scenarios_that_end_together_say_nothing_of_it():
-    study = run([BASE, BASE.but(name="other", fine=3)], seeds=2)
-    assert study.cut_short() == {} and "that all" not in str(study)
-    assert study.data()["compared"]["said"] == ""
+def both_ways(ours, theirs, numbers):
+    """Two policies, and the same two in the other order."""
+    frames = [runs("base", ours, numbers), runs("other", theirs, numbers[::-1] * 2.0)]
+    found = []
+    for scenarios in ([BASE, OTHER], [OTHER, BASE]):
+        study = Study(scenarios, pd.concat(frames)).asking([Goal(10)])
+        found.append(Comparison(study, "2019-01", None, ()))
+    return found
 
 
-@pytest.mark.parametrize("seeds", [1, 3, 9])
-def test_below_ten_seeds_every_run_is_listed_and_no_median(seeds):
-    study = run([BASE, BASE.but(name="policy", joint_breadth=40)], seeds=seeds)
-    text, all_of_it = str(study), study.describe()
-    for word in ("median", "Median", "50 %", "80 %", "95 %", "chance of top"):
-        assert word not in text.replace("there is no median", ""), word
-        assert word not in all_of_it.replace("there is no median", ""), word
-    for name in study.names:
-        ranks = study.values("rank", name)
-        assert ", ".join(f"{rank:.0f}" for rank in ranks) in all_of_it
-    change = study.change("rank", "policy")
-    told = study.verdicts()["policy"]
-    assert f"places gained {', '.join(f'{places + 0.0:+.0f}' for places in change)}" in told
-    assert "10 seeds are the fewest for a verdict" in told
-    rows = json.loads(json.dumps(study.data()["runs"]))
-    assert [(row["scenario"], row["seed"]) for row in rows] == [(n, s) for n in study.names for s in range(seeds)]
-    assert [row["rank"] for row in rows[:seeds]] == study.values("rank", "base").tolist()
+@given(st.integers(1, 12).flatmap(lambda n: st.tuples(
+    *(st.lists(st.lists(st.integers(1, 40), min_size=3, max_size=3), min_size=n, max_size=n) for _ in "ab"),
+    st.lists(st.integers(-9, 9), min_size=n, max_size=n),
+)))  # fmt: skip
+def test_swapping_two_policies_changes_signs_and_nothing_else(drawn):
+    ours, theirs, numbers = (np.array(one, float) for one in drawn)
+    there, back = (found.pairs[0] for found in both_ways(ours, theirs, numbers))
+    assert (there.scenario, there.against) == (back.against, back.scenario)
+    assert (there.places, there.low, there.high) == (-back.places, -back.high, -back.low)
+    assert (there.ahead, there.level, there.behind) == (back.behind, back.level, back.ahead)
+    assert there.ahead + there.level + there.behind == pytest.approx(1.0)
+    assert there.chance_more == pytest.approx(-back.chance_more)
+    assert there.chance_more_margin == pytest.approx(back.chance_more_margin, nan_ok=True)
+    for outcome in ("integrity", "gaming_gap", "firms_year", "firms_standing", "cost"):
+        assert getattr(there, outcome) == -getattr(back, outcome)
 
 
-def test_from_ten_seeds_on_medians_are_told():
-    study = run([BASE, BASE.but(name="policy", joint_breadth=40)], seeds=10)
-    assert "Medians of 10 seeds." in str(study) and study.data()["runs"] == []
-    assert "under the same random events" in study.verdicts()["policy"]
+def test_by_hand():
+    ours = np.array([[20, 20], [20, 5]], float)
+    theirs = np.array([[10, 20], [8, 9]], float)
+    pair = both_ways(ours, theirs, np.array([1.0, 3.0]))[0].pairs[0]
+    assert (pair.scenario, pair.against, pair.seeds) == ("other", "base", 2)
+    assert pair.places == 5.0  # of 10, 0, 12 and -4
+    assert (pair.ahead, pair.level, pair.behind) == (0.5, 0.25, 0.25)
+    assert pair.chance_more == 0.5  # from one run of four within the first ten to three
+    assert pair.integrity == 2 * 2.0  # of 6 - 1 and 2 - 3, doubled
 
 
-def test_sentences():
-    assert sentence(31.5, 0.1, 26, 0).startswith("the rank rises by 31.5 places")
-    assert "the record rises, not integrity" in sentence(3, 0.1, 0, 0)
-    assert sentence(-0.0, 0.0, 0, 0).startswith("the rank hardly moves (+0 places")
-    assert sentence(5, 1, 26, 0, firms=("Chenzhou", 70_000)).endswith(
-        "; 26 more firms per 100,000 wrongly blacklisted (18 in Chenzhou)"
+def test_runs_grow_until_the_places_gained_are_known(monkeypatch, tmp_path):
+    monkeypatch.setattr(module, "FIRST_LOOK", 10)
+    sure = compare([BASE, OTHER], 40, precision=200.0)
+    assert sure.looks == (10,) and len(sure.study.seeds) == 10
+    half = widest(sure.study)
+    found = compare([BASE, OTHER], 40, precision=half / 1.5)
+    assert found.looks[0] == 10 and found.looks[-1] == len(found.study.seeds) > 10
+    assert found.known_to <= half / 1.5 or len(found.study.seeds) == 40
+    assert (found.study.in_classes("rank", "base").loc[:9] == sure.study.in_classes("rank", "base")).all()
+    kept = Results.create(tmp_path / "kept", [BASE, OTHER], {}, list(range(10)))
+    again = compare([BASE, OTHER], 40, precision=half / 1.5, results=kept)
+    assert again.table().equals(found.table()) and again.looks == found.looks
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "kept").rglob("*.parquet")}
+    more = Results.create(tmp_path / "kept", [BASE, OTHER], {}, list(range(10)))
+    assert compare([BASE, OTHER], 40, precision=half / 1.5, results=more).table().equals(found.table())
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "kept").rglob("*.parquet")} == before
+
+
+def test_policies_of_different_length_are_compared_in_the_last_month_that_all_have():
+    longer = OTHER.but(name="longer", months=4)
+    found = compare([BASE, longer], 10)
+    assert found.month == "2019-01"
+    said = " ".join(str(found).split())
+    assert "(the last month that all have; longer runs to 2019-03)" in said
+    assert "(in 2019-01, the last month that all scenarios have)" in said
+    chart = found.chart()
+    assert "last month that all have" in chart.figure.get_suptitle() + " ".join(
+        text.get_text() for text in chart.figure.texts
     )
-    assert sentence(5, 1, -1, 0).endswith("; 1 fewer firm per 100,000 wrongly blacklisted")
-    assert sentence(5, 1, 1, 0, firms=("Chenzhou", 30_000)).endswith("(fewer than one in Chenzhou)")
-    assert "staff" not in sentence(5, 1, 0, 4.9) and "staff can make 94 % of the planned visits" in sentence(5, 1, 0, 6)
+    start = compare([BASE, longer.but(name="start", months=1)], 10)
+    assert start.month == "2018-12" and "no verdict in 2018-12, the starting month" in str(start)
+    assert "no verdict in the starting month" in " ".join(text.get_text() for text in start.chart().figure.texts)
 
 
-def test_half_places_are_shown_as_such():
-    rows = run(BASE, seeds=10).table()
-    rows["rank"], rows["rank_50_low"] = 51.5, 30.0
-    lines = study_tables.as_text(Group(*study_tables._harms(rows)))
-    assert "base" in lines
-    from simulation.report.words.text_layout import chinese_place, ordinal, whole_or_half
-
-    assert [whole_or_half(one) for one in (51.5, 51.0, 0.0)] == ["51.5", "51", "0"]
-    assert [ordinal(51.5), ordinal(2.5), ordinal(3)] == ["51st/52nd", "2nd/3rd", "3rd"]
-    assert [chinese_place(51.5), chinese_place(51)] == ["51/52", "51"]
+def test_what_cannot_be_compared_is_refused_in_words():
+    with pytest.raises(Mistake, match="two policies or more"):
+        compare([BASE])
+    with pytest.raises(Mistake, match="precision = 0 is not above 0"):
+        compare([BASE, OTHER], precision=0)

@@ -74,6 +74,30 @@ def explain(
     answer(found, as_json)
 
 
+def attribute(
+    scenario: OneScenario,
+    seeds: Seeds = 20,
+    month: Annotated[
+        str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say which lever of a policy earns what, on which ground, and what evidence its effect rests on.
+
+    Each lever that the policy moves is put back alone, on the same luck.
+    """
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.why.attribute import attribute as attributed
+
+    with Progress(seeds) as bar:
+        found = attributed(asked, seeds, month=month, progress=bar.show)
+    answer(found, as_json)
+
+
 def _falls(instead: list[str]) -> dict[str, str]:
     """How draws are to fall, by their names."""
     parts = [text.partition("=") for text in instead]
@@ -85,4 +109,4 @@ def _falls(instead: list[str]) -> dict[str, str]:
     return dict(zip(names, (falls.strip() for _, _, falls in parts), strict=True))
 
 
-COMMANDS = (diary, explain)
+COMMANDS = (diary, explain, attribute)

@@ -44,7 +44,7 @@ def _heaviest_load(city: CityForMonitor) -> float:
 
 
 def _cost(city: CityForMonitor) -> float:
-    """What the levers cost above their lowest values, added ones among them."""
+    """What the levers cost more than those of 2018, added ones among them."""
     return fsum(costs.costs(city.levers, len(city.population), tuple(city.asked.model.levers)).values())
 
 
@@ -131,6 +131,7 @@ EVERY_RUN = (
     Outcome(
         name="wrongful_per_100k",
         unit="per 100,000 enterprises, on the black list in error at the end of the month",
+        unit_short="per 100,000 enterprises, end of month",
         unit_zh="户/每10万户，月末在列",
         better="lower",
         of=lambda city: 1e5 * city.totals["wronged"] / len(city.population),
@@ -250,14 +251,13 @@ EVERY_RUN = (
     ),
     Outcome(
         name="cost",
-        unit="10,000 yuan a year at this month's levers (assumed costs)",
+        unit="10,000 yuan a year more than the policy of 2018, at this month's levers (assumed costs)",
         unit_short="10,000 yuan a year, assumed",
-        unit_zh="万元/年，假设值",
+        unit_zh="万元/年，较2018年增减，假设值",
         better="lower",
         of=_cost,
-        low=0.0,
-        en="cost of the levers",
-        zh="政策成本",
+        en="cost of the levers above 2018",
+        zh="较2018年政策成本增减",
     ),
     Outcome(
         name="outside_limits",

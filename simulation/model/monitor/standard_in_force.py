@@ -67,10 +67,13 @@ class InForce:
             self._gained = seen.months, by_ground
         return self._gained[1]
 
-    def gained_by(self, seen: Window, honest: Window, t: int) -> list[tuple[Indicator, dict[str, float]]]:
-        """The same for each indicator that is read from a measure, in order."""
-        assert self._start is not None, "asked before the starting month was noted"
-        edition, mixed, found = self._by_month[t], Mixtures(self._start, Observed(seen, honest), self._notes), []
+    def gained_by(
+        self, seen: Window, honest: Window, t: int, since: Observed | None = None
+    ) -> list[tuple[Indicator, dict[str, float]]]:
+        """The same for each indicator that is read from a measure, in order; ``since`` another month than the start."""
+        before = since or self._start
+        assert before is not None, "asked before the starting month was noted"
+        edition, mixed, found = self._by_month[t], Mixtures(before, Observed(seen, honest), self._notes), []
         weights = self._weights[edition.name]
         for indicator, worth in zip(edition.indicators, weights.points, strict=True):
             if indicator.measure is not None:

@@ -1,4 +1,4 @@
-"""What a policy costs the city, lever by lever."""
+"""What a policy costs the city above the baseline policy, that of 2018, lever by lever."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ PRICED_FOR = 70_000  # the enterprises of the city that the levers' costs are gi
 
 
 def costs(levers: dict[str, float], enterprises: int, declared: Any = tuple(LEVERS)) -> dict[str, float]:
-    """What each lever costs at its present value, where it costs anything: 10,000 yuan a year, by full name."""
+    """What each lever that is moved costs more than in the policy of 2018, or less: 10,000 yuan a year, by full name.
+
+    What that policy itself costs is not told: nobody knows it, and no city begins from nothing.
+    """
     scale = enterprises / PRICED_FOR
-    spent = {lever.key: lever.cost * (levers[lever.key] - lever.low) * scale for lever in declared}
-    return {key: amount for key, amount in spent.items() if amount > 0.0}
+    more = {lever.key: lever.cost * (levers[lever.key] - lever.default) * scale for lever in declared}
+    return {key: amount for key, amount in more.items() if amount != 0.0}

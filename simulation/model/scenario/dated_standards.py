@@ -89,15 +89,18 @@ def _at(where: str, text: str) -> str:
     return f"{where}: {text}" if where else text
 
 
-def difference(one: Any, two: Any) -> list[str]:
+def difference(one: Any, two: Any, lang: str = "en") -> list[str]:
     """From when which other edition is in force in the second of two scenarios, in words."""
     sentences, parted = [], None
     for month in range(one.start, max(one.last, two.last) + 1):
         ours, theirs = one.edition_in(month), two.edition_in(month)
         apart = (ours, theirs) if one.standard_in(month) != two.standard_in(month) else None
         if apart != parted:
-            words = f"{ours} -> {theirs}" if apart else f"{ours} in both again"
-            words += " (its content is another)" if apart and ours == theirs else ""
-            sentences.append(f"edition: {words}" + (f" from {month_text(month)}" if month > one.start else ""))
+            zh, since = lang == "zh", month_text(month) if month > one.start else ""
+            words = f"{ours} -> {theirs}" if apart else f"恢复为{ours}" if zh else f"{ours} in both again"
+            if apart and ours == theirs:
+                words += "（内容不同）" if zh else " (its content is another)"
+            dated = (f"，自{since}起" if zh else f" from {since}") if since else ""
+            sentences.append(f"指标版本：{words}{dated}" if zh else f"edition: {words}{dated}")
         parted = apart
     return sentences

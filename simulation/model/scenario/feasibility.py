@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from ...clock import month_text
 from ...facts import cases
-from ..policy import costs
 
 if TYPE_CHECKING:
     from .scenario import Scenario
@@ -85,26 +84,20 @@ def _overspent(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str
         spent = scenario.costs(month) if month is not None else None
         if spent != before:
             if before is not None and fsum(before.values()) > scenario.budget:
-                found.append(
-                    ("budget", _excess(scenario, scenario.budget, before, first, (month or scenario.last + 1) - 1))
-                )
+                found.append(("budget", _excess(scenario.budget, before, first, (month or scenario.last + 1) - 1)))
             before, first = spent, month
     return found
 
 
-def _excess(scenario: Scenario, budget: float, spent: dict[str, float], first: int, last: int) -> str:
+def _excess(budget: float, spent: dict[str, float], first: int, last: int) -> str:
     """How far a stretch of months is over the budget, and what each lever adds to the costs of 2018."""
-    levers = scenario.model.levers
-    usual = costs.costs({lever.key: lever.default for lever in levers}, scenario.enterprises, tuple(levers))
-    rises = {key: amount - usual.get(key, 0.0) for key, amount in spent.items() if amount > usual.get(key, 0.0)}
-    total, before = fsum(spent.values()), fsum(usual.values())
+    rises = {key: amount for key, amount in spent.items() if amount > 0.0}
+    total = fsum(spent.values())
     when = month_text(first) if first == last else f"{month_text(first)} to {month_text(last)}"
     words = (
         f"= {budget:,.0f} is overspent by {total - budget:,.0f} in {when}: the levers cost "
-        f"{total:,.0f} (10,000 yuan a year), those of 2018 {before:,.0f}"
+        f"{total:,.0f} more than those of 2018 (10,000 yuan a year)"
     )
-    if not rises:
-        return f"{words}; no lever is raised above 2018: the budget is below what the city spends already"
     dearest = sorted(rises, key=lambda key: (-rises[key], key))[:NAMED]
     added = ", ".join(f"{key} +{rises[key]:,.0f}" for key in dearest)
     more = f" and {len(rises) - NAMED} more" if len(rises) > NAMED else ""

@@ -36,8 +36,8 @@ class Scenario:
 
     ``policy`` maps a lever's or a source's full name to its values by month number; what is not named keeps its 2018
     default. ``fixed`` maps a parameter to the value every run uses; a parameter not named is drawn from its prior.
-    ``counts`` are institutions and their staff by name; ``budget`` is the most the levers may cost in any month,
-    10,000 yuan a year, or None.
+    ``counts`` are institutions and their staff by name; ``budget`` is the most the levers may cost in any month
+    above those of 2018, 10,000 yuan a year, or None.
     ``edition`` maps the month from which an edition of the standard is in force to its name, the starting month first;
     ``own_editions`` holds those that do not come along. ``own_city`` is what a city file says of the city, None where
     it is one of the 262 by name; ``rankings`` are rows of the user's own tables of ranks, with the columns of
@@ -164,7 +164,7 @@ class Scenario:
         }
 
     def costs(self, month: int) -> dict[str, float]:
-        """What each lever costs in a month, where it costs anything: 10,000 yuan a year, by full name."""
+        """What each lever costs in a month above the policy of 2018, or below: 10,000 yuan a year, by full name."""
         return costs.costs(self.levers(month), self.enterprises, tuple(self.model.levers))
 
     @property
@@ -225,9 +225,9 @@ class Scenario:
         first, place = self.standard_in(self.start), (self.city, json.dumps([self.own_city, self.standing]))
         return place, self.start, first, self.enterprises, tuple(sorted(self.fixed.items())), counts, self.additions
 
-    def difference(self, other: Scenario) -> list[str]:
-        """What the other scenario changes against this one, a sentence a setting, in words."""
-        return difference.sentences(self, other)
+    def difference(self, other: Scenario, lang: str = "en") -> list[str]:
+        """What the other scenario changes against this one, a sentence a setting, in English or Chinese."""
+        return difference.sentences(self, other, lang)
 
     def settled(self) -> dict[str, Any]:
         """Everything that decides a result, as plain data: the text behind the fingerprint."""

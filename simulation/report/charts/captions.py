@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
@@ -201,6 +202,30 @@ def outcome_words(outcome: Outcome, lang: str) -> tuple[str, str, str]:
     name = outcome.zh if chinese else outcome.en[0].upper() + outcome.en[1:]
     unit = outcome.unit_zh if chinese else outcome.unit_short
     return name, unit, text(f"better:{outcome.better}", lang)
+
+
+def panel_title(measure: str, lang: str) -> str:
+    """What a panel shows, from the declaration of its outcome: name, unit, and which way is better."""
+    if measure.startswith("all:"):
+        return text("panel:all", lang).format(title=panel_title(measure.removeprefix("all:"), lang))
+    return outcome_title(OUTCOMES[measure], lang)
+
+
+def outcome_title(outcome: Outcome, lang: str) -> str:
+    """The title of a panel that shows one outcome."""
+    name, unit, better = outcome_words(outcome, lang)
+    return text("panel:outcome", lang).format(name=name, unit=unit, better=better)
+
+
+def change_title(measure: str, lang: str) -> str:
+    """What a panel of paired differences shows; of a rank these are the places gained."""
+    if measure == "rank":
+        return text("panel:gained", lang)
+    name, unit, _ = harm_words(measure, lang)
+    kind = re.split("[,，]", unit)[0]  # a range or a date is not that of a difference
+    return text("panel:change", lang).format(
+        name=name, unit=kind, better=text(f"more:{OUTCOMES[measure].better}", lang)
+    )
 
 
 def decimals(values: Iterable[float]) -> int:

@@ -17,7 +17,7 @@ from ..words.labels import text
 from ..words.text_layout import figures, has_chinese
 from . import theme
 from .annotations import end_numbers
-from .captions import place, sentences
+from .captions import panel_title, place, sentences
 from .export import Chart
 from .numbers import intervals, reach, row, tables
 from .numbers import said as told
@@ -69,7 +69,7 @@ def _panel(
     lang: str,
     months: bool = False,
 ) -> Axes:
-    axes = theme.panel(figure, box, text(measure, lang))
+    axes = theme.panel(figure, box, panel_title(measure, lang))
     theme.draw_bands(axes, frame, measure, (80,), names)
     theme.month_axis(axes, sorted(month_number(month) for month in set(frame["month"])), labels=months)
     if measure == "rank":

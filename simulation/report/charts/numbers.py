@@ -9,7 +9,7 @@ import pandas as pd
 
 from ...errors import Mistake
 from ...model.city.outcomes import IN_CLASS
-from ...study.compare import FLAT, RISE
+from ...study.answer.verdict import FLAT, RISE
 from ...study.statistics import FEWEST, quantiles
 
 Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed

@@ -9,7 +9,7 @@ from ...settings.declarations import Outcome
 from ..words.labels import text
 from . import theme
 from .annotations import changes, end_numbers
-from .captions import alt_text, caption, decimals, outcome_words, value_words
+from .captions import alt_text, caption, decimals, outcome_title, outcome_words, value_words
 from .context import Context, heading
 from .export import Chart
 from .numbers import intervals, middle, row, scenarios, tables
@@ -23,7 +23,7 @@ def of_outcome(measures: pd.DataFrame, context: Context, outcome: Outcome) -> Ch
     """The median and the intervals of one outcome for every scenario, from its one declaration."""
     frame = intervals(tables(measures, (outcome.name,), context.seeds), {outcome.name: LEVELS})
     names, lang = scenarios(measures), context.lang
-    name, unit, better = outcome_words(outcome, lang)
+    name, _, _ = outcome_words(outcome, lang)
     title = heading("title:outcome", measures, context, outcome=name)
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
@@ -31,8 +31,8 @@ def of_outcome(measures: pd.DataFrame, context: Context, outcome: Outcome) -> Ch
         yardstick = names[0] if len(names) > 1 else ""
         theme.key(figure, KEY_TOP, LEVELS, lang, len(names), yardstick=yardstick, few=context.few)
         left, width = BOX
-        words = text("panel:outcome", lang).format(name=name, unit=unit, better=better)
-        axes = theme.panel(figure, (left, foot + 0.3, width, TOP - foot - 0.3), words)
+        panel = (left, foot + 0.3, width, TOP - foot - 0.3)
+        axes = theme.panel(figure, panel, outcome_title(outcome, lang))
         theme.draw_bands(axes, frame, outcome.name, LEVELS, names)
         theme.month_axis(axes, sorted(month_number(month) for month in set(frame["month"])))
         end_numbers(figure, axes, frame, outcome.name, names)

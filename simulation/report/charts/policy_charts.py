@@ -15,7 +15,7 @@ from ...errors import Mistake
 from ..words.labels import text
 from . import theme
 from .annotations import BAR, changes, end_numbers, published_points, rank_labels, rank_limits
-from .captions import FANS, caption, paired_alt, pillars_alt, rank_alt
+from .captions import FANS, caption, change_title, paired_alt, panel_title, pillars_alt, rank_alt
 from .context import Context, heading
 from .export import Chart, save
 from .numbers import conduct, differences, extent, intervals, scenarios, summary, tables
@@ -72,7 +72,7 @@ def _rank_panel(
     context: Context,
 ) -> Axes:
     """A panel of the rank chart at (bottom, height); of many scenarios only the first has a shaded interval."""
-    axes = theme.panel(figure, (LEFT, box[0], 9.3, box[1]), text(measure, context.lang))
+    axes = theme.panel(figure, (LEFT, box[0], 9.3, box[1]), panel_title(measure, context.lang))
     if len(names) > FANS:
         theme.draw_bands(axes, frame, measure, (80,), names, banded=names[:1])
         theme.room_for(axes, frame[frame["measure"] == measure], 80)
@@ -97,7 +97,7 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(PILLARS):
             box = (LEFT + number % 2 * 5.5, TOP - height - number // 2 * (height + 0.8), 4.35, height)
-            axes = theme.panel(figure, box, text(measure, lang))
+            axes = theme.panel(figure, box, panel_title(measure, lang))
             theme.draw_bands(axes, frame, measure, (80,), names)
             theme.month_axis(axes, _months(frame))
             middle = sum(span[measure]) / 2.0
@@ -124,7 +124,7 @@ def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(COMPARED):
             box = (LEFT + number % 3 * 5.1, TOP - height - number // 3 * (height + 0.8), 3.95, height)
-            axes = theme.panel(figure, box, text(f"difference:{measure}", lang))
+            axes = theme.panel(figure, box, change_title(measure, lang))
             theme.draw_bands(axes, frame, f"difference:{measure}", levels, names)
             axes.axhline(0, color=theme.INK, linewidth=1.2, gid="zero")
             theme.month_axis(axes, _months(frame))

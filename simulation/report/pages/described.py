@@ -84,8 +84,10 @@ def _setting_lines(one: Setting) -> list[str]:
         f"    {one.range}{prior}",
         f"    {reference.sourced(one)}",
     ]
-    if isinstance(one, Lever) and one.cost:
-        lines.append(f"    costs {one.cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
+    if isinstance(one, Lever):
+        if one.cost:
+            lines.append(f"    costs {one.cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
+        lines.append(f"    its effect on conduct: {reference.evidenced(one)}")
     return lines
 
 

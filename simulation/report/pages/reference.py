@@ -7,6 +7,8 @@ from typing import Any
 
 from ...model.monitor import standard as editions
 from ...model.monitor.sources import Channels
+from ...model.policy import evidence
+from ...model.policy.evidence import MEASURED
 from ...model.spec.specification import Model
 from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
 from ..tables.edition_table import edition_section
@@ -20,6 +22,13 @@ def sourced(one: Setting) -> str:
     if not isinstance(one, Parameter) or one.searched is None:
         return one.source
     return f"{one.source} ({one.searched[0]:g} to {one.searched[1]:g})"
+
+
+def evidenced(one: Lever) -> str:
+    """What a lever's effect on conduct rests on: the finding, and whether it was measured here or elsewhere."""
+    found = evidence.of(one)
+    words = MEASURED[found.measured][0]
+    return f"{words}: {found.says} ({found.source}; {found.strength})" if found.source else words
 
 
 def described(one: Setting) -> dict[str, Any]:
@@ -36,6 +45,7 @@ def described(one: Setting) -> dict[str, Any]:
         "prior": list(one.prior) if one.prior else None,
         "cost": getattr(one, "cost", None),
         "cost_source": getattr(one, "cost_source", None),
+        "evidence": evidenced(one) if isinstance(one, Lever) else None,
         "searched": list(one.searched) if isinstance(one, Parameter) and one.searched else None,
         "source": one.source,
         "en": one.en,
@@ -51,7 +61,7 @@ def page(model: Model) -> str:
         "",
         (
             "What planners choose, dated by month. A scenario file sets them by group. Costs are assumptions: 10,000 "
-            "yuan a year for one unit above the lowest value, in a city of 70,000 enterprises."
+            "yuan a year for one unit more, in a city of 70,000 enterprises."
         ),
         "",
     ]
@@ -101,13 +111,13 @@ def _added(model: Model) -> list[str]:
 
 def _levers(levers: list[Lever]) -> list[str]:
     lines = [
-        "| lever | default | range | unit | cost | label | 标签 | source | why this cost |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| lever | default | range | unit | cost | label | 标签 | source | why this cost | its effect on conduct |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for one in levers:
         lines.append(
             f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {one.unit} | {one.cost:g} | {one.en} | "
-            f"{one.zh} | {one.source} | {one.cost_source} |"
+            f"{one.zh} | {one.source} | {one.cost_source} | {evidenced(one)} |"
         )
     return [*lines, ""]
 

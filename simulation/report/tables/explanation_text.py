@@ -12,15 +12,17 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...model.monitor.grounds import GROUNDS
 from ...model.monitor.standard import PILLARS
 from ...study.forms.whys import Explanation as ExplanationForm
 from ...study.forms.whys import Outcome
 from ...study.statistics import quantile
 from ...study.why.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
 from ...version import version
+from ..words.labels import text
 from ..words.text_layout import signed, whole_or_half
 from .fitting import as_text
-from .study_tables import FEW, GAP, NOT_A_FORECAST
+from .study_tables import FEW, NOT_A_FORECAST
 
 NAMED = 4  # the largest movements told in words
 WORDS = {"item": 30, "unit": 50}  # letters at most
@@ -32,7 +34,8 @@ def explanation_text(one: Explanation) -> str:
     """The index and what stands beside it; the largest movements in words; sums; indicators; events by source."""
     table = one.table()
     indicators = table[table["kind"] == INDICATOR]
-    shown = [_sums(one, table), _points(one, indicators), _measured(one, indicators), _events(one)]
+    rests = [_grounds(one)] if _moves(one) else []
+    shown = [_sums(one, table), *rests, _points(one, indicators), _measured(one, indicators), _events(one)]
     return as_text(Group(*_head(one), *_largest(one, indicators), *shown, Text(_caption(one), style="dim")))
 
 
@@ -111,6 +114,20 @@ def _span(values: list[float], shown: Callable[[float], str]) -> str:
     return f"{shown(quantile(values, 0.1))} to {shown(quantile(values, 0.9))}"
 
 
+def _grounds(one: Explanation) -> Table:
+    """What the city's own movement rests on, and how many places each ground is worth."""
+    shown = _table(
+        "What the city itself moved rests on, in points and places", ["ground"], ["points", "10-90 %", "places"]
+    )
+    by_ground, places = one.by_ground(), one.places_by()
+    for ground, points in by_ground.items():
+        share = f"{places[ground]:+.1f}" if places else "-"
+        shown.add_row(GROUNDS[ground][0], signed(fmean(points)), _span(points, signed), share)
+    together = list(map(fsum, zip(*by_ground.values(), strict=True)))
+    shown.add_row("in all", signed(fmean(together)), _span(together, signed), f"{one.places():+.1f}")
+    return shown
+
+
 def _points(one: Explanation, indicators: pd.DataFrame) -> Table:
     """What each indicator earns, the largest change first."""
     differ = ["by edition", "by city"] if _editions_differ(one) else []
@@ -129,12 +146,14 @@ def _points(one: Explanation, indicators: pd.DataFrame) -> Table:
 def _measured(one: Explanation, indicators: pd.DataFrame) -> Table:
     """How the indicators are read: the measure's value between its floor and its ceiling."""
     numbers = ["floor to ceiling", *([one.against] if _moves(one) else []), one.month]
-    table = _table("What they are read from, means", ["indicator", "pillar", "unit"], numbers)
+    headings = ["indicator", "pillar", "unit", "rests on"]
+    table = _table("What they are read from, means", headings, numbers)
     for name, row in indicators.iterrows():
         unit = "held: nobody is simulated who moves it" if pd.isna(row["measure"]) else row["unit"]
         bounds = f"{row['floor']:g} to {row['ceiling']:g}"
         before = [digits(row["value_before"])] if _moves(one) else []
-        table.add_row(name, PILLARS[row["pillar"]][0], unit, bounds, *before, digits(row["value"]))
+        grounds = ", ".join(one.rests_on(name)) or "-"
+        table.add_row(name, PILLARS[row["pillar"]][0], unit, grounds, bounds, *before, digits(row["value"]))
     return table
 
 
@@ -192,9 +211,14 @@ def _caption(one: Explanation) -> str:
     if _editions_differ(one):
         notes.append("By edition: what the other edition makes of the same twelve months; by city: the rest.")
     notes.append("At stake: points between floor and ceiling; the rest of its points an indicator earns in any case.")
+    if _moves(one):
+        notes.append(
+            f"{text('gain:note', 'en')} Places: against standing where the city stood, by what it moved itself."
+        )
     notes.append("An event counts once, by the first source that shows it, some one or two months later.")
     notes.append("Rank and unexplained movement are those of the first class of rivals of each run.")
-    notes.append(f"{GAP} Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
+    notes.append(text("caption:gap", "en"))
+    notes.append(f"Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
     return " ".join([*notes, NOT_A_FORECAST])
 
 
@@ -216,8 +240,14 @@ def explanation_data(one: Explanation) -> ExplanationForm:
         "assumed": one.scenario.assumed(),
         "outcomes": outcomes,
         "index_against": fmean(one.outcome("index", BEFORE)),
-        "parts": table.where(table.notna(), None).reset_index().to_dict("records"),
+        "parts": [
+            part | {"grounds": one.rests_on(part["part"])}
+            for part in table.where(table.notna(), None).reset_index().to_dict("records")
+        ],
         "events": events.reset_index().to_dict("records"),
+        "grounds": {ground: fmean(points) for ground, points in one.by_ground().items()},
+        "places": one.places(),
+        "places_by": one.places_by(),
         "not": NOT_A_FORECAST,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, Literal
 
 from rich import box
 from rich.table import Table
@@ -13,6 +13,7 @@ from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
 from ...study.statistics import FEWEST
 from ...study.study import HARMS, Study
+from ..words.labels import text
 from ..words.text_layout import signed, three_digits
 
 BESIDE, NAMES = 4, 54  # as in the table of many runs
@@ -20,19 +21,18 @@ COUNTS = ("government_defaulters", "outside_limits")
 SHOWN = ("index", "integrity", "gaming_gap", "wrongful_per_100k", "inspections_per_1000")
 
 
-def said(study: Study) -> str:
+def said(study: Study, lang: str = "en") -> str:
     """Why there is no median."""
-    runs = "The one run is" if len(study.seeds) == 1 else f"All {len(study.seeds)} runs are"
-    return f"{runs} listed: below {FEWEST} seeds there is no median, no interval and no verdict."
+    key = "table:one_run" if len(study.seeds) == 1 else "table:all_runs"
+    return text(key, lang).format(seeds=len(study.seeds), fewest=FEWEST)
 
 
-def runs_table(study: Study, title: str, month: str | None) -> Table:
+def runs_table(study: Study, title: str, month: str | None, lang: str) -> Table:
     """A row a run: its rank, and what no rank is shown without."""
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("scenario", no_wrap=True, min_width=max(map(len, study.names)))
-    headings = ("seed", "rank", "index", "integrity", "gaming gap", "wrongly listed /100k", "visits /1000 a month")
-    for heading in headings:
-        table.add_column(heading, justify="right")
+    table.add_column(text("table:scenario", lang), no_wrap=True, min_width=max(map(len, study.names)))
+    for heading in ("seed", "rank", "index", "integrity", "gap", "wrongful", "visits"):
+        table.add_column(text(f"table:{heading}", lang), justify="right")
     for name in study.names:
         shown, of = name, {outcome: study.values(outcome, name, month) for outcome in ("rank", *SHOWN)}
         for seed, rank in of["rank"].items():
@@ -43,28 +43,28 @@ def runs_table(study: Study, title: str, month: str | None) -> Table:
     return table
 
 
-def harms_tables(study: Study, month: str | None) -> list[Table]:
+def harms_tables(study: Study, month: str | None, lang: str) -> list[Table]:
     """Whom the policy hurts and what it costs: the lowest and the highest run of every scenario."""
-    return [_harms(study, study.names[at : at + BESIDE], month) for at in range(0, len(study.names), BESIDE)]
+    return [_harms(study, study.names[at : at + BESIDE], month, lang) for at in range(0, len(study.names), BESIDE)]
 
 
-def _harms(study: Study, names: list[str], month: str | None) -> Table:
-    title = "Harms and cost, lowest to highest run (lower is better; treatment by size: 1 is equal)"
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("harm", no_wrap=True)
-    table.add_column("unit", no_wrap=True)
+def _harms(study: Study, names: list[str], month: str | None, lang: str) -> Table:
+    table = Table(title=text("table:harms_runs", lang), box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column(text("table:harm", lang), no_wrap=True)
+    table.add_column(text("table:unit", lang), no_wrap=True)
     for name in names:
         table.add_column(textwrap.fill(name, NAMES // len(names) - 2), justify="right")
     for harm in HARMS:
-        cells = [spread(study.values(harm, name, month), harm in COUNTS) for name in names]
-        table.add_row(OUTCOMES[harm].en, OUTCOMES[harm].unit_short, *cells)
+        cells = [spread(study.values(harm, name, month), harm in COUNTS, lang) for name in names]
+        one = OUTCOMES[harm]
+        table.add_row(*((one.zh, one.unit_zh) if lang == "zh" else (one.en, one.unit_short)), *cells)
     return table
 
 
-def spread(values: Collection[float], count: bool = False) -> str:
+def spread(values: Collection[float], count: bool = False, lang: str = "en") -> str:
     """The lowest and the highest of a few numbers; one where they are the same."""
-    ends = dict.fromkeys(three_digits(value, count) for value in (min(values), max(values)))
-    return " to ".join(ends)
+    low, *high = dict.fromkeys(three_digits(value, count) for value in (min(values), max(values)))
+    return text("answer:to", lang).format(low=low, high=high[0]) if high else low
 
 
 def listed(values: Iterable[float]) -> str:
@@ -72,48 +72,45 @@ def listed(values: Iterable[float]) -> str:
     return ", ".join(f"{value:.0f}" for value in values)
 
 
-def by_month(study: Study) -> Table:
+def by_month(study: Study, lang: str) -> Table:
     """Month by month: the rank of every run; of the others the lowest and the highest."""
-    title = "Month by month (ranks run by run; of the others the lowest and the highest run)"
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in ("scenario", "month", "ranks", "index", "integrity", "gaming gap", "wrongful /100k"):
-        table.add_column(heading, justify="left" if heading in ("scenario", "month", "ranks") else "right")
+    table = Table(title=text("table:by_month_runs", lang), box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("scenario", "month", "ranks", "index", "integrity", "gap", "wrongful"):
+        side: Literal["left", "right"] = "left" if heading in ("scenario", "month", "ranks") else "right"
+        table.add_column(text(f"table:{heading}", lang), justify=side)
     for name in study.names:
         wide = {outcome: study.by_month(outcome, name) for outcome in ("rank", *SHOWN[:-1])}
         for month in wide["rank"].columns:
-            cells = [spread(wide[outcome][month]) for outcome in SHOWN[:-1]]
+            cells = [spread(wide[outcome][month], lang=lang) for outcome in SHOWN[:-1]]
             table.add_row(name, month, listed(wide["rank"][month]), *cells)
     return table
 
 
-def pillars(study: Study) -> Table:
+def pillars(study: Study, lang: str) -> Table:
     """The pillars: lowest and highest run."""
-    month = study.last_common_month()
-    table = Table(
-        title=f"Pillars, {month}: lowest to highest run, % of each pillar's points",
-        box=box.SIMPLE_HEAD,
-        title_justify="left",
-    )
-    table.add_column("scenario")
-    for english, _ in PILLARS.values():
-        table.add_column(english, justify="right")
+    title = text("table:pillars_runs", lang).format(month=study.last_common_month())
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column(text("table:scenario", lang))
+    for english, chinese in PILLARS.values():
+        table.add_column(chinese if lang == "zh" else english, justify="right")
     for name in study.names:
-        table.add_row(name, *(spread(study.values(f"pillar:{pillar}", name)) for pillar in PILLARS))
+        table.add_row(name, *(spread(study.values(f"pillar:{pillar}", name), lang=lang) for pillar in PILLARS))
     return table
 
 
-def paired(study: Study) -> Table:
+def paired(study: Study, lang: str) -> Table:
     """Differences seed by seed, one by one."""
-    table = Table(
-        title=f"Against {study.names[0]}, seed by seed (rank: places gained)", box=box.SIMPLE_HEAD, title_justify="left"
-    )
-    for heading in ("scenario", "outcome", "run by run", "above 0 in"):
-        table.add_column(heading, justify="left" if heading in ("scenario", "outcome") else "right")
+    title = text("table:paired", lang).format(base=study.names[0])
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("scenario", "outcome", "run_by_run", "above"):
+        side: Literal["left", "right"] = "left" if heading in ("scenario", "outcome") else "right"
+        table.add_column(text(f"table:{heading}", lang), justify=side)
     for name in study.names[1:]:
         for outcome in dict.fromkeys(study.versus()["outcome"]):
             change = study.change(outcome, name)
             told = ", ".join(f"{value + 0.0:+.0f}" if outcome == "rank" else signed(value) for value in change)
-            table.add_row(name, outcome, told, f"{(change > 0).sum()} of {len(change)}")
+            above = text("table:count_of", lang).format(count=(change > 0).sum(), all=len(change))
+            table.add_row(name, study.outcomes[outcome].zh if lang == "zh" else outcome, told, above)
     return table
 
 

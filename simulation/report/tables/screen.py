@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 
+from ..words.text_layout import broken as broken_chinese
+from ..words.text_layout import has_chinese
+
 NARROWEST = 20  # columns; nothing can be told in fewer
 
 
@@ -34,5 +37,8 @@ def _broken(line: str, wide: int) -> str:
     words = line.lstrip(" ")
     indent = " " * min(len(line) - len(words), wide // 2)
     inner = f"{indent}  " if len(indent) + 2 <= wide // 2 else indent
-    parts = Text(words).wrap(Console(width=wide), wide - len(inner))
-    return f"\n{inner}".join([indent + parts[0].plain.rstrip(), *(part.plain.rstrip() for part in parts[1:])])
+    if has_chinese(words):
+        lines = broken_chinese(words, wide - len(inner), cell_len)
+    else:
+        lines = [part.plain.rstrip() for part in Text(words).wrap(Console(width=wide), wide - len(inner))]
+    return f"\n{inner}".join([indent + lines[0], *lines[1:]])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import textwrap
+from typing import Literal
 
 import pandas as pd
 from rich import box
@@ -20,70 +20,64 @@ from ...study.forms.common import in_form
 from ...study.forms.studies import Study as StudyForm
 from ...study.study import HARMS, Study
 from ...version import version
+from ..words.labels import text
 from ..words.text_layout import signed, three_digits, whole_or_half
-from . import few_runs
+from . import answer_data, few_runs
 from .added_table import added_data, added_tables
+from .answer_text import answer_text, cut_said, title_of
 from .fitting import as_text
 from .gain_text import gain_data, gain_tables, sentences
 
-NOT_A_FORECAST = (
-    "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard that are "
-    "not published are varied at random between runs. Rivals do not react to the policy, and its costs are assumed, "
-    "not published. True conduct is simulated, never observed."
-)
+NOT_A_FORECAST = text("table:not", "en")
 BESIDE, NAMES = 4, 54  # in the table of harms: scenarios beside each other, and letters for all their names
 COUNTS = ("government_defaulters", "outside_limits")  # harms in whole numbers
 FEW = 50  # seeds below which intervals are called rough
-MODELS_DIFFER = (
-    "its model is another: what was added holds from before the start, and index and integrity begin at the published "
-    "values in every model. Between models compare compliance and harms; integrity and gaming gap count from their own "
-    "start."
-)
-GAP = "Gaming gap: what the index gained beyond conduct since the start, without what moves every city."
 
 
-def headline(study: Study) -> str:
-    """The table people ask for first, as text."""
-    return as_text(headline_table(study))
+def described(study: Study, lang: str = "en") -> str:
+    """All of a study, as text: what is told first, then every table."""
+    return f"{answer_text(study, lang)}\n{described_tables(study, lang)}"
 
 
-def described(study: Study) -> str:
-    """All of a study, as text: differences in words, headline, month by month, paired differences, failures."""
+def described_tables(study: Study, lang: str = "en") -> str:
+    """Differences in words, headline, harms, month by month, pillars, pairs."""
     few = study.few
-    parts: list[RenderableType] = [headline_table(study), _changes(study)]
-    parts += [few_runs.by_month(study), few_runs.pillars(study)] if few else [_by_month(study), _pillars(study)]
+    parts: list[RenderableType] = [_changes(study, lang), headline_table(study, lang=lang)]
+    if few:
+        parts += [few_runs.by_month(study, lang), few_runs.pillars(study, lang)]
+    else:
+        parts += [_by_month(study, lang), _pillars(study, lang)]
     if len(study.names) > 1:
-        parts.append(few_runs.paired(study) if few else _paired(study))
-    parts += [Text(f"failed: {one['scenario']} seed {one['seed']}: {one['problem']}") for one in study.failures]
+        parts.append(few_runs.paired(study, lang) if few else _paired(study, lang))
     return as_text(Group(*parts))
 
 
-def headline_table(study: Study, month: str | None = None) -> Group:
+def headline_table(study: Study, month: str | None = None, lang: str = "en") -> Group:
     """Rank with its interval, beside the gaming gap and the wrongful listings; the published points under it.
 
     The rank's interval holds seeds and classes of rivals together; every other number is a median over seeds.
     """
     rows = study.table(month)
-    months = sorted(set(rows["month"]))
-    title = f"{study.scenarios[0].city}, {' and '.join(months)}{compared(study, month)}"
+    title = title_of(study, lang, month)
+    table = few_runs.runs_table(study, title, month, lang) if study.few else _ranks(study, rows, title, lang)
+    colon, stop = ("：", "。") if lang == "zh" else (": ", ".")
+    told = [Text(f"{name}{colon}{words}{stop}") for name, words in study.verdicts(month, lang).items()]
+    harms = few_runs.harms_tables(study, month, lang) if study.few else _harms(rows, lang)
+    grounds = gain_tables(study, month, lang)
+    told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
+    tables: tuple[RenderableType, ...] = (table, *harms, grounds, *added_tables(study, month), _published(study, lang))
+    return Group(*tables, *told, Text(caption(study, lang), style="dim"))
+
+
+def _ranks(study: Study, rows: pd.DataFrame, title: str, lang: str) -> Table:
+    """A row a scenario: its rank with intervals and chances, and what no rank is shown without."""
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    headings = (
-        "scenario",
-        "rank",
-        "(95 % margin of the median)",
-        "50 %",
-        "95 %",
-        "chance of top 10 / 20 / 50",
-        "index",
-        "integrity",
-        "gaming gap",
-    )
-    table.add_column(headings[0], no_wrap=True, min_width=max(map(len, study.names)))
-    for heading in (*headings[1:], "wrongly listed /100k", "visits /1000 a month"):
-        table.add_column(heading, justify="right")
+    table.add_column(text("table:scenario", lang), no_wrap=True, min_width=max(map(len, study.names)))
+    for heading in ("rank", "margin", "50", "95", "tops", "index", "integrity", "gap", "wrongful", "visits"):
+        table.add_column(text(f"table:{heading}", lang), justify="right")
     for name, row in rows.iterrows():
         table.add_row(
-            name,
+            str(name),
             whole_or_half(row["rank"]),
             f"({_between(row['rank_median_low'], row['rank_median_high'])})",
             *(_between(row[f"rank_{share}_low"], row[f"rank_{share}_high"]) for share in (50, 95)),
@@ -94,77 +88,25 @@ def headline_table(study: Study, month: str | None = None) -> Group:
             f"{row['wrongful_per_100k']:.0f}",
             f"{row['inspections_per_1000']:.1f}",
         )
-    if study.few:
-        table = few_runs.runs_table(study, title, month)
-    told = [Text(f"{study.scenarios[0].city}: {words}.") for words in study.assumed()]
-    told += [Text(f"{name}: {words}.") for name, words in study.verdicts(month).items()]
-    told += [Text(f"{name}: {words}.") for name, words in sentences(study, month).items()]
-    told += [Text(f"{name}: {words}") for name, words in remarks(study)]
-    harms = few_runs.harms_tables(study, month) if study.few else _harms(rows)
-    return Group(
-        table,
-        *harms,
-        gain_tables(study, month),
-        *added_tables(study, month),
-        _published(study),
-        *told,
-        Text(caption(study), style="dim"),
-    )
+    return table
 
 
-def compared(study: Study, month: str | None = None) -> str:
-    """That scenarios end in different months, behind the month they are compared in; nothing where they do not."""
-    longer = study.cut_short()
-    if not longer:
-        return ""
-    ends = ", ".join(f"{name} runs to {last}" for name, last in longer.items())
-    if month is not None and month != study.last_common_month():
-        return f" ({ends})"
-    start = study.last_common_month() == month_text(study.scenarios[0].start)
-    only = "the starting month, the only one that all have" if start else "the last month that all have"
-    return f" ({only}; {ends})"
-
-
-def remarks(study: Study) -> list[tuple[str, str]]:
-    """What must not pass in silence: levers that change nothing, and policies outside the law's limits."""
-    said = []
-    for name, levers in study.idle.items():
-        if levers:
-            said.append((name, f"these settings changed nothing: {', '.join(levers)} (each put back alone, one seed)."))
-    said += list(study.added().items())
-    if len({one.additions for one in study.scenarios}) > 1:
-        said += [(name, MODELS_DIFFER) for name in study.added()]
-    starts = {one.name: one.start for one in study.scenarios}
-    for name, limits in study.outside().items():
-        for one in limits:
-            as_before = f", as in {_named(starts[name])}" if one["as_in_2018"] else ""
-            rule = f"outside {one['clause']} (in force from {one['since']})"
-            said.append((name, f"{one['says']} ({one['first']} to {one['last']}{as_before}), {rule}."))
-    return said
-
-
-def _named(month: int) -> str:
-    """A month as one says it: December 2018."""
-    return f"{calendar.month_name[month % 12 + 1]} {month // 12}"
-
-
-def _harms(rows: pd.DataFrame) -> list[Table]:
+def _harms(rows: pd.DataFrame, lang: str = "en") -> list[Table]:
     """Whom the policy hurts and what it costs: a row a harm, a column a scenario, medians; few scenarios a table."""
-    return [_harms_of(rows.iloc[first : first + BESIDE]) for first in range(0, len(rows), BESIDE)]
+    return [_harms_of(rows.iloc[first : first + BESIDE], lang) for first in range(0, len(rows), BESIDE)]
 
 
-def _harms_of(rows: pd.DataFrame) -> Table:
+def _harms_of(rows: pd.DataFrame, lang: str) -> Table:
     """The harms of a few scenarios."""
-    title = "Harms and cost, medians (lower is better; treatment by size: 1 is equal)"
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("harm", no_wrap=True)
-    table.add_column("unit", no_wrap=True)
+    table = Table(title=text("table:harms", lang), box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column(text("table:harm", lang), no_wrap=True)
+    table.add_column(text("table:unit", lang), no_wrap=True)
     for name in rows.index:
         table.add_column(textwrap.fill(str(name), NAMES // len(rows) - 2), justify="right")
     for harm in HARMS:
         table.add_row(
-            OUTCOMES[harm].en,
-            OUTCOMES[harm].unit_short,
+            OUTCOMES[harm].zh if lang == "zh" else OUTCOMES[harm].en,
+            OUTCOMES[harm].unit_zh if lang == "zh" else OUTCOMES[harm].unit_short,
             *(three_digits(value, harm in COUNTS) for value in rows[harm]),
         )
     return table
@@ -175,16 +117,16 @@ def _between(low: float, high: float) -> str:
     return f"{whole_or_half(low)}-{whole_or_half(high)}"
 
 
-def _published(study: Study) -> Table:
+def _published(study: Study, lang: str) -> Table:
     """The published ranks beside what each scenario projects for the same month."""
     table = Table(box=box.SIMPLE_HEAD)
-    shown = ("ranks", "") if study.few else ("rank", "80 %")
-    for heading in ("month", "published rank", "published index", "scenario", *shown):
-        table.add_column(heading, justify="left" if heading == "scenario" else "right")
+    shown = ("ranks", "nothing") if study.few else ("rank", "80")
+    for heading in ("month", "published_rank", "published_index", "scenario", *shown):
+        table.add_column(text(f"table:{heading}", lang), justify="left" if heading == "scenario" else "right")
     ranks = study.ranks().set_index(["scenario", "month"])
     for point in study.published():
         index = f"{point['index']:.2f}" if "index" in point else "-"
-        known = [point["month"], f"{point['rank']} of {point['ranked']}", index]
+        known = [point["month"], text("table:of", lang).format(**point), index]
         for name in study.names:
             if study.few and (name, point["month"]) in ranks.index:
                 table.add_row(*known, name, few_runs.listed(study.values("rank", name, point["month"])), "")
@@ -196,30 +138,21 @@ def _published(study: Study) -> Table:
     return table
 
 
-def _changes(study: Study) -> Group:
-    base = study.scenarios[0]
-    lines = [Text(f"{base.name}: {base.why}")]
-    for scenario in study.scenarios[1:]:
-        lines.append(Text(f"{scenario.name}: {scenario.why}"))
-        lines += [Text(f"  {sentence}") for sentence in base.difference(scenario)]
+def _changes(study: Study, lang: str) -> Group:
+    base, colon = study.scenarios[0], "：" if lang == "zh" else ": "
+    lines = []
+    for scenario in study.scenarios:
+        why = (lang == "zh" and scenario.why_zh) or scenario.why
+        lines.append(Text(f"{scenario.name}{colon}{why}"))
+        lines += [Text(f"  {sentence}") for sentence in base.difference(scenario, lang)]
     return Group(*lines)
 
 
-def _by_month(study: Study) -> Table:
-    table = Table(title="Month by month (medians; intervals of the rank)", box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in (
-        "scenario",
-        "month",
-        "rank",
-        "50 %",
-        "80 %",
-        "95 %",
-        "index",
-        "integrity",
-        "gaming gap",
-        "wrongful /100k",
-    ):
-        table.add_column(heading, justify="left" if heading in ("scenario", "month") else "right")
+def _by_month(study: Study, lang: str) -> Table:
+    table = Table(title=text("table:by_month", lang), box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("scenario", "month", "rank", "50", "80", "95", "index", "integrity", "gap", "wrongful"):
+        side: Literal["left", "right"] = "left" if heading in ("scenario", "month") else "right"
+        table.add_column(text(f"table:{heading}", lang), justify=side)
     beside = {
         measure: study.ranks(measure)["median"] for measure in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
     }
@@ -231,13 +164,13 @@ def _by_month(study: Study) -> Table:
     return table
 
 
-def _pillars(study: Study) -> Table:
+def _pillars(study: Study, lang: str) -> Table:
     months = study.table()["month"]
-    title = f"Pillars, {' and '.join(sorted(set(months)))}: median and 80 % interval, % of each pillar's points"
+    title = text("table:pillars", lang).format(month=study.last_common_month())
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("scenario")
-    for english, _ in PILLARS.values():
-        table.add_column(english, justify="right")
+    table.add_column(text("table:scenario", lang))
+    for english, chinese in PILLARS.values():
+        table.add_column(chinese if lang == "zh" else english, justify="right")
     for name in study.names:
         found = [
             study.ranks(f"pillar:{pillar}").set_index(["scenario", "month"]).loc[(name, months[name])]
@@ -247,58 +180,62 @@ def _pillars(study: Study) -> Table:
     return table
 
 
-def _paired(study: Study) -> Table:
-    table = Table(
-        title=f"Against {study.names[0]}, seed by seed (rank: places gained)", box=box.SIMPLE_HEAD, title_justify="left"
-    )
-    for heading in ("scenario", "outcome", "median", "95 % margin", "50 %", "95 %", "above 0 in"):
-        table.add_column(heading, justify="left" if heading in ("scenario", "outcome") else "right")
+def _paired(study: Study, lang: str) -> Table:
+    title = text("table:paired", lang).format(base=study.names[0])
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("scenario", "outcome", "median", "margin", "50", "95", "above"):
+        side: Literal["left", "right"] = "left" if heading in ("scenario", "outcome") else "right"
+        table.add_column(text(f"table:{heading}", lang), justify=side)
+    to = text("answer:to", lang)
     for row in study.versus().to_dict("records"):
         table.add_row(
             row["scenario"],
-            row["outcome"],
-            f"{signed(row['median'])}",
-            f"{signed(row['median_low'])} to {signed(row['median_high'])}",
-            f"{signed(row['low_50'])} to {signed(row['high_50'])}",
-            f"{signed(row['low_95'])} to {signed(row['high_95'])}",
+            outcome_name(study, row["outcome"], lang),
+            signed(row["median"]),
+            to.format(low=signed(row["median_low"]), high=signed(row["median_high"])),
+            to.format(low=signed(row["low_50"]), high=signed(row["high_50"])),
+            to.format(low=signed(row["low_95"]), high=signed(row["high_95"])),
             f"{100 * row['above_zero_in']:.0f}%",
         )
     return table
 
 
-def caption(study: Study) -> str:
+def outcome_name(study: Study, name: str, lang: str) -> str:
+    """An outcome as tables call it."""
+    return study.outcomes[name].zh if lang == "zh" else name
+
+
+def caption(study: Study, lang: str = "en") -> str:
     """What stands under every table: seeds, fingerprints, version, and what the numbers are not."""
-    prints = ", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in study.scenarios)
+    prints = text("comma", lang).join(f"{scenario.name} {scenario.fingerprint()}" for scenario in study.scenarios)
     seeds = len(study.seeds)
     notes = [
-        few_runs.said(study) if study.few else f"Medians of {seeds} seeds.",
-        *([ranked_in(study)] if study.classes else []),
-        *([f"Below {FEW} seeds the intervals are rough."] if seeds < FEW and not study.few else []),
-        GAP,
+        few_runs.said(study, lang) if study.few else text("table:medians", lang).format(seeds=seeds),
+        *([ranked_in(study, lang)] if study.classes else []),
+        *([text("table:rough", lang).format(few=FEW)] if seeds < FEW and not study.few else []),
+        text("caption:gap", lang),
     ]
-    notes += [note for one in study.scenarios for note in _editions_of_its_own(one)]
-    return " ".join([*notes, f"Fingerprints: {prints}. chengxin {version()}.", NOT_A_FORECAST])
+    notes += [note for one in study.scenarios for note in _editions_of_its_own(one, lang)]
+    fingerprints = text("caption:fingerprints", lang).format(fingerprints=prints, version=version())
+    return ("" if lang == "zh" else " ").join([*notes, fingerprints, text("table:not", lang)])
 
 
-def ranked_in(study: Study) -> str:
+def ranked_in(study: Study, lang: str = "en") -> str:
     """In how many classes of rivals each run is ranked, and what the rank's interval holds."""
-    ranked = f"Each run is ranked in {study.classes} classes of rivals"
-    if study.few:
-        return f"{ranked}; the rank listed is that of the first."
-    return f"{ranked}: the rank's interval holds runs and classes together."
+    return text("table:class" if study.few else "table:classes", lang).format(classes=study.classes)
 
 
-def _editions_of_its_own(one: Scenario) -> list[str]:
+def _editions_of_its_own(one: Scenario, lang: str) -> list[str]:
     """Where a scenario is judged otherwise than the world was: by an edition of its own, or by one before its year."""
     notes = []
     for month, name in sorted(one.edition.items()):
-        since = f" from {month_text(month)}" if month > one.start else ""
+        since = text("table:since", lang).format(month=month_text(month)) if month > one.start else ""
         if month > one.last:
             continue
         if name in one.own_editions:
-            notes.append(f"{one.name} is judged{since} by {name}, an edition of its own.")
+            notes.append(text("table:own_edition", lang).format(scenario=one.name, since=since, edition=name))
         elif int(name) * 12 > month and not unknown_edition(name, month):
-            notes.append(f"{one.name} is judged{since} by the edition of {name}, which was not in force then.")
+            notes.append(text("table:early_edition", lang).format(scenario=one.name, since=since, edition=name))
     return notes
 
 
@@ -313,7 +250,7 @@ def study_data(study: Study) -> StudyForm:
             "month": study.last_common_month(),
             "run_on": study.cut_short(),
             "only_start": study.last_common_month() == month_text(study.scenarios[0].start),
-            "said": compared(study).strip(" ()"),
+            "said": cut_said(study, "en"),
         },
         "runs": few_runs.runs(study),
         "scenarios": [
@@ -338,6 +275,8 @@ def study_data(study: Study) -> StudyForm:
         "added": study.added(),
         "added_outcomes": added_data(study),
         "outside": in_form(study.outside()),
+        "goals": answer_data.goals(study),
+        "policies": answer_data.policies(study),
         "failures": [
             {"scenario": one["scenario"], "seed": one["seed"], "problem": one["problem"]} for one in study.failures
         ],

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from ...errors import Mistake
+from .answer_labels import ANSWER
 from .gain_labels import GAIN
 from .standing_labels import STANDING
+from .table_labels import TABLES
+from .verdict_labels import VERDICTS
 
 LANGUAGES = ("en", "zh")
 
@@ -34,30 +37,12 @@ _TEXTS = {
     "title:cut": (" (the last month that all have)", "（各方案共有的最后月份）"),
     # Titles of panels, with the unit
     "panel:outcome": ("{name} ({unit}; {better})", "{name}（{unit}；{better}）"),
-    "rank": ("Rank (1st = best)", "综合信用监测排名（位次，第1名为最优）"),
-    "index": ("Credit index (points, 0 to 100)", "综合信用指数（分，满分100）"),
-    "integrity": ("True integrity (points, 0 to 100)", "真实诚信水平（分，满分100）"),
-    "gaming_gap": (
-        "Gaming gap: index gained beyond conduct since the start (points)",
-        "指数虚高：超出真实诚信改善的指数增幅（分，自起始月起）",
-    ),
-    "wrongful_per_100k": (
-        "Enterprises standing wrongly on the black list (per 100,000)",
-        "误列黑名单企业（每10万户，月末在列）",
-    ),
-    "inspections_per_1000": ("Inspections a month (per 1,000 enterprises)", "每月检查次数（次/每千户企业）"),
-    "pillar:government": ("Government (% of the pillar’s points)", "政务诚信（得分率，%）"),
-    "pillar:business": ("Business (% of the pillar’s points)", "商务诚信（得分率，%）"),
-    "pillar:social": ("Society (% of the pillar’s points)", "社会诚信（得分率，%）"),
-    "pillar:judicial": ("Judiciary (% of the pillar’s points)", "司法公信（得分率，%）"),
-    "difference:rank": ("Rank places gained (+ is better)", "排名提升位次（位，大于0为改善）"),
-    "difference:index": ("Credit index (points)", "综合信用指数变化（分）"),
-    "difference:integrity": ("True integrity (points; + is better)", "真实诚信水平变化（分，大于0为改善）"),
-    "difference:gaming_gap": ("Gaming gap: index beyond conduct (points)", "指数虚高变化（分）"),
-    "difference:wrongful_per_100k": (
-        "Wrongly listed, per 100,000 (+ is worse)",
-        "误列黑名单企业变化（户/每10万户，大于0为恶化）",
-    ),
+    "panel:all": ("All cities, mean: {title}", "全部城市平均：{title}"),
+    "panel:change": ("{name}: change ({unit}; {better})", "{name}变化（{unit}，{better}）"),
+    "panel:gained": ("Rank places gained (+ is better)", "排名提升位次（位，大于0为改善）"),
+    "more:lower": ("+ is worse", "大于0为恶化"),
+    "more:higher": ("+ is better", "大于0为改善"),
+    "more:": ("neither way is better", "高低本身无优劣"),
     "better:lower": ("lower is better", "越低越好"),
     "better:higher": ("higher is better", "越高越好"),
     "better:": ("neither way is better", "高低本身无优劣"),
@@ -302,7 +287,6 @@ _TEXTS = {
     "world:alone": ("{city} alone", "仅{city}实行"),
     "world:imitated": ("others copy climbers", "他市效仿上升者"),
     "world:everybody": ("everybody", "各市实行"),
-    "all:integrity": ("All cities: true integrity (mean, points)", "全部城市：真实诚信水平（平均，分）"),
     "gains": (
         "Everybody follows it, against nobody: means over cities in the last month",
         "各市实行较无人实行：末月各组城市平均变化",
@@ -381,7 +365,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= GAIN
+_TEXTS |= ANSWER | GAIN | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 
 LINE = 1.32  # height of a line over its letter size
 _NARROW = 0.6  # average width of a Latin letter or digit over its size, DejaVu Sans
@@ -38,6 +39,21 @@ def wrapped(words: str, room: float) -> list[str]:
             lines.append(line[:keep])
             line = line[keep:]
     return lines + [line.rstrip()]
+
+
+def broken(words: str, room: int, columns: Callable[[str], int]) -> list[str]:
+    """A text cut into lines of at most so many columns of a terminal, by the same rules; ``columns`` counts them."""
+    lines, line = [], ""
+    for piece in _PIECE.findall(words):
+        if line and columns((line + piece).rstrip()) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece.lstrip() if not line else piece
+        while columns(line.rstrip()) > room:  # one word wider than the line
+            keep = next(end for end in range(len(line), 0, -1) if columns(line[:end]) <= room or end == 1)
+            lines.append(line[:keep])
+            line = line[keep:]
+    return [*lines, line.rstrip()] if line.strip() else lines
 
 
 def sentences(words: str, room: float) -> list[str]:

@@ -57,6 +57,7 @@ class Chance:
     margin: float | None
     failed: dict[str, float] = field(default_factory=dict)
     alone: dict[str, float] = field(default_factory=dict)
+    by_seed: pd.Series | None = field(default=None, repr=False, compare=False)  # the share of classes that reach it
 
 
 def declared_goals(scenarios: Iterable[Scenario]) -> list[Goal]:
@@ -105,7 +106,8 @@ def _chance(study: Runs, scenario: Scenario, goal: Goal, months: list[str], plac
     alone = {name: float((one & (count == 1)).mean()) for name, one in zip(met, misses, strict=True)}
     if failed.get(LAW) == 1.0:
         error = 0.0  # what the law says of a policy is known before any run
-    return Chance(scenario.name, goal, share, error, failed, alone)
+    by_seed = pd.Series((count == 0).mean(axis=1), seeds)
+    return Chance(scenario.name, goal, share, error, failed, alone, by_seed)
 
 
 def _kept(study: Runs, scenario: Scenario, condition: Condition, months: list[str]) -> Array:

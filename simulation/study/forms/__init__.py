@@ -9,16 +9,19 @@ from __future__ import annotations
 from typing import get_args, get_type_hints
 
 from ...errors import Mistake, nearest
+from .comparisons import Comparison
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
+from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
-from .studies import Gathered, Nation, Part, Sources, Study, Table, Verified
-from .whys import Diary, Explanation, Variance
+from .studies import Gathered, Part, Sources, Study, Table, Verified
+from .whys import Attribution, Diary, Explanation, Variance
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {
     "run": (Study, Part),
     "show": (Study, Table),
+    "compare": (Comparison,),
     "verify": (Verified,),
     "patterns": (Patterns,),
     "check-rule": (Checks,),
@@ -26,6 +29,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "sources": (Sources,),
     "diary": (Diary,),
     "explain": (Explanation,),
+    "attribute": (Attribution,),
     "variance": (Variance,),
     "gather": (Gathered,),
     "scenarios": (Scenarios, Copied),

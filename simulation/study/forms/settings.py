@@ -20,6 +20,7 @@ class Setting(TypedDict):
     searched: Annotated[list[float] | None, "of a fitted parameter: the range assumed before the fit"]
     cost: Annotated[float, "of a lever: 10,000 yuan a year for one unit in a city of 70,000 enterprises"]
     cost_source: Annotated[str | None, "of a lever"]
+    evidence: Annotated[str | None, "of a lever: the finding that its effect on conduct rests on"]
     source: str
     en: str
     zh: str

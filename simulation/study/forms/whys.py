@@ -158,6 +158,7 @@ class IndexPart(TypedDict):
     at_stake: Annotated[float, "points between floor and ceiling"]
     reports: Annotated[float, "points owed to hidden and padded reports"]
     reports_before: float
+    grounds: Annotated[dict[str, float], "of an indicator: `change_own` by what it rests on, means; they add up"]
 
 
 class Seen(TypedDict):
@@ -194,6 +195,43 @@ class Explanation(Printed, Scenario, Not):
     index_against: Annotated[float, "mean index of the other month"]
     parts: Annotated[list[IndexPart], "the largest change first: they add up to the index, and their changes to its"]
     events: Annotated[list[Seen], "one object a source and kind of event"]
+    grounds: Annotated[
+        dict[str, float], "what the city itself moved, in points by `paper`, `record`, `events`, `conduct`"
+    ]
+    places: Annotated[float, "places that this is worth, mean over seeds and classes: against standing where it stood"]
+    places_by: Annotated[dict[str, float] | None, "they add up to the places, by points; null where grounds cancel"]
+
+
+class Earns(TypedDict):
+    """What a lever earns: means over seeds, against the same city without it."""
+
+    lever: Annotated[str, "its full name; `together`: what levers do beside the sum of each; `whole policy`"]
+    en: str
+    zh: str
+    points: Annotated[float, "of the index"]
+    margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
+    places: Annotated[float, "gained, over classes of rivals too"]
+    grounds: Annotated[dict[str, float], "points by what they rest on"]
+    measured: Annotated[
+        Literal["here", "elsewhere", "none"], "whether anybody has measured what it does to conduct, and where"
+    ]
+    finding: Annotated[str, "what was found; of the two last rows empty"]
+    source: str
+    strength: Annotated[str, "A randomised to C correlational; empty where nobody has measured"]
+
+
+class Attribution(Printed, Scenario, Not):
+    """Which lever of a policy earns what, and what evidence its effect rests on."""
+
+    format: Literal["chengxin.attribution/1"]
+    month: Annotated[str, "the month asked about"]
+    seeds: Annotated[int, "seeds, each simulated once without every lever"]
+    rows: Annotated[list[Earns], "the largest first"]
+    by_evidence: Annotated[
+        dict[str, float], "points of the whole policy by evidence: `here`, `elsewhere`, `none`, and `together`"
+    ]
+    said: Annotated[str, "the same in words"]
+    said_zh: str
 
 
 class VarianceRow(TypedDict):

@@ -22,7 +22,7 @@ from ...model.nation import city_profiles
 from ...model.nation.nation import WORLDS, Nation
 from ...model.nation.process import Scores
 from ...model.scenario.scenario import Scenario
-from ..forms.studies import Nation as NationForm
+from ..forms.nations import Nation as NationForm
 from ..result import Progress, Result
 from ..run import memory
 from ..run.ensemble import checked_seeds

@@ -7,6 +7,7 @@ members trained by associations that are not active.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from ...model.city.city import CreditCity
@@ -23,17 +24,26 @@ def idle_levers(scenario: Scenario, seed: int = 0, past: CreditCity | None = Non
     ``past``: what ``probed_past`` gives for a scenario of the same past and this seed.
     """
     probe = _probe(scenario)
-    moved = [setting.key for setting in (*probe.model.levers, *probe.model.coverages) if _moved(probe, setting)]
+    moved = moved_levers(probe)
     if not moved:
         return []
     past = past or probed_past(scenario, seed)
     usual = _effects(CreditCity(probe, seed, past=past).run())
     found = []
     for key in moved:
-        without = replace(probe, policy={name: dated for name, dated in probe.policy.items() if name != key})
-        if _effects(CreditCity(without, seed, past=past).run()) == usual:
+        if _effects(CreditCity(put_back(probe, [key]), seed, past=past).run()) == usual:
             found.append(key)
     return found
+
+
+def moved_levers(scenario: Scenario) -> list[str]:
+    """Full names of the levers and sources that a scenario moves away from 2018 after its start."""
+    return [one.key for one in (*scenario.model.levers, *scenario.model.coverages) if _moved(scenario, one)]
+
+
+def put_back(scenario: Scenario, keys: Collection[str]) -> Scenario:
+    """The scenario with some of its levers as they were in 2018."""
+    return replace(scenario, policy={name: dated for name, dated in scenario.policy.items() if name not in keys})
 
 
 def probed_past(scenario: Scenario, seed: int = 0) -> CreditCity:

@@ -17,10 +17,12 @@ import pandas as pd
 from ...clock import month_number, month_text
 from ...errors import ChengxinError
 from ...model.city.city import CreditCity
-from ...model.monitor.measures import WINDOW, Measure, Window
+from ...model.monitor.grounds import GROUNDS, Observed
+from ...model.monitor.measures import WINDOW, Measure
 from ...model.monitor.standard import Edition, Indicator, Item
 from ...model.scenario.scenario import Scenario
 from ..forms.whys import Explanation as ExplanationForm
+from ..gain.grounds import places_by_ground
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
@@ -55,7 +57,8 @@ class Explanation(Result[ExplanationForm]):
     ``seen`` has a row a seed, ``when``, source and kind of event, for the twelve months to it: how many there were
     (``true``), how many the source showed, and how many it would show if nothing were hidden or padded (``honest``).
     ``outcomes`` has a row a seed and ``when``; ``shift`` there is what the edition adds to every city's index
-    against the edition of the start.
+    against the edition of the start. ``grounds`` has a row a seed, indicator and ground (paper, record, events,
+    conduct): the points that it moved on that ground between both months, under the edition of this one.
     """
 
     scenario: Scenario
@@ -65,6 +68,7 @@ class Explanation(Result[ExplanationForm]):
     parts: pd.DataFrame
     seen: pd.DataFrame
     outcomes: pd.DataFrame
+    grounds: pd.DataFrame
 
     def table(self) -> pd.DataFrame:
         """A row a part, the largest change first: means over seeds and the 10-90 % range; changes are run by run.
@@ -96,6 +100,26 @@ class Explanation(Result[ExplanationForm]):
             row |= _spread("shown", now["shown"].tolist()) | {"reports": fmean(now["shown"] - now["honest"])}
             rows.append(row | {f"{name}_before": fmean(before[name]) for name in ("true", "shown")})
         return pd.DataFrame(rows).set_index(["source", "kind"])
+
+    def by_ground(self) -> dict[str, list[float]]:
+        """Points that the indicators moved on each ground, a number a seed: together what the city itself moved."""
+        told = [one for one in GROUNDS if one in set(self.grounds["ground"])]
+        rows = self.grounds.groupby(["ground", "seed"])["points"].agg(fsum)
+        return {ground: [float(rows.get((ground, seed), 0.0)) for seed in self.seeds] for ground in told}
+
+    def places(self) -> float:
+        """Places that the own movement is worth, against standing where the city stood: mean over seeds and classes."""
+        return fmean(self.outcome("places"))
+
+    def places_by(self) -> dict[str, float] | None:
+        """The same by ground, in proportion to points; None where grounds cancel."""
+        return places_by_ground(self.places(), {ground: fmean(points) for ground, points in self.by_ground().items()})
+
+    def rests_on(self, part: str) -> dict[str, float]:
+        """Points that one indicator moved on each of its grounds, means over seeds."""
+        ours = self.grounds[self.grounds["part"] == part]
+        return {ground: fsum(ours.loc[ours["ground"] == ground, "points"]) / len(self.seeds)
+                for ground in GROUNDS if ground in set(ours["ground"])}  # fmt: skip
 
     def outcome(self, name: str, when: str = NOW) -> list[float]:
         """An outcome of a month, a number a seed."""
@@ -134,28 +158,41 @@ def explain(
     chosen = checked_seeds(seeds)
     now = month_of(scenario, month, "month")
     before = scenario.start if against is None else month_of(scenario, against, "against")
-    tables: dict[str, list[dict[str, Any]]] = {"parts": [], "seen": [], "outcomes": []}
+    tables: dict[str, list[dict[str, Any]]] = {"parts": [], "seen": [], "outcomes": [], "grounds": []}
     executor = executor or Threads()
     lived = executor.each(lambda seed: _both(CreditCity(scenario, seed), now, before), chosen, progress)
     for seed, both in zip(chosen, lived, strict=True):
         for when, found in both.items():
             for name, rows in found.items():
                 tables[name] += [{"seed": seed, "when": when, **row} for row in rows]
-    frames = {name: pd.DataFrame(rows) for name, rows in tables.items()}
+    frames = {name: pd.DataFrame(rows, columns=_COLUMNS.get(name)) for name, rows in tables.items()}
     return Explanation(scenario, chosen, month_text(now), month_text(before), **frames)
+
+
+_COLUMNS = {"grounds": ["seed", "when", "part", "ground", "points"]}
 
 
 def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """What is read of both months, in the order they are lived; then the other's window under this one's edition."""
-    found, windows, start = {}, {}, city.asked.start
+    found, windows, gains, start = {}, {}, {}, city.asked.start
     for month in sorted({now, before}):
         city.run(until=month)
-        found[month], windows[month] = _read(city, month), Window(city.seen.months)
+        found[month], gains[month] = _read(city, month), city.gain
+        windows[month] = Observed.of(city.seen, city.honest)
     read = {NOW: {name: [dict(row) for row in rows] for name, rows in found[now].items()}, BEFORE: found[before]}
     carried = {row["part"]: row["points"] for row in read[BEFORE]["parts"] if row["part"] in OTHERS}
-    carried |= {part.indicator.name: part.points for part in city.standard.parts(windows[before], now - start)}
+    carried |= {part.indicator.name: part.points for part in city.standard.parts(windows[before].seen, now - start)}
     for row in read[NOW]["parts"]:
         row["carried"] = carried[row["part"]]
+    moved = city.standard.gained_by(windows[now].seen, windows[now].honest, now - start, windows[before])
+    read[NOW]["grounds"] = [
+        {"part": indicator.name, "ground": ground, "points": points}
+        for indicator, by_ground in moved
+        for ground, points in by_ground.items()
+    ]
+    own = fsum(row["points"] for row in read[NOW]["grounds"])
+    stayed, stands = (fmean(city.rivals.ranks(now - start, gains[now] - less).tolist()) for less in (own, 0.0))
+    read[NOW]["outcomes"][0]["places"] = stayed - stands
     return read
 
 

@@ -164,7 +164,7 @@ def test_another_city_is_another_question_and_is_kept_in_a_manifest():
 def test_a_study_of_another_city_shows_it_and_what_is_assumed():
     study = run(small("Jingzhou", "2017-12", months=2), 2)
     text = str(study)
-    assert "Jingzhou, 2018-01" in text and "18 of 261" in text
+    assert "Jingzhou, 2018-01" in text and "18 of 261" in study.describe()
     assert "Jingzhou: no edition of the standard is known for 2017-12" in text
     for lang, words in (("en", "No edition of the standard is known"), ("zh", "指标版本不明")):
         written = "".join(one.get_text() for one in study.chart("rank", lang).figure.findobj(Text))

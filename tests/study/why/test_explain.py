@@ -142,3 +142,21 @@ def test_the_start_is_explained_by_itself():
 def test_a_month_that_is_not_there_is_said_in_words(asked, words):
     with pytest.raises(NotThere, match=words):
         explain(BASE, **asked)
+
+
+@pytest.mark.parametrize("which", ["across", "within"])
+def test_what_a_city_moved_is_shared_out_to_grounds_by_indicator_and_in_all(which, request):
+    found = request.getfixturevalue(which)
+    own = found.table().query("kind == 'indicator'")["change_own"]
+    for indicator, points in own.items():
+        assert fsum(found.rests_on(indicator).values()) == pytest.approx(points, abs=1e-9), indicator
+    by_ground = found.by_ground()
+    assert fsum(map(fsum, by_ground.values())) / SEEDS == pytest.approx(fsum(own), abs=1e-9)
+    assert set(by_ground) == {"paper", "record", "events", "conduct"}
+    places = found.places_by()
+    assert places is None or fsum(places.values()) == pytest.approx(found.places())
+
+
+def test_against_the_start_grounds_are_those_of_the_run(across):
+    for seed, paper in zip(across.seeds, across.by_ground()["paper"], strict=True):
+        assert paper == pytest.approx(CreditCity(BASE, seed).run()[6]["gain:paper"], abs=1e-9)

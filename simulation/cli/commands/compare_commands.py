@@ -1,0 +1,97 @@
+"""Commands that hold policies against each other."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...errors import Mistake
+from ...files import names
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    Full,
+    Goals,
+    Rankings,
+    ResultsFolder,
+    With,
+    command_line,
+    given_goals,
+    language,
+    load,
+    named,
+    within,
+    written,
+)
+from ..output import Progress, answer, stopping
+
+MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
+
+
+def compare(
+    scenarios: Annotated[list[Path], typer.Argument(help="Scenario files; gains are told against the first.")],
+    seeds: Annotated[
+        int | None,
+        typer.Option(help="How many seeds, 100 by default; with --precision the most, 1000 by default."),
+    ] = None,
+    precision: Annotated[
+        float | None,
+        typer.Option(help="Stop as soon as the places gained are known to so many, to both sides: 2."),
+    ] = None,
+    goal: Goals = None,
+    month: Annotated[str | None, typer.Option(help="The month; by default the last that all have.")] = None,
+    study: Annotated[str | None, typer.Option(help="Name of the results folder, as of chengxin run.")] = None,
+    results: ResultsFolder = Path("results"),
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT.")
+    ] = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart.")] = None,
+    full: Full = False,
+    lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Hold policies against each other under the same luck: chance of the goal, who outranks whom, at what harm.
+
+    Runs are kept as chengxin run keeps them: what is there is not simulated again, and a stopped comparison goes on.
+    """
+    if threads is not None and cluster is not None:
+        raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
+    within("--threads", 1 if threads is None else threads, 1, 1024)
+    most = seeds if seeds is not None else 100 if precision is None else MOST_SEEDS
+    within("--seeds", most, 1, SEEDS_AT_MOST)
+    wanted = language(lang)
+    named(study)
+    chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    goals = given_goals(goal, chosen)
+    from ...study.compare import FIRST_LOOK
+    from ...study.compare import compare as compared
+    from ...study.run.executor import Cluster, Threads
+    from ...study.store.results import Results
+
+    folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
+    kept = {one.name: text for one, text in zip(chosen, texts, strict=True)}
+    first = list(range(most if precision is None else min(most, FIRST_LOOK)))
+    opened = Results.create(folder, chosen, kept, first, (), command_line())
+    for note in opened.notes:
+        print(note, file=sys.stderr)
+    executor = Threads(threads) if cluster is None else Cluster(cluster)
+    with stopping(folder), Progress(len(first) * len(chosen)) as bar:
+        found = compared(
+            chosen, most, precision=precision, goals=goals, month=month, results=opened, executor=executor,
+            progress=bar.show,
+        )  # fmt: skip
+    answer(found, as_json, whole=full, lang=wanted)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
+    print(f"{len(found.study.seeds)} runs of each policy are kept in {folder}", file=sys.stderr)
+
+
+COMMANDS = (compare,)

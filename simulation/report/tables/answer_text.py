@@ -1,0 +1,303 @@
+"""What a study is told by first: a few lines, a column a policy, the likeliest to reach the goal first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from rich.cells import cell_len
+
+from ...clock import month_text
+from ...model.monitor.outcomes import OUTCOMES
+from ...model.scenario.goal import LAW, PLACE, Condition
+from ...study.answer.goals import USUAL, Chance
+from ...study.answer.policies import Gain, Policy, policies
+from ...study.statistics import FEWEST
+from ...study.study import Study
+from ..words.labels import text
+from ..words.text_layout import whole_or_half
+from . import screen
+from .fitting import WIDE
+
+GAP = 2  # columns between columns
+NAMED = 3  # conditions told of a policy that misses a goal
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def answer_text(study: Study, lang: str = "en", month: str | None = None) -> str:
+    """The answer as text, no wider than the terminal: title and goal, the table, then what must not pass in silence."""
+    lines = [title_of(study, lang, month), *goals_said(study, lang), ""]
+    lines += answer_table(study, lang, month)
+    told = [*misses(study, lang, month), *warnings(study, lang), *footing(study, lang)]
+    wide = screen.width() or WIDE
+    return "\n".join([*lines, "", *(screen.wrapped(line, wide) for line in told)]) + "\n"
+
+
+def answer_table(study: Study, lang: str = "en", month: str | None = None) -> list[str]:
+    """A row a thing, a column a policy, as many policies beside each other as fit."""
+    found = policies(study, month)
+    columns = [_cells(study, policy, lang) for policy in found]
+    return blocks(
+        _labels(study, lang), [(policy.scenario, cells) for policy, cells in zip(found, columns, strict=True)]
+    )
+
+
+def blocks(labels: list[str], columns: list[tuple[str, list[str]]], wide: int | None = None) -> list[str]:
+    """Columns under their names beside their labels, in as many blocks as the width asks for; a card each where not
+    even one column fits."""
+    wide = wide or screen.width() or WIDE
+    left = max(map(cell_len, labels))
+    widths = [max(map(cell_len, (name, *cells))) for name, cells in columns]
+    if max(max(map(cell_len, cells)) for _, cells in columns) + left + GAP > wide:
+        return _cards(labels, columns, wide)
+    lines: list[str] = []
+    at = 0
+    while at < len(columns):
+        end, room = at, wide - left
+        while end < len(columns) and (end == at or widths[end] + GAP <= room):
+            room -= widths[end] + GAP
+            end += 1
+        lines += [""] if lines else []
+        lines += _block(labels, columns[at:end], left, wide)
+        at = end
+    return lines
+
+
+def _block(labels: list[str], columns: list[tuple[str, list[str]]], left: int, wide: int) -> list[str]:
+    room = wide - left - GAP
+    heads = [_broken(name, room if len(columns) == 1 else wide) for name, _ in columns]
+    high = max(map(len, heads))
+    widths = [max(map(cell_len, (*head, *cells))) for head, (_, cells) in zip(heads, columns, strict=True)]
+    rows = [["" for _ in range(high - len(head))] + head for head in heads]
+    named = [("", [head[line] for head in rows]) for line in range(high)]
+    told = [(label, [cells[row] for _, cells in columns]) for row, label in enumerate(labels)]
+    ruled = "─" * (left + sum(width + GAP for width in widths))
+    lines = [_line(label, cells, left, widths) for label, cells in (*named, *told)]
+    return [*lines[:high], ruled, *lines[high:]]
+
+
+def _line(label: str, cells: list[str], left: int, widths: list[int]) -> str:
+    filled = [" " * (GAP + width - cell_len(cell)) + cell for cell, width in zip(cells, widths, strict=True)]
+    return (label + " " * (left - cell_len(label)) + "".join(filled)).rstrip()
+
+
+def _broken(name: str, room: int) -> list[str]:
+    """A name in pieces that fit."""
+    pieces = [""]
+    for letter in name:
+        if cell_len(pieces[-1] + letter) > max(room, 2):
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _cards(labels: list[str], columns: list[tuple[str, list[str]]], wide: int) -> list[str]:
+    lines = []
+    for name, cells in columns:
+        lines += ["", name, *(f"  {label.strip()}: {cell}" for label, cell in zip(labels, cells, strict=True) if cell)]
+    return [screen.wrapped(line, wide) for line in lines[1:]]
+
+
+def _labels(study: Study, lang: str) -> list[str]:
+    keys = []
+    if not study.few:
+        keys = [text("answer:chance", lang)]
+        if len(study.goals) > 1:
+            letters = LETTERS[: len(study.goals)]
+            keys = [text("answer:chance_of", lang).format(letter=letter) for letter in letters]
+    alone = len(study.names) == 1
+    rest = ["rank_runs" if study.few else "rank", *([] if alone else ["gained"]), "gap", "firms"]
+    return keys + [text(f"answer:{key}", lang) for key in (*rest, "cost_2018" if alone else "cost", "law")]
+
+
+def _cells(study: Study, policy: Policy, lang: str) -> list[str]:
+    """What stands under a policy, in the order of the labels."""
+    alone = len(study.names) == 1
+    law = str(len(policy.limits)) if policy.limits else text("answer:none", lang)
+    if study.few:
+        return [*_of_few_runs(study, policy, lang), law]
+    rank = f"{whole_or_half(policy.rank)} ({whole_or_half(policy.low)}-{whole_or_half(policy.high)})"
+    cells = [*(chance_cell(chance) for chance in policy.chances), rank]
+    baseline = text("answer:baseline", lang)
+    firms = f"{policy.firms:,.0f}"
+    if policy.gain is not None:
+        cells.append(gained(policy.gain))
+        firms += f" ({plus(policy.firms_more or 0.0)})"
+    elif not alone:
+        cells.append(baseline)
+    cost = baseline if policy.cost_more is None else plus(policy.cost_more)
+    return [*cells, plus(policy.gap, 2), firms, cost, law]
+
+
+def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
+    """The lowest and the highest run, where there are too few for a median."""
+    name, month, baseline = policy.scenario, policy.month, text("answer:baseline", lang)
+    first = name == study.names[0]
+    scale = study.scenarios[0].case["enterprises"]["default"] / 1e5
+    cells = [_ends(study.values("rank", name, month), lang)]
+    if len(study.names) > 1:
+        cells.append(baseline if first else _ends(study.change("rank", name, month=month), lang, signed=True))
+    cells.append(_ends(study.values("gaming_gap", name, month), lang, 2, signed=True))
+    firms = _ends(study.values("wrongful_year_per_100k", name, month) * scale, lang)
+    return [*cells, firms, baseline if policy.cost_more is None else plus(policy.cost_more)]
+
+
+def _ends(values: Collection[float], lang: str, digits: int = 0, signed: bool = False) -> str:
+    ends = dict.fromkeys(
+        plus(value, digits) if signed else f"{value:,.{digits}f}" for value in (min(values), max(values))
+    )
+    low, *high = ends
+    return text("answer:to", lang).format(low=low, high=high[0]) if high else low
+
+
+def plus(value: float, digits: int = 0) -> str:
+    """A difference with its sign; nothing is never negative."""
+    return f"{round(value, digits) + 0.0:+,.{digits}f}"
+
+
+def chance_cell(chance: Chance) -> str:
+    """A chance with its margin: 38 % ±8."""
+    if chance.share is None:
+        return "-"
+    margin = "" if not chance.margin else f" ±{max(1.0, 100 * chance.margin):.0f}"
+    return f"{100 * chance.share:.0f} %{margin}"
+
+
+def gained(gain: Gain) -> str:
+    """Places gained with their margin, and how many of them rest on better conduct: +37 ±3 (6)."""
+    places = f"{'+' if gain.places >= 0 else ''}{whole_or_half(gain.places)}"
+    conduct = "-" if gain.by_conduct is None else f"{round(gain.by_conduct):d}"
+    return f"{places} ±{whole_or_half((gain.high - gain.low) / 2)} ({conduct})"
+
+
+def title_of(study: Study, lang: str, month: str | None = None) -> str:
+    """The city and the month that is told of, and that scenarios run on behind it."""
+    first = study.scenarios[0]
+    city = first.case["city_zh"] if lang == "zh" else first.city
+    title = text("answer:title", lang).format(city=city, month=month or study.last_common_month())
+    said = cut_said(study, lang)
+    return title + (f"（{said}）" if lang == "zh" else f" ({said})") * bool(said)
+
+
+def cut_said(study: Study, lang: str) -> str:
+    """That scenarios end in different months; nothing where they do not."""
+    longer = study.cut_short()
+    if not longer:
+        return ""
+    comma = text("comma", lang)
+    ends = comma.join(text("answer:end", lang).format(name=name, last=last) for name, last in longer.items())
+    start = study.last_common_month() == month_text(study.scenarios[0].start)
+    return text("answer:cut_start" if start else "answer:cut", lang).format(ends=ends)
+
+
+def goals_said(study: Study, lang: str) -> list[str]:
+    """The goals that are asked, a line each."""
+    if study.few:
+        return []
+    if study.goals == [USUAL]:
+        return [text("answer:usual", lang).format(goal=USUAL.said(lang))]
+    if len(study.goals) == 1:
+        return [text("answer:goal", lang).format(goal=study.goals[0].said(lang))]
+    return [
+        text("answer:goals", lang).format(letter=letter, goal=goal.said(lang))
+        for letter, goal in zip(LETTERS, study.goals, strict=False)
+    ]
+
+
+def misses(study: Study, lang: str, month: str | None) -> list[str]:
+    """Which conditions of a goal fail, how often, and how often one alone does; of goals with several."""
+    if study.few:
+        return []
+    lines = []
+    for letter, goal in zip(LETTERS, study.goals, strict=False):
+        conditions = {one.name: one for one in goal.conditions()}
+        found = study.chances(goal, month)
+        absent = [one.scenario for one in found if one.share is None]
+        if absent:
+            lines.append(text("answer:missing", lang).format(names=text("comma", lang).join(absent)))
+        for one in found if len(conditions) > 1 else ():
+            if failed := _failed(study, one, conditions, lang):
+                key = "answer:missed" if len(study.goals) == 1 else "answer:missed_of"
+                lines.append(text(key, lang).format(scenario=one.scenario, letter=letter, conditions=failed))
+    return lines
+
+
+def _failed(study: Study, chance: Chance, conditions: dict[str, Condition], lang: str) -> str:
+    """The conditions that fail most often, in words."""
+    worst = sorted((name for name, share in chance.failed.items() if share > 0), key=lambda name: -chance.failed[name])
+    said = []
+    for name in worst[:NAMED]:
+        failed, alone = (f"{100 * shares[name]:.0f} %" for shares in (chance.failed, chance.alone))
+        key = "answer:alone" if chance.alone[name] > 0 and len(worst) > 1 else "answer:condition"
+        words = condition_said(study, conditions[name], lang)
+        said.append(text(key, lang).format(condition=words, failed=failed, alone=alone))
+    return text("list", lang).join(said)
+
+
+def condition_said(study: Study, condition: Condition, lang: str) -> str:
+    """A condition of a goal as what is missed when it fails."""
+    if condition.name in (PLACE, LAW):
+        return text("answer:place" if condition.name == PLACE else "answer:by_law", lang)
+    outcome = study.outcomes.get(condition.name) or OUTCOMES[condition.name]
+    key = "answer:limit_below" if condition.below else "answer:limit"
+    limit = f"{condition.limit:,g}"
+    return text(key, lang).format(what=outcome.zh if lang == "zh" else outcome.en, limit=limit)
+
+
+def warnings(study: Study, lang: str) -> list[str]:
+    """What must not pass in silence: the law, each limit once; settings that move nothing; additions, assumptions."""
+    colon = "：" if lang == "zh" else ": "
+    stop = "。" if lang == "zh" else "."
+    first = study.scenarios[0]
+    lines = law_said(study, lang)
+    for name, levers in study.idle.items():
+        if levers:
+            lines.append(text("answer:idle", lang).format(scenario=name, levers=text("comma", lang).join(levers)))
+    lines += [f"{name}{colon}{words}{stop}" for name, words in study.added(lang).items()]
+    if len({one.additions for one in study.scenarios}) > 1:
+        lines += [f"{name}{colon}{text('answer:models_differ', lang)}" for name in study.added()]
+    city = first.case["city_zh"] if lang == "zh" else first.city
+    lines += [f"{city}{colon}{words}{stop}" for words in study.assumed(lang)]
+    return lines + [
+        text("answer:failed", lang).format(**{key: one[key] for key in ("scenario", "seed", "problem")})
+        for one in study.failures
+    ]
+
+
+def law_said(study: Study, lang: str) -> list[str]:
+    """The legal limits that policies stand outside, each once, with the policies and their months."""
+    comma, zh = text("comma", lang), lang == "zh"
+    said: dict[str, dict[str, Any]] = {}
+    for name, limits in study.outside().items():
+        for limit in limits:
+            one = said.setdefault(limit["limit"], {"limit": limit, "names": [], "months": []})
+            one["names"].append(name)
+            one["months"].append(f"{limit['first']}{'至' if zh else ' to '}{limit['last']}")
+            one["as_before"] = limit["as_in_2018"]
+    lines = []
+    for one in said.values():
+        limit, months = one["limit"], list(dict.fromkeys(one["months"]))
+        if one["as_before"]:
+            months.append(text("answer:as_before", lang).format(start=month_text(study.scenarios[0].start)))
+        lines.append(
+            text("answer:law_said", lang).format(
+                limit=text(f"limit:{limit['limit']}", lang),
+                names=comma.join(dict.fromkeys(one["names"])),
+                months=comma.join(months),
+                says=limit["says_zh" if zh else "says"],
+                clause=limit["clause_zh" if zh else "clause"],
+                since=limit["since"],
+            )
+        )
+    return lines
+
+
+def footing(study: Study, lang: str) -> list[str]:
+    """What the numbers are made of, what they are not, and where the rest stands."""
+    if study.few:
+        runs = text("answer:few", lang).format(seeds=len(study.seeds), fewest=FEWEST)
+    else:
+        key = "answer:runs_alone" if len(study.names) == 1 else "answer:runs"
+        runs = text(key, lang).format(seeds=len(study.seeds), classes=study.classes, base=study.names[0])
+    space = "" if lang == "zh" else " "
+    return [f"{runs}{space}{text('answer:not', lang)}{space}{text('answer:more', lang)}"]

@@ -1,0 +1,78 @@
+"""The words of a verdict: what one policy changes against another."""
+
+from __future__ import annotations
+
+VERDICTS = {
+    "verdict:start": (
+        "no verdict in {month}, the starting month: every run begins at the published rank and index",
+        "{month}为起始月，各次模拟均以公布的排名和指数为起点，不作结论",
+    ),
+    "verdict:cut": (
+        " (in {month}, the last month that all scenarios have)",
+        "（{month}，各方案共有的最后月份）",
+    ),
+    "verdict:rises": (
+        (
+            "the rank rises by {places} places typically (95 % margin {low} to {high}), under the same random events, "
+            "integrity changes by {integrity} points"
+        ),
+        "在相同随机事件下，排名一般提升{places}位（95%误差{low}至{high}），真实诚信水平变化{integrity}分",
+    ),
+    "verdict:flat": (
+        (
+            "the rank rises by {places} places typically (95 % margin {low} to {high}), under the same random events, "
+            "while conduct hardly improves ({integrity} points): the record rises, not integrity"
+        ),
+        (
+            "在相同随机事件下，排名一般提升{places}位（95%误差{low}至{high}），而真实诚信几乎未改善（{integrity}分）："
+            "上升的是记录，不是诚信"
+        ),
+    ),
+    "verdict:falls": (
+        (
+            "the rank falls by {places} places typically (95 % margin {low} to {high}), under the same random events; "
+            "integrity changes by {integrity} points"
+        ),
+        "在相同随机事件下，排名一般下降{places}位（95%误差{low}至{high}），真实诚信水平变化{integrity}分",
+    ),
+    "verdict:stays": (
+        (
+            "the rank hardly moves ({places} places typically, 95 % margin {low} to {high}, under the same random "
+            "events); integrity changes by {integrity} points"
+        ),
+        "在相同随机事件下，排名基本不变（一般{places}位，95%误差{low}至{high}），真实诚信水平变化{integrity}分",
+    ),
+    "verdict:made_of": (
+        "of these places {conduct} rest on better conduct",
+        "其中{conduct}位源于行为改善",
+    ),
+    "verdict:made_of_one": ("of these places one rests on better conduct", "其中1位源于行为改善"),
+    "verdict:chance": (
+        "the chance of “{goal}” goes from {before} to {after} %",
+        "“{goal}”的概率由{before}%变为{after}%",
+    ),
+    "verdict:firms": (
+        "firms of {city} wrongly blacklisted: {year} within a year, {standing} standing on the list",
+        "{city}误列黑名单企业：全年{year}，在列{standing}",
+    ),
+    "verdict:more": ("{firms} more", "增加{firms}户"),
+    "verdict:fewer": ("{firms} fewer", "减少{firms}户"),
+    "verdict:as_many": ("as many", "不变"),
+    "verdict:harm": (
+        "the harm that changes most, {harm}: {before} to {after} ({unit})",
+        "变化最大的负面影响为{harm}：由{before}变为{after}（{unit}）",
+    ),
+    "verdict:short": ("staff can make {share} % of the planned visits", "人员仅能完成计划检查的{share}%"),
+    "verdict:rank": ("places gained", "提升位次"),
+    "verdict:integrity": ("integrity", "诚信水平"),
+    "verdict:wrongful_per_100k": ("wrongly listed per 100,000", "误列（户/每10万户）"),
+    "verdict:one_run": (
+        "against {base}, one run with the same luck, one by one: {told}",
+        "与{base}相比，随机数相同的一次模拟：{told}",
+    ),
+    "verdict:runs": (
+        "against {base}, {runs} runs with the same luck, one by one: {told}",
+        "与{base}相比，随机数相同的{runs}次模拟逐一列出：{told}",
+    ),
+    "verdict:fewest": ("; {fewest} seeds are the fewest for a verdict", "；至少{fewest}个随机种子才作结论"),
+}

@@ -1,0 +1,97 @@
+"""What one policy changes against another, as a sentence in English or Chinese."""
+
+from __future__ import annotations
+
+from ...model.monitor.outcomes import OUTCOMES
+from ...study.answer.policies import Study
+from ...study.answer.verdict import FLAT, RISE, SHORT, Verdict, no_verdict, verdict
+from ...study.statistics import FEWEST
+from .labels import text
+from .text_layout import three_digits, whole_or_half
+
+LISTED = ("rank", "integrity", "wrongful_per_100k")
+
+
+def verdicts(study: Study, month: str | None = None, lang: str = "en") -> dict[str, str]:
+    """A sentence for every scenario but the first: what became of chance, rank, conduct and harms against it.
+
+    None is given in the starting month, which is the published one in every run. Below ten pairs of runs each pair is
+    listed instead.
+    """
+    return {name: sentence_of(study, name, study.names[0], month, lang) for name in study.names[1:]}
+
+
+def sentence_of(study: Study, name: str, against: str, month: str | None = None, lang: str = "en") -> str:
+    """What became of chance, rank, conduct and harms of one policy against another."""
+    month = month or study.last_common_month()
+    pairs = len(study.change("rank", name, against, month))
+    why_not = no_verdict(study, month, pairs)
+    if why_not == "start":
+        return text("verdict:start", lang).format(month=month)
+    if why_not == "few":
+        words = _listed(study, name, against, month, lang)
+    else:
+        first = study.scenarios[0]
+        city = first.case["city_zh"] if lang == "zh" else first.city
+        words = sentence(verdict(study, name, against, month), city, study.goals[0].called(lang), lang)
+    return words + (text("verdict:cut", lang).format(month=month) if study.cut_short() else "")
+
+
+def sentence(found: Verdict, city: str, goal: str, lang: str = "en") -> str:
+    """What medians of paired differences amount to, in words."""
+    gain = found.gain
+    key = "flat" if gain.places >= RISE and found.integrity < FLAT else "rises" if gain.places >= RISE else "stays"
+    key = "falls" if gain.places <= -RISE else key
+    parts = [
+        text(f"verdict:{key}", lang).format(
+            places=_signed_places(gain.places) if key == "stays" else whole_or_half(abs(gain.places)),
+            low=whole_or_half(gain.low),
+            high=whole_or_half(gain.high),
+            integrity=f"{round(found.integrity, 1) + 0.0:+.1f}",
+        )
+    ]
+    if gain.by_conduct is not None and gain.places >= RISE:
+        conduct = round(gain.by_conduct)
+        key = "made_of_one" if conduct == 1 else "made_of"
+        parts.append(text(f"verdict:{key}", lang).format(conduct=conduct))
+    before, after = found.chances
+    if before is not None and after is not None:
+        told = text("verdict:chance", lang)
+        parts.append(told.format(goal=goal, before=f"{100 * before:.0f}", after=f"{100 * after:.0f}"))
+    year, standing = round(found.firms_year), round(found.firms_standing)
+    if year or standing:
+        parts.append(
+            text("verdict:firms", lang).format(city=city, year=_more(year, lang), standing=_more(standing, lang))
+        )
+    if found.harm:
+        outcome = OUTCOMES[found.harm.outcome]
+        name, unit = (outcome.zh, outcome.unit_zh) if lang == "zh" else (outcome.en, outcome.unit_short)
+        numbers = {"before": three_digits(found.harm.before), "after": three_digits(found.harm.after)}
+        parts.append(text("verdict:harm", lang).format(harm=name, unit=unit, **numbers))
+    if found.short >= SHORT:
+        parts.append(text("verdict:short", lang).format(share=f"{100 - found.short:.0f}"))
+    return text("list", lang).join(parts)
+
+
+def _listed(study: Study, name: str, against: str, month: str, lang: str) -> str:
+    """Every pair of runs, where there are too few for a median."""
+    told = []
+    for outcome in LISTED:
+        change = study.change(outcome, name, against, month)
+        digits = 1 if outcome == "integrity" else 0
+        numbers = ", ".join(f"{round(value, digits) + 0.0:+.{digits}f}" for value in change)
+        told.append(f"{text(f'verdict:{outcome}', lang)} {numbers}")
+    key = "verdict:one_run" if len(change) == 1 else "verdict:runs"
+    words = text(key, lang).format(base=against, runs=len(change), told=text("list", lang).join(told))
+    return words + text("verdict:fewest", lang).format(fewest=FEWEST)
+
+
+def _signed_places(places: float) -> str:
+    return f"{'+' if places >= 0 else ''}{whole_or_half(places)}"
+
+
+def _more(firms: int, lang: str) -> str:
+    """How many firms more or fewer."""
+    if not firms:
+        return text("verdict:as_many", lang)
+    return text("verdict:more" if firms > 0 else "verdict:fewer", lang).format(firms=f"{abs(firms):,}")

@@ -1,0 +1,142 @@
+"""What is told of each policy before anything else: chance, rank, places gained and what made them, harm, cost, law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum, isnan
+from typing import TYPE_CHECKING, Protocol
+
+from ...clock import month_number
+from ...model.monitor.grounds import CONDUCT
+from ...model.policy import legality
+from ...model.scenario.goal import Goal
+from ..gain.grounds import places_by_ground, rests, told
+from ..statistics import quantile
+from .goals import Chance, Runs, chances
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ...model.scenario.scenario import Scenario
+
+
+class Study(Runs, Protocol):
+    """Runs that are told of in medians, and held against each other in pairs."""
+
+    names: list[str]
+    goals: list[Goal]
+
+    def table(self, month: str | None = None) -> pd.DataFrame:
+        """Headline figures, a row a scenario."""
+
+    def versus(self, name: str | None = None, month: str | None = None) -> pd.DataFrame:
+        """What each scenario changes against another, a row a scenario and outcome."""
+
+    def change(self, measure: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
+        """What a scenario changes against another in an outcome, by seed."""
+
+    def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
+        """One outcome of one scenario by seed."""
+
+    def cut_short(self) -> dict[str, str]:
+        """The scenarios that run on behind the last month that all have, each with its own last month."""
+
+
+@dataclass(frozen=True)
+class Gain:
+    """Places gained against another policy: median, its 95 % margin, and what they rest on.
+
+    ``by_ground`` shares them out in proportion to points; None where grounds cancel, or were not recorded.
+    """
+
+    places: float
+    low: float
+    high: float
+    by_ground: dict[str, float] | None
+
+    @property
+    def by_conduct(self) -> float | None:
+        """Those that rest on better conduct."""
+        return self.by_ground[CONDUCT] if self.by_ground else None
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One policy in a few numbers.
+
+    ``gain``, ``firms_more`` and ``cost_more`` are against the first policy and None for that; where it is the only one,
+    ``cost_more`` is against the levers of 2018.
+    """
+
+    scenario: str
+    month: str
+    chances: list[Chance]
+    rank: float
+    low: float  # the middle 80 % of runs and classes
+    high: float
+    gap: float  # points of the index gained beyond conduct since the start
+    gain: Gain | None
+    firms: float  # of the city, put on the black list in error within twelve months
+    firms_more: float | None
+    cost_more: float | None  # 10,000 yuan a year
+    limits: list[str]  # legal limits passed in the month, by name
+
+
+def policies(study: Study, month: str | None = None) -> list[Policy]:
+    """Every policy in a few numbers, the likeliest to reach the first goal first, in the last common month."""
+    month = month or study.last_common_month()
+    asked = [chances(study, goal, month) for goal in study.goals]
+    rows, first = study.table(month), study.scenarios[0]
+    found = []
+    for at, scenario in enumerate(study.scenarios):
+        row, other = rows.loc[scenario.name], at > 0
+        rank, low, high = (float(row[key]) for key in ("rank", "rank_80_low", "rank_80_high"))
+        found.append(
+            Policy(
+                scenario.name,
+                month,
+                [each[at] for each in asked],
+                rank,
+                low,
+                high,
+                float(row["gaming_gap"]),
+                gain(study, scenario.name, month=month) if other else None,
+                in_city(float(row["wrongful_year_per_100k"]), scenario),
+                in_city(_change(study, "wrongful_year_per_100k", scenario.name, month), scenario) if other else None,
+                _cost_more(study, scenario, month) if other or scenario is first and len(rows) == 1 else None,
+                [limit.name for limit in legality.outside(scenario.levers(month_number(month)))],
+            )
+        )
+    return sorted(found, key=lambda one: -(one.chances[0].share if one.chances[0].share is not None else -1.0))
+
+
+def gain(study: Study, scenario: str, against: str | None = None, month: str | None = None) -> Gain:
+    """Places gained against another policy, and how many of them rest on which ground."""
+    against = against or study.names[0]
+    rows = study.versus(against, month)
+    row = rows[(rows["scenario"] == scenario) & (rows["outcome"] == "rank")].iloc[0]
+    places, low, high = (float(row[key]) for key in ("median", "median_low", "median_high"))
+    if not told(study):
+        return Gain(places, low, high, None)
+    return Gain(places, low, high, places_by_ground(places, rests(study, scenario, against, month).points))
+
+
+def in_city(per_100k: float, scenario: Scenario) -> float:
+    """Enterprises of the city behind a number for a hundred thousand, however many are simulated."""
+    return per_100k * float(scenario.case["enterprises"]["default"]) / 1e5
+
+
+def _change(study: Study, outcome: str, scenario: str, month: str) -> float:
+    return float(quantile(study.change(outcome, scenario, month=month), 0.5))
+
+
+def _cost_more(study: Study, scenario: Scenario, month: str) -> float | None:
+    """What a policy costs beyond the first one, or beyond the levers of 2018 where it is alone, in the city's size."""
+    size = float(scenario.case["enterprises"]["default"]) / scenario.enterprises
+    if scenario.name != study.names[0]:
+        change = _change(study, "cost", scenario.name, month)
+    else:
+        usual = type(scenario)(scenario.name, start=scenario.start, enterprises=scenario.enterprises)
+        at = month_number(month)
+        change = fsum(scenario.costs(at).values()) - fsum(usual.costs(at).values())
+    return None if isnan(change) else change * size

@@ -1,0 +1,88 @@
+"""What one policy changes against another, as far as a sentence should speak of it; and when none must be spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...clock import month_text
+from ...model.monitor.harms import HARMS
+from ..statistics import FEWEST, median_error, quantile
+from .goals import chances
+from .policies import Gain, gain, in_city
+
+if TYPE_CHECKING:
+    from .policies import Study
+
+FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
+RISE = 3.0  # places of rank from which a rise is named
+SHORT = 5.0  # % of planned visits that staff cannot make, from which it is said
+# Harms of which the one that changed most is named; wrongful listings are always told of.
+NAMED = ("innocent_share", "government_arrears", *(one.name for one in HARMS if one.better == "lower"))
+
+
+@dataclass(frozen=True)
+class Harm:
+    """The harm that a policy changes most, as a share of what it is without it."""
+
+    outcome: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a policy changes against another in a month: medians of paired differences.
+
+    ``chances`` are those of the first goal, of the other policy and of this one. ``firms_year`` are the city's
+    enterprises that are put on the black list in error within twelve months, ``firms_standing`` those that stand there;
+    ``short`` is the share of planned visits that staff cannot make, %.
+    """
+
+    gain: Gain
+    integrity: float
+    chances: tuple[float | None, float | None]
+    firms_year: float
+    firms_standing: float
+    harm: Harm | None
+    short: float
+
+
+def verdict(study: Study, name: str, against: str, month: str) -> Verdict:
+    """What one policy of a study changes against another."""
+    scenario = next(one for one in study.scenarios if one.name == name)
+    found = {one.scenario: one.share for one in chances(study, study.goals[0], month)}
+
+    def change(outcome: str) -> float:
+        return float(quantile(study.change(outcome, name, against, month), 0.5))
+
+    return Verdict(
+        gain(study, name, against, month),
+        change("integrity"),
+        (found[against], found[name]),
+        in_city(change("wrongful_year_per_100k"), scenario),
+        in_city(change("wrongful_per_100k"), scenario),
+        _most_changed(study, name, against, month),
+        float(quantile(study.values("visits_short", name, month), 0.5)),
+    )
+
+
+def no_verdict(study: Study, month: str, pairs: int) -> str:
+    """Why nothing is concluded: "start" in the starting month, "few" below ten pairs of runs; empty where it may be."""
+    if month == month_text(study.scenarios[0].start):
+        return "start"
+    return "few" if pairs < FEWEST else ""
+
+
+def _most_changed(study: Study, name: str, against: str, month: str) -> Harm | None:
+    """The harm whose change, as a share of what it was, is the largest of those that are surely not none."""
+    found: list[tuple[float, Harm]] = []
+    for outcome in NAMED:
+        differences = study.change(outcome, name, against, month)
+        low, high = median_error(differences)
+        before = float(quantile(study.values(outcome, against, month), 0.5))
+        if low <= 0.0 <= high or abs(before) < 1e-9:
+            continue
+        after = before + float(quantile(differences, 0.5))
+        found.append((abs(after / before - 1.0), Harm(outcome, before, after)))
+    return max(found, key=lambda one: one[0])[1] if found else None
