@@ -241,7 +241,8 @@ class Study(Result[StudyForm]):
 
     def verdicts(self, month: str | None = None, lang: str = "en") -> dict[str, str]:
         """A plain sentence a scenario: what it changes against the first one, conduct and harms included."""
-        return show().verdicts(self, month, lang)
+        told: dict[str, str] = show().verdicts(self, month, lang)
+        return told
 
     def cut_short(self) -> dict[str, str]:
         """The scenarios that run on behind the last month that all have, each with its own last month."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from rich.cells import cell_len
 
 from ...clock import month_text
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.scenario.goal import LAW, PLACE, Condition
 from ...study.answer.goals import USUAL, Chance
 from ...study.answer.policies import Gain, Policy, policies
@@ -139,7 +142,7 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     return [*cells, firms, baseline if policy.cost_more is None else plus(policy.cost_more)]
 
 
-def _ends(values, lang: str, digits: int = 0, signed: bool = False) -> str:
+def _ends(values: Collection[float], lang: str, digits: int = 0, signed: bool = False) -> str:
     ends = dict.fromkeys(
         plus(value, digits) if signed else f"{value:,.{digits}f}" for value in (min(values), max(values))
     )
@@ -266,7 +269,7 @@ def warnings(study: Study, lang: str) -> list[str]:
 def law_said(study: Study, lang: str) -> list[str]:
     """The legal limits that policies stand outside, each once, with the policies and their months."""
     comma, zh = text("comma", lang), lang == "zh"
-    said: dict[str, dict] = {}
+    said: dict[str, dict[str, Any]] = {}
     for name, limits in study.outside().items():
         for limit in limits:
             one = said.setdefault(limit["limit"], {"limit": limit, "names": [], "months": []})

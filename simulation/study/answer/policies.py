@@ -7,9 +7,10 @@ from math import fsum, isnan
 from typing import TYPE_CHECKING, Protocol
 
 from ...clock import month_number
+from ...model.monitor.grounds import CONDUCT
 from ...model.policy import legality
 from ...model.scenario.goal import Goal
-from ..gain.grounds import CONDUCT, places_by_ground, rests, told
+from ..gain.grounds import places_by_ground, rests, told
 from ..statistics import quantile
 from .goals import Chance, Runs, chances
 
@@ -89,12 +90,15 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
     found = []
     for at, scenario in enumerate(study.scenarios):
         row, other = rows.loc[scenario.name], at > 0
+        rank, low, high = (float(row[key]) for key in ("rank", "rank_80_low", "rank_80_high"))
         found.append(
             Policy(
                 scenario.name,
                 month,
                 [each[at] for each in asked],
-                *(float(row[key]) for key in ("rank", "rank_80_low", "rank_80_high")),
+                rank,
+                low,
+                high,
                 float(row["gaming_gap"]),
                 gain(study, scenario.name, month=month) if other else None,
                 in_city(float(row["wrongful_year_per_100k"]), scenario),
