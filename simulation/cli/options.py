@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -132,7 +132,7 @@ def load(
     return found, texts
 
 
-def given_goals(files: list[Path] | None, scenarios: list) -> list:
+def given_goals(files: list[Path] | None, scenarios: list[Any]) -> list[Any]:
     """The goals of --goal, or every mistake in any of them; none where none is given."""
     from ..model.scenario.asked_goal import goals_for
 

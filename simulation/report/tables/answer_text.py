@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from rich.cells import cell_len
 
 from ...clock import month_text
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.scenario.goal import LAW, PLACE, Condition
 from ...study.answer.goals import USUAL, Chance
 from ...study.answer.policies import Gain, Policy, policies
@@ -139,11 +142,9 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     return [*cells, firms, baseline if policy.cost_more is None else plus(policy.cost_more)]
 
 
-def _ends(values, lang: str, digits: int = 0, signed: bool = False) -> str:
-    ends = dict.fromkeys(
-        plus(value, digits) if signed else f"{value:,.{digits}f}" for value in (min(values), max(values))
-    )
-    low, *high = ends
+def _ends(values: Iterable[float], lang: str, digits: int = 0, signed: bool = False) -> str:
+    ends = min(values), max(values)
+    low, *high = dict.fromkeys(plus(value, digits) if signed else f"{value:,.{digits}f}" for value in ends)
     return text("answer:to", lang).format(low=low, high=high[0]) if high else low
 
 
@@ -264,7 +265,7 @@ def warnings(study: Study, lang: str) -> list[str]:
 def law_said(study: Study, lang: str) -> list[str]:
     """The legal limits that policies stand outside, each once, with the policies and their months."""
     comma, zh = text("comma", lang), lang == "zh"
-    said: dict[str, dict] = {}
+    said: dict[str, dict[str, Any]] = {}
     for name, limits in study.outside().items():
         for limit in limits:
             one = said.setdefault(limit["limit"], {"limit": limit, "names": [], "months": []})

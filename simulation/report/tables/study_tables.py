@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 import pandas as pd
 from rich import box
-from rich.console import Group
+from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
 from ...facts.standings import unknown_edition
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
 from ...model.scenario.scenario import Scenario
 from ...study.study import HARMS, Study
@@ -40,7 +41,7 @@ def described(study: Study, lang: str = "en") -> str:
 def described_tables(study: Study, lang: str = "en") -> str:
     """Differences in words, headline, harms, month by month, pillars, pairs."""
     few = study.few
-    parts = [_changes(study, lang), headline_table(study, lang=lang)]
+    parts: list[RenderableType] = [_changes(study, lang), headline_table(study, lang=lang)]
     if few:
         parts += [few_runs.by_month(study, lang), few_runs.pillars(study, lang)]
     else:
@@ -63,7 +64,7 @@ def headline_table(study: Study, month: str | None = None, lang: str = "en") -> 
     harms = few_runs.harms_tables(study, month, lang) if study.few else _harms(rows, lang)
     grounds = gain_tables(study, month, lang)
     told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
-    tables = (table, *harms, grounds, *added_tables(study, month), _published(study, lang))
+    tables: list[RenderableType] = [table, *harms, grounds, *added_tables(study, month), _published(study, lang)]
     return Group(*tables, *told, Text(caption(study, lang), style="dim"))
 
 
@@ -149,7 +150,7 @@ def _changes(study: Study, lang: str) -> Group:
 def _by_month(study: Study, lang: str) -> Table:
     table = Table(title=text("table:by_month", lang), box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("scenario", "month", "rank", "50", "80", "95", "index", "integrity", "gap", "wrongful"):
-        side = "left" if heading in ("scenario", "month") else "right"
+        side: JustifyMethod = "left" if heading in ("scenario", "month") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     beside = {
         measure: study.ranks(measure)["median"] for measure in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
@@ -182,7 +183,7 @@ def _paired(study: Study, lang: str) -> Table:
     title = text("table:paired", lang).format(base=study.names[0])
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("scenario", "outcome", "median", "margin", "50", "95", "above"):
-        side = "left" if heading in ("scenario", "outcome") else "right"
+        side: JustifyMethod = "left" if heading in ("scenario", "outcome") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     to = text("answer:to", lang)
     for row in study.versus().to_dict("records"):
@@ -237,7 +238,7 @@ def _editions_of_its_own(one: Scenario, lang: str) -> list[str]:
     return notes
 
 
-def study_data(study: Study) -> dict:
+def study_data(study: Study) -> dict[str, Any]:
     """The study's tables as plain data, form ``chengxin.study/1`` (docs/json.md): scripts read it, so it only grows."""
     return {
         "format": "chengxin.study/1",

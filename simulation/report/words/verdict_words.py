@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model.city.outcomes import OUTCOMES
+from ...model.monitor.outcomes import OUTCOMES
 from ...study.answer.policies import Study
 from ...study.answer.verdict import FLAT, RISE, SHORT, Verdict, no_verdict, verdict
 from ...study.statistics import FEWEST
