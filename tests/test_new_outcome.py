@@ -63,7 +63,7 @@ def test_it_is_recorded_and_moves_no_other_number(file):
 
 def test_table_and_json_show_it(study):
     median = study.values("court_strain", "strained").median()
-    rows = [line for line in str(study).splitlines() if EN[0] in line and EN[2] in line]
+    rows = [line for line in study.describe().splitlines() if EN[0] in line and EN[2] in line]
     assert len(rows) == 1 and EN[1] in rows[0] and f"{median:.2f}" in rows[0].replace(",", "")
     data = study.data()
     assert [row["court_strain"] for row in data["table"]][0] == pytest.approx(median)
