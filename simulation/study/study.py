@@ -179,6 +179,8 @@ class Study(Result[StudyForm]):
                 *self.shared_outcomes,
             ):
                 change = self._paired(measure, other, base, month)
+                if change.empty:
+                    continue  # runs of an earlier version do not have it
                 margin = dict(zip(("median_low", "median_high"), _margin(change), strict=True))
                 rows.append(
                     {
