@@ -10,7 +10,7 @@ import pandas as pd
 from ...errors import Mistake
 from ...model.city.outcomes import IN_CLASS
 from ...study.answer.verdict import FLAT, RISE
-from ...study.statistics import FEWEST, quantile
+from ...study.statistics import FEWEST, quantiles
 
 Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
 SEED = "seed "  # what the columns of single runs begin with

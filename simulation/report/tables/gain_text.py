@@ -15,7 +15,6 @@ from rich.text import Text
 from ...clock import month_text
 from ...model.monitor.grounds import CONDUCT, GROUNDS, UNDECLARED
 from ...study.forms.common import in_form
-from ...study.forms.gains import Rests as RestsForm
 from ...study.gain.grounds import KEPT, Rests
 from ...study.study import Study
 from ..words.labels import text

@@ -6,7 +6,7 @@ import textwrap
 
 import pandas as pd
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 

@@ -18,8 +18,8 @@ from ...clock import month_number, month_text
 from ...errors import ChengxinError
 from ...model.city.city import CreditCity
 from ...model.monitor.grounds import GROUNDS, Observed
-from ...model.monitor.measures import WINDOW
-from ...model.monitor.standard import Edition, Indicator
+from ...model.monitor.measures import WINDOW, Measure
+from ...model.monitor.standard import Edition, Indicator, Item
 from ...model.scenario.scenario import Scenario
 from ..forms.whys import Explanation as ExplanationForm
 from ..gain.grounds import places_by_ground
