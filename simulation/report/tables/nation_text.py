@@ -13,9 +13,9 @@ from rich.text import Text
 from ...model.nation.process import LEVELS, one_city_parameters
 from ...study.fit.nation_process import Fitted
 from ...study.forms.common import in_form
-from ...study.forms.studies import Ahead, Edges
-from ...study.forms.studies import Nation as NationForm
-from ...study.forms.studies import Process as ProcessForm
+from ...study.forms.nations import Ahead, Edges
+from ...study.forms.nations import Nation as NationForm
+from ...study.forms.nations import Process as ProcessForm
 from ...study.nation.nation_study import BASE, Worlds
 from ...study.statistics import FEWEST
 from ...version import version
