@@ -300,7 +300,7 @@ class Study(Result[StudyForm]):
     def chart(self, kind: str = "rank", lang: str = "en") -> Any:
         """A chart with its plotted numbers and alternative text.
 
-        ``kind``: "rank", "pillars", "difference", "harms", or any outcome by its name.
+        ``kind``: "rank", "pillars", "difference", "harms", "gains", or any outcome by its name.
         """
         return show().chart(self, kind=kind, lang=lang)
 
