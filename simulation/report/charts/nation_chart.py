@@ -46,7 +46,7 @@ def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, _caption(worlds, lang), lang)
         names = list(said.values())
-        theme.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=names[0], few=worlds.few)
+        theme.key(figure, KEY_TOP, (80,), lang, len(names), baseline=names[0], few=worlds.few)
         small = 0.24 * (TOP - foot)
         _panel(figure, (LEFT, foot + 0.3, WIDE, small), frame, "wrongful_per_100k", names, lang, months=True)
         _panel(figure, (LEFT, foot + 0.72 + small, WIDE, small), frame, "gaming_gap", names, lang)
@@ -60,7 +60,15 @@ def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
     return Chart("nation", figure, numbers, _alt(worlds, title, frame, gains, said, city, lang))
 
 
-def _panel(figure: Figure, box, frame: pd.DataFrame, measure: str, names: list[str], lang: str, months=False) -> Axes:
+def _panel(
+    figure: Figure,
+    box: theme.Box,
+    frame: pd.DataFrame,
+    measure: str,
+    names: list[str],
+    lang: str,
+    months: bool = False,
+) -> Axes:
     axes = theme.panel(figure, box, panel_title(measure, lang))
     theme.draw_bands(axes, frame, measure, (80,), names)
     theme.month_axis(axes, sorted(month_number(month) for month in set(frame["month"])), labels=months)

@@ -77,10 +77,10 @@ def _context(study: Study, lang: str, seeds: int) -> policy_charts.Context:
         change={one.name: one.why for one in study.scenarios[1:]},
         change_zh={one.name: getattr(one, "why_zh", "") or one.why for one in study.scenarios[1:]},
         outside=study.outside(),
-        idle={
-            one.name: [_setting(one, key, lang) for key in study.idle[one.name]]
+        without_effect={
+            one.name: [_setting(one, key, lang) for key in study.without_effect[one.name]]
             for one in study.scenarios
-            if one.name in study.idle
+            if one.name in study.without_effect
         },
         added=study.added(lang),
         longer=study.cut_short(),

@@ -24,11 +24,12 @@ from ...files.names import complaint as name_complaint
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from . import described, fields, manifest, parts, scenario_record
+from .fields import Wrong
 from .kept import FailedRun, KeptPart
 from .manifest import ANEW, DamagedManifest, NoManifest
 from .parts import DamagedPart, Question
 
-FORMAT = "chengxin.results/2"
+FORMAT = "chengxin.results/3"
 COLUMNS = ("scenario", "seed", "month", "measure", "value")
 _PART = re.compile(r"seeds-\d{5,}-\d{5,}\.parquet")
 _PART_FIELDS = {
@@ -54,7 +55,7 @@ _FIELDS = fields.table(
                 {"scenario": fields.text, "seed": fields.whole(), "problem": fields.text, "traceback": fields.text}
             )
         ),
-        "idle": fields.each(fields.listed(fields.text)),
+        "without_effect": fields.each(fields.listed(fields.text)),
     }
 )
 
@@ -75,7 +76,7 @@ class Results:
     parts: list[KeptPart] = field(default_factory=list)
     failures: list[FailedRun] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
-    idle: dict[str, list[str]] = field(default_factory=dict)
+    without_effect: dict[str, list[str]] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
     needed: dict[str, int] = field(default_factory=dict)
     command: str = ""
@@ -111,8 +112,9 @@ class Results:
             new._find_again(lost)
             return new
         found._check_same(scenarios, list(months))
-        goals = {one.name: one.goal for one in scenarios}
-        found.scenarios = [replace(one, goal=goals[one.name]) for one in found.scenarios]  # runs are asked another
+        goals = {scenario.name: scenario.goal for scenario in scenarios}
+        # The same runs may be asked about another goal.
+        found.scenarios = [replace(scenario, goal=goals[scenario.name]) for scenario in found.scenarios]
         found.asked = sorted(set(found.asked) | set(seeds))
         found.command = command or found.command
         found._adopt()
@@ -125,7 +127,7 @@ class Results:
         folder = Path(folder)
         record = manifest.unsealed(folder, FORMAT, _FIELDS, disk)
         same_model = record["versions"]["model"] == versions()["model"]
-        scenarios = scenario_record.scenarios(folder, record["scenarios"], same_model)
+        scenarios = scenario_record.scenarios(folder, record["scenarios"], same_model, disk)
         found = cls(
             folder,
             scenarios,
@@ -134,14 +136,14 @@ class Results:
             record["parts"],
             record["failures"],
             record["seeds"],
-            record["idle"],
+            record["without_effect"],
             record["months_kept"],
             record["memory"],
             record["command"],
             disk=disk,
         )
         if problems := list(found._contradictions(record["status"])):
-            raise manifest.damaged(folder, problems)
+            raise manifest.damaged(folder, problems, disk)
         return found
 
     @contextmanager
@@ -154,7 +156,7 @@ class Results:
                 self.parts, self.failures = [], []
             else:
                 there._check_same(self.scenarios, self.months)
-                self.parts, self.failures, self.idle = there.parts, there.failures, there.idle
+                self.parts, self.failures, self.without_effect = there.parts, there.failures, there.without_effect
                 self.asked = sorted(set(self.asked) | set(there.asked))
             damaged = self._damaged()
             self.parts = [part for part in self.parts if part["file"] not in damaged]
@@ -176,31 +178,31 @@ class Results:
             "scenarios": self._told,
             "parts": self.parts,
             "failures": self.failures,
-            "idle": self.idle,
+            "without_effect": self.without_effect,
         }
         write_whole(self.folder / manifest.NAME, manifest.sealed(record), disk=self.disk)
 
     @cached_property
     def _told(self) -> list[dict[str, Any]]:
         """The scenarios as the manifest has them: they stay what they are, however often it is written."""
-        return [scenario_record.record(one, self.texts.get(one.name, [])) for one in self.scenarios]
+        return [scenario_record.record(scenario, self.texts.get(scenario.name, [])) for scenario in self.scenarios]
 
-    def keep_idle(self, idle: dict[str, list[str]]) -> None:
+    def keep_without_effect(self, without_effect: dict[str, list[str]]) -> None:
         """Note the levers that move nothing, by scenario."""
-        if idle != self.idle:
-            self.idle = idle
+        if without_effect != self.without_effect:
+            self.without_effect = without_effect
             self.save()
 
     def missing(self) -> list[int]:
         """Seeds asked for that are not there for every scenario."""
-        done = set.intersection(*(self._done(one.name) for one in self.scenarios))
+        done = set.intersection(*(self._done(scenario.name) for scenario in self.scenarios))
         return [seed for seed in self.asked if seed not in done]
 
     def missing_of_each(self) -> list[list[int]]:
         """Seeds asked for that are not there, for each scenario in turn."""
         return [
-            [seed for seed in self.asked if seed not in done] if (done := self._done(one.name)) else self.asked
-            for one in self.scenarios
+            [seed for seed in self.asked if seed not in done] if (done := self._done(scenario.name)) else self.asked
+            for scenario in self.scenarios
         ]
 
     def damaged(self) -> list[str]:
@@ -240,9 +242,8 @@ class Results:
             except DamagedPart as problem:
                 problems.append(f"{self.folder / part['file']}: {problem}")
         if problems:
-            more = [f"and {len(problems) - 10} more"] if len(problems) > 10 else []
-            what = "\n  ".join([*problems[:10], *more])
-            raise Untrusted(f"{what}\nruns that are whole are kept; the others are made again with {self._again()}")
+            way_out = f"runs that are whole are kept; the others are made again with {self._again()}"
+            raise Untrusted(problems, way_out=way_out)
         return in_order(tables, self.scenarios)
 
     def check_version(self) -> None:
@@ -265,7 +266,9 @@ class Results:
     def _questions(self) -> dict[str, Question]:
         """What the parts of each scenario answer."""
         model, months = self.made_with["model"], tuple(self.months)
-        return {one.name: Question(one.name, one.fingerprint(), model, months) for one in self.scenarios}
+        return {
+            scenario.name: Question(scenario.name, scenario.fingerprint(), model, months) for scenario in self.scenarios
+        }
 
     def _damaged(self) -> dict[str, str]:
         """What is wrong with each file of finished runs that is not as it was written."""
@@ -336,7 +339,7 @@ class Results:
                 f"{self.folder} has files in it but no {manifest.NAME}: not results; choose another --study"
             )
         if self.parts or isinstance(lost, DamagedManifest):
-            what = lost.again if isinstance(lost, DamagedManifest) else f"{self.folder} has lost its {manifest.NAME}"
+            what = lost.in_short if isinstance(lost, DamagedManifest) else f"{self.folder} has lost its {manifest.NAME}"
             runs = sum(len(part["seeds"]) for part in self.parts)
             self.notes.append(f"{what}; {runs} finished runs were found again whole")
 
@@ -346,27 +349,34 @@ class Results:
         except OSError as problem:
             raise StoreError(f"{folder} cannot be used: {reason(problem)}; choose another --study") from None
 
-    def _contradictions(self, status: str) -> Iterator[str]:
+    def _contradictions(self, status: str) -> Iterator[Wrong]:
         """What a manifest says that cannot be so, though every field by itself could stand."""
-        names = [one.name for one in self.scenarios]
+        names = [scenario.name for scenario in self.scenarios]
         there: set[tuple[str, int]] = set()
         for place, part in enumerate(self.parts):
             at, name, seeds = f"parts[{place}]", part["scenario"], part["seeds"]
             if name not in names:
-                yield f"{at}.scenario: there is no scenario {name!r}{nearest(name, names)}"
+                yield f"{at}.scenario", f"{at}.scenario: there is no scenario {name!r}{nearest(name, names)}"
             if part["file"] != _place(name, seeds) or name in (".", ".."):
-                yield f"{at}.file = {part['file']!r} is not where these runs are kept, {_place(name, seeds)!r}"
+                yield (
+                    f"{at}.file",
+                    f"{at}.file = {part['file']!r} is not where these runs are kept, {_place(name, seeds)!r}",
+                )
             if seeds != sorted(set(seeds)):
-                yield f"{at}.seeds are not in order, or one stands twice"
+                yield f"{at}.seeds", f"{at}.seeds are not in order, or one stands twice"
             if twice := {(name, seed) for seed in seeds} & there:
-                yield f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
+                yield f"{at}.seeds", f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
             there |= {(name, seed) for seed in seeds}
-        for field_, told in (("failures", [one["scenario"] for one in self.failures]), ("idle", list(self.idle))):
+        named = {
+            "failures": [failure["scenario"] for failure in self.failures],
+            "without_effect": list(self.without_effect),
+        }
+        for field_, told in named.items():
             for name in told:
                 if name not in names:
-                    yield f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
+                    yield field_, f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
         if status != self._status():
-            yield f"status = {status!r}, but it is {self._status()}"
+            yield "status", f"status = {status!r}, but it is {self._status()}"
 
     def _done(self, name: str) -> set[int]:
         """The seeds of one scenario that are there, kept up with the parts: they are asked for after every batch."""
@@ -381,9 +391,11 @@ class Results:
     def _check_same(self, scenarios: list[Scenario], months: list[str]) -> None:
         self.check_version()
         if months != self.months:
-            kept, asked = (" and ".join(one) if one else "all months" for one in (self.months, months))
+            kept, asked = (
+                " and ".join(months_of) if months_of else "all months" for months_of in (self.months, months)
+            )
             raise StoreError(f"{self.folder} keeps {kept}, and {asked} is asked for; choose another --study, or {ANEW}")
-        ours, theirs = ({one.name: one for one in group} for group in (self.scenarios, scenarios))
+        ours, theirs = ({scenario.name: scenario for scenario in group} for group in (self.scenarios, scenarios))
         changed = [f"{name} is only there" for name in ours.keys() - theirs.keys()]
         changed += [f"{name} is not there" for name in theirs.keys() - ours.keys()]
         for name in sorted(name for name in ours if name in theirs and ours[name].settled() != theirs[name].settled()):
@@ -410,7 +422,7 @@ def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFr
 
     Texts are held once and each row has the number of its own: a run of thirteen months is 16 kilobytes, not sixty.
     """
-    names = {"scenario": [one.name for one in scenarios]}
+    names = {"scenario": [scenario.name for scenario in scenarios]}
     for column in ("month", "measure"):
         names[column] = sorted({name for table in tables for name in _texts(table[column])})
     columns = {
