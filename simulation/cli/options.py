@@ -14,6 +14,7 @@ from ..errors import Mistake, controls_in, cut, gathering, printable
 from ..files import names, reading
 
 if TYPE_CHECKING:
+    from ..model.scenario.goal import Goal
     from ..model.scenario.scenario import Scenario
     from ..model.spec.plugins import Extension
 
@@ -138,7 +139,7 @@ def load(
     return found, texts
 
 
-def given_goals(files: list[Path] | None, scenarios: list) -> list:
+def given_goals(files: list[Path] | None, scenarios: list[Scenario]) -> list[Goal]:
     """The goals of --goal, or every mistake in any of them; none where none is given."""
     from ..model.scenario.asked_goal import goals_for
 
@@ -152,7 +153,7 @@ def language(lang: str) -> str:
     return lang
 
 
-def _two_cities(scenarios: list) -> list[str]:
+def _two_cities(scenarios: list[Scenario]) -> list[str]:
     """That a study has one city: places of another are not gained or lost by a policy."""
     return [
         f"{one.name} is of {one.city} and {scenarios[0].name} of {scenarios[0].city}; a study has one city"

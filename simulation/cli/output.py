@@ -85,7 +85,7 @@ def say(text: str) -> None:
         _unwritten.append(problem.strerror or str(problem))
 
 
-def answer(result: Result, as_json: bool, *, whole: bool = False, lang: str = "en") -> None:
+def answer(result: Result[Any], as_json: bool, *, whole: bool = False, lang: str = "en") -> None:
     """Print what a question answered, as stable JSON or in words; ``whole``: all there is to say.
 
     Ends the command with exit code 1 where what was asked is not borne out.

@@ -215,7 +215,7 @@ def _pair(above: str, higher: dict[str, Any], where: str, row: dict[str, Any]) -
     tied = higher["rank"] == row["rank"]
     if None in points or (points[0] == points[1] if tied else points[0] >= points[1]):
         return []
-    ours, theirs = (f"{one['name']} at place {one['rank']} has {one['index']:g} points" for one in (row, higher))
+    ours, theirs = (f"{city['name']} at place {city['rank']} has {city['index']:g} points" for city in (row, higher))
     rule = "cities share a place only with equal points" if tied else "points fall from place to place"
     return [f"{where}: {ours}, but {theirs} ({_line(above)}); {rule}"]
 

@@ -131,21 +131,27 @@ def _calendar() -> list[dict[str, Any]]:
 
 def edition_of(month: int) -> tuple[str, bool]:
     """The edition that came along and judged a month, and whether it is known to have: else it is the nearest."""
-    spans = [(month_number(one["first"]), month_number(one["last"]), one["name"]) for one in _calendar()]
+    spans = [
+        (month_number(edition["first"]), month_number(edition["last"]), edition["name"]) for edition in _calendar()
+    ]
     off, name = min((max(first - month, month - last, 0), name) for first, last, name in spans)
     return name, off == 0
 
 
 def editions_from(start: int) -> dict[int, str]:
     """Editions by the month from which they are in force: that of the starting month, then each that followed."""
-    later = {month_number(one["first"]): one["name"] for one in _calendar() if month_number(one["first"]) > start}
+    later = {
+        month_number(edition["first"]): edition["name"]
+        for edition in _calendar()
+        if month_number(edition["first"]) > start
+    }
     first = edition_of(start)[0]
     return {start: first} | {month: name for month, name in later.items() if name != first}
 
 
 def edition_span(name: str) -> tuple[str, str] | None:
     """The first and last month in which an edition is known to have been in force; None for an own one."""
-    return next(((one["first"], one["last"]) for one in _calendar() if one["name"] == name), None)
+    return next(((edition["first"], edition["last"]) for edition in _calendar() if edition["name"] == name), None)
 
 
 def unknown_edition(name: str, month: int) -> tuple[str, str] | None:

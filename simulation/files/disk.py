@@ -191,9 +191,9 @@ def sweep(folder: Path, disk: Disk = DISK) -> None:
 
 def _make_safe(folder: Path, disk: Disk) -> None:
     """Sync all names in a folder: a process that was killed may have left some unsynced, and more is built on them."""
-    holders = {one for file in disk.files(folder) for one in file.parents if one.is_relative_to(folder)}
-    for one in sorted(holders | {folder}):
-        disk.sync_folder(one)
+    holders = {parent for file in disk.files(folder) for parent in file.parents if parent.is_relative_to(folder)}
+    for holder in sorted(holders | {folder}):
+        disk.sync_folder(holder)
 
 
 @contextmanager

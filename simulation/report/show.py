@@ -66,16 +66,17 @@ FACES = {
 }  # fmt: skip
 
 
-def text(result: Result, *, whole: bool = False, lang: str = "en") -> str:
+def text(result: Result[Any], *, whole: bool = False, lang: str = "en") -> str:
     """What a terminal prints; in Chinese too where the answer is written in both languages."""
     face = face_of(type(result))
     told = load(whole and face.whole or face.text)
-    return told(result, lang) if face.both else told(result)
+    return str(told(result, lang) if face.both else told(result))
 
 
 def verdicts(study: Any, month: str | None, lang: str) -> dict[str, str]:
     """By scenario but the first, a sentence on what it changes against that."""
-    return load("words.verdict_words:verdicts")(study, month, lang)
+    told: dict[str, str] = load("words.verdict_words:verdicts")(study, month, lang)
+    return told
 
 
 def data(result: Result[Any]) -> Any:

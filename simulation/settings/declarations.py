@@ -31,8 +31,8 @@ def plainly(value: Any) -> Any:
 
 def with_plain_numbers(declared: Any) -> None:
     """Have all fields of something declared hold Python's own numbers, which can be written down."""
-    for one in fields(declared):
-        object.__setattr__(declared, one.name, plainly(getattr(declared, one.name)))
+    for field in fields(declared):
+        object.__setattr__(declared, field.name, plainly(getattr(declared, field.name)))
 
 
 def labelled(declared: Any) -> None:

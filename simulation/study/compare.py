@@ -20,6 +20,7 @@ from .result import Progress, Result
 from .run.ensemble import checked_seeds, run
 from .run.executor import Executor
 from .statistics import chance, quantile
+from .store.kept import FailedRun
 from .store.results import Results, in_order
 from .study import Study
 
@@ -95,14 +96,16 @@ class Comparison(Result[ComparisonForm]):
             return float(quantile(study.change(outcome, scenario, against, month), 0.5))
 
         size = float(city.case["enterprises"]["default"]) / city.enterprises
+        ahead, level, behind = (float(share.mean()) for share in (apart < 0, apart == 0, apart > 0))
+        firms_year, firms = (in_city(change(name), city) for name in ("wrongful_year_per_100k", "wrongful_per_100k"))
         return Pair(
             scenario,
             against,
             *(found.places, found.low, found.high, found.by_ground),
-            *(float(share.mean()) for share in (apart < 0, apart == 0, apart > 0)),
+            *(ahead, level, behind),
             *self._chance_more(scenario, against),
             *(change("integrity"), change("gaming_gap")),
-            *(in_city(change(name), city) for name in ("wrongful_year_per_100k", "wrongful_per_100k")),
+            *(firms_year, firms),
             change("cost") * size,
             len(apart.index.unique("seed")),
         )
@@ -191,7 +194,7 @@ class _Kept:
     ) -> None:
         self.scenarios, self.results, self.executor, self.progress = scenarios, results, executor, progress
         self.tables: list[pd.DataFrame] = []
-        self.failures: list[dict] = []
+        self.failures: list[FailedRun] = []
         self.done: list[int] = []
 
     def with_seeds(self, seeds: list[int]) -> Study:

@@ -57,11 +57,11 @@ class Result(Generic[Form]):
 
     def describe(self, lang: str = "en") -> str:
         """All there is to say, in words and tables."""
-        return show().text(self, whole=True, lang=lang)
+        return str(show().text(self, whole=True, lang=lang))
 
     def said(self, lang: str = "en") -> str:
         """What ``print`` shows, in English or Chinese where both are written."""
-        return show().text(self, lang=lang)
+        return str(show().text(self, lang=lang))
 
     def __str__(self) -> str:
         return str(show().text(self))

@@ -179,6 +179,8 @@ class Study(Result[StudyForm]):
                 *self.shared_outcomes,
             ):
                 change = self._paired(measure, other, base, month)
+                if change.empty:
+                    continue  # runs of an earlier version do not have it
                 margin = dict(zip(("median_low", "median_high"), _margin(change), strict=True))
                 rows.append(
                     {
@@ -241,7 +243,8 @@ class Study(Result[StudyForm]):
 
     def verdicts(self, month: str | None = None, lang: str = "en") -> dict[str, str]:
         """A plain sentence a scenario: what it changes against the first one, conduct and harms included."""
-        return show().verdicts(self, month, lang)
+        told: dict[str, str] = show().verdicts(self, month, lang)
+        return told
 
     def cut_short(self) -> dict[str, str]:
         """The scenarios that run on behind the last month that all have, each with its own last month."""
@@ -297,7 +300,7 @@ class Study(Result[StudyForm]):
     def chart(self, kind: str = "rank", lang: str = "en") -> Any:
         """A chart with its plotted numbers and alternative text.
 
-        ``kind``: "rank", "pillars", "difference", "harms", or any outcome by its name.
+        ``kind``: "rank", "pillars", "difference", "harms", "gains", or any outcome by its name.
         """
         return show().chart(self, kind=kind, lang=lang)
 

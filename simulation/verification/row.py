@@ -30,7 +30,7 @@ class Row:
         """From one number a seed."""
         number = len(samples)
         mean = fsum(samples) / number
-        spread = fsum((one - mean) ** 2 for one in samples) / max(number - 1, 1)
+        spread = fsum((sample - mean) ** 2 for sample in samples) / max(number - 1, 1)
         return cls(name, float(target), mean, sqrt(spread / number), tolerance)
 
     def data(self) -> Answer:

@@ -90,7 +90,7 @@ def compare(
         )  # fmt: skip
     answer(found, as_json, whole=full, lang=wanted)
     if chart:
-        written(chart, lambda: found.chart(wanted).save(chart))
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
     print(f"{len(found.study.seeds)} runs of each policy are kept in {folder}", file=sys.stderr)
 
 

@@ -17,7 +17,7 @@ from ...settings.declarations import Count, Setting, plainly
 from ..enterprises.enterprises import Living
 from ..enterprises.peers import Peers, draw_name
 from ..enterprises.population import FIXED, Column, Population
-from ..enterprises.rule_order import everybody_enters
+from ..enterprises.rules.entry import everybody_enters
 from ..kernel.codegen import Vocabulary
 from ..kernel.draws import Luck
 from ..kernel.loop import Loop

@@ -96,11 +96,11 @@ class Sight:
     def __init__(self, peers: tuple[Peers, ...], size: int, luck: Luck) -> None:
         self.peers, self.seed = peers, int(luck.seed)
         self.linked: dict[str, RingNeighbours | ListedNeighbours] = {
-            one.name: one.among.prepare(size, luck) for one in peers if hasattr(one.among, "prepare")
+            peer.name: peer.among.prepare(size, luck) for peer in peers if hasattr(peer.among, "prepare")
         }
-        for one in peers:
-            if one.name in self.linked and not one.mean_of:
-                self.linked[one.name] = self.linked[one.name].listed()
+        for peer in peers:
+            if peer.name in self.linked and not peer.mean_of:
+                self.linked[peer.name] = self.linked[peer.name].listed()
 
     def look(self, columns: Columns, starts: Array, last_month: dict[str, Array], clock: int) -> dict[str, Array]:
         """Write what each enterprise sees into its columns; what a place sees is returned by name.
@@ -108,16 +108,16 @@ class Sight:
         ``last_month`` holds counts of events by place; ``clock`` is the month that begins.
         """
         seen, size = {}, np.maximum(np.diff(starts), 1)
-        for one in self.peers:
-            if not one.of_place:
-                self._look_round(one, columns, starts, clock)
-            elif one.best_by:
-                seen[one.name] = chosen.best_of_places(columns[one.column], columns[one.best_by], starts, one.alone)
-            elif one.column in columns:
-                seen[one.name] = neighbours.means_of_places(columns[one.column], starts)
+        for peer in self.peers:
+            if not peer.of_place:
+                self._look_round(peer, columns, starts, clock)
+            elif peer.best_by:
+                seen[peer.name] = chosen.best_of_places(columns[peer.column], columns[peer.best_by], starts, peer.alone)
+            elif peer.column in columns:
+                seen[peer.name] = neighbours.means_of_places(columns[peer.column], starts)
             else:
-                happened = last_month.get(one.column)
-                seen[one.name] = np.full(size.size, one.alone) if happened is None else happened / size
+                happened = last_month.get(peer.column)
+                seen[peer.name] = np.full(size.size, peer.alone) if happened is None else happened / size
         return {name: np.asarray(values, np.float32) for name, values in seen.items()}
 
     def _look_round(self, one: Peers, columns: Columns, starts: Array, clock: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..kernel.codegen import Vocabulary
 from ..kernel.loop import BLOCK, Loop
-from ..kernel.rule import rule, rule_of
+from ..kernel.rule import rule_of
 from ..policy import effects
 from .places import FACTS
 from .population import COLUMNS, FIXED, RANGES
@@ -112,13 +112,7 @@ DRAWS = {
 }
 
 
-@rule(writes="leaves")
-def everybody_enters(firm: Any, city: Any, luck: Any) -> bool:
-    """At the beginning every slot is filled by the founding of an enterprise."""
-    return True
-
-
-BEGINNING = [everybody_enters, entry.entry, past.past]
+BEGINNING = [entry.everybody_enters, entry.entry, past.past]
 
 
 def vocabulary() -> Vocabulary:

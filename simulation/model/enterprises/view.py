@@ -187,7 +187,7 @@ class EnterpriseSet:
         """
         values = self.get(attribute)
         values = values.astype(np.float64) if values.dtype.kind == "f" else values
-        return func(values) if callable(func) else [one(values) for one in func]
+        return func(values) if callable(func) else [summary(values) for summary in func]
 
     def map(self, method: Callable[..., npt.ArrayLike], *args: Any, **kwargs: Any) -> Array:
         """What ``method(set, ...)`` returns: one value for each enterprise."""
@@ -258,8 +258,10 @@ class EnterpriseSet:
 
     def _labels(self) -> dict[str, list[str]]:
         city = self._city
-        counties, sectors = ([one["name"] for one in those] for those in (city.counties, city.sector_facts))
-        named = {name: [en for en, _ in one.names] for name, one in city.asked.model.columns.items() if one.names}
+        counties, sectors = ([place["name"] for place in those] for those in (city.counties, city.sector_facts))
+        named = {
+            name: [en for en, _ in column.names] for name, column in city.asked.model.columns.items() if column.names
+        }
         return {"county": counties, "sector": sectors} | named
 
     def _numbers(self) -> Array:
@@ -353,7 +355,7 @@ class EnterpriseGroups:
     def agg(self, attr_name: str | Mapping[str, Summaries], func: Summaries | None = None) -> dict[Any, Any]:
         """A column drawn together group by group; several with a table ``{"gain": np.mean, "size": [min, max]}``."""
         if not isinstance(attr_name, str):
-            return {key: {name: group.agg(name, one) for name, one in attr_name.items()} for key, group in self}
+            return {key: {name: group.agg(name, summary) for name, summary in attr_name.items()} for key, group in self}
         if func is None:
             raise Mistake(f"agg({attr_name!r}): give the function by which the column is drawn together, as np.mean")
         return {key: group.agg(attr_name, func) for key, group in self}

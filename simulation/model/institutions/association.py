@@ -154,6 +154,6 @@ def held_members(associations: list[Association], places: int) -> dict[str, Arra
     names = ("pledge", "discipline", "expels")
     facts = np.zeros((len(names), places))
     if associations:
-        held = [(one.pledge, one.discipline, one.expels) for one in associations]
-        facts[:, [one.place for one in associations]] = np.array(held).T
+        held = [(association.pledge, association.discipline, association.expels) for association in associations]
+        facts[:, [association.place for association in associations]] = np.array(held).T
     return dict(zip(names, facts, strict=True))

@@ -112,10 +112,10 @@ class CreditService(Institution):
 
 def all_services(services: list[CreditService]) -> dict[str, float]:
     """What the services of a city add up to: reports read, records mended, wrong reports and their share."""
-    wrong, written = (fsum(getattr(one, which) for one in services) for which in ("wrong", "reports"))
+    wrong, written = (fsum(getattr(service, which) for service in services) for which in ("wrong", "reports"))
     return {
-        "reports_read": fsum(one.share * one.adoption for one in services),
-        "mended": fsum(one.mends for one in services),
+        "reports_read": fsum(service.share * service.adoption for service in services),
+        "mended": fsum(service.mends for service in services),
         "wrong_reports": wrong,
         "reports_wrong": wrong / written if written > 0.0 else 0.0,
     }

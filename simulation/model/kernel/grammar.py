@@ -54,12 +54,17 @@ def _read(function: FunctionType) -> ast.FunctionDef | None:
         return None
     (alone,) = lambdas
     body: list[ast.stmt] = [ast.copy_location(ast.Return(alone.body), alone.body)]
-    return ast.copy_location(ast.FunctionDef("helper", alone.args, body, [], None, type_params=[]), alone)  # type: ignore[call-arg]
+    return ast.copy_location(function_node("helper", alone.args, body), alone)
+
+
+def function_node(name: str, arguments: ast.arguments, body: list[ast.stmt]) -> ast.FunctionDef:
+    """A function's node; from Python 3.12 on it has type parameters too, and before that nobody reads them."""
+    return ast.FunctionDef(name, arguments, body, [], None, type_params=[])  # type: ignore[call-arg]  # as said above
 
 
 def operations(function: FunctionType) -> int:
     """How many operations, decisions and calls a function and its helpers are made of, as written."""
-    trees = [source_tree(one) for one in (function, *reached(function))]
+    trees = [source_tree(helper) for helper in (function, *reached(function))]
     bodies = [part for tree in trees if tree is not None for part in tree.body]
     return sum(isinstance(node, _OPERATIONS) for part in bodies for node in ast.walk(part))
 
@@ -189,7 +194,7 @@ def _loop(node: ast.For, seen: _Seen) -> str:
         return f"a loop goes over range, not over {ast.unparse(over)}; write for number in range(3)"
     if not isinstance(node.target, ast.Name):
         return "a loop over range has one number; write for number in range(3)"
-    if any(_is_real(one) for one in over.args):
+    if any(_is_real(argument) for argument in over.args):
         return "range counts in whole numbers"
     return ""
 
@@ -282,7 +287,7 @@ def _call_of_attribute(node: ast.Call, called: ast.Attribute, text: str, seen: _
 def _arity(node: ast.Call, text: str, least: int, most: int) -> str:
     if node.keywords:
         return f"keywords in a call cannot be compiled; write {text}(...) with the numbers in their order"
-    if any(isinstance(one, ast.Starred) for one in node.args) or least <= len(node.args) <= most:
+    if any(isinstance(argument, ast.Starred) for argument in node.args) or least <= len(node.args) <= most:
         return ""
     wanted = f"{least} number{'s' if least > 1 else ''}" + ("" if least == most else " or more")
     return f"{text}() takes {wanted}, not {len(node.args)}"
@@ -343,7 +348,11 @@ def reached(function: FunctionType) -> list[FunctionType]:
 def names_in(code: CodeType) -> list[str]:
     """The names from outside that a function's code speaks of, those in comprehensions inside it too."""
     inner = (const for const in code.co_consts if isinstance(const, CodeType))
-    loaded = (one.argval for one in dis.get_instructions(code) if one.opname in ("LOAD_GLOBAL", "LOAD_NAME"))
+    loaded = (
+        instruction.argval
+        for instruction in dis.get_instructions(code)
+        if instruction.opname in ("LOAD_GLOBAL", "LOAD_NAME")
+    )
     return [*dict.fromkeys([*loaded, *code.co_freevars, *(name for one in inner for name in names_in(one))])]
 
 

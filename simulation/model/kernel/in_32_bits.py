@@ -49,7 +49,8 @@ def twin(function: FunctionType, _made: dict[int, FunctionType] | None = None) -
 def numbers(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """The real numbers among constants as float32."""
     return tuple(
-        np.float32(one) if type(one) is float else numbers(one) if isinstance(one, tuple) else one for one in values
+        np.float32(value) if type(value) is float else numbers(value) if isinstance(value, tuple) else value
+        for value in values
     )
 
 
@@ -80,10 +81,10 @@ class _Rewritten(ast.NodeTransformer):
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         body = [self.visit(part) for part in node.body]
         own = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-        for one in own:
-            one.annotation = None
+        for argument in own:
+            argument.annotation = None
         arguments = ast.arguments([], own, None, [], [], None, [])
-        return ast.copy_location(ast.FunctionDef(node.name, arguments, body, [], None, type_params=[]), node)  # type: ignore[call-arg]
+        return ast.copy_location(grammar.function_node(node.name, arguments, body), node)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         if all(isinstance(one, _LITERAL) for one in ast.walk(node)):
@@ -116,7 +117,7 @@ def _compiled_anew(function: FunctionType, tree: ast.FunctionDef) -> CodeType:
     code = function.__code__
     ast.increment_lineno(tree, code.co_firstlineno - 1)
     lent = ast.arguments([], [ast.arg(name) for name in code.co_freevars], None, [], [], None, [])
-    around = ast.FunctionDef("around", lent, [tree], [], None, type_params=[])  # type: ignore[call-arg]
+    around = grammar.function_node("around", lent, [tree])
     whole = compile(ast.fix_missing_locations(ast.Module([around], [])), code.co_filename, "exec", dont_inherit=True)
     (outer,) = (const for const in whole.co_consts if isinstance(const, CodeType))
     return next(const for const in outer.co_consts if isinstance(const, CodeType))

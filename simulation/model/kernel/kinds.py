@@ -50,9 +50,10 @@ class Kinds:
                     )
                     yield node, f"{text} real; write and, or, for what is true or false"
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range":
-                for one in node.args:
-                    if self.of(one) == REAL:
-                        yield node, f"range counts in whole numbers, and {ast.unparse(one)} is real; write int(...)"
+                for argument in node.args:
+                    if self.of(argument) == REAL:
+                        text = f"range counts in whole numbers, and {ast.unparse(argument)} is real"
+                        yield node, f"{text}; write int(...)"
 
     def _assign(self, tree: ast.FunctionDef) -> None:
         found: dict[str, list[Any]] = {}
@@ -77,7 +78,7 @@ class Kinds:
 
     def _several(self, value: ast.expr) -> list[str | None]:
         if isinstance(value, ast.Tuple):
-            return [self.of(one) for one in value.elts]
+            return [self.of(part) for part in value.elts]
         if isinstance(value, ast.IfExp):
             one, other = self._several(value.body), self._several(value.orelse)
             return [_joined(pair) for pair in zip(one, other, strict=False)]
@@ -103,7 +104,7 @@ class Kinds:
         if isinstance(node, ast.Compare):
             return TRUTH
         if isinstance(node, ast.BoolOp):
-            return _joined([self.of(one) for one in node.values])
+            return _joined([self.of(value) for value in node.values])
         if isinstance(node, ast.IfExp):
             return _joined([self.of(node.body), self.of(node.orelse)])
         found = self._called(node) if isinstance(node, ast.Call) else [None]
@@ -120,13 +121,13 @@ class Kinds:
     def _called(self, node: ast.Call) -> list[str | None]:
         name = ast.unparse(node.func).split(".")[-1]
         if isinstance(node.func, ast.Name) and isinstance(helper := self._outside.get(node.func.id), FunctionType):
-            return self._of_helper(helper, [self.of(one) for one in node.args])
+            return self._of_helper(helper, [self.of(argument) for argument in node.args])
         if name in ("float32", "sqrt", "floor", "ceil"):
             return [REAL]
         if name in ("isnan", "isfinite", "bool"):
             return [TRUTH]
         if name in ("abs", "min", "max", "minimum", "maximum"):
-            return [_joined([self.of(one) for one in node.args])]
+            return [_joined([self.of(argument) for argument in node.args])]
         return [WHOLE] if name == "int" or name.lstrip("u").startswith("int") else [None]
 
     def _of_helper(self, helper: FunctionType, given: list[str | None]) -> list[str | None]:

@@ -52,8 +52,8 @@ def _in_32_bits(held: object) -> np.float32 | tuple[Any, ...] | None:
     """A real number, or a tuple with one in it, in 32 bits; None for anything else."""
     if isinstance(held, float):
         return np.float32(held)
-    if type(held) is tuple and any(isinstance(one, float) for one in held):
-        return tuple(np.float32(one) if isinstance(one, float) else one for one in held)
+    if type(held) is tuple and any(isinstance(number, float) for number in held):
+        return tuple(np.float32(number) if isinstance(number, float) else number for number in held)
     return None
 
 
@@ -66,7 +66,7 @@ def _met(function: FunctionType, args: tuple[Any, ...]) -> tuple[Any, ...]:
         always, meeting = of in _ALWAYS_REAL, of in _MEETING
     except TypeError:
         return args
-    numbers = all(isinstance(one, _WHOLE) or one == _REAL for one in args)
+    numbers = all(isinstance(argument, _WHOLE) or argument == _REAL for argument in args)
     if not numbers or not (always or (meeting and _REAL in args)):
         return args
     return (_REAL,) * len(args)
@@ -81,7 +81,9 @@ def _kinds(context: Any) -> Any:
             return super().resolve_function_type(func, args if kws else _met(func, args), kws)
 
         def unify_pairs(self, first: Any, second: Any) -> Any:
-            mixed = _REAL in (first, second) and all(isinstance(one, _WHOLE) or one == _REAL for one in (first, second))
+            mixed = _REAL in (first, second) and all(
+                isinstance(kind, _WHOLE) or kind == _REAL for kind in (first, second)
+            )
             return _REAL if mixed else super().unify_pairs(first, second)
 
     own = In32Bits.__new__(In32Bits)

@@ -82,21 +82,23 @@ class Narrowed(FunctionPass):
 
     def run_pass(self, state: Any) -> bool:
         kinds, calls = state.typemap, state.calltypes
-        assigned = [one for _, block in sorted(state.func_ir.blocks.items()) for one in block.find_insts(ir.Assign)]
-        times = Counter(one.target.name for one in assigned)
+        assigned = [
+            statement for _, block in sorted(state.func_ir.blocks.items()) for statement in block.find_insts(ir.Assign)
+        ]
+        times = Counter(statement.target.name for statement in assigned)
         known: Known = {}
-        for one in assigned:
-            name = one.target.name
-            within = _range(one.value, kinds, kinds[name], known) if times[name] == 1 else None
+        for statement in assigned:
+            name = statement.target.name
+            within = _range(statement.value, kinds, kinds[name], known) if times[name] == 1 else None
             if within is not None and within[0] >= _LEAST and within[1] <= _MOST:
                 known[name] = within
-        for one in assigned:
-            value, kind = one.value, kinds[one.target.name]
+        for statement in assigned:
+            value, kind = statement.value, kinds[statement.target.name]
             if isinstance(value, ir.Expr) and value.op in ("binop", "inplace_binop"):
-                _narrow(value, one.target.name in known, known, calls)
-            if one.target.name in known and kind in (types.int64, types.uint64):
-                _retype(kinds, one.target.name, types.int32)
-        _narrow_what_is_returned(state, {one.target.name: one.value for one in assigned}, known)
+                _narrow(value, statement.target.name in known, known, calls)
+            if statement.target.name in known and kind in (types.int64, types.uint64):
+                _retype(kinds, statement.target.name, types.int32)
+        _narrow_what_is_returned(state, {statement.target.name: statement.value for statement in assigned}, known)
         return True
 
 

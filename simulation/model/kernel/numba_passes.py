@@ -95,7 +95,7 @@ class _WithDivisors(Lower):
     def lower_binop(self, resty: Any, expr: ir.Expr, op: Callable[..., Any]) -> Any:
         if op in (operator.floordiv, operator.mod):
             kinds = self.fndesc.calltypes[expr].args
-            if all(isinstance(one, types.Integer | types.Boolean) for one in kinds) and not _is_not_0(self, expr.rhs):
+            if all(isinstance(kind, types.Integer | types.Boolean) for kind in kinds) and not _is_not_0(self, expr.rhs):
                 divisor = self.loadvar(expr.rhs.name)
                 with self.builder.if_then(self.builder.icmp_unsigned("==", divisor, divisor.type(0)), likely=False):
                     self.return_exception(ZeroDivisionError, (domains.NO_DIVISOR,), self.loc)
@@ -155,7 +155,7 @@ class _Inlined(_Driver):
     def change(self, passes: Any) -> None:
         self.state.flags.no_cpython_wrapper = True
         # It joins expressions of whole arrays, which no such function has, and goes over all code for that.
-        passes.passes = [one for one in passes.passes if one[0] is not NopythonRewrites]
+        passes.passes = [step for step in passes.passes if step[0] is not NopythonRewrites]
 
 
 class _InlinedFloat32(_Inlined):
@@ -256,7 +256,8 @@ Helper = TypeVar("Helper", bound=Callable[..., Any])
 
 def in_double(function: Helper) -> Helper:
     """Mark a helper of institutions, not of rules, that computes in 64 bits; it stays a plain function."""
-    function.in_double = True  # type: ignore[attr-defined]
+    marked: Any = function
+    marked.in_double = True
     return function
 
 
@@ -331,13 +332,13 @@ def _names(code: CodeType) -> tuple[str, ...]:
 def in_users_words(problem: Exception, functions: list[FunctionType]) -> str:
     """The line of the rule or of its helper that could not be compiled; the compiler's own text helps nobody there."""
     places = re.findall(r'File "([^"]+)", line (\d+)', str(problem))
-    own = [(rule, one) for rule in functions for one in (rule, *grammar.reached(rule))]
+    own = [(rule, helper) for rule in functions for helper in (rule, *grammar.reached(rule))]
     for path, line in places:  # from the innermost call outwards
-        for rule, one in own:
-            code = one.__code__
+        for rule, helper in own:
+            code = helper.__code__
             last = max(number for _, _, number in code.co_lines() if number)
             if path.endswith(Path(code.co_filename).name) and code.co_firstlineno <= int(line) <= last:
-                inside = "" if one is rule else f", in {one.__name__}"
+                inside = "" if helper is rule else f", in {helper.__name__}"
                 where = grammar.place(code.co_filename, int(line))
                 return f"rule {rule.__name__}{inside}, {where}: this cannot be compiled; {MADE_OF}"
     names = " or ".join(function.__name__ for function in functions)

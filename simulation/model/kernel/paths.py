@@ -26,9 +26,9 @@ def calls_itself(function: FunctionType) -> bool:
     """Whether a function calls itself, directly or through others."""
     return function in [
         other
-        for one in (function, *reached(function))
-        for name in names_in(one.__code__)
-        if isinstance(other := named(one).get(name), FunctionType)
+        for helper in (function, *reached(function))
+        for name in names_in(helper.__code__)
+        if isinstance(other := named(helper).get(name), FunctionType)
     ]
 
 
@@ -98,7 +98,7 @@ class _Ways:
         self._read(node, known)
         if isinstance(node, ast.Return | ast.Raise):
             return None
-        stored = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+        stored = {name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             self._used(node.target, known)
         if isinstance(node, ast.AnnAssign) and node.value is None:
@@ -146,7 +146,7 @@ def _joined(ways: list[_Known | None]) -> _Known | None:
 def _surely_entered(over: ast.expr) -> bool:
     """Whether a loop goes over a range that is written out and not empty."""
     try:
-        numbers = [ast.literal_eval(one) for one in over.args] if isinstance(over, ast.Call) else []
+        numbers = [ast.literal_eval(argument) for argument in over.args] if isinstance(over, ast.Call) else []
         return bool(numbers) and len(range(*numbers)) > 0
     except (ValueError, TypeError):
         return False
@@ -196,7 +196,7 @@ class _Wide:
     def of(self, value: ast.expr) -> int | None:
         """The number of values of an expression."""
         if isinstance(value, ast.Tuple):
-            return None if any(isinstance(one, ast.Starred) for one in value.elts) else len(value.elts)
+            return None if any(isinstance(part, ast.Starred) for part in value.elts) else len(value.elts)
         if isinstance(value, ast.IfExp):
             both = {self.of(value.body), self.of(value.orelse)}
             return both.pop() if len(both) == 1 else None

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from types import FunctionType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ...errors import ChengxinError
 from . import grammar, paths
@@ -137,13 +137,14 @@ def rule(
     """
     names = (writes,) if isinstance(writes, str) else tuple(writes)
     given = tuple(declares) if isinstance(declares, list | tuple) else (declares,)
-    anchors = [_name_of(one) for one in (after, before, instead_of)]
+    anchors = [_name_of(anchor) for anchor in (after, before, instead_of)]
 
     def mark(function: Plain) -> Plain:
         if problems := _mistakes_beside(names, when, anchors, given):
             told = getattr(function, "__name__", repr(function))
             raise RuleError(f"rule {told}: {text}" for text in problems)
-        function.rule = _examined(function, names, when, Spot(*anchors), given)  # type: ignore[attr-defined]
+        marked: Any = function
+        marked.rule = _examined(function, names, when, Spot(*anchors), given)
         return function
 
     if _bare is not None:
@@ -153,7 +154,9 @@ def rule(
 
 def rule_of(function: Callable[..., Any]) -> Rule:
     """The rule that a marked function is."""
-    return cast(Any, function).rule  # type: ignore[no-any-return]
+    marked: Any = function
+    behaviour: Rule = marked.rule
+    return behaviour
 
 
 def _name_of(one: object) -> Any:
@@ -171,13 +174,12 @@ def _mistakes_beside(writes: tuple[Any, ...], when: object, anchors: list[Any], 
     for word, name in zip(("when", "after", "before", "instead_of"), (when, *anchors), strict=True):
         if name is not None and not isinstance(name, str):
             found.append(f"{word} = {name!r} is no name; give {'an event' if word == 'when' else 'a rule'} by name")
-    for one in declares:
-        if isinstance(one, type):
-            found.append(f"declares the class {one.__name__}; write {one.__name__}(name=...)")
-        elif isinstance(one, str) or not hasattr(one, "name"):
-            found.append(
-                f"declares {one!r}, which is no declaration; give Parameter(...), Column(...), Event(...) and such"
-            )
+    for declaration in declares:
+        if isinstance(declaration, type):
+            found.append(f"declares the class {declaration.__name__}; write {declaration.__name__}(name=...)")
+        elif isinstance(declaration, str) or not hasattr(declaration, "name"):
+            way_out = "give Parameter(...), Column(...), Event(...) and such"
+            found.append(f"declares {declaration!r}, which is no declaration; {way_out}")
     return found
 
 
@@ -217,17 +219,17 @@ def _wrong_in(function: FunctionType, writes: tuple[str, ...], so_far: bool = Fa
     ``so_far``: its file is still being read, and what it names may stand further down.
     """
     found, names = [], []
-    for one in (function, *grammar.reached(function)):
-        own = one is function
-        if (tree := grammar.source_tree(one)) is None:
+    for part in (function, *grammar.reached(function)):
+        own = part is function
+        if (tree := grammar.source_tree(part)) is None:
             continue
-        found += grammar.mistakes(one, tree, ARGUMENTS if own else ())
-        found += paths.problems(one, tree, writes if own else ())
-        if unknown := grammar.unknown_names(one, tree):
-            names += grammar.unknown_names(one, tree, _given_later(one)) if so_far else unknown
-        if not own and paths.calls_itself(one):
+        found += grammar.mistakes(part, tree, ARGUMENTS if own else ())
+        found += paths.problems(part, tree, writes if own else ())
+        if unknown := grammar.unknown_names(part, tree):
+            names += grammar.unknown_names(part, tree, _given_later(part)) if so_far else unknown
+        if not own and paths.calls_itself(part):
             words = "calls itself; write a loop over range, with as many rounds as it may take at most"
-            found.append(f"{grammar.place_of(one)}: {one.__name__} {words}")
+            found.append(f"{grammar.place_of(part)}: {part.__name__} {words}")
     return list(dict.fromkeys(found)), list(dict.fromkeys(names))
 
 

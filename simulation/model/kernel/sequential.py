@@ -48,8 +48,8 @@ class Sweep:
 
     def __init__(self, loop: Loop, looks: list[Look]) -> None:
         self.loop, self.looks = loop, looks
-        self.linked = [one.name for one in looks if one.linked]
-        named = {*loop.columns, *(name for one in looks for name in (one.name, one.column, one.best_by))}
+        self.linked = [look.name for look in looks if look.linked]
+        named = {*loop.columns, *(name for look in looks for name in (look.name, look.column, look.best_by))}
         self.columns = tuple(name for name in loop.vocabulary.columns if name in named)
         self.text = "\n".join(self._lines()) + "\n"
 

@@ -43,7 +43,7 @@ def _heaviest_load(city: CityForMonitor) -> float:
     return 12.0 * min(1.0, most * city.in_force["listed_weight"])
 
 
-def _cost(city) -> float:
+def _cost(city: CityForMonitor) -> float:
     """What the levers cost more than those of 2018, added ones among them."""
     return fsum(costs.costs(city.levers, len(city.population), tuple(city.asked.model.levers)).values())
 

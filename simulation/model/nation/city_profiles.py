@@ -76,7 +76,7 @@ def watching(scenario: Scenario) -> dict[str, dict[int, float]]:
 
 def check_peers(scenario: Scenario) -> None:
     """Refuse links listed row by row: they name the enterprises of one city. AdditionError in words."""
-    listed = [one.name for one in scenario.model.peers if hasattr(one.among, "links")]
+    listed = [peer.name for peer in scenario.model.peers if hasattr(peer.among, "links")]
     if listed:
         raise AdditionError(
             [f"{name}: listed links name the enterprises of one city; a nation has Places and Ring" for name in listed]

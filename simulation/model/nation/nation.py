@@ -202,7 +202,7 @@ class Nation:
         raw = np.array([city.window.raw for city in self.cities])
         others = np.delete(raw, self.focal).tolist()
         middle = fsum(others) / len(others)
-        simulated = fsum((one - middle) ** 2 for one in others) / len(others)
+        simulated = fsum((other - middle) ** 2 for other in others) / len(others)
         point = self._published()
         editions = [self.asked.edition_in(self.asked.start)] * self.asked.months  # later ones follow from the agents
         fixed = dict(self.asked.fixed)

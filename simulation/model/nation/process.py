@@ -72,7 +72,7 @@ def process(runs: Sequence[Scores]) -> dict[str, float]:
 
 def one_city_parameters() -> dict[str, Parameter]:
     """What the rivals of a single city's run are drawn from, by name."""
-    return {one.name: one for one in PARAMETERS}
+    return {parameter.name: parameter for parameter in PARAMETERS}
 
 
 def coverage(runs: Sequence[Scores], draws: Draw, seed: int = 0) -> dict[int, dict[int, float]]:

@@ -105,7 +105,11 @@ def stretches(scenario: Policy) -> list[dict[str, Any]]:
     at_start = {limit.name for limit in outside(scenario.levers(scenario.start))}
     for month in range(scenario.start + 1, scenario.last + 1):
         for limit in outside(scenario.levers(month)):
-            going_on = [one for one in found if one["limit"] == limit.name and one["last"] == month_text(month - 1)]
+            going_on = [
+                stretch
+                for stretch in found
+                if stretch["limit"] == limit.name and stretch["last"] == month_text(month - 1)
+            ]
             if going_on:
                 going_on[0]["last"] = month_text(month)
                 continue

@@ -47,8 +47,8 @@ def sentences(one: Any, two: Any, lang: str = "en") -> list[str]:
             ours, theirs = one.fixed.get(setting.name), two.fixed.get(setting.name)
             if ours != theirs:
                 drawn = "按先验分布抽取" if zh else "drawn from its prior"
-                words = [drawn if value is None else f"{value:.10g}" for value in (ours, theirs)]
-                said.append(_changed(setting, f"{words[0]} -> {words[1]}", zh))
+                before, after = (drawn if value is None else f"{value:.10g}" for value in (ours, theirs))
+                said.append(_changed(setting, f"{before} -> {after}", zh))
         else:
             said += _dated(setting, one, two, zh)
     return said

@@ -84,20 +84,18 @@ def _overspent(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str
         spent = scenario.costs(month) if month is not None else None
         if spent != before:
             if before is not None and fsum(before.values()) > scenario.budget:
-                found.append(
-                    ("budget", _excess(scenario, scenario.budget, before, first, (month or scenario.last + 1) - 1))
-                )
+                found.append(("budget", _excess(scenario.budget, before, first, (month or scenario.last + 1) - 1)))
             before, first = spent, month
     return found
 
 
-def _excess(scenario: Scenario, budget: float, spent: dict[str, float], first: int, last: int) -> str:
+def _excess(budget: float, spent: dict[str, float], first: int, last: int) -> str:
     """How far a stretch of months is over the budget, and what each lever adds to the costs of 2018."""
     rises = {key: amount for key, amount in spent.items() if amount > 0.0}
     total = fsum(spent.values())
     when = month_text(first) if first == last else f"{month_text(first)} to {month_text(last)}"
     words = (
-        f"= {scenario.budget:,.0f} is overspent by {total - scenario.budget:,.0f} in {when}: the levers cost "
+        f"= {budget:,.0f} is overspent by {total - budget:,.0f} in {when}: the levers cost "
         f"{total:,.0f} more than those of 2018 (10,000 yuan a year)"
     )
     dearest = sorted(rises, key=lambda key: (-rises[key], key))[:NAMED]

@@ -60,7 +60,15 @@ def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
     return Chart("nation", figure, numbers, _alt(worlds, title, frame, gains, said, city, lang))
 
 
-def _panel(figure: Figure, box, frame: pd.DataFrame, measure: str, names: list[str], lang: str, months=False) -> Axes:
+def _panel(
+    figure: Figure,
+    box: theme.Box,
+    frame: pd.DataFrame,
+    measure: str,
+    names: list[str],
+    lang: str,
+    months: bool = False,
+) -> Axes:
     axes = theme.panel(figure, box, panel_title(measure, lang))
     theme.draw_bands(axes, frame, measure, (80,), names)
     theme.month_axis(axes, sorted(month_number(month) for month in set(frame["month"])), labels=months)

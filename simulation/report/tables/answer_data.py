@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 from ...study.answer import policies as told
+from ...study.forms.answers import AskedGoal, PlacesGained, PolicyInShort
 from ...study.study import Study
 
 
-def goals(study: Study) -> list[dict[str, Any]]:
+def goals(study: Study) -> list[AskedGoal]:
     """The goals that are asked, each with everything that must hold and what that rests on."""
     return [
         {
@@ -24,16 +25,16 @@ def goals(study: Study) -> list[dict[str, Any]]:
     ]
 
 
-def _must(name: str, below: bool) -> str:
+def _must(name: str, below: bool) -> Literal["hold", "not below", "not above"]:
     return "hold" if name == "within_law" else "not below" if below else "not above"
 
 
-def policies(study: Study, month: str | None = None) -> list[dict[str, Any]]:
+def policies(study: Study, month: str | None = None) -> list[PolicyInShort]:
     """Every policy in a few numbers, in the order of its chance."""
     return [policy(one) for one in study.policies(month)]
 
 
-def policy(one: told.Policy) -> dict[str, Any]:
+def policy(one: told.Policy) -> PolicyInShort:
     """One policy in a few numbers."""
     return {
         "scenario": one.scenario,
@@ -54,6 +55,6 @@ def policy(one: told.Policy) -> dict[str, Any]:
     }
 
 
-def gain(one: told.Gain) -> dict[str, Any]:
+def gain(one: told.Gain) -> PlacesGained:
     """Places gained and what made them."""
     return {"places": one.places, "low": one.low, "high": one.high, "by_ground": one.by_ground}

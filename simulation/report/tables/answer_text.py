@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from rich.cells import cell_len
 
 from ...clock import month_text
-from ...model.city.outcomes import OUTCOMES
+from ...facts.standings import unknown_edition
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.scenario.goal import LAW, PLACE, Condition
+from ...model.scenario.scenario import Scenario
 from ...study.answer.goals import USUAL, Chance
 from ...study.answer.policies import Gain, Policy, policies
 from ...study.statistics import FEWEST
@@ -139,7 +144,7 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     return [*cells, firms, baseline if policy.cost_more is None else plus(policy.cost_more)]
 
 
-def _ends(values, lang: str, digits: int = 0, signed: bool = False) -> str:
+def _ends(values: Collection[float], lang: str, digits: int = 0, signed: bool = False) -> str:
     ends = dict.fromkeys(
         plus(value, digits) if signed else f"{value:,.{digits}f}" for value in (min(values), max(values))
     )
@@ -255,6 +260,7 @@ def warnings(study: Study, lang: str) -> list[str]:
     lines += [f"{name}{colon}{words}{stop}" for name, words in study.added(lang).items()]
     if len({one.additions for one in study.scenarios}) > 1:
         lines += [f"{name}{colon}{text('answer:models_differ', lang)}" for name in study.added()]
+    lines += [words for one in study.scenarios for words in editions_of_its_own(one, lang)]
     city = first.case["city_zh"] if lang == "zh" else first.city
     lines += [f"{city}{colon}{words}{stop}" for words in study.assumed(lang)]
     return lines + [
@@ -263,10 +269,24 @@ def warnings(study: Study, lang: str) -> list[str]:
     ]
 
 
+def editions_of_its_own(one: Scenario, lang: str) -> list[str]:
+    """Where a scenario is judged otherwise than the world was: by an edition of its own, or by one before its year."""
+    notes = []
+    for month, name in sorted(one.edition.items()):
+        since = text("table:since", lang).format(month=month_text(month)) if month > one.start else ""
+        if month > one.last:
+            continue
+        if name in one.own_editions:
+            notes.append(text("table:own_edition", lang).format(scenario=one.name, since=since, edition=name))
+        elif int(name) * 12 > month and not unknown_edition(name, month):
+            notes.append(text("table:early_edition", lang).format(scenario=one.name, since=since, edition=name))
+    return notes
+
+
 def law_said(study: Study, lang: str) -> list[str]:
     """The legal limits that policies stand outside, each once, with the policies and their months."""
     comma, zh = text("comma", lang), lang == "zh"
-    said: dict[str, dict] = {}
+    said: dict[str, dict[str, Any]] = {}
     for name, limits in study.outside().items():
         for limit in limits:
             one = said.setdefault(limit["limit"], {"limit": limit, "names": [], "months": []})

@@ -20,9 +20,9 @@ from ...study.statistics import quantile
 from ...study.why.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
 from ...version import version
 from ..words.labels import text
-from ..words.text_layout import whole_or_half
+from ..words.text_layout import signed, whole_or_half
 from .fitting import as_text
-from .study_tables import FEW, NOT_A_FORECAST, signed
+from .study_tables import FEW, NOT_A_FORECAST
 
 NAMED = 4  # the largest movements told in words
 WORDS = {"item": 30, "unit": 50}  # letters at most

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, Literal
 
 from rich import box
 from rich.table import Table
@@ -61,7 +61,7 @@ def _harms(study: Study, names: list[str], month: str | None, lang: str) -> Tabl
     return table
 
 
-def spread(values, count: bool = False, lang: str = "en") -> str:
+def spread(values: Collection[float], count: bool = False, lang: str = "en") -> str:
     """The lowest and the highest of a few numbers; one where they are the same."""
     low, *high = dict.fromkeys(three_digits(value, count) for value in (min(values), max(values)))
     return text("answer:to", lang).format(low=low, high=high[0]) if high else low
@@ -76,7 +76,7 @@ def by_month(study: Study, lang: str) -> Table:
     """Month by month: the rank of every run; of the others the lowest and the highest."""
     table = Table(title=text("table:by_month_runs", lang), box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("scenario", "month", "ranks", "index", "integrity", "gap", "wrongful"):
-        side = "left" if heading in ("scenario", "month", "ranks") else "right"
+        side: Literal["left", "right"] = "left" if heading in ("scenario", "month", "ranks") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     for name in study.names:
         wide = {outcome: study.by_month(outcome, name) for outcome in ("rank", *SHOWN[:-1])}
@@ -103,7 +103,7 @@ def paired(study: Study, lang: str) -> Table:
     title = text("table:paired", lang).format(base=study.names[0])
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("scenario", "outcome", "run_by_run", "above"):
-        side = "left" if heading in ("scenario", "outcome") else "right"
+        side: Literal["left", "right"] = "left" if heading in ("scenario", "outcome") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     for name in study.names[1:]:
         for outcome in dict.fromkeys(study.versus()["outcome"]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import floor
 from statistics import fmean
-from typing import Any
 
 from rich import box
 from rich.console import Group
@@ -15,6 +14,7 @@ from rich.text import Text
 from ...clock import month_text
 from ...model.monitor.grounds import CONDUCT, GROUNDS, UNDECLARED
 from ...study.forms.common import in_form
+from ...study.forms.gains import Rests as RestsForm
 from ...study.gain.grounds import KEPT, Rests
 from ...study.study import Study
 from ..words.labels import text
@@ -121,7 +121,7 @@ def _kept(study: Study, month: str, lang: str) -> Table:
     return table
 
 
-def gain_data(study: Study, month: str | None = None) -> list[dict[str, Any]]:
+def gain_data(study: Study, month: str | None = None) -> list[RestsForm]:
     """The same as plain data, form ``Rests``."""
     rests, starts = study.grounds(month=month), {one.name: month_text(one.start) for one in study.scenarios}
     return [

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Literal
 
 import pandas as pd
 from rich import box
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
-from ...facts.standings import unknown_edition
 from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
-from ...model.scenario.scenario import Scenario
 from ...study.forms.common import in_form
 from ...study.forms.studies import Study as StudyForm
 from ...study.study import HARMS, Study
@@ -23,7 +22,7 @@ from ..words.labels import text
 from ..words.text_layout import signed, three_digits, whole_or_half
 from . import answer_data, few_runs
 from .added_table import added_data, added_tables
-from .answer_text import answer_text, cut_said, title_of
+from .answer_text import answer_text, cut_said, editions_of_its_own, title_of
 from .fitting import as_text
 from .gain_text import gain_data, gain_tables, sentences
 
@@ -41,7 +40,7 @@ def described(study: Study, lang: str = "en") -> str:
 def described_tables(study: Study, lang: str = "en") -> str:
     """Differences in words, headline, harms, month by month, pillars, pairs."""
     few = study.few
-    parts = [_changes(study, lang), headline_table(study, lang=lang)]
+    parts: list[RenderableType] = [_changes(study, lang), headline_table(study, lang=lang)]
     if few:
         parts += [few_runs.by_month(study, lang), few_runs.pillars(study, lang)]
     else:
@@ -64,7 +63,7 @@ def headline_table(study: Study, month: str | None = None, lang: str = "en") -> 
     harms = few_runs.harms_tables(study, month, lang) if study.few else _harms(rows, lang)
     grounds = gain_tables(study, month, lang)
     told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
-    tables = (table, *harms, grounds, *added_tables(study, month), _published(study, lang))
+    tables: tuple[RenderableType, ...] = (table, *harms, grounds, *added_tables(study, month), _published(study, lang))
     return Group(*tables, *told, Text(caption(study, lang), style="dim"))
 
 
@@ -150,7 +149,7 @@ def _changes(study: Study, lang: str) -> Group:
 def _by_month(study: Study, lang: str) -> Table:
     table = Table(title=text("table:by_month", lang), box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("scenario", "month", "rank", "50", "80", "95", "index", "integrity", "gap", "wrongful"):
-        side = "left" if heading in ("scenario", "month") else "right"
+        side: Literal["left", "right"] = "left" if heading in ("scenario", "month") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     beside = {
         measure: study.ranks(measure)["median"] for measure in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
@@ -183,7 +182,7 @@ def _paired(study: Study, lang: str) -> Table:
     title = text("table:paired", lang).format(base=study.names[0])
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("scenario", "outcome", "median", "margin", "50", "95", "above"):
-        side = "left" if heading in ("scenario", "outcome") else "right"
+        side: Literal["left", "right"] = "left" if heading in ("scenario", "outcome") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     to = text("answer:to", lang)
     for row in study.versus().to_dict("records"):
@@ -214,7 +213,7 @@ def caption(study: Study, lang: str = "en") -> str:
         *([text("table:rough", lang).format(few=FEW)] if seeds < FEW and not study.few else []),
         text("caption:gap", lang),
     ]
-    notes += [note for one in study.scenarios for note in _editions_of_its_own(one, lang)]
+    notes += [note for one in study.scenarios for note in editions_of_its_own(one, lang)]
     fingerprints = text("caption:fingerprints", lang).format(fingerprints=prints, version=version())
     return ("" if lang == "zh" else " ").join([*notes, fingerprints, text("table:not", lang)])
 
@@ -222,20 +221,6 @@ def caption(study: Study, lang: str = "en") -> str:
 def ranked_in(study: Study, lang: str = "en") -> str:
     """In how many classes of rivals each run is ranked, and what the rank's interval holds."""
     return text("table:class" if study.few else "table:classes", lang).format(classes=study.classes)
-
-
-def _editions_of_its_own(one: Scenario, lang: str) -> list[str]:
-    """Where a scenario is judged otherwise than the world was: by an edition of its own, or by one before its year."""
-    notes = []
-    for month, name in sorted(one.edition.items()):
-        since = text("table:since", lang).format(month=month_text(month)) if month > one.start else ""
-        if month > one.last:
-            continue
-        if name in one.own_editions:
-            notes.append(text("table:own_edition", lang).format(scenario=one.name, since=since, edition=name))
-        elif int(name) * 12 > month and not unknown_edition(name, month):
-            notes.append(text("table:early_edition", lang).format(scenario=one.name, since=since, edition=name))
-    return notes
 
 
 def study_data(study: Study) -> StudyForm:
@@ -273,9 +258,11 @@ def study_data(study: Study) -> StudyForm:
         "without_effect": study.without_effect,
         "added": study.added(),
         "added_outcomes": added_data(study),
-        "outside": study.outside(),
+        "outside": in_form(study.outside()),
         "goals": answer_data.goals(study),
         "policies": answer_data.policies(study),
-        "failures": [{key: one[key] for key in ("scenario", "seed", "problem")} for one in study.failures],
+        "failures": [
+            {"scenario": one["scenario"], "seed": one["seed"], "problem": one["problem"]} for one in study.failures
+        ],
         "not": NOT_A_FORECAST,
     }

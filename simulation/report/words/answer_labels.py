@@ -140,6 +140,7 @@ ANSWER = {
     "comparison:chance": ("chance of “{goal}” {chance}", "“{goal}”概率{chance}"),
     "comparison:ahead": ("outranks “{base}” in {ahead} %", "排名高于“{base}”的比例{ahead}%"),
     "comparison:made_of": ("{conduct} of these places by conduct", "其中{conduct}位源于行为改善"),
+    "comparison:gap": ("gaming gap {gap} points", "指数虚高{gap}分"),
     "comparison:firms": ("wrongly listed: {firms} firms a year", "误列企业：每年{firms}户"),
     "comparison:start": ("no verdict in the starting month", "起始月不作结论"),
 }

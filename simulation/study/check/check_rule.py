@@ -54,11 +54,11 @@ class RuleChecks(Result[ChecksForm]):
     @property
     def holds(self) -> bool:
         """Whether no check failed."""
-        return all(one.verdict != FAILED for one in self.checks)
+        return all(check.verdict != FAILED for check in self.checks)
 
     def table(self) -> pd.DataFrame:
         """A row a rule and check: the verdict, and what was found."""
-        return pd.DataFrame([asdict(one) for one in self.checks], columns=["rule", "check", "verdict", "words"])
+        return pd.DataFrame([asdict(check) for check in self.checks], columns=["rule", "check", "verdict", "words"])
 
 
 def check_rule(
@@ -75,8 +75,13 @@ def check_rule(
     together at all. ``file``: where it was read, to be told. Checks are made one after the other unless an ``executor``
     says otherwise: each may compile rules of its own.
     """
-    peers = (one for addition in extension.additions for one in addition.declares if isinstance(one, Peers))
-    size = max([SMALL["enterprises"], *(getattr(one.among, "needs", 0) for one in peers)])  # links name enterprises
+    peers = (
+        declaration
+        for addition in extension.additions
+        for declaration in addition.declares
+        if isinstance(declaration, Peers)
+    )
+    size = max([SMALL["enterprises"], *(getattr(peer.among, "needs", 0) for peer in peers)])  # links name enterprises
     base = Scenario(name="without", enterprises=size, months=SMALL["months"])
     scenario = base.but(extension, name="with")
     rules = [addition for addition in scenario.additions if addition.kind == "rule"]
@@ -153,19 +158,23 @@ class _Sampled(CreditCity):
 
 def _neutral(scenario: Scenario, addition: Addition, seed: int) -> Check:
     """At its neutral setting the rule changes no number of the city without it."""
-    settings = [one for one in addition.declares if isinstance(one, Parameter | Lever)]
-    neutral = {one.key: one.neutral for one in settings if one.neutral is not None}
+    settings = [declaration for declaration in addition.declares if isinstance(declaration, Parameter | Lever)]
+    neutral = {setting.key: setting.neutral for setting in settings if setting.neutral is not None}
     check = "neutral setting changes nothing"
     if not neutral:
         words = "no neutral= is declared with it: say at which value of a parameter it does nothing"
         return Check(addition.name, check, UNCHECKED, words)
     # A lever holds from the month after the start; its neutral value must hold before, too.
-    late = [one.key for one in settings if isinstance(one, Lever) and one.neutral not in (None, one.default)]
+    late = [
+        setting.key
+        for setting in settings
+        if isinstance(setting, Lever) and setting.neutral not in (None, setting.default)
+    ]
     if late:
         words = f"{', '.join(late)} begins at another value than its neutral one: give default = neutral"
         return Check(addition.name, check, UNCHECKED, words)
     others = tuple(one for one in scenario.additions if one is not addition)
-    declared = tuple(Addition(one) for one in addition.declares)
+    declared = tuple(Addition(declaration) for declaration in addition.declares)
     try:
         without = replace(scenario, additions=(*others, *declared))
         usual = _record(without, seed)
@@ -186,8 +195,8 @@ def _record(scenario: Scenario, seed: int) -> list[dict[str, float]]:
 def _in_range(scenario: Scenario, addition: Addition, seed: int) -> Check:
     """Columns stay in their ranges at the ends of every parameter's range."""
     ends = [scenario]
-    for one in (one for one in addition.declares if isinstance(one, Parameter)):
-        ends += [scenario.but({one.key: value}) for value in (one.low, one.high)]
+    for parameter in (parameter for parameter in addition.declares if isinstance(parameter, Parameter)):
+        ends += [scenario.but({parameter.key: value}) for value in (parameter.low, parameter.high)]
     written = [name for name in addition.part.rule.writes if name in scenario.model.vocabulary.columns]
     check = "columns stay in range"
     if not written:
@@ -223,7 +232,7 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
         function=_as_ours(rule.function),
         writes=tuple(f"seen_by_nobody_{number}" for number in range(len(rule.writes))),
     )
-    everything = dict.fromkeys(one for each in scenario.additions for one in each.declares)
+    everything = dict.fromkeys(declaration for each in scenario.additions for declaration in each.declares)
     declared = base.but(*everything, name="declared")
     usual, city = _lived(declared, seed), _Twinned(declared, seed, twin, addition.spot)
     city.run()
@@ -242,7 +251,7 @@ def _as_ours(function: FunctionType) -> FunctionType:
 
 
 def _needs_others(rule: Rule, others: list[Addition]) -> bool:
-    written = {name for one in others for name in one.part.rule.writes}
+    written = {name for other in others for name in other.part.rule.writes}
     return bool(written & {*rule.fields, rule.when})
 
 
@@ -253,7 +262,7 @@ class _Twinned(CreditCity):
         super().__init__(scenario, seed)
         rules = list(scenario.model.rules)
         ((which, anchor),) = spot.given.items()
-        at = [one.name for one in rules].index(anchor) + (which == "after")
+        at = [rule.name for rule in rules].index(anchor) + (which == "after")
         rules.insert(at, twin)
         usual, loop = self.living.loop, Loop(rules, scenario.model.vocabulary)
         self._kept = [loop.events.index(name) for name in usual.events]

@@ -109,5 +109,5 @@ def as_row(finding: Finding, parts: list[Part]) -> FindingForm:
         "holds": holds(parts),
         "why_not": why_not(parts),
         "numbers": numbers(parts),
-        "fingerprints": {one.name: one.fingerprint() for one in finding.scenarios},
+        "fingerprints": {scenario.name: scenario.fingerprint() for scenario in finding.scenarios},
     }

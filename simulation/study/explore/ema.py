@@ -59,8 +59,11 @@ def ema_model(
     model.levers = [_parameter(ema_workbench, axis) for axis in pulled]
     model.uncertainties = [_parameter(ema_workbench, axis) for axis in unknown]
     model.outcomes = [
-        *(ema_workbench.ScalarOutcome(ema_name(one), _direction(ema_workbench, scenario, one)) for one in chosen),
-        *(ema_workbench.TimeSeriesOutcome(f"{ema_name(one)}_by_month") for one in by_month),
+        *(
+            ema_workbench.ScalarOutcome(ema_name(outcome), _direction(ema_workbench, scenario, outcome))
+            for outcome in chosen
+        ),
+        *(ema_workbench.TimeSeriesOutcome(f"{ema_name(outcome)}_by_month") for outcome in by_month),
     ]
     return model
 
@@ -86,9 +89,9 @@ class CityFunction:
         scenario = sampling.at(self.scenario, values, self.scenario.name)
         records = [self._lives.record(scenario, seed) for seed in self.seeds]
         months = list(zip(*records, strict=True))
-        found = {ema_name(one): sampling.summary(one, months[self.t]) for one in self.outcomes}
-        by_month = {one: [sampling.summary(one, rows) for rows in months] for one in self.series}
-        return found | {f"{ema_name(one)}_by_month": values for one, values in by_month.items()}
+        found = {ema_name(outcome): sampling.summary(outcome, months[self.t]) for outcome in self.outcomes}
+        by_month = {outcome: [sampling.summary(outcome, rows) for rows in months] for outcome in self.series}
+        return found | {f"{ema_name(outcome)}_by_month": values for outcome, values in by_month.items()}
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"_lives": sampling.Lives()}

@@ -156,7 +156,7 @@ def calibrate(
     from scipy.optimize import least_squares
 
     asked = {name for answers in free.values() for name in answers}
-    aimed = [one for one in patterns if one.name in asked]
+    aimed = [pattern for pattern in patterns if pattern.name in asked]
     ranges, executor = (range(seeds), range(seeds, 2 * seeds)), executor or Threads()
     search, other = (Search(list(free), aimed, which, executor) for which in ranges)
     search.report(progress, (rounds + 1) * (len(free) + 1) + 1)
@@ -169,7 +169,10 @@ def calibrate(
     return Calibration(
         seeds,
         found.nfev - 1,
-        [FittedParameter(one, catalogue.SETTINGS[one.key].default, free[one.name]) for one in fitted],
+        [
+            FittedParameter(parameter, catalogue.SETTINGS[parameter.key].default, free[parameter.name])
+            for parameter in fitted
+        ],
         [FittedPattern(*row) for row in zip(aimed, *(each.tolist() for each in shows), strict=True)],
         flat,
         condition,
@@ -193,17 +196,21 @@ class Search:
 
     def moved(self, trial: np.ndarray) -> list[Parameter]:
         """The free parameters with their priors moved to the trial values."""
-        return [around(one, share) for one, share in zip(self.parameters, trial, strict=True)]
+        return [around(parameter, share) for parameter, share in zip(self.parameters, trial, strict=True)]
 
     def means(self, parameters: list[Parameter] | None) -> np.ndarray:
         """What the patterns show, mean over seeds; None: with the present defaults and priors."""
-        key = None if parameters is None else tuple((one.default, one.prior) for one in parameters)
+        key = None if parameters is None else tuple((parameter.default, parameter.prior) for parameter in parameters)
         if key not in self.known:
             before = self.done
 
             def lived(run: tuple[int, list[float]]) -> dict[str, float]:
                 seed, luck = run
-                fixed = {one.name: one.drawn(u) for one, u in zip(parameters, luck, strict=True)} if parameters else {}
+                fixed = (
+                    {parameter.name: parameter.drawn(u) for parameter, u in zip(parameters, luck, strict=True)}
+                    if parameters
+                    else {}
+                )
                 return shown(seed, self.patterns, fixed)
 
             def told(done: int, _: int) -> None:
@@ -212,12 +219,14 @@ class Search:
                     self.progress(min(self.done, self.runs), self.runs)
 
             rows = list(self.executor.each(lived, zip(self.seeds, self.luck, strict=True), told))
-            self.known[key] = np.array([fmean(row[one.name] for row in rows) for one in self.patterns])
+            self.known[key] = np.array([fmean(row[pattern.name] for row in rows) for pattern in self.patterns])
         return self.known[key]
 
     def misses(self, trial: np.ndarray) -> np.ndarray:
         """How far the patterns are from their aims, in tolerances, and the parameters from the middle, weakly."""
-        aims, scales = (np.array([getattr(one, what) for one in self.patterns]) for what in ("aim", "tolerance"))
+        aims, scales = (
+            np.array([getattr(pattern, what) for pattern in self.patterns]) for what in ("aim", "tolerance")
+        )
         return np.concatenate([(self.means(self.moved(trial)) - aims) / scales, PULL * trial])
 
     def slopes(self, trial: np.ndarray) -> np.ndarray:

@@ -65,7 +65,7 @@ def _by_the_others(runs: list[Scores], single: list[dict[str, float]]) -> dict[i
     found = []
     for number, run in enumerate(runs):
         others = [*single[:number], *single[number + 1 :]] or single
-        middle = {name: fsum(one[name] for one in others) / len(others) for name in others[0]}
+        middle = {name: fsum(other[name] for other in others) / len(others) for name in others[0]}
         found.append(fit.coverage([run], fit.draws_of(middle)))
     return {
         ahead: {level: sum(one[ahead][level] for one in found) / len(found) for level in row}

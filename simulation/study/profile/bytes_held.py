@@ -15,7 +15,7 @@ _CODE = (type, ModuleType, FunctionType, BuiltinFunctionType, MethodType)
 
 def bytes_held(held: object, besides: Sequence[object]) -> int:
     """Bytes of an object and all it reaches, without ``besides`` and what these alone reach."""
-    seen, todo, total = {id(one) for one in besides}, [held], 0
+    seen, todo, total = {id(thing) for thing in besides}, [held], 0
     for one in held if isinstance(held, list) else ():
         seen.discard(id(one))
     while todo:

@@ -61,7 +61,7 @@ class Profile(Result[ProfileForm]):
     @property
     def month_ms(self) -> float:
         """Milliseconds of a month, all parts together."""
-        return sum(one["ms"] for one in self.parts)
+        return sum(part["ms"] for part in self.parts)
 
     @property
     def slowest(self) -> MonthPart:
@@ -74,9 +74,9 @@ class Profile(Result[ProfileForm]):
         found = dict.fromkeys(("the enterprises' loop", "institutions", "the monitor", "ranking and recording"), 0.0)
         by_step = {"monitor": "the monitor", "ranking": "ranking and recording", "recording": "ranking and recording"}
         kinds = {"rule": "the enterprises' loop", "institution": "institutions"}
-        for one in self.parts:
-            group = kinds.get(one["kind"]) or by_step.get(one["name"], "the rest of the steps")
-            found[group] = found.get(group, 0.0) + one["ms"]
+        for part in self.parts:
+            group = kinds.get(part["kind"]) or by_step.get(part["name"], "the rest of the steps")
+            found[group] = found.get(group, 0.0) + part["ms"]
         return found
 
     @property
@@ -224,9 +224,9 @@ def _rules(city: CreditCity, repeats: int, step_on: Callable[[], None]) -> tuple
     total = sum(each.values()) or 1.0
     rows = [
         _rule_time(
-            one, loop.vocabulary.columns, each[one.name], total, happened[one.when] / months if one.when else 1.0
+            rule, loop.vocabulary.columns, each[rule.name], total, happened[rule.when] / months if rule.when else 1.0
         )
-        for one in loop.rules
+        for rule in loop.rules
     ]
     return rows, {"ns": 1e9 * median(whole[1:]) / len(population), "rules_alone_ns": total}
 
@@ -268,7 +268,7 @@ def _divided(watches: list[Watch], rules: list[RuleTime]) -> tuple[list[Step], l
         own = [(who, took_here) for (where, who), took_here in inside.items() if where == step]
         for who, here in own:
             if who == LOOP:
-                parts += [_part("rule", one["rule"], step, here * one["share"], whole) for one in rules]
+                parts += [_part("rule", rule["rule"], step, here * rule["share"], whole) for rule in rules]
             else:
                 kind = by_kind.setdefault(who, {"institution": who, "number": 0, "ms": 0.0, "steps": {}})
                 kind["ms"] += here
@@ -290,19 +290,19 @@ def _part(kind: Literal["rule", "institution", "step"], name: str, step: str, ms
 def _merged(parts: list[MonthPart]) -> list[MonthPart]:
     """Institutions that work in several steps as one part each."""
     found: dict[tuple[str, str], MonthPart] = {}
-    for one in parts:
-        before = found.get((one["kind"], one["name"]))
+    for part in parts:
+        before = found.get((part["kind"], part["name"]))
         if before is None:
-            found[one["kind"], one["name"]] = one.copy()
+            found[part["kind"], part["name"]] = part.copy()
         else:
-            before |= {"step": f"{before['step']}, {one['step']}", "ms": before["ms"] + one["ms"],
-                       "share": before["share"] + one["share"]}  # fmt: skip
+            before |= {"step": f"{before['step']}, {part['step']}", "ms": before["ms"] + part["ms"],
+                       "share": before["share"] + part["share"]}  # fmt: skip
     return list(found.values())
 
 
 def _columns(city: CreditCity) -> list[Column]:
     """A row a column: its type, its bytes an enterprise, and who writes it."""
-    writers = {name: [one.name for one in city.loop.rules if name in one.writes] for name in city.population.columns}
+    writers = {name: [rule.name for rule in city.loop.rules if name in rule.writes] for name in city.population.columns}
     return [{"column": name, "type": str(values.dtype), "bytes": values.itemsize, "written_by": writers[name]}
             for name, values in city.population.columns.items()]  # fmt: skip
 

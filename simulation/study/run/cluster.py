@@ -216,7 +216,7 @@ class Crew:
             warnings.warn(f"{problem}; it is given nothing to do", stacklevel=2)
         if self.threads:
             self._alone_since = None
-            for sent in [one for one in self._out.values() if not one.allowed & self.threads.keys()]:
+            for sent in [batch for batch in self._out.values() if not batch.allowed & self.threads.keys()]:
                 self._again(sent)
             return
         self._alone_since = self._alone_since or time.monotonic()

@@ -65,7 +65,8 @@ def run(
             results.needed = parts
             held.enter_context(results.alone())
         todo = Todo(
-            [one.past() for one in scenarios], results.missing_of_each() if results else [wanted] * len(scenarios)
+            [scenario.past() for scenario in scenarios],
+            results.missing_of_each() if results else [wanted] * len(scenarios),
         )
         tables, failures = [], []
         with closing(crew.finished(todo, months, progress)) as finished:
@@ -81,8 +82,12 @@ def run(
         del tables
         _check_shown(scenarios, data, failures)
         without_effect = dict(results.without_effect) if results else {}
-        names = {one.name for one in scenarios} if probed is None else probed
-        unknown = [at for at, one in enumerate(scenarios) if one.name in names and one.name not in without_effect]
+        names = {scenario.name for scenario in scenarios} if probed is None else probed
+        unknown = [
+            at
+            for at, scenario in enumerate(scenarios)
+            if scenario.name in names and scenario.name not in without_effect
+        ]
         without_effect |= crew.without_effect(unknown)
         if results:
             results.keep_without_effect(without_effect)
@@ -93,9 +98,9 @@ def memory_needed(scenarios: list[Scenario], seeds: int, threads: int, months: l
     """Bytes of a study at its peak by what they are for; ``threads``: runs side by side here, 0 where a cluster has
     them; ``months``: those whose numbers are kept, all where none is named."""
     largest = max(scenarios, key=lambda one: one.enterprises)
-    columns = max((one.model.vocabulary.columns for one in scenarios), key=len)
-    peers = max((one.model.peers for one in scenarios), key=len)
-    kept = sum(len(months) or one.months for one in scenarios)
+    columns = max((scenario.model.vocabulary.columns for scenario in scenarios), key=len)
+    peers = max((scenario.model.peers for scenario in scenarios), key=len)
+    kept = sum(len(months) or scenario.months for scenario in scenarios)
     return memory.needed(
         largest.enterprises,
         threads=min(threads, seeds * len(scenarios)),
@@ -110,7 +115,7 @@ def _check_shown(scenarios: list[Scenario], data: pd.DataFrame, failures: list[F
     there = set(data["scenario"])
     for scenario in scenarios:
         if scenario.name not in there:
-            first = next(one for one in failures if one["scenario"] == scenario.name)
+            first = next(failure for failure in failures if failure["scenario"] == scenario.name)
             raise RunsFailed(f"every run of {scenario.name} failed; the first:\n{first['traceback']}")
 
 

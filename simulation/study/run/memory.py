@@ -56,7 +56,7 @@ def needed(
     return {
         "program": PROGRAM,
         "enterprises": threads * enterprises * (cities * row + FOUNDING),
-        "peers": threads * cities * sum(_linked(one, enterprises) for one in peers),
+        "peers": threads * cities * sum(_linked(peer, enterprises) for peer in peers),
         "institutions": threads * cities * institutions * INSTITUTION,
         "results": numbers * NUMBER,
     }

@@ -48,7 +48,7 @@ def packed(scenarios: Sequence[Scenario]) -> Luggage:
 
 def unpacked_model(sent: bytes) -> tuple[Addition, ...]:
     """Additions as they arrived: their text is the sender's, and what runs here is what was loaded here."""
-    return tuple(one.arrived() for one in pickle.loads(sent))
+    return tuple(addition.arrived() for addition in pickle.loads(sent))
 
 
 def unpacked(sent: bytes, additions: tuple[Addition, ...]) -> Scenario:
@@ -60,7 +60,7 @@ def unpacked(sent: bytes, additions: tuple[Addition, ...]) -> Scenario:
 def _with_code(additions: tuple[Addition, ...]) -> bytes:
     import cloudpickle
 
-    modules = {module.__name__: module for one in additions for module in provenance.modules_of(one.part)}
+    modules = {module.__name__: module for addition in additions for module in provenance.modules_of(addition.part)}
     registered = []
     try:
         for module in modules.values():
@@ -68,7 +68,7 @@ def _with_code(additions: tuple[Addition, ...]) -> bytes:
             registered.append(module)
         sent: bytes = cloudpickle.dumps(additions)
     except Exception as problem:
-        names = ", ".join(f"{one.kind} {one.name} ({one.origin})" for one in additions)
+        names = ", ".join(f"{addition.kind} {addition.name} ({addition.origin})" for addition in additions)
         raise CannotTravel(f"{names} cannot be sent to workers: {problem}; write it without what cannot be") from None
     finally:
         for module in registered:

@@ -110,7 +110,10 @@ def outcomes_listed(outcomes: Iterable[Outcome]) -> Resource:
         "Outcomes: unit, better direction, names in both languages, and what can be",
         "结果指标：单位、优劣方向、中英文名称与取值范围",
     )
-    rows = ((one.name, one.unit, one.better, one.en, one.zh, _bound(one.low), _bound(one.high)) for one in outcomes)
+    rows = (
+        (outcome.name, outcome.unit, outcome.better, outcome.en, outcome.zh, _bound(outcome.low), _bound(outcome.high))
+        for outcome in outcomes
+    )
     return listed("outcomes", titles, _ABOUT, rows)
 
 

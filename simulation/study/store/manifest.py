@@ -100,7 +100,7 @@ def command_of(record: object, folder: Path) -> str:
             return told
         listed, seeds = record.get("scenarios"), record.get("seeds")
         if isinstance(listed, list):
-            names = [one.get("name") for one in listed if isinstance(one, dict)]
+            names = [scenario.get("name") for scenario in listed if isinstance(scenario, dict)]
             files = [shlex.quote(f"{name}.toml") for name in names if isinstance(name, str) and name.isprintable()]
             whole = [seed for seed in seeds if isinstance(seed, int)] if isinstance(seeds, list) else []
             many = f" --seeds {max(whole) + 1}" if whole and whole == seeds else ""

@@ -112,8 +112,9 @@ class Results:
             new._find_again(lost)
             return new
         found._check_same(scenarios, list(months))
-        goals = {one.name: one.goal for one in scenarios}
-        found.scenarios = [replace(one, goal=goals[one.name]) for one in found.scenarios]  # runs are asked another
+        goals = {scenario.name: scenario.goal for scenario in scenarios}
+        # The same runs may be asked about another goal.
+        found.scenarios = [replace(scenario, goal=goals[scenario.name]) for scenario in found.scenarios]
         found.asked = sorted(set(found.asked) | set(seeds))
         found.command = command or found.command
         found._adopt()
@@ -184,7 +185,7 @@ class Results:
     @cached_property
     def _told(self) -> list[dict[str, Any]]:
         """The scenarios as the manifest has them: they stay what they are, however often it is written."""
-        return [scenario_record.record(one, self.texts.get(one.name, [])) for one in self.scenarios]
+        return [scenario_record.record(scenario, self.texts.get(scenario.name, [])) for scenario in self.scenarios]
 
     def keep_without_effect(self, without_effect: dict[str, list[str]]) -> None:
         """Note the levers that move nothing, by scenario."""
@@ -194,14 +195,14 @@ class Results:
 
     def missing(self) -> list[int]:
         """Seeds asked for that are not there for every scenario."""
-        done = set.intersection(*(self._done(one.name) for one in self.scenarios))
+        done = set.intersection(*(self._done(scenario.name) for scenario in self.scenarios))
         return [seed for seed in self.asked if seed not in done]
 
     def missing_of_each(self) -> list[list[int]]:
         """Seeds asked for that are not there, for each scenario in turn."""
         return [
-            [seed for seed in self.asked if seed not in done] if (done := self._done(one.name)) else self.asked
-            for one in self.scenarios
+            [seed for seed in self.asked if seed not in done] if (done := self._done(scenario.name)) else self.asked
+            for scenario in self.scenarios
         ]
 
     def damaged(self) -> list[str]:
@@ -265,7 +266,9 @@ class Results:
     def _questions(self) -> dict[str, Question]:
         """What the parts of each scenario answer."""
         model, months = self.made_with["model"], tuple(self.months)
-        return {one.name: Question(one.name, one.fingerprint(), model, months) for one in self.scenarios}
+        return {
+            scenario.name: Question(scenario.name, scenario.fingerprint(), model, months) for scenario in self.scenarios
+        }
 
     def _damaged(self) -> dict[str, str]:
         """What is wrong with each file of finished runs that is not as it was written."""
@@ -348,7 +351,7 @@ class Results:
 
     def _contradictions(self, status: str) -> Iterator[Wrong]:
         """What a manifest says that cannot be so, though every field by itself could stand."""
-        names = [one.name for one in self.scenarios]
+        names = [scenario.name for scenario in self.scenarios]
         there: set[tuple[str, int]] = set()
         for place, part in enumerate(self.parts):
             at, name, seeds = f"parts[{place}]", part["scenario"], part["seeds"]
@@ -364,10 +367,11 @@ class Results:
             if twice := {(name, seed) for seed in seeds} & there:
                 yield f"{at}.seeds", f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
             there |= {(name, seed) for seed in seeds}
-        for field_, told in (
-            ("failures", [one["scenario"] for one in self.failures]),
-            ("without_effect", list(self.without_effect)),
-        ):
+        named = {
+            "failures": [failure["scenario"] for failure in self.failures],
+            "without_effect": list(self.without_effect),
+        }
+        for field_, told in named.items():
             for name in told:
                 if name not in names:
                     yield field_, f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
@@ -387,9 +391,11 @@ class Results:
     def _check_same(self, scenarios: list[Scenario], months: list[str]) -> None:
         self.check_version()
         if months != self.months:
-            kept, asked = (" and ".join(one) if one else "all months" for one in (self.months, months))
+            kept, asked = (
+                " and ".join(months_of) if months_of else "all months" for months_of in (self.months, months)
+            )
             raise StoreError(f"{self.folder} keeps {kept}, and {asked} is asked for; choose another --study, or {ANEW}")
-        ours, theirs = ({one.name: one for one in group} for group in (self.scenarios, scenarios))
+        ours, theirs = ({scenario.name: scenario for scenario in group} for group in (self.scenarios, scenarios))
         changed = [f"{name} is only there" for name in ours.keys() - theirs.keys()]
         changed += [f"{name} is not there" for name in theirs.keys() - ours.keys()]
         for name in sorted(name for name in ours if name in theirs and ours[name].settled() != theirs[name].settled()):
@@ -416,7 +422,7 @@ def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFr
 
     Texts are held once and each row has the number of its own: a run of thirteen months is 16 kilobytes, not sixty.
     """
-    names = {"scenario": [one.name for one in scenarios]}
+    names = {"scenario": [scenario.name for scenario in scenarios]}
     for column in ("month", "measure"):
         names[column] = sorted({name for table in tables for name in _texts(table[column])})
     columns = {

@@ -31,7 +31,7 @@ def crate(contents: Contents) -> dict[str, Any]:
         _file(manifest.NAME, _JSON, name="What was asked, by which versions, and which runs are there"),
         _file(data_package.NAME, _JSON, name="Columns, outcomes, units and files, as a Frictionless data package"),
     ]
-    scenarios = [_scenario(one, contents.texts.get(one.name, [])) for one in contents.scenarios]
+    scenarios = [_scenario(scenario, contents.texts.get(scenario.name, [])) for scenario in contents.scenarios]
     software = _software(contents.made_with)
     seeds = {"@id": "#seeds", "@type": "PropertyValue", "name": "seeds", "value": spans(contents.seeds)}
     return {
@@ -66,7 +66,7 @@ def _folder(contents: Contents, files: list[dict[str, Any]]) -> dict[str, Any]:
         "description": CAUTION,
         "datePublished": time.strftime("%Y-%m-%d", time.gmtime()),
         "license": {"@id": "#licence"},
-        "hasPart": [_to(one) for one in files],
+        "hasPart": [_to(file) for file in files],
         "mentions": {"@id": "#run"},
     }
 
@@ -80,7 +80,7 @@ def _run(contents: Contents, files: list[dict[str, Any]], scenarios: list[dict[s
         **command,
         "instrument": {"@id": "#chengxin"},
         "object": [*map(_to, scenarios), {"@id": "#seeds"}],
-        "result": [_to(one) for one in files],
+        "result": [_to(file) for file in files],
     }
 
 

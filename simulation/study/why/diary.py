@@ -79,7 +79,7 @@ class Diary(Result[DiaryForm]):
 
     def table(self) -> pd.DataFrame:
         """A row a month: what it knew, every event (True or False), charges, and each first chance with its draw."""
-        return pd.DataFrame([self._row(one) for one in self.months]).set_index("month")
+        return pd.DataFrame([self._row(month) for month in self.months]).set_index("month")
 
     def _row(self, one: DiaryMonth) -> dict[str, Any]:
         row = {"month": one.month, "generation": one.generation, "left": one.left, **one.knew}

@@ -158,7 +158,7 @@ def explain(
     chosen = checked_seeds(seeds)
     now = month_of(scenario, month, "month")
     before = scenario.start if against is None else month_of(scenario, against, "against")
-    tables: dict[str, list[dict]] = {"parts": [], "seen": [], "outcomes": [], "grounds": []}
+    tables: dict[str, list[dict[str, Any]]] = {"parts": [], "seen": [], "outcomes": [], "grounds": []}
     executor = executor or Threads()
     lived = executor.each(lambda seed: _both(CreditCity(scenario, seed), now, before), chosen, progress)
     for seed, both in zip(chosen, lived, strict=True):
@@ -172,7 +172,7 @@ def explain(
 _COLUMNS = {"grounds": ["seed", "when", "part", "ground", "points"]}
 
 
-def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[dict]]]:
+def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """What is read of both months, in the order they are lived; then the other's window under this one's edition."""
     found, windows, gains, start = {}, {}, {}, city.asked.start
     for month in sorted({now, before}):
@@ -181,7 +181,7 @@ def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[d
         windows[month] = Observed.of(city.seen, city.honest)
     read = {NOW: {name: [dict(row) for row in rows] for name, rows in found[now].items()}, BEFORE: found[before]}
     carried = {row["part"]: row["points"] for row in read[BEFORE]["parts"] if row["part"] in OTHERS}
-    carried |= {one.indicator.name: one.points for one in city.standard.parts(windows[before].seen, now - start)}
+    carried |= {part.indicator.name: part.points for part in city.standard.parts(windows[before].seen, now - start)}
     for row in read[NOW]["parts"]:
         row["carried"] = carried[row["part"]]
     moved = city.standard.gained_by(windows[now].seen, windows[now].honest, now - start, windows[before])
@@ -250,7 +250,7 @@ Named: TypeAlias = dict[str, tuple[Item, Indicator]]  # indicators by name, each
 
 
 def _indicators(edition: Edition) -> Named:
-    return {one.name: (item, one) for item in edition.items for one in item.indicators}
+    return {indicator.name: (item, indicator) for item in edition.items for indicator in item.indicators}
 
 
 def _row(part: str, known: Named, wide: dict[str, pd.DataFrame], measures: Mapping[str, Measure]) -> dict[str, Any]:

@@ -181,16 +181,18 @@ class OtherLife:
         ``after``: its columns at the end of the month as it was; ``at``: the facts of its place, settings, seed, month
         and number, as ``trace.watched`` takes them.
         """
-        asked = {one.draw: one.falls for one in sorted(self.wishes, key=_for_all_first) if one.month in (None, month)}
+        asked = {
+            wish.draw: wish.falls for wish in sorted(self.wishes, key=_for_all_first) if wish.month in (None, month)
+        }
         numbers = {name: falls for name, falls in asked.items() if not isinstance(falls, bool)}
         while True:  # one draw may bring it before another one
             lived, events, faced = watched(loop, before, *at, replaced(numbers))
-            met = {one.draw for one in faced if one.draw in asked}
+            met = {chance.draw for chance in faced if chance.draw in asked}
             if met <= numbers.keys():
                 break
             numbers |= {name: _end(name, bool(asked[name]), faced) for name in met - numbers.keys()}
         whose = Whose(at[-1], int(before["generation"][0]), at[-2], at[-3])
-        self.fallen += [_fallen(one, month, whose) for one in faced if one.draw in asked]
+        self.fallen += [_fallen(chance, month, whose) for chance in faced if chance.draw in asked]
         self._now, self._then = lived, after
         return lived, events, faced
 
@@ -212,7 +214,7 @@ def _for_all_first(wish: Wish) -> bool:
 
 def _end(name: str, happens: bool, faced: list[Faced]) -> float:
     """The number at the end at which what hangs on a draw happens, or at the other."""
-    high = {one.high for one in faced if one.draw == name and one.chance is not None}
+    high = {chance.high for chance in faced if chance.draw == name and chance.chance is not None}
     if len(high) != 1:
         how = "with chances from both sides" if high else "with no chance"
         raise NotThere(f"instead: {name} is compared {how}, so yes or no says nothing; give a number, as in {name}=0.3")
@@ -228,11 +230,11 @@ def told(wishes: list[Wish], was: list[DiaryMonth], other: list[DiaryMonth], fal
 
 
 def _times(*names: str) -> Callable[[list[DiaryMonth]], float]:
-    return lambda months: sum(name in one.events for one in months for name in names)
+    return lambda months: sum(name in month.events for month in months for name in names)
 
 
 def _charged(months: list[DiaryMonth]) -> float:
-    return sum(amount for one in months for amount in one.charged.values())
+    return sum(amount for month in months for amount in month.charged.values())
 
 
 def _fear(months: list[DiaryMonth]) -> float:

@@ -88,8 +88,8 @@ def variance(
     if len(chosen) % 2 or len(chosen) < 4:
         raise NotThere(f"seeds = {seeds}: runs are mixed in pairs; give an even number, 4 or more")
     first = min(scenarios, key=lambda one: one.last)
-    when = first.last if month is None else min(month_of(one, month, "month") for one in scenarios)
-    if any(one.past() != first.past() for one in scenarios):
+    when = first.last if month is None else min(month_of(scenario, month, "month") for scenario in scenarios)
+    if any(scenario.past() != first.past() for scenario in scenarios):
         raise NotThere("the scenarios have different pasts (city, start, size, fixed parameters), so runs cannot mix")
     couples = list(zip(chosen[0::2], chosen[1::2], strict=True))
     squares = (executor or Threads()).each(lambda couple: _squares(scenarios, couple, when), couples, progress)
@@ -166,7 +166,7 @@ def _answers(scenarios: list[Scenario], met: list[Rivals], gains: list[float], w
 
 def _shares(squares: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
     """Shares with their standard errors: couples of runs left out one at a time (jackknife)."""
-    names = [one.name for one in scenarios]
+    names = [scenario.name for scenario in scenarios]
     answers = [("rank", name) for name in names] + [("places gained", name) for name in names[1:]]
     whole, without = (
         _shared(squares.mean(axis=0)),

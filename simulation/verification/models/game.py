@@ -132,7 +132,7 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
     found, cycles = [], 5 if quick else CYCLES
     for case in each(CASES[:1] if quick else CASES, progress):
         x, y = centre(*case)
-        words = "/".join(f"{one:g}" for one in case)
+        words = "/".join(f"{value:g}" for value in case)
         length, *_ = orbit(played(case, (x + 0.01, y), cycles), (x, y))
         found.append(Row(f"{words}: period of a small orbit", period(*case), length, 0.0, 0.005))
         _, violating, intensity, wider = orbit(played(case, (0.3, 0.3), cycles), (x, y))

@@ -73,13 +73,13 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
         caught, wronged = ([lab.share(event) for lab in labs] for event in ("caught", "wronged"))
         words = f"agencies {agencies}, detection {detection:g}, error {error:g}, violators {violators:g}"
         gathered += [
-            Row.of(f"{words}: violators listed", true, [one / b for one, b in zip(caught, bad, strict=True)]),
-            Row.of(f"{words}: honest listed", false, [one / (1 - b) for one, b in zip(wronged, bad, strict=True)]),
+            Row.of(f"{words}: violators listed", true, [share / b for share, b in zip(caught, bad, strict=True)]),
+            Row.of(f"{words}: honest listed", false, [share / (1 - b) for share, b in zip(wronged, bad, strict=True)]),
             Row.of(
                 f"{words}: honest among the listed",
                 wrong / (wrong + violators * true),
                 [one / (one + other) for one, other in zip(wronged, caught, strict=True)],
             ),
-            Row.of(f"{words}: honest listed of 100,000", 1e5 * wrong, [1e5 * one for one in wronged]),
+            Row.of(f"{words}: honest listed of 100,000", 1e5 * wrong, [1e5 * share for share in wronged]),
         ]
     return [*gathered, same_bits(lambda: reviewed(*CASES[1], seed=3, size=5000))]

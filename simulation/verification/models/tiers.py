@@ -116,7 +116,7 @@ def between(lab: Laboratory, plan_: str) -> float:
 def system_rows(system: Sequence[float], seeds: Iterable[int]) -> list[Row]:
     """Where enterprises stop complying, and how a middle one fares in the long run."""
     p1, p2, f1, f2, g, _ = system
-    top, settings, words = limit(*system), settings_of(system), "/".join(f"{one:g}" for one in system)
+    top, settings, words = limit(*system), settings_of(system), "/".join(f"{value:g}" for value in system)
     planned = listing(evenly(2 * top, 20_000), **settings).run(1)
     middle = np.full(20_000, (p1 * f1 + top) / 2)
     lived = [listing(middle, seed, **settings).run(120) for seed in seeds]

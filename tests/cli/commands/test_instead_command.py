@@ -34,7 +34,7 @@ def test_both_lives_are_printed(command):
     code, out, told = command("--find", "listed", "--instead", "breach=no", "--instead", "2019-02:visited = yes")
     assert (code, told) == (0, "")
     assert "Otherwise: breach = no in every month told; visit = yes in 2019-02" in " ".join(out.split())
-    assert re.search(r"times put on the black list +1 +0\n", out) and "Only this enterprise is lived anew" in out
+    assert re.search(r"times put on the black list +1 +0\n", out) and "Only this enterprise is simulated again" in out
 
 
 def fields(data) -> set[str]:

@@ -98,6 +98,8 @@ def test_a_table_has_names_where_asked(lived):
     by_risk = lived.enterprises.groupby(lambda e: e.perceived_risk > 0.2)
     assert set(by_risk.count()) == {True, False} and sum(by_risk.count().values()) == 1000
     assert lived.enterprises.select(lambda e: e.gain > 1e9).groupby("county").count() == {}
+    with pytest.raises(ValueError, match=r"agg\('gain'\): give the function by which the column is drawn together"):
+        groups.agg("gain")
 
 
 def test_an_order_of_chance_is_the_citys_luck(lived):

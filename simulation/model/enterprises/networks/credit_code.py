@@ -15,7 +15,7 @@ def complaint(code: str) -> str:
     """What is wrong with a code, in words that follow it; empty where nothing is."""
     if len(code) != LENGTH:
         return f"has {len(code)} characters; a unified social credit code has {LENGTH}"
-    if strange := [one for one in code if one not in _VALUE]:
+    if strange := [letter for letter in code if letter not in _VALUE]:
         return f"holds {strange[0]!r}, which no unified social credit code does (digits and capitals but I, O, S, V, Z)"
     if code[-1] != (right := check_character(code)):
         return f"is no unified social credit code: its last character would be {right} (GB 32100-2015)"

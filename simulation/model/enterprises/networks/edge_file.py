@@ -238,7 +238,9 @@ def _refuse_other_separator(source: Source, columns: Columns, lines: Array) -> N
         empty = np.array([value is None or value != value for value in other], bool)
         alone &= empty
     for at in np.flatnonzero(alone).tolist():
-        mark = next((one for one in SEPARATORS if one != source.separator and one in first[at]), None)
+        mark = next(
+            (separator for separator in SEPARATORS if separator != source.separator and separator in first[at]), None
+        )
         if mark:
             raise NetworkError(
                 f"{source.where(lines[at])}: {SEPARATORS[mark]} separates the values here, "

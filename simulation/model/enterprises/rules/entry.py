@@ -162,3 +162,9 @@ def entry(firm, city, luck):
     member = 1 if luck.entry_association < city.member_share else 0
     visible = min(max(visible, 0.0), 1.0)
     return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, firm.generation + 1, shell
+
+
+@rule(writes="leaves")
+def everybody_enters(firm, city, luck):
+    """At the beginning every slot is filled by the founding of an enterprise."""
+    return True
