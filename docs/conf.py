@@ -31,7 +31,7 @@ nitpick_ignore_regex = [("py:.*", r"(?!simulation\.\w+$).*")]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
-# Notebooks: percent scripts, lived through at every build, so that what they show is what happens.
+# Notebooks: percent scripts, run at every build, so that what they show is what happens.
 nb_custom_formats = {".py": ["jupytext.reads", {"fmt": "py:percent"}]}
 nb_execution_mode = "force"
 nb_execution_timeout = 120

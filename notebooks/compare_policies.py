@@ -144,9 +144,9 @@ for name, limits in study.outside().items():
 
 # %%
 quiet = scenarios[0].but(data_audit=0.5, ranking_pressure=0.0, name="audit without pressure")
-with_idle = run([scenarios[0], quiet], seeds=2)
-print("of the policies above:", {name: levers for name, levers in study.idle.items() if levers} or "every one changes something")
-print(f"of '{quiet.name}':", with_idle.idle[quiet.name])
+with_effects_checked = run([scenarios[0], quiet], seeds=2)
+print("of the policies above:", {name: levers for name, levers in study.without_effect.items() if levers} or "every one changes something")
+print(f"of '{quiet.name}':", with_effects_checked.without_effect[quiet.name])
 
 # %% [markdown]
 # ## What may be concluded

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Which assumptions matter?
 #
-# The model has many numbers that nobody has measured; each run draws them from a prior. Here you see which of eight move the index
+# The model has many numbers that nobody has measured; each run takes them at random from an assumed range. Here you see which of eight move the index
 # and the rank most, and which ones move what a policy gains. That tells where to look for better data first. The method is Morris's
 # screening, from the library SALib.
 #
@@ -37,7 +37,7 @@ joint = baseline.but(joint_breadth=40, name="joint", why="Forty agencies act on 
 # %% [markdown]
 # ## What is varied
 #
-# Eight parameters, each within its prior. The unit, the range and the source of each are declared in the model.
+# Eight parameters, each within its assumed range. The unit, the range and the source of each are declared in the model.
 
 # %%
 names = [
@@ -54,7 +54,7 @@ problem = salib_problem(baseline, names)
 declared = {one.name: one for one in baseline.model.parameters}
 pd.DataFrame(
     [
-        {"parameter": name, "what": declared[name].en, "prior": declared[name].prior, "unit": declared[name].unit}
+        {"parameter": name, "what": declared[name].en, "assumed range": declared[name].prior, "unit": declared[name].unit}
         for name in names
     ]
 )
@@ -83,8 +83,8 @@ usual.describe().loc[["min", "50%", "max"]].round(2)
 #
 # ## How far each one moves what
 #
-# `mu_star` is the mean size of the move when one parameter jumps over two thirds of its prior and the others stay, scaled to the whole
-# prior. `conf` is its own error; with four paths it is large. Two bars that differ by less than their errors are not different.
+# `mu_star` is the mean size of the move when one parameter jumps over two thirds of its assumed range and the others stay, scaled to the whole
+# range. `conf` is its own error; with four paths it is large. Two bars that differ by less than their errors are not different.
 
 
 # %%
@@ -111,7 +111,7 @@ for axes, (title, found) in zip(panels.flat, asked.items(), strict=True):
     axes.set_title(title, fontsize=9)
     axes.set_xlim(left=0)
 figure.suptitle(
-    f"Mean move by one parameter over its prior, with 95 % error: only {len(samples)} points, {SEEDS} seeds"
+    f"Mean move by one parameter over its assumed range, with 95 % error: only {len(samples)} points, {SEEDS} seeds"
 )
 figure.text(
     0.01, 0.01, f"{baseline.city}, 4,000 enterprises, {baseline.fingerprint()}; no forecast of a rank", fontsize=8
@@ -125,7 +125,7 @@ plt.show()
 # - A long bar says: the answer depends on this assumption. Look for data on it before you trust the answer.
 # - The panels differ. A number that moves the index much need not move what a policy *gains*, since it moves both policies alike.
 #   For a choice between policies the last panel counts.
-# - A short bar says that the number matters little **within its prior** and among these eight. It does not say that the number is right.
+# - A short bar says that the number matters little **within its assumed range** and among these eight. It does not say that the number is right.
 # - `passing_memory` says how long what sets cities apart in passing is kept. It moves ranks and the unexplained movement in the
 #   index, but nothing of conduct, reports or harms: the rank depends on others whatever the city does.
 # - Luck, the rivals and the points of the standard that are not published are not among the bars: each point is the mean over the same

@@ -36,7 +36,7 @@ baseline = Scenario.load(home / "scenarios/chenzhou-2018-12.toml").but(enterpris
 # ## What the rule needs
 #
 # Every number of the model is declared, with a range and a source. Nobody has measured this one, so it is an assumption,
-# and each run draws it from its prior. At the neutral value the rule must do nothing.
+# and it is varied at random between runs, within its assumed range (`prior`). At the neutral value the rule must do nothing.
 
 # %%
 PULL = Parameter(
@@ -47,7 +47,7 @@ PULL = Parameter(
     prior=(0.0, 0.3),
     neutral=0.0,
     unit="share of the way to certainty, a month, when fully wary",
-    source="assumption: an example for this notebook; zero, no effect, is inside the prior",
+    source="assumption: an example for this notebook; zero, no effect, is inside the assumed range",
     en="pull of rumours",
     zh="传闻影响",
 )
@@ -105,7 +105,7 @@ study.versus()[["scenario", "outcome", "median", "low_95", "high_95", "above_zer
 # %% [markdown]
 # For the rank a positive number is places gained; all else is with the rule minus without. Few hear rumours here, since few are punished:
 # a few more enterprises keep their duties (`compliance`, in %), and the rank does not notice. Where the interval holds zero, the model
-# does not even say which way the rule works. And whatever it says, it says of an assumption: the sizes come from the prior you typed. The
+# does not even say which way the rule works. And whatever it says, it says of an assumption: the sizes come from the assumed range you typed. The
 # full table with intervals and harms is `print(study)`.
 #
 # The event is recorded by itself, and so is the measure:
@@ -121,10 +121,10 @@ for outcome in ("event:heard_rumour", "measure:rumours"):
 # The column belongs to the enterprises of a city:
 
 # %%
-lived = CreditCity(with_it, seed=1)
-lived.run()
-print(lived.enterprises.select(lambda e: e.wary > 0.5))
-print(f"wary on average: {lived.enterprises.agg('wary', np.mean):.3f}")
+city = CreditCity(with_it, seed=1)
+city.run()
+print(city.enterprises.select(lambda e: e.wary > 0.5))
+print(f"wary on average: {city.enterprises.agg('wary', np.mean):.3f}")
 
 # %% [markdown]
 # ## Switched off, it changes nothing

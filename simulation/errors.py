@@ -18,15 +18,18 @@ _SHOWN, _HINTED = 80, 64  # letters shown of a value; letters of the longest wor
 class ChengxinError(Exception):
     """What the package refuses, cannot do or cannot vouch for: all of it in ``problems``, the first fifty in the text.
 
-    The command ends with ``exit_code``: 2 for a mistake, or a machine that cannot; 1 for results not to be trusted.
+    ``more`` are mistakes beyond these that were only counted, as in a table of millions of rows; ``way_out`` is one for
+    all of them, the last line. The command ends with ``exit_code``: 2 for a mistake, or a machine that cannot; 1 for
+    results not to be trusted.
     """
 
     exit_code: ClassVar[int] = 2
 
-    def __init__(self, problems: str | Iterable[str]) -> None:
+    def __init__(self, problems: str | Iterable[str], more: int = 0, way_out: str = "") -> None:
         each = [problems] if isinstance(problems, str) else problems
-        self.problems = [printable_lines(problem) for problem in each]
-        super().__init__(listed(self.problems))
+        self.problems, self.more = [printable_lines(problem) for problem in each], more
+        told = listed(self.problems, more=more)
+        super().__init__(f"{told}\n{printable_lines(way_out)}" if way_out else told)
 
 
 class Mistake(ChengxinError, ValueError):
@@ -48,9 +51,9 @@ def gathering(
         problems += map(said, refused.problems) if said else refused.problems
 
 
-def listed(problems: list[str]) -> str:
-    """Mistakes, a line each; of a long list the first fifty and how many more there are."""
-    more = len(problems) - AT_MOST
+def listed(problems: list[str], more: int = 0) -> str:
+    """Mistakes, a line each; of a long list the first fifty and how many more there are, with those only counted."""
+    more += max(0, len(problems) - AT_MOST)
     return "\n".join([*problems[:AT_MOST], *([f"and {more:,} more"] if more > 0 else [])])
 
 

@@ -14,6 +14,7 @@ from simulation.report.pages.reference import page
 
 # Options that make a command of the README quick.
 QUICK = {
+    "compare": ["--seeds", "2"],
     "patterns": ["--seeds", "2"],
     "findings": ["sharing", "--seeds", "2"],
     "calibrate": ["--seeds", "1", "--rounds", "1"],

@@ -63,7 +63,7 @@ def test_it_is_recorded_and_moves_no_other_number(file):
 
 def test_table_and_json_show_it(study):
     median = study.values("court_strain", "strained").median()
-    rows = [line for line in str(study).splitlines() if EN[0] in line and EN[2] in line]
+    rows = [line for line in study.describe().splitlines() if EN[0] in line and EN[2] in line]
     assert len(rows) == 1 and EN[1] in rows[0] and f"{median:.2f}" in rows[0].replace(",", "")
     data = study.data()
     assert [row["court_strain"] for row in data["table"]][0] == pytest.approx(median)
@@ -117,13 +117,14 @@ def test_the_command_runs_describes_and_keeps_it(file, tmp_path):
         assert EN[0] in chengxin("describe", name, "--with", file)
     (told,) = json.loads(chengxin("describe", "court_strain", "--with", file, "--json"))["declared"]
     assert told["kind"] == "outcome" and told["zh"] == ZH[0]
-    shown = chengxin("show", "results/mine")  # the code is not here any more: what it was is known from the manifest
+    # The code is not here any more: what it was is known from the manifest.
+    shown = chengxin("show", "results/mine", "--full")
     assert EN[0] in shown and EN[1] in shown
 
 
 def test_a_scenario_without_it_has_no_number_of_it(study, file):
     both = run([SMALL, SMALL.but(from_file(file), name="strained")], seeds=1)
-    row = next(line for line in str(both).splitlines() if EN[0] in line)
+    row = next(line for line in both.describe().splitlines() if EN[0] in line)
     assert row.split()[-2] == "-" and both.table()["court_strain"].isna().tolist() == [True, False]
     assert both.shared_outcomes == [] and "court_strain" not in set(both.versus()["outcome"])
 

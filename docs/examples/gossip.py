@@ -10,7 +10,7 @@ PULL = Parameter(
     prior=(0.0, 0.2),
     neutral=0.0,
     unit="share of the way to certainty, each time somebody hears of a punishment",
-    source="assumption: as an example; zero, no effect, is inside the prior",
+    source="assumption: as an example; zero, no effect, is inside the assumed range",
     en="pull of gossip",
     zh="传言影响",
 )

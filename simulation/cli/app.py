@@ -256,7 +256,7 @@ def odd(with_: With = None) -> None:
 @app.command()
 def schema(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Commands or forms, such as run or chengxin.study/1; all by default.")
+        list[str] | None, typer.Argument(help="Commands or forms, such as run or chengxin.study/2; all by default.")
     ] = None,
     fields: Annotated[
         bool, typer.Option("--fields", help="Tables of fields as Markdown, as docs/json.md has them.")
@@ -415,7 +415,7 @@ def _study(folder: Path) -> Study:
         raise StoreError(
             f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
         )
-    return Study(opened.scenarios, data, opened.failures, opened.idle)
+    return Study(opened.scenarios, data, opened.failures, opened.without_effect)
 
 
 def _draw(found: Study, folder: Path, wanted: tuple[str, ...]) -> None:

@@ -27,6 +27,11 @@ def city_called(text: str) -> dict[str, Any]:
     raise Mistake(f'there is no city called "{cut(text)}" among the 262{_nearest(text)}')
 
 
+def city_named(name: str) -> dict[str, Any]:
+    """The row of cities.csv of a city whose name is known to be right, as facts and scenarios have it."""
+    return next(city for city in cities() if city["name"] == name)
+
+
 def _meant(text: str) -> list[dict[str, Any]]:
     """Every city that a name can mean: by its full name first, then by the name without province or ending."""
     known = _by_name()

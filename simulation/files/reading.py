@@ -8,10 +8,11 @@ import os
 import re
 import stat
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ..errors import Mistake
+from ..errors import Mistake, closest
 
 LARGEST = 1 << 20  # bytes of a scenario or an edition: a hundred times the largest that comes along
 LARGEST_RECORD = 1 << 30  # bytes of a manifest, which names every seed
@@ -35,6 +36,9 @@ _PIECE = re.compile(
 )
 
 
+_JSON_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],\n]|[^\s{}\[\],:"]+')
+
+
 class Unreadable(Mistake):
     """A file or a text is not read; the message says why, ``line`` where, if it is about one line."""
 
@@ -54,6 +58,17 @@ def text_of(path: str | Path, at_most: int = LARGEST) -> str:
         return data.decode("utf-8-sig")  # some editors put a mark at the start
     except UnicodeDecodeError:
         raise Unreadable("is not a text file in UTF-8") from None
+
+
+def nearest_file(path: Path, suffixes: Iterable[str]) -> str:
+    """A hint for a file that is not there: the one of these kinds in its folder that has the nearest name."""
+    kinds = tuple(suffixes)
+    try:
+        there = {file.stem: file for file in sorted(path.parent.iterdir()) if file.suffix.lower() in kinds}
+    except (OSError, ValueError):  # ValueError: a name that no file can have
+        return ""
+    close = closest(path.stem, there)
+    return f"; did you mean {there[close]}?" if close else ""
 
 
 def refuse_what_is_no_file(path: str | Path) -> None:
@@ -105,6 +120,38 @@ def json_data(text: str) -> Any:
         raise
     except ValueError:  # this parser is quick, and its numbers have an end of their own
         raise Unreadable("is not read: a number in it has more than 4,300 digits") from None
+
+
+def json_lines(text: str) -> dict[str, int]:
+    """The line of every value of a text in JSON, by its place in it, such as ``parts[0].seeds[2]``.
+
+    A name stands on the line of its value; of a text that is no JSON the places are as far as they can be told.
+    """
+    lines: dict[str, int] = {}
+    inside: list[tuple[str, int | None]] = []  # each bracket that is open: its place, and the number reached in a list
+    line, at, named = 1, "", True  # ``named``: whether the place of the next value is known
+    for piece in _JSON_PIECE.finditer(text):
+        token = piece[0]
+        if token == "\n":
+            line += 1
+        elif token in ("}", "]"):
+            at = inside.pop()[0] if inside else ""
+        elif token == ",":
+            place, number = inside[-1] if inside else ("", None)
+            if number is not None:
+                inside[-1] = place, number + 1
+            at, named = (place, False) if number is None else (f"{place}[{number + 1}]", True)
+        elif token in ("{", "["):
+            lines.setdefault(at, line)
+            inside.append((at, 0 if token == "[" else None))
+            at, named = (f"{at}[0]", True) if token == "[" else (at, False)
+        elif not named:
+            name = json.loads(token) if token.startswith('"') else token
+            at, named = f"{at}.{name}" if at else name, True
+            lines.setdefault(at, line)
+        else:
+            lines.setdefault(at, line)
+    return lines
 
 
 def check_bounds(text: str, most: int | None = None) -> None:

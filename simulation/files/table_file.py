@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ..errors import ChengxinError, nearest
+from ..errors import ChengxinError
 from . import reading
 
 LARGEST = 64 << 20  # bytes of a file, and of what a compressed one unfolds to: far beyond any table typed or exported
@@ -60,7 +60,7 @@ def read(path: str | Path, kind: str = "table") -> Table:
             raise TableError([f"{path} has {size / 2**20:,.0f} MiB; a {kind} has at most {LARGEST >> 20} MiB"])
         content = path.read_bytes()
     except FileNotFoundError:
-        raise TableError([f"{path}: there is no such {kind}{_nearest_file(path)}"]) from None
+        raise TableError([f"{path}: there is no such {kind}{reading.nearest_file(path, (*TEXTS, '.xlsx'))}"]) from None
     except IsADirectoryError:
         raise TableError([f"{path} is a folder; name a {kind} in it"]) from None
     except reading.Unreadable as problem:
@@ -71,14 +71,6 @@ def read(path: str | Path, kind: str = "table") -> Table:
         raise TableError([f"{str(path)!r} is not the name of a {kind}: {problem}"]) from None
     lines = _of_excel(path, content) if suffix == ".xlsx" else _of_text(path, content, TEXTS[suffix])
     return _table(path, lines, kind)
-
-
-def _nearest_file(path: Path) -> str:
-    try:
-        there = {file.name for file in path.parent.iterdir() if file.suffix.lower() in (*TEXTS, ".xlsx")}
-    except OSError:
-        there = set()
-    return nearest(path.name, sorted(there))
 
 
 def _of_text(path: Path, content: bytes, separator: str) -> Iterator[tuple[int, list[str]]]:

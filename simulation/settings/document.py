@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import ChengxinError, as_python, closest, cut, shown
+from ..errors import ChengxinError, as_python, cut, shown
 from ..files import reading
 from . import shipped
 
@@ -114,12 +114,7 @@ def _advised(problem: str) -> str:
 def _nearest_file(path: Path, kind: str) -> str:
     if kind == "scenario" and (known := shipped.hint(path)):
         return known
-    try:
-        there = {file.stem: file for file in path.parent.glob("*.toml")}
-    except OSError:
-        there = {}
-    close = closest(path.stem, there)
-    return f"; did you mean {there[close]}?" if close else ""
+    return reading.nearest_file(path, (".toml",))
 
 
 def key_lines(text: str) -> dict[tuple[str, ...], int]:

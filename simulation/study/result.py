@@ -1,8 +1,8 @@
 """What every question answers with: a table, typed data, a chart where there is one, and the text a terminal prints.
 
 A question is a function ``question(scenario or scenarios, seeds, *, executor=None, progress=None, ...)`` that returns a
-``Result``; docs/howto/add-a-question.md adds one. How a result looks is the report's: this is the one place that looks
-up to it, when a result is shown and not before.
+``Result``; docs/howto/add-a-question.md adds one. Where there is nothing to share out there is no ``executor``. How a
+result looks is the report's: this is the one place that looks up to it, when a result is shown and not before.
 """
 
 from __future__ import annotations

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from ..types import Array
 
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
+LEVELS = tuple(INTERVALS)  # % of the runs
+TOPS = (10, 20, 50)  # first places whose chance is told; the last is the part of a ranking that tables print
 FEWEST = 10  # runs below which each is listed: a median or an interval of fewer would only look like knowledge
 AGAIN = 400  # times that runs are drawn again to learn the margin of a median
+OFTEN = 2000  # times that cities or seeds are drawn again to learn the ends of what a difference or a ratio may be
 _HAIR = 1e-9  # shares are not exact in binary: 0.1 of thirty runs is three of them
 
 

@@ -22,14 +22,13 @@ from .forms.studies import Study as StudyForm
 from .gain.grounds import Rests, rests
 from .gain.grounds import told as told_grounds
 from .result import Result, show
-from .statistics import FEWEST, INTERVALS, chance, margin, median_error, quantile
+from .statistics import FEWEST, INTERVALS, TOPS, chance, margin, median_error, quantile
 from .store.kept import FailedRun
 from .store.results import in_order
 
 if TYPE_CHECKING:
     from ..types import Array
 
-TOPS = (10, 20, 50)
 # What is told of whom a policy hurts and what it costs, beside every rank.
 HARMS = (
     "wrongful_year_per_100k",
@@ -68,10 +67,10 @@ class Study(Result[StudyForm]):
         scenarios: list[Scenario],
         frame: pd.DataFrame,
         failures: list[FailedRun] | None = None,
-        idle: dict[str, list[str]] | None = None,
+        without_effect: dict[str, list[str]] | None = None,
     ) -> None:
-        """``idle``: by scenario, the levers it sets that move nothing."""
-        self.scenarios, self.failures, self.idle = scenarios, failures or [], idle or {}
+        """``without_effect``: by scenario, the levers it sets that move nothing."""
+        self.scenarios, self.failures, self.without_effect = scenarios, failures or [], without_effect or {}
         self.frame = in_order([frame], scenarios)
         self._starts = np.searchsorted(self.frame["scenario"].cat.codes, np.arange(len(scenarios) + 1))
         self._measure_at = {name: at for at, name in enumerate(self.frame["measure"].cat.categories)}
@@ -180,6 +179,8 @@ class Study(Result[StudyForm]):
                 *self.shared_outcomes,
             ):
                 change = self._paired(measure, other, base, month)
+                if change.empty:
+                    continue  # runs of an earlier version do not have it
                 margin = dict(zip(("median_low", "median_high"), _margin(change), strict=True))
                 rows.append(
                     {
@@ -299,7 +300,7 @@ class Study(Result[StudyForm]):
     def chart(self, kind: str = "rank", lang: str = "en") -> Any:
         """A chart with its plotted numbers and alternative text.
 
-        ``kind``: "rank", "pillars", "difference", "harms", or any outcome by its name.
+        ``kind``: "rank", "pillars", "difference", "harms", "gains", or any outcome by its name.
         """
         return show().chart(self, kind=kind, lang=lang)
 

@@ -17,7 +17,7 @@ from ..model.city.city import CreditCity
 from ..model.scenario.scenario import Scenario
 from .run.ensemble import checked_seeds
 from .run.executor import Executor, Threads
-from .run.inert import idle_levers, probed_past
+from .run.inert import levers_without_effect, probed_past
 from .run.one_run import frame
 from .store.results import in_order
 from .study import Study
@@ -40,7 +40,7 @@ class Slider:
         self.executor = executor or Threads()
         self._pasts = [*self.executor.each(self._past, self.seeds)]
         self._probed = probed_past(scenario)
-        self._idle, self._own = self._lived(scenario)
+        self._without_effect, self._own = self._lived(scenario)
 
     @property
     def nbytes(self) -> int:
@@ -55,10 +55,12 @@ class Slider:
         in a run is raised as it is.
         """
         self._check(changed)
-        idle, table = self._lived(changed)
+        without_effect, table = self._lived(changed)
         both = [self.scenario, changed]
         data = in_order([self._own, table], both)
-        return Study(both, data, idle={self.scenario.name: self._idle, changed.name: idle})
+        return Study(
+            both, data, without_effect={self.scenario.name: self._without_effect, changed.name: without_effect}
+        )
 
     def _check(self, changed: Scenario) -> None:
         if changed.name == self.scenario.name:
@@ -84,9 +86,12 @@ class Slider:
             city.living.let_go()
             return found
 
-        work = [partial(idle_levers, scenario, past=self._probed), *(partial(one, past) for past in self._pasts)]
-        idle, *tables = self.executor.each(_done, work)
-        return idle, in_order(tables, [scenario])
+        work = [
+            partial(levers_without_effect, scenario, past=self._probed),
+            *(partial(one, past) for past in self._pasts),
+        ]
+        without_effect, *tables = self.executor.each(_done, work)
+        return without_effect, in_order(tables, [scenario])
 
 
 def _done(work: Callable[[], Any]) -> Any:

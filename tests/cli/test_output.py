@@ -55,7 +55,7 @@ def test_a_study_whose_output_is_lost_keeps_results_and_charts(tmp_path, redirec
 @pytest.mark.slow
 @pytest.mark.parametrize("redirect", ["2>&-", pytest.param("2> /dev/full", marks=FULL)])
 def test_an_error_stream_that_takes_nothing_costs_its_words_alone(study, redirect):
-    done = through_a_shell(redirect, "show", study)
+    done = through_a_shell(redirect, "show", study, "--full")
     assert (done.returncode, done.stderr) == (0, "") and "Against chenzhou-2018-12" in done.stdout
     assert through_a_shell(redirect, "show", study / "no").returncode == 2
 
@@ -110,7 +110,7 @@ def on_a_terminal(columns: int, *words, **more) -> tuple[int, list[str]]:
     ("columns", "more"), [(80, {}), (140, {"COLUMNS": "20"}), (60, {"TERM": "dumb"}), (200, {"TERM": "nonsense"})]
 )
 def test_what_is_shown_fits_the_terminal(study, columns, more):
-    code, lines = on_a_terminal(columns, "show", study, **more)
+    code, lines = on_a_terminal(columns, "show", study, "--full", **more)
     wide = int(more.get("COLUMNS", columns))
     assert code == 0 and max(map(cell_len, lines)) <= wide
     assert "\x1b" not in "".join(lines) and any("联合惩戒" in line for line in lines)
@@ -120,7 +120,7 @@ def test_what_is_shown_fits_the_terminal(study, columns, more):
 
 def test_json_on_a_terminal_is_never_broken(study):
     code, lines = on_a_terminal(40, "show", study, "--json")
-    assert code == 0 and json.loads("\n".join(lines))["format"] == "chengxin.study/1"
+    assert code == 0 and json.loads("\n".join(lines))["format"] == "chengxin.study/2"
 
 
 def test_a_bar_on_a_dumb_terminal_is_not_drawn(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
@@ -203,3 +204,29 @@ def test_every_text_comes_through_the_one_reader(home):
         if any(word in path.read_text(encoding="utf-8") for word in words)
     }
     assert found <= own
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_characters=".["), min_size=1), inner),
+    max_leaves=12,
+)
+
+
+def places(data, at=""):
+    """Every value of some data by its place."""
+    yield at, data
+    for name, inner in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        key = f"[{name}]" if isinstance(data, list) else f".{name}" if at else name
+        yield from places(inner, at + key)
+
+
+@given(JSON, st.sampled_from([None, 1]))
+def test_every_value_of_a_record_has_the_line_it_stands_on(data, indent):
+    """Whatever its texts hold: a mistake in a manifest names its line, as one in a scenario does."""
+    text = json.dumps(data, indent=indent, ensure_ascii=False)
+    lines = reading.json_lines(text)
+    assert lines.keys() == {at for at, _ in places(data)}
+    for at, value in places(data):
+        if not isinstance(value, dict | list):
+            assert json.dumps(value, ensure_ascii=False) in text.split("\n")[lines[at] - 1]

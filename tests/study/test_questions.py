@@ -1,7 +1,9 @@
 """Every question is asked in the same words and answered in the same kind: found by itself, held to the contract."""
 
+import ast
 import inspect
 import json
+import textwrap
 from importlib import import_module
 from typing import is_typeddict
 
@@ -59,9 +61,17 @@ def test_a_question_is_asked_in_the_same_words(question, kind):
         *([one] for one in ("seeds", "seed", *ABOUT)),
         *([one, two] for one in ABOUT for two in ("seeds", "seed")),
     )
-    for name in ("executor", "progress"):
+    for name in {"executor", "progress"} & set(parameters):
         assert parameters[name].kind is inspect.Parameter.KEYWORD_ONLY and parameters[name].default is None
     assert question.__doc__ and issubclass(kind, Result)
+
+
+@pytest.mark.parametrize(("question", "kind"), list(questions()), ids=lambda one: one.__name__)
+def test_a_question_uses_all_it_is_given(question, kind):
+    """An executor that is not asked, or a progress that is told nothing, is no part of the question."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(question)))
+    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    assert set(inspect.signature(question).parameters) <= read
 
 
 @pytest.mark.parametrize("kind", list(kinds()), ids=lambda one: one.__name__)

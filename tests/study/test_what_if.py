@@ -22,7 +22,7 @@ def test_an_answer_has_the_bits_of_a_study(slider, change):
     changed = SMALL.but(change, name="changed")
     answer, study = slider.answer(changed), run([SMALL, changed], seeds=3)
     pd.testing.assert_frame_equal(answer.frame, study.frame, check_exact=True)
-    assert answer.idle == study.idle and answer.seeds == study.seeds
+    assert answer.without_effect == study.without_effect and answer.seeds == study.seeds
     assert str(answer) == str(study)
 
 
@@ -41,11 +41,13 @@ def test_one_thread_gives_the_same_bits(slider):
 
 def test_an_idle_lever_is_named(slider):
     quiet = SMALL.but({"ranking_pressure": 0.0, "data_audit": 0.9}, name="quiet")
-    assert Slider(quiet, seeds=1).answer(quiet.but(fine=2.0, name="finer")).idle["quiet"] == ["government.data_audit"]
+    assert Slider(quiet, seeds=1).answer(quiet.but(fine=2.0, name="finer")).without_effect["quiet"] == [
+        "government.data_audit"
+    ]
 
 
 def test_what_it_keeps_is_said(slider):
-    assert slider.nbytes == (3 + 1) * 2000 * BYTES  # three seeds, and one in which idle levers are looked for
+    assert slider.nbytes == (3 + 1) * 2000 * BYTES  # three seeds, and one in which levers without effect are looked for
 
 
 @pytest.mark.parametrize(

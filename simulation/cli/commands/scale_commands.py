@@ -92,7 +92,7 @@ def opened(
 
 
 def probed_by(share: Share, scenarios: list[Scenario]) -> list[str]:
-    """The scenarios whose idle levers a part looks for."""
+    """The scenarios whose levers without effect a part looks for."""
     from ...study.run import gather
 
     return gather.probed_by(share, [scenario.name for scenario in scenarios])

@@ -8,7 +8,6 @@ the course and the passes.
 
 from __future__ import annotations
 
-import difflib
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cached_property, lru_cache
 from types import FunctionType
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numba.core.errors import NumbaError
 
-from ...errors import nearest
+from ...errors import closest, nearest
 from . import draws
 from .codegen import Course, Vocabulary
 from .grammar import place_of, place_of_field
@@ -249,8 +248,8 @@ def _misread(rule: Rule, vocabulary: Vocabulary, usual: set[str]) -> list[str]:
 def _nearly(name: str, known: set[str]) -> str | None:
     """The name that was probably meant by one that is written a little otherwise."""
     plain = {one.replace("_", "").lower(): one for one in sorted(known)}
-    close = difflib.get_close_matches(name.replace("_", "").lower(), list(plain), n=1, cutoff=0.75)
-    return plain[close[0]] if close else None
+    close = closest(name.replace("_", "").lower(), plain, cutoff=0.75)
+    return plain[close] if close else None
 
 
 def _placed_too_early(name: str, later: set[str]) -> str:

@@ -20,6 +20,7 @@ from ...facts import cities
 from ...settings.declarations import Parameter
 from ..kernel.draws import Luck
 from ..monitor.ranking import Draw, condition
+from ..monitor.ranking.calibration import LEVELS
 from ..monitor.ranking.chance import quantiles
 from ..monitor.rivals import PARAMETERS, with_fixed
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 LAGS = 24  # months over which covariances are read
 HORIZONS = (1, 3, 6, 12, 24, 36)  # months after the start
-LEVELS = (50, 80, 95)
 FEWEST_MONTHS = 25  # below, what lasts cannot be told from what fades slowly
 CLASSES = 40  # classes that project an interval
 

@@ -88,7 +88,7 @@ def _editions(base: Scenario, city: City, start: int) -> dict[str, Any]:
 
 
 def _usual(city: str, start: int) -> dict[int, str]:
-    """Editions in force from a start on, as far as is known; the yardstick's own start is read by 2018 throughout."""
+    """Editions in force from a start on, as far as is known; the baseline city's start is read by 2018 throughout."""
     if (city, month_text(start)) == YARDSTICK:
         return {start: "2018"}
     return standings.editions_from(start)

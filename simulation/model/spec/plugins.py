@@ -19,6 +19,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from ...errors import ChengxinError, gathering, nearest
+from ...files import reading
 from ..institutions.base import mesa
 from ..kernel.rule import Spot, all_at_once
 from .components import DECLARATIONS, Addition, AdditionError, Origin, added, made_whole
@@ -38,8 +39,7 @@ def from_file(path: str | Path) -> Extension:
     """The extension in a Python file, named after it. Runs the file; AdditionError says what is wrong with its line."""
     path = Path(path)
     if not path.is_file():
-        there = [file.name for file in path.parent.glob("*.py")] if path.parent.is_dir() else []
-        raise AdditionError([f"{path}: there is no such file{nearest(path.name, there)}"])
+        raise AdditionError([f"{path}: there is no such file{reading.nearest_file(path, ('.py',))}"])
     name = f"chengxin_extension_{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if path.suffix != ".py" or spec is None or spec.loader is None:

@@ -225,7 +225,7 @@ def changes(
 ) -> None:
     """Which line is which scenario, and what each changes against the first, in a column of its own."""
     lang, axes = context.lang, blank(figure, box)
-    # Without ``first`` the yardstick is left out, unless there is a warning to read.
+    # Without ``first`` the baseline is left out, unless there is a warning to read.
     skipped = 0 if first or context.outside.get(names[0]) else 1
     said = {name: context.changed(name) for name in names[1:]}
     if said:

@@ -88,9 +88,11 @@ def _law(context: Context, names: list[str]) -> list[str]:
     """What the flags beside the harms rest on: the limits checked, the clauses overstepped, how levers were probed."""
     lang = context.lang
     checked = text("caption:law", lang).format(number=len(LIMITS))
-    if context.idle:
+    if context.without_effect:
         space = " " if lang == "en" else ""
-        checked += space + text("caption:idle" if any(context.idle.values()) else "caption:working", lang)
+        checked += space + text(
+            "caption:without_effect" if any(context.without_effect.values()) else "caption:working", lang
+        )
     overstepped = text("list", lang).join(legal_notes.clauses(context, names))
     return [checked, *([text("caption:clauses", lang).format(clauses=overstepped)] if overstepped else [])]
 
@@ -164,7 +166,7 @@ def paired_alt(context: Context, title: str, frame: pd.DataFrame, base: str, ver
 
 
 def harms_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
-    """The chart of harms in words: each harm of each scenario with its interval, then the law and idle levers."""
+    """The chart of harms in words: each harm of each scenario with its interval, the law, levers without effect."""
     lang, sentences = context.lang, []
     names = list(dict.fromkeys(frame["scenario"]))
     for measure in dict.fromkeys(frame["measure"]):

@@ -110,6 +110,7 @@ def _beside(found: Comparison, pair: Pair, lang: str) -> str:
         parts.append(text("comparison:ahead", lang).format(base=pair.against, ahead=f"{100 * pair.ahead:.0f}"))
         if pair.by_ground:
             parts.append(text("comparison:made_of", lang).format(conduct=figures(pair.by_ground[CONDUCT], 0)))
+        parts.append(text("comparison:gap", lang).format(gap=figures(pair.gaming_gap, 2, True)))
         parts.append(text("comparison:firms", lang).format(firms=plus(pair.firms_year)))
     return text("list", lang).join(parts)
 

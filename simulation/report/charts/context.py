@@ -19,9 +19,9 @@ class Context:
 
     ``published`` holds (month, rank, index or None); ``change`` says in one sentence what a scenario changes
     against the first; ``outside`` holds the legal limits a scenario stands outside, as `legality.stretches` gives them,
-    and ``idle`` the names of levers that it sets and that move nothing, in the language of the chart; ``added``
-    what a researcher added to its model; ``assumed`` what the start rests on that nobody published, in the language of
-    the chart. What is written in Chinese too stands on Chinese charts, the English where it is not.
+    and ``without_effect`` the names of levers that it sets and that move nothing, in the language of the chart;
+    ``added`` what a researcher added to its model; ``assumed`` what the start rests on that nobody published, in the
+    language of the chart. What is written in Chinese too stands on Chinese charts, the English where it is not.
     """
 
     city: str
@@ -38,7 +38,7 @@ class Context:
     change_zh: Mapping[str, str] = field(default_factory=dict)
     published_source_zh: str = ""
     outside: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
-    idle: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    without_effect: Mapping[str, Sequence[str]] = field(default_factory=dict)
     added: Mapping[str, str] = field(default_factory=dict)
     longer: Mapping[str, str] = field(default_factory=dict)  # scenarios that run on behind the last common month
     assumed: Sequence[str] = ()
@@ -70,7 +70,7 @@ class Context:
     def needs_chinese(self, names: Sequence[str]) -> bool:
         """Whether a chart of these scenarios needs the Chinese typeface."""
         said = [*names, *self.change.values(), self.published_source, self.sources, *self.added.values()]
-        said += [lever for levers in self.idle.values() for lever in levers]
+        said += [lever for levers in self.without_effect.values() for lever in levers]
         return self.lang == "zh" or has_chinese("".join(said))
 
 

@@ -8,9 +8,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ...clock import month_number
-from ...facts import cities
+from ...facts.names import city_named
 from ...study.projection.forecast import Forecast
-from ...study.projection.scores import LEVELS
+from ...study.statistics import LEVELS
 from ..words.labels import text
 from ..words.text_layout import chinese_place, ordinal
 from . import theme
@@ -23,7 +23,7 @@ SHADE = {95: "#d9e9f2", 80: "#a3cbe3", 50: "#5ba3cf"}
 def forecast_chart(found: Forecast, lang: str = "en") -> Chart:
     """Median, 50, 80 and 95 % of the projected place, from the published one on; the first place on top."""
     rows, start = found.table(), month_number(found.start)
-    city = found.city if lang == "en" else next(one["city_zh"] for one in cities() if one["name"] == found.city)
+    city = found.city if lang == "en" else city_named(found.city)["city_zh"]
     place = ordinal if lang == "en" else chinese_place
     title = text("title:forecast", lang).format(city=city, start=found.start, rank=place(found.rank))
     classes = int(found.counts[0].sum())

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from ...study.statistics import LEVELS
 from ..words.labels import text
 from ..words.text_layout import LINE, breadth, figures, wrapped
 from . import legal_notes, theme
@@ -34,7 +35,6 @@ SHOWN = (
     "burden_ratio",
     "cost",
 )
-LEVELS = (50, 80, 95)
 EQUAL = {
     "burden_ratio": 1.0,
     "unequal_treatment": 1.0,
@@ -172,7 +172,8 @@ def _law_column(figure: Figure, box: tuple[float, float, float, float], names: l
     """Which mark is which scenario, the legal limits each stands outside, and its levers that move nothing."""
     axes = theme.blank(figure, box)
     lines = wrapped(
-        text("law_idle" if any(context.idle.values()) else "law", context.lang), 72 * box[2] / theme.TICK / 1.04
+        text("law_without_effect" if any(context.without_effect.values()) else "law", context.lang),
+        72 * box[2] / theme.TICK / 1.04,
     )
     write(axes, 0, box[3], [(words, "#444444") for words in lines], theme.TICK)
     top = box[3] - (len(lines) + 0.4) * theme.TICK * LINE / 72

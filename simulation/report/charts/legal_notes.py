@@ -28,10 +28,12 @@ def outside_words(context: Context, name: str, *, months: bool = False) -> str:
     return text(number, lang).format(number=different, limits=said)
 
 
-def idle_words(context: Context, name: str) -> str:
+def without_effect_words(context: Context, name: str) -> str:
     """The levers of a scenario that move nothing; "" where every lever does something, or nobody looked."""
-    levers = context.idle.get(name, ())
-    return text("idle", context.lang).format(levers=text("comma", context.lang).join(levers)) if levers else ""
+    levers = context.without_effect.get(name, ())
+    return (
+        text("without_effect", context.lang).format(levers=text("comma", context.lang).join(levers)) if levers else ""
+    )
 
 
 def standing(context: Context, name: str) -> list[tuple[str, bool]]:
@@ -41,8 +43,8 @@ def standing(context: Context, name: str) -> list[tuple[str, bool]]:
         said.append((outside_words(context, name, months=True), True))
     elif name in context.outside:
         said.append((text("inside", context.lang).format(number=len(LIMITS)), False))
-    idle = idle_words(context, name)
-    return [*said, (idle, True)] if idle else said
+    without_effect = without_effect_words(context, name)
+    return [*said, (without_effect, True)] if without_effect else said
 
 
 def clauses(context: Context, names: Sequence[str]) -> list[str]:

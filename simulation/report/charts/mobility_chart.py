@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...study.projection.mobility import AHEAD, FROM, TOPS, Mobility
+from ...study.projection.mobility import AHEAD, FROM, Mobility
+from ...study.statistics import TOPS
 from ...version import version
 from ..words.labels import text
 from ..words.text_layout import chinese_place, ordinal, whole_or_half

@@ -46,7 +46,7 @@ def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, _caption(worlds, lang), lang)
         names = list(said.values())
-        theme.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=names[0], few=worlds.few)
+        theme.key(figure, KEY_TOP, (80,), lang, len(names), baseline=names[0], few=worlds.few)
         small = 0.24 * (TOP - foot)
         _panel(figure, (LEFT, foot + 0.3, WIDE, small), frame, "wrongful_per_100k", names, lang, months=True)
         _panel(figure, (LEFT, foot + 0.72 + small, WIDE, small), frame, "gaming_gap", names, lang)

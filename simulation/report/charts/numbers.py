@@ -11,10 +11,10 @@ from ...errors import Mistake
 from ...model.city.outcomes import IN_CLASS
 from ...study.answer.verdict import FLAT, RISE
 from ...study.statistics import FEWEST, quantiles
+from ...study.store.results import COLUMNS
 
 Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
 SEED = "seed "  # what the columns of single runs begin with
-COLUMNS = ("scenario", "seed", "month", "measure", "value")
 MOST_SCENARIOS = 6  # more fans than this on one chart cannot be told apart
 
 

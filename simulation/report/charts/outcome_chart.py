@@ -6,6 +6,7 @@ import pandas as pd
 
 from ...clock import month_number
 from ...settings.declarations import Outcome
+from ...study.statistics import LEVELS
 from ..words.labels import text
 from . import theme
 from .annotations import changes, end_numbers
@@ -14,7 +15,6 @@ from .context import Context, heading
 from .export import Chart
 from .numbers import intervals, middle, row, scenarios, tables
 
-LEVELS = (50, 80, 95)
 BOX = (1.0, 10.1)  # inches: where the panel begins, and how wide it is
 TOP, KEY_TOP = 7.86, 8.45
 
@@ -28,8 +28,8 @@ def of_outcome(measures: pd.DataFrame, context: Context, outcome: Outcome) -> Ch
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "outcome"), lang)
-        yardstick = names[0] if len(names) > 1 else ""
-        theme.key(figure, KEY_TOP, LEVELS, lang, len(names), yardstick=yardstick, few=context.few)
+        baseline = names[0] if len(names) > 1 else ""
+        theme.key(figure, KEY_TOP, LEVELS, lang, len(names), baseline=baseline, few=context.few)
         left, width = BOX
         panel = (left, foot + 0.3, width, TOP - foot - 0.3)
         axes = theme.panel(figure, panel, outcome_title(outcome, lang))

@@ -40,10 +40,10 @@ def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "rank"), lang)
-        published, yardstick = bool(context.published), _yardstick(names)
+        published, baseline = bool(context.published), _baseline(names)
         theme.key(
             figure, KEY_TOP, RANK_LEVELS["rank"], lang, len(names),
-            published=published, yardstick=yardstick, banded=many, few=context.few,
+            published=published, baseline=baseline, banded=many, few=context.few,
         )  # fmt: skip
         small = 0.19 * (TOP - foot - 1.1)
         bottoms = [foot + 0.3 + number * (small + 0.42) for number in range(3)]
@@ -93,7 +93,7 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
     reach = 1.12 * max(0.5, *(high - low for low, high in span.values()))
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "pillars"), lang)
-        theme.key(figure, KEY_TOP, (80,), lang, len(names), yardstick=_yardstick(names), few=context.few)
+        theme.key(figure, KEY_TOP, (80,), lang, len(names), baseline=_baseline(names), few=context.few)
         height = (TOP - foot - 1.1) / 2
         for number, measure in enumerate(PILLARS):
             box = (LEFT + number % 2 * 5.5, TOP - height - number // 2 * (height + 0.8), 4.35, height)
@@ -134,7 +134,7 @@ def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
     return Chart("paired_difference", figure, frame, paired_alt(context, title, frame, names[0], verdicts))
 
 
-def _yardstick(names: list[str]) -> str:
+def _baseline(names: list[str]) -> str:
     """The scenario whose line is dashed: the first, where there are others."""
     return names[0] if len(names) > 1 else ""
 

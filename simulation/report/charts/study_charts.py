@@ -10,7 +10,7 @@ from ...errors import Mistake, nearest
 from ...model.scenario.scenario import Scenario
 from ...study.study import Study
 from ...version import version
-from . import harms_chart, outcome_chart, policy_charts
+from . import gains_chart, harms_chart, outcome_chart, policy_charts
 
 _CHARTS = {
     "rank": policy_charts.rank_fan,
@@ -18,18 +18,21 @@ _CHARTS = {
     "difference": policy_charts.paired_difference,
     "harms": harms_chart.harms,
 }
+GAINS = "gains"  # what they rest on: worked out by the study, not read off its numbers
 
 
 def chart(study: Study, kind: str = "rank", lang: str = "en") -> policy_charts.Chart:
-    """One chart: "rank", "pillars", "difference", "harms", or any other outcome by name; ``lang`` "en" or "zh".
+    """One chart: "rank", "pillars", "difference", "harms", "gains", or any other outcome by name.
 
-    ValueError in words for another word.
+    ``lang`` is "en" or "zh". ValueError in words for another word.
     """
-    if kind not in (*_CHARTS, *study.outcomes):
-        known = f"known: {', '.join(_CHARTS)}, and any outcome by its name"
-        raise Mistake(f"there is no chart {kind!r}{nearest(kind, (*_CHARTS, *study.outcomes))}; {known}")
+    if kind not in (*_CHARTS, GAINS, *study.outcomes):
+        known = f"known: {', '.join((*_CHARTS, GAINS))}, and any outcome by its name"
+        raise Mistake(f"there is no chart {kind!r}{nearest(kind, (*_CHARTS, GAINS, *study.outcomes))}; {known}")
     measures = _common(study)
     context = _context(study, lang, measures["seed"].nunique())
+    if kind == GAINS:
+        return gains_chart.gains(study, context)
     if kind in _CHARTS:
         return _CHARTS[kind](measures, context)
     return outcome_chart.of_outcome(measures, context, study.outcomes[kind])
@@ -38,6 +41,7 @@ def chart(study: Study, kind: str = "rank", lang: str = "en") -> policy_charts.C
 def draw_all(study: Study, folder: Path, languages: tuple[str, ...]) -> list[Path]:
     """Every chart of a study in each language, as PNG, SVG, CSV and alternative text."""
     kinds = [kind for kind in _CHARTS if kind != "difference" or len(study.names) > 1]
+    kinds += [GAINS] if study.grounds() else []
     kinds += study.shared_outcomes
     return [path for lang in languages for kind in kinds for path in chart(study, kind, lang).save(folder / lang)]
 
@@ -73,10 +77,10 @@ def _context(study: Study, lang: str, seeds: int) -> policy_charts.Context:
         change={one.name: one.why for one in study.scenarios[1:]},
         change_zh={one.name: getattr(one, "why_zh", "") or one.why for one in study.scenarios[1:]},
         outside=study.outside(),
-        idle={
-            one.name: [_setting(one, key, lang) for key in study.idle[one.name]]
+        without_effect={
+            one.name: [_setting(one, key, lang) for key in study.without_effect[one.name]]
             for one in study.scenarios
-            if one.name in study.idle
+            if one.name in study.without_effect
         },
         added=study.added(lang),
         longer=study.cut_short(),

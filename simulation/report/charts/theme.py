@@ -29,7 +29,7 @@ WIDTH, HEIGHT = 16.0, 9.0  # inches; a slide
 MARGIN = 0.45
 INK, PALE = "#222222", "#d9d9d9"
 WARNING = "#9b1c1c"
-# Grey for the yardstick, then colours that colour-blind readers can tell apart (Okabe and Ito, darkened for text).
+# Grey for the baseline, then colours that colour-blind readers can tell apart (Okabe and Ito, darkened for text).
 COLOURS = ("#5f5f5f", "#0072b2", "#c44e00", "#00805c", "#a8327e", "#8a6d00")
 MARKERS = ("o", "s", "^", "v", "P", "X")  # the diamond belongs to published ranks
 SHADES = {95: 0.10, 80: 0.15, 50: 0.22}
@@ -179,7 +179,7 @@ def draw_bands(
             marker=marker,
             markersize=5.5,
             markevery=3,
-            zorder=3.5 if number == 0 else 3,  # the yardstick lies over the others, dashed, so that both are seen
+            zorder=3.5 if number == 0 else 3,  # the baseline lies over the others, dashed, so that both are seen
             gid=f"median {measure} {number}",
             solid_capstyle="round",
         )
@@ -213,7 +213,7 @@ def room_for(axes: Axes, rows: pd.DataFrame, level: int) -> None:
 
 
 def stroke(number: int, scenarios: int) -> LineStyleType:
-    """How a scenario's line is drawn: the yardstick dashed where others may lie under it."""
+    """How a scenario's line is drawn: the baseline dashed where others may lie under it."""
     return (0, (2.4, 1.8)) if number == 0 and scenarios > 1 else "-"
 
 
@@ -243,18 +243,18 @@ def key(
     fans: int,
     *,
     published: bool = False,
-    yardstick: str = "",
+    baseline: str = "",
     banded: bool = False,
     few: bool = False,
 ) -> None:
     """The key to marks and shades, in a row of its own between title and panels, clear of the data.
 
-    ``yardstick`` names the dashed line; where it alone is ``banded``, the intervals of all are bars at the right.
+    ``baseline`` names the dashed line; where it alone is ``banded``, the intervals of all are bars at the right.
     """
     words, width = ("one_run", 1.3) if few else ("median", 2.4)
     handles: list[Artist] = [Line2D([], [], color=COLOURS[0], linewidth=width, label=text(words, lang))]
-    if yardstick:
-        words = text("yardstick", lang).format(base=cut(wrapped(yardstick, 18), 1)[0])
+    if baseline:
+        words = text("baseline", lang).format(base=cut(wrapped(baseline, 18), 1)[0])
         handles.append(Line2D([], [], color=COLOURS[0], linewidth=2.4, linestyle=stroke(0, fans), label=words))
     if not few:
         handles += _bar_handles(levels, lang) if banded else _shade_handles(levels, lang, fans)

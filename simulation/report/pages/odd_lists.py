@@ -40,14 +40,14 @@ def shown(part: Callable[..., Any] | property) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def yardstick() -> CreditCity:
-    """The yardstick city before its first month, with few enterprises: it knows its steps and its institutions."""
+def baseline_city() -> CreditCity:
+    """The baseline city before its first month, with few enterprises: it knows its steps and its institutions."""
     return CreditCity(Scenario(enterprises=1000), 0)
 
 
 def scales() -> list[str]:
     """How many of everything there is, and for how long."""
-    case, sectors = cases.case(yardstick().name), yardstick().sectors
+    case, sectors = cases.case(baseline_city().name), baseline_city().sectors
     counties, enterprises = len(case["counties"]), case["enterprises"]
     return [
         f"- enterprises: {enterprises['default']:,} by default, {enterprises['low']:,} to {enterprises['high']:,}.",
@@ -62,7 +62,7 @@ def scales() -> list[str]:
 
 def case() -> list[str]:
     """The counties and sectors of the case, and what was published of it."""
-    found = cases.case(yardstick().name)
+    found = cases.case(baseline_city().name)
     lines = ["| county | share of enterprises |", "|---|---|"]
     lines += [f"| {one['name']} {one['name_zh']} | {one['share']:g} |" for one in found["counties"]]
     lines += ["", "| sector | share of enterprises | relative gain from a breach | department in charge |"]
@@ -101,7 +101,7 @@ def happenings(model: Model) -> list[str]:
 
 def steps() -> list[str]:
     """The month in its order."""
-    steps = yardstick().month.steps
+    steps = baseline_city().month.steps
     return [f"{number}. `{step.__name__}`: {_sentence(step)}" for number, step in enumerate(steps, 1)]
 
 
@@ -145,7 +145,7 @@ def behaviours() -> list[str]:
 
 def institutions() -> list[str]:
     """The institutions: how many there are by default, what they carry from month to month, what they do."""
-    number = Counter(type(agent) for agent in yardstick().agents)
+    number = Counter(type(agent) for agent in baseline_city().agents)
     lines = ["| institution | by default | carried from month to month | what it is |", "|---|---|---|---|"]
     for kind, many in number.items():
         carried = ", ".join(f"`{name}`" for name in kind.carried)
@@ -159,7 +159,7 @@ def institutions() -> list[str]:
 def conduct_of_institutions() -> list[str]:
     """What each institution does, as it is run, with the evidence its file states."""
     lines, told = [], set()
-    for kind in dict.fromkeys(type(agent) for agent in yardstick().agents):
+    for kind in dict.fromkeys(type(agent) for agent in baseline_city().agents):
         lines += [f"#### {kind.__name__}", ""]
         lines += [] if kind.__module__ in told else _stated(kind.__module__)
         told.add(kind.__module__)
@@ -253,7 +253,7 @@ def readings(model: Model) -> list[str]:
 
 
 def patterns() -> list[str]:
-    """The facts the yardstick city is held against, and the parameters fitted to them."""
+    """The facts the baseline city is held against, and the parameters fitted to them."""
     lines = ["| pattern | target | tolerance | use | fitted to it | source |", "|---|---|---|---|---|---|"]
     for one in PATTERNS:
         fitted = ", ".join(f"`{name}`" for name, answers in FREE.items() if one.name in answers) or "-"

@@ -76,7 +76,7 @@ def page(model: Model) -> str:
         "",
         (
             "What nobody controls. Each is varied at random between runs, because nobody has measured it, within its "
-            "prior (triangular, peak at the default), unless the scenario fixes it under `[parameters]`."
+            "assumed range (triangular, peak at the default), unless the scenario fixes it under `[parameters]`."
         ),
         "",
     ]

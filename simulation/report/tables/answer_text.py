@@ -8,8 +8,10 @@ from typing import Any
 from rich.cells import cell_len
 
 from ...clock import month_text
+from ...facts.standings import unknown_edition
 from ...model.monitor.outcomes import OUTCOMES
 from ...model.scenario.goal import LAW, PLACE, Condition
+from ...model.scenario.scenario import Scenario
 from ...study.answer.goals import USUAL, Chance
 from ...study.answer.policies import Gain, Policy, policies
 from ...study.statistics import FEWEST
@@ -250,18 +252,35 @@ def warnings(study: Study, lang: str) -> list[str]:
     stop = "。" if lang == "zh" else "."
     first = study.scenarios[0]
     lines = law_said(study, lang)
-    for name, levers in study.idle.items():
+    for name, levers in study.without_effect.items():
         if levers:
-            lines.append(text("answer:idle", lang).format(scenario=name, levers=text("comma", lang).join(levers)))
+            lines.append(
+                text("answer:without_effect", lang).format(scenario=name, levers=text("comma", lang).join(levers))
+            )
     lines += [f"{name}{colon}{words}{stop}" for name, words in study.added(lang).items()]
     if len({one.additions for one in study.scenarios}) > 1:
         lines += [f"{name}{colon}{text('answer:models_differ', lang)}" for name in study.added()]
+    lines += [words for one in study.scenarios for words in editions_of_its_own(one, lang)]
     city = first.case["city_zh"] if lang == "zh" else first.city
     lines += [f"{city}{colon}{words}{stop}" for words in study.assumed(lang)]
     return lines + [
         text("answer:failed", lang).format(**{key: one[key] for key in ("scenario", "seed", "problem")})
         for one in study.failures
     ]
+
+
+def editions_of_its_own(one: Scenario, lang: str) -> list[str]:
+    """Where a scenario is judged otherwise than the world was: by an edition of its own, or by one before its year."""
+    notes = []
+    for month, name in sorted(one.edition.items()):
+        since = text("table:since", lang).format(month=month_text(month)) if month > one.start else ""
+        if month > one.last:
+            continue
+        if name in one.own_editions:
+            notes.append(text("table:own_edition", lang).format(scenario=one.name, since=since, edition=name))
+        elif int(name) * 12 > month and not unknown_edition(name, month):
+            notes.append(text("table:early_edition", lang).format(scenario=one.name, since=since, edition=name))
+    return notes
 
 
 def law_said(study: Study, lang: str) -> list[str]:

@@ -15,8 +15,8 @@ from ...clock import month_text
 from ...study.forms.common import in_form
 from ...study.forms.projections import Backtest as BacktestForm
 from ...study.forms.projections import Pair as PairForm
-from ...study.projection.backtest import FIRST_PLACES, METHODS, OURS, Backtest
-from ...study.projection.scores import LEVELS
+from ...study.projection.backtest import METHODS, OURS, Backtest
+from ...study.statistics import LEVELS, TOPS
 from ...version import version
 from .fitting import as_text
 from .tried_text import tried_data, tried_text
@@ -88,7 +88,7 @@ def _note(found: Backtest) -> str:
     return (
         f"{len(found.pairs)} pairs of {cities} cities. Parameters never saw the record of the city they project. A "
         "city that a table does not name is known to be outside the places it prints, and scored as that; CRPS of "
-        f"first places counts those printed from the first on (of news, the first {FIRST_PLACES}). CRPS of exact "
+        f"first places counts those printed from the first on (of news, the first {TOPS[-1]}). CRPS of exact "
         "places is over cities that were named, which are those that did well: it flatters a method that never lets a "
         "city fall, and decides nothing. Every method gives one part in a hundred to anywhere. "
         f"{NOT} chengxin {version()}."

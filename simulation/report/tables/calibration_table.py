@@ -61,7 +61,7 @@ def calibration_text(found: Calibration) -> str:
     """The parameters, the patterns they answer to, and what the patterns cannot tell apart."""
     title = f"Fitted on {found.seeds} seeds in {found.rounds} rounds"
     parameters = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in ("parameter", "before", "fitted", "prior", "searched", "answers to"):
+    for heading in ("parameter", "before", "fitted", "assumed range", "searched", "answers to"):
         parameters.add_column(heading)
     for row in found.parameters:
         ranges = [f"{low:g} to {high:g}" for low, high in (row.prior, row.searched)]

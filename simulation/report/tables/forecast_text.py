@@ -9,11 +9,11 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ...facts import cities
+from ...facts.names import city_named
 from ...study.forms.projections import Forecast as ForecastForm
 from ...study.forms.projections import ForecastScores as ForecastScoresForm
-from ...study.projection.forecast import TOPS, Forecast, Scores, seal
-from ...study.projection.scores import LEVELS
+from ...study.projection.forecast import Forecast, Scores, seal
+from ...study.statistics import LEVELS, TOPS
 from ...version import version
 from ..words.text_layout import ordinal
 from .fitting import as_text
@@ -60,7 +60,7 @@ def sentences(found: Forecast) -> list[str]:
 
 def forecast_data(found: Forecast) -> ForecastForm:
     """All that is frozen, as plain data, form ``chengxin.forecast/1`` (docs/json.md), sealed."""
-    city = next(one for one in cities() if one["name"] == found.city)
+    city = city_named(found.city)
     plain: ForecastForm = {
         "format": "chengxin.forecast/1",
         "made": found.made,

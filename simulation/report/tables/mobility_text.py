@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ...study.forms.projections import Mobility as MobilityForm
-from ...study.projection.mobility import AHEAD, FROM, TOPS, Mobility
+from ...study.projection.mobility import AHEAD, FROM, Mobility
+from ...study.statistics import TOPS
 from ...version import version
 from ..words.text_layout import ordinal, whole_or_half
 from .fitting import as_text

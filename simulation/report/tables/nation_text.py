@@ -233,7 +233,14 @@ def process_text(fitted: Fitted) -> str:
     """The process of the other cities as fitted to the nation, beside a single city's, and how it held."""
     names = one_city_parameters()
     table = Table(title="The other cities as a process", box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in ("parameter", "fitted to the nation", "seed by seed", "single city's run", "prior", "inside"):
+    for heading in (
+        "parameter",
+        "fitted to the nation",
+        "seed by seed",
+        "single city's run",
+        "assumed range",
+        "inside",
+    ):
         table.add_column(heading)
     for row in fitted.rows:
         one = names[row.name]

@@ -12,10 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
-from ...facts.standings import unknown_edition
 from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
-from ...model.scenario.scenario import Scenario
 from ...study.forms.common import in_form
 from ...study.forms.studies import Study as StudyForm
 from ...study.study import HARMS, Study
@@ -24,7 +22,7 @@ from ..words.labels import text
 from ..words.text_layout import signed, three_digits, whole_or_half
 from . import answer_data, few_runs
 from .added_table import added_data, added_tables
-from .answer_text import answer_text, cut_said, title_of
+from .answer_text import answer_text, cut_said, editions_of_its_own, title_of
 from .fitting import as_text
 from .gain_text import gain_data, gain_tables, sentences
 
@@ -215,7 +213,7 @@ def caption(study: Study, lang: str = "en") -> str:
         *([text("table:rough", lang).format(few=FEW)] if seeds < FEW and not study.few else []),
         text("caption:gap", lang),
     ]
-    notes += [note for one in study.scenarios for note in _editions_of_its_own(one, lang)]
+    notes += [note for one in study.scenarios for note in editions_of_its_own(one, lang)]
     fingerprints = text("caption:fingerprints", lang).format(fingerprints=prints, version=version())
     return ("" if lang == "zh" else " ").join([*notes, fingerprints, text("table:not", lang)])
 
@@ -225,24 +223,10 @@ def ranked_in(study: Study, lang: str = "en") -> str:
     return text("table:class" if study.few else "table:classes", lang).format(classes=study.classes)
 
 
-def _editions_of_its_own(one: Scenario, lang: str) -> list[str]:
-    """Where a scenario is judged otherwise than the world was: by an edition of its own, or by one before its year."""
-    notes = []
-    for month, name in sorted(one.edition.items()):
-        since = text("table:since", lang).format(month=month_text(month)) if month > one.start else ""
-        if month > one.last:
-            continue
-        if name in one.own_editions:
-            notes.append(text("table:own_edition", lang).format(scenario=one.name, since=since, edition=name))
-        elif int(name) * 12 > month and not unknown_edition(name, month):
-            notes.append(text("table:early_edition", lang).format(scenario=one.name, since=since, edition=name))
-    return notes
-
-
 def study_data(study: Study) -> StudyForm:
-    """The study's tables as plain data, form ``chengxin.study/1`` (docs/json.md): scripts read it, so it only grows."""
+    """The study's tables as plain data, form ``chengxin.study/2`` (docs/json.md): scripts read it, so it only grows."""
     return {
-        "format": "chengxin.study/1",
+        "format": "chengxin.study/2",
         "version": version(),
         "city": study.scenarios[0].city,
         "seeds": len(study.seeds),
@@ -271,7 +255,7 @@ def study_data(study: Study) -> StudyForm:
         "versus": study.versus().to_dict("records"),
         "verdicts": study.verdicts(),
         "grounds": gain_data(study),
-        "idle": study.idle,
+        "without_effect": study.without_effect,
         "added": study.added(),
         "added_outcomes": added_data(study),
         "outside": in_form(study.outside()),

@@ -48,7 +48,7 @@ ANSWER = {
         "法定界限·{limit}（{names}；{months}）：{says}，不符合{clause}，{since}起施行。",
     ),
     "answer:as_before": ("as in {start} already", "{start}即如此"),
-    "answer:idle": (
+    "answer:without_effect": (
         "{scenario}: these settings changed nothing: {levers} (each put back alone, one seed).",
         "{scenario}：以下措施未产生影响：{levers}（逐项还原，以一个随机种子检验）。",
     ),
@@ -140,6 +140,7 @@ ANSWER = {
     "comparison:chance": ("chance of “{goal}” {chance}", "“{goal}”概率{chance}"),
     "comparison:ahead": ("outranks “{base}” in {ahead} %", "排名高于“{base}”的比例{ahead}%"),
     "comparison:made_of": ("{conduct} of these places by conduct", "其中{conduct}位源于行为改善"),
+    "comparison:gap": ("gaming gap {gap} points", "指数虚高{gap}分"),
     "comparison:firms": ("wrongly listed: {firms} firms a year", "误列企业：每年{firms}户"),
     "comparison:start": ("no verdict in the starting month", "起始月不作结论"),
 }

@@ -71,6 +71,24 @@ GAIN = {
         "“Not declared” is what additions earn that do not say what it rests on; give them ground=.",
         "“未声明”为补充内容所得而未说明依据的部分，可用ground=加以声明。",
     ),
+    # The chart
+    "title:gains": (
+        "{city}: what each policy’s gain on “{base}” rests on, {month}",
+        "{city}各方案较“{base}”提升的依据（{month}）",
+    ),
+    "title:gains_since": (
+        "{city}: what the index’s change since {first} rests on, {month}",
+        "{city}{first}以来指数变化的依据（{month}）",
+    ),
+    "gains:beside": (
+        "{scenario}: 80 % between places {low} and {high}, gaming gap {gap} points, wrongly listed {wrongful} /100k",
+        "{scenario}：80%位次区间{low}至{high}，指数虚高{gap}分，每10万户误列{wrongful}户",
+    ),
+    "gains:axis": ("Points of the index", "综合信用指数变化（分）"),
+    "caption:gains": (
+        "Bars: means of {pairs} pairs of runs under the same luck; the diamond is their sum.",
+        "横条为{pairs}对相同随机条件下模拟的平均值，菱形为各项之和。",
+    ),
     # Levers, and what their effects rest on
     "lever:title": (
         "What each lever earns, {month}: put back alone, means of {seeds} seeds",

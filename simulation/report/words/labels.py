@@ -50,7 +50,7 @@ _TEXTS = {
     "median": ("Median", "中位数"),
     "one_run": ("One run", "单次模拟"),
     "interval": ("{level} % interval", "{level}%模拟区间"),
-    "yardstick": ("“{base}”", "“{base}”"),
+    "baseline": ("“{base}”", "“{base}”"),
     "interval_first": ("its {level} % interval", "其{level}%模拟区间"),
     "bars": ("Bars, last month: {level} %", "右侧竖条（末月）：{level}%"),
     "bar": ("{level} %", "{level}%"),
@@ -72,13 +72,13 @@ _TEXTS = {
     "falls": ("rank rises, conduct falls", "排名上升，真实诚信反而下降"),
     # The law, and levers without effect
     "law": ("Legal limits", "法定界限"),
-    "law_idle": ("Legal limits, and levers that change nothing", "法定界限与未产生影响的措施"),
+    "law_without_effect": ("Legal limits, and levers that change nothing", "法定界限与未产生影响的措施"),
     "outside_one": ("outside 1 legal limit: {limits}", "超出1项法定界限：{limits}"),
     "outside_some": ("outside {number} legal limits: {limits}", "超出{number}项法定界限：{limits}"),
     "inside": ("outside none of the {number} limits checked", "未超出所核对的{number}项法定界限"),
     "months": (" ({first} to {last})", "（{first}至{last}）"),
     "as_in_2018": ("{limit}, as in 2018", "{limit}（2018年即如此）"),
-    "idle": ("changes nothing here: {levers}", "未产生影响的措施：{levers}"),
+    "without_effect": ("changes nothing here: {levers}", "未产生影响的措施：{levers}"),
     "clause": ("“{limit}”: {says} ({clause})", "“{limit}”：{says}（{clause}）"),
     "limit:listing of minor breaches": ("listing of minor breaches", "轻微违规列入"),
     "limit:agencies without a basis": ("agencies without a basis", "惩戒部门无依据"),
@@ -184,7 +184,7 @@ _TEXTS = {
         "法定界限：核对2019年和2020年规定中的{number}项（依据摘录文本，均晚于2018年12月），未提示不等于合法。",
     ),
     "caption:clauses": ("Overstepped are {clauses}.", "所超出的界限：{clauses}。"),
-    "caption:idle": (
+    "caption:without_effect": (
         "Levers that change nothing: found by putting each back alone, on one seed.",
         "未产生影响的措施：逐项还原，以一个随机种子检验得出。",
     ),

@@ -51,6 +51,7 @@ VERDICTS = {
         "the chance of “{goal}” goes from {before} to {after} %",
         "“{goal}”的概率由{before}%变为{after}%",
     ),
+    "verdict:chance_stays": ("the chance of “{goal}” stays at {after} %", "“{goal}”的概率仍为{after}%"),
     "verdict:firms": (
         "firms of {city} wrongly blacklisted: {year} within a year, {standing} standing on the list",
         "{city}误列黑名单企业：全年{year}，在列{standing}",

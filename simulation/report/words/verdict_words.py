@@ -56,8 +56,9 @@ def sentence(found: Verdict, city: str, goal: str, lang: str = "en") -> str:
         parts.append(text(f"verdict:{key}", lang).format(conduct=conduct))
     before, after = found.chances
     if before is not None and after is not None:
-        told = text("verdict:chance", lang)
-        parts.append(told.format(goal=goal, before=f"{100 * before:.0f}", after=f"{100 * after:.0f}"))
+        shares = {"before": f"{100 * before:.0f}", "after": f"{100 * after:.0f}"}
+        key = "chance" if shares["before"] != shares["after"] else "chance_stays"
+        parts.append(text(f"verdict:{key}", lang).format(goal=goal, **shares))
     year, standing = round(found.firms_year), round(found.firms_standing)
     if year or standing:
         parts.append(

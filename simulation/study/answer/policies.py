@@ -86,25 +86,25 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
     """Every policy in a few numbers, the likeliest to reach the first goal first, in the last common month."""
     month = month or study.last_common_month()
     asked = [chances(study, goal, month) for goal in study.goals]
-    rows, first = study.table(month), study.scenarios[0]
+    rows = study.table(month)
     found = []
     for at, scenario in enumerate(study.scenarios):
         row, other = rows.loc[scenario.name], at > 0
-        rank, low, high = (float(row[key]) for key in ("rank", "rank_80_low", "rank_80_high"))
+        firms = _change(study, "wrongful_year_per_100k", scenario.name, month) if other else None
         found.append(
             Policy(
-                scenario.name,
-                month,
-                [each[at] for each in asked],
-                rank,
-                low,
-                high,
-                float(row["gaming_gap"]),
-                gain(study, scenario.name, month=month) if other else None,
-                in_city(float(row["wrongful_year_per_100k"]), scenario),
-                in_city(_change(study, "wrongful_year_per_100k", scenario.name, month), scenario) if other else None,
-                _cost_more(study, scenario, month) if other or scenario is first and len(rows) == 1 else None,
-                [limit.name for limit in legality.outside(scenario.levers(month_number(month)))],
+                scenario=scenario.name,
+                month=month,
+                chances=[each[at] for each in asked],
+                rank=float(row["rank"]),
+                low=float(row["rank_80_low"]),
+                high=float(row["rank_80_high"]),
+                gap=float(row["gaming_gap"]),
+                gain=gain(study, scenario.name, month=month) if other else None,
+                firms=in_city(float(row["wrongful_year_per_100k"]), scenario),
+                firms_more=None if firms is None else in_city(firms, scenario),
+                cost_more=_cost_more(study, scenario, month) if other or len(rows) == 1 else None,
+                limits=[limit.name for limit in legality.outside(scenario.levers(month_number(month)))],
             )
         )
     return sorted(found, key=lambda one: -(one.chances[0].share if one.chances[0].share is not None else -1.0))

@@ -2,7 +2,7 @@
 
 Five warnings from the field, each as scenarios, as a sentence, and as a check on the numbers. The conditions are part
 of the finding: some need enterprises that know their true risk and care for nothing else (RATIONAL), some strong peers.
-They say what can happen, not what does happen in Chenzhou; where the yardstick as it stands shows it, that is said.
+They say what can happen, not what does happen in Chenzhou; where the baseline city as it stands shows it, that is said.
 """
 
 from __future__ import annotations

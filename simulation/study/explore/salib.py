@@ -17,7 +17,6 @@ from . import sampling
 from .sampling import BESIDE_RANK, Axis
 
 PIECE = 32  # samples of a task that live one past: a past costs as much as two of them
-NAMED = 5  # samples named when several ask for what cannot be
 
 
 def salib_problem(
@@ -110,8 +109,7 @@ def _policies(scenario: Scenario, varied: list[Axis], samples: Any) -> list[Scen
         except ScenarioError as mistakes:
             problems.append(f"sample {number}: {'; '.join(mistakes.problems)}")
     if problems:
-        more = [f"and {len(problems) - NAMED} samples more"] if len(problems) > NAMED else []
-        raise ScenarioError([*problems[:NAMED], *more])
+        raise ScenarioError(problems)
     return policies
 
 

@@ -1,4 +1,4 @@
-"""Parameters nobody has measured, fitted so that the yardstick city shows the published facts.
+"""Parameters nobody has measured, fitted so that the baseline city shows the published facts.
 
 ``chengxin calibrate`` looks for the values of ``FREE`` at which what is simulated, mean over common seeds, comes
 nearest to the aims of the patterns, each miss in units of its pattern's tolerance: nonlinear least squares inside the

@@ -1,4 +1,4 @@
-"""The facts the yardstick city must reproduce, and whether it does. What misses is said, not hidden."""
+"""The facts the baseline city must reproduce, and whether it does. What misses is said, not hidden."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ PATTERNS = [
 
 @dataclass(frozen=True)
 class Patterns(Result[PatternsForm]):
-    """The facts that the yardstick city must show, beside what it shows: ``rows``, one a pattern."""
+    """The facts that the baseline city must show, beside what it shows: ``rows``, one a pattern."""
 
     rows: list[PatternForm]
 
@@ -213,7 +213,7 @@ class Patterns(Result[PatternsForm]):
 def patterns(
     seeds: int | Iterable[int] = 20, *, executor: Executor | None = None, progress: Progress | None = None
 ) -> Patterns:
-    """Simulate the yardstick city and hold it against every published fact that it must reproduce."""
+    """Simulate the baseline city and hold it against every published fact that it must reproduce."""
     found: dict[str, list[float]] = {pattern.name: [] for pattern in PATTERNS}
     for one in (executor or Threads()).each(lambda seed: shown(seed, PATTERNS), checked_seeds(seeds), progress):
         for name, value in one.items():
@@ -254,7 +254,7 @@ def shown(seed: int, patterns: Iterable[Pattern], fixed: dict[str, float] | None
 
 
 def _year(seed: int, fixed: dict[str, float]) -> dict[str, float]:
-    """What the yardstick city shows in 2018, and how the edition of 2019 would read it."""
+    """What the baseline city shows in 2018, and how the edition of 2019 would read it."""
     city, months = CreditCity(Scenario(months=2, fixed=fixed).but(edition={"2019-01": "2019"}), seed), []
     while city.now <= city.asked.start:
         city.step()

@@ -15,7 +15,6 @@ from ...model.monitor.ranking.fit import STEPS, Fit, fit, in_short
 from ..forms.fits import Rivals as RivalsForm
 from ..forms.fits import RivalsTried as RivalsTriedForm
 from ..result import Progress, Result
-from ..run.executor import Executor
 
 
 @dataclass(frozen=True)
@@ -58,21 +57,17 @@ def rivals(
     *,
     tables: Iterable[Mapping[str, Any]] = (),
     steps: int = STEPS,
-    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Rivals:
     """Fit the class of 262 cities to the published tables, and to a user's own (``tables``) beside them.
 
-    Two chains of so many ``steps``, of this ``seed`` and the next, go side by side; no city is run, so there is nothing
-    for an ``executor`` to share out.
+    Two chains of so many ``steps``, of this ``seed`` and the next, go side by side; no city is run.
     """
     own = list(tables)
     found = fit([*published_rankings(), *own], steps=steps, seeds=(seed, seed + 1), progress=progress)
     return Rivals(found, in_short(posterior()) if own else None)
 
 
-def rivals_tried(
-    classes: int, seed: int = 1, *, executor: Executor | None = None, progress: Progress | None = None
-) -> RivalsTried:
+def rivals_tried(classes: int, seed: int = 1, *, progress: Progress | None = None) -> RivalsTried:
     """Fit so many simulated classes whose numbers are known, one after the other."""
     return RivalsTried(coverage(classes, seed, progress=progress))

@@ -50,7 +50,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
 
 
 def name_of(form: type) -> str:
-    """The name of a form, such as "chengxin.study/1"."""
+    """The name of a form, such as "chengxin.study/2"."""
     (name,) = get_args(get_type_hints(form)["format"])
     return str(name)
 

@@ -25,7 +25,7 @@ class Pattern(TypedDict):
 
 
 class Patterns(TypedDict):
-    """The facts that the yardstick city must reproduce."""
+    """The facts that the baseline city must reproduce."""
 
     format: Literal["chengxin.patterns/1"]
     patterns: Annotated[list[Pattern], "one object a fact"]

@@ -159,7 +159,7 @@ class AddedOutcome(TypedDict):
 class Study(Printed, Not):
     """Scenarios on common seeds, compared."""
 
-    format: Literal["chengxin.study/1"]
+    format: Literal["chengxin.study/2"]
     city: Annotated[str, "name of the city"]
     seeds: Annotated[int, "seeds finished"]
     compared: Annotated[Compared, "of which month `table`, `versus` and `verdicts` are"]
@@ -175,7 +175,9 @@ class Study(Printed, Not):
     versus: Annotated[list[Versus], "paired differences; empty with one scenario"]
     verdicts: Annotated[dict[str, str], "by scenario but the first, a sentence on rank and conduct"]
     grounds: Annotated[list[Rests], "what each scenario gained on the first rests on; of one alone, since its start"]
-    idle: Annotated[dict[str, list[str]], "by scenario, the levers it sets that move no measure, probed on seed 0"]
+    without_effect: Annotated[
+        dict[str, list[str]], "by scenario, the levers it sets that move no measure, probed on seed 0"
+    ]
     added: Annotated[dict[str, str], "by scenario, what was added to its model, and from where; only those with any"]
     added_outcomes: Annotated[
         list[AddedOutcome], "their numbers stand in `runs`, `table` and, where all scenarios have them, `versus`"

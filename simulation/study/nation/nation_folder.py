@@ -120,13 +120,13 @@ class WorldsFolder:
                 raise lost
             raise StoreError(f"{self.folder} has files in it but no {manifest.NAME}; choose another --study")
         if isinstance(lost, DamagedManifest):
-            self._note(f"{lost.again}; {len(self.tables)} finished seeds were found again whole")
+            self._note(f"{lost.in_short}; {len(self.tables)} finished seeds were found again whole")
 
     def _read_manifest(self) -> dict[int, dict[str, Any]]:
         """The parts the manifest names, by seed; StoreError where it is another question's."""
         there = manifest.unsealed(self.folder, FORMAT, _FIELDS, self.disk)
         same_model = there["versions"]["model"] == self.made_with["model"]
-        (kept,) = scenario_record.scenarios(self.folder, [there["scenario"]], same_model)
+        (kept,) = scenario_record.scenarios(self.folder, [there["scenario"]], same_model, self.disk)
         if not same_model or kept.settled() != self.scenario.settled():
             different = [] if kept.settled() == self.scenario.settled() else ["another scenario"]
             different += [] if same_model else ["another version of the model"]

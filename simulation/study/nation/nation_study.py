@@ -17,6 +17,7 @@ import pandas as pd
 
 from ...clock import month_text
 from ...facts import cities
+from ...facts.names import city_named
 from ...model.city.city import WARM_UP
 from ...model.nation import city_profiles
 from ...model.nation.nation import WORLDS, Nation
@@ -149,7 +150,7 @@ class Worlds(Result[NationForm]):
         self.seeds = sorted(frame["seed"].unique().tolist())
         self.names = [world for world in WORLDS if world in set(frame["world"])]
         self.months = sorted(frame["month"].unique().tolist())
-        self.focal = next(int(city["adcode"]) for city in cities() if city["name"] == scenario.city)
+        self.focal = int(city_named(scenario.city)["adcode"])
 
     def table(self) -> pd.DataFrame:
         """A row a world and number, in the last month: of the scenario's city, and of all cities; median and 80 %."""

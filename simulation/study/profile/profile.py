@@ -25,7 +25,6 @@ from ...model.scenario.scenario import Scenario
 from ..forms.fits import Bytes, Column, InstitutionTime, LoopTime, MonthPart, RuleTime, RunTime, Step
 from ..forms.fits import Profile as ProfileForm
 from ..result import Progress, Result
-from ..run.executor import Executor
 from ..run.one_run import frame
 from ..store.results import Results
 from .bytes_held import bytes_held
@@ -99,14 +98,13 @@ def profile(
     *,
     repeats: int = 30,
     texts: list[str] | None = None,
-    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Profile:
     """Live ``seeds`` whole runs, and ``repeats`` months rule by rule; where time and memory go.
 
     ``texts`` are the scenario's files, stored with its results as ``chengxin run`` stores them. ``progress`` counts
-    runs and months. What is timed runs alone, on one thread: an ``executor`` is not asked. The first profile on a
-    machine compiles every rule alone, which takes half a minute.
+    runs and months. What is timed runs alone, on one thread. The first profile on a machine compiles every rule alone,
+    which takes half a minute.
     """
     done, total = 0, seeds + repeats + 1
 

@@ -19,7 +19,8 @@ import pandas as pd
 
 from ...clock import month_text
 from ...errors import Mistake
-from ...facts import cities, city_rank_facts, published_rankings
+from ...facts import city_rank_facts, published_rankings
+from ...facts.names import city_named
 from ...model.kernel.draws import Luck
 from ...model.monitor.ranking import Draw, Known, climbs, condition, observations, posterior, printed_parts
 from ...model.monitor.ranking.fit import weights_without
@@ -28,19 +29,18 @@ from ..forms.projections import Backtest as BacktestForm
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
-from ..statistics import drawn_again
+from ..statistics import LEVELS, OFTEN, TOPS, drawn_again
+from . import hub
 from .baselines import BASELINES, Start, projections
-from .scores import LEVELS, Outcome, brier, chances, crps, crps_within, fifths, inside, log_score, pit
+from .scores import Outcome, brier, chances, crps, crps_within, fifths, inside, log_score, pit
 from .tried import Tried, tried
 
 if TYPE_CHECKING:
-    from .hub import Projection
+    pass
 
 OURS = "chengxin"
 CLASSES = 1000  # classes that a projection is made of
 WEIGHING = 10  # projections that weighing the draws takes as long as, for the time left
-FIRST_PLACES = 50  # the part of a ranking that tables print and planners ask for
-AGAIN = 2000  # times that cities are drawn again to learn how sure a difference is
 
 
 Facts: TypeAlias = Mapping[str, Any]  # a row of a table of places, or of news of one
@@ -112,7 +112,7 @@ class Backtest(Result[BacktestForm]):
             return pd.DataFrame(columns=["better_by", "low", "high", "pairs"], index=pd.Index([], name="method"))
         cities = np.array([self.pairs[number].city for number in wide.index])
         names, of = np.unique(cities, return_inverse=True)
-        again = drawn_again(len(names), AGAIN)[:, of]
+        again = drawn_again(len(names), OFTEN)[:, of]
         rows = []
         for method in wide.columns:
             if method != OURS:
@@ -122,13 +122,11 @@ class Backtest(Result[BacktestForm]):
                 rows.append({"method": method, "better_by": gain.mean(), "low": low, "high": high, "pairs": len(gain)})
         return pd.DataFrame(rows).set_index("method")
 
-    def for_hub(self) -> tuple[list[Projection], dict[str, str]]:
+    def for_hub(self) -> tuple[list[hub.Projection], dict[str, str]]:
         """All methods' projections for ``hub.write``, and what each is in words; a pair once."""
-        from .hub import Projection
-
-        names = {OURS: "rank_process"}
+        names = {OURS: hub.OURS[0]}
         told = [
-            Projection(names.get(method, method), pair.city, pair.first.month, pair.later.month, one)
+            hub.Projection(names.get(method, method), pair.city, pair.first.month, pair.later.month, one)
             for method, given in self.chance.items()
             for pair, one in zip(self.pairs, given, strict=True)
         ]
@@ -223,16 +221,12 @@ def project(
     """Places in later months, one a class, given what had been published until a city's first standing."""
     until = observations(tables, news, until=first.month)
     # A luck of its own for each city and start: what a thousand classes leave to luck then averages out over pairs.
-    luck, months = Luck(10_000 * _code(city) + first.month % 10_000), sorted(months)
+    luck, months = Luck(10_000 * int(city_named(city)["adcode"]) + first.month % 10_000), sorted(months)
     found = condition(
         city, first.month, first.best, luck, months=months[-1] - first.month + 1, classes=classes, known=until,
         draws=draws, ranked=first.ranked,
     )  # fmt: skip
     return {month: found.rank(0.0, month - first.month) for month in months}
-
-
-def _code(city: str) -> int:
-    return next(int(one["adcode"]) for one in cities() if one["name"] == city)
 
 
 def pairs_of(known: Mapping[str, Sequence[Known]], tables: Iterable[Facts] = ()) -> list[Pair]:
@@ -259,7 +253,7 @@ def _scored(pairs: list[Pair], outcomes: list[Outcome], chance: dict[str, np.nda
     for method, given in chance.items():
         for number, (pair, outcome, one) in enumerate(zip(pairs, outcomes, given, strict=True)):
             mass = pit(one, outcome)
-            first, last = pair.printed or (1, FIRST_PLACES)
+            first, last = pair.printed or (1, TOPS[-1])
             row = {"pair": number, "method": method, "selected": pair.selected, "crps": crps(one, outcome)}
             row["crps_first"] = crps_within(one, outcome, last) if first == 1 else None
             row |= {"log_score": log_score(one, outcome)}
@@ -268,6 +262,4 @@ def _scored(pairs: list[Pair], outcomes: list[Outcome], chance: dict[str, np.nda
     return pd.DataFrame(rows).astype({"crps": float, "crps_first": float, "brier": float})
 
 
-METHODS = {OURS: ("Chengxin: lasting and fading parts", "本模型：持久与暂时部分")} | {
-    one.name: (one.en, one.zh) for one in BASELINES
-}
+METHODS = {OURS: (hub.OURS[1], "本模型：持久与暂时部分")} | {one.name: (one.en, one.zh) for one in BASELINES}

@@ -29,17 +29,15 @@ from ..forms.projections import AllKnown, ForecastScores
 from ..forms.projections import Forecast as ForecastForm
 from ..forms.projections import Known as KnownForm
 from ..result import Progress, Result
-from ..run.executor import Executor
-from .scores import LEVELS, Outcome, chances, crps, crps_within, inside, log_score, pit
+from ..statistics import LEVELS, TOPS
+from .scores import Outcome, chances, crps, crps_within, inside, log_score, pit
 
 if TYPE_CHECKING:
     from .hub import Projection
 
 FORMAT = "chengxin.forecast/1"
 CLASSES = 1000
-TOPS = (10, 20, 50)
 LONGEST = 60  # months ahead; over four years nothing beats "anywhere" on the record
-FIRST_PLACES = 50
 WAY_OUT = "nothing was frozen; choose another folder with --write"
 
 
@@ -90,14 +88,15 @@ class Forecast(Result[ForecastForm]):
 
     def for_hub(self) -> tuple[list[Projection], dict[str, str]]:
         """The projection for ``hub.write``, and what it is in words."""
-        from .hub import Projection
+        from .hub import OURS, Projection
 
+        name, words = OURS
         origin = month_number(self.start)
         told = [
-            Projection("rank_process", self.city, origin, origin + ahead, counts / counts.sum())
+            Projection(name, self.city, origin, origin + ahead, counts / counts.sum())
             for ahead, counts in enumerate(self.counts, 1)
         ]
-        return told, {"rank_process": "Chengxin: lasting and fading parts"}
+        return told, {name: words}
 
     def write(self, folder: str | Path) -> Path:
         """Keep it in a folder, once: another forecast of the same city, start and day is not written over."""
@@ -118,14 +117,11 @@ def forecast(
     tables: Iterable[Mapping[str, Any]] | None = None,
     news: Iterable[Mapping[str, Any]] | None = None,
     classes: int = CLASSES,
-    executor: Executor | None = None,
-    progress: Progress | None = None,
 ) -> Forecast:
     """Project a city's place from its last known standing, or that of ``start``, and freeze it under a date.
 
     ``tables`` and ``news`` are all that is known, by default the facts; of months after the start nothing is used.
-    Nothing is run, so there is nothing for an ``executor`` to share out. Raises ValueError where no place of the city
-    is known.
+    Nothing is run. Raises ValueError where no place of the city is known.
     """
     tables = list(published_rankings() if tables is None else tables)
     news = list(city_rank_facts() if news is None else news)
@@ -241,7 +237,6 @@ def scored(
     *,
     tables: Iterable[Mapping[str, Any]] | None = None,
     news: Iterable[Mapping[str, Any]] | None = None,
-    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Scores:
     """Hold frozen forecasts against what is known by now, by default the facts; nothing is run."""
@@ -275,7 +270,7 @@ def _score(
     ahead = int(row["ahead"])
     chance, outcome = chances(one.places(ahead)), Outcome.of(came)
     mass = pit(chance, outcome)
-    first, last = printed.get(came.month, (1, FIRST_PLACES))
+    first, last = printed.get(came.month, (1, TOPS[-1]))
     return {
         "city": one.city,
         "made": one.made,

@@ -24,7 +24,8 @@ from typing import Any
 import numpy as np
 
 from ...clock import month_number, month_text
-from ...facts import cities, city_rank_facts, published_rankings
+from ...facts import city_rank_facts, published_rankings
+from ...facts.names import city_named
 from ...files import reading
 from ...files.disk import write_whole
 from ...model.monitor.ranking import CLASS_SIZE, observations
@@ -33,6 +34,7 @@ from . import hub_config
 from .hub_config import TARGET, TASKS
 
 TEAM = "chengxin"
+OURS = "rank_process", "Chengxin: lasting and fading parts"  # our model among those of a hub, and what it is
 LEVELS = (0.01, 0.025, *(round(0.05 * n, 2) for n in range(1, 20)), 0.975, 0.99)  # as the large hubs ask for
 SAMPLES = 100
 COLUMNS = (*TASKS, "output_type", "output_type_id", "value")
@@ -72,7 +74,7 @@ def write(
     for (origin, model), rows in files.items():
         name = f"{TEAM}-{model}"
         place = home / "model-output" / name / f"{origin}-{name}.csv"
-        mine = {_code(one.city) for one in rows}
+        mine = {str(city_named(one.city)["adcode"]) for one in rows}
         kept = [row for row in _rows(place) if row["location"] not in mine]
         _write(place, _csv(COLUMNS, [*kept, *_told(rows, 1 + _last_sample(kept))]))
     for model, words in models.items():
@@ -85,9 +87,9 @@ def write(
 def _told(rows: Sequence[Projection], sample: int) -> list[dict[str, Any]]:
     """A model's projections of one origin: quantiles, and samples whose numbers no other task of the file has."""
     lines = []
-    for one in sorted(rows, key=lambda row: (_code(row.city), row.month)):
+    for one in sorted(rows, key=lambda row: (str(city_named(row.city)["adcode"]), row.month)):
         reached = np.cumsum(one.chance)
-        task = dict(zip(TASKS, (day_of(one.origin), TARGET, one.month - one.origin, _code(one.city),
+        task = dict(zip(TASKS, (day_of(one.origin), TARGET, one.month - one.origin, str(city_named(one.city)["adcode"]),
                                 day_of(one.month)), strict=True))  # fmt: skip
         for level in LEVELS:
             lines.append(task | {"output_type": "quantile", "output_type_id": level, "value": _place(reached, level)})
@@ -123,7 +125,11 @@ def _targets(
         for one in facts:
             month = month_text(one.month)
             if one.exact and (city, month) in known_on:
-                task = {"target_end_date": day_of(one.month), "target": TARGET, "location": _code(city)}
+                task = {
+                    "target_end_date": day_of(one.month),
+                    "target": TARGET,
+                    "location": str(city_named(city)["adcode"]),
+                }
                 series.append(task | {"observation": one.best, "as_of": known_on[city, month]})
                 oracle.append(task | {"oracle_value": one.best})
     columns = ("target_end_date", "target", "location")
@@ -180,10 +186,6 @@ def day_of(month: int) -> str:
     """The last day of a month."""
     year, number = month // 12, month % 12 + 1
     return date(year, number, monthrange(year, number)[1]).isoformat()
-
-
-def _code(city: str) -> str:
-    return str(next(one["adcode"] for one in cities() if one["name"] == city))
 
 
 def _rows(place: Path) -> list[dict[str, Any]]:

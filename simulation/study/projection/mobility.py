@@ -20,12 +20,11 @@ from ...model.monitor.ranking import CLASS_SIZE, Draw, Known, climbs, condition,
 from ..forms.projections import Mobility as MobilityForm
 from ..result import Progress, Result
 from ..run.executor import Executor, Threads
-from ..statistics import quantile
+from ..statistics import TOPS, quantile
 from .backtest import Facts
 
 FROM = (1, 10, 24, 47, 100, 200)
 AHEAD = (1, 3, 6, 12, 24, 36)
-TOPS = (10, 20, 50)
 CLASSES, AT_ONCE = 2000, 250
 
 

@@ -16,7 +16,6 @@ from ...model.monitor.ranking import CLASS_SIZE, Known
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-LEVELS = (50, 80, 95)
 FIFTHS = 5
 PLACES = np.arange(1, CLASS_SIZE + 1)
 # Every method's chances are mixed with one part in a hundred of "anywhere", so that no score is infinite.

@@ -19,11 +19,10 @@ from ..forms.projections import Tried as TriedForm
 from ..result import Progress, Result
 from ..run.ensemble import run
 from ..run.executor import Executor
-from ..statistics import drawn_again, quantile
+from ..statistics import OFTEN, drawn_again, quantile
 from ..study import Study
 from .scores import chances, mixed, neighbourhood
 
-AGAIN = 2000  # times that seeds are drawn again to learn how sure a ratio is
 SAYS_SOMETHING = 3.0  # a ratio below this "is not worth more than a bare mention" (Jeffreys 1961)
 LONGEST = 24  # months; further on a published place says little of what was decided at the start
 
@@ -106,7 +105,7 @@ def _by_seed(study: Study, name: str, month: str, place: int) -> np.ndarray:
 
 def _ratio(ours: np.ndarray, theirs: np.ndarray) -> dict[str, Any]:
     """How much likelier one policy makes it, with a 95 % range over seeds drawn again, the same for both."""
-    again = drawn_again(len(ours), AGAIN)
+    again = drawn_again(len(ours), OFTEN)
     drawn = (again @ ours) / (again @ theirs)
     low, high = np.quantile(drawn, (0.025, 0.975))
     return {"ratio": float(ours.mean() / theirs.mean()), "low": float(low), "high": float(high)}

@@ -16,25 +16,22 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from statistics import median
 from types import FunctionType
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
 
 from ...clock import month_text
-from ...errors import ChengxinError
-from ...files import reading
 from ...model.scenario.scenario import Scenario
 from ...version import code_fingerprint, versions
 from ..result import Progress
 from ..store.kept import FailedRun
 from ..store.results import in_order
 from . import memory, worker
+from .address import ClusterError, of_scheduler
 from .batches import Batch, Todo, runs_a_batch
 from .dask_client import Client, Future
 from .ensemble import memory_needed
@@ -52,10 +49,6 @@ LONGEST = 30.0  # seconds that finished runs wait for it at most
 AHEAD = 2  # batches a thread, so that the next one is there when one is finished
 PROBED_TOGETHER = 4  # scenarios a batch when levers that move nothing are looked for
 _ASK_AGAIN = "finished runs are kept; give the same command again to do the rest"
-
-
-class ClusterError(ChengxinError):
-    """A cluster cannot be used, or was lost; the message says why and what to do."""
 
 
 @dataclass
@@ -92,18 +85,7 @@ def at_work(cluster: str | Client, scenarios: Sequence[Scenario]) -> Iterator[Cr
 
 
 def _connected(make: Callable[..., Any], address: str) -> Client:
-    try:
-        if Path(address).is_file():  # what dask writes with --scheduler-file, where machines share their files
-            address = reading.json_data(reading.text_of(address))["address"]
-        parts = urlsplit(address)
-        kind, host, port = parts.scheme, parts.hostname, parts.port
-    except (ValueError, KeyError, TypeError):
-        kind, host, port = "", None, None
-    if kind not in ("tcp", "tls") or not host or not port:
-        raise ClusterError(
-            f"--cluster = {address} is no scheduler's address; it is written tcp://HOST:PORT, or is the "
-            "file that dask scheduler writes with --scheduler-file"
-        )
+    address, kind, host, port = of_scheduler(address)
     if kind == "tls":
         _check_certificates(address)
     try:  # asked first by itself: dask tries for long where nothing can answer
@@ -357,7 +339,7 @@ class Crew:
         if kept:
             yield kept.given()
 
-    def idle(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+    def without_effect(self, numbers: Sequence[int]) -> dict[str, list[str]]:
         """By scenario, the levers it sets that move nothing, looked for on the workers."""
         of_model: dict[str, list[int]] = {}
         for number in numbers:
@@ -372,7 +354,10 @@ class Crew:
         for back in self._each(iter(parts)):
             if back is not None:
                 batch, lived = back
-                found |= {self.scenarios[at].name: idle for at, idle in zip(batch.scenarios, lived.idle, strict=True)}
+                found |= {
+                    self.scenarios[at].name: without_effect
+                    for at, without_effect in zip(batch.scenarios, lived.without_effect, strict=True)
+                }
         return {self.scenarios[number].name: found[self.scenarios[number].name] for number in numbers}
 
 

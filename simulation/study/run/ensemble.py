@@ -81,13 +81,17 @@ def run(
         data = in_order(tables or [empty_table()], scenarios)
         del tables
         _check_shown(scenarios, data, failures)
-        idle = dict(results.idle) if results else {}
+        without_effect = dict(results.without_effect) if results else {}
         names = {scenario.name for scenario in scenarios} if probed is None else probed
-        unknown = [at for at, scenario in enumerate(scenarios) if scenario.name in names and scenario.name not in idle]
-        idle |= crew.idle(unknown)
+        unknown = [
+            at
+            for at, scenario in enumerate(scenarios)
+            if scenario.name in names and scenario.name not in without_effect
+        ]
+        without_effect |= crew.without_effect(unknown)
         if results:
-            results.keep_idle(idle)
-    return Study(scenarios, data, failures, idle)
+            results.keep_without_effect(without_effect)
+    return Study(scenarios, data, failures, without_effect)
 
 
 def memory_needed(scenarios: list[Scenario], seeds: int, threads: int, months: list[str]) -> dict[str, int]:

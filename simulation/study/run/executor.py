@@ -18,7 +18,7 @@ from ..result import Progress
 from ..store.kept import FailedRun
 from ..store.results import in_order
 from .batches import Batch, Todo
-from .inert import idle_levers
+from .inert import levers_without_effect
 from .one_run import Pasts, Record, empty_table, frame, let_go, one_run
 
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
@@ -42,7 +42,7 @@ class Crew(Protocol):
         """Finished runs as they come; ``months``: those that are kept, all where none is named."""
         ...
 
-    def idle(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+    def without_effect(self, numbers: Sequence[int]) -> dict[str, list[str]]:
         """By scenario, the levers it sets that move nothing."""
         ...
 
@@ -113,6 +113,11 @@ class Cluster:
     threads = 0
 
     def __init__(self, address: Any) -> None:
+        """ClusterError for what is no address; whether somebody is there is found out when the work begins."""
+        if isinstance(address, str):
+            from .address import of_scheduler
+
+            of_scheduler(address)
         self.address = address
 
     def __repr__(self) -> str:
@@ -128,7 +133,7 @@ class Cluster:
         self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
     ) -> Iterator[Found]:
         """ClusterError: what is asked of each city while it lives is asked here."""
-        from .cluster import ClusterError
+        from .address import ClusterError
 
         raise ClusterError("a cluster lives the runs of studies; this question reads its cities here, give Threads()")
 
@@ -139,9 +144,9 @@ class _Here:
     def __init__(self, scenarios: list[Scenario], threads: int) -> None:
         self.scenarios, self.threads = scenarios, threads
 
-    def idle(self, numbers: Sequence[int]) -> dict[str, list[str]]:
+    def without_effect(self, numbers: Sequence[int]) -> dict[str, list[str]]:
         """By scenario, the levers it sets that move nothing."""
-        return {self.scenarios[at].name: idle_levers(self.scenarios[at]) for at in numbers}
+        return {self.scenarios[at].name: levers_without_effect(self.scenarios[at]) for at in numbers}
 
     def finished(self, todo: Todo, months: list[str], progress: Progress | None) -> Finished:
         """Finished batches as they come; the first run goes alone, since it compiles the loop for all."""

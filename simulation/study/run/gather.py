@@ -169,13 +169,13 @@ def gather(study: Path, progress: Progress | None = None) -> Results:
     gathered = Results.create(study, first.scenarios, first.texts, seeds, plan["months_kept"], command)
     gathered.made_with = first.made_with
     with gathered.alone():
-        idle: dict[str, list[str]] = {}
+        without_effect: dict[str, list[str]] = {}
         for done, one in enumerate(each, 1):
             gathered.add(found[one].read(), found[one].failures)
-            idle |= found[one].idle
+            without_effect |= found[one].without_effect
             if progress:
                 progress(done, len(each))
-        gathered.keep_idle({scenario.name: idle[scenario.name] for scenario in first.scenarios})
+        gathered.keep_without_effect({scenario.name: without_effect[scenario.name] for scenario in first.scenarios})
     return gathered
 
 
@@ -204,13 +204,13 @@ def _lacking(results: Results, one: Part, plan: dict[str, Any], others: dict[str
         for seed in seeds
     )
     probed = probed_by(one, [scenario.name for scenario in results.scenarios])
-    if left or not set(probed) <= results.idle.keys():
+    if left or not set(probed) <= results.without_effect.keys():
         return f"lacks {left} of {len(one.seeds) * len(results.scenarios)} runs" if left else "is not at its end"
     return ""
 
 
 def probed_by(one: Part, names: Sequence[str]) -> list[str]:
-    """The scenarios whose idle levers a part looks for: each is looked at by one part, and all by all together."""
+    """The scenarios in which a part looks for levers without effect: one part at each, and all parts at all of them."""
     return [name for at, name in enumerate(names) if at % one.of == one.number - 1]
 
 

@@ -18,7 +18,7 @@ PROBED = 20_000  # enterprises of the probe: enough for any working lever to mov
 NOT_EFFECTS = {"cost", "outside_limits"}  # what follows from the levers themselves, whatever they do
 
 
-def idle_levers(scenario: Scenario, seed: int = 0, past: CreditCity | None = None) -> list[str]:
+def levers_without_effect(scenario: Scenario, seed: int = 0, past: CreditCity | None = None) -> list[str]:
     """Full names of the levers and sources that this scenario sets and that move no outcome, probed on one seed.
 
     ``past``: what ``probed_past`` gives for a scenario of the same past and this seed.

@@ -12,7 +12,7 @@ from ...clock import month_text
 from ...model.scenario.scenario import Scenario
 from ...model.spec.components import Addition
 from ..store.kept import FailedRun
-from .inert import idle_levers
+from .inert import levers_without_effect
 from .one_run import Pasts, Record, let_go, one_run
 from .shipping import unpacked, unpacked_model
 
@@ -25,14 +25,14 @@ class Lived:
     """What came of a batch.
 
     ``runs``: by the place of a scenario in the batch its seeds and numbers (seeds x months x measures, 64 bits);
-    ``measures`` names these; ``seconds`` it took, None where machine code was made as well; ``idle``: levers that move
-    nothing, scenario by scenario; ``trouble``: what stood in this machine's way.
+    ``measures`` names these; ``seconds`` it took, None where machine code was made as well; ``without_effect``: levers
+    that move nothing, scenario by scenario; ``trouble``: what stood in this machine's way.
     """
 
     runs: dict[int, tuple[list[int], np.ndarray]] = field(default_factory=dict)
     measures: dict[int, tuple[str, ...]] = field(default_factory=dict)
     failed: list[FailedRun] = field(default_factory=list)
-    idle: list[list[str]] = field(default_factory=list)
+    without_effect: list[list[str]] = field(default_factory=list)
     seconds: float | None = None
     trouble: str = ""
 
@@ -45,7 +45,7 @@ def receive(models: dict[str, bytes]) -> None:
 
 
 def live(sent: tuple[bytes, ...], seeds: tuple[int, ...], model: str, months: list[str]) -> Lived | str:
-    """Live scenarios on all seeds, or look for their idle levers where none is given.
+    """Live scenarios on all seeds, or look for their levers without effect where none is given.
 
     Gives back its own address where the process does not know the model: it came after the others.
     """
@@ -57,7 +57,7 @@ def live(sent: tuple[bytes, ...], seeds: tuple[int, ...], model: str, months: li
     try:
         scenarios = [unpacked(one, _MODELS[model]) for one in sent]
         if not seeds:
-            lived.idle = [idle_levers(scenario) for scenario in scenarios]
+            lived.without_effect = [levers_without_effect(scenario) for scenario in scenarios]
         records: list[list[tuple[int, Record]]] = [[] for _ in scenarios]
         for seed in seeds:
             pasts: Pasts = {}

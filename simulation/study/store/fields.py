@@ -1,4 +1,4 @@
-"""What a field of a record may hold. A check is given a value and its place, and yields what is wrong, in words."""
+"""What a field of a record may hold. A check is given a value and its place, and yields what is wrong, and where."""
 
 from __future__ import annotations
 
@@ -10,30 +10,31 @@ from collections.abc import Callable, Iterator
 from ...clock import month_number
 from ...errors import nearest
 
-Check = Callable[[object, str], Iterator[str]]
+Wrong = tuple[str, str]  # the place of a mistake in a record, and the mistake in words
+Check = Callable[[object, str], Iterator[Wrong]]
 
 
-def text(value: object, at: str) -> Iterator[str]:
+def text(value: object, at: str) -> Iterator[Wrong]:
     """Any text."""
     if not isinstance(value, str):
-        yield f"{at} = {_told(value)} is not a text"
+        yield at, f"{at} = {_told(value)} is not a text"
 
 
-def flag(value: object, at: str) -> Iterator[str]:
+def flag(value: object, at: str) -> Iterator[Wrong]:
     """True or false."""
     if not isinstance(value, bool):
-        yield f"{at} = {_told(value)} is neither true nor false"
+        yield at, f"{at} = {_told(value)} is neither true nor false"
 
 
-def month(value: object, at: str) -> Iterator[str]:
+def month(value: object, at: str) -> Iterator[Wrong]:
     """A month such as "2019-03"."""
     try:
         month_number(value if isinstance(value, str) else "")
     except ValueError:
-        yield f"{at} = {_told(value)} is not a month"
+        yield at, f"{at} = {_told(value)} is not a month"
 
 
-def anything(value: object, at: str) -> Iterator[str]:
+def anything(value: object, at: str) -> Iterator[Wrong]:
     """What is judged elsewhere."""
     yield from ()
 
@@ -41,12 +42,12 @@ def anything(value: object, at: str) -> Iterator[str]:
 def number(low: float = -math.inf, high: float = math.inf, whole: bool = False) -> Check:
     """A number in a range."""
 
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Wrong]:
         counted = isinstance(value, int) and not isinstance(value, bool)
         if not isinstance(value, int | float) or not (counted or (isinstance(value, float) and not whole)):
-            yield f"{at} = {_told(value)} is not a {'whole ' if whole else ''}number"
+            yield at, f"{at} = {_told(value)} is not a {'whole ' if whole else ''}number"
         elif not low <= value <= high:
-            yield f"{at} = {_told(value)} is outside {low:g} to {high:g}"
+            yield at, f"{at} = {_told(value)} is outside {low:g} to {high:g}"
 
     return check
 
@@ -64,9 +65,9 @@ def maybe(check: Check) -> Check:
 def like(pattern: str, words: str) -> Check:
     """A text of a form."""
 
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            yield f"{at} = {_told(value)} is not {words}"
+            yield at, f"{at} = {_told(value)} is not {words}"
 
     return check
 
@@ -74,10 +75,10 @@ def like(pattern: str, words: str) -> Check:
 def one_of(*choices: str) -> Check:
     """One of some texts."""
 
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Wrong]:
         if value not in choices:
             hint = nearest(value, choices) if isinstance(value, str) else ""
-            yield f"{at} = {_told(value)} is none of {', '.join(choices)}{hint}"
+            yield at, f"{at} = {_told(value)} is none of {', '.join(choices)}{hint}"
 
     return check
 
@@ -85,9 +86,9 @@ def one_of(*choices: str) -> Check:
 def listed(check: Check, fewest: int = 0) -> Check:
     """A list of things alike."""
 
-    def check_all(value: object, at: str) -> Iterator[str]:
+    def check_all(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, list) or len(value) < fewest:
-            yield f"{at} = {_told(value)} is not a list{' of one or more' if fewest else ''}"
+            yield at, f"{at} = {_told(value)} is not a list{' of one or more' if fewest else ''}"
             return
         for place, each in enumerate(value):
             yield from check(each, f"{at}[{place}]")
@@ -98,12 +99,12 @@ def listed(check: Check, fewest: int = 0) -> Check:
 def each(check: Check, key: Check = text) -> Check:
     """An object whose names are free or of one form, and whose values are alike."""
 
-    def check_all(value: object, at: str) -> Iterator[str]:
+    def check_all(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, dict):
-            yield f"{at} = {_told(value)} is not an object"
+            yield at, f"{at} = {_told(value)} is not an object"
             return
         for name, one in value.items():
-            yield from key(name, f"{at}: the name")
+            yield from ((f"{at}.{name}", problem) for _, problem in key(name, f"{at}: the name"))
             yield from check(one, f"{at}.{name}")
 
     return check_all
@@ -113,15 +114,15 @@ def table(fields: dict[str, Check], may_lack: dict[str, Check] | None = None) ->
     """An object of named fields."""
     known = fields | (may_lack or {})
 
-    def check(value: object, at: str) -> Iterator[str]:
+    def check(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, dict):
-            yield f"{at or 'all of it'} = {_told(value)} is not an object"
+            yield at, f"{at or 'all of it'} = {_told(value)} is not an object"
             return
         inside = f"{at}." if at else ""
         for name in value.keys() - known.keys():
-            yield f"there is no field {inside}{name}{nearest(name, known)}"
+            yield f"{inside}{name}", f"there is no field {inside}{name}{nearest(name, known)}"
         for name in fields.keys() - value.keys():
-            yield f"{inside}{name} is missing"
+            yield at, f"{inside}{name} is missing"
         for name, one in known.items():
             if name in value:
                 yield from one(value[name], f"{inside}{name}")

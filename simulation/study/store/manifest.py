@@ -11,11 +11,10 @@ from typing import Any
 from ...files import reading
 from ...files.disk import Disk, StoreError, Untrusted, reason
 from ...version import version
-from .fields import Check
+from .fields import Check, Wrong
 
 NAME = "manifest.json"
 ANEW = "delete the folder and run again"
-MOST_TOLD = 20  # mistakes named; a manifest that was altered by a program may have thousands
 _SEALED = "record"  # the field that holds the hash over all others
 
 
@@ -24,13 +23,17 @@ class NoManifest(StoreError):
 
 
 class DamagedManifest(Untrusted):
-    """A manifest is not as it was written; ``again`` is what is wrong with it without the way out."""
+    """A manifest is not as it was written; ``in_short`` is what is wrong with it in a few words."""
 
-    def __init__(self, again: str, folder: Path) -> None:
-        super().__init__(
-            f"{again}; give the chengxin command that made {folder} once more: finished runs that are whole are kept"
-        )
-        self.again = again
+    def __init__(self, problems: str | list[str], folder: Path) -> None:
+        way_out = f"give the chengxin command that made {folder} once more: finished runs that are whole are kept"
+        super().__init__(problems, way_out=way_out)
+
+    @property
+    def in_short(self) -> str:
+        """The first mistake, and how many more there are."""
+        more = len(self.problems) - 1
+        return self.problems[0] + (f" ({more} more mistake{'s' if more > 1 else ''})" if more else "")
 
 
 def sealed(record: dict[str, Any]) -> bytes:
@@ -69,14 +72,25 @@ def unsealed(folder: Path, form: str, fields: Check, disk: Disk) -> dict[str, An
             f"make it again with: {command_of(record, folder)}"
         )
     if problems := list(fields(record, "")):
-        raise damaged(folder, problems)
+        raise damaged(folder, problems, disk)
     return record
 
 
-def damaged(folder: Path, problems: list[str]) -> DamagedManifest:
-    """A manifest that holds what it never should: all mistakes, each with its place."""
-    more = [f"and {len(problems) - MOST_TOLD} more"] if len(problems) > MOST_TOLD else []
-    return DamagedManifest("\n  ".join([f"{folder / NAME} is damaged:", *problems[:MOST_TOLD], *more]), folder)
+def damaged(folder: Path, problems: list[Wrong], disk: Disk) -> DamagedManifest:
+    """A manifest that holds what it never should: all mistakes, each with its line."""
+    path = folder / NAME
+    try:
+        lines = reading.json_lines(disk.read(path).decode("utf-8"))
+    except (OSError, UnicodeDecodeError):  # it was whole a moment ago
+        lines = {}
+    return DamagedManifest([f"{path}{_line(at, lines)}: {problem}" for at, problem in problems], folder)
+
+
+def _line(at: str, lines: dict[str, int]) -> str:
+    """The line of a place in a record, or of what it lies in."""
+    while at and at not in lines:
+        at = at[: max(at.rfind("."), at.rfind("["), 0)]
+    return f":{lines[at]}" if at in lines else ""
 
 
 def command_of(record: object, folder: Path) -> str:

@@ -24,11 +24,12 @@ from ...files.names import complaint as name_complaint
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from . import described, fields, manifest, parts, scenario_record
+from .fields import Wrong
 from .kept import FailedRun, KeptPart
 from .manifest import ANEW, DamagedManifest, NoManifest
 from .parts import DamagedPart, Question
 
-FORMAT = "chengxin.results/2"
+FORMAT = "chengxin.results/3"
 COLUMNS = ("scenario", "seed", "month", "measure", "value")
 _PART = re.compile(r"seeds-\d{5,}-\d{5,}\.parquet")
 _PART_FIELDS = {
@@ -54,7 +55,7 @@ _FIELDS = fields.table(
                 {"scenario": fields.text, "seed": fields.whole(), "problem": fields.text, "traceback": fields.text}
             )
         ),
-        "idle": fields.each(fields.listed(fields.text)),
+        "without_effect": fields.each(fields.listed(fields.text)),
     }
 )
 
@@ -75,7 +76,7 @@ class Results:
     parts: list[KeptPart] = field(default_factory=list)
     failures: list[FailedRun] = field(default_factory=list)
     asked: list[int] = field(default_factory=list)
-    idle: dict[str, list[str]] = field(default_factory=dict)
+    without_effect: dict[str, list[str]] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
     needed: dict[str, int] = field(default_factory=dict)
     command: str = ""
@@ -126,7 +127,7 @@ class Results:
         folder = Path(folder)
         record = manifest.unsealed(folder, FORMAT, _FIELDS, disk)
         same_model = record["versions"]["model"] == versions()["model"]
-        scenarios = scenario_record.scenarios(folder, record["scenarios"], same_model)
+        scenarios = scenario_record.scenarios(folder, record["scenarios"], same_model, disk)
         found = cls(
             folder,
             scenarios,
@@ -135,14 +136,14 @@ class Results:
             record["parts"],
             record["failures"],
             record["seeds"],
-            record["idle"],
+            record["without_effect"],
             record["months_kept"],
             record["memory"],
             record["command"],
             disk=disk,
         )
         if problems := list(found._contradictions(record["status"])):
-            raise manifest.damaged(folder, problems)
+            raise manifest.damaged(folder, problems, disk)
         return found
 
     @contextmanager
@@ -155,7 +156,7 @@ class Results:
                 self.parts, self.failures = [], []
             else:
                 there._check_same(self.scenarios, self.months)
-                self.parts, self.failures, self.idle = there.parts, there.failures, there.idle
+                self.parts, self.failures, self.without_effect = there.parts, there.failures, there.without_effect
                 self.asked = sorted(set(self.asked) | set(there.asked))
             damaged = self._damaged()
             self.parts = [part for part in self.parts if part["file"] not in damaged]
@@ -177,7 +178,7 @@ class Results:
             "scenarios": self._told,
             "parts": self.parts,
             "failures": self.failures,
-            "idle": self.idle,
+            "without_effect": self.without_effect,
         }
         write_whole(self.folder / manifest.NAME, manifest.sealed(record), disk=self.disk)
 
@@ -186,10 +187,10 @@ class Results:
         """The scenarios as the manifest has them: they stay what they are, however often it is written."""
         return [scenario_record.record(scenario, self.texts.get(scenario.name, [])) for scenario in self.scenarios]
 
-    def keep_idle(self, idle: dict[str, list[str]]) -> None:
+    def keep_without_effect(self, without_effect: dict[str, list[str]]) -> None:
         """Note the levers that move nothing, by scenario."""
-        if idle != self.idle:
-            self.idle = idle
+        if without_effect != self.without_effect:
+            self.without_effect = without_effect
             self.save()
 
     def missing(self) -> list[int]:
@@ -241,9 +242,8 @@ class Results:
             except DamagedPart as problem:
                 problems.append(f"{self.folder / part['file']}: {problem}")
         if problems:
-            more = [f"and {len(problems) - 10} more"] if len(problems) > 10 else []
-            what = "\n  ".join([*problems[:10], *more])
-            raise Untrusted(f"{what}\nruns that are whole are kept; the others are made again with {self._again()}")
+            way_out = f"runs that are whole are kept; the others are made again with {self._again()}"
+            raise Untrusted(problems, way_out=way_out)
         return in_order(tables, self.scenarios)
 
     def check_version(self) -> None:
@@ -339,7 +339,7 @@ class Results:
                 f"{self.folder} has files in it but no {manifest.NAME}: not results; choose another --study"
             )
         if self.parts or isinstance(lost, DamagedManifest):
-            what = lost.again if isinstance(lost, DamagedManifest) else f"{self.folder} has lost its {manifest.NAME}"
+            what = lost.in_short if isinstance(lost, DamagedManifest) else f"{self.folder} has lost its {manifest.NAME}"
             runs = sum(len(part["seeds"]) for part in self.parts)
             self.notes.append(f"{what}; {runs} finished runs were found again whole")
 
@@ -349,28 +349,34 @@ class Results:
         except OSError as problem:
             raise StoreError(f"{folder} cannot be used: {reason(problem)}; choose another --study") from None
 
-    def _contradictions(self, status: str) -> Iterator[str]:
+    def _contradictions(self, status: str) -> Iterator[Wrong]:
         """What a manifest says that cannot be so, though every field by itself could stand."""
         names = [scenario.name for scenario in self.scenarios]
         there: set[tuple[str, int]] = set()
         for place, part in enumerate(self.parts):
             at, name, seeds = f"parts[{place}]", part["scenario"], part["seeds"]
             if name not in names:
-                yield f"{at}.scenario: there is no scenario {name!r}{nearest(name, names)}"
+                yield f"{at}.scenario", f"{at}.scenario: there is no scenario {name!r}{nearest(name, names)}"
             if part["file"] != _place(name, seeds) or name in (".", ".."):
-                yield f"{at}.file = {part['file']!r} is not where these runs are kept, {_place(name, seeds)!r}"
+                yield (
+                    f"{at}.file",
+                    f"{at}.file = {part['file']!r} is not where these runs are kept, {_place(name, seeds)!r}",
+                )
             if seeds != sorted(set(seeds)):
-                yield f"{at}.seeds are not in order, or one stands twice"
+                yield f"{at}.seeds", f"{at}.seeds are not in order, or one stands twice"
             if twice := {(name, seed) for seed in seeds} & there:
-                yield f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
+                yield f"{at}.seeds", f"{at}.seeds: {min(twice)[1]} of {name} is in another part already"
             there |= {(name, seed) for seed in seeds}
-        named = {"failures": [failure["scenario"] for failure in self.failures], "idle": list(self.idle)}
+        named = {
+            "failures": [failure["scenario"] for failure in self.failures],
+            "without_effect": list(self.without_effect),
+        }
         for field_, told in named.items():
             for name in told:
                 if name not in names:
-                    yield f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
+                    yield field_, f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
         if status != self._status():
-            yield f"status = {status!r}, but it is {self._status()}"
+            yield "status", f"status = {status!r}, but it is {self._status()}"
 
     def _done(self, name: str) -> set[int]:
         """The seeds of one scenario that are there, kept up with the parts: they are asked for after every batch."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...errors import nearest
 from ...facts.names import city_called
+from ...files.disk import Disk
 from ...model.kernel.rule import RuleError
 from ...model.monitor import standard as editions
 from ...model.monitor import standard_file
@@ -72,16 +73,18 @@ def record(scenario: Scenario, texts: list[str]) -> dict[str, Any]:
     }
 
 
-def scenarios(folder: Path, records: list[dict[str, Any]], same_model: bool) -> list[Scenario]:
+def scenarios(folder: Path, records: list[dict[str, Any]], same_model: bool, disk: Disk) -> list[Scenario]:
     """The scenarios of a manifest whose fields are of the right form. Raises DamagedManifest with every mistake.
 
     ``same_model``: whether this version of the model made the results, so that names and ranges are those of now.
     """
-    found, problems = [], []
+    found: list[Scenario] = []
+    problems: list[fields.Wrong] = []
     for place, told in enumerate(records):
         at, settled = f"scenarios[{place}]", told["settled"]
         if told["fingerprint"] != fingerprint(settled):
-            problems.append(f"{at}.fingerprint = {told['fingerprint']} is not that of what is settled")
+            problem = f"{at}.fingerprint = {told['fingerprint']} is not that of what is settled"
+            problems.append((f"{at}.fingerprint", problem))
         try:
             scenario = Scenario.from_settled(told["name"], told["why"], settled, told["code"])
             goal = AskedGoal()
@@ -89,14 +92,15 @@ def scenarios(folder: Path, records: list[dict[str, Any]], same_model: bool) -> 
             kept = goal.settled(scenario.model.outcomes, None, None)
             found.append(replace(scenario, why_zh=told["why_zh"], goal=kept))
             if same_model:
-                heard = (*_unheard_of(scenario, settled), *goal.problems)
-                problems += [f"{at}.{problem}" for problem in heard]
+                heard = [*_unheard_of(scenario, settled), *(("goal", problem) for problem in goal.problems)]
+                problems += [(f"{at}.{where}", f"{at}.{problem}") for where, problem in heard]
         except (KeyError, TypeError, ValueError, AttributeError, AdditionError, RuleError, ScenarioError) as problem:
-            problems.append(f"{at}.settled cannot be read: {type(problem).__name__} {problem}")
+            problems.append((f"{at}.settled", f"{at}.settled cannot be read: {type(problem).__name__} {problem}"))
     names = [told["name"] for told in records]
-    problems += [f"scenarios: {name} is named twice" for name in dict.fromkeys(names) if names.count(name) > 1]
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    problems += [("scenarios", f"scenarios: {name} is named twice") for name in twice]
     if problems:
-        raise damaged_manifest(folder, problems)
+        raise damaged_manifest(folder, problems, disk)
     return found
 
 
@@ -105,27 +109,31 @@ def fingerprint(settled: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(settled, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _unheard_of(scenario: Scenario, settled: dict[str, Any]) -> Iterator[str]:
+def _unheard_of(scenario: Scenario, settled: dict[str, Any]) -> Iterator[fields.Wrong]:
     """Names that the model does not have, and values outside its ranges."""
     try:
         city_called(settled["city"])
     except ValueError as problem:
-        yield f"settled.city: {problem}"
+        yield "settled.city", f"settled.city: {problem}"
     for name, data in settled["own_editions"].items():
-        yield from (f"settled.own_editions.{name}: {problem}" for problem in standard_file.complaints(data))
+        at = f"settled.own_editions.{name}"
+        yield from ((at, f"{at}: {problem}") for problem in standard_file.complaints(data))
     known = [*editions.names(), *settled["own_editions"]]
     for when, name in settled["edition"].items():
         if name not in known:
-            yield f"settled.edition.{when}: there is no edition {name!r}{nearest(name, known)}"
+            at = f"settled.edition.{when}"
+            yield at, f"{at}: there is no edition {name!r}{nearest(name, known)}"
     settings = scenario.model.settings
-    asked = {key: list(dated.items()) for key, dated in settled["policy"].items()}
-    for group, values in (("parameters", settled["fixed"]), ("institutions", settled["institutions"])):
-        asked |= {f"{group}.{name}": [("", value)] for name, value in values.items()}
-    for key, values in asked.items():
+    asked = {key: (f"settled.policy.{key}", list(dated.items())) for key, dated in settled["policy"].items()}
+    for group, field in (("parameters", "fixed"), ("institutions", "institutions")):
+        asked |= {
+            f"{group}.{name}": (f"settled.{field}.{name}", [("", value)]) for name, value in settled[field].items()
+        }
+    for key, (place, values) in asked.items():
         if key not in settings:
             group, _, name = key.partition(".")
-            yield f"settled: there is no setting called {key!r}{hint(name or group, settings, group)}"
+            yield place, f"settled: there is no setting called {key!r}{hint(name or group, settings, group)}"
             continue
         for when, value in values:
             if complaint := complaint_of(settings[key], value):
-                yield f"settled: {key}{f'.{when}' if when else ''} {complaint}"
+                yield f"{place}.{when}", f"settled: {key}{f'.{when}' if when else ''} {complaint}"

@@ -20,7 +20,6 @@ from ...model.kernel.trace import Faced, lived, row_of, same
 from ...model.scenario.scenario import Scenario
 from ..forms.whys import Diary as DiaryForm
 from ..result import Progress, Result
-from ..run.executor import Executor
 from .diary_words import DID, KEPT, MET, SIZES, SIZES_ZH, STANDS, Phrase, Words, chances, known, phrases
 from .otherwise import OtherLife, Otherwise, told, wishes_of
 from .wanted import NotThere, enterprise_of, event_of, month_of
@@ -99,7 +98,6 @@ def diary(
     find: str | None = None,
     since: str | None = None,
     instead: Mapping[str, bool | float | str] | None = None,
-    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Diary:
     """The diary of one enterprise of a run, month by month, with the chances it faced.
@@ -108,8 +106,7 @@ def diary(
     and it is the first enterprise to which this happens. ``since``: the first month written, such as "2019-03"; the
     scenario's start by default, and the months before it exist too. ``instead``: draws that fall otherwise in another
     life of the enterprise, told beside its own: ``{"visited": False}`` in every month told, ``{"2019-05:visit": 0.3}``
-    in one. One run is simulated, so there is nothing for an ``executor`` to share out. Raises NotThere (a ValueError)
-    in words for what does not exist.
+    in one. Raises NotThere (a ValueError) in words for what does not exist.
     """
     first = scenario.start if since is None else month_of(scenario, since, "from", warm_up=True)
     if (enterprise is None) == (find is None):

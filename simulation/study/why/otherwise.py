@@ -137,7 +137,7 @@ def draw_of(name: str, loop: Loop) -> str:
     if name in drawn:
         return name
     if name not in loop.events:
-        known = f"draws: {', '.join(drawn)}"
+        known = f"draws: {', '.join(drawn)}; events: {', '.join(loop.events)}"
         raise NotThere(f"instead: no draw is called '{name}'{nearest(name, [*drawn, *loop.events])} ({known})")
     draws = sorted(_hangs_on(name, loop))
     if len(draws) != 1:

@@ -1,6 +1,7 @@
 """Any of the 262 cities: by name or from a file, and the published standing holds in its starting month."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -41,6 +42,12 @@ def test_every_published_standing_is_where_a_scenario_can_start():
         start = scenario.standing
         assert (start["rank"], start["ranked"]) == (row["rank"], row["ranked"])
         assert row["index"] in (None, start["index"]) and ("index_assumed" in start) == (row["index"] is None)
+
+
+def test_the_pages_say_of_how_many_cities_a_place_is_known(home):
+    named = len({name for name, _ in KNOWN})
+    for page in ("README.md", "docs/howto/another-city.md"):
+        assert re.search(rf"\b{named} of\s+(the 262|them)", (home / page).read_text("utf-8")), named
 
 
 def test_rivals_leave_every_published_standing_its_place():

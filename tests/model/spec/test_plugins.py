@@ -26,7 +26,7 @@ def chengxin(folder, *words, beside=None):
 
 
 def added(folder, text):
-    """A scenario of the yardstick with the extension of this text."""
+    """A scenario of the baseline with the extension of this text."""
     file = folder / "mine.py"
     file.write_text(f"{HEAD}{dedent(text)}", encoding="utf-8")
     return Scenario(name="mine", enterprises=1000, months=2).but(from_file(file))

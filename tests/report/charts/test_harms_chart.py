@@ -101,7 +101,9 @@ def test_numbers_beside_the_bars_and_in_the_words_are_the_medians():
 def test_a_limit_overstepped_is_flagged_with_its_clause_and_months(lang):
     names = NAMES[lang]
     limits = {names[0]: [], names[1]: outside("term on the list", "no way back"), names[2]: []}
-    chart = of(names, lang, outside=limits, idle={names[0]: [], names[1]: [], names[2]: ["data audit", "fine"]})
+    chart = of(
+        names, lang, outside=limits, without_effect={names[0]: [], names[1]: [], names[2]: ["data audit", "fine"]}
+    )
     warned = "".join(part.get_text() for part in chart.figure.findobj(Text) if part.get_gid() == "warning")
     wanted = {
         "en": "outside2legallimits:termonthelist,nowayback(2019-01to2019-12)changesnothinghere:dataaudit,fine",
@@ -113,7 +115,7 @@ def test_a_limit_overstepped_is_flagged_with_its_clause_and_months(lang):
         assert all(part.replace(" ", "") in words(chart).replace(" ", "") for part in (clause, says))
         assert clause in chart.alt and says in chart.alt
     assert chart.alt.count(text("inside", lang).format(number=len(LIMITS))) == 2
-    assert text("idle", lang).format(levers=text("comma", lang).join(["data audit", "fine"])) in chart.alt
+    assert text("without_effect", lang).format(levers=text("comma", lang).join(["data audit", "fine"])) in chart.alt
 
 
 def test_limits_of_different_months_are_told_apart():
@@ -128,7 +130,7 @@ def test_six_scenarios_with_many_flags_stay_readable_and_whole(lang):
     names = SIX[lang]
     flags = ["term on the list"], ["listing of minor breaches", "agencies without a basis", "repair too early"], []
     limits = {name: outside(*flags[number % 3]) for number, name in enumerate(names)}
-    chart = of(names, lang, outside=limits, idle={names[3]: ["data audit", "fine"]})
+    chart = of(names, lang, outside=limits, without_effect={names[3]: ["data audit", "fine"]})
     apart(chart)
     assert "…" not in words(chart)
     letters = [part.get_size() for part in chart.figure.findobj(Text) if part.get_text() and part.get_visible()]
@@ -139,7 +141,7 @@ def test_six_scenarios_with_many_flags_stay_readable_and_whole(lang):
 def test_nobody_is_called_lawful_or_idle_where_nobody_looked():
     said = words(of(NAMES["en"])) + of(NAMES["en"]).alt
     assert "limits checked" not in said and "changes nothing" not in said and "Levers" not in said
-    looked = words(of(NAMES["en"], idle=dict.fromkeys(NAMES["en"], [])))
+    looked = words(of(NAMES["en"], without_effect=dict.fromkeys(NAMES["en"], [])))
     assert text("caption:working", "en") in looked
 
 

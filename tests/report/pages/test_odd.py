@@ -23,7 +23,7 @@ def page():
 
 def everything_named():
     """Every name of the model that a reader may look for, by what it is."""
-    city = odd_lists.yardstick()
+    city = odd_lists.baseline_city()
     yield "column", COLUMNS
     yield "fact of a place", rule_order.PLACES
     yield "bit", ("WATCH", "BLACK", "RED", "ABNORMAL", "WRONGFUL", "DEBTOR", "DEFAULTER", "UNABLE")
@@ -53,7 +53,7 @@ def test_sentences_and_code_are_those_of_the_model(page):
     for one in rule_order.MONTH:
         assert f"`{one.__name__}`: {one.rule.sentence}" in page
         assert f"def {one.__name__}(firm, city, luck):" in page
-    for agent in odd_lists.yardstick().agents:
+    for agent in odd_lists.baseline_city().agents:
         assert type(agent).__doc__.split("\n")[0].replace("``", "`") in page
 
 

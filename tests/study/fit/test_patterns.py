@@ -1,4 +1,4 @@
-"""The yardstick reproduces the published facts, or the table says which it misses."""
+"""The baseline city reproduces the published facts, or the table says which it misses."""
 
 import pytest
 

@@ -18,7 +18,7 @@ from distributed import Client
 from simulation import Cluster, Results, Scenario, Threads, run
 from simulation.model.spec.plugins import from_file
 from simulation.study.run import cluster as on_cluster
-from simulation.study.run.cluster import ClusterError
+from simulation.study.run.address import ClusterError
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
 
@@ -57,7 +57,9 @@ def test_many_scenarios_on_few_seeds(cluster):
     many = [SMALL.but(fine=0.5 + number / 1000, name=f"fine {number}") for number in range(20)]
     found, here = run(many, 2, executor=Cluster(cluster.address)), run(many, 2)
     same(found, here)
-    assert found.idle == here.idle and found.idle["fine 7"] == ["punishment.fine"]  # two months are too few for it
+    assert found.without_effect == here.without_effect and found.without_effect["fine 7"] == [
+        "punishment.fine"
+    ]  # two months are too few for it
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from simulation import Cluster, Scenario, Threads, explain
-from simulation.study.run.cluster import ClusterError
+from simulation.study.run.address import ClusterError
 
 SMALL = Scenario(name="small", enterprises=1000, months=2)
 

@@ -80,7 +80,7 @@ def test_parts_together_are_the_single_run(three, tmp_path, whole):
     told = []
     gathered = gather(study, lambda done, of: told.append((done, of)))
     pd.testing.assert_frame_equal(run(PAIR, 5, results=gathered, probed=()).frame, whole.frame, check_exact=True)
-    assert gathered.idle == whole.idle and told == [(1, 3), (2, 3), (3, 3)]
+    assert gathered.without_effect == whole.without_effect and told == [(1, 3), (2, 3), (3, 3)]
     assert Results.load(study).missing() == [] and Results.load(study).asked == list(range(5))
     before = (study / "manifest.json").read_bytes()
     gather(study)

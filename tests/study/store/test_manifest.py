@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -179,7 +180,10 @@ def test_all_mistakes_of_a_manifest_are_told_at_once(folder):
     (folder / "manifest.json").write_bytes(sealed(found))
     with pytest.raises(DamagedManifest) as caught:
         Results.load(folder)
-    assert "scenarios[1].settled.institutions.inspectors = -3 is outside 0 to" in str(caught.value)
+    text = (folder / "manifest.json").read_text("utf-8").splitlines()
+    line = next(number for number, words in enumerate(text, 1) if '"inspectors": -3' in words)
+    place = f"{folder / 'manifest.json'}:{line}: scenarios[1].settled.institutions.inspectors = -3 is outside 0 to"
+    assert str(caught.value).startswith(place) and "once more: finished runs" in str(caught.value).splitlines()[-1]
     more["settled"]["institutions"]["inspectors"] = 3
     (folder / "manifest.json").write_bytes(sealed(found))
     with pytest.raises(DamagedManifest) as caught:
@@ -191,6 +195,7 @@ def test_all_mistakes_of_a_manifest_are_told_at_once(folder):
         "there is no setting called 'supervision.inspction_rate'; did you mean 'inspection_rate'?",
     ):
         assert words in str(caught.value), words
+    assert all(re.match(r".*manifest\.json:\d+: ", problem) for problem in caught.value.problems)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +210,7 @@ def test_all_mistakes_of_a_manifest_are_told_at_once(folder):
         ({"months_kept": ["2019-13"]}, 'months_kept[0] = "2019-13" is not a month'),
         ({"memory": {"program": -1}}, "memory.program = -1 is outside 0 to"),
         ({"scenarios": []}, "scenarios = [] is not a list of one or more"),
-        ({"idle": {"bass": []}}, "idle: there is no scenario 'bass'; did you mean 'base'?"),
+        ({"without_effect": {"bass": []}}, "without_effect: there is no scenario 'bass'; did you mean 'base'?"),
         ({"failures": [{"scenario": "base"}]}, "failures[0].seed is missing"),
         ({"versions": {}}, "versions.model is missing"),
         ({"parts": [{}]}, "parts[0].sha256 is missing"),

@@ -63,7 +63,7 @@ def test_a_folder_holds_what_its_manifest_says(finished, pair, study):
     found = manifest(finished.folder)
     parts = {part["file"] for part in found["parts"]}
     assert files(finished.folder) == parts | {"manifest.json", "datapackage.json", "ro-crate-metadata.json", ".lock"}
-    assert (found["format"], found["status"], found["seeds"]) == ("chengxin.results/2", "complete", list(range(12)))
+    assert (found["format"], found["status"], found["seeds"]) == ("chengxin.results/3", "complete", list(range(12)))
     assert [one["fingerprint"] for one in found["scenarios"]] == [one.fingerprint() for one in pair]
     again = Results.load(finished.folder)
     assert again.scenarios == pair

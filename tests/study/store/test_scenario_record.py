@@ -46,7 +46,7 @@ def test_a_scenario_uses_what_it_names_and_another_does_not(made):
 @pytest.mark.slow
 def test_results_are_shown_without_the_code_and_recomputed_with_it(made):
     folder, _ = made
-    shown = chengxin(folder, "show", "results/s")
+    shown = chengxin(folder, "show", "results/s", "--full")
     assert shown.returncode == 0 and "pull of gossip: drawn from its prior -> 0.2" in shown.stdout
     without = chengxin(folder, "verify", "results/s")
     assert without.returncode == 2 and "the code of rule gossip (file gossip.py) is not here" in without.stderr

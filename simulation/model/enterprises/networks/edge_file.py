@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import re
 import stat
@@ -16,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ....errors import ChengxinError, nearest
+from ....files import reading
 
 if TYPE_CHECKING:
     from ....types import Array, Columns
 
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
-SHOWN = 5  # mistakes told one by one; of the rest, their number
+SHOWN = 5  # mistakes told one by one; the rest are counted, since a table may have millions
 _COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 _TEXTS = (".csv", ".tsv", ".txt")
 _KINDS = (*_TEXTS, ".parquet", ".xlsx")
@@ -68,8 +68,7 @@ class Mistakes:
             return
         told = sorted(self._first, key=lambda one: one[0])[:SHOWN]
         lines = [f"{self.source.where(self.position[number])}: {text}" for number, text in told]
-        more = self.number - len(told)
-        raise NetworkError(lines + [f"and {more:,} more mistake{'s' if more > 1 else ''}"] * (more > 0))
+        raise NetworkError(lines, more=self.number - len(told))
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def read(path: str | Path, texts: tuple[str, ...], encoding: str | None = None, 
             return _parquet(path)
         return _xlsx(path, sheet) if kind == ".xlsx" else _text(path, texts, encoding)
     except FileNotFoundError:
-        raise NetworkError(f"{path}: there is no such edge list{_nearest_file(path)}") from None
+        raise NetworkError(f"{path}: there is no such edge list{reading.nearest_file(path, _KINDS)}") from None
     except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
         raise NetworkError(f"{path} cannot be read: {getattr(problem, 'strerror', None) or problem}") from None
 
@@ -313,12 +312,3 @@ def _rows(path: Path, book: Any, sheet: str | None) -> tuple[str, list[list[Any]
 
 def _twice(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
-
-
-def _nearest_file(path: Path) -> str:
-    try:
-        there = {str(file.name): file for file in path.parent.iterdir() if file.suffix.lower() in _KINDS}
-    except (OSError, ValueError):
-        there = {}
-    close = difflib.get_close_matches(path.name, there, n=1)
-    return f"; did you mean {there[close[0]]}?" if close else ""

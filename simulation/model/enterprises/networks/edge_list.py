@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ....errors import nearest
+from ....errors import closest, nearest
 from .edge_file import Mistakes, NetworkError, Source, Table
 from .edge_names import BY, HIGHEST, checked_rows, names_of, numbered
 
@@ -81,7 +80,7 @@ def in_table(table: Table, ways: Ways) -> dict[str, Any]:
         others = [name for name in map(str, table.columns) if name not in asked.values()]
         if "weight" in table.columns:
             asked["weight"] = "weight"
-        elif difflib.get_close_matches("weight", others, n=1, cutoff=0.75):
+        elif closest("weight", others, cutoff=0.75):
             hint = nearest("weight", others)
             problems.append(f"{table.source.name}: the column of weights is not called 'weight'{hint}")
     if problems:

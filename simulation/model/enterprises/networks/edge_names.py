@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ....errors import nearest
 from . import credit_code
 from .edge_file import Mistakes, NetworkError, Table
 
@@ -55,9 +55,7 @@ def numbered(
         unknown = np.array([name != "" and name not in row_of for name in names], bool)
 
         def says(at: int, column: Any = column, names: Any = names) -> str:
-            close = difflib.get_close_matches(names[at], row_of, n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            return f"{column} = {names[at]!r} has no row among those given{hint}"
+            return f"{column} = {names[at]!r} has no row among those given{nearest(names[at], row_of)}"
 
         mistakes.add(unknown, says)
     return [np.array([row_of.get(name, -1) for name in names], np.float64) for names in ends.values()], row_of
@@ -83,7 +81,7 @@ def checked_rows(rows: Mapping[str, int] | Sequence[str]) -> dict[str, int]:
         else:
             found[key], taken[row] = int(row), key
     if problems:
-        raise NetworkError(problems[:5] + [f"and {len(problems) - 5} more mistakes"] * (len(problems) > 5))
+        raise NetworkError(problems)
     return found
 
 

@@ -235,7 +235,7 @@ def test_all_mistakes_are_told_and_many_are_counted(tmp_path):
         "3: partner = '0.5' is not a whole number",
         "4: partner = '0.5' is not a whole number",
     ]
-    assert lines[5:] == ["and 7 more mistakes"]
+    assert lines[5:] == ["and 7 more"]
 
 
 QUOTES = "; a number with a decimal comma must stand in quotes"

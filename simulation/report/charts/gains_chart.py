@@ -1,0 +1,112 @@
+"""The chart of what gains rest on: a bar a policy, its points cut by ground; what is lost stands left of nothing."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from ...clock import month_text
+from ...errors import Mistake
+from ...model.monitor.grounds import GROUNDS
+from ...study.gain.grounds import Rests
+from ...study.study import Study
+from ..tables.gain_text import said
+from ..words.labels import text
+from ..words.text_layout import has_chinese, signed, whole_or_half, wrapped
+from . import theme
+from .captions import alt_text
+from .context import Context
+from .export import Chart
+
+LEFT, WIDE, TOP, KEY_TOP = 3.6, 6.6, 7.6, 8.35  # inches
+BESIDE = 0.35  # inches from the bars to the words beside them
+NAME, WORDS = 17, 14  # letter sizes of names and of what stands beside
+# Conduct stands first, at the line, so that its lengths can be compared between policies.
+COLOURS = {"conduct": "#00805c", "events": "#c44e00", "record": "#0072b2", "paper": "#5f5f5f", "undeclared": "#8a6d00"}
+HATCHES = {"conduct": "", "events": "..", "record": "//", "paper": "xx", "undeclared": "--"}
+
+
+def gains(study: Study, context: Context) -> Chart:
+    """Points gained by ground, policy by policy; beside each bar, how many of its places rest on conduct."""
+    rests, lang = study.grounds(), context.lang
+    if not rests:
+        raise Mistake("these results were made before it was recorded what a gain rests on; simulate them anew")
+    against, first = rests[0].against, month_text(study.scenarios[0].start)
+    city, about = context.place_name, "title:gains" if against else "title:gains_since"
+    title = text(about, lang).format(city=city, base=against, month=rests[0].month, first=first)
+    rows = _rows(rests)
+    with theme.house_style(lang == "zh" or has_chinese("".join(study.names))):
+        figure, foot = theme.sheet(title, _captions(study, context, rests), lang)
+        axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
+        for line, one in enumerate(rests):
+            _bar(axes, one, -line)
+            at = (LEFT + WIDE + BESIDE) / theme.WIDTH
+            height = axes.get_position().y0 + axes.get_position().height * (len(rests) - line - 0.5) / len(rests)
+            words = wrapped(said(one, lang, first), 30 if lang == "en" else 22)
+            figure.text(at, height, "\n".join(words), size=WORDS, va="center", linespacing=1.3)
+        axes.axvline(0, color=theme.INK, linewidth=1.2, gid="zero")
+        axes.set_ylim(0.5 - len(rests), 0.5)
+        axes.set_yticks([-line for line in range(len(rests))])
+        axes.set_yticklabels(["\n".join(wrapped(one.scenario, 11)) for one in rests], size=NAME)
+        axes.set_xlabel(text("gains:axis", lang), size=theme.PANEL)
+        told = [ground for ground in COLOURS if any(one.points.get(ground) for one in rests)]
+        theme.key_row(figure, KEY_TOP, [_sample(ground, lang) for ground in told])
+    sentences = [*(f"{one.scenario}: {said(one, lang, first)}" for one in rests), *_beside(study, rests, lang)]
+    return Chart("gains", figure, rows, alt_text(context, title, sentences))
+
+
+def _bar(axes: Axes, one: Rests, height: float) -> None:
+    ends = {True: 0.0, False: 0.0}  # what is gained goes to the right, what is lost to the left
+    for ground, colour in COLOURS.items():
+        if points := one.points.get(ground, 0.0):
+            look = {"color": colour, "hatch": HATCHES[ground], "edgecolor": "white"}
+            axes.barh(height, points, 0.55, ends[points > 0.0], gid=f"{ground} {one.scenario}", **look)
+            ends[points > 0.0] += points
+    diamond = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9}
+    axes.plot([one.gained], [height], "D", gid=f"sum {one.scenario}", **diamond)
+
+
+def _sample(ground: str, lang: str) -> theme.Patch:
+    words = GROUNDS[ground][lang == "zh"]
+    return theme.Patch(facecolor=COLOURS[ground], hatch=HATCHES[ground], edgecolor="white", label=words)
+
+
+def _rows(rests: list[Rests]) -> pd.DataFrame:
+    """The numbers drawn: scenario, ground, points of the index and their margin."""
+    return pd.DataFrame(
+        [
+            {"scenario": one.scenario, "against": one.against, "month": one.month, "ground": ground, "points": points,
+             "margin": one.margins[ground], "places": one.places_by[ground] if one.places_by else None}
+            for one in rests
+            for ground, points in one.points.items()
+        ]
+    )  # fmt: skip
+
+
+def _captions(study: Study, context: Context, rests: list[Rests]) -> list[str]:
+    """Of how many pairs of runs, how gains are shared out, what no rank is shown without, and what it is not."""
+    lang = context.lang
+    names = list(dict.fromkeys([*(one.against for one in rests if one.against), *(one.scenario for one in rests)]))
+    marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
+    return [
+        text("caption:gains", lang).format(pairs=rests[0].pairs),
+        text("gain:note", lang),
+        text("list", lang).join(_beside(study, rests, lang)) + text("stop", lang).strip(),
+        text("caption:gap", lang),
+        text("caption:fingerprints", lang).format(fingerprints=marks, version=context.version),
+        text("caption:not", lang),
+    ]
+
+
+def _beside(study: Study, rests: list[Rests], lang: str) -> list[str]:
+    table = study.table(rests[0].month)
+    return [
+        text("gains:beside", lang).format(
+            scenario=one.scenario,
+            low=whole_or_half(table.loc[one.scenario, "rank_80_low"]),
+            high=whole_or_half(table.loc[one.scenario, "rank_80_high"]),
+            gap=signed(table.loc[one.scenario, "gaming_gap"]),
+            wrongful=f"{table.loc[one.scenario, 'wrongful_per_100k']:.0f}",
+        )
+        for one in rests
+    ]
