@@ -10,7 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ...model.nation.process import LEVELS, one_city_parameters
+from ...model.monitor.ranking.calibration import LEVELS
+from ...model.nation.process import one_city_parameters
 from ...study.fit.nation_process import Fitted
 from ...study.forms.common import in_form
 from ...study.forms.nations import Ahead, Edges
