@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -62,10 +60,10 @@ def _bar(axes: Axes, one: Rests, height: float) -> None:
     ends = {True: 0.0, False: 0.0}  # what is gained goes to the right, what is lost to the left
     for ground, colour in COLOURS.items():
         if points := one.points.get(ground, 0.0):
-            look: dict[str, Any] = {"color": colour, "hatch": HATCHES[ground], "edgecolor": "white"}
+            look: theme.Style = {"color": colour, "hatch": HATCHES[ground], "edgecolor": "white"}
             axes.barh(height, points, 0.55, ends[points > 0.0], gid=f"{ground} {one.scenario}", **look)
             ends[points > 0.0] += points
-    diamond: dict[str, Any] = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9}
+    diamond: theme.Style = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9}
     axes.plot([one.gained], [height], "D", gid=f"sum {one.scenario}", **diamond)
 
 
