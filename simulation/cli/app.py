@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..errors import ChengxinError, Mistake, printable_lines
-from ..files import names
+from ..files import names as file_names
 from .commands import (
     city_commands,
     compare_commands,
@@ -116,11 +116,11 @@ def run(
     from ..study.run.executor import Cluster, Threads
 
     executor = Threads(threads) if cluster is None else Cluster(cluster)
-    folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
-    written = {one.name: text for one, text in zip(chosen, texts, strict=True)}
+    folder = results / (study or file_names.of_study([scenario.name for scenario in chosen]))
+    text_of = {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)}
     months = kept_months(keep_months, chosen)
     asked = list(share.seeds if share else range(seeds))
-    opened = scale_commands.opened(folder, share, seeds, chosen, written, months)
+    opened = scale_commands.opened(folder, share, seeds, chosen, text_of, months)
     for note in opened.notes:
         print(note, file=sys.stderr)
     folder, probed = opened.folder, scale_commands.probed_by(share, chosen) if share else None
@@ -335,9 +335,9 @@ def main() -> None:
 @cache
 def _gathered() -> TyperGroup:
     """All commands, gathered once: that takes longer than checking a scenario."""
-    commands = typer.main.get_command(app)
-    assert isinstance(commands, TyperGroup)  # it has more than one
-    return commands
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)  # it has more than one command
+    return group
 
 
 def _end(code: int) -> None:

@@ -110,14 +110,12 @@ def _whole(text: str, column: str, mistakes: list[str]) -> int | None:
 
 def _month(text: str, mistakes: list[str]) -> str | None:
     day = _DAY.fullmatch(text)
-    try:
+    with gathering(mistakes, said=lambda problem: f"window_end: {problem}"):
         month = month_text(month_number(day[1] if day else text))
-    except ValueError as problem:
-        mistakes.append(f"window_end: {problem}")
-        return None
-    if month < EARLIEST:
-        mistakes.append(f"window_end = {month} is before {EARLIEST}, when the monitoring began")
-    return month
+        if month < EARLIEST:
+            mistakes.append(f"window_end = {month} is before {EARLIEST}, when the monitoring began")
+        return month
+    return None
 
 
 def _index(text: str, mistakes: list[str]) -> float | None:
@@ -140,17 +138,15 @@ def _city(cells: dict[str, str], city_class: str, mistakes: list[str]) -> dict[s
     if not name and not chinese:
         mistakes.append("the city has no name; give name (romanised) or city_zh (Chinese)")
     elif city_class == "prefecture":
-        try:
-            found = [city_called(text) for text in (name, chinese) if text]
-        except ValueError as problem:
-            if name and chinese and _of_namesakes(name, chinese):
-                found = [city_called(chinese)]
-            else:
-                mistakes.append(str(problem))
-                return written
-        if found[0] is not found[-1]:
-            mistakes.append(f'name = "{name}" is {found[0]["city_zh"]}, but city_zh = "{chinese}"')
-        city = found[-1]
+        told_apart = bool(name and chinese) and _of_namesakes(name, chinese)
+        meant: list[dict[str, Any]] = []
+        with gathering(mistakes):
+            meant = [city_called(text) for text in ([chinese] if told_apart else (name, chinese)) if text]
+        if not meant:
+            return written
+        if meant[0] is not meant[-1]:
+            mistakes.append(f'name = "{name}" is {meant[0]["city_zh"]}, but city_zh = "{chinese}"')
+        city = meant[-1]
         if province and province not in city["province"]:
             mistakes.append(f'province = "{province}", but {city["name"]} lies in {city["province"]}')
         return {"city_zh": city["city_zh"], "name": city["name"], "province": city["province"]}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...clock import month_number, month_text
-from ...errors import shown
+from ...errors import gathering, shown
 from ...files import names
 from ...settings.document import ScenarioError, beside
 from ..monitor.standard import Edition
@@ -43,12 +43,9 @@ class AskedEditions:
             at = lines.get(month, where)
             edition, mistakes = _found(name, folder, at)
             problems += mistakes
-            try:
+            with gathering(problems, said=lambda problem, at=at: _at(at, f"edition: {problem}")):
                 number = month_number(month)
-            except ValueError as problem:
-                problems.append(_at(at, f"edition: {problem}"))
-                continue
-            self.by_month[number], dated[number] = edition, at
+                self.by_month[number], dated[number] = edition, at
         return dated, problems
 
     def same_as_start(self, month: int) -> bool:
@@ -74,11 +71,12 @@ def _found(name: Any, folder: Path, where: str) -> tuple[Edition | None, list[st
     if not isinstance(name, str):
         form = 'write edition = "2018", or edition."2019-01" = "2019"'
         return None, [_at(where, f"edition = {shown(name)} is not the name of an edition or a file; {form}")]
-    try:
+    problems: list[str] = []
+    file = beside(folder, name)
+    # What stands in an edition file is told with its own line; a file that is not there, with the line that asks.
+    with gathering(problems, ScenarioError, said=lambda one: one if _has_line(one, file) else _at(where, one)):
         return find(name, folder), []
-    except ScenarioError as mistakes:
-        # What stands in an edition file is told with its own line; a file that is not there, with the line that asks.
-        return None, [one if _has_line(one, beside(folder, name)) else _at(where, one) for one in mistakes.problems]
+    return None, problems
 
 
 def _has_line(problem: str, path: Path) -> bool:

@@ -211,10 +211,10 @@ class Reader:
         complaint = complaint_of(lever, value)
         if complaint:
             self._complain(where, f'{lever.key}."{month}" {complaint}')
-        try:
+        number = None
+        with gathering(self.problems, said=lambda problem: _placed(where, f"{lever.key}: {problem}")):
             number = month_number(month)
-        except ValueError as problem:
-            self._complain(where, f"{lever.key}: {problem}")
+        if number is None:
             return
         if not complaint:
             self.policy.setdefault(lever.key, {})[number] = number_of(lever, value)
@@ -300,11 +300,10 @@ class Reader:
             known = self.case["enterprises"]
             stands &= self._check_count("enterprises", known["low"], known["high"])
         self._frame_stands = stands and not self._no_budget()
-        try:
+        where = self.top_from.get("start", "")
+        with gathering(self.problems, said=lambda problem: _placed(where, f"start: {problem}")):
             return month_number(top["start"]) if "start" in texts else None
-        except ValueError as problem:
-            self._complain_of("start", f"start: {problem}")
-            return None
+        return None
 
     def _check_count(self, key: str, low: int, high: int) -> bool:
         value, asked = self.top[key], f"{low} to {high} ({_NUMBERS[key]})"

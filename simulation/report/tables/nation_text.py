@@ -10,14 +10,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ...model.nation.process import LEVELS, one_city_parameters
+from ...model.nation.process import one_city_parameters
 from ...study.fit.nation_process import Fitted
 from ...study.forms.common import in_form
 from ...study.forms.nations import Ahead, Edges
 from ...study.forms.nations import Nation as NationForm
 from ...study.forms.nations import Process as ProcessForm
 from ...study.nation.nation_study import BASE, Worlds
-from ...study.statistics import FEWEST
+from ...study.statistics import FEWEST, LEVELS
 from ...version import version
 from ..words.text_layout import figures, ordinal
 from .fitting import as_text
