@@ -30,8 +30,10 @@ def quantile(values: npt.ArrayLike, share: float) -> float:
 
 
 def quantiles(values: npt.ArrayLike, share: float) -> Array:
-    """The quantile of each row: of all that differ in their last axis alone."""
+    """The quantile of each row: of all that differ in their last axis alone; of nothing, no number."""
     ordered = np.sort(np.asarray(values, float), axis=-1)
+    if not ordered.shape[-1]:
+        return np.full(ordered.shape[:-1], np.nan)
     last, place = ordered.shape[-1] - 1, ordered.shape[-1] * share
     below = above = int(np.floor(place))
     if abs(place - round(place)) < _HAIR:

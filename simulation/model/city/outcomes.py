@@ -81,7 +81,7 @@ def in_classes(row: dict[str, float]) -> list[float]:
 def check(scenario: Scenario, record: list[dict[str, float]]) -> None:
     """Refuse a run with an outcome that cannot be: OutcomeError with the outcome, its value, month and range."""
     known, strays = scenario.model.outcomes, []
-    meant = {name: known["rank" if name.startswith(IN_CLASS) else name] for row in record[:1] for name in row}
+    meant = {name: known["rank" if name.startswith(IN_CLASS) else name] for row in record for name in row}
     within = {name: (max(one.low - HAIR, -FINITE), min(one.high + HAIR, FINITE)) for name, one in meant.items()}
     for t, row in enumerate(record):
         for name, value in row.items():

@@ -273,7 +273,9 @@ def test_an_institution_takes_its_step_where_it_is_placed_and_changes_what_other
     assert agent.speed == 2.0 and agent.city is city and len(agent.taken) == 24 + 6
     assert record[-1]["measure:cases"] > record[0]["measure:cases"] > 0  # three desks from the second month on
     assert record[-1]["event:case_settled"] == 1000.0 * agent.cases / 2000
-    assert record[-1]["cost"] == pytest.approx(CreditCity(small, 2).run()[-1]["cost"] + 30.0 * 3.0 * 2000 / 70000)
+    assert record[-1]["cost"] == pytest.approx(
+        CreditCity(small, 2).run()[-1]["cost"] + 30.0 * (3.0 - 1.0) * 2000 / 70000
+    )
     assert shipped(record)[-1] != CreditCity(small.but(months=6), 2).run()[-1]
 
 

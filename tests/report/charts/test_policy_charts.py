@@ -18,6 +18,7 @@ from PIL import Image
 
 from simulation.clock import month_number, month_text
 from simulation.files import disk
+from simulation.model.monitor.outcomes import OUTCOMES
 from simulation.report.charts import policy_charts, theme
 from simulation.report.charts.harms_chart import harms
 from simulation.report.charts.numbers import conduct
@@ -40,7 +41,7 @@ def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs(three
         assert len(drawn(chart, f"bar{level} rank")) == 3
     for cost in ("gaming_gap", "wrongful_per_100k"):
         assert len(drawn(chart, f"median {cost}")) == len(drawn(chart, f"bar80 {cost}")) == 3
-        assert text(cost, "en") in words(chart) + "".join(axes.get_title("left") for axes in chart.figure.axes)
+        assert OUTCOMES[cost].en in words(chart).lower() + "".join(axes.get_title("left") for axes in chart.figure.axes)
     rank_axes = drawn(chart, "median rank")[0].axes
     assert rank_axes.yaxis_inverted()
     assert rank_axes.get_yticks()[0] == 1 and rank_axes.get_yticklabels()[0].get_text() == "1st"

@@ -1,5 +1,6 @@
 """Parameters fitted by a command: what was moved away is found again, and the file says where its numbers come from."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -152,6 +153,7 @@ def test_the_command_tells_it_without_a_traceback(tmp_path):
         "import sys; from pathlib import Path; from simulation import facts; "
         "facts.folder = lambda: Path(sys.argv.pop()); from simulation.cli import app; app.main()"
     )
+    shutil.copy(facts.folder() / "evidence.toml", tmp_path)
     words = [sys.executable, "-c", code, "describe", "complaint_rate", str(tmp_path)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from simulation.model.monitor.ranking import CLASS_SIZE
 from simulation.study.projection.scores import (
     ANYWHERE,
-    LEVELS,
     Outcome,
     brier,
     chances,
@@ -23,6 +22,7 @@ from simulation.study.projection.scores import (
     pit,
     scores_of,
 )
+from simulation.study.statistics import LEVELS
 
 PLACES = st.lists(st.integers(1, CLASS_SIZE), min_size=1, max_size=60)
 
