@@ -24,6 +24,7 @@ from ..spec.components import Addition, AdditionError
 
 if TYPE_CHECKING:
     from ..enterprises.enterprises import Living
+    from ..spec.specification import Model
 
 _OF_MESA = {"model", "city", "unique_id", "pos", "number"}  # what belongs to one city and is not carried to another
 
@@ -56,7 +57,7 @@ class Host(mesa.Model):
 class Guests:
     """The added institutions of one city, in the order of their steps."""
 
-    def __init__(self, city: Any, steps: list[tuple[str, list[Addition]]], model: Any = None) -> None:
+    def __init__(self, city: Host, steps: list[tuple[str, list[Addition]]], model: Model | None = None) -> None:
         """``model``: whose levers and events they may speak of; a laboratory has none."""
         self.city, self._model = city, model
         self.serving = {name: [_serves(one, city) for one in added] for name, added in steps if added}
@@ -146,7 +147,7 @@ class Guests:
         self._adjusted = list(past._adjusted)
 
 
-def _serves(addition: Addition, city: Any) -> mesa.Agent:
+def _serves(addition: Addition, city: Host) -> mesa.Agent:
     """An institution at work in this city: one of its class, or a copy of what was given with its traits."""
     cls = addition.part if isinstance(addition.part, type) else type(addition.part)
     with _in_words(cls), city.welcoming():

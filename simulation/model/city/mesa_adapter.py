@@ -35,7 +35,7 @@ class RecordCollector(mesa.DataCollector):
     def collect(self, model: Any) -> None:
         """Nothing is left to do: a city writes its record by itself."""
 
-    def caught_up(self, city: Any) -> RecordCollector:
+    def caught_up(self, city: MesaCity) -> RecordCollector:
         """The same collector with the entries of all steps so far."""
         if len(self.model_vars.get("month", ())) != city.steps or city.steps == 0:
             first = city.now - city.steps
@@ -49,7 +49,7 @@ class RecordCollector(mesa.DataCollector):
         return self
 
 
-def latest(city: Any, name: str) -> Any:
+def latest(city: MesaCity, name: str) -> Any:
     """An outcome of the last month lived, or ``month``, that month itself; NaN before the starting month."""
     if name == "month":
         return month_text(city.now - 1)

@@ -15,6 +15,7 @@ from .population import PLACED, Population
 
 if TYPE_CHECKING:
     from ...types import Array, Columns
+    from ..kernel.draws import Luck
     from ..kernel.plan import Met
 
 
@@ -30,11 +31,12 @@ class Living:
         self,
         population: Population,
         loop: Loop,
-        luck: Any,
+        luck: Luck,
         peers: tuple[Peers, ...] = (),
         watched: tuple[str, ...] = (),
     ) -> None:
-        self.population, self.loop, self.luck, self.watched = population, loop, luck, watched
+        self.population, self.loop, self.watched = population, loop, watched
+        self.seed = int(luck.seed)
         vocabulary, places = loop.vocabulary, population.size.size
         self.places = np.zeros((places, len(vocabulary.places)), np.float32)
         self.counts = np.zeros((places, len(loop.events)), np.int64)
@@ -73,9 +75,7 @@ class Living:
         """Found the first enterprises by the rules of a loop."""
         columns, counts = self.population.columns, np.zeros((len(self.places), len(loop.events)), np.int64)
         try:
-            loop.run(
-                columns, self.population.starts, self.places, counts, known, self.luck.seed, clock, threads=threads
-            )
+            loop.run(columns, self.population.starts, self.places, counts, known, self.seed, clock, threads=threads)
         except Stopped:
             unborn = {name: np.zeros_like(values) for name, values in columns.items() if name not in PLACED}
             self.told_of_stop(loop, known, clock, unborn)
@@ -83,7 +83,7 @@ class Living:
 
     def month(self, known: dict[str, float], clock: int, threads: int = 1) -> dict[str, int]:
         """Live one month; how often each event happened."""
-        self.loop.live(self._meeting(), known, self.luck.seed, clock, threads=threads)
+        self.loop.live(self._meeting(), known, self.seed, clock, threads=threads)
         return dict(zip(self.loop.events, self.counts.sum(axis=0).tolist(), strict=True))
 
     def _meeting(self) -> Met:
@@ -119,7 +119,7 @@ class Living:
         place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
         alone = {name: values[row : row + 1].copy() for name, values in columns.items()}
         counts, where = np.zeros((1, len(loop.events)), np.int64), self.places[place : place + 1]
-        interpreter.live_month(loop, alone, np.array([0, 1]), where, counts, known, self.luck.seed, clock, first=row)
+        interpreter.live_month(loop, alone, np.array([0, 1]), where, counts, known, self.seed, clock, first=row)
 
     def told_of_stop(self, loop: Loop, known: dict[str, float], clock: int, before: Columns | None = None) -> None:
         """Find the enterprise whose month stopped its machine code, and live that in plain Python, which says why.
@@ -128,7 +128,7 @@ class Living:
         """
         columns = {**(before or {}), **{name: self.population.columns[name] for name in loop.vocabulary.read_only}}
         columns = {**self.population.columns, **columns}
-        row = loop.stopped_at(columns, self.population.starts, self.places, known, self.luck.seed, clock)
+        row = loop.stopped_at(columns, self.population.starts, self.places, known, self.seed, clock)
         self._in_plain(loop, columns, row, known, clock)
 
     def stop_for(self, stray: tuple[int, str]) -> None:

@@ -9,7 +9,7 @@ they stood in the starting month and the others as now; each ground has its mean
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -90,8 +90,8 @@ class Notes:
     def __getitem__(self, name: str) -> Noted:
         return self._noted.get(name, _UNKNOWN)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._noted
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._noted)
 
     def grounds(self, name: str, reported: bool = True) -> frozenset[str]:
         """The grounds of a number; ``reported``: with what is hidden or padded of it."""

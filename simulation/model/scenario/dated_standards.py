@@ -44,7 +44,7 @@ class AskedEditions:
             at = lines.get(month, where)
             edition, mistakes = _found(name, folder, at)
             problems += mistakes
-            with gathering(problems, said=partial(_of_edition, at)):
+            with gathering(problems, said=partial(_edition_at, at)):
                 number = month_number(month)
                 self.by_month[number], dated[number] = edition, at
         return dated, problems
@@ -88,7 +88,7 @@ def _at(where: str, text: str) -> str:
     return f"{where}: {text}" if where else text
 
 
-def _of_edition(where: str, problem: str) -> str:
+def _edition_at(where: str, problem: str) -> str:
     return _at(where, f"edition: {problem}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 from ...clock import month_text
 from ...errors import Mistake
@@ -59,16 +60,16 @@ def _bar(axes: Axes, one: Rests, height: float) -> None:
     ends = {True: 0.0, False: 0.0}  # what is gained goes to the right, what is lost to the left
     for ground, colour in COLOURS.items():
         if points := one.points.get(ground, 0.0):
-            look = {"color": colour, "hatch": HATCHES[ground], "edgecolor": "white"}
+            look: theme.Style = {"color": colour, "hatch": HATCHES[ground], "edgecolor": "white"}
             axes.barh(height, points, 0.55, ends[points > 0.0], gid=f"{ground} {one.scenario}", **look)
             ends[points > 0.0] += points
-    diamond = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9}
+    diamond: theme.Style = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9}
     axes.plot([one.gained], [height], "D", gid=f"sum {one.scenario}", **diamond)
 
 
-def _sample(ground: str, lang: str) -> theme.Patch:
+def _sample(ground: str, lang: str) -> Patch:
     words = GROUNDS[ground][lang == "zh"]
-    return theme.Patch(facecolor=COLOURS[ground], hatch=HATCHES[ground], edgecolor="white", label=words)
+    return Patch(facecolor=COLOURS[ground], hatch=HATCHES[ground], edgecolor="white", label=words)
 
 
 def _rows(rests: list[Rests]) -> pd.DataFrame:

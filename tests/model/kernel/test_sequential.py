@@ -49,7 +49,7 @@ def test_each_turn_has_the_bits_of_plain_python(network):
             alone = {name: values[row : row + 1].copy() for name, values in (before | read_only).items()}
             counts = np.zeros((1, len(loop.events)), np.int64)
             settings = {**lab.settings, "month": month}
-            live_month(loop, alone, [0, 1], living.places[:1], counts, settings, living.luck.seed, month, row)
+            live_month(loop, alone, [0, 1], living.places[:1], counts, settings, living.seed, month, row)
             counted += counts[0]
             assert all(alone[name].tobytes() == now[name][row : row + 1].tobytes() for name in loop.columns), row
         assert dict(zip(loop.events, counted.tolist(), strict=True)) == lab.totals

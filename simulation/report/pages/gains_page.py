@@ -1,0 +1,86 @@
+"""The page that says of every scenario that comes along what its gain rests on, from attributions alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model.monitor.grounds import CONDUCT, GROUNDS, NOTES, UNDECLARED
+from ...model.monitor.measures import MEASURES, Window
+from ...model.policy.evidence import MEASURED
+from ...study.gain.grounds import places_by_ground
+from ...study.why.attribute import TOGETHER, WHOLE, Attribution
+from ..tables.gain_text import whole
+from ..words.text_layout import signed
+
+HEAD = """# What gains rest on
+
+Written by `python tests/report/pages/test_gains_page.py`; do not edit.
+
+Every point that a policy gains rests on one of four grounds. *On paper*: the standard counts the lever itself
+(platform, number of agencies, campaigns, tiers). *In the record*: what is registered, published in time, hidden or
+padded. *Credit events*: what was told of and shown. *Conduct*: what enterprises, departments, courts and associations
+did.
+
+Each number that the monitor notes of a month declares its ground; a rate on two grounds is so many per another, as
+cases are agencies per listing, and listings so many per breach. An indicator on several grounds is evaluated with some
+of them as in the starting month and the others as now, and each has its mean step over all orders (Shapley), so that
+the grounds add up in every run. Places go by points.
+
+`chengxin run` says it under every table, `chengxin explain` of every indicator, `chengxin attribute` of every lever.
+"""
+
+
+def page(found: Iterable[Attribution]) -> str:
+    """The page as Markdown: a row a scenario that moves a lever, by ground; then by the evidence behind its levers."""
+    found = list(found)
+    seeds, enterprises = len(found[0].seeds), found[0].scenario.enterprises
+    about = (
+        f"Each scenario against the same city with all its levers as in 2018: {seeds} seeds, {enterprises:,} "
+        "enterprises, in the last month. Means; points with about 95 % to both sides."
+    )
+    last = ["", "## By measure", "", *_by_measure(), ""]
+    return "\n".join(
+        [HEAD, "## By ground", "", about, "", *_by_ground(found), "", "## By evidence", "", *_by_evidence(found), *last]
+    )
+
+
+def _by_ground(found: list[Attribution]) -> list[str]:
+    grounds = [ground for ground in GROUNDS if ground != UNDECLARED]
+    names = " | ".join(GROUNDS[ground][0] for ground in grounds)
+    lines = [
+        f"| scenario | points | {names} | places gained | by conduct |",
+        f"|---|---|{'---|' * len(grounds)}---|---|",
+    ]
+    for one in found:
+        row = one.table().loc[WHOLE]
+        points = {ground: float(row[ground]) for ground in grounds}
+        places = places_by_ground(float(row["places"]), points)
+        told = f"{whole(places)[CONDUCT]:+d}" if places else "-"
+        cells = " | ".join(signed(worth) for worth in points.values())
+        gained = f"{signed(row['points'])} ± {row['margin']:.2f}"
+        lines.append(f"| `{one.scenario.name}` | {gained} | {cells} | {round(row['places']):+d} | {told} |")
+    return lines
+
+
+def _by_evidence(found: list[Attribution]) -> list[str]:
+    names = " | ".join(words for words, _ in MEASURED.values())
+    about = (
+        "Points of the same gain by what is known of its levers' effect on conduct ([which lever rests on "
+        "what](reference.md#levers)): each lever put back alone."
+    )
+    lines = [about, "", f"| scenario | {names} | levers together |", f"|---|{'---|' * len(MEASURED)}---|"]
+    for one in found:
+        by = one.by_evidence()
+        cells = " | ".join(signed(by[measured]) for measured in MEASURED)
+        lines.append(f"| `{one.scenario.name}` | {cells} | {signed(by.get(TOGETHER, 0.0))} |")
+    return lines
+
+
+def _by_measure() -> list[str]:
+    """What each measure of the monitor rests on, read off the numbers that it reads."""
+    every = Window([dict.fromkeys(NOTES, 1.0)])
+    lines = ["| measure | rests on |", "|---|---|"]
+    for name, measure in MEASURES.items():
+        grounds = ", ".join(GROUNDS[ground][0] for ground in NOTES.read_by(measure, every))
+        lines.append(f"| `{name}` ({measure.en}) | {grounds} |")
+    return lines

@@ -1,0 +1,58 @@
+"""The page of what gains rest on: every scenario that moves a lever has its rows, and they add up.
+
+``python tests/report/pages/test_gains_page.py`` writes the page anew, which takes some minutes.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulation import Scenario, attribute
+from simulation.report.pages.gains_page import page
+from simulation.study.run.inert import moved_levers
+
+HOME = Path(__file__).parents[3]
+PAGE = HOME / "docs" / "gains.md"
+SEEDS, ENTERPRISES = 20, 10_000
+
+
+def shipped():
+    """The scenarios that come along and move a lever, as small as the page has them."""
+    for path in sorted((HOME / "scenarios").glob("*.toml")):
+        scenario = replace(Scenario.load(path), enterprises=ENTERPRISES)
+        if moved_levers(scenario):
+            yield scenario
+
+
+def rows(heading):
+    """The rows of a table of the page, by scenario: numbers alone."""
+    part = PAGE.read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    cells = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| `")]
+    return {
+        name.strip("`"): [float(cell.split(" ±")[0]) for cell in numbers if cell != "-"] for name, *numbers in cells
+    }
+
+
+def test_every_scenario_that_moves_a_lever_has_its_rows_and_they_add_up():
+    by_ground, by_evidence = rows("By ground"), rows("By evidence")
+    assert list(by_ground) == list(by_evidence) == [scenario.name for scenario in shipped()]
+    for name, (points, *others) in by_ground.items():
+        assert sum(others[:4]) == pytest.approx(points, abs=0.025), name  # as rounded
+        assert sum(by_evidence[name]) == pytest.approx(points, abs=0.025), name
+
+
+def test_a_page_of_one_small_attribution_has_its_numbers():
+    scenario = Scenario(name="small", enterprises=1000, months=3).but({"timeliness": {"2019-01": 1.0}})
+    told = page([attribute(scenario, 2)])
+    assert "| `small` |" in told and "2 seeds, 1,000 enterprises" in told
+    assert told.count("| `small` |") == 2
+
+
+@pytest.mark.night
+def test_the_page_is_up_to_date():
+    assert PAGE.read_text(encoding="utf-8") == page(attribute(scenario, SEEDS) for scenario in shipped())
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(attribute(scenario, SEEDS) for scenario in shipped()), encoding="utf-8")
