@@ -14,7 +14,7 @@ from simulation.model.city.city import CreditCity
 from simulation.model.scenario.scenario import Scenario
 from simulation.study.run.ensemble import run as run_study
 from simulation.study.run.executor import Threads
-from simulation.study.what_if import Slider
+from simulation.study.what_if import WhatIf
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIO = ROOT / "scenarios" / "chenzhou-2018-12.toml"
@@ -93,7 +93,7 @@ def slider(repeats: int) -> dict:
     """
     base, seeds = Scenario(months=24), 20
     begun = perf_counter()
-    kept = Slider(base, seeds)
+    kept = WhatIf(base, seeds)
     made, answers, anew = perf_counter() - begun, [], []
     for number in range(repeats):
         changed = base.but(joint_breadth=30 + number, name="changed")

@@ -126,7 +126,7 @@ columns = [
 study.table()[[*columns, "cost", "seeds"]].round(2)
 
 # %%
-changes = study.versus()
+changes = study.compare()
 changes[["scenario", "outcome", "median", "low_95", "high_95", "above_zero_in", "pairs"]].round(2)
 
 # %% [markdown]
@@ -163,7 +163,7 @@ print(
 # %%
 silent = office.but({"sources.bulletin": 0.0}, name="no bulletin", why="The same office without a bulletin.")
 told = run([silent, office], seeds=16)
-told.versus().query("outcome in ['rank', 'index', 'integrity', 'gaming_gap', 'wrongful_per_100k']")[
+told.compare().query("outcome in ['rank', 'index', 'integrity', 'gaming_gap', 'wrongful_per_100k']")[
     ["outcome", "median", "low_95", "high_95", "above_zero_in", "pairs"]
 ].round(3)
 

@@ -55,7 +55,7 @@ table[["rank", "rank_95_low", "rank_95_high", "index", "integrity", "gaming_gap"
 # everything else is the policy minus the first scenario. `above_zero_in` is the share of seeds in which it is above zero.
 
 # %%
-changes = study.versus()
+changes = study.compare()
 of_interest = changes[changes["outcome"].isin(["rank", "index", "integrity", "gaming_gap", "wrongful_per_100k"])]
 of_interest[["scenario", "outcome", "median", "low_95", "high_95", "above_zero_in", "pairs"]].round(2)
 

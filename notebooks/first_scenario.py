@@ -46,7 +46,7 @@ print(study)
 # several times as many enterprises by error.
 
 # %%
-study.versus("chenzhou-2018-12")
+study.compare("chenzhou-2018-12")
 
 # %%
 study.chart("rank")

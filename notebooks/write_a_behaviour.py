@@ -100,7 +100,7 @@ baseline.difference(with_it)
 
 # %%
 study = run([baseline, with_it], seeds=16)
-study.versus()[["scenario", "outcome", "median", "low_95", "high_95", "above_zero_in", "pairs"]].round(2)
+study.compare()[["scenario", "outcome", "median", "low_95", "high_95", "above_zero_in", "pairs"]].round(2)
 
 # %% [markdown]
 # For the rank a positive number is places gained; all else is with the rule minus without. Few hear rumours here, since few are punished:

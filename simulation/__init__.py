@@ -68,7 +68,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.run.executor import Threads as Threads
     from .study.store.results import Results as Results
     from .study.study import Study as Study
-    from .study.what_if import Slider as Slider
+    from .study.what_if import WhatIf as WhatIf
     from .study.why.attribute import attribute as attribute
     from .study.why.diary import diary as diary
     from .study.why.explain import explain as explain
@@ -90,7 +90,7 @@ _HOMES = {
     "diary": "study.why.diary",
     "attribute": "study.why.attribute",
     "explain": "study.why.explain",
-    "Slider": "study.what_if",
+    "WhatIf": "study.what_if",
     "Results": "study.store.results",
     "CreditCity": "model.city.city",
     "Laboratory": "model.city.laboratory",

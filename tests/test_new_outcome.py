@@ -126,7 +126,7 @@ def test_a_scenario_without_it_has_no_number_of_it(study, file):
     both = run([SMALL, SMALL.but(from_file(file), name="strained")], seeds=1)
     row = next(line for line in both.describe().splitlines() if EN[0] in line)
     assert row.split()[-2] == "-" and both.table()["court_strain"].isna().tolist() == [True, False]
-    assert both.shared_outcomes == [] and "court_strain" not in set(both.versus()["outcome"])
+    assert both.shared_outcomes == [] and "court_strain" not in set(both.compare()["outcome"])
 
 
 def outcome(**about):

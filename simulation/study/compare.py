@@ -177,7 +177,7 @@ def _closer(kept: _Kept, most: list[int], precision: float, month: str | None) -
 
 def widest(study: Study, month: str | None = None) -> float:
     """Half the widest 95 % margin of places gained against the first policy."""
-    rows = study.versus(month=month)
+    rows = study.compare(month=month)
     ranks = rows[rows["outcome"] == "rank"]
     return float(((ranks["median_high"] - ranks["median_low"]) / 2.0).max())
 

@@ -142,7 +142,7 @@ class Study(Result[StudyForm]):
         """Every policy in a few numbers, the likeliest to reach the first goal first: what is told before all else."""
         return policies(self, month)
 
-    def ranks(self, measure: str = "rank") -> pd.DataFrame:
+    def intervals(self, measure: str = "rank") -> pd.DataFrame:
         """Month by month: median and 50/80/95 % interval of the rank, or of another outcome."""
         rows = []
         for scenario in self.names:
@@ -158,7 +158,7 @@ class Study(Result[StudyForm]):
                 rows.append(row)
         return pd.DataFrame(rows)
 
-    def versus(self, name: str | None = None, month: str | None = None) -> pd.DataFrame:
+    def compare(self, name: str | None = None, month: str | None = None) -> pd.DataFrame:
         """What each other scenario changes against ``name``, seed by seed: median and 50/95 % interval of differences.
 
         The same seed meets the same luck in both, so what is left is the policy's doing. A rank difference is places

@@ -1,7 +1,7 @@
 """A policy changed again and again, as on a page with sliders: each answer lives only what the change can move.
 
 Policy begins the month after the start, so all changes of a scenario share their past, seed by seed. ``ensemble.run``
-lives it anew for each question; a ``Slider`` keeps it, and the scenario's own answer with it.
+lives it anew for each question; a ``WhatIf`` keeps it, and the scenario's own answer with it.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from .store.results import in_order
 from .study import Study
 
 
-class Slider:
+class WhatIf:
     """A scenario with its pasts at hand: ``answer`` says what a change of policy does, paired seed by seed.
 
-        slider = Slider(Scenario.load("scenarios/chenzhou-2018-12.toml"), seeds=20)
-        print(slider.answer(slider.scenario.but(joint_breadth=40, name="forty agencies")))
+        what_if = WhatIf(Scenario.load("scenarios/chenzhou-2018-12.toml"), seeds=20)
+        print(what_if.answer(what_if.scenario.but(joint_breadth=40, name="forty agencies")))
 
     Making it lives the pasts and the scenario itself. What it keeps is ``nbytes``: 32 bytes an enterprise and seed
     without added columns, 45 MB for 20 seeds of 70,000. ``executor``: threads, by default one a processor.
@@ -68,7 +68,7 @@ class Slider:
         if changed.past() != self.scenario.past():
             raise Mistake(
                 f"{changed.name} has another past than {self.scenario.name} (its city, start, enterprises, edition at "
-                "the start, fixed parameters, institutions or additions differ); make a Slider of its own"
+                "the start, fixed parameters, institutions or additions differ); make a WhatIf of its own"
             )
 
     def _past(self, seed: int) -> CreditCity:

@@ -44,7 +44,7 @@ def test_known_answers():
 def test_swapping_two_scenarios_changes_only_signs(seeds):
     base = Scenario(name="base", enterprises=1000, months=4)
     study = run([base, base.but(joint_breadth=40, name="policy")], seeds=seeds)
-    there, back = (study.versus(name).set_index("outcome") for name in study.names)
+    there, back = (study.compare(name).set_index("outcome") for name in study.names)
     for outcome in there.index:
         assert there.loc[outcome, "median"] == -back.loc[outcome, "median"]
         for level in (50, 95):

@@ -37,7 +37,7 @@ def test_a_median_of_an_even_number_is_the_middle_of_two():
 
 def test_differences_are_taken_seed_by_seed():
     """Places gained: two seeds that both gain 5 show it without doubt, however far apart they stand."""
-    found = made({"a": {"rank": [10, 200, 30, 90]}, "b": {"rank": [5, 195, 25, 85]}}).versus("a").set_index("outcome")
+    found = made({"a": {"rank": [10, 200, 30, 90]}, "b": {"rank": [5, 195, 25, 85]}}).compare("a").set_index("outcome")
     assert tuple(found.loc["rank", ["median", "low_95", "high_95", "above_zero_in"]]) == (5, 5, 5, 1.0)
 
 
@@ -70,7 +70,7 @@ def test_every_outcome_has_unit_labels_and_numbers(study):
 
 
 def test_ranks_month_by_month(study):
-    ranks = study.ranks()
+    ranks = study.intervals()
     assert ranks["month"].tolist() == ["2018-12", "2019-01", "2019-02"] * 2
     start = ranks[ranks["month"] == "2018-12"]
     assert (start[["median", "low_95", "high_95"]] == 47).all(axis=None)
@@ -82,7 +82,7 @@ def test_scenarios_of_different_length_are_compared_in_their_last_common_month()
     found = run([BASE, BASE.but(name="longer", months=6, fine=3)], seeds=3)
     assert found.last_common_month() == "2019-02" and set(found.table()["month"]) == {"2019-02"}
     assert found.table("2019-02").equals(found.table())
-    assert found.versus().equals(found.versus(month="2019-02"))
+    assert found.compare().equals(found.compare(month="2019-02"))
 
 
 def test_describe_says_what_was_changed(study):

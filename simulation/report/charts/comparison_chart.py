@@ -73,7 +73,7 @@ def _rows(found: Comparison, names: list[str], base: str) -> pd.DataFrame:
             for seed, value in found.study.change("rank", name, base, found.month).items()
         ]
         return pd.DataFrame(told)
-    changes = found.study.versus(base, found.month)
+    changes = found.study.compare(base, found.month)
     of = changes[changes["outcome"] == "rank"].set_index("scenario")
     about = ("median", "median_low", "median_high", "low_50", "high_50", "low_95", "high_95")
     return pd.DataFrame(

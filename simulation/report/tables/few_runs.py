@@ -106,7 +106,7 @@ def paired(study: Study, lang: str) -> Table:
         side: Literal["left", "right"] = "left" if heading in ("scenario", "outcome") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     for name in study.names[1:]:
-        for outcome in dict.fromkeys(study.versus()["outcome"]):
+        for outcome in dict.fromkeys(study.compare()["outcome"]):
             change = study.change(outcome, name)
             told = ", ".join(f"{value + 0.0:+.0f}" if outcome == "rank" else signed(value) for value in change)
             above = text("table:count_of", lang).format(count=(change > 0).sum(), all=len(change))

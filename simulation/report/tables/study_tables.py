@@ -121,7 +121,7 @@ def _published(study: Study, lang: str) -> Table:
     shown = ("ranks", "nothing") if study.few else ("rank", "80")
     for heading in ("month", "published_rank", "published_index", "scenario", *shown):
         table.add_column(text(f"table:{heading}", lang), justify="left" if heading == "scenario" else "right")
-    ranks = study.ranks().set_index(["scenario", "month"])
+    ranks = study.intervals().set_index(["scenario", "month"])
     for point in study.published():
         index = f"{point['index']:.2f}" if "index" in point else "-"
         known = [point["month"], text("table:of", lang).format(**point), index]
@@ -152,9 +152,10 @@ def _by_month(study: Study, lang: str) -> Table:
         side: Literal["left", "right"] = "left" if heading in ("scenario", "month") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     beside = {
-        measure: study.ranks(measure)["median"] for measure in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
+        measure: study.intervals(measure)["median"]
+        for measure in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
     }
-    for number, row in enumerate(study.ranks().to_dict("records")):
+    for number, row in enumerate(study.intervals().to_dict("records")):
         cells = [_between(row[f"low_{share}"], row[f"high_{share}"]) for share in (50, 80, 95)]
         index, integrity, gap, wrongful = (values.iloc[number] for values in beside.values())
         others = [f"{index:.2f}", f"{integrity:.2f}", signed(gap), f"{wrongful:.0f}"]
@@ -171,7 +172,7 @@ def _pillars(study: Study, lang: str) -> Table:
         table.add_column(chinese if lang == "zh" else english, justify="right")
     for name in study.names:
         found = [
-            study.ranks(f"pillar:{pillar}").set_index(["scenario", "month"]).loc[(name, months[name])]
+            study.intervals(f"pillar:{pillar}").set_index(["scenario", "month"]).loc[(name, months[name])]
             for pillar in PILLARS
         ]
         table.add_row(name, *(f"{row['median']:.1f} ({row['low_80']:.1f}-{row['high_80']:.1f})" for row in found))
@@ -185,7 +186,7 @@ def _paired(study: Study, lang: str) -> Table:
         side: Literal["left", "right"] = "left" if heading in ("scenario", "outcome") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     to = text("answer:to", lang)
-    for row in study.versus().to_dict("records"):
+    for row in study.compare().to_dict("records"):
         table.add_row(
             row["scenario"],
             outcome_name(study, row["outcome"], lang),
@@ -251,8 +252,8 @@ def study_data(study: Study) -> StudyForm:
         "published": in_form(study.published()),
         "assumed": study.assumed(),
         "table": study.table().reset_index().to_dict("records"),
-        "ranks": study.ranks().to_dict("records"),
-        "versus": study.versus().to_dict("records"),
+        "ranks": study.intervals().to_dict("records"),
+        "versus": study.compare().to_dict("records"),
         "verdicts": study.verdicts(),
         "grounds": gain_data(study),
         "without_effect": study.without_effect,

@@ -29,7 +29,7 @@ class Study(Runs, Protocol):
     def table(self, month: str | None = None) -> pd.DataFrame:
         """Headline figures, a row a scenario."""
 
-    def versus(self, name: str | None = None, month: str | None = None) -> pd.DataFrame:
+    def compare(self, name: str | None = None, month: str | None = None) -> pd.DataFrame:
         """What each scenario changes against another, a row a scenario and outcome."""
 
     def change(self, measure: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
@@ -113,7 +113,7 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
 def gain(study: Study, scenario: str, against: str | None = None, month: str | None = None) -> Gain:
     """Places gained against another policy, and how many of them rest on which ground."""
     against = against or study.names[0]
-    rows = study.versus(against, month)
+    rows = study.compare(against, month)
     row = rows[(rows["scenario"] == scenario) & (rows["outcome"] == "rank")].iloc[0]
     places, low, high = (float(row[key]) for key in ("median", "median_low", "median_high"))
     if not told(study):

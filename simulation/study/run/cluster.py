@@ -37,7 +37,7 @@ from .dask_client import Client, Future
 from .ensemble import memory_needed
 from .executor import Finished
 from .one_run import empty_table, table
-from .shipping import CannotTravel, packed
+from .shipping import CannotShip, packed
 
 SAME = ("model", "code", "numpy", "numba")  # what must be the same everywhere; Python up to its second number
 WAIT = 10.0  # seconds for a scheduler to answer and for a first worker to be there
@@ -134,7 +134,7 @@ class Crew:
         self.address = client.scheduler.address
         try:
             self._luggage = packed(scenarios)
-        except CannotTravel as refused:
+        except CannotShip as refused:
             raise ClusterError(refused.problems) from None
         self.threads: dict[str, int] = {}
         self._refused: set[str] = set()

@@ -20,7 +20,7 @@ from ...model.spec.components import Addition
 MOST = 64 << 20  # bytes of additions sent to a worker: more does not pass through a scheduler in reasonable time
 
 
-class CannotTravel(ChengxinError):
+class CannotShip(ChengxinError):
     """Something that was added to the model cannot be sent to another process; the message says what and why."""
 
 
@@ -34,7 +34,7 @@ class Luggage:
 
 
 def packed(scenarios: Sequence[Scenario]) -> Luggage:
-    """Scenarios ready to travel. Raises CannotTravel naming what cannot."""
+    """Scenarios ready to travel. Raises CannotShip naming what cannot."""
     keys: dict[tuple[Addition, ...], str] = {}
     models: dict[str, bytes] = {}
     for scenario in scenarios:
@@ -69,12 +69,12 @@ def _with_code(additions: tuple[Addition, ...]) -> bytes:
         sent: bytes = cloudpickle.dumps(additions)
     except Exception as problem:
         names = ", ".join(f"{addition.kind} {addition.name} ({addition.origin})" for addition in additions)
-        raise CannotTravel(f"{names} cannot be sent to workers: {problem}; write it without what cannot be") from None
+        raise CannotShip(f"{names} cannot be sent to workers: {problem}; write it without what cannot be") from None
     finally:
         for module in registered:
             cloudpickle.unregister_pickle_by_value(module)
     if len(sent) > MOST:
-        raise CannotTravel(
+        raise CannotShip(
             f"what was added to the model takes {len(sent) / 2**20:,.0f} MiB, more than the {MOST >> 20} that are sent "
             "to workers; let an extension that is installed on the workers hold the links"
         )

@@ -69,7 +69,7 @@ def test_gains_firms_and_cost_are_against_the_first_policy(study):
     by_name = {policy.scenario: policy for policy in study.policies()}
     base, lawful = by_name["base"], by_name["lawful"]
     assert base.gain is None and base.firms_more is None and base.cost_more is None
-    row = study.versus().set_index(["scenario", "outcome"]).loc[("lawful", "rank")]
+    row = study.compare().set_index(["scenario", "outcome"]).loc[("lawful", "rank")]
     assert (lawful.gain.places, lawful.gain.low, lawful.gain.high) == tuple(
         row[["median", "median_low", "median_high"]]
     )
