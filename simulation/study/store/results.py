@@ -292,13 +292,7 @@ class Results:
         return parts.checked(content, question, part["seeds"], part["rows"], part["sha256"])
 
     def _note(self, file: str, scenario: str, seeds: list[int], rows: int, content: bytes) -> None:
-        told: KeptPart = {
-            "file": file,
-            "scenario": scenario,
-            "seeds": seeds,
-            "rows": rows,
-            "sha256": parts.hash_of(content),
-        }
+        told = KeptPart(file=file, scenario=scenario, seeds=seeds, rows=rows, sha256=parts.hash_of(content))
         self.parts.append(told)
 
     def _adopt(self) -> list[str]:
@@ -402,14 +396,8 @@ class Results:
             sentences = ours[name].difference(theirs[name]) or ["dates after its last month"]
             changed.append(f"{name} is asked otherwise now: {'; '.join(sentences)}")
         if changed:
-            raise StoreError(
-                "\n  ".join(
-                    [
-                        f"{self.folder} holds results of another scenario; choose another --study, or {ANEW}:",
-                        *sorted(changed),
-                    ]
-                )
-            )
+            held = f"{self.folder} holds results of another scenario; choose another --study, or {ANEW}:"
+            raise StoreError("\n  ".join([held, *sorted(changed)]))
 
 
 def _place(scenario: str, seeds: list[int]) -> str:
