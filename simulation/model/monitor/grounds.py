@@ -86,6 +86,7 @@ class Notes:
         added = {one.name: Noted(one.ground or UNDECLARED, one.per) for one in events}
         self._noted: dict[str, Noted] = _SHIPPED | added | deeds | sums
         self._grounds: dict[tuple[str, bool], frozenset[str]] = {}
+        self._fresh: dict[tuple[str, frozenset[str], bool], bool | None] = {}  # asked for each month: worked out once
 
     def __getitem__(self, name: str) -> Noted:
         return self._noted.get(name, _UNKNOWN)
@@ -102,6 +103,14 @@ class Notes:
             others = (*one.parts, *filter(None, [one.per]))
             self._grounds[name, reported] = own.union(*(self.grounds(other, False) for other in others))
         return self._grounds[name, reported]
+
+    def all_fresh(self, name: str, fresh: frozenset[str], reported: bool) -> bool | None:
+        """Whether all grounds of a number are among the fresh ones, or none (False); None where only some are."""
+        key = name, fresh, reported
+        if key not in self._fresh:
+            grounds = self.grounds(name, reported)
+            self._fresh[key] = True if grounds <= fresh else False if grounds.isdisjoint(fresh) else None
+        return self._fresh[key]
 
     def read_by(self, measure: Measure, window: Window) -> tuple[str, ...]:
         """The grounds that a measure rests on: the one it declares, else those of all it reads."""
@@ -144,15 +153,16 @@ class Mixed(Window):
     def total(self, name: str) -> float:
         """Sum over the window; a number whose grounds are all of one time is that of this time, to the last bit."""
         if name not in self._totals:
-            side = self._side(name, reported=True)
-            self._totals[name] = side.seen.total(name) if side else self._true(name) * self._told(name)
+            fresh = self._notes.all_fresh(name, self._fresh, reported=True)
+            side = self._now if fresh else self._start
+            self._totals[name] = side.seen.total(name) if fresh is not None else self._true(name) * self._told(name)
         return self._totals[name]
 
     def _true(self, name: str) -> float:
         """The number if nobody hid or padded."""
-        side = self._side(name, reported=False)
-        if side:
-            return side.honest.total(name)
+        fresh = self._notes.all_fresh(name, self._fresh, reported=False)
+        if fresh is not None:
+            return (self._now if fresh else self._start).honest.total(name)
         one = self._notes[name]
         if one.parts:
             return fsum(map(self._true, one.parts))
@@ -167,11 +177,6 @@ class Mixed(Window):
         side = self._now if RECORD in self._fresh else self._start
         true = side.honest.total(name)
         return side.seen.total(name) / true if true > 0.0 else 1.0
-
-    def _side(self, name: str, reported: bool) -> Observed | None:
-        """The time of which all grounds of a number are; None where they are mixed."""
-        grounds = self._notes.grounds(name, reported)
-        return self._now if grounds <= self._fresh else self._start if grounds.isdisjoint(self._fresh) else None
 
 
 class Mixtures:
