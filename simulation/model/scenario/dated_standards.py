@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ class AskedEditions:
             at = lines.get(month, where)
             edition, mistakes = _found(name, folder, at)
             problems += mistakes
-            with gathering(problems, said=lambda problem, at=at: _at(at, f"edition: {problem}")):
+            with gathering(problems, said=partial(_of_edition, at)):
                 number = month_number(month)
                 self.by_month[number], dated[number] = edition, at
         return dated, problems
@@ -65,6 +66,10 @@ class AskedEditions:
     def found(self) -> dict[int, Edition]:
         """Those that are there, by month; 0 stands for the start."""
         return {month: edition for month, edition in self.by_month.items() if edition is not None}
+
+
+def _of_edition(where: str, problem: str) -> str:
+    return _at(where, f"edition: {problem}")
 
 
 def _found(name: Any, folder: Path, where: str) -> tuple[Edition | None, list[str]]:
