@@ -178,7 +178,7 @@ def _not_known(key: str, value: str) -> Iterator[tuple[str, str]]:
 
 def _wrong_limits(kind: str, asked: Any, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, str]]:
     if not isinstance(asked, Mapping):
-        yield kind, f"= {shown(asked)} is not a table of outcomes; write [goal.{kind}] and cost = 8000 under it"
+        yield kind, f"= {shown(asked)} is not a table of outcomes; write [goal.{kind}] and cost = 2500 under it"
         return
     for name, limit in asked.items():
         outcome = outcomes.get(name)

@@ -44,7 +44,7 @@ class AskedEditions:
             at = lines.get(month, where)
             edition, mistakes = _found(name, folder, at)
             problems += mistakes
-            with gathering(problems, said=partial(_of_edition, at)):
+            with gathering(problems, said=partial(_edition_at, at)):
                 number = month_number(month)
                 self.by_month[number], dated[number] = edition, at
         return dated, problems
@@ -68,10 +68,6 @@ class AskedEditions:
         return {month: edition for month, edition in self.by_month.items() if edition is not None}
 
 
-def _of_edition(where: str, problem: str) -> str:
-    return _at(where, f"edition: {problem}")
-
-
 def _found(name: Any, folder: Path, where: str) -> tuple[Edition | None, list[str]]:
     if not isinstance(name, str):
         form = 'write edition = "2018", or edition."2019-01" = "2019"'
@@ -90,6 +86,10 @@ def _has_line(problem: str, path: Path) -> bool:
 
 def _at(where: str, text: str) -> str:
     return f"{where}: {text}" if where else text
+
+
+def _edition_at(where: str, problem: str) -> str:
+    return _at(where, f"edition: {problem}")
 
 
 def difference(one: Any, two: Any, lang: str = "en") -> list[str]:

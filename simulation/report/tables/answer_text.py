@@ -115,7 +115,8 @@ def _labels(study: Study, lang: str) -> list[str]:
 def _cells(study: Study, policy: Policy, lang: str) -> list[str]:
     """What stands under a policy, in the order of the labels."""
     alone = len(study.names) == 1
-    law = str(len(policy.limits)) if policy.limits else text("answer:none", lang)
+    passed = [text(f"limit:{name}", lang) for name in policy.limits]
+    law = text("answer:none", lang) if not passed else passed[0] if len(passed) == 1 else str(len(passed))
     if study.few:
         return [*_of_few_runs(study, policy, lang), law]
     rank = f"{whole_or_half(policy.rank)} ({whole_or_half(policy.low)}-{whole_or_half(policy.high)})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum, isnan
+from math import isnan
 from typing import TYPE_CHECKING, Protocol
 
 from ...clock import month_number
@@ -134,9 +134,7 @@ def _cost_more(study: Study, scenario: Scenario, month: str) -> float | None:
     """What a policy costs beyond the first one, or beyond the levers of 2018 where it is alone, in the city's size."""
     size = float(scenario.case["enterprises"]["default"]) / scenario.enterprises
     if scenario.name != study.names[0]:
-        change = _change(study, "cost", scenario.name, month)
+        more = _change(study, "cost", scenario.name, month)
     else:
-        usual = type(scenario)(scenario.name, start=scenario.start, enterprises=scenario.enterprises)
-        at = month_number(month)
-        change = fsum(scenario.costs(at).values()) - fsum(usual.costs(at).values())
-    return None if isnan(change) else change * size
+        more = float(quantile(study.values("cost", scenario.name, month), 0.5))
+    return None if isnan(more) else more * size

@@ -396,14 +396,8 @@ class Results:
             sentences = ours[name].difference(theirs[name]) or ["dates after its last month"]
             changed.append(f"{name} is asked otherwise now: {'; '.join(sentences)}")
         if changed:
-            raise StoreError(
-                "\n  ".join(
-                    [
-                        f"{self.folder} holds results of another scenario; choose another --study, or {ANEW}:",
-                        *sorted(changed),
-                    ]
-                )
-            )
+            held = f"{self.folder} holds results of another scenario; choose another --study, or {ANEW}:"
+            raise StoreError("\n  ".join([held, *sorted(changed)]))
 
 
 def _place(scenario: str, seeds: list[int]) -> str:

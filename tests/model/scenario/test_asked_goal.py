@@ -40,7 +40,7 @@ within_law = 1
 [goal.not_above]
 rank = 3
 cst = 4
-cost = -1
+wrongful_per_100k = -1
 [goal.not_below]
 compliance = "a"
 """
@@ -54,7 +54,7 @@ compliance = "a"
     assert lines["6"].startswith('goal.held = "x" is not a whole number')
     assert "did you mean 'province'?" in lines["7"] and "neither true nor false" in lines["8"]
     assert lines["10"] == "goal.not_above.rank is asked for by goal.place"
-    assert "did you mean 'cost'?" in lines["11"] and "outside 0 or more" in lines["12"]
+    assert "did you mean 'cost'?" in lines["11"] and "outside 0 to 100,000" in lines["12"]
     assert "is not a number; give 0 to 100" in lines["14"] and len(lines) == 10
 
 
