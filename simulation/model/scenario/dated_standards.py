@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ class AskedEditions:
             at = lines.get(month, where)
             edition, mistakes = _found(name, folder, at)
             problems += mistakes
-            with gathering(problems, said=lambda problem, at=at: _at(at, f"edition: {problem}")):
+            with gathering(problems, said=partial(_edition_at, at)):
                 number = month_number(month)
                 self.by_month[number], dated[number] = edition, at
         return dated, problems
@@ -85,6 +86,10 @@ def _has_line(problem: str, path: Path) -> bool:
 
 def _at(where: str, text: str) -> str:
     return f"{where}: {text}" if where else text
+
+
+def _edition_at(where: str, problem: str) -> str:
+    return _at(where, f"edition: {problem}")
 
 
 def difference(one: Any, two: Any, lang: str = "en") -> list[str]:

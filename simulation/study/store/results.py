@@ -292,13 +292,7 @@ class Results:
         return parts.checked(content, question, part["seeds"], part["rows"], part["sha256"])
 
     def _note(self, file: str, scenario: str, seeds: list[int], rows: int, content: bytes) -> None:
-        told: KeptPart = {
-            "file": file,
-            "scenario": scenario,
-            "seeds": seeds,
-            "rows": rows,
-            "sha256": parts.hash_of(content),
-        }
+        told = KeptPart(file=file, scenario=scenario, seeds=seeds, rows=rows, sha256=parts.hash_of(content))
         self.parts.append(told)
 
     def _adopt(self) -> list[str]:
