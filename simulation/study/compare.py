@@ -80,7 +80,7 @@ class Comparison(Result[ComparisonForm]):
         """Half the widest 95 % margin of places gained against the first policy."""
         return widest(self.study, self.month)
 
-    @property
+    @cached_property
     def best(self) -> list[str]:
         """Policies by their chance of the goal, the likeliest first."""
         return [policy.scenario for policy in self.study.policies(self.month)]
@@ -89,26 +89,30 @@ class Comparison(Result[ComparisonForm]):
         """One policy against another."""
         study, month = self.study, self.month
         city = next(one for one in study.scenarios if one.name == scenario)
-        apart = (study.in_classes("rank", scenario, month) - study.in_classes("rank", against, month)).dropna()
         found = gain(study, scenario, against, month)
 
         def change(outcome: str) -> float:
             return float(quantile(study.change(outcome, scenario, against, month), 0.5))
 
         size = float(city.case["enterprises"]["default"]) / city.enterprises
-        ahead, level, behind = (float(share.mean()) for share in (apart < 0, apart == 0, apart > 0))
         firms_year, firms = (in_city(change(name), city) for name in ("wrongful_year_per_100k", "wrongful_per_100k"))
         return Pair(
             scenario,
             against,
             *(found.places, found.low, found.high, found.by_ground),
-            *(ahead, level, behind),
+            *self.standing(scenario, against),
             *self._chance_more(scenario, against),
             *(change("integrity"), change("gaming_gap")),
             *(firms_year, firms),
             change("cost") * size,
-            len(apart.index.unique("seed")),
+            len(study.change("rank", scenario, against, month)),
         )
+
+    def standing(self, scenario: str, against: str) -> tuple[float, float, float]:
+        """How often a policy ranks before, with and behind another, of seeds and classes of rivals."""
+        ours, theirs = (self.study.in_classes("rank", name, self.month) for name in (scenario, against))
+        apart = (ours - theirs).dropna().to_numpy()
+        return float((apart < 0).mean()), float((apart == 0).mean()), float((apart > 0).mean())
 
     def table(self) -> pd.DataFrame:
         """A row a pair of policies, the later given against the earlier."""
@@ -177,9 +181,8 @@ def _closer(kept: _Kept, most: list[int], precision: float, month: str | None) -
 
 def widest(study: Study, month: str | None = None) -> float:
     """Half the widest 95 % margin of places gained against the first policy."""
-    rows = study.compare(month=month)
-    ranks = rows[rows["outcome"] == "rank"]
-    return float(((ranks["median_high"] - ranks["median_low"]) / 2.0).max())
+    ends = (study.places_gained(name, study.names[0], month) for name in study.names[1:])
+    return max((high - low) / 2.0 for _, low, high in ends)
 
 
 class _Kept:

@@ -209,6 +209,11 @@ class Study(Result[StudyForm]):
         change = (self.values(measure, scenario, month) - self.values(measure, against, month)).dropna()
         return 0.0 - change if measure == "rank" else change
 
+    def places_gained(self, scenario: str, against: str, month: str | None = None) -> tuple[float, float, float]:
+        """Places gained against another scenario, seed by seed and class by class: the median and its 95 % margin."""
+        change = self._paired("rank", scenario, against, month)
+        return (quantile(change, 0.5), *_margin(change))
+
     def in_classes(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario in a month by seed and class of rivals: the rank has a value in each class.
 

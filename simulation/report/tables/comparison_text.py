@@ -43,8 +43,8 @@ def outranking(found: Comparison, lang: str) -> list[str]:
 def _ahead(found: Comparison, name: str, other: str) -> str:
     if name == other:
         return "-"
-    pair = found.pair(name, other)
-    return f"{100 * pair.ahead:.0f} % ({100 * pair.level:.0f})"
+    ahead, level, _ = found.standing(name, other)
+    return f"{100 * ahead:.0f} % ({100 * level:.0f})"
 
 
 def verdicts(found: Comparison, lang: str) -> list[tuple[str, str, str]]:

@@ -29,8 +29,8 @@ class Study(Runs, Protocol):
     def table(self, month: str | None = None) -> pd.DataFrame:
         """Headline figures, a row a scenario."""
 
-    def compare(self, name: str | None = None, month: str | None = None) -> pd.DataFrame:
-        """What each scenario changes against another, a row a scenario and outcome."""
+    def places_gained(self, scenario: str, against: str, month: str | None = None) -> tuple[float, float, float]:
+        """Places gained against another scenario: the median and its 95 % margin."""
 
     def change(self, measure: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
         """What a scenario changes against another in an outcome, by seed."""
@@ -113,9 +113,7 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
 def gain(study: Study, scenario: str, against: str | None = None, month: str | None = None) -> Gain:
     """Places gained against another policy, and how many of them rest on which ground."""
     against = against or study.names[0]
-    rows = study.compare(against, month)
-    row = rows[(rows["scenario"] == scenario) & (rows["outcome"] == "rank")].iloc[0]
-    places, low, high = (float(row[key]) for key in ("median", "median_low", "median_high"))
+    places, low, high = study.places_gained(scenario, against, month)
     if not told(study):
         return Gain(places, low, high, None)
     return Gain(places, low, high, places_by_ground(places, rests(study, scenario, against, month).points))
