@@ -28,6 +28,7 @@ class InForce:
         self._shift: dict[str, float] = {}
         self._start: Observed | None = None
         self._read: dict[str, tuple[str, ...]] = {}  # the grounds of each measure
+        self._reached_at_start: dict[tuple[str, str], float] = {}  # by edition and indicator
         self._gained: tuple[list[Any], dict[str, float]] = [], {}  # of the month asked for last
 
     def score(self, window: Window, t: int) -> tuple[float, dict[str, float]]:
@@ -78,17 +79,29 @@ class InForce:
         for indicator, worth in zip(edition.indicators, weights.points, strict=True):
             if indicator.measure is not None:
                 at_stake = 100.0 / edition.total * worth * (1.0 - weights.least)
-                reached = self._reached_on(indicator, self._measures[indicator.measure], mixed)
+                reached = self._reached_on(indicator, edition.name, mixed)
                 found.append((indicator, {ground: at_stake * part for ground, part in reached.items()}))
         return found
 
-    def _reached_on(self, indicator: Indicator, measure: Measure, mixed: Mixtures) -> dict[str, float]:
+    def _reached_on(self, indicator: Indicator, edition: str, mixed: Mixtures) -> dict[str, float]:
         """How much farther an indicator reaches than in the starting month, by ground."""
+        measure = self._measures[str(indicator.measure)]
         if measure.name not in self._read:
             self._read[measure.name] = self._notes.read_by(measure, mixed.now.seen)
-        grounds = self._read[measure.name]
+        grounds, stood = self._read[measure.name], self._stood(indicator, edition, measure, mixed.start)
         if len(grounds) == 1:
-            start, now = (indicator.reached(measure.of(one.seen)) for one in (mixed.start, mixed.now))
-            return {grounds[0]: now - start}
+            return {grounds[0]: indicator.reached(measure.of(mixed.now.seen)) - stood}
         whole = frozenset(grounds)
-        return shared_out(grounds, lambda fresh: indicator.reached(measure.of(mixed.window(fresh, whole))))
+        return shared_out(
+            grounds,
+            lambda fresh: indicator.reached(measure.of(mixed.window(fresh, whole))) if fresh else stood,
+        )
+
+    def _stood(self, indicator: Indicator, edition: str, measure: Measure, start: Observed) -> float:
+        """How far an indicator reached in the month it is held against; of the starting month worked out once."""
+        if start is not self._start:
+            return indicator.reached(measure.of(start.seen))
+        key = edition, indicator.name
+        if key not in self._reached_at_start:
+            self._reached_at_start[key] = indicator.reached(measure.of(start.seen))
+        return self._reached_at_start[key]

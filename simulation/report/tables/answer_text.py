@@ -142,7 +142,14 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
         cells.append(baseline if first else _ends(study.change("rank", name, month=month), lang, signed=True))
     cells.append(_ends(study.values("gaming_gap", name, month), lang, 2, signed=True))
     firms = _ends(study.values("wrongful_year_per_100k", name, month) * scale, lang)
-    return [*cells, firms, baseline if policy.cost_more is None else plus(policy.cost_more)]
+    return [*cells, firms, _cost(study, policy, baseline)]
+
+
+def _cost(study: Study, policy: Policy, baseline: str) -> str:
+    """What a policy costs more; a study that kept no costs says nothing of them."""
+    if policy.cost_more is not None:
+        return plus(policy.cost_more)
+    return baseline if policy.scenario == study.names[0] and len(study.names) > 1 else "-"
 
 
 def _ends(values: Collection[float], lang: str, digits: int = 0, signed: bool = False) -> str:
