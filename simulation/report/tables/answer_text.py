@@ -128,8 +128,7 @@ def _cells(study: Study, policy: Policy, lang: str) -> list[str]:
         firms += f" ({plus(policy.firms_more or 0.0)})"
     elif not alone:
         cells.append(baseline)
-    cost = baseline if policy.cost_more is None else plus(policy.cost_more)
-    return [*cells, plus(policy.gap, 2), firms, cost, law]
+    return [*cells, plus(policy.gap, 2), firms, _cost(study, policy, baseline), law]
 
 
 def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
