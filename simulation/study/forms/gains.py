@@ -24,6 +24,10 @@ class Rests(TypedDict):
         dict[str, float] | None,
         "they add up to the places, by points; null where grounds cancel, or against its own start",
     ]
-    kept: Annotated[dict[str, float], "change of duties kept, in percentage points, by kind of actor and in `all`"]
+    kept: Annotated[
+        dict[str, float],
+        "change of duties kept, in percentage points, by kind of actor (`enterprises`, `departments`, `courts`, "
+        "`associations`) and in `all`",
+    ]
     said: Annotated[str, "the same in words"]
     said_zh: str
