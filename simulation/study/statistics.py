@@ -79,6 +79,12 @@ def chance(groups: Array) -> tuple[float, float]:
     return share, 1.96 * error
 
 
+def mean_margin(values: npt.ArrayLike) -> float | None:
+    """Within how much of the mean of independent values the true one lies with about 95 %; None for a single value."""
+    known = np.asarray(values, float)
+    return float(1.96 * known.std(ddof=1) / len(known) ** 0.5) if len(known) > 1 else None
+
+
 def median_error(values: npt.ArrayLike) -> tuple[float, float]:
     """The values between which the true median lies with about 95 %, by order statistics: error of few seeds."""
     ordered = np.sort(np.asarray(values, float))

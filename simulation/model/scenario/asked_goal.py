@@ -117,7 +117,12 @@ class AskedGoal:
 
 def goal_of_file(path: str | Path) -> AskedGoal:
     """The [goal] of a file, of a scenario too; one that comes along is found by its name. ScenarioError in words."""
-    chain, unread = read_chain(shipped.goal_place(path))
+    place = shipped.goal_place(path)
+    if not place.exists() and str(path) not in shipped.names():
+        known = shipped.goals()
+        told = f"there is no such goal file{nearest(str(path), known)}; by name there are {', '.join(known)}"
+        raise ScenarioError([printable(f"{path}: {told}")])
+    chain, unread = read_chain(place)
     if unread:
         raise ScenarioError(unread)
     asked = AskedGoal()

@@ -14,7 +14,7 @@ from ...model.policy.evidence import MEASURED
 from ...study.why.attribute import TOGETHER, WHOLE, Attribution
 from ...version import version
 from ..words.labels import text
-from ..words.text_layout import signed
+from ..words.text_layout import signed, with_margin
 from .fitting import as_text
 from .study_tables import FEW, NOT_A_FORECAST
 
@@ -54,10 +54,11 @@ def _levers(found: Attribution, lang: str) -> Table:
     table.add_column(text("lever:places", lang), justify="right")
     table.add_column(text("lever:evidence", lang))
     for lever, row in found.table().iterrows():
-        points = signed(row["points"]) + (f" ± {row['margin']:.2f}" if row["margin"] == row["margin"] else "")
+        points = with_margin(row["points"], row["margin"], 2)
         kind = "" if lever in (TOGETHER, WHOLE) else MEASURED[row["measured"]][lang == "zh"]
         cells = (signed(row[ground]) for ground in grounds)
-        table.add_row(_called(found, str(lever), lang), points, *cells, f"{row['places']:+.1f}", kind)
+        places = with_margin(row["places"], row["places_margin"], 1)
+        table.add_row(_called(found, str(lever), lang), points, *cells, places, kind)
     return table
 
 
@@ -85,7 +86,7 @@ def attribution_data(found: Attribution) -> dict[str, Any]:
         name = str(lever)
         one, own = found.evidence(name), name not in (TOGETHER, WHOLE)
         words = {"lever": name, "en": _called(found, name, "en"), "zh": _called(found, name, "zh")}
-        numbers = {what: row[what] for what in ("points", "margin", "places")}
+        numbers = {what: row[what] for what in ("points", "margin", "places", "places_margin")}
         told = {"finding": one.says if own else "", "source": one.source, "strength": one.strength}
         grounds = {ground: row[ground] for ground in found.grounds()}
         rows.append({**words, **numbers, "grounds": grounds, "measured": one.measured, **told})

@@ -31,17 +31,23 @@ def said(one: Rests, lang: str = "en", start: str = "") -> str:
     if abs(one.places) < STILL:
         return text("gain:still", lang).format(**words)
     if one.places_by is None:
-        return text("gain:cancel", lang).format(places=f"{one.places:+.0f}", **words)
+        return text("gain:cancel", lang).format(places=f"{one.places:+.0f}{_within(one)}", **words)
     if one.places < 0.0:
         lost = whole({ground: -places for ground, places in one.places_by.items()})
-        return text("gain:falls", lang).format(places=sum(lost.values()), parts=_listed(lost, "places", lang))
+        fallen = f"{sum(lost.values())}{_within(one)}"
+        return text("gain:falls", lang).format(places=fallen, parts=_listed(lost, "places", lang))
     places = whole(one.places_by)
     own = places[CONDUCT]
     key = "gain:rises" if own > 1 else "gain:rises_one" if own == 1 else "gain:rises_without"
     others = {ground: number for ground, number in places.items() if ground != CONDUCT or own < 0}
     return text(key, lang).format(
-        places=sum(places.values()), conduct=own, others=_listed(others, "places", lang), **words
+        places=f"{sum(places.values())}{_within(one)}", conduct=own, others=_listed(others, "places", lang), **words
     )
+
+
+def _within(one: Rests) -> str:
+    """The margin of the places gained, where there is one."""
+    return "" if one.places_margin is None else f" ±{max(one.places_margin, 1.0):.0f}"
 
 
 def whole(parts: Mapping[str, float]) -> dict[str, int]:
@@ -100,13 +106,13 @@ def _by_ground(study: Study, rests: list[Rests], lang: str) -> Table:
         name = one.scenario
         if one.places is not None:
             shares = [f"{one.places_by[ground]:+.1f}" if one.places_by else "-" for ground in grounds]
-            table.add_row(name, text("gain:in_places", lang), *shares, f"{one.places:+.1f}")
+            table.add_row(name, text("gain:in_places", lang), *shares, f"{one.places:+.1f}{_within(one)}")
             name = ""
         points = [signed(one.points[ground]) for ground in grounds]
         table.add_row(name, text("gain:in_points", lang), *points, signed(one.gained))
         if one.pairs > 1:
             margins = [f"{one.margins[ground]:.2f}" for ground in grounds]
-            table.add_row("", text("gain:margin", lang), *margins, "")
+            table.add_row("", text("gain:margin", lang), *margins, f"{one.gained_margin:.2f}")
     return table
 
 
@@ -133,7 +139,9 @@ def gain_data(study: Study, month: str | None = None) -> list[RestsForm]:
             "points": one.points,
             "margins": in_form(one.margins),
             "gained": one.gained,
+            "gained_margin": in_form(one.gained_margin),
             "places": in_form(one.places),
+            "places_margin": in_form(one.places_margin),
             "places_by": one.places_by,
             "kept": one.kept,
             "said": said(one, "en", starts[one.scenario]),

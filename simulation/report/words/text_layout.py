@@ -127,6 +127,12 @@ def signed(value: float) -> str:
     return f"{round(value, 2) + 0.0:+.2f}"
 
 
+def with_margin(value: float, margin: float | None, decimals: int = 2) -> str:
+    """A difference with its sign, and how far it may be off to both sides where that is known: +0.66 ± 0.02."""
+    told = f"{round(value, decimals) + 0.0:+.{decimals}f}"
+    return told if margin is None or margin != margin else f"{told} ± {margin:.{decimals}f}"
+
+
 def ordinal(place: float) -> str:
     """A place in English words of figures: 1st, 2nd, 11th, 47th; 51st/52nd where a median lies between two places."""
     if place % 1.0 == 0.5:

@@ -19,7 +19,9 @@ class Rests(TypedDict):
     ]
     margins: Annotated[dict[str, float], "how far each may be off, to both sides, with about 95 %; null with one pair"]
     gained: Annotated[float, "points on all grounds, without what moves every city"]
+    gained_margin: Annotated[float, "how far they may be off; null with one pair"]
     places: Annotated[float, "places gained, over seeds and classes of rivals; null against its own start"]
+    places_margin: Annotated[float, "how far they may be off; null with one pair, or against its own start"]
     places_by: Annotated[
         dict[str, float] | None,
         "they add up to the places, by points; null where grounds cancel, or against its own start",

@@ -211,6 +211,7 @@ class Earns(TypedDict):
     points: Annotated[float, "of the index"]
     margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
     places: Annotated[float, "gained, over classes of rivals too"]
+    places_margin: Annotated[float, "how far they may be off"]
     grounds: Annotated[dict[str, float], "points by what they rest on"]
     measured: Annotated[
         Literal["here", "elsewhere", "none"], "whether anybody has measured what it does to conduct, and where"

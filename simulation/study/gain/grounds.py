@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import Any
 
 from ...model.monitor.conduct import ACTORS
 from ...model.monitor.grounds import CONDUCT, GROUNDS
+from ..statistics import mean_margin
 
 ALL = "all"  # kinds of actor together
 # Grounds cancel where what is left in all is less than this share of what they move: then places are not shared out,
@@ -27,7 +28,8 @@ class Rests:
     """What a scenario gained against another one in a month, by what the gain rests on.
 
     ``points`` of the index by ground, means over ``pairs`` of runs on the same luck; ``margins`` to both sides, about
-    95 %, None with one pair. ``places`` gained, the mean over seeds and classes of rivals, and ``places_by`` ground,
+    95 %, None with one pair; ``gained_margin`` and ``places_margin`` are those of the whole.
+    ``places`` gained, the mean over seeds and classes of rivals, and ``places_by`` ground,
     which add up to them; None where grounds cancel, or where the scenario is held against its own starting month
     (``against`` is empty). ``kept``: change of the share of duties kept, in percentage points, by kind of actor and in
     all.
@@ -39,7 +41,9 @@ class Rests:
     pairs: int
     points: dict[str, float]
     margins: dict[str, float | None]
+    gained_margin: float | None
     places: float | None
+    places_margin: float | None
     places_by: dict[str, float] | None
     kept: dict[str, float]
 
@@ -78,19 +82,22 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     if against is None:
         first = study.by_month("conduct", name).columns[0]
         kept = {actor: _since(study, outcome, name, month, first) for actor, outcome in KEPT.items()}
-        places = None
+        places = places_margin = None
     else:
         kept = {actor: fmean(_change(study, outcome, name, against, month)) for actor, outcome in KEPT.items()}
         ours, theirs = (study.in_classes("rank", one, month) for one in (name, against))
-        places = fmean((theirs - ours).dropna())
+        by_seed = (theirs - ours).dropna().groupby("seed").mean()
+        places, places_margin = fmean(by_seed), mean_margin(by_seed)
     return Rests(
         name,
         against or "",
         month,
         len(next(iter(by_ground.values()))),
         points,
-        {ground: _margin(values) for ground, values in by_ground.items()},
+        {ground: mean_margin(values) for ground, values in by_ground.items()},
+        mean_margin([fsum(seed) for seed in zip(*by_ground.values(), strict=True)]),
         places,
+        places_margin,
         None if places is None else places_by_ground(places, points),
         kept,
     )
@@ -117,8 +124,3 @@ def _change(study: Any, outcome: str, name: str, against: str | None, month: str
 def _since(study: Any, outcome: str, name: str, month: str, first: str) -> float:
     by_month = study.by_month(outcome, name)
     return fmean(by_month[month] - by_month[first])
-
-
-def _margin(values: list[float]) -> float | None:
-    """Within how many points of the mean the true one lies with about 95 %."""
-    return 1.96 * stdev(values) / len(values) ** 0.5 if len(values) > 1 else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import fsum
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,7 @@ from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
 from ..run.inert import moved_levers, put_back
+from ..statistics import mean_margin
 from .wanted import month_of
 
 WHOLE, TOGETHER = "whole policy", "together"
@@ -62,8 +63,8 @@ class Attribution(Result[AttributionForm]):
         grounds, rows = self.grounds(), []
         for lever, ours in self.rows.groupby("lever", sort=False):
             points = [float(fsum(row)) for row in ours[grounds].itertuples(index=False)]
-            error = 1.96 * stdev(points) / len(points) ** 0.5 if len(points) > 1 else float("nan")
-            row = {"lever": lever, "points": fmean(points), "margin": error, "places": fmean(ours["places"])}
+            row = {"lever": lever, "points": fmean(points), "margin": mean_margin(points)}
+            row |= {"places": fmean(ours["places"]), "places_margin": mean_margin(ours["places"])}
             row |= {ground: fmean(ours[ground]) for ground in grounds}
             rows.append(row | {"measured": self.evidence(str(lever)).measured})
         last = {TOGETHER: 1, WHOLE: 2}

@@ -107,7 +107,7 @@ def test_every_goal_that_comes_along_can_be_asked_of_the_city_and_says_itself_in
         "top 20 by 2019-12",
     ]
     assert found[2].said("zh") == "2019-12进入前20名" and found[1].said("zh") == "2019-12全省第1名，连续3个月"
-    with pytest.raises(ScenarioError, match="there is no such scenario file"):
+    with pytest.raises(ScenarioError, match="there is no such goal file.*demonstration-city"):
         goal_of_file("top-21")
     with pytest.raises(ScenarioError, match=r"it has no \[goal\]"):
         goal_of_file("chenzhou-2019")

@@ -15,9 +15,10 @@ from simulation.study.gain.grounds import Rests, places_by_ground
 POINTS = {"paper": 0.8, "record": 0.25, "events": 0.05, "conduct": 0.3}
 
 
-def gain(places, points):
+def gain(places, points, within=None):
     by = None if places is None else places_by_ground(places, points)
-    return Rests("better", "usual", "2019-12", 10, points, dict.fromkeys(points, 0.1), places, by, {"all": 1.0})
+    margins = dict.fromkeys(points, 0.1)
+    return Rests("better", "usual", "2019-12", 10, points, margins, 0.2, places, within, by, {"all": 1.0})
 
 
 def test_of_so_many_places_so_many_rest_on_better_conduct():
@@ -25,6 +26,7 @@ def test_of_so_many_places_so_many_rest_on_better_conduct():
     assert said(one) == (
         "of 28 places gained on average, 6 rest on better conduct (16 on paper, 5 in the record, 1 by credit events)"
     )
+    assert said(gain(28.0, POINTS, 3.2)).startswith("of 28 ±3 places gained on average, 6 rest on better conduct")
     assert said(one, "zh") == "平均上升28位，其中6位源于行为改善（16位源于纸面，5位源于记录，1位源于信用事件）"
 
 
@@ -69,7 +71,7 @@ def test_the_table_names_every_ground_and_every_kind_of_actor_in_eighty_columns(
     assert all(word in told for word in words.split()), told
     assert max(map(cell_len, told.splitlines())) <= 80
     rows = [line.split() for line in told.splitlines() if line.strip().startswith("better")]
-    assert [len(row) for row in rows] == [7, 6]  # rows, not cards
+    assert [len(row) for row in rows] == [8, 6]  # rows, not cards: places in all have their margin beside them
     assert "undeclared" not in told and "未声明" not in told
 
 
