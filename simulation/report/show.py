@@ -42,7 +42,10 @@ FACES = {
     ),
     "study.why.diary:Diary": _told("diary"),
     "study.why.explain:Explanation": _told("explanation"),
-    "study.why.attribute:Attribution": _told("attribution"),
+    "study.why.attribute:Attribution": Face(
+        "tables.attribution_text:attribution_text", "tables.attribution_data:attribution_data",
+        "charts.attribution_chart:attribution_chart", "tables.attribution_text:described", both=True,
+    ),
     "study.why.variance:Variance": _told("variance", chart="variance_chart"),
     "study.projection.backtest:Backtest": _told("backtest", chart="backtest_chart"),
     "study.projection.tried:Tried": _told("tried"),

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from ...errors import Mistake
-from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, load, within
+from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, language, load, within, written
 from ..output import Progress, answer
 
+MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
 
 
@@ -76,26 +77,54 @@ def explain(
 
 def attribute(
     scenario: OneScenario,
-    seeds: Seeds = 20,
+    seeds: Annotated[
+        int | None,
+        typer.Option(help="How many seeds, 20 by default; with --precision the most, 1000 by default."),
+    ] = None,
+    precision: Annotated[
+        float | None,
+        typer.Option(help="Stop as soon as the places of every lever are known to so many, to both sides: 1."),
+    ] = None,
+    groups: Annotated[
+        bool, typer.Option("--groups", help="Levers of a table of the file together: [supervision], [sharing].")
+    ] = False,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="All orders instead of one and its reverse a seed: up to 8 levers or groups."),
+    ] = False,
     month: Annotated[
         str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
     ] = None,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
+    threads: Annotated[int | None, typer.Option(help="Seeds side by side; by default one a processor.")] = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a waterfall.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Points by ground, and the evidence behind each lever.")] = False,
+    lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
     as_json: AsJson = False,
 ) -> None:
-    """Say which lever of a policy earns what, on which ground, and what evidence its effect rests on.
+    """Say which lever of a policy earns how many places, how much of it is conduct, and which do more together.
 
-    Each lever that the policy moves is put back alone, on the same luck.
+    Levers are put in place one after the other on the same luck; each has its mean step over an order and its reverse
+    a seed (Shapley values), so that they add up to the whole gain.
     """
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    most = seeds if seeds is not None else 20 if precision is None else MOST_SEEDS
+    within("--seeds", most, 1, SEEDS_AT_MOST)
+    within("--threads", 1 if threads is None else threads, 1, 1024)
+    wanted = language(lang)
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.run.executor import Threads
     from ...study.why.attribute import attribute as attributed
 
-    with Progress(seeds) as bar:
-        found = attributed(asked, seeds, month=month, progress=bar.show)
-    answer(found, as_json)
+    with Progress(most, "seeds") as bar:
+        found = attributed(
+            asked, most, month=month, groups=groups, exact=exact, precision=precision, executor=Threads(threads),
+            progress=bar.show,
+        )  # fmt: skip
+    answer(found, as_json, whole=full, lang=wanted)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
 
 
 def _falls(instead: list[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...errors import Mistake
 from .answer_labels import ANSWER
+from .attribution_labels import ATTRIBUTION
 from .gain_labels import GAIN
 from .standing_labels import STANDING
 from .table_labels import TABLES
@@ -365,7 +366,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | GAIN | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | GAIN | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

@@ -203,33 +203,68 @@ class Explanation(Printed, Scenario, Not):
 
 
 class Earns(TypedDict):
-    """What a lever earns: means over seeds, against the same city without it."""
+    """What a lever earns: its mean step over orders in which levers are put in place, means over seeds."""
 
-    lever: Annotated[str, "its full name; `together`: what levers do beside the sum of each; `whole policy`"]
+    lever: Annotated[str, "its full name, or that of its table where levers are grouped; `whole policy`: their sum"]
     en: str
     zh: str
-    points: Annotated[float, "of the index"]
-    margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
+    members: Annotated[list[str], "full names of the levers behind it"]
     places: Annotated[float, "gained, over classes of rivals too"]
-    places_margin: Annotated[float, "how far they may be off"]
+    places_margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
+    by_conduct: Annotated[float, "how many of the places rest on better conduct, by points; null where grounds cancel"]
+    points: Annotated[float, "of the index"]
+    margin: Annotated[float, "how far they may be off"]
     grounds: Annotated[dict[str, float], "points by what they rest on"]
+    gaming_gap: Annotated[float, "points more that the index gained beyond conduct"]
+    wrongful_year_per_100k: Annotated[float, "firms more that are wrongly listed within a year, of 100,000"]
+    by_seed: Annotated[list[float], "places, seed by seed"]
     measured: Annotated[
         Literal["here", "elsewhere", "none"], "whether anybody has measured what it does to conduct, and where"
     ]
-    finding: Annotated[str, "what was found; of the two last rows empty"]
+    finding: Annotated[str, "what was found; of groups and of the last row empty"]
     source: str
     strength: Annotated[str, "A randomised to C correlational; empty where nobody has measured"]
+
+
+class PairDoes(TypedDict):
+    """What two levers do beside the sum of both."""
+
+    one: str
+    other: str
+    places: float
+    places_error: Annotated[float, "one standard error; null with one seed"]
+    points: float
+    points_error: float
+    told: Annotated[bool, "whether it is beyond half a place and three standard errors"]
+
+
+class WholePolicy(TypedDict):
+    """What no gain is shown without: of the whole policy in that month."""
+
+    rank: Annotated[float, "median over seeds and classes of rivals"]
+    low_80: Annotated[float, "the edge of the middle 80 % below"]
+    high_80: Annotated[float, "the edge above"]
+    gaming_gap: float
+    wrongful_year_per_100k: Annotated[float, "firms wrongly listed within a year, of 100,000"]
 
 
 class Attribution(Printed, Scenario, Not):
     """Which lever of a policy earns what, and what evidence its effect rests on."""
 
-    format: Literal["chengxin.attribution/1"]
+    format: Literal["chengxin.attribution/2"]
     month: Annotated[str, "the month asked about"]
-    seeds: Annotated[int, "seeds, each simulated once without every lever"]
-    rows: Annotated[list[Earns], "the largest first"]
+    seeds: Annotated[list[int], "the runs, each with an order of levers of its own and its reverse"]
+    policies: Annotated[int, "cities simulated in all"]
+    exact: Annotated[bool, "whether all orders count, instead of one and its reverse a seed"]
+    precision: Annotated[float | None, "places to both sides that were asked for; null where a number of seeds was"]
+    known_to: Annotated[float, "the widest margin of places; null with one seed"]
+    looks: Annotated[list[int], "numbers of seeds after which it was asked whether they are enough"]
+    whole: WholePolicy
+    rows: Annotated[list[Earns], "the largest first; the last is the whole policy, and they add up to it"]
+    pairs: Annotated[list[PairDoes], "every pair; empty where runs are too few to tell them apart"]
+    still: Annotated[list[str], "what moved no point and no place in any run"]
     by_evidence: Annotated[
-        dict[str, float], "points of the whole policy by evidence: `here`, `elsewhere`, `none`, and `together`"
+        dict[str, float], "points of the whole policy by evidence: `here`, `elsewhere`, `none`; empty of groups"
     ]
     said: Annotated[str, "the same in words"]
     said_zh: str
