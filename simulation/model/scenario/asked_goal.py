@@ -14,6 +14,7 @@ from ...facts.standings import CLASS as CITIES
 from ...settings import shipped
 from ...settings.declarations import Outcome, plainly
 from ...settings.document import ScenarioError, read_chain
+from . import stacked
 from .goal import WITHIN, Goal, from_settled
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def goal_of_file(path: str | Path) -> AskedGoal:
         told = f"there is no such goal file{nearest(str(path), known)}; by name there are {', '.join(known)}"
         raise ScenarioError([printable(f"{path}: {told}")])
     chain, unread = read_chain(place)
-    if unread:
+    if unread := unread + stacked.conflicts(chain):
         raise ScenarioError(unread)
     asked = AskedGoal()
     for document in chain:

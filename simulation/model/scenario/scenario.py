@@ -22,7 +22,7 @@ from ..policy import costs
 from ..spec import catalogue, specification
 from ..spec.components import Addition, recorded
 from ..spec.plugins import Extension
-from . import city_of_scenario, difference
+from . import city_of_scenario, difference, stacked
 from .difference import in_force
 from .goal import Goal
 from .reader import LINES, MONTHS_AT_MOST, Reader
@@ -102,6 +102,7 @@ class Scenario:
         chain, unread = read_chain(path)
         fields, problems = city_of_scenario.follows(cls(), chain, tuple(rankings))
         reader = Reader(replace(cls(), **fields), cls, everywhere, problems)
+        reader.problems += stacked.conflicts(chain)
         for document in chain:
             reader.use(document, (*extensions, *everywhere))
         for document in chain:
