@@ -72,6 +72,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.why.attribute import attribute as attribute
     from .study.why.diary import diary as diary
     from .study.why.explain import explain as explain
+    from .study.why.split import split as split
 
 _HOMES = {
     "Scenario": "model.scenario.scenario",
@@ -90,6 +91,7 @@ _HOMES = {
     "diary": "study.why.diary",
     "attribute": "study.why.attribute",
     "explain": "study.why.explain",
+    "split": "study.why.split",
     "WhatIf": "study.what_if",
     "Results": "study.store.results",
     "CreditCity": "model.city.city",

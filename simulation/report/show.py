@@ -46,6 +46,9 @@ FACES = {
         "tables.attribution_text:attribution_text", "tables.attribution_data:attribution_data",
         "charts.attribution_chart:attribution_chart", "tables.attribution_text:described", both=True,
     ),
+    "study.why.split:Split": Face(
+        "tables.split_text:split_text", "tables.split_text:split_data", "charts.split_chart:split_chart", both=True
+    ),
     "study.why.variance:Variance": _told("variance", chart="variance_chart"),
     "study.projection.backtest:Backtest": _told("backtest", chart="backtest_chart"),
     "study.projection.tried:Tried": _told("tried"),

@@ -127,6 +127,46 @@ def attribute(
         written(chart, lambda: found.chart(lang=wanted).save(chart))
 
 
+def split(
+    scenarios: Annotated[
+        list[Path], typer.Argument(help="Two scenario files: the one before, and the one in which both changed.")
+    ],
+    seeds: Seeds = 100,
+    month: Annotated[
+        str | None, typer.Option(help="The month asked about; by default the last that both have.")
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT.")
+    ] = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say how much of a difference is the policy, and how much an assumption that was changed along with it.
+
+    Neither, each alone and both are simulated on the same luck: four lines, the last what both do beyond the sum.
+    """
+    if threads is not None and cluster is not None:
+        raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
+    within("--threads", 1 if threads is None else threads, 1, 1024)
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    wanted = language(lang)
+    chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.run.executor import Cluster, Threads
+    from ...study.why.split import split as parted
+
+    executor = Threads(threads) if cluster is None else Cluster(cluster)
+    with Progress(4 * seeds) as bar:
+        found = parted(chosen, seeds, month=month, executor=executor, progress=bar.show)
+    answer(found, as_json, lang=wanted)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
+
+
 def _falls(instead: list[str]) -> dict[str, str]:
     """How draws are to fall, by their names."""
     parts = [text.partition("=") for text in instead]
@@ -138,4 +178,4 @@ def _falls(instead: list[str]) -> dict[str, str]:
     return dict(zip(names, (falls.strip() for _, _, falls in parts), strict=True))
 
 
-COMMANDS = (diary, explain, attribute)
+COMMANDS = (diary, explain, attribute, split)

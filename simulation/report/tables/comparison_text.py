@@ -7,6 +7,7 @@ from typing import Any
 
 from ...clock import month_text
 from ...study.compare import Comparison, Pair
+from ...study.why.split import both_change
 from ...version import version
 from ..words.labels import text
 from ..words.verdict_words import sentence_of
@@ -24,7 +25,13 @@ def comparison_text(found: Comparison, lang: str = "en") -> str:
         lines += ["", *outranking(found, lang)]
     told = [text("compare:against", lang).format(scenario=one, base=other, said=said)
             for one, other, said in verdicts(found, lang)]  # fmt: skip
-    told += [known_said(found, lang), *misses(study, lang, found.month), *warnings(study, lang), *footing(study, lang)]
+    told += [
+        known_said(found, lang),
+        *also_assumed(found, lang),
+        *misses(study, lang, found.month),
+        *warnings(study, lang),
+        *footing(study, lang),
+    ]
     return "\n".join([*lines, "", *(screen.wrapped(line, wide) for line in told)]) + "\n"
 
 
@@ -54,6 +61,13 @@ def verdicts(found: Comparison, lang: str) -> list[tuple[str, str, str]]:
     if first not in best:
         asked.append((best[0], best[1]))
     return [(one, other, sentence_of(found.study, one, other, found.month, lang)) for one, other in asked]
+
+
+def also_assumed(found: Comparison, lang: str) -> list[str]:
+    """For each policy that changes an assumption against the first too, which command says what each did."""
+    base = found.study.scenarios[0]
+    mixed = [one.name for one in found.study.scenarios[1:] if both_change(base, one)]
+    return [text("split:advice", lang).format(base=base.name, scenario=name) for name in mixed]
 
 
 def known_said(found: Comparison, lang: str) -> str:

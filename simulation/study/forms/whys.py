@@ -270,6 +270,45 @@ class Attribution(Printed, Scenario, Not):
     said_zh: str
 
 
+class SplitPart(TypedDict):
+    """What one part of the change did, against the scenario before: means over seeds."""
+
+    part: Annotated[
+        Literal["policy", "assumption", "both", "beyond"],
+        "`beyond`: what both do together beyond the sum of each; the other three of the four add up to `both`",
+    ]
+    places: Annotated[float, "gained, over classes of rivals too"]
+    places_margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
+    by_conduct: Annotated[float, "how many of the places rest on better conduct; null where that cannot be told"]
+    points: Annotated[float, "of the index"]
+    points_margin: float
+    integrity: Annotated[float, "points"]
+    integrity_margin: float
+    gaming_gap: Annotated[float, "points"]
+    gaming_gap_margin: float
+    wrongful_year_per_100k: Annotated[float, "firms more that are wrongly listed within a year, of 100,000"]
+    wrongful_year_per_100k_margin: float
+    rank: Annotated[float, "the median over seeds and classes; null of `beyond`"]
+    low_80: Annotated[float, "the edge of the middle 80 % below"]
+    high_80: Annotated[float, "the edge above"]
+
+
+class Split(Printed, Not):
+    """How much of a difference is the policy, and how much an assumption."""
+
+    format: Literal["chengxin.split/1"]
+    month: Annotated[str, "the month asked about"]
+    seeds: Annotated[int, "seeds behind it"]
+    before: Annotated[str, "name of the scenario before"]
+    after: Annotated[str, "name of the one in which both changed"]
+    fingerprints: Annotated[dict[str, str], "of the four scenarios by part, `before` among them"]
+    policy: Annotated[list[str], "what the policy changes, in words"]
+    assumption: Annotated[list[str], "what is assumed otherwise"]
+    rows: list[SplitPart]
+    said: Annotated[str, "the same in words"]
+    said_zh: str
+
+
 class VarianceRow(TypedDict):
     """A share of the variance of an answer."""
 

@@ -121,7 +121,7 @@ def test_the_waterfall_goes_from_nothing_to_the_whole_step_by_step(many, lang):
     assert rows["end"].iloc[-2] == pytest.approx(rows["end"].iloc[-1]) and rows["start"].iloc[-1] == 0.0
     widths = {patch.get_gid(): patch.get_width() for axes in chart.figure.axes for patch in axes.patches}
     for row in rows.itertuples():
-        assert widths[f"step {row.lever}"] == pytest.approx(row.places)
+        assert widths[f"step {row.name}"] == pytest.approx(row.places)
     assert ("指数虚高" if lang == "zh" else "gaming gap") in chart.alt
 
 
