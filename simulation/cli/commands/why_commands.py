@@ -98,7 +98,9 @@ def attribute(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[int | None, typer.Option(help="Seeds side by side; by default one a processor.")] = None,
+    threads: Annotated[
+        int | None, typer.Option(help="Seeds side by side on threads; by default processes, one a processor.")
+    ] = None,
     chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a waterfall.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Points by ground, and the evidence behind each lever.")] = False,
     lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
@@ -119,8 +121,8 @@ def attribute(
 
     with Progress(most, "seeds") as bar:
         found = attributed(
-            asked, most, month=month, groups=groups, exact=exact, precision=precision, executor=Threads(threads),
-            progress=bar.show,
+            asked, most, month=month, groups=groups, exact=exact, precision=precision,
+            executor=None if threads is None else Threads(threads), progress=bar.show,
         )  # fmt: skip
     answer(found, as_json, whole=full, lang=wanted)
     if chart:

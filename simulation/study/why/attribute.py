@@ -32,9 +32,11 @@ from ..compare import FIRST_LOOK, seeds_needed
 from ..forms.whys import Attribution as AttributionForm
 from ..gain.grounds import places_by_ground
 from ..result import Progress, Result
+from ..run import lean
 from ..run.ensemble import checked_seeds
-from ..run.executor import Executor, Threads
+from ..run.executor import Executor
 from ..run.inert import moved_levers, put_back
+from ..run.processes import fitting
 from ..statistics import FEWEST, mean_margin
 from .shapley import Group, Worth, along, drawn_order, every_group, moves, shapley, together, walked
 from .wanted import month_of
@@ -156,8 +158,8 @@ def attribute(
         raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
     when = scenario.last if month is None else month_of(scenario, month, "month")
     asked = _Asked(replace(scenario, budget=None), members, when, exact)  # a lever that saves pays for others
-    executor, found = executor or Threads(), list[_Seed]()
     count, looks = len(chosen) if precision is None else min(FIRST_LOOK, len(chosen)), list[int]()
+    executor, found = executor or fitting(count * asked.policies), list[_Seed]()
     while True:
         found += executor.each(asked.seed, chosen[len(found) : count], _onwards(progress, len(found), count))
         rows = _rows(asked, found)
@@ -213,12 +215,16 @@ class _Asked:
     when: int
     exact: bool
 
+    @property
+    def policies(self) -> int:
+        """Cities simulated on each seed."""
+        return 2 ** len(self.members) if self.exact else 2 * len(self.members)
+
     def seed(self, seed: int) -> _Seed:
         """Simulate one seed with each group of levers in place, all of them going on from one past."""
         order = drawn_order(list(self.members), Luck(seed))
         groups = every_group(order) if self.exact else walked(order)
-        past = CreditCity(self.scenario, seed)
-        past.run(until=self.scenario.start)
+        past = lean.past_of(self.scenario, seed)
         rows = {group: self._last(group, seed, past) for group in groups}
         past.living.let_go()
         whole = rows[frozenset(order)]
@@ -228,10 +234,7 @@ class _Asked:
 
     def _last(self, group: Group, seed: int, past: CreditCity) -> dict[str, float]:
         absent = [key for name, keys in self.members.items() if name not in group for key in keys]
-        city = CreditCity(put_back(self.scenario, absent), seed, past=past)
-        last = city.run(until=self.when)[-1]
-        city.living.let_go()
-        return last
+        return lean.lived(put_back(self.scenario, absent), seed, self.when, past)
 
     def shares(self, one: _Seed) -> dict[str, Array]:
         """What each name earns on one seed."""
