@@ -60,12 +60,14 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.explore.ema import ema_model as ema_model
     from .study.explore.salib import evaluate_samples as evaluate_samples
     from .study.explore.salib import salib_problem as salib_problem
+    from .study.explore.sensitivity import sensitivity as sensitivity
     from .study.nation.nation_study import Worlds as Worlds
     from .study.nation.nation_study import run_nation as run_nation
     from .study.result import Result as Result
     from .study.run.ensemble import run as run
     from .study.run.executor import Cluster as Cluster
     from .study.run.executor import Threads as Threads
+    from .study.run.processes import Processes as Processes
     from .study.store.results import Results as Results
     from .study.study import Study as Study
     from .study.what_if import WhatIf as WhatIf
@@ -82,6 +84,7 @@ _HOMES = {
     "run": "study.run.ensemble",
     "Threads": "study.run.executor",
     "Cluster": "study.run.executor",
+    "Processes": "study.run.processes",
     "Result": "study.result",
     "Study": "study.study",
     "compare": "study.compare",
@@ -124,6 +127,7 @@ _HOMES = {
     "Extension": "model.spec.plugins",
     "ema_model": "study.explore.ema",
     "salib_problem": "study.explore.salib",
+    "sensitivity": "study.explore.sensitivity",
     "evaluate_samples": "study.explore.salib",
     "AdditionError": "model.spec.components",
 }

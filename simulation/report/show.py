@@ -60,6 +60,10 @@ FACES = {
     "study.fit.rivals:Rivals": _told("rivals", "class_table"),
     "study.fit.rivals:RivalsTried": _told("tried_rivals", "class_table"),
     "study.explore.ablation:Ablation": _told("sources", "source_table"),
+    "study.explore.sensitivity:Sensitivity": Face(
+        "tables.sensitivity_text:sensitivity_text", "tables.sensitivity_text:sensitivity_data",
+        "charts.tornado_chart:tornado_chart", both=True,
+    ),
     "study.check.shown:Findings": Face(
         "tables.findings_text:findings_text", "tables.findings_text:findings_data",
         "charts.finding_charts:findings_chart",

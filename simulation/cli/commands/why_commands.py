@@ -169,6 +169,77 @@ def split(
         written(chart, lambda: found.chart(lang=wanted).save(chart))
 
 
+def sensitivity(
+    scenario: OneScenario,
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What to vary: a setting, a table of them (sharing, parameters), levers, or a setting with its range, "
+            "timeliness=0.8:1. By default what the scenario moves, between 2018 and the scenario. May be given several "
+            "times."
+        ),
+    ] = None,
+    outcome: Annotated[str, typer.Option(help="The outcome: index, rank, wrongful_year_per_100k, cost, ...")] = "index",
+    method: Annotated[
+        str, typer.Option(help="sobol: shares of the variance; morris: mean steps, with far fewer runs.")
+    ] = "sobol",
+    samples: Annotated[
+        int | None,
+        typer.Option(help="Base samples, 256 by default, rounded up to a power of two; with morris walks, 20."),
+    ] = None,
+    seeds: Annotated[int, typer.Option(help="The block of seeds from which runs take their luck in turn.")] = 50,
+    month: Annotated[
+        str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: Annotated[
+        int | None, typer.Option(help="Runs side by side on threads; by default processes, one a processor.")
+    ] = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a tornado.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say which settings an outcome depends on, and how much of it is luck (Sobol or Morris, by SALib)."""
+    within("--seeds", seeds, 2, SEEDS_AT_MOST)
+    within("--threads", 1 if threads is None else threads, 1, 1024)
+    wanted = language(lang)
+    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.explore.sensitivity import sensitivity as what_matters
+    from ...study.run.executor import Threads
+
+    with Progress(1) as bar:
+        found = what_matters(
+            asked, seeds, vary=_ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
+            executor=None if threads is None else Threads(threads), progress=bar.show,
+        )  # fmt: skip
+    answer(found, as_json, lang=wanted)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
+
+
+def _ranges(vary: list[str] | None) -> dict[str, tuple[float, float] | None] | None:
+    """What --vary names, with the ranges it gives."""
+    if not vary:
+        return None
+    found: dict[str, tuple[float, float] | None] = {}
+    problems = []
+    for asked in vary:
+        name, sign, ends = asked.partition("=")
+        try:
+            low, high = map(float, ends.split(":")) if sign else (0.0, 0.0)
+        except ValueError:
+            problems.append(f"--vary {asked}: write a name, or a name and its range, such as timeliness=0.8:1")
+            continue
+        if name.strip() in found:
+            problems.append(f"--vary {name.strip()} is given twice")
+        found[name.strip()] = (low, high) if sign else None
+    if problems:
+        raise Mistake(problems)
+    return found
+
+
 def _falls(instead: list[str]) -> dict[str, str]:
     """How draws are to fall, by their names."""
     parts = [text.partition("=") for text in instead]
@@ -180,4 +251,4 @@ def _falls(instead: list[str]) -> dict[str, str]:
     return dict(zip(names, (falls.strip() for _, _, falls in parts), strict=True))
 
 
-COMMANDS = (diary, explain, attribute, split)
+COMMANDS = (diary, explain, attribute, split, sensitivity)

@@ -6,6 +6,7 @@ from ...errors import Mistake
 from .answer_labels import ANSWER
 from .attribution_labels import ATTRIBUTION
 from .gain_labels import GAIN
+from .sensitivity_labels import SENSITIVITY
 from .split_labels import SPLIT
 from .standing_labels import STANDING
 from .table_labels import TABLES
@@ -367,7 +368,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | GAIN | SPLIT | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | GAIN | SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

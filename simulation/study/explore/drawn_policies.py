@@ -29,7 +29,7 @@ class Drawn:
 
     @property
     def nominal(self) -> tuple[float, ...]:
-        """What each setting is in the scenario: a lever in its last month, a parameter that is not fixed its default."""
+        """What each setting is in the scenario: a lever in its last month, an unfixed parameter its default."""
         return tuple(_nominal(self.scenario, axis.setting) for axis in self.axes)
 
     def at(self, values: Iterable[float]) -> Scenario:
@@ -69,8 +69,10 @@ def asked_axes(scenario: Scenario, vary: Iterable[str] | Mapping[str, Any] | Non
     given = dict(vary) if isinstance(vary, Mapping) else dict.fromkeys([vary] if isinstance(vary, str) else vary)
     wide: dict[str, Any] = {}
     for name, bounds in given.items():
-        for key in _under(scenario, name) if bounds is None else [name]:
-            wide.setdefault(key, bounds)
+        keys = [name] if bounds is not None else _under(scenario, name)
+        alone = keys == [name]
+        # A setting that is named by itself has the range given there, whatever else it is named with.
+        wide |= {key: bounds for key in keys if alone or not {key, key.split(".")[1]} & set(given)}
     found = tuple(sampling.axes(scenario, wide))
     if not found:
         raise Mistake("name a setting to vary, such as sharing or sharing.timeliness")

@@ -309,6 +309,51 @@ class Split(Printed, Not):
     said_zh: str
 
 
+class Matters(TypedDict):
+    """How much an outcome depends on a setting, or on luck."""
+
+    setting: Annotated[str, "full name; `luck`: all that a seed brings and that is not varied"]
+    en: str
+    zh: str
+    low: Annotated[float, "the range it was varied in; null of luck"]
+    high: float
+    nominal: Annotated[float, "what it is in the scenario"]
+    low_change: Annotated[float, "of the outcome with the setting at its low end; of luck, the edge of its middle 80 %"]
+    low_margin: Annotated[float, "how far that may be off, to both sides, with about 95 %"]
+    high_change: float
+    high_margin: float
+    first: Annotated[float | None, "Sobol: share of the variance that it makes by itself"]
+    first_margin: float | None
+    total: Annotated[float | None, "Sobol: share that would be left if all else were known"]
+    total_margin: float | None
+    effect: Annotated[float | None, "Morris: mean size of a step over the range, in units of the outcome"]
+    effect_margin: float | None
+    uneven: Annotated[float | None, "Morris: how much such steps differ, a standard deviation"]
+
+
+class Sensitivity(Printed, Scenario, Not):
+    """Which settings an outcome depends on."""
+
+    format: Literal["chengxin.sensitivity/1"]
+    outcome: Annotated[str, "its name"]
+    unit: str
+    month: Annotated[str, "the month asked about"]
+    method: Literal["sobol", "morris"]
+    samples: Annotated[int, "base samples (Sobol), or walks (Morris)"]
+    runs: Annotated[int, "cities simulated in all"]
+    seeds: Annotated[list[int], "the block from which runs took their luck in turn"]
+    nominal: Annotated[float, "mean of the outcome in the scenario as it is"]
+    low_80: Annotated[float, "the edge of the middle 80 % of its runs below"]
+    high_80: Annotated[float, "the edge above"]
+    drawn_mean: Annotated[float, "mean over all draws"]
+    drawn_sd: Annotated[float, "standard deviation over all draws, luck included"]
+    whole: Annotated[WholePolicy, "of the scenario as it is"]
+    rows: Annotated[list[Matters], "what matters most first"]
+    still: Annotated[list[str], "settings that moved the outcome in no run"]
+    said: Annotated[str, "the same in words"]
+    said_zh: str
+
+
 class VarianceRow(TypedDict):
     """A share of the variance of an answer."""
 
