@@ -55,7 +55,10 @@ def sentences(found: Attribution, lang: str = "en") -> list[str]:
 
 
 def most(found: Attribution, lang: str = "en") -> str:
-    """The levers that earn most of the places."""
+    """The levers that earn most of the places, or that the policy is not known to gain or lose any."""
+    gain, margin = (_whole(found, what) for what in ("places", "places_margin"))
+    if abs(gain) <= margin:
+        return text("lever:unsure", lang).format(places=f"{round(gain, 1) + 0.0:+.1f}", margin=f"{margin:.1f}")
     rows = found.table().drop(WHOLE)
     named = rows[rows["places"] > 0.0].index[:MOST] if _whole(found, "places") > 0.0 else rows.index[:MOST]
     first = text("comma", lang).join(

@@ -63,16 +63,18 @@ def most(found: Sensitivity, lang: str = "en") -> str:
     if not len(named):
         return text("matters:luck_alone", lang).format(outcome=outcome)
     key = "share" if found.method == SOBOL else "step"
+    whose = "luck" if found.method == SOBOL and found.luck > shares.max() else "most"
     first = text("comma", lang).join(
         text(f"matters:{key}", lang).format(setting=name_of(found, str(one), lang), share=size(found, shares[one]))
         for one in named
     )
-    return text(f"matters:most_{found.method}", lang).format(outcome=outcome, first=first, luck=size(found, found.luck))
+    told = {"outcome": outcome, "first": first, "luck": size(found, found.luck)}
+    return text(f"matters:{whose}_{found.method}", lang).format(**told)
 
 
 def size(found: Sensitivity, number: float) -> str:
     """A share in %, or a step in the outcome's unit."""
-    return f"{100 * max(0.0, number):.0f}" if found.method == SOBOL else three_digits(number)
+    return f"{100 * _possible(number):.0f}" if found.method == SOBOL else three_digits(number)
 
 
 def usual(found: Sensitivity, lang: str = "en") -> str:
@@ -120,7 +122,12 @@ def _table(found: Sensitivity, lang: str) -> Table:
 
 
 def _shares(row: Any) -> list[str]:
-    return [f"{100 * max(0.0, row[what]):.0f} ±{100 * row[f'{what}_margin']:.0f}" for what in ("first", "total")]
+    return [f"{100 * _possible(row[what]):.0f} ±{100 * row[f'{what}_margin']:.0f}" for what in ("first", "total")]
+
+
+def _possible(share: float) -> float:
+    """A share as it can be: of few samples an estimate may lie outside."""
+    return min(max(0.0, share), 1.0)
 
 
 def _steps(row: Any) -> list[str]:

@@ -18,6 +18,10 @@ ATTRIBUTION = {
         "Of {places} places that the policy gains, {first}.",
         "政策共提升{places}位，其中{first}。",
     ),
+    "lever:unsure": (
+        "The policy is not known to gain or lose places: {places} ± {margin}.",
+        "尚不能判断政策是提升还是降低位次：{places}±{margin}位。",
+    ),
     "lever:of": ("{lever} earns {places}", "{lever}贡献{places}位"),
     "lever:more": (
         "Together they do more: {pairs}.",

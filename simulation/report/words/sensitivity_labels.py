@@ -18,6 +18,10 @@ SENSITIVITY = {
         "Most of what {outcome} varies by comes of {first}; luck and all that is not varied have a part in {luck} %.",
         "{outcome}的变动主要来自{first}；偶然因素及未变动的一切参与其中{luck}%。",
     ),
+    "matters:luck_sobol": (
+        "Luck and all that is not varied have a part in {luck} % of what {outcome} varies by; after them come {first}.",
+        "{outcome}的变动中，偶然因素及未变动的一切参与其中{luck}%；其次为{first}。",
+    ),
     "matters:share": ("{setting} ({share} %)", "{setting}（{share}%）"),
     "matters:most_morris": (
         "The largest steps are those of {first}; another seed alone moves {outcome} by {luck} on average.",

@@ -1,12 +1,14 @@
 """Processes of this machine: for many short runs, half of whose time is Python, which threads cannot share.
 
 Each process is a Python of its own that is told what to do through a pipe, and knows nothing of the program that asked:
-so neither a script without ``if __name__ == "__main__"`` nor a notebook is run twice. What cannot be sent (a rule typed
-in a notebook, a function without a name) is worked off by threads instead. The numbers are the same bits.
+so neither a script without ``if __name__ == "__main__"`` nor a notebook is run twice. It finds modules where this one
+does, never in the folder somebody happens to work in. What was added to the model goes along with its code
+(``shipping.py``); what cannot go, and what goes wrong there, is worked off here. The numbers are the same bits.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import subprocess
@@ -14,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, suppress
+from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, TypeVar
 
@@ -21,16 +24,18 @@ from ...errors import ChengxinError
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
 from .executor import Crew, Threads
+from .shipping import CannotShip, arrived, sent
 
 PAYS = 200  # runs from which on processes are ahead of threads, though each takes seconds to begin
-_WORKER = [sys.executable, "-m", "simulation.study.run.processes"]
+_TO_ONESELF = b""  # a process's answer to what it cannot read, or what goes wrong: whoever asked does it
+_BEGINNING = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import work_off; work_off()"
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
 
 class ProcessLost(ChengxinError):
-    """A process of this machine ended before its work was done, most likely for want of memory."""
+    """A process of this machine ended before its work was done."""
 
     exit_code = 1
 
@@ -51,32 +56,32 @@ class Processes:
     def each(
         self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
     ) -> Iterator[Found]:
-        """What comes of each item, in the order of the items."""
+        """What comes of each item, in the order of the items. Raises ProcessLost where a process ends on its way."""
         items = list(items)
-        try:
-            told, sent = pickle.dumps(work), [pickle.dumps(item) for item in items]
-        except (pickle.PicklingError, AttributeError, TypeError):
-            yield from Threads(self.threads).each(work, items, progress)
-            return
         count = min(self.threads, len(items))
-        if count < 2:
-            yield from Threads(1).each(work, items, progress)
+        try:
+            told, asked = sent(work), [sent(item) for item in items] if count > 1 else []
+        except CannotShip:
+            asked = []
+        if not asked:
+            yield from Threads(self.threads).each(work, items, progress)
             return
         idle: SimpleQueue[_Process] = SimpleQueue()
         begun = [_Process(told) for _ in range(count)]
         for process in begun:
             idle.put(process)
 
-        def done(item: bytes) -> Any:
+        def done(item: Item, asked: bytes) -> Found:
             process = idle.get()
             try:
-                return process.ask(item)
+                answer = process.ask(asked)
             finally:
                 idle.put(process)
+            return work(item) if answer == _TO_ONESELF else arrived(answer)
 
         pool = ThreadPoolExecutor(count)
         try:
-            for number, found in enumerate(pool.map(done, sent), 1):
+            for number, found in enumerate(pool.map(done, items, asked), 1):
                 if progress:
                     progress(number, len(items))
                 yield found
@@ -97,24 +102,29 @@ class _Process:
     def __init__(self, work: bytes) -> None:
         # Ctrl-C is heard by whoever asked, and by nobody else: it ends the processes.
         self._process = subprocess.Popen(
-            _WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=os.name != "nt"
+            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=os.name != "nt"
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._to, self._from = self._process.stdin, self._process.stdout
         with suppress(OSError):  # said when it is asked
             _put(self._to, work)
 
-    def ask(self, item: bytes) -> Any:
-        """What comes of an item; what went wrong there is raised here."""
+    def ask(self, item: bytes) -> bytes:
+        """What comes of an item, as it was sent."""
         try:
             _put(self._to, item)
-            fine, found = pickle.loads(_got(self._from))
+            return _got(self._from)
         except (OSError, EOFError):
-            code = self._process.poll()
-            raise ProcessLost(f"a process of this machine ended ({code}) before its work was done; try fewer") from None
-        if not fine:
-            raise found
-        return found
+            raise ProcessLost(f"a process of this machine {self._ended()} before its work was done") from None
+
+    def _ended(self) -> str:
+        try:
+            code = self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            return "no longer answered"
+        if code < 0:
+            return f"was ended by signal {-code} (9: most likely for want of memory; give fewer --threads)"
+        return f"ended with code {code}"
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -123,6 +133,12 @@ class _Process:
         for pipe in (self._to, self._from):
             with suppress(OSError):
                 pipe.close()
+
+
+def _command() -> list[str]:
+    ours = str(Path(__file__).parents[len(__name__.split(".")) - 1])
+    path = [folder for folder in sys.path if folder]  # "" is wherever one stands
+    return [sys.executable, "-P", "-c", _BEGINNING.format(module=__name__), json.dumps([*path, ours])]
 
 
 def _put(pipe: IO[bytes], text: bytes) -> None:
@@ -137,23 +153,27 @@ def _got(pipe: IO[bytes]) -> bytes:
     return pipe.read(int.from_bytes(size, "little"))
 
 
-def _work_off(asked: IO[bytes], answers: IO[bytes]) -> None:
-    """Do what is asked until nobody asks any more."""
-    work = pickle.loads(_got(asked))
-    while True:
-        try:
-            item = _got(asked)
-        except EOFError:
-            return
-        try:
-            answer = True, work(pickle.loads(item))
-        except Exception as problem:
-            answer = False, problem
-        _put(answers, pickle.dumps(answer))
-
-
-if __name__ == "__main__":
-    answers_to = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+def work_off() -> None:
+    """Do what is asked through the pipes until nobody asks any more: what such a process does all its life."""
+    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed on the way must not stand among the answers
-    with suppress(KeyboardInterrupt, BrokenPipeError):
-        _work_off(sys.stdin.buffer, answers_to)
+    with suppress(KeyboardInterrupt, BrokenPipeError, EOFError):
+        work = _read(_got(asked))
+        while True:
+            item = _got(asked)
+            _put(answers, _answer(work, item))
+
+
+def _read(text: bytes) -> Callable[[Any], Any] | None:
+    try:
+        work: Callable[[Any], Any] = arrived(text)
+        return work
+    except Exception:  # such as a function of a script, which is not run twice
+        return None
+
+
+def _answer(work: Callable[[Any], Any] | None, item: bytes) -> bytes:
+    try:
+        return _TO_ONESELF if work is None else pickle.dumps(work(arrived(item)))
+    except Exception:  # whoever asked meets it as well, and tells it with its place
+        return _TO_ONESELF

@@ -258,7 +258,8 @@ def _rows(asked: _Asked, found: list[_Seed]) -> pd.DataFrame:
 
 def _widest(rows: pd.DataFrame) -> float:
     parts = rows[rows["lever"] != WHOLE].groupby("lever")["places"]
-    return max(mean_margin(places) or float("inf") for _, places in parts)
+    margins = [mean_margin(places) for _, places in parts]  # none of a single seed
+    return max(float("inf") if margin is None else margin for margin in margins)
 
 
 def _pairs(asked: _Asked, found: list[_Seed]) -> pd.DataFrame:
