@@ -29,10 +29,13 @@ from .options import (
     AsJson,
     Full,
     Goals,
+    OnCluster,
     Rankings,
     ResultsFolder,
     Seeds,
+    SideBySide,
     With,
+    given_executor,
     given_extensions,
     given_goals,
     kept_months,
@@ -79,11 +82,8 @@ def run(
     ] = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT, or its --scheduler-file."),
-    ] = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
     keep_months: Annotated[
         str | None,
         typer.Option(help="Keep the numbers of these months alone: last, or 2019-06,2019-12; all by default."),
@@ -103,19 +103,16 @@ def run(
     Stopped runs lose nothing: run the same command again and only what is missing is done.
     """
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    within("--threads", 1 if threads is None else threads, 1, 1024)
-    if cluster is not None and threads is not None:
-        raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
-    wanted = languages(lang)
+    executor, wanted = given_executor(threads, cluster), languages(lang)
     named(study)
     chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     goals, share = given_goals(goal, chosen), scale_commands.asked_part(part, seeds)
     if charts and not share and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from ..study.run.ensemble import run as run_study
-    from ..study.run.executor import Cluster, Threads
+    from ..study.run.executor import Threads
 
-    executor = Threads(threads) if cluster is None else Cluster(cluster)
+    executor = executor or Threads()
     folder = results / (study or file_names.of_study([scenario.name for scenario in chosen]))
     text_of = {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)}
     months = kept_months(keep_months, chosen)

@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from ...errors import Mistake
-from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, language, load, within, written
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    OnCluster,
+    Rankings,
+    Seeds,
+    SideBySide,
+    With,
+    given_executor,
+    language,
+    load,
+    within,
+    written,
+)
 from ..output import Progress, answer
 
 MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
@@ -98,9 +112,8 @@ def attribute(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[
-        int | None, typer.Option(help="Seeds side by side on threads; by default processes, one a processor.")
-    ] = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
     chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a waterfall.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Points by ground, and the evidence behind each lever.")] = False,
     lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
@@ -113,16 +126,14 @@ def attribute(
     """
     most = seeds if seeds is not None else 20 if precision is None else MOST_SEEDS
     within("--seeds", most, 1, SEEDS_AT_MOST)
-    within("--threads", 1 if threads is None else threads, 1, 1024)
-    wanted = language(lang)
+    executor, wanted = given_executor(threads, cluster), language(lang)
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
-    from ...study.run.executor import Threads
     from ...study.why.attribute import attribute as attributed
 
     with Progress(most, "seeds") as bar:
         found = attributed(
             asked, most, month=month, groups=groups, exact=exact, precision=precision,
-            executor=None if threads is None else Threads(threads), progress=bar.show,
+            executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(found, as_json, whole=full, lang=wanted)
     if chart:
@@ -140,10 +151,8 @@ def split(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT.")
-    ] = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
     chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart.")] = None,
     lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
     as_json: AsJson = False,
@@ -152,16 +161,12 @@ def split(
 
     Neither, each alone and both are simulated on the same luck: four lines, the last what both do beyond the sum.
     """
-    if threads is not None and cluster is not None:
-        raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
-    within("--threads", 1 if threads is None else threads, 1, 1024)
+    executor = given_executor(threads, cluster)
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     wanted = language(lang)
     chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
-    from ...study.run.executor import Cluster, Threads
     from ...study.why.split import split as parted
 
-    executor = Threads(threads) if cluster is None else Cluster(cluster)
     with Progress(4 * seeds) as bar:
         found = parted(chosen, seeds, month=month, executor=executor, progress=bar.show)
     answer(found, as_json, lang=wanted)
@@ -194,25 +199,22 @@ def sensitivity(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[
-        int | None, typer.Option(help="Runs side by side on threads; by default processes, one a processor.")
-    ] = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
     chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a tornado.")] = None,
     lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say which settings an outcome depends on, and how much of it is luck (Sobol or Morris, by SALib)."""
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
-    within("--threads", 1 if threads is None else threads, 1, 1024)
-    wanted = language(lang)
+    executor, wanted = given_executor(threads, cluster), language(lang)
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.explore.sensitivity import sensitivity as what_matters
-    from ...study.run.executor import Threads
 
     with Progress(1) as bar:
         found = what_matters(
             asked, seeds, vary=_ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
-            executor=None if threads is None else Threads(threads), progress=bar.show,
+            executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(found, as_json, lang=wanted)
     if chart:

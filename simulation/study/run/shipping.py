@@ -12,7 +12,7 @@ import io
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ...errors import ChengxinError
@@ -53,7 +53,7 @@ def sent(thing: object) -> bytes:
     """Anything a process is asked or told, with the scenarios in it and their code. Raises CannotShip."""
     text = io.BytesIO()
     try:
-        _Packer(text).dump(thing)
+        _packer()(text).dump(thing)
     except (pickle.PicklingError, AttributeError, TypeError) as problem:
         raise CannotShip(f"{type(thing).__name__} cannot be sent to another process: {problem}") from None
     return text.getvalue()
@@ -64,20 +64,23 @@ def arrived(text: bytes) -> Any:
     return pickle.loads(text)
 
 
-class _Packer(pickle.Pickler):
-    """Scenarios go with the code of what was added to them, once for all that have the same."""
+@cache
+def _packer() -> type[pickle.Pickler]:
+    """What packs scenarios with the code of what was added to them; where cloudpickle is there, functions typed
+    anywhere as well."""
+    try:
+        from cloudpickle import Pickler
+    except ImportError:
+        from pickle import Pickler
 
-    def __init__(self, text: io.BytesIO) -> None:
-        super().__init__(text)
-        self._code: dict[tuple[Addition, ...], bytes] = {}
+    class Packer(Pickler):
+        def reducer_override(self, thing: Any) -> Any:
+            if isinstance(thing, Scenario) and thing.additions:
+                return _put_together, (pickle.dumps(replace(thing, additions=())), _with_code(thing.additions))
+            others = getattr(super(), "reducer_override", None)
+            return NotImplemented if others is None else others(thing)
 
-    def reducer_override(self, thing: Any) -> Any:
-        """How a scenario with additions is put together again."""
-        if not (isinstance(thing, Scenario) and thing.additions):
-            return NotImplemented
-        if thing.additions not in self._code:
-            self._code[thing.additions] = _with_code(thing.additions)
-        return _put_together, (pickle.dumps(replace(thing, additions=())), self._code[thing.additions])
+    return Packer
 
 
 def _put_together(plain: bytes, code: bytes) -> Scenario:
