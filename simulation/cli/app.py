@@ -20,6 +20,7 @@ from .commands import (
     compare_commands,
     model_commands,
     nation_commands,
+    page_commands,
     scale_commands,
     standing_commands,
     why_commands,
@@ -298,6 +299,7 @@ for _command in (
     *scale_commands.COMMANDS,
     *nation_commands.COMMANDS,
     *city_commands.COMMANDS,
+    *page_commands.COMMANDS,
 ):
     app.command()(_command)
 

@@ -32,6 +32,11 @@ class Chart:
         """Write the picture, the numbers and the words into a folder; the paths written."""
         return save(self.figure, self.frame, self.alt, folder, self.name)
 
+    def svg(self) -> bytes:
+        """The picture as SVG, for a page."""
+        with house_style(has_chinese(self.alt)):
+            return _picture(self.figure, format="svg", metadata={"Description": self.alt, "Date": None})
+
     def __repr__(self) -> str:
         return f"Chart {self.name}: {self.alt}"
 

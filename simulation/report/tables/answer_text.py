@@ -100,6 +100,20 @@ def _cards(labels: list[str], columns: list[tuple[str, list[str]]], wide: int) -
     return [screen.wrapped(line, wide) for line in lines[1:]]
 
 
+def answer_rows(study: Study, lang: str = "en", month: str | None = None) -> list[tuple[str, str, dict[str, str]]]:
+    """The same table as data: what each row is, its label, and its cells by policy."""
+    cells = {policy.scenario: _cells(study, policy, lang) for policy in policies(study, month)}
+    rows = zip(_keys(study), _labels(study, lang), strict=True)
+    return [(key, label, {name: own[at] for name, own in cells.items()}) for at, (key, label) in enumerate(rows)]
+
+
+def _keys(study: Study) -> list[str]:
+    """What the rows are, in their order."""
+    alone = len(study.names) == 1
+    chances = [] if study.few else ["chance" if at == 0 else f"chance_{at}" for at in range(len(study.goals))]
+    return [*chances, "rank", *([] if alone else ["gained"]), "gap", "firms", "cost", "law"]
+
+
 def _labels(study: Study, lang: str) -> list[str]:
     keys = []
     if not study.few:
