@@ -15,7 +15,8 @@ import simulation
 # of these that its own path begins with.
 LAYOUT = [
     "__main__", "cli", "page.server", "page.told", "page.asked", "page.engine", "page",
-    "report.pages", "report.show", "report.charts", "report.tables", "report.words", "report",
+    "report.pages", "report.show", "report.documents",
+    "report.charts", "report.tables", "report.words", "report",
     "verification", "study.explore", "study.check", "study.fit", "study.projection", "study.why", "study.profile",
     "study.nation", "study.what_if", "study.compare", "study.run", "study.study", "study.answer", "study.gain",
     "study.statistics", "study.result", "study.forms", "study.store", "study", "model.nation", "model.city",

@@ -18,6 +18,7 @@ from ..files import names as file_names
 from .commands import (
     city_commands,
     compare_commands,
+    document_commands,
     model_commands,
     nation_commands,
     page_commands,
@@ -155,10 +156,12 @@ def show(
     found = found.asking(given_goals(goal, found.scenarios))
     if month is None:
         answer(found, as_json, whole=full, lang=language(lang))
-    elif as_json:
-        rows = found.table(month)
+        return
+    rows = found.table(month)
+    if as_json:
         say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
     else:
+        found = found.called(language(lang))
         say(answer_text(found, language(lang), month))
         if full:
             say(as_text(headline_table(found, month, lang)))
@@ -300,6 +303,7 @@ for _command in (
     *nation_commands.COMMANDS,
     *city_commands.COMMANDS,
     *page_commands.COMMANDS,
+    *document_commands.COMMANDS,
 ):
     app.command()(_command)
 

@@ -43,15 +43,15 @@ class Chart:
     def _repr_png_(self) -> bytes:
         """The picture, when a chart is the last line of a notebook's cell."""
         with house_style(has_chinese(self.alt)):
-            return _picture(self.figure, format="png")
+            return picture(self.figure, format="png")
 
 
 def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name: str) -> list[Path]:
     """Write name.png, name.svg, name.csv and name.txt; each appears whole or not at all."""
     # Without a date two runs of one study give the same bytes.
     made: dict[str, Callable[[], bytes]] = {
-        "png": lambda: _picture(figure, format="png", dpi=DPI, metadata={"Description": alt}),
-        "svg": lambda: _picture(figure, format="svg", metadata={"Description": alt, "Date": None}),
+        "png": lambda: picture(figure, format="png", dpi=DPI, metadata={"Description": alt}),
+        "svg": lambda: picture(figure, format="svg", metadata={"Description": alt, "Date": None}),
         # The mark at the start lets Excel read Chinese labels.
         "csv": lambda: frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
         "txt": lambda: f"{alt}\n".encode(),
@@ -69,7 +69,7 @@ def removed(folder: Path, name: str) -> None:
         (folder / f"{name}.{ending}").unlink(missing_ok=True)
 
 
-def _picture(figure: Figure, **form: Any) -> bytes:
+def picture(figure: Figure, **form: Any) -> bytes:
     picture = BytesIO()
     figure.savefig(picture, **form)
     return picture.getvalue()

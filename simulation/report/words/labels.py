@@ -5,8 +5,10 @@ from __future__ import annotations
 from ...errors import Mistake
 from .answer_labels import ANSWER
 from .attribution_labels import ATTRIBUTION
+from .brief_labels import BRIEF
 from .gain_labels import GAIN
 from .page_labels import PAGE
+from .room_labels import ROOM
 from .sensitivity_labels import SENSITIVITY
 from .split_labels import SPLIT
 from .standing_labels import STANDING
@@ -369,7 +371,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | GAIN | PAGE | SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROOM | SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

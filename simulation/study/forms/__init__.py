@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import get_args, get_type_hints
 
 from ...errors import Mistake, nearest
+from .briefs import Brief
 from .comparisons import Comparison
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .nations import Nation
@@ -22,6 +23,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "run": (Study, Part),
     "show": (Study, Table),
     "compare": (Comparison,),
+    "brief": (Brief,),
     "verify": (Verified,),
     "patterns": (Patterns,),
     "check-rule": (Checks,),

@@ -23,6 +23,8 @@ class Compares(TypedDict):
 
     name: Annotated[str, "name of the file without its ending"]
     why: Annotated[str, "the scenario's own sentence"]
+    title: Annotated[InWords, "what readers call it in a sentence"]
+    short: Annotated[InWords, "what tables and charts call it"]
     fingerprint: Annotated[str, "12 hexadecimal digits of everything that decides the numbers"]
     start: Annotated[str, "the starting month"]
     months: Annotated[int, "months simulated, the starting month included"]
