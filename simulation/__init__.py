@@ -60,6 +60,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.explore.ema import ema_model as ema_model
     from .study.explore.salib import evaluate_samples as evaluate_samples
     from .study.explore.salib import salib_problem as salib_problem
+    from .study.explore.search.search import search as search
     from .study.explore.sensitivity import sensitivity as sensitivity
     from .study.nation.nation_study import Worlds as Worlds
     from .study.nation.nation_study import run_nation as run_nation
@@ -128,6 +129,7 @@ _HOMES = {
     "ema_model": "study.explore.ema",
     "salib_problem": "study.explore.salib",
     "sensitivity": "study.explore.sensitivity",
+    "search": "study.explore.search.search",
     "evaluate_samples": "study.explore.salib",
     "AdditionError": "model.spec.components",
 }

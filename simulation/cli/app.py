@@ -23,6 +23,7 @@ from .commands import (
     nation_commands,
     page_commands,
     scale_commands,
+    search_commands,
     standing_commands,
     why_commands,
 )
@@ -298,6 +299,7 @@ for _command in (
     *compare_commands.COMMANDS,
     *model_commands.COMMANDS,
     *why_commands.COMMANDS,
+    *search_commands.COMMANDS,
     *standing_commands.COMMANDS,
     *scale_commands.COMMANDS,
     *nation_commands.COMMANDS,

@@ -64,6 +64,10 @@ FACES = {
         "tables.sensitivity_text:sensitivity_text", "tables.sensitivity_text:sensitivity_data",
         "charts.tornado_chart:tornado_chart", both=True,
     ),
+    "study.explore.search.search:Search": Face(
+        "tables.search_text:search_text", "tables.search_data:search_data", "charts.search_charts:search_chart",
+        "tables.search_text:described", both=True,
+    ),
     "study.check.shown:Findings": Face(
         "tables.findings_text:findings_text", "tables.findings_text:findings_data",
         "charts.finding_charts:findings_chart",

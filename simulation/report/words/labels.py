@@ -9,6 +9,7 @@ from .brief_labels import BRIEF
 from .gain_labels import GAIN
 from .page_labels import PAGE
 from .room_labels import ROOM
+from .search_labels import SEARCH
 from .sensitivity_labels import SENSITIVITY
 from .split_labels import SPLIT
 from .standing_labels import STANDING
@@ -371,7 +372,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROOM | SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

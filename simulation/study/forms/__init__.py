@@ -14,6 +14,7 @@ from .comparisons import Comparison
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
+from .searches import Search
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
 from .studies import Gathered, Part, Sources, Study, Table, Verified
 from .whys import Attribution, Diary, Explanation, Sensitivity, Split, Variance
@@ -34,6 +35,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "attribute": (Attribution,),
     "split": (Split,),
     "sensitivity": (Sensitivity,),
+    "search": (Search,),
     "variance": (Variance,),
     "gather": (Gathered,),
     "scenarios": (Scenarios, Copied),
