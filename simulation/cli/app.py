@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ..errors import ChengxinError, Mistake, printable_lines
+from ..errors import ChengxinError, Mistake, cut, nearest, printable_lines
 from ..files import names as file_names
 from .commands import (
     city_commands,
@@ -56,7 +56,20 @@ if TYPE_CHECKING:
     from ..model.spec.specification import Model
     from ..study.study import Study
 
+
+class Commands(TyperGroup):
+    """All commands; a word that is none of them is told the nearest."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            hint = nearest(args[0].lower().replace("_", "-"), self.commands)
+            raise Mistake(f"there is no command '{cut(args[0])}'{hint}; all are listed by: chengxin --help")
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=Commands,
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
     "hurts, and whether conduct improved or only the record.",
     no_args_is_help=True,

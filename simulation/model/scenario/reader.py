@@ -225,6 +225,14 @@ class Reader:
         self.dated_from[lever.key, number] = where
         self.inherited.discard((lever.key, number))
 
+    def judge_alone(self) -> list[str]:
+        """Every mistake that shows without what could not be read: nothing is held against a start, a city or a length
+        that may stand there."""
+        self.city_is_there = False
+        self._checked_top()
+        self.goal.check(self.model.outcomes, None, None)
+        return [*self.problems, *self.goal.problems]
+
     def scenario(self, name: str) -> Scenario:
         """The scenario all documents add up to. Raises ScenarioError with every mistake found."""
         if complaint := names.complaint(name, "scenario"):

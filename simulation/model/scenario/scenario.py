@@ -114,7 +114,7 @@ class Scenario:
         for document in chain:
             reader.add(document)
         if unread:  # what the missing file says is unknown, so only what stands in the others is judged
-            raise ScenarioError(unread + reader.problems)
+            raise ScenarioError(unread + reader.judge_alone())
         return reader.scenario(Path(path).stem), [document.text for document in chain]
 
     def but(

@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ...files.disk import put_whole
+from ...files.names import as_cell
 from ..words.text_layout import has_chinese
 from .theme import house_style
 
@@ -53,7 +54,7 @@ def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name
         "png": lambda: picture(figure, format="png", dpi=DPI, metadata={"Description": alt}),
         "svg": lambda: picture(figure, format="svg", metadata={"Description": alt, "Date": None}),
         # The mark at the start lets Excel read Chinese labels.
-        "csv": lambda: frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
+        "csv": lambda: _for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
         "txt": lambda: f"{alt}\n".encode(),
     }
     paths = [Path(folder) / f"{name}.{ending}" for ending in made]
@@ -61,6 +62,14 @@ def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name
         for path, content in zip(paths, made.values(), strict=True):
             put_whole(path, content())
     return paths
+
+
+def _for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same numbers; what is written beside them, names and labels of anybody's, is never a formula."""
+    shown = frame.copy()
+    for column in shown.select_dtypes(["object", "string"]):
+        shown[column] = shown[column].map(as_cell)
+    return shown.rename(columns=as_cell)
 
 
 def removed(folder: Path, name: str) -> None:

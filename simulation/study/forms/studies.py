@@ -84,7 +84,7 @@ class Headline(Scenario):
     displaced_per_100k: float
     government_defaulters: float
     reporting_gap: Annotated[float, "points"]
-    rank_honest_reports: Annotated[float, "median place if nothing were hidden or padded"]
+    rank_honest_reports: Annotated[float, "median place if the city hid and padded nothing; a bound, since others may"]
     cost: float
     outside_limits: float
     seeds: Annotated[int, "seeds behind this row"]
