@@ -22,7 +22,6 @@ import networks
 import page
 import peers
 import same_month
-import searches
 import targets
 import whole_runs
 
@@ -130,10 +129,6 @@ SECTIONS: dict[str, tuple[Callable, Callable]] = {
     "slider": (lambda asked, _: whole_runs.slider(3 if asked.quick else 9), whole_runs.show_slider),
     "page": (lambda asked, _: page.timed(3 if asked.quick else 9), page.show),
     "institutions": (lambda asked, _: whole_runs.institutions(3 if asked.quick else 9), whole_runs.show_institutions),
-    "search": (
-        lambda asked, _: searches.timed(4, 2000) if asked.quick else searches.timed(20, 70_000),
-        searches.show,
-    ),
     "startup": (lambda asked, _: whole_runs.startup(1 if asked.quick else 3), whole_runs.show_startup),
     "peers": (
         lambda asked, _: peers.timed(peers.SIZES[: 1 if asked.quick else 3], 1 if asked.quick else 3),

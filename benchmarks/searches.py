@@ -5,10 +5,13 @@ saw. What they chose is then lived on seeds that none of them has met: the *volu
 budget buys, a mean over all budgets up to the largest, of packages that keep to the floors on that luck too. A random
 search draws packages and lives each on as many seeds as a curve has, in turn from three times as many; the evolutionary
 one is NSGA-II of Platypus, which comes with EMA Workbench.
+
+``python benchmarks/searches.py`` takes many minutes, ``--quick`` (a small city, four seeds) some two.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
@@ -75,6 +78,7 @@ class _Field:
         self.stay = (0,) * len(self.question.groups)
         opened = open_options(self.question.groups, self.question.lifted)
         self.open = [[option for option, can in enumerate(each) if can] for each in opened]
+        self.moving = [at for at, each in enumerate(self.open) if len(each) > 1]
 
     def seen(self, plans: list[Plan], seeds: range | list[int]) -> list[Seen]:
         """What packages come to on some seeds."""
@@ -132,8 +136,8 @@ class _Field:
 
         random.seed(OWN_LUCK)
         most, lived = max(POPULATION, runs // self.seeds), dict[Plan, list[Seen]]()
-        problem = Problem(len(self.open), 2, 3)
-        problem.types[:] = [Integer(0, len(each) - 1) for each in self.open]
+        problem = Problem(len(self.moving), 2, 3)
+        problem.types[:] = [Integer(0, len(self.open[at]) - 1) for at in self.moving]
         problem.constraints[:] = "<=0"
         field = self
 
@@ -165,7 +169,10 @@ class _Field:
     def decoded(self, problem, solution) -> Plan:
         """The package behind a solution's bits."""
         numbers = [kind.decode(value) for kind, value in zip(problem.types, solution.variables, strict=True)]
-        return tuple(each[number] for each, number in zip(self.open, numbers, strict=True))
+        plan = [each[0] for each in self.open]
+        for at, number in zip(self.moving, numbers, strict=True):
+            plan[at] = self.open[at][number]
+        return tuple(plan)
 
 
 def show(found: dict) -> None:
@@ -176,3 +183,7 @@ def show(found: dict) -> None:
     for name, volume in found["volume"].items():
         told = "not measured: Platypus is not installed" if volume is None else f"{volume:.3f}"
         print(f"  chance that a budget buys, {name:<13} {told}")
+
+
+if __name__ == "__main__":
+    show(timed(4, 2000) if "--quick" in sys.argv else timed(20, 70_000))

@@ -10,9 +10,7 @@ def targets(found: dict) -> list[dict]:
     """Every target whose section was measured: what, value, limit, whether at most or at least, met or not."""
     by_section = {
         "month": month, "networks": networks, "growth": growing, "ensemble": ensemble, "nation": nation,
-        "slider": slider,
-        "page": page,
-        "slider": slider, "search": searched,
+        "slider": slider, "page": page,
         "institutions": institutions, "startup": startup, "peers": beside,
     }  # fmt: skip
     return [aim for section, aims in by_section.items() if section in found for aim in aims(found[section])]
@@ -57,20 +55,6 @@ def ensemble(found: dict) -> list[dict]:
     """A study, on both cores."""
     what = f"100 runs of {found['months']} months on two threads, s"
     return [aim(what, found["2"]["seconds"] * 100 / found["seeds"], 8.0)]
-
-
-def searched(found: dict) -> list[dict]:
-    """A search on both cores, and what its packages are worth on luck that none has met."""
-    if found["enterprises"] < 70_000:
-        return []
-    ours, others = found["volume"]["search"], found["volume"]
-    aims = [aim("a front and its answer, s", found["search_s"], 240.0)]
-    aims.append(aim("another answer of kept runs, s", found["another_answer_s"], 120.0))
-    return aims + [
-        aim(f"volume of a search over that of {name} packages", ours / others[name], 1.0, most=False)
-        for name in ("random", "evolutionary")
-        if others[name] is not None
-    ]
 
 
 def nation(found: dict) -> list[dict]:

@@ -30,7 +30,7 @@ LONG_AT_MOST = 2  # longer questions at a time, of all pages together
 Event = tuple[str, dict[str, Any]]
 
 
-class Dropped(Exception):
+class Dropped(ChengxinError):
     """A newer move of the same page took the place of this one."""
 
 
@@ -198,7 +198,7 @@ class Desk:
                 f"more than {PAGES_AT_MOST} pages are open, and this one was silent longest; move a lever again"
             )
         if self._moves[page] != number:
-            raise Dropped
+            raise Dropped("a newer move of this page took the place of this one")
 
     async def _ran(self, page: str, number: int, runs: list[Running[Any]]) -> None:
         """Wait for runs; Dropped where a newer move cancelled them."""
@@ -207,7 +207,7 @@ class Desk:
         self._check(page, number)
         for one in runs:
             if one.cancelled():
-                raise Dropped
+                raise Dropped("a newer move of this page took the place of this one")
             if problem := one.exception():
                 raise problem
 

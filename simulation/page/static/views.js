@@ -148,8 +148,8 @@ const SHOWN = {
     const rows = data.rows.map((row) => ({ label: row.label, value: row.places, margin: row.places_margin, loud: row.lever === "whole policy" }));
     const names = Object.entries(data.grounds);
     return [h("h3", {}, `${say("view_levers")}, ${data.month}`), charts.bars(rows, width, say("view_levers")),
-      h("p", { class: "quiet" }, say("levers_note", { seeds: data.seeds })),
-      table(`${say("places")}; ${say("by")}`, [say("what"), say("places"), ...names.map(([, words]) => words), say("evidence")], data.rows.map((row) => [row.label, `${signed(row.places, 1)} ±${number(row.places_margin, 1)}`, ...names.map(([key]) => signed(row.grounds[key], 2)), row.measured ?? "–"])),
+      h("p", {}, data.beside), h("p", { class: "quiet" }, say("levers_note", { seeds: data.seeds })),
+      table(`${say("places_conduct")}; ${say("by")}`, [say("what"), say("places_conduct"), ...names.map(([, words]) => words), say("evidence")], data.rows.map((row) => [row.label, `${signed(row.places, 1)} ±${number(row.places_margin, 1)}${row.by_conduct === null ? "" : ` (${signed(row.by_conduct, 1)})`}`, ...names.map(([key]) => signed(row.grounds[key], 2)), row.measured ?? "–"])),
       command(data)];
   },
   sure: (data, width) => [h("p", { class: "quiet" }, say("sure_note", data)), data.answers.map((answer) => [

@@ -24,25 +24,30 @@ Again = tuple[str, str, bool]  # a command, its options, and whether the baselin
 
 
 def which_lever(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
-    """Each lever put back alone: what is missing then is the lever's, and what rests on levers together."""
-    from ...study.why.attribute import TOGETHER, WHOLE, attribute
+    """What each lever of the policy earns, in places and points: shares that add up to the whole gain."""
+    from ...report.tables.attribution_text import beside, name_of
+    from ...study.why.attribute import WHOLE, attribute
 
     found = attribute(asked.policy, LEVERS, executor=executor, progress=progress)
-    settings, zh = asked.policy.model.settings, asked.lang == "zh"
-    rows = []
+    grounds, zh, rows = found.grounds(), asked.lang == "zh", []
     for lever, row in found.table().iterrows():
-        setting = settings.get(str(lever))
-        label = (setting.zh if zh else setting.en) if setting else text(f"page:{lever}", asked.lang)
-        grounds = {name: float(row[name]) for name in found.grounds()}
-        numbers = {key: _float(row[key]) for key in ("places", "places_margin", "points", "margin")}
-        measured = None if lever in (TOGETHER, WHOLE) else MEASURED[str(row["measured"])][zh]
-        rows.append({"lever": str(lever), "label": label, "grounds": grounds, "measured": measured, **numbers})
-    named = {name: GROUNDS[name][zh] for name in found.grounds()}
+        name = str(lever)
+        numbers = {key: _float(row[key]) for key in ("places", "places_margin", "by_conduct", "points", "margin")}
+        rows.append(
+            {
+                "lever": name,
+                "label": name_of(found, name, asked.lang),
+                "grounds": {ground: float(row[ground]) for ground in grounds},
+                "measured": None if name == WHOLE else MEASURED[found.evidence(name).measured][zh],
+                **numbers,
+            }
+        )
     return {
         "rows": rows,
-        "grounds": named,
+        "grounds": {ground: GROUNDS[ground][zh] for ground in grounds},
         "month": found.month,
         "seeds": LEVERS,
+        "beside": beside(found, asked.lang),
         "command": ("attribute", f"--seeds {LEVERS}", False),
     }
 

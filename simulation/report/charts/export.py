@@ -36,7 +36,7 @@ class Chart:
     def svg(self) -> bytes:
         """The picture as SVG, for a page."""
         with house_style(has_chinese(self.alt)):
-            return _picture(self.figure, format="svg", metadata={"Description": self.alt, "Date": None})
+            return picture(self.figure, format="svg", metadata={"Description": self.alt, "Date": None})
 
     def __repr__(self) -> str:
         return f"Chart {self.name}: {self.alt}"

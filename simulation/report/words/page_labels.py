@@ -179,15 +179,14 @@ PAGE = {
     "page:nothing": ("Move a lever first.", "请先调整措施。"),
     "page:levers_note": (
         (
-            "Against the policy of 2018, whichever baseline is chosen above: each lever put back alone, {seeds} seeds, "
-            "means with 95 % margins. The parts do not add up: what levers do only together stands by itself."
+            "Against the policy of 2018, whichever baseline is chosen above: the mean step of each lever as they are "
+            "put in place one after the other (Shapley values), {seeds} seeds, 95 % margins. They add up to the whole."
         ),
-        "与2018年政策相比（与上方所选基准无关）：逐项还原，{seeds}个随机种子，均值与95%误差。各项之和不等于总体：仅共同产生的部分单独列出。",
+        "与2018年政策相比（与上方所选基准无关）：各项措施依次实施时的平均贡献（Shapley值），{seeds}个随机种子，95%误差。各项之和等于总体。",
     ),
     "page:places": ("places gained", "提升位次"),
+    "page:places_conduct": ("places gained (by conduct)", "提升位次（其中源于行为）"),
     "page:by": ("of the points, by", "分值来源"),
-    "page:together": ("what levers do only together", "措施共同作用"),
-    "page:whole policy": ("the whole policy", "整个方案"),
     "page:cost_note": (
         (
             "Every policy tried since this page was opened, with this baseline, target and these assumptions: its "

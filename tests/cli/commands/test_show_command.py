@@ -13,7 +13,7 @@ def test_show_prints_what_run_printed(command, made):
     assert (code, told, strict(out)) == (0, "", printed)
     code, out, _ = command("show", folder, "--full")
     assert code == 0
-    for words in ("inspect-more", "inspection rate: 0.03 -> 0.1", "2019-01", "Against chenzhou-2018-12"):
+    for words in ("inspect-more", "inspection rate: 0.03 -> 0.1", "2019-01", "Against Policy of 2018"):
         assert words in out
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from given_page import ended
 
 from simulation import Scenario, run
 from simulation.page.engine.engine import Engine
@@ -47,7 +48,7 @@ def answers(found):
 @pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.slow)])
 def test_the_strip_says_the_same_as_the_command(desk, monkeypatch, lang):
     monkeypatch.setattr(desks, "STAGES", (5, 12))
-    found = asyncio.run(told(desk, STATE | {"lang": lang, "seeds": 12}))
+    found = ended(told(desk, STATE | {"lang": lang, "seeds": 12}))
     asked = desk.asked(STATE | {"lang": lang})
     for answer, seeds in zip(answers(found), (5, 12), strict=True):
         study = run(asked.scenarios, seeds)
@@ -71,7 +72,7 @@ def test_a_newer_move_ends_the_one_before(desk):
         second = await told(desk, STATE | {"seeds": 5})
         return await first, second
 
-    first, second = asyncio.run(both())
+    first, second = ended(both())
     assert "done" not in [name for name, _ in first] and second[-1][0] == "done"
 
 
@@ -79,7 +80,7 @@ def test_two_pages_do_not_end_one_another(desk):
     async def both():
         return await asyncio.gather(told(desk, STATE | {"seeds": 5}, "a"), told(desk, {"seeds": 5}, "b"))
 
-    assert [found[-1][0] for found in asyncio.run(both())] == ["done", "done"]
+    assert [found[-1][0] for found in ended(both())] == ["done", "done"]
 
 
 def test_a_page_that_was_silent_longest_is_told_so(desk, monkeypatch):
@@ -88,14 +89,14 @@ def test_a_page_that_was_silent_longest_is_told_so(desk, monkeypatch):
     async def both():
         return await asyncio.gather(told(desk, STATE | {"seeds": 5}, "a"), told(desk, {"seeds": 5}, "b"))
 
-    first, second = asyncio.run(both())
+    first, second = ended(both())
     assert first[-1][0] == "mistakes" and "more than 1 pages are open" in first[-1][1]["problems"][0]
     assert second[-1][0] == "done"
 
 
 def test_what_was_shown_lies_in_the_results_as_any_study(desk, monkeypatch):
     monkeypatch.setattr(desks, "STAGES", (5, 12))
-    asyncio.run(told(desk, STATE | {"seeds": 12}))
+    ended(told(desk, STATE | {"seeds": 12}))
     (folder,) = desk.keeper.results.glob("page-*")
     kept = Results.load(folder)
     assert kept.asked == list(range(12)) and [one.name for one in kept.scenarios] == ["base", "my policy"]
@@ -119,7 +120,7 @@ def test_what_the_page_shows_as_command_and_python_gives_its_bits(desk, tmp_path
     monkeypatch.chdir(tmp_path)
     parameter = desk.scenarios["base"].model.parameters[0]
     state = STATE | {"seeds": 5, "months": 3, "fix": {parameter.name: parameter.default}, "goal": {"place": 30}}
-    found = asyncio.run(told(desk, state))
+    found = ended(told(desk, state))
     shown, study = found[0][1]["recipe"], desk.engine.study(desk.asked(state).scenarios, range(5))
     (tmp_path / shown["file"]).write_text(shown["toml"], "utf-8")
     said = typed(shown["command"] + " --study again --no-charts")
@@ -138,10 +139,10 @@ def test_longer_questions_say_a_command_that_asks_them_again(desk, tmp_path, mon
     monkeypatch.setattr(questions, "LEVERS", 3)
     monkeypatch.setattr(questions, "MIXED", 2)
     monkeypatch.chdir(tmp_path)
-    shown = asyncio.run(told(desk, STATE | {"seeds": 5}, stop="once"))[0][1]["recipe"]
+    shown = ended(told(desk, STATE | {"seeds": 5}, stop="once"))[0][1]["recipe"]
     (tmp_path / shown["file"]).write_text(shown["toml"], "utf-8")
     for name, more in (("levers", {}), ("sure", {}), ("story", {"enterprise": 3, "seed": 1})):
-        (*_, (_, found)) = asyncio.run(asked(desk, name, STATE, more))
+        (*_, (_, found)) = ended(asked(desk, name, STATE, more))
         assert typed(found["command"])
 
 
@@ -150,7 +151,7 @@ def test_an_edition_view_is_made_again_by_its_line_of_python(desk, monkeypatch):
     from simulation.page.told import questions
 
     monkeypatch.setattr(questions, "TRIED", 10)
-    (*_, (name, found)) = asyncio.run(asked(desk, "edition", STATE))
+    (*_, (name, found)) = ended(asked(desk, "edition", STATE))
     wanted = desk.asked(STATE)
     printed = []
     names = {"baseline": wanted.base, "policy": wanted.policy, "run": run}
@@ -160,7 +161,7 @@ def test_an_edition_view_is_made_again_by_its_line_of_python(desk, monkeypatch):
 
 
 def test_mistakes_of_a_link_are_told_in_words(desk):
-    found = asyncio.run(told(desk, {"set": {"punishment.joint_bredth": {"2019-01": 40}}}))
+    found = ended(told(desk, {"set": {"punishment.joint_bredth": {"2019-01": 40}}}))
     assert found == [
         (
             "mistakes",
@@ -178,23 +179,19 @@ def test_which_lever_did_it_and_what_makes_the_interval(desk, monkeypatch):
 
     monkeypatch.setattr(questions, "LEVERS", 3)
     monkeypatch.setattr(questions, "MIXED", 2)
-    (*_, (name, levers)) = asyncio.run(asked(desk, "levers", STATE))
+    (*_, (name, levers)) = ended(asked(desk, "levers", STATE))
     assert name == "found" and [row["lever"] for row in levers["rows"]] == ["punishment.joint_breadth", "whole policy"]
     assert all(row["places_margin"] is not None for row in levers["rows"]), "no gain without its margin"
-    (*news, (name, sure)) = asyncio.run(asked(desk, "sure", STATE | {"lang": "zh"}))
+    (*news, (name, sure)) = ended(asked(desk, "sure", STATE | {"lang": "zh"}))
     assert name == "found" and len(sure["answers"]) == 3 and news[-1] == ("progress", {"done": 2, "total": 2})
 
 
 def test_a_story_is_one_enterprise_of_the_policy(desk):
-    ((name, found),) = [
-        one for one in asyncio.run(asked(desk, "story", STATE, {"enterprise": 3})) if one[0] != "progress"
-    ]
+    ((name, found),) = [one for one in ended(asked(desk, "story", STATE, {"enterprise": 3})) if one[0] != "progress"]
     assert name == "found" and found["diary"]["enterprise"] == 3 and json.dumps(found)
-    ((name, found),) = asyncio.run(asked(desk, "story", STATE, {"enterprise": 10**6}))
+    ((name, found),) = ended(asked(desk, "story", STATE, {"enterprise": 10**6}))
     assert name == "mistakes" and "999" in found["problems"][0]
 
 
 def test_a_question_nobody_knows_is_said(desk):
-    assert asyncio.run(asked(desk, "colour", STATE)) == [
-        ("mistakes", {"problems": ['the page has no question "colour"']})
-    ]
+    assert ended(asked(desk, "colour", STATE)) == [("mistakes", {"problems": ['the page has no question "colour"']})]

@@ -1,12 +1,12 @@
 """Who may ask the page, and what stands in the way of serving it."""
 
-import asyncio
 import json
 import socket
 import subprocess
 import sys
 
 import pytest
+from given_page import ended
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -61,7 +61,7 @@ def test_more_than_was_announced_is_ended_without_an_answer():
         return {"type": "http.request", "body": b"x" * BODY_AT_MOST, "more_body": True}
 
     bounded = _bounded(sent)
-    assert asyncio.run(bounded())["type"] == "http.request" and asyncio.run(bounded())["type"] == "http.disconnect"
+    assert ended(bounded())["type"] == "http.request" and ended(bounded())["type"] == "http.disconnect"
 
 
 def test_with_a_token_the_link_opens_the_page_and_the_browser_keeps_it():

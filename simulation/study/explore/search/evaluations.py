@@ -220,20 +220,25 @@ class Evaluations:
 
     def _take_line(self, path: Path, number: int, line: str) -> None:
         try:
-            kind, mark, seed, *numbers = reading.json_data(line)
-            if kind == "run":
-                values, places = numbers
-                shape = len(self.read.months), len(self.read.outcomes)
-                if np.shape(np.asarray(values, np.float64)) != shape or len(places) != len(self.read.months):
-                    raise ValueError("it is of another form")
-                if not isinstance(mark, str) or type(seed) is not int:
-                    raise ValueError("it names no run")
-                self._runs[mark, seed] = values, places
-            elif mark == self.read.place and kind == "edges":
-                (self._edges[seed],) = numbers
-        except (ValueError, TypeError, RecursionError) as problem:
-            told = f"{path}, line {number}, is damaged ({problem}): delete the file to begin anew"
-            raise StoreError(told) from None
+            fits = self._taken(*reading.json_data(line))
+        except (ValueError, TypeError, RecursionError, reading.Unreadable):
+            fits = False
+        if not fits:
+            raise StoreError(f"{path}, line {number}, is damaged: delete the file to begin anew")
+
+    def _taken(self, kind: Any, mark: Any, seed: Any, *numbers: Any) -> bool:
+        """Take in what a line tells, if it has the form of a run, or of the edges of its classes."""
+        if kind == "run":
+            values, places = numbers
+            shape = len(self.read.months), len(self.read.outcomes)
+            if np.shape(np.asarray(values, np.float64)) != shape or len(places) != len(self.read.months):
+                return False
+            if not isinstance(mark, str) or type(seed) is not int:
+                return False
+            self._runs[mark, seed] = values, places
+        elif mark == self.read.place and kind == "edges":
+            (self._edges[seed],) = numbers
+        return True
 
 
 def _whole_lines(path: Path) -> list[str]:

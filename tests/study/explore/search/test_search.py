@@ -165,7 +165,7 @@ def test_kept_runs_of_another_question_are_refused_and_damage_is_told_with_its_l
     lines = (folder / FILE).read_text("utf-8").splitlines()
     lines[5] = lines[5].replace("[", "", 1)
     (tmp_path / FILE).write_text("\n".join(lines) + "\n", "utf-8")
-    with pytest.raises(StoreError, match=r"evaluations.jsonl, line 6, is damaged .*: delete the file to begin anew"):
+    with pytest.raises(StoreError, match=r"evaluations.jsonl, line 6, is damaged: delete the file to begin anew"):
         search(SMALL, 4, kept=tmp_path, **ASKED)
 
 
