@@ -206,7 +206,9 @@ def test_a_city_file_with_mistakes_is_told_line_by_line(opened, tmp_path):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_axe_finds_nothing(opened, lang, scheme):
-    page = settled(opened(f"#v=1&lang={lang}&seeds=20&set=punishment.joint_breadth@2019-01:50", color_scheme=scheme))
+    state = f"#v=1&lang={lang}&seeds=20&set=punishment.joint_breadth@2019-01:50"
+    still = {"color_scheme": scheme, "reduced_motion": "reduce"}  # a colour on its way to another is none
+    page = settled(opened(state, **still))
     page.evaluate("document.querySelectorAll('details.group').forEach((one) => { one.open = true; })")
     for tab in page.get_by_role("tab").all():
         tab.click()
