@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 
@@ -52,19 +53,11 @@ def timed(seeds: int, enterprises: int) -> dict:
     field = _Field(scenario, seeds)
     told = {"search": field.volume([one.plan for one in found.packages]), "baseline": field.volume([])}
     told["random"] = field.volume(field.random(runs))
-    told["evolutionary"] = field.volume(field.evolved(runs)) if _platypus() else None
+    told["evolutionary"] = field.volume(field.evolved(runs)) if find_spec("platypus") else None
     return {
         "enterprises": enterprises, "seeds": seeds, "runs": runs, "search_s": whole, "another_answer_s": another,
         "volume": told, "evolutionary_runs": field.spent,
     }  # fmt: skip
-
-
-def _platypus() -> bool:
-    try:
-        import platypus  # noqa: F401
-    except ImportError:
-        return False
-    return True
 
 
 class _Field:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,9 +17,12 @@ from ..options import (
     AsJson,
     Changes,
     Full,
+    OnCluster,
     Rankings,
     ResultsFolder,
+    SideBySide,
     With,
+    given_executor,
     language,
     load,
     named,
@@ -79,9 +83,8 @@ def search(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[
-        int | None, typer.Option(help="Runs side by side on threads; by default processes, one a processor.")
-    ] = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
     chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the two charts.")] = None,
     full: Full = False,
     lang: Annotated[str, typer.Option(help="Language of tables and charts: en or zh.")] = "en",
@@ -94,8 +97,9 @@ def search(
     problems: list[str] = []
     with gathering(problems):
         within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    executor = None
     with gathering(problems):
-        within("--threads", 1 if threads is None else threads, 1, 1024)
+        executor = given_executor(threads, cluster)
     with gathering(problems):
         named(study)
     with gathering(problems):
@@ -103,7 +107,6 @@ def search(
     (base,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.explore.search.asked import asked
     from ...study.explore.search.search import search as searched
-    from ...study.run.executor import Threads
 
     goal = None
     with gathering(problems):
@@ -115,16 +118,13 @@ def search(
         raise Mistake(list(dict.fromkeys(problems)))
     folder = results / (study or names.of_study([f"search-{base.name}"]))
     with stopping(folder), Progress(1) as bar:
-        found = searched(
-            base, seeds, goal=goal, **chosen, kept=folder,
-            executor=None if threads is None else Threads(threads), progress=bar.show,
-        )  # fmt: skip
+        found = searched(base, seeds, goal=goal, **chosen, kept=folder, executor=executor, progress=bar.show)
     answer(found, as_json, whole=full, lang=lang)
     for path in found.write(folder):
         print(path, file=sys.stderr)
     if chart:
         for which in ("tradeoff", "curves"):
-            written(chart, lambda which=which: found.chart(which, lang=lang).save(chart))  # type: ignore[misc]
+            written(chart, partial(found.chart(which, lang=lang).save, chart))
 
 
 def _goal(

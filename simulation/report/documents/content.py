@@ -6,6 +6,7 @@ Brief, paper, page, deck, sheet and the pictures for the room are made of this a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -149,8 +150,8 @@ def _figures(policies: Sequence[BriefPolicy]) -> list[BriefFigure]:
     }
     return [
         {
-            "name": both(lambda lang, key=key: text(f"figure:{key}", lang)),  # type: ignore[misc]
-            "values": [both(lambda lang, one=one, said=said: said(one["numbers"], lang)) for one in policies],  # type: ignore[misc]
+            "name": both(partial(text, f"figure:{key}")),
+            "values": [both(partial(said, one["numbers"])) for one in policies],
         }
         for key, said in rows.items()
     ]
@@ -211,11 +212,7 @@ def _harms(study: Study, month: str) -> list[BriefHarm]:
             {
                 "outcome": name,
                 "name": {"en": outcome.en, "zh": outcome.zh},
-                "unit": both(
-                    lambda lang, unit=unit, outcome=outcome: (  # type: ignore[misc]
-                        text(unit, lang) if unit else outcome.unit_zh if lang == "zh" else outcome.unit_short
-                    )
-                ),
+                "unit": both(partial(text, unit)) if unit else {"en": outcome.unit_short, "zh": outcome.unit_zh},
                 "digits": 0 if unit or largest >= 100 else 1 if largest >= 10 else 2,
                 "values": values,
             }

@@ -8,6 +8,7 @@ from valid import valid
 
 from simulation import Scenario
 from simulation.cli import app
+from simulation.cli.commands import search_commands
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=2", "--seeds", "4", "--levers", "timeliness", "--threads", "1"]
 
@@ -52,13 +53,12 @@ def test_options_are_laid_over_the_goal_that_a_scenario_declares(command, tmp_pa
     )
     code, _, told = command("--by", "2020-05", "--harm", "wrongful_year=0.5x", scenario=own)
     assert code == 2 and "--harm wrongful_year=0.5x: write an outcome" in told
-    goal = __import__("simulation.cli.commands.search_commands", fromlist=["_goal"])._goal
     scenario = Scenario.load(own)
-    assert goal(scenario, None, None, None, [], False) is None
-    laid = goal(scenario, None, "2019-06", 3, ["wrongful_year=120"], True)
+    assert search_commands._goal(scenario, None, None, None, [], False) is None
+    laid = search_commands._goal(scenario, None, "2019-06", 3, ["wrongful_year=120"], True)
     assert laid.within == "province" and laid.place == 1 and laid.held == 3 and laid.within_law
     assert laid.not_above == {"burden_micro": 9, "wrongful_year_per_100k": 120.0}
-    other = goal(scenario, 20, None, None, [], False)
+    other = search_commands._goal(scenario, 20, None, None, [], False)
     assert (other.place, other.within, other.not_above) == (20, "class", {"burden_micro": 9})
 
 
