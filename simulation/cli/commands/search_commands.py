@@ -50,6 +50,22 @@ Levers = Annotated[
         "--levers", help="A lever that may be set, or a table of them: sharing. By default all that have a price."
     ),
 ]
+Together = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--together",
+        help="Levers moved as one, each as far on its way as the others: timeliness+accuracy, or a table: sharing. May "
+        "be given several times.",
+    ),
+]
+Since = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--since",
+        help="The first month in which measures can be in force: 2019-06, or of one lever or table: sharing=2019-06. "
+        "May be given several times.",
+    ),
+]
 Lifted = Annotated[
     list[str] | None,
     typer.Option(
@@ -74,6 +90,8 @@ def search(
     harm: Harms = None,
     law: Annotated[bool, typer.Option("--law", help="Being within the law is part of the goal.")] = False,
     levers: Levers = None,
+    together: Together = None,
+    since: Since = None,
     lift: Lifted = None,
     seeds: Annotated[
         int, typer.Option(help="Seeds of the response curves; three times as many choose, five times as many try.")
@@ -111,7 +129,13 @@ def search(
     goal = None
     with gathering(problems):
         goal = _goal(base, top, by, held, harm or [], law)
-    chosen: dict[str, Any] = {"chance": chance, "budget": budget, "levers": levers or [], "lift": lift or []}
+    begins: dict[str, str] = {}
+    with gathering(problems):
+        begins = _since(base, since or [])
+    chosen: dict[str, Any] = {
+        "chance": chance, "budget": budget, "levers": levers or [], "lift": lift or [], "together": together or [],
+        "since": begins,
+    }  # fmt: skip
     with gathering(problems):
         asked(base, seeds, goal=goal, **chosen)
     if problems:
@@ -152,6 +176,17 @@ def _goal(
         raise Mistake(problems)
     goal = replace(goal, not_above=limits, held=goal.held if held is None else held, within_law=goal.within_law or law)
     return None if goal == (scenario.goal or TOP_20) else goal
+
+
+def _since(scenario: Scenario, texts: list[str]) -> dict[str, str]:
+    """First months by lever or table; a month alone is that of every table. Mistake for what is neither."""
+    from ...study.explore.search.options import tables_of
+
+    found: dict[str, str] = {}
+    for text in texts:
+        name, _, month = text.rpartition("=")
+        found |= {name.strip(): month.strip()} if name else dict.fromkeys(tables_of(scenario), month.strip()) | found
+    return found
 
 
 def _harm(scenario: Scenario, text: str) -> tuple[str, float]:

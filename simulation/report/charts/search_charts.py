@@ -58,7 +58,7 @@ def tradeoff_chart(found: Search, lang: str = "en") -> Chart:
         _draw_packages(axes, rows)
         _name_answer(axes, found, lang)
         axes.set_ylim(-2, 103)
-        axes.set_xlabel(text("tradeoff:axis", lang).format(base=found.scenario.name), size=theme.PANEL)
+        axes.set_xlabel(text("tradeoff:axis", lang).format(base=found.scenario.short_in(lang)), size=theme.PANEL)
         axes.set_ylabel(text("tradeoff:chance", lang), size=theme.PANEL)
         axes.xaxis.set_major_formatter(lambda cost, _: money(cost))
         theme.key_row(figure, KEY_TOP, _key(found, rows, lang))
@@ -104,7 +104,7 @@ def _name_answer(axes: Axes, found: Search, lang: str) -> None:
     if best is None:
         return
     known = best.best_known
-    words = f"{best.scenario.name}: {money(best.cost)}, {percent(known.share)} % ±{percent(known.margin)}"
+    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {percent(known.share)} % ±{percent(known.margin)}"
     right = best.cost > 0.6 * max(one.cost for one in [best, *found.packages])
     axes.annotate(
         words, (best.cost, 100 * known.share), xytext=(-12 if right else 12, -46), textcoords="offset points",
@@ -140,7 +140,7 @@ def curves_chart(found: Search, lang: str = "en") -> Chart:
     month = month_text(found.asked.goal.by or found.scenario.last)
     title = text("title:curves", lang).format(city=_city(found, lang), month=month)
     about = text("caption:curves", lang).format(
-        base=found.scenario.name, seeds=len(found.blocks.curves), shown=len(names), all=len(reach)
+        base=found.scenario.short_in(lang), seeds=len(found.blocks.curves), shown=len(names), all=len(reach)
     )
     with theme.house_style(lang == "zh" or has_chinese(found.scenario.name)):
         figure, foot = theme.sheet(title, [about, *_about(found, lang)], lang)

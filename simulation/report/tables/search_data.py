@@ -45,6 +45,17 @@ def search_data(found: Search) -> dict[str, Any]:
         "baseline": _package(found, found.baseline, None),
         "baseline_fresh": _seen(found.usual.seen) if found.usual else None,
         "packages": [_package(found, one, fresh.get(one.plan)) for one in found.packages],
+        "since": {key: month_text(month) for key, month in asked.since.items()},
+        "later": [
+            {
+                "levers": list(one.keys),
+                "begins": month_text(one.begins),
+                "share_more": one.more,
+                "margin": one.margin,
+                "saved": one.saved,
+            }
+            for one in found.later
+        ],
         "curves": found.curves.to_dict("records"),
         "in_draws_of_costs": found.always,
         "said": " ".join(said["en"]),

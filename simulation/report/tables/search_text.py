@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
-from ...study.explore.search.hunt import DRAWS
+from ...study.explore.search.hunt import DRAWS, Later
 from ...study.explore.search.options import FLOORS
 from ...study.explore.search.packages import Package, Seen, on_paper_alone
 from ...study.explore.search.search import Search
@@ -44,6 +44,7 @@ def _text(found: Search, lang: str, whole: bool) -> str:
     beside = ["", *_side_by_side(found, best, lang), "", ""] if best else ["", ""]
     parts: list[RenderableType] = [_levers(found, best, lang)] if best else []
     parts.append(_trade_off(found, lang))
+    parts += [_later(found, lang)] if whole and found.later else []
     parts += [_curves(found, lang)] if whole else []
     foot = ("" if lang == "zh" else " ").join([*notes(found, lang), text("table:not", lang)])
     marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
@@ -59,7 +60,7 @@ def title_of(found: Search, lang: str) -> str:
 
 def sentences(found: Search, lang: str = "en") -> list[str]:
     """The answer, or that there is none, and what stands beside it."""
-    best, base = found.best, found.scenario.name
+    best, base = found.best, found.scenario.short_in(lang)
     if best is None:
         return [text("search:empty", lang)]
     known, budget = best.best_known, found.asked.budget
@@ -77,7 +78,7 @@ def sentences(found: Search, lang: str = "en") -> list[str]:
     if fell := [one for one in found.tried if one is not best and one.fresh is not None]:
         each = [
             text("search:fell", lang).format(
-                package=one.scenario.name, cost=money(one.cost), seen=percent(one.seen.share),
+                package=one.scenario.short_in(lang), cost=money(one.cost), seen=percent(one.seen.share),
                 fresh=percent(one.best_known.share),
             )
             for one in fell
@@ -111,6 +112,8 @@ def notes(found: Search, lang: str = "en") -> list[str]:
         sure = [called(found.scenario, key, lang) for key, count in found.always.items() if count == DRAWS]
         key = "search:always" if sure else "search:always_none"
         told.append(text(key, lang).format(draws=DRAWS, levers=text("comma", lang).join(sure)))
+    if found.later:
+        told.append(_may_wait(found, lang))
     if found.best and any(on_paper_alone(one.seen.by_ground) for one in found.packages) or _paper_levers(found):
         told.append(text("search:paper_note", lang))
     if found.best and any(_points(found, found.best, key).endswith("*") for key in found.best.values):
@@ -181,7 +184,7 @@ def _cells(found: Search, known: Seen, more: bool = True) -> list[str]:
 
 
 def _levers(found: Search, best: Package, lang: str) -> Table:
-    title = text("search:levers", lang).format(package=best.scenario.name)
+    title = text("search:levers", lang).format(package=best.scenario.short_in(lang))
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:lever", lang))
     for heading in ("change", "cost", "points", "draws"):
@@ -231,6 +234,45 @@ def _paper_levers(found: Search) -> bool:
     return any(row is not None and row.on_paper_alone for row in rows)
 
 
+def _may_wait(found: Search, lang: str) -> str:
+    """Which levers of the answer may begin later, each by itself, so that the chance asked for is still there."""
+    share = found.best.best_known.share if found.best else 0.0
+    last: dict[tuple[str, ...], Later] = {}
+    for one in found.later:
+        if share + one.more >= found.asked.chance:
+            last[one.keys] = one
+    each = [
+        text("search:wait_one", lang).format(
+            levers=_together(found, one.keys, lang), month=month_text(one.begins), more=_more(one),
+            saved=money(one.saved),
+        )
+        for one in last.values()
+    ]  # fmt: skip
+    key = "search:wait" if each else "search:wait_none"
+    return text(key, lang).format(levers=text("list", lang).join(each))
+
+
+def _together(found: Search, keys: tuple[str, ...], lang: str) -> str:
+    return text("comma", lang).join(called(found.scenario, key, lang) for key in keys)
+
+
+def _more(one: Later) -> str:
+    """A change of a chance in percentage points, with its margin."""
+    return with_margin(100 * one.more, None if one.margin is None else 100 * one.margin, 0).replace(" ± ", " ±")
+
+
+def _later(found: Search, lang: str) -> Table:
+    best = found.best
+    seeds = min(len(best.best_known.seeds), len(found.blocks.candidates)) if best else 0
+    table = Table(title=text("search:later", lang).format(seeds=seeds), box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column(text("search:lever", lang))
+    for heading in ("begins", "more", "saved"):
+        table.add_column(text(f"search:{heading}", lang), justify="right")
+    for one in found.later:
+        table.add_row(_together(found, one.keys, lang), month_text(one.begins), _more(one), money(one.saved))
+    return table
+
+
 def _trade_off(found: Search, lang: str) -> Table:
     table = Table(title=text("search:off", lang), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:package", lang))
@@ -243,7 +285,11 @@ def _trade_off(found: Search, lang: str) -> Table:
         marks += [] if one.lawful else [text("search:unlawful", lang)]
         marks += [] if one.seen.harmless() else [text("search:harms", lang)]
         table.add_row(
-            one.scenario.name, money(one.cost), cells[0].replace(" %", ""), *cells[1:], text("comma", lang).join(marks)
+            one.scenario.short_in(lang),
+            money(one.cost),
+            cells[0].replace(" %", ""),
+            *cells[1:],
+            text("comma", lang).join(marks),
         )
     return table
 

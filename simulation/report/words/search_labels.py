@@ -68,7 +68,7 @@ SEARCH = {
     "search:paper": ("on paper alone", "仅纸面"),
     "search:end": ("end of its range", "取值已到上限"),
     "search:harms": ("harms above the baseline", "危害高于基准"),
-    "search:pair_note": ("*: two levers measured as one.", "*：两项措施合并测量。"),
+    "search:pair_note": ("*: levers measured as one.", "*：多项措施合并测量。"),
     "search:lawful": ("asked by law", "法定要求"),
     # The trade-off set
     "search:off": (
@@ -110,6 +110,25 @@ SEARCH = {
         "Costs are assumptions: drawn anew {draws} times from half to twice, no lever is in every cheapest package.",
         "成本均为假设：在半价至两倍之间重新抽取{draws}次，没有一项措施始终包含在内。",
     ),
+    "search:wait": (
+        "May begin later, each by itself, and the chance asked for is still there: {levers}.",
+        "以下措施可各自推迟，概率仍达要求：{levers}。",
+    ),
+    "search:wait_one": (
+        "{levers} by {month} (chance {more} percentage points, {saved} saved)",
+        "{levers}可推迟至{month}（概率变化{more}个百分点，少支出{saved}万元）",
+    ),
+    "search:wait_none": (
+        "No lever may begin a quarter of a year later: the chance would fall below what was asked for.",
+        "任何一项措施推迟一个季度，概率都会低于要求。",
+    ),
+    "search:later": (
+        "If one of them begins later, on {seeds} fresh seeds",
+        "若其中一项推迟开始（{seeds}个全新随机种子）",
+    ),
+    "search:begins": ("begins", "开始月份"),
+    "search:more": ("change of the chance, percentage points", "概率变化（百分点）"),
+    "search:saved": ("¥10,000 saved", "少支出（万元）"),
     "search:paper_note": (
         "On paper alone: the index counts the lever itself, the record or credit events, and conduct hardly moves.",
         "仅纸面：指数计入措施本身、记录或信用事件，而行为几乎不变。",

@@ -45,7 +45,7 @@ def text_of(scenario: Scenario) -> str:
     usual = Scenario()
     lines = [
         f"{key} = {_value(getattr(scenario, key))}"
-        for key in ("why", "why_zh", "city")
+        for key in ("title", "title_zh", "short", "short_zh", "why", "why_zh", "city")
         if getattr(scenario, key) or key == "city"
     ]
     lines += [f'start = "{month_text(scenario.start)}"', f"months = {scenario.months}"]

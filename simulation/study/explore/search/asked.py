@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from pathlib import Path
 
-from ....clock import month_text
+from ....clock import month_number, month_text
 from ....errors import Mistake, gathering, nearest, shown
 from ....model.scenario.asked_goal import goals_for
 from ....model.scenario.goal import Goal
@@ -25,7 +25,8 @@ FEWEST = 4  # seeds of the curves
 @dataclass(frozen=True)
 class Asked:
     """A question that can be answered. ``scenario`` is the baseline, without a budget of its own; ``budget`` is what a
-    package may cost beyond it, 10,000 yuan a year in the city's own size; ``named`` are the levers that may be set.
+    package may cost beyond it, 10,000 yuan a year in the city's own size; ``named`` are the levers that may be set,
+    ``since`` the first months of those that cannot begin at once.
     """
 
     scenario: Scenario
@@ -37,6 +38,7 @@ class Asked:
     named: tuple[str, ...]
     groups: tuple[Group, ...]
     prices: Prices
+    since: dict[str, int] = field(default_factory=dict)
 
     @property
     def most(self) -> float:
@@ -54,6 +56,8 @@ def asked(
     budget: float | None = None,
     levers: Iterable[str] = (),
     lift: Iterable[str] = (),
+    together: Iterable[str] = (),
+    since: str | Mapping[str, str] | None = None,
 ) -> Asked:
     """The question, or every mistake in it."""
     problems: list[str] = []
@@ -81,14 +85,21 @@ def asked(
     chosen: list[Lever] = []
     with gathering(problems):
         chosen = options.levers_asked(scenario, [levers] if isinstance(levers, str) else list(levers), lifted)
+    begins = dict[str, int]()
+    with gathering(problems):
+        begins = _begins(scenario, wanted, since)
+    joined: list[list[Lever]] = []
+    with gathering(problems):
+        texts = [together] if isinstance(together, str) else list(together)
+        joined = options.moved_as_one(scenario, wanted.by or scenario.last, texts, lifted)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
     base, month = replace(scenario, budget=None, goal=wanted), wanted.by or scenario.last
-    groups = tuple(options.groups(base, month, chosen, lifted, room))
-    named = tuple(one.key for one in chosen)
+    groups = tuple(options.groups(base, month, chosen, lifted, room, joined))
+    named = tuple(dict.fromkeys(one.key for each in (chosen, *joined) for one in each))
     if not any(set(group.keys) & set(named) for group in groups):
         raise Mistake(_none_left(room))
-    return Asked(base, tuple(block), wanted, share, room, lifted, named, groups, Prices(base, month))
+    return Asked(base, tuple(block), wanted, share, room, lifted, named, groups, Prices(base, month), begins)
 
 
 def chance_of(asked: float | str) -> float:
@@ -111,6 +122,26 @@ def _budget(scenario: Scenario, asked: float | None) -> float | None:
     if isinstance(asked, bool) or not isinstance(asked, int | float) or not isfinite(asked) or asked < 0:
         raise Mistake(f"budget = {shown(asked)} is no number from 0 on (10,000 yuan a year above the baseline)")
     return float(asked)
+
+
+def _begins(scenario: Scenario, goal: Goal, since: str | Mapping[str, str] | None) -> dict[str, int]:
+    """By lever, the first month in which it can be in force; a month alone is that of all."""
+    if since is None:
+        return {}
+    every = {one.key: since for one in scenario.model.levers} if isinstance(since, str) else since
+    first, last = scenario.start + 1, goal.by if goal.by is not None else scenario.last
+    found, problems = dict[str, int](), list[str]()
+    # A lever's own month goes before that of its table, whatever comes first.
+    tables = options.tables_of(scenario)
+    for name, text in sorted(every.items(), key=lambda one: one[0] not in tables):
+        with gathering(problems, said="since: {}".format):
+            month = month_number(text)
+            if not first <= month <= last:
+                raise Mistake(f"{month_text(month)} is outside {month_text(first)} to {month_text(last)}")
+            found |= dict.fromkeys(options.named_by(scenario, name), month)
+    if problems:
+        raise Mistake(list(dict.fromkeys(problems)))
+    return found
 
 
 def _check_months(scenario: Scenario, goal: Goal) -> None:

@@ -6,7 +6,7 @@ by itself in a package that was found: what levers do to each other near it is t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ....model.policy import legality
-from ....model.scenario.goal import LAW, PLACE, Goal
+from ....model.scenario.goal import LAW, PLACE
 from ....model.scenario.scenario import Scenario
 from ...answer.goals import inside_in_all
 from ...statistics import chance
 from . import options
+from .asked import Asked
 from .evaluations import Lived, Read
 from .knapsack import Choices, Solved
 from .options import Group
@@ -58,10 +59,9 @@ class Curves:
     means over seeds; ``ratios``: logarithms of wrongful listings and breaches against the centre; ``lived``: the runs.
     """
 
-    def __init__(
-        self, read: Read, goal: Goal, groups: Sequence[Group], centre: Plan, base: Lived, usual: Lived, edges: Array
-    ) -> None:
-        self.read, self.goal, self.groups, self.centre = read, goal, groups, centre
+    def __init__(self, read: Read, asked: Asked, centre: Plan, base: Lived, usual: Lived, edges: Array) -> None:
+        self.read, self.goal, self.groups, self.centre = read, asked.goal, asked.groups, centre
+        self._asked = asked
         self.column = {name: at for at, name in enumerate(read.outcomes)}
         self.base, self.usual, self._edges = base, usual, edges
         self._start = self.numbers(base)
@@ -139,7 +139,12 @@ class Curves:
     def lawful(self, plan: Plan) -> bool:
         """Whether a package stays inside the legal limits in the months of the goal."""
         values = {key: value for at, option in enumerate(plan) for key, value in self.groups[at].options[option].values}
-        return not any(legality.outside(self.read.scenario.levers(month) | values) for month in self.read.months)
+        return not any(
+            legality.outside(self.read.scenario.levers(month) | {
+                key: value for key, value in values.items() if self._asked.since.get(key, month) <= month
+            })
+            for month in self.read.months
+        )  # fmt: skip
 
     def slope(self, plan: Plan, lived: Lived, usual: Lived) -> float:
         """What a package brings in points, over what adding up says it does; 1 where it brings next to nothing."""
@@ -194,6 +199,7 @@ def open_options(groups: Sequence[Group], lifted: frozenset[str]) -> list[list[b
     return [[option.needs <= lifted for option in group.options] for group in groups]
 
 
-def policy_of(scenario: Scenario, groups: Sequence[Group], plan: Plan, name: str) -> Scenario:
-    """The scenario with the options of a plan."""
-    return options.policy(scenario, [groups[at].options[option] for at, option in enumerate(plan)], name)
+def policy_of(asked: Asked, plan: Plan, name: str, later: Mapping[str, int] | None = None) -> Scenario:
+    """The baseline with the options of a plan, each from its first month on; ``later``: levers that begin later."""
+    chosen = [asked.groups[at].options[option] for at, option in enumerate(plan)]
+    return options.policy(asked.scenario, chosen, name, {**asked.since, **(later or {})})

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from ....model.scenario.scenario import Scenario
+from ...statistics import mean_margin
 from .asked import Asked
 from .curves import PRICES, Claim, Curves, Plan, open_options, policy_of
 from .evaluations import Evaluations, Lived
 from .knapsack import UNITS
 from .options import HARMS
-from .packages import Package, lawful, seen
+from .packages import Package, lawful, reached, seen
 
 CANDIDATES = 16  # packages lived on other luck
 NEAR = (-0.06, 0.14)  # of the chance asked for: between which candidates are looked for first
 TRIES = 3  # packages tried on fresh luck at the most, the cheapest first
 PLANS = 400  # of one price on harms whose claims are reckoned
 DRAWS = 100  # of the assumed costs
+QUARTER = 3  # months between the beginnings of a lever that are tried
 # Times that a cost may be off (assumption: the ranges told beside the costs reach from a third to three times, most
 # from a half to twice).
 OFF = 2.0
@@ -57,6 +59,18 @@ class Proposal:
     price: float
 
 
+@dataclass(frozen=True)
+class Later:
+    """What it does to a package that one of its levers, or those that move with it, begins later: chance of the goal
+    against beginning at once, on the same luck, with its margin, and what is not spent until then (10,000 yuan)."""
+
+    keys: tuple[str, ...]
+    begins: int
+    more: float
+    margin: float | None
+    saved: float
+
+
 class Hunt:
     """One search. ``baseline`` is lived beside everything."""
 
@@ -77,7 +91,7 @@ class Hunt:
         """The baseline with a package."""
         if not any(self.asked.groups[at].options[option].values for at, option in enumerate(plan)):
             return self.baseline
-        return policy_of(self.baseline, self.asked.groups, plan, name)
+        return policy_of(self.asked, plan, name)
 
     def first(self) -> Curves:
         """Every option by itself, on common luck."""
@@ -190,6 +204,32 @@ class Hunt:
                 break
         return found
 
+    def later(self, package: Package) -> list[Later]:
+        """What beginning later does to a package, lever by lever, on the first of the seeds it was tried on."""
+        seeds = package.best_known.seeds[: len(self.blocks.candidates)]
+        spots, policies = [], [self.policy(package.plan)]
+        for at, option in enumerate(package.plan):
+            values = dict(self.asked.groups[at].options[option].values)
+            for begins in self._beginnings(values):
+                cost = sum(package.costs.get(key, 0.0) for key in values)
+                first = min(self.asked.since.get(key, self.baseline.start + 1) for key in values)
+                spots.append((tuple(values), begins, cost * (begins - first) / 12))
+                policies.append(policy_of(self.asked, package.plan, "later", dict.fromkeys(values, begins)))
+        runs = self._evaluations.of(policies, seeds) if spots else []
+        shares = [
+            reached(self._read, self.asked.goal, lived, lawful(self._read, policy))
+            for policy, lived in zip(policies, runs, strict=False)
+        ]
+        return [
+            Later(keys, begins, float((one - shares[0]).mean()), mean_margin(one - shares[0]), saved)
+            for (keys, begins, saved), one in zip(spots, shares[1:], strict=True)
+        ]
+
+    def _beginnings(self, values: Mapping[str, float]) -> range:
+        """Later months in which levers may begin, a quarter of a year apart, until the goal must hold."""
+        first = max((self.asked.since.get(key, self.baseline.start + 1) for key in values), default=0)
+        return range(first + QUARTER, self._read.months[0] + 1, QUARTER) if values else range(0)
+
     def usual_on(self, seeds: Sequence[int]) -> Package:
         """The baseline by itself."""
         stay = (0,) * len(self.asked.groups)
@@ -256,7 +296,7 @@ class Hunt:
 
     def _curves(self, centre: Plan, base: Lived, usual: Lived) -> Curves:
         edges = self._evaluations.edges(base.seeds)
-        return Curves(self._read, self.asked.goal, self.asked.groups, centre, base, usual, edges)
+        return Curves(self._read, self.asked, centre, base, usual, edges)
 
 
 def _with(plan: Plan, at: int, option: int) -> Plan:

@@ -1,4 +1,4 @@
-"""What a search may set: values of each lever, known pairs as one, and the floors it stays above unless lifted."""
+"""What a search may set: values of each lever, known pairs and levers moved as one, and the floors it stays above."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from ....clock import month_text
-from ....errors import Mistake, nearest
+from ....errors import Mistake, gathering, nearest
 from ....model.policy import costs, legality
 from ....model.scenario.scenario import Scenario
 from ....settings.declarations import Lever
@@ -31,7 +31,7 @@ PAIRS = (("culture.campaigns", "culture.demonstration_points"),)
 
 @dataclass(frozen=True)
 class Option:
-    """Values of one lever, or of a pair; none where all stays as it is. ``cost`` is 10,000 yuan a year above the
+    """Values of one lever, or of several; none where all stays as it is. ``cost`` is 10,000 yuan a year above the
     baseline, in the city's own size; the floors it would need lifted are named."""
 
     values: tuple[tuple[str, float], ...] = ()
@@ -41,7 +41,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Group:
-    """A lever, or a pair, and what it may be set to: first what stays as it is."""
+    """A lever, or several, and what it may be set to: first what stays as it is."""
 
     keys: tuple[str, ...]
     options: tuple[Option, ...]
@@ -77,39 +77,87 @@ def levers_asked(scenario: Scenario, names: Sequence[str], lifted: Collection[st
 
     Mistake with every name that is none, and for a lever without a price that is named while that floor stands.
     """
-    levers = {one.key: one for one in scenario.model.levers}
-    tables = {key.split(".")[0] for key in levers}
-    chosen: dict[str, None] = {}
     problems: list[str] = []
-    for name in names or tables:
-        alone = name not in tables
-        full = [key for key in levers if name in (key, key.split(".")[1] if alone else key.split(".")[0])]
-        if len(full) != 1 and alone:
-            known = (*levers, *tables, *(key.split(".")[1] for key in levers))
-            several = f" is the name of several levers; write {' or '.join(full)}" if full else ""
-            problems.append(f"levers: {name}{several or f' is no lever{nearest(name, known)}'}")
-            continue
-        priced = [key for key in full if levers[key].cost != 0.0 or UNPRICED in lifted]
-        if alone and not priced:
-            problems.append(f"levers: {full[0]} has no price and stays as it is, unless the floor {UNPRICED} is lifted")
-        chosen |= dict.fromkeys(priced)
+    chosen: dict[str, Lever] = {}
+    for name in names or tables_of(scenario):
+        with gathering(problems, said="levers: {}".format):
+            chosen |= {one.key: one for one in _movable(scenario, name, lifted)}
     if problems:
         raise Mistake(problems)
-    return [one for key, one in levers.items() if key in chosen]
+    return [one for one in scenario.model.levers if one.key in chosen]
+
+
+def _movable(scenario: Scenario, name: str, lifted: Collection[str]) -> list[Lever]:
+    full = set(named_by(scenario, name))
+    levers = [one for one in scenario.model.levers if one.key in full]
+    found = [one for one in levers if one.cost != 0.0 or UNPRICED in lifted]
+    if not found and name not in tables_of(scenario):
+        raise Mistake(f"{levers[0].key} has no price and stays as it is, unless the floor {UNPRICED} is lifted")
+    return found
+
+
+def tables_of(scenario: Scenario) -> list[str]:
+    """The tables that levers stand in."""
+    return list(dict.fromkeys(one.key.split(".")[0] for one in scenario.model.levers))
+
+
+def named_by(scenario: Scenario, name: str) -> list[str]:
+    """The levers that a name stands for, by full name: one, or those of a table. Mistake where it is none."""
+    keys, tables = [one.key for one in scenario.model.levers], tables_of(scenario)
+    if name in tables:
+        return [key for key in keys if key.split(".")[0] == name]
+    full = [key for key in keys if name in (key, key.split(".")[1])]
+    if len(full) > 1:
+        raise Mistake(f"{name} is the name of several levers; write {' or '.join(full)}")
+    if not full:
+        known = (*keys, *tables, *(key.split(".")[1] for key in keys))
+        raise Mistake(f"{name} is no lever{nearest(name, known)}")
+    return full
+
+
+def moved_as_one(scenario: Scenario, month: int, together: Sequence[str], lifted: Collection[str]) -> list[list[Lever]]:
+    """Groups of levers that move as one, each written as names joined by +: levers, or tables of them.
+
+    Mistake with every group that is none: a lever alone, in two groups, or one that the law moves by itself.
+    """
+    taken: dict[str, str] = {}
+    found, problems, forced = [], list[str](), lawful_moves(scenario, month)
+    for text in together:
+        with gathering(problems, said="together: {}".format):
+            group = {one.key: one for name in text.split("+") for one in _movable(scenario, name.strip(), lifted)}
+            refused = [f"{key} is moved by the law, by itself; leave it out" for key in group if key in forced]
+            refused += [f"{key} is in {taken[key]} and in {text}" for key in group if key in taken]
+            if len(group) < 2:
+                refused.append(f"{text} is one lever; join several by +, such as timeliness+accuracy")
+            if refused:
+                raise Mistake(refused)
+            taken |= dict.fromkeys(group, text)
+            found.append(list(group.values()))
+    if problems:
+        raise Mistake(problems)
+    return found
 
 
 def groups(
-    scenario: Scenario, month: int, levers: Sequence[Lever], lifted: Collection[str], budget: float | None
+    scenario: Scenario,
+    month: int,
+    levers: Sequence[Lever],
+    lifted: Collection[str],
+    budget: float | None,
+    together: Sequence[Sequence[Lever]] = (),
 ) -> list[Group]:
-    """Every lever with its values, pairs as one; those the law asks to be moved are there whatever was named."""
+    """Every lever with its values, pairs and levers moved as one likewise; those the law asks to be moved are there
+    whatever was named."""
     prices, usual = Prices(scenario, month), scenario.levers(month)
     forced = lawful_moves(scenario, month)
     chosen = {one.key: one for one in levers}
     chosen |= {one.key: one for one in scenario.model.levers if one.key in forced}
     made = _Maker(prices, usual, forced, frozenset(lifted), budget, {one.key for one in levers})
-    pairs = [pair for pair in PAIRS if set(pair) <= set(chosen)]
-    paired = {key for pair in pairs for key in pair}
-    found = [Group((key,), made.options(lever)) for key, lever in chosen.items() if key not in paired]
+    joined = {one.key for group in together for one in group}
+    pairs = [pair for pair in PAIRS if set(pair) <= set(chosen) - joined]
+    taken = joined | {key for pair in pairs for key in pair}
+    found = [Group((key,), made.options(lever)) for key, lever in chosen.items() if key not in taken]
+    found += [Group(tuple(one.key for one in each), made.together(each)) for each in together]
     found += [Group(pair, made.pair(*(chosen[key] for key in pair))) for pair in pairs]
     return [one for one in found if len(one.options) > 1]
 
@@ -161,6 +209,31 @@ class _Maker:
             if moved := {key: value for key, value in values.items() if value != self.usual[key]}:
                 made.append(self.option(moved))
         return (Option(), *(one for one in dict.fromkeys(made) if self.open(one)))
+
+    def together(self, levers: Sequence[Lever]) -> tuple[Option, ...]:
+        """Levers moved as one: each as far on the way to its own last value as the others."""
+        ends = {lever.key: self._last(lever, self.usual[lever.key]) for lever in levers}
+        found = self._steps(levers, ends, VALUES - 1)
+        if LEVERS in self.lifted:
+            found += self._steps(levers, {lever.key: lever.low for lever in levers}, BELOW)
+        return (Option(), *dict.fromkeys(found))
+
+    def _steps(self, levers: Sequence[Lever], ends: Mapping[str, float], count: int) -> list[Option]:
+        """So many open options on the way to these ends, closer together where they begin."""
+
+        def on_the_way(share: float) -> dict[str, float]:
+            values: dict[str, float] = {}
+            for lever in levers:
+                usual = self.usual[lever.key]
+                value = rounded(lever, usual + (ends[lever.key] - usual) * share)
+                values |= {lever.key: value} if value != usual else {}
+            return values
+
+        shares = [step / STEPS for step in range(1, STEPS + 1)]
+        open_ = [share for share in shares if (way := on_the_way(share)) and self.open(self.option(way))]
+        ways = [on_the_way(open_[-1] * (step / count) ** BEND) for step in range(1, count + 1)] if open_ else []
+        made = [self.option(values) for values in ways if values]
+        return [one for one in made if self.open(one)]
 
     def open(self, option: Option) -> bool:
         """Whether an option is tried at all: inside the budget, and what it needs is lifted."""
@@ -216,10 +289,14 @@ def rounded(lever: Lever, value: float) -> float:
 def policy(
     scenario: Scenario, options: Iterable[Option], name: str, since: Mapping[str, int] | None = None
 ) -> Scenario:
-    """The baseline with these options in force from the month after the start on, or from a month of their own."""
+    """The baseline with these options in force from the month after the start on, or from a month of their own; until
+    then, and in all other levers, it stays what it is."""
     values = {key: value for option in options for key, value in option.values}
-    first = scenario.start + 1
-    dated = {key: {month_text((since or {}).get(key, first)): value} for key, value in values.items()}
+    dated = {}
+    for key, value in values.items():
+        begins = (since or {}).get(key, scenario.start + 1)
+        before = {month: usual for month, usual in scenario.policy.get(key, {}).items() if month < begins}
+        dated[key] = {month_text(month): one for month, one in (before | {begins: value}).items()}
     moved = replace(
         scenario, policy={key: one for key, one in scenario.policy.items() if key not in dated}, budget=None
     )

@@ -128,6 +128,13 @@ def _met(goal: Goal, column: dict[str, int], lived: Lived, lawful: bool) -> dict
     return found
 
 
+def reached(read: Read, goal: Goal, lived: Lived, lawful: bool) -> Array:
+    """By seed, in what share of classes of rivals the goal is reached."""
+    column = {name: at for at, name in enumerate(read.outcomes)}
+    met: Array = np.logical_and.reduce(list(_met(goal, column, lived, lawful).values())).mean(axis=1)
+    return met
+
+
 def lawful(read: Read, scenario: Scenario) -> bool:
     """Whether a policy stays inside all legal limits that are checked, in the months of the goal."""
     return not any(legality.outside(scenario.levers(month)) for month in read.months)

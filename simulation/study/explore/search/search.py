@@ -9,7 +9,7 @@ which can be lifted by its name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ from .as_file import written_into
 from .asked import CHANCE, Asked, asked
 from .curves import Curves, Plan
 from .evaluations import GAINS, Evaluations, reading_of
-from .hunt import Blocks, Hunt, Proposal
+from .hunt import Blocks, Hunt, Later, Proposal
 from .packages import Package, on_paper_alone, trade_off
 
 NAMED = "package"  # scenarios of packages, numbered from the cheapest
@@ -53,7 +53,8 @@ class Search(Result[SearchForm]):
     ``baseline`` and ``packages``, the cheapest first, were seen on the same luck; ``tried`` are those that were tried
     alone on fresh luck, the last of which is ``answer`` where it holds. ``curves``: a row an option of a lever by
     itself. ``always``: by lever of the last tried, in how many of a hundred draws of the assumed costs it is in the
-    cheapest package that is claimed to be as good. ``usual`` is the baseline on the fresh luck of the answer.
+    cheapest package that is claimed to be as good. ``later``: what it does that a lever of the answer begins later.
+    ``usual`` is the baseline on the fresh luck of the answer.
     """
 
     asked: Asked
@@ -64,6 +65,7 @@ class Search(Result[SearchForm]):
     tried: list[Package]
     usual: Package | None
     holds_up: bool
+    later: list[Later]
     lifted: list[Lifted]
     always: dict[str, int]
     classes: int
@@ -123,20 +125,26 @@ def search(
     budget: float | None = None,
     levers: Iterable[str] = (),
     lift: Iterable[str] = (),
+    together: Iterable[str] = (),
+    since: str | Mapping[str, str] | None = None,
     kept: str | Path | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Search:
     """The cheapest packages of levers that reach a goal with a chance, each beyond the scenario as it is.
 
-    ``goal``: by default the scenario's own, or the top 20 in its last month. ``budget``: 10,000 yuan a year beyond the
-    scenario, for the whole city. ``levers``: those that may be set, or tables of them; by default all that have a
-    price. ``lift``: floors by name: "levers" (nothing below the scenario), "law", "harms" (wrongful listings and
-    breaches not above it), "unpriced". ``seeds`` are those of the response curves; those behind them follow. Runs are
-    kept in the folder ``kept``, and a search that was stopped goes on to the same end. Raises Mistake with all there
-    is to say against what was asked.
+    ``goal``: by default the scenario's own, or the top 20 in its last month. ``budget``: 10,000 yuan a year beyond
+    the scenario, for the whole city. ``levers``: those that may be set, or tables of them; by default all that have a
+    price. ``together``: levers or tables moved as one, joined by +: "timeliness+accuracy". ``since``: the first month
+    in which measures can be in force, or one by lever or table: {"sharing": "2019-06"}. ``lift``: floors by name:
+    "levers" (nothing below the scenario), "law", "harms" (wrongful listings and breaches not above it), "unpriced".
+    ``seeds`` are those of the response curves; those behind them follow. Runs are kept in the folder ``kept``, and a
+    search that was stopped goes on to the same end. Raises Mistake with all there is to say against what was asked.
     """
-    question = asked(scenario, seeds, goal=goal, chance=chance, budget=budget, levers=levers, lift=lift)
+    question = asked(
+        scenario, seeds, goal=goal, chance=chance, budget=budget, levers=levers, lift=lift, together=together,
+        since=since,
+    )  # fmt: skip
     read, blocks = reading_of(question.scenario, question.goal), Blocks.behind(question.seeds)
     total = [1]
     done = 0
@@ -159,12 +167,14 @@ def search(
         baseline, packages = hunt.lived(candidates)
         packages = [_named(one, number, question) for number, one in enumerate(packages, 1)]
         tried = hunt.tried(packages)
+        holds_up = bool(tried) and hunt.reaches(tried[-1])
+        later = hunt.later(tried[-1]) if holds_up else []
         usual = hunt.usual_on(tried[-1].best_known.seeds) if tried else None
         like = {one.plan: one for one in proposals}
         drawn = hunt.drawn(curves, like[tried[-1].plan]) if tried else []
         found = Search(
             question, blocks, curve_table(first), baseline, packages, tried, usual,
-            bool(tried) and hunt.reaches(tried[-1]), _lifted(hunt, curves, proposals),
+            holds_up, later, _lifted(hunt, curves, proposals),
             _always(question, drawn) if tried else {},
             _classes(evaluations, hunt.baseline, blocks),
         )  # fmt: skip
@@ -206,6 +216,10 @@ def _named(package: Package, number: int, question: Asked) -> Package:
     scenario = replace(
         package.scenario,
         name=f"{NAMED}-{number}",
+        title="",
+        title_zh="",
+        short=f"Package {number}",
+        short_zh=f"方案{number}",
         why=f"Package {number} of a search beyond {base.name}: {goal.said('en', last)}.",
         why_zh=f"在“{base.name}”基础上搜索所得第{number}个方案：{goal.said('zh', last)}。",
     )

@@ -110,3 +110,60 @@ def test_the_goal_of_the_scenario_is_taken_where_none_is_given():
 
 def test_the_budget_of_the_scenario_is_taken_in_the_city_s_size():
     assert asked(SMALL.but(budget=10), 4).budget == pytest.approx(700.0)
+
+
+def test_levers_that_move_as_one_go_the_same_share_of_their_ways():
+    usual = SMALL.levers(SMALL.last)
+    question = asked(SMALL, 4, levers=["inspection_rate"], together=["timeliness + accuracy", "culture"])
+    by_keys = {one.keys: one for one in question.groups}
+    assert ("supervision.inspection_rate",) in by_keys and len(by_keys) == 4  # and what the law asks for
+    sharing = by_keys["sharing.timeliness", "sharing.accuracy"]
+    ways = [
+        {key: (value - usual[key]) / (1.0 - usual[key]) for key, value in option.values}
+        for option in sharing.options[1:]
+    ]
+    assert len(ways) == 5 and all(
+        one["sharing.timeliness"] == pytest.approx(one["sharing.accuracy"], abs=0.01) for one in ways
+    )
+    assert ways[-1] == {"sharing.timeliness": 1.0, "sharing.accuracy": 1.0}
+    (culture,) = (keys for keys in by_keys if "culture.campaigns" in keys)
+    assert all(key.startswith("culture.") for key in culture)
+
+
+def test_levers_that_move_as_one_stay_within_the_budget_together():
+    question = asked(SMALL, 4, levers=["timeliness"], together=["timeliness+accuracy"], budget=10.0)
+    (group,) = (one for one in question.groups if len(one.keys) == 2)
+    assert len(group.options) > 2 and 7.0 < max(option.cost for option in group.options) <= 10.0
+
+
+def test_mistakes_in_groups_and_first_months_are_told_at_once():
+    with pytest.raises(Mistake) as refused:
+        asked(
+            SMALL, 4, lift=["unpriced"], together=[
+                "timelines+accuracy", "accuracy", "list_months+fine", "sharing+timeliness", "sharing+culture"
+            ],
+            since={"sharing": "2019-09", "cultur": "2019-02", "timeliness": "soon"},
+        )  # fmt: skip
+    told = str(refused.value)
+    for words in (
+        "together: timelines is no lever; did you mean 'timeliness'?",
+        "together: accuracy is one lever; join several by +, such as timeliness+accuracy",
+        "together: punishment.list_months is moved by the law, by itself; leave it out",
+        "is in sharing+timeliness and in sharing+culture",
+        "since: 2019-09 is outside 2019-01 to 2019-03",
+        "since: cultur is no lever; did you mean 'culture'?",
+        "since: ",
+    ):
+        assert words in told, told
+
+
+def test_until_its_first_month_a_lever_stays_what_the_baseline_has():
+    base = SMALL.but({"timeliness": {"2019-01": 0.92, "2019-03": 0.93}})
+    question = asked(base, 4, levers=["timeliness"], since={"sharing": "2019-01", "timeliness": "2019-02"})
+    assert question.since["sharing.timeliness"] == month_number("2019-02")
+    assert question.since["sharing.accuracy"] == month_number("2019-01")
+    moved = options.policy(base, [question.groups[0].options[-1]], "moved", question.since)
+    months = [month_number(text) for text in ("2018-12", "2019-01", "2019-02", "2019-03")]
+    values = [moved.levers(month)["sharing.timeliness"] for month in months]
+    assert values == [base.levers(months[0])["sharing.timeliness"], 0.92, values[2], values[2]] and values[2] > 0.93
+    assert set(asked(SMALL, 4, since="2019-02").since.values()) == {month_number("2019-02")}

@@ -208,3 +208,27 @@ def test_where_adding_up_finds_nothing_harmless_what_is_seen_decides(monkeypatch
     monkeypatch.setattr(Claim, "harmless", lambda claim: False)
     found = search(SMALL, 4, **(ASKED | {"levers": ["timeliness"], "goal": replace(GOAL, held=1)}))
     assert found.packages and found.tried[-1].fresh is not None
+
+
+def test_what_may_begin_later_is_told_of_the_answer_on_the_luck_that_chose_nothing(found):
+    found, _ = found
+    assert not found.later  # the goal must hold two months on: nothing can begin a quarter later
+    late = SMALL.but(months=6)
+    goal = Goal(place=60, by=month_number("2019-05"))
+    other = search(late, 4, goal=goal, chance=0.1, levers=["sharing"], lift=["harms"], executor=Threads(1))
+    assert other.answer and other.later
+    for one in other.later:
+        assert one.begins == month_number("2019-04") and set(one.keys) <= set(other.answer.values)
+        assert one.saved == pytest.approx(sum(other.answer.costs.get(key, 0.0) for key in one.keys) / 4)
+    one, seeds = other.later[0], other.answer.fresh.seeds[:12]
+    delayed = other.answer.scenario.but(
+        {key: {"2019-01": late.levers(late.start)[key], "2019-04": other.answer.values[key]} for key in one.keys}
+    )
+    with Evaluations(reading_of(replace(late, goal=goal), goal), None, Threads(1)) as evaluations:
+        before, after = evaluations.of([other.answer.scenario, delayed], seeds)
+    assert one.more == pytest.approx(float((after.places <= 60).mean() - (before.places <= 60).mean()))
+    told = other.describe()
+    assert "If one of them begins later, on 12 fresh seeds" in told
+    assert "May begin later, each by itself" in told or "No lever may begin" in told
+    assert valid(as_json(other))["later"][0]["begins"] == "2019-04"
+    assert "方案" in other.describe("zh")
