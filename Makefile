@@ -14,13 +14,14 @@ run: $(BIN)/.ready
 serve: $(BIN)/.ready-page
 	$(BIN)/chengxin serve
 
+# The tests of a file go to one of the processes, so that what they start from is made once.
 # Tests of the page drive a browser; `python tests/chromium.py` brings one where none is, and in CI they do not skip.
 test: $(BIN)/.ready-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # For work in progress: rules, monitor, institutions, layout, scenarios and the headline numbers, in a minute and a half.
 quick: $(BIN)/.ready-dev
-	$(BIN)/python -m pytest -n auto tests/model/enterprises tests/model/institutions tests/model/monitor tests/model/scenario/test_reader.py tests/settings tests/test_layout.py tests/test_baseline.py
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/model/enterprises tests/model/institutions tests/model/monitor tests/model/scenario/test_reader.py tests/settings tests/test_layout.py tests/test_baseline.py
 
 # What takes more than some eight seconds each.
 test-slow: $(BIN)/.ready-dev

@@ -116,11 +116,25 @@ def test_the_python_of_a_page_works_from_top_to_bottom(home, tmp_path, page, sho
 
 
 def test_links_and_pictures_are_there(home):
-    for document in (home / "README.md", *sorted((home / "docs").glob("*.md"))):
+    for document in (home / "README.md", home / "README.zh.md", *sorted((home / "docs").glob("*.md"))):
         for target in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8")):
             if not target.startswith("http"):
                 assert (document.parent / target).exists(), f"{document.name}: {target}"
-    assert "@@" not in (home / "README.md").read_text(encoding="utf-8")
+        assert "@@" not in document.read_text(encoding="utf-8")
+
+
+def test_the_readme_in_chinese_has_the_code_and_commands_of_the_first(home):
+    """What it shows of them is tried with the English one; only its own language is asked for."""
+    first, chinese = ((home / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
+    assert set(fenced(chinese, "python")) <= set(fenced(first, "python"))
+    commands = {line.split("#")[0].strip() for block in fenced(first, "") for line in block.splitlines()}
+    asked = [line.strip() for block in fenced(chinese, "") for line in block.splitlines() if line.startswith(".venv")]
+    for line in asked:
+        plain = line.removesuffix(" --lang zh").replace("联合惩戒部门数", "punishment")
+        assert plain in commands, line
+    (toml,), (usual, *_) = fenced(chinese, "toml"), fenced(first, "toml")
+    settings = [re.sub(r"\s+#.*", "", line) for line in toml.splitlines() if not line.startswith("why")]
+    assert settings == [re.sub(r"\s+#.*", "", line) for line in usual.splitlines() if not line.startswith("why")]
 
 
 def test_the_reference_page_is_up_to_date(home):

@@ -101,6 +101,7 @@ def test_reference_and_odd_page_list_it(file):
     assert "court_strain" not in odd.page()
 
 
+@pytest.mark.slow
 def test_the_command_runs_describes_and_keeps_it(file, tmp_path):
     def chengxin(*words):
         env = dict(os.environ, NO_COLOR="1", PYTHONUTF8="1")

@@ -38,6 +38,7 @@ def test_by_hand_gives_the_same_bits(threads):
     assert (composed.counts.sum(axis=0) > 0).sum() > 35  # most events happened
 
 
+@pytest.mark.slow
 def test_by_hand_gives_the_same_bits_where_both_lists_and_errors_meet():
     city = same_month.lived_in(60_000)
     city.places[:, by_hand.PLACES.index("record_error")] = 0.02  # far more than any city's

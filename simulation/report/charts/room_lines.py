@@ -41,18 +41,18 @@ def fan(told: Brief, lang: str) -> Picture:
         axes.plot(at, [row["rank"] for row in months], markersize=9, markevery=3, gid="median", **line)
         dashed: theme.Style = {"color": theme.COLOURS[0], "linewidth": THICK, "linestyle": (0, (2.4, 1.6))}
         axes.plot(at, [row["rank"] for row in usual], gid="baseline", **dashed)
-        _months(axes, at)
+        month_ticks(axes, at)
         deepest = max(row["high_80"] for row in months)
         axes.set_ylim(max(deepest, *(row["rank"] for row in usual)) * 1.04 + 2, -3)
         axes.set_yticks([1, *(tick for tick in axes.get_yticks() if 5 < tick < deepest)])
         _published(axes, stage, at)
-        _editions(axes, stage, at, 0.03)
+        edition_marks(axes, stage, at, 0.03)
         words = []
         for policy in (best, base):
             rank, name = policy["numbers"]["rank"], stage.short(policy["scenario"])
             said = stage.words("rank_end", short=name, rank=whole_or_half(rank), **stage.told_of(policy))
             words.append((rank, said, stage.colour(policy["scenario"])))
-        _at_end(axes, words)
+        at_end(axes, words)
         bands = [(0.38 + 0.22 * 0.62, "band_50"), (0.22, "band_80")]
         patches = [Patch(facecolor=colour, alpha=depth, label=stage.words(key)) for depth, key in bands]
         axes.legend(handles=patches, loc="lower right", fontsize=LABEL - 2, frameon=False, ncols=2, borderpad=0.1)
@@ -86,9 +86,9 @@ def conduct(told: Brief, lang: str) -> Picture:
             axes.plot(at, moved[key], markersize=9, markevery=3, gid=key, **look)
         axes.fill_between(at, moved["record"], moved["integrity"], color=theme.PALE, alpha=0.5, zorder=0, gid="gap")
         axes.axhline(0, color=theme.INK, linewidth=1.2)
-        _months(axes, at)
-        _editions(axes, stage, at)
-        _at_end(
+        month_ticks(axes, at)
+        edition_marks(axes, stage, at)
+        at_end(
             axes,
             [
                 (moved[key][-1], f"{stage.words(key)} {figures(moved[key][-1], 2, True)}", looks[key][0])
@@ -107,7 +107,8 @@ def _name(outcome: str, lang: str) -> str:
     return declared.zh if lang == "zh" else declared.en
 
 
-def _months(axes: Axes, at: list[int]) -> None:
+def month_ticks(axes: Axes, at: list[int]) -> None:
+    """Every third month under a panel, in large letters."""
     theme.month_axis(axes, at)
     from matplotlib.ticker import MultipleLocator
 
@@ -115,7 +116,7 @@ def _months(axes: Axes, at: list[int]) -> None:
     axes.tick_params(labelsize=LABEL - 1)
 
 
-def _at_end(axes: Axes, words: list[tuple[float, str, str]]) -> None:
+def at_end(axes: Axes, words: list[tuple[float, str, str]]) -> None:
     """Words beside the ends of lines, moved apart where they would lie on each other."""
     box = axes.get_position()
     height = box.height * theme.HEIGHT
@@ -140,7 +141,7 @@ def _published(axes: Axes, stage: Stage, at: list[int]) -> None:
             axes.annotate(said, (month, point["rank"]), (10, 14), ha="left", va="center", zorder=7, **beside)
 
 
-def _editions(axes: Axes, stage: Stage, at: list[int], height: float = 0.98) -> None:
+def edition_marks(axes: Axes, stage: Stage, at: list[int], height: float = 0.98) -> None:
     """A change of the standard, marked where it happens; its name at the head or the foot of the panel."""
     for month, name in stage.told["editions"].items():
         number = month_number(month)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ...errors import Mistake, nearest
 from ...study.forms.briefs import Brief
-from . import room_bars, room_lines
+from . import room_bars, room_lines, room_record
 from .room import Picture, Stage
 
 KINDS: dict[str, Callable[[Brief, str], Picture]] = {
@@ -17,6 +17,8 @@ KINDS: dict[str, Callable[[Brief, str], Picture]] = {
     "tradeoff": room_bars.tradeoff,
     "harms": room_bars.harms,
     "conduct": room_lines.conduct,
+    "pillars": room_record.pillars,
+    "list": room_record.listed,
 }
 SAID: dict[str, Callable[[Stage], str]] = {  # the sentences that slides have above charts of their own
     "fan": room_lines.fan_said,

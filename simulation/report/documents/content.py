@@ -36,6 +36,7 @@ from ...study.forms.common import InWords, in_form
 from ...study.statistics import FEWEST, LEVELS, median_error, quantile
 from ...study.study import Study
 from ...version import version
+from ..charts.room_record import OF_THE_LIST, PILLARS
 from ..tables import answer_data
 from ..words.labels import LANGUAGES, text
 from . import sentences
@@ -47,7 +48,7 @@ HARMS = (
     "visits_without_finding", "burden_micro", "burden_ratio", "unequal_treatment", "government_arrears", "gaming_gap",
     "cost",
 )  # fmt: skip
-MONTHLY = ("index", "integrity", "gaming_gap", "wrongful_year_per_100k")
+MONTHLY = ("index", "integrity", "gaming_gap", "wrongful_year_per_100k", *OF_THE_LIST, *PILLARS)
 IN_FIRMS = "_per_100k"
 AT_MOST = 6  # policies of one document
 ENDS = tuple(f"{side}_{share}" for share in LEVELS for side in ("low", "high"))

@@ -67,7 +67,28 @@ ROOM = {
         "“{best}”下记录变化{record}分，真实诚信变化{integrity}分，指数虚高{gap}分",
     ),
     "room:conduct_q": ("Does conduct improve, or only the record?", "改善的是行为，还是只有记录？"),
+    "room:pillars": (
+        "Against “{base}”, “{best}” moves {most} most and {least} least, in % of their points",
+        "与“{base}”相比，“{best}”变化最大的是{most}，最小的是{least}（占该类满分百分点）",
+    ),
+    "room:pillars_q": ("Which pillar of the standard moves?", "四大领域中哪一个变化？"),
+    "room:listed": (
+        (
+            "Under “{best}” {listed} firms stand on the black list at the end, {usual} under “{base}”; {year} were put "
+            "on it in {months} months"
+        ),
+        "“{best}”下期末列入黑名单企业{listed}户，“{base}”下为{usual}户；{months}个月内新增列入{year}户",
+    ),
+    "room:list_q": (
+        "How many firms are on the black list, and how many are put on it?",
+        "多少企业在黑名单上，新增多少？",
+    ),
     # Axes and marks
+    "room:pillars_axis": ("% of the points of the pillar, {month}", "占该领域满分的百分比（{month}）"),
+    "room:listed_axis": ("Firms of the whole city on the black list", "全市黑名单企业（户）"),
+    "room:black_list": ("firms on the black list", "黑名单企业（户）"),
+    "room:list_entries": ("firms put on the black list in the month", "当月新列入黑名单企业（户）"),
+    "room:entries": ("bars: put on it in the month, “{best}”", "柱：“{best}”下当月新列入"),
     "room:place": ("Place among {cities} cities (1 is best)", "在{cities}个城市中的名次（第1名最好）"),
     "room:rank_end": ("{short}: {rank}\n80 %: {low}-{high}", "{short}：第{rank}名\n80%：{low}-{high}"),
     "room:published": ("published: {rank}", "公布：第{rank}名"),

@@ -41,7 +41,9 @@ class BriefMonth(TypedDict):
     high_80: float
     low_95: float
     high_95: float
-    outcomes: Annotated[dict[str, float], "medians by outcome: index, integrity, gaming gap, wrongful listings"]
+    outcomes: Annotated[
+        dict[str, float], "medians by outcome: index, integrity, gaming gap, wrongful listings, the black list, pillars"
+    ]
 
 
 class BriefPair(TypedDict):

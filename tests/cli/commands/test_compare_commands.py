@@ -27,6 +27,7 @@ def chengxin(folder, *words):
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 def test_it_goes_on_from_runs_that_are_kept_and_draws(folder):
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.parquet")}
     words = ["compare", "chenzhou-2018-12", "inspect-more", "--seeds", 2, "--study", "pair", *SMALL]

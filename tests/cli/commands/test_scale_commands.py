@@ -30,6 +30,7 @@ def command(monkeypatch, capsys, home):
     return give
 
 
+@pytest.mark.slow
 def test_a_profile_is_printed(command):
     code, out, told = command(*SMALL)
     assert (code, told) == (0, "")

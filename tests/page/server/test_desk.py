@@ -115,6 +115,7 @@ def typed(command):
     return subprocess.run(words, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_what_the_page_shows_as_command_and_python_gives_its_bits(desk, tmp_path, monkeypatch):
     monkeypatch.setattr(desks, "STAGES", (5,))
     monkeypatch.chdir(tmp_path)

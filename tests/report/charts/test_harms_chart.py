@@ -27,8 +27,7 @@ def of(names: list[str], lang: str = "en", **about):
     return harms(study(names, rise, conduct), dataclasses.replace(context(lang, names), **about))
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 6])
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("lang", "number"), [("en", 1), ("zh", 2), ("zh", 3), ("en", 6)])
 def test_every_harm_shows_every_scenario_with_all_intervals(number, lang):
     names = SIX[lang][:number]
     chart = of(names, lang)

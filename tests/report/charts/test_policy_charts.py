@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import io
 import re
 import warnings
@@ -29,13 +30,19 @@ CHARTS = [policy_charts.rank_fan, policy_charts.pillars, policy_charts.paired_di
 EVERY = [*CHARTS, harms]
 
 
+@functools.cache
+def of_three(draw, lang: str = "en"):
+    """A chart of three policies, drawn once for all tests that only look at it."""
+    return draw(study(NAMES[lang]), context(lang))
+
+
 @pytest.fixture(scope="module")
 def three() -> pd.DataFrame:
     return study(NAMES["en"])
 
 
-def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs(three):
-    chart = policy_charts.rank_fan(three, context())
+def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs():
+    chart = of_three(policy_charts.rank_fan)
     assert len(drawn(chart, "median rank")) == 3
     for level in (50, 80, 95):
         assert len(drawn(chart, f"bar{level} rank")) == 3
@@ -47,19 +54,19 @@ def test_rank_chart_draws_every_scenario_with_all_intervals_and_both_costs(three
     assert rank_axes.get_yticks()[0] == 1 and rank_axes.get_yticklabels()[0].get_text() == "1st"
 
 
-def test_a_notebook_shows_a_chart_as_a_picture_and_names_it_in_words(three):
-    chart = policy_charts.rank_fan(three, context())
+def test_a_notebook_shows_a_chart_as_a_picture_and_names_it_in_words():
+    chart = of_three(policy_charts.rank_fan)
     picture = Image.open(io.BytesIO(chart._repr_png_()))
     assert picture.format == "PNG" and picture.size == (1600, 900)
     assert repr(chart) == f"Chart rank_fan: {chart.alt}"
 
 
-def test_two_scenarios_are_fans_and_more_are_lines_with_one_light_band(three):
+def test_two_scenarios_are_fans_and_more_are_lines_with_one_light_band():
     two = policy_charts.rank_fan(study(NAMES["en"][:2]), context(names=NAMES["en"][:2]))
     for level in (50, 80, 95):
         assert len(drawn(two, f"band{level} rank")) == 2
     assert text("caption:rank", "en").format(seeds=SEEDS) in words(two)
-    more = policy_charts.rank_fan(three, context())
+    more = of_three(policy_charts.rank_fan)
     assert [band.get_gid() for band in drawn(more, "band") if " rank " in band.get_gid()] == ["band80 rank 0"]
     key = [part.get_text() for part in more.figure.legends[0].get_texts()]
     shown = ["Median", "“As in 2018”", "its 80 % interval", "Bars, last month: 50 %", "80 %", "95 %", "Published rank"]
@@ -67,8 +74,8 @@ def test_two_scenarios_are_fans_and_more_are_lines_with_one_light_band(three):
     assert text("caption:lines", "en").format(seeds=SEEDS) in words(more)
 
 
-def test_bars_stand_where_the_numbers_say_and_within_their_panels(three):
-    chart = policy_charts.rank_fan(three, context())
+def test_bars_stand_where_the_numbers_say_and_within_their_panels():
+    chart = of_three(policy_charts.rank_fan)
     for bar in drawn(chart, "bar"):
         level, measure, number = bar.get_gid().split(" ")
         end = chart.frame[(chart.frame["measure"] == measure) & (chart.frame["scenario"] == NAMES["en"][int(number)])]
@@ -80,15 +87,15 @@ def test_bars_stand_where_the_numbers_say_and_within_their_panels(three):
         assert min(feet) >= 0 and max(feet) <= head
 
 
-def test_the_first_scenario_stays_visible_over_the_others(three):
-    lines = drawn(policy_charts.rank_fan(three, context()), "median rank")
+def test_the_first_scenario_stays_visible_over_the_others():
+    lines = drawn(of_three(policy_charts.rank_fan), "median rank")
     first, *others = sorted(lines, key=lambda line: line.get_gid())
     assert first.is_dashed() and not any(line.is_dashed() for line in others)
     assert all(first.get_zorder() > line.get_zorder() for line in others)
 
 
-def test_courts_are_drawn_like_every_other_pillar(three):
-    chart = policy_charts.pillars(three, context())
+def test_courts_are_drawn_like_every_other_pillar():
+    chart = of_three(policy_charts.pillars)
     colours = [
         [line.get_color() for line in drawn(chart, f"median {pillar}")]
         for pillar in ("pillar:judicial", "pillar:social")
@@ -134,10 +141,10 @@ def test_warning_and_verdict_take_the_same_median():
     assert conduct({"rank": less, "integrity": integrity.set_axis(index)}) == {}
 
 
-def test_every_panel_of_pillars_and_differences_draws_every_scenario(three):
-    pillars = policy_charts.pillars(three, context())
+def test_every_panel_of_pillars_and_differences_draws_every_scenario():
+    pillars = of_three(policy_charts.pillars)
     assert len(drawn(pillars, "median pillar:")) == len(drawn(pillars, "band80 pillar:")) == 4 * 3
-    paired = policy_charts.paired_difference(three, context())
+    paired = of_three(policy_charts.paired_difference)
     for level in (50, 95):
         assert len(drawn(paired, f"band{level} difference:")) == 5 * 2
     assert len(drawn(paired, "median difference:")) == 5 * 2
@@ -145,8 +152,8 @@ def test_every_panel_of_pillars_and_differences_draws_every_scenario(three):
 
 
 @pytest.mark.parametrize("draw", CHARTS)
-def test_csv_holds_exactly_the_plotted_numbers(draw, three, tmp_path):
-    chart = draw(three, context())
+def test_csv_holds_exactly_the_plotted_numbers(draw, tmp_path):
+    chart = of_three(draw)
     chart.save(tmp_path)
     saved = pd.read_csv(tmp_path / f"{chart.name}.csv", encoding="utf-8-sig")
     for line in drawn(chart, "median "):
@@ -162,18 +169,18 @@ def test_csv_holds_exactly_the_plotted_numbers(draw, three, tmp_path):
 
 
 def test_numbers_are_those_of_the_runs(three):
-    frame = policy_charts.rank_fan(three, context()).frame
+    frame = of_three(policy_charts.rank_fan).frame
     end = three[(three["measure"] == "rank") & (three["month"] == "2019-12") & (three["scenario"] == "Pressure only")]
     row = frame[(frame["measure"] == "rank") & (frame["scenario"] == "Pressure only")].iloc[-1]
     shown = np.quantile(end["value"], [0.5, 0.1, 0.975], method="averaged_inverted_cdf")
     assert tuple(row[["median", "low80", "high95"]]) == tuple(shown)
-    paired = policy_charts.paired_difference(three, context()).frame
+    paired = of_three(policy_charts.paired_difference).frame
     gained = paired[(paired["measure"] == "difference:rank") & (paired["scenario"] == "Pressure only")].iloc[-1]
     assert gained["median"] == pytest.approx(8.0, abs=0.5)  # up is better
 
 
-def test_published_ranks_are_black_diamonds_in_their_place(three):
-    chart = policy_charts.rank_fan(three, context())
+def test_published_ranks_are_black_diamonds_in_their_place():
+    chart = of_three(policy_charts.rank_fan)
     points = drawn(chart, "published ")
     where = [(month_text(int(point.get_xdata()[0])), point.get_ydata()[0]) for point in points]
     assert where == [("2018-12", 47), ("2019-03", 24)]
@@ -185,7 +192,7 @@ def test_published_ranks_are_black_diamonds_in_their_place(three):
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("draw", EVERY)
 def test_caption_says_seeds_fingerprints_version_and_what_it_is_not(draw, lang):
-    chart = draw(study(NAMES[lang]), context(lang))
+    chart = of_three(draw, lang)
     if draw is policy_charts.paired_difference:
         assert {"en": "not the difference of the two median ranks", "zh": "不等于两个排名中位数之差"}[lang] in words(
             chart
@@ -199,7 +206,7 @@ def test_caption_says_seeds_fingerprints_version_and_what_it_is_not(draw, lang):
 def test_chinese_charts_have_every_character(draw, tmp_path):
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph")
-        assert draw(study(NAMES["zh"]), context("zh")).save(tmp_path)
+        assert of_three(draw, "zh").save(tmp_path)
 
 
 def test_chinese_scenario_names_are_readable_on_an_english_chart(tmp_path):
@@ -209,8 +216,8 @@ def test_chinese_scenario_names_are_readable_on_an_english_chart(tmp_path):
 
 
 @pytest.mark.parametrize("draw", [policy_charts.rank_fan, policy_charts.paired_difference])
-def test_rank_without_conduct_is_labelled_and_only_there(draw, three):
-    chart = draw(three, context())
+def test_rank_without_conduct_is_labelled_and_only_there(draw):
+    chart = of_three(draw)
     warned = [part for part in chart.figure.findobj(Text) if part.get_gid() == "warning"]
     assert [part.get_text() for part in warned] == ["rank rises, conduct does not"]
     assert "rank rises, conduct does not" in chart.alt
@@ -275,7 +282,7 @@ def test_one_scenario_has_a_rank_but_nothing_to_compare(tmp_path):
 def test_names_stored_as_categories_give_the_same_chart(three):
     stored = three.astype(dict.fromkeys(["scenario", "month", "measure"], "category"))
     for draw in EVERY:
-        assert draw(stored, context()).frame.astype(object).equals(draw(three, context()).frame.astype(object))
+        assert draw(stored, context()).frame.astype(object).equals(of_three(draw).frame.astype(object))
 
 
 def test_first_place_is_the_top_and_one_month_is_enough(three):
@@ -303,8 +310,8 @@ def test_what_cannot_be_drawn_is_refused_in_words(three):
         context("fr", NAMES["en"])
 
 
-def test_files_appear_whole_or_not_at_all(three, tmp_path, monkeypatch):
-    chart = policy_charts.pillars(three, context())
+def test_files_appear_whole_or_not_at_all(tmp_path, monkeypatch):
+    chart = of_three(policy_charts.pillars)
     chart.save(tmp_path / "first")
     kept = {path.name: path.read_bytes() for path in (tmp_path / "first").iterdir()}
     assert sorted(kept) == ["pillars.csv", "pillars.png", "pillars.svg", "pillars.txt"]

@@ -35,6 +35,7 @@ def test_every_finding_is_said_in_both_languages_with_its_conditions():
         assert all(panel.en and panel.zh for panel in finding.panels)
 
 
+@pytest.mark.slow
 def test_a_finding_that_fails_says_why_and_is_not_drawn():
     """Tiering where nobody is out of reach: the second half of the finding is not there, and the check says so."""
     (finding,) = chosen(["tiering"])

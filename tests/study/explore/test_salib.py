@@ -156,6 +156,7 @@ def test_a_sample_outside_the_range_is_said():
         evaluate_samples(SMALL, problem, [[0.1], [1.5]])
 
 
+@pytest.mark.slow
 def test_salib_is_not_needed_to_describe_or_to_live():
     code = (
         "import sys\nfrom simulation import Scenario, evaluate_samples, salib_problem\n"

@@ -99,6 +99,7 @@ def test_shares_and_ends_agree_on_what_matters_and_on_its_sign(found):
     assert table["total"].between(0.0, 1.6).all() and found.drawn_sd > 0.0
 
 
+@pytest.mark.slow
 def test_it_is_the_same_again_however_work_is_shared_out(found):
     again = sensitivity(SMALL, 10, vary=VARY, samples=16, executor=Threads(1))
     assert again.table().equals(found.table())

@@ -28,6 +28,7 @@ def listening(process):
     return {link.laddr.ip for one in each for link in one.net_connections("inet") if link.status == psutil.CONN_LISTEN}
 
 
+@pytest.mark.slow
 def test_the_page_and_these_tests_listen_to_this_machine_alone(home, tmp_path, cluster):
     """Scheduler, workers, nannies and every dashboard."""
     started = next(block for block in blocks(home, "python") if "subprocess.Popen" in block)

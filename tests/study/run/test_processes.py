@@ -45,6 +45,7 @@ def test_what_goes_wrong_there_is_told_as_if_it_went_wrong_here(as_module):
     assert any(entry.name == "wrong" for entry in wrong.traceback)  # with the line of whoever wrote it
 
 
+@pytest.mark.slow
 def test_what_cannot_be_sent_or_read_there_is_worked_off_here():
     assert list(Processes(2).each(lambda number: number + 1, [1, 2, 3])) == [2, 3, 4]
     assert list(Processes(2).each(here_alone, [1, 2, 3])) == [2, 3, 4]
@@ -82,6 +83,7 @@ def test_what_was_added_to_the_model_goes_along_with_its_code():
     assert apart.rows.equals(together.rows) and apart.ranks.tolist() == together.ranks.tolist()
 
 
+@pytest.mark.slow
 def test_a_rule_of_a_file_is_no_trouble(home, tmp_path):
     """The command with an extension of one's own, in a folder of one's own, by processes."""
     code = (

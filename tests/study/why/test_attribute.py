@@ -63,6 +63,7 @@ def test_points_are_told_by_the_evidence_behind_their_levers(found):
     assert "Kleven" in described(found) and "credit events" in described(found)
 
 
+@pytest.mark.slow
 def test_an_order_and_its_reverse_are_within_their_margin_of_all_orders(many):
     near, exact = many
     assert exact.exact and not near.exact and exact.policies == 10 * 2**5 and near.policies == 10 * 2 * 5

@@ -201,6 +201,7 @@ def test_what_gains_on_paper_alone_is_marked():
     assert not on_paper_alone({"paper": 0.0, "record": 0.0, "events": 0.0, "conduct": 0.0})
 
 
+@pytest.mark.slow
 def test_where_adding_up_finds_nothing_harmless_what_is_seen_decides(monkeypatch):
     """A small city in which the term that the law asks for happens to hurt by itself."""
     from simulation.study.explore.search.curves import Claim
@@ -210,6 +211,7 @@ def test_where_adding_up_finds_nothing_harmless_what_is_seen_decides(monkeypatch
     assert found.packages and found.tried[-1].fresh is not None
 
 
+@pytest.mark.slow
 def test_what_may_begin_later_is_told_of_the_answer_on_the_luck_that_chose_nothing(found):
     found, _ = found
     assert not found.later  # the goal must hold two months on: nothing can begin a quarter later
