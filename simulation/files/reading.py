@@ -54,15 +54,20 @@ class Unreadable(Mistake):
 
 def text_of(path: str | Path, at_most: int = LARGEST) -> str:
     """The text of a file in UTF-8. Raises Unreadable for what is no text file, OSError for what the system refuses."""
+    try:
+        return bytes_of(path, at_most).decode("utf-8-sig")  # some editors put a mark at the start
+    except UnicodeDecodeError:
+        raise Unreadable("is not a text file in UTF-8") from None
+
+
+def bytes_of(path: str | Path, at_most: int = LARGEST) -> bytes:
+    """What a file holds. Raises Unreadable for what is no file or holds more, OSError for what the system refuses."""
     with open(path, "rb", opener=_regular) as file:
         size = os.fstat(file.fileno()).st_size
         data = file.read(at_most + 1) if size <= at_most else b""
     if size > at_most or len(data) > at_most:  # a file may grow while it is read
         raise Unreadable(f"holds {max(size, len(data)):,} bytes, and {at_most:,} are the most that is read")
-    try:
-        return data.decode("utf-8-sig")  # some editors put a mark at the start
-    except UnicodeDecodeError:
-        raise Unreadable("is not a text file in UTF-8") from None
+    return data
 
 
 def nearest_file(path: Path, suffixes: Iterable[str]) -> str:

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 Folder = Annotated[Path, typer.Argument(help="A study's folder, such as results/chenzhou.")]
 Into = Annotated[Path | None, typer.Option("--into", help="The folder for the files; by default STUDY/documents.")]
 Lang = Annotated[str, typer.Option(help="Language: en, zh, or both.")]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template", help="An office's own file, filled by named places such as {{answer}}, {{figures}}, {{not}}."
+    ),
+]
 
 
 def brief(
@@ -30,6 +36,7 @@ def brief(
     lang: Lang = "en",
     docx: Annotated[bool, typer.Option("--docx", help="As .docx in the layout of GB/T 9704 instead.")] = False,
     html: Annotated[bool, typer.Option("--html", help="As one self-contained page instead.")] = False,
+    template: Template = None,
     into: Into = None,
     goal: Goals = None,
     as_json: AsJson = False,
@@ -39,9 +46,13 @@ def brief(
     --json prints the content of which brief, deck and sheet are made.
     """
     chosen = languages(lang)
+    _check_template(template, ".docx")
     told = _content(study, goal, chosen)
     if as_json:
         say(strict_json(told))
+        return
+    if template:
+        _fill(study, into, told, chosen, template, "brief")
         return
     from ...report.charts.rooms import pictures
     from ...report.documents import brief_html, brief_pdf, paper
@@ -58,10 +69,14 @@ def brief(
             _put(study, into, f"brief.{one}.{ending}", partial(make, told, one, drawn))
 
 
-def deck(study: Folder, lang: Lang = "en", into: Into = None, goal: Goals = None) -> None:
+def deck(study: Folder, lang: Lang = "en", template: Template = None, into: Into = None, goal: Goals = None) -> None:
     """Write a deck of twelve slides (.pptx) with charts and tables that can be edited, and speaker notes."""
     chosen = languages(lang)
+    _check_template(template, ".pptx")
     told = _content(study, goal, chosen)
+    if template:
+        _fill(study, into, told, chosen, template, "deck")
+        return
     from ...report.documents.deck import deck as made
 
     for one in chosen:
@@ -118,6 +133,18 @@ def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Bri
         print(said, file=sys.stderr)
     found = Study(opened.scenarios, data, opened.failures, opened.without_effect)
     return content(found.asking(given_goals(goal, found.scenarios)))
+
+
+def _check_template(template: Path | None, ending: str) -> None:
+    if template and template.suffix.lower() != ending:
+        raise Mistake(f"--template {template}: this command fills a {ending}")
+
+
+def _fill(study: Path, into: Path | None, told: Brief, langs: Iterable[str], template: Path, name: str) -> None:
+    from ...report.documents.office_file import filled
+
+    for one in langs:
+        _put(study, into, f"{name}.{one}{template.suffix.lower()}", partial(filled, told, one, template))
 
 
 def _put(study: Path, into: Path | None, name: str, make: Callable[[], bytes]) -> None:

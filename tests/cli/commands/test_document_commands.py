@@ -114,3 +114,21 @@ def test_a_policy_without_a_name_for_readers_is_told_of(studies, monkeypatch):
     monkeypatch.setattr("simulation.model.scenario.titles.unnamed", lambda scenarios, lang: f"no {lang} name")
     done = chengxin("pictures", studies / "whole", "fan", "--into", studies / "elsewhere", "--lang", "zh")
     assert done.exit_code == 0 and "no zh name" in done.stderr
+
+
+def test_an_office_s_own_file_is_filled_and_the_wrong_kind_is_refused(studies, tmp_path):
+    import docx
+
+    office = docx.Document()
+    for words in ("{{answer}}", "{{figures}}", "{{not}}"):
+        office.add_paragraph(words)
+    office.save(tmp_path / "office.docx")
+    done = chengxin(
+        "brief", studies / "whole", "--template", tmp_path / "office.docx", "--lang", "zh", "--into", tmp_path
+    )
+    assert done.exit_code == 0, done.stderr
+    said = [one.text for one in docx.Document(tmp_path / "brief.zh.docx").paragraphs]
+    assert "{{" not in "".join(said) and "2018年政策" in said[0]
+    done = chengxin("deck", studies / "whole", "--template", tmp_path / "office.docx", "--into", tmp_path)
+    assert done.exit_code == 2 and "this command fills a .pptx" in done.stderr
+    assert not list(tmp_path.glob("deck*"))
