@@ -28,9 +28,20 @@ from ..options import (
 from ..output import Progress, answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ...model.scenario.scenario import Scenario
+    from ...study.nation.nation_study import Worlds
 
 FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
+
+Process = Annotated[
+    bool, typer.Option("--process", help="Fit the rivals of a single city's run to this nation, and try them on it.")
+]
+Outlines = Annotated[
+    Path | None,
+    typer.Option("--map", help="Outlines of provinces, a GeoJSON file of your own; without it they are tiles."),
+]
 
 
 def nation(
@@ -43,18 +54,16 @@ def nation(
             "with the scenario's city."
         ),
     ] = None,
-    process: Annotated[
-        bool,
-        typer.Option("--process", help="Fit the rivals of a single city's run to this nation, and try them on it."),
-    ] = False,
+    process: Process = False,
     study: Annotated[str | None, typer.Option(help="Name of the results folder; by default the scenario's.")] = None,
     results: ResultsFolder = Path("results"),
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
     threads: Annotated[int | None, typer.Option(help="Cities side by side; by default one a processor.")] = None,
-    charts: Annotated[bool, typer.Option(help="Draw the chart.")] = True,
-    lang: Annotated[str, typer.Option(help="Language of the chart: en, zh or both.")] = "en",
+    charts: Annotated[bool, typer.Option(help="Draw the chart and the map of provinces.")] = True,
+    map_: Outlines = None,
+    lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
     as_json: AsJson = False,
 ) -> None:
     """Simulate all 262 cities from their own agents: who gains if nobody, one city or everybody follows a policy?
@@ -66,6 +75,7 @@ def nation(
     if enterprises is not None:
         within("--enterprises", enterprises, FEWEST_ENTERPRISES, MOST_ENTERPRISES)
     named(study)
+    _check_map(map_)
     wanted, threads = languages(lang), threads or os.cpu_count() or 1
     (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...files import names
@@ -102,10 +112,24 @@ def nation(
     seconds = time.perf_counter() - begun
     answer(with_process(found) if process else found, as_json)
     if charts:
-        written(folder.folder, lambda: [found.chart(lang=one).save(folder.folder / "charts" / one) for one in wanted])
+        written(folder.folder, lambda: _draw(found, folder.folder / "charts", wanted, map_))
     print(
         f"{bar.done} months of {found.enterprises:,} enterprises in {seconds:.1f} s; {folder.folder}", file=sys.stderr
     )
+
+
+def _check_map(file: Path | None) -> None:
+    """Refuse outlines that cannot be drawn before anything is lived."""
+    if file:
+        from ...report.charts.province_map import checked
+
+        checked(file)
+
+
+def _draw(found: Worlds, folder: Path, langs: Iterable[str], outlines: Path | None) -> None:
+    for which in ("nation", *(["provinces"] if "everybody" in found.names else [])):
+        for lang in langs:
+            found.chart(which, lang=lang, outlines=outlines).save(folder / lang)
 
 
 def _long_enough(scenario: Scenario, process: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from math import isnan
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -11,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ...clock import month_number
+from ...errors import Mistake
 from ...study.nation.nation_study import Worlds
 from ...version import version
 from ..words.labels import text
@@ -21,6 +23,7 @@ from .captions import panel_title, place, sentences
 from .export import Chart
 from .numbers import intervals, reach, row, tables
 from .numbers import said as told
+from .province_map import province_map
 
 LINES = ("rank", "gaming_gap", "wrongful_per_100k", "all:integrity")
 BARS = ("places", "integrity", "gaming_gap", "wrongful_per_100k")
@@ -29,8 +32,15 @@ SECOND, GROUPS, NARROW = 7.0, 8.8, 1.5  # inches from the left: the second colum
 Gains: TypeAlias = dict[str, dict[str, Any]]  # by group of cities: how many, and each mean gain with its interval
 
 
-def nation_chart(worlds: Worlds, lang: str = "en") -> Chart:
-    """Rank, gaming gap, wrongful listings and all cities' conduct by world, and who gains when everybody follows."""
+def nation_chart(worlds: Worlds, lang: str = "en", which: str = "nation", outlines: Path | None = None) -> Chart:
+    """Rank, gaming gap, wrongful listings and all cities' conduct by world, and who gains when everybody follows.
+
+    ``which``: "nation", or "provinces" for their map, in the outlines of a GeoJSON file where one is given.
+    """
+    if which == "provinces":
+        return province_map(worlds, lang, outlines)
+    if which != "nation":
+        raise Mistake(f"a nation has no chart {which!r}; it has nation and provinces")
     chinese = lang == "zh" or has_chinese(worlds.scenario.name)
     case = worlds.scenario.case
     city = case["city_zh"] if lang == "zh" else worlds.scenario.city

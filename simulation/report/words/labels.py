@@ -40,6 +40,35 @@ _TEXTS = {
         "Who gains? “{policy}” in {city}, followed by nobody, by one, by all, {first} to {last}",
         "谁受益？“{policy}”在{city}：无人、一市、各市实行（{first}至{last}）",
     ),
+    "title:provinces": (
+        "Which provinces gain places if every city follows “{policy}”? ({month})",
+        "若各市均实行“{policy}”，哪些省份的城市提升位次？（{month}）",
+    ),
+    "provinces:key": ("places gained", "提升位次"),
+    "caption:provinces": (
+        (
+            "Means over the cities of a province and {seeds} seeds: places gained against nobody following, and in "
+            "brackets points of true integrity. Municipalities are not in the class of 262."
+        ),
+        (
+            "各省城市及{seeds}个随机种子的平均值：与无人实行相比的提升位次，括号内为真实诚信变化（分）。"
+            "直辖市不在262个城市之列。"
+        ),
+    ),
+    "caption:provinces_beside": (
+        (
+            "All cities: true integrity {integrity} points, gaming gap {gaming_gap} points, {wrongful_per_100k} firms "
+            "of 100,000 wrongly listed. What one city gains in places another loses."
+        ),
+        (
+            "全部城市：真实诚信{integrity}分，指数虚高{gaming_gap}分，每10万户企业误列{wrongful_per_100k}户。"
+            "一市提升的位次即他市下降的位次。"
+        ),
+    ),
+    "alt:provinces": (
+        "{name}, {cities} cities: {places} places (seeds {low} to {high}), true integrity {integrity}",
+        "{name}{cities}市：{places}位（各种子{low}至{high}），真实诚信{integrity}分",
+    ),
     "title:outcome": ("{city}: {outcome}, {first} to {last}", "{city}{outcome}情景推演（{first}至{last}）"),
     "title:cut": (" (the last month that all have)", "（各方案共有的最后月份）"),
     # Titles of panels, with the unit

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from ...model.nation.nation import WORLDS, Nation
 from ...model.nation.process import Scores
 from ...model.scenario.scenario import Scenario
 from ..forms.nations import Nation as NationForm
-from ..result import Progress, Result
+from ..result import Progress, Result, show
 from ..run import memory
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
@@ -164,6 +165,11 @@ class Worlds(Result[NationForm]):
 
     def __repr__(self) -> str:
         return f"Worlds of {self.scenario.name}: {', '.join(self.names)}; {len(self.seeds)} seeds"
+
+    def chart(self, which: str = "nation", *, lang: str = "en", outlines: Path | None = None) -> Any:
+        """``nation``: the worlds month by month, and who gains; ``provinces``: a map, in an office's own outlines where
+        a GeoJSON file of them is given."""
+        return show().chart(self, which=which, lang=lang, outlines=outlines)
 
     @property
     def few(self) -> bool:

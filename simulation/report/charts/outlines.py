@@ -1,0 +1,69 @@
+"""An office's own outlines of provinces, read from a GeoJSON file: nothing of it is run, and every mistake is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import isfinite
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ...errors import Mistake, nearest
+from ...files import reading
+from ...files.disk import reason
+
+Ring: TypeAlias = list[tuple[float, float]]  # longitude and latitude
+LARGEST = 50_000_000  # bytes
+NAMES = ("name", "name_zh", "NAME", "NAME_1", "NL_NAME_1", "adcode", "id")  # properties that may tell a province
+
+
+def outlines(file: Path, provinces: Mapping[str, Iterable[str]]) -> dict[str, list[Ring]]:
+    """By province the outer rings of its shapes.
+
+    ``provinces``: by province all names it may have in the file, the best known first.
+
+    Mistake where the file is no GeoJSON of shapes in degrees, or lacks a province.
+    """
+    try:
+        content = reading.json_data(reading.text_of(file, LARGEST))
+    except OSError as problem:
+        hint = reading.nearest_file(file, [".geojson", ".json"])
+        raise Mistake(f"{file}: {reason(problem)}{hint}") from None
+    except (reading.Unreadable, ValueError, RecursionError) as problem:
+        raise Mistake(f"{file} is no GeoJSON: {problem}") from None
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list):
+        raise Mistake(f'{file} is no GeoJSON with "features"')
+    known = {name: province for province, names in provinces.items() for name in names}
+    found: dict[str, list[Ring]] = {}
+    problems: list[str] = []
+    unknown: list[str] = []
+    for number, feature in enumerate(features, 1):
+        try:
+            properties, shape = feature["properties"] or {}, feature["geometry"] or {}
+            told = [str(properties[key]) for key in NAMES if properties.get(key) is not None]
+            province = next((known[name] for name in told if name in known), None)
+            if province is None:
+                unknown += told[:1]
+                continue
+            found.setdefault(province, []).extend(_rings(shape))
+        except (KeyError, TypeError, ValueError, IndexError):
+            problems.append(f"{file}: feature {number} has no polygon in degrees")
+    lacking = [province for province in provinces if province not in found]
+    called = [next(iter(provinces[one])) for one in lacking]
+    hints = [f"{name}{nearest(name, unknown)}" for name in called]
+    if hints and not problems:
+        problems.append(f"{file} has no outline of {', '.join(hints)}; names are looked for in {', '.join(NAMES)}")
+    if problems:
+        raise Mistake(problems)
+    return found
+
+
+def _rings(shape: dict[str, Any]) -> Iterator[Ring]:
+    """The outer ring of each polygon."""
+    if shape["type"] not in ("Polygon", "MultiPolygon"):
+        raise ValueError(shape["type"])
+    for polygon in [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]:
+        ring = [(float(point[0]), float(point[1])) for point in polygon[0]]
+        if len(ring) < 4 or not all(isfinite(x) and isfinite(y) and abs(x) <= 180 and abs(y) <= 90 for x, y in ring):
+            raise ValueError("ring")
+        yield ring
