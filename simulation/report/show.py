@@ -64,6 +64,10 @@ FACES = {
         "tables.sensitivity_text:sensitivity_text", "tables.sensitivity_text:sensitivity_data",
         "charts.tornado_chart:tornado_chart", both=True,
     ),
+    "study.explore.robust:Robustness": Face(
+        "tables.robust_text:robust_text", "tables.robust_text:robust_data", "charts.robust_chart:robust_chart",
+        both=True,
+    ),
     "study.check.shown:Findings": Face(
         "tables.findings_text:findings_text", "tables.findings_text:findings_data",
         "charts.finding_charts:findings_chart",

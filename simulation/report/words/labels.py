@@ -6,6 +6,7 @@ from ...errors import Mistake
 from .answer_labels import ANSWER
 from .attribution_labels import ATTRIBUTION
 from .gain_labels import GAIN
+from .robust_labels import ROBUST
 from .sensitivity_labels import SENSITIVITY
 from .split_labels import SPLIT
 from .standing_labels import STANDING
@@ -368,7 +369,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | GAIN | SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | GAIN | ROBUST | SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

@@ -15,7 +15,7 @@ from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
 from .studies import Gathered, Part, Sources, Study, Table, Verified
-from .whys import Attribution, Diary, Explanation, Sensitivity, Split, Variance
+from .whys import Attribution, Diary, Explanation, Robustness, Sensitivity, Split, Variance
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {
@@ -32,6 +32,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "attribute": (Attribution,),
     "split": (Split,),
     "sensitivity": (Sensitivity,),
+    "robust": (Robustness,),
     "variance": (Variance,),
     "gather": (Gathered,),
     "scenarios": (Scenarios, Copied),
