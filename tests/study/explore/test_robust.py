@@ -67,10 +67,9 @@ def test_a_draw_does_not_depend_on_how_many_there_are_nor_on_who_lives_it(found)
 def test_points_of_the_standard_are_those_a_run_of_the_seed_is_judged_by(found):
     edition = SMALL.standard_in(SMALL.last)
     city = CreditCity(SMALL, 4)
-    weights = city.standard._weights[edition.name] if hasattr(city.standard, "_weights") else None
+    weights = city.standard._weights[edition.name]
     points = points_of([SMALL], SMALL.last, 4)
     filed = {item.name: item.points for item in edition.items}
-    assert weights is not None
     together = sum(points[f"points: {name}"] * worth for name, worth in filed.items())
     assert together == pytest.approx(edition.total) == pytest.approx(sum(weights.points))
     assert points["points: at the floor"] == weights.least
