@@ -61,6 +61,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.explore.robust import robust as robust
     from .study.explore.salib import evaluate_samples as evaluate_samples
     from .study.explore.salib import salib_problem as salib_problem
+    from .study.explore.search.search import search as search
     from .study.explore.sensitivity import sensitivity as sensitivity
     from .study.nation.nation_study import Worlds as Worlds
     from .study.nation.nation_study import run_nation as run_nation
@@ -130,6 +131,7 @@ _HOMES = {
     "robust": "study.explore.robust",
     "salib_problem": "study.explore.salib",
     "sensitivity": "study.explore.sensitivity",
+    "search": "study.explore.search.search",
     "evaluate_samples": "study.explore.salib",
     "AdditionError": "model.spec.components",
 }

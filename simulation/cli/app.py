@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ..errors import ChengxinError, Mistake, printable_lines
+from ..errors import ChengxinError, Mistake, cut, nearest, printable_lines
 from ..files import names as file_names
 from .commands import (
     city_commands,
     compare_commands,
+    document_commands,
     model_commands,
     nation_commands,
+    page_commands,
     robust_commands,
     scale_commands,
+    search_commands,
     standing_commands,
     why_commands,
 )
@@ -54,7 +57,20 @@ if TYPE_CHECKING:
     from ..model.spec.specification import Model
     from ..study.study import Study
 
+
+class Commands(TyperGroup):
+    """All commands; a word that is none of them is told the nearest."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            hint = nearest(args[0].lower().replace("_", "-"), self.commands)
+            raise Mistake(f"there is no command '{cut(args[0])}'{hint}; all are listed by: chengxin --help")
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=Commands,
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
     "hurts, and whether conduct improved or only the record.",
     no_args_is_help=True,
@@ -155,10 +171,12 @@ def show(
     found = found.asking(given_goals(goal, found.scenarios))
     if month is None:
         answer(found, as_json, whole=full, lang=language(lang))
-    elif as_json:
-        rows = found.table(month)
+        return
+    rows = found.table(month)
+    if as_json:
         say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
     else:
+        found = found.called(language(lang))
         say(answer_text(found, language(lang), month))
         if full:
             say(as_text(headline_table(found, month, lang)))
@@ -296,10 +314,13 @@ for _command in (
     *model_commands.COMMANDS,
     *why_commands.COMMANDS,
     *robust_commands.COMMANDS,
+    *search_commands.COMMANDS,
     *standing_commands.COMMANDS,
     *scale_commands.COMMANDS,
     *nation_commands.COMMANDS,
     *city_commands.COMMANDS,
+    *page_commands.COMMANDS,
+    *document_commands.COMMANDS,
 ):
     app.command()(_command)
 

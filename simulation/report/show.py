@@ -68,6 +68,10 @@ FACES = {
         "tables.robust_text:robust_text", "tables.robust_text:robust_data", "charts.robust_chart:robust_chart",
         both=True,
     ),
+    "study.explore.search.search:Search": Face(
+        "tables.search_text:search_text", "tables.search_data:search_data", "charts.search_charts:search_chart",
+        "tables.search_text:described", both=True,
+    ),
     "study.check.shown:Findings": Face(
         "tables.findings_text:findings_text", "tables.findings_text:findings_data",
         "charts.finding_charts:findings_chart",
@@ -84,7 +88,7 @@ def text(result: Result[Any], *, whole: bool = False, lang: str = "en") -> str:
     """What a terminal prints; in Chinese too where the answer is written in both languages."""
     face = face_of(type(result))
     told = load(whole and face.whole or face.text)
-    return str(told(result, lang) if face.both else told(result))
+    return str(told(result.called(lang), lang) if face.both else told(result.called()))
 
 
 def verdicts(study: Any, month: str | None, lang: str) -> dict[str, str]:
@@ -103,7 +107,7 @@ def chart(result: Result[Any], **which: Any) -> Any:
     where = face_of(type(result)).chart
     if not where:
         raise NoChart(f"{type(result).__name__} has no chart; its numbers are in table() and data()")
-    return load(where)(result, **which)
+    return load(where)(result.called(which.get("lang", "en")), **which)
 
 
 def face_of(kind: type) -> Face:

@@ -67,7 +67,8 @@ class _Chain:
                 circle = " extends ".join(str(one.path) for _, one in self._open[begun.index(real) :])
                 self.unread.append(f"{asked_by}goes round in a circle: {circle} extends {place}")
                 return None
-            document = read(place)
+            document, mistakes = read_partly(place)
+            self.unread += [asked_by + problem for problem in mistakes]
         except ScenarioError as mistake:
             self.unread += [asked_by + problem for problem in mistake.problems]
             return None
@@ -106,8 +107,40 @@ def beside(folder: Path, name: str) -> Path:
 
 def read(path: Path, kind: str = "scenario") -> Document:
     """One file, of a scenario or an edition; a sentence for whatever keeps it from being read. Raises ScenarioError."""
+    document, mistakes = read_partly(path, kind)
+    if mistakes:
+        raise ScenarioError(mistakes)
+    return document
+
+
+def read_partly(path: Path, kind: str = "scenario") -> tuple[Document, list[str]]:
+    """One file as far as it is TOML, and a sentence for each place where it is none, so that mistakes behind these are
+    told too. Raises ScenarioError where nothing of it can be read."""
+    text = _text_of(path, kind)
+    mistakes: list[str] = []
+    readable = text
     try:
-        text = reading.text_of(path)
+        values = reading.toml(text)
+    except reading.Unreadable:
+        readable, wrong = reading.readable(text)
+        mistakes = [f"{path}:{problem.line}: {_advised(str(problem))}" for problem in wrong]
+        values = reading.toml(readable)
+    if not values:
+        example = 'why = "What if ...?"' if kind == "scenario" else "title, source and items"
+        empty = f"{path}:1: no setting stands in it; {_a(kind)} says something, such as {example}"
+        raise ScenarioError(mistakes or [empty])
+    lines = key_lines(readable)
+    for keys, line in lines.items():
+        if len(keys[-1]) > reading.LONGEST_NAME:
+            long = f"{len(keys[-1]):,} letters; {reading.LONGEST_NAME} are the most that is read"
+            raise ScenarioError([*mistakes, f"{path}:{line}: {shown(keys[-1])} is a name of {long}"])
+    return Document(path, text, values, lines), mistakes
+
+
+def _text_of(path: Path, kind: str) -> str:
+    """The text of a file, or a sentence for why there is none."""
+    try:
+        return reading.text_of(path)
     except FileNotFoundError:
         raise ScenarioError([f"{_named(path)}: there is no such {kind} file{_nearest_file(path, kind)}"]) from None
     except IsADirectoryError:
@@ -116,19 +149,6 @@ def read(path: Path, kind: str = "scenario") -> Document:
         raise ScenarioError([f"{_named(path)} {problem}; {_a(kind)} is saved as TOML text in UTF-8"]) from None
     except OSError as problem:
         raise ScenarioError([f"{_named(path)} cannot be read: {problem.strerror}"]) from None
-    try:
-        values = reading.toml(text)
-    except reading.Unreadable as problem:
-        raise ScenarioError([f"{path}:{problem.line}: {_advised(str(problem))}"]) from None
-    if not values:
-        example = 'why = "What if ...?"' if kind == "scenario" else "title, source and items"
-        raise ScenarioError([f"{path}:1: no setting stands in it; {_a(kind)} says something, such as {example}"])
-    lines = key_lines(text)
-    for keys, line in lines.items():
-        if len(keys[-1]) > reading.LONGEST_NAME:
-            long = f"{len(keys[-1]):,} letters; {reading.LONGEST_NAME} are the most that is read"
-            raise ScenarioError([f"{path}:{line}: {shown(keys[-1])} is a name of {long}"])
-    return Document(path, text, values, lines)
 
 
 def _named(path: Path) -> str:

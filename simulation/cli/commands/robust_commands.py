@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ...errors import Mistake, cut, printable
+from ...errors import Mistake, gathering
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -18,7 +18,6 @@ from ..options import (
     SideBySide,
     With,
     given_executor,
-    given_goals,
     language,
     load,
     ranges,
@@ -63,35 +62,32 @@ def robust(
     Weights of the standard, the progress of rivals and the behaviour of enterprises and agencies are drawn wide; every
     policy meets the same draws. When a policy fails is told by a shallow tree, checked against luck (scikit-learn).
     """
-    executor, wanted, share = given_executor(threads, cluster), language(lang), _share(chance)
-    within("--draws", draws, FEWEST_DRAWS, SEEDS_AT_MOST)
-    drawn = ranges(vary)
+    problems: list[str] = []
+    executor, drawn = None, None
+    with gathering(problems):
+        executor = given_executor(threads, cluster)
+    with gathering(problems):
+        language(lang)
+    with gathering(problems):
+        within("--draws", draws, FEWEST_DRAWS, SEEDS_AT_MOST)
+    with gathering(problems):
+        drawn = ranges(vary)
     if goal and len(goal) > 1:
-        raise Mistake(f"--goal is given {len(goal)} times; every draw is asked one goal")
-    chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
-    goals = given_goals(goal, chosen)
+        problems.append(f"--goal is given {len(goal)} times; every draw is asked one goal")
+    with gathering(problems):
+        chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    if problems:
+        raise Mistake(problems)
     from ...study.explore.robust import robust as whatever_is_true
 
     with Progress(draws, "draws") as bar:
         found = whatever_is_true(
-            chosen, draws, goal=goals[0] if goals else None, chance=share, vary=drawn, month=month,
+            chosen, draws, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month,
             executor=executor, progress=bar.show,
         )  # fmt: skip
-    answer(found, as_json, lang=wanted)
+    answer(found, as_json, lang=lang)
     if chart:
-        written(chart, lambda: found.chart(lang=wanted).save(chart))
-
-
-def _share(chance: str) -> float:
-    """A chance as 80% or 0.8."""
-    number = chance.strip().removesuffix("%")
-    try:
-        share = float(number) / (100.0 if number != chance.strip() else 1.0)
-    except ValueError:
-        share = -1.0
-    if not 0.0 < share <= 1.0:
-        raise Mistake(f"--chance = {cut(printable(chance))} is no chance above 0 and up to 1; write 50% or 0.5")
-    return share
+        written(chart, lambda: found.chart(lang=lang).save(chart))
 
 
 COMMANDS = (robust,)

@@ -8,9 +8,10 @@ from typing import Any
 
 from ...errors import printable, shown
 from ...settings.document import Document
+from .titles import TITLES
 
 # What every file says for itself, or adds to what others say.
-OWN = ("why", "why_zh", "extends", "extensions")
+OWN = ("why", "why_zh", *TITLES, "extends", "extensions")
 WHOLE = ("goal",)  # a table whose keys are settings one by one, however deep
 Key = tuple[str, ...]
 

@@ -47,11 +47,11 @@ def robust_chart(found: Robustness, lang: str = "en") -> Chart:
             height = box.y0 + box.height * (len(rows) - line - 0.5) / len(rows)
             words = text("robust:reaches", lang).format(share=f"{100 * row['reached']:.0f}")
             at = (LEFT + WIDE + BESIDE) / theme.WIDTH
-            figure.text(at, height, words, size=WORDS, va="center", gid=f"reaches {row['policy']}")
+            figure.text(at, height, words, size=WORDS, va="center", gid=f"reaches {row['scenario']}")
         axes.axvline(0, color=theme.INK, linewidth=1.2, gid="zero")
         axes.set(ylim=(0.5 - len(rows), 0.5), xlim=(0.0, max(1.0, 1.05 * float(rows["worst"].max()))))
         axes.set_yticks([-line for line in range(len(rows))])
-        names = ["\n".join(wrapped(str(one), 22)[:2]) for one in rows["policy"]]
+        names = ["\n".join(wrapped(str(one), 22)[:2]) for one in rows["scenario"]]
         axes.set_yticklabels(names, size=min(NAME, 150 / len(rows)))
         axes.set_xlabel(text("robust:axis", lang), size=theme.PANEL)
         theme.key_row(figure, KEY_TOP, _key(first.name, lang))
@@ -63,16 +63,16 @@ def robust_chart(found: Robustness, lang: str = "en") -> Chart:
 def _rows(found: Robustness) -> pd.DataFrame:
     """The numbers drawn, the least regret at the top; the baseline is always among them."""
     table = found.table().sort_values("regret", kind="stable").reset_index()
-    rows = table[["policy", "regret", "regret_90", "regret_worst", "reached"]].rename(
+    rows = table[["scenario", "regret", "regret_90", "regret_worst", "reached"]].rename(
         columns={"regret": "mean", "regret_90": "nine", "regret_worst": "worst"}
     )
-    rows["baseline"] = rows["policy"] == found.scenarios[0].name
+    rows["baseline"] = rows["scenario"] == found.scenarios[0].name
     kept = set(rows[~rows["baseline"]].index[: MOST - 1])
     return rows[rows["baseline"] | rows.index.isin(kept)].reset_index(drop=True)
 
 
 def _ranges(axes: Axes, row: dict[str, Any], height: float) -> None:
-    colour, name = BASELINE if row["baseline"] else OTHER, row["policy"]
+    colour, name = BASELINE if row["baseline"] else OTHER, row["scenario"]
     for end, width in (("worst", 2.0), ("nine", 9.0)):
         line: theme.Style = {"color": colour, "linewidth": width, "solid_capstyle": "butt", "zorder": 2}
         axes.plot([0.0, row[end]], [height] * 2, gid=f"{end} {name}", **line)

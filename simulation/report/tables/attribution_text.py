@@ -9,6 +9,7 @@ from rich.text import Text
 
 from ...model.monitor.grounds import GROUNDS
 from ...model.policy.evidence import MEASURED
+from ...study.answer.policies import in_city
 from ...study.statistics import FEWEST, quantile
 from ...study.why.attribute import WHOLE, Attribution
 from ...version import version
@@ -96,7 +97,7 @@ def beside(found: Attribution, lang: str = "en") -> str:
     if found.few:
         low, high = found.ranks.min(), found.ranks.max()
     words = {"low": whole_or_half(low), "high": whole_or_half(high), "rank": whole_or_half(middle)}
-    firms = f"{_in_city(found, found.wronged):,.0f}"
+    firms = f"{in_city(found.wronged, found.scenario):,.0f}"
     key = "lever:beside_runs" if found.few else "lever:beside"
     return text(key, lang).format(gap=signed(found.gap), firms=firms, **words)
 
@@ -131,10 +132,6 @@ def _whole(found: Attribution, what: str) -> float:
     return float(found.table().loc[WHOLE, what])
 
 
-def _in_city(found: Attribution, per_100k: float) -> float:
-    return per_100k * float(found.scenario.case["enterprises"]["default"]) / 1e5
-
-
 def _print_of(found: Attribution) -> str:
     return f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
 
@@ -154,7 +151,7 @@ def _shares(found: Attribution, lang: str) -> Table:
         else:
             conduct = "-" if row["by_conduct"] != row["by_conduct"] else f"{round(row['by_conduct'], 1) + 0.0:.1f}"
             places = f"{round(row['places'], 1) + 0.0:+.1f} ±{row['places_margin']:.1f} ({conduct})"
-        firms = f"{round(_in_city(found, row['wrongful_year_per_100k'])) + 0:+,d}"
+        firms = f"{round(in_city(row['wrongful_year_per_100k'], found.scenario)) + 0:+,d}"
         gap = signed(row["gaming_gap"])
         table.add_row(name_of(found, str(lever), lang), places, signed(row["points"]), gap, firms)
     return table

@@ -14,7 +14,7 @@ from ..words.verdict_words import sentence_of
 from . import answer_data, screen
 from .answer_text import answer_table, blocks, cut_said, footing, goals_said, misses, title_of, warnings
 from .fitting import WIDE
-from .study_tables import NOT_A_FORECAST, described_tables
+from .study_tables import NOT_A_FORECAST, compares, described_tables
 
 
 def comparison_text(found: Comparison, lang: str = "en") -> str:
@@ -94,17 +94,7 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
             "only_start": found.month == month_text(base.start),
             "said": cut_said(study, "en"),
         },
-        "scenarios": [
-            {
-                "name": one.name,
-                "why": one.why,
-                "fingerprint": one.fingerprint(),
-                "start": month_text(one.start),
-                "months": one.months,
-                "changes": base.difference(one),
-            }
-            for one in study.scenarios
-        ],
+        "scenarios": compares(study.scenarios),
         "goals": answer_data.goals(study),
         "policies": answer_data.policies(study, found.month),
         "pairs": [_pair(pair) for pair in found.pairs],

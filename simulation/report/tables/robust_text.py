@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_number
-from ...study.explore.failing import FEWEST_DRAWS, FOUND, SHUFFLES, Failing, Limit, Where
+from ...study.answer.policies import in_city
+from ...study.explore.failing import ALWAYS, FEW, FEWEST_DRAWS, FOUND, LUCK, NO_TREE, SHUFFLES, Failing, Limit, Where
 from ...study.explore.robust import FLOOR, POINTS, SWITCHES, Robustness
 from ...version import version
 from ..words.labels import text
@@ -19,6 +20,8 @@ from ..words.setting_words import called
 from ..words.text_layout import signed, three_digits, whole_or_half
 from .fitting import as_text
 from .study_tables import NOT_A_FORECAST
+
+UNTOLD = (ALWAYS, FEW, NO_TREE)
 
 
 def robust_text(found: Robustness, lang: str = "en") -> str:
@@ -30,9 +33,15 @@ def robust_text(found: Robustness, lang: str = "en") -> str:
 
 
 def sentences(found: Robustness, lang: str = "en") -> list[str]:
-    """Who reaches it most often, who has the least regret, and when each fails."""
+    """Who reaches it most often, who has the least regret, when each fails, and once what would tell more."""
     fails = [one for name in found.table().index for one in failing_said(found, str(name), lang)]
-    return [most(found, lang), least(found, lang), *fails]
+    return [most(found, lang), least(found, lang), *fails, *advice(found, lang)]
+
+
+def advice(found: Robustness, lang: str = "en") -> list[str]:
+    """What would tell when policies fail, where that is not told."""
+    why = {one.why for one in found.failing.values()}
+    return [text(f"robust:advice_{one}", lang).format(fewest=FEWEST_DRAWS) for one in UNTOLD if one in why]
 
 
 def most(found: Robustness, lang: str = "en") -> str:
@@ -58,7 +67,7 @@ def least(found: Robustness, lang: str = "en") -> str:
 def failing_said(found: Robustness, policy: str, lang: str = "en") -> list[str]:
     """When a policy fails, by the tree and by PRIM."""
     one = found.failing[policy]
-    told = {"policy": policy, "failed": one.failed, "draws": one.draws, "fewest": FEWEST_DRAWS}
+    told = {"policy": policy, "failed": one.failed, "draws": one.draws}
     if one.why == FOUND:
         leaves = text("list", lang).join(_part(found, leaf, "leaf", lang) for leaf in one.leaves)
         told |= {"share": _percent(one.share), "leaves": leaves}
@@ -96,13 +105,15 @@ def goal_of(found: Robustness, lang: str) -> str:
 
 
 def notes(found: Robustness, lang: str = "en") -> list[str]:
-    """What was drawn, what the columns are, and how luck is kept out."""
+    """What was drawn, what the columns are, and how luck is kept out where a tree was grown."""
     numbers = {
         "draws": len(found.seeds), "numbers": len(found.axes), "chance": f"{100 * found.chance:g}",
         "switches": sum(axis.setting.name in SWITCHES for axis in found.axes),
         "classes": next(iter(found.ranks.values())).shape[1],
     }  # fmt: skip
-    return [text("robust:note", lang).format(**numbers), text("robust:checked", lang).format(shuffles=SHUFFLES)]
+    checked = any(one.why in (FOUND, LUCK) for one in found.failing.values())
+    told = [text("robust:note", lang).format(**numbers)]
+    return told + [text("robust:checked", lang).format(shuffles=SHUFFLES)] * checked
 
 
 def beside(found: Robustness, lang: str = "en") -> str:
@@ -118,8 +129,7 @@ def beside(found: Robustness, lang: str = "en") -> str:
 
 
 def _firms(found: Robustness, row: Any) -> str:
-    city = float(found.scenarios[0].case["enterprises"]["default"])
-    return f"{row['wrongful_year_per_100k'] * city / 1e5:,.0f}"
+    return f"{in_city(row['wrongful_year_per_100k'], found.scenarios[0]):,.0f}"
 
 
 def _percent(share: float) -> str:
@@ -171,8 +181,8 @@ def robust_data(found: Robustness) -> dict[str, Any]:
             for axis in found.axes
         ],
         "rows": [
-            row | {"fingerprint": marks[row["policy"]], "misses": found.misses[row["policy"]],
-                   "fails": _fails(found.failing[row["policy"]])}
+            row | {"fingerprint": marks[row["scenario"]], "misses": found.misses[row["scenario"]],
+                   "fails": _fails(found.failing[row["scenario"]])}
             for row in rows.to_dict("records")
         ],
         "said": " ".join(sentences(found, "en")),

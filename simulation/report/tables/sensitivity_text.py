@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ...study.answer.policies import in_city
 from ...study.explore.sensitivity import LUCK, SOBOL, TORNADO, Sensitivity
 from ...study.forms.whys import WholePolicy
 from ...study.statistics import FEWEST, quantile
@@ -87,7 +88,7 @@ def usual(found: Sensitivity, lang: str = "en") -> str:
 def beside(found: Sensitivity, lang: str = "en") -> str:
     """The rank of the scenario with its interval, the gaming gap and wrongful listings."""
     low, middle, high = (whole_or_half(quantile(found.ranks.reshape(-1), share)) for share in (0.1, 0.5, 0.9))
-    firms = found.wronged * float(found.scenario.case["enterprises"]["default"]) / 1e5
+    firms = in_city(found.wronged, found.scenario)
     return text("matters:beside", lang).format(
         rank=middle, low=low, high=high, gap=signed(found.gap), firms=f"{firms:,.0f}"
     )

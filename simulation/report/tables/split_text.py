@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ...study.answer.policies import in_city
 from ...study.statistics import FEWEST
 from ...study.why.split import ASSUMPTION, BEFORE, BEYOND, BOTH, POLICY, Split
 from ...version import version
@@ -45,7 +46,7 @@ def beside(found: Split, lang: str = "en") -> str:
         fmean(found.study.values(outcome, found.of[BOTH], found.month))
         for outcome in ("gaming_gap", "wrongful_year_per_100k")
     )
-    return text("split:beside", lang).format(gap=signed(gap), firms=f"{_in_city(found, firms):,.0f}")
+    return text("split:beside", lang).format(gap=signed(gap), firms=f"{in_city(firms, found.study.scenarios[0]):,.0f}")
 
 
 def changes(found: Split, lang: str = "en") -> dict[str, list[str]]:
@@ -67,10 +68,6 @@ def part_of(part: str, lang: str) -> str:
     return text(f"split:{part}", lang)
 
 
-def _in_city(found: Split, per_100k: float) -> float:
-    return per_100k * float(found.study.scenarios[0].case["enterprises"]["default"]) / 1e5
-
-
 def _table(found: Split, lang: str) -> Table:
     city, few = found.study.scenarios[0], found.study.few
     title = text("split:title", lang).format(
@@ -85,7 +82,7 @@ def _table(found: Split, lang: str) -> Table:
     table.add_row(part_of(BEFORE, lang), _rank(found, BEFORE, lang), *[""] * 5)
     for part, change in found.by_seed.items():
         points, integrity, gap = (signed(fmean(change[what])) for what in ("points", "integrity", "gaming_gap"))
-        firms = f"{round(_in_city(found, fmean(change['wrongful_year_per_100k']))) + 0:+,d}"
+        firms = f"{round(in_city(fmean(change['wrongful_year_per_100k']), found.study.scenarios[0])) + 0:+,d}"
         row = _rank(found, part, lang), _places(found, part), points, integrity, gap, firms
         table.add_row(part_of(part, lang), *row)
     return table

@@ -5,8 +5,12 @@ from __future__ import annotations
 from ...errors import Mistake
 from .answer_labels import ANSWER
 from .attribution_labels import ATTRIBUTION
+from .brief_labels import BRIEF
 from .gain_labels import GAIN
+from .page_labels import PAGE
 from .robust_labels import ROBUST
+from .room_labels import ROOM
+from .search_labels import SEARCH
 from .sensitivity_labels import SENSITIVITY
 from .split_labels import SPLIT
 from .standing_labels import STANDING
@@ -369,7 +373,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | GAIN | ROBUST | SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROBUST | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

@@ -18,50 +18,47 @@ ROBUST = {
     "robust:gap": ("gaming gap (points)", "指数虚高 （分）"),
     "robust:firms": ("firms wrongly listed a year", "年度误列 企业（户）"),
     "robust:most": (
-        "{first} reaches “{goal}” in most draws, {share} % of {draws}.",
-        "{first}达成“{goal}”的抽样最多，占{draws}个的{share}%。",
+        "“{first}” reaches “{goal}” in most draws, {share} % of {draws}.",
+        "“{first}”达成“{goal}”的抽样最多，占{draws}个的{share}%。",
     ),
     "robust:level": (
-        "By how often they reach “{goal}”, {first} and {second} cannot be told apart in {draws} draws.",
-        "就达成“{goal}”的次数而言，{draws}个抽样不足以区分{first}与{second}。",
+        "By how often they reach “{goal}”, “{first}” and “{second}” cannot be told apart in {draws} draws.",
+        "就达成“{goal}”的次数而言，{draws}个抽样不足以区分“{first}”与“{second}”。",
     ),
     "robust:least": (
-        "{first} has the least regret: {regret} places on average, {worst} at worst.",
-        "{first}的遗憾最小：平均{regret}位，最差{worst}位。",
+        "“{first}” has the least regret: {regret} places on average, {worst} at worst.",
+        "“{first}”的遗憾最小：平均{regret}位，最差{worst}位。",
     ),
     "robust:least_level": (
-        "By regret, {first} and {second} cannot be told apart.",
-        "就遗憾而言，{first}与{second}无法区分。",
+        "By regret, “{first}” and “{second}” cannot be told apart.",
+        "就遗憾而言，“{first}”与“{second}”无法区分。",
     ),
-    "robust:never": ("{policy} fails in no draw.", "{policy}在所有抽样中均达成。"),
-    "robust:always": (
-        "{policy} fails in every draw: ask for less with --chance to learn where it comes closest.",
-        "{policy}在所有抽样中均未达成：可用--chance降低要求，以了解何时最接近。",
-    ),
-    "robust:few": (
-        "{policy} fails in {failed} of {draws} draws; to say when, {fewest} draws are needed.",
-        "{policy}在{draws}个抽样中有{failed}个未达成；说明何时未达成需{fewest}个抽样。",
-    ),
+    "robust:never": ("“{policy}” fails in no draw.", "“{policy}”在所有抽样中均达成。"),
+    "robust:always": ("“{policy}” fails in every draw.", "“{policy}”在所有抽样中均未达成。"),
+    "robust:few": ("“{policy}” fails in {failed} of {draws} draws.", "“{policy}”在{draws}个抽样中有{failed}个未达成。"),
     "robust:no tree": (
-        (
-            "{policy} fails in {failed} of {draws} draws; when is told by scikit-learn, which is not there: "
-            'pip install "chengxin[exploration]"'
-        ),
-        (
-            "{policy}在{draws}个抽样中有{failed}个未达成；说明何时未达成需安装scikit-learn："
-            'pip install "chengxin[exploration]"'
-        ),
+        "“{policy}” fails in {failed} of {draws} draws.",
+        "“{policy}”在{draws}个抽样中有{failed}个未达成。",
+    ),
+    "robust:advice_always": (
+        "Ask for less with --chance to learn when it comes closest.",
+        "可用--chance降低要求，以了解何时最接近。",
+    ),
+    "robust:advice_few": ("To say when, {fewest} draws are needed.", "说明何时未达成需{fewest}个抽样。"),
+    "robust:advice_no tree": (
+        'When is told by scikit-learn, which is not there: pip install "chengxin[exploration]".',
+        '说明何时未达成需安装scikit-learn：pip install "chengxin[exploration]"。',
     ),
     "robust:luck": (
         (
-            "{policy} fails in {failed} of {draws} draws, and nothing that was drawn tells when: failures dealt out "
+            "“{policy}” fails in {failed} of {draws} draws, and nothing that was drawn tells when: failures dealt out "
             "anew are split as well."
         ),
-        "{policy}在{draws}个抽样中有{failed}个未达成，抽取的各项均不能说明何时未达成：随机打乱后同样可分。",
+        "“{policy}”在{draws}个抽样中有{failed}个未达成，抽取的各项均不能说明何时未达成：随机打乱后同样可分。",
     ),
     "robust:found": (
-        "{policy} fails in {failed} of {draws} draws ({share} %): {leaves}.",
-        "{policy}在{draws}个抽样中有{failed}个未达成（{share}%）：{leaves}。",
+        "“{policy}” fails in {failed} of {draws} draws ({share} %): {leaves}.",
+        "“{policy}”在{draws}个抽样中有{failed}个未达成（{share}%）：{leaves}。",
     ),
     "robust:leaf": (
         "in {failed} of the {draws} ({share} %) with {limits}",
@@ -113,8 +110,8 @@ ROBUST = {
     "robust:key_worst": ("up to the worst draw", "至最差抽样"),
     "robust:key_baseline": ("“{base}”, the baseline", "“{base}”（对照）"),
     "robust:beside": (
-        "{policy}: rank {rank}, 80 % {low} to {high}, gaming gap {gap} points, {firms} firms wrongly listed a year",
-        "{policy}：排名{rank}，80%区间{low}至{high}，指数虚高{gap}分，年度误列企业{firms}户",
+        "“{policy}”: rank {rank}, 80 % {low} to {high}, gaming gap {gap} points, {firms} firms wrongly listed a year",
+        "“{policy}”：排名{rank}，80%区间{low}至{high}，指数虚高{gap}分，年度误列企业{firms}户",
     ),
     "robust:goal": ("Goal: {goal}.", "目标：{goal}。"),
 }

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_number, month_text
-from ...errors import Mistake
+from ...errors import Mistake, gathering
 from ...files import names
 from ...model.city.city import CreditCity
 from ...model.city.outcomes import in_classes
@@ -38,10 +38,12 @@ from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
 from ..run.processes import fitting
 from ..statistics import FEWEST, mean_margin, quantile
+from ..statistics import chance as in_groups
 from . import sampling
 from .drawn_policies import Drawn
 from .failing import Failing, when_it_fails
 from .sampling import Axis
+from .search.asked import chance_of
 
 if TYPE_CHECKING:
     from ...types import Array
@@ -53,17 +55,19 @@ SWITCHES = {"drift": (0.0, 0.1), "scarecrow": (0.0, 0.1), "visit_discretion": (0
 NATION = "nation"  # parameters of what a single city has not
 POINTS, FLOOR = "points: ", "points: at the floor"  # an item's points as times those filed; the share earned at a floor
 HARMS = ("gaming_gap", "wrongful_year_per_100k")
+MORE_THAN_ONE = "regret is held against other policies; give 2 scenarios or more"
+Vary = Iterable[str] | Mapping[str, tuple[float, float] | None] | None
 
 
 @dataclass(frozen=True)
 class Robustness(Result[RobustnessForm]):
     """How policies fare under deep uncertainty. ``print(robustness)`` shows it.
 
-    ``drawn``: a row a draw, by seed, with every number drawn and the points of the standard. ``rows``: draw and policy,
-    its ``chance`` of the goal over classes of rivals, whether that is as high as asked (``reached``), its mean
-    ``place``, its ``regret`` in places against the best policy of the draw, the gaming gap and firms wrongly listed.
-    ``ranks``: places by policy, draws x classes. ``misses``: by policy, how often each condition of the goal fails.
-    ``failing``: when each policy fails.
+    ``drawn``: a row a draw, by seed, with every number drawn and the points of the standard. ``rows``: draw and
+    scenario, its ``chance`` of the goal over classes of rivals, whether that is as high as asked (``reached``), its
+    mean ``place``, its ``regret`` in places against the best policy of the draw, the gaming gap and firms wrongly
+    listed. ``ranks``: places by scenario, draws x classes. ``misses``: by scenario, how often each condition of the
+    goal fails. ``failing``: when each fails.
     """
 
     scenarios: list[Scenario]
@@ -81,21 +85,21 @@ class Robustness(Result[RobustnessForm]):
     @cached_property
     def _table(self) -> pd.DataFrame:
         rows = []
-        for policy, ours in self.rows.groupby("policy", sort=False):
-            reached, regret = ours["reached"].astype(float), ours["regret"]
-            places = self.ranks[str(policy)].reshape(-1)
+        for name, ours in self.rows.groupby("scenario", sort=False):
+            (reached, reached_margin), (share, share_margin) = (_share(ours[what]) for what in ("reached", "chance"))
+            regret = ours["regret"]
+            places = self.ranks[str(name)].reshape(-1)
             rows.append({
-                "policy": policy,
-                "reached": fmean(reached), "reached_margin": mean_margin(reached),
-                "chance": fmean(ours["chance"]), "chance_margin": mean_margin(ours["chance"]),
+                "scenario": name,
+                "reached": reached, "reached_margin": reached_margin, "chance": share, "chance_margin": share_margin,
                 "regret": fmean(regret), "regret_margin": mean_margin(regret),
                 "regret_90": quantile(regret, 0.9), "regret_worst": float(regret.max()),
                 "best": fmean((regret == 0.0).astype(float)),
                 "rank": quantile(places, 0.5), "low_80": quantile(places, 0.1), "high_80": quantile(places, 0.9),
                 "worst_place": float(ours["place"].max()), "worst_draw": int(ours.loc[ours["place"].idxmax(), "draw"]),
-            } | {name: fmean(ours[name]) for name in HARMS})  # fmt: skip
+            } | {harm: fmean(ours[harm]) for harm in HARMS})  # fmt: skip
         rows.sort(key=lambda row: (-row["reached"], row["regret"]))
-        return pd.DataFrame(rows).set_index("policy")
+        return pd.DataFrame(rows).set_index("scenario")
 
     def table(self) -> pd.DataFrame:
         """A row a policy, the one that reaches the goal in most draws first."""
@@ -103,8 +107,22 @@ class Robustness(Result[RobustnessForm]):
 
     def apart(self, one: str, other: str, what: str = "reached") -> bool:
         """Whether two policies are known to differ, draw by draw."""
-        ours, theirs = (self.rows.loc[self.rows["policy"] == name, what].to_numpy(float) for name in (one, other))
+        ours, theirs = (self.rows.loc[self.rows["scenario"] == name, what].to_numpy(float) for name in (one, other))
         return bool(abs(np.mean(ours - theirs)) > (mean_margin(ours - theirs) or 0.0))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that can be answered: in ``months`` the goal must hold, ``when`` is the month of the regret."""
+
+    scenarios: list[Scenario]
+    seeds: list[int]
+    goal: Goal
+    chance: float
+    months: tuple[str, ...]
+    when: int
+    axes: tuple[Axis, ...]
+    own: frozenset[str]  # settings whose range was given
 
 
 def robust(
@@ -112,8 +130,8 @@ def robust(
     seeds: int | Iterable[int] = 200,
     *,
     goal: Goal | str | Path | None = None,
-    chance: float = 0.5,
-    vary: Iterable[str] | Mapping[str, tuple[float, float] | None] | None = None,
+    chance: float | str = 0.5,
+    vary: Vary = None,
     month: str | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
@@ -126,46 +144,66 @@ def robust(
     that have an assumed range and that no scenario fixes. ``month``: that of the regret, and of a goal that names none;
     by default the last that all have. Raises Mistake with everything that cannot be asked.
     """
-    scenarios, chosen = list(scenarios), checked_seeds(seeds)
-    problems = _problems(scenarios, chosen, chance)
-    if problems:
-        raise Mistake(problems)
-    goal = _goal(scenarios, goal)
-    months, when = _months(scenarios, goal, month)
-    axes = _axes(scenarios, vary)
-    values = [_values(axes, seed, vary) for seed in chosen]
-    work = _Work(tuple(Drawn(replace(one, budget=None, goal=None), axes) for one in scenarios), goal, months, when)
-    executor = executor or fitting(len(chosen) * (len(scenarios) + 1))
-    found = list(executor.each(work, list(zip(chosen, values, strict=True)), progress))
-    policies = [one.name for one in scenarios]
-    rows = _rows(policies, chosen, found, chance)
+    question = asked(scenarios, seeds, goal=goal, chance=chance, vary=vary, month=month)
+    chosen, policies = question.seeds, [one.name for one in question.scenarios]
+    values = [_values(question, seed) for seed in chosen]
+    executor = executor or fitting(len(chosen) * (len(policies) + 1))
+    found = list(executor.each(_work(question), list(zip(chosen, values, strict=True)), progress))
+    rows, keys = _rows(policies, chosen, found, question.chance), [axis.key for axis in question.axes]
     drawn = pd.DataFrame(
-        [dict(zip([axis.key for axis in axes], row, strict=True)) | points_of(scenarios, when, seed)
+        [dict(zip(keys, row, strict=True)) | points_of(question.scenarios, question.when, seed)
          for seed, row in zip(chosen, values, strict=True)],
         index=pd.Index(chosen, name="draw"),
     )  # fmt: skip
     moving = drawn.loc[:, drawn.nunique() > 1]
+    missed = {name: ~rows.loc[rows["scenario"] == name, "reached"].to_numpy(bool) for name in policies}
     return Robustness(
-        scenarios, goal, month_text(when), chance, chosen, axes, drawn, rows,
-        {name: np.array([by_policy[at].places for by_policy in found]) for at, name in enumerate(policies)},
-        {name: _misses([by_policy[at] for by_policy in found]) for at, name in enumerate(policies)},
-        {name: when_it_fails(moving, ~rows.loc[rows["policy"] == name, "reached"].to_numpy(bool)) for name in policies},
+        question.scenarios, question.goal, month_text(question.when), question.chance, chosen, question.axes, drawn,
+        rows,
+        {name: np.array([fared[at].places for fared in found]) for at, name in enumerate(policies)},
+        {name: _misses([fared[at] for fared in found]) for at, name in enumerate(policies)},
+        {name: when_it_fails(moving, missed[name]) for name in policies},
     )  # fmt: skip
 
 
-def _problems(scenarios: list[Scenario], seeds: list[int], chance: float) -> list[str]:
-    """What cannot be asked of these policies together."""
-    problems = []
-    if len(scenarios) < 2:
-        problems.append("regret is held against other policies; give 2 scenarios or more")
-    problems += names.told_apart(one.name for one in scenarios)
-    if len(seeds) < FEWEST:
-        problems.append(f"draws = {len(seeds)} are too few to say how often anything holds; give {FEWEST} or more")
-    if not 0.0 < chance <= 1.0:
-        problems.append(f"chance = {chance:g} is not above 0 and up to 1 (share of classes of rivals); 80 % is 0.8")
-    first = scenarios[0] if scenarios else None
-    for one in scenarios[1:]:
-        assert first is not None
+def asked(
+    scenarios: list[Scenario],
+    seeds: int | Iterable[int] = 200,
+    *,
+    goal: Goal | str | Path | None = None,
+    chance: float | str = 0.5,
+    vary: Vary = None,
+    month: str | None = None,
+) -> Asked:
+    """The question, or every mistake in it."""
+    scenarios, problems = list(scenarios), list[str]()
+    chosen, share, wanted, months, axes = list[int](), 0.5, Goal(), tuple[str, ...](), tuple[Axis, ...]()
+    when = 0
+    with gathering(problems):
+        chosen = checked_seeds(seeds)
+        if len(chosen) < FEWEST:
+            raise Mistake(f"draws = {len(chosen)} are too few to say how often anything holds; give {FEWEST} or more")
+    with gathering(problems):
+        share = chance_of(chance)
+    if not scenarios:
+        raise Mistake([*problems, MORE_THAN_ONE])
+    problems += _not_together(scenarios)
+    with gathering(problems):
+        wanted = _goal(scenarios, goal)
+        months, when = _months(scenarios, wanted, month)
+    with gathering(problems):
+        axes = _axes(scenarios, vary)
+    if problems:
+        raise Mistake(list(dict.fromkeys(problems)))
+    own = frozenset(name for name, ends in vary.items() if ends is not None) if isinstance(vary, Mapping) else ()
+    return Asked(scenarios, chosen, wanted, share, months, when, axes, frozenset(own))
+
+
+def _not_together(scenarios: list[Scenario]) -> list[str]:
+    """Why these policies cannot be held against each other."""
+    first, *others = scenarios
+    problems = names.told_apart(one.name for one in scenarios) if others else [MORE_THAN_ONE]
+    for one in others:
         if (one.city, one.start) != (first.city, first.start):
             problems.append(f"{one.name} is of another city or start than {first.name}: places cannot be held together")
         for name in sorted(set(one.fixed) | set(first.fixed)):
@@ -177,19 +215,19 @@ def _problems(scenarios: list[Scenario], seeds: list[int], chance: float) -> lis
     return problems
 
 
-def _goal(scenarios: list[Scenario], asked: Goal | str | Path | None) -> Goal:
-    goals = declared_goals(scenarios) if asked is None else goals_for(scenarios, [asked])
+def _goal(scenarios: list[Scenario], given: Goal | str | Path | None) -> Goal:
+    goals = declared_goals(scenarios) if given is None else goals_for(scenarios, [given])
     if len(goals) > 1:
         told = "; ".join(goal.said() for goal in goals)
         raise Mistake(f"the scenarios declare {len(goals)} goals ({told}); give one for all of them as the goal")
     return goals[0]
 
 
-def _months(scenarios: list[Scenario], goal: Goal, asked: str | None) -> tuple[tuple[str, ...], int]:
+def _months(scenarios: list[Scenario], goal: Goal, given: str | None) -> tuple[tuple[str, ...], int]:
     """The months in which the goal is to hold, and the month of the regret."""
     shortest = min(scenarios, key=lambda one: one.last)
     usual = shortest.last if goal.by is None else goal.by
-    when = usual if asked is None else month_number(asked)
+    when = usual if given is None else month_number(given)
     months = tuple(goal.months(month_text(when)))
     for number in (when, *map(month_number, months)):
         if not shortest.start < number <= shortest.last:
@@ -205,9 +243,7 @@ def assumed(setting: Setting) -> tuple[float, float] | None:
     return getattr(setting, "searched", None) or setting.prior
 
 
-def _axes(
-    scenarios: list[Scenario], vary: Iterable[str] | Mapping[str, tuple[float, float] | None] | None
-) -> tuple[Axis, ...]:
+def _axes(scenarios: list[Scenario], vary: Vary) -> tuple[Axis, ...]:
     """What is drawn, each with its range; Mistake with every wrong name and range."""
     known, fixed = scenarios[0].model.settings, scenarios[0].fixed
     if vary is None:
@@ -241,13 +277,12 @@ def _under(known: Mapping[str, Setting], name: str) -> list[str]:
     return [key for key in under if assumed(known[key]) is not None] or under or [name]
 
 
-def _values(axes: tuple[Axis, ...], seed: int, vary: Any) -> tuple[float, ...]:
+def _values(question: Asked, seed: int) -> tuple[float, ...]:
     """What a seed draws for each number: by names, so that neither other numbers nor other draws move it."""
+    axes, values = question.axes, []
     uniforms = Luck(seed).named([f"robust {axis.key}" for axis in axes]).tolist()
-    own = {name for name, ends in vary.items() if ends is not None} if isinstance(vary, Mapping) else set()
-    values = []
     for axis, uniform in zip(axes, uniforms, strict=True):
-        if axis.setting.name in SWITCHES and not {axis.key, axis.setting.name} & own:
+        if axis.setting.name in SWITCHES and not {axis.key, axis.setting.name} & question.own:
             on = max(0.0, 2.0 * uniform - 1.0)
             values.append(axis.setting.default if on == 0.0 else axis.low + on * (axis.high - axis.low))
         else:
@@ -305,16 +340,16 @@ class _Work:
     def _record(self, scenario: Scenario, seed: int, past: CreditCity) -> dict[str, dict[str, float]]:
         """The outcomes of the months that are asked for."""
         wanted = sorted({self.when, *map(month_number, self.months)})
-        if len(wanted) == 1:
-            return {month_text(self.when): lean.lived(scenario, seed, self.when, past)}
-        city = CreditCity(scenario, seed, past=past)
-        rows = city.run(until=wanted[-1])
-        city.living.let_go()
-        return {month_text(month): rows[month - scenario.start] for month in wanted}
+        return dict(zip(map(month_text, wanted), lean.lived_in(scenario, seed, wanted, past), strict=True))
 
     def _fared(self, record: dict[str, dict[str, float]], chance: float, failed: dict[str, float]) -> Fared:
         row = record[month_text(self.when)]
         return Fared(chance, failed, in_classes(row), {name: row[name] for name in HARMS})
+
+
+def _work(question: Asked) -> _Work:
+    policies = tuple(Drawn(replace(one, budget=None, goal=None), question.axes) for one in question.scenarios)
+    return _Work(policies, question.goal, question.months, question.when)
 
 
 class _OneDraw:
@@ -352,8 +387,13 @@ def _rows(policies: list[str], seeds: list[int], found: list[list[Fared]], chanc
         places = [fmean(one.places) for one in by_policy]
         for policy, one, place in zip(policies, by_policy, places, strict=True):
             told = {"chance": one.chance, "reached": one.chance >= chance, "place": place}
-            rows.append({"draw": seed, "policy": policy} | told | {"regret": place - min(places)} | one.harms)
+            rows.append({"draw": seed, "scenario": policy} | told | {"regret": place - min(places)} | one.harms)
     return pd.DataFrame(rows)
+
+
+def _share(by_draw: pd.Series) -> tuple[float, float]:
+    """The mean of shares, one a draw, and its margin: draws that all agree do not make it certain."""
+    return in_groups(by_draw.to_numpy(float)[:, None])
 
 
 def _misses(found: list[Fared]) -> dict[str, float]:

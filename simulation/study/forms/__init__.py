@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import get_args, get_type_hints
 
 from ...errors import Mistake, nearest
+from .briefs import Brief
 from .comparisons import Comparison
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
+from .searches import Search
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
 from .studies import Gathered, Part, Sources, Study, Table, Verified
 from .whys import Attribution, Diary, Explanation, Robustness, Sensitivity, Split, Variance
@@ -22,6 +24,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "run": (Study, Part),
     "show": (Study, Table),
     "compare": (Comparison,),
+    "brief": (Brief,),
     "verify": (Verified,),
     "patterns": (Patterns,),
     "check-rule": (Checks,),
@@ -33,6 +36,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "split": (Split,),
     "sensitivity": (Sensitivity,),
     "robust": (Robustness,),
+    "search": (Search,),
     "variance": (Variance,),
     "gather": (Gathered,),
     "scenarios": (Scenarios, Copied),

@@ -397,11 +397,9 @@ class Fails(TypedDict):
     box: Annotated[FailsWhere | None, "PRIM's; null where EMA Workbench is not installed or no limit is beyond chance"]
 
 
-class Fares(TypedDict):
+class Fares(Scenario):
     """How a policy fares over all draws."""
 
-    policy: str
-    fingerprint: str
     reached: Annotated[float, "share of draws in which the goal's chance is as high as asked"]
     reached_margin: Annotated[float, "how far it may be off, to both sides, with about 95 %"]
     chance: Annotated[float, "mean chance of the goal"]

@@ -1,20 +1,24 @@
-"""A city of which one month is asked: the months on the way there are lived, and neither ranked nor written down.
+"""A city of which some months are asked: those on the way there are lived, and neither ranked nor written down.
 
-Nothing that comes along reads the rank, so the month asked has the same bits as in a whole run, for half of its time.
+Nothing that comes along reads the rank, so the months asked have the same bits as in a whole run, for half of its time.
 What a researcher added may read it: then every month is ranked.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 
 
 class LeanCity(CreditCity):
-    """A city that is ranked and recorded up to its starting month, and then in the month ``when`` alone."""
+    """A city that is ranked and recorded up to its starting month, and then in the months ``when`` alone."""
 
-    def __init__(self, scenario: Scenario, seed: int, when: int, *, past: CreditCity | None = None) -> None:
-        self._wanted = when
+    def __init__(
+        self, scenario: Scenario, seed: int, when: int | Collection[int], *, past: CreditCity | None = None
+    ) -> None:
+        self._wanted = {when} if isinstance(when, int) else set(when)
         super().__init__(scenario, seed, past=past)
 
     def ranking(self) -> None:
@@ -28,7 +32,7 @@ class LeanCity(CreditCity):
             super().recording()
 
     def _asked_now(self) -> bool:
-        return self.now <= self.asked.start or self.now == self._wanted or bool(self.asked.additions)
+        return self.now <= self.asked.start or self.now in self._wanted or bool(self.asked.additions)
 
 
 def past_of(scenario: Scenario, seed: int) -> CreditCity:
@@ -40,7 +44,14 @@ def past_of(scenario: Scenario, seed: int) -> CreditCity:
 
 def lived(scenario: Scenario, seed: int, when: int, past: CreditCity) -> dict[str, float]:
     """The outcomes of one month of a city that goes on from a past."""
-    city = LeanCity(scenario, seed, when, past=past)
-    row = city.run(until=when)[-1]
+    return lived_in(scenario, seed, (when,), past)[0]
+
+
+def lived_in(scenario: Scenario, seed: int, months: Collection[int], past: CreditCity) -> list[dict[str, float]]:
+    """The outcomes of some months behind the start, in their order, of a city that goes on from a past."""
+    city = LeanCity(scenario, seed, months, past=past)
+    rows = city.run(until=max(months))
     city.living.let_go()
-    return row
+    if scenario.additions:  # every month is there
+        return [rows[month - scenario.start] for month in sorted(months)]
+    return rows[len(rows) - len(set(months)) :]

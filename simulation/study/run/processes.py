@@ -113,9 +113,11 @@ class _Process:
         """What comes of an item, as it was sent."""
         try:
             _put(self._to, item)
-            return _got(self._from)
-        except (OSError, EOFError):
-            raise ProcessLost(f"a process of this machine {self._ended()} before its work was done") from None
+            if (answer := _got(self._from)) is not None:
+                return answer
+        except OSError:  # the pipe is closed: said below
+            pass
+        raise ProcessLost(f"a process of this machine {self._ended()} before its work was done")
 
     def _ended(self) -> str:
         try:
@@ -146,25 +148,25 @@ def _put(pipe: IO[bytes], text: bytes) -> None:
     pipe.flush()
 
 
-def _got(pipe: IO[bytes]) -> bytes:
+def _got(pipe: IO[bytes]) -> bytes | None:
+    """What comes next; None where the other side is gone."""
     size = pipe.read(8)
-    if len(size) < 8:
-        raise EOFError
-    return pipe.read(int.from_bytes(size, "little"))
+    return pipe.read(int.from_bytes(size, "little")) if len(size) == 8 else None
 
 
 def work_off() -> None:
     """Do what is asked through the pipes until nobody asks any more: what such a process does all its life."""
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed on the way must not stand among the answers
-    with suppress(KeyboardInterrupt, BrokenPipeError, EOFError):
+    with suppress(KeyboardInterrupt, BrokenPipeError):
         work = _read(_got(asked))
-        while True:
-            item = _got(asked)
+        while (item := _got(asked)) is not None:
             _put(answers, _answer(work, item))
 
 
-def _read(text: bytes) -> Callable[[Any], Any] | None:
+def _read(text: bytes | None) -> Callable[[Any], Any] | None:
+    if text is None:
+        return None
     try:
         work: Callable[[Any], Any] = arrived(text)
         return work

@@ -30,9 +30,12 @@ def command(monkeypatch, capsys, home):
 
 
 def test_it_prints_both_policies_and_draws_their_regret(command, tmp_path):
-    words = "--draws", 10, "--vary", "drift=0:0.2", "--goal", "top-20", "--chart", tmp_path / "charts"
+    (tmp_path / "mine.toml").write_text("[goal]\nplace = 60\n", "utf-8")
+    words = "--draws", 10, "--vary", "drift=0:0.2", "--goal", tmp_path / "mine.toml", "--chart", tmp_path / "charts"
     code, out, told = command(*words)
-    assert (code, told) == (0, "") and "share-data" in out and "firms wrongly listed a year" in out
+    told_of = " ".join(out.split())
+    assert (code, told) == (0, "") and "Goal: top 60 by 2019-01" in told_of
+    assert "Shared data" in told_of and "firms wrongly listed a year" in told_of
     assert len(list((tmp_path / "charts").glob("regret.*"))) == 4
 
 
@@ -41,21 +44,35 @@ def test_json_has_its_form(command):
     found = valid(json.loads(out))
     assert code == 0 and found["format"] == "chengxin.robust/1" and found["chance"] == 0.2
     assert [(one["setting"], one["low"], one["high"]) for one in found["drawn"]] == [("parameters.drift", 0.0, 0.2)]
-    assert {row["policy"] for row in found["rows"]} == {"chenzhou-2018-12", "share-data"}
+    assert {row["scenario"] for row in found["rows"]} == {"chenzhou-2018-12", "share-data"}
 
 
 @pytest.mark.parametrize(
-    ("words", "message"),
+    ("words", "messages"),
     [
-        (["--draws", 4], "--draws = 4 is outside 10 to"),
-        (["--chance", "120%"], "--chance = 120% is no chance above 0 and up to 1; write 50% or 0.5"),
-        (["--chance", "often"], "--chance = often is no chance"),
-        (["--vary", "drift=a"], "--vary drift=a: write a name, or a name and its range"),
-        (["--vary", "drft"], "there is no setting called 'drft'"),
-        (["--goal", "top-20", "--goal", "first-in-the-province"], "--goal is given 2 times"),
-        (["--lang", "fr"], "--lang = fr"),
+        (
+            ["--draws", 4, "--threads", 0, "--lang", "fr", "--vary", "drift=a", "--goal", "a", "--goal", "b"],
+            [
+                "--draws = 4 is outside 10 to",
+                "--threads = 0",
+                "--lang = fr",
+                "--vary drift=a: write a name, or a name and its range",
+                "--goal is given 2 times; every draw is asked one goal",
+            ],
+        ),
+        (
+            ["--chance", "120%", "--vary", "drft", "--goal", "top-2"],
+            [
+                'chance = "120%" is outside 0 to 1; write 80% or 0.8',
+                "there is no setting called 'drft'; did you mean 'parameters.drift'?",
+                "top-2: there is no such goal file; did you mean 'top-20'?",
+            ],
+        ),
+        (["--chance", "often"], ['chance = "often" is outside 0 to 1']),
+        (["--goal", "top-20"], ['goal.by = "2019-12" is none of the months of the policy, 2019-01 to 2019-01']),
     ],
 )
-def test_a_mistake_is_one_message(command, words, message):
+def test_all_mistakes_are_told_at_once(command, words, messages):
     code, out, told = command("--draws", 10, *words)
-    assert (code, out) == (2, "") and message in told and "Traceback" not in told
+    assert (code, out) == (2, "") and "Traceback" not in told
+    assert [message for message in messages if message not in told] == []

@@ -68,7 +68,7 @@ BITE = "(months of turnover lost per agency that acts on a listing without end)"
 VALUES = {
     "punishment.fine = 10.5": "punishment.fine = 10.5 is outside 0 to 10 (months of turnover for a breach found)",
     "punishment.fine = -1": "punishment.fine = -1 is outside 0 to 10 (months of turnover for a breach found)",
-    "punishment.fine = '1'": f"punishment.fine = '1' is not a number; {FINE}",
+    "punishment.fine = '1'": f"punishment.fine = '1' is not a number; {FINE}; did you mean 1?",
     "punishment.fine = nan": f"punishment.fine = nan is not a number; {FINE}",
     "punishment.fine = inf": f"punishment.fine = inf is not a number; {FINE}",
     "punishment.fine = true": f"punishment.fine = true is not a number; {FINE}",
@@ -140,7 +140,10 @@ def test_all_mistakes_of_all_files_come_at_once(problems, tmp_path, end):
         "base.toml:1: there is no setting or group called 'mnths'; did you mean 'months'?",
         "base.toml:3: reward.clean_months = 2 is outside 6 to 120 (months without a finding before the red list)",
         "mine.toml:4: supervision.targeting = 2 is outside 0 to 1 (0 visits drawn at random, 1 fully by credit tier)",
-        'mine.toml:5: supervision.inspection_rate."2019-1" = 9 is outside 0 to 1 (share of enterprises visited a year)',
+        (
+            'mine.toml:5: supervision.inspection_rate."2019-1" = 9 is outside 0 to 1 (share of enterprises visited a '
+            "year); did you mean 0.09?"
+        ),
         "mine.toml:5: supervision.inspection_rate: '2019-1' is not a month; write year and month as \"2019-03\"",
         "mine.toml:2: months = 0 is outside 1 to 120 (months simulated, the starting month included)",
     ]

@@ -100,3 +100,11 @@ def test_a_stack_of_stacks_is_read_in_no_time_and_has_an_end(stack, problems):
     assert problems(f"extends = [{many}]", **pairs, **bottom, **more) == [
         f"mine.toml:1: extends: more than {FILES_AT_MOST} files extend one another"
     ]
+
+
+def test_names_for_readers_are_of_one_file_and_no_conflict(stack):
+    named = "title = '{0} measures'\nshort = '{0}'\nextends = 'base.toml'\n"
+    found = stack(
+        "extends = ['one.toml', 'other.toml']\n", base=BASE, one=named.format("some"), other=named.format("more")
+    )
+    assert (found.short, found.title_in("en")) == ("", "mine")

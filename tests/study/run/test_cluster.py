@@ -15,7 +15,7 @@ import pytest
 from conftest import a_cluster, within
 from distributed import Client
 
-from simulation import Cluster, Results, Scenario, Threads, attribute, run
+from simulation import Cluster, Goal, Results, Scenario, Threads, attribute, run, search
 from simulation.model.spec.plugins import from_file
 from simulation.study.run import cluster as on_cluster
 from simulation.study.run.address import ClusterError
@@ -61,6 +61,9 @@ def test_questions_that_read_cities_while_they_live_have_the_bits_of_this_machin
     told = []
     shares = [variance(pair(), 4, executor=how, progress=lambda *far: told.append(far)) for how in (there, Threads())]
     assert shares[0].table().equals(shares[1].table()) and told
+    asked = {"goal": Goal(place=100, by=SMALL.last), "chance": 0.2, "levers": ["timeliness"]}
+    cheapest = [search(SMALL, 4, **asked, executor=how) for how in (there, Threads())]
+    assert cheapest[0].table().equals(cheapest[1].table())
     with pytest.raises(ZeroDivisionError):
         list(there.each(lambda number: 1 // number, [1, 0]))
 
