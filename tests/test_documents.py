@@ -22,6 +22,7 @@ QUICK = {
     "rivals": ["--steps", "10"],
     "sources": ["--seeds", "1"],
     "explain": ["--seeds", "2"],
+    "robust": ["--draws", "10", "--set", "enterprises=1000"],
     "search": ["--levers", "timeliness", "--seeds", "4", "--threads", "1", "--set", "enterprises=1000"],
     "variance": ["--seeds", "4", "--set", "enterprises=1000", "--set", "months=2"],
     "nation": ["--seeds", "1", "--enterprises", "131000", "--set", "months=2"],

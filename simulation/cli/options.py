@@ -165,6 +165,27 @@ def given_goals(files: list[Path] | None, scenarios: list[Scenario]) -> list[Goa
     return goals_for(scenarios, files) if files else []
 
 
+def ranges(vary: list[str] | None) -> dict[str, tuple[float, float] | None] | None:
+    """What --vary names, with the ranges it gives."""
+    if not vary:
+        return None
+    found: dict[str, tuple[float, float] | None] = {}
+    problems = []
+    for asked in vary:
+        name, sign, ends = asked.partition("=")
+        try:
+            low, high = map(float, ends.split(":")) if sign else (0.0, 0.0)
+        except ValueError:
+            problems.append(f"--vary {asked}: write a name, or a name and its range, such as timeliness=0.8:1")
+            continue
+        if name.strip() in found:
+            problems.append(f"--vary {name.strip()} is given twice")
+        found[name.strip()] = (low, high) if sign else None
+    if problems:
+        raise Mistake(problems)
+    return found
+
+
 def language(lang: str) -> str:
     """The language of what is printed."""
     if lang not in ("en", "zh"):

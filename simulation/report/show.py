@@ -64,6 +64,10 @@ FACES = {
         "tables.sensitivity_text:sensitivity_text", "tables.sensitivity_text:sensitivity_data",
         "charts.tornado_chart:tornado_chart", both=True,
     ),
+    "study.explore.robust:Robustness": Face(
+        "tables.robust_text:robust_text", "tables.robust_text:robust_data", "charts.robust_chart:robust_chart",
+        both=True,
+    ),
     "study.explore.search.search:Search": Face(
         "tables.search_text:search_text", "tables.search_data:search_data", "charts.search_charts:search_chart",
         "tables.search_text:described", both=True,

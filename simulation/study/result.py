@@ -90,6 +90,8 @@ def _called(value: Any, named: Mapping[str, str], lang: str) -> Any:
         return value.called(lang)
     if isinstance(value, list) and all(isinstance(one, Scenario) for one in value):
         return [_called(one, named, lang) for one in value]
+    if isinstance(value, dict) and value and set(value) <= set(named):
+        return {named[name]: one for name, one in value.items()}
     if isinstance(value, pd.DataFrame):
         columns = [column for column in ("scenario", "against") if column in value]
         return value.assign(**{column: value[column].map(lambda one: named.get(one, one)) for column in columns})

@@ -20,6 +20,7 @@ from ..options import (
     given_executor,
     language,
     load,
+    ranges,
     within,
     written,
 )
@@ -213,33 +214,12 @@ def sensitivity(
 
     with Progress(1) as bar:
         found = what_matters(
-            asked, seeds, vary=_ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
+            asked, seeds, vary=ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
             executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(found, as_json, lang=wanted)
     if chart:
         written(chart, lambda: found.chart(lang=wanted).save(chart))
-
-
-def _ranges(vary: list[str] | None) -> dict[str, tuple[float, float] | None] | None:
-    """What --vary names, with the ranges it gives."""
-    if not vary:
-        return None
-    found: dict[str, tuple[float, float] | None] = {}
-    problems = []
-    for asked in vary:
-        name, sign, ends = asked.partition("=")
-        try:
-            low, high = map(float, ends.split(":")) if sign else (0.0, 0.0)
-        except ValueError:
-            problems.append(f"--vary {asked}: write a name, or a name and its range, such as timeliness=0.8:1")
-            continue
-        if name.strip() in found:
-            problems.append(f"--vary {name.strip()} is given twice")
-        found[name.strip()] = (low, high) if sign else None
-    if problems:
-        raise Mistake(problems)
-    return found
 
 
 def _falls(instead: list[str]) -> dict[str, str]:

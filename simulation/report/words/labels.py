@@ -8,6 +8,7 @@ from .attribution_labels import ATTRIBUTION
 from .brief_labels import BRIEF
 from .gain_labels import GAIN
 from .page_labels import PAGE
+from .robust_labels import ROBUST
 from .room_labels import ROOM
 from .search_labels import SEARCH
 from .sensitivity_labels import SENSITIVITY
@@ -401,7 +402,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROBUST | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

@@ -17,7 +17,7 @@ from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .searches import Search
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
 from .studies import Gathered, Part, Sources, Study, Table, Verified
-from .whys import Attribution, Diary, Explanation, Sensitivity, Split, Variance
+from .whys import Attribution, Diary, Explanation, Robustness, Sensitivity, Split, Variance
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {
@@ -35,6 +35,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "attribute": (Attribution,),
     "split": (Split,),
     "sensitivity": (Sensitivity,),
+    "robust": (Robustness,),
     "search": (Search,),
     "variance": (Variance,),
     "gather": (Gathered,),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 from .common import InWords, Not, Printed, Scenario
 
@@ -373,3 +373,72 @@ class Variance(Printed, Not):
     pairs: Annotated[int, "pairs of runs that were mixed"]
     things: Annotated[dict[str, InWords], "what is not known: `rivals`, `points`, `behaviour`, `luck`"]
     rows: Annotated[list[VarianceRow], "by answer, scenario and thing"]
+
+
+class FailsWhere(TypedDict):
+    """A part of the draws, and how many of them fail."""
+
+    limits: Annotated[list[dict[str, Any]], "`name`, and above `low` and up to `high`; null where there is no such end"]
+    draws: int
+    failed: int
+    share: Annotated[float, "of its draws that fail"]
+
+
+class Fails(TypedDict):
+    """When a policy fails."""
+
+    why: Annotated[
+        Literal["found", "never", "always", "few", "luck", "no tree"],
+        "`found` where there are leaves; `luck`: no split is better than those of shuffled failures; `few` draws",
+    ]
+    draws: int
+    failed: int
+    leaves: Annotated[list[FailsWhere], "of the tree, those known apart from all draws; failing most first"]
+    box: Annotated[FailsWhere | None, "PRIM's; null where EMA Workbench is not installed or no limit is beyond chance"]
+
+
+class Fares(Scenario):
+    """How a policy fares over all draws."""
+
+    reached: Annotated[float, "share of draws in which the goal's chance is as high as asked"]
+    reached_margin: Annotated[float, "how far it may be off, to both sides, with about 95 %"]
+    chance: Annotated[float, "mean chance of the goal"]
+    chance_margin: float
+    regret: Annotated[float, "mean places behind the best policy of each draw"]
+    regret_margin: float
+    regret_90: Annotated[float, "nine draws of ten have no more"]
+    regret_worst: float
+    best: Annotated[float, "share of draws in which no policy stands better"]
+    rank: Annotated[float, "median over draws and classes of rivals"]
+    low_80: Annotated[float, "the edge of the middle 80 % below"]
+    high_80: Annotated[float, "the edge above"]
+    worst_place: Annotated[float, "mean place over classes in its worst draw"]
+    worst_draw: Annotated[int, "the seed of that draw"]
+    gaming_gap: Annotated[float, "points"]
+    wrongful_year_per_100k: Annotated[float, "firms wrongly listed within a year, of 100,000"]
+    misses: Annotated[dict[str, float], "by condition of the goal, how often it fails"]
+    fails: Fails
+
+
+class DrawnRange(TypedDict):
+    """A number that is drawn, and its range."""
+
+    setting: str
+    low: float
+    high: float
+    switch: Annotated[bool, "whether it is off in half of the draws"]
+
+
+class Robustness(Printed, Not):
+    """How policies fare under deep uncertainty."""
+
+    format: Literal["chengxin.robust/1"]
+    goal: Annotated[str, "in words"]
+    goal_zh: str
+    month: Annotated[str, "the month of places and regret"]
+    chance: Annotated[float, "chance from which a draw counts as reached"]
+    draws: Annotated[list[int], "their seeds; each policy meets all of them"]
+    drawn: Annotated[list[DrawnRange], "what was drawn beside the points of the standard"]
+    rows: Annotated[list[Fares], "a policy each, the one that reaches the goal in most draws first"]
+    said: Annotated[str, "the same in words"]
+    said_zh: str

@@ -1,0 +1,93 @@
+"""The command that holds policies against each other under deep uncertainty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...errors import Mistake, gathering
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    Goals,
+    OnCluster,
+    Rankings,
+    SideBySide,
+    With,
+    given_executor,
+    language,
+    load,
+    ranges,
+    within,
+    written,
+)
+from ..output import Progress, answer
+
+FEWEST_DRAWS = 10
+
+
+def robust(
+    scenarios: Annotated[list[Path], typer.Argument(help="Two scenario files or more; the first is the baseline.")],
+    draws: Annotated[
+        int, typer.Option(help="How many draws of what nobody knows; every policy meets the same ones.")
+    ] = 200,
+    goal: Goals = None,
+    chance: Annotated[
+        str, typer.Option(help="From which chance of the goal on a draw counts as reached: 50%, or 0.5.")
+    ] = "50%",
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What to draw: a parameter or source, a group of them (rivals, learning), or one with its range, "
+            "drift=0:0.2. By default all parameters of behaviour. May be given several times."
+        ),
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option(help="The month of the regret, and of a goal that names none; by default the last.")
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say how often each policy reaches the goal whatever is true, how far it falls behind the best, and when it fails.
+
+    Weights of the standard, the progress of rivals and the behaviour of enterprises and agencies are drawn wide; every
+    policy meets the same draws. When a policy fails is told by a shallow tree, checked against luck (scikit-learn).
+    """
+    problems: list[str] = []
+    executor, drawn = None, None
+    with gathering(problems):
+        executor = given_executor(threads, cluster)
+    with gathering(problems):
+        language(lang)
+    with gathering(problems):
+        within("--draws", draws, FEWEST_DRAWS, SEEDS_AT_MOST)
+    with gathering(problems):
+        drawn = ranges(vary)
+    if goal and len(goal) > 1:
+        problems.append(f"--goal is given {len(goal)} times; every draw is asked one goal")
+    with gathering(problems):
+        chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    if problems:
+        raise Mistake(problems)
+    from ...study.explore.robust import robust as whatever_is_true
+
+    with Progress(draws, "draws") as bar:
+        found = whatever_is_true(
+            chosen, draws, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month,
+            executor=executor, progress=bar.show,
+        )  # fmt: skip
+    answer(found, as_json, lang=lang)
+    if chart:
+        written(chart, lambda: found.chart(lang=lang).save(chart))
+
+
+COMMANDS = (robust,)

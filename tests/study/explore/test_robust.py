@@ -1,0 +1,221 @@
+"""Policies under deep uncertainty: paired draws, regret by hand, failing regions that are known, luck told as luck."""
+
+import dataclasses
+import json
+import sys
+from statistics import fmean
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from valid import valid
+
+from simulation import CreditCity, Goal, Scenario, Threads, robust
+from simulation.errors import Mistake
+from simulation.model.city.outcomes import in_classes
+from simulation.report.tables import screen
+from simulation.study.explore import failing
+from simulation.study.explore.failing import Failing, Limit, Where, when_it_fails
+from simulation.study.explore.robust import SWITCHES, points_of
+
+SMALL = Scenario(name="small", enterprises=1000, months=3)
+BETTER = SMALL.but({"timeliness": 1.0, "campaigns": 10}, name="better")
+TWIN = dataclasses.replace(SMALL, name="twin")
+VARY = ["drift", "complaint_rate"]
+
+
+@pytest.fixture(scope="module")
+def found():
+    return robust([SMALL, BETTER, TWIN], 10, chance=0.1, vary=VARY)
+
+
+# What is drawn, and who meets it
+
+
+def test_every_policy_meets_the_same_draw_and_a_draw_is_a_run_of_its_own(found):
+    ours, twin = (found.rows[found.rows["scenario"] == name].drop(columns="scenario") for name in ("small", "twin"))
+    assert ours.to_numpy().tolist() == twin.to_numpy().tolist()
+    seed = found.seeds[3]
+    fixed = {axis.setting.name: float(found.drawn.loc[seed, axis.key]) for axis in found.axes}
+    for scenario in (SMALL, BETTER):
+        row = CreditCity(dataclasses.replace(scenario, fixed=fixed), seed).run()[-1]
+        told = found.rows[(found.rows["draw"] == seed) & (found.rows["scenario"] == scenario.name)].iloc[0]
+        assert found.ranks[scenario.name][3].tolist() == in_classes(row)
+        assert told["chance"] == fmean(place <= 20 for place in in_classes(row))
+        assert (told["gaming_gap"], told["place"]) == (row["gaming_gap"], fmean(in_classes(row)))
+
+
+def test_ranges_are_those_assumed_before_any_fit_and_switches_are_off_in_half_of_the_draws(found):
+    by_name = {axis.setting.name: axis for axis in found.axes}
+    complaints = SMALL.model.settings["parameters.complaint_rate"]
+    assert (by_name["complaint_rate"].low, by_name["complaint_rate"].high) == complaints.searched != complaints.prior
+    assert found.drawn["parameters.complaint_rate"].between(*complaints.searched).all()
+    drift = found.drawn["parameters.drift"]
+    assert 0 < (drift == 0.0).sum() < len(drift) and drift.max() <= SWITCHES["drift"][1]
+
+
+def test_a_draw_does_not_depend_on_how_many_there_are_nor_on_who_lives_it(found):
+    fewer = robust([SMALL, BETTER], range(10), chance=0.1, vary=[*VARY, "noise"], executor=Threads(1))
+    assert fewer.drawn[found.drawn.columns].equals(found.drawn)
+    again = robust([SMALL, BETTER, TWIN], 10, chance=0.1, vary=VARY, executor=Threads(2))
+    assert again.table().equals(found.table()) and again.rows.equals(found.rows)
+
+
+def test_points_of_the_standard_are_those_a_run_of_the_seed_is_judged_by(found):
+    edition = SMALL.standard_in(SMALL.last)
+    city = CreditCity(SMALL, 4)
+    weights = city.standard._weights[edition.name]
+    points = points_of([SMALL], SMALL.last, 4)
+    filed = {item.name: item.points for item in edition.items}
+    together = sum(points[f"points: {name}"] * worth for name, worth in filed.items())
+    assert together == pytest.approx(edition.total) == pytest.approx(sum(weights.points))
+    assert points["points: at the floor"] == weights.least
+    assert found.drawn.loc[4, "points: survey"] == points["points: survey"] != 1.0
+
+
+def test_by_default_all_behaviour_is_drawn_and_nothing_that_a_policy_decides_or_a_scenario_fixes():
+    from simulation.study.explore.robust import _axes
+
+    fixed = SMALL.but(noise=0.2, name="fixed")
+    names = {axis.setting.name for axis in _axes([fixed], None)}
+    assert len(names) > 90 and {"drift", "scarecrow", "visit_discretion", "peer_weight"} <= names
+    assert not {"noise", "imitation", "lasting_share", "fine"} & names
+    assert {axis.setting.name for axis in _axes([SMALL], ["rivals"])} >= {"drift", "lasting_share"}
+
+
+# Regret, by hand
+
+
+def test_regret_is_the_places_behind_the_best_of_each_draw(found):
+    by_draw = found.rows.pivot(index="draw", columns="scenario", values="place")
+    for name in ("small", "better"):
+        by_hand = by_draw[name] - by_draw.min(axis=1)
+        row = found.table().loc[name]
+        assert row["regret"] == pytest.approx(by_hand.mean()) and row["regret_worst"] == pytest.approx(by_hand.max())
+        assert row["worst_place"] == by_draw[name].max() and row["worst_draw"] == by_draw[name].idxmax()
+        reached = found.rows.loc[found.rows["scenario"] == name, "chance"] >= 0.1
+        assert row["reached"] == reached.mean() and row["best"] == (by_hand == 0).mean()
+    assert found.table().index[0] == "better" and found.apart("better", "small", "regret")
+    assert not found.apart("small", "twin", "regret")
+
+
+def test_a_goal_of_several_months_and_conditions_is_asked_of_whole_runs():
+    goal = Goal(place=60, held=2, not_above={"gaming_gap": -50.0})
+    told = robust([SMALL, BETTER], 10, goal=goal, vary=["drift"])
+    assert told.misses["small"]["gaming_gap"] == 1.0 and told.failing["small"].why == "always"
+    assert (told.rows["chance"] == 0.0).all() and 0.0 < told.misses["small"]["place"] < 1.0
+    assert (told.table()["reached"] == 0.0).all() and told.table()["reached_margin"].between(0.2, 0.3).all()
+    assert "“small” fails in every draw." in " ".join(str(told).split())
+
+
+# When it fails
+
+
+def drawn_numbers(draws, numbers=12, seed=5):
+    luck = np.random.default_rng(seed)
+    return pd.DataFrame(luck.random((draws, numbers)), columns=[f"n{at}" for at in range(numbers)])
+
+
+def test_a_failing_region_that_is_known_is_found_by_tree_and_by_prim():
+    drawn = drawn_numbers(300)
+    fails = ((drawn["n3"] > 0.6) & (drawn["n7"] <= 0.5)).to_numpy()
+    told = when_it_fails(drawn, fails)
+    worst = told.leaves[0]
+    assert told.why == "found" and worst.share == 1.0 and worst.failed == fails.sum()
+    ends = {limit.name: limit for limit in worst.limits}
+    assert set(ends) == {"n3", "n7"}
+    assert ends["n3"].low == pytest.approx(0.6, abs=0.02) and ends["n7"].high == pytest.approx(0.5, abs=0.02)
+    box = {limit.name: limit for limit in told.box.limits}
+    assert box["n3"].low == pytest.approx(0.6, abs=0.1) and box["n7"].high == pytest.approx(0.5, abs=0.1)
+    assert told.box.share > 0.9
+    assert all(leaf.draws >= 15 for leaf in told.leaves)
+
+
+def test_luck_is_not_told_as_a_reason():
+    luck, told = np.random.default_rng(9), []
+    for _ in range(20):
+        told.append(when_it_fails(drawn_numbers(100), luck.random(100) < 0.4).why)
+    assert told.count("luck") >= 16
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 39))
+def test_few_draws_and_draws_that_all_agree_are_said_to_be_so(seed, draws):
+    drawn = drawn_numbers(draws, 3, seed)
+    fails = drawn["n0"].to_numpy() > 0.5
+    assert when_it_fails(drawn, fails).why in ("few", "always", "never")
+    assert when_it_fails(drawn, np.ones(draws, bool)) == Failing(draws, draws, "always")
+    assert when_it_fails(drawn, np.zeros(draws, bool)) == Failing(draws, 0, "never")
+
+
+def test_without_scikit_learn_one_sentence_says_how_it_is_installed(found, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sklearn.tree", None)
+    told = when_it_fails(drawn_numbers(60), drawn_numbers(60)["n0"].to_numpy() > 0.5)
+    assert told.why == failing.NO_TREE
+    for lang in ("en", "zh"):
+        words = dataclasses.replace(found, failing=found.failing | {"small": told, "twin": told}).said(lang)
+        assert " ".join(words.split()).count('pip install "chengxin[exploration]"') == 1
+
+
+def test_without_ema_workbench_there_is_no_box(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ema_workbench.analysis.prim", None)
+    drawn = drawn_numbers(100)
+    told = when_it_fails(drawn, drawn["n0"].to_numpy() > 0.5)
+    assert told.why == "found" and told.box is None
+
+
+# How it is told
+
+
+def test_words_data_and_chart_in_both_languages(found, monkeypatch):
+    limits = (
+        Limit("parameters.drift", 0.05),
+        Limit("points: survey", None, 1.1),
+        Limit("points: at the floor", 0.7, 0.8),
+    )
+    some = Failing(60, 20, "found", (Where(limits, 15, 14),), Where(limits[:1], 20, 15))
+    told = dataclasses.replace(found, failing=found.failing | {"small": some})
+    data = valid(json.loads(json.dumps(_plain(told.data()))))
+    assert data["rows"][0]["scenario"] == "better"
+    assert "in 14 of the 15 (93 %) with progress of the other" in data["said"]
+    assert "“信用调查”分值（为所载的倍数）不高于1.1" in data["said_zh"]
+    for lang, words in (("en", "gaming gap"), ("zh", "指数虚高")):
+        drawn = told.chart(lang=lang)
+        assert words in drawn.alt and words in told.said(lang)
+        lines = {line.get_gid(): line for axes in drawn.figure.axes for line in axes.lines}
+        for row in drawn.frame.itertuples():
+            assert lines[f"mean {row.scenario}"].get_xdata()[0] == row.mean
+            assert lines[f"nine {row.scenario}"].get_xdata()[1] == row.nine
+            assert lines[f"worst {row.scenario}"].get_xdata()[1] == row.worst
+    monkeypatch.setattr(screen, "width", lambda: 80)
+    for lang in ("en", "zh"):
+        lines = told.said(lang).splitlines()
+        assert all(cell_len(line) <= 80 for line in lines)
+        assert sum(line.lstrip().startswith("better ") for line in lines) >= 2  # tables, not cards
+
+
+def _plain(data):
+    from simulation.cli.output import strict_json
+
+    return json.loads(strict_json(data))
+
+
+@pytest.mark.parametrize(
+    ("scenarios", "asked", "words"),
+    [
+        ([SMALL], {"seeds": 4, "chance": 2.0}, "draws = 4 are too few.*\nchance = 2.*\n.*2 scenarios or more"),
+        ([SMALL, SMALL.but(noise=0.2, name="other")], {}, "parameters.noise is fixed otherwise in other than in small"),
+        ([SMALL, BETTER], {"vary": ["drft", "noize"]}, "no setting called 'drft'.*\n.*no setting called 'noize'"),
+        ([SMALL, BETTER], {"vary": ["fine"]}, "punishment.fine: the policies decide that"),
+        ([SMALL, BETTER], {"vary": []}, "name a number to draw"),
+        ([SMALL, BETTER], {"month": "2030-01"}, "2030-01 is not a month of every policy; they have 2019-01 to"),
+        ([SMALL, BETTER.but(goal={"place": 5}), SMALL.but(goal={"place": 9}, name="x")], {}, "declare 2 goals"),
+        ([SMALL, BETTER], {"goal": "top-2000"}, "there is no such goal file"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_words(scenarios, asked, words):
+    with pytest.raises(Mistake, match=words):
+        robust(scenarios, **({"seeds": 10} | asked))
