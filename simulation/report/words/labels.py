@@ -6,7 +6,9 @@ from ...errors import Mistake
 from .answer_labels import ANSWER
 from .attribution_labels import ATTRIBUTION
 from .brief_labels import BRIEF
+from .cost_labels import COST
 from .gain_labels import GAIN
+from .look_labels import LOOK
 from .page_labels import PAGE
 from .room_labels import ROOM
 from .search_labels import SEARCH
@@ -372,7 +374,8 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | COST | GAIN | LOOK | PAGE | ROOM | SEARCH
+_TEXTS |= SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:
