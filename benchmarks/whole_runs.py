@@ -12,9 +12,9 @@ from time import perf_counter, time
 
 from simulation.model.city.city import CreditCity
 from simulation.model.scenario.scenario import Scenario
+from simulation.study.look.what_if import WhatIf
 from simulation.study.run.ensemble import run as run_study
 from simulation.study.run.executor import Threads
-from simulation.study.what_if import WhatIf
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIO = ROOT / "scenarios" / "chenzhou-2018-12.toml"

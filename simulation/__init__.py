@@ -63,6 +63,10 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.explore.salib import salib_problem as salib_problem
     from .study.explore.search.search import search as search
     from .study.explore.sensitivity import sensitivity as sensitivity
+    from .study.look.cost import Cost as Cost
+    from .study.look.cost import cost as cost
+    from .study.look.try_out import try_out as try_out
+    from .study.look.what_if import WhatIf as WhatIf
     from .study.nation.nation_study import Worlds as Worlds
     from .study.nation.nation_study import run_nation as run_nation
     from .study.result import Result as Result
@@ -72,7 +76,6 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.run.processes import Processes as Processes
     from .study.store.results import Results as Results
     from .study.study import Study as Study
-    from .study.what_if import WhatIf as WhatIf
     from .study.why.attribute import attribute as attribute
     from .study.why.diary import diary as diary
     from .study.why.explain import explain as explain
@@ -91,13 +94,16 @@ _HOMES = {
     "Study": "study.study",
     "compare": "study.compare",
     "Comparison": "study.compare",
+    "cost": "study.look.cost",
+    "Cost": "study.look.cost",
     "run_nation": "study.nation.nation_study",
     "Worlds": "study.nation.nation_study",
     "diary": "study.why.diary",
     "attribute": "study.why.attribute",
     "explain": "study.why.explain",
     "split": "study.why.split",
-    "WhatIf": "study.what_if",
+    "try_out": "study.look.try_out",
+    "WhatIf": "study.look.what_if",
     "Results": "study.store.results",
     "CreditCity": "model.city.city",
     "Laboratory": "model.city.laboratory",

@@ -77,10 +77,10 @@ class Cluster:
 
 
 def after_memory(told: str) -> str:
-    """What a run says after the line that states how much memory it needs."""
+    """What a run says after the lines that state how much memory it needs, and how long it will take."""
     first, _, rest = told.partition("\n")
     assert re.fullmatch(r"[\d,]+ enterprises, \d+ threads?: about [\d.]+ GiB of [\d,.]+ GiB", first), told
-    return rest
+    return re.sub(r"^To simulate: [\d,]+ × [\d,]+ enterprises, about .+ \(measured on small cities\)\n", "", rest)
 
 
 def within(seconds: float, there):

@@ -19,6 +19,7 @@ from .commands import (
     city_commands,
     compare_commands,
     document_commands,
+    look_commands,
     model_commands,
     nation_commands,
     page_commands,
@@ -35,6 +36,7 @@ from .options import (
     Goals,
     OnCluster,
     Rankings,
+    Replace,
     ResultsFolder,
     Seeds,
     SideBySide,
@@ -50,7 +52,7 @@ from .options import (
     within,
     written,
 )
-from .output import AsItIs, Progress, answer, hush, say, steady_streams, stopping, strict_json, unwritten
+from .output import AsItIs, Progress, answer, hush, say, say_expected, steady_streams, stopping, strict_json, unwritten
 
 if TYPE_CHECKING:
     from ..model.scenario.scenario import Scenario
@@ -101,6 +103,7 @@ def run(
     rankings: Rankings = None,
     threads: SideBySide = None,
     cluster: OnCluster = None,
+    replace: Replace = False,
     keep_months: Annotated[
         str | None,
         typer.Option(help="Keep the numbers of these months alone: last, or 2019-06,2019-12; all by default."),
@@ -134,13 +137,17 @@ def run(
     text_of = {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)}
     months = kept_months(keep_months, chosen)
     asked = list(share.seeds if share else range(seeds))
-    opened = scale_commands.opened(folder, share, seeds, chosen, text_of, months)
+    if replace and share:
+        raise Mistake("--replace is for whole studies; a part of another study is not put in the place of one")
+    opened = scale_commands.opened(folder, share, seeds, chosen, text_of, months, replace)
     for note in opened.notes:
         print(note, file=sys.stderr)
     folder, probed = opened.folder, scale_commands.probed_by(share, chosen) if share else None
-    begun, todo = time.perf_counter(), sum(map(len, opened.missing_of_each()))
+    todo = sum(map(len, opened.missing_of_each()))
     if todo:
         _state_memory(chosen, len(asked), executor.threads, months)
+        say_expected(opened, executor.threads, wanted[0], probed is None)
+    begun = time.perf_counter()
     with stopping(folder), Progress(todo) as bar:
         found = run_study(chosen, asked, results=opened, probed=probed, executor=executor, progress=bar.show)
     seconds = time.perf_counter() - begun
@@ -311,6 +318,7 @@ def difference(
 
 for _command in (
     *compare_commands.COMMANDS,
+    *look_commands.COMMANDS,
     *model_commands.COMMANDS,
     *why_commands.COMMANDS,
     *robust_commands.COMMANDS,
@@ -322,7 +330,7 @@ for _command in (
     *page_commands.COMMANDS,
     *document_commands.COMMANDS,
 ):
-    app.command()(_command)
+    app.command(_command.__name__.rstrip("_").replace("_", "-"))(_command)  # try is a word of Python
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from ..report.tables import screen
 
 if TYPE_CHECKING:
     from ..study.result import Result
+    from ..study.store.results import Results
 
 
 class AsItIs(str):
@@ -135,6 +136,33 @@ def _strict(data: Any) -> Any:
     if isinstance(data, list | tuple):
         return [_strict(value) for value in data]
     return None if isinstance(data, float) and not math.isfinite(data) else data
+
+
+def say_expected(results: Results, threads: int, lang: str, probed: bool) -> None:
+    """Say on the error stream how long the runs that are missing will take; where a cluster has them, nobody knows."""
+    missing = results.missing_of_each()
+    if not threads or not any(missing):
+        return
+    from ..report.words.labels import text
+    from ..study.run.expected import measured, seconds
+
+    largest = max(results.scenarios, key=lambda one: one.enterprises)
+    if speed := measured(largest):
+        runs, told = sum(map(len, missing)), seconds(speed, results.scenarios, missing, threads, probed)
+        words = {"runs": f"{runs:,}", "enterprises": f"{largest.enterprises:,}", "time": duration(told, lang)}
+        print(text("look:expected", lang).format(**words), file=sys.stderr)
+
+
+def duration(seconds: float, lang: str) -> str:
+    """A time as one would say it: it is an estimate."""
+    from ..report.words.labels import text
+
+    if seconds < 1.5:
+        return text("look:moment", lang)
+    for key, size, most in (("seconds", 1.0, 90.0), ("minutes", 60.0, 90.0 * 60.0)):
+        if seconds < most:
+            return text(f"look:{key}", lang).format(number=round(seconds / size))
+    return text("look:hours", lang).format(number=seconds / 3600.0)
 
 
 class Progress:

@@ -40,6 +40,9 @@ FACES = {
         "tables.comparison_text:comparison_text", "tables.comparison_text:comparison_data",
         "charts.comparison_chart:comparison_chart", "tables.comparison_text:described", both=True,
     ),
+    "study.look.cost:Cost": Face(
+        "tables.cost_text:cost_text", "tables.cost_text:cost_data", whole="tables.cost_text:described", both=True
+    ),
     "study.why.diary:Diary": _told("diary"),
     "study.why.explain:Explanation": _told("explanation"),
     "study.why.attribute:Attribution": Face(

@@ -17,6 +17,7 @@ from ..options import (
     Goals,
     OnCluster,
     Rankings,
+    Replace,
     ResultsFolder,
     SideBySide,
     With,
@@ -29,7 +30,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Progress, answer, stopping
+from ..output import Progress, answer, say_expected, stopping
 
 MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
 
@@ -48,6 +49,7 @@ def compare(
     month: Annotated[str | None, typer.Option(help="The month; by default the last that all have.")] = None,
     study: Annotated[str | None, typer.Option(help="Name of the results folder, as of chengxin run.")] = None,
     results: ResultsFolder = Path("results"),
+    replace: Replace = False,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -71,14 +73,16 @@ def compare(
     goals = given_goals(goal, chosen)
     from ...study.compare import FIRST_LOOK
     from ...study.compare import compare as compared
-    from ...study.store.results import Results
+    from ...study.run.executor import Threads
+    from ...study.store.replacing import create
 
     folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
     kept = {one.name: text for one, text in zip(chosen, texts, strict=True)}
     first = list(range(most if precision is None else min(most, FIRST_LOOK)))
-    opened = Results.create(folder, chosen, kept, first, (), command_line())
+    opened = create(folder, chosen, kept, first, (), command_line(), replace=replace)
     for note in opened.notes:
         print(note, file=sys.stderr)
+    say_expected(opened, (executor or Threads()).threads, wanted, True)
     with stopping(folder), Progress(len(first) * len(chosen)) as bar:
         found = compared(
             chosen, most, precision=precision, goals=goals, month=month, results=opened, executor=executor,

@@ -78,13 +78,15 @@ def opened(
     scenarios: list[Scenario],
     texts: dict[str, list[str]],
     months: list[str],
+    replace: bool = False,
 ) -> Results:
     """The results folder of a study, or of one part with the command from which those of other parts are made."""
     from ...study.run import gather
-    from ...study.store.results import Results
+    from ...study.store.replacing import create
 
     if share is None:
-        return Results.create(folder, scenarios, texts, list(range(seeds)), months, command_line())
+        asked = list(range(seeds))
+        return create(folder, scenarios, texts, asked, months, command_line(), replace=replace)
 
     words = iter(sys.argv[1:])
     command = [word for word in words if not (word == "--part" and next(words, "")) and not word.startswith("--part=")]

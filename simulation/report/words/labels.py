@@ -6,7 +6,9 @@ from ...errors import Mistake
 from .answer_labels import ANSWER
 from .attribution_labels import ATTRIBUTION
 from .brief_labels import BRIEF
+from .cost_labels import COST
 from .gain_labels import GAIN
+from .look_labels import LOOK
 from .page_labels import PAGE
 from .robust_labels import ROBUST
 from .room_labels import ROOM
@@ -402,7 +404,23 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROBUST | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= (
+    ANSWER
+    | ATTRIBUTION
+    | BRIEF
+    | COST
+    | GAIN
+    | LOOK
+    | PAGE
+    | ROBUST
+    | ROOM
+    | SEARCH
+    | SENSITIVITY
+    | SPLIT
+    | TABLES
+    | VERDICTS
+    | _TEXTS
+)
 
 
 def text(key: str, lang: str) -> str:

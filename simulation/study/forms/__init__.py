@@ -11,6 +11,7 @@ from typing import get_args, get_type_hints
 from ...errors import Mistake, nearest
 from .briefs import Brief
 from .comparisons import Comparison
+from .costs import Cost
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
@@ -24,6 +25,8 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "run": (Study, Part),
     "show": (Study, Table),
     "compare": (Comparison,),
+    "cost": (Cost,),
+    "try": (Study,),
     "brief": (Brief,),
     "verify": (Verified,),
     "patterns": (Patterns,),

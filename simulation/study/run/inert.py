@@ -23,7 +23,7 @@ def levers_without_effect(scenario: Scenario, seed: int = 0, past: CreditCity | 
 
     ``past``: what ``probed_past`` gives for a scenario of the same past and this seed.
     """
-    probe = _probe(scenario)
+    probe = probe_of(scenario)
     moved = moved_levers(probe)
     if not moved:
         return []
@@ -48,12 +48,13 @@ def put_back(scenario: Scenario, keys: Collection[str]) -> Scenario:
 
 def probed_past(scenario: Scenario, seed: int = 0) -> CreditCity:
     """A city as small as the probe, lived through its starting month."""
-    past = CreditCity(_probe(scenario), seed)
+    past = CreditCity(probe_of(scenario), seed)
     past.run(until=scenario.start)
     return past
 
 
-def _probe(scenario: Scenario) -> Scenario:
+def probe_of(scenario: Scenario) -> Scenario:
+    """The scenario in a city as small as the probe."""
     return replace(scenario, enterprises=min(scenario.enterprises, PROBED), budget=None)
 
 

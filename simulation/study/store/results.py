@@ -24,7 +24,7 @@ from ...files.names import complaint as name_complaint
 from ...model.scenario.reader import SAID
 from ...model.scenario.scenario import Scenario
 from ...version import versions
-from . import described, fields, manifest, parts, scenario_record
+from . import aside, described, fields, manifest, parts, scenario_record
 from .fields import Wrong
 from .kept import FailedRun, KeptPart
 from .manifest import ANEW, DamagedManifest, NoManifest
@@ -81,6 +81,7 @@ class Results:
     months: list[str] = field(default_factory=list)
     needed: dict[str, int] = field(default_factory=dict)
     command: str = ""
+    replaces: bool = False  # runs of another question give way when these begin
     notes: list[str] = field(default_factory=list, compare=False)
     disk: Disk = field(default=DISK, repr=False, compare=False)
     _counted: tuple[list[KeptPart] | None, dict[str, set[int]], int] = field(
@@ -151,6 +152,9 @@ class Results:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the folder while runs are added: refuse a second run into it, and make good what a killed one left."""
+        if self.replaces:
+            aside.put_aside(self.folder, self.disk)
+            self.replaces = False
         with only_writer(self.folder, self.disk):
             try:
                 there = self.load(self.folder, self.disk)
@@ -255,7 +259,8 @@ class Results:
             made = f"chengxin {self.made_with.get('chengxin')}, model {self.made_with.get('model')}"
             raise StoreError(
                 f"{self.folder} was made by another version of the model ({made}; this is chengxin {now['chengxin']}, "
-                f"model {now['model']}); the numbers would not be comparable: choose another --study, or {ANEW}"
+                f"model {now['model']}); the numbers would not be comparable: "
+                f"choose another --study, --replace it, or {ANEW}"
             )
 
     def _status(self) -> str:
@@ -324,11 +329,9 @@ class Results:
         if others:
             raise StoreError(
                 f"{self.folder} has no manifest that can be read, and {others[0]} is of another scenario or version; "
-                f"choose another --study, or {ANEW}"
+                f"choose another --study, --replace it, or {ANEW}"
             )
-        ours = ("runs", "charts", "documents", manifest.NAME, *described.NAMES)
-        paths = [path.relative_to(self.folder) for path in self._files(self.folder)]
-        if not self.parts and any(not path.name.startswith(".") and path.parts[0] not in ours for path in paths):
+        if not self.parts and self._files(self.folder) and aside.strangers(self.folder, self.disk):
             if isinstance(lost, DamagedManifest):
                 raise lost
             raise StoreError(
@@ -390,7 +393,9 @@ class Results:
             kept, asked = (
                 " and ".join(months_of) if months_of else "all months" for months_of in (self.months, months)
             )
-            raise StoreError(f"{self.folder} keeps {kept}, and {asked} is asked for; choose another --study, or {ANEW}")
+            raise StoreError(
+                f"{self.folder} keeps {kept}, and {asked} is asked for; choose another --study, --replace it, or {ANEW}"
+            )
         ours, theirs = ({scenario.name: scenario for scenario in group} for group in (self.scenarios, scenarios))
         changed = [f"{name} is only there" for name in ours.keys() - theirs.keys()]
         changed += [f"{name} is not there" for name in theirs.keys() - ours.keys()]
@@ -398,7 +403,7 @@ class Results:
             sentences = ours[name].difference(theirs[name]) or ["dates after its last month"]
             changed.append(f"{name} is asked otherwise now: {'; '.join(sentences)}")
         if changed:
-            held = f"{self.folder} holds results of another scenario; choose another --study, or {ANEW}:"
+            held = f"{self.folder} holds results of another scenario; choose another --study, --replace it, or {ANEW}:"
             raise StoreError("\n  ".join([held, *sorted(changed)]))
 
 

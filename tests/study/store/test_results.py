@@ -196,7 +196,9 @@ def test_another_question_is_refused_in_words(finished, pair):
         before = (finished.folder / "manifest.json").read_bytes()
         with pytest.raises(StoreError) as caught:
             opened(finished.folder, asked)
-        assert "holds results of another scenario; choose another --study, or delete the folder" in str(caught.value)
+        assert "holds results of another scenario; choose another --study, --replace it, or delete the folder" in str(
+            caught.value
+        )
         assert words in str(caught.value)
         assert (finished.folder / "manifest.json").read_bytes() == before
 

@@ -5,7 +5,7 @@ import pytest
 
 from simulation import Scenario, Threads, run
 from simulation.model.enterprises.population import BYTES
-from simulation.study.what_if import WhatIf
+from simulation.study.look.what_if import WhatIf
 
 SMALL = Scenario(name="small", enterprises=2000, months=6)
 

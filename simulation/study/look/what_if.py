@@ -12,15 +12,17 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import Mistake
-from ..model.city.city import CreditCity
-from ..model.scenario.scenario import Scenario
-from .run.ensemble import checked_seeds
-from .run.executor import Executor, Threads
-from .run.inert import levers_without_effect, probed_past
-from .run.one_run import frame
-from .store.results import in_order
-from .study import Study
+from ...errors import Mistake
+from ...model.city.city import CreditCity
+from ...model.scenario.scenario import Scenario
+from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
+from ..run.inert import levers_without_effect, probed_past
+from ..run.kept_pasts import KeptPasts
+from ..run.lean import past_of
+from ..run.one_run import frame
+from ..store.results import in_order
+from ..study import Study
 
 
 class WhatIf:
@@ -34,10 +36,16 @@ class WhatIf:
     """
 
     def __init__(
-        self, scenario: Scenario, seeds: int | Iterable[int] = 20, *, executor: Executor | None = None
+        self,
+        scenario: Scenario,
+        seeds: int | Iterable[int] = 20,
+        *,
+        kept: KeptPasts | None = None,
+        executor: Executor | None = None,
     ) -> None:
+        """``kept``: where pasts are kept on disk, for the next session to begin with."""
         self.scenario, self.seeds = scenario, checked_seeds(seeds)
-        self.executor = executor or Threads()
+        self.executor, self._kept = executor or Threads(), kept
         self._pasts = [*self.executor.each(self._past, self.seeds)]
         self._probed = probed_past(scenario)
         self._without_effect, self._own = self._lived(scenario)
@@ -72,9 +80,7 @@ class WhatIf:
             )
 
     def _past(self, seed: int) -> CreditCity:
-        past = CreditCity(self.scenario, seed)
-        past.run(until=self.scenario.start)
-        return past
+        return self._kept.past(self.scenario, seed) if self._kept else past_of(self.scenario, seed)
 
     def _lived(self, scenario: Scenario) -> tuple[list[str], pd.DataFrame]:
         """One scenario from the kept pasts on: levers that move nothing, and its runs as a long table."""

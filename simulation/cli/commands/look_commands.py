@@ -1,0 +1,179 @@
+"""Commands that answer at once: what a policy costs, without any run; and what it would do, from kept pasts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...errors import ChengxinError, Mistake
+from ...report.tables import screen
+from ...report.words.labels import text
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    Full,
+    Goals,
+    Rankings,
+    Seeds,
+    SideBySide,
+    With,
+    given_executor,
+    given_goals,
+    language,
+    load,
+    within,
+)
+from ..output import AsItIs, answer, say
+
+if TYPE_CHECKING:
+    from ...study.study import Study
+
+
+def cost(
+    scenarios: Annotated[list[Path], typer.Argument(help="Scenario files; others are told against the first too.")],
+    budget: Annotated[
+        float | None,
+        typer.Option(help="10,000 yuan a year above the levers of 2018 to hold them against, instead of their own."),
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    full: Annotated[bool, typer.Option("--full", help="What each price rests on, and its range.")] = False,
+    lang: Annotated[str, typer.Option(help="Language of the table: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say what policies cost a year above the levers of 2018, lever by lever, without any run; prices are assumptions.
+
+    Exit code 1 where a budget is overspent.
+    """
+    wanted = language(lang)
+    chosen, _ = load(scenarios, set_ or [], one_study=False, with_=with_, rankings=rankings)
+    from ...study.look.cost import cost as costs
+
+    answer(costs(chosen, budget=budget), as_json, whole=full, lang=wanted)
+
+
+def try_(
+    scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
+    seeds: Seeds = 20,
+    set_: Changes = None,
+    goal: Goals = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: SideBySide = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and answer again whenever a TOML file beside it is saved.")
+    ] = False,
+    full: Full = False,
+    lang: Annotated[str, typer.Option(help="Language of the tables: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Try a policy at once, against that of 2018; with --set the changed one too. A rough answer first, then a better.
+
+    The past of the city is kept on this machine, and so is what was simulated of a scenario: the next look at a lever
+    simulates the change alone. The numbers are those of chengxin run for the same seeds; results are not kept. Levers
+    are put back one by one, to see which change nothing, with --full and --json alone; a change that does nothing at
+    all is told in any case.
+    """
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    executor, wanted = given_executor(threads, None), language(lang)
+    if watch and as_json:
+        raise Mistake("--watch answers somebody who looks on: give it, or --json")
+    from ...study.answer.goals import declared_goals
+    from ...study.look.try_out import changed_beside, months_of, try_out
+    from ...study.run.kept_pasts import HeldPasts, KeptPasts
+
+    kept, all_of_it = HeldPasts() if watch else KeptPasts(), full or as_json
+
+    def look() -> None:
+        (asked,), _ = load([scenario], [], one_study=True, with_=with_, rankings=rankings)
+        (changed,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+        tried, goals = changed_beside(asked, changed), given_goals(goal, [changed])
+        shown = Replaced(seeds, wanted)
+        found = try_out(
+            tried,
+            seeds,
+            months=() if all_of_it else months_of(tried, goals or declared_goals(tried)),
+            each_lever=all_of_it,
+            kept=kept,
+            executor=executor,
+            rough=None if as_json or screen.width() is None else lambda study: shown.show(study.asking(goals)),
+        )
+        shown.clear()
+        while kept.notes:
+            print(kept.notes.pop(0), file=sys.stderr)
+        answer(found.asking(goals), as_json, whole=full, lang=wanted)
+
+    if watch:
+        _watched(look, scenario, wanted)
+    else:
+        look()
+
+
+def _watched(look: Callable[[], None], scenario: Path, lang: str) -> None:
+    """Look now, and whenever a TOML file in the scenario's folder is saved, until Ctrl-C.
+
+    A mistake ends the first look; later ones are made while somebody writes, so they are told and waited for.
+    """
+    first = True
+    while True:
+        seen, begun = _saved(scenario), time.perf_counter()
+        try:
+            look()
+        except ChengxinError as problem:
+            if first:
+                raise
+            print(problem, file=sys.stderr)
+        first, took = False, time.perf_counter() - begun
+        print(text("look:watching", lang).format(folder=scenario.absolute().parent, took=took), file=sys.stderr)
+        try:
+            while _saved(scenario) == seen:
+                time.sleep(0.1)
+        except KeyboardInterrupt:
+            return
+
+
+def _saved(scenario: Path) -> dict[str, int]:
+    """When each TOML file in a scenario's folder was last written."""
+    found = {}
+    with suppress(OSError):  # a folder that is not there now may come back
+        for file in os.scandir(scenario.absolute().parent):
+            if file.name.endswith(".toml"):
+                with suppress(OSError):
+                    found[file.name] = file.stat().st_mtime_ns
+    return found
+
+
+class Replaced:
+    """A rough answer on the terminal, which the next one takes the place of; nothing where nobody watches."""
+
+    def __init__(self, seeds: int, lang: str) -> None:
+        self.seeds, self.lang, self.lines = seeds, lang, 0
+
+    def show(self, study: Study) -> None:
+        """Show what is known so far."""
+        if (wide := screen.width()) is None:
+            return
+        self.clear()
+        rough = text("look:rough", self.lang).format(done=len(study.seeds), seeds=self.seeds)
+        told = screen.wrapped(f"{rough}\n\n{study.said(self.lang)}", wide)
+        self.lines = told.count("\n") + 1
+        say(AsItIs(told))
+
+    def clear(self) -> None:
+        """Take the rough answer away, where it still stands on the screen as a whole."""
+        if 0 < self.lines < shutil.get_terminal_size().lines:
+            say(AsItIs(f"\x1b[{self.lines}F\x1b[J\x1b[A"))  # up, clear to the end, and up the line that print adds
+        self.lines = 0
+
+
+COMMANDS = (cost, try_)

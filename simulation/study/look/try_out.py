@@ -1,0 +1,191 @@
+"""A policy tried at once: few seeds first and more while one looks, from pasts that are kept on disk.
+
+The numbers are the bits that ``run`` gives for the same scenarios and seeds. Beside pasts, what was lived of a scenario
+is kept, seed by seed: of a policy that is changed again and again, only the change is lived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from ...clock import month_number, month_text
+from ...model.city.city import CreditCity
+from ...model.city.outcomes import check
+from ...model.scenario.goal import Goal
+from ...model.scenario.scenario import Scenario
+from ..result import Progress
+from ..run.ensemble import checked_seeds
+from ..run.executor import Executor, Threads
+from ..run.inert import NOT_EFFECTS, levers_without_effect, probe_of
+from ..run.kept_pasts import DAMAGED, Arrays, KeptPasts, NotBelieved
+from ..run.lean import lived_in
+from ..run.one_run import Pasts, Record, table
+from ..store.results import in_order
+from ..study import Study
+
+ROUGH = (5, 20)  # seeds after which there is something to see
+IN_2018 = "policy of 2018"
+
+
+def try_out(
+    scenarios: Scenario | list[Scenario],
+    seeds: int | Iterable[int] = 20,
+    *,
+    months: Collection[str] = (),
+    each_lever: bool = True,
+    rough: Callable[[Study], object] | None = None,
+    kept: KeptPasts | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Study:
+    """What a policy does, against that of 2018 where it is alone: the Study that ``run`` would give.
+
+    ``months``: those that are asked about, all where none is named; the others are neither ranked nor written down,
+    which is half of the work. ``each_lever``: every lever is put back alone to see whether it does anything; without
+    it, a scenario is looked through where it comes out as another one does. ``rough(study)`` is told what is known
+    after 5 and after 20 seeds, while more are lived; ``kept`` is where pasts are kept, by default in the user's cache
+    folder.
+    """
+    given = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
+    asked = with_that_of_2018(given[0]) if len(given) == 1 else given
+    wanted, kept, executor = checked_seeds(seeds), kept or KeptPasts(), executor or Threads()
+    when = [_months(scenario, months) for scenario in asked]
+
+    def one(seed: int) -> list[Lived]:
+        return _lived(asked, when, seed, kept)
+
+    lived: list[list[Lived]] = []
+    for found in executor.each(one, wanted):
+        lived.append(found)
+        if progress:
+            progress(len(lived) * len(asked), len(wanted) * len(asked))
+        if rough and len(lived) in ROUGH and len(lived) < len(wanted):
+            rough(_study(asked, wanted, lived))
+    probed = asked if each_lever else _alike(asked, lived)
+    without_effect = {scenario.name: _without_effect(scenario, kept) for scenario in probed}
+    return _study(asked, wanted, lived, without_effect)
+
+
+def months_of(scenarios: list[Scenario], goals: Iterable[Goal]) -> list[str]:
+    """The months of which the first answer speaks: the last one that all scenarios have, and those of the goals."""
+    last = month_text(min(scenario.last for scenario in scenarios))
+    return sorted({last, *(month for goal in goals for month in goal.months(last))})
+
+
+def with_that_of_2018(scenario: Scenario) -> list[Scenario]:
+    """A scenario behind the same one with all levers as in 2018; alone where it moves none."""
+    assumed = {key: dated for key, dated in scenario.policy.items() if key not in scenario.model.usual}
+    before = replace(scenario, name=IN_2018, policy=assumed, budget=None, title="", title_zh="")
+    before = replace(before, short="Policy of 2018", short_zh="2018年政策", why="", why_zh="")
+    return [before, scenario] if before.policy != scenario.policy else [scenario]
+
+
+def changed_beside(asked: Scenario, changed: Scenario) -> list[Scenario]:
+    """The policy of 2018, a scenario and the changed one: as far as they differ, with one past and as many months."""
+    alike = changed.past() == asked.past() and changed.months == asked.months
+    tried = with_that_of_2018(asked if alike else changed)
+    if changed.settled() != tried[-1].settled():
+        short, short_zh = f"{changed.short_in('en')} changed", f"{changed.short_in('zh')}（改动）"
+        one = replace(changed, name=f"{changed.name} changed", title="", title_zh="", short=short, short_zh=short_zh)
+        tried.append(one)
+    return tried
+
+
+def _months(scenario: Scenario, named: Collection[str]) -> list[str]:
+    """The months that are asked of a scenario: those named that it lives through, or all that it has."""
+    there = range(scenario.start + 1, scenario.last + 1)
+    asked = sorted(month for month in set(map(month_number, named)) if month in there)
+    return list(map(month_text, asked or range(scenario.start, scenario.last + 1)))
+
+
+def _study(
+    scenarios: list[Scenario],
+    seeds: list[int],
+    lived: list[list[Lived]],
+    without_effect: dict[str, list[str]] | None = None,
+) -> Study:
+    tables = []
+    for at, scenario in enumerate(scenarios):
+        runs = [found[at] for found in lived]
+        values = np.array([run.values for run in runs])
+        tables.append(table(scenario.name, seeds[: len(runs)], runs[0].months, runs[0].names, values))
+    return Study(scenarios, in_order(tables, scenarios), without_effect=without_effect)
+
+
+def _alike(scenarios: list[Scenario], lived: list[list[Lived]]) -> list[Scenario]:
+    """The scenarios that come out as one before them does, whatever the luck: some lever of theirs may do nothing."""
+    found = []
+    for at, scenario in enumerate(scenarios):
+        if any(all(_same(runs[at], runs[before]) for runs in lived) for before in range(at)):
+            found.append(scenario)
+    return found
+
+
+def _same(one: Lived, other: Lived) -> bool:
+    if (one.months, one.names) != (other.months, other.names):
+        return False
+    effects = [at for at, name in enumerate(one.names) if name not in NOT_EFFECTS]
+    return np.array_equal(one.values[:, effects], other.values[:, effects], equal_nan=True)
+
+
+class Lived(NamedTuple):
+    """What was written down of one run: outcomes by name, a row a month."""
+
+    months: list[str]
+    names: list[str]
+    values: np.ndarray
+
+
+def _lived(scenarios: list[Scenario], when: list[list[str]], seed: int, kept: KeptPasts) -> list[Lived]:
+    """What was written down of each scenario in its months for one seed: as it is kept, or lived from its past."""
+    found: list[Lived] = []
+    pasts: Pasts = {}
+    for scenario, months in zip(scenarios, when, strict=True):
+        what = repr(("record", scenario.fingerprint(), seed, months))
+        run = None if scenario.additions else kept.found(what, partial(_as_lived, months))
+        if run is None:
+            past = pasts.get(scenario.past()) or kept.past(scenario, seed)
+            pasts[scenario.past()] = past
+            record = _record(scenario, seed, months, past)
+            check(scenario, record)
+            run = Lived(months, list(record[0]), np.array([list(row.values()) for row in record], np.float64))
+            if not scenario.additions:
+                kept.keep(what, {"names": np.array(run.names), "values": run.values})
+        found.append(run)
+    for past in pasts.values():
+        kept.let_go(past)
+    return found
+
+
+def _record(scenario: Scenario, seed: int, months: list[str], past: CreditCity) -> Record:
+    if len(months) < scenario.months:
+        return lived_in(scenario, seed, list(map(month_number, months)), past)
+    city = CreditCity(scenario, seed, past=past)
+    record = city.run()
+    city.living.let_go()
+    return record
+
+
+def _as_lived(months: list[str], arrays: Arrays) -> Lived:
+    names, values = arrays["names"], arrays["values"]
+    if values.dtype != np.float64 or values.shape != (len(months), len(names)) or names.dtype.kind != "U":
+        raise NotBelieved(DAMAGED)
+    return Lived(months, names.tolist(), values)
+
+
+def _without_effect(scenario: Scenario, kept: KeptPasts) -> list[str]:
+    """The levers of a scenario that move nothing, as they are kept or found from the probe's past."""
+    if scenario.additions:
+        return levers_without_effect(scenario)
+    what = repr(("without effect", scenario.fingerprint()))
+    found = kept.found(what, lambda arrays: arrays["names"].tolist())
+    if found is None:
+        found = levers_without_effect(scenario, past=kept.past(probe_of(scenario), 0))
+        kept.keep(what, {"names": np.array(found, np.str_)})
+    names: list[str] = found
+    return names

@@ -1,0 +1,39 @@
+"""A folder for a study, where runs of another question may give way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...files.disk import StoreError
+from ...model.scenario.scenario import Scenario
+from ...version import versions
+from .aside import strangers
+from .results import Results
+
+
+def create(
+    folder: Path,
+    scenarios: list[Scenario],
+    texts: dict[str, list[str]],
+    seeds: list[int],
+    months: Sequence[str] = (),
+    command: str = "",
+    *,
+    replace: bool = False,
+) -> Results:
+    """As ``Results.create``; with ``replace``, what is there of another question or version is deleted when runs begin.
+
+    A folder with files in it that no study put there is never replaced.
+    """
+    try:
+        return Results.create(folder, scenarios, texts, seeds, months, command)
+    except StoreError:
+        if not replace or folder.is_symlink() or not folder.is_dir():
+            raise
+    if others := strangers(folder):
+        raise StoreError(f"{folder} is not replaced: it has files of your own in it ({others[0]}); move them elsewhere")
+    found = Results(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months), command=command)
+    found.replaces = True
+    found.notes.append(f"{folder} held runs of another question or version; they are replaced")
+    return found

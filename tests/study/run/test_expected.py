@@ -1,0 +1,32 @@
+"""The time that is said before a run: months add up, machine code is shared out, and small cities measure it."""
+
+import pytest
+
+from simulation import Scenario
+from simulation.cli.output import duration
+from simulation.study.run.expected import Pace, Speed, measured, seconds
+
+SPEED = Speed(past=Pace(1.0, 0.001), month=Pace(0.1, 0.0001))
+ONE = Scenario(name="one", enterprises=10_000, months=11)
+
+
+def test_pasts_are_lived_once_and_threads_share_machine_code():
+    other = ONE.but(inspection_rate=0.2, name="other")
+    always, each = 2 * (1.0 + 2 * 10 * 0.1), 2 * 10_000 * (0.001 + 2 * 10 * 0.0001)
+    missing = [[0, 1], [0, 1]]
+    assert seconds(SPEED, [ONE, other], missing, 1, probed=False) == pytest.approx(always + each)
+    assert seconds(SPEED, [ONE, other], missing, 4, probed=False) == pytest.approx(always + each / 4)
+    assert seconds(SPEED, [ONE, other], missing, 4) > seconds(SPEED, [ONE, other], missing, 4, probed=False)
+    assert seconds(SPEED, [ONE], [[]], 4) == 0.0
+
+
+def test_it_is_measured_on_small_cities():
+    speed = measured(ONE.but(enterprises=1000))
+    assert speed is not None and speed.past.always > speed.month.always > 0.0 and speed.past.each == 0.0
+
+
+def test_times_are_said_as_one_would():
+    assert [duration(number, "en") for number in (0.2, 40.2, 600.0, 9000.0)] == [
+        "about a second", "about 40 s", "about 10 min", "about 2.5 h",
+    ]  # fmt: skip
+    assert duration(40.2, "zh") == "约40秒"
