@@ -52,10 +52,22 @@ from .options import (
     within,
     written,
 )
-from .output import AsItIs, Progress, answer, hush, say, say_expected, steady_streams, stopping, strict_json, unwritten
+from .output import (
+    AsItIs,
+    Progress,
+    answer,
+    hush,
+    say,
+    say_done,
+    say_expected,
+    say_memory,
+    steady_streams,
+    stopping,
+    strict_json,
+    unwritten,
+)
 
 if TYPE_CHECKING:
-    from ..model.scenario.scenario import Scenario
     from ..model.spec.specification import Model
     from ..study.study import Study
 
@@ -145,7 +157,7 @@ def run(
     folder, probed = opened.folder, scale_commands.probed_by(share, chosen) if share else None
     todo = sum(map(len, opened.missing_of_each()))
     if todo:
-        _state_memory(chosen, len(asked), executor.threads, months)
+        say_memory(chosen, len(asked), executor.threads, months)
         say_expected(opened, executor.threads, wanted[0], probed is None)
     begun = time.perf_counter()
     with stopping(folder), Progress(todo) as bar:
@@ -157,7 +169,7 @@ def run(
         answer(found.asking(goals), as_json, whole=full, lang=wanted[0])
         if charts:
             _draw(found, folder, wanted)
-    _say_done(bar.done, seconds, folder, len(found.failures))
+    say_done(bar.done, seconds, folder, len(found.failures))
 
 
 @app.command()
@@ -410,25 +422,6 @@ def _threads_busy() -> bool:
     import threading
 
     return any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate())
-
-
-def _say_done(done: int, seconds: float, folder: Path, failed: int) -> None:
-    """Say how long it took and where the results are; exit code 1 where runs failed."""
-    each = f", {1000 * seconds / done:.0f} ms each" if done else ""
-    print(f"{done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
-    if failed:
-        print(f"{failed} runs failed; {folder}/manifest.json has the tracebacks", file=sys.stderr)
-        raise typer.Exit(1)
-
-
-def _state_memory(scenarios: list[Scenario], seeds: int, threads: int, months: list[str]) -> None:
-    """Say how much memory the study needs at its peak, and how much there is."""
-    from ..study.run import memory
-    from ..study.run.ensemble import memory_needed
-
-    parts = memory_needed(scenarios, seeds, threads, months)
-    largest = max(scenario.enterprises for scenario in scenarios)
-    print(memory.stated(parts, largest, threads, memory.available()), file=sys.stderr)
 
 
 def _study(folder: Path) -> Study:

@@ -17,6 +17,7 @@ import typer
 from ..report.tables import screen
 
 if TYPE_CHECKING:
+    from ..model.scenario.scenario import Scenario
     from ..study.result import Result
     from ..study.store.results import Results
 
@@ -191,3 +192,22 @@ class Progress:
 
     def __exit__(self, *problem: object) -> None:
         self.bar.stop()
+
+
+def say_memory(scenarios: list[Scenario], seeds: int, threads: int, months: list[str]) -> None:
+    """Say how much memory the study needs at its peak, and how much there is."""
+    from ..study.run import memory
+    from ..study.run.ensemble import memory_needed
+
+    parts = memory_needed(scenarios, seeds, threads, months)
+    largest = max(scenario.enterprises for scenario in scenarios)
+    print(memory.stated(parts, largest, threads, memory.available()), file=sys.stderr)
+
+
+def say_done(done: int, seconds: float, folder: Path, failed: int) -> None:
+    """Say how long it took and where the results are; exit code 1 where runs failed."""
+    each = f", {1000 * seconds / done:.0f} ms each" if done else ""
+    print(f"{done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
+    if failed:
+        print(f"{failed} runs failed; {folder}/manifest.json has the tracebacks", file=sys.stderr)
+        raise typer.Exit(1)

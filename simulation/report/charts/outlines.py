@@ -46,7 +46,7 @@ def outlines(file: Path, provinces: Mapping[str, Iterable[str]]) -> dict[str, li
                 unknown += told[:1]
                 continue
             found.setdefault(province, []).extend(_rings(shape))
-        except (KeyError, TypeError, ValueError, IndexError):
+        except (KeyError, TypeError, ValueError, IndexError, Mistake):
             problems.append(f"{file}: feature {number} has no polygon in degrees")
     lacking = [province for province in provinces if province not in found]
     called = [next(iter(provinces[one])) for one in lacking]
@@ -61,9 +61,9 @@ def outlines(file: Path, provinces: Mapping[str, Iterable[str]]) -> dict[str, li
 def _rings(shape: dict[str, Any]) -> Iterator[Ring]:
     """The outer ring of each polygon."""
     if shape["type"] not in ("Polygon", "MultiPolygon"):
-        raise ValueError(shape["type"])
+        raise Mistake(str(shape["type"]))
     for polygon in [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]:
         ring = [(float(point[0]), float(point[1])) for point in polygon[0]]
         if len(ring) < 4 or not all(isfinite(x) and isfinite(y) and abs(x) <= 180 and abs(y) <= 90 for x, y in ring):
-            raise ValueError("ring")
+            raise Mistake("ring")
         yield ring

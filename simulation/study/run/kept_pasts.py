@@ -23,6 +23,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from ...errors import ChengxinError
 from ...files.disk import put_whole
 from ...model.city.city import CreditCity
 from ...model.enterprises.population import PLACED
@@ -43,7 +44,11 @@ DAMAGED, OLDER = "damaged", "of another version of the model"
 Arrays = dict[str, np.ndarray]
 
 
-class NotBelieved(Exception):
+class NoPlainForm(ChengxinError):
+    """A number of a kind that cannot be kept as plain data, such as what an added institution holds."""
+
+
+class NotBelieved(ChengxinError):
     """What is kept is not as it was written, or not what it should be; the reason in a few words."""
 
 
@@ -63,7 +68,7 @@ class KeptPasts:
         found: CreditCity | None = self.found(what, lambda arrays: restored(scenario, seed, arrays))
         if found is None:
             found = past_of(scenario, seed)
-            with suppress(TypeError):  # a number of a kind that has no plain form: lived anew each time
+            with suppress(NoPlainForm):  # lived anew each time
                 self.keep(what, laid_down(found))
         return found
 
@@ -180,7 +185,7 @@ class _Unfounded(CreditCity):
 
 
 def laid_down(city: CreditCity) -> Arrays:
-    """A city in its starting month as arrays and one text of plain numbers. TypeError for what has no plain form."""
+    """A city in its starting month as arrays and one text of plain numbers. NoPlainForm for what has none."""
     plain = {
         "city": {name: getattr(city, name) for name in CITY},
         "agents": [{name: getattr(one, name) for name in _carried(one)} for one in _in_order(city)],
@@ -278,7 +283,7 @@ def _digest(what: str, body: bytes) -> bytes:
 
 
 def _plainly(value: Any) -> Any:
-    """Numbers, texts, lists and dicts as JSON has them, other holders by their kind. TypeError for anything else."""
+    """Numbers, texts, lists and dicts as JSON has them, other holders by their kind. NoPlainForm for anything else."""
     if value is None or type(value) in (bool, int, float, str):
         return value
     if type(value) is list:
@@ -288,7 +293,7 @@ def _plainly(value: Any) -> Any:
         return {name: [_plainly(one) for one in (sorted(value) if name == "frozenset" else value)]}
     if type(value) is dict and all(type(key) is str and key not in HOLDERS for key in value):
         return {key: _plainly(one) for key, one in value.items()}
-    raise TypeError(f"{type(value).__name__} has no plain form")
+    raise NoPlainForm(f"{type(value).__name__} has no plain form")
 
 
 def _as_it_was(value: dict[str, Any]) -> Any:
