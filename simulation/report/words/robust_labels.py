@@ -18,7 +18,7 @@ ROBUST = {
     "robust:gap": ("gaming gap (points)", "指数虚高 （分）"),
     "robust:firms": ("firms wrongly listed a year", "年度误列 企业（户）"),
     "robust:most": (
-        "“{first}” reaches “{goal}” in most draws, {share} % of {draws}.",
+        "“{first}” reaches “{goal}” most often: in {share} % of {draws} draws.",
         "“{first}”达成“{goal}”的抽样最多，占{draws}个的{share}%。",
     ),
     "robust:level": (
