@@ -21,6 +21,7 @@ QUICK = {
     "calibrate": ["--seeds", "1", "--rounds", "1"],
     "rivals": ["--steps", "10"],
     "sources": ["--seeds", "1"],
+    "try": ["--seeds", "2", "--set", "enterprises=1000"],
     "explain": ["--seeds", "2"],
     "robust": ["--draws", "10", "--set", "enterprises=1000"],
     "search": ["--levers", "timeliness", "--seeds", "4", "--threads", "1", "--set", "enterprises=1000"],
