@@ -10,14 +10,14 @@ import pytest
 from simulation.clock import month_number
 from simulation.facts import city_rank_facts, published_rankings
 from simulation.model.monitor.ranking import Known, climbs, observations, posterior
-from simulation.model.monitor.ranking.calibration import COARSE, coverage
-from simulation.model.monitor.ranking.fit import fit, in_short, weights_until, weights_without
-from simulation.model.monitor.ranking.likelihood import Likelihood, half_life
+from simulation.model.monitor.ranking.calibration import COARSE, Coverage, coverage
+from simulation.model.monitor.ranking.fit import evened, fit, in_short, weights_until, weights_without
+from simulation.model.monitor.ranking.likelihood import Likelihood, half_life, prior_draws, process_of
 from simulation.model.monitor.ranking.process import Process
 from simulation.model.monitor.ranking.sampler import effective_draws, ensemble, split_r_hat
 from simulation.model.monitor.ranking.tables import fit_maps, printed
-from simulation.report.tables.class_table import rivals_text
-from simulation.study.fit.rivals import Rivals
+from simulation.report.tables.class_table import rivals_text, tried_rivals_text
+from simulation.study.fit.rivals import Rivals, RivalsTried
 
 SOME = Process(0.27, 0.14, 0.53, 0.06, 0.93, 0.2)
 
@@ -178,9 +178,35 @@ def test_a_users_table_stands_before_the_facts_and_says_who_is_outside():
     assert month not in {one.month for one in printed(own, [])}
 
 
+def test_draws_of_the_prior_weighed_by_the_likelihood_are_those_that_come_along():
+    """Chains and weights are two ways to one posterior: they agree on what lasts and on how much is of provinces."""
+    processes = [process_of(one) for one in prior_draws(400, np.random.default_rng(7))]
+    likelihood = Likelihood(observations(), climbs(), **COARSE)
+    weights = evened(-np.array([likelihood(one) for one in processes]))
+    assert 1.0 / float(weights @ weights) > 40
+    kept = posterior().process
+    for number in ("A", "B", "C"):
+        weighed = weights @ np.array([getattr(one, number) for one in processes])
+        assert weighed == pytest.approx(np.mean(getattr(kept, number)), abs=0.05), number
+
+
+def test_a_trial_says_which_numbers_are_off_by_more_than_chance():
+    found = coverage(2, draws=20)
+    assert found.effective >= 1.0 and sum(found.fifths["A"]) == pytest.approx(1.0)
+    hundred = {"A": {50: 0.5, 80: 0.79, 95: 0.95}, "B": {50: 0.3, 80: 0.6, 95: 0.8}}
+    fifths = dict.fromkeys(hundred, [0.2] * 5)
+    told = tried_rivals_text(RivalsTried(Coverage(100, hundred, fifths, {"A": 0.52, "B": 0.4}, 60.0)))
+    assert "Too sure, by more than chance explains: B." in told and "one side: B (too high)." in told
+    well = Coverage(9, {"A": hundred["A"]}, fifths, {"A": 0.5}, 9.0)
+    assert "No number is off" in tried_rivals_text(RivalsTried(well))
+
+
 @pytest.mark.night
 def test_known_numbers_lie_inside_the_ranges_fitted_to_simulated_tables():
-    found = coverage(24, seed=3)
+    worlds = 60
+    found = coverage(worlds, seed=3)
+    assert found.effective > 30
     for name, inside in found.inside.items():
-        assert 0.55 < inside[80] <= 1.0, name  # three standard errors of 24 classes
-    assert 0.7 < np.mean([inside[80] for inside in found.inside.values()]) < 0.92
+        for level, share in inside.items():  # three standard errors
+            assert abs(share - level / 100) < 3 * (level / 100 * (1 - level / 100) / worlds) ** 0.5, (name, level)
+        assert abs(found.below[name] - 0.5) < 3 * (1 / 12 / worlds) ** 0.5, name
