@@ -64,7 +64,7 @@ def coverage(
     effective = []
     for world in range(worlds):
         truth = process_of(known[world])
-        likelihood = Likelihood(observations(*published(truth, Luck(seed * 2**32 + world))), **COARSE)
+        likelihood = Likelihood(observations(*published(truth, Luck(seed * 2**32 + world))), [], **COARSE)
         weights = evened(-np.array([likelihood(one) for one in processes]))
         effective.append(1.0 / float(weights @ weights))
         for name, value in _numbers(truth).items():
