@@ -214,13 +214,10 @@ def shared_out(grounds: Sequence[str], worth: Callable[[frozenset[str]], float])
 
     ``worth`` is what stands there once the grounds it is given have changed, and the others have not.
     """
-    known = {those: worth(those) for those in _subsets(tuple(grounds))}
+    known = [worth(those) for those in _subsets(tuple(grounds))]
     return {
-        ground: fsum(
-            weight * (known[without | {ground}] - known[without])
-            for without, weight in _weights(tuple(one for one in grounds if one != ground))
-        )
-        for ground in grounds
+        ground: fsum([weight * (known[after] - known[before]) for weight, before, after in steps])
+        for ground, steps in _steps(tuple(grounds))
     }
 
 
@@ -230,9 +227,18 @@ def _subsets(grounds: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _weights(others: tuple[str, ...]) -> tuple[tuple[frozenset[str], float], ...]:
-    """The sets of other grounds that may have changed before, each with its share of all orders."""
-    n = len(others) + 1
-    return tuple(
-        (some, factorial(len(some)) * factorial(n - 1 - len(some)) / factorial(n)) for some in _subsets(others)
-    )
+def _steps(grounds: tuple[str, ...]) -> list[tuple[str, list[tuple[float, int, int]]]]:
+    """For each ground: what may have changed before it and with it, as places among all subsets, and its share of all
+    orders."""
+    at, n = {some: place for place, some in enumerate(_subsets(grounds))}, len(grounds)
+    return [
+        (
+            ground,
+            [
+                (factorial(len(some)) * factorial(n - 1 - len(some)) / factorial(n), place, at[some | {ground}])
+                for some, place in at.items()
+                if ground not in some
+            ],
+        )
+        for ground in grounds
+    ]

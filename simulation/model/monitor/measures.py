@@ -20,10 +20,11 @@ class Window:
     def __init__(self, months: list[dict[str, Any]] | None = None) -> None:
         self.months: list[dict[str, Any]] = list(months or [])
         self._totals: dict[str, float] = {}  # of this window, each added up once: many measures share them
+        self._found: dict[str, tuple[Measure, float]] = {}  # by name: the index, its grounds and outcomes ask alike
 
     def note(self, month: dict[str, Any]) -> None:
         """Add a month; forget the one that leaves the window."""
-        self.months, self._totals = [*self.months[1 - WINDOW :], month], {}
+        self.months, self._totals, self._found = [*self.months[1 - WINDOW :], month], {}, {}
 
     def total(self, name: str) -> float:
         """Sum over the window. fsum rounds once, so that sums are the same on every machine."""
@@ -33,6 +34,13 @@ class Window:
                 raise DeclarationError(f"a measure reads '{name}', which nobody notes month by month{hint}")
             self._totals[name] = fsum([month[name] for month in self.months])
         return self._totals[name]
+
+    def value(self, measure: Measure) -> float:
+        """The value of a measure, worked out once."""
+        found = self._found.get(measure.name)
+        if found is None or found[0] is not measure:
+            found = self._found[measure.name] = measure, measure.of(self)
+        return found[1]
 
     def mean(self, name: str) -> float:
         """Mean over the months seen."""

@@ -306,7 +306,7 @@ def _measured(measure: Measure) -> Outcome:
         name=f"measure:{measure.name}",
         unit=measure.unit,
         unit_zh=measure.unit_zh,
-        of=lambda city: measure.of(city.seen),
+        of=lambda city: city.seen.value(measure),
         low=measure.low,
         high=measure.high,
         en=measure.en,

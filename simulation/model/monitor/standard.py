@@ -53,7 +53,7 @@ class Indicator:
     def read(self, window: Window, measures: Mapping[str, Measure] = MEASURES) -> float:
         """The value of its measure in a window, or what it is held at."""
         if self.measure is not None:
-            return measures[self.measure].of(window)
+            return window.value(measures[self.measure])
         assert self.held is not None  # one of the two is given
         return self.held
 

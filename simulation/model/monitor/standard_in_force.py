@@ -90,18 +90,18 @@ class InForce:
             self._read[measure.name] = self._notes.read_by(measure, mixed.now.seen)
         grounds, stood = self._read[measure.name], self._stood(indicator, edition, measure, mixed.start)
         if len(grounds) == 1:
-            return {grounds[0]: indicator.reached(measure.of(mixed.now.seen)) - stood}
+            return {grounds[0]: indicator.reached(mixed.now.seen.value(measure)) - stood}
         whole = frozenset(grounds)
         return shared_out(
             grounds,
-            lambda fresh: indicator.reached(measure.of(mixed.window(fresh, whole))) if fresh else stood,
+            lambda fresh: indicator.reached(mixed.window(fresh, whole).value(measure)) if fresh else stood,
         )
 
     def _stood(self, indicator: Indicator, edition: str, measure: Measure, start: Observed) -> float:
         """How far an indicator reached in the month it is held against; of the starting month worked out once."""
         if start is not self._start:
-            return indicator.reached(measure.of(start.seen))
+            return indicator.reached(start.seen.value(measure))
         key = edition, indicator.name
         if key not in self._reached_at_start:
-            self._reached_at_start[key] = indicator.reached(measure.of(start.seen))
+            self._reached_at_start[key] = indicator.reached(start.seen.value(measure))
         return self._reached_at_start[key]

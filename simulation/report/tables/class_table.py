@@ -106,10 +106,16 @@ def tried_rivals_data(told: RivalsTried) -> RivalsTriedForm:
             "inside_80": inside[80],
             "inside_95": inside[95],
             "fifths": found.fifths[name],
+            "below": found.below[name],
         }
         for name, inside in found.inside.items()
     ]
-    return {"format": "chengxin.rivals-simulated/1", "classes": found.worlds, "numbers": numbers}
+    return {
+        "format": "chengxin.rivals-simulated/1",
+        "classes": found.worlds,
+        "effective_draws": found.effective,
+        "numbers": numbers,
+    }
 
 
 def _named(values: tuple[float, float, float]) -> Spread:
@@ -125,13 +131,33 @@ def tried_rivals_text(told: RivalsTried) -> str:
         box=box.SIMPLE_HEAD,
         title_justify="left",
     )
-    for heading in ("number", "inside 50 %", "inside 80 %", "inside 95 %", "in fifths of the posterior"):
+    headings = "number", "inside 50 %", "inside 80 %", "inside 95 %", "in fifths of the posterior", "of it below"
+    for heading in headings:
         table.add_column(heading)
     for name, inside in found.inside.items():
         fifths = " ".join(f"{share:.2f}" for share in found.fifths[name])
-        table.add_row(name, *(f"{100 * inside[level]:.0f} %" for level in (50, 80, 95)), fifths)
-    error = 100 * (0.8 * 0.2 / found.worlds) ** 0.5
-    return as_text(Group(table, Text(f"By chance alone, a share near 80 % is off by {error:.0f} points or so.")))
+        covered = (f"{100 * inside[level]:.0f} %" for level in (50, 80, 95))
+        table.add_row(name, *covered, fifths, f"{100 * found.below[name]:.0f} %")
+    return as_text(Group(table, *map(Text, tried_rivals_sentences(told))))
+
+
+def tried_rivals_sentences(told: RivalsTried) -> list[str]:
+    """What is to be said with the trial: how far chance goes, and which number is off by more."""
+    found, at_most = told.coverage, 2.0
+    error, lean = (0.8 * 0.2 / found.worlds) ** 0.5, (1.0 / 12.0 / found.worlds) ** 0.5
+    chance = (
+        f"By chance alone, a share near 80 % is off by {100 * error:.0f} points or so, and what lies below a known "
+        f"number is off 50 % by {100 * lean:.0f}; in every class at least {found.effective:.0f} draws count."
+    )
+    said = [chance]
+    sure = [name for name, inside in found.inside.items() if inside[80] < 0.8 - at_most * error]
+    leaning = {name: below for name, below in found.below.items() if abs(below - 0.5) > at_most * lean}
+    if sure:
+        said.append(f"Too sure, by more than chance explains: {', '.join(sure)}.")
+    if leaning:
+        sides = (f"{name} (too {'low' if below > 0.5 else 'high'})" for name, below in leaning.items())
+        said.append(f"Leaning to one side: {', '.join(sides)}.")
+    return said if sure or leaning else [*said, "No number is off by more than chance explains."]
 
 
 def _range(values: tuple[float, float, float]) -> str:

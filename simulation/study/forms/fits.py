@@ -160,6 +160,7 @@ class Covered(TypedDict):
     inside_80: float
     inside_95: float
     fifths: Annotated[list[float], "shares by fifth of the posterior"]
+    below: Annotated[float, "mean share of the posterior below the known number"]
 
 
 class RivalsTried(TypedDict):
@@ -167,6 +168,7 @@ class RivalsTried(TypedDict):
 
     format: Literal["chengxin.rivals-simulated/1"]
     classes: Annotated[int, "classes simulated"]
+    effective_draws: Annotated[float, "draws that counted, in the class in which fewest did"]
     numbers: Annotated[list[Covered], "one object a number"]
 
 

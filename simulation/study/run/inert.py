@@ -29,11 +29,7 @@ def levers_without_effect(scenario: Scenario, seed: int = 0, past: CreditCity | 
         return []
     past = past or probed_past(scenario, seed)
     usual = _effects(CreditCity(probe, seed, past=past).run())
-    found = []
-    for key in moved:
-        if _effects(CreditCity(put_back(probe, [key]), seed, past=past).run()) == usual:
-            found.append(key)
-    return found
+    return [key for key in moved if _same(CreditCity(put_back(probe, [key]), seed, past=past), usual)]
 
 
 def moved_levers(scenario: Scenario) -> list[str]:
@@ -64,6 +60,15 @@ def _moved(scenario: Scenario, setting: Setting) -> bool:
     months = range(scenario.start + 1, scenario.last + 1)
     there = [scenario.levers(month) | scenario.channels(month) for month in months]
     return any(levers[setting.key] != setting.default for levers in there)
+
+
+def _same(city: CreditCity, usual: list[dict[str, float]]) -> bool:
+    """Whether a city records what is usual in every month; it is lived no farther than to the first that differs."""
+    while city.now <= city.asked.last:
+        city.step()
+        if _effects(city.record[-1:]) != usual[len(city.record) - 1 : len(city.record)]:
+            return False
+    return True
 
 
 def _effects(record: list[dict[str, float]]) -> list[dict[str, float]]:

@@ -124,7 +124,6 @@ def chains(
     seeds: Sequence[int],
     steps: int,
     *,
-    walkers: int = WALKERS,
     grid: Mapping[str, int] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> np.ndarray:
@@ -144,7 +143,7 @@ def chains(
             if progress is not None:
                 progress(sum(done.values()), steps * len(seeds))
 
-        return ensemble(log_density, prior_draws(walkers, rng), steps, rng, shown)
+        return ensemble(log_density, prior_draws(WALKERS, rng), steps, rng, shown)
 
     with ThreadPoolExecutor(len(seeds)) as pool:
         return np.array(list(pool.map(chain, seeds)))
@@ -210,7 +209,7 @@ def weights_without(
         rows.append(likelihood.of_cities(draw.process.taken(n)))
         if progress:
             progress(n + 1, len(draw))
-    return {city: _evened(np.array([row[city] for row in rows])) for city in rows[0]}
+    return {city: evened(np.array([row[city] for row in rows])) for city in rows[0]}
 
 
 def weights_until(draw: Draw, seen: Observations, climbed: Sequence[Climb], until: int) -> np.ndarray:
@@ -218,9 +217,10 @@ def weights_until(draw: Draw, seen: Observations, climbed: Sequence[Climb], unti
     earlier = {city: tuple(one for one in facts if one.month <= until) for city, facts in seen.items()}
     whole, part = Likelihood(seen, climbed), Likelihood(earlier, [one for one in climbed if one.high.month <= until])
     processes = [draw.process.taken(n) for n in range(len(draw))]
-    return _evened(np.array([whole(one) - part(one) for one in processes]))
+    return evened(np.array([whole(one) - part(one) for one in processes]))
 
 
-def _evened(excess: np.ndarray) -> np.ndarray:
+def evened(excess: np.ndarray) -> np.ndarray:
+    """Weights that add up to one, the smaller the more a draw owes: its logarithm."""
     weights = np.exp(-(excess - excess.min()))
     return weights / weights.sum()
