@@ -6,7 +6,9 @@ from typing import Any
 
 from ...settings.levers import LEVERS
 
-PRICED_FOR = 70_000  # the enterprises of the city that the levers' costs are given for
+# The city that costs, staff and counts of events are given for: its enterprises and its counties.
+PRICED_FOR = 70_000
+COUNTIES = 11
 
 
 def costs(levers: dict[str, float], enterprises: int, declared: Any = tuple(LEVERS)) -> dict[str, float]:
