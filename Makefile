@@ -5,11 +5,16 @@ SEEDS ?= 100
 # The certificates of the system, as pip uses them: some networks sign with their own.
 INSTALL := UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 
-.PHONY: run quick test test-slow test-night test-all lint bench peers docs site lock clean
+.PHONY: run serve quick test test-slow test-night test-all lint bench peers docs site lock clean
 
 run: $(BIN)/.ready
 	$(BIN)/chengxin run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds $(SEEDS) --study chenzhou
 
+# The planner's page, on this machine alone.
+serve: $(BIN)/.ready-page
+	$(BIN)/chengxin serve
+
+# Tests of the page drive a browser; `python tests/chromium.py` brings one where none is, and in CI they do not skip.
 test: $(BIN)/.ready-dev
 	$(BIN)/python -m pytest -n auto
 
@@ -76,6 +81,10 @@ $(BIN)/.uv:
 $(BIN)/.ready: requirements.lock pyproject.toml | $(BIN)/.uv
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(BIN)/.ready-page: requirements-dev.lock $(BIN)/.ready
+	$(INSTALL) --no-build-isolation --constraint requirements-dev.lock -e '.[page]'
 	touch $@
 
 $(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready

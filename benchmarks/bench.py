@@ -19,6 +19,7 @@ import growth
 import machine
 import nation
 import networks
+import page
 import peers
 import same_month
 import targets
@@ -126,6 +127,7 @@ SECTIONS: dict[str, tuple[Callable, Callable]] = {
     "ensemble": (lambda asked, _: whole_runs.ensemble(10 if asked.quick else 100), whole_runs.show_ensemble),
     "nation": (lambda asked, _: nation.timed(4_000_000 if asked.quick else nation.ENTERPRISES), nation.show),
     "slider": (lambda asked, _: whole_runs.slider(3 if asked.quick else 9), whole_runs.show_slider),
+    "page": (lambda asked, _: page.timed(3 if asked.quick else 9), page.show),
     "institutions": (lambda asked, _: whole_runs.institutions(3 if asked.quick else 9), whole_runs.show_institutions),
     "startup": (lambda asked, _: whole_runs.startup(1 if asked.quick else 3), whole_runs.show_startup),
     "peers": (

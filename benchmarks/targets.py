@@ -10,7 +10,7 @@ def targets(found: dict) -> list[dict]:
     """Every target whose section was measured: what, value, limit, whether at most or at least, met or not."""
     by_section = {
         "month": month, "networks": networks, "growth": growing, "ensemble": ensemble, "nation": nation,
-        "slider": slider,
+        "slider": slider, "page": page,
         "institutions": institutions, "startup": startup, "peers": beside,
     }  # fmt: skip
     return [aim for section, aims in by_section.items() if section in found for aim in aims(found[section])]
@@ -69,6 +69,16 @@ def nation(found: dict) -> list[dict]:
 def slider(found: dict) -> list[dict]:
     """An answer while somebody waits."""
     return [aim(f"a changed lever, {found['seeds']} runs of {found['months']} months, s", found["answer_s"], 1.0)]
+
+
+def page(found: dict) -> list[dict]:
+    """A lever moved on the page."""
+    return [
+        aim("the page is usable after, s", found["usable_s"], 2.0),
+        aim("a lever moved, 5 seeds, s", found["first_s"], 0.4),
+        aim("a lever moved, 20 seeds, s", found["twenty_s"], 1.0),
+        aim(f"{found['people']} people move levers at once, 20 seeds, s", found["four_twenty_s"], 2.5),
+    ]
 
 
 def institutions(found: dict) -> list[dict]:

@@ -83,7 +83,7 @@ for name, sentence in study.verdicts().items():
 # Conduct is called flat where integrity moves by less than a quarter of a point: that is hard to see. Pressure does make offices work a
 # little harder. But a good part of what the index gains is that bad news is hidden and good news padded: `reporting_gap` is how many
 # points such reports are worth. `data-audit` takes the same step back: every second report is checked, the index falls, and
-# nobody behaves worse. `rank_honest_reports` is the place without such reports; it is as unsure as the rank itself.
+# nobody behaves worse. `rank_honest_reports` is the place without such reports, a bound: those of other cities stay in; it is as unsure as the rank itself.
 
 # %%
 columns = [

@@ -60,18 +60,22 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.explore.ema import ema_model as ema_model
     from .study.explore.salib import evaluate_samples as evaluate_samples
     from .study.explore.salib import salib_problem as salib_problem
+    from .study.explore.search.search import search as search
+    from .study.explore.sensitivity import sensitivity as sensitivity
     from .study.nation.nation_study import Worlds as Worlds
     from .study.nation.nation_study import run_nation as run_nation
     from .study.result import Result as Result
     from .study.run.ensemble import run as run
     from .study.run.executor import Cluster as Cluster
     from .study.run.executor import Threads as Threads
+    from .study.run.processes import Processes as Processes
     from .study.store.results import Results as Results
     from .study.study import Study as Study
     from .study.what_if import WhatIf as WhatIf
     from .study.why.attribute import attribute as attribute
     from .study.why.diary import diary as diary
     from .study.why.explain import explain as explain
+    from .study.why.split import split as split
 
 _HOMES = {
     "Scenario": "model.scenario.scenario",
@@ -81,6 +85,7 @@ _HOMES = {
     "run": "study.run.ensemble",
     "Threads": "study.run.executor",
     "Cluster": "study.run.executor",
+    "Processes": "study.run.processes",
     "Result": "study.result",
     "Study": "study.study",
     "compare": "study.compare",
@@ -90,6 +95,7 @@ _HOMES = {
     "diary": "study.why.diary",
     "attribute": "study.why.attribute",
     "explain": "study.why.explain",
+    "split": "study.why.split",
     "WhatIf": "study.what_if",
     "Results": "study.store.results",
     "CreditCity": "model.city.city",
@@ -122,6 +128,8 @@ _HOMES = {
     "Extension": "model.spec.plugins",
     "ema_model": "study.explore.ema",
     "salib_problem": "study.explore.salib",
+    "sensitivity": "study.explore.sensitivity",
+    "search": "study.explore.search.search",
     "evaluate_samples": "study.explore.salib",
     "AdditionError": "model.spec.components",
 }

@@ -6,6 +6,7 @@ Values stand as their author wrote them; nothing that a terminal would obey, and
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from typing import ClassVar
 
 AT_MOST = 50  # mistakes told one by one; of the rest, their number
 _SHOWN, _HINTED = 80, 64  # letters shown of a value; letters of the longest word that can be a misspelt name
+
+_NUMBER = re.compile(r"\s*([0-9]{1,15}(?:\.[0-9]{1,15}|,[0-9]{1,2})?)\s*(%?)\s*")
 
 
 class ChengxinError(Exception):
@@ -109,6 +112,23 @@ def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known name nearest to a misspelt one; None where none is near, or the word is too long for a name."""
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff) if len(name) <= _HINTED else []
     return close[0] if close else None
+
+
+def number_meant(value: object, low: float, high: float) -> str:
+    """A hint for a number written as a percentage where a share is asked for, or in quotes; else nothing."""
+    quoted = isinstance(value, str)
+    written = _NUMBER.fullmatch(unicodedata.normalize("NFKC", value)) if isinstance(value, str) else None
+    if written:
+        number, percent = float(written[1].replace(",", ".")), bool(written[2])
+    elif isinstance(value, int | float) and 2 < value <= 100:  # nearer to 1, a share that is too large
+        number, percent = float(value), False
+    else:
+        return ""
+    if low >= 0 and high == 1 and (percent or number > 2):
+        number /= 100
+    elif not quoted or (percent and high != 100):
+        return ""
+    return f"; did you mean {number:.12g}?" if low <= number <= high else ""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from simulation.report.pages.reference import page
 
 # Options that make a command of the README quick.
 QUICK = {
+    "attribute": ["--seeds", "2", "--set", "enterprises=1000"],
     "compare": ["--seeds", "2"],
     "patterns": ["--seeds", "2"],
     "findings": ["sharing", "--seeds", "2"],
@@ -21,6 +22,7 @@ QUICK = {
     "rivals": ["--steps", "10"],
     "sources": ["--seeds", "1"],
     "explain": ["--seeds", "2"],
+    "search": ["--levers", "timeliness", "--seeds", "4", "--threads", "1", "--set", "enterprises=1000"],
     "variance": ["--seeds", "4", "--set", "enterprises=1000", "--set", "months=2"],
     "nation": ["--seeds", "1", "--enterprises", "131000", "--set", "months=2"],
     "backtest": ["--classes", "100", "--seeds", "2"],

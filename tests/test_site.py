@@ -89,7 +89,9 @@ def lived(page, folder):
     blocks = [block for block in BLOCK.finditer(text) if block.group(1) != "text"]
     if page not in WITH_NUMBERS:
         drawn = any("charts/en" in block.group(2) for block in blocks)
-        quick = ["--seeds", "2", *([] if drawn else ["--no-charts"])]
+        # A document is made of no fewer than ten seeds.
+        fewest = "10" if re.search(r"^chengxin (brief|deck|sheet|pictures) ", text, re.MULTILINE) else "2"
+        quick = ["--seeds", fewest, *([] if drawn else ["--no-charts"])]
     prepared(folder, quick is not None, text)
     parts = [BEGIN]
     for block in blocks:

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ..errors import ChengxinError, Mistake, printable_lines
+from ..errors import ChengxinError, Mistake, cut, nearest, printable_lines
 from ..files import names as file_names
 from .commands import (
     city_commands,
     compare_commands,
+    document_commands,
     model_commands,
     nation_commands,
+    page_commands,
     scale_commands,
+    search_commands,
     standing_commands,
     why_commands,
 )
@@ -29,10 +32,13 @@ from .options import (
     AsJson,
     Full,
     Goals,
+    OnCluster,
     Rankings,
     ResultsFolder,
     Seeds,
+    SideBySide,
     With,
+    given_executor,
     given_extensions,
     given_goals,
     kept_months,
@@ -50,7 +56,20 @@ if TYPE_CHECKING:
     from ..model.spec.specification import Model
     from ..study.study import Study
 
+
+class Commands(TyperGroup):
+    """All commands; a word that is none of them is told the nearest."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            hint = nearest(args[0].lower().replace("_", "-"), self.commands)
+            raise Mistake(f"there is no command '{cut(args[0])}'{hint}; all are listed by: chengxin --help")
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=Commands,
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
     "hurts, and whether conduct improved or only the record.",
     no_args_is_help=True,
@@ -79,11 +98,8 @@ def run(
     ] = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT, or its --scheduler-file."),
-    ] = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
     keep_months: Annotated[
         str | None,
         typer.Option(help="Keep the numbers of these months alone: last, or 2019-06,2019-12; all by default."),
@@ -103,19 +119,16 @@ def run(
     Stopped runs lose nothing: run the same command again and only what is missing is done.
     """
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    within("--threads", 1 if threads is None else threads, 1, 1024)
-    if cluster is not None and threads is not None:
-        raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
-    wanted = languages(lang)
+    executor, wanted = given_executor(threads, cluster), languages(lang)
     named(study)
     chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     goals, share = given_goals(goal, chosen), scale_commands.asked_part(part, seeds)
     if charts and not share and len(chosen) > MOST_SCENARIOS:
         raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from ..study.run.ensemble import run as run_study
-    from ..study.run.executor import Cluster, Threads
+    from ..study.run.executor import Threads
 
-    executor = Threads(threads) if cluster is None else Cluster(cluster)
+    executor = executor or Threads()
     folder = results / (study or file_names.of_study([scenario.name for scenario in chosen]))
     text_of = {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)}
     months = kept_months(keep_months, chosen)
@@ -157,10 +170,12 @@ def show(
     found = found.asking(given_goals(goal, found.scenarios))
     if month is None:
         answer(found, as_json, whole=full, lang=language(lang))
-    elif as_json:
-        rows = found.table(month)
+        return
+    rows = found.table(month)
+    if as_json:
         say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
     else:
+        found = found.called(language(lang))
         say(answer_text(found, language(lang), month))
         if full:
             say(as_text(headline_table(found, month, lang)))
@@ -297,10 +312,13 @@ for _command in (
     *compare_commands.COMMANDS,
     *model_commands.COMMANDS,
     *why_commands.COMMANDS,
+    *search_commands.COMMANDS,
     *standing_commands.COMMANDS,
     *scale_commands.COMMANDS,
     *nation_commands.COMMANDS,
     *city_commands.COMMANDS,
+    *page_commands.COMMANDS,
+    *document_commands.COMMANDS,
 ):
     app.command()(_command)
 

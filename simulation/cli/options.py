@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..model.scenario.goal import Goal
     from ..model.scenario.scenario import Scenario
     from ..model.spec.plugins import Extension
+    from ..study.run.executor import Executor
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print stable JSON (docs/json.md) instead of a table.")]
 Seeds = Annotated[int, typer.Option(help="How many seeds, numbered from 0; every scenario meets the same ones.")]
@@ -52,7 +53,13 @@ Goals = Annotated[
 ]
 Full = Annotated[bool, typer.Option("--full", help="Everything: harms, month by month, pillars, paired differences.")]
 
-SEEDS_AT_MOST = 100_000
+SideBySide = Annotated[int | None, typer.Option("--threads", help="Runs side by side; by default one a processor.")]
+OnCluster = Annotated[
+    str | None,
+    typer.Option("--cluster", help="Run on the workers of a Dask scheduler: tcp://HOST:PORT, or its --scheduler-file."),
+]
+
+SEEDS_AT_MOST, THREADS_AT_MOST = 100_000, 1024
 
 
 def command_line() -> str:
@@ -70,6 +77,18 @@ def named(study: str | None) -> None:
     """Refuse a name of a study that would leave its folder, or that not every disk and spreadsheet takes."""
     if study is not None and (complaint := names.complaint(study, "study")):
         raise Mistake(f"--study: {complaint}")
+
+
+def given_executor(threads: int | None, cluster: str | None) -> Executor | None:
+    """Where the runs of a question are lived, as asked; None where nothing is, and the question chooses."""
+    if threads is not None and cluster is not None:
+        raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
+    within("--threads", 1 if threads is None else threads, 1, THREADS_AT_MOST)
+    from ..study.run.executor import Cluster, Threads
+
+    if cluster is not None:
+        return Cluster(cluster)
+    return None if threads is None else Threads(threads)
 
 
 def given_extensions(files: list[Path] | None) -> list[Extension]:

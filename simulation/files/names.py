@@ -13,6 +13,7 @@ LONGEST, MOST_BYTES = 80, 200  # a folder's name has 255 bytes everywhere, and t
 _SHORT = 60  # letters of a study's name that is made of its scenarios'
 _FORBIDDEN = '/\\<>:"|?*'
 _FORMULA = "=+@-"
+_COMPUTED = f"{_FORMULA}\t\r\n"  # some spreadsheets pass over what shows nothing, and compute what follows
 _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
 _DEVICES |= {f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"}
 
@@ -44,6 +45,17 @@ def _why_not(name: Any) -> str | None:
     if name.split(".")[0].rstrip().upper() in _DEVICES:
         return "Windows keeps it for a device"
     return None
+
+
+def as_cell(value: Any) -> Any:
+    """A value as a cell of a table for spreadsheets: a text that one would compute gets a ' before it, and is shown."""
+    if not isinstance(value, str) or len(value) < 2 or unicodedata.normalize("NFKC", value)[0] not in _COMPUTED:
+        return value
+    try:
+        float(value)
+    except ValueError:
+        return f"'{value}"
+    return value
 
 
 def told_apart(names: Iterable[str], what: str = "scenarios of one study") -> list[str]:

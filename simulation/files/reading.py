@@ -19,6 +19,8 @@ LARGEST_RECORD = 1 << 30  # bytes of a manifest, which names every seed
 DEEPEST = 32  # brackets in brackets, and parts of a name with dots
 LONGEST_NUMBER = 40  # letters of a number; no number of the model has twenty
 LONGEST_NAME = 200  # letters of one part of a name
+MOST_MISTAKES = 20  # told of one text that is no TOML
+LARGEST_BROKEN = 50_000  # letters; of a longer text only the first mistake is told, since it is read anew for each
 MOST_VALUES = 20_000  # settings of one file, and values of its lists
 
 # What a text in TOML is made of, as far as its bounds go. What is opened and never closed ends with the text.
@@ -35,6 +37,9 @@ _PIECE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+
+_BEGINS = re.compile(r"""\s*(?:\[|[\w"'.\- ]+=)""")  # a line that begins a setting or a table
+_HEADER = re.compile(r"\s*\[")
 
 _JSON_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],\n]|[^\s{}\[\],:"]+')
 
@@ -108,6 +113,62 @@ def toml(text: str) -> dict[str, Any]:
         raise Unreadable(f"is not valid TOML: {problem}", 1) from None
 
 
+def readable(text: str) -> tuple[str, list[Unreadable]]:
+    """The text without the statements that are no TOML, and what is wrong with them; other lines stay in place.
+
+    What stands under the broken name of a table goes with it, since nobody knows where it belongs.
+    """
+    mistakes: list[Unreadable] = []
+    lines = text.split("\n")
+    after = -1  # the line behind the last statement taken out
+    while len(mistakes) < MOST_MISTAKES:
+        try:
+            toml("\n".join(lines))
+        except Unreadable as mistake:
+            if mistake.line is None or (mistakes and len(text) > LARGEST_BROKEN):
+                return "", mistakes
+            first = _first_line(lines, mistake.line)
+            header = bool(_HEADER.match(lines[first])) and not _sets(lines[first])
+            end = _end(lines, first, mistake.line, header)
+            # What is left of a list or a table over several lines is part of the mistake that was told.
+            if not (mistakes and first == _next_line(lines, after) and not _BEGINS.match(lines[first])):
+                mistakes.append(mistake)
+            if all(not line.strip() for line in lines[first:end]):  # nothing is left to take out
+                return "", mistakes
+            lines[first:end] = [""] * (end - first)
+            after = end
+        else:
+            return "\n".join(lines), mistakes
+    return "", mistakes
+
+
+def _sets(line: str) -> bool:
+    return "=" in line.split("]")[-1]
+
+
+def _first_line(lines: list[str], wrong: int) -> int:
+    """Where the statement begins in which a parser stopped, counted from 0: the last line that stands in no bracket."""
+    starts = lines_outside("\n".join(lines))
+    return max((number for number in starts if number <= min(wrong, len(lines))), default=wrong) - 1
+
+
+def _end(lines: list[str], first: int, wrong: int, header: bool) -> int:
+    """The line behind a broken statement; behind its whole table where it is the name of one."""
+    if header:
+        later = (number for number in range(first + 1, len(lines)) if _HEADER.match(lines[number]))
+        return next(later, len(lines))
+    last = min(wrong, len(lines))
+    return last - 1 if last - 1 > first and _BEGINS.match(lines[last - 1]) else max(last, first + 1)
+
+
+def _next_line(lines: list[str], after: int) -> int:
+    """The first line from ``after`` on that says something; none where nothing was taken out."""
+    if after < 0:
+        return -1
+    said = (number for number in range(after, len(lines)) if lines[number].split("#")[0].strip())
+    return next(said, len(lines))
+
+
 def json_data(text: str) -> Any:
     """The data of a text in JSON, without the numbers that JSON does not have. Raises Unreadable with the line."""
     try:
@@ -175,6 +236,21 @@ def check_bounds(text: str, most: int | None = None) -> None:
             raise Unreadable(f"more than {DEEPEST} brackets or names in one another; settings need three", line)
         if most is not None and values > most:
             raise Unreadable(f"more than {most:,} settings and values; no file needs as many", line)
+
+
+def lines_outside(text: str) -> list[int]:
+    """The lines of a text in TOML, counted from 1, that begin in no bracket and no text: those of its statements."""
+    found, line, depth = [1], 1, 0
+    for piece in _PIECE.finditer(text):
+        kind = piece.lastgroup
+        if kind == "text":
+            line += piece[0].count("\n")
+        elif kind == "line":
+            line += 1
+            found += [line] if depth == 0 else []
+        else:
+            depth += (kind == "open") - (kind == "close" and depth > 0)
+    return found
 
 
 def _no_number(name: str) -> None:

@@ -42,7 +42,13 @@ FACES = {
     ),
     "study.why.diary:Diary": _told("diary"),
     "study.why.explain:Explanation": _told("explanation"),
-    "study.why.attribute:Attribution": _told("attribution"),
+    "study.why.attribute:Attribution": Face(
+        "tables.attribution_text:attribution_text", "tables.attribution_data:attribution_data",
+        "charts.attribution_chart:attribution_chart", "tables.attribution_text:described", both=True,
+    ),
+    "study.why.split:Split": Face(
+        "tables.split_text:split_text", "tables.split_text:split_data", "charts.split_chart:split_chart", both=True
+    ),
     "study.why.variance:Variance": _told("variance", chart="variance_chart"),
     "study.projection.backtest:Backtest": _told("backtest", chart="backtest_chart"),
     "study.projection.tried:Tried": _told("tried"),
@@ -54,6 +60,14 @@ FACES = {
     "study.fit.rivals:Rivals": _told("rivals", "class_table"),
     "study.fit.rivals:RivalsTried": _told("tried_rivals", "class_table"),
     "study.explore.ablation:Ablation": _told("sources", "source_table"),
+    "study.explore.sensitivity:Sensitivity": Face(
+        "tables.sensitivity_text:sensitivity_text", "tables.sensitivity_text:sensitivity_data",
+        "charts.tornado_chart:tornado_chart", both=True,
+    ),
+    "study.explore.search.search:Search": Face(
+        "tables.search_text:search_text", "tables.search_data:search_data", "charts.search_charts:search_chart",
+        "tables.search_text:described", both=True,
+    ),
     "study.check.shown:Findings": Face(
         "tables.findings_text:findings_text", "tables.findings_text:findings_data",
         "charts.finding_charts:findings_chart",
@@ -70,7 +84,7 @@ def text(result: Result[Any], *, whole: bool = False, lang: str = "en") -> str:
     """What a terminal prints; in Chinese too where the answer is written in both languages."""
     face = face_of(type(result))
     told = load(whole and face.whole or face.text)
-    return str(told(result, lang) if face.both else told(result))
+    return str(told(result.called(lang), lang) if face.both else told(result.called()))
 
 
 def verdicts(study: Any, month: str | None, lang: str) -> dict[str, str]:
@@ -89,7 +103,7 @@ def chart(result: Result[Any], **which: Any) -> Any:
     where = face_of(type(result)).chart
     if not where:
         raise NoChart(f"{type(result).__name__} has no chart; its numbers are in table() and data()")
-    return load(where)(result, **which)
+    return load(where)(result.called(which.get("lang", "en")), **which)
 
 
 def face_of(kind: type) -> Face:

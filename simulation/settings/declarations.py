@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from math import inf, isfinite, isinf, sqrt
 from typing import Any
 
-from ..errors import ChengxinError, as_python, nearest
+from ..errors import ChengxinError, as_python, nearest, number_meant
 from ..facts import evidence_file
 
 
@@ -123,12 +123,13 @@ class Setting:
         """What is wrong with a value, in words; None when it may stand."""
         value = plainly(value)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return f"= {as_python(value)} is not a number; give {self.range}"
+            hint = number_meant(value, self.low, self.high)
+            return f"= {as_python(value)} is not a number; give {self.range}{hint}"
         # A whole number may be too large to be a real one: it is only compared.
         if self.whole and isinstance(value, float) and isfinite(value) and not value.is_integer():
             return f"= {value} is not a whole number; give {self.range}"
         if not self.low <= value <= self.high:
-            return f"= {as_python(value)} is outside {self.range}"
+            return f"= {as_python(value)} is outside {self.range}{number_meant(value, self.low, self.high)}"
         return None
 
     def drawn(self, uniform: float) -> float:

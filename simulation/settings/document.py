@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ class Document:
     text: str
     values: dict[str, Any]
     lines: dict[tuple[str, ...], int]
+    bases: tuple[Document, ...] = ()  # what it extends, in the order it names them
 
     def where(self, *keys: str) -> str:
         """File and line of a setting, for messages."""
@@ -35,33 +37,67 @@ class Document:
 
 
 def read_chain(path: str | Path) -> tuple[list[Document], list[str]]:
-    """The scenario and all it extends, the most basic first, and what kept any of them from being read."""
-    chain: list[Document] = []
-    seen: list[Path] = []
-    asked, near, asked_by = path, None, ""
-    while True:
+    """The scenario and all it extends, the most basic first, and what kept any of them from being read.
+
+    A file that several extend is read once, before all of them.
+    """
+    reading_on = _Chain()
+    reading_on.follow(path, None, "")
+    return reading_on.chain, reading_on.unread
+
+
+class _Chain:
+    """Files read one after the other, each behind those it extends."""
+
+    def __init__(self) -> None:
+        self.chain: list[Document] = []
+        self.unread: list[str] = []
+        self._open: list[tuple[Path, Document]] = []  # those whose bases are being read, with where they really lie
+        self._done: dict[Path, Document] = {}
+
+    def follow(self, asked: str | Path, near: Path | None, asked_by: str) -> Document | None:
+        """Read a file and what it extends; None where it cannot be, which is noted."""
         try:
             place = shipped.place_of(asked, near)
             real = place.resolve()
-            if real in seen:
-                circle = " extends ".join(str(document.path) for document in chain) + f" extends {place}"
-                return chain[::-1], [f"{asked_by}goes round in a circle: {circle}"]
-            document = read(place)
+            if real in self._done:
+                return self._done[real]
+            begun = [path for path, _ in self._open]
+            if real in begun:
+                circle = " extends ".join(str(one.path) for _, one in self._open[begun.index(real) :])
+                self.unread.append(f"{asked_by}goes round in a circle: {circle} extends {place}")
+                return None
+            document, mistakes = read_partly(place)
+            self.unread += [asked_by + problem for problem in mistakes]
         except ScenarioError as mistake:
-            return chain[::-1], [asked_by + problem for problem in mistake.problems]
+            self.unread += [asked_by + problem for problem in mistake.problems]
+            return None
         except (ValueError, OSError, RuntimeError) as problem:  # a name no file can have, links that go in a circle
-            return chain[::-1], [f"{asked_by}{as_python(str(asked))} is not the name of a scenario file: {problem}"]
-        seen.append(real)
-        chain.append(document)
+            self.unread.append(f"{asked_by}{as_python(str(asked))} is not the name of a scenario file: {problem}")
+            return None
+        self._open.append((real, document))
+        document = replace(document, bases=tuple(self._bases(document)))
+        self._open.pop()
+        self._done[real] = document
+        self.chain.append(document)
+        return document
+
+    def _bases(self, document: Document) -> Iterator[Document]:
         if "extends" not in document.values:
-            return chain[::-1], []
-        base, where = document.values.pop("extends"), document.where("extends")
-        if not isinstance(base, str) or not base:
-            example = 'extends = "chenzhou-2018-12.toml"'
-            return chain[::-1], [f"{where}: extends = {shown(base)} is not a file name; write {example}"]
-        if len(chain) == FILES_AT_MOST:
-            return chain[::-1], [f"{where}: extends: more than {FILES_AT_MOST} files extend one another"]
-        asked, near, asked_by = base.replace("\\", "/"), document.path.parent, f"{where}: extends "
+            return
+        asked, where = document.values.pop("extends"), document.where("extends")
+        names = asked if isinstance(asked, list) else [asked]
+        if not names or not all(isinstance(name, str) and name for name in names):
+            form = 'a file name or a list of them; write extends = "chenzhou-2018-12.toml"'
+            self.unread.append(f"{where}: extends = {shown(asked)} is not {form}")
+            return
+        for name in dict.fromkeys(names):
+            if len(self._done) + len(self._open) >= FILES_AT_MOST:
+                self.unread.append(f"{where}: extends: more than {FILES_AT_MOST} files extend one another")
+                return
+            base = self.follow(name.replace("\\", "/"), document.path.parent, f"{where}: extends ")
+            if base is not None:
+                yield base
 
 
 def beside(folder: Path, name: str) -> Path:
@@ -71,8 +107,40 @@ def beside(folder: Path, name: str) -> Path:
 
 def read(path: Path, kind: str = "scenario") -> Document:
     """One file, of a scenario or an edition; a sentence for whatever keeps it from being read. Raises ScenarioError."""
+    document, mistakes = read_partly(path, kind)
+    if mistakes:
+        raise ScenarioError(mistakes)
+    return document
+
+
+def read_partly(path: Path, kind: str = "scenario") -> tuple[Document, list[str]]:
+    """One file as far as it is TOML, and a sentence for each place where it is none, so that mistakes behind these are
+    told too. Raises ScenarioError where nothing of it can be read."""
+    text = _text_of(path, kind)
+    mistakes: list[str] = []
+    readable = text
     try:
-        text = reading.text_of(path)
+        values = reading.toml(text)
+    except reading.Unreadable:
+        readable, wrong = reading.readable(text)
+        mistakes = [f"{path}:{problem.line}: {_advised(str(problem))}" for problem in wrong]
+        values = reading.toml(readable)
+    if not values:
+        example = 'why = "What if ...?"' if kind == "scenario" else "title, source and items"
+        empty = f"{path}:1: no setting stands in it; {_a(kind)} says something, such as {example}"
+        raise ScenarioError(mistakes or [empty])
+    lines = key_lines(readable)
+    for keys, line in lines.items():
+        if len(keys[-1]) > reading.LONGEST_NAME:
+            long = f"{len(keys[-1]):,} letters; {reading.LONGEST_NAME} are the most that is read"
+            raise ScenarioError([*mistakes, f"{path}:{line}: {shown(keys[-1])} is a name of {long}"])
+    return Document(path, text, values, lines), mistakes
+
+
+def _text_of(path: Path, kind: str) -> str:
+    """The text of a file, or a sentence for why there is none."""
+    try:
+        return reading.text_of(path)
     except FileNotFoundError:
         raise ScenarioError([f"{_named(path)}: there is no such {kind} file{_nearest_file(path, kind)}"]) from None
     except IsADirectoryError:
@@ -81,19 +149,6 @@ def read(path: Path, kind: str = "scenario") -> Document:
         raise ScenarioError([f"{_named(path)} {problem}; {_a(kind)} is saved as TOML text in UTF-8"]) from None
     except OSError as problem:
         raise ScenarioError([f"{_named(path)} cannot be read: {problem.strerror}"]) from None
-    try:
-        values = reading.toml(text)
-    except reading.Unreadable as problem:
-        raise ScenarioError([f"{path}:{problem.line}: {_advised(str(problem))}"]) from None
-    if not values:
-        example = 'why = "What if ...?"' if kind == "scenario" else "title, source and items"
-        raise ScenarioError([f"{path}:1: no setting stands in it; {_a(kind)} says something, such as {example}"])
-    lines = key_lines(text)
-    for keys, line in lines.items():
-        if len(keys[-1]) > reading.LONGEST_NAME:
-            long = f"{len(keys[-1]):,} letters; {reading.LONGEST_NAME} are the most that is read"
-            raise ScenarioError([f"{path}:{line}: {shown(keys[-1])} is a name of {long}"])
-    return Document(path, text, values, lines)
 
 
 def _named(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..errors import AT_MOST, controls_in, cut, nearest, printable, shown
+from ..errors import AT_MOST, controls_in, cut, nearest, number_meant, printable, shown
 from .document import Document
 
 LARGEST = 1e9  # beyond any number of a file; keeps sums finite
@@ -39,10 +39,11 @@ def a_number(low: float = -LARGEST, high: float = LARGEST, above: bool = False) 
 
     def complaint(value: Any) -> str | None:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return "is not a number"
+            return f"is not a number{number_meant(value, low, high)}"
         if low <= value <= high and not (above and value == low):  # what is not a number compares with nothing
             return None
-        return f"is outside {low:g} to {high:g}" + (f", {low:g} excluded" if above else "")
+        excluded = f", {low:g} excluded" if above else ""
+        return f"is outside {low:g} to {high:g}{excluded}{number_meant(value, low, high)}"
 
     return complaint
 

@@ -175,8 +175,13 @@ def _closer(kept: _Kept, most: list[int], precision: float, month: str | None) -
         half = widest(study, month)
         if half <= precision or count >= len(most):
             return study, tuple(looks)
-        needed = ceil(min(SPARE * (half / precision) ** 2, CLOSER) * count / 10) * 10
-        count = min(len(most), max(needed, count + 10))
+        count = seeds_needed(half, precision, count, len(most))
+
+
+def seeds_needed(half: float, precision: float, count: int, most: int) -> int:
+    """How many seeds to look after next, where so many leave a margin of ``half`` and ``precision`` is asked for."""
+    needed = ceil(min(SPARE * (half / precision) ** 2, CLOSER) * count / 10) * 10
+    return min(most, max(needed, count + 10))
 
 
 def widest(study: Study, month: str | None = None) -> float:

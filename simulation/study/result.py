@@ -7,12 +7,15 @@ result looks is the report's: this is the one place that looks up to it, when a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
 
 import pandas as pd
 
 from ..errors import Mistake
+from ..model.scenario.scenario import Scenario
+from ..model.scenario.titles import short_names
 
 Form = TypeVar("Form")
 Progress = Callable[[int, int], None]  # told how much is done, and of how much
@@ -46,6 +49,18 @@ class Result(Generic[Form]):
         """The answer as a table, a row a thing that was asked about."""
         raise NotImplementedError
 
+    def called(self, lang: str = "en") -> Self:
+        """The same answer with its scenarios under the short names readers know them by: what is printed and drawn.
+
+        Tables and data keep the names of files.
+        """
+        given = {one.name: getattr(self, one.name) for one in fields(self)} if is_dataclass(self) else vars(self)
+        asked = [*given.get("scenarios", []), given.get("scenario")]
+        named = short_names([one for one in asked if isinstance(one, Scenario)], lang)
+        other = object.__new__(type(self))
+        vars(other).update({name: _called(value, named, lang) for name, value in given.items()})
+        return other
+
     def data(self) -> Form:
         """The answer as plain data, in the form that docs/json.md describes."""
         data: Form = show().data(self)
@@ -65,6 +80,20 @@ class Result(Generic[Form]):
 
     def __str__(self) -> str:
         return str(show().text(self))
+
+
+def _called(value: Any, named: Mapping[str, str], lang: str) -> Any:
+    """A part of an answer under other names of scenarios."""
+    if isinstance(value, Scenario):
+        return replace(value, name=named.get(value.name, value.name))
+    if isinstance(value, Result):
+        return value.called(lang)
+    if isinstance(value, list) and all(isinstance(one, Scenario) for one in value):
+        return [_called(one, named, lang) for one in value]
+    if isinstance(value, pd.DataFrame):
+        columns = [column for column in ("scenario", "against") if column in value]
+        return value.assign(**{column: value[column].map(lambda one: named.get(one, one)) for column in columns})
+    return value
 
 
 def show() -> Any:

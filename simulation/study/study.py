@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from ..model.city.outcomes import IN_CLASS, outcomes_of
 from ..model.policy import legality
 from ..model.scenario.goal import Goal
 from ..model.scenario.scenario import Scenario
+from ..model.scenario.titles import short_names
 from ..model.spec.components import told
 from .answer.goals import Chance, chances, declared_goals
 from .answer.policies import Policy, policies
@@ -77,6 +79,7 @@ class Study(Result[StudyForm]):
         self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
         self.seeds = sorted(self.frame["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
+        self.files = {name: name for name in self.names}  # by the name that is shown, that of the scenario's file
         self._classes: int = sum(name.startswith(IN_CLASS) for name in self._measure_at)
         self.outcomes = outcomes_of(scenarios, self.frame["measure"].unique())
         self.goals = declared_goals(scenarios)
@@ -131,6 +134,24 @@ class Study(Result[StudyForm]):
         """The same runs, asked other goals than their scenarios declare."""
         other = copy(self)
         other.goals = list(goals) or self.goals
+        return other
+
+    def called(self, lang: str = "en") -> Study:
+        """The same study with its scenarios under the short names readers know them by.
+
+        Where several share one, these keep the names of their files.
+        """
+        by = short_names(self.scenarios, lang)
+        if list(by.values()) == self.names:
+            return self
+        other = copy(self)
+        other.scenarios = [replace(one, name=by[one.name]) for one in self.scenarios]
+        other.frame = self.frame.copy(deep=False)
+        other.frame["scenario"] = self.frame["scenario"].cat.rename_categories(by)
+        other.failures = [{**one, "scenario": by.get(one["scenario"], one["scenario"])} for one in self.failures]
+        other.without_effect = {by[name]: levers for name, levers in self.without_effect.items()}
+        other.files = {by[name]: file for name, file in self.files.items()}
+        other.names, other._of_late = list(by.values()), {}
         return other
 
     def chances(self, goal: Goal | None = None, month: str | None = None) -> list[Chance]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from simulation import Scenario, ScenarioError, run
 from simulation.cli import app
 from simulation.files import names
+from simulation.files.names import as_cell
 from simulation.model.monitor.standard_file import find
 
 BAD = {
@@ -124,3 +125,13 @@ def test_no_cell_of_a_charts_numbers_is_a_formula(tmp_path):
         if path.suffix == ".csv":
             cells = [cell for line in path.read_text("utf-8-sig").splitlines() for cell in line.split(",")]
             assert "1+1=2" in cells and not [cell for cell in cells if cell[:1] in ("=", "+", "@")]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+A1", "@sum(1)", "-2+3", "＝1+1", "\t=1", "\r=1"])
+def test_a_text_that_a_spreadsheet_would_compute_is_shown(text):
+    assert as_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["", "-", "-3", "+2.5", "1+1", "基准", "a=b", -3, 2.5, None, True])
+def test_any_other_cell_stays(value):
+    assert as_cell(value) is value

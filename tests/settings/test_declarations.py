@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.clock import month_number, month_text
+from simulation.errors import number_meant
 from simulation.model.policy.effects import IN_FORCE, WHOLE, in_force
 from simulation.model.spec import catalogue
 from simulation.settings.declarations import DeclarationError, Lever, Parameter
@@ -102,3 +103,30 @@ def test_months_go_there_and_back(number):
 def test_only_one_form_of_a_month(text):
     with pytest.raises(ValueError, match='write year and month as "2019-03"'):
         month_number(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        (99.7, "0.997"),
+        (60, "0.6"),
+        ("60%", "0.6"),
+        ("99,7 ％", "0.997"),
+        ("0.5", "0.5"),
+        (1.4, None),
+        (101, None),
+        (-3, None),
+        (10**400, None),
+        ("many", None),
+    ],
+)
+def test_a_percentage_for_a_share_is_told_the_share(value, meant):
+    share = Lever(name="rate", group="own", default=0.1, low=0.0, high=1.0, unit="share", source="assumption: a test",
+                  cost=0.0, cost_source="assumption: nothing")  # fmt: skip
+    hint = f"; did you mean {meant}?"
+    assert share.complaint(value).endswith(hint) if meant else "did you mean" not in share.complaint(value)
+
+
+def test_a_percentage_for_what_is_no_share_is_no_hint():
+    assert number_meant("60%", 0, 10) == "" and number_meant(60, 0, 10) == ""
+    assert number_meant("60%", 0, 100) == "; did you mean 60?" and number_meant("24", 6, 120) == "; did you mean 24?"

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from ...errors import Mistake
 from ...files import names
 from ..options import (
     SEEDS_AT_MOST,
@@ -16,10 +15,13 @@ from ..options import (
     Changes,
     Full,
     Goals,
+    OnCluster,
     Rankings,
     ResultsFolder,
+    SideBySide,
     With,
     command_line,
+    given_executor,
     given_goals,
     language,
     load,
@@ -49,10 +51,8 @@ def compare(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="Run on the workers of a Dask scheduler: tcp://HOST:PORT.")
-    ] = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
     chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart.")] = None,
     full: Full = False,
     lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
@@ -62,9 +62,7 @@ def compare(
 
     Runs are kept as chengxin run keeps them: what is there is not simulated again, and a stopped comparison goes on.
     """
-    if threads is not None and cluster is not None:
-        raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
-    within("--threads", 1 if threads is None else threads, 1, 1024)
+    executor = given_executor(threads, cluster)
     most = seeds if seeds is not None else 100 if precision is None else MOST_SEEDS
     within("--seeds", most, 1, SEEDS_AT_MOST)
     wanted = language(lang)
@@ -73,7 +71,6 @@ def compare(
     goals = given_goals(goal, chosen)
     from ...study.compare import FIRST_LOOK
     from ...study.compare import compare as compared
-    from ...study.run.executor import Cluster, Threads
     from ...study.store.results import Results
 
     folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
@@ -82,7 +79,6 @@ def compare(
     opened = Results.create(folder, chosen, kept, first, (), command_line())
     for note in opened.notes:
         print(note, file=sys.stderr)
-    executor = Threads(threads) if cluster is None else Cluster(cluster)
     with stopping(folder), Progress(len(first) * len(chosen)) as bar:
         found = compared(
             chosen, most, precision=precision, goals=goals, month=month, results=opened, executor=executor,

@@ -8,9 +8,24 @@ from typing import Annotated
 import typer
 
 from ...errors import Mistake
-from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, Seeds, With, load, within
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    OnCluster,
+    Rankings,
+    Seeds,
+    SideBySide,
+    With,
+    given_executor,
+    language,
+    load,
+    within,
+    written,
+)
 from ..output import Progress, answer
 
+MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
 
 
@@ -76,26 +91,155 @@ def explain(
 
 def attribute(
     scenario: OneScenario,
-    seeds: Seeds = 20,
+    seeds: Annotated[
+        int | None,
+        typer.Option(help="How many seeds, 20 by default; with --precision the most, 1000 by default."),
+    ] = None,
+    precision: Annotated[
+        float | None,
+        typer.Option(help="Stop as soon as the places of every lever are known to so many, to both sides: 1."),
+    ] = None,
+    groups: Annotated[
+        bool, typer.Option("--groups", help="Levers of a table of the file together: [supervision], [sharing].")
+    ] = False,
+    exact: Annotated[
+        bool,
+        typer.Option("--exact", help="All orders instead of one and its reverse a seed: up to 8 levers or groups."),
+    ] = False,
     month: Annotated[
         str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
     ] = None,
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a waterfall.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Points by ground, and the evidence behind each lever.")] = False,
+    lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
     as_json: AsJson = False,
 ) -> None:
-    """Say which lever of a policy earns what, on which ground, and what evidence its effect rests on.
+    """Say which lever of a policy earns how many places, how much of it is conduct, and which do more together.
 
-    Each lever that the policy moves is put back alone, on the same luck.
+    Levers are put in place one after the other on the same luck; each has its mean step over an order and its reverse
+    a seed (Shapley values), so that they add up to the whole gain.
     """
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    most = seeds if seeds is not None else 20 if precision is None else MOST_SEEDS
+    within("--seeds", most, 1, SEEDS_AT_MOST)
+    executor, wanted = given_executor(threads, cluster), language(lang)
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.attribute import attribute as attributed
 
-    with Progress(seeds) as bar:
-        found = attributed(asked, seeds, month=month, progress=bar.show)
-    answer(found, as_json)
+    with Progress(most, "seeds") as bar:
+        found = attributed(
+            asked, most, month=month, groups=groups, exact=exact, precision=precision,
+            executor=executor, progress=bar.show,
+        )  # fmt: skip
+    answer(found, as_json, whole=full, lang=wanted)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
+
+
+def split(
+    scenarios: Annotated[
+        list[Path], typer.Argument(help="Two scenario files: the one before, and the one in which both changed.")
+    ],
+    seeds: Seeds = 100,
+    month: Annotated[
+        str | None, typer.Option(help="The month asked about; by default the last that both have.")
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say how much of a difference is the policy, and how much an assumption that was changed along with it.
+
+    Neither, each alone and both are simulated on the same luck: four lines, the last what both do beyond the sum.
+    """
+    executor = given_executor(threads, cluster)
+    within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    wanted = language(lang)
+    chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.why.split import split as parted
+
+    with Progress(4 * seeds) as bar:
+        found = parted(chosen, seeds, month=month, executor=executor, progress=bar.show)
+    answer(found, as_json, lang=wanted)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
+
+
+def sensitivity(
+    scenario: OneScenario,
+    vary: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What to vary: a setting, a table of them (sharing, parameters), levers, or a setting with its range, "
+            "timeliness=0.8:1. By default what the scenario moves, between 2018 and the scenario. May be given several "
+            "times."
+        ),
+    ] = None,
+    outcome: Annotated[str, typer.Option(help="The outcome: index, rank, wrongful_year_per_100k, cost, ...")] = "index",
+    method: Annotated[
+        str, typer.Option(help="sobol: shares of the variance; morris: mean steps, with far fewer runs.")
+    ] = "sobol",
+    samples: Annotated[
+        int | None,
+        typer.Option(help="Base samples, 256 by default, rounded up to a power of two; with morris walks, 20."),
+    ] = None,
+    seeds: Annotated[int, typer.Option(help="The block of seeds from which runs take their luck in turn.")] = 50,
+    month: Annotated[
+        str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a tornado.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say which settings an outcome depends on, and how much of it is luck (Sobol or Morris, by SALib)."""
+    within("--seeds", seeds, 2, SEEDS_AT_MOST)
+    executor, wanted = given_executor(threads, cluster), language(lang)
+    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.explore.sensitivity import sensitivity as what_matters
+
+    with Progress(1) as bar:
+        found = what_matters(
+            asked, seeds, vary=_ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
+            executor=executor, progress=bar.show,
+        )  # fmt: skip
+    answer(found, as_json, lang=wanted)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
+
+
+def _ranges(vary: list[str] | None) -> dict[str, tuple[float, float] | None] | None:
+    """What --vary names, with the ranges it gives."""
+    if not vary:
+        return None
+    found: dict[str, tuple[float, float] | None] = {}
+    problems = []
+    for asked in vary:
+        name, sign, ends = asked.partition("=")
+        try:
+            low, high = map(float, ends.split(":")) if sign else (0.0, 0.0)
+        except ValueError:
+            problems.append(f"--vary {asked}: write a name, or a name and its range, such as timeliness=0.8:1")
+            continue
+        if name.strip() in found:
+            problems.append(f"--vary {name.strip()} is given twice")
+        found[name.strip()] = (low, high) if sign else None
+    if problems:
+        raise Mistake(problems)
+    return found
 
 
 def _falls(instead: list[str]) -> dict[str, str]:
@@ -109,4 +253,4 @@ def _falls(instead: list[str]) -> dict[str, str]:
     return dict(zip(names, (falls.strip() for _, _, falls in parts), strict=True))
 
 
-COMMANDS = (diary, explain, attribute)
+COMMANDS = (diary, explain, attribute, split, sensitivity)

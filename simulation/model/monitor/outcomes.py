@@ -114,8 +114,8 @@ EVERY_RUN = (
         of=lambda city: city.rivals.rank(city.clock, city.gain - city.reporting),
         low=1,
         high=RANKED,
-        en="rank without hidden and padded reports",
-        zh="剔除瞒报虚报后的排名",
+        en="rank with honest reports, a bound",
+        zh="剔除瞒报虚报后的排名（界限）",
     ),
     Outcome(
         name="compliance",

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...clock import month_number, month_text
-from ...errors import Mistake, controls_in, cut, nearest, printable, shown
+from ...errors import Mistake, controls_in, cut, nearest, number_meant, printable, shown
 from ...facts import criteria as criteria_lists
 from ...facts.standings import CLASS as CITIES
 from ...settings import shipped
 from ...settings.declarations import Outcome, plainly
 from ...settings.document import ScenarioError, read_chain
+from . import stacked
 from .goal import WITHIN, Goal, from_settled
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class AskedGoal:
         self.values: dict[str, Any] = goal.settled() if goal else {}
         self.lines: dict[str, str] = {}
         self.problems: list[str] = []
+        self._files: dict[str, int] = {}  # the files that were laid over one another, in their order
+        self._places: dict[str, tuple[int, int]] = {}  # file and line of each problem that has them
         self._anew = False  # a goal of before may name a month that the scenario has no more; it is told of as missing
 
     def lay(self, asked: Any, where: Lines) -> None:
@@ -45,6 +48,7 @@ class AskedGoal:
             self._complain(where(), f"goal = {shown(asked)} is not a table; {FORM}")
             return
         self._anew = True
+        self._files.setdefault(where().rpartition(":")[0], len(self._files))
         for key, value in asked.items():
             if key not in KEYS:
                 self._complain(where(key), f"there is no goal.{cut(str(key))}{nearest(str(key), KEYS)}; {_known()}")
@@ -65,8 +69,7 @@ class AskedGoal:
         if not self.values:
             return None
         before = len(self.problems)
-        for key, complaint in self._complaints(outcomes, start, last):
-            self._complain(self.lines.get(key, ""), f"goal.{key} {complaint}")
+        self.check(outcomes, start, last)
         if len(self.problems) > before:
             return None
         goal = from_settled(self.values)
@@ -74,8 +77,17 @@ class AskedGoal:
             self._complain(next(iter(self.lines.values()), ""), f"[goal] asks for nothing; {FORM}")
         return goal
 
+    def check(self, outcomes: Mapping[str, Outcome], start: int | None, last: int | None) -> None:
+        """Note what is wrong with each value by itself; all that was noted is then told file by file, line by line."""
+        for key, complaint in self._complaints(outcomes, start, last):
+            self._complain(self.lines.get(key, ""), f"goal.{key} {complaint}")
+        self.problems.sort(key=lambda problem: self._places.get(problem, (-1, 0)))
+
     def _complain(self, where: str, text: str) -> None:
         self.problems.append(printable(f"{where}: {text}" if where else text))
+        if where:
+            file, _, line = where.rpartition(":")
+            self._places[self.problems[-1]] = self._files.setdefault(file, len(self._files)), int(line)
 
     def _complaints(
         self, outcomes: Mapping[str, Outcome], start: int | None, last: int | None
@@ -96,7 +108,7 @@ class AskedGoal:
         for kind in LIMITS:
             yield from _wrong_limits(kind, values.get(kind, {}), outcomes)
         both = [dict(values[kind]) if isinstance(values.get(kind), Mapping) else {} for kind in LIMITS]
-        for name in both[0].keys() & both[1].keys():
+        for name in sorted(both[0].keys() & both[1].keys()):
             yield f"not_below.{name}", f"and goal.not_above.{name}: give one of both"
 
     def _wrong_months(self, start: int | None, last: int | None) -> Iterator[tuple[str, str]]:
@@ -123,12 +135,13 @@ def goal_of_file(path: str | Path) -> AskedGoal:
         told = f"there is no such goal file{nearest(str(path), known)}; by name there are {', '.join(known)}"
         raise ScenarioError([printable(f"{path}: {told}")])
     chain, unread = read_chain(place)
-    if unread:
-        raise ScenarioError(unread)
+    unread += stacked.conflicts(chain)
     asked = AskedGoal()
     for document in chain:
         if "goal" in document.values:
             asked.lay(document.values["goal"], _lines_of(document))
+    if unread:
+        raise ScenarioError(unread + asked.problems)
     if not asked.values and not asked.problems:
         raise ScenarioError([f"{chain[-1].path}: it has no [goal]; {FORM}"])
     return asked
@@ -192,6 +205,11 @@ def _wrong_limits(kind: str, asked: Any, outcomes: Mapping[str, Outcome]) -> Ite
         elif outcome is None:
             yield f"{kind}.{cut(str(name))}", f"is no outcome of this model{nearest(str(name), outcomes)}"
         elif isinstance(limit, bool) or not isinstance(limit, int | float) or not math.isfinite(limit):
-            yield f"{kind}.{name}", f"= {shown(limit)} is not a number; give {outcome.range} ({outcome.unit_short})"
+            yield f"{kind}.{name}", _wrong_limit(outcome, limit, "is not a number; give")
         elif not outcome.low <= limit <= outcome.high:
-            yield f"{kind}.{name}", f"= {shown(limit)} is outside {outcome.range} ({outcome.unit_short})"
+            yield f"{kind}.{name}", _wrong_limit(outcome, limit, "is outside")
+
+
+def _wrong_limit(outcome: Outcome, limit: Any, why: str) -> str:
+    hint = number_meant(limit, outcome.low, outcome.high)
+    return f"= {shown(limit)} {why} {outcome.range} ({outcome.unit_short}){hint}"

@@ -115,7 +115,10 @@ def _scenario_text(case: dict[str, Any], month: str, city_file: str) -> str:
     year, number = month.split("-")
     why = f"{name} keeps the policy of 2018 as it stood in {month}; its own levers are not known (assumption)."
     why_zh = f"基准方案：{name_zh}自{year}年{int(number)}月起保持2018年的政策不变（该市自身的政策力度未知，为假设）。"
-    return f'why = "{why}"\nwhy_zh = "{why_zh}"\ncity = "{city_file}"\nstart = "{month}"\nmonths = 13\n'
+    title, short = (f"{name} keeps the policy of 2018", f"{name} as in 2018")
+    title_zh, short_zh = (f"{name_zh}保持2018年的政策", f"{name_zh}现行政策")
+    called = f'title = "{title}"\ntitle_zh = "{title_zh}"\nshort = "{short}"\nshort_zh = "{short_zh}"\n'
+    return f'why = "{why}"\nwhy_zh = "{why_zh}"\n{called}city = "{city_file}"\nstart = "{month}"\nmonths = 13\n'
 
 
 def _city_text(case: dict[str, Any], start: int, points: list[dict[str, Any]], level: dict[str, Any]) -> str:

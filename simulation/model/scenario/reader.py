@@ -24,13 +24,16 @@ from .asked_goal import AskedGoal
 from .city_of_scenario import no_standing
 from .complaints import complaint_of, example, hint, number_of
 from .dated_standards import AskedEditions
+from .titles import TITLES
+from .titles import complaint as title_complaint
 
 if TYPE_CHECKING:
     from .scenario import Scenario
 
 MONTHS_AT_MOST = 120
 EXTENSIONS_AT_MOST = 50
-TEXTS = ("why", "why_zh", "city", "start")
+SAID = ("why", "why_zh", *TITLES)
+TEXTS = (*SAID, "city", "start")
 _NUMBERS = {"months": "months simulated, the starting month included", "enterprises": "enterprises in the city"}
 _TOP = (*TEXTS, "edition", *_NUMBERS, "budget")
 LINES = "\n\t"  # what a text may hold that shows nothing by itself
@@ -53,7 +56,7 @@ class Reader:
         """
         self.make, self.city_is_there = make, not not_there
         self.additions = (*base.additions, *(one for extension in everywhere for one in extension.additions))
-        self.top = {name: getattr(base, name) for name in ("why", "why_zh", "city", "months", "enterprises")}
+        self.top = {name: getattr(base, name) for name in (*SAID, "city", "months", "enterprises")}
         self.top["start"] = month_text(base.start)
         self.case, self.rankings = base.case, base.rankings  # which city it is has been settled: much follows from it
         self.place = {"own_city": base.own_city, "rankings": base.rankings}
@@ -112,6 +115,7 @@ class Reader:
             return
         if "why" in document.values:
             self.top["why_zh"] = ""  # a new reason is not told by the old one's translation
+        self.top |= dict.fromkeys(TITLES, "")  # a file that extends another is another policy, of another name
         if "months" in document.values:
             self.inherited |= set(self.dated_from)
         for key, value in document.values.items():
@@ -221,6 +225,14 @@ class Reader:
         self.dated_from[lever.key, number] = where
         self.inherited.discard((lever.key, number))
 
+    def judge_alone(self) -> list[str]:
+        """Every mistake that shows without what could not be read: nothing is held against a start, a city or a length
+        that may stand there."""
+        self.city_is_there = False
+        self._checked_top()
+        self.goal.check(self.model.outcomes, None, None)
+        return [*self.problems, *self.goal.problems]
+
     def scenario(self, name: str) -> Scenario:
         """The scenario all documents add up to. Raises ScenarioError with every mistake found."""
         if complaint := names.complaint(name, "scenario"):
@@ -235,7 +247,7 @@ class Reader:
         self.problems += self.goal.problems
         if self.problems or start is None:
             raise ScenarioError(list(dict.fromkeys(self.problems)))
-        texts = {key: self.top[key] for key in ("why", "why_zh", "city", "months", "enterprises", "budget")}
+        texts = {key: self.top[key] for key in (*SAID, "city", "months", "enterprises", "budget")}
         dated = self.edition.settled(start)
         own = {edition.name: edition for edition in dated.values() if edition.name not in editions.names()}
         return self.make(
@@ -291,6 +303,9 @@ class Reader:
             if key not in texts:
                 example = ', such as "2018-12"' if key == "start" else ""
                 self._complain_of(key, f"{key} = {shown(top[key])} is not a text; put it in quotes{example}")
+            elif key in TITLES:
+                if complaint := title_complaint(key, top[key]):
+                    self._complain_of(key, complaint)
             elif control := controls_in(top[key], but=LINES):
                 self._complain_of(key, f"{key} holds the letter {control}, which cannot be seen; write it without")
         if self._no_budget():

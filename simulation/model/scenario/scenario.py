@@ -22,10 +22,11 @@ from ..policy import costs
 from ..spec import catalogue, specification
 from ..spec.components import Addition, recorded
 from ..spec.plugins import Extension
-from . import city_of_scenario, difference
+from . import city_of_scenario, difference, stacked, titles
 from .difference import in_force
 from .goal import Goal
 from .reader import LINES, MONTHS_AT_MOST, Reader
+from .titles import TITLES
 
 START = month_number("2018-12")
 
@@ -56,6 +57,10 @@ class Scenario:
     policy: dict[str, dict[int, float]] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
     why_zh: str = ""  # the same sentence in Chinese, for charts
+    title: str = ""  # what readers call it, in documents; the name is the file's
+    title_zh: str = ""
+    short: str = ""  # in a few letters, for tables and charts
+    short_zh: str = ""
     counts: dict[str, int] = field(default_factory=lambda: {one.name: int(one.default) for one in catalogue.COUNTS})
     budget: float | None = None
     own_editions: dict[str, Edition] = field(default_factory=dict)
@@ -70,12 +75,13 @@ class Scenario:
         problems = [names.complaint(self.name, "scenario")]
         if type(self.months) is not int or not 1 <= self.months <= MONTHS_AT_MOST:
             problems.append(f"months = {shown(self.months)} is not a whole number from 1 to {MONTHS_AT_MOST}")
-        for key in ("why", "why_zh"):
+        for key in ("why", "why_zh", *TITLES):
             text = getattr(self, key)
             if not isinstance(text, str):
                 problems.append(f"{key} = {shown(text)} is not a text")
-            elif control := controls_in(text, but=LINES):
+            elif key not in TITLES and (control := controls_in(text, but=LINES)):
                 problems.append(f"{key} holds the letter {control}, which cannot be seen; write it without")
+        problems += [titles.complaint(key, words) for key in TITLES if isinstance(words := getattr(self, key), str)]
         if any(problems):
             raise ScenarioError([problem for problem in problems if problem])
 
@@ -102,12 +108,13 @@ class Scenario:
         chain, unread = read_chain(path)
         fields, problems = city_of_scenario.follows(cls(), chain, tuple(rankings))
         reader = Reader(replace(cls(), **fields), cls, everywhere, problems)
+        reader.problems += stacked.conflicts(chain)
         for document in chain:
             reader.use(document, (*extensions, *everywhere))
         for document in chain:
             reader.add(document)
         if unread:  # what the missing file says is unknown, so only what stands in the others is judged
-            raise ScenarioError(unread + reader.problems)
+            raise ScenarioError(unread + reader.judge_alone())
         return reader.scenario(Path(path).stem), [document.text for document in chain]
 
     def but(
@@ -138,11 +145,21 @@ class Scenario:
         )
         for key, value in changes.items():
             reader.ask(key, plainly(value))
+        renamed: dict[str, Any] = {} if name in (None, self.name) else dict.fromkeys(TITLES, "")
         return replace(
             reader.scenario(self.name if name is None else name),
             why=self.why if why is None else why,
             why_zh=self.why_zh if why is None else "",
+            **renamed,
         )
+
+    def short_in(self, lang: str = "en") -> str:
+        """Its short name for tables and charts; the file's where none is given in that language."""
+        return (self.short_zh if lang == "zh" else self.short) or self.name
+
+    def title_in(self, lang: str = "en") -> str:
+        """What readers call it in a sentence; its short name where no title is given in that language."""
+        return (self.title_zh if lang == "zh" else self.title) or self.short_in(lang)
 
     def levers(self, month: int) -> dict[str, float]:
         """All levers in force in a month, by full name; before the first dated value, the 2018 default."""

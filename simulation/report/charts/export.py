@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ...files.disk import put_whole
+from ...files.names import as_cell
 from ..words.text_layout import has_chinese
 from .theme import house_style
 
@@ -32,23 +33,28 @@ class Chart:
         """Write the picture, the numbers and the words into a folder; the paths written."""
         return save(self.figure, self.frame, self.alt, folder, self.name)
 
+    def svg(self) -> bytes:
+        """The picture as SVG, for a page."""
+        with house_style(has_chinese(self.alt)):
+            return picture(self.figure, format="svg", metadata={"Description": self.alt, "Date": None})
+
     def __repr__(self) -> str:
         return f"Chart {self.name}: {self.alt}"
 
     def _repr_png_(self) -> bytes:
         """The picture, when a chart is the last line of a notebook's cell."""
         with house_style(has_chinese(self.alt)):
-            return _picture(self.figure, format="png")
+            return picture(self.figure, format="png")
 
 
 def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name: str) -> list[Path]:
     """Write name.png, name.svg, name.csv and name.txt; each appears whole or not at all."""
     # Without a date two runs of one study give the same bytes.
     made: dict[str, Callable[[], bytes]] = {
-        "png": lambda: _picture(figure, format="png", dpi=DPI, metadata={"Description": alt}),
-        "svg": lambda: _picture(figure, format="svg", metadata={"Description": alt, "Date": None}),
+        "png": lambda: picture(figure, format="png", dpi=DPI, metadata={"Description": alt}),
+        "svg": lambda: picture(figure, format="svg", metadata={"Description": alt, "Date": None}),
         # The mark at the start lets Excel read Chinese labels.
-        "csv": lambda: frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
+        "csv": lambda: _for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
         "txt": lambda: f"{alt}\n".encode(),
     }
     paths = [Path(folder) / f"{name}.{ending}" for ending in made]
@@ -58,13 +64,21 @@ def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name
     return paths
 
 
+def _for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same numbers; what is written beside them, names and labels of anybody's, is never a formula."""
+    shown = frame.copy()
+    for column in shown.select_dtypes(["object", "string"]):
+        shown[column] = shown[column].map(as_cell)
+    return shown.rename(columns=as_cell)
+
+
 def removed(folder: Path, name: str) -> None:
     """Take away the files of a chart that was drawn earlier and would no longer be true."""
     for ending in ENDINGS:
         (folder / f"{name}.{ending}").unlink(missing_ok=True)
 
 
-def _picture(figure: Figure, **form: Any) -> bytes:
+def picture(figure: Figure, **form: Any) -> bytes:
     picture = BytesIO()
     figure.savefig(picture, **form)
     return picture.getvalue()

@@ -73,11 +73,16 @@ def house_style(chinese: bool) -> Iterator[None]:
         yield
 
 
+def blank_sheet() -> tuple[Figure, FigureCanvasAgg]:
+    """An empty slide."""
+    figure = Figure(figsize=(WIDTH, HEIGHT), dpi=100, facecolor="white")
+    return figure, FigureCanvasAgg(figure)
+
+
 def sheet(title: str, caption: list[str], lang: str) -> tuple[Figure, float]:
     """An empty slide with its title and caption, and the height in inches above which panels may stand."""
     bold = "bold" if lang == "en" else "normal"
-    figure = Figure(figsize=(WIDTH, HEIGHT), dpi=100, facecolor="white")
-    FigureCanvasAgg(figure)
+    figure, _ = blank_sheet()
     size = min(20.0, 72 * (WIDTH - 2 * MARGIN) / breadth(title) / 1.08)
     figure.text(
         MARGIN / WIDTH,

@@ -8,7 +8,7 @@ from ...model.monitor.grounds import CONDUCT, GROUNDS, NOTES, UNDECLARED
 from ...model.monitor.measures import MEASURES, Window
 from ...model.policy.evidence import MEASURED
 from ...study.gain.grounds import places_by_ground
-from ...study.why.attribute import TOGETHER, WHOLE, Attribution
+from ...study.why.attribute import WHOLE, Attribution
 from ..tables.gain_text import whole
 from ..words.text_layout import signed
 
@@ -66,13 +66,13 @@ def _by_evidence(found: list[Attribution]) -> list[str]:
     names = " | ".join(words for words, _ in MEASURED.values())
     about = (
         "Points of the same gain by what is known of its levers' effect on conduct ([which lever rests on "
-        "what](reference.md#levers)): each lever put back alone."
+        "what](reference.md#levers)). A lever's points are its mean step over orders of levers, so they add up."
     )
-    lines = [about, "", f"| scenario | {names} | levers together |", f"|---|{'---|' * len(MEASURED)}---|"]
+    lines = [about, "", f"| scenario | {names} |", f"|---|{'---|' * len(MEASURED)}"]
     for one in found:
         by = one.by_evidence()
         cells = " | ".join(signed(by[measured]) for measured in MEASURED)
-        lines.append(f"| `{one.scenario.name}` | {cells} | {signed(by.get(TOGETHER, 0.0))} |")
+        lines.append(f"| `{one.scenario.name}` | {cells} |")
     return lines
 
 

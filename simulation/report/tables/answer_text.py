@@ -13,7 +13,7 @@ from ...model.monitor.outcomes import OUTCOMES
 from ...model.scenario.goal import LAW, PLACE, Condition
 from ...model.scenario.scenario import Scenario
 from ...study.answer.goals import USUAL, Chance
-from ...study.answer.policies import Gain, Policy, policies
+from ...study.answer.policies import Gain, Policy, in_city, policies
 from ...study.statistics import FEWEST
 from ...study.study import Study
 from ..words.labels import text
@@ -100,6 +100,20 @@ def _cards(labels: list[str], columns: list[tuple[str, list[str]]], wide: int) -
     return [screen.wrapped(line, wide) for line in lines[1:]]
 
 
+def answer_rows(study: Study, lang: str = "en", month: str | None = None) -> list[tuple[str, str, dict[str, str]]]:
+    """The same table as data: what each row is, its label, and its cells by policy."""
+    cells = {policy.scenario: _cells(study, policy, lang) for policy in policies(study, month)}
+    rows = zip(_keys(study), _labels(study, lang), strict=True)
+    return [(key, label, {name: own[at] for name, own in cells.items()}) for at, (key, label) in enumerate(rows)]
+
+
+def _keys(study: Study) -> list[str]:
+    """What the rows are, in their order."""
+    alone = len(study.names) == 1
+    chances = [] if study.few else ["chance" if at == 0 else f"chance_{at}" for at in range(len(study.goals))]
+    return [*chances, "rank", *([] if alone else ["gained"]), "gap", "firms", "cost", "law"]
+
+
 def _labels(study: Study, lang: str) -> list[str]:
     keys = []
     if not study.few:
@@ -135,12 +149,12 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     """The lowest and the highest run, where there are too few for a median."""
     name, month, baseline = policy.scenario, policy.month, text("answer:baseline", lang)
     first = name == study.names[0]
-    scale = study.scenarios[0].case["enterprises"]["default"] / 1e5
     cells = [_ends(study.values("rank", name, month), lang)]
     if len(study.names) > 1:
         cells.append(baseline if first else _ends(study.change("rank", name, month=month), lang, signed=True))
     cells.append(_ends(study.values("gaming_gap", name, month), lang, 2, signed=True))
-    firms = _ends(study.values("wrongful_year_per_100k", name, month) * scale, lang)
+    listed = study.values("wrongful_year_per_100k", name, month)
+    firms = _ends([in_city(value, study.scenarios[study.names.index(name)]) for value in listed], lang)
     return [*cells, firms, _cost(study, policy, baseline)]
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from ...clock import month_text
 from ...study.compare import Comparison, Pair
+from ...study.why.split import both_change
 from ...version import version
 from ..words.labels import text
 from ..words.verdict_words import sentence_of
 from . import answer_data, screen
 from .answer_text import answer_table, blocks, cut_said, footing, goals_said, misses, title_of, warnings
 from .fitting import WIDE
-from .study_tables import NOT_A_FORECAST, described_tables
+from .study_tables import NOT_A_FORECAST, compares, described_tables
 
 
 def comparison_text(found: Comparison, lang: str = "en") -> str:
@@ -24,7 +25,13 @@ def comparison_text(found: Comparison, lang: str = "en") -> str:
         lines += ["", *outranking(found, lang)]
     told = [text("compare:against", lang).format(scenario=one, base=other, said=said)
             for one, other, said in verdicts(found, lang)]  # fmt: skip
-    told += [known_said(found, lang), *misses(study, lang, found.month), *warnings(study, lang), *footing(study, lang)]
+    told += [
+        known_said(found, lang),
+        *also_assumed(found, lang),
+        *misses(study, lang, found.month),
+        *warnings(study, lang),
+        *footing(study, lang),
+    ]
     return "\n".join([*lines, "", *(screen.wrapped(line, wide) for line in told)]) + "\n"
 
 
@@ -56,6 +63,13 @@ def verdicts(found: Comparison, lang: str) -> list[tuple[str, str, str]]:
     return [(one, other, sentence_of(found.study, one, other, found.month, lang)) for one, other in asked]
 
 
+def also_assumed(found: Comparison, lang: str) -> list[str]:
+    """For each policy that changes an assumption against the first too, which command says what each did."""
+    base = found.study.scenarios[0]
+    mixed = [one.name for one in found.study.scenarios[1:] if both_change(base, one)]
+    return [text("split:advice", lang).format(base=base.name, scenario=name) for name in mixed]
+
+
 def known_said(found: Comparison, lang: str) -> str:
     """How closely the places gained are known, after how many runs."""
     if found.study.few:
@@ -80,17 +94,7 @@ def comparison_data(found: Comparison) -> dict[str, Any]:
             "only_start": found.month == month_text(base.start),
             "said": cut_said(study, "en"),
         },
-        "scenarios": [
-            {
-                "name": one.name,
-                "why": one.why,
-                "fingerprint": one.fingerprint(),
-                "start": month_text(one.start),
-                "months": one.months,
-                "changes": base.difference(one),
-            }
-            for one in study.scenarios
-        ],
+        "scenarios": compares(study.scenarios),
         "goals": answer_data.goals(study),
         "policies": answer_data.policies(study, found.month),
         "pairs": [_pair(pair) for pair in found.pairs],

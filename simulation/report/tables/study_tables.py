@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -14,7 +15,9 @@ from rich.text import Text
 from ...clock import month_text
 from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.standard import PILLARS
+from ...model.scenario.scenario import Scenario
 from ...study.forms.common import in_form
+from ...study.forms.studies import Compares
 from ...study.forms.studies import Study as StudyForm
 from ...study.study import HARMS, Study
 from ...version import version
@@ -141,7 +144,10 @@ def _changes(study: Study, lang: str) -> Group:
     lines = []
     for scenario in study.scenarios:
         why = (lang == "zh" and scenario.why_zh) or scenario.why
-        lines.append(Text(f"{scenario.name}{colon}{why}"))
+        title = scenario.title_in(lang)
+        file = study.files[scenario.name]
+        called = scenario.name if file == scenario.name else f"{scenario.name} ({file}){colon}{title}"
+        lines.append(Text(f"{called}{colon}{why}"))
         lines += [Text(f"  {sentence}") for sentence in base.difference(scenario, lang)]
     return Group(*lines)
 
@@ -224,6 +230,23 @@ def ranked_in(study: Study, lang: str = "en") -> str:
     return text("table:class" if study.few else "table:classes", lang).format(classes=study.classes)
 
 
+def compares(scenarios: Sequence[Scenario]) -> list[Compares]:
+    """What each scenario is called, is asked for and changes against the first."""
+    return [
+        {
+            "name": one.name,
+            "why": one.why,
+            "title": {"en": one.title_in(), "zh": one.title_in("zh")},
+            "short": {"en": one.short_in(), "zh": one.short_in("zh")},
+            "fingerprint": one.fingerprint(),
+            "start": month_text(one.start),
+            "months": one.months,
+            "changes": scenarios[0].difference(one),
+        }
+        for one in scenarios
+    ]
+
+
 def study_data(study: Study) -> StudyForm:
     """The study's tables as plain data, form ``chengxin.study/2`` (docs/json.md): scripts read it, so it only grows."""
     return {
@@ -238,17 +261,7 @@ def study_data(study: Study) -> StudyForm:
             "said": cut_said(study, "en"),
         },
         "runs": few_runs.runs(study),
-        "scenarios": [
-            {
-                "name": one.name,
-                "why": one.why,
-                "fingerprint": one.fingerprint(),
-                "start": month_text(one.start),
-                "months": one.months,
-                "changes": study.scenarios[0].difference(one),
-            }
-            for one in study.scenarios
-        ],
+        "scenarios": compares(study.scenarios),
         "published": in_form(study.published()),
         "assumed": study.assumed(),
         "table": study.table().reset_index().to_dict("records"),

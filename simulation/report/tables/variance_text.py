@@ -36,7 +36,8 @@ def sentences(found: Variance) -> list[str]:
     for answer, name in found.answers():
         rows = found.of(answer, name)
         first = rows["share"].idxmax()
-        of = f"the rank of {name}" if answer == "rank" else f"the places {name} gains on {found.scenarios[0].name}"
+        gains = f"the places “{name}” gains on “{found.scenarios[0].name}”"
+        of = f"the rank of “{name}”" if answer == "rank" else gains
         told.append(f"{of}: {100 * rows.loc[first, 'share']:.0f} % of the doubt is {THINGS[first][0]}")
     return told
 

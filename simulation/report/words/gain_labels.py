@@ -89,34 +89,4 @@ GAIN = {
         "Bars: means of {pairs} pairs of runs under the same luck; the diamond is their sum.",
         "横条为{pairs}对相同随机条件下模拟的平均值，菱形为各项之和。",
     ),
-    # Levers, and what their effects rest on
-    "lever:title": (
-        "What each lever earns, {month}: put back alone, means of {seeds} seeds",
-        "各项措施的贡献，{month}：逐项撤回，{seeds}个随机种子的平均值",
-    ),
-    "lever:lever": ("lever", "措施"),
-    "lever:points": ("points", "分"),
-    "lever:places": ("places", "位次"),
-    "lever:evidence": ("effect on conduct", "对行为的作用"),
-    "lever:together": ("beside the sum of each", "相互影响"),
-    "lever:whole policy": ("whole policy", "整套政策"),
-    "lever:said": (
-        (
-            "of {points} points gained, {here} rest on levers whose effect on conduct was measured here, {elsewhere} "
-            "on levers measured elsewhere, {none} on levers nobody has measured{together}"
-        ),
-        (
-            "指数变化{points}分，其中{here}分来自本领域已测得作用的措施，{elsewhere}分来自他处测得作用的措施，"
-            "{none}分来自尚无测量的措施{together}"
-        ),
-    ),
-    "lever:said_together": (", {together} on levers together", "，{together}分来自措施之间的相互影响"),
-    "lever:note": (
-        (
-            "What is missing without a lever is the lever's; levers help and hinder one another, so the rows and what "
-            "stands beside their sum make the whole. Points on paper need no effect on conduct: the standard counts "
-            "the lever."
-        ),
-        "撤回某项措施后减少的部分即其贡献；措施之间会相互促进或抵消，各行之和加上相互影响等于整套政策。纸面得分不需要对行为产生作用。",
-    ),
 }

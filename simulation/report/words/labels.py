@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from ...errors import Mistake
 from .answer_labels import ANSWER
+from .attribution_labels import ATTRIBUTION
+from .brief_labels import BRIEF
 from .gain_labels import GAIN
+from .page_labels import PAGE
+from .room_labels import ROOM
+from .search_labels import SEARCH
+from .sensitivity_labels import SENSITIVITY
+from .split_labels import SPLIT
 from .standing_labels import STANDING
 from .table_labels import TABLES
 from .verdict_labels import VERDICTS
@@ -365,7 +372,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | GAIN | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

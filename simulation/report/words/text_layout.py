@@ -11,7 +11,13 @@ LINE = 1.32  # height of a line over its letter size
 _NARROW = 0.6  # average width of a Latin letter or digit over its size, DejaVu Sans
 _OPENING, _CLOSING = "（“《〔", "，。；：、）”》〕！？"
 _LATIN, _HAN = r"[^\s\u2e80-\uffef]+(?:\s%\S*)?", r"[\u2e80-\uffef]"
-_PIECE = re.compile(rf"[{_OPENING}]*(?:{_LATIN}[{_CLOSING}]*\s*|{_HAN}[{_CLOSING}]*)|\s+")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTH = re.compile(r"(?<![\d-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])")
+_COUNTED = r"第?[+\u2212-]?\d[\d,.]*%?[\u4e00-\u9fff]"  # a number stays with the word it counts: 第6名
+_PIECE = re.compile(rf"[{_OPENING}]*(?:{_COUNTED}[{_CLOSING}]*|{_LATIN}[{_CLOSING}]*\s*|{_HAN}[{_CLOSING}]*)|\s+")
 
 
 def has_chinese(words: str) -> bool:
@@ -99,6 +105,17 @@ def _lowered(centres: list[float], heights: list[float], roof: float) -> list[fl
         places[i] = min(places[i], roof - heights[i] / 2)
         roof = places[i] - heights[i] / 2
     return places
+
+
+def dated(words: str, lang: str) -> str:
+    """A text with its months as they are said, March 2019 or 2019年3月, and each % on the line of its number."""
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", _MONTH.sub(lambda found: month_said(found[0], lang), words))
+
+
+def month_said(month: str, lang: str) -> str:
+    """A month as it is said: March 2019, 2019年3月."""
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月" if lang == "zh" else f"{MONTHS[int(number) - 1]} {year}"
 
 
 def figures(value: float, decimals: int, signed: bool = False) -> str:

@@ -117,8 +117,7 @@ def _kept(study: Runs, scenario: Scenario, condition: Condition, months: list[st
         law = not any(legality.outside(scenario.levers(month_number(month))) for month in months)
         return np.full(len(rows), law)
     values = rows[months].to_numpy(float)
-    inside = values >= condition.limit if condition.below else values <= condition.limit
-    return np.asarray(inside.all(axis=1))
+    return inside_in_all(condition, values)
 
 
 def _places(study: Runs, scenarios: Sequence[Scenario], goal: Goal, months: list[str]) -> dict[str, pd.DataFrame]:
@@ -145,7 +144,7 @@ def in_province(scenarios: Sequence[Scenario], ranks: dict[str, pd.DataFrame]) -
                 continue
             key = scenario.past(), tuple(editions_of(scenario))
             if key not in drawn:
-                drawn[key] = _neighbours_ahead(scenario, seed)
+                drawn[key] = neighbours_ahead(scenario, seed)
             offsets = [month_number(month) - scenario.start for month in table.columns]
             mine = table.loc[seed].to_numpy(int)  # classes x months
             ahead = drawn[key][offsets][:, : len(mine)]  # months x classes x places
@@ -154,11 +153,22 @@ def in_province(scenarios: Sequence[Scenario], ranks: dict[str, pd.DataFrame]) -
     return found
 
 
-def _neighbours_ahead(scenario: Scenario, seed: int) -> Array:
+def neighbours_ahead(scenario: Scenario, seed: int) -> Array:
     """How many cities of the province stand before each place of the class: months x classes x places."""
     classes = rivals_of(scenario, Luck(seed)).classes
-    provinces = {city["name"]: city["province"] for city in cities()}
-    mine = np.array([provinces[name] == scenario.case["province"] for name in classes.names])
+    mine = neighbours(scenario, classes.names)
     order = np.argsort(-classes.others, axis=2, kind="stable")
     counted = np.cumsum(mine[order], axis=2)
     return np.concatenate([np.zeros_like(counted[:, :, :1]), counted], axis=2)
+
+
+def neighbours(scenario: Scenario, names: Sequence[str]) -> Array:
+    """Which cities of the class are of the scenario's province."""
+    provinces = {city["name"]: city["province"] for city in cities()}
+    return np.array([provinces[name] == scenario.case["province"] for name in names])
+
+
+def inside_in_all(condition: Condition, values: Array) -> Array:
+    """In which rows a condition that is no place holds in all columns."""
+    inside = values >= condition.limit if condition.below else values <= condition.limit
+    return np.asarray(inside.all(axis=1))

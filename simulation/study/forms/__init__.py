@@ -9,19 +9,22 @@ from __future__ import annotations
 from typing import get_args, get_type_hints
 
 from ...errors import Mistake, nearest
+from .briefs import Brief
 from .comparisons import Comparison
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
+from .searches import Search
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
 from .studies import Gathered, Part, Sources, Study, Table, Verified
-from .whys import Attribution, Diary, Explanation, Variance
+from .whys import Attribution, Diary, Explanation, Sensitivity, Split, Variance
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {
     "run": (Study, Part),
     "show": (Study, Table),
     "compare": (Comparison,),
+    "brief": (Brief,),
     "verify": (Verified,),
     "patterns": (Patterns,),
     "check-rule": (Checks,),
@@ -30,6 +33,9 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "diary": (Diary,),
     "explain": (Explanation,),
     "attribute": (Attribution,),
+    "split": (Split,),
+    "sensitivity": (Sensitivity,),
+    "search": (Search,),
     "variance": (Variance,),
     "gather": (Gathered,),
     "scenarios": (Scenarios, Copied),

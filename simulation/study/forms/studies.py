@@ -23,6 +23,8 @@ class Compares(TypedDict):
 
     name: Annotated[str, "name of the file without its ending"]
     why: Annotated[str, "the scenario's own sentence"]
+    title: Annotated[InWords, "what readers call it in a sentence"]
+    short: Annotated[InWords, "what tables and charts call it"]
     fingerprint: Annotated[str, "12 hexadecimal digits of everything that decides the numbers"]
     start: Annotated[str, "the starting month"]
     months: Annotated[int, "months simulated, the starting month included"]
@@ -82,7 +84,7 @@ class Headline(Scenario):
     displaced_per_100k: float
     government_defaulters: float
     reporting_gap: Annotated[float, "points"]
-    rank_honest_reports: Annotated[float, "median place if nothing were hidden or padded"]
+    rank_honest_reports: Annotated[float, "median place if the city hid and padded nothing; a bound, since others may"]
     cost: float
     outside_limits: float
     seeds: Annotated[int, "seeds behind this row"]

@@ -203,34 +203,153 @@ class Explanation(Printed, Scenario, Not):
 
 
 class Earns(TypedDict):
-    """What a lever earns: means over seeds, against the same city without it."""
+    """What a lever earns: its mean step over orders in which levers are put in place, means over seeds."""
 
-    lever: Annotated[str, "its full name; `together`: what levers do beside the sum of each; `whole policy`"]
+    lever: Annotated[str, "its full name, or that of its table where levers are grouped; `whole policy`: their sum"]
     en: str
     zh: str
-    points: Annotated[float, "of the index"]
-    margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
+    members: Annotated[list[str], "full names of the levers behind it"]
     places: Annotated[float, "gained, over classes of rivals too"]
-    places_margin: Annotated[float, "how far they may be off"]
+    places_margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
+    by_conduct: Annotated[float, "how many of the places rest on better conduct, by points; null where grounds cancel"]
+    points: Annotated[float, "of the index"]
+    margin: Annotated[float, "how far they may be off"]
     grounds: Annotated[dict[str, float], "points by what they rest on"]
+    gaming_gap: Annotated[float, "points more that the index gained beyond conduct"]
+    wrongful_year_per_100k: Annotated[float, "firms more that are wrongly listed within a year, of 100,000"]
+    by_seed: Annotated[list[float], "places, seed by seed"]
     measured: Annotated[
         Literal["here", "elsewhere", "none"], "whether anybody has measured what it does to conduct, and where"
     ]
-    finding: Annotated[str, "what was found; of the two last rows empty"]
+    finding: Annotated[str, "what was found; of groups and of the last row empty"]
     source: str
     strength: Annotated[str, "A randomised to C correlational; empty where nobody has measured"]
+
+
+class PairDoes(TypedDict):
+    """What two levers do beside the sum of both."""
+
+    one: str
+    other: str
+    places: float
+    places_error: Annotated[float, "one standard error; null with one seed"]
+    points: float
+    points_error: float
+    told: Annotated[bool, "whether it is beyond half a place and three standard errors"]
+
+
+class WholePolicy(TypedDict):
+    """What no gain is shown without: of the whole policy in that month."""
+
+    rank: Annotated[float, "median over seeds and classes of rivals"]
+    low_80: Annotated[float, "the edge of the middle 80 % below"]
+    high_80: Annotated[float, "the edge above"]
+    gaming_gap: float
+    wrongful_year_per_100k: Annotated[float, "firms wrongly listed within a year, of 100,000"]
 
 
 class Attribution(Printed, Scenario, Not):
     """Which lever of a policy earns what, and what evidence its effect rests on."""
 
-    format: Literal["chengxin.attribution/1"]
+    format: Literal["chengxin.attribution/2"]
     month: Annotated[str, "the month asked about"]
-    seeds: Annotated[int, "seeds, each simulated once without every lever"]
-    rows: Annotated[list[Earns], "the largest first"]
+    seeds: Annotated[list[int], "the runs, each with an order of levers of its own and its reverse"]
+    policies: Annotated[int, "cities simulated in all"]
+    exact: Annotated[bool, "whether all orders count, instead of one and its reverse a seed"]
+    precision: Annotated[float | None, "places to both sides that were asked for; null where a number of seeds was"]
+    known_to: Annotated[float, "the widest margin of places; null with one seed"]
+    looks: Annotated[list[int], "numbers of seeds after which it was asked whether they are enough"]
+    whole: WholePolicy
+    rows: Annotated[list[Earns], "the largest first; the last is the whole policy, and they add up to it"]
+    pairs: Annotated[list[PairDoes], "every pair; empty where runs are too few to tell them apart"]
+    still: Annotated[list[str], "what moved no point and no place in any run"]
     by_evidence: Annotated[
-        dict[str, float], "points of the whole policy by evidence: `here`, `elsewhere`, `none`, and `together`"
+        dict[str, float], "points of the whole policy by evidence: `here`, `elsewhere`, `none`; empty of groups"
     ]
+    said: Annotated[str, "the same in words"]
+    said_zh: str
+
+
+class SplitPart(TypedDict):
+    """What one part of the change did, against the scenario before: means over seeds."""
+
+    part: Annotated[
+        Literal["policy", "assumption", "both", "beyond"],
+        "`beyond`: what both do together beyond the sum of each; the other three of the four add up to `both`",
+    ]
+    places: Annotated[float, "gained, over classes of rivals too"]
+    places_margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
+    by_conduct: Annotated[float, "how many of the places rest on better conduct; null where that cannot be told"]
+    points: Annotated[float, "of the index"]
+    points_margin: float
+    integrity: Annotated[float, "points"]
+    integrity_margin: float
+    gaming_gap: Annotated[float, "points"]
+    gaming_gap_margin: float
+    wrongful_year_per_100k: Annotated[float, "firms more that are wrongly listed within a year, of 100,000"]
+    wrongful_year_per_100k_margin: float
+    rank: Annotated[float, "the median over seeds and classes; null of `beyond`"]
+    low_80: Annotated[float, "the edge of the middle 80 % below"]
+    high_80: Annotated[float, "the edge above"]
+
+
+class Split(Printed, Not):
+    """How much of a difference is the policy, and how much an assumption."""
+
+    format: Literal["chengxin.split/1"]
+    month: Annotated[str, "the month asked about"]
+    seeds: Annotated[int, "seeds behind it"]
+    before: Annotated[str, "name of the scenario before"]
+    after: Annotated[str, "name of the one in which both changed"]
+    fingerprints: Annotated[dict[str, str], "of the four scenarios by part, `before` among them"]
+    policy: Annotated[list[str], "what the policy changes, in words"]
+    assumption: Annotated[list[str], "what is assumed otherwise"]
+    rows: list[SplitPart]
+    said: Annotated[str, "the same in words"]
+    said_zh: str
+
+
+class Matters(TypedDict):
+    """How much an outcome depends on a setting, or on luck."""
+
+    setting: Annotated[str, "full name; `luck`: all that a seed brings and that is not varied"]
+    en: str
+    zh: str
+    low: Annotated[float, "the range it was varied in; null of luck"]
+    high: float
+    nominal: Annotated[float, "what it is in the scenario"]
+    low_change: Annotated[float, "of the outcome with the setting at its low end; of luck, the edge of its middle 80 %"]
+    low_margin: Annotated[float, "how far that may be off, to both sides, with about 95 %"]
+    high_change: float
+    high_margin: float
+    first: Annotated[float | None, "Sobol: share of the variance that it makes by itself"]
+    first_margin: float | None
+    total: Annotated[float | None, "Sobol: share that would be left if all else were known"]
+    total_margin: float | None
+    effect: Annotated[float | None, "Morris: mean size of a step over the range, in units of the outcome"]
+    effect_margin: float | None
+    uneven: Annotated[float | None, "Morris: how much such steps differ, a standard deviation"]
+
+
+class Sensitivity(Printed, Scenario, Not):
+    """Which settings an outcome depends on."""
+
+    format: Literal["chengxin.sensitivity/1"]
+    outcome: Annotated[str, "its name"]
+    unit: str
+    month: Annotated[str, "the month asked about"]
+    method: Literal["sobol", "morris"]
+    samples: Annotated[int, "base samples (Sobol), or walks (Morris)"]
+    runs: Annotated[int, "cities simulated in all"]
+    seeds: Annotated[list[int], "the block from which runs took their luck in turn"]
+    nominal: Annotated[float, "mean of the outcome in the scenario as it is"]
+    low_80: Annotated[float, "the edge of the middle 80 % of its runs below"]
+    high_80: Annotated[float, "the edge above"]
+    drawn_mean: Annotated[float, "mean over all draws"]
+    drawn_sd: Annotated[float, "standard deviation over all draws, luck included"]
+    whole: Annotated[WholePolicy, "of the scenario as it is"]
+    rows: Annotated[list[Matters], "what matters most first"]
+    still: Annotated[list[str], "settings that moved the outcome in no run"]
     said: Annotated[str, "the same in words"]
     said_zh: str
 

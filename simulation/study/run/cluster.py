@@ -198,6 +198,8 @@ class Crew:
 
     def _too_large(self, threads: int, room: int | None) -> str:
         """Why a worker has too little memory for a run on each of its threads; empty where it has enough."""
+        if not self.scenarios:  # a question's own items, whose size only it knows
+            return ""
         parts = memory_needed(self.scenarios, threads, threads, []) | {"results": 0}
         try:
             memory.refuse_what_cannot_fit(parts, room, "it")

@@ -107,7 +107,7 @@ class Threads:
 class Cluster:
     """The workers of a Dask scheduler: "tcp://HOST:PORT", its --scheduler-file, or a ``distributed.Client``.
 
-    They live the runs of studies, with the same bits. A question that reads cities as they live needs this machine.
+    They live the runs of studies and the items of questions, with the same bits.
     """
 
     threads = 0
@@ -132,10 +132,10 @@ class Cluster:
     def each(
         self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
     ) -> Iterator[Found]:
-        """ClusterError: what is asked of each city while it lives is asked here."""
-        from .address import ClusterError
+        """What comes of each item, in order. ClusterError where nobody fits, or where the question cannot be sent."""
+        from .cluster_items import each
 
-        raise ClusterError("a cluster lives the runs of studies; this question reads its cities here, give Threads()")
+        return each(self.address, work, items, progress)
 
 
 class _Here:

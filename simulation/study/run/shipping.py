@@ -8,9 +8,12 @@ of a scenario is code.
 from __future__ import annotations
 
 import hashlib
+import io
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
 
 from ...errors import ChengxinError
 from ...model.scenario.scenario import Scenario
@@ -46,6 +49,50 @@ def packed(scenarios: Sequence[Scenario]) -> Luggage:
     return Luggage(models, plain, tuple(keys[scenario.additions] for scenario in scenarios))
 
 
+def sent(thing: object) -> bytes:
+    """Anything a process is asked or told, with the scenarios in it and their code. Raises CannotShip."""
+    text = io.BytesIO()
+    try:
+        _packer()(text).dump(thing)
+    except (pickle.PicklingError, AttributeError, TypeError) as problem:
+        raise CannotShip(f"{type(thing).__name__} cannot be sent to another process: {problem}") from None
+    return text.getvalue()
+
+
+def arrived(text: bytes) -> Any:
+    """What was sent by a process of one's own; nothing that lay in a file is read so."""
+    return pickle.loads(text)
+
+
+@cache
+def _packer() -> type[pickle.Pickler]:
+    """What packs scenarios with the code of what was added to them; where cloudpickle is there, functions typed
+    anywhere as well."""
+    try:
+        from cloudpickle import Pickler
+    except ImportError:
+        from pickle import Pickler
+
+    class Packer(Pickler):
+        def reducer_override(self, thing: Any) -> Any:
+            if isinstance(thing, Scenario) and thing.additions:
+                return _put_together, (pickle.dumps(replace(thing, additions=())), _with_code(thing.additions))
+            others = getattr(super(), "reducer_override", None)
+            return NotImplemented if others is None else others(thing)
+
+    return Packer
+
+
+def _put_together(plain: bytes, code: bytes) -> Scenario:
+    return unpacked(plain, _learned(code))
+
+
+@lru_cache(maxsize=16)
+def _learned(code: bytes) -> tuple[Addition, ...]:
+    """Additions, once a process: two scenarios that share them are of one model."""
+    return unpacked_model(code)
+
+
 def unpacked_model(sent: bytes) -> tuple[Addition, ...]:
     """Additions as they arrived: their text is the sender's, and what runs here is what was loaded here."""
     return tuple(addition.arrived() for addition in pickle.loads(sent))
@@ -58,7 +105,10 @@ def unpacked(sent: bytes, additions: tuple[Addition, ...]) -> Scenario:
 
 
 def _with_code(additions: tuple[Addition, ...]) -> bytes:
-    import cloudpickle
+    try:
+        import cloudpickle
+    except ImportError:
+        raise CannotShip("cloudpickle sends what was added to the model; it comes with chengxin[cluster]") from None
 
     modules = {module.__name__: module for addition in additions for module in provenance.modules_of(addition.part)}
     registered = []

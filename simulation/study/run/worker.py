@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from ...model.spec.components import Addition
 from ..store.kept import FailedRun
 from .inert import levers_without_effect
 from .one_run import Pasts, Record, let_go, one_run
-from .shipping import unpacked, unpacked_model
+from .shipping import arrived, unpacked, unpacked_model
 
 _MODELS: dict[str, tuple[Addition, ...]] = {}  # what was added to each model, by its hash: a process learns it once
 _LIVED: set[str] = set()  # models whose loop is machine code by now
@@ -76,6 +77,16 @@ def live(sent: tuple[bytes, ...], seeds: tuple[int, ...], model: str, months: li
     _LIVED.add(model)
     lived.seconds = None if first else time.perf_counter() - begun
     return lived
+
+
+def worked(work: bytes, item: bytes) -> Any:
+    """What comes of one item of a question, both as they were sent."""
+    return _known(work)(arrived(item))
+
+
+@lru_cache(maxsize=4)
+def _known(work: bytes) -> Any:
+    return arrived(work)
 
 
 def _noted(there: list[tuple[int, Record]], _scenario: Scenario, seed: int, record: Record) -> None:

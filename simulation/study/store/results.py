@@ -21,6 +21,7 @@ import pandas as pd
 from ...errors import nearest
 from ...files.disk import DISK, Disk, StoreError, Untrusted, only_writer, reason, write_whole
 from ...files.names import complaint as name_complaint
+from ...model.scenario.reader import SAID
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from . import described, fields, manifest, parts, scenario_record
@@ -112,9 +113,10 @@ class Results:
             new._find_again(lost)
             return new
         found._check_same(scenarios, list(months))
-        goals = {scenario.name: scenario.goal for scenario in scenarios}
-        # The same runs may be asked about another goal.
-        found.scenarios = [replace(scenario, goal=goals[scenario.name]) for scenario in found.scenarios]
+        # The same runs may be asked about another goal, and under other words: neither moves a number.
+        asked = {scenario.name: {key: getattr(scenario, key) for key in ("goal", *SAID)} for scenario in scenarios}
+        found.scenarios = [replace(scenario, **asked[scenario.name]) for scenario in found.scenarios]
+        found.texts = texts
         found.asked = sorted(set(found.asked) | set(seeds))
         found.command = command or found.command
         found._adopt()
@@ -324,7 +326,7 @@ class Results:
                 f"{self.folder} has no manifest that can be read, and {others[0]} is of another scenario or version; "
                 f"choose another --study, or {ANEW}"
             )
-        ours = ("runs", "charts", manifest.NAME, *described.NAMES)
+        ours = ("runs", "charts", "documents", manifest.NAME, *described.NAMES)
         paths = [path.relative_to(self.folder) for path in self._files(self.folder)]
         if not self.parts and any(not path.name.startswith(".") and path.parts[0] not in ours for path in paths):
             if isinstance(lost, DamagedManifest):

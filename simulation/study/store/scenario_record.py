@@ -19,6 +19,7 @@ from ...model.scenario.asked_goal import AskedGoal
 from ...model.scenario.complaints import complaint_of, hint
 from ...model.scenario.reader import MONTHS_AT_MOST
 from ...model.scenario.scenario import Scenario
+from ...model.scenario.titles import TITLES
 from ...model.spec.components import AdditionError
 from ...settings.document import ScenarioError
 from . import fields
@@ -54,23 +55,28 @@ FIELDS: fields.Check = fields.table(
         "code": fields.listed(fields.text),
         "from_files_alone": fields.flag,
     },
-    may_lack={"goal": fields.each(fields.anything)},
+    may_lack={"goal": fields.each(fields.anything)} | dict.fromkeys(TITLES, fields.text),
 )
 
 
 def record(scenario: Scenario, texts: list[str]) -> dict[str, Any]:
     """A scenario as manifests have it, with the texts of its files."""
     goal = {"goal": scenario.goal.settled()} if scenario.goal else {}
-    return goal | {
-        "name": scenario.name,
-        "why": scenario.why,
-        "why_zh": scenario.why_zh,
-        "fingerprint": scenario.fingerprint(),
-        "settled": scenario.settled(),
-        "text": texts,
-        "code": [addition.text for addition in scenario.additions],
-        "from_files_alone": all(addition.origin.in_files for addition in scenario.additions),
-    }
+    called = {key: words for key in TITLES if (words := getattr(scenario, key))}
+    return (
+        goal
+        | called
+        | {
+            "name": scenario.name,
+            "why": scenario.why,
+            "why_zh": scenario.why_zh,
+            "fingerprint": scenario.fingerprint(),
+            "settled": scenario.settled(),
+            "text": texts,
+            "code": [addition.text for addition in scenario.additions],
+            "from_files_alone": all(addition.origin.in_files for addition in scenario.additions),
+        }
+    )
 
 
 def scenarios(folder: Path, records: list[dict[str, Any]], same_model: bool, disk: Disk) -> list[Scenario]:
@@ -90,7 +96,9 @@ def scenarios(folder: Path, records: list[dict[str, Any]], same_model: bool, dis
             goal = AskedGoal()
             goal.lay(told.get("goal"), lambda *keys: "")
             kept = goal.settled(scenario.model.outcomes, None, None)
-            found.append(replace(scenario, why_zh=told["why_zh"], goal=kept))
+            found.append(
+                replace(scenario, why_zh=told["why_zh"], goal=kept, **{key: told.get(key, "") for key in TITLES})
+            )
             if same_model:
                 heard = [*_unheard_of(scenario, settled), *(("goal", problem) for problem in goal.problems)]
                 problems += [(f"{at}.{where}", f"{at}.{problem}") for where, problem in heard]

@@ -1,87 +1,135 @@
 """Which lever of a policy earns what, on which ground, and what evidence its effect on conduct rests on.
 
-Each lever that the policy moves is put back alone, and the city is simulated again on the same luck: what is missing
-then is the lever's. Levers help and hinder one another, so these do not add up to the gain; what is left over is told
-beside them, as what they do together.
+The levers that the policy moves are put in place one after the other, on the same luck, in an order and its reverse;
+each seed has an order of its own. A lever's share is its mean step, so shares add up to the whole gain, seed by seed
+and ground by ground, and seeds are added until they are known closely enough. What pairs of levers do beside the sum of
+both is told by the same runs (``shapley.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import fsum
 from statistics import fmean
-from typing import Any
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from ...clock import month_text
 from ...errors import Mistake
 from ...model.city.city import CreditCity
 from ...model.city.outcomes import in_classes
-from ...model.monitor.grounds import GROUNDS
+from ...model.kernel.draws import Luck
+from ...model.monitor.grounds import CONDUCT, GROUNDS
 from ...model.policy import evidence
 from ...model.policy.evidence import MEASURED, UNMEASURED, Evidence
 from ...model.scenario.scenario import Scenario
 from ...settings.declarations import Lever
+from ..compare import FIRST_LOOK, seeds_needed
 from ..forms.whys import Attribution as AttributionForm
+from ..gain.grounds import places_by_ground
 from ..result import Progress, Result
+from ..run import lean
 from ..run.ensemble import checked_seeds
-from ..run.executor import Executor, Threads
+from ..run.executor import Executor
 from ..run.inert import moved_levers, put_back
-from ..statistics import mean_margin
+from ..run.processes import fitting
+from ..statistics import FEWEST, mean_margin
+from .shapley import Group, Worth, along, drawn_order, every_group, moves, shapley, together, walked
 from .wanted import month_of
 
-WHOLE, TOGETHER = "whole policy", "together"
+if TYPE_CHECKING:
+    from ...types import Array
+
+WHOLE = "whole policy"
+EXACT_AT_MOST = 8  # levers or groups of which every group is tried: 256 policies a seed
+HARMS = ("gaming_gap", "wrongful_year_per_100k")  # what no gain is told without; shared out among levers as gains are
+KNOWN = 3.0  # standard errors beyond which a pair is named: of many pairs a few lie beyond two by chance
+NAMED = 0.5  # places; what a pair does beyond its two levers is not named below
 
 
 @dataclass(frozen=True)
 class Attribution(Result[AttributionForm]):
     """What each lever of a policy earns in a month. ``print(attribution)`` shows it.
 
-    ``rows``: seed, lever (a full name, or "whole policy", or "together" for what levers do beside the sum of each),
-    ``places`` gained and points by ground, against the same city without the lever.
+    ``rows``: seed, lever (a full name, the name of a group, or "whole policy"), and its share of the ``places`` gained,
+    of the points by ground, and of the gaming gap and firms wrongly listed, against the same city without any of the
+    levers. ``members``: the levers behind each name. ``pairs``: what two do beside the sum of both, with standard
+    errors. ``ranks``: those of the whole policy, seeds x classes of rivals; ``gap`` and ``wronged`` stand beside them.
+    ``still``: what moved no point and no place in any run. ``looks``: numbers of seeds after which it was asked whether
+    they are enough for ``precision`` (places to both sides).
     """
 
     scenario: Scenario
     seeds: list[int]
     month: str
+    members: dict[str, tuple[str, ...]]
     rows: pd.DataFrame
+    pairs: pd.DataFrame
+    still: list[str]
+    ranks: Array
+    gap: float
+    wronged: float
+    policies: int
+    exact: bool
+    precision: float | None
+    looks: tuple[int, ...]
 
     @property
-    def levers(self) -> list[str]:
-        """The levers and sources that the policy moves, by full name."""
-        return [name for name in dict.fromkeys(self.rows["lever"]) if name not in (WHOLE, TOGETHER)]
+    def few(self) -> bool:
+        """Whether there are so few seeds that each run is listed instead of a margin."""
+        return len(self.seeds) < FEWEST
+
+    @property
+    def known_to(self) -> float:
+        """The widest margin of the places that a lever earns, to both sides."""
+        return _widest(self.rows)
 
     def evidence(self, lever: str) -> Evidence:
-        """What the effect of a lever on conduct rests on; a source of the monitor has none."""
+        """What the effect of a lever on conduct rests on; a source of the monitor has none, and a group is no lever."""
         setting = self.scenario.model.settings.get(lever)
         return evidence.of(setting) if isinstance(setting, Lever) else UNMEASURED
 
-    def table(self) -> pd.DataFrame:
-        """A row a lever, the largest first, then what they do together and the whole policy: means over seeds."""
+    @cached_property
+    def _table(self) -> pd.DataFrame:
         grounds, rows = self.grounds(), []
         for lever, ours in self.rows.groupby("lever", sort=False):
             points = [float(fsum(row)) for row in ours[grounds].itertuples(index=False)]
-            row = {"lever": lever, "points": fmean(points), "margin": mean_margin(points)}
-            row |= {"places": fmean(ours["places"]), "places_margin": mean_margin(ours["places"])}
-            row |= {ground: fmean(ours[ground]) for ground in grounds}
-            rows.append(row | {"measured": self.evidence(str(lever)).measured})
-        last = {TOGETHER: 1, WHOLE: 2}
-        rows.sort(key=lambda row: (last.get(row["lever"], 0), -row["points"]))
+            by_ground = {ground: fmean(ours[ground]) for ground in grounds}
+            places = fmean(ours["places"])
+            shared = places_by_ground(places, by_ground)
+            row = {"lever": lever, "places": places, "places_margin": mean_margin(ours["places"])}
+            row |= {"by_conduct": None if shared is None else shared.get(CONDUCT, 0.0)}
+            row |= {"points": fmean(points), "margin": mean_margin(points)} | by_ground
+            rows.append(row | {name: fmean(ours[name]) for name in HARMS})
+        rows.sort(key=lambda row: (row["lever"] == WHOLE, -row["places"], -row["points"]))
         return pd.DataFrame(rows).set_index("lever")
+
+    def table(self) -> pd.DataFrame:
+        """A row a lever, the largest first, then the whole policy, to which they add up: means over seeds."""
+        return self._table
 
     def grounds(self) -> list[str]:
         """The grounds that runs of this model tell."""
         return [ground for ground in GROUNDS if ground in self.rows]
 
     def by_evidence(self) -> dict[str, float]:
-        """Points of the whole policy by the evidence behind its levers, and what they do together: they add up."""
-        table = self.table()
+        """Points of the whole policy by the evidence behind its levers: they add up. None told of groups of levers."""
+        if any(len(levers) > 1 or name not in levers for name, levers in self.members.items()):
+            return {}
         found = dict.fromkeys(MEASURED, 0.0)
-        for lever in self.levers:
-            found[self.evidence(lever).measured] += table.loc[lever, "points"]
-        return found | ({TOGETHER: table.loc[TOGETHER, "points"]} if TOGETHER in table.index else {})
+        for lever in self.members:
+            found[self.evidence(lever).measured] += self.table().loc[lever, "points"]
+        return found
+
+    def told_pairs(self) -> pd.DataFrame:
+        """The pairs that are known to do more or less together than alone, what they do most first."""
+        sure = self.pairs["places"].abs() > KNOWN * self.pairs["places_error"]
+        told = self.pairs[sure & (self.pairs["places"].abs() >= NAMED)]
+        return told.sort_values("places", key=abs, ascending=False, kind="stable")
 
 
 def attribute(
@@ -89,46 +137,145 @@ def attribute(
     seeds: int | Iterable[int] = 20,
     *,
     month: str | None = None,
+    groups: bool = False,
+    exact: bool = False,
+    precision: float | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Attribution:
-    """What each lever of a policy earns in a month (by default the last), on which ground, and with what evidence.
+    """What each lever of a policy earns in a month (by default the last): Shapley values, which add up to the gain.
 
-    ``seeds``: how many, or which; a policy of ten levers takes twelve runs a seed. Raises Mistake for a scenario that
-    moves no lever after its start.
+    ``groups``: levers of a table of the scenario file (``[supervision]``) together, as one. ``exact``: all orders
+    instead of one and its reverse a seed, for eight levers or groups at the most. ``precision``: as few seeds as make
+    the places of every lever known to so many, to both sides; ``seeds`` are then the most. A policy of ten levers takes
+    twenty runs a seed. Raises Mistake for a scenario that moves no lever after its start.
     """
-    chosen = checked_seeds(seeds)
+    chosen, members = checked_seeds(seeds), _members(scenario, groups)
+    if exact and len(members) > EXACT_AT_MOST:
+        way = "without exact" if groups else "with groups, or without exact"
+        raise Mistake(f"exact tries every group of {len(members)} levers; {EXACT_AT_MOST} are the most: ask {way}")
+    if precision is not None and not precision > 0:
+        raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
+    when = scenario.last if month is None else month_of(scenario, month, "month")
+    asked = _Asked(replace(scenario, budget=None), members, when, exact)  # a lever that saves pays for others
+    count, looks = len(chosen) if precision is None else min(FIRST_LOOK, len(chosen)), list[int]()
+    executor, found = executor or fitting(count * asked.policies), list[_Seed]()
+    while True:
+        found += executor.each(asked.seed, chosen[len(found) : count], _onwards(progress, len(found), count))
+        rows = _rows(asked, found)
+        if precision is None:
+            break
+        looks.append(count)
+        half = _widest(rows)
+        if half <= precision or count == len(chosen):
+            break
+        count = seeds_needed(half, precision, count, len(chosen))
+    last = [one.whole for one in found]
+    gap, wronged = (fmean(row[name] for row in last) for name in HARMS)
+    return Attribution(
+        scenario, chosen[:count], month_text(when), members, rows, _pairs(asked, found),
+        [name for name in members if not any(moves(one.worth, name) for one in found)],
+        np.array([in_classes(row) for row in last]), gap, wronged,
+        sum(len(one.worth) for one in found), exact or len(members) < 3, precision, tuple(looks),
+    )  # fmt: skip
+
+
+def _members(scenario: Scenario, groups: bool) -> dict[str, tuple[str, ...]]:
+    """The levers behind each name that a share is told of."""
     keys = moved_levers(scenario)
     if not keys:
         raise Mistake(f"{scenario.name} moves no lever after its start: there is nothing to attribute")
-    t = (scenario.last if month is None else month_of(scenario, month, "month")) - scenario.start
-    free = replace(scenario, budget=None)  # a lever that saves pays for others
-    policies = {WHOLE: put_back(free, keys)} | {key: put_back(free, [key]) for key in keys}
-    executor, rows = executor or Threads(), list[dict[str, Any]]()
-    lived = executor.each(lambda seed: _lived(free, policies, seed, t), chosen, progress)
-    for seed, found in zip(chosen, lived, strict=True):
-        whole = found.pop(WHOLE)
-        alone = {what: fsum(one[what] for one in found.values()) for what in whole}
-        if len(found) > 1:
-            found[TOGETHER] = {what: whole[what] - alone[what] for what in whole}
-        found[WHOLE] = whole
-        rows += [{"seed": seed, "lever": lever, **earned} for lever, earned in found.items()]
-    return Attribution(scenario, chosen, month_text(scenario.start + t), pd.DataFrame(rows))
+    names = [key.split(".")[0] if groups else key for key in keys]
+    return {
+        name: tuple(key for key, its in zip(keys, names, strict=True) if its == name) for name in dict.fromkeys(names)
+    }
 
 
-def _lived(scenario: Scenario, policies: dict[str, Scenario], seed: int, t: int) -> dict[str, dict[str, float]]:
-    """What the scenario has more than each of the others, on one seed: points by ground, and places."""
-    past = CreditCity(scenario, seed)
-    past.run(until=scenario.start)
-    cities = {name: CreditCity(one, seed, past=past) for name, one in policies.items()}
-    cities[""] = CreditCity(scenario, seed, past=past)
-    found = {name: _earned(city.run()[t]) for name, city in cities.items()}
-    for city in (past, *cities.values()):
-        city.living.let_go()
-    ours = found.pop("")
-    return {name: {what: ours[what] - without[what] for what in ours} for name, without in found.items()}
+def _onwards(progress: Progress | None, done: int, total: int) -> Progress | None:
+    return None if progress is None else lambda more, _: progress(done + more, total)
 
 
-def _earned(row: dict[str, float]) -> dict[str, float]:
-    points = {ground: row[f"gain:{ground}"] for ground in GROUNDS if f"gain:{ground}" in row}
-    return points | {"places": -fmean(in_classes(row))}
+@dataclass(frozen=True)
+class _Seed:
+    """One seed's groups of levers and their worth, its order, and the last month of the whole policy."""
+
+    seed: int
+    names: tuple[str, ...]  # of what a worth is made of: points by ground, places, harms
+    worth: Worth
+    order: tuple[str, ...]
+    whole: dict[str, float]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked on each seed."""
+
+    scenario: Scenario
+    members: dict[str, tuple[str, ...]]
+    when: int
+    exact: bool
+
+    @property
+    def policies(self) -> int:
+        """Cities simulated on each seed."""
+        return 2 ** len(self.members) if self.exact else 2 * len(self.members)
+
+    def seed(self, seed: int) -> _Seed:
+        """Simulate one seed with each group of levers in place, all of them going on from one past."""
+        order = drawn_order(list(self.members), Luck(seed))
+        groups = every_group(order) if self.exact else walked(order)
+        past = lean.past_of(self.scenario, seed)
+        rows = {group: self._last(group, seed, past) for group in groups}
+        past.living.let_go()
+        whole = rows[frozenset(order)]
+        grounds = [ground for ground in GROUNDS if any(f"gain:{ground}" in row for row in rows.values())]
+        worth = {group: _worth(row, grounds) for group, row in rows.items()}
+        return _Seed(seed, (*grounds, "places", *HARMS), worth, order, whole)
+
+    def _last(self, group: Group, seed: int, past: CreditCity) -> dict[str, float]:
+        absent = [key for name, keys in self.members.items() if name not in group for key in keys]
+        return lean.lived(put_back(self.scenario, absent), seed, self.when, past)
+
+    def shares(self, one: _Seed) -> dict[str, Array]:
+        """What each name earns on one seed."""
+        return shapley(one.worth, list(self.members)) if self.exact else along(one.worth, one.order)
+
+
+def _worth(row: dict[str, float], grounds: Sequence[str]) -> Array:
+    points = [row.get(f"gain:{ground}", 0.0) for ground in grounds]
+    return np.array([*points, -fmean(in_classes(row)), *(row[name] for name in HARMS)])
+
+
+def _rows(asked: _Asked, found: list[_Seed]) -> pd.DataFrame:
+    """Seed, lever and its shares; the whole policy is what all levers have more than none."""
+    rows = []
+    for one in found:
+        everything = one.worth[frozenset(one.order)] - one.worth[frozenset()]
+        for lever, share in {**asked.shares(one), WHOLE: everything}.items():
+            rows.append({"seed": one.seed, "lever": lever} | dict(zip(one.names, map(float, share), strict=True)))
+    return pd.DataFrame(rows).fillna(0.0)  # a ground that only some runs tell
+
+
+def _widest(rows: pd.DataFrame) -> float:
+    parts = rows[rows["lever"] != WHOLE].groupby("lever")["places"]
+    margins = [mean_margin(places) for _, places in parts]  # none of a single seed
+    return max(float("inf") if margin is None else margin for margin in margins)
+
+
+def _pairs(asked: _Asked, found: list[_Seed]) -> pd.DataFrame:
+    """What every pair does beside the sum of both, in places and points; no row where runs are too few to tell."""
+    games = [{group: _places_and_points(one, worth) for group, worth in one.worth.items()} for one in found]
+    what = together(games, list(asked.members))
+    names = ["one", "other", "places", "places_error", "points", "points_error"]
+    if what is None:
+        return pd.DataFrame({name: [] for name in names})
+    values = [
+        (*pair, value[0], error[0], value[1], error[1])
+        for pair, value, error in zip(what.pairs, what.values, what.errors, strict=True)
+    ]
+    return pd.DataFrame(values, columns=names)
+
+
+def _places_and_points(one: _Seed, worth: Array) -> Array:
+    by_name = dict(zip(one.names, worth.tolist(), strict=True))
+    return np.array([by_name["places"], fsum(value for name, value in by_name.items() if name in GROUNDS)])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from math import factorial, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,10 +27,11 @@ from ..forms.whys import Variance as VarianceForm
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
+from .shapley import shapley
 from .wanted import NotThere, month_of
 
 if TYPE_CHECKING:
-    from ...types import Array
+    pass
 
 # In the order shown: what is drawn, in English and Chinese. The rivals come last among the keys, since a class of
 # rivals costs a thousandth of a city's run: for each city both runs' classes are asked, all hundred of them.
@@ -99,20 +100,6 @@ def variance(
 def groups() -> list[tuple[str, ...]]:
     """Every group of things, the empty one first and all of them last."""
     return [group for size in range(len(THINGS) + 1) for group in combinations(THINGS, size)]
-
-
-def shapley(worth: dict[tuple[str, ...], np.ndarray], names: tuple[str, ...]) -> dict[str, np.ndarray]:
-    """Share out the worth of all names together among them: each name's mean addition over all orders."""
-    count, found = len(names), {}
-    for name in names:
-        total: Array = np.zeros(())
-        for group in worth:
-            if name not in group:
-                weight = factorial(len(group)) * factorial(count - len(group) - 1) / factorial(count)
-                with_it = tuple(one for one in names if one in group or one == name)
-                total = total + weight * (worth[with_it] - worth[group])
-        found[name] = total
-    return found
 
 
 def _squares(scenarios: list[Scenario], couple: tuple[int, int], when: int) -> np.ndarray:
@@ -186,6 +173,6 @@ def _shares(squares: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
 
 def _shared(worth: np.ndarray) -> dict[str, np.ndarray]:
     """Shares of the variance by thing, an array of answers; equal shares of nothing are none."""
-    by_group = {group: worth[:, at] for at, group in enumerate(groups())}
+    by_group = {frozenset(group): worth[:, at] for at, group in enumerate(groups())}
     total = np.where(worth[:, -1] > 0.0, worth[:, -1], 1.0)
     return {name: value / total for name, value in shapley(by_group, tuple(THINGS)).items()}

@@ -34,7 +34,7 @@ def test_a_profile_is_printed(command):
     code, out, told = command(*SMALL)
     assert (code, told) == (0, "")
     assert out.startswith(
-        "Chenzhou, chenzhou-2019: 2,000 enterprises, 2 months, 1 run\nThe slowest part of a month is "
+        "Chenzhou, Measures of 2019: 2,000 enterprises, 2 months, 1 run\nThe slowest part of a month is "
     )
     for words in (
         "enterprises_act",

@@ -63,7 +63,7 @@ def test_show_me_one_that_was_wrongly_listed(command):
 
 def test_an_explanation_is_printed_and_adds_up(command):
     code, out, _ = command("explain", "--month", "2019-03", "--seeds", 2)
-    assert code == 0 and out.startswith("Chenzhou, chenzhou-2019: the index of 2019-03 is ")
+    assert code == 0 and out.startswith("Chenzhou, Measures of 2019: the index of 2019-03 is ")
     found = strict(command("explain", "--month", "2019-03", "--seeds", 2, "--json")[1])
     assert fsum(one["points"] for one in found["parts"]) == pytest.approx(found["outcomes"]["index"]["mean"], abs=1e-9)
     change = found["outcomes"]["index"]["mean"] - found["index_against"]

@@ -57,7 +57,7 @@ MISTAKES = {
     ('title = "Mine"', "title = 3"): (1, "title = 3 is not a text; put it in quotes"),
     ('title = "Mine"', "title = ''"): (1, 'title = "" says nothing; write a few words'),
     ("points = 6", "points = -6"): (16, 'item "publicity": points = -6 is outside 0 to 10000, 0 excluded'),
-    ("points = 6", "points = '6'"): (16, 'item "publicity": points = "6" is not a number'),
+    ("points = 6", "points = '6'"): (16, 'item "publicity": points = "6" is not a number; did you mean 6?'),
     ('dimension = "all"', 'dimension = "al"'): (
         15,
         'item "publicity": there is no dimension "al"; did you mean \'all\'?',

@@ -29,6 +29,23 @@ def test_a_goal_is_read_and_is_no_part_of_the_model(tmp_path):
     assert [one.name for one in asked.goal.conditions()] == ["place", "cost", "within_law"]
 
 
+def test_mistakes_are_told_line_by_line_file_by_file(tmp_path):
+    written(tmp_path, "[goal]\nheld = 0\nplace = 0\n", "z-base.toml")
+    path = tmp_path / "a.toml"
+    path.write_text('extends = "z-base.toml"\n[goal]\nwithin_law = 3\nwithin = "x"\nplce = 1\nplace = 900\n')
+    with pytest.raises(ScenarioError) as told:
+        Scenario.load(path)
+    places = [problem.split(": ")[0].removeprefix(f"{tmp_path}/") for problem in told.value.problems]
+    assert places == ["z-base.toml:3", "a.toml:3", "a.toml:4", "a.toml:5", "a.toml:6"]
+
+
+def test_mistakes_behind_one_that_is_no_toml_are_told_too(tmp_path):
+    (tmp_path / "goal.toml").write_text("[goal]\nby = 2019-12\nplce = 20\n")
+    with pytest.raises(ScenarioError) as told:
+        goal_of_file(tmp_path / "goal.toml")
+    assert [problem.split("goal.toml:")[1][0] for problem in told.value.problems] == ["2", "3"]
+
+
 def test_every_mistake_is_told_at_once_with_its_line(tmp_path):
     text = """[goal]
 plce = 3

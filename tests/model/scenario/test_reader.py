@@ -68,7 +68,7 @@ BITE = "(months of turnover lost per agency that acts on a listing without end)"
 VALUES = {
     "punishment.fine = 10.5": "punishment.fine = 10.5 is outside 0 to 10 (months of turnover for a breach found)",
     "punishment.fine = -1": "punishment.fine = -1 is outside 0 to 10 (months of turnover for a breach found)",
-    "punishment.fine = '1'": f"punishment.fine = '1' is not a number; {FINE}",
+    "punishment.fine = '1'": f"punishment.fine = '1' is not a number; {FINE}; did you mean 1?",
     "punishment.fine = nan": f"punishment.fine = nan is not a number; {FINE}",
     "punishment.fine = inf": f"punishment.fine = inf is not a number; {FINE}",
     "punishment.fine = true": f"punishment.fine = true is not a number; {FINE}",
@@ -96,8 +96,8 @@ VALUES = {
     "start = 2018-12-01": 'start = 2018-12-01 is not a text; put it in quotes, such as "2018-12"',
     "start = '12/2018'": "start: '12/2018' is not a month; write year and month as \"2019-03\"",
     "start = '2019-02'": NO_RANK.format("Chenzhou", "2019-02", "known: 2018-12, 2019-03"),
-    "extends = 3": 'extends = 3 is not a file name; write extends = "chenzhou-2018-12.toml"',
-    "extends = ''": 'extends = "" is not a file name; write extends = "chenzhou-2018-12.toml"',
+    "extends = 3": 'extends = 3 is not a file name or a list of them; write extends = "chenzhou-2018-12.toml"',
+    "extends = ''": 'extends = "" is not a file name or a list of them; write extends = "chenzhou-2018-12.toml"',
     "extends = 'zz.toml'": "extends zz.toml: there is no such scenario file",
     "extends = '/'": "extends / is a folder; name a scenario file in it",
     "extends = 'mine.toml'": "extends goes round in a circle: mine.toml extends mine.toml",
@@ -140,7 +140,10 @@ def test_all_mistakes_of_all_files_come_at_once(problems, tmp_path, end):
         "base.toml:1: there is no setting or group called 'mnths'; did you mean 'months'?",
         "base.toml:3: reward.clean_months = 2 is outside 6 to 120 (months without a finding before the red list)",
         "mine.toml:4: supervision.targeting = 2 is outside 0 to 1 (0 visits drawn at random, 1 fully by credit tier)",
-        'mine.toml:5: supervision.inspection_rate."2019-1" = 9 is outside 0 to 1 (share of enterprises visited a year)',
+        (
+            'mine.toml:5: supervision.inspection_rate."2019-1" = 9 is outside 0 to 1 (share of enterprises visited a '
+            "year); did you mean 0.09?"
+        ),
         "mine.toml:5: supervision.inspection_rate: '2019-1' is not a month; write year and month as \"2019-03\"",
         "mine.toml:2: months = 0 is outside 1 to 120 (months simulated, the starting month included)",
     ]

@@ -7,11 +7,13 @@ from rich.cells import cell_len
 
 from simulation import Goal, Scenario, run
 from simulation.cli.output import strict_json
+from simulation.model.monitor.outcomes import OUTCOMES
+from simulation.report import show
 from simulation.report.tables import screen
 from simulation.report.tables.answer_text import answer_text, blocks, chance_cell, gained
 from simulation.report.tables.comparison_text import comparison_text
 from simulation.study.answer.goals import Chance
-from simulation.study.answer.policies import Gain
+from simulation.study.answer.policies import Gain, in_city
 from simulation.study.compare import Comparison
 
 BASE = Scenario(name="base", enterprises=1000, months=4)
@@ -93,6 +95,18 @@ def test_below_ten_seeds_no_chance_is_told():
     assert "chance" not in told.split("3 runs")[0] and "Goal" not in told
     ranks = few.values("rank", "base")
     assert f"{ranks.min():.0f} to {ranks.max():.0f}" in told
+    listed = few.values("wrongful_year_per_100k", "lawful")
+    ends = dict.fromkeys(f"{in_city(value, LAWFUL):,.0f}" for value in (listed.min(), listed.max()))
+    (row,) = (line for line in told.splitlines() if line.startswith("firms wrongly listed"))
+    assert row.endswith("  " + " to ".join(ends))
+
+
+def test_what_is_a_bound_is_called_one():
+    one = OUTCOMES["rank_honest_reports"]
+    assert one.en.endswith(", a bound") and "界限" in one.zh
+    few = run([BASE.but(months=2)], 2)
+    for lang, said in (("en", one.en), ("zh", one.zh)):
+        assert said in show.text(few, whole=True, lang=lang)
 
 
 def test_cells():

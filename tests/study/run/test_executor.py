@@ -34,5 +34,10 @@ def test_threads_change_no_bit_of_an_answer():
 def test_a_cluster_says_what_it_is_for():
     cluster = Cluster("tcp://10.0.0.5:8786")
     assert cluster.threads == 0 and repr(cluster) == "Cluster('tcp://10.0.0.5:8786')"
-    with pytest.raises(ClusterError, match="this question reads its cities here, give Threads"):
-        explain(SMALL, 1, month="2019-01", executor=cluster)
+    with pytest.raises(ClusterError, match="no Dask scheduler at tcp://127.0.0.1:1"):
+        explain(SMALL, 1, month="2019-01", executor=Cluster("tcp://127.0.0.1:1"))
+    from threading import Lock
+
+    lock = Lock()
+    with pytest.raises(ClusterError, match=r"cannot go to a cluster, give Threads\(\): .*lock"):
+        list(cluster.each(lambda number: lock, [1, 2]))

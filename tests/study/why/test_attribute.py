@@ -1,19 +1,25 @@
-"""Which lever earns what: one that is the indicator earns paper; levers and what they do together make the whole."""
+"""Which lever earns what: shares add up, one order and its reverse are near all orders, what moves nothing is said."""
 
 from math import fsum
 
+import numpy as np
 import pytest
 
 from simulation import CreditCity, Scenario, attribute
 from simulation.errors import Mistake
-from simulation.report.tables.attribution_text import attribution_text, sentence
-from simulation.study.why.attribute import TOGETHER, WHOLE
+from simulation.model.city.outcomes import in_classes
+from simulation.report.tables import screen
+from simulation.report.tables.attribution_text import described, sentences
+from simulation.study.run.executor import Threads
+from simulation.study.run.inert import put_back
+from simulation.study.why.attribute import WHOLE
 
 BASE = Scenario(name="usual", enterprises=1000, months=4)
 POLICY = BASE.but(
     {"platform_coverage": {"2019-01": 0.9}, "timeliness": {"2019-01": 0.99}, "data_audit": {"2019-01": 0.3}},
     name="policy",
 )
+LEVERS = ["sharing.platform_coverage", "sharing.timeliness", "government.data_audit"]
 SEEDS = [3, 5]
 
 
@@ -22,14 +28,24 @@ def found():
     return attribute(POLICY, SEEDS)
 
 
-def test_levers_and_what_they_do_together_make_the_whole_policy(found):
-    assert found.levers == ["sharing.platform_coverage", "sharing.timeliness", "government.data_audit"]
+@pytest.fixture(scope="module")
+def many():
+    policy = POLICY.but({"campaigns": {"2019-01": 4}, "targeting": {"2019-01": 0.6}}, name="many")
+    return attribute(policy, 10, executor=Threads(1)), attribute(policy, 10, exact=True)
+
+
+def test_levers_add_up_to_the_whole_policy_in_every_run(found):
+    assert list(found.members) == LEVERS
+    for seed in SEEDS:
+        rows = found.rows[found.rows["seed"] == seed].set_index("lever")
+        with_it, without = (CreditCity(one, seed).run()[-1] for one in (POLICY, put_back(POLICY, LEVERS)))
+        places = np.mean(in_classes(without)) - np.mean(in_classes(with_it))
+        assert rows.loc[WHOLE, "places"] == pytest.approx(places, abs=1e-9)
+        assert rows.loc[WHOLE, "paper"] == pytest.approx(with_it["gain:paper"] - without["gain:paper"])
+        for what in ("places", *found.grounds(), "gaming_gap", "wrongful_year_per_100k"):
+            assert fsum(rows.loc[LEVERS, what]) == pytest.approx(rows.loc[WHOLE, what], abs=1e-9), what
     table = found.table()
-    assert list(table.index[-2:]) == [TOGETHER, WHOLE]
-    for what in ("points", "places", *found.grounds()):
-        assert fsum(table[what].iloc[:-1]) == pytest.approx(table.loc[WHOLE, what], abs=1e-9), what
-    gains = [CreditCity(one, seed).run()[-1]["gain:paper"] for seed in SEEDS for one in (POLICY, BASE)]
-    assert table.loc[WHOLE, "paper"] == pytest.approx((gains[0] - gains[1] + gains[2] - gains[3]) / 2)
+    assert list(table.index[-1:]) == [WHOLE] and fsum(table["places"][:-1]) == pytest.approx(table["places"].iloc[-1])
 
 
 def test_a_lever_earns_on_its_own_ground(found):
@@ -44,18 +60,102 @@ def test_points_are_told_by_the_evidence_behind_their_levers(found):
     assert fsum(by.values()) == pytest.approx(table.loc[WHOLE, "points"])
     assert by["here"] == 0.0 and by["none"] == pytest.approx(table.loc["sharing.timeliness", "points"])
     assert found.evidence("sources.local_media").measured == "none"
-    assert "on levers nobody has measured" in sentence(found) and "尚无测量" in sentence(found, "zh")
+    assert "Kleven" in described(found) and "credit events" in described(found)
 
 
-def test_text_and_data_say_the_same(found):
-    told, data = attribution_text(found), found.data()
-    assert "platform coverage" in told and "Kleven" in told and "credit events" in told
-    assert sentence(found) == data["said"] and f"{data['said']}." in " ".join(told.split())
+def test_an_order_and_its_reverse_are_within_their_margin_of_all_orders(many):
+    near, exact = many
+    assert exact.exact and not near.exact and exact.policies == 10 * 2**5 and near.policies == 10 * 2 * 5
+    for lever in near.members:
+        ours, theirs = near.table().loc[lever], exact.table().loc[lever]
+        assert abs(ours["places"] - theirs["places"]) <= ours["places_margin"], lever
+        assert abs(ours["points"] - theirs["points"]) <= ours["margin"], lever
+    assert near.table().loc[WHOLE].equals(exact.table().loc[WHOLE])
+    assert len(near.pairs) == len(exact.pairs) == 10
+
+
+def test_what_moved_nothing_is_said_and_pairs_are_named_only_where_they_are_known(many):
+    near, exact = many
+    later = attribute(POLICY.but({"training": {"2019-03": 0.5}}, name="later"), 2, month="2019-02")
+    assert later.still == ["associations.training"]
+    assert "Moved no point and no place in any run: " in str(later) and "未改变得分和位次" in later.said("zh")
+    told = exact.told_pairs()
+    assert (told["places"].abs() > 3.0 * told["places_error"]).all() and (told["places"].abs() >= 0.5).all()
+    assert "together" in " ".join(sentences(near)) or "Together" in " ".join(sentences(near))
+
+
+def test_groups_are_the_tables_of_the_file_and_share_what_their_levers_do(found):
+    groups = attribute(POLICY, SEEDS, groups=True)
+    assert groups.members == {"sharing": tuple(LEVERS[:2]), "government": tuple(LEVERS[2:])}
+    assert groups.table().loc[WHOLE].equals(found.table().loc[WHOLE]) and groups.by_evidence() == {}
+    assert "group of levers" in str(groups) and "信息共享" in groups.said("zh")
+
+
+def test_few_runs_are_listed_and_many_have_a_margin(found, many):
+    assert found.few and "places, run by run" in str(found) and "below 10 there is no margin" in str(found)
+    assert "±" not in str(found)
+    near, _ = many
+    assert not near.few and "±" in str(near)
+    for lang, words in (("en", "80 % of runs"), ("zh", "80%区间")):
+        assert words in near.said(lang) and words in near.describe(lang)
+    assert "places" not in near.said("zh")
+
+
+def test_seeds_are_added_until_places_are_known_closely_enough():
+    small = BASE.but({"platform_coverage": {"2019-01": 0.9}, "campaigns": {"2019-01": 4}}, name="small")
+    enough = attribute(small, 60, precision=50.0)
+    assert enough.looks == (20,) and len(enough.seeds) == 20 and enough.known_to <= 50.0
+    assert "(asked: ±50)" in str(enough)
+    most = attribute(small, 22, precision=0.001)
+    assert most.looks == (20, 22) and "more --seeds" in str(most)
+    again = attribute(small, 22)
+    assert again.table().equals(most.table())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_waterfall_goes_from_nothing_to_the_whole_step_by_step(many, lang):
+    near, _ = many
+    chart = near.chart(lang=lang)
+    rows = chart.frame
+    assert rows["start"].iloc[1:-1].tolist() == pytest.approx(rows["end"].iloc[:-2].tolist())
+    assert rows["end"].iloc[-2] == pytest.approx(rows["end"].iloc[-1]) and rows["start"].iloc[-1] == 0.0
+    widths = {patch.get_gid(): patch.get_width() for axes in chart.figure.axes for patch in axes.patches}
+    for row in rows.itertuples():
+        assert widths[f"step {row.name}"] == pytest.approx(row.places)
+    assert ("指数虚高" if lang == "zh" else "gaming gap") in chart.alt
+
+
+def test_a_narrow_terminal_gets_lines_that_fit(many, monkeypatch):
+    from rich.cells import cell_len
+
+    monkeypatch.setattr(screen, "width", lambda: 80)
+    for lang in ("en", "zh"):
+        assert max(map(cell_len, many[0].said(lang).splitlines())) <= 80
+        assert max(map(cell_len, many[0].describe(lang).splitlines())) <= 80
+
+
+def test_data_and_words_say_the_same(found):
+    data = found.data()
     assert [row["lever"] for row in data["rows"]] == list(found.table().index)
     assert data["rows"][-1]["zh"] == "整套政策" and data["rows"][-1]["finding"] == ""
-    assert "平台" in attribution_text(found, "zh")
+    assert data["rows"][0]["by_seed"] == found.rows[found.rows["lever"] == data["rows"][0]["lever"]]["places"].tolist()
+    assert all(sentence in data["said"] for sentence in sentences(found))
 
 
-def test_a_policy_that_moves_nothing_has_nothing_to_attribute():
-    with pytest.raises(Mistake, match="usual moves no lever after its start"):
-        attribute(BASE, 1)
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"scenario": BASE}, "usual moves no lever after its start"),
+        ({"scenario": POLICY, "precision": 0.0}, "precision = 0.0 is not above 0"),
+        ({"scenario": POLICY, "month": "2030-01"}, "2030-01 is not simulated"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_words(asked, words):
+    with pytest.raises(Mistake, match=words):
+        attribute(asked.pop("scenario"), 1, **asked)
+
+
+def test_all_orders_of_many_levers_are_refused():
+    wide = Scenario.load("scenarios/chenzhou-2019.toml")
+    with pytest.raises(Mistake, match="exact tries every group of 14 levers; 8 are the most: ask with groups"):
+        attribute(wide, 1, exact=True)

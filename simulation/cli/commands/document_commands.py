@@ -1,0 +1,133 @@
+"""Commands that put a finished study before a committee: pictures, brief, deck and sheet, all made of one content."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...errors import Mistake
+from ..options import AsJson, Goals, given_goals, languages, written
+from ..output import say, strict_json
+
+if TYPE_CHECKING:
+    from ...report.charts.room import Picture
+    from ...study.forms.briefs import Brief
+
+    Maker = Callable[[Brief, str, Mapping[str, Picture]], bytes]
+
+Folder = Annotated[Path, typer.Argument(help="A study's folder, such as results/chenzhou.")]
+Into = Annotated[Path | None, typer.Option("--into", help="The folder for the files; by default STUDY/documents.")]
+Lang = Annotated[str, typer.Option(help="Language: en, zh, or both.")]
+
+
+def brief(
+    study: Folder,
+    lang: Lang = "en",
+    docx: Annotated[bool, typer.Option("--docx", help="As .docx in the layout of GB/T 9704 instead.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="As one self-contained page instead.")] = False,
+    into: Into = None,
+    goal: Goals = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a brief of two pages: question, answer with its doubt, numbers, harms, law, what would change it, sources.
+
+    --json prints the content of which brief, deck and sheet are made.
+    """
+    chosen = languages(lang)
+    told = _content(study, goal, chosen)
+    if as_json:
+        say(strict_json(told))
+        return
+    from ...report.charts.rooms import pictures
+    from ...report.documents import brief_html, brief_pdf, paper
+
+    makers: dict[str, tuple[bool, Maker, tuple[str, ...]]] = {
+        "docx": (docx, paper.document, paper.PICTURES),
+        "html": (html, brief_html.page, brief_html.PICTURES),
+        "pdf": (not (docx or html), brief_pdf.pdf, brief_pdf.PICTURES),
+    }
+    wanted = {ending: (make, kinds) for ending, (asked, make, kinds) in makers.items() if asked}
+    for one in chosen:
+        drawn = pictures(told, one, dict.fromkeys(kind for _, kinds in wanted.values() for kind in kinds))
+        for ending, (make, _) in wanted.items():
+            _put(study, into, f"brief.{one}.{ending}", partial(make, told, one, drawn))
+
+
+def deck(study: Folder, lang: Lang = "en", into: Into = None, goal: Goals = None) -> None:
+    """Write a deck of twelve slides (.pptx) with charts and tables that can be edited, and speaker notes."""
+    chosen = languages(lang)
+    told = _content(study, goal, chosen)
+    from ...report.documents.deck import deck as made
+
+    for one in chosen:
+        _put(study, into, f"deck.{one}.pptx", partial(made, told, one))
+
+
+def sheet(study: Folder, into: Into = None, goal: Goals = None) -> None:
+    """Write all numbers as a workbook (.xlsx) in both languages, with charts, and its tables as CSV."""
+    told = _content(study, goal, ("en", "zh"))
+    from ...report.documents.sheet import tables, workbook
+
+    _put(study, into, "sheet.xlsx", partial(workbook, told))
+    for name, content in tables(told).items():
+        _put(study, into, f"sheet-{name}", partial(bytes, content))
+
+
+def pictures(
+    study: Folder,
+    kinds: Annotated[list[str] | None, typer.Argument(help="Kinds, such as fan or harms; all by default.")] = None,
+    lang: Lang = "en",
+    into: Into = None,
+    goal: Goals = None,
+) -> None:
+    """Draw pictures for the room: a sentence that answers, large letters; PNG, SVG, PDF, CSV and the same in words."""
+    chosen = languages(lang)
+    told = _content(study, goal, chosen)
+    from ...report.charts.rooms import pictures as drawn
+
+    folder = into or study / "documents"
+    for one in chosen:
+        made = drawn(told, one, kinds or None)
+        for picture in made.values():
+            written(folder, partial(picture.save, folder / one))
+        print(f"{len(made)} pictures in {folder / one}", file=sys.stderr)
+
+
+def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Brief:
+    """Everything the documents of a study say; results of another version of the model are refused.
+
+    A scenario without a name for readers in a language is told of: the name of its file stands there.
+    """
+    from ...model.scenario.titles import unnamed
+    from ...report.documents.content import content
+    from ...study.store.results import Results
+    from ...study.study import Study
+
+    opened = Results.load(folder)
+    opened.check_version()
+    data = opened.read()
+    there = set(data["scenario"])
+    if absent := [one.name for one in opened.scenarios if one.name not in there]:
+        raise Mistake(f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it")
+    for said in dict.fromkeys(filter(None, (unnamed(opened.scenarios, lang) for lang in langs))):
+        print(said, file=sys.stderr)
+    found = Study(opened.scenarios, data, opened.failures, opened.without_effect)
+    return content(found.asking(given_goals(goal, found.scenarios)))
+
+
+def _put(study: Path, into: Path | None, name: str, make: Callable[[], bytes]) -> None:
+    """Write a document whole or not at all, and say where it is."""
+    from ...files.disk import put_whole
+
+    path = (into or study / "documents") / name
+    content = make()
+    written(path.parent, lambda: put_whole(path, content))
+    print(path, file=sys.stderr)
+
+
+COMMANDS = (brief, deck, sheet, pictures)

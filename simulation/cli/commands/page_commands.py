@@ -1,0 +1,68 @@
+"""The command that serves the planner's page."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..options import Rankings, ResultsFolder, With, load, within
+
+FIRST = ("chenzhou-2018-12.toml", "chenzhou-2019.toml")  # of the scenarios that come along
+
+
+def serve(
+    scenarios: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Scenario files to start from; the first is the baseline. By default all that come along."),
+    ] = None,
+    results: ResultsFolder = Path("results"),
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8262,
+    host: Annotated[str, typer.Option(help="Another address than this machine's own; needs --token.")] = "127.0.0.1",
+    token: Annotated[str, typer.Option(help="What a link must hold to open the page, 16 letters or more.")] = "",
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+) -> None:
+    """Serve the planner's page on this machine: move a lever, see the rank, the harm and the doubt at once.
+
+    Nothing is asked of a network. Ctrl-C ends it, and nothing that was shown is lost.
+    """
+    within("--port", port, 0, 65_535)
+    within("--threads", 1 if threads is None else threads, 1, 1024)
+    paths = scenarios or shipped()
+    chosen, texts = load(paths, [], one_study=True, with_=with_, rankings=rankings)
+    from ...page.server.serve import serve as served
+
+    served(
+        {one.name: one for one in chosen},
+        {one.name: path for one, path in zip(chosen, paths, strict=True)},
+        {one.name: text for one, text in zip(chosen, texts, strict=True)},
+        results,
+        given=[
+            *(f"--with {shlex.quote(str(one))}" for one in with_ or []),
+            *(f"--rankings {shlex.quote(str(one))}" for one in rankings or []),
+        ],
+        host=host,
+        port=port,
+        token=token,
+        threads=threads,
+        browser=browser,
+    )
+
+
+def shipped() -> list[Path]:
+    """The scenarios of Chenzhou that come along: where one stands, or in the package; the baseline first."""
+    from ...settings import shipped as come_along
+    from ...settings.document import read_chain
+
+    folder = come_along.folder()
+    rest = (folder / f"{name}.toml" for name in come_along.names())
+    later = [path for path in rest if path.name not in FIRST and read_chain(path)[0][0].path.name == FIRST[0]]
+    return [*(folder / name for name in FIRST), *later]
+
+
+COMMANDS = (serve,)

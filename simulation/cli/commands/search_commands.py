@@ -1,0 +1,174 @@
+"""The command that looks for the cheapest way to a goal."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ...errors import Mistake, gathering, nearest
+from ...files import names
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    Full,
+    OnCluster,
+    Rankings,
+    ResultsFolder,
+    SideBySide,
+    With,
+    given_executor,
+    language,
+    load,
+    named,
+    within,
+    written,
+)
+from ..output import Progress, answer, stopping
+
+if TYPE_CHECKING:
+    from ...model.scenario.goal import Goal
+    from ...model.scenario.scenario import Scenario
+
+USUAL = Path("chenzhou-2018-12")
+Harms = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--harm",
+        help="An outcome that must not rise above a limit, in its own unit: wrongful_year_per_100k=120. May be given "
+        "several times.",
+    ),
+]
+Levers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--levers", help="A lever that may be set, or a table of them: sharing. By default all that have a price."
+    ),
+]
+Lifted = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lift",
+        help="A floor that is lifted: levers (nothing below the baseline), law, harms (wrongful listings and breaches "
+        "not above it), unpriced (levers without a price stay).",
+    ),
+]
+
+
+def search(
+    scenario: Annotated[
+        Path, typer.Argument(help="The baseline: packages go beyond it and are held against it.")
+    ] = USUAL,
+    top: Annotated[int | None, typer.Option(help="The place to be reached; by default the scenario's [goal].")] = None,
+    by: Annotated[str | None, typer.Option(help='The month in which it must hold, such as "2019-12".')] = None,
+    held: Annotated[int | None, typer.Option(help="For how many months in a row, the last of them --by.")] = None,
+    chance: Annotated[str, typer.Option(help="With what chance: 80% or 0.8.")] = "80%",
+    budget: Annotated[
+        float | None, typer.Option(help="The most a package may cost beyond the baseline: 10,000 yuan a year.")
+    ] = None,
+    harm: Harms = None,
+    law: Annotated[bool, typer.Option("--law", help="Being within the law is part of the goal.")] = False,
+    levers: Levers = None,
+    lift: Lifted = None,
+    seeds: Annotated[
+        int, typer.Option(help="Seeds of the response curves; three times as many choose, five times as many try.")
+    ] = 20,
+    study: Annotated[str | None, typer.Option(help="Name of the folder that keeps runs and packages.")] = None,
+    results: ResultsFolder = Path("results"),
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the two charts.")] = None,
+    full: Full = False,
+    lang: Annotated[str, typer.Option(help="Language of tables and charts: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Find the cheapest packages of levers that reach a goal with a chance, or say that none does.
+
+    Runs are kept: a search that was stopped goes on by the same command. Packages are written as scenario files.
+    """
+    problems: list[str] = []
+    with gathering(problems):
+        within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    executor = None
+    with gathering(problems):
+        executor = given_executor(threads, cluster)
+    with gathering(problems):
+        named(study)
+    with gathering(problems):
+        language(lang)
+    (base,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.explore.search.asked import asked
+    from ...study.explore.search.search import search as searched
+
+    goal = None
+    with gathering(problems):
+        goal = _goal(base, top, by, held, harm or [], law)
+    chosen: dict[str, Any] = {"chance": chance, "budget": budget, "levers": levers or [], "lift": lift or []}
+    with gathering(problems):
+        asked(base, seeds, goal=goal, **chosen)
+    if problems:
+        raise Mistake(list(dict.fromkeys(problems)))
+    folder = results / (study or names.of_study([f"search-{base.name}"]))
+    with stopping(folder), Progress(1) as bar:
+        found = searched(base, seeds, goal=goal, **chosen, kept=folder, executor=executor, progress=bar.show)
+    answer(found, as_json, whole=full, lang=lang)
+    for path in found.write(folder):
+        print(path, file=sys.stderr)
+    if chart:
+        for which in ("tradeoff", "curves"):
+            written(chart, partial(found.chart(which, lang=lang).save, chart))
+
+
+def _goal(
+    scenario: Scenario, top: int | None, by: str | None, held: int | None, harms: list[str], law: bool
+) -> Goal | None:
+    """The scenario's goal with what the options ask for laid over it; None where they ask for nothing.
+
+    A place that is given is one of the class, whatever the scenario's goal is; its month and limits stay.
+    """
+    from ...clock import month_number
+    from ...study.answer.goals import USUAL as TOP_20
+
+    goal, problems = scenario.goal or TOP_20, list[str]()
+    if top is not None:
+        goal = replace(goal, place=top, within="class", name="", name_zh="", criteria="")
+    if by is not None:
+        with gathering(problems, said="--by: {}".format):
+            goal = replace(goal, by=month_number(by))
+    limits = dict(goal.not_above)
+    for text in harms:
+        with gathering(problems):
+            name, limit = _harm(scenario, text)
+            limits[name] = limit
+    if problems:
+        raise Mistake(problems)
+    goal = replace(goal, not_above=limits, held=goal.held if held is None else held, within_law=goal.within_law or law)
+    return None if goal == (scenario.goal or TOP_20) else goal
+
+
+def _harm(scenario: Scenario, text: str) -> tuple[str, float]:
+    """An outcome and its limit; the name may be cut short where only one outcome begins with it."""
+    name, sign, number = (part.strip() for part in text.partition("="))
+    known = scenario.model.outcomes
+    begun = [one for one in known if one == name] or [one for one in known if name and one.startswith(name)]
+    try:
+        limit = float(number)
+    except ValueError:
+        sign = ""
+    if not sign:
+        raise Mistake(f"--harm {text}: write an outcome, = and its limit, such as wrongful_year_per_100k=120")
+    if len(begun) != 1:
+        told = f"begins several outcomes: {', '.join(begun)}" if begun else f"is no outcome{nearest(name, known)}"
+        raise Mistake(f"--harm {text}: {name} {told}")
+    return begun[0], limit
+
+
+COMMANDS = (search,)

@@ -1,0 +1,144 @@
+"""What a planner can move, read off the declarations: a new lever, a researcher's own too, is there by itself."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import Any
+
+from ...clock import month_text
+from ...model.policy import evidence, legality
+from ...model.policy.evidence import MEASURED
+from ...model.scenario.scenario import Scenario
+from ...model.spec import specification
+from ...report.words.page_labels import UNITS
+from ...settings.declarations import Lever, Setting
+
+MOST_OF_A_SOURCE = 3.0  # times its usual coverage
+STEPS = 200  # of a slider, at most
+# Shown unfolded before one is moved: the dearest promises of a credit policy, each of another group (a choice of
+# display alone; all others are one click away).
+FIRST = (
+    "supervision.inspection_rate",
+    "punishment.joint_breadth",
+    "punishment.list_months",
+    "sharing.platform_coverage",
+    "repair.capacity",
+)
+
+
+def controls(scenario: Scenario) -> dict[str, Any]:
+    """All controls of a page: levers and sources, which a policy moves, and parameters, which it rests on."""
+    model, shipped = scenario.model, specification.of(())
+    own = {one.key for one in model.settings.values()} - {one.key for one in shipped.settings.values()}
+    levers = [_lever(one, scenario, own) for one in model.levers]
+    levers += [_source(one) | {"own": one.key in own} for one in model.coverages]
+    parameters = [_common(one) | {"prior": one.prior, "own": one.key in own} for one in model.parameters]
+    months = [month_text(scenario.start + number) for number in range(1, 121)]
+    events = [
+        {"name": one.name, "en": one.en, "zh": one.zh}
+        for one in model.happenings.values()
+        if one.told in ("did", "met")
+    ]
+    start = month_text(scenario.start)
+    return {"levers": levers, "parameters": parameters, "months": months, "start": start, "events": events}
+
+
+def values(scenario: Scenario) -> dict[str, dict[str, Any]]:
+    """The value of every lever and source in the last month, and the month of its first change."""
+    there = scenario.levers(scenario.last) | scenario.channels(scenario.last)
+    dated = scenario.policy
+    return {
+        key: {"value": value, "since": month_text(min(dated[key])) if dated.get(key) else None}
+        for key, value in there.items()
+    }
+
+
+def red_zones(setting: Setting, levers: dict[str, float]) -> list[dict[str, Any]]:
+    """Where a lever stands outside the law whatever the others are, with the clause."""
+    found = []
+    tried = [_stop(setting, number) for number in range(_steps(setting) + 1)]
+    for limit in legality.LIMITS:
+        outside = [limit.outside(levers | {setting.key: value}) for value in tried]
+        if any(outside) and not all(outside):
+            for low, high in _stretches(outside):
+                zone = {"low": tried[low], "high": tried[high], "name": limit.name, "since": limit.since}
+                zone |= {"clause": limit.clause, "clause_zh": limit.clause_zh, "says": limit.says}
+                found.append(zone | {"says_zh": limit.says_zh})
+    return found
+
+
+def _lever(lever: Lever, scenario: Scenario, own: set[str]) -> dict[str, Any]:
+    known = evidence.of(lever)
+    usual = scenario.model.usual
+    return _common(lever) | {
+        "first": lever.key in FIRST or lever.key in own,
+        "own": lever.key in own,
+        "sources": False,
+        "cost": lever.cost * scenario.case["enterprises"]["default"] / 70_000,
+        "cost_source": lever.cost_source,
+        "evidence": {
+            "measured": MEASURED[known.measured][0],
+            "measured_zh": MEASURED[known.measured][1],
+            "says": known.says,
+            "says_zh": known.says_zh,
+            "source": known.source,
+        },
+        "red": red_zones(lever, {key: usual[key] for key in usual}),
+    }
+
+
+def _source(source: Setting) -> dict[str, Any]:
+    """A source of the monitor; its slider ends at three times the usual, a file goes further."""
+    shown = {"high": min(source.high, MOST_OF_A_SOURCE), "step": 0.05}
+    return _common(source) | shown | {"first": False, "sources": True, "red": [], "cost": 0.0}
+
+
+def _common(setting: Setting) -> dict[str, Any]:
+    return {
+        "key": setting.key,
+        "name": setting.name,
+        "group": setting.key.split(".")[0],
+        "en": setting.en,
+        "zh": setting.zh,
+        "unit": setting.unit,
+        "unit_zh": UNITS.get(setting.key, setting.unit),
+        "low": setting.low,
+        "high": setting.high,
+        "step": _step(setting),
+        "default": setting.default,
+        "source": setting.source,
+    }
+
+
+def _step(setting: Setting) -> float:
+    """A round step that reaches the default: 1 of whole numbers, else a hundredth of the range or finer."""
+    if setting.whole:
+        return 1.0
+    width = setting.high - setting.low
+    step = 10.0 ** int(log10(width / STEPS) - (1 if width < STEPS else 0))
+    while width / step > STEPS and _on(setting.default - setting.low, step * 5):
+        step *= 5
+    return round(step, 12)
+
+
+def _on(value: float, step: float) -> bool:
+    return abs(value / step - round(value / step)) < 1e-9
+
+
+def _steps(setting: Setting) -> int:
+    return min(int(round((setting.high - setting.low) / _step(setting))), 5 * STEPS)
+
+
+def _stop(setting: Setting, number: int) -> float:
+    return setting.low + (setting.high - setting.low) * number / max(1, _steps(setting))
+
+
+def _stretches(flags: list[bool]) -> list[tuple[int, int]]:
+    """From where to where flags are set, first and last included."""
+    found: list[tuple[int, int]] = []
+    for at, flag in enumerate(flags):
+        if flag and (not at or not flags[at - 1]):
+            found.append((at, at))
+        elif flag:
+            found[-1] = found[-1][0], at
+    return found

@@ -1,0 +1,155 @@
+"""What stands in the address of a page, and the scenarios it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ...clock import month_number, month_text
+from ...errors import Mistake, gathering, nearest, shown
+from ...model.scenario.goal import Goal
+from ...model.scenario.reader import MONTHS_AT_MOST
+from ...model.scenario.scenario import Scenario
+
+VERSION = 1  # of what stands in the address
+MOVED_AT_MOST = 200  # settings a page may move
+KNOWN = ("v", "base", "from", "name", "set", "fix", "months", "goal", "lang", "seeds")
+LANGUAGES = ("en", "zh")
+POLICY = {"en": "my policy", "zh": "我的方案"}
+_PLACES = 262
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A baseline and a policy, the assumptions both rest on, and the language they are told in.
+
+    ``changes`` are what the page moved: settings by full name, with their values by month. ``start_from`` is the
+    scenario they are laid over.
+    """
+
+    base: Scenario
+    policy: Scenario
+    start_from: Scenario
+    lang: str = "en"
+    changes: dict[str, dict[str, float]] = field(default_factory=dict)
+    fixed: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def scenarios(self) -> list[Scenario]:
+        """The baseline, and the policy where it is another one."""
+        return [self.base] if self.policy.fingerprint() == self.base.fingerprint() else [self.base, self.policy]
+
+
+def asked(state: Any, scenarios: Mapping[str, Scenario]) -> Asked:
+    """The scenarios that a page asks for. Raises Mistake with all that is wrong in it.
+
+    ``scenarios``: those the page has, by name; the first is the baseline unless the state names another.
+    """
+    if not isinstance(state, dict):
+        raise Mistake(f"a page asks with a table, not {shown(state)}")
+    if state.get("v", VERSION) != VERSION:
+        raise Mistake(f"this link is of version {shown(state['v'])} of the page; this page reads version {VERSION}")
+    problems = [f"the link sets {shown(key)}, which the page does not know" for key in state if key not in KNOWN]
+    lang = state.get("lang", "en")
+    if lang not in LANGUAGES:
+        problems.append(f"lang = {shown(lang)} is not a language of the page; en and zh are")
+        lang = "en"
+    base = _named(state, "base", scenarios, next(iter(scenarios)), problems)
+    begun = _named(state, "from", scenarios, base.name, problems)
+    if begun.past() != base.past():
+        problems.append(f"{begun.name} has another past than {base.name} (its city, start or size differ)")
+        raise Mistake(problems)
+    changes, fixed = _moved(state.get("set", {}), begun, problems), _fixed(state.get("fix", {}), base, problems)
+    common: dict[str, Any] = {f"parameters.{name}": value for name, value in fixed.items()}
+    months = state.get("months", max(base.months, begun.months))
+    if isinstance(months, int) and not isinstance(months, bool) and 2 <= months <= MONTHS_AT_MOST:
+        common["months"] = months
+    else:
+        problems.append(f"months = {shown(months)} is not a whole number from 2 to {MONTHS_AT_MOST}")
+    goal = _goal(state.get("goal"), problems) or begun.goal or base.goal
+    name = state.get("name") or (POLICY[lang] if changes else begun.name)
+    if name == base.name and (changes or begun is not base):
+        name = POLICY[lang]
+    both = [base, base]
+    with gathering(problems):
+        both[0] = replace(base.but(common, name=base.name), goal=goal)
+    with gathering(problems):
+        whole = _whole(changes, begun)
+        last = base.start + common.get("months", base.months) - 1
+        within = {key: there for key, dated in whole.items() if (there := _until(dated, last))}
+        both[1] = replace(begun.but(common | within, name=name), goal=goal)
+    if problems:
+        raise Mistake(list(dict.fromkeys(problems)))
+    return Asked(both[0], both[1], begun, lang, whole, fixed)
+
+
+def _named(
+    state: dict[str, Any], key: str, scenarios: Mapping[str, Scenario], usual: str, problems: list[str]
+) -> Scenario:
+    name = state.get(key, usual)
+    if isinstance(name, str) and name in scenarios:
+        return scenarios[name]
+    hint = nearest(name, scenarios) if isinstance(name, str) else ""
+    problems.append(f"the page has no scenario {shown(name)}{hint}; it has {', '.join(scenarios)}")
+    return scenarios[usual]
+
+
+def _moved(given: Any, begun: Scenario, problems: list[str]) -> dict[str, dict[str, float]]:
+    """Settings that the page moved, each with its value by month; what it does not know is told."""
+    if not isinstance(given, dict) or len(given) > MOVED_AT_MOST:
+        problems.append(f"set = {shown(given)} is no table of at most {MOVED_AT_MOST} levers")
+        return {}
+    known = [one.key for one in (*begun.model.levers, *begun.model.coverages)]
+    found = {}
+    for key, dated in given.items():
+        if key not in known:
+            problems.append(f"there is no lever {shown(key)}{nearest(key, known)}")
+        elif not isinstance(dated, dict) or not dated or not all(map(_is_month, dated)):
+            problems.append(f'{key} = {shown(dated)} is no table of values by month, such as {{"2019-03": 1}}')
+        elif (early := min(dated)) and month_number(early) <= begun.start:
+            problems.append(f"{key} begins in {early}; policy begins after the start, {month_text(begun.start)}")
+        else:
+            found[key] = dict(sorted(dated.items()))
+    return found
+
+
+def _whole(changes: dict[str, dict[str, float]], begun: Scenario) -> dict[str, dict[str, float]]:
+    """Changes that hold from their month on: later dates of the scenario they are laid over are taken along."""
+    found = {}
+    for key, dated in changes.items():
+        later = [month_text(month) for month in begun.policy.get(key, {}) if month_text(month) > min(dated)]
+        found[key] = dict(sorted({month: dated[max(one for one in dated if one <= month)] for month in later}.items()))
+        found[key] = dict(sorted((found[key] | dated).items()))
+    return found
+
+
+def _until(dated: dict[str, float], last: int) -> dict[str, float]:
+    """What begins behind the last month is not asked: a shorter horizon is no mistake of the levers."""
+    return {month: value for month, value in dated.items() if month_number(month) <= last}
+
+
+def _fixed(given: Any, base: Scenario, problems: list[str]) -> dict[str, float]:
+    if not isinstance(given, dict) or len(given) > MOVED_AT_MOST:
+        problems.append(f"fix = {shown(given)} is no table of parameters")
+        return {}
+    known = [one.name for one in base.model.parameters]
+    problems += [f"there is no parameter {shown(key)}{nearest(key, known)}" for key in given if key not in known]
+    return {key: value for key, value in given.items() if key in known}
+
+
+def _goal(given: Any, problems: list[str]) -> Goal | None:
+    if given is None:
+        return None
+    if isinstance(given, dict) and set(given) <= {"place", "by"}:
+        place, by = given.get("place"), given.get("by")
+        whole = isinstance(place, int) and not isinstance(place, bool) and 1 <= place <= _PLACES
+        if whole and (by is None or _is_month(by)):
+            return Goal(place=place, by=None if by is None else month_number(by))
+    problems.append(f'goal = {shown(given)} is no goal of the page, such as {{"place": 20, "by": "2019-12"}}')
+    return None
+
+
+def _is_month(text: Any) -> bool:
+    return isinstance(text, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text) is not None

@@ -1,0 +1,1 @@
+"""The server of the page, on this machine alone unless told otherwise."""

@@ -1,0 +1,149 @@
+"""The routes of the page: its files, its words, and streams of answers as server-sent events."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import traceback
+from collections.abc import AsyncIterator
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from ...errors import ChengxinError
+from ...report.words.labels import LANGUAGES
+from ...report.words.page_labels import GROUPS, PAGE
+from ...version import version
+from ..asked.controls import controls
+from ..asked.state import VERSION
+from .cities import begun, uploaded
+from .desk import STAGES, Desk, Event
+
+KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+TOO_LITTLE = "a page asks with JSON: its name (page) and its state"
+
+
+def application(desk: Desk) -> Starlette:
+    """The page as an ASGI application; ``guard.Guard`` stands before it."""
+    static = {one.name: one.read_bytes() for one in files(__package__.rpartition(".")[0]).joinpath("static").iterdir()}
+
+    async def index(request: Request) -> Response:
+        return Response(static["index.html"], media_type="text/html")
+
+    async def file(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in static:
+            return PlainTextResponse("there is no such file", 404)
+        return Response(static[name], media_type=KINDS[name.rpartition(".")[2]])
+
+    async def page(request: Request) -> Response:
+        return _json(about(desk))
+
+    async def move(request: Request) -> Response:
+        asked = await _asked(request)
+        if asked is None:
+            return PlainTextResponse(TOO_LITTLE, 400)
+        return _stream(desk.moved(asked["page"], asked.get("state")))
+
+    async def question(request: Request) -> Response:
+        asked = await _asked(request)
+        if asked is None:
+            return PlainTextResponse(TOO_LITTLE, 400)
+        more = asked.get("more")
+        more = more if isinstance(more, dict) else {}
+        return _stream(desk.question(asked["page"], request.path_params["name"], asked.get("state"), more))
+
+    async def city(request: Request) -> Response:
+        asked = await _asked(request)
+        try:
+            given = asked or {}
+            made = uploaded(desk, given.get("text")) if "text" in given else begun(desk, given)
+        except ChengxinError as mistake:
+            return _json({"problems": mistake.problems})
+        return _json(made)
+
+    return Starlette(
+        routes=[
+            Route("/", index),
+            Route("/static/{name}", file),
+            Route("/page.json", page),
+            Route("/move", move, methods=["POST"]),
+            Route("/question/{name}", question, methods=["POST"]),
+            Route("/city", city, methods=["POST"]),
+        ]
+    )
+
+
+def about(desk: Desk) -> dict[str, Any]:
+    """All that a page is made of: words in both languages, scenarios, controls."""
+    first = next(iter(desk.scenarios.values()))
+    return {
+        "version": version(),
+        "v": VERSION,
+        "languages": LANGUAGES,
+        "words": PAGE,
+        "groups": GROUPS,
+        "stages": STAGES,
+        "city": {"en": first.city, "zh": first.case["city_zh"]},
+        "scenarios": [_scenario(desk, name) for name in desk.scenarios],
+        **controls(first),
+    }
+
+
+def _scenario(desk: Desk, name: str) -> dict[str, Any]:
+    one = desk.scenarios[name]
+    pasts = {name: other.past() == one.past() for name, other in desk.scenarios.items()}
+    return {
+        "name": name,
+        "why": one.why,
+        "why_zh": one.why_zh or one.why,
+        "months": one.months,
+        "city": {"en": one.city, "zh": one.case["city_zh"]},
+        "fits": [other for other, same in pasts.items() if same],
+    }
+
+
+async def _asked(request: Request) -> dict[str, Any] | None:
+    """What was sent, if it is a table with the page's name."""
+    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        return None
+    try:
+        asked = json.loads(await request.body())
+    except (ValueError, RecursionError, ClientDisconnect):  # the guard ends a body that is too large
+        return None
+    named = isinstance(asked, dict) and isinstance(asked.get("page"), str) and 0 < len(asked["page"]) <= 64
+    return asked if named else None
+
+
+def _stream(events: AsyncIterator[Event]) -> StreamingResponse:
+    async def lines() -> AsyncIterator[bytes]:
+        try:
+            async for name, data in events:
+                yield f"event: {name}\ndata: {_text(data)}\n\n".encode()
+        except Exception as problem:  # a fault of ours is said on the page too, and in full where the server runs
+            traceback.print_exc(file=sys.stderr)
+            yield f"event: mistakes\ndata: {_text({'problems': [f'a fault of this program: {problem}']})}\n\n".encode()
+
+    return StreamingResponse(lines(), media_type="text/event-stream")
+
+
+def _json(data: Any) -> Response:
+    return Response(_text(data), media_type="application/json")
+
+
+def _text(data: Any) -> str:
+    return json.dumps(_strict(data), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _strict(data: Any) -> Any:
+    """The same without numbers that JSON does not have."""
+    if isinstance(data, dict):
+        return {key: _strict(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_strict(value) for value in data]
+    return None if isinstance(data, float) and not math.isfinite(data) else data

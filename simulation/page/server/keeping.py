@@ -1,0 +1,84 @@
+"""What a page has shown lies in the results folder, as any study: a server that is killed loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from ...errors import ChengxinError, Mistake
+from ...files.disk import DISK, StoreError, make_folders, reason
+from ...study.store.results import Results
+from ...study.study import Study
+from ..asked.recipe import recipe, toml
+from ..asked.state import Asked
+
+LOCK = ".page.lock"
+
+
+@contextmanager
+def alone_in(results: Path) -> Iterator[None]:
+    """Hold a results folder while a page serves from it. Mistake where another page does, or nothing can be written."""
+    try:
+        make_folders(results, DISK)
+        holding = DISK.held(results / LOCK)
+        mine = holding.__enter__()
+    except OSError as problem:
+        raise StoreError(f"{results} cannot be written: {reason(problem)}; choose another --results") from None
+    try:
+        if not mine:
+            raise Mistake(f"another page already serves from {results}; use that one, or choose another --results")
+        yield
+    finally:
+        holding.__exit__(None, None, None)
+
+
+class Keeper:
+    """Studies of the page, a folder each: ``page-`` and the policy's fingerprint."""
+
+    def __init__(
+        self,
+        results: Path,
+        paths: Mapping[str, Path],
+        texts: Mapping[str, list[str]],
+        given: Sequence[str] = (),
+    ) -> None:
+        """``given``: options with which the page was begun, as they are typed: they belong to every command."""
+        self.results, self.paths, self.texts, self.given = results, dict(paths), dict(texts), list(given)
+        self._lock = Lock()
+
+    def folder(self, asked: Asked) -> Path:
+        """Where the study of a policy lies."""
+        return self.results / f"page-{asked.base.fingerprint()[:6]}-{asked.policy.fingerprint()[:6]}"
+
+    def kept(self, asked: Asked) -> Study | None:
+        """What is there of this question; nothing where it is of another version, damaged, or not there."""
+        folder = self.folder(asked)
+        if not folder.is_dir():
+            return None
+        try:
+            found = Results.load(folder)
+            found.check_version()
+            same = [one.settled() for one in found.scenarios] == [one.settled() for one in asked.scenarios]
+            return Study(found.scenarios, found.read(), found.failures, found.without_effect) if same else None
+        except ChengxinError:
+            return None
+
+    def keep(self, asked: Asked, study: Study) -> None:
+        """Write what was shown, whole or not at all; what another folder's owner holds is left to them."""
+        command = recipe(asked, self.paths, len(study.seeds), self.given)["command"]
+        with self._lock:
+            opened = Results.create(
+                self.folder(asked), study.scenarios, self._texts(asked), study.seeds, command=command
+            )
+            with opened.alone():
+                opened.add(study.frame, study.failures)
+                opened.keep_without_effect(study.without_effect)
+
+    def _texts(self, asked: Asked) -> dict[str, list[str]]:
+        ours = toml(asked, self.paths[asked.start_from.name].as_posix())
+        return {
+            asked.base.name: self.texts[asked.base.name],
+            asked.policy.name: [*self.texts[asked.start_from.name], ours],
+        }

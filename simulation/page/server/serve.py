@@ -1,0 +1,152 @@
+"""``chengxin serve``: the page on this machine, opened in the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...errors import Mistake
+from ...model.scenario.scenario import Scenario
+from ..engine.engine import Engine
+from .keeping import Keeper, alone_in
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from .desk import Desk
+
+PORT = 8262  # 262 cities
+HERE = "127.0.0.1"
+SHORTEST_TOKEN = 16
+LOOKS = 0.1  # seconds between looks whether a signal came
+WAITING = 32  # threads that wait for the engine or read and write; the engine has its own
+
+
+def serve(
+    scenarios: Mapping[str, Scenario],
+    paths: Mapping[str, Path],
+    texts: Mapping[str, list[str]],
+    results: Path,
+    *,
+    host: str = HERE,
+    port: int = PORT,
+    token: str = "",
+    given: Sequence[str] = (),
+    threads: int | None = None,
+    browser: bool = True,
+) -> None:
+    """Serve the page until it is interrupted. Raises Mistake for what stands in the way, before anything is begun."""
+    try:
+        import uvicorn
+
+        from .app import application
+        from .desk import Desk
+        from .guard import Guard
+    except ImportError as missing:
+        raise Mistake(f"the page needs {missing.name}: pip install 'chengxin[page]' brings it") from None
+    check_host(host, token)
+    with alone_in(results), listening(host, port) as here:
+        port = here.getsockname()[1]
+        engine = Engine(threads)
+        desk = Desk(scenarios, engine, Keeper(results, paths, texts, given))
+        guarded = Guard(application(desk), hosts_of(host, port), token)
+        config = uvicorn.Config(
+            guarded, log_level="error", lifespan="off", server_header=False, timeout_graceful_shutdown=1, ws="none"
+        )
+        server, address = uvicorn.Server(config), _address(host, port, token)
+        print(f"the page is at {address} (Ctrl-C ends it; studies are kept in {results})", file=sys.stderr)
+        threading.Thread(target=desk.warm, daemon=True).start()
+        if browser:
+            threading.Thread(target=_open, args=(address,), daemon=True).start()
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_served(server, here, desk))
+
+
+def check_host(host: str, token: str) -> None:
+    """Refuse to be seen from other machines without a token, and a token that could be guessed."""
+    if token and (
+        len(token) < SHORTEST_TOKEN or not token.isascii() or not token.replace("-", "").replace("_", "").isalnum()
+    ):
+        raise Mistake(f"--token needs {SHORTEST_TOKEN} letters, digits, - or _, or more")
+    if not is_here(host) and not token:
+        raise Mistake(
+            f"--host {host} shows the page to other machines; give --token as well, {SHORTEST_TOKEN} letters or more"
+        )
+
+
+def is_here(host: str) -> bool:
+    """Whether a host is this machine alone."""
+    if host == "localhost":
+        return True
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return False
+
+
+def hosts_of(host: str, port: int) -> set[str]:
+    """The names under which the page may be asked for; where it listens to all addresses, also the machine's own."""
+    names = {host, "127.0.0.1", "localhost", "::1"}
+    if host in ("0.0.0.0", "::"):
+        name = socket.gethostname()
+        names |= {name}
+        with suppress(OSError):
+            names |= {str(address[4][0]) for address in socket.getaddrinfo(name, None, socket.AF_INET)}
+    return {f"{_in_address(name)}:{port}" for name in names}
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Mistake where the port is taken, or the host is none of this machine."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        here = socket.socket(family)
+        if sys.platform != "win32":
+            here.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        here.bind((host, port))
+        here.listen(128)
+    except OSError as problem:
+        here.close()
+        if isinstance(problem, socket.gaierror):
+            raise Mistake(f"--host {host} is no address of this machine") from None
+        raise Mistake(
+            f"port {port} of {host} cannot be had: {problem.strerror}; another page may be there, or give --port"
+        ) from None
+    return here
+
+
+async def _served(server: uvicorn.Server, here: socket.socket, desk: Desk) -> None:
+    """Serve until a signal ends it; then what is told ends first, so that Ctrl-C waits for no question."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WAITING))
+    serving = asyncio.create_task(server.serve(sockets=[here]))
+    while not (server.should_exit or serving.done()):
+        await asyncio.sleep(LOOKS)
+    desk.close()
+    await serving
+
+
+def _address(host: str, port: int, token: str) -> str:
+    name = HERE if host in ("0.0.0.0", "::") else _in_address(host)
+    return f"http://{name}:{port}/{f'?token={token}' if token else ''}"
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _open(address: str) -> None:
+    """Open the browser; where there is none that shows windows, say the address is for the user to open."""
+    opened = False
+    with suppress(webbrowser.Error):
+        found = webbrowser.get()
+        text_only = getattr(found, "name", "") in ("www-browser", "links", "elinks", "lynx", "w3m")
+        opened = not text_only and found.open(address)
+    if not opened:
+        print(f"no browser could be opened here: open {address} yourself (--no-browser says nothing)", file=sys.stderr)

@@ -1,0 +1,95 @@
+// Elements, and the words on them. Nothing is ever put into the page as markup: texts are texts.
+
+/** @typedef {Node | string | number | null | undefined | false} Child */
+
+const SVG = "http://www.w3.org/2000/svg";
+let words = {};
+let lang = "en";
+
+/** Give the words of both languages, as the server has them. */
+export function useWords(given) { words = given; }
+
+/** Choose the language: 0 is English, 1 Chinese. */
+export function useLanguage(chosen) { lang = chosen; document.documentElement.lang = chosen === "zh" ? "zh-CN" : "en"; }
+
+/** The language in use. */
+export function language() { return lang; }
+
+/** Words in the language in use; `{name}` is filled in. @param {string} key @param {Object<string, any>} [values] */
+export function say(key, values = {}) {
+  const pair = words[`page:${key}`];
+  if (!pair) return key;
+  return pair[lang === "zh" ? 1 : 0].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** The label of something declared. */
+export function label(one, of = "") { return lang === "zh" ? one[`${of}zh`] ?? one[`${of}_zh`] ?? one.en : one[`${of}en`] ?? one[of] ?? one.en; }
+
+/** An element with attributes, listeners (`onclick`) and children. @param {string} name @param {Object<string, any>} [attributes] @param {...(Child|Child[])} children */
+export function h(name, attributes = {}, ...children) {
+  return filled(document.createElement(name), attributes, children);
+}
+
+/** The same for a drawing. */
+export function s(name, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, name), attributes, children);
+}
+
+function filled(element, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key === "value" && "value" in element) element.value = value;
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  put(element, ...children);
+  return element;
+}
+
+/** Put children into an element, behind what is there. */
+export function put(element, ...children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : String(child));
+  }
+  return element;
+}
+
+/** Replace everything in an element, and keep the focus where it was, by id. */
+export function fill(element, ...children) {
+  const held = document.activeElement?.id;
+  const inside = held && element.contains(document.activeElement);
+  element.replaceChildren();
+  put(element, ...children);
+  if (inside) document.getElementById(held)?.focus({ preventScroll: true });
+  return element;
+}
+
+/** A number as people read it: 1,234 or 0.035. */
+export function number(value, digits = null) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  if (digits === null) {
+    const size = Math.abs(value);
+    digits = Number.isInteger(value) ? 0 : size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
+    return trimmed(value, digits);
+  }
+  return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+function trimmed(value, digits) { return value.toLocaleString("en-US", { maximumFractionDigits: digits }); }
+
+/** A difference with its sign. */
+export function signed(value, digits = null) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  const shown = number(Math.abs(value), digits);
+  return /^[0.,]*$/.test(shown) ? `±0`.slice(1) : (value > 0 ? "+" : "−") + shown;
+}
+
+/** A table with a caption and heads of rows. @param {string} caption @param {string[]} heads @param {Child[][]} rows */
+export function table(caption, heads, rows, attributes = {}) {
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+    h("table", attributes,
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, at) => (at ? h("td", {}, cell) : h("th", { scope: "row" }, cell))))))));
+}

@@ -1,0 +1,130 @@
+"""Longer questions of the page, each that of a command: what makes the interval, which lever did it, and more."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable
+from typing import Any
+
+from ...clock import month_text
+from ...errors import Mistake, shown
+from ...model.monitor import standard
+from ...model.monitor.grounds import GROUNDS
+from ...model.policy.evidence import MEASURED
+from ...report.words.labels import text
+from ...study.result import Progress
+from ...study.run.executor import Executor, Threads
+from ..asked.state import Asked
+from .strip import strip
+
+LEVERS, MIXED, TRIED = 10, 8, 20  # seeds: what a person waits for, well below what a command takes
+CLASSES = 400
+
+Again = tuple[str, str, bool]  # a command, its options, and whether the baseline is asked too
+
+
+def which_lever(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+    """What each lever of the policy earns, in places and points: shares that add up to the whole gain."""
+    from ...report.tables.attribution_text import beside, name_of
+    from ...study.why.attribute import WHOLE, attribute
+
+    found = attribute(asked.policy, LEVERS, executor=executor, progress=progress)
+    grounds, zh, rows = found.grounds(), asked.lang == "zh", []
+    for lever, row in found.table().iterrows():
+        name = str(lever)
+        numbers = {key: _float(row[key]) for key in ("places", "places_margin", "by_conduct", "points", "margin")}
+        rows.append(
+            {
+                "lever": name,
+                "label": name_of(found, name, asked.lang),
+                "grounds": {ground: float(row[ground]) for ground in grounds},
+                "measured": None if name == WHOLE else MEASURED[found.evidence(name).measured][zh],
+                **numbers,
+            }
+        )
+    return {
+        "rows": rows,
+        "grounds": {ground: GROUNDS[ground][zh] for ground in grounds},
+        "month": found.month,
+        "seeds": LEVERS,
+        "beside": beside(found, asked.lang),
+        "command": ("attribute", f"--seeds {LEVERS}", False),
+    }
+
+
+def how_sure(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+    """What the interval of the rank, and of the places gained, is made of."""
+    from ...study.why.variance import THINGS, variance
+
+    found = variance(asked.scenarios, 2 * MIXED, executor=executor, progress=progress)
+    zh, answers = asked.lang == "zh", []
+    for answer, name in found.answers():
+        table = found.of(answer, name)
+        parts = [
+            {"label": THINGS[str(thing)][zh], **{key: _float(row[key]) for key in ("share", "error", "places")}}
+            for thing, row in table.iterrows()
+        ]
+        answers.append({"answer": text(f"page:of {answer}", asked.lang), "scenario": name, "parts": parts})
+    again = "variance", f"--seeds {2 * MIXED}", True
+    return {"answers": answers, "month": found.month, "pairs": found.pairs, "command": again}
+
+
+def another_edition(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+    """The same two scenarios judged by each edition of the standard from the month after the start on."""
+    from ...study.run.ensemble import run
+
+    names, first = standard.names(), month_text(asked.base.start + 1)
+
+    def judged(edition: str) -> dict[str, Any]:
+        scenarios = [one.but({"edition": {first: edition}}, name=one.name) for one in asked.scenarios]
+        return {"edition": edition, **strip(run(scenarios, TRIED, probed=(), executor=Threads(1)), asked.lang)}
+
+    both = "(baseline, policy)" if len(asked.scenarios) > 1 else "(baseline,)"
+    edited = f"[one.but({{'edition': {{'{first}': edition}}}}, name=one.name) for one in {both}]"
+    return {
+        "editions": [*executor.each(judged, names, progress)],
+        "since": first,
+        "seeds": TRIED,
+        "command": f"for edition in {tuple(names)}: print(run({edited}, seeds={TRIED}))",
+    }
+
+
+def published_tables(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+    """How such projections did against places published later."""
+    from ...study.projection.backtest import backtest
+
+    found = backtest([], classes=CLASSES, executor=executor, progress=progress)
+    return _drawn(found, asked.lang) | {"command": f"chengxin backtest --classes {CLASSES}"}
+
+
+def story(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+    """One simulated enterprise of one run, month by month."""
+    from ...study.why.diary import diary
+
+    seed, find, number = more.get("seed", 0), more.get("find"), more.get("enterprise")
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 100_000:
+        raise Mistake(f"seed = {shown(seed)} is no number of a run, 0 to 99999")
+    which = f"--find {find}" if number is None else f"--enterprise {number}"
+    found = diary(asked.policy, seed, enterprise=number, find=find if number is None else None, progress=progress)
+    return {"diary": found.data(), "command": ("diary", f"--seed {seed} {which}", False)}
+
+
+Question = Callable[[Asked, Executor, Progress, dict[str, Any]], dict[str, Any]]
+QUESTIONS: dict[str, Question] = {
+    "levers": which_lever,
+    "sure": how_sure,
+    "edition": another_edition,
+    "backtest": published_tables,
+    "story": story,
+}
+
+
+def _drawn(found: Any, lang: str) -> dict[str, Any]:
+    """The chart and the words of a command, as the page shows them."""
+    chart = found.chart(lang=lang)
+    return {"picture": b64encode(chart.svg()).decode(), "alt": chart.alt, "text": found.said(lang)}
+
+
+def _float(value: Any) -> float | None:
+    number = float(value) if value is not None else float("nan")
+    return number if number == number else None

@@ -1,0 +1,90 @@
+"""The answer strip: what ``chengxin run`` prints first of the same runs, cell by cell, and one sentence."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import Any
+
+from ...model.policy import legality
+from ...model.scenario.scenario import Scenario
+from ...report.tables.answer_data import policy as policy_data
+from ...report.tables.answer_text import answer_rows, editions_of_its_own, goals_said, law_said, misses, plus, title_of
+from ...report.words.labels import text
+from ...report.words.verdict_words import sentence_of
+from ...study.answer.goals import USUAL
+from ...study.answer.policies import policies
+from ...study.study import Study
+from ..asked.state import Asked
+
+
+def strip(study: Study, lang: str) -> dict[str, Any]:
+    """The answer as it stands, of as many seeds as are there."""
+    rows = answer_rows(study, lang)
+    told = {one.scenario: one for one in policies(study)}
+    scenario = study.scenarios[-1]
+    return {
+        "seeds": len(study.seeds),
+        "classes": study.classes,
+        "few": study.few,
+        "month": study.last_common_month(),
+        "title": title_of(study, lang),
+        "goal": goal_said(study, lang),
+        "names": study.names,
+        "rows": [
+            {"key": key, "label": label, "cells": [cells[name] for name in study.names]} for key, label, cells in rows
+        ],
+        "numbers": {name: policy_data(one) for name, one in told.items()},
+        "sentence": sentence(study, lang),
+        "notes": [*misses(study, lang, None), *editions_of_its_own(scenario, lang)],
+        "assumed": study.assumed(lang),
+        "added": study.added(lang),
+        "inert": study.without_effect.get(study.names[-1]),
+        "footing": text(
+            "answer:few" if study.few else "answer:runs" if len(study.names) > 1 else "answer:runs_alone", lang
+        ).format(seeds=len(study.seeds), classes=study.classes, base=study.names[0], fewest=10),
+        "not": text("answer:not", lang),
+    }
+
+
+def goal_said(study: Study, lang: str) -> list[str]:
+    """The goals that are asked; where none is declared, that the page has a field for one."""
+    if not study.few and study.goals == [USUAL]:
+        return [text("page:goal_usual", lang).format(goal=USUAL.said(lang))]
+    return goals_said(study, lang)
+
+
+def sentence(study: Study, lang: str) -> str:
+    """What the policy does against the baseline, as the command says it; of a baseline alone, nothing."""
+    return sentence_of(study, study.names[-1], study.names[0], lang=lang) if len(study.names) > 1 else ""
+
+
+def at_once(asked: Asked) -> dict[str, Any]:
+    """What needs no simulation: what each lever costs, and where the policy stands outside the law."""
+    base, policy = asked.base, asked.policy
+    size = float(policy.case["enterprises"]["default"]) / policy.enterprises
+    last = policy.last
+    ours, theirs = (one.costs(last) for one in (policy, base))
+    each = {key: (ours.get(key, 0.0) - theirs.get(key, 0.0)) * size for key in ours | theirs}
+    more = fsum(ours.values()) * size - fsum(theirs.values()) * size
+    budget = policy.budget
+    study = _Law([policy])
+    return {
+        "cost": more,
+        "cost_said": plus(more),
+        "costs": {key: value for key, value in each.items() if value},
+        "budget": None if budget is None else budget * size,
+        "law": law_said(study, asked.lang),  # type: ignore[arg-type]  # of a study it reads the policies alone
+        "limits": [limit.name for limit in legality.outside(policy.levers(last))],
+        "limits_said": [text(f"limit:{limit.name}", asked.lang) for limit in legality.outside(policy.levers(last))],
+        "changes": base.difference(policy, asked.lang),
+    }
+
+
+class _Law:
+    """What the law says of policies, which needs no run."""
+
+    def __init__(self, scenarios: list[Scenario]) -> None:
+        self.scenarios = scenarios
+
+    def outside(self) -> dict[str, list[dict[str, Any]]]:
+        return {one.name: legality.stretches(one) for one in self.scenarios}

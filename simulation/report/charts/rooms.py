@@ -1,0 +1,46 @@
+"""The pictures for the room by kind, each drawn from the content of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ...errors import Mistake, nearest
+from ...study.forms.briefs import Brief
+from . import room_bars, room_lines
+from .room import Picture, Stage
+
+KINDS: dict[str, Callable[[Brief, str], Picture]] = {
+    "fan": room_lines.fan,
+    "ladder": room_bars.ladder,
+    "difference": room_bars.difference,
+    "grounds": room_bars.grounds,
+    "tradeoff": room_bars.tradeoff,
+    "harms": room_bars.harms,
+    "conduct": room_lines.conduct,
+}
+SAID: dict[str, Callable[[Stage], str]] = {  # the sentences that slides have above charts of their own
+    "fan": room_lines.fan_said,
+    "difference": room_bars.difference_said,
+    "grounds": room_bars.grounds_said,
+    "tradeoff": room_bars.tradeoff_said,
+    "harms": room_bars.harms_said,
+}
+
+
+def picture(told: Brief, kind: str, lang: str = "en") -> Picture:
+    """One picture for the room; Mistake in words for a kind there is not."""
+    if kind not in KINDS:
+        raise Mistake(f"there is no picture {kind!r}{nearest(kind, KINDS)}; known: {', '.join(KINDS)}")
+    return KINDS[kind](told, lang)
+
+
+def drawable(told: Brief) -> list[str]:
+    """The kinds this content has numbers for."""
+    lacking = {"grounds"} if not told["grounds"] else set()
+    return [kind for kind in KINDS if kind not in lacking]
+
+
+def pictures(told: Brief, lang: str, kinds: Iterable[str] | None = None) -> dict[str, Picture]:
+    """Pictures by kind, of those that can be drawn; all of these where none are named."""
+    known = drawable(told)
+    return {kind: picture(told, kind, lang) for kind in kinds or known if kind in known or kind not in KINDS}

@@ -1,0 +1,215 @@
+"""Charts of a search: cost against chance with the baseline among the packages, and each lever's response."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from ...clock import month_text
+from ...errors import Mistake
+from ...study.explore.search.packages import Package, on_paper_alone
+from ...study.explore.search.search import Search
+from ...study.statistics import FEWEST
+from ...version import version
+from ..tables.search_text import money, notes, percent, sentences
+from ..words.labels import text
+from ..words.setting_words import called
+from ..words.text_layout import has_chinese, wrapped
+from . import theme
+from .export import Chart
+
+KEY_TOP, TOP = 8.35, 7.75  # inches
+LEFT, WIDE = 1.3, 14.0
+SHOWN, ACROSS = 12, 4  # panels of levers, and how many stand beside each other
+SEEN, FRESH, CLAIMED = "#0072b2", "#c44e00", "#8a8a8a"
+CONDUCT = "#00805c"
+
+
+def search_chart(found: Search, which: str = "tradeoff", lang: str = "en") -> Chart:
+    """``tradeoff``, or ``curves``."""
+    drawn = {"tradeoff": tradeoff_chart, "curves": curves_chart}
+    if which not in drawn:
+        raise Mistake(f"a search has no chart '{which}'; it has {' and '.join(drawn)}")
+    return drawn[which](found, lang)
+
+
+def tradeoff_chart(found: Search, lang: str = "en") -> Chart:
+    """What a chance of the goal costs: every package with its margin, the baseline, and those tried on fresh luck."""
+    rows = _tradeoff_rows(found)
+    goal = found.asked.goal.said(lang, month_text(found.scenario.last))
+    title = text("title:tradeoff", lang).format(city=_city(found, lang), goal=goal)
+    told = sentences(found, lang)
+    captions = [_joined(told, lang), _joined(notes(found, lang), lang), *_about(found, lang)]
+    with theme.house_style(lang == "zh" or has_chinese(found.scenario.name)):
+        figure, foot = theme.sheet(title, captions, lang)
+        axes = theme.untitled(figure, (LEFT, foot + 0.75, WIDE, TOP - foot - 0.75))
+        axes.grid(axis="y", color=theme.PALE, linewidth=0.8)
+        asked = 100 * found.asked.chance
+        axes.axhline(asked, color=theme.INK, linewidth=1.2, linestyle=(0, (4, 3)), gid="asked")
+        axes.annotate(
+            text("tradeoff:asked", lang).format(chance=percent(found.asked.chance)), (1.0, asked), xytext=(-4, 5),
+            xycoords=("axes fraction", "data"), textcoords="offset points", size=theme.TICK, ha="right",
+            path_effects=theme.halo(),
+        )  # fmt: skip
+        _draw_packages(axes, rows)
+        _name_answer(axes, found, lang)
+        axes.set_ylim(-2, 103)
+        axes.set_xlabel(text("tradeoff:axis", lang).format(base=found.scenario.name), size=theme.PANEL)
+        axes.set_ylabel(text("tradeoff:chance", lang), size=theme.PANEL)
+        axes.xaxis.set_major_formatter(lambda cost, _: money(cost))
+        theme.key_row(figure, KEY_TOP, _key(found, rows, lang))
+    alt = text("stop", lang).join([title, *(one.rstrip(".。") for one in told), text("caption:not", lang)])
+    return Chart("tradeoff", figure, rows, alt)
+
+
+def _tradeoff_rows(found: Search) -> pd.DataFrame:
+    """The numbers drawn: package, luck, cost, chance with its margin in %, and whether it is on paper alone."""
+
+    def row(one: Package, luck: str, share: float, margin: float) -> dict[str, Any]:
+        paper = on_paper_alone(one.seen.by_ground)
+        return {"package": one.scenario.name, "luck": luck, "cost": one.cost, "chance": 100 * share,
+                "margin": 100 * margin, "on_paper_alone": paper}  # fmt: skip
+
+    rows = [row(found.baseline, "baseline", found.baseline.seen.share, found.baseline.seen.margin)]
+    for one in found.packages:
+        rows += [row(one, "claimed", one.claim.share, one.claim.margin)] if one.claim else []
+        rows.append(row(one, "seen", one.seen.share, one.seen.margin))
+    rows += [row(one, "fresh", one.fresh.share, one.fresh.margin) for one in found.tried if one.fresh]
+    return pd.DataFrame(rows)
+
+
+_MARKS = {"baseline": ("s", theme.COLOURS[0], 11), "claimed": ("_", CLAIMED, 13), "seen": ("o", SEEN, 9),
+          "fresh": ("D", FRESH, 12)}  # fmt: skip
+
+
+def _draw_packages(axes: Axes, rows: pd.DataFrame) -> None:
+    for at, one in enumerate(rows.to_dict("records")):
+        marker, colour, size = _MARKS[one["luck"]]
+        if one["luck"] != "claimed":
+            ends = [one["chance"] - one["margin"], one["chance"] + one["margin"]]
+            axes.plot([one["cost"]] * 2, ends, color=colour, linewidth=2.0, zorder=2, gid=f"margin {at}")
+        face = "white" if one["on_paper_alone"] else colour
+        axes.plot(
+            [one["cost"]], [one["chance"]], marker, color=colour, markerfacecolor=face, markersize=size,
+            markeredgewidth=2.0, zorder=3 + (one["luck"] == "fresh"), gid=f"{one['luck']} {one['package']}",
+        )  # fmt: skip
+
+
+def _name_answer(axes: Axes, found: Search, lang: str) -> None:
+    best = found.best
+    if best is None:
+        return
+    known = best.best_known
+    words = f"{best.scenario.name}: {money(best.cost)}, {percent(known.share)} % ±{percent(known.margin)}"
+    right = best.cost > 0.6 * max(one.cost for one in [best, *found.packages])
+    axes.annotate(
+        words, (best.cost, 100 * known.share), xytext=(-12 if right else 12, -46), textcoords="offset points",
+        size=theme.PANEL, ha="right" if right else "left", color=FRESH, path_effects=theme.halo(), zorder=6,
+    )  # fmt: skip
+
+
+def _key(found: Search, rows: pd.DataFrame, lang: str) -> list[Line2D]:
+    words = {
+        "baseline": text("tradeoff:baseline", lang),
+        "claimed": text("tradeoff:claimed", lang),
+        "seen": text("tradeoff:seen", lang).format(seeds=len(found.blocks.candidates)),
+        "fresh": text("tradeoff:fresh", lang).format(seeds=len(found.blocks.fresh[0])),
+    }
+    marks = [
+        Line2D(
+            [], [], color=colour, marker=marker, markersize=size, linestyle="none", markeredgewidth=2, label=words[luck]
+        )
+        for luck, (marker, colour, size) in _MARKS.items()
+        if luck in set(rows["luck"])
+    ]
+    if rows["on_paper_alone"].any():
+        hollow: theme.Style = {"color": SEEN, "marker": "o", "markerfacecolor": "white", "markeredgewidth": 2}
+        marks.append(Line2D([], [], linestyle="none", markersize=9, label=text("tradeoff:paper", lang), **hollow))
+    return marks
+
+
+def curves_chart(found: Search, lang: str = "en") -> Chart:
+    """Points and money by lever: a panel a lever or pair, those that bring most first."""
+    rows = found.curves
+    reach = rows.groupby("lever")["points"].apply(lambda points: points.abs().max())
+    names = list(reach.sort_values(ascending=False, kind="stable").index[:SHOWN])
+    month = month_text(found.asked.goal.by or found.scenario.last)
+    title = text("title:curves", lang).format(city=_city(found, lang), month=month)
+    about = text("caption:curves", lang).format(
+        base=found.scenario.name, seeds=len(found.blocks.curves), shown=len(names), all=len(reach)
+    )
+    with theme.house_style(lang == "zh" or has_chinese(found.scenario.name)):
+        figure, foot = theme.sheet(title, [about, *_about(found, lang)], lang)
+        deep = -(-len(names) // ACROSS)
+        room, high = (theme.WIDTH - 1.2) / ACROSS, (TOP - foot - 0.3) / deep
+        for at, name in enumerate(names):
+            left, bottom = 0.85 + room * (at % ACROSS), TOP - high * (at // ACROSS + 1) + 0.35
+            words = text("comma", lang).join(called(found.scenario, key, lang) for key in name.split(" x "))
+            axes = theme.panel(figure, (left, bottom, room - 0.75, high - 0.85), wrapped(words, 34)[0], 12.0)
+            _draw_curve(axes, rows[rows["lever"] == name], len(found.blocks.curves) >= FEWEST)
+        theme.key_row(figure, KEY_TOP, _curve_key(month, lang))
+    first = rows.loc[rows.groupby("lever")["points"].idxmax()].set_index("lever").loc[names]
+    told = text("list", lang).join(
+        f"{text('comma', lang).join(called(found.scenario, key, lang) for key in name.split(' x '))}: "
+        f"{row['points']:+.2f} ({row['conduct']:+.2f}), {money(row['cost'])}"
+        for name, row in first.iterrows()
+    )
+    alt = text("stop", lang).join([title, about.rstrip(".。"), told, text("caption:not", lang)])
+    plotted = rows[rows["lever"].isin(names)].drop(columns="values").assign(
+        values=[" ".join(f"{key}={value:g}" for key, value in each.items())
+                for each in rows.loc[rows["lever"].isin(names), "values"]]
+    )  # fmt: skip
+    return Chart("curves", figure, plotted, alt)
+
+
+def _draw_curve(axes: Axes, rows: pd.DataFrame, sure: bool) -> None:
+    pair = rows["values"].map(len).max() > 1
+    rows = rows.sort_values("cost", kind="stable")
+    name, costs = rows["lever"].iloc[0], [0.0, *rows["cost"]]
+    line: theme.Style = {"linestyle": "none" if pair else "-", "linewidth": 2.0}
+    axes.axhline(0, color=theme.INK, linewidth=1.0)
+    axes.plot(costs, [0.0, *rows["points"]], color=SEEN, zorder=3, gid=f"points {name}", **line)
+    axes.plot(
+        costs, [0.0, *rows["conduct"]], color=CONDUCT, marker="^", markersize=5, zorder=2, gid=f"conduct {name}", **line
+    )
+    for one in rows.to_dict("records"):
+        face = "white" if one["on_paper_alone"] else SEEN
+        axes.plot([one["cost"]], [one["points"]], "o", color=SEEN, markerfacecolor=face, markersize=7, zorder=4)
+        if sure and one["points_margin"]:
+            ends = [one["points"] - one["points_margin"], one["points"] + one["points_margin"]]
+            axes.plot([one["cost"]] * 2, ends, color=SEEN, linewidth=1.6, zorder=3)
+    axes.xaxis.set_major_formatter(lambda cost, _: money(cost))
+    if max(costs) == min(costs):
+        axes.set_xticks([0.0])
+    else:
+        axes.locator_params(axis="x", nbins=5)
+
+
+def _curve_key(month: str, lang: str) -> list[Line2D]:
+    look: theme.Style = {"markersize": 8, "markeredgewidth": 2}
+    return [
+        Line2D([], [], color=SEEN, marker="o", label=text("curves:points", lang).format(month=month), **look),
+        Line2D([], [], color=CONDUCT, marker="^", label=text("curves:conduct", lang), **look),
+        Line2D([], [], color=SEEN, marker="o", markerfacecolor="white", linestyle="none",
+               label=text("curves:paper", lang), **look),
+    ]  # fmt: skip
+
+
+def _city(found: Search, lang: str) -> str:
+    return str(found.scenario.case["city_zh"] if lang == "zh" else found.scenario.city)
+
+
+def _joined(words: Sequence[str], lang: str) -> str:
+    return ("" if lang == "zh" else " ").join(words)
+
+
+def _about(found: Search, lang: str) -> list[str]:
+    marks = f"{found.scenario.name} {found.scenario.fingerprint()}"
+    return [
+        text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
+        text("caption:not", lang),
+    ]

@@ -1,0 +1,57 @@
+"""The chart of a policy and an assumption that both changed: three steps of places that add up to the whole change."""
+
+from __future__ import annotations
+
+from ...study.why.split import ASSUMPTION, BEFORE, BEYOND, BOTH, POLICY, Split
+from ...version import version
+from ..tables.split_text import beside, part_of, said
+from ..words.labels import text
+from ..words.text_layout import has_chinese
+from . import theme, waterfall
+from .export import Chart
+
+LEFT, WIDE, TOP, KEY_TOP = 4.2, 10.9, 7.5, 8.35  # inches
+
+
+def split_chart(found: Split, lang: str = "en") -> Chart:
+    """Places gained by the policy, by the assumption, and by both together beyond that."""
+    first, table = found.study.scenarios[0], found.table()
+    rows = waterfall.steps(
+        [
+            {"name": part, "places": table.loc[part, "places"], "margin": table.loc[part, "places_margin"],
+             "by_conduct": table.loc[part, "by_conduct"]}
+            for part in (POLICY, ASSUMPTION, BEYOND, BOTH)
+        ]
+    )  # fmt: skip
+    title = text("title:split", lang).format(
+        city=first.case["city_zh"] if lang == "zh" else first.city,
+        before=found.of[BEFORE],
+        after=found.of[BOTH],
+        month=found.month,
+    )
+    marks = text("list", lang).join(f"{one.name} {one.fingerprint()}" for one in found.study.scenarios)
+    captions = [
+        text("caption:split", lang).format(seeds=len(found.study.seeds), classes=found.study.classes),
+        _ranks(found, lang) + beside(found, lang),
+        text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
+        text("caption:not", lang),
+    ]
+    with theme.house_style(lang == "zh" or any(map(has_chinese, found.study.names))):
+        figure, foot = theme.sheet(title, captions, lang)
+        axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
+        waterfall.draw(axes, rows, [part_of(part, lang) for part in rows["name"]], found.study.few)
+        axes.set_xlabel(text("attribution:axis", lang), size=theme.PANEL)
+        theme.key_row(figure, KEY_TOP, waterfall.key(rows, found.study.few, part_of(BOTH, lang), lang))
+    told = [title, *([] if found.study.few else [said(found, lang)]), _ranks(found, lang) + beside(found, lang)]
+    return Chart("split", figure, rows, text("stop", lang).join([*(one.rstrip(".。") for one in told),
+                                                                  text("caption:not", lang)]))  # fmt: skip
+
+
+def _ranks(found: Split, lang: str) -> str:
+    """The rank before and after, each with its interval."""
+    told = []
+    for part in (BEFORE, BOTH):
+        rank = found.rank(part)
+        words = {"low": f"{rank['low_80']:.0f}", "high": f"{rank['high_80']:.0f}", "rank": f"{rank['rank']:.0f}"}
+        told.append(text("split:ranked", lang).format(part=part_of(part, lang), **words))
+    return text("list", lang).join(told) + ("。" if lang == "zh" else ". ")

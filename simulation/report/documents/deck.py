@@ -1,0 +1,123 @@
+"""The deck: twelve slides with native charts and tables that can be edited, and notes of what to say and whence."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from ...study.forms.briefs import Brief, BriefHarm
+from ...study.forms.common import in_form
+from ..charts.room import Stage
+from ..charts.room_bars import chosen
+from ..charts.rooms import SAID, drawable
+from ..words.labels import text
+from ..words.text_layout import dated, figures
+from . import deck_charts
+from .deck_parts import Deck
+
+SLIDES = (
+    "title", "answer", "compared", "fan", "difference", "grounds", "harms", "tradeoff", "law", "would_change", "trust",
+    "sources",
+)  # fmt: skip
+ALONE = ("title", "answer", "law", "sources")  # slides without a place, or with all that stands beside one in a table
+
+
+def deck(told: Brief, lang: str) -> bytes:
+    """The deck in one language as a .pptx file."""
+    made = Deck(lang, told)
+    stage = Stage(told, lang)
+    for name in [one for one in SLIDES if one not in SAID or one in drawable(told)]:
+        title = SAID[name](stage) if name in SAID else _title(told, name, lang)
+        slide = made.slide(title, beside="" if name in ALONE else stage.beside())
+        _BODIES.get(name, _sentences)(made, slide, stage, name)
+        note = text(f"note:{name}", lang).format(question=in_form(told)["question"][lang])
+        slide.notes_slide.notes_text_frame.text = f"{title}\n\n{note}\n{_from(told, lang)}"
+    presentation = made.presentation
+    properties = presentation.core_properties
+    properties.title, properties.author = in_form(told)["question"][lang], ""
+    properties.created = properties.modified = datetime(2019, 1, 1)  # the same content gives the same file
+    deck_charts.mended(presentation)
+    file = io.BytesIO()
+    presentation.save(file)
+    return file.getvalue()
+
+
+def _title(told: Brief, name: str, lang: str) -> str:
+    if name == "title":
+        return str(in_form(told)["question"][lang])
+    return text({"sources": "deck:sources"}.get(name, f"head:{name}"), lang)
+
+
+def _from(told: Brief, lang: str) -> str:
+    """Where the numbers come from: the runs, and the fingerprints of the scenarios."""
+    plain = in_form(told)
+    return f"{plain['trust'][lang][0]} {plain['sources'][lang][-1]}"
+
+
+def _opening(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    told = stage.told
+    words = dated(f"{stage.city} · {told['month']} · Chengxin {told['version']}", stage.lang)
+    made.words(
+        slide, [text("head:brief", stage.lang), words, text("caption:not", stage.lang)], top=3.3, size=22, bullets=False
+    )
+
+
+def _answer(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    plain = in_form(stage.told)
+    made.words(slide, [plain["answer"][stage.lang]], top=1.15, size=19, bullets=False)
+    head = ["", *(one["short"][stage.lang] for one in plain["policies"])]
+    rows = [[row["name"][stage.lang], *(one[stage.lang] for one in row["values"])] for row in plain["figures"]]
+    made.table(slide, [head, *rows], top=3.0, high=3.4, size=12, first=3.4)
+
+
+def _compared(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    plain = in_form(stage.told)
+    head = [text("column:scenario", stage.lang), text("deck:what", stage.lang)]
+    rows = [
+        [one["short"][stage.lang], one["what"][stage.lang] or one["title"][stage.lang]] for one in plain["policies"]
+    ]
+    made.table(slide, [head, *rows], top=1.5, high=4.5, size=16, first=3.0)
+
+
+def _harms(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    shown = [stage.base, *(one for one in stage.shown if not one["baseline"])]
+    head = [text("table:harm", stage.lang), *(one["short"][stage.lang] for one in in_form(shown))]
+    rows = [[_harm(harm, stage.lang), *(_judged(harm, one["scenario"], stage) for one in shown)]
+            for harm in chosen(stage.told)]  # fmt: skip
+    made.table(slide, [head, *rows], top=1.5, high=5.0)
+
+
+def _harm(harm: BriefHarm, lang: str) -> str:
+    plain = in_form(harm)
+    return (
+        f"{plain['name'][lang]} ({plain['unit'][lang]})"
+        if lang == "en"
+        else f"{plain['name'][lang]}（{plain['unit'][lang]}）"
+    )
+
+
+def _judged(harm: BriefHarm, scenario: str, stage: Stage) -> str:
+    of = next(one for one in harm["values"] if one["scenario"] == scenario)
+    return f"{figures(of['value'], harm['digits'])} · {stage.words(of['judged'])}"
+
+
+def _sentences(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    plain = in_form(stage.told)
+    said = list(plain[name][stage.lang])
+    if name == "sources":
+        said = [*plain["trust"][stage.lang][:1], *said, text("caption:not", stage.lang)]
+    made.words(slide, said, top=1.5, size=18 if name == "sources" else 22)
+
+
+_BODIES: dict[str, Callable[[Deck, Any, Stage, str], None]] = {
+    "title": _opening,
+    "answer": _answer,
+    "compared": _compared,
+    "fan": deck_charts.fan,
+    "difference": deck_charts.difference,
+    "grounds": deck_charts.grounds,
+    "harms": _harms,
+    "tradeoff": deck_charts.tradeoff,
+}

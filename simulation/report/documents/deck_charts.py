@@ -1,0 +1,270 @@
+"""Native charts of the deck: a fan as stacked areas with the median as a line in the same plot, bars, marks."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from ...study.forms.briefs import BriefPair
+from ...study.forms.common import in_form
+from ..charts import theme
+from ..charts.gains_chart import COLOURS as GROUND_COLOURS
+from ..charts.room import Stage
+from ..words.labels import text
+from ..words.text_layout import whole_or_half
+from .deck_parts import EDGE, HIGH, WIDE, Deck
+from .extras import library
+from .sentences import by_conduct
+
+BOX = (EDGE, 1.4, WIDE - 2 * EDGE, HIGH - 2.15)  # inches
+
+
+def fan(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    """The place with its intervals: the lowest area unfilled, two for the outer and one for the inner interval."""
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    months, usual = in_form(stage.months(stage.best["scenario"])), in_form(stage.months(stage.base["scenario"]))
+    data = library("pptx.chart.data").CategoryChartData(number_format="0")
+    data.categories = [row["month"] for row in months]
+    ends = [("low_80", ""), ("low_50", "low_80"), ("high_50", "low_50"), ("high_80", "high_50")]
+    called = ["", "80 %", "50 %", "80 % "]
+    for words, (upper, lower) in zip(called, ends, strict=True):
+        data.add_series(words, [row[upper] - (row[lower] if lower else 0.0) for row in months])
+    shape = slide.shapes.add_chart(XL_CHART_TYPE.AREA_STACKED, *map(made.inches, BOX), data)
+    chart = shape.chart
+    tint = theme.COLOURS[1].lstrip("#")
+    for series, alpha in zip(chart.plots[0].series, (None, 25000, 45000, 25000), strict=True):
+        _filled(series, tint, alpha)
+    lines = library("pptx.chart.data").CategoryChartData(number_format="0")
+    lines.categories = [row["month"] for row in months]
+    said = f"{stage.short(stage.best['scenario'])}: {text('deck:median', stage.lang)}"
+    lines.add_series(said, [row["rank"] for row in months])
+    lines.add_series(stage.short(stage.base["scenario"]), [row["rank"] for row in usual])
+    _with_lines(made, slide, chart, lines, (tint, theme.COLOURS[0].lstrip("#")))
+    _axes(chart, stage.words("place", cities=stage.told["cities"]), reversed_=True)
+    _each_third(chart)
+    shape.name = stage.words("fan_q")
+
+
+def _with_lines(made: Deck, slide: Any, chart: Any, data: Any, colours: tuple[str, str]) -> None:
+    """Lines in the same plot as areas: drawn as a chart of their own, whose plot is moved over.
+
+    The workbook behind the chart keeps the areas; the lines carry their numbers in the chart itself.
+    """
+    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.oxml.ns import qn
+
+    holder = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *map(made.inches, BOX), data)
+    plot = deepcopy(holder.chart._chartSpace.find(".//" + qn("c:lineChart")))
+    relation = holder._element.chart_rId
+    areas = chart._chartSpace.find(".//" + qn("c:areaChart"))
+    for number, series in enumerate(plot.findall(qn("c:ser"))):
+        for tag in ("c:idx", "c:order"):
+            series.find(qn(tag)).set("val", str(4 + number))
+        _literal(series)
+    for old, new in zip(plot.findall(qn("c:axId")), areas.findall(qn("c:axId")), strict=True):
+        old.set("val", new.get("val"))
+    areas.addnext(plot)
+    for number, (series, colour) in enumerate(zip(chart.plots[1].series, colours, strict=True)):
+        series.format.line.width, series.smooth = made.inches(0.035), False
+        _line(series, colour, dashed=number == 1)
+    holder._element.getparent().remove(holder._element)
+    slide.part.drop_rel(relation)
+
+
+def _literal(series: Any) -> None:
+    """A series whose numbers stand in the chart, since its workbook is left behind."""
+    from pptx.oxml.ns import qn
+
+    for tag, kept, plain in (("c:cat", "c:strCache", "c:strLit"), ("c:val", "c:numCache", "c:numLit")):
+        holder = series.find(qn(tag))
+        if holder is None or not len(holder):
+            continue
+        cache = holder.find(".//" + qn(kept))
+        literal = holder.makeelement(qn(plain), {})
+        for child in list(cache):
+            literal.append(child)
+        holder.remove(holder[0])
+        holder.append(literal)
+    words = series.find(qn("c:tx"))
+    value = words.find(".//" + qn("c:v")).text
+    words.remove(words[0])
+    plain_words = words.makeelement(qn("c:v"), {})
+    plain_words.text = value
+    words.append(plain_words)
+
+
+def difference(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    """Places gained, a bar a policy, with the margin in the name of each."""
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    pairs = sorted(stage.told["pairs"], key=lambda one: one["places"])
+    data = library("pptx.chart.data").CategoryChartData(number_format="0.#")
+    data.categories = [f"{stage.short(one['scenario'])} {_within(one, stage)}" for one in pairs]
+    data.add_series(text("figure:gained", stage.lang), [one["places"] for one in pairs])
+    shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(made.inches, BOX), data)
+    for number, one in enumerate(pairs):
+        point = shape.chart.plots[0].series[0].points[number]
+        _solid(point.format.fill, stage.colour(one["scenario"]))
+    _labelled(shape.chart, stage.words("gained"), "+0;-0;0")
+    shape.name = stage.words("difference_q")
+
+
+def _within(pair: BriefPair, stage: Stage) -> str:
+    """The margin of places gained, and how many of them rest on conduct."""
+    policy = next(one for one in stage.told["policies"] if one["scenario"] == pair["scenario"])
+    said = {"low": whole_or_half(pair["low"]), "high": whole_or_half(pair["high"])}
+    return stage.words("bar_end", conduct=by_conduct(policy["numbers"], stage.lang).lstrip("+"), **said)
+
+
+def grounds(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    """What gains rest on: a stacked column a policy, a colour a ground."""
+    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+
+    parts = in_form(stage.told["grounds"])
+    moved = {one["scenario"] for one in parts}
+    scenarios = [one["scenario"] for one in stage.told["policies"] if one["scenario"] in moved]
+    order = [ground for ground in GROUND_COLOURS if any(one["ground"] == ground and one["points"] for one in parts)]
+    data = library("pptx.chart.data").CategoryChartData(number_format="0.00")
+    data.categories = [stage.short(one) for one in scenarios]
+    called = {one["ground"]: one["name"][stage.lang] for one in parts}
+    for ground in order:
+        points = {one["scenario"]: one["points"] for one in parts if one["ground"] == ground}
+        data.add_series(called[ground], [points.get(one, 0.0) for one in scenarios])
+    shape = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *map(made.inches, BOX), data)
+    for series, ground in zip(shape.chart.plots[0].series, order, strict=True):
+        _solid(series.format.fill, GROUND_COLOURS[ground])
+    shape.chart.has_legend, shape.chart.legend.include_in_layout = True, False
+    shape.chart.legend.position = XL_LEGEND_POSITION.RIGHT
+    _labelled(shape.chart, stage.words("grounds_axis"), "[>=0.25]+0.00;[<=-0.25]-0.00;", inside=True)
+    shape.name = stage.words("grounds_q")
+
+
+def tradeoff(made: Deck, slide: Any, stage: Stage, name: str) -> None:
+    """Chance against cost, a mark a policy, each named with the firms wrongly listed."""
+    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+    from pptx.util import Pt
+
+    data = library("pptx.chart.data").XyChartData(number_format="0")
+    for one in stage.told["policies"]:
+        of = one["numbers"]
+        series = data.add_series(
+            f"{stage.short(one['scenario'])} ({stage.words('firms_more', firms=round(of['firms']))})"
+        )
+        series.add_data_point(of["cost_more"] or 0.0, 100 * (of["chances"][0]["share"] or 0.0))
+    shape = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *map(made.inches, BOX), data)
+    chart = shape.chart
+    for series, one in zip(chart.plots[0].series, stage.told["policies"], strict=True):
+        series.marker.size = 14
+        _solid(series.marker.format.fill, stage.colour(one["scenario"]))
+        series.format.line.fill.background()
+    chart.has_legend, chart.legend.include_in_layout = True, False
+    chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.RIGHT, Pt(14)
+    _axes(chart, stage.words("chance_axis"), category=stage.words("cost_axis"))
+    chart.value_axis.minimum_scale = 0
+    shape.name = stage.words("tradeoff_q")
+
+
+def _axes(chart: Any, value: str, category: str = "", reversed_: bool = False) -> None:
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+    from pptx.util import Pt
+
+    chart.has_title = False
+    chart.font.size = Pt(14)
+    for axis, words in ((chart.value_axis, value), (chart.category_axis, category)):
+        axis.has_title = bool(words)
+        if words:
+            axis.axis_title.text_frame.text = words
+    chart.value_axis.major_gridlines.format.line.color.rgb = _rgb("#D9D9D9")
+    if reversed_:
+        chart.value_axis.reverse_order, chart.value_axis.minimum_scale = True, 0
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+        chart.category_axis.tick_labels.font.size = Pt(11)
+        _keyed(chart)
+
+
+def _each_third(chart: Any) -> None:
+    """Months named as on charts: the first, and every third."""
+    from pptx.oxml.ns import qn
+
+    axis = chart.category_axis._element
+    before = next(one for one in (axis.find(qn(tag)) for tag in ("c:lblOffset", "c:noMultiLvlLbl")) if one is not None)
+    skips = [axis.makeelement(qn(tag), {"val": "3"}) for tag in ("c:tickLblSkip", "c:tickMarkSkip")]
+    (before.addnext if before.tag == qn("c:lblOffset") else before.addprevious)(skips[0])
+    skips[0].addnext(skips[1])
+
+
+def _keyed(chart: Any) -> None:
+    """A legend of the median, the baseline and the intervals, without the unfilled area and the second outer one."""
+    from pptx.enum.chart import XL_LEGEND_POSITION
+    from pptx.oxml.ns import qn
+    from pptx.util import Pt
+
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(14)
+    place = chart.legend._element.find(qn("c:legendPos"))
+    for hidden in (3, 0):
+        entry = place.makeelement(qn("c:legendEntry"), {})
+        for tag, value in (("c:idx", hidden), ("c:delete", 1)):
+            entry.append(entry.makeelement(qn(tag), {"val": str(value)}))
+        place.addnext(entry)
+
+
+def _labelled(chart: Any, value: str, form: str, inside: bool = False) -> None:
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+    from pptx.util import Pt
+
+    _axes(chart, value)
+    if not inside:
+        chart.has_legend = False
+    plot = chart.plots[0]
+    plot.gap_width, plot.has_data_labels = 60, True
+    plot.data_labels.font.size = Pt(14)
+    if inside:
+        plot.data_labels.font.color.rgb = _rgb("#FFFFFF")
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+
+
+def _filled(series: Any, colour: str, alpha: int | None) -> None:
+    from pptx.oxml.ns import qn
+
+    if alpha is None:
+        series.format.fill.background()
+        return
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = _rgb(colour)
+    shade = series._element.find(".//" + qn("a:srgbClr"))
+    shade.append(shade.makeelement(qn("a:alpha"), {"val": str(alpha)}))
+
+
+def _line(series: Any, colour: str, dashed: bool) -> None:
+    from pptx.enum.dml import MSO_LINE
+
+    series.format.line.color.rgb = _rgb(colour)
+    if dashed:
+        series.format.line.dash_style = MSO_LINE.DASH
+    from pptx.enum.chart import XL_MARKER_STYLE
+
+    series.marker.style = XL_MARKER_STYLE.NONE
+
+
+def _solid(fill: Any, colour: str) -> None:
+    fill.solid()
+    fill.fore_color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> Any:
+    return library("pptx.dml.color").RGBColor.from_string(colour.lstrip("#").upper())
+
+
+def mended(presentation: Any) -> None:
+    """Charts whose axes have numbers that the standard allows: the library writes negative ones."""
+    from pptx.oxml.ns import qn
+
+    for slide in presentation.slides:
+        for shape in [shape for shape in slide.shapes if shape.has_chart]:
+            for tag in ("c:axId", "c:crossAx"):
+                for axis in shape.chart._chartSpace.iter(qn(tag)):
+                    axis.set("val", axis.get("val").lstrip("-"))

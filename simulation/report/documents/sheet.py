@@ -1,0 +1,218 @@
+"""The sheet: all numbers of a document as a workbook with native charts, and its main tables as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from ...model.monitor.grounds import CONDUCT
+from ...study.forms.briefs import Brief
+from ..words.labels import LANGUAGES, text
+from .extras import library
+
+Cell = str | float | None
+WHOLE, TENTHS, EXACT, SHARE = "#,##0", "#,##0.0", "#,##0.00", "0.0%"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a text must not begin with in a file that a spreadsheet opens
+MADE = datetime(2019, 1, 1)  # the same content gives the same bytes
+
+
+class Grid(NamedTuple):
+    """A table: its name in both languages, heads of columns, formats of numbers, rows."""
+
+    name: str
+    heads: list[str]
+    formats: list[str]
+    rows: list[list[Cell]]
+
+
+def grids(told: Brief) -> list[Grid]:
+    """Every table of the workbook, in order."""
+    return [
+        _summary(told), _months(told), _pairs(told), _levers(told), _harms(told), _channels(told),
+        _sentences(told, "assumptions"), _sentences(told, "sources"),
+    ]  # fmt: skip
+
+
+def workbook(told: Brief) -> bytes:
+    """The workbook; texts stay texts, whatever they begin with."""
+    xlsxwriter = library("xlsxwriter")
+    made = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(made, options)
+    book.set_properties({"title": told["question"]["en"], "comments": told["not"], "created": MADE})
+    for grid in grids(told):
+        _write(book, grid)
+    _charts(book, told)
+    book.close()
+    return made.getvalue()
+
+
+def tables(told: Brief) -> dict[str, bytes]:
+    """The main tables as CSV by name, readable by a spreadsheet; a text that would be a formula gets an apostrophe."""
+    return {_file(grid.name): _csv(grid) for grid in grids(told)}
+
+
+def _file(name: str) -> str:
+    return name.split(" ")[0].lower() + ".csv"
+
+
+def _csv(grid: Grid) -> bytes:
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow([harmless(head) for head in grid.heads])
+    writer.writerows([[harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in grid.rows])
+    return made.getvalue().encode("utf-8-sig")
+
+
+def harmless(words: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def _write(book: Any, grid: Grid) -> None:
+    page = book.add_worksheet(grid.name[:31])
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#eef3f7"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    formats = [book.add_format({"num_format": form, "valign": "top"}) if form else wrapped for form in grid.formats]
+    for column, words in enumerate(grid.heads):
+        page.write_string(0, column, words, head)
+        longest = max([len(str(row[column])) for row in grid.rows if row[column] is not None] or [8])
+        page.set_column(column, column, min(70, max(12, longest + 3)) if not grid.formats[column] else 15)
+    for line, row in enumerate(grid.rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                page.write_string(line, column, cell, wrapped)
+            elif cell is not None:
+                page.write_number(line, column, cell, formats[column])
+    page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_footer("&C&P / &N")
+
+
+def _charts(book: Any, told: Brief) -> None:
+    """Native charts: typical places month by month, and places gained."""
+    months = sorted({row["month"] for row in told["months"]})
+    page = book.get_worksheet_by_name(_named("Months"))
+    chart = book.add_chart({"type": "line"})
+    for number in range(len(told["policies"])):
+        first, last = number * len(months) + 1, (number + 1) * len(months)
+        where = [page.get_name(), first, 0, first, 0]
+        chart.add_series(
+            {"name": where, "categories": [page.get_name(), first, 1, last, 1],
+             "values": [page.get_name(), first, 2, last, 2], "line": {"width": 2.25}}
+        )  # fmt: skip
+    chart.set_y_axis({"reverse": True, "min": 1, "name": _both("figure:rank"), "crossing": "max"})
+    chart.set_title({"name": _both("figure:rank"), "name_font": {"size": 12}})
+    chart.set_size({"width": 820, "height": 380})
+    page.insert_chart(1, len(_months(told).heads) + 1, chart)
+    page = book.get_worksheet_by_name(_named("Pairs"))
+    bars = book.add_chart({"type": "bar"})
+    last = len(told["pairs"])
+    bars.add_series({"categories": [page.get_name(), 1, 0, last, 0], "values": [page.get_name(), 1, 2, last, 2]})
+    bars.set_title({"name": _both("figure:gained"), "name_font": {"size": 12}})
+    bars.set_legend({"none": True})
+    page.insert_chart(last + 3, 0, bars)
+
+
+def _both(key: str) -> str:
+    return " ".join(text(key, lang) for lang in LANGUAGES)
+
+
+NAMES = {
+    "Summary": "摘要", "Months": "逐月", "Pairs": "成对比较", "Levers and costs": "措施与成本", "Harms": "负面影响",
+    "Channels": "提升依据", "Assumptions": "假设", "Sources": "来源",
+}  # fmt: skip
+
+
+def _named(name: str) -> str:
+    return f"{name} {NAMES[name]}"
+
+
+def _short(told: Brief, scenario: str) -> str:
+    short = next(one["short"] for one in told["policies"] if one["scenario"] == scenario)
+    return " ".join(dict.fromkeys((short["en"], short["zh"])))
+
+
+def _summary(told: Brief) -> Grid:
+    rows: list[list[Cell]] = [[f"{one['name']['en']} {one['name']['zh']}", *(value["en"] for value in one["values"])]
+                              for one in told["figures"]]  # fmt: skip
+    for key in ("question", "answer", "goal"):
+        rows = [*rows, *([_both(f"head:{key}"), told[key][lang]] for lang in LANGUAGES)]  # type: ignore[literal-required]
+    width = 1 + len(told["policies"])
+    heads = ["", *(_short(told, one["scenario"]) for one in told["policies"])]
+    return Grid(_named("Summary"), heads, [""] * width, [[*row, *[None] * (width - len(row))] for row in rows])
+
+
+_MONTHLY = {"index": "table:index", "integrity": "table:integrity", "gaming_gap": "figure:gap"}
+
+
+def _months(told: Brief) -> Grid:
+    shares = [f"{side}_{share}" for share in (50, 80, 95) for side in ("low", "high")]
+    edge = {"low": "low 下限", "high": "high 上限"}
+    ends = [f"{share} % {edge[side]}" for side, share in (one.split("_") for one in shares)]
+    heads = [_both("table:scenario"), _both("table:month"), _both("figure:rank"), *ends]
+    heads += [_both(key) for key in _MONTHLY.values()] + [_both("figure:firms")]
+    rows: list[list[Cell]] = []
+    for policy in told["policies"]:
+        for row in (one for one in told["months"] if one["scenario"] == policy["scenario"]):
+            told_of = [row["outcomes"][key] for key in _MONTHLY]
+            firms = row["outcomes"]["wrongful_year_per_100k"] * told["firms"] / 1e5
+            places = [row[end] for end in shares]  # type: ignore[literal-required]
+            rows.append([_short(told, policy["scenario"]), row["month"], row["rank"], *places, *told_of, firms])
+    formats = ["", "", *[TENTHS] * 7, *[EXACT] * 3, WHOLE]
+    return Grid(_named("Months"), heads, formats, rows)
+
+
+def _pairs(told: Brief) -> Grid:
+    heads = [_both("table:scenario"), "against 对照", _both("figure:gained"), "95 % margin low 下限",
+             "95 % margin high 上限", _both("figure:conduct"), "95 % of differences low 下限", "high 上限",
+             "ahead in 领先比例"]  # fmt: skip
+    conduct = {one["scenario"]: one["places"] for one in told["grounds"] if one["ground"] == CONDUCT}
+    rows: list[list[Cell]] = [
+        [_short(told, one["scenario"]), _short(told, one["against"]), one["places"], one["low"], one["high"],
+         conduct.get(one["scenario"]), one["low_95"], one["high_95"], one["ahead"]]
+        for one in told["pairs"]
+    ]  # fmt: skip
+    return Grid(_named("Pairs"), heads, ["", "", *[TENTHS] * 6, SHARE], rows)
+
+
+def _levers(told: Brief) -> Grid:
+    heads = [_both("table:scenario"), "lever 措施", "unit 单位", "before 基准值", "after 方案值", _both("figure:cost")]
+    rows: list[list[Cell]] = [
+        [_short(told, one["scenario"]), f"{one['name']['en']} {one['name']['zh']}", one["unit"], one["before"],
+         one["after"], one["cost"]]
+        for one in told["levers"]
+    ]  # fmt: skip
+    return Grid(_named("Levers and costs"), heads, ["", "", "", "General", "General", TENTHS], rows)
+
+
+def _harms(told: Brief) -> Grid:
+    heads = [_both("table:harm"), _both("table:unit"), _both("table:scenario"), _both("table:median"), "80 % low 下限",
+             "80 % high 上限", "change 变化", "against the baseline 与基准相比"]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [f"{harm['name']['en']} {harm['name']['zh']}", f"{harm['unit']['en']} {harm['unit']['zh']}",
+         _short(told, one["scenario"]), one["value"], one["low_80"], one["high_80"], one["change"],
+         _both(f"room:{one['judged']}")]
+        for harm in told["harms"] for one in harm["values"]
+    ]  # fmt: skip
+    return Grid(_named("Harms"), heads, ["", "", "", *[EXACT] * 4, ""], rows)
+
+
+def _channels(told: Brief) -> Grid:
+    heads = [_both("table:scenario"), "rests on 依据", "points 分", "± 95 %", "places 位次"]
+    rows: list[list[Cell]] = [
+        [_short(told, one["scenario"]), f"{one['name']['en']} {one['name']['zh']}", one["points"], one["margin"],
+         one["places"]]
+        for one in told["grounds"]
+    ]  # fmt: skip
+    return Grid(_named("Channels"), heads, ["", "", EXACT, EXACT, TENTHS], rows)
+
+
+def _sentences(told: Brief, part: str) -> Grid:
+    said: Sequence[tuple[str, str]] = list(zip(told[part]["en"], told[part]["zh"], strict=True))  # type: ignore[literal-required]
+    rows: list[list[Cell]] = [[one, other] for one, other in said]
+    return Grid(_named(part.capitalize()), ["English", "中文"], ["", ""], rows)

@@ -1,0 +1,263 @@
+"""The steps of a search: curves, packages solved, curves anew about one, candidates on other luck, the chosen alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from ....model.scenario.scenario import Scenario
+from .asked import Asked
+from .curves import PRICES, Claim, Curves, Plan, open_options, policy_of
+from .evaluations import Evaluations, Lived
+from .knapsack import UNITS
+from .options import HARMS
+from .packages import Package, lawful, seen
+
+CANDIDATES = 16  # packages lived on other luck
+NEAR = (-0.06, 0.14)  # of the chance asked for: between which candidates are looked for first
+TRIES = 3  # packages tried on fresh luck at the most, the cheapest first
+PLANS = 400  # of one price on harms whose claims are reckoned
+DRAWS = 100  # of the assumed costs
+# Times that a cost may be off (assumption: the ranges told beside the costs reach from a third to three times, most
+# from a half to twice).
+OFF = 2.0
+ROUGH = 1000  # units of a budget where costs are drawn
+OWN_LUCK = 20190301  # of draws of costs; no run depends on it
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Seeds by what they are for: none is used for two things that must not know of each other."""
+
+    curves: tuple[int, ...]
+    again: tuple[int, ...]
+    candidates: tuple[int, ...]
+    fresh: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def behind(cls, seeds: Sequence[int]) -> Blocks:
+        """The seeds given for the curves, and those behind them: half as many, three times, five times as many."""
+        at, count, found = max(seeds) + 1, len(seeds), []
+        for size in (max(1, count // 2), 3 * count, *[5 * count] * TRIES):
+            found.append(tuple(range(at, at + size)))
+            at += size
+        return cls(tuple(seeds), found[0], found[1], tuple(found[2:]))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A package that adding up proposes, at one price on harms."""
+
+    plan: Plan
+    cost: float
+    claim: Claim
+    price: float
+
+
+class Hunt:
+    """One search. ``baseline`` is lived beside everything."""
+
+    def __init__(self, asked: Asked, evaluations: Evaluations, blocks: Blocks) -> None:
+        self.asked, self.blocks = asked, blocks
+        self._evaluations, self._read = evaluations, evaluations.read
+        self.baseline = asked.scenario
+        self._costs = [[option.cost for option in group.options] for group in asked.groups]
+
+    def runs(self) -> int:
+        """About how many runs it takes; what is known only later is taken at its usual size."""
+        options = sum(len(group.options) - 1 for group in self.asked.groups)
+        again = len(self.blocks.again) * (2 + min(options, 3 * len(self.asked.groups)))
+        curves, candidates = len(self.blocks.curves), len(self.blocks.candidates)
+        return curves * (2 + options) + again + candidates * (1 + CANDIDATES) + 2 * len(self.blocks.fresh[0])
+
+    def policy(self, plan: Plan, name: str = "package") -> Scenario:
+        """The baseline with a package."""
+        if not any(self.asked.groups[at].options[option].values for at, option in enumerate(plan)):
+            return self.baseline
+        return policy_of(self.baseline, self.asked.groups, plan, name)
+
+    def first(self) -> Curves:
+        """Every option by itself, on common luck."""
+        stay = (0,) * len(self.asked.groups)
+        spots = [(at, option) for at, group in enumerate(self.asked.groups) for option in range(1, len(group.options))]
+        base, *each = self._lived([stay, *(_with(stay, *spot) for spot in spots)], self.blocks.curves)
+        curves = self._curves(stay, base, base)
+        for spot, lived in zip(spots, each, strict=True):
+            curves.measured(*spot, lived)
+        return curves
+
+    def again(self, before: Curves, centre: Plan) -> Curves:
+        """Options near a package by itself in it, on other luck; what is far from it keeps its earlier step."""
+        stay, both = (0,) * len(centre), (*self.blocks.curves, *self.blocks.again)
+        usual, base = self._lived([stay, centre], both)
+        curves = self._curves(centre, base, usual)
+        spots = [(at, option) for at, option in self._near(centre) if option != centre[at]]
+        for spot, lived in zip(
+            spots, self._lived([_with(centre, *one) for one in spots], self.blocks.again), strict=True
+        ):
+            curves.measured(*spot, lived)
+        curves.taken_over(before)
+        return curves
+
+    def _near(self, centre: Plan) -> Iterable[tuple[int, int]]:
+        open_ = open_options(self.asked.groups, self.asked.lifted)
+        for at, costs in enumerate(self._costs):
+            order = sorted((option for option in range(len(costs)) if open_[at][option]), key=lambda one: costs[one])
+            spot = order.index(centre[at]) if centre[at] in order else 0
+            yield from ((at, option) for option in order[max(0, spot - 1) : spot + 2])
+
+    def proposals(self, curves: Curves, lifted: frozenset[str] | None = None) -> list[Proposal]:
+        """Packages of every budget and price on harms that keep to the floors as far as adding up tells.
+
+        Where none does they are all proposed: what is seen of them decides.
+        """
+        lifted = self.asked.lifted if lifted is None else lifted
+        found: dict[Plan, Proposal] = {}
+        for price in PRICES:
+            for plan in self._solved(curves, price, lifted):
+                if plan in found:
+                    continue
+                found[plan] = Proposal(plan, self.cost(plan), curves.claim(plan), price)
+        inside = [one for one in found.values() if HARMS in lifted or one.claim.harmless()]
+        return sorted(inside or found.values(), key=lambda one: (one.cost, -one.claim.share, one.plan))
+
+    def _solved(self, curves: Curves, price: float, lifted: frozenset[str]) -> list[Plan]:
+        open_ = open_options(self.asked.groups, lifted)
+        solved, kept = curves.solved(price, self.asked.most, open_, self._costs, UNITS)
+        plans = list(solved.plans())
+        chosen = sorted({round(at) for at in np.linspace(0, len(plans) - 1, min(PLANS, len(plans)))}) if plans else []
+        return [tuple(each[option] for each, option in zip(kept, plans[at], strict=True)) for at in chosen]
+
+    def cost(self, plan: Plan) -> float:
+        """What a package costs beyond the baseline."""
+        return sum(self._costs[at][option] for at, option in enumerate(plan))
+
+    def centre(self, proposals: Sequence[Proposal]) -> Proposal:
+        """The cheapest package that reaches the chance as far as adding up tells, or the likeliest."""
+        reach = [one for one in proposals if one.claim.share >= self.asked.chance]
+        return reach[0] if reach else max(proposals, key=lambda one: (one.claim.share, -one.cost))
+
+    def candidates(self, proposals: Sequence[Proposal], centre: Plan) -> list[Proposal]:
+        """Packages to be lived on other luck: about the chance asked for, and over all budgets."""
+        best = max(one.claim.share for one in proposals)
+        aim = min(self.asked.chance, best - NEAR[1])
+        wanted = [*np.linspace(aim + NEAR[0], aim + NEAR[1], CANDIDATES // 2)]
+        found = [next((one for one in proposals if one.claim.share >= share), None) for share in wanted]
+        for part in np.linspace(0.0, 1.0, CANDIDATES // 2 + 1):
+            most = part * part * self.asked.most  # what is cheap buys most: budgets lie closer together there
+            inside = [one for one in proposals if one.cost <= most]
+            found.append(max(inside, key=lambda one: (one.claim.share, -one.cost), default=None))
+        found.append(next((one for one in proposals if one.plan == centre), None))
+        unique = {one.plan: one for one in found if one is not None and any(one.plan)}
+        return sorted(unique.values(), key=lambda one: (one.cost, one.plan))[:CANDIDATES]
+
+    def lived(
+        self, chosen: Sequence[Proposal], claims: dict[Plan, Claim] | None = None
+    ) -> tuple[Package, list[Package]]:
+        """The baseline and the candidates, on luck of their own."""
+        stay = (0,) * len(self.asked.groups)
+        usual, *each = self._lived([stay, *(one.plan for one in chosen)], self.blocks.candidates)
+        found = [self._package(one.plan, one.claim, lived, usual) for one, lived in zip(chosen, each, strict=True)]
+        return self._package(stay, None, usual, usual), found
+
+    def floors_hold(self, package: Package) -> bool:
+        """Whether harms lie not above the baseline on the luck it was tried on, where that floor stands."""
+        return HARMS in self.asked.lifted or package.best_known.harmless()
+
+    def reaches(self, package: Package) -> bool:
+        """Whether it reaches the chance, and keeps to the floors, as far as is known of it."""
+        return package.best_known.share >= self.asked.chance and self.floors_hold(package)
+
+    def tried(self, packages: Sequence[Package]) -> list[Package]:
+        """The cheapest that reach, one after the other, each alone on a block of fresh seeds, until one holds.
+
+        Where none reaches, the likeliest of those within the floors is tried, so that "none does" is known of fresh
+        luck too.
+        """
+        reach = sorted((one for one in packages if self.reaches(one)), key=lambda one: (one.cost, one.plan))
+        if not reach:
+            inside = [one for one in packages if self.floors_hold(one)] or list(packages)
+            reach = [max(inside, key=lambda one: (one.seen.share, -one.cost))] if inside else []
+        found: list[Package] = []
+        for package, seeds in zip(reach, self.blocks.fresh, strict=False):
+            usual, lived = self._lived([(0,) * len(package.plan), package.plan], seeds)
+            fresh = seen(self._read, self.asked.goal, lived, usual, package.lawful)
+            found.append(replace(package, fresh=fresh))
+            if self.reaches(found[-1]):
+                break
+        return found
+
+    def usual_on(self, seeds: Sequence[int]) -> Package:
+        """The baseline by itself."""
+        stay = (0,) * len(self.asked.groups)
+        (usual,) = self._lived([stay], seeds)
+        return self._package(stay, None, usual, usual)
+
+    def without(
+        self, curves: Curves, proposals: Sequence[Proposal]
+    ) -> dict[str, tuple[Proposal | None, Proposal | None]]:
+        """By floor that was lifted: the cheapest package that reaches as far as adding up tells with that floor kept,
+        and as it is; None where none does."""
+        found = {}
+        for floor in sorted(self.asked.lifted):
+            lifted = self.asked.lifted - {floor}
+            kept = [one for one in self.proposals(curves, lifted) if HARMS in lifted or one.claim.harmless()]
+            found[floor] = self._cheapest(kept), self._cheapest(proposals)
+        return found
+
+    def _cheapest(self, proposals: Sequence[Proposal]) -> Proposal | None:
+        return next((one for one in proposals if one.claim.share >= self.asked.chance), None)
+
+    def drawn(self, curves: Curves, like: Proposal) -> list[Plan]:
+        """The cheapest package claimed to be as likely as this one, for a hundred draws of the assumed costs."""
+        luck, found = np.random.default_rng(OWN_LUCK), []
+        open_ = open_options(self.asked.groups, self.asked.lifted)
+        each = [[self.asked.prices.by_lever(dict(option.values)) for option in group.options]
+                for group in self.asked.groups]  # fmt: skip
+        keys = list(dict.fromkeys(key for rows in each for row in rows for key in row))
+        for times in OFF ** luck.uniform(-1.0, 1.0, (DRAWS, len(keys))):
+            drawn = dict(zip(keys, times, strict=True))
+            costs = [[sum(drawn[key] * cost for key, cost in row.items()) for row in rows] for rows in each]
+            most = sum(costs[at][option] for at, option in enumerate(like.plan))  # as good a one costs no more
+            solved, kept = curves.solved(like.price, max(most, 0.0) + 1.0, open_, costs, ROUGH)
+            plan = self._first(solved, kept, curves, like.claim.share)
+            found.append(like.plan if plan is None else plan)
+        return found
+
+    def _first(self, solved: Any, kept: list[list[int]], curves: Curves, share: float) -> Plan | None:
+        """The cheapest plan of a solved knapsack that claims a share: claims rise with budgets."""
+        low, high = 0, len(solved.steps)
+        while low < high:
+            middle = (low + high) // 2
+            if curves.claim(self._plan(solved, kept, middle)).share >= share:
+                high = middle
+            else:
+                low = middle + 1
+        return self._plan(solved, kept, low) if low < len(solved.steps) else None
+
+    def _plan(self, solved: Any, kept: list[list[int]], at: int) -> Plan:
+        return tuple(each[one] for each, one in zip(kept, solved.plan(solved.steps[at]), strict=True))
+
+    def _package(self, plan: Plan, claim: Claim | None, lived: Lived, usual: Lived) -> Package:
+        scenario = self.policy(plan)
+        values = {
+            key: value for at, option in enumerate(plan) for key, value in self.asked.groups[at].options[option].values
+        }
+        inside = lawful(self._read, scenario)
+        found = seen(self._read, self.asked.goal, lived, usual, inside)
+        costs = self.asked.prices.by_lever(values)
+        return Package(plan, scenario, values, self.cost(plan), costs, inside, claim, found)
+
+    def _lived(self, plans: Sequence[Plan], seeds: Sequence[int]) -> list[Lived]:
+        return self._evaluations.of([self.policy(plan) for plan in plans], seeds)
+
+    def _curves(self, centre: Plan, base: Lived, usual: Lived) -> Curves:
+        edges = self._evaluations.edges(base.seeds)
+        return Curves(self._read, self.asked.goal, self.asked.groups, centre, base, usual, edges)
+
+
+def _with(plan: Plan, at: int, option: int) -> Plan:
+    return (*plan[:at], option, *plan[at + 1 :])

@@ -1,0 +1,226 @@
+"""What a search may set: values of each lever, known pairs as one, and the floors it stays above unless lifted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from ....clock import month_text
+from ....errors import Mistake, nearest
+from ....model.policy import costs, legality
+from ....model.scenario.scenario import Scenario
+from ....settings.declarations import Lever
+
+# Floors by name: what a search holds to unless it is lifted.
+LEVERS, LAW, HARMS, UNPRICED = "levers", "law", "harms", "unpriced"
+FLOORS = {
+    LEVERS: ("no lever below the baseline", "任何政策不低于基准"),
+    LAW: ("inside the legal limits of 2019 and 2020", "不突破2019和2020年法定界限"),
+    HARMS: ("wrongful listings and breaches not above the baseline", "误列与违规不高于基准"),
+    UNPRICED: ("levers without a price stay as they are", "无价格的政策保持不变"),
+}
+VALUES = 6  # of a lever, its own among them
+BELOW = 2  # of them below the baseline, where that floor is lifted
+PAIRED = 4  # values of each lever of a pair
+BEND = 1.5  # values lie closer to the baseline than to the end, where most levers bend
+STEPS = 200  # values among which the nearest lawful one, or the last within the budget, is looked for
+# Levers that do more, or less, together than their own curves add up to (measured: nearly all that does not add).
+PAIRS = (("culture.campaigns", "culture.demonstration_points"),)
+
+
+@dataclass(frozen=True)
+class Option:
+    """Values of one lever, or of a pair; none where all stays as it is. ``cost`` is 10,000 yuan a year above the
+    baseline, in the city's own size; the floors it would need lifted are named."""
+
+    values: tuple[tuple[str, float], ...] = ()
+    cost: float = 0.0
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A lever, or a pair, and what it may be set to: first what stays as it is."""
+
+    keys: tuple[str, ...]
+    options: tuple[Option, ...]
+
+    @property
+    def name(self) -> str:
+        """The levers by their full names."""
+        return " x ".join(self.keys)
+
+
+class Prices:
+    """What levers cost in the city's own size, beyond the baseline."""
+
+    def __init__(self, scenario: Scenario, month: int) -> None:
+        self.size = int(scenario.case["enterprises"]["default"])
+        self.declared: tuple[Lever, ...] = tuple(scenario.model.levers)
+        self.base = scenario.levers(month)
+        self._own = costs.costs(self.base, self.size, self.declared)
+
+    def of(self, values: Mapping[str, float]) -> float:
+        """What a policy with these levers costs beyond the baseline, 10,000 yuan a year."""
+        return sum(self.by_lever(values).values())
+
+    def by_lever(self, values: Mapping[str, float]) -> dict[str, float]:
+        """The same lever by lever."""
+        found = costs.costs(self.base | dict(values), self.size, self.declared)
+        keys = dict.fromkeys((*found, *self._own))
+        return {key: found.get(key, 0.0) - self._own.get(key, 0.0) for key in keys if key in values}
+
+
+def levers_asked(scenario: Scenario, names: Sequence[str], lifted: Collection[str]) -> list[Lever]:
+    """The levers that may be set: those named, by themselves or by their table, else all that have a price.
+
+    Mistake with every name that is none, and for a lever without a price that is named while that floor stands.
+    """
+    levers = {one.key: one for one in scenario.model.levers}
+    tables = {key.split(".")[0] for key in levers}
+    chosen: dict[str, None] = {}
+    problems: list[str] = []
+    for name in names or tables:
+        alone = name not in tables
+        full = [key for key in levers if name in (key, key.split(".")[1] if alone else key.split(".")[0])]
+        if len(full) != 1 and alone:
+            known = (*levers, *tables, *(key.split(".")[1] for key in levers))
+            several = f" is the name of several levers; write {' or '.join(full)}" if full else ""
+            problems.append(f"levers: {name}{several or f' is no lever{nearest(name, known)}'}")
+            continue
+        priced = [key for key in full if levers[key].cost != 0.0 or UNPRICED in lifted]
+        if alone and not priced:
+            problems.append(f"levers: {full[0]} has no price and stays as it is, unless the floor {UNPRICED} is lifted")
+        chosen |= dict.fromkeys(priced)
+    if problems:
+        raise Mistake(problems)
+    return [one for key, one in levers.items() if key in chosen]
+
+
+def groups(
+    scenario: Scenario, month: int, levers: Sequence[Lever], lifted: Collection[str], budget: float | None
+) -> list[Group]:
+    """Every lever with its values, pairs as one; those the law asks to be moved are there whatever was named."""
+    prices, usual = Prices(scenario, month), scenario.levers(month)
+    forced = lawful_moves(scenario, month)
+    chosen = {one.key: one for one in levers}
+    chosen |= {one.key: one for one in scenario.model.levers if one.key in forced}
+    made = _Maker(prices, usual, forced, frozenset(lifted), budget, {one.key for one in levers})
+    pairs = [pair for pair in PAIRS if set(pair) <= set(chosen)]
+    paired = {key for pair in pairs for key in pair}
+    found = [Group((key,), made.options(lever)) for key, lever in chosen.items() if key not in paired]
+    found += [Group(pair, made.pair(*(chosen[key] for key in pair))) for pair in pairs]
+    return [one for one in found if len(one.options) > 1]
+
+
+def lawful_moves(scenario: Scenario, month: int) -> dict[str, float]:
+    """Levers that the law asks to be moved from where the baseline has them, each to its nearest lawful value."""
+    usual, found = scenario.levers(month), {}
+    for limit in legality.outside(usual):
+        for lever in scenario.model.levers:
+            near = sorted(_all_values(lever), key=lambda value: abs(value - usual[lever.key]))
+            lawful = next((value for value in near if not limit.outside(usual | {lever.key: value})), None)
+            if lawful is not None:
+                found[lever.key] = lawful
+                break
+    return found
+
+
+def _all_values(lever: Lever) -> Iterator[float]:
+    if lever.whole:
+        yield from range(int(lever.low), int(lever.high) + 1)
+    else:
+        yield from (lever.low + (lever.high - lever.low) * step / STEPS for step in range(STEPS + 1))
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the options of levers."""
+
+    prices: Prices
+    usual: dict[str, float]
+    forced: dict[str, float]
+    lifted: frozenset[str]
+    budget: float | None
+    asked: set[str]  # levers that may be set; others are only moved where the law asks for it
+
+    def options(self, lever: Lever) -> tuple[Option, ...]:
+        stay = Option(needs=frozenset({LAW}) if lever.key in self.forced else frozenset())
+        values = self.values(lever, VALUES) if lever.key in self.asked else []
+        if lever.key in self.forced:
+            values = sorted({*values, self.forced[lever.key]})
+        made = [self.option({lever.key: value}) for value in values if value != self.usual[lever.key]]
+        return (stay, *(one for one in made if self.open(one)))
+
+    def pair(self, one: Lever, other: Lever) -> tuple[Option, ...]:
+        each = [[self.usual[lever.key], *self.values(lever, PAIRED)] for lever in (one, other)]
+        made = []
+        for first, second in product(*each):
+            values = {one.key: first, other.key: second}
+            if moved := {key: value for key, value in values.items() if value != self.usual[key]}:
+                made.append(self.option(moved))
+        return (Option(), *(one for one in dict.fromkeys(made) if self.open(one)))
+
+    def open(self, option: Option) -> bool:
+        """Whether an option is tried at all: inside the budget, and what it needs is lifted."""
+        # Where levers may go below the baseline, what that saves pays for others.
+        fits = self.budget is None or LEVERS in self.lifted or option.cost <= self.budget
+        return fits and option.needs <= self.lifted
+
+    def option(self, values: dict[str, float]) -> Option:
+        """Values with what they cost, and the floors that stand in their way."""
+        needs = set()
+        before = {limit.name for limit in legality.outside(self.usual)}
+        after = {limit.name for limit in legality.outside(self.usual | values)}
+        if after - before or any(key in self.forced and before <= after for key in values):
+            needs.add(LAW)
+        priced = {one.key for one in self.prices.declared if one.cost != 0.0}
+        for key, value in values.items():
+            if key in self.forced:
+                continue  # what the law asks for is no choice
+            if key not in priced:
+                needs.add(UNPRICED)
+            elif value < self.usual[key]:
+                needs.add(LEVERS)
+        return Option(tuple(values.items()), self.prices.of(values), frozenset(needs))
+
+    def values(self, lever: Lever, count: int) -> list[float]:
+        """Values from the baseline to the last that law and budget allow, and below it where that is lifted."""
+        usual = self.usual[lever.key]
+        found = _spaced(lever, usual, self._last(lever, usual), count - 1)
+        if LEVERS in self.lifted or lever.cost == 0.0:
+            found += _spaced(lever, usual, lever.low, BELOW)
+        return sorted({*found} - {usual})
+
+    def _last(self, lever: Lever, usual: float) -> float:
+        """The last value upwards that is open."""
+        upwards = [value for value in _all_values(lever) if value > usual]
+        fitting = [value for value in upwards if self.open(self.option({lever.key: value}))]
+        return fitting[-1] if fitting else usual
+
+
+def _spaced(lever: Lever, usual: float, end: float, count: int) -> list[float]:
+    """So many values on the way to an end, closer together where they begin."""
+    if end == usual:
+        return []
+    found = [usual + (end - usual) * (step / count) ** BEND for step in range(1, count + 1)]
+    return [rounded(lever, value) for value in found]
+
+
+def rounded(lever: Lever, value: float) -> float:
+    """A value as planners would write it: whole where it must be, else to four digits."""
+    return int(round(value)) if lever.whole else float(f"{value:.4g}")
+
+
+def policy(
+    scenario: Scenario, options: Iterable[Option], name: str, since: Mapping[str, int] | None = None
+) -> Scenario:
+    """The baseline with these options in force from the month after the start on, or from a month of their own."""
+    values = {key: value for option in options for key, value in option.values}
+    first = scenario.start + 1
+    dated = {key: {month_text((since or {}).get(key, first)): value} for key, value in values.items()}
+    moved = replace(
+        scenario, policy={key: one for key, one in scenario.policy.items() if key not in dated}, budget=None
+    )
+    return moved.but(dated, name=name)

@@ -1,0 +1,181 @@
+"""Processes of this machine: for many short runs, half of whose time is Python, which threads cannot share.
+
+Each process is a Python of its own that is told what to do through a pipe, and knows nothing of the program that asked:
+so neither a script without ``if __name__ == "__main__"`` nor a notebook is run twice. It finds modules where this one
+does, never in the folder somebody happens to work in. What was added to the model goes along with its code
+(``shipping.py``); what cannot go, and what goes wrong there, is worked off here. The numbers are the same bits.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO, Any, TypeVar
+
+from ...errors import ChengxinError
+from ...model.scenario.scenario import Scenario
+from ..result import Progress
+from .executor import Crew, Threads
+from .shipping import CannotShip, arrived, sent
+
+PAYS = 200  # runs from which on processes are ahead of threads, though each takes seconds to begin
+_TO_ONESELF = b""  # a process's answer to what it cannot read, or what goes wrong: whoever asked does it
+_BEGINNING = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import work_off; work_off()"
+
+Item = TypeVar("Item")
+Found = TypeVar("Found")
+
+
+class ProcessLost(ChengxinError):
+    """A process of this machine ended before its work was done."""
+
+    exit_code = 1
+
+
+class Processes:
+    """Processes of this machine, by default one a processor, for questions whose work can be sent to them."""
+
+    def __init__(self, processes: int | None = None) -> None:
+        self.threads = processes or os.cpu_count() or 1
+
+    def __repr__(self) -> str:
+        return f"Processes({self.threads})"
+
+    def at_work(self, scenarios: list[Scenario]) -> AbstractContextManager[Crew]:
+        """Threads: runs of a study are long enough for them."""
+        return Threads(self.threads).at_work(scenarios)
+
+    def each(
+        self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
+    ) -> Iterator[Found]:
+        """What comes of each item, in the order of the items. Raises ProcessLost where a process ends on its way."""
+        items = list(items)
+        count = min(self.threads, len(items))
+        try:
+            told, asked = sent(work), [sent(item) for item in items] if count > 1 else []
+        except CannotShip:
+            asked = []
+        if not asked:
+            yield from Threads(self.threads).each(work, items, progress)
+            return
+        idle: SimpleQueue[_Process] = SimpleQueue()
+        begun = [_Process(told) for _ in range(count)]
+        for process in begun:
+            idle.put(process)
+
+        def done(item: Item, asked: bytes) -> Found:
+            process = idle.get()
+            try:
+                answer = process.ask(asked)
+            finally:
+                idle.put(process)
+            return work(item) if answer == _TO_ONESELF else arrived(answer)
+
+        pool = ThreadPoolExecutor(count)
+        try:
+            for number, found in enumerate(pool.map(done, items, asked), 1):
+                if progress:
+                    progress(number, len(items))
+                yield found
+        finally:
+            for process in begun:
+                process.end()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def fitting(runs: int, processes: int | None = None) -> Threads | Processes:
+    """Processes where there are runs enough for them to pay, threads otherwise."""
+    return Processes(processes) if runs >= PAYS else Threads(processes)
+
+
+class _Process:
+    """One process and the pipes to it."""
+
+    def __init__(self, work: bytes) -> None:
+        # Ctrl-C is heard by whoever asked, and by nobody else: it ends the processes.
+        self._process = subprocess.Popen(
+            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=os.name != "nt"
+        )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._to, self._from = self._process.stdin, self._process.stdout
+        with suppress(OSError):  # said when it is asked
+            _put(self._to, work)
+
+    def ask(self, item: bytes) -> bytes:
+        """What comes of an item, as it was sent."""
+        try:
+            _put(self._to, item)
+            if (answer := _got(self._from)) is not None:
+                return answer
+        except OSError:  # the pipe is closed: said below
+            pass
+        raise ProcessLost(f"a process of this machine {self._ended()} before its work was done")
+
+    def _ended(self) -> str:
+        try:
+            code = self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            return "no longer answered"
+        if code < 0:
+            return f"was ended by signal {-code} (9: most likely for want of memory; give fewer --threads)"
+        return f"ended with code {code}"
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._to, self._from):
+            with suppress(OSError):
+                pipe.close()
+
+
+def _command() -> list[str]:
+    ours = str(Path(__file__).parents[len(__name__.split(".")) - 1])
+    path = [folder for folder in sys.path if folder]  # "" is wherever one stands
+    return [sys.executable, "-P", "-c", _BEGINNING.format(module=__name__), json.dumps([*path, ours])]
+
+
+def _put(pipe: IO[bytes], text: bytes) -> None:
+    pipe.write(len(text).to_bytes(8, "little") + text)
+    pipe.flush()
+
+
+def _got(pipe: IO[bytes]) -> bytes | None:
+    """What comes next; None where the other side is gone."""
+    size = pipe.read(8)
+    return pipe.read(int.from_bytes(size, "little")) if len(size) == 8 else None
+
+
+def work_off() -> None:
+    """Do what is asked through the pipes until nobody asks any more: what such a process does all its life."""
+    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed on the way must not stand among the answers
+    with suppress(KeyboardInterrupt, BrokenPipeError):
+        work = _read(_got(asked))
+        while (item := _got(asked)) is not None:
+            _put(answers, _answer(work, item))
+
+
+def _read(text: bytes | None) -> Callable[[Any], Any] | None:
+    if text is None:
+        return None
+    try:
+        work: Callable[[Any], Any] = arrived(text)
+        return work
+    except Exception:  # such as a function of a script, which is not run twice
+        return None
+
+
+def _answer(work: Callable[[Any], Any] | None, item: bytes) -> bytes:
+    try:
+        return _TO_ONESELF if work is None else pickle.dumps(work(arrived(item)))
+    except Exception:  # whoever asked meets it as well, and tells it with its place
+        return _TO_ONESELF

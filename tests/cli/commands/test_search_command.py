@@ -1,0 +1,99 @@
+"""The command that looks for the cheapest way to a goal: what it prints and writes, and every mistake at once."""
+
+import json
+import sys
+
+import pytest
+from valid import valid
+
+from simulation import Scenario
+from simulation.cli import app
+from simulation.cli.commands import search_commands
+
+SMALL = ["--set", "enterprises=1000", "--set", "months=2", "--seeds", "4", "--levers", "timeliness", "--threads", "1"]
+
+
+@pytest.fixture
+def command(monkeypatch, capsys, home, tmp_path):
+    """Give the command a scenario that comes along; its exit code, output and messages."""
+    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
+
+    def give(*words, scenario=home / "scenarios" / "chenzhou-2018-12.toml"):
+        results = ["--results", str(tmp_path / "results")]
+        monkeypatch.setattr(sys, "argv", ["chengxin", "search", str(scenario), *results, *map(str, words)])
+        code = 0
+        try:
+            app.main()
+        except SystemExit as end:
+            code = end.code or 0
+        return code, *capsys.readouterr()
+
+    return give
+
+
+def test_it_answers_keeps_runs_writes_packages_and_draws(command, tmp_path):
+    code, out, told = command(*SMALL, "--top", 100, "--chance", "20%", "--chart", tmp_path / "charts", "--lang", "zh")
+    folder = tmp_path / "results" / "search-chenzhou-2018-12"
+    assert code == 0 and "推算" in out and "全新检验" in out and "package-1.toml" in told
+    assert (folder / "evaluations.jsonl").exists()
+    lawful = Scenario.load(folder / "package-1.toml")
+    assert lawful.levers(lawful.last)["punishment.list_months"] == 36 and lawful.goal.place == 100
+    assert {path.stem for path in (tmp_path / "charts").iterdir()} == {"tradeoff", "curves"}
+    code, out, _ = command(*SMALL, "--top", 100, "--chance", "20%", "--json")
+    found = valid(json.loads(out))
+    assert code == 0 and found["chance"] == 0.2 and found["goal"] == "top 100 by 2019-01"
+
+
+def test_options_are_laid_over_the_goal_that_a_scenario_declares(command, tmp_path, home):
+    own = tmp_path / "own.toml"
+    own.write_text(
+        f'extends = "{home / "scenarios" / "chenzhou-2018-12.toml"}"\n[goal]\nplace = 1\nwithin = "province"\n'
+        "[goal.not_above]\nburden_micro = 9\n",
+        "utf-8",
+    )
+    code, _, told = command("--by", "2020-05", "--harm", "wrongful_year=0.5x", scenario=own)
+    assert code == 2 and "--harm wrongful_year=0.5x: write an outcome" in told
+    scenario = Scenario.load(own)
+    assert search_commands._goal(scenario, None, None, None, [], False) is None
+    laid = search_commands._goal(scenario, None, "2019-06", 3, ["wrongful_year=120"], True)
+    assert laid.within == "province" and laid.place == 1 and laid.held == 3 and laid.within_law
+    assert laid.not_above == {"burden_micro": 9, "wrongful_year_per_100k": 120.0}
+    other = search_commands._goal(scenario, 20, None, None, [], False)
+    assert (other.place, other.within, other.not_above) == (20, "class", {"burden_micro": 9})
+
+
+def test_every_mistake_is_told_at_once_and_nothing_is_written(command, tmp_path):
+    code, out, told = command(
+        "--top", 0, "--by", "2021-01", "--chance", "80", "--budget", -1, "--levers", "timelines", "--lift", "harm",
+        "--threads", 0, "--lang", "de",
+    )  # fmt: skip
+    assert (code, out) == (2, "") and "Traceback" not in told
+    for words in (
+        "--threads = 0 is outside 1 to 1024",
+        "--lang = de is not a language",
+        "goal.place = 0 is outside 1 to 262",
+        "2021-01 is no month of the policy; give 2019-01 to 2019-12",
+        'chance = "80" is outside 0 to 1; write 80% or 0.8; did you mean 80%?',
+        "budget = -1.0 is no number from 0 on",
+        "timelines is no lever; did you mean 'timeliness'?",
+        "harm is no floor; did you mean 'harms'?",
+    ):
+        assert words in told, told
+    assert not (tmp_path / "results").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--by", "2019-13"], "--by: "),
+        (["--harm", "wrongful=1"], "begins several outcomes: wrongful_per_100k, wrongful_year_per_100k"),
+        (["--harm", "wrongfull_year_per_100k=1"], "is no outcome; did you mean 'wrongful_year_per_100k'?"),
+        (["--seeds", "2"], "seeds = 2 is below 4"),
+        (["--budget", "0", "--levers", "inspection_rate"], "no lever is left to be set within 0"),
+        (["--held", "14"], "held = 14 months would begin before 2019-01; 12 is the most"),
+        (["--study", "a/b"], "--study: "),
+    ],
+)
+def test_a_mistake_is_one_message(command, words, message):
+    code, out, told = command(*words)
+    assert (code, out) == (2, "") and message in told and "Traceback" not in told

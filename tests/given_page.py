@@ -1,0 +1,10 @@
+"""What tests of the page's server start from."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+
+def ended(answer):
+    """What comes of a coroutine, in a loop of its own: the browser's tests leave theirs open in the same process."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, answer).result()

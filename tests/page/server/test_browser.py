@@ -1,0 +1,268 @@
+"""The page in a real browser, as people use it: by name, by keyboard, in both languages, in haste, and after a fall."""
+
+import json
+import re
+import urllib.request
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from simulation import Scenario, run
+from simulation.report.tables.answer_text import answer_rows
+
+EN, ZH = "#v=1&lang=en&seeds=20", "#v=1&lang=zh&seeds=20"
+FORTY = EN + "&set=punishment.joint_breadth@2019-01:40"
+BREADTH = {"en": "agencies in joint punishment", "zh": "联合惩戒部门数"}
+
+
+def settled(page):
+    """Wait until the last answer to what was asked last has come."""
+    page.locator("#strip[data-seeds='20'][aria-busy=false]").wait_for()
+    return page
+
+
+def told(page):
+    """The cells of the strip: big number and what it was, by label."""
+    labels = page.locator(".cell dt").all_inner_texts()
+    return dict(zip(labels, page.locator(".cell dd .big").all_inner_texts(), strict=True))
+
+
+def by_command(server, lang="en", **changes):
+    """What the command says of the same policy, by label."""
+    base = Scenario.load(server.folder / "base.toml")
+    policy = base.but(changes, name="my policy")
+    study = run([base, policy], 20)
+    rows = answer_rows(study, lang)
+    return {label: cells["my policy"] for key, label, cells in rows if key != "law"}, study.verdicts(lang=lang)
+
+
+def about(server):
+    return json.loads(urllib.request.urlopen(server.address + "page.json").read())
+
+
+def slide(page, name, value):
+    """Move a slider as a hand does: many inputs on the way, one change at the end."""
+    slider = page.get_by_role("slider", name=name, exact=True)
+    slider.evaluate(
+        "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', {bubbles: true})); }", str(value)
+    )
+    return slider
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_control_has_its_role_and_name(opened, server, lang):
+    page = opened({"en": EN, "zh": ZH}[lang])
+    settled(page)
+    page.evaluate("document.querySelectorAll('details.group').forEach((one) => { one.open = true; })")
+    for lever in about(server)["levers"]:
+        slider = page.get_by_role("slider", name=lever[lang], exact=True)
+        assert slider.count() == 1, lever["key"]
+        assert slider.get_attribute("aria-valuetext")
+    words = about(server)["words"]
+    for name in ("share", "present", "download", "print", "undo", "reset"):
+        assert page.get_by_role("button", name=words[f"page:{name}"][lang == "zh"], exact=True).count() == 1
+    assert page.get_by_role("tab").count() == 12
+    assert page.get_by_role("tablist").count() == 1 and page.get_by_role("tabpanel").count() == 1
+    assert page.locator("[aria-live=polite]").count() == 1
+    assert opened.complaints == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_sliders_answer_is_the_commands(opened, server, lang):
+    page = settled(opened({"en": EN, "zh": ZH}[lang]))
+    slider = page.get_by_role("slider", name=BREADTH[lang], exact=True)
+    slider.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    assert slider.input_value() == "15"
+    settled(page)
+    page.locator(".sentence", has_text=re.compile("punish|places|integrity|位|诚信")).wait_for()
+    cells, verdicts = by_command(server, lang, **{"punishment.joint_breadth": {"2019-01": 15}})
+    shown = told(page)
+    assert {label: shown[label] for label in cells} == cells
+    assert page.locator(".sentence").text_content() == verdicts["my policy"]
+    assert opened.complaints == []
+
+
+@pytest.mark.slow
+def test_after_forty_fast_moves_the_last_one_stands(opened, server):
+    page = settled(opened(EN))
+    for value in range(1, 41):
+        slide(page, BREADTH["en"], value)
+    page.wait_for_url(re.compile("punishment.joint_breadth@2019-01:40"))
+    settled(page)
+    cells, _ = by_command(server, **{"punishment.joint_breadth": {"2019-01": 40}})
+    shown = told(page)
+    assert {label: shown[label] for label in cells} == cells
+
+
+@pytest.mark.slow
+def test_a_reload_and_a_link_are_the_same_page(opened):
+    page = settled(opened(FORTY + "&view=hurts&keep=wide|base|punishment.joint_breadth@2019-01:50"))
+    before, tab = told(page), page.get_by_role("tab", selected=True).inner_text()
+    page.reload()
+    settled(page)
+    assert told(page) == before and page.get_by_role("tab", selected=True).inner_text() == tab == "Whom it hurts"
+    other = settled(opened(page.evaluate("location.hash")))
+    assert told(other) == before
+    other.get_by_role("tab", name="Compare").click()
+    other.get_by_role("region", name="wide", exact=True).or_(
+        other.locator(".kept h4", has_text="wide")
+    ).first.wait_for()
+
+
+@pytest.mark.slow
+def test_two_people_move_their_own_levers(opened):
+    one, two = settled(opened(EN)), settled(opened(ZH))
+    slide(one, BREADTH["en"], 40)
+    slide(two, BREADTH["zh"], 20)
+    one.wait_for_url(re.compile(":40"))
+    two.wait_for_url(re.compile(":20"))
+    settled(one)
+    settled(two)
+    assert "40" in one.get_by_role("slider", name=BREADTH["en"], exact=True).get_attribute("aria-valuetext")
+    assert "20" in two.get_by_role("slider", name=BREADTH["zh"], exact=True).get_attribute("aria-valuetext")
+
+
+def test_by_keyboard_alone(opened):
+    page = settled(opened(EN))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "levers" and "seeds=20" in page.url
+    page.keyboard.press("Tab")
+    for _ in range(12):
+        if page.evaluate("document.activeElement.type") == "range":
+            break
+        page.keyboard.press("Tab")
+    name = page.evaluate("document.activeElement.labels[0].textContent")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile("set="))
+    assert page.evaluate("document.activeElement.labels[0].textContent") == name, "an answer takes no focus away"
+    page.locator("#tab-rank").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("tab", selected=True).inner_text() == "Whom it hurts"
+    page.locator("#present").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog", name="Slides").wait_for()
+    for _ in range(9):
+        page.keyboard.press("ArrowRight")
+    assert "Slide 5 of 5" in page.get_by_role("dialog").inner_text()
+    page.keyboard.press("n")
+    page.get_by_role("complementary", name="Speaker notes").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog", name="Slides").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.id") == "present"
+    assert opened.complaints == []
+
+
+def test_a_link_with_what_is_not_there_says_so_and_can_be_mended(opened):
+    page = opened(EN + "&set=punishment.joint_bredth@2019-01:40;punishment.fine@2019-01:1.2&colour=red")
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert "did you mean 'punishment.joint_breadth'?" in alert.inner_text() and "colour" in alert.inner_text()
+    page.get_by_role("button", name="Leave out what is not known here").click()
+    settled(page)
+    assert page.get_by_role("alert").count() == 0
+    assert page.evaluate("location.hash").endswith("set=punishment.fine@2019-01:1.2")
+
+
+def test_nothing_of_a_link_becomes_markup(opened):
+    page = opened(EN + "&base=%3Cimg%20src=x%20onerror=alert(1)%3E&keep=%3Cb%3Ebold|base|&view=compare")
+    page.get_by_role("alert").wait_for()
+    assert "<img src=x" in page.get_by_role("alert").inner_text()
+    assert page.locator("img").count() == 0 and page.locator("#view b").count() == 0
+
+
+def test_another_page_is_refused(opened, server, chromium):
+    settled(opened(EN))
+    stranger = chromium.new_context().new_page()
+    how = "{method: 'POST', mode: 'no-cors', body: '{}'}"
+    found = stranger.evaluate(f"fetch('{server.address}move', {how}).then((one) => one.type, () => 'refused')")
+    assert found == "refused"
+    stranger.context.close()
+
+
+def test_a_city_file_with_mistakes_is_told_line_by_line(opened, tmp_path):
+    page = settled(opened(EN + "&view=city"))
+    bad = tmp_path / "city.toml"
+    bad.write_text('name = "Nowhere"\ncolour = "red"\n', "utf-8")
+    page.get_by_label("City file (TOML)").set_input_files(bad)
+    page.get_by_role("button", name="Check and use it").click()
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert "city.toml:1" in alert.inner_text() and "city.toml:2" in alert.inner_text()
+    page.get_by_label("City, romanised or Chinese").fill("Zhuzhou")
+    page.get_by_label("Its place").fill("60")
+    page.get_by_label("in the month").fill("2018-12")
+    page.get_by_role("button", name="Begin with it").click()
+    page.get_by_text("is there: choose it as baseline").wait_for()
+    assert "zhuzhou" in " ".join(page.get_by_label("Baseline").locator("option").all_inner_texts())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_axe_finds_nothing(opened, lang, scheme):
+    state = f"#v=1&lang={lang}&seeds=20&set=punishment.joint_breadth@2019-01:50"
+    still = {"color_scheme": scheme, "reduced_motion": "reduce"}  # a colour on its way to another is none
+    page = settled(opened(state, **still))
+    page.evaluate("document.querySelectorAll('details.group').forEach((one) => { one.open = true; })")
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        found = Axe().run(page)
+        assert found.violations_count == 0, (tab.inner_text(), found.generate_report())
+    page.locator("#present").click()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [400, pytest.param(3840, marks=pytest.mark.slow)])
+def test_nothing_is_cut_off_on_a_telephone_or_a_wall(opened, width):
+    page = settled(opened(FORTY))
+    page.set_viewport_size({"width": width, "height": 900})
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, tab.inner_text()
+
+
+@pytest.mark.slow
+def test_a_longer_question_shows_its_progress_and_can_be_stopped(opened):
+    page = settled(opened(FORTY + "&view=levers"))
+    page.get_by_role("button", name="Work it out").click()
+    page.get_by_role("button", name="Stop").or_(page.get_by_role("img", name="Which lever did it")).first.wait_for()
+    page.get_by_role("img", name="Which lever did it").wait_for()
+    assert "±" in page.locator("#view").inner_text()
+
+
+def test_one_enterprise_is_told_as_cards(opened):
+    page = settled(opened(FORTY + "&view=story"))
+    page.get_by_label("or its number").fill("7")
+    page.get_by_role("button", name="Work it out").click()
+    page.get_by_role("heading", name=re.compile("^Enterprise 7")).wait_for()
+
+
+@pytest.mark.slow
+def test_a_server_that_was_killed_goes_on_where_it_was(chromium, served_in, tmp_path):
+    server = served_in(tmp_path)
+    try:
+        page = chromium.new_context().new_page()
+        page.goto(server.address + FORTY)
+        before = told(settled(page))
+        server.kill()
+        slide(page, BREADTH["en"], 20)
+        page.get_by_role("alert").filter(has_text="does not answer").wait_for()
+        server.start(server.port)
+        settled(page)
+        assert page.get_by_role("alert").count() == 0 and told(page) != before
+        slide(page, BREADTH["en"], 40)
+        page.wait_for_url(re.compile(":40"))
+        settled(page)
+        assert told(page) == before
+        assert (tmp_path / "results").is_dir() and list((tmp_path / "results").glob("page-*"))
+        page.context.close()
+    finally:
+        code = server.stop()
+    assert code == 0

@@ -1,0 +1,197 @@
+"""What a page is told of its moves: the words of the command, the last move alone, and nothing lost."""
+
+import asyncio
+import json
+import shlex
+import subprocess
+import sys
+
+import pytest
+from given_page import ended
+
+from simulation import Scenario, run
+from simulation.page.engine.engine import Engine
+from simulation.page.server import desk as desks
+from simulation.page.server.desk import Desk
+from simulation.page.server.keeping import Keeper
+from simulation.report.tables.answer_text import answer_table
+from simulation.study.store.results import Results
+
+STATE = {"set": {"punishment.joint_breadth": {"2019-01": 40}}}
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    (tmp_path / "base.toml").write_text("enterprises = 1000\nmonths = 4\n")
+    base, texts = Scenario.load_with_texts(tmp_path / "base.toml")
+    engine = Engine(2)
+    paths = {"base": tmp_path / "base.toml"}
+    yield Desk({"base": base}, engine, Keeper(tmp_path / "results", paths, {"base": texts}))
+    engine.pool.close()
+
+
+async def told(desk, state, page="me", stop=None):
+    found = []
+    async for name, data in desk.moved(page, state):
+        found.append((name, data))
+        if name == stop:
+            break
+    while desk._at_work:
+        await asyncio.sleep(0.01)
+    return found
+
+
+def answers(found):
+    return [data for name, data in found if name == "answer"]
+
+
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.slow)])
+def test_the_strip_says_the_same_as_the_command(desk, monkeypatch, lang):
+    monkeypatch.setattr(desks, "STAGES", (5, 12))
+    found = ended(told(desk, STATE | {"lang": lang, "seeds": 12}))
+    asked = desk.asked(STATE | {"lang": lang})
+    for answer, seeds in zip(answers(found), (5, 12), strict=True):
+        study = run(asked.scenarios, seeds)
+        table = "\n".join(answer_table(study, lang))
+        assert answer["seeds"] == seeds
+        for row in answer["rows"]:
+            assert row["label"] in table
+            assert all(cell in table for cell in row["cells"])
+        assert answer["sentence"] == study.verdicts(lang=lang)["my policy" if lang == "en" else "我的方案"]
+        assert ("20" in " ".join(answer["goal"])) is not study.few
+    once, last = found[0][1], answers(found)[-1]
+    (cost,) = (row for row in last["rows"] if row["key"] == "cost")
+    assert once["cost_said"] == cost["cells"][1], "what is told at once is what the runs say"
+    assert [name for name, _ in found][0] == "once" and found[-1][0] == "done"
+
+
+def test_a_newer_move_ends_the_one_before(desk):
+    async def both():
+        first = asyncio.create_task(told(desk, {}))
+        await asyncio.sleep(0.05)
+        second = await told(desk, STATE | {"seeds": 5})
+        return await first, second
+
+    first, second = ended(both())
+    assert "done" not in [name for name, _ in first] and second[-1][0] == "done"
+
+
+def test_two_pages_do_not_end_one_another(desk):
+    async def both():
+        return await asyncio.gather(told(desk, STATE | {"seeds": 5}, "a"), told(desk, {"seeds": 5}, "b"))
+
+    assert [found[-1][0] for found in ended(both())] == ["done", "done"]
+
+
+def test_a_page_that_was_silent_longest_is_told_so(desk, monkeypatch):
+    monkeypatch.setattr(desks, "PAGES_AT_MOST", 1)
+
+    async def both():
+        return await asyncio.gather(told(desk, STATE | {"seeds": 5}, "a"), told(desk, {"seeds": 5}, "b"))
+
+    first, second = ended(both())
+    assert first[-1][0] == "mistakes" and "more than 1 pages are open" in first[-1][1]["problems"][0]
+    assert second[-1][0] == "done"
+
+
+def test_what_was_shown_lies_in_the_results_as_any_study(desk, monkeypatch):
+    monkeypatch.setattr(desks, "STAGES", (5, 12))
+    ended(told(desk, STATE | {"seeds": 12}))
+    (folder,) = desk.keeper.results.glob("page-*")
+    kept = Results.load(folder)
+    assert kept.asked == list(range(12)) and [one.name for one in kept.scenarios] == ["base", "my policy"]
+    command = [sys.executable, "-P", "-m", "simulation", "verify", str(folder)]
+    assert subprocess.run(command, capture_output=True, text=True).returncode == 0
+    engine = Engine(1)
+    later = Desk(desk.scenarios, engine, desk.keeper)
+    later._read_kept(later.asked(STATE))
+    assert engine.begin("me", later.asked(STATE).scenarios, range(12)) == []
+    engine.pool.close()
+
+
+def typed(command):
+    """What a command prints."""
+    words = [sys.executable, "-P", "-m", "simulation", *shlex.split(command)[1:]]
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
+def test_what_the_page_shows_as_command_and_python_gives_its_bits(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(desks, "STAGES", (5,))
+    monkeypatch.chdir(tmp_path)
+    parameter = desk.scenarios["base"].model.parameters[0]
+    state = STATE | {"seeds": 5, "months": 3, "fix": {parameter.name: parameter.default}, "goal": {"place": 30}}
+    found = ended(told(desk, state))
+    shown, study = found[0][1]["recipe"], desk.engine.study(desk.asked(state).scenarios, range(5))
+    (tmp_path / shown["file"]).write_text(shown["toml"], "utf-8")
+    said = typed(shown["command"] + " --study again --no-charts")
+    again = Results.load(tmp_path / "results" / "again").read()
+    assert again["value"].tolist() == study.frame["value"].tolist(), "bit for bit"
+    printed = [sys.executable, "-P", "-c", shown["python"]]
+    python = subprocess.run(printed, capture_output=True, text=True, check=True).stdout
+    for row in answers(found)[-1]["rows"]:
+        assert row["cells"][-1] in said and row["cells"][-1] in python
+
+
+@pytest.mark.slow
+def test_longer_questions_say_a_command_that_asks_them_again(desk, tmp_path, monkeypatch):
+    from simulation.page.told import questions
+
+    monkeypatch.setattr(questions, "LEVERS", 3)
+    monkeypatch.setattr(questions, "MIXED", 2)
+    monkeypatch.chdir(tmp_path)
+    shown = ended(told(desk, STATE | {"seeds": 5}, stop="once"))[0][1]["recipe"]
+    (tmp_path / shown["file"]).write_text(shown["toml"], "utf-8")
+    for name, more in (("levers", {}), ("sure", {}), ("story", {"enterprise": 3, "seed": 1})):
+        (*_, (_, found)) = ended(asked(desk, name, STATE, more))
+        assert typed(found["command"])
+
+
+@pytest.mark.slow
+def test_an_edition_view_is_made_again_by_its_line_of_python(desk, monkeypatch):
+    from simulation.page.told import questions
+
+    monkeypatch.setattr(questions, "TRIED", 10)
+    (*_, (name, found)) = ended(asked(desk, "edition", STATE))
+    wanted = desk.asked(STATE)
+    printed = []
+    names = {"baseline": wanted.base, "policy": wanted.policy, "run": run}
+    exec(found["command"], names | {"print": lambda study: printed.append(str(study))})
+    for edition, text in zip(found["editions"], printed, strict=True):
+        assert all(row["cells"][-1] in text for row in edition["rows"])
+
+
+def test_mistakes_of_a_link_are_told_in_words(desk):
+    found = ended(told(desk, {"set": {"punishment.joint_bredth": {"2019-01": 40}}}))
+    assert found == [
+        (
+            "mistakes",
+            {"problems": ["there is no lever \"punishment.joint_bredth\"; did you mean 'punishment.joint_breadth'?"]},
+        )
+    ]
+
+
+async def asked(desk, name, state, more=None):
+    return [event async for event in desk.question("me", name, state, more or {})]
+
+
+def test_which_lever_did_it_and_what_makes_the_interval(desk, monkeypatch):
+    from simulation.page.told import questions
+
+    monkeypatch.setattr(questions, "LEVERS", 3)
+    monkeypatch.setattr(questions, "MIXED", 2)
+    (*_, (name, levers)) = ended(asked(desk, "levers", STATE))
+    assert name == "found" and [row["lever"] for row in levers["rows"]] == ["punishment.joint_breadth", "whole policy"]
+    assert all(row["places_margin"] is not None for row in levers["rows"]), "no gain without its margin"
+    (*news, (name, sure)) = ended(asked(desk, "sure", STATE | {"lang": "zh"}))
+    assert name == "found" and len(sure["answers"]) == 3 and news[-1] == ("progress", {"done": 2, "total": 2})
+
+
+def test_a_story_is_one_enterprise_of_the_policy(desk):
+    ((name, found),) = [one for one in ended(asked(desk, "story", STATE, {"enterprise": 3})) if one[0] != "progress"]
+    assert name == "found" and found["diary"]["enterprise"] == 3 and json.dumps(found)
+    ((name, found),) = ended(asked(desk, "story", STATE, {"enterprise": 10**6}))
+    assert name == "mistakes" and "999" in found["problems"][0]
+
+
+def test_a_question_nobody_knows_is_said(desk):
+    assert ended(asked(desk, "colour", STATE)) == [("mistakes", {"problems": ['the page has no question "colour"']})]

@@ -1,0 +1,112 @@
+"""What a search may set: floors hold by default, each is lifted by its name, and the law moves what is outside it."""
+
+import pytest
+
+from simulation import Goal, Scenario
+from simulation.clock import month_number
+from simulation.errors import Mistake
+from simulation.model.policy import legality
+from simulation.study.explore.search import options
+from simulation.study.explore.search.asked import asked, chance_of
+
+SMALL = Scenario(name="small", enterprises=1000, months=4)
+
+
+def values_of(question):
+    """By lever, every value that may be set."""
+    found = {}
+    for group in question.groups:
+        for option in group.options:
+            for key, value in option.values:
+                found.setdefault(key, set()).add(value)
+    return found
+
+
+def test_floors_hold_unless_they_are_lifted():
+    usual = SMALL.levers(SMALL.last)
+    values = values_of(asked(SMALL, 4))
+    priced = {one.key for one in SMALL.model.levers if one.cost != 0.0}
+    assert set(values) - priced == {"punishment.list_months"}  # which the law asks for
+    assert all(min(values[key]) >= usual[key] for key in values if key in priced)
+    assert values["punishment.list_months"] == {36}
+    lower = values_of(asked(SMALL, 4, lift=["levers"]))
+    assert min(lower["supervision.inspection_rate"]) < usual["supervision.inspection_rate"]
+    assert "punishment.fine" in values_of(asked(SMALL, 4, lift=["unpriced"]))
+    assert (
+        max(lower["punishment.joint_breadth"])
+        <= 44
+        < max(values_of(asked(SMALL, 4, lift=["law"]))["punishment.joint_breadth"])
+    )
+
+
+def test_what_stays_outside_the_law_is_no_choice():
+    question = asked(SMALL, 4)
+    (group,) = (one for one in question.groups if one.keys == ("punishment.list_months",))
+    assert [option.needs for option in group.options] == [{options.LAW}, frozenset()]
+    moved = options.policy(SMALL, [group.options[1]], "lawful")
+    assert legality.outside(SMALL.levers(SMALL.last)) and not legality.outside(moved.levers(moved.last))
+
+
+def test_a_pair_is_measured_as_one():
+    question = asked(SMALL, 4, levers=["culture"])
+    (pair,) = (one for one in question.groups if len(one.keys) == 2)
+    assert pair.keys == ("culture.campaigns", "culture.demonstration_points")
+    assert len(pair.options) == 16 and pair.options[0].values == ()
+    alone = asked(SMALL, 4, levers=["campaigns"])
+    assert ("culture.campaigns",) in [one.keys for one in alone.groups]
+
+
+def test_costs_are_of_the_whole_city_and_only_what_fits_is_tried():
+    """A thousand enterprises stand for all of the city's: a search costs what the city would pay."""
+    for scenario in (SMALL, SMALL.but(enterprises=70_000)):
+        question = asked(scenario, 4, levers=["timeliness"], budget=10.0)
+        (group,) = (one for one in question.groups if one.keys == ("sharing.timeliness",))
+        dearest = group.options[-1]
+        assert dearest.cost == pytest.approx(400.0 * (dict(dearest.values)["sharing.timeliness"] - 0.9))
+        assert 7.0 < dearest.cost <= 10.0
+        assert question.prices.by_lever(dict(dearest.values)) == {"sharing.timeliness": pytest.approx(dearest.cost)}
+
+
+@pytest.mark.parametrize(
+    ("given", "share"), [("80%", 0.8), (" 80 % ", 0.8), (0.8, 0.8), ("0.8", 0.8), (1, 1.0), ("100%", 1.0)]
+)
+def test_a_chance_is_a_share_or_has_its_sign(given, share):
+    assert chance_of(given) == pytest.approx(share)
+
+
+@pytest.mark.parametrize("given", ["80", 80, 0, -0.1, "0%", "120%", "most", True, "nan"])
+def test_a_chance_outside_0_to_1_is_refused(given):
+    with pytest.raises(Mistake, match="is outside 0 to 1; write 80% or 0.8"):
+        chance_of(given)
+
+
+def test_all_mistakes_are_told_at_once():
+    late = Goal(place=20, by=month_number("2020-12"))
+    with pytest.raises(Mistake) as refused:
+        asked(SMALL, 2, goal=late, chance=80, budget=-5, levers=["timelines", "fine"], lift=["lwa"])
+    told = str(refused.value)
+    for words in (
+        "2020-12 is no month of the policy; give 2019-01 to 2019-03",
+        "chance = 80 is outside 0 to 1; write 80% or 0.8; did you mean 80%?",
+        "budget = -5 is no number from 0 on",
+        "levers: timelines is no lever; did you mean 'timeliness'?",
+        "levers: punishment.fine has no price and stays as it is, unless the floor unpriced is lifted",
+        "lift: lwa is no floor; did you mean 'law'?; there are levers, law, harms, unpriced",
+        "seeds = 2 is below 4",
+    ):
+        assert words in told, told
+
+
+def test_no_lever_left_is_said():
+    with pytest.raises(Mistake, match="no lever is left to be set within 0 .*: give a larger budget"):
+        asked(SMALL, 4, levers=["inspection_rate"], budget=0)
+
+
+def test_the_goal_of_the_scenario_is_taken_where_none_is_given():
+    declared = Goal(place=30, by=month_number("2019-02"), not_above={"burden_micro": 2.0})
+    assert asked(SMALL.but(goal=declared), 4).goal == declared
+    assert asked(SMALL, 4).goal.place == 20
+
+
+def test_the_budget_of_the_scenario_is_taken_in_the_city_s_size():
+    assert asked(SMALL.but(budget=10), 4).budget == pytest.approx(700.0)

@@ -1,0 +1,210 @@
+"""A search ends in packages that run, tells what it claimed, saw and found fresh, and goes on where it stopped."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from valid import valid
+
+from simulation import Goal, Scenario, Threads, run, search
+from simulation.cli.output import strict_json
+from simulation.clock import month_number
+from simulation.errors import Mistake
+from simulation.files.disk import StoreError
+from simulation.model.city.outcomes import in_classes
+from simulation.model.policy import legality
+from simulation.study.explore.search.as_file import NotWritten, text_of, written_into
+from simulation.study.explore.search.evaluations import FILE, Evaluations, reading_of
+from simulation.study.explore.search.packages import on_paper_alone
+from simulation.study.run import lean
+
+SMALL = Scenario(name="small", enterprises=1000, months=3)
+GOAL = Goal(place=60, by=month_number("2019-02"), held=2)
+ASKED = {"goal": GOAL, "chance": 0.3, "budget": 900, "levers": ["timeliness", "joint_breadth"], "executor": Threads(1)}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("search")
+    return search(SMALL, 4, kept=folder, **ASKED), folder
+
+
+def as_json(found):
+    return json.loads(strict_json(found.data()))
+
+
+class Stopped:
+    """An executor whose user gives up after some tasks."""
+
+    threads = 1
+
+    def __init__(self, tasks):
+        self.left = tasks
+
+    def each(self, work, items, progress=None):
+        for item in items:
+            if not self.left:
+                raise KeyboardInterrupt
+            self.left -= 1
+            yield work(item)
+
+
+def test_packages_are_within_budget_and_floors_and_have_all_beside_them(found):
+    found, _ = found
+    assert found.packages and found.tried and found.best in found.tried
+    for one in found.packages:
+        assert one.cost <= 900 and one.lawful
+        assert not legality.outside(one.scenario.levers(one.scenario.last))
+        assert one.seen.seeds == tuple(range(6, 18)) and one.claim is not None
+    assert [one.cost for one in found.packages] == sorted(one.cost for one in found.packages)
+    assert found.baseline in found.off and found.baseline.seen.places == 0.0
+    assert found.tried[-1].fresh.seeds[0] >= 18
+    luck = [seed for one in found.tried for seed in one.fresh.seeds]
+    assert len(set(luck)) == len(luck)  # none that was looked at before
+
+
+def test_what_was_seen_is_what_a_study_of_the_package_sees(found):
+    """The chance of the goal, the gaming gap and wrongful listings of the same seeds, by the usual way."""
+    found, _ = found
+    package = found.packages[-1]
+    study = run([SMALL, replace(package.scenario, goal=None)], package.seen.seeds, probed=())
+    from simulation.study.answer.goals import chances
+
+    told = chances(study, found.asked.goal)[1]
+    assert told.share == package.seen.share and told.margin == pytest.approx(package.seen.margin)
+    values = study.values("gaming_gap", package.scenario.name, "2019-02")
+    assert package.seen.gaming_gap == pytest.approx(float(values.mean()))
+
+
+def test_each_answer_is_a_scenario_file_that_runs_and_is_the_same(found, tmp_path):
+    found, _ = found
+    paths = found.write(tmp_path)
+    assert len(paths) == len(found.packages)
+    for path, package in zip(paths, found.packages, strict=True):
+        again = Scenario.load(path)
+        assert again.fingerprint() == package.scenario.fingerprint() and again.goal == package.scenario.goal
+    past = lean.past_of(again, 9)
+    (row,) = lean.lived_in(again, 9, [again.last], past)
+    at = package.seen.seeds.index(9)
+    with Evaluations(reading_of(SMALL, found.asked.goal), None, Threads(1)) as evaluations:
+        (lived,) = evaluations.of([package.scenario], package.seen.seeds)
+    assert lived.places[at, -1].tolist() == list(in_classes(row))
+
+
+def test_what_no_file_holds_is_not_written(tmp_path):
+    own = replace(SMALL, rankings=({"city": "Chenzhou"},))
+    with pytest.raises(NotWritten, match="has tables of ranks, which no scenario file holds"):
+        written_into(tmp_path, own)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_has_everything_that_is_otherwise_than_usual(tmp_path):
+    scenario = SMALL.but(
+        {"platform_coverage": {"2019-01": 0.5, "2019-02": 0.6}, "sources.local_media": {"2019-02": 0.5}},
+        noise=0.3, court_staff=110, budget=50, edition={"2018-12": "2018", "2019-02": "2019"},
+        goal=Goal(place=20, not_above={"burden_micro": 2.5}, within_law=True), why='Why "so"?', name="all",
+    )  # fmt: skip
+    again = Scenario.load(written_into(tmp_path, scenario))
+    assert again == scenario and 'why = "Why \\"so\\"?"' in text_of(scenario)
+
+
+def test_data_has_its_form_and_text_says_what_it_is_in_both_languages(found):
+    found, _ = found
+    data = valid(as_json(found))
+    assert data["format"] == "chengxin.search/1" and data["answer"] == (found.answer and found.answer.scenario.name)
+    for lang, words in (
+        (
+            "en",
+            ["claimed", "seen", "fresh", "baseline", "gaming gap", "wrongly listed", "not a forecast", "assumptions"],
+        ),
+        ("zh", ["推算", "筛选所见", "全新检验", "基准", "虚高", "误列", "假设"]),
+    ):
+        told = found.describe(lang)
+        assert all(word in told for word in words), told
+
+
+def test_both_charts_are_drawn_and_named_wrongly_they_are_told(found, tmp_path):
+    found, _ = found
+    for which in ("tradeoff", "curves"):
+        for lang in ("en", "zh"):
+            chart = found.chart(which, lang=lang)
+            assert chart.alt and len(chart.frame) and len(chart.save(tmp_path / lang)) == 4
+    assert set(found.chart().frame["luck"]) == {"baseline", "claimed", "seen", "fresh"}
+    with pytest.raises(Mistake, match="no chart 'curve'; it has tradeoff and curves"):
+        found.chart("curve")
+
+
+@pytest.mark.parametrize("tasks", [6, *(pytest.param(one, marks=pytest.mark.slow) for one in (1, 17))])
+def test_a_search_that_was_stopped_goes_on_to_the_same_end(found, tmp_path, tasks):
+    whole, _ = found
+    with pytest.raises(KeyboardInterrupt):
+        search(SMALL, 4, kept=tmp_path, **(ASKED | {"executor": Stopped(tasks)}))
+    kept = (tmp_path / FILE).read_text("utf-8")
+    with (tmp_path / FILE).open("a") as file:
+        file.write('["run","cut short by a po')  # a machine that went down in the midst of a line
+    again = search(SMALL, 4, kept=tmp_path, **ASKED)
+    assert as_json(again) == as_json(whole)
+    assert (tmp_path / FILE).read_text("utf-8").startswith(kept)
+
+
+def test_what_is_kept_is_not_lived_again(found):
+    whole, folder = found
+    told = []
+    again = search(
+        SMALL, 4, kept=folder, **(ASKED | {"executor": Stopped(0)}), progress=lambda *done: told.append(done)
+    )
+    assert as_json(again) == as_json(whole)
+    assert told[-1][0] == told[-1][1] and all(done <= total for done, total in told)
+
+
+def test_kept_runs_of_another_question_are_refused_and_damage_is_told_with_its_line(found, tmp_path):
+    _, folder = found
+    with pytest.raises(StoreError, match="holds runs of another months: choose another --study"):
+        search(SMALL, 4, kept=folder, **(ASKED | {"goal": replace(GOAL, held=1)}))
+    lines = (folder / FILE).read_text("utf-8").splitlines()
+    lines[5] = lines[5].replace("[", "", 1)
+    (tmp_path / FILE).write_text("\n".join(lines) + "\n", "utf-8")
+    with pytest.raises(StoreError, match=r"evaluations.jsonl, line 6, is damaged: delete the file to begin anew"):
+        search(SMALL, 4, kept=tmp_path, **ASKED)
+
+
+def test_where_none_reaches_it_says_so(found, tmp_path):
+    whole, folder = found
+    target = tmp_path / "copy"
+    target.mkdir()
+    (target / FILE).write_bytes((folder / FILE).read_bytes())
+    other = search(SMALL, 4, kept=target, **(ASKED | {"chance": 0.999}))
+    assert other.answer is None and "None does within 900" in str(other)
+    assert other.baseline.seen == whole.baseline.seen
+
+
+def test_within_a_province_places_are_those_a_study_has():
+    goal = Goal(place=1, within="province", by=month_number("2019-02"))
+    from simulation.study.answer.goals import chances
+
+    read = reading_of(replace(SMALL, goal=goal), goal)
+    with Evaluations(read, None, Threads(1)) as evaluations:
+        (lived,) = evaluations.of([SMALL], [3, 4])
+        edges = evaluations.edges([3, 4])
+    study = run(SMALL, [3, 4], probed=())
+    (told,) = chances(study, goal)
+    assert float((lived.places[:, 0] <= 1).mean()) == told.share
+    column = {name: at for at, name in enumerate(read.outcomes)}
+    index = lived.values[..., column["integrity"]] + lived.values[..., column["gaming_gap"]]
+    assert np.array_equal(index[..., None] >= edges, lived.places <= 1)  # so what adds up is placed as a run is
+
+
+def test_what_gains_on_paper_alone_is_marked():
+    assert on_paper_alone({"paper": 1.0, "record": 0.2, "events": 0.0, "conduct": 0.01})
+    assert not on_paper_alone({"paper": 1.0, "record": 0.0, "events": 0.0, "conduct": 0.2})
+    assert not on_paper_alone({"paper": 0.0, "record": 0.0, "events": 0.0, "conduct": 0.0})
+
+
+def test_where_adding_up_finds_nothing_harmless_what_is_seen_decides(monkeypatch):
+    """A small city in which the term that the law asks for happens to hurt by itself."""
+    from simulation.study.explore.search.curves import Claim
+
+    monkeypatch.setattr(Claim, "harmless", lambda claim: False)
+    found = search(SMALL, 4, **(ASKED | {"levers": ["timeliness"], "goal": replace(GOAL, held=1)}))
+    assert found.packages and found.tried[-1].fresh is not None

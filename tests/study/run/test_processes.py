@@ -1,0 +1,100 @@
+"""Processes give what threads give, bit for bit, with what a researcher added, and run nobody's folder."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from simulation import Outcome, Processes, Scenario, Threads, attribute
+from simulation.study.run.processes import PAYS, ProcessLost, fitting
+
+POLICY = Scenario(name="small", enterprises=1000, months=4).but(
+    {"joint_breadth": {"2019-01": 30}, "ranking_pressure": 1.0}, name="policy"
+)
+
+
+@pytest.fixture
+def as_module(tmp_path, monkeypatch):
+    """A module of one's own beside the script that asks."""
+    (tmp_path / "mine.py").write_text(
+        "import os\n"
+        "def half(number):\n    print('not among the answers')\n    return number / 2\n"
+        "def ended(number):\n    os.kill(os.getpid(), 9)\n"
+        "def left(number):\n    os._exit(3)\n"
+        "def wrong(number):\n    raise ValueError('below nothing')\n"
+        "def whose(number):\n    import simulation\n    return os.getpid(), simulation.__file__\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    import mine
+
+    yield mine
+    del sys.modules["mine"]
+
+
+def test_processes_give_what_threads_give_in_order_and_tell_how_far_they_are(as_module):
+    told = []
+    found = list(Processes(2).each(as_module.half, range(7), lambda *done: told.append(done)))
+    assert found == list(Threads(2).each(as_module.half, range(7))) == [0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0]
+    assert told == [(number, 7) for number in range(1, 8)]
+
+
+def test_what_goes_wrong_there_is_told_as_if_it_went_wrong_here(as_module):
+    with pytest.raises(ValueError, match="below nothing") as wrong:
+        list(Processes(2).each(as_module.wrong, [1, 2]))
+    assert any(entry.name == "wrong" for entry in wrong.traceback)  # with the line of whoever wrote it
+
+
+def test_what_cannot_be_sent_or_read_there_is_worked_off_here():
+    assert list(Processes(2).each(lambda number: number + 1, [1, 2, 3])) == [2, 3, 4]
+    assert list(Processes(2).each(here_alone, [1, 2, 3])) == [2, 3, 4]
+
+
+def here_alone(number):
+    """A function of a module that no process finds."""
+    return number + 1
+
+
+@pytest.mark.parametrize("how, said", [("ended", "signal 9"), ("left", "ended with code 3")])
+def test_a_process_that_is_lost_is_said(as_module, how, said):
+    with pytest.raises(ProcessLost, match=said):
+        list(Processes(2).each(getattr(as_module, how), [3, 4]))
+
+
+def test_the_folder_one_stands_in_is_nobodys_module(as_module, tmp_path, monkeypatch):
+    folder = tmp_path / "work"
+    (folder / "simulation").mkdir(parents=True)
+    (folder / "simulation" / "__init__.py").write_text("raise SystemExit('run by mistake')")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "path", ["", *sys.path])
+    found = list(Processes(2).each(as_module.whose, [1, 2]))
+    import simulation
+
+    assert {file for _, file in found} == {simulation.__file__}
+    assert os.getpid() not in {process for process, _ in found}
+
+
+def test_what_was_added_to_the_model_goes_along_with_its_code():
+    doubled = 2.0
+    added = Outcome(name="twice", unit="places", of=lambda city: doubled * city.rank, low=0.0, high=600.0)
+    asked = POLICY.but(added)
+    apart, together = (attribute(asked, [1, 2], executor=way(2)) for way in (Processes, Threads))
+    assert apart.rows.equals(together.rows) and apart.ranks.tolist() == together.ranks.tolist()
+
+
+def test_a_rule_of_a_file_is_no_trouble(home, tmp_path):
+    """The command with an extension of one's own, in a folder of one's own, by processes."""
+    code = (
+        "from simulation.study.run import processes; processes.PAYS = 1\nfrom simulation.cli.app import main; main()\n"
+    )
+    asked = ["attribute", f"{home}/scenarios/inspect-more.toml", "--with", f"{home}/docs/examples/gossip.py"]
+    small = ["--set", "enterprises=1000", "--set", "months=3", "--seeds", "2"]
+    run = subprocess.run(
+        [sys.executable, "-c", code, *asked, *small], cwd=tmp_path, capture_output=True, text=True, timeout=300
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Traceback" not in run.stderr and "places" in run.stdout
+
+
+def test_processes_are_for_many_runs():
+    assert repr(fitting(PAYS, 2)) == "Processes(2)" and repr(fitting(PAYS - 1, 2)) == "Threads(2)"
