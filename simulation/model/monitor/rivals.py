@@ -18,6 +18,7 @@ from ...errors import Mistake
 from ...facts import city_rank_facts, published_rankings
 from ...settings.declarations import Parameter
 from ..kernel.draws import Luck
+from ..policy.costs import PRICED_FOR
 from .ranking import CLASS_SIZE, Classes, Draw, Known, Observations, Starts, posterior
 from .ranking.process import Process
 
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from ...types import Array
 
 # Points squared by which the simulated luck of a city alone moves its index within twelve months: the variance over
-# seeds of a Chenzhou of unchanged policy whose parameters are held at their defaults. The class's own movement contains
-# such luck, so the focal city's unexplained movement is lessened by it, and nothing is counted twice.
+# seeds of a Chenzhou of 70,000 enterprises, of unchanged policy, whose parameters are held at their defaults. The
+# class's own movement contains such luck, so the focal city's unexplained movement is lessened by it, and nothing is
+# counted twice.
 SIMULATED_LUCK = 0.25
+# In smaller cities it is larger as counts scatter, down to about here, where rare events leave indicators at a floor or
+# a ceiling: with other points than the usual .12, .50, 2.7 and 3.3 were measured at 70, 20, 5 and 2 thousand.
+LUCK_LEVELS_OFF = 5_000
 SHARED = 2  # in December 2018 two cities shared the first place, and the news says only that both led
 _FIT = "fitted to published places: chengxin rivals; each class takes a joint draw, the prior is its 10-90 %"
 
@@ -117,6 +122,11 @@ PARAMETERS = [
 PROCESS = tuple(one.name for one in PARAMETERS[:5])
 
 
+def simulated_luck(enterprises: int) -> float:
+    """Points squared by which luck moves the index of a city of so many enterprises within twelve months."""
+    return SIMULATED_LUCK * PRICED_FOR / max(enterprises, LUCK_LEVELS_OFF)
+
+
 class Rivals:
     """The classes of one run, and what moves the focal city's own index beside what the model explains.
 
@@ -151,11 +161,13 @@ def met(
     editions: list[str],
     fixed: dict[str, float],
     known: Observations | None = None,
+    enterprises: int = PRICED_FOR,
 ) -> Rivals:
     """The rivals of a city that stands at a published point in the month of the start.
 
     ``editions`` names the edition of each month, ``fixed`` the parameters of the class that a scenario sets, ``known``
     what is known of all cities (by default the facts). The gap to the first city holds where its index is published.
+    ``enterprises``: those of the city; the fewer, the more of its movement is luck that it simulates.
     """
     starts = _starts(
         focal,
@@ -173,7 +185,7 @@ def met(
         months=len(editions),
         gap_to_first=gap if point["rank"] > 1 else None,
         editions=[numbers[name] for name in editions],
-        simulated_luck=SIMULATED_LUCK,
+        simulated_luck=simulated_luck(enterprises),
     )
     return Rivals(classes, fixed.get("drift", 0.0))
 

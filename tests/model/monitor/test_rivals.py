@@ -121,6 +121,17 @@ def test_the_simulated_luck_of_the_city_is_not_counted_twice():
     assert np.var(less.own[12] - less.own[11]) < np.var(whole.own[12] - whole.own[11])
 
 
+def test_the_smaller_the_city_the_more_of_its_movement_is_luck_that_it_simulates():
+    sizes = (280_000, 70_000, 20_000, 5_000, 1_000)
+    made = [rivals.met("Chenzhou", START, CHENZHOU, Luck(3), ["2018"] * 13, {}, None, size) for size in sizes]
+    assert (
+        made[1].ranks(12, 0.5) == rivals.met("Chenzhou", START, CHENZHOU, Luck(3), ["2018"] * 13, {}).ranks(12, 0.5)
+    ).all()
+    left = [np.var(one.classes.own[12] - one.classes.own[11]) for one in made]
+    assert left == sorted(left, reverse=True) and left[0] > left[3] == left[4]
+    assert all((one.classes.others == made[0].classes.others).all() for one in made)  # theirs is their own
+
+
 def test_defaults_and_priors_are_what_the_posterior_says():
     for name, (low, middle, high) in rivals.spans().items():
         one = next(parameter for parameter in PARAMETERS if parameter.name == name)
