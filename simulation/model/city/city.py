@@ -299,7 +299,7 @@ class CreditCity(MesaCity):
         if t == 0:
             self._anchor(raw, kept)
         self.judged(t, raw, raw_honest, kept, self.rivals.wander(t))
-        self.rank = self.rivals.rank(t, self.gain)
+        self.rank = self.rivals.rank(t, self.gain, self.standard.spread(t))
         if t == 0:
             check_start(self, CreditCity)
 

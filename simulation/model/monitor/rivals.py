@@ -136,13 +136,21 @@ class Rivals:
     def __init__(self, classes: Classes, drift: float = 0.0) -> None:
         self.classes, self._drift = classes, drift
 
-    def ranks(self, month_offset: int, gain: float) -> Array:
-        """The city's place in every class, with so many points more than at the start; equals share a place."""
-        return self.classes.rank(gain - self._drift * month_offset, month_offset)
+    def ranks(self, month_offset: int, gain: float, spread: float | None = None) -> Array:
+        """The city's place in every class, with so many points more than at the start; equals share a place.
 
-    def rank(self, month_offset: int, gain: float) -> int:
+        ``spread``: points that a standard deviation of the class is worth where the gain was reckoned. A class that
+        lies wider apart has as much more at stake, so that the gain is as many standard deviations in every class.
+        """
+        return self.classes.rank(self._gained(self.classes, gain, spread, month_offset), month_offset)
+
+    def rank(self, month_offset: int, gain: float, spread: float | None = None) -> int:
         """The city's place in the first class."""
-        return int(self._first.rank(gain - self._drift * month_offset, month_offset)[0])
+        return int(self._first.rank(self._gained(self._first, gain, spread, month_offset), month_offset)[0])
+
+    def _gained(self, classes: Classes, gain: float, spread: float | None, month_offset: int) -> Array | float:
+        there = gain if spread is None else gain * wider(classes, spread)
+        return there - self._drift * month_offset
 
     def wander(self, month_offset: int) -> float:
         """Points by which the city's own index has moved in the first class since the start, unexplained."""
@@ -151,6 +159,11 @@ class Rivals:
     @cached_property
     def _first(self) -> Classes:
         return self.classes.first()
+
+
+def wider(classes: Classes, spread: float) -> Array:
+    """How many times as wide apart each class lies as one in which a standard deviation is worth so many points."""
+    return classes.maps[0].scale / spread
 
 
 def met(

@@ -99,6 +99,15 @@ def test_a_city_falls_back_towards_its_own_level():
     assert np.median(places[1]) > 52  # 47th is high: most of what holds it there is passing or its own
 
 
+def test_a_gain_is_as_many_places_however_wide_the_class_in_which_it_was_reckoned():
+    made = met()
+    for month in (1, 8):
+        narrow, wide = made.ranks(month, 0.75, 2.0), made.ranks(month, 1.5, 4.0)
+        assert (narrow == wide).all() and made.rank(month, 1.5, 4.0) == wide[0]
+        assert (made.ranks(month, 1.5, 2.0) <= narrow).all() and (made.ranks(month, 1.5, 2.0) < narrow).any()
+    assert (made.ranks(0, 0.0, 3.0) == 47).all()
+
+
 def test_others_that_work_harder_are_a_gain_the_less():
     slow, hard = met(), met(drift=0.05)
     assert (hard.ranks(10, 0.0) == slow.ranks(10, -0.5)).all()
