@@ -17,5 +17,5 @@ def costs(levers: dict[str, float], enterprises: int, declared: Any = tuple(LEVE
     What that policy itself costs is not told: nobody knows it, and no city begins from nothing.
     """
     scale = enterprises / PRICED_FOR
-    more = {lever.key: lever.cost * (levers[lever.key] - lever.default) * scale for lever in declared}
+    more = {lever.key: lever.cost_of(levers[lever.key]) * scale for lever in declared}
     return {key: amount for key, amount in more.items() if amount != 0.0}

@@ -16,6 +16,7 @@ def test_the_practice_of_2018_listed_for_too_long():
 @pytest.mark.parametrize(
     ("changes", "name"),
     [
+        ({"punishment.fine": 1.6}, "fine out of range"),
         ({"punishment.list_threshold": 2}, "listing of minor breaches"),
         ({"punishment.joint_breadth": 45}, "agencies without a basis"),
         ({"punishment.list_months": 37}, "term on the list"),

@@ -89,7 +89,7 @@ def levers_asked(scenario: Scenario, names: Sequence[str], lifted: Collection[st
             several = f" is the name of several levers; write {' or '.join(full)}" if full else ""
             problems.append(f"levers: {name}{several or f' is no lever{nearest(name, known)}'}")
             continue
-        priced = [key for key in full if levers[key].cost != 0.0 or UNPRICED in lifted]
+        priced = [key for key in full if levers[key].cost or levers[key].cost_below or UNPRICED in lifted]
         if alone and not priced:
             problems.append(f"levers: {full[0]} has no price and stays as it is, unless the floor {UNPRICED} is lifted")
         chosen |= dict.fromkeys(priced)
@@ -175,11 +175,11 @@ class _Maker:
         after = {limit.name for limit in legality.outside(self.usual | values)}
         if after - before or any(key in self.forced and before <= after for key in values):
             needs.add(LAW)
-        priced = {one.key for one in self.prices.declared if one.cost != 0.0}
+        levers = {one.key: one for one in self.prices.declared}
         for key, value in values.items():
             if key in self.forced:
                 continue  # what the law asks for is no choice
-            if key not in priced:
+            if not levers[key].priced(value):
                 needs.add(UNPRICED)
             elif value < self.usual[key]:
                 needs.add(LEVERS)
