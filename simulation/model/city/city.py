@@ -19,8 +19,8 @@ from ..institutions.association import held_members
 from ..institutions.chances import Chances
 from ..institutions.credit_service import all_services
 from ..institutions.culture import DemonstrationPoint
-from ..institutions.department import Orders, orders
 from ..institutions.media import attention_by_county, room_for_exposures
+from ..institutions.orders import Orders, orders
 from ..kernel.draws import Luck
 from ..kernel.rule import Stopped
 from ..monitor.conduct import conduct, integrity
