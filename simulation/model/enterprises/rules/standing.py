@@ -143,7 +143,7 @@ def closing(firm, city, luck):
     anyway = city.exit_rate * (city.indebted_exit if indebted else usual)
     ruin = city.ruin if firm.found else np.float32(0.0)
     leaves = luck.leave < anyway + ruin
-    return leaves, leaves and luck.leave >= anyway
+    return leaves, leaves and not luck.leave < anyway
 
 
 @rule(
