@@ -98,7 +98,7 @@ def test_a_dated_value_a_month_late_is_another_model(fingerprint):
     [
         ("model/scenario/feasibility.py", '"""', '"""Another. ', False),
         ("facts/fitted.toml", "value = ", "value = 1", False),
-        ("model/monitor/editions/2019.toml", "least = ", "least = 0", False),
+        ("model/monitor/editions/2019.toml", "reach_spread = ", "reach_spread = 0", False),
         ("report/tables/study_tables.py", '"""', '"""Another. ', True),
         ("study/store/results.py", '"""', '"""Another. ', True),
     ],

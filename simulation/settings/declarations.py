@@ -149,12 +149,14 @@ class Lever(Setting):
 
     ``cost`` is what one unit more costs: 10,000 yuan a year in a city of 70,000 enterprises; it grows with their
     number. ``cost_source`` says why, with the range the figure may lie in. ``evidence`` names the finding of
-    facts/evidence.toml that its effect on conduct rests on; empty where nobody has measured it.
+    facts/evidence.toml that its effect on conduct rests on; empty where nobody has measured it. ``cost_below``: what
+    one unit less than in 2018 costs, where going down saves nothing.
     """
 
     cost: float
     cost_source: str
     evidence: str = ""
+    cost_below: float | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -162,6 +164,15 @@ class Lever(Setting):
             hint, known = nearest(self.evidence, evidence_file()), ", ".join(evidence_file())
             what = f"evidence = {self.evidence!r} is no finding of facts/evidence.toml{hint}"
             raise DeclarationError(f"{self.name}: {what}; there are: {known}")
+
+    def cost_of(self, value: float) -> float:
+        """What a value costs more than that of 2018, or less, in a city of 70,000 enterprises."""
+        more = value - self.default
+        return -self.cost_below * more if self.cost_below is not None and more < 0.0 else self.cost * more
+
+    def priced(self, value: float) -> bool:
+        """Whether it has a price in the direction of a value."""
+        return (self.cost_below if self.cost_below is not None and value < self.default else self.cost) != 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

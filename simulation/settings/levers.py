@@ -56,8 +56,11 @@ LEVERS = [
         high=10.0,
         unit="months of turnover for a breach found",
         source="assumption: about twice the usual gain; the deterrence literature spans 0.5-10 times (Becker 1968)",
-        cost=0.0,
-        cost_source="assumption: no cost of its own: finding is priced under visits, and revenue is not counted",
+        cost=200.0,
+        cost_below=0.0,
+        cost_source="assumption: hearings, appeals and forced collection of a month of turnover more: 150,000 yuan a "
+        "year for each of 13 officers, 60-500; a lower fine saves nothing; finding is priced under visits, revenue is "
+        "not counted",
         evidence="severity",
         en="fine",
         zh="罚款",
@@ -87,7 +90,9 @@ LEVERS = [
         unit="findings within 12 months that lead to the black list",
         source=UNKNOWN_2018,
         cost=0.0,
-        cost_source="assumption: a rule on paper, no cost of its own",
+        cost_below=60.0,
+        cost_source="assumption: listing after fewer findings needs hearings and decisions, 60 a finding fewer, "
+        "20-150; after more it is a rule on paper",
         en="findings before listing",
         zh="列入黑名单的违规次数",
     ),
@@ -100,8 +105,10 @@ LEVERS = [
         whole=True,
         unit="months on the black list",
         source="assumption: the national list of 2018 held some four years of entries; notice 527 of 2019: at most 36",
-        cost=0.0,
-        cost_source="assumption: a rule on paper; records are kept by the platform",
+        cost=2.0,
+        cost_below=4.0,
+        cost_source="assumption: records and objections kept a month longer, 2, 0-5; of those who leave a "
+        "month earlier it must be checked that things are put right, 4, 1-10",
         en="months on the black list",
         zh="黑名单期限",
     ),
@@ -129,7 +136,9 @@ LEVERS = [
         unit="months without a finding before the red list",
         source=UNKNOWN_2018 + "; tax credit grade A asks for years",
         cost=0.0,
-        cost_source="assumption: a rule on paper, no cost of its own",
+        cost_below=5.0,
+        cost_source="assumption: more of the clean must be checked and granted what they are promised, 5 a month "
+        "fewer, 1-15; more months are a rule on paper",
         en="clean months before the red list",
         zh="列入红名单的守信月数",
     ),

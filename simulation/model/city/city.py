@@ -19,8 +19,8 @@ from ..institutions.association import held_members
 from ..institutions.chances import Chances
 from ..institutions.credit_service import all_services
 from ..institutions.culture import DemonstrationPoint
-from ..institutions.department import Orders, orders
 from ..institutions.media import attention_by_county, room_for_exposures
+from ..institutions.orders import Orders, orders
 from ..kernel.draws import Luck
 from ..kernel.rule import Stopped
 from ..monitor.conduct import conduct, integrity
@@ -299,7 +299,7 @@ class CreditCity(MesaCity):
         if t == 0:
             self._anchor(raw, kept)
         self.judged(t, raw, raw_honest, kept, self.rivals.wander(t))
-        self.rank = self.rivals.rank(t, self.gain)
+        self.rank = self.rivals.rank(t, self.gain, self.standard.spread(t))
         if t == 0:
             check_start(self, CreditCity)
 

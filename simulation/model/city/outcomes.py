@@ -44,7 +44,8 @@ def recorded(city: CityForOutcomes) -> dict[str, float]:
     """All outcomes of the month by name: of every run, the rank in each class of rivals, and of the model."""
     model = city.asked.model
     found = {outcome.name: outcome.of(city) for outcome in EVERY_RUN}
-    places = city.rivals.ranks(city.clock, city.gain).astype(float).tolist()
+    spread = city.standard.spread(city.clock)
+    places = city.rivals.ranks(city.clock, city.gain, spread).astype(float).tolist()
     found |= zip(_class_names(len(places)), places, strict=True)
     return found | {
         name: float(reckoned(one, one.of, city)) for name, one in model.outcomes.items() if name not in found

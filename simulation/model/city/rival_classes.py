@@ -32,7 +32,8 @@ def rivals_of(scenario: Scenario, luck: Luck) -> Rivals:
     """The other cities of a scenario as luck has them, given all that was published up to its starting month."""
     known = _known(scenario.start, tuple(tuple(row.items()) for row in scenario.rankings))
     name, fixed = scenario.case["name"], dict(scenario.fixed)
-    return met(name, scenario.start, scenario.standing, luck, editions_of(scenario), fixed, known)
+    asked = name, scenario.start, scenario.standing
+    return met(*asked, luck, editions_of(scenario), fixed, known, scenario.enterprises)
 
 
 def rivals_with(past: CityForOutcomes | None, scenario: Scenario, luck: Luck) -> Rivals:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..monitor.measures import Window
     from ..monitor.rivals import Rivals
     from ..monitor.sources import Sight
+    from ..monitor.standard_in_force import InForce
     from ..scenario.scenario import Scenario
     from .added_institutions import Guests
 
@@ -49,6 +50,7 @@ class CityForOutcomes(Protocol):
     integrity: float
     built: float
     gain: float
+    standard: InForce
     reporting: float
     pillars: dict[str, float]
 

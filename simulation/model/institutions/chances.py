@@ -13,6 +13,7 @@ class Chances:
     def __init__(self, luck: Luck, months: range, courts: int, places: int) -> None:
         self._first, when = months[0], np.array(months)
         everybody = {"court misconduct": courts, "association misconduct": places, "broken promises": 1}
+        everybody |= {"court misconduct told": 1, "association misconduct told": 1}
         self._rare: dict[str, list[list[float]]] = {
             what: luck.uniform(what, np.arange(n), when[:, None]).tolist() for what, n in everybody.items()
         }

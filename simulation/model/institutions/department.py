@@ -6,18 +6,21 @@ worst counties); visits are 3-5 % a year and bound by staff; officials ranked by
 by hiding what hurts it. With weight w on the rank, audit share q and damage D when caught, effort is e* = w / cost
 (``effort_response`` is what it brings) and gaming g* = max(0, (w - q D) / cost): a suggested form behind Greenstone et
 al. 2022, Fisman and Wang 2017, Gong et al. 2025; the sizes are assumptions, and so is how much costs differ between
-departments. Officials at times inspect where it pays (``visit_discretion``): then visits and breaches play the
-inspection game, in which a higher fine brings fewer visits and not fewer breaches. Arrears of government to suppliers
-were a national task from the end of 2018; their size in Chenzhou is not published.
+departments. The two compete for the same hands (Holmström and Milgrom 1991, recalled): where more audit than in 2018
+makes hiding dearer, a part of what is no longer hidden becomes effort, and the reverse. Officials at times inspect
+where it pays (``visit_discretion``): then visits and breaches play the inspection game, in which a higher fine brings
+fewer visits and not fewer breaches. Arrears of government to suppliers were a national task from the end of 2018; their
+size in Chenzhou is not published.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...facts import fitted, fitted_prior
 from ...settings.declarations import Count, Parameter
 from .base import Institution
+from .orders import Asked, Orders
 
 if TYPE_CHECKING:
     from .of_city import CityForInstitutions
@@ -219,6 +222,18 @@ PARAMETERS = [
         zh="造假被查处的代价",
     ),
     Parameter(
+        name="effort_from_gaming",
+        group="departments",
+        default=0.3,
+        low=0.0,
+        high=1.0,
+        prior=(0.0, 0.6),
+        unit="effort (0-1) that replaces hiding (0-1) which more audit than in 2018 ends",
+        source="assumption: tasks compete (Holmström and Milgrom 1991, no size); zero is inside the prior",
+        en="hiding turned into effort",
+        zh="瞒报转为实际努力",
+    ),
+    Parameter(
         name="gaming_response",
         group="departments",
         default=0.25,
@@ -263,63 +278,6 @@ MONTH = 1.0 / 12.0
 
 # Of departments with discretion alone, a switch. Assumption: zeal adapts within a year, and yields of two months count.
 _ZEAL, _MEMORY = 0.3, 0.5
-
-
-class Asked(NamedTuple):
-    """What a policy asks of every department until it is changed: departments work out their answer once."""
-
-    pressure: float  # weight of the rank in officials' assessment
-    risk_of_gaming: float  # what being caught is expected to cost, in the same weight
-    visits: float  # visits asked for per enterprise
-    visits_under_pressure: float
-    coverage: float  # platform coverage
-    late: float  # late share of a usual department
-    response: float  # share of late decisions that full effort brings into time
-    hiding: float  # share of bad news hidden by full gaming
-    clearance: float  # share of arrears paid off
-    inflow: float  # new arrears of a usual department
-    broken: float  # promises broken by a usual department
-    discretion: float  # share of visits made where they pay
-    worth: float  # yield at which a visit is worth its trouble
-
-
-class Orders(NamedTuple):
-    """What the month asks of every department, worked out once for all of them."""
-
-    asked: Asked
-    extra_listed: float  # visits to a listed enterprise beyond one to an ordinary
-    extra_red: float
-    error: float  # chance a month that a usual department's record lists an innocent
-
-
-def orders(
-    levers: dict[str, float], known: dict[str, float], in_force: dict[str, Any], mended: float, before: Orders | None
-) -> Orders:
-    """This month's orders from levers, parameters and what is in force; ``mended`` records no longer err.
-
-    What is asked as ``before`` is the same object, by which departments know that nothing has changed.
-    """
-    asked = Asked(
-        pressure=levers["government.ranking_pressure"],
-        risk_of_gaming=levers["government.data_audit"] * known["gaming_damage"],
-        visits=levers["supervision.inspection_rate"] / 12.0,
-        visits_under_pressure=known["effort_visits"],
-        coverage=levers["sharing.platform_coverage"],
-        late=1.0 - levers["sharing.timeliness"],
-        response=known["effort_response"],
-        hiding=known["gaming_response"],
-        clearance=levers["government.arrears_clearance"],
-        inflow=known["arrears_inflow"],
-        broken=known["broken_promises"],
-        discretion=known["visit_discretion"],
-        worth=known["visit_worth"],
-    )
-    return Orders(
-        asked=before.asked if before is not None and before.asked == asked else asked,
-        extra_listed=in_force["listed_weight"] - 1.0,
-        extra_red=in_force["red_weight"] - 1.0,
-        error=(1.0 - levers["sharing.accuracy"]) * known["records_read"] * in_force["agencies"] * (1.0 - mended),
-    )
 
 
 class Department(Institution):
@@ -384,8 +342,17 @@ class Department(Institution):
 
     def answer_ranking(self, asked: Asked) -> None:
         """Ranking pressure brings real effort, and hidden bad news where reports are not audited."""
-        self.effort = min(1.0, asked.pressure / self.effort_cost)
-        self.gaming = min(1.0, max(0.0, (asked.pressure - asked.risk_of_gaming) / self.gaming_cost))
+        self.gaming = self._gaming_at(asked.pressure, asked.risk_of_gaming)
+        self.effort = self._effort_for(asked)
+
+    def _gaming_at(self, pressure: float, risk: float) -> float:
+        return min(1.0, max(0.0, (pressure - risk) / self.gaming_cost))
+
+    def _effort_for(self, asked: Asked) -> float:
+        """What pressure brings, and a part of the hiding that more audit than in 2018 ends; less audit takes it."""
+        less_hidden = self._gaming_at(asked.pressure, asked.risk_in_2018)
+        less_hidden -= self._gaming_at(asked.pressure, asked.risk_of_gaming)
+        return min(1.0, max(0.0, min(1.0, asked.pressure / self.effort_cost) + asked.turned * less_hidden))
 
     def want_visits(self, asked: Asked) -> None:
         """How many visits the policy wants here, and how many there is time for."""
@@ -426,6 +393,6 @@ class Department(Institution):
     def settled_arrears(self) -> float:
         """The arrears that the policy of the beginning leaves standing in the long run."""
         asked = self.city.orders.asked
-        clearance = asked.clearance * (1.0 + asked.response * min(1.0, asked.pressure / self.effort_cost))
+        clearance = asked.clearance * (1.0 + asked.response * self._effort_for(asked))
         new = min(MONTH, asked.inflow * self.strain)
         return min(1.0, new / min(1.0, clearance) if clearance > 0.0 else 12.0 * new)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from ..enterprises.population import Population
     from ..kernel.draws import Luck
-    from .department import Department, Orders
+    from .department import Department
+    from .orders import Orders
 
 
 class Asked(Protocol):

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ...settings.declarations import DeclarationError
+from ..policy.costs import COUNTIES, PRICED_FOR
 from .declared import Event
 
 if TYPE_CHECKING:
@@ -45,10 +46,20 @@ def declared(kinds: Iterable[Kind]) -> dict[str, Kind]:
     return found
 
 
+def size(city: CityForMonitor) -> float:
+    """Enterprises of the city against the 70,000 that counts of events are given for."""
+    return len(city.population) / PRICED_FOR
+
+
+def _of_a_county(city: CityForMonitor) -> float:
+    """Enterprises of one of its counties against those of a county there."""
+    return size(city) * COUNTIES / len(city.counties)
+
+
 def good_examples(city: CityForMonitor) -> int:
     """Departments tell of good examples, more with campaigns and fresh demonstration points."""
     fresh = fsum(point.freshness for point in city.points)
-    return city.sight.examples(city.clock, city.office.appeal, fresh)
+    return city.sight.examples(city.clock, city.office.appeal, fresh, size(city))
 
 
 def judgments_enforced(city: CityForMonitor) -> int:
@@ -64,7 +75,23 @@ def listings(city: CityForMonitor) -> int:
 def promises_broken(city: CityForMonitor) -> int:
     """Of the promises that fall due, departments break a share."""
     due = city.parameters["promises_due"] * len(city.departments)
-    return city.happened("broken promises", 0, due * city.broken_promises)
+    return city.happened("broken promises", 0, due * city.broken_promises * _of_a_county(city))
+
+
+def court_misconduct(city: CityForMonitor) -> int:
+    """Slack or selective enforcement, in proportion to those whom the courts serve."""
+    return _for_their_size(city, "court misconduct told", sum(court.misconduct for court in city.all_courts))
+
+
+def association_misconduct(city: CityForMonitor) -> int:
+    """Arbitrary fees and sold honours, in proportion to those whom the associations serve."""
+    cases = sum(association.misconduct for association in city.all_associations)
+    return _for_their_size(city, "association misconduct told", cases)
+
+
+def _for_their_size(city: CityForMonitor, what: str, cases: int) -> int:
+    """A county has one of each institution however large it is: cases are counted for as many as it serves."""
+    return city.happened(what, 0, cases * _of_a_county(city))
 
 
 KINDS = declared(
@@ -147,7 +174,7 @@ KINDS = declared(
             whose="courts",
             good=False,
             ground="conduct",
-            counted=lambda city: sum(court.misconduct for court in city.all_courts),
+            counted=court_misconduct,
             en="misconduct of courts",
             zh="司法失范",
         ),
@@ -157,7 +184,7 @@ KINDS = declared(
             whose="social organisations",
             good=False,
             ground="conduct",
-            counted=lambda city: sum(association.misconduct for association in city.all_associations),
+            counted=association_misconduct,
             en="misconduct of associations",
             zh="社会组织失范",
         ),

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...errors import nearest
 from ...settings.declarations import DeclarationError
+from ..policy.costs import PRICED_FOR
 from .declared import grounded
 
 WINDOW = 12  # months; the national monitor looks at the last twelve
@@ -79,12 +80,12 @@ MEASURES = {
     for measure in (
         Measure(
             "good_events",
-            "events a month",
+            "events a month for 70,000 enterprises",
             "good credit events seen",
             "守信事件",
-            lambda w: w.mean("good"),
+            lambda w: w.mean("good") * (PRICED_FOR / w.mean("enterprises")),
             low=0.0,
-            unit_zh="件/月",
+            unit_zh="件/月，每七万户企业",
         ),
         Measure(
             "bad_share",

@@ -19,6 +19,11 @@ class _Department(Protocol):
 
 class _Court(Protocol):
     executed: float
+    misconduct: int
+
+
+class _Association(Protocol):
+    misconduct: int
 
 
 class _Point(Protocol):
@@ -72,6 +77,14 @@ class CityForMonitor(Protocol):
     @property
     def all_courts(self) -> Sequence[_Court]:
         """Courts of the counties, and the city's own."""
+
+    @property
+    def all_associations(self) -> Sequence[_Association]:
+        """Industry associations."""
+
+    @property
+    def counties(self) -> Sized:
+        """Its counties."""
 
     @property
     def points(self) -> Sequence[_Point]:

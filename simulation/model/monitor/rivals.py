@@ -18,6 +18,7 @@ from ...errors import Mistake
 from ...facts import city_rank_facts, published_rankings
 from ...settings.declarations import Parameter
 from ..kernel.draws import Luck
+from ..policy.costs import PRICED_FOR
 from .ranking import CLASS_SIZE, Classes, Draw, Known, Observations, Starts, posterior
 from .ranking.process import Process
 
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from ...types import Array
 
 # Points squared by which the simulated luck of a city alone moves its index within twelve months: the variance over
-# seeds of a Chenzhou of unchanged policy whose parameters are held at their defaults. The class's own movement contains
-# such luck, so the focal city's unexplained movement is lessened by it, and nothing is counted twice.
+# seeds of a Chenzhou of 70,000 enterprises, of unchanged policy, whose parameters are held at their defaults. The
+# class's own movement contains such luck, so the focal city's unexplained movement is lessened by it, and nothing is
+# counted twice.
 SIMULATED_LUCK = 0.25
+# In smaller cities it is larger as counts scatter, down to about here, where rare events leave indicators at a floor or
+# a ceiling: with other points than the usual .12, .50, 2.7 and 3.3 were measured at 70, 20, 5 and 2 thousand.
+LUCK_LEVELS_OFF = 5_000
 SHARED = 2  # in December 2018 two cities shared the first place, and the news says only that both led
 _FIT = "fitted to published places: chengxin rivals; each class takes a joint draw, the prior is its 10-90 %"
 
@@ -117,6 +122,11 @@ PARAMETERS = [
 PROCESS = tuple(one.name for one in PARAMETERS[:5])
 
 
+def simulated_luck(enterprises: int) -> float:
+    """Points squared by which luck moves the index of a city of so many enterprises within twelve months."""
+    return SIMULATED_LUCK * PRICED_FOR / max(enterprises, LUCK_LEVELS_OFF)
+
+
 class Rivals:
     """The classes of one run, and what moves the focal city's own index beside what the model explains.
 
@@ -126,13 +136,21 @@ class Rivals:
     def __init__(self, classes: Classes, drift: float = 0.0) -> None:
         self.classes, self._drift = classes, drift
 
-    def ranks(self, month_offset: int, gain: float) -> Array:
-        """The city's place in every class, with so many points more than at the start; equals share a place."""
-        return self.classes.rank(gain - self._drift * month_offset, month_offset)
+    def ranks(self, month_offset: int, gain: float, spread: float | None = None) -> Array:
+        """The city's place in every class, with so many points more than at the start; equals share a place.
 
-    def rank(self, month_offset: int, gain: float) -> int:
+        ``spread``: points that a standard deviation of the class is worth where the gain was reckoned. A class that
+        lies wider apart has as much more at stake, so that the gain is as many standard deviations in every class.
+        """
+        return self.classes.rank(self._gained(self.classes, gain, spread, month_offset), month_offset)
+
+    def rank(self, month_offset: int, gain: float, spread: float | None = None) -> int:
         """The city's place in the first class."""
-        return int(self._first.rank(gain - self._drift * month_offset, month_offset)[0])
+        return int(self._first.rank(self._gained(self._first, gain, spread, month_offset), month_offset)[0])
+
+    def _gained(self, classes: Classes, gain: float, spread: float | None, month_offset: int) -> Array | float:
+        there = gain if spread is None else gain * wider(classes, spread)
+        return there - self._drift * month_offset
 
     def wander(self, month_offset: int) -> float:
         """Points by which the city's own index has moved in the first class since the start, unexplained."""
@@ -143,6 +161,11 @@ class Rivals:
         return self.classes.first()
 
 
+def wider(classes: Classes, spread: float) -> Array:
+    """How many times as wide apart each class lies as one in which a standard deviation is worth so many points."""
+    return classes.maps[0].scale / spread
+
+
 def met(
     focal: str,
     start: int,
@@ -151,11 +174,13 @@ def met(
     editions: list[str],
     fixed: dict[str, float],
     known: Observations | None = None,
+    enterprises: int = PRICED_FOR,
 ) -> Rivals:
     """The rivals of a city that stands at a published point in the month of the start.
 
     ``editions`` names the edition of each month, ``fixed`` the parameters of the class that a scenario sets, ``known``
     what is known of all cities (by default the facts). The gap to the first city holds where its index is published.
+    ``enterprises``: those of the city; the fewer, the more of its movement is luck that it simulates.
     """
     starts = _starts(
         focal,
@@ -173,7 +198,7 @@ def met(
         months=len(editions),
         gap_to_first=gap if point["rank"] > 1 else None,
         editions=[numbers[name] for name in editions],
-        simulated_luck=SIMULATED_LUCK,
+        simulated_luck=simulated_luck(enterprises),
     )
     return Rivals(classes, fixed.get("drift", 0.0))
 

@@ -48,7 +48,7 @@ PARAMETERS = [
         high=1000.0,
         prior=fitted_prior("usual_examples"),
         searched=(54.0, 78.0),
-        unit="good examples a month that departments tell of, campaigns apart",
+        unit="good examples a month that departments of a city of 70,000 enterprises tell of, campaigns apart",
         source="fitted: chengxin calibrate; the range searched is an assumption: about as many as events seen, "
         "most examples being told of",
         en="good examples",
@@ -61,7 +61,7 @@ PARAMETERS = [
         low=0.0,
         high=50.0,
         prior=(2.0, 6.0),
-        unit="good examples told of per campaign",
+        unit="good examples told of per campaign, in a city of 70,000 enterprises",
         source="assumption: a campaign is told of in a handful of stories",
         en="examples per campaign",
         zh="每次宣传典型数",
@@ -73,7 +73,7 @@ PARAMETERS = [
         low=0.0,
         high=5.0,
         prior=(0.0, 0.2),
-        unit="good examples told of a month per demonstration point",
+        unit="good examples told of a month per demonstration point, in a city of 70,000 enterprises",
         source="assumption: a point is told of about once a year; zero is inside the prior",
         en="examples per demonstration point",
         zh="每个示范点典型数",
@@ -291,10 +291,14 @@ class Sight:
             )
         return self.arrivals[now], self.honest[now]
 
-    def examples(self, month: int, campaigns: float, points: float) -> int:
-        """Good examples told of this month, scattered about their mean as counts are."""
+    def examples(self, month: int, campaigns: float, points: float, size: float = 1.0) -> int:
+        """Good examples told of this month, scattered about their mean as counts are.
+
+        ``size``: enterprises of the city against 70,000; as many times the examples are there to be told.
+        """
         known = self.parameters
         mean = known["usual_examples"] + known["campaign_examples"] * campaigns + known["point_examples"] * points
+        mean *= size
         return max(0, int(mean + self.moods["good examples"][month - self.first] * sqrt(mean) + 0.5))
 
     def survey(self, month: int, share: float) -> float:

@@ -13,6 +13,7 @@ from ...files import reading
 from ...settings.declarations import DeclarationError, with_plain_numbers
 from ..kernel.draws import Luck
 from .measures import MEASURES, Measure, Window
+from .ranking.posterior import usual_spread
 
 _FOLDER = Path(__file__).parent / "editions"
 PILLARS = {
@@ -92,10 +93,14 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Weights:
-    """What one run takes for the unpublished numbers: each indicator's points, and the share earned at a floor."""
+    """What one run takes for the unpublished numbers: each indicator's points, and the share earned at a floor.
+
+    ``spread``: the points that a standard deviation of the class is worth where that share follows from it; else None.
+    """
 
     points: tuple[float, ...]
     least: float
+    spread: float | None = None
 
     def earned(self, worth: float, reached: float) -> float:
         """The points of an indicator worth so many that stands so far (0-1) between its floor and its ceiling."""
@@ -118,7 +123,9 @@ class Earned:
 class Edition:
     """One edition of the standard; every number in its file is marked published or assumed.
 
-    An item earns the share ``least`` of its points at its floor, all of them at its ceiling, and linearly between.
+    An item earns a share of its points at its floor, all of them at its ceiling, and linearly between. That share is
+    ``least``, or follows from how far cities lie apart: ``reach_spread`` is the standard deviation, between cities, of
+    how far their indicators stand between floor and ceiling, and makes the spread of the class in points.
     """
 
     name: str
@@ -128,11 +135,13 @@ class Edition:
     total_status: str
     points_prior: float
     bounds: str
-    least: float
-    least_prior: float
+    least: float | None
+    least_prior: float | None
     dimensions: tuple[Dimension, ...]
     items: tuple[Item, ...]
     title_zh: str = ""
+    reach_spread: float | None = None
+    reach_spread_prior: float | None = None
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -151,8 +160,22 @@ class Edition:
             for item, worth in zip(self.items, points, strict=True)
             for share in self._shares_drawn(item, luck)
         ]
-        (least,) = luck.named(["least"]).tolist()
-        return Weights(tuple(weights), self.least + self.least_prior * (2.0 * least - 1.0))
+        names = ["least", "reach spread", "class spread"]
+        least, reach, spread = luck.named(names).tolist()
+        return Weights(tuple(weights), *self._at_floor(2.0 * least - 1.0, 2.0 * reach - 1.0, spread))
+
+    def _at_floor(self, least: float, reach: float, spread: float) -> tuple[float, float | None]:
+        """The share earned at a floor, and the spread of the class in points that it follows from.
+
+        ``least`` and ``reach`` say where in their priors the numbers lie (-1 to 1), ``spread`` where the spread of the
+        class lies in what was learnt of it (0 to 1).
+        """
+        if self.least is not None:
+            return self.least + (self.least_prior or 0.0) * least, None
+        assert self.reach_spread is not None  # one of the two is given
+        apart = 100.0 * (self.reach_spread + (self.reach_spread_prior or 0.0) * reach)  # points, if all were at stake
+        at_floor = min(0.99, max(0.0, 1.0 - usual_spread(spread) / apart))
+        return at_floor, apart * (1.0 - at_floor)
 
     def _points_drawn(self, luck: Luck) -> list[float]:
         """Points by item. Assumed ones are scaled so that the total, and published first levels, stay what they are."""
@@ -186,7 +209,8 @@ class Edition:
 
     def filed(self) -> Weights:
         """The weights as they stand in the file, nothing drawn."""
-        return Weights(tuple(item.points * share for item in self.items for share in item.shares), self.least)
+        points = tuple(item.points * share for item in self.items for share in item.shares)
+        return Weights(points, *self._at_floor(0.0, 0.0, 0.5))
 
     def score(
         self, window: Window, weights: Weights, measures: Mapping[str, Measure] = MEASURES
@@ -222,7 +246,8 @@ def from_data(name: str, data: dict[str, Any]) -> Edition:
         Item(**_real(one) | {"indicators": tuple(Indicator(**_real(each)) for each in one["indicators"])})
         for one in data["items"]
     )
-    return Edition(name, **_real(data) | {"dimensions": dimensions, "items": items})
+    either: dict[str, Any] = {"least": None, "least_prior": None}
+    return Edition(name, **either | _real(data) | {"dimensions": dimensions, "items": items})
 
 
 def _real(table: dict[str, Any]) -> dict[str, Any]:

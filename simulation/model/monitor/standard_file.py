@@ -79,6 +79,8 @@ _TOP = {
     "bounds": _status,
     "least": a_number(0, 0.99),
     "least_prior": a_number(0, 1),
+    "reach_spread": a_number(0.01, 0.5),
+    "reach_spread_prior": a_number(0, 0.5),
     "title_zh": a_text,
 }
 _DIMENSION = {"name": a_text, "name_zh": a_text, "points": _POINTS, "status": _status}
@@ -95,7 +97,7 @@ _INDICATOR = {
     "name_zh": a_text,
 }
 _MAY_LACK = {
-    "top": {"title_zh"},
+    "top": {"title_zh", "least", "least_prior", "reach_spread", "reach_spread_prior"},
     "dimension": {"name_zh", "points", "status"},
     "item": {"name_zh"},
     "indicator": {"name_zh", "measure", "held", "held_source", "share"},
@@ -111,9 +113,7 @@ class _Check(CheckedTables):
         """The whole file: each table by itself, then names that must differ and sums that must meet."""
         values = self.document.values
         sound = self.table(values, _TOP, "top", (), "", lists=("dimensions", "items"))
-        if {"least", "least_prior"} <= sound and _leaves_0_to_1(values):
-            reached = f"{values['least'] - values['least_prior']:g} to {values['least'] + values['least_prior']:g}"
-            self.complain(("least_prior",), f"least_prior spreads least over {reached}, outside 0 to 1")
+        self._at_floor(values, sound)
         dimensions = self.tables(values, ("dimensions",), "dimension", _DIMENSION)
         items = self.tables(values, ("items",), "item", _ITEM, lists=("indicators",))
         inside = []
@@ -127,6 +127,25 @@ class _Check(CheckedTables):
             self.names_differ(kind, tables)
         self._belong(dimensions, items)
         self._sums(dimensions, items)
+
+    def _at_floor(self, values: dict[str, Any], sound: set[Any]) -> None:
+        """What an item earns at its floor is given, or follows from how far cities lie apart; each with its prior."""
+        given = [(name, f"{name}_prior") for name in ("least", "reach_spread") if {name, f"{name}_prior"} & set(values)]
+        if len(given) != 1:
+            both = "both are given" if given else "neither is given"
+            says = "an item earns least of its points at its floor, or what reach_spread leaves: give one of the two"
+            self.complain(("reach_spread",) if given else (), f"{says}; {both}")
+            return
+        ((name, prior),) = given
+        for key in (name, prior):
+            if key not in values:
+                self.complain((), f"{key} is missing")
+        if {name, prior} <= sound:
+            low, high = values[name] - values[prior], values[name] + values[prior]
+            if name == "least" and _leaves_0_to_1(values):
+                self.complain((prior,), f"least_prior spreads least over {low:g} to {high:g}, outside 0 to 1")
+            if name == "reach_spread" and low < 0.01:
+                self.complain((prior,), f"{prior} spreads {name} over {low:g} to {high:g}; it must stay above 0.01")
 
     def _indicator(self, at: tuple[Any, ...], one: dict[str, Any], sound: set[Any]) -> None:
         """An indicator is read from a measure or held at a number with its source, and leads from a floor upwards."""

@@ -54,6 +54,11 @@ class InForce:
         """Points that the edition of a month adds to the class against the edition of the start; 0 before a change."""
         return self._shift[self._by_month[t].name]
 
+    def spread(self, t: int) -> float | None:
+        """Points that a standard deviation of the class is worth as this run holds the edition of a month; None where
+        what an item earns at its floor does not follow from it."""
+        return self._weights[self._by_month[t].name].spread
+
     def gained(self, seen: Window, honest: Window, t: int) -> dict[str, float]:
         """Points of the index gained since the starting month by what they rest on, without what moves every city.
 

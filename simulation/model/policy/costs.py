@@ -6,7 +6,9 @@ from typing import Any
 
 from ...settings.levers import LEVERS
 
-PRICED_FOR = 70_000  # the enterprises of the city that the levers' costs are given for
+# The city that costs, staff and counts of events are given for: its enterprises and its counties.
+PRICED_FOR = 70_000
+COUNTIES = 11
 
 
 def costs(levers: dict[str, float], enterprises: int, declared: Any = tuple(LEVERS)) -> dict[str, float]:
@@ -15,5 +17,5 @@ def costs(levers: dict[str, float], enterprises: int, declared: Any = tuple(LEVE
     What that policy itself costs is not told: nobody knows it, and no city begins from nothing.
     """
     scale = enterprises / PRICED_FOR
-    more = {lever.key: lever.cost * (levers[lever.key] - lever.default) * scale for lever in declared}
+    more = {lever.key: lever.cost_of(levers[lever.key]) * scale for lever in declared}
     return {key: amount for key, amount in more.items() if amount != 0.0}

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from ...facts import fitted, fitted_prior
 from ...settings.declarations import DeclarationError, Parameter, labelled, reckoned
 from ...settings.levers import LEVERS
+from . import fines
+
+_COVERAGE_2018 = next(lever.default for lever in LEVERS if lever.key == "sharing.platform_coverage")
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class Effect:
 
 
 PARAMETERS = [
+    *fines.PARAMETERS,
     Parameter(
         name="agency_bite",
         group="policy",
@@ -212,9 +216,6 @@ PARAMETERS = [
 ]
 
 
-_COVERAGE_2018 = next(lever.default for lever in LEVERS if lever.key == "sharing.platform_coverage")
-
-
 def listing_cost(levers: Mapping[str, float], parameters: Mapping[str, float], agencies: float) -> float:
     """What standing on the black list costs, in months of turnover: all agencies, for a term that counts ever less."""
     term = levers["punishment.list_months"]
@@ -231,8 +232,8 @@ def _listing_chance(met: Met) -> float:
 
 
 def _sanction(met: Met) -> float:
-    """The fine, and a listing at the chance that a finding lists."""
-    return met.levers["punishment.fine"] + _listing_chance(met) * met.effects["listing"]
+    """What is paid of the fine, and a listing at the chance that a finding lists."""
+    return met.effects["fine_paid"] + _listing_chance(met) * met.effects["listing"]
 
 
 def _reward_at_stake(met: Met) -> float:
@@ -276,6 +277,34 @@ EFFECTS = (
         formula=lambda met: listing_cost(met.levers, met.parameters, met.effects["agencies"]),
         en="cost of a listing in all",
         zh="列入黑名单的总代价",
+    ),
+    Effect(
+        name="fine_due",
+        unit="months of turnover",
+        formula=fines.due,
+        en="fine that is imposed and stands",
+        zh="实际处罚额",
+    ),
+    Effect(
+        name="fine_unpaid",
+        unit="share of those fined",
+        formula=fines.short_of,
+        en="fined beyond their means",
+        zh="罚款超出支付能力占比",
+    ),
+    Effect(
+        name="fine_paid",
+        unit="months of turnover",
+        formula=fines.paid,
+        en="fine that is paid",
+        zh="实缴罚款",
+    ),
+    Effect(
+        name="ruin",
+        unit="chance that an enterprise that is fined closes, on top of the usual",
+        formula=lambda met: met.parameters["fine_ruin"] * met.effects["fine_unpaid"],
+        en="closing after a fine",
+        zh="被罚后注销概率",
     ),
     Effect(
         name="sanction",

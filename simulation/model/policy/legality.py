@@ -31,7 +31,18 @@ _GUIDELINE_ZH = "国办发〔2020〕49号"
 _NOTICE = "National Development and Reform Commission 2019 no. 527"
 _NOTICE_ZH = "发改办财金〔2019〕527号"
 _SINCE = {"guideline": "2020-12", "notice": "2019-07"}
+# Statutes commonly set fines of one to five times the unlawful gain (recalled, not read): five times the usual 0.3.
+_HIGHEST_FINE = 1.5
 LIMITS = (
+    Limit(
+        "fine out of range",
+        f"{_GUIDELINE}: in proportion, none aggravated; fines in ranges set by law (assumed: five times a usual gain)",
+        f"{_GUIDELINE_ZH}：过惩相当，不得加重；罚款须在法定幅度内（假设：通常违法收益的五倍）",
+        lambda levers: levers["punishment.fine"] > _HIGHEST_FINE,
+        "a breach is fined more than five times what it usually gains",
+        "罚款超过通常违法收益的五倍",
+        _SINCE["guideline"],
+    ),
     Limit(
         "listing of minor breaches",
         f"{_GUIDELINE}, item 6: lists only for four kinds of serious dishonesty",

@@ -75,6 +75,9 @@ def _lever(lever: Lever, scenario: Scenario, own: set[str]) -> dict[str, Any]:
         "own": lever.key in own,
         "sources": False,
         "cost": lever.cost * scenario.case["enterprises"]["default"] / 70_000,
+        "cost_below": None
+        if lever.cost_below is None
+        else lever.cost_below * scenario.case["enterprises"]["default"] / 70_000,
         "cost_source": lever.cost_source,
         "evidence": {
             "measured": MEASURED[known.measured][0],

@@ -59,8 +59,9 @@ export class Levers {
     const { lever } = row;
     row.value.textContent = shown(lever, value);
     row.input.setAttribute("aria-valuetext", `${shown(lever, value)}, ${row.unit}`);
-    const cost = (lever.cost ?? 0) * (value - lever.default);
-    row.price.textContent = lever.cost ? say("price", { cost: signed(cost, 0) }) : say("no_price");
+    const more = value - lever.default;
+    const cost = more < 0 && lever.cost_below != null ? -lever.cost_below * more : (lever.cost ?? 0) * more;
+    row.price.textContent = lever.cost || lever.cost_below ? say("price", { cost: signed(cost, 0) }) : say("no_price");
   }
 
   /** Set all sliders to what the server says is in force. @param {any} once @param {string[]} inert */

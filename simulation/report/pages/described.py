@@ -85,8 +85,10 @@ def _setting_lines(one: Setting) -> list[str]:
         f"    {reference.sourced(one)}",
     ]
     if isinstance(one, Lever):
-        if one.cost:
-            lines.append(f"    costs {one.cost:,g} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}")
+        if one.cost or one.cost_below:
+            lines.append(
+                f"    costs {reference.cost(one)} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}"
+            )
         lines.append(f"    its effect on conduct: {reference.evidenced(one)}")
     return lines
 

@@ -30,7 +30,7 @@ from ...model.spec.specification import Model
 from ...settings.declarations import Setting
 from ...study.fit.calibrate import FREE
 from ...study.fit.patterns import PATTERNS
-from . import declared_lists
+from . import declared_lists, reference
 
 
 def shown(part: Callable[..., Any] | property) -> list[str]:
@@ -179,7 +179,7 @@ def levers(model: Model) -> list[str]:
     lines = ["| lever | default | range | unit | cost of a unit | rests on |", "|---|---|---|---|---|---|"]
     for one in model.levers:
         lines.append(
-            f"| `{one.key}` | {one.default:g} | {_range(one)} | {one.unit} | {one.cost:g} | {_rests_on(one)} |"
+            f"| `{one.key}` | {one.default:g} | {_range(one)} | {one.unit} | {reference.cost(one)} | {_rests_on(one)} |"
         )
     return lines
 

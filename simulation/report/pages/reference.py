@@ -109,6 +109,11 @@ def _added(model: Model) -> list[str]:
     return lines
 
 
+def cost(lever: Lever) -> str:
+    """What a unit more costs, and a unit less where that is no saving."""
+    return f"{lever.cost:g}" if lever.cost_below is None else f"{lever.cost:g}; {lever.cost_below:g} a unit less"
+
+
 def _levers(levers: list[Lever]) -> list[str]:
     lines = [
         "| lever | default | range | unit | cost | label | 标签 | source | why this cost | its effect on conduct |",
@@ -116,7 +121,7 @@ def _levers(levers: list[Lever]) -> list[str]:
     ]
     for one in levers:
         lines.append(
-            f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {one.unit} | {one.cost:g} | {one.en} | "
+            f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {one.unit} | {cost(one)} | {one.en} | "
             f"{one.zh} | {one.source} | {one.cost_source} | {evidenced(one)} |"
         )
     return [*lines, ""]

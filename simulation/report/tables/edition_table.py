@@ -73,12 +73,22 @@ def edition_section(edition: Edition) -> list[str]:
 
 def _notes(edition: Edition) -> list[str]:
     """What holds for all items: the total, what is drawn, and which numbers are assumptions."""
-    low, high = edition.least - edition.least_prior, edition.least + edition.least_prior
     spread = f"{100 * (1 - edition.points_prior):.0f} to {100 * (1 + edition.points_prior):.0f} %"
     total = f"Total: {edition.total:g} points ({edition.total_status}); floors and ceilings are {edition.bounds}."
     drawn = f"Assumed points, and all splits of an item between indicators, are drawn from {spread} of their number, "
-    earned = f"An item earns {edition.least:g} of its points at its floor (assumption: {low:g} to {high:g}), "
-    return [total, drawn + "the sum kept; published points stand.", earned + "all at its ceiling."]
+    return [total, drawn + "the sum kept; published points stand.", _at_floor(edition)]
+
+
+def _at_floor(edition: Edition) -> str:
+    """What an item earns at its floor, and whether that is given or follows from how far cities lie apart."""
+    earned = f"An item earns {edition.filed().least:.2g} of its points at its floor "
+    name = "least" if edition.least is not None else "reach_spread"
+    middle, prior = getattr(edition, name), getattr(edition, f"{name}_prior") or 0.0
+    low, high = f"{middle - prior:g}", f"{middle + prior:g}"
+    if name == "least":
+        return f"{earned}(assumption: {low} to {high}), all at its ceiling."
+    follows = "what the spread of the class as fitted leaves, if cities' reach between floors and ceilings differs by"
+    return f"{earned}({follows} {middle:g}, assumption: {low} to {high}, standard deviation), all at its ceiling."
 
 
 def _held(one: Indicator) -> str:

@@ -119,6 +119,7 @@ _TEXTS = {
     "as_in_2018": ("{limit}, as in 2018", "{limit}（2018年即如此）"),
     "without_effect": ("changes nothing here: {levers}", "未产生影响的措施：{levers}"),
     "clause": ("“{limit}”: {says} ({clause})", "“{limit}”：{says}（{clause}）"),
+    "limit:fine out of range": ("fine out of range", "罚款超出幅度"),
     "limit:listing of minor breaches": ("listing of minor breaches", "轻微违规列入"),
     "limit:agencies without a basis": ("agencies without a basis", "惩戒部门无依据"),
     "limit:term on the list": ("term on the list", "名单期限过长"),

@@ -21,7 +21,7 @@ RAISED = 25  # months from the start to January 2021
 MOST = 0.9  # share of runs in which a change must go the way a finding says
 
 # Enterprises of the textbook: they know the risk of a visit at once, nothing else brings breaches to light, and neither
-# peers nor appeals weigh with them. Visits have room to grow.
+# peers nor appeals weigh with them. Fines of any height are imposed and paid. Visits have room to grow.
 RATIONAL = {
     "parameters.complaint_rate": 0.0,
     "parameters.visit_thoroughness": 1.0,
@@ -35,6 +35,8 @@ RATIONAL = {
     "parameters.serious_share": 0.0,
     "parameters.contract_share": 0.0,
     "parameters.morale_mean": 0.0,
+    "parameters.fine_imposed": 1.0,
+    "parameters.fine_means": 1000.0,
     "sharing.platform_coverage": 0.0,
     "punishment.joint_breadth": 0,
     "punishment.list_threshold": 12,
@@ -253,9 +255,10 @@ def _inspection_game() -> Finding:
         "fines",
         "A higher fine alone changes how much is inspected, not how much is broken in the long run.",
         "单独提高罚款改变的是检查力度，而非长期违规水平。",
-        "Enterprises of the textbook, and departments that visit where visits yield more than they are worth (the "
-        "inspection game).",
-        "理性企业；部门依检查收益决定力度（监管博弈）。",
+        "Enterprises of the textbook, who pay any fine, and departments that visit where visits yield more than they "
+        "are worth (the inspection game). In the baseline city visits follow a plan: there a higher fine does deter, "
+        "as far as it is imposed and can be paid.",
+        "理性企业，任何罚款均能缴纳；部门依检查收益决定力度（监管博弈）。基准城市按计划检查：加重罚款确有震慑，但以落实和支付能力为限。",
         (usual, raised),
         dict(zip(names, ("罚款4个月", "罚款提高到7个月"), strict=True)),
         (
@@ -320,6 +323,8 @@ def _hysteresis() -> Finding:
         "parameters.forgetting": 0.1,
         "parameters.sanction_learning": 0.2,
         "parameters.complaint_rate": 0.1,
+        "parameters.fine_imposed": 1.0,
+        "parameters.fine_means": 1000.0,
     }
     strong = peers | {"parameters.peer_weight": 1.8, "parameters.morale_mean": -0.3}
     weak = peers | {"parameters.peer_weight": 0.1, "parameters.morale_mean": 0.3}

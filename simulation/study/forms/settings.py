@@ -110,8 +110,12 @@ class Edition(TypedDict):
     total_status: Literal["published", "assumed"]
     points_prior: Annotated[float, "how far assumed points and splits are drawn around their number, as a share of it"]
     bounds: Annotated[str, "whether floors and ceilings are published or assumed"]
-    least: Annotated[float, "share of its points an item earns at its floor"]
-    least_prior: Annotated[float, "how far that is drawn to both sides"]
+    least: Annotated[float | None, "share of its points an item earns at its floor; null where it follows"]
+    least_prior: Annotated[float | None, "how far that is drawn to both sides"]
+    reach_spread: Annotated[
+        float | None, "how far cities lie apart in their reach between floors and ceilings; null where least is given"
+    ]
+    reach_spread_prior: Annotated[float | None, "how far that is drawn to both sides"]
     dimensions: Annotated[list[Dimension], "first-level items"]
     items: Annotated[list[Item], "second-level items"]
 

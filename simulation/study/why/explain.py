@@ -191,7 +191,8 @@ def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[d
         for ground, points in by_ground.items()
     ]
     own = fsum(row["points"] for row in read[NOW]["grounds"])
-    stayed, stands = (fmean(city.rivals.ranks(now - start, gains[now] - less).tolist()) for less in (own, 0.0))
+    spread = city.standard.spread(now - start)
+    stayed, stands = (fmean(city.rivals.ranks(now - start, gains[now] - less, spread).tolist()) for less in (own, 0.0))
     read[NOW]["outcomes"][0]["places"] = stayed - stands
     return read
 

@@ -128,8 +128,9 @@ class _Mixed(CreditCity):
 
 def _gains(
     scenarios: list[Scenario], couple: tuple[int, int], group: tuple[str, ...], when: int, met: list[Rivals]
-) -> list[float]:
-    """Points each scenario's city gained since the start; the things of the group are the second run's."""
+) -> list[tuple[float, float | None]]:
+    """Points each scenario's city gained since the start, and the spread of the class they were reckoned in; the things
+    of the group are the second run's."""
     luck = {thing: couple[thing in group] for thing in SIMULATED}
     keys = Keys(Luck(luck["behaviour"]), Luck(luck["points"]), Luck(couple[0]))
     past = _Mixed(scenarios[0], luck["luck"], keys, met[0])
@@ -138,16 +139,18 @@ def _gains(
     for scenario, rivals in zip(scenarios, met, strict=True):
         city = _Mixed(scenario, luck["luck"], keys, rivals, past)
         city.run(until=when)
-        found.append(city.gain)
+        found.append((city.gain, city.standard.spread(when - scenario.start)))
         city.living.let_go()
     past.living.let_go()
     return found
 
 
-def _answers(scenarios: list[Scenario], met: list[Rivals], gains: list[float], when: int) -> np.ndarray:
+def _answers(
+    scenarios: list[Scenario], met: list[Rivals], gains: list[tuple[float, float | None]], when: int
+) -> np.ndarray:
     """The rank of every scenario in each class, and the places each gains on the first: answers x classes."""
     month = when - scenarios[0].start
-    ranks = np.stack([rivals.ranks(month, gain) for rivals, gain in zip(met, gains, strict=True)])
+    ranks = np.stack([rivals.ranks(month, *gain) for rivals, gain in zip(met, gains, strict=True)])
     return np.concatenate([ranks, ranks[:1] - ranks[1:]]).astype(float)
 
 

@@ -65,11 +65,34 @@ def test_pressure_brings_effort_and_gaming_and_audit_ends_gaming(city):
     department.answer_ranking(asked(city, pressure=0.0, risk_of_gaming=0.0))
     assert department.effort == department.gaming == 0
     department.effort_cost, department.gaming_cost = 1.6, 1.2
-    department.answer_ranking(asked(city, pressure=0.8, risk_of_gaming=0.2))
+    department.answer_ranking(asked(city, pressure=0.8, risk_of_gaming=0.2, turned=0.0))
     assert department.effort == 0.5 and department.gaming == pytest.approx(0.5)
-    department.answer_ranking(asked(city, pressure=0.8, risk_of_gaming=2.0))
+    department.answer_ranking(asked(city, pressure=0.8, risk_of_gaming=2.0, turned=0.0))
     assert department.effort == 0.5 and department.gaming == 0
     department.effort_cost = department.gaming_cost = 1.0
+
+
+def test_hiding_that_more_audit_ends_turns_into_effort_and_less_audit_takes_it_back(city):
+    department = city.in_charge[0]
+    of_2018 = {"pressure": 0.6, "risk_in_2018": 0.2, "turned": 0.5}
+    for risk, effort, gaming in ((0.2, 0.6, 0.4), (0.6, 0.8, 0.0), (2.0, 0.8, 0.0), (0.0, 0.5, 0.6)):
+        department.answer_ranking(asked(city, risk_of_gaming=risk, **of_2018))
+        assert (department.effort, department.gaming) == pytest.approx((effort, gaming))
+    department.answer_ranking(asked(city, risk_of_gaming=2.0, **of_2018 | {"pressure": 0.0}))
+    assert department.effort == department.gaming == 0.0  # who is not pressed hides nothing to turn
+
+
+def test_audit_moves_conduct_as_far_as_hiding_turns_into_effort():
+    base, kept = Scenario(enterprises=1000, months=14), {}
+    for turned in (0.0, 0.6):
+        fixed = base.but({"parameters.effort_from_gaming": turned})
+        past = CreditCity(fixed, 3)
+        past.run(until=fixed.start)
+        for audit in (0.1, 0.6):
+            city = CreditCity(fixed.but({"government.data_audit": {"2019-01": audit}}), 3, past=past)
+            kept[turned, audit] = city.run()[-1]["conduct:departments"]
+    assert kept[0.0, 0.1] == kept[0.0, 0.6] == kept[0.6, 0.1]
+    assert kept[0.6, 0.6] > kept[0.6, 0.1]
 
 
 def test_what_is_reported_late_is_less_than_what_is_late_when_hidden():

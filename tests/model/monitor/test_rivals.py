@@ -99,6 +99,15 @@ def test_a_city_falls_back_towards_its_own_level():
     assert np.median(places[1]) > 52  # 47th is high: most of what holds it there is passing or its own
 
 
+def test_a_gain_is_as_many_places_however_wide_the_class_in_which_it_was_reckoned():
+    made = met()
+    for month in (1, 8):
+        narrow, wide = made.ranks(month, 0.75, 2.0), made.ranks(month, 1.5, 4.0)
+        assert (narrow == wide).all() and made.rank(month, 1.5, 4.0) == wide[0]
+        assert (made.ranks(month, 1.5, 2.0) <= narrow).all() and (made.ranks(month, 1.5, 2.0) < narrow).any()
+    assert (made.ranks(0, 0.0, 3.0) == 47).all()
+
+
 def test_others_that_work_harder_are_a_gain_the_less():
     slow, hard = met(), met(drift=0.05)
     assert (hard.ranks(10, 0.0) == slow.ranks(10, -0.5)).all()
@@ -119,6 +128,17 @@ def test_the_simulated_luck_of_the_city_is_not_counted_twice():
     )
     assert (whole.others == less.others).all()
     assert np.var(less.own[12] - less.own[11]) < np.var(whole.own[12] - whole.own[11])
+
+
+def test_the_smaller_the_city_the_more_of_its_movement_is_luck_that_it_simulates():
+    sizes = (280_000, 70_000, 20_000, 5_000, 1_000)
+    made = [rivals.met("Chenzhou", START, CHENZHOU, Luck(3), ["2018"] * 13, {}, None, size) for size in sizes]
+    assert (
+        made[1].ranks(12, 0.5) == rivals.met("Chenzhou", START, CHENZHOU, Luck(3), ["2018"] * 13, {}).ranks(12, 0.5)
+    ).all()
+    left = [np.var(one.classes.own[12] - one.classes.own[11]) for one in made]
+    assert left == sorted(left, reverse=True) and left[0] > left[3] == left[4]
+    assert all((one.classes.others == made[0].classes.others).all() for one in made)  # theirs is their own
 
 
 def test_defaults_and_priors_are_what_the_posterior_says():

@@ -103,7 +103,8 @@ def test_published_points_stand_in_every_run_and_assumed_ones_are_drawn(seed, na
     for item in edition.items:
         if item.status == "published":
             assert points[item.name] == pytest.approx(item.points, rel=1e-12)
-    assert abs(drawn.least - edition.least) <= edition.least_prior
+    apart = drawn.spread / (1.0 - drawn.least) / 100.0
+    assert abs(apart - edition.reach_spread) <= edition.reach_spread_prior + 1e-9
     if name != "2020":
         assert len({round(points[item.name] / item.points, 9) for item in edition.items}) > 1
 
@@ -134,7 +135,24 @@ def test_a_published_first_level_stands_though_its_items_are_assumed():
 
 def test_a_run_holds_the_same_of_an_item_under_every_edition():
     old, new = editions.edition("2018").drawn(Luck(4)), editions.edition("2019").drawn(Luck(4))
-    assert old.least == new.least
+    assert old.least == new.least and old.spread == new.spread
+
+
+def test_what_an_item_earns_at_its_floor_follows_from_the_spread_of_the_class():
+    """The wider cities lie apart in points, the more is at stake; the better they are told apart, the less."""
+    edition = editions.edition("2018")
+    drawn = [edition.drawn(Luck(seed)) for seed in range(200)]
+    spreads, at_stake = ([one.spread for one in drawn], [1.0 - one.least for one in drawn])
+    assert 2.0 < min(spreads) < 2.9 < 3.1 < max(spreads) < 4.6  # published: about 2.9, as far as the tables tell
+    for spread, stake in zip(spreads, at_stake, strict=True):
+        assert spread / 16.0 <= stake * 1.000001 and stake <= spread / 8.0 * 1.000001
+    assert edition.filed().least == pytest.approx(0.75, abs=0.02)
+
+
+def test_what_a_planner_gives_as_earned_at_a_floor_stands():
+    edition = two_items()
+    drawn = [edition.drawn(Luck(seed)) for seed in range(50)]
+    assert all(0.4 <= one.least <= 0.6 and one.spread is None for one in drawn)
 
 
 # A dated change in the city.

@@ -40,6 +40,7 @@ def test_a_good_file_is_read_as_written(tmp_path):
 
 
 LINE = {line: number for number, line in reversed(list(enumerate(OWN.splitlines(), 1)))}
+EARNED = "an item earns least of its points at its floor, or what reach_spread leaves: give one of the two"
 MISTAKES = {
     ("total = 10", "total = 12"): (3, "the points of the items add up to 10, but total = 12"),
     ("total = 10", "total = nan"): (3, "total = nan is outside 0 to 10000, 0 excluded"),
@@ -53,6 +54,12 @@ MISTAKES = {
     ("points_prior = 0.2", "points_prior = 1.2"): (5, "points_prior = 1.2 is outside 0 to 0.9"),
     ("least = 0.5", "least = -0.5"): (7, "least = -0.5 is outside 0 to 0.99"),
     ("least = 0.5", "least = 0.95"): (8, "least_prior spreads least over 0.85 to 1.05, outside 0 to 1"),
+    ("least = 0.5", "reach_spread = 0.5"): (7, f"{EARNED}; both are given"),
+    ("least = 0.5\nleast_prior = 0.1", ""): (1, f"{EARNED}; neither is given"),
+    ("least = 0.5\nleast_prior = 0.1", "reach_spread = 0.12\nreach_spread_prior = 0.2"): (
+        8,
+        "reach_spread_prior spreads reach_spread over -0.08 to 0.32; it must stay above 0.01",
+    ),
     ("least_prior = 0.1", "least_prio = 0.1"): (8, "there is no 'least_prio' here; did you mean 'least_prior'?"),
     ('title = "Mine"', "title = 3"): (1, "title = 3 is not a text; put it in quotes"),
     ('title = "Mine"', "title = ''"): (1, 'title = "" says nothing; write a few words'),

@@ -4,6 +4,7 @@ import pytest
 
 from simulation import CreditCity, Scenario
 from simulation.model.policy.legality import LIMITS, outside, stretches
+from simulation.report.words.labels import text
 
 WITHIN = {"punishment.list_months": 36}
 
@@ -16,6 +17,7 @@ def test_the_practice_of_2018_listed_for_too_long():
 @pytest.mark.parametrize(
     ("changes", "name"),
     [
+        ({"punishment.fine": 1.6}, "fine out of range"),
         ({"punishment.list_threshold": 2}, "listing of minor breaches"),
         ({"punishment.joint_breadth": 45}, "agencies without a basis"),
         ({"punishment.list_months": 37}, "term on the list"),
@@ -56,3 +58,4 @@ def test_flags_are_counted_as_an_outcome():
 def test_every_clause_is_said_in_both_languages():
     for limit in LIMITS:
         assert limit.clause and limit.clause_zh and limit.says and limit.says_zh
+        assert text(f"limit:{limit.name}", "en") != text(f"limit:{limit.name}", "zh")

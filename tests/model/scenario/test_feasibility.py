@@ -18,7 +18,8 @@ def problems(**changes):
 def test_costs_by_hand():
     """A visit to every tenth enterprise instead of 3 %; 99 % of records without error instead of 99.5."""
     moved = DEFAULTS | {"supervision.inspection_rate": 0.1, "sharing.accuracy": 0.99, "punishment.fine": 5.0}
-    assert costs(moved, 70_000) == pytest.approx({"supervision.inspection_rate": 0.07 * 4200, "sharing.accuracy": -50})
+    more = {"supervision.inspection_rate": 0.07 * 4200, "sharing.accuracy": -50, "punishment.fine": 4.4 * 200}
+    assert costs(moved, 70_000) == pytest.approx(more)
     assert costs(moved, 35_000)["supervision.inspection_rate"] == pytest.approx(0.5 * 0.07 * 4200)
     assert costs(DEFAULTS, 70_000) == {}  # the policy of 2018 is what costs are told against
 

@@ -107,7 +107,7 @@ PARAMETERS = [
         low=0.0,
         high=1.0,
         prior=(0.0, 0.4),
-        unit="share of closing black-listed enterprises whose owners begin anew under another name",
+        unit="share of closing enterprises, listed or ruined by a fine, whose owners begin anew under another name",
         source="assumption: displacement is reported without a size (Huang: the listed find it hard to leave)",
         en="new shells of listed enterprises",
         zh="失信企业换壳占比",
@@ -148,10 +148,10 @@ DRAWS = (
     when="leaves",
 )
 def entry(firm, city, luck):
-    """A new enterprise takes a free place with a clean slate; some are the shell of a listed one that closed."""
+    """A new enterprise takes a free place with a clean slate; some are the shell of one that was listed or ruined."""
     gain = city.gain_median * firm.sector_gain * exp(city.gain_spread * normal_quantile(luck.entry_gain))
     morale = city.morale_mean + city.morale_spread * normal_quantile(luck.entry_morale)
-    shell = firm.status & ON_LIST != 0 and luck.entry_shell < city.shell_share
+    shell = (firm.status & ON_LIST != 0 or firm.ruined) and luck.entry_shell < city.shell_share
     gain, morale = (firm.gain, firm.morale) if shell else (gain, morale)
     # Sizes 1 micro, 2 small, 3 medium, 4 large; 0, self-employed, is no enterprise and enters only by own data.
     size = 1 if luck.entry_size < 0.75 else 2 if luck.entry_size < 0.95 else 3 if luck.entry_size < 0.99 else 4
@@ -164,7 +164,7 @@ def entry(firm, city, luck):
     return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, firm.generation + 1, shell
 
 
-@rule(writes="leaves")
+@rule(writes=("leaves", "ruined"))
 def everybody_enters(firm, city, luck):
-    """At the beginning every slot is filled by the founding of an enterprise."""
-    return True
+    """At the beginning every slot is filled by the founding of an enterprise, and nobody was ruined."""
+    return True, False

@@ -80,6 +80,7 @@ EVENTS = (
     Event(name="lapsed", en="its listing lapsed", zh="名单期满移出"),
     Event(name="eligible", en="may ask to come off the list", zh="可申请移出", told="counted"),
     Event(name="recognised", en="was put on the red list", zh="被列入红名单"),
+    Event(name="ruined", en="could not pay its fine and closed", zh="无力缴纳罚款而注销", told="did"),
     Event(name="leaves", en="closed; a new enterprise takes its place", zh="注销，由新企业接替", told="did"),
     Event(name="on_black_list", en="on the black list", zh="在黑名单", told="stands"),
     Event(name="on_red_list", en="on the red list", zh="在红名单", told="stands"),
@@ -131,12 +132,18 @@ def recognition(firm, city, luck):
     return (firm.status | RED if chosen else firm.status), chosen
 
 
-@rule(writes="leaves")
+@rule(writes=("leaves", "ruined"))
 def closing(firm, city, luck):
-    """An enterprise closes: more often once a department has listed it, less often while it is in debt by judgment."""
+    """An enterprise closes: more often once a department has listed it, less often while it is in debt by judgment.
+
+    Who is fined beyond its means may close as well.
+    """
     indebted = firm.status & (DEBTOR | DEFAULTER) != 0
     usual = city.listed_exit if firm.status & BLACK else np.float32(1.0)
-    return luck.leave < city.exit_rate * (city.indebted_exit if indebted else usual)
+    anyway = city.exit_rate * (city.indebted_exit if indebted else usual)
+    ruin = city.ruin if firm.found else np.float32(0.0)
+    leaves = luck.leave < anyway + ruin
+    return leaves, leaves and not luck.leave < anyway
 
 
 @rule(

@@ -15,6 +15,7 @@ import numpy as np
 
 from ....clock import month_number, month_text
 from ....facts import class_posterior
+from .chance import exps
 from .process import Process
 
 if TYPE_CHECKING:
@@ -58,6 +59,18 @@ class Draw:
 def posterior() -> Draw:
     """The draws that come along."""
     return of_columns(class_posterior())
+
+
+def usual_spread(share: float) -> float:
+    """Points that a standard deviation of the class is worth in a usual table: where so much (0-1) of the middle 80 %
+    of what was learnt of it lies below."""
+    spreads = _usual_spreads()
+    return float(spreads[int((0.1 + 0.8 * share) * (len(spreads) - 1) + 0.5)])
+
+
+@cache
+def _usual_spreads() -> np.ndarray:
+    return np.sort(exps(posterior().mu_S))
 
 
 def of_columns(columns: dict[str, np.ndarray]) -> Draw:

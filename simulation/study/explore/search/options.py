@@ -90,7 +90,7 @@ def levers_asked(scenario: Scenario, names: Sequence[str], lifted: Collection[st
 def _movable(scenario: Scenario, name: str, lifted: Collection[str]) -> list[Lever]:
     full = set(named_by(scenario, name))
     levers = [one for one in scenario.model.levers if one.key in full]
-    found = [one for one in levers if one.cost != 0.0 or UNPRICED in lifted]
+    found = [one for one in levers if one.cost or one.cost_below or UNPRICED in lifted]
     if not found and name not in tables_of(scenario):
         raise Mistake(f"{levers[0].key} has no price and stays as it is, unless the floor {UNPRICED} is lifted")
     return found
@@ -248,11 +248,11 @@ class _Maker:
         after = {limit.name for limit in legality.outside(self.usual | values)}
         if after - before or any(key in self.forced and before <= after for key in values):
             needs.add(LAW)
-        priced = {one.key for one in self.prices.declared if one.cost != 0.0}
+        levers = {one.key: one for one in self.prices.declared}
         for key, value in values.items():
             if key in self.forced:
                 continue  # what the law asks for is no choice
-            if key not in priced:
+            if not levers[key].priced(value):
                 needs.add(UNPRICED)
             elif value < self.usual[key]:
                 needs.add(LEVERS)

@@ -41,6 +41,7 @@ def firm(**changes):
     usual |= dict(visited=False, found=False, norm=f(0.95), visit_rate=f(0.01), shared=f(1), publicised=f(0))
     usual |= dict(record_error=f(0.001), sector_gain=f(1), brought=f(0.1), pledge=f(0.05), discipline=f(0), size=1)
     usual |= dict(judged=f(0.8), reached=f(0.5), owed=f(1), expels=f(0.5), disgraced=False, unable=False, listed=False)
+    usual |= dict(ruined=False)
     return Some(**(usual | changes))
 
 
@@ -323,7 +324,7 @@ def test_the_red_list_needs_clean_months_and_a_nomination():
 
 def test_the_listed_close_more_often_and_the_indebted_find_it_hard():
     def closes(leave, **changes):
-        return bool(standing.closing(firm(**changes), city(), Some(leave=f(leave))))
+        return bool(standing.closing(firm(**changes), city(), Some(leave=f(leave)))[0])
 
     assert closes(0.007, status=BLACK) and not closes(0.007)
     for indebted in (DEBTOR, DEFAULTER, DEFAULTER | BLACK):

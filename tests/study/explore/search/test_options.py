@@ -26,12 +26,14 @@ def test_floors_hold_unless_they_are_lifted():
     usual = SMALL.levers(SMALL.last)
     values = values_of(asked(SMALL, 4))
     priced = {one.key for one in SMALL.model.levers if one.cost != 0.0}
-    assert set(values) - priced == {"punishment.list_months"}  # which the law asks for
-    assert all(min(values[key]) >= usual[key] for key in values if key in priced)
+    assert set(values) <= priced and "punishment.fine" in values and "reward.clean_months" not in values
+    lawful = {"punishment.list_months"}  # what the law asks for is no choice
+    assert all(min(values[key]) >= usual[key] for key in values if key not in lawful)
+    assert max(values["punishment.fine"]) <= 1.5
     assert values["punishment.list_months"] == {36}
     lower = values_of(asked(SMALL, 4, lift=["levers"]))
     assert min(lower["supervision.inspection_rate"]) < usual["supervision.inspection_rate"]
-    assert "punishment.fine" in values_of(asked(SMALL, 4, lift=["unpriced"]))
+    assert "repair.minimum_months" in values_of(asked(SMALL, 4, lift=["unpriced"]))
     assert (
         max(lower["punishment.joint_breadth"])
         <= 44
@@ -83,14 +85,14 @@ def test_a_chance_outside_0_to_1_is_refused(given):
 def test_all_mistakes_are_told_at_once():
     late = Goal(place=20, by=month_number("2020-12"))
     with pytest.raises(Mistake) as refused:
-        asked(SMALL, 2, goal=late, chance=80, budget=-5, levers=["timelines", "fine"], lift=["lwa"])
+        asked(SMALL, 2, goal=late, chance=80, budget=-5, levers=["timelines", "minimum_months"], lift=["lwa"])
     told = str(refused.value)
     for words in (
         "2020-12 is no month of the policy; give 2019-01 to 2019-03",
         "chance = 80 is outside 0 to 1; write 80% or 0.8; did you mean 80%?",
         "budget = -5 is no number from 0 on",
         "levers: timelines is no lever; did you mean 'timeliness'?",
-        "levers: punishment.fine has no price and stays as it is, unless the floor unpriced is lifted",
+        "levers: repair.minimum_months has no price and stays as it is, unless the floor unpriced is lifted",
         "lift: lwa is no floor; did you mean 'law'?; there are levers, law, harms, unpriced",
         "seeds = 2 is below 4",
     ):
