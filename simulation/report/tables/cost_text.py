@@ -68,7 +68,7 @@ def _told(found: Cost, lang: str, whole: bool) -> str:
     for one in found.policies:
         parts += [Text(_title(one, lang)), _table(one, lang)] if one.moved else []
         parts.append(Text(said(found, one, lang)))
-        if unpriced := [_name(lever, lang) for lever in one.moved if not lever.cost]:
+        if unpriced := [_name(lever, lang) for lever in one.moved if not one.priced(lever)]:
             levers = text("comma", lang).join(unpriced)
             parts.append(Text(text("cost:unpriced", lang).format(levers=levers)))
         for lever in one.moved if whole else ():
@@ -97,10 +97,11 @@ def _table(one: PolicyCost, lang: str) -> Table:
         table.add_column(heading, justify="right")
     now = one.scenario.levers(one.scenario.last)
     for lever in one.moved:
+        priced = one.priced(lever)
         amounts = (
-            [plus(one.a_year(lever)), *map(plus, one.years(lever).values())] if lever.cost else ["-"] * (1 + len(years))
+            [plus(one.a_year(lever)), *map(plus, one.years(lever).values())] if priced else ["-"] * (1 + len(years))
         )
-        values = f"{lever.default:g}", f"{now[lever.key]:g}", f"{one.price(lever):,.0f}" if lever.cost else "-"
+        values = f"{lever.default:g}", f"{now[lever.key]:g}", f"{one.price(lever):,.0f}" if priced else "-"
         table.add_row(_name(lever, lang), *values, *amounts)
     table.add_section()
     table.add_row(text("cost:all", lang), "", "", "", plus(one.a_year()), *map(plus, one.years().values()))

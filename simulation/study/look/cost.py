@@ -50,8 +50,15 @@ class PolicyCost:
         return sorted(levers, key=lambda lever: (-abs(self.a_year(lever)), lever.key))
 
     def price(self, lever: Lever) -> float:
-        """What one unit more costs in a city of this size, a year."""
-        return lever.cost * self.enterprises / PRICED_FOR
+        """What one unit more costs in a city of this size, a year, on the side of 2018 where the policy ends; below 0
+        where going down costs."""
+        value = self.scenario.levers(self.scenario.last)[lever.key]
+        own = -(lever.cost_below or 0.0) if value < lever.default and lever.cost_below is not None else lever.cost
+        return own * self.enterprises / PRICED_FOR
+
+    def priced(self, lever: Lever) -> bool:
+        """Whether the lever has a price in the direction in which it is moved, in any month."""
+        return any(lever.priced(self.scenario.levers(month)[lever.key]) for month in self.months)
 
     def in_month(self, month: int, lever: Lever | None = None) -> float:
         """A year at the rate of a month: of one lever, or of all."""
