@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from ...clock import month_text
-from ...errors import Mistake
+from ...errors import ChengxinError
 from ...model.city.city import CreditCity
 from ...model.city.outcomes import check
 from ...model.scenario.scenario import Scenario
@@ -30,6 +30,10 @@ RUNS_AT_MOST = 256 << 20  # bytes of numbers: some ten thousand runs of thirteen
 PROBES_AT_MOST = 4  # small cities in which levers without effect are looked for
 
 Numbers = tuple[list[str], np.ndarray]  # names of measures, and months x measures
+
+
+class NoRoom(ChengxinError):
+    """Runs had to go before all that were asked for had come."""
 
 
 class _Past:
@@ -87,7 +91,7 @@ class Engine:
         return self.pool.submit(who, partial(self.without_effect, scenario))
 
     def study(self, scenarios: list[Scenario], seeds: Sequence[int]) -> Study:
-        """The study of runs that are there, as ``run(scenarios, seeds)`` gives it. Mistake where one had to go."""
+        """The study of runs that are there, as ``run(scenarios, seeds)`` gives it. NoRoom where one had to go."""
         tables, without_effect = [], {}
         for scenario in scenarios:
             key = scenario.fingerprint()
@@ -96,7 +100,7 @@ class Engine:
                 if key in self._inert:
                     without_effect[scenario.name] = self._inert[key]
             if len(runs) < len(seeds):
-                raise Mistake("more is asked at a time than the page has room for; move a lever again in a moment")
+                raise NoRoom("more is asked at a time than the page has room for; move a lever again in a moment")
             months = [month_text(scenario.start + t) for t in range(scenario.months)]
             values = np.stack([numbers for _, numbers in runs])
             tables.append(table(scenario.name, list(seeds), months, runs[0][0], values))

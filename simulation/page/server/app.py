@@ -6,7 +6,7 @@ import json
 import math
 import sys
 import traceback
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from ...errors import ChengxinError
+from ...model.scenario.scenario import Scenario
 from ...report.words.labels import LANGUAGES
 from ...report.words.page_labels import GROUPS, PAGE
 from ...version import version
@@ -100,12 +101,19 @@ def _scenario(desk: Desk, name: str) -> dict[str, Any]:
     pasts = {name: other.past() == one.past() for name, other in desk.scenarios.items()}
     return {
         "name": name,
+        **{of: titles_in(desk.scenarios.values(), lang)[name] for of, lang in (("title", "en"), ("title_zh", "zh"))},
         "why": one.why,
         "why_zh": one.why_zh or one.why,
         "months": one.months,
         "city": {"en": one.city, "zh": one.case["city_zh"]},
         "fits": [other for other, same in pasts.items() if same],
     }
+
+
+def titles_in(scenarios: Iterable[Scenario], lang: str) -> dict[str, str]:
+    """By the name of its file, what lists call each: its title; the file's name where several share one."""
+    told = {one.name: one.title_in(lang) for one in scenarios}
+    return {name: name if list(told.values()).count(title) > 1 else title for name, title in told.items()}
 
 
 async def _asked(request: Request) -> dict[str, Any] | None:

@@ -14,9 +14,10 @@ from typing import Any
 from ...errors import ChengxinError, Mistake, shown
 from ...model.scenario.scenario import Scenario
 from ..asked.controls import values
+from ..asked.mistakes import said
 from ..asked.recipe import command, recipe
-from ..asked.state import Asked, asked
-from ..engine.engine import Engine
+from ..asked.state import Asked, asked, language
+from ..engine.engine import Engine, NoRoom
 from ..engine.executor import Shared
 from ..told.questions import QUESTIONS, Again
 from ..told.strip import at_once, strip
@@ -32,6 +33,10 @@ Event = tuple[str, dict[str, Any]]
 
 class Dropped(ChengxinError):
     """A newer move of the same page took the place of this one."""
+
+
+class Silent(ChengxinError):
+    """More pages are open than are kept, and this one was silent longest."""
 
 
 class Desk:
@@ -60,10 +65,10 @@ class Desk:
 
         A newer move of the page ends it.
         """
-        number = self._newest(page)
+        number, lang = self._newest(page), language(state)
         try:
             wanted = await asyncio.to_thread(self.asked, state)
-            most = _seeds(state)
+            most = _seeds(state, lang)
             yield "once", self._once(wanted, most)
             for seeds in [*(stage for stage in STAGES if stage < most), most]:
                 async for event in self._stage(page, number, wanted, seeds, most):
@@ -71,6 +76,10 @@ class Desk:
             yield "done", {"memory": self.engine.nbytes}
         except Dropped:
             return
+        except Silent:
+            yield "mistakes", {"problems": [said("silent", lang, most=PAGES_AT_MOST)]}
+        except NoRoom:
+            yield "mistakes", {"problems": [said("room", lang)]}
         except ChengxinError as mistake:
             yield "mistakes", {"problems": mistake.problems or [str(mistake)]}
         finally:
@@ -97,7 +106,7 @@ class Desk:
     def _told(self, wanted: Asked, seeds: list[int]) -> dict[str, Any]:
         study = self.engine.study(wanted.scenarios, seeds)
         told = strip(study, wanted.lang)
-        views = {"rank": rank_over_time(study), "hurts": whom_it_hurts(study, wanted.lang)}
+        views = {"rank": rank_over_time(study, wanted.lang), "hurts": whom_it_hurts(study, wanted.lang)}
         return told | {"views": views}
 
     def _keep(self, wanted: Asked, seeds: list[int]) -> None:
@@ -118,7 +127,7 @@ class Desk:
     async def question(self, page: str, name: str, state: Any, more: dict[str, Any]) -> AsyncIterator[Event]:
         """A longer question, with its progress; the next one of the same page ends it."""
         if name not in QUESTIONS:
-            yield "mistakes", {"problems": [f"the page has no question {shown(name)}"]}
+            yield "mistakes", {"problems": [said("question", language(state), name=shown(name))]}
             return
         loop, news = asyncio.get_running_loop(), asyncio.Queue[Event]()
         mine = self._long[page] = next(self._numbers), news
@@ -194,9 +203,7 @@ class Desk:
 
     def _check(self, page: str, number: int) -> None:
         if page not in self._moves:
-            raise Mistake(
-                f"more than {PAGES_AT_MOST} pages are open, and this one was silent longest; move a lever again"
-            )
+            raise Silent("more pages are open than are kept, and this one was silent longest")
         if self._moves[page] != number:
             raise Dropped("a newer move of this page took the place of this one")
 
@@ -212,9 +219,9 @@ class Desk:
                 raise problem
 
 
-def _seeds(state: Any) -> int:
+def _seeds(state: Any, lang: str) -> int:
     """How many seeds a page asks for at the most: one of the stages."""
     asked_for = state.get("seeds", STAGES[-1]) if isinstance(state, dict) else STAGES[-1]
     if asked_for not in STAGES:
-        raise Mistake(f"seeds = {shown(asked_for)} is none of {', '.join(map(str, STAGES))}")
+        raise Mistake(said("seeds", lang, given=shown(asked_for), known=", ".join(map(str, STAGES))))
     return int(asked_for)

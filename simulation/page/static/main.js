@@ -54,6 +54,12 @@ class Page {
     if (this.once) this.levers.told(this.once, this.state, this.inert);
   }
 
+  /** What readers call a scenario of the page. @param {string} name that of its file */
+  called(name) {
+    const one = this.about.scenarios.find((scenario) => scenario.name === name);
+    return one ? one[language() === "zh" ? "title_zh" : "title"] : name;
+  }
+
   cityName() {
     const base = this.about.scenarios.find((one) => one.name === this.state.base) ?? this.about.scenarios[0];
     return base.city[language()];
@@ -62,7 +68,8 @@ class Page {
   top() {
     const { about, state } = this;
     const base = about.scenarios.find((one) => one.name === state.base) ?? about.scenarios[0];
-    const pick = (id, names, chosen, on) => h("select", { id, onchange: (event) => on(event.target.value) }, names.map((one) => h("option", { value: one, selected: one === chosen }, one)));
+    const pick = (id, names, chosen, on) => h("select", { id, onchange: (event) => on(event.target.value) },
+      names.map((one) => h("option", { value: one, selected: one === chosen }, this.called(one))));
     const months = about.months.map((month, at) => h("option", { value: at + 2, selected: at + 2 === state.months }, month));
     const goal = h("input", { id: "goal", type: "number", min: "1", max: "262", value: state.place || "", placeholder: "20", onchange: (event) => this.change((now) => { now.place = Number(event.target.value) || 0; }) });
     place("top").setAttribute("aria-label", say("top"));
@@ -173,7 +180,7 @@ class Page {
   /** A policy in a few words: what was moved. */
   title() {
     const moved = Object.entries(this.state.set).map(([key, dated]) => `${label(this.about.levers.find((lever) => lever.key === key) ?? { en: key, zh: key })} ${Object.values(dated).at(-1)}`);
-    return [this.state.from, ...moved].join(", ");
+    return [this.called(this.state.from), ...moved].join(language() === "zh" ? "、" : ", ");
   }
 
   lost(is) { if (this.isLost !== is) { this.isLost = is; this.strip(); } }

@@ -152,7 +152,7 @@ export const city = {
       fill(told, h("p", { class: "waiting" }, say("waiting")));
       const found = await once("/city", await body()).catch((problem) => ({ problems: [String(problem.message)] }));
       if (found.problems) fill(told, h("div", { class: "mistakes", role: "alert" }, h("strong", {}, say("mistakes")), h("ul", {}, found.problems.map((one) => h("li", {}, one)))));
-      else { await page.reload(); fill(told, h("p", {}, say("city_ready", { name: found.name })), (found.notes ?? []).map((one) => h("p", { class: "quiet" }, one))); }
+      else { await page.reload(); fill(told, h("p", {}, say("city_ready", { name: page.called(found.name) })), (found.notes ?? []).map((one) => h("p", { class: "quiet" }, one))); }
     };
     return [h("h3", {}, say("view_city")), h("p", { class: "quiet" }, say("city_note")),
       h("form", { class: "row", onsubmit: (event) => send(event, async () => ({ text: (await file.files[0]?.text()) ?? "" })) }, h("label", { for: "city-file" }, say("city_file")), file, h("button", { class: "loud" }, say("city_send"))),

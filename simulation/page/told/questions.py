@@ -14,6 +14,7 @@ from ...model.policy.evidence import MEASURED
 from ...report.words.labels import text
 from ...study.result import Progress
 from ...study.run.executor import Executor, Threads
+from ..asked.mistakes import said
 from ..asked.state import Asked
 from .strip import strip
 
@@ -56,7 +57,7 @@ def how_sure(asked: Asked, executor: Executor, progress: Progress, more: dict[st
     """What the interval of the rank, and of the places gained, is made of."""
     from ...study.why.variance import THINGS, variance
 
-    found = variance(asked.scenarios, 2 * MIXED, executor=executor, progress=progress)
+    found = variance(asked.scenarios, 2 * MIXED, executor=executor, progress=progress).called(asked.lang)
     zh, answers = asked.lang == "zh", []
     for answer, name in found.answers():
         table = found.of(answer, name)
@@ -103,7 +104,7 @@ def story(asked: Asked, executor: Executor, progress: Progress, more: dict[str, 
 
     seed, find, number = more.get("seed", 0), more.get("find"), more.get("enterprise")
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 100_000:
-        raise Mistake(f"seed = {shown(seed)} is no number of a run, 0 to 99999")
+        raise Mistake(said("run", asked.lang, given=shown(seed)))
     which = f"--find {find}" if number is None else f"--enterprise {number}"
     found = diary(asked.policy, seed, enterprise=number, find=find if number is None else None, progress=progress)
     return {"diary": found.data(), "command": ("diary", f"--seed {seed} {which}", False)}

@@ -8,6 +8,7 @@ from .attribution_labels import ATTRIBUTION
 from .brief_labels import BRIEF
 from .gain_labels import GAIN
 from .page_labels import PAGE
+from .page_mistakes import PAGE_MISTAKES
 from .room_labels import ROOM
 from .search_labels import SEARCH
 from .sensitivity_labels import SENSITIVITY
@@ -372,7 +373,9 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= (
+    ANSWER | ATTRIBUTION | BRIEF | GAIN | PAGE | PAGE_MISTAKES | ROOM | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS
+)
 
 
 def text(key: str, lang: str) -> str:

@@ -76,6 +76,18 @@ def test_a_newer_move_ends_the_one_before(desk):
     assert "done" not in [name for name, _ in first] and second[-1][0] == "done"
 
 
+def test_policies_are_called_as_readers_know_them_in_the_language_of_the_page(desk, tmp_path):
+    text = 'extends = "base.toml"\nshort = "Wide"\nshort_zh = "扩大惩戒"\n[punishment]\njoint_breadth."2019-01" = 40\n'
+    (tmp_path / "wide.toml").write_text(text, "utf-8")
+    scenario, texts = Scenario.load_with_texts(tmp_path / "wide.toml")
+    desk.take(scenario, tmp_path / "wide.toml", texts)
+    for lang, name in (("en", "Wide"), ("zh", "扩大惩戒")):
+        (answer,) = answers(ended(told(desk, {"from": "wide", "lang": lang, "seeds": 5})))
+        assert answer["names"] == ["base", name] and name in answer["numbers"]
+        assert [line["name"] for line in answer["views"]["rank"]["lines"]] == ["base", name]
+        assert "wide" not in json.dumps(answer)
+
+
 def test_two_pages_do_not_end_one_another(desk):
     async def both():
         return await asyncio.gather(told(desk, STATE | {"seeds": 5}, "a"), told(desk, {"seeds": 5}, "b"))
