@@ -5,6 +5,7 @@ import { fill, h, label, language, number, say, signed, useLanguage, useWords } 
 import { Tries } from "./fit.js";
 import { Levers } from "./levers.js";
 import * as more from "./more.js";
+import { Papers } from "./papers.js";
 import { Slides } from "./present.js";
 import { KEPT_AT_MOST, address, fresh, parsed, question } from "./state.js";
 import { draw as drawStrip } from "./strip.js";
@@ -18,7 +19,7 @@ class Page {
   constructor(about) {
     this.about = about;
     this.asking = new Asking();
-    this.answer = this.once = null;
+    this.answer = this.once = this.seen = null;
     this.inert = []; this.problems = []; this.isLost = false; this.next = 0; this.past = [];
     this.tries = new Tries(about.levers);
     useWords(about.words);
@@ -31,6 +32,7 @@ class Page {
     });
     this.views = new Views(place("views"), this, more);
     this.slides = new Slides(place("slides"), this);
+    this.papers = new Papers(this);
     // The address is the state: a link within the page must not write there.
     place("skip").addEventListener("click", (event) => { event.preventDefault(); place("levers").focus(); });
     addEventListener("hashchange", () => { if (location.hash !== this.written) this.adopt(); });
@@ -40,6 +42,9 @@ class Page {
 
   /** What decides an answer, as text: two states of the same text have the same numbers. */
   key() { const { lang, seeds, ...rest } = question(this.state); return JSON.stringify(rest); }
+
+  /** What the views must be of to be those of the state, in its language. */
+  seenOf() { return this.key() + language(); }
 
   /** What answers must share to be held against each other: baseline, months, goal, assumptions. */
   scale() { const { base, months, place, by, fix } = this.state; return JSON.stringify([base, months, place, by, fix]); }
@@ -84,14 +89,14 @@ class Page {
         h("button", { type: "button", id: "undo", disabled: !this.past.length, onclick: () => this.undo() }, say("undo")),
         h("button", { type: "button", id: "reset", onclick: () => this.change((now) => { Object.assign(now, fresh(about, now.lang), { view: now.view, keep: now.keep }); }) }, say("reset")),
         h("button", { type: "button", id: "share", onclick: () => this.share() }, say("share")),
-        h("button", { type: "button", id: "download", disabled: !this.once?.recipe.toml, onclick: () => this.download() }, say("download")),
+        this.papers.menu(),
         h("button", { type: "button", id: "print", onclick: () => window.print() }, say("print")),
         h("button", { type: "button", id: "present", class: "loud", onclick: () => this.slides.open() }, say("present")),
         h("button", { type: "button", id: "lang", lang: language() === "zh" ? "en" : "zh-CN", "aria-label": say("lang_label"), onclick: () => this.speak(language() === "zh" ? "en" : "zh") }, say("lang"))));
   }
 
   strip() {
-    drawStrip(place("strip"), this.answer, this.once, { next: this.next, about: this.guess, lost: this.isLost, mistakes: this.problems }, { drop: () => this.drop() });
+    drawStrip(place("strip"), this.answer, this.once, { next: this.next, whole: this.isWhole, about: this.guess, lost: this.isLost, mistakes: this.problems }, { drop: () => this.drop() });
   }
 
   /** A lever was moved: asked at once, or a little later while a hand drags. */
@@ -139,19 +144,19 @@ class Page {
   adopt() {
     this.state = parsed(location.hash, this.about, this.state.lang);
     useLanguage(this.state.lang);
-    this.answer = this.once = null;
+    this.answer = this.once = this.seen = null;
     this.frame();
     this.ask();
   }
 
   ask() {
-    const key = this.key();
+    const key = { policy: this.key(), seen: this.seenOf() };
     if (this.written === undefined) this.written = location.hash;
     this.next = this.about.stages[0];
     this.inert = [];
     place("strip").dataset.seeds = ""; // of the answer to what was asked last
     this.asking.ask("/move", question(this.state), {
-      once: (told) => { this.problems = []; this.once = told; place("download").disabled = !told.recipe.toml; this.levers.told(told, this.state, this.inert); this.strip(); this.views.draw(); },
+      once: (told) => { this.problems = []; this.once = told; this.papers.told(); this.levers.told(told, this.state, this.inert); this.strip(); this.views.draw(); },
       answer: (told) => this.answered(told, key),
       inert: ({ levers }) => { this.inert = levers; this.levers.told(this.once, this.state, levers); },
       mistakes: ({ problems }) => { this.problems = problems; this.next = 0; this.strip(); },
@@ -163,16 +168,20 @@ class Page {
 
   answered(told, key) {
     this.answer = told;
+    // Few runs are told at once, in the months of the goal alone; views wait for whole runs.
+    if (told.views) this.seen = { ...told, of: key.seen };
+    this.isWhole = Boolean(told.views);
     place("strip").dataset.seeds = told.seeds;
     this.guess = "";
     this.next = this.about.stages.find((stage) => stage > told.seeds && stage <= this.state.seeds) ?? 0;
     const own = told.numbers[told.names.at(-1)];
     const values = Object.fromEntries(Object.entries(this.once.values).map(([name, one]) => [name, one.value]));
     const chance = own.chances[0];
-    this.tries.note({ key, frame: this.scale(), values, seeds: told.seeds, rank: own.rank, low: own.rank_80_low, high: own.rank_80_high, gap: own.gaming_gap, firms: own.firms, chance: chance.share, margin: chance.margin, cost: this.once.cost, outside: this.once.limits.length > 0, title: this.title() });
+    this.tries.note({ key: key.policy, frame: this.scale(), values, seeds: told.seeds, rank: own.rank, low: own.rank_80_low, high: own.rank_80_high, gap: own.gaming_gap, firms: own.firms, chance: chance.share, margin: chance.margin, cost: this.once.cost, outside: this.once.limits.length > 0, title: this.title() });
     this.strip();
     this.views.draw();
     this.slides.draw();
+    this.papers.told();
     if (this.state.slide && place("slides").hidden) this.slides.open(this.state.slide);
     if (told.seeds >= this.about.stages[1]) place("live").textContent = say("live", { seeds: told.seeds, sentence: told.sentence || say("no_policy") });
   }
@@ -233,12 +242,6 @@ class Page {
   async share() {
     const told = place("live");
     try { await navigator.clipboard.writeText(location.href); told.textContent = say("shared"); } catch { told.textContent = say("share_by_hand"); }
-  }
-
-  download() {
-    const { toml, file } = this.once.recipe;
-    const link = h("a", { href: `data:text/plain;charset=utf-8,${encodeURIComponent(toml)}`, download: file });
-    link.click();
   }
 
   /** Read anew what the server has: a city was added. */

@@ -9,7 +9,7 @@ const LOUDEST = ["wrongful_year_per_100k", "innocent_share", "correction_days", 
 
 /** The slides of an answer: title, content, notes. */
 function slides(page, width) {
-  const { answer, once } = page;
+  const { seen: answer, once } = page;
   const cells = Object.fromEntries(answer.rows.map((row) => [row.key, row.cells.at(-1)]));
   const said = answer.sentence || say("no_policy");
   return [
@@ -26,7 +26,7 @@ export class Slides {
   constructor(place, page) { this.place = place; this.page = page; this.notes = false; }
 
   open(number = 1) {
-    if (!this.page.answer) return;
+    if (!this.page.seen) return;
     this.before = document.activeElement;
     this.page.state.slide = number;
     this.page.remember();

@@ -4,10 +4,10 @@ import { fill, h, say } from "./dom.js";
 
 const LOUD = ["chance", "rank", "gained", "gap", "firms", "cost", "law"];
 
-/** Draw the strip. @param {HTMLElement} place @param {any} answer what is told of the runs, or null @param {any} once what needs none @param {{next: number, about: string, lost: boolean, mistakes: string[]}} now */
+/** Draw the strip. @param {HTMLElement} place @param {any} answer what is told of the runs, or null @param {any} once what needs none @param {{next: number, whole: boolean, about: string, lost: boolean, mistakes: string[]}} now */
 export function draw(place, answer, once, now, on) {
   const alone = !answer || answer.names.length === 1;
-  place.setAttribute("aria-busy", String(Boolean(now.next)));
+  place.setAttribute("aria-busy", String(Boolean(now.next) || !now.whole));
   place.setAttribute("aria-label", say("strip"));
   fill(place,
     now.lost ? h("p", { class: "lost", role: "alert" }, say("lost")) : null,

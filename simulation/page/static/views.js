@@ -58,9 +58,11 @@ export class Views {
   }
 
   short(name, width) {
-    const { answer } = this.page;
-    if (!answer) return h("p", { class: "waiting" }, say("waiting"));
-    return name === "rank" ? rank(answer, width) : name === "hurts" ? hurts(answer) : cost(this.page, width);
+    const { seen } = this.page;
+    if (name === "cost") return cost(this.page, width);
+    if (!seen) return h("p", { class: "waiting" }, say("waiting"));
+    const stale = seen.of === this.page.seenOf() ? null : h("p", { class: "stale" }, say("stale"));
+    return [stale, name === "rank" ? rank(seen, width) : hurts(seen)];
   }
 
   long(name, width) {

@@ -120,6 +120,11 @@ QUESTIONS: dict[str, Question] = {
 }
 
 
+def answered(name: str, asked: Asked, more: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """What a question of a process of its own finds."""
+    return QUESTIONS[name](asked, Threads(1), progress, more)
+
+
 def _drawn(found: Any, lang: str) -> dict[str, Any]:
     """The chart and the words of a command, as the page shows them."""
     chart = found.chart(lang=lang)

@@ -21,8 +21,8 @@ from ..asked.state import Asked
 def strip(study: Study, lang: str) -> dict[str, Any]:
     """The answer as it stands, of as many seeds as are there, with policies as readers know them."""
     study = study.called(lang)
-    rows = answer_rows(study, lang)
-    told = {one.scenario: one for one in policies(study)}
+    found = policies(study)
+    rows, told = answer_rows(study, lang, told=found), {one.scenario: one for one in found}
     scenario = study.scenarios[-1]
     return {
         "seeds": len(study.seeds),

@@ -68,6 +68,16 @@ PAGE_MISTAKES = {
     "page:wrong_seeds": ("seeds = {given} is none of {known}", "seeds = {given}：应为{known}之一"),
     "page:wrong_question": ("the page has no question {name}", "本页没有问题{name}"),
     "page:wrong_run": ("seed = {given} is no number of a run, 0 to 99999", "seed = {given}：应为0至99999的模拟编号"),
+    "page:wrong_paper": ("there is no document {kind}; there are {known}", "没有文件{kind}；现有：{known}"),
+    "page:wrong_no_policy": (
+        "a document says what a policy changes: move a lever first",
+        "文件说明方案相对基准的变化：请先调整措施",
+    ),
+    "page:wrong_on_its_way": (
+        "the answer of {seeds} seeds is still on its way; a document is made of all of them",
+        "{seeds}个随机种子的结果尚未完成；文件须以全部结果生成",
+    ),
+    "page:wrong_not_installed": ("this needs what {command} brings", "需要先安装：{command}"),
     "page:wrong_silent": (
         "more than {most} pages are open, and this one was silent longest; move a lever again",
         "打开的页面超过{most}个，本页闲置最久；请再次调整措施",

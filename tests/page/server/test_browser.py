@@ -60,7 +60,9 @@ def test_every_control_has_its_role_and_name(opened, server, lang):
         assert slider.count() == 1, lever["key"]
         assert slider.get_attribute("aria-valuetext")
     words = about(server)["words"]
-    for name in ("share", "present", "download", "print", "undo", "reset"):
+    page.locator("#papers summary").click()
+    documents = ("download", *(f"paper_{one['kind']}" for one in about(server)["documents"]))
+    for name in ("share", "present", "print", "undo", "reset", *documents):
         assert page.get_by_role("button", name=words[f"page:{name}"][lang == "zh"], exact=True).count() == 1
     assert page.get_by_role("tab").count() == 12
     assert page.get_by_role("tablist").count() == 1 and page.get_by_role("tabpanel").count() == 1
@@ -235,6 +237,24 @@ def test_a_longer_question_shows_its_progress_and_can_be_stopped(opened):
     page.get_by_role("button", name="Stop").or_(page.get_by_role("img", name="Which lever did it")).first.wait_for()
     page.get_by_role("img", name="Which lever did it").wait_for()
     assert "±" in page.locator("#view").inner_text()
+
+
+@pytest.mark.slow
+def test_a_document_is_made_while_sliders_move_and_is_downloaded(opened):
+    page = settled(opened(FORTY.replace("lang=en", "lang=zh")))
+    page.locator("#papers summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="全部数据（Excel）", exact=True).focus()
+    with page.expect_download(timeout=300_000) as download:  # it steps back behind whatever else the machine does
+        page.keyboard.press("Enter")
+        page.get_by_role("progressbar", name="全部数据（Excel）").wait_for()
+        slide(page, BREADTH["zh"], 20).dispatch_event("change")
+        page.wait_for_url(re.compile(":20"))
+    assert download.value.suggested_filename.endswith(".sheet.xlsx")
+    assert download.value.path().read_bytes().startswith(b"PK")
+    page.locator("#papers summary").press("Escape")
+    assert not page.locator("#papers").get_attribute("open")
+    assert opened.complaints == []
 
 
 def test_one_enterprise_is_told_as_cards(opened):
