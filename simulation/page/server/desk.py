@@ -267,7 +267,7 @@ class Desk:
             return asked_again
         if asked_again[0] == "variance" and any(one.startswith("--rankings") for one in self.keeper.given):
             return ""  # that command knows no such option
-        return command(wanted, self.keeper.paths, *asked_again[:2], both=asked_again[2], given=self.keeper.given)
+        return command(wanted, self.keeper.paths, *asked_again[:2], whom=asked_again[2], given=self.keeper.given)
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Have something done beside what is told; who asked may leave, and it comes to its end."""

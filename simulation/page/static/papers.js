@@ -18,9 +18,11 @@ export class Papers {
     this.news = h("p", { id: "paper-news" });
     const lines = this.buttons.map(([, install, button]) => [button,
       install ? h("p", { class: "quiet" }, say("paper_needs"), " ", h("code", {}, install)) : null]);
-    const menu = h("details", { class: "menu", id: "papers", open: this.isOpen, ontoggle: () => { this.isOpen = menu.open; },
+    const menu = h("details", { class: "menu", id: "papers", open: this.isOpen,
+      ontoggle: () => { this.isOpen = menu.open; },
       onkeydown: (event) => { if (event.key === "Escape") this.close(menu); } },
-    h("summary", {}, say("papers")), h("div", { class: "sheet" }, lines, this.file, this.note = h("p", { class: "quiet" }), this.news));
+    h("summary", {}, say("papers")), h("div", { class: "sheet" }, lines, this.file,
+      this.note = h("p", { class: "quiet" }), this.news));
     this.told();
     return menu;
   }
@@ -32,7 +34,8 @@ export class Papers {
     if (!this.buttons) return;
     const { seen, state, once: told } = this.page;
     const isThere = seen?.of === this.page.seenOf() && seen.seeds >= state.seeds && seen.names.length > 1;
-    for (const [kind, install, button] of this.buttons) button.disabled = !isThere || Boolean(install) || this.busy === kind;
+    for (const [kind, install, button] of this.buttons) button.disabled = !isThere || Boolean(install) ||
+      this.busy === kind;
     this.file.disabled = !told?.recipe.toml;
     fill(this.note, isThere ? "" : seen?.names.length === 1 ? say("nothing") : say("paper_later"));
   }
@@ -41,7 +44,8 @@ export class Papers {
     this.busy = kind;
     this.told();
     const begun = Date.now();
-    const progress = ({ done, total }) => fill(this.news, h("progress", { max: total, value: done, "aria-label": say(`paper_${kind}`) }),
+    const progress = ({ done, total }) => fill(this.news,
+      h("progress", { max: total, value: done, "aria-label": say(`paper_${kind}`) }),
       " ", say("paper_made", { paper: say(`paper_${kind}`), seconds: Math.round((Date.now() - begun) / 1000) }), " ",
       h("button", { type: "button", onclick: () => this.stop() }, say("stop")));
     progress({ done: 0, total: 3 });

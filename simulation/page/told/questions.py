@@ -17,11 +17,13 @@ from ...study.run.executor import Executor, Threads
 from ..asked.mistakes import said
 from ..asked.state import Asked
 from .strip import strip
+from .targets import cheapest
 
 LEVERS, MIXED, TRIED = 10, 8, 20  # seeds: what a person waits for, well below what a command takes
 CLASSES = 400
+ALL_CITIES, NATION = 2, 131_000  # seeds, and enterprises of all cities together, the fewest that may be
 
-Again = tuple[str, str, bool]  # a command, its options, and whether the baseline is asked too
+Again = tuple[str, str, str]  # a command, its options, and whom it asks: both, the policy or the base
 
 
 def which_lever(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
@@ -49,7 +51,7 @@ def which_lever(asked: Asked, executor: Executor, progress: Progress, more: dict
         "month": found.month,
         "seeds": LEVERS,
         "beside": beside(found, asked.lang),
-        "command": ("attribute", f"--seeds {LEVERS}", False),
+        "command": ("attribute", f"--seeds {LEVERS}", "policy"),
     }
 
 
@@ -66,7 +68,7 @@ def how_sure(asked: Asked, executor: Executor, progress: Progress, more: dict[st
             for thing, row in table.iterrows()
         ]
         answers.append({"answer": text(f"page:of {answer}", asked.lang), "scenario": name, "parts": parts})
-    again = "variance", f"--seeds {2 * MIXED}", True
+    again = "variance", f"--seeds {2 * MIXED}", "both"
     return {"answers": answers, "month": found.month, "pairs": found.pairs, "command": again}
 
 
@@ -107,7 +109,19 @@ def story(asked: Asked, executor: Executor, progress: Progress, more: dict[str, 
         raise Mistake(said("run", asked.lang, given=shown(seed)))
     which = f"--find {find}" if number is None else f"--enterprise {number}"
     found = diary(asked.policy, seed, enterprise=number, find=find if number is None else None, progress=progress)
-    return {"diary": found.data(), "command": ("diary", f"--seed {seed} {which}", False)}
+    return {"diary": found.data(), "command": ("diary", f"--seed {seed} {which}", "policy")}
+
+
+def every_city(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+    """All 262 cities, from their own agents: who gains if nobody, this city or everybody follows the policy."""
+    from ...model.nation import city_profiles
+    from ...study.nation.nation_study import run_nation
+
+    small = city_profiles.sized(asked.policy, NATION)
+    real = asked.policy.enterprises
+    found = run_nation(small, ALL_CITIES, real=real, executor=executor, progress=progress)
+    again = "nation", f"--seeds {ALL_CITIES} --enterprises {NATION}", "policy"
+    return _drawn(found, asked.lang) | {"seeds": ALL_CITIES, "enterprises": found.enterprises, "command": again}
 
 
 Question = Callable[[Asked, Executor, Progress, dict[str, Any]], dict[str, Any]]
@@ -117,6 +131,8 @@ QUESTIONS: dict[str, Question] = {
     "edition": another_edition,
     "backtest": published_tables,
     "story": story,
+    "nation": every_city,
+    "target": cheapest,
 }
 
 

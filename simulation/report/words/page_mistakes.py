@@ -78,6 +78,19 @@ PAGE_MISTAKES = {
         "{seeds}个随机种子的结果尚未完成；文件须以全部结果生成",
     ),
     "page:wrong_not_installed": ("this needs what {command} brings", "需要先安装：{command}"),
+    "page:wrong_of_place": ("the place", "名次"),
+    "page:wrong_of_chance": ("the chance in %", "概率（%）"),
+    "page:wrong_of_budget": ("the budget", "预算"),
+    "page:wrong_of_firms": ("the firms wrongly listed", "误列企业数"),
+    "page:wrong_target_whole": (
+        "{name} = {given} is not a whole number from {low} to {high}",
+        "{name} = {given}：应为{low}至{high}的整数",
+    ),
+    "page:wrong_target_number": ("{name} = {given} is outside {low} to {high}", "{name} = {given}：应为{low}至{high}"),
+    "page:wrong_target_month": (
+        "{given} is no month of the policy; give {first} to {last}",
+        "{given}不是方案月份；应为{first}至{last}",
+    ),
     "page:wrong_silent": (
         "more than {most} pages are open, and this one was silent longest; move a lever again",
         "打开的页面超过{most}个，本页闲置最久；请再次调整措施",

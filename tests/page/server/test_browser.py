@@ -64,7 +64,7 @@ def test_every_control_has_its_role_and_name(opened, server, lang):
     documents = ("download", *(f"paper_{one['kind']}" for one in about(server)["documents"]))
     for name in ("share", "present", "print", "undo", "reset", *documents):
         assert page.get_by_role("button", name=words[f"page:{name}"][lang == "zh"], exact=True).count() == 1
-    assert page.get_by_role("tab").count() == 12
+    assert page.get_by_role("tab").count() == 14
     assert page.get_by_role("tablist").count() == 1 and page.get_by_role("tabpanel").count() == 1
     assert page.locator("[aria-live=polite]").count() == 1
     assert opened.complaints == []
@@ -228,6 +228,7 @@ def test_nothing_is_cut_off_on_a_telephone_or_a_wall(opened, width):
     for tab in page.get_by_role("tab").all():
         tab.click()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, tab.inner_text()
+    assert page.locator("#strip").bounding_box()["height"] <= 900 / 3, "the answer leaves room for what it is of"
 
 
 @pytest.mark.slow
@@ -237,6 +238,30 @@ def test_a_longer_question_shows_its_progress_and_can_be_stopped(opened):
     page.get_by_role("button", name="Stop").or_(page.get_by_role("img", name="Which lever did it")).first.wait_for()
     page.get_by_role("img", name="Which lever did it").wait_for()
     assert "±" in page.locator("#view").inner_text()
+
+
+@pytest.mark.slow
+def test_a_target_is_looked_for_while_sliders_move_and_a_package_goes_onto_them(opened):
+    page = settled(opened(EN + "&view=target"))
+    page.get_by_label("Place, or better").fill("200")
+    page.get_by_label("for at most").fill("4000")
+    page.get_by_label("for at most").press("Enter")
+    page.get_by_role("progressbar", name="Look for packages").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    assert page.get_by_role("progressbar").count() == 0
+    page.get_by_role("button", name="Look for packages").click()
+    slider = page.get_by_role("slider", name=BREADTH["en"], exact=True)
+    slider.press("ArrowRight")
+    page.wait_for_url(re.compile("joint_breadth@2019-01:11"))
+    page.locator("#strip[data-seeds='20']").wait_for()
+    put = page.get_by_role("button", name="Put package 1 on the sliders")
+    put.wait_for(timeout=400_000)
+    assert "firms wrongly listed a year" in page.get_by_role("region", name="Packages").inner_text()
+    put.press("Enter")
+    page.wait_for_url(re.compile("set="))
+    assert "joint_breadth@2019-01:11" not in page.url
+    settled(page)
+    assert opened.complaints == []
 
 
 @pytest.mark.slow
