@@ -6,7 +6,7 @@ import json
 import math
 import sys
 import traceback
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from importlib.resources import files
 from typing import Any
 
@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from ...errors import ChengxinError
-from ...model.scenario.scenario import Scenario
+from ...model.scenario.titles import short_names
 from ...report.words.labels import LANGUAGES
 from ...report.words.page_labels import GROUPS, PAGE
 from ...version import version
@@ -107,23 +107,18 @@ def about(desk: Desk) -> dict[str, Any]:
 
 
 def _scenario(desk: Desk, name: str) -> dict[str, Any]:
-    one = desk.scenarios[name]
+    one, all_ = desk.scenarios[name], list(desk.scenarios.values())
     pasts = {name: other.past() == one.past() for name, other in desk.scenarios.items()}
     return {
         "name": name,
-        **{of: titles_in(desk.scenarios.values(), lang)[name] for of, lang in (("title", "en"), ("title_zh", "zh"))},
+        "called": {lang: short_names(all_, lang)[name] for lang in LANGUAGES},
+        "title": {lang: one.title_in(lang) for lang in LANGUAGES},
         "why": one.why,
         "why_zh": one.why_zh or one.why,
         "months": one.months,
         "city": {"en": one.city, "zh": one.case["city_zh"]},
         "fits": [other for other, same in pasts.items() if same],
     }
-
-
-def titles_in(scenarios: Iterable[Scenario], lang: str) -> dict[str, str]:
-    """By the name of its file, what lists call each: its title; the file's name where several share one."""
-    told = {one.name: one.title_in(lang) for one in scenarios}
-    return {name: name if list(told.values()).count(title) > 1 else title for name, title in told.items()}
 
 
 async def _asked(request: Request) -> dict[str, Any] | None:

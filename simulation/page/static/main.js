@@ -66,8 +66,11 @@ class Page {
   /** What readers call a scenario of the page. @param {string} name that of its file */
   called(name) {
     const one = this.about.scenarios.find((scenario) => scenario.name === name);
-    return one ? one[language() === "zh" ? "title_zh" : "title"] : name;
+    return one ? one.called[language()] : name;
   }
+
+  /** The same in a sentence. @param {string} name */
+  titled(name) { return this.about.scenarios.find((scenario) => scenario.name === name)?.title[language()] ?? name; }
 
   cityName() {
     const base = this.about.scenarios.find((one) => one.name === this.state.base) ?? this.about.scenarios[0];
@@ -78,7 +81,8 @@ class Page {
     const { about, state } = this;
     const base = about.scenarios.find((one) => one.name === state.base) ?? about.scenarios[0];
     const pick = (id, names, chosen, on) => h("select", { id, onchange: (event) => on(event.target.value) },
-      names.map((one) => h("option", { value: one, selected: one === chosen }, this.called(one))));
+      names.map((one) => h("option", { value: one, selected: one === chosen, title: this.titled(one) },
+        this.called(one))));
     const months = about.months.map((month, at) =>
       h("option", { value: at + 2, selected: at + 2 === state.months }, month));
     const goal = h("input", { id: "goal", type: "number", min: "1", max: "262", value: state.place || "",

@@ -201,7 +201,9 @@ def test_a_city_file_with_mistakes_is_told_line_by_line(opened, tmp_path):
     page.get_by_label("in the month").fill("2018-12")
     page.get_by_role("button", name="Begin with it").click()
     page.get_by_text("is there: choose it as baseline").wait_for()
-    assert "zhuzhou" in " ".join(page.get_by_label("Baseline").locator("option").all_inner_texts())
+    assert "Zhuzhou as in 2018" in page.get_by_label("Baseline").locator("option").all_inner_texts()
+    page.locator("#lang").click()
+    assert "株洲现行政策" in page.get_by_label("基准方案").locator("option").all_inner_texts()
 
 
 @pytest.mark.slow
