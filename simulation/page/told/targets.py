@@ -21,8 +21,6 @@ SEEDS = 8  # of the response curves: three times as many choose, and five times 
 CITIES = 262
 HARM = "wrongful_year_per_100k"
 
-Again = tuple[str, str, str]
-
 
 def cheapest(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """The packages found beyond the baseline, the cheapest first, and what is said of the answer."""
@@ -77,7 +75,7 @@ def _target(asked: Asked, more: dict[str, Any]) -> dict[str, Any]:
     base, lang, problems = asked.base, asked.lang, list[str]()
 
     def number(name: str, low: float, high: float, whole: bool = False) -> Any:
-        value = more.get(name)
+        value: Any = more.get(name)
         real = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
         if not real or not low <= value <= high or (whole and value != int(value)):
             key = "target_whole" if whole else "target_number"
