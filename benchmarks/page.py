@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -46,11 +47,16 @@ def timed(repeats: int) -> dict[str, Any]:
                 assert address, said
                 pages = [_opened(browser, address[0], begun, found) for _ in range(PEOPLE)]
                 _moved(pages[:1], 3, 4)  # what only the first answers wait for
+                before = _cpu(server.pid)
                 one = _moved(pages[:1], 10, repeats)
+                found["cpu_s"] = (_cpu(server.pid) - before) / repeats
                 all_ = _moved(pages, 30, max(2, repeats // 3))
                 found |= {"first_s": median(first for first, _ in one), "twenty_s": median(later for _, later in one)}
                 found |= {"people": PEOPLE, "four_first_s": median(first for first, _ in all_)}
-                found |= {"four_twenty_s": median(later for _, later in all_), "server_MB": _memory(server.pid)}
+                found |= {
+                    "four_twenty_s": median(later for _, later in all_),
+                    "server_MB": sum(map(_memory, _all_of(server.pid))),
+                }
             finally:
                 server.kill()
     return found
@@ -60,7 +66,8 @@ def show(found: dict[str, Any]) -> None:
     """The page in a few lines."""
     print(f"\nThe page: usable {found['usable_s']:.2f} s after the command, {found['page_kB']:.0f} kB of ours, "
           f"server {found['server_MB']:.0f} MB")  # fmt: skip
-    print(f"  a lever moved: 5 seeds after {found['first_s']:.2f} s, 20 after {found['twenty_s']:.2f} s")
+    print(f"  a lever moved: 5 seeds after {found['first_s']:.2f} s, 20 after {found['twenty_s']:.2f} s; "
+          f"the server and its processes took {found['cpu_s']:.2f} s of processors a move")  # fmt: skip
     print(f"  {found['people']} people at once: {found['four_first_s']:.2f} s, {found['four_twenty_s']:.2f} s")
 
 
@@ -83,6 +90,27 @@ def _moved(pages: list[Any], first: int, times: int) -> list[tuple[float, float]
             page.evaluate(f"([...all]) => {{ window.moved = ({MOVE})(all); }}", [LEVER, value])
         found += [tuple(page.evaluate("window.moved")) for page in pages]
     return found
+
+
+def _all_of(process: int) -> list[int]:
+    """A process and those it began, as far as the system says."""
+    try:
+        begun = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        begun += [
+            one for task in Path(f"/proc/{process}/task").iterdir() for one in (task / "children").read_text().split()
+        ]
+    except OSError:
+        begun = []
+    return [process, *(other for one in sorted(set(map(int, begun))) for other in _all_of(one))]
+
+
+def _cpu(process: int) -> float:
+    """Seconds of processors a process and those it began have had; none where the system does not say."""
+    try:
+        times = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[11:13] for one in _all_of(process)]
+    except OSError:
+        return float("nan")
+    return sum(int(one) for pair in times for one in pair) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(process: int) -> float:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...errors import Mistake
 from ..options import AsJson, Goals, given_goals, languages, written
 from ..output import say, strict_json
 
 if TYPE_CHECKING:
-    from ...report.charts.room import Picture
     from ...study.forms.briefs import Brief
-
-    Maker = Callable[[Brief, str, Mapping[str, Picture]], bytes]
 
 Folder = Annotated[Path, typer.Argument(help="A study's folder, such as results/chenzhou.")]
 Into = Annotated[Path | None, typer.Option("--into", help="The folder for the files; by default STUDY/documents.")]
@@ -54,19 +50,12 @@ def brief(
     if template:
         _fill(study, into, told, chosen, template, "brief")
         return
-    from ...report.charts.rooms import pictures
-    from ...report.documents import brief_html, brief_pdf, paper
+    from ...report.documents.files import briefs
 
-    makers: dict[str, tuple[bool, Maker, tuple[str, ...]]] = {
-        "docx": (docx, paper.document, paper.PICTURES),
-        "html": (html, brief_html.page, brief_html.PICTURES),
-        "pdf": (not (docx or html), brief_pdf.pdf, brief_pdf.PICTURES),
-    }
-    wanted = {ending: (make, kinds) for ending, (asked, make, kinds) in makers.items() if asked}
+    kinds = [kind for kind, asked in (("docx", docx), ("html", html), ("pdf", not (docx or html))) if asked]
     for one in chosen:
-        drawn = pictures(told, one, dict.fromkeys(kind for _, kinds in wanted.values() for kind in kinds))
-        for ending, (make, _) in wanted.items():
-            _put(study, into, f"brief.{one}.{ending}", partial(make, told, one, drawn))
+        for file in briefs(told, kinds, one):
+            _put(study, into, *file)
 
 
 def deck(study: Folder, lang: Lang = "en", template: Template = None, into: Into = None, goal: Goals = None) -> None:
@@ -77,18 +66,19 @@ def deck(study: Folder, lang: Lang = "en", template: Template = None, into: Into
     if template:
         _fill(study, into, told, chosen, template, "deck")
         return
-    from ...report.documents.deck import deck as made
+    from ...report.documents.files import deck as made
 
     for one in chosen:
-        _put(study, into, f"deck.{one}.pptx", partial(made, told, one))
+        _put(study, into, *made(told, one))
 
 
 def sheet(study: Folder, into: Into = None, goal: Goals = None) -> None:
     """Write all numbers as a workbook (.xlsx) in both languages, with charts, and its tables as CSV."""
     told = _content(study, goal, ("en", "zh"))
-    from ...report.documents.sheet import tables, workbook
+    from ...report.documents.files import sheet as made
+    from ...report.documents.sheet import tables
 
-    _put(study, into, "sheet.xlsx", partial(workbook, told))
+    _put(study, into, *made(told))
     for name, content in tables(told).items():
         _put(study, into, f"sheet-{name}", partial(bytes, content))
 
@@ -120,18 +110,11 @@ def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Bri
     """
     from ...model.scenario.titles import unnamed
     from ...report.documents.content import content
-    from ...study.store.results import Results
-    from ...study.study import Study
+    from ...report.documents.files import study_of
 
-    opened = Results.load(folder)
-    opened.check_version()
-    data = opened.read()
-    there = set(data["scenario"])
-    if absent := [one.name for one in opened.scenarios if one.name not in there]:
-        raise Mistake(f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it")
-    for said in dict.fromkeys(filter(None, (unnamed(opened.scenarios, lang) for lang in langs))):
+    found = study_of(folder)
+    for said in dict.fromkeys(filter(None, (unnamed(found.scenarios, lang) for lang in langs))):
         print(said, file=sys.stderr)
-    found = Study(opened.scenarios, data, opened.failures, opened.without_effect)
     return content(found.asking(given_goals(goal, found.scenarios)))
 
 

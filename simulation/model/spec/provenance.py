@@ -49,7 +49,7 @@ def modules_of(part: Any) -> list[ModuleType]:
 
 def _installed(module: ModuleType) -> bool:
     file = getattr(module, "__file__", None)
-    if module.__name__.split(".")[0] == __package__ or module.__name__ == "__main__" or file is None:
+    if module.__name__.split(".")[0] == __package__.split(".")[0] or module.__name__ == "__main__" or file is None:
         return True
     return any(Path(file).resolve().is_relative_to(folder) for folder in _LIBRARIES)
 

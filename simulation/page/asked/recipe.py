@@ -29,12 +29,12 @@ def recipe(asked: Asked, paths: Mapping[str, Path], seeds: int, given: Sequence[
 
 
 def command(
-    asked: Asked, paths: Mapping[str, Path], verb: str, rest: str, *, both: bool = True, given: Sequence[str] = ()
+    asked: Asked, paths: Mapping[str, Path], verb: str, rest: str, *, whom: str = "both", given: Sequence[str] = ()
 ) -> str:
-    """A command about the policy, beside the baseline where ``both`` are asked."""
+    """A command about "both", the "policy" or the "base" alone."""
     base, begun = _path(paths[asked.base.name]), _path(paths[asked.start_from.name])
     policy = begun if _is_plain(asked) else FILE
-    files = [base] if not _is_changed(asked) else [base, policy] if both else [policy]
+    files = [base] if whom == "base" or not _is_changed(asked) else [base, policy] if whom == "both" else [policy]
     settings = [f"--set {key}={_number(value)}" for key, value in _for_all(asked).items()]
     return " ".join([f"chengxin {verb}", *map(_quoted, files), *settings, *given, rest])
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from ...clock import month_number, month_text
-from ...errors import Mistake, gathering, nearest, shown
+from ...errors import Mistake, gathering, shown
 from ...model.scenario.goal import Goal
 from ...model.scenario.reader import MONTHS_AT_MOST
 from ...model.scenario.scenario import Scenario
+from ...report.words.labels import text
+from .mistakes import hint, of_checks, of_value, said
 
 VERSION = 1  # of what stands in the address
 MOVED_AT_MOST = 200  # settings a page may move
@@ -48,34 +51,34 @@ def asked(state: Any, scenarios: Mapping[str, Scenario]) -> Asked:
     ``scenarios``: those the page has, by name; the first is the baseline unless the state names another.
     """
     if not isinstance(state, dict):
-        raise Mistake(f"a page asks with a table, not {shown(state)}")
+        raise Mistake(said("form", "en", given=shown(state)))
+    lang = language(state)
     if state.get("v", VERSION) != VERSION:
-        raise Mistake(f"this link is of version {shown(state['v'])} of the page; this page reads version {VERSION}")
-    problems = [f"the link sets {shown(key)}, which the page does not know" for key in state if key not in KNOWN]
-    lang = state.get("lang", "en")
-    if lang not in LANGUAGES:
-        problems.append(f"lang = {shown(lang)} is not a language of the page; en and zh are")
-        lang = "en"
+        raise Mistake(said("version", lang, given=shown(state["v"]), ours=VERSION))
+    problems = [said("key", lang, key=shown(key)) for key in state if key not in KNOWN]
+    if state.get("lang", lang) != lang:
+        problems.append(said("lang", lang, given=shown(state["lang"])))
     base = _named(state, "base", scenarios, next(iter(scenarios)), problems)
     begun = _named(state, "from", scenarios, base.name, problems)
     if begun.past() != base.past():
-        problems.append(f"{begun.name} has another past than {base.name} (its city, start or size differ)")
+        problems.append(said("past", lang, begun=begun.title_in(lang), base=base.title_in(lang)))
         raise Mistake(problems)
-    changes, fixed = _moved(state.get("set", {}), begun, problems), _fixed(state.get("fix", {}), base, problems)
+    changes = _moved(state.get("set", {}), begun, problems, lang)
+    fixed = _fixed(state.get("fix", {}), base, problems, lang)
     common: dict[str, Any] = {f"parameters.{name}": value for name, value in fixed.items()}
     months = state.get("months", max(base.months, begun.months))
     if isinstance(months, int) and not isinstance(months, bool) and 2 <= months <= MONTHS_AT_MOST:
         common["months"] = months
     else:
-        problems.append(f"months = {shown(months)} is not a whole number from 2 to {MONTHS_AT_MOST}")
-    goal = _goal(state.get("goal"), problems) or begun.goal or base.goal
+        problems.append(said("months", lang, given=shown(months), most=MONTHS_AT_MOST))
+    goal = _goal(state.get("goal"), problems, lang) or begun.goal or base.goal
     name = state.get("name") or (POLICY[lang] if changes else begun.name)
     if name == base.name and (changes or begun is not base):
         name = POLICY[lang]
-    both = [base, base]
-    with gathering(problems):
+    both, checked = [base, base], partial(of_checks, lang=lang)
+    with gathering(problems, said=checked):
         both[0] = replace(base.but(common, name=base.name), goal=goal)
-    with gathering(problems):
+    with gathering(problems, said=checked):
         whole = _whole(changes, begun)
         last = base.start + common.get("months", base.months) - 1
         within = {key: there for key, dated in whole.items() if (there := _until(dated, last))}
@@ -85,31 +88,41 @@ def asked(state: Any, scenarios: Mapping[str, Scenario]) -> Asked:
     return Asked(both[0], both[1], begun, lang, whole, fixed)
 
 
+def language(state: Any) -> str:
+    """The language a page is told in: that of its state where it is one."""
+    lang = state.get("lang") if isinstance(state, dict) else None
+    return lang if isinstance(lang, str) and lang in LANGUAGES else "en"
+
+
 def _named(
     state: dict[str, Any], key: str, scenarios: Mapping[str, Scenario], usual: str, problems: list[str]
 ) -> Scenario:
     name = state.get(key, usual)
     if isinstance(name, str) and name in scenarios:
         return scenarios[name]
-    hint = nearest(name, scenarios) if isinstance(name, str) else ""
-    problems.append(f"the page has no scenario {shown(name)}{hint}; it has {', '.join(scenarios)}")
+    lang = language(state)
+    near = hint(name, scenarios, lang) if isinstance(name, str) else ""
+    known = text("comma", lang).join(scenarios)
+    problems.append(said("scenario", lang, name=shown(name), hint=near, known=known))
     return scenarios[usual]
 
 
-def _moved(given: Any, begun: Scenario, problems: list[str]) -> dict[str, dict[str, float]]:
+def _moved(given: Any, begun: Scenario, problems: list[str], lang: str) -> dict[str, dict[str, float]]:
     """Settings that the page moved, each with its value by month; what it does not know is told."""
     if not isinstance(given, dict) or len(given) > MOVED_AT_MOST:
-        problems.append(f"set = {shown(given)} is no table of at most {MOVED_AT_MOST} levers")
+        problems.append(said("set", lang, given=shown(given), most=MOVED_AT_MOST))
         return {}
-    known = [one.key for one in (*begun.model.levers, *begun.model.coverages)]
+    known = {one.key: one for one in (*begun.model.levers, *begun.model.coverages)}
     found = {}
     for key, dated in given.items():
         if key not in known:
-            problems.append(f"there is no lever {shown(key)}{nearest(key, known)}")
+            problems.append(said("lever", lang, key=shown(key), hint=hint(key, known, lang)))
         elif not isinstance(dated, dict) or not dated or not all(map(_is_month, dated)):
-            problems.append(f'{key} = {shown(dated)} is no table of values by month, such as {{"2019-03": 1}}')
+            problems.append(said("dated", lang, key=key, given=shown(dated)))
         elif (early := min(dated)) and month_number(early) <= begun.start:
-            problems.append(f"{key} begins in {early}; policy begins after the start, {month_text(begun.start)}")
+            problems.append(said("early", lang, key=key, early=early, start=month_text(begun.start)))
+        elif wrong := list(filter(None, (of_value(known[key], value, lang) for value in dated.values()))):
+            problems += wrong
         else:
             found[key] = dict(sorted(dated.items()))
     return found
@@ -130,16 +143,22 @@ def _until(dated: dict[str, float], last: int) -> dict[str, float]:
     return {month: value for month, value in dated.items() if month_number(month) <= last}
 
 
-def _fixed(given: Any, base: Scenario, problems: list[str]) -> dict[str, float]:
+def _fixed(given: Any, base: Scenario, problems: list[str], lang: str) -> dict[str, float]:
     if not isinstance(given, dict) or len(given) > MOVED_AT_MOST:
-        problems.append(f"fix = {shown(given)} is no table of parameters")
+        problems.append(said("fix", lang, given=shown(given)))
         return {}
-    known = [one.name for one in base.model.parameters]
-    problems += [f"there is no parameter {shown(key)}{nearest(key, known)}" for key in given if key not in known]
-    return {key: value for key, value in given.items() if key in known}
+    known, found = {one.name: one for one in base.model.parameters}, {}
+    for key, value in given.items():
+        if key not in known:
+            problems.append(said("parameter", lang, key=shown(key), hint=hint(key, known, lang)))
+        elif wrong := of_value(known[key], value, lang):
+            problems.append(wrong)
+        else:
+            found[key] = value
+    return found
 
 
-def _goal(given: Any, problems: list[str]) -> Goal | None:
+def _goal(given: Any, problems: list[str], lang: str) -> Goal | None:
     if given is None:
         return None
     if isinstance(given, dict) and set(given) <= {"place", "by"}:
@@ -147,7 +166,7 @@ def _goal(given: Any, problems: list[str]) -> Goal | None:
         whole = isinstance(place, int) and not isinstance(place, bool) and 1 <= place <= _PLACES
         if whole and (by is None or _is_month(by)):
             return Goal(place=place, by=None if by is None else month_number(by))
-    problems.append(f'goal = {shown(given)} is no goal of the page, such as {{"place": 20, "by": "2019-12"}}')
+    problems.append(said("goal", lang, given=shown(given)))
     return None
 
 

@@ -11,6 +11,8 @@ from threading import Condition, Thread
 from typing import Any
 
 Work = tuple["Future[Any]", Callable[[], Any]]
+Queues = OrderedDict[str, deque[Work]]
+ANY, LONG = "any", "long"  # work that any thread may do, and what takes long
 
 
 class Pool:
@@ -22,27 +24,29 @@ class Pool:
 
     def __init__(self, threads: int | None = None) -> None:
         self.threads = threads or os.cpu_count() or 1
-        self._waiting: dict[bool, OrderedDict[str, deque[Work]]] = {False: OrderedDict(), True: OrderedDict()}
+        self._waiting: dict[int | str, Queues] = {lane: OrderedDict() for lane in (*range(self.threads), ANY, LONG)}
         self._long_at_work, self._closed = 0, False
         self._changed = Condition()
         for number in range(self.threads):
-            Thread(target=self._serve, name=f"page-{number}", daemon=True).start()
+            Thread(target=self._serve, args=(number,), name=f"page-{number}", daemon=True).start()
 
-    def submit(self, who: str, work: Callable[[], Any], *, long: bool = False) -> Future[Any]:
-        """Put work behind what the same person waits for."""
+    def submit(self, who: str, work: Callable[[], Any], *, long: bool = False, lane: int | None = None) -> Future[Any]:
+        """Put work behind what the same person waits for; work of one ``lane`` is done by one thread."""
+        place = LONG if long else ANY if lane is None else lane % self.threads
         future: Future[Any] = Future()
         with self._changed:
             if self._closed:
                 future.cancel()
                 return future
-            self._waiting[long].setdefault(who, deque()).append((future, work))
-            self._changed.notify()
+            self._waiting[place].setdefault(who, deque()).append((future, work))
+            self._changed.notify_all()
         return future
 
     def drop(self, who: str, *, long: bool = False) -> None:
         """Cancel what a person still waits for."""
         with self._changed:
-            dropped = self._waiting[long].pop(who, deque())
+            places = [place for place in self._waiting if (place == LONG) is long]
+            dropped = [one for place in places for one in self._waiting[place].pop(who, ())]
         for future, _ in dropped:
             future.cancel()
             future.set_running_or_notify_cancel()  # whoever waits for it is told
@@ -50,16 +54,16 @@ class Pool:
     def close(self) -> None:
         """Cancel all that waits; threads end with the work in their hands."""
         with self._changed:
-            people = [(who, long) for long, queues in self._waiting.items() for who in queues]
+            people = {(who, place == LONG) for place, queues in self._waiting.items() for who in queues}
             self._closed = True
             self._changed.notify_all()
         for who, long in people:
             self.drop(who, long=long)
 
-    def _serve(self) -> None:
+    def _serve(self, number: int) -> None:
         while True:
             with self._changed:
-                while (found := self._next()) is None:
+                while (found := self._next(number)) is None:
                     if self._closed:
                         return
                     self._changed.wait()
@@ -70,11 +74,12 @@ class Pool:
             finally:
                 with self._changed:
                     self._long_at_work -= long
-                    self._changed.notify()
+                    self._changed.notify_all()
 
-    def _next(self) -> tuple[Work, bool] | None:
+    def _next(self, number: int) -> tuple[Work, bool] | None:
         """The next piece of work, whoever's turn it is; their next piece stands behind everybody else's."""
-        for long, queues in self._waiting.items():
+        for place in (number, ANY, LONG):
+            queues, long = self._waiting[place], place == LONG
             if not queues or (long and self._long_at_work >= max(1, self.threads - 1)):
                 continue
             who, queue = queues.popitem(last=False)

@@ -12,15 +12,17 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from ...errors import ChengxinError
+from ...model.scenario.titles import short_names
 from ...report.words.labels import LANGUAGES
 from ...report.words.page_labels import GROUPS, PAGE
 from ...version import version
 from ..asked.controls import controls
 from ..asked.state import VERSION
+from ..told.papers import path_of, there
 from .cities import begun, uploaded
 from .desk import STAGES, Desk, Event
 
@@ -58,6 +60,13 @@ def application(desk: Desk) -> Starlette:
         more = more if isinstance(more, dict) else {}
         return _stream(desk.question(asked["page"], request.path_params["name"], asked.get("state"), more))
 
+    async def document(request: Request) -> Response:
+        path = path_of(desk.keeper.results, request.path_params["path"])
+        if path is None:
+            return PlainTextResponse("there is no such document", 404)
+        name = f"{path.parents[2].name}.{path.name}"
+        return FileResponse(path, media_type="application/octet-stream", filename=name)
+
     async def city(request: Request) -> Response:
         asked = await _asked(request)
         try:
@@ -74,6 +83,7 @@ def application(desk: Desk) -> Starlette:
             Route("/page.json", page),
             Route("/move", move, methods=["POST"]),
             Route("/question/{name}", question, methods=["POST"]),
+            Route("/documents/{path:path}", document),
             Route("/city", city, methods=["POST"]),
         ]
     )
@@ -89,6 +99,7 @@ def about(desk: Desk) -> dict[str, Any]:
         "words": PAGE,
         "groups": GROUPS,
         "stages": STAGES,
+        "documents": there(),
         "city": {"en": first.city, "zh": first.case["city_zh"]},
         "scenarios": [_scenario(desk, name) for name in desk.scenarios],
         **controls(first),
@@ -96,10 +107,12 @@ def about(desk: Desk) -> dict[str, Any]:
 
 
 def _scenario(desk: Desk, name: str) -> dict[str, Any]:
-    one = desk.scenarios[name]
+    one, all_ = desk.scenarios[name], list(desk.scenarios.values())
     pasts = {name: other.past() == one.past() for name, other in desk.scenarios.items()}
     return {
         "name": name,
+        "called": {lang: short_names(all_, lang)[name] for lang in LANGUAGES},
+        "title": {lang: one.title_in(lang) for lang in LANGUAGES},
         "why": one.why,
         "why_zh": one.why_zh or one.why,
         "months": one.months,

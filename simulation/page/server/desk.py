@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from concurrent.futures import CancelledError
 from concurrent.futures import Future as Running
-from itertools import count
+from contextlib import suppress
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
 from ...errors import ChengxinError, Mistake, shown
 from ...model.scenario.scenario import Scenario
+from ...report.documents import files
+from ...study.result import Progress
+from ...study.run.processes import Process, ProcessLost
+from ...study.run.shipping import CannotShip
 from ..asked.controls import values
+from ..asked.mistakes import said
 from ..asked.recipe import command, recipe
-from ..asked.state import Asked, asked
-from ..engine.engine import Engine
+from ..asked.state import Asked, asked, language
+from ..engine.apart import worked_apart
+from ..engine.engine import Engine, Months, NoRoom, answering
 from ..engine.executor import Shared
-from ..told.questions import QUESTIONS, Again
+from ..told import papers
+from ..told.questions import QUESTIONS, Again, answered
 from ..told.strip import at_once, strip
 from ..told.views import rank_over_time, whom_it_hurts
 from .keeping import Keeper
@@ -27,11 +35,18 @@ STAGES = (5, 20, 100)  # seeds: an answer at once, one to go by, one to keep
 PAGES_AT_MOST = 64  # open at a time; the one that was silent longest is told to begin anew
 LONG_AT_MOST = 2  # longer questions at a time, of all pages together
 
+PAPER = "paper"  # the question that ends with a document
+
 Event = tuple[str, dict[str, Any]]
+Long = tuple[int, "asyncio.Queue[Event]"]
 
 
 class Dropped(ChengxinError):
     """A newer move of the same page took the place of this one."""
+
+
+class Silent(ChengxinError):
+    """More pages are open than are kept, and this one was silent longest."""
 
 
 class Desk:
@@ -40,7 +55,8 @@ class Desk:
     def __init__(self, scenarios: Mapping[str, Scenario], engine: Engine, keeper: Keeper) -> None:
         self.scenarios, self.engine, self.keeper = dict(scenarios), engine, keeper
         self._moves: OrderedDict[str, int] = OrderedDict()
-        self._long: dict[str, tuple[int, asyncio.Queue[Event]]] = {}
+        self._long: dict[str, Long] = {}
+        self._processes: dict[str, Process] = {}
         self._numbers = count()
         self._read: set[str] = set()
         self._at_work: set[asyncio.Task[None]] = set()
@@ -60,17 +76,21 @@ class Desk:
 
         A newer move of the page ends it.
         """
-        number = self._newest(page)
+        number, lang = self._newest(page), language(state)
         try:
             wanted = await asyncio.to_thread(self.asked, state)
-            most = _seeds(state)
+            most = _seeds(state, lang)
             yield "once", self._once(wanted, most)
-            for seeds in [*(stage for stage in STAGES if stage < most), most]:
-                async for event in self._stage(page, number, wanted, seeds, most):
-                    yield event
+            await asyncio.to_thread(self._read_kept, wanted)
+            async for event in self._answers(page, number, wanted, most):
+                yield event
             yield "done", {"memory": self.engine.nbytes}
         except Dropped:
             return
+        except Silent:
+            yield "mistakes", {"problems": [said("silent", lang, most=PAGES_AT_MOST)]}
+        except NoRoom:
+            yield "mistakes", {"problems": [said("room", lang)]}
         except ChengxinError as mistake:
             yield "mistakes", {"problems": mistake.problems or [str(mistake)]}
         finally:
@@ -81,24 +101,46 @@ class Desk:
         asked_again = recipe(wanted, self.keeper.paths, most, self.keeper.given)
         return at_once(wanted) | {"values": values(wanted.policy), "recipe": asked_again}
 
-    async def _stage(self, page: str, number: int, wanted: Asked, seeds: int, most: int) -> AsyncIterator[Event]:
-        scenarios, chosen = wanted.scenarios, list(range(seeds))
-        await asyncio.to_thread(self._read_kept, wanted)
-        await self._ran(page, number, self.engine.begin(page, scenarios, chosen))
-        told = await asyncio.to_thread(self._told, wanted, chosen)
-        self._check(page, number)
-        yield "answer", told
-        if seeds == STAGES[0] and len(scenarios) > 1:
+    async def _answers(self, page: str, number: int, wanted: Asked, most: int) -> AsyncIterator[Event]:
+        """The answer of more and more seeds.
+
+        What it is told of comes first, the months of the goal alone for half of the time; what views show follows.
+        """
+        scenarios, months = wanted.scenarios, answering(wanted.scenarios)
+        quick, whole = [stage for stage in STAGES[:2] if stage <= most], 0
+        runs = [self.engine.begin(page, scenarios, range(low, high), months) for low, high in pairwise([0, *quick])]
+        for seeds, begun in zip(quick, runs, strict=True):
+            await self._ran(page, number, begun)
+            there = not self.engine.missing(scenarios, range(seeds))
+            yield "answer", await self._told(page, number, wanted, seeds, None if there else months)
+            whole = seeds if there else whole
+        if len(scenarios) > 1:
             await self._ran(page, number, [self.engine.begin_probe(page, wanted.policy)])
             yield "inert", {"levers": self.engine.without_effect(wanted.policy)}
-        if seeds == most and len(scenarios) > 1:  # a hand on its way leaves no folders behind
-            self._begin(asyncio.to_thread(self._keep, wanted, chosen))
+        for seeds in [one for one in dict.fromkeys((quick[-1], most)) if one > whole]:
+            await self._ran(page, number, self.engine.begin(page, scenarios, range(seeds)))
+            yield "answer", await self._told(page, number, wanted, seeds)
+        if len(scenarios) > 1:  # a hand on its way leaves no folders behind
+            self._begin(asyncio.to_thread(self._keep, wanted, list(range(most))))
 
-    def _told(self, wanted: Asked, seeds: list[int]) -> dict[str, Any]:
-        study = self.engine.study(wanted.scenarios, seeds)
-        told = strip(study, wanted.lang)
-        views = {"rank": rank_over_time(study), "hurts": whom_it_hurts(study, wanted.lang)}
-        return told | {"views": views}
+    async def _told(
+        self, page: str, number: int, wanted: Asked, seeds: int, months: Months | None = None
+    ) -> dict[str, Any]:
+        """What is told of runs that are there; of whole ones, with what views show."""
+
+        def told() -> dict[str, Any]:
+            study = self.engine.study(wanted.scenarios, range(seeds), months)
+            found = strip(study, wanted.lang)
+            if months is None:
+                found["views"] = {
+                    "rank": rank_over_time(study, wanted.lang),
+                    "hurts": whom_it_hurts(study, wanted.lang),
+                }
+            return found
+
+        found = await asyncio.to_thread(told)
+        self._check(page, number)
+        return found
 
     def _keep(self, wanted: Asked, seeds: list[int]) -> None:
         try:
@@ -117,12 +159,12 @@ class Desk:
 
     async def question(self, page: str, name: str, state: Any, more: dict[str, Any]) -> AsyncIterator[Event]:
         """A longer question, with its progress; the next one of the same page ends it."""
-        if name not in QUESTIONS:
-            yield "mistakes", {"problems": [f"the page has no question {shown(name)}"]}
+        if name not in (*QUESTIONS, PAPER):
+            yield "mistakes", {"problems": [said("question", language(state), name=shown(name))]}
             return
         loop, news = asyncio.get_running_loop(), asyncio.Queue[Event]()
         mine = self._long[page] = next(self._numbers), news
-        self.engine.pool.drop(page, long=True)
+        self._end_long(page)
 
         def progress(done: int, total: int) -> None:
             if self._long.get(page) != mine:
@@ -131,9 +173,7 @@ class Desk:
 
         def work() -> Event:
             try:
-                wanted = self.asked(state)
-                found = QUESTIONS[name](wanted, Shared(self.engine.pool, page), progress, more)
-                return "found", found | {"command": self._command(wanted, found["command"])}
+                return self._worked(page, mine, name, state, progress, more)
             except ChengxinError as mistake:
                 return "mistakes", {"problems": mistake.problems or [str(mistake)]}
             except CancelledError:
@@ -156,11 +196,68 @@ class Desk:
         finally:
             if self._long.get(page) == mine:
                 del self._long[page]
-                self.engine.pool.drop(page, long=True)
+                self._end_long(page)
+
+    def _worked(self, page: str, mine: Long, name: str, state: Any, progress: Progress, more: dict[str, Any]) -> Event:
+        """What a longer question ends with: in a process of its own where there are processes, so that no slider
+        waits for it, and Stop ends it at once."""
+        wanted = self.asked(state)
+        if name == PAPER:
+            return self._paper(page, mine, wanted, _seeds(state, wanted.lang), progress, more)
+        if self.engine.apart:
+            with suppress(CannotShip):
+                kind, told = self._apart(page, mine, answered, (name, wanted, more), progress)
+                return kind, told | {"command": self._command(wanted, told["command"])} if kind == "found" else told
+        found = QUESTIONS[name](wanted, Shared(self.engine.pool, page), progress, more)
+        return "found", found | {"command": self._command(wanted, found["command"])}
+
+    def _apart(
+        self, page: str, mine: Long, question: Callable[..., Any], given: tuple[Any, ...], progress: Progress
+    ) -> Event:
+        def begun(process: Process) -> None:
+            self._processes[page] = process
+            if self._long.get(page) != mine:
+                process.end()
+
+        try:
+            kind, told = worked_apart(question, given, progress, begun)
+        except ProcessLost:
+            if self._long.get(page) != mine:
+                raise CancelledError from None
+            raise
+        if kind == "fault":
+            raise RuntimeError(told)
+        return kind, {"problems": told} if kind == "mistakes" else told
+
+    def _paper(
+        self, page: str, mine: Long, wanted: Asked, seeds: int, progress: Progress, more: dict[str, Any]
+    ) -> Event:
+        """A document of the study that was kept of an answer; made in a process of its own, written whole."""
+        kind, lang, folder = more.get("kind"), wanted.lang, self.keeper.folder(wanted)
+        if kind not in papers.KINDS:
+            raise Mistake(said("paper", lang, kind=shown(kind), known=", ".join(papers.KINDS)))
+        if len(wanted.scenarios) < 2:
+            raise Mistake(said("no_policy", lang))
+        if self.engine.missing(wanted.scenarios, range(seeds)):
+            raise Mistake(said("on_its_way", lang, seeds=seeds))
+        if install := files.missing(kind):
+            raise Mistake(said("not_installed", lang, command=install))
+        self.keeper.keep(wanted, self.engine.study(wanted.scenarios, range(seeds)))
+        given = folder, kind, lang, wanted.policy.goal
+        ended, within = self._apart(page, mine, papers.paper, given, progress)
+        found = {"address": f"/documents/{folder.name}/{within}", "file": f"{folder.name}.{Path(str(within)).name}"}
+        return ended, found if ended == "found" else within
+
+    def _end_long(self, page: str) -> None:
+        self.engine.pool.drop(page, long=True)
+        if process := self._processes.pop(page, None):
+            process.end()
 
     def close(self) -> None:
         """End all that is told, and all that waits."""
         self.engine.pool.close()
+        for process in [*self._processes.values()]:
+            process.end()
         for _, news in self._long.values():
             news.put_nowait(("dropped", {}))
 
@@ -170,7 +267,7 @@ class Desk:
             return asked_again
         if asked_again[0] == "variance" and any(one.startswith("--rankings") for one in self.keeper.given):
             return ""  # that command knows no such option
-        return command(wanted, self.keeper.paths, *asked_again[:2], both=asked_again[2], given=self.keeper.given)
+        return command(wanted, self.keeper.paths, *asked_again[:2], whom=asked_again[2], given=self.keeper.given)
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Have something done beside what is told; who asked may leave, and it comes to its end."""
@@ -194,9 +291,7 @@ class Desk:
 
     def _check(self, page: str, number: int) -> None:
         if page not in self._moves:
-            raise Mistake(
-                f"more than {PAGES_AT_MOST} pages are open, and this one was silent longest; move a lever again"
-            )
+            raise Silent("more pages are open than are kept, and this one was silent longest")
         if self._moves[page] != number:
             raise Dropped("a newer move of this page took the place of this one")
 
@@ -212,9 +307,9 @@ class Desk:
                 raise problem
 
 
-def _seeds(state: Any) -> int:
+def _seeds(state: Any, lang: str) -> int:
     """How many seeds a page asks for at the most: one of the stages."""
     asked_for = state.get("seeds", STAGES[-1]) if isinstance(state, dict) else STAGES[-1]
     if asked_for not in STAGES:
-        raise Mistake(f"seeds = {shown(asked_for)} is none of {', '.join(map(str, STAGES))}")
+        raise Mistake(said("seeds", lang, given=shown(asked_for), known=", ".join(map(str, STAGES))))
     return int(asked_for)

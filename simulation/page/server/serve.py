@@ -56,7 +56,7 @@ def serve(
     check_host(host, token)
     with alone_in(results), listening(host, port) as here:
         port = here.getsockname()[1]
-        engine = Engine(threads)
+        engine = Engine(threads, apart=True)
         desk = Desk(scenarios, engine, Keeper(results, paths, texts, given))
         guarded = Guard(application(desk), hosts_of(host, port), token)
         config = uvicorn.Config(
@@ -67,8 +67,11 @@ def serve(
         threading.Thread(target=desk.warm, daemon=True).start()
         if browser:
             threading.Thread(target=_open, args=(address,), daemon=True).start()
-        with suppress(KeyboardInterrupt):
-            asyncio.run(_served(server, here, desk))
+        try:
+            with suppress(KeyboardInterrupt):
+                asyncio.run(_served(server, here, desk))
+        finally:
+            engine.close()
 
 
 def check_host(host: str, token: str) -> None:

@@ -8,7 +8,12 @@ export class Asking {
   /** @param {string} suffix tells several lines of one page apart */
   constructor(suffix = "") { this.page = (page + suffix).slice(0, 64); this.running = null; }
 
-  /** Ask, and hand on each event as it comes. @param {string} path @param {any} state @param {Object<string, function(any): void>} on */
+  /**
+   * Ask, and hand on each event as it comes.
+   * @param {string} path
+   * @param {any} state
+   * @param {Object<string, function(any): void>} on
+   */
   async ask(path, state, on, more = undefined) {
     this.stop();
     const control = (this.running = new AbortController());
@@ -61,7 +66,8 @@ async function* events(body) {
 
 /** Ask once for plain data. */
 export async function once(path, body = undefined) {
-  const answer = await fetch(path, body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ page, ...body }) });
+  const answer = await fetch(path, body === undefined ? {
+    } : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ page, ...body }) });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 }

@@ -16,7 +16,8 @@ export function steps(low, high, most = 6) {
 }
 
 function sheet(width, height, title, ...children) {
-  return s("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": title }, ...children);
+  return s("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, width, height, role: "img",
+    "aria-label": title }, ...children);
 }
 
 /** The rank month by month: bands, medians, published places; or every run. */
@@ -24,10 +25,14 @@ export function fan(data, width, title) {
   const [left, right, top, bottom] = [44, 46, 14, 30];
   const months = data.lines[0].months;
   const x = (at) => left + ((width - left - right) * at) / Math.max(1, months.length - 1);
-  const worst = Math.max(20, ...data.lines.flatMap((line) => (data.few ? line.runs.flat() : line.bands["80"][1])), ...data.published.map((point) => point.rank));
+  const worst = Math.max(20, ...data.lines.flatMap((line) => (data.few ? line.runs.flat() : line.bands["80"][1])),
+    ...data.published.map((point) => point.rank));
   const y = (rank) => top + ((HEIGHT - top - bottom) * (rank - 1)) / (Math.min(262, worst * 1.04) - 1);
-  const path = (values) => values.map((value, at) => `${at ? "L" : "M"}${x(at).toFixed(1)},${y(value).toFixed(1)}`).join("");
-  const band = ([low, high]) => `${path(low)}${[...high].map((value, at) => [value, at]).reverse().map(([value, at]) => `L${x(at).toFixed(1)},${y(value).toFixed(1)}`).join("")}Z`;
+  const path = (values) => values.map((value, at) =>
+    `${at ? "L" : "M"}${x(at).toFixed(1)},${y(value).toFixed(1)}`).join("");
+  const band = ([low, high]) =>
+    path(low) + [...high].map((value, at) => [value, at]).reverse()
+      .map(([value, at]) => `L${x(at).toFixed(1)},${y(value).toFixed(1)}`).join("") + "Z";
   const every = Math.max(1, Math.ceil(months.length / Math.max(2, Math.floor((width - left - right) / 62))));
   const ends = [];
   const marks = data.lines.map((line, number_) => {
@@ -37,22 +42,37 @@ export function fan(data, width, title) {
     for (const other of ends) if (Math.abs(other - at) < 16) at = other + (at < other ? -16 : 16);
     ends.push(at);
     return s("g", { class: kind },
-      data.few ? line.runs.map((run) => s("path", { class: "run", d: path(run) })) : [s("path", { class: "band b80", d: band(line.bands["80"]) }), s("path", { class: "band b50", d: band(line.bands["50"]) }), s("path", { class: "median", d: path(line.median) })],
-      data.few ? null : s("text", { class: "end", x: x(months.length - 1) + 6, y: at + 4 }, number(last, last % 1 ? 1 : 0)));
+      data.few ? line.runs.map((run) => s("path", { class: "run", d: path(run) }))
+        : [s("path", { class: "band b80", d: band(line.bands["80"]) }),
+        s("path", { class: "band b50", d: band(line.bands["50"]) }),
+        s("path", { class: "median", d: path(line.median) })],
+      data.few ? null : s("text", { class: "end", x: x(months.length - 1) + 6, y: at + 4 },
+        number(last, last % 1 ? 1 : 0)));
   });
   return sheet(width, HEIGHT, title,
-    [1, ...steps(1, worst, 5).filter((rank) => rank > 1 && y(rank) < HEIGHT - bottom)].map((rank) => s("g", { class: "grid" }, s("line", { x1: left, x2: width - right, y1: y(rank), y2: y(rank) }), s("text", { x: left - 6, y: y(rank) + 4, "text-anchor": "end" }, rank))),
-    months.map((month, at) => (at % every ? null : s("text", { class: "tick", x: x(at), y: HEIGHT - 8, "text-anchor": "middle" }, month))),
+    [1, ...steps(1, worst, 5).filter((rank) => rank > 1 && y(rank) < HEIGHT - bottom)].map(
+      (rank) => s("g", { class: "grid" }, s("line", { x1: left, x2: width - right, y1: y(rank), y2: y(rank) }),
+      s("text", { x: left - 6, y: y(rank) + 4, "text-anchor": "end" }, rank))),
+    months.map((month, at) => (at % every ? null
+      : s("text", { class: "tick", x: x(at), y: HEIGHT - 8, "text-anchor": "middle" }, month))),
     marks,
-    data.published.filter((point) => months.includes(point.month)).map((point) => s("text", { class: "published", x: x(months.indexOf(point.month)), y: y(point.rank) + 5, "text-anchor": "middle" }, "◆")));
+    data.published.filter((point) => months.includes(point.month)).map(
+      (point) => s("text", { class: "published", x: x(months.indexOf(point.month)), y: y(point.rank) + 5,
+      "text-anchor": "middle" }, "◆")));
 }
 
 /** Which line is whose. */
 export function key(names) {
-  return h("ul", { class: "lines" }, names.map((name, at) => h("li", { class: `line-${names.length === 1 ? 0 : at}` }, s("svg", { viewBox: "0 0 34 10", width: 34, height: 10, "aria-hidden": "true", class: "chart" }, s("path", { class: "median", d: "M1,5H33" })), " ", name)));
+  return h("ul", { class: "lines" }, names.map(
+    (name, at) => h("li", { class: `line-${names.length === 1 ? 0 : at}` },
+    s("svg", { viewBox: "0 0 34 10", width: 34, height: 10, "aria-hidden": "true", class: "chart" },
+    s("path", { class: "median", d: "M1,5H33" })), " ", name)));
 }
 
-/** Bars to both sides of nothing, with margins: a row a thing. @param {{label: string, value: number, margin: number|null, note: string, loud: boolean}[]} rows */
+/**
+ * Bars to both sides of nothing, with margins: a row a thing.
+ * @param {{label: string, value: number, margin: number|null, note: string, loud: boolean}[]} rows
+ */
 export function bars(rows, width, title, digits = 1) {
   const narrow = width < 560;
   const [left, right, high] = [narrow ? 8 : Math.min(260, width * 0.34), narrow ? 76 : 120, narrow ? 46 : 30];
@@ -64,10 +84,16 @@ export function bars(rows, width, title, digits = 1) {
     rows.map((row, at) => {
       const middle = at * high + (narrow ? 30 : 16);
       return s("g", { class: row.loud ? "bar loud" : row.value < 0 ? "bar down" : "bar" },
-        s("text", { x: narrow ? left : left - 8, y: narrow ? middle - 14 : middle + 4, "text-anchor": narrow ? "start" : "end" }, row.label),
-        s("rect", { x: Math.min(x(0), x(row.value)), width: Math.max(1, Math.abs(x(row.value) - x(0))), y: middle - 8, height: 16, rx: 2 }),
-        row.margin ? s("path", { class: "margin", d: `M${x(row.value - row.margin)},${middle}H${x(row.value + row.margin)}M${x(row.value - row.margin)},${middle - 4}v8M${x(row.value + row.margin)},${middle - 4}v8` }) : null,
-        s("text", { class: "end", x: width - right + 8, y: middle + 4 }, `${row.value > 0 ? "+" : ""}${number(row.value, digits)}${row.margin ? ` ±${number(row.margin, digits)}` : ""}`));
+        s("text", { x: narrow ? left : left - 8, y: narrow ? middle - 14 : middle + 4,
+          "text-anchor": narrow ? "start" : "end" }, row.label),
+        s("rect", { x: Math.min(x(0), x(row.value)), width: Math.max(1, Math.abs(x(row.value) - x(0))), y: middle - 8,
+          height: 16, rx: 2 }),
+        row.margin ? s("path", { class: "margin",
+          d: `M${x(row.value - row.margin)},${middle}H${x(row.value + row.margin)}` +
+            `M${x(row.value - row.margin)},${middle - 4}v8M${x(row.value + row.margin)},${middle - 4}v8` }) : null,
+        s("text", { class: "end", x: width - right + 8, y: middle + 4 },
+          (row.value > 0 ? "+" : "") + number(row.value, digits) +
+            (row.margin ? ` ±${number(row.margin, digits)}` : "")));
     }));
 }
 
@@ -76,7 +102,9 @@ export function shares(parts, width, title) {
   let at = 0;
   return sheet(width, 44, title, parts.map((part, number_) => {
     const wide = Math.max(0, part.share) * (width - 4);
-    const made = s("g", { class: `share share-${number_}` }, s("rect", { x: 2 + at, width: wide, y: 6, height: 30 }), wide > 44 ? s("text", { x: 2 + at + wide / 2, y: 26, "text-anchor": "middle" }, `${Math.round(100 * part.share)} %`) : null);
+    const made = s("g", { class: `share share-${number_}` }, s("rect", { x: 2 + at, width: wide, y: 6, height: 30 }),
+      wide > 44 ? s("text", { x: 2 + at + wide / 2, y: 26, "text-anchor": "middle" },
+      `${Math.round(100 * part.share)} %`) : null);
     at += wide;
     return made;
   }));
@@ -91,10 +119,16 @@ export function dots(tries, width, title, now) {
   const x = (cost) => left + ((width - left - right) * (cost - low + room)) / (high - low + 2 * room);
   const y = (chance) => top + (HEIGHT - top - bottom) * (1 - chance);
   return sheet(width, HEIGHT, title,
-    [0, 0.25, 0.5, 0.75, 1].map((chance) => s("g", { class: "grid" }, s("line", { x1: left, x2: width - right, y1: y(chance), y2: y(chance) }), s("text", { x: left - 6, y: y(chance) + 4, "text-anchor": "end" }, `${100 * chance}`))),
-    steps(low, high, width < 500 ? 3 : 6).map((cost) => s("text", { class: "tick", x: x(cost), y: HEIGHT - 26, "text-anchor": "middle" }, number(cost, 0))),
-    s("text", { class: "tick", x: (left + width - right) / 2, y: HEIGHT - 8, "text-anchor": "middle" }, say("cost_axis")),
+    [0, 0.25, 0.5, 0.75, 1].map((chance) =>
+      s("g", { class: "grid" }, s("line", { x1: left, x2: width - right, y1: y(chance), y2: y(chance) }),
+      s("text", { x: left - 6, y: y(chance) + 4, "text-anchor": "end" }, `${100 * chance}`))),
+    steps(low, high, width < 500 ? 3 : 6).map(
+      (cost) => s("text", { class: "tick", x: x(cost), y: HEIGHT - 26, "text-anchor": "middle" }, number(cost, 0))),
+    s("text", { class: "tick", x: (left + width - right) / 2, y: HEIGHT - 8, "text-anchor": "middle" },
+      say("cost_axis")),
     tries.map((one) => s("g", { class: `dot ${one.key === now ? "now" : ""}` },
-      one.margin ? s("line", { x1: x(one.cost), x2: x(one.cost), y1: y(Math.min(1, one.chance + one.margin)), y2: y(Math.max(0, one.chance - one.margin)) }) : null,
-      s("circle", { cx: x(one.cost), cy: y(one.chance), r: one.key === now ? 7 : 5, class: one.outside ? "open" : "" }, s("title", {}, one.title)))));
+      one.margin ? s("line", { x1: x(one.cost), x2: x(one.cost), y1: y(Math.min(1, one.chance + one.margin)),
+        y2: y(Math.max(0, one.chance - one.margin)) }) : null,
+      s("circle", { cx: x(one.cost), cy: y(one.chance), r: one.key === now ? 7 : 5, class: one.outside ? "open" : "" },
+        s("title", {}, one.title)))));
 }

@@ -23,9 +23,15 @@ export function say(key, values = {}) {
 }
 
 /** The label of something declared. */
-export function label(one, of = "") { return lang === "zh" ? one[`${of}zh`] ?? one[`${of}_zh`] ?? one.en : one[`${of}en`] ?? one[of] ?? one.en; }
+export function label(one, of = "") { return lang === "zh" ? one[`${of}zh`] ?? one[`${of}_zh`] ?? one.en
+  : one[`${of}en`] ?? one[of] ?? one.en; }
 
-/** An element with attributes, listeners (`onclick`) and children. @param {string} name @param {Object<string, any>} [attributes] @param {...(Child|Child[])} children */
+/**
+ * An element with attributes, listeners (`onclick`) and children.
+ * @param {string} name
+ * @param {Object<string, any>} [attributes]
+ * @param {...(Child|Child[])} children
+ */
 export function h(name, attributes = {}, ...children) {
   return filled(document.createElement(name), attributes, children);
 }
@@ -91,5 +97,7 @@ export function table(caption, heads, rows, attributes = {}) {
     h("table", attributes,
       h("caption", {}, caption),
       h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, at) => (at ? h("td", {}, cell) : h("th", { scope: "row" }, cell))))))));
+      h("tbody", {},
+        rows.map(
+        (row) => h("tr", {}, row.map((cell, at) => (at ? h("td", {}, cell) : h("th", { scope: "row" }, cell))))))));
 }

@@ -17,7 +17,10 @@ export class Tries {
   /** Those of the same question: only these lie on one scale. @param {string} frame */
   of(frame) { return this.all.filter((one) => one.frame === frame); }
 
-  /** The rank at these settings with all that belongs beside it, and from how many answers; null where there are too few. */
+  /**
+   * The rank at these settings with all that belongs beside it, and from how many answers; null where there are too
+   * few.
+   */
   about(values, frame) {
     const near = this.of(frame).filter((one) => one.rank !== null);
     if (near.length < FEWEST) return null;
@@ -25,7 +28,9 @@ export class Tries {
     let weights = 0;
     for (const one of near) {
       let apart = 0;
-      for (const lever of this.levers) apart += (((values[lever.key] ?? lever.default) - (one.values[lever.key] ?? lever.default)) / (lever.high - lever.low)) ** 2;
+      for (const lever of this.levers) apart += (
+        ((values[lever.key] ?? lever.default) - (one.values[lever.key] ?? lever.default)) / (
+        lever.high - lever.low)) ** 2;
       const weight = 1 / (apart + 1e-4);
       for (const name in sums) sums[name] += weight * one[name];
       weights += weight;

@@ -5,8 +5,10 @@ import { fill, h, label, language, number, say, signed, useLanguage, useWords } 
 import { Tries } from "./fit.js";
 import { Levers } from "./levers.js";
 import * as more from "./more.js";
+import { Papers } from "./papers.js";
 import { Slides } from "./present.js";
 import { KEPT_AT_MOST, address, fresh, parsed, question } from "./state.js";
+import { target } from "./target.js";
 import { draw as drawStrip } from "./strip.js";
 import { Views } from "./views.js";
 
@@ -18,7 +20,7 @@ class Page {
   constructor(about) {
     this.about = about;
     this.asking = new Asking();
-    this.answer = this.once = null;
+    this.answer = this.once = this.seen = null;
     this.inert = []; this.problems = []; this.isLost = false; this.next = 0; this.past = [];
     this.tries = new Tries(about.levers);
     useWords(about.words);
@@ -26,11 +28,14 @@ class Page {
     useLanguage(this.state.lang);
     this.levers = new Levers(place("levers"), about, {
       moved: (key, value, settled) => this.moved(key, value, settled),
-      since: (key, month) => { const dated = this.state.set[key]; if (dated) this.change((state) => { state.set = { ...state.set, [key]: { [month]: Object.values(dated).at(-1) } }; }); },
+      since: (key, month) => { const dated = this.state.set[key];
+        if (dated) this.change((state) => {
+        state.set = { ...state.set, [key]: { [month]: Object.values(dated).at(-1) } }; }); },
       back: (key) => this.change((state) => { const { [key]: _, ...rest } = state.set; state.set = rest; }),
     });
-    this.views = new Views(place("views"), this, more);
+    this.views = new Views(place("views"), this, { ...more, target });
     this.slides = new Slides(place("slides"), this);
+    this.papers = new Papers(this);
     // The address is the state: a link within the page must not write there.
     place("skip").addEventListener("click", (event) => { event.preventDefault(); place("levers").focus(); });
     addEventListener("hashchange", () => { if (location.hash !== this.written) this.adopt(); });
@@ -41,8 +46,12 @@ class Page {
   /** What decides an answer, as text: two states of the same text have the same numbers. */
   key() { const { lang, seeds, ...rest } = question(this.state); return JSON.stringify(rest); }
 
+  /** What the views must be of to be those of the state, in its language. */
+  seenOf() { return this.key() + language(); }
+
   /** What answers must share to be held against each other: baseline, months, goal, assumptions. */
-  scale() { const { base, months, place, by, fix } = this.state; return JSON.stringify([base, months, place, by, fix]); }
+  scale() { const { base, months, place, by, fix } = this.state; return JSON.stringify([base, months, place, by, fix]);
+    }
 
   frame() {
     document.title = `${say("name")} · ${this.cityName()}`;
@@ -54,6 +63,15 @@ class Page {
     if (this.once) this.levers.told(this.once, this.state, this.inert);
   }
 
+  /** What readers call a scenario of the page. @param {string} name that of its file */
+  called(name) {
+    const one = this.about.scenarios.find((scenario) => scenario.name === name);
+    return one ? one.called[language()] : name;
+  }
+
+  /** The same in a sentence. @param {string} name */
+  titled(name) { return this.about.scenarios.find((scenario) => scenario.name === name)?.title[language()] ?? name; }
+
   cityName() {
     const base = this.about.scenarios.find((one) => one.name === this.state.base) ?? this.about.scenarios[0];
     return base.city[language()];
@@ -62,29 +80,48 @@ class Page {
   top() {
     const { about, state } = this;
     const base = about.scenarios.find((one) => one.name === state.base) ?? about.scenarios[0];
-    const pick = (id, names, chosen, on) => h("select", { id, onchange: (event) => on(event.target.value) }, names.map((one) => h("option", { value: one, selected: one === chosen }, one)));
-    const months = about.months.map((month, at) => h("option", { value: at + 2, selected: at + 2 === state.months }, month));
-    const goal = h("input", { id: "goal", type: "number", min: "1", max: "262", value: state.place || "", placeholder: "20", onchange: (event) => this.change((now) => { now.place = Number(event.target.value) || 0; }) });
+    const pick = (id, names, chosen, on) => h("select", { id, onchange: (event) => on(event.target.value) },
+      names.map((one) => h("option", { value: one, selected: one === chosen, title: this.titled(one) },
+        this.called(one))));
+    const months = about.months.map((month, at) =>
+      h("option", { value: at + 2, selected: at + 2 === state.months }, month));
+    const goal = h("input", { id: "goal", type: "number", min: "1", max: "262", value: state.place || "",
+      placeholder: "20", onchange: (event) => this.change((now) => { now.place = Number(event.target.value) || 0; }) });
     place("top").setAttribute("aria-label", say("top"));
     fill(place("top"),
       h("h1", {}, h("span", { class: "seal", "aria-hidden": "true" }, "诚信"), h("span", {}, this.cityName())),
       h("div", { class: "fields" },
-        h("label", {}, say("base"), pick("base", about.scenarios.map((one) => one.name), state.base, (name) => this.change((now) => { now.base = now.from = name; now.months = about.scenarios.find((one) => one.name === name).months; }))),
-        h("label", {}, say("from"), pick("from", base.fits, state.from, (name) => this.change((now) => { now.from = name; now.set = {}; }))),
-        h("label", {}, say("months"), h("select", { id: "months", onchange: (event) => this.change((now) => { now.months = Number(event.target.value); }) }, months)),
+        h("label", {}, say("base"), pick("base", about.scenarios.map((one) => one.name), state.base,
+          (name) => this.change((now) => {
+            now.base = now.from = name;
+            now.months = about.scenarios.find((one) => one.name === name).months;
+          }))),
+        h("label", {}, say("from"), pick("from", base.fits, state.from,
+          (name) => this.change((now) => { now.from = name; now.set = {}; }))),
+        h("label", {}, say("months"), h("select",
+          { id: "months", onchange: (event) => this.change((now) => { now.months = Number(event.target.value); }) },
+          months)),
         h("label", {}, say("goal"), h("span", { class: "goal" }, goal))),
       h("div", { class: "buttons" },
-        h("button", { type: "button", id: "undo", disabled: !this.past.length, onclick: () => this.undo() }, say("undo")),
-        h("button", { type: "button", id: "reset", onclick: () => this.change((now) => { Object.assign(now, fresh(about, now.lang), { view: now.view, keep: now.keep }); }) }, say("reset")),
+        h("button", { type: "button", id: "undo", disabled: !this.past.length, onclick: () => this.undo() },
+          say("undo")),
+        h("button", { type: "button", id: "reset", onclick: () => this.change((now) => {
+          Object.assign(now, fresh(about, now.lang), { view: now.view, keep: now.keep });
+        }) }, say("reset")),
         h("button", { type: "button", id: "share", onclick: () => this.share() }, say("share")),
-        h("button", { type: "button", id: "download", disabled: !this.once?.recipe.toml, onclick: () => this.download() }, say("download")),
+        this.papers.menu(),
         h("button", { type: "button", id: "print", onclick: () => window.print() }, say("print")),
-        h("button", { type: "button", id: "present", class: "loud", onclick: () => this.slides.open() }, say("present")),
-        h("button", { type: "button", id: "lang", lang: language() === "zh" ? "en" : "zh-CN", "aria-label": say("lang_label"), onclick: () => this.speak(language() === "zh" ? "en" : "zh") }, say("lang"))));
+        h("button", { type: "button", id: "present", class: "loud", onclick: () => this.slides.open() },
+          say("present")),
+        h("button", { type: "button", id: "lang", lang: language() === "zh" ? "en" : "zh-CN",
+          "aria-label": say("lang_label"), onclick: () => this.speak(language() === "zh" ? "en" : "zh") },
+          say("lang"))));
   }
 
   strip() {
-    drawStrip(place("strip"), this.answer, this.once, { next: this.next, about: this.guess, lost: this.isLost, mistakes: this.problems }, { drop: () => this.drop() });
+    drawStrip(place("strip"), this.answer, this.once,
+      { next: this.next, whole: this.isWhole, about: this.guess, lost: this.isLost, mistakes: this.problems },
+      { drop: () => this.drop() });
   }
 
   /** A lever was moved: asked at once, or a little later while a hand drags. */
@@ -94,9 +131,11 @@ class Page {
     this.state.set = { ...this.state.set, [key]: { [month]: value } };
     const values = Object.fromEntries(Object.entries(this.once?.values ?? {}).map(([name, one]) => [name, one.value]));
     const guess = this.tries.about({ ...values, [key]: value }, this.scale());
-    this.guess = guess ? say("about", { rank: number(guess.rank, 0), low: number(guess.low, 0), high: number(guess.high, 0), gap: signed(guess.gap, 1), firms: number(guess.firms, 0), tries: guess.tries }) : "";
+    this.guess = guess ? say("about", { rank: number(guess.rank, 0), low: number(guess.low, 0),
+      high: number(guess.high, 0), gap: signed(guess.gap, 1), firms: number(guess.firms, 0), tries: guess.tries }) : "";
     clearTimeout(this.later);
-    if (settled) { this.dragging = false; this.remember(); this.ask(); } else this.later = setTimeout(() => { this.remember(); this.ask(); }, AFTER);
+    if (settled) { this.dragging = false; this.remember(); this.ask();
+      } else this.later = setTimeout(() => { this.remember(); this.ask(); }, AFTER);
     if (this.guess) this.strip();
   }
 
@@ -119,7 +158,8 @@ class Page {
   }
 
   fix(name, value) {
-    this.change((state) => { const { [name]: _, ...rest } = state.fix; state.fix = value === null ? rest : { ...rest, [name]: value }; });
+    this.change((state) => { const { [name]: _, ...rest } = state.fix;
+      state.fix = value === null ? rest : { ...rest, [name]: value }; });
   }
 
   /** Write the state into the address. */
@@ -132,19 +172,20 @@ class Page {
   adopt() {
     this.state = parsed(location.hash, this.about, this.state.lang);
     useLanguage(this.state.lang);
-    this.answer = this.once = null;
+    this.answer = this.once = this.seen = null;
     this.frame();
     this.ask();
   }
 
   ask() {
-    const key = this.key();
+    const key = { policy: this.key(), seen: this.seenOf() };
     if (this.written === undefined) this.written = location.hash;
     this.next = this.about.stages[0];
     this.inert = [];
     place("strip").dataset.seeds = ""; // of the answer to what was asked last
     this.asking.ask("/move", question(this.state), {
-      once: (told) => { this.problems = []; this.once = told; place("download").disabled = !told.recipe.toml; this.levers.told(told, this.state, this.inert); this.strip(); this.views.draw(); },
+      once: (told) => { this.problems = []; this.once = told; this.papers.told();
+        this.levers.told(told, this.state, this.inert); this.strip(); this.views.draw(); },
       answer: (told) => this.answered(told, key),
       inert: ({ levers }) => { this.inert = levers; this.levers.told(this.once, this.state, levers); },
       mistakes: ({ problems }) => { this.problems = problems; this.next = 0; this.strip(); },
@@ -156,24 +197,34 @@ class Page {
 
   answered(told, key) {
     this.answer = told;
+    // Few runs are told at once, in the months of the goal alone; views wait for whole runs.
+    if (told.views) this.seen = { ...told, of: key.seen };
+    this.isWhole = Boolean(told.views);
     place("strip").dataset.seeds = told.seeds;
     this.guess = "";
     this.next = this.about.stages.find((stage) => stage > told.seeds && stage <= this.state.seeds) ?? 0;
     const own = told.numbers[told.names.at(-1)];
     const values = Object.fromEntries(Object.entries(this.once.values).map(([name, one]) => [name, one.value]));
     const chance = own.chances[0];
-    this.tries.note({ key, frame: this.scale(), values, seeds: told.seeds, rank: own.rank, low: own.rank_80_low, high: own.rank_80_high, gap: own.gaming_gap, firms: own.firms, chance: chance.share, margin: chance.margin, cost: this.once.cost, outside: this.once.limits.length > 0, title: this.title() });
+    this.tries.note({ key: key.policy, frame: this.scale(), values, seeds: told.seeds, rank: own.rank,
+      low: own.rank_80_low, high: own.rank_80_high, gap: own.gaming_gap, firms: own.firms, chance: chance.share,
+      margin: chance.margin, cost: this.once.cost, outside: this.once.limits.length > 0, title: this.title() });
     this.strip();
     this.views.draw();
     this.slides.draw();
+    this.papers.told();
     if (this.state.slide && place("slides").hidden) this.slides.open(this.state.slide);
-    if (told.seeds >= this.about.stages[1]) place("live").textContent = say("live", { seeds: told.seeds, sentence: told.sentence || say("no_policy") });
+    if (told.seeds >= this.about.stages[1]) place("live").textContent = say("live",
+      { seeds: told.seeds, sentence: told.sentence || say("no_policy") });
   }
 
   /** A policy in a few words: what was moved. */
   title() {
-    const moved = Object.entries(this.state.set).map(([key, dated]) => `${label(this.about.levers.find((lever) => lever.key === key) ?? { en: key, zh: key })} ${Object.values(dated).at(-1)}`);
-    return [this.state.from, ...moved].join(", ");
+    const moved = Object.entries(this.state.set).map(([key, dated]) => {
+      const lever = this.about.levers.find((one) => one.key === key) ?? { en: key, zh: key };
+      return `${label(lever)} ${Object.values(dated).at(-1)}`;
+    });
+    return [this.called(this.state.from), ...moved].join(language() === "zh" ? "、" : ", ");
   }
 
   lost(is) { if (this.isLost !== is) { this.isLost = is; this.strip(); } }
@@ -183,8 +234,10 @@ class Page {
     const known = new Set(this.about.levers.map((lever) => lever.key));
     const named = new Set(this.about.parameters.map((one) => one.name));
     const names = new Set(this.about.scenarios.map((one) => one.name));
-    const good = (dated) => Object.entries(dated).every(([month, value]) => this.about.months.includes(month) && typeof value === "number");
-    const within = (key, dated) => { const lever = this.about.levers.find((one) => one.key === key); return Object.values(dated).every((value) => value >= lever.low && value <= lever.high); };
+    const good = (dated) => Object.entries(dated).every(
+      ([month, value]) => this.about.months.includes(month) && typeof value === "number");
+    const within = (key, dated) => { const lever = this.about.levers.find((one) => one.key === key);
+      return Object.values(dated).every((value) => value >= lever.low && value <= lever.high); };
     this.change((state) => {
       const usual = fresh(this.about, state.lang === "zh" ? "zh" : "en");
       const clean = { ...usual, view: state.view, keep: state.keep };
@@ -192,8 +245,10 @@ class Page {
       if (Number.isInteger(state.months) && state.months > 1 && state.months <= 120) clean.months = state.months;
       if (this.about.stages.includes(state.seeds)) clean.seeds = state.seeds;
       if (Number.isInteger(state.place) && state.place > 0 && state.place <= 262) clean.place = state.place;
-      clean.set = Object.fromEntries(Object.entries(state.set).filter(([key, dated]) => known.has(key) && good(dated) && within(key, dated)));
-      clean.fix = Object.fromEntries(Object.entries(state.fix).filter(([key, value]) => named.has(key) && typeof value === "number"));
+      clean.set = Object.fromEntries(Object.entries(state.set).filter(
+        ([key, dated]) => known.has(key) && good(dated) && within(key, dated)));
+      clean.fix = Object.fromEntries(Object.entries(state.fix).filter(
+        ([key, value]) => named.has(key) && typeof value === "number"));
       for (const key of Object.keys(state)) delete state[key];
       Object.assign(state, clean);
       useLanguage(state.lang);
@@ -209,7 +264,8 @@ class Page {
     this.views.draw();
   }
 
-  unkeep(name) { this.state.keep = this.state.keep.filter((one) => one.name !== name); this.remember(); this.views.draw(); }
+  unkeep(name) { this.state.keep = this.state.keep.filter((one) => one.name !== name); this.remember();
+    this.views.draw(); }
 
   load(kept) { this.change((state) => { state.from = kept.from; state.set = structuredClone(kept.set); }); }
 
@@ -225,13 +281,8 @@ class Page {
 
   async share() {
     const told = place("live");
-    try { await navigator.clipboard.writeText(location.href); told.textContent = say("shared"); } catch { told.textContent = say("share_by_hand"); }
-  }
-
-  download() {
-    const { toml, file } = this.once.recipe;
-    const link = h("a", { href: `data:text/plain;charset=utf-8,${encodeURIComponent(toml)}`, download: file });
-    link.click();
+    try { await navigator.clipboard.writeText(location.href); told.textContent = say("shared");
+      } catch { told.textContent = say("share_by_hand"); }
   }
 
   /** Read anew what the server has: a city was added. */

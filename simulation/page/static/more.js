@@ -17,13 +17,16 @@ export const compare = {
     return [
       h("h3", {}, say("view_compare")), h("p", { class: "quiet" }, say("keep_none"), " ", say("keep_seeds")),
       h("form", { class: "row", onsubmit: (event) => { event.preventDefault(); page.keep(name.value); } },
-        h("label", { for: "keep-name" }, say("keep_name")), name, h("button", { class: "loud", id: "keep", disabled: full }, say("keep")), full ? h("span", { class: "quiet" }, say("keep_full")) : null),
+        h("label", { for: "keep-name" }, say("keep_name")), name,
+          h("button", { class: "loud", id: "keep", disabled: full }, say("keep")),
+          full ? h("span", { class: "quiet" }, say("keep_full")) : null),
       keep.map((kept) => {
         const answer = this.answer(page, kept);
         return h("section", { class: "kept", "aria-label": kept.name },
           h("h4", {}, kept.name, " ",
             h("button", { type: "button", onclick: () => page.load(kept) }, say("keep_load", { name: kept.name })), " ",
-            h("button", { type: "button", class: "plain", onclick: () => page.unkeep(kept.name) }, say("keep_remove", { name: kept.name }))),
+            h("button", { type: "button", class: "plain", onclick: () => page.unkeep(kept.name) },
+              say("keep_remove", { name: kept.name }))),
           answer ? [h("p", {}, answer.sentence), strips(answer)] : h("p", { class: "waiting" }, say("waiting")));
       }),
     ];
@@ -37,7 +40,8 @@ export const compare = {
       this.asking.set(kept.name, asking);
       asking.ask("/move", state, {
         answer: (told) => { if (told.seeds >= 20) { this.answers.set(key, told); page.views.draw(); } },
-        mistakes: ({ problems }) => { this.answers.set(key, { sentence: problems.join(" "), title: "", names: [], rows: [] }); page.views.draw(); },
+        mistakes: ({ problems }) => { this.answers.set(key,
+          { sentence: problems.join(" "), title: "", names: [], rows: [] }); page.views.draw(); },
       });
     }
     return this.answers.get(key);
@@ -48,21 +52,26 @@ export const compare = {
 export const story = {
   live: false, asking: new Asking("-story"),
   draw(page) {
-    const event = h("select", { id: "story-event" }, page.about.events.map((one) => h("option", { value: one.name, selected: one.name === FOUND }, label(one))));
+    const event = h("select", { id: "story-event" },
+      page.about.events.map((one) => h("option", { value: one.name, selected: one.name === FOUND }, label(one))));
     const seed = h("input", { id: "story-seed", type: "number", min: "0", max: "99999", value: "0" });
     const which = h("input", { id: "story-number", type: "number", min: "0" });
     const cards = h("div", { class: "cards", "aria-live": "polite" });
     const ask = (happened) => {
       happened.preventDefault();
       fill(cards, h("p", { class: "waiting" }, say("waiting")));
-      const more = { seed: Number(seed.value), ...(which.value === "" ? { find: event.value } : { enterprise: Number(which.value) }) };
+      const more = { seed: Number(seed.value),
+        ...(which.value === "" ? { find: event.value } : { enterprise: Number(which.value) }) };
       this.asking.ask("/question/story", question(page.state), {
         found: (data) => fill(cards, told(data)),
-        mistakes: ({ problems }) => fill(cards, h("ul", { class: "mistakes", role: "alert" }, problems.map((one) => h("li", {}, one)))),
+        mistakes: ({ problems }) => fill(cards,
+          h("ul", { class: "mistakes", role: "alert" }, problems.map((one) => h("li", {}, one)))),
       }, more);
     };
     return [h("h3", {}, say("view_story")), h("p", { class: "quiet" }, say("story_none")),
-      h("form", { class: "row", onsubmit: ask }, h("label", { for: "story-event" }, say("story_event")), event, h("label", { for: "story-number" }, say("story_number")), which, h("label", { for: "story-seed" }, say("story_seed")), seed, h("button", { class: "loud" }, say("ask"))), cards];
+      h("form", { class: "row", onsubmit: ask }, h("label", { for: "story-event" }, say("story_event")), event,
+        h("label", { for: "story-number" }, say("story_number")), which,
+        h("label", { for: "story-seed" }, say("story_seed")), seed, h("button", { class: "loud" }, say("ask"))), cards];
   },
 };
 
@@ -70,20 +79,32 @@ function told(data) {
   const { diary } = data;
   const zh = language() === "zh";
   const words = (kind, name) => diary[kind][name]?.[zh ? "zh" : "en"] ?? name;
-  const found = [h("h4", {}, say("story_title", { number: diary.enterprise, size: zh ? diary.size_zh : diary.size, sector: zh ? diary.sector_zh : diary.sector, county: zh ? diary.county_zh : diary.county }))];
+  const found = [
+    h("h4", {},
+    say("story_title", { number: diary.enterprise, size: zh ? diary.size_zh : diary.size,
+    sector: zh ? diary.sector_zh : diary.sector, county: zh ? diary.county_zh : diary.county }))];
   let quiet = [];
   const flush = () => {
-    if (quiet.length) found.push(h("p", { class: "quiet silent" }, say("quiet", { first: quiet[0], last: quiet.at(-1) })));
+    if (quiet.length) found.push(h("p", { class: "quiet silent" },
+      say("quiet", { first: quiet[0], last: quiet.at(-1) })));
     quiet = [];
   };
   for (const month of diary.months) {
     const happened = [...month.did, ...month.met].filter((name) => name !== "kept");
     if (!happened.length && !Object.keys(month.charged).length && !month.left) { quiet.push(month.month); continue; }
     flush();
-    found.push(h("article", { class: "card" }, h("h5", {}, month.month), h("p", {}, happened.map((name) => words("events", name)).join(zh ? "；" : "; ") || words("events", "kept")),
-      Object.keys(month.charged).length ? h("p", {}, say("charged"), ": ", Object.entries(month.charged).map(([name, value]) => `${say(`charged_${name}`)} ${number(value, 2)}`).join(", ")) : null,
-      h("details", {}, h("summary", {}, say("numbers")), h("ul", {}, month.chances.map((faced) => h("li", {}, say("chance_of", { what: words("draws", faced.draw), chance: number(100 * faced.chance, 2), drawn: number(faced.drawn, 4) }))))),
-      month.stands.length ? h("p", { class: "quiet" }, month.stands.map((name) => words("events", name)).join(zh ? "；" : "; ")) : null));
+    found.push(h("article", { class: "card" }, h("h5", {}, month.month),
+      h("p", {}, happened.map((name) => words("events", name)).join(zh ? "；" : "; ") || words("events", "kept")),
+      Object.keys(month.charged).length ? h("p", {}, say("charged"), ": ",
+        Object.entries(month.charged).map(([name, value]) => `${say(`charged_${name}`)} ${number(value, 2)}`).join(
+        ", ")) : null,
+      h("details", {}, h("summary", {}, say("numbers")),
+        h("ul", {},
+        month.chances.map((faced) => h("li", {},
+        say("chance_of", { what: words("draws", faced.draw), chance: number(100 * faced.chance, 2),
+        drawn: number(faced.drawn, 4) }))))),
+      month.stands.length ? h("p", { class: "quiet" },
+        month.stands.map((name) => words("events", name)).join(zh ? "；" : "; ")) : null));
   }
   flush();
   return [...found, command(data)];
@@ -98,7 +119,9 @@ export const assumptions = {
     const body = h("div", {});
     const list = () => {
       const wanted = filter.value.trim().toLowerCase();
-      const shown = about.parameters.filter((one) => one.name in state.fix || (wanted && `${one.en} ${one.zh} ${one.name} ${one.unit}`.toLowerCase().includes(wanted))).slice(0, 40);
+      const shown = about.parameters.filter(
+        (one) => one.name in state.fix || (
+        wanted && `${one.en} ${one.zh} ${one.name} ${one.unit}`.toLowerCase().includes(wanted))).slice(0, 40);
       const rest = wanted ? [] : about.parameters.filter((one) => !(one.name in state.fix)).slice(0, 12);
       fill(body, [...shown, ...rest].map((one) => parameter(page, one)));
     };
@@ -112,20 +135,31 @@ function parameter(page, one) {
   const { state } = page;
   const fixed = one.name in state.fix;
   const id = `fix-${one.name}`;
-  const input = h("input", { id, type: "number", min: one.low, max: one.high, step: "any", value: fixed ? state.fix[one.name] : "", placeholder: number(one.default), onchange: () => page.fix(one.name, input.value === "" ? null : Number(input.value)) });
+  const input = h("input", { id, type: "number", min: one.low, max: one.high, step: "any",
+    value: fixed ? state.fix[one.name] : "", placeholder: number(one.default),
+    onchange: () => page.fix(one.name, input.value === "" ? null : Number(input.value)) });
   return h("div", { class: fixed ? "assumption changed" : "assumption" },
     h("label", { for: id }, label(one)), input, fixed ? h("span", { class: "tag" }, say("changed")) : null,
-    fixed ? h("button", { type: "button", class: "plain", onclick: () => page.fix(one.name, null) }, say("free")) : null,
-    h("span", { class: "quiet" }, ` ${one.unit}; ${one.prior ? say("drawn", { low: number(one.prior[0]), high: number(one.prior[1]) }) : say("usual", { value: number(one.default) })}. `, h("span", { lang: "en" }, one.source)));
+    fixed ? h("button", { type: "button", class: "plain", onclick: () => page.fix(one.name, null) }, say("free"))
+      : null,
+    h("span", { class: "quiet" },
+      ` ${one.unit}; `,
+      one.prior ? say("drawn", { low: number(one.prior[0]), high: number(one.prior[1]) })
+        : say("usual", { value: number(one.default) }),
+      ". ", h("span", { lang: "en" }, one.source)));
 }
 
 /** What was changed, policy and assumption told apart; assumptions alone where the policy stands elsewhere. */
 export function changes(page, whole = true) {
   const { state, about, once: told } = page;
   const policy = whole ? told?.changes ?? [] : [];
-  const fixed = Object.entries(state.fix).map(([name, value]) => `${label(about.parameters.find((one) => one.name === name) ?? { en: name, zh: name })}: ${value}`);
+  const fixed = Object.entries(state.fix).map(
+    ([name, value]) =>
+    `${label(about.parameters.find((one) => one.name === name) ?? { en: name, zh: name })}: ${value}`);
   if (!policy.length && !fixed.length) return null;
-  return h("section", { class: "changes", "aria-label": say("changes") }, h("h4", {}, say("changes")), h("ul", {}, policy.map((one) => h("li", {}, h("span", { class: "tag policy" }, say("change_policy")), " ", one)), fixed.map((one) => h("li", {}, h("span", { class: "tag assumed" }, say("change_assumption")), " ", one))));
+  return h("section", { class: "changes", "aria-label": say("changes") }, h("h4", {}, say("changes")),
+    h("ul", {}, policy.map((one) => h("li", {}, h("span", { class: "tag policy" }, say("change_policy")), " ", one)),
+    fixed.map((one) => h("li", {}, h("span", { class: "tag assumed" }, say("change_assumption")), " ", one))));
 }
 
 /** The file, the command and the Python that make the same numbers. */
@@ -134,9 +168,12 @@ export const again = {
   draw(page) {
     const recipe = page.once?.recipe;
     if (!recipe) return h("p", { class: "waiting" }, say("waiting"));
-    const block = (name, text) => [h("h4", {}, name, " ", h("button", { type: "button", class: "plain", onclick: () => navigator.clipboard?.writeText(text) }, `${say("copy")} (${name})`)), h("pre", { tabindex: "0", "aria-label": name }, text)];
+    const block = (name, text) => [h("h4", {}, name, " ",
+      h("button", { type: "button", class: "plain", onclick: () => navigator.clipboard?.writeText(text) },
+      `${say("copy")} (${name})`)), h("pre", { tabindex: "0", "aria-label": name }, text)];
     return [h("h3", {}, say("view_again")), h("p", { class: "quiet" }, say("again_note")),
-      recipe.toml ? block(say("again_file", { file: recipe.file }), recipe.toml) : null, block(say("again_command"), recipe.command), recipe.python ? block(say("again_python"), recipe.python) : null];
+      recipe.toml ? block(say("again_file", { file: recipe.file }), recipe.toml) : null,
+        block(say("again_command"), recipe.command), recipe.python ? block(say("again_python"), recipe.python) : null];
   },
 };
 
@@ -146,18 +183,30 @@ export const city = {
   draw(page) {
     const told = h("div", { role: "status" });
     const file = h("input", { id: "city-file", type: "file", accept: ".toml,text/plain" });
-    const [name, place, month] = [h("input", { id: "city-name", required: true }), h("input", { id: "city-rank", type: "number", min: "1", max: "262" }), h("input", { id: "city-month", pattern: "\\d{4}-\\d{2}", placeholder: "2018-12", required: true })];
+    const [name, place, month] = [h("input", { id: "city-name", required: true }),
+      h("input", { id: "city-rank", type: "number", min: "1", max: "262" }),
+      h("input", { id: "city-month", pattern: "\\d{4}-\\d{2}", placeholder: "2018-12", required: true })];
     const send = async (event, body) => {
       event.preventDefault();
       fill(told, h("p", { class: "waiting" }, say("waiting")));
       const found = await once("/city", await body()).catch((problem) => ({ problems: [String(problem.message)] }));
-      if (found.problems) fill(told, h("div", { class: "mistakes", role: "alert" }, h("strong", {}, say("mistakes")), h("ul", {}, found.problems.map((one) => h("li", {}, one)))));
-      else { await page.reload(); fill(told, h("p", {}, say("city_ready", { name: found.name })), (found.notes ?? []).map((one) => h("p", { class: "quiet" }, one))); }
+      if (found.problems) fill(told, h("div", { class: "mistakes", role: "alert" }, h("strong", {}, say("mistakes")),
+        h("ul", {}, found.problems.map((one) => h("li", {}, one)))));
+      else { await page.reload(); fill(told, h("p", {}, say("city_ready", { name: page.called(found.name) })),
+        (found.notes ?? []).map((one) => h("p", { class: "quiet" }, one))); }
     };
     return [h("h3", {}, say("view_city")), h("p", { class: "quiet" }, say("city_note")),
-      h("form", { class: "row", onsubmit: (event) => send(event, async () => ({ text: (await file.files[0]?.text()) ?? "" })) }, h("label", { for: "city-file" }, say("city_file")), file, h("button", { class: "loud" }, say("city_send"))),
+      h("form",
+        { class: "row", onsubmit: (event) => send(event, async () => ({ text: (await file.files[0]?.text()) ?? "" })) },
+        h("label", { for: "city-file" }, say("city_file")), file, h("button", { class: "loud" }, say("city_send"))),
       h("h4", {}, say("city_form")),
-      h("form", { class: "row", onsubmit: (event) => send(event, async () => ({ city: name.value, month: month.value, rank: place.value === "" ? null : Number(place.value) })) },
-        h("label", { for: "city-name" }, say("city_name")), name, h("label", { for: "city-rank" }, say("city_rank")), place, h("label", { for: "city-month" }, say("city_month")), month, h("button", { class: "loud" }, say("city_make"))), told];
+      h("form",
+        { class: "row", onsubmit: (event) =>
+        send(event,
+        async () => ({ city: name.value, month: month.value,
+        rank: place.value === "" ? null : Number(place.value) })) },
+        h("label", { for: "city-name" }, say("city_name")), name, h("label", { for: "city-rank" }, say("city_rank")),
+          place, h("label", { for: "city-month" }, say("city_month")), month,
+          h("button", { class: "loud" }, say("city_make"))), told];
   },
 };

@@ -5,19 +5,26 @@ import { fill, h, say } from "./dom.js";
 import { changes } from "./more.js";
 import { hurts, strips } from "./views.js";
 
-const LOUDEST = ["wrongful_year_per_100k", "innocent_share", "correction_days", "gaming_gap", "unable_share", "displaced_per_100k", "cost"];
+const LOUDEST = ["wrongful_year_per_100k", "innocent_share", "correction_days", "gaming_gap", "unable_share",
+  "displaced_per_100k", "cost"];
 
 /** The slides of an answer: title, content, notes. */
 function slides(page, width) {
-  const { answer, once } = page;
+  const { seen: answer, once } = page;
   const cells = Object.fromEntries(answer.rows.map((row) => [row.key, row.cells.at(-1)]));
   const said = answer.sentence || say("no_policy");
   return [
     [said, () => strips(answer), [...answer.goal, answer.footing]],
-    [say("slide_rank", { rank: cells.rank, gap: cells.gap, firms: cells.firms }), () => [charts.key(answer.names), charts.fan(answer.views.rank, width, said)], [say(answer.few ? "rank_few" : "rank_note")]],
+    [say("slide_rank", { rank: cells.rank, gap: cells.gap, firms: cells.firms }),
+      () => [charts.key(answer.names), charts.fan(answer.views.rank, width, said)],
+      [say(answer.few ? "rank_few" : "rank_note")]],
     [say("slide_harm", cells), () => hurts(answer, LOUDEST), answer.notes],
-    [say("slide_law", { cost: once.cost_said, law: once.limits_said.length ? say("law_out", { limits: once.limits_said.join(", ") }) : say("law_ok") }), () => h("div", { class: "words" }, h("ul", {}, once.changes.map((one) => h("li", {}, one))), once.law.map((one) => h("p", { class: "quiet" }, one))), answer.notes],
-    [say("slide_assumed"), () => h("div", { class: "words" }, changes(page, false), answer.assumed.map((one) => h("p", {}, one)), h("p", {}, answer.not)), [answer.footing]],
+    [say("slide_law", { cost: once.cost_said,
+      law: once.limits_said.length ? say("law_out", { limits: once.limits_said.join(", ") }) : say("law_ok") }),
+      () => h("div", { class: "words" }, h("ul", {}, once.changes.map((one) => h("li", {}, one))),
+      once.law.map((one) => h("p", { class: "quiet" }, one))), answer.notes],
+    [say("slide_assumed"), () => h("div", { class: "words" }, changes(page, false),
+      answer.assumed.map((one) => h("p", {}, one)), h("p", {}, answer.not)), [answer.footing]],
   ];
 }
 
@@ -26,7 +33,7 @@ export class Slides {
   constructor(place, page) { this.place = place; this.page = page; this.notes = false; }
 
   open(number = 1) {
-    if (!this.page.answer) return;
+    if (!this.page.seen) return;
     this.before = document.activeElement;
     this.page.state.slide = number;
     this.page.remember();
@@ -45,8 +52,15 @@ export class Slides {
     const [title, content, notes] = all[at - 1];
     fill(this.place, h("div", { class: "slide", role: "dialog", "aria-modal": "true", "aria-label": say("slides") },
       h("h2", { class: title.length > 260 ? "long" : "" }, title), h("div", { class: "content" }, content()),
-      this.notes ? h("aside", { class: "notes", "aria-label": say("notes") }, h("h3", {}, say("notes")), notes.filter(Boolean).map((one) => h("p", {}, one))) : null,
-      h("footer", {}, h("button", { id: "slide-back", type: "button", onclick: () => this.turn(-1) }, say("back")), h("span", {}, say("slide_of", { number: at, all: all.length })), h("button", { id: "slide-next", type: "button", onclick: () => this.turn(1) }, say("next")), h("button", { id: "slide-notes", type: "button", "aria-pressed": String(this.notes), onclick: () => { this.notes = !this.notes; this.draw(); } }, say("notes")), h("button", { id: "slide-leave", type: "button", onclick: () => this.leave() }, say("leave")), h("span", { class: "quiet" }, say("keys")))));
+      this.notes ? h("aside", { class: "notes", "aria-label": say("notes") }, h("h3", {}, say("notes")),
+        notes.filter(Boolean).map((one) => h("p", {}, one))) : null,
+      h("footer", {}, h("button", { id: "slide-back", type: "button", onclick: () => this.turn(-1) }, say("back")),
+        h("span", {}, say("slide_of", { number: at, all: all.length })),
+        h("button", { id: "slide-next", type: "button", onclick: () => this.turn(1) }, say("next")),
+        h("button", { id: "slide-notes", type: "button", "aria-pressed": String(this.notes),
+        onclick: () => { this.notes = !this.notes; this.draw(); } }, say("notes")),
+        h("button", { id: "slide-leave", type: "button", onclick: () => this.leave() }, say("leave")),
+        h("span", { class: "quiet" }, say("keys")))));
     if (!this.place.contains(document.activeElement)) document.getElementById("slide-next").focus();
   }
 
@@ -60,7 +74,8 @@ export class Slides {
   key(event) {
     const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
     if (step) { event.preventDefault(); this.turn(step); } else if (event.key === "Escape") this.leave();
-    else if (event.key.toLowerCase() === "n" && !event.ctrlKey && !event.metaKey) { this.notes = !this.notes; this.draw(); }
+    else if (event.key.toLowerCase() === "n" && !event.ctrlKey && !event.metaKey) { this.notes = !this.notes;
+      this.draw(); }
   }
 
   leave() {

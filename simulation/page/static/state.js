@@ -12,14 +12,16 @@ export const KEPT_AT_MOST = 3;
 /** The state of a page nobody has touched. @returns {State} */
 export function fresh(about, lang) {
   const [base] = about.scenarios;
-  return { v: about.v, base: base.name, from: base.name, set: {}, fix: {}, months: base.months, place: 0, by: "", lang, view: "rank", keep: [], slide: 0, seeds: about.stages.at(-1) };
+  return { v: about.v, base: base.name, from: base.name, set: {}, fix: {}, months: base.months, place: 0, by: "", lang,
+    view: "rank", keep: [], slide: 0, seeds: about.stages.at(-1) };
 }
 
 /** The address of a state; what is as usual does not stand in it. @param {State} state */
 export function address(state, about) {
   const usual = fresh(about, "");
   const parts = [`v=${state.v}`, `lang=${state.lang}`];
-  for (const key of ["base", "from", "view"]) if (state[key] !== usual[key]) parts.push(`${key}=${encodeURIComponent(state[key])}`);
+  for (const key of ["base", "from", "view"]) if (state[key] !== usual[key]) parts.push(
+    `${key}=${encodeURIComponent(state[key])}`);
   if (state.months !== usual.months) parts.push(`months=${state.months}`);
   if (state.place) parts.push(`place=${state.place}`);
   if (state.by) parts.push(`by=${state.by}`);
@@ -29,20 +31,26 @@ export function address(state, about) {
   if (moved) parts.push(`set=${moved}`);
   const fixed = Object.entries(state.fix).map(([name, value]) => `${name}:${value}`).join(";");
   if (fixed) parts.push(`fix=${fixed}`);
-  for (const kept of state.keep) parts.push(`keep=${[kept.name, kept.from].map(encodeURIComponent).join("|")}|${settings(kept.set)}`);
+  for (const kept of state.keep) parts.push(
+    `keep=${[kept.name, kept.from].map(encodeURIComponent).join("|")}|${settings(kept.set)}`);
   return "#" + parts.join("&");
 }
 
-/** The state behind an address. What cannot be read is told by the server, in the same words as always. @returns {State} */
+/**
+ * The state behind an address. What cannot be read is told by the server, in the same words as always.
+ * @returns {State}
+ */
 export function parsed(hash, about, lang) {
   const state = fresh(about, lang);
   for (const part of hash.replace(/^#/, "").split("&")) {
     const at = part.indexOf("=");
     if (at < 1) continue;
     const [key, value] = [part.slice(0, at), part.slice(at + 1)];
-    if (key === "v" || key === "months" || key === "place" || key === "slide" || key === "seeds") state[key] = whole(value);
+    if (key === "v" || key === "months" || key === "place" || key === "slide" || key === "seeds") state[key] = whole(
+      value);
     else if (key === "set") state.set = unsettings(value);
-    else if (key === "fix") state.fix = Object.fromEntries(value.split(";").map((one) => one.split(":")).map(([name, given]) => [name, amount(given)]));
+    else if (key === "fix") state.fix = Object.fromEntries(
+      value.split(";").map((one) => one.split(":")).map(([name, given]) => [name, amount(given)]));
     else if (key === "keep" && state.keep.length < KEPT_AT_MOST) {
       const [name = "", from = "", set = ""] = value.split("|");
       state.keep.push({ name: decoded(name), from: decoded(from), set: unsettings(set) });
@@ -66,14 +74,16 @@ export function ofKept(state, kept) {
 }
 
 function settings(set) {
-  return Object.entries(set).map(([key, dated]) => `${key}@${Object.entries(dated).map(([month, value]) => `${month}:${value}`).join(",")}`).join(";");
+  return Object.entries(set).map(([key, dated]) =>
+    `${key}@${Object.entries(dated).map(([month, value]) => `${month}:${value}`).join(",")}`).join(";");
 }
 
 function unsettings(text) {
   const found = {};
   for (const one of decoded(text).split(";").filter(Boolean)) {
     const [key, dated = ""] = one.split("@");
-    found[key] = Object.fromEntries(dated.split(",").filter(Boolean).map((pair) => pair.split(":")).map(([month, value]) => [month, amount(value)]));
+    found[key] = Object.fromEntries(dated.split(",").filter(Boolean).map((pair) => pair.split(":")).map(
+      ([month, value]) => [month, amount(value)]));
   }
   return found;
 }

@@ -14,13 +14,16 @@ from ...model.policy.evidence import MEASURED
 from ...report.words.labels import text
 from ...study.result import Progress
 from ...study.run.executor import Executor, Threads
+from ..asked.mistakes import said
 from ..asked.state import Asked
 from .strip import strip
+from .targets import cheapest
 
 LEVERS, MIXED, TRIED = 10, 8, 20  # seeds: what a person waits for, well below what a command takes
 CLASSES = 400
+ALL_CITIES, NATION = 2, 131_000  # seeds, and enterprises of all cities together, the fewest that may be
 
-Again = tuple[str, str, bool]  # a command, its options, and whether the baseline is asked too
+Again = tuple[str, str, str]  # a command, its options, and whom it asks: both, the policy or the base
 
 
 def which_lever(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def which_lever(asked: Asked, executor: Executor, progress: Progress, more: dict
         "month": found.month,
         "seeds": LEVERS,
         "beside": beside(found, asked.lang),
-        "command": ("attribute", f"--seeds {LEVERS}", False),
+        "command": ("attribute", f"--seeds {LEVERS}", "policy"),
     }
 
 
@@ -56,7 +59,7 @@ def how_sure(asked: Asked, executor: Executor, progress: Progress, more: dict[st
     """What the interval of the rank, and of the places gained, is made of."""
     from ...study.why.variance import THINGS, variance
 
-    found = variance(asked.scenarios, 2 * MIXED, executor=executor, progress=progress)
+    found = variance(asked.scenarios, 2 * MIXED, executor=executor, progress=progress).called(asked.lang)
     zh, answers = asked.lang == "zh", []
     for answer, name in found.answers():
         table = found.of(answer, name)
@@ -65,7 +68,7 @@ def how_sure(asked: Asked, executor: Executor, progress: Progress, more: dict[st
             for thing, row in table.iterrows()
         ]
         answers.append({"answer": text(f"page:of {answer}", asked.lang), "scenario": name, "parts": parts})
-    again = "variance", f"--seeds {2 * MIXED}", True
+    again = "variance", f"--seeds {2 * MIXED}", "both"
     return {"answers": answers, "month": found.month, "pairs": found.pairs, "command": again}
 
 
@@ -103,10 +106,22 @@ def story(asked: Asked, executor: Executor, progress: Progress, more: dict[str, 
 
     seed, find, number = more.get("seed", 0), more.get("find"), more.get("enterprise")
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 100_000:
-        raise Mistake(f"seed = {shown(seed)} is no number of a run, 0 to 99999")
+        raise Mistake(said("run", asked.lang, given=shown(seed)))
     which = f"--find {find}" if number is None else f"--enterprise {number}"
     found = diary(asked.policy, seed, enterprise=number, find=find if number is None else None, progress=progress)
-    return {"diary": found.data(), "command": ("diary", f"--seed {seed} {which}", False)}
+    return {"diary": found.data(), "command": ("diary", f"--seed {seed} {which}", "policy")}
+
+
+def every_city(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+    """All 262 cities, from their own agents: who gains if nobody, this city or everybody follows the policy."""
+    from ...model.nation import city_profiles
+    from ...study.nation.nation_study import run_nation
+
+    small = city_profiles.sized(asked.policy, NATION)
+    real = asked.policy.enterprises
+    found = run_nation(small, ALL_CITIES, real=real, executor=executor, progress=progress)
+    again = "nation", f"--seeds {ALL_CITIES} --enterprises {NATION}", "policy"
+    return _drawn(found, asked.lang) | {"seeds": ALL_CITIES, "enterprises": found.enterprises, "command": again}
 
 
 Question = Callable[[Asked, Executor, Progress, dict[str, Any]], dict[str, Any]]
@@ -116,7 +131,14 @@ QUESTIONS: dict[str, Question] = {
     "edition": another_edition,
     "backtest": published_tables,
     "story": story,
+    "nation": every_city,
+    "target": cheapest,
 }
+
+
+def answered(name: str, asked: Asked, more: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """What a question of a process of its own finds."""
+    return QUESTIONS[name](asked, Threads(1), progress, more)
 
 
 def _drawn(found: Any, lang: str) -> dict[str, Any]:

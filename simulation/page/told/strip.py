@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import fsum
 from typing import Any
 
@@ -18,9 +19,10 @@ from ..asked.state import Asked
 
 
 def strip(study: Study, lang: str) -> dict[str, Any]:
-    """The answer as it stands, of as many seeds as are there."""
-    rows = answer_rows(study, lang)
-    told = {one.scenario: one for one in policies(study)}
+    """The answer as it stands, of as many seeds as are there, with policies as readers know them."""
+    study = study.called(lang)
+    found = policies(study)
+    rows, told = answer_rows(study, lang, told=found), {one.scenario: one for one in found}
     scenario = study.scenarios[-1]
     return {
         "seeds": len(study.seeds),
@@ -67,7 +69,7 @@ def at_once(asked: Asked) -> dict[str, Any]:
     each = {key: (ours.get(key, 0.0) - theirs.get(key, 0.0)) * size for key in ours | theirs}
     more = fsum(ours.values()) * size - fsum(theirs.values()) * size
     budget = policy.budget
-    study = _Law([policy])
+    study = _Law([replace(policy, name=policy.short_in(asked.lang))])
     return {
         "cost": more,
         "cost_said": plus(more),

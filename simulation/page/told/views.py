@@ -17,9 +17,9 @@ HURT = dict.fromkeys(("wrongful_year_per_100k", "wrongful_per_100k", "gaming_gap
 del HURT["outside_limits"], HURT["rank_honest_reports"]
 
 
-def rank_over_time(study: Study) -> dict[str, Any]:
+def rank_over_time(study: Study, lang: str) -> dict[str, Any]:
     """The rank month by month: median and intervals; below ten seeds each run's own line instead."""
-    found = []
+    study, found = study.called(lang), []
     for name in study.names:
         places = study.places(name)
         one: dict[str, Any] = {"name": name, "months": list(places.columns)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -100,9 +100,12 @@ def _cards(labels: list[str], columns: list[tuple[str, list[str]]], wide: int) -
     return [screen.wrapped(line, wide) for line in lines[1:]]
 
 
-def answer_rows(study: Study, lang: str = "en", month: str | None = None) -> list[tuple[str, str, dict[str, str]]]:
-    """The same table as data: what each row is, its label, and its cells by policy."""
-    cells = {policy.scenario: _cells(study, policy, lang) for policy in policies(study, month)}
+def answer_rows(
+    study: Study, lang: str = "en", month: str | None = None, told: Sequence[Policy] | None = None
+) -> list[tuple[str, str, dict[str, str]]]:
+    """The same table as data: what each row is, its label, and its cells by policy; ``told`` are these, if at hand."""
+    found = policies(study, month) if told is None else told
+    cells = {policy.scenario: _cells(study, policy, lang) for policy in found}
     rows = zip(_keys(study), _labels(study, lang), strict=True)
     return [(key, label, {name: own[at] for name, own in cells.items()}) for at, (key, label) in enumerate(rows)]
 

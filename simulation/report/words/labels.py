@@ -10,6 +10,7 @@ from .cost_labels import COST
 from .gain_labels import GAIN
 from .look_labels import LOOK
 from .page_labels import PAGE
+from .page_mistakes import PAGE_MISTAKES
 from .robust_labels import ROBUST
 from .room_labels import ROOM
 from .search_labels import SEARCH
@@ -405,23 +406,8 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= (
-    ANSWER
-    | ATTRIBUTION
-    | BRIEF
-    | COST
-    | GAIN
-    | LOOK
-    | PAGE
-    | ROBUST
-    | ROOM
-    | SEARCH
-    | SENSITIVITY
-    | SPLIT
-    | TABLES
-    | VERDICTS
-    | _TEXTS
-)
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | COST | GAIN | LOOK | PAGE | PAGE_MISTAKES | ROBUST | ROOM | SEARCH
+_TEXTS |= SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 
 def text(key: str, lang: str) -> str:

@@ -61,6 +61,15 @@ PAGE = {
     "page:share_by_hand": ("Copy the address of this page.", "请复制本页地址。"),
     "page:present": ("Present", "演示"),
     "page:download": ("Scenario file", "方案文件"),
+    "page:papers": ("Downloads", "下载"),
+    "page:paper_pdf": ("Brief, two pages (PDF)", "简报，两页（PDF）"),
+    "page:paper_html": ("Brief as a web page (HTML)", "简报网页（HTML）"),
+    "page:paper_deck": ("Slides (PowerPoint)", "幻灯片（PowerPoint）"),
+    "page:paper_sheet": ("All numbers (Excel)", "全部数据（Excel）"),
+    "page:paper_needs": ("needs", "需要先运行"),
+    "page:paper_later": ("Documents are made once the last seeds are there.", "全部随机种子完成后可生成文件。"),
+    "page:paper_made": ("{paper}, being made: {seconds} s", "正在生成{paper}：{seconds}秒"),
+    "page:paper_ready": ("It is made:", "已生成："),
     "page:print": ("Print", "打印"),
     "page:undo": ("Undo", "撤销"),
     "page:reset": ("Back to the start", "恢复起点"),
@@ -119,6 +128,41 @@ PAGE = {
     "page:view_sure": ("How sure, and why", "不确定性来源"),
     "page:view_edition": ("Another edition", "其他版本标准"),
     "page:view_backtest": ("Published tables", "历史检验"),
+    "page:view_target": ("Reach a target", "达到目标"),
+    "page:view_nation": ("If every city does it", "若各市都这样做"),
+    "page:nation_note": (
+        (
+            "All 262 cities from their own agents, {enterprises} enterprises, {seeds} seeds: who gains if nobody, this "
+            "city alone, or every city follows the policy. A place that one city gains another loses."
+        ),
+        "262个城市各自模拟（共{enterprises}户企业，{seeds}个随机种子）：无城市、仅本市或各市均实行该方案时各自的得失。一市进位，他市退位。",
+    ),
+    "page:target_note": (
+        (
+            "The cheapest packages of levers, beyond the baseline, that reach a place with a chance, if there are any. "
+            "No lever goes below the baseline, the law is kept, and neither wrongful listings nor breaches rise."
+        ),
+        "在基准之上寻找以给定概率达到目标名次的最低成本措施组合；若无，则说明没有。各项措施不低于基准，不突破法定界限，误列与违规不高于基准。",
+    ),
+    "page:target_place": ("Place, or better", "名次不低于"),
+    "page:target_by": ("in the month", "月份"),
+    "page:target_chance": ("with a chance of (%)", "概率不低于（%）"),
+    "page:target_budget": ("for at most (¥10,000 a year)", "预算上限（万元/年）"),
+    "page:target_firms": ("firms wrongly listed a year, at most", "年度误列企业上限（户）"),
+    "page:target_find": ("Look for packages", "开始寻找"),
+    "page:target_long": (
+        "This takes minutes; sliders go on meanwhile.",
+        "需要数分钟，其间可继续调整措施。",
+    ),
+    "page:target_found": ("Packages", "措施组合"),
+    "page:target_best": ("the answer", "推荐"),
+    "page:target_use": ("Put package {number} on the sliders", "将组合{number}载入滑块"),
+    "page:target_cost": ("cost above the baseline", "较基准增加成本"),
+    "page:target_chance_of": ("chance", "概率"),
+    "page:target_rank": ("typical rank (80 %)", "典型排名（80%区间）"),
+    "page:target_firms_of": ("firms wrongly listed a year", "年度误列企业"),
+    "page:target_gap": ("gaming gap", "指数虚高"),
+    "page:target_levers": ("levers", "措施"),
     "page:view_compare": ("Compare", "方案比较"),
     "page:view_story": ("One enterprise", "一户企业"),
     "page:view_assumptions": ("Assumptions", "假设"),

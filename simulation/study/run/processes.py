@@ -66,8 +66,8 @@ class Processes:
         if not asked:
             yield from Threads(self.threads).each(work, items, progress)
             return
-        idle: SimpleQueue[_Process] = SimpleQueue()
-        begun = [_Process(told) for _ in range(count)]
+        idle: SimpleQueue[Process] = SimpleQueue()
+        begun = [Process(told) for _ in range(count)]
         for process in begun:
             idle.put(process)
 
@@ -96,7 +96,7 @@ def fitting(runs: int, processes: int | None = None) -> Threads | Processes:
     return Processes(processes) if runs >= PAYS else Threads(processes)
 
 
-class _Process:
+class Process:
     """One process and the pipes to it."""
 
     def __init__(self, work: bytes) -> None:

@@ -6,6 +6,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from simulation import Lever
+from simulation.model.spec.provenance import modules_of
+
 
 def executed(notebook, folder):
     """A notebook after a kernel of its own ran it; a cell that fails fails the test."""
@@ -109,3 +112,12 @@ def test_a_study_of_cells_is_marked_and_its_mistakes_name_the_line(tmp_path):
     assert "code typed in a notebook" in " ".join(told.split()) and "[True, False]" in told
     assert "institution Clerk, line 3: adjust: enterprises meet nothing called 'rumor_pull'; did you mean" in told
     assert "rule fearing, line 3: x is a number and has nothing called 'half'" in told
+
+
+def test_a_declaration_brings_no_copy_of_the_class_it_is_of():
+    """In another process a copy of Lever would be none of the declarations that are looked for there."""
+    about = {"default": 0.0, "low": 0.0, "high": 1.0, "unit": "share", "source": "assumption: a test"}
+    praise = Lever(
+        name="praise", group="reward", cost=7.0, cost_source="assumption: a test", en="praise", zh="表扬", **about
+    )
+    assert modules_of(praise) == []

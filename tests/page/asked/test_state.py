@@ -1,5 +1,6 @@
 """What stands in a page's address, and the scenarios that make of it."""
 
+import re
 import subprocess
 import sys
 
@@ -83,6 +84,39 @@ def test_a_value_outside_its_range_is_told_as_everywhere():
 
 def test_a_link_of_another_version_says_so():
     assert refused({"v": 7}) == ["this link is of version 7 of the page; this page reads version 1"]
+
+
+WRONG = {
+    "v": 1, "lang": "zh", "base": "bas", "months": 1, "goal": 3, "colour": "red",
+    "set": {"punishment.fin": {"2019-01": 1}, "punishment.fine": {"2019-01": 99}, "repair.capacity": 3,
+            "reward.clean_months": {"2018-12": 6}, "punishment.list_months": {"2019-01": 6.5},
+            "reward.green_channel": {"2019-01": "much"}},
+    "fix": {"nothing": 1, BASE.model.parameters[0].name: 1e9},
+}  # fmt: skip
+
+
+def test_mistakes_are_chinese_on_a_chinese_page():
+    problems = refused(WRONG)
+    assert len(problems) == 12 and not [one for one in problems if not re.search("[\u4e00-\u9fff]", one)]
+    words = [word for one in problems for word in re.findall("[a-z]{2,}(?: [a-z]+)+", one)]
+    assert words == [], "no English sentence among them"
+    assert refused({"lang": "zh", "v": 7}) == ["此链接来自第7版页面；本页只能读取第1版"]
+    assert refused({"lang": "zh", "set": 7}) == ["set = 7：应为不超过200项措施的表"]
+
+
+def test_what_the_checks_of_scenarios_refuse_is_chinese_too():
+    held = BASE.but(budget=1.0, name="held")
+    dear = {"lang": "zh", "set": {"supervision.inspection_rate": {"2019-01": 0.9}}}
+    (over,) = refused(dear, held=held)
+    assert over.startswith("预算") and "2019-01至2019-05" in over and "overspent" not in over
+    scale = {"fix": {"coverage_scale": 3.0}, "set": {"sources.credit_websites": {"2019-01": 3.0}}}
+    much, *_ = refused({"lang": "zh"} | scale)
+    assert "最多为" in much and "coverage" not in much
+
+
+def test_the_same_mistakes_are_english_on_an_english_page():
+    problems = refused(WRONG | {"lang": "en"})
+    assert len(problems) == 12 and not re.search("[\u4e00-\u9fff]", "".join(problems))
 
 
 NAMES = ["v", "base", "from", "set", "fix", "months", "goal", "lang", "name", "punishment.fine", "2019-01", "x"]

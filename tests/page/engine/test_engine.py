@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from simulation import Scenario, run
-from simulation.page.engine.engine import Engine
+from simulation.page.engine.engine import Engine, answering
 from simulation.page.engine.executor import Shared
 from simulation.page.engine.pool import Pool
 
@@ -43,13 +43,39 @@ def test_runs_read_from_a_folder_are_those_that_were_kept(engine):
 
 
 def test_pasts_are_given_back_where_there_is_no_room_and_bits_stay(engine):
-    engine._most = 0
+    engine.living.most = 0
     wait(engine.begin("me", [BASE], range(6)))
-    assert len(engine._pasts) <= engine.pool.threads
+    assert len(engine.living) <= engine.pool.threads
     wait(engine.begin("me", [POLICY], range(6)))
     pd.testing.assert_frame_equal(
         engine.study([BASE, POLICY], range(6)).frame, run([BASE, POLICY], 6).frame, check_exact=True
     )
+
+
+def test_months_of_an_answer_alone_have_the_same_bits_and_the_rest_follows(engine):
+    months = answering([BASE, POLICY])
+    wait(engine.begin("me", [BASE, POLICY], [0, 1], months))
+    assert months == (BASE.last,)
+    study, whole = engine.study([BASE, POLICY], [0, 1], months), run([BASE, POLICY], 2)
+    last = whole.frame[whole.frame["month"] == study.last_common_month()]
+    assert study.frame["value"].tolist() == last["value"].tolist(), "bit for bit"
+    assert study.table().equals(whole.table())
+    assert len(engine.begin("me", [BASE, POLICY], [0, 1])) == 4, "the whole is not there yet"
+    wait(engine.begin("me", [BASE, POLICY], [0, 1]))
+    assert engine.begin("me", [BASE, POLICY], [0, 1], months) == [], "whole runs have these months"
+    assert engine.study([BASE, POLICY], [0, 1], months).frame["value"].tolist() == last["value"].tolist()
+
+
+@pytest.mark.slow
+def test_processes_give_the_bits_of_run_and_one_that_is_lost_is_begun_anew():
+    engine = Engine(2, apart=True)
+    wait(engine.begin("me", [BASE, POLICY], [0, 1], answering([BASE])))
+    engine._lives[0]._process._process.kill()
+    wait(engine.begin("me", [BASE, POLICY], [0, 1, 2]))
+    study = engine.study([BASE, POLICY], [0, 1, 2])
+    engine.close()
+    pd.testing.assert_frame_equal(study.frame, run([BASE, POLICY], 3).frame, check_exact=True)
+    assert len(engine.living) == 0, "nothing was lived here"
 
 
 def test_people_are_served_in_turn_and_hands_before_long_questions():

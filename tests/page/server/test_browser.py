@@ -60,9 +60,11 @@ def test_every_control_has_its_role_and_name(opened, server, lang):
         assert slider.count() == 1, lever["key"]
         assert slider.get_attribute("aria-valuetext")
     words = about(server)["words"]
-    for name in ("share", "present", "download", "print", "undo", "reset"):
+    page.locator("#papers summary").click()
+    documents = ("download", *(f"paper_{one['kind']}" for one in about(server)["documents"]))
+    for name in ("share", "present", "print", "undo", "reset", *documents):
         assert page.get_by_role("button", name=words[f"page:{name}"][lang == "zh"], exact=True).count() == 1
-    assert page.get_by_role("tab").count() == 12
+    assert page.get_by_role("tab").count() == 14
     assert page.get_by_role("tablist").count() == 1 and page.get_by_role("tabpanel").count() == 1
     assert page.locator("[aria-live=polite]").count() == 1
     assert opened.complaints == []
@@ -199,7 +201,9 @@ def test_a_city_file_with_mistakes_is_told_line_by_line(opened, tmp_path):
     page.get_by_label("in the month").fill("2018-12")
     page.get_by_role("button", name="Begin with it").click()
     page.get_by_text("is there: choose it as baseline").wait_for()
-    assert "zhuzhou" in " ".join(page.get_by_label("Baseline").locator("option").all_inner_texts())
+    assert "Zhuzhou as in 2018" in page.get_by_label("Baseline").locator("option").all_inner_texts()
+    page.locator("#lang").click()
+    assert "株洲现行政策" in page.get_by_label("基准方案").locator("option").all_inner_texts()
 
 
 @pytest.mark.slow
@@ -226,6 +230,7 @@ def test_nothing_is_cut_off_on_a_telephone_or_a_wall(opened, width):
     for tab in page.get_by_role("tab").all():
         tab.click()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, tab.inner_text()
+    assert page.locator("#strip").bounding_box()["height"] <= 900 / 3, "the answer leaves room for what it is of"
 
 
 @pytest.mark.slow
@@ -235,6 +240,48 @@ def test_a_longer_question_shows_its_progress_and_can_be_stopped(opened):
     page.get_by_role("button", name="Stop").or_(page.get_by_role("img", name="Which lever did it")).first.wait_for()
     page.get_by_role("img", name="Which lever did it").wait_for()
     assert "±" in page.locator("#view").inner_text()
+
+
+@pytest.mark.slow
+def test_a_target_is_looked_for_while_sliders_move_and_a_package_goes_onto_them(opened):
+    page = settled(opened(EN + "&view=target"))
+    page.get_by_label("Place, or better").fill("200")
+    page.get_by_label("for at most").fill("4000")
+    page.get_by_label("for at most").press("Enter")
+    page.get_by_role("progressbar", name="Look for packages").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    assert page.get_by_role("progressbar").count() == 0
+    page.get_by_role("button", name="Look for packages").click()
+    slider = page.get_by_role("slider", name=BREADTH["en"], exact=True)
+    slider.press("ArrowRight")
+    page.wait_for_url(re.compile("joint_breadth@2019-01:11"))
+    page.locator("#strip[data-seeds='20']").wait_for()
+    put = page.get_by_role("button", name="Put package 1 on the sliders")
+    put.wait_for(timeout=400_000)
+    assert "firms wrongly listed a year" in page.get_by_role("region", name="Packages").inner_text()
+    put.press("Enter")
+    page.wait_for_url(re.compile("set="))
+    assert "joint_breadth@2019-01:11" not in page.url
+    settled(page)
+    assert opened.complaints == []
+
+
+@pytest.mark.slow
+def test_a_document_is_made_while_sliders_move_and_is_downloaded(opened):
+    page = settled(opened(FORTY.replace("lang=en", "lang=zh")))
+    page.locator("#papers summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="全部数据（Excel）", exact=True).focus()
+    with page.expect_download(timeout=300_000) as download:  # it steps back behind whatever else the machine does
+        page.keyboard.press("Enter")
+        page.get_by_role("progressbar", name="全部数据（Excel）").wait_for()
+        slide(page, BREADTH["zh"], 20).dispatch_event("change")
+        page.wait_for_url(re.compile(":20"))
+    assert download.value.suggested_filename.endswith(".sheet.xlsx")
+    assert download.value.path().read_bytes().startswith(b"PK")
+    page.locator("#papers summary").press("Escape")
+    assert not page.locator("#papers").get_attribute("open")
+    assert opened.complaints == []
 
 
 def test_one_enterprise_is_told_as_cards(opened):

@@ -50,7 +50,7 @@ def test_the_strip_says_the_same_as_the_command(desk, monkeypatch, lang):
     monkeypatch.setattr(desks, "STAGES", (5, 12))
     found = ended(told(desk, STATE | {"lang": lang, "seeds": 12}))
     asked = desk.asked(STATE | {"lang": lang})
-    for answer, seeds in zip(answers(found), (5, 12), strict=True):
+    for answer, seeds in zip(answers(found), (5, 12, 12), strict=True):
         study = run(asked.scenarios, seeds)
         table = "\n".join(answer_table(study, lang))
         assert answer["seeds"] == seeds
@@ -59,7 +59,10 @@ def test_the_strip_says_the_same_as_the_command(desk, monkeypatch, lang):
             assert all(cell in table for cell in row["cells"])
         assert answer["sentence"] == study.verdicts(lang=lang)["my policy" if lang == "en" else "我的方案"]
         assert ("20" in " ".join(answer["goal"])) is not study.few
-    once, last = found[0][1], answers(found)[-1]
+    quick, last = answers(found)[-2:]
+    assert {key: last[key] for key in quick} | {"inert": None} == quick | {"inert": None}, "whole runs say the same"
+    assert "views" not in quick and last["views"]["hurts"]
+    once = found[0][1]
     (cost,) = (row for row in last["rows"] if row["key"] == "cost")
     assert once["cost_said"] == cost["cells"][1], "what is told at once is what the runs say"
     assert [name for name, _ in found][0] == "once" and found[-1][0] == "done"
@@ -74,6 +77,18 @@ def test_a_newer_move_ends_the_one_before(desk):
 
     first, second = ended(both())
     assert "done" not in [name for name, _ in first] and second[-1][0] == "done"
+
+
+def test_policies_are_called_as_readers_know_them_in_the_language_of_the_page(desk, tmp_path):
+    text = 'extends = "base.toml"\nshort = "Wide"\nshort_zh = "扩大惩戒"\n[punishment]\njoint_breadth."2019-01" = 40\n'
+    (tmp_path / "wide.toml").write_text(text, "utf-8")
+    scenario, texts = Scenario.load_with_texts(tmp_path / "wide.toml")
+    desk.take(scenario, tmp_path / "wide.toml", texts)
+    for lang, name in (("en", "Wide"), ("zh", "扩大惩戒")):
+        *_, answer = answers(ended(told(desk, {"from": "wide", "lang": lang, "seeds": 5})))
+        assert answer["names"] == ["base", name] and name in answer["numbers"]
+        assert [line["name"] for line in answer["views"]["rank"]["lines"]] == ["base", name]
+        assert "wide" not in json.dumps(answer)
 
 
 def test_two_pages_do_not_end_one_another(desk):

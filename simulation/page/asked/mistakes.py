@@ -1,0 +1,57 @@
+"""What is wrong with a link, in the language of the page; in the same words as everywhere where these are English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ...errors import closest, nearest, shown
+from ...report.words.labels import text
+from ...report.words.page_labels import UNITS
+from ...settings.declarations import Setting
+
+# What the checks of scenarios say of levers whose values are each within their range, and how it is said in Chinese.
+_CHECKS = (
+    (
+        r"budget = (?P<budget>\S+) is overspent by (?P<more>\S+) in (?P<first>[\d-]+)(?: to (?P<last>[\d-]+))?: .*",
+        "page:wrong_budget",
+    ),
+    (r"sources\.(?P<name>\w+) = (?P<value>\S+) gives the source .*; give at most (?P<most>\S+)", "page:wrong_source"),
+)
+
+
+def said(what: str, lang: str, **values: Any) -> str:
+    """One mistake in words."""
+    return text(f"page:wrong_{what}", lang).format(**values)
+
+
+def hint(name: str, known: Iterable[str], lang: str) -> str:
+    """The nearest known name, or nothing."""
+    if lang != "zh":
+        return nearest(name, known)
+    close = closest(name, known)
+    return f"；是否为“{close}”？" if close else ""
+
+
+def of_value(setting: Setting, value: Any, lang: str) -> str:
+    """What is wrong with a value of a setting, with its range; empty where it may stand."""
+    told = setting.complaint(value)
+    if told is None or lang != "zh":
+        return "" if told is None else f"{setting.key} {told}"
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    key = "no_number" if not number else "range" if not setting.low <= value <= setting.high else "no_whole"
+    unit, low, high = UNITS.get(setting.key, ""), f"{setting.low:g}", f"{setting.high:g}"
+    unit = f"（{unit}）" if unit else ""
+    return said(key, lang, name=setting.zh, key=setting.key, value=shown(value), low=low, high=high, unit=unit)
+
+
+def of_checks(problem: str, lang: str) -> str:
+    """What the checks of scenarios say, in the language of the page where it has the words."""
+    if lang != "zh":
+        return problem
+    for pattern, key in _CHECKS:
+        if found := re.fullmatch(pattern, problem, re.DOTALL):
+            values = found.groupdict()
+            return text(key, lang).format(**values | {"last": values.get("last") or values.get("first")})
+    return said("otherwise", lang, said=problem)

@@ -1,0 +1,106 @@
+"""A target of the page: the cheapest packages that reach it, or that none does, as ``chengxin search`` finds them."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any
+
+from ...clock import month_number, month_text
+from ...errors import Mistake, gathering, shown
+from ...model.scenario.goal import Goal
+from ...model.scenario.scenario import Scenario
+from ...report.tables import search_text
+from ...report.words.setting_words import called
+from ...study.answer.policies import in_city
+from ...study.result import Progress
+from ...study.run.executor import Executor
+from ..asked.mistakes import of_checks, said
+from ..asked.state import Asked
+
+SEEDS = 8  # of the response curves: three times as many choose, and five times as many try
+CITIES = 262
+HARM = "wrongful_year_per_100k"
+
+
+def cheapest(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+    """The packages found beyond the baseline, the cheapest first, and what is said of the answer."""
+    from ...study.explore.search.search import search
+
+    target = _target(asked, more)
+    problems: list[str] = []
+    with gathering(problems, said=lambda one: of_checks(one, asked.lang)):
+        found = search(asked.base, SEEDS, **target, executor=executor, progress=progress).called(asked.lang)
+    if problems:
+        raise Mistake(problems)
+    there = {one.scenario.name: one for one in [*found.packages, *found.tried]}
+    best = found.best.plan if found.best else None
+    packages = [_package(one, asked, one.plan == best) for one in there.values()]
+    return {
+        "title": search_text.title_of(found, asked.lang),
+        "sentences": search_text.sentences(found, asked.lang),
+        "notes": search_text.notes(found, asked.lang),
+        "holds": found.holds_up,
+        "packages": sorted(packages, key=lambda one: float(one["cost"])),
+        "seeds": SEEDS,
+        "command": ("search", _options(asked.base, target), "base"),
+    }
+
+
+def _package(package: Any, asked: Asked, best: bool) -> dict[str, Any]:
+    """One package: its levers by month, and what is known of it; the one of the answer on luck of its own."""
+    known, base = package.best_known, asked.base
+    moved = {
+        key: {month_text(month): value for month, value in dated.items()}
+        for key, dated in package.scenario.policy.items()
+        if dated != base.policy.get(key)
+    }
+    return {
+        "set": moved,
+        "levers": [{"label": called(base, key, asked.lang), "value": value} for key, value in package.values.items()],
+        "cost": package.cost,
+        "best": best,
+        "lawful": package.lawful,
+        "chance": known.share,
+        "margin": known.margin,
+        "seeds": len(known.seeds),
+        "rank": [known.rank, known.low_80, known.high_80],
+        "gap": known.gaming_gap,
+        "firms": in_city(known.wrongful_year_per_100k, base),
+        "places": [known.places, known.places_margin, known.by_conduct],
+    }
+
+
+def _target(asked: Asked, more: dict[str, Any]) -> dict[str, Any]:
+    """What is asked for, with everything that is wrong in it."""
+    base, lang, problems = asked.base, asked.lang, list[str]()
+
+    def number(name: str, low: float, high: float, whole: bool = False) -> Any:
+        value: Any = more.get(name)
+        real = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+        if not real or not low <= value <= high or (whole and value != int(value)):
+            key = "target_whole" if whole else "target_number"
+            called_so = said(f"of_{name}", lang)
+            problems.append(said(key, lang, name=called_so, given=shown(value), low=low, high=f"{high:g}"))
+            return low
+        return int(value) if whole else float(value)
+
+    place, chance = number("place", 1, CITIES, whole=True), number("chance", 1, 100)
+    budget = None if more.get("budget") is None else number("budget", 0, 1e7)
+    firms = None if more.get("firms") is None else number("firms", 0, 1e7)
+    by, first = more.get("by"), month_text(base.start + 1)
+    if not isinstance(by, str) or by not in {month_text(base.start + at) for at in range(1, base.months)}:
+        problems.append(said("target_month", lang, given=shown(by), first=first, last=month_text(base.last)))
+        by = first
+    if problems:
+        raise Mistake(problems)
+    limits = {} if firms is None else {HARM: firms / in_city(1.0, base)}
+    return {"goal": Goal(place=place, by=month_number(by), not_above=limits), "chance": chance / 100, "budget": budget}
+
+
+def _options(base: Scenario, target: dict[str, Any]) -> str:
+    """The same as options of the command."""
+    goal, words = target["goal"], [f"--top {target['goal'].place} --by {month_text(target['goal'].by)}"]
+    words.append(f"--chance {target['chance']!r}")
+    words += [] if target["budget"] is None else [f"--budget {target['budget']!r}"]
+    words += [f"--harm {name}={limit!r}" for name, limit in goal.not_above.items()]
+    return " ".join([*words, f"--seeds {SEEDS}"])

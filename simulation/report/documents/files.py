@@ -1,0 +1,78 @@
+"""The documents of a finished study as files: what each is called and how it is made, for whoever asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from ...errors import Mistake
+from ...study.forms.briefs import Brief
+from ...study.store.results import Results
+from ...study.study import Study
+from .extras import INSTALL
+
+NEEDS = {"pdf": "typst", "html": "", "docx": "docx", "deck": "pptx", "sheet": "xlsxwriter"}  # of the extra documents
+NAMES = {
+    "pdf": "brief.{lang}.pdf",
+    "html": "brief.{lang}.html",
+    "docx": "brief.{lang}.docx",
+    "deck": "deck.{lang}.pptx",
+    "sheet": "sheet.xlsx",  # in both languages
+}
+
+File = tuple[str, Callable[[], bytes]]  # its name, and what makes it
+
+
+def missing(kind: str) -> str:
+    """The command that installs what a kind of document needs; empty where all of it is there."""
+    return INSTALL if NEEDS[kind] and find_spec(NEEDS[kind]) is None else ""
+
+
+def study_of(folder: Path) -> Study:
+    """The study of a folder. Refuses results of another version of the model, and a scenario without a finished run."""
+    opened = Results.load(folder)
+    opened.check_version()
+    data = opened.read()
+    there = set(data["scenario"])
+    if absent := [one.name for one in opened.scenarios if one.name not in there]:
+        raise Mistake(f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it")
+    return Study(opened.scenarios, data, opened.failures, opened.without_effect)
+
+
+def briefs(told: Brief, kinds: list[str], lang: str) -> Iterator[File]:
+    """Briefs in one language, "pdf", "html" or "docx"; what several show is drawn once."""
+    from ..charts.rooms import pictures
+    from . import brief_html, brief_pdf, paper
+
+    makers = {
+        "pdf": (brief_pdf.pdf, brief_pdf.PICTURES),
+        "html": (brief_html.page, brief_html.PICTURES),
+        "docx": (paper.document, paper.PICTURES),
+    }
+    wanted = {kind: makers[kind] for kind in kinds}
+    drawn = pictures(told, lang, dict.fromkeys(kind for _, shown in wanted.values() for kind in shown))
+    for kind, (make, _) in wanted.items():
+        yield NAMES[kind].format(lang=lang), partial(make, told, lang, drawn)
+
+
+def deck(told: Brief, lang: str) -> File:
+    """Slides in one language."""
+    from .deck import deck as made
+
+    return NAMES["deck"].format(lang=lang), partial(made, told, lang)
+
+
+def sheet(told: Brief) -> File:
+    """The workbook."""
+    from .sheet import workbook
+
+    return NAMES["sheet"], partial(workbook, told)
+
+
+def of_kind(told: Brief, kind: str, lang: str) -> File:
+    """One document of any kind."""
+    if kind in ("deck", "sheet"):
+        return deck(told, lang) if kind == "deck" else sheet(told)
+    return next(briefs(told, [kind], lang))

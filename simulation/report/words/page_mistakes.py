@@ -1,0 +1,102 @@
+"""What the planner's page says is wrong, in English and Chinese."""
+
+from __future__ import annotations
+
+PAGE_MISTAKES = {
+    "page:wrong_form": ("a page asks with a table, not {given}", "本页只接受一组设置，不接受{given}"),
+    "page:wrong_version": (
+        "this link is of version {given} of the page; this page reads version {ours}",
+        "此链接来自第{given}版页面；本页只能读取第{ours}版",
+    ),
+    "page:wrong_key": ("the link sets {key}, which the page does not know", "链接中的设置{key}无法识别"),
+    "page:wrong_lang": (
+        "lang = {given} is not a language of the page; en and zh are",
+        "lang = {given}：本页只有en和zh",
+    ),
+    "page:wrong_scenario": (
+        "the page has no scenario {name}{hint}; it has {known}",
+        "本页没有方案{name}{hint}（现有方案：{known}）",
+    ),
+    "page:wrong_past": (
+        "{begun} has another past than {base} (its city, start or size differ)",
+        "“{begun}”与“{base}”的历史不同（城市、起始月份或企业数不同）",
+    ),
+    "page:wrong_months": (
+        "months = {given} is not a whole number from 2 to {most}",
+        "months = {given}：应为2至{most}的整数",
+    ),
+    "page:wrong_set": (
+        "set = {given} is no table of at most {most} levers",
+        "set = {given}：应为不超过{most}项措施的表",
+    ),
+    "page:wrong_lever": ("there is no lever {key}{hint}", "没有措施{key}{hint}"),
+    "page:wrong_dated": (
+        '{key} = {given} is no table of values by month, such as {{"2019-03": 1}}',
+        '{key} = {given}：应按月份给值，如{{"2019-03": 1}}',
+    ),
+    "page:wrong_early": (
+        "{key} begins in {early}; policy begins after the start, {start}",
+        "{key}自{early}开始；政策须在起始月份{start}之后开始",
+    ),
+    "page:wrong_fix": ("fix = {given} is no table of parameters", "fix = {given}：应为参数表"),
+    "page:wrong_parameter": ("there is no parameter {key}{hint}", "没有参数{key}{hint}"),
+    "page:wrong_goal": (
+        'goal = {given} is no goal of the page, such as {{"place": 20, "by": "2019-12"}}',
+        'goal = {given}：目标应写作{{"place": 20, "by": "2019-12"}}',
+    ),
+    "page:wrong_no_number": (
+        "{key} = {value} is not a number; give {low} to {high}{unit}",
+        "{name}（{key}）= {value}：不是数字；应为{low}至{high}{unit}",
+    ),
+    "page:wrong_no_whole": (
+        "{key} = {value} is not a whole number; give {low} to {high}{unit}",
+        "{name}（{key}）= {value}：应为{low}至{high}的整数{unit}",
+    ),
+    "page:wrong_range": (
+        "{key} = {value} is outside {low} to {high}{unit}",
+        "{name}（{key}）= {value}：超出{low}至{high}{unit}",
+    ),
+    "page:wrong_budget": (
+        "the budget of {budget} is overspent by {more}, {first} to {last}",
+        "预算{budget}万元/年不足：{first}至{last}超支{more}万元/年",
+    ),
+    "page:wrong_source": (
+        "sources.{name} = {value} is too much; give at most {most}",
+        "sources.{name} = {value}：该来源所见将多于实际发生的事件，最多为{most}",
+    ),
+    "page:wrong_otherwise": ("{said}", "模型不接受（原文为英文）：{said}"),
+    "page:wrong_seeds": ("seeds = {given} is none of {known}", "seeds = {given}：应为{known}之一"),
+    "page:wrong_question": ("the page has no question {name}", "本页没有问题{name}"),
+    "page:wrong_run": ("seed = {given} is no number of a run, 0 to 99999", "seed = {given}：应为0至99999的模拟编号"),
+    "page:wrong_paper": ("there is no document {kind}; there are {known}", "没有文件{kind}；现有：{known}"),
+    "page:wrong_no_policy": (
+        "a document says what a policy changes: move a lever first",
+        "文件说明方案相对基准的变化：请先调整措施",
+    ),
+    "page:wrong_on_its_way": (
+        "the answer of {seeds} seeds is still on its way; a document is made of all of them",
+        "{seeds}个随机种子的结果尚未完成；文件须以全部结果生成",
+    ),
+    "page:wrong_not_installed": ("this needs what {command} brings", "需要先安装：{command}"),
+    "page:wrong_of_place": ("the place", "名次"),
+    "page:wrong_of_chance": ("the chance in %", "概率（%）"),
+    "page:wrong_of_budget": ("the budget", "预算"),
+    "page:wrong_of_firms": ("the firms wrongly listed", "误列企业数"),
+    "page:wrong_target_whole": (
+        "{name} = {given} is not a whole number from {low} to {high}",
+        "{name} = {given}：应为{low}至{high}的整数",
+    ),
+    "page:wrong_target_number": ("{name} = {given} is outside {low} to {high}", "{name} = {given}：应为{low}至{high}"),
+    "page:wrong_target_month": (
+        "{given} is no month of the policy; give {first} to {last}",
+        "{given}不是方案月份；应为{first}至{last}",
+    ),
+    "page:wrong_silent": (
+        "more than {most} pages are open, and this one was silent longest; move a lever again",
+        "打开的页面超过{most}个，本页闲置最久；请再次调整措施",
+    ),
+    "page:wrong_room": (
+        "more is asked at a time than the page has room for; move a lever again in a moment",
+        "同时请求过多，超出本页容量；请稍后再次调整措施",
+    ),
+}
