@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...errors import Mistake
 from ..options import AsJson, Goals, given_goals, languages, written
 from ..output import say, strict_json
 
