@@ -45,6 +45,10 @@ class Dropped(ChengxinError):
     """A newer move of the same page took the place of this one."""
 
 
+class Faulty(ChengxinError):
+    """A longer question met a fault of this program in its own process."""
+
+
 class Silent(ChengxinError):
     """More pages are open than are kept, and this one was silent longest."""
 
@@ -226,7 +230,7 @@ class Desk:
                 raise CancelledError from None
             raise
         if kind == "fault":
-            raise RuntimeError(told)
+            return "fault", {"problem": Faulty(told)}
         return kind, {"problems": told} if kind == "mistakes" else told
 
     def _paper(
