@@ -42,7 +42,7 @@ PADDING = 32  # a list is drawn for in whole vectors; the last places of the las
 
 # The order in which the composed loop counts.
 EVENTS = ("wronged_before", "waiting", "exposed", "breaches", "unable", "at_odds", "visited", "found", "misrecorded",
-          "lapsed", "eligible", "recognised", "leaves", "serious", "listed", "listed_for_minor", "disgraced",
+          "lapsed", "eligible", "recognised", "leaves", "ruined", "serious", "listed", "listed_for_minor", "disgraced",
           "wrongly_listed", "corrected", "repaired", "paid", "sued", "executed", "defaulted", "handled", "expelled",
           "shell", "on_black_list", "on_red_list", "wronged", "tiered_up", "defaulters", "unable_defaulters", "debtors",
           "members", "micro", "breaches_micro", "found_micro", "visited_micro", "listed_micro",
@@ -51,7 +51,7 @@ REALS = ("clean_visit", "contract_share", "correction", "culture", "defaulter_mo
          "distress_rate", "exit_rate", "forgetting", "found_shock", "gain_median", "gain_spread", "hoped_reward",
          "indebted_exit", "listed_exit", "listed_weight", "match_rate", "member_share", "morale_mean", "morale_spread",
          "noise", "nomination_rate", "overestimate", "payment_rate", "peer_weight", "publicity_pull", "recovery_rate",
-         "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "risk_learning", "sanction",
+         "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "risk_learning", "ruin", "sanction",
          "sanction_learning", "sanction_shock", "scarecrow", "seizure", "serious_share", "shell_share", "thoroughness",
          "visible_least", "visible_step", "watch_months")  # fmt: skip
 WHOLES = ("clean_months", "list_months", "list_threshold", "minimum_months")
@@ -65,7 +65,7 @@ AT = namedtuple("At", EVENTS)(*range(len(EVENTS)))  # where each event is counte
 
 # What happened to an enterprise this month: bits of two bytes.
 WRONGED, FOUND, EXPOSED, MISRECORDED, ELIGIBLE, LEAVES = 1, 2, 4, 8, 16, 32
-WAITING, CANNOT_PAY, BREACHES, VISITED, DISGRACED = 64, 128, 256, 512, 1024
+WAITING, CANNOT_PAY, BREACHES, VISITED, DISGRACED, RUINED = 64, 128, 256, 512, 1024, 2048
 
 
 def draw(luck, generation, first, month, seed):
@@ -122,11 +122,13 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
         now = np.uint8(now | RED) if recognised else now
         status[i] = now
         usual = city.listed_exit if now & BLACK else np.float32(1.0)
-        leaves = leave[i] < city.exit_rate * (city.indebted_exit if now & (DEBTOR | DEFAULTER) else usual)
+        anyway = city.exit_rate * (city.indebted_exit if now & (DEBTOR | DEFAULTER) else usual)
+        leaves = leave[i] < anyway + (city.ruin if found else np.float32(0.0))
+        ruined = leaves & (leave[i] >= anyway)
         lists = (WRONGED if old & WRONGFUL else 0) | (WAITING if old & DEBTOR else 0) | (ELIGIBLE if eligible else 0)
         conduct = (BREACHES if breaches else 0) | (CANNOT_PAY if unable else 0) | (EXPOSED if exposed else 0)
         seen = (VISITED if visited else 0) | (FOUND if found else 0) | (MISRECORDED if misrecorded else 0)
-        flags[i] = lists | conduct | seen | (LEAVES if leaves else 0)
+        flags[i] = lists | conduct | seen | (LEAVES if leaves else 0) | (RUINED if ruined else 0)
         exposed_all = one_more(exposed_all, exposed)
         breaches_all = one_more(breaches_all, breaches)
         unable_all = one_more(unable_all, unable)
@@ -269,14 +271,16 @@ def recent(history):
     return (fours & 0xF) + ((fours >> 4) & 0xF) + (fours >> 8)
 
 
-def enter(count, who, luck, size, association, gain, morale, visible, risks, sanctions, status, months_left,
+def enter(count, who, luck, flags, size, association, gain, morale, visible, risks, sanctions, status, months_left,
           months_served, clean_months, findings, generation, place, city, counts):  # fmt: skip
     """A new enterprise, or an old one under another name, in the place of each one that left."""
     luck_gain, luck_morale, luck_visible, luck_size, luck_risk, luck_sanction, luck_association, luck_shell = luck
     counts[AT.leaves] += count
     for n in range(count):
         i = who[n]
-        shell = status[i] & ON_LIST != 0 and luck_shell[n] < city.shell_share
+        ruined = flags[i] & RUINED != 0
+        counts[AT.ruined] += ruined
+        shell = (status[i] & ON_LIST != 0 or ruined) and luck_shell[n] < city.shell_share
         counts[AT.shell] += shell
         if not shell:
             gain[i] = city.gain_median * place.sector_gain * exp(city.gain_spread * normal_quantile(luck_gain[n]))
@@ -351,8 +355,8 @@ def few(flags, scratch, who, first, month, seed, counts, place, city, size, asso
     draw_listed(luck, padded(who, count), generation, first, month, np.uint64(3), seed)
     more = (scratch[4], scratch[5], scratch[6], scratch[7])
     draw_listed(more, padded(who, count), generation, first, month, np.uint64(4), seed)
-    enter(count, who, luck + more, size, association, gain, morale, visible, risks, sanctions, status, months_left,
-          months_served, clean_months, findings, generation, place, city, counts)  # fmt: skip
+    enter(count, who, luck + more, flags, size, association, gain, morale, visible, risks, sanctions, status,
+          months_left, months_served, clean_months, findings, generation, place, city, counts)  # fmt: skip
 
 
 def padded(who, count):

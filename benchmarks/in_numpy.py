@@ -34,7 +34,7 @@ from simulation.model.enterprises.status import (
 )
 
 CHUNK = 16_384  # enterprises
-ONE, HALF = np.float32(1.0), np.float32(0.5)
+ZERO, ONE, HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
 FACTS = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain", "brought", "pledge",
          "discipline", "expels", "judged", "reached", "owed")  # fmt: skip
 WHOLE = ("clean_months", "list_months", "list_threshold", "minimum_months")
@@ -113,7 +113,9 @@ def month(firms, place, city, stream) -> list:
     recognised &= firms.status & (LISTED | RED | DEBTOR) == 0
     firms.status[recognised] |= RED
     usual = np.where(firms.status & BLACK, city.listed_exit, ONE)
-    leaves = leave < city.exit_rate * np.where(firms.status & (DEBTOR | DEFAULTER), city.indebted_exit, usual)
+    anyway = city.exit_rate * np.where(firms.status & (DEBTOR | DEFAULTER), city.indebted_exit, usual)
+    leaves = leave < anyway + np.where(found, city.ruin, ZERO)
+    ruined = leaves & (leave >= anyway)
     serious, listed, for_minor = punish(firms, found.nonzero()[0], exposed, city, stream)
     wrongly = misrecorded.nonzero()[0]
     firms.status[wrongly] = (firms.status[wrongly] & NOT_RED) | (BLACK | WRONGFUL)
@@ -123,9 +125,21 @@ def month(firms, place, city, stream) -> list:
     executed, defaulted, handled = enforce(firms, waiting, place, city, stream)
     disgraced = np.union1d(listed, defaulted)
     expelled = expel(firms, disgraced, place, stream)
-    shell = enter(firms, leaves.nonzero()[0], place, city, stream)
+    shell = enter(firms, leaves.nonzero()[0], ruined, place, city, stream)
     conduct = [wronged_before, waiting, exposed, breaches, unable, at_odds, visited, found, misrecorded]
-    standing = [lapsed, eligible, recognised, leaves, serious, listed, for_minor, disgraced, wrongly, *taken_down]
+    standing = [
+        lapsed,
+        eligible,
+        recognised,
+        leaves,
+        ruined,
+        serious,
+        listed,
+        for_minor,
+        disgraced,
+        wrongly,
+        *taken_down,
+    ]
     return [*conduct, *standing, sued, executed, defaulted, handled, expelled, shell, *stand(firms),
             *reckon(firms, breaches, found, visited, disgraced)]  # fmt: skip
 
@@ -277,11 +291,11 @@ def at_rows(fact, at):
     return fact if fact.size == 1 else fact[at]
 
 
-def enter(firms, at, place, city, stream):
+def enter(firms, at, ruined, place, city, stream):
     """New enterprises in the place of those that left; who is an old one under another name."""
     sizes, seen, member, risk, sanction, same = stream.random((6, at.size), np.float32)
     gain, morale = stream.standard_normal((2, at.size), np.float32)
-    shell = (firms.status[at] & ON_LIST != 0) & (same < city.shell_share)
+    shell = ((firms.status[at] & ON_LIST != 0) | ruined[at]) & (same < city.shell_share)
     gain = city.gain_median * at_rows(place.sector_gain, at) * np.exp(city.gain_spread * gain)
     firms.gain[at] = np.where(shell, firms.gain[at], gain)
     firms.morale[at] = np.where(shell, firms.morale[at], city.morale_mean + city.morale_spread * morale)

@@ -53,6 +53,7 @@ def test_by_hand_gives_the_same_bits_where_both_lists_and_errors_meet():
     assert wronged_defaulters > 100
 
 
+@pytest.mark.slow
 def test_blocks_within_a_place_do_not_matter_by_hand():
     city = same_month.lived_in(300_000)  # the largest places are longer than a block
     assert city.population.size.max() > by_hand.BLOCK

@@ -67,6 +67,7 @@ def test_by_hand():
     assert pair.integrity == 2 * 2.0  # of 6 - 1 and 2 - 3, doubled
 
 
+@pytest.mark.slow
 def test_runs_grow_until_the_places_gained_are_known(monkeypatch, tmp_path):
     monkeypatch.setattr(module, "FIRST_LOOK", 10)
     sure = compare([BASE, OTHER], 40, precision=200.0)

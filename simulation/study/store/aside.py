@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from ...files.disk import DISK, Disk, StoreError, only_writer, reason
@@ -16,9 +17,9 @@ from . import described, manifest
 OURS = ("runs", "charts", "documents", manifest.NAME, *described.NAMES)  # what a study's folder has in it
 
 
-def strangers(folder: Path, disk: Disk = DISK) -> list[str]:
-    """Files in a folder of results that no study put there."""
-    paths = [path.relative_to(folder) for path in disk.files(folder)]
+def strangers(folder: Path, files: Iterable[Path]) -> list[str]:
+    """Of the files in a folder of results, those that no study put there."""
+    paths = [path.relative_to(folder) for path in files]
     return [path.as_posix() for path in paths if not path.name.startswith(".") and path.parts[0] not in OURS]
 
 

@@ -331,7 +331,7 @@ class Results:
                 f"{self.folder} has no manifest that can be read, and {others[0]} is of another scenario or version; "
                 f"choose another --study, --replace it, or {ANEW}"
             )
-        if not self.parts and self._files(self.folder) and aside.strangers(self.folder, self.disk):
+        if not self.parts and aside.strangers(self.folder, self._files(self.folder)):
             if isinstance(lost, DamagedManifest):
                 raise lost
             raise StoreError(

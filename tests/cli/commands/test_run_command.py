@@ -103,7 +103,7 @@ def test_failed_runs_are_counted_and_end_with_1(command, scenarios, monkeypatch)
 def test_a_start_that_is_not_reproduced_ends_with_1(command, scenarios, monkeypatch):
     from simulation.model.monitor.rivals import Rivals
 
-    monkeypatch.setattr(Rivals, "rank", lambda self, t, gain: 1)
+    monkeypatch.setattr(Rivals, "rank", lambda *_: 1)
     code, out, told = command("run", scenarios[0], *SMALL, "--seeds", 1, "--no-charts")
     told = after_memory(told)
     assert (code, out) == (1, "") and told.startswith("Chenzhou in 2018-12: index 84.32 and rank 1, published 84.32")

@@ -30,6 +30,7 @@ def cities():
     return {size: lived(size) for size in SIZES}
 
 
+@pytest.mark.slow
 def test_events_seen_grow_with_the_city(cities):
     """Good examples, promises and misconduct are as many times more as enterprises: the bad share is the same."""
     good = {size: fmean(found[0]) for size, found in cities.items()}
@@ -38,6 +39,7 @@ def test_events_seen_grow_with_the_city(cities):
     assert max(shares) < 2.0 * min(shares)  # once 0.1 % in a small city and 5 % in a large one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [5_000, 20_000])
 def test_a_policy_gains_in_a_small_city_what_it_gains_in_a_large_one(cities, size):
     small, large = cities[size][2], cities[280_000][2]

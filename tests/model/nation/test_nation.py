@@ -33,6 +33,7 @@ def numbers(nation, name):
     return np.array([[city[name] for city in month] for month in nation.records])
 
 
+@pytest.mark.slow
 def test_the_starting_month_is_as_published(past):
     focal = past.cities[past.focal]
     assert (round(focal.index, 2), focal.rank) == (84.32, 47)
@@ -43,6 +44,7 @@ def test_the_starting_month_is_as_published(past):
     assert np.std(numbers(past, "index")[0]) == pytest.approx(np.std(classes.first().everyone(past.focal)), rel=0.15)
 
 
+@pytest.mark.slow
 def test_the_focal_city_is_the_city_of_a_single_run_bit_for_bit(past, worlds):
     alone = CreditCity(SCENARIO, SEED)
     alone.run(SCENARIO.start)
@@ -62,6 +64,7 @@ def test_threads_and_going_on_from_a_past_change_no_bit(past, worlds):
     assert whole.records == worlds["imitated"].records
 
 
+@pytest.mark.slow
 def test_a_city_that_nobody_copies_changes_no_other(worlds):
     others = np.arange(262) != worlds["alone"].focal
     for name in ("index", "integrity", "wrongful_per_100k"):
@@ -97,6 +100,7 @@ def test_links_listed_row_by_row_are_refused():
         Nation(SCENARIO.but(listed))
 
 
+@pytest.mark.slow
 def test_everybody_adopts_and_keeps_what_goes_further(worlds):
     nation = worlds["everybody"]
     for city in nation.cities:
@@ -115,6 +119,7 @@ def test_adoption_by_hand(own, theirs, usual, adopted):
     assert _adopted(own, theirs, usual) == adopted
 
 
+@pytest.mark.slow
 def test_each_city_holds_its_own_policy_and_the_focal_one_its_scenarios(worlds):
     nation = worlds["imitated"]
     focal = nation.cities[nation.focal]
@@ -125,6 +130,7 @@ def test_each_city_holds_its_own_policy_and_the_focal_one_its_scenarios(worlds):
     assert [other.levers[name] for name in nation.names] == nation.policies.values[0].tolist()
 
 
+@pytest.mark.slow
 def test_ranks_are_read_to_a_hundredth_and_equals_share_a_place(worlds):
     nation = worlds["everybody"]
     points = np.rint(numbers(nation, "index") * 100)
@@ -132,6 +138,7 @@ def test_ranks_are_read_to_a_hundredth_and_equals_share_a_place(worlds):
     assert np.array_equal(places, numbers(nation, "rank"))
 
 
+@pytest.mark.slow
 def test_every_city_has_luck_of_its_own(past):
     seeds = {int(city.luck.seed) for city in past.cities}
     assert len(seeds) == 262
@@ -156,12 +163,14 @@ def test_a_world_that_is_none_is_refused():
         Nation(SCENARIO, world="mars")
 
 
+@pytest.mark.slow
 def test_a_nation_that_misses_the_published_point_is_not_trusted(past):
     focal = past.cities[past.focal]
     with pytest.raises(SelfTestError, match="Chenzhou in 2018-12: index 84.32 and rank 47, published 80.00 and 3"):
         focal.check({"index": 80.0, "rank": 3})
 
 
+@pytest.mark.slow
 def test_a_past_of_another_seed_is_refused(past):
     with pytest.raises(ValueError, match="same seed and the same past"):
         Nation(replace(SCENARIO), SEED + 1, past=past)

@@ -139,6 +139,7 @@ def test_a_half_finished_folder_is_finished_on_the_cluster(cluster, tmp_path, wh
     assert {*told} == {120, left[1]} and {*rest} == {left[2]} and left[2] > 0
 
 
+@pytest.mark.slow
 def test_ctrl_c_at_the_command(cluster, home, tmp_path):
     words = ["run", str(home / "scenarios/chenzhou-2018-12.toml"), "--set", "enterprises=1000", "--set", "months=2"]
     words += [

@@ -75,6 +75,7 @@ def test_an_order_and_its_reverse_are_within_their_margin_of_all_orders(many):
     assert len(near.pairs) == len(exact.pairs) == 10
 
 
+@pytest.mark.slow
 def test_what_moved_nothing_is_said_and_pairs_are_named_only_where_they_are_known(many):
     near, exact = many
     later = attribute(POLICY.but({"training": {"2019-03": 0.5}}, name="later"), 2, month="2019-02")
@@ -92,6 +93,7 @@ def test_groups_are_the_tables_of_the_file_and_share_what_their_levers_do(found)
     assert "group of levers" in str(groups) and "信息共享" in groups.said("zh")
 
 
+@pytest.mark.slow
 def test_few_runs_are_listed_and_many_have_a_margin(found, many):
     assert found.few and "places, run by run" in str(found) and "below 10 there is no margin" in str(found)
     assert "±" not in str(found)
@@ -102,6 +104,7 @@ def test_few_runs_are_listed_and_many_have_a_margin(found, many):
     assert "places" not in near.said("zh")
 
 
+@pytest.mark.slow
 def test_seeds_are_added_until_places_are_known_closely_enough():
     small = BASE.but({"platform_coverage": {"2019-01": 0.9}, "campaigns": {"2019-01": 4}}, name="small")
     enough = attribute(small, 60, precision=50.0)
@@ -113,6 +116,7 @@ def test_seeds_are_added_until_places_are_known_closely_enough():
     assert again.table().equals(most.table())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_waterfall_goes_from_nothing_to_the_whole_step_by_step(many, lang):
     near, _ = many
@@ -126,6 +130,7 @@ def test_the_waterfall_goes_from_nothing_to_the_whole_step_by_step(many, lang):
     assert ("指数虚高" if lang == "zh" else "gaming gap") in chart.alt
 
 
+@pytest.mark.slow
 def test_a_narrow_terminal_gets_lines_that_fit(many, monkeypatch):
     from rich.cells import cell_len
 
