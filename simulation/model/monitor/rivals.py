@@ -142,15 +142,24 @@ class Rivals:
         ``spread``: points that a standard deviation of the class is worth where the gain was reckoned. A class that
         lies wider apart has as much more at stake, so that the gain is as many standard deviations in every class.
         """
-        return self.classes.rank(self._gained(self.classes, gain, spread, month_offset), month_offset)
+        return self.classes.rank(self._gained(gain, spread, month_offset), month_offset)
 
     def rank(self, month_offset: int, gain: float, spread: float | None = None) -> int:
         """The city's place in the first class."""
-        return int(self._first.rank(self._gained(self._first, gain, spread, month_offset), month_offset)[0])
+        return int(self._first.rank(self._gained(gain, spread, month_offset)[:1], month_offset)[0])
 
-    def _gained(self, classes: Classes, gain: float, spread: float | None, month_offset: int) -> Array | float:
-        there = gain if spread is None else gain * wider(classes, spread)
-        return there - self._drift * month_offset
+    def _gained(self, gain: float, spread: float | None, month_offset: int) -> Array:
+        there: Array = gain * self.wider(spread) - self._drift * month_offset
+        return there
+
+    def wider(self, spread: float | None) -> Array:
+        """How many times as wide apart each class lies as one in which a standard deviation is worth so many points;
+        1 where no spread is known."""
+        return np.ones(len(self.classes)) if spread is None else self._apart / spread
+
+    @cached_property
+    def _apart(self) -> Array:
+        return self.classes.apart()
 
     def wander(self, month_offset: int) -> float:
         """Points by which the city's own index has moved in the first class since the start, unexplained."""
@@ -159,11 +168,6 @@ class Rivals:
     @cached_property
     def _first(self) -> Classes:
         return self.classes.first()
-
-
-def wider(classes: Classes, spread: float) -> Array:
-    """How many times as wide apart each class lies as one in which a standard deviation is worth so many points."""
-    return classes.maps[0].scale / spread
 
 
 def met(

@@ -18,7 +18,6 @@ from ....files.disk import StoreError, only_writer, reason
 from ....model.city.city import CreditCity
 from ....model.city.outcomes import in_classes
 from ....model.monitor.grounds import GROUNDS, UNDECLARED
-from ....model.monitor.rivals import wider
 from ....model.scenario.goal import LAW, PLACE, PROVINCE, Goal
 from ....model.scenario.scenario import Scenario
 from ....version import versions
@@ -96,8 +95,7 @@ class Read:
                 continue
             points = scale.points(others[:, self.place - 1]) - scale.points(classes.own[offset])
             points += self.scenario.fixed.get("drift", 0.0) * offset
-            spread = past.standard.spread(offset)
-            points = points / (1.0 if spread is None else wider(classes, spread)) + self.scenario.standing["index"]
+            points = points / past.rivals.wider(past.standard.spread(offset)) + self.scenario.standing["index"]
             found.append([float(one) for one in points])
         return found
 
