@@ -31,7 +31,7 @@ _GUIDELINE_ZH = "国办发〔2020〕49号"
 _NOTICE = "National Development and Reform Commission 2019 no. 527"
 _NOTICE_ZH = "发改办财金〔2019〕527号"
 _SINCE = {"guideline": "2020-12", "notice": "2019-07"}
-# Statutes commonly set fines of one to five times the unlawful gain (recalled, not read): five times the usual 0.3.
+# Assumption: statutes commonly set fines as a few times the unlawful gain; five times the usual 0.3, 3 to 10 times.
 _HIGHEST_FINE = 1.5
 LIMITS = (
     Limit(
