@@ -148,15 +148,18 @@ class Lever(Setting):
     """What planners choose, month by month. Known by its group and name: ``supervision.inspection_rate``.
 
     ``cost`` is what one unit more costs: 10,000 yuan a year in a city of 70,000 enterprises; it grows with their
-    number. ``cost_source`` says why, with the range the figure may lie in. ``evidence`` names the finding of
-    facts/evidence.toml that its effect on conduct rests on; empty where nobody has measured it. ``cost_below``: what
-    one unit less than in 2018 costs, where going down saves nothing.
+    number. ``cost_source`` says why, and ``cost_range`` between which figures it may lie; half to twice where none is
+    given. ``evidence`` names the finding of facts/evidence.toml that its effect on conduct rests on; empty where
+    nobody has measured it. ``cost_below``: what one unit less than in 2018 costs, where going down saves nothing;
+    ``cost_below_range`` likewise.
     """
 
     cost: float
     cost_source: str
     evidence: str = ""
     cost_below: float | None = None
+    cost_range: tuple[float, float] | None = None
+    cost_below_range: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -164,11 +167,31 @@ class Lever(Setting):
             hint, known = nearest(self.evidence, evidence_file()), ", ".join(evidence_file())
             what = f"evidence = {self.evidence!r} is no finding of facts/evidence.toml{hint}"
             raise DeclarationError(f"{self.name}: {what}; there are: {known}")
+        for name, cost in (("cost", self.cost), ("cost_below", self.cost_below)):
+            given = getattr(self, f"{name}_range")
+            if given is not None and not 0.0 <= given[0] <= (cost or 0.0) <= given[1]:
+                raise DeclarationError(
+                    f"{self.name}: {name} = {cost} lies outside its range, {given[0]:g} to {given[1]:g}"
+                )
 
     def cost_of(self, value: float) -> float:
         """What a value costs more than that of 2018, or less, in a city of 70,000 enterprises."""
         more = value - self.default
         return -self.cost_below * more if self.cost_below is not None and more < 0.0 else self.cost * more
+
+    def price_range(self, value: float) -> tuple[float, float]:
+        """Between which figures what a unit costs may lie, in the direction of a value."""
+        below = self.cost_below is not None and value < self.default
+        cost, given = (self.cost_below or 0.0, self.cost_below_range) if below else (self.cost, self.cost_range)
+        return given or (0.5 * cost, 2.0 * cost)
+
+    def times(self, value: float, share: float) -> float:
+        """How many times its price a lever costs in the direction of a value, where so much (0-1) of what is held
+        possible lies below: the price itself at a half, the ends of its range at 0 and 1, and evenly between."""
+        below = self.cost_below is not None and value < self.default
+        cost, (low, high) = (self.cost_below or 0.0) if below else self.cost, self.price_range(value)
+        drawn = low + 2.0 * share * (cost - low) if share < 0.5 else cost + (2.0 * share - 1.0) * (high - cost)
+        return drawn / cost if cost else 1.0
 
     def priced(self, value: float) -> bool:
         """Whether it has a price in the direction of a value."""

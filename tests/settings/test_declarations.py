@@ -9,6 +9,7 @@ from simulation.errors import number_meant
 from simulation.model.policy.effects import IN_FORCE, WHOLE, in_force
 from simulation.model.spec import catalogue
 from simulation.settings.declarations import DeclarationError, Lever, Parameter
+from simulation.settings.levers import LEVERS
 
 
 @pytest.mark.parametrize("one", catalogue.SETTINGS.values(), ids=lambda one: one.key)
@@ -130,3 +131,25 @@ def test_a_percentage_for_a_share_is_told_the_share(value, meant):
 def test_a_percentage_for_what_is_no_share_is_no_hint():
     assert number_meant("60%", 0, 10) == "" and number_meant(60, 0, 10) == ""
     assert number_meant("60%", 0, 100) == "; did you mean 60?" and number_meant("24", 6, 120) == "; did you mean 24?"
+
+
+def test_every_price_has_a_range_and_is_drawn_within_it():
+    for one in LEVERS:
+        assert (one.cost == 0.0) or one.cost_range, one.key
+        assert not one.cost_below or one.cost_below_range, one.key
+        for value in (one.low, one.high):
+            if one.priced(value):
+                low, high = one.price_range(value)
+                price = one.cost_below if one.cost_below is not None and value < one.default else one.cost
+                drawn = [one.times(value, share) * price for share in (0.0, 0.25, 0.5, 1.0)]
+                assert drawn == pytest.approx([low, (low + price) / 2, price, high]), one.key
+
+
+def test_a_price_outside_its_range_is_refused_and_without_one_it_is_half_to_twice():
+    about = dict(
+        name="praise", group="reward", default=0.0, low=0.0, high=1.0, unit="share", source="assumption: a test",
+        cost=7.0, cost_source="assumption: a test", en="praise", zh="表扬",
+    )  # fmt: skip
+    assert Lever(**about).price_range(1.0) == (3.5, 14.0)
+    with pytest.raises(DeclarationError, match="praise: cost = 7.0 lies outside its range, 8 to 9"):
+        Lever(**about, cost_range=(8.0, 9.0))

@@ -10,6 +10,7 @@ from ...model.policy import evidence, legality
 from ...model.policy.evidence import MEASURED
 from ...model.scenario.scenario import Scenario
 from ...model.spec import specification
+from ...report.pages import reference
 from ...report.words.page_labels import UNITS
 from ...settings.declarations import Lever, Setting
 
@@ -78,7 +79,7 @@ def _lever(lever: Lever, scenario: Scenario, own: set[str]) -> dict[str, Any]:
         "cost_below": None
         if lever.cost_below is None
         else lever.cost_below * scenario.case["enterprises"]["default"] / 70_000,
-        "cost_source": lever.cost_source,
+        "cost_source": f"{lever.cost_source}; {reference.cost(lever)} for 70,000 enterprises",
         "evidence": {
             "measured": MEASURED[known.measured][0],
             "measured_zh": MEASURED[known.measured][1],

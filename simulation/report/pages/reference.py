@@ -110,8 +110,17 @@ def _added(model: Model) -> list[str]:
 
 
 def cost(lever: Lever) -> str:
-    """What a unit more costs, and a unit less where that is no saving."""
-    return f"{lever.cost:g}" if lever.cost_below is None else f"{lever.cost:g}; {lever.cost_below:g} a unit less"
+    """What a unit more costs, and a unit less where that is no saving, each with the range it may lie in."""
+    more = _priced(lever.cost, lever.price_range(lever.high))
+    return (
+        more
+        if lever.cost_below is None
+        else f"{more}; {_priced(lever.cost_below, lever.price_range(lever.low))} a unit less"
+    )
+
+
+def _priced(cost: float, between: tuple[float, float]) -> str:
+    return f"{cost:g} ({between[0]:g} to {between[1]:g})" if cost else "0"
 
 
 def _levers(levers: list[Lever]) -> list[str]:

@@ -73,7 +73,9 @@ def _told(found: Cost, lang: str, whole: bool) -> str:
             parts.append(Text(text("cost:unpriced", lang).format(levers=levers)))
         for lever in one.moved if whole else ():
             words = {"lever": lever.key, "price": f"{one.price(lever):,.0f}", "unit": lever.unit}
-            parts.append(Text("  " + text("cost:source", lang).format(**words, source=lever.cost_source)))
+            low, high = one.price_range(lever)
+            source = f"{lever.cost_source} ({low:,.0f}-{high:,.0f})" if one.priced(lever) else lever.cost_source
+            parts.append(Text("  " + text("cost:source", lang).format(**words, source=source)))
         parts.append(Text(""))
     return as_text(Group(*parts, Text(f"{note(lang, whole)} chengxin {version()}.", style="dim")))
 

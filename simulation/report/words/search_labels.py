@@ -101,14 +101,14 @@ SEARCH = {
     "search:nothing": ("does not exist", "没有达标方案"),
     "search:always": (
         (
-            "Costs are assumptions. Drawn anew {draws} times from half to twice, each cheapest package claimed to be"
+            "Costs are assumptions. Drawn anew {draws} times within their ranges, each cheapest package claimed to be"
             " as good has {levers}."
         ),
-        "成本均为假设。在半价至两倍之间重新抽取{draws}次，每次的最低成本同等方案均包含：{levers}。",
+        "成本均为假设。在各自取值范围内重新抽取{draws}次，每次的最低成本同等方案均包含：{levers}。",
     ),
     "search:always_none": (
-        "Costs are assumptions: drawn anew {draws} times from half to twice, no lever is in every cheapest package.",
-        "成本均为假设：在半价至两倍之间重新抽取{draws}次，没有一项措施始终包含在内。",
+        "Costs are assumptions: drawn anew {draws} times within their ranges, no lever is in every cheapest package.",
+        "成本均为假设：在各自取值范围内重新抽取{draws}次，没有一项措施始终包含在内。",
     ),
     "search:wait": (
         "May begin later, each by itself, and the chance asked for is still there: {levers}.",

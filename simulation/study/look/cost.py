@@ -56,6 +56,12 @@ class PolicyCost:
         own = -(lever.cost_below or 0.0) if value < lever.default and lever.cost_below is not None else lever.cost
         return own * self.enterprises / PRICED_FOR
 
+    def price_range(self, lever: Lever) -> tuple[float, float]:
+        """Between which figures that price may lie."""
+        low, high = lever.price_range(self.scenario.levers(self.scenario.last)[lever.key])
+        size = self.enterprises / PRICED_FOR
+        return low * size, high * size
+
     def priced(self, lever: Lever) -> bool:
         """Whether the lever has a price in the direction in which it is moved, in any month."""
         return any(lever.priced(self.scenario.levers(month)[lever.key]) for month in self.months)

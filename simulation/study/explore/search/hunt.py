@@ -23,9 +23,6 @@ TRIES = 3  # packages tried on fresh luck at the most, the cheapest first
 PLANS = 400  # of one price on harms whose claims are reckoned
 DRAWS = 100  # of the assumed costs
 QUARTER = 3  # months between the beginnings of a lever that are tried
-# Times that a cost may be off (assumption: the ranges told beside the costs reach from a third to three times, most
-# from a half to twice).
-OFF = 2.0
 ROUGH = 1000  # units of a budget where costs are drawn
 OWN_LUCK = 20190301  # of draws of costs; no run depends on it
 
@@ -257,10 +254,18 @@ class Hunt:
         open_ = open_options(self.asked.groups, self.asked.lifted)
         each = [[self.asked.prices.by_lever(dict(option.values)) for option in group.options]
                 for group in self.asked.groups]  # fmt: skip
+        values = [[dict(option.values) for option in group.options] for group in self.asked.groups]
+        levers = {one.key: one for one in self.asked.prices.declared}
         keys = list(dict.fromkeys(key for rows in each for row in rows for key in row))
-        for times in OFF ** luck.uniform(-1.0, 1.0, (DRAWS, len(keys))):
-            drawn = dict(zip(keys, times, strict=True))
-            costs = [[sum(drawn[key] * cost for key, cost in row.items()) for row in rows] for rows in each]
+        for shares in luck.uniform(0.0, 1.0, (DRAWS, len(keys))).tolist():
+            drawn = dict(zip(keys, shares, strict=True))
+            costs = [
+                [
+                    sum(levers[key].times(set_to[key], drawn[key]) * cost for key, cost in row.items())
+                    for row, set_to in zip(rows, values[at], strict=True)
+                ]
+                for at, rows in enumerate(each)
+            ]
             most = sum(costs[at][option] for at, option in enumerate(like.plan))  # as good a one costs no more
             solved, kept = curves.solved(like.price, max(most, 0.0) + 1.0, open_, costs, ROUGH)
             plan = self._first(solved, kept, curves, like.claim.share)
