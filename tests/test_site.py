@@ -144,8 +144,8 @@ def plain(printed):
 
 
 def timed(page):
-    """A page with when its test is run: what lives all cities takes minutes."""
-    return pytest.param(page, marks=pytest.mark.night if page.stem == "all-cities" else pytest.mark.slow)
+    """A page with when its test is run: all cities take minutes, and the planner's way is made of other pages'."""
+    return pytest.param(page, marks=pytest.mark.night if page.stem in ("all-cities", "planner") else pytest.mark.slow)
 
 
 @pytest.mark.parametrize("page", [*map(timed, [*GUIDES, *WITH_NUMBERS])], ids=lambda page: page.stem)

@@ -26,7 +26,7 @@ async def asked(desk, name, state, more=None):
     return [event async for event in desk.question("me", name, state, more or {})]
 
 
-@pytest.mark.slow
+@pytest.mark.night
 def test_packages_are_those_of_the_search_and_stand_on_the_sliders_to_the_last_setting(desk, monkeypatch):
     monkeypatch.setattr(targets, "SEEDS", 4)
     more = EASY | {"place": 150}
@@ -54,7 +54,7 @@ def test_all_that_is_wrong_with_a_target_is_told_in_the_language_of_the_page(des
     assert found["problems"][0] == "名次 = 0：应为1至262的整数" and len(found["problems"]) == 5
 
 
-@pytest.mark.slow
+@pytest.mark.night
 def test_every_city_is_asked_as_the_command_does(desk, monkeypatch):
     monkeypatch.setattr(questions, "ALL_CITIES", 1)
     state = {"months": 2, "set": {"punishment.joint_breadth": {"2019-01": 40}}}
