@@ -29,7 +29,7 @@ def outlines(file: Path, provinces: Mapping[str, Iterable[str]]) -> dict[str, li
         hint = reading.nearest_file(file, [".geojson", ".json"])
         raise Mistake(f"{file}: {reason(problem)}{hint}") from None
     except (reading.Unreadable, ValueError, RecursionError) as problem:
-        raise Mistake(f"{file} is no GeoJSON: {problem}") from None
+        raise Mistake(f"{file} {problem}; outlines are a GeoJSON file") from None
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
         raise Mistake(f'{file} is no GeoJSON with "features"')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...files.disk import DISK, StoreError
+from ...files.disk import DISK, StoreError, reason
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from .aside import strangers
@@ -31,7 +31,11 @@ def create(
     except StoreError:
         if not replace or folder.is_symlink() or not folder.is_dir():
             raise
-    if others := strangers(folder, DISK.files(folder)):
+    try:
+        files = DISK.files(folder)
+    except OSError as problem:
+        raise StoreError(f"{folder} cannot be replaced: {reason(problem)}; choose another --study") from None
+    if others := strangers(folder, files):
         raise StoreError(f"{folder} is not replaced: it has files of your own in it ({others[0]}); move them elsewhere")
     found = Results(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months), command=command)
     found.replaces = True

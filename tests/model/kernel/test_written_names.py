@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulation import Column, Event, Laboratory, Parameter, RuleError, Scenario, rule
+from simulation import Column, CreditCity, Event, Laboratory, Parameter, RuleError, Scenario, rule
 from simulation.model.kernel import draws
 from simulation.settings.document import ScenarioError
 
@@ -71,7 +71,9 @@ def test_who_founds_an_enterprise_counts_its_generation():
         """Another one."""
         return firm.generation + 1
 
-    SMALL.but(rule(writes="generation", when="leaves", after="entry")(founding))
+    moved = SMALL.but(rule(writes="generation", when="leaves", after="entry")(founding))
+    usual, twice = (CreditCity(scenario, 1).population.columns["generation"] for scenario in (SMALL, moved))
+    assert (twice > usual).all()  # all were founded at the beginning, and counted once more
 
 
 def test_a_real_number_is_not_cut_off_in_silence():

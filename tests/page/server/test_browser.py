@@ -289,6 +289,7 @@ def test_one_enterprise_is_told_as_cards(opened):
     page.get_by_label("or its number").fill("7")
     page.get_by_role("button", name="Work it out").click()
     page.get_by_role("heading", name=re.compile("^Enterprise 7")).wait_for()
+    assert opened.complaints == []
 
 
 @pytest.mark.slow

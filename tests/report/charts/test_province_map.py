@@ -70,7 +70,7 @@ def test_what_cannot_be_drawn_is_said(worlds, tmp_path):
     with pytest.raises(Mistake, match='is no GeoJSON with "features"'):
         province_map.checked(tmp_path / "c.geojson")
     (tmp_path / "d.geojson").write_text("{")
-    with pytest.raises(Mistake, match="is no GeoJSON"):
+    with pytest.raises(Mistake, match="outlines are a GeoJSON file"):
         province_map.checked(tmp_path / "d.geojson")
     with pytest.raises(Mistake, match="did you mean"):
         province_map.checked(tmp_path / "aa.json")
