@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +25,9 @@ from ..options import (
     written,
 )
 from ..output import Progress, answer
+
+if TYPE_CHECKING:
+    from ...model.scenario.scenario import Scenario
 
 FEWEST_DRAWS = 10
 
@@ -74,12 +77,17 @@ def robust(
         drawn = ranges(vary)
     if goal and len(goal) > 1:
         problems.append(f"--goal is given {len(goal)} times; every draw is asked one goal")
+    chosen: list[Scenario] = []
     with gathering(problems):
         chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
-    if problems:
-        raise Mistake(problems)
+    from ...study.explore.robust import asked
     from ...study.explore.robust import robust as whatever_is_true
 
+    if chosen:
+        with gathering(problems):
+            asked(chosen, FEWEST_DRAWS, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month)
+    if problems:
+        raise Mistake(list(dict.fromkeys(problems)))
     with Progress(draws, "draws") as bar:
         found = whatever_is_true(
             chosen, draws, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month,

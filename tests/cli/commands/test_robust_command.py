@@ -76,3 +76,16 @@ def test_all_mistakes_are_told_at_once(command, words, messages):
     code, out, told = command("--draws", 10, *words)
     assert (code, out) == (2, "") and "Traceback" not in told
     assert [message for message in messages if message not in told] == []
+
+
+def test_mistakes_of_options_and_of_the_question_are_told_at_once(capsys, monkeypatch):
+    from simulation.cli import app as cli
+
+    words = ["robust", "share-data", "--draws", "0", "--vary", "moral_mean", "--goal", "top-21", "--chance", "150"]
+    monkeypatch.setattr("sys.argv", ["chengxin", *words])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    told = capsys.readouterr().err
+    assert end.value.code == 2
+    for said in ("--draws = 0 is outside", "did you mean 'parameters.morale_mean'", "did you mean 'top-20'", "150"):
+        assert said in told, told
