@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from threading import Lock
 
 from ...errors import ChengxinError, Mistake
 from ...files.disk import DISK, StoreError, make_folders, reason
+from ...model.scenario.scenario import Scenario
 from ...study.store.results import Results
 from ...study.study import Study
 from ..asked.recipe import recipe, toml
@@ -35,7 +37,11 @@ def alone_in(results: Path) -> Iterator[None]:
 
 
 class Keeper:
-    """Studies of the page, a folder each: ``page-`` and the policy's fingerprint."""
+    """Studies of the page, a folder each: ``page-`` and what tells a baseline and a policy from others.
+
+    The same policy under another name, such as the one that it has in the other language, lies in a folder of its own,
+    since a study's numbers stand under its scenarios' names.
+    """
 
     def __init__(
         self,
@@ -50,7 +56,7 @@ class Keeper:
 
     def folder(self, asked: Asked) -> Path:
         """Where the study of a policy lies."""
-        return self.results / f"page-{asked.base.fingerprint()[:6]}-{asked.policy.fingerprint()[:6]}"
+        return self.results / f"page-{_mark(asked.base)}-{_mark(asked.policy)}"
 
     def kept(self, asked: Asked) -> Study | None:
         """What is there of this question; nothing where it is of another version, damaged, or not there."""
@@ -60,7 +66,7 @@ class Keeper:
         try:
             found = Results.load(folder)
             found.check_version()
-            same = [one.settled() for one in found.scenarios] == [one.settled() for one in asked.scenarios]
+            same = list(map(_who, found.scenarios)) == list(map(_who, asked.scenarios))
             return Study(found.scenarios, found.read(), found.failures, found.without_effect) if same else None
         except ChengxinError:
             return None
@@ -82,3 +88,12 @@ class Keeper:
             asked.base.name: self.texts[asked.base.name],
             asked.policy.name: [*self.texts[asked.start_from.name], ours],
         }
+
+
+def _who(scenario: Scenario) -> tuple[str, str]:
+    return scenario.name, scenario.fingerprint()
+
+
+def _mark(scenario: Scenario) -> str:
+    """Six hexadecimal digits of a scenario's name and of everything that decides a result."""
+    return hashlib.sha256("\n".join(_who(scenario)).encode()).hexdigest()[:6]

@@ -100,9 +100,10 @@ class Process:
     """One process and the pipes to it."""
 
     def __init__(self, work: bytes) -> None:
-        # Ctrl-C is heard by whoever asked, and by nobody else: it ends the processes.
+        # Ctrl-C is heard by whoever asked, and by nobody else: it ends the processes. They stay in its session, among
+        # whose processes alone some systems let one step back behind another.
         self._process = subprocess.Popen(
-            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=os.name != "nt"
+            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=None if os.name == "nt" else 0
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._to, self._from = self._process.stdin, self._process.stdout

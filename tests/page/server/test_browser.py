@@ -277,6 +277,8 @@ def test_a_document_is_made_while_sliders_move_and_is_downloaded(opened):
         page.get_by_role("progressbar", name="全部数据（Excel）").wait_for()
         slide(page, BREADTH["zh"], 20).dispatch_event("change")
         page.wait_for_url(re.compile(":20"))
+        page.locator("#paper-news").locator("a, .law").wait_for(timeout=300_000)
+        assert page.locator("#paper-news .law").all_inner_texts() == []
     assert download.value.suggested_filename.endswith(".sheet.xlsx")
     assert download.value.path().read_bytes().startswith(b"PK")
     page.locator("#papers summary").press("Escape")

@@ -124,6 +124,15 @@ def test_what_was_shown_lies_in_the_results_as_any_study(desk, monkeypatch):
     engine.pool.close()
 
 
+def test_the_same_policy_in_another_language_is_kept_beside_the_first(desk):
+    for lang in ("en", "zh", "en"):
+        ended(told(desk, STATE | {"lang": lang, "seeds": 5}))
+    found = sorted(
+        [one.name for one in Results.load(folder).scenarios] for folder in desk.keeper.results.glob("page-*")
+    )
+    assert found == [["base", "my policy"], ["base", "我的方案"]]
+
+
 def typed(command):
     """What a command prints."""
     words = [sys.executable, "-P", "-m", "simulation", *shlex.split(command)[1:]]
