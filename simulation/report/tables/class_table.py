@@ -143,7 +143,10 @@ def tried_rivals_text(told: RivalsTried) -> str:
 
 def tried_rivals_sentences(told: RivalsTried) -> list[str]:
     """What is to be said with the trial: how far chance goes, and which number is off by more."""
-    found, at_most = told.coverage, 2.0
+    found, at_most = (
+        told.coverage,
+        3.0,
+    )  # standard errors: sixteen shares are looked at, and chance alone moves some by two
     error, lean = (0.8 * 0.2 / found.worlds) ** 0.5, (1.0 / 12.0 / found.worlds) ** 0.5
     chance = (
         f"By chance alone, a share near 80 % is off by {100 * error:.0f} points or so, and what lies below a known "

@@ -6,11 +6,8 @@ time, and inside its 80 % range four times in five (Talts and others, arXiv:1804
 
 What a class teaches is told by draws of the prior, each weighing as much as the likelihood says of it (importance
 sampling; Robert and Casella, Monte Carlo Statistical Methods, 2004, chapter 3). Tables in part teach so little that a
-quarter of the draws count in most classes; a chain short enough to be walked in each of many classes wanders about its
-answer, and so looks too sure of it.
-
-Known: A, the share of provinces, is fitted too low and too surely, since thresholds for places are taken as those of
-endlessly many cities (docs/trust.md).
+quarter of the draws count in most classes, and where few do there are more. A chain short enough to be walked in each
+of many classes wanders about its answer, and so looks too sure of it.
 """
 
 from __future__ import annotations
@@ -35,7 +32,8 @@ if TYPE_CHECKING:
 
 COARSE = {"lasting": 25, "wander": 41, "steady": 161, "nodes": 14}
 LEVELS = (50, 80, 95)
-DRAWS = 400  # of the prior; of them about a hundred count once weighed, in the worst of classes under ten
+DRAWS = 400  # of the prior at a time, until as many count as are to count
+COUNTED, AT_MOST = 40, 4000  # draws that count once weighed, and draws after which no more are asked for
 
 
 @dataclass(frozen=True)
@@ -56,17 +54,19 @@ class Coverage:
 def coverage(
     worlds: int, seed: int = 1, draws: int = DRAWS, progress: Callable[[int, int], None] | None = None
 ) -> Coverage:
-    """Fits to so many simulated classes; some seconds a class."""
+    """Fits to so many simulated classes; some seconds a class.
+
+    ``draws``: of the prior at a time. Each class has draws of its own, so that what is amiss with some is not in all.
+    """
     known = prior_draws(worlds, np.random.default_rng([seed, worlds]))
-    processes = [process_of(one) for one in prior_draws(draws, np.random.default_rng([seed, worlds, draws]))]
-    numbers = [_numbers(one) for one in processes]
     shares: dict[str, list[float]] = {}
     effective = []
     for world in range(worlds):
         truth = process_of(known[world])
         likelihood = Likelihood(observations(*published(truth, Luck(seed * 2**32 + world))), [], **COARSE)
-        weights = evened(-np.array([likelihood(one) for one in processes]))
+        processes, weights = _weighed(likelihood, draws, np.random.default_rng([seed, worlds, world]))
         effective.append(1.0 / float(weights @ weights))
+        numbers = [_numbers(one) for one in processes]
         for name, value in _numbers(truth).items():
             lower = np.array([one[name] < value for one in numbers])
             shares.setdefault(name, []).append(float(weights @ lower))
@@ -79,6 +79,19 @@ def coverage(
     fifths = {name: (np.histogram(at, 5, (0.0, 1.0))[0] / worlds).tolist() for name, at in shares.items()}
     below = {name: float(np.mean(at)) for name, at in shares.items()}
     return Coverage(worlds, inside, fifths, below, min(effective))
+
+
+def _weighed(likelihood: Likelihood, draws: int, rng: np.random.Generator) -> tuple[list[Process], np.ndarray]:
+    """Draws of the prior and how much each counts; more of them where few do."""
+    processes: list[Process] = []
+    logs: list[float] = []
+    while True:
+        new = [process_of(one) for one in prior_draws(draws, rng)]
+        processes += new
+        logs += [likelihood(one) for one in new]
+        weights = evened(-np.array(logs))
+        if 1.0 / float(weights @ weights) >= COUNTED or len(processes) >= AT_MOST * draws // DRAWS:
+            return processes, weights
 
 
 def published(process: Process, luck: Luck) -> tuple[list[Row], list[Row]]:

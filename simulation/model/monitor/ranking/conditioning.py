@@ -4,8 +4,11 @@ For given parts of the provinces, cities are independent and Gaussian, and what 
 in a month is a number (its place is known), or lies between two (a range of places), or outside two (it was not among
 the printed places). Where every place is known one small Gaussian solve gives the answer; ranges are met by Gibbs
 sampling: each unknown score given all others of its city, whether the city is a steady one given its scores, each
-province given its cities, in turn. All cities are
-conditioned in the same way, the focal one too; only its place at the start then holds exactly.
+province given its cities, in turn. All cities are conditioned in the same way, the focal one too; only its place at
+the start then holds exactly.
+
+The parts of a class's provinces have mean 0 and spread 1 over its cities, as the likelihood has it that the numbers of
+the process were learnt with: they say how far provinces lie apart in this class, not in all that might be.
 """
 
 from __future__ import annotations
@@ -150,14 +153,25 @@ def drawn(process: Process, known: Observations, start: int, chance: Chance) -> 
     process = process.taken(slice(None))
     groups = alike(process, known, start)
     own = chance.normals("ranking province", provinces, SWEEPS + 1).astype(np.float64)
-    share, part = process.A[:, None], own[0]
+    share, part = process.A[:, None], _of_a_class(own[0])
     for sweep in range(SWEEPS if groups else 0):
         told, heard = np.zeros_like(part), np.zeros_like(part)
         for group in groups:
             group.draw(sweep, np.sqrt(share) * part, told, heard, chance)
         weight = 1.0 + share * heard
-        part = np.sqrt(share) * told / weight + own[sweep + 1] / np.sqrt(weight)
+        part = _of_a_class(np.sqrt(share) * told / weight + own[sweep + 1] / np.sqrt(weight))
     return _begun(process, groups, part, chance)
+
+
+def _of_a_class(part: np.ndarray) -> np.ndarray:
+    """The parts of provinces (classes x provinces), moved and stretched to mean 0 and spread 1 over all cities."""
+    _, _, home = tables()
+    share = np.bincount(home)[:, None] / len(home)
+    # Province after province: the same bits whatever a processor adds side by side.
+    lying = np.ascontiguousarray(part.T)
+    lying = lying - (lying * share).sum(axis=0)
+    spread = np.sqrt((lying * lying * share).sum(axis=0))
+    return np.ascontiguousarray((lying / spread).T)
 
 
 def _begun(process: Process, groups: list[Alike], part: np.ndarray, chance: Chance) -> Conditioned:

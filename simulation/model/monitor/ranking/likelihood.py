@@ -4,6 +4,10 @@ With thresholds for places given by their number, cities are independent once th
 city's lasting and fading part stand on grids, the province's part on Gauss-Hermite nodes. A place is an interval
 of scores, "not among the printed places" its complement. Cities of which the same is known share one computation.
 
+A class has some provinces, not endlessly many, and places count scores from its own mean and in its own spread. So what
+is known is asked of classes whose provinces' parts have mean 0 and spread 1 over their cities. Both are sums over many
+provinces, and taken as normal.
+
 A climb that made news because it is one is as likely as that the luckiest of all cities climbs so far.
 
 A steady city has no fading part, so that its grid of lasting parts alone must be fine.
@@ -44,6 +48,7 @@ class Likelihood:
         self.patterns = sorted({facts for facts in known.values() if facts} | {(one.low, one.high) for one in climbs})
         place = {pattern: n for n, pattern in enumerate(self.patterns)}
         self._count = np.zeros((len(names), len(self.patterns)))
+        self._shares = np.array([list(home.values()).count(name) for name in names]) / len(home)
         self.pattern_of: dict[str, tuple[int, int]] = {}
         for city, facts in known.items():
             if facts:
@@ -59,26 +64,45 @@ class Likelihood:
         self._steady = np.linspace(-4.0, 4.0, steady)
         self._nodes, weights = np.polynomial.hermite_e.hermegauss(nodes)
         self._log_weights = np.log(weights / weights.sum())
+        self._powers = self._nodes[:, None] ** np.arange(1, 5)
+        self._unknown = _of_a_class(*_sums(self._shares, self._moments(np.tile(self._log_weights, (len(names), 1)))))
 
     def __call__(self, process: Process) -> float:
         """The logarithm of the likelihood of everything together."""
         kinds = self._kinds(process)
-        total = float(_log_sum(self._count @ self._by_node(process, kinds) + self._log_weights).sum())
-        return total + sum(self._of_climb(pattern, kinds) for pattern in self._climbed.values())
+        terms = self._count @ self._by_node(process, kinds) + self._log_weights
+        tied = float(_of_a_class(*_sums(self._shares, self._moments(terms))) - self._unknown)
+        return float(_log_sum(terms).sum()) + tied + sum(self._of_climb(one, kinds) for one in self._climbed.values())
 
     def of_cities(self, process: Process) -> dict[str, float]:
         """What each city's own record adds to the logarithm, given all others: for weights that leave it out."""
         kinds = self._kinds(process)
         by_node = self._by_node(process, kinds)
         terms = self._count @ by_node + self._log_weights
-        whole = _log_sum(terms)
-        found = {
-            city: float(whole[province] - _log_sum((terms[province] - by_node[pattern])[None])[0])
-            for city, (province, pattern) in self.pattern_of.items()
-        }
+        whole, moments = _log_sum(terms), self._moments(terms)
+        sums = _sums(self._shares, moments)
+        tied = _of_a_class(*sums)
+        found, one_of = {}, {}
+        for city, (province, pattern) in self.pattern_of.items():
+            if (province, pattern) not in one_of:
+                without = (terms[province] - by_node[pattern])[None]
+                share, own = self._shares[[province]], moments[[province]]
+                less = [
+                    a - b + c
+                    for a, b, c in zip(sums, _sums(share, own), _sums(share, self._moments(without)), strict=True)
+                ]
+                gone = float(whole[province] - _log_sum(without)[0])
+                one_of[province, pattern] = gone + float(tied - _of_a_class(*less))
+            found[city] = one_of[province, pattern]
         for city, pattern in self._climbed.items():
             found[city] = found.get(city, 0.0) + self._of_climb(pattern, kinds)
         return found
+
+    def _moments(self, terms: np.ndarray) -> np.ndarray:
+        """The first four moments of each province's part, given what is known of its cities."""
+        chance = np.exp(terms - terms.max(axis=1, keepdims=True))
+        moments: np.ndarray = chance @ self._powers / chance.sum(axis=1, keepdims=True)
+        return moments
 
     def _of_climb(self, pattern: int, kinds: list) -> float:
         """The logarithm of the chance that the luckiest of all cities climbs so far."""
@@ -155,6 +179,21 @@ class Likelihood:
             city = np.exp(-0.5 * apart**2 / of_city)
             total += share * (chance @ (city / city.sum(axis=1, keepdims=True)).T)
         return np.log(np.maximum(total, LEAST))
+
+
+def _sums(shares: np.ndarray, moments: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mean over all cities of their provinces' parts and of their squares: what is expected, and the covariance."""
+    first, second, third, fourth = moments.T
+    squares = shares**2
+    across = squares @ (third - first * second)
+    spreads = squares @ (second - first**2), squares @ (fourth - second**2)
+    return np.array([shares @ first, shares @ second]), np.array([[spreads[0], across], [across, spreads[1]]])
+
+
+def _of_a_class(expected: np.ndarray, covariance: np.ndarray) -> float:
+    """The logarithm of how likely the provinces' parts have mean 0 and spread 1 over all cities, but for a constant."""
+    off = expected - np.array([0.0, 1.0])
+    return -0.5 * float(off @ np.linalg.solve(covariance, off)) - 0.5 * log(np.linalg.det(covariance))
 
 
 def _normal(grid: np.ndarray) -> np.ndarray:

@@ -2,10 +2,11 @@
 
     score = sqrt(A) province + sqrt(B) city + sqrt(C) fading + sqrt(D) month,    A + B + C + D = 1
 
-All parts are standard normal; the fading part keeps a share ``phi`` of itself a month, the month's own part is new each
-time. Some cities are steady: what fades elsewhere lasts there (C = 0, and B the larger for it), so that one city may be
-first for years while most come and go. The place is the order of scores. A place does not change under a monotone map
-of scores, so nothing here knows of points (points.py).
+All parts are standard normal, those of the provinces with mean 0 and spread 1 over the cities of a class; the fading
+part keeps a share ``phi`` of itself a month, the month's own part is new each time. Some cities are steady: what fades
+elsewhere lasts there (C = 0, and B the larger for it), so that one city may be first for years while most come and go.
+The place is the order of scores. A place does not change under a monotone map of scores, so nothing here knows of
+points (points.py).
 
 The passing part needs one number a city and month: what is expected of it given its own past, plus a surprise. Seen
 from long after the start this is an ARMA(1,1).

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from simulation.clock import month_number
 from simulation.facts import cities
 from simulation.model.kernel.draws import Luck
-from simulation.model.monitor.ranking import Known, condition, observations
+from simulation.model.monitor.ranking import Known, condition, observations, posterior
+from simulation.model.monitor.ranking.chance import Chance
+from simulation.model.monitor.ranking.conditioning import drawn, tables
 
 DECEMBER = month_number("2018-12")
 NAMES = [city["name"] for city in cities()]
@@ -24,6 +26,16 @@ def chenzhou(seed=1, **asked):
 def test_any_city_starts_at_its_place_in_every_class_in_any_month(city, place, later, seed):
     classes = condition(city, DECEMBER + later, place, Luck(seed), months=2, classes=12)
     assert (classes.rank(0.0, 0) == place).all()
+
+
+@pytest.mark.parametrize("known", [{}, observations()])
+def test_the_provinces_of_every_class_have_mean_0_and_spread_1_over_its_cities(known):
+    process = posterior().process.taken(np.arange(12))
+    begun = drawn(process, known, DECEMBER, Chance(Luck(1), 12))
+    _, _, home = tables()
+    parts = begun.province[:, home]
+    assert parts.mean(axis=1) == pytest.approx(np.zeros(12), abs=1e-9)
+    assert parts.std(axis=1) == pytest.approx(np.ones(12), abs=1e-9)
 
 
 def test_twelve_months_are_the_beginning_of_thirty_six_and_a_hundred_classes_of_two_hundred():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from statistics import NormalDist
 
 import numpy as np
 import pytest
+from scipy.special import ndtr
 
 from simulation.clock import month_number
 from simulation.facts import city_rank_facts, published_rankings
 from simulation.model.monitor.ranking import Known, climbs, observations, posterior
 from simulation.model.monitor.ranking.calibration import COARSE, Coverage, coverage
 from simulation.model.monitor.ranking.fit import evened, fit, in_short, weights_until, weights_without
+from simulation.model.monitor.ranking.known import provinces
 from simulation.model.monitor.ranking.likelihood import Likelihood, half_life, prior_draws, process_of
 from simulation.model.monitor.ranking.process import Process
 from simulation.model.monitor.ranking.sampler import effective_draws, ensemble, split_r_hat
@@ -46,6 +49,27 @@ def test_the_likelihood_of_one_city_is_the_chance_of_its_ranges():
             inside = (score >= low) & (score <= high)
             fits &= ~inside if fact.outside else inside
     assert math.exp(Likelihood(known)(SOME)) == pytest.approx(fits.mean(), rel=0.02)
+
+
+def test_the_likelihood_is_of_classes_whose_provinces_have_mean_0_and_spread_1():
+    """All cities of the four largest provinces stand among the first 200, by simulation. Some provinces above the
+    middle leave others below it: among endlessly many provinces it would be four times as likely."""
+    home = provinces()
+    names, counts = np.unique(list(home.values()), return_counts=True)
+    large = np.argsort(-counts)[:4]
+    known = {city: (Known(0, 1, 200, 262),) for city, province in home.items() if province in names[large]}
+    process = Process(0.3, 0.6, 0.04, 0.06, 0.93, 0.0)
+    free = np.random.default_rng(1).standard_normal((100_000, len(names)))
+    centred = free - free @ counts[:, None] / 262
+    part = centred / np.sqrt(centred**2 @ counts[:, None] / 262)
+    limit = NormalDist().inv_cdf(1 - 200 / 262)
+
+    def chance(part):
+        above = ndtr((math.sqrt(0.3) * part[:, large] - limit) / math.sqrt(0.7))
+        return math.log(np.prod(above ** counts[large], axis=1).mean())
+
+    assert Likelihood(known)(process) == pytest.approx(chance(part), abs=0.25)
+    assert chance(free) > chance(part) + 1.3
 
 
 def test_finer_grids_change_nothing_that_counts():
@@ -205,12 +229,12 @@ def test_a_trial_says_which_numbers_are_off_by_more_than_chance():
 
 @pytest.mark.night
 def test_the_page_on_trust_says_what_a_trial_of_the_fit_shows():
-    """The likelihood leans where the page says so, and no farther: three standard errors of 30 classes elsewhere."""
-    tried = rivals_tried(30)
+    """Numbers of 200 classes lie inside their ranges as often as these say, and on no side of them."""
+    tried = rivals_tried(200)
     for page in ("trust.md", "trust.zh.md"):
         shown = (DOCS / page).read_text("utf-8")
         for line in tried_rivals_text(tried).splitlines():
             assert line.rstrip() in shown
     for name, inside in tried.coverage.inside.items():
-        assert inside[80] > 0.8 - 3 * (0.8 * 0.2 / 30) ** 0.5, name
-        assert abs(tried.coverage.below[name] - 0.5) < 3 * (1 / 12 / 30) ** 0.5, name
+        assert abs(inside[80] - 0.8) < 3 * (0.8 * 0.2 / 200) ** 0.5, name
+        assert abs(tried.coverage.below[name] - 0.5) < 3 * (1 / 12 / 200) ** 0.5, name
