@@ -19,6 +19,7 @@ QUICK = {
     "patterns": ["--seeds", "2"],
     "findings": ["sharing", "--seeds", "2"],
     "calibrate": ["--seeds", "1", "--rounds", "1"],
+    "rule-out": ["--waves", "1", "--points", "10"],
     "rivals": ["--steps", "10"],
     "sources": ["--seeds", "1"],
     "try": ["--seeds", "2", "--set", "enterprises=1000"],

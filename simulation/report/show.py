@@ -60,6 +60,7 @@ FACES = {
     "study.projection.mobility:Mobility": _told("mobility", chart="mobility_chart"),
     "study.fit.patterns:Patterns": _told("patterns", "pattern_table"),
     "study.fit.calibrate:Calibration": _told("calibration", "calibration_table"),
+    "study.fit.rule_out:RuledOut": _told("ruled_out", "rule_out_table"),
     "study.fit.rivals:Rivals": _told("rivals", "class_table"),
     "study.fit.rivals:RivalsTried": _told("tried_rivals", "class_table"),
     "study.explore.ablation:Ablation": _told("sources", "source_table"),

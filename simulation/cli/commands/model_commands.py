@@ -61,6 +61,23 @@ def calibrate(
         print(f"{place} is written: every number of the model moves with it", file=sys.stderr)
 
 
+def rule_out(
+    waves: Annotated[int, typer.Option(help="Waves at most; it ends earlier where little is left.")] = 3,
+    points: Annotated[int, typer.Option(help="Points of each wave.")] = 80,
+    seeds: Annotated[int, typer.Option(help="Runs of each point.")] = 2,
+    as_json: AsJson = False,
+) -> None:
+    """Say which values of the parameters nobody has measured the published facts rule out, and which they leave."""
+    within("--waves", waves, 1, 20)
+    within("--points", points, 10, 10_000)
+    within("--seeds", seeds, 2, SEEDS_AT_MOST)
+    from ...study.fit import rule_out as fit
+
+    with Progress(waves * points * seeds) as bar:
+        found = fit.ruled_out(seeds, waves=waves, points=points, progress=bar.show)
+    answer(found, as_json)
+
+
 def sources(
     scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
     seeds: Seeds = 20,
@@ -214,4 +231,4 @@ def scenarios(
     say(strict_json(told) if as_json else "\n".join(f"{one:{width}}  {why}" for one, why in whys.items()))
 
 
-COMMANDS = (scenarios, check_rule, patterns, calibrate, sources, findings, rivals, validate)
+COMMANDS = (scenarios, check_rule, patterns, calibrate, rule_out, sources, findings, rivals, validate)

@@ -12,7 +12,7 @@ from ...errors import Mistake, nearest
 from .briefs import Brief
 from .comparisons import Comparison
 from .costs import Cost
-from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
+from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, RuledOut, Validation
 from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .searches import Search
@@ -45,6 +45,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "scenarios": (Scenarios, Copied),
     "profile": (Profile,),
     "calibrate": (Calibration,),
+    "rule-out": (RuledOut,),
     "rivals": (Rivals, RivalsTried),
     "backtest": (Backtest,),
     "forecast": (Forecast, ForecastScores),

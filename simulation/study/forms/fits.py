@@ -126,6 +126,47 @@ class Calibration(TypedDict):
     flat: Annotated[list[Flat], "directions that the patterns hardly notice, weakest first"]
 
 
+class Wave(TypedDict):
+    """Points simulated in turn."""
+
+    points: int
+    left: Annotated[float, "share of the assumed ranges that is not ruled out after it"]
+    foreseen: Annotated[
+        float | None, "share of its means within two standard deviations of what was expected; null at first"
+    ]
+
+
+class Narrowed(TypedDict):
+    """A parameter and what is left of its range."""
+
+    name: str
+    assumed: Annotated[list[float], "low and high"]
+    left: Annotated[list[float], "10 %, half and 90 % of what is not ruled out"]
+    width: Annotated[float, "of the middle 80 %, as a share of what it was"]
+    as_wide: Annotated[bool, "whether the patterns say nothing of it"]
+
+
+class Foretold(TypedDict):
+    """A pattern, and what the other half of the patterns lets expect of it: one year of one city."""
+
+    pattern: str
+    aim: Annotated[float, "the fact"]
+    unit: str
+    foretold: Annotated[list[float], "10 %, half and 90 %"]
+    below: Annotated[float, "share of what is foretold that lies below the fact"]
+    surprising: Annotated[bool, "whether the fact lies outside the middle 95 %"]
+
+
+class RuledOut(TypedDict):
+    """What the published facts rule out."""
+
+    format: Literal["chengxin.rule-out/1"]
+    seeds: Annotated[int, "runs of each point"]
+    waves: Annotated[list[Wave], "one object a wave"]
+    parameters: Annotated[list[Narrowed], "one object a parameter"]
+    patterns: Annotated[list[Foretold], "one object a pattern"]
+
+
 class Learnt(TypedDict):
     """A number of the class of 262, before and after the tables."""
 
