@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
+from given_command import here
 
 from simulation.model.spec.plugins import from_file
 from simulation.study.check.check_rule import check_rule
@@ -87,7 +86,6 @@ def test_a_rule_that_stands_instead_of_another_is_checked_as_far_as_can_be(tmp_p
 def test_the_command_prints_the_checks_and_ends_accordingly(tmp_path, text, code):
     file = tmp_path / "own.py"
     file.write_text(text)
-    words = [sys.executable, "-m", "simulation", "check-rule", str(file), "--json"]
-    ended = subprocess.run(words, capture_output=True, text=True)
+    ended = here("check-rule", file, "--json")
     data = json.loads(ended.stdout)
     assert ended.returncode == code and data["format"] == "chengxin.checks/1" and len(data["checks"]) == 5

@@ -2,10 +2,9 @@
 
 import json
 import shutil
-import subprocess
-import sys
 
 import pytest
+from given_command import here
 from made_up_nation import POLICY, made_up
 
 from simulation.files.disk import StoreError
@@ -136,9 +135,7 @@ def test_finished_seeds_are_found_again_and_other_questions_refused(worlds, tmp_
 
 
 def command(*words, cwd):
-    return subprocess.run(
-        [sys.executable, "-m", "simulation", "nation", *words], capture_output=True, text=True, cwd=cwd
-    )
+    return here("nation", *words, folder=cwd)
 
 
 @pytest.mark.parametrize(
