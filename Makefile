@@ -25,17 +25,17 @@ quick: $(BIN)/.ready-dev
 
 # What takes more than some eight seconds each.
 test-slow: $(BIN)/.ready-dev
-	$(BIN)/python -m pytest -n auto -m slow
+	$(BIN)/python -m pytest -n auto --dist loadfile -m slow
 
 # What takes minutes each, such as thousands of seeds of what make test tries with some.
 test-night: $(BIN)/.ready-dev
-	$(BIN)/python -m pytest -n auto -m night
+	$(BIN)/python -m pytest -n auto --dist loadfile -m night
 	$(BIN)/python tests/fault_simulator.py --first 1000 --seeds 5000
 	$(BIN)/python tests/fuzz.py 10000
 
 # Everything but the night's, within 45 minutes on two cores.
 test-all: $(BIN)/.ready-dev
-	$(BIN)/python -m pytest -n auto -m "not night"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not night"
 
 lint: $(BIN)/.ready-dev
 	$(BIN)/ruff check .

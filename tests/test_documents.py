@@ -1,16 +1,12 @@
-"""What the documents show is what happens: commands and Python of the README, the notebooks, the reference page."""
+"""What the documents show is what happens: commands and Python of the README, the notebooks."""
 
-import os
 import re
 import shlex
 import subprocess
 import sys
 
 import pytest
-
-from simulation.model.spec import specification
-from simulation.report.pages import odd
-from simulation.report.pages.reference import page
+from given_command import here
 
 # Options that make a command of the README quick.
 QUICK = {
@@ -60,21 +56,13 @@ def test_the_readme_names_commands(home):
 
 @pytest.mark.slow
 def test_every_command_of_the_readme_works(home, tmp_path):
-    env = dict(os.environ, NO_COLOR="1")
     first = "run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds 2 --study chenzhou"
     commands = [f".venv/bin/chengxin {first}", *chengxin_commands(home)]
     for line in commands:
         words = shlex.split(line)[1:]
         words += quicker(words)
         words = [re.sub(r"^(scenarios/|docs/)", f"{home}/\\1", word) for word in words]
-        done = subprocess.run(
-            [sys.executable, "-m", "simulation", *words],
-            cwd=tmp_path,
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = here(*words, folder=tmp_path)
         assert done.returncode == 0, f"{line}\n{done.stderr}"
         assert done.stdout.strip()
 
@@ -141,16 +129,6 @@ def test_the_readme_in_chinese_has_the_code_and_commands_of_the_first(home):
     (toml,), (usual, *_) = fenced(chinese, "toml"), fenced(first, "toml")
     settings = [re.sub(r"\s+#.*", "", line) for line in toml.splitlines() if not line.startswith("why")]
     assert settings == [re.sub(r"\s+#.*", "", line) for line in usual.splitlines() if not line.startswith("why")]
-
-
-def test_the_reference_page_is_up_to_date(home):
-    written = (home / "docs/reference.md").read_text(encoding="utf-8")
-    assert written.strip() == page(specification.of()).strip(), "write it anew with: make docs"
-
-
-def test_the_odd_page_is_up_to_date(home):
-    written = (home / "docs/odd.md").read_text(encoding="utf-8")
-    assert written.strip() == odd.page().strip(), "write it anew with: make docs"
 
 
 NOTEBOOKS = {

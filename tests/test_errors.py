@@ -6,10 +6,9 @@ import importlib
 import inspect
 import pickle
 import pkgutil
-import subprocess
-import sys
 
 import pytest
+from given_command import here
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,9 +104,7 @@ def test_the_command_ends_with_the_code_of_whatever_is_raised(kind, monkeypatch,
 def test_the_command_says_each_of_several_mistakes_on_its_line(tmp_path):
     wrong = tmp_path / "wrong.toml"
     wrong.write_text("[punishment]\njoint_bredth = 4\n[reward]\nclean_months = -1\n", encoding="utf-8")
-    ended = subprocess.run(
-        [sys.executable, "-m", "simulation", "run", str(wrong), "--set", "nothing"], capture_output=True, text=True
-    )
+    ended = here("run", wrong, "--set", "nothing", folder=tmp_path)
     lines = ended.stderr.splitlines()
     assert ended.returncode == 2 and ended.stdout == ""
     assert [line.partition(": ")[0] for line in lines] == ["--set nothing", f"{wrong}:2", f"{wrong}:4"]

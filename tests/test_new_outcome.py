@@ -2,12 +2,10 @@
 
 import json
 import math
-import os
-import subprocess
-import sys
 
 import pandas as pd
 import pytest
+from given_command import here
 
 from simulation import Column, Effect, Measure, Outcome, Parameter, Scenario, ScenarioError, rule, run
 from simulation.model.city.city import CreditCity
@@ -104,9 +102,7 @@ def test_reference_and_odd_page_list_it(file):
 @pytest.mark.slow
 def test_the_command_runs_describes_and_keeps_it(file, tmp_path):
     def chengxin(*words):
-        env = dict(os.environ, NO_COLOR="1", PYTHONUTF8="1")
-        command = [sys.executable, "-m", "simulation", *map(str, words)]
-        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False)
+        done = here(*words, folder=tmp_path)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

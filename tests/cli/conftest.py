@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from given_command import SMALL, real
+from given_command import SMALL, here
 
 from simulation.cli import app
 
@@ -54,6 +54,6 @@ def made(tmp_path_factory, scenarios):
     """A study of two scenarios and seven seeds, with its charts."""
     folder = tmp_path_factory.mktemp("results")
     words = [*scenarios, "--results", folder, "--study", "pair", "--seeds", 7, *SMALL, "--lang", "zh", "--json"]
-    done = real(*words, before=("run",))
+    done = here("run", *words, folder=folder)
     assert done.returncode == 0, done.stderr
     return folder / "pair", json.loads(done.stdout), done.stderr

@@ -107,7 +107,7 @@ def on_a_terminal(columns: int, *words, **more) -> tuple[int, list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("columns", "more"), [(80, {}), (140, {"COLUMNS": "20"}), (60, {"TERM": "dumb"}), (200, {"TERM": "nonsense"})]
+    ("columns", "more"), [(80, {"TERM": "nonsense"}), (140, {"COLUMNS": "20"}), (60, {"TERM": "dumb"})]
 )
 def test_what_is_shown_fits_the_terminal(study, columns, more):
     code, lines = on_a_terminal(columns, "show", study, "--full", **more)

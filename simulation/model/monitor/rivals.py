@@ -40,10 +40,11 @@ _FIT = "fitted to published places: chengxin rivals; each class takes a joint dr
 @cache
 def spans() -> dict[str, tuple[float, float, float]]:
     """What the posterior says of each share of the process: the ends of its middle 80 %, and the median, rounded."""
-    return {
-        name: tuple(round(float(one), 3) for one in np.quantile(values, (0.1, 0.5, 0.9), method="inverted_cdf"))
-        for name, values in shares_of(posterior().process).items()
-    }
+    found = {}
+    for name, values in shares_of(posterior().process).items():
+        low, middle, high = np.quantile(values, (0.1, 0.5, 0.9), method="inverted_cdf")
+        found[name] = (round(float(low), 3), round(float(middle), 3), round(float(high), 3))
+    return found
 
 
 def shares_of(process: Process) -> dict[str, Array]:

@@ -1,11 +1,9 @@
 """``chengxin compare``: what it prints, keeps and refuses; and goals asked of kept runs."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+from given_command import here
 from valid import valid
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=3"]
@@ -22,9 +20,7 @@ def folder(tmp_path_factory):
 
 
 def chengxin(folder, *words):
-    command = [sys.executable, "-m", "simulation", *map(str, words)]
-    env = dict(os.environ, NO_COLOR="1", PYTHONUTF8="1")
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
+    return here(*words, folder=folder)
 
 
 @pytest.mark.slow

@@ -1,14 +1,9 @@
 """Courts judge, enforce within capacity, list those who do not pay, government too, and answer for themselves."""
 
 import pytest
+from given_city import lived
 
 from simulation import CreditCity, Scenario
-
-
-def lived(months=3, enterprises=5000, seed=1, **levers):
-    city = CreditCity(Scenario(enterprises=enterprises, months=months).but(levers), seed)
-    city.run()
-    return city
 
 
 @pytest.fixture(scope="module")

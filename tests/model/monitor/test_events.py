@@ -30,7 +30,6 @@ def test_swapped_lines_move_no_bit_of_a_run(home, tmp_path, seed):
     """The package with its kinds of event, and the tables of what each source shows, written in another order."""
     package = tmp_path / "simulation"
     package.symlink_to(home / "simulation", target_is_directory=True)
-    usual = subprocess.run([sys.executable, "-c", LIVED], cwd=tmp_path, capture_output=True, text=True, check=True)
     mixed = f"""
 import random, re
 from pathlib import Path
@@ -53,7 +52,7 @@ for row in known:
 """
     again = subprocess.run([sys.executable, "-c", mixed + LIVED], cwd=tmp_path, capture_output=True, text=True)
     assert again.returncode == 0, again.stderr
-    assert json.loads(again.stdout) == json.loads(usual.stdout)
+    assert json.loads(again.stdout) == json.loads(json.dumps(CreditCity(CITY, 4).run()))
 
 
 def test_every_kind_is_counted_and_known_to_the_monitor():

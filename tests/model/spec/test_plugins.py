@@ -7,6 +7,7 @@ import sys
 from textwrap import dedent
 
 import pytest
+from given_command import here
 
 from simulation import Laboratory, Scenario, run
 from simulation.model.spec.components import AdditionError
@@ -19,8 +20,10 @@ SHARE = 'low=0.0, high=1.0, unit="share", source="assumption: a test"'
 
 
 def chengxin(folder, *words, beside=None):
-    """The command in a folder, with the packages of another folder beside those installed."""
-    env = dict(os.environ, NO_COLOR="1", PYTHONPATH=str(beside or ""))
+    """The command in a folder; with the packages of another folder beside those installed, a process of its own."""
+    if beside is None:
+        return here(*words, folder=folder)
+    env = dict(os.environ, NO_COLOR="1", PYTHONPATH=str(beside))
     command = [sys.executable, "-m", "simulation", *map(str, words)]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from given_command import here
 from given_page import ended
 
 from simulation import Scenario, run
@@ -115,8 +116,7 @@ def test_what_was_shown_lies_in_the_results_as_any_study(desk, monkeypatch):
     (folder,) = desk.keeper.results.glob("page-*")
     kept = Results.load(folder)
     assert kept.asked == list(range(12)) and [one.name for one in kept.scenarios] == ["base", "my policy"]
-    command = [sys.executable, "-P", "-m", "simulation", "verify", str(folder)]
-    assert subprocess.run(command, capture_output=True, text=True).returncode == 0
+    assert here("verify", folder).returncode == 0
     engine = Engine(1)
     later = Desk(desk.scenarios, engine, desk.keeper)
     later._read_kept(later.asked(STATE))
@@ -135,8 +135,9 @@ def test_the_same_policy_in_another_language_is_kept_beside_the_first(desk):
 
 def typed(command):
     """What a command prints."""
-    words = [sys.executable, "-P", "-m", "simulation", *shlex.split(command)[1:]]
-    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    done = here(*shlex.split(command)[1:])
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.mark.slow

@@ -1,9 +1,7 @@
 """Documents of an answer: those of the command, of the study the page keeps, and nothing else of the machine."""
 
-import subprocess
-import sys
-
 import pytest
+from given_command import here
 from given_page import ended
 
 from simulation import Scenario
@@ -50,8 +48,8 @@ def test_a_document_is_the_commands_of_the_goal_the_page_asks(desk, tmp_path):
     assert name == "found" and ("progress", {"done": 1, "total": 3}) in events
     path = papers.path_of(desk.keeper.results, found["address"].removeprefix("/documents/"))
     (tmp_path / "goal.toml").write_text("[goal]\nplace = 40\n")
-    command = [sys.executable, "-P", "-m", "simulation", "brief", str(path.parents[2]), "--html", "--goal"]
-    subprocess.run([*command, str(tmp_path / "goal.toml"), "--into", str(tmp_path / "out")], check=True)
+    words = ["brief", path.parents[2], "--html", "--goal", tmp_path / "goal.toml", "--into", tmp_path / "out"]
+    assert here(*words).returncode == 0
     assert path.read_bytes() == (tmp_path / "out" / "brief.en.html").read_bytes()
     assert "top 40" in path.read_text("utf-8") and not list(path.parent.glob("*.part"))
 

@@ -96,3 +96,8 @@ def test_marks_are_filled():
 def test_a_mark_or_list_left_over_is_an_error(text, complaint):
     with pytest.raises(odd.TemplateError, match=re.escape(complaint)):
         odd.filled(text, lists())
+
+
+def test_the_odd_page_is_up_to_date(home):
+    written = (home / "docs/odd.md").read_text(encoding="utf-8")
+    assert written.strip() == odd.page().strip(), "write it anew with: make docs"

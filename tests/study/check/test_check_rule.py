@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
+from given_command import here
 
 from simulation.model.spec.plugins import from_file
 from simulation.study.check.check_rule import check_rule
@@ -31,19 +30,29 @@ def checked(tmp_path, text):
     return {one.check: one for one in check_rule(from_file(file)).checks}
 
 
-@pytest.mark.slow
-def test_a_sound_rule_passes_every_check(tmp_path):
-    found = checked(tmp_path, SOUND)
-    assert [one.verdict for one in found.values()] == ["passed"] * 5
-    assert "600 enterprises" in found["compiled equals plain Python"].words
-    assert "parameters.pull = 0" in found["neutral setting changes nothing"].words
+def told_by_the_command(tmp_path, text):
+    """The command's exit code, and its checks by their names."""
+    file = tmp_path / "own.py"
+    file.write_text(text)
+    ended = here("check-rule", file, "--json")
+    data = json.loads(ended.stdout)
+    assert data["format"] == "chengxin.checks/1" and len(data["checks"]) == 5
+    return ended.returncode, {one["check"]: one for one in data["checks"]}
 
 
 @pytest.mark.slow
-def test_a_neutral_value_that_is_none_is_found(tmp_path):
-    found = checked(tmp_path, SOUND.replace("city.pull *", "(city.pull + 0.3) *"))
-    assert found["neutral setting changes nothing"].verdict == "failed"
-    assert "outcomes moved" in found["neutral setting changes nothing"].words
+def test_a_sound_rule_passes_every_check_and_the_command_ends_well(tmp_path):
+    code, found = told_by_the_command(tmp_path, SOUND)
+    assert code == 0 and [one["verdict"] for one in found.values()] == ["passed"] * 5
+    assert "600 enterprises" in found["compiled equals plain Python"]["words"]
+    assert "parameters.pull = 0" in found["neutral setting changes nothing"]["words"]
+
+
+@pytest.mark.slow
+def test_a_neutral_value_that_is_none_is_found_and_the_command_ends_with_1(tmp_path):
+    code, found = told_by_the_command(tmp_path, SOUND.replace("city.pull *", "(city.pull + 0.3) *"))
+    assert code == 1 and found["neutral setting changes nothing"]["verdict"] == "failed"
+    assert "outcomes moved" in found["neutral setting changes nothing"]["words"]
     bare = checked(tmp_path, SOUND.replace("neutral=0.0, ", ""))
     assert bare["neutral setting changes nothing"].verdict == "unchecked"
 
@@ -80,14 +89,3 @@ def test_a_rule_that_stands_instead_of_another_is_checked_as_far_as_can_be(tmp_p
     text = text.replace("if heard else firm.perceived_risk", "> 0.5 if heard else False")
     found = checked(tmp_path, text)["other rules' luck unmoved"]
     assert found.verdict == "passed" and "no twin" in found.words
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("text", "code"), [(SOUND, 0), (SOUND.replace("city.pull *", "(city.pull + 0.3) *"), 1)])
-def test_the_command_prints_the_checks_and_ends_accordingly(tmp_path, text, code):
-    file = tmp_path / "own.py"
-    file.write_text(text)
-    words = [sys.executable, "-m", "simulation", "check-rule", str(file), "--json"]
-    ended = subprocess.run(words, capture_output=True, text=True)
-    data = json.loads(ended.stdout)
-    assert ended.returncode == code and data["format"] == "chengxin.checks/1" and len(data["checks"]) == 5

@@ -16,14 +16,6 @@ def test_a_finding_holds_at_its_default_seeds(name):
     study, parts = shown(finding, seeds=10)
     assert holds(parts), why_not(parts)
     assert finding_chart(finding, study).figure
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
-def test_a_finding_holds(name):
-    (finding,) = chosen([name])
-    study, parts = shown(finding, seeds=3)
-    assert holds(parts), why_not(parts)
     drawn = {line for panel in finding.panels for line in panel.lines}
     assert drawn == {scenario.name for scenario in finding.scenarios} == set(study.names)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
+from given_command import here
 
 from simulation import Cluster
 from simulation.study.run.address import ClusterError, of_scheduler
@@ -33,7 +32,7 @@ def test_an_address_and_the_file_a_scheduler_writes(tmp_path):
 
 def test_the_command_says_so_and_nothing_before_it(tmp_path):
     words = ["run", "chenzhou-2019", "--cluster", "nonsense"]
-    done = subprocess.run([sys.executable, "-m", "simulation", *words], capture_output=True, text=True, cwd=tmp_path)
+    done = here(*words, folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "") and done.stderr.startswith(
         "--cluster = nonsense is no scheduler's"
     )

@@ -2,13 +2,12 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pandas as pd
 import pytest
+from given_command import here
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -179,8 +178,7 @@ def test_two_writers_of_one_part(tmp_path):
 @pytest.mark.slow
 def test_at_the_command(home, tmp_path):
     def chengxin(*words):
-        command = [sys.executable, "-m", "simulation", *words]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        return here(*words, folder=tmp_path)
 
     words = ["run", str(home / "scenarios/chenzhou-2019.toml"), "--set", "enterprises=1000", "--set", "months=2"]
     words += ["--seeds", "2", "--study", "s"]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
+from given_command import here
 
 GOSSIP = "docs/examples/gossip.py"
 
@@ -26,8 +25,7 @@ def made(tmp_path_factory, home):
 
 
 def chengxin(folder, *words):
-    command = [sys.executable, "-m", "simulation", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return here(*words, folder=folder)
 
 
 def test_a_scenario_uses_what_it_names_and_another_does_not(made):

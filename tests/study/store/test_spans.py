@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
+from given_command import here
 
 from simulation import Results, Scenario, Study
 from simulation.cli.options import kept_months
@@ -21,8 +19,8 @@ def folder(tmp_path_factory):
 @pytest.fixture
 def run(home, folder):
     def run(*words):
-        first = [sys.executable, "-m", "simulation", "run", str(home / "scenarios/chenzhou-2018-12.toml"), *SMALL]
-        return subprocess.run([*first, "--study", "s", *words], cwd=folder, capture_output=True, text=True, check=False)
+        first = ["run", home / "scenarios/chenzhou-2018-12.toml", *SMALL, "--study", "s"]
+        return here(*first, *words, folder=folder)
 
     return run
 
@@ -37,8 +35,7 @@ def test_the_last_month_is_kept_shown_and_verified(run, folder):
     assert study.kept == ["2019-02"] and set(study.frame["month"]) == {"2019-02"}
     with pytest.raises(ValueError, match="the numbers of 2019-01 were not kept; kept are 2019-02"):
         study.values("rank", "chenzhou-2018-12", "2019-01")
-    command = [sys.executable, "-m", "simulation", "verify", str(folder / "results/s")]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    told = here("verify", folder / "results/s").stdout
     numbers = len(study.frame[study.frame["seed"] == 0])
     assert f"1 of 3 seeds recomputed (seed 0): {numbers} numbers of 1 scenarios; every bit is the same" in told
     other = run("--seeds", "5")

@@ -113,11 +113,11 @@ def published(process: Process, luck: Luck) -> tuple[list[Row], list[Row]]:
     ]
     order = np.argsort(-scores, axis=1, kind="stable")
     every = [city["name"] for city in cities()]
-    rows = [
+    rows: list[Row] = [
         row | {"name": every[order[month_of(row["window_end"]) - first, row["rank"] - 1]], "ranked": len(every)}
         for row in tables_in_part
     ]
-    news = []
+    news: list[Row] = []
     for row in told:
         place = int(np.flatnonzero(order[month_of(row["month"]) - first] == every.index(row["city"]))[0]) + 1
         news.append(row | {"rank": place, "rank_is": "exact", "ranked": len(every), "months_first": None})

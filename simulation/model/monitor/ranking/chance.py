@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from ....types import Array
+    from ....types import Array, Real
 
 FOUR = 4  # classes that share a look-up
 
@@ -103,7 +103,7 @@ def fill_log(out: Array, values: Array) -> None:
         out[i] = log(values[i])
 
 
-def between(uniform: float, low: float, high: float, outside: bool) -> float:
+def between(uniform: Real, low: Real, high: Real, outside: bool) -> Real:
     """A standard normal draw known to lie between two values, or ``outside`` them."""
     if outside:
         below, above = share_below(low), share_below(-high)
@@ -118,7 +118,7 @@ def between(uniform: float, low: float, high: float, outside: bool) -> float:
     return min(max(normal_quantile(far + uniform * (near - far)), low), high)
 
 
-def share_below(x: float) -> float:
+def share_below(x: Real) -> Real:
     """The share of standard normal draws below x, after Abramowitz and Stegun 26.2.17; error below 2e-7."""
     size = min(abs(x), np.float32(9.0))
     t = 1.0 / (1.0 + 0.2316419 * size)

@@ -57,7 +57,8 @@ class Classes:
         ``month`` counts from the start; ``gain`` is a number, or one for each class. A gain of 0 moves no place.
         """
         moved = self.maps[self.editions[month]].moved(self.own[month], gain)
-        return 1 + np.count_nonzero(self.others[month] > moved[:, None], axis=1)
+        place: np.ndarray = 1 + np.count_nonzero(self.others[month] > moved[:, None], axis=1)
+        return place
 
     def ranks(self, gains: Sequence[npt.ArrayLike]) -> np.ndarray:
         """The places of all months, months x classes; a gain for each month."""
@@ -71,12 +72,14 @@ class Classes:
         falling = -np.partition(-self.others[month], (max(place - 2, 0), place - 1), axis=1)
         target = 0.5 * (falling[:, max(place - 2, 0)] + falling[:, place - 1])
         map_in_force = self.maps[self.editions[month]]
-        return map_in_force.points(target) - map_in_force.points(self.own[month])
+        more: np.ndarray = map_in_force.points(target) - map_in_force.points(self.own[month])
+        return more
 
     def moved(self, month: int) -> np.ndarray:
         """Points by which what nobody explains has moved the city since the start, one for each class."""
         map_in_force = self.maps[self.editions[month]]
-        return map_in_force.points(self.own[month]) - map_in_force.points(self.own[0])
+        more: np.ndarray = map_in_force.points(self.own[month]) - map_in_force.points(self.own[0])
+        return more
 
     def apart(self) -> np.ndarray:
         """How far the other cities lie apart in the month of the start: a standard deviation in points, by class.
@@ -104,7 +107,8 @@ class Classes:
         return len(self.own)
 
     def __len__(self) -> int:
-        return self.own.shape[1]
+        classes: int = self.own.shape[1]
+        return classes
 
 
 def condition(
@@ -189,7 +193,8 @@ def spread_evenly(chance: Chance, many: int) -> np.ndarray:
 def _left_of(process: Process, scale: np.ndarray, simulated_luck: float) -> np.ndarray:
     """How much of the city's surprises is left once a simulation of it makes its own: a factor for each class."""
     in_a_year = process.C * (1.0 - power(process.phi, 24)) + process.D
-    return np.sqrt(1.0 - np.minimum(1.0, simulated_luck / np.maximum(scale * scale * in_a_year, 1e-12)))
+    left: np.ndarray = np.sqrt(1.0 - np.minimum(1.0, simulated_luck / np.maximum(scale * scale * in_a_year, 1e-12)))
+    return left
 
 
 def _lived(begun: Start, process: Process, last: int, months: int, chance: Chance, left: np.ndarray) -> np.ndarray:

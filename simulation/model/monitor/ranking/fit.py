@@ -113,7 +113,7 @@ def of_chains(
         seeds=tuple(seeds),
         steps=steps,
         r_hat=float(split_r_hat(burnt.reshape(len(seeds), -1, burnt.shape[-1])).max()),
-        effective=float(sum(effective_draws(chain) for chain in burnt).min()),
+        effective=float(sum((effective_draws(chain) for chain in burnt), np.zeros(burnt.shape[-1])).min()),
         effective_maps=maps.effective,
     )
 
@@ -223,4 +223,5 @@ def weights_until(draw: Draw, seen: Observations, climbed: Sequence[Climb], unti
 def evened(excess: np.ndarray) -> np.ndarray:
     """Weights that add up to one, the smaller the more a draw owes: its logarithm."""
     weights = np.exp(-(excess - excess.min()))
-    return weights / weights.sum()
+    shares: np.ndarray = weights / weights.sum()
+    return shares

@@ -26,6 +26,11 @@ from .process import Process
 LEAST = 1e-300
 
 
+# A kind of city: its share of all, the chance of each pattern at each lasting part of a grid, the grid in units of the
+# lasting part's spread, and the lasting variances of province and city.
+Kind = tuple[float | np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+
+
 class Likelihood:
     """The logarithm of the likelihood of all that is known, for one process at a time.
 
@@ -104,16 +109,15 @@ class Likelihood:
         moments: np.ndarray = chance @ self._powers / chance.sum(axis=1, keepdims=True)
         return moments
 
-    def _of_climb(self, pattern: int, kinds: list) -> float:
+    def _of_climb(self, pattern: int, kinds: list[Kind]) -> float:
         """The logarithm of the chance that the luckiest of all cities climbs so far."""
         one = sum(share * float(chance[pattern] @ _normal(grid)) for share, chance, grid, _, _ in kinds)
         return log(max(-np.expm1(CLASS_SIZE * np.log1p(-min(one, 1.0 - 1e-12))), LEAST))
 
-    def _kinds(self, process: Process) -> list[tuple[float, np.ndarray, np.ndarray, float, float]]:
-        """Both kinds of city: their share, the chance of each pattern at each lasting part of a grid, the grid in units
-        of the lasting part's spread, and the lasting variances of province and city."""
+    def _kinds(self, process: Process) -> list[Kind]:
+        """Both kinds of city: those of which part fades, and the steady ones, if there are any."""
         A, B, C, _, _, steady = process
-        usual = (1.0 - steady, self._given_lasting(process), self._lasting, A, B)
+        usual: Kind = (1.0 - steady, self._given_lasting(process), self._lasting, A, B)
         if steady == 0.0:
             return [usual]
         return [usual, (steady, self._given_steady(process), self._steady, A, B + C)]
@@ -166,12 +170,13 @@ class Likelihood:
             out[where] = seen[events].prod(axis=1)
         return out
 
-    def _fading(self, kept: float) -> np.ndarray:
+    def _fading(self, kept: np.ndarray) -> np.ndarray:
         """From each fading part to each other, some months later."""
         chance = np.exp(-0.5 * (self._wander - kept * self._wander[:, None]) ** 2 / (1.0 - kept * kept))
-        return chance / chance.sum(axis=1, keepdims=True)
+        shares: np.ndarray = chance / chance.sum(axis=1, keepdims=True)
+        return shares
 
-    def _by_node(self, process: Process, kinds: list) -> np.ndarray:
+    def _by_node(self, process: Process, kinds: list[Kind]) -> np.ndarray:
         """The logarithm of the chance of each pattern at each node of the province's part."""
         total = np.zeros((len(self.patterns), len(self._nodes)))
         for share, chance, grid, of_province, of_city in kinds:
@@ -199,7 +204,8 @@ def _of_a_class(expected: np.ndarray, covariance: np.ndarray) -> float:
 def _normal(grid: np.ndarray) -> np.ndarray:
     """Standard normal shares of the points of a grid."""
     density = np.exp(-0.5 * grid**2)
-    return density / density.sum()
+    shares: np.ndarray = density / density.sum()
+    return shares
 
 
 def _limits(events: list[Known]) -> np.ndarray:
@@ -208,12 +214,14 @@ def _limits(events: list[Known]) -> np.ndarray:
 
     low = [1.0 - fact.worst / fact.ranked for fact in events]
     high = [1.0 - (fact.best - 1) / fact.ranked for fact in events]
-    return ndtri(np.array([low, high]))
+    scores: np.ndarray = ndtri(np.array([low, high]))
+    return scores
 
 
 def _log_sum(terms: np.ndarray) -> np.ndarray:
     top = terms.max(axis=1)
-    return top + np.log(np.exp(terms - top[:, None]).sum(axis=1))
+    total: np.ndarray = top + np.log(np.exp(terms - top[:, None]).sum(axis=1))
+    return total
 
 
 # The prior, and from what is drawn to the process. Half-lives rather than shares a month: what is flat in the one is
@@ -256,4 +264,5 @@ def prior_draws(count: int, rng: np.random.Generator) -> np.ndarray:
 
 def half_life(process: Process) -> np.ndarray:
     """Months after which half of the fading part is left."""
-    return np.log(0.5) / np.log(process.phi)
+    months: np.ndarray = np.log(0.5) / np.log(process.phi)
+    return months

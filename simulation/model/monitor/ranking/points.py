@@ -34,7 +34,8 @@ class Map:
     def points(self, scores: np.ndarray) -> np.ndarray:
         """Points against place 47; ``scores`` have one entry, or one row, for each class."""
         scale, bend = (one.reshape(-1, *[1] * (np.ndim(scores) - 1)) for one in (self.scale, self.bend))
-        return scale * _bent(np.asarray(scores, np.float64) - KNEE, bend)
+        found: np.ndarray = scale * _bent(np.asarray(scores, np.float64) - KNEE, bend)
+        return found
 
     def moved(self, scores: np.ndarray, gain: npt.ArrayLike) -> np.ndarray:
         """The score at which a city stands once it has gained points; infinite beyond the ceiling.

@@ -51,7 +51,8 @@ def split_r_hat(chains: np.ndarray) -> np.ndarray:
     parts = np.concatenate([chains[:, :half], chains[:, -half:]])
     within = parts.var(axis=1, ddof=1).mean(axis=0)
     between = half * parts.mean(axis=1).var(axis=0, ddof=1)
-    return np.sqrt((half - 1) / half + between / (half * within))
+    ratio: np.ndarray = np.sqrt((half - 1) / half + between / (half * within))
+    return ratio
 
 
 def effective_draws(chains: np.ndarray) -> np.ndarray:

@@ -102,7 +102,8 @@ def _of_scale(table: Printed, log_scale: float) -> np.ndarray:
         height = at_last + (points - table.values[-1]) / np.exp(log_scale)
         left = 1.0 - bend * np.maximum(height, 0.0)
         score = np.where(height > 0.0, -np.log(np.maximum(left, LEAST)) / bend, height)
-        return np.where(left > 0.0, ndtr(KNEE + score), 1.0)
+        share: np.ndarray = np.where(left > 0.0, ndtr(KNEE + score), 1.0)
+        return share
 
     top, bottom = [below(v + HALF) for v in table.values], [below(v - HALF) for v in table.values]
     total = log_scale - bend * above  # the level is flat, so its density over shifts is how fast points rise there
@@ -113,11 +114,13 @@ def _of_scale(table: Printed, log_scale: float) -> np.ndarray:
             between = table.firsts[n + 1] - table.firsts[n] - count
             total = total + between * _log(bottom[n] - top[n + 1])
     most = total.max(axis=1)
-    return most + np.log(np.exp(total - most[:, None]).mean(axis=1))
+    logs: np.ndarray = most + np.log(np.exp(total - most[:, None]).mean(axis=1))
+    return logs
 
 
 def _log(share: np.ndarray) -> np.ndarray:
-    return np.log(np.maximum(share, LEAST))
+    logs: np.ndarray = np.log(np.maximum(share, LEAST))
+    return logs
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,8 @@ def fit_maps(tables: list[Printed], draws: int, rng: np.random.Generator, prior_
 def _shares(squares: np.ndarray) -> np.ndarray:
     """A normal density on a grid, in shares that add up to one."""
     density = np.exp(-0.5 * squares) + LEAST
-    return density / density.sum(axis=1, keepdims=True)
+    shares: np.ndarray = density / density.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _drawn(

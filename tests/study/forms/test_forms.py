@@ -1,6 +1,6 @@
 """The page of JSON forms is printed from the types, and so are the schemas: neither can drift from the other.
 
-When a form gains a field, write the page anew with: python tests/study/forms/test_schema.py
+When a form gains a field, write the page anew with: python tests/study/forms/test_forms.py
 """
 
 import re
@@ -24,7 +24,7 @@ def filled(text):
 
 def test_the_page_has_every_form_as_its_type_has_it():
     text = PAGE.read_text(encoding="utf-8")
-    assert text == filled(text), "write it anew with: python tests/study/forms/test_schema.py"
+    assert text == filled(text), "write it anew with: python tests/study/forms/test_forms.py"
     assert {mark[2] for mark in BLOCK.finditer(text)} == set(forms.FORMS)
 
 
