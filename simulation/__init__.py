@@ -58,6 +58,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.compare import Comparison as Comparison
     from .study.compare import compare as compare
     from .study.explore.ema import ema_model as ema_model
+    from .study.explore.index_choices import index_choices as index_choices
     from .study.explore.robust import robust as robust
     from .study.explore.salib import evaluate_samples as evaluate_samples
     from .study.explore.salib import salib_problem as salib_problem
@@ -134,6 +135,7 @@ _HOMES = {
     "Institution": "model.institutions.base",
     "Extension": "model.spec.plugins",
     "ema_model": "study.explore.ema",
+    "index_choices": "study.explore.index_choices",
     "robust": "study.explore.robust",
     "salib_problem": "study.explore.salib",
     "sensitivity": "study.explore.sensitivity",

@@ -21,6 +21,7 @@ QUICK = {
     "try": ["--seeds", "2", "--set", "enterprises=1000"],
     "explain": ["--seeds", "2"],
     "run": ["--seeds", "2"],
+    "index-choices": ["--seeds", "10", "--set", "enterprises=1000", "--set", "months=3"],
     "robust": ["--draws", "10", "--set", "enterprises=1000"],
     "sensitivity": ["--set", "enterprises=1000", "--set", "months=4"],
     "split": ["--seeds", "2", "--set", "enterprises=1000"],

@@ -72,6 +72,10 @@ FACES = {
         "tables.robust_text:robust_text", "tables.robust_text:robust_data", "charts.robust_chart:robust_chart",
         both=True,
     ),
+    "study.explore.index_choices:IndexChoices": Face(
+        "tables.choices_text:choices_text", "tables.choices_text:choices_data", "charts.choices_chart:choices_chart",
+        both=True,
+    ),
     "study.explore.search.search:Search": Face(
         "tables.search_text:search_text", "tables.search_data:search_data", "charts.search_charts:search_chart",
         "tables.search_text:described", both=True,

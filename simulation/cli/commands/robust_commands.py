@@ -1,4 +1,4 @@
-"""The command that holds policies against each other under deep uncertainty."""
+"""Commands that ask what a gain is worth if the world, or the index, were made otherwise."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from ..options import (
     written,
 )
 from ..output import Progress, answer
+from .why_commands import OneScenario
 
 if TYPE_CHECKING:
     from ...model.scenario.scenario import Scenario
@@ -98,4 +99,49 @@ def robust(
         written(chart, lambda: found.chart(lang=lang).save(chart))
 
 
-COMMANDS = (robust,)
+def index_choices(
+    scenario: OneScenario,
+    seeds: Annotated[int, typer.Option(help="Number of seeds; 10 or more.")] = 20,
+    month: Annotated[
+        str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
+    ] = None,
+    set_: Changes = None,
+    with_: With = None,
+    rankings: Rankings = None,
+    threads: SideBySide = None,
+    cluster: OnCluster = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a tornado.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say what a policy gains, and its chance of the first twenty, if the index were made otherwise.
+
+    Weights, normalisation, aggregation and the points earned at a floor are changed one at a time, each indicator is
+    left out once, and all of it is drawn at once: the robustness that people who build composite indices ask for.
+    """
+    problems: list[str] = []
+    executor, wanted, chosen = None, "en", list["Scenario"]()
+    with gathering(problems):
+        executor = given_executor(threads, cluster)
+    with gathering(problems):
+        wanted = language(lang)
+    with gathering(problems):
+        within("--seeds", seeds, FEWEST_DRAWS, SEEDS_AT_MOST)
+    with gathering(problems):
+        chosen, _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    from ...study.explore.index_choices import asked
+    from ...study.explore.index_choices import index_choices as made_otherwise
+
+    if chosen:
+        with gathering(problems):
+            asked(chosen[0], FEWEST_DRAWS, month=month)
+    if problems:
+        raise Mistake(problems)
+    with Progress(seeds) as bar:
+        found = made_otherwise(chosen[0], seeds, month=month, executor=executor, progress=bar.show)
+    answer(found, as_json, lang=wanted)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
+
+
+COMMANDS = (robust, index_choices)

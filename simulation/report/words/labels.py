@@ -6,6 +6,7 @@ from ...errors import Mistake
 from .answer_labels import ANSWER
 from .attribution_labels import ATTRIBUTION
 from .brief_labels import BRIEF
+from .choices_labels import CHOICES
 from .cost_labels import COST
 from .gain_labels import GAIN
 from .look_labels import LOOK
@@ -406,7 +407,7 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | COST | GAIN | LOOK | PAGE | PAGE_MISTAKES | ROBUST | ROOM | SEARCH
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | CHOICES | COST | GAIN | LOOK | PAGE | PAGE_MISTAKES | ROBUST | ROOM | SEARCH
 _TEXTS |= SENSITIVITY | SPLIT | TABLES | VERDICTS
 
 

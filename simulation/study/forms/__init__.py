@@ -10,6 +10,7 @@ from typing import get_args, get_type_hints
 
 from ...errors import Mistake, nearest
 from .briefs import Brief
+from .choices import IndexChoices
 from .comparisons import Comparison
 from .costs import Cost
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, RuledOut, Validation
@@ -39,6 +40,7 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "split": (Split,),
     "sensitivity": (Sensitivity,),
     "robust": (Robustness,),
+    "index-choices": (IndexChoices,),
     "search": (Search,),
     "variance": (Variance,),
     "gather": (Gathered,),
