@@ -82,6 +82,7 @@ $(BIN)/.uv:
 $(BIN)/.ready: requirements.lock pyproject.toml | $(BIN)/.uv
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q simulation
 	touch $@
 
 $(BIN)/.ready-page: requirements-dev.lock $(BIN)/.ready

@@ -80,8 +80,9 @@ def _packages_of(file: Path, home: Path) -> list[Path]:
     return [folder / "__init__.py" for folder in file.parents if home in folder.parents]
 
 
+@lru_cache(maxsize=4096)
 def _module(place: Path) -> list[Path]:
-    """The file of a module or a package, where there is one."""
+    """The file of a module or a package, where there is one. Asked of the disk once: most are named by many."""
     return [file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()]
 
 

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import warnings
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-# Importing Mesa sets the start method of all processes of the program (its batch runner wants "spawn"). That choice
-# belongs to whoever runs the program, so it is put back.
-_chosen = multiprocessing.get_start_method(allow_none=True)
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # in a notebook its progress bar misses widgets that nothing here uses
-    import mesa  # noqa: E402
-
-multiprocessing.set_start_method(_chosen, force=True)
+from .mesa_parts import mesa
 
 if TYPE_CHECKING:
     from .of_city import CityForInstitutions

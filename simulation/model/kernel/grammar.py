@@ -13,6 +13,7 @@ import dis
 import inspect
 import textwrap
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -119,7 +120,7 @@ def mistakes(function: FunctionType, tree: ast.FunctionDef, whole: tuple[str, ..
 class _Seen:
     """What a function can name: from outside, of its own, and its arguments that are no numbers."""
 
-    def __init__(self, outside: dict[str, Any], own: set[str], whole: tuple[str, ...]) -> None:
+    def __init__(self, outside: dict[str, Any], own: frozenset[str], whole: tuple[str, ...]) -> None:
         self.outside, self.own, self.whole = outside, own, whole
 
     def value(self, node: ast.AST) -> object:
@@ -127,11 +128,12 @@ class _Seen:
         return self.outside.get(node.id) if isinstance(node, ast.Name) and node.id not in self.own else None
 
 
-def own_names(tree: ast.FunctionDef) -> set[str]:
+@lru_cache(maxsize=256)
+def own_names(tree: ast.FunctionDef) -> frozenset[str]:
     """Arguments and variables of a function."""
     body = ast.Module(without_docstring(tree), [])
     stored = {node.id for node in ast.walk(body) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    return stored | {node.arg for node in ast.walk(tree.args) if isinstance(node, ast.arg)}
+    return frozenset(stored | {node.arg for node in ast.walk(tree.args) if isinstance(node, ast.arg)})
 
 
 def _wrong(node: ast.AST, seen: _Seen) -> str:

@@ -28,7 +28,7 @@ class Kinds:
         self.function, self._fields, self._depth = function, fields, depth
         self._outside, self.tree = grammar.named(function), grammar.source_tree(function)
         self._own: dict[str, str | None] = dict(given or {})
-        self._names = grammar.own_names(self.tree) if self.tree is not None else set()
+        self._names = grammar.own_names(self.tree) if self.tree is not None else frozenset()
         if self.tree is not None:
             for _ in range(3):  # what a loop gives on is met by what stands before it
                 self._assign(self.tree)

@@ -82,7 +82,7 @@ class Rule:
     @property
     def came_along(self) -> bool:
         """Whether it is of this package, and its numbers known to be in order."""
-        return (self.function.__module__ or "").startswith("simulation.")
+        return _comes_along(self.function)
 
     @property
     def sentence(self) -> str:
@@ -183,6 +183,10 @@ def _mistakes_beside(writes: tuple[Any, ...], when: object, anchors: list[Any], 
     return found
 
 
+def _comes_along(function: FunctionType) -> bool:
+    return (function.__module__ or "").startswith("simulation.")
+
+
 def _examined(
     function: Callable[..., Any], writes: tuple[str, ...], when: str | None, spot: Spot, declares: tuple[Any, ...]
 ) -> Rule:
@@ -199,7 +203,8 @@ def _examined(
     tree = grammar.source_tree(function)
     if tree is None:
         raise RuleError(f"rule {name}: its source text is not to be found; write it in a file or a notebook cell")
-    form, names = _wrong_in(function, writes, so_far=True)
+    # What comes along is looked at once, where rules are put together: looking twice is a tenth of a command's start.
+    form, names = ([], []) if _comes_along(function) else _wrong_in(function, writes, so_far=True)
     waiting = _READING.get()
     if waiting is not None:
         waiting += [f"rule {name}, {text}" for text in form]
