@@ -188,7 +188,8 @@ def test_the_test_of_a_module_is_found_by_its_name(home):
     tests, elsewhere = names_of_tests(home), json.loads(ELSEWHERE.read_text("utf-8"))
     modules_alone = {name_of(path, home): path for path, _ in modules(home) if path.name != "__init__.py"}
     without = {name for name, path in modules_alone.items() if not tests & {*own_tests(path, home)}}
-    assert not without - set(elsewhere), "a module has a test of its name: tests/<its folder>/test_<its name>.py"
+    new = sorted(without - set(elsewhere))
+    assert new == [], "a module has a test of its name: tests/<its folder>/test_<its name>.py"
     assert not set(elsewhere) - without, "these have tests of their own, or are gone: take them off the list"
     assert len(elsewhere) <= AT_MOST
 

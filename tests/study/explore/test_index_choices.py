@@ -1,19 +1,15 @@
 """What a policy gains if the index were made otherwise: by hand, as a run has it, and in both languages."""
 
-import dataclasses
-import json
-
 import numpy as np
 import pytest
-from valid import valid
+from given_choices import SMALL, small_choices
 
-from simulation import CreditCity, Scenario, Threads, index_choices
+from simulation import CreditCity, Scenario, index_choices
 from simulation.errors import Mistake
 from simulation.model.city.outcomes import in_classes
 from simulation.model.kernel.draws import Luck
 from simulation.model.monitor.standard import Edition, Indicator, Item, Weights
 from simulation.study.explore.index_choices import (
-    ALL,
     AS_IT_IS,
     FLOOR,
     LEFT_OUT,
@@ -24,12 +20,10 @@ from simulation.study.explore.index_choices import (
     drawn_together,
 )
 
-SMALL = Scenario(name="small", enterprises=1000, months=3).but({"timeliness": 1.0}, name="in time")
-
 
 @pytest.fixture(scope="module")
 def found():
-    return index_choices(SMALL, 10, executor=Threads(1))
+    return small_choices()
 
 
 # By hand
@@ -112,35 +106,6 @@ def test_a_policy_that_moves_one_indicator_gains_nothing_without_it(found):
     assert abs(without["spreads"]) < 0.1 * usual["spreads"] and without["gain"] <= 0.5 * usual["gain"]
     assert "“publicity in time”" in " ".join(str(found).split())
     assert found.row(WEIGHTS, "equal")["spreads"] != usual["spreads"] != found.row(FLOOR, "free")["spreads"]
-
-
-# How it is told
-
-
-def test_words_data_and_tornado_in_both_languages(found):
-    from simulation.cli.output import strict_json
-
-    data = valid(json.loads(strict_json(found.data())))
-    assert data["format"] == "chengxin.index-choices/1" and data["classes"] == 100
-    assert {row["kind"] for row in data["rows"]} == {
-        "as it is", "weights", "normalisation", "aggregation", "floor", "left out", "all drawn"
-    }  # fmt: skip
-    assert "gaming gap" in data["said"] and "指数虚高" in data["said_zh"] and "权重：各指标相同" in str(data["rows"])
-    for lang, words in (("en", "all drawn at once"), ("zh", "各项同时抽取")):
-        assert words in " ".join(found.said(lang).split())
-        drawn = found.chart(lang=lang)
-        last = drawn.frame.iloc[-1]
-        assert last["kind"] == ALL and len(drawn.frame) <= 16
-        (axes,) = drawn.figure.axes
-        bars = {bar.get_gid(): bar for bar in axes.patches}
-        for row in drawn.frame.itertuples():
-            assert bars[f"gain {row.choice}"].get_width() == pytest.approx(row.change)
-        assert drawn.alt
-
-
-def test_a_gain_that_rests_on_nothing_alone_names_no_indicator(found):
-    still = dataclasses.replace(found, without=found.places)
-    assert "rests on one indicator" not in " ".join(str(still).split())
 
 
 def test_all_that_cannot_be_asked_is_refused_at_once():

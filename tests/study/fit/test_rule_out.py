@@ -1,4 +1,4 @@
-"""What the facts rule out: exact where the surfaces are known, and the words that go with it."""
+"""What the facts rule out: exact where the surfaces are known."""
 
 from __future__ import annotations
 
@@ -52,11 +52,9 @@ def test_half_of_the_facts_foretells_the_other_half(monkeypatch):
     assert far.surprising and far.below == 1.0
 
 
-def test_facts_that_cannot_all_be_shown_rule_everything_out_and_it_is_said(monkeypatch):
+def test_facts_that_cannot_all_be_shown_rule_everything_out(monkeypatch):
     found = ruled_out(monkeypatch, [FACTS[0], FACTS[2]], waves=3)
-    assert len(found.waves) == 1 and found.waves[0].left == 0.0
-    assert "Everything is ruled out" in str(found) and "surprising" in str(found)
-    assert len(found.table()) == 2 and found.data()["patterns"][-1]["surprising"]
+    assert len(found.waves) == 1 and found.waves[0].left == 0.0 and len(found.table()) == 2
 
 
 def test_the_same_question_has_the_same_answer(monkeypatch):
