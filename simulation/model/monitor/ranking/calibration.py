@@ -58,17 +58,17 @@ def coverage(
 ) -> Coverage:
     """Fits to so many simulated classes; some seconds a class."""
     known = prior_draws(worlds, np.random.default_rng([seed, worlds]))
-    processes = [process_of(one) for one in prior_draws(draws, np.random.default_rng([seed, worlds, draws]))]
-    numbers = [_numbers(one) for one in processes]
+    processes = [process_of(point) for point in prior_draws(draws, np.random.default_rng([seed, worlds, draws]))]
+    numbers = [_numbers(process) for process in processes]
     shares: dict[str, list[float]] = {}
     effective = []
     for world in range(worlds):
         truth = process_of(known[world])
         likelihood = Likelihood(observations(*published(truth, Luck(seed * 2**32 + world))), [], **COARSE)
-        weights = evened(-np.array([likelihood(one) for one in processes]))
+        weights = evened(-np.array([likelihood(process) for process in processes]))
         effective.append(1.0 / float(weights @ weights))
         for name, value in _numbers(truth).items():
-            lower = np.array([one[name] < value for one in numbers])
+            lower = np.array([drawn[name] < value for drawn in numbers])
             shares.setdefault(name, []).append(float(weights @ lower))
         if progress is not None:
             progress(world + 1, worlds)
