@@ -45,8 +45,8 @@ def installed(wheel, tmp_path_factory):
     return python
 
 
-@pytest.mark.slow
-def test_what_the_message_advises_works_where_it_is_installed(installed, home, tmp_path):
+def everything_works(installed, home, tmp_path):
+    """What a message advises, the scenarios that come along, a run, what it left, words and checks."""
     chengxin = [installed, "-m", "simulation"]
     where = words_of(installed, "-c", "import simulation; print(simulation.__file__)", cwd=tmp_path)[1]
     assert "site-packages" in where and not where.startswith(str(home))
@@ -70,6 +70,41 @@ def test_what_the_message_advises_works_where_it_is_installed(installed, home, t
     assert code == 0 and "指数虚高" in told, said
     code, _, said = words_of(*chengxin, "validate", "--quick", cwd=tmp_path)
     assert code == 0, said
+
+
+@pytest.mark.slow
+def test_what_the_message_advises_works_where_it_is_installed(installed, home, tmp_path):
+    everything_works(installed, home, tmp_path)
+
+
+def python_of(version):
+    """A Python of this version on this machine, as uv or pyenv has it; None where there is none."""
+    words = [sys.executable, "-m", "uv", "python", "find", "--no-python-downloads", "--system", version]
+    code, found, _ = words_of(*words, cwd=Path.home())
+    beside = sorted((Path.home() / ".pyenv/versions").glob(f"{version}.*/bin/python"))
+    return Path(found.strip()) if code == 0 else beside[-1] if beside else None
+
+
+@pytest.mark.night
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+def test_it_works_in_an_empty_environment_of_every_python(version, wheel, home, tmp_path):
+    """With the libraries of the lock, as an index gives them to that Python."""
+    base, place = python_of(version), tmp_path / "venv"
+    if base is None:
+        pytest.skip(f"there is no Python {version} here")
+    uv = [sys.executable, "-m", "uv"]
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    for words in (
+        ["venv", "--quiet", "--python", base, place],
+        ["pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", home / "requirements.lock"],
+        ["pip", "install", "--quiet", "--python", python, "--no-deps", wheel],
+    ):
+        code, _, said = words_of(*uv, *words, cwd=tmp_path, UV_SYSTEM_CERTS="1")
+        assert code == 0, said
+    assert words_of(python, "--version", cwd=tmp_path)[1].startswith(f"Python {version}.")
+    empty = tmp_path / "elsewhere"
+    empty.mkdir()
+    everything_works(python, home, empty)
 
 
 @pytest.mark.slow

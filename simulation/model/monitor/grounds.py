@@ -76,14 +76,14 @@ class Notes:
 
     def __init__(self, kinds: Mapping[str, Event] = KINDS, events: Iterable[Event] = ()) -> None:
         # Of each kind of event, in their order: the name under which its deeds are added up with others on its ground.
-        self.deeds = tuple(_deeds(one) for one in kinds.values())
+        self.deeds = tuple(_deeds(kind) for kind in kinds.values())
         named = zip(self.deeds, kinds.values(), strict=True)
         deeds = {name: Noted(one.ground or UNDECLARED, one.per) for name, one in named}
         sums = {
             whole: Noted(parts=tuple(name for name in deeds if name.startswith(whole)))
             for whole in ("good_deeds", "bad_deeds")
         }
-        added = {one.name: Noted(one.ground or UNDECLARED, one.per) for one in events}
+        added = {event.name: Noted(event.ground or UNDECLARED, event.per) for event in events}
         self._noted: dict[str, Noted] = _SHIPPED | added | deeds | sums
         self._grounds: dict[tuple[str, bool], frozenset[str]] = {}
         self._fresh: dict[tuple[str, frozenset[str], bool], bool | None] = {}  # asked for each month: worked out once

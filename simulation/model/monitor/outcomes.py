@@ -33,7 +33,9 @@ def _list_entries(city: CityForMonitor) -> float:
 
 def _visits_short(city: CityForMonitor) -> float:
     """What departments wanted to visit and had no staff for."""
-    asked, visits = (fsum(getattr(one, which) for one in city.in_charge) for which in ("wanted", "visits"))
+    asked, visits = (
+        fsum(getattr(department, which) for department in city.in_charge) for which in ("wanted", "visits")
+    )
     return 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0
 
 

@@ -120,7 +120,7 @@ PARAMETERS = [
         zh="其他城市进步",
     ),
 ]
-PROCESS = tuple(one.name for one in PARAMETERS[:5])
+PROCESS = tuple(parameter.name for parameter in PARAMETERS[:5])
 
 
 def simulated_luck(enterprises: int) -> float:

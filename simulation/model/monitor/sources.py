@@ -137,11 +137,11 @@ class Channels:
 def channels(more: tuple[Source, ...] = (), events: tuple[Event, ...] = ()) -> Channels:
     """The sources that come along, and those a researcher adds with events of their own."""
     rows = (*sources(), *(source.as_row() for source in more))
-    kinds = KINDS | {one.name: one for one in events if one.good is not None}
+    kinds = KINDS | {event.name: event for event in events if event.good is not None}
     nothing = {"coverage": 0.0, "delay": [1.0, 0.0, 0.0], "error": 0.0}
     shown = [[source["shows"].get(kind, nothing) for kind in kinds] for source in rows]
     coverage, error, delay = (
-        np.array([[one[what] for one in row] for row in shown]) for what in ("coverage", "error", "delay")
+        np.array([[cell[what] for cell in row] for row in shown]) for what in ("coverage", "error", "delay")
     )
     known = [kind.whose in ("government", "enterprises") and kind.name != "defaulter" for kind in kinds.values()]
     good = np.array([kind.good for kind in kinds.values()])

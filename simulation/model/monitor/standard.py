@@ -78,7 +78,7 @@ class Item:
     def shares(self) -> tuple[float, ...]:
         """Each indicator's part of the item's points, as filed."""
         even = 1.0 / len(self.indicators)
-        return tuple(even if one.share is None else one.share for one in self.indicators)
+        return tuple(even if indicator.share is None else indicator.share for indicator in self.indicators)
 
 
 @dataclass(frozen=True)
@@ -180,8 +180,8 @@ class Edition:
     def _points_drawn(self, luck: Luck) -> list[float]:
         """Points by item. Assumed ones are scaled so that the total, and published first levels, stay what they are."""
         around = self._around(luck, [f"points {item.name}" for item in self.items])
-        published = [one for one in self.dimensions if one.status == "published"]
-        known = {one.name: one.points for one in published if one.points is not None}
+        published = [dimension for dimension in self.dimensions if dimension.status == "published"]
+        known = {dimension.name: dimension.points for dimension in published if dimension.points is not None}
         group = [item.dimension if item.dimension in known else "" for item in self.items]
         known[""] = self.total - fsum(known.values())
         free = [item.status == "assumed" for item in self.items]
@@ -241,10 +241,10 @@ class Edition:
 
 def from_data(name: str, data: dict[str, Any]) -> Edition:
     """The edition behind plain data that has been checked: a file's values, or what ``as_data`` gave."""
-    dimensions = tuple(Dimension(**_real(one)) for one in data["dimensions"])
+    dimensions = tuple(Dimension(**_real(row)) for row in data["dimensions"])
     items = tuple(
-        Item(**_real(one) | {"indicators": tuple(Indicator(**_real(each)) for each in one["indicators"])})
-        for one in data["items"]
+        Item(**_real(row) | {"indicators": tuple(Indicator(**_real(each)) for each in row["indicators"])})
+        for row in data["items"]
     )
     either: dict[str, Any] = {"least": None, "least_prior": None}
     return Edition(name, **either | _real(data) | {"dimensions": dimensions, "items": items})
@@ -258,7 +258,7 @@ def _real(table: dict[str, Any]) -> dict[str, Any]:
 def _listed(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: _listed(value) for key, value in data.items()}
-    return [_listed(one) for one in data] if isinstance(data, list | tuple) else data
+    return [_listed(row) for row in data] if isinstance(data, list | tuple) else data
 
 
 def names() -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def _filled(data: Any) -> Any:
     """Plain data without the fields that say nothing, which a file leaves out."""
     if isinstance(data, dict):
         return {key: _filled(value) for key, value in data.items() if value is not None and value != ""}
-    return [_filled(one) for one in data] if isinstance(data, list) else data
+    return [_filled(row) for row in data] if isinstance(data, list) else data
 
 
 # What is wrong with a value, in words; None when it may stand.

@@ -126,7 +126,7 @@ class Addition:
             "spot": self.spot.given,
             "origin": str(self.origin),
         }
-        data["declares"] = [as_data(one) for one in self.declares]
+        data["declares"] = [as_data(declared) for declared in self.declares]
         if _is_institution(self.part) and not isinstance(self.part, type):
             data["traits"] = json.loads(json.dumps(_traits(self.part), sort_keys=True, default=repr))
         code = self.text
@@ -154,12 +154,12 @@ class Recorded:
     def as_data_alone(self) -> list[Addition]:
         """The same made again, where it is a declaration without code and the manifest holds it whole."""
         again = self.declares if not self.text and "code" not in self.data else ()
-        return [Addition(one) for one in again if [as_data(one)] == self.data["declares"]]
+        return [Addition(declared) for declared in again if [as_data(declared)] == self.data["declares"]]
 
 
 def recorded(data: dict[str, Any], text: str = "") -> Addition:
     """The addition behind what ``settled`` gave."""
-    declares = tuple(one for one in map(_declared_again, data["declares"]) if one is not None)
+    declares = tuple(declared for declared in map(_declared_again, data["declares"]) if declared is not None)
     part = Recorded(data["name"], data["kind"], declares, text, json.dumps(data, sort_keys=True))
     kind, _, name = data["origin"].partition(" ")
     return Addition(part, Spot(**data["spot"]), Origin(kind, name))
@@ -193,7 +193,7 @@ def as_data(declared: Any) -> dict[str, Any]:
         return {"type": kind, "name": declared.name, **declared.settled()}
     if isinstance(declared, Source):
         return {"type": kind, **declared.as_row()}
-    found = {one.name: getattr(declared, one.name) for one in fields(declared)}
+    found = {field.name: getattr(declared, field.name) for field in fields(declared)}
     if isinstance(declared, Item):
         found = asdict(declared)
     plain = {name: _bounded(value) for name, value in found.items() if not callable(value)}
@@ -212,7 +212,7 @@ def _as_tuple(value: Any) -> Any:
 
 def _read_again(kind: type, values: dict[str, Any]) -> dict[str, Any]:
     """The fields of something declared, with numbers without bound as such again."""
-    reals = [one.name for one in fields(kind) if str(one.type) in ("float", "float | None")]
+    reals = [field.name for field in fields(kind) if str(field.type) in ("float", "float | None")]
     return values | {name: float(values[name]) for name in reals if isinstance(values.get(name), str)}
 
 
@@ -276,13 +276,16 @@ def _short(text: str) -> str:
 
 def told(additions: tuple[Addition, ...], lang: str = "en") -> str:
     """What was added, in words, with its origin; and that files alone cannot make it again, where they cannot."""
-    in_files = all(one.origin.in_files for one in additions)
+    in_files = all(addition.origin.in_files for addition in additions)
     if lang == "zh":
-        origins = [f"{_ORIGINS_ZH[one.origin.kind]} {one.origin.name}".strip() for one in additions]
-        said = "、".join(f"{one.name}（{origin}）" for one, origin in zip(additions, origins, strict=True))
+        origins = [f"{_ORIGINS_ZH[addition.origin.kind]} {addition.origin.name}".strip() for addition in additions]
+        said = "、".join(f"{addition.name}（{origin}）" for addition, origin in zip(additions, origins, strict=True))
         return f"对模型的补充：{said}" + ("" if in_files else "；含笔记本中输入的代码，仅凭文件无法重现")
-    words = [f"{one.kind} {one.name}" + (f" {one.spot}" if one.spot.given else "") for one in additions]
-    said = ", ".join(f"{what} ({one.origin})" for what, one in zip(words, additions, strict=True))
+    words = [
+        f"{addition.kind} {addition.name}" + (f" {addition.spot}" if addition.spot.given else "")
+        for addition in additions
+    ]
+    said = ", ".join(f"{what} ({addition.origin})" for what, addition in zip(words, additions, strict=True))
     shaped = "; not reproducible from files alone: code typed in a notebook shaped it"
     return f"added to the model: {said}" + ("" if in_files else shaped)
 
@@ -294,20 +297,23 @@ def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> 
     made again from the manifest. Raises AdditionError naming every one whose code is not there, or is another.
     """
     found, problems = [], []
-    for one in additions:
-        same = [other for other in given if (other.kind, other.name) == (one.kind, one.name)]
-        if one.changed:
+    for addition in additions:
+        same = [other for other in given if (other.kind, other.name) == (addition.kind, addition.name)]
+        if addition.changed:
             problems.append(
-                f"{one.kind} {one.name}, or something it calls or names, was defined anew after it was added; make the "
-                "scenario anew as well, so that its fingerprint tells of what is run"
+                f"{addition.kind} {addition.name}, or something it calls or names, was defined anew after it was "
+                "added; make the scenario anew as well, so that its fingerprint tells of what is run"
             )
-        elif not isinstance(one.part, Recorded):
-            found.append(one)
-        elif equal := [other for other in same if _wherever(other) == _wherever(one)] or one.part.as_data_alone:
-            found.append(replace(equal[0], spot=one.spot, origin=one.origin))
+        elif not isinstance(addition.part, Recorded):
+            found.append(addition)
+        elif (
+            equal := [other for other in same if _wherever(other) == _wherever(addition)] or addition.part.as_data_alone
+        ):
+            found.append(replace(equal[0], spot=addition.spot, origin=addition.origin))
         else:
             what = "is another now" if same else "is not here"
-            problems.append(f"the code of {one.kind} {one.name} ({one.origin}) {what}; {_WAYS_OUT[one.origin.kind]}")
+            way_out = _WAYS_OUT[addition.origin.kind]
+            problems.append(f"the code of {addition.kind} {addition.name} ({addition.origin}) {what}; {way_out}")
     if problems:
         raise AdditionError(problems)
     return tuple(found)
@@ -320,5 +326,5 @@ def _wherever(addition: Addition) -> dict[str, Any]:
 
 def settings_of(additions: tuple[Addition, ...]) -> list[Setting]:
     """The settings that additions declare, each once."""
-    declared = dict.fromkeys(one for addition in additions for one in addition.declares if isinstance(one, Setting))
-    return list(declared)
+    found = dict.fromkeys(each for addition in additions for each in addition.declares if isinstance(each, Setting))
+    return list(found)

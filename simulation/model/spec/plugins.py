@@ -104,8 +104,8 @@ def with_code(scenarios: Sequence[Any], extensions: Sequence[Extension] = ()) ->
     if not any(scenario.additions for scenario in scenarios):
         return list(scenarios)
     packages = [find(name) for name in installed()]
-    given = tuple(one for extension in (*extensions, *packages) for one in extension.additions)
-    return [replace(one, additions=made_whole(one.additions, given)) for one in scenarios]
+    given = tuple(addition for extension in (*extensions, *packages) for addition in extension.additions)
+    return [replace(scenario, additions=made_whole(scenario.additions, given)) for scenario in scenarios]
 
 
 def _gathered(name: str, module: ModuleType, origin: Origin | None, where: str) -> Extension:

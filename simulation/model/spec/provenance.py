@@ -61,7 +61,7 @@ def _functions(part: Any) -> list[FunctionType]:
     cls = part if isinstance(part, type) else type(part)
     if not issubclass(cls, mesa.Agent):
         return [value for value in vars(part).values() if isinstance(value, FunctionType)]
-    inside = [_plain(value) for one in _own_bases(cls) for value in vars(one).values()]
+    inside = [_plain(value) for base in _own_bases(cls) for value in vars(base).values()]
     return [value for value in inside if isinstance(value, FunctionType)]
 
 
@@ -72,8 +72,8 @@ def _plain(value: Any) -> Any:
 
 def _own_bases(cls: type) -> list[type]:
     """A class and its bases, but for those that come along."""
-    own = [one for one in cls.__mro__ if one not in (Institution, mesa.Agent, object)]
-    return [one for one in own if not one.__module__.startswith(f"{__package__}.")]
+    own = [base for base in cls.__mro__ if base not in (Institution, mesa.Agent, object)]
+    return [base for base in own if not base.__module__.startswith(f"{__package__}.")]
 
 
 def _attributes(part: Any) -> list[tuple[str, object]]:
@@ -83,8 +83,8 @@ def _attributes(part: Any) -> list[tuple[str, object]]:
         return []
     return [
         (name, value)
-        for one in _own_bases(cls)
-        for name, value in vars(one).items()
+        for base in _own_bases(cls)
+        for name, value in vars(base).items()
         if _is_plain(value) and not name.startswith("__") and name != "declares"
     ]
 
@@ -93,7 +93,7 @@ def _with_helpers(functions: list[FunctionType]) -> list[FunctionType]:
     """Functions and the helpers of the same author that they call, each once."""
     found = dict.fromkeys(functions)
     for function in functions:
-        found |= dict.fromkeys(one for one in grammar.reached(function) if _of_author(one, function))
+        found |= dict.fromkeys(helper for helper in grammar.reached(function) if _of_author(helper, function))
     return list(found)
 
 
@@ -107,12 +107,12 @@ def _of_author(helper: FunctionType, function: FunctionType) -> bool:
 
 def _told(functions: list[FunctionType]) -> list[str]:
     parts = []
-    for one in _with_helpers(functions):
+    for function in _with_helpers(functions):
         try:
-            parts.append(inspect.getsource(one))
+            parts.append(inspect.getsource(function))
         except (OSError, TypeError):
-            parts.append(one.__code__.co_code.hex() + repr(one.__code__.co_consts))
-        parts += [f"{name} = {value!r}" for name, value in _numbers(one)]
+            parts.append(function.__code__.co_code.hex() + repr(function.__code__.co_consts))
+        parts += [f"{name} = {value!r}" for name, value in _numbers(function)]
     return parts
 
 
@@ -130,10 +130,10 @@ def _is_plain(value: Any) -> bool:
 
 def _codes(code: CodeType) -> list[CodeType]:
     """A function's code and that of the functions inside it."""
-    return [code, *(one for const in code.co_consts if isinstance(const, CodeType) for one in _codes(const))]
+    return [code, *(inner for const in code.co_consts if isinstance(const, CodeType) for inner in _codes(const))]
 
 
 def _digest(code: CodeType, digest: Any) -> None:
-    for one in _codes(code):
-        consts = [const for const in one.co_consts if not isinstance(const, CodeType)]
-        digest.update(one.co_code + repr((one.co_names, consts)).encode())
+    for each_code in _codes(code):
+        consts = [const for const in each_code.co_consts if not isinstance(const, CodeType)]
+        digest.update(each_code.co_code + repr((each_code.co_names, consts)).encode())

@@ -42,10 +42,10 @@ class Model:
     def __init__(self, additions: tuple[Addition, ...]) -> None:
         self.additions = additions
         self.channels = sources.channels(self._declared(Source), self._declared(Event))
-        own = [*settings_of(additions), *sources.as_settings(one.as_row() for one in self._declared(Source))]
+        own = [*settings_of(additions), *sources.as_settings(source.as_row() for source in self._declared(Source))]
         self.own_settings = own
-        self.settings: dict[str, Setting] = catalogue.SETTINGS | {one.key: one for one in own}
-        self.measures = MEASURES | {one.name: one for one in self._declared(Measure)}
+        self.settings: dict[str, Setting] = catalogue.SETTINGS | {setting.key: setting for setting in own}
+        self.measures = MEASURES | {measure.name: measure for measure in self._declared(Measure)}
         self.own_outcomes: tuple[Outcome, ...] = self._declared(Outcome)
         self.effects: tuple[effects.Effect, ...] = self._declared(effects.Effect)
         self.peers = self._declared(Peers)
@@ -59,13 +59,15 @@ class Model:
             raise AdditionError(list(dict.fromkeys(problems)))
 
     def _declared(self, kind: type) -> tuple[Any, ...]:
-        found = (one for addition in self.additions for one in addition.declares if isinstance(one, kind))
+        found = (
+            declared for addition in self.additions for declared in addition.declares if isinstance(declared, kind)
+        )
         return tuple(dict.fromkeys(found))
 
     # What can be set.
 
     def _of_kind(self, kind: type) -> list[Any]:
-        return [one for one in self.settings.values() if isinstance(one, kind)]
+        return [setting for setting in self.settings.values() if isinstance(setting, kind)]
 
     @cached_property
     def levers(self) -> list[Lever]:
@@ -75,7 +77,7 @@ class Model:
     @cached_property
     def usual(self) -> dict[str, float]:
         """The policy of 2018: every lever's default, by full name."""
-        return {one.key: one.default for one in self.levers}
+        return {lever.key: lever.default for lever in self.levers}
 
     @cached_property
     def coverages(self) -> list[Channel]:
@@ -102,13 +104,13 @@ class Model:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The names rules may use."""
-        own = [one for one in self.own_settings if isinstance(one, Parameter | Lever)] + [*self.effects]
+        own = [setting for setting in self.own_settings if isinstance(setting, Parameter | Lever)] + [*self.effects]
         return extended(rule_order.vocabulary(), self._declared(Column), self.peers, own, self._declared(Event))
 
     @cached_property
     def columns(self) -> dict[str, Column]:
         """What every enterprise has, by name."""
-        return {one.name: one for one in (*SHIPPED, *self._declared(Column))}
+        return {column.name: column for column in (*SHIPPED, *self._declared(Column))}
 
     @cached_property
     def happenings(self) -> dict[str, Event]:
@@ -118,7 +120,7 @@ class Model:
     @cached_property
     def draws(self) -> dict[str, Draw]:
         """What luck decides for an enterprise, by name: what comes along and what was added, with words or without."""
-        declared = {one.name: one for one in self._declared(Draw)}
+        declared = {draw.name: draw for draw in self._declared(Draw)}
         drawn = (name for rule in (*self.loop.rules, *self.beginning.rules) for name in rule.draws)
         return rule_order.DRAWS | {name: declared[name] for name in dict.fromkeys(drawn) if name in declared}
 
@@ -140,12 +142,12 @@ class Model:
     @property
     def fewest(self) -> int:
         """How many enterprises a city has at least that is made only to compile the model: links name enterprises."""
-        return max([1000, *(getattr(one.among, "needs", 0) for one in self.peers)])
+        return max([1000, *(getattr(peers.among, "needs", 0) for peers in self.peers)])
 
     @cached_property
     def events(self) -> dict[str, Event]:
         """Events that come with additions, by name: declared, or named by what a rule writes."""
-        declared = {one.name: one for one in self._declared(Event)}
+        declared = {event.name: event for event in self._declared(Event)}
         usual = set(rule_order.month_loop().events)
         written = [name for name in self.loop.events if name not in usual]
         return {name: declared.get(name) or Event(name=name) for name in dict.fromkeys([*written, *declared])}
@@ -171,9 +173,9 @@ class Model:
         """An edition with the items that were added: their points come on top of its total."""
         if not self.items:
             return edition
-        known = {one.name for one in edition.dimensions}
-        new = [Dimension(name) for name in dict.fromkeys(one.dimension for one in self.items) if name not in known]
-        total = edition.total + sum(one.points for one in self.items)
+        known = {dimension.name for dimension in edition.dimensions}
+        new = [Dimension(name) for name in dict.fromkeys(item.dimension for item in self.items) if name not in known]
+        total = edition.total + sum(item.points for item in self.items)
         dimensions, items = (*edition.dimensions, *new), (*edition.items, *self.items)
         return replace(edition, total=total, dimensions=dimensions, items=items)
 
@@ -181,48 +183,54 @@ class Model:
 
     def _names_taken(self) -> list[str]:
         """Names that something else has already."""
-        problems, met = [], {"month", *effects.IN_FORCE, *(one.name for one in catalogue.PARAMETERS)}
-        for one in self.own_settings:
-            if one.key in catalogue.SETTINGS:
-                problems.append(f"{type(one).__name__.lower()} {one.key} is there already; give it another name")
-            elif isinstance(one, Parameter | Lever) and one.name in met:
-                problems.append(f"{one.key}: rules know another setting as city.{one.name}; give it another name")
-            met |= {one.name} if isinstance(one, Parameter | Lever) else set()
+        problems, met = [], {"month", *effects.IN_FORCE, *(parameter.name for parameter in catalogue.PARAMETERS)}
+        for setting in self.own_settings:
+            if setting.key in catalogue.SETTINGS:
+                problems.append(
+                    f"{type(setting).__name__.lower()} {setting.key} is there already; give it another name"
+                )
+            elif isinstance(setting, Parameter | Lever) and setting.name in met:
+                problems.append(
+                    f"{setting.key}: rules know another setting as city.{setting.name}; give it another name"
+                )
+            met |= {setting.name} if isinstance(setting, Parameter | Lever) else set()
         for effect in self.effects:
             if effect.name in met:
                 problems.append(
                     f"effect {effect.name}: rules know something else as city.{effect.name}; give it another name"
                 )
             met.add(effect.name)
-        keys = [one.key for one in self.own_settings]
+        keys = [setting.key for setting in self.own_settings]
         problems += [
             f"{key} is declared twice, each time otherwise" for key in dict.fromkeys(keys) if keys.count(key) > 1
         ]
         taken = {*COLUMNS, *rule_order.PLACES, *rule_order.month_loop().events}
-        for one in (*self._declared(Column), *self.peers):
-            if one.name in taken:
-                problems.append(f"{type(one).__name__.lower()} {one.name} is there already; give it another name")
-            taken.add(one.name)
-        for one in self._declared(Measure):
-            if one.name in MEASURES:
-                problems.append(f"measure {one.name} is there already; give it another name")
-        names = [one.name for one in self.own_outcomes]
+        for declared in (*self._declared(Column), *self.peers):
+            if declared.name in taken:
+                problems.append(
+                    f"{type(declared).__name__.lower()} {declared.name} is there already; give it another name"
+                )
+            taken.add(declared.name)
+        for measure in self._declared(Measure):
+            if measure.name in MEASURES:
+                problems.append(f"measure {measure.name} is there already; give it another name")
+        names = [outcome.name for outcome in self.own_outcomes]
         for name in dict.fromkeys(names):
             if name in OUTCOMES or names.count(name) > 1:
                 problems.append(f"outcome {name} is there already; give it another name")
             elif ":" in name:
                 problems.append(f"outcome {name}: use letters, digits and _ alone, no colon")
-        for one in self._declared(Event):
-            if one.name in KINDS:
-                problems.append(f"event {one.name} is there already; give it another name")
-        for one in self._declared(Draw):
-            if one.name in rule_order.DRAWS:
-                problems.append(f"draw {one.name} is there already; give it another name")
-        for one in self._declared(Source):
-            if unknown := [kind for kind in one.shows if kind not in self.channels.kinds]:
+        for event in self._declared(Event):
+            if event.name in KINDS:
+                problems.append(f"event {event.name} is there already; give it another name")
+        for draw in self._declared(Draw):
+            if draw.name in rule_order.DRAWS:
+                problems.append(f"draw {draw.name} is there already; give it another name")
+        for source in self._declared(Source):
+            if unknown := [kind for kind in source.shows if kind not in self.channels.kinds]:
                 known = self.channels.kinds
                 words = [f"'{kind}'{nearest(kind, known)}" for kind in unknown]
-                problems.append(f"source {one.name} shows events that nobody knows: {', '.join(words)}")
+                problems.append(f"source {source.name} shows events that nobody knows: {', '.join(words)}")
         return problems
 
     def _ordered_rules(self, problems: list[str]) -> list[Rule]:
@@ -294,9 +302,9 @@ class Model:
             return
         drawn = [name for rule in (*self.rules, *self.unplaced) for name in rule.draws]
         problems += [
-            f"draw {one.name}: no rule draws luck.{one.name}{nearest(one.name, drawn)}"
-            for one in self._declared(Draw)
-            if one.name not in (*drawn, *rule_order.DRAWS)
+            f"draw {draw.name}: no rule draws luck.{draw.name}{nearest(draw.name, drawn)}"
+            for draw in self._declared(Draw)
+            if draw.name not in (*drawn, *rule_order.DRAWS)
         ]
         problems += unseen(self.peers, self.vocabulary, events)
         for item in self.items:
@@ -314,30 +322,33 @@ def extended(
     events: Sequence[Event] = (),
 ) -> Vocabulary:
     """The names rules may use, with those of declared columns, peers and settings."""
-    linked = [one.name for one in peers if not one.of_place]
-    kinds = {one.name: np.dtype(one.kind) for one in columns} | dict.fromkeys(linked, np.dtype(np.float32))
+    linked = [group.name for group in peers if not group.of_place]
+    kinds = {column.name: np.dtype(column.kind) for column in columns} | dict.fromkeys(linked, np.dtype(np.float32))
     return Vocabulary(
         usual.columns | kinds,
-        (*usual.places, *(one.name for one in peers if one.of_place)),
-        (*usual.settings, *(one.name for one in settings)),
-        usual.whole | {one.name for one in settings if one.whole},
-        (*usual.ranges, *((one.name, *one.range) for one in columns if (one.low, one.high) != (None, None))),
+        (*usual.places, *(group.name for group in peers if group.of_place)),
+        (*usual.settings, *(setting.name for setting in settings)),
+        usual.whole | {setting.name for setting in settings if setting.whole},
+        (
+            *usual.ranges,
+            *((column.name, *column.range) for column in columns if (column.low, column.high) != (None, None)),
+        ),
         usual.read_only | frozenset(linked),
         usual.fixed,
-        usual.events | {one.name for one in events},
+        usual.events | {event.name for event in events},
     )
 
 
 def unseen(peers: Sequence[Peers], vocabulary: Vocabulary, events: Sequence[str]) -> list[str]:
     """A sentence for each of ``peers`` that looks at a column or event which nobody has."""
     problems = []
-    for one in peers:
+    for group in peers:
         columns = set(vocabulary.columns) - vocabulary.read_only
-        with_events = columns | set(events if one.of_place and one.mean_of else ())
+        with_events = columns | set(events if group.of_place and group.mean_of else ())
         problems += [
-            f"peers {one.name}: there is no column '{name}'{nearest(name, known)}"
-            for name, known in ((one.column, with_events), (one.best_by, columns))
-            if name and name not in known and (name != one.column or known is with_events)
+            f"peers {group.name}: there is no column '{name}'{nearest(name, known)}"
+            for name, known in ((group.column, with_events), (group.best_by, columns))
+            if name and name not in known and (name != group.column or known is with_events)
         ]
     return problems
 
@@ -345,14 +356,14 @@ def unseen(peers: Sequence[Peers], vocabulary: Vocabulary, events: Sequence[str]
 def newcomers(columns: tuple[Column, ...], founding: list[Rule]) -> Rule | None:
     """The rule that gives every founder the start of columns which no founding rule gives; None where none is left."""
     given = {name for rule in founding for name in rule.writes}
-    bare = [one for one in columns if one.name not in given]
+    bare = [column for column in columns if column.name not in given]
     if not bare:
         return None
-    values = ", ".join(repr(float(one.start) if one.kind == "float32" else int(one.start)) for one in bare)
+    values = ", ".join(repr(float(column.start) if column.kind == "float32" else int(column.start)) for column in bare)
     text = 'def newcomers(firm, city, luck):\n    """A founder brings the start of added columns."""\n'
     made: dict[str, Any] = {}
     exec(f"{text}    return {values}\n", {"__name__": __name__}, made)  # numbers of Column, nothing of a user's text
-    return Rule(made["newcomers"], tuple(one.name for one in bare), "leaves", (), (), ())
+    return Rule(made["newcomers"], tuple(column.name for column in bare), "leaves", (), (), ())
 
 
 @lru_cache(maxsize=64)

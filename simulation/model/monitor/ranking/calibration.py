@@ -66,9 +66,9 @@ def coverage(
         likelihood = Likelihood(observations(*published(truth, Luck(seed * 2**32 + world))), [], **COARSE)
         processes, weights = _weighed(likelihood, draws, np.random.default_rng([seed, worlds, world]))
         effective.append(1.0 / float(weights @ weights))
-        numbers = [_numbers(one) for one in processes]
+        numbers = [_numbers(process) for process in processes]
         for name, value in _numbers(truth).items():
-            lower = np.array([one[name] < value for one in numbers])
+            lower = np.array([drawn[name] < value for drawn in numbers])
             shares.setdefault(name, []).append(float(weights @ lower))
         if progress is not None:
             progress(world + 1, worlds)
@@ -86,9 +86,9 @@ def _weighed(likelihood: Likelihood, draws: int, rng: np.random.Generator) -> tu
     processes: list[Process] = []
     logs: list[float] = []
     while True:
-        new = [process_of(one) for one in prior_draws(draws, rng)]
+        new = [process_of(point) for point in prior_draws(draws, rng)]
         processes += new
-        logs += [likelihood(one) for one in new]
+        logs += [likelihood(process) for process in new]
         weights = evened(-np.array(logs))
         if 1.0 / float(weights @ weights) >= COUNTED or len(processes) >= AT_MOST * draws // DRAWS:
             return processes, weights

@@ -99,7 +99,7 @@ class Classes:
 
     def first(self) -> Classes:
         """The first class alone."""
-        maps = tuple(Map(one.scale[:1], one.bend[:1]) for one in self.maps)
+        maps = tuple(Map(each_map.scale[:1], each_map.bend[:1]) for each_map in self.maps)
         return replace(self, others=self.others[:, :1], own=self.own[:, :1], maps=maps)
 
     @property
@@ -152,7 +152,7 @@ def placed(focal: str, start: int, rank: int, known: Observations | None, ranked
         raise Mistake(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
     rank = min(rank, CLASS_SIZE)
     known = dict(_all_known() if known is None else known)
-    earlier = tuple(one for one in known.get(focal, ()) if one.month < start)
+    earlier = tuple(fact for fact in known.get(focal, ()) if fact.month < start)
     known[focal] = (*earlier, Known(start, rank, rank, ranked))
     return column, rank, known
 

@@ -61,7 +61,7 @@ class Conditioned(Start):
         falling = -np.sort(-np.delete(self.score, column, axis=1), axis=1)
         above = falling[:, rank - 2] if rank > 1 else falling[:, 0] + BEYOND
         below = falling[:, rank - 1] if rank <= falling.shape[1] else falling[:, -1] - BEYOND
-        (group,) = (one for one in self.groups if column in one.columns)
+        (group,) = (group for group in self.groups if column in group.columns)
         (own,) = np.flatnonzero(group.columns == column)
         group.scores[:, -1, own] = self.score[:, column] = 0.5 * (above + below)
         _, _, home = tables()
@@ -93,10 +93,10 @@ class Alike:
         adcodes, _, home = tables()
         self.process, self.columns, self.months = process, np.array(columns), months
         self._adcodes, self._home = adcodes[self.columns], home[self.columns]
-        limits = np.array([[bounds(one) for one in facts] for facts in known]).T
+        limits = np.array([[bounds(fact) for fact in facts] for facts in known]).T
         self._low, self._high = np.ascontiguousarray(limits[0]), np.ascontiguousarray(limits[1])
-        self._outside = np.ascontiguousarray(np.array([[one.outside for one in facts] for facts in known]).T)
-        solved = [inverse(covariance(one, months)) for one in (process, steadied(process))]
+        self._outside = np.ascontiguousarray(np.array([[fact.outside for fact in facts] for facts in known]).T)
+        solved = [inverse(covariance(kind, months)) for kind in (process, steadied(process))]
         self.precision = np.stack([precision for precision, _ in solved], axis=1)
         self._weight = np.zeros(self.precision.shape[:3])
         for k in range(len(months)):
@@ -139,9 +139,9 @@ def alike(process: Process, known: Observations, start: int) -> list[Alike]:
     """Cities by the months in which something is known of them, counted from the start."""
     groups: dict[tuple[int, ...], tuple[list[int], list[list[Known]]]] = {}
     for column, city in enumerate(cities()):
-        facts = looked_at([one for one in known.get(city["name"], ()) if one.month <= start])
+        facts = looked_at([fact for fact in known.get(city["name"], ()) if fact.month <= start])
         if facts:
-            columns, all_facts = groups.setdefault(tuple(one.month - start for one in facts), ([], []))
+            columns, all_facts = groups.setdefault(tuple(fact.month - start for fact in facts), ([], []))
             columns.append(column)
             all_facts.append(facts)
     return [Alike(process, columns, months, facts) for months, (columns, facts) in groups.items()]

@@ -108,8 +108,8 @@ def of_chains(
     return Fit(
         draw,
         learnt(draw, maps.prior),
-        tables=len({one.month for facts in known.values() for one in facts if one.outside}),
-        cities=sum(any(one.exact for one in facts) for facts in known.values()),
+        tables=len({fact.month for facts in known.values() for fact in facts if fact.outside}),
+        cities=sum(any(fact.exact for fact in facts) for facts in known.values()),
         seeds=tuple(seeds),
         steps=steps,
         r_hat=float(split_r_hat(burnt.reshape(len(seeds), -1, burnt.shape[-1])).max()),
@@ -214,10 +214,13 @@ def weights_without(
 
 def weights_until(draw: Draw, seen: Observations, climbed: Sequence[Climb], until: int) -> np.ndarray:
     """Weights under which the draws are of a fit that knew nothing later than a month."""
-    earlier = {city: tuple(one for one in facts if one.month <= until) for city, facts in seen.items()}
-    whole, part = Likelihood(seen, climbed), Likelihood(earlier, [one for one in climbed if one.high.month <= until])
+    earlier = {city: tuple(fact for fact in facts if fact.month <= until) for city, facts in seen.items()}
+    whole, part = (
+        Likelihood(seen, climbed),
+        Likelihood(earlier, [climb for climb in climbed if climb.high.month <= until]),
+    )
     processes = [draw.process.taken(n) for n in range(len(draw))]
-    return evened(np.array([whole(one) - part(one) for one in processes]))
+    return evened(np.array([whole(process) - part(process) for process in processes]))
 
 
 def evened(excess: np.ndarray) -> np.ndarray:

@@ -50,7 +50,9 @@ class Likelihood:
     ) -> None:
         home = provinces()
         names = sorted(set(home.values()))
-        self.patterns = sorted({facts for facts in known.values() if facts} | {(one.low, one.high) for one in climbs})
+        self.patterns = sorted(
+            {facts for facts in known.values() if facts} | {(climb.low, climb.high) for climb in climbs}
+        )
         place = {pattern: n for n, pattern in enumerate(self.patterns)}
         self._count = np.zeros((len(names), len(self.patterns)))
         self._shares = np.array([list(home.values()).count(name) for name in names]) / len(home)

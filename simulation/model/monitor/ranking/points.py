@@ -33,7 +33,7 @@ class Map:
 
     def points(self, scores: np.ndarray) -> np.ndarray:
         """Points against place 47; ``scores`` have one entry, or one row, for each class."""
-        scale, bend = (one.reshape(-1, *[1] * (np.ndim(scores) - 1)) for one in (self.scale, self.bend))
+        scale, bend = (each.reshape(-1, *[1] * (np.ndim(scores) - 1)) for each in (self.scale, self.bend))
         found: np.ndarray = scale * _bent(np.asarray(scores, np.float64) - KNEE, bend)
         return found
 

@@ -41,7 +41,7 @@ class Process(NamedTuple):
 
     def taken(self, index: Index) -> Process:
         """The same for some of the classes."""
-        return Process(*(np.broadcast_to(one, np.shape(self.A))[index] for one in self))
+        return Process(*(np.broadcast_to(part, np.shape(self.A))[index] for part in self))
 
 
 def steadied(process: Process) -> Process:
@@ -71,7 +71,7 @@ def passing(
     ``wander`` is the fading part at the start, and ``steady`` whether a city has none (classes x cities);
     ``surprises`` are standard normal, one a month.
     """
-    _, _, C, D, phi = (np.asarray(one, np.float64)[..., None] for one in process[:5])
+    _, _, C, D, phi = (np.asarray(part, np.float64)[..., None] for part in process[:5])
     root, month_alone = np.sqrt(C), np.sqrt(D)
     expected, doubt = np.where(steady, 0.0, wander), np.zeros_like(C)  # of the fading part, given all scores so far
     moves = np.where(steady, 0.0, np.ones_like(wander))

@@ -24,7 +24,7 @@ def ensemble(
     """The walkers after each step, steps x walkers x numbers; ``begin`` has a row for each walker."""
     walkers, size = begin.shape
     at = begin.copy()
-    density = np.array([log_density(one) for one in at])
+    density = np.array([log_density(point) for point in at])
     out = np.empty((steps, walkers, size))
     root = STRETCH**0.5
     for step in range(steps):
