@@ -43,6 +43,11 @@ Rankings = Annotated[
     ),
 ]
 
+KeptUnder = Annotated[
+    str | None,
+    typer.Option("--study", help="Name of the folder that keeps what was simulated, for a question that was stopped."),
+]
+
 Goals = Annotated[
     list[Path] | None,
     typer.Option(

@@ -19,6 +19,7 @@ from ..report.tables import screen
 if TYPE_CHECKING:
     from ..model.scenario.scenario import Scenario
     from ..study.result import Result
+    from ..study.run.kept_work import Kept
     from ..study.store.results import Results
 
 
@@ -108,6 +109,22 @@ def stopping(folder: Path) -> Iterator[None]:
         ) from None
 
 
+@contextmanager
+def keeping(folder: Path, lang: str) -> Iterator[Kept]:
+    """A folder that keeps a question's work: what is there is said as it begins, and where it is kept at its end."""
+    from ..report.words.labels import text
+    from ..study.run.kept_work import Kept
+
+    def say_found(kept: Kept) -> None:
+        for key, number in (("look:found", kept.found), ("look:others", kept.others)):
+            if number:
+                print(text(key, lang).format(folder=folder, number=f"{number:,}"), file=sys.stderr)
+
+    with stopping(folder):
+        yield Kept(folder, say_found)
+    print(text("look:kept", lang).format(folder=folder), file=sys.stderr)
+
+
 def unwritten() -> str:
     """Why the output could not be written, in words; nothing where it was, or nobody read it to its end."""
     return f"the output cannot be written: {_unwritten[0]}" if _unwritten else ""
@@ -140,12 +157,20 @@ def _strict(data: Any) -> Any:
 
 
 def say_expected(results: Results, threads: int, lang: str, probed: bool) -> None:
-    """Say on the error stream how long the runs that are missing will take; where a cluster has them, nobody knows."""
+    """Say on the error stream how long the runs that are missing will take; where a cluster has them, nobody knows.
+
+    CannotFit before that, where they need more memory than there is.
+    """
     missing = results.missing_of_each()
     if not threads or not any(missing):
         return
     from ..report.words.labels import text
+    from ..study.run import memory
+    from ..study.run.ensemble import memory_needed
     from ..study.run.expected import measured, seconds
+
+    parts = memory_needed(results.scenarios, len(results.asked), threads, results.months)
+    memory.refuse_what_cannot_fit(parts, memory.available())
 
     largest = max(results.scenarios, key=lambda one: one.enterprises)
     if speed := measured(largest):

@@ -41,7 +41,8 @@ FACES = {
         "charts.comparison_chart:comparison_chart", "tables.comparison_text:described", both=True,
     ),
     "study.look.cost:Cost": Face(
-        "tables.cost_text:cost_text", "tables.cost_text:cost_data", whole="tables.cost_text:described", both=True
+        "tables.cost_text:cost_text", "tables.cost_text:cost_data", "charts.cost_chart:cost_chart",
+        "tables.cost_text:described", both=True,
     ),
     "study.why.diary:Diary": _told("diary"),
     "study.why.explain:Explanation": _told("explanation"),

@@ -31,6 +31,7 @@ from ..options import (
     language,
     load,
     within,
+    written,
 )
 from ..output import AsItIs, answer, say
 
@@ -47,8 +48,9 @@ def cost(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
+    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart.")] = None,
     full: Annotated[bool, typer.Option("--full", help="What each price rests on, and its range.")] = False,
-    lang: Annotated[str, typer.Option(help="Language of the table: en or zh.")] = "en",
+    lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say what policies cost a year above the levers of 2018, lever by lever, without any run; prices are assumptions.
@@ -59,7 +61,10 @@ def cost(
     chosen, _ = load(scenarios, set_ or [], one_study=False, with_=with_, rankings=rankings)
     from ...study.look.cost import cost as costs
 
-    answer(costs(chosen, budget=budget), as_json, whole=full, lang=wanted)
+    found = costs(chosen, budget=budget)
+    if chart:
+        written(chart, lambda: found.chart(lang=wanted).save(chart))
+    answer(found, as_json, whole=full, lang=wanted)
 
 
 def try_(
@@ -73,8 +78,11 @@ def try_(
     watch: Annotated[
         bool, typer.Option("--watch", help="Stay, and answer again whenever a TOML file beside it is saved.")
     ] = False,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", help="A folder for the chart of the rank; every month is ranked then.")
+    ] = None,
     full: Full = False,
-    lang: Annotated[str, typer.Option(help="Language of the tables: en or zh.")] = "en",
+    lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
     as_json: AsJson = False,
 ) -> None:
     """Try a policy at once, against that of 2018; with --set the changed one too. A rough answer first, then a better.
@@ -102,7 +110,7 @@ def try_(
         found = try_out(
             tried,
             seeds,
-            months=() if all_of_it else months_of(tried, goals or declared_goals(tried)),
+            months=() if all_of_it or chart else months_of(tried, goals or declared_goals(tried)),
             each_lever=all_of_it,
             kept=kept,
             executor=executor,
@@ -112,6 +120,8 @@ def try_(
         while kept.notes:
             print(kept.notes.pop(0), file=sys.stderr)
         answer(found.asking(goals), as_json, whole=full, lang=wanted)
+        if chart:
+            written(chart, lambda: found.chart(lang=wanted).save(chart))
 
     if watch:
         _watched(look, scenario, wanted)

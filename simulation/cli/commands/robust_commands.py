@@ -8,23 +8,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...errors import Mistake, gathering
+from ...files import names
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
     Changes,
     Goals,
+    KeptUnder,
     OnCluster,
     Rankings,
+    ResultsFolder,
     SideBySide,
     With,
     given_executor,
     language,
     load,
+    named,
     ranges,
     within,
     written,
 )
-from ..output import Progress, answer
+from ..output import Progress, answer, keeping
 from .why_commands import OneScenario
 
 if TYPE_CHECKING:
@@ -52,6 +56,8 @@ def robust(
     month: Annotated[
         str | None, typer.Option(help="The month of the regret, and of a goal that names none; by default the last.")
     ] = None,
+    study: KeptUnder = None,
+    results: ResultsFolder = Path("results"),
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -63,8 +69,9 @@ def robust(
 ) -> None:
     """Say how often each policy reaches the goal whatever is true, how far it falls behind the best, and when it fails.
 
-    Weights of the standard, the progress of rivals and the behaviour of enterprises and agencies are drawn wide; every
-    policy meets the same draws. When a policy fails is told by a shallow tree, checked against luck (scikit-learn).
+    Weights of the standard, the progress of rivals, how much of a gain they copy, and the behaviour of enterprises and
+    agencies are drawn wide; every policy meets the same draws. When a policy fails is told by a shallow tree, checked
+    against luck (scikit-learn). Draws are kept: a question that was stopped goes on by the same command.
     """
     problems: list[str] = []
     executor, drawn = None, None
@@ -72,6 +79,8 @@ def robust(
         executor = given_executor(threads, cluster)
     with gathering(problems):
         language(lang)
+    with gathering(problems):
+        named(study)
     with gathering(problems):
         within("--draws", draws, FEWEST_DRAWS, SEEDS_AT_MOST)
     with gathering(problems):
@@ -89,10 +98,11 @@ def robust(
             asked(chosen, FEWEST_DRAWS, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
-    with Progress(draws, "draws") as bar:
+    folder = results / (study or names.of_study([one.name for one in chosen], "robust-"))
+    with keeping(folder, lang) as kept, Progress(draws, "draws") as bar:
         found = whatever_is_true(
             chosen, draws, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month,
-            executor=executor, progress=bar.show,
+            kept=kept, executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(found, as_json, lang=lang)
     if chart:

@@ -17,6 +17,7 @@ from ..options import (
     AsJson,
     Changes,
     Full,
+    KeptUnder,
     OnCluster,
     Rankings,
     ResultsFolder,
@@ -29,7 +30,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Progress, answer, stopping
+from ..output import Progress, answer, keeping
 
 if TYPE_CHECKING:
     from ...model.scenario.goal import Goal
@@ -96,7 +97,7 @@ def search(
     seeds: Annotated[
         int, typer.Option(help="Seeds of the response curves; three times as many choose, five times as many try.")
     ] = 20,
-    study: Annotated[str | None, typer.Option(help="Name of the folder that keeps runs and packages.")] = None,
+    study: KeptUnder = None,
     results: ResultsFolder = Path("results"),
     set_: Changes = None,
     with_: With = None,
@@ -128,7 +129,7 @@ def search(
 
     goal = None
     with gathering(problems):
-        goal = _goal(base, top, by, held, harm or [], law)
+        goal = goal_asked(base, top, by, held, harm or [], law)
     begins: dict[str, str] = {}
     with gathering(problems):
         begins = _since(base, since or [])
@@ -140,9 +141,9 @@ def search(
         asked(base, seeds, goal=goal, **chosen)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
-    folder = results / (study or names.of_study([f"search-{base.name}"]))
-    with stopping(folder), Progress(1) as bar:
-        found = searched(base, seeds, goal=goal, **chosen, kept=folder, executor=executor, progress=bar.show)
+    folder = results / (study or names.of_study([base.name], "search-"))
+    with keeping(folder, lang) as kept, Progress(1) as bar:
+        found = searched(base, seeds, goal=goal, **chosen, kept=kept, executor=executor, progress=bar.show)
     answer(found, as_json, whole=full, lang=lang)
     for path in found.write(folder):
         print(path, file=sys.stderr)
@@ -151,7 +152,7 @@ def search(
             written(chart, partial(found.chart(which, lang=lang).save, chart))
 
 
-def _goal(
+def goal_asked(
     scenario: Scenario, top: int | None, by: str | None, held: int | None, harms: list[str], law: bool
 ) -> Goal | None:
     """The scenario's goal with what the options ask for laid over it; None where they ask for nothing.

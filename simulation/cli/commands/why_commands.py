@@ -8,23 +8,27 @@ from typing import Annotated
 import typer
 
 from ...errors import Mistake
+from ...files import names
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
     Changes,
+    KeptUnder,
     OnCluster,
     Rankings,
+    ResultsFolder,
     Seeds,
     SideBySide,
     With,
     given_executor,
     language,
     load,
+    named,
     ranges,
     within,
     written,
 )
-from ..output import Progress, answer
+from ..output import Progress, answer, keeping
 
 MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
 OneScenario = Annotated[Path, typer.Argument(help="A scenario file.")]
@@ -110,6 +114,8 @@ def attribute(
     month: Annotated[
         str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
     ] = None,
+    study: KeptUnder = None,
+    results: ResultsFolder = Path("results"),
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -123,18 +129,20 @@ def attribute(
     """Say which lever of a policy earns how many places, how much of it is conduct, and which do more together.
 
     Levers are put in place one after the other on the same luck; each has its mean step over an order and its reverse
-    a seed (Shapley values), so that they add up to the whole gain.
+    a seed (Shapley values), so that they add up to the whole gain. Seeds are kept: a question that was stopped goes on.
     """
     most = seeds if seeds is not None else 20 if precision is None else MOST_SEEDS
     within("--seeds", most, 1, SEEDS_AT_MOST)
     executor, wanted = given_executor(threads, cluster), language(lang)
+    named(study)
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.attribute import attribute as attributed
 
-    with Progress(most, "seeds") as bar:
+    folder = results / (study or names.of_study([asked.name], "attribute-"))
+    with keeping(folder, lang) as kept, Progress(most, "seeds") as bar:
         found = attributed(
             asked, most, month=month, groups=groups, exact=exact, precision=precision,
-            executor=executor, progress=bar.show,
+            kept=kept, executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(found, as_json, whole=full, lang=wanted)
     if chart:
@@ -149,6 +157,8 @@ def split(
     month: Annotated[
         str | None, typer.Option(help="The month asked about; by default the last that both have.")
     ] = None,
+    study: KeptUnder = None,
+    results: ResultsFolder = Path("results"),
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -161,15 +171,18 @@ def split(
     """Say how much of a difference is the policy, and how much an assumption that was changed along with it.
 
     Neither, each alone and both are simulated on the same luck: four lines, the last what both do beyond the sum.
+    Seeds are kept: a question that was stopped goes on by the same command.
     """
     executor = given_executor(threads, cluster)
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     wanted = language(lang)
+    named(study)
     chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.split import split as parted
 
-    with Progress(4 * seeds) as bar:
-        found = parted(chosen, seeds, month=month, executor=executor, progress=bar.show)
+    folder = results / (study or names.of_study([one.name for one in chosen], "split-"))
+    with keeping(folder, lang) as kept, Progress(seeds, "seeds") as bar:
+        found = parted(chosen, seeds, month=month, kept=kept, executor=executor, progress=bar.show)
     answer(found, as_json, lang=wanted)
     if chart:
         written(chart, lambda: found.chart(lang=wanted).save(chart))
@@ -197,6 +210,8 @@ def sensitivity(
     month: Annotated[
         str | None, typer.Option(help='The month asked about, such as "2019-06"; the last by default.')
     ] = None,
+    study: KeptUnder = None,
+    results: ResultsFolder = Path("results"),
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
@@ -206,16 +221,21 @@ def sensitivity(
     lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
     as_json: AsJson = False,
 ) -> None:
-    """Say which settings an outcome depends on, and how much of it is luck (Sobol or Morris, by SALib)."""
+    """Say which settings an outcome depends on, and how much of it is luck (Sobol or Morris, by SALib).
+
+    Runs are kept: a question that was stopped goes on by the same command.
+    """
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
     executor, wanted = given_executor(threads, cluster), language(lang)
+    named(study)
     (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.explore.sensitivity import sensitivity as what_matters
 
-    with Progress(1) as bar:
+    folder = results / (study or names.of_study([asked.name], "sensitivity-"))
+    with keeping(folder, lang) as kept, Progress(1) as bar:
         found = what_matters(
             asked, seeds, vary=ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
-            executor=executor, progress=bar.show,
+            kept=kept, executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(found, as_json, lang=wanted)
     if chart:

@@ -119,6 +119,19 @@ PARAMETERS = [
         en="progress of the other cities",
         zh="其他城市进步",
     ),
+    Parameter(
+        name="copied_gain",
+        group="rivals",
+        default=0.0,
+        low=0.0,
+        high=0.9,
+        neutral=0.0,
+        unit="share of the points the city gains that the other cities gain as well, by taking over what it does",
+        source="assumption: a switch, off: no count of imitation is published; what if others copy what works? At once "
+        "and by all, the fastest there is, so that a policy loses no more by being copied",
+        en="gains that the other cities copy",
+        zh="其他城市效仿所得份额",
+    ),
 ]
 PROCESS = tuple(parameter.name for parameter in PARAMETERS[:5])
 
@@ -134,8 +147,8 @@ class Rivals:
     ``fixed`` are the parameters of the class that the scenario sets.
     """
 
-    def __init__(self, classes: Classes, drift: float = 0.0) -> None:
-        self.classes, self._drift = classes, drift
+    def __init__(self, classes: Classes, drift: float = 0.0, copied: float = 0.0) -> None:
+        self.classes, self._drift, self._left = classes, drift, 1.0 - copied
 
     def ranks(self, month_offset: int, gain: float, spread: float | None = None) -> Array:
         """The city's place in every class, with so many points more than at the start; equals share a place.
@@ -150,7 +163,14 @@ class Rivals:
         return int(self._first.rank(self._gained(gain, spread, month_offset)[:1], month_offset)[0])
 
     def _gained(self, gain: float, spread: float | None, month_offset: int) -> Array:
-        there: Array = gain * self.wider(spread) - self._drift * month_offset
+        ahead = gain * self._left if gain > 0.0 else gain  # nobody copies what loses
+        there: Array = ahead * self.wider(spread) - self._drift * month_offset
+        return there
+
+    def needed(self, points: Array, spread: float | None, month_offset: int) -> Array:
+        """The gain by which a city lies so many points further ahead of each class than at the start."""
+        ahead = (points + self._drift * month_offset) / self.wider(spread)
+        there: Array = np.where(ahead > 0.0, ahead / self._left, ahead)
         return there
 
     def wider(self, spread: float | None) -> Array:
@@ -205,7 +225,7 @@ def met(
         editions=[numbers[name] for name in editions],
         simulated_luck=simulated_luck(enterprises),
     )
-    return Rivals(classes, fixed.get("drift", 0.0))
+    return Rivals(classes, fixed.get("drift", 0.0), fixed.get("copied_gain", 0.0))
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 
 from ...study.explore.robust import Robustness
 from ...version import version
-from ..tables.robust_text import beside, goal_of, least, most, notes
+from ..tables.robust_text import beside, goal_of, least, most, notes, what_it_is_not
 from ..words.labels import text
 from ..words.text_layout import has_chinese, wrapped
 from . import theme
@@ -36,7 +36,7 @@ def robust_chart(found: Robustness, lang: str = "en") -> Chart:
         f"{goal} {notes(found, lang)[0]}" if lang == "en" else goal + notes(found, lang)[0],
         beside(found, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        what_it_is_not(found, lang),
     ]
     with theme.house_style(lang == "zh" or any(has_chinese(one.name) for one in found.scenarios)):
         figure, foot = theme.sheet(title, captions, lang)
@@ -56,7 +56,7 @@ def robust_chart(found: Robustness, lang: str = "en") -> Chart:
         axes.set_xlabel(text("robust:axis", lang), size=theme.PANEL)
         theme.key_row(figure, KEY_TOP, _key(first.name, lang))
     told = [title, most(found, lang), least(found, lang), beside(found, lang)]
-    alt = text("stop", lang).join([*(one.rstrip(".。") for one in told), text("caption:not", lang)])
+    alt = text("stop", lang).join([*(one.rstrip(".。") for one in told), what_it_is_not(found, lang)])
     return Chart("regret", figure, rows, alt)
 
 

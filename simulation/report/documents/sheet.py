@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from ...model.monitor.grounds import CONDUCT
+from ...study.answer.policies import of_firms
 from ...study.forms.briefs import Brief
 from ..words.labels import LANGUAGES, text
 from .extras import library
@@ -160,7 +161,7 @@ def _months(told: Brief) -> Grid:
     for policy in told["policies"]:
         for row in (one for one in told["months"] if one["scenario"] == policy["scenario"]):
             told_of = [row["outcomes"][key] for key in _MONTHLY]
-            firms = row["outcomes"]["wrongful_year_per_100k"] * told["firms"] / 1e5
+            firms = of_firms(row["outcomes"]["wrongful_year_per_100k"], told["firms"])
             places = [row[end] for end in shares]  # type: ignore[literal-required]
             rows.append([_short(told, policy["scenario"]), row["month"], row["rank"], *places, *told_of, firms])
     formats = ["", "", *[TENTHS] * 7, *[EXACT] * 3, WHOLE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import floor
+from math import floor, fsum
 from statistics import fmean
 
 from rich import box
@@ -73,35 +73,73 @@ def _listed(parts: Mapping[str, float], unit: str, lang: str) -> str:
 
 
 def sentences(study: Study, month: str | None = None, lang: str = "en") -> dict[str, str]:
-    """By scenario, what its gain rests on, in a sentence."""
+    """By scenario, what its gain rests on, in a sentence; none where runs are too few for a mean."""
+    if study.few:
+        return {}
     starts = {one.name: month_text(one.start) for one in study.scenarios}
     return {one.scenario: said(one, lang, starts[one.scenario]) for one in study.grounds(month=month)}
 
 
 def gain_tables(study: Study, month: str | None = None, lang: str = "en") -> Group:
-    """Places and points by ground, a block a scenario; under it, duties kept by each kind of actor."""
+    """Places and points by ground, a block a scenario; under it, duties kept by each kind of actor.
+
+    Where runs are too few for a mean, the lowest and the highest of them.
+    """
     rests = study.grounds(month=month)
     if not rests:
         return Group()
     keys = ["gain:note", *(["gain:undeclared"] if any(map(_undeclared, rests)) else [])]
     notes = [Text(text(key, lang), style="dim") for key in keys]
-    return Group(_by_ground(study, rests, lang), *notes, _kept(study, rests[0].month, lang))
+    by_ground = _run_by_run if study.few else _by_ground
+    return Group(by_ground(study, rests, lang), *notes, _kept(study, rests[0].month, lang))
 
 
 def _undeclared(one: Rests) -> bool:
     return bool(one.points.get(UNDECLARED))
 
 
-def _by_ground(study: Study, rests: list[Rests], lang: str) -> Table:
-    title = text("gain:title" if rests[0].against else "gain:title_since", lang)
+def _grounds(rests: list[Rests]) -> list[str]:
+    return [ground for ground in rests[0].points if ground != UNDECLARED or any(map(_undeclared, rests))]
+
+
+def _columns(study: Study, rests: list[Rests], lang: str) -> Table:
+    """The table without its rows."""
+    key = f"gain:title{'' if rests[0].against else '_since'}{'_runs' if study.few else ''}"
     first = month_text(study.scenarios[0].start)
-    title = title.format(month=rests[0].month, pairs=rests[0].pairs, start=first)
+    title = text(key, lang).format(month=rests[0].month, pairs=rests[0].pairs, start=first)
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    grounds = [ground for ground in rests[0].points if ground != UNDECLARED or any(map(_undeclared, rests))]
     table.add_column(text("gain:scenario", lang), no_wrap=True)
     table.add_column("")
-    for heading in (*(GROUNDS[ground][lang == "zh"] for ground in grounds), text("gain:in_all", lang)):
+    for heading in (*(GROUNDS[ground][lang == "zh"] for ground in _grounds(rests)), text("gain:in_all", lang)):
         table.add_column(heading, justify="right")
+    return table
+
+
+def _run_by_run(study: Study, rests: list[Rests], lang: str) -> Table:
+    """The lowest and the highest run: of few runs no mean is shown."""
+    table, grounds = _columns(study, rests, lang), _grounds(rests)
+    for one in rests:
+        name = one.scenario
+        if one.places_of:
+            ends = _ends([f"{places + 0.0:+.0f}" for places in sorted(one.places_of)], lang)
+            table.add_row(name, text("gain:in_places", lang), *["-"] * len(grounds), ends)
+            name = ""
+        in_all = [fsum(pair) for pair in zip(*one.runs.values(), strict=True)]
+        cells = [
+            _ends(list(map(signed, sorted(points))), lang)
+            for points in (*(one.runs[ground] for ground in grounds), in_all)
+        ]
+        table.add_row(name, text("gain:in_points", lang), *cells)
+    return table
+
+
+def _ends(told: list[str], lang: str) -> str:
+    low, *high = dict.fromkeys((told[0], told[-1]))
+    return text("answer:to", lang).format(low=low, high=high[0]) if high else low
+
+
+def _by_ground(study: Study, rests: list[Rests], lang: str) -> Table:
+    table, grounds = _columns(study, rests, lang), _grounds(rests)
     for one in rests:
         name = one.scenario
         if one.places is not None:
@@ -117,13 +155,18 @@ def _by_ground(study: Study, rests: list[Rests], lang: str) -> Table:
 
 
 def _kept(study: Study, month: str, lang: str) -> Table:
-    title = text("gain:kept", lang).format(month=month)
+    title = text("gain:kept_runs" if study.few else "gain:kept", lang).format(month=month)
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("gain:scenario", lang), no_wrap=True)
     for actor in KEPT:
         table.add_column(text(f"gain:kept:{actor}", lang), justify="right")
     for name in study.names:
-        table.add_row(name, *(f"{fmean(study.values(outcome, name, month)):.2f}" for outcome in KEPT.values()))
+        each = [study.values(outcome, name, month).sort_values() for outcome in KEPT.values()]
+        if study.few:
+            cells = [_ends([f"{value:.2f}" for value in values], lang) for values in each]
+        else:
+            cells = [f"{fmean(values):.2f}" for values in each]
+        table.add_row(name, *cells)
     return table
 
 

@@ -19,7 +19,6 @@ from ..words.labels import text
 from ..words.setting_words import called
 from ..words.text_layout import signed, three_digits, whole_or_half
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 UNTOLD = (ALWAYS, FEW, NO_TREE)
 
@@ -27,7 +26,7 @@ UNTOLD = (ALWAYS, FEW, NO_TREE)
 def robust_text(found: Robustness, lang: str = "en") -> str:
     """Who reaches the goal how often, regret, what must stand beside it, and when each policy fails."""
     marks = ", ".join(f"{one.name} {one.fingerprint()}" for one in found.scenarios)
-    foot = [*notes(found, lang), f"{marks}, chengxin {version()}.", text("table:not", lang)]
+    foot = [*notes(found, lang), f"{marks}, chengxin {version()}.", what_it_is_not(found, lang)]
     parts: list[RenderableType] = [_table(found, lang), _beside(found, lang), *map(Text, sentences(found, lang))]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
@@ -116,6 +115,12 @@ def notes(found: Robustness, lang: str = "en") -> list[str]:
     return told + [text("robust:checked", lang).format(shuffles=SHUFFLES)] * checked
 
 
+def what_it_is_not(found: Robustness, lang: str) -> str:
+    """That it is no forecast, and how far rivals react: some draws let them copy what the city gains."""
+    copied = any(axis.setting.name == "copied_gain" for axis in found.axes)
+    return text("robust:not" if copied else "table:not", lang)
+
+
 def beside(found: Robustness, lang: str = "en") -> str:
     """Rank with its interval, gaming gap and wrongful listings of every policy."""
     told = []
@@ -187,7 +192,7 @@ def robust_data(found: Robustness) -> dict[str, Any]:
         ],
         "said": " ".join(sentences(found, "en")),
         "said_zh": "".join(sentences(found, "zh")),
-        "not": NOT_A_FORECAST,
+        "not": what_it_is_not(found, "en"),
     }  # fmt: skip
 
 

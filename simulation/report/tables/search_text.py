@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
+from ...study.answer.policies import in_city
 from ...study.explore.search.hunt import DRAWS, Later
 from ...study.explore.search.options import FLOORS
 from ...study.explore.search.packages import Package, Seen, on_paper_alone
@@ -93,7 +94,8 @@ def beside(found: Search, known: Seen, lang: str) -> str:
     return text("search:beside", lang).format(
         rank=whole_or_half(known.rank), low=whole_or_half(known.low_80), high=whole_or_half(known.high_80),
         places=with_margin(known.places, known.places_margin, 0), conduct=conduct, gap=signed(known.gaming_gap),
-        firms=f"{in_city(found, known.wrongful_year_per_100k):,.0f}", more=plus_firms(found, known.wrongful_more),
+        firms=f"{in_city(known.wrongful_year_per_100k, found.scenario):,.0f}",
+        more=plus_firms(found, known.wrongful_more),
     )  # fmt: skip
 
 
@@ -142,14 +144,9 @@ def money(cost: float) -> str:
     return f"{round(cost) + 0:,d}"
 
 
-def in_city(found: Search, per_100k: float) -> float:
-    """Enterprises of the city behind a number for a hundred thousand."""
-    return per_100k * found.asked.prices.size / 1e5
-
-
 def plus_firms(found: Search, per_100k: float) -> str:
     """A change in firms of the city, with its sign."""
-    return f"{round(in_city(found, per_100k)) + 0:+,d}"
+    return f"{round(in_city(per_100k, found.scenario)) + 0:+,d}"
 
 
 def _side_by_side(found: Search, best: Package, lang: str) -> list[str]:
@@ -170,7 +167,7 @@ def _side_by_side(found: Search, best: Package, lang: str) -> list[str]:
 def _cells(found: Search, known: Seen, more: bool = True) -> list[str]:
     conduct = "-" if known.by_conduct is None else f"{known.by_conduct:.0f}"
     gained = f"{with_margin(known.places, known.places_margin, 0).replace(' ± ', ' ±')} ({conduct})" if more else "-"
-    firms = f"{in_city(found, known.wrongful_year_per_100k):,.0f}"
+    firms = f"{in_city(known.wrongful_year_per_100k, found.scenario):,.0f}"
     return [
         f"{percent(known.share)} % ±{percent(known.margin)}",
         f"{whole_or_half(known.rank)} ({whole_or_half(known.low_80)}-{whole_or_half(known.high_80)})",

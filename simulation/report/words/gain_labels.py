@@ -41,6 +41,14 @@ GAIN = {
         "What the index rests on since {start}, {month}: means of {pairs} runs, which add up",
         "自{start}以来指数变化的依据，{month}：{pairs}次模拟的平均值，各项之和等于总变化",
     ),
+    "gain:title_runs": (
+        "What the gain rests on, {month}: lowest to highest of {pairs} pairs of runs",
+        "提升的依据，{month}：{pairs}对模拟自低至高",
+    ),
+    "gain:title_since_runs": (
+        "What the index rests on since {start}, {month}: lowest to highest of {pairs} runs",
+        "自{start}以来指数变化的依据，{month}：{pairs}次模拟自低至高",
+    ),
     "gain:in_places": ("places", "位次"),
     "gain:in_points": ("points", "分"),
     "gain:margin": ("± 95 %", "±95%"),
@@ -49,6 +57,10 @@ GAIN = {
     "gain:kept": (
         "Duties kept, {month}: % over twelve months, means",
         "履责率，{month}：近12个月，%，平均值",
+    ),
+    "gain:kept_runs": (
+        "Duties kept, {month}: % over twelve months, lowest to highest run",
+        "履责率，{month}：近12个月，%，各次模拟自低至高",
     ),
     "gain:kept:all": ("all", "合计"),
     "gain:kept:enterprises": ("enterprises", "企业"),

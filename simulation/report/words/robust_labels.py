@@ -96,6 +96,19 @@ ROBUST = {
         ),
         "偶然因素不作为原因：每次划分均与{shuffles}次随机打乱比较，仅当不超过二十分之一同样好时保留；与总体无法区分的部分不列出。",
     ),
+    "robust:not": (
+        (
+            "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard "
+            "that are not published are varied at random between draws. Rivals react to a policy by copying a drawn "
+            "share of its gain, and in no other way; costs are assumed, not published. True conduct is simulated, "
+            "never observed."
+        ),
+        (
+            "本结果为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在各次抽样之间随机变化。"
+            "其他城市仅按抽取的比例效仿政策所得，此外不对政策作出反应；政策成本为假设值，并非公布数据。"
+            "真实诚信为模拟所得，无法观测。"
+        ),
+    ),
     "title:robust": (
         "{city}: how far each policy falls behind the best, whatever is true ({month})",
         "{city}各方案在各种可能情形下落后于最优方案的位次（{month}）",

@@ -121,7 +121,12 @@ def gain(study: Study, scenario: str, against: str | None = None, month: str | N
 
 def in_city(per_100k: float, scenario: Scenario) -> float:
     """Enterprises of the city behind a number for a hundred thousand, however many are simulated."""
-    return per_100k * float(scenario.case["enterprises"]["default"]) / 1e5
+    return of_firms(per_100k, float(scenario.case["enterprises"]["default"]))
+
+
+def of_firms(per_100k: float, firms: float) -> float:
+    """How many of so many enterprises a number for a hundred thousand is."""
+    return per_100k * firms / 1e5
 
 
 def _change(study: Study, outcome: str, scenario: str, month: str) -> float:

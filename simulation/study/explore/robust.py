@@ -1,9 +1,9 @@
 """The same policies under deep uncertainty: what nobody knows is drawn wide, and every policy meets the same draws.
 
 A draw is a seed and a value for each number that nobody controls: parameters of behaviour, each evenly from the range
-that was assumed for it before any fit; the progress of rivals and other behaviours that are off by default, off in half
-of the draws; and the seed's own points of the standard. In each draw a policy has a chance of the goal, over a hundred
-classes of rivals, and a regret: the places it stands behind the best policy of that draw.
+that was assumed for it before any fit; the progress of rivals, what they copy of a gain, and other behaviours that are
+off by default, off in half of the draws; and the seed's own points of the standard. In each draw a policy has a chance
+of the goal, over a hundred classes of rivals, and a regret: the places it stands behind the best policy of that draw.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
+from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
 from ..statistics import FEWEST, mean_margin, quantile
 from ..statistics import chance as in_groups
@@ -49,9 +50,10 @@ if TYPE_CHECKING:
     from ...types import Array
 
 # Behaviours that are off by default, and how far they go where they are on. *Assumptions*: rivals gain up to .1 points
-# a month, about what a whole package gains a city in a year; one public sanction frightens by up to a tenth of the way
+# a month, about what a whole package gains a city in a year; they copy up to half of what the city gains, the share of
+# fields settled anew that a nation's cities copy by default; one public sanction frightens by up to a tenth of the way
 # to certainty a month, a quarter of what being found does; up to half of the visits are not planned.
-SWITCHES = {"drift": (0.0, 0.1), "scarecrow": (0.0, 0.1), "visit_discretion": (0.0, 0.5)}
+SWITCHES = {"drift": (0.0, 0.1), "copied_gain": (0.0, 0.5), "scarecrow": (0.0, 0.1), "visit_discretion": (0.0, 0.5)}
 NATION = "nation"  # parameters of what a single city has not
 POINTS, FLOOR = "points: ", "points: at the floor"  # an item's points as times those filed; the share earned at a floor
 HARMS = ("gaming_gap", "wrongful_year_per_100k")
@@ -124,6 +126,14 @@ class Asked:
     axes: tuple[Axis, ...]
     own: frozenset[str]  # settings whose range was given
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What decides how policies fare in a draw of known numbers, as plain data."""
+        return {
+            "scenarios": {one.name: one.fingerprint() for one in self.scenarios}, "goal": self.goal.settled(),
+            "months": self.months, "month": month_text(self.when), "drawn": [axis.key for axis in self.axes],
+        }  # fmt: skip
+
 
 def robust(
     scenarios: list[Scenario],
@@ -133,6 +143,7 @@ def robust(
     chance: float | str = 0.5,
     vary: Vary = None,
     month: str | None = None,
+    kept: Where = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Robustness:
@@ -142,13 +153,15 @@ def robust(
     or the first twenty places. A draw counts as reached where the goal's chance there is ``chance`` or more. ``vary``:
     parameters and sources by name, groups of them, or ``{name: (low, high)}``; by default all parameters of behaviour
     that have an assumed range and that no scenario fixes. ``month``: that of the regret, and of a goal that names none;
-    by default the last that all have. Raises Mistake with everything that cannot be asked.
+    by default the last that all have. Draws are ``kept`` in a folder where one is given. Raises Mistake with everything
+    that cannot be asked.
     """
     question = asked(scenarios, seeds, goal=goal, chance=chance, vary=vary, month=month)
     chosen, policies = question.seeds, [one.name for one in question.scenarios]
     values = [_values(question, seed) for seed in chosen]
     executor = executor or fitting(len(chosen) * (len(policies) + 1))
-    found = list(executor.each(_work(question), list(zip(chosen, values, strict=True)), progress))
+    with Pieces(kept, "robust", question.told, _written, _read) as pieces:
+        found = list(pieces.each(executor, _work(question), list(zip(chosen, values, strict=True)), progress))
     rows, keys = _rows(policies, chosen, found, question.chance), [axis.key for axis in question.axes]
     drawn = pd.DataFrame(
         [dict(zip(keys, row, strict=True)) | points_of(question.scenarios, question.when, seed)
@@ -345,6 +358,17 @@ class _Work:
     def _fared(self, record: dict[str, dict[str, float]], chance: float, failed: dict[str, float]) -> Fared:
         row = record[month_text(self.when)]
         return Fared(chance, failed, in_classes(row), {name: row[name] for name in HARMS})
+
+
+def _written(found: list[Fared]) -> list[Any]:
+    return [[one.chance, one.failed, one.places, one.harms] for one in found]
+
+
+def _read(plain: Any) -> list[Fared]:
+    return [
+        Fared(float(chance), dict(failed), list(map(float, places)), dict(harms))
+        for chance, failed, places, harms in plain
+    ]
 
 
 def _work(question: Asked) -> _Work:

@@ -30,6 +30,7 @@ from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
+from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
 from ..statistics import mean_margin, quantile
 from . import sampling
@@ -51,6 +52,8 @@ OWN_SEED = 20190301  # of samples and of intervals: a seed of 0 is none to SALib
 BESIDE = ("gaming_gap", "wrongful_year_per_100k")
 MISSING = 'SALib is not there; install it with: pip install "chengxin[exploration]"'
 Run = tuple[tuple[float, ...], int]  # one number a setting, and the seed
+Task = tuple[int, list[tuple[float, ...]], list[bool]]  # a seed, draws, and whether the whole row of each is wanted
+Told = tuple[float, dict[str, float] | None]  # of a draw: its outcome, and its whole row where that is wanted
 
 
 class NoSALib(ChengxinError):
@@ -114,6 +117,7 @@ def sensitivity(
     method: str = SOBOL,
     samples: int | None = None,
     month: str | None = None,
+    kept: Where = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Sensitivity:
@@ -122,8 +126,8 @@ def sensitivity(
     ``vary``: levers, counts, sources and parameters by name, tables of them, or ``{name: (low, high)}``; by default the
     levers that the scenario moves, each between 2018 and the scenario. ``seeds``: the block from which runs take theirs
     in turn. ``method``: "sobol", with ``samples`` base samples (a power of two; of eight settings each takes eleven
-    runs), or "morris", with so many walks (of eight settings, ten runs each). Raises Mistake for what cannot be asked,
-    NoSALib where SALib is not there.
+    runs), or "morris", with so many walks (of eight settings, ten runs each). Runs are ``kept`` in a folder where one
+    is given. Raises Mistake for what cannot be asked, NoSALib where SALib is not there.
     """
     if method not in SAMPLES:
         raise Mistake(f"method = {method!r} is neither {SOBOL} nor {MORRIS}")
@@ -138,7 +142,12 @@ def sensitivity(
     ends = _ends(drawn, block[:TORNADO])
     runs = [*plan.runs, *ends]
     executor = executor or fitting(len(runs))
-    values, rows = _lived(drawn, runs, when, name, len(plan.runs), executor, progress)
+    of = {
+        "scenario": scenario.fingerprint(), "month": month_text(when), "outcome": name,
+        "varied": [axis.key for axis in drawn.axes],
+    }  # fmt: skip
+    with Pieces(kept, "sensitivity", of, _written, _read) as pieces:
+        values, rows = _lived(_Work(drawn, when, name), runs, len(plan.runs), pieces, executor, progress)
     found = plan.found(values[: len(plan.runs)])
     told = _tornado(drawn, values[len(plan.runs) :], len(block[:TORNADO]))
     table = pd.DataFrame([{**found[key], **told[key]} for key in found])
@@ -285,16 +294,16 @@ class _Work:
     when: int
     outcome: str
 
-    def __call__(self, task: tuple[int, list[tuple[int, tuple[float, ...]]], frozenset[int]]) -> list[Any]:
-        """``task``: the seed, draws with their numbers, and the numbers of those whose whole row is wanted."""
+    def __call__(self, task: Task) -> list[Told]:
+        """The outcome of each draw on a seed, and its whole row where that is wanted."""
         seed, draws, whole = task
         past, found = None, []
-        for number, values in draws:
+        for values, wanted in zip(draws, whole, strict=True):
             policy = self.drawn.at(values)
             if past is None:
                 past = lean.past_of(policy, seed)
             row = lean.lived(policy, seed, self.when, past)
-            found.append((number, _value(self.outcome, row), row if number in whole else None))
+            found.append((_value(self.outcome, row), row if wanted else None))
         if past is not None:
             past.living.let_go()
         return found
@@ -307,23 +316,34 @@ def _value(outcome: str, row: dict[str, float]) -> float:
     return row["integrity"] + row["gaming_gap"] if outcome == "index" else row[outcome]
 
 
+def _written(found: list[Told]) -> list[Any]:
+    return [[value, row] for value, row in found]
+
+
+def _read(plain: Any) -> list[Told]:
+    return [(float(value), None if row is None else dict(row)) for value, row in plain]
+
+
 def _lived(
-    drawn: Drawn,
+    work: _Work,
     runs: list[Run],
-    when: int,
-    outcome: str,
     first_whole: int,
+    pieces: Pieces[list[Told]],
     executor: Executor,
     progress: Progress | None,
 ) -> tuple[Array, list[dict[str, float]]]:
     """The outcome of every run, and the whole rows of the scenario as it is, seed by seed."""
-    nominal = [at for at in range(first_whole, len(runs)) if runs[at][0] == drawn.nominal]
+    nominal = [at for at in range(first_whole, len(runs)) if runs[at][0] == work.drawn.nominal]
     nominal = nominal[: len({seed for _, seed in runs[first_whole:]})]
     values, rows = np.empty(len(runs)), dict[int, dict[str, float]]()
-    tasks = [(seed, draws, frozenset(nominal) & {at for at, _ in draws}) for seed, draws in _tasks(drawn, runs)]
+    numbered = list(_tasks(work.drawn, runs))
+    tasks: list[Task] = [
+        (seed, [runs[number][0] for number in numbers], [number in nominal for number in numbers])
+        for seed, numbers in numbered
+    ]
     done = 0
-    for found in executor.each(_Work(drawn, when, outcome), tasks):
-        for number, value, row in found:
+    for (_, numbers), found in zip(numbered, pieces.each(executor, work, tasks), strict=True):
+        for number, (value, row) in zip(numbers, found, strict=True):
             values[number] = value
             if row is not None:
                 rows[number] = row
@@ -333,15 +353,15 @@ def _lived(
     return values, [rows[at] for at in nominal]
 
 
-def _tasks(drawn: Drawn, runs: list[Run]) -> Iterator[tuple[int, list[tuple[int, tuple[float, ...]]]]]:
-    """Runs of one seed that share a past, in pieces small enough to be shared out."""
+def _tasks(drawn: Drawn, runs: list[Run]) -> Iterator[tuple[int, list[int]]]:
+    """The numbers of runs of one seed that share a past, in pieces small enough to be shared out."""
     early = [at for at, axis in enumerate(drawn.axes) if axis.key.split(".")[0] in ("parameters", "institutions")]
 
     def past(number: int) -> tuple[int, tuple[float, ...]]:
         draw, seed = runs[number]
         return seed, tuple(draw[at] for at in early)
 
-    for (seed, _), numbers in groupby(sorted(range(len(runs)), key=past), key=past):
-        draws = [(number, runs[number][0]) for number in numbers]
-        for at in range(0, len(draws), PIECE):
-            yield seed, draws[at : at + PIECE]
+    for (seed, _), same in groupby(sorted(range(len(runs)), key=past), key=past):
+        numbers = list(same)
+        for at in range(0, len(numbers), PIECE):
+            yield seed, numbers[at : at + PIECE]

@@ -8,7 +8,7 @@ places gained that it has of the points.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
 from statistics import fmean
 from typing import Any
@@ -32,7 +32,8 @@ class Rests:
     ``places`` gained, the mean over seeds and classes of rivals, and ``places_by`` ground,
     which add up to them; None where grounds cancel, or where the scenario is held against its own starting month
     (``against`` is empty). ``kept``: change of the share of duties kept, in percentage points, by kind of actor and in
-    all.
+    all. ``runs``: points by ground, pair by pair, and ``places_of`` each pair: what is shown where there are too few
+    for a mean.
     """
 
     scenario: str
@@ -46,6 +47,8 @@ class Rests:
     places_margin: float | None
     places_by: dict[str, float] | None
     kept: dict[str, float]
+    runs: dict[str, list[float]] = field(default_factory=dict)
+    places_of: list[float] = field(default_factory=list)
 
     @property
     def gained(self) -> float:
@@ -82,12 +85,12 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     if against is None:
         first = study.by_month("conduct", name).columns[0]
         kept = {actor: _since(study, outcome, name, month, first) for actor, outcome in KEPT.items()}
-        places = places_margin = None
+        places, places_margin, places_of = None, None, list[float]()
     else:
         kept = {actor: fmean(_change(study, outcome, name, against, month)) for actor, outcome in KEPT.items()}
         ours, theirs = (study.in_classes("rank", one, month) for one in (name, against))
-        by_seed = (theirs - ours).dropna().groupby("seed").mean()
-        places, places_margin = fmean(by_seed), mean_margin(by_seed)
+        places_of = (theirs - ours).dropna().groupby("seed").mean().tolist()
+        places, places_margin = fmean(places_of), mean_margin(places_of)
     return Rests(
         name,
         against or "",
@@ -100,6 +103,8 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
         places_margin,
         None if places is None else places_by_ground(places, points),
         kept,
+        by_ground,
+        places_of,
     )
 
 

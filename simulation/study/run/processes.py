@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, TypeVar
@@ -45,9 +45,23 @@ class Processes:
 
     def __init__(self, processes: int | None = None) -> None:
         self.threads = processes or os.cpu_count() or 1
+        self._staying: dict[bytes, list[Process]] | None = None
 
     def __repr__(self) -> str:
         return f"Processes({self.threads})"
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """For as long as the block lasts, processes wait to be asked again for the same work: each takes seconds to
+        begin, and a question may ask many times."""
+        staying: dict[bytes, list[Process]] = {}
+        self._staying = staying
+        try:
+            yield
+        finally:
+            self._staying = None
+            for process in (one for waiting in staying.values() for one in waiting):
+                process.end()
 
     def at_work(self, scenarios: list[Scenario]) -> AbstractContextManager[Crew]:
         """Threads: runs of a study are long enough for them."""
@@ -67,7 +81,8 @@ class Processes:
             yield from Threads(self.threads).each(work, items, progress)
             return
         idle: SimpleQueue[Process] = SimpleQueue()
-        begun = [Process(told) for _ in range(count)]
+        begun, stay = ({} if self._staying is None else self._staying).pop(told, []), False
+        begun += [Process(told) for _ in range(count - len(begun))]
         for process in begun:
             idle.put(process)
 
@@ -85,9 +100,13 @@ class Processes:
                 if progress:
                     progress(number, len(items))
                 yield found
+            stay = self._staying is not None
         finally:
-            for process in begun:
-                process.end()
+            if stay and self._staying is not None:
+                self._staying[told] = begun
+            else:
+                for process in begun:
+                    process.end()
             pool.shutdown(wait=True, cancel_futures=True)
 
 

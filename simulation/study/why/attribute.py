@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -36,6 +36,7 @@ from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
 from ..run.inert import moved_levers, put_back
+from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
 from ..statistics import FEWEST, mean_margin
 from .shapley import Group, Worth, along, drawn_order, every_group, moves, shapley, together, walked
@@ -140,6 +141,7 @@ def attribute(
     groups: bool = False,
     exact: bool = False,
     precision: float | None = None,
+    kept: Where = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Attribution:
@@ -148,7 +150,8 @@ def attribute(
     ``groups``: levers of a table of the scenario file (``[supervision]``) together, as one. ``exact``: all orders
     instead of one and its reverse a seed, for eight levers or groups at the most. ``precision``: as few seeds as make
     the places of every lever known to so many, to both sides; ``seeds`` are then the most. A policy of ten levers takes
-    twenty runs a seed. Raises Mistake for a scenario that moves no lever after its start.
+    twenty runs a seed, which are ``kept`` in a folder where one is given. Raises Mistake for a scenario that moves no
+    lever after its start.
     """
     chosen, members = checked_seeds(seeds), _members(scenario, groups)
     if exact and len(members) > EXACT_AT_MOST:
@@ -160,16 +163,18 @@ def attribute(
     asked = _Asked(replace(scenario, budget=None), members, when, exact)  # a lever that saves pays for others
     count, looks = len(chosen) if precision is None else min(FIRST_LOOK, len(chosen)), list[int]()
     executor, found = executor or fitting(count * asked.policies), list[_Seed]()
-    while True:
-        found += executor.each(asked.seed, chosen[len(found) : count], _onwards(progress, len(found), count))
-        rows = _rows(asked, found)
-        if precision is None:
-            break
-        looks.append(count)
-        half = _widest(rows)
-        if half <= precision or count == len(chosen):
-            break
-        count = seeds_needed(half, precision, count, len(chosen))
+    with Pieces(kept, "attribute", asked.told, _Seed.written, _Seed.read) as pieces:
+        while True:
+            more = chosen[len(found) : count]
+            found += pieces.each(executor, asked.seed, more, _onwards(progress, len(found), count))
+            rows = _rows(asked, found)
+            if precision is None:
+                break
+            looks.append(count)
+            half = _widest(rows)
+            if half <= precision or count == len(chosen):
+                break
+            count = seeds_needed(half, precision, count, len(chosen))
     last = [one.whole for one in found]
     gap, wronged = (fmean(row[name] for row in last) for name in HARMS)
     return Attribution(
@@ -205,6 +210,20 @@ class _Seed:
     order: tuple[str, ...]
     whole: dict[str, float]
 
+    def written(self) -> list[Any]:
+        """As plain data."""
+        worth = [[sorted(group), numbers.tolist()] for group, numbers in self.worth.items()]
+        return [self.seed, self.names, worth, self.order, self.whole]
+
+    @classmethod
+    def read(cls, plain: Any) -> _Seed:
+        """What it was of plain data."""
+        seed, names, groups, order, whole = plain
+        worth = {frozenset(group): np.array(numbers, np.float64) for group, numbers in groups}
+        if any(numbers.shape != (len(names),) for numbers in worth.values()):
+            raise ValueError("not as it was written")
+        return cls(int(seed), tuple(names), worth, tuple(order), dict(whole))
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -214,6 +233,14 @@ class _Asked:
     members: dict[str, tuple[str, ...]]
     when: int
     exact: bool
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What decides the worth of every group, as plain data."""
+        return {
+            "scenario": self.scenario.fingerprint(), "month": month_text(self.when), "levers": self.members,
+            "exact": self.exact,
+        }  # fmt: skip
 
     @property
     def policies(self) -> int:

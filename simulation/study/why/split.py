@@ -13,18 +13,25 @@ from functools import cached_property
 from statistics import fmean
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ...clock import month_text
 from ...errors import Mistake
+from ...model.city.city import CreditCity
 from ...model.monitor.grounds import CONDUCT
 from ...model.scenario.scenario import Scenario
 from ..forms.whys import Split as SplitForm
 from ..gain.grounds import rests
 from ..result import Progress, Result
-from ..run.ensemble import run
+from ..run import lean
+from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
+from ..run.kept_work import Pieces, Where
+from ..run.one_run import table
+from ..run.processes import fitting
 from ..statistics import mean_margin, quantile
+from ..store.results import in_order
 from ..study import Study
 from .wanted import month_of
 
@@ -38,7 +45,8 @@ _BETWEEN = {POLICY: "policy alone", ASSUMPTION: "assumption alone"}
 class Split(Result[SplitForm]):
     """What a policy did and what an assumption did. ``print(split)`` shows it.
 
-    ``study`` has the four: neither, the policy alone, the assumption alone, both; ``of`` their names by part.
+    ``study`` has the month of the four: neither, the policy alone, the assumption alone, both; ``of`` their names by
+    part.
     """
 
     study: Study
@@ -92,21 +100,61 @@ def split(
     seeds: int | Iterable[int] = 100,
     *,
     month: str | None = None,
+    kept: Where = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Split:
     """Of what a scenario has more than another, say what its policy did, what its assumptions did, and both beyond.
 
     ``scenarios``: the one before, and the one in which both changed. ``month``: by default the last that both have.
-    Raises Mistake where only one of the two changed, or the city, its start or its size did.
+    Runs are ``kept`` in a folder where one is given. Raises Mistake where only one of the two changed, or the city, its
+    start or its size did.
     """
     if len(scenarios) != 2:
         raise Mistake(f"{len(scenarios)} scenarios: give two, the one before and the one in which both changed")
     four = parts_of(*scenarios)
     first = four[BEFORE]
     when = first.last if month is None else month_of(first, month, "month")
-    study = run(list(four.values()), seeds, probed=(), executor=executor, progress=progress)
-    return Split(study, {part: one.name for part, one in four.items()}, month_text(when))
+    chosen, work = checked_seeds(seeds), _Work(tuple(four.values()), when)
+    of = {"scenarios": {part: one.fingerprint() for part, one in four.items()}, "month": month_text(when)}
+    with Pieces(kept, "split", of, list, _read) as pieces:
+        rows = list(pieces.each(executor or fitting(len(four) * len(chosen)), work, chosen, progress))
+    return Split(_study(work, chosen, rows), {part: one.name for part, one in four.items()}, month_text(when))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """Simulates the four on a seed, from one past where they share it."""
+
+    scenarios: tuple[Scenario, ...]
+    when: int
+
+    def __call__(self, seed: int) -> list[dict[str, float]]:
+        """The outcomes of the month, scenario by scenario."""
+        pasts: dict[Any, CreditCity] = {}
+        rows = []
+        for scenario in self.scenarios:
+            key = scenario.past()
+            if key not in pasts:
+                pasts[key] = lean.past_of(scenario, seed)
+            rows.append(lean.lived(scenario, seed, self.when, pasts[key]))
+        for past in pasts.values():
+            past.living.let_go()
+        return rows
+
+
+def _read(plain: Any) -> list[dict[str, float]]:
+    return [dict(row) for row in plain]
+
+
+def _study(work: _Work, seeds: list[int], rows: list[list[dict[str, float]]]) -> Study:
+    """The runs of the four, of which the one month is there."""
+    tables = []
+    for at, scenario in enumerate(work.scenarios):
+        names = list(rows[0][at])
+        values = np.array([[row[at][name] for name in names] for row in rows])
+        tables.append(table(scenario.name, seeds, [month_text(work.when)], names, values))
+    return Study(list(work.scenarios), in_order(tables, list(work.scenarios)))
 
 
 def both_change(before: Scenario, after: Scenario) -> bool:

@@ -12,8 +12,9 @@ SMALL = ["--set", "enterprises=1000", "--set", "months=4"]
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, home):
+def command(monkeypatch, capsys, home, tmp_path):
     """Give the command a scenario that comes along; its exit code, output and messages."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words):
@@ -31,12 +32,13 @@ def command(monkeypatch, capsys, home):
 
 def test_it_prints_shares_in_both_languages_and_draws_them(command, tmp_path):
     code, out, told = command("--seeds", 2, "--chart", tmp_path / "charts")
-    assert (code, told) == (0, "") and "which lever did it?" in out and "below 10 there is no margin" in out
+    assert code == 0 and told.startswith("What was simulated is kept in results")
+    assert "which lever did it?" in out and "below 10 there is no margin" in out
     assert sorted(path.name for path in (tmp_path / "charts").iterdir()) == [
         f"attribution.{ending}" for ending in ("csv", "png", "svg", "txt")
     ]
-    code, out, _ = command("--seeds", 2, "--groups", "--exact", "--full", "--lang", "zh")
-    assert code == 0 and "措施组" in out and "所有次序" in out
+    code, out, told = command("--seeds", 2, "--groups", "--exact", "--full", "--lang", "zh", "--study", "mine")
+    assert code == 0 and told.startswith("模拟结果保存在") and "mine" in told and "措施组" in out and "所有次序" in out
 
 
 def test_its_json_has_its_form(command):
@@ -51,6 +53,7 @@ def test_its_json_has_its_form(command):
     [
         (["--seeds", 0], "--seeds = 0 is outside 1 to"),
         (["--precision", -1], "precision = -1.0 is not above 0"),
+        (["--study", "a/b"], "--study: 'a/b' cannot name a study"),
         (["--lang", "fr"], "--lang = fr is not a language"),
         (["--month", "2030-01"], "month = 2030-01 is not simulated"),
         (["--set", "sharing.timelines=0.9"], "did you mean 'timeliness'"),

@@ -35,7 +35,7 @@ def test_it_answers_keeps_runs_writes_packages_and_draws(command, tmp_path):
     code, out, told = command(*SMALL, "--top", 100, "--chance", "20%", "--chart", tmp_path / "charts", "--lang", "zh")
     folder = tmp_path / "results" / "search-chenzhou-2018-12"
     assert code == 0 and "推算" in out and "全新检验" in out and "package-1.toml" in told
-    assert (folder / "evaluations.jsonl").exists()
+    assert len(list(folder.glob("search-*.jsonl"))) == 1
     lawful = Scenario.load(folder / "package-1.toml")
     assert lawful.levers(lawful.last)["punishment.list_months"] == 36 and lawful.goal.place == 100
     assert {path.stem for path in (tmp_path / "charts").iterdir()} == {"tradeoff", "curves"}
@@ -54,11 +54,11 @@ def test_options_are_laid_over_the_goal_that_a_scenario_declares(command, tmp_pa
     code, _, told = command("--by", "2020-05", "--harm", "wrongful_year=0.5x", scenario=own)
     assert code == 2 and "--harm wrongful_year=0.5x: write an outcome" in told
     scenario = Scenario.load(own)
-    assert search_commands._goal(scenario, None, None, None, [], False) is None
-    laid = search_commands._goal(scenario, None, "2019-06", 3, ["wrongful_year=120"], True)
+    assert search_commands.goal_asked(scenario, None, None, None, [], False) is None
+    laid = search_commands.goal_asked(scenario, None, "2019-06", 3, ["wrongful_year=120"], True)
     assert laid.within == "province" and laid.place == 1 and laid.held == 3 and laid.within_law
     assert laid.not_above == {"burden_micro": 9, "wrongful_year_per_100k": 120.0}
-    other = search_commands._goal(scenario, 20, None, None, [], False)
+    other = search_commands.goal_asked(scenario, 20, None, None, [], False)
     assert (other.place, other.within, other.not_above) == (20, "class", {"burden_micro": 9})
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from valid import valid
@@ -14,6 +15,7 @@ SMALL = ["--set", "enterprises=1000", "--set", "months=3"]
 @pytest.fixture
 def command(monkeypatch, capsys, tmp_path, home):
     """Give a command two scenarios, of which the second changes policy and assumption; code, output, messages."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
     base = home / "scenarios" / "chenzhou-2018-12.toml"
     mixed = tmp_path / "mixed.toml"
@@ -33,11 +35,13 @@ def command(monkeypatch, capsys, tmp_path, home):
 
 def test_it_prints_four_lines_json_and_a_chart(command, tmp_path):
     code, out, told = command("split", "--seeds", 2, "--chart", tmp_path / "charts")
-    assert (code, told) == (0, "")
+    folder = Path("results/split-chenzhou-2018-12+mixed")
+    assert (code, told) == (0, f"What was simulated is kept in {folder}; the same command goes on from there\n")
     for words in ("the policy alone", "the assumption alone", "both", "together beyond that", "honesty campaigns"):
         assert words in out
     assert len(list((tmp_path / "charts").iterdir())) == 4
-    code, out, _ = command("split", "--seeds", 2, "--json")
+    code, out, told = command("split", "--seeds", 2, "--json", "--lang", "zh")
+    assert told.splitlines()[0] == f"{folder}已有本次工作的2份结果，不再重复模拟"
     assert code == 0 and valid(json.loads(out))["format"] == "chengxin.split/1"
 
 

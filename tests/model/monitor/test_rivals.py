@@ -113,6 +113,20 @@ def test_others_that_work_harder_are_a_gain_the_less():
     assert (hard.ranks(10, 0.0) == slow.ranks(10, -0.5)).all()
 
 
+def test_what_others_copy_of_a_gain_is_no_gain_and_a_loss_is_not_copied():
+    alone, copied = met(), met(copied_gain=0.25)
+    assert (copied.ranks(10, 1.0, 2.0) == alone.ranks(10, 0.75, 2.0)).all()
+    assert (copied.ranks(10, -1.0) == alone.ranks(10, -1.0)).all()
+
+
+def test_the_gain_that_is_needed_is_the_one_that_gets_there():
+    made, points = met(drift=0.05, copied_gain=0.25), np.linspace(-1.0, 1.0, 7)
+    for one in points:
+        needed = made.needed(np.full(len(made.classes), one), 2.0, 10)
+        got = [made._gained(gain, 2.0, 10)[at] for at, gain in enumerate(needed.tolist())]
+        assert got == pytest.approx(np.full(len(got), one))
+
+
 def test_a_new_edition_has_a_map_of_its_own_and_moves_no_place_by_itself():
     one, two = met(), met(editions=["2018"] * 3 + ["2019"] * 10)
     assert len(two.classes.maps) == 2

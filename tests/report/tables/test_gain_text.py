@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from simulation import Scenario, run
+from simulation import Scenario, Study, run
 from simulation.report.tables import screen
 from simulation.report.tables.fitting import as_text
-from simulation.report.tables.gain_text import gain_data, gain_tables, said, whole
+from simulation.report.tables.gain_text import gain_data, gain_tables, said, sentences, whole
 from simulation.report.words.gain_labels import GAIN
 from simulation.study.gain.grounds import Rests, places_by_ground
+from simulation.study.store.results import in_order
 
 POINTS = {"paper": 0.8, "record": 0.25, "events": 0.05, "conduct": 0.3}
 
@@ -70,9 +71,29 @@ def test_the_table_names_every_ground_and_every_kind_of_actor_in_eighty_columns(
     told = as_text(gain_tables(study, lang=lang))
     assert all(word in told for word in words.split()), told
     assert max(map(cell_len, told.splitlines())) <= 80
+    assert "undeclared" not in told and "未声明" not in told
+    told = as_text(gain_tables(many(study), lang=lang))
+    assert max(map(cell_len, told.splitlines())) <= 80
     rows = [line.split() for line in told.splitlines() if line.strip().startswith("better")]
     assert [len(row) for row in rows] == [8, 6]  # rows, not cards: places in all have their margin beside them
-    assert "undeclared" not in told and "未声明" not in told
+
+
+def many(study):
+    """The same study with each run five times: seeds enough for means."""
+    frames = [study.frame.assign(seed=study.frame["seed"] + 2 * at) for at in range(5)]
+    return Study(study.scenarios, in_order(frames, study.scenarios))
+
+
+@pytest.mark.parametrize("lang, means", [("en", ("means", "on average")), ("zh", ("平均值",))])
+def test_of_few_runs_no_mean_is_told(study, lang, means):
+    told = as_text(gain_tables(study, lang=lang))
+    assert not [word for word in means if word in told]
+    assert "which add up" not in study.describe() and "on average" not in study.describe()
+    assert sentences(study, lang=lang) == {} and sentences(many(study), lang=lang)
+    (one,) = study.grounds()
+    low, high = sorted(one.runs["paper"])
+    assert f"{low:+.2f}" in told and f"{high:+.2f}" in told
+    assert all(word in as_text(gain_tables(many(study), lang=lang)) for word in means[:1])
 
 
 def test_the_data_say_the_same_in_numbers_and_in_words(study):

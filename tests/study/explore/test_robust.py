@@ -81,7 +81,7 @@ def test_by_default_all_behaviour_is_drawn_and_nothing_that_a_policy_decides_or_
 
     fixed = SMALL.but(noise=0.2, name="fixed")
     names = {axis.setting.name for axis in _axes([fixed], None)}
-    assert len(names) > 90 and {"drift", "scarecrow", "visit_discretion", "peer_weight"} <= names
+    assert len(names) > 90 and {"drift", "copied_gain", "scarecrow", "visit_discretion", "peer_weight"} <= names
     assert not {"noise", "imitation", "lasting_share", "fine"} & names
     assert {axis.setting.name for axis in _axes([SMALL], ["rivals"])} >= {"drift", "lasting_share"}
 

@@ -47,3 +47,14 @@ def test_it_is_told_in_both_languages_against_the_first_and_as_an_assumption():
     assert "假设" in chinese and "超支" in chinese and "assumption:" in found.describe()
     assert "first moves no lever" in english
     valid(found.data())
+
+
+def test_the_chart_has_every_priced_lever_with_the_range_of_its_price():
+    found = cost([FIRST, TWO])
+    for lang in ("en", "zh"):
+        chart = found.chart(lang=lang)
+        rows = chart.frame.set_index("lever")
+        assert set(rows["scenario"]) == {"two"} and rows["a_year"].sum() == pytest.approx(found.policies[1].a_year())
+        assert ((rows["low"] < rows["a_year"]) & (rows["a_year"] < rows["high"])).all()
+        assert ("assumptions" if lang == "en" else "假设") in chart.alt
+    assert len(cost(FIRST).chart().frame) == 0

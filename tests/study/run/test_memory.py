@@ -87,7 +87,7 @@ def test_a_process_that_may_have_little_is_told_at_the_command(home, tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "") and "Traceback" not in done.stderr
-    first, _, second = done.stderr.splitlines()  # between them the time it would take
+    first, second = done.stderr.splitlines()  # no word on how long it would take
     assert first.startswith("70,000 enterprises, 2 threads: about ") and "GiB of 1." in first
     assert "GiB for results" in second and second.endswith("ask for fewer seeds, --keep-months, or several studies")
     assert not (tmp_path / "results").exists()

@@ -100,3 +100,24 @@ def test_a_rule_of_a_file_is_no_trouble(home, tmp_path):
 
 def test_processes_are_for_many_runs():
     assert repr(fitting(PAYS, 2)) == "Processes(2)" and repr(fitting(PAYS - 1, 2)) == "Threads(2)"
+
+
+def test_processes_stay_for_the_same_work_and_end_with_the_block(as_module):
+    made = Processes(2)
+    with made.staying():
+        first, again = (dict(made.each(as_module.whose, [at] * 4)) for at in range(2))
+        assert set(again) <= set(first) and len(first) == 2
+        assert list(made.each(as_module.half, [2, 4, 6])) == [1.0, 2.0, 3.0]  # other work has others
+        with pytest.raises(ProcessLost):
+            list(made.each(as_module.ended, [1, 2]))
+    if os.name != "nt":  # where nobody can ask for a process without ending it
+        assert not [one for one in first if _lives(one)]
+    assert not set(first) & set(dict(made.each(as_module.whose, [0] * 4)))
+
+
+def _lives(number):
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True

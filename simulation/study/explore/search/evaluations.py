@@ -1,36 +1,29 @@
-"""Runs of a search: lived once each, read in the months of the goal, and kept on disk as plain data, line by line."""
+"""Runs of a search: lived once each, read in the months of the goal, and kept on disk."""
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ....clock import month_number, month_text
-from ....files import reading
-from ....files.disk import StoreError, only_writer, reason
 from ....model.city.city import CreditCity
 from ....model.city.outcomes import in_classes
 from ....model.monitor.grounds import GROUNDS, UNDECLARED
 from ....model.scenario.goal import LAW, PLACE, PROVINCE, Goal
 from ....model.scenario.scenario import Scenario
-from ....version import versions
 from ...answer.goals import neighbours, neighbours_ahead
 from ...run import lean
 from ...run.executor import Executor
+from ...run.kept_work import Lines, Where
+from ...run.processes import Processes
 
 if TYPE_CHECKING:
     from ....types import Array
 
-FORMAT = "chengxin.evaluations/1"
-FILE = "evaluations.jsonl"
-LONGEST = 1 << 29  # bytes of kept evaluations that are read
 PIECE = 40  # policies of a task, which lives the past of its seed anew: the past takes as long as some three of them
 GAINS = tuple(f"gain:{ground}" for ground in GROUNDS if ground != UNDECLARED)
 # What is read of every run: what a rank is never shown without, the harms that are floors, what a gain rests on.
@@ -94,9 +87,8 @@ class Read:
                 found.append([-1e9] * len(classes))
                 continue
             points = scale.points(others[:, self.place - 1]) - scale.points(classes.own[offset])
-            points += self.scenario.fixed.get("drift", 0.0) * offset
-            points = points / past.rivals.wider(past.standard.spread(offset)) + self.scenario.standing["index"]
-            found.append([float(one) for one in points])
+            gain = past.rivals.needed(points, past.standard.spread(offset), offset)
+            found.append([float(one) for one in gain + self.scenario.standing["index"]])
         return found
 
 
@@ -108,30 +100,29 @@ def reading_of(scenario: Scenario, goal: Goal) -> Read:
 
 
 class Evaluations:
-    """Runs by policy and seed, lived once; kept in a folder where one is given, and found there again.
+    """Runs by policy and seed, lived once; kept where a folder is given, and found there again.
 
     ``told(done)`` hears of every run that is there, lived or kept.
     """
 
-    def __init__(
-        self, read: Read, folder: Path | None, executor: Executor, told: Callable[[int], None] | None = None
-    ) -> None:
+    def __init__(self, read: Read, kept: Where, executor: Executor, told: Callable[[int], None] | None = None) -> None:
         self.read, self._executor, self._told = read, executor, told
-        self.lived = self.kept = 0
         self._runs: dict[tuple[str, int], tuple[Any, Any]] = {}
         self._edges: dict[int, Any] = {}
-        self._held = ExitStack()
-        self._file: IO[str] | None = None
-        self._folder = folder
+        of = {
+            "beyond": read.scenario.fingerprint(),
+            "months": [month_text(month) for month in read.months],
+            "outcomes": list(read.outcomes),
+            "within": read.within,
+        }
+        self._lines = Lines(kept, "search", of, lambda line: self._taken(*line))
 
     def __enter__(self) -> Evaluations:
-        if self._folder is not None:
-            self._held.enter_context(only_writer(self._folder))
-            try:
-                self._file = self._held.enter_context(self._opened(self._folder / FILE))
-            except BaseException:
-                self._held.close()
-                raise
+        with ExitStack() as held:
+            held.enter_context(self._lines)
+            if isinstance(self._executor, Processes):
+                held.enter_context(self._executor.staying())
+            self._held = held.pop_all()
         return self
 
     def __exit__(self, *problem: object) -> None:
@@ -146,7 +137,6 @@ class Evaluations:
             if fresh or seed not in self._edges:
                 todo[seed] = [(at, policies[at]) for at in fresh.values()]
             self._count(len(marks) - len(fresh))
-            self.kept += len(marks) - len(fresh)
         tasks = [
             (seed, asked[at : at + PIECE]) for seed, asked in todo.items() for at in range(0, max(1, len(asked)), PIECE)
         ]
@@ -166,66 +156,15 @@ class Evaluations:
     def _take(self, seed: int, edges: Any, found: list[tuple[str, tuple[Any, Any]]]) -> None:
         if seed not in self._edges:
             self._edges[seed] = edges
-            self._write(["edges", self.read.place, seed, edges])
+            self._lines.add(["edges", self.read.place, seed, edges])
         for mark, numbers in found:
             self._runs[mark, seed] = numbers
-            self._write(["run", mark, seed, *numbers])
-            self.lived += 1
+            self._lines.add(["run", mark, seed, *numbers])
         self._count(len(found))
 
     def _count(self, more: int) -> None:
         if self._told and more:
             self._told(more)
-
-    def _write(self, line: list[Any]) -> None:
-        if self._file is None:
-            return
-        try:
-            self._file.write(json.dumps(line, separators=(",", ":")) + "\n")
-            self._file.flush()
-        except OSError as problem:
-            raise StoreError(f"{self._file.name} cannot be written: {reason(problem)}; what is there is kept") from None
-
-    def _opened(self, path: Path) -> IO[str]:
-        head = {
-            "format": FORMAT,
-            "model": versions()["model"],
-            "start": month_text(self.read.scenario.start),
-            "months": [month_text(month) for month in self.read.months],
-            "outcomes": list(self.read.outcomes),
-            "within": self.read.within,
-        }
-        try:
-            lines = _whole_lines(path)
-            if lines:
-                self._check(path, head, lines[0])
-                for number, line in enumerate(lines[1:], 2):
-                    self._take_line(path, number, line)
-            else:
-                path.write_text(json.dumps(head) + "\n", "utf-8")
-            return path.open("a", encoding="utf-8")
-        except OSError as problem:
-            raise StoreError(f"{path} cannot be used: {reason(problem)}") from None
-        except reading.Unreadable as problem:
-            raise StoreError(f"{path} {problem}") from None
-
-    def _check(self, path: Path, head: dict[str, Any], line: str) -> None:
-        try:
-            known = reading.json_data(line)
-            differ = [name for name, value in head.items() if known.get(name) != value]
-        except (ValueError, AttributeError, RecursionError):
-            differ = ["format"]
-        if differ:
-            what = " and ".join(differ)
-            raise StoreError(f"{path} holds runs of another {what}: choose another --study, or delete it to begin anew")
-
-    def _take_line(self, path: Path, number: int, line: str) -> None:
-        try:
-            fits = self._taken(*reading.json_data(line))
-        except (ValueError, TypeError, RecursionError, reading.Unreadable):
-            fits = False
-        if not fits:
-            raise StoreError(f"{path}, line {number}, is damaged: delete the file to begin anew")
 
     def _taken(self, kind: Any, mark: Any, seed: Any, *numbers: Any) -> bool:
         """Take in what a line tells, if it has the form of a run, or of the edges of its classes."""
@@ -240,14 +179,3 @@ class Evaluations:
         elif mark == self.read.place and kind == "edges":
             (self._edges[seed],) = numbers
         return True
-
-
-def _whole_lines(path: Path) -> list[str]:
-    """The lines of a file; what a stop cut short is taken off, so that the next line stands by itself."""
-    if not path.exists():
-        return []
-    text = reading.text_of(path, LONGEST)
-    whole = text[: text.rfind("\n") + 1]
-    if whole != text:
-        os.truncate(path, len(whole.encode()))
-    return whole.splitlines()

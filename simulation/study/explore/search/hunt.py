@@ -202,25 +202,48 @@ class Hunt:
         return found
 
     def later(self, package: Package) -> list[Later]:
-        """What beginning later does to a package, lever by lever, on the first of the seeds it was tried on."""
+        """What beginning later does to a package, lever by lever, on the first of the seeds it was tried on.
+
+        A lever is let begin a quarter later still where the chance asked for was there, and only there.
+        """
+        waiting = [dict(self.asked.groups[at].options[option].values) for at, option in enumerate(package.plan)]
+        place = {tuple(values): at for at, values in enumerate(waiting)}
+        found: list[Later] = []
+        for number in range(max((len(self._beginnings(values)) for values in waiting), default=0)):
+            spots = [
+                (values, months[number])
+                for values, months in ((values, self._beginnings(values)) for values in waiting)
+                if len(months) > number
+            ]
+            lived = self._begun_later(package, spots)
+            waiting = [values for (values, _), one in zip(spots, lived, strict=True) if self.may_wait(package, one)]
+            found += lived
+        return sorted(found, key=lambda one: (place[one.keys], one.begins))
+
+    def may_wait(self, package: Package, later: Later) -> bool:
+        """Whether the chance asked for is still there."""
+        return package.best_known.share + later.more >= self.asked.chance
+
+    def _begun_later(self, package: Package, spots: Sequence[tuple[dict[str, float], int]]) -> list[Later]:
+        if not spots:
+            return []
         seeds = package.best_known.seeds[: len(self.blocks.candidates)]
-        spots, policies = [], [self.policy(package.plan)]
-        for at, option in enumerate(package.plan):
-            values = dict(self.asked.groups[at].options[option].values)
-            for begins in self._beginnings(values):
-                cost = sum(package.costs.get(key, 0.0) for key in values)
-                first = min(self.asked.since.get(key, self.baseline.start + 1) for key in values)
-                spots.append((tuple(values), begins, cost * (begins - first) / 12))
-                policies.append(policy_of(self.asked, package.plan, "later", dict.fromkeys(values, begins)))
-        runs = self._evaluations.of(policies, seeds) if spots else []
-        shares = [
+        policies = [self.policy(package.plan)]
+        policies += [
+            policy_of(self.asked, package.plan, "later", dict.fromkeys(values, begins)) for values, begins in spots
+        ]
+        at_once, *each = [
             reached(self._read, self.asked.goal, lived, lawful(self._read, policy))
-            for policy, lived in zip(policies, runs, strict=False)
+            for policy, lived in zip(policies, self._evaluations.of(policies, seeds), strict=True)
         ]
-        return [
-            Later(keys, begins, float((one - shares[0]).mean()), mean_margin(one - shares[0]), saved)
-            for (keys, begins, saved), one in zip(spots, shares[1:], strict=True)
-        ]
+        found = []
+        for (values, begins), one in zip(spots, each, strict=True):
+            cost = sum(package.costs.get(key, 0.0) for key in values)
+            first = min(self.asked.since.get(key, self.baseline.start + 1) for key in values)
+            more = one - at_once
+            saved = cost * (begins - first) / 12
+            found.append(Later(tuple(values), begins, float(more.mean()), mean_margin(more), saved))
+        return found
 
     def _beginnings(self, values: Mapping[str, float]) -> range:
         """Later months in which levers may begin, a quarter of a year apart, until the goal must hold."""

@@ -24,6 +24,7 @@ from ....model.scenario.scenario import Scenario
 from ...forms.searches import Search as SearchForm
 from ...result import Progress, Result, show
 from ...run.executor import Executor
+from ...run.kept_work import Where
 from ...run.processes import fitting
 from ...statistics import mean_margin
 from .as_file import written_into
@@ -127,7 +128,7 @@ def search(
     lift: Iterable[str] = (),
     together: Iterable[str] = (),
     since: str | Mapping[str, str] | None = None,
-    kept: str | Path | None = None,
+    kept: Where = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Search:
@@ -156,7 +157,7 @@ def search(
             progress(min(done, total[0]), total[0])
 
     workers = executor or fitting(len(question.seeds) * sum(len(group.options) for group in question.groups))
-    with Evaluations(read, None if kept is None else Path(kept), workers, told) as evaluations:
+    with Evaluations(read, kept, workers, told) as evaluations:
         hunt = Hunt(question, evaluations, blocks)
         total[0] = hunt.runs()
         first = hunt.first()

@@ -15,9 +15,10 @@ from simulation.files.disk import StoreError
 from simulation.model.city.outcomes import in_classes
 from simulation.model.policy import legality
 from simulation.study.explore.search.as_file import NotWritten, text_of, written_into
-from simulation.study.explore.search.evaluations import FILE, Evaluations, reading_of
+from simulation.study.explore.search.evaluations import Evaluations, reading_of
 from simulation.study.explore.search.packages import on_paper_alone
 from simulation.study.run import lean
+from simulation.study.run.kept_work import FILES
 
 SMALL = Scenario(name="small", enterprises=1000, months=3)
 GOAL = Goal(place=60, by=month_number("2019-02"), held=2)
@@ -140,12 +141,13 @@ def test_a_search_that_was_stopped_goes_on_to_the_same_end(found, tmp_path, task
     whole, _ = found
     with pytest.raises(KeyboardInterrupt):
         search(SMALL, 4, kept=tmp_path, **(ASKED | {"executor": Stopped(tasks)}))
-    kept = (tmp_path / FILE).read_text("utf-8")
-    with (tmp_path / FILE).open("a") as file:
+    (path,) = tmp_path.glob(FILES)
+    kept = path.read_text("utf-8")
+    with path.open("a") as file:
         file.write('["run","cut short by a po')  # a machine that went down in the midst of a line
     again = search(SMALL, 4, kept=tmp_path, **ASKED)
     assert as_json(again) == as_json(whole)
-    assert (tmp_path / FILE).read_text("utf-8").startswith(kept)
+    assert path.read_text("utf-8").startswith(kept)
 
 
 def test_what_is_kept_is_not_lived_again(found):
@@ -158,22 +160,31 @@ def test_what_is_kept_is_not_lived_again(found):
     assert told[-1][0] == told[-1][1] and all(done <= total for done, total in told)
 
 
-def test_kept_runs_of_another_question_are_refused_and_damage_is_told_with_its_line(found, tmp_path):
+def test_damage_is_told_with_its_line(found, tmp_path):
     _, folder = found
-    with pytest.raises(StoreError, match="holds runs of another months: choose another --study"):
-        search(SMALL, 4, kept=folder, **(ASKED | {"goal": replace(GOAL, held=1)}))
-    lines = (folder / FILE).read_text("utf-8").splitlines()
-    lines[5] = lines[5].replace("[", "", 1)
-    (tmp_path / FILE).write_text("\n".join(lines) + "\n", "utf-8")
-    with pytest.raises(StoreError, match=r"evaluations.jsonl, line 6, is damaged: delete the file to begin anew"):
-        search(SMALL, 4, kept=tmp_path, **ASKED)
+    (path,) = folder.glob(FILES)
+    lines = path.read_text("utf-8").splitlines()
+    for damaged in (lines[5].replace("[", "", 1), '["run","0123",7,[[1.0]],[[2]]]', '["edges"]'):
+        (tmp_path / path.name).write_text("\n".join([*lines[:5], damaged, *lines[6:]]) + "\n", "utf-8")
+        with pytest.raises(StoreError, match=rf"{path.name}, line 6, is damaged: delete the file to begin anew"):
+            search(SMALL, 4, kept=tmp_path, **ASKED)
+
+
+def test_runs_beyond_another_baseline_are_not_taken_for_these(found, tmp_path):
+    """Whether a place is reached depends on what the rivals do, which a scenario may fix."""
+    _, folder = found
+    (path,) = folder.glob(FILES)
+    (tmp_path / path.name).write_bytes(path.read_bytes())
+    with pytest.raises(KeyboardInterrupt):
+        search(SMALL.but(drift=0.1), 4, kept=tmp_path, **(ASKED | {"executor": Stopped(0)}))
 
 
 def test_where_none_reaches_it_says_so(found, tmp_path):
     whole, folder = found
     target = tmp_path / "copy"
     target.mkdir()
-    (target / FILE).write_bytes((folder / FILE).read_bytes())
+    (path,) = folder.glob(FILES)
+    (target / path.name).write_bytes(path.read_bytes())
     other = search(SMALL, 4, kept=target, **(ASKED | {"chance": 0.999}))
     assert other.answer is None and "None does within 900" in str(other)
     assert other.baseline.seen == whole.baseline.seen
