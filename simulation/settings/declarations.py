@@ -76,8 +76,9 @@ class Setting:
 
     ``source`` is a citation, or begins with the word *assumption* and a reason. An uncertain parameter carries a
     ``prior``: the (low, high) range that runs draw it from, triangular with its peak at the default. ``neutral`` is the
-    value at which the behaviour it belongs to changes nothing. Labels ``en`` and ``zh`` are the name where none is
-    given. Raises DeclarationError for numbers that disagree.
+    value at which the behaviour it belongs to changes nothing. ``bites`` and ``bites_zh`` say where it moves anything
+    at all, of a setting that moves nothing in a usual city; empty of all others. Labels ``en`` and ``zh`` are the name
+    where none is given. Raises DeclarationError for numbers that disagree.
     """
 
     name: str
@@ -92,6 +93,8 @@ class Setting:
     whole: bool = False
     prior: tuple[float, float] | None = None
     neutral: float | None = None
+    bites: str = ""
+    bites_zh: str = ""
 
     def __post_init__(self) -> None:
         labelled(self)
@@ -106,6 +109,8 @@ class Setting:
             raise DeclarationError(f"{self.name}: neutral = {neutral:g} is outside {self.low:g} to {self.high:g}")
         if self.prior is not None and self.whole:
             raise DeclarationError(f"{self.name}: only real numbers are drawn from a prior")
+        if bool(self.bites) != bool(self.bites_zh):
+            raise DeclarationError(f"{self.name}: where it bites is said in both languages; give bites= and bites_zh=")
         if not self.source.strip() or not self.unit.strip():
             raise DeclarationError(f"{self.name}: unit and source must say something; write assumption: and the reason")
 
@@ -151,7 +156,9 @@ class Lever(Setting):
     number. ``cost_source`` says why, and ``cost_range`` between which figures it may lie; half to twice where none is
     given. ``evidence`` names the finding of facts/evidence.toml that its effect on conduct rests on; empty where
     nobody has measured it. ``cost_below``: what one unit less than in 2018 costs, where going down saves nothing;
-    ``cost_below_range`` likewise.
+    ``cost_below_range`` likewise. ``dear``: from which value on a unit costs more and more, and how many times ``cost``
+    the last one of the range costs; ``dear_source`` says why. ``tried``: the part of the range that some city is known
+    to have had, with ``tried_source``; None where no city is known.
     """
 
     cost: float
@@ -160,6 +167,10 @@ class Lever(Setting):
     cost_below: float | None = None
     cost_range: tuple[float, float] | None = None
     cost_below_range: tuple[float, float] | None = None
+    dear: tuple[float, float] | None = None
+    dear_source: str = ""
+    tried: tuple[float, float] | None = None
+    tried_source: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -173,11 +184,38 @@ class Lever(Setting):
                 raise DeclarationError(
                     f"{self.name}: {name} = {cost} lies outside its range, {given[0]:g} to {given[1]:g}"
                 )
+        if self.dear and not (self.default <= self.dear[0] < self.high and self.dear[1] >= 1.0):
+            raise DeclarationError(
+                f"{self.name}: dear = {self.dear} is from a value between {self.default:g} and {self.high:g} on, and 1 "
+                "or more times the cost at the end"
+            )
+        if self.tried and not self.low <= self.tried[0] <= self.tried[1] <= self.high:
+            raise DeclarationError(f"{self.name}: tried = {self.tried} lies outside {self.low:g} to {self.high:g}")
+        for what, given in (("dear", self.dear), ("tried", self.tried)):
+            if bool(given) != bool(getattr(self, f"{what}_source")):
+                raise DeclarationError(f"{self.name}: {what} and {what}_source are given together")
 
     def cost_of(self, value: float) -> float:
         """What a value costs more than that of 2018, or less, in a city of 70,000 enterprises."""
         more = value - self.default
-        return -self.cost_below * more if self.cost_below is not None and more < 0.0 else self.cost * more
+        if self.cost_below is not None and more < 0.0:
+            return -self.cost_below * more
+        return self.cost * more + self.dearer * max(0.0, value - self.dear_from) ** 2
+
+    @property
+    def dear_from(self) -> float:
+        """The value from which a unit costs more and more; the end of the range where none does."""
+        return self.dear[0] if self.dear else self.high
+
+    @property
+    def dearer(self) -> float:
+        """What it costs more, by the square of what goes beyond that value: the price of a unit rises evenly."""
+        return 0.5 * self.cost * (self.dear[1] - 1.0) / (self.high - self.dear[0]) if self.dear else 0.0
+
+    def mean_price(self, value: float) -> float:
+        """What a unit costs on average between 2018 and a value, in times of its price: above 1 where it is dear."""
+        beyond = value > self.dear_from and value > self.default and self.cost > 0.0
+        return self.cost_of(value) / (self.cost * (value - self.default)) if beyond else 1.0
 
     def price_range(self, value: float) -> tuple[float, float]:
         """Between which figures what a unit costs may lie, in the direction of a value."""

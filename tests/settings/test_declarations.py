@@ -153,3 +153,38 @@ def test_a_price_outside_its_range_is_refused_and_without_one_it_is_half_to_twic
     assert Lever(**about).price_range(1.0) == (3.5, 14.0)
     with pytest.raises(DeclarationError, match="praise: cost = 7.0 lies outside its range, 8 to 9"):
         Lever(**about, cost_range=(8.0, 9.0))
+
+
+def test_the_last_units_of_a_lever_are_dear_by_hand():
+    accuracy = catalogue.SETTINGS["sharing.accuracy"]
+    assert accuracy.dear == (0.998, 10.0) and accuracy.cost == 10_000
+    assert accuracy.cost_of(0.998) == pytest.approx(30) and accuracy.mean_price(0.998) == 1.0
+    # From 0.998 to 1 the price of a unit rises from 10,000 to 100,000: 0.002 at 55,000 on average.
+    assert accuracy.cost_of(1.0) == pytest.approx(30 + 110)
+    assert accuracy.mean_price(1.0) * accuracy.cost * 0.005 == pytest.approx(140)
+    assert accuracy.cost_of(0.99) == pytest.approx(-50)
+
+
+def test_a_price_never_falls_and_its_rise_has_a_reason_and_a_range():
+    for one in catalogue.LEVERS:
+        if one.dear:
+            assert one.dear_source.startswith("assumption: ") and " times" in one.dear_source, one.key
+            steps = [one.default + share * (one.high - one.default) / 20 for share in range(21)]
+            costs = [one.cost_of(value) for value in steps]
+            rises = [after - before for before, after in zip(costs, costs[1:], strict=False)]
+            assert rises == pytest.approx(sorted(rises)) and rises[-1] > 2 * rises[0], one.key
+        if one.tried:
+            assert one.low <= one.tried[0] < one.tried[1] <= one.high and len(one.tried_source) > 20
+
+
+def test_what_is_said_of_one_part_is_said_whole():
+    about = dict(name="x", group="g", default=0.5, low=0.0, high=1.0, unit="u", source="s", cost=1.0, cost_source="c")
+    for wrong, words in (
+        ({"dear": (0.4, 2.0), "dear_source": "assumption: r"}, "dear ="),
+        ({"dear": (0.6, 2.0)}, "dear and dear_source are given together"),
+        ({"tried": (0.2, 1.2), "tried_source": "there"}, "tried ="),
+        ({"tried_source": "there"}, "tried and tried_source"),
+        ({"bites": "where"}, "both languages"),
+    ):
+        with pytest.raises(DeclarationError, match=words):
+            Lever(**about, **wrong)

@@ -69,6 +69,8 @@ PARAMETERS = [
         source="assumption: a pledge takes half a year to be lived by",
         en="pace of associations",
         zh="协会响应速度",
+        bites="after the share of active associations has changed",
+        bites_zh="在积极协会占比变动之后",
     ),
     Parameter(
         name="discipline_rate",

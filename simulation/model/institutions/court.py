@@ -122,6 +122,8 @@ PARAMETERS = [
         source="assumption: judges and officers share half of their work",
         en="judging apart from enforcement",
         zh="审判独立于执行占比",
+        bites="where courts enforce with more or fewer officers than in 2018",
+        bites_zh="在法院执行力量不同于2018年时",
     ),
     Parameter(
         name="misconduct_under_load",
@@ -158,6 +160,8 @@ PARAMETERS = [
         source="assumption: no split is published",
         en="breaches brought to light by courts",
         zh="司法途径发现占比",
+        bites="where complaints are answered, or cases judged, more or less often than in 2018",
+        bites_zh="在投诉办结或案件审判不同于2018年时",
     ),
 ]
 

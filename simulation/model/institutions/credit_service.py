@@ -43,6 +43,8 @@ PARAMETERS = [
         source="assumption: banks and tender offices change their forms within half a year",
         en="pace of report reading",
         zh="信用报告推广速度",
+        bites="after the coverage of credit reports has changed",
+        bites_zh="在信用报告覆盖率变动之后",
     ),
     Parameter(
         name="report_errors",

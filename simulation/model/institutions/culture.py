@@ -38,6 +38,8 @@ PARAMETERS = [
         source="assumption: a campaign is remembered for a month or two",
         en="memory of campaigns",
         zh="宣传效应留存",
+        bites="after the number of campaigns has changed",
+        bites_zh="在宣传活动次数变动之后",
     ),
 ]
 

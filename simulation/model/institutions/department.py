@@ -37,6 +37,8 @@ COUNTS = [
         source="assumption: at 40 visits a year each, four times the 3 % that the rules ask for",
         en="inspectors",
         zh="检查人员",
+        bites="where more visits are ordered than inspectors have time for",
+        bites_zh="在下达检查多于人力时",
     ),
     Count(
         name="repair_staff",
@@ -49,6 +51,8 @@ COUNTS = [
         source="assumption: one in each county and one in the city",
         en="repair staff",
         zh="信用修复人员",
+        bites="where more ask for repair than the staff has time for",
+        bites_zh="在修复申请多于人力时",
     ),
 ]
 
@@ -64,6 +68,8 @@ PARAMETERS = [
         source="assumption: less than one a week",
         en="visits of an inspector",
         zh="人均检查次数",
+        bites="where more visits are ordered than inspectors have time for",
+        bites_zh="在下达检查多于人力时",
     ),
     Parameter(
         name="repairs_a_month",
@@ -76,6 +82,8 @@ PARAMETERS = [
         source="assumption: about one a working day, with proof to be checked",
         en="repairs settled by one",
         zh="人均修复办件量",
+        bites="where more ask for repair than the staff has time for",
+        bites_zh="在修复申请多于人力时",
     ),
     Parameter(
         name="cost_spread",
@@ -170,6 +178,8 @@ PARAMETERS = [
         source="assumption: meets the switch visit_discretion alone",
         en="yield that a visit is worth",
         zh="检查值得的发现率",
+        bites="where departments visit where it pays (visit_discretion above 0)",
+        bites_zh="在部门按收益选择检查对象（visit_discretion大于0）时",
     ),
     Parameter(
         name="tardiness_spread",
@@ -232,6 +242,8 @@ PARAMETERS = [
         source="assumption: tasks compete (Holmström and Milgrom 1991, no size); zero is inside the prior",
         en="hiding turned into effort",
         zh="瞒报转为实际努力",
+        bites="where more is audited than in 2018",
+        bites_zh="在数据核查多于2018年时",
     ),
     Parameter(
         name="gaming_response",
@@ -268,6 +280,8 @@ PARAMETERS = [
         source="assumption: a city bureau is about as large as one of its larger county bureaus",
         en="visits lent by the city",
         zh="市级支援检查",
+        bites="where more visits are ordered than inspectors have time for",
+        bites_zh="在下达检查多于人力时",
     ),
 ]
 

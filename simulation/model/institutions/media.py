@@ -40,6 +40,8 @@ COUNTS = [
         source="assumption: a hotline of a city of 4.6 million",
         en="hotline staff",
         zh="热线工作人员",
+        bites="where more complaints are to be answered than the staff has time for",
+        bites_zh="在应办投诉多于人力时",
     ),
 ]
 
@@ -79,6 +81,8 @@ PARAMETERS = [
         source="assumption: people complain where it helps",
         en="complaints drawn by answers",
         zh="办结对投诉的带动",
+        bites="where more or less than half of the complaints are answered",
+        bites_zh="在投诉办结率不为一半时",
     ),
     Parameter(
         name="complaints_of_breach",
@@ -91,6 +95,8 @@ PARAMETERS = [
         source="assumption: about a thousand complaints a month on enterprises of the city",
         en="complaints per breach",
         zh="每起违规投诉数",
+        bites="where more complaints are to be answered than the staff has time for",
+        bites_zh="在应办投诉多于人力时",
     ),
     Parameter(
         name="patience",
@@ -103,6 +109,8 @@ PARAMETERS = [
         source="assumption: half give up",
         en="patience of those who complain",
         zh="投诉持续率",
+        bites="where more complaints are to be answered than the staff has time for",
+        bites_zh="在应办投诉多于人力时",
     ),
     Parameter(
         name="trust_pace",
@@ -115,6 +123,8 @@ PARAMETERS = [
         source="assumption: word of answers spreads within half a year",
         en="pace of trust in the hotline",
         zh="热线信任形成速度",
+        bites="after the share of complaints answered has changed",
+        bites_zh="在投诉办结率变动之后",
     ),
     Parameter(
         name="answers_a_month",
@@ -127,6 +137,8 @@ PARAMETERS = [
         source="assumption: four a working day",
         en="complaints answered by one",
         zh="人均办件量",
+        bites="where more complaints are to be answered than the staff has time for",
+        bites_zh="在应办投诉多于人力时",
     ),
 ]
 

@@ -44,6 +44,8 @@ PARAMETERS = [
         "published spread of scores, with 0.4 a tenth; the rest stays unexplained",
         en="spread of policies between cities",
         zh="城市间政策差异",
+        bites="in a nation of many cities (chengxin nation)",
+        bites_zh="在多城市模拟（chengxin nation）中",
     ),
     Parameter(
         name="policy_term",
@@ -56,6 +58,8 @@ PARAMETERS = [
         source="assumption: leaders of a city stay three to five years, and bring policies of their own",
         en="months between settlements of a policy field",
         zh="政策领域调整周期",
+        bites="in a nation of many cities (chengxin nation)",
+        bites_zh="在多城市模拟（chengxin nation）中",
     ),
     Parameter(
         name="imitation",
@@ -68,6 +72,8 @@ PARAMETERS = [
         source="assumption: no count is published; none and all are inside the prior",
         en="imitation",
         zh="政策模仿",
+        bites="in a nation of many cities (chengxin nation)",
+        bites_zh="在多城市模拟（chengxin nation）中",
     ),
     Parameter(
         name="study_visits",
@@ -80,6 +86,8 @@ PARAMETERS = [
         source="assumption: a study tour sees a handful of places",
         en="cities visited before imitating",
         zh="考察城市数",
+        bites="in a nation of many cities (chengxin nation)",
+        bites_zh="在多城市模拟（chengxin nation）中",
     ),
 ]
 

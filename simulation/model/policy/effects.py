@@ -150,6 +150,8 @@ PARAMETERS = [
         source="assumption: an error must be put right at every agency that holds a copy; zero is inside the prior",
         en="corrections through the platform",
         zh="平台对异议纠正的促进",
+        bites="where the platform covers more or fewer departments than in 2018",
+        bites_zh="在平台覆盖率不同于2018年时",
     ),
     Parameter(
         name="assets_found",

@@ -32,6 +32,8 @@ PARAMETERS = [
         "the contrary (Friesen 2009); zero is inside the prior",
         en="higher fines that stand",
         zh="加重罚款的落实比例",
+        bites="where the fine is above that of 2018",
+        bites_zh="在罚款高于2018年时",
     ),
     Parameter(
         name="fine_means",
@@ -45,6 +47,8 @@ PARAMETERS = [
         "cases there were no assets (Hunan 2018); no count of unpaid fines is published",
         en="means to pay a fine",
         zh="罚款支付能力",
+        bites="where the fine is more than some enterprises have",
+        bites_zh="在罚款超出部分企业支付能力时",
     ),
     Parameter(
         name="fine_ruin",
@@ -58,6 +62,8 @@ PARAMETERS = [
         "prior",
         en="closing after a fine beyond means",
         zh="罚款超出支付能力后注销",
+        bites="where the fine is more than some enterprises have",
+        bites_zh="在罚款超出部分企业支付能力时",
     ),
 ]
 

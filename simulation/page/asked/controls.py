@@ -79,7 +79,9 @@ def _lever(lever: Lever, scenario: Scenario, own: set[str]) -> dict[str, Any]:
         "cost_below": None
         if lever.cost_below is None
         else lever.cost_below * scenario.case["enterprises"]["default"] / 70_000,
-        "cost_source": f"{lever.cost_source}; {reference.cost(lever)} for 70,000 enterprises",
+        "dear_from": lever.dear_from,
+        "dearer": lever.dearer * scenario.case["enterprises"]["default"] / 70_000,
+        "cost_source": f"{reference.why_this_cost(lever)}; {reference.cost(lever)} for 70,000 enterprises",
         "evidence": {
             "measured": MEASURED[known.measured][0],
             "measured_zh": MEASURED[known.measured][1],

@@ -75,7 +75,8 @@ export class Levers {
     row.value.textContent = shown(lever, value);
     row.input.setAttribute("aria-valuetext", `${shown(lever, value)}, ${row.unit}`);
     const more = value - lever.default;
-    const cost = more < 0 && lever.cost_below != null ? -lever.cost_below * more : (lever.cost ?? 0) * more;
+    const cost = more < 0 && lever.cost_below != null ? -lever.cost_below * more
+      : (lever.cost ?? 0) * more + (lever.dearer ?? 0) * Math.max(0, value - lever.dear_from) ** 2;
     row.price.textContent = lever.cost || lever.cost_below ? say("price", { cost: signed(cost, 0) }) : say("no_price");
   }
 

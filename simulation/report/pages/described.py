@@ -84,11 +84,15 @@ def _setting_lines(one: Setting) -> list[str]:
         f"    {one.range}{prior}",
         f"    {reference.sourced(one)}",
     ]
+    if one.bites:
+        lines.append(f"    bites only {one.bites}; 仅{one.bites_zh}起作用")
     if isinstance(one, Lever):
         if one.cost or one.cost_below:
             lines.append(
-                f"    costs {reference.cost(one)} (10,000 yuan a year a unit, 70,000 enterprises); {one.cost_source}"
+                f"    costs {reference.cost(one)} (10,000 yuan a year a unit, 70,000 enterprises); "
+                f"{reference.why_this_cost(one)}"
             )
+        lines.append(f"    tried by a city: {reference.tried(one)}")
         lines.append(f"    its effect on conduct: {reference.evidenced(one)}")
     return lines
 

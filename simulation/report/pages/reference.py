@@ -24,6 +24,11 @@ def sourced(one: Setting) -> str:
     return f"{one.source} ({one.searched[0]:g} to {one.searched[1]:g})"
 
 
+def noted(one: Setting) -> str:
+    """Where a number comes from, and of one that moves nothing in a usual city where it does."""
+    return f"{sourced(one)}. Bites only {one.bites}. 仅{one.bites_zh}起作用" if one.bites else sourced(one)
+
+
 def evidenced(one: Lever) -> str:
     """What a lever's effect on conduct rests on: the finding, and whether it was measured here or elsewhere."""
     found = evidence.of(one)
@@ -45,9 +50,15 @@ def described(one: Setting) -> dict[str, Any]:
         "prior": list(one.prior) if one.prior else None,
         "cost": getattr(one, "cost", None),
         "cost_source": getattr(one, "cost_source", None),
+        "dear": list(one.dear) if isinstance(one, Lever) and one.dear else None,
+        "dear_source": getattr(one, "dear_source", None) or None,
+        "tried": list(one.tried) if isinstance(one, Lever) and one.tried else None,
+        "tried_source": getattr(one, "tried_source", None) or None,
         "evidence": evidenced(one) if isinstance(one, Lever) else None,
         "searched": list(one.searched) if isinstance(one, Parameter) and one.searched else None,
         "source": one.source,
+        "bites": one.bites or None,
+        "bites_zh": one.bites_zh or None,
         "en": one.en,
         "zh": one.zh,
     }
@@ -119,19 +130,43 @@ def cost(lever: Lever) -> str:
     )
 
 
+def why_this_cost(lever: Lever) -> str:
+    """Why it costs that, and from where on a unit is dearer."""
+    return f"{lever.cost_source}; {dear(lever)}" if lever.dear else lever.cost_source
+
+
+def dear(lever: Lever) -> str:
+    """From where on a unit costs more and more, up to how much, and why; nothing where none does."""
+    if not lever.dear:
+        return ""
+    start, times = lever.dear
+    return f"from {start:g} on a unit costs more and more, the last {times:g} times as much ({lever.dear_source})"
+
+
+def tried(lever: Lever) -> str:
+    """The part of its range that some city is known to have had."""
+    if not lever.tried:
+        return "no city known"
+    return f"{lever.tried[0]:g} to {lever.tried[1]:g}: {lever.tried_source}"
+
+
 def _priced(cost: float, between: tuple[float, float]) -> str:
     return f"{cost:g} ({between[0]:g} to {between[1]:g})" if cost else "0"
 
 
 def _levers(levers: list[Lever]) -> list[str]:
     lines = [
-        "| lever | default | range | unit | cost | label | 标签 | source | why this cost | its effect on conduct |",
-        "|---|---|---|---|---|---|---|---|---|---|",
+        (
+            "| lever | default | range | unit | cost | label | 标签 | source | why this cost | tried by a city | "
+            "its effect on conduct |"
+        ),
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for one in levers:
         lines.append(
             f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {one.unit} | {cost(one)} | {one.en} | "
-            f"{one.zh} | {one.source} | {one.cost_source} | {evidenced(one)} |"
+            f"{one.zh} | {noted(one)} | {why_this_cost(one)} | {tried(one)} | "
+            f"{evidenced(one)} |"
         )
     return [*lines, ""]
 
@@ -169,6 +204,6 @@ def _table(chosen: Sequence[Setting]) -> list[str]:
         prior = f"{one.prior[0]:g} to {one.prior[1]:g}" if one.prior else "-"
         lines.append(
             f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {prior} | {one.unit} | {one.en} | "
-            f"{one.zh} | {sourced(one)} |"
+            f"{one.zh} | {noted(one)} |"
         )
     return [*lines, ""]

@@ -74,7 +74,7 @@ def _told(found: Cost, lang: str, whole: bool) -> str:
         for lever in one.moved if whole else ():
             words = {"lever": lever.key, "price": f"{one.price(lever):,.0f}", "unit": lever.unit}
             low, high = one.price_range(lever)
-            source = f"{lever.cost_source} ({low:,.0f}-{high:,.0f})" if one.priced(lever) else lever.cost_source
+            source = f"{one.why(lever)} ({low:,.0f}-{high:,.0f})" if one.priced(lever) else lever.cost_source
             parts.append(Text("  " + text("cost:source", lang).format(**words, source=source)))
         parts.append(Text(""))
     return as_text(Group(*parts, Text(f"{note(lang, whole)} chengxin {version()}.", style="dim")))
@@ -141,7 +141,7 @@ def _data(found: Cost, one: PolicyCost) -> dict[str, Any]:
             {
                 "lever": lever.key, "en": lever.en, "zh": lever.zh, "unit": lever.unit, "before": lever.default,
                 "value": now[lever.key], "price": one.price(lever), "a_year": one.a_year(lever),
-                "years": one.years(lever), "source": lever.cost_source,
+                "years": one.years(lever), "source": one.why(lever),
             }
             for lever in one.moved
         ],

@@ -20,8 +20,19 @@ class Setting(TypedDict):
     searched: Annotated[list[float] | None, "of a fitted parameter: the range assumed before the fit"]
     cost: Annotated[float, "of a lever: 10,000 yuan a year for one unit in a city of 70,000 enterprises"]
     cost_source: Annotated[str | None, "of a lever"]
+    dear: Annotated[
+        list[float] | None,
+        "of a lever: from which value a unit costs more and more, and how many times `cost` the last",
+    ]
+    dear_source: str | None
+    tried: Annotated[list[float] | None, "of a lever: the part of its range some city is known to have had"]
+    tried_source: str | None
     evidence: Annotated[str | None, "of a lever: the finding that its effect on conduct rests on"]
     source: str
+    bites: Annotated[
+        str | None, "where it moves anything, of one that moves nothing in a usual city; null of all others"
+    ]
+    bites_zh: str | None
     en: str
     zh: str
 

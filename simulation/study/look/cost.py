@@ -50,17 +50,27 @@ class PolicyCost:
         return sorted(levers, key=lambda lever: (-abs(self.a_year(lever)), lever.key))
 
     def price(self, lever: Lever) -> float:
-        """What one unit more costs in a city of this size, a year, on the side of 2018 where the policy ends; below 0
-        where going down costs."""
+        """What one unit more costs in a city of this size, a year, on the side of 2018 where the policy ends; on
+        average where the last units are dearer, and below 0 where going down costs."""
         value = self.scenario.levers(self.scenario.last)[lever.key]
         own = -(lever.cost_below or 0.0) if value < lever.default and lever.cost_below is not None else lever.cost
-        return own * self.enterprises / PRICED_FOR
+        return own * lever.mean_price(value) * self.enterprises / PRICED_FOR
 
     def price_range(self, lever: Lever) -> tuple[float, float]:
         """Between which figures that price may lie."""
-        low, high = lever.price_range(self.scenario.levers(self.scenario.last)[lever.key])
-        size = self.enterprises / PRICED_FOR
+        value = self.scenario.levers(self.scenario.last)[lever.key]
+        low, high = lever.price_range(value)
+        size = lever.mean_price(value) * self.enterprises / PRICED_FOR
         return low * size, high * size
+
+    def why(self, lever: Lever) -> str:
+        """What the price rests on, and why the last units are dearer where the policy ends there."""
+        dear = self.scenario.levers(self.scenario.last)[lever.key] > lever.dear_from
+        return (
+            f"{lever.cost_source}; dearer from {lever.dear_from:g} on: {lever.dear_source}"
+            if dear
+            else lever.cost_source
+        )
 
     def priced(self, lever: Lever) -> bool:
         """Whether the lever has a price in the direction in which it is moved, in any month."""

@@ -58,3 +58,15 @@ def test_the_chart_has_every_priced_lever_with_the_range_of_its_price():
         assert ((rows["low"] < rows["a_year"]) & (rows["a_year"] < rows["high"])).all()
         assert ("assumptions" if lang == "en" else "假设") in chart.alt
     assert len(cost(FIRST).chart().frame) == 0
+
+
+def test_the_last_percent_is_dear_and_says_so():
+    one, whole = (FIRST.but({"timeliness": value}, name=f"to {value}") for value in (0.97, 1.0))
+    (cheap,), (dear,) = cost(one).policies, cost(whole).policies
+    size = cheap.enterprises / 70_000
+    assert cheap.a_year() == pytest.approx(400.0 * 0.07 * size)
+    assert dear.a_year() == pytest.approx((400.0 * 0.1 + 0.5 * 0.03 * 7 * 400.0) * size)
+    (lever,) = dear.moved
+    assert dear.price(lever) * 0.1 == pytest.approx(dear.a_year())
+    assert "dearer from 0.97 on: assumption" in " ".join(cost(whole).describe().split())
+    assert "dearer" not in cost(one).describe()
