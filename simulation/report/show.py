@@ -54,7 +54,10 @@ FACES = {
         "tables.split_text:split_text", "tables.split_text:split_data", "charts.split_chart:split_chart", both=True
     ),
     "study.why.variance:Variance": _told("variance", chart="variance_chart"),
-    "study.projection.backtest:Backtest": _told("backtest", chart="backtest_chart"),
+    "study.projection.backtest:Backtest": Face(
+        "tables.backtest_text:backtest_text", "tables.backtest_text:backtest_data",
+        "charts.backtest_chart:backtest_chart", both=True,
+    ),
     "study.projection.tried:Tried": _told("tried"),
     "study.projection.forecast:Forecast": _told("forecast", chart="forecast_chart"),
     "study.projection.forecast:Scores": _told("scores", "forecast_text"),
@@ -89,7 +92,10 @@ FACES = {
     "study.check.verify:Verified": _told("verified"),
     "verification:Validation": _told("validation", "verification_table"),
     "study.profile.profile:Profile": _told("profile"),
-    "study.nation.nation_study:Worlds": _told("nation", chart="nation_chart"),
+    "study.nation.nation_study:Worlds": Face(
+        "tables.nation_text:nation_text", "tables.nation_text:nation_data", "charts.nation_chart:nation_chart",
+        both=True,
+    ),
 }  # fmt: skip
 
 

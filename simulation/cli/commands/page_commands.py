@@ -26,6 +26,9 @@ def serve(
     rankings: Rankings = None,
     threads: Annotated[int | None, typer.Option(help="Runs side by side; by default one a processor.")] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    workshop: Annotated[
+        str, typer.Option(help="A workshop by its name: groups hand in their settings, held against each other.")
+    ] = "",
 ) -> None:
     """Serve the planner's page on this machine: move a lever, see the rank, the harm and the doubt at once.
 
@@ -51,6 +54,7 @@ def serve(
         token=token,
         threads=threads,
         browser=browser,
+        workshop=workshop,
     )
 
 

@@ -29,6 +29,7 @@ class NewCity:
     scenario_file: str
     scenario_text: str
     notes: tuple[str, ...]
+    notes_zh: tuple[str, ...] = ()
 
 
 def new_city(
@@ -68,7 +69,7 @@ def new_city(
     points = sorted([point, *(one for one in known if one["month"] != month)], key=lambda one: one["month"])
     level = standings.standing(case | {"published": points}, month, rows)
     assert level is not None  # the standing to start from is among its points
-    notes += [words[0] for words in (level.get("index_assumed"), _edition_assumed(start)) if words]
+    notes += [words for words in (level.get("index_assumed"), _edition_assumed(start)) if words]
     stem = re.sub(r"[^a-z0-9]+", "-", city["name"].lower().replace("'", "")).strip("-")
     return NewCity(
         city["name"],
@@ -76,7 +77,8 @@ def new_city(
         _city_text(case, start, points, level),
         f"{stem}-{month}.toml",
         _scenario_text(case, month, f"{stem}.toml"),
-        tuple(notes),
+        tuple(words for words, _ in notes),
+        tuple(words for _, words in notes),
     )
 
 
@@ -87,7 +89,7 @@ def _start(
     index: float | None,
     ranked: int | None,
     known: list[dict[str, Any]],
-) -> tuple[dict[str, Any], list[str]]:
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """The standing to start from, and where it differs from what is published."""
     there = next((point for point in known if point["month"] == month), None)
     if rank is None and there is None:
@@ -99,10 +101,16 @@ def _start(
         return there, []
     point: dict[str, Any] = {"month": month, "rank": rank, "ranked": ranked or standings.class_size(month)}
     point |= {"index": index} if index is not None else {}
-    notes = []
+    notes: list[tuple[str, str]] = []
     if there:
         points = f" with {there['index']:g}" if "index" in there else ""
-        notes.append(f"published is place {there['rank']}{points} ({there['source']}); yours is used")
+        zh = f"，得分{there['index']:g}" if "index" in there else ""
+        notes.append(
+            (
+                f"published is place {there['rank']}{points} ({there['source']}); yours is used",
+                f"已公布第{there['rank']}名{zh}（{there.get('source_zh', there['source'])}）；采用所给名次",
+            )
+        )
     return point | {"source": GIVEN, "source_zh": GIVEN_ZH}, notes
 
 

@@ -11,7 +11,7 @@ from ...model.policy.evidence import MEASURED
 from ...model.scenario.scenario import Scenario
 from ...model.spec import specification
 from ...report.pages import reference
-from ...report.words.page_labels import UNITS
+from ...report.words.page_labels import unit_zh
 from ...settings.declarations import Lever, Setting
 
 MOST_OF_A_SOURCE = 3.0  # times its usual coverage
@@ -107,7 +107,7 @@ def _common(setting: Setting) -> dict[str, Any]:
         "en": setting.en,
         "zh": setting.zh,
         "unit": setting.unit,
-        "unit_zh": UNITS.get(setting.key, setting.unit),
+        "unit_zh": unit_zh(setting.key, setting.unit),
         "low": setting.low,
         "high": setting.high,
         "step": _step(setting),

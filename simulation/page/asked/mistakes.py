@@ -8,7 +8,7 @@ from typing import Any
 
 from ...errors import closest, nearest, shown
 from ...report.words.labels import text
-from ...report.words.page_labels import UNITS
+from ...report.words.page_labels import unit_zh
 from ...settings.declarations import Setting
 
 # What the checks of scenarios say of levers whose values are each within their range, and how it is said in Chinese.
@@ -41,7 +41,7 @@ def of_value(setting: Setting, value: Any, lang: str) -> str:
         return "" if told is None else f"{setting.key} {told}"
     number = isinstance(value, int | float) and not isinstance(value, bool)
     key = "no_number" if not number else "range" if not setting.low <= value <= setting.high else "no_whole"
-    unit, low, high = UNITS.get(setting.key, ""), f"{setting.low:g}", f"{setting.high:g}"
+    unit, low, high = unit_zh(setting.key, ""), f"{setting.low:g}", f"{setting.high:g}"
     unit = f"（{unit}）" if unit else ""
     return said(key, lang, name=setting.zh, key=setting.key, value=shown(value), low=low, high=high, unit=unit)
 
@@ -55,3 +55,10 @@ def of_checks(problem: str, lang: str) -> str:
             values = found.groupdict()
             return text(key, lang).format(**values | {"last": values.get("last") or values.get("first")})
     return said("otherwise", lang, said=problem)
+
+
+def in_language(problems: Iterable[str], lang: str) -> list[str]:
+    """Mistakes of a page in its language: what is written in English alone is told as that on a Chinese page."""
+    if lang != "zh":
+        return [*problems]
+    return [one if re.search("[\u4e00-\u9fff]", one) else said("otherwise", lang, said=one) for one in problems]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 import sys
@@ -19,15 +20,17 @@ from ...errors import ChengxinError
 from ...model.scenario.titles import short_names
 from ...report.words.labels import LANGUAGES
 from ...report.words.page_labels import GROUPS, PAGE
+from ...report.words.workshop_labels import WORKSHOP
 from ...version import version
 from ..asked.controls import controls
-from ..asked.state import VERSION
+from ..asked.mistakes import in_language, said
+from ..asked.state import VERSION, language
 from ..told.papers import path_of, there
 from .cities import begun, uploaded
 from .desk import STAGES, Desk, Event
 
 KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-TOO_LITTLE = "a page asks with JSON: its name (page) and its state"
+TOO_LITTLE = "a page asks with JSON: its name (page) and its state. 页面须以JSON提交其名称（page）和状态。"
 
 
 def application(desk: Desk) -> Starlette:
@@ -68,13 +71,18 @@ def application(desk: Desk) -> Starlette:
         return FileResponse(path, media_type="application/octet-stream", filename=name)
 
     async def city(request: Request) -> Response:
-        asked = await _asked(request)
+        given = await _asked(request) or {}
         try:
-            given = asked or {}
             made = uploaded(desk, given.get("text")) if "text" in given else begun(desk, given)
         except ChengxinError as mistake:
-            return _json({"problems": mistake.problems})
+            return _json({"problems": in_language(mistake.problems, language(given))})
         return _json(made)
+
+    async def workshop(request: Request) -> Response:
+        given = await _asked(request)
+        if given is None or desk.workshop is None:
+            return PlainTextResponse(TOO_LITTLE if desk.workshop else said("no_workshop", "en"), 400)
+        return _json(await asyncio.to_thread(desk.workshop.told, given, desk.scenarios))
 
     return Starlette(
         routes=[
@@ -85,6 +93,7 @@ def application(desk: Desk) -> Starlette:
             Route("/question/{name}", question, methods=["POST"]),
             Route("/documents/{path:path}", document),
             Route("/city", city, methods=["POST"]),
+            Route("/workshop", workshop, methods=["POST"]),
         ]
     )
 
@@ -96,7 +105,8 @@ def about(desk: Desk) -> dict[str, Any]:
         "version": version(),
         "v": VERSION,
         "languages": LANGUAGES,
-        "words": PAGE,
+        "words": PAGE | WORKSHOP,
+        "workshop": desk.workshop.name if desk.workshop else "",
         "groups": GROUPS,
         "stages": STAGES,
         "documents": there(),
@@ -140,7 +150,8 @@ def _stream(events: AsyncIterator[Event]) -> StreamingResponse:
                 yield f"event: {name}\ndata: {_text(data)}\n\n".encode()
         except Exception as problem:  # a fault of ours is said on the page too, and in full where the server runs
             traceback.print_exc(file=sys.stderr)
-            yield f"event: mistakes\ndata: {_text({'problems': [f'a fault of this program: {problem}']})}\n\n".encode()
+            told = {"problems": [f"a fault of this program (程序故障): {problem}"]}
+            yield f"event: mistakes\ndata: {_text(told)}\n\n".encode()
 
     return StreamingResponse(lines(), media_type="text/event-stream")
 

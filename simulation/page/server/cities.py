@@ -33,7 +33,7 @@ def begun(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     made: NewCity = new_city(name, month, rank)
     stem = Path(made.scenario_file).stem
     found = _taken(desk, stem, {made.city_file: made.city_text, made.scenario_file: made.scenario_text})
-    return found | {"notes": made.notes}
+    return found | {"notes": made.notes_zh if given.get("lang") == "zh" else made.notes}
 
 
 def _taken(desk: Desk, name: str, texts: dict[str, str]) -> dict[str, Any]:

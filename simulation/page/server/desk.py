@@ -19,7 +19,7 @@ from ...study.result import Progress
 from ...study.run.processes import Process, ProcessLost
 from ...study.run.shipping import CannotShip
 from ..asked.controls import values
-from ..asked.mistakes import said
+from ..asked.mistakes import in_language, said
 from ..asked.recipe import command, recipe
 from ..asked.state import Asked, asked, language
 from ..engine.apart import worked_apart
@@ -30,12 +30,14 @@ from ..told.questions import QUESTIONS, Again, answered
 from ..told.strip import at_once, strip
 from ..told.views import rank_over_time, whom_it_hurts
 from .keeping import Keeper
+from .workshop import Workshop
 
 STAGES = (5, 20, 100)  # seeds: an answer at once, one to go by, one to keep
 PAGES_AT_MOST = 64  # open at a time; the one that was silent longest is told to begin anew
 LONG_AT_MOST = 2  # longer questions at a time, of all pages together
 
 PAPER = "paper"  # the question that ends with a document
+WORKSHOP = "workshop"  # the one of the groups, which the server knows
 
 Event = tuple[str, dict[str, Any]]
 Long = tuple[int, "asyncio.Queue[Event]"]
@@ -65,6 +67,7 @@ class Desk:
         self._read: set[str] = set()
         self._at_work: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(LONG_AT_MOST)
+        self.workshop: Workshop | None = None
 
     def asked(self, state: Any) -> Asked:
         """The scenarios a page asks for."""
@@ -96,7 +99,7 @@ class Desk:
         except NoRoom:
             yield "mistakes", {"problems": [said("room", lang)]}
         except ChengxinError as mistake:
-            yield "mistakes", {"problems": mistake.problems or [str(mistake)]}
+            yield "mistakes", {"problems": in_language(mistake.problems or [str(mistake)], lang)}
         finally:
             if self._moves.get(page) == number:
                 self.engine.pool.drop(page)
@@ -179,7 +182,7 @@ class Desk:
             try:
                 return self._worked(page, mine, name, state, progress, more)
             except ChengxinError as mistake:
-                return "mistakes", {"problems": mistake.problems or [str(mistake)]}
+                return "mistakes", {"problems": in_language(mistake.problems or [str(mistake)], language(state))}
             except CancelledError:
                 return "dropped", {}
             except Exception as problem:
@@ -208,15 +211,26 @@ class Desk:
         wanted = self.asked(state)
         if name == PAPER:
             return self._paper(page, mine, wanted, _seeds(state, wanted.lang), progress, more)
+        if name == WORKSHOP:
+            if self.workshop is None:
+                raise Mistake(said("no_workshop", wanted.lang))
+            groups, _ = self.workshop.of(state, self.scenarios)
+            more = {"groups": groups, "seeds": _seeds(state, wanted.lang)}
         if self.engine.apart:
             with suppress(CannotShip):
-                kind, told = self._apart(page, mine, answered, (name, wanted, more), progress)
+                kind, told = self._apart(page, mine, answered, (name, wanted, more), progress, wanted.lang)
                 return kind, told | {"command": self._command(wanted, told["command"])} if kind == "found" else told
         found = QUESTIONS[name](wanted, Shared(self.engine.pool, page), progress, more)
         return "found", found | {"command": self._command(wanted, found["command"])}
 
     def _apart(
-        self, page: str, mine: Long, question: Callable[..., Any], given: tuple[Any, ...], progress: Progress
+        self,
+        page: str,
+        mine: Long,
+        question: Callable[..., Any],
+        given: tuple[Any, ...],
+        progress: Progress,
+        lang: str,
     ) -> Event:
         def begun(process: Process) -> None:
             self._processes[page] = process
@@ -231,7 +245,7 @@ class Desk:
             raise
         if kind == "fault":
             return "fault", {"problem": Faulty(told)}
-        return kind, {"problems": told} if kind == "mistakes" else told
+        return kind, {"problems": in_language(told, lang)} if kind == "mistakes" else told
 
     def _paper(
         self, page: str, mine: Long, wanted: Asked, seeds: int, progress: Progress, more: dict[str, Any]
@@ -248,7 +262,7 @@ class Desk:
             raise Mistake(said("not_installed", lang, command=install))
         self.keeper.keep(wanted, self.engine.study(wanted.scenarios, range(seeds)))
         given = folder, kind, lang, wanted.policy.goal
-        ended, within = self._apart(page, mine, papers.paper, given, progress)
+        ended, within = self._apart(page, mine, papers.paper, given, progress, lang)
         found = {"address": f"/documents/{folder.name}/{within}", "file": f"{folder.name}.{Path(str(within)).name}"}
         return ended, found if ended == "found" else within
 

@@ -77,7 +77,7 @@ class Guard:
         if self.token and not known and not self._has_cookie(headers):
             return 403, "this page is opened by the link with its token, which the server printed"
         if int(headers.get("content-length") or 0) > BODY_AT_MOST:
-            return 413, f"more than {BODY_AT_MOST >> 20} mebibytes were sent"
+            return 413, f"more than {BODY_AT_MOST >> 20} mebibytes were sent; 发送内容超过{BODY_AT_MOST >> 20} MiB"
         return None
 
     def _by_link(self, scope: Scope) -> bool:

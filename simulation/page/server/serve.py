@@ -43,6 +43,7 @@ def serve(
     given: Sequence[str] = (),
     threads: int | None = None,
     browser: bool = True,
+    workshop: str = "",
 ) -> None:
     """Serve the page until it is interrupted. Raises Mistake for what stands in the way, before anything is begun."""
     try:
@@ -51,13 +52,16 @@ def serve(
         from .app import application
         from .desk import Desk
         from .guard import Guard
+        from .workshop import Workshop
     except ImportError as missing:
         raise Mistake(f"the page needs {missing.name}: pip install 'chengxin[page]' brings it") from None
     check_host(host, token)
     with alone_in(results), listening(host, port) as here:
         port = here.getsockname()[1]
+        held = Workshop(workshop, results) if workshop else None
         engine = Engine(threads, apart=True)
         desk = Desk(scenarios, engine, Keeper(results, paths, texts, given))
+        desk.workshop = held
         guarded = Guard(application(desk), hosts_of(host, port), token)
         config = uvicorn.Config(
             guarded, log_level="error", lifespan="off", server_header=False, timeout_graceful_shutdown=1, ws="none"

@@ -9,6 +9,7 @@ import { Papers } from "./papers.js";
 import { Slides } from "./present.js";
 import { KEPT_AT_MOST, address, fresh, parsed, question } from "./state.js";
 import { target } from "./target.js";
+import { workshop } from "./workshop.js";
 import { draw as drawStrip } from "./strip.js";
 import { Views } from "./views.js";
 
@@ -33,7 +34,7 @@ class Page {
         state.set = { ...state.set, [key]: { [month]: Object.values(dated).at(-1) } }; }); },
       back: (key) => this.change((state) => { const { [key]: _, ...rest } = state.set; state.set = rest; }),
     });
-    this.views = new Views(place("views"), this, { ...more, target });
+    this.views = new Views(place("views"), this, { ...more, target, workshop });
     this.slides = new Slides(place("slides"), this);
     this.papers = new Papers(this);
     // The address is the state: a link within the page must not write there.
@@ -106,7 +107,7 @@ class Page {
         h("button", { type: "button", id: "undo", disabled: !this.past.length, onclick: () => this.undo() },
           say("undo")),
         h("button", { type: "button", id: "reset", onclick: () => this.change((now) => {
-          Object.assign(now, fresh(about, now.lang), { view: now.view, keep: now.keep });
+          Object.assign(now, fresh(about, now.lang), { view: now.view, keep: now.keep, group: now.group });
         }) }, say("reset")),
         h("button", { type: "button", id: "share", onclick: () => this.share() }, say("share")),
         this.papers.menu(),
@@ -240,7 +241,7 @@ class Page {
       return Object.values(dated).every((value) => value >= lever.low && value <= lever.high); };
     this.change((state) => {
       const usual = fresh(this.about, state.lang === "zh" ? "zh" : "en");
-      const clean = { ...usual, view: state.view, keep: state.keep };
+      const clean = { ...usual, view: state.view, keep: state.keep, group: state.group };
       for (const key of ["base", "from"]) if (names.has(state[key])) clean[key] = state[key];
       if (Number.isInteger(state.months) && state.months > 1 && state.months <= 120) clean.months = state.months;
       if (this.about.stages.includes(state.seeds)) clean.seeds = state.seeds;

@@ -143,7 +143,7 @@ function parameter(page, one) {
     fixed ? h("button", { type: "button", class: "plain", onclick: () => page.fix(one.name, null) }, say("free"))
       : null,
     h("span", { class: "quiet" },
-      ` ${one.unit}; `,
+      ` ${language() === "zh" ? one.unit_zh : one.unit}; `,
       one.prior ? say("drawn", { low: number(one.prior[0]), high: number(one.prior[1]) })
         : say("usual", { value: number(one.default) }),
       ". ", h("span", { lang: "en" }, one.source)));
@@ -197,13 +197,14 @@ export const city = {
     };
     return [h("h3", {}, say("view_city")), h("p", { class: "quiet" }, say("city_note")),
       h("form",
-        { class: "row", onsubmit: (event) => send(event, async () => ({ text: (await file.files[0]?.text()) ?? "" })) },
+        { class: "row", onsubmit: (event) => send(event,
+        async () => ({ lang: language(), text: (await file.files[0]?.text()) ?? "" })) },
         h("label", { for: "city-file" }, say("city_file")), file, h("button", { class: "loud" }, say("city_send"))),
       h("h4", {}, say("city_form")),
       h("form",
         { class: "row", onsubmit: (event) =>
         send(event,
-        async () => ({ city: name.value, month: month.value,
+        async () => ({ lang: language(), city: name.value, month: month.value,
         rank: place.value === "" ? null : Number(place.value) })) },
         h("label", { for: "city-name" }, say("city_name")), name, h("label", { for: "city-rank" }, say("city_rank")),
           place, h("label", { for: "city-month" }, say("city_month")), month,

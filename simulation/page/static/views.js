@@ -21,7 +21,7 @@ export class Views {
 
   /** Draw tabs and all; once a language. */
   frame() {
-    const names = VIEWS;
+    const names = this.page.about.workshop ? ["workshop", ...VIEWS] : VIEWS;
     this.tabs = names.map((name) => h("button", {
       type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "view", onclick: () => this.open(name),
       onkeydown: (event) => {
@@ -210,7 +210,8 @@ export function strips(one) {
 
 function picture(data) {
   return [h("img", { class: "picture", src: `data:image/svg+xml;base64,${data.picture}`, alt: data.alt }),
-    h("details", {}, h("summary", {}, say("numbers")), h("pre", { tabindex: "0", lang: "en" }, data.text))];
+    h("details", {}, h("summary", {}, say("numbers")),
+      h("pre", { class: "told", tabindex: "0", "aria-label": say("numbers") }, data.text))];
 }
 
 /** How to ask a longer question elsewhere, and what must stand before it. */

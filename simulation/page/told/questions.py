@@ -18,6 +18,7 @@ from ..asked.mistakes import said
 from ..asked.state import Asked
 from .strip import strip
 from .targets import cheapest
+from .workshop import disputes
 
 LEVERS, MIXED, TRIED = 10, 8, 20  # seeds: what a person waits for, well below what a command takes
 CLASSES = 400
@@ -133,6 +134,7 @@ QUESTIONS: dict[str, Question] = {
     "story": story,
     "nation": every_city,
     "target": cheapest,
+    "workshop": disputes,
 }
 
 

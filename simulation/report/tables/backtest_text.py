@@ -18,81 +18,85 @@ from ...study.forms.projections import Pair as PairForm
 from ...study.projection.backtest import METHODS, OURS, Backtest
 from ...study.statistics import LEVELS, TOPS
 from ...version import version
+from ..words.labels import text
 from .fitting import as_text
 from .tried_text import tried_data, tried_text
 
-NOT = (
-    "It tries how places last and fade, with no policy in it: nobody knows what other cities did. A good record here "
-    "says nothing of what a policy does."
-)
 ENOUGH = 20  # pairs from which coverage says anything
+HEADINGS = ("crps_first", "log_score", "crps", "brier", "inside", "fifths")
 
 
-def backtest_text(found: Backtest) -> str:
-    """Scores by method over all pairs, over tables and over news, and what follows."""
-    parts = [_table(found, None, "Every later standing")]
-    parts += [_table(found, selected, title) for selected, title in _KINDS if _has(found, selected)]
-    told = as_text(Group(*parts, *(Text(f"{one}.") for one in sentences(found)), Text(_note(found), style="dim")))
+def backtest_text(found: Backtest, lang: str = "en") -> str:
+    """Scores by method over all pairs, over tables and over news, and what follows.
+
+    Policies held against published places, where there are some, are told in English.
+    """
+    parts = [_table(found, None, "every", lang)]
+    parts += [_table(found, selected, title, lang) for selected, title in _KINDS if _has(found, selected)]
+    said = [*map(Text, sentences(found, lang)), Text(_note(found, lang), style="dim")]
+    told = as_text(Group(*parts, *said))
     return f"{told}\n{tried_text(found.policies)}" if found.policies else told
 
 
-_KINDS = (
-    (False, "Later standings in published tables"),
-    (True, "Later standings told by news, which prefers good ones"),
-)
+_KINDS = ((False, "tables"), (True, "news"))
 
 
 def _has(found: Backtest, selected: bool) -> bool:
     return any(one.selected == selected for one in found.pairs)
 
 
-def _table(found: Backtest, selected: bool | None, title: str) -> Table:
+def _called(method: str, lang: str) -> str:
+    return METHODS[method][lang == "zh"]
+
+
+def _table(found: Backtest, selected: bool | None, title: str, lang: str) -> Table:
     rows = found.table(selected)
-    count = int(rows["pairs"].iloc[0])
-    table = Table(title=f"{title}: {count} pairs (lower is better)", box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("method")
-    headings = ("CRPS, first places", "log score", "CRPS, exact places", "Brier, named")
-    for heading in (*headings, "inside 50/80/95 %", "outcomes by fifths"):
-        table.add_column(heading, justify="right")
+    said = text("backtest:title", lang).format(title=text(f"backtest:{title}", lang), count=int(rows["pairs"].iloc[0]))
+    table = Table(title=said, box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column(text("backtest:method", lang))
+    for heading in HEADINGS:
+        table.add_column(text(f"backtest:{heading}", lang), justify="right")
     for method, row in rows.iterrows():
         numbers = (row["crps_first"], row["log_score"], row["crps"], row["brier"])
         held = "/".join(f"{100 * row[f'inside_{level}']:.0f}" for level in LEVELS)
         parts = " ".join(f"{row[f'fifth_{number}']:.2f}" for number in range(1, 6))
-        table.add_row(METHODS[method][0], *("-" if math.isnan(one) else f"{one:.2f}" for one in numbers), held, parts)
+        scores = ("-" if math.isnan(one) else f"{one:.2f}" for one in numbers)
+        table.add_row(_called(str(method), lang), *scores, held, parts)
     return table
 
 
-def sentences(found: Backtest) -> list[str]:
+def sentences(found: Backtest, lang: str = "en") -> list[str]:
     """Which methods ours beats, ties with or loses to, and whether its intervals hold."""
     said = []
-    for score, words in (("crps_first", "CRPS over the first places"), ("log_score", "log score")):
+    for score in ("crps_first", "log_score"):
         ahead = found.ahead(score)
         if ahead.empty:
             continue  # no later standing is known well enough for it
         best = ahead["better_by"].idxmin()
         row = ahead.loc[best]
-        sure = "surely " if row["low"] > 0 or row["high"] < 0 else "not surely "
         by = f"{abs(row['better_by']):.2f}"
-        which = f"{sure}{'better' if row['better_by'] > 0 else 'worse'} than" if float(by) else "level with"
-        again = f"95 % over cities drawn again: {row['low']:+.2f} to {row['high']:+.2f}, {row['pairs']:.0f} pairs"
-        said.append(f"{words}: {which} the best simple method ({METHODS[best][0]}), by {by} ({again})")
+        sure = "surely" if row["low"] > 0 or row["high"] < 0 else "not surely"
+        which = f"{'better' if row['better_by'] > 0 else 'worse'}_{sure}" if float(by) else "level"
+        said.append(
+            text("backtest:sentence", lang).format(
+                score=text(f"backtest:score_{score}", lang), which=text(f"backtest:{which}", lang),
+                method=_called(str(best), lang), by=by, low=f"{row['low']:+.2f}", high=f"{row['high']:+.2f}",
+                pairs=f"{row['pairs']:.0f}",
+            )
+        )  # fmt: skip
     rows = found.table().loc[OURS]
     if rows["pairs"] >= ENOUGH:
-        held = ", ".join(f"{100 * rows[f'inside_{level}']:.0f} % inside {level} %" for level in LEVELS)
-        said.append(f"Intervals of Chengxin: {held}")
+        one, shares = text("backtest:held_one", lang), {level: 100 * rows[f"inside_{level}"] for level in LEVELS}
+        held = (one.format(share=f"{share:.0f}", level=level) for level, share in shares.items())
+        said.append(text("backtest:held", lang).format(held=text("comma", lang).join(held)))
     return said
 
 
-def _note(found: Backtest) -> str:
-    cities = len({one.city for one in found.pairs})
-    return (
-        f"{len(found.pairs)} pairs of {cities} cities. Parameters never saw the record of the city they project. A "
-        "city that a table does not name is known to be outside the places it prints, and scored as that; CRPS of "
-        f"first places counts those printed from the first on (of news, the first {TOPS[-1]}). CRPS of exact "
-        "places is over cities that were named, which are those that did well: it flatters a method that never lets a "
-        "city fall, and decides nothing. Every method gives one part in a hundred to anywhere. "
-        f"{NOT} chengxin {version()}."
-    )
+def _note(found: Backtest, lang: str) -> str:
+    return text("backtest:note", lang).format(
+        pairs=len(found.pairs), cities=len({one.city for one in found.pairs}), top=TOPS[-1],
+        no=text("backtest:not", lang), version=version(),
+    )  # fmt: skip
 
 
 def backtest_data(found: Backtest) -> BacktestForm:
@@ -107,7 +111,7 @@ def backtest_data(found: Backtest) -> BacktestForm:
         "better_by": in_form(ahead),
         "pairs": [_pair(found, number) for number in range(len(found.pairs))],
         "policies": tried_data(found.policies) if found.policies else None,
-        "not": NOT,
+        "not": text("backtest:not", "en"),
     }
 
 

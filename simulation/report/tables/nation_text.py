@@ -19,77 +19,82 @@ from ...study.forms.nations import Process as ProcessForm
 from ...study.nation.nation_study import BASE, Worlds
 from ...study.statistics import FEWEST, LEVELS
 from ...version import version
-from ..words.text_layout import figures, ordinal
+from ..words.labels import text
+from ..words.text_layout import chinese_place, figures, ordinal
 from .fitting import as_text
 
-WHAT_IT_IS_NOT = (
-    "A projection under stated assumptions, not a forecast of the official ranking and no statement on any real city: "
-    "cities carry their names, people and output, but their policies are drawn, not known. All cities are assumed to "
-    "have the same people, sectors and laws. Costs are assumed, true conduct is simulated, never observed."
-)
 FEW = 20  # seeds below which intervals are called rough
-WORLD_SAID = {
-    "as it is": "nobody follows it",
-    "alone": "{city} alone follows it",
-    "imitated": "others copy who climbs",
-    "everybody": "everybody adopts it",
-}
+SHARED = ("index", "integrity", "gap", "wrongful")  # headings of what stands beside a rank, or is gained
 
 
 Numbers: TypeAlias = dict[str, tuple[float, float, float]]  # the median and the edges of its interval, by outcome
 
 
-def nation_text(worlds: Worlds) -> str:
-    """All worlds as text: the city and all cities in each, who gains, and the same in sentences."""
-    parts: list[RenderableType] = [_worlds_table(worlds)]
+def nation_text(worlds: Worlds, lang: str = "en") -> str:
+    """All worlds as text: the city and all cities in each, who gains, and the same in sentences.
+
+    The process of the other cities, where it was asked for, is told in English.
+    """
+    parts: list[RenderableType] = [_worlds_table(worlds, lang)]
     if "everybody" in worlds.names:
-        parts.append(_gains_table(worlds))
-        parts += [Text(sentence) for sentence in sentences(worlds)]
-    told = as_text(Group(*parts, Text(caption(worlds), style="dim")))
+        parts.append(_gains_table(worlds, lang))
+        parts += [Text(sentence) for sentence in sentences(worlds, lang)]
+    told = as_text(Group(*parts, Text(caption(worlds, lang), style="dim")))
     return f"{told}\n{process_text(worlds.process)}" if worlds.process else told
 
 
-def sentences(worlds: Worlds) -> list[str]:
+def sentences(worlds: Worlds, lang: str = "en") -> list[str]:
     """Who gains, in words."""
-    city, last = worlds.scenario.city, worlds.months[-1]
     at = {name: worlds.city(name)["rank"] for name in worlds.names}
     gains = worlds.gains()
     gained, alone, together = gains["all cities"], worlds.climbed("alone"), worlds.climbed("everybody")
-    thirds = [f"the {one} of the start {_moved(gains[one]['places'], 1)}" for one in ("first third", "last third")]
-    own = (
-        f"Alone, {city} stands {_place(at['alone'])} in {last} instead of {_place(at[BASE])}: {_moved(alone)}. "
-        f"If everybody adopts the policy it stands {_place(at['everybody'])}: {_moved(together)}."
-    )
-    index, integrity, gap = (_signed(gained[name], 2) for name in ("index", "integrity", "gaming_gap"))
-    everyone = (
-        f"All cities: index {index} points; true integrity {integrity}; gaming gap, record without conduct, "
-        f"{gap}; "
-        f"wrongful listings {_signed(gained['wrongful_per_100k'], 0)} per 100,000 enterprises."
-    )
-    ranks = (
-        f"Ranks do not rise together, what some gain others lose: half of the cities move by {worlds.churn():.0f} "
-        f"places or fewer; {'; '.join(thirds)}."
-    )
-    return [own, everyone, ranks]
+    index, integrity, gap = (_signed(gained[name], 2, lang) for name in ("index", "integrity", "gaming_gap"))
+    first, last = (_moved(gains[one]["places"], lang, 1) for one in ("first third", "last third"))
+    return [
+        text("nation:own", lang).format(
+            city=_city(worlds, lang), last=worlds.months[-1], alone=_place(at["alone"], lang),
+            base=_place(at[BASE], lang), gain=_moved(alone, lang), together=_place(at["everybody"], lang),
+            all_gain=_moved(together, lang),
+        ),
+        text("nation:everyone", lang).format(
+            index=index, integrity=integrity, gap=gap, wrongful=_signed(gained["wrongful_per_100k"], 0, lang)
+        ),
+        text("nation:ranks", lang).format(churn=f"{worlds.churn():.0f}", first=first, last=last),
+    ]  # fmt: skip
 
 
-def _moved(places: tuple[float, float, float], decimals: int = 0) -> str:
+def _city(worlds: Worlds, lang: str) -> str:
+    return str(worlds.scenario.case["city_zh"]) if lang == "zh" else worlds.scenario.city
+
+
+def _moved(places: tuple[float, float, float], lang: str, decimals: int = 0) -> str:
     """Places gained or lost with their interval, in words."""
     number, low, high = (_half(one, decimals, signed=True) for one in places)
     if isnan(places[0]):
-        return f"{_span(low, high)} places"
-    return f"{number} place{'' if number in ('+1', chr(0x2212) + '1') else 's'} (80 %: {low} to {high})"
+        return text("nation:places", lang).format(places=_span(low, high, lang), more="")
+    one = "one_place" if number in ("+1", chr(0x2212) + "1") else "places"
+    interval = text("nation:interval", lang).format(low=low, high=high)
+    return text(f"nation:{one}", lang).format(places=number, more=interval)
 
 
-def _place(rank: tuple[float, float, float]) -> str:
+def _place(rank: tuple[float, float, float], lang: str) -> str:
     """A place with its interval, in words."""
-    low, high = ordinal(rank[1]), ordinal(rank[2])
-    return _span(low, high) if isnan(rank[0]) else f"{ordinal(rank[0])} (80 %: {low} to {high})"
+    middle, low, high = (ordinal_in(one, lang) for one in rank)
+    if isnan(rank[0]):
+        return _span(low, high, lang)
+    return text("nation:place", lang).format(rank=middle, low=low, high=high)
 
 
-def _span(low: str, high: str) -> str:
+def ordinal_in(place: float, lang: str) -> str:
+    """A place in words; nothing of what is none."""
+    if isnan(place):
+        return ""
+    return f"第{chinese_place(place)}名" if lang == "zh" else ordinal(place)
+
+
+def _span(low: str, high: str, lang: str) -> str:
     """From the lowest to the highest of a few runs."""
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else text("nation:span", lang).format(low=low, high=high)
 
 
 def _half(value: float, decimals: int, signed: bool = False) -> str:
@@ -97,90 +102,93 @@ def _half(value: float, decimals: int, signed: bool = False) -> str:
     return figures(value, 1 if decimals == 0 and value % 1.0 == 0.5 else decimals, signed)
 
 
-def _signed(value: tuple[float, float, float], decimals: int) -> str:
+def _signed(value: tuple[float, float, float], decimals: int, lang: str) -> str:
     """A change with its interval."""
     middle, low, high = (figures(one, decimals, signed=True) for one in value)
-    return _span(low, high) if isnan(value[0]) else f"{middle} (80 %: {low} to {high})"
+    if isnan(value[0]):
+        return _span(low, high, lang)
+    return text("nation:change", lang).format(rank=middle, low=low, high=high)
 
 
-def _short(value: tuple[float, float, float], decimals: int, signed: bool = False) -> str:
+def _short(value: tuple[float, float, float], decimals: int, lang: str, signed: bool = False) -> str:
     middle, low, high = (_half(one, decimals, signed) for one in value)
-    return _span(low, high) if isnan(value[0]) else f"{middle} ({low} to {high})"
+    if isnan(value[0]):
+        return _span(low, high, lang)
+    return text("nation:short", lang).format(rank=middle, low=low, high=high)
 
 
-def _worlds_table(worlds: Worlds) -> Group:
-    city = worlds.scenario.city
-    told = "lowest to highest" if worlds.few else "medians and middle 80 %"
-    runs = "one seed" if len(worlds.seeds) == 1 else f"{told} of {len(worlds.seeds)} seeds"
-    title = f"{worlds.scenario.name} in {worlds.months[-1]}, {runs}"
+def _worlds_table(worlds: Worlds, lang: str) -> Group:
+    few, count = "seeds_few" if worlds.few else "seeds", len(worlds.seeds)
+    runs = text("nation:one_seed" if count == 1 else f"nation:{few}", lang).format(seeds=count)
+    title = text("nation:title", lang).format(scenario=worlds.scenario.name, month=worlds.months[-1], runs=runs)
     own = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    own.add_column(city, no_wrap=True)
+    own.add_column(_city(worlds, lang), no_wrap=True)
     everyone = Table(box=box.SIMPLE_HEAD)
-    everyone.add_column("all 262 cities", no_wrap=True)
-    shared = ("index", "integrity", "gaming gap", "wrongly listed /100k")
-    for heading in ("rank", *shared, "cost"):
-        own.add_column(heading, justify="right")
-    for heading in (*shared, "cost"):
-        everyone.add_column(heading, justify="right")
+    everyone.add_column(text("nation:all", lang), no_wrap=True)
+    for heading in ("rank", *SHARED, "cost"):
+        own.add_column(text(f"nation:{heading}", lang), justify="right")
+    for heading in (*SHARED, "cost"):
+        everyone.add_column(text(f"nation:{heading}", lang), justify="right")
     for world in worlds.names:
         found, together = worlds.city(world), worlds.everyone(world)
-        said = WORLD_SAID[world].format(city=city)
-        own.add_row(said, _short(found["rank"], 0), *_beside(found), _cost(found))
-        everyone.add_row(said, *_beside(together), _cost(together))
+        said = text(f"nation:{world}", lang).format(city=_city(worlds, lang))
+        own.add_row(said, _short(found["rank"], 0, lang), *_beside(found, lang), _cost(found, lang))
+        everyone.add_row(said, *_beside(together, lang), _cost(together, lang))
     return Group(own, everyone)
 
 
-def _cost(found: Numbers) -> str:
+def _cost(found: Numbers, lang: str) -> str:
     """What levers cost: the median, or the lowest and highest of a few seeds."""
     middle, low, high = (figures(one, 0) for one in found["cost"])
-    return _span(low, high) if isnan(found["cost"][0]) else middle
+    return _span(low, high, lang) if isnan(found["cost"][0]) else middle
 
 
-def _beside(found: Numbers) -> list[str]:
+def _beside(found: Numbers, lang: str) -> list[str]:
     """What no rank is shown without."""
     kinds = (("index", 2, False), ("integrity", 2, False), ("gaming_gap", 2, True), ("wrongful_per_100k", 0, False))
-    return [_short(found[name], decimals, signed) for name, decimals, signed in kinds]
+    return [_short(found[name], decimals, lang, signed) for name, decimals, signed in kinds]
 
 
-def _gains_table(worlds: Worlds) -> Table:
-    title = f"Who gains when everybody adopts it, against as it is, {worlds.months[-1]}; means over cities"
+def _gains_table(worlds: Worlds, lang: str) -> Table:
+    title = text("nation:gains", lang).format(month=worlds.months[-1])
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("cities", no_wrap=True)
-    for heading in ("number", "places gained", "index", "integrity", "gaming gap", "wrongly listed /100k"):
-        table.add_column(heading, justify="right")
+    table.add_column(text("nation:cities", lang), no_wrap=True)
+    for heading in ("number", "places_gained", *SHARED):
+        table.add_column(text(f"nation:{heading}", lang), justify="right")
     for group, one in worlds.gains().items():
+        name = text(f"group:{group}", lang) if lang == "zh" else group + (" at the start" if "third" in group else "")
         table.add_row(
-            group + (" at the start" if "third" in group else ""),
+            name,
             str(one["cities"]),
-            _short(one["places"], 1, True),
-            *(_short(one[name], 2, True) for name in ("index", "integrity", "gaming_gap")),
-            _short(one["wrongful_per_100k"], 0, True),
+            _short(one["places"], 1, lang, True),
+            *(_short(one[name], 2, lang, True) for name in ("index", "integrity", "gaming_gap")),
+            _short(one["wrongful_per_100k"], 0, lang, True),
         )
     return table
 
 
-def caption(worlds: Worlds) -> str:
+def caption(worlds: Worlds, lang: str = "en") -> str:
     """Where the numbers come from, how sure they are, and what they are not."""
-    few = f" Intervals of fewer than {FEW} seeds are rough." if len(worlds.seeds) < FEW else ""
-    few = f" Below {FEWEST} seeds there is no median and no interval." if worlds.few else few
-    assumed = "".join(f"{words[:1].upper()}{words[1:]}. " for words in worlds.scenario.assumed())
-    part, apart = f"{100 * worlds.explained:.0f} %", figures(worlds.apart, 1, signed=True)
-    return (
-        f"262 cities, {worlds.enterprises:,} enterprises. Cost in 10,000 yuan a year{_scaled(worlds)}; + places are "
-        "gained; means of wrongful listings are over enterprises. Simulated differences (policies, size, chance) make "
-        f"{part} of the published spread of scores, differences nobody explains the rest; nor does anybody explain the "
-        f"{apart} points by which the other cities' level is moved to leave the city its published place.{few} "
-        f"{assumed}Scenario fingerprint: {worlds.scenario.fingerprint()}. Chengxin {version()}. {WHAT_IT_IS_NOT}"
+    few = text("nation:rough", lang).format(few=FEW) if len(worlds.seeds) < FEW else ""
+    few = text("nation:none", lang).format(fewest=FEWEST) if worlds.few else few
+    assumed = "".join(
+        text("nation:assumed", lang).format(words=f"{words[:1].upper()}{words[1:]}")
+        for words in worlds.scenario.assumed(lang)
     )
+    part = f"{100 * worlds.explained:.0f}{'%' if lang == 'zh' else ' %'}"
+    return text("nation:caption", lang).format(
+        enterprises=f"{worlds.enterprises:,}", scaled=_scaled(worlds, lang), part=part,
+        apart=figures(worlds.apart, 1, signed=True), few=few, assumed=assumed,
+        fingerprint=worlds.scenario.fingerprint(), version=version(), no=text("nation:not", lang),
+    )  # fmt: skip
 
 
-def _scaled(worlds: Worlds) -> str:
+def _scaled(worlds: Worlds, lang: str) -> str:
     """For which size of city costs are told, where another is simulated."""
     if worlds.real == worlds.scenario.enterprises:
         return ""
-    return (
-        f", scaled to cities as large as they are ({worlds.scenario.city}: {worlds.real:,} enterprises, of which "
-        f"{worlds.scenario.enterprises:,} are simulated; nothing else is scaled, since all other numbers are rates)"
+    return text("nation:scaled", lang).format(
+        city=_city(worlds, lang), real=f"{worlds.real:,}", simulated=f"{worlds.scenario.enterprises:,}"
     )
 
 
@@ -201,7 +209,7 @@ def nation_data(worlds: Worlds) -> NationForm:
             for name in worlds.names
         ],
         "assumed": worlds.scenario.assumed(),
-        "what_it_is_not": WHAT_IT_IS_NOT,
+        "what_it_is_not": text("nation:not", "en"),
     }
     if "everybody" in worlds.names:
         gains = worlds.gains()

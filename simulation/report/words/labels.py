@@ -10,6 +10,7 @@ from .choices_labels import CHOICES
 from .cost_labels import COST
 from .gain_labels import GAIN
 from .look_labels import LOOK
+from .nation_labels import NATION
 from .page_labels import PAGE
 from .page_mistakes import PAGE_MISTAKES
 from .robust_labels import ROBUST
@@ -20,6 +21,7 @@ from .split_labels import SPLIT
 from .standing_labels import STANDING
 from .table_labels import TABLES
 from .verdict_labels import VERDICTS
+from .workshop_labels import WORKSHOP
 
 LANGUAGES = ("en", "zh")
 
@@ -407,8 +409,8 @@ _TEXTS = {
     ),
     "stop": (". ", "。"),
 } | STANDING
-_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | CHOICES | COST | GAIN | LOOK | PAGE | PAGE_MISTAKES | ROBUST | ROOM | SEARCH
-_TEXTS |= SENSITIVITY | SPLIT | TABLES | VERDICTS
+_TEXTS |= ANSWER | ATTRIBUTION | BRIEF | CHOICES | COST | GAIN | LOOK | NATION | PAGE | PAGE_MISTAKES | ROBUST | ROOM
+_TEXTS |= SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS | WORKSHOP
 
 
 def text(key: str, lang: str) -> str:

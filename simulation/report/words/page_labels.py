@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .parameter_units import PARAMETER_UNITS
+
 # Units of the shipped settings in Chinese; a setting of one's own is shown with the unit it declares.
 UNITS = {
     "supervision.inspection_rate": "每年检查企业的比例",
@@ -31,6 +33,14 @@ UNITS = {
     "courts.capacity": "相当于2018年执行能力的倍数",
     "complaints.response": "及时办结的投诉比例",
 }
+
+SOURCE_UNIT = "各类事件通常覆盖率的倍数；0为停用该来源"
+
+
+def unit_zh(key: str, unit: str) -> str:
+    """The unit of a setting in Chinese; that of one's own as it is declared."""
+    return UNITS.get(key) or PARAMETER_UNITS.get(key) or (SOURCE_UNIT if key.startswith("sources.") else unit)
+
 
 GROUPS = {
     "supervision": ("Supervision", "监管"),

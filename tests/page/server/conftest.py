@@ -98,7 +98,7 @@ def opened(chromium, server):
         page = context.new_page()
         page.on("pageerror", lambda problem: complaints.append(str(problem)))
         page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(180_000)
         page.goto(server.address + state)
         return page
 

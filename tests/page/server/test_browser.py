@@ -6,6 +6,7 @@ import urllib.request
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from english import WALK, english
 
 from simulation import Scenario, run
 from simulation.report.tables.answer_text import answer_rows
@@ -316,3 +317,66 @@ def test_a_server_that_was_killed_goes_on_where_it_was(chromium, served_in, tmp_
     finally:
         code = server.stop()
     assert code == 0
+
+
+def test_no_view_of_the_chinese_page_speaks_english(opened):
+    page = settled(opened(ZH + "&set=punishment.joint_breadth@2019-01:50;punishment.list_months@2019-01:60"))
+    page.evaluate("document.querySelectorAll('.ask').forEach((one) => { one.click(); })")
+    found = english(page.evaluate(WALK))
+    page.evaluate("document.querySelectorAll('dialog').forEach((one) => { one.close(); })")
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        found += english(page.evaluate(WALK))
+    page.locator("#tab-city").click()
+    page.get_by_label("城市（拼音或中文）").fill("Zhuzhou")
+    page.get_by_label("名次", exact=True).fill("900")
+    page.get_by_label("月份", exact=True).fill("2018-12")
+    page.get_by_role("button", name="新建并使用").click()
+    assert re.search("[\u4e00-\u9fff]", page.get_by_role("alert").locator("li").inner_text())
+    page.get_by_label("名次", exact=True).fill("61")
+    page.get_by_role("button", name="新建并使用").click()
+    page.locator("#view [role=status] p").first.wait_for()
+    found += english(page.evaluate(WALK))
+    page.locator("#present").click()
+    for _ in range(5):
+        page.keyboard.press("n")
+        found += english(page.evaluate(WALK))
+        page.keyboard.press("ArrowRight")
+    assert not found
+
+
+def test_groups_hand_in_on_pages_of_their_own_and_a_killed_server_loses_none(chromium, served_in, tmp_path):
+    server = served_in(tmp_path, "--workshop", "spring")
+
+    def group(name, breadth, lang):
+        page = chromium.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+        page.set_default_timeout(180_000)
+        state = f"#v=1&lang={lang}&seeds=20&view=workshop&set=punishment.joint_breadth@2019-01:{breadth}"
+        page.goto(server.address + state)
+        page.locator("#group").fill(name)
+        page.locator("#group").press("Enter")
+        page.get_by_role("link", name=name).wait_for()
+        return page
+
+    try:
+        red, blue = group("<b>Red</b>", 60, "en"), group("蓝组", 5, "zh")
+        assert "group=%3Cb%3ERed%3C%2Fb%3E" in red.url and red.locator("#view b").count() == 0
+        table = red.get_by_role("region", name="Settings side by side")
+        table.get_by_role("columnheader", name="蓝组").wait_for()
+        assert "≠ disputed" in table.inner_text() and "60 from 2019-01" in table.inner_text()
+        assert not english(one for one in blue.evaluate(WALK) if "Red" not in one)
+        server.kill()
+        server.start(server.port)
+        blue.reload()
+        blue.get_by_role("link", name="“<b>Red</b>”的设置").click()
+        blue.wait_for_url(re.compile("joint_breadth@2019-01:60"))
+        assert blue.locator("#group").input_value() == "<b>Red</b>"
+        blue.get_by_role("button", name="开始计算").click()
+        blue.locator("#view .answer").wait_for()
+        assert "位" in blue.locator("#view .answer").inner_text() or "随机种子" in blue.locator(".answer").inner_text()
+        blue.get_by_role("button", name="撤回").click()
+        blue.get_by_role("link", name="Red").wait_for(state="detached")
+    finally:
+        for page in (red, blue):
+            page.context.close()
+        assert server.stop() == 0

@@ -2,13 +2,17 @@
 
 import asyncio
 import json
+import re
 import shlex
 import subprocess
 import sys
 
 import pytest
+from english import english
+from english import told as texts
 from given_command import here
 from given_page import ended
+from made_up_nation import made_up
 
 from simulation import Scenario, run
 from simulation.page.engine.engine import Engine
@@ -221,3 +225,25 @@ def test_a_story_is_one_enterprise_of_the_policy(desk):
 
 def test_a_question_nobody_knows_is_said(desk):
     assert ended(asked(desk, "colour", STATE)) == [("mistakes", {"problems": ['the page has no question "colour"']})]
+
+
+def test_a_chinese_page_is_told_nothing_in_english(desk, monkeypatch):
+    """Every question, what all of them can find wrong, and the answer itself."""
+    from simulation.page.told import questions
+
+    for name, few in (("LEVERS", 3), ("MIXED", 2), ("TRIED", 3), ("CLASSES", 40)):
+        monkeypatch.setattr(questions, name, few)
+    monkeypatch.setattr("simulation.study.nation.nation_study.run_nation", lambda *given, **more: made_up(3, 70_000))
+    state, english_told = STATE | {"lang": "zh", "seeds": 5}, []
+    english_told += english(texts(ended(told(desk, state))))
+    asked_for = {"story": {"enterprise": 3}}
+    for name in questions.QUESTIONS.keys() - {"target", "workshop"}:
+        (*_, (kind, found)) = ended(asked(desk, name, state, asked_for.get(name, {})))
+        assert kind == "found", found
+        found.get("diary", {}).pop("not", "")  # the page has words of its own for it
+        english_told += english(texts(found))
+    assert not english_told
+    wrong = [("story", {"enterprise": 10**6}), ("story", {"find": "nothing"}), ("target", {"place": 0}), ("paper", {})]
+    for name, more in wrong:
+        (*_, (kind, found)) = ended(asked(desk, name, state, more))
+        assert kind == "mistakes" and all(re.search("[\u4e00-\u9fff]", one) for one in found["problems"]), found
