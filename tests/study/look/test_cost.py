@@ -49,17 +49,6 @@ def test_it_is_told_in_both_languages_against_the_first_and_as_an_assumption():
     valid(found.data())
 
 
-def test_the_chart_has_every_priced_lever_with_the_range_of_its_price():
-    found = cost([FIRST, TWO])
-    for lang in ("en", "zh"):
-        chart = found.chart(lang=lang)
-        rows = chart.frame.set_index("lever")
-        assert set(rows["scenario"]) == {"two"} and rows["a_year"].sum() == pytest.approx(found.policies[1].a_year())
-        assert ((rows["low"] < rows["a_year"]) & (rows["a_year"] < rows["high"])).all()
-        assert ("assumptions" if lang == "en" else "假设") in chart.alt
-    assert len(cost(FIRST).chart().frame) == 0
-
-
 def test_the_last_percent_is_dear_and_says_so():
     one, whole = (FIRST.but({"timeliness": value}, name=f"to {value}") for value in (0.97, 1.0))
     (cheap,), (dear,) = cost(one).policies, cost(whole).policies
