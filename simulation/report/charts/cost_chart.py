@@ -33,6 +33,9 @@ def cost_chart(found: Cost, lang: str = "en") -> Chart:
     told = [said(found, one, lang) for one in found.policies]
     prints = text("caption:fingerprints", lang).format(fingerprints=marks, version=version())
     levers = list(dict.fromkeys(rows["lever"]))
+    priced = {lever.key for one in found.policies for lever in one.moved if one.priced(lever)}
+    if left := len(priced) - len(levers):
+        told.append(text("cost:left_out", lang).format(shown=MOST, left=left))
     with theme.house_style(lang == "zh" or any(has_chinese(one.name) for one in scenarios)):
         figure, foot = theme.sheet(title, [*told, prints, note(lang)], lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))

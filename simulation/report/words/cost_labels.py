@@ -8,6 +8,10 @@ COST = {
     "title:cost": ("{city}: what policies cost above the levers of 2018", "{city}：各方案较2018年政策增加的成本"),
     "cost:axis": ("10,000 yuan a year, as in the last month", "万元/年（按最后一个月水平）"),
     "cost:range": ("as the assumed price ranges", "假设价格的区间"),
+    "cost:left_out": (
+        "Shown are the {shown} dearest levers; {left} cheaper ones are in the table.",
+        "仅列成本最高的{shown}项政策工具，其余{left}项见表。",
+    ),
     "cost:lever": ("lever", "政策工具"),
     "cost:before": ("in 2018", "2018年"),
     "cost:value": ("in {month}", "{month}"),

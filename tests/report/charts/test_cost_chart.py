@@ -18,4 +18,8 @@ def test_the_chart_has_every_priced_lever_with_the_range_of_its_price():
         assert set(rows["scenario"]) == {"two"} and rows["a_year"].sum() == pytest.approx(found.policies[1].a_year())
         assert ((rows["low"] < rows["a_year"]) & (rows["a_year"] < rows["high"])).all()
         assert ("assumptions" if lang == "en" else "假设") in chart.alt
+        assert "dearest" not in chart.alt
     assert len(cost(FIRST).chart().frame) == 0
+    dear = {lever.key: lever.high for lever in FIRST.model.levers if lever.cost and lever.high > lever.default}
+    many = cost(FIRST.but(dear, name="many", budget=None)).chart()
+    assert len(many.frame) == 12 and f"{len(dear) - 12} cheaper ones" in many.alt
