@@ -15,7 +15,7 @@ import simulation
 # From top to bottom; a module may import what stands below it, never what stands above. A module belongs to the longest
 # of these that its own path begins with.
 LAYOUT = [
-    "__main__", "cli", "page.server", "page.told", "page.asked", "page.engine", "page",
+    "__main__", "cli", "page.widgets", "page.server", "page.told", "page.asked", "page.engine", "page",
     "report.pages", "report.show", "report.documents",
     "report.charts", "report.tables", "report.words", "report",
     "verification", "study.explore", "study.check", "study.fit", "study.projection", "study.why", "study.profile",

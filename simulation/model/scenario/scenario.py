@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -298,6 +299,11 @@ class Scenario:
             own_city=settled.get("own_city"),
             rankings=tuple(settled.get("rankings", ())),
         )
+
+    def explore(self, seeds: int = 20, *, lang: str = "en") -> Any:
+        """The levers as sliders of a notebook, with the answer of the planner's page under them; needs ipywidgets."""
+        # By its name alone: what decides a number is read off the imports, and a page of sliders decides none.
+        return import_module(f"{__name__.partition('.')[0]}.page.widgets.explore").explore(self, seeds, lang=lang)
 
     def __repr__(self) -> str:
         when = f"{self.months} months from {month_text(self.start)}"

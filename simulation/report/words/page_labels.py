@@ -361,5 +361,9 @@ PAGE = {
     "page:city_rank": ("Its place", "名次"),
     "page:city_month": ("in the month", "月份"),
     "page:city_make": ("Begin with it", "新建并使用"),
+    "page:widgets_missing": (
+        "levers in a notebook need ipywidgets: {command} brings it",
+        "在笔记本中调整措施需要ipywidgets：运行{command}安装",
+    ),
     "page:city_ready": ("{name} is there: choose it as baseline.", "{name}已就绪，可选为基准。"),
 }

@@ -1,0 +1,1 @@
+"""The levers as widgets of a notebook."""
