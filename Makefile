@@ -5,7 +5,7 @@ SEEDS ?= 100
 # The certificates of the system, as pip uses them: some networks sign with their own.
 INSTALL := UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 
-.PHONY: run serve quick test test-slow test-night test-all lint bench peers docs site lock clean
+.PHONY: run serve quick test test-slow test-night test-all lint bench peers docs gallery site lock clean
 
 run: $(BIN)/.ready
 	$(BIN)/chengxin run scenarios/chenzhou-2018-12.toml scenarios/chenzhou-2019.toml --seeds $(SEEDS) --study chenzhou
@@ -61,6 +61,10 @@ docs: $(BIN)/.ready
 	$(BIN)/chengxin commands > docs/commands.md
 	$(BIN)/chengxin glossary > docs/glossary.md
 	$(BIN)/chengxin glossary --lang zh > docs/glossary.zh.md
+
+# The gallery of pictures from real studies, all cities among them: minutes.
+gallery: $(BIN)/.ready-dev
+	$(BIN)/python docs/gallery.py
 
 # The pages with the notebooks run, in docs/_build/html. A warning is an error, and nothing needs a network.
 site: $(BIN)/.ready-dev

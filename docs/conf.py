@@ -22,7 +22,8 @@ version = release = _version()
 language = "en"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build", "conf.py", "offline.py", "examples", "**/__pycache__", "**/.ipynb_checkpoints"]
+exclude_patterns = ["_build", "conf.py", "offline.py", "gallery.py", "examples", "**/__pycache__"]
+exclude_patterns += ["**/.ipynb_checkpoints"]
 nitpicky = True
 # Only public names must lead somewhere: what stands inside has no page, and other libraries' pages need a network.
 nitpick_ignore_regex = [("py:.*", r"(?!simulation\.\w+$).*")]

@@ -13,109 +13,135 @@
 # %% [markdown]
 # # Charts for a committee
 #
-# Four charts of one study, in English and in Chinese: the rank with its interval, the four pillars, the difference that a policy
-# makes, and whom it hurts. You will see what each one says and does not say, its text for those who cannot see it, and how to save it.
+# Everything that goes before a committee, made from a folder of results in under a minute: pictures for the room, the two charts
+# for the desk that stand behind them, a brief, a deck and a sheet, in English and in Chinese. You will see what each says and does
+# not say, its text for those who cannot see it, and how to save it.
 #
-# The rule of the house: **no chart of the rank without the charts of difference and harms.** The city is small here and the seeds
-# are few, so that this takes seconds; each chart says so. Show a committee 70,000 enterprises and a hundred seeds.
+# The rule of the house: **no picture of the rank without its interval, the gaming gap and wrongful listings**; they stand in the two
+# lines under it. The city is small here and the seeds are few, so that this takes seconds; each picture says so. Show a committee
+# 70,000 enterprises and a hundred seeds.
+#
+# ## A folder of results
+#
+# `chengxin run` leaves one. Take yours; here a small one is made first, into a folder that is thrown away.
 
 # %%
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-from simulation import Scenario, run
+from simulation.report.charts.rooms import pictures
+from simulation.report.documents import files
+from simulation.report.documents.content import content
 
 home = Path.cwd() if (Path.cwd() / "scenarios").exists() else Path.cwd().parent
+thrown_away = tempfile.TemporaryDirectory()
+results = Path(thrown_away.name)
 names = ["chenzhou-2018-12", "punish-jointly", "repair-friendly"]
-study = run(
-    [Scenario.load(home / f"scenarios/{name}.toml").but(enterprises=10_000, name=name) for name in names], seeds=20
-)
-study
+small = ["--seeds", "10", "--set", "enterprises=5000", "--no-charts"]
+scenarios = [str(home / f"scenarios/{name}.toml") for name in names]
+command = [
+    sys.executable,
+    "-m",
+    "simulation",
+    "run",
+    *scenarios,
+    *small,
+    "--study",
+    "spring",
+    "--results",
+    str(results),
+]
+print(subprocess.run(command, cwd=home, capture_output=True, text=True, check=True).stdout[:600])
 
 # %% [markdown]
-# ## The rank
+# ## One content
 #
-# Lines are medians. The grey band is the middle 80 % of the runs of the first scenario; the bars at the right are the middle 50, 80
-# and 95 % of each scenario in the last month; diamonds are published ranks. The band grows wide within months: the city is one of 262
-# that stand close together. *May be said:* how wide the range is. *May not be said:* "we shall be number so and so".
+# Everything below is made of this one content, so that no picture and no page can disagree with another.
 
 # %%
-study.chart("rank")
-
-# %%
-study.chart("rank", "zh")
+study = files.study_of(results / "spring")
+told = content(study)
+print(told["answer"]["en"])
+print(told["answer"]["zh"])
 
 # %% [markdown]
-# Below the rank stand the gaming gap and wrongful listings. Where the rank rises while conduct stays flat, the chart says so in red: a
-# better record, not a better city.
+# ## Pictures for the room
 #
-# ## The difference
-#
-# The chart that compares policies. Each seed gives one difference on the same luck; the line is the median, the dark and the light
-# shading hold 50 and 95 % of them. Where the shading crosses zero, the model does not say which way the policy works.
+# The sentence above a picture answers its question. *May be said:* the sentence, with its interval. *May not be said:* "we shall be
+# number so and so".
 
 # %%
-difference = study.chart("difference")
-difference
+english, chinese = pictures(told, "en"), pictures(told, "zh")
+english["fan"]
 
 # %%
-difference_zh = study.chart("difference", "zh")
-difference_zh
+chinese["fan"]
 
 # %% [markdown]
-# ## The pillars
-#
-# The index adds up four parts: government, business, society and courts. This chart shows which part of the record moves.
-# It shows the record, not conduct, and the points behind it are partly drawn, because not all are published.
+# Which policy gains places, and whether that is sure:
 
 # %%
-study.chart("pillars")
-
-# %%
-study.chart("pillars", "zh")
+english["difference"]
 
 # %% [markdown]
-# ## The harms
+# Who pays: those listed by error, those who cannot pay, small enterprises. A committee that has seen the rank must see this one.
+
+# %%
+chinese["harms"]
+
+# %%
+english["burden"]
+
+# %% [markdown]
+# The others: where each policy puts the city, what the gain rests on, what it costs, record against conduct, pillars, the black list.
+
+# %%
+for kind, picture in english.items():
+    print(f"{kind:12} {picture.question} {picture.answer}.")
+
+# %% [markdown]
+# ## Charts for the desk
 #
-# Who pays: those listed by error, those who cannot pay, small enterprises; and what it costs by assumed prices. Here lower is better.
-# A committee that has seen the rank must see this one.
+# With every month and interval, for those who ask where a sentence comes from.
 
 # %%
-study.chart("harms")
-
-# %%
-harms_zh = study.chart("harms", "zh")
-harms_zh
+study.chart("difference")
 
 # %% [markdown]
 # ## In words
 #
-# Every chart carries its text, to be read aloud or put beside the picture. It holds the numbers, the seeds and the scenarios'
-# fingerprints.
+# Every picture carries its text, to be read aloud or put beside it.
 
 # %%
-print(difference.alt)
+print(english["ladder"].alt)
 
 # %%
-print(difference_zh.alt)
+print(chinese["ladder"].alt)
 
 # %% [markdown]
-# ## Saving
+# ## Brief, deck and sheet
 #
-# `save` writes a picture for slides (PNG), one for print (SVG), the numbers that were drawn (CSV) and the words (TXT). Keep them
-# together: the numbers let others check the picture. Here they go to a folder that is thrown away; give one of your own.
+# Two pages, twelve slides, and all numbers. The PDF needs the libraries of `pip install 'chengxin[documents]'`, as all of these do.
 
 # %%
-with tempfile.TemporaryDirectory() as folder:
-    for chart in (difference_zh, harms_zh):
-        for path in chart.save(folder):
-            print(f"{path.name:24} {path.stat().st_size:>9,} bytes")
+folder = results / "documents"
+folder.mkdir()
+for lang in ("en", "zh"):
+    for name, make in [*files.briefs(told, ["pdf"], lang), files.deck(told, lang)]:
+        (folder / name).write_bytes(make())
+name, make = files.sheet(told)
+(folder / name).write_bytes(make())
+for path in [*english["fan"].save(folder), *sorted(folder.glob("*.??.*")), folder / name]:
+    print(f"{path.name:16} {path.stat().st_size:>9,} bytes")
 
 # %% [markdown]
-# What is drawn can be read as a table too:
+# `save` writes a picture for slides (PNG), two for print (SVG, PDF), the numbers that were drawn (CSV) and the words (TXT). Keep them
+# together: the numbers let others check the picture.
 
 # %%
-difference.frame.head(8)
+english["fan"].frame.head(8)
 
 # %% [markdown]
 # ## Before you show them
@@ -123,4 +149,4 @@ difference.frame.head(8)
 # - Show the rank with the difference and the harms, never alone.
 # - Say how many seeds there were. Below fifty the intervals are rough.
 # - Say what it is: a projection under stated assumptions, in which rivals do not react. It is no forecast of the official ranking.
-# - Say what stands outside the law; the chart names it, and so does `study.outside()`.
+# - Say what stands outside the law; the brief names it, and so does `study.outside()`.

@@ -140,7 +140,7 @@ NOTEBOOKS = {
     "write_a_behaviour": "did you mean 'learning'",
     "a_new_institution": "ombudsman after courts (notebook)",
     "sensitivity": "216 runs",
-    "charts_for_a_committee": "paired_difference.svg",
+    "charts_for_a_committee": "deck.zh.pptx",
 }
 
 

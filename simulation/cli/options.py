@@ -301,3 +301,15 @@ def written(folder: Path, write: Callable[[], object]) -> None:
     except OSError as problem:
         reason = problem.strerror or problem
         raise Mistake(f"charts cannot be written into {folder}: {reason}; the numbers are kept") from None
+
+
+def pictured(draw: Callable[[str], Any], folders: dict[str, Path]) -> None:
+    """Write the picture for the room in each language into its folder; where runs are too few for one, say so once."""
+    from ..report.charts.room import TooFew
+
+    try:
+        for lang, folder in folders.items():
+            picture = draw(lang)
+            written(folder, lambda made=picture, into=folder: made.save(into))  # type: ignore[misc]
+    except TooFew as refused:
+        print(refused, file=sys.stderr)

@@ -21,39 +21,40 @@ class Face(NamedTuple):
     text: str = "tables.plain:plain_text"
     data: str = "tables.plain:plain_data"
     chart: str = ""
+    room: str = ""
     whole: str = ""
     both: bool = False
 
 
-def _told(name: str, module: str = "", chart: str = "") -> Face:
+def _told(name: str, module: str = "", chart: str = "", room: str = "") -> Face:
     """The face of a result whose text and data are ``name_text`` and ``name_data`` of one module of tables."""
     tables = f"tables.{module or f'{name}_text'}"
-    return Face(f"{tables}:{name}_text", f"{tables}:{name}_data", f"charts.{chart}:{chart}" if chart else "")
+    return Face(f"{tables}:{name}_text", f"{tables}:{name}_data", f"charts.{chart}:{chart}" if chart else "", room)
 
 
 FACES = {
     "study.study:Study": Face(
         "tables.answer_text:answer_text", "tables.study_tables:study_data", "charts.study_charts:chart",
-        "tables.study_tables:described", both=True,
+        whole="tables.study_tables:described", both=True,
     ),
     "study.compare:Comparison": Face(
         "tables.comparison_text:comparison_text", "tables.comparison_text:comparison_data",
-        "charts.comparison_chart:comparison_chart", "tables.comparison_text:described", both=True,
+        "charts.comparison_chart:comparison_chart", whole="tables.comparison_text:described", both=True,
     ),
     "study.look.cost:Cost": Face(
         "tables.cost_text:cost_text", "tables.cost_text:cost_data", "charts.cost_chart:cost_chart",
-        "tables.cost_text:described", both=True,
+        whole="tables.cost_text:described", both=True,
     ),
     "study.why.diary:Diary": _told("diary"),
     "study.why.explain:Explanation": _told("explanation"),
     "study.why.attribute:Attribution": Face(
         "tables.attribution_text:attribution_text", "tables.attribution_data:attribution_data",
-        "charts.attribution_chart:attribution_chart", "tables.attribution_text:described", both=True,
+        "charts.attribution_chart:attribution_chart", whole="tables.attribution_text:described", both=True,
     ),
     "study.why.split:Split": Face(
         "tables.split_text:split_text", "tables.split_text:split_data", "charts.split_chart:split_chart", both=True
     ),
-    "study.why.variance:Variance": _told("variance", chart="variance_chart"),
+    "study.why.variance:Variance": _told("variance", chart="variance_chart", room="charts.room_doubt:interval"),
     "study.projection.backtest:Backtest": Face(
         "tables.backtest_text:backtest_text", "tables.backtest_text:backtest_data",
         "charts.backtest_chart:backtest_chart", both=True,
@@ -61,7 +62,9 @@ FACES = {
     "study.projection.tried:Tried": _told("tried"),
     "study.projection.forecast:Forecast": _told("forecast", chart="forecast_chart"),
     "study.projection.forecast:Scores": _told("scores", "forecast_text"),
-    "study.projection.mobility:Mobility": _told("mobility", chart="mobility_chart"),
+    "study.projection.mobility:Mobility": _told(
+        "mobility", chart="mobility_chart", room="charts.room_doubt:mobility"
+    ),
     "study.fit.patterns:Patterns": _told("patterns", "pattern_table"),
     "study.fit.calibrate:Calibration": _told("calibration", "calibration_table"),
     "study.fit.rule_out:RuledOut": _told("ruled_out", "rule_out_table"),
@@ -70,7 +73,7 @@ FACES = {
     "study.explore.ablation:Ablation": _told("sources", "source_table"),
     "study.explore.sensitivity:Sensitivity": Face(
         "tables.sensitivity_text:sensitivity_text", "tables.sensitivity_text:sensitivity_data",
-        "charts.tornado_chart:tornado_chart", both=True,
+        "charts.tornado_chart:tornado_chart", "charts.room_doubt:tornado", both=True,
     ),
     "study.explore.robust:Robustness": Face(
         "tables.robust_text:robust_text", "tables.robust_text:robust_data", "charts.robust_chart:robust_chart",
@@ -82,7 +85,7 @@ FACES = {
     ),
     "study.explore.search.search:Search": Face(
         "tables.search_text:search_text", "tables.search_data:search_data", "charts.search_charts:search_chart",
-        "tables.search_text:described", both=True,
+        whole="tables.search_text:described", both=True,
     ),
     "study.check.shown:Findings": Face(
         "tables.findings_text:findings_text", "tables.findings_text:findings_data",
@@ -94,7 +97,7 @@ FACES = {
     "study.profile.profile:Profile": _told("profile"),
     "study.nation.nation_study:Worlds": Face(
         "tables.nation_text:nation_text", "tables.nation_text:nation_data", "charts.nation_chart:nation_chart",
-        both=True,
+        "charts.room_rivals:rivals", both=True,
     ),
 }  # fmt: skip
 
@@ -122,6 +125,14 @@ def chart(result: Result[Any], **which: Any) -> Any:
     where = face_of(type(result)).chart
     if not where:
         raise NoChart(f"{type(result).__name__} has no chart; its numbers are in table() and data()")
+    return load(where)(result.called(which.get("lang", "en")), **which)
+
+
+def picture(result: Result[Any], **which: Any) -> Any:
+    """The picture for the room; NoChart says so of a result without one."""
+    where = face_of(type(result)).room
+    if not where:
+        raise NoChart(f"{type(result).__name__} has no picture for the room; its chart is chart()")
     return load(where)(result.called(which.get("lang", "en")), **which)
 
 

@@ -70,6 +70,10 @@ class Result(Generic[Form]):
         """A chart with its plotted numbers and alternative text; NoChart where the question has none."""
         return show().chart(self, lang=lang)
 
+    def picture(self, *, lang: str = "en") -> Any:
+        """The picture for the room: a sentence that answers, in large letters; NoChart where the question has none."""
+        return show().picture(self, lang=lang)
+
     def describe(self, lang: str = "en") -> str:
         """All there is to say, in words and tables."""
         return str(show().text(self, whole=True, lang=lang))

@@ -22,6 +22,7 @@ from ..options import (
     languages,
     load,
     named,
+    pictured,
     within,
     written,
 )
@@ -41,6 +42,11 @@ Process = Annotated[
 Outlines = Annotated[
     Path | None,
     typer.Option("--map", help="Outlines of provinces, a GeoJSON file of your own; without it they are tiles."),
+]
+
+Rivals = Annotated[
+    list[str] | None,
+    typer.Option("--rival", help="A city shown beside this one, again for each; by default near ones of the province."),
 ]
 
 
@@ -63,6 +69,7 @@ def nation(
     threads: Annotated[int | None, typer.Option(help="Cities side by side; by default one a processor.")] = None,
     charts: Annotated[bool, typer.Option(help="Draw the chart and the map of provinces.")] = True,
     map_: Outlines = None,
+    rival: Rivals = None,
     lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -84,6 +91,7 @@ def nation(
     from ...study.run import memory
     from ...study.run.executor import Threads
 
+    _check_rivals(rival, asked)
     real = asked.enterprises
     if enterprises is not None:
         asked = city_profiles.sized(asked, enterprises)
@@ -112,7 +120,7 @@ def nation(
     seconds = time.perf_counter() - begun
     answer(with_process(found) if process else found, as_json)
     if charts:
-        written(folder.folder, lambda: _draw(found, folder.folder / "charts", wanted, map_))
+        _draw(found, folder.folder / "charts", wanted, map_, rival or [])
     print(
         f"{bar.done} months of {found.enterprises:,} enterprises in {seconds:.1f} s; {folder.folder}", file=sys.stderr
     )
@@ -126,10 +134,23 @@ def _check_map(file: Path | None) -> None:
         checked(file)
 
 
-def _draw(found: Worlds, folder: Path, langs: Iterable[str], outlines: Path | None) -> None:
-    for which in ("nation", *(["provinces"] if "everybody" in found.names else [])):
-        for lang in langs:
-            found.chart(which, lang=lang, outlines=outlines).save(folder / lang)
+def _check_rivals(names: list[str] | None, asked: Scenario) -> None:
+    """Refuse rivals that are no cities before anything is lived."""
+    if names:
+        from ...facts.names import city_named
+        from ...report.charts.room_rivals import checked
+
+        checked(names, int(city_named(asked.city)["adcode"]))
+
+
+def _draw(found: Worlds, folder: Path, langs: Iterable[str], outlines: Path | None, rivals: list[str]) -> None:
+    def charts() -> None:
+        for which in ("nation", *(["provinces"] if "everybody" in found.names else [])):
+            for lang in langs:
+                found.chart(which, lang=lang, outlines=outlines).save(folder / lang)
+
+    written(folder, charts)
+    pictured(lambda lang: found.picture(lang=lang, rivals=rivals), {lang: folder / lang for lang in langs})
 
 
 def _long_enough(scenario: Scenario, process: bool) -> None:

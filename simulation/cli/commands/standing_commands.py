@@ -12,24 +12,29 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ...errors import Mistake
-from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, With, given_rankings, load, within, written
+from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, With, given_rankings, load, pictured, within, written
 from ..output import Progress, answer
 
 if TYPE_CHECKING:
     from ...study.projection.hub import Projection
     from ...study.result import Result
 
+LANGS = ("en", "zh")  # of charts
 Hub = Annotated[
     Path | None, typer.Option(help="A folder for the projections in the layout of the forecast hubs (hubverse).")
 ]
 ChartFolder = Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, in English and Chinese.")]
+RoomFolder = Annotated[
+    Path | None,
+    typer.Option("--chart", help="A folder for the chart and its picture for the room, in English and Chinese."),
+]
 
 
 def variance(
     scenarios: Annotated[list[Path], typer.Argument(help="Scenario files of one past; the first is the baseline.")],
     seeds: Annotated[int, typer.Option(help="Runs, an even number: they are mixed in pairs.")] = 64,
     month: Annotated[str | None, typer.Option(help="The month; by default the last that all have.")] = None,
-    chart: ChartFolder = None,
+    chart: RoomFolder = None,
     set_: Changes = None,
     with_: With = None,
     as_json: AsJson = False,
@@ -43,7 +48,7 @@ def variance(
 
     with Progress(seeds // 2) as bar:
         found = shared(asked, seeds, month=month, progress=bar.show)
-    _drawn(found, chart)
+    _drawn(found, chart, room=True)
     answer(found, as_json)
 
 
@@ -129,7 +134,7 @@ def forecast(
 
 def mobility(
     rankings: Rankings = None,
-    chart: ChartFolder = None,
+    chart: RoomFolder = None,
     as_json: AsJson = False,
 ) -> None:
     """Say where a city stands 1 to 36 months after it stood at a place, beside the published climbs and falls."""
@@ -138,7 +143,7 @@ def mobility(
     tables, _ = _all_tables(rankings)
     with Progress(1, "classes") as bar:
         found = moved(tables=tables, progress=bar.show)
-    _drawn(found, chart)
+    _drawn(found, chart, room=True)
     answer(found, as_json)
 
 
@@ -157,9 +162,12 @@ def _into_hub(folder: Path, projections: tuple[list[Projection], dict[str, str]]
     print(f"{folder} holds the projections in the layout of hubverse", file=sys.stderr)
 
 
-def _drawn(found: Result[Any], folder: Path | None) -> None:
+def _drawn(found: Result[Any], folder: Path | None, room: bool = False) -> None:
     if folder:
-        written(folder, lambda: [found.chart(lang=lang).save(folder / lang) for lang in ("en", "zh")])
+        folders = {lang: folder / lang for lang in LANGS}
+        written(folder, lambda: [found.chart(lang=lang).save(into) for lang, into in folders.items()])
+        if room:
+            pictured(lambda lang: found.picture(lang=lang), folders)
 
 
 COMMANDS = (variance, backtest, forecast, mobility)

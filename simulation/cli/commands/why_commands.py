@@ -24,6 +24,7 @@ from ..options import (
     language,
     load,
     named,
+    pictured,
     ranges,
     within,
     written,
@@ -217,7 +218,9 @@ def sensitivity(
     rankings: Rankings = None,
     threads: SideBySide = None,
     cluster: OnCluster = None,
-    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a tornado.")] = None,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", help="A folder for the chart, a tornado, and its picture for the room.")
+    ] = None,
     lang: Annotated[str, typer.Option(help="Language of table and chart: en or zh.")] = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -240,6 +243,7 @@ def sensitivity(
     answer(found, as_json, lang=wanted)
     if chart:
         written(chart, lambda: found.chart(lang=wanted).save(chart))
+        pictured(lambda lang: found.picture(lang=lang), {wanted: chart})
 
 
 def _falls(instead: list[str]) -> dict[str, str]:

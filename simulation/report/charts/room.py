@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from ...errors import Mistake
 from ...files.disk import put_whole
 from ...study.forms.briefs import Brief, BriefMonth, BriefPolicy
 from ..words.labels import LANGUAGES, text
@@ -30,6 +31,10 @@ SHOWN = 3  # policies on one picture, beside the baseline where it is not among 
 LATIN = 1.08  # how much more of a footer fits than its reckoned width says: small letters are narrow
 FORMS = ("png", "svg", "pdf")
 WORSE, BETTER = theme.COLOURS[2], theme.COLOURS[1]  # apart for the colour-blind and in grey, and said in words too
+
+
+class TooFew(Mistake):
+    """Too few runs for a picture that tells medians; the message says how many there must be."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ class Stage:
 
     def words(self, key: str, **values: Any) -> str:
         """A text of pictures in this language, its months as dates."""
-        return dated(text(f"room:{key}", self.lang).format(**values), self.lang)
+        return words_of(key, self.lang, **values)
 
     @property
     def city(self) -> str:
@@ -161,7 +166,27 @@ def bold(words: Text, size: float) -> Text:
     return words
 
 
-def framed(stage: Stage, title: str, shown: str) -> Figure:
+@dataclass(frozen=True)
+class Foot:
+    """What stands under a picture and in its contract: runs with interval and baseline, what no rank is without."""
+
+    lang: str
+    base: str
+    runs: str
+    beside: str
+
+
+def foot_of(stage: Stage, shown: str) -> Foot:
+    """The two lines under a picture that is drawn from the content of a document."""
+    return Foot(stage.lang, stage.short(stage.base["scenario"]), runs_said(stage, shown), stage.beside())
+
+
+def words_of(key: str, lang: str, **values: Any) -> str:
+    """A text of pictures in a language, its months as dates."""
+    return dated(text(f"room:{key}", lang).format(**values), lang)
+
+
+def framed(foot: Foot, title: str) -> Figure:
     """A slide with its sentence above, and below it two lines, more where names are long."""
     figure, _ = theme.blank_sheet()
     room = 72 * (theme.WIDTH - 2 * theme.MARGIN)
@@ -171,8 +196,8 @@ def framed(stage: Stage, title: str, shown: str) -> Figure:
     at = theme.MARGIN / theme.WIDTH
     head: theme.Style = {"size": size, "va": "top", "linespacing": 1.25, "gid": "title"}
     bold(figure.text(at, 1 - 0.3 / theme.HEIGHT, "\n".join(lines), **head), size)
-    foot = [line for said in (runs_said(stage, shown), stage.beside()) for line in wrapped(said, room / FOOT * LATIN)]
-    for line, words in enumerate(reversed(foot)):
+    under = [line for said in (foot.runs, foot.beside) for line in wrapped(said, room / FOOT * LATIN)]
+    for line, words in enumerate(reversed(under)):
         height = (0.3 + 0.31 * line) / theme.HEIGHT
         figure.text(at, height, words, size=FOOT, va="center", gid=f"foot {line}", color="#333333")
     return figure
@@ -214,21 +239,17 @@ def stand(figure: Figure, box: theme.Box, label: str = "") -> Axes:
     return axes
 
 
-def finished(
-    stage: Stage, name: str, figure: Figure, rows: list[dict[str, Any]], title: str, shown: str, units: str
-) -> Picture:
+def finished(foot: Foot, name: str, figure: Figure, rows: list[dict[str, Any]], title: str, units: str) -> Picture:
     """The picture with its contract: the numbers drawn, and the same in words."""
+    lang = foot.lang
     frame = pd.DataFrame(rows)
-    stop = text("stop", stage.lang)
     told = [f"{row['scenario']} {row.get('what', '')} {_said(row)}".replace("  ", " ") for row in rows[-24:]]
-    alt = stop.join(
-        [title, f"{units}{'：' if stage.lang == 'zh' else ': '}{text('list', stage.lang).join(told)}",
-         stage.beside().rstrip(".。"), runs_said(stage, shown)]
+    alt = text("stop", lang).join(
+        [title, f"{units}{'：' if lang == 'zh' else ': '}{text('list', lang).join(told)}",
+         foot.beside.rstrip(".。"), foot.runs]
     )  # fmt: skip
-    return Picture(
-        name, figure, frame, alt, stage.words(f"{name.removeprefix('room_')}_q"), title, units,
-        stage.short(stage.base["scenario"]), runs_said(stage, shown), text("room:not", stage.lang), stage.lang,
-    )  # fmt: skip
+    question = words_of(f"{name.removeprefix('room_')}_q", lang)
+    return Picture(name, figure, frame, alt, question, title, units, foot.base, foot.runs, text("room:not", lang), lang)
 
 
 def _said(row: dict[str, Any]) -> str:

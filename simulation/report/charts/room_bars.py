@@ -14,7 +14,7 @@ from ..words.text_layout import breadth, figures, whole_or_half, wrapped
 from . import theme
 from .gains_chart import COLOURS as GROUND_COLOURS
 from .gains_chart import HATCHES
-from .room import BETTER, BOTTOM, FOOT, LABEL, LEFT, TOP, WORSE, Picture, Stage, bold, finished, framed, stand
+from .room import BETTER, BOTTOM, FOOT, LABEL, LEFT, TOP, WORSE, Picture, Stage, bold, finished, foot_of, framed, stand
 
 Rectangle: TypeAlias = tuple[float, float, float, float]  # left, foot, right, head, in inches
 
@@ -33,7 +33,7 @@ def ladder(told: Brief, lang: str) -> Picture:
     tied = {one["scenario"] for one in told["pairs"] if one["tied"]}
     rows: list[dict[str, Any]] = []
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_bars")
+        figure = framed(foot_of(stage, "shown_bars"), title)
         axes = stand(figure, (4.0, BOTTOM + 0.7, 7.9, TOP - BOTTOM - 0.9))
         axes.grid(axis="x", color=theme.PALE, linewidth=0.8)
         axes.grid(axis="y", visible=False)
@@ -65,7 +65,7 @@ def ladder(told: Brief, lang: str) -> Picture:
         axes.set_xticks([1, 20, 50, 100, 150, 200, told["cities"]])
         _policies(axes, stage, [one["scenario"] for one in shown])
         axes.set_xlabel(units, size=LABEL, labelpad=8)
-    return finished(stage, "room_ladder", figure, rows, title, "shown_bars", units)
+    return finished(foot_of(stage, "shown_bars"), "room_ladder", figure, rows, title, units)
 
 
 def difference_said(stage: Stage) -> str:
@@ -97,7 +97,7 @@ def difference(told: Brief, lang: str) -> Picture:
     units = stage.words("gained")
     rows = []
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_margin")
+        figure = framed(foot_of(stage, "shown_margin"), title)
         axes = stand(figure, (4.0, BOTTOM + 0.7, 7.9, TOP - BOTTOM - 0.9))
         axes.grid(axis="y", visible=False)
         axes.grid(axis="x", color=theme.PALE, linewidth=0.8)
@@ -125,7 +125,7 @@ def difference(told: Brief, lang: str) -> Picture:
         axes.axvline(0, color=theme.INK, linewidth=1.6, gid="zero")
         _policies(axes, stage, shown)
         axes.set_xlabel(units, size=LABEL, labelpad=8)
-    return finished(stage, "room_difference", figure, rows, title, "shown_margin", units)
+    return finished(foot_of(stage, "shown_margin"), "room_difference", figure, rows, title, units)
 
 
 def grounds_said(stage: Stage) -> str:
@@ -152,7 +152,7 @@ def grounds(told: Brief, lang: str) -> Picture:
     units = stage.words("grounds_axis")
     rows, run = [], 0.0
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_means")
+        figure = framed(foot_of(stage, "shown_means"), title)
         axes = stand(figure, (LEFT + 0.2, BOTTOM + 0.35, 13.8, TOP - BOTTOM - 0.6), units)
         for place, ground in enumerate(order):
             points = parts[ground]["points"]
@@ -169,7 +169,7 @@ def grounds(told: Brief, lang: str) -> Picture:
         axes.set_xticks(range(len(order) + 1), [*labels, stage.words("all")], size=LABEL)
         axes.axhline(0, color=theme.INK, linewidth=1.2)
         axes.margins(y=0.16)
-    return finished(stage, "room_grounds", figure, rows, title, "shown_means", units)
+    return finished(foot_of(stage, "shown_means"), "room_grounds", figure, rows, title, units)
 
 
 def tradeoff_said(stage: Stage) -> str:
@@ -192,7 +192,7 @@ def tradeoff(told: Brief, lang: str) -> Picture:
     units = f"{stage.words('chance_axis')} / {stage.words('cost_axis')}"
     rows = []
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_medians")
+        figure = framed(foot_of(stage, "shown_medians"), title)
         axes = stand(figure, (LEFT + 0.2, BOTTOM + 0.7, 13.6, TOP - BOTTOM - 0.9), stage.words("chance_axis"))
         for one in stage.shown:
             chance, cost = one["numbers"]["chances"][0], one["numbers"]["cost_more"] or 0.0
@@ -222,7 +222,7 @@ def tradeoff(told: Brief, lang: str) -> Picture:
         axes.axvline(0, color=theme.COLOURS[0], linewidth=1.2, linestyle=":", gid="baseline")
         axes.set_xlabel(stage.words("cost_axis"), size=LABEL, labelpad=8)
         _beside_marks(axes, stage, (13.6, TOP - BOTTOM - 0.9))
-    return finished(stage, "room_tradeoff", figure, rows, title, "shown_medians", units)
+    return finished(foot_of(stage, "shown_medians"), "room_tradeoff", figure, rows, title, units)
 
 
 def harms_said(stage: Stage) -> str:
@@ -243,7 +243,7 @@ def harms(told: Brief, lang: str) -> Picture:
     rows: list[dict[str, Any]] = []
     lines = chosen(told)
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_medians")
+        figure = framed(foot_of(stage, "shown_medians"), title)
         axes = theme.blank(figure, (theme.MARGIN, 1.0, theme.WIDTH - 2 * theme.MARGIN, TOP - 0.95))
         high = TOP - 0.95
         step = high / (len(lines) + 1)
@@ -269,7 +269,7 @@ def harms(told: Brief, lang: str) -> Picture:
                      "value": value["value"], "low": value["low_80"], "high": value["high_80"], "interval": "80 %",
                      "unit": unit, "judged": stage.words(value["judged"])}
                 )  # fmt: skip
-    return finished(stage, "room_harms", figure, rows, title, "shown_medians", stage.words("harm"))
+    return finished(foot_of(stage, "shown_medians"), "room_harms", figure, rows, title, stage.words("harm"))
 
 
 def chosen(told: Brief) -> list[Any]:

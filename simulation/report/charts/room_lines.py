@@ -10,7 +10,7 @@ from ...model.monitor.outcomes import OUTCOMES
 from ...study.forms.briefs import Brief
 from ..words.text_layout import figures, spread, whole_or_half
 from . import theme
-from .room import BOTTOM, LABEL, LEFT, RIGHT, TOP, Picture, Stage, bold, finished, framed, stand
+from .room import BOTTOM, LABEL, LEFT, RIGHT, TOP, Picture, Stage, bold, finished, foot_of, framed, stand, words_of
 
 THICK = 3.2
 
@@ -30,7 +30,7 @@ def fan(told: Brief, lang: str) -> Picture:
     months, usual = stage.months(best["scenario"]), stage.months(base["scenario"])
     units = stage.words("place", cities=told["cities"])
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_bands")
+        figure = framed(foot_of(stage, "shown_bands"), title)
         axes = stand(figure, (LEFT, BOTTOM, RIGHT - LEFT - 0.3, TOP - BOTTOM - 0.2), units)
         at = [month_number(row["month"]) for row in months]
         colour = stage.colour(best["scenario"])
@@ -46,7 +46,7 @@ def fan(told: Brief, lang: str) -> Picture:
         axes.set_ylim(max(deepest, *(row["rank"] for row in usual)) * 1.04 + 2, -3)
         axes.set_yticks([1, *(tick for tick in axes.get_yticks() if 5 < tick < deepest)])
         _published(axes, stage, at)
-        edition_marks(axes, stage, at, 0.03)
+        edition_marks(axes, told["editions"], lang, at, 0.03)
         words = []
         for policy in (best, base):
             rank, name = policy["numbers"]["rank"], stage.short(policy["scenario"])
@@ -61,7 +61,7 @@ def fan(told: Brief, lang: str) -> Picture:
          "value": row["rank"], "low": row["low_80"], "high": row["high_80"], "interval": "80 %"}
         for policy in (base["scenario"], best["scenario"]) for row in stage.months(policy)
     ]  # fmt: skip
-    return finished(stage, "room_fan", figure, rows, title, "shown_bands", units)
+    return finished(foot_of(stage, "shown_bands"), "room_fan", figure, rows, title, units)
 
 
 def conduct(told: Brief, lang: str) -> Picture:
@@ -77,7 +77,7 @@ def conduct(told: Brief, lang: str) -> Picture:
     title = stage.words("conduct", best=stage.short(scenario), **ends)
     units = stage.words("since", start=told["start"])
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_medians")
+        figure = framed(foot_of(stage, "shown_medians"), title)
         axes = stand(figure, (LEFT, BOTTOM, RIGHT - LEFT - 0.3, TOP - BOTTOM - 0.2), units)
         at = [month_number(row["month"]) for row in months]
         looks = {"record": (theme.COLOURS[1], "-", "s"), "integrity": (theme.COLOURS[3], "--", "v")}
@@ -87,7 +87,7 @@ def conduct(told: Brief, lang: str) -> Picture:
         axes.fill_between(at, moved["record"], moved["integrity"], color=theme.PALE, alpha=0.5, zorder=0, gid="gap")
         axes.axhline(0, color=theme.INK, linewidth=1.2)
         month_ticks(axes, at)
-        edition_marks(axes, stage, at)
+        edition_marks(axes, told["editions"], lang, at)
         at_end(
             axes,
             [
@@ -99,7 +99,7 @@ def conduct(told: Brief, lang: str) -> Picture:
         {"scenario": stage.short(scenario), "month": row["month"], "what": stage.words(key), "value": value}
         for key in moved for row, value in zip(months, moved[key], strict=True)
     ]  # fmt: skip
-    return finished(stage, "room_conduct", figure, rows, title, "shown_medians", units)
+    return finished(foot_of(stage, "shown_medians"), "room_conduct", figure, rows, title, units)
 
 
 def _name(outcome: str, lang: str) -> str:
@@ -141,11 +141,11 @@ def _published(axes: Axes, stage: Stage, at: list[int]) -> None:
             axes.annotate(said, (month, point["rank"]), (10, 14), ha="left", va="center", zorder=7, **beside)
 
 
-def edition_marks(axes: Axes, stage: Stage, at: list[int], height: float = 0.98) -> None:
+def edition_marks(axes: Axes, editions: dict[str, str], lang: str, at: list[int], height: float = 0.98) -> None:
     """A change of the standard, marked where it happens; its name at the head or the foot of the panel."""
-    for month, name in stage.told["editions"].items():
+    for month, name in editions.items():
         number = month_number(month)
         if at[0] < number <= at[-1]:
             axes.axvline(number, color=theme.INK, linewidth=1.2, linestyle=":", gid=f"edition {name}")
             foot = {"transform": axes.get_xaxis_transform(), "rotation": 90, "va": "top" if height > 0.5 else "bottom"}
-            axes.text(number - 0.1, height, stage.words("edition", name=name), size=LABEL - 2, ha="right", **foot)  # type: ignore[arg-type]
+            axes.text(number - 0.1, height, words_of("edition", lang, name=name), size=LABEL - 2, ha="right", **foot)  # type: ignore[arg-type]

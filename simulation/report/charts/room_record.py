@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from matplotlib.lines import Line2D
+
 from ...clock import month_number
 from ...model.monitor.outcomes import PILLARS_SHOWN
 from ...study.forms.briefs import Brief
 from ..words.text_layout import figures, wrapped
 from . import theme
-from .room import BOTTOM, LABEL, LEFT, RIGHT, TOP, Picture, Stage, finished, framed, stand
+from .room import BOTTOM, LABEL, LEFT, RIGHT, TOP, Picture, Stage, finished, foot_of, framed, stand
 from .room_lines import THICK, at_end, edition_marks, month_ticks
 
 LIST, ENTRIES = "black_list", "list_entries"
@@ -36,7 +38,7 @@ def pillars(told: Brief, lang: str) -> Picture:
     units = stage.words("pillars_axis", month=told["month"])
     rows: list[dict[str, Any]] = []
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_medians")
+        figure = framed(foot_of(stage, "shown_medians"), title)
         axes = stand(figure, (4.0, BOTTOM + 0.7, 10.6, TOP - BOTTOM - 1.1))
         axes.grid(axis="x", color=theme.PALE, linewidth=0.8)
         axes.grid(axis="y", visible=False)
@@ -61,11 +63,19 @@ def pillars(told: Brief, lang: str) -> Picture:
         axes.set_yticks([-float(number) for number in range(len(PILLARS))], labels, size=LABEL)
         axes.set_xlim(0, 108)
         axes.set_xlabel(units, size=LABEL, labelpad=8)
+        marks = [_sample(stage, one["scenario"]) for one in shown]
         axes.legend(
-            loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(shown), fontsize=LABEL - 1, frameon=False,
-            handlelength=1.0, columnspacing=1.4, borderpad=0.1,
+            handles=marks, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(shown), fontsize=LABEL - 1,
+            frameon=False, handlelength=1.0, columnspacing=1.4, borderpad=0.1,
         )  # fmt: skip
-    return finished(stage, "room_pillars", figure, rows, title, "shown_medians", units)
+    return finished(foot_of(stage, "shown_medians"), "room_pillars", figure, rows, title, units)
+
+
+def _sample(stage: Stage, scenario: str) -> Line2D:
+    """A piece of a policy's bar with its mark, which tells it from others in grey too."""
+    look: theme.Style = {"color": stage.colour(scenario), "linewidth": 13, "solid_capstyle": "butt"}
+    mark: theme.Style = {"marker": stage.marker(scenario), "markersize": 8, "markerfacecolor": "white"}
+    return Line2D([], [], label=stage.short(scenario), markeredgecolor="white", **look, **mark)
 
 
 def listed(told: Brief, lang: str) -> Picture:
@@ -86,7 +96,7 @@ def listed(told: Brief, lang: str) -> Picture:
     )  # fmt: skip
     units = stage.words("listed_axis")
     with theme.house_style(stage.chinese):
-        figure = framed(stage, title, "shown_medians")
+        figure = framed(foot_of(stage, "shown_medians"), title)
         axes = stand(figure, (LEFT + 0.3, BOTTOM, RIGHT - LEFT - 0.6, TOP - BOTTOM - 0.2), units)
         words = []
         for scenario in (base, best):
@@ -100,7 +110,7 @@ def listed(told: Brief, lang: str) -> Picture:
         axes.bar(at, firms[best, ENTRIES], gid="entries", label=stage.words("entries", best=stage.short(best)), **bars)
         axes.set_ylim(0, 1.12 * max(max(row) for row in firms.values()))
         month_ticks(axes, at)
-        edition_marks(axes, stage, at, 0.1)
+        edition_marks(axes, told["editions"], lang, at, 0.1)
         at_end(axes, words)
         axes.legend(loc="lower right", bbox_to_anchor=(0.99, 0.12), fontsize=LABEL - 1, frameon=False)
     rows = [
@@ -109,4 +119,4 @@ def listed(told: Brief, lang: str) -> Picture:
         for scenario in (base, best)
         for row, value in zip(stage.months(scenario), firms[scenario, outcome], strict=True)
     ]
-    return finished(stage, "room_list", figure, rows, title, "shown_medians", units)
+    return finished(foot_of(stage, "shown_medians"), "room_list", figure, rows, title, units)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ...errors import Mistake, nearest
 from ...study.forms.briefs import Brief
-from . import room_bars, room_lines, room_record
+from . import room_bars, room_burden, room_lines, room_record
 from .room import Picture, Stage
 
 KINDS: dict[str, Callable[[Brief, str], Picture]] = {
@@ -16,6 +16,7 @@ KINDS: dict[str, Callable[[Brief, str], Picture]] = {
     "grounds": room_bars.grounds,
     "tradeoff": room_bars.tradeoff,
     "harms": room_bars.harms,
+    "burden": room_burden.burden,
     "conduct": room_lines.conduct,
     "pillars": room_record.pillars,
     "list": room_record.listed,
@@ -39,6 +40,7 @@ def picture(told: Brief, kind: str, lang: str = "en") -> Picture:
 def drawable(told: Brief) -> list[str]:
     """The kinds this content has numbers for."""
     lacking = {"grounds"} if not told["grounds"] else set()
+    lacking |= set() if room_burden.drawable(told) else {"burden"}
     return [kind for kind in KINDS if kind not in lacking]
 
 

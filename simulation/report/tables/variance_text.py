@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ...study.forms.whys import Variance as VarianceForm
+from ...study.forms.variances import Variance as VarianceForm
 from ...study.why.variance import THINGS, Variance
 from ...version import version
 from .fitting import as_text
@@ -65,5 +65,6 @@ def variance_data(found: Variance) -> VarianceForm:
         "pairs": found.pairs,
         "things": {thing: {"en": en, "zh": zh} for thing, (en, zh) in THINGS.items()},
         "rows": found.rows.to_dict("records"),
+        "beside": found.beside.to_dict("records"),
         "not": NOT_A_FORECAST,
     }

@@ -83,7 +83,121 @@ ROOM = {
         "How many firms are on the black list, and how many are put on it?",
         "多少企业在黑名单上，新增多少？",
     ),
+    "room:burden": (
+        (
+            "Under “{best}” supervision costs a micro enterprise {micro} ‰ of turnover ({before} under “{base}”), "
+            "{times} times a larger one's ({times_before})"
+        ),
+        (
+            "“{best}”下监管占微型企业营业额{micro}‰（“{base}”为{before}‰），"
+            "相对负担为较大企业的{times}倍（“{base}”为{times_before}倍）"
+        ),
+    ),
+    "room:burden_q": ("Does supervision weigh more on the small?", "监管是否更重地落在小企业身上？"),
+    "room:interval": (
+        "“{name}”: four runs in five end from place {low} to {high}; {share} % of that doubt is {thing}",
+        "“{name}”八成模拟结果在第{low}至{high}名之间，这一不确定性的{share}%来自{thing}",
+    ),
+    "room:interval_q": ("What is the interval made of?", "区间由什么构成？"),
+    "room:tornado": (
+        (
+            "In “{name}” nothing moves {outcome} as far as {setting}: {low} at its low end, {high} at its high; luck "
+            "moves it {luck_low} to {luck_high}"
+        ),
+        "“{name}”中对{outcome}影响最大的是{setting}：取低值{low}，取高值{high}；偶然因素为{luck_low}至{luck_high}",
+    ),
+    "room:tornado_luck": (
+        "In “{name}” luck moves {outcome} farther than any setting does: {luck_low} to {luck_high}",
+        "“{name}”中偶然因素对{outcome}的影响大于任何设置：{luck_low}至{luck_high}",
+    ),
+    "room:tornado_q": ("On which setting does the answer depend?", "结论取决于哪项设置？"),
+    "room:mobility": (
+        "A year on, a city at place 10 is among the first {top} in {ahead} % of cases, one at place 47 in {behind} %",
+        "一年后，第10名的城市仍在前{top}名的概率为{ahead}%，第47名的城市进入前{top}名的概率为{behind}%",
+    ),
+    "room:mobility_q": ("How long does a place last?", "名次能保持多久？"),
+    "room:rivals": (
+        (
+            "If {city} alone follows “{policy}”, its typical place goes from {first} to {rank} by {month} (80 % {low} "
+            "to {high}), ahead of {ahead} of {count} rivals"
+        ),
+        (
+            "仅{city}实行“{policy}”时，{month}典型排名由第{first}名变为第{rank}名（80%区间{low}至{high}），"
+            "领先{count}个对照城市中的{ahead}个"
+        ),
+    ),
+    "room:rivals_base": (
+        (
+            "As it is, the typical place of {city} goes from {first} to {rank} by {month} (80 % {low} to {high}), "
+            "ahead of {ahead} of {count} rivals"
+        ),
+        (
+            "维持现状，{city}{month}典型排名由第{first}名变为第{rank}名（80%区间{low}至{high}），"
+            "领先{count}个对照城市中的{ahead}个"
+        ),
+    ),
+    "room:rivals_q": ("Which rivals does the city pass, and which pass it?", "城市超过哪些对手，又被哪些对手超过？"),
     # Axes and marks
+    "room:burden_units": (
+        "‰ of turnover over 12 months; times; bars: middle 80 % of runs",
+        "近12个月占营业额‰；倍；横条为80%区间",
+    ),
+    "room:burden_micro": ("cost to a micro enterprise, ‰ of turnover", "微型企业负担，占营业额‰"),
+    "room:burden_ratio": ("times the burden of larger enterprises", "为较大企业负担的倍数"),
+    "room:unequal_treatment": (
+        "times as likely that a larger one's breach is found",
+        "较大企业违规被查处的相对可能性，倍",
+    ),
+    "room:shown_spread": ("bars: 80 % of runs; dotted: equal", "横条为80%的模拟结果，虚线为相当"),
+    "room:interval_end": ("80 %: {low} … {high}", "80%：{low} … {high}"),
+    "room:interval_runs": (
+        "{pairs} pairs of runs, each ranked in all classes of both; baseline “{base}”. {refusal}",
+        "{pairs}对模拟，各在两组其他城市的全部情形中排名；基准“{base}”。{refusal}",
+    ),
+    "room:answer_rank": ("rank", "排名"),
+    "room:answer_places gained": ("places gained", "提升位次"),
+    "room:tornado_axis": ("{outcome}: change, {unit}", "{outcome}的变化，{unit}"),
+    "room:tornado_runs": (
+        "Each setting alone, {seeds} seeds, the same luck; lines: 95 % margin; baseline “{base}”. {refusal}",
+        "各设置单独变动，{seeds}个随机种子，随机条件相同；线为95%误差；基准“{base}”。{refusal}",
+    ),
+    "room:tornado_runs_few": (
+        "Each setting alone, means of {seeds} seeds, too few for a margin; baseline “{base}”. {refusal}",
+        "各设置单独变动，{seeds}个随机种子的平均值，种子过少不给出误差；基准“{base}”。{refusal}",
+    ),
+    "room:mobility_units": (
+        "% chance of the first {top}; below it the middle 80 % of places",
+        "进入前{top}名的概率（%）；下行为名次的80%区间",
+    ),
+    "room:mobility_base": ("the starting place", "起始名次"),
+    "room:mobility_runs": (
+        "{classes} classes of 262 cities, drawn from published standings; baseline: {base}. {refusal}",
+        "依据已公布名次抽取的{classes}组262个城市；基准：{base}。{refusal}",
+    ),
+    "room:mobility_beside": (
+        "No policy is simulated here, so no gaming gap and no wrongful listing goes with these places.",
+        "此处不模拟任何政策，因此这些名次不涉及指数虚高与误列企业。",
+    ),
+    "room:mobility_from": ("from place {place}", "起始第{place}名"),
+    "room:mobility_later": ("{months} months later", "{months}个月后"),
+    "room:mobility_interval": ("80 % of places among {cities}", "{cities}个城市中名次的80%区间"),
+    "room:rivals_nobody": ("nobody follows", "无人实行"),
+    "room:rivals_usual": ("{city}, if not", "{city}（不实行）"),
+    "room:rivals_rank": ("place", "名次"),
+    "room:rivals_gaming_gap": ("gaming gap, points", "指数虚高（分）"),
+    "room:rivals_wrongful_per_100k": ("wrongly listed of 100,000 firms", "每10万户误列企业（户）"),
+    "room:rivals_place_head": ("place", "名次"),
+    "room:rivals_range_head": ("80 %", "80%区间"),
+    "room:rivals_gap_head": ("gaming\ngap", "指数\n虚高"),
+    "room:rivals_wronged_head": ("wrongly\nlisted", "误列\n企业"),
+    "room:rivals_runs": (
+        "{seeds} seeds of all cities, 80 % of seeds; lines: medians; baseline “{base}” (dashed). {refusal}",
+        "全部城市{seeds}个随机种子，80%区间；线为中位数；基准“{base}”（虚线）。{refusal}",
+    ),
+    "room:rivals_beside": (
+        "{city}, 80 %, gaming gap, wrongly listed of 100,000: {told}.",
+        "{city}：80%区间、指数虚高（分）、每10万户误列企业（户）：{told}。",
+    ),
     "room:pillars_axis": ("% of the points of the pillar, {month}", "占该领域满分的百分比（{month}）"),
     "room:listed_axis": ("Firms of the whole city on the black list", "全市黑名单企业（户）"),
     "room:black_list": ("firms on the black list", "黑名单企业（户）"),

@@ -19,7 +19,8 @@ from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .searches import Search
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
 from .studies import Gathered, Part, Sources, Study, Table, Verified
-from .whys import Attribution, Diary, Explanation, Robustness, Sensitivity, Split, Variance
+from .variances import Variance
+from .whys import Attribution, Diary, Explanation, Robustness, Sensitivity, Split
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {

@@ -1,4 +1,4 @@
-"""Forms of answers to "why?": a diary, an index taken apart, an interval taken apart."""
+"""Forms of answers to "why?": a diary, an index taken apart, what an outcome depends on."""
 
 from __future__ import annotations
 
@@ -352,27 +352,6 @@ class Sensitivity(Printed, Scenario, Not):
     still: Annotated[list[str], "settings that moved the outcome in no run"]
     said: Annotated[str, "the same in words"]
     said_zh: str
-
-
-class VarianceRow(TypedDict):
-    """A share of the variance of an answer."""
-
-    answer: Annotated[Literal["rank", "places gained"], "places gained on the first scenario"]
-    scenario: str
-    thing: str
-    share: Annotated[float, "of the variance; shares of an answer add to 1, and chance may put one below 0"]
-    error: Annotated[float, "its standard error"]
-    places: Annotated[float, "the standard deviation that goes with it"]
-
-
-class Variance(Printed, Not):
-    """What the interval of a rank is made of."""
-
-    format: Literal["chengxin.variance/1"]
-    month: Annotated[str, "the month asked about"]
-    pairs: Annotated[int, "pairs of runs that were mixed"]
-    things: Annotated[dict[str, InWords], "what is not known: `rivals`, `points`, `behaviour`, `luck`"]
-    rows: Annotated[list[VarianceRow], "by answer, scenario and thing"]
 
 
 class FailsWhere(TypedDict):

@@ -171,6 +171,10 @@ class Worlds(Result[NationForm]):
         a GeoJSON file of them is given."""
         return show().chart(self, which=which, lang=lang, outlines=outlines)
 
+    def picture(self, *, lang: str = "en", rivals: Iterable[str] = ()) -> Any:
+        """The city's typical place beside that of named rivals, month by month; by default those near it."""
+        return show().picture(self, lang=lang, rivals=rivals)
+
     @property
     def few(self) -> bool:
         """Whether there are so few seeds that no median is told."""

@@ -21,12 +21,14 @@ from ...clock import month_text
 from ...model.city.city import CreditCity
 from ...model.city.rival_classes import Keys, rivals_of
 from ...model.kernel.draws import Luck
+from ...model.monitor.outcomes import OUTCOMES
 from ...model.monitor.rivals import Rivals
 from ...model.scenario.scenario import Scenario
-from ..forms.whys import Variance as VarianceForm
+from ..forms.variances import Variance as VarianceForm
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
+from ..statistics import quantile
 from .shapley import shapley
 from .wanted import NotThere, month_of
 
@@ -41,6 +43,7 @@ THINGS = {
     "behaviour": ("how enterprises and agencies behave", "企业与部门行为参数"),
     "luck": ("luck of the city", "本市偶然因素"),
 }
+BESIDE = ("gaming_gap", "wrongful_year_per_100k")  # what no rank is told without
 SIMULATED = ("points", "behaviour", "luck")  # things that need a city's run of their own
 
 
@@ -48,6 +51,7 @@ SIMULATED = ("points", "behaviour", "luck")  # things that need a city's run of 
 class Variance(Result[VarianceForm]):
     """Shares of the variance of an answer by what is drawn; ``rows``: answer, thing, share, standard error, squares.
 
+    ``beside``: by answer the median and the middle 80 % over all runs and classes, and what no rank is told without.
     An answer is the rank of a scenario in ``month``, or the places it gains on the first one under the same luck.
     """
 
@@ -55,6 +59,7 @@ class Variance(Result[VarianceForm]):
     month: str
     pairs: int
     rows: pd.DataFrame
+    beside: pd.DataFrame
 
     def table(self) -> pd.DataFrame:
         """A row an answer and thing: share (0-1) with its standard error, and the standard deviation in places."""
@@ -93,8 +98,11 @@ def variance(
     if any(scenario.past() != first.past() for scenario in scenarios):
         raise NotThere("the scenarios have different pasts (city, start, size, fixed parameters), so runs cannot mix")
     couples = list(zip(chosen[0::2], chosen[1::2], strict=True))
-    squares = (executor or Threads()).each(lambda couple: _squares(scenarios, couple, when), couples, progress)
-    return Variance(scenarios, month_text(when), len(couples), _shares(np.stack([*squares]), scenarios))
+    lived = [*(executor or Threads()).each(lambda couple: _squares(scenarios, couple, when), couples, progress)]
+    squares, answers, told = (np.stack(one) for one in zip(*lived, strict=True))
+    return Variance(
+        scenarios, month_text(when), len(couples), _shares(squares, scenarios), _beside(answers, told, scenarios)
+    )
 
 
 def groups() -> list[tuple[str, ...]]:
@@ -102,8 +110,13 @@ def groups() -> list[tuple[str, ...]]:
     return [group for size in range(len(THINGS) + 1) for group in combinations(THINGS, size)]
 
 
-def _squares(scenarios: list[Scenario], couple: tuple[int, int], when: int) -> np.ndarray:
-    """Half the mean square by which each answer moves as a group is exchanged: answers x groups, over all classes."""
+def _squares(
+    scenarios: list[Scenario], couple: tuple[int, int], when: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Half the mean square by which each answer moves as a group is exchanged: answers x groups, over all classes.
+
+    With it the answers of both runs, answers x (runs, classes), and what stands beside them, scenarios x runs x 2.
+    """
     met = [[rivals_of(scenario, Luck(seed)) for scenario in scenarios] for seed in couple]
     gains = {group: _gains(scenarios, couple, group, when, met[0]) for group in groups() if "rivals" not in group}
     own = _answers(scenarios, met[0], gains[()], when)
@@ -112,7 +125,8 @@ def _squares(scenarios: list[Scenario], couple: tuple[int, int], when: int) -> n
         simulated = tuple(one for one in group if one != "rivals")
         other = _answers(scenarios, met["rivals" in group], gains[simulated], when)
         rows.append(0.5 * np.mean(np.square(other - own), axis=1))
-    return np.stack(rows, axis=1)
+    told = np.array([[run[2:] for run in both] for both in zip(gains[()], gains[SIMULATED], strict=True)])
+    return np.stack(rows, axis=1), np.concatenate([own, other], axis=1), told
 
 
 class _Mixed(CreditCity):
@@ -128,9 +142,9 @@ class _Mixed(CreditCity):
 
 def _gains(
     scenarios: list[Scenario], couple: tuple[int, int], group: tuple[str, ...], when: int, met: list[Rivals]
-) -> list[tuple[float, float | None]]:
-    """Points each scenario's city gained since the start, and the spread of the class they were reckoned in; the things
-    of the group are the second run's."""
+) -> list[tuple[float, float | None, float, float]]:
+    """Points each scenario's city gained since the start, the spread of the class they were reckoned in, its gaming gap
+    and wrongful listings; the things of the group are the second run's."""
     luck = {thing: couple[thing in group] for thing in SIMULATED}
     keys = Keys(Luck(luck["behaviour"]), Luck(luck["points"]), Luck(couple[0]))
     past = _Mixed(scenarios[0], luck["luck"], keys, met[0])
@@ -139,25 +153,25 @@ def _gains(
     for scenario, rivals in zip(scenarios, met, strict=True):
         city = _Mixed(scenario, luck["luck"], keys, rivals, past)
         city.run(until=when)
-        found.append((city.gain, city.standard.spread(when - scenario.start)))
+        gap, wronged = (OUTCOMES[name].of(city) for name in BESIDE)
+        found.append((city.gain, city.standard.spread(when - scenario.start), gap, wronged))
         city.living.let_go()
     past.living.let_go()
     return found
 
 
 def _answers(
-    scenarios: list[Scenario], met: list[Rivals], gains: list[tuple[float, float | None]], when: int
+    scenarios: list[Scenario], met: list[Rivals], gains: list[tuple[float, float | None, float, float]], when: int
 ) -> np.ndarray:
     """The rank of every scenario in each class, and the places each gains on the first: answers x classes."""
     month = when - scenarios[0].start
-    ranks = np.stack([rivals.ranks(month, *gain) for rivals, gain in zip(met, gains, strict=True)])
+    ranks = np.stack([rivals.ranks(month, *gain[:2]) for rivals, gain in zip(met, gains, strict=True)])
     return np.concatenate([ranks, ranks[:1] - ranks[1:]]).astype(float)
 
 
 def _shares(squares: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
     """Shares with their standard errors: couples of runs left out one at a time (jackknife)."""
-    names = [scenario.name for scenario in scenarios]
-    answers = [("rank", name) for name in names] + [("places gained", name) for name in names[1:]]
+    answers = _asked(scenarios)
     whole, without = (
         _shared(squares.mean(axis=0)),
         [_shared(np.delete(squares, one, axis=0).mean(axis=0)) for one in range(len(squares))],
@@ -171,6 +185,25 @@ def _shares(squares: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
             share = float(whole[thing][at])
             rows.append({"answer": answer, "scenario": name, "thing": thing, "share": share, "error": error,
                          "places": sqrt(max(0.0, share * total))})  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _asked(scenarios: list[Scenario]) -> list[tuple[str, str]]:
+    """The answers in the order of arrays: the rank of every scenario, and the places each other gains on the first."""
+    names = [scenario.name for scenario in scenarios]
+    return [("rank", name) for name in names] + [("places gained", name) for name in names[1:]]
+
+
+def _beside(answers: np.ndarray, told: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
+    """Median and middle 80 % of each answer over pairs, runs and classes, and medians over runs of what is beside."""
+    names = [scenario.name for scenario in scenarios]
+    rows = []
+    for at, (answer, name) in enumerate(_asked(scenarios)):
+        row: dict[str, object] = {"answer": answer, "scenario": name}
+        for share, end in ((0.5, "median"), (0.1, "low_80"), (0.9, "high_80")):
+            row[end] = quantile(answers[:, at].reshape(-1), share)
+        runs = told[:, names.index(name)].reshape(-1, len(BESIDE))
+        rows.append(row | {outcome: quantile(runs[:, number], 0.5) for number, outcome in enumerate(BESIDE)})
     return pd.DataFrame(rows)
 
 

@@ -1,0 +1,66 @@
+"""Answers in round numbers that have a picture for the room of their own."""
+
+import numpy as np
+import pandas as pd
+from made_up_nation import made_up
+
+from simulation.model.scenario.scenario import Scenario
+from simulation.study.explore.sensitivity import LUCK, MORRIS, Sensitivity
+from simulation.study.projection.mobility import AHEAD, FROM, Mobility
+from simulation.study.statistics import TOPS
+from simulation.study.why.variance import THINGS, Variance
+
+BASE = Scenario(name="base", short="As it is", short_zh="现状", months=4)
+POLICY = BASE.but(fine=2.0, name="policy").but(short="Full package", short_zh="综合方案")
+
+
+def interval(pairs=8):
+    """Rivals make six tenths of the doubt about a rank; behaviour makes most of that about places gained."""
+    shares = {"rank": (0.6, 0.05, 0.15, 0.2), "places gained": (0.1, 0.1, 0.6, 0.2)}
+    answers = [("rank", "base"), ("rank", "policy"), ("places gained", "policy")]
+    rows = [
+        {"answer": answer, "scenario": name, "thing": thing, "share": share, "error": 0.02, "places": 10.0 * share}
+        for answer, name in answers
+        for thing, share in zip(THINGS, shares[answer], strict=True)
+    ]
+    ends = {"rank": (47.0, 20.0, 81.5), "places gained": (12.0, -3.0, 30.0)}
+    beside = [
+        {"answer": answer, "scenario": name}
+        | dict(zip(("median", "low_80", "high_80"), ends[answer], strict=True))
+        | {"gaming_gap": 0.41, "wrongful_year_per_100k": 30.0}
+        for answer, name in answers
+    ]
+    return Variance([BASE, POLICY], "2019-03", pairs, pd.DataFrame(rows), pd.DataFrame(beside))
+
+
+def sensitivity(seeds=20):
+    """The fine moves the index farther than luck does, timeliness less far."""
+    rows = [
+        {"setting": "punishment.fine", "low": 0.5, "high": 2.0, "nominal": 1.0, "low_change": -0.5, "low_margin": 0.04,
+         "high_change": 0.9, "high_margin": 0.06, "effect": 0.8, "effect_margin": 0.05, "uneven": 0.1},
+        {"setting": "sharing.timeliness", "low": 0.8, "high": 1.0, "nominal": 0.9, "low_change": -0.1,
+         "low_margin": 0.03, "high_change": 0.2, "high_margin": 0.03, "effect": 0.2, "effect_margin": 0.02,
+         "uneven": 0.1},
+        {"setting": LUCK, "low": None, "high": None, "nominal": None, "low_change": -0.3, "low_margin": None,
+         "high_change": 0.35, "high_margin": None, "effect": 0.4, "effect_margin": 0.1, "uneven": 0.3},
+    ]  # fmt: skip
+    ranks = np.arange(20.0, 80.0).reshape(20, 3)
+    spread = {"nominal": 84.0, "spread": (83.0, 85.0), "drawn_mean": 84.1, "drawn_sd": 0.5}
+    beside = {"ranks": ranks, "gap": 0.41, "wronged": 30.0}
+    block = list(range(seeds))
+    return Sensitivity(POLICY, "index", "2019-03", MORRIS, 8, 80, block, pd.DataFrame(rows), **spread, **beside)
+
+
+def mobility():
+    """Places wander by a place a month, and the first twenty are left as slowly."""
+    rows = [
+        {"place": place, "months": months, "median": float(place), "low_80": max(1.0, place - months),
+         "high_80": float(place + months)}
+        | {f"p_top_{top}": min(1.0, top / place) * (1.0 - months / 72) for top in TOPS}
+        for place in FROM for months in AHEAD
+    ]  # fmt: skip
+    return Mobility(pd.DataFrame(rows), pd.DataFrame(), pd.DataFrame(), 2000)
+
+
+# By kind, what gives an answer that has a picture for the room.
+RESULTS = {"interval": interval, "tornado": sensitivity, "mobility": mobility, "rivals": made_up}
