@@ -220,3 +220,13 @@ def test_a_story_is_one_enterprise_of_the_policy(desk):
 
 def test_a_question_nobody_knows_is_said(desk):
     assert ended(asked(desk, "colour", STATE)) == [("mistakes", {"problems": ['the page has no question "colour"']})]
+
+
+def test_runs_begin_before_a_page_asks_only_where_none_does(desk, monkeypatch):
+    begun = []
+    monkeypatch.setattr(desk.engine, "begin", lambda who, scenarios, seeds: begun.append((who, len(seeds))))
+    desk.warm(after=0.0)
+    assert begun == [("", 20)]
+    desk._met.set()
+    desk.warm(after=60.0)
+    assert len(begun) == 1
