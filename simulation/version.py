@@ -71,7 +71,8 @@ def _imported_by(file: Path, home: Path) -> list[Path]:
         for part in parts:
             base /= part
             found += _module(base)
-        found += [path for name in _NAME.findall(names) for path in _module(base / name.decode()) if name]
+        if base.is_dir():  # what is named of a module is no module
+            found += [path for name in _NAME.findall(names) for path in _module(base / name.decode()) if name]
     return found
 
 

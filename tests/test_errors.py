@@ -91,7 +91,7 @@ def test_mistakes_are_never_joined_into_one_text_to_be_taken_apart_again(home):
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if kind.__init__ is ChengxinError.__init__])
 def test_the_command_ends_with_the_code_of_whatever_is_raised(kind, monkeypatch, capsys):
-    def refuse():
+    def refuse(_):
         raise kind(["first", "second"])
 
     monkeypatch.setattr(app, "_gathered", refuse)

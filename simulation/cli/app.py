@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import signal
 import sys
@@ -351,7 +352,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is treated as Ctrl-C
     sys.unraisablehook = _stop_again
     try:
-        command = _gathered()
+        command = _gathered(sys.argv[1] if len(sys.argv) > 1 else "")
         with command.make_context("chengxin", sys.argv[1:]) as context:
             command.invoke(context)
         _end(0)
@@ -373,11 +374,15 @@ def main() -> None:
 
 
 @cache
-def _gathered() -> TyperGroup:
-    """All commands, gathered once: that takes longer than checking a scenario."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, TyperGroup)  # it has more than one command
-    return group
+def _gathered(asked: str = "") -> TyperGroup:
+    """The command that is asked by name, or all, gathered once: all of them take longer than checking a scenario."""
+    alone, every = copy.copy(app), app.registered_commands
+    alone.registered_commands = [one for one in every if _name_of(one) == asked] or every
+    return typer.main.get_group(alone)
+
+
+def _name_of(command: Any) -> str:
+    return str(command.name or command.callback.__name__.replace("_", "-"))
 
 
 def _end(code: int) -> None:

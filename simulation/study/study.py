@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -87,8 +88,11 @@ class Study(Result[StudyForm]):
     def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario by seed, in a month (the last one by default)."""
         self._check(measure, scenario)
-        wide = self._wide(measure, scenario)
-        return wide[self._month(scenario, month)]
+        seeds, months, numbers = self._numbers(scenario)
+        of, at = self._month(scenario, month), self._measure_at.get(measure)
+        column = months.get_loc(of)
+        values = np.full(len(seeds), np.nan) if at is None else numbers[at, :, column].copy()
+        return pd.Series(values, seeds, name=of)
 
     def by_month(self, measure: str, scenario: str) -> pd.DataFrame:
         """One outcome of one scenario: a row a seed, a column a month."""
@@ -367,19 +371,21 @@ class Study(Result[StudyForm]):
 
     def _month(self, name: str, month: str | None) -> str:
         scenario = self.scenarios[self.names.index(name)]
+        if month is None:
+            return self.last_common_month()
         months = [month_text(scenario.start + t) for t in range(scenario.months)]
-        if month is not None and month not in months:
+        if month not in months:
             raise Mistake(f"{name} has no month {month!r}; it runs from {months[0]} to {months[-1]}")
-        if month is not None and month not in self.kept:
+        if month not in self.kept:
             raise Mistake(f"the numbers of {month} were not kept; kept are {', '.join(self.kept)}")
-        return self.last_common_month() if month is None else month
+        return month
 
     def last_common_month(self) -> str:
         """The last month that every scenario has and that was kept: what is compared unless another is asked for."""
         last = month_text(min(scenario.last for scenario in self.scenarios))
         return max((month for month in self.kept if month <= last), default=last)
 
-    @property
+    @cached_property
     def kept(self) -> list[str]:
         """The months whose numbers are there."""
         return list(self.frame["month"].cat.categories)

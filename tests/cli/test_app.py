@@ -159,3 +159,11 @@ def test_output_that_cannot_be_written_is_told():
             [sys.executable, "-m", "simulation", "describe"], stdout=full, stderr=subprocess.PIPE, text=True
         )
     assert (done.returncode, done.stderr) == (2, "the output cannot be written: No space left on device\n")
+
+
+def test_a_command_is_gathered_alone_as_among_all():
+    every = app._gathered()
+    assert list(app._gathered("try").commands) == ["try"]
+    assert app._gathered("no-such-command").commands.keys() == every.commands.keys()
+    alone = {app._name_of(one) for one in app.app.registered_commands}
+    assert alone == set(every.commands)

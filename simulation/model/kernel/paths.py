@@ -9,7 +9,7 @@ import ast
 from types import FunctionType
 from typing import Any
 
-from .grammar import named, names_in, own_names, place_of, reached, source_tree, without_docstring
+from .grammar import named, names_in, own_names, place_of, reached, source_tree, walk, without_docstring
 
 _Known = tuple[frozenset[str], frozenset[str]]  # names that have a value for sure, and those that may have one
 
@@ -34,7 +34,7 @@ def calls_itself(function: FunctionType) -> bool:
 
 def _returns(function: FunctionType, tree: ast.FunctionDef, ends: bool, writes: tuple[str, ...]) -> list[str]:
     """Ways that end without a number."""
-    given = [node for node in ast.walk(tree) if isinstance(node, ast.Return)]
+    given = [node for node in walk(tree) if isinstance(node, ast.Return)]
     what = f"; it writes {', '.join(writes)}" if writes else ""
     bare = [node for node in given if node.value is None or _is_none(node.value)]
     found = [f"{place_of(function, node)}: nothing is returned{what}" for node in bare]
@@ -53,9 +53,9 @@ def _is_none(node: ast.expr) -> bool:
 
 def _drawn_in_loops(tree: ast.FunctionDef) -> list[tuple[ast.AST, str]]:
     found: list[tuple[ast.AST, str]] = []
-    indexed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}  # told of by `grammar`
-    for loop in (node for node in ast.walk(tree) if isinstance(node, ast.For | ast.While)):
-        for node in (node for part in loop.body for node in ast.walk(part) if id(node) not in indexed):
+    indexed = {id(node.value) for node in walk(tree) if isinstance(node, ast.Subscript)}  # told of by `grammar`
+    for loop in (node for node in walk(tree) if isinstance(node, ast.For | ast.While)):
+        for node in (node for part in loop.body for node in walk(part) if id(node) not in indexed):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "luck":
                 name = node.attr
                 text = (
@@ -73,7 +73,7 @@ class _Ways:
     def __init__(self, function: FunctionType, tree: ast.FunctionDef) -> None:
         self._outside = named(function)
         self.found: list[tuple[ast.AST, str]] = []
-        arguments = frozenset(node.arg for node in ast.walk(tree.args) if isinstance(node, ast.arg))
+        arguments = frozenset(node.arg for node in walk(tree.args) if isinstance(node, ast.arg))
         self._own = own_names(tree)
         self._leaving: list[tuple[list[_Known], list[_Known]]] = []  # of each loop: ways that break, that continue
         self.ends = self._block(without_docstring(tree), (arguments, arguments)) is not None
@@ -98,7 +98,7 @@ class _Ways:
         self._read(node, known)
         if isinstance(node, ast.Return | ast.Raise):
             return None
-        stored = {name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
+        stored = {name.id for name in walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             self._used(node.target, known)
         if isinstance(node, ast.AnnAssign) and node.value is None:
@@ -119,7 +119,7 @@ class _Ways:
         return _joined([self._block(node.orelse, over), *broken])
 
     def _read(self, part: ast.AST, known: _Known) -> None:
-        for node in ast.walk(part):
+        for node in walk(part):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 self._used(node, known)
 
@@ -156,7 +156,7 @@ def _widths(function: FunctionType, tree: ast.FunctionDef, writes: tuple[str, ..
     """Where another number of values is returned, or taken apart, than there are names for."""
     wide = _Wide(function, tree)
     found: list[tuple[ast.AST, str]] = []
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Return) and node.value is not None and writes:
             values = wide.of(node.value)
             if values is not None and values != len(writes):
@@ -175,7 +175,7 @@ def _widths(function: FunctionType, tree: ast.FunctionDef, writes: tuple[str, ..
 
 
 def _returned(tree: ast.FunctionDef) -> list[ast.expr]:
-    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
+    return [node.value for node in walk(tree) if isinstance(node, ast.Return) and node.value is not None]
 
 
 class _Wide:
@@ -184,7 +184,7 @@ class _Wide:
     def __init__(self, function: FunctionType, tree: ast.FunctionDef, depth: int = 0) -> None:
         self._outside, self._depth = named(function), depth
         self._own: dict[str, set[Any]] = {name: set() for name in own_names(tree)}
-        for node in ast.walk(tree):
+        for node in walk(tree):
             if isinstance(node, ast.Assign):
                 for target in node.targets:
                     if isinstance(target, ast.Name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from concurrent.futures import CancelledError
@@ -34,6 +35,7 @@ from .workshop import Workshop
 
 STAGES = (5, 20, 100)  # seeds: an answer at once, one to go by, one to keep
 PAGES_AT_MOST = 64  # open at a time; the one that was silent longest is told to begin anew
+UNASKED = 2.0  # seconds after which runs begin though no page has asked
 LONG_AT_MOST = 2  # longer questions at a time, of all pages together
 
 PAPER = "paper"  # the question that ends with a document
@@ -64,6 +66,7 @@ class Desk:
         self._long: dict[str, Long] = {}
         self._processes: dict[str, Process] = {}
         self._numbers = count()
+        self._met = threading.Event()
         self._read: set[str] = set()
         self._at_work: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(LONG_AT_MOST)
@@ -84,6 +87,7 @@ class Desk:
         A newer move of the page ends it.
         """
         number, lang = self._newest(page), language(state)
+        self._met.set()
         try:
             wanted = await asyncio.to_thread(self.asked, state)
             most = _seeds(state, lang)
@@ -293,8 +297,13 @@ class Desk:
         self._at_work.add(task)
         task.add_done_callback(self._at_work.discard)
 
-    def warm(self) -> None:
-        """Begin with what every page asks first: the baseline, in as many seeds as an answer to go by has."""
+    def warm(self, after: float = UNASKED) -> None:
+        """Begin with what every page asks first: the baseline, in as many seeds as an answer to go by has.
+
+        A page that asks within so many seconds begins by itself; until then the processors are its browser's.
+        """
+        if self._met.wait(after):
+            return
         base = next(iter(self.scenarios.values()))
         self.engine.begin("", [base], list(range(STAGES[1])))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import textwrap
+from pathlib import Path
 
 import pytest
 
 from simulation import Laboratory, rule
+from simulation.model.kernel import grammar
 from simulation.model.kernel.rule import RuleError
 from simulation.model.spec.components import AdditionError
 from simulation.model.spec.plugins import from_file
@@ -91,3 +94,8 @@ def test_loops_and_helpers_of_numbers_are_fine():
         return count >= 2
 
     assert 0.5 < Laboratory(10_000, [longest]).run(1).share("happens") < 0.8
+
+
+def test_trees_are_walked_in_the_order_of_ast():
+    tree = ast.parse(Path(grammar.__file__).read_text("utf-8"))
+    assert grammar.walk(tree) == list(ast.walk(tree))
