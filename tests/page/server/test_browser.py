@@ -319,6 +319,7 @@ def test_a_server_that_was_killed_goes_on_where_it_was(chromium, served_in, tmp_
     assert code == 0
 
 
+@pytest.mark.slow
 def test_no_view_of_the_chinese_page_speaks_english(opened):
     page = settled(opened(ZH + "&set=punishment.joint_breadth@2019-01:50;punishment.list_months@2019-01:60"))
     page.evaluate("document.querySelectorAll('.ask').forEach((one) => { one.click(); })")
@@ -345,6 +346,7 @@ def test_no_view_of_the_chinese_page_speaks_english(opened):
     assert not found
 
 
+@pytest.mark.slow
 def test_groups_hand_in_on_pages_of_their_own_and_a_killed_server_loses_none(chromium, served_in, tmp_path):
     server = served_in(tmp_path, "--workshop", "spring")
 
