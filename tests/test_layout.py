@@ -168,7 +168,7 @@ def test_tests_stand_where_what_they_test_stands(home):
 # Modules without a test of their name or of their folder's: where they are tested instead, for whoever looks for it.
 # A module that is new has a test of its own, and this list only grows shorter.
 ELSEWHERE = Path(__file__).with_name("tested_elsewhere.json")
-AT_MOST = 144
+AT_MOST = 140
 
 
 def names_of_tests(home):
@@ -176,10 +176,12 @@ def names_of_tests(home):
 
 
 def own_tests(path, home):
-    """Where a module's tests may stand: in the file of its name, or of its folder's, which tests small ones as one."""
+    """Where a module's tests may stand: in the file of its name, of its kind's (``room_doubt`` in ``test_rooms``), or of
+    its folder's, which tests small ones as one."""
     inside = path.relative_to(home / "simulation").with_suffix("")
     folder = inside.parent
     yield (folder / f"test_{inside.name}").as_posix()
+    yield (folder / f"test_{inside.name.split('_')[0]}s").as_posix()
     if folder.name:
         yield from ((place / f"test_{folder.name}").as_posix() for place in (folder, folder.parent))
 
