@@ -24,6 +24,7 @@ PYTHONS_OWN = {
     "files/reading.py": {"IsADirectoryError"},
     "__init__.py": {"ImportError", "AttributeError"},  # as of any module
     "model/enterprises/view.py": {"AttributeError", "ValueError", "TypeError"},  # as Mesa's AgentSet does
+    "model/institutions/mesa_parts.py": {"AttributeError"},  # as of any module
     "model/city/mesa_adapter.py": {"TypeError"},  # as Mesa's Model does
     "model/kernel/domains.py": {"ValueError"},  # compiled
     "model/kernel/in_32_bits.py": {"OverflowError"},  # as numpy does

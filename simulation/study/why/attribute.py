@@ -20,6 +20,7 @@ import pandas as pd
 
 from ...clock import month_text
 from ...errors import Mistake
+from ...files.reading import Unreadable
 from ...model.city.city import CreditCity
 from ...model.city.outcomes import in_classes
 from ...model.kernel.draws import Luck
@@ -221,7 +222,7 @@ class _Seed:
         seed, names, groups, order, whole = plain
         worth = {frozenset(group): np.array(numbers, np.float64) for group, numbers in groups}
         if any(numbers.shape != (len(names),) for numbers in worth.values()):
-            raise ValueError("not as it was written")
+            raise Unreadable("is not as it was written")
         return cls(int(seed), tuple(names), worth, tuple(order), dict(whole))
 
 
