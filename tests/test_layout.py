@@ -176,8 +176,8 @@ def names_of_tests(home):
 
 
 def own_tests(path, home):
-    """Where a module's tests may stand: in the file of its name, of its kind's (``room_doubt`` in ``test_rooms``), or of
-    its folder's, which tests small ones as one."""
+    """Where a module's tests may stand: in the file of its name, of its kind (``room_doubt`` in ``test_rooms``), or of
+    its folder, which tests small ones as one."""
     inside = path.relative_to(home / "simulation").with_suffix("")
     folder = inside.parent
     yield (folder / f"test_{inside.name}").as_posix()
