@@ -30,11 +30,12 @@ CONTENT, SAID = FOLDER / "content.json", FOLDER / "said.json"
 COMPARED = ("chenzhou-2018-12", "chenzhou-2019", "punish-jointly", "repair-friendly")
 WIDE, COLOURS = (960, 540), 128  # pixels and colours of a picture on the page: some thirty kilobytes
 ORDER = (
-    "fan", "ladder", "rivals", "difference", "grounds", "tradeoff", "harms", "burden", "conduct", "pillars", "list",
-    "interval", "tornado", "mobility",
+    "fan", "ladder", "rivals", "difference", "grounds", "levers", "tradeoff", "harms", "burden", "conduct", "pillars",
+    "list", "interval", "tornado", "mobility",
 )  # fmt: skip
 MADE = {  # what makes a picture, beside the study's own
     "interval": "chengxin variance FIRST.toml SECOND.toml --chart FOLDER",
+    "levers": "chengxin attribute SCENARIO.toml --chart FOLDER",
     "tornado": "chengxin sensitivity SCENARIO.toml --chart FOLDER",
     "mobility": "chengxin mobility --chart FOLDER",
     "rivals": "chengxin nation SCENARIO.toml --seeds 10",
@@ -93,6 +94,14 @@ def interval() -> None:
 
     found = variance([replace(scenario(name), enterprises=20_000) for name in COMPARED[:2]], 24)
     put({lang: {"interval": found.picture(lang=lang)} for lang in LANGUAGES})
+
+
+def levers() -> None:
+    """Which lever did it."""
+    from simulation.study.why.attribute import attribute
+
+    found = attribute(replace(scenario(COMPARED[1]), enterprises=20_000), 20)
+    put({lang: {"levers": found.picture(lang=lang)} for lang in LANGUAGES})
 
 
 def tornado() -> None:
@@ -156,7 +165,8 @@ def page(said: dict[str, dict[str, str]], lang: str) -> str:
 
 
 PARTS: dict[str, Callable[[], None]] = {
-    "study": study, "interval": interval, "tornado": tornado, "mobility": mobility, "rivals": rivals, "draw": draw,
+    "study": study, "interval": interval, "levers": levers, "tornado": tornado, "mobility": mobility,
+    "rivals": rivals, "draw": draw,
 }  # fmt: skip
 
 

@@ -49,7 +49,8 @@ FACES = {
     "study.why.explain:Explanation": _told("explanation"),
     "study.why.attribute:Attribution": Face(
         "tables.attribution_text:attribution_text", "tables.attribution_data:attribution_data",
-        "charts.attribution_chart:attribution_chart", whole="tables.attribution_text:described", both=True,
+        "charts.attribution_chart:attribution_chart", "charts.room_levers:levers", "tables.attribution_text:described",
+        both=True,
     ),
     "study.why.split:Split": Face(
         "tables.split_text:split_text", "tables.split_text:split_data", "charts.split_chart:split_chart", both=True

@@ -122,7 +122,9 @@ def attribute(
     rankings: Rankings = None,
     threads: SideBySide = None,
     cluster: OnCluster = None,
-    chart: Annotated[Path | None, typer.Option("--chart", help="A folder for the chart, a waterfall.")] = None,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", help="A folder for the chart, a waterfall, and its picture for the room.")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Points by ground, and the evidence behind each lever.")] = False,
     lang: Annotated[str, typer.Option(help="Language of tables and chart: en or zh.")] = "en",
     as_json: AsJson = False,
@@ -148,6 +150,7 @@ def attribute(
     answer(found, as_json, whole=full, lang=wanted)
     if chart:
         written(chart, lambda: found.chart(lang=wanted).save(chart))
+        pictured(lambda lang: found.picture(lang=lang), {wanted: chart})
 
 
 def split(

@@ -99,6 +99,29 @@ ROOM = {
         "“{name}”八成模拟结果在第{low}至{high}名之间，这一不确定性的{share}%来自{thing}",
     ),
     "room:interval_q": ("What is the interval made of?", "区间由什么构成？"),
+    "room:levers": (
+        "“{name}” gains {places} places (±{margin}), {conduct} by conduct; {lever} earns most, {earns}",
+        "“{name}”提升{places}位（±{margin}），其中{conduct}位源于行为；{lever}贡献最大：{earns}位",
+    ),
+    "room:levers_plain": (
+        "“{name}” moves the city by {places} places (±{margin}); {lever} earns most, {earns}",
+        "“{name}”使位次变动{places}位（±{margin}）；{lever}贡献最大：{earns}位",
+    ),
+    "room:levers_unsure": (
+        "“{name}” is not known to move the city: {places} places (±{margin})",
+        "无法断定“{name}”使位次变动：{places}位（±{margin}）",
+    ),
+    "room:levers_q": ("Which lever did it?", "是哪项措施起了作用？"),
+    "room:levers_axis": (
+        "places gained against the city without any of these levers",
+        "较不采取任何一项措施提升的位次",
+    ),
+    "room:levers_base": ("the city without these levers", "不采取任何一项措施的城市"),
+    "room:levers_conduct": ("{lever}, by conduct", "{lever}，源于行为"),
+    "room:levers_runs": (
+        "Shares add up. {seeds} seeds in {classes} classes; lines: 95 % margin; baseline {base}. {refusal}",
+        "各项之和等于总提升。{seeds}个随机种子，{classes}种其他城市情形；线为95%误差；基准为{base}。{refusal}",
+    ),
     "room:tornado": (
         (
             "In “{name}” nothing moves {outcome} as far as {setting}: {low} at its low end, {high} at its high; luck "

@@ -13,7 +13,7 @@ from matplotlib.legend import Legend
 
 from simulation.clock import month_number
 from simulation.errors import Mistake
-from simulation.report.charts import room, theme
+from simulation.report.charts import room, theme, waterfall
 from simulation.report.charts.gains_chart import COLOURS as GROUNDS
 from simulation.report.charts.rooms import KINDS, drawable, picture, pictures
 from simulation.report.charts.tornado_chart import COLOURS as ENDS
@@ -94,7 +94,7 @@ def test_no_rank_stands_without_its_interval_gaming_gap_and_wrongful_listings(to
                 figures(numbers["gaming_gap"], 2),
             ):
                 assert said.lstrip("+") in beside, (kind, said)
-    for kind, said in {"interval": "20-81.5", "tornado": "25.5", "rivals": "28-36"}.items():
+    for kind, said in {"interval": "20-81.5", "levers": "25.5", "tornado": "25.5", "rivals": "28-36"}.items():
         assert said in " ".join(foot(drawn[kind])) and re.search(r"\+\d\.\d\d", " ".join(foot(drawn[kind]))), kind
     for policy in told["policies"]:  # the ladder has the place of more policies than its footer has room for
         numbers, ladder = policy["numbers"], [words.get_text() for words in letters(drawn["ladder"].figure)]
@@ -167,7 +167,7 @@ def test_a_change_of_edition_is_marked_in_its_month_on_every_picture_of_months(d
 def test_pictures_have_one_look(drawn):
     """One sheet, one typeface, one size of the lines under the picture, one set of colours."""
     allowed = {to_hex(colour) for colour in (*theme.COLOURS, theme.INK, theme.PALE, *GROUNDS.values(), *ENDS.values(),
-                                             *THINGS.values(), "black", "white")}  # fmt: skip
+                                             *THINGS.values(), waterfall.REST, "black", "white")}  # fmt: skip
     for kind, one in drawn.items():
         assert tuple(one.figure.get_size_inches()) == (theme.WIDTH, theme.HEIGHT), kind
         found = letters(one.figure)

@@ -1,0 +1,117 @@
+"""A picture for the room of which lever did it: lever after lever, from the city without any to the whole policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.patches import Patch
+
+from ...study.why.attribute import WHOLE, Attribution
+from ..tables.attribution_text import beside, name_of
+from ..words.labels import text
+from ..words.text_layout import figures, has_chinese, wrapped
+from . import theme, waterfall
+from .room import BOTTOM, LABEL, TOP, Foot, Picture, TooFew, finished, framed, stand, words_of
+
+LEFT, WIDE = 4.6, 9.9  # inches: where the bars begin, and the room they have
+SHOWN = 6  # levers of a picture; the others are put together
+OTHERS = "others"
+ROOM = 14  # for a line of a lever's name, in letters
+
+
+def levers(found: Attribution, lang: str = "en") -> Picture:
+    """Which lever earns how many places, and how much of it is conduct; TooFew below ten seeds."""
+    if found.few:
+        raise TooFew(f"{len(found.seeds)} seeds are too few for a picture of levers; 10 or more have a margin")
+    steps = waterfall.steps(_shares(found))
+    names = [_called(found, name, lang) for name in steps["name"]]
+    title, units = _title(found, lang), words_of("levers_axis", lang)
+    rows: list[dict[str, Any]] = []
+    with theme.house_style(lang == "zh" or has_chinese(found.scenario.name)):
+        refusal = text("room:not", lang)
+        base = words_of("levers_base", lang)
+        told = {"seeds": len(found.seeds), "classes": found.ranks.shape[1], "base": base, "refusal": refusal}
+        foot = Foot(lang, base, words_of("levers_runs", lang, **told), beside(found, lang))
+        figure = framed(foot, title)
+        axes = stand(figure, (LEFT, BOTTOM + 0.8, WIDE, TOP - BOTTOM - 1.5))
+        axes.grid(axis="y", visible=False)
+        axes.grid(axis="x", color=theme.PALE, linewidth=0.8)
+        for line, (step, name) in enumerate(zip(steps.to_dict("records"), names, strict=True)):
+            whole, lost = step["name"] == WHOLE, step["places"] < 0.0
+            colour = waterfall.LOST if lost else waterfall.ALL if whole else waterfall.REST
+            look: theme.Style = {"color": colour, "edgecolor": "white", "zorder": 2, "hatch": "\\\\" if lost else ""}
+            axes.barh(-line, step["places"], 0.6, step["start"], gid=f"step {step['name']}", **look)
+            ours = {"scenario": found.scenario.name, "month": found.month}
+            low, high = step["places"] - step["margin"], step["places"] + step["margin"]
+            margin = {"low": low, "high": high, "interval": "95 % ±"} if step["margin"] else {}
+            rows.append(ours | {"what": name, "value": step["places"]} | margin)
+            if 0.0 < (step["by_conduct"] or 0.0) <= step["places"]:
+                conduct: theme.Style = {"color": waterfall.CONDUCT, "hatch": "//", "edgecolor": "white", "zorder": 2}
+                axes.barh(-line, step["by_conduct"], 0.6, step["start"], gid=f"conduct {step['name']}", **conduct)
+                what = words_of("levers_conduct", lang, lever=name)
+                rows.append(ours | {"what": what, "value": step["by_conduct"]})
+            if step["margin"]:
+                axes.plot([step["low"], step["high"]], [-line] * 2, color=theme.INK, linewidth=2.4, zorder=3)
+            said = figures(step["places"], 1, signed=True)
+            axes.text(1.02, -line, said, transform=axes.get_yaxis_transform(), size=LABEL, va="center")
+        axes.axvline(0, color=theme.INK, linewidth=1.6, gid="zero")
+        axes.set_ylim(0.5 - len(steps), 0.5)
+        labels = ["\n".join(wrapped(name, ROOM)[:2]) for name in names]
+        axes.set_yticks([-line for line in range(len(steps))], labels, size=LABEL)
+        axes.set_xlabel("\n".join(wrapped(units, 60)[:2]), size=LABEL, labelpad=8)
+        key, corner = _key(steps["places"].min() < 0.0, lang), (-(LEFT - 0.5) / WIDE, 1.0)
+        axes.legend(
+            handles=key, loc="lower left", bbox_to_anchor=corner, ncols=4, fontsize=LABEL - 1, frameon=False,
+            handlelength=1.4, columnspacing=1.4, borderpad=0.1,
+        )  # fmt: skip
+    return finished(foot, "room_levers", figure, rows, title, units)
+
+
+def _shares(found: Attribution) -> list[dict[str, Any]]:
+    """The levers that move most places, the others together, and the whole policy."""
+    table = found.table()[["places", "places_margin", "by_conduct"]].astype(float)
+    parts = table.drop(WHOLE)
+    by_size = parts["places"].abs().sort_values(ascending=False, kind="stable").index
+    named = by_size if len(by_size) <= SHOWN else by_size[: SHOWN - 1]
+    shares = [
+        {"name": name, "places": row["places"], "margin": row["places_margin"], "by_conduct": row["by_conduct"]}
+        for name, row in parts.loc[[one for one in parts.index if one in named]].iterrows()
+    ]
+    if len(named) < len(by_size):  # of several together no margin is known: their shares go with one another
+        rest = parts.drop(named)
+        together = {"places": rest["places"].sum(), "by_conduct": rest["by_conduct"].sum()}
+        shares.append({"name": OTHERS, "margin": None} | together)
+    whole = table.loc[WHOLE]
+    all_of_it = {"places": whole["places"], "margin": whole["places_margin"], "by_conduct": whole["by_conduct"]}
+    return [*shares, {"name": WHOLE} | all_of_it]
+
+
+def _called(found: Attribution, name: str, lang: str) -> str:
+    if name == OTHERS:
+        return text("attribution:others", lang).format(number=len(found.members) - SHOWN + 1)
+    return name_of(found, name, lang)
+
+
+def _title(found: Attribution, lang: str) -> str:
+    table = found.table()
+    whole, parts = table.loc[WHOLE], table.drop(WHOLE)
+    most = str(parts["places"].idxmax())
+    told = {"name": found.scenario.name, "places": figures(whole["places"], 0), "lever": name_of(found, most, lang)}
+    told |= {"margin": figures(whole["places_margin"], 1), "earns": figures(parts.loc[most, "places"], 0)}
+    if abs(whole["places"]) <= whole["places_margin"]:
+        return words_of("levers_unsure", lang, **told)
+    conduct = whole["by_conduct"]
+    if whole["places"] < 0.0 or conduct is None or conduct != conduct:
+        return words_of("levers_plain", lang, **told | {"places": figures(whole["places"], 0, signed=True)})
+    return words_of("levers", lang, **told, conduct=figures(conduct, 0))
+
+
+def _key(lost: bool, lang: str) -> list[Patch]:
+    """Colours and hatches, and what they mean."""
+    look: list[tuple[str, str, str]] = [(waterfall.CONDUCT, "//", "conduct"), (waterfall.REST, "", "rest")]
+    look += [(waterfall.LOST, "\\\\", "lost")] if lost else []
+    look.append((waterfall.ALL, "", "whole"))
+    return [
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=text(f"attribution:{words}", lang))
+        for colour, hatch, words in look
+    ]
