@@ -16,7 +16,7 @@ from ...model.enterprises.networks.network import Edges, Places
 from ...model.enterprises.peers import Peers
 from ...model.enterprises.population import BYTES
 
-PROGRAM = 300 << 20  # the program with its libraries, after it compiled the loop: measured, 250 to 330 MiB
+PROGRAM = 260 << 20  # the program with its libraries, after it compiled the loop: measured, 230 to 330 MiB
 FOUNDING = 8  # bytes an enterprise beside its columns while the first population is founded: whole numbers of 64 bits
 # An agent with its part of what its city knows: 2.9 to 3.9 KiB at 2 to 37 months, read off the peaks of nations of
 # 131,000 enterprises (their 49,000 institutions are what they are made of), rounded up.
