@@ -69,9 +69,15 @@ def _begun() -> ModuleType:
     package = importlib.util.module_from_spec(spec)
     package.__class__ = Mesa
     sys.modules["mesa"] = package
-    with _loggers_told():
-        for name, module in AT_ONCE.items():
-            setattr(package, name, getattr(importlib.import_module(module), name))
+    try:
+        with _loggers_told():
+            for name, module in AT_ONCE.items():
+                setattr(package, name, getattr(importlib.import_module(module), name))
+    except (ImportError, AttributeError):  # a version that is laid out otherwise: all of it, as anybody imports it
+        for name in [one for one in sys.modules if one == "mesa" or one.startswith("mesa.")]:
+            del sys.modules[name]
+        with _start_method_kept():
+            return importlib.import_module("mesa")
     return package
 
 

@@ -46,3 +46,22 @@ def test_mesa_that_is_loaded_already_stays_as_it_is():
         "from simulation.model.institutions.base import mesa\n"
         "print(json.dumps({'same': before == (type(mesa), mesa.Agent, mesa.batch_run)}))"
     ) == {"same": True}
+
+
+OTHERWISE = """
+import importlib, json
+usual = importlib.import_module
+def once(name, *more):
+    if name == "mesa.agent":
+        importlib.import_module = usual
+        raise ImportError(name)
+    return usual(name, *more)
+importlib.import_module = once
+from simulation.model.institutions.base import Institution, mesa
+import mesa as theirs
+print(json.dumps([issubclass(Institution, mesa.Agent), theirs is mesa, type(mesa).__name__, callable(mesa.batch_run)]))
+"""
+
+
+def test_a_version_that_is_laid_out_otherwise_is_loaded_whole():
+    assert _of(OTHERWISE) == [True, True, "module", True]
