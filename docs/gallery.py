@@ -15,16 +15,14 @@ from pathlib import Path
 
 from PIL import Image
 
+from simulation.files.disk import put_whole
+from simulation.model.nation import city_profiles
+from simulation.model.scenario.scenario import Scenario
+from simulation.report.charts.room import Picture
+from simulation.report.charts.rooms import pictures
+from simulation.report.words.labels import LANGUAGES
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
-
-from simulation.files.disk import put_whole  # noqa: E402
-from simulation.model.nation import city_profiles  # noqa: E402
-from simulation.model.scenario.scenario import Scenario  # noqa: E402
-from simulation.report.charts.room import Picture  # noqa: E402
-from simulation.report.charts.rooms import pictures  # noqa: E402
-from simulation.report.words.labels import LANGUAGES  # noqa: E402
-
 FOLDER = HERE / "gallery"
 CONTENT, SAID = FOLDER / "content.json", FOLDER / "said.json"
 COMPARED = ("chenzhou-2018-12", "chenzhou-2019", "punish-jointly", "repair-friendly")

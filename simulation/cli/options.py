@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -309,7 +310,6 @@ def pictured(draw: Callable[[str], Any], folders: dict[str, Path]) -> None:
 
     try:
         for lang, folder in folders.items():
-            picture = draw(lang)
-            written(folder, lambda made=picture, into=folder: made.save(into))  # type: ignore[misc]
+            written(folder, partial(draw(lang).save, folder))
     except TooFew as refused:
         print(refused, file=sys.stderr)
