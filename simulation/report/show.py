@@ -106,14 +106,14 @@ FACES = {
 def text(result: Result[Any], *, whole: bool = False, lang: str = "en") -> str:
     """What a terminal prints; in Chinese too where the answer is written in both languages."""
     face = face_of(type(result))
-    told = load(whole and face.whole or face.text)
-    return str(told(result.called(lang), lang) if face.both else told(result.called()))
+    writer = load(whole and face.whole or face.text)
+    return str(writer(result.called(lang), lang) if face.both else writer(result.called()))
 
 
 def verdicts(study: Any, month: str | None, lang: str) -> dict[str, str]:
     """By scenario but the first, a sentence on what it changes against that."""
-    told: dict[str, str] = load("words.verdict_words:verdicts")(study, month, lang)
-    return told
+    verdicts: dict[str, str] = load("words.verdict_words:verdicts")(study, month, lang)
+    return verdicts
 
 
 def data(result: Result[Any]) -> Any:
@@ -139,10 +139,10 @@ def picture(result: Result[Any], **which: Any) -> Any:
 
 def face_of(kind: type) -> Face:
     """The face of a kind of result, or that of what it is made from."""
-    for one in kind.__mro__:
-        found = FACES.get(f"{one.__module__.partition('.')[2]}:{one.__qualname__}")
-        if found and one.__module__.partition(".")[0] == __package__.partition(".")[0]:
-            return found
+    for ancestor in kind.__mro__:
+        array = FACES.get(f"{ancestor.__module__.partition('.')[2]}:{ancestor.__qualname__}")
+        if array and ancestor.__module__.partition(".")[0] == __package__.partition(".")[0]:
+            return array
     return Face()
 
 

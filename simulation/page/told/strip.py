@@ -22,7 +22,7 @@ def strip(study: Study, lang: str) -> dict[str, Any]:
     """The answer as it stands, of as many seeds as are there, with policies as readers know them."""
     study = study.called(lang)
     found = policies(study)
-    rows, told = answer_rows(study, lang, told=found), {one.scenario: one for one in found}
+    rows, told = answer_rows(study, lang, answers=found), {one.scenario: one for one in found}
     scenario = study.scenarios[-1]
     return {
         "seeds": len(study.seeds),

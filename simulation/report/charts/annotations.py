@@ -227,10 +227,10 @@ def changes(
     lang, axes = context.lang, blank(figure, box)
     # Without ``first`` the baseline is left out, unless there is a warning to read.
     skipped = 0 if first or context.outside.get(names[0]) else 1
-    said = {name: context.changed(name) for name in names[1:]}
-    if said:
-        said[names[0]] = text("first", lang)
-    blocks = [_change_block(name, said.get(name, ""), context, verdicts) for name in names[skipped:]]
+    changes = {name: context.changed(name) for name in names[1:]}
+    if changes:
+        changes[names[0]] = text("first", lang)
+    blocks = [_change_block(name, changes.get(name, ""), context, verdicts) for name in names[skipped:]]
     heading = wrapped(text("changes", lang).format(base=names[0]), 72 * box[2] / TICK / 1.04) if len(names) > 1 else []
     under = wrapped(note, 72 * box[2] / TICK / 1.04) if note else []
     line = TICK * LINE / 72
@@ -240,11 +240,11 @@ def changes(
     write(axes, 0, y - 0.1, [(words, "#444444") for words in under], TICK)
 
 
-def _change_block(name: str, said: str, context: Context, verdicts: dict[str, str]) -> Block:
+def _change_block(name: str, change: str, context: Context, verdicts: dict[str, str]) -> Block:
     """A scenario's name, what it changes, and the warnings that belong to it."""
     warnings = [text(verdicts[name], context.lang)] if name in verdicts else []
     warnings += [legal_notes.outside_words(context, name)] if context.outside.get(name) else []
-    return [(name, "name"), *([(said, INK)] if said else []), *((words, WARNING) for words in warnings)]
+    return [(name, "name"), *([(change, INK)] if change else []), *((words, WARNING) for words in warnings)]
 
 
 def keyed(axes: Axes, top: float, blocks: list[Block], height: float, skipped: int, scenarios: int) -> float:

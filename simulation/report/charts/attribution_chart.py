@@ -17,37 +17,40 @@ STEPS = 14  # that are told apart on a slide; smaller ones are put together
 OTHERS = "others"
 
 
-def attribution_chart(found: Attribution, lang: str = "en") -> Chart:
+def attribution_chart(attribution: Attribution, lang: str = "en") -> Chart:
     """What each lever earns, in places, one after the other; what rests on conduct stands apart."""
-    rows = _steps(found)
-    first = found.scenario
+    rows = _steps(attribution)
+    first = attribution.scenario
     city = first.case["city_zh"] if lang == "zh" else first.city
-    title = text("title:attribution", lang).format(city=city, scenario=first.name, month=found.month)
-    names = [_called(found, name, lang) for name in rows["name"]]
+    title = text("title:attribution", lang).format(city=city, scenario=first.name, month=attribution.month)
+    names = [_called(attribution, name, lang) for name in rows["name"]]
     with theme.house_style(lang == "zh" or has_chinese(first.name)):
-        figure, foot = theme.sheet(title, _captions(found, lang), lang)
+        figure, foot = theme.sheet(title, _captions(attribution, lang), lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
-        waterfall.draw(axes, rows, names, found.few)
+        waterfall.draw(axes, rows, names, attribution.few)
         axes.set_xlabel(text("attribution:axis", lang), size=theme.PANEL)
-        theme.key_row(figure, KEY_TOP, waterfall.key(rows, found.few, text("attribution:whole", lang), lang))
-    said = [*([] if found.few else [most(found, lang), *pairs_said(found, lang)]), beside(found, lang)]
-    alt = text("stop", lang).join([title, *(one.rstrip(".。") for one in said), text("caption:not", lang)])
+        theme.key_row(figure, KEY_TOP, waterfall.key(rows, attribution.few, text("attribution:whole", lang), lang))
+    lines = [
+        *([] if attribution.few else [most(attribution, lang), *pairs_said(attribution, lang)]),
+        beside(attribution, lang),
+    ]
+    alt = text("stop", lang).join([title, *(line.rstrip(".。") for line in lines), text("caption:not", lang)])
     return Chart("attribution", figure, rows, alt)
 
 
-def _called(found: Attribution, name: str, lang: str) -> str:
+def _called(attribution: Attribution, name: str, lang: str) -> str:
     return (
-        text("attribution:others", lang).format(number=len(found.members) - STEPS)
+        text("attribution:others", lang).format(number=len(attribution.members) - STEPS)
         if name == OTHERS
-        else name_of(found, name, lang)
+        else name_of(attribution, name, lang)
     )
 
 
-def _steps(found: Attribution) -> pd.DataFrame:
+def _steps(attribution: Attribution) -> pd.DataFrame:
     """The numbers drawn: lever, where its step starts and ends, its places with their margin, those by conduct."""
-    table = found.table()[["places", "places_margin", "by_conduct"]]
-    if len(found.members) > STEPS:
-        small = table.drop(WHOLE)["places"].abs().sort_values(kind="stable").index[: len(found.members) - STEPS]
+    table = attribution.table()[["places", "places_margin", "by_conduct"]]
+    if len(attribution.members) > STEPS:
+        small = table.drop(WHOLE)["places"].abs().sort_values(kind="stable").index[: len(attribution.members) - STEPS]
         # Of several together no margin is known: their shares go with one another.
         rest = pd.DataFrame({"places": [table.loc[small, "places"].sum()]}, index=[OTHERS])
         table = pd.concat([table.drop([*small, WHOLE]), rest, table.loc[[WHOLE]]])
@@ -59,11 +62,11 @@ def _steps(found: Attribution) -> pd.DataFrame:
     )
 
 
-def _captions(found: Attribution, lang: str) -> list[str]:
-    marks = f"{found.scenario.name} {found.scenario.fingerprint()}"
+def _captions(attribution: Attribution, lang: str) -> list[str]:
+    marks = f"{attribution.scenario.name} {attribution.scenario.fingerprint()}"
     return [
-        text("caption:attribution", lang).format(seeds=len(found.seeds), classes=found.ranks.shape[1]),
-        beside(found, lang),
+        text("caption:attribution", lang).format(seeds=len(attribution.seeds), classes=attribution.ranks.shape[1]),
+        beside(attribution, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
         text("caption:not", lang),
     ]

@@ -19,15 +19,15 @@ from .export import Chart
 MOST = 34  # projections on a sheet: the last ones, by month; more could not be read
 
 
-def backtest_chart(found: Backtest, lang: str = "en") -> Chart:
+def backtest_chart(backtest: Backtest, lang: str = "en") -> Chart:
     """Each city's projected places, 80 % and 50 %, beside its later standing: a place, a range, or not named."""
-    pairs = backtest_data(found)["pairs"]
+    pairs = backtest_data(backtest)["pairs"]
     order = sorted(
         range(len(pairs)), key=lambda n: (pairs[n]["later"]["month"], pairs[n]["first"]["month"], pairs[n]["city"])
     )
     shown = [pairs[number] for number in order][-MOST:]
     chinese = {city["name"]: city["city_zh"] for city in cities()}
-    rows = found.table()
+    rows = backtest.table()
     title = text("title:backtest", lang).format(pairs=len(pairs), inside=f"{100 * rows.loc[OURS, 'inside_80']:.0f}")
     caption = [
         text("caption:backtest", lang).format(shown=len(shown), version=version()),
@@ -80,14 +80,14 @@ def _frame(shown: list[Pair]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "city": one["city"],
-                "first": one["first"]["month"],
-                "rank": one["first"]["rank"],
-                "later": one["later"]["month"],
+                "city": pair["city"],
+                "first": pair["first"]["month"],
+                "rank": pair["first"]["rank"],
+                "later": pair["later"]["month"],
             }
-            | {name: one["later"][name] for name in ("best", "worst", "outside", "news")}
-            | one["projected"]
-            for one in shown
+            | {name: pair["later"][name] for name in ("best", "worst", "outside", "news")}
+            | pair["projected"]
+            for pair in shown
         ]
     )
 
@@ -99,9 +99,9 @@ def _how(later: Later, lang: str) -> str:
 def _alt(title: str, shown: list[Pair], lang: str) -> str:
     parts = [
         text("alt:backtest", lang).format(
-            city=one["city"], first=one["first"]["rank"], month=one["later"]["month"], low=one["projected"]["p10"],
-            high=one["projected"]["p90"], how=_how(one["later"], lang),
+            city=pair["city"], first=pair["first"]["rank"], month=pair["later"]["month"], low=pair["projected"]["p10"],
+            high=pair["projected"]["p90"], how=_how(pair["later"], lang),
         )
-        for one in shown
+        for pair in shown
     ]  # fmt: skip
     return text("stop", lang).join([title, *parts])

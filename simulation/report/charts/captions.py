@@ -43,7 +43,7 @@ def _published(context: Context) -> str:
 def sentences(words: Sequence[str], lang: str) -> list[str]:
     """Words of a caption as sentences: capital letter and full stop of their language."""
     stop = "。" if lang == "zh" else "."
-    return [f"{one[:1].upper()}{one[1:]}{stop}" for one in words]
+    return [f"{word[:1].upper()}{word[1:]}{stop}" for word in words]
 
 
 def caption(context: Context, names: list[str], chart: str) -> list[str]:

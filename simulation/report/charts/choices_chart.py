@@ -26,17 +26,17 @@ COLOURS = {"less": "#c44e00", "more": "#0072b2"}
 HATCHES = {"less": "//", "more": ""}
 
 
-def choices_chart(found: IndexChoices, lang: str = "en") -> Chart:
+def choices_chart(choices: IndexChoices, lang: str = "en") -> Chart:
     """A bar a choice from the gain as it is to the gain under it, the widest at the top, and all drawn at the foot."""
-    first, rows = found.scenario, _rows(found)
-    usual = float(found.row(AS_IT_IS, AS_IT_IS)["gain"])
+    first, rows = choices.scenario, _rows(choices)
+    usual = float(choices.row(AS_IT_IS, AS_IT_IS)["gain"])
     title = text("title:choices", lang).format(
-        city=first.case["city_zh"] if lang == "zh" else first.city, scenario=first.name, month=found.month
+        city=first.case["city_zh"] if lang == "zh" else first.city, scenario=first.name, month=choices.month
     )
     between = " " if lang == "en" else ""
     captions = [
-        between.join([note(found, lang), *assumed(lang)[1:]]),
-        beside(found, lang),
+        between.join([note(choices, lang), *assumed(lang)[1:]]),
+        beside(choices, lang),
         text("caption:fingerprints", lang).format(
             fingerprints=f"{first.name} {first.fingerprint()}", version=version()
         ),
@@ -54,19 +54,19 @@ def choices_chart(found: IndexChoices, lang: str = "en") -> Chart:
         axes.axvline(usual, color=theme.INK, linewidth=1.2, gid="as it is")
         axes.set_ylim(0.5 - len(rows), 0.5)
         axes.set_yticks([-line for line in range(len(rows))])
-        names = [name_of(found, row["kind"], row["choice"], lang) for row in rows.to_dict("records")]
-        axes.set_yticklabels(["\n".join(wrapped(one, 26)[:2]) for one in names], size=min(NAME, 170 / len(rows)))
+        names = [name_of(choices, row["kind"], row["choice"], lang) for row in rows.to_dict("records")]
+        axes.set_yticklabels(["\n".join(wrapped(name, 26)[:2]) for name in names], size=min(NAME, 170 / len(rows)))
         axes.set_xlabel(text("choices:axis", lang), size=theme.PANEL)
         theme.key_row(figure, KEY_TOP, _key(lang))
-    told = [title, most(found, lang), beside(found, lang)]
-    alt = text("stop", lang).join([*(one.rstrip(".。") for one in told), text("caption:not", lang)])
+    lines = [title, most(choices, lang), beside(choices, lang)]
+    alt = text("stop", lang).join([*(line.rstrip(".。") for line in lines), text("caption:not", lang)])
     return Chart("index-choices", figure, rows, alt)
 
 
-def _rows(found: IndexChoices) -> pd.DataFrame:
+def _rows(choices: IndexChoices) -> pd.DataFrame:
     """The numbers drawn: what moves the gain most first; of indicators left out, those that fit."""
-    table = found.table()
-    table = table.assign(change=table["gain"] - float(found.row(AS_IT_IS, AS_IT_IS)["gain"]))
+    table = choices.table()
+    table = table.assign(change=table["gain"] - float(choices.row(AS_IT_IS, AS_IT_IS)["gain"]))
     single = table[~table["kind"].isin([AS_IT_IS, ALL])]
     single = single.loc[single["change"].abs().sort_values(ascending=False, kind="stable").index]
     methods = int((single["kind"] != LEFT_OUT).sum())

@@ -19,24 +19,24 @@ BESIDE = 0.35  # inches from the panel to the words beside it
 NAME, WORDS = 17, 14  # letter sizes of names and of what stands beside
 
 
-def comparison_chart(found: Comparison, lang: str = "en") -> Chart:
+def comparison_chart(comparison: Comparison, lang: str = "en") -> Chart:
     """Places gained against the first policy, a line a policy, the likeliest to reach the goal first."""
-    study, base = found.study, found.study.names[0]
-    names = [name for name in found.best if name != base]
+    study, base = comparison.study, comparison.study.names[0]
+    names = [name for name in comparison.best if name != base]
     chinese = lang == "zh" or any(map(has_chinese, study.names))
     first = study.scenarios[0]
     city = first.case["city_zh"] if lang == "zh" else first.city
-    title = text("title:comparison", lang).format(city=city, base=base, month=found.month)
+    title = text("title:comparison", lang).format(city=city, base=base, month=comparison.month)
     if study.cut_short():
         title += text("title:cut", lang)
-    pairs = {name: found.pair(name, base) for name in names}
-    rows = _rows(found, names, base)
+    pairs = {name: comparison.pair(name, base) for name in names}
+    rows = _rows(comparison, names, base)
     with theme.house_style(chinese):
-        figure, foot = theme.sheet(title, _captions(found, lang), lang)
+        figure, foot = theme.sheet(title, _captions(comparison, lang), lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
         for line, name in enumerate(names):
             _draw(axes, rows[rows["scenario"] == name], -line, study.few, name)
-            words = wrapped(_beside(found, pairs[name], lang), 28 if lang == "en" else 21)
+            words = wrapped(_beside(comparison, pairs[name], lang), 28 if lang == "en" else 21)
             at = (LEFT + WIDE + BESIDE) / theme.WIDTH
             height = axes.get_position().y0 + axes.get_position().height * (len(names) - line - 0.5) / len(names)
             figure.text(at, height, "\n".join(words), size=WORDS, va="center", linespacing=1.3)
@@ -46,7 +46,7 @@ def comparison_chart(found: Comparison, lang: str = "en") -> Chart:
         labels = ["\n".join(wrapped(name, 11)) for name in names]
         axes.set_yticklabels(labels, size=NAME)
         axes.set_xlabel(text("comparison:axis", lang), size=theme.PANEL)
-    return Chart("comparison", figure, rows, _alternative(found, title, pairs, lang))
+    return Chart("comparison", figure, rows, _alternative(comparison, title, pairs, lang))
 
 
 def _draw(axes: Axes, rows: pd.DataFrame, height: float, few: bool, name: str) -> None:
@@ -64,16 +64,16 @@ def _draw(axes: Axes, rows: pd.DataFrame, height: float, few: bool, name: str) -
     )
 
 
-def _rows(found: Comparison, names: list[str], base: str) -> pd.DataFrame:
+def _rows(comparison: Comparison, names: list[str], base: str) -> pd.DataFrame:
     """The numbers drawn: scenario, what it is, value."""
-    if found.study.few:
-        told = [
+    if comparison.study.few:
+        lines = [
             {"scenario": name, "about": f"seed {seed}", "value": value}
             for name in names
-            for seed, value in found.study.change("rank", name, base, found.month).items()
+            for seed, value in comparison.study.change("rank", name, base, comparison.month).items()
         ]
-        return pd.DataFrame(told)
-    changes = found.study.compare(base, found.month)
+        return pd.DataFrame(lines)
+    changes = comparison.study.compare(base, comparison.month)
     of = changes[changes["outcome"] == "rank"].set_index("scenario")
     about = ("median", "median_low", "median_high", "low_50", "high_50", "low_95", "high_95")
     return pd.DataFrame(
@@ -81,10 +81,10 @@ def _rows(found: Comparison, names: list[str], base: str) -> pd.DataFrame:
     )
 
 
-def _captions(found: Comparison, lang: str) -> list[str]:
-    study, base = found.study, found.study.names[0]
+def _captions(comparison: Comparison, lang: str) -> list[str]:
+    study, base = comparison.study, comparison.study.names[0]
     key = "caption:comparison_runs" if study.few else "caption:comparison"
-    marks = text("list", lang).join(f"{one.name} {one.fingerprint()}" for one in study.scenarios)
+    marks = text("list", lang).join(f"{scenario.name} {scenario.fingerprint()}" for scenario in study.scenarios)
     cut = cut_said(study, lang)
     return [
         text(key, lang).format(seeds=len(study.seeds), classes=study.classes, base=base),
@@ -95,13 +95,13 @@ def _captions(found: Comparison, lang: str) -> list[str]:
     ]
 
 
-def _beside(found: Comparison, pair: Pair, lang: str) -> str:
+def _beside(comparison: Comparison, pair: Pair, lang: str) -> str:
     """What stands beside a policy's bar: chance, how often it is ahead, what made the gain, whom it hurts."""
-    study = found.study
-    if found.month == study.kept[0]:
+    study = comparison.study
+    if comparison.month == study.kept[0]:
         return text("comparison:start", lang)
     parts = []
-    policy = next(one for one in study.policies(found.month) if one.scenario == pair.scenario)
+    policy = next(policy for policy in study.policies(comparison.month) if policy.scenario == pair.scenario)
     if not study.few:
         if policy.chances[0].share is not None:
             goal = study.goals[0].called(lang)
@@ -115,10 +115,10 @@ def _beside(found: Comparison, pair: Pair, lang: str) -> str:
     return text("list", lang).join(parts)
 
 
-def _alternative(found: Comparison, title: str, pairs: dict[str, Pair], lang: str) -> str:
+def _alternative(comparison: Comparison, title: str, pairs: dict[str, Pair], lang: str) -> str:
     """The chart in words."""
     from ..tables.comparison_text import verdicts
 
-    told = [text("compare:against", lang).format(scenario=one, base=other, said=said).rstrip(".。")
-            for one, other, said in verdicts(found, lang) if one in pairs]  # fmt: skip
-    return text("stop", lang).join([title, *told, text("caption:not", lang)])
+    lines = [text("compare:against", lang).format(scenario=name, base=other, said=words).rstrip(".。")
+            for name, other, words in verdicts(comparison, lang) if name in pairs]  # fmt: skip
+    return text("stop", lang).join([title, *lines, text("caption:not", lang)])

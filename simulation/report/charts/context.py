@@ -69,9 +69,9 @@ class Context:
 
     def needs_chinese(self, names: Sequence[str]) -> bool:
         """Whether a chart of these scenarios needs the Chinese typeface."""
-        said = [*names, *self.change.values(), self.published_source, self.sources, *self.added.values()]
-        said += [lever for levers in self.without_effect.values() for lever in levers]
-        return self.lang == "zh" or has_chinese("".join(said))
+        lines = [*names, *self.change.values(), self.published_source, self.sources, *self.added.values()]
+        lines += [lever for levers in self.without_effect.values() for lever in levers]
+        return self.lang == "zh" or has_chinese("".join(lines))
 
 
 def heading(key: str, measures: pd.DataFrame, context: Context, **words: str) -> str:

@@ -21,27 +21,27 @@ NAME, NUMBER = 15, 13  # letter sizes
 HIGH = 0.8  # of the bars of a lever, of the room of a line
 
 
-def cost_chart(found: Cost, lang: str = "en") -> Chart:
+def cost_chart(cost: Cost, lang: str = "en") -> Chart:
     """A bar a lever and policy, 10,000 yuan a year above the levers of 2018, the dearest at the top."""
-    rows, scenarios = _rows(found), [one.scenario for one in found.policies]
+    rows, scenarios = _rows(cost), [policy.scenario for policy in cost.policies]
     if len(scenarios) > len(theme.COLOURS):
         raise Mistake(
             f"{len(scenarios)} policies on one chart cannot be told apart; give {len(theme.COLOURS)} or fewer"
         )
     title = text("title:cost", lang).format(city=scenarios[0].case["city_zh"] if lang == "zh" else scenarios[0].city)
-    marks = text("list", lang).join(f"{one.name} {one.fingerprint()}" for one in scenarios)
-    told = [said(found, one, lang) for one in found.policies]
+    marks = text("list", lang).join(f"{scenario.name} {scenario.fingerprint()}" for scenario in scenarios)
+    lines = [said(cost, policy, lang) for policy in cost.policies]
     prints = text("caption:fingerprints", lang).format(fingerprints=marks, version=version())
     levers = list(dict.fromkeys(rows["lever"]))
-    priced = {lever.key for one in found.policies for lever in one.moved if one.priced(lever)}
+    priced = {lever.key for policy in cost.policies for lever in policy.moved if policy.priced(lever)}
     if left := len(priced) - len(levers):
-        told.append(text("cost:left_out", lang).format(shown=MOST, left=left))
-    with theme.house_style(lang == "zh" or any(has_chinese(one.name) for one in scenarios)):
-        figure, foot = theme.sheet(title, [*told, prints, note(lang)], lang)
+        lines.append(text("cost:left_out", lang).format(shown=MOST, left=left))
+    with theme.house_style(lang == "zh" or any(has_chinese(scenario.name) for scenario in scenarios)):
+        figure, foot = theme.sheet(title, [*lines, prints, note(lang)], lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
         each = HIGH / len(scenarios)
         for row in rows.to_dict("records"):
-            number = [one.name for one in scenarios].index(row["scenario"])
+            number = [scenario.name for scenario in scenarios].index(row["scenario"])
             at = -levers.index(row["lever"]) + HIGH / 2 - each * (number + 0.5)
             name = f"{row['lever']} {row['scenario']}"
             axes.barh(at, row["a_year"], each, color=theme.COLOURS[number], edgecolor="white", gid=f"cost {name}")
@@ -54,27 +54,27 @@ def cost_chart(found: Cost, lang: str = "en") -> Chart:
         axes.margins(x=0.12)
         axes.set_yticks([-line for line in range(len(levers))])
         called = dict(zip(rows["lever"], rows["zh" if lang == "zh" else "en"], strict=True))
-        names = ["\n".join(wrapped(called[one], 24)[:2]) for one in levers]
+        names = ["\n".join(wrapped(called[lever], 24)[:2]) for lever in levers]
         axes.set_yticklabels(names, size=min(NAME, 170 / max(len(levers), 1)))
         axes.set_xlabel(text("cost:axis", lang), size=theme.PANEL)
         patches: list[Patch | Line2D] = [
-            Patch(facecolor=theme.COLOURS[number], label=one.name) for number, one in enumerate(scenarios)
+            Patch(facecolor=theme.COLOURS[number], label=scenario.name) for number, scenario in enumerate(scenarios)
         ]
         theme.key_row(figure, KEY_TOP, [*patches, Line2D([], [], color=theme.INK, linewidth=2.0,
                                                          label=text("cost:range", lang))])  # fmt: skip
-    alt = text("stop", lang).join(one.rstrip(".。") for one in [title, *told, note(lang)])
+    alt = text("stop", lang).join(line.rstrip(".。") for line in [title, *lines, note(lang)])
     return Chart("cost", figure, rows, alt + text("stop", lang).strip())
 
 
-def _rows(found: Cost) -> pd.DataFrame:
+def _rows(cost: Cost) -> pd.DataFrame:
     """The numbers drawn: scenario, lever, what it costs a year, and between which figures as its price is assumed."""
     rows = []
-    for one in found.policies:
-        for lever in (each for each in one.moved if one.priced(each)):
-            price, a_year = one.price(lever), one.a_year(lever)
-            ends = sorted(a_year * abs(end / price) for end in one.price_range(lever)) if price else [a_year, a_year]
+    for policy in cost.policies:
+        for lever in (each for each in policy.moved if policy.priced(each)):
+            price, a_year = policy.price(lever), policy.a_year(lever)
+            ends = sorted(a_year * abs(end / price) for end in policy.price_range(lever)) if price else [a_year, a_year]
             rows.append({
-                "scenario": one.scenario.name, "lever": lever.key, "en": lever.en, "zh": lever.zh, "a_year": a_year,
+                "scenario": policy.scenario.name, "lever": lever.key, "en": lever.en, "zh": lever.zh, "a_year": a_year,
                 "low": ends[0], "high": ends[1],
             })  # fmt: skip
     table = pd.DataFrame(rows, columns=["scenario", "lever", "en", "zh", "a_year", "low", "high"])

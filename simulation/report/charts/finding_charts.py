@@ -40,15 +40,15 @@ def finding_chart(finding: Finding, study: Study, lang: str = "en") -> Chart:
     return Chart(f"finding_{finding.name}", figure, frame, _alt(finding, study, words, frame, lang))
 
 
-def findings_chart(found: Findings, lang: str = "en", finding: str | None = None) -> Chart:
+def findings_chart(findings: Findings, lang: str = "en", finding: str | None = None) -> Chart:
     """One of several findings, by default the first."""
-    names = [one.finding.name for one in found.shown]
+    names = [answer.finding.name for answer in findings.shown]
     if finding is not None and finding not in names:
         raise Mistake(
             f"no finding '{finding}' was asked about{nearest(finding, names)} (there are: {', '.join(names)})"
         )
-    one = found.shown[names.index(finding) if finding else 0]
-    return finding_chart(one.finding, one.study, lang)
+    answer = findings.shown[names.index(finding) if finding else 0]
+    return finding_chart(answer.finding, answer.study, lang)
 
 
 def _numbers(panel: Panel, study: Study, number: int) -> pd.DataFrame:
@@ -58,9 +58,9 @@ def _numbers(panel: Panel, study: Study, number: int) -> pd.DataFrame:
         first, *others = panel.lines
         wide = {name: wide[name] - wide[first] for name in others}
     table = pd.concat({name: values.T for name, values in wide.items()}, names=["scenario", "month"])
-    found = summary(table, panel.outcome, (LEVEL,))
-    found.insert(0, "panel", number)
-    return found
+    summaries = summary(table, panel.outcome, (LEVEL,))
+    summaries.insert(0, "panel", number)
+    return summaries
 
 
 def _lines(axes: Axes, frame: pd.DataFrame, finding: Finding, panel: Panel, lang: str) -> None:
@@ -88,7 +88,8 @@ def _lines(axes: Axes, frame: pd.DataFrame, finding: Finding, panel: Panel, lang
 
 def _caption(finding: Finding, study: Study, lang: str) -> list[str]:
     marks = text("list", lang).join(
-        f"{finding.zh_of[one.name] if lang == 'zh' else one.name} {one.fingerprint()}" for one in study.scenarios
+        f"{finding.zh_of[scenario.name] if lang == 'zh' else scenario.name} {scenario.fingerprint()}"
+        for scenario in study.scenarios
     )
     return [
         finding.under_zh if lang == "zh" else finding.under,
@@ -109,8 +110,8 @@ def _alt(finding: Finding, study: Study, words: str, frame: pd.DataFrame, lang: 
             end = rows.iloc[-1]
             low, high = (figures(value, 2) for value in reach(end, LEVEL))
             label = finding.zh_of[name] if lang == "zh" else name
-            told = f"{low}, {high}" if runs(end) else f"{figures(end['median'], 2)} ({LEVEL} %: {low}, {high})"
-            sentences.append(f"{label}, {end['month']}: {told}")
+            phrase = f"{low}, {high}" if runs(end) else f"{figures(end['median'], 2)} ({LEVEL} %: {low}, {high})"
+            sentences.append(f"{label}, {end['month']}: {phrase}")
     if lang == "en":
         sentences.append(words)
     return stop.join([*sentences, *(part.rstrip(".。") for part in _caption(finding, study, lang))])

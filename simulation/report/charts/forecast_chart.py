@@ -20,16 +20,20 @@ BLUE = theme.COLOURS[1]
 SHADE = {95: "#d9e9f2", 80: "#a3cbe3", 50: "#5ba3cf"}
 
 
-def forecast_chart(found: Forecast, lang: str = "en") -> Chart:
+def forecast_chart(forecast: Forecast, lang: str = "en") -> Chart:
     """Median, 50, 80 and 95 % of the projected place, from the published one on; the first place on top."""
-    rows, start = found.table(), month_number(found.start)
-    city = found.city if lang == "en" else city_named(found.city)["city_zh"]
+    rows, start = forecast.table(), month_number(forecast.start)
+    city = forecast.city if lang == "en" else city_named(forecast.city)["city_zh"]
     place = ordinal if lang == "en" else chinese_place
-    title = text("title:forecast", lang).format(city=city, start=found.start, rank=place(found.rank))
-    classes = int(found.counts[0].sum())
+    title = text("title:forecast", lang).format(city=city, start=forecast.start, rank=place(forecast.rank))
+    classes = int(forecast.counts[0].sum())
     caption = [
         text("caption:forecast", lang).format(
-            made=found.made, until=found.known["until"], classes=classes, version=found.version, model=found.model
+            made=forecast.made,
+            until=forecast.known["until"],
+            classes=classes,
+            version=forecast.version,
+            model=forecast.model,
         ),
         text("caption:forecast_not", lang),
     ]
@@ -38,10 +42,10 @@ def forecast_chart(found: Forecast, lang: str = "en") -> Chart:
         axes = theme.untitled(figure, (1.2, foot + 0.8, 14.2, 7.9 - foot - 0.8))
         months = [start, *(start + ahead for ahead in rows["ahead"])]
         for level in sorted(LEVELS, reverse=True):
-            low, high = ([found.rank, *rows[f"{side}_{level}"]] for side in ("low", "high"))
+            low, high = ([forecast.rank, *rows[f"{side}_{level}"]] for side in ("low", "high"))
             axes.fill_between(months, low, high, color=SHADE[level], linewidth=0, gid=f"band{level}")
-        axes.plot(months, [found.rank, *rows["median"]], color=BLUE, linewidth=2.6, gid="median")
-        axes.plot([start], [found.rank], color="black", marker="D", markersize=11, gid="start", zorder=4)
+        axes.plot(months, [forecast.rank, *rows["median"]], color=BLUE, linewidth=2.6, gid="median")
+        axes.plot([start], [forecast.rank], color="black", marker="D", markersize=11, gid="start", zorder=4)
         theme.month_axis(axes, months)
         axes.set(ylim=(262, 1), yticks=[1, 10, 20, 50, 100, 150, 200, 262])
         axes.grid(axis="y", color=theme.PALE, linewidth=0.8)
@@ -59,7 +63,7 @@ def forecast_chart(found: Forecast, lang: str = "en") -> Chart:
 
 
 def _alt(title: str, rows: pd.DataFrame, lang: str) -> str:
-    said = [title]
+    lines = [title]
     for row in rows.to_dict("records"):
-        said.append(text("alt:forecast", lang).format(**row, percent=f"{100 * row['p_top_50']:.0f}"))
-    return text("stop", lang).join([*said, text("caption:forecast_not", lang)])
+        lines.append(text("alt:forecast", lang).format(**row, percent=f"{100 * row['p_top_50']:.0f}"))
+    return text("stop", lang).join([*lines, text("caption:forecast_not", lang)])

@@ -39,32 +39,32 @@ def gains(study: Study, context: Context) -> Chart:
     with theme.house_style(lang == "zh" or has_chinese("".join(study.names))):
         figure, foot = theme.sheet(title, _captions(study, context, rests), lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
-        for line, one in enumerate(rests):
-            _bar(axes, one, -line)
+        for line, rest in enumerate(rests):
+            _bar(axes, rest, -line)
             at = (LEFT + WIDE + BESIDE) / theme.WIDTH
             height = axes.get_position().y0 + axes.get_position().height * (len(rests) - line - 0.5) / len(rests)
-            words = wrapped(said(one, lang, first), 30 if lang == "en" else 22)
+            words = wrapped(said(rest, lang, first), 30 if lang == "en" else 22)
             figure.text(at, height, "\n".join(words), size=WORDS, va="center", linespacing=1.3)
         axes.axvline(0, color=theme.INK, linewidth=1.2, gid="zero")
         axes.set_ylim(0.5 - len(rests), 0.5)
         axes.set_yticks([-line for line in range(len(rests))])
-        axes.set_yticklabels(["\n".join(wrapped(one.scenario, 11)) for one in rests], size=NAME)
+        axes.set_yticklabels(["\n".join(wrapped(rest.scenario, 11)) for rest in rests], size=NAME)
         axes.set_xlabel(text("gains:axis", lang), size=theme.PANEL)
-        told = [ground for ground in COLOURS if any(one.points.get(ground) for one in rests)]
-        theme.key_row(figure, KEY_TOP, [_sample(ground, lang) for ground in told])
-    sentences = [*(f"{one.scenario}: {said(one, lang, first)}" for one in rests), *_beside(study, rests, lang)]
+        grounds = [ground for ground in COLOURS if any(rest.points.get(ground) for rest in rests)]
+        theme.key_row(figure, KEY_TOP, [_sample(ground, lang) for ground in grounds])
+    sentences = [*(f"{rest.scenario}: {said(rest, lang, first)}" for rest in rests), *_beside(study, rests, lang)]
     return Chart("gains", figure, rows, alt_text(context, title, sentences))
 
 
-def _bar(axes: Axes, one: Rests, height: float) -> None:
+def _bar(axes: Axes, rests: Rests, height: float) -> None:
     ends = {True: 0.0, False: 0.0}  # what is gained goes to the right, what is lost to the left
     for ground, colour in COLOURS.items():
-        if points := one.points.get(ground, 0.0):
+        if points := rests.points.get(ground, 0.0):
             look: theme.Style = {"color": colour, "hatch": HATCHES[ground], "edgecolor": "white"}
-            axes.barh(height, points, 0.55, ends[points > 0.0], gid=f"{ground} {one.scenario}", **look)
+            axes.barh(height, points, 0.55, ends[points > 0.0], gid=f"{ground} {rests.scenario}", **look)
             ends[points > 0.0] += points
     diamond: theme.Style = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9}
-    axes.plot([one.gained], [height], "D", gid=f"sum {one.scenario}", **diamond)
+    axes.plot([rests.gained], [height], "D", gid=f"sum {rests.scenario}", **diamond)
 
 
 def _sample(ground: str, lang: str) -> Patch:
@@ -76,10 +76,11 @@ def _rows(rests: list[Rests]) -> pd.DataFrame:
     """The numbers drawn: scenario, ground, points of the index and their margin."""
     return pd.DataFrame(
         [
-            {"scenario": one.scenario, "against": one.against, "month": one.month, "ground": ground, "points": points,
-             "margin": one.margins[ground], "places": one.places_by[ground] if one.places_by else None}
-            for one in rests
-            for ground, points in one.points.items()
+            {"scenario": rest.scenario, "against": rest.against, "month": rest.month, "ground": ground,
+             "points": points, "margin": rest.margins[ground],
+             "places": rest.places_by[ground] if rest.places_by else None}
+            for rest in rests
+            for ground, points in rest.points.items()
         ]
     )  # fmt: skip
 
@@ -87,7 +88,7 @@ def _rows(rests: list[Rests]) -> pd.DataFrame:
 def _captions(study: Study, context: Context, rests: list[Rests]) -> list[str]:
     """Of how many pairs of runs, how gains are shared out, what no rank is shown without, and what it is not."""
     lang = context.lang
-    names = list(dict.fromkeys([*(one.against for one in rests if one.against), *(one.scenario for one in rests)]))
+    names = list(dict.fromkeys([*(rest.against for rest in rests if rest.against), *(rest.scenario for rest in rests)]))
     marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
     return [
         text("caption:gains", lang).format(pairs=rests[0].pairs),
@@ -103,11 +104,11 @@ def _beside(study: Study, rests: list[Rests], lang: str) -> list[str]:
     table = study.table(rests[0].month)
     return [
         text("gains:beside", lang).format(
-            scenario=one.scenario,
-            low=whole_or_half(table.loc[one.scenario, "rank_80_low"]),
-            high=whole_or_half(table.loc[one.scenario, "rank_80_high"]),
-            gap=signed(table.loc[one.scenario, "gaming_gap"]),
-            wrongful=f"{table.loc[one.scenario, 'wrongful_per_100k']:.0f}",
+            scenario=rest.scenario,
+            low=whole_or_half(table.loc[rest.scenario, "rank_80_low"]),
+            high=whole_or_half(table.loc[rest.scenario, "rank_80_high"]),
+            gap=signed(table.loc[rest.scenario, "gaming_gap"]),
+            wrongful=f"{table.loc[rest.scenario, 'wrongful_per_100k']:.0f}",
         )
-        for one in rests
+        for rest in rests
     ]

@@ -179,8 +179,8 @@ def _law_column(figure: Figure, box: tuple[float, float, float, float], names: l
     top = box[3] - (len(lines) + 0.4) * theme.TICK * LINE / 72
     blocks: list[Block] = []
     for name in names:
-        said = [
+        sentences = [
             (words, theme.WARNING if warning else theme.INK) for words, warning in legal_notes.standing(context, name)
         ]
-        blocks.append([(name, "name"), *said])
+        blocks.append([(name, "name"), *sentences])
     keyed(axes, top, blocks, top, 0, 1)

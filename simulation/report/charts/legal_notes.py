@@ -18,14 +18,14 @@ def outside_words(context: Context, name: str, *, months: bool = False) -> str:
     comma = text("comma", lang)
     if months:
         together: dict[str, list[str]] = {}  # limits overstepped in the same months are named together
-        for one in limits:
-            together.setdefault(text("months", lang).format(**one), []).append(_short(one, lang))
-        said = comma.join(f"{comma.join(shorts)}{when}" for when, shorts in together.items())
+        for limit in limits:
+            together.setdefault(text("months", lang).format(**limit), []).append(_short(limit, lang))
+        phrase = comma.join(f"{comma.join(shorts)}{when}" for when, shorts in together.items())
     else:
-        said = comma.join(dict.fromkeys(_short(one, lang) for one in limits))
-    different = len({one["limit"] for one in limits})  # one limit can be overstepped in several runs of months
+        phrase = comma.join(dict.fromkeys(_short(limit, lang) for limit in limits))
+    different = len({limit["limit"] for limit in limits})  # one limit can be overstepped in several runs of months
     number = "outside_one" if different == 1 else "outside_some"
-    return text(number, lang).format(number=different, limits=said)
+    return text(number, lang).format(number=different, limits=phrase)
 
 
 def without_effect_words(context: Context, name: str) -> str:
@@ -38,25 +38,25 @@ def without_effect_words(context: Context, name: str) -> str:
 
 def standing(context: Context, name: str) -> list[tuple[str, bool]]:
     """Sentences on one scenario before the law and on its levers, and whether each is a warning."""
-    said = []
+    lines = []
     if context.outside.get(name):
-        said.append((outside_words(context, name, months=True), True))
+        lines.append((outside_words(context, name, months=True), True))
     elif name in context.outside:
-        said.append((text("inside", context.lang).format(number=len(LIMITS)), False))
+        lines.append((text("inside", context.lang).format(number=len(LIMITS)), False))
     without_effect = without_effect_words(context, name)
-    return [*said, (without_effect, True)] if without_effect else said
+    return [*lines, (without_effect, True)] if without_effect else lines
 
 
 def clauses(context: Context, names: Sequence[str]) -> list[str]:
     """Each limit that one of these scenarios stands outside: what is overstepped, and the clause."""
     lang, seen = context.lang, {}
     for name in names:
-        for one in context.outside.get(name, ()):
+        for limit in context.outside.get(name, ()):
             in_chinese = lang == "zh"
-            seen[one["limit"]] = text("clause", lang).format(
-                limit=_short(one, lang),
-                says=one["says_zh" if in_chinese else "says"],
-                clause=one["clause_zh" if in_chinese else "clause"],
+            seen[limit["limit"]] = text("clause", lang).format(
+                limit=_short(limit, lang),
+                says=limit["says_zh" if in_chinese else "says"],
+                clause=limit["clause_zh" if in_chinese else "clause"],
             )
     return list(seen.values())
 

@@ -44,18 +44,18 @@ def nation_chart(worlds: Worlds, lang: str = "en", which: str = "nation", outlin
     chinese = lang == "zh" or has_chinese(worlds.scenario.name)
     case = worlds.scenario.case
     city = case["city_zh"] if lang == "zh" else worlds.scenario.city
-    said = {name: text(f"world:{name}", lang).format(city=city) for name in worlds.names}
+    titles = {name: text(f"world:{name}", lang).format(city=city) for name in worlds.names}
     measures = worlds.long()
     wide = tables(measures, LINES, len(worlds.seeds))
     frame = intervals(wide, dict.fromkeys(LINES, (80,)))
-    frame = frame.assign(scenario=frame["scenario"].map(said))
+    frame = frame.assign(scenario=frame["scenario"].map(titles))
     gains = worlds.gains() if "everybody" in worlds.names else {}
     title = text("title:nation", lang).format(
         policy=worlds.scenario.name, city=city, first=worlds.months[0], last=worlds.months[-1]
     )
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, _caption(worlds, lang), lang)
-        names = list(said.values())
+        names = list(titles.values())
         theme.key(figure, KEY_TOP, (80,), lang, len(names), baseline=names[0], few=worlds.few)
         small = 0.24 * (TOP - foot)
         _panel(figure, (LEFT, foot + 0.3, WIDE, small), frame, "wrongful_per_100k", names, lang, months=True)
@@ -67,7 +67,7 @@ def nation_chart(worlds: Worlds, lang: str = "en", which: str = "nation", outlin
         if gains:
             _gains(figure, foot + 0.3, bottom - foot - 1.5, gains, lang)
     numbers = pd.concat([frame, _gains_frame(gains, lang)], ignore_index=True)
-    return Chart("nation", figure, numbers, _alt(worlds, title, frame, gains, said, city, lang))
+    return Chart("nation", figure, numbers, _alt(worlds, title, frame, gains, titles, city, lang))
 
 
 def _panel(
@@ -141,19 +141,19 @@ def _gains_frame(gains: Gains, lang: str) -> pd.DataFrame:
     """The bars as numbers."""
     rows = [
         {"measure": f"gain:{measure}", "scenario": text(f"group:{group}", lang), "month": ""}
-        | dict(zip(("median", "low80", "high80"), one[measure], strict=True))
-        for group, one in gains.items()
+        | dict(zip(("median", "low80", "high80"), gain[measure], strict=True))
+        for group, gain in gains.items()
         for measure in BARS
     ]
     return pd.DataFrame(rows, columns=["measure", "scenario", "month", "median", "low80", "high80"])
 
 
 def _alt(
-    worlds: Worlds, title: str, frame: pd.DataFrame, gains: Gains, said: dict[str, str], city: str, lang: str
+    worlds: Worlds, title: str, frame: pd.DataFrame, gains: Gains, titles: dict[str, str], city: str, lang: str
 ) -> str:
     """The chart in words."""
     sentences = [title]
-    for name in said.values():
+    for name in titles.values():
         rank = row(frame, "rank", name)
         low, high = (place(value, lang) for value in reach(rank, 80))
         sentences.append(
@@ -169,9 +169,9 @@ def _alt(
                 integrity=told(row(frame, "all:integrity", name), partial(figures, decimals=2)),
             )
         )
-    for group, one in gains.items():
-        places, low, high = (figures(value, 1, signed=True) for value in one["places"])
-        integrity, *ends = (figures(value, 2, signed=True) for value in one["integrity"])
+    for group, gain in gains.items():
+        places, low, high = (figures(value, 1, signed=True) for value in gain["places"])
+        integrity, *ends = (figures(value, 2, signed=True) for value in gain["integrity"])
         integrity = " … ".join(dict.fromkeys(ends)) if worlds.few else integrity
         words = text("alt:gains_runs" if worlds.few else "alt:gains", lang).format(
             group=text(f"group:{group}", lang), places=places, low=low, high=high, integrity=integrity

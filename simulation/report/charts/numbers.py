@@ -32,9 +32,9 @@ def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
     check(measures, needed, seeds)
     inside = [name for name in measures["measure"].unique() if name.startswith(IN_CLASS)]
     if inside and "rank" in needed and seeds >= FEWEST:
-        found = tables(measures, [*(name for name in needed if name != "rank"), *inside], seeds)
-        classes = [found.pop(name) for name in inside]
-        return {"rank": pd.concat(classes, axis=1, keys=range(len(classes)))} | found
+        frames = tables(measures, [*(name for name in needed if name != "rank"), *inside], seeds)
+        classes = [frames.pop(name) for name in inside]
+        return {"rank": pd.concat(classes, axis=1, keys=range(len(classes)))} | frames
     part = measures[measures["measure"].isin(needed)]
     names = scenarios(measures)
     months, luck = sorted(measures["month"].unique()), sorted(measures["seed"].unique())
@@ -67,16 +67,16 @@ def check(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> None:
         raise Mistake(f"measures lacks the columns {', '.join(absent)}; it needs {', '.join(COLUMNS)}")
     if measures.empty:
         raise Mistake("measures is empty: there is nothing to draw")
-    names, known, found = scenarios(measures), set(measures["measure"].unique()), measures["seed"].nunique()
+    names, measured, seed_count = scenarios(measures), set(measures["measure"].unique()), measures["seed"].nunique()
     if len(names) > MOST_SCENARIOS:
         raise Mistake(
             f"{len(names)} scenarios on one chart cannot be told apart; draw at most {MOST_SCENARIOS} at a time"
         )
-    lacking = [name for name in needed if name not in known]
+    lacking = [name for name in needed if name not in measured]
     if lacking:
         raise Mistake(f"this chart also needs the measures {', '.join(lacking)}; none of them is left out")
-    if found != seeds:
-        raise Mistake(f"the caption would say {seeds} seeds but the measures hold {found}")
+    if seed_count != seeds:
+        raise Mistake(f"the caption would say {seeds} seeds but the measures hold {seed_count}")
 
 
 def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.DataFrame:

@@ -46,5 +46,5 @@ def _alt(context: Context, title: str, frame: pd.DataFrame, outcome: Outcome) ->
     digits = decimals(middle(end) for end in ends.values())
     values = text("list", context.lang).join(value_words(name, end, digits, context) for name, end in ends.items())
     name, unit, better = outcome_words(outcome, context.lang)
-    said = text("alt:harm", context.lang).format(harm=name, unit=unit, better=better, values=values)
-    return alt_text(context, title, [said])
+    sentence = text("alt:harm", context.lang).format(harm=name, unit=unit, better=better, values=values)
+    return alt_text(context, title, [sentence])

@@ -33,29 +33,29 @@ def outlines(file: Path, provinces: Mapping[str, Iterable[str]]) -> dict[str, li
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
         raise Mistake(f'{file} is no GeoJSON with "features"')
-    known = {name: province for province, names in provinces.items() for name in names}
-    found: dict[str, list[Ring]] = {}
+    province_of = {name: province for province, names in provinces.items() for name in names}
+    rings: dict[str, list[Ring]] = {}
     problems: list[str] = []
     unknown: list[str] = []
     for number, feature in enumerate(features, 1):
         try:
             properties, shape = feature["properties"] or {}, feature["geometry"] or {}
-            told = [str(properties[key]) for key in NAMES if properties.get(key) is not None]
-            province = next((known[name] for name in told if name in known), None)
+            lines = [str(properties[key]) for key in NAMES if properties.get(key) is not None]
+            province = next((province_of[name] for name in lines if name in province_of), None)
             if province is None:
-                unknown += told[:1]
+                unknown += lines[:1]
                 continue
-            found.setdefault(province, []).extend(_rings(shape))
+            rings.setdefault(province, []).extend(_rings(shape))
         except (KeyError, TypeError, ValueError, IndexError, Mistake):
             problems.append(f"{file}: feature {number} has no polygon in degrees")
-    lacking = [province for province in provinces if province not in found]
-    called = [next(iter(provinces[one])) for one in lacking]
+    lacking = [province for province in provinces if province not in rings]
+    called = [next(iter(provinces[province])) for province in lacking]
     hints = [f"{name}{nearest(name, unknown)}" for name in called]
     if hints and not problems:
         problems.append(f"{file} has no outline of {', '.join(hints)}; names are looked for in {', '.join(NAMES)}")
     if problems:
         raise Mistake(problems)
-    return found
+    return rings
 
 
 def _rings(shape: dict[str, Any]) -> Iterator[Ring]:

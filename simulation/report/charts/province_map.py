@@ -68,8 +68,8 @@ def province_map(worlds: Worlds, lang: str = "en", file: Path | None = None) -> 
             _shapes(axes, frame, shapes, scale, lang)
         _key(figure, scale, foot, lang)
     name = "provinces"
-    said = [title, *(_words(row, lang) for row in frame.to_dict("records"))]
-    alt = text("stop", lang).join([*said, *(note.rstrip(".。") for note in notes)])
+    lines = [title, *(_words(row, lang) for row in frame.to_dict("records"))]
+    alt = text("stop", lang).join([*lines, *(note.rstrip(".。") for note in notes)])
     return Chart(name, figure, frame.assign(name=frame["name" if lang == "en" else "name_zh"]), alt)
 
 
@@ -96,8 +96,8 @@ def of_provinces(worlds: Worlds) -> pd.DataFrame:
 
 def _everyone(worlds: Worlds) -> dict[str, str]:
     moved = worlds.moved()
-    said = {"integrity": 2, "gaming_gap": 2, "wrongful_per_100k": 0}
-    return {name: figures(float(moved[name].mean()), digits, True) for name, digits in said.items()}
+    decimals = {"integrity": 2, "gaming_gap": 2, "wrongful_per_100k": 0}
+    return {name: figures(float(moved[name].mean()), digits, True) for name, digits in decimals.items()}
 
 
 def _names() -> dict[str, list[str]]:

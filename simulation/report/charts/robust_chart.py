@@ -24,21 +24,21 @@ NAME, WORDS = 15, 13  # letter sizes
 BASELINE, OTHER = "#5f5f5f", "#0072b2"
 
 
-def robust_chart(found: Robustness, lang: str = "en") -> Chart:
+def robust_chart(robustness: Robustness, lang: str = "en") -> Chart:
     """A line a policy from no regret to its worst, thick up to nine draws of ten, a dot at the mean."""
-    first, rows = found.scenarios[0], _rows(found)
+    first, rows = robustness.scenarios[0], _rows(robustness)
     title = text("title:robust", lang).format(
-        city=first.case["city_zh"] if lang == "zh" else first.city, month=found.month
+        city=first.case["city_zh"] if lang == "zh" else first.city, month=robustness.month
     )
-    marks = text("list", lang).join(f"{one.name} {one.fingerprint()}" for one in found.scenarios)
-    goal = text("robust:goal", lang).format(goal=goal_of(found, lang))
+    marks = text("list", lang).join(f"{scenario.name} {scenario.fingerprint()}" for scenario in robustness.scenarios)
+    goal = text("robust:goal", lang).format(goal=goal_of(robustness, lang))
     captions = [
-        f"{goal} {notes(found, lang)[0]}" if lang == "en" else goal + notes(found, lang)[0],
-        beside(found, lang),
+        f"{goal} {notes(robustness, lang)[0]}" if lang == "en" else goal + notes(robustness, lang)[0],
+        beside(robustness, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        what_it_is_not(found, lang),
+        what_it_is_not(robustness, lang),
     ]
-    with theme.house_style(lang == "zh" or any(has_chinese(one.name) for one in found.scenarios)):
+    with theme.house_style(lang == "zh" or any(has_chinese(scenario.name) for scenario in robustness.scenarios)):
         figure, foot = theme.sheet(title, captions, lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
         for line, row in enumerate(rows.to_dict("records")):
@@ -51,22 +51,22 @@ def robust_chart(found: Robustness, lang: str = "en") -> Chart:
         axes.axvline(0, color=theme.INK, linewidth=1.2, gid="zero")
         axes.set(ylim=(0.5 - len(rows), 0.5), xlim=(0.0, max(1.0, 1.05 * float(rows["worst"].max()))))
         axes.set_yticks([-line for line in range(len(rows))])
-        names = ["\n".join(wrapped(str(one), 22)[:2]) for one in rows["scenario"]]
+        names = ["\n".join(wrapped(str(name), 22)[:2]) for name in rows["scenario"]]
         axes.set_yticklabels(names, size=min(NAME, 150 / len(rows)))
         axes.set_xlabel(text("robust:axis", lang), size=theme.PANEL)
         theme.key_row(figure, KEY_TOP, _key(first.name, lang))
-    told = [title, most(found, lang), least(found, lang), beside(found, lang)]
-    alt = text("stop", lang).join([*(one.rstrip(".。") for one in told), what_it_is_not(found, lang)])
+    lines = [title, most(robustness, lang), least(robustness, lang), beside(robustness, lang)]
+    alt = text("stop", lang).join([*(line.rstrip(".。") for line in lines), what_it_is_not(robustness, lang)])
     return Chart("regret", figure, rows, alt)
 
 
-def _rows(found: Robustness) -> pd.DataFrame:
+def _rows(robustness: Robustness) -> pd.DataFrame:
     """The numbers drawn, the least regret at the top; the baseline is always among them."""
-    table = found.table().sort_values("regret", kind="stable").reset_index()
+    table = robustness.table().sort_values("regret", kind="stable").reset_index()
     rows = table[["scenario", "regret", "regret_90", "regret_worst", "reached"]].rename(
         columns={"regret": "mean", "regret_90": "nine", "regret_worst": "worst"}
     )
-    rows["baseline"] = rows["scenario"] == found.scenarios[0].name
+    rows["baseline"] = rows["scenario"] == robustness.scenarios[0].name
     kept = set(rows[~rows["baseline"]].index[: MOST - 1])
     return rows[rows["baseline"] | rows.index.isin(kept)].reset_index(drop=True)
 

@@ -29,56 +29,56 @@ SEEN, FRESH, CLAIMED = "#0072b2", "#c44e00", "#8a8a8a"
 CONDUCT = "#00805c"
 
 
-def search_chart(found: Search, which: str = "tradeoff", lang: str = "en") -> Chart:
+def search_chart(search: Search, which: str = "tradeoff", lang: str = "en") -> Chart:
     """``tradeoff``, or ``curves``."""
     drawn = {"tradeoff": tradeoff_chart, "curves": curves_chart}
     if which not in drawn:
         raise Mistake(f"a search has no chart '{which}'; it has {' and '.join(drawn)}")
-    return drawn[which](found, lang)
+    return drawn[which](search, lang)
 
 
-def tradeoff_chart(found: Search, lang: str = "en") -> Chart:
+def tradeoff_chart(search: Search, lang: str = "en") -> Chart:
     """What a chance of the goal costs: every package with its margin, the baseline, and those tried on fresh luck."""
-    rows = _tradeoff_rows(found)
-    goal = found.asked.goal.said(lang, month_text(found.scenario.last))
-    title = text("title:tradeoff", lang).format(city=_city(found, lang), goal=goal)
-    told = sentences(found, lang)
-    captions = [_joined(told, lang), _joined(notes(found, lang), lang), *_about(found, lang)]
-    with theme.house_style(lang == "zh" or has_chinese(found.scenario.name)):
+    rows = _tradeoff_rows(search)
+    goal = search.asked.goal.said(lang, month_text(search.scenario.last))
+    title = text("title:tradeoff", lang).format(city=_city(search, lang), goal=goal)
+    lines = sentences(search, lang)
+    captions = [_joined(lines, lang), _joined(notes(search, lang), lang), *_about(search, lang)]
+    with theme.house_style(lang == "zh" or has_chinese(search.scenario.name)):
         figure, foot = theme.sheet(title, captions, lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.75, WIDE, TOP - foot - 0.75))
         axes.grid(axis="y", color=theme.PALE, linewidth=0.8)
-        asked = 100 * found.asked.chance
-        axes.axhline(asked, color=theme.INK, linewidth=1.2, linestyle=(0, (4, 3)), gid="asked")
+        chance = 100 * search.asked.chance
+        axes.axhline(chance, color=theme.INK, linewidth=1.2, linestyle=(0, (4, 3)), gid="asked")
         axes.annotate(
-            text("tradeoff:asked", lang).format(chance=percent(found.asked.chance)), (1.0, asked), xytext=(-4, 5),
+            text("tradeoff:asked", lang).format(chance=percent(search.asked.chance)), (1.0, chance), xytext=(-4, 5),
             xycoords=("axes fraction", "data"), textcoords="offset points", size=theme.TICK, ha="right",
             path_effects=theme.halo(),
         )  # fmt: skip
         _draw_packages(axes, rows)
-        _name_answer(axes, found, lang)
+        _name_answer(axes, search, lang)
         axes.set_ylim(-2, 103)
-        axes.set_xlabel(text("tradeoff:axis", lang).format(base=found.scenario.short_in(lang)), size=theme.PANEL)
+        axes.set_xlabel(text("tradeoff:axis", lang).format(base=search.scenario.short_in(lang)), size=theme.PANEL)
         axes.set_ylabel(text("tradeoff:chance", lang), size=theme.PANEL)
         axes.xaxis.set_major_formatter(lambda cost, _: money(cost))
-        theme.key_row(figure, KEY_TOP, _key(found, rows, lang))
-    alt = text("stop", lang).join([title, *(one.rstrip(".。") for one in told), text("caption:not", lang)])
+        theme.key_row(figure, KEY_TOP, _key(search, rows, lang))
+    alt = text("stop", lang).join([title, *(line.rstrip(".。") for line in lines), text("caption:not", lang)])
     return Chart("tradeoff", figure, rows, alt)
 
 
-def _tradeoff_rows(found: Search) -> pd.DataFrame:
+def _tradeoff_rows(search: Search) -> pd.DataFrame:
     """The numbers drawn: package, luck, cost, chance with its margin in %, and whether it is on paper alone."""
 
-    def row(one: Package, luck: str, share: float, margin: float) -> dict[str, Any]:
-        paper = on_paper_alone(one.seen.by_ground)
-        return {"package": one.scenario.name, "luck": luck, "cost": one.cost, "chance": 100 * share,
+    def row(package: Package, luck: str, share: float, margin: float) -> dict[str, Any]:
+        paper = on_paper_alone(package.seen.by_ground)
+        return {"package": package.scenario.name, "luck": luck, "cost": package.cost, "chance": 100 * share,
                 "margin": 100 * margin, "on_paper_alone": paper}  # fmt: skip
 
-    rows = [row(found.baseline, "baseline", found.baseline.seen.share, found.baseline.seen.margin)]
-    for one in found.packages:
-        rows += [row(one, "claimed", one.claim.share, one.claim.margin)] if one.claim else []
-        rows.append(row(one, "seen", one.seen.share, one.seen.margin))
-    rows += [row(one, "fresh", one.fresh.share, one.fresh.margin) for one in found.tried if one.fresh]
+    rows = [row(search.baseline, "baseline", search.baseline.seen.share, search.baseline.seen.margin)]
+    for package in search.packages:
+        rows += [row(package, "claimed", package.claim.share, package.claim.margin)] if package.claim else []
+        rows.append(row(package, "seen", package.seen.share, package.seen.margin))
+    rows += [row(trial, "fresh", trial.fresh.share, trial.fresh.margin) for trial in search.tried if trial.fresh]
     return pd.DataFrame(rows)
 
 
@@ -87,37 +87,37 @@ _MARKS = {"baseline": ("s", theme.COLOURS[0], 11), "claimed": ("_", CLAIMED, 13)
 
 
 def _draw_packages(axes: Axes, rows: pd.DataFrame) -> None:
-    for at, one in enumerate(rows.to_dict("records")):
-        marker, colour, size = _MARKS[one["luck"]]
-        if one["luck"] != "claimed":
-            ends = [one["chance"] - one["margin"], one["chance"] + one["margin"]]
-            axes.plot([one["cost"]] * 2, ends, color=colour, linewidth=2.0, zorder=2, gid=f"margin {at}")
-        face = "white" if one["on_paper_alone"] else colour
+    for at, package in enumerate(rows.to_dict("records")):
+        marker, colour, size = _MARKS[package["luck"]]
+        if package["luck"] != "claimed":
+            ends = [package["chance"] - package["margin"], package["chance"] + package["margin"]]
+            axes.plot([package["cost"]] * 2, ends, color=colour, linewidth=2.0, zorder=2, gid=f"margin {at}")
+        face = "white" if package["on_paper_alone"] else colour
         axes.plot(
-            [one["cost"]], [one["chance"]], marker, color=colour, markerfacecolor=face, markersize=size,
-            markeredgewidth=2.0, zorder=3 + (one["luck"] == "fresh"), gid=f"{one['luck']} {one['package']}",
+            [package["cost"]], [package["chance"]], marker, color=colour, markerfacecolor=face, markersize=size,
+            markeredgewidth=2.0, zorder=3 + (package["luck"] == "fresh"), gid=f"{package['luck']} {package['package']}",
         )  # fmt: skip
 
 
-def _name_answer(axes: Axes, found: Search, lang: str) -> None:
-    best = found.best
+def _name_answer(axes: Axes, search: Search, lang: str) -> None:
+    best = search.best
     if best is None:
         return
-    known = best.best_known
-    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {percent(known.share)} % ±{percent(known.margin)}"
-    right = best.cost > 0.6 * max(one.cost for one in [best, *found.packages])
+    numbers = best.best_known
+    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {percent(numbers.share)} % ±{percent(numbers.margin)}"
+    right = best.cost > 0.6 * max(package.cost for package in [best, *search.packages])
     axes.annotate(
-        words, (best.cost, 100 * known.share), xytext=(-12 if right else 12, -46), textcoords="offset points",
+        words, (best.cost, 100 * numbers.share), xytext=(-12 if right else 12, -46), textcoords="offset points",
         size=theme.PANEL, ha="right" if right else "left", color=FRESH, path_effects=theme.halo(), zorder=6,
     )  # fmt: skip
 
 
-def _key(found: Search, rows: pd.DataFrame, lang: str) -> list[Line2D]:
+def _key(search: Search, rows: pd.DataFrame, lang: str) -> list[Line2D]:
     words = {
         "baseline": text("tradeoff:baseline", lang),
         "claimed": text("tradeoff:claimed", lang),
-        "seen": text("tradeoff:seen", lang).format(seeds=len(found.blocks.candidates)),
-        "fresh": text("tradeoff:fresh", lang).format(seeds=len(found.blocks.fresh[0])),
+        "seen": text("tradeoff:seen", lang).format(seeds=len(search.blocks.candidates)),
+        "fresh": text("tradeoff:fresh", lang).format(seeds=len(search.blocks.fresh[0])),
     }
     marks = [
         Line2D(
@@ -132,33 +132,33 @@ def _key(found: Search, rows: pd.DataFrame, lang: str) -> list[Line2D]:
     return marks
 
 
-def curves_chart(found: Search, lang: str = "en") -> Chart:
+def curves_chart(search: Search, lang: str = "en") -> Chart:
     """Points and money by lever: a panel a lever or pair, those that bring most first."""
-    rows = found.curves
+    rows = search.curves
     reach = rows.groupby("lever")["points"].apply(lambda points: points.abs().max())
     names = list(reach.sort_values(ascending=False, kind="stable").index[:SHOWN])
-    month = month_text(found.asked.goal.by or found.scenario.last)
-    title = text("title:curves", lang).format(city=_city(found, lang), month=month)
+    month = month_text(search.asked.goal.by or search.scenario.last)
+    title = text("title:curves", lang).format(city=_city(search, lang), month=month)
     about = text("caption:curves", lang).format(
-        base=found.scenario.short_in(lang), seeds=len(found.blocks.curves), shown=len(names), all=len(reach)
+        base=search.scenario.short_in(lang), seeds=len(search.blocks.curves), shown=len(names), all=len(reach)
     )
-    with theme.house_style(lang == "zh" or has_chinese(found.scenario.name)):
-        figure, foot = theme.sheet(title, [about, *_about(found, lang)], lang)
+    with theme.house_style(lang == "zh" or has_chinese(search.scenario.name)):
+        figure, foot = theme.sheet(title, [about, *_about(search, lang)], lang)
         deep = -(-len(names) // ACROSS)
         room, high = (theme.WIDTH - 1.2) / ACROSS, (TOP - foot - 0.3) / deep
         for at, name in enumerate(names):
             left, bottom = 0.85 + room * (at % ACROSS), TOP - high * (at // ACROSS + 1) + 0.35
-            words = text("comma", lang).join(called(found.scenario, key, lang) for key in name.split(" x "))
+            words = text("comma", lang).join(called(search.scenario, key, lang) for key in name.split(" x "))
             axes = theme.panel(figure, (left, bottom, room - 0.75, high - 0.85), wrapped(words, 34)[0], 12.0)
-            _draw_curve(axes, rows[rows["lever"] == name], len(found.blocks.curves) >= FEWEST)
+            _draw_curve(axes, rows[rows["lever"] == name], len(search.blocks.curves) >= FEWEST)
         theme.key_row(figure, KEY_TOP, _curve_key(month, lang))
     first = rows.loc[rows.groupby("lever")["points"].idxmax()].set_index("lever").loc[names]
-    told = text("list", lang).join(
-        f"{text('comma', lang).join(called(found.scenario, key, lang) for key in name.split(' x '))}: "
+    phrase = text("list", lang).join(
+        f"{text('comma', lang).join(called(search.scenario, key, lang) for key in name.split(' x '))}: "
         f"{row['points']:+.2f} ({row['conduct']:+.2f}), {money(row['cost'])}"
         for name, row in first.iterrows()
     )
-    alt = text("stop", lang).join([title, about.rstrip(".。"), told, text("caption:not", lang)])
+    alt = text("stop", lang).join([title, about.rstrip(".。"), phrase, text("caption:not", lang)])
     plotted = rows[rows["lever"].isin(names)].drop(columns="values").assign(
         values=[" ".join(f"{key}={value:g}" for key, value in each.items())
                 for each in rows.loc[rows["lever"].isin(names), "values"]]
@@ -176,12 +176,12 @@ def _draw_curve(axes: Axes, rows: pd.DataFrame, sure: bool) -> None:
     axes.plot(
         costs, [0.0, *rows["conduct"]], color=CONDUCT, marker="^", markersize=5, zorder=2, gid=f"conduct {name}", **line
     )
-    for one in rows.to_dict("records"):
-        face = "white" if one["on_paper_alone"] else SEEN
-        axes.plot([one["cost"]], [one["points"]], "o", color=SEEN, markerfacecolor=face, markersize=7, zorder=4)
-        if sure and one["points_margin"]:
-            ends = [one["points"] - one["points_margin"], one["points"] + one["points_margin"]]
-            axes.plot([one["cost"]] * 2, ends, color=SEEN, linewidth=1.6, zorder=3)
+    for row in rows.to_dict("records"):
+        face = "white" if row["on_paper_alone"] else SEEN
+        axes.plot([row["cost"]], [row["points"]], "o", color=SEEN, markerfacecolor=face, markersize=7, zorder=4)
+        if sure and row["points_margin"]:
+            ends = [row["points"] - row["points_margin"], row["points"] + row["points_margin"]]
+            axes.plot([row["cost"]] * 2, ends, color=SEEN, linewidth=1.6, zorder=3)
     axes.xaxis.set_major_formatter(lambda cost, _: money(cost))
     if max(costs) == min(costs):
         axes.set_xticks([0.0])
@@ -199,16 +199,16 @@ def _curve_key(month: str, lang: str) -> list[Line2D]:
     ]  # fmt: skip
 
 
-def _city(found: Search, lang: str) -> str:
-    return str(found.scenario.case["city_zh"] if lang == "zh" else found.scenario.city)
+def _city(search: Search, lang: str) -> str:
+    return str(search.scenario.case["city_zh"] if lang == "zh" else search.scenario.city)
 
 
 def _joined(words: Sequence[str], lang: str) -> str:
     return ("" if lang == "zh" else " ").join(words)
 
 
-def _about(found: Search, lang: str) -> list[str]:
-    marks = f"{found.scenario.name} {found.scenario.fingerprint()}"
+def _about(search: Search, lang: str) -> list[str]:
+    marks = f"{search.scenario.name} {search.scenario.fingerprint()}"
     return [
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
         text("caption:not", lang),

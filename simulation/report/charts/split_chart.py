@@ -13,9 +13,9 @@ from .export import Chart
 LEFT, WIDE, TOP, KEY_TOP = 4.2, 10.9, 7.5, 8.35  # inches
 
 
-def split_chart(found: Split, lang: str = "en") -> Chart:
+def split_chart(split: Split, lang: str = "en") -> Chart:
     """Places gained by the policy, by the assumption, and by both together beyond that."""
-    first, table = found.study.scenarios[0], found.table()
+    first, table = split.study.scenarios[0], split.table()
     rows = waterfall.steps(
         [
             {"name": part, "places": table.loc[part, "places"], "margin": table.loc[part, "places_margin"],
@@ -25,33 +25,33 @@ def split_chart(found: Split, lang: str = "en") -> Chart:
     )  # fmt: skip
     title = text("title:split", lang).format(
         city=first.case["city_zh"] if lang == "zh" else first.city,
-        before=found.of[BEFORE],
-        after=found.of[BOTH],
-        month=found.month,
+        before=split.of[BEFORE],
+        after=split.of[BOTH],
+        month=split.month,
     )
-    marks = text("list", lang).join(f"{one.name} {one.fingerprint()}" for one in found.study.scenarios)
+    marks = text("list", lang).join(f"{scenario.name} {scenario.fingerprint()}" for scenario in split.study.scenarios)
     captions = [
-        text("caption:split", lang).format(seeds=len(found.study.seeds), classes=found.study.classes),
-        _ranks(found, lang) + beside(found, lang),
+        text("caption:split", lang).format(seeds=len(split.study.seeds), classes=split.study.classes),
+        _ranks(split, lang) + beside(split, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
         text("caption:not", lang),
     ]
-    with theme.house_style(lang == "zh" or any(map(has_chinese, found.study.names))):
+    with theme.house_style(lang == "zh" or any(map(has_chinese, split.study.names))):
         figure, foot = theme.sheet(title, captions, lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
-        waterfall.draw(axes, rows, [part_of(part, lang) for part in rows["name"]], found.study.few)
+        waterfall.draw(axes, rows, [part_of(part, lang) for part in rows["name"]], split.study.few)
         axes.set_xlabel(text("attribution:axis", lang), size=theme.PANEL)
-        theme.key_row(figure, KEY_TOP, waterfall.key(rows, found.study.few, part_of(BOTH, lang), lang))
-    told = [title, *([] if found.study.few else [said(found, lang)]), _ranks(found, lang) + beside(found, lang)]
-    return Chart("split", figure, rows, text("stop", lang).join([*(one.rstrip(".。") for one in told),
+        theme.key_row(figure, KEY_TOP, waterfall.key(rows, split.study.few, part_of(BOTH, lang), lang))
+    lines = [title, *([] if split.study.few else [said(split, lang)]), _ranks(split, lang) + beside(split, lang)]
+    return Chart("split", figure, rows, text("stop", lang).join([*(line.rstrip(".。") for line in lines),
                                                                   text("caption:not", lang)]))  # fmt: skip
 
 
-def _ranks(found: Split, lang: str) -> str:
+def _ranks(split: Split, lang: str) -> str:
     """The rank before and after, each with its interval."""
-    told = []
+    lines = []
     for part in (BEFORE, BOTH):
-        rank = found.rank(part)
+        rank = split.rank(part)
         words = {"low": f"{rank['low_80']:.0f}", "high": f"{rank['high_80']:.0f}", "rank": f"{rank['rank']:.0f}"}
-        told.append(text("split:ranked", lang).format(part=part_of(part, lang), **words))
-    return text("list", lang).join(told) + ("。" if lang == "zh" else ". ")
+        lines.append(text("split:ranked", lang).format(part=part_of(part, lang), **words))
+    return text("list", lang).join(lines) + ("。" if lang == "zh" else ". ")

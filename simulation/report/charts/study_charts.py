@@ -27,8 +27,8 @@ def chart(study: Study, kind: str = "rank", lang: str = "en") -> policy_charts.C
     ``lang`` is "en" or "zh". ValueError in words for another word.
     """
     if kind not in (*_CHARTS, GAINS, *study.outcomes):
-        known = f"known: {', '.join((*_CHARTS, GAINS))}, and any outcome by its name"
-        raise Mistake(f"there is no chart {kind!r}{nearest(kind, (*_CHARTS, GAINS, *study.outcomes))}; {known}")
+        kinds = f"known: {', '.join((*_CHARTS, GAINS))}, and any outcome by its name"
+        raise Mistake(f"there is no chart {kind!r}{nearest(kind, (*_CHARTS, GAINS, *study.outcomes))}; {kinds}")
     measures = _common(study)
     context = _context(study, lang, measures["seed"].nunique())
     if kind == GAINS:
@@ -71,17 +71,17 @@ def _context(study: Study, lang: str, seeds: int) -> policy_charts.Context:
         lang=lang,
         version=version(),
         published=points,
-        fingerprints={one.name: one.fingerprint() for one in study.scenarios},
+        fingerprints={scenario.name: scenario.fingerprint() for scenario in study.scenarios},
         published_source="; ".join(sources),
         published_source_zh="；".join(sources_zh),
         assumed=study.assumed(lang),
-        change={one.name: one.why for one in study.scenarios[1:]},
-        change_zh={one.name: getattr(one, "why_zh", "") or one.why for one in study.scenarios[1:]},
+        change={scenario.name: scenario.why for scenario in study.scenarios[1:]},
+        change_zh={scenario.name: getattr(scenario, "why_zh", "") or scenario.why for scenario in study.scenarios[1:]},
         outside=study.outside(),
         without_effect={
-            one.name: [_setting(one, key, lang) for key in study.without_effect[one.name]]
-            for one in study.scenarios
-            if one.name in study.without_effect
+            scenario.name: [_setting(scenario, key, lang) for key in study.without_effect[scenario.name]]
+            for scenario in study.scenarios
+            if scenario.name in study.without_effect
         },
         added=study.added(lang),
         longer=study.cut_short(),

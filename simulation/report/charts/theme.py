@@ -303,11 +303,11 @@ def _bar_handles(levels: tuple[int, ...], lang: str) -> list[Patch | Line2D]:
     return [shade, *bar_samples(levels, lang, "bars")]
 
 
-def bar_samples(levels: tuple[int, ...], lang: str, said: str) -> list[Line2D]:
-    """A sample of each interval bar; the words of the first are the text ``said``."""
+def bar_samples(levels: tuple[int, ...], lang: str, interval: str) -> list[Line2D]:
+    """A sample of each interval bar; the words of the first are the text ``interval``."""
     bars = []
     for level in levels:
-        words = text(said if level == levels[0] else "bar", lang).format(level=level)
+        words = text(interval if level == levels[0] else "bar", lang).format(level=level)
         bars.append(Line2D([], [], color=COLOURS[0], linewidth=BARS[level], alpha=0.75, label=words))
         bars[-1].set_solid_capstyle("butt")
     return bars

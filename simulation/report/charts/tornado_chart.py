@@ -27,19 +27,21 @@ COLOURS = {"low": "#c44e00", "high": "#0072b2", LUCK: "#b5b5b5"}
 HATCHES = {"low": "//", "high": "", LUCK: ".."}
 
 
-def tornado_chart(found: Sensitivity, lang: str = "en") -> Chart:
+def tornado_chart(sensitivity: Sensitivity, lang: str = "en") -> Chart:
     """A bar a setting to each side of the scenario as it is, the widest at the top, and one of luck."""
-    outcome, unit = outcome_of(found, lang)
-    first, rows = found.scenario, _rows(found)
+    outcome, unit = outcome_of(sensitivity, lang)
+    first, rows = sensitivity.scenario, _rows(sensitivity)
     title = text("title:tornado", lang).format(
         city=first.case["city_zh"] if lang == "zh" else first.city, scenario=first.name, outcome=outcome,
-        month=found.month,
+        month=sensitivity.month,
     )  # fmt: skip
-    sure = min(len(found.seeds), TORNADO) >= FEWEST
+    sure = min(len(sensitivity.seeds), TORNADO) >= FEWEST
     marks = f"{first.name} {first.fingerprint()}"
     captions = [
-        " ".join(notes(found, lang)) if lang == "en" else "".join(notes(found, lang)),
-        f"{usual(found, lang)} {beside(found, lang)}" if lang == "en" else usual(found, lang) + beside(found, lang),
+        " ".join(notes(sensitivity, lang)) if lang == "en" else "".join(notes(sensitivity, lang)),
+        f"{usual(sensitivity, lang)} {beside(sensitivity, lang)}"
+        if lang == "en"
+        else usual(sensitivity, lang) + beside(sensitivity, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
         text("caption:not", lang),
     ]
@@ -50,27 +52,27 @@ def tornado_chart(found: Sensitivity, lang: str = "en") -> Chart:
             _bars(axes, row, -line, sure)
             at = (LEFT + WIDE + BESIDE) / theme.WIDTH
             height = axes.get_position().y0 + axes.get_position().height * (len(rows) - line - 0.5) / len(rows)
-            key = "tornado:share" if found.method == SOBOL else "tornado:step"
-            words = text(key, lang).format(share=size(found, row["worth"]))
+            key = "tornado:share" if sensitivity.method == SOBOL else "tornado:step"
+            words = text(key, lang).format(share=size(sensitivity, row["worth"]))
             figure.text(at, height, words, size=WORDS, va="center", gid=f"worth {row['setting']}")
         axes.axvline(0, color=theme.INK, linewidth=1.2, gid="zero")
         axes.set_ylim(0.5 - len(rows), 0.5)
         axes.set_yticks([-line for line in range(len(rows))])
-        names = ["\n".join(wrapped(name_of(found, one, lang), 24)[:2]) for one in rows["setting"]]
+        names = ["\n".join(wrapped(name_of(sensitivity, setting, lang), 24)[:2]) for setting in rows["setting"]]
         axes.set_yticklabels(names, size=min(NAME, 170 / len(rows)))
         axes.set_xlabel("\n".join(wrapped(text("tornado:axis", lang).format(outcome=outcome, unit=unit), 64)),
                         size=theme.PANEL)  # fmt: skip
         theme.key_row(figure, KEY_TOP, _key(sure, lang))
-    told = [title, most(found, lang), usual(found, lang), beside(found, lang)]
-    alt = text("stop", lang).join([*(one.rstrip(".。") for one in told), text("caption:not", lang)])
+    lines = [title, most(sensitivity, lang), usual(sensitivity, lang), beside(sensitivity, lang)]
+    alt = text("stop", lang).join([*(line.rstrip(".。") for line in lines), text("caption:not", lang)])
     return Chart("tornado", figure, rows, alt)
 
 
-def _rows(found: Sensitivity) -> pd.DataFrame:
+def _rows(sensitivity: Sensitivity) -> pd.DataFrame:
     """The numbers drawn: setting, its two changes with margins, and its share of the variance or mean step."""
-    table = found.table().reset_index()
+    table = sensitivity.table().reset_index()
     columns = ["setting", "low", "high", "low_change", "low_margin", "high_change", "high_margin"]
-    rows = table[columns].assign(worth=table[found.sorted_by])
+    rows = table[columns].assign(worth=table[sensitivity.sorted_by])
     widest = rows[["low_change", "high_change"]].abs().max(axis=1).sort_values(ascending=False, kind="stable")
     rows = rows.loc[widest.index]
     kept = rows[rows["setting"] != LUCK].head(MOST).index

@@ -17,31 +17,32 @@ HATCHES = dict(zip(THINGS, ("", "//", "..", "xx"), strict=True))  # told apart w
 ROOM = 0.06  # share below which a piece has no room for its number
 
 
-def variance_chart(found: Variance, lang: str = "en") -> Chart:
+def variance_chart(variance: Variance, lang: str = "en") -> Chart:
     """How much of each interval comes of rivals, of unpublished points, of behaviour and of luck."""
-    names = [one.name for one in found.scenarios]
+    names = [scenario.name for scenario in variance.scenarios]
     chinese = lang == "zh" or any(map(has_chinese, names))
-    title = text("title:variance", lang).format(month=found.month)
+    title = text("title:variance", lang).format(month=variance.month)
     captions = [
-        text("caption:variance", lang).format(pairs=found.pairs, month=found.month),
+        text("caption:variance", lang).format(pairs=variance.pairs, month=variance.month),
         text("caption:fingerprints", lang).format(
-            fingerprints=", ".join(f"{one.name} {one.fingerprint()}" for one in found.scenarios), version=version()
+            fingerprints=", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in variance.scenarios),
+            version=version(),
         ),
         text("caption:not", lang),
     ]
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, captions, lang)
-        answers = found.answers()
+        answers = variance.answers()
         axes = theme.untitled(figure, (LEFT, foot + 0.75, WIDE, TOP - foot - 1.6))
         for line, (answer, name) in enumerate(answers):
-            left, rows = 0.0, found.of(answer, name)
-            for thing in THINGS:
-                share = max(0.0, float(rows.loc[thing, "share"]))
-                axes.barh(-line, share, 0.62, left, color=COLOURS[thing], hatch=HATCHES[thing], edgecolor="white",
-                          gid=f"share {answer} {name} {thing}")  # fmt: skip
+            left, rows = 0.0, variance.of(answer, name)
+            for part in THINGS:
+                share = max(0.0, float(rows.loc[part, "share"]))
+                axes.barh(-line, share, 0.62, left, color=COLOURS[part], hatch=HATCHES[part], edgecolor="white",
+                          gid=f"share {answer} {name} {part}")  # fmt: skip
                 if share >= ROOM:
                     words = f"{100 * share:.0f} %"
-                    under = {"facecolor": COLOURS[thing], "linewidth": 0, "pad": 2}
+                    under = {"facecolor": COLOURS[part], "linewidth": 0, "pad": 2}
                     axes.text(
                         left + share / 2, -line, words, ha="center", va="center", size=20, color="white", bbox=under
                     )
@@ -51,18 +52,18 @@ def variance_chart(found: Variance, lang: str = "en") -> Chart:
         axes.set_yticks([-line for line in range(len(answers))])
         axes.set_yticklabels([text(f"variance:{answer}", lang).format(name=name) for answer, name in answers], size=16)
         axes.set_xlabel(text("variance:axis", lang), size=theme.PANEL)
-        handles = [Patch(facecolor=COLOURS[thing], hatch=HATCHES[thing], edgecolor="white",
-                               label=words[lang == "zh"]) for thing, words in THINGS.items()]  # fmt: skip
+        handles = [Patch(facecolor=COLOURS[part], hatch=HATCHES[part], edgecolor="white",
+                               label=words[lang == "zh"]) for part, words in THINGS.items()]  # fmt: skip
         theme.key_row(figure, 8.35, handles)
-    return Chart("variance", figure, found.rows, alternative(found, title, lang))
+    return Chart("variance", figure, variance.rows, alternative(variance, title, lang))
 
 
-def alternative(found: Variance, title: str, lang: str) -> str:
+def alternative(variance: Variance, title: str, lang: str) -> str:
     """The chart in words."""
-    said = [title]
-    for answer, name in found.answers():
-        rows = found.of(answer, name)
-        parts = [f"{words[lang == 'zh']} {100 * rows.loc[thing, 'share']:.0f} %" for thing, words in THINGS.items()]
+    lines = [title]
+    for answer, name in variance.answers():
+        rows = variance.of(answer, name)
+        parts = [f"{words[lang == 'zh']} {100 * rows.loc[part, 'share']:.0f} %" for part, words in THINGS.items()]
         about = text(f"variance:{answer}", lang).format(name=name)
-        said.append(f"{about}: {', '.join(parts)}" if lang == "en" else f"{about}：{'，'.join(parts)}")
-    return text("stop", lang).join([*said, text("caption:not", lang)])
+        lines.append(f"{about}: {', '.join(parts)}" if lang == "en" else f"{about}：{'，'.join(parts)}")
+    return text("stop", lang).join([*lines, text("caption:not", lang)])

@@ -27,18 +27,18 @@ def page(program: TyperGroup) -> str:
 
 def _section(name: str, command: Any) -> list[str]:
     """One command: how it is written, what it does, and a row for each argument and option."""
-    arguments = [one for one in command.params if one.param_type_name == "argument"]
-    options = [one for one in command.params if one.param_type_name == "option"]
+    arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+    options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
     words = ["chengxin", name, *map(_written, arguments), *(["[options]"] if options else [])]
     lines = [f"## chengxin {name}", "", "```text", " ".join(words), "```", "", command.help, ""]
     if not command.params:
         return lines
     hints = typing.get_type_hints(command.callback)
     lines += ["| argument or option | value | default | what it is |", "|---|---|---|---|"]
-    for one in (*arguments, *options):
-        said = "; ".join(f"`{word}`" for word in (*one.opts, *one.secondary_opts))
-        value, default = _value(hints[one.name]), _default(one)
-        lines.append(f"| {said} | {value} | {default} | {_cell(one.help)} |")
+    for argument in (*arguments, *options):
+        phrase = "; ".join(f"`{word}`" for word in (*argument.opts, *argument.secondary_opts))
+        value, default = _value(hints[argument.name]), _default(argument)
+        lines.append(f"| {phrase} | {value} | {default} | {_cell(argument.help)} |")
     return [*lines, ""]
 
 
@@ -50,7 +50,7 @@ def _written(argument: TyperArgument) -> str:
 
 def _value(hint: Any) -> str:
     """What is given as a value, in words; nothing for a switch."""
-    inner = [one for one in typing.get_args(hint) if one is not type(None)]
+    inner = [arg for arg in typing.get_args(hint) if arg is not type(None)]
     if hint is bool:
         return "-"
     if typing.get_origin(hint) is list:
@@ -58,12 +58,16 @@ def _value(hint: Any) -> str:
     return _value(inner[0]) if inner else _KINDS[hint]
 
 
-def _default(one: TyperArgument | TyperOption) -> str:
-    if one.required:
+def _default(parameter: TyperArgument | TyperOption) -> str:
+    if parameter.required:
         return "must be given"
-    if isinstance(one.default, bool):
-        return f"`{(one.opts if one.default else one.secondary_opts)[0]}`" if one.secondary_opts else "off"
-    return "-" if one.default is None else f"`{one.default}`"
+    if isinstance(parameter.default, bool):
+        return (
+            f"`{(parameter.opts if parameter.default else parameter.secondary_opts)[0]}`"
+            if parameter.secondary_opts
+            else "off"
+        )
+    return "-" if parameter.default is None else f"`{parameter.default}`"
 
 
 def _cell(text: str) -> str:

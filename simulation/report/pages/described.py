@@ -25,15 +25,15 @@ class Described:
         """All of it as plain data."""
         return {
             "format": "chengxin.settings/1",
-            "settings": [reference.described(one) for one in self.settings],
-            "declared": [declared_lists.described(kind, one) for kind, one in self.declared],
-            "terms": [as_data(one) for one in self.terms],
+            "settings": [reference.described(setting) for setting in self.settings],
+            "declared": [declared_lists.described(kind, declaration) for kind, declaration in self.declared],
+            "terms": [as_data(term) for term in self.terms],
         }
 
     def __str__(self) -> str:
-        lines = [line for one in self.terms for line in _term_lines(one)]
-        lines += [line for kind, one in self.declared for line in declared_lists.in_words(kind, one)]
-        return "\n".join([*lines, *(line for one in self.settings for line in _setting_lines(one))])
+        lines = [line for term in self.terms for line in _term_lines(term)]
+        lines += [line for kind, declaration in self.declared for line in declared_lists.in_words(kind, declaration)]
+        return "\n".join([*lines, *(line for setting in self.settings for line in _setting_lines(setting))])
 
 
 def described(names: list[str], model: Model) -> Described:
@@ -46,25 +46,30 @@ def described(names: list[str], model: Model) -> Described:
     settings = list(model.settings.values())
     if not names:
         return Described(settings)
-    declared = [(kind, one) for kind, those in declared_lists.kinds_of(model).items() for one in those.values()]
+    declared = [
+        (kind, declaration) for kind, those in declared_lists.kinds_of(model).items() for declaration in those.values()
+    ]
     called: dict[str, list[tuple[Any, tuple[str, ...]]]] = {
-        "settings": [(one, (one.key, one.name, one.group, one.en, one.zh)) for one in settings],
-        "declared": [((kind, one), declared_lists.called(one)) for kind, one in declared],
-        "terms": [(one, one.called) for one in terms().values()],
+        "settings": [
+            (setting, (setting.key, setting.name, setting.group, setting.en, setting.zh)) for setting in settings
+        ],
+        "declared": [((kind, declaration), declared_lists.called(declaration)) for kind, declaration in declared],
+        "terms": [(term, term.called) for term in terms().values()],
     }
-    found: dict[str, list[Any]] = {kind: [] for kind in called}
+    matches: dict[str, list[Any]] = {kind: [] for kind in called}
     unknown = []
     for name in names:
         hits = {
-            kind: [one for one, words in known if _plain(name) in map(_plain, words)] for kind, known in called.items()
+            kind: [item for item, words in pairs if _plain(name) in map(_plain, words)]
+            for kind, pairs in called.items()
         }
         if not any(hits.values()):
             unknown.append(f"no setting, group, outcome or word is called '{name}'{_hint(name, called.values())}")
         for kind, more in hits.items():
-            found[kind] += [one for one in more if one not in found[kind]]
+            matches[kind] += [item for item in more if item not in matches[kind]]
     if unknown:
         raise Mistake(unknown)
-    return Described(**found)
+    return Described(**matches)
 
 
 def _plain(name: str) -> str:
@@ -73,31 +78,31 @@ def _plain(name: str) -> str:
 
 def _hint(name: str, called: Iterable[list[tuple[Any, tuple[str, ...]]]]) -> str:
     """The nearest name; as it is written, and settings before anything else that is as near."""
-    words = [word for known in called for _, names in known for word in names]
+    words = [word for pairs in called for _, names in pairs for word in names]
     return nearest(name, dict.fromkeys(words)) or nearest(name.casefold(), dict.fromkeys(map(str.casefold, words)))
 
 
-def _setting_lines(one: Setting) -> list[str]:
-    prior = f", varied between runs from {one.prior[0]:g} to {one.prior[1]:g}" if one.prior else ""
+def _setting_lines(setting: Setting) -> list[str]:
+    prior = f", varied between runs from {setting.prior[0]:g} to {setting.prior[1]:g}" if setting.prior else ""
     lines = [
-        f"{one.key} = {one.default:g}   {one.en} {one.zh}",
-        f"    {one.range}{prior}",
-        f"    {reference.sourced(one)}",
+        f"{setting.key} = {setting.default:g}   {setting.en} {setting.zh}",
+        f"    {setting.range}{prior}",
+        f"    {reference.sourced(setting)}",
     ]
-    if one.bites:
-        lines.append(f"    bites only {one.bites}; 仅{one.bites_zh}起作用")
-    if isinstance(one, Lever):
-        if one.cost or one.cost_below:
+    if setting.bites:
+        lines.append(f"    bites only {setting.bites}; 仅{setting.bites_zh}起作用")
+    if isinstance(setting, Lever):
+        if setting.cost or setting.cost_below:
             lines.append(
-                f"    costs {reference.cost(one)} (10,000 yuan a year a unit, 70,000 enterprises); "
-                f"{reference.why_this_cost(one)}"
+                f"    costs {reference.cost(setting)} (10,000 yuan a year a unit, 70,000 enterprises); "
+                f"{reference.why_this_cost(setting)}"
             )
-        lines.append(f"    tried by a city: {reference.tried(one)}")
-        lines.append(f"    its effect on conduct: {reference.evidenced(one)}")
+        lines.append(f"    tried by a city: {reference.tried(setting)}")
+        lines.append(f"    its effect on conduct: {reference.evidenced(setting)}")
     return lines
 
 
-def _term_lines(one: Term) -> list[str]:
-    used = ", ".join(f"{kind} {'chengxin ' if kind == 'command' else ''}{where}" for kind, where in one.used)
-    also = [f"    also: {', '.join(one.also)}"] if one.also else []
-    return [f"{one.en}   {one.zh}", f"    {one.en_means}", f"    {one.zh_means}", *also, f"    used in: {used}"]
+def _term_lines(term: Term) -> list[str]:
+    used = ", ".join(f"{kind} {'chengxin ' if kind == 'command' else ''}{where}" for kind, where in term.used)
+    also = [f"    also: {', '.join(term.also)}"] if term.also else []
+    return [f"{term.en}   {term.zh}", f"    {term.en_means}", f"    {term.zh_means}", *also, f"    used in: {used}"]

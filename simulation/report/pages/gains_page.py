@@ -30,49 +30,61 @@ the grounds add up in every run. Places go by points.
 """
 
 
-def page(found: Iterable[Attribution]) -> str:
+def page(attributions: Iterable[Attribution]) -> str:
     """The page as Markdown: a row a scenario that moves a lever, by ground; then by the evidence behind its levers."""
-    found = list(found)
-    seeds, enterprises = len(found[0].seeds), found[0].scenario.enterprises
+    attributions = list(attributions)
+    seeds, enterprises = len(attributions[0].seeds), attributions[0].scenario.enterprises
     about = (
         f"Each scenario against the same city with all its levers as in 2018: {seeds} seeds, {enterprises:,} "
         "enterprises, in the last month. Means; points with about 95 % to both sides."
     )
     last = ["", "## By measure", "", *_by_measure(), ""]
     return "\n".join(
-        [HEAD, "## By ground", "", about, "", *_by_ground(found), "", "## By evidence", "", *_by_evidence(found), *last]
+        [
+            HEAD,
+            "## By ground",
+            "",
+            about,
+            "",
+            *_by_ground(attributions),
+            "",
+            "## By evidence",
+            "",
+            *_by_evidence(attributions),
+            *last,
+        ]
     )
 
 
-def _by_ground(found: list[Attribution]) -> list[str]:
+def _by_ground(attributions: list[Attribution]) -> list[str]:
     grounds = [ground for ground in GROUNDS if ground != UNDECLARED]
     names = " | ".join(GROUNDS[ground][0] for ground in grounds)
     lines = [
         f"| scenario | points | {names} | places gained | by conduct |",
         f"|---|---|{'---|' * len(grounds)}---|---|",
     ]
-    for one in found:
-        row = one.table().loc[WHOLE]
+    for gain in attributions:
+        row = gain.table().loc[WHOLE]
         points = {ground: float(row[ground]) for ground in grounds}
         places = places_by_ground(float(row["places"]), points)
-        told = f"{whole(places)[CONDUCT]:+d}" if places else "-"
+        phrase = f"{whole(places)[CONDUCT]:+d}" if places else "-"
         cells = " | ".join(signed(worth) for worth in points.values())
         gained = f"{signed(row['points'])} ± {row['margin']:.2f}"
-        lines.append(f"| `{one.scenario.name}` | {gained} | {cells} | {round(row['places']):+d} | {told} |")
+        lines.append(f"| `{gain.scenario.name}` | {gained} | {cells} | {round(row['places']):+d} | {phrase} |")
     return lines
 
 
-def _by_evidence(found: list[Attribution]) -> list[str]:
+def _by_evidence(attributions: list[Attribution]) -> list[str]:
     names = " | ".join(words for words, _ in MEASURED.values())
     about = (
         "Points of the same gain by what is known of its levers' effect on conduct ([which lever rests on "
         "what](reference.md#levers)). A lever's points are its mean step over orders of levers, so they add up."
     )
     lines = [about, "", f"| scenario | {names} |", f"|---|{'---|' * len(MEASURED)}"]
-    for one in found:
-        by = one.by_evidence()
+    for gain in attributions:
+        by = gain.by_evidence()
         cells = " | ".join(signed(by[measured]) for measured in MEASURED)
-        lines.append(f"| `{one.scenario.name}` | {cells} |")
+        lines.append(f"| `{gain.scenario.name}` | {cells} |")
     return lines
 
 

@@ -25,8 +25,8 @@ _PUNCTUATION = {"en": (": ", ", ", "."), "zh": ("：", "、", "。")}
 
 def page(lang: str = "en") -> str:
     """The glossary as Markdown: in English by the alphabet, in Chinese in the order of the file, by subject."""
-    lines, known = [_HEADS[lang]], list(terms().values())
-    for term in sorted(known, key=lambda one: one.en.casefold()) if lang == "en" else known:
+    lines, glossary = [_HEADS[lang]], list(terms().values())
+    for term in sorted(glossary, key=lambda entry: entry.en.casefold()) if lang == "en" else glossary:
         lines += [*_section(term, lang), ""]
     return "\n".join(lines).rstrip()
 

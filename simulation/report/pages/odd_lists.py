@@ -62,17 +62,17 @@ def scales() -> list[str]:
 
 def case() -> list[str]:
     """The counties and sectors of the case, and what was published of it."""
-    found = cases.case(baseline_city().name)
+    city = cases.case(baseline_city().name)
     lines = ["| county | share of enterprises |", "|---|---|"]
-    lines += [f"| {one['name']} {one['name_zh']} | {one['share']:g} |" for one in found["counties"]]
+    lines += [f"| {county['name']} {county['name_zh']} | {county['share']:g} |" for county in city["counties"]]
     lines += ["", "| sector | share of enterprises | relative gain from a breach | department in charge |"]
     lines += ["|---|---|---|---|"]
     lines += [
-        f"| {one['name']} {one['name_zh']} | {one['share']:g} | {one['gain']:g} | {one['department']} |"
-        for one in cases.sectors()
+        f"| {sector['name']} {sector['name_zh']} | {sector['share']:g} | {sector['gain']:g} | {sector['department']} |"
+        for sector in cases.sectors()
     ]
     lines += ["", "Published of the city:", ""]
-    for point in found["published"]:
+    for point in city["published"]:
         index = f", index {point['index']}" if "index" in point else ""
         lines.append(f"- {point['month']}: place {point['rank']} of {point['ranked']}{index} ({point['source']}).")
     return lines
@@ -85,8 +85,8 @@ def columns(model: Model) -> list[str]:
 
 def bits() -> list[str]:
     """The bits of ``status``, in the words that stand beside them."""
-    found = re.findall(r"^([A-Z_]+) = (\d+)  # (.+)$", inspect.getsource(status), re.MULTILINE)
-    return ["| bit | value | meaning |", "|---|---|---|", *(f"| `{name}` | {bit} | {it} |" for name, bit, it in found)]
+    flags = re.findall(r"^([A-Z_]+) = (\d+)  # (.+)$", inspect.getsource(status), re.MULTILINE)
+    return ["| bit | value | meaning |", "|---|---|---|", *(f"| `{name}` | {bit} | {it} |" for name, bit, it in flags)]
 
 
 def places() -> list[str]:
@@ -107,10 +107,10 @@ def steps() -> list[str]:
 
 def rules(model: Model) -> list[str]:
     """The enterprises' month in its order, and the founding before the first month."""
-    lines = [line for number, one in enumerate(model.rules, 1) for line in _rule(f"{number}.", one)]
+    lines = [line for number, rule in enumerate(model.rules, 1) for line in _rule(f"{number}.", rule)]
     lines += ["", "Once, before the first month of the warm-up, every slot is filled:", ""]
     return lines + [
-        line for number, one in enumerate(rule_order.BEGINNING, 1) for line in _rule(f"{number}.", rule_of(one))
+        line for number, step in enumerate(rule_order.BEGINNING, 1) for line in _rule(f"{number}.", rule_of(step))
     ]
 
 
@@ -126,20 +126,20 @@ def _rule(number: str, rule: Rule) -> list[str]:
         "writes columns": [name for name in rule.writes if name in COLUMNS],
         "writes events": events,
     }
-    said = [f"{words} {', '.join(f'`{name}`' for name in names)}" for words, names in parts.items() if names]
+    lines = [f"{words} {', '.join(f'`{name}`' for name in names)}" for words, names in parts.items() if names]
     everybody = "" if rule.when else "concerns everybody; "
-    return [f"{number} `{rule.name}`: {rule.sentence}", f"   ({everybody}{'; '.join(said)})"]
+    return [f"{number} `{rule.name}`: {rule.sentence}", f"   ({everybody}{'; '.join(lines)})"]
 
 
 def behaviours() -> list[str]:
     """Every rule as it is run, file by file, with the evidence its file states."""
     every = dict.fromkeys([*rule_order.MONTH, *rule_order.BEGINNING])
-    modules = dict.fromkeys(one.__module__ for one in every)
+    modules = dict.fromkeys(institution.__module__ for institution in every)
     lines = []
     for name in modules:
         lines += [f"#### {name.rpartition('.')[2].replace('_', ' ')}", "", *_stated(name)]
-        for one in (one for one in every if one.__module__ == name):
-            lines += shown(one)
+        for institution in (institution for institution in every if institution.__module__ == name):
+            lines += shown(institution)
     return lines
 
 
@@ -151,22 +151,24 @@ def institutions() -> list[str]:
         carried = ", ".join(f"`{name}`" for name in kind.carried)
         lines.append(f"| `{kind.__name__}` | {many} | {carried} | {_sentence(kind)} |")
     lines += ["", "| count | default | range | unit | rests on |", "|---|---|---|---|---|"]
-    for one in catalogue.COUNTS:
-        lines.append(f"| `{one.key}` | {one.default} | {one.low} to {one.high} | {one.unit} | {_rests_on(one)} |")
+    for count in catalogue.COUNTS:
+        lines.append(
+            f"| `{count.key}` | {count.default} | {count.low} to {count.high} | {count.unit} | {_rests_on(count)} |"
+        )
     return lines
 
 
 def conduct_of_institutions() -> list[str]:
     """What each institution does, as it is run, with the evidence its file states."""
-    lines, told = [], set()
+    lines, names = [], set()
     for kind in dict.fromkeys(type(agent) for agent in baseline_city().agents):
         lines += [f"#### {kind.__name__}", ""]
-        lines += [] if kind.__module__ in told else _stated(kind.__module__)
-        told.add(kind.__module__)
+        lines += [] if kind.__module__ in names else _stated(kind.__module__)
+        names.add(kind.__module__)
         doing = {name: it for name, it in vars(kind).items() if _does_something(name, it)}
         lines += [*(f"- `{name}`: {_sentence(it)}" for name, it in doing.items()), ""]
-        for one in doing.values():
-            lines += shown(one)
+        for method in doing.values():
+            lines += shown(method)
     return lines
 
 
@@ -177,24 +179,32 @@ def _does_something(name: str, it: object) -> bool:
 def levers(model: Model) -> list[str]:
     """What planners choose, group by group."""
     lines = ["| lever | default | range | unit | cost of a unit | rests on |", "|---|---|---|---|---|---|"]
-    for one in model.levers:
+    for lever in model.levers:
         lines.append(
-            f"| `{one.key}` | {one.default:g} | {_range(one)} | {one.unit} | {reference.cost(one)} | {_rests_on(one)} |"
+            f"| `{lever.key}` | {lever.default:g} | {_range(lever)} | {lever.unit} | {reference.cost(lever)} | "
+            f"{_rests_on(lever)} |"
         )
     return lines
 
 
 def parameters(model: Model) -> list[str]:
     """What nobody controls, group by group, and on what the numbers rest."""
-    rests = Counter(_rests_on(one) for one in model.parameters)
-    said = ", ".join(f"{many} {words}" for words, many in rests.most_common())
-    lines = [f"{len(model.parameters)} parameters, by what their default rests on: {said}.", ""]
-    for group in dict.fromkeys(one.group for one in model.parameters):
+    rests = Counter(_rests_on(parameter) for parameter in model.parameters)
+    phrase = ", ".join(f"{many} {words}" for words, many in rests.most_common())
+    lines = [f"{len(model.parameters)} parameters, by what their default rests on: {phrase}.", ""]
+    for group in dict.fromkeys(parameter.group for parameter in model.parameters):
         lines += [f"**{group}**", "", "| parameter | default | range | drawn from | unit | rests on |"]
         lines += ["|---|---|---|---|---|---|"]
-        for one in (one for one in model.parameters if one.group == group):
-            prior = f"{one.prior[0]:g} to {one.prior[1]:g}" if one.prior else "not drawn"
-            cells = f"`{one.name}`", f"{one.default:g}", _range(one), prior, one.unit, _rests_on(one)
+        for parameter in (parameter for parameter in model.parameters if parameter.group == group):
+            prior = f"{parameter.prior[0]:g} to {parameter.prior[1]:g}" if parameter.prior else "not drawn"
+            cells = (
+                f"`{parameter.name}`",
+                f"{parameter.default:g}",
+                _range(parameter),
+                prior,
+                parameter.unit,
+                _rests_on(parameter),
+            )
             lines.append(f"| {' | '.join(cells)} |")
         lines.append("")
     return lines[:-1]
@@ -208,13 +218,13 @@ def in_force(model: Model) -> list[str]:
 
 def channels() -> list[str]:
     """The sources of the monitor, the kinds of event, and which source shows which."""
-    told = {one["key"]: one for one in sources.sources()}
+    by_key = {source["key"]: source for source in sources.sources()}
     lines = ["| source | fed by departments | follows outlets | kinds of event it shows |", "|---|---|---|---|"]
-    for one in catalogue.CHANNELS:
-        source = told[one.name]
+    for channel in catalogue.CHANNELS:
+        source = by_key[channel.name]
         kinds = ", ".join(f"`{kind}`" for kind in source["shows"])
         fed = "yes" if source["reported"] else "no"
-        lines.append(f"| `{one.key}` ({source['name']}) | {fed} | {source.get('follows', 'no')} | {kinds} |")
+        lines.append(f"| `{channel.key}` ({source['name']}) | {fed} | {source.get('follows', 'no')} | {kinds} |")
     lines += ["", "| kind of event | whose conduct | good or bad | what is counted |", "|---|---|---|---|"]
     for kind in KINDS.values():
         lines.append(f"| `{kind.name}` | {kind.whose} | {'good' if kind.good else 'bad'} | {kind.en} {kind.zh} |")
@@ -225,13 +235,14 @@ def standards() -> list[str]:
     """The editions of the standard: what is published of each, and what each item is read from."""
     lines = []
     for name in editions.names():
-        one = editions.edition(name)
-        known = sum(item.points for item in one.items if item.status == "published")
-        lines += [f"**Edition {name}** ({one.title}). Source: {one.source}.", ""]
-        lines += [f"{one.total:g} points in all ({one.total_status}), {known:g} of them published by item; floors and"]
-        lines += [f"ceilings {one.bounds}.", "", "| item | points | read from | pillar | floor | ceiling |"]
+        standard = editions.edition(name)
+        public = sum(item.points for item in standard.items if item.status == "published")
+        lines += [f"**Edition {name}** ({standard.title}). Source: {standard.source}.", ""]
+        points = f"{standard.total:g} points in all ({standard.total_status}), {public:g} of them published by item"
+        lines += [f"{points}; floors and"]
+        lines += [f"ceilings {standard.bounds}.", "", "| item | points | read from | pillar | floor | ceiling |"]
         lines += ["|---|---|---|---|---|---|"]
-        for item in one.items:
+        for item in standard.items:
             for part, share in zip(item.indicators, item.shares, strict=True):
                 read = f"`{part.measure}`" if part.measure else f"held at {part.held:g}"
                 points = f"{item.points * share:.3g} of {item.points:g} ({item.status})"
@@ -255,11 +266,11 @@ def readings(model: Model) -> list[str]:
 def patterns() -> list[str]:
     """The facts the baseline city is held against, and the parameters fitted to them."""
     lines = ["| pattern | target | tolerance | use | fitted to it | source |", "|---|---|---|---|---|---|"]
-    for one in PATTERNS:
-        fitted = ", ".join(f"`{name}`" for name, answers in FREE.items() if one.name in answers) or "-"
-        use = f"test, aim {one.aim:g}" if one.aim is not None else one.kind
-        bounds = f"{one.low:g} to {one.high:g} {one.unit}"
-        lines.append(f"| {one.name} | {one.target} | {bounds} | {use} | {fitted} | {one.source} |")
+    for pattern in PATTERNS:
+        fitted = ", ".join(f"`{name}`" for name, answers in FREE.items() if pattern.name in answers) or "-"
+        use = f"test, aim {pattern.aim:g}" if pattern.aim is not None else pattern.kind
+        bounds = f"{pattern.low:g} to {pattern.high:g} {pattern.unit}"
+        lines.append(f"| {pattern.name} | {pattern.target} | {bounds} | {use} | {fitted} | {pattern.source} |")
     return lines
 
 
@@ -301,14 +312,14 @@ def _stated(module: str) -> list[str]:
     return [*(inspect.getdoc(sys.modules[module]) or "").replace("``", "`").split("\n"), ""]
 
 
-def _range(one: Setting) -> str:
-    return f"{one.low:g} to {one.high:g}"
+def _range(setting: Setting) -> str:
+    return f"{setting.low:g} to {setting.high:g}"
 
 
-def _rests_on(one: Setting) -> str:
+def _rests_on(setting: Setting) -> str:
     """Whether a number is a fit, an assumption, or stands in a source."""
-    if one.source.startswith("fitted"):
+    if setting.source.startswith("fitted"):
         return "fit"
-    if one.source.startswith("assumption"):
+    if setting.source.startswith("assumption"):
         return "assumption"
-    return "source, in part assumption" if "assumption" in one.source else "source"
+    return "source, in part assumption" if "assumption" in setting.source else "source"

@@ -17,50 +17,54 @@ from . import declared_lists
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
 
 
-def sourced(one: Setting) -> str:
+def sourced(setting: Setting) -> str:
     """Where a number comes from; of a fitted one also the range in which it was looked for."""
-    if not isinstance(one, Parameter) or one.searched is None:
-        return one.source
-    return f"{one.source} ({one.searched[0]:g} to {one.searched[1]:g})"
+    if not isinstance(setting, Parameter) or setting.searched is None:
+        return setting.source
+    return f"{setting.source} ({setting.searched[0]:g} to {setting.searched[1]:g})"
 
 
-def noted(one: Setting) -> str:
+def noted(setting: Setting) -> str:
     """Where a number comes from, and of one that moves nothing in a usual city where it does."""
-    return f"{sourced(one)}. Bites only {one.bites}. 仅{one.bites_zh}起作用" if one.bites else sourced(one)
+    return (
+        f"{sourced(setting)}. Bites only {setting.bites}. 仅{setting.bites_zh}起作用"
+        if setting.bites
+        else sourced(setting)
+    )
 
 
-def evidenced(one: Lever) -> str:
+def evidenced(lever: Lever) -> str:
     """What a lever's effect on conduct rests on: the finding, and whether it was measured here or elsewhere."""
-    found = evidence.of(one)
-    words = MEASURED[found.measured][0]
-    return f"{words}: {found.says} ({found.source}; {found.strength})" if found.source else words
+    finding = evidence.of(lever)
+    words = MEASURED[finding.measured][0]
+    return f"{words}: {finding.says} ({finding.source}; {finding.strength})" if finding.source else words
 
 
-def described(one: Setting) -> dict[str, Any]:
+def described(setting: Setting) -> dict[str, Any]:
     """A setting as plain data."""
     return {
-        "key": one.key,
-        "kind": _KINDS[type(one)],
-        "group": one.group,
-        "unit": one.unit,
-        "low": one.low,
-        "high": one.high,
-        "default": one.default,
-        "whole": one.whole,
-        "prior": list(one.prior) if one.prior else None,
-        "cost": getattr(one, "cost", None),
-        "cost_source": getattr(one, "cost_source", None),
-        "dear": list(one.dear) if isinstance(one, Lever) and one.dear else None,
-        "dear_source": getattr(one, "dear_source", None) or None,
-        "tried": list(one.tried) if isinstance(one, Lever) and one.tried else None,
-        "tried_source": getattr(one, "tried_source", None) or None,
-        "evidence": evidenced(one) if isinstance(one, Lever) else None,
-        "searched": list(one.searched) if isinstance(one, Parameter) and one.searched else None,
-        "source": one.source,
-        "bites": one.bites or None,
-        "bites_zh": one.bites_zh or None,
-        "en": one.en,
-        "zh": one.zh,
+        "key": setting.key,
+        "kind": _KINDS[type(setting)],
+        "group": setting.group,
+        "unit": setting.unit,
+        "low": setting.low,
+        "high": setting.high,
+        "default": setting.default,
+        "whole": setting.whole,
+        "prior": list(setting.prior) if setting.prior else None,
+        "cost": getattr(setting, "cost", None),
+        "cost_source": getattr(setting, "cost_source", None),
+        "dear": list(setting.dear) if isinstance(setting, Lever) and setting.dear else None,
+        "dear_source": getattr(setting, "dear_source", None) or None,
+        "tried": list(setting.tried) if isinstance(setting, Lever) and setting.tried else None,
+        "tried_source": getattr(setting, "tried_source", None) or None,
+        "evidence": evidenced(setting) if isinstance(setting, Lever) else None,
+        "searched": list(setting.searched) if isinstance(setting, Parameter) and setting.searched else None,
+        "source": setting.source,
+        "bites": setting.bites or None,
+        "bites_zh": setting.bites_zh or None,
+        "en": setting.en,
+        "zh": setting.zh,
     }
 
 
@@ -92,7 +96,11 @@ def page(model: Model) -> str:
         "",
     ]
     for group in dict.fromkeys(parameter.group for parameter in model.parameters):
-        lines += [f"### {group}", "", *_table([one for one in model.parameters if one.group == group])]
+        lines += [
+            f"### {group}",
+            "",
+            *_table([parameter for parameter in model.parameters if parameter.group == group]),
+        ]
     lines += [
         "## What the levers add up to",
         "",
@@ -105,7 +113,7 @@ def page(model: Model) -> str:
     lines += ["", "## What may happen to an enterprise", "", *declared_lists.events(model), ""]
     lines += ["## What luck decides", "", "Rules draw these as `luck.name`.", "", *declared_lists.draws(model), ""]
     lines += ["## Rules of a month, in order", ""]
-    lines += [f"{number}. `{one.name}`: {one.sentence}" for number, one in enumerate(model.rules, 1)]
+    lines += [f"{number}. `{rule.name}`: {rule.sentence}" for number, rule in enumerate(model.rules, 1)]
     lines += ["", *_added(model)] if model.additions else []
     lines += [""] + [line for name in editions.names() for line in edition_section(editions.edition(name))]
     lines += ["## Outcomes", "", *declared_lists.outcomes(model)]
@@ -115,8 +123,8 @@ def page(model: Model) -> str:
 def _added(model: Model) -> list[str]:
     """What was added to the model that comes along."""
     lines = ["### Added", ""]
-    for one in model.additions:
-        lines.append(f"- {one.kind} `{one.name}` {one.spot} ({one.origin}): {one.sentence}")
+    for addition in model.additions:
+        lines.append(f"- {addition.kind} `{addition.name}` {addition.spot} ({addition.origin}): {addition.sentence}")
     return lines
 
 
@@ -162,11 +170,12 @@ def _levers(levers: list[Lever]) -> list[str]:
         ),
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
-    for one in levers:
+    for lever in levers:
         lines.append(
-            f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {one.unit} | {cost(one)} | {one.en} | "
-            f"{one.zh} | {noted(one)} | {why_this_cost(one)} | {tried(one)} | "
-            f"{evidenced(one)} |"
+            f"| `{lever.name}` | {lever.default:g} | {lever.low:g} to {lever.high:g} | {lever.unit} | "
+            f"{cost(lever)} | {lever.en} | "
+            f"{lever.zh} | {noted(lever)} | {why_this_cost(lever)} | {tried(lever)} | "
+            f"{evidenced(lever)} |"
         )
     return [*lines, ""]
 
@@ -175,14 +184,17 @@ def _sources(through: Channels) -> list[str]:
     """Coverage of each kind of event by each source."""
     channels = through.sources
     lines = [
-        "| event | of | " + " | ".join(one["name"] for one in channels) + " |",
+        "| event | of | " + " | ".join(channel["name"] for channel in channels) + " |",
         "|---|---|" + "---|" * len(channels),
     ]
     for kind in through.kinds.values():
-        shown = [one["shows"].get(kind.name) for one in channels]
-        cells = [f"{one['coverage']:g}, {_delay(one['delay'])}, {one['error']:g}" if one else "-" for one in shown]
-        told = f"{kind.en} {kind.zh} ({'good' if kind.good else 'bad'})"
-        lines.append(f"| {told} | {kind.whose} | " + " | ".join(cells) + " |")
+        shown = [channel["shows"].get(kind.name) for channel in channels]
+        cells = [
+            f"{channel['coverage']:g}, {_delay(channel['delay'])}, {channel['error']:g}" if channel else "-"
+            for channel in shown
+        ]
+        phrase = f"{kind.en} {kind.zh} ({'good' if kind.good else 'bad'})"
+        lines.append(f"| {phrase} | {kind.whose} | " + " | ".join(cells) + " |")
     return [
         *lines,
         "",
@@ -200,10 +212,11 @@ def _table(chosen: Sequence[Setting]) -> list[str]:
         "| setting | default | range | drawn from | unit | label | 标签 | source |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    for one in chosen:
-        prior = f"{one.prior[0]:g} to {one.prior[1]:g}" if one.prior else "-"
+    for setting in chosen:
+        prior = f"{setting.prior[0]:g} to {setting.prior[1]:g}" if setting.prior else "-"
         lines.append(
-            f"| `{one.name}` | {one.default:g} | {one.low:g} to {one.high:g} | {prior} | {one.unit} | {one.en} | "
-            f"{one.zh} | {noted(one)} |"
+            f"| `{setting.name}` | {setting.default:g} | {setting.low:g} to {setting.high:g} | {prior} | "
+            f"{setting.unit} | {setting.en} | "
+            f"{setting.zh} | {noted(setting)} |"
         )
     return [*lines, ""]

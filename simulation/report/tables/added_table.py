@@ -23,8 +23,8 @@ def added_tables(study: Study, month: str | None = None) -> list[Table]:
     """A row an added outcome, a column a scenario: medians, or lowest and highest run; no table where none is added."""
     if not study.added_outcomes:
         return []
-    told = "lowest to highest run" if study.few else "medians"
-    table = Table(title=f"Added outcomes, {told}", box=box.SIMPLE_HEAD, title_justify="left")
+    phrase = "lowest to highest run" if study.few else "medians"
+    table = Table(title=f"Added outcomes, {phrase}", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("outcome", "unit", "better"):
         table.add_column(heading, no_wrap=heading != "unit")
     for name in study.names:

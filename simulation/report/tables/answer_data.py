@@ -17,8 +17,13 @@ def goals(study: Study) -> list[AskedGoal]:
             "said_zh": goal.said("zh"),
             "asked": goal.settled(),
             "conditions": [
-                {"name": one.name, "limit": one.limit, "must": _must(one.name, one.below), "source": one.source}
-                for one in goal.conditions()
+                {
+                    "name": condition.name,
+                    "limit": condition.limit,
+                    "must": _must(condition.name, condition.below),
+                    "source": condition.source,
+                }
+                for condition in goal.conditions()
             ],
         }
         for goal in study.goals
@@ -31,30 +36,30 @@ def _must(name: str, below: bool) -> Literal["hold", "not below", "not above"]:
 
 def policies(study: Study, month: str | None = None) -> list[PolicyInShort]:
     """Every policy in a few numbers, in the order of its chance."""
-    return [policy(one) for one in study.policies(month)]
+    return [policy(row) for row in study.policies(month)]
 
 
-def policy(one: told.Policy) -> PolicyInShort:
+def policy(policy: told.Policy) -> PolicyInShort:
     """One policy in a few numbers."""
     return {
-        "scenario": one.scenario,
-        "month": one.month,
+        "scenario": policy.scenario,
+        "month": policy.month,
         "chances": [
             {"share": each.share, "margin": each.margin, "failed": each.failed, "alone": each.alone}
-            for each in one.chances
+            for each in policy.chances
         ],
-        "rank": one.rank,
-        "rank_80_low": one.low,
-        "rank_80_high": one.high,
-        "gaming_gap": one.gap,
-        "gain": gain(one.gain) if one.gain else None,
-        "firms": one.firms,
-        "firms_more": one.firms_more,
-        "cost_more": one.cost_more,
-        "limits": one.limits,
+        "rank": policy.rank,
+        "rank_80_low": policy.low,
+        "rank_80_high": policy.high,
+        "gaming_gap": policy.gap,
+        "gain": gain(policy.gain) if policy.gain else None,
+        "firms": policy.firms,
+        "firms_more": policy.firms_more,
+        "cost_more": policy.cost_more,
+        "limits": policy.limits,
     }
 
 
-def gain(one: told.Gain) -> PlacesGained:
+def gain(gain: told.Gain) -> PlacesGained:
     """Places gained and what made them."""
-    return {"places": one.places, "low": one.low, "high": one.high, "by_ground": one.by_ground}
+    return {"places": gain.places, "low": gain.low, "high": gain.high, "by_ground": gain.by_ground}

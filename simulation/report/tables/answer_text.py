@@ -30,18 +30,16 @@ def answer_text(study: Study, lang: str = "en", month: str | None = None) -> str
     """The answer as text, no wider than the terminal: title and goal, the table, then what must not pass in silence."""
     lines = [title_of(study, lang, month), *goals_said(study, lang), ""]
     lines += answer_table(study, lang, month)
-    told = [*misses(study, lang, month), *warnings(study, lang), *footing(study, lang)]
+    notes = [*misses(study, lang, month), *warnings(study, lang), *footing(study, lang)]
     wide = screen.width() or WIDE
-    return "\n".join([*lines, "", *(screen.wrapped(line, wide) for line in told)]) + "\n"
+    return "\n".join([*lines, "", *(screen.wrapped(line, wide) for line in notes)]) + "\n"
 
 
 def answer_table(study: Study, lang: str = "en", month: str | None = None) -> list[str]:
     """A row a thing, a column a policy, as many policies beside each other as fit."""
-    found = policies(study, month)
-    columns = [_cells(study, policy, lang) for policy in found]
-    return blocks(
-        _labels(study, lang), [(policy.scenario, cells) for policy, cells in zip(found, columns, strict=True)]
-    )
+    rows = policies(study, month)
+    columns = [_cells(study, policy, lang) for policy in rows]
+    return blocks(_labels(study, lang), [(policy.scenario, cells) for policy, cells in zip(rows, columns, strict=True)])
 
 
 def blocks(labels: list[str], columns: list[tuple[str, list[str]]], wide: int | None = None) -> list[str]:
@@ -72,9 +70,9 @@ def _block(labels: list[str], columns: list[tuple[str, list[str]]], left: int, w
     widths = [max(map(cell_len, (*head, *cells))) for head, (_, cells) in zip(heads, columns, strict=True)]
     rows = [["" for _ in range(high - len(head))] + head for head in heads]
     named = [("", [head[line] for head in rows]) for line in range(high)]
-    told = [(label, [cells[row] for _, cells in columns]) for row, label in enumerate(labels)]
+    table_rows = [(label, [cells[row] for _, cells in columns]) for row, label in enumerate(labels)]
     ruled = "─" * (left + sum(width + GAP for width in widths))
-    lines = [_line(label, cells, left, widths) for label, cells in (*named, *told)]
+    lines = [_line(label, cells, left, widths) for label, cells in (*named, *table_rows)]
     return [*lines[:high], ruled, *lines[high:]]
 
 
@@ -101,11 +99,11 @@ def _cards(labels: list[str], columns: list[tuple[str, list[str]]], wide: int) -
 
 
 def answer_rows(
-    study: Study, lang: str = "en", month: str | None = None, told: Sequence[Policy] | None = None
+    study: Study, lang: str = "en", month: str | None = None, answers: Sequence[Policy] | None = None
 ) -> list[tuple[str, str, dict[str, str]]]:
-    """The same table as data: what each row is, its label, and its cells by policy; ``told`` are these, if at hand."""
-    found = policies(study, month) if told is None else told
-    cells = {policy.scenario: _cells(study, policy, lang) for policy in found}
+    """The same table as data: what each row is, its label, its cells by policy; ``answers`` are these, if at hand."""
+    answers = policies(study, month) if answers is None else answers
+    cells = {policy.scenario: _cells(study, policy, lang) for policy in answers}
     rows = zip(_keys(study), _labels(study, lang), strict=True)
     return [(key, label, {name: own[at] for name, own in cells.items()}) for at, (key, label) in enumerate(rows)]
 
@@ -201,8 +199,8 @@ def title_of(study: Study, lang: str, month: str | None = None) -> str:
     first = study.scenarios[0]
     city = first.case["city_zh"] if lang == "zh" else first.city
     title = text("answer:title", lang).format(city=city, month=month or study.last_common_month())
-    said = cut_said(study, lang)
-    return title + (f"（{said}）" if lang == "zh" else f" ({said})") * bool(said)
+    phrase = cut_said(study, lang)
+    return title + (f"（{phrase}）" if lang == "zh" else f" ({phrase})") * bool(phrase)
 
 
 def cut_said(study: Study, lang: str) -> str:
@@ -236,28 +234,28 @@ def misses(study: Study, lang: str, month: str | None) -> list[str]:
         return []
     lines = []
     for letter, goal in zip(LETTERS, study.goals, strict=False):
-        conditions = {one.name: one for one in goal.conditions()}
-        found = study.chances(goal, month)
-        absent = [one.scenario for one in found if one.share is None]
+        conditions = {condition.name: condition for condition in goal.conditions()}
+        chances = study.chances(goal, month)
+        absent = [chance.scenario for chance in chances if chance.share is None]
         if absent:
             lines.append(text("answer:missing", lang).format(names=text("comma", lang).join(absent)))
-        for one in found if len(conditions) > 1 else ():
-            if failed := _failed(study, one, conditions, lang):
+        for chance in chances if len(conditions) > 1 else ():
+            if failed := _failed(study, chance, conditions, lang):
                 key = "answer:missed" if len(study.goals) == 1 else "answer:missed_of"
-                lines.append(text(key, lang).format(scenario=one.scenario, letter=letter, conditions=failed))
+                lines.append(text(key, lang).format(scenario=chance.scenario, letter=letter, conditions=failed))
     return lines
 
 
 def _failed(study: Study, chance: Chance, conditions: dict[str, Condition], lang: str) -> str:
     """The conditions that fail most often, in words."""
     worst = sorted((name for name, share in chance.failed.items() if share > 0), key=lambda name: -chance.failed[name])
-    said = []
+    lines = []
     for name in worst[:NAMED]:
         failed, alone = (f"{100 * shares[name]:.0f} %" for shares in (chance.failed, chance.alone))
         key = "answer:alone" if chance.alone[name] > 0 and len(worst) > 1 else "answer:condition"
         words = condition_said(study, conditions[name], lang)
-        said.append(text(key, lang).format(condition=words, failed=failed, alone=alone))
-    return text("list", lang).join(said)
+        lines.append(text(key, lang).format(condition=words, failed=failed, alone=alone))
+    return text("list", lang).join(lines)
 
 
 def condition_said(study: Study, condition: Condition, lang: str) -> str:
@@ -282,50 +280,50 @@ def warnings(study: Study, lang: str) -> list[str]:
                 text("answer:without_effect", lang).format(scenario=name, levers=text("comma", lang).join(levers))
             )
     lines += [f"{name}{colon}{words}{stop}" for name, words in study.added(lang).items()]
-    if len({one.additions for one in study.scenarios}) > 1:
+    if len({scenario.additions for scenario in study.scenarios}) > 1:
         lines += [f"{name}{colon}{text('answer:models_differ', lang)}" for name in study.added()]
-    lines += [words for one in study.scenarios for words in editions_of_its_own(one, lang)]
+    lines += [words for scenario in study.scenarios for words in editions_of_its_own(scenario, lang)]
     city = first.case["city_zh"] if lang == "zh" else first.city
     lines += [f"{city}{colon}{words}{stop}" for words in study.assumed(lang)]
     return lines + [
-        text("answer:failed", lang).format(**{key: one[key] for key in ("scenario", "seed", "problem")})
-        for one in study.failures
+        text("answer:failed", lang).format(**{key: failure[key] for key in ("scenario", "seed", "problem")})
+        for failure in study.failures
     ]
 
 
-def editions_of_its_own(one: Scenario, lang: str) -> list[str]:
+def editions_of_its_own(scenario: Scenario, lang: str) -> list[str]:
     """Where a scenario is judged otherwise than the world was: by an edition of its own, or by one before its year."""
     notes = []
-    for month, name in sorted(one.edition.items()):
-        since = text("table:since", lang).format(month=month_text(month)) if month > one.start else ""
-        if month > one.last:
+    for month, name in sorted(scenario.edition.items()):
+        since = text("table:since", lang).format(month=month_text(month)) if month > scenario.start else ""
+        if month > scenario.last:
             continue
-        if name in one.own_editions:
-            notes.append(text("table:own_edition", lang).format(scenario=one.name, since=since, edition=name))
+        if name in scenario.own_editions:
+            notes.append(text("table:own_edition", lang).format(scenario=scenario.name, since=since, edition=name))
         elif int(name) * 12 > month and not unknown_edition(name, month):
-            notes.append(text("table:early_edition", lang).format(scenario=one.name, since=since, edition=name))
+            notes.append(text("table:early_edition", lang).format(scenario=scenario.name, since=since, edition=name))
     return notes
 
 
 def law_said(study: Study, lang: str) -> list[str]:
     """The legal limits that policies stand outside, each once, with the policies and their months."""
     comma, zh = text("comma", lang), lang == "zh"
-    said: dict[str, dict[str, Any]] = {}
+    by_limit: dict[str, dict[str, Any]] = {}
     for name, limits in study.outside().items():
         for limit in limits:
-            one = said.setdefault(limit["limit"], {"limit": limit, "names": [], "months": []})
-            one["names"].append(name)
-            one["months"].append(f"{limit['first']}{'至' if zh else ' to '}{limit['last']}")
-            one["as_before"] = limit["as_in_2018"]
+            entry = by_limit.setdefault(limit["limit"], {"limit": limit, "names": [], "months": []})
+            entry["names"].append(name)
+            entry["months"].append(f"{limit['first']}{'至' if zh else ' to '}{limit['last']}")
+            entry["as_before"] = limit["as_in_2018"]
     lines = []
-    for one in said.values():
-        limit, months = one["limit"], list(dict.fromkeys(one["months"]))
-        if one["as_before"]:
+    for entry in by_limit.values():
+        limit, months = entry["limit"], list(dict.fromkeys(entry["months"]))
+        if entry["as_before"]:
             months.append(text("answer:as_before", lang).format(start=month_text(study.scenarios[0].start)))
         lines.append(
             text("answer:law_said", lang).format(
                 limit=text(f"limit:{limit['limit']}", lang),
-                names=comma.join(dict.fromkeys(one["names"])),
+                names=comma.join(dict.fromkeys(entry["names"])),
                 months=comma.join(months),
                 says=limit["says_zh" if zh else "says"],
                 clause=limit["clause_zh" if zh else "clause"],

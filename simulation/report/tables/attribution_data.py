@@ -11,53 +11,53 @@ from .attribution_text import name_of, sentences
 from .study_tables import NOT_A_FORECAST
 
 
-def attribution_data(found: Attribution) -> dict[str, Any]:
+def attribution_data(attribution: Attribution) -> dict[str, Any]:
     """The attribution as plain data, form ``chengxin.attribution/2`` (docs/json.md)."""
-    low, middle, high = (quantile(found.ranks.reshape(-1), share) for share in (0.1, 0.5, 0.9))
-    named = set(found.told_pairs().index)
+    low, middle, high = (quantile(attribution.ranks.reshape(-1), share) for share in (0.1, 0.5, 0.9))
+    named = set(attribution.told_pairs().index)
     return {
         "format": "chengxin.attribution/2",
         "version": version(),
-        "scenario": found.scenario.name,
-        "fingerprint": found.scenario.fingerprint(),
-        "month": found.month,
-        "seeds": found.seeds,
-        "policies": found.policies,
-        "exact": found.exact,
-        "precision": found.precision,
-        "known_to": found.known_to,
-        "looks": list(found.looks),
+        "scenario": attribution.scenario.name,
+        "fingerprint": attribution.scenario.fingerprint(),
+        "month": attribution.month,
+        "seeds": attribution.seeds,
+        "policies": attribution.policies,
+        "exact": attribution.exact,
+        "precision": attribution.precision,
+        "known_to": attribution.known_to,
+        "looks": list(attribution.looks),
         "whole": {
             "rank": middle,
             "low_80": low,
             "high_80": high,
-            "gaming_gap": found.gap,
-            "wrongful_year_per_100k": found.wronged,
+            "gaming_gap": attribution.gap,
+            "wrongful_year_per_100k": attribution.wronged,
         },
-        "rows": _rows(found),
+        "rows": _rows(attribution),
         "pairs": [
             row | {"told": at in named}
-            for at, row in zip(found.pairs.index, found.pairs.to_dict("records"), strict=True)
+            for at, row in zip(attribution.pairs.index, attribution.pairs.to_dict("records"), strict=True)
         ],
-        "still": found.still,
-        "by_evidence": found.by_evidence(),
-        "said": " ".join(sentences(found, "en")),
-        "said_zh": "".join(sentences(found, "zh")),
+        "still": attribution.still,
+        "by_evidence": attribution.by_evidence(),
+        "said": " ".join(sentences(attribution, "en")),
+        "said_zh": "".join(sentences(attribution, "zh")),
         "not": NOT_A_FORECAST,
     }
 
 
-def _rows(found: Attribution) -> list[dict[str, Any]]:
-    by_seed = found.rows.pivot(index="lever", columns="seed", values="places")
+def _rows(attribution: Attribution) -> list[dict[str, Any]]:
+    by_seed = attribution.rows.pivot(index="lever", columns="seed", values="places")
     rows = []
-    for lever, row in found.table().iterrows():
+    for lever, row in attribution.table().iterrows():
         name = str(lever)
-        one, own = found.evidence(name), name in found.scenario.model.settings
-        members = found.members.get(name, tuple(key for keys in found.members.values() for key in keys))
-        words = {"lever": name, "en": name_of(found, name, "en"), "zh": name_of(found, name, "zh")}
+        evidence, own = attribution.evidence(name), name in attribution.scenario.model.settings
+        members = attribution.members.get(name, tuple(key for keys in attribution.members.values() for key in keys))
+        words = {"lever": name, "en": name_of(attribution, name, "en"), "zh": name_of(attribution, name, "zh")}
         numbers = {what: row[what] for what in ("places", "places_margin", "by_conduct", "points", "margin", *HARMS)}
-        told = {"finding": one.says if own else "", "source": one.source, "strength": one.strength}
-        grounds = {ground: row[ground] for ground in found.grounds()}
-        more = {"members": list(members), "by_seed": by_seed.loc[name].tolist(), "measured": one.measured}
-        rows.append({**words, **numbers, "grounds": grounds, **more, **told})
+        finding = {"finding": evidence.says if own else "", "source": evidence.source, "strength": evidence.strength}
+        grounds = {ground: row[ground] for ground in attribution.grounds()}
+        more = {"members": list(members), "by_seed": by_seed.loc[name].tolist(), "measured": evidence.measured}
+        rows.append({**words, **numbers, "grounds": grounds, **more, **finding})
     return rows

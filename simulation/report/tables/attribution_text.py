@@ -21,155 +21,165 @@ from .fitting import as_text
 MOST = 3  # levers and pairs named in a sentence
 
 
-def attribution_text(found: Attribution, lang: str = "en") -> str:
+def attribution_text(attribution: Attribution, lang: str = "en") -> str:
     """A row a lever, what most of it rests on, which pairs do more or less together, and what must stand beside it."""
-    parts: list[RenderableType] = [_shares(found, lang), *map(Text, sentences(found, lang))]
-    foot = [note(found, lang), text("lever:full", lang), _print_of(found), text("table:not", lang)]
+    parts: list[RenderableType] = [_shares(attribution, lang), *map(Text, sentences(attribution, lang))]
+    foot = [note(attribution, lang), text("lever:full", lang), _print_of(attribution), text("table:not", lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
-def described(found: Attribution, lang: str = "en") -> str:
+def described(attribution: Attribution, lang: str = "en") -> str:
     """All there is: shares, points by ground with the evidence behind each lever, every pair, and the findings."""
-    parts: list[RenderableType] = [_shares(found, lang), *map(Text, sentences(found, lang)), _grounds(found, lang)]
-    parts += [Text(f"{name}: {words}") for name, words in findings(found, lang).items()]
-    foot = [note(found, lang), _print_of(found), text("table:not", lang)]
+    parts: list[RenderableType] = [
+        _shares(attribution, lang),
+        *map(Text, sentences(attribution, lang)),
+        _grounds(attribution, lang),
+    ]
+    parts += [Text(f"{name}: {words}") for name, words in findings(attribution, lang).items()]
+    foot = [note(attribution, lang), _print_of(attribution), text("table:not", lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
-def name_of(found: Attribution, lever: str, lang: str) -> str:
+def name_of(attribution: Attribution, lever: str, lang: str) -> str:
     """What a lever, a group of levers or the whole policy is called."""
-    return text(f"lever:{WHOLE}", lang) if lever == WHOLE else called(found.scenario, lever, lang)
+    return text(f"lever:{WHOLE}", lang) if lever == WHOLE else called(attribution.scenario, lever, lang)
 
 
-def sentences(found: Attribution, lang: str = "en") -> list[str]:
+def sentences(attribution: Attribution, lang: str = "en") -> list[str]:
     """What most of the gain rests on, pairs, levers that moved nothing, the rank and its harms, evidence, and how
     closely all of it is known."""
-    told = [] if found.few else [most(found, lang), *pairs_said(found, lang)]
-    if found.still:
-        levers = text("comma", lang).join(name_of(found, one, lang) for one in found.still)
-        told.append(text("lever:still", lang).format(levers=levers))
-    told.append(beside(found, lang))
-    if not found.few and (by := found.by_evidence()):
+    lines = [] if attribution.few else [most(attribution, lang), *pairs_said(attribution, lang)]
+    if attribution.still:
+        levers = text("comma", lang).join(name_of(attribution, lever, lang) for lever in attribution.still)
+        lines.append(text("lever:still", lang).format(levers=levers))
+    lines.append(beside(attribution, lang))
+    if not attribution.few and (by := attribution.by_evidence()):
         points = {name: signed(worth) for name, worth in by.items()}
-        told.append(text("lever:said", lang).format(points=signed(_whole(found, "points")), **points))
-    return [*told, known_said(found, lang)]
+        lines.append(text("lever:said", lang).format(points=signed(_whole(attribution, "points")), **points))
+    return [*lines, known_said(attribution, lang)]
 
 
-def most(found: Attribution, lang: str = "en") -> str:
+def most(attribution: Attribution, lang: str = "en") -> str:
     """The levers that earn most of the places, or that the policy is not known to gain or lose any."""
-    gain, margin = (_whole(found, what) for what in ("places", "places_margin"))
+    gain, margin = (_whole(attribution, what) for what in ("places", "places_margin"))
     if abs(gain) <= margin:
         return text("lever:unsure", lang).format(places=f"{round(gain, 1) + 0.0:+.1f}", margin=f"{margin:.1f}")
-    rows = found.table().drop(WHOLE)
-    named = rows[rows["places"] > 0.0].index[:MOST] if _whole(found, "places") > 0.0 else rows.index[:MOST]
+    rows = attribution.table().drop(WHOLE)
+    named = rows[rows["places"] > 0.0].index[:MOST] if _whole(attribution, "places") > 0.0 else rows.index[:MOST]
     first = text("comma", lang).join(
-        text("lever:of", lang).format(lever=name_of(found, one, lang), places=f"{rows.loc[one, 'places'] + 0.0:.1f}")
-        for one in named
+        text("lever:of", lang).format(
+            lever=name_of(attribution, lever, lang), places=f"{rows.loc[lever, 'places'] + 0.0:.1f}"
+        )
+        for lever in named
     )
-    return text("lever:most", lang).format(places=f"{_whole(found, 'places') + 0.0:.1f}", first=first)
+    return text("lever:most", lang).format(places=f"{_whole(attribution, 'places') + 0.0:.1f}", first=first)
 
 
-def pairs_said(found: Attribution, lang: str = "en") -> list[str]:
+def pairs_said(attribution: Attribution, lang: str = "en") -> list[str]:
     """Pairs known to do more together than alone, and those that do less."""
-    if len(found.members) < 2:
+    if len(attribution.members) < 2:
         return []
-    told = found.told_pairs()
-    if not len(told):
-        return [text("lever:no_pair" if len(found.pairs) else "lever:pairs_untold", lang)]
-    said = []
-    for key, rows in (("more", told[told["places"] > 0]), ("less", told[told["places"] < 0])):
+    frame = attribution.told_pairs()
+    if not len(frame):
+        return [text("lever:no_pair" if len(attribution.pairs) else "lever:pairs_untold", lang)]
+    lines = []
+    for key, rows in (("more", frame[frame["places"] > 0]), ("less", frame[frame["places"] < 0])):
         pairs = text("comma", lang).join(
             text("lever:pair", lang).format(
-                one=name_of(found, row.one, lang),
-                other=name_of(found, row.other, lang),
+                one=name_of(attribution, row.one, lang),
+                other=name_of(attribution, row.other, lang),
                 places=f"{row.places:+.1f}",
                 margin=f"{1.96 * row.places_error:.1f}",
             )
             for row in rows[:MOST].itertuples()
         )
-        said += [text(f"lever:{key}", lang).format(pairs=pairs)] if pairs else []
-    return said
+        lines += [text(f"lever:{key}", lang).format(pairs=pairs)] if pairs else []
+    return lines
 
 
-def beside(found: Attribution, lang: str = "en") -> str:
+def beside(attribution: Attribution, lang: str = "en") -> str:
     """The rank of the whole policy with its interval, the gaming gap and wrongful listings."""
-    low, middle, high = (quantile(found.ranks.reshape(-1), share) for share in (0.1, 0.5, 0.9))
-    if found.few:
-        low, high = found.ranks.min(), found.ranks.max()
+    low, middle, high = (quantile(attribution.ranks.reshape(-1), share) for share in (0.1, 0.5, 0.9))
+    if attribution.few:
+        low, high = attribution.ranks.min(), attribution.ranks.max()
     words = {"low": whole_or_half(low), "high": whole_or_half(high), "rank": whole_or_half(middle)}
-    firms = f"{in_city(found.wronged, found.scenario):,.0f}"
-    key = "lever:beside_runs" if found.few else "lever:beside"
-    return text(key, lang).format(gap=signed(found.gap), firms=firms, **words)
+    firms = f"{in_city(attribution.wronged, attribution.scenario):,.0f}"
+    key = "lever:beside_runs" if attribution.few else "lever:beside"
+    return text(key, lang).format(gap=signed(attribution.gap), firms=firms, **words)
 
 
-def known_said(found: Attribution, lang: str = "en") -> str:
+def known_said(attribution: Attribution, lang: str = "en") -> str:
     """How closely shares are known, after how many seeds."""
-    if found.few:
-        return text("lever:few", lang).format(seeds=len(found.seeds), fewest=FEWEST)
-    known = found.known_to
-    key = "known" if found.precision is None else "reached" if known <= found.precision else "not_reached"
-    asked = "" if found.precision is None else f"{found.precision:g}"
-    return text(f"lever:{key}", lang).format(known=f"{known:.2g}", seeds=len(found.seeds), asked=asked)
+    if attribution.few:
+        return text("lever:few", lang).format(seeds=len(attribution.seeds), fewest=FEWEST)
+    margin = attribution.known_to
+    key = "known" if attribution.precision is None else "reached" if margin <= attribution.precision else "not_reached"
+    target = "" if attribution.precision is None else f"{attribution.precision:g}"
+    return text(f"lever:{key}", lang).format(known=f"{margin:.2g}", seeds=len(attribution.seeds), asked=target)
 
 
-def note(found: Attribution, lang: str = "en") -> str:
+def note(attribution: Attribution, lang: str = "en") -> str:
     """What a share is."""
-    orders = text("lever:all_orders" if found.exact else "lever:orders", lang)
+    orders = text("lever:all_orders" if attribution.exact else "lever:orders", lang)
     return text("lever:note", lang).format(orders=orders)
 
 
-def findings(found: Attribution, lang: str = "en") -> dict[str, str]:
+def findings(attribution: Attribution, lang: str = "en") -> dict[str, str]:
     """What was measured of the levers of this policy, in words."""
-    known = {lever: found.evidence(lever) for lever in found.members}
+    evidence = {lever: attribution.evidence(lever) for lever in attribution.members}
     return {
-        name_of(found, lever, lang): f"{one.says_zh if lang == 'zh' else one.says} ({one.source}; {one.strength})"
-        for lever, one in known.items()
-        if one.source
+        name_of(
+            attribution, lever, lang
+        ): f"{finding.says_zh if lang == 'zh' else finding.says} ({finding.source}; {finding.strength})"
+        for lever, finding in evidence.items()
+        if finding.source
     }
 
 
-def _whole(found: Attribution, what: str) -> float:
-    return float(found.table().loc[WHOLE, what])
+def _whole(attribution: Attribution, what: str) -> float:
+    return float(attribution.table().loc[WHOLE, what])
 
 
-def _print_of(found: Attribution) -> str:
-    return f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
+def _print_of(attribution: Attribution) -> str:
+    return f"{attribution.scenario.name} {attribution.scenario.fingerprint()}, chengxin {version()}."
 
 
-def _shares(found: Attribution, lang: str) -> Table:
-    city = found.scenario.case["city_zh"] if lang == "zh" else found.scenario.city
-    title = text("lever:title", lang).format(scenario=found.scenario.name, city=city, month=found.month)
+def _shares(attribution: Attribution, lang: str) -> Table:
+    city = attribution.scenario.case["city_zh"] if lang == "zh" else attribution.scenario.city
+    title = text("lever:title", lang).format(scenario=attribution.scenario.name, city=city, month=attribution.month)
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    grouped = any(name not in levers for name, levers in found.members.items())
+    grouped = any(name not in levers for name, levers in attribution.members.items())
     table.add_column(text("lever:group" if grouped else "lever:lever", lang))
-    for heading in ("runs" if found.few else "places", "points", "gap", "firms"):
+    for heading in ("runs" if attribution.few else "places", "points", "gap", "firms"):
         table.add_column(text(f"lever:{heading}", lang), justify="right")
-    by_seed = found.rows.pivot(index="lever", columns="seed", values="places")
-    for lever, row in found.table().iterrows():
-        if found.few:
+    by_seed = attribution.rows.pivot(index="lever", columns="seed", values="places")
+    for lever, row in attribution.table().iterrows():
+        if attribution.few:
             places = ", ".join(f"{round(places, 1) + 0.0:+.1f}" for places in by_seed.loc[lever])
         else:
             conduct = "-" if row["by_conduct"] != row["by_conduct"] else f"{round(row['by_conduct'], 1) + 0.0:.1f}"
             places = f"{round(row['places'], 1) + 0.0:+.1f} ±{row['places_margin']:.1f} ({conduct})"
-        firms = f"{round(in_city(row['wrongful_year_per_100k'], found.scenario)) + 0:+,d}"
+        firms = f"{round(in_city(row['wrongful_year_per_100k'], attribution.scenario)) + 0:+,d}"
         gap = signed(row["gaming_gap"])
-        table.add_row(name_of(found, str(lever), lang), places, signed(row["points"]), gap, firms)
+        table.add_row(name_of(attribution, str(lever), lang), places, signed(row["points"]), gap, firms)
     return table
 
 
-def _grounds(found: Attribution, lang: str) -> Table:
+def _grounds(attribution: Attribution, lang: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column(text("lever:lever", lang))
-    grounds = found.grounds()
+    grounds = attribution.grounds()
     for heading in (text("lever:points", lang), *(GROUNDS[ground][lang == "zh"] for ground in grounds)):
         table.add_column(heading, justify="right")
     table.add_column(text("lever:evidence", lang))
-    for lever, row in found.table().iterrows():
-        points = signed(row["points"]) if found.few else with_margin(row["points"], row["margin"], 2)
+    for lever, row in attribution.table().iterrows():
+        points = signed(row["points"]) if attribution.few else with_margin(row["points"], row["margin"], 2)
         kind = (
-            MEASURED[found.evidence(str(lever)).measured][lang == "zh"]
-            if lever in found.scenario.model.settings
+            MEASURED[attribution.evidence(str(lever)).measured][lang == "zh"]
+            if lever in attribution.scenario.model.settings
             else ""
         )
-        table.add_row(name_of(found, str(lever), lang), points, *(signed(row[ground]) for ground in grounds), kind)
+        table.add_row(
+            name_of(attribution, str(lever), lang), points, *(signed(row[ground]) for ground in grounds), kind
+        )
     return table

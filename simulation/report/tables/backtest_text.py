@@ -26,33 +26,35 @@ ENOUGH = 20  # pairs from which coverage says anything
 HEADINGS = ("crps_first", "log_score", "crps", "brier", "inside", "fifths")
 
 
-def backtest_text(found: Backtest, lang: str = "en") -> str:
+def backtest_text(backtest: Backtest, lang: str = "en") -> str:
     """Scores by method over all pairs, over tables and over news, and what follows.
 
     Policies held against published places, where there are some, are told in English.
     """
-    parts = [_table(found, None, "every", lang)]
-    parts += [_table(found, selected, title, lang) for selected, title in _KINDS if _has(found, selected)]
-    said = [*map(Text, sentences(found, lang)), Text(_note(found, lang), style="dim")]
-    told = as_text(Group(*parts, *said))
-    return f"{told}\n{tried_text(found.policies)}" if found.policies else told
+    parts = [_table(backtest, None, "every", lang)]
+    parts += [_table(backtest, selected, title, lang) for selected, title in _KINDS if _has(backtest, selected)]
+    lines = [*map(Text, sentences(backtest, lang)), Text(_note(backtest, lang), style="dim")]
+    phrase = as_text(Group(*parts, *lines))
+    return f"{phrase}\n{tried_text(backtest.policies)}" if backtest.policies else phrase
 
 
 _KINDS = ((False, "tables"), (True, "news"))
 
 
-def _has(found: Backtest, selected: bool) -> bool:
-    return any(one.selected == selected for one in found.pairs)
+def _has(backtest: Backtest, selected: bool) -> bool:
+    return any(pair.selected == selected for pair in backtest.pairs)
 
 
 def _called(method: str, lang: str) -> str:
     return METHODS[method][lang == "zh"]
 
 
-def _table(found: Backtest, selected: bool | None, title: str, lang: str) -> Table:
-    rows = found.table(selected)
-    said = text("backtest:title", lang).format(title=text(f"backtest:{title}", lang), count=int(rows["pairs"].iloc[0]))
-    table = Table(title=said, box=box.SIMPLE_HEAD, title_justify="left")
+def _table(backtest: Backtest, selected: bool | None, title: str, lang: str) -> Table:
+    rows = backtest.table(selected)
+    sentence = text("backtest:title", lang).format(
+        title=text(f"backtest:{title}", lang), count=int(rows["pairs"].iloc[0])
+    )
+    table = Table(title=sentence, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("backtest:method", lang))
     for heading in HEADINGS:
         table.add_column(text(f"backtest:{heading}", lang), justify="right")
@@ -60,16 +62,16 @@ def _table(found: Backtest, selected: bool | None, title: str, lang: str) -> Tab
         numbers = (row["crps_first"], row["log_score"], row["crps"], row["brier"])
         held = "/".join(f"{100 * row[f'inside_{level}']:.0f}" for level in LEVELS)
         parts = " ".join(f"{row[f'fifth_{number}']:.2f}" for number in range(1, 6))
-        scores = ("-" if math.isnan(one) else f"{one:.2f}" for one in numbers)
+        scores = ("-" if math.isnan(number) else f"{number:.2f}" for number in numbers)
         table.add_row(_called(str(method), lang), *scores, held, parts)
     return table
 
 
-def sentences(found: Backtest, lang: str = "en") -> list[str]:
+def sentences(backtest: Backtest, lang: str = "en") -> list[str]:
     """Which methods ours beats, ties with or loses to, and whether its intervals hold."""
-    said = []
+    lines = []
     for score in ("crps_first", "log_score"):
-        ahead = found.ahead(score)
+        ahead = backtest.ahead(score)
         if ahead.empty:
             continue  # no later standing is known well enough for it
         best = ahead["better_by"].idxmin()
@@ -77,47 +79,51 @@ def sentences(found: Backtest, lang: str = "en") -> list[str]:
         by = f"{abs(row['better_by']):.2f}"
         sure = "surely" if row["low"] > 0 or row["high"] < 0 else "not surely"
         which = f"{'better' if row['better_by'] > 0 else 'worse'}_{sure}" if float(by) else "level"
-        said.append(
+        lines.append(
             text("backtest:sentence", lang).format(
                 score=text(f"backtest:score_{score}", lang), which=text(f"backtest:{which}", lang),
                 method=_called(str(best), lang), by=by, low=f"{row['low']:+.2f}", high=f"{row['high']:+.2f}",
                 pairs=f"{row['pairs']:.0f}",
             )
         )  # fmt: skip
-    rows = found.table().loc[OURS]
+    rows = backtest.table().loc[OURS]
     if rows["pairs"] >= ENOUGH:
-        one, shares = text("backtest:held_one", lang), {level: 100 * rows[f"inside_{level}"] for level in LEVELS}
-        held = (one.format(share=f"{share:.0f}", level=level) for level, share in shares.items())
-        said.append(text("backtest:held", lang).format(held=text("comma", lang).join(held)))
-    return said
+        sentence, shares = text("backtest:held_one", lang), {level: 100 * rows[f"inside_{level}"] for level in LEVELS}
+        held = (sentence.format(share=f"{share:.0f}", level=level) for level, share in shares.items())
+        lines.append(text("backtest:held", lang).format(held=text("comma", lang).join(held)))
+    return lines
 
 
-def _note(found: Backtest, lang: str) -> str:
+def _note(backtest: Backtest, lang: str) -> str:
     return text("backtest:note", lang).format(
-        pairs=len(found.pairs), cities=len({one.city for one in found.pairs}), top=TOPS[-1],
+        pairs=len(backtest.pairs), cities=len({pair.city for pair in backtest.pairs}), top=TOPS[-1],
         no=text("backtest:not", lang), version=version(),
     )  # fmt: skip
 
 
-def backtest_data(found: Backtest) -> BacktestForm:
+def backtest_data(backtest: Backtest) -> BacktestForm:
     """The scores as plain data, form ``chengxin.backtest/1``."""
-    scores = {"all": _rows(found.table()), "tables": _rows(found.table(False)), "news": _rows(found.table(True))}
-    ahead = {score: _rows(found.ahead(score)) for score in ("log_score", "crps_first")}
+    scores = {
+        "all": _rows(backtest.table()),
+        "tables": _rows(backtest.table(False)),
+        "news": _rows(backtest.table(True)),
+    }
+    ahead = {score: _rows(backtest.ahead(score)) for score in ("log_score", "crps_first")}
     return {
         "format": "chengxin.backtest/1",
         "version": version(),
         "methods": {name: {"en": en, "zh": zh} for name, (en, zh) in METHODS.items()},
         "scores": in_form(scores),
         "better_by": in_form(ahead),
-        "pairs": [_pair(found, number) for number in range(len(found.pairs))],
-        "policies": tried_data(found.policies) if found.policies else None,
+        "pairs": [_pair(backtest, number) for number in range(len(backtest.pairs))],
+        "policies": tried_data(backtest.policies) if backtest.policies else None,
         "not": text("backtest:not", "en"),
     }
 
 
-def _pair(found: Backtest, number: int) -> PairForm:
-    pair = found.pairs[number]
-    reached = found.chance[OURS][number].cumsum()
+def _pair(backtest: Backtest, number: int) -> PairForm:
+    pair = backtest.pairs[number]
+    reached = backtest.chance[OURS][number].cumsum()
     edges = {f"p{share}": int((reached < share / 100).sum()) + 1 for share in (2.5, 10, 25, 50, 75, 90, 97.5)}
     return {
         "city": pair.city,

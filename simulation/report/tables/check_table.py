@@ -20,20 +20,20 @@ NOT_PROOF = (
 )
 
 
-def checks_data(found: RuleChecks) -> ChecksForm:
+def checks_data(result: RuleChecks) -> ChecksForm:
     """The checks as plain data, form ``chengxin.checks/1`` (docs/json.md)."""
-    checks = [asdict(one) for one in found.checks]
-    return {"format": "chengxin.checks/1", "file": found.file, "seed": found.seed, "checks": in_form(checks)}
+    checks = [asdict(check) for check in result.checks]
+    return {"format": "chengxin.checks/1", "file": result.file, "seed": result.seed, "checks": in_form(checks)}
 
 
-def checks_text(found: RuleChecks) -> str:
+def checks_text(checks: RuleChecks) -> str:
     """A row a check of each rule, then what the checks are not."""
-    table = Table(title=f"Rules of {found.extension.name}", box=box.SIMPLE_HEAD, title_justify="left")
+    table = Table(title=f"Rules of {checks.extension.name}", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("rule", "check", "verdict", "found"):
         table.add_column(heading, no_wrap=heading != "found")
-    for one in found.checks:
-        table.add_row(one.rule, one.check, one.verdict, one.words)
-    if not found.checks:
+    for check in checks.checks:
+        table.add_row(check.rule, check.check, check.verdict, check.words)
+    if not checks.checks:
         table.add_row("-", "-", "unchecked", "the file adds no rule")
     where = (
         f"{SMALL['enterprises']:,} enterprises (or as many as links need), {SMALL['months']} months after the warm-up. "

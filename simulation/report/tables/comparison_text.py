@@ -17,98 +17,103 @@ from .fitting import WIDE
 from .study_tables import NOT_A_FORECAST, compares, described_tables
 
 
-def comparison_text(found: Comparison, lang: str = "en") -> str:
+def comparison_text(comparison: Comparison, lang: str = "en") -> str:
     """The comparison as text, no wider than the terminal."""
-    study, wide = found.study, screen.width() or WIDE
-    lines = [title_of(study, lang, found.month), *goals_said(study, lang), "", *answer_table(study, lang, found.month)]
+    study, wide = comparison.study, screen.width() or WIDE
+    lines = [
+        title_of(study, lang, comparison.month),
+        *goals_said(study, lang),
+        "",
+        *answer_table(study, lang, comparison.month),
+    ]
     if not study.few:
-        lines += ["", *outranking(found, lang)]
-    told = [text("compare:against", lang).format(scenario=one, base=other, said=said)
-            for one, other, said in verdicts(found, lang)]  # fmt: skip
-    told += [
-        known_said(found, lang),
-        *also_assumed(found, lang),
-        *misses(study, lang, found.month),
+        lines += ["", *outranking(comparison, lang)]
+    rows = [text("compare:against", lang).format(scenario=name, base=other, said=words)
+            for name, other, words in verdicts(comparison, lang)]  # fmt: skip
+    rows += [
+        known_said(comparison, lang),
+        *also_assumed(comparison, lang),
+        *misses(study, lang, comparison.month),
         *warnings(study, lang),
         *footing(study, lang),
     ]
-    return "\n".join([*lines, "", *(screen.wrapped(line, wide) for line in told)]) + "\n"
+    return "\n".join([*lines, "", *(screen.wrapped(line, wide) for line in rows)]) + "\n"
 
 
-def described(found: Comparison, lang: str = "en") -> str:
+def described(comparison: Comparison, lang: str = "en") -> str:
     """All there is: the comparison, and every table of the study behind it."""
-    return f"{comparison_text(found, lang)}\n{described_tables(found.study, lang)}"
+    return f"{comparison_text(comparison, lang)}\n{described_tables(comparison.study, lang)}"
 
 
-def outranking(found: Comparison, lang: str) -> list[str]:
+def outranking(comparison: Comparison, lang: str) -> list[str]:
     """A row a policy, a column a policy: how often the first is ahead of the second, the likeliest first."""
-    names = found.best
-    columns = [(other, [_ahead(found, name, other) for name in names]) for other in names]
+    names = comparison.best
+    columns = [(other, [_ahead(comparison, name, other) for name in names]) for other in names]
     return [text("compare:outranks", lang), "", *blocks(names, columns)]
 
 
-def _ahead(found: Comparison, name: str, other: str) -> str:
+def _ahead(comparison: Comparison, name: str, other: str) -> str:
     if name == other:
         return "-"
-    ahead, level, _ = found.standing(name, other)
+    ahead, level, _ = comparison.standing(name, other)
     return f"{100 * ahead:.0f} % ({100 * level:.0f})"
 
 
-def verdicts(found: Comparison, lang: str) -> list[tuple[str, str, str]]:
+def verdicts(comparison: Comparison, lang: str) -> list[tuple[str, str, str]]:
     """Sentences on every policy against the first, and on the likeliest against the next where neither is the first."""
-    first, best = found.study.names[0], found.best[:2]
-    asked = [(name, first) for name in found.study.names[1:]]
+    first, best = comparison.study.names[0], comparison.best[:2]
+    pairs = [(name, first) for name in comparison.study.names[1:]]
     if first not in best:
-        asked.append((best[0], best[1]))
-    return [(one, other, sentence_of(found.study, one, other, found.month, lang)) for one, other in asked]
+        pairs.append((best[0], best[1]))
+    return [(name, other, sentence_of(comparison.study, name, other, comparison.month, lang)) for name, other in pairs]
 
 
-def also_assumed(found: Comparison, lang: str) -> list[str]:
+def also_assumed(comparison: Comparison, lang: str) -> list[str]:
     """For each policy that changes an assumption against the first too, which command says what each did."""
-    base = found.study.scenarios[0]
-    mixed = [one.name for one in found.study.scenarios[1:] if both_change(base, one)]
+    base = comparison.study.scenarios[0]
+    mixed = [scenario.name for scenario in comparison.study.scenarios[1:] if both_change(base, scenario)]
     return [text("split:advice", lang).format(base=base.name, scenario=name) for name in mixed]
 
 
-def known_said(found: Comparison, lang: str) -> str:
+def known_said(comparison: Comparison, lang: str) -> str:
     """How closely the places gained are known, after how many runs."""
-    if found.study.few:
+    if comparison.study.few:
         return ""
-    known, seeds = found.known_to, len(found.study.seeds)
-    key = "known" if found.precision is None else "reached" if known <= found.precision else "not_reached"
-    asked = f"{found.precision:g}" if found.precision is not None else ""
-    return text(f"compare:{key}", lang).format(known=f"{known:.2g}", seeds=seeds, asked=asked)
+    margin, seeds = comparison.known_to, len(comparison.study.seeds)
+    key = "known" if comparison.precision is None else "reached" if margin <= comparison.precision else "not_reached"
+    target = f"{comparison.precision:g}" if comparison.precision is not None else ""
+    return text(f"compare:{key}", lang).format(known=f"{margin:.2g}", seeds=seeds, asked=target)
 
 
-def comparison_data(found: Comparison) -> dict[str, Any]:
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain data, form ``chengxin.comparison/1``."""
-    study, base = found.study, found.study.scenarios[0]
-    english, chinese = (verdicts(found, lang) for lang in ("en", "zh"))
+    study, base = comparison.study, comparison.study.scenarios[0]
+    english, chinese = (verdicts(comparison, lang) for lang in ("en", "zh"))
     return {
         "format": "chengxin.comparison/1",
         "version": version(),
         "city": base.city,
         "compared": {
-            "month": found.month,
+            "month": comparison.month,
             "run_on": study.cut_short(),
-            "only_start": found.month == month_text(base.start),
+            "only_start": comparison.month == month_text(base.start),
             "said": cut_said(study, "en"),
         },
         "scenarios": compares(study.scenarios),
         "goals": answer_data.goals(study),
-        "policies": answer_data.policies(study, found.month),
-        "pairs": [_pair(pair) for pair in found.pairs],
+        "policies": answer_data.policies(study, comparison.month),
+        "pairs": [_pair(pair) for pair in comparison.pairs],
         "verdicts": [
-            {"scenario": one, "against": other, "said": said, "said_zh": said_zh}
-            for (one, other, said), (_, _, said_zh) in zip(english, chinese, strict=True)
+            {"scenario": name, "against": other, "said": words, "said_zh": said_zh}
+            for (name, other, words), (_, _, said_zh) in zip(english, chinese, strict=True)
         ],
         "precision": {
-            "asked": found.precision,
-            "known": found.known_to,
+            "asked": comparison.precision,
+            "known": comparison.known_to,
             "seeds": len(study.seeds),
-            "looks": list(found.looks),
+            "looks": list(comparison.looks),
         },
-        "failures": [{key: one[key] for key in ("scenario", "seed", "problem")} for one in study.failures],
+        "failures": [{key: failure[key] for key in ("scenario", "seed", "problem")} for failure in study.failures],
         "not": NOT_A_FORECAST,
     }
 

@@ -36,7 +36,7 @@ def diary_text(diary: Diary) -> str:
         if quiet:
             lines += _quiet(diary, list(months))
         else:
-            lines += [line for one in months for line in _month(diary, one)]
+            lines += [line for month in months for line in _month(diary, month)]
     other = otherwise_text(diary, diary.otherwise, _wide()) if diary.otherwise else []
     return "\n".join([*lines, *(["", *other] if other else []), "", *textwrap.wrap(NOT_SOMEBODY, _wide())])
 
@@ -56,10 +56,10 @@ def _who(diary: Diary) -> list[str]:
     return [*lines, f"In months of turnover, {'; '.join(brought)}"] if brought else lines
 
 
-def _state(one: DiaryMonth) -> tuple[str, ...]:
+def _state(month: DiaryMonth) -> tuple[str, ...]:
     """Empty for a month with something to tell; else what is told of it together with its like."""
-    told = one.met or one.charged or one.left or one.did != (KEPT,)
-    return () if told else (KEPT, *one.stands)
+    eventful = month.met or month.charged or month.left or month.did != (KEPT,)
+    return () if eventful else (KEPT, *month.stands)
 
 
 def _quiet(diary: Diary, months: list[DiaryMonth]) -> list[str]:
@@ -67,14 +67,14 @@ def _quiet(diary: Diary, months: list[DiaryMonth]) -> list[str]:
     first, last = months[0], months[-1]
     when = first.month if first is last else f"{first.month} to {last.month}"
     ranges: dict[str, list[float]] = {}
-    for faced in (faced for one in months for faced in one.chances if _telling(faced, one)):
+    for faced in (faced for month in months for faced in month.chances if _telling(faced, month)):
         ranges.setdefault(faced.draw, []).append(_chance(faced))
     each = "" if first is last else "each month: "
-    said = [f"{diary.draws[name].en} {_span(chances)}" for name, chances in ranges.items()]
+    lines = [f"{diary.draws[name].en} {_span(chances)}" for name, chances in ranges.items()]
     return [
         f"{when}: {diary.phrases[KEPT].en}; nothing happened",
         *_entry("knew", _knew(diary, first)),
-        *_entry("chances", each + ", ".join(said) if said else ""),
+        *_entry("chances", each + ", ".join(lines) if lines else ""),
         *_entry("stands", _stands(diary, last)),
     ]
 
@@ -84,22 +84,22 @@ def _span(chances: list[float]) -> str:
     return low if low == high else f"{low.removesuffix(_PERCENT)} to {high}"
 
 
-def _month(diary: Diary, one: DiaryMonth) -> list[str]:
+def _month(diary: Diary, month: DiaryMonth) -> list[str]:
     """A month in which something happened."""
-    told = [diary.phrases[name].en for name in (*one.did, *one.met)]
-    told += ["it did not come to light"] if "breaches" in one.events and "found" not in one.events else []
-    telling = [faced for faced in one.chances if _telling(faced, one)]
-    lines = [f"{one.month}: {'; '.join(told)}", *_entry("knew", _knew(diary, one))]
+    phrases = [diary.phrases[name].en for name in (*month.did, *month.met)]
+    phrases += ["it did not come to light"] if "breaches" in month.events and "found" not in month.events else []
+    telling = [faced for faced in month.chances if _telling(faced, month)]
+    lines = [f"{month.month}: {'; '.join(phrases)}", *_entry("knew", _knew(diary, month))]
     for number, faced in enumerate(faced for faced in telling if faced.happened):
         words = f"chance {percent(_chance(faced))}, drew {drawn(faced)}: it happened"
         lines += _entry("" if number else "chances", f"{diary.draws[faced.draw].en}: {words}")
     missed = [faced for faced in telling if not faced.happened]
     others = [f"{diary.draws[faced.draw].en} {percent(_chance(faced))} (drew {drawn(faced)})" for faced in missed]
     lines += _entry("", f"not: {', '.join(others)}" if others else "")
-    lines += _entry("charged", " + ".join(f"{CHARGES[name]} {amount:.2f}" for name, amount in one.charged.items()))
-    if one.left:
-        lines += _entry("enters", _entrant(one.after))
-    return lines + _entry("stands", _stands(diary, one))
+    lines += _entry("charged", " + ".join(f"{CHARGES[name]} {amount:.2f}" for name, amount in month.charged.items()))
+    if month.left:
+        lines += _entry("enters", _entrant(month.after))
+    return lines + _entry("stands", _stands(diary, month))
 
 
 def _entrant(row: dict[str, Any]) -> str:
@@ -108,9 +108,9 @@ def _entrant(row: dict[str, Any]) -> str:
     return "; ".join([size, *(f"{words} {row[name]:.2f}" for name, words in _NATURE.items() if name in row)])
 
 
-def _telling(faced: Faced, one: DiaryMonth) -> bool:
+def _telling(faced: Faced, month: DiaryMonth) -> bool:
     """Whether a chance is told: there was one, it is not of who enters, and the trace of a duty that was broken."""
-    at_stake = faced.draw != "duty" or "breaches" in one.events
+    at_stake = faced.draw != "duty" or "breaches" in month.events
     return bool(faced.chance) and at_stake and faced.draw not in _ENTRANT
 
 
@@ -119,19 +119,19 @@ def _chance(faced: Faced) -> float:
     return faced.chance
 
 
-def _knew(diary: Diary, one: DiaryMonth) -> str:
-    knew, said = one.knew, []
+def _knew(diary: Diary, month: DiaryMonth) -> str:
+    knew, lines = month.knew, []
     if {"perceived_risk", "perceived_sanction"} <= {*knew}:
-        risk, cost, real = percent(knew["perceived_risk"]), knew["perceived_sanction"], one.in_force["sanction"]
-        said.append(f"thinks a breach is found with {risk} and then costs {cost:.2f} (in force: {real:.2f})")
+        risk, cost, real = percent(knew["perceived_risk"]), knew["perceived_sanction"], month.in_force["sanction"]
+        lines.append(f"thinks a breach is found with {risk} and then costs {cost:.2f} (in force: {real:.2f})")
     if "norm" in knew:
-        said.append(f"thinks {percent(knew['norm'])} of its peers keep their duties")
-    return "; ".join(said + [f"{diary.known[name].en} {knew[name]:.4g}" for name in knew if name not in KNOWN])
+        lines.append(f"thinks {percent(knew['norm'])} of its peers keep their duties")
+    return "; ".join(lines + [f"{diary.known[name].en} {knew[name]:.4g}" for name in knew if name not in KNOWN])
 
 
-def _stands(diary: Diary, one: DiaryMonth) -> str:
-    stands, left = [diary.phrases[name].en for name in one.stands], one.after.get("months_left")
-    return ", ".join(stands + ([f"{left} months to run"] if left and "on_black_list" in one.stands else []))
+def _stands(diary: Diary, month: DiaryMonth) -> str:
+    stands, left = [diary.phrases[name].en for name in month.stands], month.after.get("months_left")
+    return ", ".join(stands + ([f"{left} months to run"] if left and "on_black_list" in month.stands else []))
 
 
 def _entry(label: str, words: str) -> list[str]:
@@ -177,7 +177,7 @@ def diary_data(diary: Diary) -> DiaryForm:
         "size": who["size"],
         "size_zh": who["size_zh"],
         "member": who["member"],
-        "months": in_form([asdict(one) for one in diary.months]),
+        "months": in_form([asdict(month) for month in diary.months]),
         "events": in_form({name: phrase._asdict() for name, phrase in diary.phrases.items()}),
         "known": in_form({name: words._asdict() for name, words in diary.known.items()}),
         "draws": in_form({name: words._asdict() for name, words in diary.draws.items()}),

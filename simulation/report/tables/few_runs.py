@@ -56,8 +56,8 @@ def _harms(study: Study, names: list[str], month: str | None, lang: str) -> Tabl
         table.add_column(textwrap.fill(name, NAMES // len(names) - 2), justify="right")
     for harm in HARMS:
         cells = [spread(study.values(harm, name, month), harm in COUNTS, lang) for name in names]
-        one = OUTCOMES[harm]
-        table.add_row(*((one.zh, one.unit_zh) if lang == "zh" else (one.en, one.unit_short)), *cells)
+        outcome = OUTCOMES[harm]
+        table.add_row(*((outcome.zh, outcome.unit_zh) if lang == "zh" else (outcome.en, outcome.unit_short)), *cells)
     return table
 
 
@@ -108,9 +108,9 @@ def paired(study: Study, lang: str) -> Table:
     for name in study.names[1:]:
         for outcome in dict.fromkeys(study.compare()["outcome"]):
             change = study.change(outcome, name)
-            told = ", ".join(f"{value + 0.0:+.0f}" if outcome == "rank" else signed(value) for value in change)
+            phrase = ", ".join(f"{value + 0.0:+.0f}" if outcome == "rank" else signed(value) for value in change)
             above = text("table:count_of", lang).format(count=(change > 0).sum(), all=len(change))
-            table.add_row(name, study.outcomes[outcome].zh if lang == "zh" else outcome, told, above)
+            table.add_row(name, study.outcomes[outcome].zh if lang == "zh" else outcome, phrase, above)
     return table
 
 

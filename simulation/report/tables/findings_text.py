@@ -15,25 +15,25 @@ from ..words.labels import text
 from .fitting import as_text
 
 
-def findings_data(found: Findings) -> FindingsForm:
+def findings_data(findings: Findings) -> FindingsForm:
     """The findings as plain data, form ``chengxin.findings/1`` (docs/json.md)."""
-    return {"format": "chengxin.findings/1", "seeds": found.seeds, "findings": _rows(found)}
+    return {"format": "chengxin.findings/1", "seeds": findings.seeds, "findings": _rows(findings)}
 
 
-def findings_text(found: Findings) -> str:
+def findings_text(findings: Findings) -> str:
     """The findings as text: what each says, under which conditions, and in which numbers."""
-    rows, seeds = _rows(found), found.seeds
+    rows, seeds = _rows(findings), findings.seeds
     table = Table(title=f"Policy findings, {seeds} seeds", box=box.SIMPLE_HEAD, title_justify="left")
-    told = "numbers (medians)" if seeds >= FEWEST else "numbers, run by run"
-    for heading in ("finding", "says, and under which conditions", told, "holds"):
+    phrase = "numbers (medians)" if seeds >= FEWEST else "numbers, run by run"
+    for heading in ("finding", "says, and under which conditions", phrase, "holds"):
         table.add_column(heading)
     for row in rows:
         prints = ", ".join(f"{name} {mark}" for name, mark in row["fingerprints"].items())
         says = f"{row['says']} {row['under']}\n[{prints}]"
-        told = row["numbers"] if row["holds"] else f"{row['numbers']}\n{row['why_not']}"
-        table.add_row(row["finding"], Text(says), Text(told), "yes" if row["holds"] else "NO")
+        phrase = row["numbers"] if row["holds"] else f"{row['numbers']}\n{row['why_not']}"
+        table.add_row(row["finding"], Text(says), Text(phrase), "yes" if row["holds"] else "NO")
     return as_text(Group(table, Text(text("caption:finding_not", "en"))))
 
 
-def _rows(found: Findings) -> list[Finding]:
-    return [as_row(one.finding, one.parts) for one in found.shown]
+def _rows(findings: Findings) -> list[Finding]:
+    return [as_row(answer.finding, answer.parts) for answer in findings.shown]

@@ -24,7 +24,7 @@ def as_text(renderable: RenderableType) -> str:
 
 def _parts(renderable: RenderableType) -> list[RenderableType]:
     if isinstance(renderable, Group):
-        return [part for one in renderable.renderables for part in _parts(one)]
+        return [part for renderable in renderable.renderables for part in _parts(renderable)]
     return [renderable]
 
 

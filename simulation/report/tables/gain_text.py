@@ -23,31 +23,31 @@ from ..words.text_layout import signed
 STILL = 0.5  # places; a smaller mean is told as no move
 
 
-def said(one: Rests, lang: str = "en", start: str = "") -> str:
+def said(rests: Rests, lang: str = "en", start: str = "") -> str:
     """One sentence: of so many places gained, how many rest on better conduct."""
-    words = {"start": start, "parts": _listed(one.points, "points", lang)}
-    if one.places is None:
+    words = {"start": start, "parts": _listed(rests.points, "points", lang)}
+    if rests.places is None:
         return text("gain:since", lang).format(**words)
-    if abs(one.places) < STILL:
+    if abs(rests.places) < STILL:
         return text("gain:still", lang).format(**words)
-    if one.places_by is None:
-        return text("gain:cancel", lang).format(places=f"{one.places:+.0f}{_within(one)}", **words)
-    if one.places < 0.0:
-        lost = whole({ground: -places for ground, places in one.places_by.items()})
-        fallen = f"{sum(lost.values())}{_within(one)}"
+    if rests.places_by is None:
+        return text("gain:cancel", lang).format(places=f"{rests.places:+.0f}{_within(rests)}", **words)
+    if rests.places < 0.0:
+        lost = whole({ground: -places for ground, places in rests.places_by.items()})
+        fallen = f"{sum(lost.values())}{_within(rests)}"
         return text("gain:falls", lang).format(places=fallen, parts=_listed(lost, "places", lang))
-    places = whole(one.places_by)
+    places = whole(rests.places_by)
     own = places[CONDUCT]
     key = "gain:rises" if own > 1 else "gain:rises_one" if own == 1 else "gain:rises_without"
     others = {ground: number for ground, number in places.items() if ground != CONDUCT or own < 0}
     return text(key, lang).format(
-        places=f"{sum(places.values())}{_within(one)}", conduct=own, others=_listed(others, "places", lang), **words
+        places=f"{sum(places.values())}{_within(rests)}", conduct=own, others=_listed(others, "places", lang), **words
     )
 
 
-def _within(one: Rests) -> str:
+def _within(rests: Rests) -> str:
     """The margin of the places gained, where there is one."""
-    return "" if one.places_margin is None else f" ±{max(one.places_margin, 1.0):.0f}"
+    return "" if rests.places_margin is None else f" ±{max(rests.places_margin, 1.0):.0f}"
 
 
 def whole(parts: Mapping[str, float]) -> dict[str, int]:
@@ -65,19 +65,19 @@ def _listed(parts: Mapping[str, float], unit: str, lang: str) -> str:
         for ground, part in parts.items()
         if part or ground != UNDECLARED
     }
-    told = (
+    sentences = (
         text(f"gain:on:{ground}", lang).format(number=text(f"gain:{unit}", lang).format(number=number))
         for ground, number in numbers.items()
     )
-    return (", " if lang == "en" else "，").join(told)
+    return (", " if lang == "en" else "，").join(sentences)
 
 
 def sentences(study: Study, month: str | None = None, lang: str = "en") -> dict[str, str]:
     """By scenario, what its gain rests on, in a sentence; none where runs are too few for a mean."""
     if study.few:
         return {}
-    starts = {one.name: month_text(one.start) for one in study.scenarios}
-    return {one.scenario: said(one, lang, starts[one.scenario]) for one in study.grounds(month=month)}
+    starts = {scenario.name: month_text(scenario.start) for scenario in study.scenarios}
+    return {ground.scenario: said(ground, lang, starts[ground.scenario]) for ground in study.grounds(month=month)}
 
 
 def gain_tables(study: Study, month: str | None = None, lang: str = "en") -> Group:
@@ -94,8 +94,8 @@ def gain_tables(study: Study, month: str | None = None, lang: str = "en") -> Gro
     return Group(by_ground(study, rests, lang), *notes, _kept(study, rests[0].month, lang))
 
 
-def _undeclared(one: Rests) -> bool:
-    return bool(one.points.get(UNDECLARED))
+def _undeclared(rests: Rests) -> bool:
+    return bool(rests.points.get(UNDECLARED))
 
 
 def _grounds(rests: list[Rests]) -> list[str]:
@@ -118,39 +118,39 @@ def _columns(study: Study, rests: list[Rests], lang: str) -> Table:
 def _run_by_run(study: Study, rests: list[Rests], lang: str) -> Table:
     """The lowest and the highest run: of few runs no mean is shown."""
     table, grounds = _columns(study, rests, lang), _grounds(rests)
-    for one in rests:
-        name = one.scenario
-        if one.places_of:
-            ends = _ends([f"{places + 0.0:+.0f}" for places in sorted(one.places_of)], lang)
+    for rest in rests:
+        name = rest.scenario
+        if rest.places_of:
+            ends = _ends([f"{places + 0.0:+.0f}" for places in sorted(rest.places_of)], lang)
             table.add_row(name, text("gain:in_places", lang), *["-"] * len(grounds), ends)
             name = ""
-        in_all = [fsum(pair) for pair in zip(*one.runs.values(), strict=True)]
+        in_all = [fsum(pair) for pair in zip(*rest.runs.values(), strict=True)]
         cells = [
             _ends(list(map(signed, sorted(points))), lang)
-            for points in (*(one.runs[ground] for ground in grounds), in_all)
+            for points in (*(rest.runs[ground] for ground in grounds), in_all)
         ]
         table.add_row(name, text("gain:in_points", lang), *cells)
     return table
 
 
-def _ends(told: list[str], lang: str) -> str:
-    low, *high = dict.fromkeys((told[0], told[-1]))
+def _ends(words: list[str], lang: str) -> str:
+    low, *high = dict.fromkeys((words[0], words[-1]))
     return text("answer:to", lang).format(low=low, high=high[0]) if high else low
 
 
 def _by_ground(study: Study, rests: list[Rests], lang: str) -> Table:
     table, grounds = _columns(study, rests, lang), _grounds(rests)
-    for one in rests:
-        name = one.scenario
-        if one.places is not None:
-            shares = [f"{one.places_by[ground]:+.1f}" if one.places_by else "-" for ground in grounds]
-            table.add_row(name, text("gain:in_places", lang), *shares, f"{one.places:+.1f}{_within(one)}")
+    for rest in rests:
+        name = rest.scenario
+        if rest.places is not None:
+            shares = [f"{rest.places_by[ground]:+.1f}" if rest.places_by else "-" for ground in grounds]
+            table.add_row(name, text("gain:in_places", lang), *shares, f"{rest.places:+.1f}{_within(rest)}")
             name = ""
-        points = [signed(one.points[ground]) for ground in grounds]
-        table.add_row(name, text("gain:in_points", lang), *points, signed(one.gained))
-        if one.pairs > 1:
-            margins = [f"{one.margins[ground]:.2f}" for ground in grounds]
-            table.add_row("", text("gain:margin", lang), *margins, f"{one.gained_margin:.2f}")
+        points = [signed(rest.points[ground]) for ground in grounds]
+        table.add_row(name, text("gain:in_points", lang), *points, signed(rest.gained))
+        if rest.pairs > 1:
+            margins = [f"{rest.margins[ground]:.2f}" for ground in grounds]
+            table.add_row("", text("gain:margin", lang), *margins, f"{rest.gained_margin:.2f}")
     return table
 
 
@@ -172,23 +172,26 @@ def _kept(study: Study, month: str, lang: str) -> Table:
 
 def gain_data(study: Study, month: str | None = None) -> list[RestsForm]:
     """The same as plain data, form ``Rests``."""
-    rests, starts = study.grounds(month=month), {one.name: month_text(one.start) for one in study.scenarios}
+    rests, starts = (
+        study.grounds(month=month),
+        {scenario.name: month_text(scenario.start) for scenario in study.scenarios},
+    )
     return [
         {
-            "scenario": one.scenario,
-            "against": one.against,
-            "month": one.month,
-            "pairs": one.pairs,
-            "points": one.points,
-            "margins": in_form(one.margins),
-            "gained": one.gained,
-            "gained_margin": in_form(one.gained_margin),
-            "places": in_form(one.places),
-            "places_margin": in_form(one.places_margin),
-            "places_by": one.places_by,
-            "kept": one.kept,
-            "said": said(one, "en", starts[one.scenario]),
-            "said_zh": said(one, "zh", starts[one.scenario]),
+            "scenario": rest.scenario,
+            "against": rest.against,
+            "month": rest.month,
+            "pairs": rest.pairs,
+            "points": rest.points,
+            "margins": in_form(rest.margins),
+            "gained": rest.gained,
+            "gained_margin": in_form(rest.gained_margin),
+            "places": in_form(rest.places),
+            "places_margin": in_form(rest.places_margin),
+            "places_by": rest.places_by,
+            "kept": rest.kept,
+            "said": said(rest, "en", starts[rest.scenario]),
+            "said_zh": said(rest, "zh", starts[rest.scenario]),
         }
-        for one in rests
+        for rest in rests
     ]

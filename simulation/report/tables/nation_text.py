@@ -39,8 +39,8 @@ def nation_text(worlds: Worlds, lang: str = "en") -> str:
     if "everybody" in worlds.names:
         parts.append(_gains_table(worlds, lang))
         parts += [Text(sentence) for sentence in sentences(worlds, lang)]
-    told = as_text(Group(*parts, Text(caption(worlds, lang), style="dim")))
-    return f"{told}\n{process_text(worlds.process)}" if worlds.process else told
+    phrase = as_text(Group(*parts, Text(caption(worlds, lang), style="dim")))
+    return f"{phrase}\n{process_text(worlds.process)}" if worlds.process else phrase
 
 
 def sentences(worlds: Worlds, lang: str = "en") -> list[str]:
@@ -49,7 +49,7 @@ def sentences(worlds: Worlds, lang: str = "en") -> list[str]:
     gains = worlds.gains()
     gained, alone, together = gains["all cities"], worlds.climbed("alone"), worlds.climbed("everybody")
     index, integrity, gap = (_signed(gained[name], 2, lang) for name in ("index", "integrity", "gaming_gap"))
-    first, last = (_moved(gains[one]["places"], lang, 1) for one in ("first third", "last third"))
+    first, last = (_moved(gains[group]["places"], lang, 1) for group in ("first third", "last third"))
     return [
         text("nation:own", lang).format(
             city=_city(worlds, lang), last=worlds.months[-1], alone=_place(at["alone"], lang),
@@ -69,17 +69,17 @@ def _city(worlds: Worlds, lang: str) -> str:
 
 def _moved(places: tuple[float, float, float], lang: str, decimals: int = 0) -> str:
     """Places gained or lost with their interval, in words."""
-    number, low, high = (_half(one, decimals, signed=True) for one in places)
+    number, low, high = (_half(place, decimals, signed=True) for place in places)
     if isnan(places[0]):
         return text("nation:places", lang).format(places=_span(low, high, lang), more="")
-    one = "one_place" if number in ("+1", chr(0x2212) + "1") else "places"
+    key = "one_place" if number in ("+1", chr(0x2212) + "1") else "places"
     interval = text("nation:interval", lang).format(low=low, high=high)
-    return text(f"nation:{one}", lang).format(places=number, more=interval)
+    return text(f"nation:{key}", lang).format(places=number, more=interval)
 
 
 def _place(rank: tuple[float, float, float], lang: str) -> str:
     """A place with its interval, in words."""
-    middle, low, high = (ordinal_in(one, lang) for one in rank)
+    middle, low, high = (ordinal_in(end, lang) for end in rank)
     if isnan(rank[0]):
         return _span(low, high, lang)
     return text("nation:place", lang).format(rank=middle, low=low, high=high)
@@ -104,14 +104,14 @@ def _half(value: float, decimals: int, signed: bool = False) -> str:
 
 def _signed(value: tuple[float, float, float], decimals: int, lang: str) -> str:
     """A change with its interval."""
-    middle, low, high = (figures(one, decimals, signed=True) for one in value)
+    middle, low, high = (figures(end, decimals, signed=True) for end in value)
     if isnan(value[0]):
         return _span(low, high, lang)
     return text("nation:change", lang).format(rank=middle, low=low, high=high)
 
 
 def _short(value: tuple[float, float, float], decimals: int, lang: str, signed: bool = False) -> str:
-    middle, low, high = (_half(one, decimals, signed) for one in value)
+    middle, low, high = (_half(end, decimals, signed) for end in value)
     if isnan(value[0]):
         return _span(low, high, lang)
     return text("nation:short", lang).format(rank=middle, low=low, high=high)
@@ -130,23 +130,23 @@ def _worlds_table(worlds: Worlds, lang: str) -> Group:
     for heading in (*SHARED, "cost"):
         everyone.add_column(text(f"nation:{heading}", lang), justify="right")
     for world in worlds.names:
-        found, together = worlds.city(world), worlds.everyone(world)
-        said = text(f"nation:{world}", lang).format(city=_city(worlds, lang))
-        own.add_row(said, _short(found["rank"], 0, lang), *_beside(found, lang), _cost(found, lang))
-        everyone.add_row(said, *_beside(together, lang), _cost(together, lang))
+        city, together = worlds.city(world), worlds.everyone(world)
+        sentence = text(f"nation:{world}", lang).format(city=_city(worlds, lang))
+        own.add_row(sentence, _short(city["rank"], 0, lang), *_beside(city, lang), _cost(city, lang))
+        everyone.add_row(sentence, *_beside(together, lang), _cost(together, lang))
     return Group(own, everyone)
 
 
-def _cost(found: Numbers, lang: str) -> str:
+def _cost(numbers: Numbers, lang: str) -> str:
     """What levers cost: the median, or the lowest and highest of a few seeds."""
-    middle, low, high = (figures(one, 0) for one in found["cost"])
-    return _span(low, high, lang) if isnan(found["cost"][0]) else middle
+    middle, low, high = (figures(end, 0) for end in numbers["cost"])
+    return _span(low, high, lang) if isnan(numbers["cost"][0]) else middle
 
 
-def _beside(found: Numbers, lang: str) -> list[str]:
+def _beside(numbers: Numbers, lang: str) -> list[str]:
     """What no rank is shown without."""
     kinds = (("index", 2, False), ("integrity", 2, False), ("gaming_gap", 2, True), ("wrongful_per_100k", 0, False))
-    return [_short(found[name], decimals, lang, signed) for name, decimals, signed in kinds]
+    return [_short(numbers[name], decimals, lang, signed) for name, decimals, signed in kinds]
 
 
 def _gains_table(worlds: Worlds, lang: str) -> Table:
@@ -155,14 +155,14 @@ def _gains_table(worlds: Worlds, lang: str) -> Table:
     table.add_column(text("nation:cities", lang), no_wrap=True)
     for heading in ("number", "places_gained", *SHARED):
         table.add_column(text(f"nation:{heading}", lang), justify="right")
-    for group, one in worlds.gains().items():
+    for group, gain in worlds.gains().items():
         name = text(f"group:{group}", lang) if lang == "zh" else group + (" at the start" if "third" in group else "")
         table.add_row(
             name,
-            str(one["cities"]),
-            _short(one["places"], 1, lang, True),
-            *(_short(one[name], 2, lang, True) for name in ("index", "integrity", "gaming_gap")),
-            _short(one["wrongful_per_100k"], 0, lang, True),
+            str(gain["cities"]),
+            _short(gain["places"], 1, lang, True),
+            *(_short(gain[name], 2, lang, True) for name in ("index", "integrity", "gaming_gap")),
+            _short(gain["wrongful_per_100k"], 0, lang, True),
         )
     return table
 
@@ -194,7 +194,7 @@ def _scaled(worlds: Worlds, lang: str) -> str:
 
 def nation_data(worlds: Worlds) -> NationForm:
     """All worlds as plain data, form ``chengxin.nation/1``."""
-    found: NationForm = {
+    form: NationForm = {
         "format": "chengxin.nation/1",
         "scenario": worlds.scenario.name,
         "fingerprint": worlds.scenario.fingerprint(),
@@ -213,21 +213,22 @@ def nation_data(worlds: Worlds) -> NationForm:
     }
     if "everybody" in worlds.names:
         gains = worlds.gains()
-        found["gains"] = in_form(
+        form["gains"] = in_form(
             [
-                {"cities": group, "number": one["cities"]} | _edges({key: one[key] for key in one if key != "cities"})
-                for group, one in gains.items()
+                {"cities": group, "number": gain["cities"]}
+                | _edges({key: gain[key] for key in gain if key != "cities"})
+                for group, gain in gains.items()
             ]
         )
-        found["churn"], found["sentences"] = worlds.churn(), sentences(worlds)
+        form["churn"], form["sentences"] = worlds.churn(), sentences(worlds)
     if worlds.process:
-        found["process"] = process_data(worlds.process)
-    return found
+        form["process"] = process_data(worlds.process)
+    return form
 
 
-def _edges(found: Numbers) -> dict[str, Edges]:
+def _edges(numbers: Numbers) -> dict[str, Edges]:
     """Each number with its interval; of few seeds the lowest and the highest, and neither median nor interval."""
-    return {name: _edge(*value) for name, value in found.items()}
+    return {name: _edge(*value) for name, value in numbers.items()}
 
 
 def _edge(median: float, low: float, high: float) -> Edges:
@@ -251,11 +252,11 @@ def process_text(fitted: Fitted) -> str:
     ):
         table.add_column(heading)
     for row in fitted.rows:
-        one = names[row.name]
-        low, high = one.prior or (one.low, one.high)
+        parameter = names[row.name]
+        low, high = parameter.prior or (parameter.low, parameter.high)
         inside = "yes" if low <= row.value <= high else "NO"
         seeds = f"{row.low:.3f} to {row.high:.3f}"
-        table.add_row(row.name, f"{row.value:.3f}", seeds, f"{one.default:g}", f"{low:g} to {high:g}", inside)
+        table.add_row(row.name, f"{row.value:.3f}", seeds, f"{parameter.default:g}", f"{low:g} to {high:g}", inside)
     trial = Table(title="Places inside the projected interval, %", box=box.SIMPLE_HEAD, title_justify="left")
     trial.add_column("months ahead", justify="right")
     for which in ("single city's run", "as fitted"):

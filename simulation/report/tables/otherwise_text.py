@@ -28,11 +28,11 @@ _SHOWN = 12  # draws that fell otherwise, told one by one
 def otherwise_text(diary: Diary, otherwise: Otherwise, wide: int) -> list[str]:
     """What was asked for, where the lives part, the months that differ, and what came of it."""
     lines = ["Otherwise: " + "; ".join(map(str, otherwise.wishes))]
-    changed = [one for one in otherwise.fallen if one.changed]
-    lines += [f"  {one.month}: {_fell(diary, one)}" for one in changed[:_SHOWN]]
+    changed = [draw for draw in otherwise.fallen if draw.changed]
+    lines += [f"  {draw.month}: {_fell(diary, draw)}" for draw in changed[:_SHOWN]]
     lines += [f"  and {len(changed) - _SHOWN} more"] if len(changed) > _SHOWN else []
-    drawn = {one.draw for one in otherwise.fallen}
-    lines += [f"  {name}: never drawn then" for name in sorted({one.draw for one in otherwise.wishes} - drawn)]
+    drawn = {draw.draw for draw in otherwise.fallen}
+    lines += [f"  {name}: never drawn then" for name in sorted({wishe.draw for wishe in otherwise.wishes} - drawn)]
     if otherwise.parted is None:
         return [
             *lines,
@@ -52,25 +52,25 @@ def otherwise_text(diary: Diary, otherwise: Otherwise, wide: int) -> list[str]:
     return [*lines, "", *_table(otherwise.came), "", *textwrap.wrap(NOT_A_CITY, wide)]
 
 
-def _fell(diary: Diary, one: Fallen) -> str:
-    words, drawn = diary.draws[one.draw].en, f"drew {one.drawn:.6g}"
-    drawn += f", instead {'just below 1' if one.instead == LAST else f'{one.instead:.6g}'}"
-    if one.chance is None:
+def _fell(diary: Diary, draw: Fallen) -> str:
+    words, drawn = diary.draws[draw.draw].en, f"drew {draw.drawn:.6g}"
+    drawn += f", instead {'just below 1' if draw.instead == LAST else f'{draw.instead:.6g}'}"
+    if draw.chance is None:
         return f"{words}: {drawn}"
-    came = "it happens" if one.happened else "it does not happen"
-    return f"{words}: chance {100.0 * one.chance:.3g} %, {drawn}: {came}"
+    came = "it happens" if draw.happened else "it does not happen"
+    return f"{words}: chance {100.0 * draw.chance:.3g} %, {drawn}: {came}"
 
 
-def _told(diary: Diary, one: DiaryMonth) -> str:
+def _told(diary: Diary, month: DiaryMonth) -> str:
     """What happened in a month and where it stands at the end."""
-    happened = "; ".join(diary.phrases[name].en for name in (*one.did, *one.met))
-    stands = ", ".join(diary.phrases[name].en for name in one.stands)
+    happened = "; ".join(diary.phrases[name].en for name in (*month.did, *month.met))
+    stands = ", ".join(diary.phrases[name].en for name in month.stands)
     return happened + (f"; stands: {stands}" if stands else "")
 
 
 def _table(came: list[Came]) -> list[str]:
-    left = max(len(one.en) for one in came)
-    rows = [f"{one.en:{left}}  {_number(one.was):>9}  {_number(one.otherwise):>9}" for one in came]
+    left = max(len(outcome.en) for outcome in came)
+    rows = [f"{outcome.en:{left}}  {_number(outcome.was):>9}  {_number(outcome.otherwise):>9}" for outcome in came]
     return [f"{'What came of it':{left}}  {'as it was':>9}  {'otherwise':>9}", *rows]
 
 
@@ -80,16 +80,16 @@ def _number(value: float) -> str:
 
 def otherwise_data(otherwise: Otherwise) -> OtherLifeForm:
     """The other life as plain data, part of ``chengxin.diary/1``."""
-    asked: list[WishForm] = [
-        {"draw": one.draw, "falls": one.falls, "month": None if one.month is None else month_text(one.month)}
-        for one in otherwise.wishes
+    wishes: list[WishForm] = [
+        {"draw": wishe.draw, "falls": wishe.falls, "month": None if wishe.month is None else month_text(wishe.month)}
+        for wishe in otherwise.wishes
     ]
     return {
-        "asked": asked,
-        "fallen": in_form([asdict(one) for one in otherwise.fallen]),
+        "asked": wishes,
+        "fallen": in_form([asdict(draw) for draw in otherwise.fallen]),
         "parted": otherwise.parted,
-        "months": in_form([asdict(one) for one in otherwise.months]),
-        "came": in_form([asdict(one) for one in otherwise.came]),
+        "months": in_form([asdict(month) for month in otherwise.months]),
+        "came": in_form([asdict(outcome) for outcome in otherwise.came]),
         "not": NOT_A_CITY,
         "not_zh": NOT_A_CITY_ZH,
     }

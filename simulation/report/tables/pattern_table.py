@@ -14,14 +14,14 @@ from .fitting import as_text
 _WORDS = {"test": "yes", "input": "input", "bound": "inside the bound"}
 
 
-def patterns_data(found: Patterns) -> PatternsForm:
+def patterns_data(patterns: Patterns) -> PatternsForm:
     """The rows as plain data, form ``chengxin.patterns/1`` (docs/json.md)."""
-    return {"format": "chengxin.patterns/1", "patterns": found.rows}
+    return {"format": "chengxin.patterns/1", "patterns": patterns.rows}
 
 
-def patterns_text(found: Patterns) -> str:
+def patterns_text(patterns: Patterns) -> str:
     """The rows as text, with the misses named and explained at the end."""
-    rows = found.rows
+    rows = patterns.rows
     table = Table(title="Patterns of the baseline city, Chenzhou 2018", box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("pattern", "target", "tolerance", "simulated", "seeds from-to", "within"):
         table.add_column(heading)

@@ -31,39 +31,39 @@ WORDS = {
 RUN = {"begin": "city made and founded", "warm_up": "warm-up", "months": "months", "store": "stored"}
 
 
-def profile_text(found: Profile) -> str:
+def profile_text(profile: Profile) -> str:
     """Tables of steps, rules, institutions, columns and bytes, and the slowest part in a sentence."""
-    asked = found.scenario
-    times: dict[str, float] = in_form(found.run)
+    scenario = profile.scenario
+    times: dict[str, float] = in_form(profile.run)
     whole = sum(times.values())
     parts = ", ".join(f"{RUN[name]} {ms:.1f}" for name, ms in times.items())
-    groups = ", ".join(f"{name} {100 * ms / found.month_ms:.0f} %" for name, ms in found.groups.items())
-    runs = f"{found.seeds} run{'s' if found.seeds > 1 else ''}"
-    head = f"{asked.city}, {asked.name}: {asked.enterprises:,} enterprises, {asked.months} months, {runs}"
-    note = f"{NOTE} Rules: {found.repeats} months each. Fingerprint: {asked.name} {asked.fingerprint()}. "
+    groups = ", ".join(f"{name} {100 * ms / profile.month_ms:.0f} %" for name, ms in profile.groups.items())
+    runs = f"{profile.seeds} run{'s' if profile.seeds > 1 else ''}"
+    head = f"{scenario.city}, {scenario.name}: {scenario.enterprises:,} enterprises, {scenario.months} months, {runs}"
+    note = f"{NOTE} Rules: {profile.repeats} months each. Fingerprint: {scenario.name} {scenario.fingerprint()}. "
     return as_text(
         Group(
-            Text(f"{head}\n{found.sentence}\nOf a month: {groups}.\nA run takes {whole:.1f} ms: {parts}.\n"),
-            _steps(found),
-            _rules(found),
-            _institutions(found),
-            _columns(found),
-            _bytes(found),
+            Text(f"{head}\n{profile.sentence}\nOf a month: {groups}.\nA run takes {whole:.1f} ms: {parts}.\n"),
+            _steps(profile),
+            _rules(profile),
+            _institutions(profile),
+            _columns(profile),
+            _bytes(profile),
             Text(f"{note}chengxin {version()}."),
         )
     )
 
 
-def profile_data(found: Profile) -> ProfileForm:
+def profile_data(profile: Profile) -> ProfileForm:
     """Everything as plain data, form ``chengxin.profile/1`` (docs/json.md)."""
-    scenario = found.scenario
+    scenario = profile.scenario
     return {
         "format": "chengxin.profile/1", "version": version(), "scenario": scenario.name,
         "fingerprint": scenario.fingerprint(), "enterprises": scenario.enterprises, "months": scenario.months,
-        "seeds": found.seeds, "repeats": found.repeats, "slowest": found.slowest, "sentence": found.sentence,
-        "month_ms": found.month_ms, "groups": found.groups, "parts": found.parts, "steps": found.steps,
-        "rules": found.rules, "institutions": found.institutions, "loop": found.loop, "run": found.run,
-        "columns": found.columns, "bytes": found.bytes, "note": NOTE,
+        "seeds": profile.seeds, "repeats": profile.repeats, "slowest": profile.slowest, "sentence": profile.sentence,
+        "month_ms": profile.month_ms, "groups": profile.groups, "parts": profile.parts, "steps": profile.steps,
+        "rules": profile.rules, "institutions": profile.institutions, "loop": profile.loop, "run": profile.run,
+        "columns": profile.columns, "bytes": profile.bytes, "note": NOTE,
     }  # fmt: skip
 
 
@@ -78,61 +78,61 @@ def _table(title: str, words: tuple[str, ...], numbers: tuple[str, ...], last: s
     return table
 
 
-def _steps(found: Profile) -> Table:
+def _steps(profile: Profile) -> Table:
     table = _table(
-        f"Steps of a month, {found.month_ms:.2f} ms", ("step",), ("ms", "%", "beside what is named in it, ms")
+        f"Steps of a month, {profile.month_ms:.2f} ms", ("step",), ("ms", "%", "beside what is named in it, ms")
     )
-    rest = {one["name"]: one["ms"] for one in found.parts if one["kind"] == "step"}
-    for one in found.steps:
-        table.add_row(one["step"], f"{one['ms']:.3f}", f"{100 * one['share']:.1f}", f"{rest[one['step']]:.3f}")
+    rest = {part["name"]: part["ms"] for part in profile.parts if part["kind"] == "step"}
+    for step in profile.steps:
+        table.add_row(step["step"], f"{step['ms']:.3f}", f"{100 * step['share']:.1f}", f"{rest[step['step']]:.3f}")
     return table
 
 
-def _rules(found: Profile) -> Table:
-    ms = {one["name"]: one for one in found.parts if one["kind"] == "rule"}
-    title = (f"Rules of the loop, {found.loop['ns']:.2f} ns an enterprise-month composed, "
-             f"{found.loop['rules_alone_ns']:.2f} one by one")  # fmt: skip
+def _rules(profile: Profile) -> Table:
+    ms = {part["name"]: part for part in profile.parts if part["kind"] == "rule"}
+    title = (f"Rules of the loop, {profile.loop['ns']:.2f} ns an enterprise-month composed, "
+             f"{profile.loop['rules_alone_ns']:.2f} one by one")  # fmt: skip
     numbers = ("ns alone", "ms", "% of month", "concerns %", "draws", "bytes read", "written")
     table = _table(title, ("rule",), numbers)
-    for one in found.rules:
-        part = ms[one["rule"]]
+    for rule in profile.rules:
+        part = ms[rule["rule"]]
         table.add_row(
-            one["rule"],
-            f"{one['alone_ns']:.2f}",
+            rule["rule"],
+            f"{rule['alone_ns']:.2f}",
             f"{part['ms']:.3f}",
             f"{100 * part['share']:.1f}",
-            f"{100 * one['concerns']:.3g}",
-            str(one["draws"]),
-            str(one["bytes_read"]),
-            str(one["bytes_written"]),
+            f"{100 * rule['concerns']:.3g}",
+            str(rule["draws"]),
+            str(rule["bytes_read"]),
+            str(rule["bytes_written"]),
         )
     return table
 
 
-def _institutions(found: Profile) -> Table:
+def _institutions(profile: Profile) -> Table:
     table = _table("Institutions", ("institution",), ("number", "ms", "% of month", "µs each"), "in")
-    for one in found.institutions:
-        each = f"{1000 * one['ms'] / one['number']:.2f}" if one["number"] else ""
-        share = 100 * one["ms"] / found.month_ms
-        table.add_row(one["institution"], str(one["number"]), f"{one['ms']:.3f}", f"{share:.1f}", each,
-                      ", ".join(one["steps"]))  # fmt: skip
+    for institution in profile.institutions:
+        each = f"{1000 * institution['ms'] / institution['number']:.2f}" if institution["number"] else ""
+        share = 100 * institution["ms"] / profile.month_ms
+        table.add_row(institution["institution"], str(institution["number"]), f"{institution['ms']:.3f}",
+                      f"{share:.1f}", each, ", ".join(institution["steps"]))  # fmt: skip
     return table
 
 
-def _columns(found: Profile) -> Table:
-    size = found.scenario.enterprises
-    each = sum(one["bytes"] for one in found.columns)
+def _columns(profile: Profile) -> Table:
+    size = profile.scenario.enterprises
+    each = sum(column["bytes"] for column in profile.columns)
     title = f"Columns, {each} bytes an enterprise"
     table = _table(title, ("column", "type"), ("bytes each", "MB"), "written by")
-    for one in found.columns:
-        table.add_row(one["column"], one["type"], str(one["bytes"]), f"{one['bytes'] * size / 1e6:.2f}",
-                      ", ".join(one["written_by"]))  # fmt: skip
+    for column in profile.columns:
+        table.add_row(column["column"], column["type"], str(column["bytes"]), f"{column['bytes'] * size / 1e6:.2f}",
+                      ", ".join(column["written_by"]))  # fmt: skip
     return table
 
 
-def _bytes(found: Profile) -> Table:
+def _bytes(profile: Profile) -> Table:
     table = _table("Bytes of one run", ("what",), ("kB",))
-    held: dict[str, int] = in_form(found.bytes)
+    held: dict[str, int] = in_form(profile.bytes)
     for name, number in held.items():
         table.add_row(WORDS[name], f"{number / 1e3:,.1f}")
     return table

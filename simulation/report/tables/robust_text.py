@@ -23,133 +23,137 @@ from .fitting import as_text
 UNTOLD = (ALWAYS, FEW, NO_TREE)
 
 
-def robust_text(found: Robustness, lang: str = "en") -> str:
+def robust_text(robustness: Robustness, lang: str = "en") -> str:
     """Who reaches the goal how often, regret, what must stand beside it, and when each policy fails."""
-    marks = ", ".join(f"{one.name} {one.fingerprint()}" for one in found.scenarios)
-    foot = [*notes(found, lang), f"{marks}, chengxin {version()}.", what_it_is_not(found, lang)]
-    parts: list[RenderableType] = [_table(found, lang), _beside(found, lang), *map(Text, sentences(found, lang))]
+    marks = ", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in robustness.scenarios)
+    foot = [*notes(robustness, lang), f"{marks}, chengxin {version()}.", what_it_is_not(robustness, lang)]
+    parts: list[RenderableType] = [
+        _table(robustness, lang),
+        _beside(robustness, lang),
+        *map(Text, sentences(robustness, lang)),
+    ]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
-def sentences(found: Robustness, lang: str = "en") -> list[str]:
+def sentences(robustness: Robustness, lang: str = "en") -> list[str]:
     """Who reaches it most often, who has the least regret, when each fails, and once what would tell more."""
-    fails = [one for name in found.table().index for one in failing_said(found, str(name), lang)]
-    return [most(found, lang), least(found, lang), *fails, *advice(found, lang)]
+    fails = [line for name in robustness.table().index for line in failing_said(robustness, str(name), lang)]
+    return [most(robustness, lang), least(robustness, lang), *fails, *advice(robustness, lang)]
 
 
-def advice(found: Robustness, lang: str = "en") -> list[str]:
+def advice(robustness: Robustness, lang: str = "en") -> list[str]:
     """What would tell when policies fail, where that is not told."""
-    why = {one.why for one in found.failing.values()}
-    return [text(f"robust:advice_{one}", lang).format(fewest=FEWEST_DRAWS) for one in UNTOLD if one in why]
+    why = {failure.why for failure in robustness.failing.values()}
+    return [text(f"robust:advice_{reason}", lang).format(fewest=FEWEST_DRAWS) for reason in UNTOLD if reason in why]
 
 
-def most(found: Robustness, lang: str = "en") -> str:
+def most(robustness: Robustness, lang: str = "en") -> str:
     """Which policy reaches the goal in most draws, where that is known."""
-    table = found.table()
+    table = robustness.table()
     first, second = map(str, table.index[:2])
-    told = {"first": first, "second": second, "goal": goal_of(found, lang), "draws": len(found.seeds)}
-    key = "most" if found.apart(first, second) else "level"
-    return text(f"robust:{key}", lang).format(share=_percent(table.loc[first, "reached"]), **told)
+    words = {"first": first, "second": second, "goal": goal_of(robustness, lang), "draws": len(robustness.seeds)}
+    key = "most" if robustness.apart(first, second) else "level"
+    return text(f"robust:{key}", lang).format(share=_percent(table.loc[first, "reached"]), **words)
 
 
-def least(found: Robustness, lang: str = "en") -> str:
+def least(robustness: Robustness, lang: str = "en") -> str:
     """Which policy has the least regret, where that is known."""
-    table = found.table().sort_values("regret", kind="stable")
+    table = robustness.table().sort_values("regret", kind="stable")
     first, second = map(str, table.index[:2])
-    key = "least" if found.apart(first, second, "regret") else "least_level"
+    key = "least" if robustness.apart(first, second, "regret") else "least_level"
     numbers = {
         what: three_digits(table.loc[first, name]) for what, name in (("regret", "regret"), ("worst", "regret_worst"))
     }
     return text(f"robust:{key}", lang).format(first=first, second=second, **numbers)
 
 
-def failing_said(found: Robustness, policy: str, lang: str = "en") -> list[str]:
+def failing_said(robustness: Robustness, policy: str, lang: str = "en") -> list[str]:
     """When a policy fails, by the tree and by PRIM."""
-    one = found.failing[policy]
-    told = {"policy": policy, "failed": one.failed, "draws": one.draws}
-    if one.why == FOUND:
-        leaves = text("list", lang).join(_part(found, leaf, "leaf", lang) for leaf in one.leaves)
-        told |= {"share": _percent(one.share), "leaves": leaves}
-    said = [text(f"robust:{one.why}", lang).format(**told)]
-    return said + ([_part(found, one.box, "box", lang)] if one.box else [])
+    failure = robustness.failing[policy]
+    words = {"policy": policy, "failed": failure.failed, "draws": failure.draws}
+    if failure.why == FOUND:
+        leaves = text("list", lang).join(_part(robustness, leaf, "leaf", lang) for leaf in failure.leaves)
+        words |= {"share": _percent(failure.share), "leaves": leaves}
+    lines = [text(f"robust:{failure.why}", lang).format(**words)]
+    return lines + ([_part(robustness, failure.box, "box", lang)] if failure.box else [])
 
 
-def _part(found: Robustness, part: Where, key: str, lang: str) -> str:
-    limits = text("robust:and", lang).join(_limit(found, limit, lang) for limit in part.limits)
+def _part(robustness: Robustness, part: Where, key: str, lang: str) -> str:
+    limits = text("robust:and", lang).join(_limit(robustness, limit, lang) for limit in part.limits)
     numbers = {"failed": part.failed, "draws": part.draws, "share": _percent(part.share)}
     return text(f"robust:{key}", lang).format(limits=limits, **numbers)
 
 
-def _limit(found: Robustness, limit: Limit, lang: str) -> str:
+def _limit(robustness: Robustness, limit: Limit, lang: str) -> str:
     key = "below" if limit.low is None else "above" if limit.high is None else "between"
     ends = {end: f"{getattr(limit, end):.3g}" for end in ("low", "high") if getattr(limit, end) is not None}
-    return text(f"robust:{key}", lang).format(name=name_of(found, limit.name, lang), **ends)
+    return text(f"robust:{key}", lang).format(name=name_of(robustness, limit.name, lang), **ends)
 
 
-def name_of(found: Robustness, name: str, lang: str) -> str:
+def name_of(robustness: Robustness, name: str, lang: str) -> str:
     """What a number that was drawn is called."""
     if name == FLOOR:
         return text("robust:floor", lang)
     if not name.startswith(POINTS):
-        return called(found.scenarios[0], name, lang)
+        return called(robustness.scenarios[0], name, lang)
     item = name.removeprefix(POINTS)
-    editions = (one.standard_in(month_number(found.month)) for one in found.scenarios)
-    in_chinese = {one.name: one.name_zh or one.name for edition in editions for one in edition.items}
+    editions = (scenario.standard_in(month_number(robustness.month)) for scenario in robustness.scenarios)
+    in_chinese = {item.name: item.name_zh or item.name for edition in editions for item in edition.items}
     return text("robust:points", lang).format(item=in_chinese.get(item, item) if lang == "zh" else item)
 
 
-def goal_of(found: Robustness, lang: str) -> str:
+def goal_of(robustness: Robustness, lang: str) -> str:
     """The goal in a few words."""
-    return found.goal.said(lang, found.month)
+    return robustness.goal.said(lang, robustness.month)
 
 
-def notes(found: Robustness, lang: str = "en") -> list[str]:
+def notes(robustness: Robustness, lang: str = "en") -> list[str]:
     """What was drawn, what the columns are, and how luck is kept out where a tree was grown."""
     numbers = {
-        "draws": len(found.seeds), "numbers": len(found.axes), "chance": f"{100 * found.chance:g}",
-        "switches": sum(axis.setting.name in SWITCHES for axis in found.axes),
-        "classes": next(iter(found.ranks.values())).shape[1],
+        "draws": len(robustness.seeds), "numbers": len(robustness.axes), "chance": f"{100 * robustness.chance:g}",
+        "switches": sum(axis.setting.name in SWITCHES for axis in robustness.axes),
+        "classes": next(iter(robustness.ranks.values())).shape[1],
     }  # fmt: skip
-    checked = any(one.why in (FOUND, LUCK) for one in found.failing.values())
-    told = [text("robust:note", lang).format(**numbers)]
-    return told + [text("robust:checked", lang).format(shuffles=SHUFFLES)] * checked
+    checked = any(failure.why in (FOUND, LUCK) for failure in robustness.failing.values())
+    lines = [text("robust:note", lang).format(**numbers)]
+    return lines + [text("robust:checked", lang).format(shuffles=SHUFFLES)] * checked
 
 
-def what_it_is_not(found: Robustness, lang: str) -> str:
+def what_it_is_not(robustness: Robustness, lang: str) -> str:
     """That it is no forecast, and how far rivals react: some draws let them copy what the city gains."""
-    copied = any(axis.setting.name == "copied_gain" for axis in found.axes)
+    copied = any(axis.setting.name == "copied_gain" for axis in robustness.axes)
     return text("robust:not" if copied else "table:not", lang)
 
 
-def beside(found: Robustness, lang: str = "en") -> str:
+def beside(robustness: Robustness, lang: str = "en") -> str:
     """Rank with its interval, gaming gap and wrongful listings of every policy."""
-    told = []
-    for name, row in found.table().iterrows():
+    lines = []
+    for name, row in robustness.table().iterrows():
         ranks = {"rank": row["rank"], "low": row["low_80"], "high": row["high_80"]}
-        told.append(text("robust:beside", lang).format(
-            policy=name, gap=signed(row["gaming_gap"]), firms=_firms(found, row),
+        lines.append(text("robust:beside", lang).format(
+            policy=name, gap=signed(row["gaming_gap"]), firms=_firms(robustness, row),
             **{what: whole_or_half(value) for what, value in ranks.items()},
         ))  # fmt: skip
-    return text("list", lang).join(told) + text("stop", lang).strip()
+    return text("list", lang).join(lines) + text("stop", lang).strip()
 
 
-def _firms(found: Robustness, row: Any) -> str:
-    return f"{in_city(row['wrongful_year_per_100k'], found.scenarios[0]):,.0f}"
+def _firms(robustness: Robustness, row: Any) -> str:
+    return f"{in_city(row['wrongful_year_per_100k'], robustness.scenarios[0]):,.0f}"
 
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f}"
 
 
-def _table(found: Robustness, lang: str) -> Table:
-    first = found.scenarios[0]
+def _table(robustness: Robustness, lang: str) -> Table:
+    first = robustness.scenarios[0]
     city = first.case["city_zh"] if lang == "zh" else first.city
-    title = text("robust:title", lang).format(city=city, month=found.month, goal=goal_of(found, lang))
+    title = text("robust:title", lang).format(city=city, month=robustness.month, goal=goal_of(robustness, lang))
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("robust:policy", lang))
     for heading in ("reached", "chance", "regret", "regret_90", "worst", "best"):
         table.add_column(text(f"robust:{heading}", lang), justify="right")
-    for name, row in found.table().iterrows():
+    for name, row in robustness.table().iterrows():
         shares = [f"{_percent(row[what])} ±{_percent(row[f'{what}_margin'])}" for what in ("reached", "chance")]
         regret = f"{three_digits(row['regret'])} ±{three_digits(row['regret_margin'])}"
         ends = [three_digits(row[what]) for what in ("regret_90", "regret_worst")]
@@ -157,49 +161,49 @@ def _table(found: Robustness, lang: str) -> Table:
     return table
 
 
-def _beside(found: Robustness, lang: str) -> Table:
+def _beside(robustness: Robustness, lang: str) -> Table:
     table = Table(title=text("robust:title_beside", lang), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("robust:policy", lang))
     for heading in ("rank", "worst_place", "gap", "firms"):
         table.add_column(text(f"robust:{heading}", lang), justify="right")
-    for name, row in found.table().iterrows():
+    for name, row in robustness.table().iterrows():
         rank, low, high = (whole_or_half(row[what]) for what in ("rank", "low_80", "high_80"))
         worst = three_digits(row["worst_place"])
-        table.add_row(str(name), f"{rank} ({low}-{high})", worst, signed(row["gaming_gap"]), _firms(found, row))
+        table.add_row(str(name), f"{rank} ({low}-{high})", worst, signed(row["gaming_gap"]), _firms(robustness, row))
     return table
 
 
-def robust_data(found: Robustness) -> dict[str, Any]:
+def robust_data(robustness: Robustness) -> dict[str, Any]:
     """The same as plain data, form ``chengxin.robust/1`` (docs/json.md)."""
-    marks = {one.name: one.fingerprint() for one in found.scenarios}
-    rows: pd.DataFrame = found.table().reset_index()
+    marks = {scenario.name: scenario.fingerprint() for scenario in robustness.scenarios}
+    rows: pd.DataFrame = robustness.table().reset_index()
     return {
         "format": "chengxin.robust/1",
         "version": version(),
-        "goal": goal_of(found, "en"),
-        "goal_zh": goal_of(found, "zh"),
-        "month": found.month,
-        "chance": found.chance,
-        "draws": found.seeds,
+        "goal": goal_of(robustness, "en"),
+        "goal_zh": goal_of(robustness, "zh"),
+        "month": robustness.month,
+        "chance": robustness.chance,
+        "draws": robustness.seeds,
         "drawn": [
             {"setting": axis.key, "low": axis.low, "high": axis.high, "switch": axis.setting.name in SWITCHES}
-            for axis in found.axes
+            for axis in robustness.axes
         ],
         "rows": [
-            row | {"fingerprint": marks[row["scenario"]], "misses": found.misses[row["scenario"]],
-                   "fails": _fails(found.failing[row["scenario"]])}
+            row | {"fingerprint": marks[row["scenario"]], "misses": robustness.misses[row["scenario"]],
+                   "fails": _fails(robustness.failing[row["scenario"]])}
             for row in rows.to_dict("records")
         ],
-        "said": " ".join(sentences(found, "en")),
-        "said_zh": "".join(sentences(found, "zh")),
-        "not": what_it_is_not(found, "en"),
+        "said": " ".join(sentences(robustness, "en")),
+        "said_zh": "".join(sentences(robustness, "zh")),
+        "not": what_it_is_not(robustness, "en"),
     }  # fmt: skip
 
 
-def _fails(one: Failing) -> dict[str, Any]:
-    box_found = _where(one.box) if one.box else None
-    leaves = [_where(leaf) for leaf in one.leaves]
-    return {"why": one.why, "draws": one.draws, "failed": one.failed, "leaves": leaves, "box": box_found}
+def _fails(failure: Failing) -> dict[str, Any]:
+    box_found = _where(failure.box) if failure.box else None
+    leaves = [_where(leaf) for leaf in failure.leaves]
+    return {"why": failure.why, "draws": failure.draws, "failed": failure.failed, "leaves": leaves, "box": box_found}
 
 
 def _where(part: Where) -> dict[str, Any]:

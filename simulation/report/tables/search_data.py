@@ -14,71 +14,71 @@ from .search_text import notes, sentences
 from .study_tables import NOT_A_FORECAST
 
 
-def search_data(found: Search) -> dict[str, Any]:
+def search_data(search: Search) -> dict[str, Any]:
     """The search as plain data, form ``chengxin.search/1`` (docs/json.md)."""
-    asked, blocks = found.asked, found.blocks
-    fresh = {one.plan: one.fresh for one in found.tried}
-    said = {lang: [*sentences(found, lang), *notes(found, lang)] for lang in ("en", "zh")}
+    request, blocks = search.asked, search.blocks
+    fresh = {trial.plan: trial.fresh for trial in search.tried}
+    sentences_by_language = {lang: [*sentences(search, lang), *notes(search, lang)] for lang in ("en", "zh")}
     return {
         "format": "chengxin.search/1",
         "version": version(),
-        "scenario": found.scenario.name,
-        "fingerprint": found.scenario.fingerprint(),
-        "goal": asked.goal.said("en", month_text(found.scenario.last)),
-        "month": month_text(asked.goal.by or found.scenario.last),
-        "chance": asked.chance,
-        "budget": asked.budget,
-        "floors": [name for name in FLOORS if name not in asked.lifted],
+        "scenario": search.scenario.name,
+        "fingerprint": search.scenario.fingerprint(),
+        "goal": request.goal.said("en", month_text(search.scenario.last)),
+        "month": month_text(request.goal.by or search.scenario.last),
+        "chance": request.chance,
+        "budget": request.budget,
+        "floors": [name for name in FLOORS if name not in request.lifted],
         "lifted": [
             {
-                "floor": one.floor,
-                "kept_cost": one.kept[0] if one.kept else None,
-                "kept_share": one.kept[1] if one.kept else None,
-                "lifted_cost": one.lifted[0] if one.lifted else None,
-                "lifted_share": one.lifted[1] if one.lifted else None,
+                "floor": lift.floor,
+                "kept_cost": lift.kept[0] if lift.kept else None,
+                "kept_share": lift.kept[1] if lift.kept else None,
+                "lifted_cost": lift.lifted[0] if lift.lifted else None,
+                "lifted_share": lift.lifted[1] if lift.lifted else None,
             }
-            for one in found.lifted
+            for lift in search.lifted
         ],
         "seeds": {name: list(getattr(blocks, name)) for name in ("curves", "again", "candidates")},
-        "answer": found.answer.scenario.name if found.answer else None,
-        "tried": [one.scenario.name for one in found.tried],
-        "baseline": _package(found, found.baseline, None),
-        "baseline_fresh": _seen(found.usual.seen) if found.usual else None,
-        "packages": [_package(found, one, fresh.get(one.plan)) for one in found.packages],
-        "since": {key: month_text(month) for key, month in asked.since.items()},
+        "answer": search.answer.scenario.name if search.answer else None,
+        "tried": [trial.scenario.name for trial in search.tried],
+        "baseline": _package(search, search.baseline, None),
+        "baseline_fresh": _seen(search.usual.seen) if search.usual else None,
+        "packages": [_package(search, package, fresh.get(package.plan)) for package in search.packages],
+        "since": {key: month_text(month) for key, month in request.since.items()},
         "later": [
             {
-                "levers": list(one.keys),
-                "begins": month_text(one.begins),
-                "share_more": one.more,
-                "margin": one.margin,
-                "saved": one.saved,
+                "levers": list(addition.keys),
+                "begins": month_text(addition.begins),
+                "share_more": addition.more,
+                "margin": addition.margin,
+                "saved": addition.saved,
             }
-            for one in found.later
+            for addition in search.later
         ],
-        "curves": found.curves.to_dict("records"),
-        "in_draws_of_costs": found.always,
-        "said": " ".join(said["en"]),
-        "said_zh": "".join(said["zh"]),
+        "curves": search.curves.to_dict("records"),
+        "in_draws_of_costs": search.always,
+        "said": " ".join(sentences_by_language["en"]),
+        "said_zh": "".join(sentences_by_language["zh"]),
         "not": NOT_A_FORECAST,
     }
 
 
-def _package(found: Search, one: Package, fresh: Seen | None) -> dict[str, Any]:
+def _package(search: Search, package: Package, fresh: Seen | None) -> dict[str, Any]:
     return {
-        "package": one.scenario.name,
-        "fingerprint": one.scenario.fingerprint(),
-        "values": one.values,
-        "cost": one.cost,
-        "costs": one.costs,
-        "lawful": one.lawful,
-        "on_paper_alone": on_paper_alone(one.seen.by_ground),
-        "traded_off": one in found.off,
-        "claimed": asdict(one.claim) if one.claim else None,
-        "seen": _seen(one.seen),
+        "package": package.scenario.name,
+        "fingerprint": package.scenario.fingerprint(),
+        "values": package.values,
+        "cost": package.cost,
+        "costs": package.costs,
+        "lawful": package.lawful,
+        "on_paper_alone": on_paper_alone(package.seen.by_ground),
+        "traded_off": package in search.off,
+        "claimed": asdict(package.claim) if package.claim else None,
+        "seen": _seen(package.seen),
         "fresh": _seen(fresh) if fresh else None,
     }
 
 
-def _seen(known: Seen) -> dict[str, Any]:
-    return asdict(known) | {"seeds": list(known.seeds)}
+def _seen(sighting: Seen) -> dict[str, Any]:
+    return asdict(sighting) | {"seeds": list(sighting.seeds)}

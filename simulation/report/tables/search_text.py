@@ -28,110 +28,114 @@ from .fitting import WIDE, as_text
 MOST = 8  # levers in a sentence
 
 
-def search_text(found: Search, lang: str = "en") -> str:
+def search_text(search: Search, lang: str = "en") -> str:
     """The answer, what was claimed, seen and found fresh, its levers, and what is traded off."""
-    return _text(found, lang, whole=False)
+    return _text(search, lang, whole=False)
 
 
-def described(found: Search, lang: str = "en") -> str:
+def described(search: Search, lang: str = "en") -> str:
     """The same with every lever's response."""
-    return _text(found, lang, whole=True)
+    return _text(search, lang, whole=True)
 
 
-def _text(found: Search, lang: str, whole: bool) -> str:
+def _text(search: Search, lang: str, whole: bool) -> str:
     wide = screen.width() or WIDE
-    top = [title_of(found, lang), "", *(screen.wrapped(one, wide) for one in sentences(found, lang))]
-    best = found.best
-    beside = ["", *_side_by_side(found, best, lang), "", ""] if best else ["", ""]
-    parts: list[RenderableType] = [_levers(found, best, lang)] if best else []
-    parts.append(_trade_off(found, lang))
-    parts += [_later(found, lang)] if whole and found.later else []
-    parts += [_curves(found, lang)] if whole else []
-    foot = ("" if lang == "zh" else " ").join([*notes(found, lang), text("table:not", lang)])
-    marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
+    top = [title_of(search, lang), "", *(screen.wrapped(sentence, wide) for sentence in sentences(search, lang))]
+    best = search.best
+    beside = ["", *_side_by_side(search, best, lang), "", ""] if best else ["", ""]
+    parts: list[RenderableType] = [_levers(search, best, lang)] if best else []
+    parts.append(_trade_off(search, lang))
+    parts += [_later(search, lang)] if whole and search.later else []
+    parts += [_curves(search, lang)] if whole else []
+    foot = ("" if lang == "zh" else " ").join([*notes(search, lang), text("table:not", lang)])
+    marks = f"{search.scenario.name} {search.scenario.fingerprint()}, chengxin {version()}."
     return "\n".join([*top, *beside]) + as_text(Together(*parts, Text(f"{foot} {marks}", style="dim")))
 
 
-def title_of(found: Search, lang: str) -> str:
+def title_of(search: Search, lang: str) -> str:
     """What was asked."""
-    city = found.scenario.case["city_zh"] if lang == "zh" else found.scenario.city
-    goal = found.asked.goal.said(lang, month_text(found.scenario.last))
-    return text("search:title", lang).format(city=city, goal=goal, chance=percent(found.asked.chance))
+    city = search.scenario.case["city_zh"] if lang == "zh" else search.scenario.city
+    goal = search.asked.goal.said(lang, month_text(search.scenario.last))
+    return text("search:title", lang).format(city=city, goal=goal, chance=percent(search.asked.chance))
 
 
-def sentences(found: Search, lang: str = "en") -> list[str]:
+def sentences(search: Search, lang: str = "en") -> list[str]:
     """The answer, or that there is none, and what stands beside it."""
-    best, base = found.best, found.scenario.short_in(lang)
+    best, base = search.best, search.scenario.short_in(lang)
     if best is None:
         return [text("search:empty", lang)]
-    known, budget = best.best_known, found.asked.budget
+    numbers, budget = best.best_known, search.asked.budget
     within = "" if budget is None else text("search:within", lang).format(budget=f"{budget:,.0f}")
-    told = [
-        text("search:found" if found.holds_up else "search:none", lang).format(
-            cost=money(best.cost), base=base, share=percent(known.share), margin=percent(known.margin),
-            seeds=len(known.seeds), within=within,
+    lines = [
+        text("search:found" if search.holds_up else "search:none", lang).format(
+            cost=money(best.cost), base=base, share=percent(numbers.share), margin=percent(numbers.margin),
+            seeds=len(numbers.seeds), within=within,
         )
     ]  # fmt: skip
-    if not found.holds_up and known.share >= found.asked.chance:
-        kept = f"{known.compliance_more:+.2f}"
-        told.append(text("search:harmful", lang).format(firms=plus_firms(found, known.wrongful_more), kept=kept))
-    told.append(beside(found, known, lang))
-    if fell := [one for one in found.tried if one is not best and one.fresh is not None]:
+    if not search.holds_up and numbers.share >= search.asked.chance:
+        kept = f"{numbers.compliance_more:+.2f}"
+        lines.append(text("search:harmful", lang).format(firms=plus_firms(search, numbers.wrongful_more), kept=kept))
+    lines.append(beside(search, numbers, lang))
+    if fell := [trial for trial in search.tried if trial is not best and trial.fresh is not None]:
         each = [
             text("search:fell", lang).format(
-                package=one.scenario.short_in(lang), cost=money(one.cost), seen=percent(one.seen.share),
-                fresh=percent(one.best_known.share),
+                package=trial.scenario.short_in(lang), cost=money(trial.cost), seen=percent(trial.seen.share),
+                fresh=percent(trial.best_known.share),
             )
-            for one in fell
+            for trial in fell
         ]  # fmt: skip
-        told.append(text("search:earlier", lang).format(packages=text("list", lang).join(each)))
-    return told
+        lines.append(text("search:earlier", lang).format(packages=text("list", lang).join(each)))
+    return lines
 
 
-def beside(found: Search, known: Seen, lang: str) -> str:
+def beside(search: Search, sighting: Seen, lang: str) -> str:
     """What a chance is never told without."""
-    conduct = text("search:conduct_untold", lang) if known.by_conduct is None else f"{known.by_conduct:.0f}"
+    conduct = text("search:conduct_untold", lang) if sighting.by_conduct is None else f"{sighting.by_conduct:.0f}"
     return text("search:beside", lang).format(
-        rank=whole_or_half(known.rank), low=whole_or_half(known.low_80), high=whole_or_half(known.high_80),
-        places=with_margin(known.places, known.places_margin, 0), conduct=conduct, gap=signed(known.gaming_gap),
-        firms=f"{in_city(known.wrongful_year_per_100k, found.scenario):,.0f}",
-        more=plus_firms(found, known.wrongful_more),
+        rank=whole_or_half(sighting.rank), low=whole_or_half(sighting.low_80), high=whole_or_half(sighting.high_80),
+        places=with_margin(sighting.places, sighting.places_margin, 0), conduct=conduct,
+        gap=signed(sighting.gaming_gap), firms=f"{in_city(sighting.wrongful_year_per_100k, search.scenario):,.0f}",
+        more=plus_firms(search, sighting.wrongful_more),
     )  # fmt: skip
 
 
-def notes(found: Search, lang: str = "en") -> list[str]:
+def notes(search: Search, lang: str = "en") -> list[str]:
     """Floors, costs that are assumed, how it was found."""
     where, comma = (1 if lang == "zh" else 0), text("list", lang)
-    kept = [words[where] for name, words in FLOORS.items() if name not in found.asked.lifted]
-    told = [text("search:floors", lang).format(floors=comma.join(kept))] if kept else []
-    told += [
+    kept = [words[where] for name, words in FLOORS.items() if name not in search.asked.lifted]
+    lines = [text("search:floors", lang).format(floors=comma.join(kept))] if kept else []
+    lines += [
         text("search:lifted", lang).format(
-            floor=FLOORS[one.floor][where], kept=_cheapest(one.kept, lang), lifted=_cheapest(one.lifted, lang)
+            floor=FLOORS[lift.floor][where], kept=_cheapest(lift.kept, lang), lifted=_cheapest(lift.lifted, lang)
         )
-        for one in found.lifted
+        for lift in search.lifted
     ]
-    if found.best:
-        sure = [called(found.scenario, key, lang) for key, count in found.always.items() if count == DRAWS]
+    if search.best:
+        sure = [called(search.scenario, key, lang) for key, count in search.always.items() if count == DRAWS]
         key = "search:always" if sure else "search:always_none"
-        told.append(text(key, lang).format(draws=DRAWS, levers=text("comma", lang).join(sure)))
-    if found.later:
-        told.append(_may_wait(found, lang))
-    if found.best and any(on_paper_alone(one.seen.by_ground) for one in found.packages) or _paper_levers(found):
-        told.append(text("search:paper_note", lang))
-    if found.best and any(_points(found, found.best, key).endswith("*") for key in found.best.values):
-        told.append(text("search:pair_note", lang))
-    blocks_ = found.blocks
+        lines.append(text(key, lang).format(draws=DRAWS, levers=text("comma", lang).join(sure)))
+    if search.later:
+        lines.append(_may_wait(search, lang))
+    if (
+        search.best
+        and any(on_paper_alone(package.seen.by_ground) for package in search.packages)
+        or _paper_levers(search)
+    ):
+        lines.append(text("search:paper_note", lang))
+    if search.best and any(_points(search, search.best, key).endswith("*") for key in search.best.values):
+        lines.append(text("search:pair_note", lang))
+    blocks_ = search.blocks
     how = text("search:how", lang).format(
-        options=len(found.curves), curves=len(blocks_.curves), again=len(blocks_.again), packages=len(found.packages),
-        candidates=len(blocks_.candidates), fresh=len(blocks_.fresh[0]), classes=found.classes,
+        options=len(search.curves), curves=len(blocks_.curves), again=len(blocks_.again), packages=len(search.packages),
+        candidates=len(blocks_.candidates), fresh=len(blocks_.fresh[0]), classes=search.classes,
     )  # fmt: skip
-    return [*told, how]
+    return [*lines, how]
 
 
-def _cheapest(one: tuple[float, float] | None, lang: str) -> str:
-    if one is None:
+def _cheapest(costs: tuple[float, float] | None, lang: str) -> str:
+    if costs is None:
         return text("search:nothing", lang)
-    return text("search:costs", lang).format(cost=money(one[0]), share=percent(one[1]))
+    return text("search:costs", lang).format(cost=money(costs[0]), share=percent(costs[1]))
 
 
 def percent(share: float) -> str:
@@ -144,146 +148,154 @@ def money(cost: float) -> str:
     return f"{round(cost) + 0:,d}"
 
 
-def plus_firms(found: Search, per_100k: float) -> str:
+def plus_firms(search: Search, per_100k: float) -> str:
     """A change in firms of the city, with its sign."""
-    return f"{round(in_city(per_100k, found.scenario)) + 0:+,d}"
+    return f"{round(in_city(per_100k, search.scenario)) + 0:+,d}"
 
 
-def _side_by_side(found: Search, best: Package, lang: str) -> list[str]:
+def _side_by_side(search: Search, best: Package, lang: str) -> list[str]:
     """What was claimed, seen and found fresh, beside the baseline on the same fresh luck."""
     keys = ("chance", "rank", "gained", "gap", "firms", "integrity", "burden", "seeds")
     columns = []
     if best.claim is not None:
-        told = f"{percent(best.claim.share)} % ±{percent(best.claim.margin)}"
-        seeds = len(found.blocks.curves) + len(found.blocks.again)
-        columns.append((text("search:claimed", lang), [told, *["-"] * 6, str(seeds)]))
-    columns.append((text("search:seen", lang), _cells(found, best.seen)))
-    columns += [(text("search:fresh", lang), _cells(found, best.fresh))] if best.fresh else []
-    usual = found.usual.seen if found.usual and found.usual.seen.seeds == best.best_known.seeds else found.baseline.seen
-    columns.append((text("search:baseline", lang), _cells(found, usual, more=False)))
+        phrase = f"{percent(best.claim.share)} % ±{percent(best.claim.margin)}"
+        seeds = len(search.blocks.curves) + len(search.blocks.again)
+        columns.append((text("search:claimed", lang), [phrase, *["-"] * 6, str(seeds)]))
+    columns.append((text("search:seen", lang), _cells(search, best.seen)))
+    columns += [(text("search:fresh", lang), _cells(search, best.fresh))] if best.fresh else []
+    usual = (
+        search.usual.seen if search.usual and search.usual.seen.seeds == best.best_known.seeds else search.baseline.seen
+    )
+    columns.append((text("search:baseline", lang), _cells(search, usual, more=False)))
     return blocks([text(f"search:{key}", lang) for key in keys], columns)
 
 
-def _cells(found: Search, known: Seen, more: bool = True) -> list[str]:
-    conduct = "-" if known.by_conduct is None else f"{known.by_conduct:.0f}"
-    gained = f"{with_margin(known.places, known.places_margin, 0).replace(' ± ', ' ±')} ({conduct})" if more else "-"
-    firms = f"{in_city(known.wrongful_year_per_100k, found.scenario):,.0f}"
+def _cells(search: Search, sighting: Seen, more: bool = True) -> list[str]:
+    conduct = "-" if sighting.by_conduct is None else f"{sighting.by_conduct:.0f}"
+    gained = (
+        f"{with_margin(sighting.places, sighting.places_margin, 0).replace(' ± ', ' ±')} ({conduct})" if more else "-"
+    )
+    firms = f"{in_city(sighting.wrongful_year_per_100k, search.scenario):,.0f}"
     return [
-        f"{percent(known.share)} % ±{percent(known.margin)}",
-        f"{whole_or_half(known.rank)} ({whole_or_half(known.low_80)}-{whole_or_half(known.high_80)})",
+        f"{percent(sighting.share)} % ±{percent(sighting.margin)}",
+        f"{whole_or_half(sighting.rank)} ({whole_or_half(sighting.low_80)}-{whole_or_half(sighting.high_80)})",
         gained,
-        signed(known.gaming_gap),
-        f"{firms} ({plus_firms(found, known.wrongful_more)})" if more else firms,
-        signed(known.integrity_more) if more else "-",
-        f"{known.burden_micro:.2f}",
-        str(len(known.seeds)),
+        signed(sighting.gaming_gap),
+        f"{firms} ({plus_firms(search, sighting.wrongful_more)})" if more else firms,
+        signed(sighting.integrity_more) if more else "-",
+        f"{sighting.burden_micro:.2f}",
+        str(len(sighting.seeds)),
     ]
 
 
-def _levers(found: Search, best: Package, lang: str) -> Table:
+def _levers(search: Search, best: Package, lang: str) -> Table:
     title = text("search:levers", lang).format(package=best.scenario.short_in(lang))
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:lever", lang))
     for heading in ("change", "cost", "points", "draws"):
         table.add_column(text(f"search:{heading}", lang), justify="right")
     table.add_column(text("search:mark", lang))
-    usual = found.scenario.levers(found.asked.goal.by or found.scenario.last)
+    usual = search.scenario.levers(search.asked.goal.by or search.scenario.last)
     for key, value in best.values.items():
         table.add_row(
-            called(found.scenario, key, lang), f"{usual[key]:g} -> {value:g}", money(best.costs.get(key, 0.0)),
-            _points(found, best, key), f"{found.always.get(key, 0)}",
-            text("comma", lang).join(_marks(found, best, key, lang)),
+            called(search.scenario, key, lang), f"{usual[key]:g} -> {value:g}", money(best.costs.get(key, 0.0)),
+            _points(search, best, key), f"{search.always.get(key, 0)}",
+            text("comma", lang).join(_marks(search, best, key, lang)),
         )  # fmt: skip
     return table
 
 
-def _curve_of(found: Search, best: Package, key: str) -> Any:
+def _curve_of(search: Search, best: Package, key: str) -> Any:
     """The row of the curves behind a lever's value; None for a lever of a pair that moves with the other."""
-    for row in found.curves.itertuples():
-        together = sum(1 for one in row.lever.split(" x ") if one in best.values)
+    for row in search.curves.itertuples():
+        together = sum(1 for lever in row.lever.split(" x ") if lever in best.values)
         if key in row.values and len(row.values) == together and row.values.items() <= best.values.items():
             return row
     return None
 
 
-def _points(found: Search, best: Package, key: str) -> str:
-    row = _curve_of(found, best, key)
+def _points(search: Search, best: Package, key: str) -> str:
+    row = _curve_of(search, best, key)
     if row is None:
         return "-"
-    few = len(found.blocks.curves) < FEWEST
-    told = with_margin(row.points, None if few else row.points_margin).replace(" ± ", " ±")
-    return f"{told} ({row.conduct:+.2f})" + ("*" if len(row.values) > 1 else "")
+    few = len(search.blocks.curves) < FEWEST
+    phrase = with_margin(row.points, None if few else row.points_margin).replace(" ± ", " ±")
+    return f"{phrase} ({row.conduct:+.2f})" + ("*" if len(row.values) > 1 else "")
 
 
-def _marks(found: Search, best: Package, key: str, lang: str) -> list[str]:
-    row, lever = _curve_of(found, best, key), found.scenario.model.settings[key]
+def _marks(search: Search, best: Package, key: str, lang: str) -> list[str]:
+    row, lever = _curve_of(search, best, key), search.scenario.model.settings[key]
     marks = [text("search:paper", lang)] if row is not None and row.on_paper_alone else []
     if best.values[key] in (lever.low, lever.high):
         marks.append(text("search:end", lang))
-    if key not in found.asked.named:
+    if key not in search.asked.named:
         marks.append(text("search:lawful", lang))
     return marks
 
 
-def _paper_levers(found: Search) -> bool:
-    best = found.best
-    rows = [_curve_of(found, best, key) for key in best.values] if best else []
+def _paper_levers(search: Search) -> bool:
+    best = search.best
+    rows = [_curve_of(search, best, key) for key in best.values] if best else []
     return any(row is not None and row.on_paper_alone for row in rows)
 
 
-def _may_wait(found: Search, lang: str) -> str:
+def _may_wait(search: Search, lang: str) -> str:
     """Which levers of the answer may begin later, each by itself, so that the chance asked for is still there."""
-    share = found.best.best_known.share if found.best else 0.0
+    share = search.best.best_known.share if search.best else 0.0
     last: dict[tuple[str, ...], Later] = {}
-    for one in found.later:
-        if share + one.more >= found.asked.chance:
-            last[one.keys] = one
+    for addition in search.later:
+        if share + addition.more >= search.asked.chance:
+            last[addition.keys] = addition
     each = [
         text("search:wait_one", lang).format(
-            levers=_together(found, one.keys, lang), month=month_text(one.begins), more=_more(one),
-            saved=money(one.saved),
+            levers=_together(search, addition.keys, lang), month=month_text(addition.begins), more=_more(addition),
+            saved=money(addition.saved),
         )
-        for one in last.values()
+        for addition in last.values()
     ]  # fmt: skip
     key = "search:wait" if each else "search:wait_none"
     return text(key, lang).format(levers=text("list", lang).join(each))
 
 
-def _together(found: Search, keys: tuple[str, ...], lang: str) -> str:
-    return text("comma", lang).join(called(found.scenario, key, lang) for key in keys)
+def _together(search: Search, keys: tuple[str, ...], lang: str) -> str:
+    return text("comma", lang).join(called(search.scenario, key, lang) for key in keys)
 
 
-def _more(one: Later) -> str:
+def _more(addition: Later) -> str:
     """A change of a chance in percentage points, with its margin."""
-    return with_margin(100 * one.more, None if one.margin is None else 100 * one.margin, 0).replace(" ± ", " ±")
+    return with_margin(100 * addition.more, None if addition.margin is None else 100 * addition.margin, 0).replace(
+        " ± ", " ±"
+    )
 
 
-def _later(found: Search, lang: str) -> Table:
-    best = found.best
-    seeds = min(len(best.best_known.seeds), len(found.blocks.candidates)) if best else 0
+def _later(search: Search, lang: str) -> Table:
+    best = search.best
+    seeds = min(len(best.best_known.seeds), len(search.blocks.candidates)) if best else 0
     table = Table(title=text("search:later", lang).format(seeds=seeds), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:lever", lang))
     for heading in ("begins", "more", "saved"):
         table.add_column(text(f"search:{heading}", lang), justify="right")
-    for one in found.later:
-        table.add_row(_together(found, one.keys, lang), month_text(one.begins), _more(one), money(one.saved))
+    for addition in search.later:
+        table.add_row(
+            _together(search, addition.keys, lang), month_text(addition.begins), _more(addition), money(addition.saved)
+        )
     return table
 
 
-def _trade_off(found: Search, lang: str) -> Table:
+def _trade_off(search: Search, lang: str) -> Table:
     table = Table(title=text("search:off", lang), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:package", lang))
     for heading in ("cost", "chance", "rank", "gained", "gap", "firms", "integrity", "burden"):
         table.add_column(text(f"search:{heading}_short", lang), justify="right")
     table.add_column(text("search:mark", lang))
-    for one in sorted(found.off, key=lambda one: one.cost):
-        cells = _cells(found, one.seen, more=one is not found.baseline)[:-1]
-        marks = [text("search:paper", lang)] if on_paper_alone(one.seen.by_ground) else []
-        marks += [] if one.lawful else [text("search:unlawful", lang)]
-        marks += [] if one.seen.harmless() else [text("search:harms", lang)]
+    for trade in sorted(search.off, key=lambda trade: trade.cost):
+        cells = _cells(search, trade.seen, more=trade is not search.baseline)[:-1]
+        marks = [text("search:paper", lang)] if on_paper_alone(trade.seen.by_ground) else []
+        marks += [] if trade.lawful else [text("search:unlawful", lang)]
+        marks += [] if trade.seen.harmless() else [text("search:harms", lang)]
         table.add_row(
-            one.scenario.short_in(lang),
-            money(one.cost),
+            trade.scenario.short_in(lang),
+            money(trade.cost),
             cells[0].replace(" %", ""),
             *cells[1:],
             text("comma", lang).join(marks),
@@ -291,21 +303,21 @@ def _trade_off(found: Search, lang: str) -> Table:
     return table
 
 
-def _curves(found: Search, lang: str) -> Table:
-    seeds = len(found.blocks.curves)
+def _curves(search: Search, lang: str) -> Table:
+    seeds = len(search.blocks.curves)
     table = Table(title=text("search:curves", lang).format(seeds=seeds), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:lever", lang))
     for heading in ("value", "cost", "points", "places", "firms"):
         table.add_column(text(f"search:{heading}", lang), justify="right")
     table.add_column(text("search:mark", lang))
     few = seeds < FEWEST
-    for row in found.curves.itertuples():
-        names = text("comma", lang).join(called(found.scenario, key, lang) for key in row.values)
+    for row in search.curves.itertuples():
+        names = text("comma", lang).join(called(search.scenario, key, lang) for key in row.values)
         points = with_margin(row.points, None if few else row.points_margin).replace(" ± ", " ±")
         places = with_margin(row.places, None if few else row.places_margin, 1).replace(" ± ", " ±")
         table.add_row(
             names, ", ".join(f"{value:g}" for value in row.values.values()), money(row.cost),
-            f"{points} ({row.conduct:+.2f})", places, plus_firms(found, row.wrongful_year_per_100k),
+            f"{points} ({row.conduct:+.2f})", places, plus_firms(search, row.wrongful_year_per_100k),
             text("search:paper", lang) if row.on_paper_alone else "",
         )  # fmt: skip
     return table

@@ -16,21 +16,21 @@ from .fitting import as_text
 from .study_tables import NOT_A_FORECAST
 
 
-def sources_data(found: Ablation) -> SourcesForm:
+def sources_data(ablation: Ablation) -> SourcesForm:
     """The rows as plain data, form ``chengxin.sources/1`` (docs/json.md)."""
-    scenario = found.scenario
+    scenario = ablation.scenario
     return {
         "format": "chengxin.sources/1",
         "scenario": scenario.name,
         "fingerprint": scenario.fingerprint(),
-        "seeds": found.seeds,
-        "sources": found.rows,
+        "seeds": ablation.seeds,
+        "sources": ablation.rows,
     }
 
 
-def sources_text(found: Ablation) -> str:
+def sources_text(ablation: Ablation) -> str:
     """Two tables: events by kind that only this source brings in, and what the index does without it."""
-    scenario, seeds, rows = found.scenario, found.seeds, found.rows
+    scenario, seeds, rows = ablation.scenario, ablation.seeds, ablation.rows
     title = f"{scenario.city}, {scenario.name}: events of twelve months to {month_text(scenario.last)}, shown (missed)"
     events = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     events.add_column("kind of event")

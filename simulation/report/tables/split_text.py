@@ -20,47 +20,47 @@ from .fitting import as_text
 from .study_tables import NOT_A_FORECAST
 
 
-def split_text(found: Split, lang: str = "en") -> str:
+def split_text(split: Split, lang: str = "en") -> str:
     """Four lines on the change, the rank of each, what changed in words, and what must stand beside it."""
-    foot = [note(found, lang), f"chengxin {version()}.", text("table:not", lang)]
-    parts: list[RenderableType] = [_table(found, lang), *map(Text, sentences(found, lang))]
+    foot = [note(split, lang), f"chengxin {version()}.", text("table:not", lang)]
+    parts: list[RenderableType] = [_table(split, lang), *map(Text, sentences(split, lang))]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
-def sentences(found: Split, lang: str = "en") -> list[str]:
+def sentences(split: Split, lang: str = "en") -> list[str]:
     """What changed, what each did where runs are enough to say so, and harms."""
-    changed, comma = changes(found, lang), text("list", lang)
-    told = [text(f"split:{part}_is", lang).format(changes=comma.join(changed[part])) for part in (POLICY, ASSUMPTION)]
-    return [*told, *([] if found.study.few else [said(found, lang)]), beside(found, lang)]
+    changed, comma = changes(split, lang), text("list", lang)
+    lines = [text(f"split:{part}_is", lang).format(changes=comma.join(changed[part])) for part in (POLICY, ASSUMPTION)]
+    return [*lines, *([] if split.study.few else [said(split, lang)]), beside(split, lang)]
 
 
-def said(found: Split, lang: str = "en") -> str:
+def said(split: Split, lang: str = "en") -> str:
     """The places between the two scenarios, and whose they are."""
-    places = {part: f"{round(fmean(change['places']), 1) + 0.0:+.1f}" for part, change in found.by_seed.items()}
+    places = {part: f"{round(fmean(change['places']), 1) + 0.0:+.1f}" for part, change in split.by_seed.items()}
     return text("split:said", lang).format(**places)
 
 
-def beside(found: Split, lang: str = "en") -> str:
+def beside(split: Split, lang: str = "en") -> str:
     """The gaming gap and wrongful listings of the scenario in which both changed."""
     gap, firms = (
-        fmean(found.study.values(outcome, found.of[BOTH], found.month))
+        fmean(split.study.values(outcome, split.of[BOTH], split.month))
         for outcome in ("gaming_gap", "wrongful_year_per_100k")
     )
-    return text("split:beside", lang).format(gap=signed(gap), firms=f"{in_city(firms, found.study.scenarios[0]):,.0f}")
+    return text("split:beside", lang).format(gap=signed(gap), firms=f"{in_city(firms, split.study.scenarios[0]):,.0f}")
 
 
-def changes(found: Split, lang: str = "en") -> dict[str, list[str]]:
+def changes(split: Split, lang: str = "en") -> dict[str, list[str]]:
     """What the policy and the assumption change, in words."""
-    by_name = {one.name: one for one in found.study.scenarios}
-    before = by_name[found.of[BEFORE]]
-    return {part: before.difference(by_name[found.of[part]], lang) for part in (POLICY, ASSUMPTION)}
+    by_name = {scenario.name: scenario for scenario in split.study.scenarios}
+    before = by_name[split.of[BEFORE]]
+    return {part: before.difference(by_name[split.of[part]], lang) for part in (POLICY, ASSUMPTION)}
 
 
-def note(found: Split, lang: str) -> str:
+def note(split: Split, lang: str) -> str:
     """Of how many runs it is."""
-    key = "split:note_few" if found.study.few else "split:note"
-    seeds = len(found.study.seeds)
-    return text(key, lang).format(seeds=seeds, classes=found.study.classes, fewest=FEWEST)
+    key = "split:note_few" if split.study.few else "split:note"
+    seeds = len(split.study.seeds)
+    return text(key, lang).format(seeds=seeds, classes=split.study.classes, fewest=FEWEST)
 
 
 def part_of(part: str, lang: str) -> str:
@@ -68,10 +68,10 @@ def part_of(part: str, lang: str) -> str:
     return text(f"split:{part}", lang)
 
 
-def _table(found: Split, lang: str) -> Table:
-    city, few = found.study.scenarios[0], found.study.few
+def _table(split: Split, lang: str) -> Table:
+    city, few = split.study.scenarios[0], split.study.few
     title = text("split:title", lang).format(
-        before=found.of[BEFORE], after=found.of[BOTH], month=found.month,
+        before=split.of[BEFORE], after=split.of[BOTH], month=split.month,
         city=city.case["city_zh"] if lang == "zh" else city.city,
     )  # fmt: skip
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
@@ -79,50 +79,50 @@ def _table(found: Split, lang: str) -> Table:
     headings = ("lever:runs" if few else "lever:places", "lever:points", "split:integrity", "lever:gap", "lever:firms")
     for heading in ("split:rank_runs" if few else "split:rank", *headings):
         table.add_column(text(heading, lang), justify="right")
-    table.add_row(part_of(BEFORE, lang), _rank(found, BEFORE, lang), *[""] * 5)
-    for part, change in found.by_seed.items():
+    table.add_row(part_of(BEFORE, lang), _rank(split, BEFORE, lang), *[""] * 5)
+    for part, change in split.by_seed.items():
         points, integrity, gap = (signed(fmean(change[what])) for what in ("points", "integrity", "gaming_gap"))
-        firms = f"{round(in_city(fmean(change['wrongful_year_per_100k']), found.study.scenarios[0])) + 0:+,d}"
-        row = _rank(found, part, lang), _places(found, part), points, integrity, gap, firms
+        firms = f"{round(in_city(fmean(change['wrongful_year_per_100k']), split.study.scenarios[0])) + 0:+,d}"
+        row = _rank(split, part, lang), _places(split, part), points, integrity, gap, firms
         table.add_row(part_of(part, lang), *row)
     return table
 
 
-def _places(found: Split, part: str) -> str:
-    places = found.by_seed[part]["places"]
-    if found.study.few:
-        return ", ".join(f"{round(one, 1) + 0.0:+.1f}" for one in places)
-    row = found.table().loc[part]
-    told = with_margin(row["places"], row["places_margin"], 1).replace(" ± ", " ±")
-    conduct = found.by_conduct(part)
-    return told if part == BEYOND else f"{told} ({'-' if conduct is None else f'{round(conduct, 1) + 0.0:.1f}'})"
+def _places(split: Split, part: str) -> str:
+    places = split.by_seed[part]["places"]
+    if split.study.few:
+        return ", ".join(f"{round(place, 1) + 0.0:+.1f}" for place in places)
+    row = split.table().loc[part]
+    phrase = with_margin(row["places"], row["places_margin"], 1).replace(" ± ", " ±")
+    conduct = split.by_conduct(part)
+    return phrase if part == BEYOND else f"{phrase} ({'-' if conduct is None else f'{round(conduct, 1) + 0.0:.1f}'})"
 
 
-def _rank(found: Split, part: str, lang: str) -> str:
+def _rank(split: Split, part: str, lang: str) -> str:
     if part == BEYOND:
         return ""
-    if found.study.few:
-        ranks = found.study.values("rank", found.of[part], found.month)
+    if split.study.few:
+        ranks = split.study.values("rank", split.of[part], split.month)
         return text("answer:to", lang).format(low=whole_or_half(ranks.min()), high=whole_or_half(ranks.max()))
-    rank = found.rank(part)
+    rank = split.rank(part)
     return f"{whole_or_half(rank['rank'])} ({whole_or_half(rank['low_80'])}-{whole_or_half(rank['high_80'])})"
 
 
-def split_data(found: Split) -> dict[str, Any]:
+def split_data(split: Split) -> dict[str, Any]:
     """The split as plain data, form ``chengxin.split/1`` (docs/json.md)."""
-    by_name, changed = {one.name: one for one in found.study.scenarios}, changes(found)
+    by_name, changed = {scenario.name: scenario for scenario in split.study.scenarios}, changes(split)
     return {
         "format": "chengxin.split/1",
         "version": version(),
-        "month": found.month,
-        "seeds": len(found.study.seeds),
-        "before": found.of[BEFORE],
-        "after": found.of[BOTH],
-        "fingerprints": {part: by_name[name].fingerprint() for part, name in found.of.items()},
+        "month": split.month,
+        "seeds": len(split.study.seeds),
+        "before": split.of[BEFORE],
+        "after": split.of[BOTH],
+        "fingerprints": {part: by_name[name].fingerprint() for part, name in split.of.items()},
         "policy": changed[POLICY],
         "assumption": changed[ASSUMPTION],
-        "rows": found.table().reset_index().to_dict("records"),
-        "said": said(found, "en"),
-        "said_zh": said(found, "zh"),
+        "rows": split.table().reset_index().to_dict("records"),
+        "said": said(split, "en"),
+        "said_zh": said(split, "zh"),
         "not": NOT_A_FORECAST,
     }

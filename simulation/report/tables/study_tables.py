@@ -62,12 +62,12 @@ def headline_table(study: Study, month: str | None = None, lang: str = "en") -> 
     title = title_of(study, lang, month)
     table = few_runs.runs_table(study, title, month, lang) if study.few else _ranks(study, rows, title, lang)
     colon, stop = ("：", "。") if lang == "zh" else (": ", ".")
-    told = [Text(f"{name}{colon}{words}{stop}") for name, words in study.verdicts(month, lang).items()]
+    lines = [Text(f"{name}{colon}{words}{stop}") for name, words in study.verdicts(month, lang).items()]
     harms = few_runs.harms_tables(study, month, lang) if study.few else _harms(rows, lang)
     grounds = gain_tables(study, month, lang)
-    told += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
+    lines += [Text(f"{name}{colon}{words}{stop}") for name, words in sentences(study, month, lang).items()]
     tables: tuple[RenderableType, ...] = (table, *harms, grounds, *added_tables(study, month), _published(study, lang))
-    return Group(*tables, *told, Text(caption(study, lang), style="dim"))
+    return Group(*tables, *lines, Text(caption(study, lang), style="dim"))
 
 
 def _ranks(study: Study, rows: pd.DataFrame, title: str, lang: str) -> Table:
@@ -127,15 +127,15 @@ def _published(study: Study, lang: str) -> Table:
     ranks = study.intervals().set_index(["scenario", "month"])
     for point in study.published():
         index = f"{point['index']:.2f}" if "index" in point else "-"
-        known = [point["month"], text("table:of", lang).format(**point), index]
+        cells = [point["month"], text("table:of", lang).format(**point), index]
         for name in study.names:
             if study.few and (name, point["month"]) in ranks.index:
-                table.add_row(*known, name, few_runs.listed(study.values("rank", name, point["month"])), "")
-                known = ["", "", ""]
+                table.add_row(*cells, name, few_runs.listed(study.values("rank", name, point["month"])), "")
+                cells = ["", "", ""]
             elif (name, point["month"]) in ranks.index:
                 row = ranks.loc[(name, point["month"])]
-                table.add_row(*known, name, whole_or_half(row["median"]), _between(row["low_80"], row["high_80"]))
-                known = ["", "", ""]
+                table.add_row(*cells, name, whole_or_half(row["median"]), _between(row["low_80"], row["high_80"]))
+                cells = ["", "", ""]
     return table
 
 
@@ -177,11 +177,11 @@ def _pillars(study: Study, lang: str) -> Table:
     for english, chinese in PILLARS.values():
         table.add_column(chinese if lang == "zh" else english, justify="right")
     for name in study.names:
-        found = [
+        rows = [
             study.intervals(f"pillar:{pillar}").set_index(["scenario", "month"]).loc[(name, months[name])]
             for pillar in PILLARS
         ]
-        table.add_row(name, *(f"{row['median']:.1f} ({row['low_80']:.1f}-{row['high_80']:.1f})" for row in found))
+        table.add_row(name, *(f"{row['median']:.1f} ({row['low_80']:.1f}-{row['high_80']:.1f})" for row in rows))
     return table
 
 
@@ -220,7 +220,7 @@ def caption(study: Study, lang: str = "en") -> str:
         *([text("table:rough", lang).format(few=FEW)] if seeds < FEW and not study.few else []),
         text("caption:gap", lang),
     ]
-    notes += [note for one in study.scenarios for note in editions_of_its_own(one, lang)]
+    notes += [note for scenario in study.scenarios for note in editions_of_its_own(scenario, lang)]
     fingerprints = text("caption:fingerprints", lang).format(fingerprints=prints, version=version())
     return ("" if lang == "zh" else " ").join([*notes, fingerprints, text("table:not", lang)])
 
@@ -234,16 +234,16 @@ def compares(scenarios: Sequence[Scenario]) -> list[Compares]:
     """What each scenario is called, is asked for and changes against the first."""
     return [
         {
-            "name": one.name,
-            "why": one.why,
-            "title": {"en": one.title_in(), "zh": one.title_in("zh")},
-            "short": {"en": one.short_in(), "zh": one.short_in("zh")},
-            "fingerprint": one.fingerprint(),
-            "start": month_text(one.start),
-            "months": one.months,
-            "changes": scenarios[0].difference(one),
+            "name": scenario.name,
+            "why": scenario.why,
+            "title": {"en": scenario.title_in(), "zh": scenario.title_in("zh")},
+            "short": {"en": scenario.short_in(), "zh": scenario.short_in("zh")},
+            "fingerprint": scenario.fingerprint(),
+            "start": month_text(scenario.start),
+            "months": scenario.months,
+            "changes": scenarios[0].difference(scenario),
         }
-        for one in scenarios
+        for scenario in scenarios
     ]
 
 
@@ -276,7 +276,8 @@ def study_data(study: Study) -> StudyForm:
         "goals": answer_data.goals(study),
         "policies": answer_data.policies(study),
         "failures": [
-            {"scenario": one["scenario"], "seed": one["seed"], "problem": one["problem"]} for one in study.failures
+            {"scenario": failure["scenario"], "seed": failure["seed"], "problem": failure["problem"]}
+            for failure in study.failures
         ],
         "not": NOT_A_FORECAST,
     }

@@ -14,52 +14,54 @@ from .fitting import as_text
 from .study_tables import NOT_A_FORECAST
 
 
-def tried_text(found: Tried) -> str:
+def tried_text(projection: Tried) -> str:
     """A line a month and policy, and what the published places say of the policies."""
-    title = f"{found.city}: what each policy gives the places published later"
+    title = f"{projection.city}: what each policy gives the places published later"
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("month", "published", "scenario"):
         table.add_column(heading)
     for heading in ("rank", "80 %", "that place or better", "gaming gap", "wrongly listed /100k"):
         table.add_column(heading, justify="right")
-    for row in found.rows.to_dict("records"):
-        known = row["published"] == row["published"] and row["published"] is not None
+    for row in projection.rows.to_dict("records"):
+        has_rank = row["published"] == row["published"] and row["published"] is not None
         table.add_row(
-            row["month"], ordinal(int(row["published"])) if known else "nothing", row["scenario"],
+            row["month"], ordinal(int(row["published"])) if has_rank else "nothing", row["scenario"],
             f"{row['median']:.0f}", f"{row['low']:.0f}-{row['high']:.0f}",
-            f"{100 * row['at_least']:.0f} %" if known else "-", f"{row['gaming_gap']:+.2f}",
+            f"{100 * row['at_least']:.0f} %" if has_rank else "-", f"{row['gaming_gap']:+.2f}",
             f"{row['wrongful_per_100k']:.0f}",
         )  # fmt: skip
-    said = [Text(f"{one}.") for one in tried_sentences(found)]
-    note = f"{found.seeds} seeds, each ranked in {found.classes} classes of rivals. {NOT_A_FORECAST}"
-    return as_text(Group(table, *said, Text(note, style="dim")))
+    lines = [Text(f"{sentence}.") for sentence in tried_sentences(projection)]
+    note = f"{projection.seeds} seeds, each ranked in {projection.classes} classes of rivals. {NOT_A_FORECAST}"
+    return as_text(Group(table, *lines, Text(note, style="dim")))
 
 
-def tried_sentences(found: Tried) -> list[str]:
+def tried_sentences(projection: Tried) -> list[str]:
     """How much likelier each policy makes each published place than the first policy does."""
-    said = []
-    for row in found.ratios.to_dict("records"):
+    lines = []
+    for row in projection.ratios.to_dict("records"):
         margin = f"{row['low']:.2f} to {row['high']:.2f}"
-        told = (
+        phrase = (
             f"{ordinal(row['place'])} place in {row['month']}: {row['ratio']:.2f} times as likely under "
             f"{row['scenario']} as under {row['against']} (95 % over seeds: {margin})"
         )
         if row["low"] > SAYS_SOMETHING or row["high"] < 1.0 / SAYS_SOMETHING:
-            said.append(f"{told}; the record speaks for {row['scenario' if row['ratio'] > 1 else 'against']}")
+            lines.append(f"{phrase}; the record speaks for {row['scenario' if row['ratio'] > 1 else 'against']}")
         else:
-            said.append(f"{told}; one place tells the two policies hardly apart, which is a finding: it proves neither")
-    return said
+            lines.append(
+                f"{phrase}; one place tells the two policies hardly apart, which is a finding: it proves neither"
+            )
+    return lines
 
 
-def tried_data(found: Tried) -> TriedForm:
+def tried_data(projection: Tried) -> TriedForm:
     """The same as plain data, a part of ``chengxin.backtest/1``."""
     return {
-        "city": found.city,
-        "seeds": found.seeds,
-        "classes": found.classes,
-        "fingerprints": {one.name: one.fingerprint() for one in found.scenarios},
-        "rows": found.rows.astype(object).where(found.rows.notna(), None).to_dict("records"),
-        "ratios": found.ratios.to_dict("records"),
-        "sentences": tried_sentences(found),
+        "city": projection.city,
+        "seeds": projection.seeds,
+        "classes": projection.classes,
+        "fingerprints": {scenario.name: scenario.fingerprint() for scenario in projection.scenarios},
+        "rows": projection.rows.astype(object).where(projection.rows.notna(), None).to_dict("records"),
+        "ratios": projection.ratios.to_dict("records"),
+        "sentences": tried_sentences(projection),
         "not": NOT_A_FORECAST,
     }

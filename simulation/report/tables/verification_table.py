@@ -13,18 +13,18 @@ from ...verification import Validation, sentence
 from .fitting import as_text
 
 
-def validation_data(found: Validation) -> ValidationForm:
+def validation_data(validation: Validation) -> ValidationForm:
     """The rows as plain data, form ``chengxin.validation/1`` (docs/json.md)."""
     models: list[ExactModel] = [
         {"name": name, "sentence": sentence(name), "rows": [row.data() for row in rows]}
-        for name, rows in found.models.items()
+        for name, rows in validation.models.items()
     ]
-    return {"format": "chengxin.validation/1", "quick": found.quick, "holds": found.holds, "models": models}
+    return {"format": "chengxin.validation/1", "quick": validation.quick, "holds": validation.holds, "models": models}
 
 
-def validation_text(found: Validation) -> str:
+def validation_text(validation: Validation) -> str:
     """The rows of each model, and those that fail once more at the end."""
-    models = validation_data(found)["models"]
+    models = validation_data(validation)["models"]
     parts: list[RenderableType] = []
     for model in models:
         table = Table(title=f"{model['name']}: {model['sentence']}", box=box.SIMPLE_HEAD, title_justify="left")

@@ -34,11 +34,11 @@ class Term:
 @lru_cache(maxsize=1)
 def terms() -> dict[str, Term]:
     """All terms by name, in the order of the file."""
-    found = {}
-    for name, told in reading.toml(reading.text_of(_FILE)).items():
-        used = tuple((kind, where) for kind, _, where in (one.partition(" ") for one in told.pop("used")))
-        found[name] = Term(name, used=used, also=tuple(told.pop("also", ())), **told)
-    return found
+    entries = {}
+    for name, entry in reading.toml(reading.text_of(_FILE)).items():
+        used = tuple((kind, where) for kind, _, where in (use.partition(" ") for use in entry.pop("used")))
+        entries[name] = Term(name, used=used, also=tuple(entry.pop("also", ())), **entry)
+    return entries
 
 
 def as_data(term: Term) -> TermForm:

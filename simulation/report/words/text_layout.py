@@ -84,7 +84,7 @@ def spread(centres: list[float], heights: list[float], low: float, high: float) 
     """Places for blocks as near as possible to where they belong without lying on each other, between two ends."""
     infinite = float("inf")
     raised, lowered = _raised(centres, heights, -infinite), _lowered(centres, heights, infinite)
-    middle = [(one + other) / 2 for one, other in zip(raised, lowered, strict=True)]
+    middle = [(upper + other) / 2 for upper, other in zip(raised, lowered, strict=True)]
     return _lowered(_raised(middle, heights, low), heights, high)
 
 
@@ -109,7 +109,7 @@ def _lowered(centres: list[float], heights: list[float], roof: float) -> list[fl
 
 def dated(words: str, lang: str) -> str:
     """A text with its months as they are said, March 2019 or 2019年3月, and each % on the line of its number."""
-    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", _MONTH.sub(lambda found: month_said(found[0], lang), words))
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", _MONTH.sub(lambda match: month_said(match[0], lang), words))
 
 
 def month_said(month: str, lang: str) -> str:
@@ -146,8 +146,8 @@ def signed(value: float) -> str:
 
 def with_margin(value: float, margin: float | None, decimals: int = 2) -> str:
     """A difference with its sign, and how far it may be off to both sides where that is known: +0.66 ± 0.02."""
-    told = f"{round(value, decimals) + 0.0:+.{decimals}f}"
-    return told if margin is None or margin != margin else f"{told} ± {margin:.{decimals}f}"
+    phrase = f"{round(value, decimals) + 0.0:+.{decimals}f}"
+    return phrase if margin is None or margin != margin else f"{phrase} ± {margin:.{decimals}f}"
 
 
 def ordinal(place: float) -> str:

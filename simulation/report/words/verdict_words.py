@@ -37,53 +37,53 @@ def sentence_of(study: Study, name: str, against: str, month: str | None = None,
     return words + (text("verdict:cut", lang).format(month=month) if study.cut_short() else "")
 
 
-def sentence(found: Verdict, city: str, goal: str, lang: str = "en") -> str:
+def sentence(verdict: Verdict, city: str, goal: str, lang: str = "en") -> str:
     """What medians of paired differences amount to, in words."""
-    gain = found.gain
-    key = "flat" if gain.places >= RISE and found.integrity < FLAT else "rises" if gain.places >= RISE else "stays"
+    gain = verdict.gain
+    key = "flat" if gain.places >= RISE and verdict.integrity < FLAT else "rises" if gain.places >= RISE else "stays"
     key = "falls" if gain.places <= -RISE else key
     parts = [
         text(f"verdict:{key}", lang).format(
             places=_signed_places(gain.places) if key == "stays" else whole_or_half(abs(gain.places)),
             low=whole_or_half(gain.low),
             high=whole_or_half(gain.high),
-            integrity=f"{round(found.integrity, 1) + 0.0:+.1f}",
+            integrity=f"{round(verdict.integrity, 1) + 0.0:+.1f}",
         )
     ]
     if gain.by_conduct is not None and gain.places >= RISE:
         conduct = round(gain.by_conduct)
         key = "made_of_one" if conduct == 1 else "made_of"
         parts.append(text(f"verdict:{key}", lang).format(conduct=conduct))
-    before, after = found.chances
+    before, after = verdict.chances
     if before is not None and after is not None:
         shares = {"before": f"{100 * before:.0f}", "after": f"{100 * after:.0f}"}
         key = "chance" if shares["before"] != shares["after"] else "chance_stays"
         parts.append(text(f"verdict:{key}", lang).format(goal=goal, **shares))
-    year, standing = round(found.firms_year), round(found.firms_standing)
+    year, standing = round(verdict.firms_year), round(verdict.firms_standing)
     if year or standing:
         parts.append(
             text("verdict:firms", lang).format(city=city, year=_more(year, lang), standing=_more(standing, lang))
         )
-    if found.harm:
-        outcome = OUTCOMES[found.harm.outcome]
+    if verdict.harm:
+        outcome = OUTCOMES[verdict.harm.outcome]
         name, unit = (outcome.zh, outcome.unit_zh) if lang == "zh" else (outcome.en, outcome.unit_short)
-        numbers = {"before": three_digits(found.harm.before), "after": three_digits(found.harm.after)}
+        numbers = {"before": three_digits(verdict.harm.before), "after": three_digits(verdict.harm.after)}
         parts.append(text("verdict:harm", lang).format(harm=name, unit=unit, **numbers))
-    if found.short >= SHORT:
-        parts.append(text("verdict:short", lang).format(share=f"{100 - found.short:.0f}"))
+    if verdict.short >= SHORT:
+        parts.append(text("verdict:short", lang).format(share=f"{100 - verdict.short:.0f}"))
     return text("list", lang).join(parts)
 
 
 def _listed(study: Study, name: str, against: str, month: str, lang: str) -> str:
     """Every pair of runs, where there are too few for a median."""
-    told = []
+    lines = []
     for outcome in LISTED:
         change = study.change(outcome, name, against, month)
         digits = 1 if outcome == "integrity" else 0
         numbers = ", ".join(f"{round(value, digits) + 0.0:+.{digits}f}" for value in change)
-        told.append(f"{text(f'verdict:{outcome}', lang)} {numbers}")
+        lines.append(f"{text(f'verdict:{outcome}', lang)} {numbers}")
     key = "verdict:one_run" if len(change) == 1 else "verdict:runs"
-    words = text(key, lang).format(base=against, runs=len(change), told=text("list", lang).join(told))
+    words = text(key, lang).format(base=against, runs=len(change), told=text("list", lang).join(lines))
     return words + text("verdict:fewest", lang).format(fewest=FEWEST)
 
 
