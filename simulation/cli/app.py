@@ -149,7 +149,7 @@ def run(
     folder = results / (study or file_names.of_study([scenario.name for scenario in chosen]))
     text_of = {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)}
     months = kept_months(keep_months, chosen)
-    asked = list(share.seeds if share else range(seeds))
+    seed_list = list(share.seeds if share else range(seeds))
     if replace and share:
         raise Mistake("--replace is for whole studies; a part of another study is not put in the place of one")
     opened = scale_commands.opened(folder, share, seeds, chosen, text_of, months, replace)
@@ -158,19 +158,19 @@ def run(
     folder, probed = opened.folder, scale_commands.probed_by(share, chosen) if share else None
     todo = sum(map(len, opened.missing_of_each()))
     if todo:
-        say_memory(chosen, len(asked), executor.threads, months)
+        say_memory(chosen, len(seed_list), executor.threads, months)
         say_expected(opened, executor.threads, wanted[0], probed is None)
     begun = time.perf_counter()
     with stopping(folder), Progress(todo) as bar:
-        found = run_study(chosen, asked, results=opened, probed=probed, executor=executor, progress=bar.show)
+        result = run_study(chosen, seed_list, results=opened, probed=probed, executor=executor, progress=bar.show)
     seconds = time.perf_counter() - begun
     if share:
         scale_commands.say_part(share, opened, as_json)
     else:
-        answer(found.asking(goals), as_json, whole=full, lang=wanted[0])
+        answer(result.asking(goals), as_json, whole=full, lang=wanted[0])
         if charts:
-            _draw(found, folder, wanted)
-    say_done(bar.done, seconds, folder, len(found.failures))
+            _draw(result, folder, wanted)
+    say_done(bar.done, seconds, folder, len(result.failures))
 
 
 @app.command()
@@ -187,19 +187,19 @@ def show(
     from ..report.tables.fitting import as_text
     from ..report.tables.study_tables import headline_table
 
-    found = _study(study)
-    found = found.asking(given_goals(goal, found.scenarios))
+    result = _study(study)
+    result = result.asking(given_goals(goal, result.scenarios))
     if month is None:
-        answer(found, as_json, whole=full, lang=language(lang))
+        answer(result, as_json, whole=full, lang=language(lang))
         return
-    rows = found.table(month)
+    rows = result.table(month)
     if as_json:
         say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
     else:
-        found = found.called(language(lang))
-        say(answer_text(found, language(lang), month))
+        result = result.called(language(lang))
+        say(answer_text(result, language(lang), month))
         if full:
-            say(as_text(headline_table(found, month, lang)))
+            say(as_text(headline_table(result, month, lang)))
 
 
 @app.command()
@@ -220,8 +220,8 @@ def verify(
     extensions = given_extensions(with_)
     seeds = wanted(opened, seed, all_)
     with Progress(len(seeds) * len(opened.scenarios)) as bar:
-        found = recomputed(opened, seeds, extensions=extensions, progress=bar.show)
-    answer(found, as_json)
+        result = recomputed(opened, seeds, extensions=extensions, progress=bar.show)
+    answer(result, as_json)
 
 
 @app.command()
@@ -236,8 +236,8 @@ def describe(
     """Say what can be set (unit, range, default, source, labels), and what an outcome or a word means."""
     from ..report.pages.described import described
 
-    found = described(names or [], _model_with(with_))
-    say(strict_json(found.data()) if as_json else str(found))
+    result = described(names or [], _model_with(with_))
+    say(strict_json(result.data()) if as_json else str(result))
 
 
 @app.command()
@@ -261,8 +261,8 @@ def edition(
     from ..model.monitor.standard_file import find
     from ..report.tables.edition_table import edition_data, edition_text
 
-    found = find(name, Path())
-    say(strict_json(edition_data(found)) if as_json else edition_text(found))
+    path = find(name, Path())
+    say(strict_json(edition_data(path)) if as_json else edition_text(path))
 
 
 @app.command()
@@ -324,9 +324,9 @@ def difference(
     """Say in words what the other scenario changes."""
     (first, second), _ = load([one, other], [], one_study=False, with_=with_, rankings=rankings)
     changes = first.difference(second)
-    found = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
+    form = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
     words = "\n".join(changes) if changes else f"{second.name} asks for the same as {first.name}"
-    say(strict_json(found) if as_json else words)
+    say(strict_json(form) if as_json else words)
 
 
 for _command in (
@@ -374,10 +374,10 @@ def main() -> None:
 
 
 @cache
-def _gathered(asked: str = "") -> TyperGroup:
+def _gathered(name: str = "") -> TyperGroup:
     """The command that is asked by name, or all, gathered once: all of them take longer than checking a scenario."""
     alone, every = copy.copy(app), app.registered_commands
-    alone.registered_commands = [one for one in every if _name_of(one) == asked] or every
+    alone.registered_commands = [command for command in every if _name_of(command) == name] or every
     return typer.main.get_group(alone)
 
 
@@ -420,7 +420,9 @@ def _model_with(files: list[Path] | None) -> Model:
     """The model with the extensions of --with."""
     from ..model.spec import specification
 
-    return specification.of(tuple(one for extension in given_extensions(files) for one in extension.additions))
+    return specification.of(
+        tuple(addition for extension in given_extensions(files) for addition in extension.additions)
+    )
 
 
 def _threads_busy() -> bool:
@@ -437,14 +439,14 @@ def _study(folder: Path) -> Study:
     opened = Results.load(folder)
     data = opened.read()
     there = set(data["scenario"])
-    if absent := [one.name for one in opened.scenarios if one.name not in there]:
+    if absent := [scenario.name for scenario in opened.scenarios if scenario.name not in there]:
         raise StoreError(
             f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
         )
     return Study(opened.scenarios, data, opened.failures, opened.without_effect)
 
 
-def _draw(found: Study, folder: Path, wanted: tuple[str, ...]) -> None:
+def _draw(study: Study, folder: Path, wanted: tuple[str, ...]) -> None:
     from ..report.charts.study_charts import draw_all
 
-    written(folder, lambda: draw_all(found, folder / "charts", wanted))
+    written(folder, lambda: draw_all(study, folder / "charts", wanted))

@@ -119,15 +119,15 @@ def given_extensions(files: list[Path] | None) -> list[Extension]:
     from ..model.spec.components import AdditionError
     from ..model.spec.plugins import find, from_file
 
-    found: list[Extension] = []
+    extensions: list[Extension] = []
     problems: list[str] = []
     for file in files:
         with gathering(problems):
             installed = not file.suffix and len(file.parts) == 1 and not file.exists()
-            found.append(find(str(file)) if installed else from_file(file))
+            extensions.append(find(str(file)) if installed else from_file(file))
     if problems:
         raise AdditionError(problems)
-    return found
+    return extensions
 
 
 def given_rankings(files: list[Path] | None) -> list[dict[str, Any]]:
@@ -158,26 +158,26 @@ def load(
     from ..model.scenario.scenario import Scenario
     from ..settings.document import ScenarioError
 
-    known = given_extensions(with_)
-    called = _named_in(paths) if known else set()
-    everywhere = [one for one in known if one.name not in called]
-    asked, problems = _asked(changes)
+    extensions = given_extensions(with_)
+    called = _named_in(paths) if extensions else set()
+    everywhere = [extension for extension in extensions if extension.name not in called]
+    values, problems = _asked(changes)
     rows: list[dict[str, Any]] = []
     with gathering(problems):
         rows = given_rankings(rankings)
-    found, texts = [], []
+    scenarios, texts = [], []
     for path in paths:
         with gathering(problems, ScenarioError):
-            scenario, text = Scenario.load_with_texts(path, known, everywhere, rows)
+            scenario, text = Scenario.load_with_texts(path, extensions, everywhere, rows)
             texts.append(text)
             with gathering(problems, ScenarioError, said="--set: {}".format):
-                found.append(scenario.but(asked) if asked else scenario)
+                scenarios.append(scenario.but(values) if values else scenario)
     if one_study:
         problems += names.told_apart(path.stem for path in paths)
-        problems += _two_cities(found)
+        problems += _two_cities(scenarios)
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
-    return found, texts
+    return scenarios, texts
 
 
 def given_goals(files: list[Path] | None, scenarios: list[Scenario]) -> list[Goal]:
@@ -191,21 +191,21 @@ def ranges(vary: list[str] | None) -> dict[str, tuple[float, float] | None] | No
     """What --vary names, with the ranges it gives."""
     if not vary:
         return None
-    found: dict[str, tuple[float, float] | None] = {}
+    intervals: dict[str, tuple[float, float] | None] = {}
     problems = []
-    for asked in vary:
-        name, sign, ends = asked.partition("=")
+    for wish in vary:
+        name, sign, ends = wish.partition("=")
         try:
             low, high = map(float, ends.split(":")) if sign else (0.0, 0.0)
         except ValueError:
-            problems.append(f"--vary {asked}: write a name, or a name and its range, such as timeliness=0.8:1")
+            problems.append(f"--vary {wish}: write a name, or a name and its range, such as timeliness=0.8:1")
             continue
-        if name.strip() in found:
+        if name.strip() in intervals:
             problems.append(f"--vary {name.strip()} is given twice")
-        found[name.strip()] = (low, high) if sign else None
+        intervals[name.strip()] = (low, high) if sign else None
     if problems:
         raise Mistake(problems)
-    return found
+    return intervals
 
 
 def language(lang: str) -> str:
@@ -218,9 +218,9 @@ def language(lang: str) -> str:
 def _two_cities(scenarios: list[Scenario]) -> list[str]:
     """That a study has one city: places of another are not gained or lost by a policy."""
     return [
-        f"{one.name} is of {one.city} and {scenarios[0].name} of {scenarios[0].city}; a study has one city"
-        for one in scenarios[1:]
-        if one.city != scenarios[0].city
+        f"{scenario.name} is of {scenario.city} and {scenarios[0].name} of {scenarios[0].city}; a study has one city"
+        for scenario in scenarios[1:]
+        if scenario.city != scenarios[0].city
     ]
 
 
@@ -236,24 +236,24 @@ def _asked(changes: list[str]) -> tuple[dict[str, Any], list[str]]:
     """What --set asks for, each value read as in a scenario file, and what is wrong with its form."""
     from ..model.scenario.reader import TEXTS
 
-    asked, problems = {}, []
+    values, problems = {}, []
     for change in changes:
         key, sign, value = (part.strip() for part in change.partition("="))
-        said = f"--set {cut(printable(change))}"
+        phrase = f"--set {cut(printable(change))}"
         if not (key and sign and value):
-            problems.append(f"{said}: write a setting, = and a value, such as reward.clean_months=24")
+            problems.append(f"{phrase}: write a setting, = and a value, such as reward.clean_months=24")
             continue
         if control := controls_in(change):
-            problems.append(f"{said}: it holds the letter {control}; a setting and its value stand on one line")
+            problems.append(f"{phrase}: it holds the letter {control}; a setting and its value stand on one line")
             continue
-        if key in asked:
-            problems.append(f"{said}: {key} is set twice")
+        if key in values:
+            problems.append(f"{phrase}: {key} is set twice")
         try:
             plain = key in TEXTS or (key == "edition" and not value.startswith("{"))
-            asked[key] = value.strip('"') if plain else _value(value)
+            values[key] = value.strip('"') if plain else _value(value)
         except reading.Unreadable as problem:
-            problems.append(f"{said}: {problem}")
-    return asked, problems
+            problems.append(f"{phrase}: {problem}")
+    return values, problems
 
 
 def _value(text: str) -> Any:
@@ -266,17 +266,20 @@ def _value(text: str) -> Any:
     return values["value"]
 
 
-def kept_months(asked: str | None, scenarios: list[Scenario]) -> list[str]:
+def kept_months(wish: str | None, scenarios: list[Scenario]) -> list[str]:
     """The months behind --keep-months, sorted; none where all are kept. ValueError in words."""
     from ..clock import month_text
 
-    if asked is None:
+    if wish is None:
         return []
-    each = {one.name: [month_text(month) for month in range(one.start, one.last + 1)] for one in scenarios}
+    each = {
+        scenario.name: [month_text(month) for month in range(scenario.start, scenario.last + 1)]
+        for scenario in scenarios
+    }
     there = {month for months in each.values() for month in months}
-    if asked == "last":
-        return sorted({month_text(one.last) for one in scenarios})
-    months = sorted({month.strip() for month in asked.split(",")})
+    if wish == "last":
+        return sorted({month_text(scenario.last) for scenario in scenarios})
+    months = sorted({month.strip() for month in wish.split(",")})
     if unknown := [month for month in months if month not in there]:
         first, last = min(there), max(there)
         raise Mistake(

@@ -43,12 +43,12 @@ def new_city(
     for path, text in texts.items():
         write_whole(path, text.encode(), WAY_OUT)
     city_file, scenario_file = map(str, texts)
-    found = {"format": "chengxin.city/1", "city": made.name, "city_file": city_file, "scenario": scenario_file}
+    form = {"format": "chengxin.city/1", "city": made.name, "city_file": city_file, "scenario": scenario_file}
     words = [
         f"{city_file}: {made.name}, for you to correct",
         f"{scenario_file}: its baseline; chengxin run {scenario_file}",
     ]
-    say(strict_json(found | {"notes": made.notes}) if as_json else "\n".join([*words, *made.notes]))
+    say(strict_json(form | {"notes": made.notes}) if as_json else "\n".join([*words, *made.notes]))
 
 
 COMMANDS = (new_city,)

@@ -77,21 +77,21 @@ def compare(
     from ...study.store.replacing import create
 
     folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
-    kept = {one.name: text for one, text in zip(chosen, texts, strict=True)}
+    kept = {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)}
     first = list(range(most if precision is None else min(most, FIRST_LOOK)))
     opened = create(folder, chosen, kept, first, (), command_line(), replace=replace)
     for note in opened.notes:
         print(note, file=sys.stderr)
     say_expected(opened, (executor or Threads()).threads, wanted, True)
     with stopping(folder), Progress(len(first) * len(chosen)) as bar:
-        found = compared(
+        result = compared(
             chosen, most, precision=precision, goals=goals, month=month, results=opened, executor=executor,
             progress=bar.show,
         )  # fmt: skip
-    answer(found, as_json, whole=full, lang=wanted)
+    answer(result, as_json, whole=full, lang=wanted)
     if chart:
-        written(chart, lambda: found.chart(lang=wanted).save(chart))
-    print(f"{len(found.study.seeds)} runs of each policy are kept in {folder}", file=sys.stderr)
+        written(chart, lambda: result.chart(lang=wanted).save(chart))
+    print(f"{len(result.study.seeds)} runs of each policy are kept in {folder}", file=sys.stderr)
 
 
 COMMANDS = (compare,)

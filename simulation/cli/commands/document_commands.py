@@ -44,18 +44,18 @@ def brief(
     """
     chosen = languages(lang)
     _check_template(template, ".docx")
-    told = _content(study, goal, chosen)
+    brief = _content(study, goal, chosen)
     if as_json:
-        say(strict_json(told))
+        say(strict_json(brief))
         return
     if template:
-        _fill(study, into, told, chosen, template, "brief")
+        _fill(study, into, brief, chosen, template, "brief")
         return
     from ...report.documents.files import briefs
 
-    kinds = [kind for kind, asked in (("docx", docx), ("html", html), ("pdf", not (docx or html))) if asked]
-    for one in chosen:
-        for file in briefs(told, kinds, one):
+    kinds = [kind for kind, wish in (("docx", docx), ("html", html), ("pdf", not (docx or html))) if wish]
+    for language in chosen:
+        for file in briefs(brief, kinds, language):
             _put(study, into, *file)
 
 
@@ -63,24 +63,24 @@ def deck(study: Folder, lang: Lang = "en", template: Template = None, into: Into
     """Write a deck of twelve slides (.pptx) with charts and tables that can be edited, and speaker notes."""
     chosen = languages(lang)
     _check_template(template, ".pptx")
-    told = _content(study, goal, chosen)
+    brief = _content(study, goal, chosen)
     if template:
-        _fill(study, into, told, chosen, template, "deck")
+        _fill(study, into, brief, chosen, template, "deck")
         return
     from ...report.documents.files import deck as made
 
-    for one in chosen:
-        _put(study, into, *made(told, one))
+    for language in chosen:
+        _put(study, into, *made(brief, language))
 
 
 def sheet(study: Folder, into: Into = None, goal: Goals = None) -> None:
     """Write all numbers as a workbook (.xlsx) in both languages, with charts, and its tables as CSV."""
-    told = _content(study, goal, ("en", "zh"))
+    brief = _content(study, goal, ("en", "zh"))
     from ...report.documents.files import sheet as made
     from ...report.documents.sheet import tables
 
-    _put(study, into, *made(told))
-    for name, content in tables(told).items():
+    _put(study, into, *made(brief))
+    for name, content in tables(brief).items():
         _put(study, into, f"sheet-{name}", partial(bytes, content))
 
 
@@ -93,15 +93,15 @@ def pictures(
 ) -> None:
     """Draw pictures for the room: a sentence that answers, large letters; PNG, SVG, PDF, CSV and the same in words."""
     chosen = languages(lang)
-    told = _content(study, goal, chosen)
+    brief = _content(study, goal, chosen)
     from ...report.charts.rooms import pictures as drawn
 
     folder = into or study / "documents"
-    for one in chosen:
-        made = drawn(told, one, kinds or None)
+    for language in chosen:
+        made = drawn(brief, language, kinds or None)
         for picture in made.values():
-            written(folder, partial(picture.save, folder / one))
-        print(f"{len(made)} pictures in {folder / one}", file=sys.stderr)
+            written(folder, partial(picture.save, folder / language))
+        print(f"{len(made)} pictures in {folder / language}", file=sys.stderr)
 
 
 def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Brief:
@@ -113,10 +113,10 @@ def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Bri
     from ...report.documents.content import content
     from ...report.documents.files import study_of
 
-    found = study_of(folder)
-    for said in dict.fromkeys(filter(None, (unnamed(found.scenarios, lang) for lang in langs))):
-        print(said, file=sys.stderr)
-    return content(found.asking(given_goals(goal, found.scenarios)))
+    study = study_of(folder)
+    for sentence in dict.fromkeys(filter(None, (unnamed(study.scenarios, lang) for lang in langs))):
+        print(sentence, file=sys.stderr)
+    return content(study.asking(given_goals(goal, study.scenarios)))
 
 
 def _check_template(template: Path | None, ending: str) -> None:
@@ -124,11 +124,11 @@ def _check_template(template: Path | None, ending: str) -> None:
         raise Mistake(f"--template {template}: this command fills a {ending}")
 
 
-def _fill(study: Path, into: Path | None, told: Brief, langs: Iterable[str], template: Path, name: str) -> None:
+def _fill(study: Path, into: Path | None, brief: Brief, langs: Iterable[str], template: Path, name: str) -> None:
     from ...report.documents.office_file import filled
 
-    for one in langs:
-        _put(study, into, f"{name}.{one}{template.suffix.lower()}", partial(filled, told, one, template))
+    for lang in langs:
+        _put(study, into, f"{name}.{lang}{template.suffix.lower()}", partial(filled, brief, lang, template))
 
 
 def _put(study: Path, into: Path | None, name: str, make: Callable[[], bytes]) -> None:

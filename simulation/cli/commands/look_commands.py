@@ -61,10 +61,10 @@ def cost(
     chosen, _ = load(scenarios, set_ or [], one_study=False, with_=with_, rankings=rankings)
     from ...study.look.cost import cost as costs
 
-    found = costs(chosen, budget=budget)
+    result = costs(chosen, budget=budget)
     if chart:
-        written(chart, lambda: found.chart(lang=wanted).save(chart))
-    answer(found, as_json, whole=full, lang=wanted)
+        written(chart, lambda: result.chart(lang=wanted).save(chart))
+    answer(result, as_json, whole=full, lang=wanted)
 
 
 def try_(
@@ -103,11 +103,11 @@ def try_(
     kept, all_of_it = HeldPasts() if watch else KeptPasts(), full or as_json
 
     def look() -> None:
-        (asked,), _ = load([scenario], [], one_study=True, with_=with_, rankings=rankings)
+        (subject,), _ = load([scenario], [], one_study=True, with_=with_, rankings=rankings)
         (changed,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
-        tried, goals = changed_beside(asked, changed), given_goals(goal, [changed])
+        tried, goals = changed_beside(subject, changed), given_goals(goal, [changed])
         shown = Replaced(seeds, wanted)
-        found = try_out(
+        study = try_out(
             tried,
             seeds,
             months=() if all_of_it or chart else months_of(tried, goals or declared_goals(tried)),
@@ -119,9 +119,9 @@ def try_(
         shown.clear()
         while kept.notes:
             print(kept.notes.pop(0), file=sys.stderr)
-        answer(found.asking(goals), as_json, whole=full, lang=wanted)
+        answer(study.asking(goals), as_json, whole=full, lang=wanted)
         if chart:
-            written(chart, lambda: found.chart(lang=wanted).save(chart))
+            written(chart, lambda: study.chart(lang=wanted).save(chart))
 
     if watch:
         _watched(look, scenario, wanted)
@@ -154,13 +154,13 @@ def _watched(look: Callable[[], None], scenario: Path, lang: str) -> None:
 
 def _saved(scenario: Path) -> dict[str, int]:
     """When each TOML file in a scenario's folder was last written."""
-    found = {}
+    times = {}
     with suppress(OSError):  # a folder that is not there now may come back
         for file in os.scandir(scenario.absolute().parent):
             if file.name.endswith(".toml"):
                 with suppress(OSError):
-                    found[file.name] = file.stat().st_mtime_ns
-    return found
+                    times[file.name] = file.stat().st_mtime_ns
+    return times
 
 
 class Replaced:
@@ -175,9 +175,9 @@ class Replaced:
             return
         self.clear()
         rough = text("look:rough", self.lang).format(done=len(study.seeds), seeds=self.seeds)
-        told = screen.wrapped(f"{rough}\n\n{study.said(self.lang)}", wide)
-        self.lines = told.count("\n") + 1
-        say(AsItIs(told))
+        words = screen.wrapped(f"{rough}\n\n{study.said(self.lang)}", wide)
+        self.lines = words.count("\n") + 1
+        say(AsItIs(words))
 
     def clear(self) -> None:
         """Take the rough answer away, where it still stands on the screen as a whole."""

@@ -37,8 +37,8 @@ def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
     from ...study.fit import patterns as fit
 
     with Progress(seeds) as bar:
-        found = fit.patterns(seeds, progress=bar.show)
-    answer(found, as_json)
+        result = fit.patterns(seeds, progress=bar.show)
+    answer(result, as_json)
 
 
 def calibrate(
@@ -54,10 +54,10 @@ def calibrate(
     from ...study.fit import fitted_file
 
     with Progress(1) as bar:
-        found = fit.calibrate(seeds, rounds=rounds, progress=bar.show)
-    answer(found, as_json)
+        result = fit.calibrate(seeds, rounds=rounds, progress=bar.show)
+    answer(result, as_json)
     if write:
-        place = fitted_file.write(found, time.strftime("%Y-%m-%d", time.gmtime()))
+        place = fitted_file.write(result, time.strftime("%Y-%m-%d", time.gmtime()))
         print(f"{place} is written: every number of the model moves with it", file=sys.stderr)
 
 
@@ -74,8 +74,8 @@ def rule_out(
     from ...study.fit import rule_out as fit
 
     with Progress(waves * points * seeds) as bar:
-        found = fit.ruled_out(seeds, waves=waves, points=points, progress=bar.show)
-    answer(found, as_json)
+        ruling = fit.ruled_out(seeds, waves=waves, points=points, progress=bar.show)
+    answer(ruling, as_json)
 
 
 def sources(
@@ -86,12 +86,12 @@ def sources(
 ) -> None:
     """Show what each source shows the monitor, and what it would miss without it, on the same luck."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    (asked,), _ = load([scenario], [], one_study=True, rankings=rankings)
+    (subject,), _ = load([scenario], [], one_study=True, rankings=rankings)
     from ...study.explore.ablation import ablation
 
     with Progress(seeds) as bar:
-        found = ablation(asked, seeds, progress=bar.show)
-    answer(found, as_json)
+        result = ablation(subject, seeds, progress=bar.show)
+    answer(result, as_json)
 
 
 def findings(
@@ -108,24 +108,24 @@ def findings(
     from ...study.check.findings import NAMES, chosen
     from ...study.check.shown import findings as shown
 
-    asked = chosen(names or NAMES)
-    with Progress(seeds * sum(len(one.scenarios) for one in asked)) as bar:
-        found = shown(seeds, names=names or NAMES, progress=bar.show)
+    findings = chosen(names or NAMES)
+    with Progress(seeds * sum(len(finding.scenarios) for finding in findings)) as bar:
+        result = shown(seeds, names=names or NAMES, progress=bar.show)
     if charts:
-        _draw(found, results / "findings" / "charts", wanted)
-    answer(found, as_json)
+        _draw(result, results / "findings" / "charts", wanted)
+    answer(result, as_json)
 
 
-def _draw(found: Findings, folder: Path, wanted: tuple[str, ...]) -> None:
+def _draw(findings: Findings, folder: Path, wanted: tuple[str, ...]) -> None:
     """A chart of each finding that holds; of another, neither a new chart nor one of earlier runs may claim it."""
     from ...report.charts.export import removed
     from ...study.check.shown import holds
 
-    for one in found.shown:
-        name = one.finding.name
+    for verdict in findings.shown:
+        name = verdict.finding.name
         for lang in wanted:
-            if holds(one.parts):
-                drawn = found.chart(lang=lang, finding=name)
+            if holds(verdict.parts):
+                drawn = findings.chart(lang=lang, finding=name)
                 written(folder / lang, partial(drawn.save, folder / lang))
             else:
                 written(folder / lang, partial(removed, folder / lang, f"finding_{name}"))
@@ -157,12 +157,12 @@ def rivals(
         return
     own = given_rankings(rankings)
     with Progress(2 * steps, "steps") as bar:
-        found = fit.rivals(seed, tables=own, steps=steps, progress=bar.show)
-    answer(found, as_json)
+        result = fit.rivals(seed, tables=own, steps=steps, progress=bar.show)
+    answer(result, as_json)
     if write:
         from ...study.fit import class_file
 
-        place = class_file.write(found.fit, time.strftime("%Y-%m-%d", time.gmtime()))
+        place = class_file.write(result.fit, time.strftime("%Y-%m-%d", time.gmtime()))
         print(f"{place} is written: every projected rank moves with it", file=sys.stderr)
 
 
@@ -174,10 +174,10 @@ def validate(
     """Check the code against problems with known solutions; docs/exact.md tells of each."""
     from ... import verification
 
-    asked = verification.chosen(names)
-    with Progress(len(asked), "models") as bar:
-        found = verification.validate(names=asked, quick=quick, progress=bar.show)
-    answer(found, as_json)
+    models = verification.chosen(names)
+    with Progress(len(models), "models") as bar:
+        result = verification.validate(names=models, quick=quick, progress=bar.show)
+    answer(result, as_json)
 
 
 def check_rule(
@@ -225,10 +225,10 @@ def scenarios(
         files = {"format": "chengxin.copied/1", "files": [str(place) for place in copied]}
         say(strict_json(files) if as_json else "\n".join(map(str, copied)))
         return
-    whys = {one: Scenario.load(shipped.folder() / f"{one}.toml").why for one in names}
-    told = {"format": "chengxin.scenarios/1", "scenarios": [{"name": one, "why": why} for one, why in whys.items()]}
+    whys = {name: Scenario.load(shipped.folder() / f"{name}.toml").why for name in names}
+    form = {"format": "chengxin.scenarios/1", "scenarios": [{"name": name, "why": why} for name, why in whys.items()]}
     width = max(map(len, names), default=0)
-    say(strict_json(told) if as_json else "\n".join(f"{one:{width}}  {why}" for one, why in whys.items()))
+    say(strict_json(form) if as_json else "\n".join(f"{name:{width}}  {why}" for name, why in whys.items()))
 
 
 COMMANDS = (scenarios, check_rule, patterns, calibrate, rule_out, sources, findings, rivals, validate)

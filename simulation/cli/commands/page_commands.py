@@ -41,13 +41,13 @@ def serve(
     from ...page.server.serve import serve as served
 
     served(
-        {one.name: one for one in chosen},
-        {one.name: path for one, path in zip(chosen, paths, strict=True)},
-        {one.name: text for one, text in zip(chosen, texts, strict=True)},
+        {scenario.name: scenario for scenario in chosen},
+        {scenario.name: path for scenario, path in zip(chosen, paths, strict=True)},
+        {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)},
         results,
         given=[
-            *(f"--with {shlex.quote(str(one))}" for one in with_ or []),
-            *(f"--rankings {shlex.quote(str(one))}" for one in rankings or []),
+            *(f"--with {shlex.quote(str(path))}" for path in with_ or []),
+            *(f"--rankings {shlex.quote(str(path))}" for path in rankings or []),
         ],
         host=host,
         port=port,

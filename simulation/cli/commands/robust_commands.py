@@ -98,15 +98,15 @@ def robust(
             asked(chosen, FEWEST_DRAWS, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
-    folder = results / (study or names.of_study([one.name for one in chosen], "robust-"))
+    folder = results / (study or names.of_study([scenario.name for scenario in chosen], "robust-"))
     with keeping(folder, lang) as kept, Progress(draws, "draws") as bar:
-        found = whatever_is_true(
+        result = whatever_is_true(
             chosen, draws, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month,
             kept=kept, executor=executor, progress=bar.show,
         )  # fmt: skip
-    answer(found, as_json, lang=lang)
+    answer(result, as_json, lang=lang)
     if chart:
-        written(chart, lambda: found.chart(lang=lang).save(chart))
+        written(chart, lambda: result.chart(lang=lang).save(chart))
 
 
 def index_choices(
@@ -148,10 +148,10 @@ def index_choices(
     if problems:
         raise Mistake(problems)
     with Progress(seeds) as bar:
-        found = made_otherwise(chosen[0], seeds, month=month, executor=executor, progress=bar.show)
-    answer(found, as_json, lang=wanted)
+        result = made_otherwise(chosen[0], seeds, month=month, executor=executor, progress=bar.show)
+    answer(result, as_json, lang=wanted)
     if chart:
-        written(chart, lambda: found.chart(lang=wanted).save(chart))
+        written(chart, lambda: result.chart(lang=wanted).save(chart))
 
 
 COMMANDS = (robust, index_choices)

@@ -32,12 +32,12 @@ def profile(
     """
     within("--seeds", seeds, 1, 1000)
     within("--repeats", repeats, 1, 10_000)
-    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    (subject,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.profile.profile import profile as profiled
 
     with Progress(seeds + repeats + 1) as bar:
-        found = profiled(asked, seeds, repeats=repeats, texts=texts, progress=bar.show)
-    answer(found, as_json)
+        result = profiled(subject, seeds, repeats=repeats, texts=texts, progress=bar.show)
+    answer(result, as_json)
 
 
 def gather(
@@ -85,8 +85,8 @@ def opened(
     from ...study.store.replacing import create
 
     if share is None:
-        asked = list(range(seeds))
-        return create(folder, scenarios, texts, asked, months, command_line(), replace=replace)
+        seed_list = list(range(seeds))
+        return create(folder, scenarios, texts, seed_list, months, command_line(), replace=replace)
 
     words = iter(sys.argv[1:])
     command = [word for word in words if not (word == "--part" and next(words, "")) and not word.startswith("--part=")]
@@ -105,8 +105,8 @@ def say_part(share: Share, results: Results, as_json: bool) -> None:
     study = results.folder.parent.with_name(results.folder.parent.name.removesuffix(".parts"))
     first, last = share.seeds[0], share.seeds[-1]
     if as_json:
-        told = {"part": share.number, "of": share.of, "first_seed": first, "last_seed": last}
-        say(strict_json({"format": "chengxin.part/1", **told, "folder": str(results.folder)}))
+        form = {"part": share.number, "of": share.of, "first_seed": first, "last_seed": last}
+        say(strict_json({"format": "chengxin.part/1", **form, "folder": str(results.folder)}))
     else:
         done = f"part {share.number} of {share.of}, seeds {first} to {last}: done"
         say(f"{done}; after all parts: chengxin gather {study}")

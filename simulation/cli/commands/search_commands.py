@@ -143,13 +143,13 @@ def search(
         raise Mistake(list(dict.fromkeys(problems)))
     folder = results / (study or names.of_study([base.name], "search-"))
     with keeping(folder, lang) as kept, Progress(1) as bar:
-        found = searched(base, seeds, goal=goal, **chosen, kept=kept, executor=executor, progress=bar.show)
-    answer(found, as_json, whole=full, lang=lang)
-    for path in found.write(folder):
+        result = searched(base, seeds, goal=goal, **chosen, kept=kept, executor=executor, progress=bar.show)
+    answer(result, as_json, whole=full, lang=lang)
+    for path in result.write(folder):
         print(path, file=sys.stderr)
     if chart:
         for which in ("tradeoff", "curves"):
-            written(chart, partial(found.chart(which, lang=lang).save, chart))
+            written(chart, partial(result.chart(which, lang=lang).save, chart))
 
 
 def goal_asked(
@@ -183,18 +183,20 @@ def _since(scenario: Scenario, texts: list[str]) -> dict[str, str]:
     """First months by lever or table; a month alone is that of every table. Mistake for what is neither."""
     from ...study.explore.search.options import tables_of
 
-    found: dict[str, str] = {}
+    months: dict[str, str] = {}
     for text in texts:
         name, _, month = text.rpartition("=")
-        found |= {name.strip(): month.strip()} if name else dict.fromkeys(tables_of(scenario), month.strip()) | found
-    return found
+        months |= {name.strip(): month.strip()} if name else dict.fromkeys(tables_of(scenario), month.strip()) | months
+    return months
 
 
 def _harm(scenario: Scenario, text: str) -> tuple[str, float]:
     """An outcome and its limit; the name may be cut short where only one outcome begins with it."""
     name, sign, number = (part.strip() for part in text.partition("="))
-    known = scenario.model.outcomes
-    begun = [one for one in known if one == name] or [one for one in known if name and one.startswith(name)]
+    outcomes = scenario.model.outcomes
+    begun = [outcome for outcome in outcomes if outcome == name] or [
+        outcome for outcome in outcomes if name and outcome.startswith(name)
+    ]
     try:
         limit = float(number)
     except ValueError:
@@ -202,8 +204,8 @@ def _harm(scenario: Scenario, text: str) -> tuple[str, float]:
     if not sign:
         raise Mistake(f"--harm {text}: write an outcome, = and its limit, such as wrongful_year_per_100k=120")
     if len(begun) != 1:
-        told = f"begins several outcomes: {', '.join(begun)}" if begun else f"is no outcome{nearest(name, known)}"
-        raise Mistake(f"--harm {text}: {name} {told}")
+        phrase = f"begins several outcomes: {', '.join(begun)}" if begun else f"is no outcome{nearest(name, outcomes)}"
+        raise Mistake(f"--harm {text}: {name} {phrase}")
     return begun[0], limit
 
 

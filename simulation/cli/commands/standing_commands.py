@@ -43,13 +43,13 @@ def variance(
     within("--seeds", seeds, 4, SEEDS_AT_MOST)
     if seeds % 2:
         raise Mistake(f"--seeds = {seeds} is odd; runs are mixed in pairs, give an even number")
-    asked, _ = load(scenarios, set_ or [], one_study=True, with_=with_)
+    subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_)
     from ...study.why.variance import variance as shared
 
     with Progress(seeds // 2) as bar:
-        found = shared(asked, seeds, month=month, progress=bar.show)
-    _drawn(found, chart, room=True)
-    answer(found, as_json)
+        result = shared(subjects, seeds, month=month, progress=bar.show)
+    _drawn(result, chart, room=True)
+    answer(result, as_json)
 
 
 def backtest(
@@ -72,18 +72,18 @@ def backtest(
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
     from ...study.projection.backtest import backtest as tried
 
-    asked, _ = load(scenarios, [], one_study=True) if scenarios else ([], None)
+    subjects, _ = load(scenarios, [], one_study=True) if scenarios else ([], None)
     tables, own = _all_tables(rankings)
     begun = time.perf_counter(), time.process_time()
-    asked = [replace(one, rankings=(*own, *one.rankings)) for one in asked] if own else asked
+    subjects = [replace(scenario, rankings=(*own, *scenario.rankings)) for scenario in subjects] if own else subjects
     with Progress(1, "projections") as bar:
-        found = tried(asked, seeds, tables=tables, classes=classes, progress=bar.show)
-    _drawn(found, chart)
+        result = tried(subjects, seeds, tables=tables, classes=classes, progress=bar.show)
+    _drawn(result, chart)
     if hub:
-        _into_hub(hub, found.for_hub(), tables)
-    answer(found, as_json)
+        _into_hub(hub, result.for_hub(), tables)
+    answer(result, as_json)
     wall, busy = time.perf_counter() - begun[0], time.process_time() - begun[1]
-    print(f"{len(found.pairs)} pairs in {wall:.1f} s, {busy:.1f} s of processors", file=sys.stderr)
+    print(f"{len(result.pairs)} pairs in {wall:.1f} s, {busy:.1f} s of processors", file=sys.stderr)
 
 
 def forecast(
@@ -122,14 +122,14 @@ def forecast(
 
     name = city_called(city or "")["name"]
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    found = frozen.forecast(name, months=months, made=today, start=from_, tables=tables)
+    result = frozen.forecast(name, months=months, made=today, start=from_, tables=tables)
     if write:
-        place = found.write(write)
-        _drawn(found, write / found.name)
+        place = result.write(write)
+        _drawn(result, write / result.name)
         print(f"{place} is frozen; later: chengxin forecast --score {write} --rankings TABLE", file=sys.stderr)
     if hub:
-        _into_hub(hub, found.for_hub(), tables)
-    answer(found, as_json)
+        _into_hub(hub, result.for_hub(), tables)
+    answer(result, as_json)
 
 
 def mobility(
@@ -142,9 +142,9 @@ def mobility(
 
     tables, _ = _all_tables(rankings)
     with Progress(1, "classes") as bar:
-        found = moved(tables=tables, progress=bar.show)
-    _drawn(found, chart, room=True)
-    answer(found, as_json)
+        result = moved(tables=tables, progress=bar.show)
+    _drawn(result, chart, room=True)
+    answer(result, as_json)
 
 
 def _all_tables(files: list[Path] | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -162,12 +162,12 @@ def _into_hub(folder: Path, projections: tuple[list[Projection], dict[str, str]]
     print(f"{folder} holds the projections in the layout of hubverse", file=sys.stderr)
 
 
-def _drawn(found: Result[Any], folder: Path | None, room: bool = False) -> None:
+def _drawn(result: Result[Any], folder: Path | None, room: bool = False) -> None:
     if folder:
         folders = {lang: folder / lang for lang in LANGS}
-        written(folder, lambda: [found.chart(lang=lang).save(into) for lang, into in folders.items()])
+        written(folder, lambda: [result.chart(lang=lang).save(into) for lang, into in folders.items()])
         if room:
-            pictured(lambda lang: found.picture(lang=lang), folders)
+            pictured(lambda lang: result.picture(lang=lang), folders)
 
 
 COMMANDS = (variance, backtest, forecast, mobility)

@@ -66,11 +66,11 @@ def diary(
     if (enterprise is None) == (find is None):
         raise Mistake("give either --enterprise, a number, or --find, an event such as wrongly_listed")
     falls = _falls(instead or [])
-    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.diary import diary as written
 
-    told = written(asked, seed, enterprise=enterprise, find=find, since=since, instead=falls)
-    answer(told, as_json)
+    diary = written(subject, seed, enterprise=enterprise, find=find, since=since, instead=falls)
+    answer(diary, as_json)
 
 
 def explain(
@@ -87,12 +87,12 @@ def explain(
 ) -> None:
     """Say which events, sources and indicators made the index of a month, and what moved it."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.explain import explain as explained
 
     with Progress(seeds) as bar:
-        found = explained(asked, seeds, month=month, against=against, progress=bar.show)
-    answer(found, as_json)
+        result = explained(subject, seeds, month=month, against=against, progress=bar.show)
+    answer(result, as_json)
 
 
 def attribute(
@@ -138,19 +138,19 @@ def attribute(
     within("--seeds", most, 1, SEEDS_AT_MOST)
     executor, wanted = given_executor(threads, cluster), language(lang)
     named(study)
-    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.attribute import attribute as attributed
 
-    folder = results / (study or names.of_study([asked.name], "attribute-"))
+    folder = results / (study or names.of_study([subject.name], "attribute-"))
     with keeping(folder, lang) as kept, Progress(most, "seeds") as bar:
-        found = attributed(
-            asked, most, month=month, groups=groups, exact=exact, precision=precision,
+        result = attributed(
+            subject, most, month=month, groups=groups, exact=exact, precision=precision,
             kept=kept, executor=executor, progress=bar.show,
         )  # fmt: skip
-    answer(found, as_json, whole=full, lang=wanted)
+    answer(result, as_json, whole=full, lang=wanted)
     if chart:
-        written(chart, lambda: found.chart(lang=wanted).save(chart))
-        pictured(lambda lang: found.picture(lang=lang), {wanted: chart})
+        written(chart, lambda: result.chart(lang=wanted).save(chart))
+        pictured(lambda lang: result.picture(lang=lang), {wanted: chart})
 
 
 def split(
@@ -184,12 +184,12 @@ def split(
     chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.split import split as parted
 
-    folder = results / (study or names.of_study([one.name for one in chosen], "split-"))
+    folder = results / (study or names.of_study([scenario.name for scenario in chosen], "split-"))
     with keeping(folder, lang) as kept, Progress(seeds, "seeds") as bar:
-        found = parted(chosen, seeds, month=month, kept=kept, executor=executor, progress=bar.show)
-    answer(found, as_json, lang=wanted)
+        result = parted(chosen, seeds, month=month, kept=kept, executor=executor, progress=bar.show)
+    answer(result, as_json, lang=wanted)
     if chart:
-        written(chart, lambda: found.chart(lang=wanted).save(chart))
+        written(chart, lambda: result.chart(lang=wanted).save(chart))
 
 
 def sensitivity(
@@ -234,19 +234,19 @@ def sensitivity(
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
     executor, wanted = given_executor(threads, cluster), language(lang)
     named(study)
-    (asked,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
+    (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.explore.sensitivity import sensitivity as what_matters
 
-    folder = results / (study or names.of_study([asked.name], "sensitivity-"))
+    folder = results / (study or names.of_study([subject.name], "sensitivity-"))
     with keeping(folder, lang) as kept, Progress(1) as bar:
-        found = what_matters(
-            asked, seeds, vary=ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
+        result = what_matters(
+            subject, seeds, vary=ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
             kept=kept, executor=executor, progress=bar.show,
         )  # fmt: skip
-    answer(found, as_json, lang=wanted)
+    answer(result, as_json, lang=wanted)
     if chart:
-        written(chart, lambda: found.chart(lang=wanted).save(chart))
-        pictured(lambda lang: found.picture(lang=lang), {wanted: chart})
+        written(chart, lambda: result.chart(lang=wanted).save(chart))
+        pictured(lambda lang: result.picture(lang=lang), {wanted: chart})
 
 
 def _falls(instead: list[str]) -> dict[str, str]:

@@ -30,15 +30,17 @@ FIRST = (
 def controls(scenario: Scenario) -> dict[str, Any]:
     """All controls of a page: levers and sources, which a policy moves, and parameters, which it rests on."""
     model, shipped = scenario.model, specification.of(())
-    own = {one.key for one in model.settings.values()} - {one.key for one in shipped.settings.values()}
-    levers = [_lever(one, scenario, own) for one in model.levers]
-    levers += [_source(one) | {"own": one.key in own} for one in model.coverages]
-    parameters = [_common(one) | {"prior": one.prior, "own": one.key in own} for one in model.parameters]
+    own = {setting.key for setting in model.settings.values()} - {setting.key for setting in shipped.settings.values()}
+    levers = [_lever(lever, scenario, own) for lever in model.levers]
+    levers += [_source(coverage) | {"own": coverage.key in own} for coverage in model.coverages]
+    parameters = [
+        _common(parameter) | {"prior": parameter.prior, "own": parameter.key in own} for parameter in model.parameters
+    ]
     months = [month_text(scenario.start + number) for number in range(1, 121)]
     events = [
-        {"name": one.name, "en": one.en, "zh": one.zh}
-        for one in model.happenings.values()
-        if one.told in ("did", "met")
+        {"name": event.name, "en": event.en, "zh": event.zh}
+        for event in model.happenings.values()
+        if event.told in ("did", "met")
     ]
     start = month_text(scenario.start)
     return {"levers": levers, "parameters": parameters, "months": months, "start": start, "events": events}
@@ -56,7 +58,7 @@ def values(scenario: Scenario) -> dict[str, dict[str, Any]]:
 
 def red_zones(setting: Setting, levers: dict[str, float]) -> list[dict[str, Any]]:
     """Where a lever stands outside the law whatever the others are, with the clause."""
-    found = []
+    months = []
     tried = [_stop(setting, number) for number in range(_steps(setting) + 1)]
     for limit in legality.LIMITS:
         outside = [limit.outside(levers | {setting.key: value}) for value in tried]
@@ -64,12 +66,12 @@ def red_zones(setting: Setting, levers: dict[str, float]) -> list[dict[str, Any]
             for low, high in _stretches(outside):
                 zone = {"low": tried[low], "high": tried[high], "name": limit.name, "since": limit.since}
                 zone |= {"clause": limit.clause, "clause_zh": limit.clause_zh, "says": limit.says}
-                found.append(zone | {"says_zh": limit.says_zh})
-    return found
+                months.append(zone | {"says_zh": limit.says_zh})
+    return months
 
 
 def _lever(lever: Lever, scenario: Scenario, own: set[str]) -> dict[str, Any]:
-    known = evidence.of(lever)
+    finding = evidence.of(lever)
     usual = scenario.model.usual
     return _common(lever) | {
         "first": lever.key in FIRST or lever.key in own,
@@ -83,11 +85,11 @@ def _lever(lever: Lever, scenario: Scenario, own: set[str]) -> dict[str, Any]:
         "dearer": lever.dearer * scenario.case["enterprises"]["default"] / 70_000,
         "cost_source": f"{reference.why_this_cost(lever)}; {reference.cost(lever)} for 70,000 enterprises",
         "evidence": {
-            "measured": MEASURED[known.measured][0],
-            "measured_zh": MEASURED[known.measured][1],
-            "says": known.says,
-            "says_zh": known.says_zh,
-            "source": known.source,
+            "measured": MEASURED[finding.measured][0],
+            "measured_zh": MEASURED[finding.measured][1],
+            "says": finding.says,
+            "says_zh": finding.says_zh,
+            "source": finding.source,
         },
         "red": red_zones(lever, {key: usual[key] for key in usual}),
     }
@@ -141,10 +143,10 @@ def _stop(setting: Setting, number: int) -> float:
 
 def _stretches(flags: list[bool]) -> list[tuple[int, int]]:
     """From where to where flags are set, first and last included."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for at, flag in enumerate(flags):
         if flag and (not at or not flags[at - 1]):
-            found.append((at, at))
+            spans.append((at, at))
         elif flag:
-            found[-1] = found[-1][0], at
-    return found
+            spans[-1] = spans[-1][0], at
+    return spans

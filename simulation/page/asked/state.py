@@ -102,8 +102,8 @@ def _named(
         return scenarios[name]
     lang = language(state)
     near = hint(name, scenarios, lang) if isinstance(name, str) else ""
-    known = text("comma", lang).join(scenarios)
-    problems.append(said("scenario", lang, name=shown(name), hint=near, known=known))
+    names = text("comma", lang).join(scenarios)
+    problems.append(said("scenario", lang, name=shown(name), hint=near, known=names))
     return scenarios[usual]
 
 
@@ -112,30 +112,32 @@ def _moved(given: Any, begun: Scenario, problems: list[str], lang: str) -> dict[
     if not isinstance(given, dict) or len(given) > MOVED_AT_MOST:
         problems.append(said("set", lang, given=shown(given), most=MOVED_AT_MOST))
         return {}
-    known = {one.key: one for one in (*begun.model.levers, *begun.model.coverages)}
-    found = {}
+    settings = {lever.key: lever for lever in (*begun.model.levers, *begun.model.coverages)}
+    values = {}
     for key, dated in given.items():
-        if key not in known:
-            problems.append(said("lever", lang, key=shown(key), hint=hint(key, known, lang)))
+        if key not in settings:
+            problems.append(said("lever", lang, key=shown(key), hint=hint(key, settings, lang)))
         elif not isinstance(dated, dict) or not dated or not all(map(_is_month, dated)):
             problems.append(said("dated", lang, key=key, given=shown(dated)))
         elif (early := min(dated)) and month_number(early) <= begun.start:
             problems.append(said("early", lang, key=key, early=early, start=month_text(begun.start)))
-        elif wrong := list(filter(None, (of_value(known[key], value, lang) for value in dated.values()))):
+        elif wrong := list(filter(None, (of_value(settings[key], value, lang) for value in dated.values()))):
             problems += wrong
         else:
-            found[key] = dict(sorted(dated.items()))
-    return found
+            values[key] = dict(sorted(dated.items()))
+    return values
 
 
 def _whole(changes: dict[str, dict[str, float]], begun: Scenario) -> dict[str, dict[str, float]]:
     """Changes that hold from their month on: later dates of the scenario they are laid over are taken along."""
-    found = {}
+    dates = {}
     for key, dated in changes.items():
         later = [month_text(month) for month in begun.policy.get(key, {}) if month_text(month) > min(dated)]
-        found[key] = dict(sorted({month: dated[max(one for one in dated if one <= month)] for month in later}.items()))
-        found[key] = dict(sorted((found[key] | dated).items()))
-    return found
+        dates[key] = dict(
+            sorted({month: dated[max(earlier for earlier in dated if earlier <= month)] for month in later}.items())
+        )
+        dates[key] = dict(sorted((dates[key] | dated).items()))
+    return dates
 
 
 def _until(dated: dict[str, float], last: int) -> dict[str, float]:
@@ -147,15 +149,15 @@ def _fixed(given: Any, base: Scenario, problems: list[str], lang: str) -> dict[s
     if not isinstance(given, dict) or len(given) > MOVED_AT_MOST:
         problems.append(said("fix", lang, given=shown(given)))
         return {}
-    known, found = {one.name: one for one in base.model.parameters}, {}
+    by_name, values = {parameter.name: parameter for parameter in base.model.parameters}, {}
     for key, value in given.items():
-        if key not in known:
-            problems.append(said("parameter", lang, key=shown(key), hint=hint(key, known, lang)))
-        elif wrong := of_value(known[key], value, lang):
+        if key not in by_name:
+            problems.append(said("parameter", lang, key=shown(key), hint=hint(key, by_name, lang)))
+        elif wrong := of_value(by_name[key], value, lang):
             problems.append(wrong)
         else:
-            found[key] = value
-    return found
+            values[key] = value
+    return values
 
 
 def _goal(given: Any, problems: list[str], lang: str) -> Goal | None:

@@ -27,63 +27,63 @@ ALL_CITIES, NATION = 2, 131_000  # seeds, and enterprises of all cities together
 Again = tuple[str, str, str]  # a command, its options, and whom it asks: both, the policy or the base
 
 
-def which_lever(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+def which_lever(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """What each lever of the policy earns, in places and points: shares that add up to the whole gain."""
     from ...report.tables.attribution_text import beside, name_of
     from ...study.why.attribute import WHOLE, attribute
 
-    found = attribute(asked.policy, LEVERS, executor=executor, progress=progress)
-    grounds, zh, rows = found.grounds(), asked.lang == "zh", []
-    for lever, row in found.table().iterrows():
+    attribution = attribute(request.policy, LEVERS, executor=executor, progress=progress)
+    grounds, zh, rows = attribution.grounds(), request.lang == "zh", []
+    for lever, row in attribution.table().iterrows():
         name = str(lever)
         numbers = {key: _float(row[key]) for key in ("places", "places_margin", "by_conduct", "points", "margin")}
         rows.append(
             {
                 "lever": name,
-                "label": name_of(found, name, asked.lang),
+                "label": name_of(attribution, name, request.lang),
                 "grounds": {ground: float(row[ground]) for ground in grounds},
-                "measured": None if name == WHOLE else MEASURED[found.evidence(name).measured][zh],
+                "measured": None if name == WHOLE else MEASURED[attribution.evidence(name).measured][zh],
                 **numbers,
             }
         )
     return {
         "rows": rows,
         "grounds": {ground: GROUNDS[ground][zh] for ground in grounds},
-        "month": found.month,
+        "month": attribution.month,
         "seeds": LEVERS,
-        "beside": beside(found, asked.lang),
+        "beside": beside(attribution, request.lang),
         "command": ("attribute", f"--seeds {LEVERS}", "policy"),
     }
 
 
-def how_sure(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+def how_sure(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """What the interval of the rank, and of the places gained, is made of."""
     from ...study.why.variance import THINGS, variance
 
-    found = variance(asked.scenarios, 2 * MIXED, executor=executor, progress=progress).called(asked.lang)
-    zh, answers = asked.lang == "zh", []
-    for answer, name in found.answers():
-        table = found.of(answer, name)
+    shares = variance(request.scenarios, 2 * MIXED, executor=executor, progress=progress).called(request.lang)
+    zh, answers = request.lang == "zh", []
+    for answer, name in shares.answers():
+        table = shares.of(answer, name)
         parts = [
-            {"label": THINGS[str(thing)][zh], **{key: _float(row[key]) for key in ("share", "error", "places")}}
-            for thing, row in table.iterrows()
+            {"label": THINGS[str(part)][zh], **{key: _float(row[key]) for key in ("share", "error", "places")}}
+            for part, row in table.iterrows()
         ]
-        answers.append({"answer": text(f"page:of {answer}", asked.lang), "scenario": name, "parts": parts})
+        answers.append({"answer": text(f"page:of {answer}", request.lang), "scenario": name, "parts": parts})
     again = "variance", f"--seeds {2 * MIXED}", "both"
-    return {"answers": answers, "month": found.month, "pairs": found.pairs, "command": again}
+    return {"answers": answers, "month": shares.month, "pairs": shares.pairs, "command": again}
 
 
-def another_edition(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+def another_edition(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """The same two scenarios judged by each edition of the standard from the month after the start on."""
     from ...study.run.ensemble import run
 
-    names, first = standard.names(), month_text(asked.base.start + 1)
+    names, first = standard.names(), month_text(request.base.start + 1)
 
     def judged(edition: str) -> dict[str, Any]:
-        scenarios = [one.but({"edition": {first: edition}}, name=one.name) for one in asked.scenarios]
-        return {"edition": edition, **strip(run(scenarios, TRIED, probed=(), executor=Threads(1)), asked.lang)}
+        scenarios = [scenario.but({"edition": {first: edition}}, name=scenario.name) for scenario in request.scenarios]
+        return {"edition": edition, **strip(run(scenarios, TRIED, probed=(), executor=Threads(1)), request.lang)}
 
-    both = "(baseline, policy)" if len(asked.scenarios) > 1 else "(baseline,)"
+    both = "(baseline, policy)" if len(request.scenarios) > 1 else "(baseline,)"
     edited = f"[one.but({{'edition': {{'{first}': edition}}}}, name=one.name) for one in {both}]"
     return {
         "editions": [*executor.each(judged, names, progress)],
@@ -93,36 +93,36 @@ def another_edition(asked: Asked, executor: Executor, progress: Progress, more: 
     }
 
 
-def published_tables(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+def published_tables(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """How such projections did against places published later."""
     from ...study.projection.backtest import backtest
 
-    found = backtest([], classes=CLASSES, executor=executor, progress=progress)
-    return _drawn(found, asked.lang) | {"command": f"chengxin backtest --classes {CLASSES}"}
+    trial = backtest([], classes=CLASSES, executor=executor, progress=progress)
+    return _drawn(trial, request.lang) | {"command": f"chengxin backtest --classes {CLASSES}"}
 
 
-def story(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+def story(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """One simulated enterprise of one run, month by month."""
     from ...study.why.diary import diary
 
     seed, find, number = more.get("seed", 0), more.get("find"), more.get("enterprise")
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 100_000:
-        raise Mistake(said("run", asked.lang, given=shown(seed)))
+        raise Mistake(said("run", request.lang, given=shown(seed)))
     which = f"--find {find}" if number is None else f"--enterprise {number}"
-    found = diary(asked.policy, seed, enterprise=number, find=find if number is None else None, progress=progress)
-    return {"diary": found.data(), "command": ("diary", f"--seed {seed} {which}", "policy")}
+    life = diary(request.policy, seed, enterprise=number, find=find if number is None else None, progress=progress)
+    return {"diary": life.data(), "command": ("diary", f"--seed {seed} {which}", "policy")}
 
 
-def every_city(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+def every_city(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """All 262 cities, from their own agents: who gains if nobody, this city or everybody follows the policy."""
     from ...model.nation import city_profiles
     from ...study.nation.nation_study import run_nation
 
-    small = city_profiles.sized(asked.policy, NATION)
-    real = asked.policy.enterprises
-    found = run_nation(small, ALL_CITIES, real=real, executor=executor, progress=progress)
+    small = city_profiles.sized(request.policy, NATION)
+    real = request.policy.enterprises
+    worlds = run_nation(small, ALL_CITIES, real=real, executor=executor, progress=progress)
     again = "nation", f"--seeds {ALL_CITIES} --enterprises {NATION}", "policy"
-    return _drawn(found, asked.lang) | {"seeds": ALL_CITIES, "enterprises": found.enterprises, "command": again}
+    return _drawn(worlds, request.lang) | {"seeds": ALL_CITIES, "enterprises": worlds.enterprises, "command": again}
 
 
 Question = Callable[[Asked, Executor, Progress, dict[str, Any]], dict[str, Any]]
@@ -138,15 +138,15 @@ QUESTIONS: dict[str, Question] = {
 }
 
 
-def answered(name: str, asked: Asked, more: dict[str, Any], progress: Progress) -> dict[str, Any]:
+def answered(name: str, request: Asked, more: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """What a question of a process of its own finds."""
-    return QUESTIONS[name](asked, Threads(1), progress, more)
+    return QUESTIONS[name](request, Threads(1), progress, more)
 
 
-def _drawn(found: Any, lang: str) -> dict[str, Any]:
+def _drawn(result: Any, lang: str) -> dict[str, Any]:
     """The chart and the words of a command, as the page shows them."""
-    chart = found.chart(lang=lang)
-    return {"picture": b64encode(chart.svg()).decode(), "alt": chart.alt, "text": found.said(lang)}
+    chart = result.chart(lang=lang)
+    return {"picture": b64encode(chart.svg()).decode(), "alt": chart.alt, "text": result.said(lang)}
 
 
 def _float(value: Any) -> float | None:

@@ -21,8 +21,8 @@ from ..asked.state import Asked
 def strip(study: Study, lang: str) -> dict[str, Any]:
     """The answer as it stands, of as many seeds as are there, with policies as readers know them."""
     study = study.called(lang)
-    found = policies(study)
-    rows, told = answer_rows(study, lang, answers=found), {one.scenario: one for one in found}
+    answers = policies(study)
+    rows, by_name = answer_rows(study, lang, answers=answers), {policy.scenario: policy for policy in answers}
     scenario = study.scenarios[-1]
     return {
         "seeds": len(study.seeds),
@@ -35,7 +35,7 @@ def strip(study: Study, lang: str) -> dict[str, Any]:
         "rows": [
             {"key": key, "label": label, "cells": [cells[name] for name in study.names]} for key, label, cells in rows
         ],
-        "numbers": {name: policy_data(one) for name, one in told.items()},
+        "numbers": {name: policy_data(policy) for name, policy in by_name.items()},
         "sentence": sentence(study, lang),
         "notes": [*misses(study, lang, None), *editions_of_its_own(scenario, lang)],
         "assumed": study.assumed(lang),
@@ -60,25 +60,25 @@ def sentence(study: Study, lang: str) -> str:
     return sentence_of(study, study.names[-1], study.names[0], lang=lang) if len(study.names) > 1 else ""
 
 
-def at_once(asked: Asked) -> dict[str, Any]:
+def at_once(request: Asked) -> dict[str, Any]:
     """What needs no simulation: what each lever costs, and where the policy stands outside the law."""
-    base, policy = asked.base, asked.policy
+    base, policy = request.base, request.policy
     size = float(policy.case["enterprises"]["default"]) / policy.enterprises
     last = policy.last
-    ours, theirs = (one.costs(last) for one in (policy, base))
+    ours, theirs = (scenario.costs(last) for scenario in (policy, base))
     each = {key: (ours.get(key, 0.0) - theirs.get(key, 0.0)) * size for key in ours | theirs}
     more = fsum(ours.values()) * size - fsum(theirs.values()) * size
     budget = policy.budget
-    study = _Law([replace(policy, name=policy.short_in(asked.lang))])
+    study = _Law([replace(policy, name=policy.short_in(request.lang))])
     return {
         "cost": more,
         "cost_said": plus(more),
         "costs": {key: value for key, value in each.items() if value},
         "budget": None if budget is None else budget * size,
-        "law": law_said(study, asked.lang),  # type: ignore[arg-type]  # of a study it reads the policies alone
+        "law": law_said(study, request.lang),  # type: ignore[arg-type]  # of a study it reads the policies alone
         "limits": [limit.name for limit in legality.outside(policy.levers(last))],
-        "limits_said": [text(f"limit:{limit.name}", asked.lang) for limit in legality.outside(policy.levers(last))],
-        "changes": base.difference(policy, asked.lang),
+        "limits_said": [text(f"limit:{limit.name}", request.lang) for limit in legality.outside(policy.levers(last))],
+        "changes": base.difference(policy, request.lang),
     }
 
 
@@ -89,4 +89,4 @@ class _Law:
         self.scenarios = scenarios
 
     def outside(self) -> dict[str, list[dict[str, Any]]]:
-        return {one.name: legality.stretches(one) for one in self.scenarios}
+        return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}

@@ -22,33 +22,33 @@ CITIES = 262
 HARM = "wrongful_year_per_100k"
 
 
-def cheapest(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+def cheapest(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """The packages found beyond the baseline, the cheapest first, and what is said of the answer."""
     from ...study.explore.search.search import search
 
-    target = _target(asked, more)
+    target = _target(request, more)
     problems: list[str] = []
-    with gathering(problems, said=lambda one: of_checks(one, asked.lang)):
-        found = search(asked.base, SEEDS, **target, executor=executor, progress=progress).called(asked.lang)
+    with gathering(problems, said=lambda problem: of_checks(problem, request.lang)):
+        result = search(request.base, SEEDS, **target, executor=executor, progress=progress).called(request.lang)
     if problems:
         raise Mistake(problems)
-    there = {one.scenario.name: one for one in [*found.packages, *found.tried]}
-    best = found.best.plan if found.best else None
-    packages = [_package(one, asked, one.plan == best) for one in there.values()]
+    there = {package.scenario.name: package for package in [*result.packages, *result.tried]}
+    best = result.best.plan if result.best else None
+    packages = [_package(package, request, package.plan == best) for package in there.values()]
     return {
-        "title": search_text.title_of(found, asked.lang),
-        "sentences": search_text.sentences(found, asked.lang),
-        "notes": search_text.notes(found, asked.lang),
-        "holds": found.holds_up,
-        "packages": sorted(packages, key=lambda one: float(one["cost"])),
+        "title": search_text.title_of(result, request.lang),
+        "sentences": search_text.sentences(result, request.lang),
+        "notes": search_text.notes(result, request.lang),
+        "holds": result.holds_up,
+        "packages": sorted(packages, key=lambda package: float(package["cost"])),
         "seeds": SEEDS,
-        "command": ("search", _options(asked.base, target), "base"),
+        "command": ("search", _options(request.base, target), "base"),
     }
 
 
-def _package(package: Any, asked: Asked, best: bool) -> dict[str, Any]:
+def _package(package: Any, request: Asked, best: bool) -> dict[str, Any]:
     """One package: its levers by month, and what is known of it; the one of the answer on luck of its own."""
-    known, base = package.best_known, asked.base
+    numbers, base = package.best_known, request.base
     moved = {
         key: {month_text(month): value for month, value in dated.items()}
         for key, dated in package.scenario.policy.items()
@@ -56,23 +56,23 @@ def _package(package: Any, asked: Asked, best: bool) -> dict[str, Any]:
     }
     return {
         "set": moved,
-        "levers": [{"label": called(base, key, asked.lang), "value": value} for key, value in package.values.items()],
+        "levers": [{"label": called(base, key, request.lang), "value": value} for key, value in package.values.items()],
         "cost": package.cost,
         "best": best,
         "lawful": package.lawful,
-        "chance": known.share,
-        "margin": known.margin,
-        "seeds": len(known.seeds),
-        "rank": [known.rank, known.low_80, known.high_80],
-        "gap": known.gaming_gap,
-        "firms": in_city(known.wrongful_year_per_100k, base),
-        "places": [known.places, known.places_margin, known.by_conduct],
+        "chance": numbers.share,
+        "margin": numbers.margin,
+        "seeds": len(numbers.seeds),
+        "rank": [numbers.rank, numbers.low_80, numbers.high_80],
+        "gap": numbers.gaming_gap,
+        "firms": in_city(numbers.wrongful_year_per_100k, base),
+        "places": [numbers.places, numbers.places_margin, numbers.by_conduct],
     }
 
 
-def _target(asked: Asked, more: dict[str, Any]) -> dict[str, Any]:
+def _target(request: Asked, more: dict[str, Any]) -> dict[str, Any]:
     """What is asked for, with everything that is wrong in it."""
-    base, lang, problems = asked.base, asked.lang, list[str]()
+    base, lang, problems = request.base, request.lang, list[str]()
 
     def number(name: str, low: float, high: float, whole: bool = False) -> Any:
         value: Any = more.get(name)

@@ -19,25 +19,25 @@ del HURT["outside_limits"], HURT["rank_honest_reports"]
 
 def rank_over_time(study: Study, lang: str) -> dict[str, Any]:
     """The rank month by month: median and intervals; below ten seeds each run's own line instead."""
-    study, found = study.called(lang), []
+    study, lines = study.called(lang), []
     for name in study.names:
         places = study.places(name)
-        one: dict[str, Any] = {"name": name, "months": list(places.columns)}
+        line: dict[str, Any] = {"name": name, "months": list(places.columns)}
         if study.few:
             first = places.xs(0, level="class")
-            one["runs"] = [list(map(float, row)) for row in first.to_numpy()]
+            line["runs"] = [list(map(float, row)) for row in first.to_numpy()]
         else:
             table = np.ascontiguousarray(places.to_numpy().T)
-            one["median"] = quantiles(table, 0.5).tolist()
-            one["bands"] = {
+            line["median"] = quantiles(table, 0.5).tolist()
+            line["bands"] = {
                 str(share): [quantiles(table, low).tolist(), quantiles(table, high).tolist()]
                 for share, (low, high) in INTERVALS.items()
             }
-        found.append(one)
+        lines.append(line)
     published = [
         {"month": point["month"], "rank": point["rank"]} for point in study.published() if point.get("rank") is not None
     ]
-    return {"lines": found, "published": published, "few": study.few}
+    return {"lines": lines, "published": published, "few": study.few}
 
 
 def whom_it_hurts(study: Study, lang: str) -> list[dict[str, Any]]:
@@ -48,7 +48,7 @@ def whom_it_hurts(study: Study, lang: str) -> list[dict[str, Any]]:
     for name in (*HURT, *study.shared_outcomes):
         outcome = study.outcomes.get(name) or OUTCOMES[name]
         in_firms = name.endswith("_per_100k")
-        ours, theirs = (study.values(name, one) for one in (policy, base))
+        ours, theirs = (study.values(name, scenario) for scenario in (policy, base))
         scale = in_city(1.0, scenario) if in_firms else 1.0
         if name == "cost":
             scale = float(scenario.case["enterprises"]["default"]) / scenario.enterprises
@@ -59,7 +59,7 @@ def whom_it_hurts(study: Study, lang: str) -> list[dict[str, Any]]:
             "better": outcome.better,
         }
         if study.few:
-            row |= {"ends": [_ends(one * scale) for one in (theirs, ours)]}
+            row |= {"ends": [_ends(values * scale) for values in (theirs, ours)]}
         else:
             change = study.change(name, policy, base)
             low, high = median_error(change)

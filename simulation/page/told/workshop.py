@@ -33,31 +33,31 @@ Groups = Sequence[tuple[str, Asked]]
 def side_by_side(frame: Asked, groups: Groups) -> dict[str, Any]:
     """What each group set, lever by lever, beside the baseline: how far apart they are, and whether they agree."""
     base, lang = values(frame.base), frame.lang
-    theirs = [values(one.policy) for _, one in groups]
-    settings = {one.key: one for one in (*frame.base.model.levers, *frame.base.model.coverages)}
+    theirs = [values(group.policy) for _, group in groups]
+    settings = {lever.key: lever for lever in (*frame.base.model.levers, *frame.base.model.coverages)}
     rows = [
-        _row(setting, base[key], [one[key] for one in theirs], lang)
+        _row(setting, base[key], [column[key] for column in theirs], lang)
         for key, setting in settings.items()
-        if any(one[key] != base[key] for one in theirs)
+        if any(column[key] != base[key] for column in theirs)
     ]
     rows.sort(key=lambda row: -float(row["spread"]))
     count = {kind: sum(row["kind"] == kind for row in rows) for kind in ("agreed", "when", "near", "disputed")}
-    told = text("page:workshop_said" if rows else "page:workshop_same", lang).format(
+    sentence = text("page:workshop_said" if rows else "page:workshop_same", lang).format(
         groups=len(groups), levers=len(rows), agreed=count["agreed"], near=count["near"] + count["when"],
         disputed=count["disputed"], share=round(100 * NEAR),
     )  # fmt: skip
     return {
         "columns": [short_names([frame.base], lang)[frame.base.name], *(name for name, _ in groups)],
         "rows": rows,
-        "said": told if len(groups) > 1 else "",
+        "said": sentence if len(groups) > 1 else "",
     }
 
 
 def _row(setting: Setting, base: dict[str, Any], theirs: list[dict[str, Any]], lang: str) -> dict[str, Any]:
     high = min(setting.high, MOST_OF_A_SOURCE) if setting.key.startswith("sources.") else setting.high
-    there = [float(one["value"]) for one in theirs]
+    there = [float(entry["value"]) for entry in theirs]
     spread = (max(there) - min(there)) / (high - setting.low)
-    months = {one["since"] for one in theirs}
+    months = {entry["since"] for entry in theirs}
     kind = "disputed" if spread > NEAR else "near" if spread > 0 else "when" if len(months) > 1 else "agreed"
     return {
         "key": setting.key,
@@ -69,23 +69,23 @@ def _row(setting: Setting, base: dict[str, Any], theirs: list[dict[str, Any]], l
     }
 
 
-def disputes(asked: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
+def disputes(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:
     """Each group's answer, and how many places it gains or loses with a disputed lever as another group has it."""
     groups: Groups = more["groups"]
-    lang, seeds = asked.lang, min(int(more["seeds"]), SEEDS_AT_MOST)
+    lang, seeds = request.lang, min(int(more["seeds"]), SEEDS_AT_MOST)
     if len(groups) < 2:
         raise Mistake(said("two", lang))
-    beside = side_by_side(asked, groups)
+    beside = side_by_side(request, groups)
     disputed = [row for row in beside["rows"] if row["kind"] != "agreed"]
     tried = disputed[:LEVERS_AT_MOST]
 
     def work(number: int) -> dict[str, Any]:
-        return _answers(asked, groups, seeds) if number < 0 else _swapped(groups, number, tried, seeds, lang)
+        return _answers(request, groups, seeds) if number < 0 else _swapped(groups, number, tried, seeds, lang)
 
-    answers, *found = executor.each(work, [-1, *(range(len(groups)) if tried else ())], progress)
-    rows = [_told(row, [one[row["key"]] for one in found if row["key"] in one], seeds) for row in tried]
+    answers, *trials = executor.each(work, [-1, *(range(len(groups)) if tried else ())], progress)
+    rows = [_told(row, [trial[row["key"]] for trial in trials if row["key"] in trial], seeds) for row in tried]
     rows.sort(key=lambda row: -float(row["stake"]))
-    notes = [one["said"] for group in found for one in group.values() if "said" in one]
+    notes = [entry["said"] for group in trials for entry in group.values() if "said" in entry]
     if len(disputed) > len(tried):
         notes.append(text("page:workshop_more", lang).format(all=len(disputed), told=len(tried)))
     return {
@@ -99,13 +99,13 @@ def disputes(asked: Asked, executor: Executor, progress: Progress, more: dict[st
     }
 
 
-def _answers(asked: Asked, groups: Groups, seeds: int) -> dict[str, Any]:
+def _answers(request: Asked, groups: Groups, seeds: int) -> dict[str, Any]:
     """What the strip says of each group's policy, a column a group."""
-    named = [replace(one.policy, name=f"group {at}") for at, (_, one) in enumerate(groups, 1)]
-    study = run([replace(asked.base, name="baseline"), *named], seeds, probed=(), executor=Threads(1))
-    rows = answer_rows(study, asked.lang)
+    named = [replace(group.policy, name=f"group {at}") for at, (_, group) in enumerate(groups, 1)]
+    study = run([replace(request.base, name="baseline"), *named], seeds, probed=(), executor=Threads(1))
+    rows = answer_rows(study, request.lang)
     return {
-        "names": [short_names([asked.base], asked.lang)[asked.base.name], *(name for name, _ in groups)],
+        "names": [short_names([request.base], request.lang)[request.base.name], *(name for name, _ in groups)],
         "rows": [
             {"key": key, "label": label, "cells": [cells[name] for name in study.names]} for key, label, cells in rows
         ],
@@ -114,34 +114,38 @@ def _answers(asked: Asked, groups: Groups, seeds: int) -> dict[str, Any]:
 
 def _swapped(groups: Groups, number: int, rows: list[dict[str, Any]], seeds: int, lang: str) -> dict[str, Any]:
     """A group's policy with one lever after the other as the group has it whose value is farthest from its own."""
-    (name, own), found, changed = groups[number], dict[str, Any](), list[Scenario]()
+    (name, own), entries, changed = groups[number], dict[str, Any](), list[Scenario]()
     policy = replace(own.policy, name="own")
     for row in rows:
         key, mine = row["key"], row["values"][number]
-        at = max(range(len(groups)), key=lambda one: (_apart(row, one, number), -one))
+        at = max(range(len(groups)), key=lambda rival: (_apart(row, rival, number), -rival))
         if row["values"][at] == mine:
             continue
         other = groups[at][0]
         entry = {"group": name, "other": other, "own": mine["value"], "to": row["values"][at]["value"]}
         try:
             changed.append(policy.but({key: _path(key, policy, groups[at][1].policy)}, name=key))
-            found[key] = entry
+            entries[key] = entry
         except ChengxinError as mistake:
             words = text("comma", lang).join(in_language(mistake.problems or [str(mistake)], lang))
-            told = text("page:workshop_cannot", lang).format(**entry, said=words)
-            found[key] = entry | {"said": told}
+            sentence = text("page:workshop_cannot", lang).format(**entry, said=words)
+            entries[key] = entry | {"said": sentence}
     if changed:
         study = run([policy, *changed], seeds, probed=(), executor=Threads(1))
         if not study.few:
-            for one in policies(study):
-                if one.gain is not None:
-                    found[one.scenario] |= {"places": one.gain.places, "low": one.gain.low, "high": one.gain.high}
-    return found
+            for answer in policies(study):
+                if answer.gain is not None:
+                    entries[answer.scenario] |= {
+                        "places": answer.gain.places,
+                        "low": answer.gain.low,
+                        "high": answer.gain.high,
+                    }
+    return entries
 
 
-def _apart(row: dict[str, Any], one: int, other: int) -> tuple[float, bool]:
+def _apart(row: dict[str, Any], first: int, other: int) -> tuple[float, bool]:
     """How far two groups are from each other in a lever: in value first, then in its month."""
-    there, here = row["values"][one], row["values"][other]
+    there, here = row["values"][first], row["values"][other]
     return abs(there["value"] - here["value"]), there["since"] != here["since"]
 
 
@@ -153,13 +157,13 @@ def _path(key: str, own: Scenario, other: Scenario) -> dict[str, float]:
 
 def _told(row: dict[str, Any], entries: list[dict[str, Any]], seeds: int) -> dict[str, Any]:
     """A dispute with what each group that was tried gains or loses by it."""
-    known = [one for one in entries if "places" in one]
-    sure = [one for one in known if one["low"] > 0 or one["high"] < 0]
-    little = bool(known) and all(one["low"] >= -LITTLE and one["high"] <= LITTLE for one in known)
-    most = max(sure, key=lambda one: abs(float(one["places"])), default=None)
-    told = {"key": row["key"], "label": row["label"], "spread": row["spread"], "entries": known, "most": most}
+    measured = [entry for entry in entries if "places" in entry]
+    sure = [entry for entry in measured if entry["low"] > 0 or entry["high"] < 0]
+    little = bool(measured) and all(entry["low"] >= -LITTLE and entry["high"] <= LITTLE for entry in measured)
+    most = max(sure, key=lambda entry: abs(float(entry["places"])), default=None)
+    form = {"key": row["key"], "label": row["label"], "spread": row["spread"], "entries": measured, "most": most}
     matters = "little" if little else "sure" if sure else "open_"
-    return told | {"matters": matters, "stake": abs(float(most["places"])) if most else -1.0}
+    return form | {"matters": matters, "stake": abs(float(most["places"])) if most else -1.0}
 
 
 def _sentence(rows: list[dict[str, Any]], seeds: int, lang: str) -> str:

@@ -50,7 +50,7 @@ class Explorer:
         self.sliders: dict[str, Any] = {}
         self.months: dict[str, Any] = {}
         self._notes: dict[str, Any] = {}
-        self._levers = {one["key"]: one for one in controls(scenario)["levers"]}
+        self._levers = {lever["key"]: lever for lever in controls(scenario)["levers"]}
         self._first = [month_text(scenario.start + at) for at in range(1, scenario.months)]
         self._engine = Engine(threads or os.cpu_count())
         self._there = values(scenario)
@@ -74,13 +74,13 @@ class Explorer:
     def _rows(self) -> list[Any]:
         """Those of the page that are open first, and a fold a group with the rest."""
         levers = list(self._levers.values())
-        rest = [one for one in levers if not one["first"]]
-        groups = list(dict.fromkeys(one["group"] for one in rest))
-        folds = [self._made.VBox([self._row(one) for one in rest if one["group"] == group]) for group in groups]
+        rest = [lever for lever in levers if not lever["first"]]
+        groups = list(dict.fromkeys(lever["group"] for lever in rest))
+        folds = [self._made.VBox([self._row(lever) for lever in rest if lever["group"] == group]) for group in groups]
         zh = self.lang == "zh"
         titles = [GROUPS[group][zh] if group in GROUPS else group for group in groups]
         fold = self._made.Accordion(children=folds, titles=tuple(titles))
-        return [*(self._row(one) for one in levers if one["first"]), fold]
+        return [*(self._row(lever) for lever in levers if lever["first"]), fold]
 
     def _row(self, lever: dict[str, Any]) -> Any:
         """A slider with its start month; under it the unit, range, price and law, and the source where one points."""
@@ -123,18 +123,18 @@ class Explorer:
             text("page:was", self.lang).format(value=f"{lever['default']:g}"),
             price,
         ]
-        said = f"<small>{escape(' · '.join(words))}</small>"
+        phrase = f"<small>{escape(' · '.join(words))}</small>"
         for zone in lever["red"]:
             if zone["low"] - 1e-9 <= value <= zone["high"] + 1e-9:
                 clause = {name: zone[f"{name}_zh" if zh else name] for name in ("says", "clause")}
                 red = text("page:red", self.lang).format(low=f"{zone['low']:g}", high=f"{zone['high']:g}", **clause)
-                said += f"<br><small style='color:#b00020'>✕ {escape(red)}</small>"
+                phrase += f"<br><small style='color:#b00020'>✕ {escape(red)}</small>"
         if key in (self.told.get("inert") or ()):
-            said += f"<br><small>○ {escape(text('page:inert', self.lang))}</small>"
+            phrase += f"<br><small>○ {escape(text('page:inert', self.lang))}</small>"
         source = text("page:source", self.lang)
-        said += f"<br><details><summary><small>{escape(source)}</small></summary><small>{escape(lever['source'])}"
-        said += "</small></details>"
-        self._notes[key].value = said
+        phrase += f"<br><details><summary><small>{escape(source)}</small></summary><small>{escape(lever['source'])}"
+        phrase += "</small></details>"
+        self._notes[key].value = phrase
 
     def _changed(self, key: str, change: Any) -> None:
         """A slider or its month was moved."""
@@ -165,22 +165,22 @@ class Explorer:
                     self._note(key, once["costs"].get(key))
         except ChengxinError as mistake:
             problems = mistake.problems or [str(mistake)]
-            said = "".join(f"<li>{escape(one)}</li>" for one in problems)
-            self.answer.value = f"<b>{escape(text('page:mistakes', self.lang))}</b><ul>{said}</ul>"
+            phrase = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
+            self.answer.value = f"<b>{escape(text('page:mistakes', self.lang))}</b><ul>{phrase}</ul>"
 
-    def _show(self, told: dict[str, Any], once: dict[str, Any]) -> None:
+    def _show(self, answer: dict[str, Any], once: dict[str, Any]) -> None:
         say: Callable[..., str] = partial(text, lang=self.lang)
-        heads = "".join(f"<th style='text-align:right;padding:0 1em'>{escape(name)}</th>" for name in told["names"])
+        heads = "".join(f"<th style='text-align:right;padding:0 1em'>{escape(name)}</th>" for name in answer["names"])
         rows = ""
-        for row in told["rows"]:
+        for row in answer["rows"]:
             cells = "".join(f"<td style='text-align:right;padding:0 1em'>{escape(cell)}</td>" for cell in row["cells"])
             rows += f"<tr><th style='text-align:left;font-weight:normal'>{escape(row['label'])}</th>{cells}</tr>"
-        sentence = told["sentence"] or say("page:no_policy")
-        small = [told["title"], *told["goal"], told["footing"], *once["law"], *told["notes"], told["not"]]
-        notes = "".join(f"<br><small>{escape(one)}</small>" for one in small)
+        sentence = answer["sentence"] or say("page:no_policy")
+        small = [answer["title"], *answer["goal"], answer["footing"], *once["law"], *answer["notes"], answer["not"]]
+        notes = "".join(f"<br><small>{escape(note)}</small>" for note in small)
         self.answer.value = (
             f"<p><b>{escape(sentence)}</b></p><table><tr><th></th>{heads}</tr>{rows}</table>"
-            f"<p>{escape(say('page:seeds').format(seeds=told['seeds']))}{notes}</p>"
+            f"<p>{escape(say('page:seeds').format(seeds=answer['seeds']))}{notes}</p>"
         )
 
 
