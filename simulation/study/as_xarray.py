@@ -29,7 +29,7 @@ def dataset(data: pd.DataFrame, outcomes: Mapping[str, Outcome], fingerprints: M
     seeds, numbers = _numbers(data)
     dims = ("scenario", "seed", "month")
     variables: dict[str, tuple[tuple[str, ...], np.ndarray, dict[str, str]]] = {
-        name: (dims, numbers[name], _told(one)) for name, one in outcomes.items() if name in numbers
+        name: (dims, numbers[name], _told(outcome)) for name, outcome in outcomes.items() if name in numbers
     }
     if classes := sum(name.startswith(IN_CLASS) for name in numbers):
         ranks = np.stack([numbers[f"{IN_CLASS}{at}"] for at in range(classes)], axis=-1)

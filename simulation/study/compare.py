@@ -89,7 +89,7 @@ class Comparison(Result[ComparisonForm]):
         """One policy against another."""
         study, month = self.study, self.month
         city = next(one for one in study.scenarios if one.name == scenario)
-        found = gain(study, scenario, against, month)
+        points = gain(study, scenario, against, month)
 
         def change(outcome: str) -> float:
             return float(quantile(study.change(outcome, scenario, against, month), 0.5))
@@ -99,7 +99,7 @@ class Comparison(Result[ComparisonForm]):
         return Pair(
             scenario,
             against,
-            *(found.places, found.low, found.high, found.by_ground),
+            *(points.places, points.low, points.high, points.by_ground),
             *self.standing(scenario, against),
             *self._chance_more(scenario, against),
             *(change("integrity"), change("gaming_gap")),
@@ -130,7 +130,7 @@ class Comparison(Result[ComparisonForm]):
 
     @cached_property
     def _chances(self) -> dict[str, Chance]:
-        return {one.scenario: one for one in chances(self.study, self.study.goals[0], self.month)}
+        return {chance.scenario: chance for chance in chances(self.study, self.study.goals[0], self.month)}
 
 
 def compare(
@@ -213,8 +213,8 @@ class _Kept:
                 self.scenarios, seeds, results=self.results, probed=(), executor=self.executor, progress=self.progress
             )
         new = [seed for seed in seeds if seed not in self.done]
-        found = run(self.scenarios, new, probed=(), executor=self.executor, progress=self.progress)
+        piece = run(self.scenarios, new, probed=(), executor=self.executor, progress=self.progress)
         self.done += new
-        self.tables.append(found.frame)
-        self.failures += found.failures
+        self.tables.append(piece.frame)
+        self.failures += piece.failures
         return Study(self.scenarios, in_order(self.tables, self.scenarios), self.failures)

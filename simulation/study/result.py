@@ -54,9 +54,9 @@ class Result(Generic[Form]):
 
         Tables and data keep the names of files.
         """
-        given = {one.name: getattr(self, one.name) for one in fields(self)} if is_dataclass(self) else vars(self)
-        asked = [*given.get("scenarios", []), given.get("scenario")]
-        named = short_names([one for one in asked if isinstance(one, Scenario)], lang)
+        given = {field.name: getattr(self, field.name) for field in fields(self)} if is_dataclass(self) else vars(self)
+        candidates = [*given.get("scenarios", []), given.get("scenario")]
+        named = short_names([candidate for candidate in candidates if isinstance(candidate, Scenario)], lang)
         other = object.__new__(type(self))
         vars(other).update({name: _called(value, named, lang) for name, value in given.items()})
         return other
@@ -92,13 +92,13 @@ def _called(value: Any, named: Mapping[str, str], lang: str) -> Any:
         return replace(value, name=named.get(value.name, value.name))
     if isinstance(value, Result):
         return value.called(lang)
-    if isinstance(value, list) and all(isinstance(one, Scenario) for one in value):
-        return [_called(one, named, lang) for one in value]
+    if isinstance(value, list) and all(isinstance(item, Scenario) for item in value):
+        return [_called(item, named, lang) for item in value]
     if isinstance(value, dict) and value and set(value) <= set(named):
-        return {named[name]: one for name, one in value.items()}
+        return {named[name]: item for name, item in value.items()}
     if isinstance(value, pd.DataFrame):
         columns = [column for column in ("scenario", "against") if column in value]
-        return value.assign(**{column: value[column].map(lambda one: named.get(one, one)) for column in columns})
+        return value.assign(**{column: value[column].map(lambda name: named.get(name, name)) for column in columns})
     return value
 
 

@@ -55,12 +55,12 @@ def margin(values: npt.ArrayLike) -> tuple[float, float]:
     their luck: groups are drawn again with replacement, 400 times, the same draws every time.
     """
     groups = np.asarray(values, float)
-    rows, known = len(groups), np.unique(groups)
-    counts = np.zeros((rows, known.size))
-    np.add.at(counts, (np.arange(rows)[:, None], np.searchsorted(known, groups)), 1.0)
+    rows, members = len(groups), np.unique(groups)
+    counts = np.zeros((rows, members.size))
+    np.add.at(counts, (np.arange(rows)[:, None], np.searchsorted(members, groups)), 1.0)
     reached = np.cumsum(drawn_again(rows, AGAIN) @ counts, axis=1)
     half = 0.5 * reached[:, -1:]
-    medians = 0.5 * (known[(reached < half).sum(axis=1)] + known[(reached <= half).sum(axis=1)])
+    medians = 0.5 * (members[(reached < half).sum(axis=1)] + members[(reached <= half).sum(axis=1)])
     return quantile(medians, 0.025), quantile(medians, 0.975)
 
 
@@ -81,8 +81,8 @@ def chance(groups: Array) -> tuple[float, float]:
 
 def mean_margin(values: npt.ArrayLike) -> float | None:
     """Within how much of the mean of independent values the true one lies with about 95 %; None for a single value."""
-    known = np.asarray(values, float)
-    return float(1.96 * known.std(ddof=1) / len(known) ** 0.5) if len(known) > 1 else None
+    sample = np.asarray(values, float)
+    return float(1.96 * sample.std(ddof=1) / len(sample) ** 0.5) if len(sample) > 1 else None
 
 
 def median_error(values: npt.ArrayLike) -> tuple[float, float]:

@@ -18,7 +18,7 @@ FLAT = 0.25  # points of integrity below which conduct is called flat (assumptio
 RISE = 3.0  # places of rank from which a rise is named
 SHORT = 5.0  # % of planned visits that staff cannot make, from which it is said
 # Harms of which the one that changed most is named; wrongful listings are always told of.
-NAMED = ("innocent_share", "government_arrears", *(one.name for one in HARMS if one.better == "lower"))
+NAMED = ("innocent_share", "government_arrears", *(harm.name for harm in HARMS if harm.better == "lower"))
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Verdict:
 
 def verdict(study: Study, name: str, against: str, month: str) -> Verdict:
     """What one policy of a study changes against another."""
-    scenario = next(one for one in study.scenarios if one.name == name)
-    found = {one.scenario: one.share for one in chances(study, study.goals[0], month)}
+    scenario = next(scenario for scenario in study.scenarios if scenario.name == name)
+    shares = {chance.scenario: chance.share for chance in chances(study, study.goals[0], month)}
 
     def change(outcome: str) -> float:
         return float(quantile(study.change(outcome, name, against, month), 0.5))
@@ -59,7 +59,7 @@ def verdict(study: Study, name: str, against: str, month: str) -> Verdict:
     return Verdict(
         gain(study, name, against, month),
         change("integrity"),
-        (found[against], found[name]),
+        (shares[against], shares[name]),
         in_city(change("wrongful_year_per_100k"), scenario),
         in_city(change("wrongful_per_100k"), scenario),
         _most_changed(study, name, against, month),
@@ -76,7 +76,7 @@ def no_verdict(study: Study, month: str, pairs: int) -> str:
 
 def _most_changed(study: Study, name: str, against: str, month: str) -> Harm | None:
     """The harm whose change, as a share of what it was, is the largest of those that are surely not none."""
-    found: list[tuple[float, Harm]] = []
+    harms: list[tuple[float, Harm]] = []
     for outcome in NAMED:
         differences = study.change(outcome, name, against, month)
         low, high = median_error(differences)
@@ -84,5 +84,5 @@ def _most_changed(study: Study, name: str, against: str, month: str) -> Harm | N
         if low <= 0.0 <= high or abs(before) < 1e-9:
             continue
         after = before + float(quantile(differences, 0.5))
-        found.append((abs(after / before - 1.0), Harm(outcome, before, after)))
-    return max(found, key=lambda one: one[0])[1] if found else None
+        harms.append((abs(after / before - 1.0), Harm(outcome, before, after)))
+    return max(harms, key=lambda pair: pair[0])[1] if harms else None

@@ -86,9 +86,9 @@ def check_rule(
     scenario = base.but(extension, name="with")
     rules = [addition for addition in scenario.additions if addition.kind == "rule"]
     checks = _same_bits, _compiled_is_plain, _neutral, _in_range, partial(_others_luck, base)
-    asked = [partial(check, scenario, addition, seed) for addition in rules for check in checks]
-    found = list((executor or Threads(1)).each(lambda check: check(), asked, progress))
-    return RuleChecks(extension, seed, found, file)
+    tasks = [partial(check, scenario, addition, seed) for addition in rules for check in checks]
+    answers = list((executor or Threads(1)).each(lambda check: check(), tasks, progress))
+    return RuleChecks(extension, seed, answers, file)
 
 
 def _verdict(addition: Addition, check: str, wrong: str, right: str) -> Check:
@@ -111,10 +111,10 @@ def _lived(scenario: Scenario, seed: int, threads: int = 1) -> CreditCity:
     return city
 
 
-def _differ(one: CreditCity, other: CreditCity, how: str) -> str:
-    columns = one.population.columns
+def _differ(first: CreditCity, other: CreditCity, how: str) -> str:
+    columns = first.population.columns
     wrong = [name for name, values in columns.items() if values.tobytes() != other.population.columns[name].tobytes()]
-    wrong += [] if one.record == other.record else ["the record"]
+    wrong += [] if first.record == other.record else ["the record"]
     return f"{how}, {', '.join(wrong)} came out otherwise" if wrong else ""
 
 
@@ -173,7 +173,7 @@ def _neutral(scenario: Scenario, addition: Addition, seed: int) -> Check:
     if late:
         words = f"{', '.join(late)} begins at another value than its neutral one: give default = neutral"
         return Check(addition.name, check, UNCHECKED, words)
-    others = tuple(one for one in scenario.additions if one is not addition)
+    others = tuple(other for other in scenario.additions if other is not addition)
     declared = tuple(Addition(declaration) for declaration in addition.declares)
     try:
         without = replace(scenario, additions=(*others, *declared))
@@ -223,7 +223,7 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
             if (other := places.setdefault(draws.place(name), name)) != name:
                 words = f"luck.{name} and luck.{other} have the same number; give the draw another name"
                 return Check(addition.name, check, FAILED, words)
-    alone = [one for one in scenario.additions if one.kind == "rule" and one.name != addition.name]
+    alone = [other for other in scenario.additions if other.kind == "rule" and other.name != addition.name]
     if addition.spot.instead_of or rule.when not in (None, *base.model.loop.events) or _needs_others(rule, alone):
         words = "its draws have numbers of their own"
         return Check(addition.name, check, PASSED, f"{words} (no twin: it stands instead of a rule, or needs another)")
@@ -269,12 +269,12 @@ class _Twinned(CreditCity):
         self.living.loop = loop
         self._usual = usual
 
-    def live(self, known: dict[str, float]) -> None:
+    def live(self, values: dict[str, float]) -> None:
         """The month with the twin; its events are left out of what the city sees."""
         living = self.living
         counts = np.zeros((len(living.counts), len(living.loop.events)), np.int64)
         at = living.population.columns, living.population.starts, living.places
-        living.loop.run(*at, counts, known, int(self.luck.seed), self.clock)
+        living.loop.run(*at, counts, values, int(self.luck.seed), self.clock)
         living.counts[:] = counts[:, self._kept]
         self.totals = dict(zip(self._usual.events, living.counts.sum(axis=0).tolist(), strict=True))
 
@@ -283,5 +283,5 @@ def _differ_on(usual: CreditCity, other: CreditCity) -> str:
     columns = usual.population.columns
     wrong = [name for name, values in columns.items() if values.tobytes() != other.population.columns[name].tobytes()]
     pairs = zip(usual.record, other.record, strict=True)
-    wrong += sorted({name for one, two in pairs for name in one if one[name] != two[name]})
+    wrong += sorted({name for first, two in pairs for name in first if first[name] != two[name]})
     return f"{', '.join(wrong[:6])} moved though nothing was written" if wrong else ""

@@ -88,9 +88,9 @@ def _late(study: Study, outcome: str, scenario: str, months: int = 12) -> np.nda
     return means
 
 
-def _apart(study: Study, outcome: str, one: str, other: str, months: slice) -> np.ndarray:
+def _apart(study: Study, outcome: str, first: str, other: str, months: slice) -> np.ndarray:
     """Other minus one, run by run, on average over some months."""
-    difference = study.by_month(outcome, other) - study.by_month(outcome, one)
+    difference = study.by_month(outcome, other) - study.by_month(outcome, first)
     means: np.ndarray = difference.iloc[:, months].mean(axis=1).to_numpy()
     return means
 
@@ -389,5 +389,5 @@ def chosen(names: Iterable[str] = NAMES) -> list[Finding]:
     names = list(names)
     unknown = [f"there is no finding '{name}'{nearest(name, NAMES)}" for name in names if name not in NAMES]
     if unknown:
-        raise Mistake(f"{one}; known: {', '.join(NAMES)}" for one in unknown)
+        raise Mistake(f"{problem}; known: {', '.join(NAMES)}" for problem in unknown)
     return [_MAKERS[name]() for name in names]

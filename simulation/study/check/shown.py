@@ -36,11 +36,11 @@ class Findings(Result[FindingsForm]):
     @property
     def holds(self) -> bool:
         """Whether every finding is borne out."""
-        return all(holds(one.parts) for one in self.shown)
+        return all(holds(answer.parts) for answer in self.shown)
 
     def table(self) -> pd.DataFrame:
         """A row a finding: what it says, whether it holds, and its numbers."""
-        rows = [as_row(one.finding, one.parts) for one in self.shown]
+        rows = [as_row(answer.finding, answer.parts) for answer in self.shown]
         return pd.DataFrame([{name: row[name] for name in ("finding", "says", "holds", "numbers")} for row in rows])
 
     def chart(self, *, lang: str = "en", finding: str | None = None) -> Any:
@@ -57,13 +57,13 @@ def findings(
 ) -> Findings:
     """Run the scenarios of each finding and hold its claim against them. ValueError naming every unknown name."""
     wanted, seeds = chosen(names), checked_seeds(seeds)
-    runs, before, found = len(seeds) * sum(len(one.scenarios) for one in wanted), 0, []
+    runs, before, answers = len(seeds) * sum(len(finding.scenarios) for finding in wanted), 0, []
     for finding in wanted:
-        told = _after(progress, before, runs)
-        study, parts = shown(finding, seeds, executor=executor, progress=told)
-        found.append(Shown(finding, study, parts))
+        share = _after(progress, before, runs)
+        study, parts = shown(finding, seeds, executor=executor, progress=share)
+        answers.append(Shown(finding, study, parts))
         before += len(seeds) * len(finding.scenarios)
-    return Findings(len(seeds), found)
+    return Findings(len(seeds), answers)
 
 
 def _after(progress: Progress | None, before: int, total: int) -> Progress | None:

@@ -23,16 +23,16 @@ from ..store.spans import spans
 
 def wanted(results: Results, asked: str | None = None, every: bool = False) -> list[int]:
     """The seeds to recompute: one by its number, one at random, all, or the first. ValueError in words."""
-    known = _finished(results)
+    seeds = _finished(results)
     if every:
         if asked is not None:
             raise Mistake(f"--all recomputes every seed; leave out --seed {asked}")
-        return known
+        return seeds
     if asked == "random":
-        return [random.SystemRandom().choice(known)]
+        return [random.SystemRandom().choice(seeds)]
     if asked is not None and not (asked.isascii() and asked.isdigit() and len(asked) < 20):
         raise Mistake(f"--seed {asked} is no seed: give a whole number, or random")
-    return [known[0] if asked is None else int(asked)]
+    return [seeds[0] if asked is None else int(asked)]
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,10 @@ def verify(
     ``progress(done, all)`` is called after each run. ValueError for a seed not there; StoreError where what is stored
     is not as it was written.
     """
-    known = _finished(results)
-    chosen = known[:1] if seeds is None else list(seeds)
-    if absent := [seed for seed in chosen if seed not in known]:
-        raise Mistake(f"seed {absent[0]} is not in {results.folder}; it has {spans(known)}")
+    finished = _finished(results)
+    chosen = finished[:1] if seeds is None else list(seeds)
+    if absent := [seed for seed in chosen if seed not in finished]:
+        raise Mistake(f"seed {absent[0]} is not in {results.folder}; it has {spans(finished)}")
     stored, different, numbers = results.read(), [], 0
     scenarios = with_code(results.scenarios, extensions)
 
@@ -88,16 +88,16 @@ def verify(
     for count, parted in (executor or Threads()).each(compared, runs, progress):
         numbers += count
         different += parted
-    return Verified(chosen, len(known), [one.name for one in scenarios], numbers, different)
+    return Verified(chosen, len(finished), [scenario.name for scenario in scenarios], numbers, different)
 
 
 def _finished(results: Results) -> list[int]:
     """Seeds that every scenario has; ValueError where there is none."""
     missing = set().union(*results.missing_of_each())
-    known = [seed for seed in results.asked if seed not in missing]
-    if not known:
+    seeds = [seed for seed in results.asked if seed not in missing]
+    if not seeds:
         raise Mistake(f"{results.folder} has no seed that every scenario finished; run it to its end first")
-    return known
+    return seeds
 
 
 def _compared(stored: pd.DataFrame, scenario: Scenario, seed: int, months: list[str]) -> tuple[int, list[str]]:

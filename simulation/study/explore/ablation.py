@@ -64,9 +64,9 @@ def ablation(
     """Live a city with all sources of the monitor, and without each of them, on the same luck."""
     sources, chosen = scenario.model.channels.sources, checked_seeds(seeds)
     gathered: list[dict[str, list[Sequence[float]]]] = [{"shown": [], "missed": [], "changes": []} for _ in sources]
-    for found in (executor or Threads()).each(lambda seed: _seed(scenario, seed), chosen, progress):
-        for row, one in zip(gathered, found, strict=True):
-            for what, values in one.items():
+    for shares in (executor or Threads()).each(lambda seed: _seed(scenario, seed), chosen, progress):
+        for row, share in zip(gathered, shares, strict=True):
+            for what, values in share.items():
                 row[what].append(values)
     kinds = scenario.model.channels.kinds
     rows = [_row(source, kinds, row) for source, row in zip(sources, gathered, strict=True)]
@@ -78,14 +78,14 @@ def _seed(scenario: Scenario, seed: int) -> list[dict[str, Any]]:
     past = CreditCity(scenario, seed)
     past.run(until=scenario.start)
     everything, last = _lived(scenario, seed, past)
-    found = []
+    rows = []
     for number, source in enumerate(scenario.model.channels.sources):
         off = replace(scenario, policy=scenario.policy | {f"sources.{source['key']}": {scenario.start + 1: 0.0}})
         without, changed = _lived(off, seed, past)
         missed = everything.sum(axis=0) - without.sum(axis=0)
         changes = [changed[name] - last[name] for name in WATCHED]
-        found.append({"shown": everything[number], "missed": missed, "changes": changes})
-    return found
+        rows.append({"shown": everything[number], "missed": missed, "changes": changes})
+    return rows
 
 
 def _lived(scenario: Scenario, seed: int, past: CreditCity) -> tuple[np.ndarray, dict[str, float]]:

@@ -73,11 +73,11 @@ def asked_axes(scenario: Scenario, vary: Iterable[str] | Mapping[str, Any] | Non
         alone = keys == [name]
         # A setting that is named by itself has the range given there, whatever else it is named with.
         wide |= {key: bounds for key in keys if alone or not {key, key.split(".")[1]} & set(given)}
-    found = tuple(sampling.axes(scenario, wide))
-    if not found:
+    axes = tuple(sampling.axes(scenario, wide))
+    if not axes:
         raise Mistake("name a setting to vary, such as sharing or sharing.timeliness")
-    sampling.check_ends(replace(scenario, budget=None), list(found))
-    return found
+    sampling.check_ends(replace(scenario, budget=None), list(axes))
+    return axes
 
 
 def _own_ranges(scenario: Scenario) -> dict[str, tuple[float, float]]:
@@ -92,12 +92,12 @@ def _own_ranges(scenario: Scenario) -> dict[str, tuple[float, float]]:
 
 def _under(scenario: Scenario, name: str) -> list[str]:
     """The settings a name stands for: those of a table, every lever, or the one of its name."""
-    known = scenario.model.settings
+    settings = scenario.model.settings
     if name == ALL_LEVERS:
-        return [key for key, one in known.items() if isinstance(one, Lever)]
+        return [key for key, setting in settings.items() if isinstance(setting, Lever)]
     if name == "parameters":
-        return [key for key, one in known.items() if key.startswith("parameters.") and one.prior]
-    return [key for key in known if key.split(".")[0] == name] or [name]
+        return [key for key, setting in settings.items() if key.startswith("parameters.") and setting.prior]
+    return [key for key in settings if key.split(".")[0] == name] or [name]
 
 
 def _nominal(scenario: Scenario, setting: Setting) -> float:

@@ -89,9 +89,9 @@ class CityFunction:
         scenario = sampling.at(self.scenario, values, self.scenario.name)
         records = [self._lives.record(scenario, seed) for seed in self.seeds]
         months = list(zip(*records, strict=True))
-        found = {ema_name(outcome): sampling.summary(outcome, months[self.t]) for outcome in self.outcomes}
+        outcome_values = {ema_name(outcome): sampling.summary(outcome, months[self.t]) for outcome in self.outcomes}
         by_month = {outcome: [sampling.summary(outcome, rows) for rows in months] for outcome in self.series}
-        return found | {f"{ema_name(outcome)}_by_month": values for outcome, values in by_month.items()}
+        return outcome_values | {f"{ema_name(outcome)}_by_month": values for outcome, values in by_month.items()}
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"_lives": sampling.Lives()}

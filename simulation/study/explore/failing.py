@@ -103,9 +103,9 @@ def _leaves(trees: Any, drawn: pd.DataFrame, failed: Array) -> Iterator[Where]:
             continue
         at, edge = int(tree.feature[node]), float(tree.threshold[node])
         name, low = names[at], numbers[rows, at] <= edge
-        known = limits.get(name, Limit(name))
-        parts.append((below, rows[low], {**limits, name: Limit(name, known.low, edge)}))
-        parts.append((tree.children_right[node], rows[~low], {**limits, name: Limit(name, edge, known.high)}))
+        limit = limits.get(name, Limit(name))
+        parts.append((below, rows[low], {**limits, name: Limit(name, limit.low, edge)}))
+        parts.append((tree.children_right[node], rows[~low], {**limits, name: Limit(name, edge, limit.high)}))
 
 
 def _grown(trees: Any, numbers: Array, failed: Array, depth: int, least: int) -> Any:

@@ -83,7 +83,7 @@ def choices(edition: Edition) -> dict[tuple[str, str], Choice]:
         (FLOOR, "free"): Choice(tied=False),
     }
     if len(edition.indicators) > 1:
-        named |= {(LEFT_OUT, one.name): Choice(without=at) for at, one in enumerate(edition.indicators)}
+        named |= {(LEFT_OUT, indicator.name): Choice(without=at) for at, indicator in enumerate(edition.indicators)}
     return named
 
 
@@ -149,8 +149,8 @@ class IndexChoices(Result[IndexChoicesForm]):
     def row(self, kind: str, choice: str) -> Mapping[str, Any]:
         """One choice's row."""
         table = self._table
-        found: dict[str, Any] = table[(table["kind"] == kind) & (table["choice"] == choice)].to_dict("records")[0]
-        return found
+        row: dict[str, Any] = table[(table["kind"] == kind) & (table["choice"] == choice)].to_dict("records")[0]
+        return row
 
 
 def index_choices(
@@ -168,14 +168,14 @@ def index_choices(
     Needs 10 seeds or more. Raises Mistake for a scenario that moves no lever after its start.
     """
     chosen, question = asked(scenario, seeds, month=month)
-    found = list((executor or fitting(3 * len(chosen))).each(question, chosen, progress))
-    names = list(found[0].places)
+    answers = list((executor or fitting(3 * len(chosen))).each(question, chosen, progress))
+    names = list(answers[0].places)
     return IndexChoices(
         scenario, month_text(question.when), chosen, scenario.standard_in(question.when),
-        {name: np.array([one.places[name] for one in found]) for name in names},
-        {name: np.array([one.without[name] for one in found]) for name in names},
-        pd.DataFrame([one.gained for one in found], index=pd.Index(chosen, name="seed"))[names],
-        *(float(np.mean([one.harms[harm] for one in found])) for harm in HARMS),
+        {name: np.array([answer.places[name] for answer in answers]) for name in names},
+        {name: np.array([answer.without[name] for answer in answers]) for name in names},
+        pd.DataFrame([answer.gained for answer in answers], index=pd.Index(chosen, name="seed"))[names],
+        *(float(np.mean([answer.harms[harm] for answer in answers])) for harm in HARMS),
     )  # fmt: skip
 
 
@@ -218,8 +218,8 @@ class Asked:
     def __call__(self, seed: int) -> _Seed:
         past = lean.past_of(self.scenario, seed)
         cities = [
-            lean.LeanCity(one, seed, self.when, past=past)
-            for one in (self.scenario, put_back(self.scenario, self.keys))
+            lean.LeanCity(policy, seed, self.when, past=past)
+            for policy in (self.scenario, put_back(self.scenario, self.keys))
         ]
         rows = []
         for city in cities:
@@ -234,7 +234,7 @@ class Asked:
         measures, spread = self.scenario.model.measures, city.standard.spread(t)
         own = edition.drawn(city.weights)
         values = np.array([
-            [_stands(one, one.read(window, measures)) for one in edition.indicators]
+            [_stands(indicator, indicator.read(window, measures)) for indicator in edition.indicators]
             for window in (start, city.seen, other.seen)
         ])  # fmt: skip
         made_up = _made_up(len(edition.indicators), _together(own, spread))
@@ -247,13 +247,13 @@ class Asked:
             at_start, *ends = index(values, made_up).tolist()
             moved = [end - at_start for end in ends]
             if choice == Choice():
-                moved = [one.gain for one in cities]  # the very bits of a run
+                moved = [city.gain for city in cities]  # the very bits of a run
             if choice.tied:
                 scaled, over = [gain * usual / apart for gain in moved], spread
             else:  # points as they are, whatever the class's own spread makes of them
                 scaled, over = moved, None
             places[name], without[name] = (
-                one.rivals.ranks(t, gain, over) for one, gain in zip(cities, scaled, strict=True)
+                city.rivals.ranks(t, gain, over) for city, gain in zip(cities, scaled, strict=True)
             )
             gained[name] = (scaled[0] - scaled[1]) / (spread or usual)
         return _Seed(places, without, gained, {harm: row[harm] for harm in HARMS})
@@ -296,7 +296,7 @@ class _Made:
         self._weights = self._weighed(edition, own, luck)
 
     def _weighed(self, edition: Edition, own: Weights, luck: Luck) -> Array:
-        names = [one.name for one in edition.indicators]
+        names = [indicator.name for indicator in edition.indicators]
         if self._choice.weights == "equal":
             worth = np.ones(len(names))
         elif self._choice.weights == "any":  # evenly over all weightings

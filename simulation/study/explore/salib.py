@@ -73,8 +73,8 @@ def evaluate_samples(
     t = sampling.month_of(scenario, month)
     policies = _policies(scenario, sampling.axes(scenario, _ranges(problem)), samples)
     rows = _lived(policies, wanted, t, executor or Threads(), progress)
-    found = np.array([[sampling.summary(name, row) for name in names] for row in rows]).reshape(len(rows), len(names))
-    return found[:, 0] if isinstance(outcome, str) else found
+    values = np.array([[sampling.summary(name, row) for name in names] for row in rows]).reshape(len(rows), len(names))
+    return values[:, 0] if isinstance(outcome, str) else values
 
 
 def _triangular(axis: Axis) -> bool:

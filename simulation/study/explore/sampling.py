@@ -50,17 +50,19 @@ class Axis:
         return float(number)
 
 
-def axes(scenario: Scenario, asked: Iterable[str] | Mapping[str, tuple[float, float] | None]) -> list[Axis]:
+def axes(scenario: Scenario, wishes: Iterable[str] | Mapping[str, tuple[float, float] | None]) -> list[Axis]:
     """The settings named, each with the range it is varied in.
 
     Levers, counts, sources and parameters by full name, or by their own where only one setting has it. A parameter
     with a prior is varied in it, any other setting in its whole range; a table ``{name: (low, high)}`` narrows that.
     Raises ValueError with every mistake.
     """
-    if not isinstance(asked, str | Iterable):
-        raise Mistake(f"settings to vary = {asked!r}: name them, as ['supervision.inspection_rate'], or with ranges")
-    ranges = dict(asked) if isinstance(asked, Mapping) else dict.fromkeys([asked] if isinstance(asked, str) else asked)
-    found: list[Axis] = []
+    if not isinstance(wishes, str | Iterable):
+        raise Mistake(f"settings to vary = {wishes!r}: name them, as ['supervision.inspection_rate'], or with ranges")
+    ranges = (
+        dict(wishes) if isinstance(wishes, Mapping) else dict.fromkeys([wishes] if isinstance(wishes, str) else wishes)
+    )
+    drawn: list[Axis] = []
     problems: list[str] = []
     for name, bounds in ranges.items():
         setting = _named(name, scenario.model.settings)
@@ -71,23 +73,23 @@ def axes(scenario: Scenario, asked: Iterable[str] | Mapping[str, tuple[float, fl
         if isinstance(axis, str):
             problems.append(axis)
         else:
-            found.append(axis)
-    keys = [axis.key for axis in found]
+            drawn.append(axis)
+    keys = [axis.key for axis in drawn]
     problems += [f"{key} is named twice" for key in dict.fromkeys(keys) if keys.count(key) > 1]
     if problems:
         raise Mistake(problems)
-    return found
+    return drawn
 
 
-def _named(name: object, known: dict[str, Setting]) -> Setting | str:
+def _named(name: object, settings: dict[str, Setting]) -> Setting | str:
     """The setting of a name, or what is wrong with it."""
-    full = [str(name)] if "." in str(name) else [key for key in known if key.split(".")[1] == name]
+    full = [str(name)] if "." in str(name) else [key for key in settings if key.split(".")[1] == name]
     if len(full) > 1:
         return f"{name} is the name of several settings; write {' or '.join(full)}"
-    if not full or full[0] not in known:
+    if not full or full[0] not in settings:
         group, _, own = str(name).rpartition(".")
-        return f"there is no setting called '{name}'{hint(own, known, group)}"
-    return known[full[0]]
+        return f"there is no setting called '{name}'{hint(own, settings, group)}"
+    return settings[full[0]]
 
 
 def _axis(setting: Setting, bounds: Any) -> Axis | str:
@@ -105,13 +107,15 @@ def _axis(setting: Setting, bounds: Any) -> Axis | str:
     return Axis(setting, low, high)
 
 
-def reported(scenario: Scenario, asked: str | Iterable[str]) -> list[str]:
+def reported(scenario: Scenario, outcomes: str | Iterable[str]) -> list[str]:
     """The outcomes named, in their order; ``rank_low`` and ``rank_high`` are the 5 % and 95 % places of the seeds."""
-    names = [asked] if isinstance(asked, str) else list(dict.fromkeys(asked))
-    known = (*scenario.model.outcomes, *INTERVAL)
-    problems = [f"there is no outcome '{name}'{nearest(str(name), known)}" for name in names if name not in known]
+    names = [outcomes] if isinstance(outcomes, str) else list(dict.fromkeys(outcomes))
+    reportable = (*scenario.model.outcomes, *INTERVAL)
+    problems = [
+        f"there is no outcome '{name}'{nearest(str(name), reportable)}" for name in names if name not in reportable
+    ]
     if problems or not names:
-        raise Mistake(problems or f"name an outcome; known: {', '.join(known)}")
+        raise Mistake(problems or f"name an outcome; known: {', '.join(reportable)}")
     return names
 
 

@@ -149,8 +149,8 @@ def sensitivity(
     with Pieces(kept, "sensitivity", of, _written, _read) as pieces:
         values, rows = _lived(_Work(drawn, when, name), runs, len(plan.runs), pieces, executor, progress)
     found = plan.found(values[: len(plan.runs)])
-    told = _tornado(drawn, values[len(plan.runs) :], len(block[:TORNADO]))
-    table = pd.DataFrame([{**found[key], **told[key]} for key in found])
+    tornado = _tornado(drawn, values[len(plan.runs) :], len(block[:TORNADO]))
+    table = pd.DataFrame([{**found[key], **tornado[key]} for key in found])
     nominal = values[len(plan.runs) : len(plan.runs) + len(rows)]
     return Sensitivity(
         scenario, name, month_text(when), method, plan.samples, len(runs), block, table,
@@ -216,10 +216,10 @@ def shares(problem: dict[str, Any], values: Array) -> dict[str, dict[str, Any]]:
                 for name in names}  # fmt: skip
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of pandas and of resamples in which nothing moves
-        found = sobol.analyze(problem, np.asarray(values), calc_second_order=False, seed=OWN_SEED)
+        indices = sobol.analyze(problem, np.asarray(values), calc_second_order=False, seed=OWN_SEED)
     columns = {"first": "S1", "first_margin": "S1_conf", "total": "ST", "total_margin": "ST_conf"}
     return {
-        name: {"setting": name} | {ours: float(found[theirs][at]) for ours, theirs in columns.items()}
+        name: {"setting": name} | {ours: float(indices[theirs][at]) for ours, theirs in columns.items()}
         for at, name in enumerate(names)
     }
 
@@ -242,12 +242,12 @@ def _effects(problem: dict[str, Any], table: Array, values: Array) -> dict[str, 
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = morris.analyze(
+        effects = morris.analyze(
             problem, table, np.ascontiguousarray(values[:, :-1]).reshape(-1), num_levels=LEVELS, seed=OWN_SEED
         )
     columns = {"effect": "mu_star", "effect_margin": "mu_star_conf", "uneven": "sigma", "mean_effect": "mu"}
     rows = {
-        name: {"setting": name} | {ours: float(found[theirs][at]) for ours, theirs in columns.items()}
+        name: {"setting": name} | {ours: float(effects[theirs][at]) for ours, theirs in columns.items()}
         for at, name in enumerate(problem["names"])
     }
     steps = values[:, -1] - values[:, 0]
@@ -273,17 +273,17 @@ def _ends(drawn: Drawn, seeds: list[int]) -> list[Run]:
 def _tornado(drawn: Drawn, values: Array, seeds: int) -> dict[str, dict[str, Any]]:
     """By setting, what the outcome changes at both ends of its range, with margins; of luck, its middle 80 %."""
     by_draw = np.reshape(values, (-1, seeds))
-    usual, told = by_draw[0], {}
+    usual, gaps = by_draw[0], {}
     for at, axis in enumerate(drawn.axes):
         low, high = (by_draw[1 + 2 * at + end] - usual for end in (0, 1))
-        told[axis.key] = {
+        gaps[axis.key] = {
             "low": float(axis.low), "high": float(axis.high), "nominal": drawn.nominal[at],
             "low_change": float(low.mean()), "low_margin": mean_margin(low),
             "high_change": float(high.mean()), "high_margin": mean_margin(high),
         }  # fmt: skip
     ends = [quantile(usual, share) - float(usual.mean()) for share in (0.1, 0.9)]
     nothing = dict.fromkeys(("low", "high", "nominal", "low_margin", "high_margin"))
-    return told | {LUCK: nothing | {"low_change": ends[0], "high_change": ends[1]}}
+    return gaps | {LUCK: nothing | {"low_change": ends[0], "high_change": ends[1]}}
 
 
 @dataclass(frozen=True)
@@ -316,8 +316,8 @@ def _value(outcome: str, row: dict[str, float]) -> float:
     return row["integrity"] + row["gaming_gap"] if outcome == "index" else row[outcome]
 
 
-def _written(found: list[Told]) -> list[Any]:
-    return [[value, row] for value, row in found]
+def _written(answers: list[Told]) -> list[Any]:
+    return [[value, row] for value, row in answers]
 
 
 def _read(plain: Any) -> list[Told]:

@@ -155,20 +155,20 @@ def calibrate(
     """
     from scipy.optimize import least_squares
 
-    asked = {name for answers in free.values() for name in answers}
-    aimed = [pattern for pattern in patterns if pattern.name in asked]
+    names = {name for answers in free.values() for name in answers}
+    aimed = [pattern for pattern in patterns if pattern.name in names]
     ranges, executor = (range(seeds), range(seeds, 2 * seeds)), executor or Threads()
     search, other = (Search(list(free), aimed, which, executor) for which in ranges)
     search.report(progress, (rounds + 1) * (len(free) + 1) + 1)
-    found = least_squares(
+    solution = least_squares(
         search.misses, np.zeros(len(free)), search.slopes, bounds=(-1.0, 1.0), max_nfev=rounds + 1, xtol=1e-3, ftol=1e-3
     )
-    fitted = search.moved(found.x)
+    fitted = search.moved(solution.x)
     shows = search.means(None), search.means(fitted), other.means(fitted)
-    flat, condition = directions(list(free), found.jac[: len(aimed)])
+    flat, condition = directions(list(free), solution.jac[: len(aimed)])
     return Calibration(
         seeds,
-        found.nfev - 1,
+        solution.nfev - 1,
         [
             FittedParameter(parameter, catalogue.SETTINGS[parameter.key].default, free[parameter.name])
             for parameter in fitted

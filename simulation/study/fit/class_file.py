@@ -20,32 +20,32 @@ HEAD = """# Written by `chengxin rivals --write`, never by hand: how class_poste
 WAY_OUT = "the fit was not kept; make room or make the place writable, then give the same command again"
 
 
-def write(found: Fit, date: str, place: Path | None = None) -> Path:
+def write(fit: Fit, date: str, place: Path | None = None) -> Path:
     """Write both files whole, or not at all."""
     place = place or folder() / CLASS_POSTERIOR
-    write_whole(place, _draws(found).encode(), WAY_OUT)
+    write_whole(place, _draws(fit).encode(), WAY_OUT)
     beside = place.with_suffix(".toml")
-    write_whole(beside, text(found, date).encode(), WAY_OUT)
+    write_whole(beside, text(fit, date).encode(), WAY_OUT)
     return place
 
 
-def text(found: Fit, date: str) -> str:
+def text(fit: Fit, date: str) -> str:
     """The file beside the draws: the same fit on the same day gives the same bytes."""
     provenance = {
-        "command": f"chengxin rivals --steps {found.steps} --write",
+        "command": f"chengxin rivals --steps {fit.steps} --write",
         "version": version(),
         "date": date,
-        "seeds": list(found.seeds),
-        "steps": found.steps,
-        "draws": len(found.draw),
-        "tables": found.tables,
-        "cities": found.cities,
-        "r_hat": round(found.r_hat, 4),
-        "effective": round(found.effective),
-        "effective_maps": round(found.effective_maps),
+        "seeds": list(fit.seeds),
+        "steps": fit.steps,
+        "draws": len(fit.draw),
+        "tables": fit.tables,
+        "cities": fit.cities,
+        "r_hat": round(fit.r_hat, 4),
+        "effective": round(fit.effective),
+        "effective_maps": round(fit.effective_maps),
     }
     lines = [HEAD, "[provenance]", *(f"{name} = {json.dumps(value)}" for name, value in provenance.items())]
-    for row in found.learnt:
+    for row in fit.learnt:
         entry = {
             "what": row.unit,
             "prior": [float(f"{value:.4g}") for value in row.prior],
@@ -57,8 +57,8 @@ def text(found: Fit, date: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _draws(found: Fit) -> str:
-    columns, out = as_columns(found.draw), io.StringIO()
+def _draws(fit: Fit) -> str:
+    columns, out = as_columns(fit.draw), io.StringIO()
     lines = csv.writer(out, lineterminator="\n")
     lines.writerow(columns)
     lines.writerows([f"{value:.5g}" for value in row] for row in zip(*columns.values(), strict=True))

@@ -18,35 +18,35 @@ HEAD = """# Written by `chengxin calibrate --write`, never by hand. The declarat
 WAY_OUT = "the fit was not kept; make room or make the place writable, then give the same command again"
 
 
-def text(found: Calibration, date: str) -> str:
+def text(calibration: Calibration, date: str) -> str:
     """The whole file: the same fit on the same day gives the same bytes."""
     provenance = {
-        "command": f"chengxin calibrate --seeds {found.seeds} --rounds {found.rounds} --write",
+        "command": f"chengxin calibrate --seeds {calibration.seeds} --rounds {calibration.rounds} --write",
         "version": version(),
         "model": model_fingerprint(without=FITTED),
-        "seeds": found.seeds,
-        "rounds": found.rounds,
-        "misfit": short(found.misfit()),
-        "misfit_fresh": short(found.misfit("fresh")),
+        "seeds": calibration.seeds,
+        "rounds": calibration.rounds,
+        "misfit": short(calibration.misfit()),
+        "misfit_fresh": short(calibration.misfit("fresh")),
     }
     lines = [HEAD, "[provenance]", *(f"{name} = {_toml(value)}" for name, value in provenance.items())]
-    for row in found.parameters:
+    for row in calibration.parameters:
         low, high = row.prior
         entry = {"value": row.parameter.default, "low": low, "high": high, "date": date}
         lines += ["", f"[{row.parameter.name}]", *(f"{name} = {_toml(value)}" for name, value in entry.items())]
-        lines += ["patterns = [", *_answers(found, row), "]"]
+        lines += ["patterns = [", *_answers(calibration, row), "]"]
     return "\n".join(lines) + "\n"
 
 
-def write(found: Calibration, date: str, place: Path | None = None) -> Path:
+def write(calibration: Calibration, date: str, place: Path | None = None) -> Path:
     """Write the file whole, or not at all."""
     place = place or folder() / FITTED
-    write_whole(place, text(found, date).encode(), WAY_OUT)
+    write_whole(place, text(calibration, date).encode(), WAY_OUT)
     return place
 
 
-def _answers(found: Calibration, fitted: FittedParameter) -> list[str]:
-    rows = [row for row in found.patterns if row.pattern.name in fitted.answers]
+def _answers(calibration: Calibration, fitted: FittedParameter) -> list[str]:
+    rows = [row for row in calibration.patterns if row.pattern.name in fitted.answers]
     return [
         f"  {{ name = {_toml(row.pattern.name)}, target = {_toml(row.aim)}, "
         f"simulated = {_toml(row.after)}, fresh = {_toml(row.fresh)} }},"

@@ -51,7 +51,7 @@ def fitted(worlds: Worlds) -> Fitted:
     runs, months = worlds.scores(BASE), len(worlds.months)
     whole = fit.process(runs)
     single = [fit.process([run]) for run in runs]
-    rows = [Row(name, whole[name], *(edge(one[name] for one in single) for edge in (min, max))) for name in whole]
+    rows = [Row(name, whole[name], *(edge(row[name] for row in single) for edge in (min, max))) for name in whole]
     shipped = fit.coverage(runs, fit.draws_of(dict(worlds.scenario.fixed)))
     own = _by_the_others(runs, single)
     focal = [city["name"] for city in cities()].index(worlds.scenario.city)
@@ -62,12 +62,12 @@ def fitted(worlds: Worlds) -> Fitted:
 
 def _by_the_others(runs: list[Scores], single: list[dict[str, float]]) -> dict[int, dict[int, float]]:
     """Places inside intervals of the processes fitted to the other seeds; with one seed, of its own."""
-    found = []
+    shares = []
     for number, run in enumerate(runs):
         others = [*single[:number], *single[number + 1 :]] or single
         middle = {name: fsum(other[name] for other in others) / len(others) for name in others[0]}
-        found.append(fit.coverage([run], fit.draws_of(middle)))
+        shares.append(fit.coverage([run], fit.draws_of(middle)))
     return {
-        ahead: {level: sum(one[ahead][level] for one in found) / len(found) for level in row}
-        for ahead, row in found[0].items()
+        ahead: {level: sum(share[ahead][level] for share in shares) / len(shares) for level in row}
+        for ahead, row in shares[0].items()
     }

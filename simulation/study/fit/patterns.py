@@ -214,13 +214,13 @@ def patterns(
     seeds: int | Iterable[int] = 20, *, executor: Executor | None = None, progress: Progress | None = None
 ) -> Patterns:
     """Simulate the baseline city and hold it against every published fact that it must reproduce."""
-    found: dict[str, list[float]] = {pattern.name: [] for pattern in PATTERNS}
-    for one in (executor or Threads()).each(lambda seed: shown(seed, PATTERNS), checked_seeds(seeds), progress):
-        for name, value in one.items():
-            found[name].append(value)
+    values: dict[str, list[float]] = {pattern.name: [] for pattern in PATTERNS}
+    for run in (executor or Threads()).each(lambda seed: shown(seed, PATTERNS), checked_seeds(seeds), progress):
+        for name, value in run.items():
+            values[name].append(value)
     rows: list[PatternForm] = []
     for pattern in PATTERNS:
-        mean = fmean(found[pattern.name])
+        mean = fmean(values[pattern.name])
         within = pattern.low <= mean <= pattern.high
         rows.append(
             {
@@ -229,8 +229,8 @@ def patterns(
                 "low": pattern.low,
                 "high": pattern.high,
                 "simulated": mean,
-                "lowest": min(found[pattern.name]),
-                "highest": max(found[pattern.name]),
+                "lowest": min(values[pattern.name]),
+                "highest": max(values[pattern.name]),
                 "unit": pattern.unit,
                 "within": within,
                 "source": pattern.source,

@@ -64,8 +64,8 @@ def rivals(
     Two chains of so many ``steps``, of this ``seed`` and the next, go side by side; no city is run.
     """
     own = list(tables)
-    found = fit([*published_rankings(), *own], steps=steps, seeds=(seed, seed + 1), progress=progress)
-    return Rivals(found, in_short(posterior()) if own else None)
+    estimate = fit([*published_rankings(), *own], steps=steps, seeds=(seed, seed + 1), progress=progress)
+    return Rivals(estimate, in_short(posterior()) if own else None)
 
 
 def rivals_tried(classes: int, seed: int = 1, *, progress: Progress | None = None) -> RivalsTried:

@@ -141,7 +141,7 @@ def ruled_out(
     aimed = [pattern for pattern in patterns if pattern.aim is not None and pattern.kind == "test"]
     tried = Tried(parameters, aimed, seeds, executor or Threads())
     candidates = everywhere(CANDIDATES, len(parameters), seed=1)
-    left, told, surfaces = np.ones(CANDIDATES, bool), [], None
+    left, lines, surfaces = np.ones(CANDIDATES, bool), [], None
     for wave in range(waves):
         where = candidates[left]
         chosen = (
@@ -153,7 +153,7 @@ def ruled_out(
             foreseen = float(np.mean(np.abs(means - expected) <= 2.0 * doubt))
         surfaces = Surfaces(tried)
         left &= surfaces.kept(candidates, aimed)
-        told.append(Wave(points, float(left.mean()), foreseen))
+        lines.append(Wave(points, float(left.mean()), foreseen))
         if left.sum() < max(FEWEST, points):
             break
     assert surfaces is not None
@@ -164,7 +164,7 @@ def ruled_out(
         Narrowed(parameter, *(float((low + high) / 2 + share * (high - low) / 2) for share in of))
         for parameter, (low, high), of in zip(parameters, ranges, edges, strict=True)
     ]
-    return RuledOut(seeds, told, narrowed, foretold(surfaces, candidates, aimed))
+    return RuledOut(seeds, lines, narrowed, foretold(surfaces, candidates, aimed))
 
 
 def foretold(surfaces: Surfaces, candidates: np.ndarray, aimed: list[Pattern]) -> list[Foretold]:
@@ -243,7 +243,7 @@ class Surfaces:
     def at(self, points: np.ndarray, runs: int | None = None) -> tuple[np.ndarray, np.ndarray]:
         """What the mean of so many runs (None: of endlessly many) shows at these points, and its standard deviation;
         points x patterns."""
-        heights, doubts = zip(*(one.predict(points, return_std=True) for one in self._of), strict=True)
+        heights, doubts = zip(*(emulator.predict(points, return_std=True) for emulator in self._of), strict=True)
         expected = self._middle + self._scale * np.array(heights).T
         return expected, np.sqrt((self._scale * np.array(doubts).T) ** 2 + (self._luck / runs if runs else 0.0))
 
@@ -252,7 +252,7 @@ class Surfaces:
         where = [self.patterns.index(pattern) for pattern in patterns]
         aims = np.array([_aim(pattern) for pattern in patterns])
         usual = np.array([pattern.tolerance / TOLERANCE for pattern in patterns])
-        expected, doubt = (one[:, where] for one in self.at(points))
+        expected, doubt = (values[:, where] for values in self.at(points))
         away = np.abs(expected - aims) / np.sqrt(doubt**2 + np.maximum(usual**2, self._luck[where]))
         worst: np.ndarray = away.max(axis=1)
         return worst

@@ -71,12 +71,12 @@ def name_of(form: type) -> str:
 
 def chosen(names: list[str]) -> list[type]:
     """The forms of these commands, or of these names; all where none is named. ValueError names every unknown one."""
-    known = FORMS | PRINTED
-    if unknown := [name for name in names if name not in known]:
-        told = [f"no command or form is called {name}{nearest(name, known)}" for name in unknown]
-        raise Mistake([*told, f"there are: {', '.join(PRINTED)}"])
-    found = [form for name in names for form in (PRINTED[name] if name in PRINTED else (FORMS[name],))]
-    return list(dict.fromkeys(found)) or list(FORMS.values())
+    every = FORMS | PRINTED
+    if unknown := [name for name in names if name not in every]:
+        lines = [f"no command or form is called {name}{nearest(name, every)}" for name in unknown]
+        raise Mistake([*lines, f"there are: {', '.join(PRINTED)}"])
+    forms = [form for name in names for form in (PRINTED[name] if name in PRINTED else (FORMS[name],))]
+    return list(dict.fromkeys(forms)) or list(FORMS.values())
 
 
 FORMS: dict[str, type] = {name_of(form): form for forms in PRINTED.values() for form in forms}

@@ -21,8 +21,8 @@ def schema(form: type, *, closed: bool = False) -> dict[str, Any]:
 
 def fields(form: type) -> dict[str, tuple[Any, str, bool]]:
     """The fields of a form: type, words, and whether it is always there. What it is not comes last."""
-    found = {name: _parted(kind) for name, kind in get_type_hints(form, include_extras=True).items()}
-    return {name: found[name] for name in sorted(found, key=lambda name: (name == "not", name != "format"))}
+    parts = {name: _parted(kind) for name, kind in get_type_hints(form, include_extras=True).items()}
+    return {name: parts[name] for name in sorted(parts, key=lambda name: (name == "not", name != "format"))}
 
 
 def described(form: type) -> str:
@@ -59,20 +59,20 @@ def _schema_of(kind: Any, closed: bool) -> dict[str, Any]:
     if origin is dict:
         return {"type": "object", "additionalProperties": _schema_of(given[1], closed)}
     if origin in (Union, UnionType):
-        return {"anyOf": [_schema_of(one, closed) for one in given]}
+        return {"anyOf": [_schema_of(kind, closed) for kind in given]}
     if is_typeddict(kind):
         return _object(kind, closed)
     raise TypeError(f"{kind} has no JSON schema: a form is made of texts, numbers, lists and TypedDicts")
 
 
 def _object(form: type, closed: bool) -> dict[str, Any]:
-    known = fields(form)
+    parts = fields(form)
     properties = {}
-    for name, (kind, words, _) in known.items():
+    for name, (kind, words, _) in parts.items():
         properties[name] = _schema_of(kind, closed) | ({"description": words} if words else {})
-    found = {"description": _sentence(form), "type": "object", "properties": properties}
-    found["required"] = [name for name, (_, _, always) in known.items() if always]
-    return found | ({"additionalProperties": False} if closed else {})
+    schema = {"description": _sentence(form), "type": "object", "properties": properties}
+    schema["required"] = [name for name, (_, _, always) in parts.items() if always]
+    return schema | ({"additionalProperties": False} if closed else {})
 
 
 def _sentence(form: type) -> str:
@@ -83,12 +83,12 @@ def _table(form: type) -> str:
     """A row a field; one without words of its own stands beside the one before it, where they are of one type."""
     rows: list[tuple[list[str], str, str]] = []
     for name, (kind, words, always) in fields(form).items():
-        type_, said = _type_in_words(kind), "; ".join(filter(None, (words, "" if always else "where there is any")))
-        if rows and not said and rows[-1][1] == type_:
+        type_, phrase = _type_in_words(kind), "; ".join(filter(None, (words, "" if always else "where there is any")))
+        if rows and not phrase and rows[-1][1] == type_:
             rows[-1][0].append(f"`{name}`")
         else:
-            rows.append(([f"`{name}`"], type_, said))
-    lines = [f"| {', '.join(names)} | {type_} | {said} |" for names, type_, said in rows]
+            rows.append(([f"`{name}`"], type_, phrase))
+    lines = [f"| {', '.join(names)} | {type_} | {words} |" for names, type_, words in rows]
     return "\n".join(["| field | type | what it is |", "|---|---|---|", *lines])
 
 
@@ -97,11 +97,11 @@ def _type_in_words(kind: Any) -> str:
     if kind in WORDS:
         return WORDS[kind]
     if origin is Literal:
-        return ", ".join(f'`"{one}"`' for one in given)
+        return ", ".join(f'`"{kind}"`' for kind in given)
     if origin is list:
         return "list of texts" if given[0] is str else "list of numbers" if given[0] in (int, float) else "list"
     if origin in (Union, UnionType):
-        return " or ".join(_type_in_words(one) for one in given)
+        return " or ".join(_type_in_words(kind) for kind in given)
     return "anything" if kind is Any else "object"
 
 

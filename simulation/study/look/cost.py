@@ -46,7 +46,9 @@ class PolicyCost:
     def moved(self) -> list[Lever]:
         """The levers that leave their values of 2018, the dearest in the last month first."""
         there = [self.scenario.levers(month) for month in self.months]
-        levers = [one for one in self.scenario.model.levers if any(now[one.key] != one.default for now in there)]
+        levers = [
+            lever for lever in self.scenario.model.levers if any(now[lever.key] != lever.default for now in there)
+        ]
         return sorted(levers, key=lambda lever: (-abs(self.a_year(lever)), lever.key))
 
     def price(self, lever: Lever) -> float:
@@ -124,16 +126,16 @@ class Cost(Result[CostForm]):
     @property
     def holds(self) -> bool:
         """Whether every policy keeps to its budget."""
-        return all(one.left is None or one.left >= 0.0 for one in self.policies)
+        return all(policy.left is None or policy.left >= 0.0 for policy in self.policies)
 
     def table(self) -> pd.DataFrame:
         """A row a policy and lever that is moved: 10,000 yuan a year as in the last month, and within each year."""
         rows: list[dict[str, Any]] = []
-        for one in self.policies:
-            for lever in one.moved:
-                row = {"scenario": one.scenario.name, "lever": lever.key, "before": lever.default}
-                row |= {"value": one.scenario.levers(one.scenario.last)[lever.key], "price": one.price(lever)}
-                rows.append(row | {"a_year": one.a_year(lever), **one.years(lever)})
+        for policy in self.policies:
+            for lever in policy.moved:
+                row = {"scenario": policy.scenario.name, "lever": lever.key, "before": lever.default}
+                row |= {"value": policy.scenario.levers(policy.scenario.last)[lever.key], "price": policy.price(lever)}
+                rows.append(row | {"a_year": policy.a_year(lever), **policy.years(lever)})
         return pd.DataFrame(rows, columns=None if rows else ["scenario", "lever", "before", "value", "price", "a_year"])
 
 
@@ -147,4 +149,4 @@ def cost(scenarios: Scenario | list[Scenario], *, budget: float | None = None) -
         raise Mistake("no scenario was given")
     if budget is not None and not 0.0 <= budget <= BUDGET_AT_MOST:
         raise Mistake(f"budget = {budget:g} is outside 0 to {BUDGET_AT_MOST:,.0f} (10,000 yuan a year)")
-    return Cost([PolicyCost(one, budget) for one in given])
+    return Cost([PolicyCost(scenario, budget) for scenario in given])

@@ -82,9 +82,9 @@ class WorldsFolder:
     def _begun(self) -> None:
         """Find what is there, with the manifest or without it."""
         try:
-            told, lost = self._read_manifest(), None
+            words, lost = self._read_manifest(), None
         except (NoManifest, DamagedManifest) as problem:
-            told, lost = {}, problem
+            words, lost = {}, problem
         self._parts, self.tables, others = {}, {}, []
         for file in self._files(self.folder / "seeds"):
             if not (match := _PART.fullmatch(file.name)) or file != self._file(int(match[1])):
@@ -93,8 +93,8 @@ class WorldsFolder:
             try:
                 content = self.disk.read(file)
                 label, worlds = parts.unpacked(content)
-                asked = replace(self._question, scenario=label.question.scenario)  # by whatever name
-                if label == parts.Label(asked, (seed,), len(worlds)):
+                question = replace(self._question, scenario=label.question.scenario)  # by whatever name
+                if label == parts.Label(question, (seed,), len(worlds)):
                     self._keep(seed, worlds, content)
                 else:
                     others.append(file)
@@ -102,7 +102,7 @@ class WorldsFolder:
                 self._damaged(file, f"it cannot be read: {reason(problem)}")
             except DamagedPart as problem:
                 self._damaged(file, str(problem))
-        for seed in sorted(told.keys() - self.tables.keys()):
+        for seed in sorted(words.keys() - self.tables.keys()):
             self._damaged(self._file(seed), "it is gone or not whole")
         if lost:
             self._taken_over(lost, others)

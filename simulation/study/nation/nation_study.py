@@ -84,13 +84,13 @@ def worlds_of(scenario: Scenario) -> tuple[str, ...]:
 
 def memory_needed(scenario: Scenario, seeds: int) -> dict[str, int]:
     """Bytes at the peak by what they are for: the past of all cities beside the world that goes on from it."""
-    found, copies = city_profiles.homes(scenario), 2 if scenario.months > 1 else 1
+    profiles, copies = city_profiles.homes(scenario), 2 if scenario.months > 1 else 1
     row = sum(kind.itemsize for kind in scenario.model.vocabulary.columns.values())
-    rows = seeds * len(worlds_of(scenario)) * scenario.months * len(found)
+    rows = seeds * len(worlds_of(scenario)) * scenario.months * len(profiles)
     return {
         "program": memory.PROGRAM,
-        "enterprises": copies * row * sum(home.enterprises for home in found),
-        "institutions": copies * memory.INSTITUTION * sum(city_profiles.institutions(home) for home in found),
+        "enterprises": copies * row * sum(home.enterprises for home in profiles),
+        "institutions": copies * memory.INSTITUTION * sum(city_profiles.institutions(home) for home in profiles),
         "results": rows * (len(KEPT) + 6) * 2 * 8,  # held once by seed and once together
     }
 
@@ -158,8 +158,8 @@ class Worlds(Result[NationForm]):
         rows = [
             {"world": world, "cities": whose, "number": name, "median": middle, "low_80": low, "high_80": high}
             for world in self.names
-            for whose, told in (("city", self.city(world)), ("all cities", self.everyone(world)))
-            for name, (middle, low, high) in told.items()
+            for whose, numbers in (("city", self.city(world)), ("all cities", self.everyone(world)))
+            for name, (middle, low, high) in numbers.items()
         ]
         return pd.DataFrame(rows)
 
@@ -205,13 +205,13 @@ class Worlds(Result[NationForm]):
     def everyone(self, world: str, month: str | None = None) -> dict[str, tuple[float, float, float]]:
         """All cities in a world and month: means over cities, those of enterprises by their number, costs summed."""
         rows = self._at(world, month)
-        found = {
+        numbers = {
             name: rows.groupby("seed")[name].mean() for name in ("index", "integrity", "gaming_gap", "reporting_gap")
         }
         for name in ("wrongful_per_100k", "black_list", "compliance"):
-            found[name] = _weighted(rows, name)
-        found["cost"] = rows.groupby("seed")["cost"].sum()
-        return {name: _interval(values) for name, values in found.items()}
+            numbers[name] = _weighted(rows, name)
+        numbers["cost"] = rows.groupby("seed")["cost"].sum()
+        return {name: _interval(values) for name, values in numbers.items()}
 
     def moved(self, world: str = "everybody", against: str = BASE) -> pd.DataFrame:
         """What each city gains in one world against another in the last month: a row a seed and city.
@@ -220,21 +220,21 @@ class Worlds(Result[NationForm]):
         """
         keys = ["seed", "city"]
         there, here = (self._at(name).set_index(keys) for name in (world, against))
-        found = pd.DataFrame({name: there[name] - here[name] for name in KEPT if name != "rank"})
-        found["places"] = here["rank"] - there["rank"]
+        frame = pd.DataFrame({name: there[name] - here[name] for name in KEPT if name != "rank"})
+        frame["places"] = here["rank"] - there["rank"]
         at_start = self._at(against, self.months[0]).set_index(keys)["rank"]
         third = (len(cities()) + 2) // 3
-        found["third"] = [GROUPS[min(2, int(rank - 1) // third)] for rank in at_start.reindex(found.index)]
+        frame["third"] = [GROUPS[min(2, int(rank - 1) // third)] for rank in at_start.reindex(frame.index)]
         regions = {int(city["adcode"]): city["region"] for city in cities()}
-        found["region"] = [regions[city] for _, city in found.index]
-        found["enterprises"] = there["enterprises"]
-        return found.reset_index()
+        frame["region"] = [regions[city] for _, city in frame.index]
+        frame["enterprises"] = there["enterprises"]
+        return frame.reset_index()
 
     def gains(self, world: str = "everybody", against: str = BASE) -> dict[str, dict[str, Any]]:
         """Who gains: by group of cities, their number and the mean gain with its 80 % interval over seeds."""
-        found = self.moved(world, against)
-        parts = {group: found[(found["third"] == group) | (found["region"] == group)] for group in GROUPS}
-        parts = {"all cities": found} | {group: rows for group, rows in parts.items() if len(rows)}
+        gains = self.moved(world, against)
+        parts = {group: gains[(gains["third"] == group) | (gains["region"] == group)] for group in GROUPS}
+        parts = {"all cities": gains} | {group: rows for group, rows in parts.items() if len(rows)}
         return {
             group: {"cities": int(round(len(rows) / len(self.seeds)))}
             | {
@@ -247,8 +247,8 @@ class Worlds(Result[NationForm]):
 
     def climbed(self, world: str, against: str = BASE) -> tuple[float, float, float]:
         """Places the focal city gains in one world against another, seed by seed: median, low and high of 80 %."""
-        found = self.moved(world, against)
-        return _interval(found.loc[found["city"] == self.focal, "places"])
+        gains = self.moved(world, against)
+        return _interval(gains.loc[gains["city"] == self.focal, "places"])
 
     def churn(self, world: str = "everybody", against: str = BASE) -> float:
         """Places, up or down, that half of the cities move by less or as much between two worlds."""
@@ -259,11 +259,11 @@ class Worlds(Result[NationForm]):
         provinces = np.array([city["province"] for city in cities()])
         shape = len(self.months), len(provinces)
         rows = self.frame[self.frame["world"] == world]
-        found = []
+        scores = []
         for _, own in rows.groupby("seed"):
             index, shift, rank = (own[name].to_numpy().reshape(shape) for name in ("index", "edition_shift", "rank"))
-            found.append(Scores(index, shift, rank, provinces))
-        return found
+            scores.append(Scores(index, shift, rank, provinces))
+        return scores
 
     def long(self) -> pd.DataFrame:
         """What charts are drawn from: scenario (the world), seed, month, measure, value; "all:" is the mean of all."""

@@ -15,29 +15,29 @@ _CODE = (type, ModuleType, FunctionType, BuiltinFunctionType, MethodType)
 
 def bytes_held(held: object, besides: Sequence[object]) -> int:
     """Bytes of an object and all it reaches, without ``besides`` and what these alone reach."""
-    seen, todo, total = {id(thing) for thing in besides}, [held], 0
-    for one in held if isinstance(held, list) else ():
-        seen.discard(id(one))
+    seen, todo, total = {id(value) for value in besides}, [held], 0
+    for part in held if isinstance(held, list) else ():
+        seen.discard(id(part))
     while todo:
-        one = todo.pop()
-        if id(one) in seen or isinstance(one, _CODE):
+        part = todo.pop()
+        if id(part) in seen or isinstance(part, _CODE):
             continue
-        seen.add(id(one))
-        total += sys.getsizeof(one) if not isinstance(one, np.ndarray) else max(one.nbytes, sys.getsizeof(one))
-        todo += _inside(one)
+        seen.add(id(part))
+        total += sys.getsizeof(part) if not isinstance(part, np.ndarray) else max(part.nbytes, sys.getsizeof(part))
+        todo += _inside(part)
     return total
 
 
-def _inside(one: Any) -> list[Any]:
+def _inside(value: Any) -> list[Any]:
     """What an object holds on to."""
-    if isinstance(one, dict):
-        return [*one.keys(), *one.values()]
-    if isinstance(one, list | tuple | set | frozenset):
-        return list(one)
-    if isinstance(one, np.ndarray):
-        return list(one.flat) if one.dtype.hasobject else []
-    found = list(getattr(one, "__dict__", {}).values())
-    slots = (name for cls in type(one).__mro__ for name in getattr(cls, "__slots__", ()))
-    return found + [
-        getattr(one, name) for name in slots if name not in ("__dict__", "__weakref__") and hasattr(one, name)
+    if isinstance(value, dict):
+        return [*value.keys(), *value.values()]
+    if isinstance(value, list | tuple | set | frozenset):
+        return list(value)
+    if isinstance(value, np.ndarray):
+        return list(value.flat) if value.dtype.hasobject else []
+    values = list(getattr(value, "__dict__", {}).values())
+    slots = (name for cls in type(value).__mro__ for name in getattr(cls, "__slots__", ()))
+    return values + [
+        getattr(value, name) for name in slots if name not in ("__dict__", "__weakref__") and hasattr(value, name)
     ]

@@ -66,25 +66,27 @@ class Profile(Result[ProfileForm]):
     @property
     def slowest(self) -> MonthPart:
         """The part of a month that takes most of it."""
-        return max(self.parts, key=lambda one: one["ms"])
+        return max(self.parts, key=lambda part: part["ms"])
 
     @property
     def groups(self) -> dict[str, float]:
         """Milliseconds a month of the loop, institutions, the monitor, ranking and recording, and all other steps."""
-        found = dict.fromkeys(("the enterprises' loop", "institutions", "the monitor", "ranking and recording"), 0.0)
+        times = dict.fromkeys(("the enterprises' loop", "institutions", "the monitor", "ranking and recording"), 0.0)
         by_step = {"monitor": "the monitor", "ranking": "ranking and recording", "recording": "ranking and recording"}
         kinds = {"rule": "the enterprises' loop", "institution": "institutions"}
         for part in self.parts:
             group = kinds.get(part["kind"]) or by_step.get(part["name"], "the rest of the steps")
-            found[group] = found.get(group, 0.0) + part["ms"]
-        return found
+            times[group] = times.get(group, 0.0) + part["ms"]
+        return times
 
     @property
     def sentence(self) -> str:
         """The slowest part in a sentence."""
-        one = self.slowest
-        what = f"{one['kind']} {one['name']}" + (", beside what is named in it" if one["kind"] == "step" else "")
-        ms, share = f"{one['ms']:.2f} of {self.month_ms:.2f} ms", f"{100 * one['share']:.0f} %"
+        slowest = self.slowest
+        what = f"{slowest['kind']} {slowest['name']}" + (
+            ", beside what is named in it" if slowest["kind"] == "step" else ""
+        )
+        ms, share = f"{slowest['ms']:.2f} of {self.month_ms:.2f} ms", f"{100 * slowest['share']:.0f} %"
         return f"The slowest part of a month is {what}: {ms} ({share})."
 
     def table(self) -> pd.DataFrame:
@@ -147,7 +149,7 @@ class Watch:
         self.run = {"begin": perf_counter() - begun}
         self.inside: defaultdict[tuple[str, str], float] = defaultdict(float)  # seconds by (step, who)
         self._step, self._at_work = "", False
-        self.city.month.steps = [self._noted(*one) for one in zip(self.names, self.city.month.steps, strict=True)]
+        self.city.month.steps = [self._noted(*step) for step in zip(self.names, self.city.month.steps, strict=True)]
         self.city.living.month = self._timed(LOOP, self.city.living.month)  # type: ignore[method-assign]  # a watch on it
         for name, until in (("warm_up", scenario.start), ("months", scenario.last)):
             begun = perf_counter()
@@ -289,15 +291,15 @@ def _part(kind: Literal["rule", "institution", "step"], name: str, step: str, ms
 
 def _merged(parts: list[MonthPart]) -> list[MonthPart]:
     """Institutions that work in several steps as one part each."""
-    found: dict[tuple[str, str], MonthPart] = {}
+    by_place: dict[tuple[str, str], MonthPart] = {}
     for part in parts:
-        before = found.get((part["kind"], part["name"]))
+        before = by_place.get((part["kind"], part["name"]))
         if before is None:
-            found[part["kind"], part["name"]] = part.copy()
+            by_place[part["kind"], part["name"]] = part.copy()
         else:
             before |= {"step": f"{before['step']}, {part['step']}", "ms": before["ms"] + part["ms"],
                        "share": before["share"] + part["share"]}  # fmt: skip
-    return list(found.values())
+    return list(by_place.values())
 
 
 def _columns(city: CreditCity) -> list[Column]:
@@ -309,16 +311,16 @@ def _columns(city: CreditCity) -> list[Column]:
 
 def _bytes(city: CreditCity, stored: int) -> Bytes:
     """Bytes one run holds at its end, by what holds them; and what the store writes for it."""
-    known = [city, *city.agents]
+    objects = [city, *city.agents]
     luck = city.chances
     return {
         "columns": sum(values.nbytes for values in city.population.columns.values()),
         "places_and_counts": city.places.nbytes + city.counts.nbytes,
         "institutions": bytes_held(list(city.agents), besides=[city, luck]),
-        "luck_of_institutions": bytes_held(luck, besides=known),
-        "monitor_windows": bytes_held([city.seen, city.honest], besides=known),
-        "sources": bytes_held(city.sight, besides=[*known, city.parameters]),
-        "record": bytes_held(city.record, besides=known),
+        "luck_of_institutions": bytes_held(luck, besides=objects),
+        "monitor_windows": bytes_held([city.seen, city.honest], besides=objects),
+        "sources": bytes_held(city.sight, besides=[*objects, city.parameters]),
+        "record": bytes_held(city.record, besides=objects),
         "stored": stored,
     }
 

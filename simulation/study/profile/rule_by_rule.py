@@ -46,7 +46,7 @@ class RuleByRule:
         self.columns |= {KEPT + name: np.zeros(int(starts[-1]), np.uint8) for name in handed}
         kept = {KEPT + name: np.dtype(np.uint8) for name in handed}
         vocabulary = replace(loop.vocabulary, columns=loop.vocabulary.columns | kept)
-        self.loops = [_alone(one, number, loop, handed, vocabulary) for number, one in enumerate(loop.rules)]
+        self.loops = [_alone(rule, number, loop, handed, vocabulary) for number, rule in enumerate(loop.rules)]
         self.loops.append(Loop([rule_of(drawing_a_block)], vocabulary))
         self.seconds: list[list[float]] = [[] for _ in self.loops]
         self.calls: list[list[float]] = [[] for _ in self.loops]  # what calling each takes when nobody is there
@@ -69,40 +69,42 @@ class RuleByRule:
         pairs = zip(self.seconds, self.calls, strict=True)
         *alone, block = [max(0.0, 1e9 * (median(whole) - median(call)) / size) for whole, call in pairs]
         shares = _shares_of_blocks(self.rules)
-        found = zip(self.rules, alone, shares, strict=True)
-        return {one.name: max(0.0, nanoseconds - block * paid_by_others) for one, nanoseconds, paid_by_others in found}
+        times = zip(self.rules, alone, shares, strict=True)
+        return {
+            rule.name: max(0.0, nanoseconds - block * paid_by_others) for rule, nanoseconds, paid_by_others in times
+        }
 
 
 def _shares_of_blocks(rules: list[Rule]) -> list[float]:
     """By rule, the blocks of draws that it fills alone and that other rules for everybody would pay for."""
-    sharing = Counter(draws.place(name)[0] for one in rules if one.when is None for name in one.draws)
-    found = []
-    for one in rules:
-        own = Counter(draws.place(name)[0] for name in one.draws) if one.when is None else {}
-        found.append(sum(1.0 - number / sharing[block] for block, number in own.items()))
-    return found
+    sharing = Counter(draws.place(name)[0] for rule in rules if rule.when is None for name in rule.draws)
+    shares = []
+    for step in rules:
+        own = Counter(draws.place(name)[0] for name in step.draws) if step.when is None else {}
+        shares.append(sum(1.0 - number / sharing[block] for block, number in own.items()))
+    return shares
 
 
 def _handed_on(loop: Loop) -> list[str]:
     """Events that a rule reads, waits for, or adds to, after another wrote them."""
     written: set[str] = set()
     handed: list[str] = []
-    for one in loop.rules:
-        handed += [name for name in _needed(one, loop, written) if name not in handed]
-        written |= {name for name in one.writes if name in loop.events}
+    for step in loop.rules:
+        handed += [name for name in _needed(step, loop, written) if name not in handed]
+        written |= {name for name in step.writes if name in loop.events}
     return handed
 
 
-def _needed(one: Rule, loop: Loop, written: set[str]) -> list[str]:
-    names = [*one.fields, *([one.when, *one.writes] if one.when else [])]
+def _needed(rule: Rule, loop: Loop, written: set[str]) -> list[str]:
+    names = [*rule.fields, *([rule.when, *rule.writes] if rule.when else [])]
     return [name for name in dict.fromkeys(names) if name in loop.events and name in written]
 
 
-def _alone(one: Rule, number: int, loop: Loop, handed: list[str], vocabulary: Vocabulary) -> Loop:
+def _alone(rule: Rule, number: int, loop: Loop, handed: list[str], vocabulary: Vocabulary) -> Loop:
     """One rule between the events it is given and those it leaves."""
     written = {name for earlier in loop.rules[:number] for name in earlier.writes}
-    given, left = _needed(one, loop, written), [name for name in dict.fromkeys(one.writes) if name in handed]
-    rules = [one]
+    given, left = _needed(rule, loop, written), [name for name in dict.fromkeys(rule.writes) if name in handed]
+    rules = [rule]
     if given:
         rules.insert(0, _passing("given_before", [f"firm.{KEPT}{name} != 0" for name in given], given,
                                  [KEPT + name for name in given]))  # fmt: skip

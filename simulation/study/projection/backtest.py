@@ -85,7 +85,7 @@ class Backtest(Result[BacktestForm]):
         means = rows.groupby("method", sort=False)[["crps", "crps_first", "log_score", "brier"]].mean()
         for level in LEVELS:
             means[f"inside_{level}"] = rows.groupby("method", sort=False)[f"inside_{level}"].mean()
-        kept = np.array([selected is None or one.selected == selected for one in self.pairs], bool)
+        kept = np.array([selected is None or pair.selected == selected for pair in self.pairs], bool)
         for method in means.index:
             parts = fifths(self.masses(method)[kept]) if kept.any() else [np.nan] * 5
             for number, share in enumerate(parts, 1):
@@ -101,7 +101,7 @@ class Backtest(Result[BacktestForm]):
     def _masses(self) -> dict[str, np.ndarray]:
         outcomes = [Outcome.of(pair.later) for pair in self.pairs]
         return {
-            method: np.stack([pit(one, outcome) for one, outcome in zip(given, outcomes, strict=True)])
+            method: np.stack([pit(chances, outcome) for chances, outcome in zip(given, outcomes, strict=True)])
             for method, given in self.chance.items()
         }
 
@@ -125,12 +125,12 @@ class Backtest(Result[BacktestForm]):
     def for_hub(self) -> tuple[list[hub.Projection], dict[str, str]]:
         """All methods' projections for ``hub.write``, and what each is in words; a pair once."""
         names = {OURS: hub.OURS[0]}
-        told = [
-            hub.Projection(names.get(method, method), pair.city, pair.first.month, pair.later.month, one)
+        lines = [
+            hub.Projection(names.get(method, method), pair.city, pair.first.month, pair.later.month, values)
             for method, given in self.chance.items()
-            for pair, one in zip(self.pairs, given, strict=True)
+            for pair, values in zip(self.pairs, given, strict=True)
         ]
-        return told, {names.get(method, method): METHODS[method][0] for method in self.chance}
+        return lines, {names.get(method, method): METHODS[method][0] for method in self.chance}
 
 
 def backtest(
@@ -160,11 +160,11 @@ def backtest(
     pairs = pairs_of(observations(tables, news), tables)
     if not pairs:
         raise Mistake("no city has a known place and a later standing: there is nothing to try a projection on")
-    starts = [Start(one.city, one.first.best, one.first.ranked, one.months) for one in pairs]
-    outcomes = [Outcome.of(one.later) for one in pairs]
+    starts = [Start(pair.city, pair.first.best, pair.first.ranked, pair.months) for pair in pairs]
+    outcomes = [Outcome.of(pair.later) for pair in pairs]
     journeys: dict[tuple[str, Known], set[int]] = {}
-    for one in pairs:
-        journeys.setdefault((one.city, one.first), set()).add(one.later.month)
+    for pair in pairs:
+        journeys.setdefault((pair.city, pair.first), set()).add(pair.later.month)
     whole = posterior() if draws is None else draws
     whole = whole.taken(np.arange(min(len(whole), classes)) * len(whole) // min(len(whole), classes))  # a class has one
     executor, runs = executor or Threads(), len(scenarios) * len(checked_seeds(seeds))
@@ -190,7 +190,7 @@ def backtest(
     ours: dict[Journey, np.ndarray] = {}
     for found in executor.each(travelled, journeys, told(runs + WEIGHING)):
         ours |= found
-    chance = {OURS: np.stack([ours[one.city, one.first, one.later.month] for one in pairs])}
+    chance = {OURS: np.stack([ours[pair.city, pair.first, pair.later.month] for pair in pairs])}
     chance |= projections(starts, outcomes)
     return Backtest(pairs, chance, _scored(pairs, outcomes, chance), policies)
 
@@ -204,9 +204,9 @@ def _weights(
 ) -> dict[str, np.ndarray]:
     """How much each draw counts in a projection of each city, its own record taken out of what they were fitted to."""
     even = np.full(len(draws), 1.0 / len(draws))
-    known = observations(tables, news)
-    found = weights_without(draws, known, climbs(news), progress) if any(known[city] for city in cities) else {}
-    return {city: found.get(city, even) for city in cities}
+    facts = observations(tables, news)
+    weights = weights_without(draws, facts, climbs(news), progress) if any(facts[city] for city in cities) else {}
+    return {city: weights.get(city, even) for city in cities}
 
 
 def project(
@@ -222,11 +222,11 @@ def project(
     until = observations(tables, news, until=first.month)
     # A luck of its own for each city and start: what a thousand classes leave to luck then averages out over pairs.
     luck, months = Luck(10_000 * int(city_named(city)["adcode"]) + first.month % 10_000), sorted(months)
-    found = condition(
+    conditioned = condition(
         city, first.month, first.best, luck, months=months[-1] - first.month + 1, classes=classes, known=until,
         draws=draws, ranked=first.ranked,
     )  # fmt: skip
-    return {month: found.rank(0.0, month - first.month) for month in months}
+    return {month: conditioned.rank(0.0, month - first.month) for month in months}
 
 
 def pairs_of(known: Mapping[str, Sequence[Known]], tables: Iterable[Facts] = ()) -> list[Pair]:
@@ -262,4 +262,6 @@ def _scored(pairs: list[Pair], outcomes: list[Outcome], chance: dict[str, np.nda
     return pd.DataFrame(rows).astype({"crps": float, "crps_first": float, "brier": float})
 
 
-METHODS = {OURS: (hub.OURS[1], "本模型：持久与暂时部分")} | {one.name: (one.en, one.zh) for one in BASELINES}
+METHODS = {OURS: (hub.OURS[1], "本模型：持久与暂时部分")} | {
+    baseline.name: (baseline.en, baseline.zh) for baseline in BASELINES
+}

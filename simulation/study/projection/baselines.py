@@ -80,18 +80,18 @@ class Start:
 
 def projections(starts: Sequence[Start], outcomes: Sequence[Outcome]) -> dict[str, np.ndarray]:
     """The chances that each method gives to places, pairs x 262, fitted to the pairs of all other cities."""
-    cities = np.array([one.city for one in starts])
-    found = {}
+    cities = np.array([start.city for start in starts])
+    chances = {}
     for method in BASELINES:
         if method.name == UNIFORM:
             plain = np.full((len(starts), CLASS_SIZE), 1.0 / CLASS_SIZE)
         elif method.name == PERSISTENCE:
             plain = np.zeros((len(starts), CLASS_SIZE))
-            plain[np.arange(len(starts)), [min(one.place, CLASS_SIZE) - 1 for one in starts]] = 1.0
+            plain[np.arange(len(starts)), [min(start.place, CLASS_SIZE) - 1 for start in starts]] = 1.0
         else:
             plain = _fitted(method, starts, outcomes, cities)
-        found[method.name] = mixed(plain)
-    return found
+        chances[method.name] = mixed(plain)
+    return chances
 
 
 def _fitted(method: Baseline, starts: Sequence[Start], outcomes: Sequence[Outcome], cities: np.ndarray) -> np.ndarray:
@@ -100,11 +100,11 @@ def _fitted(method: Baseline, starts: Sequence[Start], outcomes: Sequence[Outcom
     spread, choices = method.spread, list(product(*method.grid))
     told = _told(starts)
     given = np.stack([normal_chances(*spread(*told, *choice)) for choice in choices])  # choices x pairs x 262
-    holds = np.stack([one.holds() for one in outcomes])
+    holds = np.stack([outcome.holds() for outcome in outcomes])
     likely = np.log((1.0 - ANYWHERE) * (given * holds).sum(axis=2) + ANYWHERE * holds.mean(axis=1))
     best = [int(np.argmax(likely[:, cities != city].sum(axis=1))) for city in cities]
     return given[best, np.arange(len(starts))]
 
 
 def _told(starts: Sequence[Start]) -> tuple[np.ndarray, np.ndarray]:
-    return np.array([one.z for one in starts]), np.array([one.months for one in starts], float)
+    return np.array([start.z for start in starts]), np.array([start.months for start in starts], float)

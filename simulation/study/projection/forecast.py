@@ -92,11 +92,11 @@ class Forecast(Result[ForecastForm]):
 
         name, words = OURS
         origin = month_number(self.start)
-        told = [
+        lines = [
             Projection(name, self.city, origin, origin + ahead, counts / counts.sum())
             for ahead, counts in enumerate(self.counts, 1)
         ]
-        return told, {name: words}
+        return lines, {name: words}
 
     def write(self, folder: str | Path) -> Path:
         """Keep it in a folder, once: another forecast of the same city, start and day is not written over."""
@@ -125,44 +125,44 @@ def forecast(
     """
     tables = list(published_rankings() if tables is None else tables)
     news = list(city_rank_facts() if news is None else news)
-    standings = [one for one in observations(tables, news)[city] if one.exact]
+    standings = [standing for standing in observations(tables, news)[city] if standing.exact]
     if not standings:
         raise Mistake(f"no place of {city} is known; give a table that has it with --rankings")
     first = standings[-1]
     if start is not None:
-        there = [one for one in standings if one.month == month_number(start)]
+        there = [standing for standing in standings if standing.month == month_number(start)]
         if not there:
-            months_known = ", ".join(month_text(one.month) for one in standings)
+            months_known = ", ".join(month_text(standing.month) for standing in standings)
             raise Mistake(f"the place of {city} in {start} is not known; it is known in {months_known}")
         first = there[0]
-    known = observations(tables, news, until=first.month)
+    facts = observations(tables, news, until=first.month)
     found = condition(
-        city, first.month, first.best, Luck(first.month), months=months + 1, classes=classes, known=known,
+        city, first.month, first.best, Luck(first.month), months=months + 1, classes=classes, known=facts,
         ranked=first.ranked,
     )  # fmt: skip
     counts = np.stack([np.bincount(found.rank(0.0, ahead) - 1, minlength=CLASS_SIZE) for ahead in range(1, months + 1)])
-    told: AllKnown = {
+    form: AllKnown = {
         "until": month_text(first.month),
-        "city": [_told(one) for one in known[city]],
+        "city": [_told(standing) for standing in facts[city]],
         "tables": [
             {"month": month_text(month), "best": best, "worst": worst}
             for month, (best, worst) in sorted(printed_parts(tables).items())
             if month <= first.month
         ],
-        "cities_with_a_place": sum(any(one.exact for one in facts) for facts in known.values()),
+        "cities_with_a_place": sum(any(fact.exact for fact in facts) for facts in facts.values()),
     }
     return Forecast(
-        city, month_text(first.month), first.best, first.ranked, counts, made, told, version(), model_fingerprint()
+        city, month_text(first.month), first.best, first.ranked, counts, made, form, version(), model_fingerprint()
     )
 
 
-def _told(known: Known) -> KnownForm:
+def _told(fact: Known) -> KnownForm:
     return {
-        "month": month_text(known.month),
-        "best": known.best,
-        "worst": known.worst,
-        "ranked": known.ranked,
-        "outside": known.outside,
+        "month": month_text(fact.month),
+        "best": fact.best,
+        "worst": fact.worst,
+        "ranked": fact.ranked,
+        "outside": fact.outside,
     }
 
 
@@ -200,20 +200,20 @@ def _read(file: Path) -> Forecast:
     try:
         counts = np.array([row["classes_at"] for row in data["horizons"]], np.int64).reshape(-1, CLASS_SIZE)
         first = data["from"]
-        found = Forecast(
+        forecast = Forecast(
             data["city"]["name"], first["month"], first["rank"], first["ranked"], counts, data["made"], data["known"],
             data["version"], data["model"],
         )  # fmt: skip
-        month_number(found.start)
+        month_number(forecast.start)
         if (
-            found.city not in {one["name"] for one in cities()}
+            forecast.city not in {city["name"] for city in cities()}
             or not (counts.sum(axis=1) > 0).all()
             or counts.min() < 0
         ):
             raise Mistake("its city or its counts cannot be")
     except (KeyError, TypeError, ValueError, OverflowError) as problem:
         raise ForecastError(f"{file} is damaged: {problem}") from None
-    return found
+    return forecast
 
 
 @dataclass(frozen=True)
@@ -241,15 +241,15 @@ def scored(
 ) -> Scores:
     """Hold frozen forecasts against what is known by now, by default the facts; nothing is run."""
     tables = list(published_rankings() if tables is None else tables)
-    known, printed = observations(tables, news), printed_parts(tables)
+    facts, printed = observations(tables, news), printed_parts(tables)
     rows: list[dict[str, Any]] = []
     waiting = 0
-    for number, one in enumerate(forecasts, 1):
-        came = {month_text(fact.month): fact for fact in known[one.city]}
-        projected = one.table()
+    for number, forecast in enumerate(forecasts, 1):
+        came = {month_text(fact.month): fact for fact in facts[forecast.city]}
+        projected = forecast.table()
         scores = [
-            _score(one, projected.iloc[ahead - 1], month, came[month], printed)
-            for ahead, month in enumerate(one.months, 1)
+            _score(forecast, projected.iloc[ahead - 1], month, came[month], printed)
+            for ahead, month in enumerate(forecast.months, 1)
             if month in came
         ]
         rows, waiting = rows + scores, waiting + (not scores)
@@ -265,23 +265,23 @@ COLUMNS = [
 
 
 def _score(
-    one: Forecast, row: pd.Series, month: str, came: Known, printed: Mapping[int, tuple[int, int]]
+    forecast: Forecast, row: pd.Series, month: str, came: Known, printed: Mapping[int, tuple[int, int]]
 ) -> dict[str, Any]:
     ahead = int(row["ahead"])
-    chance, outcome = chances(one.places(ahead)), Outcome.of(came)
+    chance, outcome = chances(forecast.places(ahead)), Outcome.of(came)
     mass = pit(chance, outcome)
     first, last = printed.get(came.month, (1, TOPS[-1]))
     return {
-        "city": one.city,
-        "made": one.made,
-        "from": one.start,
-        "rank": one.rank,
+        "city": forecast.city,
+        "made": forecast.made,
+        "from": forecast.start,
+        "rank": forecast.rank,
         "month": month,
         "ahead": ahead,
         "best": came.best,
         "worst": came.worst,
         "outside": came.outside,
-        "hindcast": month < one.made[:7],
+        "hindcast": month < forecast.made[:7],
         "median": int(row["median"]),
         "low_80": int(row["low_80"]),
         "high_80": int(row["high_80"]),

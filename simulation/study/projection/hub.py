@@ -69,12 +69,12 @@ def write(
     """
     home = Path(folder)
     files: dict[tuple[str, str], list[Projection]] = {}
-    for one in projections:
-        files.setdefault((day_of(one.origin), one.model), []).append(one)
+    for projection in projections:
+        files.setdefault((day_of(projection.origin), projection.model), []).append(projection)
     for (origin, model), rows in files.items():
         name = f"{TEAM}-{model}"
         place = home / "model-output" / name / f"{origin}-{name}.csv"
-        mine = {str(city_named(one.city)["adcode"]) for one in rows}
+        mine = {str(city_named(row.city)["adcode"]) for row in rows}
         kept = [row for row in _rows(place) if row["location"] not in mine]
         _write(place, _csv(COLUMNS, [*kept, *_told(rows, 1 + _last_sample(kept))]))
     for model, words in models.items():
@@ -87,10 +87,10 @@ def write(
 def _told(rows: Sequence[Projection], sample: int) -> list[dict[str, Any]]:
     """A model's projections of one origin: quantiles, and samples whose numbers no other task of the file has."""
     lines = []
-    for one in sorted(rows, key=lambda row: (str(city_named(row.city)["adcode"]), row.month)):
-        reached = np.cumsum(one.chance)
-        task = dict(zip(TASKS, (day_of(one.origin), TARGET, one.month - one.origin, str(city_named(one.city)["adcode"]),
-                                day_of(one.month)), strict=True))  # fmt: skip
+    for row in sorted(rows, key=lambda row: (str(city_named(row.city)["adcode"]), row.month)):
+        reached = np.cumsum(row.chance)
+        task = dict(zip(TASKS, (day_of(row.origin), TARGET, row.month - row.origin, str(city_named(row.city)["adcode"]),
+                                day_of(row.month)), strict=True))  # fmt: skip
         for level in LEVELS:
             lines.append(task | {"output_type": "quantile", "output_type_id": level, "value": _place(reached, level)})
         for n in range(SAMPLES):
@@ -122,16 +122,16 @@ def _targets(
             known_on[city, when] = published_on(row["source"], when, today)
     series, oracle = [], []
     for city, facts in observations(tables, news).items():
-        for one in facts:
-            month = month_text(one.month)
-            if one.exact and (city, month) in known_on:
+        for fact in facts:
+            month = month_text(fact.month)
+            if fact.exact and (city, month) in known_on:
                 task = {
-                    "target_end_date": day_of(one.month),
+                    "target_end_date": day_of(fact.month),
                     "target": TARGET,
                     "location": str(city_named(city)["adcode"]),
                 }
-                series.append(task | {"observation": one.best, "as_of": known_on[city, month]})
-                oracle.append(task | {"oracle_value": one.best})
+                series.append(task | {"observation": fact.best, "as_of": known_on[city, month]})
+                oracle.append(task | {"oracle_value": fact.best})
     columns = ("target_end_date", "target", "location")
     series.sort(key=_order)
     oracle.sort(key=_order)
@@ -147,11 +147,11 @@ def published_on(source: str, month: str, today: str) -> str:
     """The day on which a place was known: that in its source's address, where there is one that can be, else today."""
     for year, number, day in _DAY.findall(source or ""):
         try:
-            found = date(int(year), int(number), int(day)).isoformat()
+            printed = date(int(year), int(number), int(day)).isoformat()
         except ValueError:
             continue
-        if day_of(month_number(month)) < found <= today:
-            return found
+        if day_of(month_number(month)) < printed <= today:
+            return printed
     return today
 
 

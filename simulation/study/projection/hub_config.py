@@ -30,7 +30,7 @@ def _tasks(values: Mapping[str, Sequence[Any]], levels: Sequence[float], samples
         "quantile": {"output_type_id": {"required": list(levels)}, "is_required": True, "value": PLACE},
         "sample": {"output_type_id_params": per_task, "is_required": True, "value": PLACE},
     }
-    told = {
+    words = {
         "target_id": TARGET,
         "target_name": "place among 262 cities",
         "target_units": "place, 1 is the best",
@@ -43,12 +43,12 @@ def _tasks(values: Mapping[str, Sequence[Any]], levels: Sequence[float], samples
     tasks = {
         "task_ids": {name: {"required": None, "optional": list(values[name])} for name in TASKS},
         "output_type": output,
-        "target_metadata": [told],
+        "target_metadata": [words],
     }
     due = {"relative_to": "origin_date", "start": 0, "end": 36_500}
-    asked = {"round_id_from_variable": True, "round_id": "origin_date", "model_tasks": [tasks], "submissions_due": due}
+    round = {"round_id_from_variable": True, "round_id": "origin_date", "model_tasks": [tasks], "submissions_due": due}
     schema = f"{SCHEMAS}/tasks-schema.json"
-    return {"schema_version": schema, "derived_task_ids": ["target_end_date"], "rounds": [asked]}
+    return {"schema_version": schema, "derived_task_ids": ["target_end_date"], "rounds": [round]}
 
 
 def _admin() -> Config:

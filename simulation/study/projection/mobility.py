@@ -107,11 +107,11 @@ def published_moves(
 
     Such a climb is told from the best place that the low one may have been.
     """
-    moves = [(one.city, one.low, one.high) for one in climbs(news)]
+    moves = [(climb.city, climb.low, climb.high) for climb in climbs(news)]
     for city, facts in observations(tables, news).items():
-        exact = [one for one in facts if one.exact]
+        exact = [fact for fact in facts if fact.exact]
         moves += [(city, first, later) for first, later in zip(exact, exact[1:], strict=False)]
-    return sorted(moves, key=lambda one: (one[1].month, one[1].best, one[0]))
+    return sorted(moves, key=lambda move: (move[1].month, move[1].best, move[0]))
 
 
 def _between_tables(tables: list[Facts], news: Iterable[Facts] | None) -> list[tuple[int, int, int, int, bool]]:

@@ -34,11 +34,11 @@ def more_tables(
         city, places = _past(place, true, history)
         for tables in TABLES:
             last = range(max(TABLES) - tables, max(TABLES))
-            known = {city: tuple(Known(n, places[n], places[n], CLASS_SIZE) for n in last)}
+            facts = {city: tuple(Known(n, places[n], places[n], CLASS_SIZE) for n in last)}
             for which, numbers in (("learnt", whole), ("exact", true)):
                 found = condition(
                     city, max(TABLES) - 1, place, Luck(1000 + history), months=AHEAD + 1, classes=classes,
-                    known=known, draws=numbers,
+                    known=facts, draws=numbers,
                 )  # fmt: skip
                 low, high = np.quantile(found.rank(0.0, AHEAD), (0.1, 0.9))
                 widths.setdefault((tables, which), []).append(high - low)
@@ -74,4 +74,4 @@ def _past(place: int, true: Draw, history: int) -> tuple[str, list[int]]:
     )  # fmt: skip
     scores = np.concatenate([world.others[:, 0], world.own[:, :1]], axis=1)  # months x cities, the focal one last
     at = int(np.argsort(-scores[-1])[place - 1])
-    return (*world.names, names[0])[at], [int(1 + (one > one[at]).sum()) for one in scores]
+    return (*world.names, names[0])[at], [int(1 + (score > score[at]).sum()) for score in scores]

@@ -31,9 +31,9 @@ class Outcome:
     outside: bool
 
     @classmethod
-    def of(cls, known: Known) -> Outcome:
+    def of(cls, fact: Known) -> Outcome:
         """What is known of a month, as places among 262."""
-        return cls(min(known.best, CLASS_SIZE), min(known.worst, CLASS_SIZE), known.outside)
+        return cls(min(fact.best, CLASS_SIZE), min(fact.worst, CLASS_SIZE), fact.outside)
 
     @property
     def exact(self) -> bool:

@@ -55,10 +55,10 @@ def tried(
     Raises ValueError where the scenarios begin differently or no later standing of the city is known.
     """
     first = scenarios[0]
-    if any((one.city, one.start) != (first.city, first.start) for one in scenarios):
+    if any((scenario.city, scenario.start) != (first.city, first.start) for scenario in scenarios):
         raise Mistake("the scenarios are of different cities or begin in different months; give policies of one city")
-    last = min(first.start + LONGEST, *(one.last for one in scenarios))
-    places = {month_number(one["month"]): one["rank"] for one in first.published()}
+    last = min(first.start + LONGEST, *(scenario.last for scenario in scenarios))
+    places = {month_number(point["month"]): point["rank"] for point in first.published()}
     places = {month: rank for month, rank in places.items() if first.start < month <= last}
     if not places:
         raise Mistake(
@@ -66,16 +66,24 @@ def tried(
             "with --rankings"
         )
     needed = max(places) - first.start + 1  # what happens later moves no month before
-    study = run([one.but(months=needed) for one in scenarios], seeds, executor=executor, progress=progress, probed=())
+    study = run(
+        [scenario.but(months=needed) for scenario in scenarios], seeds, executor=executor, progress=progress, probed=()
+    )
     rows, ratios = [], []
     for month in range(first.start + 1, max(places) + 1):
         text, place = month_text(month), places.get(month)
-        rows += [_row(study, one.name, text, place) for one in scenarios]
+        rows += [_row(study, scenario.name, text, place) for scenario in scenarios]
         if place:
-            given = [_by_seed(study, one.name, text, place) for one in scenarios]
+            given = [_by_seed(study, scenario.name, text, place) for scenario in scenarios]
             ratios += [
-                {"month": text, "place": place, "scenario": one.name, "against": first.name, **_ratio(other, given[0])}
-                for one, other in zip(scenarios[1:], given[1:], strict=True)
+                {
+                    "month": text,
+                    "place": place,
+                    "scenario": scenario.name,
+                    "against": first.name,
+                    **_ratio(other, given[0]),
+                }
+                for scenario, other in zip(scenarios[1:], given[1:], strict=True)
             ]
     classes = len(study.in_classes("rank", first.name).index.unique("class"))
     columns = ["month", "place", "scenario", "against", "ratio", "low", "high"]

@@ -178,12 +178,12 @@ class Crew:
         """For each worker what keeps it from taking part, empty where nothing does."""
         ours = versions() | {"code": code_fingerprint()}
         python, wrong = _python(ours["python"]), {}
-        for address, told in self.client.get_versions()["workers"].items():
-            if address in there and (its := _python(told["host"]["python"])) != python:
+        for address, versions_there in self.client.get_versions()["workers"].items():
+            if address in there and (its := _python(versions_there["host"]["python"])) != python:
                 wrong[address] = f"has Python {its}, here it is {python}"  # code may not even be sent there
         same = [address for address in there if address not in wrong]
-        found = self.client.run(_by_value(_what_is_there), workers=same, on_error="return") if same else {}
-        for address, has in found.items():
+        answers = self.client.run(_by_value(_what_is_there), workers=same, on_error="return") if same else {}
+        for address, has in answers.items():
             if isinstance(has, OSError):
                 continue  # lost meanwhile
             if isinstance(has, BaseException):
@@ -351,16 +351,16 @@ class Crew:
             for together in of_model.values()
             for at in range(0, len(together), PROBED_TOGETHER)
         ]
-        found: dict[str, list[str]] = {}
+        names: dict[str, list[str]] = {}
         self._months = []
         for back in self._each(iter(parts)):
             if back is not None:
                 batch, lived = back
-                found |= {
+                names |= {
                     self.scenarios[at].name: without_effect
                     for at, without_effect in zip(batch.scenarios, lived.without_effect, strict=True)
                 }
-        return {self.scenarios[number].name: found[self.scenarios[number].name] for number in numbers}
+        return {self.scenarios[number].name: names[self.scenarios[number].name] for number in numbers}
 
 
 class _Kept:
@@ -387,7 +387,10 @@ class _Kept:
         for number in there:  # what belongs together is put together first: a table costs more than its numbers
             for measures in dict.fromkeys(measures for _, measures, _ in self._of[number]):
                 same = [(seeds, values) for seeds, its, values in self._of[number] if its == measures]
-                seeds, values = [seed for seeds, _ in same for seed in seeds], np.concatenate([one for _, one in same])
+                seeds, values = (
+                    [seed for seeds, _ in same for seed in seeds],
+                    np.concatenate([columns for _, columns in same]),
+                )
                 name = self._scenarios[number].name
                 tables.append(table(name, seeds, self._kept_of(number), list(measures), values))
         failed, self._failed, self._of = self._failed, [], {}
@@ -420,7 +423,7 @@ def _what_is_there(dask_worker: Any = None) -> dict[str, Any] | str:
         from simulation.study.run.memory import available  # by its whole name: this function has no package there
 
         limit = getattr(getattr(dask_worker, "memory_manager", None), "memory_limit", None)
-        room = min((one for one in (available(), limit) if one), default=None)
+        room = min((bound for bound in (available(), limit) if bound), default=None)
         return its.versions() | {"code": its.code_fingerprint(), "room": room}
     except Exception as problem:
         return f"{type(problem).__name__}: {problem}"

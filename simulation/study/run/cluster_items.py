@@ -29,17 +29,17 @@ def each(
 ) -> Iterator[Found]:
     """What comes of each item, in the order of the items. Raises ClusterError."""
     try:
-        told, asked = sent(work), [sent(item) for item in items]
+        packed_work, packed_items = sent(work), [sent(item) for item in items]
     except CannotShip as refused:
         raise ClusterError(f"this question cannot go to a cluster, give Threads(): {refused}") from None
     with at_work(cluster, []) as crew:
         allowed, name, number = sorted(crew.threads), f"chengxin-{time.time_ns():x}", count()
         futures = [
             crew.client.submit(
-                worker.worked, told, item,
+                worker.worked, packed_work, item,
                 key=f"{name}-{next(number)}", workers=allowed, allow_other_workers=False, pure=False,
             )
-            for item in asked
+            for item in packed_items
         ]  # fmt: skip
         try:
             for done, future in enumerate(futures, 1):

@@ -97,7 +97,7 @@ def run(
 def memory_needed(scenarios: list[Scenario], seeds: int, threads: int, months: list[str]) -> dict[str, int]:
     """Bytes of a study at its peak by what they are for; ``threads``: runs side by side here, 0 where a cluster has
     them; ``months``: those whose numbers are kept, all where none is named."""
-    largest = max(scenarios, key=lambda one: one.enterprises)
+    largest = max(scenarios, key=lambda scenario: scenario.enterprises)
     columns = max((scenario.model.vocabulary.columns for scenario in scenarios), key=len)
     peers = max((scenario.model.peers for scenario in scenarios), key=len)
     kept = sum(len(months) or scenario.months for scenario in scenarios)
@@ -142,5 +142,5 @@ def _check_names(scenarios: list[Scenario]) -> None:
 
 def _try_out(scenarios: list[Scenario], seed: int) -> None:
     """Live the past of each model that somebody added to: what is wrong with an addition is said before runs begin."""
-    for scenario in {one.past(): one for one in scenarios if one.additions}.values():
+    for scenario in {scenario.past(): scenario for scenario in scenarios if scenario.additions}.values():
         CreditCity(scenario, seed).run(until=scenario.start)

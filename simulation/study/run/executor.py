@@ -92,10 +92,10 @@ class Threads:
         items = list(items)
         pool = ThreadPoolExecutor(self.threads)
         try:
-            for done, found in enumerate(self._in_order(pool, work, items), 1):
+            for done, answer in enumerate(self._in_order(pool, work, items), 1):
                 if progress:
                     progress(done, len(items))
-                yield found
+                yield answer
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -45,7 +45,7 @@ def measured(scenario: Scenario) -> Speed | None:
         return None
     # On a busy machine work is put off at random: what it takes is compared without that, and all of it made longer.
     busy = max(1.0, (time.perf_counter() - begun) / max(time.thread_time() - worked, 1e-9))
-    paces = (_pace(small, one, large, other) for one, other in zip(first, second, strict=True))
+    paces = (_pace(small, first_time, large, other) for first_time, other in zip(first, second, strict=True))
     return Speed(*(Pace(always * busy, each * busy) for always, each in paces))
 
 

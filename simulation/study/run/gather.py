@@ -54,10 +54,10 @@ def part(number: int, of: int, seeds: int) -> Part:
 
 def asked_part(text: str, seeds: int) -> Part:
     """The part behind "3/40". ValueError in words."""
-    found = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
-    if not found:
+    match = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", text)
+    if not match:
         raise Mistake(f"--part = {text} is no part of a study; write 3/40 for the third of forty")
-    number, of = map(int, found.groups())
+    number, of = map(int, match.groups())
     if not 1 <= of <= MOST or not 1 <= number <= of:
         raise Mistake(f"--part = {text} is none; parts are counted 1/40, 2/40 ... 40/40, and {MOST:,} at most")
     if of > seeds:
@@ -72,7 +72,7 @@ def folder_of(study: Path) -> Path:
 
 def opened(
     study: Path,
-    one: Part,
+    part: Part,
     seeds: int,
     scenarios: list[Scenario],
     texts: dict[str, list[str]],
@@ -85,7 +85,7 @@ def opened(
     """
     plan = {
         "format": FORMAT,
-        "of": one.of,
+        "of": part.of,
         "seeds": seeds,
         "months_kept": list(months),
         "model": versions()["model"],
@@ -94,15 +94,15 @@ def opened(
     }
     there = _agreed(folder_of(study) / "plan.json", plan)
     differ = [name for name in plan if name not in ("command", "of", "seeds") and there[name] != plan[name]]
-    if (there["of"], there["seeds"]) != (one.of, seeds):
-        differ.insert(0, f"{there['of']} parts of {there['seeds']:,} seeds, not {one.of} of {seeds:,}")
+    if (there["of"], there["seeds"]) != (part.of, seeds):
+        differ.insert(0, f"{there['of']} parts of {there['seeds']:,} seeds, not {part.of} of {seeds:,}")
     if differ:
         raise StoreError(
             f"{folder_of(study)} holds parts of another study ({', '.join(differ).replace('_', ' ')}); choose another "
             f"--study, or {ANEW}"
         )
-    again = shlex.join(["chengxin", *command, "--part", f"{one.number}/{one.of}"])
-    return Results.create(folder_of(study) / one.name, scenarios, texts, list(one.seeds), list(months), again)
+    again = shlex.join(["chengxin", *command, "--part", f"{part.number}/{part.of}"])
+    return Results.create(folder_of(study) / part.name, scenarios, texts, list(part.seeds), list(months), again)
 
 
 def _agreed(path: Path, plan: dict[str, Any]) -> dict[str, Any]:
@@ -150,20 +150,20 @@ def gather(study: Path, progress: Progress | None = None) -> Results:
     parts = folder_of(study)
     plan = _plan(parts / "plan.json")
     each = [part(number, plan["of"], plan["seeds"]) for number in range(1, plan["of"] + 1)]
-    found, missing = {}, {}
+    present, missing = {}, {}
     for one in each:
         try:
-            found[one] = Results.load(parts / one.name)
+            present[one] = Results.load(parts / one.name)
         except StoreError as problem:
             missing[one] = "is damaged" if (parts / one.name / "manifest.json").exists() else "has not begun"
             if missing[one] == "is damaged":
                 missing[one] += f": {problem}"
             continue
-        if words := _lacking(found[one], one, plan, next(iter(found.values())).made_with):
+        if words := _lacking(present[one], one, plan, next(iter(present.values())).made_with):
             missing[one] = words
     if missing:
         raise StoreError(_missing_words(parts, plan, missing))
-    first = found[each[0]]
+    first = present[each[0]]
     command = shlex.join(["chengxin", "gather", str(study)])
     seeds = list(range(plan["seeds"]))
     gathered = Results.create(study, first.scenarios, first.texts, seeds, plan["months_kept"], command)
@@ -171,29 +171,29 @@ def gather(study: Path, progress: Progress | None = None) -> Results:
     with gathered.alone():
         without_effect: dict[str, list[str]] = {}
         for done, one in enumerate(each, 1):
-            gathered.add(found[one].read(), found[one].failures)
-            without_effect |= found[one].without_effect
+            gathered.add(present[one].read(), present[one].failures)
+            without_effect |= present[one].without_effect
             if progress:
                 progress(done, len(each))
         gathered.keep_without_effect({scenario.name: without_effect[scenario.name] for scenario in first.scenarios})
     return gathered
 
 
-def _lacking(results: Results, one: Part, plan: dict[str, Any], others: dict[str, str]) -> str:
+def _lacking(results: Results, part: Part, plan: dict[str, Any], others: dict[str, str]) -> str:
     """What a part lacks to be put beside the others, in words; empty where it is whole. StoreError for a stranger.
 
     ``others``: the versions that the first of the others was made with.
     """
     ours, same = results.made_with, others | {"model": plan["model"]}
     wrong = [f"{name} {ours.get(name)}, not {same.get(name)}" for name in SAME if ours.get(name) != same.get(name)]
-    if results.months != plan["months_kept"] or results.asked != list(one.seeds):
+    if results.months != plan["months_kept"] or results.asked != list(part.seeds):
         wrong.append("other seeds or months")
     if {scenario.name: scenario.fingerprint() for scenario in results.scenarios} != plan["scenarios"]:
         wrong.append("other scenarios")
     if wrong:
         raise StoreError(
             f"{results.folder} is no part of this study or was made otherwise ({'; '.join(wrong)}): delete it and give "
-            f"its command again, where the others were made: {command_of(plan, one)}"
+            f"its command again, where the others were made: {command_of(plan, part)}"
         )
     if damaged := results.damaged():
         return f"lacks files that were there: {', '.join(damaged[:3])}"
@@ -203,28 +203,28 @@ def _lacking(results: Results, one: Part, plan: dict[str, Any], others: dict[str
         for scenario, seeds in zip(results.scenarios, results.missing_of_each(), strict=True)
         for seed in seeds
     )
-    probed = probed_by(one, [scenario.name for scenario in results.scenarios])
+    probed = probed_by(part, [scenario.name for scenario in results.scenarios])
     if left or not set(probed) <= results.without_effect.keys():
-        return f"lacks {left} of {len(one.seeds) * len(results.scenarios)} runs" if left else "is not at its end"
+        return f"lacks {left} of {len(part.seeds) * len(results.scenarios)} runs" if left else "is not at its end"
     return ""
 
 
-def probed_by(one: Part, names: Sequence[str]) -> list[str]:
+def probed_by(part: Part, names: Sequence[str]) -> list[str]:
     """The scenarios in which a part looks for levers without effect: one part at each, and all parts at all of them."""
-    return [name for at, name in enumerate(names) if at % one.of == one.number - 1]
+    return [name for at, name in enumerate(names) if at % part.of == part.number - 1]
 
 
-def command_of(plan: dict[str, Any], one: Part) -> str:
+def command_of(plan: dict[str, Any], part: Part) -> str:
     """The command that makes a part, or finishes it."""
-    words = ["chengxin", *map(str, plan["command"]), "--part", f"{one.number}/{one.of}"]
+    words = ["chengxin", *map(str, plan["command"]), "--part", f"{part.number}/{part.of}"]
     return "".join(letter if letter.isprintable() else "?" for letter in shlex.join(words))
 
 
 def _missing_words(parts: Path, plan: dict[str, Any], missing: dict[Part, str]) -> str:
-    numbers = [one.number for one in missing]
+    numbers = [part.number for part in missing]
     lines = [f"{parts} lacks part{'s' if len(missing) > 1 else ''} {spans(numbers)} of {plan['of']}:"]
-    for one, words in list(missing.items())[:TOLD]:
-        lines.append(f"  part {one.number} {words}; give its command: {command_of(plan, one)}")
+    for part, words in list(missing.items())[:TOLD]:
+        lines.append(f"  part {part.number} {words}; give its command: {command_of(plan, part)}")
     if len(missing) > TOLD:
         lines.append(f"  and {len(missing) - TOLD} more, by the same command with their own --part")
     lines.append(f"A job array does them with: --array={spans(numbers, between='-', apart=',')}")

@@ -34,7 +34,7 @@ def levers_without_effect(scenario: Scenario, seed: int = 0, past: CreditCity | 
 
 def moved_levers(scenario: Scenario) -> list[str]:
     """Full names of the levers and sources that a scenario moves away from 2018 after its start."""
-    return [one.key for one in (*scenario.model.levers, *scenario.model.coverages) if _moved(scenario, one)]
+    return [lever.key for lever in (*scenario.model.levers, *scenario.model.coverages) if _moved(scenario, lever)]
 
 
 def put_back(scenario: Scenario, keys: Collection[str]) -> Scenario:

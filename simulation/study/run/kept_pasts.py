@@ -65,12 +65,12 @@ class KeptPasts:
         if scenario.additions:
             return past_of(scenario, seed)
         what = repr(("past", scenario.past(), seed))
-        found: CreditCity | None = self.found(what, lambda arrays: restored(scenario, seed, arrays))
-        if found is None:
-            found = past_of(scenario, seed)
+        city: CreditCity | None = self.found(what, lambda arrays: restored(scenario, seed, arrays))
+        if city is None:
+            city = past_of(scenario, seed)
             with suppress(NoPlainForm):  # lived anew each time
-                self.keep(what, laid_down(found))
-        return found
+                self.keep(what, laid_down(city))
+        return city
 
     def let_go(self, past: CreditCity) -> None:
         """Give back the memory of a past that nothing goes on from now."""
@@ -86,7 +86,7 @@ class KeptPasts:
         except OSError:
             return None
         try:
-            found = read(_opened(content, what))
+            past = read(_opened(content, what))
         except NotBelieved as problem:
             self._note(str(problem))
             return None
@@ -95,7 +95,7 @@ class KeptPasts:
             return None
         with suppress(OSError):
             os.utime(path)  # when it was last used
-        return found
+        return past
 
     def keep(self, what: str, arrays: Mapping[str, np.ndarray]) -> None:
         """Keep arrays; a disk that stands in the way costs the keeping and nothing else, and is told of once."""
@@ -164,12 +164,12 @@ class HeldPasts(KeptPasts):
         which = scenario.past(), seed
         if which in self._held:
             return self._held[which]
-        found = super().past(scenario, seed)
-        size = sum(values.nbytes for values in found.population.columns.values())
+        past = super().past(scenario, seed)
+        size = sum(values.nbytes for values in past.population.columns.values())
         if self._bytes + size <= BYTES_AT_MOST:
-            self._held[which] = found
+            self._held[which] = past
             self._bytes += size
-        return found
+        return past
 
     def let_go(self, past: CreditCity) -> None:
         """Give back the memory of a past that does not stay at hand."""
@@ -188,7 +188,7 @@ def laid_down(city: CreditCity) -> Arrays:
     """A city in its starting month as arrays and one text of plain numbers. NoPlainForm for what has none."""
     plain = {
         "city": {name: getattr(city, name) for name in CITY},
-        "agents": [{name: getattr(one, name) for name in _carried(one)} for one in _in_order(city)],
+        "agents": [{name: getattr(agent, name) for name in _carried(agent)} for agent in _in_order(city)],
         "seen": city.seen.months,
         "honest": city.honest.months,
     }
@@ -212,8 +212,8 @@ def restored(scenario: Scenario, seed: int, arrays: Arrays) -> CreditCity:
         values = getattr(city, name)
         values[:] = _alike(arrays[f"city {name}"], values)
     # Another scenario of the same past may reach further: a sight has room for each of its months.
-    known = {name: arrays[f"sight {name}"] for name in SIGHT}
-    for name, values in known.items():
+    sights = {name: arrays[f"sight {name}"] for name in SIGHT}
+    for name, values in sights.items():
         ours = getattr(city.sight, name)
         if values.dtype != ours.dtype or values.shape[1:] != ours.shape[1:]:
             raise NotBelieved(DAMAGED)
@@ -222,13 +222,13 @@ def restored(scenario: Scenario, seed: int, arrays: Arrays) -> CreditCity:
     plain = json.loads(arrays["plain"].tobytes(), object_hook=_as_it_was)
     for name in CITY:
         setattr(city, name, plain["city"][name])
-    for one, kept in zip(_in_order(city), plain["agents"], strict=True):
-        if set(kept) != set(_carried(one)):
+    for agent, kept in zip(_in_order(city), plain["agents"], strict=True):
+        if set(kept) != set(_carried(agent)):
             raise NotBelieved(DAMAGED)
         for name, value in kept.items():
-            if type(value) is not type(getattr(one, name)) and not isinstance(value, int | float):
+            if type(value) is not type(getattr(agent, name)) and not isinstance(value, int | float):
                 raise NotBelieved(DAMAGED)
-            setattr(one, name, value)
+            setattr(agent, name, value)
     city.seen.months, city.honest.months = plain["seen"], plain["honest"]
     city.published = scenario.standing
     city._meet_rivals(None)
@@ -238,7 +238,7 @@ def restored(scenario: Scenario, seed: int, arrays: Arrays) -> CreditCity:
 
 def _in_order(city: CreditCity) -> list[Any]:
     """Institutions kind by kind, as a city that goes on from another pairs them."""
-    return sorted(city.agents, key=lambda one: type(one).__qualname__)
+    return sorted(city.agents, key=lambda agent: type(agent).__qualname__)
 
 
 def _carried(agent: Any) -> tuple[str, ...]:
@@ -254,7 +254,7 @@ def _alike(kept: np.ndarray, values: np.ndarray) -> np.ndarray:
 def _within(scenario: Scenario, name: str, kept: np.ndarray) -> None:
     """Machine code takes a column's range as given, and that a value with a name is one of those named."""
     ranges = {column: edges for column, *edges in scenario.model.loop.vocabulary.ranges}
-    ranges |= {one.name: [0, len(one.names) - 1] for one in scenario.model.columns.values() if one.names}
+    ranges |= {column.name: [0, len(column.names) - 1] for column in scenario.model.columns.values() if column.names}
     low, high = ranges.get(name, (-np.inf, np.inf))
     if kept.size and not (low <= kept.min() and kept.max() <= high and np.isfinite(kept).all()):
         raise NotBelieved(DAMAGED)
@@ -273,8 +273,8 @@ def _opened(content: bytes, what: str) -> Arrays:
         raise NotBelieved(DAMAGED)
     if json.loads(head) != {"format": FORMAT, "model": model_fingerprint()}:
         raise NotBelieved(OLDER)
-    with np.load(io.BytesIO(rest[32:]), allow_pickle=False) as found:
-        return {name: found[name] for name in found.files}
+    with np.load(io.BytesIO(rest[32:]), allow_pickle=False) as archive:
+        return {name: archive[name] for name in archive.files}
 
 
 def _digest(what: str, body: bytes) -> bytes:
@@ -287,12 +287,12 @@ def _plainly(value: Any) -> Any:
     if value is None or type(value) in (bool, int, float, str):
         return value
     if type(value) is list:
-        return [_plainly(one) for one in value]
+        return [_plainly(item) for item in value]
     if type(value) in (tuple, frozenset):
         name = type(value).__name__
-        return {name: [_plainly(one) for one in (sorted(value) if name == "frozenset" else value)]}
+        return {name: [_plainly(item) for item in (sorted(value) if name == "frozenset" else value)]}
     if type(value) is dict and all(type(key) is str and key not in HOLDERS for key in value):
-        return {key: _plainly(one) for key, one in value.items()}
+        return {key: _plainly(item) for key, item in value.items()}
     raise NoPlainForm(f"{type(value).__name__} has no plain form")
 
 

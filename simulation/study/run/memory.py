@@ -76,8 +76,8 @@ def _linked(peers: Peers, enterprises: int) -> int:
 
 def available() -> int | None:
     """Bytes that can still be had: of the machine, the container and the process, whichever is least; None: unknown."""
-    found = [value for value in (_of_machine(), *map(_of_container, _CGROUPS), _of_process()) if value is not None]
-    return min(found, default=None)
+    limits = [value for value in (_of_machine(), *map(_of_container, _CGROUPS), _of_process()) if value is not None]
+    return min(limits, default=None)
 
 
 def _of_machine() -> int | None:

@@ -50,8 +50,8 @@ def one_run(
         own = isinstance(
             problem, AdditionError | RuleError | DeclarationError | OutcomeError
         )  # these say it all in words
-        told = str(problem) if own else traceback.format_exc()
-        failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": told})
+        words = str(problem) if own else traceback.format_exc()
+        failed.append({"scenario": scenario.name, "seed": seed, "problem": str(problem), "traceback": words})
 
 
 def let_go(pasts: Pasts) -> None:

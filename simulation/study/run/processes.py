@@ -8,6 +8,7 @@ does, never in the folder somebody happens to work in. What was added to the mod
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import pickle
@@ -60,7 +61,7 @@ class Processes:
             yield
         finally:
             self._staying = None
-            for process in (one for waiting in staying.values() for one in waiting):
+            for process in itertools.chain.from_iterable(staying.values()):
                 process.end()
 
     def at_work(self, scenarios: list[Scenario]) -> AbstractContextManager[Crew]:
@@ -74,36 +75,36 @@ class Processes:
         items = list(items)
         count = min(self.threads, len(items))
         try:
-            told, asked = sent(work), [sent(item) for item in items] if count > 1 else []
+            packed_work, packed_items = sent(work), [sent(item) for item in items] if count > 1 else []
         except CannotShip:
-            asked = []
-        if not asked:
+            packed_items = []
+        if not packed_items:
             yield from Threads(self.threads).each(work, items, progress)
             return
         idle: SimpleQueue[Process] = SimpleQueue()
-        begun, stay = ({} if self._staying is None else self._staying).pop(told, []), False
-        begun += [Process(told) for _ in range(count - len(begun))]
+        begun, stay = ({} if self._staying is None else self._staying).pop(packed_work, []), False
+        begun += [Process(packed_work) for _ in range(count - len(begun))]
         for process in begun:
             idle.put(process)
 
-        def done(item: Item, asked: bytes) -> Found:
+        def done(item: Item, packed: bytes) -> Found:
             process = idle.get()
             try:
-                answer = process.ask(asked)
+                answer = process.ask(packed)
             finally:
                 idle.put(process)
             return work(item) if answer == _TO_ONESELF else arrived(answer)
 
         pool = ThreadPoolExecutor(count)
         try:
-            for number, found in enumerate(pool.map(done, items, asked), 1):
+            for number, answer in enumerate(pool.map(done, items, packed_items), 1):
                 if progress:
                     progress(number, len(items))
-                yield found
+                yield answer
             stay = self._staying is not None
         finally:
             if stay and self._staying is not None:
-                self._staying[told] = begun
+                self._staying[packed_work] = begun
             else:
                 for process in begun:
                     process.end()
@@ -176,11 +177,11 @@ def _got(pipe: IO[bytes]) -> bytes | None:
 
 def work_off() -> None:
     """Do what is asked through the pipes until nobody asks any more: what such a process does all its life."""
-    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed on the way must not stand among the answers
     with suppress(KeyboardInterrupt, BrokenPipeError):
-        work = _read(_got(asked))
-        while (item := _got(asked)) is not None:
+        work = _read(_got(requests))
+        while (item := _got(requests)) is not None:
             _put(answers, _answer(work, item))
 
 

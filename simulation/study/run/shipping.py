@@ -49,13 +49,13 @@ def packed(scenarios: Sequence[Scenario]) -> Luggage:
     return Luggage(models, plain, tuple(keys[scenario.additions] for scenario in scenarios))
 
 
-def sent(thing: object) -> bytes:
+def sent(value: object) -> bytes:
     """Anything a process is asked or told, with the scenarios in it and their code. Raises CannotShip."""
     text = io.BytesIO()
     try:
-        _packer()(text).dump(thing)
+        _packer()(text).dump(value)
     except (pickle.PicklingError, AttributeError, TypeError) as problem:
-        raise CannotShip(f"{type(thing).__name__} cannot be sent to another process: {problem}") from None
+        raise CannotShip(f"{type(value).__name__} cannot be sent to another process: {problem}") from None
     return text.getvalue()
 
 

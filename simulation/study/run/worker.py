@@ -56,7 +56,7 @@ def live(sent: tuple[bytes, ...], seeds: tuple[int, ...], model: str, months: li
         return str(get_worker().address)
     lived, first, begun = Lived(), model not in _LIVED, time.perf_counter()
     try:
-        scenarios = [unpacked(one, _MODELS[model]) for one in sent]
+        scenarios = [unpacked(package, _MODELS[model]) for package in sent]
         if not seeds:
             lived.without_effect = [levers_without_effect(scenario) for scenario in scenarios]
         records: list[list[tuple[int, Record]]] = [[] for _ in scenarios]

@@ -31,8 +31,8 @@ class Column(NamedTuple):
 
     def field(self) -> dict[str, str]:
         """The column as a table schema has it."""
-        told = {"name": self.name, "type": self.kind, "title": self.en, "title_zh": self.zh}
-        return told | ({"unit": self.unit} if self.unit else {})
+        words = {"name": self.name, "type": self.kind, "title": self.en, "title_zh": self.zh}
+        return words | ({"unit": self.unit} if self.unit else {})
 
 
 class TableFile(NamedTuple):

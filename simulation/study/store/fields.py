@@ -103,29 +103,29 @@ def each(check: Check, key: Check = text) -> Check:
         if not isinstance(value, dict):
             yield at, f"{at} = {_told(value)} is not an object"
             return
-        for name, one in value.items():
+        for name, item in value.items():
             yield from ((f"{at}.{name}", problem) for _, problem in key(name, f"{at}: the name"))
-            yield from check(one, f"{at}.{name}")
+            yield from check(item, f"{at}.{name}")
 
     return check_all
 
 
 def table(fields: dict[str, Check], may_lack: dict[str, Check] | None = None) -> Check:
     """An object of named fields."""
-    known = fields | (may_lack or {})
+    names = fields | (may_lack or {})
 
     def check(value: object, at: str) -> Iterator[Wrong]:
         if not isinstance(value, dict):
             yield at, f"{at or 'all of it'} = {_told(value)} is not an object"
             return
         inside = f"{at}." if at else ""
-        for name in value.keys() - known.keys():
-            yield f"{inside}{name}", f"there is no field {inside}{name}{nearest(name, known)}"
+        for name in value.keys() - names.keys():
+            yield f"{inside}{name}", f"there is no field {inside}{name}{nearest(name, names)}"
         for name in fields.keys() - value.keys():
             yield at, f"{inside}{name} is missing"
-        for name, one in known.items():
+        for name, kind in names.items():
             if name in value:
-                yield from one(value[name], f"{inside}{name}")
+                yield from kind(value[name], f"{inside}{name}")
 
     return check
 

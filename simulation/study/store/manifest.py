@@ -96,8 +96,8 @@ def _line(at: str, lines: dict[str, int]) -> str:
 def command_of(record: object, folder: Path) -> str:
     """The command that made a folder of results, as its manifest tells it or as far as can be known."""
     if isinstance(record, dict):
-        if isinstance(told := record.get("command"), str) and told.isprintable() and told:
-            return told
+        if isinstance(command := record.get("command"), str) and command.isprintable() and command:
+            return command
         listed, seeds = record.get("scenarios"), record.get("seeds")
         if isinstance(listed, list):
             names = [scenario.get("name") for scenario in listed if isinstance(scenario, dict)]

@@ -84,8 +84,8 @@ def unpacked(content: bytes) -> tuple[Label, pd.DataFrame]:
         stated = label.pop("content")
         if label["format"] != FORMAT or stated != _content(columns, label):
             raise DamagedPart("its numbers are not those it was written with")
-        asked = label["scenario"], label["fingerprint"], label["versions"]["model"], tuple(label["months_kept"])
-        return Label(Question(*asked), tuple(label["seeds"]), label["rows"]), columns.to_pandas(ignore_metadata=True)
+        mark = label["scenario"], label["fingerprint"], label["versions"]["model"], tuple(label["months_kept"])
+        return Label(Question(*mark), tuple(label["seeds"]), label["rows"]), columns.to_pandas(ignore_metadata=True)
     except DamagedPart:
         raise
     except Exception as problem:  # bytes that are not what they were may break a reader anywhere

@@ -37,7 +37,7 @@ def create(
         raise StoreError(f"{folder} cannot be replaced: {reason(problem)}; choose another --study") from None
     if others := strangers(folder, files):
         raise StoreError(f"{folder} is not replaced: it has files of your own in it ({others[0]}); move them elsewhere")
-    found = Results(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months), command=command)
-    found.replaces = True
-    found.notes.append(f"{folder} held runs of another question or version; they are replaced")
-    return found
+    results = Results(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months), command=command)
+    results.replaces = True
+    results.notes.append(f"{folder} held runs of another question or version; they are replaced")
+    return results

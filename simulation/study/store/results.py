@@ -109,19 +109,21 @@ class Results:
         new = cls(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months))
         new.command, new.disk = command, disk
         try:
-            found = cls.load(folder, disk)
+            folder_results = cls.load(folder, disk)
         except (NoManifest, DamagedManifest) as lost:
             new._find_again(lost)
             return new
-        found._check_same(scenarios, list(months))
+        folder_results._check_same(scenarios, list(months))
         # The same runs may be asked about another goal, and under other words: neither moves a number.
-        asked = {scenario.name: {key: getattr(scenario, key) for key in ("goal", *SAID)} for scenario in scenarios}
-        found.scenarios = [replace(scenario, **asked[scenario.name]) for scenario in found.scenarios]
-        found.texts = texts
-        found.asked = sorted(set(found.asked) | set(seeds))
-        found.command = command or found.command
-        found._adopt()
-        return found
+        questions = {scenario.name: {key: getattr(scenario, key) for key in ("goal", *SAID)} for scenario in scenarios}
+        folder_results.scenarios = [
+            replace(scenario, **questions[scenario.name]) for scenario in folder_results.scenarios
+        ]
+        folder_results.texts = texts
+        folder_results.asked = sorted(set(folder_results.asked) | set(seeds))
+        folder_results.command = command or folder_results.command
+        folder_results._adopt()
+        return folder_results
 
     @classmethod
     def load(cls, folder: str | Path, disk: Disk = DISK) -> Results:
@@ -131,10 +133,10 @@ class Results:
         record = manifest.unsealed(folder, FORMAT, _FIELDS, disk)
         same_model = record["versions"]["model"] == versions()["model"]
         scenarios = scenario_record.scenarios(folder, record["scenarios"], same_model, disk)
-        found = cls(
+        results = cls(
             folder,
             scenarios,
-            {told["name"]: told["text"] for told in record["scenarios"]},
+            {scenario["name"]: scenario["text"] for scenario in record["scenarios"]},
             record["versions"],
             record["parts"],
             record["failures"],
@@ -145,9 +147,9 @@ class Results:
             record["command"],
             disk=disk,
         )
-        if problems := list(found._contradictions(record["status"])):
+        if problems := list(results._contradictions(record["status"])):
             raise manifest.damaged(folder, problems, disk)
-        return found
+        return results
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -279,13 +281,13 @@ class Results:
 
     def _damaged(self) -> dict[str, str]:
         """What is wrong with each file of finished runs that is not as it was written."""
-        found = {}
+        values = {}
         for part in self.parts:
             try:
                 self._table(part)
             except DamagedPart as problem:
-                found[part["file"]] = str(problem)
-        return found
+                values[part["file"]] = str(problem)
+        return values
 
     def _table(self, part: KeptPart) -> pd.DataFrame:
         """The runs of one file; DamagedPart when it is gone or not as it was written."""
@@ -299,16 +301,16 @@ class Results:
         return parts.checked(content, question, part["seeds"], part["rows"], part["sha256"])
 
     def _note(self, file: str, scenario: str, seeds: list[int], rows: int, content: bytes) -> None:
-        told = KeptPart(file=file, scenario=scenario, seeds=seeds, rows=rows, sha256=parts.hash_of(content))
-        self.parts.append(told)
+        part = KeptPart(file=file, scenario=scenario, seeds=seeds, rows=rows, sha256=parts.hash_of(content))
+        self.parts.append(part)
 
     def _adopt(self) -> list[str]:
         """Take in the parts of this question that are whole and that the manifest does not name: a run was killed
         before it named them, or lost its manifest. Those of another question are returned."""
-        known, others = {part["file"] for part in self.parts}, []
+        files, others = {part["file"] for part in self.parts}, []
         for path in self._files(self.folder / "runs"):
             file = path.relative_to(self.folder).as_posix()
-            if file in known or not _PART.fullmatch(path.name):
+            if file in files or not _PART.fullmatch(path.name):
                 continue
             try:
                 content = self.disk.read(path)
@@ -370,8 +372,8 @@ class Results:
             "failures": [failure["scenario"] for failure in self.failures],
             "without_effect": list(self.without_effect),
         }
-        for field_, told in named.items():
-            for name in told:
+        for field_, words in named.items():
+            for name in words:
                 if name not in names:
                     yield field_, f"{field_}: there is no scenario {name!r}{nearest(name, names)}"
         if status != self._status():

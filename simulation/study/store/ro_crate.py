@@ -100,7 +100,7 @@ def _scenario(scenario: Scenario, texts: list[str]) -> dict[str, Any]:
 
 def _software(versions: dict[str, str]) -> list[dict[str, Any]]:
     """The model by its version and fingerprint, and the libraries it computed with."""
-    libraries = {name: told for name, told in versions.items() if name not in ("chengxin", "model", "machine")}
+    libraries = {name: version for name, version in versions.items() if name not in ("chengxin", "model", "machine")}
     model = {
         "@id": "#chengxin",
         "@type": "SoftwareApplication",
@@ -113,8 +113,8 @@ def _software(versions: dict[str, str]) -> list[dict[str, Any]]:
     return [
         model,
         *(
-            {"@id": f"#{name}", "@type": "SoftwareApplication", "name": name, "softwareVersion": told}
-            for name, told in libraries.items()
+            {"@id": f"#{name}", "@type": "SoftwareApplication", "name": name, "softwareVersion": library}
+            for name, library in libraries.items()
         ),
     ]
 

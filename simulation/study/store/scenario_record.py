@@ -84,32 +84,32 @@ def scenarios(folder: Path, records: list[dict[str, Any]], same_model: bool, dis
 
     ``same_model``: whether this version of the model made the results, so that names and ranges are those of now.
     """
-    found: list[Scenario] = []
+    scenarios: list[Scenario] = []
     problems: list[fields.Wrong] = []
-    for place, told in enumerate(records):
-        at, settled = f"scenarios[{place}]", told["settled"]
-        if told["fingerprint"] != fingerprint(settled):
-            problem = f"{at}.fingerprint = {told['fingerprint']} is not that of what is settled"
+    for place, record in enumerate(records):
+        at, settled = f"scenarios[{place}]", record["settled"]
+        if record["fingerprint"] != fingerprint(settled):
+            problem = f"{at}.fingerprint = {record['fingerprint']} is not that of what is settled"
             problems.append((f"{at}.fingerprint", problem))
         try:
-            scenario = Scenario.from_settled(told["name"], told["why"], settled, told["code"])
+            scenario = Scenario.from_settled(record["name"], record["why"], settled, record["code"])
             goal = AskedGoal()
-            goal.lay(told.get("goal"), lambda *keys: "")
+            goal.lay(record.get("goal"), lambda *keys: "")
             kept = goal.settled(scenario.model.outcomes, None, None)
-            found.append(
-                replace(scenario, why_zh=told["why_zh"], goal=kept, **{key: told.get(key, "") for key in TITLES})
+            scenarios.append(
+                replace(scenario, why_zh=record["why_zh"], goal=kept, **{key: record.get(key, "") for key in TITLES})
             )
             if same_model:
                 heard = [*_unheard_of(scenario, settled), *(("goal", problem) for problem in goal.problems)]
                 problems += [(f"{at}.{where}", f"{at}.{problem}") for where, problem in heard]
         except (KeyError, TypeError, ValueError, AttributeError, AdditionError, RuleError, ScenarioError) as problem:
             problems.append((f"{at}.settled", f"{at}.settled cannot be read: {type(problem).__name__} {problem}"))
-    names = [told["name"] for told in records]
+    names = [record["name"] for record in records]
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
     problems += [("scenarios", f"scenarios: {name} is named twice") for name in twice]
     if problems:
         raise damaged_manifest(folder, problems, disk)
-    return found
+    return scenarios
 
 
 def fingerprint(settled: dict[str, Any]) -> str:
@@ -126,18 +126,18 @@ def _unheard_of(scenario: Scenario, settled: dict[str, Any]) -> Iterator[fields.
     for name, data in settled["own_editions"].items():
         at = f"settled.own_editions.{name}"
         yield from ((at, f"{at}: {problem}") for problem in standard_file.complaints(data))
-    known = [*editions.names(), *settled["own_editions"]]
+    names = [*editions.names(), *settled["own_editions"]]
     for when, name in settled["edition"].items():
-        if name not in known:
+        if name not in names:
             at = f"settled.edition.{when}"
-            yield at, f"{at}: there is no edition {name!r}{nearest(name, known)}"
+            yield at, f"{at}: there is no edition {name!r}{nearest(name, names)}"
     settings = scenario.model.settings
-    asked = {key: (f"settled.policy.{key}", list(dated.items())) for key, dated in settled["policy"].items()}
+    dates = {key: (f"settled.policy.{key}", list(dated.items())) for key, dated in settled["policy"].items()}
     for group, field in (("parameters", "fixed"), ("institutions", "institutions")):
-        asked |= {
+        dates |= {
             f"{group}.{name}": (f"settled.{field}.{name}", [("", value)]) for name, value in settled[field].items()
         }
-    for key, (place, values) in asked.items():
+    for key, (place, values) in dates.items():
         if key not in settings:
             group, _, name = key.partition(".")
             yield place, f"settled: there is no setting called {key!r}{hint(name or group, settings, group)}"

@@ -58,7 +58,7 @@ def text_of(scenario: Scenario) -> str:
         dated = scenario.policy[key]
         values = ", ".join(f'"{month_text(month)}" = {_value(value)}' for month, value in sorted(dated.items()))
         tables.setdefault(table, []).append(f"{name} = {{ {values} }}")
-    counts = {one.name: scenario.counts[one.name] for one in catalogue.COUNTS if one.name in scenario.counts}
+    counts = {count.name: scenario.counts[count.name] for count in catalogue.COUNTS if count.name in scenario.counts}
     moved = [f"{name} = {count}" for name, count in counts.items() if count != usual.counts.get(name)]
     tables |= {"institutions": moved} if moved else {}
     tables |= (

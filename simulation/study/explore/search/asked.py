@@ -96,52 +96,52 @@ def asked(
         raise Mistake(list(dict.fromkeys(problems)))
     base, month = replace(scenario, budget=None, goal=wanted), wanted.by or scenario.last
     groups = tuple(options.groups(base, month, chosen, lifted, room, joined))
-    named = tuple(dict.fromkeys(one.key for each in (chosen, *joined) for one in each))
+    named = tuple(dict.fromkeys(lever.key for each in (chosen, *joined) for lever in each))
     if not any(set(group.keys) & set(named) for group in groups):
         raise Mistake(_none_left(room))
     return Asked(base, tuple(block), wanted, share, room, lifted, named, groups, Prices(base, month), begins)
 
 
-def chance_of(asked: float | str) -> float:
+def chance_of(chance: float | str) -> float:
     """A chance as a share: 0.8, "0.8" or "80%"."""
     try:
-        text = str(asked).strip()
+        text = str(chance).strip()
         share = float(text.removesuffix("%")) / (100.0 if text.endswith("%") else 1.0)
     except ValueError:
         share = float("nan")
-    if isinstance(asked, bool) or not 0.0 < share <= 1.0:
+    if isinstance(chance, bool) or not 0.0 < share <= 1.0:
         hint = f"; did you mean {share:g}%?" if 1.0 < share <= 100.0 else ""
-        raise Mistake(f"chance = {shown(asked)} is outside 0 to 1; write 80% or 0.8{hint}")
+        raise Mistake(f"chance = {shown(chance)} is outside 0 to 1; write 80% or 0.8{hint}")
     return share
 
 
-def _budget(scenario: Scenario, asked: float | None) -> float | None:
-    if asked is None:
+def _budget(scenario: Scenario, amount: float | None) -> float | None:
+    if amount is None:
         scale = float(scenario.case["enterprises"]["default"]) / scenario.enterprises
         return None if scenario.budget is None else scenario.budget * scale
-    if isinstance(asked, bool) or not isinstance(asked, int | float) or not isfinite(asked) or asked < 0:
-        raise Mistake(f"budget = {shown(asked)} is no number from 0 on (10,000 yuan a year above the baseline)")
-    return float(asked)
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not isfinite(amount) or amount < 0:
+        raise Mistake(f"budget = {shown(amount)} is no number from 0 on (10,000 yuan a year above the baseline)")
+    return float(amount)
 
 
 def _begins(scenario: Scenario, goal: Goal, since: str | Mapping[str, str] | None) -> dict[str, int]:
     """By lever, the first month in which it can be in force; a month alone is that of all."""
     if since is None:
         return {}
-    every = {one.key: since for one in scenario.model.levers} if isinstance(since, str) else since
+    every = {lever.key: since for lever in scenario.model.levers} if isinstance(since, str) else since
     first, last = scenario.start + 1, goal.by if goal.by is not None else scenario.last
-    found, problems = dict[str, int](), list[str]()
+    months, problems = dict[str, int](), list[str]()
     # A lever's own month goes before that of its table, whatever comes first.
     tables = options.tables_of(scenario)
-    for name, text in sorted(every.items(), key=lambda one: one[0] not in tables):
+    for name, text in sorted(every.items(), key=lambda item: item[0] not in tables):
         with gathering(problems, said="since: {}".format):
             month = month_number(text)
             if not first <= month <= last:
                 raise Mistake(f"{month_text(month)} is outside {month_text(first)} to {month_text(last)}")
-            found |= dict.fromkeys(options.named_by(scenario, name), month)
+            months |= dict.fromkeys(options.named_by(scenario, name), month)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
-    return found
+    return months
 
 
 def _check_months(scenario: Scenario, goal: Goal) -> None:

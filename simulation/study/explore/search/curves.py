@@ -59,9 +59,9 @@ class Curves:
     means over seeds; ``ratios``: logarithms of wrongful listings and breaches against the centre; ``lived``: the runs.
     """
 
-    def __init__(self, read: Read, asked: Asked, centre: Plan, base: Lived, usual: Lived, edges: Array) -> None:
-        self.read, self.goal, self.groups, self.centre = read, asked.goal, asked.groups, centre
-        self._asked = asked
+    def __init__(self, read: Read, request: Asked, centre: Plan, base: Lived, usual: Lived, edges: Array) -> None:
+        self.read, self.goal, self.groups, self.centre = read, request.goal, request.groups, centre
+        self._asked = request
         self.column = {name: at for at, name in enumerate(read.outcomes)}
         self.base, self.usual, self._edges = base, usual, edges
         self._start = self.numbers(base)
@@ -80,8 +80,8 @@ class Curves:
         """Logarithms of wrongful listings and of breaches, in the last month."""
         last = lived.values[:, -1]
         breaches = 100.0 - last[:, self.column[KEPT]].mean()
-        found: Array = np.log(np.add([last[:, self.column[WRONGED]].mean(), breaches], _LEAST))
-        return found
+        values: Array = np.log(np.add([last[:, self.column[WRONGED]].mean(), breaches], _LEAST))
+        return values
 
     def measured(self, group: int, option: int, lived: Lived) -> None:
         """Take in an option that was lived by itself in the centre, on all its seeds or some of them."""
@@ -148,9 +148,9 @@ class Curves:
 
     def slope(self, plan: Plan, lived: Lived, usual: Lived) -> float:
         """What a package brings in points, over what adding up says it does; 1 where it brings next to nothing."""
-        told = sum(self.points(at, option) for at, option in enumerate(plan))
+        points = sum(self.points(at, option) for at, option in enumerate(plan))
         came = float((self.numbers(lived) - self.numbers(usual))[..., 0].mean())
-        return min(2.0, max(0.25, came / told)) if told > 0.1 else 1.0
+        return min(2.0, max(0.25, came / points)) if points > 0.1 else 1.0
 
     def worths(self, price: float) -> list[list[float]]:
         """By group and option: points, less what harms are held to be worth."""
@@ -199,7 +199,7 @@ def open_options(groups: Sequence[Group], lifted: frozenset[str]) -> list[list[b
     return [[option.needs <= lifted for option in group.options] for group in groups]
 
 
-def policy_of(asked: Asked, plan: Plan, name: str, later: Mapping[str, int] | None = None) -> Scenario:
+def policy_of(request: Asked, plan: Plan, name: str, later: Mapping[str, int] | None = None) -> Scenario:
     """The baseline with the options of a plan, each from its first month on; ``later``: levers that begin later."""
-    chosen = [asked.groups[at].options[option] for at, option in enumerate(plan)]
-    return options.policy(asked.scenario, chosen, name, {**asked.since, **(later or {})})
+    chosen = [request.groups[at].options[option] for at, option in enumerate(plan)]
+    return options.policy(request.scenario, chosen, name, {**request.since, **(later or {})})

@@ -75,7 +75,7 @@ class Read:
 
     def _edges(self, past: CreditCity) -> list[list[float]]:
         """Points of the index from which each class has the city at the place asked for or before it, by month."""
-        classes, found = past.rivals.classes, []
+        classes, gains = past.rivals.classes, []
         mine = (
             neighbours(self.scenario, classes.names) if self.within == PROVINCE else np.ones(len(classes.names), bool)
         )
@@ -84,18 +84,18 @@ class Read:
             others = -np.sort(-classes.others[offset][:, mine], axis=1)
             scale = classes.maps[classes.editions[offset]]
             if self.place is None or self.place > others.shape[1]:
-                found.append([-1e9] * len(classes))
+                gains.append([-1e9] * len(classes))
                 continue
             points = scale.points(others[:, self.place - 1]) - scale.points(classes.own[offset])
             gain = past.rivals.needed(points, past.standard.spread(offset), offset)
-            found.append([float(one) for one in gain + self.scenario.standing["index"]])
-        return found
+            gains.append([float(value) for value in gain + self.scenario.standing["index"]])
+        return gains
 
 
 def reading_of(scenario: Scenario, goal: Goal) -> Read:
     """What a goal asks to be read of a scenario's runs."""
     months = tuple(month_number(month) for month in goal.months(month_text(scenario.last)))
-    limited = [one.name for one in goal.conditions() if one.name not in (PLACE, LAW)]
+    limited = [condition.name for condition in goal.conditions() if condition.name not in (PLACE, LAW)]
     return Read(scenario, months, tuple(dict.fromkeys((*ALWAYS, *limited))), goal.within, goal.place_asked)
 
 
@@ -138,7 +138,7 @@ class Evaluations:
                 todo[seed] = [(at, policies[at]) for at in fresh.values()]
             self._count(len(marks) - len(fresh))
         tasks = [
-            (seed, asked[at : at + PIECE]) for seed, asked in todo.items() for at in range(0, max(1, len(asked)), PIECE)
+            (seed, plans[at : at + PIECE]) for seed, plans in todo.items() for at in range(0, max(1, len(plans)), PIECE)
         ]
         if tasks:
             for (seed, _), (edges, found) in zip(tasks, self._executor.each(self.read, tasks), strict=True):

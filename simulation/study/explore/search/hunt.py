@@ -39,11 +39,11 @@ class Blocks:
     @classmethod
     def behind(cls, seeds: Sequence[int]) -> Blocks:
         """The seeds given for the curves, and those behind them: half as many, three times, five times as many."""
-        at, count, found = max(seeds) + 1, len(seeds), []
+        at, count, blocks = max(seeds) + 1, len(seeds), []
         for size in (max(1, count // 2), 3 * count, *[5 * count] * TRIES):
-            found.append(tuple(range(at, at + size)))
+            blocks.append(tuple(range(at, at + size)))
             at += size
-        return cls(tuple(seeds), found[0], found[1], tuple(found[2:]))
+        return cls(tuple(seeds), blocks[0], blocks[1], tuple(blocks[2:]))
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ class Later:
 class Hunt:
     """One search. ``baseline`` is lived beside everything."""
 
-    def __init__(self, asked: Asked, evaluations: Evaluations, blocks: Blocks) -> None:
-        self.asked, self.blocks = asked, blocks
+    def __init__(self, request: Asked, evaluations: Evaluations, blocks: Blocks) -> None:
+        self.asked, self.blocks = request, blocks
         self._evaluations, self._read = evaluations, evaluations.read
-        self.baseline = asked.scenario
-        self._costs = [[option.cost for option in group.options] for group in asked.groups]
+        self.baseline = request.scenario
+        self._costs = [[option.cost for option in group.options] for group in request.groups]
 
     def runs(self) -> int:
         """About how many runs it takes; what is known only later is taken at its usual size."""
@@ -107,7 +107,7 @@ class Hunt:
         curves = self._curves(centre, base, usual)
         spots = [(at, option) for at, option in self._near(centre) if option != centre[at]]
         for spot, lived in zip(
-            spots, self._lived([_with(centre, *one) for one in spots], self.blocks.again), strict=True
+            spots, self._lived([_with(centre, *spot) for spot in spots], self.blocks.again), strict=True
         ):
             curves.measured(*spot, lived)
         curves.taken_over(before)
@@ -116,7 +116,9 @@ class Hunt:
     def _near(self, centre: Plan) -> Iterable[tuple[int, int]]:
         open_ = open_options(self.asked.groups, self.asked.lifted)
         for at, costs in enumerate(self._costs):
-            order = sorted((option for option in range(len(costs)) if open_[at][option]), key=lambda one: costs[one])
+            order = sorted(
+                (option for option in range(len(costs)) if open_[at][option]), key=lambda number: costs[number]
+            )
             spot = order.index(centre[at]) if centre[at] in order else 0
             yield from ((at, option) for option in order[max(0, spot - 1) : spot + 2])
 
@@ -126,14 +128,16 @@ class Hunt:
         Where none does they are all proposed: what is seen of them decides.
         """
         lifted = self.asked.lifted if lifted is None else lifted
-        found: dict[Plan, Proposal] = {}
+        proposals: dict[Plan, Proposal] = {}
         for price in PRICES:
             for plan in self._solved(curves, price, lifted):
-                if plan in found:
+                if plan in proposals:
                     continue
-                found[plan] = Proposal(plan, self.cost(plan), curves.claim(plan), price)
-        inside = [one for one in found.values() if HARMS in lifted or one.claim.harmless()]
-        return sorted(inside or found.values(), key=lambda one: (one.cost, -one.claim.share, one.plan))
+                proposals[plan] = Proposal(plan, self.cost(plan), curves.claim(plan), price)
+        inside = [proposal for proposal in proposals.values() if HARMS in lifted or proposal.claim.harmless()]
+        return sorted(
+            inside or proposals.values(), key=lambda proposal: (proposal.cost, -proposal.claim.share, proposal.plan)
+        )
 
     def _solved(self, curves: Curves, price: float, lifted: frozenset[str]) -> list[Plan]:
         open_ = open_options(self.asked.groups, lifted)
@@ -148,31 +152,36 @@ class Hunt:
 
     def centre(self, proposals: Sequence[Proposal]) -> Proposal:
         """The cheapest package that reaches the chance as far as adding up tells, or the likeliest."""
-        reach = [one for one in proposals if one.claim.share >= self.asked.chance]
-        return reach[0] if reach else max(proposals, key=lambda one: (one.claim.share, -one.cost))
+        reach = [proposal for proposal in proposals if proposal.claim.share >= self.asked.chance]
+        return reach[0] if reach else max(proposals, key=lambda proposal: (proposal.claim.share, -proposal.cost))
 
     def candidates(self, proposals: Sequence[Proposal], centre: Plan) -> list[Proposal]:
         """Packages to be lived on other luck: about the chance asked for, and over all budgets."""
-        best = max(one.claim.share for one in proposals)
+        best = max(proposal.claim.share for proposal in proposals)
         aim = min(self.asked.chance, best - NEAR[1])
         wanted = [*np.linspace(aim + NEAR[0], aim + NEAR[1], CANDIDATES // 2)]
-        found = [next((one for one in proposals if one.claim.share >= share), None) for share in wanted]
+        candidates = [
+            next((proposal for proposal in proposals if proposal.claim.share >= share), None) for share in wanted
+        ]
         for part in np.linspace(0.0, 1.0, CANDIDATES // 2 + 1):
             most = part * part * self.asked.most  # what is cheap buys most: budgets lie closer together there
-            inside = [one for one in proposals if one.cost <= most]
-            found.append(max(inside, key=lambda one: (one.claim.share, -one.cost), default=None))
-        found.append(next((one for one in proposals if one.plan == centre), None))
-        unique = {one.plan: one for one in found if one is not None and any(one.plan)}
-        return sorted(unique.values(), key=lambda one: (one.cost, one.plan))[:CANDIDATES]
+            inside = [proposal for proposal in proposals if proposal.cost <= most]
+            candidates.append(max(inside, key=lambda proposal: (proposal.claim.share, -proposal.cost), default=None))
+        candidates.append(next((proposal for proposal in proposals if proposal.plan == centre), None))
+        unique = {proposal.plan: proposal for proposal in candidates if proposal is not None and any(proposal.plan)}
+        return sorted(unique.values(), key=lambda proposal: (proposal.cost, proposal.plan))[:CANDIDATES]
 
     def lived(
         self, chosen: Sequence[Proposal], claims: dict[Plan, Claim] | None = None
     ) -> tuple[Package, list[Package]]:
         """The baseline and the candidates, on luck of their own."""
         stay = (0,) * len(self.asked.groups)
-        usual, *each = self._lived([stay, *(one.plan for one in chosen)], self.blocks.candidates)
-        found = [self._package(one.plan, one.claim, lived, usual) for one, lived in zip(chosen, each, strict=True)]
-        return self._package(stay, None, usual, usual), found
+        usual, *each = self._lived([stay, *(proposal.plan for proposal in chosen)], self.blocks.candidates)
+        packages = [
+            self._package(proposal.plan, proposal.claim, lived, usual)
+            for proposal, lived in zip(chosen, each, strict=True)
+        ]
+        return self._package(stay, None, usual, usual), packages
 
     def floors_hold(self, package: Package) -> bool:
         """Whether harms lie not above the baseline on the luck it was tried on, where that floor stands."""
@@ -188,18 +197,20 @@ class Hunt:
         Where none reaches, the likeliest of those within the floors is tried, so that "none does" is known of fresh
         luck too.
         """
-        reach = sorted((one for one in packages if self.reaches(one)), key=lambda one: (one.cost, one.plan))
+        reach = sorted(
+            (package for package in packages if self.reaches(package)), key=lambda package: (package.cost, package.plan)
+        )
         if not reach:
-            inside = [one for one in packages if self.floors_hold(one)] or list(packages)
-            reach = [max(inside, key=lambda one: (one.seen.share, -one.cost))] if inside else []
-        found: list[Package] = []
+            inside = [package for package in packages if self.floors_hold(package)] or list(packages)
+            reach = [max(inside, key=lambda package: (package.seen.share, -package.cost))] if inside else []
+        chosen_packages: list[Package] = []
         for package, seeds in zip(reach, self.blocks.fresh, strict=False):
             usual, lived = self._lived([(0,) * len(package.plan), package.plan], seeds)
             fresh = seen(self._read, self.asked.goal, lived, usual, package.lawful)
-            found.append(replace(package, fresh=fresh))
-            if self.reaches(found[-1]):
+            chosen_packages.append(replace(package, fresh=fresh))
+            if self.reaches(chosen_packages[-1]):
                 break
-        return found
+        return chosen_packages
 
     def later(self, package: Package) -> list[Later]:
         """What beginning later does to a package, lever by lever, on the first of the seeds it was tried on.
@@ -208,7 +219,7 @@ class Hunt:
         """
         waiting = [dict(self.asked.groups[at].options[option].values) for at, option in enumerate(package.plan)]
         place = {tuple(values): at for at, values in enumerate(waiting)}
-        found: list[Later] = []
+        additions: list[Later] = []
         for number in range(max((len(self._beginnings(values)) for values in waiting), default=0)):
             spots = [
                 (values, months[number])
@@ -216,9 +227,9 @@ class Hunt:
                 if len(months) > number
             ]
             lived = self._begun_later(package, spots)
-            waiting = [values for (values, _), one in zip(spots, lived, strict=True) if self.may_wait(package, one)]
-            found += lived
-        return sorted(found, key=lambda one: (place[one.keys], one.begins))
+            waiting = [values for (values, _), run in zip(spots, lived, strict=True) if self.may_wait(package, run)]
+            additions += lived
+        return sorted(additions, key=lambda addition: (place[addition.keys], addition.begins))
 
     def may_wait(self, package: Package, later: Later) -> bool:
         """Whether the chance asked for is still there."""
@@ -236,14 +247,14 @@ class Hunt:
             reached(self._read, self.asked.goal, lived, lawful(self._read, policy))
             for policy, lived in zip(policies, self._evaluations.of(policies, seeds), strict=True)
         ]
-        found = []
-        for (values, begins), one in zip(spots, each, strict=True):
+        additions = []
+        for (values, begins), run in zip(spots, each, strict=True):
             cost = sum(package.costs.get(key, 0.0) for key in values)
             first = min(self.asked.since.get(key, self.baseline.start + 1) for key in values)
-            more = one - at_once
+            more = run - at_once
             saved = cost * (begins - first) / 12
-            found.append(Later(tuple(values), begins, float(more.mean()), mean_margin(more), saved))
-        return found
+            additions.append(Later(tuple(values), begins, float(more.mean()), mean_margin(more), saved))
+        return additions
 
     def _beginnings(self, values: Mapping[str, float]) -> range:
         """Later months in which levers may begin, a quarter of a year apart, until the goal must hold."""
@@ -261,24 +272,26 @@ class Hunt:
     ) -> dict[str, tuple[Proposal | None, Proposal | None]]:
         """By floor that was lifted: the cheapest package that reaches as far as adding up tells with that floor kept,
         and as it is; None where none does."""
-        found = {}
+        answers = {}
         for floor in sorted(self.asked.lifted):
             lifted = self.asked.lifted - {floor}
-            kept = [one for one in self.proposals(curves, lifted) if HARMS in lifted or one.claim.harmless()]
-            found[floor] = self._cheapest(kept), self._cheapest(proposals)
-        return found
+            kept = [
+                proposal for proposal in self.proposals(curves, lifted) if HARMS in lifted or proposal.claim.harmless()
+            ]
+            answers[floor] = self._cheapest(kept), self._cheapest(proposals)
+        return answers
 
     def _cheapest(self, proposals: Sequence[Proposal]) -> Proposal | None:
-        return next((one for one in proposals if one.claim.share >= self.asked.chance), None)
+        return next((proposal for proposal in proposals if proposal.claim.share >= self.asked.chance), None)
 
     def drawn(self, curves: Curves, like: Proposal) -> list[Plan]:
         """The cheapest package claimed to be as likely as this one, for a hundred draws of the assumed costs."""
-        luck, found = np.random.default_rng(OWN_LUCK), []
+        luck, plans = np.random.default_rng(OWN_LUCK), []
         open_ = open_options(self.asked.groups, self.asked.lifted)
         each = [[self.asked.prices.by_lever(dict(option.values)) for option in group.options]
                 for group in self.asked.groups]  # fmt: skip
         values = [[dict(option.values) for option in group.options] for group in self.asked.groups]
-        levers = {one.key: one for one in self.asked.prices.declared}
+        levers = {lever.key: lever for lever in self.asked.prices.declared}
         keys = list(dict.fromkeys(key for rows in each for row in rows for key in row))
         for shares in luck.uniform(0.0, 1.0, (DRAWS, len(keys))).tolist():
             drawn = dict(zip(keys, shares, strict=True))
@@ -292,8 +305,8 @@ class Hunt:
             most = sum(costs[at][option] for at, option in enumerate(like.plan))  # as good a one costs no more
             solved, kept = curves.solved(like.price, max(most, 0.0) + 1.0, open_, costs, ROUGH)
             plan = self._first(solved, kept, curves, like.claim.share)
-            found.append(like.plan if plan is None else plan)
-        return found
+            plans.append(like.plan if plan is None else plan)
+        return plans
 
     def _first(self, solved: Any, kept: list[list[int]], curves: Curves, share: float) -> Plan | None:
         """The cheapest plan of a solved knapsack that claims a share: claims rise with budgets."""
@@ -307,7 +320,7 @@ class Hunt:
         return self._plan(solved, kept, low) if low < len(solved.steps) else None
 
     def _plan(self, solved: Any, kept: list[list[int]], at: int) -> Plan:
-        return tuple(each[one] for each, one in zip(kept, solved.plan(solved.steps[at]), strict=True))
+        return tuple(each[number] for each, number in zip(kept, solved.plan(solved.steps[at]), strict=True))
 
     def _package(self, plan: Plan, claim: Claim | None, lived: Lived, usual: Lived) -> Package:
         scenario = self.policy(plan)
@@ -315,9 +328,9 @@ class Hunt:
             key: value for at, option in enumerate(plan) for key, value in self.asked.groups[at].options[option].values
         }
         inside = lawful(self._read, scenario)
-        found = seen(self._read, self.asked.goal, lived, usual, inside)
+        sighting = seen(self._read, self.asked.goal, lived, usual, inside)
         costs = self.asked.prices.by_lever(values)
-        return Package(plan, scenario, values, self.cost(plan), costs, inside, claim, found)
+        return Package(plan, scenario, values, self.cost(plan), costs, inside, claim, sighting)
 
     def _lived(self, plans: Sequence[Plan], seeds: Sequence[int]) -> list[Lived]:
         return self._evaluations.of([self.policy(plan) for plan in plans], seeds)

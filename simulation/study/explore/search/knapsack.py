@@ -31,7 +31,7 @@ class Solved:
     """
 
     def __init__(self, groups: Sequence[Choices], budget: float, units: int = UNITS) -> None:
-        least = [min(one.costs) for one in groups]
+        least = [min(group.costs) for group in groups]
         room = budget - sum(least)
         self.steps: list[int] = []
         self._taken: list[Array] = []
@@ -69,9 +69,9 @@ class Solved:
 def front(points: Sequence[tuple[float, float]]) -> list[int]:
     """Which of some (cost, worth) are not beaten by another that costs no more and is worth no less, cheapest first."""
     order = sorted(range(len(points)), key=lambda at: (points[at][0], -points[at][1], at))
-    found, best = [], -np.inf
+    numbers, best = [], -np.inf
     for at in order:
         if points[at][1] > best:
-            found.append(at)
+            numbers.append(at)
             best = points[at][1]
-    return found
+    return numbers

@@ -81,37 +81,37 @@ def levers_asked(scenario: Scenario, names: Sequence[str], lifted: Collection[st
     chosen: dict[str, Lever] = {}
     for name in names or tables_of(scenario):
         with gathering(problems, said="levers: {}".format):
-            chosen |= {one.key: one for one in _movable(scenario, name, lifted)}
+            chosen |= {lever.key: lever for lever in _movable(scenario, name, lifted)}
     if problems:
         raise Mistake(problems)
-    return [one for one in scenario.model.levers if one.key in chosen]
+    return [lever for lever in scenario.model.levers if lever.key in chosen]
 
 
 def _movable(scenario: Scenario, name: str, lifted: Collection[str]) -> list[Lever]:
     full = set(named_by(scenario, name))
-    levers = [one for one in scenario.model.levers if one.key in full]
-    found = [one for one in levers if one.cost or one.cost_below or UNPRICED in lifted]
-    if not found and name not in tables_of(scenario):
+    levers = [lever for lever in scenario.model.levers if lever.key in full]
+    movable = [lever for lever in levers if lever.cost or lever.cost_below or UNPRICED in lifted]
+    if not movable and name not in tables_of(scenario):
         raise Mistake(f"{levers[0].key} has no price and stays as it is, unless the floor {UNPRICED} is lifted")
-    return found
+    return movable
 
 
 def tables_of(scenario: Scenario) -> list[str]:
     """The tables that levers stand in."""
-    return list(dict.fromkeys(one.key.split(".")[0] for one in scenario.model.levers))
+    return list(dict.fromkeys(lever.key.split(".")[0] for lever in scenario.model.levers))
 
 
 def named_by(scenario: Scenario, name: str) -> list[str]:
     """The levers that a name stands for, by full name: one, or those of a table. Mistake where it is none."""
-    keys, tables = [one.key for one in scenario.model.levers], tables_of(scenario)
+    keys, tables = [lever.key for lever in scenario.model.levers], tables_of(scenario)
     if name in tables:
         return [key for key in keys if key.split(".")[0] == name]
     full = [key for key in keys if name in (key, key.split(".")[1])]
     if len(full) > 1:
         raise Mistake(f"{name} is the name of several levers; write {' or '.join(full)}")
     if not full:
-        known = (*keys, *tables, *(key.split(".")[1] for key in keys))
-        raise Mistake(f"{name} is no lever{nearest(name, known)}")
+        names = (*keys, *tables, *(key.split(".")[1] for key in keys))
+        raise Mistake(f"{name} is no lever{nearest(name, names)}")
     return full
 
 
@@ -121,10 +121,10 @@ def moved_as_one(scenario: Scenario, month: int, together: Sequence[str], lifted
     Mistake with every group that is none: a lever alone, in two groups, or one that the law moves by itself.
     """
     taken: dict[str, str] = {}
-    found, problems, forced = [], list[str](), lawful_moves(scenario, month)
+    groups, problems, forced = [], list[str](), lawful_moves(scenario, month)
     for text in together:
         with gathering(problems, said="together: {}".format):
-            group = {one.key: one for name in text.split("+") for one in _movable(scenario, name.strip(), lifted)}
+            group = {lever.key: lever for name in text.split("+") for lever in _movable(scenario, name.strip(), lifted)}
             refused = [f"{key} is moved by the law, by itself; leave it out" for key in group if key in forced]
             refused += [f"{key} is in {taken[key]} and in {text}" for key in group if key in taken]
             if len(group) < 2:
@@ -132,10 +132,10 @@ def moved_as_one(scenario: Scenario, month: int, together: Sequence[str], lifted
             if refused:
                 raise Mistake(refused)
             taken |= dict.fromkeys(group, text)
-            found.append(list(group.values()))
+            groups.append(list(group.values()))
     if problems:
         raise Mistake(problems)
-    return found
+    return groups
 
 
 def groups(
@@ -150,29 +150,29 @@ def groups(
     whatever was named."""
     prices, usual = Prices(scenario, month), scenario.levers(month)
     forced = lawful_moves(scenario, month)
-    chosen = {one.key: one for one in levers}
-    chosen |= {one.key: one for one in scenario.model.levers if one.key in forced}
-    made = _Maker(prices, usual, forced, frozenset(lifted), budget, {one.key for one in levers})
-    joined = {one.key for group in together for one in group}
+    chosen = {lever.key: lever for lever in levers}
+    chosen |= {lever.key: lever for lever in scenario.model.levers if lever.key in forced}
+    made = _Maker(prices, usual, forced, frozenset(lifted), budget, {lever.key for lever in levers})
+    joined = {lever.key for group in together for lever in group}
     pairs = [pair for pair in PAIRS if set(pair) <= set(chosen) - joined]
     taken = joined | {key for pair in pairs for key in pair}
-    found = [Group((key,), made.options(lever)) for key, lever in chosen.items() if key not in taken]
-    found += [Group(tuple(one.key for one in each), made.together(each)) for each in together]
-    found += [Group(pair, made.pair(*(chosen[key] for key in pair))) for pair in pairs]
-    return [one for one in found if len(one.options) > 1]
+    groups = [Group((key,), made.options(lever)) for key, lever in chosen.items() if key not in taken]
+    groups += [Group(tuple(lever.key for lever in each), made.together(each)) for each in together]
+    groups += [Group(pair, made.pair(*(chosen[key] for key in pair))) for pair in pairs]
+    return [group for group in groups if len(group.options) > 1]
 
 
 def lawful_moves(scenario: Scenario, month: int) -> dict[str, float]:
     """Levers that the law asks to be moved from where the baseline has them, each to its nearest lawful value."""
-    usual, found = scenario.levers(month), {}
+    usual, values = scenario.levers(month), {}
     for limit in legality.outside(usual):
         for lever in scenario.model.levers:
             near = sorted(_all_values(lever), key=lambda value: abs(value - usual[lever.key]))
             lawful = next((value for value in near if not limit.outside(usual | {lever.key: value})), None)
             if lawful is not None:
-                found[lever.key] = lawful
+                values[lever.key] = lawful
                 break
-    return found
+    return values
 
 
 def _all_values(lever: Lever) -> Iterator[float]:
@@ -199,24 +199,24 @@ class _Maker:
         if lever.key in self.forced:
             values = sorted({*values, self.forced[lever.key]})
         made = [self.option({lever.key: value}) for value in values if value != self.usual[lever.key]]
-        return (stay, *(one for one in made if self.open(one)))
+        return (stay, *(option for option in made if self.open(option)))
 
-    def pair(self, one: Lever, other: Lever) -> tuple[Option, ...]:
-        each = [[self.usual[lever.key], *self.values(lever, PAIRED)] for lever in (one, other)]
+    def pair(self, lever: Lever, other: Lever) -> tuple[Option, ...]:
+        each = [[self.usual[lever.key], *self.values(lever, PAIRED)] for lever in (lever, other)]
         made = []
         for first, second in product(*each):
-            values = {one.key: first, other.key: second}
+            values = {lever.key: first, other.key: second}
             if moved := {key: value for key, value in values.items() if value != self.usual[key]}:
                 made.append(self.option(moved))
-        return (Option(), *(one for one in dict.fromkeys(made) if self.open(one)))
+        return (Option(), *(option for option in dict.fromkeys(made) if self.open(option)))
 
     def together(self, levers: Sequence[Lever]) -> tuple[Option, ...]:
         """Levers moved as one: each as far on the way to its own last value as the others."""
         ends = {lever.key: self._last(lever, self.usual[lever.key]) for lever in levers}
-        found = self._steps(levers, ends, VALUES - 1)
+        options = self._steps(levers, ends, VALUES - 1)
         if LEVERS in self.lifted:
-            found += self._steps(levers, {lever.key: lever.low for lever in levers}, BELOW)
-        return (Option(), *dict.fromkeys(found))
+            options += self._steps(levers, {lever.key: lever.low for lever in levers}, BELOW)
+        return (Option(), *dict.fromkeys(options))
 
     def _steps(self, levers: Sequence[Lever], ends: Mapping[str, float], count: int) -> list[Option]:
         """So many open options on the way to these ends, closer together where they begin."""
@@ -233,7 +233,7 @@ class _Maker:
         open_ = [share for share in shares if (way := on_the_way(share)) and self.open(self.option(way))]
         ways = [on_the_way(open_[-1] * (step / count) ** BEND) for step in range(1, count + 1)] if open_ else []
         made = [self.option(values) for values in ways if values]
-        return [one for one in made if self.open(one)]
+        return [option for option in made if self.open(option)]
 
     def open(self, option: Option) -> bool:
         """Whether an option is tried at all: inside the budget, and what it needs is lifted."""
@@ -248,7 +248,7 @@ class _Maker:
         after = {limit.name for limit in legality.outside(self.usual | values)}
         if after - before or any(key in self.forced and before <= after for key in values):
             needs.add(LAW)
-        levers = {one.key: one for one in self.prices.declared}
+        levers = {lever.key: lever for lever in self.prices.declared}
         for key, value in values.items():
             if key in self.forced:
                 continue  # what the law asks for is no choice
@@ -261,10 +261,10 @@ class _Maker:
     def values(self, lever: Lever, count: int) -> list[float]:
         """Values from the baseline to the last that law and budget allow, and below it where that is lifted."""
         usual = self.usual[lever.key]
-        found = _spaced(lever, usual, self._last(lever, usual), count - 1)
+        values = _spaced(lever, usual, self._last(lever, usual), count - 1)
         if LEVERS in self.lifted or lever.cost == 0.0:
-            found += _spaced(lever, usual, lever.low, BELOW)
-        return sorted({*found} - {usual})
+            values += _spaced(lever, usual, lever.low, BELOW)
+        return sorted({*values} - {usual})
 
     def _last(self, lever: Lever, usual: float) -> float:
         """The last value upwards that is open."""
@@ -277,8 +277,8 @@ def _spaced(lever: Lever, usual: float, end: float, count: int) -> list[float]:
     """So many values on the way to an end, closer together where they begin."""
     if end == usual:
         return []
-    found = [usual + (end - usual) * (step / count) ** BEND for step in range(1, count + 1)]
-    return [rounded(lever, value) for value in found]
+    values = [usual + (end - usual) * (step / count) ** BEND for step in range(1, count + 1)]
+    return [rounded(lever, value) for value in values]
 
 
 def rounded(lever: Lever, value: float) -> float:
@@ -296,8 +296,8 @@ def policy(
     for key, value in values.items():
         begins = (since or {}).get(key, scenario.start + 1)
         before = {month: usual for month, usual in scenario.policy.get(key, {}).items() if month < begins}
-        dated[key] = {month_text(month): one for month, one in (before | {begins: value}).items()}
+        dated[key] = {month_text(month): number for month, number in (before | {begins: value}).items()}
     moved = replace(
-        scenario, policy={key: one for key, one in scenario.policy.items() if key not in dated}, budget=None
+        scenario, policy={key: dates for key, dates in scenario.policy.items() if key not in dated}, budget=None
     )
     return moved.but(dated, name=name)

@@ -107,7 +107,7 @@ def seen(read: Read, goal: Goal, lived: Lived, usual: Lived, lawful: bool) -> Se
         mean(more, KEPT), mean(last, "burden_micro"), mean(more, "burden_micro"),
         places, mean_margin(gained), None if shared is None else shared.get(CONDUCT, 0.0),
         fsum(by_ground.values()), mean_margin(points), by_ground,
-        {name: float(1.0 - one.mean()) for name, one in met.items()},
+        {name: float(1.0 - outcomes_met.mean()) for name, outcomes_met in met.items()},
     )  # fmt: skip
 
 
@@ -142,22 +142,22 @@ def lawful(read: Read, scenario: Scenario) -> bool:
 
 def on_paper_alone(by_ground: dict[str, float]) -> bool:
     """Whether what is gained is paper, record and events, and next to nothing of it conduct."""
-    moved = fsum(abs(one) for one in by_ground.values())
+    moved = fsum(abs(points) for points in by_ground.values())
     gained = fsum(by_ground.get(ground, 0.0) for ground in (PAPER, RECORD, EVENTS))
     return moved > 0.0 and gained > 0.0 and by_ground.get(CONDUCT, 0.0) < ALONE * moved
 
 
 def trade_off(packages: list[Package]) -> list[Package]:
     """Those that no other beats in all of cost, chance, conduct, wrongful listings and the burden of small firms."""
-    marks = [_marks(one) for one in packages]
+    marks = [_marks(package) for package in packages]
     return [
-        one
-        for one, mark in zip(packages, marks, strict=True)
+        package
+        for package, mark in zip(packages, marks, strict=True)
         if not any(all(a <= b for a, b in zip(other, mark, strict=True)) and other != mark for other in marks)
     ]
 
 
 def _marks(package: Package) -> tuple[float, ...]:
     """What is to be low."""
-    known = package.seen
-    return package.cost, -known.share, -known.integrity_more, known.wrongful_year_per_100k, known.burden_micro
+    numbers = package.seen
+    return package.cost, -numbers.share, -numbers.integrity_more, numbers.wrongful_year_per_100k, numbers.burden_micro

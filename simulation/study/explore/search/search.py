@@ -84,7 +84,7 @@ class Search(Result[SearchForm]):
     @property
     def best(self) -> Package | None:
         """The answer, or else the likeliest of those tried on fresh luck."""
-        return self.answer or max(self.tried, key=lambda one: one.best_known.share, default=None)
+        return self.answer or max(self.tried, key=lambda package: package.best_known.share, default=None)
 
     @cached_property
     def off(self) -> list[Package]:
@@ -94,17 +94,18 @@ class Search(Result[SearchForm]):
     def table(self) -> pd.DataFrame:
         """A row a package, the baseline first: cost, chance with its margin, rank, and what stands beside it."""
         rows = []
-        for one in [self.baseline, *self.packages]:
-            known = one.seen
+        for package in [self.baseline, *self.packages]:
+            numbers = package.seen
             rows.append({
-                "package": one.scenario.name, "cost": one.cost,
-                "claimed": None if one.claim is None else one.claim.share, "chance": known.share,
-                "margin": known.margin, "rank": known.rank, "low_80": known.low_80, "high_80": known.high_80,
-                "gaming_gap": known.gaming_gap, "wrongful_year_per_100k": known.wrongful_year_per_100k,
-                "integrity_more": known.integrity_more, "burden_micro": known.burden_micro, "places": known.places,
-                "places_margin": known.places_margin, "by_conduct": known.by_conduct, "lawful": one.lawful,
-                "on_paper_alone": on_paper_alone(known.by_ground),
-                "traded_off": one in self.off,
+                "package": package.scenario.name, "cost": package.cost,
+                "claimed": None if package.claim is None else package.claim.share, "chance": numbers.share,
+                "margin": numbers.margin, "rank": numbers.rank, "low_80": numbers.low_80, "high_80": numbers.high_80,
+                "gaming_gap": numbers.gaming_gap, "wrongful_year_per_100k": numbers.wrongful_year_per_100k,
+                "integrity_more": numbers.integrity_more, "burden_micro": numbers.burden_micro,
+                "places": numbers.places, "places_margin": numbers.places_margin,
+                "by_conduct": numbers.by_conduct, "lawful": package.lawful,
+                "on_paper_alone": on_paper_alone(numbers.by_ground),
+                "traded_off": package in self.off,
             })  # fmt: skip
         return pd.DataFrame(rows).set_index("package")
 
@@ -114,7 +115,7 @@ class Search(Result[SearchForm]):
 
     def write(self, folder: str | Path) -> list[Path]:
         """Write every package as a scenario file that runs; the paths written."""
-        return [written_into(Path(folder), one.scenario) for one in self.packages]
+        return [written_into(Path(folder), package.scenario) for package in self.packages]
 
 
 def search(
@@ -166,14 +167,14 @@ def search(
         proposals = hunt.proposals(curves)
         candidates = hunt.candidates(proposals, centre.plan)
         baseline, packages = hunt.lived(candidates)
-        packages = [_named(one, number, question) for number, one in enumerate(packages, 1)]
+        packages = [_named(package, number, question) for number, package in enumerate(packages, 1)]
         tried = hunt.tried(packages)
         holds_up = bool(tried) and hunt.reaches(tried[-1])
         later = hunt.later(tried[-1]) if holds_up else []
         usual = hunt.usual_on(tried[-1].best_known.seeds) if tried else None
-        like = {one.plan: one for one in proposals}
+        like = {proposal.plan: proposal for proposal in proposals}
         drawn = hunt.drawn(curves, like[tried[-1].plan]) if tried else []
-        found = Search(
+        search = Search(
             question, blocks, curve_table(first), baseline, packages, tried, usual,
             holds_up, later, _lifted(hunt, curves, proposals),
             _always(question, drawn) if tried else {},
@@ -181,7 +182,7 @@ def search(
         )  # fmt: skip
     if progress:
         progress(total[0], total[0])
-    return found
+    return search
 
 
 def _classes(evaluations: Evaluations, baseline: Scenario, blocks: Blocks) -> int:
@@ -228,8 +229,8 @@ def _named(package: Package, number: int, question: Asked) -> Package:
 
 
 def _lifted(hunt: Hunt, curves: Curves, proposals: list[Proposal]) -> list[Lifted]:
-    def told(one: Proposal | None) -> tuple[float, float] | None:
-        return None if one is None else (one.cost, one.claim.share)
+    def told(proposal: Proposal | None) -> tuple[float, float] | None:
+        return None if proposal is None else (proposal.cost, proposal.claim.share)
 
     return [Lifted(floor, told(kept), told(free)) for floor, (kept, free) in hunt.without(curves, proposals).items()]
 
