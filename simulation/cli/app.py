@@ -261,8 +261,8 @@ def edition(
     from ..model.monitor.standard_file import find
     from ..report.tables.edition_table import edition_data, edition_text
 
-    path = find(name, Path())
-    say(strict_json(edition_data(path)) if as_json else edition_text(path))
+    standard = find(name, Path())
+    say(strict_json(edition_data(standard)) if as_json else edition_text(standard))
 
 
 @app.command()
@@ -420,9 +420,7 @@ def _model_with(files: list[Path] | None) -> Model:
     """The model with the extensions of --with."""
     from ..model.spec import specification
 
-    return specification.of(
-        tuple(addition for extension in given_extensions(files) for addition in extension.additions)
-    )
+    return specification.of(tuple(addition for plugin in given_extensions(files) for addition in plugin.additions))
 
 
 def _threads_busy() -> bool:

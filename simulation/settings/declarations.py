@@ -108,7 +108,10 @@ class Setting:
         if not self.low <= neutral <= self.high:
             raise DeclarationError(f"{self.name}: neutral = {neutral:g} is outside {self.low:g} to {self.high:g}")
         if self.prior is not None and self.whole:
-            raise DeclarationError(f"{self.name}: only real numbers are drawn from a prior")
+            raise DeclarationError(
+                f"{self.name}: whole = True and prior = {self.prior}: only a real number is varied at random between "
+                "runs; leave one of both out"
+            )
         if bool(self.bites) != bool(self.bites_zh):
             raise DeclarationError(f"{self.name}: where it bites is said in both languages; give bites= and bites_zh=")
         if not self.source.strip() or not self.unit.strip():

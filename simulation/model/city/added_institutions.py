@@ -23,7 +23,7 @@ from ..spec import provenance
 from ..spec.components import Addition, AdditionError
 
 if TYPE_CHECKING:
-    from ..enterprises.enterprises import Living
+    from ..enterprises.enterprises import Enterprises
     from ..spec.specification import Model
 
 _OF_MESA = {"model", "city", "unique_id", "pos", "number"}  # what belongs to one city and is not carried to another
@@ -54,7 +54,7 @@ class Host(mesa.Model):
             self._welcoming = before
 
 
-class Guests:
+class AddedInstitutions:
     """The added institutions of one city, in the order of their steps."""
 
     def __init__(self, city: Host, steps: list[tuple[str, list[Addition]]], model: Model | None = None) -> None:
@@ -113,7 +113,7 @@ class Guests:
         self.reported[event] += int(number)
 
     @contextmanager
-    def adjusting(self, known: dict[str, float], living: Living) -> Iterator[dict[str, float]]:
+    def adjusting(self, known: dict[str, float], living: Enterprises) -> Iterator[dict[str, float]]:
         """What enterprises meet this month; afterwards everything is as it was."""
         if not self._adjusted:
             yield known
@@ -136,8 +136,8 @@ class Guests:
             name: fsum(getattr(one, name) for one in self.agents if name in getattr(one, "shows", ())) for name in names
         }
 
-    def go_on_from(self, past: Guests, agents: list[tuple[Any, ...]]) -> None:
-        """Take over the present of another city's guests; ``agents`` pairs all institutions of both."""
+    def go_on_from(self, past: AddedInstitutions, agents: list[tuple[Any, ...]]) -> None:
+        """Take over where those added to another city stand; ``agents`` pairs all institutions of both."""
         same = {id(past.city): self.city, **{id(theirs): mine for mine, theirs in agents}}
         for mine, theirs in zip(self.agents, past.agents, strict=True):
             for name, value in vars(theirs).items():

@@ -11,7 +11,7 @@ import numpy as np
 from ...errors import Mistake
 from ...facts import cases
 from ...settings.declarations import Lever
-from ..enterprises.enterprises import Living
+from ..enterprises.enterprises import Enterprises
 from ..enterprises.population import Population
 from ..enterprises.rules import norm
 from ..institutions import appointments
@@ -33,7 +33,7 @@ from ..scenario.scenario import Scenario
 from ..spec.components import made_whole
 from ..spec.schedule import Month
 from . import observation, outcomes
-from .added_institutions import Guests
+from .added_institutions import AddedInstitutions
 from .mesa_adapter import MesaCity
 from .rival_classes import Keys, rivals_with
 from .self_test import SelfTestError, check_start
@@ -93,8 +93,8 @@ class CreditCity(MesaCity):
             self._found()
         self._appoint()
         self._watch()
-        self.guests = Guests(self, scenario.model.steps, scenario.model)
-        own = {name: self.guests.step(name) for name in self.guests.serving}
+        self.added_institutions = AddedInstitutions(self, scenario.model.steps, scenario.model)
+        own = {name: self.added_institutions.step(name) for name in self.added_institutions.serving}
         self.month = Month({name: own.get(name) or getattr(self, name) for name, _ in scenario.model.steps})
         if past is not None:
             self._go_on_from(past)
@@ -105,7 +105,7 @@ class CreditCity(MesaCity):
         model = self.asked.model
         size, columns = self.asked.enterprises, model.vocabulary.columns
         self.population: Population = past.population.branch() if past else Population(*shares, size, columns)
-        self.living = Living(self.population, self.loop, self.luck, model.peers, model.watched)
+        self.living = Enterprises(self.population, self.loop, self.luck, model.peers, model.watched)
         self.places, self.counts = self.living.places, self.living.counts
         places = self.population.size.size
         self.listed, self.red = [0] * places, [0] * places
@@ -172,7 +172,7 @@ class CreditCity(MesaCity):
         for mine, before in pairs:
             for name in getattr(mine, "carried", ()):
                 setattr(mine, name, getattr(before, name))
-        self.guests.go_on_from(past.guests, pairs)
+        self.added_institutions.go_on_from(past.added_institutions, pairs)
         self.seen, self.honest = Window(past.seen.months), Window(past.honest.months)
         self.sight.take_over(past.sight)
         self.published: dict[str, Any] = past.published
@@ -199,7 +199,7 @@ class CreditCity(MesaCity):
     def enterprises_act(self) -> None:
         """Enterprises decide, are visited and found, punished, rewarded, sued; they repair, learn, leave, enter."""
         self.living.look_at_peers(self.clock)
-        with self.guests.adjusting(self.known, self.living) as known:
+        with self.added_institutions.adjusting(self.known, self.living) as known:
             self.live(known)
         self.listed, self.red = (self.living.per_place(event).tolist() for event in ("tiered_up", "on_red_list"))
         if self.parameters["visit_discretion"] > 0.0:
@@ -277,13 +277,13 @@ class CreditCity(MesaCity):
         )
         self.happenings = observation.added_events(self)
         month = observation.in_place(self, connected) | observation.flows(self)
-        month |= {event: self.totals[event] for event in NOTED} | self.happenings | self.guests.shown()
+        month |= {event: self.totals[event] for event in NOTED} | self.happenings | self.added_institutions.shown()
         month["survey"] = self.sight.survey(self.clock, month["kept"])
         told = {"late": late_told, "arrears": arrears_told, "promises_kept": kept_told}
         self.seen.note(month | told | {"good": float(seen[0]), "bad": float(seen[1])})
         true = {"late": late, "arrears": arrears, "promises_kept": kept}
         self.honest.note(month | true | {"good": float(honest[0]), "bad": float(honest[1])})
-        self.guests.reported.clear()
+        self.added_institutions.reported.clear()
 
     def _mean_of_departments(self, shown: Any) -> list[float]:
         return [fsum(values) / len(self.departments) for values in zip(*map(shown, self.departments), strict=True)]
@@ -400,7 +400,7 @@ class CreditCity(MesaCity):
 
     def _decreed(self) -> dict[str, float]:
         """Levers that an institution of a researcher has set."""
-        return self.guests.levers if hasattr(self, "guests") else {}
+        return self.added_institutions.levers if hasattr(self, "added_institutions") else {}
 
     def _repair_staffed(self) -> float:
         """The share of requests for repair that the staff has time for."""

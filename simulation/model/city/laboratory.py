@@ -14,7 +14,7 @@ import numpy as np
 
 from ...errors import nearest
 from ...settings.declarations import Count, Setting, plainly
-from ..enterprises.enterprises import Living
+from ..enterprises.enterprises import Enterprises
 from ..enterprises.peers import Peers, draw_name
 from ..enterprises.population import FIXED, Column, Population
 from ..enterprises.rules.entry import everybody_enters
@@ -27,7 +27,7 @@ from ..monitor.declared import Event
 from ..spec.components import Addition, AdditionError, added
 from ..spec.schedule import Month
 from ..spec.specification import extended, newcomers, unseen
-from .added_institutions import Guests, Host
+from .added_institutions import AddedInstitutions, Host
 
 if TYPE_CHECKING:
     from ...types import Array
@@ -91,7 +91,7 @@ class Laboratory(Host):
         self.shows = tuple(shows)
         population = Population.even(enterprises, places, vocabulary.columns)
         watched = tuple(one.name for one in columns)
-        self.living = Living(population, Loop(acting, vocabulary), self.luck, peers, watched)
+        self.living = Enterprises(population, Loop(acting, vocabulary), self.luck, peers, watched)
         _check_seen(peers, self.shows, vocabulary, self.living.loop.events)
         self._sweep = _sweep(self.living, peers) if in_turn else None
         self._found(columns, founding, vocabulary)
@@ -100,10 +100,10 @@ class Laboratory(Host):
         steps: dict[str, list[Addition]] = {one.name: [] for one in added_here}
         for one in added_here:
             steps[one.name].append(one)
-        self.guests = Guests(self, list(steps.items()))
+        self.added_institutions = AddedInstitutions(self, list(steps.items()))
         early = [one.name for one in added_here if one.spot == Spot(before="enterprises")]
         names = dict.fromkeys([*early, "enterprises", *steps])
-        own = {name: self.guests.step(name) for name in steps}
+        own = {name: self.added_institutions.step(name) for name in steps}
         self.month = Month({name: own.get(name) or self.enterprises_act for name in names})
 
     @property
@@ -125,7 +125,7 @@ class Laboratory(Host):
         """Enterprises act by the rules, all at once or in turn."""
         living = self.living
         before = {name: values.copy() for name, values in self.columns.items()}  # to tell of, should a rule be wrong
-        with self.guests.adjusting(self.known, living) as known:
+        with self.added_institutions.adjusting(self.known, living) as known:
             living.look_at_peers(self.clock)
             if self._sweep is None:
                 try:
@@ -152,7 +152,9 @@ class Laboratory(Host):
     def step(self) -> None:
         """Live one month; events and what institutions show are recorded."""
         self.month.live()
-        self.record.append({**self.totals, **{name: self._mean_of(name) for name in self.shows}, **self.guests.shown()})
+        self.record.append(
+            {**self.totals, **{name: self._mean_of(name) for name in self.shows}, **self.added_institutions.shown()}
+        )
         self.clock += 1
 
     def run(self, months: int) -> Laboratory:
@@ -170,7 +172,7 @@ class Laboratory(Host):
 
     def mean(self, name: str, last: int = 1) -> float:
         """The mean over the last months of a column named in ``shows``, or of what institutions show."""
-        known = [*self.shows, *self.guests.shown()]
+        known = [*self.shows, *self.added_institutions.shown()]
         if name not in known:
             words = "name the columns to be recorded in shows=[...]"
             raise AdditionError([f"no mean of '{name}' is recorded{nearest(name, known)}; {words}"])
@@ -241,7 +243,7 @@ def _check_seen(peers: tuple[Peers, ...], shows: tuple[str, ...], vocabulary: Vo
         raise AdditionError(problems)
 
 
-def _sweep(living: Living, peers: tuple[Peers, ...]) -> Sweep:
+def _sweep(living: Enterprises, peers: tuple[Peers, ...]) -> Sweep:
     looks = [
         Look(
             one.name,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def events(city: CityForOutcomes) -> Array:
     """The month's true events in the order of the sources' kinds: each counted by its name, and what was reported."""
-    reported = city.guests.reported
+    reported = city.added_institutions.reported
     return np.array([_counted(city, kind) + reported[kind] for kind in city.sight.through.kinds], np.int64)
 
 
@@ -101,4 +101,4 @@ def deeds(city: CityForOutcomes) -> dict[str, float]:
 
 def added_events(city: CityForOutcomes) -> dict[str, int]:
     """Events of a researcher that happened this month, to enterprises or as institutions report."""
-    return {name: city.totals.get(name, 0) + city.guests.reported[name] for name in city.asked.model.events}
+    return {name: city.totals.get(name, 0) + city.added_institutions.reported[name] for name in city.asked.model.events}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..monitor.sources import Sight
     from ..monitor.standard_in_force import InForce
     from ..scenario.scenario import Scenario
-    from .added_institutions import Guests
+    from .added_institutions import AddedInstitutions
 
 
 class CityForOutcomes(Protocol):
@@ -29,7 +29,7 @@ class CityForOutcomes(Protocol):
     levers: dict[str, float]
     in_force: dict[str, float]
     totals: dict[str, int]
-    guests: Guests
+    added_institutions: AddedInstitutions
     departments: list[Department]
     in_charge: list[Department]
     all_courts: list[Court]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..kernel.plan import Met
 
 
-class Living:
+class Enterprises:
     """Enterprises and the rules they live by.
 
     ``places`` (float32, places x names) holds what is known of each place, ``counts`` (int64, places x events) what

@@ -47,15 +47,15 @@ class Institution(mesa.Agent):
     def adjust(self, name: str, *, times: float = 1.0, plus: float = 0.0) -> None:
         """Change what enterprises meet in their next month, and in that one only: a parameter, an amount in force, a
         fact of their place."""
-        self.city.guests.adjust(name, times, plus)
+        self.city.added_institutions.adjust(name, times, plus)
 
     def set_lever(self, key: str, value: float) -> None:
         """Set a lever, such as "supervision.inspection_rate", from the next month on."""
-        self.city.guests.set_lever(key, value)
+        self.city.added_institutions.set_lever(key, value)
 
     def report(self, event: str, number: int = 1) -> None:
         """Let events happen this month that sources and measures can see."""
-        self.city.guests.report(event, number)
+        self.city.added_institutions.report(event, number)
 
     def draw(self, name: str) -> float:
         """Its own luck of this month by name: a uniform between 0 and 1, the same in every policy."""

@@ -242,7 +242,7 @@ class Search:
 def searched(parameter: Parameter) -> tuple[float, float]:
     """Where the fit looks: the range assumed before it."""
     assumed = parameter.searched or parameter.prior
-    assert assumed is not None  # what is fitted is drawn from a prior
+    assert assumed is not None  # what is fitted has a range that is assumed
     return assumed
 
 

@@ -133,7 +133,7 @@ class Crew:
         self.client, self.scenarios = client, scenarios
         self.address = client.scheduler.address
         try:
-            self._luggage = packed(scenarios)
+            self._shipment = packed(scenarios)
         except CannotShip as refused:
             raise ClusterError(refused.problems) from None
         self.threads: dict[str, int] = {}
@@ -165,7 +165,7 @@ class Crew:
         """Ask new workers what they have and give them the models; what is wrong with any, in words."""
         wrong = self._asked(there)
         fit = [address for address, words in wrong.items() if not words]
-        given = self.client.run(worker.receive, self._luggage.models, workers=fit, on_error="return") if fit else {}
+        given = self.client.run(worker.receive, self._shipment.models, workers=fit, on_error="return") if fit else {}
         for address, problem in given.items():
             if problem is None:
                 self.threads[address] = there[address]
@@ -231,9 +231,9 @@ class Crew:
         first, allowed = batch.scenarios[0], frozenset(self.threads)
         future = self.client.submit(
             worker.live,
-            tuple(self._luggage.scenarios[number] for number in batch.scenarios),
+            tuple(self._shipment.scenarios[number] for number in batch.scenarios),
             batch.seeds,
-            self._luggage.model_of[first],
+            self._shipment.model_of[first],
             self._months,
             key=f"{self._name}-{next(self._number)}",
             workers=sorted(allowed),
@@ -345,7 +345,7 @@ class Crew:
         """By scenario, the levers it sets that move nothing, looked for on the workers."""
         of_model: dict[str, list[int]] = {}
         for number in numbers:
-            of_model.setdefault(self._luggage.model_of[number], []).append(number)
+            of_model.setdefault(self._shipment.model_of[number], []).append(number)
         parts = [
             Batch(tuple(together[at : at + PROBED_TOGETHER]), ())
             for together in of_model.values()

@@ -28,7 +28,7 @@ class CannotShip(ChengxinError):
 
 
 @dataclass(frozen=True)
-class Luggage:
+class Shipment:
     """What every worker needs: the additions of each model, by a hash of them; and the scenarios without these."""
 
     models: dict[str, bytes]
@@ -36,7 +36,7 @@ class Luggage:
     model_of: tuple[str, ...]
 
 
-def packed(scenarios: Sequence[Scenario]) -> Luggage:
+def packed(scenarios: Sequence[Scenario]) -> Shipment:
     """Scenarios ready to travel. Raises CannotShip naming what cannot."""
     keys: dict[tuple[Addition, ...], str] = {}
     models: dict[str, bytes] = {}
@@ -46,7 +46,7 @@ def packed(scenarios: Sequence[Scenario]) -> Luggage:
             keys[scenario.additions] = key = hashlib.sha256(sent).hexdigest()[:20]
             models[key] = sent
     plain = tuple(pickle.dumps(replace(scenario, additions=())) for scenario in scenarios)
-    return Luggage(models, plain, tuple(keys[scenario.additions] for scenario in scenarios))
+    return Shipment(models, plain, tuple(keys[scenario.additions] for scenario in scenarios))
 
 
 def sent(value: object) -> bytes:

@@ -109,21 +109,19 @@ class Results:
         new = cls(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months))
         new.command, new.disk = command, disk
         try:
-            folder_results = cls.load(folder, disk)
+            results = cls.load(folder, disk)
         except (NoManifest, DamagedManifest) as lost:
             new._find_again(lost)
             return new
-        folder_results._check_same(scenarios, list(months))
+        results._check_same(scenarios, list(months))
         # The same runs may be asked about another goal, and under other words: neither moves a number.
         questions = {scenario.name: {key: getattr(scenario, key) for key in ("goal", *SAID)} for scenario in scenarios}
-        folder_results.scenarios = [
-            replace(scenario, **questions[scenario.name]) for scenario in folder_results.scenarios
-        ]
-        folder_results.texts = texts
-        folder_results.asked = sorted(set(folder_results.asked) | set(seeds))
-        folder_results.command = command or folder_results.command
-        folder_results._adopt()
-        return folder_results
+        results.scenarios = [replace(scenario, **questions[scenario.name]) for scenario in results.scenarios]
+        results.texts = texts
+        results.asked = sorted(set(results.asked) | set(seeds))
+        results.command = command or results.command
+        results._adopt()
+        return results
 
     @classmethod
     def load(cls, folder: str | Path, disk: Disk = DISK) -> Results:
@@ -281,13 +279,13 @@ class Results:
 
     def _damaged(self) -> dict[str, str]:
         """What is wrong with each file of finished runs that is not as it was written."""
-        values = {}
+        damage = {}
         for part in self.parts:
             try:
                 self._table(part)
             except DamagedPart as problem:
-                values[part["file"]] = str(problem)
-        return values
+                damage[part["file"]] = str(problem)
+        return damage
 
     def _table(self, part: KeptPart) -> pd.DataFrame:
         """The runs of one file; DamagedPart when it is gone or not as it was written."""

@@ -298,8 +298,8 @@ def test_a_shared_past_hands_on_what_an_institution_knows(small):
     past = CreditCity(with_it, 7)
     past.run(until=small.start)
     assert CreditCity(policy, 7, past=past).run() == CreditCity(policy, 7).run()
-    (mine,) = CreditCity(policy, 7, past=past).guests.agents
-    (theirs,) = past.guests.agents
+    (mine,) = CreditCity(policy, 7, past=past).added_institutions.agents
+    (theirs,) = past.added_institutions.agents
     assert mine.taken == theirs.taken and mine.taken is not theirs.taken
 
 
