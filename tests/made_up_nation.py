@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from simulation.facts import cities
+from simulation.model.city.outcomes import HEADLINE
 from simulation.model.nation.nation import WORLDS
 from simulation.model.scenario.scenario import Scenario
-from simulation.study.nation.nation_study import KEPT, Worlds
+from simulation.study.nation.nation_study import Worlds
 
 CODES = [int(city["adcode"]) for city in cities()]
 FOCAL = [city["name"] for city in cities()].index("Chenzhou")
@@ -24,7 +25,7 @@ def made_up(seeds=11, real=None):
                 rank[FOCAL] = own
                 better = t * (world == "everybody")
                 table = {"world": world, "seed": seed, "month": month, "city": CODES, "rank": rank}
-                table |= {name: 1.0 + better + seed for name in KEPT if name != "rank"}
+                table |= {name: 1.0 + better + seed for name in HEADLINE if name != "rank"}
                 table |= {
                     "edition_shift": 0.0,
                     "enterprises": np.where(np.arange(262) == 0, 3000, 1000),

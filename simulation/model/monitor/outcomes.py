@@ -198,13 +198,13 @@ EVERY_RUN = (
     ),
     Outcome(
         name="visits_short",
-        unit="% of the visits asked for",
+        unit="% of planned visits",
         unit_zh="占计划检查，%",
         better="lower",
         of=_visits_short,
         low=0.0,
         high=100.0,
-        en="visits that capacity did not allow",
+        en="planned visits that staff could not make",
         zh="检查能力缺口",
     ),
     Outcome(

@@ -67,7 +67,7 @@ class Headline(Scenario):
     wrongful_per_100k: Annotated[float, "enterprises on the black list in error at the end of the month, per 100,000"]
     compliance: Annotated[float, "% of enterprises"]
     inspections_per_1000: Annotated[float, "visits in the month per 1,000 enterprises"]
-    visits_short: Annotated[float, "% of the visits asked for that capacity did not allow"]
+    visits_short: Annotated[float, "% of planned visits that staff could not make"]
     wrongful_year_per_100k: Annotated[float, "put on the black list in error within twelve months, per 100,000"]
     innocent_share: Annotated[float, "% of the black list"]
     correction_days: Annotated[float, "harms and cost; units in the [reference](reference.md#outcomes)"]

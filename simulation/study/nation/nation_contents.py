@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...facts import cities
+from ...model.city.outcomes import HEADLINE
 from ...model.monitor.outcomes import OUTCOMES
 from ...model.nation.nation import WORLDS
 from ..store.contents import Column, Contents, listed
@@ -12,24 +13,12 @@ from ..store.contents import Column, Contents, listed
 if TYPE_CHECKING:
     from .nation_folder import WorldsFolder
 
-# What is kept of every city and month; the ranks of a nation are never without the gaming gap and wrongful listings.
-KEPT = (
-    "rank",
-    "index",
-    "integrity",
-    "gaming_gap",
-    "reporting_gap",
-    "compliance",
-    "wrongful_per_100k",
-    "black_list",
-    "cost",
-)
 _COLUMNS = (
     Column("world", "string", "", "who follows the policy, a row of the table of worlds", "情形（见情形表）"),
     Column("seed", "integer", "", "seed of the luck; the same seeds for all worlds", "随机种子（各情形相同）"),
     Column("month", "yearmonth", "", "month", "月份"),
     Column("city", "integer", "", "code of the city, a row of the table of cities", "城市代码（见城市表）"),
-    *(Column(name, "number", OUTCOMES[name].unit, OUTCOMES[name].en, OUTCOMES[name].zh) for name in KEPT),
+    *(Column(name, "number", OUTCOMES[name].unit, OUTCOMES[name].en, OUTCOMES[name].zh) for name in HEADLINE),
     Column(
         "edition_shift",
         "number",

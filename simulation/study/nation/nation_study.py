@@ -20,6 +20,7 @@ from ...clock import month_text
 from ...facts import cities
 from ...facts.names import city_named
 from ...model.city.city import WARM_UP
+from ...model.city.outcomes import HEADLINE
 from ...model.nation import city_profiles
 from ...model.nation.nation import WORLDS, Nation
 from ...model.nation.process import Scores
@@ -30,7 +31,6 @@ from ..run import memory
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
 from ..statistics import FEWEST, INTERVALS, quantile
-from .nation_contents import KEPT
 from .nation_folder import WorldsFolder
 
 BASE = "as it is"
@@ -91,7 +91,7 @@ def memory_needed(scenario: Scenario, seeds: int) -> dict[str, int]:
         "program": memory.PROGRAM,
         "enterprises": copies * row * sum(home.enterprises for home in profiles),
         "institutions": copies * memory.INSTITUTION * sum(city_profiles.institutions(home) for home in profiles),
-        "results": rows * (len(KEPT) + 6) * 2 * 8,  # held once by seed and once together
+        "results": rows * (len(HEADLINE) + 6) * 2 * 8,  # held once by seed and once together
     }
 
 
@@ -129,7 +129,7 @@ def frame(nation: Nation, seed: int) -> pd.DataFrame:
         "city": np.tile(np.array(codes, np.int64), months),
     }
     rows = [city for month in nation.records for city in month]
-    columns |= {name: np.array([row[name] for row in rows], np.float64) for name in KEPT}
+    columns |= {name: np.array([row[name] for row in rows], np.float64) for name in HEADLINE}
     columns["edition_shift"] = np.concatenate(nation.shifts)
     columns["enterprises"] = np.tile([home.enterprises for home in nation.homes], months)
     columns |= {"explained": np.full(len(rows), nation.explained), "apart": np.full(len(rows), nation.apart)}
@@ -200,7 +200,7 @@ class Worlds(Result[NationForm]):
         """The focal city in a world and month (by default the last): median, low and high of 80 % for each number."""
         rows = self._at(world, month)
         own = rows[rows["city"] == self.focal]
-        return {name: _interval(own[name]) for name in KEPT}
+        return {name: _interval(own[name]) for name in HEADLINE}
 
     def everyone(self, world: str, month: str | None = None) -> dict[str, tuple[float, float, float]]:
         """All cities in a world and month: means over cities, those of enterprises by their number, costs summed."""
@@ -220,7 +220,7 @@ class Worlds(Result[NationForm]):
         """
         keys = ["seed", "city"]
         there, here = (self._at(name).set_index(keys) for name in (world, against))
-        frame = pd.DataFrame({name: there[name] - here[name] for name in KEPT if name != "rank"})
+        frame = pd.DataFrame({name: there[name] - here[name] for name in HEADLINE if name != "rank"})
         frame["places"] = here["rank"] - there["rank"]
         at_start = self._at(against, self.months[0]).set_index(keys)["rank"]
         third = (len(cities()) + 2) // 3
@@ -272,7 +272,7 @@ class Worlds(Result[NationForm]):
         everyone = (
             self.frame.groupby(keys, observed=True)[["integrity", "index", "gaming_gap"]].mean().add_prefix("all:")
         )
-        wide = own.set_index(keys)[list(KEPT)].join(everyone)
+        wide = own.set_index(keys)[list(HEADLINE)].join(everyone)
         return (
             wide.rename_axis(columns="measure")
             .stack()

@@ -6,12 +6,13 @@ import pytest
 from made_up_nation import POLICY, made_up
 
 from simulation.files.disk import StoreError
+from simulation.model.city.outcomes import HEADLINE
 from simulation.model.nation.nation import WORLDS
 from simulation.model.scenario.scenario import Scenario
 from simulation.report.charts.nation_chart import nation_chart
 from simulation.report.tables.nation_text import nation_text
 from simulation.study.nation.nation_folder import WorldsFolder
-from simulation.study.nation.nation_study import BASE, KEPT, months_lived, worlds_of
+from simulation.study.nation.nation_study import BASE, months_lived, worlds_of
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def test_json_holds_every_world_with_intervals(worlds):
     found = json.loads(json.dumps(worlds.data()))
     assert [one["world"] for one in found["worlds"]] == list(WORLDS)
     for one in found["worlds"]:
-        assert set(one["city"]) == set(KEPT)
+        assert set(one["city"]) == set(HEADLINE)
         assert set(one["city"]["rank"]) == {"median", "low_80", "high_80"}
     assert found["gains"][0]["number"] == 262 and len(found["sentences"]) == 3
 

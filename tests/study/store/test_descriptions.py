@@ -9,10 +9,9 @@ import pandas as pd
 import pytest
 
 from simulation import Results, Scenario, Threads, run
-from simulation.model.city.outcomes import IN_CLASS, OUTCOMES
+from simulation.model.city.outcomes import HEADLINE, IN_CLASS, OUTCOMES
 from simulation.model.nation.nation import WORLDS
 from simulation.study.check.verify import verify
-from simulation.study.nation.nation_contents import KEPT
 from simulation.study.nation.nation_folder import WorldsFolder
 from simulation.study.store.spans import spans
 
@@ -156,7 +155,7 @@ def test_a_nation_says_of_itself_what_a_study_says(tmp_path):
     folder = WorldsFolder(tmp_path / "nation", scenario, ["# policy\n"], "chengxin nation policy.toml")
     frame = pd.DataFrame({"world": pd.Categorical(["alone", "everybody"]), "seed": 3, "month": "2019-01"})
     frame["city"] = np.array([431000, 130200], np.int64)
-    frame = frame.assign(**dict.fromkeys(KEPT, 1.0), edition_shift=0.0, enterprises=7, explained=0.3, apart=-2.5)
+    frame = frame.assign(**dict.fromkeys(HEADLINE, 1.0), edition_shift=0.0, enterprises=7, explained=0.3, apart=-2.5)
     with folder.alone():
         folder.add(3, frame)
     package, crate = (read(folder, name) for name in ("datapackage.json", "ro-crate-metadata.json"))
