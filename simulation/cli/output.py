@@ -172,10 +172,10 @@ def say_expected(results: Results, threads: int, lang: str, probed: bool) -> Non
     parts = memory_needed(results.scenarios, len(results.asked), threads, results.months)
     memory.refuse_what_cannot_fit(parts, memory.available())
 
-    largest = max(results.scenarios, key=lambda scenario: scenario.enterprises)
+    largest = max(results.scenarios, key=lambda one: one.enterprises)
     if speed := measured(largest):
-        runs, estimate = sum(map(len, missing)), seconds(speed, results.scenarios, missing, threads, probed)
-        words = {"runs": f"{runs:,}", "enterprises": f"{largest.enterprises:,}", "time": duration(estimate, lang)}
+        runs, told = sum(map(len, missing)), seconds(speed, results.scenarios, missing, threads, probed)
+        words = {"runs": f"{runs:,}", "enterprises": f"{largest.enterprises:,}", "time": duration(told, lang)}
         print(text("look:expected", lang).format(**words), file=sys.stderr)
 
 

@@ -16,7 +16,7 @@ class Asked(NamedTuple):
     risk_of_gaming: float  # what being caught is expected to cost, in the same weight
     risk_in_2018: float  # the same under the audits of 2018
     turned: float  # effort that replaces hiding which is too dear
-    visits: float  # planned visits per enterprise
+    visits: float  # visits asked for per enterprise
     visits_under_pressure: float
     coverage: float  # platform coverage
     late: float  # late share of a usual department

@@ -26,19 +26,19 @@ def said(what: str, lang: str, **values: Any) -> str:
     return text(f"page:wrong_{what}", lang).format(**values)
 
 
-def hint(name: str, names: Iterable[str], lang: str) -> str:
+def hint(name: str, known: Iterable[str], lang: str) -> str:
     """The nearest known name, or nothing."""
     if lang != "zh":
-        return nearest(name, names)
-    close = closest(name, names)
+        return nearest(name, known)
+    close = closest(name, known)
     return f"；是否为“{close}”？" if close else ""
 
 
 def of_value(setting: Setting, value: Any, lang: str) -> str:
     """What is wrong with a value of a setting, with its range; empty where it may stand."""
-    complaint = setting.complaint(value)
-    if complaint is None or lang != "zh":
-        return "" if complaint is None else f"{setting.key} {complaint}"
+    told = setting.complaint(value)
+    if told is None or lang != "zh":
+        return "" if told is None else f"{setting.key} {told}"
     number = isinstance(value, int | float) and not isinstance(value, bool)
     key = "no_number" if not number else "range" if not setting.low <= value <= setting.high else "no_whole"
     unit, low, high = unit_zh(setting.key, ""), f"{setting.low:g}", f"{setting.high:g}"
@@ -51,8 +51,8 @@ def of_checks(problem: str, lang: str) -> str:
     if lang != "zh":
         return problem
     for pattern, key in _CHECKS:
-        if match := re.fullmatch(pattern, problem, re.DOTALL):
-            values = match.groupdict()
+        if found := re.fullmatch(pattern, problem, re.DOTALL):
+            values = found.groupdict()
             return text(key, lang).format(**values | {"last": values.get("last") or values.get("first")})
     return said("otherwise", lang, said=problem)
 
@@ -61,7 +61,4 @@ def in_language(problems: Iterable[str], lang: str) -> list[str]:
     """Mistakes of a page in its language: what is written in English alone is told as that on a Chinese page."""
     if lang != "zh":
         return [*problems]
-    return [
-        problem if re.search("[\u4e00-\u9fff]", problem) else said("otherwise", lang, said=problem)
-        for problem in problems
-    ]
+    return [one if re.search("[\u4e00-\u9fff]", one) else said("otherwise", lang, said=one) for one in problems]

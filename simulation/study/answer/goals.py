@@ -62,11 +62,11 @@ class Chance:
 
 def declared_goals(scenarios: Iterable[Scenario]) -> list[Goal]:
     """The goals that scenarios declare, each once; the usual one where none does."""
-    goals: list[Goal] = []
+    found: list[Goal] = []
     for scenario in scenarios:
-        if scenario.goal is not None and scenario.goal not in goals:
-            goals.append(scenario.goal)
-    return goals or [USUAL]
+        if scenario.goal is not None and scenario.goal not in found:
+            found.append(scenario.goal)
+    return found or [USUAL]
 
 
 def chances(study: Runs, goal: Goal, month: str | None = None) -> list[Chance]:
@@ -75,13 +75,11 @@ def chances(study: Runs, goal: Goal, month: str | None = None) -> list[Chance]:
     ``month`` is that of a goal that names none, by default the last that all scenarios have.
     """
     months = goal.months(month or study.last_common_month())
-    there = [scenario for scenario in study.scenarios if _has(study, scenario, months)]
+    there = [one for one in study.scenarios if _has(study, one, months)]
     places = _places(study, there, goal, months)
     return [
-        _chance(study, scenario, goal, months, places.get(scenario.name))
-        if scenario in there
-        else Chance(scenario.name, goal, None, None)
-        for scenario in study.scenarios
+        _chance(study, one, goal, months, places.get(one.name)) if one in there else Chance(one.name, goal, None, None)
+        for one in study.scenarios
     ]
 
 
@@ -104,8 +102,8 @@ def _chance(study: Runs, scenario: Scenario, goal: Goal, months: list[str], plac
     misses = np.array([~kept for kept in met.values()])
     count = misses.sum(axis=0)
     share, error = chance(count == 0)
-    failed = {name: float(miss.mean()) for name, miss in zip(met, misses, strict=True)}
-    alone = {name: float((miss & (count == 1)).mean()) for name, miss in zip(met, misses, strict=True)}
+    failed = {name: float(one.mean()) for name, one in zip(met, misses, strict=True)}
+    alone = {name: float((one & (count == 1)).mean()) for name, one in zip(met, misses, strict=True)}
     if failed.get(LAW) == 1.0:
         error = 0.0  # what the law says of a policy is known before any run
     by_seed = pd.Series((count == 0).mean(axis=1), seeds)
@@ -126,7 +124,7 @@ def _places(study: Runs, scenarios: Sequence[Scenario], goal: Goal, months: list
     """By scenario its places in the class or in the province, a row a seed and class of rivals, a column a month."""
     if goal.place_asked is None or not scenarios:
         return {}
-    ranks = {scenario.name: study.places(scenario.name)[months] for scenario in scenarios}
+    ranks = {one.name: study.places(one.name)[months] for one in scenarios}
     return ranks if goal.within != PROVINCE else in_province(scenarios, ranks)
 
 
@@ -136,7 +134,7 @@ def in_province(scenarios: Sequence[Scenario], ranks: dict[str, pd.DataFrame]) -
     A run records how many cities are ahead. Which ones they are is drawn again, by the same luck: the rivals do not
     react to what the city does.
     """
-    frames = {name: table.copy() for name, table in ranks.items()}
+    found = {name: table.copy() for name, table in ranks.items()}
     seeds = sorted({seed for table in ranks.values() for seed in table.index.unique("seed")})
     for seed in seeds:
         drawn: dict[object, Array] = {}  # scenarios of one past and the same editions meet the same rivals
@@ -151,8 +149,8 @@ def in_province(scenarios: Sequence[Scenario], ranks: dict[str, pd.DataFrame]) -
             mine = table.loc[seed].to_numpy(int)  # classes x months
             ahead = drawn[key][offsets][:, : len(mine)]  # months x classes x places
             among = np.take_along_axis(ahead, mine.T[:, :, None] - 1, axis=2)[:, :, 0]
-            frames[scenario.name].loc[seed] = 1.0 + among.T
-    return frames
+            found[scenario.name].loc[seed] = 1.0 + among.T
+    return found
 
 
 def neighbours_ahead(scenario: Scenario, seed: int) -> Array:

@@ -85,17 +85,17 @@ class Policy:
 def policies(study: Study, month: str | None = None) -> list[Policy]:
     """Every policy in a few numbers, the likeliest to reach the first goal first, in the last common month."""
     month = month or study.last_common_month()
-    by_goal = [chances(study, goal, month) for goal in study.goals]
+    asked = [chances(study, goal, month) for goal in study.goals]
     rows = study.table(month)
-    policies = []
+    found = []
     for at, scenario in enumerate(study.scenarios):
         row, other = rows.loc[scenario.name], at > 0
         firms = _change(study, "wrongful_year_per_100k", scenario.name, month) if other else None
-        policies.append(
+        found.append(
             Policy(
                 scenario=scenario.name,
                 month=month,
-                chances=[each[at] for each in by_goal],
+                chances=[each[at] for each in asked],
                 rank=float(row["rank"]),
                 low=float(row["rank_80_low"]),
                 high=float(row["rank_80_high"]),
@@ -107,9 +107,7 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
                 limits=[limit.name for limit in legality.outside(scenario.levers(month_number(month)))],
             )
         )
-    return sorted(
-        policies, key=lambda policy: -(policy.chances[0].share if policy.chances[0].share is not None else -1.0)
-    )
+    return sorted(found, key=lambda one: -(one.chances[0].share if one.chances[0].share is not None else -1.0))
 
 
 def gain(study: Study, scenario: str, against: str | None = None, month: str | None = None) -> Gain:

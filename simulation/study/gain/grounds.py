@@ -88,7 +88,7 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
         places, places_margin, places_of = None, None, list[float]()
     else:
         kept = {actor: fmean(_change(study, outcome, name, against, month)) for actor, outcome in KEPT.items()}
-        ours, theirs = (study.in_classes("rank", policy, month) for policy in (name, against))
+        ours, theirs = (study.in_classes("rank", one, month) for one in (name, against))
         places_of = (theirs - ours).dropna().groupby("seed").mean().tolist()
         places, places_margin = fmean(places_of), mean_margin(places_of)
     return Rests(

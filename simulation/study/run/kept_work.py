@@ -104,8 +104,8 @@ class Lines:
 
     def _fits(self, number: int, line: str) -> bool:
         try:
-            content = json.loads(line)  # with numbers that are none, as they were written
-            return bool(content == self._head if number == 1 else self._take(content))
+            known = json.loads(line)  # with numbers that are none, as they were written
+            return bool(known == self._head if number == 1 else self._take(known))
         except _NOT_AS_WRITTEN:
             return False
 
@@ -144,19 +144,19 @@ class Pieces(Generic[Found]):
         progress: Progress | None = None,
     ) -> Iterator[Found]:
         """What comes of each item, in the order of the items; ``progress(done, all)`` is told of each."""
-        marked_items = [(item, _mark(item)) for item in items]
-        missing = [item for item, mark in marked_items if mark not in self._there]
-        kept = [self._there.get(mark) for _, mark in marked_items]
+        asked = [(item, _mark(item)) for item in items]
+        missing = [item for item, mark in asked if mark not in self._there]
+        kept = [self._there.get(mark) for _, mark in asked]
         fresh = executor.each(work, missing) if missing else iter(())
         try:
-            for done, ((_, mark), answer) in enumerate(zip(marked_items, kept, strict=True), 1):
-                if answer is None:
+            for done, ((_, mark), found) in enumerate(zip(asked, kept, strict=True), 1):
+                if found is None:
                     plain = self._write(next(fresh))
                     self._lines.add([mark, plain])
-                    answer = self._read(plain)
+                    found = self._read(plain)
                 if progress:
-                    progress(done, len(marked_items))
-                yield answer
+                    progress(done, len(asked))
+                yield found
             next(fresh, None)  # whoever did the work comes to an end by himself
         finally:
             if isinstance(fresh, Generator):
