@@ -92,6 +92,17 @@ def test_imports_run_downwards(home):
     assert looked_up == LOOKS_UP
 
 
+def test_the_page_of_architecture_has_every_place_once_and_in_this_order(home):
+    page = (home / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+?`) \|", page.partition("| place |")[2].partition("\n\n")[0], re.MULTILINE)
+    named = [re.sub(r"/$|\.py$", "", name).replace("/", ".") for row in rows for name in re.findall(r"`(.+?)`", row)]
+    assert len(named) == len(set(named))
+    below = [[place for place in LAYOUT if f"{place}.".startswith(f"{name}.")] for name in named]
+    assert [place for places in below for place in reversed(places)] == [
+        place for place in reversed(LAYOUT) if place not in ("model", "__main__")
+    ]
+
+
 def test_no_folder_imports_in_a_circle(home):
     """Within a place of the layout too: what is imported at the top never leads back."""
     known = {name_of(path, home) for path, _ in modules(home)}
