@@ -12,6 +12,7 @@ from simulation import Results, Scenario, Threads, run
 from simulation.model.city.outcomes import HEADLINE, IN_CLASS, OUTCOMES
 from simulation.model.nation.nation import WORLDS
 from simulation.study.check.verify import verify
+from simulation.study.nation.nation_contents import of_nation
 from simulation.study.nation.nation_folder import WorldsFolder
 from simulation.study.store.spans import spans
 
@@ -158,6 +159,7 @@ def test_a_nation_says_of_itself_what_a_study_says(tmp_path):
     frame = frame.assign(**dict.fromkeys(HEADLINE, 1.0), edition_shift=0.0, enterprises=7, explained=0.3, apart=-2.5)
     with folder.alone():
         folder.add(3, frame)
+    assert of_nation(folder).seeds == [3]
     package, crate = (read(folder, name) for name in ("datapackage.json", "ro-crate-metadata.json"))
     table, *explained = package["resources"]
     content = (folder.folder / table["path"]).read_bytes()
