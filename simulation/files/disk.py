@@ -83,7 +83,7 @@ class Disk:
         return os.write(file, content)
 
     def sync(self, file: int) -> None:
-        """Return when the content of a file is safe."""
+        """The content of a file is safe once this has returned."""
         os.fsync(file)
 
     def close(self, file: int) -> None:
@@ -103,7 +103,7 @@ class Disk:
         folder.mkdir(exist_ok=True)
 
     def sync_folder(self, folder: Path) -> None:
-        """Return when the names in a folder are safe, on systems that can promise it."""
+        """The names in a folder are safe once this has returned, on systems that can promise it."""
         if os.name == "nt":
             return  # a folder cannot be opened there
         try:

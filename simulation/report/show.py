@@ -140,9 +140,9 @@ def picture(result: Result[Any], **which: Any) -> Any:
 def face_of(kind: type) -> Face:
     """The face of a kind of result, or that of what it is made from."""
     for ancestor in kind.__mro__:
-        array = FACES.get(f"{ancestor.__module__.partition('.')[2]}:{ancestor.__qualname__}")
-        if array and ancestor.__module__.partition(".")[0] == __package__.partition(".")[0]:
-            return array
+        face = FACES.get(f"{ancestor.__module__.partition('.')[2]}:{ancestor.__qualname__}")
+        if face and ancestor.__module__.partition(".")[0] == __package__.partition(".")[0]:
+            return face
     return Face()
 
 

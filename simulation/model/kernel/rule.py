@@ -77,6 +77,7 @@ class Rule:
 
     @property
     def name(self) -> str:
+        """A rule is called as its function is."""
         return self.function.__name__
 
     @property

@@ -79,6 +79,7 @@ def removed(folder: Path, name: str) -> None:
 
 
 def picture(figure: Figure, **form: Any) -> bytes:
+    """A figure as the bytes of a file."""
     picture = BytesIO()
     figure.savefig(picture, **form)
     return picture.getvalue()

@@ -32,7 +32,7 @@ def otherwise_text(diary: Diary, otherwise: Otherwise, wide: int) -> list[str]:
     lines += [f"  {draw.month}: {_fell(diary, draw)}" for draw in changed[:_SHOWN]]
     lines += [f"  and {len(changed) - _SHOWN} more"] if len(changed) > _SHOWN else []
     drawn = {draw.draw for draw in otherwise.fallen}
-    lines += [f"  {name}: never drawn then" for name in sorted({wishe.draw for wishe in otherwise.wishes} - drawn)]
+    lines += [f"  {name}: never drawn then" for name in sorted({wish.draw for wish in otherwise.wishes} - drawn)]
     if otherwise.parted is None:
         return [
             *lines,
@@ -81,8 +81,8 @@ def _number(value: float) -> str:
 def otherwise_data(otherwise: Otherwise) -> OtherLifeForm:
     """The other life as plain data, part of ``chengxin.diary/1``."""
     wishes: list[WishForm] = [
-        {"draw": wishe.draw, "falls": wishe.falls, "month": None if wishe.month is None else month_text(wishe.month)}
-        for wishe in otherwise.wishes
+        {"draw": wish.draw, "falls": wish.falls, "month": None if wish.month is None else month_text(wish.month)}
+        for wish in otherwise.wishes
     ]
     return {
         "asked": wishes,

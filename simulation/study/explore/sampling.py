@@ -38,6 +38,7 @@ class Axis:
 
     @property
     def key(self) -> str:
+        """The setting's full name."""
         return self.setting.key
 
     def value(self, number: float) -> int | float:

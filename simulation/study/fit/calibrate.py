@@ -64,6 +64,7 @@ class FittedParameter:
 
     @property
     def searched(self) -> tuple[float, float]:
+        """Where the fit looked for it."""
         return searched(self.parameter)
 
     @property
@@ -96,6 +97,7 @@ class FittedPattern:
 
     @property
     def within(self) -> bool:
+        """Whether the fitted city shows it within its tolerance."""
         return self.pattern.low <= self.after <= self.pattern.high
 
 

@@ -73,6 +73,7 @@ class Narrowed:
 
     @property
     def as_wide(self) -> bool:
+        """Whether the facts have hardly narrowed it."""
         return self.width >= AS_WIDE
 
 
@@ -91,6 +92,7 @@ class Foretold:
 
     @property
     def aim(self) -> float:
+        """The fact itself."""
         return _aim(self.pattern)
 
     @property
