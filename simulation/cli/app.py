@@ -136,40 +136,40 @@ def run(
     Stopped runs lose nothing: run the same command again and only what is missing is done.
     """
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    executor, wanted = given_executor(threads, cluster), languages(lang)
+    executor, langs = given_executor(threads, cluster), languages(lang)
     named(study)
-    chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
-    goals, share = given_goals(goal, chosen), scale_commands.asked_part(part, seeds)
-    if charts and not share and len(chosen) > MOST_SCENARIOS:
-        raise Mistake(f"{len(chosen)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
+    subjects, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    goals, share = given_goals(goal, subjects), scale_commands.asked_part(part, seeds)
+    if charts and not share and len(subjects) > MOST_SCENARIOS:
+        raise Mistake(f"{len(subjects)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from ..study.run.ensemble import run as run_study
     from ..study.run.executor import Threads
 
     executor = executor or Threads()
-    folder = results / (study or file_names.of_study([scenario.name for scenario in chosen]))
-    text_of = {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)}
-    months = kept_months(keep_months, chosen)
+    folder = results / (study or file_names.of_study([scenario.name for scenario in subjects]))
+    text_of = {scenario.name: text for scenario, text in zip(subjects, texts, strict=True)}
+    months = kept_months(keep_months, subjects)
     seed_list = list(share.seeds if share else range(seeds))
     if replace and share:
         raise Mistake("--replace is for whole studies; a part of another study is not put in the place of one")
-    opened = scale_commands.opened(folder, share, seeds, chosen, text_of, months, replace)
-    for note in opened.notes:
+    store = scale_commands.opened(folder, share, seeds, subjects, text_of, months, replace)
+    for note in store.notes:
         print(note, file=sys.stderr)
-    folder, probed = opened.folder, scale_commands.probed_by(share, chosen) if share else None
-    todo = sum(map(len, opened.missing_of_each()))
+    folder, probed = store.folder, scale_commands.probed_by(share, subjects) if share else None
+    todo = sum(map(len, store.missing_of_each()))
     if todo:
-        say_memory(chosen, len(seed_list), executor.threads, months)
-        say_expected(opened, executor.threads, wanted[0], probed is None)
+        say_memory(subjects, len(seed_list), executor.threads, months)
+        say_expected(store, executor.threads, langs[0], probed is None)
     begun = time.perf_counter()
     with stopping(folder), Progress(todo) as bar:
-        result = run_study(chosen, seed_list, results=opened, probed=probed, executor=executor, progress=bar.show)
+        result = run_study(subjects, seed_list, results=store, probed=probed, executor=executor, progress=bar.show)
     seconds = time.perf_counter() - begun
     if share:
-        scale_commands.say_part(share, opened, as_json)
+        scale_commands.say_part(share, store, as_json)
     else:
-        answer(result.asking(goals), as_json, whole=full, lang=wanted[0])
+        answer(result.asking(goals), as_json, whole=full, lang=langs[0])
         if charts:
-            _draw(result, folder, wanted)
+            _draw(result, folder, langs)
     say_done(bar.done, seconds, folder, len(result.failures))
 
 
@@ -215,12 +215,12 @@ def verify(
     from ..study.check.verify import wanted
     from ..study.store.results import Results
 
-    opened = Results.load(study)
-    opened.check_version()
+    results = Results.load(study)
+    results.check_version()
     extensions = given_extensions(with_)
-    seeds = wanted(opened, seed, all_)
-    with Progress(len(seeds) * len(opened.scenarios)) as bar:
-        result = recomputed(opened, seeds, extensions=extensions, progress=bar.show)
+    seeds = wanted(results, seed, all_)
+    with Progress(len(seeds) * len(results.scenarios)) as bar:
+        result = recomputed(results, seeds, extensions=extensions, progress=bar.show)
     answer(result, as_json)
 
 
@@ -303,13 +303,13 @@ def schema(
     from ..study.forms.schema import described
     from ..study.forms.schema import schema as schema_of
 
-    chosen = forms.chosen(names or [])
+    selection = forms.chosen(names or [])
     if fields:
-        say(AsItIs("\n\n".join(described(form) for form in chosen)))
-    elif len(chosen) == 1:
-        say(strict_json(schema_of(chosen[0])))
+        say(AsItIs("\n\n".join(described(form) for form in selection)))
+    elif len(selection) == 1:
+        say(strict_json(schema_of(selection[0])))
     else:
-        schemas = {forms.name_of(form): schema_of(form) for form in chosen}
+        schemas = {forms.name_of(form): schema_of(form) for form in selection}
         say(strict_json({"format": "chengxin.schemas/1", "schemas": schemas}))
 
 
@@ -376,8 +376,8 @@ def main() -> None:
 @cache
 def _gathered(name: str = "") -> TyperGroup:
     """The command that is asked by name, or all, gathered once: all of them take longer than checking a scenario."""
-    alone, every = copy.copy(app), app.registered_commands
-    alone.registered_commands = [command for command in every if _name_of(command) == name] or every
+    alone, commands_there = copy.copy(app), app.registered_commands
+    alone.registered_commands = [command for command in commands_there if _name_of(command) == name] or commands_there
     return typer.main.get_group(alone)
 
 
@@ -434,17 +434,17 @@ def _study(folder: Path) -> Study:
     from ..study.store.results import Results
     from ..study.study import Study
 
-    opened = Results.load(folder)
-    data = opened.read()
+    results = Results.load(folder)
+    data = results.read()
     there = set(data["scenario"])
-    if absent := [scenario.name for scenario in opened.scenarios if scenario.name not in there]:
+    if absent := [scenario.name for scenario in results.scenarios if scenario.name not in there]:
         raise StoreError(
             f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
         )
-    return Study(opened.scenarios, data, opened.failures, opened.without_effect)
+    return Study(results.scenarios, data, results.failures, results.without_effect)
 
 
-def _draw(study: Study, folder: Path, wanted: tuple[str, ...]) -> None:
+def _draw(study: Study, folder: Path, langs: tuple[str, ...]) -> None:
     from ..report.charts.study_charts import draw_all
 
-    written(folder, lambda: draw_all(study, folder / "charts", wanted))
+    written(folder, lambda: draw_all(study, folder / "charts", langs))

@@ -159,8 +159,8 @@ def load(
     from ..settings.document import ScenarioError
 
     extensions = given_extensions(with_)
-    called = _named_in(paths) if extensions else set()
-    everywhere = [extension for extension in extensions if extension.name not in called]
+    named_extensions = _named_in(paths) if extensions else set()
+    everywhere = [extension for extension in extensions if extension.name not in named_extensions]
     values, problems = _asked(changes)
     rows: list[dict[str, Any]] = []
     with gathering(problems):
@@ -272,21 +272,21 @@ def kept_months(wish: str | None, scenarios: list[Scenario]) -> list[str]:
 
     if wish is None:
         return []
-    each = {
+    by_scenario = {
         scenario.name: [month_text(month) for month in range(scenario.start, scenario.last + 1)]
         for scenario in scenarios
     }
-    there = {month for months in each.values() for month in months}
+    every_month = {month for months in by_scenario.values() for month in months}
     if wish == "last":
         return sorted({month_text(scenario.last) for scenario in scenarios})
     months = sorted({month.strip() for month in wish.split(",")})
-    if unknown := [month for month in months if month not in there]:
-        first, last = min(there), max(there)
+    if unknown := [month for month in months if month not in every_month]:
+        first, last = min(every_month), max(every_month)
         raise Mistake(
             f"--keep-months: {', '.join(unknown)} is no month of these scenarios, {first} to {last}; give last, or "
             f"months such as {first},{last}"
         )
-    if bare := [name for name, its in each.items() if not set(months) & set(its)]:
+    if bare := [name for name, its in by_scenario.items() if not set(months) & set(its)]:
         raise Mistake(f"--keep-months: {', '.join(bare)} would keep nothing")
     return months
 

@@ -36,19 +36,19 @@ def new_city(
     from ...model.scenario import new_city as files
 
     rows = given_rankings(rankings)
-    made = files.new_city(name, month, rank, index, ranked, rows)
-    texts = {to / made.city_file: made.city_text, to / made.scenario_file: made.scenario_text}
-    if not replace and (there := [str(path) for path in texts if path.exists()]):
-        raise Mistake(f"{path} is there already; give --replace to write over it" for path in there)
+    city = files.new_city(name, month, rank, index, ranked, rows)
+    texts = {to / city.city_file: city.city_text, to / city.scenario_file: city.scenario_text}
+    if not replace and (paths := [str(path) for path in texts if path.exists()]):
+        raise Mistake(f"{path} is there already; give --replace to write over it" for path in paths)
     for path, text in texts.items():
         write_whole(path, text.encode(), WAY_OUT)
     city_file, scenario_file = map(str, texts)
-    form = {"format": "chengxin.city/1", "city": made.name, "city_file": city_file, "scenario": scenario_file}
+    form = {"format": "chengxin.city/1", "city": city.name, "city_file": city_file, "scenario": scenario_file}
     words = [
-        f"{city_file}: {made.name}, for you to correct",
+        f"{city_file}: {city.name}, for you to correct",
         f"{scenario_file}: its baseline; chengxin run {scenario_file}",
     ]
-    say(strict_json(form | {"notes": made.notes}) if as_json else "\n".join([*words, *made.notes]))
+    say(strict_json(form | {"notes": city.notes}) if as_json else "\n".join([*words, *city.notes]))
 
 
 COMMANDS = (new_city,)

@@ -69,23 +69,23 @@ def compare(
     within("--seeds", most, 1, SEEDS_AT_MOST)
     wanted = language(lang)
     named(study)
-    chosen, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
-    goals = given_goals(goal, chosen)
+    subjects, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    goals = given_goals(goal, subjects)
     from ...study.compare import FIRST_LOOK
     from ...study.compare import compare as compared
     from ...study.run.executor import Threads
     from ...study.store.replacing import create
 
-    folder = results / (study or names.of_study([scenario.name for scenario in chosen]))
-    kept = {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)}
+    folder = results / (study or names.of_study([scenario.name for scenario in subjects]))
+    text_of = {scenario.name: text for scenario, text in zip(subjects, texts, strict=True)}
     first = list(range(most if precision is None else min(most, FIRST_LOOK)))
-    opened = create(folder, chosen, kept, first, (), command_line(), replace=replace)
-    for note in opened.notes:
+    store = create(folder, subjects, text_of, first, (), command_line(), replace=replace)
+    for note in store.notes:
         print(note, file=sys.stderr)
-    say_expected(opened, (executor or Threads()).threads, wanted, True)
-    with stopping(folder), Progress(len(first) * len(chosen)) as bar:
+    say_expected(store, (executor or Threads()).threads, wanted, True)
+    with stopping(folder), Progress(len(first) * len(subjects)) as bar:
         result = compared(
-            chosen, most, precision=precision, goals=goals, month=month, results=opened, executor=executor,
+            subjects, most, precision=precision, goals=goals, month=month, results=store, executor=executor,
             progress=bar.show,
         )  # fmt: skip
     answer(result, as_json, whole=full, lang=wanted)

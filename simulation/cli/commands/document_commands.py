@@ -42,34 +42,34 @@ def brief(
 
     --json prints the content of which brief, deck and sheet are made.
     """
-    chosen = languages(lang)
+    langs = languages(lang)
     _check_template(template, ".docx")
-    brief = _content(study, goal, chosen)
+    brief = _content(study, goal, langs)
     if as_json:
         say(strict_json(brief))
         return
     if template:
-        _fill(study, into, brief, chosen, template, "brief")
+        _fill(study, into, brief, langs, template, "brief")
         return
     from ...report.documents.files import briefs
 
     kinds = [kind for kind, wish in (("docx", docx), ("html", html), ("pdf", not (docx or html))) if wish]
-    for language in chosen:
+    for language in langs:
         for file in briefs(brief, kinds, language):
             _put(study, into, *file)
 
 
 def deck(study: Folder, lang: Lang = "en", template: Template = None, into: Into = None, goal: Goals = None) -> None:
     """Write a deck of twelve slides (.pptx) with charts and tables that can be edited, and speaker notes."""
-    chosen = languages(lang)
+    langs = languages(lang)
     _check_template(template, ".pptx")
-    brief = _content(study, goal, chosen)
+    brief = _content(study, goal, langs)
     if template:
-        _fill(study, into, brief, chosen, template, "deck")
+        _fill(study, into, brief, langs, template, "deck")
         return
     from ...report.documents.files import deck as made
 
-    for language in chosen:
+    for language in langs:
         _put(study, into, *made(brief, language))
 
 
@@ -92,16 +92,16 @@ def pictures(
     goal: Goals = None,
 ) -> None:
     """Draw pictures for the room: a sentence that answers, large letters; PNG, SVG, PDF, CSV and the same in words."""
-    chosen = languages(lang)
-    brief = _content(study, goal, chosen)
+    langs = languages(lang)
+    brief = _content(study, goal, langs)
     from ...report.charts.rooms import pictures as drawn
 
     folder = into or study / "documents"
-    for language in chosen:
-        made = drawn(brief, language, kinds or None)
-        for picture in made.values():
+    for language in langs:
+        page = drawn(brief, language, kinds or None)
+        for picture in page.values():
             written(folder, partial(picture.save, folder / language))
-        print(f"{len(made)} pictures in {folder / language}", file=sys.stderr)
+        print(f"{len(page)} pictures in {folder / language}", file=sys.stderr)
 
 
 def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Brief:

@@ -58,10 +58,10 @@ def cost(
     Exit code 1 where a budget is overspent.
     """
     wanted = language(lang)
-    chosen, _ = load(scenarios, set_ or [], one_study=False, with_=with_, rankings=rankings)
+    subjects, _ = load(scenarios, set_ or [], one_study=False, with_=with_, rankings=rankings)
     from ...study.look.cost import cost as costs
 
-    result = costs(chosen, budget=budget)
+    result = costs(subjects, budget=budget)
     if chart:
         written(chart, lambda: result.chart(lang=wanted).save(chart))
     answer(result, as_json, whole=full, lang=wanted)
@@ -100,25 +100,25 @@ def try_(
     from ...study.look.try_out import changed_beside, months_of, try_out
     from ...study.run.kept_pasts import HeldPasts, KeptPasts
 
-    kept, all_of_it = HeldPasts() if watch else KeptPasts(), full or as_json
+    pasts, all_of_it = HeldPasts() if watch else KeptPasts(), full or as_json
 
     def look() -> None:
         (subject,), _ = load([scenario], [], one_study=True, with_=with_, rankings=rankings)
         (changed,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
-        tried, goals = changed_beside(subject, changed), given_goals(goal, [changed])
-        shown = Replaced(seeds, wanted)
+        scenarios, goals = changed_beside(subject, changed), given_goals(goal, [changed])
+        display = Replaced(seeds, wanted)
         study = try_out(
-            tried,
+            scenarios,
             seeds,
-            months=() if all_of_it or chart else months_of(tried, goals or declared_goals(tried)),
+            months=() if all_of_it or chart else months_of(scenarios, goals or declared_goals(scenarios)),
             each_lever=all_of_it,
-            kept=kept,
+            kept=pasts,
             executor=executor,
-            rough=None if as_json or screen.width() is None else lambda study: shown.show(study.asking(goals)),
+            rough=None if as_json or screen.width() is None else lambda study: display.show(study.asking(goals)),
         )
-        shown.clear()
-        while kept.notes:
-            print(kept.notes.pop(0), file=sys.stderr)
+        display.clear()
+        while pasts.notes:
+            print(pasts.notes.pop(0), file=sys.stderr)
         answer(study.asking(goals), as_json, whole=full, lang=wanted)
         if chart:
             written(chart, lambda: study.chart(lang=wanted).save(chart))
@@ -136,7 +136,7 @@ def _watched(look: Callable[[], None], scenario: Path, lang: str) -> None:
     """
     first = True
     while True:
-        seen, begun = _saved(scenario), time.perf_counter()
+        times, begun = _saved(scenario), time.perf_counter()
         try:
             look()
         except ChengxinError as problem:
@@ -146,7 +146,7 @@ def _watched(look: Callable[[], None], scenario: Path, lang: str) -> None:
         first, took = False, time.perf_counter() - begun
         print(text("look:watching", lang).format(folder=scenario.absolute().parent, took=took), file=sys.stderr)
         try:
-            while _saved(scenario) == seen:
+            while _saved(scenario) == times:
                 time.sleep(0.1)
         except KeyboardInterrupt:
             return

@@ -104,7 +104,7 @@ def findings(
 ) -> None:
     """Show what planners must know: five findings, each under the conditions in which it holds."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    wanted = languages(lang)
+    langs = languages(lang)
     from ...study.check.findings import NAMES, chosen
     from ...study.check.shown import findings as shown
 
@@ -112,21 +112,21 @@ def findings(
     with Progress(seeds * sum(len(finding.scenarios) for finding in findings)) as bar:
         result = shown(seeds, names=names or NAMES, progress=bar.show)
     if charts:
-        _draw(result, results / "findings" / "charts", wanted)
+        _draw(result, results / "findings" / "charts", langs)
     answer(result, as_json)
 
 
-def _draw(findings: Findings, folder: Path, wanted: tuple[str, ...]) -> None:
+def _draw(findings: Findings, folder: Path, langs: tuple[str, ...]) -> None:
     """A chart of each finding that holds; of another, neither a new chart nor one of earlier runs may claim it."""
     from ...report.charts.export import removed
     from ...study.check.shown import holds
 
     for verdict in findings.shown:
         name = verdict.finding.name
-        for lang in wanted:
+        for lang in langs:
             if holds(verdict.parts):
-                drawn = findings.chart(lang=lang, finding=name)
-                written(folder / lang, partial(drawn.save, folder / lang))
+                chart = findings.chart(lang=lang, finding=name)
+                written(folder / lang, partial(chart.save, folder / lang))
             else:
                 written(folder / lang, partial(removed, folder / lang, f"finding_{name}"))
 
@@ -152,8 +152,8 @@ def rivals(
 
     if simulated:
         with Progress(simulated, "classes") as bar:
-            tried = fit.rivals_tried(simulated, seed, progress=bar.show)
-        answer(tried, as_json)
+            trial = fit.rivals_tried(simulated, seed, progress=bar.show)
+        answer(trial, as_json)
         return
     own = given_rankings(rankings)
     with Progress(2 * steps, "steps") as bar:
@@ -221,9 +221,9 @@ def scenarios(
         chain = (
             names if name is None else [document.path.name.removesuffix(".toml") for document in read_chain(name)[0]]
         )
-        copied = shipped.copy(chain, to)
-        files = {"format": "chengxin.copied/1", "files": [str(place) for place in copied]}
-        say(strict_json(files) if as_json else "\n".join(map(str, copied)))
+        paths = shipped.copy(chain, to)
+        files = {"format": "chengxin.copied/1", "files": [str(place) for place in paths]}
+        say(strict_json(files) if as_json else "\n".join(map(str, paths)))
         return
     whys = {name: Scenario.load(shipped.folder() / f"{name}.toml").why for name in names}
     form = {"format": "chengxin.scenarios/1", "scenarios": [{"name": name, "why": why} for name, why in whys.items()]}

@@ -37,13 +37,13 @@ def serve(
     within("--port", port, 0, 65_535)
     within("--threads", 1 if threads is None else threads, 1, 1024)
     paths = scenarios or shipped()
-    chosen, texts = load(paths, [], one_study=True, with_=with_, rankings=rankings)
+    subjects, texts = load(paths, [], one_study=True, with_=with_, rankings=rankings)
     from ...page.server.serve import serve as served
 
     served(
-        {scenario.name: scenario for scenario in chosen},
-        {scenario.name: path for scenario, path in zip(chosen, paths, strict=True)},
-        {scenario.name: text for scenario, text in zip(chosen, texts, strict=True)},
+        {scenario.name: scenario for scenario in subjects},
+        {scenario.name: path for scenario, path in zip(subjects, paths, strict=True)},
+        {scenario.name: text for scenario, text in zip(subjects, texts, strict=True)},
         results,
         given=[
             *(f"--with {shlex.quote(str(path))}" for path in with_ or []),

@@ -99,10 +99,10 @@ def robust(
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
     folder = results / (study or names.of_study([scenario.name for scenario in chosen], "robust-"))
-    with keeping(folder, lang) as kept, Progress(draws, "draws") as bar:
+    with keeping(folder, lang) as store, Progress(draws, "draws") as bar:
         result = whatever_is_true(
             chosen, draws, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month,
-            kept=kept, executor=executor, progress=bar.show,
+            kept=store, executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(result, as_json, lang=lang)
     if chart:

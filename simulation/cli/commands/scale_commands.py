@@ -52,13 +52,13 @@ def gather(
 
     with Progress(1, "parts") as bar:
         gathered = gather.gather(study, bar.show)
-    runs, failed = len(gathered.asked) * len(gathered.scenarios), len(gathered.failures)
+    runs, failures = len(gathered.asked) * len(gathered.scenarios), len(gathered.failures)
     if as_json:
-        say(strict_json({"format": "chengxin.gathered/1", "study": str(study), "runs": runs, "failed": failed}))
+        say(strict_json({"format": "chengxin.gathered/1", "study": str(study), "runs": runs, "failed": failures}))
     else:
         say(f"{runs:,} runs of {len(gathered.scenarios)} scenarios are together in {study}; see: chengxin show {study}")
-    if failed:
-        print(f"{failed} runs failed; {study}/manifest.json has the tracebacks", file=sys.stderr)
+    if failures:
+        print(f"{failures} runs failed; {study}/manifest.json has the tracebacks", file=sys.stderr)
         raise typer.Exit(1)
 
 

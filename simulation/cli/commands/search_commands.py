@@ -133,17 +133,17 @@ def search(
     begins: dict[str, str] = {}
     with gathering(problems):
         begins = _since(base, since or [])
-    chosen: dict[str, Any] = {
+    wishes: dict[str, Any] = {
         "chance": chance, "budget": budget, "levers": levers or [], "lift": lift or [], "together": together or [],
         "since": begins,
     }  # fmt: skip
     with gathering(problems):
-        asked(base, seeds, goal=goal, **chosen)
+        asked(base, seeds, goal=goal, **wishes)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
     folder = results / (study or names.of_study([base.name], "search-"))
-    with keeping(folder, lang) as kept, Progress(1) as bar:
-        result = searched(base, seeds, goal=goal, **chosen, kept=kept, executor=executor, progress=bar.show)
+    with keeping(folder, lang) as store, Progress(1) as bar:
+        result = searched(base, seeds, goal=goal, **wishes, kept=store, executor=executor, progress=bar.show)
     answer(result, as_json, whole=full, lang=lang)
     for path in result.write(folder):
         print(path, file=sys.stderr)

@@ -142,10 +142,10 @@ def attribute(
     from ...study.why.attribute import attribute as attributed
 
     folder = results / (study or names.of_study([subject.name], "attribute-"))
-    with keeping(folder, lang) as kept, Progress(most, "seeds") as bar:
+    with keeping(folder, lang) as store, Progress(most, "seeds") as bar:
         result = attributed(
             subject, most, month=month, groups=groups, exact=exact, precision=precision,
-            kept=kept, executor=executor, progress=bar.show,
+            kept=store, executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(result, as_json, whole=full, lang=wanted)
     if chart:
@@ -181,12 +181,12 @@ def split(
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     wanted = language(lang)
     named(study)
-    chosen, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
+    subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.split import split as parted
 
-    folder = results / (study or names.of_study([scenario.name for scenario in chosen], "split-"))
-    with keeping(folder, lang) as kept, Progress(seeds, "seeds") as bar:
-        result = parted(chosen, seeds, month=month, kept=kept, executor=executor, progress=bar.show)
+    folder = results / (study or names.of_study([scenario.name for scenario in subjects], "split-"))
+    with keeping(folder, lang) as store, Progress(seeds, "seeds") as bar:
+        result = parted(subjects, seeds, month=month, kept=store, executor=executor, progress=bar.show)
     answer(result, as_json, lang=wanted)
     if chart:
         written(chart, lambda: result.chart(lang=wanted).save(chart))
@@ -238,10 +238,10 @@ def sensitivity(
     from ...study.explore.sensitivity import sensitivity as what_matters
 
     folder = results / (study or names.of_study([subject.name], "sensitivity-"))
-    with keeping(folder, lang) as kept, Progress(1) as bar:
+    with keeping(folder, lang) as store, Progress(1) as bar:
         result = what_matters(
             subject, seeds, vary=ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
-            kept=kept, executor=executor, progress=bar.show,
+            kept=store, executor=executor, progress=bar.show,
         )  # fmt: skip
     answer(result, as_json, lang=wanted)
     if chart:

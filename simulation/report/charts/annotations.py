@@ -69,12 +69,12 @@ def published_points(axes: Axes, context: Context) -> None:
 def rank_limits(axes: Axes, frame: pd.DataFrame, context: Context) -> None:
     """First place on top; every interval and every published point within the panel, and the 1st unless it is far."""
     ranks = frame[frame["measure"] == "rank"]
-    shown = [*extent(ranks, 95), *(rank for _, rank, _ in context.published)]
-    if min(shown) - 1 <= max(shown) - min(shown):
-        shown.append(1)
-    pad = max(1.5, 0.06 * (max(shown) - min(shown)))
-    head = min(shown) - 2 * pad if context.published else min(shown) - pad  # room for the number over a diamond
-    foot, head = max(shown) + pad, max(0.5 - pad, head)
+    span = [*extent(ranks, 95), *(rank for _, rank, _ in context.published)]
+    if min(span) - 1 <= max(span) - min(span):
+        span.append(1)
+    pad = max(1.5, 0.06 * (max(span) - min(span)))
+    head = min(span) - 2 * pad if context.published else min(span) - pad  # room for the number over a diamond
+    foot, head = max(span) + pad, max(0.5 - pad, head)
     axes.set_ylim(foot, head)
     ticks = MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]).tick_values(head, foot)
     within = [tick for tick in ticks if max(1, head) <= tick <= foot]  # there is no place before the 1st
@@ -101,12 +101,12 @@ def end_numbers(
         return  # the lines of single runs end where they end; a range in figures would not fit beside them
     left, bottom, width, height = inches(axes)
     side = blank(figure, (left + width + 0.08, bottom, 0.8 + BAR * len(names) * bars, height))
-    shown = [name for name in names if name in set(frame.loc[frame["measure"] == measure, "scenario"])]
-    ends = {name: row(frame, measure, name) for name in shown}
-    size = min(TICK, 72 * (height + 0.3) / (1.2 * len(shown)))
-    centres = [height_on_panel(axes, ends[name]["median"]) for name in shown]
-    places = spread(centres, [1.2 * size / 72] * len(shown), -0.15, height + 0.15)
-    for name, y in zip(shown, places, strict=True):
+    scenarios = [name for name in names if name in set(frame.loc[frame["measure"] == measure, "scenario"])]
+    ends = {name: row(frame, measure, name) for name in scenarios}
+    size = min(TICK, 72 * (height + 0.3) / (1.2 * len(scenarios)))
+    centres = [height_on_panel(axes, ends[name]["median"]) for name in scenarios]
+    places = spread(centres, [1.2 * size / 72] * len(scenarios), -0.15, height + 0.15)
+    for name, y in zip(scenarios, places, strict=True):
         number = names.index(name)
         if bars:
             interval_bars(side, axes, BAR * (number + 0.5), ends[name], (80,), number)

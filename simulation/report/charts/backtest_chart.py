@@ -25,24 +25,24 @@ def backtest_chart(backtest: Backtest, lang: str = "en") -> Chart:
     order = sorted(
         range(len(pairs)), key=lambda n: (pairs[n]["later"]["month"], pairs[n]["first"]["month"], pairs[n]["city"])
     )
-    shown = [pairs[number] for number in order][-MOST:]
+    last_pairs = [pairs[number] for number in order][-MOST:]
     chinese = {city["name"]: city["city_zh"] for city in cities()}
     rows = backtest.table()
     title = text("title:backtest", lang).format(pairs=len(pairs), inside=f"{100 * rows.loc[OURS, 'inside_80']:.0f}")
     caption = [
-        text("caption:backtest", lang).format(shown=len(shown), version=version()),
+        text("caption:backtest", lang).format(shown=len(last_pairs), version=version()),
         text("caption:backtest_not", lang),
     ]
     with theme.house_style(lang == "zh"):
         figure, foot = theme.sheet(title, caption, lang)
         axes = theme.untitled(figure, (4.3, foot + 0.7, 11.2, 8.0 - foot - 0.8))
-        for line, pair in enumerate(shown):
+        for line, pair in enumerate(last_pairs):
             _line(axes, -line, pair)
-        axes.set(xlim=(265, -2), ylim=(-len(shown) + 0.3, 0.7), yticks=[-line for line in range(len(shown))])
-        names = [pair["city"] if lang == "en" else chinese[pair["city"]] for pair in shown]
+        axes.set(xlim=(265, -2), ylim=(-len(last_pairs) + 0.3, 0.7), yticks=[-line for line in range(len(last_pairs))])
+        names = [pair["city"] if lang == "en" else chinese[pair["city"]] for pair in last_pairs]
         labels = [
             f"{name}  {pair['first']['month']} ({pair['first']['rank']}) → {pair['later']['month']}"
-            for name, pair in zip(names, shown, strict=True)
+            for name, pair in zip(names, last_pairs, strict=True)
         ]
         axes.set_yticklabels(labels, size=9.5)
         axes.set_xlabel(text("backtest:axis", lang), size=theme.PANEL)
@@ -56,7 +56,7 @@ def backtest_chart(backtest: Backtest, lang: str = "en") -> Chart:
             Line2D([], [], color=theme.WARNING, linewidth=2, label=text("backtest:part", lang)),
         ]
         theme.key_row(figure, 8.45, handles)
-    return Chart("backtest", figure, _frame(shown), _alt(title, shown, lang))
+    return Chart("backtest", figure, _frame(last_pairs), _alt(title, last_pairs, lang))
 
 
 def _line(axes: Axes, y: float, pair: Pair) -> None:
@@ -76,7 +76,7 @@ def _line(axes: Axes, y: float, pair: Pair) -> None:
             axes.plot([best, worst], [y, y], color=theme.WARNING, linewidth=1.6, gid=f"came {pair['city']}")
 
 
-def _frame(shown: list[Pair]) -> pd.DataFrame:
+def _frame(pairs: list[Pair]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
@@ -87,7 +87,7 @@ def _frame(shown: list[Pair]) -> pd.DataFrame:
             }
             | {name: pair["later"][name] for name in ("best", "worst", "outside", "news")}
             | pair["projected"]
-            for pair in shown
+            for pair in pairs
         ]
     )
 
@@ -96,12 +96,12 @@ def _how(later: Later, lang: str) -> str:
     return text("backtest:outside" if later["outside"] else "backtest:between", lang).format(**later)
 
 
-def _alt(title: str, shown: list[Pair], lang: str) -> str:
+def _alt(title: str, pairs: list[Pair], lang: str) -> str:
     parts = [
         text("alt:backtest", lang).format(
             city=pair["city"], first=pair["first"]["rank"], month=pair["later"]["month"], low=pair["projected"]["p10"],
             high=pair["projected"]["p90"], how=_how(pair["later"], lang),
         )
-        for pair in shown
+        for pair in pairs
     ]  # fmt: skip
     return text("stop", lang).join([title, *parts])

@@ -87,14 +87,14 @@ def _classes(context: Context, chart: str) -> list[str]:
 def _law(context: Context, names: list[str]) -> list[str]:
     """What the flags beside the harms rest on: the limits checked, the clauses overstepped, how levers were probed."""
     lang = context.lang
-    checked = text("caption:law", lang).format(number=len(LIMITS))
+    limits = text("caption:law", lang).format(number=len(LIMITS))
     if context.without_effect:
         space = " " if lang == "en" else ""
-        checked += space + text(
+        limits += space + text(
             "caption:without_effect" if any(context.without_effect.values()) else "caption:working", lang
         )
-    overstepped = text("list", lang).join(legal_notes.clauses(context, names))
-    return [checked, *([text("caption:clauses", lang).format(clauses=overstepped)] if overstepped else [])]
+    clauses = text("list", lang).join(legal_notes.clauses(context, names))
+    return [limits, *([text("caption:clauses", lang).format(clauses=clauses)] if clauses else [])]
 
 
 def alt_text(context: Context, title: str, sentences: list[str]) -> str:

@@ -71,9 +71,9 @@ def _rows(choices: IndexChoices) -> pd.DataFrame:
     single = single.loc[single["change"].abs().sort_values(ascending=False, kind="stable").index]
     methods = int((single["kind"] != LEFT_OUT).sum())
     left_out = single[single["kind"] == LEFT_OUT].index[: MOST - methods]
-    kept = single[(single["kind"] != LEFT_OUT) | single.index.isin(left_out)]
+    choices_left = single[(single["kind"] != LEFT_OUT) | single.index.isin(left_out)]
     columns = ["kind", "choice", "gain", "gain_low", "gain_high", "change", "top_20"]
-    return pd.concat([kept, table[table["kind"] == ALL]])[columns].reset_index(drop=True)
+    return pd.concat([choices_left, table[table["kind"] == ALL]])[columns].reset_index(drop=True)
 
 
 def _bar(axes: Axes, row: dict[str, Any], usual: float, height: float) -> None:

@@ -39,12 +39,12 @@ def cost_chart(cost: Cost, lang: str = "en") -> Chart:
     with theme.house_style(lang == "zh" or any(has_chinese(scenario.name) for scenario in scenarios)):
         figure, foot = theme.sheet(title, [*lines, prints, note(lang)], lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
-        each = HIGH / len(scenarios)
+        height = HIGH / len(scenarios)
         for row in rows.to_dict("records"):
             number = [scenario.name for scenario in scenarios].index(row["scenario"])
-            at = -levers.index(row["lever"]) + HIGH / 2 - each * (number + 0.5)
+            at = -levers.index(row["lever"]) + HIGH / 2 - height * (number + 0.5)
             name = f"{row['lever']} {row['scenario']}"
-            axes.barh(at, row["a_year"], each, color=theme.COLOURS[number], edgecolor="white", gid=f"cost {name}")
+            axes.barh(at, row["a_year"], height, color=theme.COLOURS[number], edgecolor="white", gid=f"cost {name}")
             line: theme.Style = {"color": theme.INK, "linewidth": 2.0, "zorder": 3}
             axes.plot([row["low"], row["high"]], [at, at], gid=f"range {name}", **line)
             axes.text(max(row["high"], 0.0), at, f" {row['a_year']:+,.0f}", size=NUMBER, va="center",
@@ -53,8 +53,8 @@ def cost_chart(cost: Cost, lang: str = "en") -> Chart:
         axes.set_ylim(0.5 - max(len(levers), 1), 0.5)
         axes.margins(x=0.12)
         axes.set_yticks([-line for line in range(len(levers))])
-        called = dict(zip(rows["lever"], rows["zh" if lang == "zh" else "en"], strict=True))
-        names = ["\n".join(wrapped(called[lever], 24)[:2]) for lever in levers]
+        label_of = dict(zip(rows["lever"], rows["zh" if lang == "zh" else "en"], strict=True))
+        names = ["\n".join(wrapped(label_of[lever], 24)[:2]) for lever in levers]
         axes.set_yticklabels(names, size=min(NAME, 170 / max(len(levers), 1)))
         axes.set_xlabel(text("cost:axis", lang), size=theme.PANEL)
         patches: list[Patch | Line2D] = [
@@ -70,7 +70,7 @@ def _rows(cost: Cost) -> pd.DataFrame:
     """The numbers drawn: scenario, lever, what it costs a year, and between which figures as its price is assumed."""
     rows = []
     for policy in cost.policies:
-        for lever in (each for each in policy.moved if policy.priced(each)):
+        for lever in (priced_lever for priced_lever in policy.moved if policy.priced(priced_lever)):
             price, a_year = policy.price(lever), policy.a_year(lever)
             ends = sorted(a_year * abs(end / price) for end in policy.price_range(lever)) if price else [a_year, a_year]
             rows.append({

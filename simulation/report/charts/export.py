@@ -50,26 +50,26 @@ class Chart:
 def save(figure: Figure, frame: pd.DataFrame, alt: str, folder: str | Path, name: str) -> list[Path]:
     """Write name.png, name.svg, name.csv and name.txt; each appears whole or not at all."""
     # Without a date two runs of one study give the same bytes.
-    made: dict[str, Callable[[], bytes]] = {
+    writers: dict[str, Callable[[], bytes]] = {
         "png": lambda: picture(figure, format="png", dpi=DPI, metadata={"Description": alt}),
         "svg": lambda: picture(figure, format="svg", metadata={"Description": alt, "Date": None}),
         # The mark at the start lets Excel read Chinese labels.
         "csv": lambda: _for_spreadsheets(frame).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
         "txt": lambda: f"{alt}\n".encode(),
     }
-    paths = [Path(folder) / f"{name}.{ending}" for ending in made]
+    paths = [Path(folder) / f"{name}.{ending}" for ending in writers]
     with house_style(has_chinese(alt)):
-        for path, content in zip(paths, made.values(), strict=True):
+        for path, content in zip(paths, writers.values(), strict=True):
             put_whole(path, content())
     return paths
 
 
 def _for_spreadsheets(frame: pd.DataFrame) -> pd.DataFrame:
     """The same numbers; what is written beside them, names and labels of anybody's, is never a formula."""
-    shown = frame.copy()
-    for column in shown.select_dtypes(["object", "string"]):
-        shown[column] = shown[column].map(as_cell)
-    return shown.rename(columns=as_cell)
+    table = frame.copy()
+    for column in table.select_dtypes(["object", "string"]):
+        table[column] = table[column].map(as_cell)
+    return table.rename(columns=as_cell)
 
 
 def removed(folder: Path, name: str) -> None:

@@ -25,15 +25,15 @@ LEFT, TOP, WIDE, GAP = 1.0, 7.6, 6.5, 1.1  # inches
 def finding_chart(finding: Finding, study: Study, lang: str = "en") -> Chart:
     """One finding as two panels. ValueError where these runs do not bear it out: a chart must not claim what fails."""
     parts = finding.check(study)
-    if refused := why_not(parts):
-        raise Mistake(f"no chart of {finding.name}: {refused}")
+    if reason := why_not(parts):
+        raise Mistake(f"no chart of {finding.name}: {reason}")
     words = numbers(parts)
-    numbered = list(enumerate(finding.panels, 1))
-    frame = pd.concat([_numbers(panel, study, number) for number, panel in numbered], ignore_index=True)
+    panels = list(enumerate(finding.panels, 1))
+    frame = pd.concat([_numbers(panel, study, number) for number, panel in panels], ignore_index=True)
     title, chinese = finding.zh if lang == "zh" else finding.en, lang == "zh"
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title.rstrip(".。"), _caption(finding, study, lang), lang)
-        for number, panel in numbered:
+        for number, panel in panels:
             where = (LEFT + (number - 1) * (WIDE + GAP), foot + 0.5, WIDE, TOP - foot - 0.5)
             axes = theme.panel(figure, where, panel.zh if chinese else panel.en)
             _lines(axes, frame[frame["panel"] == number], finding, panel, lang)
@@ -71,8 +71,8 @@ def _lines(axes: Axes, frame: pd.DataFrame, finding: Finding, panel: Panel, lang
         months = [month_number(month) for month in rows["month"]]
         label = finding.zh_of[name] if lang == "zh" else name
         for number, run in enumerate(single := runs(rows)):
-            shown: theme.Style = {"color": colours[name], "linewidth": 1.3, "gid": f"run {name}"}
-            axes.plot(months, rows[run].to_numpy(), label=label if number == 0 else None, **shown)
+            style: theme.Style = {"color": colours[name], "linewidth": 1.3, "gid": f"run {name}"}
+            axes.plot(months, rows[run].to_numpy(), label=label if number == 0 else None, **style)
         if single:
             continue
         low, high = (rows[f"{side}{LEVEL}"].to_numpy() for side in ("low", "high"))

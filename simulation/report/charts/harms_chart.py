@@ -93,13 +93,13 @@ def _harm_panel(
     for number, end in enumerate(ends):
         colour, marker = theme.mark(number)
         if single := runs(end):
-            shown: theme.Style = {
+            style: theme.Style = {
                 "markersize": 5.0,
                 "linestyle": "none",
                 "clip_on": False,
                 "gid": f"run {measure} {number}",
             }
-            axes.plot(end[single].to_numpy(float), [number] * len(single), color=colour, marker=marker, **shown)
+            axes.plot(end[single].to_numpy(float), [number] * len(single), color=colour, marker=marker, **style)
             continue
         for level in sorted(LEVELS, reverse=True):
             reach = [end[f"low{level}"], end[f"high{level}"]]

@@ -49,16 +49,16 @@ def standing(context: Context, name: str) -> list[tuple[str, bool]]:
 
 def clauses(context: Context, names: Sequence[str]) -> list[str]:
     """Each limit that one of these scenarios stands outside: what is overstepped, and the clause."""
-    lang, seen = context.lang, {}
+    lang, clause_of = context.lang, {}
     for name in names:
         for limit in context.outside.get(name, ()):
             in_chinese = lang == "zh"
-            seen[limit["limit"]] = text("clause", lang).format(
+            clause_of[limit["limit"]] = text("clause", lang).format(
                 limit=_short(limit, lang),
                 says=limit["says_zh" if in_chinese else "says"],
                 clause=limit["clause_zh" if in_chinese else "clause"],
             )
-    return list(seen.values())
+    return list(clause_of.values())
 
 
 def _short(limit: Mapping[str, Any], lang: str) -> str:

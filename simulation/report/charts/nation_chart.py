@@ -111,8 +111,8 @@ def _gains(figure: Figure, bottom: float, height: float, gains: Gains, lang: str
         for number, group in enumerate(lines):
             middle, low, high = gains[group][measure]
             if isnan(middle):
-                shown: theme.Style = {"color": theme.COLOURS[len(theme.COLOURS) - 3], "marker": "o", "markersize": 5}
-                axes.plot([low, high], [-number] * 2, linewidth=1.3, gid=f"runs {measure} {group}", **shown)
+                style: theme.Style = {"color": theme.COLOURS[len(theme.COLOURS) - 3], "marker": "o", "markersize": 5}
+                axes.plot([low, high], [-number] * 2, linewidth=1.3, gid=f"runs {measure} {group}", **style)
                 continue
             colour = theme.COLOURS[len(theme.COLOURS) - 3]
             axes.plot([low, high], [-number] * 2, color=colour, linewidth=theme.BARS[80], alpha=0.75)

@@ -102,7 +102,7 @@ def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.Dat
 
 def intervals(wide: Tables, levels: Mapping[str, tuple[int, ...]]) -> pd.DataFrame:
     """Medians and intervals of several measures under each other."""
-    return pd.concat([summary(wide[name], name, wanted) for name, wanted in levels.items()], ignore_index=True)
+    return pd.concat([summary(wide[name], name, shares) for name, shares in levels.items()], ignore_index=True)
 
 
 def differences(wide: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -152,11 +152,11 @@ def middle(end: pd.Series) -> float:
     return sum(reach(end, 0)) / 2.0 if runs(end) else float(end["median"])
 
 
-def said(end: pd.Series, shown: Callable[[float], str]) -> str:
+def said(end: pd.Series, formatter: Callable[[float], str]) -> str:
     """The median of a row in figures, or its lowest and highest run."""
     if not runs(end):
-        return shown(end["median"])
-    return " … ".join(dict.fromkeys(shown(value) for value in reach(end, 0)))
+        return formatter(end["median"])
+    return " … ".join(dict.fromkeys(formatter(value) for value in reach(end, 0)))
 
 
 def _medians(wide: pd.DataFrame) -> pd.Series:

@@ -49,8 +49,8 @@ def outlines(file: Path, provinces: Mapping[str, Iterable[str]]) -> dict[str, li
         except (KeyError, TypeError, ValueError, IndexError, Mistake):
             problems.append(f"{file}: feature {number} has no polygon in degrees")
     lacking = [province for province in provinces if province not in rings]
-    called = [next(iter(provinces[province])) for province in lacking]
-    hints = [f"{name}{nearest(name, unknown)}" for name in called]
+    missing_names = [next(iter(provinces[province])) for province in lacking]
+    hints = [f"{name}{nearest(name, unknown)}" for name in missing_names]
     if hints and not problems:
         problems.append(f"{file} has no outline of {', '.join(hints)}; names are looked for in {', '.join(NAMES)}")
     if problems:

@@ -80,11 +80,11 @@ def checked(file: Path) -> None:
 
 def of_provinces(worlds: Worlds) -> pd.DataFrame:
     """A row a province: cities, and mean gains over cities and seeds, with the lowest and highest seed of places."""
-    moved = worlds.moved()
-    code = moved["city"].astype(str).str[:2]
+    gains = worlds.moved()
+    code = gains["city"].astype(str).str[:2]
     rows: list[dict[str, Any]] = []
     for key, (english, chinese, _, _) in PROVINCES.items():
-        own = moved[code == key]
+        own = gains[code == key]
         places = own.groupby("seed")["places"].mean()
         means = {measure: float(own[measure].mean()) for measure in SHOWN}
         rows.append(
@@ -95,9 +95,9 @@ def of_provinces(worlds: Worlds) -> pd.DataFrame:
 
 
 def _everyone(worlds: Worlds) -> dict[str, str]:
-    moved = worlds.moved()
+    gains = worlds.moved()
     decimals = {"integrity": 2, "gaming_gap": 2, "wrongful_per_100k": 0}
-    return {name: figures(float(moved[name].mean()), digits, True) for name, digits in decimals.items()}
+    return {name: figures(float(gains[name].mean()), digits, True) for name, digits in decimals.items()}
 
 
 def _names() -> dict[str, list[str]]:
@@ -147,9 +147,9 @@ def _shapes(axes: Axes, frame: pd.DataFrame, shapes: dict[str, list[Ring]], scal
 
 
 def _filled(axes: Axes, rings: list[Ring], values: list[float], scale: Normalize) -> None:
-    made = PolyCollection(rings, edgecolors="white", linewidths=1.2, cmap=COLOURS, norm=scale, gid="provinces")
-    made.set_array(values)
-    axes.add_collection(made)
+    polygons = PolyCollection(rings, edgecolors="white", linewidths=1.2, cmap=COLOURS, norm=scale, gid="provinces")
+    polygons.set_array(values)
+    axes.add_collection(polygons)
 
 
 def _written(

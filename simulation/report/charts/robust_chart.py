@@ -67,8 +67,8 @@ def _rows(robustness: Robustness) -> pd.DataFrame:
         columns={"regret": "mean", "regret_90": "nine", "regret_worst": "worst"}
     )
     rows["baseline"] = rows["scenario"] == robustness.scenarios[0].name
-    kept = set(rows[~rows["baseline"]].index[: MOST - 1])
-    return rows[rows["baseline"] | rows.index.isin(kept)].reset_index(drop=True)
+    policies = set(rows[~rows["baseline"]].index[: MOST - 1])
+    return rows[rows["baseline"] | rows.index.isin(policies)].reset_index(drop=True)
 
 
 def _ranges(axes: Axes, row: dict[str, Any], height: float) -> None:

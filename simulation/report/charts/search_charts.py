@@ -31,10 +31,10 @@ CONDUCT = "#00805c"
 
 def search_chart(search: Search, which: str = "tradeoff", lang: str = "en") -> Chart:
     """``tradeoff``, or ``curves``."""
-    drawn = {"tradeoff": tradeoff_chart, "curves": curves_chart}
-    if which not in drawn:
-        raise Mistake(f"a search has no chart '{which}'; it has {' and '.join(drawn)}")
-    return drawn[which](search, lang)
+    makers = {"tradeoff": tradeoff_chart, "curves": curves_chart}
+    if which not in makers:
+        raise Mistake(f"a search has no chart '{which}'; it has {' and '.join(makers)}")
+    return makers[which](search, lang)
 
 
 def tradeoff_chart(search: Search, lang: str = "en") -> Chart:
@@ -159,11 +159,11 @@ def curves_chart(search: Search, lang: str = "en") -> Chart:
         for name, row in first.iterrows()
     )
     alt = text("stop", lang).join([title, about.rstrip(".。"), phrase, text("caption:not", lang)])
-    plotted = rows[rows["lever"].isin(names)].drop(columns="values").assign(
-        values=[" ".join(f"{key}={value:g}" for key, value in each.items())
-                for each in rows.loc[rows["lever"].isin(names), "values"]]
+    frame = rows[rows["lever"].isin(names)].drop(columns="values").assign(
+        values=[" ".join(f"{key}={value:g}" for key, value in values_of.items())
+                for values_of in rows.loc[rows["lever"].isin(names), "values"]]
     )  # fmt: skip
-    return Chart("curves", figure, plotted, alt)
+    return Chart("curves", figure, frame, alt)
 
 
 def _draw_curve(axes: Axes, rows: pd.DataFrame, sure: bool) -> None:

@@ -43,8 +43,10 @@ def draw_all(study: Study, folder: Path, languages: tuple[str, ...]) -> list[Pat
     kinds = [kind for kind in _CHARTS if kind != "difference" or len(study.names) > 1]
     kinds += [GAINS] if study.grounds() else []
     kinds += study.shared_outcomes
-    named = {lang: study.called(lang) for lang in languages}
-    return [path for lang in languages for kind in kinds for path in chart(named[lang], kind, lang).save(folder / lang)]
+    study_in = {lang: study.called(lang) for lang in languages}
+    return [
+        path for lang in languages for kind in kinds for path in chart(study_in[lang], kind, lang).save(folder / lang)
+    ]
 
 
 def _common(study: Study) -> pd.DataFrame:

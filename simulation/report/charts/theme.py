@@ -162,9 +162,9 @@ def draw_bands(
 ) -> None:
     """The intervals (of all scenarios or of those in ``banded``) and every median, which lies over all intervals."""
     part = frame[frame["measure"] == measure]
-    shown = [name for name in names if name in set(part["scenario"])]
-    depth = shades(levels, len(shown if banded is None else banded))
-    for name in shown:
+    scenarios = [name for name in names if name in set(part["scenario"])]
+    depth = shades(levels, len(scenarios if banded is None else banded))
+    for name in scenarios:
         rows, number = part[part["scenario"] == name], names.index(name)
         months = [month_number(month) for month in rows["month"]]
         colour, marker = mark(number)
@@ -288,11 +288,11 @@ def key_row(figure: Figure, top: float, handles: Sequence[Artist]) -> None:
 
 def _shade_handles(levels: tuple[int, ...], lang: str, fans: int) -> list[Patch]:
     """A patch for each interval, the inner one first; shades lie on each other, so the inner ones look darker."""
-    seen, patches = 1.0, []
+    opacity, patches = 1.0, []
     for level, depth in shades(levels, fans).items():
-        seen *= 1 - depth
+        opacity *= 1 - depth
         words = text("interval", lang).format(level=level)
-        patches.append(Patch(facecolor=COLOURS[0], alpha=1 - seen, linewidth=0, label=words))
+        patches.append(Patch(facecolor=COLOURS[0], alpha=1 - opacity, linewidth=0, label=words))
     return patches[::-1]
 
 

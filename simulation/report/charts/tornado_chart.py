@@ -75,8 +75,8 @@ def _rows(sensitivity: Sensitivity) -> pd.DataFrame:
     rows = table[columns].assign(worth=table[sensitivity.sorted_by])
     widest = rows[["low_change", "high_change"]].abs().max(axis=1).sort_values(ascending=False, kind="stable")
     rows = rows.loc[widest.index]
-    kept = rows[rows["setting"] != LUCK].head(MOST).index
-    return rows[rows.index.isin(kept) | (rows["setting"] == LUCK)].reset_index(drop=True)
+    settings = rows[rows["setting"] != LUCK].head(MOST).index
+    return rows[rows.index.isin(settings) | (rows["setting"] == LUCK)].reset_index(drop=True)
 
 
 def _bars(axes: Axes, row: dict[str, Any], height: float, sure: bool) -> None:

@@ -49,22 +49,22 @@ def described(names: list[str], model: Model) -> Described:
     declared = [
         (kind, declaration) for kind, those in declared_lists.kinds_of(model).items() for declaration in those.values()
     ]
-    called: dict[str, list[tuple[Any, tuple[str, ...]]]] = {
+    names_of: dict[str, list[tuple[Any, tuple[str, ...]]]] = {
         "settings": [
             (setting, (setting.key, setting.name, setting.group, setting.en, setting.zh)) for setting in settings
         ],
         "declared": [((kind, declaration), declared_lists.called(declaration)) for kind, declaration in declared],
         "terms": [(term, term.called) for term in terms().values()],
     }
-    matches: dict[str, list[Any]] = {kind: [] for kind in called}
+    matches: dict[str, list[Any]] = {kind: [] for kind in names_of}
     unknown = []
     for name in names:
         hits = {
             kind: [item for item, words in pairs if _plain(name) in map(_plain, words)]
-            for kind, pairs in called.items()
+            for kind, pairs in names_of.items()
         }
         if not any(hits.values()):
-            unknown.append(f"no setting, group, outcome or word is called '{name}'{_hint(name, called.values())}")
+            unknown.append(f"no setting, group, outcome or word is called '{name}'{_hint(name, names_of.values())}")
         for kind, more in hits.items():
             matches[kind] += [item for item in more if item not in matches[kind]]
     if unknown:
@@ -76,9 +76,9 @@ def _plain(name: str) -> str:
     return name.casefold().replace("_", " ").replace("-", " ").strip()
 
 
-def _hint(name: str, called: Iterable[list[tuple[Any, tuple[str, ...]]]]) -> str:
+def _hint(name: str, names_of: Iterable[list[tuple[Any, tuple[str, ...]]]]) -> str:
     """The nearest name; as it is written, and settings before anything else that is as near."""
-    words = [word for pairs in called for _, names in pairs for word in names]
+    words = [word for pairs in names_of for _, names in pairs for word in names]
     return nearest(name, dict.fromkeys(words)) or nearest(name.casefold(), dict.fromkeys(map(str.casefold, words)))
 
 

@@ -69,8 +69,8 @@ def _by_ground(attributions: list[Attribution]) -> list[str]:
         places = places_by_ground(float(row["places"]), points)
         phrase = f"{whole(places)[CONDUCT]:+d}" if places else "-"
         cells = " | ".join(signed(worth) for worth in points.values())
-        gained = f"{signed(row['points'])} ± {row['margin']:.2f}"
-        lines.append(f"| `{gain.scenario.name}` | {gained} | {cells} | {round(row['places']):+d} | {phrase} |")
+        cell = f"{signed(row['points'])} ± {row['margin']:.2f}"
+        lines.append(f"| `{gain.scenario.name}` | {cell} | {cells} | {round(row['places']):+d} | {phrase} |")
     return lines
 
 
@@ -90,9 +90,9 @@ def _by_evidence(attributions: list[Attribution]) -> list[str]:
 
 def _by_measure() -> list[str]:
     """What each measure of the monitor rests on, read off the numbers that it reads."""
-    every = Window([dict.fromkeys(NOTES, 1.0)])
+    window = Window([dict.fromkeys(NOTES, 1.0)])
     lines = ["| measure | rests on |", "|---|---|"]
     for name, measure in MEASURES.items():
-        grounds = ", ".join(GROUNDS[ground][0] for ground in NOTES.read_by(measure, every))
+        grounds = ", ".join(GROUNDS[ground][0] for ground in NOTES.read_by(measure, window))
         lines.append(f"| `{name}` ({measure.en}) | {grounds} |")
     return lines

@@ -36,7 +36,7 @@ def template() -> str:
 
 def lists(model: Model) -> dict[str, Callable[[], list[str]]]:
     """The lists of a model by name."""
-    return odd_lists.LISTS | {name: partial(made, model) for name, made in odd_lists.OF_MODEL.items()}
+    return odd_lists.LISTS | {name: partial(maker, model) for name, maker in odd_lists.OF_MODEL.items()}
 
 
 def page(model: Model | None = None) -> str:

@@ -188,10 +188,10 @@ def _sources(through: Channels) -> list[str]:
         "|---|---|" + "---|" * len(channels),
     ]
     for kind in through.kinds.values():
-        shown = [channel["shows"].get(kind.name) for channel in channels]
+        coverages = [channel["shows"].get(kind.name) for channel in channels]
         cells = [
             f"{channel['coverage']:g}, {_delay(channel['delay'])}, {channel['error']:g}" if channel else "-"
-            for channel in shown
+            for channel in coverages
         ]
         phrase = f"{kind.en} {kind.zh} ({'good' if kind.good else 'bad'})"
         lines.append(f"| {phrase} | {kind.whose} | " + " | ".join(cells) + " |")
@@ -207,12 +207,12 @@ def _delay(shares: list[float]) -> str:
     return f"{sum(month * share for month, share in enumerate(shares)):.1f}"
 
 
-def _table(chosen: Sequence[Setting]) -> list[str]:
+def _table(settings: Sequence[Setting]) -> list[str]:
     lines = [
         "| setting | default | range | drawn from | unit | label | 标签 | source |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    for setting in chosen:
+    for setting in settings:
         prior = f"{setting.prior[0]:g} to {setting.prior[1]:g}" if setting.prior else "-"
         lines.append(
             f"| `{setting.name}` | {setting.default:g} | {setting.low:g} to {setting.high:g} | {prior} | "

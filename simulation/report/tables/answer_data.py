@@ -45,8 +45,8 @@ def policy(policy: told.Policy) -> PolicyInShort:
         "scenario": policy.scenario,
         "month": policy.month,
         "chances": [
-            {"share": each.share, "margin": each.margin, "failed": each.failed, "alone": each.alone}
-            for each in policy.chances
+            {"share": chance.share, "margin": chance.margin, "failed": chance.failed, "alone": chance.alone}
+            for chance in policy.chances
         ],
         "rank": policy.rank,
         "rank_80_low": policy.low,

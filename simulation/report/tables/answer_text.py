@@ -69,16 +69,16 @@ def _block(labels: list[str], columns: list[tuple[str, list[str]]], left: int, w
     high = max(map(len, heads))
     widths = [max(map(cell_len, (*head, *cells))) for head, (_, cells) in zip(heads, columns, strict=True)]
     rows = [["" for _ in range(high - len(head))] + head for head in heads]
-    named = [("", [head[line] for head in rows]) for line in range(high)]
+    headings = [("", [head[line] for head in rows]) for line in range(high)]
     table_rows = [(label, [cells[row] for _, cells in columns]) for row, label in enumerate(labels)]
-    ruled = "─" * (left + sum(width + GAP for width in widths))
-    lines = [_line(label, cells, left, widths) for label, cells in (*named, *table_rows)]
-    return [*lines[:high], ruled, *lines[high:]]
+    rule = "─" * (left + sum(width + GAP for width in widths))
+    lines = [_line(label, cells, left, widths) for label, cells in (*headings, *table_rows)]
+    return [*lines[:high], rule, *lines[high:]]
 
 
 def _line(label: str, cells: list[str], left: int, widths: list[int]) -> str:
-    filled = [" " * (GAP + width - cell_len(cell)) + cell for cell, width in zip(cells, widths, strict=True)]
-    return (label + " " * (left - cell_len(label)) + "".join(filled)).rstrip()
+    padded_cells = [" " * (GAP + width - cell_len(cell)) + cell for cell, width in zip(cells, widths, strict=True)]
+    return (label + " " * (left - cell_len(label)) + "".join(padded_cells)).rstrip()
 
 
 def _broken(name: str, room: int) -> list[str]:
@@ -130,8 +130,8 @@ def _labels(study: Study, lang: str) -> list[str]:
 def _cells(study: Study, policy: Policy, lang: str) -> list[str]:
     """What stands under a policy, in the order of the labels."""
     alone = len(study.names) == 1
-    passed = [text(f"limit:{name}", lang) for name in policy.limits]
-    law = text("answer:none", lang) if not passed else passed[0] if len(passed) == 1 else str(len(passed))
+    limits = [text(f"limit:{name}", lang) for name in policy.limits]
+    law = text("answer:none", lang) if not limits else limits[0] if len(limits) == 1 else str(len(limits))
     if study.few:
         return [*_of_few_runs(study, policy, lang), law]
     rank = f"{whole_or_half(policy.rank)} ({whole_or_half(policy.low)}-{whole_or_half(policy.high)})"
@@ -154,8 +154,8 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     if len(study.names) > 1:
         cells.append(baseline if first else _ends(study.change("rank", name, month=month), lang, signed=True))
     cells.append(_ends(study.values("gaming_gap", name, month), lang, 2, signed=True))
-    listed = study.values("wrongful_year_per_100k", name, month)
-    firms = _ends([in_city(value, study.scenarios[study.names.index(name)]) for value in listed], lang)
+    numbers = study.values("wrongful_year_per_100k", name, month)
+    firms = _ends([in_city(value, study.scenarios[study.names.index(name)]) for value in numbers], lang)
     return [*cells, firms, _cost(study, policy, baseline)]
 
 
@@ -240,9 +240,9 @@ def misses(study: Study, lang: str, month: str | None) -> list[str]:
         if absent:
             lines.append(text("answer:missing", lang).format(names=text("comma", lang).join(absent)))
         for chance in chances if len(conditions) > 1 else ():
-            if failed := _failed(study, chance, conditions, lang):
+            if failure := _failed(study, chance, conditions, lang):
                 key = "answer:missed" if len(study.goals) == 1 else "answer:missed_of"
-                lines.append(text(key, lang).format(scenario=chance.scenario, letter=letter, conditions=failed))
+                lines.append(text(key, lang).format(scenario=chance.scenario, letter=letter, conditions=failure))
     return lines
 
 

@@ -14,7 +14,7 @@ from .study_tables import NOT_A_FORECAST
 def attribution_data(attribution: Attribution) -> dict[str, Any]:
     """The attribution as plain data, form ``chengxin.attribution/2`` (docs/json.md)."""
     low, middle, high = (quantile(attribution.ranks.reshape(-1), share) for share in (0.1, 0.5, 0.9))
-    named = set(attribution.told_pairs().index)
+    pairs = set(attribution.told_pairs().index)
     return {
         "format": "chengxin.attribution/2",
         "version": version(),
@@ -36,7 +36,7 @@ def attribution_data(attribution: Attribution) -> dict[str, Any]:
         },
         "rows": _rows(attribution),
         "pairs": [
-            row | {"told": at in named}
+            row | {"told": at in pairs}
             for at, row in zip(attribution.pairs.index, attribution.pairs.to_dict("records"), strict=True)
         ],
         "still": attribution.still,

@@ -65,12 +65,12 @@ def most(attribution: Attribution, lang: str = "en") -> str:
     if abs(gain) <= margin:
         return text("lever:unsure", lang).format(places=f"{round(gain, 1) + 0.0:+.1f}", margin=f"{margin:.1f}")
     rows = attribution.table().drop(WHOLE)
-    named = rows[rows["places"] > 0.0].index[:MOST] if _whole(attribution, "places") > 0.0 else rows.index[:MOST]
+    levers = rows[rows["places"] > 0.0].index[:MOST] if _whole(attribution, "places") > 0.0 else rows.index[:MOST]
     first = text("comma", lang).join(
         text("lever:of", lang).format(
             lever=name_of(attribution, lever, lang), places=f"{rows.loc[lever, 'places'] + 0.0:.1f}"
         )
-        for lever in named
+        for lever in levers
     )
     return text("lever:most", lang).format(places=f"{_whole(attribution, 'places') + 0.0:.1f}", first=first)
 

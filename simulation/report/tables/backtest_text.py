@@ -123,8 +123,8 @@ def backtest_data(backtest: Backtest) -> BacktestForm:
 
 def _pair(backtest: Backtest, number: int) -> PairForm:
     pair = backtest.pairs[number]
-    reached = backtest.chance[OURS][number].cumsum()
-    edges = {f"p{share}": int((reached < share / 100).sum()) + 1 for share in (2.5, 10, 25, 50, 75, 90, 97.5)}
+    cumulated = backtest.chance[OURS][number].cumsum()
+    edges = {f"p{share}": int((cumulated < share / 100).sum()) + 1 for share in (2.5, 10, 25, 50, 75, 90, 97.5)}
     return {
         "city": pair.city,
         "first": {"month": month_text(pair.first.month), "rank": pair.first.best, "ranked": pair.first.ranked},

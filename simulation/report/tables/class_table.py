@@ -136,8 +136,8 @@ def tried_rivals_text(trial: RivalsTried) -> str:
         table.add_column(heading)
     for name, inside in coverage.inside.items():
         fifths = " ".join(f"{share:.2f}" for share in coverage.fifths[name])
-        covered = (f"{100 * inside[level]:.0f} %" for level in (50, 80, 95))
-        table.add_row(name, *covered, fifths, f"{100 * coverage.below[name]:.0f} %")
+        shares = (f"{100 * inside[level]:.0f} %" for level in (50, 80, 95))
+        table.add_row(name, *shares, fifths, f"{100 * coverage.below[name]:.0f} %")
     return as_text(Group(table, *map(Text, tried_rivals_sentences(trial))))
 
 

@@ -67,14 +67,14 @@ def _quiet(diary: Diary, months: list[DiaryMonth]) -> list[str]:
     first, last = months[0], months[-1]
     when = first.month if first is last else f"{first.month} to {last.month}"
     ranges: dict[str, list[float]] = {}
-    for faced in (faced for month in months for faced in month.chances if _telling(faced, month)):
+    for faced in (chance for month in months for chance in month.chances if _telling(chance, month)):
         ranges.setdefault(faced.draw, []).append(_chance(faced))
-    each = "" if first is last else "each month: "
+    prefix = "" if first is last else "each month: "
     lines = [f"{diary.draws[name].en} {_span(chances)}" for name, chances in ranges.items()]
     return [
         f"{when}: {diary.phrases[KEPT].en}; nothing happened",
         *_entry("knew", _knew(diary, first)),
-        *_entry("chances", each + ", ".join(lines) if lines else ""),
+        *_entry("chances", prefix + ", ".join(lines) if lines else ""),
         *_entry("stands", _stands(diary, last)),
     ]
 
@@ -88,13 +88,13 @@ def _month(diary: Diary, month: DiaryMonth) -> list[str]:
     """A month in which something happened."""
     phrases = [diary.phrases[name].en for name in (*month.did, *month.met)]
     phrases += ["it did not come to light"] if "breaches" in month.events and "found" not in month.events else []
-    telling = [faced for faced in month.chances if _telling(faced, month)]
+    telling = [chance for chance in month.chances if _telling(chance, month)]
     lines = [f"{month.month}: {'; '.join(phrases)}", *_entry("knew", _knew(diary, month))]
     for number, faced in enumerate(faced for faced in telling if faced.happened):
         words = f"chance {percent(_chance(faced))}, drew {drawn(faced)}: it happened"
         lines += _entry("" if number else "chances", f"{diary.draws[faced.draw].en}: {words}")
-    missed = [faced for faced in telling if not faced.happened]
-    others = [f"{diary.draws[faced.draw].en} {percent(_chance(faced))} (drew {drawn(faced)})" for faced in missed]
+    misses = [faced for faced in telling if not faced.happened]
+    others = [f"{diary.draws[miss.draw].en} {percent(_chance(miss))} (drew {drawn(miss)})" for miss in misses]
     lines += _entry("", f"not: {', '.join(others)}" if others else "")
     lines += _entry("charged", " + ".join(f"{CHARGES[name]} {amount:.2f}" for name, amount in month.charged.items()))
     if month.left:
@@ -108,15 +108,15 @@ def _entrant(row: dict[str, Any]) -> str:
     return "; ".join([size, *(f"{words} {row[name]:.2f}" for name, words in _NATURE.items() if name in row)])
 
 
-def _telling(faced: Faced, month: DiaryMonth) -> bool:
+def _telling(chance: Faced, month: DiaryMonth) -> bool:
     """Whether a chance is told: there was one, it is not of who enters, and the trace of a duty that was broken."""
-    at_stake = faced.draw != "duty" or "breaches" in month.events
-    return bool(faced.chance) and at_stake and faced.draw not in _ENTRANT
+    at_stake = chance.draw != "duty" or "breaches" in month.events
+    return bool(chance.chance) and at_stake and chance.draw not in _ENTRANT
 
 
-def _chance(faced: Faced) -> float:
-    assert faced.chance is not None  # what met none is not told
-    return faced.chance
+def _chance(chance: Faced) -> float:
+    assert chance.chance is not None  # what met none is not told
+    return chance.chance
 
 
 def _knew(diary: Diary, month: DiaryMonth) -> str:
@@ -151,9 +151,9 @@ def percent(chance: float) -> str:
     return (f"{share:.1f}" if share >= 1.0 or share == 0.0 else f"{share:.2g}") + _PERCENT
 
 
-def drawn(faced: Faced) -> str:
+def drawn(chance: Faced) -> str:
     """A drawn number as it stands against its chance, with digits enough to see on which side it fell."""
-    number = faced.against
+    number = chance.against
     return f"{number:.3f}" if number >= 0.01 else f"{number:.6f}".rstrip("0")
 
 

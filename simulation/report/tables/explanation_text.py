@@ -35,7 +35,7 @@ def explanation_text(explanation: Explanation) -> str:
     table = explanation.table()
     indicators = table[table["kind"] == INDICATOR]
     rests = [_grounds(explanation)] if _moves(explanation) else []
-    shown = [
+    tables = [
         _sums(explanation, table),
         *rests,
         _points(explanation, indicators),
@@ -43,13 +43,15 @@ def explanation_text(explanation: Explanation) -> str:
         _events(explanation),
     ]
     return as_text(
-        Group(*_head(explanation), *_largest(explanation, indicators), *shown, Text(_caption(explanation), style="dim"))
+        Group(
+            *_head(explanation), *_largest(explanation, indicators), *tables, Text(_caption(explanation), style="dim")
+        )
     )
 
 
 def _head(explanation: Explanation) -> list[Text]:
     index, before = explanation.outcome("index"), explanation.outcome("index", BEFORE)
-    change, judged = minus(index, before), "judged by the edition"
+    change, heading = minus(index, before), "judged by the edition"
     rank, gap, wrongful = (explanation.outcome(name) for name in ("rank", "gaming_gap", "wrongful_per_100k"))
     low, middle, high = (whole_or_half(quantile(rank, share)) for share in (0.05, 0.5, 0.95))
     place = f"{middle} (90 % of runs: {low} to {high})"
@@ -58,12 +60,12 @@ def _head(explanation: Explanation) -> list[Text]:
         explanation.edition().name,
         explanation.edition(BEFORE).name,
     )
-    lines = [f"{name}: the index of {explanation.month} is {fmean(index):.2f} ({_range(index)}), {judged} {now}"]
+    lines = [f"{name}: the index of {explanation.month} is {fmean(index):.2f} ({_range(index)}), {heading} {now}"]
     if explanation.month != explanation.against:
-        changed = f"The index changed by {signed(fmean(change))} ({_range(change, signed)})"
-        lines.append(f"In {explanation.against} it is {fmean(before):.2f}, {judged} {then}. {changed}")
+        sentence = f"The index changed by {signed(fmean(change))} ({_range(change, signed)})"
+        lines.append(f"In {explanation.against} it is {fmean(before):.2f}, {heading} {then}. {sentence}")
     lines.append(f"Beside it: rank {place}; gaming gap {signed(fmean(gap))} ({_range(gap, signed)})")
-    lines.append(f"           wrongly on the black list: {fmean(wrongful):.0f} per 100,000 enterprises")
+    lines.append(f"           wrongly blacklisted: {fmean(wrongful):.0f} firms per 100,000")
     lines += [f"{words[:1].upper()}{words[1:]}." for words in explanation.scenario.assumed()]
     return [Text(line) for line in lines]
 
@@ -80,8 +82,8 @@ def _largest(explanation: Explanation, indicators: pd.DataFrame) -> list[Text]:
     if _editions_differ(explanation):
         shift = signed(fmean(minus(explanation.outcome("shift"), explanation.outcome("shift", BEFORE))))
         lines.append(f"{shift} the change of edition, taken to move every city alike: no rank follows from it")
-    moved = indicators[indicators["change_own"].abs() >= LEAST]
-    for name, row in moved.sort_values("change_own", key=lambda own: -own.abs()).head(NAMED).iterrows():
+    movers = indicators[indicators["change_own"].abs() >= LEAST]
+    for name, row in movers.sort_values("change_own", key=lambda own: -own.abs()).head(NAMED).iterrows():
         values = f"{digits(row['value'])} (before {digits(row['value_before'])}), {row['unit']}"
         lines.append(f"{signed(row['change_own'])} {name}: {values}")
     wander = signed(fmean(minus(explanation.outcome("wander"), explanation.outcome("wander", BEFORE))))
@@ -99,7 +101,7 @@ def _editions_differ(explanation: Explanation) -> bool:
 
 def _sums(explanation: Explanation, table: pd.DataFrame) -> Table:
     """The indicators together, and what stands beside them: it adds up to the index."""
-    shown = _table("What adds up to the index, in points", ["part"], _with_change(explanation, ["points", "10-90 %"]))
+    sums = _table("What adds up to the index, in points", ["part"], _with_change(explanation, ["points", "10-90 %"]))
     kinds = explanation.parts["part"].map(table["kind"])
     which = {"all indicators": kinds == INDICATOR}
     for part, (kind, words, _) in OTHERS.items():
@@ -113,10 +115,10 @@ def _sums(explanation: Explanation, table: pd.DataFrame) -> Table:
     rows = {words: (sums[NOW].tolist(), sums[BEFORE].tolist()) for words, sums in rows.items()}
     reports = explanation.outcome("reporting_gap"), explanation.outcome("reporting_gap", BEFORE)
     for words, (now, before) in rows.items():
-        shown.add_row(words, *_spans(explanation, now, before))
+        sums.add_row(words, *_spans(explanation, now, before))
         if words == "all indicators":
-            shown.add_row("  of these by hidden and padded reports", *_spans(explanation, *reports))
-    return shown
+            sums.add_row("  of these by hidden and padded reports", *_spans(explanation, *reports))
+    return sums
 
 
 def _spans(explanation: Explanation, now: list[float], before: list[float]) -> list[str]:
@@ -131,16 +133,16 @@ def _span(values: list[float], shown: Callable[[float], str]) -> str:
 
 def _grounds(explanation: Explanation) -> Table:
     """What the city's own movement rests on, and how many places each ground is worth."""
-    shown = _table(
+    table = _table(
         "What the city itself moved rests on, in points and places", ["ground"], ["points", "10-90 %", "places"]
     )
     by_ground, places = explanation.by_ground(), explanation.places_by()
     for ground, points in by_ground.items():
         share = f"{places[ground]:+.1f}" if places else "-"
-        shown.add_row(GROUNDS[ground][0], signed(fmean(points)), _span(points, signed), share)
+        table.add_row(GROUNDS[ground][0], signed(fmean(points)), _span(points, signed), share)
     together = list(map(fsum, zip(*by_ground.values(), strict=True)))
-    shown.add_row("in all", signed(fmean(together)), _span(together, signed), f"{explanation.places():+.1f}")
-    return shown
+    table.add_row("in all", signed(fmean(together)), _span(together, signed), f"{explanation.places():+.1f}")
+    return table
 
 
 def _points(explanation: Explanation, indicators: pd.DataFrame) -> Table:

@@ -34,12 +34,12 @@ def runs_table(study: Study, title: str, month: str | None, lang: str) -> Table:
     for heading in ("seed", "rank", "index", "integrity", "gap", "wrongful", "visits"):
         table.add_column(text(f"table:{heading}", lang), justify="right")
     for name in study.names:
-        shown, of = name, {outcome: study.values(outcome, name, month) for outcome in ("rank", *SHOWN)}
+        label, of = name, {outcome: study.values(outcome, name, month) for outcome in ("rank", *SHOWN)}
         for seed, rank in of["rank"].items():
             index, integrity, gap, wrongful, visits = (of[outcome][seed] for outcome in SHOWN)
             numbers = f"{index:.2f}", f"{integrity:.2f}", signed(gap), f"{wrongful:.0f}", f"{visits:.1f}"
-            table.add_row(shown, str(seed), f"{rank:.0f}", *numbers)
-            shown = ""
+            table.add_row(label, str(seed), f"{rank:.0f}", *numbers)
+            label = ""
     return table
 
 

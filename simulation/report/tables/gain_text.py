@@ -161,11 +161,11 @@ def _kept(study: Study, month: str, lang: str) -> Table:
     for actor in KEPT:
         table.add_column(text(f"gain:kept:{actor}", lang), justify="right")
     for name in study.names:
-        each = [study.values(outcome, name, month).sort_values() for outcome in KEPT.values()]
+        outcomes = [study.values(outcome, name, month).sort_values() for outcome in KEPT.values()]
         if study.few:
-            cells = [_ends([f"{value:.2f}" for value in values], lang) for values in each]
+            cells = [_ends([f"{value:.2f}" for value in values], lang) for values in outcomes]
         else:
-            cells = [f"{fmean(values):.2f}" for values in each]
+            cells = [f"{fmean(values):.2f}" for values in outcomes]
         table.add_row(name, *cells)
     return table
 

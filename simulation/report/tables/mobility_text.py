@@ -59,10 +59,10 @@ def mobility_text(mobility: Mobility) -> str:
             )  # fmt: skip
         parts.append(beside)
     half = rows.loc[1, "p_top_10"]
-    kept = next((months for months in AHEAD if half.loc[months] < 0.5), None)
+    horizon = next((months for months in AHEAD if half.loc[months] < 0.5), None)
     phrase = (
-        f"Of cities that stand first, fewer than half are among the first ten after {kept} months"
-        if kept
+        f"Of cities that stand first, fewer than half are among the first ten after {horizon} months"
+        if horizon
         else f"Of cities that stand first, more than half are among the first ten after {AHEAD[-1]} months"
     )
     note = f"{mobility.classes} classes of 262. {NOT} chengxin {version()}."

@@ -263,11 +263,11 @@ def process_text(fitted: Fitted) -> str:
         for level in LEVELS:
             trial.add_column(f"{which}: {level}", justify="right")
     for ahead in fitted.shipped:
-        cells = [f"{100 * each[ahead][level]:.0f}" for each in (fitted.shipped, fitted.own) for level in LEVELS]
+        cells = [f"{100 * shares[ahead][level]:.0f}" for shares in (fitted.shipped, fitted.own) for level in LEVELS]
         trial.add_row(str(ahead), *cells)
     settings = "\n".join(f"{row.name} = {row.value:.3f}" for row in fitted.rows)
-    taken = f"To rank a single city among rivals of this process, put into its scenario:\n[parameters]\n{settings}"
-    return as_text(Group(table, trial, Text(taken), Text(_process_said(fitted), style="dim")))
+    advice = f"To rank a single city among rivals of this process, put into its scenario:\n[parameters]\n{settings}"
+    return as_text(Group(table, trial, Text(advice), Text(_process_said(fitted), style="dim")))
 
 
 def _process_said(fitted: Fitted) -> str:

@@ -28,9 +28,9 @@ _SHOWN = 12  # draws that fell otherwise, told one by one
 def otherwise_text(diary: Diary, otherwise: Otherwise, wide: int) -> list[str]:
     """What was asked for, where the lives part, the months that differ, and what came of it."""
     lines = ["Otherwise: " + "; ".join(map(str, otherwise.wishes))]
-    changed = [draw for draw in otherwise.fallen if draw.changed]
-    lines += [f"  {draw.month}: {_fell(diary, draw)}" for draw in changed[:_SHOWN]]
-    lines += [f"  and {len(changed) - _SHOWN} more"] if len(changed) > _SHOWN else []
+    changes = [draw for draw in otherwise.fallen if draw.changed]
+    lines += [f"  {draw.month}: {_fell(diary, draw)}" for draw in changes[:_SHOWN]]
+    lines += [f"  and {len(changes) - _SHOWN} more"] if len(changes) > _SHOWN else []
     drawn = {draw.draw for draw in otherwise.fallen}
     lines += [f"  {name}: never drawn then" for name in sorted({wish.draw for wish in otherwise.wishes} - drawn)]
     if otherwise.parted is None:
@@ -53,12 +53,12 @@ def otherwise_text(diary: Diary, otherwise: Otherwise, wide: int) -> list[str]:
 
 
 def _fell(diary: Diary, draw: Fallen) -> str:
-    words, drawn = diary.draws[draw.draw].en, f"drew {draw.drawn:.6g}"
-    drawn += f", instead {'just below 1' if draw.instead == LAST else f'{draw.instead:.6g}'}"
+    words, number = diary.draws[draw.draw].en, f"drew {draw.drawn:.6g}"
+    number += f", instead {'just below 1' if draw.instead == LAST else f'{draw.instead:.6g}'}"
     if draw.chance is None:
-        return f"{words}: {drawn}"
+        return f"{words}: {number}"
     came = "it happens" if draw.happened else "it does not happen"
-    return f"{words}: chance {100.0 * draw.chance:.3g} %, {drawn}: {came}"
+    return f"{words}: chance {100.0 * draw.chance:.3g} %, {number}: {came}"
 
 
 def _told(diary: Diary, month: DiaryMonth) -> str:

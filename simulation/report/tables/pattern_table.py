@@ -38,10 +38,10 @@ def patterns_text(patterns: Patterns) -> str:
                 _WORDS[row["kind"]] if row["within"] else "NO",
             )
     note = "Means over seeds. An input is set, not reproduced; a bound would also be met by no effect at all."
-    missed = [row for row in rows if not row["within"]]
-    why = [f"  {row['pattern']}: {row.get('explained') or 'not explained'}." for row in missed]
-    named = "Missed: " + (", ".join(row["pattern"] for row in missed) or "none")
-    return as_text(Group(table, *map(Text, (named, *why, note))))
+    misses = [row for row in rows if not row["within"]]
+    why = [f"  {row['pattern']}: {row.get('explained') or 'not explained'}." for row in misses]
+    sentence = "Missed: " + (", ".join(row["pattern"] for row in misses) or "none")
+    return as_text(Group(table, *map(Text, (sentence, *why, note))))
 
 
 def number(value: float) -> str:

@@ -112,17 +112,17 @@ def _rules(profile: Profile) -> Table:
 def _institutions(profile: Profile) -> Table:
     table = _table("Institutions", ("institution",), ("number", "ms", "% of month", "µs each"), "in")
     for institution in profile.institutions:
-        each = f"{1000 * institution['ms'] / institution['number']:.2f}" if institution["number"] else ""
+        each_ms = f"{1000 * institution['ms'] / institution['number']:.2f}" if institution["number"] else ""
         share = 100 * institution["ms"] / profile.month_ms
         table.add_row(institution["institution"], str(institution["number"]), f"{institution['ms']:.3f}",
-                      f"{share:.1f}", each, ", ".join(institution["steps"]))  # fmt: skip
+                      f"{share:.1f}", each_ms, ", ".join(institution["steps"]))  # fmt: skip
     return table
 
 
 def _columns(profile: Profile) -> Table:
     size = profile.scenario.enterprises
-    each = sum(column["bytes"] for column in profile.columns)
-    title = f"Columns, {each} bytes an enterprise"
+    bytes_each = sum(column["bytes"] for column in profile.columns)
+    title = f"Columns, {bytes_each} bytes an enterprise"
     table = _table(title, ("column", "type"), ("bytes each", "MB"), "written by")
     for column in profile.columns:
         table.add_row(column["column"], column["type"], str(column["bytes"]), f"{column['bytes'] * size / 1e6:.2f}",

@@ -75,8 +75,8 @@ def _waves(ruling: RuledOut) -> str:
 def _sentences(ruling: RuledOut) -> list[str]:
     left = ", ".join(f"{100 * wave.left:.2g} %" for wave in ruling.waves)
     lines = [f"Of all combinations within the assumed ranges, not ruled out after each wave: {left}."]
-    if checked := [wave.foreseen for wave in ruling.waves if wave.foreseen is not None]:
-        shares = ", ".join(f"{100 * share:.0f} %" for share in checked)
+    if forecasts := [wave.foreseen for wave in ruling.waves if wave.foreseen is not None]:
+        shares = ", ".join(f"{100 * share:.0f} %" for share in forecasts)
         lines.append(
             f"Of what later waves showed, within two standard deviations of what was expected: {shares} (95 % where "
             "expectations are as sure as they say)."

@@ -14,10 +14,10 @@ NARROWEST = 20  # columns; nothing can be told in fewer
 def width() -> int | None:
     """The columns of the terminal that standard output is; None where it is a file, a pipe or a notebook."""
     try:
-        seen = sys.stdout.isatty()
+        on_terminal = sys.stdout.isatty()
     except (AttributeError, ValueError):  # closed
         return None
-    return max(shutil.get_terminal_size().columns, NARROWEST) if seen else None
+    return max(shutil.get_terminal_size().columns, NARROWEST) if on_terminal else None
 
 
 def wrapped(text: str, wide: int) -> str:

@@ -73,18 +73,20 @@ def sentences(search: Search, lang: str = "en") -> list[str]:
         )
     ]  # fmt: skip
     if not search.holds_up and numbers.share >= search.asked.chance:
-        kept = f"{numbers.compliance_more:+.2f}"
-        lines.append(text("search:harmful", lang).format(firms=plus_firms(search, numbers.wrongful_more), kept=kept))
+        compliance = f"{numbers.compliance_more:+.2f}"
+        lines.append(
+            text("search:harmful", lang).format(firms=plus_firms(search, numbers.wrongful_more), kept=compliance)
+        )
     lines.append(beside(search, numbers, lang))
     if fell := [trial for trial in search.tried if trial is not best and trial.fresh is not None]:
-        each = [
+        sentences_of = [
             text("search:fell", lang).format(
                 package=trial.scenario.short_in(lang), cost=money(trial.cost), seen=percent(trial.seen.share),
                 fresh=percent(trial.best_known.share),
             )
             for trial in fell
         ]  # fmt: skip
-        lines.append(text("search:earlier", lang).format(packages=text("list", lang).join(each)))
+        lines.append(text("search:earlier", lang).format(packages=text("list", lang).join(sentences_of)))
     return lines
 
 
@@ -102,8 +104,8 @@ def beside(search: Search, sighting: Seen, lang: str) -> str:
 def notes(search: Search, lang: str = "en") -> list[str]:
     """Floors, costs that are assumed, how it was found."""
     where, comma = (1 if lang == "zh" else 0), text("list", lang)
-    kept = [words[where] for name, words in FLOORS.items() if name not in search.asked.lifted]
-    lines = [text("search:floors", lang).format(floors=comma.join(kept))] if kept else []
+    floors = [words[where] for name, words in FLOORS.items() if name not in search.asked.lifted]
+    lines = [text("search:floors", lang).format(floors=comma.join(floors))] if floors else []
     lines += [
         text("search:lifted", lang).format(
             floor=FLOORS[lift.floor][where], kept=_cheapest(lift.kept, lang), lifted=_cheapest(lift.lifted, lang)
@@ -246,15 +248,15 @@ def _may_wait(search: Search, lang: str) -> str:
     for addition in search.later:
         if share + addition.more >= search.asked.chance:
             last[addition.keys] = addition
-    each = [
+    clauses = [
         text("search:wait_one", lang).format(
             levers=_together(search, addition.keys, lang), month=month_text(addition.begins), more=_more(addition),
             saved=money(addition.saved),
         )
         for addition in last.values()
     ]  # fmt: skip
-    key = "search:wait" if each else "search:wait_none"
-    return text(key, lang).format(levers=text("list", lang).join(each))
+    key = "search:wait" if clauses else "search:wait_none"
+    return text(key, lang).format(levers=text("list", lang).join(clauses))
 
 
 def _together(search: Search, keys: tuple[str, ...], lang: str) -> str:

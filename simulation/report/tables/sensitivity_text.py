@@ -64,8 +64,8 @@ def most(sensitivity: Sensitivity, lang: str = "en") -> str:
     """The settings that matter most, beside luck."""
     table, outcome = sensitivity.table().drop(LUCK), outcome_of(sensitivity, lang)[0]
     shares = table[sensitivity.sorted_by]
-    named = table.index[shares > (NONE if sensitivity.method == SOBOL else 0.0)][:MOST]
-    if not len(named):
+    settings = table.index[shares > (NONE if sensitivity.method == SOBOL else 0.0)][:MOST]
+    if not len(settings):
         return text("matters:luck_alone", lang).format(outcome=outcome)
     key = "share" if sensitivity.method == SOBOL else "step"
     whose = "luck" if sensitivity.method == SOBOL and sensitivity.luck > shares.max() else "most"
@@ -73,7 +73,7 @@ def most(sensitivity: Sensitivity, lang: str = "en") -> str:
         text(f"matters:{key}", lang).format(
             setting=name_of(sensitivity, str(setting), lang), share=size(sensitivity, shares[setting])
         )
-        for setting in named
+        for setting in settings
     )
     words = {"outcome": outcome, "first": first, "luck": size(sensitivity, sensitivity.luck)}
     return text(f"matters:{whose}_{sensitivity.method}", lang).format(**words)

@@ -29,8 +29,8 @@ def split_text(split: Split, lang: str = "en") -> str:
 
 def sentences(split: Split, lang: str = "en") -> list[str]:
     """What changed, what each did where runs are enough to say so, and harms."""
-    changed, comma = changes(split, lang), text("list", lang)
-    lines = [text(f"split:{part}_is", lang).format(changes=comma.join(changed[part])) for part in (POLICY, ASSUMPTION)]
+    parts, comma = changes(split, lang), text("list", lang)
+    lines = [text(f"split:{part}_is", lang).format(changes=comma.join(parts[part])) for part in (POLICY, ASSUMPTION)]
     return [*lines, *([] if split.study.few else [said(split, lang)]), beside(split, lang)]
 
 
@@ -110,7 +110,7 @@ def _rank(split: Split, part: str, lang: str) -> str:
 
 def split_data(split: Split) -> dict[str, Any]:
     """The split as plain data, form ``chengxin.split/1`` (docs/json.md)."""
-    by_name, changed = {scenario.name: scenario for scenario in split.study.scenarios}, changes(split)
+    by_name, parts = {scenario.name: scenario for scenario in split.study.scenarios}, changes(split)
     return {
         "format": "chengxin.split/1",
         "version": version(),
@@ -119,8 +119,8 @@ def split_data(split: Split) -> dict[str, Any]:
         "before": split.of[BEFORE],
         "after": split.of[BOTH],
         "fingerprints": {part: by_name[name].fingerprint() for part, name in split.of.items()},
-        "policy": changed[POLICY],
-        "assumption": changed[ASSUMPTION],
+        "policy": parts[POLICY],
+        "assumption": parts[ASSUMPTION],
         "rows": split.table().reset_index().to_dict("records"),
         "said": said(split, "en"),
         "said_zh": said(split, "zh"),

@@ -121,8 +121,8 @@ def _between(low: float, high: float) -> str:
 def _published(study: Study, lang: str) -> Table:
     """The published ranks beside what each scenario projects for the same month."""
     table = Table(box=box.SIMPLE_HEAD)
-    shown = ("ranks", "nothing") if study.few else ("rank", "80")
-    for heading in ("month", "published_rank", "published_index", "scenario", *shown):
+    columns = ("ranks", "nothing") if study.few else ("rank", "80")
+    for heading in ("month", "published_rank", "published_index", "scenario", *columns):
         table.add_column(text(f"table:{heading}", lang), justify="left" if heading == "scenario" else "right")
     ranks = study.intervals().set_index(["scenario", "month"])
     for point in study.published():
@@ -146,8 +146,8 @@ def _changes(study: Study, lang: str) -> Group:
         why = (lang == "zh" and scenario.why_zh) or scenario.why
         title = scenario.title_in(lang)
         file = study.files[scenario.name]
-        called = scenario.name if file == scenario.name else f"{scenario.name} ({file}){colon}{title}"
-        lines.append(Text(f"{called}{colon}{why}"))
+        name = scenario.name if file == scenario.name else f"{scenario.name} ({file}){colon}{title}"
+        lines.append(Text(f"{name}{colon}{why}"))
         lines += [Text(f"  {sentence}") for sentence in base.difference(scenario, lang)]
     return Group(*lines)
 

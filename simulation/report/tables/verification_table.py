@@ -37,10 +37,10 @@ def validation_text(validation: Validation) -> str:
             table.add_row(row["name"], *numbers, "holds" if row["holds"] else "FAILS")
         parts.append(table)
     rows = [(model["name"], row) for model in models for row in model["rows"]]
-    failed = [f"  {name}: {row['name']}" for name, row in rows if not row["holds"]]
-    parts.append(Text(f"{len(rows) - len(failed)} of {len(rows)} hold: within 4 standard errors, or the tolerance."))
-    if failed:
-        parts.append(Text("\n".join(["These fail:", *failed])))
+    failures = [f"  {name}: {row['name']}" for name, row in rows if not row["holds"]]
+    parts.append(Text(f"{len(rows) - len(failures)} of {len(rows)} hold: within 4 standard errors, or the tolerance."))
+    if failures:
+        parts.append(Text("\n".join(["These fail:", *failures])))
     return as_text(Group(*parts))
 
 

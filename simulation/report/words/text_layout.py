@@ -120,14 +120,14 @@ def month_said(month: str, lang: str) -> str:
 
 def figures(value: float, decimals: int, signed: bool = False) -> str:
     """A number in figures, with a true minus sign; what rounds to nothing is 0 and never -0."""
-    shown = round(float(value), decimals) + 0.0
-    return f"{shown:{'+' if signed and shown else ''},.{decimals}f}".replace("-", "\u2212")
+    number = round(float(value), decimals) + 0.0
+    return f"{number:{'+' if signed and number else ''},.{decimals}f}".replace("-", "\u2212")
 
 
 def whole_or_half(value: float) -> str:
     """A median of whole numbers in figures: 51, or 51.5 where it lies between two of them."""
-    shown = round(2.0 * float(value)) / 2.0
-    return f"{shown:.0f}" if shown == int(shown) else f"{shown:.1f}"
+    number = round(2.0 * float(value)) / 2.0
+    return f"{number:.0f}" if number == int(number) else f"{number:.1f}"
 
 
 def three_digits(value: float, count: bool = False) -> str:

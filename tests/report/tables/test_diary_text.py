@@ -64,7 +64,7 @@ def across():
 def test_the_rank_stands_with_its_interval_the_gap_and_the_wrongly_listed(across):
     head = str(across).split("What moved")[0]
     assert re.search(r"rank [\d.]+ \(90 % of runs: [\d.]+ to [\d.]+\); gaming gap [+-]\d\.\d\d", head)
-    assert re.search(r"wrongly on the black list: \d+ per 100,000", head)
+    assert re.search(r"wrongly blacklisted: \d+ firms per 100,000", head)
     assert "judged by the edition 2019" in head and "In 2018-12 it is 84.32" in head
 
 
