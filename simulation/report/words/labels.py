@@ -269,8 +269,7 @@ _TEXTS = {
     "alt:rank": (
         (
             "{scenario}: in {month} the median rank is {median} (80 % of runs {low} to {high}), the gaming gap "
-            "{gap} points, enterprises standing wrongly on the black list at the end of the month "
-            "{wrongful} per 100,000"
+            "{gap} points, and {wrongful} firms per 100,000 are wrongly blacklisted at the end of the month"
         ),
         (
             "{scenario}：{month}排名中位数为{median}（80%区间：{low}至{high}），指数虚高{gap}分，"
@@ -279,8 +278,8 @@ _TEXTS = {
     ),
     "alt:rank_runs": (
         (
-            "{scenario}: in {month} the runs rank from {low} to {high}, the gaming gap is {gap} points, enterprises "
-            "standing wrongly on the black list at the end of the month {wrongful} per 100,000"
+            "{scenario}: in {month} the runs rank from {low} to {high}, the gaming gap is {gap} points, and "
+            "{wrongful} firms per 100,000 are wrongly blacklisted at the end of the month"
         ),
         "{scenario}：{month}各次模拟排名为{low}至{high}，指数虚高{gap}分，每10万户中月末误列黑名单企业{wrongful}户",
     ),
@@ -298,7 +297,7 @@ _TEXTS = {
         (
             "{scenario} against {base}, in {month}: {rank} rank places (95 % interval {low} to {high}), "
             "index {index}, true integrity {integrity}, gaming gap {gap} points, "
-            "enterprises standing wrongly on the black list {wrongful} per 100,000"
+            "{wrongful} firms per 100,000 wrongly blacklisted"
         ),
         (
             "{scenario}与{base}相比，{month}：排名提升{rank}位（95%区间：{low}至{high}），"
@@ -309,8 +308,8 @@ _TEXTS = {
     "alt:paired_runs": (
         (
             "{scenario} against {base}, in {month}, lowest to highest run: {low} to {high} rank places, index {index}, "
-            "true integrity {integrity}, gaming gap {gap} points, enterprises standing wrongly "
-            "on the black list {wrongful} per 100,000"
+            "true integrity {integrity}, gaming gap {gap} points, {wrongful} firms "
+            "per 100,000 wrongly blacklisted"
         ),
         (
             "{scenario}与{base}相比，{month}各次模拟由低到高：排名提升{low}至{high}位，综合信用指数{index}分，"
