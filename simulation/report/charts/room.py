@@ -176,9 +176,9 @@ class Foot:
     beside: str
 
 
-def foot_of(stage: Stage, shown: str) -> Foot:
+def foot_of(stage: Stage, shown: str, **counted: int) -> Foot:
     """The two lines under a picture that is drawn from the content of a document."""
-    return Foot(stage.lang, stage.short(stage.base["scenario"]), runs_said(stage, shown), stage.beside())
+    return Foot(stage.lang, stage.short(stage.base["scenario"]), runs_said(stage, shown, **counted), stage.beside())
 
 
 def words_of(key: str, lang: str, **values: Any) -> str:
@@ -217,13 +217,13 @@ def _headline(title: str, room: float) -> list[str]:
     return lines
 
 
-def runs_said(stage: Stage, shown: str) -> str:
+def runs_said(stage: Stage, shown: str, **counted: int) -> str:
     """How many runs, what interval is shown, and what the baseline is."""
     return stage.words(
         "runs",
         seeds=stage.told["seeds"],
         classes=stage.told["classes"],
-        shown=text(f"room:{shown}", stage.lang),
+        shown=text(f"room:{shown}", stage.lang).format(**counted),
         base=stage.short(stage.base["scenario"]),
         refusal=text("room:not", stage.lang),
     )

@@ -226,7 +226,7 @@ def tradeoff(told: Brief, lang: str) -> Picture:
 
 
 def harms_said(stage: Stage) -> str:
-    """How many harms the likeliest policy makes surely worse and surely better."""
+    """How many harms the likeliest policy makes clearly worse and clearly better."""
     best = stage.best["scenario"]
     judged = [one["judged"] for harm in stage.told["harms"] for one in harm["values"] if one["scenario"] == best]
     return stage.words(
@@ -242,8 +242,9 @@ def harms(told: Brief, lang: str) -> Picture:
     title = harms_said(stage)
     rows: list[dict[str, Any]] = []
     lines = chosen(told)
+    foot = foot_of(stage, "shown_harms", some=len(lines), count=len(told["harms"]))
     with theme.house_style(stage.chinese):
-        figure = framed(foot_of(stage, "shown_medians"), title)
+        figure = framed(foot, title)
         axes = theme.blank(figure, (theme.MARGIN, 1.0, theme.WIDTH - 2 * theme.MARGIN, TOP - 0.95))
         high = TOP - 0.95
         step = high / (len(lines) + 1)
@@ -269,7 +270,7 @@ def harms(told: Brief, lang: str) -> Picture:
                      "value": value["value"], "low": value["low_80"], "high": value["high_80"], "interval": "80 %",
                      "unit": unit, "judged": stage.words(value["judged"])}
                 )  # fmt: skip
-    return finished(foot_of(stage, "shown_medians"), "room_harms", figure, rows, title, stage.words("harm"))
+    return finished(foot, "room_harms", figure, rows, title, stage.words("harm"))
 
 
 def chosen(told: Brief) -> list[Any]:

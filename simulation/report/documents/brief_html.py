@@ -35,7 +35,7 @@ def page(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
     ]
     for part in ORDER:
         body.append(f"<h2>{escape(words['heads'][part])}</h2>")
-        body.append(_table(words) if part == "numbers" else _listed(words[part]))
+        body.append(_table(words) + _listed(words["reading"]) if part == "numbers" else _listed(words[part]))
         body += [_image(drawn[kind]) for kind in AFTER.get(part, ()) if kind in drawn]
     head = f'<meta charset="utf-8"><title>{escape(words["question"])}</title><style>{_STYLE}</style>'
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'

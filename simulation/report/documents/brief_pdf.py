@@ -17,10 +17,11 @@ from ..words.text_layout import dated
 from .extras import fonts, library
 
 PARTS = ("hurts", "compared", "law", "would_change", "trust", "sources")
+PLAIN = ("reading",)  # sentences without a heading of their own
 SECOND = ("harms",)  # pictures of the second page
 PICTURES = ("fan", *SECOND)
 PAGES = 2
-SCALES = ("1", "0.95", "0.9", "0.85", "0.8")
+SCALES = tuple(f"{1 - 0.025 * step:g}" for step in range(10))
 _TEMPLATE = Path(__file__).with_name("brief.typ")
 
 
@@ -69,5 +70,5 @@ def as_set(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> dict[str, An
         "figures": [[row["name"][lang], *(one[lang] for one in row["values"])] for row in plain["figures"]],
         "alts": {kind: drawn[kind].alt for kind in drawn},
         "second": [{"file": f"{kind}.svg", "alt": drawn[kind].alt} for kind in SECOND if kind in drawn],
-        **{part: plain[part][lang] for part in PARTS},
+        **{part: plain[part][lang] for part in (*PARTS, *PLAIN)},
     }

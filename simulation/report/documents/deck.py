@@ -32,7 +32,9 @@ def deck(told: Brief, lang: str) -> bytes:
         title = SAID[name](stage) if name in SAID else _title(told, name, lang)
         slide = made.slide(title, beside="" if name in ALONE else stage.beside())
         _BODIES.get(name, _sentences)(made, slide, stage, name)
-        note = text(f"note:{name}", lang).format(question=in_form(told)["question"][lang])
+        plain = in_form(told)
+        reading = ("" if lang == "zh" else " ").join(plain["reading"][lang])
+        note = text(f"note:{name}", lang).format(question=plain["question"][lang], reading=reading)
         slide.notes_slide.notes_text_frame.text = f"{title}\n\n{note}\n{_from(told, lang)}"
     presentation = made.presentation
     properties = presentation.core_properties

@@ -40,10 +40,31 @@ def fan(made: Deck, slide: Any, stage: Stage, name: str) -> None:
     said = f"{stage.short(stage.best['scenario'])}: {text('deck:median', stage.lang)}"
     lines.add_series(said, [row["rank"] for row in months])
     lines.add_series(stage.short(stage.base["scenario"]), [row["rank"] for row in usual])
+    points = _points(stage, [row["month"] for row in months], max(row["high_80"] for row in months))
+    for words, values, _ in points:
+        lines.add_series(words, values)
     _with_lines(made, slide, chart, lines, (tint, theme.COLOURS[0].lstrip("#")))
+    for series, (_, _, edition) in zip(list(chart.plots[1].series)[2:], points, strict=True):
+        _pointed(series, edition)
     _axes(chart, stage.words("place", cities=stage.told["cities"]), reversed_=True)
+    _keyed(chart, [0, 3, *(6 + at for at, (_, _, edition) in enumerate(points) if edition)])
     _each_third(chart)
     shape.name = stage.words("fan_q")
+
+
+def _points(stage: Stage, months: list[str], foot: float) -> list[tuple[str, list[float | None], bool]]:
+    """Series of points: places that were published, and where an edition comes into force, at the foot of its line.
+
+    Each with its name, a number or none a month, and whether it is an edition.
+    """
+    known: dict[str, float] = {one["month"]: one["rank"] for one in stage.told["published"]}
+    found: list[tuple[str, list[float | None], bool]] = []
+    if known.keys() & set(months):
+        found.append((text("deck:published", stage.lang), [known.get(month) for month in months], False))
+    for at, edition in stage.told["editions"].items():
+        if at in months:
+            found.append((stage.words("edition", name=edition), [foot if one == at else None for one in months], True))
+    return found
 
 
 def _with_lines(made: Deck, slide: Any, chart: Any, data: Any, colours: tuple[str, str]) -> None:
@@ -65,9 +86,10 @@ def _with_lines(made: Deck, slide: Any, chart: Any, data: Any, colours: tuple[st
     for old, new in zip(plot.findall(qn("c:axId")), areas.findall(qn("c:axId")), strict=True):
         old.set("val", new.get("val"))
     areas.addnext(plot)
-    for number, (series, colour) in enumerate(zip(chart.plots[1].series, colours, strict=True)):
+    for number, (series, colour) in enumerate(zip(chart.plots[1].series, colours, strict=False)):
         series.format.line.width, series.smooth = made.inches(0.035), False
         _line(series, colour, dashed=number == 1)
+    chart._chartSpace.find(".//" + qn("c:dispBlanksAs")).set("val", "gap")  # a month without a point has none
     holder._element.getparent().remove(holder._element)
     slide.part.drop_rel(relation)
 
@@ -180,7 +202,6 @@ def _axes(chart: Any, value: str, category: str = "", reversed_: bool = False) -
         chart.value_axis.reverse_order, chart.value_axis.minimum_scale = True, 0
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
         chart.category_axis.tick_labels.font.size = Pt(11)
-        _keyed(chart)
 
 
 def _each_third(chart: Any) -> None:
@@ -194,8 +215,8 @@ def _each_third(chart: Any) -> None:
     skips[0].addnext(skips[1])
 
 
-def _keyed(chart: Any) -> None:
-    """A legend of the median, the baseline and the intervals, without the unfilled area and the second outer one."""
+def _keyed(chart: Any, hidden: list[int]) -> None:
+    """A legend without the series that need none: the unfilled area, the second outer one, and what is named beside."""
     from pptx.enum.chart import XL_LEGEND_POSITION
     from pptx.oxml.ns import qn
     from pptx.util import Pt
@@ -204,9 +225,9 @@ def _keyed(chart: Any) -> None:
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(14)
     place = chart.legend._element.find(qn("c:legendPos"))
-    for hidden in (3, 0):
+    for one in sorted(hidden, reverse=True):
         entry = place.makeelement(qn("c:legendEntry"), {})
-        for tag, value in (("c:idx", hidden), ("c:delete", 1)):
+        for tag, value in (("c:idx", one), ("c:delete", 1)):
             entry.append(entry.makeelement(qn(tag), {"val": str(value)}))
         place.addnext(entry)
 
@@ -248,6 +269,32 @@ def _line(series: Any, colour: str, dashed: bool) -> None:
     from pptx.enum.chart import XL_MARKER_STYLE
 
     series.marker.style = XL_MARKER_STYLE.NONE
+
+
+def _pointed(series: Any, edition: bool) -> None:
+    """Points without a line between them: named beside each, an edition with a dotted line through its month."""
+    from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls, qn
+    from pptx.util import Pt
+
+    series.smooth = False
+    series.format.line.fill.background()
+    series.marker.style = XL_MARKER_STYLE.NONE if edition else XL_MARKER_STYLE.DIAMOND
+    labels = series.data_labels
+    labels.show_value, labels.show_series_name = not edition, edition
+    labels.position = XL_LABEL_POSITION.RIGHT if edition else XL_LABEL_POSITION.ABOVE
+    labels.font.size = Pt(12)
+    if not edition:
+        series.marker.size = 10
+        _solid(series.marker.format.fill, theme.INK)
+        return
+    bar = (
+        f'<c:errBars {nsdecls("c", "a")}><c:errDir val="y"/><c:errBarType val="minus"/><c:errValType val="percentage"/>'
+        '<c:noEndCap val="1"/><c:val val="100"/><c:spPr><a:ln w="12700"><a:solidFill><a:srgbClr val="333333"/>'
+        '</a:solidFill><a:prstDash val="sysDot"/></a:ln></c:spPr></c:errBars>'
+    )
+    series._element.find(qn("c:cat")).addprevious(parse_xml(bar))
 
 
 def _solid(fill: Any, colour: str) -> None:

@@ -38,6 +38,8 @@ def document(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
         _paragraph(paper, f"{numeral}{words['heads'][part]}", face="head", style="Heading 1")
         if part == "numbers":
             _table(paper, words)
+            for one in words["reading"]:
+                _paragraph(paper, one, indent=True)
             _picture(paper, drawn["fan"])
         else:
             for one in [words[part]] if isinstance(words[part], str) else words[part]:
@@ -129,13 +131,15 @@ def _table(paper: Any, words: Mapping[str, Any]) -> None:
             run.font.size = Pt(10.5 if len(names) <= 4 else 9)
             _face(run._element.get_or_add_rPr(), "head" if line == 0 else "body")
             paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.keep_with_next = line < len(rows)  # a table stands on one page
 
 
 def _picture(paper: Any, picture: Picture) -> None:
     from docx.oxml.ns import qn
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     made = paper.add_picture(io.BytesIO(picture.image("png", 150)), width=Mm(156))
+    paper.paragraphs[-1].paragraph_format.space_before = Pt(6)  # clear of the line under a table
     named = made._inline.find(qn("wp:docPr"))
     named.set("descr", picture.alt)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Any
 
 from ...model.monitor.grounds import CONDUCT, PAPER
@@ -18,8 +19,8 @@ NAMED = 3  # harms named of a policy in one sentence
 def all_of(told: dict[str, Any], study: Study) -> dict[str, Any]:
     """Every sentence in both languages, by its place in a document."""
     parts = {
-        "question": _question, "answer": _answer, "compared": _compared, "hurts": _hurts, "law": _law,
-        "would_change": _would_change, "trust": _trust, "sources": _sources,
+        "question": _question, "answer": _answer, "compared": _compared, "reading": _reading, "hurts": _hurts,
+        "law": _law, "would_change": _would_change, "trust": _trust, "sources": _sources,
     }  # fmt: skip
     said = {name: {lang: _dated(write(told, lang), lang) for lang in LANGUAGES} for name, write in parts.items()}
     return said | {"assumptions": {lang: _assumptions(study, lang) for lang in LANGUAGES}}
@@ -137,6 +138,11 @@ def _compared(told: dict[str, Any], lang: str) -> list[str]:
     ]
 
 
+def _reading(told: dict[str, Any], lang: str) -> list[str]:
+    """What a reader of the headline table asks first."""
+    return [text(f"brief:read_{row}", lang).format(start=told["start"]) for row in ("rank", "gain", "gap")]
+
+
 def _hurts(told: dict[str, Any], lang: str) -> list[str]:
     """Of the two likeliest: firms listed in error, what gets worse and better, and what it costs."""
     base, said = _base(told)["short"][lang], []
@@ -184,6 +190,10 @@ def _law(told: dict[str, Any], lang: str) -> list[str]:
         )
         for limit in told["limits"]
     ]
+    passing = {name for limit in told["limits"] for name in limit["scenarios"]}
+    kept = text("comma", lang).join(name for scenario, name in short.items() if scenario not in passing)
+    if said and kept:
+        said.append(text("brief:law_kept", lang).format(count=len(LIMITS), policies=kept))
     return [
         *(said or [text("brief:lawful", lang).format(count=len(LIMITS))]),
         text("brief:not_legal", lang).format(count=len(LIMITS)),
@@ -196,9 +206,9 @@ def _would_change(told: dict[str, Any], lang: str) -> list[str]:
     low, high = (_signed_place(gain[end]) for end in ("low", "high"))
     said = []
     if gain["by_ground"]:
-        shares = {
-            key: figures(gain["by_ground"][ground], 0) for key, ground in (("paper", PAPER), ("conduct", CONDUCT))
-        }
+        named = {"paper": gain["by_ground"][PAPER], "conduct": gain["by_ground"][CONDUCT]}
+        named["rest"] = fsum(gain["by_ground"].values()) - fsum(named.values())
+        shares = {key: figures(worth, 0) for key, worth in named.items()}
         places = _signed_place(gain["places"]).lstrip("+")
         said.append(text("brief:change_paper", lang).format(short=name, places=places, low=low, high=high, **shares))
     else:

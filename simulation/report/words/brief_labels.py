@@ -18,7 +18,7 @@ BRIEF = {
     ),
     "brief:answer_even": (
         (
-            "No policy is surely likelier to reach {goal} than “{base}”: the likeliest, “{best}”, has {chance} "
+            "No policy is clearly likelier to reach {goal} than “{base}”: the likeliest, “{best}”, has {chance} "
             "against {base_chance}; its place in {month} is typically {rank}, four runs in five end anywhere from "
             "place {low} to {high}, the gaming gap is {gap} points, and {firms} firms a year are listed in error "
             "({more})."
@@ -41,6 +41,22 @@ BRIEF = {
         ),
     ),
     "brief:compared": ("{short}: {what}", "{short}：{what}"),
+    # How the numbers are read
+    "brief:read_rank": (
+        "The typical place is the median of runs; four runs in five end between the two places below it.",
+        "典型排名为各次模拟的中位数；八成模拟结果分布在其下一行的两个名次之间。",
+    ),
+    "brief:read_gain": (
+        (
+            "Places gained are counted run by run under the same luck, so they are not the difference of typical "
+            "places; their margin is that of the median."
+        ),
+        "提升位次在相同随机条件下逐次计算，因此不等于典型排名之差；其误差为中位数的误差。",
+    ),
+    "brief:read_gap": (
+        "Gaming gap: what the index gained since {start} beyond what better conduct explains.",
+        "指数虚高：自{start}以来指数提升中超出行为改善的部分。",
+    ),
     # Whom it hurts
     "brief:firms": (
         "{short}: {firms} firms of {city} are put on the black list in error within a year, {more}.",
@@ -50,23 +66,27 @@ BRIEF = {
     "brief:firms_same": ("as many as under “{base}”", "与“{base}”相同"),
     "brief:worse": ("Worse under “{short}”: {harms}.", "“{short}”恶化之处：{harms}。"),
     "brief:better": ("Better under “{short}”: {harms}.", "“{short}”改善之处：{harms}。"),
-    "brief:harm": ("{name} {before} to {after} ({unit})", "{name}由{before}变为{after}（{unit}）"),
+    "brief:harm": ("{name} from {before} to {after} ({unit})", "{name}由{before}变为{after}（{unit}）"),
     "brief:none_worse": (
-        "Under “{short}” no harm that is counted gets surely worse.",
+        "Under “{short}” no harm that is counted gets clearly worse.",
         "“{short}”下，所统计的负面影响均未明显恶化。",
     ),
     "brief:cost_more": (
-        "“{short}” costs {cost} a year more than “{base}” (10,000 yuan; costs are assumed).",
+        "“{short}” costs {cost} × 10,000 yuan a year more than “{base}” (costs are assumed).",
         "“{short}”每年较“{base}”多支出{cost}万元（成本为假设值）。",
     ),
     "brief:cost_less": (
-        "“{short}” costs {cost} a year less than “{base}” (10,000 yuan; costs are assumed).",
+        "“{short}” costs {cost} × 10,000 yuan a year less than “{base}” (costs are assumed).",
         "“{short}”每年较“{base}”少支出{cost}万元（成本为假设值）。",
     ),
     # The law
     "brief:law": (
-        "{policies}: {says}, outside {clause}, in force from {since}.",
-        "{policies}：{says}，不符合{clause}，{since}起施行。",
+        "{policies}: {says}. From {since} that is outside {clause}.",
+        "{policies}：{says}。{since}起不符合{clause}。",
+    ),
+    "brief:law_kept": (
+        "Within all {count} limits that are checked: {policies}.",
+        "未超出所检查的全部{count}项界限：{policies}。",
     ),
     "brief:lawful": (
         "No policy passes one of the {count} limits that are checked.",
@@ -78,17 +98,18 @@ BRIEF = {
     ),
     # What would change the answer
     "brief:change_goal": (
-        "Another goal: the order above is that of “{goal}”; “chengxin show --goal” asks the same runs another one.",
+        "Another goal: the order above is that of “{goal}”; “chengxin show --goal” asks the same runs for another.",
         "更换目标：以上次序针对“{goal}”；可用“chengxin show --goal”对同一批模拟询问其他目标。",
     ),
     "brief:change_paper": (
         (
             "A standard that counts less paper: of the {places} places (95 % margin {low} to {high}) that “{short}” "
-            "typically gains, {paper} rest on levers that the standard counts themselves, {conduct} on better conduct."
+            "typically gains, {paper} rest on levers that the standard counts themselves, {conduct} on better conduct, "
+            "{rest} on credit events and the record."
         ),
         (
             "标准少计纸面指标：“{short}”典型提升{places}位（95%误差{low}至{high}），其中{paper}位源于标准直接计量措施本"
-            "身，{conduct}位源于行为改善。"
+            "身，{conduct}位源于行为改善，{rest}位源于信用事件和记录。"
         ),
     ),
     "brief:change_cancel": (
@@ -99,15 +120,18 @@ BRIEF = {
         "标准权重变化：“{short}”在纸面、记录、信用事件和行为上的变动部分相互抵消，提升位次无法分摊。",
     ),
     "brief:change_rivals": (
-        "Rivals that answer: the other {others} cities are taken not to react (“chengxin nation” lets them).",
+        "Rivals that respond: the other {others} cities are assumed not to (“chengxin nation” lets them).",
         "其他城市作出反应：推演假定其余{others}个城市不作反应（“chengxin nation”可放开该假设）。",
     ),
     "brief:change_next": (
         (
-            "More runs: after {seeds} seeds the places that “{short}” gains are known to lie between {low} and "
-            "{high} (95 % margin)."
+            "More runs would not: they narrow what “{short}” typically gains ({low} to {high}, 95 % margin, with "
+            "{seeds} seeds), not the range in which a single year may end."
         ),
-        "增加模拟次数：以{seeds}个随机种子计，“{short}”提升位次的95%误差范围为{low}至{high}。",
+        (
+            "增加模拟次数不会改变结论：只会缩小“{short}”典型提升位次的范围（{low}至{high}，95%误差，{seeds}个随机种子），"
+            "不会缩小单一年度可能的名次范围。"
+        ),
     ),
     "brief:change_law": (
         (
@@ -119,8 +143,8 @@ BRIEF = {
     # How far to trust it
     "brief:trust_runs": (
         (
-            "{runs} runs: {seeds} seeds a policy under the same luck, each ranked in {classes} classes of the "
-            "other cities."
+            "{runs} runs: {seeds} seeds a policy under the same luck, each ranked among {classes} simulated classes "
+            "of the other cities."
         ),
         "共{runs}次模拟：每项政策{seeds}个随机种子、随机条件相同，每次均在{classes}种其他城市情形中排名。",
     ),
@@ -182,8 +206,11 @@ BRIEF = {
         "说明所问的问题、城市和月份。{question}",
     ),
     "note:answer": (
-        "Read the sentence with its doubt, then the row of chances. Numbers: policies and figures of the brief.",
-        "连同不确定性一起读出结论，再看达标概率一行。数据来源：简报的policies和figures。",
+        (
+            "Read the sentence with its doubt, then the row of chances. {reading} Numbers: policies and figures of "
+            "the brief."
+        ),
+        "连同不确定性一起读出结论，再看达标概率一行。{reading}数据来源：简报的policies和figures。",
     ),
     "note:compared": (
         "One sentence a policy; the first row of the study is the baseline. Numbers: scenario files.",
@@ -238,6 +265,7 @@ BRIEF = {
         "任何人均可复核这些数字：chengxin verify。指纹标识各方案。",
     ),
     "deck:median": ("typical place", "典型排名"),
+    "deck:published": ("published", "公布名次"),
     "deck:sources": ("Method and sources", "方法与来源"),
     "deck:what": ("what it is", "内容"),
     "head:goal": ("The goal", "目标"),

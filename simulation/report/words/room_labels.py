@@ -58,7 +58,7 @@ ROOM = {
         "提高概率要付出多少成本和负面影响？",
     ),
     "room:harms": (
-        "“{best}” makes {worse} of {count} counted harms surely worse and {better} surely better than “{base}”",
+        "“{best}” makes {worse} of {count} counted harms clearly worse and {better} clearly better than “{base}”",
         "与“{base}”相比，“{best}”使所统计的{count}项负面影响中{worse}项明显恶化、{better}项明显改善",
     ),
     "room:harms_q": ("Whom does it hurt?", "伤害到谁？"),
@@ -250,7 +250,7 @@ ROOM = {
     ),
     "room:better": ("better", "改善"),
     "room:worse": ("worse", "恶化"),
-    "room:same": ("no sure change", "无明显变化"),
+    "room:same": ("no clear change", "无明显变化"),
     "room:baseline": ("baseline", "基准"),
     "room:harm": ("Harm", "负面影响"),
     # Footer, two lines
@@ -264,8 +264,9 @@ ROOM = {
         "thick: 95 % margin, thin: 95 % of runs",
         "粗条为中位数95%误差，细条为95%差值",
     ),
-    "room:shown_means": ("bars: means of pairs of runs, which add up", "横条为成对模拟的平均值，可相加"),
+    "room:shown_means": ("bars: means of pairs, which add up", "柱为成对模拟的平均值，可相加"),
     "room:shown_medians": ("medians of runs", "数值为模拟的中位数"),
+    "room:shown_harms": ("{some} of {count} harms; medians of runs", "列出{count}项中的{some}项；数值为模拟的中位数"),
     "room:beside": (
         "80 % of runs, gaming gap, firms wrongly listed a year: {told}.",
         "80%区间、指数虚高（分）、年度误列企业（户）：{told}。",

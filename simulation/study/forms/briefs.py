@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypedDict
 
 from .answers import PolicyInShort
-from .common import InWords, Not, Printed
+from .common import Called, InWords, Not, Printed
 from .studies import Published
 
 
@@ -16,15 +16,12 @@ class Lines(TypedDict):
     zh: Annotated[list[str], "in Chinese"]
 
 
-class BriefPolicy(TypedDict):
+class BriefPolicy(Called):
     """A policy that was compared."""
 
     scenario: Annotated[str, "name of the scenario's file"]
-    title: Annotated[InWords, "what readers call it in a sentence"]
-    short: Annotated[InWords, "what charts and tables call it"]
     what: Annotated[InWords, "its own sentence"]
     changes: Annotated[Lines, "what it changes against the first, a sentence a setting"]
-    fingerprint: str
     baseline: Annotated[bool, "whether the others are held against it"]
     numbers: PolicyInShort
 
@@ -152,6 +149,7 @@ class Brief(Printed, Not):
     published: list[Published]
     editions: Annotated[dict[str, str], "by month, the edition of the standard that comes into force"]
     compared: Lines
+    reading: Annotated[Lines, "how the headline table is read"]
     hurts: Annotated[Lines, "whom it hurts and what it costs"]
     law: Lines
     would_change: Annotated[Lines, "what would change the answer"]

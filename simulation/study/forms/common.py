@@ -27,6 +27,14 @@ class InWords(TypedDict):
     zh: Annotated[str, "in Chinese"]
 
 
+class Called(TypedDict):
+    """A scenario by what readers call it and by what decides its numbers."""
+
+    title: Annotated[InWords, "what readers call it in a sentence"]
+    short: Annotated[InWords, "what tables and charts call it"]
+    fingerprint: Annotated[str, "12 hexadecimal digits of everything that decides the numbers"]
+
+
 class Spread(TypedDict):
     """A median and the edges of the middle 80 %."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from .answers import AskedGoal, PolicyInShort
-from .common import InWords, Not, Printed, Scenario, Spread
+from .common import Called, InWords, Not, Printed, Scenario, Spread
 from .gains import Rests
 
 
@@ -18,14 +18,11 @@ class Compared(TypedDict):
     said: Annotated[str, "the same in words; empty where all end together"]
 
 
-class Compares(TypedDict):
+class Compares(Called):
     """A scenario of a study."""
 
     name: Annotated[str, "name of the file without its ending"]
     why: Annotated[str, "the scenario's own sentence"]
-    title: Annotated[InWords, "what readers call it in a sentence"]
-    short: Annotated[InWords, "what tables and charts call it"]
-    fingerprint: Annotated[str, "12 hexadecimal digits of everything that decides the numbers"]
     start: Annotated[str, "the starting month"]
     months: Annotated[int, "months simulated, the starting month included"]
     changes: Annotated[list[str], "what it changes against the first scenario, a sentence a setting"]

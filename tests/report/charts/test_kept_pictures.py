@@ -22,8 +22,9 @@ sys.path.insert(0, str(HERE.parents[1]))  # what tests share, where this is a co
 
 from made_up_results import RESULTS  # noqa: E402
 
-from simulation.report.charts import theme  # noqa: E402
+from simulation.report.charts import room, theme  # noqa: E402
 from simulation.report.charts.rooms import KINDS, picture  # noqa: E402
+from simulation.report.words.room_labels import ROOM  # noqa: E402
 
 KEPT = HERE / "kept_pictures.json"
 CONTENT = HERE.parents[2] / "docs/gallery/content.json"  # of a real study; it stays while the model changes
@@ -113,6 +114,14 @@ def complaint(old, shown):
     mean, part = apart(shades_of(old), shades(shown))
     return ", ".join(said + [f"its look ({mean:.1f} of {MEAN} on average, {part:.0f} of {PART} in one part)"]
                      * (mean > MEAN or part > PART))  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_footers_with_the_names_of_shipped_scenarios_are_two_lines(lang):
+    stage = room.Stage(json.loads(CONTENT.read_text("utf-8")), lang)
+    for shown in (key.removeprefix("room:") for key in ROOM if key.startswith("room:shown_")):
+        figure = room.framed(room.foot_of(stage, shown, some=8, count=17), "A picture")
+        assert len([words for words in figure.texts if words.get_gid().startswith("foot")]) == 2, shown
 
 
 @pytest.fixture(scope="module")

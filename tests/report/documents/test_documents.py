@@ -102,6 +102,23 @@ def numbers(words):
     return sorted(re.findall(r"\d[\d,.]*\d|\d", words.replace("10,000 yuan", "")))
 
 
+def test_what_a_gain_rests_on_adds_up_in_words(told):
+    """A committee adds the parts that are named, and finds the whole."""
+    best = next(one["numbers"] for one in told["policies"] if not one["baseline"])
+    parts = re.search(
+        r"([\d−]+) rest on levers.*, ([\d−]+) on better conduct, ([\d−]+) on credit", told["would_change"]["en"][0]
+    )
+    together = sum(int(part.replace("−", "-")) for part in parts.groups())
+    assert abs(together - best["gain"]["places"]) <= 1.5
+
+
+def test_a_reader_is_told_how_the_numbers_are_read(told, made):
+    lang, documents = made
+    words = texts({**documents})
+    for name in ("pdf", "html", "docx"):
+        assert all(re.sub(r"\s", "", said)[:30] in words[name] for said in told["reading"][lang]), name
+
+
 def test_words_for_both_languages_have_the_same_places_to_fill():
     for key, (english, chinese) in BRIEF.items():
         assert set(re.findall(r"\{(\w+)\}", chinese)) == set(re.findall(r"\{(\w+)\}", english)), key
@@ -156,7 +173,21 @@ def test_charts_of_the_deck_are_native_with_axes_the_standard_allows(made):
         axes = re.findall(r"<c:(?:axId|crossAx) val=\"(-?\d+)\"", chart)
         assert axes and all(int(one) > 0 for one in axes)
     fan = next(chart for chart in charts if "areaChart" in chart)
-    assert "lineChart" in fan and fan.count("<c:ser>") == 6 and "<a:noFill" in fan
+    assert "lineChart" in fan and fan.count("<c:ser>") == 7 and "<a:noFill" in fan
+
+
+@pytest.mark.parametrize(("lang", "edition"), [("en", "edition 2019"), ("zh", "2019年版")])
+def test_the_fan_of_the_deck_marks_published_places_and_a_change_of_edition(told, lang, edition):
+    month = told["months"][1]["month"]
+    parts = zipfile.ZipFile(io.BytesIO(deck({**told, "editions": {month: "2019"}}, lang)))
+    charts = [parts.read(name).decode() for name in parts.namelist() if re.match(r"ppt/charts/chart\d+\.xml", name)]
+    fan = next(chart for chart in charts if "areaChart" in chart)
+    published, marked = re.findall(r"<c:ser>.*?</c:ser>", fan, re.DOTALL)[-2:]
+    (place,) = [one["rank"] for one in told["published"] if one["month"] in told["start"]]
+    assert f"<c:v>{place}</c:v>" in published and "diamond" in published
+    assert f">{edition}</c:v>" in marked and "<c:errBars>" in marked
+    assert re.findall(r'<c:pt idx="(\d+)"', marked.split("<c:val>")[1]) == ["1"]  # in its month and no other
+    assert '<c:dispBlanksAs val="gap"/>' in fan
 
 
 def test_every_slide_has_a_title_and_notes(made):
