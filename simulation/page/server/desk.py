@@ -35,6 +35,7 @@ from .workshop import Workshop
 
 STAGES = (5, 20, 100)  # seeds: an answer at once, one to go by, one to keep
 PAGES_AT_MOST = 64  # open at a time; the one that was silent longest is told to begin anew
+AT_REST = 2  # the rank of what follows when a hand rests: the quick answers of all pages go before it
 UNASKED = 2.0  # seconds after which runs begin though no page has asked
 LONG_AT_MOST = 2  # longer questions at a time, of all pages together
 
@@ -119,17 +120,20 @@ class Desk:
         """
         scenarios, months = wanted.scenarios, answering(wanted.scenarios)
         quick, whole = [stage for stage in STAGES[:2] if stage <= most], 0
-        runs = [self.engine.begin(page, scenarios, range(low, high), months) for low, high in pairwise([0, *quick])]
+        runs = [
+            self.engine.begin(page, scenarios, range(low, high), months, rank=rank)
+            for rank, (low, high) in enumerate(pairwise([0, *quick]))
+        ]
         for seeds, begun in zip(quick, runs, strict=True):
             await self._ran(page, number, begun)
             there = not self.engine.missing(scenarios, range(seeds))
             yield "answer", await self._told(page, number, wanted, seeds, None if there else months)
             whole = seeds if there else whole
         if len(scenarios) > 1:
-            await self._ran(page, number, [self.engine.begin_probe(page, wanted.policy)])
+            await self._ran(page, number, [self.engine.begin_probe(page, wanted.policy, rank=AT_REST)])
             yield "inert", {"levers": self.engine.without_effect(wanted.policy)}
         for seeds in [one for one in dict.fromkeys((quick[-1], most)) if one > whole]:
-            await self._ran(page, number, self.engine.begin(page, scenarios, range(seeds)))
+            await self._ran(page, number, self.engine.begin(page, scenarios, range(seeds), rank=AT_REST))
             yield "answer", await self._told(page, number, wanted, seeds)
         if len(scenarios) > 1:  # a hand on its way leaves no folders behind
             self._begin(asyncio.to_thread(self._keep, wanted, list(range(most))))
@@ -305,7 +309,7 @@ class Desk:
         if self._met.wait(after):
             return
         base = next(iter(self.scenarios.values()))
-        self.engine.begin("", [base], list(range(STAGES[1])))
+        self.engine.begin("", [base], list(range(STAGES[1])), rank=AT_REST)
 
     def _newest(self, page: str) -> int:
         """The number of a page's newest move; what it waited for before is dropped."""

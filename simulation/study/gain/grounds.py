@@ -80,8 +80,8 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     Both must have been lived on the same seeds.
     """
     month = month or study.last_common_month()
-    by_ground = {ground: _change(study, f"gain:{ground}", name, against, month) for ground in told(study)}
-    points = {ground: fmean(values) for ground, values in by_ground.items()}
+    by_ground = _by_ground(study, name, against, month)
+    points = _means(by_ground)
     if against is None:
         first = study.by_month("conduct", name).columns[0]
         kept = {actor: _since(study, outcome, name, month, first) for actor, outcome in KEPT.items()}
@@ -106,6 +106,19 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
         by_ground,
         places_of,
     )
+
+
+def mean_points(study: Any, name: str, against: str, month: str) -> dict[str, float]:
+    """Points of the index that ``name`` gained in a month against another scenario, by ground: means over seeds."""
+    return _means(_by_ground(study, name, against, month))
+
+
+def _by_ground(study: Any, name: str, against: str | None, month: str) -> dict[str, list[float]]:
+    return {ground: _change(study, f"gain:{ground}", name, against, month) for ground in told(study)}
+
+
+def _means(by_ground: Mapping[str, list[float]]) -> dict[str, float]:
+    return {ground: fmean(values) for ground, values in by_ground.items()}
 
 
 KEPT = {ALL: "conduct"} | {actor: f"conduct:{actor}" for actor in ACTORS}  # outcomes by kind of actor

@@ -251,7 +251,7 @@ def test_a_chinese_page_is_told_nothing_in_english(desk, monkeypatch):
 
 def test_runs_begin_before_a_page_asks_only_where_none_does(desk, monkeypatch):
     begun = []
-    monkeypatch.setattr(desk.engine, "begin", lambda who, scenarios, seeds: begun.append((who, len(seeds))))
+    monkeypatch.setattr(desk.engine, "begin", lambda who, scenarios, seeds, rank: begun.append((who, len(seeds))))
     desk.warm(after=0.0)
     assert begun == [("", 20)]
     desk._met.set()
