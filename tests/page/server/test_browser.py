@@ -234,6 +234,17 @@ def test_nothing_is_cut_off_on_a_telephone_or_a_wall(opened, width):
     assert page.locator("#strip").bounding_box()["height"] <= 900 / 3, "the answer leaves room for what it is of"
 
 
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.slow)])
+def test_a_telephone_shows_the_whole_sentence_and_all_numbers_without_scrolling(opened, lang):
+    page = settled(opened(f"#v=1&lang={lang}&seeds=20&set=punishment.joint_breadth@2019-02:40"))
+    page.set_viewport_size({"width": 400, "height": 800})
+    bottom = "([...parts]) => Math.max(...parts.map((one) => one.getBoundingClientRect().bottom))"
+    strip = page.locator("#strip").bounding_box()
+    shown = page.evaluate(f"({bottom})(document.querySelectorAll('#strip .sentence, #strip .cell'))")
+    assert page.locator("#strip .cell").count() == 7 and page.locator("#strip .sentence").inner_text()
+    assert shown <= strip["y"] + strip["height"]
+
+
 @pytest.mark.slow
 def test_a_longer_question_shows_its_progress_and_can_be_stopped(opened):
     page = settled(opened(FORTY + "&view=levers"))
