@@ -108,12 +108,12 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     )
 
 
-def mean_points(study: Any, name: str, against: str, month: str) -> dict[str, float]:
+def mean_points(study: Any, name: str, against: str, month: str | None) -> dict[str, float]:
     """Points of the index that ``name`` gained in a month against another scenario, by ground: means over seeds."""
     return _means(_by_ground(study, name, against, month))
 
 
-def _by_ground(study: Any, name: str, against: str | None, month: str) -> dict[str, list[float]]:
+def _by_ground(study: Any, name: str, against: str | None, month: str | None) -> dict[str, list[float]]:
     return {ground: _change(study, f"gain:{ground}", name, against, month) for ground in told(study)}
 
 
@@ -130,7 +130,7 @@ def told(study: Any) -> list[str]:
     return [ground for ground in GROUNDS if f"gain:{ground}" in recorded]
 
 
-def _change(study: Any, outcome: str, name: str, against: str | None, month: str) -> list[float]:
+def _change(study: Any, outcome: str, name: str, against: str | None, month: str | None) -> list[float]:
     """An outcome, or what it is more than in another scenario, seed by seed; 0 where a model does not have it."""
     ours = study.values(outcome, name, month).fillna(0.0)
     if against is None:
