@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .errors import Mistake, as_python
 
@@ -17,6 +18,7 @@ def month_number(text: str) -> int:
     return int(match[1]) * 12 + int(match[2]) - 1
 
 
+@lru_cache(maxsize=4096)
 def month_text(number: int) -> str:
     """The month of a number, written "2019-03"."""
     return f"{number // 12:04d}-{number % 12 + 1:02d}"

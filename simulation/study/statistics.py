@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,12 +43,15 @@ def quantiles(values: npt.ArrayLike, share: float) -> Array:
     return found
 
 
+@lru_cache(maxsize=8)
 def drawn_again(groups: int, times: int) -> np.ndarray:
     """How often each of so many groups is drawn when as many are drawn again with replacement, times x groups.
 
     The same every time, so that questions about the same groups meet the same draws. No run depends on them.
     """
-    return np.random.default_rng(0).multinomial(groups, np.full(groups, 1.0 / groups), times)
+    drawn = np.random.default_rng(0).multinomial(groups, np.full(groups, 1.0 / groups), times)
+    drawn.setflags(write=False)  # many questions share them
+    return drawn
 
 
 def margin(values: npt.ArrayLike) -> tuple[float, float]:

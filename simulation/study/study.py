@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -349,9 +349,9 @@ class Study(Result[StudyForm]):
         names = [f"{IN_CLASS}{number}" for number in range(self._classes)] if measure == "rank" else []
         if not names:
             wide = self._wide(measure, scenario)
-            return wide.set_index(pd.MultiIndex.from_product([seeds, [0]], names=["seed", "class"]))
+            return wide.set_index(_of_classes(tuple(seeds), 1))
         values = numbers[[self._measure_at[name] for name in names]]  # classes x seeds x months
-        index = pd.MultiIndex.from_product([seeds, range(len(names))], names=["seed", "class"])
+        index = _of_classes(tuple(seeds), len(names))
         return pd.DataFrame(values.swapaxes(0, 1).reshape(len(index), len(months)), index, months)
 
     def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, Array]:
@@ -396,6 +396,12 @@ class Study(Result[StudyForm]):
             raise Mistake(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
         if scenario not in self.names:
             raise Mistake(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
+
+
+@lru_cache(maxsize=OF_LATE)
+def _of_classes(seeds: tuple[int, ...], classes: int) -> pd.MultiIndex:
+    """Each seed with each class of rivals; an answer reads many outcomes of the same runs."""
+    return pd.MultiIndex.from_product([pd.Index(seeds), range(classes)], names=["seed", "class"])
 
 
 def _margin(values: pd.Series) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...errors import closest, nearest, shown
-from ...report.words.labels import text
+from ...report.words.labels import LANGUAGES, text
 from ...report.words.page_labels import unit_zh
 from ...settings.declarations import Setting
 
@@ -24,6 +24,11 @@ _CHECKS = (
 def said(what: str, lang: str, **values: Any) -> str:
     """One mistake in words."""
     return text(f"page:wrong_{what}", lang).format(**values)
+
+
+def in_both(what: str, **values: Any) -> str:
+    """One mistake in both languages, a line each: for whoever has no page that knows their language."""
+    return "\n".join(said(what, lang, **values) for lang in LANGUAGES)
 
 
 def hint(name: str, known: Iterable[str], lang: str) -> str:

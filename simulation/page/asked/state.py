@@ -17,6 +17,7 @@ from ...report.words.labels import text
 from .mistakes import hint, of_checks, of_value, said
 
 VERSION = 1  # of what stands in the address
+STAGES = (5, 20, 100)  # seeds: an answer at once, one to go by, one to keep
 MOVED_AT_MOST = 200  # settings a page may move
 KNOWN = ("v", "base", "from", "name", "set", "fix", "months", "goal", "lang", "seeds")
 LANGUAGES = ("en", "zh")

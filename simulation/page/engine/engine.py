@@ -61,15 +61,24 @@ class Engine:
         return self.living.nbytes + runs
 
     def begin(
-        self, who: str, scenarios: Sequence[Scenario], seeds: Sequence[int], months: Months | None = None
+        self,
+        who: str,
+        scenarios: Sequence[Scenario],
+        seeds: Sequence[int],
+        months: Months | None = None,
+        *,
+        rank: int = 0,
     ) -> list[Future[Any]]:
         """Have the runs that are not there simulated; seed by seed, so that pairs come together.
 
-        ``months``: those that are wanted, for half of the time; all where none are named.
+        ``months``: those that are wanted, for half of the time; all where none are named. What has a higher ``rank``
+        waits for what anybody asked with a lower one.
         """
         keys = {scenario.fingerprint(): scenario for scenario in scenarios}
         return [
-            self.pool.submit(who, partial(self._live, keys[key], key, seed, months), lane=seed if self.apart else None)
+            self.pool.submit(
+                who, partial(self._live, keys[key], key, seed, months), lane=seed if self.apart else None, rank=rank
+            )
             for key, seed in self.missing(scenarios, seeds, months)
         ]
 
@@ -87,9 +96,10 @@ class Engine:
                     self._runs.move_to_end(there)  # what is asked goes last where room is made
         return missing
 
-    def begin_probe(self, who: str, scenario: Scenario) -> Future[Any]:
+    def begin_probe(self, who: str, scenario: Scenario, *, rank: int = 0) -> Future[Any]:
         """Have the levers found that a scenario moves and that change nothing."""
-        return self.pool.submit(who, partial(self.without_effect, scenario), lane=-1 if self.apart else None)
+        work = partial(self.without_effect, scenario)
+        return self.pool.submit(who, work, lane=-1 if self.apart else None, rank=rank)
 
     def study(self, scenarios: list[Scenario], seeds: Sequence[int], months: Months | None = None) -> Study:
         """The study of runs that are there, as ``run(scenarios, seeds)`` gives it. NoRoom where one had to go."""

@@ -12,27 +12,39 @@ from typing import Any
 
 Work = tuple["Future[Any]", Callable[[], Any]]
 Queues = OrderedDict[str, deque[Work]]
+Place = tuple[int | str, int]  # whose thread, and how many ranks of work go before it
 ANY, LONG = "any", "long"  # work that any thread may do, and what takes long
+RANKS = 3  # what a hand waits for: a first answer, one to go by, and what follows when it rests
+IN_A_ROW = 4  # pieces of work of a rank, after which one of a rank behind it comes: a hand that drags holds up nobody
 
 
 class Pool:
     """Threads, by default one a processor. Whoever asks is served in turn, one piece of work at a time.
 
-    Long work leaves at least one thread to the hands, where there are two. Work that is dropped before it began is
-    cancelled; what runs comes to its end.
+    A first answer goes before one to go by, whosever it is, and that before what follows. Long work leaves at least one
+    thread to the hands, where there are two. Work that is dropped before it began is cancelled; what runs comes to its
+    end.
     """
 
     def __init__(self, threads: int | None = None) -> None:
         self.threads = threads or os.cpu_count() or 1
-        self._waiting: dict[int | str, Queues] = {lane: OrderedDict() for lane in (*range(self.threads), ANY, LONG)}
+        whose: tuple[int | str, ...] = (*range(self.threads), ANY)
+        self._waiting: dict[Place, Queues] = {(one, rank): OrderedDict() for rank in range(RANKS) for one in whose}
+        self._waiting[LONG, 0] = OrderedDict()
+        self._in_a_row = [[0] * RANKS for _ in range(self.threads)]
         self._long_at_work, self._closed = 0, False
         self._changed = Condition()
         for number in range(self.threads):
             Thread(target=self._serve, args=(number,), name=f"page-{number}", daemon=True).start()
 
-    def submit(self, who: str, work: Callable[[], Any], *, long: bool = False, lane: int | None = None) -> Future[Any]:
-        """Put work behind what the same person waits for; work of one ``lane`` is done by one thread."""
-        place = LONG if long else ANY if lane is None else lane % self.threads
+    def submit(
+        self, who: str, work: Callable[[], Any], *, long: bool = False, lane: int | None = None, rank: int = 0
+    ) -> Future[Any]:
+        """Put work behind what the same person waits for; work of one ``lane`` is done by one thread.
+
+        Work of a higher ``rank`` waits for that of lower ones, whosever it is.
+        """
+        place: Place = (LONG, 0) if long else (ANY if lane is None else lane % self.threads, rank)
         future: Future[Any] = Future()
         with self._changed:
             if self._closed:
@@ -45,7 +57,7 @@ class Pool:
     def drop(self, who: str, *, long: bool = False) -> None:
         """Cancel what a person still waits for."""
         with self._changed:
-            places = [place for place in self._waiting if (place == LONG) is long]
+            places = [place for place in self._waiting if (place[0] == LONG) is long]
             dropped = [one for place in places for one in self._waiting[place].pop(who, ())]
         for future, _ in dropped:
             future.cancel()
@@ -54,7 +66,7 @@ class Pool:
     def close(self) -> None:
         """Cancel all that waits; threads end with the work in their hands."""
         with self._changed:
-            people = {(who, place == LONG) for place, queues in self._waiting.items() for who in queues}
+            people = {(who, place[0] == LONG) for place, queues in self._waiting.items() for who in queues}
             self._closed = True
             self._changed.notify_all()
         for who, long in people:
@@ -78,17 +90,32 @@ class Pool:
 
     def _next(self, number: int) -> tuple[Work, bool] | None:
         """The next piece of work, whoever's turn it is; their next piece stands behind everybody else's."""
-        for place in (number, ANY, LONG):
-            queues, long = self._waiting[place], place == LONG
-            if not queues or (long and self._long_at_work >= max(1, self.threads - 1)):
-                continue
-            who, queue = queues.popitem(last=False)
-            work = queue.popleft()
-            if queue:
-                queues[who] = queue
-            self._long_at_work += long
-            return work, long
-        return None
+        waiting = [rank for rank in range(RANKS) if any(self._waiting[whose, rank] for whose in (number, ANY))]
+        if waiting:
+            rank = self._turn(number, waiting)
+            return _taken(next(queues for whose in (number, ANY) if (queues := self._waiting[whose, rank]))), False
+        queues = self._waiting[LONG, 0]
+        if not queues or self._long_at_work >= max(1, self.threads - 1):
+            return None
+        self._long_at_work += 1
+        return _taken(queues), True
+
+    def _turn(self, number: int, waiting: list[int]) -> int:
+        """Whose rank's turn it is: the lowest that waits, unless it was often enough and others wait behind it."""
+        in_a_row = self._in_a_row[number]
+        rank = next((one for one in waiting[:-1] if in_a_row[one] < IN_A_ROW), waiting[-1])
+        for lower in range(rank):
+            in_a_row[lower] = 0
+        in_a_row[rank] += 1
+        return rank
+
+
+def _taken(queues: Queues) -> Work:
+    who, queue = queues.popitem(last=False)
+    work = queue.popleft()
+    if queue:
+        queues[who] = queue
+    return work
 
 
 def _do(future: Future[Any], work: Callable[[], Any]) -> None:

@@ -7,9 +7,9 @@ import json
 import math
 import sys
 import traceback
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -17,23 +17,26 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from ...errors import ChengxinError
+from ...model.scenario.scenario import Scenario
 from ...model.scenario.titles import short_names
 from ...report.words.labels import LANGUAGES
 from ...report.words.page_labels import GROUPS, PAGE
 from ...report.words.workshop_labels import WORKSHOP
-from ...version import version
+from ...version import model_fingerprint, version
 from ..asked.controls import controls
-from ..asked.mistakes import in_language, said
-from ..asked.state import VERSION, language
+from ..asked.mistakes import in_both, in_language
+from ..asked.state import STAGES, VERSION, language
 from ..told.papers import path_of, there
 from .cities import begun, uploaded
-from .desk import STAGES, Desk, Event
+from .reception import Reception
+
+if TYPE_CHECKING:
+    from .desk import Event
 
 KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-TOO_LITTLE = "a page asks with JSON: its name (page) and its state. 页面须以JSON提交其名称（page）和状态。"
 
 
-def application(desk: Desk) -> Starlette:
+def application(reception: Reception) -> Starlette:
     """The page as an ASGI application; ``guard.Guard`` stands before it."""
     static = {one.name: one.read_bytes() for one in files(__package__.rpartition(".")[0]).joinpath("static").iterdir()}
 
@@ -43,35 +46,38 @@ def application(desk: Desk) -> Starlette:
     async def file(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in static:
-            return PlainTextResponse("there is no such file", 404)
+            return PlainTextResponse(in_both("file"), 404)
         return Response(static[name], media_type=KINDS[name.rpartition(".")[2]])
 
     async def page(request: Request) -> Response:
-        return _json(about(desk))
+        return _json(about(reception))
 
     async def move(request: Request) -> Response:
         asked = await _asked(request)
         if asked is None:
-            return PlainTextResponse(TOO_LITTLE, 400)
+            return PlainTextResponse(in_both("request"), 400)
+        desk = await asyncio.to_thread(reception.desk)
         return _stream(desk.moved(asked["page"], asked.get("state")))
 
     async def question(request: Request) -> Response:
         asked = await _asked(request)
         if asked is None:
-            return PlainTextResponse(TOO_LITTLE, 400)
+            return PlainTextResponse(in_both("request"), 400)
         more = asked.get("more")
         more = more if isinstance(more, dict) else {}
+        desk = await asyncio.to_thread(reception.desk)
         return _stream(desk.question(asked["page"], request.path_params["name"], asked.get("state"), more))
 
     async def document(request: Request) -> Response:
-        path = path_of(desk.keeper.results, request.path_params["path"])
+        path = path_of((await asyncio.to_thread(reception.desk)).keeper.results, request.path_params["path"])
         if path is None:
-            return PlainTextResponse("there is no such document", 404)
+            return PlainTextResponse(in_both("document"), 404)
         name = f"{path.parents[2].name}.{path.name}"
         return FileResponse(path, media_type="application/octet-stream", filename=name)
 
     async def city(request: Request) -> Response:
         given = await _asked(request) or {}
+        desk = await asyncio.to_thread(reception.desk)
         try:
             made = uploaded(desk, given.get("text")) if "text" in given else begun(desk, given)
         except ChengxinError as mistake:
@@ -80,9 +86,10 @@ def application(desk: Desk) -> Starlette:
 
     async def workshop(request: Request) -> Response:
         given = await _asked(request)
-        if given is None or desk.workshop is None:
-            return PlainTextResponse(TOO_LITTLE if desk.workshop else said("no_workshop", "en"), 400)
-        return _json(await asyncio.to_thread(desk.workshop.told, given, desk.scenarios))
+        held = (await asyncio.to_thread(reception.desk)).workshop
+        if given is None or held is None:
+            return PlainTextResponse(in_both("request" if held else "no_workshop"), 400)
+        return _json(await asyncio.to_thread(held.told, given, reception.scenarios))
 
     return Starlette(
         routes=[
@@ -98,27 +105,28 @@ def application(desk: Desk) -> Starlette:
     )
 
 
-def about(desk: Desk) -> dict[str, Any]:
+def about(reception: Reception) -> dict[str, Any]:
     """All that a page is made of: words in both languages, scenarios, controls."""
-    first = next(iter(desk.scenarios.values()))
+    first = next(iter(reception.scenarios.values()))
     return {
         "version": version(),
+        "model": f"{version()}+{model_fingerprint()[:6]}",
         "v": VERSION,
         "languages": LANGUAGES,
         "words": PAGE | WORKSHOP,
-        "workshop": desk.workshop.name if desk.workshop else "",
+        "workshop": reception.workshop,
         "groups": GROUPS,
         "stages": STAGES,
         "documents": there(),
         "city": {"en": first.city, "zh": first.case["city_zh"]},
-        "scenarios": [_scenario(desk, name) for name in desk.scenarios],
+        "scenarios": [_scenario(reception.scenarios, name) for name in reception.scenarios],
         **controls(first),
     }
 
 
-def _scenario(desk: Desk, name: str) -> dict[str, Any]:
-    one, all_ = desk.scenarios[name], list(desk.scenarios.values())
-    pasts = {name: other.past() == one.past() for name, other in desk.scenarios.items()}
+def _scenario(scenarios: Mapping[str, Scenario], name: str) -> dict[str, Any]:
+    one, all_ = scenarios[name], list(scenarios.values())
+    pasts = {name: other.past() == one.past() for name, other in scenarios.items()}
     return {
         "name": name,
         "called": {lang: short_names(all_, lang)[name] for lang in LANGUAGES},

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...errors import Mistake, shown
 from ...files.disk import write_whole
 from ...model.scenario.new_city import NewCity, new_city
 from ...model.scenario.scenario import Scenario
-from .desk import Desk
+
+if TYPE_CHECKING:
+    from .desk import Desk
 
 FOLDER = "page-cities"
 LETTERS_AT_MOST = 400_000

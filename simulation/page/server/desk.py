@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import CancelledError
 from concurrent.futures import Future as Running
 from contextlib import suppress
@@ -15,14 +14,14 @@ from typing import Any
 
 from ...errors import ChengxinError, Mistake, shown
 from ...model.scenario.scenario import Scenario
-from ...report.documents import files
+from ...report.documents import extras
 from ...study.result import Progress
 from ...study.run.processes import Process, ProcessLost
 from ...study.run.shipping import CannotShip
 from ..asked.controls import values
 from ..asked.mistakes import in_language, said
 from ..asked.recipe import command, recipe
-from ..asked.state import Asked, asked, language
+from ..asked.state import STAGES, Asked, asked, language
 from ..engine.apart import worked_apart
 from ..engine.engine import Engine, Months, NoRoom, answering
 from ..engine.executor import Shared
@@ -33,9 +32,8 @@ from ..told.views import rank_over_time, whom_it_hurts
 from .keeping import Keeper
 from .workshop import Workshop
 
-STAGES = (5, 20, 100)  # seeds: an answer at once, one to go by, one to keep
 PAGES_AT_MOST = 64  # open at a time; the one that was silent longest is told to begin anew
-UNASKED = 2.0  # seconds after which runs begin though no page has asked
+AT_REST = 2  # the rank of what follows when a hand rests: the quick answers of all pages go before it
 LONG_AT_MOST = 2  # longer questions at a time, of all pages together
 
 PAPER = "paper"  # the question that ends with a document
@@ -60,13 +58,12 @@ class Silent(ChengxinError):
 class Desk:
     """All open pages: scenarios they may start from, the engine they share, and what they kept."""
 
-    def __init__(self, scenarios: Mapping[str, Scenario], engine: Engine, keeper: Keeper) -> None:
-        self.scenarios, self.engine, self.keeper = dict(scenarios), engine, keeper
+    def __init__(self, scenarios: dict[str, Scenario], engine: Engine, keeper: Keeper) -> None:
+        self.scenarios, self.engine, self.keeper = scenarios, engine, keeper
         self._moves: OrderedDict[str, int] = OrderedDict()
         self._long: dict[str, Long] = {}
         self._processes: dict[str, Process] = {}
         self._numbers = count()
-        self._met = threading.Event()
         self._read: set[str] = set()
         self._at_work: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(LONG_AT_MOST)
@@ -87,7 +84,6 @@ class Desk:
         A newer move of the page ends it.
         """
         number, lang = self._newest(page), language(state)
-        self._met.set()
         try:
             wanted = await asyncio.to_thread(self.asked, state)
             most = _seeds(state, lang)
@@ -119,17 +115,20 @@ class Desk:
         """
         scenarios, months = wanted.scenarios, answering(wanted.scenarios)
         quick, whole = [stage for stage in STAGES[:2] if stage <= most], 0
-        runs = [self.engine.begin(page, scenarios, range(low, high), months) for low, high in pairwise([0, *quick])]
+        runs = [
+            self.engine.begin(page, scenarios, range(low, high), months, rank=rank)
+            for rank, (low, high) in enumerate(pairwise([0, *quick]))
+        ]
         for seeds, begun in zip(quick, runs, strict=True):
             await self._ran(page, number, begun)
             there = not self.engine.missing(scenarios, range(seeds))
             yield "answer", await self._told(page, number, wanted, seeds, None if there else months)
             whole = seeds if there else whole
         if len(scenarios) > 1:
-            await self._ran(page, number, [self.engine.begin_probe(page, wanted.policy)])
+            await self._ran(page, number, [self.engine.begin_probe(page, wanted.policy, rank=AT_REST)])
             yield "inert", {"levers": self.engine.without_effect(wanted.policy)}
         for seeds in [one for one in dict.fromkeys((quick[-1], most)) if one > whole]:
-            await self._ran(page, number, self.engine.begin(page, scenarios, range(seeds)))
+            await self._ran(page, number, self.engine.begin(page, scenarios, range(seeds), rank=AT_REST))
             yield "answer", await self._told(page, number, wanted, seeds)
         if len(scenarios) > 1:  # a hand on its way leaves no folders behind
             self._begin(asyncio.to_thread(self._keep, wanted, list(range(most))))
@@ -262,7 +261,7 @@ class Desk:
             raise Mistake(said("no_policy", lang))
         if self.engine.missing(wanted.scenarios, range(seeds)):
             raise Mistake(said("on_its_way", lang, seeds=seeds))
-        if install := files.missing(kind):
+        if install := extras.missing(kind):
             raise Mistake(said("not_installed", lang, command=install))
         self.keeper.keep(wanted, self.engine.study(wanted.scenarios, range(seeds)))
         given = folder, kind, lang, wanted.policy.goal
@@ -276,8 +275,8 @@ class Desk:
             process.end()
 
     def close(self) -> None:
-        """End all that is told, and all that waits."""
-        self.engine.pool.close()
+        """End all that is told, all that waits, and the processes."""
+        self.engine.close()
         for process in [*self._processes.values()]:
             process.end()
         for _, news in self._long.values():
@@ -297,15 +296,10 @@ class Desk:
         self._at_work.add(task)
         task.add_done_callback(self._at_work.discard)
 
-    def warm(self, after: float = UNASKED) -> None:
-        """Begin with what every page asks first: the baseline, in as many seeds as an answer to go by has.
-
-        A page that asks within so many seconds begins by itself; until then the processors are its browser's.
-        """
-        if self._met.wait(after):
-            return
+    def warm(self) -> None:
+        """Begin with what every page asks first: the baseline, in as many seeds as an answer to go by has."""
         base = next(iter(self.scenarios.values()))
-        self.engine.begin("", [base], list(range(STAGES[1])))
+        self.engine.begin("", [base], list(range(STAGES[1])), rank=AT_REST)
 
     def _newest(self, page: str) -> int:
         """The number of a page's newest move; what it waited for before is dropped."""

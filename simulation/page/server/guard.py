@@ -7,6 +7,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
+from ..asked.mistakes import in_both
+
 Scope = dict[str, Any]
 Receive = Any
 Send = Any
@@ -67,17 +69,17 @@ class Guard:
 
     def _refusal(self, scope: Scope, headers: dict[str, str], known: bool) -> tuple[int, str] | None:
         if headers.get("host", "") not in self.hosts:
-            return 421, "this page is not called by that name"
+            return 421, in_both("name")
         own = {f"http://{host}" for host in self.hosts}
         origin = headers.get("origin")
         if origin is not None and origin not in own:
-            return 403, "another page asked; this one answers itself alone"
+            return 403, in_both("origin")
         if scope["method"] not in ("GET", "HEAD") and origin is None:
-            return 403, "what changes something is asked by the page itself"
+            return 403, in_both("asker")
         if self.token and not known and not self._has_cookie(headers):
-            return 403, "this page is opened by the link with its token, which the server printed"
+            return 403, in_both("token")
         if int(headers.get("content-length") or 0) > BODY_AT_MOST:
-            return 413, f"more than {BODY_AT_MOST >> 20} mebibytes were sent; 发送内容超过{BODY_AT_MOST >> 20} MiB"
+            return 413, in_both("size", most=BODY_AT_MOST >> 20)
         return None
 
     def _by_link(self, scope: Scope) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from ...errors import ChengxinError, Mistake
 from ...files.disk import DISK, StoreError, make_folders, reason
 from ...model.scenario.scenario import Scenario
-from ...study.store.results import Results
-from ...study.study import Study
 from ..asked.recipe import recipe, toml
 from ..asked.state import Asked
+
+if TYPE_CHECKING:
+    from ...study.study import Study
 
 LOCK = ".page.lock"
 
@@ -63,6 +65,9 @@ class Keeper:
         folder = self.folder(asked)
         if not folder.is_dir():
             return None
+        from ...study.store.results import Results
+        from ...study.study import Study
+
         try:
             found = Results.load(folder)
             found.check_version()
@@ -73,6 +78,8 @@ class Keeper:
 
     def keep(self, asked: Asked, study: Study) -> None:
         """Write what was shown, whole or not at all; what another folder's owner holds is left to them."""
+        from ...study.store.results import Results
+
         command = recipe(asked, self.paths, len(study.seeds), self.given)["command"]
         with self._lock:
             opened = Results.create(

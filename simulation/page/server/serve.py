@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from ...errors import Mistake
 from ...model.scenario.scenario import Scenario
-from ..engine.engine import Engine
 from .keeping import Keeper, alone_in
+from .reception import Reception
 
 if TYPE_CHECKING:
     import uvicorn
 
     from .desk import Desk
+    from .workshop import Workshop
 
 PORT = 8262  # 262 cities
 HERE = "127.0.0.1"
@@ -50,32 +51,46 @@ def serve(
         import uvicorn
 
         from .app import application
-        from .desk import Desk
         from .guard import Guard
-        from .workshop import Workshop
     except ImportError as missing:
         raise Mistake(f"the page needs {missing.name}: pip install 'chengxin[page]' brings it") from None
     check_host(host, token)
     with alone_in(results), listening(host, port) as here:
         port = here.getsockname()[1]
-        held = Workshop(workshop, results) if workshop else None
-        engine = Engine(threads, apart=True)
-        desk = Desk(scenarios, engine, Keeper(results, paths, texts, given))
-        desk.workshop = held
-        guarded = Guard(application(desk), hosts_of(host, port), token)
+        keeper, held = Keeper(results, paths, texts, given), _held(workshop, results)
+        reception = Reception(scenarios, lambda all_: _desk(all_, keeper, held, threads), workshop)
+        guarded = Guard(application(reception), hosts_of(host, port), token)
         config = uvicorn.Config(
             guarded, log_level="error", lifespan="off", server_header=False, timeout_graceful_shutdown=1, ws="none"
         )
         server, address = uvicorn.Server(config), _address(host, port, token)
         print(f"the page is at {address} (Ctrl-C ends it; studies are kept in {results})", file=sys.stderr)
-        threading.Thread(target=desk.warm, daemon=True).start()
+        threading.Thread(target=reception.warm, daemon=True).start()
         if browser:
             threading.Thread(target=_open, args=(address,), daemon=True).start()
         try:
             with suppress(KeyboardInterrupt):
-                asyncio.run(_served(server, here, desk))
+                asyncio.run(_served(server, here, reception))
         finally:
-            engine.close()
+            reception.close()
+
+
+def _held(workshop: str, results: Path) -> Workshop | None:
+    """The workshop of a name; Mistake for a name that is none."""
+    if not workshop:
+        return None
+    from .workshop import Workshop
+
+    return Workshop(workshop, results)
+
+
+def _desk(scenarios: dict[str, Scenario], keeper: Keeper, workshop: Workshop | None, threads: int | None) -> Desk:
+    from ..engine.engine import Engine
+    from .desk import Desk
+
+    desk = Desk(scenarios, Engine(threads, apart=True), keeper)
+    desk.workshop = workshop
+    return desk
 
 
 def check_host(host: str, token: str) -> None:
@@ -129,13 +144,13 @@ def listening(host: str, port: int) -> socket.socket:
     return here
 
 
-async def _served(server: uvicorn.Server, here: socket.socket, desk: Desk) -> None:
+async def _served(server: uvicorn.Server, here: socket.socket, reception: Reception) -> None:
     """Serve until a signal ends it; then what is told ends first, so that Ctrl-C waits for no question."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WAITING))
     serving = asyncio.create_task(server.serve(sockets=[here]))
     while not (server.should_exit or serving.done()):
         await asyncio.sleep(LOOKS)
-    desk.close()
+    reception.close()
     await serving
 
 

@@ -121,7 +121,8 @@ class Page {
 
   strip() {
     drawStrip(place("strip"), this.answer, this.once,
-      { next: this.next, whole: this.isWhole, about: this.guess, lost: this.isLost, mistakes: this.problems },
+      { next: this.next, whole: this.isWhole, about: this.guess, lost: this.isLost, mistakes: this.problems,
+        since: this.sinceThen() },
       { drop: () => this.drop() });
   }
 
@@ -129,7 +130,7 @@ class Page {
   moved(key, value, settled) {
     const month = Object.keys(this.state.set[key] ?? {}).sort()[0] ?? this.about.months[0];
     if (!this.dragging) { this.past.push(JSON.stringify(this.state)); this.dragging = true; }
-    this.state.set = { ...this.state.set, [key]: { [month]: value } };
+    this.state = { ...this.state, was: "", set: { ...this.state.set, [key]: { [month]: value } } };
     const values = Object.fromEntries(Object.entries(this.once?.values ?? {}).map(([name, one]) => [name, one.value]));
     const guess = this.tries.about({ ...values, [key]: value }, this.scale());
     this.guess = guess ? say("about", { rank: number(guess.rank, 0), low: number(guess.low, 0),
@@ -143,6 +144,7 @@ class Page {
   /** Change the state, remember it, ask anew. */
   change(how) {
     this.past.push(JSON.stringify(this.state));
+    this.state.was = "";
     how(this.state);
     this.remember();
     this.frame();
@@ -161,6 +163,28 @@ class Page {
   fix(name, value) {
     this.change((state) => { const { [name]: _, ...rest } = state.fix;
       state.fix = value === null ? rest : { ...rest, [name]: value }; });
+  }
+
+  /** Whether the state is that of a link which another version of the model made, as it came. */
+  get isOfAnother() { return Boolean(this.state.was) && this.state.of !== this.about.model; }
+
+  /** What has changed since another version made the link: its rank and chance, then and now. */
+  sinceThen() {
+    if (!this.isOfAnother) return "";
+    const versions = { theirs: this.state.of, ours: this.about.model };
+    const then = this.state.was.split(":").map(Number);
+    if (!this.shown || then.length !== 2 || !then.every(Number.isFinite)) return say("of_another", versions);
+    const [rank, chance] = this.shown.split(":").map(Number);
+    return say("of_another_now", { ...versions, then_rank: number(then[0]), then_chance: number(then[1]),
+      rank: number(rank), chance: number(chance) });
+  }
+
+  /** Keep in the address what is shown, for whoever opens the link with another version. */
+  showed(own) {
+    this.shown = `${own.rank}:${Math.round(100 * own.chances[0].share)}`;
+    if (this.isOfAnother || this.state.was === this.shown) return;
+    Object.assign(this.state, { of: this.about.model, was: this.shown });
+    this.remember();
   }
 
   /** Write the state into the address. */
@@ -183,6 +207,7 @@ class Page {
     if (this.written === undefined) this.written = location.hash;
     this.next = this.about.stages[0];
     this.inert = [];
+    this.shown = "";
     place("strip").dataset.seeds = ""; // of the answer to what was asked last
     this.asking.ask("/move", question(this.state), {
       once: (told) => { this.problems = []; this.once = told; this.papers.told();
@@ -210,6 +235,7 @@ class Page {
     this.tries.note({ key: key.policy, frame: this.scale(), values, seeds: told.seeds, rank: own.rank,
       low: own.rank_80_low, high: own.rank_80_high, gap: own.gaming_gap, firms: own.firms, chance: chance.share,
       margin: chance.margin, cost: this.once.cost, outside: this.once.limits.length > 0, title: this.title() });
+    if (!told.few && chance.share !== null) this.showed(own);
     this.strip();
     this.views.draw();
     this.slides.draw();

@@ -6,7 +6,7 @@ import { changes } from "./more.js";
 import { hurts, strips } from "./views.js";
 
 const LOUDEST = ["wrongful_year_per_100k", "innocent_share", "correction_days", "gaming_gap", "unable_share",
-  "displaced_per_100k", "cost"];
+  "displaced_per_100k"]; // what it costs has a slide of its own
 
 /** The slides of an answer: title, content, notes. */
 function slides(page, width) {
@@ -47,7 +47,8 @@ export class Slides {
 
   draw() {
     if (this.place.hidden) return;
-    const all = slides(this.page, Math.min(1500, window.innerWidth - 120));
+    const wide = Math.min(1500, window.innerWidth - 120);
+    const all = slides(this.page, window.innerWidth > 700 ? (wide * 17) / 28 : wide); // letters of 17 grow to 28
     const at = Math.min(all.length, Math.max(1, this.page.state.slide));
     const [title, content, notes] = all[at - 1];
     fill(this.place, h("div", { class: "slide", role: "dialog", "aria-modal": "true", "aria-label": say("slides") },

@@ -4,7 +4,7 @@
  * @typedef {{name: string, from: string, set: Object<string, Object<string, number>>}} Kept
  * @typedef {{v: number, base: string, from: string, set: Object<string, Object<string, number>>,
  *   fix: Object<string, number>, months: number, place: number, by: string, lang: string, view: string, keep: Kept[],
- *   group: string, slide: number, seeds: number}} State
+ *   group: string, slide: number, seeds: number, of: string, was: string}} State
  */
 
 export const KEPT_AT_MOST = 3;
@@ -13,7 +13,7 @@ export const KEPT_AT_MOST = 3;
 export function fresh(about, lang) {
   const [base] = about.scenarios;
   return { v: about.v, base: base.name, from: base.name, set: {}, fix: {}, months: base.months, place: 0, by: "", lang,
-    view: "rank", keep: [], slide: 0, group: "", seeds: about.stages.at(-1) };
+    view: "rank", keep: [], slide: 0, group: "", seeds: about.stages.at(-1), of: "", was: "" };
 }
 
 /** The address of a state; what is as usual does not stand in it. @param {State} state */
@@ -27,6 +27,7 @@ export function address(state, about) {
   if (state.by) parts.push(`by=${state.by}`);
   if (state.seeds !== usual.seeds) parts.push(`seeds=${state.seeds}`);
   if (state.slide) parts.push(`slide=${state.slide}`);
+  if (state.was) parts.push(`of=${encodeURIComponent(state.of)}`, `was=${encodeURIComponent(state.was)}`);
   const moved = settings(state.set);
   if (moved) parts.push(`set=${moved}`);
   const fixed = Object.entries(state.fix).map(([name, value]) => `${name}:${value}`).join(";");
@@ -54,7 +55,7 @@ export function parsed(hash, about, lang) {
     else if (key === "keep" && state.keep.length < KEPT_AT_MOST) {
       const [name = "", from = "", set = ""] = value.split("|");
       state.keep.push({ name: decoded(name), from: decoded(from), set: unsettings(set) });
-    } else if (["base", "from", "by", "lang", "view", "group"].includes(key)) state[key] = decoded(value);
+    } else if (["base", "from", "by", "lang", "view", "group", "of", "was"].includes(key)) state[key] = decoded(value);
     else if (key) state[key] = decoded(value); // the server says that it knows no such thing
   }
   if (!hash.includes("base=") && !hash.includes("from=")) state.from = state.base;
@@ -63,7 +64,7 @@ export function parsed(hash, about, lang) {
 
 /** What the server is asked: the state without what is only looked at. @param {State} state */
 export function question(state, more = {}) {
-  const { view, keep, slide, place, by, group, ...rest } = state;
+  const { view, keep, slide, place, by, group, of, was, ...rest } = state;
   const goal = place ? { goal: by ? { place, by } : { place } } : {};
   return { ...rest, ...goal, ...more };
 }

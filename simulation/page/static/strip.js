@@ -9,7 +9,7 @@ const LOUD = ["chance", "rank", "gained", "gap", "firms", "cost", "law"];
  * @param {HTMLElement} place
  * @param {any} answer what is told of the runs, or null
  * @param {any} once what needs none
- * @param {{next: number, whole: boolean, about: string, lost: boolean, mistakes: string[]}} now
+ * @param {{next: number, whole: boolean, about: string, lost: boolean, mistakes: string[], since: string}} now
  */
 export function draw(place, answer, once, now, on) {
   const alone = !answer || answer.names.length === 1;
@@ -17,6 +17,7 @@ export function draw(place, answer, once, now, on) {
   place.setAttribute("aria-label", say("strip"));
   fill(place,
     now.lost ? h("p", { class: "lost", role: "alert" }, say("lost")) : null,
+    now.since ? h("p", { class: "since" }, now.since) : null,
     now.mistakes.length ? h("div", { class: "mistakes", role: "alert" }, h("strong", {}, say("mistakes")),
       h("ul", {}, now.mistakes.map((one) => h("li", {}, one))),
       h("button", { type: "button", onclick: on.drop }, say("drop"))) : null,

@@ -6,12 +6,14 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...files.disk import put_whole
 from ...model.scenario.goal import Goal
-from ...report.documents import files
-from ...study.result import Progress
+from ...report.documents import extras
+
+if TYPE_CHECKING:
+    from ...study.result import Progress
 
 KINDS = ("pdf", "html", "deck", "sheet")
 _MARK = 8  # letters of what tells the documents of one study apart: its goal, and how many seeds there were
@@ -19,6 +21,7 @@ _MARK = 8  # letters of what tells the documents of one study apart: its goal, a
 
 def paper(folder: Path, kind: str, lang: str, goal: Goal | None, progress: Progress) -> str:
     """Make a document of a kept study, and write it whole or not at all; where it is, within the folder."""
+    from ...report.documents import files
     from ...report.documents.content import content
 
     progress(0, 3)
@@ -38,7 +41,7 @@ def paper(folder: Path, kind: str, lang: str, goal: Goal | None, progress: Progr
 def path_of(results: Path, asked: str) -> Path | None:
     """The file behind the address of a document; None for whatever is none of the page's documents."""
     found = re.fullmatch(rf"(page-[0-9a-f]{{6}}-[0-9a-f]{{6}})/documents/([0-9a-f]{{{_MARK}}})/([\w.]+)", asked)
-    names = {files.NAMES[kind].format(lang=lang) for kind in KINDS for lang in ("en", "zh")}
+    names = {extras.NAMES[kind].format(lang=lang) for kind in KINDS for lang in ("en", "zh")}
     if found is None or found[3] not in names:
         return None
     path = results / found[1] / "documents" / found[2] / found[3]
@@ -47,4 +50,4 @@ def path_of(results: Path, asked: str) -> Path | None:
 
 def there() -> list[dict[str, Any]]:
     """The kinds of documents, each with the command that installs what it needs where that is missing."""
-    return [{"kind": kind, "install": files.missing(kind)} for kind in KINDS]
+    return [{"kind": kind, "install": extras.missing(kind)} for kind in KINDS]

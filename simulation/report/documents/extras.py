@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from ...errors import Mistake
 
 INSTALL = "pip install 'chengxin[documents]'"
+NEEDS = {"pdf": "typst", "html": "", "docx": "docx", "deck": "pptx", "sheet": "xlsxwriter"}  # by kind of document
+NAMES = {
+    "pdf": "brief.{lang}.pdf",
+    "html": "brief.{lang}.html",
+    "docx": "brief.{lang}.docx",
+    "deck": "deck.{lang}.pptx",
+    "sheet": "sheet.xlsx",  # in both languages
+}
 LANGS = ("en", "zh")
+
+
+def missing(kind: str) -> str:
+    """The command that installs what a kind of document needs; empty where all of it is there."""
+    return INSTALL if NEEDS[kind] and find_spec(NEEDS[kind]) is None else ""
 
 
 def library(name: str, package: str = "") -> Any:

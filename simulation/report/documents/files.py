@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 
 from ...errors import Mistake
 from ...study.forms.briefs import Brief
 from ...study.store.results import Results
 from ...study.study import Study
-from .extras import INSTALL
-
-NEEDS = {"pdf": "typst", "html": "", "docx": "docx", "deck": "pptx", "sheet": "xlsxwriter"}  # of the extra documents
-NAMES = {
-    "pdf": "brief.{lang}.pdf",
-    "html": "brief.{lang}.html",
-    "docx": "brief.{lang}.docx",
-    "deck": "deck.{lang}.pptx",
-    "sheet": "sheet.xlsx",  # in both languages
-}
+from .extras import NAMES
 
 File = tuple[str, Callable[[], bytes]]  # its name, and what makes it
-
-
-def missing(kind: str) -> str:
-    """The command that installs what a kind of document needs; empty where all of it is there."""
-    return INSTALL if NEEDS[kind] and find_spec(NEEDS[kind]) is None else ""
 
 
 def study_of(folder: Path) -> Study:

@@ -19,7 +19,6 @@ from ...model.monitor.declared import Event
 from ...model.policy.effects import EFFECTS, Effect
 from ...model.spec.specification import Model
 from ...settings.declarations import Outcome
-from ..tables.added_table import described_outcome
 
 Declared: TypeAlias = Column | Fact | Event | Effect | Outcome
 
@@ -38,6 +37,8 @@ def kinds_of(model: Model) -> dict[str, dict[str, Declared]]:
 def described(kind: str, one: Declared) -> dict[str, Any]:
     """Something declared as plain data; what its kind does not have is null."""
     if isinstance(one, Outcome):
+        from ..tables.added_table import described_outcome  # with what tells of runs, which the page needs later
+
         return {"kind": kind, **described_outcome(one)}
     low, high = getattr(one, "range", (None, None))
     edges = {side: None if edge is None or isinf(edge) else edge for side, edge in (("low", low), ("high", high))}

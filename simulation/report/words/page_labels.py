@@ -102,6 +102,20 @@ PAGE = {
         "The server does not answer. All is kept in the address of this page; it goes on when the server is back.",
         "服务器无响应。所有设置均保存在本页地址中，服务器恢复后自动继续。",
     ),
+    "page:of_another": (
+        "Another version of the model made this link ({theirs}; this page has {ours}): its numbers were others.",
+        "此链接由模型的另一版本生成（{theirs}，本页为{ours}）：当时的数字与此处不同。",
+    ),
+    "page:of_another_now": (
+        (
+            "Another version of the model made this link ({theirs}; this page has {ours}): then it showed a typical "
+            "rank of {then_rank} and a chance of {then_chance} %, now it is {rank} and {chance} %."
+        ),
+        (
+            "此链接由模型的另一版本生成（{theirs}，本页为{ours}）：当时典型排名为{then_rank}、达标概率{then_chance}%，"
+            "现为{rank}、{chance}%。"
+        ),
+    ),
     "page:mistakes": ("This cannot be asked:", "无法处理："),
     "page:drop": ("Leave out what is not known here", "去掉无法识别的设置"),
     "page:law": ("Law", "法定界限"),

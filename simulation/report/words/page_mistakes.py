@@ -3,6 +3,29 @@
 from __future__ import annotations
 
 PAGE_MISTAKES = {
+    "page:wrong_name": (
+        "this page is not called by that name: open the link that the server printed",
+        "本页不使用该主机名：请打开服务器显示的链接",
+    ),
+    "page:wrong_origin": (
+        "another page asked; this one answers itself alone",
+        "请求来自其他网页；本页只回应自身的请求",
+    ),
+    "page:wrong_asker": (
+        "what changes something is asked by the page itself",
+        "改动内容的请求只能由本页自身发出",
+    ),
+    "page:wrong_token": (
+        "this page is opened by the link with its token, which the server printed",
+        "本页须用服务器显示的、带有令牌（token）的链接打开",
+    ),
+    "page:wrong_size": ("more than {most} mebibytes were sent", "发送内容超过{most} MiB"),
+    "page:wrong_request": (
+        "a page asks with JSON: its name (page) and its state",
+        "页面须以JSON提交其名称（page）和状态（state）",
+    ),
+    "page:wrong_file": ("there is no such file", "没有此文件"),
+    "page:wrong_document": ("there is no such document", "没有此文档"),
     "page:wrong_form": ("a page asks with a table, not {given}", "本页只接受一组设置，不接受{given}"),
     "page:wrong_version": (
         "this link is of version {given} of the page; this page reads version {ours}",

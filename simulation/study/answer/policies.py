@@ -10,14 +10,16 @@ from ...clock import month_number
 from ...model.monitor.grounds import CONDUCT
 from ...model.policy import legality
 from ...model.scenario.goal import Goal
-from ..gain.grounds import places_by_ground, rests, told
-from ..statistics import quantile
+from ..gain.grounds import mean_points, places_by_ground, told
+from ..statistics import INTERVALS, quantile
 from .goals import Chance, Runs, chances
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ...model.scenario.scenario import Scenario
+
+WRONGED = "wrongful_year_per_100k"
 
 
 class Study(Runs, Protocol):
@@ -26,8 +28,8 @@ class Study(Runs, Protocol):
     names: list[str]
     goals: list[Goal]
 
-    def table(self, month: str | None = None) -> pd.DataFrame:
-        """Headline figures, a row a scenario."""
+    def in_classes(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
+        """One outcome of one scenario by seed and class of rivals."""
 
     def places_gained(self, scenario: str, against: str, month: str | None = None) -> tuple[float, float, float]:
         """Places gained against another scenario: the median and its 95 % margin."""
@@ -86,24 +88,26 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
     """Every policy in a few numbers, the likeliest to reach the first goal first, in the last common month."""
     month = month or study.last_common_month()
     asked = [chances(study, goal, month) for goal in study.goals]
-    rows = study.table(month)
     found = []
     for at, scenario in enumerate(study.scenarios):
-        row, other = rows.loc[scenario.name], at > 0
-        firms = _change(study, "wrongful_year_per_100k", scenario.name, month) if other else None
+        name, other = scenario.name, at > 0
+        rank = study.in_classes("rank", name, month)
+        low, high = (quantile(rank, end) for end in INTERVALS[80])
+        gap, listed = (quantile(study.values(one, name, month), 0.5) for one in ("gaming_gap", WRONGED))
+        firms = _change(study, WRONGED, name, month) if other else None
         found.append(
             Policy(
-                scenario=scenario.name,
+                scenario=name,
                 month=month,
                 chances=[each[at] for each in asked],
-                rank=float(row["rank"]),
-                low=float(row["rank_80_low"]),
-                high=float(row["rank_80_high"]),
-                gap=float(row["gaming_gap"]),
-                gain=gain(study, scenario.name, month=month) if other else None,
-                firms=in_city(float(row["wrongful_year_per_100k"]), scenario),
+                rank=quantile(rank, 0.5),
+                low=low,
+                high=high,
+                gap=gap,
+                gain=gain(study, name, month=month) if other else None,
+                firms=in_city(listed, scenario),
                 firms_more=None if firms is None else in_city(firms, scenario),
-                cost_more=_cost_more(study, scenario, month) if other or len(rows) == 1 else None,
+                cost_more=_cost_more(study, scenario, month) if other or len(study.scenarios) == 1 else None,
                 limits=[limit.name for limit in legality.outside(scenario.levers(month_number(month)))],
             )
         )
@@ -116,7 +120,7 @@ def gain(study: Study, scenario: str, against: str | None = None, month: str | N
     places, low, high = study.places_gained(scenario, against, month)
     if not told(study):
         return Gain(places, low, high, None)
-    return Gain(places, low, high, places_by_ground(places, rests(study, scenario, against, month).points))
+    return Gain(places, low, high, places_by_ground(places, mean_points(study, scenario, against, month)))
 
 
 def in_city(per_100k: float, scenario: Scenario) -> float:

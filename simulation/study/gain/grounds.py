@@ -80,8 +80,8 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     Both must have been lived on the same seeds.
     """
     month = month or study.last_common_month()
-    by_ground = {ground: _change(study, f"gain:{ground}", name, against, month) for ground in told(study)}
-    points = {ground: fmean(values) for ground, values in by_ground.items()}
+    by_ground = _by_ground(study, name, against, month)
+    points = _means(by_ground)
     if against is None:
         first = study.by_month("conduct", name).columns[0]
         kept = {actor: _since(study, outcome, name, month, first) for actor, outcome in KEPT.items()}
@@ -108,6 +108,19 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     )
 
 
+def mean_points(study: Any, name: str, against: str, month: str | None) -> dict[str, float]:
+    """Points of the index that ``name`` gained in a month against another scenario, by ground: means over seeds."""
+    return _means(_by_ground(study, name, against, month))
+
+
+def _by_ground(study: Any, name: str, against: str | None, month: str | None) -> dict[str, list[float]]:
+    return {ground: _change(study, f"gain:{ground}", name, against, month) for ground in told(study)}
+
+
+def _means(by_ground: Mapping[str, list[float]]) -> dict[str, float]:
+    return {ground: fmean(values) for ground, values in by_ground.items()}
+
+
 KEPT = {ALL: "conduct"} | {actor: f"conduct:{actor}" for actor in ACTORS}  # outcomes by kind of actor
 
 
@@ -117,7 +130,7 @@ def told(study: Any) -> list[str]:
     return [ground for ground in GROUNDS if f"gain:{ground}" in recorded]
 
 
-def _change(study: Any, outcome: str, name: str, against: str | None, month: str) -> list[float]:
+def _change(study: Any, outcome: str, name: str, against: str | None, month: str | None) -> list[float]:
     """An outcome, or what it is more than in another scenario, seed by seed; 0 where a model does not have it."""
     ours = study.values(outcome, name, month).fillna(0.0)
     if against is None:

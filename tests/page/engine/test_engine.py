@@ -93,6 +93,20 @@ def test_people_are_served_in_turn_and_hands_before_long_questions():
     assert done == [("a", 1), ("b", 1), ("a", 2), ("b", 2), ("a", 3), ("long", 0)]
 
 
+def test_first_answers_go_before_what_follows_and_yet_hold_up_nobody():
+    pool, open_, begun, done = Pool(1), Event(), Event(), []
+    first = pool.submit("a", lambda: (begun.set(), open_.wait()), rank=2)
+    begun.wait()
+    told = [
+        pool.submit(who, lambda name=(who, rank): done.append(name), rank=rank)
+        for who, rank in [("a", 2), ("a", 1), *[("b", 0)] * 5, ("c", 0)]
+    ]
+    open_.set()
+    wait([first, *told])
+    pool.close()
+    assert done == [("b", 0), ("c", 0), ("b", 0), ("b", 0), ("a", 1), ("b", 0), ("b", 0), ("a", 2)]
+
+
 def test_long_questions_leave_a_thread_to_the_hands():
     pool, hold = Pool(2), Event()
     long = [pool.submit("long", hold.wait, long=True) for _ in range(4)]

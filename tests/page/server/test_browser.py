@@ -172,6 +172,29 @@ def test_a_link_with_what_is_not_there_says_so_and_can_be_mended(opened):
     assert page.evaluate("location.hash").endswith("set=punishment.fine@2019-01:1.2")
 
 
+def test_a_link_of_another_version_says_what_changed_until_a_lever_is_moved(opened):
+    page = settled(opened(f"{EN}&of=0.0.9%2Babcdef&was=200:1&set=punishment.joint_breadth@2019-01:40"))
+    said = page.locator("#strip .since").inner_text()
+    assert "0.0.9+abcdef" in said and "then it showed a typical rank of 200 and a chance of 1 %, now it is" in said
+    assert "was=200:1" in page.evaluate("location.hash"), "the link stays what it was until something is changed"
+    slide(page, BREADTH["en"], 41).dispatch_event("change")
+    page.wait_for_url(re.compile("was=(?!200).*:41"))
+    other = settled(opened(settled(page).evaluate("location.hash")))
+    assert page.locator("#strip .since").count() == other.locator("#strip .since").count() == 0
+
+
+def test_slides_are_written_in_letters_of_28_pixels(opened):
+    page = settled(opened(FORTY + "&slide=1"))
+    for _ in range(5):
+        sizes = page.locator(".slide").evaluate("""(slide) => [...slide.querySelectorAll("h2, .content *")]
+            .filter((one) => [...one.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
+            .map((one) => { const chart = one.closest(".content > .chart");
+              const scale = chart ? chart.getBoundingClientRect().width / chart.viewBox.baseVal.width : 1;
+              return scale * parseFloat(getComputedStyle(one).fontSize); })""")
+        assert min(sizes) >= 27.9
+        page.keyboard.press("ArrowRight")
+
+
 def test_nothing_of_a_link_becomes_markup(opened):
     page = opened(EN + "&base=%3Cimg%20src=x%20onerror=alert(1)%3E&keep=%3Cb%3Ebold|base|&view=compare")
     page.get_by_role("alert").wait_for()
@@ -232,6 +255,17 @@ def test_nothing_is_cut_off_on_a_telephone_or_a_wall(opened, width):
         tab.click()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, tab.inner_text()
     assert page.locator("#strip").bounding_box()["height"] <= 900 / 3, "the answer leaves room for what it is of"
+
+
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.slow)])
+def test_a_telephone_shows_the_whole_sentence_and_all_numbers_without_scrolling(opened, lang):
+    page = settled(opened(f"#v=1&lang={lang}&seeds=20&set=punishment.joint_breadth@2019-02:40"))
+    page.set_viewport_size({"width": 400, "height": 800})
+    bottom = "([...parts]) => Math.max(...parts.map((one) => one.getBoundingClientRect().bottom))"
+    strip = page.locator("#strip").bounding_box()
+    shown = page.evaluate(f"({bottom})(document.querySelectorAll('#strip .sentence, #strip .cell'))")
+    assert page.locator("#strip .cell").count() == 7 and page.locator("#strip .sentence").inner_text()
+    assert shown <= strip["y"] + strip["height"]
 
 
 @pytest.mark.slow

@@ -249,11 +249,8 @@ def test_a_chinese_page_is_told_nothing_in_english(desk, monkeypatch):
         assert kind == "mistakes" and all(re.search("[\u4e00-\u9fff]", one) for one in found["problems"]), found
 
 
-def test_runs_begin_before_a_page_asks_only_where_none_does(desk, monkeypatch):
+def test_what_every_page_asks_first_is_begun_unasked(desk, monkeypatch):
     begun = []
-    monkeypatch.setattr(desk.engine, "begin", lambda who, scenarios, seeds: begun.append((who, len(seeds))))
-    desk.warm(after=0.0)
+    monkeypatch.setattr(desk.engine, "begin", lambda who, scenarios, seeds, rank: begun.append((who, len(seeds))))
+    desk.warm()
     assert begun == [("", 20)]
-    desk._met.set()
-    desk.warm(after=60.0)
-    assert len(begun) == 1

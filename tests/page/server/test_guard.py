@@ -1,6 +1,7 @@
 """Who may ask the page, and what stands in the way of serving it."""
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -50,6 +51,21 @@ def test_another_page_is_refused(origin):
 def test_what_changes_something_names_its_page():
     assert client().post("/").status_code == 403
     assert client().post("/", headers={"origin": HERE}, content=b"12").text == "2"
+
+
+def test_who_is_refused_reads_why_in_english_and_chinese():
+    told = [
+        client().get("/", headers={"host": "evil.example"}),
+        client().post("/", headers={"origin": "http://evil.example"}),
+        client().post("/"),
+        client("a-long-token-of-ours").get("/"),
+        client().post("/", headers={"origin": HERE}, content=b"x" * (BODY_AT_MOST + 1)),
+    ]
+    assert [one.status_code for one in told] == [421, 403, 403, 403, 413]
+    for one in told:
+        english, chinese = one.text.splitlines()
+        assert english.isascii() and re.search("[\u4e00-\u9fff]", chinese)
+    assert len({one.text for one in told}) == 5
 
 
 def test_too_much_is_refused_before_it_is_read():

@@ -10,7 +10,7 @@ from simulation.page.server import desk as desks
 from simulation.page.server.desk import Desk
 from simulation.page.server.keeping import Keeper
 from simulation.page.told import papers
-from simulation.report.documents import files
+from simulation.report.documents import extras
 
 STATE = {"set": {"punishment.joint_breadth": {"2019-01": 40}}, "seeds": 12, "goal": {"place": 40}}
 
@@ -59,7 +59,7 @@ def test_what_cannot_be_made_yet_is_said_in_the_language_of_the_page(desk, monke
     assert "still on its way" in problems(desk, "pdf")[0]
     assert problems(desk, "pdf", {"lang": "zh", "seeds": 12}) == ["文件说明方案相对基准的变化：请先调整措施"]
     ended(moved(desk, STATE))
-    monkeypatch.setattr(files, "find_spec", lambda name: None)
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
     assert problems(desk, "deck") == ["this needs what pip install 'chengxin[documents]' brings"]
     assert [one["kind"] for one in papers.there() if not one["install"]] == ["html"]
     assert list(desk.keeper.results.rglob("documents")) == []
