@@ -73,13 +73,14 @@ class CreditCity(MesaCity):
         rng: int | None = None,
         keys: Keys | None = None,
     ) -> None:
-        """``past``: a city of the same seed and the same past, lived through its starting month, to go on from.
+        """``past``: a city of the same seed and past, lived through its starting month, to go on from, luck and all.
 
         ``keys``: the luck of what nobody knows, where it is not that of the seed.
         """
         made_whole(scenario.additions, ())  # refuses additions whose code is not here
         super().__init__(seed, rng, past)
-        self.asked, self.threads, self.luck = scenario, threads, Luck(self.seed)
+        self.asked, self.threads = scenario, threads
+        self.luck: Luck = past.luck if past is not None and past.luck.seed == self.seed else Luck(self.seed)
         self.keys = keys or Keys(self.luck, self.luck, self.luck)
         self.parameters = scenario.parameters(self.nature)
         self.case = self._case()
@@ -130,7 +131,8 @@ class CreditCity(MesaCity):
 
     def _appoint(self) -> None:
         """Institutions begin their work, and what chance will bring to each of them is looked up."""
-        self.chances = Chances(self.luck, range(-WARM_UP, self.asked.months), len(self.counties) + 1, len(self.places))
+        whole = range(-WARM_UP, self.asked.months), len(self.counties) + 1, len(self.places)
+        self.chances = self.luck.once(("chances", *whole), lambda: Chances(self.luck, *whole))
         usual = self.asked.model.usual  # what is told against "as in 2018" below
         self._executed_in_2018 = effects.in_force(usual, self.parameters, 0.0, 0.0, 0.0)["seizure"]
         self.departments = appointments.departments(self)

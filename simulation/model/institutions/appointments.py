@@ -18,6 +18,7 @@ from .media import Hotline, Outlet
 
 if TYPE_CHECKING:
     from ...types import Array
+    from ..kernel.draws import Luck
     from .of_city import CityForInstitutions
 
 
@@ -38,30 +39,35 @@ def _spread_out(spread: float, normals: Array) -> list[float]:
     return out.tolist()
 
 
+def _traits(luck: Luck, number: int, tardiness_spread: float, arrears_spread: float) -> dict[str, list[float]]:
+    """What chance gives to each department, by trait."""
+    who = np.arange(number)
+    names = "care", "joins", "capacity", "effort cost", "gaming cost"
+    drawn: dict[str, list[float]] = {name: luck.uniform(f"department {name}", who).tolist() for name in names}
+    drawn["tardiness"] = _spread_out(tardiness_spread, luck.normal("department tardiness", who))
+    drawn["strain"] = _spread_out(arrears_spread, luck.normal("department strain", who))
+    return drawn
+
+
 def departments(city: CityForInstitutions) -> list[Department]:
     """One department for each sector in each county, and one for the city; counties plan before the city lends."""
-    who = np.arange((len(city.counties) + 1) * city.sectors)
-    drawn = {
-        name: city.luck.uniform(f"department {name}", who).tolist()
-        for name in ("care", "joins", "capacity", "effort cost", "gaming cost")
-    }
-    known = city.parameters
-    late = _spread_out(known["tardiness_spread"], city.luck.normal("department tardiness", who))
-    strain = _spread_out(known["arrears_spread"], city.luck.normal("department strain", who))
+    known, number_of_them = city.parameters, (len(city.counties) + 1) * city.sectors
+    decided_by = number_of_them, known["tardiness_spread"], known["arrears_spread"]
+    drawn = city.luck.once(("departments", *decided_by), lambda: _traits(city.luck, *decided_by))
     size = city.population.size.reshape(len(city.counties), city.sectors)
     staff = city.asked.counts["inspectors"] / PRICED_FOR
     shared, spread = known["shared_visits"], known["cost_spread"]
     city.counties_of = [[] for _ in range(city.sectors)]
     appointed = []
-    for number in who.tolist():
+    for number in range(number_of_them):
         county, sector = divmod(number, city.sectors)
         own = county < len(city.counties)
         enterprises = int(size[county, sector] if own else size[:, sector].sum())
         visits = staff * known["inspector_visits"] / 12.0 * enterprises
         traits = {
             "capacity": visits * (1.0 - shared) * (0.5 + drawn["capacity"][number]) if own else visits * shared,
-            "tardiness": late[number],
-            "strain": strain[number],
+            "tardiness": drawn["tardiness"][number],
+            "strain": drawn["strain"][number],
             "joins_at": drawn["joins"][number],
             "carelessness": 0.5 + drawn["care"][number],
             "effort_cost": 1.0 + spread * (2.0 * drawn["effort cost"][number] - 1.0),
@@ -85,7 +91,10 @@ def courts(city: CityForInstitutions) -> list[Court]:
 def associations(city: CityForInstitutions) -> list[Association]:
     """As many associations as the city has, at places drawn by lot; which become active first is drawn too."""
     who = np.arange(len(city.counties) * city.sectors)
-    lot, joins, lax = (city.luck.uniform(f"association {name}", who) for name in ("lot", "joins", "laxity"))
+    lot, joins, lax = city.luck.once(
+        ("associations", len(who)),
+        lambda: [city.luck.uniform(f"association {name}", who) for name in ("lot", "joins", "laxity")],
+    )
     first = np.argsort(lot, kind="stable")[: city.asked.counts["associations"]]
     return [Association(city, int(place), float(joins[place]), 0.5 + float(lax[place])) for place in np.sort(first)]
 

@@ -18,7 +18,7 @@ class _Numbers(WeakKeyDictionary["mesa.Model", "count[int]"]):
     """A counter for each model, forgotten with the model."""
 
     def __getitem__(self, model: mesa.Model) -> count[int]:
-        return self.setdefault(model, count(1))
+        return self.get(model) or self.setdefault(model, count(1))
 
 
 class Institution(mesa.Agent):

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import operator
+from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -23,6 +24,8 @@ from .portable_math import normal_quantile
 
 if TYPE_CHECKING:
     from ...types import Array
+
+Found = TypeVar("Found")
 
 # The draws of the shipped rules, four to a Philox block, so that one evaluation serves four decisions. A name keeps
 # its place for good: append, never reorder. Every other name is placed by a hash of itself, alone in its block.
@@ -111,6 +114,17 @@ class Luck:
         if not 0 <= (number := operator.index(seed)) < 2**64:
             raise Mistake(f"seed = {number} is outside 0 to 2**64 - 1")
         self.seed = np.uint64(number)
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, what: Hashable, look_up: Callable[[], Found]) -> Found:
+        """What it holds for something, looked up when it is asked first: cities that share a luck share that too.
+
+        ``what`` names all that decides it beside the luck; nobody may change what is given.
+        """
+        if what not in self._found:
+            self._found[what] = look_up()
+        found: Found = self._found[what]
+        return found
 
     def uniform(self, name: str, who: Any = 0, month: Any = 0) -> Array:
         """One uniform for each pair of ``who`` and ``month`` (whole numbers or arrays that broadcast)."""
@@ -140,8 +154,9 @@ class Luck:
 
 def counted(what: str, values: Any, low: int, beyond: int) -> None:
     """Refuse a counter of a draw that has no room in its 32 bits: cut off, it would be another one's luck."""
-    if np.size(values) and not (low <= np.min(values) and np.max(values) < beyond):
-        raise Mistake(f"{what} = {np.min(values)} to {np.max(values)} is outside {low} to {beyond - 1}")
+    values = np.asarray(values)
+    if values.size and not (low <= values.min() and values.max() < beyond):
+        raise Mistake(f"{what} = {values.min()} to {values.max()} is outside {low} to {beyond - 1}")
 
 
 def normal_quantiles(uniforms: Array) -> Array:

@@ -242,6 +242,13 @@ def watch_sources(
                 arrivals[late, 1] += (seen - good) * delay[source, kind, late]
 
 
+def _looked_up(luck: Luck, months: Array, numbers: Array) -> tuple[dict[str, Array], dict[str, list[float]]]:
+    """What each source's luck with each kind is, month by month, and how examples and surveys scatter."""
+    who, when = numbers[None], months[:, None, None]
+    seen = {name: luck.uniform(name, who, when) for name in ("sighting", "misreading")}
+    return seen, {name: luck.normal(name, 0, months).tolist() for name in ("good examples", "survey")}
+
+
 class Sight:
     """The events of one city that reach the monitor, kept until the month in which they arrive."""
 
@@ -253,12 +260,9 @@ class Sight:
         # The share of each kind of event that some source shows, with the usual coverage.
         self.usually = [1.0 - prod(1.0 - float(share) for share in shares) for shares in self.coverage.T]
         self.first = months[0]
-        everywhen = np.array(months)[:, None, None]
-        who = seen_through.numbers[None]
-        self.luck = {name: luck.uniform(name, who, everywhen) for name in ("sighting", "misreading")}
-        self.moods: dict[str, list[float]] = {
-            name: luck.normal(name, 0, np.array(months)).tolist() for name in ("good examples", "survey")
-        }
+        self.luck, self.moods = luck.once(
+            ("sight", months, seen_through), lambda: _looked_up(luck, np.array(months), seen_through.numbers)
+        )
         self.parameters = parameters
         # Good and bad events by month of arrival: as reported, and as they would be if nobody hid or padded.
         self.arrivals, self.honest = np.zeros((len(months) + 3, 2)), np.zeros((len(months) + 3, 2))

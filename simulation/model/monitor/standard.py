@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import fsum
 from pathlib import Path
 from typing import Any
@@ -143,7 +143,7 @@ class Edition:
     reach_spread: float | None = None
     reach_spread_prior: float | None = None
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators of all items, in order."""
         return tuple(indicator for item in self.items for indicator in item.indicators)

@@ -7,7 +7,7 @@ from typing import Any
 from ..kernel.draws import Luck
 from .grounds import GROUNDS, NOTES, Mixtures, Notes, Observed, shared_out
 from .measures import MEASURES, Measure, Window
-from .standard import Earned, Edition, Indicator
+from .standard import Earned, Edition, Indicator, Weights
 
 
 class InForce:
@@ -24,7 +24,7 @@ class InForce:
         self._measures, self._notes = measures, notes
         self._by_month = by_month
         self._editions = {edition.name: edition for edition in by_month}
-        self._weights = {name: edition.drawn(luck) for name, edition in self._editions.items()}
+        self._weights = {name: _weights(edition, luck) for name, edition in self._editions.items()}
         self._shift: dict[str, float] = {}
         self._start: Observed | None = None
         self._read: dict[str, tuple[str, ...]] = {}  # the grounds of each measure
@@ -110,3 +110,7 @@ class InForce:
         if key not in self._reached_at_start:
             self._reached_at_start[key] = indicator.reached(start.seen.value(measure))
         return self._reached_at_start[key]
+
+
+def _weights(edition: Edition, luck: Luck) -> Weights:
+    return luck.once(("weights", edition), lambda: edition.drawn(luck))

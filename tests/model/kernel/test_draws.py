@@ -70,3 +70,15 @@ def test_uniforms_are_uniform_and_unrelated():
 
 def test_named_draws_are_one_by_one():
     assert Luck(9).named(["b", "a"]).tolist() == Luck(9).named(["a", "b"]).tolist()[::-1]
+
+
+def test_what_a_luck_holds_is_looked_up_once_and_shared_by_those_who_share_it():
+    luck, asked = Luck(4), []
+
+    def look_up():
+        asked.append(1)
+        return luck.uniform("duty", np.arange(3)).tolist()
+
+    first = luck.once(("duty", 3), look_up)
+    assert luck.once(("duty", 3), look_up) is first and asked == [1]
+    assert luck.once(("duty", 4), look_up) is not first and Luck(4).once(("duty", 3), look_up) == first

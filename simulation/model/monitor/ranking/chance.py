@@ -13,7 +13,7 @@ import numpy as np
 
 from ...kernel.draws import Luck, four, place
 from ...kernel.numba_passes import array_loop
-from ...kernel.portable_math import exp, log, normal_quantile
+from ...kernel.portable_math import exp, normal_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,11 +64,6 @@ def exps(values: npt.ArrayLike) -> np.ndarray:
     return _each(fill_exp, values).astype(np.float64)
 
 
-def logs(values: npt.ArrayLike) -> np.ndarray:
-    """The natural logarithm of each value; as exact as float32."""
-    return _each(fill_log, values).astype(np.float64)
-
-
 def _each(fill: Callable[[Array, Array], None], values: npt.ArrayLike) -> Array:
     given = np.ascontiguousarray(values, np.float32)
     out = np.empty(given.size, np.float32)
@@ -95,12 +90,6 @@ def fill_exp(out: Array, values: Array) -> None:
     """e to the power of each value."""
     for i in range(out.size):
         out[i] = exp(values[i])
-
-
-def fill_log(out: Array, values: Array) -> None:
-    """The natural logarithm of each value."""
-    for i in range(out.size):
-        out[i] = log(values[i])
 
 
 def between(uniform: Real, low: Real, high: Real, outside: bool) -> Real:

@@ -56,9 +56,7 @@ class Classes:
 
         ``month`` counts from the start; ``gain`` is a number, or one for each class. A gain of 0 moves no place.
         """
-        moved = self.maps[self.editions[month]].moved(self.own[month], gain)
-        place: np.ndarray = 1 + np.count_nonzero(self.others[month] > moved[:, None], axis=1)
-        return place
+        return self.maps[self.editions[month]].places(self.own[month], gain, self.others[month])
 
     def ranks(self, gains: Sequence[npt.ArrayLike]) -> np.ndarray:
         """The places of all months, months x classes; a gain for each month."""

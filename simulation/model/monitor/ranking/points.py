@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .chance import exps, logs
+from ...kernel.numba_passes import array_loop, in_double
+from ...kernel.portable_math import exp, log
 from .conditioning import score_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+    from ....types import Array, Real
 
 KNEE = score_of(47)  # where the map begins to bend
 STRAIGHT = 1e-3  # below this bend the map is a straight line to more decimals than are published
@@ -33,25 +36,32 @@ class Map:
 
     def points(self, scores: np.ndarray) -> np.ndarray:
         """Points against place 47; ``scores`` have one entry, or one row, for each class."""
-        scale, bend = (each.reshape(-1, *[1] * (np.ndim(scores) - 1)) for each in (self.scale, self.bend))
-        found: np.ndarray = scale * _bent(np.asarray(scores, np.float64) - KNEE, bend)
-        return found
+        given = np.asarray(scores, np.float64)
+        rows = given.reshape(len(given), -1)
+        out = np.empty(rows.shape)
+        array_loop(fill_points)(out, rows, *self._whole(len(rows)))
+        return out.reshape(given.shape)
 
     def moved(self, scores: np.ndarray, gain: npt.ArrayLike) -> np.ndarray:
         """The score at which a city stands once it has gained points; infinite beyond the ceiling.
 
         Exactly where it was for a gain of 0: the gain is carried over to scores, not the score to points and back.
         """
-        d, rise = scores - KNEE, np.asarray(gain, np.float64) / self.scale
-        bent, curved = np.maximum(self.bend, STRAIGHT), self.bend >= STRAIGHT
-        above = np.maximum(d, 0.0)
-        after = _bent(d, self.bend) + rise  # in units of the scale, against place 47
-        climbed = np.where(d > 0.0, rise, after)
-        left = 1.0 - bent * climbed * exps(np.minimum(bent * above, 80.0))
-        steps = np.where(left > 0.0, -logs(np.maximum(left, 1e-30)) / bent, np.inf)
-        up = np.where(d > 0.0, steps, steps - d)
-        down = np.where(d > 0.0, after - d, rise)
-        return scores + np.where(curved, np.where(after > 0.0, up, down), rise)
+        given = np.ascontiguousarray(scores, np.float64)
+        out = np.empty(given.shape)
+        array_loop(fill_moved)(out, given, _each(gain, len(given)), *self._whole(len(given)))
+        return out
+
+    def places(self, scores: np.ndarray, gain: npt.ArrayLike, others: np.ndarray) -> np.ndarray:
+        """The place in each class of a city that has gained points, among ``others`` (classes x cities); equals share
+        a place."""
+        given = np.ascontiguousarray(scores, np.float64)
+        out = np.empty(given.shape, np.int64)
+        array_loop(fill_places)(out, given, _each(gain, len(given)), *self._whole(len(given)), others)
+        return out
+
+    def _whole(self, classes: int) -> tuple[Array, Array]:
+        return _each(self.scale, classes), _each(self.bend, classes)
 
 
 def through(higher: np.ndarray, lower: np.ndarray, gap: float, bend: np.ndarray) -> Map:
@@ -60,7 +70,52 @@ def through(higher: np.ndarray, lower: np.ndarray, gap: float, bend: np.ndarray)
     return Map(gap / (unit.points(higher) - unit.points(lower)), bend)
 
 
-def _bent(d: np.ndarray, bend: np.ndarray) -> np.ndarray:
-    bent = np.maximum(bend, STRAIGHT)
-    curved = (1.0 - exps(np.maximum(-bent * np.maximum(d, 0.0), -80.0))) / bent
-    return np.where((d > 0.0) & (bend >= STRAIGHT), curved, d)
+def _each(values: npt.ArrayLike, classes: int) -> Array:
+    """A number for each class, side by side."""
+    given = np.asarray(values, np.float64)
+    return np.ascontiguousarray(given if given.shape == (classes,) else np.broadcast_to(given, (classes,)))
+
+
+@in_double
+def bent(d: Real, bend: Real) -> Real:
+    """How far a score lies from that of place 47, in the units of points, which press together above it."""
+    if d > 0.0 and bend >= STRAIGHT:
+        return (1.0 - np.float64(exp(np.float32(max(-bend * d, -80.0))))) / bend
+    return d
+
+
+@in_double
+def moved_score(score: Real, gain: Real, scale: Real, bend: Real) -> Real:
+    """The score at which a city stands once it has gained points."""
+    d, rise = score - KNEE, gain / scale
+    if bend < STRAIGHT:
+        return score + rise
+    after = bent(d, bend) + rise  # in units of the scale, against place 47
+    if not after > 0.0:
+        return score + (after - d if d > 0.0 else rise)
+    climbed = rise if d > 0.0 else after
+    left = 1.0 - bend * climbed * np.float64(exp(np.float32(min(bend * max(d, 0.0), 80.0))))
+    steps = -np.float64(log(np.float32(max(left, 1e-30)))) / bend if left > 0.0 else np.inf
+    return score + (steps if d > 0.0 else steps - d)
+
+
+def fill_points(out: Array, scores: Array, scale: Array, bend: Array) -> None:
+    """Points against place 47, row by row: each class has a map of its own."""
+    for c in range(out.shape[0]):
+        for i in range(out.shape[1]):
+            out[c, i] = scale[c] * bent(scores[c, i] - KNEE, bend[c])
+
+
+def fill_moved(out: Array, scores: Array, gain: Array, scale: Array, bend: Array) -> None:
+    """The score of a city in each class once it has gained points."""
+    for c in range(out.size):
+        out[c] = moved_score(scores[c], gain[c], scale[c], bend[c])
+
+
+def fill_places(out: Array, scores: Array, gain: Array, scale: Array, bend: Array, others: Array) -> None:
+    """The place of that score among the others of its class."""
+    for c in range(out.size):
+        own, ahead = moved_score(scores[c], gain[c], scale[c], bend[c]), 0
+        for i in range(others.shape[1]):
+            ahead += others[c, i] > own
+        out[c] = 1 + ahead

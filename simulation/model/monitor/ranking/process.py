@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from ...kernel.numba_passes import array_loop
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -71,18 +73,25 @@ def passing(
     ``wander`` is the fading part at the start, and ``steady`` whether a city has none (classes x cities);
     ``surprises`` are standard normal, one a month.
     """
-    _, _, C, D, phi = (np.asarray(part, np.float64)[..., None] for part in process[:5])
-    root, month_alone = np.sqrt(C), np.sqrt(D)
-    expected, doubt = np.where(steady, 0.0, wander), np.zeros_like(C)  # of the fading part, given all scores so far
-    moves = np.where(steady, 0.0, np.ones_like(wander))
+    classes = surprises.shape[1]
+    C, D, phi = (np.array(np.broadcast_to(part, (classes,)), np.float64) for part in process[2:5])
+    fading = np.where(steady, 0.0, wander)
+    moves = np.broadcast_to(np.where(steady, 0.0, 1.0), fading.shape)
     out = np.empty(surprises.shape) if out is None else out
-    for month, surprise in enumerate(surprises):
-        expected *= phi
-        doubt = phi * phi * doubt + (1.0 - phi * phi)
-        spread = np.sqrt(C * doubt + D)
-        np.multiply(root, expected, out=out[month])
-        out[month] += (month_alone + (spread - month_alone) * moves) * surprise
-        heard = np.divide(root * doubt, spread, out=np.zeros_like(spread), where=spread > 0.0)
-        expected += heard * moves * surprise
-        doubt = doubt - heard * heard
+    array_loop(fill_passing, long=True)(out, surprises, fading, np.ascontiguousarray(moves), C, D, phi)
     return out
+
+
+def fill_passing(out: Array, surprises: Array, expected: Array, moves: Array, C: Array, D: Array, phi: Array) -> None:
+    """The passing part month by month; ``expected`` of the fading part, given all scores so far, is overwritten."""
+    for c in range(out.shape[1]):
+        root, month_alone, doubt = np.sqrt(C[c]), np.sqrt(D[c]), 0.0
+        for month in range(out.shape[0]):
+            doubt = phi[c] * phi[c] * doubt + (1.0 - phi[c] * phi[c])
+            spread = np.sqrt(C[c] * doubt + D[c])
+            heard = root * doubt / spread if spread > 0.0 else 0.0
+            for i in range(out.shape[2]):
+                left, surprise = expected[c, i] * phi[c], np.float64(surprises[month, c, i])
+                out[month, c, i] = root * left + (month_alone + (spread - month_alone) * moves[c, i]) * surprise
+                expected[c, i] = left + heard * moves[c, i] * surprise
+            doubt = doubt - heard * heard

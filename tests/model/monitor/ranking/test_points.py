@@ -25,3 +25,10 @@ def test_no_gain_moves_nothing_and_none_goes_beyond_the_ceiling():
 def test_a_map_goes_through_two_published_points():
     found = through(np.array([KNEE + 1.0]), np.array([KNEE - 0.5]), 4.0, np.array([0.6]))
     assert found.points(np.array([KNEE + 1.0])) - found.points(np.array([KNEE - 0.5])) == pytest.approx(4.0)
+
+
+def test_places_are_counted_among_the_others_of_each_class_and_equals_share_one():
+    scores, gain = np.array([KNEE - 0.2, KNEE + 0.4]), np.array([0.7, -0.3])
+    others = np.stack([MAP.moved(scores, gain), scores - 1.0, scores + 1.0], axis=1)[:, [2, 0, 1, 0]]
+    assert MAP.places(scores, gain, others).tolist() == [2, 2]
+    assert MAP.places(scores, 100.0, others).tolist() == [1, 1]
