@@ -40,6 +40,7 @@ from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
 from ..statistics import FEWEST, mean_margin, quantile
 from ..statistics import chance as in_groups
+from ..store.numbers import Numbers
 from . import sampling
 from .drawn_policies import Drawn
 from .failing import Failing, when_it_fails
@@ -391,18 +392,12 @@ class _OneDraw:
         """The last of them."""
         return self.kept[-1]
 
-    def by_month(self, measure: str, scenario: str) -> pd.DataFrame:
-        """One outcome of one policy: one row."""
+    def held(self, scenario: str) -> Numbers:
+        """The numbers of one policy: one seed."""
         rows = self._records[scenario]
-        return pd.DataFrame({month: [row[measure]] for month, row in rows.items()}, index=[self._seed])
-
-    def places(self, scenario: str) -> pd.DataFrame:
-        """The places of one policy: a row a class of rivals."""
-        by_month = {month: in_classes(row) for month, row in self._records[scenario].items()}
-        classes = range(len(next(iter(by_month.values()))))
-        return pd.DataFrame(
-            by_month, index=pd.MultiIndex.from_product([[self._seed], classes], names=["seed", "class"])
-        )
+        names = list(next(iter(rows.values())))
+        values = np.array([[[row[name] for row in rows.values()]] for name in names])
+        return Numbers([self._seed], list(rows), names, values)
 
 
 def _rows(policies: list[str], seeds: list[int], found: list[list[Fared]], chance: float) -> pd.DataFrame:

@@ -28,9 +28,9 @@ from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
 from ..run.kept_work import Pieces, Where
-from ..run.one_run import table
 from ..run.processes import fitting
 from ..statistics import mean_margin, quantile
+from ..store.numbers import table
 from ..store.results import in_order
 from ..study import Study
 from .wanted import month_of
