@@ -36,6 +36,7 @@ from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
+from ..run.expected import Effort
 from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
 from ..statistics import FEWEST, mean_margin, quantile
@@ -162,7 +163,8 @@ def robust(
     values = [_values(question, seed) for seed in chosen]
     executor = executor or fitting(len(chosen) * (len(policies) + 1))
     with Pieces(kept, "robust", question.told, _written, _read) as pieces:
-        found = list(pieces.each(executor, _work(question), list(zip(chosen, values, strict=True)), progress))
+        work, draws = _work(question), list(zip(chosen, values, strict=True))
+        found = list(pieces.each(executor, work, draws, progress, work.effort))
     rows, keys = _rows(policies, chosen, found, question.chance), [axis.key for axis in question.axes]
     drawn = pd.DataFrame(
         [dict(zip(keys, row, strict=True)) | points_of(question.scenarios, question.when, seed)
@@ -336,6 +338,13 @@ class _Work:
     goal: Goal
     months: tuple[str, ...]
     when: int
+
+    def effort(self, tasks: list[tuple[int, tuple[float, ...]]]) -> Effort:
+        """What some draws take."""
+        scenarios = [one.at(values) for _, values in tasks[:1] for one in self.drawn]
+        pasts, months = len({one.past() for one in scenarios}), max(self.when, *map(month_number, self.months))
+        largest = max(scenarios, key=lambda one: one.enterprises)
+        return Effort(largest, pasts * len(tasks), len(scenarios) * len(tasks), months - largest.start)
 
     def __call__(self, task: tuple[int, tuple[float, ...]]) -> list[Fared]:
         seed, values = task
