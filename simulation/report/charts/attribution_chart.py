@@ -8,6 +8,7 @@ from ...study.why.attribute import WHOLE, Attribution
 from ...version import version
 from ..tables.attribution_text import beside, most, name_of, pairs_said
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese
 from . import theme, waterfall
 from .export import Chart
@@ -31,7 +32,7 @@ def attribution_chart(found: Attribution, lang: str = "en") -> Chart:
         axes.set_xlabel(text("attribution:axis", lang), size=theme.PANEL)
         theme.key_row(figure, KEY_TOP, waterfall.key(rows, found.few, text("attribution:whole", lang), lang))
     said = [*([] if found.few else [most(found, lang), *pairs_said(found, lang)]), beside(found, lang)]
-    alt = text("stop", lang).join([title, *(one.rstrip(".。") for one in said), text("caption:not", lang)])
+    alt = text("stop", lang).join([title, *(one.rstrip(".。") for one in said), under_chart([found.scenario], lang)])
     return Chart("attribution", figure, rows, alt)
 
 
@@ -65,5 +66,5 @@ def _captions(found: Attribution, lang: str) -> list[str]:
         text("caption:attribution", lang).format(seeds=len(found.seeds), classes=found.ranks.shape[1]),
         beside(found, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        under_chart([found.scenario], lang),
     ]

@@ -17,6 +17,7 @@ from ...study.statistics import FEWEST
 from ...version import version
 from ..tables.search_text import money, notes, percent, sentences
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.setting_words import called
 from ..words.text_layout import has_chinese, wrapped
 from . import theme
@@ -62,7 +63,7 @@ def tradeoff_chart(found: Search, lang: str = "en") -> Chart:
         axes.set_ylabel(text("tradeoff:chance", lang), size=theme.PANEL)
         axes.xaxis.set_major_formatter(lambda cost, _: money(cost))
         theme.key_row(figure, KEY_TOP, _key(found, rows, lang))
-    alt = text("stop", lang).join([title, *(one.rstrip(".。") for one in told), text("caption:not", lang)])
+    alt = text("stop", lang).join([title, *(one.rstrip(".。") for one in told), under_chart([found.scenario], lang)])
     return Chart("tradeoff", figure, rows, alt)
 
 
@@ -158,7 +159,7 @@ def curves_chart(found: Search, lang: str = "en") -> Chart:
         f"{row['points']:+.2f} ({row['conduct']:+.2f}), {money(row['cost'])}"
         for name, row in first.iterrows()
     )
-    alt = text("stop", lang).join([title, about.rstrip(".。"), told, text("caption:not", lang)])
+    alt = text("stop", lang).join([title, about.rstrip(".。"), told, under_chart([found.scenario], lang)])
     plotted = rows[rows["lever"].isin(names)].drop(columns="values").assign(
         values=[" ".join(f"{key}={value:g}" for key, value in each.items())
                 for each in rows.loc[rows["lever"].isin(names), "values"]]
@@ -211,5 +212,5 @@ def _about(found: Search, lang: str) -> list[str]:
     marks = f"{found.scenario.name} {found.scenario.fingerprint()}"
     return [
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        under_chart([found.scenario], lang),
     ]

@@ -14,6 +14,7 @@ from ...study.statistics import FEWEST
 from ...version import version
 from ..tables.sensitivity_text import beside, most, name_of, notes, outcome_of, size, usual
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese, wrapped
 from . import theme
 from .export import Chart
@@ -41,7 +42,7 @@ def tornado_chart(found: Sensitivity, lang: str = "en") -> Chart:
         " ".join(notes(found, lang)) if lang == "en" else "".join(notes(found, lang)),
         f"{usual(found, lang)} {beside(found, lang)}" if lang == "en" else usual(found, lang) + beside(found, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        under_chart([found.scenario], lang),
     ]
     with theme.house_style(lang == "zh" or has_chinese(first.name)):
         figure, foot = theme.sheet(title, captions, lang)
@@ -62,7 +63,7 @@ def tornado_chart(found: Sensitivity, lang: str = "en") -> Chart:
                         size=theme.PANEL)  # fmt: skip
         theme.key_row(figure, KEY_TOP, _key(sure, lang))
     told = [title, most(found, lang), usual(found, lang), beside(found, lang)]
-    alt = text("stop", lang).join([*(one.rstrip(".。") for one in told), text("caption:not", lang)])
+    alt = text("stop", lang).join([*(one.rstrip(".。") for one in told), under_chart([found.scenario], lang)])
     return Chart("tornado", figure, rows, alt)
 
 

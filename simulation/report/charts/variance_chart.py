@@ -7,6 +7,7 @@ from matplotlib.patches import Patch
 from ...study.why.variance import THINGS, Variance
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese
 from . import theme
 from .export import Chart
@@ -27,7 +28,7 @@ def variance_chart(found: Variance, lang: str = "en") -> Chart:
         text("caption:fingerprints", lang).format(
             fingerprints=", ".join(f"{one.name} {one.fingerprint()}" for one in found.scenarios), version=version()
         ),
-        text("caption:not", lang),
+        under_chart(found.scenarios, lang),
     ]
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, captions, lang)
@@ -65,4 +66,4 @@ def alternative(found: Variance, title: str, lang: str) -> str:
         parts = [f"{words[lang == 'zh']} {100 * rows.loc[thing, 'share']:.0f} %" for thing, words in THINGS.items()]
         about = text(f"variance:{answer}", lang).format(name=name)
         said.append(f"{about}: {', '.join(parts)}" if lang == "en" else f"{about}：{'，'.join(parts)}")
-    return text("stop", lang).join([*said, text("caption:not", lang)])
+    return text("stop", lang).join([*said, under_chart(found.scenarios, lang)])

@@ -7,8 +7,8 @@ from typing import Any
 from ...study.statistics import quantile
 from ...study.why.attribute import HARMS, Attribution
 from ...version import version
+from ..words.not_forecast import under_table
 from .attribution_text import name_of, sentences
-from .study_tables import NOT_A_FORECAST
 
 
 def attribution_data(found: Attribution) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def attribution_data(found: Attribution) -> dict[str, Any]:
         "by_evidence": found.by_evidence(),
         "said": " ".join(sentences(found, "en")),
         "said_zh": "".join(sentences(found, "zh")),
-        "not": NOT_A_FORECAST,
+        "not": under_table([found.scenario]),
     }
 
 

@@ -14,6 +14,7 @@ from ...study.statistics import FEWEST, quantile
 from ...study.why.attribute import WHOLE, Attribution
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, whole_or_half, with_margin
 from .fitting import as_text
@@ -24,7 +25,7 @@ MOST = 3  # levers and pairs named in a sentence
 def attribution_text(found: Attribution, lang: str = "en") -> str:
     """A row a lever, what most of it rests on, which pairs do more or less together, and what must stand beside it."""
     parts: list[RenderableType] = [_shares(found, lang), *map(Text, sentences(found, lang))]
-    foot = [note(found, lang), text("lever:full", lang), _print_of(found), text("table:not", lang)]
+    foot = [note(found, lang), text("lever:full", lang), _print_of(found), under_table([found.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
@@ -32,7 +33,7 @@ def described(found: Attribution, lang: str = "en") -> str:
     """All there is: shares, points by ground with the evidence behind each lever, every pair, and the findings."""
     parts: list[RenderableType] = [_shares(found, lang), *map(Text, sentences(found, lang)), _grounds(found, lang)]
     parts += [Text(f"{name}: {words}") for name, words in findings(found, lang).items()]
-    foot = [note(found, lang), _print_of(found), text("table:not", lang)]
+    foot = [note(found, lang), _print_of(found), under_table([found.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 

@@ -19,6 +19,7 @@ from ...study.explore.search.search import Search
 from ...study.statistics import FEWEST
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, whole_or_half, with_margin
 from . import screen
@@ -47,7 +48,7 @@ def _text(found: Search, lang: str, whole: bool) -> str:
     parts.append(_trade_off(found, lang))
     parts += [_later(found, lang)] if whole and found.later else []
     parts += [_curves(found, lang)] if whole else []
-    foot = ("" if lang == "zh" else " ").join([*notes(found, lang), text("table:not", lang)])
+    foot = ("" if lang == "zh" else " ").join([*notes(found, lang), under_table([found.scenario], lang)])
     marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
     return "\n".join([*top, *beside]) + as_text(Together(*parts, Text(f"{foot} {marks}", style="dim")))
 

@@ -15,10 +15,10 @@ from ...study.forms.whys import WholePolicy
 from ...study.statistics import FEWEST, quantile
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import figures, signed, three_digits, whole_or_half
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 MOST = 3  # settings named in a sentence
 UNSURE = 0.1  # margin of a total share from which more samples are advised
@@ -29,7 +29,7 @@ def sensitivity_text(found: Sensitivity, lang: str = "en") -> str:
     """A row a setting and one of luck, what matters most, and what must stand beside it."""
     parts: list[RenderableType] = [_table(found, lang), *map(Text, sentences(found, lang))]
     marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
-    foot = [*notes(found, lang), marks, text("table:not", lang)]
+    foot = [*notes(found, lang), marks, under_table([found.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
@@ -181,5 +181,5 @@ def sensitivity_data(found: Sensitivity) -> dict[str, Any]:
         "still": found.still(),
         "said": " ".join(sentences(found, "en")),
         "said_zh": "".join(sentences(found, "zh")),
-        "not": NOT_A_FORECAST,
+        "not": under_table([found.scenario]),
     }

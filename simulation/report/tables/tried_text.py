@@ -9,9 +9,9 @@ from rich.text import Text
 
 from ...study.forms.projections import Tried as TriedForm
 from ...study.projection.tried import SAYS_SOMETHING, Tried
+from ..words.not_forecast import under_table
 from ..words.text_layout import ordinal
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 
 def tried_text(found: Tried) -> str:
@@ -31,7 +31,7 @@ def tried_text(found: Tried) -> str:
             f"{row['wrongful_per_100k']:.0f}",
         )  # fmt: skip
     said = [Text(f"{one}.") for one in tried_sentences(found)]
-    note = f"{found.seeds} seeds, each ranked in {found.classes} classes of rivals. {NOT_A_FORECAST}"
+    note = f"{found.seeds} seeds, each ranked in {found.classes} classes of rivals. {under_table(found.scenarios)}"
     return as_text(Group(table, *said, Text(note, style="dim")))
 
 
@@ -61,5 +61,5 @@ def tried_data(found: Tried) -> TriedForm:
         "rows": found.rows.astype(object).where(found.rows.notna(), None).to_dict("records"),
         "ratios": found.ratios.to_dict("records"),
         "sentences": tried_sentences(found),
-        "not": NOT_A_FORECAST,
+        "not": under_table(found.scenarios),
     }

@@ -10,8 +10,8 @@ from rich.text import Text
 from ...study.forms.variances import Variance as VarianceForm
 from ...study.why.variance import THINGS, Variance
 from ...version import version
+from ..words.not_forecast import under_table
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 ANSWERS = {"rank": ("rank", "排名"), "places gained": ("places gained", "提升位次")}
 MORE_RUNS = 0.1  # a standard error of a share from which more runs are advised
@@ -25,7 +25,7 @@ def variance_text(found: Variance) -> str:
     said += [] if sure else [Text("Some shares are known to no better than ±20 %: give more --seeds.")]
     note = (
         f"Shares of the variance in {found.month}, {found.pairs} pairs of runs, each ranked in all classes of both; "
-        f"with one standard error. Shares add to one. chengxin {version()}. {NOT_A_FORECAST}"
+        f"with one standard error. Shares add to one. chengxin {version()}. {under_table(found.scenarios)}"
     )
     return as_text(Group(*parts, *said, Text(note, style="dim")))
 
@@ -66,5 +66,5 @@ def variance_data(found: Variance) -> VarianceForm:
         "things": {thing: {"en": en, "zh": zh} for thing, (en, zh) in THINGS.items()},
         "rows": found.rows.to_dict("records"),
         "beside": found.beside.to_dict("records"),
-        "not": NOT_A_FORECAST,
+        "not": under_table(found.scenarios),
     }
