@@ -21,8 +21,8 @@ from fault_disk import Crash, FaultyDisk
 from simulation.files.disk import StoreError, Untrusted, write_whole
 from simulation.model.scenario.scenario import Scenario
 from simulation.study.nation.nation_folder import WorldsFolder
-from simulation.study.run.one_run import table
 from simulation.study.store import parts
+from simulation.study.store.numbers import table
 from simulation.study.store.results import Results, in_order
 
 FOLDER, SEEDS = Path("/results/study"), 4

@@ -46,6 +46,12 @@ def here(*words, folder: Path | str = ".") -> subprocess.CompletedProcess:
     return subprocess.CompletedProcess(asked, code, said, also)
 
 
+def told_by(*words) -> tuple[int, str, str]:
+    """The command given in the folder of the test: its exit code, what it prints and what it says beside that."""
+    done = here(*words)
+    return done.returncode, done.stdout, done.stderr
+
+
 def _all_of(stream: io.TextIOWrapper) -> str:
     stream.flush()
     return stream.buffer.getvalue().decode("utf-8")

@@ -133,6 +133,16 @@ def test_checking_a_command_line_loads_no_charts():
     assert "matplotlib" not in loaded and "pyarrow.parquet" not in loaded
 
 
+def test_what_is_kept_is_told_without_the_compiler_and_a_library_of_tables():
+    """A look at a policy that was simulated before takes as long as loading what it needs."""
+    loaded = run(
+        "import sys, simulation.cli.app, simulation.study.look.try_out, simulation.report.show"
+        "\nimport simulation.report.tables.answer_text; print(*sys.modules)"
+    ).split()
+    assert "simulation.model.city.city" in loaded
+    assert not {"numba", "pandas", "pyarrow", "scipy", "matplotlib"} & set(loaded)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("setting", ["multiprocessing", "random", "numpy.random"])
 def test_importing_and_running_leaves_global_state_alone(setting):

@@ -19,6 +19,8 @@ from ..report.tables import screen
 if TYPE_CHECKING:
     from ..model.scenario.scenario import Scenario
     from ..study.result import Result
+    from ..study.run.executor import Executor
+    from ..study.run.expected import Effort
     from ..study.run.kept_work import Kept
     from ..study.store.results import Results
 
@@ -111,8 +113,10 @@ def stopping(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def keeping(folder: Path, lang: str) -> Iterator[Kept]:
-    """A folder that keeps a question's work: what is there is said as it begins, and where it is kept at its end."""
+    """A folder that keeps a question's work: as it begins, what is there and how long the rest will take is said, and
+    where it is kept at its end."""
     from ..report.words.labels import text
+    from ..study.run.expected import measured, seconds_of
     from ..study.run.kept_work import Kept
 
     def say_found(kept: Kept) -> None:
@@ -120,8 +124,12 @@ def keeping(folder: Path, lang: str) -> Iterator[Kept]:
             if number:
                 print(text(key, lang).format(folder=folder, number=f"{number:,}"), file=sys.stderr)
 
+    def say_time(effort: Effort, executor: Executor) -> None:
+        if executor.threads and (speed := measured(effort.scenario, lean=True)):
+            _say_time(effort.runs, effort.scenario, seconds_of(speed, effort, executor), lang)
+
     with stopping(folder):
-        yield Kept(folder, say_found)
+        yield Kept(folder, say_found, say_time)
     print(text("look:kept", lang).format(folder=folder), file=sys.stderr)
 
 
@@ -164,7 +172,6 @@ def say_expected(results: Results, threads: int, lang: str, probed: bool) -> Non
     missing = results.missing_of_each()
     if not threads or not any(missing):
         return
-    from ..report.words.labels import text
     from ..study.run import memory
     from ..study.run.ensemble import memory_needed
     from ..study.run.expected import measured, seconds
@@ -174,9 +181,15 @@ def say_expected(results: Results, threads: int, lang: str, probed: bool) -> Non
 
     largest = max(results.scenarios, key=lambda one: one.enterprises)
     if speed := measured(largest):
-        runs, told = sum(map(len, missing)), seconds(speed, results.scenarios, missing, threads, probed)
-        words = {"runs": f"{runs:,}", "enterprises": f"{largest.enterprises:,}", "time": duration(told, lang)}
-        print(text("look:expected", lang).format(**words), file=sys.stderr)
+        told = seconds(speed, results.scenarios, missing, threads, probed)
+        _say_time(sum(map(len, missing)), largest, told, lang)
+
+
+def _say_time(runs: int, largest: Scenario, seconds: float, lang: str) -> None:
+    from ..report.words.labels import text
+
+    words = {"runs": f"{runs:,}", "enterprises": f"{largest.enterprises:,}", "time": duration(seconds, lang)}
+    print(text("look:expected", lang).format(**words), file=sys.stderr)
 
 
 def duration(seconds: float, lang: str) -> str:

@@ -28,6 +28,13 @@ RESULTS_ELSEWHERE = (
 )
 
 
+def cache_folder() -> Path:
+    """Where this machine keeps what would else be made again: ``$CHENGXIN_CACHE``, or ``chengxin`` in the user's cache
+    folder."""
+    home = os.environ.get("CHENGXIN_CACHE")
+    return Path(home) if home else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chengxin"
+
+
 class StoreError(ChengxinError):
     """Something cannot be read, written or trusted; the message says which file and what to do."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 from math import ceil
 
+import numpy as np
 import pandas as pd
 
 from ..errors import Mistake
@@ -121,9 +122,9 @@ class Comparison(Result[ComparisonForm]):
     def _chance_more(self, scenario: str, against: str) -> tuple[float | None, float | None]:
         """The rise of the chance of the first goal, and its margin from seed to seed."""
         ours, theirs = (self._chances[name].by_seed for name in (scenario, against))
-        if ours is None or theirs is None:
+        rise = np.array([share - theirs[seed] for seed, share in ours.items() if seed in theirs])
+        if not rise.size:
             return None, None
-        rise = (ours - theirs).dropna().to_numpy()
         # As a share between 0 and 1, so that one rule says how sure a share is.
         share, margin = chance((rise[:, None] + 1.0) / 2.0)
         return 2.0 * share - 1.0, None if rise.size < 2 else 2.0 * margin

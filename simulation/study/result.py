@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
 
 from ..errors import Mistake
 from ..model.scenario.scenario import Scenario
 from ..model.scenario.titles import short_names
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Form = TypeVar("Form")
 Progress = Callable[[int, int], None]  # told how much is done, and of how much
@@ -88,6 +89,8 @@ class Result(Generic[Form]):
 
 def _called(value: Any, named: Mapping[str, str], lang: str) -> Any:
     """A part of an answer under other names of scenarios."""
+    import pandas as pd
+
     if isinstance(value, Scenario):
         return replace(value, name=named.get(value.name, value.name))
     if isinstance(value, Result):

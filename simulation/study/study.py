@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from ..clock import month_text
 from ..errors import Mistake, nearest
@@ -27,9 +26,13 @@ from .gain.grounds import told as told_grounds
 from .result import Result, show
 from .statistics import FEWEST, INTERVALS, TOPS, chance, margin, median_error, quantile
 from .store.kept import FailedRun
+from .store.numbers import Numbers, table
+from .store.numbers import change as paired
 from .store.results import in_order
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..types import Array
 
 # What is told of whom a policy hurts and what it costs, beside every rank.
@@ -68,39 +71,74 @@ class Study(Result[StudyForm]):
     def __init__(
         self,
         scenarios: list[Scenario],
-        frame: pd.DataFrame,
+        numbers: pd.DataFrame | Sequence[Numbers],
         failures: list[FailedRun] | None = None,
         without_effect: dict[str, list[str]] | None = None,
     ) -> None:
-        """``without_effect``: by scenario, the levers it sets that move nothing."""
+        """``numbers``: the long table, or those of each scenario; ``without_effect``: by scenario, the levers it sets
+        that move nothing."""
         self.scenarios, self.failures, self.without_effect = scenarios, failures or [], without_effect or {}
-        self.frame = in_order([frame], scenarios)
-        self._starts = np.searchsorted(self.frame["scenario"].cat.codes, np.arange(len(scenarios) + 1))
-        self._measure_at = {name: at for at, name in enumerate(self.frame["measure"].cat.categories)}
-        self._of_late: dict[str, tuple[pd.Index, pd.Index, np.ndarray]] = {}
-        self.seeds = sorted(self.frame["seed"].unique().tolist())
         self.names = [scenario.name for scenario in scenarios]
         self.files = {name: name for name in self.names}  # by the name that is shown, that of the scenario's file
-        self._classes: int = sum(name.startswith(IN_CLASS) for name in self._measure_at)
-        self.outcomes = outcomes_of(scenarios, self.frame["measure"].unique())
+        self._of_late: dict[str, Numbers] = {}
+        self._given = numbers if isinstance(numbers, Sequence) else None
+        if isinstance(numbers, Sequence):
+            self.seeds = sorted({seed for one in numbers for seed in one.seeds})
+            self.kept = sorted({month for one in numbers for month in one.months})
+            self.recorded = sorted({name for one in numbers for name in one.measures})
+        else:
+            self.frame = in_order([numbers], scenarios)
+            self._starts = np.searchsorted(self.frame["scenario"].cat.codes, np.arange(len(scenarios) + 1))
+            self.seeds = sorted(self.frame["seed"].unique().tolist())
+            self.kept = list(self.frame["month"].cat.categories)
+            self.recorded = list(self.frame["measure"].cat.categories)
+        self._classes: int = sum(name.startswith(IN_CLASS) for name in self.recorded)
+        self.outcomes = outcomes_of(scenarios, self.recorded)
         self.goals = declared_goals(scenarios)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The long table, made where it is asked for and only numbers were given."""
+        parts = [(name, self.held(name)) for name in self.names]
+        tables = [
+            table(name, one.seeds, one.months, one.measures, one.values.transpose(1, 2, 0)) for name, one in parts
+        ]
+        return in_order(tables, self.scenarios)
+
+    def held(self, scenario: str) -> Numbers:
+        """The numbers of one scenario's runs as plain arrays; those asked for of late are kept."""
+        if self._given is not None:
+            return self._given[self.names.index(scenario)]
+        if scenario not in self._of_late:
+            begin, end = self._starts[self.names.index(scenario) :][:2]
+            ours = self.frame.iloc[begin:end]
+            seeds, seed_at = np.unique(ours["seed"].to_numpy(), return_inverse=True)
+            months, month_at = np.unique(ours["month"].cat.codes, return_inverse=True)
+            numbers = np.full((len(self.recorded), seeds.size, months.size), np.nan)
+            numbers[ours["measure"].cat.codes, seed_at, month_at] = ours["value"]
+            while len(self._of_late) >= OF_LATE:
+                del self._of_late[next(iter(self._of_late))]
+            named = [self.kept[month] for month in months]
+            self._of_late[scenario] = Numbers(seeds.tolist(), named, self.recorded, numbers)
+        return self._of_late[scenario]
 
     def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario by seed, in a month (the last one by default)."""
+        import pandas as pd
+
         self._check(measure, scenario)
-        seeds, months, numbers = self._numbers(scenario)
-        of, at = self._month(scenario, month), self._measure_at.get(measure)
-        column = months.get_loc(of)
-        values = np.full(len(seeds), np.nan) if at is None else numbers[at, :, column].copy()
-        return pd.Series(values, seeds, name=of)
+        of, numbers = self._month(scenario, month), self.held(scenario)
+        return pd.Series(numbers.at(measure, of).copy(), pd.Index(numbers.seeds, name="seed"), name=of)
 
     def by_month(self, measure: str, scenario: str) -> pd.DataFrame:
         """One outcome of one scenario: a row a seed, a column a month."""
         self._check(measure, scenario)
-        return self._wide(measure, scenario)
+        return self.held(scenario).by_seed(measure)
 
     def table(self, month: str | None = None) -> pd.DataFrame:
         """Headline figures, a row a scenario: rank with its intervals beside its harms; by default the last month."""
+        import pandas as pd
+
         rows = []
         for scenario in self.scenarios:
             rank = self.in_classes("rank", scenario.name, month)
@@ -150,8 +188,9 @@ class Study(Result[StudyForm]):
             return self
         other = copy(self)
         other.scenarios = [replace(one, name=by[one.name]) for one in self.scenarios]
-        other.frame = self.frame.copy(deep=False)
-        other.frame["scenario"] = self.frame["scenario"].cat.rename_categories(by)
+        if "frame" in vars(self):
+            other.frame = self.frame.copy(deep=False)
+            other.frame["scenario"] = self.frame["scenario"].cat.rename_categories(by)
         other.failures = [{**one, "scenario": by.get(one["scenario"], one["scenario"])} for one in self.failures]
         other.without_effect = {by[name]: levers for name, levers in self.without_effect.items()}
         other.files = {by[name]: file for name, file in self.files.items()}
@@ -169,10 +208,12 @@ class Study(Result[StudyForm]):
 
     def intervals(self, measure: str = "rank") -> pd.DataFrame:
         """Month by month: median and 50/80/95 % interval of the rank, or of another outcome."""
+        import pandas as pd
+
         rows = []
         for scenario in self.names:
             self._check(measure, scenario)
-            wide = self._spread(measure, scenario)
+            wide = self.held(scenario).by_class(measure)
             for month in wide.columns:
                 row = {"scenario": scenario, "month": month, "median": quantile(wide[month], 0.5)}
                 for share, (low, high) in INTERVALS.items():
@@ -189,6 +230,8 @@ class Study(Result[StudyForm]):
         The same seed meets the same luck in both, so what is left is the policy's doing. A rank difference is places
         gained (positive is better); every other difference is scenario minus ``name``.
         """
+        import pandas as pd
+
         base = self.names[0] if name is None else name
         rows = []
         for other in (one for one in self.names if one != base):
@@ -230,14 +273,26 @@ class Study(Result[StudyForm]):
 
         For the rank these are places gained; for every other outcome scenario minus the other.
         """
+        import pandas as pd
+
+        seeds, apart = self.apart(measure, scenario, against, month)
+        return pd.Series(apart[:, 0], pd.Index(seeds, name="seed"))
+
+    def apart(
+        self, measure: str, scenario: str, against: str | None = None, month: str | None = None, classes: bool = False
+    ) -> tuple[list[int], Array]:
+        """The same as plain arrays: the seeds, and seeds x classes of differences, of which the rank alone has more
+        than one, where ``classes`` are asked for."""
         against = self.names[0] if against is None else against
-        change = (self.values(measure, scenario, month) - self.values(measure, against, month)).dropna()
-        return 0.0 - change if measure == "rank" else change
+        for name in (scenario, against):
+            self._check(measure, name)
+            month = self._month(name, month)
+        return paired(self.held(scenario), self.held(against), measure, month or "", classes)
 
     def places_gained(self, scenario: str, against: str, month: str | None = None) -> tuple[float, float, float]:
         """Places gained against another scenario, seed by seed and class by class: the median and its 95 % margin."""
-        change = self._paired("rank", scenario, against, month)
-        return (quantile(change, 0.5), *_margin(change))
+        _, gained = self.apart("rank", scenario, against, month, classes=True)
+        return (quantile(gained.reshape(-1), 0.5), *_margin_of(gained))
 
     def in_classes(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario in a month by seed and class of rivals: the rank has a value in each class.
@@ -245,18 +300,20 @@ class Study(Result[StudyForm]):
         Every other outcome does not depend on the rivals and has one value a seed, under class 0.
         """
         self._check(measure, scenario)
-        return self._spread(measure, scenario)[self._month(scenario, month)]
+        return self.held(scenario).by_class(measure)[self._month(scenario, month)]
 
     def places(self, scenario: str) -> pd.DataFrame:
         """The places of one scenario: a row a seed and class of rivals, a column a month."""
         self._check("rank", scenario)
-        return self._spread("rank", scenario)
+        return self.held(scenario).by_class("rank")
 
     def _paired(self, measure: str, scenario: str, against: str, month: str | None) -> pd.Series:
         """What a scenario changes against another by seed and class: the same luck, the same rivals."""
-        ours, theirs = (self.in_classes(measure, name, month) for name in (scenario, against))
-        change = (ours - theirs).dropna()
-        return 0.0 - change if measure == "rank" else change
+        import pandas as pd
+
+        seeds, apart = self.apart(measure, scenario, against, month, classes=True)
+        index = pd.MultiIndex.from_product([seeds, range(apart.shape[1])], names=["seed", "class"])
+        return pd.Series(apart.reshape(-1), index)
 
     def grounds(self, against: str | None = None, month: str | None = None) -> list[Rests]:
         """What each other scenario gains against one (by default the first) rests on: paper, record, events, conduct.
@@ -337,38 +394,6 @@ class Study(Result[StudyForm]):
     def __repr__(self) -> str:
         return f"Study of {', '.join(self.names)}: {len(self.seeds)} seeds"
 
-    def _wide(self, measure: str, scenario: str) -> pd.DataFrame:
-        seeds, months, numbers = self._numbers(scenario)
-        at = self._measure_at.get(measure)  # a version of old may not have this outcome
-        values = np.full(numbers.shape[1:], np.nan) if at is None else numbers[at]
-        return pd.DataFrame(values, seeds, months)
-
-    def _spread(self, measure: str, scenario: str) -> pd.DataFrame:
-        """One outcome of one scenario: a row a seed and class of rivals, a column a month."""
-        seeds, months, numbers = self._numbers(scenario)
-        names = [f"{IN_CLASS}{number}" for number in range(self._classes)] if measure == "rank" else []
-        if not names:
-            wide = self._wide(measure, scenario)
-            return wide.set_index(_of_classes(tuple(seeds), 1))
-        values = numbers[[self._measure_at[name] for name in names]]  # classes x seeds x months
-        index = _of_classes(tuple(seeds), len(names))
-        return pd.DataFrame(values.swapaxes(0, 1).reshape(len(index), len(months)), index, months)
-
-    def _numbers(self, scenario: str) -> tuple[pd.Index, pd.Index, Array]:
-        """Seeds, months and numbers (measures x seeds x months) of one scenario; those asked for of late are kept."""
-        if scenario not in self._of_late:
-            begin, end = self._starts[self.names.index(scenario) :][:2]
-            ours = self.frame.iloc[begin:end]
-            seeds, seed_at = np.unique(ours["seed"].to_numpy(), return_inverse=True)
-            months, month_at = np.unique(ours["month"].cat.codes, return_inverse=True)
-            numbers = np.full((len(self._measure_at), seeds.size, months.size), np.nan)
-            numbers[ours["measure"].cat.codes, seed_at, month_at] = ours["value"]
-            names = pd.Index(self.frame["month"].cat.categories[months], name="month")
-            while len(self._of_late) >= OF_LATE:
-                del self._of_late[next(iter(self._of_late))]
-            self._of_late[scenario] = pd.Index(seeds, name="seed"), names, numbers
-        return self._of_late[scenario]
-
     def _month(self, name: str, month: str | None) -> str:
         scenario = self.scenarios[self.names.index(name)]
         if month is None:
@@ -385,11 +410,6 @@ class Study(Result[StudyForm]):
         last = month_text(min(scenario.last for scenario in self.scenarios))
         return max((month for month in self.kept if month <= last), default=last)
 
-    @cached_property
-    def kept(self) -> list[str]:
-        """The months whose numbers are there."""
-        return list(self.frame["month"].cat.categories)
-
     def _check(self, measure: str, scenario: str) -> None:
         if measure not in self.outcomes:
             hint = nearest(measure, self.outcomes)
@@ -398,16 +418,14 @@ class Study(Result[StudyForm]):
             raise Mistake(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
 
 
-@lru_cache(maxsize=OF_LATE)
-def _of_classes(seeds: tuple[int, ...], classes: int) -> pd.MultiIndex:
-    """Each seed with each class of rivals; an answer reads many outcomes of the same runs."""
-    return pd.MultiIndex.from_product([pd.Index(seeds), range(classes)], names=["seed", "class"])
-
-
 def _margin(values: pd.Series) -> tuple[float, float]:
-    """Between which values the true median lies with about 95 %: classes of one seed share its luck."""
-    classes = len(values.index.unique("class"))
-    return margin(values.to_numpy().reshape(-1, classes)) if classes > 1 else median_error(values)
+    """Between which values the true median of a column by seed and class lies with about 95 %."""
+    return _margin_of(values.to_numpy().reshape(-1, len(values.index.unique("class"))))
+
+
+def _margin_of(groups: Array) -> tuple[float, float]:
+    """The same of seeds x classes: classes of one seed share its luck."""
+    return margin(groups) if groups.shape[1] > 1 else median_error(groups[:, 0])
 
 
 def _chance(reached: pd.Series) -> tuple[float, float]:

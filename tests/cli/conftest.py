@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
-from given_command import SMALL, here
-
-from simulation.cli import app
+from given_command import SMALL, here, told_by
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, tmp_path):
+def command(monkeypatch, tmp_path):
     """Give a command in an empty folder; its exit code, output and messages."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
-
-    def give(*words) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["chengxin", *map(str, words)])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
-
-    return give
+    return told_by
 
 
 @pytest.fixture

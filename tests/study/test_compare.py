@@ -10,7 +10,7 @@ from simulation import Goal, Results, Scenario, Study, compare
 from simulation.errors import Mistake
 from simulation.study import compare as module
 from simulation.study.compare import Comparison, widest
-from simulation.study.run.one_run import table
+from simulation.study.store.numbers import table
 
 BASE = Scenario(name="base", months=2, enterprises=1000)
 OTHER = BASE.but(name="other", joint_breadth=40)

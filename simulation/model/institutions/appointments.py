@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..kernel.numba_passes import array_loop
+from ..kernel.machine import array_loop
 from ..kernel.portable_math import exp
 from ..policy.costs import PRICED_FOR
 from .association import Association

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from .draws import four, place
+from .machine import in_double
 from .neighbours import as_numbers, checked_part, machine_code
-from .numba_passes import in_double
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ from numba.core.runtime import rtsys
 from numba.core.serialize import dumps
 
 from ...errors import ChengxinError
+from ...files.disk import cache_folder
 
 _SECRET = "secret"
 _BYTES = 32  # of the secret, and of a digest
@@ -58,12 +59,6 @@ class Place(NamedTuple):
 
     folder: Path
     key: bytes
-
-
-def cache_folder() -> Path:
-    """Where machine code is kept: ``$CHENGXIN_CACHE``, or ``chengxin`` in the user's cache folder."""
-    home = os.environ.get("CHENGXIN_CACHE")
-    return Path(home) if home else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chengxin"
 
 
 def own_folder() -> Path:

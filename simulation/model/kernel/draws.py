@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from ...errors import ChengxinError, Mistake
-from .numba_passes import array_loop
+from .machine import array_loop
 from .portable_math import normal_quantile
 
 if TYPE_CHECKING:

@@ -15,10 +15,15 @@ from typing import Any
 
 import numpy as np
 
+from ...errors import ChengxinError
 from . import grammar
 
 _QUOTIENT, _TRUTH = ".quotient", ".truth"  # names that nobody can have given
 _WHOLE = ("int32", "int64", "uint8", "uint16", "uint32", "uint64")
+
+
+class In64Bits(ChengxinError):
+    """A number of a rule would be reckoned in 64 bits; the message names the line."""
 
 
 def twin(function: FunctionType, _made: dict[int, FunctionType] | None = None) -> FunctionType:

@@ -14,21 +14,18 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numba.core.errors import NumbaError
 
 from ...errors import closest, nearest
 from . import draws
 from .codegen import Course, Vocabulary
 from .grammar import place_of, place_of_field
-from .in_32_bits import twin
+from .in_32_bits import In64Bits, twin
 from .kinds import REAL, TRUTH, WHOLE, Kinds
-from .mixed_numbers import In64Bits
-from .numba_passes import in_users_words
-from .plan import Met, Plan
 from .rule import Rule, RuleError, Stopped
 
 if TYPE_CHECKING:
     from ...types import Array, Columns
+    from .plan import Met, Plan
 
 BLOCK = 4096  # enterprises whose draws and fields stay in the processor's near cache (measured: 1,024 to 4,096)
 
@@ -66,6 +63,12 @@ class Loop:
         return {rule.name: twin(rule.function) for rule in self.rules}
 
     def _planned(self) -> Plan:
+        """The course in machine code: here the compiler is loaded, and nowhere before."""
+        from numba.core.errors import NumbaError
+
+        from .numba_passes import in_users_words
+        from .plan import Plan
+
         try:
             return Plan(self.course, self.block, self.settings, self.events)
         except In64Bits as refused:

@@ -17,8 +17,8 @@ from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.ir_utils import get_definition, guard
 from numba.core.typed_passes import NopythonTypeInference
 
-from ...errors import ChengxinError
 from . import grammar
+from .in_32_bits import In64Bits
 
 _REAL, _WHOLE = types.float32, types.Integer | types.Boolean
 _QUOTIENTS = {operator.truediv, operator.itruediv}
@@ -26,10 +26,6 @@ _MEETING = _QUOTIENTS | {min, max, np.minimum, np.maximum}
 _MEETING |= {getattr(operator, name) for name in ("lt", "le", "gt", "ge", "eq", "ne")}
 _MEETING |= {getattr(operator, f"{i}{name}") for i in ("", "i") for name in ("add", "sub", "mul", "floordiv", "mod")}
 _ALWAYS_REAL = _QUOTIENTS | {np.sqrt, np.floor, np.ceil}
-
-
-class In64Bits(ChengxinError):
-    """A number of a rule would be reckoned in 64 bits; the message names the line."""
 
 
 def real_constant(func_ir: Any, value: Any) -> np.float32 | tuple[Any, ...] | None:

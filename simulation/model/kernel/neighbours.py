@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...errors import Mistake
-from .numba_passes import compiled_driver, generated, in_double
+from .machine import in_double
 
 if TYPE_CHECKING:
     from ...types import Array
@@ -112,6 +112,8 @@ def place_means(values: Array, starts: Array, zero, empty, out: Array) -> None:
 @cache
 def machine_code(function: FunctionType) -> Any:
     """A loop over all enterprises, kept on disk; other threads run meanwhile, which a long loop must allow."""
+    from .numba_passes import compiled_driver, generated
+
     name = function.__name__
     text = f"{inspect.getsource(function)}\n\n{name} = driver({name})\n"
     names = {"driver": compiled_driver, **inspect.getclosurevars(function).globals}

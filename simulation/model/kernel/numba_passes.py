@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import inspect
 import linecache
 import operator
 import re
@@ -25,7 +24,7 @@ from functools import cache
 from pathlib import Path
 from threading import RLock
 from types import CellType, CodeType, FunctionType, ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
 import numba
 import numpy as np
@@ -251,16 +250,6 @@ def _compiled(function: Callable[..., Any], _reached: str) -> Any:
     return numba.njit(pipeline_class=how, forceinline=True, **_OPTIONS)(copy)
 
 
-Helper = TypeVar("Helper", bound=Callable[..., Any])
-
-
-def in_double(function: Helper) -> Helper:
-    """Mark a helper of institutions, not of rules, that computes in 64 bits; it stays a plain function."""
-    marked: Any = function
-    marked.in_double = True
-    return function
-
-
 def compiled_block(function: FunctionType) -> Any:
     """One loop over a block of enterprises as machine code; its array arguments must never overlap."""
     return numba.njit(pipeline_class=_Block, **_OPTIONS)(_helpers_compiled(function))
@@ -292,20 +281,11 @@ def _kept(made: Any, function: FunctionType) -> Any:
     return made
 
 
-@cache
-def array_loop(function: FunctionType, long: bool = False) -> Any:
-    """A function over whole arrays, outside the enterprises' loop, as machine code kept on disk."""
-    name = function.__name__
-    text = f"{inspect.getsource(function)}\n\n{name} = driver({name}, long={long})\n"
-    module = generated(text, {"driver": compiled_driver, **_globals_reached(function)}, (function,))
-    return getattr(module, name)
-
-
 def _helpers_compiled(function: Callable[..., Any]) -> FunctionType:
     """The same code, seeing compiled versions of the plain functions it names: helpers need no decorator."""
     helpers = {
         name: compiled(value)
-        for name, value in _globals_reached(function).items()
+        for name, value in globals_reached(function).items()
         if isinstance(value, FunctionType) and value is not function
     }
     own = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
@@ -316,7 +296,8 @@ def _helpers_compiled(function: Callable[..., Any]) -> FunctionType:
     return copy
 
 
-def _globals_reached(function: Callable[..., Any]) -> dict[str, Any]:
+def globals_reached(function: Callable[..., Any]) -> dict[str, Any]:
+    """What a function names of its module and of the functions around it, by name."""
     names = _names(function.__code__)
     reached = {name: function.__globals__[name] for name in names if name in function.__globals__}
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
@@ -359,7 +340,7 @@ def fingerprint(*functions: Any) -> str:
             seen.add(id(value))
             visit_code(value.__code__)
             digest.update(repr(value.__defaults__).encode())
-            for name, reached in sorted(_globals_reached(value).items()):
+            for name, reached in sorted(globals_reached(value).items()):
                 digest.update(name.encode())
                 visit(reached)
                 if isinstance(reached, ModuleType | type):  # RATE of mine.RATE, A of Kind.A

@@ -14,13 +14,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numba.core.errors import NumbaError
 
 from . import chosen, draws
 from .codegen import blocks_of, called, record_type
+from .in_32_bits import In64Bits
 from .loop import Loop
-from .mixed_numbers import In64Bits
-from .numba_passes import compiled, compiled_driver, generated, in_users_words
 from .rule import Rule, RuleError, Stopped
 
 if TYPE_CHECKING:
@@ -59,6 +57,8 @@ class Sweep:
     @cached_property
     def _step(self) -> Callable[..., None]:
         """The month as machine code."""
+        from .numba_passes import compiled, compiled_driver, generated
+
         names = {called(rule): compiled(rule.function) for rule in self.loop.rules}
         helpers = draws.four, chosen.best_partner, chosen.drawn_partner
         names |= {helper.__name__: compiled(helper) for helper in helpers}
@@ -80,6 +80,10 @@ class Sweep:
         links: Mapping[str, Sequence[Array]],
     ) -> None:
         """Live one month in the order of rows; ``links`` holds the compressed rows of what is linked."""
+        from numba.core.errors import NumbaError
+
+        from .numba_passes import in_users_words
+
         step = self._step
         values = np.array([settings[name] for name in self.loop.settings], np.float64)
         arrays = [array for name in self.linked for array in links[name]] + [columns[name] for name in self.columns]

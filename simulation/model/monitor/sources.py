@@ -16,7 +16,7 @@ from ...facts import fitted, fitted_prior
 from ...files import reading
 from ...settings.declarations import Channel, Parameter
 from ..kernel.draws import Luck
-from ..kernel.numba_passes import array_loop, in_double
+from ..kernel.machine import array_loop, in_double
 from ..kernel.portable_math import normal_quantile
 from .declared import Event, Source
 from .events import KINDS, NUMBERED

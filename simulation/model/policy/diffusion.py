@@ -22,7 +22,7 @@ import numpy as np
 from ...facts import cities
 from ...settings.declarations import Lever, Parameter
 from ..kernel.draws import Luck
-from ..kernel.numba_passes import array_loop
+from ..kernel.machine import array_loop
 from ..kernel.portable_math import exp
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ...errors import ChengxinError
 from ...model.scenario.scenario import Scenario
 from ...study.answer.goals import declared_goals
 from ...study.run import memory
-from ...study.run.one_run import table
+from ...study.store.numbers import table
 from ...study.store.results import in_order
 from ...study.study import Study
 from .apart import Lives

@@ -8,6 +8,7 @@ from ...study.why.attribute import WHOLE, Attribution
 from ...version import version
 from ..tables.attribution_text import beside, most, name_of, pairs_said
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese
 from . import theme, waterfall
 from .export import Chart
@@ -34,7 +35,9 @@ def attribution_chart(attribution: Attribution, lang: str = "en") -> Chart:
         *([] if attribution.few else [most(attribution, lang), *pairs_said(attribution, lang)]),
         beside(attribution, lang),
     ]
-    alt = text("stop", lang).join([title, *(line.rstrip(".。") for line in lines), text("caption:not", lang)])
+    alt = text("stop", lang).join(
+        [title, *(line.rstrip(".。") for line in lines), under_chart([attribution.scenario], lang)]
+    )
     return Chart("attribution", figure, rows, alt)
 
 
@@ -68,5 +71,5 @@ def _captions(attribution: Attribution, lang: str) -> list[str]:
         text("caption:attribution", lang).format(seeds=len(attribution.seeds), classes=attribution.ranks.shape[1]),
         beside(attribution, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        under_chart([attribution.scenario], lang),
     ]

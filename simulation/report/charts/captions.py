@@ -72,7 +72,7 @@ def caption(context: Context, names: list[str], chart: str) -> list[str]:
     colon = "：" if lang == "zh" else ": "
     parts += sentences(context.assumed, lang)
     parts += [f"{name}{colon}{context.added[name]}" for name in names if name in context.added]
-    parts.append(text("caption:not", lang))
+    parts.append(context.not_forecast)
     return parts
 
 
@@ -101,7 +101,7 @@ def alt_text(context: Context, title: str, sentences: list[str]) -> str:
     """Alternative text: the title, the runs, the sentences of a chart, and what it is not."""
     runs = text("alt:runs", context.lang).format(seeds=context.seeds)
     stop = text("stop", context.lang)
-    return stop.join([title, runs, *sentences, text("caption:not", context.lang)])
+    return stop.join([title, runs, *sentences, context.not_forecast])
 
 
 def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[str, str]) -> str:

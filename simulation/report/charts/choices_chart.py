@@ -13,6 +13,7 @@ from ...study.explore.index_choices import ALL, AS_IT_IS, LEFT_OUT, IndexChoices
 from ...version import version
 from ..tables.choices_text import assumed, beside, most, name_of, note
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese, wrapped
 from . import theme
 from .export import Chart
@@ -40,7 +41,7 @@ def choices_chart(choices: IndexChoices, lang: str = "en") -> Chart:
         text("caption:fingerprints", lang).format(
             fingerprints=f"{first.name} {first.fingerprint()}", version=version()
         ),
-        text("caption:not", lang),
+        under_chart([choices.scenario], lang),
     ]
     with theme.house_style(lang == "zh" or has_chinese(first.name)):
         figure, foot = theme.sheet(title, captions, lang)
@@ -59,7 +60,7 @@ def choices_chart(choices: IndexChoices, lang: str = "en") -> Chart:
         axes.set_xlabel(text("choices:axis", lang), size=theme.PANEL)
         theme.key_row(figure, KEY_TOP, _key(lang))
     lines = [title, most(choices, lang), beside(choices, lang)]
-    alt = text("stop", lang).join([*(line.rstrip(".。") for line in lines), text("caption:not", lang)])
+    alt = text("stop", lang).join([*(line.rstrip(".。") for line in lines), under_chart([choices.scenario], lang)])
     return Chart("index-choices", figure, rows, alt)
 
 

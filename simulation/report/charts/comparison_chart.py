@@ -10,6 +10,7 @@ from ...study.compare import Comparison, Pair
 from ...version import version
 from ..tables.answer_text import cut_said, plus
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import figures, has_chinese, wrapped
 from . import theme
 from .export import Chart
@@ -91,7 +92,7 @@ def _captions(comparison: Comparison, lang: str) -> list[str]:
         *([f"{cut[:1].upper()}{cut[1:]}{'。' if lang == 'zh' else '.'}"] if cut else []),
         text("caption:gap", lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        under_chart(comparison.study.scenarios, lang),
     ]
 
 
@@ -121,4 +122,4 @@ def _alternative(comparison: Comparison, title: str, pairs: dict[str, Pair], lan
 
     lines = [text("compare:against", lang).format(scenario=name, base=other, said=words).rstrip(".。")
             for name, other, words in verdicts(comparison, lang) if name in pairs]  # fmt: skip
-    return text("stop", lang).join([title, *lines, text("caption:not", lang)])
+    return text("stop", lang).join([title, *lines, under_chart(comparison.study.scenarios, lang)])

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ...errors import Mistake
+from ...model.scenario.scenario import Scenario
 from ...study.statistics import FEWEST
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese
 
 
@@ -42,11 +44,17 @@ class Context:
     added: Mapping[str, str] = field(default_factory=dict)
     longer: Mapping[str, str] = field(default_factory=dict)  # scenarios that run on behind the last common month
     assumed: Sequence[str] = ()
+    scenarios: Sequence[Scenario] = ()
 
     def __post_init__(self) -> None:
         text("list", self.lang)  # refuses a language nobody has written
         if self.published and not self.published_source:
             raise Mistake("published ranks are shown only with their source: give published_source")
+
+    @property
+    def not_forecast(self) -> str:
+        """That it is no forecast, and how far the other cities react."""
+        return under_chart(self.scenarios, self.lang)
 
     @property
     def few(self) -> bool:

@@ -13,6 +13,7 @@ from ...study.gain.grounds import Rests
 from ...study.study import Study
 from ..tables.gain_text import said
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese, signed, whole_or_half, wrapped
 from . import theme
 from .captions import alt_text
@@ -96,7 +97,7 @@ def _captions(study: Study, context: Context, rests: list[Rests]) -> list[str]:
         text("list", lang).join(_beside(study, rests, lang)) + text("stop", lang).strip(),
         text("caption:gap", lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=context.version),
-        text("caption:not", lang),
+        under_chart(study.scenarios, lang),
     ]
 
 

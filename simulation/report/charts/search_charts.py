@@ -17,6 +17,7 @@ from ...study.statistics import FEWEST
 from ...version import version
 from ..tables.search_text import money, notes, percent, sentences
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.setting_words import called
 from ..words.text_layout import has_chinese, wrapped
 from . import theme
@@ -62,7 +63,9 @@ def tradeoff_chart(search: Search, lang: str = "en") -> Chart:
         axes.set_ylabel(text("tradeoff:chance", lang), size=theme.PANEL)
         axes.xaxis.set_major_formatter(lambda cost, _: money(cost))
         theme.key_row(figure, KEY_TOP, _key(search, rows, lang))
-    alt = text("stop", lang).join([title, *(line.rstrip(".。") for line in lines), text("caption:not", lang)])
+    alt = text("stop", lang).join(
+        [title, *(line.rstrip(".。") for line in lines), under_chart([search.scenario], lang)]
+    )
     return Chart("tradeoff", figure, rows, alt)
 
 
@@ -158,7 +161,7 @@ def curves_chart(search: Search, lang: str = "en") -> Chart:
         f"{row['points']:+.2f} ({row['conduct']:+.2f}), {money(row['cost'])}"
         for name, row in first.iterrows()
     )
-    alt = text("stop", lang).join([title, about.rstrip(".。"), phrase, text("caption:not", lang)])
+    alt = text("stop", lang).join([title, about.rstrip(".。"), phrase, under_chart([search.scenario], lang)])
     frame = rows[rows["lever"].isin(names)].drop(columns="values").assign(
         values=[" ".join(f"{key}={value:g}" for key, value in values_of.items())
                 for values_of in rows.loc[rows["lever"].isin(names), "values"]]
@@ -211,5 +214,5 @@ def _about(search: Search, lang: str) -> list[str]:
     marks = f"{search.scenario.name} {search.scenario.fingerprint()}"
     return [
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        under_chart([search.scenario], lang),
     ]

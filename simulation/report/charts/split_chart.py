@@ -6,6 +6,7 @@ from ...study.why.split import ASSUMPTION, BEFORE, BEYOND, BOTH, POLICY, Split
 from ...version import version
 from ..tables.split_text import beside, part_of, said
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese
 from . import theme, waterfall
 from .export import Chart
@@ -34,7 +35,7 @@ def split_chart(split: Split, lang: str = "en") -> Chart:
         text("caption:split", lang).format(seeds=len(split.study.seeds), classes=split.study.classes),
         _ranks(split, lang) + beside(split, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        under_chart(split.study.scenarios, lang),
     ]
     with theme.house_style(lang == "zh" or any(map(has_chinese, split.study.names))):
         figure, foot = theme.sheet(title, captions, lang)
@@ -43,8 +44,8 @@ def split_chart(split: Split, lang: str = "en") -> Chart:
         axes.set_xlabel(text("attribution:axis", lang), size=theme.PANEL)
         theme.key_row(figure, KEY_TOP, waterfall.key(rows, split.study.few, part_of(BOTH, lang), lang))
     lines = [title, *([] if split.study.few else [said(split, lang)]), _ranks(split, lang) + beside(split, lang)]
-    return Chart("split", figure, rows, text("stop", lang).join([*(line.rstrip(".。") for line in lines),
-                                                                  text("caption:not", lang)]))  # fmt: skip
+    alt = [*(line.rstrip(".。") for line in lines), under_chart(split.study.scenarios, lang)]
+    return Chart("split", figure, rows, text("stop", lang).join(alt))
 
 
 def _ranks(split: Split, lang: str) -> str:

@@ -87,6 +87,7 @@ def _context(study: Study, lang: str, seeds: int) -> policy_charts.Context:
         },
         added=study.added(lang),
         longer=study.cut_short(),
+        scenarios=study.scenarios,
     )
 
 

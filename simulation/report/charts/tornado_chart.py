@@ -14,6 +14,7 @@ from ...study.statistics import FEWEST
 from ...version import version
 from ..tables.sensitivity_text import beside, most, name_of, notes, outcome_of, size, usual
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese, wrapped
 from . import theme
 from .export import Chart
@@ -43,7 +44,7 @@ def tornado_chart(sensitivity: Sensitivity, lang: str = "en") -> Chart:
         if lang == "en"
         else usual(sensitivity, lang) + beside(sensitivity, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
-        text("caption:not", lang),
+        under_chart([sensitivity.scenario], lang),
     ]
     with theme.house_style(lang == "zh" or has_chinese(first.name)):
         figure, foot = theme.sheet(title, captions, lang)
@@ -64,7 +65,7 @@ def tornado_chart(sensitivity: Sensitivity, lang: str = "en") -> Chart:
                         size=theme.PANEL)  # fmt: skip
         theme.key_row(figure, KEY_TOP, _key(sure, lang))
     lines = [title, most(sensitivity, lang), usual(sensitivity, lang), beside(sensitivity, lang)]
-    alt = text("stop", lang).join([*(line.rstrip(".。") for line in lines), text("caption:not", lang)])
+    alt = text("stop", lang).join([*(line.rstrip(".。") for line in lines), under_chart([sensitivity.scenario], lang)])
     return Chart("tornado", figure, rows, alt)
 
 

@@ -7,6 +7,7 @@ from matplotlib.patches import Patch
 from ...study.why.variance import THINGS, Variance
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import has_chinese
 from . import theme
 from .export import Chart
@@ -28,7 +29,7 @@ def variance_chart(variance: Variance, lang: str = "en") -> Chart:
             fingerprints=", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in variance.scenarios),
             version=version(),
         ),
-        text("caption:not", lang),
+        under_chart(variance.scenarios, lang),
     ]
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, captions, lang)
@@ -66,4 +67,4 @@ def alternative(variance: Variance, title: str, lang: str) -> str:
         parts = [f"{words[lang == 'zh']} {100 * rows.loc[part, 'share']:.0f} %" for part, words in THINGS.items()]
         about = text(f"variance:{answer}", lang).format(name=name)
         lines.append(f"{about}: {', '.join(parts)}" if lang == "en" else f"{about}：{'，'.join(parts)}")
-    return text("stop", lang).join([*lines, text("caption:not", lang)])
+    return text("stop", lang).join([*lines, under_chart(variance.scenarios, lang)])

@@ -39,6 +39,7 @@ from ...version import version
 from ..charts.room_record import OF_THE_LIST, PILLARS
 from ..tables import answer_data
 from ..words.labels import LANGUAGES, text
+from ..words.not_forecast import under_chart
 from . import sentences
 
 # Whom policies hurt, in the order of the table; those for a hundred thousand enterprises are told in firms of the city.
@@ -68,7 +69,7 @@ def content(study: Study) -> Brief:
     told: dict[str, Any] = {
         "format": "chengxin.brief/1",
         "version": version(),
-        "not": text("caption:not", "en"),
+        "not": under_chart(study.scenarios, "en"),
         "city": {"en": first.city, "zh": first.case["city_zh"]},
         "start": month_text(first.start),
         "month": month,

@@ -60,10 +60,9 @@ def _from(told: Brief, lang: str) -> str:
 
 def _opening(made: Deck, slide: Any, stage: Stage, name: str) -> None:
     told = stage.told
+    no_forecast = in_form(told)["assumptions"][stage.lang][-1]
     words = dated(f"{stage.city} · {told['month']} · Chengxin {told['version']}", stage.lang)
-    made.words(
-        slide, [text("head:brief", stage.lang), words, text("caption:not", stage.lang)], top=3.3, size=22, bullets=False
-    )
+    made.words(slide, [text("head:brief", stage.lang), words, no_forecast], top=3.3, size=22, bullets=False)
 
 
 def _answer(made: Deck, slide: Any, stage: Stage, name: str) -> None:
@@ -109,7 +108,7 @@ def _sentences(made: Deck, slide: Any, stage: Stage, name: str) -> None:
     plain = in_form(stage.told)
     said = list(plain[name][stage.lang])
     if name == "sources":
-        said = [*plain["trust"][stage.lang][:1], *said, text("caption:not", stage.lang)]
+        said = [*plain["trust"][stage.lang][:1], *said, plain["assumptions"][stage.lang][-1]]
     made.words(slide, said, top=1.5, size=18 if name == "sources" else 22)
 
 

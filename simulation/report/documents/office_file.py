@@ -21,7 +21,6 @@ from ...study.forms.briefs import Brief
 from ...study.forms.common import in_form
 from ..charts.room import Picture, Stage
 from ..charts.rooms import KINDS, picture
-from ..words.labels import text
 from ..words.text_layout import dated
 from .extras import library
 
@@ -130,7 +129,7 @@ def _sentences(told: Brief, lang: str) -> dict[str, list[str]]:
     found = {
         "beside": [Stage(told, lang).beside()],
         "month": [dated(told["month"], lang)],
-        "not": [text("table:not", lang)],
+        "not": plain["assumptions"][lang][-1:],
     }
     for place in WORDS:
         if place not in found:

@@ -11,6 +11,7 @@ from ...model.policy.legality import LIMITS
 from ...study.forms.answers import PolicyInShort
 from ...study.study import Study
 from ..words.labels import LANGUAGES, text
+from ..words.not_forecast import under_chart
 from ..words.text_layout import chinese_place, dated, figures, ordinal, whole_or_half
 
 NAMED = 3  # harms named of a policy in one sentence
@@ -253,7 +254,7 @@ def _assumptions(study: Study, lang: str) -> list[str]:
             named = [getattr(one.model.settings[key], lang) for key in levers]
             words = text("comma", lang).join(named)
             said.append(text("answer:without_effect", lang).format(scenario=one.name, levers=words))
-    return [*said, text("brief:trust_points", lang), text("caption:not", lang)]
+    return [*said, text("brief:trust_points", lang), under_chart(study.scenarios, lang)]
 
 
 def _sources(told: dict[str, Any], lang: str) -> list[str]:

@@ -150,12 +150,14 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     """The lowest and the highest run, where there are too few for a median."""
     name, month, baseline = policy.scenario, policy.month, text("answer:baseline", lang)
     first = name == study.names[0]
-    cells = [_ends(study.values("rank", name, month), lang)]
+    numbers = study.held(name)
+    cells = [_ends(numbers.at("rank", month).tolist(), lang)]
     if len(study.names) > 1:
-        cells.append(baseline if first else _ends(study.change("rank", name, month=month), lang, signed=True))
-    cells.append(_ends(study.values("gaming_gap", name, month), lang, 2, signed=True))
-    numbers = study.values("wrongful_year_per_100k", name, month)
-    firms = _ends([in_city(value, study.scenarios[study.names.index(name)]) for value in numbers], lang)
+        moved = [] if first else study.apart("rank", name, month=month)[1][:, 0].tolist()
+        cells.append(baseline if first else _ends(moved, lang, signed=True))
+    cells.append(_ends(numbers.at("gaming_gap", month).tolist(), lang, 2, signed=True))
+    listed = numbers.at("wrongful_year_per_100k", month).tolist()
+    firms = _ends([in_city(value, study.scenarios[study.names.index(name)]) for value in listed], lang)
     return [*cells, firms, _cost(study, policy, baseline)]
 
 

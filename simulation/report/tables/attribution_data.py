@@ -7,8 +7,8 @@ from typing import Any
 from ...study.statistics import quantile
 from ...study.why.attribute import HARMS, Attribution
 from ...version import version
+from ..words.not_forecast import under_table
 from .attribution_text import name_of, sentences
-from .study_tables import NOT_A_FORECAST
 
 
 def attribution_data(attribution: Attribution) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def attribution_data(attribution: Attribution) -> dict[str, Any]:
         "by_evidence": attribution.by_evidence(),
         "said": " ".join(sentences(attribution, "en")),
         "said_zh": "".join(sentences(attribution, "zh")),
-        "not": NOT_A_FORECAST,
+        "not": under_table([attribution.scenario]),
     }
 
 

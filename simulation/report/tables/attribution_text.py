@@ -14,6 +14,7 @@ from ...study.statistics import FEWEST, quantile
 from ...study.why.attribute import WHOLE, Attribution
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, whole_or_half, with_margin
 from .fitting import as_text
@@ -24,7 +25,12 @@ MOST = 3  # levers and pairs named in a sentence
 def attribution_text(attribution: Attribution, lang: str = "en") -> str:
     """A row a lever, what most of it rests on, which pairs do more or less together, and what must stand beside it."""
     parts: list[RenderableType] = [_shares(attribution, lang), *map(Text, sentences(attribution, lang))]
-    foot = [note(attribution, lang), text("lever:full", lang), _print_of(attribution), text("table:not", lang)]
+    foot = [
+        note(attribution, lang),
+        text("lever:full", lang),
+        _print_of(attribution),
+        under_table([attribution.scenario], lang),
+    ]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
@@ -36,7 +42,7 @@ def described(attribution: Attribution, lang: str = "en") -> str:
         _grounds(attribution, lang),
     ]
     parts += [Text(f"{name}: {words}") for name, words in findings(attribution, lang).items()]
-    foot = [note(attribution, lang), _print_of(attribution), text("table:not", lang)]
+    foot = [note(attribution, lang), _print_of(attribution), under_table([attribution.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 

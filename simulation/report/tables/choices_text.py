@@ -14,9 +14,9 @@ from ...study.explore.index_choices import ALL, AS_IT_IS, LEFT_OUT, MADE_UP, Ind
 from ...study.forms.whys import WholePolicy
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.text_layout import signed, whole_or_half
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 MOST_NAMED = 3  # indicators of a sentence
 
@@ -24,7 +24,7 @@ MOST_NAMED = 3  # indicators of a sentence
 def choices_text(choices: IndexChoices, lang: str = "en") -> str:
     """A row a choice, how far the gain depends on it, what was assumed, and what must stand beside it."""
     marks = f"{choices.scenario.name} {choices.scenario.fingerprint()}, chengxin {version()}."
-    foot = [note(choices, lang), *assumed(lang), marks, text("table:not", lang)]
+    foot = [note(choices, lang), *assumed(lang), marks, under_table([choices.scenario], lang)]
     gap = "" if lang == "zh" else " "
     return as_text(
         Group(_table(choices, lang), *map(Text, sentences(choices, lang)), Text(gap.join(foot), style="dim"))
@@ -150,5 +150,5 @@ def choices_data(choices: IndexChoices) -> dict[str, Any]:
         "assumed_zh": assumed("zh"),
         "said": " ".join(sentences(choices, "en")),
         "said_zh": "".join(sentences(choices, "zh")),
-        "not": NOT_A_FORECAST,
+        "not": under_table([choices.scenario]),
     }

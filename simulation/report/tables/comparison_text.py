@@ -10,11 +10,12 @@ from ...study.compare import Comparison, Pair
 from ...study.why.split import both_change
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.verdict_words import sentence_of
 from . import answer_data, screen
 from .answer_text import answer_table, blocks, cut_said, footing, goals_said, misses, title_of, warnings
 from .fitting import WIDE
-from .study_tables import NOT_A_FORECAST, compares, described_tables
+from .study_tables import compares, described_tables
 
 
 def comparison_text(comparison: Comparison, lang: str = "en") -> str:
@@ -114,7 +115,7 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
             "looks": list(comparison.looks),
         },
         "failures": [{key: failure[key] for key in ("scenario", "seed", "problem")} for failure in study.failures],
-        "not": NOT_A_FORECAST,
+        "not": under_table(comparison.study.scenarios),
     }
 
 

@@ -20,9 +20,10 @@ from ...study.statistics import quantile
 from ...study.why.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.text_layout import signed, whole_or_half
 from .fitting import as_text
-from .study_tables import FEW, NOT_A_FORECAST
+from .study_tables import FEW
 
 NAMED = 4  # the largest movements told in words
 WORDS = {"item": 30, "unit": 50}  # letters at most
@@ -238,7 +239,7 @@ def _caption(explanation: Explanation) -> str:
     notes.append("Rank and unexplained movement are those of the first class of rivals of each run.")
     notes.append(text("caption:gap", "en"))
     notes.append(f"Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
-    return " ".join([*notes, NOT_A_FORECAST])
+    return " ".join([*notes, under_table([explanation.scenario])])
 
 
 def explanation_data(explanation: Explanation) -> ExplanationForm:
@@ -267,7 +268,7 @@ def explanation_data(explanation: Explanation) -> ExplanationForm:
         "grounds": {ground: fmean(points) for ground, points in explanation.by_ground().items()},
         "places": explanation.places(),
         "places_by": explanation.places_by(),
-        "not": NOT_A_FORECAST,
+        "not": under_table([explanation.scenario]),
     }
 
 

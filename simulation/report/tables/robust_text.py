@@ -16,6 +16,7 @@ from ...study.explore.failing import ALWAYS, FEW, FEWEST_DRAWS, FOUND, LUCK, NO_
 from ...study.explore.robust import FLOOR, POINTS, SWITCHES, Robustness
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, three_digits, whole_or_half
 from .fitting import as_text
@@ -122,7 +123,7 @@ def notes(robustness: Robustness, lang: str = "en") -> list[str]:
 def what_it_is_not(robustness: Robustness, lang: str) -> str:
     """That it is no forecast, and how far rivals react: some draws let them copy what the city gains."""
     copied = any(axis.setting.name == "copied_gain" for axis in robustness.axes)
-    return text("robust:not" if copied else "table:not", lang)
+    return text("robust:not", lang) if copied else under_table(robustness.scenarios, lang)
 
 
 def beside(robustness: Robustness, lang: str = "en") -> str:

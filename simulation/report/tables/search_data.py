@@ -10,8 +10,8 @@ from ...study.explore.search.options import FLOORS
 from ...study.explore.search.packages import Package, Seen, on_paper_alone
 from ...study.explore.search.search import Search
 from ...version import version
+from ..words.not_forecast import under_table
 from .search_text import notes, sentences
-from .study_tables import NOT_A_FORECAST
 
 
 def search_data(search: Search) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def search_data(search: Search) -> dict[str, Any]:
         "in_draws_of_costs": search.always,
         "said": " ".join(sentences_by_language["en"]),
         "said_zh": "".join(sentences_by_language["zh"]),
-        "not": NOT_A_FORECAST,
+        "not": under_table([search.scenario]),
     }
 
 

@@ -19,6 +19,7 @@ from ...study.explore.search.search import Search
 from ...study.statistics import FEWEST
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, whole_or_half, with_margin
 from . import screen
@@ -47,7 +48,7 @@ def _text(search: Search, lang: str, whole: bool) -> str:
     parts.append(_trade_off(search, lang))
     parts += [_later(search, lang)] if whole and search.later else []
     parts += [_curves(search, lang)] if whole else []
-    foot = ("" if lang == "zh" else " ").join([*notes(search, lang), text("table:not", lang)])
+    foot = ("" if lang == "zh" else " ").join([*notes(search, lang), under_table([search.scenario], lang)])
     marks = f"{search.scenario.name} {search.scenario.fingerprint()}, chengxin {version()}."
     return "\n".join([*top, *beside]) + as_text(Together(*parts, Text(f"{foot} {marks}", style="dim")))
 

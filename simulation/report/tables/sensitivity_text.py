@@ -15,10 +15,10 @@ from ...study.forms.whys import WholePolicy
 from ...study.statistics import FEWEST, quantile
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import figures, signed, three_digits, whole_or_half
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 MOST = 3  # settings named in a sentence
 UNSURE = 0.1  # margin of a total share from which more samples are advised
@@ -29,7 +29,7 @@ def sensitivity_text(sensitivity: Sensitivity, lang: str = "en") -> str:
     """A row a setting and one of luck, what matters most, and what must stand beside it."""
     parts: list[RenderableType] = [_table(sensitivity, lang), *map(Text, sentences(sensitivity, lang))]
     marks = f"{sensitivity.scenario.name} {sensitivity.scenario.fingerprint()}, chengxin {version()}."
-    foot = [*notes(sensitivity, lang), marks, text("table:not", lang)]
+    foot = [*notes(sensitivity, lang), marks, under_table([sensitivity.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
@@ -193,5 +193,5 @@ def sensitivity_data(sensitivity: Sensitivity) -> dict[str, Any]:
         "still": sensitivity.still(),
         "said": " ".join(sentences(sensitivity, "en")),
         "said_zh": "".join(sentences(sensitivity, "zh")),
-        "not": NOT_A_FORECAST,
+        "not": under_table([sensitivity.scenario]),
     }

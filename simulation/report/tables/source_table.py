@@ -11,9 +11,9 @@ from ...clock import month_text
 from ...study.explore.ablation import Ablation
 from ...study.forms.studies import Sources as SourcesForm
 from ...version import version
+from ..words.not_forecast import under_table
 from ..words.text_layout import signed
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 
 def sources_data(ablation: Ablation) -> SourcesForm:
@@ -58,4 +58,4 @@ def sources_text(ablation: Ablation) -> str:
         "(chengxin run). Coverages are assumptions. "
         f"Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}. "
     )
-    return as_text(Group(events, without, Text(note + NOT_A_FORECAST)))
+    return as_text(Group(events, without, Text(note + under_table([scenario]))))

@@ -15,14 +15,14 @@ from ...study.statistics import FEWEST
 from ...study.why.split import ASSUMPTION, BEFORE, BEYOND, BOTH, POLICY, Split
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.text_layout import signed, whole_or_half, with_margin
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 
 def split_text(split: Split, lang: str = "en") -> str:
     """Four lines on the change, the rank of each, what changed in words, and what must stand beside it."""
-    foot = [note(split, lang), f"chengxin {version()}.", text("table:not", lang)]
+    foot = [note(split, lang), f"chengxin {version()}.", under_table(split.study.scenarios, lang)]
     parts: list[RenderableType] = [_table(split, lang), *map(Text, sentences(split, lang))]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
@@ -124,5 +124,5 @@ def split_data(split: Split) -> dict[str, Any]:
         "rows": split.table().reset_index().to_dict("records"),
         "said": said(split, "en"),
         "said_zh": said(split, "zh"),
-        "not": NOT_A_FORECAST,
+        "not": under_table(split.study.scenarios),
     }

@@ -22,6 +22,7 @@ from ...study.forms.studies import Study as StudyForm
 from ...study.study import HARMS, Study
 from ...version import version
 from ..words.labels import text
+from ..words.not_forecast import under_table
 from ..words.text_layout import signed, three_digits, whole_or_half
 from . import answer_data, few_runs
 from .added_table import added_data, added_tables
@@ -29,7 +30,6 @@ from .answer_text import answer_text, cut_said, editions_of_its_own, title_of
 from .fitting import as_text
 from .gain_text import gain_data, gain_tables, sentences
 
-NOT_A_FORECAST = text("table:not", "en")
 BESIDE, NAMES = 4, 54  # in the table of harms: scenarios beside each other, and letters for all their names
 COUNTS = ("government_defaulters", "outside_limits")  # harms in whole numbers
 FEW = 50  # seeds below which intervals are called rough
@@ -222,7 +222,7 @@ def caption(study: Study, lang: str = "en") -> str:
     ]
     notes += [note for scenario in study.scenarios for note in editions_of_its_own(scenario, lang)]
     fingerprints = text("caption:fingerprints", lang).format(fingerprints=prints, version=version())
-    return ("" if lang == "zh" else " ").join([*notes, fingerprints, text("table:not", lang)])
+    return ("" if lang == "zh" else " ").join([*notes, fingerprints, under_table(study.scenarios, lang)])
 
 
 def ranked_in(study: Study, lang: str = "en") -> str:
@@ -279,5 +279,5 @@ def study_data(study: Study) -> StudyForm:
             {"scenario": failure["scenario"], "seed": failure["seed"], "problem": failure["problem"]}
             for failure in study.failures
         ],
-        "not": NOT_A_FORECAST,
+        "not": under_table(study.scenarios),
     }

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from ...study.forms.projections import Tried as TriedForm
 from ...study.projection.tried import SAYS_SOMETHING, Tried
+from ..words.not_forecast import under_table
 from ..words.text_layout import ordinal
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 
 def tried_text(projection: Tried) -> str:
@@ -31,7 +31,8 @@ def tried_text(projection: Tried) -> str:
             f"{row['wrongful_per_100k']:.0f}",
         )  # fmt: skip
     lines = [Text(f"{sentence}.") for sentence in tried_sentences(projection)]
-    note = f"{projection.seeds} seeds, each ranked in {projection.classes} classes of rivals. {NOT_A_FORECAST}"
+    runs = f"{projection.seeds} seeds, each ranked in {projection.classes} classes of rivals."
+    note = f"{runs} {under_table(projection.scenarios)}"
     return as_text(Group(table, *lines, Text(note, style="dim")))
 
 
@@ -63,5 +64,5 @@ def tried_data(projection: Tried) -> TriedForm:
         "rows": projection.rows.astype(object).where(projection.rows.notna(), None).to_dict("records"),
         "ratios": projection.ratios.to_dict("records"),
         "sentences": tried_sentences(projection),
-        "not": NOT_A_FORECAST,
+        "not": under_table(projection.scenarios),
     }

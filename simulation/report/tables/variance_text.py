@@ -10,8 +10,8 @@ from rich.text import Text
 from ...study.forms.variances import Variance as VarianceForm
 from ...study.why.variance import THINGS, Variance
 from ...version import version
+from ..words.not_forecast import under_table
 from .fitting import as_text
-from .study_tables import NOT_A_FORECAST
 
 ANSWERS = {"rank": ("rank", "排名"), "places gained": ("places gained", "提升位次")}
 MORE_RUNS = 0.1  # a standard error of a share from which more runs are advised
@@ -26,7 +26,7 @@ def variance_text(variance: Variance) -> str:
     note = (
         f"Shares of the variance in {variance.month}, {variance.pairs} pairs of runs, each ranked in all classes "
         "of both; "
-        f"with one standard error. Shares add to one. chengxin {version()}. {NOT_A_FORECAST}"
+        f"with one standard error. Shares add to one. chengxin {version()}. {under_table(variance.scenarios)}"
     )
     return as_text(Group(*parts, *lines, Text(note, style="dim")))
 
@@ -67,5 +67,5 @@ def variance_data(variance: Variance) -> VarianceForm:
         "things": {part: {"en": en, "zh": zh} for part, (en, zh) in THINGS.items()},
         "rows": variance.rows.to_dict("records"),
         "beside": variance.beside.to_dict("records"),
-        "not": NOT_A_FORECAST,
+        "not": under_table(variance.scenarios),
     }

@@ -257,11 +257,11 @@ _TEXTS = {
         (
             "A projection under stated assumptions, not a forecast of the official ranking. "
             "Points of the standard that are not published are varied at random between runs. "
-            "Rivals do not react to the policy; costs are assumed, not published."
+            "{rivals}; costs are assumed, not published."
         ),
         (
             "既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在各次模拟之间随机变化。"
-            "其他城市不对政策作出反应；政策成本为假设值，并非公布数据。"
+            "{rivals}；政策成本为假设值，并非公布数据。"
         ),
     ),
     "list": ("; ", "；"),

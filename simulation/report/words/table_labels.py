@@ -81,15 +81,21 @@ TABLES = {
         "逐一列出{seeds}次模拟：少于{fewest}个随机种子时不作中位数、区间和结论。",
     ),
     "table:count_of": ("{count} of {all}", "{all}次中{count}次"),
+    "rivals:still": ("Rivals do not react to the policy", "其他城市不对政策作出反应"),
+    "rivals:copy": (
+        "Rivals take over {share} of the points that the city gains, and do not react to the policy otherwise",
+        "其他城市照搬本市所得分数的{share}，此外不对政策作出反应",
+    ),
+    "rivals:or": (" or ", "或"),
     "table:not": (
         (
             "A projection under stated assumptions, not a forecast of the official ranking. Points of the standard "
-            "that are not published are varied at random between runs. Rivals do not react to the policy, and its "
+            "that are not published are varied at random between runs. {rivals}, and its "
             "costs are assumed, not published. True conduct is simulated, never observed."
         ),
         (
             "本结果为既定假设下的情景推演，不是对官方排名的预测。监测指标中未公布的分值在各次模拟之间随机变化。"
-            "其他城市不对政策作出反应；政策成本为假设值，并非公布数据。真实诚信为模拟所得，无法观测。"
+            "{rivals}；政策成本为假设值，并非公布数据。真实诚信为模拟所得，无法观测。"
         ),
     ),
     "answer:models_differ": (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-import pandas as pd
 
 from ...clock import month_number, month_text
 from ...facts import cities
@@ -16,6 +15,7 @@ from ...model.kernel.draws import Luck
 from ...model.policy import legality
 from ...model.scenario.goal import LAW, PLACE, PROVINCE, Condition, Goal
 from ..statistics import chance
+from ..store.numbers import Numbers
 
 if TYPE_CHECKING:
     from ...model.scenario.scenario import Scenario
@@ -36,11 +36,8 @@ class Runs(Protocol):
     def last_common_month(self) -> str:
         """The last month that every scenario has."""
 
-    def by_month(self, measure: str, scenario: str) -> pd.DataFrame:
-        """One outcome of one scenario: a row a seed, a column a month."""
-
-    def places(self, scenario: str) -> pd.DataFrame:
-        """The places of one scenario: a row a seed and class of rivals, a column a month."""
+    def held(self, scenario: str) -> Numbers:
+        """The numbers of one scenario's runs."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ class Chance:
     margin: float | None
     failed: dict[str, float] = field(default_factory=dict)
     alone: dict[str, float] = field(default_factory=dict)
-    by_seed: pd.Series | None = field(default=None, repr=False, compare=False)  # the share of classes that reach it
+    by_seed: dict[int, float] = field(default_factory=dict, repr=False, compare=False)  # share of classes that reach it
 
 
 def declared_goals(scenarios: Iterable[Scenario]) -> list[Goal]:
@@ -89,16 +86,15 @@ def _has(study: Runs, scenario: Scenario, months: list[str]) -> bool:
     return (span or months == [month_text(scenario.start)]) and set(months) <= set(study.kept)
 
 
-def _chance(study: Runs, scenario: Scenario, goal: Goal, months: list[str], places: pd.DataFrame | None) -> Chance:
-    seeds = study.by_month("index", scenario.name).index
-    width = 1 if places is None else len(places) // len(seeds)
+def _chance(study: Runs, scenario: Scenario, goal: Goal, months: list[str], places: Array | None) -> Chance:
+    numbers = study.held(scenario.name)
+    width = 1 if places is None else places.shape[1]
     met = {}
     for condition in goal.conditions():
         if condition.name == PLACE and places is not None:
-            kept = (places[months] <= condition.limit).all(axis=1).to_numpy()
-            met[condition.name] = kept.reshape(len(seeds), width)
+            met[condition.name] = (places <= condition.limit).all(axis=2)
         else:
-            met[condition.name] = np.repeat(_kept(study, scenario, condition, months)[:, None], width, axis=1)
+            met[condition.name] = np.repeat(_kept(numbers, scenario, condition, months)[:, None], width, axis=1)
     misses = np.array([~kept for kept in met.values()])
     count = misses.sum(axis=0)
     share, error = chance(count == 0)
@@ -106,50 +102,53 @@ def _chance(study: Runs, scenario: Scenario, goal: Goal, months: list[str], plac
     alone = {name: float((one & (count == 1)).mean()) for name, one in zip(met, misses, strict=True)}
     if failed.get(LAW) == 1.0:
         error = 0.0  # what the law says of a policy is known before any run
-    by_seed = pd.Series((count == 0).mean(axis=1), seeds)
+    by_seed = dict(zip(numbers.seeds, (count == 0).mean(axis=1).tolist(), strict=True))
     return Chance(scenario.name, goal, share, error, failed, alone, by_seed)
 
 
-def _kept(study: Runs, scenario: Scenario, condition: Condition, months: list[str]) -> Array:
+def _kept(numbers: Numbers, scenario: Scenario, condition: Condition, months: list[str]) -> Array:
     """In which seeds a condition that is not a place holds in all of the months."""
-    rows = study.by_month("index" if condition.name == LAW else condition.name, scenario.name)
     if condition.name == LAW:
         law = not any(legality.outside(scenario.levers(month_number(month))) for month in months)
-        return np.full(len(rows), law)
-    values = rows[months].to_numpy(float)
-    return inside_in_all(condition, values)
+        return np.full(len(numbers.seeds), law)
+    return inside_in_all(condition, numbers.of(condition.name)[:, _at(numbers, months)])
 
 
-def _places(study: Runs, scenarios: Sequence[Scenario], goal: Goal, months: list[str]) -> dict[str, pd.DataFrame]:
-    """By scenario its places in the class or in the province, a row a seed and class of rivals, a column a month."""
+def _at(numbers: Numbers, months: list[str]) -> list[int]:
+    return [numbers.months.index(month) for month in months]
+
+
+def _places(study: Runs, scenarios: Sequence[Scenario], goal: Goal, months: list[str]) -> dict[str, Array]:
+    """By scenario its places in the class or in the province: seeds x classes of rivals x months."""
     if goal.place_asked is None or not scenarios:
         return {}
-    ranks = {one.name: study.places(one.name)[months] for one in scenarios}
-    return ranks if goal.within != PROVINCE else in_province(scenarios, ranks)
+    runs = {one.name: study.held(one.name) for one in scenarios}
+    if goal.within == PROVINCE:
+        return in_province(scenarios, runs, months)
+    return {name: numbers.in_classes()[:, :, _at(numbers, months)] for name, numbers in runs.items()}
 
 
-def in_province(scenarios: Sequence[Scenario], ranks: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def in_province(scenarios: Sequence[Scenario], runs: Mapping[str, Numbers], months: list[str]) -> dict[str, Array]:
     """Places among the cities of the province, from places in the class: how many of those ahead are neighbours.
 
     A run records how many cities are ahead. Which ones they are is drawn again, by the same luck: the rivals do not
     react to what the city does.
     """
-    found = {name: table.copy() for name, table in ranks.items()}
-    seeds = sorted({seed for table in ranks.values() for seed in table.index.unique("seed")})
-    for seed in seeds:
+    found = {name: numbers.in_classes()[:, :, _at(numbers, months)].copy() for name, numbers in runs.items()}
+    for seed in sorted({seed for numbers in runs.values() for seed in numbers.seeds}):
         drawn: dict[object, Array] = {}  # scenarios of one past and the same editions meet the same rivals
         for scenario in scenarios:
-            table = ranks[scenario.name]
-            if seed not in table.index.unique("seed"):
+            if seed not in runs[scenario.name].seeds:
                 continue
             key = scenario.past(), tuple(editions_of(scenario))
             if key not in drawn:
                 drawn[key] = neighbours_ahead(scenario, seed)
-            offsets = [month_number(month) - scenario.start for month in table.columns]
-            mine = table.loc[seed].to_numpy(int)  # classes x months
+            offsets = [month_number(month) - scenario.start for month in months]
+            row = runs[scenario.name].seeds.index(seed)
+            mine = found[scenario.name][row].astype(int)  # classes x months
             ahead = drawn[key][offsets][:, : len(mine)]  # months x classes x places
             among = np.take_along_axis(ahead, mine.T[:, :, None] - 1, axis=2)[:, :, 0]
-            found[scenario.name].loc[seed] = 1.0 + among.T
+            found[scenario.name][row] = 1.0 + among.T
     return found
 
 

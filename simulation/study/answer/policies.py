@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ...model.scenario.scenario import Scenario
+    from ...types import Array
 
 WRONGED = "wrongful_year_per_100k"
 
@@ -28,14 +29,20 @@ class Study(Runs, Protocol):
     names: list[str]
     goals: list[Goal]
 
-    def in_classes(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
-        """One outcome of one scenario by seed and class of rivals."""
+    @property
+    def recorded(self) -> list[str]:
+        """The outcomes that runs recorded."""
 
     def places_gained(self, scenario: str, against: str, month: str | None = None) -> tuple[float, float, float]:
         """Places gained against another scenario: the median and its 95 % margin."""
 
+    def apart(
+        self, measure: str, scenario: str, against: str | None = None, month: str | None = None, classes: bool = False
+    ) -> tuple[list[int], Array]:
+        """What a scenario changes against another in an outcome: the seeds, and seeds x classes of differences."""
+
     def change(self, measure: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
-        """What a scenario changes against another in an outcome, by seed."""
+        """The same of one class of rivals, by seed."""
 
     def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario by seed."""
@@ -90,24 +97,23 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
     asked = [chances(study, goal, month) for goal in study.goals]
     found = []
     for at, scenario in enumerate(study.scenarios):
-        name, other = scenario.name, at > 0
-        rank = study.in_classes("rank", name, month)
-        low, high = (quantile(rank, end) for end in INTERVALS[80])
-        gap, listed = (quantile(study.values(one, name, month), 0.5) for one in ("gaming_gap", WRONGED))
-        firms = _change(study, WRONGED, name, month) if other else None
+        numbers, other = study.held(scenario.name), at > 0
+        places = numbers.in_classes()[:, :, numbers.months.index(month)].reshape(-1)
+        rank, low, high = (quantile(places, share) for share in (0.5, *INTERVALS[80]))
+        firms = _change(study, WRONGED, scenario.name, month) if other else None
         found.append(
             Policy(
-                scenario=name,
+                scenario=scenario.name,
                 month=month,
                 chances=[each[at] for each in asked],
-                rank=quantile(rank, 0.5),
+                rank=rank,
                 low=low,
                 high=high,
-                gap=gap,
-                gain=gain(study, name, month=month) if other else None,
-                firms=in_city(listed, scenario),
+                gap=quantile(numbers.at("gaming_gap", month), 0.5),
+                gain=gain(study, scenario.name, month=month) if other else None,
+                firms=in_city(quantile(numbers.at(WRONGED, month), 0.5), scenario),
                 firms_more=None if firms is None else in_city(firms, scenario),
-                cost_more=_cost_more(study, scenario, month) if other or len(study.scenarios) == 1 else None,
+                cost_more=_cost_more(study, scenario, month) if other or len(study.names) == 1 else None,
                 limits=[limit.name for limit in legality.outside(scenario.levers(month_number(month)))],
             )
         )
@@ -134,7 +140,7 @@ def of_firms(per_100k: float, firms: float) -> float:
 
 
 def _change(study: Study, outcome: str, scenario: str, month: str) -> float:
-    return float(quantile(study.change(outcome, scenario, month=month), 0.5))
+    return quantile(study.apart(outcome, scenario, month=month)[1][:, 0], 0.5)
 
 
 def _cost_more(study: Study, scenario: Scenario, month: str) -> float | None:
@@ -143,5 +149,5 @@ def _cost_more(study: Study, scenario: Scenario, month: str) -> float | None:
     if scenario.name != study.names[0]:
         more = _change(study, "cost", scenario.name, month)
     else:
-        more = float(quantile(study.values("cost", scenario.name, month), 0.5))
+        more = quantile(study.held(scenario.name).at("cost", month), 0.5)
     return None if isnan(more) else more * size

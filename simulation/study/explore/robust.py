@@ -36,10 +36,12 @@ from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
+from ..run.expected import Effort
 from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
 from ..statistics import FEWEST, mean_margin, quantile
 from ..statistics import chance as in_groups
+from ..store.numbers import Numbers
 from . import sampling
 from .drawn_policies import Drawn
 from .failing import Failing, when_it_fails
@@ -161,7 +163,8 @@ def robust(
     values = [_values(question, seed) for seed in chosen]
     executor = executor or fitting(len(chosen) * (len(policies) + 1))
     with Pieces(kept, "robust", question.told, _written, _read) as pieces:
-        found = list(pieces.each(executor, _work(question), list(zip(chosen, values, strict=True)), progress))
+        work, draws = _work(question), list(zip(chosen, values, strict=True))
+        found = list(pieces.each(executor, work, draws, progress, work.effort))
     rows, keys = _rows(policies, chosen, found, question.chance), [axis.key for axis in question.axes]
     drawn = pd.DataFrame(
         [dict(zip(keys, row, strict=True)) | points_of(question.scenarios, question.when, seed)
@@ -336,6 +339,13 @@ class _Work:
     months: tuple[str, ...]
     when: int
 
+    def effort(self, tasks: list[tuple[int, tuple[float, ...]]]) -> Effort:
+        """What some draws take."""
+        scenarios = [one.at(values) for _, values in tasks[:1] for one in self.drawn]
+        pasts, months = len({one.past() for one in scenarios}), max(self.when, *map(month_number, self.months))
+        largest = max(scenarios, key=lambda one: one.enterprises)
+        return Effort(largest, pasts * len(tasks), len(scenarios) * len(tasks), months - largest.start)
+
     def __call__(self, task: tuple[int, tuple[float, ...]]) -> list[Fared]:
         seed, values = task
         pasts: dict[Any, CreditCity] = {}
@@ -391,18 +401,12 @@ class _OneDraw:
         """The last of them."""
         return self.kept[-1]
 
-    def by_month(self, measure: str, scenario: str) -> pd.DataFrame:
-        """One outcome of one policy: one row."""
+    def held(self, scenario: str) -> Numbers:
+        """The numbers of one policy: one seed."""
         rows = self._records[scenario]
-        return pd.DataFrame({month: [row[measure]] for month, row in rows.items()}, index=[self._seed])
-
-    def places(self, scenario: str) -> pd.DataFrame:
-        """The places of one policy: a row a class of rivals."""
-        by_month = {month: in_classes(row) for month, row in self._records[scenario].items()}
-        classes = range(len(next(iter(by_month.values()))))
-        return pd.DataFrame(
-            by_month, index=pd.MultiIndex.from_product([[self._seed], classes], names=["seed", "class"])
-        )
+        names = list(next(iter(rows.values())))
+        values = np.array([[[row[name] for row in rows.values()]] for name in names])
+        return Numbers([self._seed], list(rows), names, values)
 
 
 def _rows(policies: list[str], seeds: list[int], found: list[list[Fared]], chance: float) -> pd.DataFrame:

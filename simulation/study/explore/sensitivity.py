@@ -30,6 +30,7 @@ from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
+from ..run.expected import Effort
 from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
 from ..statistics import mean_margin, quantile
@@ -294,6 +295,11 @@ class _Work:
     when: int
     outcome: str
 
+    def effort(self, tasks: list[Task]) -> Effort:
+        """What some pieces of work take."""
+        runs, scenario = sum(len(draws) for _, draws, _ in tasks), self.drawn.scenario
+        return Effort(scenario, len(tasks), runs, self.when - scenario.start)
+
     def __call__(self, task: Task) -> list[Told]:
         """The outcome of each draw on a seed, and its whole row where that is wanted."""
         seed, draws, whole = task
@@ -342,7 +348,7 @@ def _lived(
         for seed, numbers in numbered
     ]
     done = 0
-    for (_, numbers), found in zip(numbered, pieces.each(executor, work, tasks), strict=True):
+    for (_, numbers), found in zip(numbered, pieces.each(executor, work, tasks, effort=work.effort), strict=True):
         for number, (value, row) in zip(numbers, found, strict=True):
             values[number] = value
             if row is not None:

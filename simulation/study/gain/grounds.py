@@ -13,9 +13,12 @@ from math import fsum
 from statistics import fmean
 from typing import Any
 
+import numpy as np
+
 from ...model.monitor.conduct import ACTORS
 from ...model.monitor.grounds import CONDUCT, GROUNDS
 from ..statistics import mean_margin
+from ..store.numbers import Numbers
 
 ALL = "all"  # kinds of actor together
 # Grounds cancel where what is left in all is less than this share of what they move: then places are not shared out,
@@ -83,13 +86,11 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
     by_ground = _by_ground(study, name, against, month)
     points = _means(by_ground)
     if against is None:
-        first = study.by_month("conduct", name).columns[0]
-        kept = {actor: _since(study, outcome, name, month, first) for actor, outcome in KEPT.items()}
+        kept = {actor: _since(study.held(name), outcome, month) for actor, outcome in KEPT.items()}
         places, places_margin, places_of = None, None, list[float]()
     else:
         kept = {actor: fmean(_change(study, outcome, name, against, month)) for actor, outcome in KEPT.items()}
-        ours, theirs = (study.in_classes("rank", one, month) for one in (name, against))
-        places_of = (theirs - ours).dropna().groupby("seed").mean().tolist()
+        places_of = [fmean(seed) for seed in study.apart("rank", name, against, month, classes=True)[1].tolist()]
         places, places_margin = fmean(places_of), mean_margin(places_of)
     return Rests(
         name,
@@ -126,19 +127,22 @@ KEPT = {ALL: "conduct"} | {actor: f"conduct:{actor}" for actor in ACTORS}  # out
 
 def told(study: Any) -> list[str]:
     """The grounds that the runs of a study tell: none where they were made before grounds were recorded."""
-    recorded = set(study.frame["measure"].cat.categories)
+    recorded = set(study.recorded)
     return [ground for ground in GROUNDS if f"gain:{ground}" in recorded]
 
 
 def _change(study: Any, outcome: str, name: str, against: str | None, month: str | None) -> list[float]:
     """An outcome, or what it is more than in another scenario, seed by seed; 0 where a model does not have it."""
-    ours = study.values(outcome, name, month).fillna(0.0)
+    ours = study.held(name)
+    mine = dict(zip(ours.seeds, np.nan_to_num(ours.at(outcome, month)).tolist(), strict=True))
     if against is None:
-        return list(map(float, ours))
-    theirs = study.values(outcome, against, month).fillna(0.0)
-    return list(map(float, (ours - theirs).dropna()))
+        return list(mine.values())
+    other = study.held(against)
+    theirs = dict(zip(other.seeds, np.nan_to_num(other.at(outcome, month)).tolist(), strict=True))
+    return [value - theirs[seed] for seed, value in mine.items() if seed in theirs]
 
 
-def _since(study: Any, outcome: str, name: str, month: str, first: str) -> float:
-    by_month = study.by_month(outcome, name)
-    return fmean(by_month[month] - by_month[first])
+def _since(numbers: Numbers, outcome: str, month: str) -> float:
+    """What an outcome rose by since the first month, on the mean."""
+    values = numbers.of(outcome)
+    return fmean((values[:, numbers.months.index(month)] - values[:, 0]).tolist())

@@ -24,8 +24,8 @@ from ..run.executor import Executor, Threads
 from ..run.inert import NOT_EFFECTS, levers_without_effect, probe_of
 from ..run.kept_pasts import DAMAGED, Arrays, KeptPasts, NotBelieved
 from ..run.lean import lived_in
-from ..run.one_run import Pasts, Record, table
-from ..store.results import in_order
+from ..run.one_run import Pasts, Record
+from ..store.numbers import Numbers
 from ..study import Study
 
 ROUGH = (5, 20)  # seeds after which there is something to see
@@ -109,12 +109,12 @@ def _study(
     lived: list[list[Lived]],
     without_effect: dict[str, list[str]] | None = None,
 ) -> Study:
-    tables = []
-    for at, scenario in enumerate(scenarios):
+    numbers = []
+    for at in range(len(scenarios)):
         runs = [found[at] for found in lived]
-        values = np.array([run.values for run in runs])
-        tables.append(table(scenario.name, seeds[: len(runs)], runs[0].months, runs[0].names, values))
-    return Study(scenarios, in_order(tables, scenarios), without_effect=without_effect)
+        values = np.array([run.values for run in runs]).transpose(2, 0, 1)  # measures x seeds x months
+        numbers.append(Numbers(seeds[: len(runs)], runs[0].months, runs[0].names, values))
+    return Study(scenarios, numbers, without_effect=without_effect)
 
 
 def _alike(scenarios: list[Scenario], lived: list[list[Lived]]) -> list[Scenario]:

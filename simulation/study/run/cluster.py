@@ -29,6 +29,7 @@ from ...model.scenario.scenario import Scenario
 from ...version import code_fingerprint, versions
 from ..result import Progress
 from ..store.kept import FailedRun
+from ..store.numbers import table
 from ..store.results import in_order
 from . import memory, worker
 from .address import ClusterError, of_scheduler
@@ -36,7 +37,7 @@ from .batches import Batch, Todo, runs_a_batch
 from .dask_client import Client, Future
 from .ensemble import memory_needed
 from .executor import Finished
-from .one_run import empty_table, table
+from .one_run import empty_table
 from .shipping import CannotShip, packed
 
 SAME = ("model", "code", "numpy", "numba")  # what must be the same everywhere; Python up to its second number

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from ...errors import ChengxinError, Mistake, shown
 from ...files import names
@@ -20,6 +20,9 @@ from . import memory
 from .batches import Todo
 from .executor import Executor, Threads
 from .one_run import empty_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MEASURES = 80  # numbers of a month, for the estimate of memory: 72 come along
 

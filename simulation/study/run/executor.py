@@ -7,9 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from threading import Event
-from typing import Any, Protocol, TypeVar
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ...errors import ChengxinError
 from ...model.city.city import CreditCity
@@ -21,12 +19,15 @@ from .batches import Batch, Todo
 from .inert import levers_without_effect
 from .one_run import Pasts, Record, empty_table, frame, let_go, one_run
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 BATCH = 5  # seeds a task: small enough for an even end on two cores, large enough for few files
 MOST_TOGETHER = 200  # runs a task: of very many scenarios, some at a time
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
-Finished = Generator[tuple[pd.DataFrame, list[FailedRun]], None, None]  # runs as a long table, and those that failed
+Finished = Generator[tuple["pd.DataFrame", list[FailedRun]], None, None]  # runs as a long table, and those that failed
 
 
 class Interrupted(ChengxinError):

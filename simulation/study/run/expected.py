@@ -13,10 +13,20 @@ from typing import NamedTuple
 
 from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
+from .executor import Executor, Threads
 from .inert import PROBED, moved_levers
-from .lean import past_of
+from .lean import lived_in, past_of
 
 SMALL, LATER = 1000, 2  # enterprises of the smaller city; months lived after the start
+
+
+class Effort(NamedTuple):
+    """What is left of a question: runs that go on from pasts for so many months, of which few are written down."""
+
+    scenario: Scenario
+    pasts: int
+    runs: int
+    months: int
 
 
 class Pace(NamedTuple):
@@ -33,14 +43,17 @@ class Speed(NamedTuple):
     month: Pace
 
 
-def measured(scenario: Scenario) -> Speed | None:
-    """How fast this machine is now with a scenario's model; None where a small city of it does not live."""
+def measured(scenario: Scenario, lean: bool = False) -> Speed | None:
+    """How fast this machine is now with a scenario's model; None where a small city of it does not live.
+
+    ``lean``: months that are neither ranked nor written down.
+    """
     small = max(scenario.model.fewest, min(SMALL, scenario.enterprises))
     large = max(small, min(PROBED, scenario.enterprises))
     try:
-        _timed(scenario, small)  # compiles what the runs need
+        _timed(scenario, small, lean)  # compiles what the runs need
         begun, worked = time.perf_counter(), time.thread_time()
-        first, second = (_timed(scenario, size) for size in (small, large))
+        first, second = (_timed(scenario, size, lean) for size in (small, large))
     except Exception:  # what is wrong with it is told by the runs, in their own words
         return None
     # On a busy machine work is put off at random: what it takes is compared without that, and all of it made longer.
@@ -70,13 +83,24 @@ def seconds(
     return always + each / max(threads, 1) + alone
 
 
-def _timed(scenario: Scenario, enterprises: int) -> tuple[float, float]:
+def seconds_of(speed: Speed, effort: Effort, executor: Executor) -> float:
+    """What is expected of a question's runs. Processes share out Python as well; each has first to load what this one
+    has loaded, which took as long as this one has worked so far."""
+    size, months = effort.scenario.enterprises, effort.runs * effort.months
+    always = effort.pasts * speed.past.always + months * speed.month.always
+    each = size * (effort.pasts * speed.past.each + months * speed.month.each)
+    if isinstance(executor, Threads):
+        return always + each / executor.threads
+    return time.process_time() + (always + each) / max(executor.threads, 1)
+
+
+def _timed(scenario: Scenario, enterprises: int, lean: bool) -> tuple[float, float]:
     """Seconds of work for the past of a city of this size, and for a month after it."""
     small = replace(scenario, enterprises=enterprises, months=LATER + 1, budget=None)
     begun = time.thread_time()
     past = past_of(small, 0)
     between = time.thread_time()
-    CreditCity(small, 0, past=past).run()
+    (lived_in(small, 0, (small.last,), past) if lean else CreditCity(small, 0, past=past).run())
     return between - begun, (time.thread_time() - between) / LATER
 
 

@@ -24,10 +24,9 @@ from zipfile import BadZipFile
 import numpy as np
 
 from ...errors import ChengxinError
-from ...files.disk import put_whole
+from ...files.disk import cache_folder, put_whole
 from ...model.city.city import CreditCity
 from ...model.enterprises.population import PLACED
-from ...model.kernel.disk_cache import cache_folder
 from ...model.scenario.scenario import Scenario
 from ...version import model_fingerprint
 from .lean import past_of

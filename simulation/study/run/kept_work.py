@@ -20,6 +20,7 @@ from ...files.disk import StoreError, only_writer, reason
 from ...version import versions
 from ..result import Progress
 from .executor import Executor
+from .expected import Effort
 
 FORMAT = "chengxin.work/1"
 LONGEST = 1 << 29  # bytes of kept work that are read
@@ -34,11 +35,17 @@ class Kept:
     """A folder that keeps the work of questions, so that each goes on where it was stopped.
 
     ``told(kept)`` is called as a question opens it: ``found`` pieces of its work are there, and ``others`` are files of
-    other questions or of another version of the model, none of which is used.
+    other questions or of another version of the model, none of which is used. ``expected(effort, executor)`` is called
+    before work begins, with what is left of it as far as that is known.
     """
 
-    def __init__(self, folder: str | Path, told: Callable[[Kept], object] | None = None) -> None:
-        self.folder, self.told = Path(folder), told
+    def __init__(
+        self,
+        folder: str | Path,
+        told: Callable[[Kept], object] | None = None,
+        expected: Callable[[Effort, Executor], object] | None = None,
+    ) -> None:
+        self.folder, self.told, self.expected = Path(folder), told, expected
         self.found = self.others = 0
 
 
@@ -82,6 +89,11 @@ class Lines:
             self._file.flush()
         except OSError as problem:
             raise StoreError(f"{self._file.name} cannot be written: {reason(problem)}; what is there is kept") from None
+
+    def expects(self, effort: Effort, executor: Executor) -> None:
+        """Tell whoever asked what is left to be done, before it is."""
+        if self._kept is not None and self._kept.expected and effort.runs > 0:
+            self._kept.expected(effort, executor)
 
     def _opened(self, kept: Kept, path: Path) -> IO[str]:
         try:
@@ -142,10 +154,16 @@ class Pieces(Generic[Found]):
         work: Callable[[Item], Found],
         items: Iterable[Item],
         progress: Progress | None = None,
+        effort: Callable[[list[Item]], Effort] | None = None,
     ) -> Iterator[Found]:
-        """What comes of each item, in the order of the items; ``progress(done, all)`` is told of each."""
+        """What comes of each item, in the order of the items; ``progress(done, all)`` is told of each.
+
+        ``effort(items)``: what it takes to do some of them, which is told before it is done.
+        """
         asked = [(item, _mark(item)) for item in items]
         missing = [item for item, mark in asked if mark not in self._there]
+        if missing and effort:
+            self._lines.expects(effort(missing), executor)
         kept = [self._there.get(mark) for _, mark in asked]
         fresh = executor.each(work, missing) if missing else iter(())
         try:

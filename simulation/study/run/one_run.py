@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Hashable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-import pandas as pd
 
 from ...clock import month_text
 from ...model.city.city import CreditCity, SelfTestError
@@ -17,6 +16,10 @@ from ...model.scenario.scenario import Scenario
 from ...model.spec.components import AdditionError
 from ...settings.declarations import DeclarationError
 from ..store.kept import FailedRun
+from ..store.numbers import table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Record: TypeAlias = list[dict[str, float]]  # the outcomes of a run by name, month by month
 Pasts: TypeAlias = dict[Hashable, CreditCity]  # cities lived through their starting month, by what decides that past
@@ -67,21 +70,8 @@ def frame(scenario: Scenario, seed: int, record: Record) -> pd.DataFrame:
     return table(scenario.name, [seed], months, names, np.array([row[name] for row in record for name in names]))
 
 
-def table(scenario: str, seeds: list[int], months: list[str], measures: list[str], values: np.ndarray) -> pd.DataFrame:
-    """Runs of one scenario as a long table, from their numbers (seeds x months x measures) alone."""
-    shape = len(seeds), len(months), len(measures)
-    seed, month, measure = (index.reshape(-1) for index in np.indices(shape, np.int32))
-    return pd.DataFrame(
-        {
-            "scenario": pd.Categorical.from_codes(np.zeros(seed.size, np.int8), [scenario]),
-            "seed": np.array(seeds, np.int64)[seed],
-            "month": pd.Categorical.from_codes(month, months),
-            "measure": pd.Categorical.from_codes(measure, measures),
-            "value": np.asarray(values, np.float64).reshape(-1),
-        }
-    )
-
-
 def empty_table() -> pd.DataFrame:
     """A long table without a run."""
+    import pandas as pd
+
     return pd.DataFrame({"scenario": [], "seed": [], "month": [], "measure": [], "value": []})

@@ -13,10 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from ...errors import nearest
 from ...files.disk import DISK, Disk, StoreError, Untrusted, only_writer, reason, write_whole
@@ -29,6 +28,9 @@ from .fields import Wrong
 from .kept import FailedRun, KeptPart
 from .manifest import ANEW, DamagedManifest, NoManifest
 from .parts import DamagedPart, Question
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FORMAT = "chengxin.results/3"
 COLUMNS = ("scenario", "seed", "month", "measure", "value")
@@ -417,9 +419,12 @@ def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFr
 
     Texts are held once and each row has the number of its own: a run of thirteen months is 16 kilobytes, not sixty.
     """
+    import pandas as pd
+
     names = {"scenario": [scenario.name for scenario in scenarios]}
     for column in ("month", "measure"):
-        names[column] = sorted({name for table in tables for name in _texts(table[column])})
+        texts = [pd.Categorical(table[column]).remove_unused_categories() for table in tables]
+        names[column] = sorted({name for those in texts for name in those.categories})
     columns = {
         column: _joined([_numbered(table[column], order) for table in tables]) for column, order in names.items()
     }
@@ -436,14 +441,10 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _texts(column: pd.Series) -> pd.Index:
-    """The different texts of a column; it may have been written as text by an earlier version."""
-    return pd.Categorical(column).remove_unused_categories().categories
-
-
 def _numbered(column: pd.Series, order: list[str]) -> np.ndarray:
     """Each row's text by its number in ``order``, in the smallest whole numbers that hold them."""
+    import pandas as pd
+
     texts = pd.Categorical(column)
     numbers = pd.Index(order).get_indexer(texts.categories).astype(np.min_scalar_type(-len(order)))
-    numbered: np.ndarray = numbers[texts.codes]
-    return numbered
+    return np.asarray(numbers[texts.codes])

@@ -36,6 +36,7 @@ from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
+from ..run.expected import Effort
 from ..run.inert import moved_levers, put_back
 from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
@@ -167,7 +168,7 @@ def attribute(
     with Pieces(kept, "attribute", asked.told, _Seed.written, _Seed.read) as pieces:
         while True:
             more = chosen[len(found) : count]
-            found += pieces.each(executor, asked.seed, more, _onwards(progress, len(found), count))
+            found += pieces.each(executor, asked.seed, more, _onwards(progress, len(found), count), asked.effort)
             rows = _rows(asked, found)
             if precision is None:
                 break
@@ -247,6 +248,10 @@ class _Asked:
     def policies(self) -> int:
         """Cities simulated on each seed."""
         return 2 ** len(self.members) if self.exact else 2 * len(self.members)
+
+    def effort(self, seeds: list[int]) -> Effort:
+        """What some seeds take."""
+        return Effort(self.scenario, len(seeds), self.policies * len(seeds), self.when - self.scenario.start)
 
     def seed(self, seed: int) -> _Seed:
         """Simulate one seed with each group of levers in place, all of them going on from one past."""

@@ -27,10 +27,11 @@ from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor
+from ..run.expected import Effort
 from ..run.kept_work import Pieces, Where
-from ..run.one_run import table
 from ..run.processes import fitting
 from ..statistics import mean_margin, quantile
+from ..store.numbers import table
 from ..store.results import in_order
 from ..study import Study
 from .wanted import month_of
@@ -118,7 +119,8 @@ def split(
     chosen, work = checked_seeds(seeds), _Work(tuple(four.values()), when)
     of = {"scenarios": {part: one.fingerprint() for part, one in four.items()}, "month": month_text(when)}
     with Pieces(kept, "split", of, list, _read) as pieces:
-        rows = list(pieces.each(executor or fitting(len(four) * len(chosen)), work, chosen, progress))
+        executor = executor or fitting(len(four) * len(chosen))
+        rows = list(pieces.each(executor, work, chosen, progress, work.effort))
     return Split(_study(work, chosen, rows), {part: one.name for part, one in four.items()}, month_text(when))
 
 
@@ -128,6 +130,11 @@ class _Work:
 
     scenarios: tuple[Scenario, ...]
     when: int
+
+    def effort(self, seeds: list[int]) -> Effort:
+        """What some seeds take."""
+        pasts, first = {one.past() for one in self.scenarios}, self.scenarios[0]
+        return Effort(first, len(pasts) * len(seeds), len(self.scenarios) * len(seeds), self.when - first.start)
 
     def __call__(self, seed: int) -> list[dict[str, float]]:
         """The outcomes of the month, scenario by scenario."""

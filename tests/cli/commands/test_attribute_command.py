@@ -1,44 +1,35 @@
 """The command that says which lever did it: words, both languages, JSON of its form, a chart, and refusals."""
 
 import json
-import sys
 
 import pytest
+from given_command import told_by
 from valid import valid
-
-from simulation.cli import app
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=4"]
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, home, tmp_path):
+def command(monkeypatch, home, tmp_path):
     """Give the command a scenario that comes along; its exit code, output and messages."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words):
         path = home / "scenarios" / "share-data.toml"
-        monkeypatch.setattr(sys, "argv", ["chengxin", "attribute", str(path), *map(str, words), *SMALL])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by("attribute", str(path), *map(str, words), *SMALL)
 
     return give
 
 
 def test_it_prints_shares_in_both_languages_and_draws_them(command, tmp_path):
     code, out, told = command("--seeds", 2, "--chart", tmp_path / "charts")
-    assert code == 0 and told.startswith("What was simulated is kept in results")
+    assert code == 0 and "\nWhat was simulated is kept in results" in told and told.startswith("To simulate: 4 × 1,000")
     assert "which lever did it?" in out and "below 10 there is no margin" in out
     assert sorted(path.name for path in (tmp_path / "charts").iterdir()) == [
         f"attribution.{ending}" for ending in ("csv", "png", "svg", "txt")
     ]
     code, out, told = command("--seeds", 2, "--groups", "--exact", "--full", "--lang", "zh", "--study", "mine")
-    assert code == 0 and told.startswith("模拟结果保存在") and "mine" in told and "措施组" in out and "所有次序" in out
+    assert code == 0 and "\n模拟结果保存在" in told and "mine" in told and "措施组" in out and "所有次序" in out
 
 
 def test_its_json_has_its_form(command):

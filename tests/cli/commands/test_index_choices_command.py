@@ -1,30 +1,21 @@
 """The command that makes the index otherwise: its JSON, and refusals."""
 
 import json
-import sys
 
 import pytest
+from given_command import told_by
 from valid import valid
-
-from simulation.cli import app
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=2"]
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, home):
+def command(home):
     """Give the command a scenario that comes along; its exit code, output and messages."""
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(scenario, *words):
         path = str(home / "scenarios" / scenario)
-        monkeypatch.setattr(sys, "argv", ["chengxin", "index-choices", path, *SMALL, *map(str, words)])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by("index-choices", path, *SMALL, *map(str, words))
 
     return give
 

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 
 import pytest
-
-from simulation.cli import app
+from given_command import told_by
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, home):
+def command(home):
     """Ask for a diary of a small city; exit code, output and messages."""
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words) -> tuple[int, str, str]:
         scenario = str(home / "scenarios" / "chenzhou-2019.toml")
         small = ["--set", "enterprises=2000", "--set", "months=4"]
-        monkeypatch.setattr(sys, "argv", ["chengxin", "diary", scenario, *map(str, words), *small])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by("diary", scenario, *map(str, words), *small)
 
     return give
 

@@ -1,31 +1,22 @@
 """The command that holds policies under deep uncertainty: what it prints, its JSON, its chart, and refusals."""
 
 import json
-import sys
 
 import pytest
+from given_command import told_by
 from valid import valid
-
-from simulation.cli import app
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=2"]
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, home, tmp_path):
+def command(monkeypatch, home, tmp_path):
     """Give the command two scenarios that come along; its exit code, output and messages."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words):
         paths = [str(home / "scenarios" / name) for name in ("chenzhou-2018-12.toml", "share-data.toml")]
-        monkeypatch.setattr(sys, "argv", ["chengxin", "robust", *paths, *SMALL, *map(str, words)])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by("robust", *paths, *SMALL, *map(str, words))
 
     return give
 
@@ -35,7 +26,7 @@ def test_it_prints_both_policies_and_draws_their_regret(command, tmp_path):
     words = "--draws", 10, "--vary", "drift=0:0.2", "--goal", tmp_path / "mine.toml", "--chart", tmp_path / "charts"
     code, out, told = command(*words)
     told_of = " ".join(out.split())
-    assert code == 0 and told.startswith("What was simulated is kept in results")
+    assert code == 0 and "\nWhat was simulated is kept" in told and told.startswith("To simulate: 20 × 1,000")
     assert "Goal: top 60 by 2019-01" in told_of
     assert "Shared data" in told_of and "firms wrongly listed a year" in told_of
     assert len(list((tmp_path / "charts").glob("regret.*"))) == 4

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
+from given_command import told_by
 from valid import valid
-
-from simulation.cli import app
 
 SMALL = ["--set", "enterprises=2000", "--set", "months=2", "--seeds", "1", "--repeats", "1"]
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, home):
+def command(home):
     """Ask for a profile; its exit code, output and messages."""
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words, scenario="scenarios/chenzhou-2019.toml") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["chengxin", "profile", str(home / scenario), *words])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by("profile", str(home / scenario), *words)
 
     return give
 

@@ -1,32 +1,24 @@
 """The command that looks for the cheapest way to a goal: what it prints and writes, and every mistake at once."""
 
 import json
-import sys
 
 import pytest
+from given_command import told_by
 from valid import valid
 
 from simulation import Scenario
-from simulation.cli import app
 from simulation.cli.commands import search_commands
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=2", "--seeds", "4", "--levers", "timeliness", "--threads", "1"]
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, home, tmp_path):
+def command(home, tmp_path):
     """Give the command a scenario that comes along; its exit code, output and messages."""
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words, scenario=home / "scenarios" / "chenzhou-2018-12.toml"):
         results = ["--results", str(tmp_path / "results")]
-        monkeypatch.setattr(sys, "argv", ["chengxin", "search", str(scenario), *results, *map(str, words)])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by("search", str(scenario), *results, *map(str, words))
 
     return give
 
@@ -34,7 +26,7 @@ def command(monkeypatch, capsys, home, tmp_path):
 def test_it_answers_keeps_runs_writes_packages_and_draws(command, tmp_path):
     code, out, told = command(*SMALL, "--top", 100, "--chance", "20%", "--chart", tmp_path / "charts", "--lang", "zh")
     folder = tmp_path / "results" / "search-chenzhou-2018-12"
-    assert code == 0 and "推算" in out and "全新检验" in out and "package-1.toml" in told
+    assert code == 0 and "推算" in out and "全新检验" in out and "package-1.toml" in told and "将模拟" in told
     assert len(list(folder.glob("search-*.jsonl"))) == 1
     lawful = Scenario.load(folder / "package-1.toml")
     assert lawful.levers(lawful.last)["punishment.list_months"] == 36 and lawful.goal.place == 100

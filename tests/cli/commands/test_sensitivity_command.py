@@ -1,38 +1,29 @@
 """The command that says what an outcome depends on: what it prints, its JSON, its chart, and refusals."""
 
 import json
-import sys
 
 import pytest
+from given_command import told_by
 from valid import valid
-
-from simulation.cli import app
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=3", "--seeds", "2"]
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, home, tmp_path):
+def command(monkeypatch, home, tmp_path):
     """Give the command a scenario that comes along; its exit code, output and messages."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(*words):
         path = home / "scenarios" / "share-data.toml"
-        monkeypatch.setattr(sys, "argv", ["chengxin", "sensitivity", str(path), *SMALL, *map(str, words)])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by("sensitivity", str(path), *SMALL, *map(str, words))
 
     return give
 
 
 def test_it_screens_what_the_scenario_moves_and_draws_a_tornado(command, tmp_path):
     code, out, told = command("--method", "morris", "--samples", 4, "--chart", tmp_path / "charts")
-    assert code == 0 and told.startswith("What was simulated is kept in results")
+    assert code == 0 and "\nWhat was simulated is kept" in told and told.startswith("To simulate: 18 × 1,000")
     assert "platform coverage" in out and "luck, and all that is not varied" in out
     assert len(list((tmp_path / "charts").glob("tornado.*"))) == 4
 

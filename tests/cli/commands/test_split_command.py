@@ -1,34 +1,25 @@
 """The command that parts a policy from an assumption: its words, its JSON, and what compare says of it."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
+from given_command import told_by
 from valid import valid
-
-from simulation.cli import app
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=3"]
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, tmp_path, home):
+def command(monkeypatch, tmp_path, home):
     """Give a command two scenarios, of which the second changes policy and assumption; code, output, messages."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
     base = home / "scenarios" / "chenzhou-2018-12.toml"
     mixed = tmp_path / "mixed.toml"
     mixed.write_text(f'extends = "{base.as_posix()}"\n[culture]\ncampaigns = 4\n[parameters]\nmorale_mean = 0.3\n')
 
     def give(name, *words, files=(base, mixed)):
-        monkeypatch.setattr(sys, "argv", ["chengxin", name, *map(str, files), *map(str, words), *SMALL])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by(name, *map(str, files), *map(str, words), *SMALL)
 
     return give
 
@@ -36,7 +27,8 @@ def command(monkeypatch, capsys, tmp_path, home):
 def test_it_prints_four_lines_json_and_a_chart(command, tmp_path):
     code, out, told = command("split", "--seeds", 2, "--chart", tmp_path / "charts")
     folder = Path("results/split-chenzhou-2018-12+mixed")
-    assert (code, told) == (0, f"What was simulated is kept in {folder}; the same command goes on from there\n")
+    assert code == 0 and told.startswith("To simulate: 8 × 1,000 enterprises, about ")
+    assert told.endswith(f"\nWhat was simulated is kept in {folder}; the same command goes on from there\n")
     for words in ("the policy alone", "the assumption alone", "both", "together beyond that", "honesty campaigns"):
         assert words in out
     assert len(list((tmp_path / "charts").iterdir())) == 4

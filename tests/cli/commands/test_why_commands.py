@@ -11,9 +11,8 @@ import time
 from math import fsum
 
 import pytest
+from given_command import told_by
 from valid import valid
-
-from simulation.cli import app
 
 SMALL = ["--set", "enterprises=2000", "--set", "months=4"]
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
@@ -25,18 +24,11 @@ def scenario(home):
 
 
 @pytest.fixture
-def command(monkeypatch, capsys, scenario):
+def command(scenario):
     """Give a command about the scenario; its exit code, output and messages."""
-    monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
 
     def give(name, *words) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["chengxin", name, str(scenario), *map(str, words), *SMALL])
-        code = 0
-        try:
-            app.main()
-        except SystemExit as end:
-            code = end.code or 0
-        return code, *capsys.readouterr()
+        return told_by(name, str(scenario), *map(str, words), *SMALL)
 
     return give
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from simulation import Results, Scenario, Study, run
 from simulation.model.scenario.goal import Goal
 from simulation.study.answer.goals import USUAL, in_province
-from simulation.study.run.one_run import table
 from simulation.study.statistics import chance, margin
+from simulation.study.store.numbers import table
 
 BASE = Scenario(name="base", months=4, enterprises=1000)
 MONTHS = ["2018-12", "2019-01", "2019-02", "2019-03"]
@@ -79,14 +79,14 @@ def test_places_in_the_province_are_those_of_its_cities_alone():
 
     known = run(BASE, 2)
     ranks = known.places("base")
-    found = in_province([BASE], {"base": ranks})["base"]
+    found = in_province([BASE], {"base": known.held("base")}, list(ranks.columns))["base"]
     hunan = {city["name"] for city in cities() if city["province"] == "湖南省"}
     classes = rivals_of(BASE, Luck(1)).classes
     for number in (0, 7, 99):
         for month in (0, 3):
             order = np.argsort(-classes.others[month, number])
             ahead = [classes.names[at] for at in order[: int(ranks.loc[(1, number)].iloc[month]) - 1]]
-            assert found.loc[(1, number)].iloc[month] == 1 + sum(name in hunan for name in ahead)
+            assert found[1, number, month] == 1 + sum(name in hunan for name in ahead)
 
 
 def test_another_goal_is_asked_of_kept_runs_and_the_folder_stays(tmp_path):

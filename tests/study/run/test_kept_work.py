@@ -10,9 +10,12 @@ import numpy as np
 import pytest
 from questions_that_die import DIES, QUESTIONS, Pieces
 
+from simulation import Scenario
 from simulation.cli.output import strict_json
 from simulation.files.disk import StoreError
 from simulation.study.run import kept_work
+from simulation.study.run.executor import Threads
+from simulation.study.run.expected import Effort
 from simulation.study.run.kept_work import Kept
 
 
@@ -54,6 +57,18 @@ def test_more_items_are_added_to_those_there(tmp_path):
     found, more = doubled(tmp_path, [3, 1]), doubled(tmp_path, [1, 2, 3, 2], executor=first)
     assert [one[0] for one in found] == [6.0, 2.0] and [one[0] for one in more] == [2.0, 4.0, 6.0, 4.0]
     assert first.done == 2 and np.isnan(more[0][1]) and type(more[0][2]) is int
+
+
+def test_what_is_left_is_told_before_it_is_done(tmp_path):
+    def effort(items):
+        return Effort(Scenario(), len(items), 3 * len(items), 12)
+
+    said, done = [], []
+    for items in ([1, 2], [1, 2, 3], [3, 1]):
+        kept = Kept(tmp_path, expected=lambda effort, executor: said.append((effort.runs, executor.threads, len(done))))
+        with kept_work.Pieces(kept, "doubled", {"by": 2}, list, tuple) as pieces:
+            list(pieces.each(Threads(1), lambda item: done.append(item) or (item,), items, effort=effort))
+    assert said == [(6, 1, 0), (3, 1, 2)] and done == [1, 2, 3]
 
 
 def test_work_of_another_question_or_version_is_told_and_not_used(tmp_path, monkeypatch):

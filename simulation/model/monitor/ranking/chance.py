@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...kernel.draws import Luck, four, place
-from ...kernel.numba_passes import array_loop
+from ...kernel.machine import array_loop
 from ...kernel.portable_math import exp, normal_quantile
 
 if TYPE_CHECKING:

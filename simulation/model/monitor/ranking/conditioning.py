@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ....facts import cities
-from ...kernel.numba_passes import array_loop
+from ...kernel.machine import array_loop
 from ...kernel.portable_math import normal_quantile
 from .chance import Chance
 from .gaussian import choose, covariance, inverse, redraw, split

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...kernel.numba_passes import array_loop, in_double
+from ...kernel.machine import array_loop, in_double
 from ...kernel.portable_math import exp, log
 from .conditioning import score_of
 

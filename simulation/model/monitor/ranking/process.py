@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ...kernel.numba_passes import array_loop
+from ...kernel.machine import array_loop
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from ....model.scenario.scenario import Scenario
 from ...answer.goals import neighbours, neighbours_ahead
 from ...run import lean
 from ...run.executor import Executor
+from ...run.expected import Effort
 from ...run.kept_work import Lines, Where
 from ...run.processes import Processes
 
@@ -127,6 +129,12 @@ class Evaluations:
 
     def __exit__(self, *problem: object) -> None:
         self._held.close()
+
+    def expects(self, runs: int) -> None:
+        """Tell whoever asked what is left of about so many runs, before they are lived."""
+        left, base = max(0, runs - len(self._runs)), self.read.scenario
+        months = max(self.read.months) - base.start
+        self._lines.expects(Effort(base, ceil(left / PIECE), left, months), self._executor)
 
     def of(self, policies: Sequence[Scenario], seeds: Sequence[int]) -> list[Lived]:
         """The runs of policies on seeds; only what is not there is lived."""

@@ -161,6 +161,7 @@ def search(
     with Evaluations(read, kept, workers, told) as evaluations:
         hunt = Hunt(question, evaluations, blocks)
         total[0] = hunt.runs()
+        evaluations.expects(total[0])
         first = hunt.first()
         centre = hunt.centre(hunt.proposals(first))
         curves = hunt.again(first, centre.plan)

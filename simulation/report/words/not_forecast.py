@@ -1,0 +1,27 @@
+"""What stands under every table and chart: that it is no forecast, and how far the other cities react."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model.scenario.scenario import Scenario
+from .labels import text
+
+
+def under_table(scenarios: Iterable[Scenario], lang: str = "en") -> str:
+    """That a table is no forecast."""
+    return text("table:not", lang).format(rivals=rivals(scenarios, lang))
+
+
+def under_chart(scenarios: Iterable[Scenario], lang: str = "en") -> str:
+    """That a chart, or a document, is no forecast."""
+    return text("caption:not", lang).format(rivals=rivals(scenarios, lang))
+
+
+def rivals(scenarios: Iterable[Scenario], lang: str) -> str:
+    """Whether the other cities react: a scenario may have them copy a share of what the city gains."""
+    copied = {one.fixed.get("copied_gain", 0.0) for one in scenarios}
+    if not any(copied):
+        return text("rivals:still", lang)
+    shares = text("rivals:or", lang).join(f"{100 * share:.0f} %" for share in sorted(copied))
+    return text("rivals:copy", lang).format(share=shares)

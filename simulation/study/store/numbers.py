@@ -1,0 +1,102 @@
+"""The numbers of one scenario's runs as plain arrays, and the long table they make.
+
+What is asked first is reckoned on these: loading a library of tables takes longer than such an answer.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ...model.city.outcomes import IN_CLASS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ...types import Array
+
+
+class Numbers:
+    """All outcomes of one scenario, by measure, seed and month; of a run that is not there, no number."""
+
+    def __init__(self, seeds: list[int], months: list[str], measures: list[str], values: Array) -> None:
+        """``values``: measures x seeds x months, in the order of the other three."""
+        self.seeds, self.months, self.measures, self.values = seeds, months, measures, values
+
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self.measures)}
+
+    @cached_property
+    def classes(self) -> int:
+        """In how many classes of rivals each run was ranked; 0 where the rank alone was kept."""
+        return sum(name.startswith(IN_CLASS) for name in self.measures)
+
+    def of(self, measure: str) -> Array:
+        """One outcome: seeds x months. Results of an earlier version may not have it."""
+        at = self._at.get(measure)
+        return np.full(self.values.shape[1:], np.nan) if at is None else self.values[at]
+
+    def at(self, measure: str, month: str) -> Array:
+        """One outcome in one month, seed by seed."""
+        column: Array = self.of(measure)[:, self.months.index(month)]
+        return column
+
+    def in_classes(self, measure: str = "rank") -> Array:
+        """One outcome: seeds x classes x months. The rank alone depends on rivals; all else has one value a seed."""
+        if measure != "rank" or not self.classes:
+            return self.of(measure)[:, None, :]
+        places: Array = self.values[[self._at[f"{IN_CLASS}{number}"] for number in range(self.classes)]]
+        return places.swapaxes(0, 1)
+
+    def by_seed(self, measure: str) -> pd.DataFrame:
+        """One outcome as a table: a row a seed, a column a month."""
+        import pandas as pd
+
+        return pd.DataFrame(self.of(measure), pd.Index(self.seeds, name="seed"), pd.Index(self.months, name="month"))
+
+    def by_class(self, measure: str) -> pd.DataFrame:
+        """One outcome as a table: a row a seed and class of rivals, a column a month."""
+        import pandas as pd
+
+        values = self.in_classes(measure)
+        rows = pd.MultiIndex.from_product([self.seeds, range(values.shape[1])], names=["seed", "class"])
+        return pd.DataFrame(values.reshape(len(rows), -1), rows, pd.Index(self.months, name="month"))
+
+
+def change(ours: Numbers, theirs: Numbers, measure: str, month: str, classes: bool = False) -> tuple[list[int], Array]:
+    """What one scenario changes against another in an outcome: the seeds of both, and seeds x classes of differences.
+
+    For the rank these are places gained; for every other outcome the one minus the other. Without ``classes``, the
+    rank is that of the first class, as any other outcome has one value a seed.
+    """
+    both = [seed for seed in ours.seeds if seed in set(theirs.seeds)]
+    sides = []
+    for one in (ours, theirs):
+        values = one.in_classes(measure) if classes else one.of(measure)[:, None, :]
+        rows = [one.seeds.index(seed) for seed in both]
+        sides.append(values[rows, :, one.months.index(month)])
+    wide = min(side.shape[1] for side in sides)
+    apart = sides[0][:, :wide] - sides[1][:, :wide]
+    there = ~np.isnan(apart).any(axis=1)
+    seeds = [seed for seed, known in zip(both, there.tolist(), strict=True) if known]
+    return seeds, 0.0 - apart[there] if measure == "rank" else apart[there]
+
+
+def table(scenario: str, seeds: list[int], months: list[str], measures: list[str], values: Array) -> pd.DataFrame:
+    """Runs of one scenario as a long table, from their numbers (seeds x months x measures) alone."""
+    import pandas as pd
+
+    shape = len(seeds), len(months), len(measures)
+    seed, month, measure = (index.reshape(-1) for index in np.indices(shape, np.int32))
+    return pd.DataFrame(
+        {
+            "scenario": pd.Categorical.from_codes(np.zeros(seed.size, np.int8), [scenario]),
+            "seed": np.array(seeds, np.int64)[seed],
+            "month": pd.Categorical.from_codes(month, months),
+            "measure": pd.Categorical.from_codes(measure, measures),
+            "value": np.asarray(values, np.float64).reshape(-1),
+        }
+    )
