@@ -11,7 +11,7 @@ from .standard import Earned, Edition, Indicator
 
 
 class InForce:
-    """Which edition is in force in each month counted from the start, with the weights this run draws for it.
+    """Which edition is in force in each month counted from the start, with the weights and bounds this run has drawn.
 
     What a change of edition does to the class is read off the focal city as it stood in the starting month: that
     window under the edition in force, less the same window under the edition of the start. *Assumption*: the other
@@ -22,8 +22,10 @@ class InForce:
         self, by_month: list[Edition], luck: Luck, measures: dict[str, Any] = MEASURES, notes: Notes = NOTES
     ) -> None:
         self._measures, self._notes = measures, notes
-        self._by_month = by_month
-        self._editions = {edition.name: edition for edition in by_month}
+        self._editions = {
+            edition.name: edition.held_by(luck) for edition in {one.name: one for one in by_month}.values()
+        }
+        self._by_month = [self._editions[edition.name] for edition in by_month]
         self._weights = {name: edition.drawn(luck) for name, edition in self._editions.items()}
         self._shift: dict[str, float] = {}
         self._start: Observed | None = None
