@@ -70,6 +70,13 @@ def _called(declared: Any) -> str:
     return f"{type(declared).__name__.lower()} {declared.name}"
 
 
+def triangular(low: float, high: float, peak: float, uniform: float) -> float:
+    """The number of a run: the triangular distribution over a range, with its peak at ``peak``, at a uniform."""
+    if uniform < (peak - low) / (high - low):
+        return low + sqrt(uniform * (high - low) * (peak - low))
+    return high - sqrt((1.0 - uniform) * (high - low) * (high - peak))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Setting:
     """A number of the model with its unit, range, default and where it comes from.
@@ -144,11 +151,7 @@ class Setting:
         """The value of this run: the triangular prior at a uniform; the default where it has no prior, or no width."""
         if self.prior is None or self.prior[0] == self.prior[1]:
             return float(self.default)
-        low, high = self.prior
-        share = (self.default - low) / (high - low)
-        if uniform < share:
-            return low + sqrt(uniform * (high - low) * (self.default - low))
-        return high - sqrt((1.0 - uniform) * (high - low) * (high - self.default))
+        return triangular(*self.prior, self.default, uniform)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -349,7 +349,7 @@ class Study(Result[StudyForm]):
         return self._classes
 
     def outside(self) -> dict[str, list[dict[str, Any]]]:
-        """By scenario, the limits of the rules of 2019 and 2020 that its policy stands outside, with their months."""
+        """By scenario, the limits of the rules of 2017 to 2020 that its policy stands outside, with their months."""
         return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}
 
     def added(self, lang: str = "en") -> dict[str, str]:

@@ -13,15 +13,12 @@ LARGER = USUAL.but(enterprises=5000, months=12)
 BITES = {one.key for one in catalogue.SETTINGS.values() if one.bites}
 NATION = {key for key in BITES if catalogue.SETTINGS[key].group == "nation"}  # tests/model/nation has them
 
-BUSY, HEARD = {"inspection_rate": 0.5}, {"complaints.response": 1.0, "complaints_of_breach": 5.0}
+HEARD = {"complaints.response": 1.0, "complaints_of_breach": 5.0}
 ANSWERED = {"complaints.response": 1.0, "complaint_rate": 0.2, "enterprises": 5000, "months": 6}
 DEAR = {"fine": 3.0, "inspection_rate": 0.5}
 MANY_REPAIRS = {"list_threshold": 1, "inspection_rate": 0.5, "minimum_months": 0, "repair_requests": 1.0}
 # By setting, what makes it bite.
 WHERE = {
-    "institutions.inspectors": BUSY,
-    "parameters.inspector_visits": BUSY,
-    "parameters.shared_visits": BUSY,
     "institutions.repair_staff": MANY_REPAIRS,
     "parameters.repairs_a_month": MANY_REPAIRS,
     "institutions.hotline_staff": HEARD,

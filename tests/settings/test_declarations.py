@@ -90,7 +90,7 @@ def test_what_is_in_force_by_hand():
     assert found["sanction"] == pytest.approx(0.6 + (0.5 + 0.5 / 9) * 60 / 84 * 0.125 * 5.5)
     assert found["listed_weight"] == pytest.approx(1 + 0.1 * 7) and found["red_weight"] == pytest.approx(1 - 0.1 * 0.7)
     assert found["seizure"] == pytest.approx(0.52 + 0.48 * 0.3 * 0.45)
-    assert found["correction"] == pytest.approx(0.25)
+    assert found["correction"] == pytest.approx(0.6)
     assert found["culture"] == pytest.approx(0.08 * 2 / 12)
     assert found["reward_at_stake"] == pytest.approx(1.05 * (0.04 * 0.2 + 0.03 * 0.2))
 

@@ -54,7 +54,7 @@ class CreditCity(MesaCity):
 
     asks_why = True  # whether a start that fails is tried again with settings put back
     # What enterprises of a county and sector meet through the department in charge of them.
-    _decided = ("visit_rate", "connected", "record_error", "arrears")
+    _decided = ("visit_rate", "directed_rate", "connected", "record_error", "arrears")
     # What departments show of themselves, as it is and as they report it: month by month, and until asked otherwise.
     _owing = attrgetter("arrears", "arrears_reported")
     _shown = attrgetter("late", "late_reported", "promises_kept", "promises_reported", "gaming", "connected")
@@ -194,9 +194,9 @@ class CreditCity(MesaCity):
         for department in self.departments:
             department.plan()
         decided = zip(*map(attrgetter(*self._decided), self.in_charge), strict=True)
-        visit_rate, shared, record_error, arrears = decided
+        visits, directed, shared, errors, arrears = decided
         owed = 1.0 + self.parameters["arrears_pull"] * np.array(arrears)
-        self.living.set_places(visit_rate=visit_rate, shared=shared, record_error=record_error, owed=owed)
+        self.living.set_places(visit_rate=visits, directed_rate=directed, shared=shared, record_error=errors, owed=owed)
 
     def enterprises_act(self) -> None:
         """Enterprises decide, are visited and found, punished, rewarded, sued; they repair, learn, leave, enter."""

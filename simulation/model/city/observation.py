@@ -75,6 +75,7 @@ def flows(city: CityForOutcomes) -> dict[str, Any]:
         "kept": 1.0 - totals["breaches"] / len(city.population),
         **{name: totals[name] for name in _LISTS},
         "wronged": totals["wronged_before"],
+        "contested": totals["contested"],
         "newly_wronged": totals["wrongly_listed"],
         "wrong_reports": city.wrong_reports,
         "sanctions": totals["found"] + city.in_force["agencies"] * totals["listed"],

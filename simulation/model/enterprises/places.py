@@ -30,6 +30,12 @@ FACTS = (
         zh="同类企业当月检查概率",
     ),
     Fact(
+        name="directed_rate",
+        unit="share",
+        en="chance of a visit, beside spot checks, to one whom the department in charge has on a list",
+        zh="名单内企业当月专项检查概率",
+    ),
+    Fact(
         name="shared",
         unit="0 or 1",
         en="1 where the department in charge is connected to the platform",

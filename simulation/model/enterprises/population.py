@@ -140,6 +140,21 @@ SHIPPED = (
         zh="近12个月被查实记录（按位）",
     ),
     Column(
+        name="traces",
+        kind="uint8",
+        unit="months",
+        en="months for which a visit still finds traces of its last breach",
+        zh="最近一次失信仍可被检查发现的剩余月数",
+    ),
+    Column(
+        name="objected",
+        kind="uint8",
+        high=1,
+        unit="0 or 1",
+        en="1 while an objection to its wrongful listing is open",
+        zh="误列异议待处理",
+    ),
+    Column(
         name="generation",
         kind="uint16",
         unit="enterprises",

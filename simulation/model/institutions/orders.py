@@ -16,7 +16,8 @@ class Asked(NamedTuple):
     risk_of_gaming: float  # what being caught is expected to cost, in the same weight
     risk_in_2018: float  # the same under the audits of 2018
     turned: float  # effort that replaces hiding which is too dear
-    visits: float  # visits asked for per enterprise
+    visits: float  # visits asked for per enterprise, by spot checks
+    directed: float  # visits beside them, per enterprise on a list
     visits_under_pressure: float
     coverage: float  # platform coverage
     late: float  # late share of a usual department
@@ -51,6 +52,7 @@ def orders(
         risk_in_2018=_AUDIT_2018 * known["gaming_damage"],
         turned=known["effort_from_gaming"],
         visits=levers["supervision.inspection_rate"] / 12.0,
+        directed=known["directed_visits"] / 12.0,
         visits_under_pressure=known["effort_visits"],
         coverage=levers["sharing.platform_coverage"],
         late=1.0 - levers["sharing.timeliness"],

@@ -57,7 +57,7 @@ _SHIPPED = {
     # The share of breaches that is found and registered: visits, complaints, the rule of listing.
     **_on(RECORD, "found", "listed", "listed_micro", "found_micro", "listed_for_minor", per="breaches"),
     **_on(RECORD, "recognised", "red_list", "accuracy", "repair", "late", "wrong_reports", "visits_that_found"),
-    **_on(RECORD, "wrongly_listed", "newly_wronged", "wronged", "repaired", "corrected", "lapsed"),
+    **_on(RECORD, "wrongly_listed", "newly_wronged", "wronged", "contested", "repaired", "corrected", "lapsed"),
     **_on(RECORD, "visited", "visited_micro", "sanctions", "listing_costs", "listing_costs_micro"),
     "entries": Noted(parts=("listed", "wrongly_listed", "defaulted")),
     "exits": Noted(parts=("repaired", "corrected", "lapsed", "paid")),

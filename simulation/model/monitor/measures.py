@@ -155,13 +155,13 @@ MEASURES = {
         ),
         Measure(
             "objections",
-            "share of open cases settled a month",
-            "wrongful listings corrected",
+            "share of open objections settled a month",
+            "objections settled",
             "异议处理率",
-            lambda w: w.share("corrected", "wronged"),
+            lambda w: w.share("corrected", "corrected", "contested"),
             low=0.0,
             high=1.0,
-            unit_zh="当月办结占未结比重",
+            unit_zh="当月办结占异议比重",
         ),
         Measure(
             "platform",

@@ -263,9 +263,9 @@ EVERY_RUN = (
     ),
     Outcome(
         name="outside_limits",
-        unit="limits of the rules of 2019 and 2020 that the policy stands outside",
-        unit_short="limits of 2019 and 2020",
-        unit_zh="项，2019和2020年规定",
+        unit="limits of the rules of 2017 to 2020 that the policy stands outside",
+        unit_short="limits of 2017 to 2020",
+        unit_zh="项，2017至2020年规定",
         better="lower",
         of=lambda city: float(len(legality.outside(city.levers))),
         low=0.0,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
 from math import fsum
 from pathlib import Path
 from typing import Any
 
 from ...files import reading
-from ...settings.declarations import DeclarationError, with_plain_numbers
+from ...settings.declarations import DeclarationError, triangular, with_plain_numbers
 from ..kernel.draws import Luck
 from .measures import MEASURES, Measure, Window
 from .ranking.posterior import usual_spread
@@ -29,7 +29,8 @@ class Indicator:
     """What an item is read from: a measure, or a number ``held`` for an actor that is not simulated yet.
 
     ``share`` is its part of the item's points; where an item gives none, its indicators have even parts. A split
-    inside an item is always an assumption.
+    inside an item is always an assumption. ``floor_prior`` and ``ceiling_prior`` are the (low, high) that runs draw
+    the two from, triangular with the peak at the number itself; ``bounds_source`` says what they were taken from.
     """
 
     name: str
@@ -41,6 +42,9 @@ class Indicator:
     held_source: str = ""
     share: float | None = None
     name_zh: str = ""
+    floor_prior: tuple[float, float] | None = None
+    ceiling_prior: tuple[float, float] | None = None
+    bounds_source: str = ""
 
     def __post_init__(self) -> None:
         with_plain_numbers(self)
@@ -61,6 +65,26 @@ class Indicator:
     def reached(self, value: float) -> float:
         """How far a value stands between the floor (0) and the ceiling (1)."""
         return min(1.0, max(0.0, (value - self.floor) / (self.ceiling - self.floor)))
+
+    def told(self, end: str) -> str:
+        """Its ``floor`` or ``ceiling`` in words, with the range that runs draw it from where it has one."""
+        prior = getattr(self, f"{end}_prior")
+        return f"{getattr(self, end):g}" + (f" ({prior[0]:g} to {prior[1]:g})" if prior else "")
+
+    def held_by(self, luck: Luck) -> Indicator:
+        """As one run holds it: a floor and a ceiling that carry a prior are drawn from it, keyed by its name alone."""
+        if self.floor_prior is None and self.ceiling_prior is None:
+            return self
+        floor, ceiling = luck.named([f"floor {self.name}", f"ceiling {self.name}"]).tolist()
+        return replace(
+            self,
+            floor=_drawn(self.floor_prior, self.floor, floor),
+            ceiling=_drawn(self.ceiling_prior, self.ceiling, ceiling),
+        )
+
+
+def _drawn(prior: tuple[float, float] | None, filed: float, uniform: float) -> float:
+    return filed if prior is None else triangular(prior[0], prior[1], filed, uniform)
 
 
 @dataclass(frozen=True)
@@ -147,6 +171,11 @@ class Edition:
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators of all items, in order."""
         return tuple(indicator for item in self.items for indicator in item.indicators)
+
+    def held_by(self, luck: Luck) -> Edition:
+        """The edition as one run holds it: floors and ceilings that carry a prior are drawn, the rest is as filed."""
+        items = (replace(item, indicators=tuple(one.held_by(luck) for one in item.indicators)) for item in self.items)
+        return replace(self, items=tuple(items))
 
     def drawn(self, luck: Luck) -> Weights:
         """The weights of one run: published points stand, those of assumed items and all splits are drawn.
@@ -252,7 +281,13 @@ def from_data(name: str, data: dict[str, Any]) -> Edition:
 
 def _real(table: dict[str, Any]) -> dict[str, Any]:
     # 5 and 5.0 ask for the same, and so have the same fingerprint.
-    return {key: float(value) if isinstance(value, int) else value for key, value in table.items()}
+    return {key: _as_real(value) for key, value in table.items()}
+
+
+def _as_real(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(one, int | float) for one in value):
+        return tuple(map(float, value))  # the two ends of a prior
+    return float(value) if isinstance(value, int) else value
 
 
 def _listed(data: Any) -> Any:

@@ -69,6 +69,14 @@ def _status(value: Any) -> str | None:
     return None if value in ("published", "assumed") else 'is neither "published" nor "assumed"'
 
 
+def _prior(value: Any) -> str | None:
+    if not isinstance(value, list) or len(value) != 2:
+        return "is not a lowest and a highest number; write [0.1, 0.5]"
+    if complaint := next(filter(None, map(a_number(), value)), None):
+        return f"holds a number that {complaint}"
+    return None if value[0] < value[1] else "does not lead from a lower number to a higher one"
+
+
 _POINTS = a_number(0, 10_000, above=True)
 _TOP = {
     "title": a_text,
@@ -95,12 +103,17 @@ _INDICATOR = {
     "held_source": a_text,
     "share": a_number(0, 1, above=True),
     "name_zh": a_text,
+    "floor_prior": _prior,
+    "ceiling_prior": _prior,
+    "bounds_source": a_text,
 }
+_PRIORS = ("floor_prior", "ceiling_prior")
+_BOUNDS = (*_PRIORS, "bounds_source")
 _MAY_LACK = {
     "top": {"title_zh", "least", "least_prior", "reach_spread", "reach_spread_prior"},
     "dimension": {"name_zh", "points", "status"},
     "item": {"name_zh"},
-    "indicator": {"name_zh", "measure", "held", "held_source", "share"},
+    "indicator": {"name_zh", "measure", "held", "held_source", "share", *_BOUNDS},
 }
 
 
@@ -159,6 +172,22 @@ class _Check(CheckedTables):
             self.complain((*at, "held_source"), f"{said}held_source stands without held")
         if {"floor", "ceiling"} <= sound and one["floor"] == one["ceiling"]:
             self.complain((*at, "floor"), f"{said}floor and ceiling are both {one['floor']:g}; they must differ")
+        self._bounds(at, one, sound, said)
+
+    def _bounds(self, at: tuple[Any, ...], one: dict[str, Any], sound: set[Any], said: str) -> None:
+        """A prior holds the number it is around, says where it is from, and leaves the floor on its side."""
+        priors = [prior for prior in _PRIORS if prior in one]
+        if bool(priors) != ("bounds_source" in one):
+            lacking = "without bounds_source: say where the range is from" if priors else "stands without a prior"
+            self.complain((*at, (priors or _BOUNDS)[-1]), f"{said}{' and '.join(priors) or 'bounds_source'} {lacking}")
+        if not {"floor", "ceiling", *priors} <= sound:
+            return
+        ends = {end: one.get(f"{end}_prior", [one[end]] * 2) for end in ("floor", "ceiling")}
+        for end, (low, high) in ends.items():
+            if not low <= one[end] <= high:
+                self.complain((*at, f"{end}_prior"), f"{said}{end} = {one[end]:g} lies outside {low:g} to {high:g}")
+        if priors and max(ends["floor"][0], ends["ceiling"][0]) <= min(ends["floor"][1], ends["ceiling"][1]):
+            self.complain((*at, priors[0]), f"{said}floor and ceiling as drawn may meet; keep their ranges apart")
 
     def _shares(self, item: dict[str, Any], indicators: list[tuple[Any, ...]]) -> None:
         """A split inside an item is given for all its indicators, or for none."""

@@ -11,7 +11,7 @@ from .standard import Earned, Edition, Indicator, Weights
 
 
 class InForce:
-    """Which edition is in force in each month counted from the start, with the weights this run draws for it.
+    """Which edition is in force in each month counted from the start, with the weights and bounds this run has drawn.
 
     What a change of edition does to the class is read off the focal city as it stood in the starting month: that
     window under the edition in force, less the same window under the edition of the start. *Assumption*: the other
@@ -22,9 +22,10 @@ class InForce:
         self, by_month: list[Edition], luck: Luck, measures: dict[str, Any] = MEASURES, notes: Notes = NOTES
     ) -> None:
         self._measures, self._notes = measures, notes
-        self._by_month = by_month
-        self._editions = {edition.name: edition for edition in by_month}
-        self._weights = {name: _weights(edition, luck) for name, edition in self._editions.items()}
+        held = {edition.name: _held(edition, luck) for edition in {one.name: one for one in by_month}.values()}
+        self._editions = {name: edition for name, (edition, _) in held.items()}
+        self._by_month = [self._editions[edition.name] for edition in by_month]
+        self._weights = {name: weights for name, (_, weights) in held.items()}
         self._shift: dict[str, float] = {}
         self._start: Observed | None = None
         self._read: dict[str, tuple[str, ...]] = {}  # the grounds of each measure
@@ -112,5 +113,11 @@ class InForce:
         return self._reached_at_start[key]
 
 
-def _weights(edition: Edition, luck: Luck) -> Weights:
-    return luck.once(("weights", edition), lambda: edition.drawn(luck))
+def _held(edition: Edition, luck: Luck) -> tuple[Edition, Weights]:
+    """An edition with the floors and ceilings that a run has drawn, and its weights; looked up once for a luck."""
+
+    def drawn() -> tuple[Edition, Weights]:
+        held = edition.held_by(luck)
+        return held, held.drawn(luck)
+
+    return luck.once(("edition held", edition), drawn)

@@ -360,11 +360,18 @@ EFFECTS = (
         zh="法院查控到财产的债务人占比",
     ),
     Effect(
+        name="discerned",
+        unit="share of debtors unable to pay that a court gets to",
+        formula=lambda met: met.levers["courts.means_checked"] * met.parameters["discernment"],
+        en="inability that courts recognise",
+        zh="法院识别出的无履行能力占比",
+    ),
+    Effect(
         name="correction",
-        unit="share of wrongful listings a month",
+        unit="share of objections within the term of the rule, and of those open longer a month",
         formula=_correction,
-        en="wrongful listings corrected",
-        zh="误列纠正率",
+        en="objections that lead to a correction in time",
+        zh="异议按期纠正率",
     ),
     Effect(
         name="repair_capacity",

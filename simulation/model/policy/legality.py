@@ -1,6 +1,6 @@
-"""Where a policy steps outside the limits that rules of 2019 and 2020 set to punishment, with the clause.
+"""Where a policy steps outside the limits that rules of 2017 to 2020 set to punishment and listing, with the clause.
 
-The rules came after the starting month; a policy of 2018 can stand outside them, and that is said as well. Their texts
+Most rules came after the starting month; a policy of 2018 can stand outside them, and that is said as well. Their texts
 were read in excerpts: what is not listed here is not thereby allowed.
 """
 
@@ -30,9 +30,13 @@ _GUIDELINE = "State Council General Office 2020 no. 49"
 _GUIDELINE_ZH = "国办发〔2020〕49号"
 _NOTICE = "National Development and Reform Commission 2019 no. 527"
 _NOTICE_ZH = "发改办财金〔2019〕527号"
-_SINCE = {"guideline": "2020-12", "notice": "2019-07"}
+_COURTS = "Supreme People's Court, rules on the list of judgment defaulters (2017), art. 1 and 3"
+_COURTS_ZH = "最高人民法院《关于公布失信被执行人名单信息的若干规定》（2017年修正）第一条、第三条"
+_SINCE = {"guideline": "2020-12", "notice": "2019-07", "courts": "2017-05"}
 # Assumption: statutes commonly set fines as a few times the unlawful gain; five times the usual 0.3, 3 to 10 times.
 _HIGHEST_FINE = 1.5
+# Assumption: a court that looks into the means of less than half of the debtors lists by default; the rule is for each.
+_MEANS_CHECKED = 0.5
 LIMITS = (
     Limit(
         "fine out of range",
@@ -87,6 +91,15 @@ LIMITS = (
         "repair is closed, or opens later than three years",
         "信用修复渠道关闭或晚于三年",
         _SINCE["guideline"],
+    ),
+    Limit(
+        "listing of those who cannot pay",
+        f"{_COURTS}: who is able to pay and refuses is listed, and nobody else for not paying",
+        f"{_COURTS_ZH}：仅有履行能力而拒不履行者可以列入",
+        lambda levers: levers["courts.means_checked"] < _MEANS_CHECKED,
+        "most debtors are listed as defaulters and nobody has looked into whether they can pay",
+        "多数被执行人未经核查履行能力即列入失信名单",
+        _SINCE["courts"],
     ),
 )
 

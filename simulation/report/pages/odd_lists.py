@@ -246,7 +246,7 @@ def standards() -> list[str]:
             for part, share in zip(item.indicators, item.shares, strict=True):
                 read = f"`{part.measure}`" if part.measure else f"held at {part.held:g}"
                 points = f"{item.points * share:.3g} of {item.points:g} ({item.status})"
-                cells = item.name, points, read, part.pillar, f"{part.floor:g}", f"{part.ceiling:g}"
+                cells = item.name, points, read, part.pillar, part.told("floor"), part.told("ceiling")
                 lines.append(f"| {' | '.join(cells)} |")
         lines.append("")
     return lines[:-1]

@@ -33,12 +33,13 @@ def edition_text(edition: Edition) -> str:
         dimension = item.dimension if item.dimension != first else ""
         first, known = item.dimension, [item.name, f"{item.points:g}", item.status]
         for indicator, share in zip(item.indicators, item.shares, strict=True):
-            bounds, read_from = (f"{indicator.floor:g}", f"{indicator.ceiling:g}"), indicator.measure or "(held)"
+            bounds, read_from = (indicator.told("floor"), indicator.told("ceiling")), indicator.measure or "(held)"
             table.add_row(dimension, *known, indicator.name, f"{100 * share:.0f}%", read_from, *bounds)
             dimension, known = "", ["", "", ""]
     lines = [f"{edition.name}: {edition.title} {edition.title_zh}".rstrip(), edition.source, *_notes(edition)]
     held = [Text(f"{one.name}: {_held(one)}") for one in edition.indicators if one.measure is None]
-    return as_text(Group(*map(Text, lines), table, *held))
+    drawn = [Text(f"{one.name}: {_drawn(one)}") for one in edition.indicators if one.bounds_source]
+    return as_text(Group(*map(Text, lines), table, *held, *drawn))
 
 
 def edition_data(edition: Edition) -> EditionForm:
@@ -67,8 +68,9 @@ def edition_section(edition: Edition) -> list[str]:
             read_from = f"`{one.measure}`" if one.measure else _held(one)
             cells = [f"{dimension.name} {dimension.name_zh}{known}", f"{item.name} {item.name_zh}", f"{item.points:g}"]
             cells += [item.status, f"{one.name} {one.name_zh}", f"{100 * share:.0f} %", one.pillar, read_from]
-            lines.append(f"| {' | '.join(cells)} | {one.floor:g} | {one.ceiling:g} |")
-    return [*lines, ""]
+            lines.append(f"| {' | '.join(cells)} | {one.told('floor')} | {one.told('ceiling')} |")
+    drawn = [f"{one.name}: {_drawn(one)}." for one in edition.indicators if one.bounds_source]
+    return [*lines, "", *drawn, ""] if drawn else [*lines, ""]
 
 
 def _notes(edition: Edition) -> list[str]:
@@ -89,6 +91,11 @@ def _at_floor(edition: Edition) -> str:
         return f"{earned}(assumption: {low} to {high}), all at its ceiling."
     follows = "what the spread of the class as fitted leaves, if cities' reach between floors and ceilings differs by"
     return f"{earned}({follows} {middle:g}, assumption: {low} to {high}, standard deviation), all at its ceiling."
+
+
+def _drawn(one: Indicator) -> str:
+    ends = [end for end in ("floor", "ceiling") if getattr(one, f"{end}_prior")]
+    return f"each run draws its {' and '.join(ends)}; {one.bounds_source}"
 
 
 def _held(one: Indicator) -> str:

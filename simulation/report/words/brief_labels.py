@@ -93,8 +93,8 @@ BRIEF = {
         "各项政策均未超出所检查的{count}项法定界限。",
     ),
     "brief:not_legal": (
-        "{count} limits of 2019 and 2020 are checked; this is no legal opinion.",
-        "共检查2019和2020年{count}项界限；不构成法律意见。",
+        "{count} limits of 2017 to 2020 are checked; this is no legal opinion.",
+        "共检查2017至2020年{count}项界限；不构成法律意见。",
     ),
     # What would change the answer
     "brief:change_goal": (

@@ -128,6 +128,7 @@ _TEXTS = {
     "limit:agencies without a basis": ("agencies without a basis", "惩戒部门无依据"),
     "limit:term on the list": ("term on the list", "名单期限过长"),
     "limit:repair too early": ("repair too early", "修复过早"),
+    "limit:listing of those who cannot pay": ("listing of those who cannot pay", "列入无力履行者"),
     "limit:no way back": ("no way back", "修复渠道关闭"),
     "comma": (", ", "、"),
     # Captions
@@ -222,10 +223,10 @@ _TEXTS = {
     ),
     "caption:law": (
         (
-            "Legal limits: {number} of the rules of 2019 and 2020, read in excerpts; they came after December 2018, "
+            "Legal limits: {number} of the rules of 2017 to 2020, read in excerpts; most came after December 2018, "
             "and what is not flagged is not thereby allowed."
         ),
-        "法定界限：核对2019年和2020年规定中的{number}项（依据摘录文本，均晚于2018年12月），未提示不等于合法。",
+        "法定界限：核对2017年至2020年规定中的{number}项（依据摘录文本，多数晚于2018年12月），未提示不等于合法。",
     ),
     "caption:clauses": ("Overstepped are {clauses}.", "所超出的界限：{clauses}。"),
     "caption:without_effect": (

@@ -31,6 +31,7 @@ UNITS = {
     "government.data_audit": "上报数据核查比例",
     "government.arrears_clearance": "每月清偿欠款比例",
     "courts.capacity": "相当于2018年执行能力的倍数",
+    "courts.means_checked": "列入失信被执行人名单前核查履行能力的比例",
     "complaints.response": "及时办结的投诉比例",
 }
 

@@ -230,7 +230,7 @@ class Asked:
 
     def _read(self, cities: list[CreditCity], start: Window, row: dict[str, float], luck: Luck) -> _Seed:
         city, other = cities
-        edition, t = self.scenario.standard_in(self.when), self.when - self.scenario.start
+        edition, t = self.scenario.standard_in(self.when).held_by(city.weights), self.when - self.scenario.start
         measures, spread = self.scenario.model.measures, city.standard.spread(t)
         own = edition.drawn(city.weights)
         values = np.array([

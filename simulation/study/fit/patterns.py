@@ -11,6 +11,7 @@ from typing import Literal
 import pandas as pd
 
 from ...model.city.city import CreditCity
+from ...model.monitor.harms import DAYS
 from ...model.scenario.scenario import Scenario
 from ..forms.fits import Pattern as PatternForm
 from ..forms.fits import Patterns as PatternsForm
@@ -99,6 +100,36 @@ PATTERNS = [
     ),
     Pattern(
         "inspections", "3 % a year at random", 2.5, 4.5, "% of enterprises a year", "interim measures, art. 4", "input"
+    ),
+    Pattern(
+        "visits to the listed and high-risk",
+        "0.1 to 1 a year",
+        0.1,
+        1.0,
+        "visits a year to one on a list",
+        "5-20 % of firms of single kinds (Jiangsu 2018), 30 % of high-risk ones (Henan 2021), all of the riskiest "
+        "(Shandong 2020)",
+        "input",
+    ),
+    Pattern(
+        "visits with a finding",
+        "6-20 %, by what counts",
+        5,
+        30,
+        "% of visits",
+        "Changzhou 2017, one branch: 19 of 97, of which 6 had problems to correct, 10 had not published what is due "
+        "and 3 could not be reached; 95 % of the 19: 12-29 %",
+        aim=12,
+    ),
+    Pattern(
+        "correction of a wrongful listing, from objection",
+        "15 days and 3 working days",
+        18,
+        60,
+        "days",
+        "the courts' rule on the list of defaulters (2017): at best the rule is kept everywhere; removal everywhere "
+        "took longer in the one case known",
+        "input",
     ),
     Pattern(
         "enforcement cases",
@@ -263,6 +294,7 @@ def _year(seed: int, fixed: dict[str, float]) -> dict[str, float]:
     size, total = len(city.population), {name: sum(month[name] for month in months) for name in months[0]}
     listed = [month["listed"] + month["wrongly_listed"] + month["defaulted"] for month in months]
     entries = sum(listed)
+    standing = total["tiered_up"] / 12.0
     late = sorted(100.0 * department.late for department in city.departments)
     return {
         "enterprises": size,
@@ -279,7 +311,10 @@ def _year(seed: int, fixed: dict[str, float]) -> dict[str, float]:
         "enforcement cases actually executed": 100.0 * city.seen.share("executed", "handled"),
         "bodies among black-list entries that courts made": 100.0 * total["defaulted"] / entries,
         "no government among the judgment defaulters": 0.0 if city.all_courts[-1].listed_departments else 100.0,
-        "inspections": 100.0 * total["visited"] / size,
+        "inspections": 100.0 * (total["visited"] - total["visited_listed"]) / (size - standing),
+        "visits to the listed and high-risk": total["visited_listed"] / standing,
+        "visits with a finding": 100.0 * total["visits_that_found"] / total["visited"],
+        "correction of a wrongful listing, from objection": DAYS * total["contested"] / max(1, total["corrected"]),
         "late publicity, tenth best department": late[9],
         "late publicity, worst department": late[-1],
         "class under the edition of 2019 against 2018": city.standard.shift(1),

@@ -87,6 +87,9 @@ class Indicator(TypedDict):
     measure: Annotated[str | None, "what it is read from, or null"]
     held: Annotated[float, "the value it is held at, or null"]
     held_source: str
+    floor_prior: Annotated[list[float] | None, "lowest and highest floor that runs draw; null where it stands"]
+    ceiling_prior: Annotated[list[float] | None, "the same of the ceiling"]
+    bounds_source: Annotated[str, "where these ranges are from"]
 
 
 class Item(TypedDict):

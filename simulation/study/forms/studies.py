@@ -120,7 +120,7 @@ class Versus(TypedDict):
 
 
 class Outside(TypedDict):
-    """A limit of the rules of 2019 and 2020 that a policy stands outside, in a run of months."""
+    """A limit of the rules of 2017 to 2020 that a policy stands outside, in a run of months."""
 
     limit: str
     clause: str

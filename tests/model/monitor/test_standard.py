@@ -214,3 +214,33 @@ def test_the_class_falls_by_2019_as_the_published_tables_say():
         shifts.append(city.shift)
     assert EDITION_SHOCK[0] < fmean(shifts) < EDITION_SHOCK[1]
     assert fmean(shifts) == pytest.approx(-1.1, abs=0.35)
+
+
+def test_a_floor_with_a_prior_is_drawn_by_its_name_alone_and_moves_what_is_earned():
+    late = Indicator(
+        *("late", "government", 0.3, 0.0, "late_publicity"), floor_prior=(0.15, 0.5), ceiling_prior=(0.0, 0.01)
+    )
+    drawn = [late.held_by(Luck(seed)) for seed in range(300)]
+    assert all(0.15 < one.floor < 0.5 and 0.0 < one.ceiling < 0.01 for one in drawn)
+    assert fmean(one.floor for one in drawn) == pytest.approx((0.15 + 0.3 + 0.5) / 3, abs=0.01)  # of a triangle
+    assert late.told("floor") == "0.3 (0.15 to 0.5)" and late.told("ceiling") == "0 (0 to 0.01)"
+    usual = Indicator("late", "government", 0.3, 0.0, "late_publicity")
+    assert usual.held_by(Luck(1)) is usual and usual.told("floor") == "0.3"
+
+
+def test_what_a_run_holds_of_a_floor_it_holds_under_every_edition():
+    old, new = (editions.edition(name).held_by(Luck(4)) for name in ("2018", "2020"))
+    floors = [one.floor for edition in (old, new) for one in edition.indicators if one.name == "publicity in time"]
+    assert floors[0] == floors[1] != 0.3
+
+
+def test_timeliness_is_worth_no_more_than_half_of_publicity():
+    """From a usual department that is late with half of its decisions to one that never is: at most one class's sd."""
+    for name in editions.names():
+        edition = editions.edition(name)
+        weights = edition.filed()
+        at_stake = {
+            one.name: 100.0 / edition.total * worth * (1.0 - weights.least)
+            for one, worth in zip(edition.indicators, weights.points, strict=True)
+        }
+        assert at_stake["publicity in time"] < 1.5 and at_stake["records reported"] == at_stake["publicity in time"]

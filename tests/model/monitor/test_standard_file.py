@@ -83,6 +83,30 @@ MISTAKES = {
     ),
     ("floor = 0.3", "floor = 0"): (22, 'indicator "late": floor and ceiling are both 0; they must differ'),
     ("floor = 0.3", "florr = 0.3"): (22, "indicator \"late\": there is no 'florr' here; did you mean 'floor'?"),
+    ("floor = 0.3", "floor = 0.3\nfloor_prior = [0.1, 0.5]"): (
+        23,
+        'indicator "late": floor_prior without bounds_source: say where the range is from',
+    ),
+    ("floor = 0.3", 'floor = 0.3\nbounds_source = "seen"'): (
+        23,
+        'indicator "late": bounds_source stands without a prior',
+    ),
+    ("floor = 0.3", 'floor = 0.3\nfloor_prior = [0.4, 0.5]\nbounds_source = "seen"'): (
+        23,
+        'indicator "late": floor = 0.3 lies outside 0.4 to 0.5',
+    ),
+    ("floor = 0.3", 'floor = 0.3\nfloor_prior = [-0.1, 0.5]\nbounds_source = "seen"'): (
+        23,
+        'indicator "late": floor and ceiling as drawn may meet; keep their ranges apart',
+    ),
+    ("floor = 0.3", 'floor = 0.3\nfloor_prior = [0.5, 0.1]\nbounds_source = "seen"'): (
+        23,
+        'indicator "late": floor_prior = [0.5, 0.1] does not lead from a lower number to a higher one',
+    ),
+    ("floor = 0.3", 'floor = 0.3\nfloor_prior = 0.2\nbounds_source = "seen"'): (
+        23,
+        'indicator "late": floor_prior = 0.2 is not a lowest and a highest number; write [0.1, 0.5]',
+    ),
     ('measure = "late_publicity"', ""): (18, 'indicator "late": neither a measure nor held; give one of the two'),
     ("held = 0.5", 'held = 0.5\nmeasure = "survey"'): (
         37,

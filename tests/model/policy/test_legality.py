@@ -1,4 +1,4 @@
-"""A policy outside the limits of 2019 and 2020 is flagged with the clause; one inside is not."""
+"""A policy outside the limits of 2017 to 2020 is flagged with the clause; one inside is not."""
 
 import pytest
 
@@ -6,12 +6,14 @@ from simulation import CreditCity, Scenario
 from simulation.model.policy.legality import LIMITS, outside, stretches
 from simulation.report.words.labels import text
 
-WITHIN = {"punishment.list_months": 36}
+WITHIN = {"punishment.list_months": 36, "courts.means_checked": 0.5}
 
 
-def test_the_practice_of_2018_listed_for_too_long():
-    (limit,) = outside(Scenario().levers(Scenario().start + 1))
-    assert limit.name == "term on the list" and "no. 527" in limit.clause and "527号" in limit.clause_zh
+def test_the_practice_of_2018_listed_for_too_long_and_those_who_cannot_pay():
+    term, means = outside(Scenario().levers(Scenario().start + 1))
+    assert term.name == "term on the list" and "no. 527" in term.clause and "527号" in term.clause_zh
+    assert means.name == "listing of those who cannot pay" and "art. 1" in means.clause and "第一条" in means.clause_zh
+    assert means.since == "2017-05"  # before the policy of 2018: that practice stood outside it already
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,7 @@ def test_the_practice_of_2018_listed_for_too_long():
         ({"repair.minimum_months": 2}, "repair too early"),
         ({"repair.minimum_months": 37}, "no way back"),
         ({"repair.capacity": 0.0}, "no way back"),
+        ({"courts.means_checked": 0.49}, "listing of those who cannot pay"),
     ],
 )
 def test_each_limit_by_its_lever(changes, name):
@@ -50,9 +53,11 @@ def test_runs_of_months_are_told_apart():
 
 
 def test_flags_are_counted_as_an_outcome():
-    scenario = Scenario(enterprises=1000, months=3).but(WITHIN | {"joint_breadth": 50, "list_threshold": 1})
+    scenario = Scenario(enterprises=1000, months=3).but(
+        WITHIN | {"joint_breadth": 50, "list_threshold": 1, "minimum_months": 2}
+    )
     record = CreditCity(scenario, 0).run()
-    assert record[0]["outside_limits"] == 1 and record[-1]["outside_limits"] == 2
+    assert record[0]["outside_limits"] == 2 and record[-1]["outside_limits"] == 3
 
 
 def test_every_clause_is_said_in_both_languages():

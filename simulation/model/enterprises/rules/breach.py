@@ -7,6 +7,8 @@ reaches. The evidence comes from taxes, pollution and listed firms; carrying it 
 assumption.
 """
 
+import numpy as np
+
 from ....settings.declarations import Parameter
 from ...kernel.portable_math import logistic
 from ...kernel.rule import rule
@@ -86,12 +88,14 @@ def visible_duties(firm, city, luck):
     return luck.duty < firm.visible * firm.shared
 
 
-@rule(writes="breaches")
+@rule(writes=("breaches", "traces"))
 def breach(firm, city, luck):
-    """An enterprise breaks a duty when it expects to gain more than it fears to lose."""
+    """An enterprise breaks a duty when it expects to gain more than it fears to lose; it leaves traces."""
     risk = max(city.match_rate, firm.perceived_risk) if firm.exposed else firm.perceived_risk
     fear = risk * firm.perceived_sanction
     pledge = firm.pledge if firm.association else 0.0
     reward = city.reward_at_stake * (1.0 if firm.status & RED else city.hoped_reward)
     honesty = firm.morale + city.culture + pledge + city.peer_weight * (firm.norm - 0.5)
-    return luck.breach < logistic((firm.gain - fear - reward - honesty) / city.noise)
+    breaches = luck.breach < logistic((firm.gain - fear - reward - honesty) / city.noise)
+    left = firm.traces - 1 if firm.traces > 0 else 0
+    return breaches, (int(city.look_back + np.float32(0.5)) if breaches else left)

@@ -12,7 +12,7 @@ from ...kernel.portable_math import exp, normal_quantile
 from ...kernel.rule import rule
 from ...monitor.declared import Draw, Event
 from ..status import ON_LIST
-from .learning import expected_risk
+from .learning import by_visits, expected_risk
 
 PARAMETERS = [
     Parameter(
@@ -142,6 +142,7 @@ DRAWS = (
         "months_served",
         "clean_months",
         "findings",
+        "traces",
         "generation",
         "shell",
     ),
@@ -156,12 +157,13 @@ def entry(firm, city, luck):
     # Sizes 1 micro, 2 small, 3 medium, 4 large; 0, self-employed, is no enterprise and enters only by own data.
     size = 1 if luck.entry_size < 0.75 else 2 if luck.entry_size < 0.95 else 3 if luck.entry_size < 0.99 else 4
     visible = city.visible_least + city.visible_step * np.float32(size - 1) + 0.2 * (luck.entry_visible - 0.5)
-    usual = expected_risk(firm.visit_rate * city.thoroughness, firm.brought, city.overestimate)
+    visits = by_visits(firm.visit_rate, city.look_back, city.thoroughness)
+    usual = expected_risk(visits, firm.brought, city.overestimate)
     risk = min(usual * (0.5 + luck.entry_risk), np.float32(1.0))
     sanction = city.sanction * (0.6 + 0.8 * luck.entry_sanction)
     member = 1 if luck.entry_association < city.member_share else 0
     visible = min(max(visible, 0.0), 1.0)
-    return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, firm.generation + 1, shell
+    return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, 0, firm.generation + 1, shell
 
 
 @rule(writes=("leaves", "ruined"))

@@ -2,8 +2,9 @@
 
 Evidence: in Hunan in 2016-18 55.27 % of enforcement cases were actually executed and 96.76 % closed; 59,408 of 407,467
 new records of December 2018 (all black lists) concerned bodies, most of the year's records being judgment defaulters;
-about a fifth of listed defaulters had paid by the end of 2015. Some cannot pay: the courts came to separate inability
-from unwillingness later. How many enterprises are sued or insolvent in a month is not published.
+about a fifth of listed defaulters had paid by the end of 2015. Some cannot pay. By the courts' own rules (2017
+revision, art. 1 and 3) only who is able to pay and refuses may be listed; courts came to separate the two later, and
+here do where they look into a debtor's means. How many enterprises are sued or insolvent in a month is not published.
 """
 
 import numpy as np
@@ -55,12 +56,12 @@ PARAMETERS = [
     Parameter(
         name="discernment",
         group="judgment",
-        default=0.2,
+        default=0.8,
         low=0.0,
         high=1.0,
-        prior=(0.0, 0.4),
-        unit="share of those who cannot pay that courts recognise and do not list",
-        source="assumption: separating inability from unwillingness became a rule only later (2025)",
+        prior=(0.6, 1.0),
+        unit="share of those who cannot pay whom a court that looks into their means recognises, and does not list",
+        source="assumption: registers show most of what a debtor has; what is hidden looks like nothing",
         en="inability recognised by courts",
         zh="法院识别无履行能力占比",
     ),
@@ -139,7 +140,7 @@ def enforcement(firm, city, luck):
     reached = luck.enforcement < firm.reached
     unable, known = firm.status & UNABLE != 0, firm.status & ON_LIST != 0
     pays = reached and not unable and luck.seizure < city.seizure
-    spared = reached and unable and luck.seizure < city.discernment
+    spared = reached and unable and luck.seizure < city.discerned
     listed = reached and not pays and not spared
     named = (firm.status & NOT_RED & NOT_WAITING) | DEFAULTER
     status = named if listed else firm.status & SETTLED if reached else firm.status

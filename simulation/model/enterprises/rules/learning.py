@@ -10,7 +10,7 @@ import numpy as np
 from ....facts import fitted, fitted_prior
 from ....settings.declarations import Parameter
 from ...kernel.rule import rule
-from .inspection import visit_weight
+from .inspection import visit_chance
 
 PARAMETERS = [
     Parameter(
@@ -115,6 +115,11 @@ PARAMETERS = [
 ]
 
 
+def by_visits(visit, look_back, thoroughness):
+    """The chance that visits find a breach as long as they can: each month's visit sees so many months back."""
+    return min(visit * look_back, np.float32(1.0)) * thoroughness
+
+
 def expected_risk(found_by_visit, found_otherwise, overestimate):
     """The chance of being found as an enterprise without experience sees it: the true one, times too much."""
     return min(overestimate * (found_otherwise + (1.0 - found_otherwise) * found_by_visit), np.float32(1.0))
@@ -123,8 +128,8 @@ def expected_risk(found_by_visit, found_otherwise, overestimate):
 @rule(writes=("perceived_risk", "perceived_sanction"))
 def learning(firm, city, luck):
     """An enterprise learns from its own visits, from peers' publicised sanctions, and forgets."""
-    visit = firm.visit_rate * visit_weight(firm.status, city.listed_weight, city.red_weight)
-    usual = expected_risk(visit * city.thoroughness, firm.brought, city.overestimate)
+    visit = visit_chance(firm.status, firm.visit_rate, firm.directed_rate, city.listed_weight, city.red_weight)
+    usual = expected_risk(by_visits(visit, city.look_back, city.thoroughness), firm.brought, city.overestimate)
     pace = city.risk_learning if usual > firm.perceived_risk else city.forgetting
     risk = firm.perceived_risk + pace * (usual - firm.perceived_risk)
     scare = city.scarecrow if firm.publicised > 0.0 else 0.0

@@ -16,7 +16,7 @@ from ....settings.declarations import Lever
 LEVERS, LAW, HARMS, UNPRICED = "levers", "law", "harms", "unpriced"
 FLOORS = {
     LEVERS: ("no lever below the baseline", "任何政策不低于基准"),
-    LAW: ("inside the legal limits of 2019 and 2020", "不突破2019和2020年法定界限"),
+    LAW: ("inside the legal limits of 2017 to 2020", "不突破2017至2020年法定界限"),
     HARMS: ("wrongful listings and breaches not above the baseline", "误列与违规不高于基准"),
     UNPRICED: ("levers without a price stay as they are", "无价格的政策保持不变"),
 }

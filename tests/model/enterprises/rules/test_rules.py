@@ -37,8 +37,18 @@ def firm(**changes):
         association=0,
         exposed=False,
         breaches=False,
+        traces=0,
+        objected=0,
     )
-    usual |= dict(visited=False, found=False, norm=f(0.95), visit_rate=f(0.01), shared=f(1), publicised=f(0))
+    usual |= dict(
+        visited=False,
+        found=False,
+        norm=f(0.95),
+        visit_rate=f(0.01),
+        directed_rate=f(0.02),
+        shared=f(1),
+        publicised=f(0),
+    )
     usual |= dict(record_error=f(0.001), sector_gain=f(1), brought=f(0.1), pledge=f(0.05), discipline=f(0), size=1)
     usual |= dict(judged=f(0.8), reached=f(0.5), owed=f(1), expels=f(0.5), disgraced=False, unable=False, listed=False)
     usual |= dict(ruined=False)
@@ -73,14 +83,21 @@ def city(**changes):
         indebted_exit=f(0.5),
         serious_share=f(0.5),
     )
-    usual |= dict(distress_rate=f(0.002), contract_share=f(0.1), seizure=f(0.6), discernment=f(0.2))
+    usual |= dict(distress_rate=f(0.002), contract_share=f(0.1), seizure=f(0.6), discerned=f(0.2))
     usual |= dict(defaulter_months=f(24), payment_rate=f(0.04), recovery_rate=f(0.01), past_defaulters=f(0.4))
-    usual |= dict(watch_months=f(12), correction=f(0.25), repair_requests=f(0.1), repair_capacity=f(0.4))
+    usual |= dict(
+        watch_months=f(12),
+        correction=f(0.25),
+        objection_rate=f(0.4),
+        look_back=f(1),
+        repair_requests=f(0.1),
+        repair_capacity=f(0.4),
+    )
     return Some(**(usual | changes))
 
 
 def breaks(one, where=None, luck=0.08):
-    return bool(breach.breach(one, where or city(), Some(breach=f(luck))))
+    return bool(breach.breach(one, where or city(), Some(breach=f(luck)))[0])
 
 
 def test_breach_weighs_gain_against_fear():
@@ -112,9 +129,17 @@ def test_only_the_visible_share_on_the_platform_is_exposed():
 
 def test_tiers_decide_who_is_visited():
     luck = Some(visit=f(0.02))
-    visited = [inspection.inspection(firm(status=status), city(), luck) for status in (0, BLACK, WATCH, ABNORMAL, RED)]
+    tiers = (0, BLACK, WATCH, ABNORMAL, RED)
+    visited = [inspection.inspection(firm(status=tier, directed_rate=f(0)), city(), luck)[0] for tier in tiers]
     assert [bool(one) for one in visited] == [False, True, True, True, False]
-    assert inspection.inspection(firm(status=RED), city(), Some(visit=f(0.004)))
+    assert inspection.inspection(firm(status=RED), city(), Some(visit=f(0.004)))[0]
+
+
+def test_who_is_on_a_list_is_visited_beside_the_spot_checks():
+    luck = Some(visit=f(0.045))  # 0.03 by tier, and 0.02 by the department of the sector
+    assert inspection.inspection(firm(status=WATCH), city(), luck) == (True, True)
+    assert inspection.inspection(firm(status=WATCH, directed_rate=f(0)), city(), luck) == (False, False)
+    assert inspection.inspection(firm(status=0, visit_rate=f(0.05)), city(), luck) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -122,10 +147,22 @@ def test_tiers_decide_who_is_visited():
     [({}, 0.1), ({"visited": True}, 0.55), ({"exposed": True}, 0.91), ({"visited": True, "exposed": True}, 0.955)],
 )
 def test_a_breach_is_found_by_complaint_visit_or_data(how, chance):
-    guilty = firm(breaches=True, **how)
-    assert not inspection.detection(guilty, city(), Some(detection=f(1 - chance - 1e-4)))
-    assert inspection.detection(guilty, city(), Some(detection=f(1 - chance + 1e-4)))
-    assert not inspection.detection(firm(**how), city(), Some(detection=f(0.9999)))
+    guilty = firm(breaches=True, traces=1, **how)
+    assert not inspection.detection(guilty, city(), Some(detection=f(1 - chance - 1e-4)))[0]
+    assert inspection.detection(guilty, city(), Some(detection=f(1 - chance + 1e-4)))[0]
+    assert not inspection.detection(firm(**how), city(), Some(detection=f(0.9999)))[0]
+
+
+def test_a_visit_finds_what_was_broken_months_ago_and_nothing_else_does():
+    """Papers tell of a breach for as many months as a visit looks back, until it is found."""
+    assert breach.breach(firm(gain=f(0.8)), city(look_back=f(5.6)), Some(breach=f(0.08))) == (True, 6)
+    assert breach.breach(firm(traces=6), city(), Some(breach=f(0.99))) == (False, 5)
+    assert breach.breach(firm(), city(), Some(breach=f(0.99))) == (False, 0)
+    late = Some(detection=f(0.51))
+    assert inspection.detection(firm(traces=3, visited=True), city(), late) == (True, 0)
+    assert inspection.detection(firm(traces=3, visited=True), city(), Some(detection=f(0.49))) == (False, 3)
+    assert inspection.detection(firm(traces=3, exposed=True, brought=f(0.9)), city(), late) == (False, 3)
+    assert inspection.detection(firm(traces=0, visited=True), city(), late) == (False, 0)
 
 
 def test_learning_from_visits_peers_and_time():
@@ -143,6 +180,13 @@ def test_learning_from_visits_peers_and_time():
     assert risk["peers"] == pytest.approx(forgotten + 0.15 * (1 - forgotten))
     assert risk["fearful"] == pytest.approx(0.9 - 0.02 * (0.9 - 0.3135))
     assert sanction == pytest.approx(0.8 + 0.04 * 0.1)
+
+
+def test_a_visit_that_looks_back_is_feared_in_proportion():
+    """Usual: three times 0.1 + 0.9 x 0.01 x 6 x 0.5; visits in every month cannot find more than all they see."""
+    looked, _ = learning.learning(firm(), city(look_back=f(6)), Some())
+    assert looked == pytest.approx(0.3 + 0.1 * (3 * (0.1 + 0.9 * 0.03) - 0.3))
+    assert learning.by_visits(f(0.5), f(6), f(0.5)) == 0.5
 
 
 def test_bomb_crater_and_its_opposite():
@@ -225,12 +269,17 @@ def test_the_innocent_are_flagged_listed_and_put_right():
     assert wrongful.wrongful_record(firm(), city(), luck)
     assert not wrongful.wrongful_record(firm(status=BLACK), city(), luck)
     assert not wrongful.wrongful_record(firm(found=True), city(), luck)
-    status, left, listed = wrongful.wrongful_listing(firm(status=RED), city(), luck)
-    assert status == BLACK | WRONGFUL and left == 24 and listed
+    status, left, objected, listed = wrongful.wrongful_listing(firm(status=RED, objected=1), city(), luck)
+    assert status == BLACK | WRONGFUL and left == 24 and objected == 0 and listed
     assert wrongful.wronged_until_now(firm(status=status), city(), Some())
-    assert wrongful.objection(firm(status=status, months_left=9), city(), Some(objection=f(0.2))) == (0, 0, True)
-    assert wrongful.objection(firm(status=status, months_left=9), city(), Some(objection=f(0.3))) == (status, 9, False)
-    assert wrongful.objection(firm(status=BLACK, months_left=9), city(), Some(objection=f(0.2)))[2] is False
+    wronged = dict(status=status, months_left=9)
+    # The first month: four tenths object, of whom a quarter would be heard within the term, which few of them reach.
+    first = [wrongful.objection(firm(**wronged), city(), Some(objection=f(at))) for at in (0.03, 0.2, 0.5)]
+    assert first == [(0, 0, 0, False, True), (status, 9, 1, True, False), (status, 9, 0, False, False)]
+    later = [wrongful.objection(firm(**wronged, objected=1), city(), Some(objection=f(at))) for at in (0.2, 0.3, 0.9)]
+    assert later == [(0, 0, 0, False, True), (status, 9, 1, True, False), (status, 9, 1, True, False)]
+    justly = firm(status=BLACK, months_left=9, objected=1)  # justly listed since
+    assert wrongful.objection(justly, city(), Some(objection=f(0.2))) == (BLACK, 9, 0, False, False)
 
 
 def test_repair_needs_time_served_a_clean_month_and_a_free_hand():
@@ -294,9 +343,9 @@ def test_an_active_association_puts_out_a_listed_member():
 
 def test_members_report_one_another_where_the_association_is_active():
     guilty = dict(breaches=True, association=1, discipline=f(0.5))  # unseen: 0.9 x 0.5
-    assert inspection.detection(firm(**guilty), city(), Some(detection=f(0.46)))
-    assert not inspection.detection(firm(**guilty), city(), Some(detection=f(0.44)))
-    assert not inspection.detection(firm(**guilty | {"association": 0}), city(), Some(detection=f(0.89)))
+    assert inspection.detection(firm(**guilty), city(), Some(detection=f(0.46)))[0]
+    assert not inspection.detection(firm(**guilty), city(), Some(detection=f(0.44)))[0]
+    assert not inspection.detection(firm(**guilty | {"association": 0}), city(), Some(detection=f(0.89)))[0]
 
 
 def test_the_month_is_reckoned_up_by_size():
@@ -355,7 +404,7 @@ def test_an_entrant_starts_clean_with_luck_of_its_own():
         member == 0
         and risk == pytest.approx(0.3135)
         and sanction == pytest.approx(0.9)
-        and record == [0, 0, 0, 0, 0, 1, False]
+        and record == [0, 0, 0, 0, 0, 0, 1, False]
     )
     large = entry.entry(firm(), city(**known), Some(**(middle | {"entry_size": f(0.999)})))
     assert large[2] == 4 and large[3] == pytest.approx(0.55)
@@ -394,9 +443,9 @@ def test_a_courts_list_stands_by_itself():
     both = firm(status=BLACK | DEFAULTER, months_left=20, months_served=30)
     assert standing.calendar(both, city(list_months=24), Some())[2:] == (19, 31, BLACK | DEFAULTER, False)
     wronged = firm(status=BLACK | WRONGFUL | DEFAULTER, months_left=20)
-    assert wrongful.objection(wronged, city(), Some(objection=f(0.1))) == (DEFAULTER, 20, True)
+    assert wrongful.objection(wronged, city(), Some(objection=f(0.03)))[:2] == (DEFAULTER, 20)
     marked = firm(status=BLACK | WRONGFUL | WATCH, months_left=20)
-    assert wrongful.objection(marked, city(), Some(objection=f(0.1))) == (WATCH, 12, True)
+    assert wrongful.objection(marked, city(), Some(objection=f(0.03)))[:2] == (WATCH, 12)
     longer = firm(findings=1, status=DEFAULTER, months_left=40)
     status, left, *_ = punishment.punishment(longer, city(list_months=24), Some(severity=f(0.1)))
     assert (status, left) == (BLACK | DEFAULTER, 40)
