@@ -34,16 +34,19 @@ def read(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
     placed: list[tuple[str, Path, dict[str, Any]]] = []
     for path in map(Path, paths):
         with gathering(problems, TableError):
-            placed += _rows_of(path)
-    rows, mistakes = _agreed(placed)
+            rows, mistakes = _rows_of(path)
+            placed += rows
+            problems += mistakes
+    agreed, mistakes = _agreed(placed)
     problems += [*mistakes, *_order(placed)]
     if problems:
         raise TableError(list(dict.fromkeys(problems)))
-    return rows
+    return agreed
 
 
-def _rows_of(path: Path) -> list[tuple[str, Path, dict[str, Any]]]:
-    """The rows of one table with their places; TableError where any of them cannot stand."""
+def _rows_of(path: Path) -> tuple[list[tuple[str, Path, dict[str, Any]]], list[str]]:
+    """The rows of one table that can stand, with their places, and what is wrong with the others; TableError where it
+    is no table of ranks."""
     table = read_table(path, "table of ranks")
     problems = []
     for name in table.columns:
@@ -66,9 +69,7 @@ def _rows_of(path: Path) -> list[tuple[str, Path, dict[str, Any]]]:
         problems += [f"{table.where(line)}: {mistake}" for mistake in mistakes]
         if not mistakes:
             rows.append((table.where(line), path, row))
-    if problems:
-        raise TableError(problems)
-    return rows
+    return rows, problems
 
 
 def _row(cells: dict[str, str], file: str) -> tuple[dict[str, Any], list[str]]:

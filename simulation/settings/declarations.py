@@ -55,7 +55,10 @@ def labelled(declared: Any) -> None:
 def reckoned(declared: Any, function: Callable[[Any], float], given: object) -> float:
     """What a function that somebody declared gives; DeclarationError with its name where that is no number."""
     try:
-        value = plainly(function(given))
+        value = function(given)
+        if type(value) is float:
+            return value
+        value = plainly(value)
     except DeclarationError:  # it says what is wrong and where
         raise
     except Exception as problem:  # the code is a researcher's: whatever went wrong in it is told as theirs

@@ -155,6 +155,12 @@ PAIRS = {
 }
 
 
+def test_rows_that_can_stand_are_held_against_one_another_though_others_cannot(problems):
+    told = problems(f"{HEAD}{FIRST}\n2018-13,50,259,Yan'an,70\n2018-03,45,259,Xiangtan,80\n")
+    assert [one.partition(": ")[0] for one in told] == ["table.csv:3", "table.csv:4"]
+    assert told[1].endswith("Xiangtan 2018-03 is listed twice; the first is on line 2")
+
+
 @pytest.mark.parametrize("row", PAIRS)
 def test_rows_that_contradict_one_another_are_refused(problems, row):
     assert problems(f"{HEAD}{FIRST}\n{row}\n") == [f"table.csv:3: {PAIRS[row]}"]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from math import factorial, fsum
+from typing import TypeAlias
 
 from .declared import Event
 from .events import KINDS
@@ -86,7 +87,7 @@ class Notes:
         added = {event.name: Noted(event.ground or UNDECLARED, event.per) for event in events}
         self._noted: dict[str, Noted] = _SHIPPED | added | deeds | sums
         self._grounds: dict[tuple[str, bool], frozenset[str]] = {}
-        self._fresh: dict[tuple[str, frozenset[str], bool], bool | None] = {}  # asked for each month: worked out once
+        self._mixed: dict[tuple[str, frozenset[str]], Sum] = {}  # asked for each month: worked out once
 
     def __getitem__(self, name: str) -> Noted:
         return self._noted.get(name, _UNKNOWN)
@@ -104,13 +105,51 @@ class Notes:
             self._grounds[name, reported] = own.union(*(self.grounds(other, False) for other in others))
         return self._grounds[name, reported]
 
-    def all_fresh(self, name: str, fresh: frozenset[str], reported: bool) -> bool | None:
+    def mixed(self, name: str, fresh: frozenset[str]) -> Sum:
+        """How a number is added up where the ``fresh`` grounds are as now and the others as they stood before.
+
+        A number whose grounds are all of one time is that of this time; any other is what is true of it, times what is
+        reported for each one that is true.
+        """
+        if (name, fresh) not in self._mixed:
+            whole = self._all_fresh(name, fresh, reported=True)
+            self._mixed[name, fresh] = self._reported(name, fresh) if whole is None else _of_one_time(name, whole)
+        return self._mixed[name, fresh]
+
+    def _all_fresh(self, name: str, fresh: frozenset[str], reported: bool) -> bool | None:
         """Whether all grounds of a number are among the fresh ones, or none (False); None where only some are."""
-        key = name, fresh, reported
-        if key not in self._fresh:
-            grounds = self.grounds(name, reported)
-            self._fresh[key] = True if grounds <= fresh else False if grounds.isdisjoint(fresh) else None
-        return self._fresh[key]
+        grounds = self.grounds(name, reported)
+        return True if grounds <= fresh else False if grounds.isdisjoint(fresh) else None
+
+    def _reported(self, name: str, fresh: frozenset[str]) -> Sum:
+        """What is true of a number, times what is reported for each one that is true."""
+        true = self._true(name, fresh)
+        if name not in REPORTED:
+            return true
+
+        def reported(start: Observed, now: Observed) -> float:
+            side = now if RECORD in fresh else start
+            told = side.honest.total(name)
+            return true(start, now) * (side.seen.total(name) / told if told > 0.0 else 1.0)
+
+        return reported
+
+    def _true(self, name: str, fresh: frozenset[str]) -> Sum:
+        """The number if nobody hid or padded."""
+        whole, one = self._all_fresh(name, fresh, reported=False), self[name]
+        if whole is not None:
+            return _honest_of_one_time(name, whole)
+        if one.parts:
+            parts = [self._true(part, fresh) for part in one.parts]
+            return lambda start, now: fsum([part(start, now) for part in parts])
+        among, is_now = self._true(one.per, fresh), one.ground in fresh
+
+        def rated(start: Observed, now: Observed) -> float:
+            rate = (now if is_now else start).honest
+            number, of = rate.total(name), rate.total(one.per)
+            return number / of * among(start, now) if of > 0.0 else number
+
+        return rated
 
     def read_by(self, measure: Measure, window: Window) -> tuple[str, ...]:
         """The grounds that a measure rests on: the one it declares, else those of all it reads."""
@@ -124,6 +163,20 @@ class Notes:
 
 def _deeds(kind: Event) -> str:
     return f"{'good' if kind.good else 'bad'}_deeds {kind.ground or UNDECLARED} {kind.per}".strip()
+
+
+def _of_one_time(name: str, is_now: bool) -> Sum:
+    """The sum of a number as it is shown, now or before."""
+    if is_now:
+        return lambda start, now: now.seen.total(name)
+    return lambda start, now: start.seen.total(name)
+
+
+def _honest_of_one_time(name: str, is_now: bool) -> Sum:
+    """The same if nobody hid or padded."""
+    if is_now:
+        return lambda start, now: now.honest.total(name)
+    return lambda start, now: start.honest.total(name)
 
 
 _UNKNOWN = Noted()
@@ -143,6 +196,10 @@ class Observed:
         return cls(Window(seen.months), Window(honest.months))
 
 
+# How a number is added up of two times: the starting month's, and now.
+Sum: TypeAlias = Callable[[Observed, Observed], float]
+
+
 class Mixed(Window):
     """Twelve months in which some grounds are as now, and the others as they stood in the starting month."""
 
@@ -153,30 +210,8 @@ class Mixed(Window):
     def total(self, name: str) -> float:
         """Sum over the window; a number whose grounds are all of one time is that of this time, to the last bit."""
         if name not in self._totals:
-            fresh = self._notes.all_fresh(name, self._fresh, reported=True)
-            side = self._now if fresh else self._start
-            self._totals[name] = side.seen.total(name) if fresh is not None else self._true(name) * self._told(name)
+            self._totals[name] = self._notes.mixed(name, self._fresh)(self._start, self._now)
         return self._totals[name]
-
-    def _true(self, name: str) -> float:
-        """The number if nobody hid or padded."""
-        fresh = self._notes.all_fresh(name, self._fresh, reported=False)
-        if fresh is not None:
-            return (self._now if fresh else self._start).honest.total(name)
-        one = self._notes[name]
-        if one.parts:
-            return fsum(map(self._true, one.parts))
-        rate = self._now if one.ground in self._fresh else self._start
-        among = rate.honest.total(one.per)
-        return rate.honest.total(name) / among * self._true(one.per) if among > 0.0 else rate.honest.total(name)
-
-    def _told(self, name: str) -> float:
-        """What is reported for each one that is true."""
-        if name not in REPORTED:
-            return 1.0
-        side = self._now if RECORD in self._fresh else self._start
-        true = side.honest.total(name)
-        return side.seen.total(name) / true if true > 0.0 else 1.0
 
 
 class Mixtures:

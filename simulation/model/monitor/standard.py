@@ -64,7 +64,10 @@ class Indicator:
 
     def reached(self, value: float) -> float:
         """How far a value stands between the floor (0) and the ceiling (1)."""
-        return min(1.0, max(0.0, (value - self.floor) / (self.ceiling - self.floor)))
+        far = (value - self.floor) / (self.ceiling - self.floor)
+        if far > 0.0:
+            return far if far < 1.0 else 1.0
+        return 0.0
 
     def told(self, end: str) -> str:
         """Its ``floor`` or ``ceiling`` in words, with the range that runs draw it from where it has one."""

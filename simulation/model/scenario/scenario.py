@@ -170,7 +170,9 @@ class Scenario:
 
     def channels(self, month: int) -> dict[str, float]:
         """Times its usual coverage that each source of the monitor has in a month, by full name."""
-        return {one.key: in_force(self.policy.get(one.key), month, one.default) for one in self.model.coverages}
+        usual = {one.key: one.default for one in self.model.coverages}
+        named = {key: dated for key, dated in self.policy.items() if key in usual}
+        return usual | {key: in_force(dated, month, usual[key]) for key, dated in named.items()}
 
     def parameters(self, luck: Luck) -> dict[str, float]:
         """The parameters of a run of this luck by name: as fixed, or drawn from their priors."""

@@ -63,7 +63,7 @@ def packed(table: pd.DataFrame, question: Question, seeds: list[int], versions: 
         "rows": len(table),
         "versions": versions | {"model": question.model},
     }
-    columns = pa.Table.from_pandas(table, preserve_index=False)
+    columns = pa.Table.from_pandas(table, preserve_index=False, nthreads=1)  # threads cost more than they save here
     label["content"] = _content(columns, label)
     columns = columns.replace_schema_metadata({_KEY: json.dumps(label).encode()})  # what pandas would add is unchecked
     file = io.BytesIO()

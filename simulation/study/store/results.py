@@ -423,10 +423,10 @@ def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFr
 
     names = {"scenario": [scenario.name for scenario in scenarios]}
     for column in ("month", "measure"):
-        texts = [pd.Categorical(table[column]).remove_unused_categories() for table in tables]
-        names[column] = sorted({name for those in texts for name in those.categories})
+        names[column] = sorted({name for table in tables for name in _texts(table[column])})
+    places = {column: {name: at for at, name in enumerate(order)} for column, order in names.items()}
     columns = {
-        column: _joined([_numbered(table[column], order) for table in tables]) for column, order in names.items()
+        column: _joined([_numbered(table[column], place) for table in tables]) for column, place in places.items()
     }
     columns |= {column: _joined([table[column].to_numpy() for table in tables]) for column in ("seed", "value")}
     rows = np.lexsort((columns["seed"], columns["scenario"]))
@@ -441,10 +441,20 @@ def _joined(parts: list[np.ndarray]) -> np.ndarray:
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _numbered(column: pd.Series, order: list[str]) -> np.ndarray:
+def _texts(column: pd.Series) -> list[str]:
+    """The different texts of a column; it may have been written as text by an earlier version."""
+    import pandas as pd
+
+    texts = pd.Categorical(column)
+    there = np.bincount(texts.codes[texts.codes >= 0], minlength=len(texts.categories))
+    return [text for text, rows in zip(texts.categories, there.tolist(), strict=True) if rows]
+
+
+def _numbered(column: pd.Series, order: dict[str, int]) -> np.ndarray:
     """Each row's text by its number in ``order``, in the smallest whole numbers that hold them."""
     import pandas as pd
 
     texts = pd.Categorical(column)
-    numbers = pd.Index(order).get_indexer(texts.categories).astype(np.min_scalar_type(-len(order)))
-    return np.asarray(numbers[texts.codes])
+    numbers = np.array([order.get(text, -1) for text in texts.categories], np.min_scalar_type(-len(order)))
+    numbered: np.ndarray = numbers[texts.codes]
+    return numbered
