@@ -93,7 +93,10 @@ GAIN = {
         "{city}{first}以来指数变化的依据（{month}）",
     ),
     "gains:beside": (
-        "{scenario}: 80 % between places {low} and {high}, gaming gap {gap} points, wrongly listed {wrongful} /100k",
+        (
+            "{scenario}: 80 % between places {low} and {high}, gaming gap {gap} points, "
+            "{wrongful} firms per 100,000 wrongly blacklisted"
+        ),
         "{scenario}：80%位次区间{low}至{high}，指数虚高{gap}分，每10万户误列{wrongful}户",
     ),
     "gains:axis": ("Points of the index", "综合信用指数变化（分）"),
