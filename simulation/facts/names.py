@@ -34,18 +34,18 @@ def city_named(name: str) -> dict[str, Any]:
 
 def _meant(text: str) -> list[dict[str, Any]]:
     """Every city that a name can mean: by its full name first, then by the name without province or ending."""
-    known = _by_name()
-    return known.get(_plain(text)) or known.get(_plain(text).removesuffix("city").removesuffix("shi")) or []
+    by_name = _by_name()
+    return by_name.get(_plain(text)) or by_name.get(_plain(text).removesuffix("city").removesuffix("shi")) or []
 
 
 @cache
 def _by_name() -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
+    by_name: dict[str, list[dict[str, Any]]] = {}
     for city in cities():
         bare = city["name"].split(" (")[0]
         for name in dict.fromkeys(map(_plain, (city["name"], bare, city["city_zh"]))):
-            found.setdefault(name, []).append(city)
-    return found
+            by_name.setdefault(name, []).append(city)
+    return by_name
 
 
 @cache
@@ -65,12 +65,12 @@ def _plain(text: str) -> str:
 def _nearest(text: str) -> str:
     """The nearest name, in the script it was asked in."""
     chinese = not text.isascii()
-    known = {_plain(city["city_zh" if chinese else "name"]): city for city in cities()}
+    by_name = {_plain(city["city_zh" if chinese else "name"]): city for city in cities()}
     bare = {_plain(city["name"].split(" (")[0]): city for city in cities()} if not chinese else {}
-    close = closest(_plain(text), [*known, *bare], cutoff=0.5 if chinese else 0.7)
+    close = closest(_plain(text), [*by_name, *bare], cutoff=0.5 if chinese else 0.7)
     if not close:
         return ""
-    city = known.get(close) or bare[close]
+    city = by_name.get(close) or bare[close]
     return f"; did you mean '{city['city_zh'] if chinese else city['name']}'?"
 
 

@@ -81,7 +81,7 @@ def _row(cells: dict[str, str], file: str) -> tuple[dict[str, Any], list[str]]:
     ranked = _whole(cells["ranked"], "ranked", mistakes)
     sizes = SIZES.get(city_class, ())
     if ranked is not None and sizes and ranked not in sizes:
-        known = "; ".join(f"{kind} {' or '.join(map(str, known))}" for kind, known in SIZES.items())
+        known = "; ".join(f"{kind} {' or '.join(map(str, sizes))}" for kind, sizes in SIZES.items())
         mistakes.append(f"ranked = {ranked} is no size of the class that was published: {known}")
     rank = _whole(cells["rank"], "rank", mistakes)
     if rank is not None and not 1 <= rank <= (ranked or max(SIZES["county"])):
@@ -168,14 +168,14 @@ def _agreed(placed: Sequence[tuple[str, Path, dict[str, Any]]]) -> tuple[list[di
     problems = []
     for where, path, row in placed:
         key = row["city_class"], row["window_end"], row["name"]
-        before, in_file, known = first.setdefault(key, (where, path, row))
+        before, in_file, earlier = first.setdefault(key, (where, path, row))
         if before == where:
             continue
-        said = f"{where}: {row['name']} {row['window_end']}"
+        standing = f"{where}: {row['name']} {row['window_end']}"
         if in_file == path:
-            problems.append(f"{said} is listed twice; the first is {_line(before)}")
-        elif any(row[column] != known[column] for column in ("rank", "index", "ranked")):
-            problems.append(f"{said} is {_stands(row)} here, but {_stands(known)} in {before}")
+            problems.append(f"{standing} is listed twice; the first is {_line(before)}")
+        elif any(row[column] != earlier[column] for column in ("rank", "index", "ranked")):
+            problems.append(f"{standing} is {_stands(row)} here, but {_stands(earlier)} in {before}")
     return [row for _, _, row in first.values()], problems
 
 
@@ -201,7 +201,7 @@ def _order(placed: Sequence[tuple[str, Path, dict[str, Any]]]) -> list[str]:
             for where, row in rows
             if row["ranked"] != size
         ]
-        ordered = sorted(rows, key=lambda one: one[1]["rank"])
+        ordered = sorted(rows, key=lambda pair: pair[1]["rank"])
         for (above, higher), (where, row) in zip(ordered, ordered[1:], strict=False):
             if higher["name"] == row["name"]:
                 continue  # told as listed twice
@@ -236,13 +236,13 @@ def _places_taken(ordered: list[tuple[str, dict[str, Any]]]) -> list[str]:
 
 def beside_the_facts(rows: Iterable[dict[str, Any]]) -> list[str]:
     """Where the user's rows say otherwise than the facts that come along, in words: the user's are used."""
-    known = {(row["city_class"], row["window_end"], row["name"]): row for row in published_rankings()}
-    said = []
+    by_key = {(row["city_class"], row["window_end"], row["name"]): row for row in published_rankings()}
+    lines = []
     for row in rows:
-        ours = known.get((row["city_class"], row["window_end"], row["name"]))
+        ours = by_key.get((row["city_class"], row["window_end"], row["name"]))
         if ours and (ours["rank"], ours["ranked"]) != (row["rank"], row["ranked"]):
-            said.append(
+            lines.append(
                 f"{row['name']} {row['window_end']} is {_stands(row)} in {row['source']} and {_stands(ours)} in "
                 f"{ours['source']}: the first is used"
             )
-    return said
+    return lines

@@ -30,13 +30,13 @@ def of_city(case: dict[str, Any], rankings: Iterable[dict[str, Any]] = ()) -> li
     ``rankings`` are rows of a user's own tables (columns of published_rankings.csv). They come before what the city's
     own file says, that before the facts; a later one adds the index that an earlier one of the same rank lacks.
     """
-    found: dict[str, dict[str, Any]] = {}
+    by_month: dict[str, dict[str, Any]] = {}
     own = [_point(row, row["window_end"]) for row in rankings if row["name"] == case["name"]]
     for point in [*own, *case["published"], *_of_facts(case["name"])]:
-        known = found.setdefault(point["month"], point)
-        if known["rank"] == point["rank"]:
-            found[point["month"]] = point | known
-    return [found[month] for month in sorted(found)]
+        standing = by_month.setdefault(point["month"], point)
+        if standing["rank"] == point["rank"]:
+            by_month[point["month"]] = point | standing
+    return [by_month[month] for month in sorted(by_month)]
 
 
 def standing(case: dict[str, Any], month: str, rankings: Iterable[dict[str, Any]] = ()) -> dict[str, Any] | None:
@@ -77,19 +77,19 @@ def _assumed(month: str, rank: int, rankings: list[dict[str, Any]]) -> tuple[flo
     def deviation(place: int) -> float:
         return -bell.inv_cdf((min(max(place, 1), CLASS) - 0.5) / CLASS)
 
-    months_off, _, known, place, index = min(
-        (abs(month_number(known) - at), abs(place - rank), known, place, index)
-        for known, place, index in _levels(rankings)
+    months_off, _, published, place, index = min(
+        (abs(month_number(published) - at), abs(place - rank), published, place, index)
+        for published, place, index in _levels(rankings)
     )
     low, high = LEVELS
     level = round(min(high, max(low, index + SPREAD * (deviation(rank) - deviation(place)))), 2)
     off = "" if months_off == 0 else f", {months_off} months off"
     en = (
-        f"the index of {month} is not published: {level:.2f} is assumed, from place {place} of {known}{off} "
+        f"the index of {month} is not published: {level:.2f} is assumed, from place {place} of {published}{off} "
         f"({index:.2f}) along a bell curve of {SPREAD} points; places do not rest on it, index and integrity do"
     )
     zh = (
-        f"{month}的指数未公布，假设为{level:.2f}：由{known}第{place}名的{index:.2f}按标准差{SPREAD}分的正态分布推算；"
+        f"{month}的指数未公布，假设为{level:.2f}：由{published}第{place}名的{index:.2f}按标准差{SPREAD}分的正态分布推算；"
         "名次不依赖该值，指数和诚信水平以其为起点"
     )
     return level, en, zh
@@ -112,15 +112,15 @@ def _levels(rankings: list[dict[str, Any]]) -> list[tuple[str, int, float]]:
 def class_size(month: str) -> int:
     """How many cities were ranked in a month, as the facts have it for the nearest."""
     at = month_number(month)
-    known: list[tuple[str, int]] = [
+    sizes: list[tuple[str, int]] = [
         (row["window_end"], row["ranked"]) for row in published_rankings() if row["city_class"] == "prefecture"
     ]
-    known += [
+    sizes += [
         (row["month"], row["ranked"])
         for row in city_rank_facts()
         if row["city_class"] == "prefecture" and "-" in row["month"] and row["ranked"]
     ]
-    return min((abs(month_number(when) - at), -ranked) for when, ranked in known)[1] * -1
+    return min((abs(month_number(when) - at), -ranked) for when, ranked in sizes)[1] * -1
 
 
 @lru_cache(maxsize=1)

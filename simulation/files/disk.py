@@ -76,10 +76,10 @@ class Disk:
 
     def files(self, folder: Path) -> list[Path]:
         """All files in a folder and the folders in it, sorted; none where there is no such folder."""
-        found = []
+        paths = []
         for place, _, names in os.walk(folder, onerror=_unless_gone):
-            found += [Path(place, name) for name in names]
-        return sorted(found)
+            paths += [Path(place, name) for name in names]
+        return sorted(paths)
 
     def create(self, path: Path) -> int:
         """Begin a new file; the number it is written by."""
@@ -180,12 +180,12 @@ def make_folders(folder: Path, disk: Disk) -> None:
     """Make a folder and those above it, each of which is safe before anything is put into it."""
     folder = folder.absolute()  # a process may change its working folder
     chain = [folder, *folder.parents]
-    known = next((at for at, one in enumerate(chain) if one in disk.safe_folders), len(chain) - 1)
-    for one in reversed(chain[:known]):
-        if not disk.exists(one):
-            disk.make_folder(one)
-        disk.sync_folder(one.parent)
-        disk.safe_folders.add(one)
+    first_safe = next((at for at, place in enumerate(chain) if place in disk.safe_folders), len(chain) - 1)
+    for place in reversed(chain[:first_safe]):
+        if not disk.exists(place):
+            disk.make_folder(place)
+        disk.sync_folder(place.parent)
+        disk.safe_folders.add(place)
 
 
 def sweep(folder: Path, disk: Disk = DISK) -> None:

@@ -170,8 +170,8 @@ def _next_line(lines: list[str], after: int) -> int:
     """The first line from ``after`` on that says something; none where nothing was taken out."""
     if after < 0:
         return -1
-    said = (number for number in range(after, len(lines)) if lines[number].split("#")[0].strip())
-    return next(said, len(lines))
+    statements = (number for number in range(after, len(lines)) if lines[number].split("#")[0].strip())
+    return next(statements, len(lines))
 
 
 def json_data(text: str) -> Any:
@@ -245,17 +245,17 @@ def check_bounds(text: str, most: int | None = None) -> None:
 
 def lines_outside(text: str) -> list[int]:
     """The lines of a text in TOML, counted from 1, that begin in no bracket and no text: those of its statements."""
-    found, line, depth = [1], 1, 0
+    beginnings, line, depth = [1], 1, 0
     for piece in _PIECE.finditer(text):
         kind = piece.lastgroup
         if kind == "text":
             line += piece[0].count("\n")
         elif kind == "line":
             line += 1
-            found += [line] if depth == 0 else []
+            beginnings += [line] if depth == 0 else []
         else:
             depth += (kind == "open") - (kind == "close" and depth > 0)
-    return found
+    return beginnings
 
 
 def _no_number(name: str) -> None:

@@ -76,5 +76,5 @@ def validate(
         simulated: list[Row] = import_module(f".models.{name}", __name__).rows(quick, None)
         return simulated
 
-    found = (executor or Threads(1)).each(rows, names, progress)
-    return Validation(dict(zip(names, found, strict=True)), quick)
+    answers = (executor or Threads(1)).each(rows, names, progress)
+    return Validation(dict(zip(names, answers, strict=True)), quick)

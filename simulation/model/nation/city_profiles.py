@@ -16,7 +16,7 @@ FEWEST = derived.FEWEST
 
 
 @dataclass(frozen=True)
-class Home:
+class CityProfile:
     """A city of the class: its names, where it lies, how many enterprises and counties it has."""
 
     adcode: int
@@ -28,12 +28,12 @@ class Home:
     counties: int
 
 
-def homes(scenario: Scenario) -> tuple[Home, ...]:
+def profiles(scenario: Scenario) -> tuple[CityProfile, ...]:
     """The cities in the order of cities.csv, sized so that the scenario's own city has the enterprises it asks for."""
     sizes = _weights()
     own = sizes[focal(scenario)]
     return tuple(
-        Home(
+        CityProfile(
             int(city["adcode"]),
             city["name"],
             city["city_zh"],
@@ -57,15 +57,20 @@ def sized(scenario: Scenario, enterprises: int) -> Scenario:
     return replace(scenario, enterprises=max(FEWEST, int(enterprises * sizes[focal(scenario)] / sum(sizes) + 0.5)))
 
 
-def settled_in(scenario: Scenario, home: Home) -> Scenario:
+def settled_in(scenario: Scenario, profile: CityProfile) -> Scenario:
     """The scenario as another city lives it: its own size, institutions in proportion, no policy of its own yet."""
     here = len(scenario.case["counties"])
     counts = dict(scenario.counts)
     # Three outlets speak to all of a city, the others to a county.
-    counts["outlets"] = int(counts["outlets"] * (3 + home.counties) / (3 + here) + 0.5)
-    counts["associations"] = int(counts["associations"] * home.counties / here + 0.5)
+    counts["outlets"] = int(counts["outlets"] * (3 + profile.counties) / (3 + here) + 0.5)
+    counts["associations"] = int(counts["associations"] * profile.counties / here + 0.5)
     return replace(
-        scenario, name=home.name, enterprises=home.enterprises, counts=counts, policy=watching(scenario), budget=None
+        scenario,
+        name=profile.name,
+        enterprises=profile.enterprises,
+        counts=counts,
+        policy=watching(scenario),
+        budget=None,
     )
 
 
@@ -83,9 +88,9 @@ def check_peers(scenario: Scenario) -> None:
         )
 
 
-def institutions(home: Home) -> int:
+def institutions(profile: CityProfile) -> int:
     """About how many institutions a city has: two a county and sector, courts, outlets, services, the city's own."""
-    return 19 * home.counties + 22
+    return 19 * profile.counties + 22
 
 
 def _weights() -> tuple[float, ...]:

@@ -29,7 +29,7 @@ from ..policy.diffusion import CLIMBING, PUBLISHED_AFTER, Policies, Standing
 from ..scenario.difference import in_force
 from ..scenario.scenario import Scenario
 from . import city_profiles
-from .ranked_city import Member
+from .ranked_city import RankedCity
 
 if TYPE_CHECKING:
     from ...types import Array
@@ -48,7 +48,7 @@ class Nation:
 
     ``scenario`` is the focal city's; ``seed`` the luck of the nation; ``world`` one of WORLDS; ``threads`` live cities
     side by side. ``past``: a nation of the same seed and scenario, lived through its starting month, to go on from.
-    ``records`` holds the headline (``city/outcomes.py``) for each month from the start and each city, as in ``homes``.
+    ``records`` holds the headline (``city/outcomes.py``) for each month from the start and city, as in ``profiles``.
     """
 
     now: int
@@ -69,7 +69,7 @@ class Nation:
             raise Mistake(f"world = {world!r} is none of {', '.join(WORLDS)}")
         city_profiles.check_peers(scenario)
         self.asked, self.threads, self.world, self.nature = scenario, threads, world, Luck(seed)
-        self.homes, self.focal = city_profiles.homes(scenario), city_profiles.focal(scenario)
+        self.profiles, self.focal = city_profiles.profiles(scenario), city_profiles.focal(scenario)
         self.parameters = scenario.parameters(self.nature)
         self.now = past.now if past else scenario.start - WARM_UP
         self.policies = past.policies.branch() if past else Policies(self.nature, self.parameters, LEVERS, self.clock)
@@ -79,30 +79,29 @@ class Nation:
         self.explained = past.explained if past else 0.0
         self.apart = past.apart if past else 0.0
         self.names = list(USUAL)
-        self.cities: list[Member] = self._settled(past)
+        self.cities: list[RankedCity] = self._settled(past)
 
     def __repr__(self) -> str:
-        size = sum(home.enterprises for home in self.homes)
-        return f"Nation of {len(self.homes)} cities and {size:,} enterprises, world {self.world}: {self._ahead()}"
+        size = sum(profile.enterprises for profile in self.profiles)
+        return f"Nation of {len(self.profiles)} cities and {size:,} enterprises, world {self.world}: {self._ahead()}"
 
     def _ahead(self) -> str:
         return f"{month_text(self.now)} is next" if self.now <= self.asked.last else "all months simulated"
 
-    def _settled(self, past: Nation | None) -> list[Member]:
+    def _settled(self, past: Nation | None) -> list[RankedCity]:
         """Every city with its institutions and enterprises."""
-        found: list[Member] = []
 
-        def settle(number: int) -> Member:
-            home, own = self.homes[number], number == self.focal
-            scenario = self._focal_scenario() if own else city_profiles.settled_in(self.asked, home)
+        def settle(number: int) -> RankedCity:
+            profile, own = self.profiles[number], number == self.focal
+            scenario = self._focal_scenario() if own else city_profiles.settled_in(self.asked, profile)
             before = past.cities[number] if past else None
-            return Member(home, scenario, self.nature, {} if own else self._held(number), focal=own, past=before)
+            return RankedCity(profile, scenario, self.nature, {} if own else self._held(number), focal=own, past=before)
 
-        found = self._each(settle)
+        members: list[RankedCity] = self._each(settle)
         if past:
-            for city, before in zip(found, past.cities, strict=True):
+            for city, before in zip(members, past.cities, strict=True):
                 city.among.unexplained = before.among.unexplained
-        return found
+        return members
 
     def _focal_scenario(self) -> Scenario:
         return (
@@ -225,7 +224,7 @@ class Nation:
 
     def _each(self, work: Callable[[int], object]) -> list[Any]:
         """Do something for every city, the largest first; threads take the next one as they come free."""
-        sizes = [home.enterprises for home in self.homes]
+        sizes = [profile.enterprises for profile in self.profiles]
         todo = iter(sorted(range(len(sizes)), key=lambda number: -sizes[number]))
         done: list[Any] = [None] * len(sizes)
 

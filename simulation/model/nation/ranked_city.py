@@ -15,7 +15,7 @@ from ..kernel.draws import Luck
 from ..monitor.conduct import conduct
 from ..monitor.rivals import place_among
 from ..scenario.scenario import Scenario
-from .city_profiles import Home
+from .city_profiles import CityProfile
 
 if TYPE_CHECKING:
     from ...types import Array
@@ -45,7 +45,7 @@ class Among:
         return place_among(self.others, index)
 
 
-class Member(CreditCity):
+class RankedCity(CreditCity):
     """A city of the nation. What is unknown of all cities has one luck, ``nature``; what happens in it has its own.
 
     ``given`` are the levers it is given each month. The ``focal`` city has no others than its scenario's, and the luck
@@ -54,20 +54,20 @@ class Member(CreditCity):
 
     def __init__(
         self,
-        home: Home,
+        profile: CityProfile,
         scenario: Scenario,
         nature: Luck,
         given: dict[str, float],
         *,
         focal: bool = False,
-        past: Member | None = None,
+        past: RankedCity | None = None,
     ) -> None:
-        self.home, self.given, self.focal = home, given, focal
-        own = int(nature.seed) if focal else seed_of(nature, home)
+        self.profile, self.given, self.focal = profile, given, focal
+        own = int(nature.seed) if focal else seed_of(nature, profile)
         super().__init__(scenario, own, past=past, keys=Keys(nature, nature, nature))
 
     def _case(self) -> dict[str, Any]:
-        return self.asked.case if self.focal else cases.case(self.home.name)
+        return self.asked.case if self.focal else cases.case(self.profile.name)
 
     def _ordered(self) -> dict[str, float]:
         return self.asked.levers(self.now) | self.given
@@ -118,6 +118,6 @@ class Member(CreditCity):
             )
 
 
-def seed_of(nature: Luck, home: Home) -> int:
+def seed_of(nature: Luck, profile: CityProfile) -> int:
     """A city's own luck in a nation's run: a number made of the nation's seed and the city's code."""
-    return int.from_bytes(hashlib.sha256(f"{int(nature.seed)} {home.adcode}".encode()).digest()[:8], "big")
+    return int.from_bytes(hashlib.sha256(f"{int(nature.seed)} {profile.adcode}".encode()).digest()[:8], "big")

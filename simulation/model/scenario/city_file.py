@@ -52,7 +52,9 @@ def named(text: str) -> City:
 
 
 def is_one(values: dict[str, Any]) -> bool:
-    """Whether what a file holds is a city, not a scenario."""
+    """Whether what a file holds is a city, not a scenario, which may have been given a name by mistake."""
+    if any(key in values for key in ("months", "extends", "city")):
+        return False
     return "name" in values or any(isinstance(values.get(key), list) for key in ("counties", "published", "sectors"))
 
 

@@ -22,7 +22,7 @@ def strip(study: Study, lang: str) -> dict[str, Any]:
     """The answer as it stands, of as many seeds as are there, with policies as readers know them."""
     study = study.called(lang)
     answers = policies(study)
-    rows, by_name = answer_rows(study, lang, answers=answers), {policy.scenario: policy for policy in answers}
+    rows, by_name = answer_rows(study, lang, None, answers), {policy.scenario: policy for policy in answers}
     scenario = study.scenarios[-1]
     return {
         "seeds": len(study.seeds),

@@ -102,6 +102,9 @@ def _captions(study: Study, context: Context, rests: list[Rests]) -> list[str]:
 
 
 def _beside(study: Study, rests: list[Rests], lang: str) -> list[str]:
+    """By policy, its places, gaming gap and wrongful listings; of few runs the lowest and the highest."""
+    if study.few:
+        return [_beside_runs(study, rest, lang) for rest in rests]
     table = study.table(rests[0].month)
     return [
         text("gains:beside", lang).format(
@@ -113,3 +116,18 @@ def _beside(study: Study, rests: list[Rests], lang: str) -> list[str]:
         )
         for rest in rests
     ]
+
+
+def _beside_runs(study: Study, rest: Rests, lang: str) -> str:
+    rank, gap, wrongful = (
+        study.values(outcome, rest.scenario, rest.month) for outcome in ("rank", "gaming_gap", "wrongful_per_100k")
+    )
+    return text("gains:beside_runs", lang).format(
+        scenario=rest.scenario,
+        low=f"{rank.min():.0f}",
+        high=f"{rank.max():.0f}",
+        gap_low=signed(gap.min()),
+        gap_high=signed(gap.max()),
+        wrongful_low=f"{wrongful.min():.0f}",
+        wrongful_high=f"{wrongful.max():.0f}",
+    )

@@ -93,8 +93,21 @@ GAIN = {
         "{city}{first}以来指数变化的依据（{month}）",
     ),
     "gains:beside": (
-        "{scenario}: 80 % between places {low} and {high}, gaming gap {gap} points, wrongly listed {wrongful} /100k",
+        (
+            "{scenario}: 80 % between places {low} and {high}, gaming gap {gap} points, "
+            "{wrongful} firms per 100,000 wrongly blacklisted"
+        ),
         "{scenario}：80%位次区间{low}至{high}，指数虚高{gap}分，每10万户误列{wrongful}户",
+    ),
+    "gains:beside_runs": (
+        (
+            "{scenario}: its runs are placed {low} to {high}, gaming gap {gap_low} to {gap_high} points, "
+            "{wrongful_low} to {wrongful_high} firms per 100,000 wrongly blacklisted"
+        ),
+        (
+            "{scenario}：各次模拟排名为{low}至{high}，指数虚高{gap_low}至{gap_high}分，"
+            "每10万户误列{wrongful_low}至{wrongful_high}户"
+        ),
     ),
     "gains:axis": ("Points of the index", "综合信用指数变化（分）"),
     "caption:gains": (

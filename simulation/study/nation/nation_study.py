@@ -84,7 +84,7 @@ def worlds_of(scenario: Scenario) -> tuple[str, ...]:
 
 def memory_needed(scenario: Scenario, seeds: int) -> dict[str, int]:
     """Bytes at the peak by what they are for: the past of all cities beside the world that goes on from it."""
-    profiles, copies = city_profiles.homes(scenario), 2 if scenario.months > 1 else 1
+    profiles, copies = city_profiles.profiles(scenario), 2 if scenario.months > 1 else 1
     row = sum(kind.itemsize for kind in scenario.model.vocabulary.columns.values())
     rows = seeds * len(worlds_of(scenario)) * scenario.months * len(profiles)
     return {
@@ -97,7 +97,7 @@ def memory_needed(scenario: Scenario, seeds: int) -> dict[str, int]:
 
 def size(scenario: Scenario) -> int:
     """Enterprises of all cities, where the scenario's own has those it asks for."""
-    return sum(home.enterprises for home in city_profiles.homes(scenario))
+    return sum(home.enterprises for home in city_profiles.profiles(scenario))
 
 
 def months_lived(scenario: Scenario) -> int:
@@ -119,7 +119,7 @@ def _seed(scenario: Scenario, seed: int, worlds: tuple[str, ...], threads: int, 
 
 def frame(nation: Nation, seed: int) -> pd.DataFrame:
     """A nation's record as a table: world, seed, month, city (its code), and a column for each number kept."""
-    months, codes = len(nation.records), [home.adcode for home in nation.homes]
+    months, codes = len(nation.records), [home.adcode for home in nation.profiles]
     columns = {
         "world": pd.Categorical.from_codes(
             np.full(months * len(codes), list(WORLDS).index(nation.world)), list(WORLDS)
@@ -131,7 +131,7 @@ def frame(nation: Nation, seed: int) -> pd.DataFrame:
     rows = [city for month in nation.records for city in month]
     columns |= {name: np.array([row[name] for row in rows], np.float64) for name in HEADLINE}
     columns["edition_shift"] = np.concatenate(nation.shifts)
-    columns["enterprises"] = np.tile([home.enterprises for home in nation.homes], months)
+    columns["enterprises"] = np.tile([home.enterprises for home in nation.profiles], months)
     columns |= {"explained": np.full(len(rows), nation.explained), "apart": np.full(len(rows), nation.apart)}
     return pd.DataFrame(columns)
 
@@ -285,7 +285,8 @@ class Worlds(Result[NationForm]):
     def _real_size(self) -> pd.Series:
         """Times the simulated enterprises that each row's city really has: costs grow with them, nothing else does."""
         there = {
-            home.adcode: home.enterprises for home in city_profiles.homes(replace(self.scenario, enterprises=self.real))
+            home.adcode: home.enterprises
+            for home in city_profiles.profiles(replace(self.scenario, enterprises=self.real))
         }
         return self.frame["city"].map(there) / self.frame["enterprises"]
 

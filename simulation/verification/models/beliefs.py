@@ -100,19 +100,19 @@ def believers(case: Sequence[float], seed: int, enterprises: int = ENTERPRISES) 
 
 def rows(quick: bool = False, progress=None) -> list[Row]:
     """Shares hidden, shares honest and revenue in each case; mean and variance of the belief by weight."""
-    found = []
+    rows = []
     for case in each(CASES[1:3] if quick else CASES, progress):
         labs = [believers(case, seed).run(MONTHS) for seed in SEEDS]
         hidden, honest = closed(*case)
         tax, words = case[0], "/".join(f"{value:g}" for value in case)
         shares = [lab.mean("hidden", MEASURED) for lab in labs]
-        found.append(Row.of(f"{words}: share hidden", hidden, shares, 1e-3))
-        found.append(Row.of(f"{words}: hide nothing", honest, [lab.share("honest", MEASURED) for lab in labs], 1e-3))
-        found.append(Row.of(f"{words}: revenue", tax * (1 - hidden), [tax * (1 - share) for share in shares], 1e-3))
+        rows.append(Row.of(f"{words}: share hidden", hidden, shares, 1e-3))
+        rows.append(Row.of(f"{words}: hide nothing", honest, [lab.share("honest", MEASURED) for lab in labs], 1e-3))
+        rows.append(Row.of(f"{words}: revenue", tax * (1 - hidden), [tax * (1 - share) for share in shares], 1e-3))
     visits, weight = 0.05, 0.2
     labs = [Laboratory(100_000, rules=[believe_by_weight], seed=seed, weight=weight).run(100) for seed in SEEDS]
     beliefs = [lab.columns["belief"].astype(np.float64) for lab in labs]
     variance = weight / (2 - weight) * visits * (1 - visits)
-    found.append(Row.of("belief by weight: mean", visits, [float(belief.mean()) for belief in beliefs], 5e-4))
-    found.append(Row.of("belief by weight: variance", variance, [float(belief.var()) for belief in beliefs], 5e-5))
-    return [*found, same_bits(lambda: believers(CASES[0], 3, 2000).run(30))]
+    rows.append(Row.of("belief by weight: mean", visits, [float(belief.mean()) for belief in beliefs], 5e-4))
+    rows.append(Row.of("belief by weight: variance", variance, [float(belief.var()) for belief in beliefs], 5e-5))
+    return [*rows, same_bits(lambda: believers(CASES[0], 3, 2000).run(30))]

@@ -129,26 +129,26 @@ def orbit(lab: Laboratory, centre_: Sequence[float]) -> tuple[float, float, floa
 
 def rows(quick: bool = False, progress=None) -> list[Row]:
     """Periods, means over time, closed orbits; a higher fine; and the spiral of steps at once."""
-    found, cycles = [], 5 if quick else CYCLES
+    rows, cycles = [], 5 if quick else CYCLES
     for case in each(CASES[:1] if quick else CASES, progress):
         x, y = centre(*case)
         words = "/".join(f"{value:g}" for value in case)
         length, *_ = orbit(played(case, (x + 0.01, y), cycles), (x, y))
-        found.append(Row(f"{words}: period of a small orbit", period(*case), length, 0.0, 0.005))
+        rows.append(Row(f"{words}: period of a small orbit", period(*case), length, 0.0, 0.005))
         _, violating, intensity, wider = orbit(played(case, (0.3, 0.3), cycles), (x, y))
-        found.append(Row(f"{words}: violating share, mean over time", x, violating, 0.0, 5e-4))
-        found.append(Row(f"{words}: inspection, mean over time", y, intensity, 0.0, 5e-4))
-        found.append(Row(f"{words}: width of an orbit / the one before", 1.0, wider, 0.0, 1e-4))
+        rows.append(Row(f"{words}: violating share, mean over time", x, violating, 0.0, 5e-4))
+        rows.append(Row(f"{words}: inspection, mean over time", y, intensity, 0.0, 5e-4))
+        rows.append(Row(f"{words}: width of an orbit / the one before", 1.0, wider, 0.0, 1e-4))
     gain, fine, cost, benefit = CASES[0]
     length, *_ = orbit(played(CASES[0], (0.3, 0.3), cycles), centre(*CASES[0]))
-    found.append(Row("period of a wide orbit, from (0.3, 0.3)", 8.334, length, 0.0, 0.005))
+    rows.append(Row("period of a wide orbit, from (0.3, 0.3)", 8.334, length, 0.0, 0.005))
     dearer = gain, 2 * fine, cost, benefit
     _, violating, intensity, _ = orbit(played(dearer, (0.3, 0.2), cycles), centre(*dearer))
-    found.append(Row("twice the fine: violating share", centre(*CASES[0])[0], violating, 0.0, 5e-4))
-    found.append(Row("twice the fine: inspection", centre(*CASES[0])[1] / 2, intensity, 0.0, 5e-4))
+    rows.append(Row("twice the fine: violating share", centre(*CASES[0])[0], violating, 0.0, 5e-4))
+    rows.append(Row("twice the fine: inspection", centre(*CASES[0])[1] / 2, intensity, 0.0, 5e-4))
     x, y = centre(*CASES[0])
     *_, wider = orbit(played(CASES[0], (x + 0.005, y), cycles, at_once=True), (x, y))
     # A step of h turns a small orbit by w h and widens it by sqrt(1 + (w h)^2), w = 2 pi / period.
     spiral = math.exp(2 * math.pi**2 * PACE / period(*CASES[0]))
-    found.append(Row("both at once: width of an orbit / the one before", spiral, wider, 0.0, 1e-3))
-    return [*found, same_bits(lambda: played(CASES[0], (0.3, 0.3), 2))]
+    rows.append(Row("both at once: width of an orbit / the one before", spiral, wider, 0.0, 1e-3))
+    return [*rows, same_bits(lambda: played(CASES[0], (0.3, 0.3), 2))]

@@ -88,15 +88,15 @@ def waits(p1: float, p2: float, discount: float, fine: float = 1.5) -> bool:
 
 def rows(quick: bool = False, progress=None) -> list[Row]:
     """Who would cheat in the middle group; and where nobody does, the long run."""
-    found = []
+    rows = []
     for p1, p2, discount in each(CASES[:2] if quick else CASES, progress):
         labs = [groups(p1, p2, discount, seed).run(1) for seed in SEEDS]
         cheats = [float((lab.columns["honest_middle"] == 0).mean()) for lab in labs]
         patient, words = waits(p1, p2, discount), f"visits {p1:g}/{p2:g}, discount {discount:g}"
-        found.append(Row.of(f"{words}: would cheat in the middle group", 0.0 if patient else 1.0, cheats))
+        rows.append(Row.of(f"{words}: would cheat in the middle group", 0.0 if patient else 1.0, cheats))
         if patient:
             shares = [(lab.run(1000).share("cheats", 900), lab.share("visited", 900)) for lab in labs]
             cheating, visited = zip(*shares, strict=True)
-            found.append(Row.of(f"{words}: cheating", p2 / (p1 + p2), cheating, 1e-3))
-            found.append(Row.of(f"{words}: visits", 2 * p1 * p2 / (p1 + p2), visited, 1e-3))
-    return [*found, same_bits(lambda: groups(*CASES[0], seed=3).run(50))]
+            rows.append(Row.of(f"{words}: cheating", p2 / (p1 + p2), cheating, 1e-3))
+            rows.append(Row.of(f"{words}: visits", 2 * p1 * p2 / (p1 + p2), visited, 1e-3))
+    return [*rows, same_bits(lambda: groups(*CASES[0], seed=3).run(50))]

@@ -108,7 +108,7 @@ def wrong_way(what: str, seed: int, enterprises: int = 20_000) -> float:
 
 def rows(quick: bool = False, progress=None) -> list[Row]:
     """Shares hidden in each situation, corners included, and the signs of the theory."""
-    found = []
+    rows = []
     for rule_, closed, cases, words, times_tax in each(
         (
             (hide_with_relative_aversion, relative, RELATIVE, "relative aversion", True),
@@ -120,8 +120,8 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
         for case, share in zip(cases, shares, strict=True):
             tax, audit, fine, aversion = case
             name = f"share hidden: tax {tax:g}, inspected {audit:g}, fine {fine:g}, {words} {aversion:g}"
-            found.append(Row.of(name, closed(*case), [share], 1e-4))
+            rows.append(Row.of(name, closed(*case), [share], 1e-4))
     for what, words in (("audit", "inspections"), ("fine", "fines"), ("tax", "taxes")):
         name = f"enterprises that hide no less at higher {words}"
-        found.append(Row.of(name, 0.0, [wrong_way(what, seed) for seed in SEEDS]))
-    return [*found, same_bits(lambda: Laboratory(1000, rules=[all_sorts, hide_with_relative_aversion], seed=3).run(1))]
+        rows.append(Row.of(name, 0.0, [wrong_way(what, seed) for seed in SEEDS]))
+    return [*rows, same_bits(lambda: Laboratory(1000, rules=[all_sorts, hide_with_relative_aversion], seed=3).run(1))]

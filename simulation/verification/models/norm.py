@@ -102,5 +102,5 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
         (state_row, state) for state in (states[4:6] if quick else states)
     ]
     work += [(jump_row, (up,)), (jump_row, ([-h for h in up],))]
-    found = [make(*what) for make, what in each(work, progress)]
-    return [*found, same_bits(lambda: town(0.1, False, 3, 2000).run(30))]
+    rows = [make(*what) for make, what in each(work, progress)]
+    return [*rows, same_bits(lambda: town(0.1, False, 3, 2000).run(30))]

@@ -52,11 +52,11 @@ def compared(true, observed) -> tuple[float, float, float, float]:
 
 def scored(reliability: float, seed: int, years: int) -> list[float]:
     """The mean of each comparison over so many years, in each of which cities are others."""
-    lab, found = Laboratory(CITIES, rules=[be_scored], seed=seed, reliability=reliability), []
+    lab, scores = Laboratory(CITIES, rules=[be_scored], seed=seed, reliability=reliability), []
     for _ in range(years):
         lab.step()
-        found.append(compared(lab.columns["true_score"], lab.columns["observed"]))
-    return [math.fsum(values) / years for values in zip(*found, strict=True)]
+        scores.append(compared(lab.columns["true_score"], lab.columns["observed"]))
+    return [math.fsum(values) / years for values in zip(*scores, strict=True)]
 
 
 def spearman(rho: float, number: int = CITIES) -> float:
@@ -67,7 +67,7 @@ def spearman(rho: float, number: int = CITIES) -> float:
 
 def rows(quick: bool = False, progress=None) -> list[Row]:
     """The four comparisons at each reliability."""
-    found = []
+    rows = []
     for reliability, places, overlap in each(CASES[2:3] if quick else CASES, progress):
         samples = zip(*(scored(reliability, seed, 20 if quick else YEARS) for seed in SEEDS), strict=True)
         rho = math.sqrt(reliability)
@@ -78,5 +78,5 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
             ("overlap of the first 26", overlap, 0.01),
         )
         for (name, target, tolerance), values in zip(targets, samples, strict=True):
-            found.append(Row.of(f"reliability {reliability:g}: {name}", target, values, tolerance))
-    return [*found, same_bits(lambda: Laboratory(CITIES, rules=[be_scored], seed=3).run(5))]
+            rows.append(Row.of(f"reliability {reliability:g}: {name}", target, values, tolerance))
+    return [*rows, same_bits(lambda: Laboratory(CITIES, rules=[be_scored], seed=3).run(5))]

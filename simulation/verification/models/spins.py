@@ -93,7 +93,7 @@ def law(temperature: float, caught: float, term: int) -> float | None:
 
 def cases() -> list[tuple[float, float, int, float, float]]:
     """Temperature, chance of being caught, term, the target and its tolerance."""
-    found: list[tuple[float, float, int, float, float]] = []
+    targets: list[tuple[float, float, int, float, float]] = []
     for temperature in (math.inf, 25.0, *SIMULATED):
         for number, (caught, term) in enumerate(FREE):
             target = law(temperature, caught, term)
@@ -102,13 +102,13 @@ def cases() -> list[tuple[float, float, int, float, float]]:
             assert target is not None  # a law gives it, or it was simulated
             slow = (temperature, caught) == (2.2, 0.0)
             tolerance = 0.002 if temperature == 25 else NEAR_CRITICAL if slow else 0.003
-            found.append((temperature, caught, term, target, tolerance))
-    return found
+            targets.append((temperature, caught, term, target, tolerance))
+    return targets
 
 
 def rows(quick: bool = False, progress=None) -> list[Row]:
     """The evading share at each temperature, chance of being caught and term."""
-    found, side = [], 60 if quick else SIDE
+    rows, side = [], 60 if quick else SIDE
     wanted = [case for case in cases() if not quick or case[:3] in QUICK]
     for temperature, caught, term, target, tolerance in each(wanted, progress):
         longer = 4 if tolerance == NEAR_CRITICAL else 1  # near the critical temperature clusters live long
@@ -117,5 +117,5 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
             for seed in SEEDS
         ]
         penalty = f"caught {caught:g}, honest {term} months" if caught else "no penalty"
-        found.append(Row.of(f"evading share at temperature {temperature:g}, {penalty}", target, shares, tolerance))
-    return [*found, same_bits(lambda: square(2.2, 0.1, 10, seed=3, side=40).run(50))]
+        rows.append(Row.of(f"evading share at temperature {temperature:g}, {penalty}", target, shares, tolerance))
+    return [*rows, same_bits(lambda: square(2.2, 0.1, 10, seed=3, side=40).run(50))]

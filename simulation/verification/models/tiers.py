@@ -121,13 +121,13 @@ def system_rows(system: Sequence[float], seeds: Iterable[int]) -> list[Row]:
     middle = np.full(20_000, (p1 * f1 + top) / 2)
     lived = [listing(middle, seed, **settings).run(120) for seed in seeds]
     compliance, visits = p1 / (p1 + p2 * g), p1 * p2 * (1 + g) / (p1 + p2 * g)
-    found = [
+    rows = [
         Row.of(f"{words}: all comply up to cost", p1 * f1, [between(planned, "complies_off")], 2e-3),
         Row.of(f"{words}: listed ones comply up to cost", top, [between(planned, "complies_on")], 2e-3),
     ]
     for target, event, what in ((compliance, "complies", "compliance"), (visits, "visited", "visits")):
-        found.append(Row.of(f"{words}: {what} of a middle one", target, [lab.share(event, 60) for lab in lived], 2e-3))
-    return found
+        rows.append(Row.of(f"{words}: {what} of a middle one", target, [lab.share(event, 60) for lab in lived], 2e-3))
+    return rows
 
 
 def tiers_and_uniform(highest: float) -> tuple[float, float]:
@@ -163,5 +163,5 @@ def rows(quick: bool = False, progress=None) -> list[Row]:
     work = [(system_rows, SYSTEMS[1]), (comparison_rows, 2.0)]
     if not quick:
         work = [(system_rows, system) for system in SYSTEMS] + [(comparison_rows, high) for high in HIGHEST_COSTS]
-    found = [row for make, what in each(work, progress) for row in make(what, SEEDS)]
-    return [*found, same_bits(lambda: listing(evenly(1.0, 2000), 3, **settings_of(SYSTEMS[0])).run(20))]
+    rows = [row for make, what in each(work, progress) for row in make(what, SEEDS)]
+    return [*rows, same_bits(lambda: listing(evenly(1.0, 2000), 3, **settings_of(SYSTEMS[0])).run(20))]

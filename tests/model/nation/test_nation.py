@@ -146,7 +146,7 @@ def test_every_city_has_luck_of_its_own(past):
 
 
 def test_enterprises_follow_people_and_output():
-    found = city_profiles.homes(Scenario())
+    found = city_profiles.profiles(Scenario())
     own = found[city_profiles.focal(Scenario())]
     assert (own.name, own.enterprises, own.counties) == ("Chenzhou", 70_000, 11)
     by_name = {city["name"]: city for city in cities()}
@@ -155,7 +155,7 @@ def test_enterprises_follow_people_and_output():
     assert largest.enterprises == pytest.approx(70_000 * (weight[0] / weight[1]) ** 0.5, rel=1e-4)
     assert min(home.enterprises for home in found) >= city_profiles.FEWEST
     sized = city_profiles.sized(Scenario(), 40_000_000)
-    assert sum(home.enterprises for home in city_profiles.homes(sized)) == pytest.approx(40_000_000, rel=1e-3)
+    assert sum(home.enterprises for home in city_profiles.profiles(sized)) == pytest.approx(40_000_000, rel=1e-3)
 
 
 def test_a_world_that_is_none_is_refused():

@@ -207,6 +207,15 @@ def test_a_file_that_is_not_there_or_is_no_city_is_told_where_it_is_asked_for(pr
     assert told.value.problems[0].endswith('city.toml: this is a city file; name it in a scenario: city = "city.toml"')
 
 
+def test_a_scenario_with_a_name_is_no_city(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('name = "x"\nmonths = 0\n', encoding="utf-8")
+    with pytest.raises(ScenarioError) as told:
+        Scenario.load(path)
+    name, months = told.value.problems
+    assert "mine.toml:1: there is no setting or group called 'name'" in name and "mine.toml:2: months = 0" in months
+
+
 def test_a_standing_in_the_file_and_in_its_table_are_the_same(problems):
     table = "window_end,rank,ranked,name\n2019-05,31,262,Xiangtan\n"
     assert problems(f'{LEAST}rankings = ["t.csv"]\n{PLACE}', **{"t.csv": table}) == [

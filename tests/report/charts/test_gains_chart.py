@@ -33,6 +33,14 @@ def test_its_words_say_what_no_rank_is_shown_without(study, lang, words):
     assert words in chart.alt and "mixed" in chart.alt
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "its runs are placed {} to {}, "), ("zh", "各次模拟排名为{}至{}，")]
+)
+def test_of_few_runs_places_are_those_of_the_runs(study, lang, words):
+    ranks = study.values("rank", "mixed", "2019-02")
+    assert words.format(f"{ranks.min():.0f}", f"{ranks.max():.0f}") in study.chart("gains", lang).alt
+
+
 def test_results_made_before_grounds_were_recorded_have_no_such_chart(study):
     frame = study.frame[~study.frame["measure"].str.startswith("gain:")]
     frame = frame.assign(measure=frame["measure"].cat.remove_unused_categories())
