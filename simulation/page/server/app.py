@@ -7,7 +7,7 @@ import json
 import math
 import sys
 import traceback
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -101,8 +101,18 @@ def application(reception: Reception) -> Starlette:
             Route("/documents/{path:path}", document),
             Route("/city", city, methods=["POST"]),
             Route("/workshop", workshop, methods=["POST"]),
-        ]
+        ],
+        exception_handlers={404: _refused("file"), 405: _refused("way")},
     )
+
+
+def _refused(what: str) -> Callable[[Request, Exception], Response]:
+    """An address that is none, or is not asked so, in words of both languages."""
+
+    def told(request: Request, problem: Exception) -> Response:
+        return PlainTextResponse(in_both(what), getattr(problem, "status_code", 400))
+
+    return told
 
 
 def about(reception: Reception) -> dict[str, Any]:

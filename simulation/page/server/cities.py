@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import Mistake, shown
+from ...errors import ChengxinError, Mistake, shown
 from ...files.disk import write_whole
 from ...model.scenario.new_city import NewCity, new_city
 from ...model.scenario.scenario import Scenario
@@ -46,6 +47,9 @@ def _taken(desk: Desk, name: str, texts: dict[str, str]) -> dict[str, Any]:
     for file, text in texts.items():
         write_whole(folder / file, text.encode())
     path = folder / f"{name}.toml"
-    scenario, read = Scenario.load_with_texts(path)
+    try:
+        scenario, read = Scenario.load_with_texts(path)
+    except ChengxinError as mistake:  # whoever sent a file knows it by its lines, not by where it lies here
+        raise Mistake([one.replace(f"{folder}{os.sep}", "") for one in mistake.problems or [str(mistake)]]) from None
     desk.take(scenario, path, read)
     return {"name": scenario.name, "city": {"en": scenario.city, "zh": scenario.case["city_zh"]}}

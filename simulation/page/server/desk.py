@@ -33,6 +33,7 @@ from .keeping import Keeper
 from .workshop import Workshop
 
 PAGES_AT_MOST = 64  # open at a time; the one that was silent longest is told to begin anew
+RESTED = 0.2  # seconds after an answer to go by until what follows is begun: a hand on its way would wait for it
 AT_REST = 2  # the rank of what follows when a hand rests: the quick answers of all pages go before it
 LONG_AT_MOST = 2  # longer questions at a time, of all pages together
 
@@ -125,6 +126,8 @@ class Desk:
             yield "answer", await self._told(page, number, wanted, seeds, None if there else months)
             whole = seeds if there else whole
         if len(scenarios) > 1:
+            await asyncio.sleep(RESTED)
+            self._check(page, number)
             await self._ran(page, number, [self.engine.begin_probe(page, wanted.policy, rank=AT_REST)])
             yield "inert", {"levers": self.engine.without_effect(wanted.policy)}
         for seeds in [one for one in dict.fromkeys((quick[-1], most)) if one > whole]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import sys
 import threading
@@ -136,7 +137,7 @@ def listening(host: str, port: int) -> socket.socket:
         here.listen(128)
     except OSError as problem:
         here.close()
-        if isinstance(problem, socket.gaierror):
+        if isinstance(problem, socket.gaierror) or problem.errno == errno.EADDRNOTAVAIL:
             raise Mistake(f"--host {host} is no address of this machine") from None
         raise Mistake(
             f"port {port} of {host} cannot be had: {problem.strerror}; another page may be there, or give --port"

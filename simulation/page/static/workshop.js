@@ -82,7 +82,8 @@ export const workshop = {
       : number(one.value));
     return table(say("workshop_levers"), [say("what"), ...told.columns, say("workshop_spread"), say("verdict")],
       told.rows.map((row) => [row.label, number(row.base.value), ...row.values.map(shown),
-        row.kind === "single" ? "–" : number(100 * row.spread, 0), say(`workshop_${row.kind}`)]), { class: "groups" });
+        row.kind === "single" ? "–" : number(100 * row.spread, 0), say(`workshop_${row.kind}`)]),
+      { class: "groups" });
   },
 
   key() { return JSON.stringify([this.told?.groups, question(this.page.state)]); },

@@ -24,6 +24,7 @@ PAGE_MISTAKES = {
         "a page asks with JSON: its name (page) and its state",
         "页面须以JSON提交其名称（page）和状态（state）",
     ),
+    "page:wrong_way": ("this address is not asked that way", "此地址不接受这种请求方式"),
     "page:wrong_file": ("there is no such file", "没有此文件"),
     "page:wrong_document": ("there is no such document", "没有此文档"),
     "page:wrong_form": ("a page asks with a table, not {given}", "本页只接受一组设置，不接受{given}"),

@@ -120,6 +120,11 @@ def test_a_port_that_is_taken_is_one_message():
             listening("127.0.0.1", taken.getsockname()[1])
 
 
+def test_an_address_of_another_machine_is_said_to_be_one():
+    with pytest.raises(Mistake, match=r"--host 192\.0\.2\.1 is no address of this machine"):
+        listening("192.0.2.1", 0)
+
+
 def test_two_pages_on_one_results_folder_are_one_message(tmp_path):
     code = "from pathlib import Path; from simulation.page.server.keeping import alone_in"
     other = f"{code}\nwith alone_in(Path({str(tmp_path)!r})): pass"
