@@ -92,7 +92,7 @@ def _setting_lines(one: Setting) -> list[str]:
                 f"    costs {reference.cost(one)} (10,000 yuan a year a unit, 70,000 enterprises); "
                 f"{reference.why_this_cost(one)}"
             )
-        lines.append(f"    tried by a city: {reference.tried(one)}")
+        lines.append(f"    tried by a city 已有城市实践: {reference.tried_by(one)}")
         lines.append(f"    its effect on conduct: {reference.evidenced(one)}")
     return lines
 
