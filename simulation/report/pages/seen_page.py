@@ -160,9 +160,9 @@ def _why(seen: Seen) -> Iterator[str]:
     own, all_shown = _shown(seen.sources)
     yield (
         "- **Bad events are few, and enterprises make a part of them.** In a city of "
-        f"{seen.sources.scenario.enterprises:,} sources show {all_shown:.1f} a year; {own:.1f} are of enterprises (a serious breach found, a listing by a department or "
-        f"a court). A tenth fewer breaches is {0.1 * own:.2f} events a year; by chance alone their number is off by "
-        f"{all_shown**0.5:.1f}."
+        f"{seen.sources.scenario.enterprises:,} sources show {all_shown:.1f} a year; {own:.1f} are of enterprises (a "
+        "serious breach found, a listing by a department or a court). A tenth fewer breaches is "
+        f"{0.1 * own:.2f} events a year; by chance alone their number is off by {all_shown**0.5:.1f}."
     )
     yield (
         "- **What is found and shown counts against the city.** Where visits find more, entries on the black list "
