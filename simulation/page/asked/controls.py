@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import log10
 from typing import Any
 
@@ -83,7 +84,10 @@ def _lever(lever: Lever, scenario: Scenario, own: set[str]) -> dict[str, Any]:
         else lever.cost_below * scenario.case["enterprises"]["default"] / 70_000,
         "dear_from": lever.dear_from,
         "dearer": lever.dearer * scenario.case["enterprises"]["default"] / 70_000,
-        "cost_source": f"{reference.why_this_cost(lever)}; {reference.cost(lever)} for 70,000 enterprises",
+        "cost_source": f"{lever.cost_source}; {reference.cost(lever)} for 70,000 enterprises",
+        "dear": _told(reference.dear, lever, lever.dear_source),
+        "tried": _told(reference.tried, lever, lever.tried_source),
+        "tried_range": lever.tried,
         "evidence": {
             "measured": MEASURED[finding.measured][0],
             "measured_zh": MEASURED[finding.measured][1],
@@ -93,6 +97,13 @@ def _lever(lever: Lever, scenario: Scenario, own: set[str]) -> dict[str, Any]:
         },
         "red": red_zones(lever, {key: usual[key] for key in usual}),
     }
+
+
+def _told(words: Callable[[Lever, str], str], lever: Lever, source: str) -> dict[str, str] | None:
+    """What is said of a lever in both languages, with its source; None where there is nothing to say."""
+    if not words(lever, "en"):
+        return None
+    return {"says": words(lever, "en"), "says_zh": words(lever, "zh"), "source": source}
 
 
 def _source(source: Setting) -> dict[str, Any]:

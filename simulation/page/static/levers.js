@@ -118,6 +118,9 @@ export class Levers {
           zh ? lever.evidence.says_zh : lever.evidence.says,
           lever.evidence.source ? h("span", { class: "quiet", lang: "en" }, ` (${lever.evidence.source})`) : null)]
           : null,
+        ["dear", "tried"].filter((what) => lever[what]).map((what) => [h("dt", {}, say(what)),
+          h("dd", {}, zh ? lever[what].says_zh : lever[what].says,
+          h("span", { class: "quiet", lang: "en" }, ` (${lever[what].source})`))]),
         lever.red.map((zone) => [h("dt", { class: "law" }, say("red_mark")),
           h("dd", {},
           say("red", { low: number(zone.low), high: number(zone.high), says: zh ? zone.says_zh : zone.says,
@@ -126,11 +129,13 @@ export class Levers {
   }
 }
 
-/** The mark of 2018 and the red zones, drawn over the track. */
+/** The mark of 2018, the part that some city has tried and the red zones, drawn over the track. */
 function marks(lever) {
   const at = (value) => (100 * (value - lever.low)) / (lever.high - lever.low);
   const half = (50 * lever.step) / (lever.high - lever.low);
   return s("svg", { class: "marks", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+    lever.tried_range ? s("rect", { class: "tried", x: at(lever.tried_range[0]), y: 6.6, height: 1.2,
+      width: Math.max(0.6, at(lever.tried_range[1]) - at(lever.tried_range[0])) }) : null,
     lever.red.map(
       (zone) => s("rect", { class: "red", x: Math.max(0, at(zone.low) - half),
       width: Math.min(100, at(zone.high) + half) - Math.max(0, at(zone.low) - half), y: 8.2, height: 1.8 })),

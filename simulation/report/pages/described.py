@@ -97,7 +97,7 @@ def _setting_lines(setting: Setting) -> list[str]:
                 f"    costs {reference.cost(setting)} (10,000 yuan a year a unit, 70,000 enterprises); "
                 f"{reference.why_this_cost(setting)}"
             )
-        lines.append(f"    tried by a city: {reference.tried(setting)}")
+        lines.append(f"    tried by a city 已有城市实践: {reference.tried_by(setting)}")
         lines.append(f"    its effect on conduct: {reference.evidenced(setting)}")
     return lines
 

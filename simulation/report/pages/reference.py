@@ -12,6 +12,7 @@ from ...model.policy.evidence import MEASURED
 from ...model.spec.specification import Model
 from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
 from ..tables.edition_table import edition_section
+from ..words.labels import text
 from . import declared_lists
 
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
@@ -140,22 +141,32 @@ def cost(lever: Lever) -> str:
 
 def why_this_cost(lever: Lever) -> str:
     """Why it costs that, and from where on a unit is dearer."""
-    return f"{lever.cost_source}; {dear(lever)}" if lever.dear else lever.cost_source
+    if not lever.dear:
+        return lever.cost_source
+    return f"{lever.cost_source}; {dear(lever)} ({lever.dear_source}) {dear(lever, 'zh')}"
 
 
-def dear(lever: Lever) -> str:
-    """From where on a unit costs more and more, up to how much, and why; nothing where none does."""
+def dear(lever: Lever, lang: str = "en") -> str:
+    """From where on a unit costs more and more, up to how much; nothing where none does."""
     if not lever.dear:
         return ""
     start, times = lever.dear
-    return f"from {start:g} on a unit costs more and more, the last {times:g} times as much ({lever.dear_source})"
+    return text("lever:dear", lang).format(start=f"{start:g}", times=f"{times:g}")
 
 
-def tried(lever: Lever) -> str:
-    """The part of its range that some city is known to have had."""
+def tried(lever: Lever, lang: str = "en") -> str:
+    """The part of its range that some city is known to have had; nothing where none is."""
     if not lever.tried:
-        return "no city known"
-    return f"{lever.tried[0]:g} to {lever.tried[1]:g}: {lever.tried_source}"
+        return ""
+    low, high = lever.tried
+    return text("lever:tried", lang).format(low=f"{low:g}", high=f"{high:g}")
+
+
+def tried_by(lever: Lever) -> str:
+    """The same in both languages, with the source."""
+    if not lever.tried:
+        return "no city known 未知有城市实践"
+    return f"{tried(lever)} {tried(lever, 'zh')}: {lever.tried_source}"
 
 
 def _priced(cost: float, between: tuple[float, float]) -> str:
@@ -174,7 +185,7 @@ def _levers(levers: list[Lever]) -> list[str]:
         lines.append(
             f"| `{lever.name}` | {lever.default:g} | {lever.low:g} to {lever.high:g} | {lever.unit} | "
             f"{cost(lever)} | {lever.en} | "
-            f"{lever.zh} | {noted(lever)} | {why_this_cost(lever)} | {tried(lever)} | "
+            f"{lever.zh} | {noted(lever)} | {why_this_cost(lever)} | {tried_by(lever)} | "
             f"{evidenced(lever)} |"
         )
     return [*lines, ""]

@@ -123,6 +123,11 @@ _TEXTS = {
     "as_in_2018": ("{limit}, as in 2018", "{limit}（2018年即如此）"),
     "without_effect": ("changes nothing here: {levers}", "未产生影响的措施：{levers}"),
     "clause": ("“{limit}”: {says} ({clause})", "“{limit}”：{says}（{clause}）"),
+    "lever:dear": (
+        "from {start} on a unit costs more and more, the last {times} times as much",
+        "自{start}起每单位成本递增，至末端为{times}倍",
+    ),
+    "lever:tried": ("{low} to {high}", "{low}至{high}"),
     "limit:fine out of range": ("fine out of range", "罚款超出幅度"),
     "limit:listing of minor breaches": ("listing of minor breaches", "轻微违规列入"),
     "limit:agencies without a basis": ("agencies without a basis", "惩戒部门无依据"),

@@ -141,6 +141,8 @@ PAGE = {
         "Outside the law from {low} to {high}: {says} ({clause})",
         "{low}至{high}超出法定界限：{says}（{clause}）",
     ),
+    "page:dear": ("Towards the end of its range", "接近区间末端"),
+    "page:tried": ("Tried by some city (green at the slider)", "已有城市实践（滑块绿线）"),
     "page:red_mark": ("outside the law", "超出法定界限"),
     "page:inert": ("changes nothing here", "在此未产生影响"),
     "page:put_back": ("Put back {lever}", "还原“{lever}”"),

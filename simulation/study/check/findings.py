@@ -21,10 +21,13 @@ RAISED = 25  # months from the start to January 2021
 MOST = 0.9  # share of runs in which a change must go the way a finding says
 
 # Enterprises of the textbook: they know the risk of a visit at once, nothing else brings breaches to light, and neither
-# peers nor appeals weigh with them. Fines of any height are imposed and paid. Visits have room to grow.
+# peers nor appeals weigh with them. Fines of any height are imposed and paid. Visits have room to grow, see the month's
+# conduct and no more, and none is directed at the listed beside those of the plan.
 RATIONAL = {
     "parameters.complaint_rate": 0.0,
     "parameters.visit_thoroughness": 1.0,
+    "parameters.look_back": 1.0,
+    "parameters.directed_visits": 0.0,
     "parameters.peer_weight": 0.0,
     "parameters.effort_visits": 0.0,
     "parameters.forgetting": 0.5,

@@ -189,3 +189,12 @@ def test_the_red_zone_is_where_the_law_says():
 
 def test_values_are_those_of_the_last_month():
     assert values(DATED)["sharing.platform_coverage"] == {"value": 0.7, "since": "2019-01"}
+
+
+def test_what_is_dear_and_what_some_city_has_tried_is_told_in_both_languages():
+    levers = {one["key"]: one for one in controls(Scenario())["levers"]}
+    late, joint = levers["sharing.timeliness"], levers["supervision.joint_visits"]
+    assert late["tried_range"] == (0.5, 0.9966) and late["tried"]["says_zh"] == "0.5至0.9966"
+    assert "Qinghai" in late["tried"]["source"] and "8 times as much" in late["dear"]["says"]
+    assert late["dear"]["says_zh"] == "自0.97起每单位成本递增，至末端为8倍"
+    assert joint["tried"] is None and joint["dear"] is None and joint["tried_range"] is None

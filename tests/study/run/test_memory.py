@@ -67,11 +67,11 @@ def test_what_cannot_fit_is_refused_before_anything_is_made(tmp_path, monkeypatc
 
     nation = Scenario(enterprises=40_000_000, name="nation")
     parts = memory_needed([nation], 4, 2, [])
-    assert parts["enterprises"] == 2 * 40_000_000 * (2 * 32 + 8)
+    assert parts["enterprises"] == 2 * 40_000_000 * (2 * 34 + 8)
     monkeypatch.setattr(memory, "available", lambda: 2 << 30)
     monkeypatch.setattr(executor, "CreditCity", lambda *asked, **more: pytest.fail("a city was begun"))
     results = Results.create(tmp_path / "study", [nation], {}, [0, 1, 2, 3])
-    words = "about 5.6 GiB of memory .0.3 GiB for program, 5.4 GiB for enterprises., and this machine has 2.0 GiB left"
+    words = "about 5.9 GiB of memory .0.3 GiB for program, 5.7 GiB for enterprises., and this machine has 2.0 GiB left"
     with pytest.raises(memory.CannotFit, match=f"{words}; ask for fewer enterprises or --threads"):
         run(nation, 4, results=results, executor=Threads(2))
     assert not (tmp_path / "study").exists()
@@ -102,8 +102,8 @@ def test_what_is_unknown_is_stated_and_refuses_nothing():
 def test_threads_columns_links_and_results_count():
     none = memory.needed(1_000_000)
     assert memory.needed(1_000_000, threads=3)["enterprises"] == 3 * none["enterprises"]
-    assert memory.needed(1_000_000, row=36)["enterprises"] - none["enterprises"] == 2 * 4 * 1_000_000
-    assert memory.needed(1_000_000, pasts=0)["enterprises"] == 1_000_000 * (32 + 8)
+    assert memory.needed(1_000_000, row=38)["enterprises"] - none["enterprises"] == 2 * 4 * 1_000_000
+    assert memory.needed(1_000_000, pasts=0)["enterprises"] == 1_000_000 * (34 + 8)
     assert memory.needed(1, numbers=10**6)["results"] == 10**6 * memory.NUMBER
     ring = Peers(name="near", mean_of="morale", among=Ring(6, rewired=0.5))
     edges = Peers(name="linked", mean_of="morale", among=Edges.lattice(100))
@@ -131,7 +131,7 @@ def test_a_nation_is_estimated_as_it_was_measured(home):
 def test_a_nation_that_cannot_fit_is_refused_before_a_city_is_founded(monkeypatch):
     monkeypatch.setattr(memory, "available", lambda: 2 << 30)
     monkeypatch.setattr(nation_study, "Nation", lambda *asked, **more: pytest.fail("a nation was begun"))
-    with pytest.raises(memory.CannotFit, match="about 3.0 GiB of memory .*2.4 GiB for enterprises"):
+    with pytest.raises(memory.CannotFit, match="about 3.2 GiB of memory .*2.5 GiB for enterprises"):
         nation_study.run_nation(city_profiles.sized(Scenario(months=13), 40_000_000), 1)
 
 

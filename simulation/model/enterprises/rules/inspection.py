@@ -88,6 +88,7 @@ def detection(firm, city, luck):
     unseen = unseen * (1.0 - firm.discipline) if firm.association else unseen
     unseen = unseen * (1.0 - city.match_rate) if firm.exposed else unseen
     unseen = unseen if firm.breaches else np.float32(1.0)
-    unseen = unseen * (1.0 - city.thoroughness) if firm.visited and firm.traces > 0 else unseen
-    found = luck.detection >= unseen
+    looked = firm.visited and firm.traces > 0
+    unseen = unseen * (1.0 - city.thoroughness) if looked else unseen
+    found = (firm.breaches or looked) and luck.detection >= unseen
     return found, (0 if found else firm.traces)
