@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from ..errors import ChengxinError, Mistake, cut, nearest, printable_lines
 from ..files import names as file_names
+from ..report.words.labels import text
 from .commands import (
     city_commands,
     compare_commands,
@@ -158,10 +159,10 @@ def run(
     folder, probed = opened.folder, scale_commands.probed_by(share, chosen) if share else None
     todo = sum(map(len, opened.missing_of_each()))
     if todo:
-        say_memory(chosen, len(asked), executor.threads, months)
+        say_memory(chosen, len(asked), executor.threads, months, wanted[0])
         say_expected(opened, executor.threads, wanted[0], probed is None)
     begun = time.perf_counter()
-    with stopping(folder), Progress(todo) as bar:
+    with stopping(folder, wanted[0]), Progress(todo, lang=wanted[0]) as bar:
         found = run_study(chosen, asked, results=opened, probed=probed, executor=executor, progress=bar.show)
     seconds = time.perf_counter() - begun
     if share:
@@ -170,7 +171,7 @@ def run(
         answer(found.asking(goals), as_json, whole=full, lang=wanted[0])
         if charts:
             _draw(found, folder, wanted)
-    say_done(bar.done, seconds, folder, len(found.failures))
+    say_done(bar.done, seconds, folder, len(found.failures), wanted[0])
 
 
 @app.command()
@@ -192,9 +193,9 @@ def show(
     if month is None:
         answer(found, as_json, whole=full, lang=language(lang))
         return
-    rows = found.table(month)
+    month = found.month_of_all(month)  # a mistake names scenarios by their files
     if as_json:
-        say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
+        say(strict_json({"format": "chengxin.table/1", "table": found.table(month).reset_index().to_dict("records")}))
     else:
         found = found.called(language(lang))
         say(answer_text(found, language(lang), month))
@@ -359,7 +360,7 @@ def main() -> None:
     except typer.Exit as end:
         _end(end.exit_code)
     except KeyboardInterrupt as stop:
-        print(f"interrupted: {stop}" if str(stop) else "interrupted", file=sys.stderr)
+        print(str(stop) or text("look:interrupted", "zh" if "zh" in sys.argv else "en"), file=sys.stderr)
         os._exit(130) if _threads_busy() else sys.exit(130)
     except BrokenPipeError:  # nobody reads the help to its end
         hush()

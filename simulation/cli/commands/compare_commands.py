@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ...files import names
+from ...report.words.labels import text
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -83,7 +84,7 @@ def compare(
     for note in opened.notes:
         print(note, file=sys.stderr)
     say_expected(opened, (executor or Threads()).threads, wanted, True)
-    with stopping(folder), Progress(len(first) * len(chosen)) as bar:
+    with stopping(folder, wanted), Progress(len(first) * len(chosen), lang=wanted) as bar:
         found = compared(
             chosen, most, precision=precision, goals=goals, month=month, results=opened, executor=executor,
             progress=bar.show,
@@ -91,7 +92,8 @@ def compare(
     answer(found, as_json, whole=full, lang=wanted)
     if chart:
         written(chart, lambda: found.chart(lang=wanted).save(chart))
-    print(f"{len(found.study.seeds)} runs of each policy are kept in {folder}", file=sys.stderr)
+    told = text("look:each_policy", wanted).format(runs=len(found.study.seeds), folder=folder)
+    print(told, file=sys.stderr)
 
 
 COMMANDS = (compare,)

@@ -142,7 +142,7 @@ def search(
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
     folder = results / (study or names.of_study([base.name], "search-"))
-    with keeping(folder, lang) as kept, Progress(1) as bar:
+    with keeping(folder, lang) as kept, Progress(1, lang=lang) as bar:
         found = searched(base, seeds, goal=goal, **chosen, kept=kept, executor=executor, progress=bar.show)
     answer(found, as_json, whole=full, lang=lang)
     for path in found.write(folder):

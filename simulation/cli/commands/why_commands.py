@@ -142,7 +142,7 @@ def attribute(
     from ...study.why.attribute import attribute as attributed
 
     folder = results / (study or names.of_study([asked.name], "attribute-"))
-    with keeping(folder, lang) as kept, Progress(most, "seeds") as bar:
+    with keeping(folder, lang) as kept, Progress(most, "seeds", wanted) as bar:
         found = attributed(
             asked, most, month=month, groups=groups, exact=exact, precision=precision,
             kept=kept, executor=executor, progress=bar.show,
@@ -185,7 +185,7 @@ def split(
     from ...study.why.split import split as parted
 
     folder = results / (study or names.of_study([one.name for one in chosen], "split-"))
-    with keeping(folder, lang) as kept, Progress(seeds, "seeds") as bar:
+    with keeping(folder, lang) as kept, Progress(seeds, "seeds", wanted) as bar:
         found = parted(chosen, seeds, month=month, kept=kept, executor=executor, progress=bar.show)
     answer(found, as_json, lang=wanted)
     if chart:
@@ -238,7 +238,7 @@ def sensitivity(
     from ...study.explore.sensitivity import sensitivity as what_matters
 
     folder = results / (study or names.of_study([asked.name], "sensitivity-"))
-    with keeping(folder, lang) as kept, Progress(1) as bar:
+    with keeping(folder, lang) as kept, Progress(1, lang=wanted) as bar:
         found = what_matters(
             asked, seeds, vary=ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
             kept=kept, executor=executor, progress=bar.show,
