@@ -218,10 +218,9 @@ def verify(
 
     opened = Results.load(study)
     opened.check_version()
-    extensions = given_extensions(with_)
     seeds = wanted(opened, seed, all_)
     with Progress(len(seeds) * len(opened.scenarios)) as bar:
-        found = recomputed(opened, seeds, extensions=extensions, progress=bar.show)
+        found = recomputed(opened, seeds, extensions=given_extensions(with_), progress=bar.show)
     answer(found, as_json)
 
 
