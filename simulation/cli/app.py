@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from ..errors import ChengxinError, Mistake, cut, nearest, printable_lines
 from ..files import names as file_names
+from ..report.words.labels import text
 from .commands import (
     city_commands,
     compare_commands,
@@ -158,10 +159,10 @@ def run(
     folder, probed = store.folder, scale_commands.probed_by(share, subjects) if share else None
     todo = sum(map(len, store.missing_of_each()))
     if todo:
-        say_memory(subjects, len(seed_list), executor.threads, months)
+        say_memory(subjects, len(seed_list), executor.threads, months, langs[0])
         say_expected(store, executor.threads, langs[0], probed is None)
     begun = time.perf_counter()
-    with stopping(folder), Progress(todo) as bar:
+    with stopping(folder, langs[0]), Progress(todo, lang=langs[0]) as bar:
         result = run_study(subjects, seed_list, results=store, probed=probed, executor=executor, progress=bar.show)
     seconds = time.perf_counter() - begun
     if share:
@@ -170,7 +171,7 @@ def run(
         answer(result.asking(goals), as_json, whole=full, lang=langs[0])
         if charts:
             _draw(result, folder, langs)
-    say_done(bar.done, seconds, folder, len(result.failures))
+    say_done(bar.done, seconds, folder, len(result.failures), langs[0])
 
 
 @app.command()
@@ -192,9 +193,9 @@ def show(
     if month is None:
         answer(result, as_json, whole=full, lang=language(lang))
         return
-    rows = result.table(month)
+    month = result.month_of_all(month)  # a mistake names scenarios by their files
     if as_json:
-        say(strict_json({"format": "chengxin.table/1", "table": rows.reset_index().to_dict("records")}))
+        say(strict_json({"format": "chengxin.table/1", "table": result.table(month).reset_index().to_dict("records")}))
     else:
         result = result.called(language(lang))
         say(answer_text(result, language(lang), month))
@@ -359,7 +360,7 @@ def main() -> None:
     except typer.Exit as end:
         _end(end.exit_code)
     except KeyboardInterrupt as stop:
-        print(f"interrupted: {stop}" if str(stop) else "interrupted", file=sys.stderr)
+        print(str(stop) or text("look:interrupted", "zh" if "zh" in sys.argv else "en"), file=sys.stderr)
         os._exit(130) if _threads_busy() else sys.exit(130)
     except BrokenPipeError:  # nobody reads the help to its end
         hush()

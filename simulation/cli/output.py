@@ -101,14 +101,14 @@ def answer(result: Result[Any], as_json: bool, *, whole: bool = False, lang: str
 
 
 @contextmanager
-def stopping(folder: Path) -> Iterator[None]:
+def stopping(folder: Path, lang: str = "en") -> Iterator[None]:
     """Say where finished runs are kept when the user stops the rest."""
+    from ..report.words.labels import text
+
     try:
         yield
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(
-            f"finished runs are kept in {folder}; give the same command again to do the rest"
-        ) from None
+        raise KeyboardInterrupt(text("look:stopped", lang).format(folder=folder)) from None
 
 
 @contextmanager
@@ -128,7 +128,7 @@ def keeping(folder: Path, lang: str) -> Iterator[Kept]:
         if executor.threads and (speed := measured(effort.scenario, lean=True)):
             _say_time(effort.runs, effort.scenario, seconds_of(speed, effort, executor), lang)
 
-    with stopping(folder):
+    with stopping(folder, lang):
         yield Kept(folder, say_found, say_time)
     print(text("look:kept", lang).format(folder=folder), file=sys.stderr)
 
@@ -207,20 +207,24 @@ def duration(seconds: float, lang: str) -> str:
 class Progress:
     """A bar with the time left, on the terminal's error stream; nothing where nobody watches."""
 
-    def __init__(self, total: int, of: str = "runs") -> None:
-        self.total, self.of, self.done = total, of, 0
+    def __init__(self, total: int, of: str = "runs", lang: str = "en") -> None:
+        """``of``: what is counted, by its name among the words of a bar."""
+        self.total, self.of, self.lang, self.done = total, of, lang, 0
 
     def __enter__(self) -> Progress:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        columns = TextColumn(self.of), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left")
+        from ..report.words.labels import text
+
+        of, left = (text(f"bar:{one}", self.lang) for one in (self.of, "left"))
+        columns = TextColumn(of), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn(left)
         console = Console(stderr=True)
         watched = console.is_terminal and not console.is_dumb_terminal
         self.bar = Bar(*columns, console=console, transient=True, disable=not (watched and self.total))
         self.bar.start()
-        self.task = self.bar.add_task(self.of, total=self.total)
+        self.task = self.bar.add_task(of, total=self.total)
         return self
 
     def show(self, done: int, total: int) -> None:
@@ -232,20 +236,43 @@ class Progress:
         self.bar.stop()
 
 
-def say_memory(scenarios: list[Scenario], seeds: int, threads: int, months: list[str]) -> None:
+def say_memory(scenarios: list[Scenario], seeds: int, threads: int, months: list[str], lang: str) -> None:
     """Say how much memory the study needs at its peak, and how much there is."""
-    from ..study.run import memory
     from ..study.run.ensemble import memory_needed
 
     parts = memory_needed(scenarios, seeds, threads, months)
-    largest = max(scenario.enterprises for scenario in scenarios)
-    print(memory.stated(parts, largest, threads, memory.available()), file=sys.stderr)
+    print(memory_said(parts, max(scenario.enterprises for scenario in scenarios), threads, lang), file=sys.stderr)
 
 
-def say_done(done: int, seconds: float, folder: Path, failed: int) -> None:
+def memory_said(parts: dict[str, int], enterprises: int, threads: int, lang: str = "en") -> str:
+    """The figure before a study begins, in a line; ``threads``: 0 where others live the runs."""
+    from ..report.words.labels import text
+    from ..study.run import memory
+
+    there = memory.available()
+    side = text("look:workers" if not threads else "look:one_thread" if threads == 1 else "look:threads", lang)
+    of = text("look:unknown" if there is None else "look:of", lang)
+    return text("look:memory", lang).format(
+        enterprises=f"{enterprises:,}",
+        side=side.format(threads=threads),
+        needed=memory.in_gib(memory.total(parts)),
+        there=of.format(there=memory.in_gib(there or 0)),
+    )
+
+
+def say_done(done: int, seconds: float, folder: Path, failed: int, lang: str) -> None:
     """Say how long it took and where the results are; exit code 1 where runs failed."""
-    each = f", {1000 * seconds / done:.0f} ms each" if done else ""
-    print(f"{done} runs in {seconds:.1f} s{each}; results in {folder}", file=sys.stderr)
+    from ..report.words.labels import text
+
+    each = text("look:each", lang).format(each=1000 * seconds / done) if done else ""
+    print(text("look:done", lang).format(done=done, seconds=seconds, each=each, folder=folder), file=sys.stderr)
+    say_failed(failed, folder, lang)
+
+
+def say_failed(failed: int, folder: Path, lang: str = "en") -> None:
+    """Say that runs failed and where the reasons are, where any did; exit code 1 then."""
+    from ..report.words.labels import text
+
     if failed:
-        print(f"{failed} runs failed; {folder}/manifest.json has the tracebacks", file=sys.stderr)
+        print(text("look:failed", lang).format(failed=failed, folder=folder), file=sys.stderr)
         raise typer.Exit(1)

@@ -405,6 +405,10 @@ class Study(Result[StudyForm]):
             raise Mistake(f"the numbers of {month} were not kept; kept are {', '.join(self.kept)}")
         return month
 
+    def month_of_all(self, month: str | None = None) -> str:
+        """The month that is asked about, by default the last that all have; Mistake where a scenario has no such."""
+        return [self._month(name, month) for name in self.names][-1]
+
     def last_common_month(self) -> str:
         """The last month that every scenario has and that was kept: what is compared unless another is asked for."""
         last = month_text(min(scenario.last for scenario in self.scenarios))

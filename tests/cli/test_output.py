@@ -12,6 +12,8 @@ import pytest
 from rich.cells import cell_len
 
 from simulation import Results, Scenario, run
+from simulation.cli import output
+from simulation.study.run import memory
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="shells and terminals work otherwise there")
 
@@ -129,3 +131,27 @@ def test_a_bar_on_a_dumb_terminal_is_not_drawn(tmp_path):
     code, lines = on_a_terminal(80, *words, TERM="dumb")
     assert code == 0 and max(map(cell_len, lines[1:-2])) <= 80
     assert "\x1b" not in "".join(lines) and "━" not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("threads", "lang", "words"),
+    [
+        (2, "en", "70,000 enterprises, 2 threads: about "),
+        (1, "en", "70,000 enterprises, 1 thread: about "),
+        (0, "zh", "企业70,000户，由其他机器模拟，结果汇总于此：约需内存"),
+    ],
+)
+def test_memory_is_said_in_a_line_also_where_nobody_knows_how_much_there_is(threads, lang, words, monkeypatch):
+    assert output.memory_said({"enterprises": 1 << 30}, 70_000, threads, lang).startswith(words)
+    monkeypatch.setattr(memory, "available", lambda: None)
+    said = output.memory_said({"enterprises": 1 << 30}, 70_000, threads, lang)
+    assert "1.0 GiB" in said and said.endswith(("this system does not tell", "本系统未提供可用内存"))
+
+
+def test_who_stops_a_study_is_told_in_their_language_where_its_runs_are():
+    for lang, words in (
+        ("en", "interrupted: finished runs are kept in here"),
+        ("zh", "已中断：已完成的模拟保存在here"),
+    ):
+        with pytest.raises(KeyboardInterrupt, match=words), output.stopping(Path("here"), lang):
+            raise KeyboardInterrupt

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ...files import names
+from ...report.words.labels import text
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -83,7 +84,7 @@ def compare(
     for note in store.notes:
         print(note, file=sys.stderr)
     say_expected(store, (executor or Threads()).threads, wanted, True)
-    with stopping(folder), Progress(len(first) * len(subjects)) as bar:
+    with stopping(folder, wanted), Progress(len(first) * len(subjects), lang=wanted) as bar:
         result = compared(
             subjects, most, precision=precision, goals=goals, month=month, results=store, executor=executor,
             progress=bar.show,
@@ -91,7 +92,8 @@ def compare(
     answer(result, as_json, whole=full, lang=wanted)
     if chart:
         written(chart, lambda: result.chart(lang=wanted).save(chart))
-    print(f"{len(result.study.seeds)} runs of each policy are kept in {folder}", file=sys.stderr)
+    kept = text("look:each_policy", wanted).format(runs=len(result.study.seeds), folder=folder)
+    print(kept, file=sys.stderr)
 
 
 COMMANDS = (compare,)

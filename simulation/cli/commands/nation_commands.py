@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...errors import Mistake
+from ...report.words.labels import text
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -26,7 +27,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Progress, answer
+from ..output import Progress, answer, memory_said, stopping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +89,6 @@ def nation(
     from ...files import names
     from ...model.nation import city_profiles
     from ...study.nation import nation_study
-    from ...study.run import memory
     from ...study.run.executor import Threads
 
     _check_rivals(rival, asked)
@@ -107,23 +107,17 @@ def nation(
     months = nation_study.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.tables])
     if months:
         parts = folder.memory = nation_study.memory_needed(asked, seeds)
-        print(memory.stated(parts, nation_study.size(asked), threads, memory.available()), file=sys.stderr)
-    try:
-        with Progress(months, "months of the nation") as bar:
-            found = nation_study.run_nation(
-                asked, seeds, folder=folder, real=real, executor=Threads(threads), progress=bar.show
-            )
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(
-            f"finished seeds are kept in {folder.folder}; give the same command again to do the rest"
-        ) from None
+        print(memory_said(parts, nation_study.size(asked), threads, wanted[0]), file=sys.stderr)
+    with stopping(folder.folder, wanted[0]), Progress(months, "months", wanted[0]) as bar:
+        found = nation_study.run_nation(
+            asked, seeds, folder=folder, real=real, executor=Threads(threads), progress=bar.show
+        )
     seconds = time.perf_counter() - begun
-    answer(with_process(found) if process else found, as_json)
+    answer(with_process(found) if process else found, as_json, lang=wanted[0])
     if charts:
         _draw(found, folder.folder / "charts", wanted, map_, rival or [])
-    print(
-        f"{bar.done} months of {found.enterprises:,} enterprises in {seconds:.1f} s; {folder.folder}", file=sys.stderr
-    )
+    words = {"months": bar.done, "enterprises": found.enterprises, "seconds": seconds, "folder": folder.folder}
+    print(text("look:months", wanted[0]).format(**words), file=sys.stderr)
 
 
 def _check_map(file: Path | None) -> None:

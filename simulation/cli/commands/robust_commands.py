@@ -99,7 +99,7 @@ def robust(
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
     folder = results / (study or names.of_study([scenario.name for scenario in chosen], "robust-"))
-    with keeping(folder, lang) as store, Progress(draws, "draws") as bar:
+    with keeping(folder, lang) as store, Progress(draws, "draws", lang) as bar:
         result = whatever_is_true(
             chosen, draws, goal=goal[0] if goal else None, chance=chance, vary=drawn, month=month,
             kept=store, executor=executor, progress=bar.show,
@@ -147,7 +147,7 @@ def index_choices(
             asked(chosen[0], FEWEST_DRAWS, month=month)
     if problems:
         raise Mistake(problems)
-    with Progress(seeds) as bar:
+    with Progress(seeds, lang=wanted) as bar:
         result = made_otherwise(chosen[0], seeds, month=month, executor=executor, progress=bar.show)
     answer(result, as_json, lang=wanted)
     if chart:

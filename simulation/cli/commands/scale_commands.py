@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..options import AsJson, Changes, Rankings, With, command_line, load, within
-from ..output import Progress, answer, say, strict_json
+from ..output import Progress, answer, say, say_failed, strict_json
 
 if TYPE_CHECKING:
     from ...model.scenario.scenario import Scenario
@@ -57,9 +57,7 @@ def gather(
         say(strict_json({"format": "chengxin.gathered/1", "study": str(study), "runs": runs, "failed": failures}))
     else:
         say(f"{runs:,} runs of {len(gathered.scenarios)} scenarios are together in {study}; see: chengxin show {study}")
-    if failures:
-        print(f"{failures} runs failed; {study}/manifest.json has the tracebacks", file=sys.stderr)
-        raise typer.Exit(1)
+    say_failed(failures, study)
 
 
 def asked_part(text: str | None, seeds: int) -> Share | None:

@@ -142,7 +142,7 @@ def search(
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
     folder = results / (study or names.of_study([base.name], "search-"))
-    with keeping(folder, lang) as store, Progress(1) as bar:
+    with keeping(folder, lang) as store, Progress(1, lang=lang) as bar:
         result = searched(base, seeds, goal=goal, **wishes, kept=store, executor=executor, progress=bar.show)
     answer(result, as_json, whole=full, lang=lang)
     for path in result.write(folder):

@@ -142,7 +142,7 @@ def attribute(
     from ...study.why.attribute import attribute as attributed
 
     folder = results / (study or names.of_study([subject.name], "attribute-"))
-    with keeping(folder, lang) as store, Progress(most, "seeds") as bar:
+    with keeping(folder, lang) as store, Progress(most, "seeds", wanted) as bar:
         result = attributed(
             subject, most, month=month, groups=groups, exact=exact, precision=precision,
             kept=store, executor=executor, progress=bar.show,
@@ -185,7 +185,7 @@ def split(
     from ...study.why.split import split as parted
 
     folder = results / (study or names.of_study([scenario.name for scenario in subjects], "split-"))
-    with keeping(folder, lang) as store, Progress(seeds, "seeds") as bar:
+    with keeping(folder, lang) as store, Progress(seeds, "seeds", wanted) as bar:
         result = parted(subjects, seeds, month=month, kept=store, executor=executor, progress=bar.show)
     answer(result, as_json, lang=wanted)
     if chart:
@@ -238,7 +238,7 @@ def sensitivity(
     from ...study.explore.sensitivity import sensitivity as what_matters
 
     folder = results / (study or names.of_study([subject.name], "sensitivity-"))
-    with keeping(folder, lang) as store, Progress(1) as bar:
+    with keeping(folder, lang) as store, Progress(1, lang=wanted) as bar:
         result = what_matters(
             subject, seeds, vary=ranges(vary), outcome=outcome, method=method, samples=samples, month=month,
             kept=store, executor=executor, progress=bar.show,

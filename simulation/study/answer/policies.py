@@ -33,6 +33,9 @@ class Study(Runs, Protocol):
     def recorded(self) -> list[str]:
         """The outcomes that runs recorded."""
 
+    def month_of_all(self, month: str | None = None) -> str:
+        """The month that is asked about, by default the last that all have; Mistake where a scenario has no such."""
+
     def places_gained(self, scenario: str, against: str, month: str | None = None) -> tuple[float, float, float]:
         """Places gained against another scenario: the median and its 95 % margin."""
 
@@ -93,7 +96,7 @@ class Policy:
 
 def policies(study: Study, month: str | None = None) -> list[Policy]:
     """Every policy in a few numbers, the likeliest to reach the first goal first, in the last common month."""
-    month = month or study.last_common_month()
+    month = study.month_of_all(month)
     asked = [chances(study, goal, month) for goal in study.goals]
     found = []
     for at, scenario in enumerate(study.scenarios):

@@ -129,18 +129,11 @@ def total(parts: dict[str, int]) -> int:
     return int(fsum(parts.values()))
 
 
-def stated(parts: dict[str, int], enterprises: int, threads: int, there: int | None) -> str:
-    """The figure before a study begins, in a line."""
-    side_by_side = f", {threads} thread{'s' if threads != 1 else ''}" if threads else " on workers, results here"
-    of = "; how much there is, this system does not tell" if there is None else f" of {_gib(there)}"
-    return f"{enterprises:,} enterprises{side_by_side}: about {_gib(total(parts))}{of}"
-
-
 def refuse_what_cannot_fit(parts: dict[str, int], there: int | None, where: str = "this machine") -> None:
     """Raise CannotFit where more is needed than there is; what is unknown refuses nothing."""
     if there is None or total(parts) <= there:
         return
-    shares = ", ".join(f"{_gib(value)} for {name}" for name, value in parts.items() if value >= GIB / 20)
+    shares = ", ".join(f"{in_gib(value)} for {name}" for name, value in parts.items() if value >= GIB / 20)
     ways = {
         "enterprises": "fewer enterprises or --threads",
         "peers": "fewer links or --threads",
@@ -150,11 +143,12 @@ def refuse_what_cannot_fit(parts: dict[str, int], there: int | None, where: str 
     }
     largest = max(parts, key=parts.__getitem__)
     raise CannotFit(
-        f"this needs about {_gib(total(parts))} of memory ({shares}), and {where} has {_gib(there)} left; ask for "
+        f"this needs about {in_gib(total(parts))} of memory ({shares}), and {where} has {in_gib(there)} left; ask for "
         f"{ways[largest]}"
     )
 
 
-def _gib(value: int) -> str:
+def in_gib(value: int) -> str:
+    """Bytes as one would say them."""
     size = value / GIB
     return f"{size:,.1f} GiB" if size >= 0.095 else f"{size:.2g} GiB"
