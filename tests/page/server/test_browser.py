@@ -334,6 +334,7 @@ def test_a_server_that_was_killed_goes_on_where_it_was(chromium, served_in, tmp_
     server = served_in(tmp_path)
     try:
         page = chromium.new_context().new_page()
+        page.set_default_timeout(180_000)
         page.goto(server.address + FORTY)
         before = told(settled(page))
         server.kill()
