@@ -123,7 +123,7 @@ def rivals() -> None:
     from simulation.study.nation.nation_study import run_nation
 
     asked = scenario(COMPARED[1])
-    found = run_nation(city_profiles.sized(replace(asked, months=7), 131_000), 10, real=asked.enterprises)
+    found = run_nation(city_profiles.sized(replace(asked, months=12), 131_000), 10, real=asked.enterprises)
     put({lang: {"rivals": found.picture(lang=lang)} for lang in LANGUAGES})
 
 
