@@ -36,7 +36,7 @@ MADE = {  # what makes a picture, beside the study's own
     "levers": "chengxin attribute SCENARIO.toml --chart FOLDER",
     "tornado": "chengxin sensitivity SCENARIO.toml --chart FOLDER",
     "mobility": "chengxin mobility --chart FOLDER",
-    "rivals": "chengxin nation SCENARIO.toml --seeds 10",
+    "rivals": "chengxin nation SCENARIO.toml --seeds 10 --enterprises 131000 --set months=12",
 }
 WORDS = {
     "title": ("Gallery", "图集"),
