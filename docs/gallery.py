@@ -36,7 +36,7 @@ MADE = {  # what makes a picture, beside the study's own
     "levers": "chengxin attribute SCENARIO.toml --chart FOLDER",
     "tornado": "chengxin sensitivity SCENARIO.toml --chart FOLDER",
     "mobility": "chengxin mobility --chart FOLDER",
-    "rivals": "chengxin nation SCENARIO.toml --seeds 10",
+    "rivals": "chengxin nation SCENARIO.toml --seeds 10 --enterprises 131000 --set months=12",
 }
 WORDS = {
     "title": ("Gallery", "图集"),
@@ -123,7 +123,7 @@ def rivals() -> None:
     from simulation.study.nation.nation_study import run_nation
 
     asked = scenario(COMPARED[1])
-    found = run_nation(city_profiles.sized(replace(asked, months=7), 131_000), 10, real=asked.enterprises)
+    found = run_nation(city_profiles.sized(replace(asked, months=12), 131_000), 10, real=asked.enterprises)
     put({lang: {"rivals": found.picture(lang=lang)} for lang in LANGUAGES})
 
 

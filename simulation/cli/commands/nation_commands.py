@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ...errors import Mistake
+from ...errors import Mistake, gathering
 from ...report.words.labels import text
 from ..options import (
     SEEDS_AT_MOST,
@@ -30,7 +31,7 @@ from ..options import (
 from ..output import Progress, answer, memory_said, stopping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ...model.scenario.scenario import Scenario
     from ...study.nation.nation_study import Worlds
@@ -78,14 +79,18 @@ def nation(
 
     Stopped work loses no finished seed: give the same command again and only what is missing is done.
     """
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    within("--threads", 1 if threads is None else threads, 1, 1024)
-    if enterprises is not None:
-        within("--enterprises", enterprises, FEWEST_ENTERPRISES, MOST_ENTERPRISES)
-    named(study)
-    _check_map(map_)
+    least = FEWEST_ENTERPRISES
+    asked, texts = _asked(
+        partial(within, "--seeds", seeds, 1, SEEDS_AT_MOST),
+        partial(within, "--threads", 1 if threads is None else threads, 1, 1024),
+        partial(within, "--enterprises", least if enterprises is None else enterprises, least, MOST_ENTERPRISES),
+        partial(named, study),
+        partial(_check_map, map_),
+        partial(languages, lang),
+        partial(_check_rivals, rival),
+        read=partial(load, [scenario], set_ or [], one_study=True, with_=with_, rankings=rankings),
+    )
     wanted, threads = languages(lang), threads or os.cpu_count() or 1
-    (asked,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...files import names
     from ...model.nation import city_profiles
     from ...study.nation import nation_study
@@ -120,6 +125,20 @@ def nation(
     print(text("look:months", wanted[0]).format(**words), file=sys.stderr)
 
 
+def _asked(*checks: Callable[[], object], read: Callable[[], Any]) -> tuple[Scenario, list[str]]:
+    """The scenario with its texts, once every option is right; Mistake with all that is wrong with any of them."""
+    problems: list[str] = []
+    for check in checks:
+        with gathering(problems):
+            check()
+    if not problems:
+        (asked,), (texts,) = read()
+        return asked, texts
+    with gathering(problems):
+        read()
+    raise Mistake(problems)
+
+
 def _check_map(file: Path | None) -> None:
     """Refuse outlines that cannot be drawn before anything is lived."""
     if file:
@@ -128,13 +147,13 @@ def _check_map(file: Path | None) -> None:
         checked(file)
 
 
-def _check_rivals(names: list[str] | None, asked: Scenario) -> None:
-    """Refuse rivals that are no cities before anything is lived."""
+def _check_rivals(names: list[str] | None, asked: Scenario | None = None) -> None:
+    """Refuse rivals that are no cities before anything is lived; with the scenario, one that is its own city too."""
     if names:
         from ...facts.names import city_named
         from ...report.charts.room_rivals import checked
 
-        checked(names, int(city_named(asked.city)["adcode"]))
+        checked(names, int(city_named(asked.city)["adcode"]) if asked else 0)
 
 
 def _draw(found: Worlds, folder: Path, langs: Iterable[str], outlines: Path | None, rivals: list[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -28,7 +29,8 @@ SHOWN, MOST = 6, 8  # rivals where none are named, and at most
 ALONE = "alone"
 BESIDE = ("rank", "gaming_gap", "wrongful_per_100k")
 WIDE = 7.0  # inches of the panel
-COLUMNS = {"name": 9.0, "place": 11.55, "range": 12.65, "gap": 13.85, "wronged": 15.1}  # inches from the left
+NAMED = 0.3  # share of the panel's height that the name of an edition takes
+COLUMNS = {"name": 8.75, "place": 11.55, "range": 12.65, "gap": 13.85, "wronged": 15.1}  # inches from the left
 OWN, USUAL = theme.COLOURS[1], theme.COLOURS[0]
 MARKS = ("o", "^", "v", "P", "X", "<", ">", "h")  # the square is the city's own
 DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (4, 1.2, 1.2, 1.2)))
@@ -62,7 +64,8 @@ def rivals(worlds: Worlds, lang: str = "en", rivals: Iterable[str] = ()) -> Pict
         axes.invert_yaxis()
         axes.margins(y=0.06)
         month_ticks(axes, at)
-        edition_marks(axes, _editions(worlds), lang, at, 0.03)
+        editions = _editions(worlds)
+        edition_marks(axes, editions, lang, at, _free(axes, [month_number(month) for month in editions]))
         lines = [(worlds.focal, names[worlds.focal], OWN, "s", found)]
         lines += [(city, names[city], _colour(n), MARKS[n], found) for n, city in enumerate(chosen)]
         if world != BASE:
@@ -113,11 +116,34 @@ def _places(worlds: Worlds, world: str, chosen: list[int]) -> dict[int, pd.DataF
         for month, own in part[part["city"] == city].groupby("month"):
             row: dict[str, float] = {}
             for outcome in BESIDE:
-                ends = [quantile(own[outcome], share) for share in (0.5, 0.1, 0.9)]
+                middle = _middle(own[outcome])
+                ends = [middle, quantile(own[outcome], 0.1), quantile(own[outcome], 0.9)]
                 row |= dict(zip((outcome, f"{outcome}_low", f"{outcome}_high"), ends, strict=True))
             rows[str(month)] = row
         found[city] = pd.DataFrame.from_dict(rows, orient="index")
     return found
+
+
+def _middle(values: pd.Series) -> float:
+    """The median; of wrongful listings the mean, since of a small city's rare events most runs have none."""
+    return float(values.mean()) if values.name == BESIDE[-1] else quantile(values, 0.5)
+
+
+def _free(axes: Axes, months: list[int]) -> float:
+    """How high a name can stand beside the marks of these months so that no line runs through it, in shares of the
+    panel: its foot in the lower half, its head in the upper."""
+    foot, head = axes.get_ylim()
+    near = np.concatenate([np.linspace(month - 0.45, month, 7) for month in months] or [np.zeros(0)])
+    lines = [np.interp(near, np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float))
+             for line in axes.lines]  # fmt: skip
+    met = (np.concatenate(lines) - foot) / (head - foot) if lines else np.zeros(0)
+
+    def room(low: float) -> float:
+        return float(np.maximum(low - met, met - low - NAMED).min(initial=0.03))
+
+    heights: list[float] = np.linspace(0.03, 0.97 - NAMED, 24).tolist()
+    best = max(heights, key=lambda low: (round(room(low), 3), -low))
+    return best + NAMED if best > 0.5 else best
 
 
 def _said(worlds: Worlds, lang: str, world: str, found: dict[int, pd.DataFrame]) -> str:
@@ -137,7 +163,7 @@ def _foot(worlds: Worlds, lang: str, world: str) -> Foot:
     told = []
     for which in dict.fromkeys((world, BASE)):
         _, low, high = worlds.city(which)["rank"]
-        gap, wronged = (worlds.city(which)[name][0] for name in BESIDE[1:])
+        gap, wronged = worlds.city(which)["gaming_gap"][0], worlds.wronged(which)
         said = {"low": whole_or_half(low), "high": whole_or_half(high), "gap": figures(gap, 2, True)}
         name = base if which == BASE else worlds.scenario.name
         told.append(words_of("beside_one", lang, short=name, firms=figures(wronged, 0), **said))

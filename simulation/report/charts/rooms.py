@@ -32,9 +32,15 @@ SAID: dict[str, Callable[[Stage], str]] = {  # the sentences that slides have ab
 
 def picture(told: Brief, kind: str, lang: str = "en") -> Picture:
     """One picture for the room; Mistake in words for a kind there is not."""
-    if kind not in KINDS:
-        raise Mistake(f"there is no picture {kind!r}{nearest(kind, KINDS)}; known: {', '.join(KINDS)}")
+    _known([kind])
     return KINDS[kind](told, lang)
+
+
+def _known(kinds: Iterable[str]) -> None:
+    """Refuse kinds that are none, all at once."""
+    if problems := [f"there is no picture {kind!r}{nearest(kind, KINDS)}" for kind in kinds if kind not in KINDS]:
+        problems[-1] += f"; known: {', '.join(KINDS)}"
+        raise Mistake(problems)
 
 
 def drawable(told: Brief) -> list[str]:
@@ -46,5 +52,6 @@ def drawable(told: Brief) -> list[str]:
 
 def pictures(told: Brief, lang: str, kinds: Iterable[str] | None = None) -> dict[str, Picture]:
     """Pictures by kind, of those that can be drawn; all of these where none are named."""
-    known = drawable(told)
-    return {kind: picture(told, kind, lang) for kind in kinds or known if kind in known or kind not in KINDS}
+    known, asked = drawable(told), list(kinds or KINDS)
+    _known(asked)
+    return {kind: picture(told, kind, lang) for kind in asked if kind in known}

@@ -208,14 +208,14 @@ ROOM = {
     "room:rivals_usual": ("{city}, if not", "{city}（不实行）"),
     "room:rivals_rank": ("place", "名次"),
     "room:rivals_gaming_gap": ("gaming gap, points", "指数虚高（分）"),
-    "room:rivals_wrongful_per_100k": ("wrongly listed of 100,000 firms", "每10万户误列企业（户）"),
+    "room:rivals_wrongful_per_100k": ("wrongly listed of 100,000 firms, mean", "每10万户误列企业（户，均值）"),
     "room:rivals_place_head": ("place", "名次"),
     "room:rivals_range_head": ("80 %", "80%区间"),
     "room:rivals_gap_head": ("gaming\ngap", "指数\n虚高"),
     "room:rivals_wronged_head": ("wrongly\nlisted", "误列\n企业"),
     "room:rivals_runs": (
-        "{seeds} seeds of all cities, 80 % of seeds; lines: medians; baseline “{base}” (dashed). {refusal}",
-        "全部城市{seeds}个随机种子，80%区间；线为中位数；基准“{base}”（虚线）。{refusal}",
+        "{seeds} seeds of all cities, 80 % of seeds; medians, listings: means; baseline “{base}” (dashed). {refusal}",
+        "全部城市{seeds}个随机种子，80%区间；线为中位数，误列为均值；基准“{base}”（虚线）。{refusal}",
     ),
     "room:rivals_beside": (
         "{city}, 80 %, gaming gap, wrongly listed of 100,000: {told}.",

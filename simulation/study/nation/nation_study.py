@@ -202,6 +202,14 @@ class Worlds(Result[NationForm]):
         own = rows[rows["city"] == self.focal]
         return {name: _interval(own[name]) for name in HEADLINE}
 
+    def wronged(self, world: str) -> float:
+        """Wrongful listings per 100,000 enterprises of the focal city in the last month, the mean over seeds.
+
+        Of a small city's rare events most runs have none, and a median would say that nobody is wronged.
+        """
+        rows = self._at(world)
+        return float(rows[rows["city"] == self.focal]["wrongful_per_100k"].mean())
+
     def everyone(self, world: str, month: str | None = None) -> dict[str, tuple[float, float, float]]:
         """All cities in a world and month: means over cities, those of enterprises by their number, costs summed."""
         rows = self._at(world, month)

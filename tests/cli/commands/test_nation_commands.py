@@ -27,6 +27,26 @@ def test_bad_input_is_told_in_words(words, said, home):
     assert ended.returncode == 2 and said in ended.stderr and "Traceback" not in ended.stderr, ended.stderr
 
 
+def test_every_wrong_option_is_told_at_once(tmp_path):
+    words = [
+        "gone.toml",
+        "--seeds",
+        "0",
+        "--enterprises",
+        "0",
+        "--lang",
+        "fr",
+        "--rival",
+        "Xiangtn",
+        "--rival",
+        "Zhuzho",
+    ]
+    said = command(*words, cwd=tmp_path)
+    assert said.returncode == 2
+    for problem in ("--seeds = 0", "--enterprises = 0", "--lang = fr", "'Xiangtan'", "'Zhuzhou'", "gone.toml"):
+        assert problem in said.stderr, problem
+
+
 @pytest.mark.slow
 def test_the_command_lives_all_worlds_and_finds_them_again(home, tmp_path):
     file = tmp_path / "more-visits.toml"

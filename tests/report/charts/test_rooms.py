@@ -13,7 +13,7 @@ from matplotlib.legend import Legend
 
 from simulation.clock import month_number
 from simulation.errors import Mistake
-from simulation.report.charts import room, theme, waterfall
+from simulation.report.charts import room, room_rivals, theme, waterfall
 from simulation.report.charts.gains_chart import COLOURS as GROUNDS
 from simulation.report.charts.rooms import KINDS, drawable, picture, pictures
 from simulation.report.charts.tornado_chart import COLOURS as ENDS
@@ -164,6 +164,21 @@ def test_a_change_of_edition_is_marked_in_its_month_on_every_picture_of_months(d
         assert len(named) == 1 and abs(named[0].get_position()[0] - month_number(EDITION)) < 0.5, kind
 
 
+def test_the_name_of_an_edition_stands_where_no_line_of_a_rival_runs():
+    figure, _ = theme.blank_sheet()
+    axes = theme.untitled(figure, (1.0, 1.0, 6.0, 5.0))
+    axes.plot([0, 1, 2], [180, 170, 160])  # through the foot, where the name stands otherwise
+    axes.plot([0, 1, 2], [1, 5, 1])
+    axes.set_ylim(200, 0)
+    high = room_rivals._free(axes, [1])
+    foot = high - room_rivals.NAMED if high > 0.5 else high
+    assert 0.15 <= foot <= 0.97 - room_rivals.NAMED
+    axes.plot([0, 1, 2], [100, 100, 100])
+    again = room_rivals._free(axes, [1])
+    low = again - room_rivals.NAMED if again > 0.5 else again
+    assert not low <= 0.5 <= low + room_rivals.NAMED  # place 100 is the middle of the panel
+
+
 def test_pictures_have_one_look(drawn):
     """One sheet, one typeface, one size of the lines under the picture, one set of colours."""
     allowed = {to_hex(colour) for colour in (*theme.COLOURS, theme.INK, theme.PALE, *GROUNDS.values(), *ENDS.values(),
@@ -278,3 +293,9 @@ def test_every_text_has_both_languages_with_the_same_places_to_fill():
 def test_an_unknown_kind_is_named_with_the_nearest(told):
     with pytest.raises(Mistake, match="did you mean 'harms'"):
         picture(told, "harm")
+    with pytest.raises(Mistake) as refused:
+        pictures(told, "en", ["fann", "harms", "harmz"])
+    assert [problem.split(";")[1] for problem in refused.value.problems] == [
+        " did you mean 'fan'?",
+        " did you mean 'harms'?",
+    ]

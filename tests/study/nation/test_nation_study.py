@@ -131,3 +131,11 @@ def test_finished_seeds_are_found_again_and_other_questions_refused(worlds, tmp_
     (tmp_path / "other" / "letter.txt").write_text("x")
     with pytest.raises(StoreError, match="no manifest.json"):
         WorldsFolder(tmp_path / "other", POLICY, [])
+
+
+def test_the_focal_city_tells_the_mean_of_what_is_rare(worlds):
+    frame = worlds.frame.copy()
+    own = (frame["city"] == worlds.focal) & (frame["world"] == "alone") & (frame["month"] == worlds.months[-1])
+    frame.loc[own & (frame["seed"] == 3), "wrongful_per_100k"] = 110.0  # one of eleven seeds
+    assert worlds.city("alone")["wrongful_per_100k"][0] == 0.0
+    assert type(worlds)(worlds.scenario, frame).wronged("alone") == pytest.approx(10.0)
