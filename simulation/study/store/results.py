@@ -425,9 +425,7 @@ def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFr
     for column in ("month", "measure"):
         names[column] = sorted({name for table in tables for name in _texts(table[column])})
     places = {column: {name: at for at, name in enumerate(order)} for column, order in names.items()}
-    columns = {
-        column: _joined([_numbered(table[column], place) for table in tables]) for column, place in places.items()
-    }
+    columns = {name: _joined([_numbered(table[name], place) for table in tables]) for name, place in places.items()}
     columns |= {column: _joined([table[column].to_numpy() for table in tables]) for column in ("seed", "value")}
     rows = np.lexsort((columns["seed"], columns["scenario"]))
     if not (rows[1:] > rows[:-1]).all():
