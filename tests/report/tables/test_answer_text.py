@@ -17,7 +17,7 @@ from simulation.study.answer.policies import Gain, in_city
 from simulation.study.compare import Comparison
 
 BASE = Scenario(name="base", enterprises=1000, months=4)
-LAWFUL = BASE.but(name="lawful", joint_breadth=40, list_months=36)
+LAWFUL = BASE.but(name="lawful", joint_breadth=40, list_months=36, means_checked=0.5)
 
 
 @pytest.fixture(scope="module")

@@ -43,9 +43,12 @@ def test_floors_hold_unless_they_are_lifted():
 
 def test_what_stays_outside_the_law_is_no_choice():
     question = asked(SMALL, 4)
-    (group,) = (one for one in question.groups if one.keys == ("punishment.list_months",))
-    assert [option.needs for option in group.options] == [{options.LAW}, frozenset()]
-    moved = options.policy(SMALL, [group.options[1]], "lawful")
+    asked_for = ("punishment.list_months",), ("courts.means_checked",)
+    groups = [one for one in question.groups if one.keys in asked_for]
+    (term,) = (one for one in groups if one.keys == asked_for[0])
+    assert [option.needs for option in term.options] == [{options.LAW}, frozenset()]
+    lawful = [next(option for option in group.options if not option.needs) for group in groups]
+    moved = options.policy(SMALL, lawful, "lawful")
     assert legality.outside(SMALL.levers(SMALL.last)) and not legality.outside(moved.levers(moved.last))
 
 
@@ -118,7 +121,7 @@ def test_levers_that_move_as_one_go_the_same_share_of_their_ways():
     usual = SMALL.levers(SMALL.last)
     question = asked(SMALL, 4, levers=["inspection_rate"], together=["timeliness + accuracy", "culture"])
     by_keys = {one.keys: one for one in question.groups}
-    assert ("supervision.inspection_rate",) in by_keys and len(by_keys) == 4  # and what the law asks for
+    assert ("supervision.inspection_rate",) in by_keys and len(by_keys) == 5  # and what the law asks for, twice
     sharing = by_keys["sharing.timeliness", "sharing.accuracy"]
     ways = [
         {key: (value - usual[key]) / (1.0 - usual[key]) for key, value in option.values}
