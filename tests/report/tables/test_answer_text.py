@@ -63,7 +63,10 @@ def test_the_likeliest_comes_first_and_the_law_is_said_once(study):
     assert told.count("the black list lasts longer than three years") == 1
     assert "Law, term on the list (base, 一项措施; 2019-01 to 2019-03, as in 2018-12 already)" in told
     by_name = {policy.scenario: policy for policy in found}
-    assert by_name["lawful"].limits == [] and by_name["base"].limits == ["term on the list"]
+    assert by_name["lawful"].limits == [] and by_name["base"].limits == [
+        "term on the list",
+        "listing of those who cannot pay",
+    ]
 
 
 def test_gains_firms_and_cost_are_against_the_first_policy(study):
