@@ -25,7 +25,7 @@ MOST = 3  # levers and pairs named in a sentence
 def attribution_text(found: Attribution, lang: str = "en") -> str:
     """A row a lever, what most of it rests on, which pairs do more or less together, and what must stand beside it."""
     parts: list[RenderableType] = [_shares(found, lang), *map(Text, sentences(found, lang))]
-    foot = [note(found, lang), text("lever:full", lang), _print_of(found), under_table([found.scenario], lang)]
+    foot = [note(found, lang), text("lever:full", lang), _print_of(found, lang), under_table([found.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
@@ -33,7 +33,7 @@ def described(found: Attribution, lang: str = "en") -> str:
     """All there is: shares, points by ground with the evidence behind each lever, every pair, and the findings."""
     parts: list[RenderableType] = [_shares(found, lang), *map(Text, sentences(found, lang)), _grounds(found, lang)]
     parts += [Text(f"{name}: {words}") for name, words in findings(found, lang).items()]
-    foot = [note(found, lang), _print_of(found), under_table([found.scenario], lang)]
+    foot = [note(found, lang), _print_of(found, lang), under_table([found.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
@@ -133,8 +133,8 @@ def _whole(found: Attribution, what: str) -> float:
     return float(found.table().loc[WHOLE, what])
 
 
-def _print_of(found: Attribution) -> str:
-    return f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
+def _print_of(found: Attribution, lang: str) -> str:
+    return f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
 
 
 def _shares(found: Attribution, lang: str) -> Table:

@@ -23,7 +23,7 @@ MOST_NAMED = 3  # indicators of a sentence
 
 def choices_text(found: IndexChoices, lang: str = "en") -> str:
     """A row a choice, how far the gain depends on it, what was assumed, and what must stand beside it."""
-    marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
+    marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
     foot = [note(found, lang), *assumed(lang), marks, under_table([found.scenario], lang)]
     gap = "" if lang == "zh" else " "
     return as_text(Group(_table(found, lang), *map(Text, sentences(found, lang)), Text(gap.join(foot), style="dim")))

@@ -27,7 +27,11 @@ UNTOLD = (ALWAYS, FEW, NO_TREE)
 def robust_text(found: Robustness, lang: str = "en") -> str:
     """Who reaches the goal how often, regret, what must stand beside it, and when each policy fails."""
     marks = ", ".join(f"{one.name} {one.fingerprint()}" for one in found.scenarios)
-    foot = [*notes(found, lang), f"{marks}, chengxin {version()}.", what_it_is_not(found, lang)]
+    foot = [
+        *notes(found, lang),
+        f"{marks}, chengxin {version()}{text('stop', lang).strip()}",
+        what_it_is_not(found, lang),
+    ]
     parts: list[RenderableType] = [_table(found, lang), _beside(found, lang), *map(Text, sentences(found, lang))]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 

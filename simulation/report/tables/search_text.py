@@ -49,7 +49,7 @@ def _text(found: Search, lang: str, whole: bool) -> str:
     parts += [_later(found, lang)] if whole and found.later else []
     parts += [_curves(found, lang)] if whole else []
     foot = ("" if lang == "zh" else " ").join([*notes(found, lang), under_table([found.scenario], lang)])
-    marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
+    marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
     return "\n".join([*top, *beside]) + as_text(Together(*parts, Text(f"{foot} {marks}", style="dim")))
 
 

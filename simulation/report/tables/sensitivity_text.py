@@ -28,7 +28,7 @@ NONE = 0.005  # a share that rounds to nothing
 def sensitivity_text(found: Sensitivity, lang: str = "en") -> str:
     """A row a setting and one of luck, what matters most, and what must stand beside it."""
     parts: list[RenderableType] = [_table(found, lang), *map(Text, sentences(found, lang))]
-    marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}."
+    marks = f"{found.scenario.name} {found.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
     foot = [*notes(found, lang), marks, under_table([found.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
