@@ -6,13 +6,16 @@ budget buys, a mean over all budgets up to the largest, of packages that keep to
 search draws packages and lives each on as many seeds as a curve has, in turn from three times as many; the evolutionary
 one is NSGA-II of Platypus, which comes with EMA Workbench.
 
-``python benchmarks/searches.py`` takes many minutes, ``--quick`` (a small city, four seeds) some two.
+``python benchmarks/searches.py --quick`` (2,000 enterprises, four seeds) took 200 s of processors, a quarter of them
+for the search itself. Without ``--quick`` (70,000 enterprises, twenty seeds) it was not measured: about four times what
+the search takes, if shares stay. What was lived is kept under ``--kept FOLDER``: the same command goes on from there.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
-import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +25,7 @@ import numpy as np
 
 from simulation import Goal, Scenario, search
 from simulation.clock import month_number
+from simulation.files.disk import write_whole
 from simulation.study.explore.search.asked import asked
 from simulation.study.explore.search.curves import open_options
 from simulation.study.explore.search.evaluations import Evaluations, reading_of
@@ -40,26 +44,37 @@ POPULATION = 24
 Plan = tuple[int, ...]
 
 
-def timed(seeds: int, enterprises: int) -> dict:
-    """A search, another answer of its kept runs, and the volume of its packages beside those of two other ways."""
+def timed(seeds: int, enterprises: int, folder: Path) -> dict:
+    """A search, another answer of its kept runs, and the volume of its packages beside those of two other ways.
+
+    What was lived and measured is kept in the folder: a comparison that was stopped goes on from there.
+    """
     scenario = Scenario.load(SCENARIO).but(enterprises=enterprises)
-    with tempfile.TemporaryDirectory() as folder:
-        kept = Path(folder)
-        begun, spent = perf_counter(), _processor()
-        found = search(scenario, seeds, goal=GOAL, chance=CHANCE, budget=BUDGET, kept=kept)
-        whole, spent = perf_counter() - begun, _processor() - spent
-        (file,) = kept.glob(FILES)
-        runs = sum('"run"' in line[:8] for line in file.read_text("utf-8").splitlines())
-        begun = perf_counter()
-        search(scenario, seeds, goal=GOAL, chance=ANOTHER, budget=BUDGET, kept=kept)
-        another = perf_counter() - begun
-    field = _Field(scenario, seeds)
-    told = {"search": field.volume([one.plan for one in found.packages]), "baseline": field.volume([])}
-    told["random"] = field.volume(field.random(runs))
-    told["evolutionary"] = field.volume(field.evolved(runs)) if find_spec("platypus") else None
+    measured = folder / f"searched-{scenario.fingerprint()}-{seeds}.json"
+    if not measured.exists():
+        with tempfile.TemporaryDirectory() as alone:  # a search is timed whole, or not at all
+            write_whole(measured, json.dumps(_searched(scenario, seeds, Path(alone))).encode())
+    known = json.loads(measured.read_text("utf-8"))
+    plans, runs = [tuple(plan) for plan in known.pop("plans")], known["runs"]
+    with _Field(scenario, seeds, folder / "runs") as field:
+        told = {"search": field.volume(plans), "baseline": field.volume([])}
+        told["random"] = field.volume(field.random(runs))
+        told["evolutionary"] = field.volume(field.evolved(runs)) if find_spec("platypus") else None
+    return {"enterprises": enterprises, "seeds": seeds, **known, "volume": told, "evolutionary_runs": field.spent}
+
+
+def _searched(scenario: Scenario, seeds: int, kept: Path) -> dict:
+    """How long a search and another answer of its runs take, how many runs it lived, and what it found."""
+    begun, spent = perf_counter(), _processor()
+    found = search(scenario, seeds, goal=GOAL, chance=CHANCE, budget=BUDGET, kept=kept)
+    whole, spent = perf_counter() - begun, _processor() - spent
+    (file,) = kept.glob(FILES)
+    runs = sum('"run"' in line[:8] for line in file.read_text("utf-8").splitlines())
+    begun = perf_counter()
+    search(scenario, seeds, goal=GOAL, chance=ANOTHER, budget=BUDGET, kept=kept)
     return {
-        "enterprises": enterprises, "seeds": seeds, "runs": runs, "search_s": whole, "processor_s": spent,
-        "another_answer_s": another, "volume": told, "evolutionary_runs": field.spent,
+        "runs": runs, "search_s": whole, "processor_s": spent, "another_answer_s": perf_counter() - begun,
+        "plans": [one.plan for one in found.packages],
     }  # fmt: skip
 
 
@@ -71,15 +86,22 @@ def _processor() -> float:
 class _Field:
     """Packages of the same levers, lived and weighed in the same way."""
 
-    def __init__(self, scenario: Scenario, seeds: int) -> None:
+    def __init__(self, scenario: Scenario, seeds: int, kept: Path) -> None:
         self.question = asked(scenario, seeds, goal=GOAL, chance=CHANCE, budget=BUDGET)
         self.read, self.seeds, self.spent = reading_of(self.question.scenario, GOAL), seeds, 0
-        self._evaluations = Evaluations(self.read, None, fitting(POPULATION * seeds))
+        self._evaluations = Evaluations(self.read, kept, fitting(POPULATION * seeds))
         self._hunt = Hunt(self.question, self._evaluations, Blocks.behind(range(seeds)))
         self.stay = (0,) * len(self.question.groups)
         opened = open_options(self.question.groups, self.question.lifted)
         self.open = [[option for option, can in enumerate(each) if can] for each in opened]
         self.moving = [at for at, each in enumerate(self.open) if len(each) > 1]
+
+    def __enter__(self) -> _Field:
+        self._evaluations.__enter__()
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._evaluations.__exit__(*problem)
 
     def seen(self, plans: list[Plan], seeds: range | list[int]) -> list[Seen]:
         """What packages come to on some seeds."""
@@ -188,4 +210,8 @@ def show(found: dict) -> None:
 
 
 if __name__ == "__main__":
-    show(timed(4, 2000) if "--quick" in sys.argv else timed(20, 70_000))
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("--quick", action="store_true", help="a small city and four seeds")
+    given.add_argument("--kept", type=Path, default=Path("results/benchmark-searches"), help="where runs are kept")
+    chosen = given.parse_args()
+    show(timed(*((4, 2000) if chosen.quick else (20, 70_000)), chosen.kept))

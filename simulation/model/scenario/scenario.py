@@ -137,6 +137,9 @@ class Scenario:
         ``parts`` are tables of such changes, and what is added to the model: rules, institutions, declarations,
         extensions, modules. ``after``, ``before`` or ``instead_of`` name the rule or the step of the month they stand
         by, where they do not say so themselves. Additions hold from the beginning, before the first month, on.
+
+        With another ``name`` it is another policy: the title and short name that readers know this one by are not its
+        own. Give them too: ``but(fine=1.0, name="fines", short="Higher fines")``.
         """
         changes = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()} | more
         fields, problems = city_of_scenario.moved(self, changes)
@@ -146,7 +149,8 @@ class Scenario:
         )
         for key, value in changes.items():
             reader.ask(key, plainly(value))
-        renamed: dict[str, Any] = {} if name in (None, self.name) else dict.fromkeys(TITLES, "")
+        other = () if name in (None, self.name) else (key for key in TITLES if key not in changes)
+        renamed: dict[str, Any] = dict.fromkeys(other, "")  # names that are given stay
         return replace(
             reader.scenario(self.name if name is None else name),
             why=self.why if why is None else why,

@@ -278,9 +278,10 @@ def warnings(study: Study, lang: str) -> list[str]:
     lines = law_said(study, lang)
     for name, levers in study.without_effect.items():
         if levers:
-            lines.append(
-                text("answer:without_effect", lang).format(scenario=name, levers=text("comma", lang).join(levers))
-            )
+            known = next(one.model.settings for one in study.scenarios if one.name == name)
+            named = [text("answer:lever", lang).format(name=getattr(known[key], lang), key=key) for key in levers]
+            told = text("comma", lang).join(named)
+            lines.append(text("answer:without_effect", lang).format(scenario=name, levers=told))
     lines += [f"{name}{colon}{words}{stop}" for name, words in study.added(lang).items()]
     if len({scenario.additions for scenario in study.scenarios}) > 1:
         lines += [f"{name}{colon}{text('answer:models_differ', lang)}" for name in study.added()]

@@ -28,7 +28,7 @@ def attribution_text(attribution: Attribution, lang: str = "en") -> str:
     foot = [
         note(attribution, lang),
         text("lever:full", lang),
-        _print_of(attribution),
+        _print_of(attribution, lang),
         under_table([attribution.scenario], lang),
     ]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
@@ -42,7 +42,7 @@ def described(attribution: Attribution, lang: str = "en") -> str:
         _grounds(attribution, lang),
     ]
     parts += [Text(f"{name}: {words}") for name, words in findings(attribution, lang).items()]
-    foot = [note(attribution, lang), _print_of(attribution), under_table([attribution.scenario], lang)]
+    foot = [note(attribution, lang), _print_of(attribution, lang), under_table([attribution.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
 
@@ -146,8 +146,8 @@ def _whole(attribution: Attribution, what: str) -> float:
     return float(attribution.table().loc[WHOLE, what])
 
 
-def _print_of(attribution: Attribution) -> str:
-    return f"{attribution.scenario.name} {attribution.scenario.fingerprint()}, chengxin {version()}."
+def _print_of(attribution: Attribution, lang: str) -> str:
+    return f"{attribution.scenario.name} {attribution.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
 
 
 def _shares(attribution: Attribution, lang: str) -> Table:

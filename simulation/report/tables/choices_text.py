@@ -23,7 +23,9 @@ MOST_NAMED = 3  # indicators of a sentence
 
 def choices_text(choices: IndexChoices, lang: str = "en") -> str:
     """A row a choice, how far the gain depends on it, what was assumed, and what must stand beside it."""
-    marks = f"{choices.scenario.name} {choices.scenario.fingerprint()}, chengxin {version()}."
+    marks = (
+        f"{choices.scenario.name} {choices.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
+    )
     foot = [note(choices, lang), *assumed(lang), marks, under_table([choices.scenario], lang)]
     gap = "" if lang == "zh" else " "
     return as_text(

@@ -77,7 +77,9 @@ def _told(cost: Cost, lang: str, whole: bool) -> str:
             source = f"{policy.why(lever)} ({low:,.0f}-{high:,.0f})" if policy.priced(lever) else lever.cost_source
             parts.append(Text("  " + text("cost:source", lang).format(**words, source=source)))
         parts.append(Text(""))
-    return as_text(Group(*parts, Text(f"{note(lang, whole)} chengxin {version()}.", style="dim")))
+    return as_text(
+        Group(*parts, Text(f"{note(lang, whole)} chengxin {version()}{text('stop', lang).strip()}", style="dim"))
+    )
 
 
 def _name(lever: Any, lang: str) -> str:

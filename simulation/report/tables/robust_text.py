@@ -27,7 +27,11 @@ UNTOLD = (ALWAYS, FEW, NO_TREE)
 def robust_text(robustness: Robustness, lang: str = "en") -> str:
     """Who reaches the goal how often, regret, what must stand beside it, and when each policy fails."""
     marks = ", ".join(f"{scenario.name} {scenario.fingerprint()}" for scenario in robustness.scenarios)
-    foot = [*notes(robustness, lang), f"{marks}, chengxin {version()}.", what_it_is_not(robustness, lang)]
+    foot = [
+        *notes(robustness, lang),
+        f"{marks}, chengxin {version()}{text('stop', lang).strip()}",
+        what_it_is_not(robustness, lang),
+    ]
     parts: list[RenderableType] = [
         _table(robustness, lang),
         _beside(robustness, lang),

@@ -49,7 +49,7 @@ def _text(search: Search, lang: str, whole: bool) -> str:
     parts += [_later(search, lang)] if whole and search.later else []
     parts += [_curves(search, lang)] if whole else []
     foot = ("" if lang == "zh" else " ").join([*notes(search, lang), under_table([search.scenario], lang)])
-    marks = f"{search.scenario.name} {search.scenario.fingerprint()}, chengxin {version()}."
+    marks = f"{search.scenario.name} {search.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
     return "\n".join([*top, *beside]) + as_text(Together(*parts, Text(f"{foot} {marks}", style="dim")))
 
 

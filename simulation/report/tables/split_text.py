@@ -22,7 +22,11 @@ from .fitting import as_text
 
 def split_text(split: Split, lang: str = "en") -> str:
     """Four lines on the change, the rank of each, what changed in words, and what must stand beside it."""
-    foot = [note(split, lang), f"chengxin {version()}.", under_table(split.study.scenarios, lang)]
+    foot = [
+        note(split, lang),
+        f"chengxin {version()}{text('stop', lang).strip()}",
+        under_table(split.study.scenarios, lang),
+    ]
     parts: list[RenderableType] = [_table(split, lang), *map(Text, sentences(split, lang))]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 

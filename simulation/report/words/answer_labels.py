@@ -48,6 +48,7 @@ ANSWER = {
         "法定界限·{limit}（{names}；{months}）：{says}，不符合{clause}，{since}起施行。",
     ),
     "answer:as_before": ("as in {start} already", "{start}即如此"),
+    "answer:lever": ("{name} ({key})", "{name}（{key}）"),
     "answer:without_effect": (
         "{scenario}: these settings changed nothing: {levers} (each put back alone, one seed).",
         "{scenario}：以下措施未产生影响：{levers}（逐项还原，以一个随机种子检验）。",

@@ -75,14 +75,14 @@ def no_verdict(study: Study, month: str, pairs: int) -> str:
 
 
 def _most_changed(study: Study, name: str, against: str, month: str) -> Harm | None:
-    """The harm whose change, as a share of what it was, is the largest of those that are surely not none."""
+    """The harm whose change, as a share of both policies' harm, is the largest of those that are surely not none: the
+    same one whichever policy is held against which."""
     harms: list[tuple[float, Harm]] = []
     for outcome in NAMED:
         differences = study.change(outcome, name, against, month)
         low, high = median_error(differences)
-        before = float(quantile(study.values(outcome, against, month), 0.5))
-        if low <= 0.0 <= high or abs(before) < 1e-9:
+        before, after = (quantile(study.values(outcome, policy, month), 0.5) for policy in (against, name))
+        if low <= 0.0 <= high or min(abs(before), abs(after)) < 1e-9:
             continue
-        after = before + float(quantile(differences, 0.5))
-        harms.append((abs(after / before - 1.0), Harm(outcome, before, after)))
+        harms.append((abs(quantile(differences, 0.5)) / (abs(before) + abs(after)), Harm(outcome, before, after)))
     return max(harms, key=lambda pair: pair[0])[1] if harms else None

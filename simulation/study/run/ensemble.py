@@ -24,7 +24,7 @@ from .one_run import empty_table
 if TYPE_CHECKING:
     import pandas as pd
 
-MEASURES = 80  # numbers of a month, for the estimate of memory: 72 come along
+MEASURES = 180  # numbers of a month, for the estimate of memory: 72 come along, and the rank in each of 100 classes
 
 
 class RunsFailed(ChengxinError):

@@ -76,6 +76,8 @@ def test_a_file_that_extends_another_or_a_variant_is_another_policy(tmp_path):
     assert Scenario.load(tmp_path / "other.toml").short_in() == "other"
     assert base.but(name="variant", joint_breadth=40).short_in() == "variant"
     assert base.but(months=3).short_in() == "Joint"
+    given = base.but(name="variant", joint_breadth=40, short="Wider")
+    assert (given.short_in(), given.short_in("zh"), given.title) == ("Wider", "variant", "")
 
 
 def test_scenarios_that_share_a_short_name_keep_the_names_of_their_files():

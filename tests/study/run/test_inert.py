@@ -26,4 +26,4 @@ def test_a_study_and_its_table_name_idle_levers(tmp_path):
     quiet = BASE.but({"ranking_pressure": 0.0, "data_audit": 0.9}, name="quiet")
     study = run([BASE, quiet], seeds=2)
     assert study.without_effect == {"base": [], "quiet": ["government.data_audit"]}
-    assert "quiet: these settings changed nothing: government.data_audit" in str(study)
+    assert "quiet: these settings changed nothing: data audit (government.data_audit)" in str(study)
