@@ -147,7 +147,8 @@ def _whole(attribution: Attribution, what: str) -> float:
 
 
 def _print_of(attribution: Attribution, lang: str) -> str:
-    return f"{attribution.scenario.name} {attribution.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
+    mark = f"{attribution.scenario.name} {attribution.scenario.fingerprint()}"
+    return f"{mark}, chengxin {version()}{text('stop', lang).strip()}"
 
 
 def _shares(attribution: Attribution, lang: str) -> Table:

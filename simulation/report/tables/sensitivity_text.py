@@ -28,7 +28,8 @@ NONE = 0.005  # a share that rounds to nothing
 def sensitivity_text(sensitivity: Sensitivity, lang: str = "en") -> str:
     """A row a setting and one of luck, what matters most, and what must stand beside it."""
     parts: list[RenderableType] = [_table(sensitivity, lang), *map(Text, sentences(sensitivity, lang))]
-    marks = f"{sensitivity.scenario.name} {sensitivity.scenario.fingerprint()}, chengxin {version()}{text('stop', lang).strip()}"
+    marks = f"{sensitivity.scenario.name} {sensitivity.scenario.fingerprint()}"
+    marks += f", chengxin {version()}{text('stop', lang).strip()}"
     foot = [*notes(sensitivity, lang), marks, under_table([sensitivity.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
