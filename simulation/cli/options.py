@@ -208,6 +208,9 @@ def ranges(vary: list[str] | None) -> dict[str, tuple[float, float] | None] | No
     return intervals
 
 
+TableLanguage = Annotated[str, typer.Option("--lang", help="Language of the tables: en or zh.")]
+
+
 def language(lang: str) -> str:
     """The language of what is printed."""
     if lang not in ("en", "zh"):

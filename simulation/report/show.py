@@ -26,10 +26,12 @@ class Face(NamedTuple):
     both: bool = False
 
 
-def _told(name: str, module: str = "", chart: str = "", room: str = "") -> Face:
+def _told(name: str, module: str = "", chart: str = "", room: str = "", both: bool = False) -> Face:
     """The face of a result whose text and data are ``name_text`` and ``name_data`` of one module of tables."""
     tables = f"tables.{module or f'{name}_text'}"
-    return Face(f"{tables}:{name}_text", f"{tables}:{name}_data", f"charts.{chart}:{chart}" if chart else "", room)
+    return Face(
+        f"{tables}:{name}_text", f"{tables}:{name}_data", f"charts.{chart}:{chart}" if chart else "", room, both=both
+    )
 
 
 FACES = {
@@ -46,7 +48,7 @@ FACES = {
         whole="tables.cost_text:described", both=True,
     ),
     "study.why.diary:Diary": _told("diary"),
-    "study.why.explain:Explanation": _told("explanation"),
+    "study.why.explain:Explanation": _told("explanation", both=True),
     "study.why.attribute:Attribution": Face(
         "tables.attribution_text:attribution_text", "tables.attribution_data:attribution_data",
         "charts.attribution_chart:attribution_chart", "charts.room_levers:levers", "tables.attribution_text:described",
@@ -55,12 +57,14 @@ FACES = {
     "study.why.split:Split": Face(
         "tables.split_text:split_text", "tables.split_text:split_data", "charts.split_chart:split_chart", both=True
     ),
-    "study.why.variance:Variance": _told("variance", chart="variance_chart", room="charts.room_doubt:interval"),
+    "study.why.variance:Variance": _told(
+        "variance", chart="variance_chart", room="charts.room_doubt:interval", both=True
+    ),
     "study.projection.backtest:Backtest": Face(
         "tables.backtest_text:backtest_text", "tables.backtest_text:backtest_data",
         "charts.backtest_chart:backtest_chart", both=True,
     ),
-    "study.projection.tried:Tried": _told("tried"),
+    "study.projection.tried:Tried": _told("tried", both=True),
     "study.projection.forecast:Forecast": _told("forecast", chart="forecast_chart"),
     "study.projection.forecast:Scores": _told("scores", "forecast_text"),
     "study.projection.mobility:Mobility": _told(

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ...errors import Mistake
-from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, With, given_rankings, load, pictured, within, written
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    Rankings,
+    TableLanguage,
+    With,
+    given_rankings,
+    language,
+    load,
+    pictured,
+    within,
+    written,
+)
 from ..output import Progress, answer
 
 if TYPE_CHECKING:
@@ -37,19 +50,21 @@ def variance(
     chart: RoomFolder = None,
     set_: Changes = None,
     with_: With = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say what the interval of a rank, and of the places gained, is made of: rivals, points, behaviour, luck."""
     within("--seeds", seeds, 4, SEEDS_AT_MOST)
     if seeds % 2:
         raise Mistake(f"--seeds = {seeds} is odd; runs are mixed in pairs, give an even number")
+    wanted = language(lang)
     subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_)
     from ...study.why.variance import variance as shared
 
-    with Progress(seeds // 2) as bar:
+    with Progress(seeds // 2, lang=wanted) as bar:
         result = shared(subjects, seeds, month=month, progress=bar.show)
     _drawn(result, chart, room=True)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def backtest(
@@ -62,12 +77,14 @@ def backtest(
     seeds: Annotated[int, typer.Option(help="Runs of each scenario, where scenarios are given.")] = 40,
     hub: Hub = None,
     chart: ChartFolder = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Try projections against what came later: from every published standing forward, beside simple methods.
 
     Given scenarios, it also says what each policy gives the places that were published after their start.
     """
+    wanted = language(lang)
     within("--classes", classes, 100, 100_000)
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
     from ...study.projection.backtest import backtest as tried
@@ -76,12 +93,12 @@ def backtest(
     tables, own = _all_tables(rankings)
     begun = time.perf_counter(), time.process_time()
     subjects = [replace(scenario, rankings=(*own, *scenario.rankings)) for scenario in subjects] if own else subjects
-    with Progress(1, "projections") as bar:
+    with Progress(1, "projections", wanted) as bar:
         result = tried(subjects, seeds, tables=tables, classes=classes, progress=bar.show)
     _drawn(result, chart)
     if hub:
         _into_hub(hub, result.for_hub(), tables)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
     wall, busy = time.perf_counter() - begun[0], time.process_time() - begun[1]
     print(f"{len(result.pairs)} pairs in {wall:.1f} s, {busy:.1f} s of processors", file=sys.stderr)
 

@@ -19,6 +19,7 @@ from ..options import (
     ResultsFolder,
     Seeds,
     SideBySide,
+    TableLanguage,
     With,
     given_executor,
     language,
@@ -83,16 +84,18 @@ def explain(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say which events, sources and indicators made the index of a month, and what moved it."""
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
+    wanted = language(lang)
     (subject,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.explain import explain as explained
 
-    with Progress(seeds) as bar:
+    with Progress(seeds, lang=wanted) as bar:
         result = explained(subject, seeds, month=month, against=against, progress=bar.show)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def attribute(

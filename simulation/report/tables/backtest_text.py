@@ -27,15 +27,12 @@ HEADINGS = ("crps_first", "log_score", "crps", "brier", "inside", "fifths")
 
 
 def backtest_text(backtest: Backtest, lang: str = "en") -> str:
-    """Scores by method over all pairs, over tables and over news, and what follows.
-
-    Policies held against published places, where there are some, are told in English.
-    """
+    """Scores by method over all pairs, over tables and over news, and what follows."""
     parts = [_table(backtest, None, "every", lang)]
     parts += [_table(backtest, selected, title, lang) for selected, title in _KINDS if _has(backtest, selected)]
     lines = [*map(Text, sentences(backtest, lang)), Text(_note(backtest, lang), style="dim")]
     phrase = as_text(Group(*parts, *lines))
-    return f"{phrase}\n{tried_text(backtest.policies)}" if backtest.policies else phrase
+    return f"{phrase}\n{tried_text(backtest.policies, lang)}" if backtest.policies else phrase
 
 
 _KINDS = ((False, "tables"), (True, "news"))

@@ -19,6 +19,7 @@ from ...study.forms.whys import Outcome
 from ...study.statistics import quantile
 from ...study.why.explain import BEFORE, INDICATOR, NOW, OTHERS, OUTCOMES, Explanation, minus
 from ...version import version
+from ..words.explanation_labels import EXPLANATION
 from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.text_layout import signed, whole_or_half
@@ -31,65 +32,89 @@ RANGE = 15  # letters of a range of points
 LEAST = 0.05  # points; a smaller movement is not worth a sentence
 
 
-def explanation_text(explanation: Explanation) -> str:
+def explanation_text(explanation: Explanation, lang: str = "en") -> str:
     """The index and what stands beside it; the largest movements in words; sums; indicators; events by source."""
     table = explanation.table()
     indicators = table[table["kind"] == INDICATOR]
-    rests = [_grounds(explanation)] if _moves(explanation) else []
+    rests = [_grounds(explanation, lang)] if _moves(explanation) else []
     tables = [
-        _sums(explanation, table),
+        _sums(explanation, table, lang),
         *rests,
-        _points(explanation, indicators),
-        _measured(explanation, indicators),
-        _events(explanation),
+        _points(explanation, indicators, lang),
+        _measured(explanation, indicators, lang),
+        _events(explanation, lang),
     ]
-    return as_text(
-        Group(
-            *_head(explanation), *_largest(explanation, indicators), *tables, Text(_caption(explanation), style="dim")
-        )
-    )
+    lines = [*_head(explanation, lang), *_largest(explanation, indicators, lang)]
+    return as_text(Group(*lines, *tables, Text(_caption(explanation, lang), style="dim")))
 
 
-def _head(explanation: Explanation) -> list[Text]:
+def _head(explanation: Explanation, lang: str) -> list[Text]:
     index, before = explanation.outcome("index"), explanation.outcome("index", BEFORE)
-    change, heading = minus(index, before), "judged by the edition"
+    change, scenario = minus(index, before), explanation.scenario
     rank, gap, wrongful = (explanation.outcome(name) for name in ("rank", "gaming_gap", "wrongful_per_100k"))
     low, middle, high = (whole_or_half(quantile(rank, share)) for share in (0.05, 0.5, 0.95))
-    place = f"{middle} (90 % of runs: {low} to {high})"
-    name, now, then = (
-        f"{explanation.scenario.city}, {explanation.scenario.name}",
-        explanation.edition().name,
-        explanation.edition(BEFORE).name,
+    head = text("explain:head", lang).format(
+        city=scenario.case["city_zh"] if lang == "zh" else scenario.city,
+        scenario=scenario.name,
+        month=explanation.month,
+        index=f"{fmean(index):.2f}",
+        range=_range(index, lang),
+        edition=explanation.edition().name,
     )
-    lines = [f"{name}: the index of {explanation.month} is {fmean(index):.2f} ({_range(index)}), {heading} {now}"]
+    lines = [head]
     if explanation.month != explanation.against:
-        sentence = f"The index changed by {signed(fmean(change))} ({_range(change, signed)})"
-        lines.append(f"In {explanation.against} it is {fmean(before):.2f}, {heading} {then}. {sentence}")
-    lines.append(f"Beside it: rank {place}; gaming gap {signed(fmean(gap))} ({_range(gap, signed)})")
-    lines.append(f"           wrongly blacklisted: {fmean(wrongful):.0f} firms per 100,000")
-    lines += [f"{words[:1].upper()}{words[1:]}." for words in explanation.scenario.assumed()]
+        lines.append(
+            text("explain:before", lang).format(
+                month=explanation.against,
+                index=f"{fmean(before):.2f}",
+                edition=explanation.edition(BEFORE).name,
+                change=signed(fmean(change)),
+                range=_range(change, lang, signed),
+            )
+        )
+    numbers = {"rank": middle, "low": low, "high": high, "gap": signed(fmean(gap)), "range": _range(gap, lang, signed)}
+    lines.append(text("explain:beside", lang).format(**numbers))
+    lines.append(text("explain:wrongful", lang).format(number=f"{fmean(wrongful):.0f}"))
+    stop = text("stop", lang).strip()
+    lines += [f"{words[:1].upper()}{words[1:]}{stop}" for words in scenario.assumed(lang)]
     return [Text(line) for line in lines]
 
 
-def _range(values: list[float], shown: Callable[[float], str] = "{:.2f}".format) -> str:
-    return f"10-90 % of runs: {_span(values, shown)}"
+def _range(values: list[float], lang: str, shown: Callable[[float], str] = "{:.2f}".format) -> str:
+    return text("explain:range", lang).format(span=_span(values, lang, shown))
 
 
-def _largest(explanation: Explanation, indicators: pd.DataFrame) -> list[Text]:
+def _largest(explanation: Explanation, indicators: pd.DataFrame, lang: str) -> list[Text]:
     """What the city itself moved most, a line an indicator; what a change of edition did comes first."""
     if not _moves(explanation):
         return []
     lines = []
     if _editions_differ(explanation):
         shift = signed(fmean(minus(explanation.outcome("shift"), explanation.outcome("shift", BEFORE))))
-        lines.append(f"{shift} the change of edition, taken to move every city alike: no rank follows from it")
+        lines.append(text("explain:shift", lang).format(points=shift))
     movers = indicators[indicators["change_own"].abs() >= LEAST]
-    for name, row in movers.sort_values("change_own", key=lambda own: -own.abs()).head(NAMED).iterrows():
-        values = f"{digits(row['value'])} (before {digits(row['value_before'])}), {row['unit']}"
-        lines.append(f"{signed(row['change_own'])} {name}: {values}")
+    for _, row in movers.sort_values("change_own", key=lambda own: -own.abs()).head(NAMED).iterrows():
+        mover = {
+            "points": signed(row["change_own"]),
+            "name": row[lang],
+            "value": digits(row["value"]),
+            "before": digits(row["value_before"]),
+            "unit": _unit(explanation, row, lang),
+        }
+        lines.append(text("explain:mover", lang).format(**mover))
     wander = signed(fmean(minus(explanation.outcome("wander"), explanation.outcome("wander", BEFORE))))
-    lines.append(f"{wander} unexplained movement")
-    return [Text("What moved the index most, in points:"), *(Text(f"  {line}") for line in lines)]
+    lines.append(text("explain:unexplained", lang).format(points=wander))
+    return [Text(text("explain:most", lang)), *(Text(f"  {line}") for line in lines)]
+
+
+def _unit(explanation: Explanation, row: pd.Series, lang: str) -> str:
+    """The unit of what an indicator is read from; of a held one why it is held."""
+    if lang == "en":
+        return str(row["unit"])
+    if pd.isna(row["measure"]):
+        return text("explain:held", lang)
+    measure = explanation.scenario.model.measures[row["measure"]]
+    return str(measure.unit_zh or measure.unit)
 
 
 def _moves(explanation: Explanation) -> bool:
@@ -100,78 +125,84 @@ def _editions_differ(explanation: Explanation) -> bool:
     return explanation.edition().name != explanation.edition(BEFORE).name
 
 
-def _sums(explanation: Explanation, table: pd.DataFrame) -> Table:
+def _sums(explanation: Explanation, table: pd.DataFrame, lang: str) -> Table:
     """The indicators together, and what stands beside them: it adds up to the index."""
-    sums = _table("What adds up to the index, in points", ["part"], _with_change(explanation, ["points", "10-90 %"]))
-    kinds = explanation.parts["part"].map(table["kind"])
-    which = {"all indicators": kinds == INDICATOR}
-    for part, (kind, words, _) in OTHERS.items():
+    headings = _with_change(explanation, ["points", "10-90 %"])
+    sums = _table(text("explain:sums", lang), ["part"], headings, lang)
+    kinds, every = explanation.parts["part"].map(table["kind"]), text("explain:all", lang)
+    which = {every: kinds == INDICATOR}
+    for part, (kind, en, zh) in OTHERS.items():
         if kind != "clipping" or table.loc[part, ["points", "points_before"]].any():
-            which[words] = explanation.parts["part"] == part
-    which[f"index of {explanation.month}"] = kinds.notna()
+            which[zh if lang == "zh" else en] = explanation.parts["part"] == part
+    which[text("explain:index_of", lang).format(month=explanation.month)] = kinds.notna()
     rows = {
-        words: explanation.parts[chosen].groupby(["when", "seed"])["points"].agg(fsum)
-        for words, chosen in which.items()
+        words: explanation.parts[rows_of].groupby(["when", "seed"])["points"].agg(fsum)
+        for words, rows_of in which.items()
     }
     rows = {words: (sums[NOW].tolist(), sums[BEFORE].tolist()) for words, sums in rows.items()}
     reports = explanation.outcome("reporting_gap"), explanation.outcome("reporting_gap", BEFORE)
     for words, (now, before) in rows.items():
-        sums.add_row(words, *_spans(explanation, now, before))
-        if words == "all indicators":
-            sums.add_row("  of these by hidden and padded reports", *_spans(explanation, *reports))
+        sums.add_row(words, *_spans(explanation, now, before, lang))
+        if words == every:
+            sums.add_row(text("explain:reports", lang), *_spans(explanation, *reports, lang))
     return sums
 
 
-def _spans(explanation: Explanation, now: list[float], before: list[float]) -> list[str]:
-    cells = [f"{fmean(now):.2f}", _span(now, "{:.2f}".format)]
+def _spans(explanation: Explanation, now: list[float], before: list[float], lang: str) -> list[str]:
+    cells = [f"{fmean(now):.2f}", _span(now, lang, "{:.2f}".format)]
     change = minus(now, before)
-    return cells + ([signed(fmean(change)), _span(change, signed)] if _moves(explanation) else [])
+    return cells + ([signed(fmean(change)), _span(change, lang, signed)] if _moves(explanation) else [])
 
 
-def _span(values: list[float], shown: Callable[[float], str]) -> str:
-    return f"{shown(quantile(values, 0.1))} to {shown(quantile(values, 0.9))}"
+def _span(values: list[float], lang: str, shown: Callable[[float], str]) -> str:
+    low, high = (shown(quantile(values, share)) for share in (0.1, 0.9))
+    return text("explain:span", lang).format(low=low, high=high)
 
 
-def _grounds(explanation: Explanation) -> Table:
+def _grounds(explanation: Explanation, lang: str) -> Table:
     """What the city's own movement rests on, and how many places each ground is worth."""
-    table = _table(
-        "What the city itself moved rests on, in points and places", ["ground"], ["points", "10-90 %", "places"]
-    )
+    table = _table(text("explain:rests", lang), ["ground"], ["points", "10-90 %", "places"], lang)
     by_ground, places = explanation.by_ground(), explanation.places_by()
     for ground, points in by_ground.items():
         share = f"{places[ground]:+.1f}" if places else "-"
-        table.add_row(GROUNDS[ground][0], signed(fmean(points)), _span(points, signed), share)
+        table.add_row(GROUNDS[ground][lang == "zh"], signed(fmean(points)), _span(points, lang, signed), share)
     together = list(map(fsum, zip(*by_ground.values(), strict=True)))
-    table.add_row("in all", signed(fmean(together)), _span(together, signed), f"{explanation.places():+.1f}")
+    cells = [signed(fmean(together)), _span(together, lang, signed), f"{explanation.places():+.1f}"]
+    table.add_row(text("explain:col:in all", lang), *cells)
     return table
 
 
-def _points(explanation: Explanation, indicators: pd.DataFrame) -> Table:
+def _points(explanation: Explanation, indicators: pd.DataFrame, lang: str) -> Table:
     """What each indicator earns, the largest change first."""
     differ = ["by edition", "by city"] if _editions_differ(explanation) else []
     headings = _with_change(explanation, ["reached", "at stake", "points"]) + differ
-    first = "the largest change first" if _moves(explanation) else "the most points first"
-    table = _table(f"Indicators: points of the index, means, {first}", ["indicator", "item"], headings)
-    for name, row in indicators.iterrows():
+    order = text("explain:by_change" if _moves(explanation) else "explain:by_points", lang)
+    title = text("explain:indicators", lang).format(order=order)
+    table = _table(title, ["indicator", "item"], headings, lang)
+    item = "item_zh" if lang == "zh" else "item"
+    for _, row in indicators.iterrows():
         cells = [_share(row["reached"]), f"{row['at_stake']:.2f}", f"{row['points']:.2f}"]
         if _moves(explanation):
-            cells += [signed(row["change"]), f"{signed(row['change_low'])} to {signed(row['change_high'])}"]
+            low, high = signed(row["change_low"]), signed(row["change_high"])
+            cells += [signed(row["change"]), text("explain:span", lang).format(low=low, high=high)]
         cells += [signed(row["change_edition"]), signed(row["change_own"])] if differ else []
-        table.add_row(name, row["item"], *cells)
+        table.add_row(row[lang] or row["en"], row[item] or row["item"], *cells)
     return table
 
 
-def _measured(explanation: Explanation, indicators: pd.DataFrame) -> Table:
+def _measured(explanation: Explanation, indicators: pd.DataFrame, lang: str) -> Table:
     """How the indicators are read: the measure's value between its floor and its ceiling."""
     numbers = ["floor to ceiling", *([explanation.against] if _moves(explanation) else []), explanation.month]
     headings = ["indicator", "pillar", "unit", "rests on"]
-    table = _table("What they are read from, means", headings, numbers)
+    table = _table(text("explain:read", lang), headings, numbers, lang)
     for name, row in indicators.iterrows():
-        unit = "held: nobody is simulated who moves it" if pd.isna(row["measure"]) else row["unit"]
-        bounds = f"{row['floor']:g} to {row['ceiling']:g}"
+        unit = text("explain:held", lang) if pd.isna(row["measure"]) else _unit(explanation, row, lang)
+        bounds = text("explain:bounds", lang).format(floor=f"{row['floor']:g}", ceiling=f"{row['ceiling']:g}")
         before = [digits(row["value_before"])] if _moves(explanation) else []
-        grounds = ", ".join(explanation.rests_on(name)) or "-"
-        table.add_row(name, PILLARS[row["pillar"]][0], unit, grounds, bounds, *before, digits(row["value"]))
+        grounds = [ground if lang == "en" else GROUNDS[ground][1] for ground in explanation.rests_on(name)]
+        between, pillar = ", " if lang == "en" else "、", PILLARS[row["pillar"]][lang == "zh"]
+        cells = [unit, between.join(grounds) or "-", bounds, *before, digits(row["value"])]
+        table.add_row(row[lang] or row["en"], pillar, *cells)
     return table
 
 
@@ -179,16 +210,15 @@ def _with_change(explanation: Explanation, headings: list[str]) -> list[str]:
     return headings + (["change", "10-90 %"] if _moves(explanation) else [])
 
 
-def _events(explanation: Explanation) -> Table:
+def _events(explanation: Explanation, lang: str) -> Table:
     """A row a kind of event, a column a source: how many there were in twelve months, and how many each showed."""
     events, through = explanation.events(), explanation.scenario.model.channels
-    keys = [source["key"] for source in through.sources]
-    title = (
-        f"Events of the twelve months to {explanation.month}, means: how many there were, how many each source showed"
-    )
-    headings = ["there were", *(source["name"] for source in through.sources), "in all", "padded, hidden"]
-    headings[-1:-1] = [f"to {explanation.against}"] if _moves(explanation) else []
-    table = _table(title, ["kind of event"], [heading.replace(" ", "\n") for heading in headings])
+    keys, name = [source["key"] for source in through.sources], "name_zh" if lang == "zh" else "name"
+    sources = [source[name] for source in through.sources]
+    before = [text("explain:to", lang).format(month=explanation.against)] if _moves(explanation) else []
+    headings = ["there were", *sources, "in all", *before, "padded, hidden"]
+    title = text("explain:events", lang).format(month=explanation.month)
+    table = _table(title, ["kind of event"], headings, lang, one_word_a_line=True)
     for kind, event in through.kinds.items():
         if kind not in events.index.unique("kind"):
             continue  # an added kind that no source shows
@@ -196,19 +226,27 @@ def _events(explanation: Explanation) -> Table:
         cells = [f"{rows.loc[key, 'shown']:.1f}" if key in rows.index else "-" for key in keys]
         total = [f"{rows['shown'].sum():.1f}", *([f"{rows['shown_before'].sum():.1f}"] if _moves(explanation) else [])]
         total.append(f"{rows['reports'].sum() + 0.0:+.1f}")
-        table.add_row(f"{event.en} ({'good' if event.good else 'bad'})", f"{rows['true'].iloc[0]:,.0f}", *cells, *total)
+        words = text("explain:good" if event.good else "explain:bad", lang).format(kind=getattr(event, lang))
+        table.add_row(words, f"{rows['true'].iloc[0]:,.0f}", *cells, *total)
     return table
 
 
-def _table(title: str, words: list[str], numbers: list[str]) -> Table:
+def _table(title: str, words: list[str], numbers: list[str], lang: str, one_word_a_line: bool = False) -> Table:
     """A table whose words stand on one line and whose numbers stand under each other."""
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", padding=(0, 1, 0, 0))
     for heading in words:
-        table.add_column(heading, no_wrap=True, max_width=WORDS.get(heading))
+        table.add_column(_heading(heading, lang), no_wrap=True, max_width=WORDS.get(heading))
     for heading in numbers:
-        longest = max(map(len, heading.split()))
-        table.add_column(heading, justify="right", min_width=RANGE if heading == "10-90 %" else max(6, longest))
+        shown = _heading(heading, lang)
+        least = RANGE if heading == "10-90 %" else max(6, *map(len, shown.split()))
+        table.add_column(shown.replace(" ", "\n") if one_word_a_line else shown, justify="right", min_width=least)
     return table
+
+
+def _heading(heading: str, lang: str) -> str:
+    """A heading in the reader's language; a month, and the name of a source, is one already."""
+    key = f"explain:col:{heading}"
+    return text(key, lang) if key in EXPLANATION else heading
 
 
 def digits(value: float) -> str:
@@ -223,23 +261,18 @@ def _share(reached: float) -> str:
     return "-" if reached != reached else f"{100.0 * reached:.0f} %"
 
 
-def _caption(explanation: Explanation) -> str:
+def _caption(explanation: Explanation, lang: str) -> str:
     """Seeds, fingerprint, version, and how to read the numbers."""
     seeds, scenario = len(explanation.seeds), explanation.scenario
-    notes = [f"Means of {seeds} seeds; parts and changes add up exactly in every run, and so do means, not ranges."]
-    notes += [f"Below {FEW} seeds the ranges are rough."] if seeds < FEW else []
-    if _editions_differ(explanation):
-        notes.append("By edition: what the other edition makes of the same twelve months; by city: the rest.")
-    notes.append("At stake: points between floor and ceiling; the rest of its points an indicator earns in any case.")
-    if _moves(explanation):
-        notes.append(
-            f"{text('gain:note', 'en')} Places: against standing where the city stood, by what it moved itself."
-        )
-    notes.append("An event counts once, by the first source that shows it, some one or two months later.")
-    notes.append("Rank and unexplained movement are those of the first class of rivals of each run.")
-    notes.append(text("caption:gap", "en"))
-    notes.append(f"Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}.")
-    return " ".join([*notes, under_table([explanation.scenario])])
+    notes = [text("explain:note", lang).format(seeds=seeds)]
+    notes += [text("explain:rough", lang).format(few=FEW)] if seeds < FEW else []
+    notes += [text("explain:editions", lang)] if _editions_differ(explanation) else []
+    notes.append(text("explain:at_stake", lang))
+    notes += [text("gain:note", lang), text("explain:places", lang)] if _moves(explanation) else []
+    notes += [text(name, lang) for name in ("explain:once", "explain:first_class", "caption:gap")]
+    marks = {"scenario": scenario.name, "mark": scenario.fingerprint(), "version": version()}
+    notes.append(text("explain:print", lang).format(**marks))
+    return ("" if lang == "zh" else " ").join([*notes, under_table([scenario], lang)])
 
 
 def explanation_data(explanation: Explanation) -> ExplanationForm:

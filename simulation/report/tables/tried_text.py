@@ -7,50 +7,56 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...facts.names import city_named
 from ...study.forms.projections import Tried as TriedForm
 from ...study.projection.tried import SAYS_SOMETHING, Tried
+from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.text_layout import ordinal
 from .fitting import as_text
 
 
-def tried_text(projection: Tried) -> str:
+def tried_text(projection: Tried, lang: str = "en") -> str:
     """A line a month and policy, and what the published places say of the policies."""
-    title = f"{projection.city}: what each policy gives the places published later"
+    city = str(city_named(projection.city)["name_zh"]) if lang == "zh" else projection.city
+    title = text("tried:title", lang).format(city=city)
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("month", "published", "scenario"):
-        table.add_column(heading)
-    for heading in ("rank", "80 %", "that place or better", "gaming gap", "wrongly listed /100k"):
-        table.add_column(heading, justify="right")
+        table.add_column(text(f"tried:{heading}", lang))
+    for heading in ("rank", "80", "better", "gap", "listed"):
+        table.add_column(text(f"tried:{heading}", lang), justify="right")
     for row in projection.rows.to_dict("records"):
         has_rank = row["published"] == row["published"] and row["published"] is not None
         table.add_row(
-            row["month"], ordinal(int(row["published"])) if has_rank else "nothing", row["scenario"],
+            row["month"], _place(row["published"], lang) if has_rank else text("tried:nothing", lang), row["scenario"],
             f"{row['median']:.0f}", f"{row['low']:.0f}-{row['high']:.0f}",
             f"{100 * row['at_least']:.0f} %" if has_rank else "-", f"{row['gaming_gap']:+.2f}",
             f"{row['wrongful_per_100k']:.0f}",
         )  # fmt: skip
-    lines = [Text(f"{sentence}.") for sentence in tried_sentences(projection)]
-    runs = f"{projection.seeds} seeds, each ranked in {projection.classes} classes of rivals."
-    note = f"{runs} {under_table(projection.scenarios)}"
-    return as_text(Group(table, *lines, Text(note, style="dim")))
+    stop, gap = text("stop", lang).strip(), "" if lang == "zh" else " "
+    lines = [Text(f"{sentence}{stop}") for sentence in tried_sentences(projection, lang)]
+    runs = text("tried:runs", lang).format(seeds=projection.seeds, classes=projection.classes)
+    return as_text(Group(table, *lines, Text(runs + gap + under_table(projection.scenarios, lang), style="dim")))
 
 
-def tried_sentences(projection: Tried) -> list[str]:
+def _place(rank: float, lang: str) -> str:
+    shown = ordinal(int(rank)) if lang == "en" else int(rank)
+    return text("tried:place", lang).format(rank=shown)
+
+
+def tried_sentences(projection: Tried, lang: str = "en") -> list[str]:
     """How much likelier each policy makes each published place than the first policy does."""
     lines = []
     for row in projection.ratios.to_dict("records"):
-        margin = f"{row['low']:.2f} to {row['high']:.2f}"
-        phrase = (
-            f"{ordinal(row['place'])} place in {row['month']}: {row['ratio']:.2f} times as likely under "
-            f"{row['scenario']} as under {row['against']} (95 % over seeds: {margin})"
-        )
+        phrase = text("tried:ratio", lang).format(
+            place=_place(row["place"], lang), month=row["month"], ratio=f"{row['ratio']:.2f}",
+            scenario=row["scenario"], against=row["against"], low=f"{row['low']:.2f}", high=f"{row['high']:.2f}",
+        )  # fmt: skip
         if row["low"] > SAYS_SOMETHING or row["high"] < 1.0 / SAYS_SOMETHING:
-            lines.append(f"{phrase}; the record speaks for {row['scenario' if row['ratio'] > 1 else 'against']}")
+            for_whom = row["scenario" if row["ratio"] > 1 else "against"]
+            lines.append(phrase + text("tried:speaks", lang).format(scenario=for_whom))
         else:
-            lines.append(
-                f"{phrase}; one place tells the two policies hardly apart, which is a finding: it proves neither"
-            )
+            lines.append(phrase + text("tried:neither", lang))
     return lines
 
 

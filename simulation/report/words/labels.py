@@ -8,6 +8,7 @@ from .attribution_labels import ATTRIBUTION
 from .brief_labels import BRIEF
 from .choices_labels import CHOICES
 from .cost_labels import COST
+from .explanation_labels import EXPLANATION
 from .gain_labels import GAIN
 from .look_labels import LOOK
 from .nation_labels import NATION
@@ -415,7 +416,7 @@ _TEXTS = {
     "stop": (". ", "。"),
 } | STANDING
 _TEXTS |= ANSWER | ATTRIBUTION | BRIEF | CHOICES | COST | GAIN | LOOK | NATION | PAGE | PAGE_MISTAKES | ROBUST | ROOM
-_TEXTS |= SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS | WORKSHOP
+_TEXTS |= EXPLANATION | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS | WORKSHOP
 
 
 def text(key: str, lang: str) -> str:

@@ -9,6 +9,62 @@ STANDING = {
     ),
     "variance:rank": ("rank of\n{name}", "{name}\n的排名"),
     "variance:places gained": ("places gained by\n{name}", "{name}\n提升的位次"),
+    "variance:title:rank": ("{name}, rank: what the interval is made of", "{name}，排名区间的构成"),
+    "variance:title:places gained": (
+        "{name}, places gained against {base}: what the interval is made of",
+        "{name}，较“{base}”提升位次区间的构成",
+    ),
+    "variance:unknown": ("not known", "未知因素"),
+    "variance:share": ("share", "占比"),
+    "variance:error": ("error", "误差"),
+    "variance:places": ("places", "位次"),
+    "variance:of:rank": ("the rank of “{name}”", "“{name}”的排名"),
+    "variance:of:places gained": ("the places “{name}” gains on “{base}”", "“{name}”较“{base}”提升的位次"),
+    "variance:most": ("{of}: {percent} % of the doubt is {thing}", "{of}：不确定性的{percent}%来自{thing}"),
+    "variance:more": (
+        "Some shares are known to no better than ±20 %: give more --seeds.",
+        "部分占比的误差超过±20%：请增大--seeds。",
+    ),
+    "variance:note": (
+        (
+            "Shares of the variance in {month}, {pairs} pairs of runs, each ranked in all classes of both; "
+            "with one standard error. Shares add to one. chengxin {version}."
+        ),
+        (
+            "{month}方差占比，{pairs}对模拟，每次模拟在两者的全部其他城市情形中排名；误差为一个标准误。"
+            "各占比之和为一。chengxin {version}。"
+        ),
+    ),
+    "tried:title": (
+        "{city}: what each policy gives the places published later",
+        "{city}：各项政策下，后来公布的位次有多大可能",
+    ),
+    "tried:month": ("month", "月份"),
+    "tried:published": ("published", "公布"),
+    "tried:scenario": ("scenario", "方案"),
+    "tried:rank": ("rank", "排名"),
+    "tried:80": ("80 %", "80%区间"),
+    "tried:better": ("that place or better", "达到或优于该位次"),
+    "tried:gap": ("gaming gap", "指数虚高"),
+    "tried:listed": ("wrongly listed /100k", "每10万户误列"),
+    "tried:nothing": ("nothing", "未公布"),
+    "tried:place": ("{rank}", "第{rank}位"),
+    "tried:runs": (
+        "{seeds} seeds, each ranked in {classes} classes of rivals.",
+        "{seeds}个随机种子，每次模拟均在{classes}种其他城市情形中排名。",
+    ),
+    "tried:ratio": (
+        (
+            "{place} place in {month}: {ratio} times as likely under {scenario} as under {against} (95 % over seeds: "
+            "{low} to {high})"
+        ),
+        "{month}{place}：在“{scenario}”下的可能性是“{against}”下的{ratio}倍（各随机种子95%区间：{low}至{high}）",
+    ),
+    "tried:speaks": ("; the record speaks for {scenario}", "；公布的位次支持“{scenario}”"),
+    "tried:neither": (
+        "; one place tells the two policies hardly apart, which is a finding: it proves neither",
+        "；单一位次难以区分两项政策，这本身即是一项结论：不能证明任何一方",
+    ),
     "variance:axis": ("share of the variance", "占方差的比例"),
     "caption:variance": (
         (

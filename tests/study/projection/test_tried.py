@@ -37,3 +37,8 @@ def test_what_cannot_be_compared_is_refused_in_words():
     base = Scenario(name="base").but(SMALL)
     with pytest.raises(ValueError, match="no place of Chenzhou is known from 2019-01 to 2019-02"):
         tried([base.but(months=3)], 2)
+
+
+def test_it_reads_in_chinese_too(found):
+    chinese = tried_text(found, "zh")
+    assert "后来公布的位次" in chinese and "未公布" in chinese and "that place" not in chinese
