@@ -437,8 +437,7 @@ def _study(folder: Path) -> Study:
 
     results = Results.load(folder)
     data = results.read()
-    there = set(data["scenario"])
-    if absent := [scenario.name for scenario in results.scenarios if scenario.name not in there]:
+    if absent := sorted({scenario.name for scenario in results.scenarios} - set(data["scenario"])):
         raise StoreError(
             f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it"
         )

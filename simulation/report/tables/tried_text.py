@@ -18,7 +18,7 @@ from .fitting import as_text
 
 def tried_text(projection: Tried, lang: str = "en") -> str:
     """A line a month and policy, and what the published places say of the policies."""
-    city = str(city_named(projection.city)["name_zh"]) if lang == "zh" else projection.city
+    city = str(city_named(projection.city)["city_zh"]) if lang == "zh" else projection.city
     title = text("tried:title", lang).format(city=city)
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("month", "published", "scenario"):
