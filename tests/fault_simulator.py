@@ -234,7 +234,7 @@ def numbers() -> dict:
 
 
 def rows(found: pd.DataFrame) -> list:
-    keys = zip(found["scenario"], found["seed"], found["month"], found["measure"], strict=True)
+    keys = zip(found["scenario"], found["seed"], found["month"], found["outcome"], strict=True)
     return list(zip(keys, found["value"], strict=True))
 
 

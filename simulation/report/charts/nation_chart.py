@@ -140,12 +140,12 @@ def _caption(worlds: Worlds, lang: str) -> list[str]:
 def _gains_frame(gains: Gains, lang: str) -> pd.DataFrame:
     """The bars as numbers."""
     rows = [
-        {"measure": f"gain:{measure}", "scenario": text(f"group:{group}", lang), "month": ""}
+        {"outcome": f"gain:{measure}", "scenario": text(f"group:{group}", lang), "month": ""}
         | dict(zip(("median", "low80", "high80"), gain[measure], strict=True))
         for group, gain in gains.items()
         for measure in BARS
     ]
-    return pd.DataFrame(rows, columns=["measure", "scenario", "month", "median", "low80", "high80"])
+    return pd.DataFrame(rows, columns=["outcome", "scenario", "month", "median", "low80", "high80"])
 
 
 def _alt(

@@ -282,7 +282,7 @@ class Worlds(Result[NationForm]):
         )
         wide = own.set_index(keys)[list(HEADLINE)].join(everyone)
         return (
-            wide.rename_axis(columns="measure")
+            wide.rename_axis(columns="outcome")
             .stack()
             .rename("value")
             .reset_index()

@@ -105,10 +105,10 @@ def test_the_chart_draws_what_its_csv_holds(worlds, lang, tmp_path):
     ]
     assert len(drawn) == 4
     for line in drawn:
-        rows = frame[frame["measure"] == "rank"].groupby("scenario", sort=False)
+        rows = frame[frame["outcome"] == "rank"].groupby("scenario", sort=False)
         medians = [group["median"].tolist() for _, group in rows]
         assert list(line.get_ydata()) in medians
-    assert {"gain:places", "gain:integrity", "gain:gaming_gap", "gain:wrongful_per_100k"} <= set(frame["measure"])
+    assert {"gain:places", "gain:integrity", "gain:gaming_gap", "gain:wrongful_per_100k"} <= set(frame["outcome"])
     assert POLICY.fingerprint() in chart.alt
 
 

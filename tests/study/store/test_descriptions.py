@@ -47,7 +47,7 @@ def test_the_data_package_names_every_file_with_its_hash_and_size(kept):
         assert [field["name"] for field in one["schema"]["fields"]] == list(study.frame.columns)
         assert all(field["title"] and field["title_zh"] for field in one["schema"]["fields"])
     rows = {row["outcome"]: row for row in outcomes["data"]}
-    assert set(study.frame["measure"]) <= set(rows)
+    assert set(study.frame["outcome"]) <= set(rows)
     assert all(list(row) == [field["name"] for field in outcomes["schema"]["fields"]] for row in rows.values())
     for name, one in OUTCOMES.items():
         told = rows[name]
