@@ -87,8 +87,9 @@ def _largest(explanation: Explanation, indicators: pd.DataFrame) -> list[Text]:
     for name, row in movers.sort_values("change_own", key=lambda own: -own.abs()).head(NAMED).iterrows():
         values = f"{digits(row['value'])} (before {digits(row['value_before'])}), {row['unit']}"
         lines.append(f"{signed(row['change_own'])} {name}: {values}")
-    wander = signed(fmean(minus(explanation.outcome("wander"), explanation.outcome("wander", BEFORE))))
-    lines.append(f"{wander} unexplained movement")
+    key = "unexplained_movement"
+    movement = signed(fmean(minus(explanation.outcome(key), explanation.outcome(key, BEFORE))))
+    lines.append(f"{movement} unexplained movement")
     return [Text("What moved the index most, in points:"), *(Text(f"  {line}") for line in lines)]
 
 
@@ -243,11 +244,11 @@ def _caption(explanation: Explanation) -> str:
 
 
 def explanation_data(explanation: Explanation) -> ExplanationForm:
-    """The explanation as plain data, form ``chengxin.explanation/1`` (docs/json.md): it only grows."""
-    outcomes = {name: _outcome(explanation.outcome(name)) for name in (*OUTCOMES, "shift", "wander")}
+    """The explanation as plain data, form ``chengxin.explanation/2`` (docs/json.md): it only grows."""
+    outcomes = {name: _outcome(explanation.outcome(name)) for name in (*OUTCOMES, "shift", "unexplained_movement")}
     table, events = explanation.table().astype(object), explanation.events()
     return {
-        "format": "chengxin.explanation/1",
+        "format": "chengxin.explanation/2",
         "version": version(),
         "city": explanation.scenario.city,
         "scenario": explanation.scenario.name,
