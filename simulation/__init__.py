@@ -68,7 +68,7 @@ if TYPE_CHECKING:  # the same names for editors and type checkers, which cannot 
     from .study.look.cost import cost as cost
     from .study.look.try_out import try_out as try_out
     from .study.look.what_if import WhatIf as WhatIf
-    from .study.nation.nation_study import Worlds as Worlds
+    from .study.nation.nation_study import NationStudy as NationStudy
     from .study.nation.nation_study import run_nation as run_nation
     from .study.result import Result as Result
     from .study.run.ensemble import run as run
@@ -98,7 +98,7 @@ _HOMES = {
     "cost": "study.look.cost",
     "Cost": "study.look.cost",
     "run_nation": "study.nation.nation_study",
-    "Worlds": "study.nation.nation_study",
+    "NationStudy": "study.nation.nation_study",
     "diary": "study.why.diary",
     "attribute": "study.why.attribute",
     "explain": "study.why.explain",

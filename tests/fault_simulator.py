@@ -20,7 +20,7 @@ from fault_disk import Crash, FaultyDisk
 
 from simulation.files.disk import StoreError, Untrusted, write_whole
 from simulation.model.scenario.scenario import Scenario
-from simulation.study.nation.nation_folder import WorldsFolder
+from simulation.study.nation.nation_folder import NationFolder
 from simulation.study.store import parts
 from simulation.study.store.numbers import table
 from simulation.study.store.results import Results, in_order
@@ -113,8 +113,8 @@ class Nation:
     def __init__(self, disk: FaultyDisk) -> None:
         self.disk, self.promised = disk, set()
 
-    def open(self) -> WorldsFolder:
-        return WorldsFolder(FOLDER, pair()[0], [], disk=self.disk)
+    def open(self) -> NationFolder:
+        return NationFolder(FOLDER, pair()[0], [], disk=self.disk)
 
     def live(self) -> None:
         folder = self.open()
@@ -124,7 +124,7 @@ class Nation:
                 self.promised.add(seed)
             self.right(folder)
 
-    def right(self, folder: WorldsFolder) -> None:
+    def right(self, folder: NationFolder) -> None:
         for seed, found in folder.tables.items():
             pd.testing.assert_frame_equal(found, lived("nation", seed))
 
@@ -234,7 +234,7 @@ def numbers() -> dict:
 
 
 def rows(found: pd.DataFrame) -> list:
-    keys = zip(found["scenario"], found["seed"], found["month"], found["measure"], strict=True)
+    keys = zip(found["scenario"], found["seed"], found["month"], found["outcome"], strict=True)
     return list(zip(keys, found["value"], strict=True))
 
 

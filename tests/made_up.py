@@ -39,7 +39,7 @@ def study(names: list[str], rise=RISE, conduct=CONDUCT) -> pd.DataFrame:
                 for place, pillar in enumerate(policy_charts.PILLARS):
                     values[pillar] = 70 + 5 * place + share * (scenario + 3 * luck)
                 rows += [(name, seed, month, measure, float(value)) for measure, value in values.items()]
-    return pd.DataFrame(rows, columns=["scenario", "seed", "month", "measure", "value"])
+    return pd.DataFrame(rows, columns=["scenario", "seed", "month", "outcome", "value"])
 
 
 def context(lang: str = "en", names: list[str] | None = None) -> policy_charts.Context:

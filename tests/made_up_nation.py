@@ -7,7 +7,7 @@ from simulation.facts import cities
 from simulation.model.city.outcomes import HEADLINE
 from simulation.model.nation.nation import WORLDS
 from simulation.model.scenario.scenario import Scenario
-from simulation.study.nation.nation_study import Worlds
+from simulation.study.nation.nation_study import NationStudy
 
 CODES = [int(city["adcode"]) for city in cities()]
 FOCAL = [city["name"] for city in cities()].index("Chenzhou")
@@ -36,4 +36,4 @@ def made_up(seeds=11, real=None):
                 rows.append(pd.DataFrame(table))
     data = pd.concat(rows, ignore_index=True)
     scenario = POLICY.but(enterprises=1000) if real else POLICY
-    return Worlds(scenario, data.assign(world=pd.Categorical(data["world"], list(WORLDS))), real)
+    return NationStudy(scenario, data.assign(world=pd.Categorical(data["world"], list(WORLDS))), real)

@@ -20,9 +20,9 @@ def pair(base: Scenario) -> list[Scenario]:
 
 def bits(data) -> str:
     """A hash of every number of a study, with its scenario, seed, month and measure."""
-    texts = data.astype({"scenario": "str", "month": "str", "measure": "str"})
-    texts = texts.sort_values(["scenario", "seed", "month", "measure"])
-    words = texts[["scenario", "month", "measure"]].to_csv(index=False).encode()
+    texts = data.astype({"scenario": "str", "month": "str", "outcome": "str"})
+    texts = texts.sort_values(["scenario", "seed", "month", "outcome"])
+    words = texts[["scenario", "month", "outcome"]].to_csv(index=False).encode()
     return hashlib.sha256(words + texts["seed"].to_numpy().tobytes() + texts["value"].to_numpy().tobytes()).hexdigest()
 
 

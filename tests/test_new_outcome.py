@@ -69,7 +69,7 @@ def test_table_and_json_show_it(study):
     (told,) = data["added_outcomes"]
     assert (told["name"], told["better"], told["zh"], told["unit_zh"]) == ("court_strain", "lower", *ZH[:2])
     assert told["low"] == 0.0 and told["high"] is None
-    assert "court_strain" in set(study.frame["measure"])
+    assert "court_strain" in set(study.frame["outcome"])
 
 
 @pytest.mark.parametrize("lang, words", [("en", EN), ("zh", ZH)])

@@ -100,7 +100,7 @@ FACES = {
     "study.check.verify:Verified": _told("verified"),
     "verification:Validation": _told("validation", "verification_table"),
     "study.profile.profile:Profile": _told("profile"),
-    "study.nation.nation_study:Worlds": Face(
+    "study.nation.nation_study:NationStudy": Face(
         "tables.nation_text:nation_text", "tables.nation_text:nation_data", "charts.nation_chart:nation_chart",
         "charts.room_rivals:rivals", both=True,
     ),

@@ -48,8 +48,8 @@ def _told(outcome: Outcome) -> dict[str, str]:
 def _numbers(data: pd.DataFrame) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """The seeds, and by outcome an array of scenarios x seeds x months."""
     seeds, seed_at = np.unique(data["seed"].to_numpy(), return_inverse=True)
-    codes = {name: data[name].cat.codes.to_numpy() for name in ("measure", "scenario", "month")}
+    codes = {name: data[name].cat.codes.to_numpy() for name in ("outcome", "scenario", "month")}
     sizes = {name: len(data[name].cat.categories) for name in codes}
-    values = np.full((sizes["measure"], sizes["scenario"], seeds.size, sizes["month"]), np.nan)
-    values[codes["measure"], codes["scenario"], seed_at, codes["month"]] = data["value"]
-    return seeds, dict(zip(data["measure"].cat.categories, values, strict=True))
+    values = np.full((sizes["outcome"], sizes["scenario"], seeds.size, sizes["month"]), np.nan)
+    values[codes["outcome"], codes["scenario"], seed_at, codes["month"]] = data["value"]
+    return seeds, dict(zip(data["outcome"].cat.categories, values, strict=True))

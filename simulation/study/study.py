@@ -63,7 +63,7 @@ OF_LATE = 12  # scenarios whose numbers are held ready: as many as are compared 
 class Study(Result[StudyForm]):
     """Results of several scenarios on common seeds.
 
-    ``frame`` is the long table: scenario, seed, month, measure, value, by scenario and seed, its texts as categories in
+    ``frame`` is the long table: scenario, seed, month, outcome, value, by scenario and seed, its texts as categories in
     the order of the scenarios. The first scenario is the one others are compared with unless you say otherwise.
     ``print(study)`` shows the table; ``describe()`` all of it.
     """
@@ -91,7 +91,7 @@ class Study(Result[StudyForm]):
             self._starts = np.searchsorted(self.frame["scenario"].cat.codes, np.arange(len(scenarios) + 1))
             self.seeds = sorted(self.frame["seed"].unique().tolist())
             self.kept = list(self.frame["month"].cat.categories)
-            self.recorded = list(self.frame["measure"].cat.categories)
+            self.recorded = list(self.frame["outcome"].cat.categories)
         self._classes: int = sum(name.startswith(IN_CLASS) for name in self.recorded)
         self.outcomes = outcomes_of(scenarios, self.recorded)
         self.goals = declared_goals(scenarios)
@@ -115,7 +115,7 @@ class Study(Result[StudyForm]):
             seeds, seed_at = np.unique(ours["seed"].to_numpy(), return_inverse=True)
             months, month_at = np.unique(ours["month"].cat.codes, return_inverse=True)
             numbers = np.full((len(self.recorded), seeds.size, months.size), np.nan)
-            numbers[ours["measure"].cat.codes, seed_at, month_at] = ours["value"]
+            numbers[ours["outcome"].cat.codes, seed_at, month_at] = ours["value"]
             while len(self._of_late) >= OF_LATE:
                 del self._of_late[next(iter(self._of_late))]
             named = [self.kept[month] for month in months]

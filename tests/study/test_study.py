@@ -20,7 +20,7 @@ def study():
 def made(values: dict[str, dict[str, list[float]]]) -> Study:
     """A study of invented outcomes: scenario -> measure -> a value a seed, in the month after the start."""
     rows = [
-        {"scenario": name, "seed": seed, "month": "2019-01", "measure": measure, "value": value}
+        {"scenario": name, "seed": seed, "month": "2019-01", "outcome": measure, "value": value}
         for name, measures in values.items()
         for measure in OUTCOMES
         for seed, value in enumerate(measures.get(measure, [0.0] * len(measures["rank"])))
@@ -64,7 +64,7 @@ def test_a_rank_is_never_shown_alone(study):
 
 def test_every_outcome_has_unit_labels_and_numbers(study):
     ranks = {f"{IN_CLASS}{number}" for number in range(CLASSES)}
-    assert set(study.frame["measure"]) == set(OUTCOMES) | ranks
+    assert set(study.frame["outcome"]) == set(OUTCOMES) | ranks
     assert all(one.unit and one.en and one.zh and one.better in ("lower", "higher", "") for one in OUTCOMES.values())
     assert np.isfinite(study.frame["value"]).all()
 
@@ -93,7 +93,7 @@ def test_describe_says_what_was_changed(study):
 
 def test_threads_and_order_of_scenarios_change_nothing(study):
     again = run(list(reversed(study.scenarios)), seeds=10, executor=Threads(1))
-    keys = ["scenario", "seed", "month", "measure"]
+    keys = ["scenario", "seed", "month", "outcome"]
     tables = (one.frame.astype({"scenario": "str"}) for one in (study, again))
     ours, theirs = (table.sort_values(keys)["value"].to_numpy() for table in tables)
     assert ours.tobytes() == theirs.tobytes()
@@ -102,7 +102,7 @@ def test_threads_and_order_of_scenarios_change_nothing(study):
 def test_seeds_are_different_and_an_ensemble_can_grow(study):
     more = run(study.scenarios, seeds=12)
     first = more.frame[more.frame["seed"] < 10]
-    keys = ["scenario", "seed", "month", "measure"]
+    keys = ["scenario", "seed", "month", "outcome"]
     assert first.sort_values(keys)["value"].tolist() == study.frame.sort_values(keys)["value"].tolist()
     finals = more.values("index", "base")
     assert finals.nunique() == 12

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ...model.scenario.scenario import Scenario
-    from ...study.nation.nation_study import Worlds
+    from ...study.nation.nation_study import NationStudy
 
 FEWEST_ENTERPRISES, MOST_ENTERPRISES = 131_000, 200_000_000  # 500 a city at least
 
@@ -102,10 +102,10 @@ def nation(
         asked = city_profiles.sized(asked, enterprises)
     _long_enough(asked, process)
     from ...study.fit.nation_process import with_process
-    from ...study.nation.nation_folder import WorldsFolder
+    from ...study.nation.nation_folder import NationFolder
 
     name = study or names.of_study([asked.name], "nation-")
-    folder = WorldsFolder(results / name, asked, texts, command_line())
+    folder = NationFolder(results / name, asked, texts, command_line())
     for note in folder.notes:
         print(note, file=sys.stderr)
     begun = time.perf_counter()
@@ -156,7 +156,7 @@ def _check_rivals(names: list[str] | None, asked: Scenario | None = None) -> Non
         checked(names, int(city_named(asked.city)["adcode"]) if asked else 0)
 
 
-def _draw(found: Worlds, folder: Path, langs: Iterable[str], outlines: Path | None, rivals: list[str]) -> None:
+def _draw(found: NationStudy, folder: Path, langs: Iterable[str], outlines: Path | None, rivals: list[str]) -> None:
     def charts() -> None:
         for which in ("nation", *(["provinces"] if "everybody" in found.names else [])):
             for lang in langs:

@@ -129,8 +129,8 @@ class Engine:
         for scenario in scenarios:
             ours = rows[rows["scenario"] == scenario.name]
             for seed, run in ours.groupby("seed", observed=True):
-                names = list(dict.fromkeys(run["measure"]))
-                wide = run.pivot(index="month", columns="measure", values="value")[names].sort_index()
+                names = list(dict.fromkeys(run["outcome"]))
+                wide = run.pivot(index="month", columns="outcome", values="value")[names].sort_index()
                 self._note((scenario.fingerprint(), int(seed), None), (names, wide.to_numpy(float)))
 
     def without_effect(self, scenario: Scenario) -> list[str]:

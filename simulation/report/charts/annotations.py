@@ -68,7 +68,7 @@ def published_points(axes: Axes, context: Context) -> None:
 
 def rank_limits(axes: Axes, frame: pd.DataFrame, context: Context) -> None:
     """First place on top; every interval and every published point within the panel, and the 1st unless it is far."""
-    ranks = frame[frame["measure"] == "rank"]
+    ranks = frame[frame["outcome"] == "rank"]
     span = [*extent(ranks, 95), *(rank for _, rank, _ in context.published)]
     if min(span) - 1 <= max(span) - min(span):
         span.append(1)
@@ -101,7 +101,7 @@ def end_numbers(
         return  # the lines of single runs end where they end; a range in figures would not fit beside them
     left, bottom, width, height = inches(axes)
     side = blank(figure, (left + width + 0.08, bottom, 0.8 + BAR * len(names) * bars, height))
-    scenarios = [name for name in names if name in set(frame.loc[frame["measure"] == measure, "scenario"])]
+    scenarios = [name for name in names if name in set(frame.loc[frame["outcome"] == measure, "scenario"])]
     ends = {name: row(frame, measure, name) for name in scenarios}
     size = min(TICK, 72 * (height + 0.3) / (1.2 * len(scenarios)))
     centres = [height_on_panel(axes, ends[name]["median"]) for name in scenarios]
@@ -134,7 +134,7 @@ def interval_bars(side: Axes, axes: Axes, x: float, end: pd.Series, levels: tupl
     for level in levels:
         feet = [height_on_panel(axes, end[f"{edge}{level}"]) for edge in ("low", "high")]
         bar: Style = {"linewidth": BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
-        side.plot([x, x], feet, color=colour, gid=f"bar{level} {end['measure']} {number}", **bar)
+        side.plot([x, x], feet, color=colour, gid=f"bar{level} {end['outcome']} {number}", **bar)
     if len(levels) > 1:
         middle = height_on_panel(axes, end["median"])
         side.plot([x], [middle], color=colour, marker=marker, markersize=8, markeredgecolor="white")
@@ -149,7 +149,7 @@ def rank_labels(
     lang: str,
 ) -> None:
     """Beside the end of the rank chart: each scenario's intervals as bars, its name, its rank, and its warning."""
-    names = list(dict.fromkeys(frame.loc[frame["measure"] == "rank", "scenario"]))
+    names = list(dict.fromkeys(frame.loc[frame["outcome"] == "rank", "scenario"]))
     side = blank(figure, box)
     ends = [row(frame, "rank", name) for name in names]
     blocks = [_rank_block(end, verdicts, lang) for end in ends]

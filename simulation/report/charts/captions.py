@@ -107,7 +107,7 @@ def alt_text(context: Context, title: str, sentences: list[str]) -> str:
 def rank_alt(context: Context, title: str, frame: pd.DataFrame, verdicts: dict[str, str]) -> str:
     """The rank chart in words, with the gaming gap and the wrongful listings a rank is never shown without."""
     lang, sentences = context.lang, []
-    for name in dict.fromkeys(frame.loc[frame["measure"] == "rank", "scenario"]):
+    for name in dict.fromkeys(frame.loc[frame["outcome"] == "rank", "scenario"]):
         rank = row(frame, "rank", name)
         low, high = (place(value, lang) for value in reach(rank, 80))
         words = text("alt:rank_runs" if context.few else "alt:rank", lang).format(
@@ -169,7 +169,7 @@ def harms_alt(context: Context, title: str, frame: pd.DataFrame) -> str:
     """The chart of harms in words: each harm of each scenario with its interval, the law, levers without effect."""
     lang, sentences = context.lang, []
     names = list(dict.fromkeys(frame["scenario"]))
-    for measure in dict.fromkeys(frame["measure"]):
+    for measure in dict.fromkeys(frame["outcome"]):
         ends = {name: row(frame, measure, name) for name in names}
         digits = decimals(middle(end) for end in ends.values())
         values = [value_words(name, end, digits, context) for name, end in ends.items()]

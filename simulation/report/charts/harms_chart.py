@@ -113,7 +113,7 @@ def _harm_panel(
         }
         axes.plot(end["median"], number, color=colour, marker=marker, gid=f"median {measure} {number}", **point)
     axes.set_ylim(len(names) - 0.5, -0.5)
-    _value_axis(axes, frame[frame["measure"] == measure], EQUAL.get(measure, 0.0))
+    _value_axis(axes, frame[frame["outcome"] == measure], EQUAL.get(measure, 0.0))
     side = theme.blank(figure, (left + width + 0.1, bottom, PITCH - width - 0.15, height))
     digits = decimals(middle(end) for end in ends)
     for number, end in enumerate(ends):

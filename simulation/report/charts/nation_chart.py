@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from ...clock import month_number
 from ...errors import Mistake
-from ...study.nation.nation_study import Worlds
+from ...study.nation.nation_study import NationStudy
 from ...version import version
 from ..words.labels import text
 from ..words.text_layout import figures, has_chinese
@@ -32,7 +32,7 @@ SECOND, GROUPS, NARROW = 7.0, 8.8, 1.5  # inches from the left: the second colum
 Gains: TypeAlias = dict[str, dict[str, Any]]  # by group of cities: how many, and each mean gain with its interval
 
 
-def nation_chart(worlds: Worlds, lang: str = "en", which: str = "nation", outlines: Path | None = None) -> Chart:
+def nation_chart(worlds: NationStudy, lang: str = "en", which: str = "nation", outlines: Path | None = None) -> Chart:
     """Rank, gaming gap, wrongful listings and all cities' conduct by world, and who gains when everybody follows.
 
     ``which``: "nation", or "provinces" for their map, in the outlines of a GeoJSON file where one is given.
@@ -123,7 +123,7 @@ def _gains(figure: Figure, bottom: float, height: float, gains: Gains, lang: str
         axes.locator_params(axis="x", nbins=4)
 
 
-def _caption(worlds: Worlds, lang: str) -> list[str]:
+def _caption(worlds: NationStudy, lang: str) -> list[str]:
     return [
         text("caption:nation_runs" if worlds.few else "caption:nation", lang).format(
             seeds=len(worlds.seeds), enterprises=f"{worlds.enterprises:,}", explained=f"{100 * worlds.explained:.0f}"
@@ -140,16 +140,16 @@ def _caption(worlds: Worlds, lang: str) -> list[str]:
 def _gains_frame(gains: Gains, lang: str) -> pd.DataFrame:
     """The bars as numbers."""
     rows = [
-        {"measure": f"gain:{measure}", "scenario": text(f"group:{group}", lang), "month": ""}
+        {"outcome": f"gain:{measure}", "scenario": text(f"group:{group}", lang), "month": ""}
         | dict(zip(("median", "low80", "high80"), gain[measure], strict=True))
         for group, gain in gains.items()
         for measure in BARS
     ]
-    return pd.DataFrame(rows, columns=["measure", "scenario", "month", "median", "low80", "high80"])
+    return pd.DataFrame(rows, columns=["outcome", "scenario", "month", "median", "low80", "high80"])
 
 
 def _alt(
-    worlds: Worlds, title: str, frame: pd.DataFrame, gains: Gains, titles: dict[str, str], city: str, lang: str
+    worlds: NationStudy, title: str, frame: pd.DataFrame, gains: Gains, titles: dict[str, str], city: str, lang: str
 ) -> str:
     """The chart in words."""
     sentences = [title]

@@ -30,24 +30,24 @@ def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
     seed: that of the first class.
     """
     check(measures, needed, seeds)
-    inside = [name for name in measures["measure"].unique() if name.startswith(IN_CLASS)]
+    inside = [name for name in measures["outcome"].unique() if name.startswith(IN_CLASS)]
     if inside and "rank" in needed and seeds >= FEWEST:
         frames = tables(measures, [*(name for name in needed if name != "rank"), *inside], seeds)
         classes = [frames.pop(name) for name in inside]
         return {"rank": pd.concat(classes, axis=1, keys=range(len(classes)))} | frames
-    part = measures[measures["measure"].isin(needed)]
+    part = measures[measures["outcome"].isin(needed)]
     names = scenarios(measures)
     months, luck = sorted(measures["month"].unique()), sorted(measures["seed"].unique())
     shape = (len(needed), len(names), len(months), len(luck))
     places = [
         pd.Index(keys).get_indexer(part[column])
-        for keys, column in ((needed, "measure"), (names, "scenario"), (months, "month"), (luck, "seed"))
+        for keys, column in ((needed, "outcome"), (names, "scenario"), (months, "month"), (luck, "seed"))
     ]
     cells = np.ravel_multi_index(places, shape)
     values = np.full(shape, np.nan)
     values.flat[cells] = part["value"].to_numpy(dtype=float)
     if len(np.unique(cells)) < len(cells):
-        raise Mistake("the same scenario, measure, month and seed appears twice in the measures")
+        raise Mistake("the same scenario, outcome, month and seed appears twice in the measures")
     for measure, scenario, month, seed in np.argwhere(~np.isfinite(values)):
         raise Mistake(
             f"{needed[measure]}: scenario {names[scenario]!r} lacks a value in {months[month]} for seed "
@@ -67,7 +67,7 @@ def check(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> None:
         raise Mistake(f"measures lacks the columns {', '.join(absent)}; it needs {', '.join(COLUMNS)}")
     if measures.empty:
         raise Mistake("measures is empty: there is nothing to draw")
-    names, measured, seed_count = scenarios(measures), set(measures["measure"].unique()), measures["seed"].nunique()
+    names, measured, seed_count = scenarios(measures), set(measures["outcome"].unique()), measures["seed"].nunique()
     if len(names) > MOST_SCENARIOS:
         raise Mistake(
             f"{len(names)} scenarios on one chart cannot be told apart; draw at most {MOST_SCENARIOS} at a time"
@@ -86,7 +86,7 @@ def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.Dat
     """
     values = wide.to_numpy(dtype=float)
     frame = wide.index.to_frame(index=False)
-    frame.insert(0, "measure", measure)
+    frame.insert(0, "outcome", measure)
     if len(wide.columns) < FEWEST:
         for seed, run in zip(wide.columns, values.T, strict=True):
             frame[f"{SEED}{seed}"] = np.round(run, 9) + 0.0
@@ -166,4 +166,4 @@ def _medians(wide: pd.DataFrame) -> pd.Series:
 
 def row(frame: pd.DataFrame, measure: str, scenario: str) -> pd.Series:
     """The numbers of one scenario in the last month."""
-    return frame[(frame["measure"] == measure) & (frame["scenario"] == scenario)].iloc[-1]
+    return frame[(frame["outcome"] == measure) & (frame["scenario"] == scenario)].iloc[-1]

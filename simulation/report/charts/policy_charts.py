@@ -75,7 +75,7 @@ def _rank_panel(
     axes = theme.panel(figure, (LEFT, box[0], 9.3, box[1]), panel_title(measure, context.lang))
     if len(names) > FANS:
         theme.draw_bands(axes, frame, measure, (80,), names, banded=names[:1])
-        theme.room_for(axes, frame[frame["measure"] == measure], 80)
+        theme.room_for(axes, frame[frame["outcome"] == measure], 80)
     else:
         theme.draw_bands(axes, frame, measure, RANK_LEVELS[measure], names)
     months = {*frame["month"], *(point[0] for point in context.published)}
@@ -89,7 +89,7 @@ def pillars(measures: pd.DataFrame, context: Context) -> Chart:
     frame = intervals(tables(measures, PILLARS, context.seeds), dict.fromkeys(PILLARS, (80,)))
     title = heading("title:pillars", measures, context)
     chinese = context.needs_chinese(names)
-    span = {measure: extent(frame[frame["measure"] == measure], 80) for measure in PILLARS}
+    span = {measure: extent(frame[frame["outcome"] == measure], 80) for measure in PILLARS}
     reach = 1.12 * max(0.5, *(high - low for low, high in span.values()))
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "pillars"), lang)
@@ -147,11 +147,11 @@ def _months(frame: pd.DataFrame) -> list[int]:
 def _with_published(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
     """The numbers drawn, the published ranks and indices among them."""
     rows = [
-        {"measure": "published:rank", "scenario": "", "month": month, "median": float(rank)}
+        {"outcome": "published:rank", "scenario": "", "month": month, "median": float(rank)}
         for month, rank, _ in context.published
     ]
     rows += [
-        {"measure": "published:index", "scenario": "", "month": month, "median": float(index)}
+        {"outcome": "published:index", "scenario": "", "month": month, "median": float(index)}
         for month, _, index in context.published
         if index is not None
     ]

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 
 from ...errors import Mistake
 from ...facts import cities
-from ...study.nation.nation_study import Worlds
+from ...study.nation.nation_study import NationStudy
 from ..words.labels import text
 from ..words.text_layout import figures, has_chinese
 from . import theme
@@ -43,7 +43,7 @@ LONG, GAP = 1.55, 0.06  # how wide a tile is and how far from the next, in heigh
 MIDDLE = 35.0  # degrees north: where a degree of longitude is drawn as long as it is
 
 
-def province_map(worlds: Worlds, lang: str = "en", file: Path | None = None) -> Chart:
+def province_map(worlds: NationStudy, lang: str = "en", file: Path | None = None) -> Chart:
     """Mean places that the cities of each province gain when everybody follows, with the conduct gained beside it."""
     if "everybody" not in worlds.names:
         raise Mistake(f"{worlds.scenario.name} changes no lever: there is no world in which everybody follows it")
@@ -78,7 +78,7 @@ def checked(file: Path) -> None:
     outlines(file, _names())
 
 
-def of_provinces(worlds: Worlds) -> pd.DataFrame:
+def of_provinces(worlds: NationStudy) -> pd.DataFrame:
     """A row a province: cities, and mean gains over cities and seeds, with the lowest and highest seed of places."""
     gains = worlds.moved()
     code = gains["city"].astype(str).str[:2]
@@ -94,7 +94,7 @@ def of_provinces(worlds: Worlds) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _everyone(worlds: Worlds) -> dict[str, str]:
+def _everyone(worlds: NationStudy) -> dict[str, str]:
     gains = worlds.moved()
     decimals = {"integrity": 2, "gaming_gap": 2, "wrongful_per_100k": 0}
     return {name: figures(float(gains[name].mean()), digits, True) for name, digits in decimals.items()}

@@ -17,7 +17,7 @@ from ...clock import month_number, month_text
 from ...errors import Mistake, gathering
 from ...facts import cities
 from ...facts.names import city_called
-from ...study.nation.nation_study import BASE, Worlds
+from ...study.nation.nation_study import BASE, NationStudy
 from ...study.statistics import FEWEST, quantile
 from ..words.labels import text
 from ..words.text_layout import figures, has_chinese, spread, whole_or_half
@@ -36,7 +36,7 @@ MARKS = ("o", "^", "v", "P", "X", "<", ">", "h")  # the square is the city's own
 DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (4, 1.2, 1.2, 1.2)))
 
 
-def rivals(worlds: Worlds, lang: str = "en", rivals: Iterable[str] = ()) -> Picture:
+def rivals(worlds: NationStudy, lang: str = "en", rivals: Iterable[str] = ()) -> Picture:
     """Where the city typically stands among named rivals, month by month, if it alone follows the policy."""
     if worlds.few:
         raise TooFew(f"{len(worlds.seeds)} seeds are too few for a picture of rivals; {FEWEST} or more have a median")
@@ -96,7 +96,7 @@ def checked(named: Sequence[str], own: int) -> list[int]:
     return chosen
 
 
-def _near(worlds: Worlds) -> list[int]:
+def _near(worlds: NationStudy) -> list[int]:
     """The cities of the own province that stand nearest at the start, and others near it behind them."""
     province = {int(city["adcode"]): city["province"] for city in cities()}
     first = worlds.frame[(worlds.frame["world"] == BASE) & (worlds.frame["month"] == worlds.months[0])]
@@ -106,7 +106,7 @@ def _near(worlds: Worlds) -> list[int]:
     return [int(city) for city in order[:SHOWN]]
 
 
-def _places(worlds: Worlds, world: str, chosen: list[int]) -> dict[int, pd.DataFrame]:
+def _places(worlds: NationStudy, world: str, chosen: list[int]) -> dict[int, pd.DataFrame]:
     """By city, a row a month: medians and the middle 80 % of seeds of its place and of what stands beside it."""
     frame = worlds.frame
     part = frame[(frame["world"] == world) & frame["city"].isin(chosen)]
@@ -146,7 +146,7 @@ def _free(axes: Axes, months: list[int]) -> float:
     return best + NAMED if best > 0.5 else best
 
 
-def _said(worlds: Worlds, lang: str, world: str, found: dict[int, pd.DataFrame]) -> str:
+def _said(worlds: NationStudy, lang: str, world: str, found: dict[int, pd.DataFrame]) -> str:
     own, others = found[worlds.focal], [rows for city, rows in found.items() if city != worlds.focal]
     last = own.iloc[-1]
     ahead = sum(float(rows["rank"].iloc[-1]) > float(last["rank"]) for rows in others)
@@ -158,7 +158,7 @@ def _said(worlds: Worlds, lang: str, world: str, found: dict[int, pd.DataFrame])
     )  # fmt: skip
 
 
-def _foot(worlds: Worlds, lang: str, world: str) -> Foot:
+def _foot(worlds: NationStudy, lang: str, world: str) -> Foot:
     refusal, base = text("room:not", lang), text("room:rivals_nobody", lang)
     told = []
     for which in dict.fromkeys((world, BASE)):
@@ -206,7 +206,7 @@ def _table(axes: Axes, lines: list[tuple[int, str, str, str, dict[int, pd.DataFr
         put("wronged", level, figures(end["wrongful_per_100k"], 0), color=colour)
 
 
-def _editions(worlds: Worlds) -> dict[str, str]:
+def _editions(worlds: NationStudy) -> dict[str, str]:
     start = worlds.scenario.start
     return {month_text(at): name for at, name in worlds.scenario.edition.items() if at > start}
 

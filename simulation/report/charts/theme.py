@@ -161,7 +161,7 @@ def draw_bands(
     banded: list[str] | None = None,
 ) -> None:
     """The intervals (of all scenarios or of those in ``banded``) and every median, which lies over all intervals."""
-    part = frame[frame["measure"] == measure]
+    part = frame[frame["outcome"] == measure]
     scenarios = [name for name in names if name in set(part["scenario"])]
     depth = shades(levels, len(scenarios if banded is None else banded))
     for name in scenarios:

@@ -102,8 +102,9 @@ def _largest(explanation: Explanation, indicators: pd.DataFrame, lang: str) -> l
             "unit": _unit(explanation, row, lang),
         }
         lines.append(text("explain:mover", lang).format(**mover))
-    wander = signed(fmean(minus(explanation.outcome("wander"), explanation.outcome("wander", BEFORE))))
-    lines.append(text("explain:unexplained", lang).format(points=wander))
+    key = "unexplained_movement"
+    movement = signed(fmean(minus(explanation.outcome(key), explanation.outcome(key, BEFORE))))
+    lines.append(text("explain:unexplained", lang).format(points=movement))
     return [Text(text("explain:most", lang)), *(Text(f"  {line}") for line in lines)]
 
 
@@ -276,11 +277,11 @@ def _caption(explanation: Explanation, lang: str) -> str:
 
 
 def explanation_data(explanation: Explanation) -> ExplanationForm:
-    """The explanation as plain data, form ``chengxin.explanation/1`` (docs/json.md): it only grows."""
-    outcomes = {name: _outcome(explanation.outcome(name)) for name in (*OUTCOMES, "shift", "wander")}
+    """The explanation as plain data, form ``chengxin.explanation/2`` (docs/json.md): it only grows."""
+    outcomes = {name: _outcome(explanation.outcome(name)) for name in (*OUTCOMES, "shift", "unexplained_movement")}
     table, events = explanation.table().astype(object), explanation.events()
     return {
-        "format": "chengxin.explanation/1",
+        "format": "chengxin.explanation/2",
         "version": version(),
         "city": explanation.scenario.city,
         "scenario": explanation.scenario.name,

@@ -16,7 +16,7 @@ from ...study.forms.common import in_form
 from ...study.forms.nations import Ahead, Edges
 from ...study.forms.nations import Nation as NationForm
 from ...study.forms.nations import Process as ProcessForm
-from ...study.nation.nation_study import BASE, Worlds
+from ...study.nation.nation_study import BASE, NationStudy
 from ...study.statistics import FEWEST, LEVELS
 from ...version import version
 from ..words.labels import text
@@ -30,7 +30,7 @@ SHARED = ("index", "integrity", "gap", "wrongful")  # headings of what stands be
 Numbers: TypeAlias = dict[str, tuple[float, float, float]]  # the median and the edges of its interval, by outcome
 
 
-def nation_text(worlds: Worlds, lang: str = "en") -> str:
+def nation_text(worlds: NationStudy, lang: str = "en") -> str:
     """All worlds as text: the city and all cities in each, who gains, and the same in sentences.
 
     The process of the other cities, where it was asked for, is told in English.
@@ -43,7 +43,7 @@ def nation_text(worlds: Worlds, lang: str = "en") -> str:
     return f"{phrase}\n{process_text(worlds.process)}" if worlds.process else phrase
 
 
-def sentences(worlds: Worlds, lang: str = "en") -> list[str]:
+def sentences(worlds: NationStudy, lang: str = "en") -> list[str]:
     """Who gains, in words."""
     at = {name: worlds.city(name)["rank"] for name in worlds.names}
     gains = worlds.gains()
@@ -63,7 +63,7 @@ def sentences(worlds: Worlds, lang: str = "en") -> list[str]:
     ]  # fmt: skip
 
 
-def _city(worlds: Worlds, lang: str) -> str:
+def _city(worlds: NationStudy, lang: str) -> str:
     return str(worlds.scenario.case["city_zh"]) if lang == "zh" else worlds.scenario.city
 
 
@@ -117,7 +117,7 @@ def _short(value: tuple[float, float, float], decimals: int, lang: str, signed: 
     return text("nation:short", lang).format(rank=middle, low=low, high=high)
 
 
-def _worlds_table(worlds: Worlds, lang: str) -> Group:
+def _worlds_table(worlds: NationStudy, lang: str) -> Group:
     few, count = "seeds_few" if worlds.few else "seeds", len(worlds.seeds)
     runs = text("nation:one_seed" if count == 1 else f"nation:{few}", lang).format(seeds=count)
     title = text("nation:title", lang).format(scenario=worlds.scenario.name, month=worlds.months[-1], runs=runs)
@@ -149,7 +149,7 @@ def _beside(numbers: Numbers, lang: str) -> list[str]:
     return [_short(numbers[name], decimals, lang, signed) for name, decimals, signed in kinds]
 
 
-def _gains_table(worlds: Worlds, lang: str) -> Table:
+def _gains_table(worlds: NationStudy, lang: str) -> Table:
     title = text("nation:gains", lang).format(month=worlds.months[-1])
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("nation:cities", lang), no_wrap=True)
@@ -167,7 +167,7 @@ def _gains_table(worlds: Worlds, lang: str) -> Table:
     return table
 
 
-def caption(worlds: Worlds, lang: str = "en") -> str:
+def caption(worlds: NationStudy, lang: str = "en") -> str:
     """Where the numbers come from, how sure they are, and what they are not."""
     few = text("nation:rough", lang).format(few=FEW) if len(worlds.seeds) < FEW else ""
     few = text("nation:none", lang).format(fewest=FEWEST) if worlds.few else few
@@ -183,7 +183,7 @@ def caption(worlds: Worlds, lang: str = "en") -> str:
     )  # fmt: skip
 
 
-def _scaled(worlds: Worlds, lang: str) -> str:
+def _scaled(worlds: NationStudy, lang: str) -> str:
     """For which size of city costs are told, where another is simulated."""
     if worlds.real == worlds.scenario.enterprises:
         return ""
@@ -192,7 +192,7 @@ def _scaled(worlds: Worlds, lang: str) -> str:
     )
 
 
-def nation_data(worlds: Worlds) -> NationForm:
+def nation_data(worlds: NationStudy) -> NationForm:
     """All worlds as plain data, form ``chengxin.nation/1``."""
     form: NationForm = {
         "format": "chengxin.nation/1",

@@ -102,9 +102,9 @@ def _finished(results: Results) -> list[int]:
 
 def _compared(stored: pd.DataFrame, scenario: Scenario, seed: int, months: list[str]) -> tuple[int, list[str]]:
     """How many numbers of a run there are, and a line for each that differs."""
-    keys = ["month", "measure"]
+    keys = ["month", "outcome"]
     old, now = (
-        table.astype({"month": "str", "measure": "str"}).set_index(keys)["value"]
+        table.astype({"month": "str", "outcome": "str"}).set_index(keys)["value"]
         for table in (stored, frame(scenario, seed, CreditCity(scenario, seed).run()))
     )
     if months:

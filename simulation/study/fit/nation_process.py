@@ -9,7 +9,7 @@ from math import fsum
 from ...facts import cities
 from ...model.nation import process as fit
 from ...model.nation.process import Scores
-from ..nation.nation_study import BASE, Worlds
+from ..nation.nation_study import BASE, NationStudy
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ class Fitted:
     edition: tuple[float, float]
 
 
-def with_process(worlds: Worlds) -> Worlds:
+def with_process(worlds: NationStudy) -> NationStudy:
     """The same worlds, and the rivals' process fitted to them. ValueError for fewer than 25 months."""
     told = copy(worlds)
     told.process = fitted(worlds)
     return told
 
 
-def fitted(worlds: Worlds) -> Fitted:
+def fitted(worlds: NationStudy) -> Fitted:
     """Fit the process to the world in which nobody follows the policy; ValueError for fewer than 25 months."""
     runs, months = worlds.scores(BASE), len(worlds.months)
     whole = fit.process(runs)

@@ -179,7 +179,7 @@ class Seen(TypedDict):
 class Explanation(Printed, Scenario, Not):
     """What made the index of a month, and what moved it."""
 
-    format: Literal["chengxin.explanation/1"]
+    format: Literal["chengxin.explanation/2"]
     city: Annotated[str, "name of the city"]
     seeds: Annotated[int, "runs"]
     month: Annotated[str, "the month explained"]
@@ -190,7 +190,8 @@ class Explanation(Printed, Scenario, Not):
     outcomes: Annotated[
         dict[str, Outcome],
         "of the month, by name; `shift`: points the edition adds to every city's index against that of the start; "
-        "`wander`: the unexplained movement; `rank` and `wander` are those of each run's first class of rivals",
+        "`unexplained_movement`: points of the index that nobody explains; it and `rank` are those of each run's first "
+        "class of rivals",
     ]
     index_against: Annotated[float, "mean index of the other month"]
     parts: Annotated[list[IndexPart], "the largest change first: they add up to the index, and their changes to its"]

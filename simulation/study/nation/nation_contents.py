@@ -11,7 +11,7 @@ from ...model.nation.nation import WORLDS
 from ..store.contents import Column, Contents, listed
 
 if TYPE_CHECKING:
-    from .nation_folder import WorldsFolder
+    from .nation_folder import NationFolder
 
 _COLUMNS = (
     Column("world", "string", "", "who follows the policy, a row of the table of worlds", "情形（见情形表）"),
@@ -55,7 +55,7 @@ _CITY = (
 )
 
 
-def of_nation(folder: WorldsFolder) -> Contents:
+def of_nation(folder: NationFolder) -> Contents:
     """The folder of a nation: a table a seed, with a row for each world, month and city."""
     names = ("adcode", "name", "city_zh", "province", "region")
     return Contents(

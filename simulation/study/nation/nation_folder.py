@@ -36,7 +36,7 @@ _FIELDS = fields.table(
 )
 
 
-class WorldsFolder:
+class NationFolder:
     """The folder of one scenario's worlds; ``tables`` holds those of the seeds that are there.
 
     StoreError for a folder that holds something else, or answers of another scenario or version of the model. Seeds

@@ -31,7 +31,7 @@ from ..run import memory
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
 from ..statistics import FEWEST, INTERVALS, quantile
-from .nation_folder import WorldsFolder
+from .nation_folder import NationFolder
 
 BASE = "as it is"
 GROUPS = ("first third", "second third", "last third", "east", "central", "west", "northeast")
@@ -41,11 +41,11 @@ def run_nation(
     scenario: Scenario,
     seeds: int | Iterable[int] = 5,
     *,
-    folder: WorldsFolder | None = None,
+    folder: NationFolder | None = None,
     real: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
-) -> Worlds:
+) -> NationStudy:
     """Live every world of a scenario once for each seed and return them.
 
     ``real``: the enterprises that the scenario's own city has, where fewer or more of them are simulated; costs are
@@ -73,7 +73,7 @@ def run_nation(
             kept[seed] = _seed(scenario, seed, worlds, threads, lived)
             if folder:
                 folder.add(seed, kept[seed])
-    return Worlds(scenario, pd.concat([kept[seed] for seed in wanted], ignore_index=True), real)
+    return NationStudy(scenario, pd.concat([kept[seed] for seed in wanted], ignore_index=True), real)
 
 
 def worlds_of(scenario: Scenario) -> tuple[str, ...]:
@@ -136,7 +136,7 @@ def frame(nation: Nation, seed: int) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-class Worlds(Result[NationForm]):
+class NationStudy(Result[NationForm]):
     """What a policy does to a city and to all cities, by who follows it.
 
     ``frame`` has a row for each world, seed, month and city, and a column for each number kept. ``print`` shows the
@@ -164,7 +164,7 @@ class Worlds(Result[NationForm]):
         return pd.DataFrame(rows)
 
     def __repr__(self) -> str:
-        return f"Worlds of {self.scenario.name}: {', '.join(self.names)}; {len(self.seeds)} seeds"
+        return f"Nation study of {self.scenario.name}: {', '.join(self.names)}; {len(self.seeds)} seeds"
 
     def chart(self, which: str = "nation", *, lang: str = "en", outlines: Path | None = None) -> Any:
         """``nation``: the worlds month by month, and who gains; ``provinces``: a map, in an office's own outlines where
@@ -282,7 +282,7 @@ class Worlds(Result[NationForm]):
         )
         wide = own.set_index(keys)[list(HEADLINE)].join(everyone)
         return (
-            wide.rename_axis(columns="measure")
+            wide.rename_axis(columns="outcome")
             .stack()
             .rename("value")
             .reset_index()

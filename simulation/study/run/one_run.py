@@ -1,4 +1,4 @@
-"""One run of a scenario, and runs as a long table: scenario, seed, month, measure, value."""
+"""One run of a scenario, and runs as a long table: scenario, seed, month, outcome, value."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def let_go(pasts: Pasts) -> None:
 
 
 def frame(scenario: Scenario, seed: int, record: Record) -> pd.DataFrame:
-    """A run's record as a long table: scenario, seed, month, measure, value."""
+    """A run's record as a long table: scenario, seed, month, outcome, value."""
     names = list(record[0])
     months = [month_text(scenario.start + t) for t in range(len(record))]
     return table(scenario.name, [seed], months, names, np.array([row[name] for row in record for name in names]))
@@ -74,4 +74,4 @@ def empty_table() -> pd.DataFrame:
     """A long table without a run."""
     import pandas as pd
 
-    return pd.DataFrame({"scenario": [], "seed": [], "month": [], "measure": [], "value": []})
+    return pd.DataFrame({"scenario": [], "seed": [], "month": [], "outcome": [], "value": []})

@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("scenario", "string", "", "scenario", "方案"),
     Column("seed", "integer", "", "seed of the run's luck; the same seeds for all scenarios", "随机种子（各方案相同）"),
     Column("month", "yearmonth", "", "month", "月份"),
-    Column("measure", "string", "", "outcome, a row of the table of outcomes", "结果指标（见结果指标表）"),
+    Column("outcome", "string", "", "outcome, a row of the table of outcomes", "结果指标（见结果指标表）"),
     Column("value", "number", "that of the outcome", "value", "数值"),
 )
 
@@ -55,7 +55,7 @@ def of_study(results: Results) -> Contents:
         files,
         _COLUMNS,
         tuple(column.name for column in _COLUMNS if column.name != "value"),
-        {"measure": outcomes_listed([*outcomes_of(results.scenarios).values(), *_ranks()])},
+        {"outcome": outcomes_listed([*outcomes_of(results.scenarios).values(), *_ranks()])},
     )
 
 

@@ -96,7 +96,7 @@ def table(scenario: str, seeds: list[int], months: list[str], measures: list[str
             "scenario": pd.Categorical.from_codes(np.zeros(seed.size, np.int8), [scenario]),
             "seed": np.array(seeds, np.int64)[seed],
             "month": pd.Categorical.from_codes(month, months),
-            "measure": pd.Categorical.from_codes(measure, measures),
+            "outcome": pd.Categorical.from_codes(measure, measures),
             "value": np.asarray(values, np.float64).reshape(-1),
         }
     )

@@ -1,7 +1,7 @@
 """Results on disk: one folder a study, that can be stopped at any moment, finished later, and checked.
 
 ``manifest.json`` says what was asked (scenario texts, fingerprints, versions, seeds) and what is done, with a hash of
-every part and of itself; ``runs`` holds a Parquet table a scenario and batch of seeds: scenario, seed, month, measure,
+every part and of itself; ``runs`` holds a Parquet table a scenario and batch of seeds: scenario, seed, month, outcome,
 value. What is damaged costs only itself: parts that are whole are found again, with their manifest or without it.
 """
 
@@ -32,8 +32,8 @@ from .parts import DamagedPart, Question
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMAT = "chengxin.results/3"
-COLUMNS = ("scenario", "seed", "month", "measure", "value")
+FORMAT = "chengxin.results/4"
+COLUMNS = ("scenario", "seed", "month", "outcome", "value")
 _PART = re.compile(r"seeds-\d{5,}-\d{5,}\.parquet")
 _PART_FIELDS = {
     "file": fields.text,
@@ -237,7 +237,7 @@ class Results:
         self.save()
 
     def read(self) -> pd.DataFrame:
-        """All finished runs: scenario, seed, month, measure, value; in the order of scenarios and seeds.
+        """All finished runs: scenario, seed, month, outcome, value; in the order of scenarios and seeds.
 
         Raises StoreError naming every file that is not as it was written.
         """
@@ -415,14 +415,14 @@ def _place(scenario: str, seeds: list[int]) -> str:
 
 
 def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFrame:
-    """All rows by scenario and seed, however they came in; months and measures of a run stay as they are.
+    """All rows by scenario and seed, however they came in; months and outcomes of a run stay as they are.
 
     Texts are held once and each row has the number of its own: a run of thirteen months is 16 kilobytes, not sixty.
     """
     import pandas as pd
 
     names = {"scenario": [scenario.name for scenario in scenarios]}
-    for column in ("month", "measure"):
+    for column in ("month", "outcome"):
         names[column] = sorted({name for table in tables for name in _texts(table[column])})
     places = {column: {name: at for at, name in enumerate(order)} for column, order in names.items()}
     columns = {name: _joined([_numbered(table[name], place) for table in tables]) for name, place in places.items()}

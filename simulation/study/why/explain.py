@@ -34,7 +34,7 @@ INDICATOR = "indicator"
 # Terms of the index beside the indicators, under names that no indicator has: kind, and words in English and Chinese.
 OTHERS = {
     "beside:offset": ("constant", "the city's constant, set once by the index of the start", "城市常数项"),
-    "beside:wander": ("unexplained", "unexplained movement", "无法解释的变动"),
+    "beside:unexplained_movement": ("unexplained", "unexplained movement", "无法解释的变动"),
     "beside:clipping": ("clipping", "cut to the scale of 0 to 100", "截断至0-100分"),
 }
 OUTCOMES = ("index", "rank", "integrity", "gaming_gap", "reporting_gap", "wrongful_per_100k", "wrongful_year_per_100k")
@@ -200,7 +200,7 @@ def _both(city: CreditCity, now: int, before: int) -> dict[str, dict[str, list[d
 def _read(city: CreditCity, month: int) -> dict[str, list[dict[str, Any]]]:
     """The parts of a city's index in the month just lived, the events behind them, and what stands beside it."""
     outcomes = {name: city.record[-1][name] for name in OUTCOMES} | {"shift": city.shift}
-    outcomes["wander"] = city.rivals.wander(month - city.asked.start)
+    outcomes["unexplained_movement"] = city.rivals.wander(month - city.asked.start)
     parts = parts_of(city, month - city.asked.start)
     together = fsum(part["points"] for part in parts)
     if abs(together - city.index) > DUST:
@@ -227,7 +227,7 @@ def parts_of(city: CreditCity, t: int) -> list[dict[str, Any]]:
     ]
     beside = {
         "beside:offset": city.offset,
-        "beside:wander": city.rivals.wander(t),
+        "beside:unexplained_movement": city.rivals.wander(t),
     }
     uncut = fsum([*(row["points"] for row in rows), *beside.values()])
     beside["beside:clipping"] = min(100.0, max(0.0, uncut)) - uncut

@@ -42,7 +42,7 @@ def test_below_ten_seeds_every_run_is_drawn_and_no_median(draw, lang, tmp_path):
 
 def test_the_ranks_of_few_runs_stand_beside_the_chart():
     measures, about = few()
-    end = measures[(measures["measure"] == "rank") & (measures["month"] == "2019-12")]
+    end = measures[(measures["outcome"] == "rank") & (measures["month"] == "2019-12")]
     said = words(policy_charts.rank_fan(measures, about))
     for name in NAMES["en"]:
         ranks = end.loc[end["scenario"] == name, "value"]

@@ -42,8 +42,8 @@ def test_of_few_runs_places_are_those_of_the_runs(study, lang, words):
 
 
 def test_results_made_before_grounds_were_recorded_have_no_such_chart(study):
-    frame = study.frame[~study.frame["measure"].str.startswith("gain:")]
-    frame = frame.assign(measure=frame["measure"].cat.remove_unused_categories())
+    frame = study.frame[~study.frame["outcome"].str.startswith("gain:")]
+    frame = frame.assign(outcome=frame["outcome"].cat.remove_unused_categories())
     old = Study(study.scenarios, frame)
     assert old.grounds() == []
     with pytest.raises(Mistake, match="made before it was recorded"):

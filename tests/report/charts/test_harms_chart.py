@@ -73,7 +73,7 @@ def test_harms_shown_are_harms_told_and_every_harm_has_a_short_unit():
 def test_csv_holds_exactly_what_is_drawn(tmp_path):
     chart = of(NAMES["en"])
     chart.save(tmp_path)
-    saved = pd.read_csv(tmp_path / "harms.csv", encoding="utf-8-sig").set_index(["measure", "scenario"])
+    saved = pd.read_csv(tmp_path / "harms.csv", encoding="utf-8-sig").set_index(["outcome", "scenario"])
     assert len(saved) == len(SHOWN) * 3 and set(saved["month"]) == {MONTHS[-1]}
     for mark in drawn(chart, "median "):
         _, measure, number = mark.get_gid().split(" ")
@@ -87,7 +87,7 @@ def test_csv_holds_exactly_what_is_drawn(tmp_path):
 
 def test_numbers_beside_the_bars_and_in_the_words_are_the_medians():
     chart = of(NAMES["en"])
-    for _, rows in chart.frame.groupby("measure"):
+    for _, rows in chart.frame.groupby("outcome"):
         digits = decimals(rows["median"])
         for row in rows.to_dict("records"):
             median, low, high = (figures(row[key], digits) for key in ("median", "low80", "high80"))
@@ -146,10 +146,10 @@ def test_nobody_is_called_lawful_or_idle_where_nobody_looked():
 
 def test_a_scale_begins_at_nothing_unless_everything_lies_far_from_it():
     measures = study(NAMES["en"])
-    far = measures["measure"] == "unable_share"
+    far = measures["outcome"] == "unable_share"
     measures.loc[far, "value"] = 96.0 + measures.loc[far, "seed"] / SEEDS
-    measures.loc[measures["measure"] == "cost", "value"] = 4617.0
-    measures.loc[measures["measure"] == "gaming_gap", "value"] -= 4.0
+    measures.loc[measures["outcome"] == "cost", "value"] = 4617.0
+    measures.loc[measures["outcome"] == "gaming_gap", "value"] -= 4.0
     chart = harms(measures, context())
     starts = {mark.get_gid().split(" ")[1]: mark.axes.get_xlim()[0] for mark in drawn(chart, "median ")}
     assert starts["unable_share"] > 90 and starts["cost"] == starts["innocent_share"] == 0.0
@@ -161,4 +161,4 @@ def test_a_scale_begins_at_nothing_unless_everything_lies_far_from_it():
 def test_harms_that_are_lacking_are_refused_in_words():
     measures = study(NAMES["en"])
     with pytest.raises(ValueError, match="this chart also needs the measures innocent_share, cost"):
-        harms(measures[~measures["measure"].isin(["innocent_share", "cost"])], context())
+        harms(measures[~measures["outcome"].isin(["innocent_share", "cost"])], context())

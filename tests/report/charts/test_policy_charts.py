@@ -79,7 +79,7 @@ def test_bars_stand_where_the_numbers_say_and_within_their_panels():
     chart = of_three(policy_charts.rank_fan)
     for bar in drawn(chart, "bar"):
         level, measure, number = bar.get_gid().split(" ")
-        end = chart.frame[(chart.frame["measure"] == measure) & (chart.frame["scenario"] == NAMES["en"][int(number)])]
+        end = chart.frame[(chart.frame["outcome"] == measure) & (chart.frame["scenario"] == NAMES["en"][int(number)])]
         line = drawn(chart, f"median {measure} {number}")[0]
         feet, head = bar.get_ydata(), bar.axes.get_ylim()[1]
         low, high = line.axes.get_ylim()
@@ -159,24 +159,24 @@ def test_csv_holds_exactly_the_plotted_numbers(draw, tmp_path):
     saved = pd.read_csv(tmp_path / f"{chart.name}.csv", encoding="utf-8-sig")
     for line in drawn(chart, "median "):
         _, measure, number = line.get_gid().split(" ")
-        rows = saved[(saved["measure"] == measure) & (saved["scenario"] == NAMES["en"][int(number)])]
+        rows = saved[(saved["outcome"] == measure) & (saved["scenario"] == NAMES["en"][int(number)])]
         assert list(rows["median"]) == list(line.get_ydata())
         assert [month_number(month) for month in rows["month"]] == list(line.get_xdata())
     for band in drawn(chart, "band"):
         kind, measure, number = band.get_gid().split(" ")
-        rows = saved[(saved["measure"] == measure) & (saved["scenario"] == NAMES["en"][int(number)])]
+        rows = saved[(saved["outcome"] == measure) & (saved["scenario"] == NAMES["en"][int(number)])]
         edges = np.concatenate([rows[kind.replace("band", side)] for side in ("low", "high")])
         assert set(edges) == set(band.get_paths()[0].vertices[:, 1])
 
 
 def test_numbers_are_those_of_the_runs(three):
     frame = of_three(policy_charts.rank_fan).frame
-    end = three[(three["measure"] == "rank") & (three["month"] == "2019-12") & (three["scenario"] == "Pressure only")]
-    row = frame[(frame["measure"] == "rank") & (frame["scenario"] == "Pressure only")].iloc[-1]
+    end = three[(three["outcome"] == "rank") & (three["month"] == "2019-12") & (three["scenario"] == "Pressure only")]
+    row = frame[(frame["outcome"] == "rank") & (frame["scenario"] == "Pressure only")].iloc[-1]
     shown = np.quantile(end["value"], [0.5, 0.1, 0.975], method="averaged_inverted_cdf")
     assert tuple(row[["median", "low80", "high95"]]) == tuple(shown)
     paired = of_three(policy_charts.paired_difference).frame
-    gained = paired[(paired["measure"] == "difference:rank") & (paired["scenario"] == "Pressure only")].iloc[-1]
+    gained = paired[(paired["outcome"] == "difference:rank") & (paired["scenario"] == "Pressure only")].iloc[-1]
     assert gained["median"] == pytest.approx(8.0, abs=0.5)  # up is better
 
 
@@ -187,7 +187,7 @@ def test_published_ranks_are_black_diamonds_in_their_place():
     assert where == [("2018-12", 47), ("2019-03", 24)]
     assert all(point.get_marker() == "D" and point.get_color() == "black" for point in points)
     assert "47th (84.32)" in words(chart) and "24th" in words(chart)
-    assert set(chart.frame.loc[chart.frame["measure"] == "published:rank", "median"]) == {47.0, 24.0}
+    assert set(chart.frame.loc[chart.frame["outcome"] == "published:rank", "median"]) == {47.0, 24.0}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -281,13 +281,13 @@ def test_one_scenario_has_a_rank_but_nothing_to_compare(tmp_path):
 
 
 def test_names_stored_as_categories_give_the_same_chart(three):
-    stored = three.astype(dict.fromkeys(["scenario", "month", "measure"], "category"))
+    stored = three.astype(dict.fromkeys(["scenario", "month", "outcome"], "category"))
     for draw in EVERY:
         assert draw(stored, context()).frame.astype(object).equals(of_three(draw).frame.astype(object))
 
 
 def test_first_place_is_the_top_and_one_month_is_enough(three):
-    best = three.assign(value=three["value"].where(three["measure"] != "rank", 1.0))
+    best = three.assign(value=three["value"].where(three["outcome"] != "rank", 1.0))
     about = dataclasses.replace(context(), published=[("2018-12", 1, 91.2)])
     rank_axes = drawn(policy_charts.rank_fan(best[best["month"] == "2018-12"], about), "median rank")[0].axes
     assert min(rank_axes.get_yticks()) >= 1
@@ -298,7 +298,7 @@ def test_what_cannot_be_drawn_is_refused_in_words(three):
     with pytest.raises(ValueError, match="7 scenarios on one chart cannot be told apart; draw at most 6"):
         policy_charts.rank_fan(many, context())
     with pytest.raises(ValueError, match="also needs the measures gaming_gap, wrongful_per_100k"):
-        policy_charts.rank_fan(three[~three["measure"].isin(["gaming_gap", "wrongful_per_100k"])], context())
+        policy_charts.rank_fan(three[~three["outcome"].isin(["gaming_gap", "wrongful_per_100k"])], context())
     with pytest.raises(ValueError, match="lacks a value in 2019-05 for seed 3"):
         policy_charts.rank_fan(three[~((three["seed"] == 3) & (three["month"] == "2019-05"))], context())
     with pytest.raises(ValueError, match="appears twice"):

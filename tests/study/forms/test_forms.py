@@ -56,7 +56,7 @@ def test_the_command_prints_schemas_and_names_what_is_not_there():
     from simulation.cli.app import app
 
     runner = CliRunner()
-    assert '"title": "chengxin.explanation/1"' in runner.invoke(app, ["schema", "explain"]).stdout
+    assert '"title": "chengxin.explanation/2"' in runner.invoke(app, ["schema", "explain"]).stdout
     assert '"chengxin.diary/1"' in runner.invoke(app, ["schema"]).stdout
     with pytest.raises(ValueError, match="no command or form is called explan; did you mean 'explain'"):
         forms.chosen(["explan"])

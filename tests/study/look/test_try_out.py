@@ -32,7 +32,7 @@ def test_months_of_which_nobody_asks_are_left_out_and_the_others_have_the_bits_o
         found = try_out([SMALL, MORE], 3, months=when, kept=KeptPasts(place), executor=Threads(1))
         same = whole.frame[whole.frame["month"].isin(when)]
         assert found.kept == when and found.frame["value"].tolist() == same["value"].tolist()
-        for column in ("scenario", "seed", "month", "measure"):
+        for column in ("scenario", "seed", "month", "outcome"):
             assert found.frame[column].tolist() == same[column].tolist()
 
 

@@ -11,7 +11,7 @@ from simulation.model.nation.nation import WORLDS
 from simulation.model.scenario.scenario import Scenario
 from simulation.report.charts.nation_chart import nation_chart
 from simulation.report.tables.nation_text import nation_text
-from simulation.study.nation.nation_folder import WorldsFolder
+from simulation.study.nation.nation_folder import NationFolder
 from simulation.study.nation.nation_study import BASE, months_lived, worlds_of
 
 
@@ -105,10 +105,10 @@ def test_the_chart_draws_what_its_csv_holds(worlds, lang, tmp_path):
     ]
     assert len(drawn) == 4
     for line in drawn:
-        rows = frame[frame["measure"] == "rank"].groupby("scenario", sort=False)
+        rows = frame[frame["outcome"] == "rank"].groupby("scenario", sort=False)
         medians = [group["median"].tolist() for _, group in rows]
         assert list(line.get_ydata()) in medians
-    assert {"gain:places", "gain:integrity", "gain:gaming_gap", "gain:wrongful_per_100k"} <= set(frame["measure"])
+    assert {"gain:places", "gain:integrity", "gain:gaming_gap", "gain:wrongful_per_100k"} <= set(frame["outcome"])
     assert POLICY.fingerprint() in chart.alt
 
 
@@ -118,19 +118,19 @@ def test_a_scenario_without_a_policy_has_one_world():
 
 
 def test_finished_seeds_are_found_again_and_other_questions_refused(worlds, tmp_path):
-    folder = WorldsFolder(tmp_path / "one", POLICY, ["text"])
+    folder = NationFolder(tmp_path / "one", POLICY, ["text"])
     with folder.alone():
         folder.add(1, worlds.frame[worlds.frame["seed"] == 1])
-    again = WorldsFolder(tmp_path / "one", POLICY, ["text"])
+    again = NationFolder(tmp_path / "one", POLICY, ["text"])
     assert list(again.tables) == [1] and len(again.tables[1]) == 4 * 2 * 262
     with pytest.raises(StoreError, match="holds results of another scenario;"):
-        WorldsFolder(tmp_path / "one", POLICY.but(inspection_rate=0.2), [])
+        NationFolder(tmp_path / "one", POLICY.but(inspection_rate=0.2), [])
     (tmp_path / "one" / "seeds" / "seed-00001.parquet").write_bytes(b"half")
-    assert WorldsFolder(tmp_path / "one", POLICY, []).tables == {}
+    assert NationFolder(tmp_path / "one", POLICY, []).tables == {}
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "letter.txt").write_text("x")
     with pytest.raises(StoreError, match="no manifest.json"):
-        WorldsFolder(tmp_path / "other", POLICY, [])
+        NationFolder(tmp_path / "other", POLICY, [])
 
 
 def test_the_focal_city_tells_the_mean_of_what_is_rare(worlds):

@@ -13,7 +13,7 @@ from simulation.model.city.outcomes import HEADLINE, IN_CLASS, OUTCOMES
 from simulation.model.nation.nation import WORLDS
 from simulation.study.check.verify import verify
 from simulation.study.nation.nation_contents import of_nation
-from simulation.study.nation.nation_folder import WorldsFolder
+from simulation.study.nation.nation_folder import NationFolder
 from simulation.study.store.spans import spans
 
 
@@ -47,7 +47,7 @@ def test_the_data_package_names_every_file_with_its_hash_and_size(kept):
         assert [field["name"] for field in one["schema"]["fields"]] == list(study.frame.columns)
         assert all(field["title"] and field["title_zh"] for field in one["schema"]["fields"])
     rows = {row["outcome"]: row for row in outcomes["data"]}
-    assert set(study.frame["measure"]) <= set(rows)
+    assert set(study.frame["outcome"]) <= set(rows)
     assert all(list(row) == [field["name"] for field in outcomes["schema"]["fields"]] for row in rows.values())
     for name, one in OUTCOMES.items():
         told = rows[name]
@@ -153,7 +153,7 @@ def test_numbers_in_few_words():
 def test_a_nation_says_of_itself_what_a_study_says(tmp_path):
     """Any reader finds each table with its hash, a title in both languages for each column, and what its codes mean."""
     scenario = Scenario(name="policy", months=2, why="more visits").but(inspection_rate=0.05)
-    folder = WorldsFolder(tmp_path / "nation", scenario, ["# policy\n"], "chengxin nation policy.toml")
+    folder = NationFolder(tmp_path / "nation", scenario, ["# policy\n"], "chengxin nation policy.toml")
     frame = pd.DataFrame({"world": pd.Categorical(["alone", "everybody"]), "seed": 3, "month": "2019-01"})
     frame["city"] = np.array([431000, 130200], np.int64)
     frame = frame.assign(**dict.fromkeys(HEADLINE, 1.0), edition_shift=0.0, enterprises=7, explained=0.3, apart=-2.5)
@@ -183,4 +183,4 @@ def test_a_nation_says_of_itself_what_a_study_says(tmp_path):
     assert asked["identifier"] == scenario.fingerprint() and asked["text"] == "# policy\n"
     for name in ("datapackage.json", "ro-crate-metadata.json"):
         (folder.folder / name).write_text("{}")
-    assert list(WorldsFolder(folder.folder, scenario, []).tables) == [3]  # nothing of ours rests on them
+    assert list(NationFolder(folder.folder, scenario, []).tables) == [3]  # nothing of ours rests on them

@@ -56,7 +56,7 @@ def record(folder: Path) -> dict:
 
 
 def altered(table: pd.DataFrame, how: str) -> pd.DataFrame:
-    rank = (table["measure"] == "rank") & (table["seed"] == 3)
+    rank = (table["outcome"] == "rank") & (table["seed"] == 3)
     if how == "a rank of -5":
         return table.assign(value=np.where(rank, -5.0, table["value"]))
     if how == "not a number":

@@ -59,5 +59,5 @@ def test_of_a_run_without_numbers_nothing_is_told(pair):
 def test_the_long_table_has_a_row_a_number(pair):
     ours = pair[0]
     long = table("base", ours.seeds, MONTHS, MEASURES, ours.values.transpose(1, 2, 0))
-    row = long[(long["seed"] == 5) & (long["month"] == "2019-01") & (long["measure"] == "index")]
+    row = long[(long["seed"] == 5) & (long["month"] == "2019-01") & (long["outcome"] == "index")]
     assert row["value"].tolist() == [ours.at("index", "2019-01")[3]] and len(long) == ours.values.size

@@ -63,7 +63,7 @@ def test_a_folder_holds_what_its_manifest_says(finished, pair, study):
     found = manifest(finished.folder)
     parts = {part["file"] for part in found["parts"]}
     assert files(finished.folder) == parts | {"manifest.json", "datapackage.json", "ro-crate-metadata.json", ".lock"}
-    assert (found["format"], found["status"], found["seeds"]) == ("chengxin.results/3", "complete", list(range(12)))
+    assert (found["format"], found["status"], found["seeds"]) == ("chengxin.results/4", "complete", list(range(12)))
     assert [one["fingerprint"] for one in found["scenarios"]] == [one.fingerprint() for one in pair]
     again = Results.load(finished.folder)
     assert again.scenarios == pair
@@ -314,10 +314,10 @@ def test_verify_finds_every_bit_and_every_number_changed(finished, pair, study):
     assert whole.numbers == len(finished.read()) // 12
     table = study.copy()
     more = table["scenario"] == "more visits"
-    at = more & (table["seed"] == 7) & (table["month"] == "2019-01") & (table["measure"] == "index")
+    at = more & (table["seed"] == 7) & (table["month"] == "2019-01") & (table["outcome"] == "index")
     was = table.loc[at, "value"].item()
     table.loc[at, "value"] += 1e-13 * was
-    gone = more & (table["seed"] == 7) & (table["measure"] == "rank") & (table["month"] == "2018-12")
+    gone = more & (table["seed"] == 7) & (table["outcome"] == "rank") & (table["month"] == "2018-12")
     finished.parts = []
     finished.add(table[~gone], [])  # numbers of another origin, rightly packed
     told = verify(finished, [7])
@@ -352,7 +352,7 @@ def test_verify_names_the_seeds_it_has(finished, pair):
 
 
 def test_outcomes_that_a_study_lacks_are_shown_as_lacking(study, pair):
-    fewer = study[~study["measure"].isin(["cost", "correction_days"])]
+    fewer = study[~study["outcome"].isin(["cost", "correction_days"])]
     shown = Study(pair, fewer)
     assert shown.table()["cost"].isna().all() and shown.table()["rank"].notna().all()
     line = next(line for line in str(shown).splitlines() if line.startswith("cost over baseline"))
