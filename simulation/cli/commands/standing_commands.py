@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ...errors import Mistake
-from ..options import SEEDS_AT_MOST, AsJson, Changes, Rankings, With, given_rankings, load, pictured, within, written
+from ..options import (
+    SEEDS_AT_MOST,
+    AsJson,
+    Changes,
+    Rankings,
+    With,
+    given_rankings,
+    language,
+    load,
+    pictured,
+    within,
+    written,
+)
 from ..output import Progress, answer
 
 if TYPE_CHECKING:
@@ -20,6 +32,7 @@ if TYPE_CHECKING:
     from ...study.result import Result
 
 LANGS = ("en", "zh")  # of charts
+Lang = Annotated[str, typer.Option(help="Language of the tables: en or zh.")]
 Hub = Annotated[
     Path | None, typer.Option(help="A folder for the projections in the layout of the forecast hubs (hubverse).")
 ]
@@ -62,12 +75,14 @@ def backtest(
     seeds: Annotated[int, typer.Option(help="Runs of each scenario, where scenarios are given.")] = 40,
     hub: Hub = None,
     chart: ChartFolder = None,
+    lang: Lang = "en",
     as_json: AsJson = False,
 ) -> None:
     """Try projections against what came later: from every published standing forward, beside simple methods.
 
     Given scenarios, it also says what each policy gives the places that were published after their start.
     """
+    wanted = language(lang)
     within("--classes", classes, 100, 100_000)
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
     from ...study.projection.backtest import backtest as tried
@@ -81,7 +96,7 @@ def backtest(
     _drawn(result, chart)
     if hub:
         _into_hub(hub, result.for_hub(), tables)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
     wall, busy = time.perf_counter() - begun[0], time.process_time() - begun[1]
     print(f"{len(result.pairs)} pairs in {wall:.1f} s, {busy:.1f} s of processors", file=sys.stderr)
 
@@ -98,6 +113,7 @@ def forecast(
     score: Annotated[
         Path | None, typer.Option(help="Instead, score this frozen forecast, or all in this folder.")
     ] = None,
+    lang: Lang = "en",
     as_json: AsJson = False,
 ) -> None:
     """Project a city's place from its last known standing, without a policy, and freeze it under today's date.
@@ -106,6 +122,7 @@ def forecast(
     """
     from ...study.projection.forecast import LONGEST
 
+    wanted = language(lang)
     within("--months", months, 1, LONGEST)
     if (city is None) == (score is None):
         raise Mistake("give a city to project, or --score with a frozen forecast; one of the two")
@@ -115,7 +132,7 @@ def forecast(
             raise Mistake("--score reads what is frozen; it does not go with --write, --hub or --from")
         from ...study.projection.forecast import read, scored
 
-        answer(scored(read(score), tables=tables), as_json)
+        answer(scored(read(score), tables=tables), as_json, lang=wanted)
         return
     from ...facts.names import city_called
     from ...study.projection import forecast as frozen
@@ -129,22 +146,24 @@ def forecast(
         print(f"{place} is frozen; later: chengxin forecast --score {write} --rankings TABLE", file=sys.stderr)
     if hub:
         _into_hub(hub, result.for_hub(), tables)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def mobility(
     rankings: Rankings = None,
     chart: RoomFolder = None,
+    lang: Lang = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say where a city stands 1 to 36 months after it stood at a place, beside the published climbs and falls."""
     from ...study.projection.mobility import mobility as moved
 
+    wanted = language(lang)
     tables, _ = _all_tables(rankings)
     with Progress(1, "classes") as bar:
         result = moved(tables=tables, progress=bar.show)
     _drawn(result, chart, room=True)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def _all_tables(files: list[Path] | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
