@@ -46,7 +46,7 @@ def _later(mobility: Mobility, lang: str) -> Table:
 
 def _published(mobility: Mobility, lang: str) -> Table:
     words, numbers = ("city", "from", "to"), ("span", "such", "chance")
-    table = _table("facts", *([text(f"mobility:{one}", lang) for one in some] for some in (words, numbers)), lang)
+    table = _table("facts", _headed(words, lang), _headed(numbers, lang), lang)
     stood = text("mobility:placed", lang)
     for row in mobility.facts.to_dict("records"):
         table.add_row(
@@ -60,11 +60,15 @@ def _published(mobility: Mobility, lang: str) -> Table:
 
 def _between(mobility: Mobility, lang: str) -> Table:
     words, numbers = ("from", "to", "last"), ("cities", "named", "expected")
-    table = _table("between", *([text(f"mobility:{one}", lang) for one in some] for some in (words, numbers)), lang)
+    table = _table("between", _headed(words, lang), _headed(numbers, lang), lang)
     for row in mobility.tables.to_dict("records"):
         counts = str(row["last"]), str(row["cities"]), str(row["named"])
         table.add_row(row["from"], row["to"], *counts, f"{row['expected']:.1f}")
     return table
+
+
+def _headed(names: tuple[str, ...], lang: str) -> list[str]:
+    return [text(f"mobility:{name}", lang) for name in names]
 
 
 def _table(title: str, words: list[str], numbers: list[str], lang: str) -> Table:
