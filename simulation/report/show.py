@@ -26,12 +26,11 @@ class Face(NamedTuple):
     both: bool = False
 
 
-def _told(name: str, module: str = "", chart: str = "", room: str = "", both: bool = False) -> Face:
+def _told(name: str, module: str = "", chart: str = "", room: str = "", *, both: bool = False) -> Face:
     """The face of a result whose text and data are ``name_text`` and ``name_data`` of one module of tables."""
     tables = f"tables.{module or f'{name}_text'}"
-    return Face(
-        f"{tables}:{name}_text", f"{tables}:{name}_data", f"charts.{chart}:{chart}" if chart else "", room, both=both
-    )
+    drawn = f"charts.{chart}:{chart}" if chart else ""
+    return Face(f"{tables}:{name}_text", f"{tables}:{name}_data", drawn, room, both=both)
 
 
 FACES = {
@@ -65,10 +64,10 @@ FACES = {
         "charts.backtest_chart:backtest_chart", both=True,
     ),
     "study.projection.tried:Tried": _told("tried", both=True),
-    "study.projection.forecast:Forecast": _told("forecast", chart="forecast_chart"),
-    "study.projection.forecast:Scores": _told("scores", "forecast_text"),
+    "study.projection.forecast:Forecast": _told("forecast", chart="forecast_chart", both=True),
+    "study.projection.forecast:Scores": _told("scores", "forecast_text", both=True),
     "study.projection.mobility:Mobility": _told(
-        "mobility", chart="mobility_chart", room="charts.room_doubt:mobility"
+        "mobility", chart="mobility_chart", room="charts.room_doubt:mobility", both=True
     ),
     "study.fit.patterns:Patterns": _told("patterns", "pattern_table"),
     "study.fit.calibrate:Calibration": _told("calibration", "calibration_table"),

@@ -45,7 +45,10 @@ Outlines = Annotated[
     Path | None,
     typer.Option("--map", help="Outlines of provinces, a GeoJSON file of your own; without it they are tiles."),
 ]
-
+Threads = Annotated[
+    int | None,
+    typer.Option(help="Cities side by side, or seeds where cities are small; by default one a processor."),
+]
 Rivals = Annotated[
     list[str] | None,
     typer.Option("--rival", help="A city shown beside this one, again for each; by default near ones of the province."),
@@ -68,7 +71,7 @@ def nation(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
-    threads: Annotated[int | None, typer.Option(help="Cities side by side; by default one a processor.")] = None,
+    threads: Threads = None,
     charts: Annotated[bool, typer.Option(help="Draw the chart and the map of provinces.")] = True,
     map_: Outlines = None,
     rival: Rivals = None,
@@ -94,7 +97,7 @@ def nation(
     from ...files import names
     from ...model.nation import city_profiles
     from ...study.nation import nation_study
-    from ...study.run.executor import Threads
+    from ...study.run import executor
 
     _check_rivals(rival, asked)
     real = asked.enterprises
@@ -109,13 +112,15 @@ def nation(
     for note in folder.notes:
         print(note, file=sys.stderr)
     begun = time.perf_counter()
-    months = nation_study.months_lived(asked) * len([seed for seed in range(seeds) if seed not in folder.tables])
+    todo = len([seed for seed in range(seeds) if seed not in folder.tables])
+    months = nation_study.months_lived(asked) * todo
     if months:
-        parts = folder.memory = nation_study.memory_needed(asked, seeds)
+        together = nation_study.side_by_side(asked, todo, threads)
+        parts = folder.memory = nation_study.memory_needed(asked, seeds, together)
         print(memory_said(parts, nation_study.size(asked), threads, wanted[0]), file=sys.stderr)
     with stopping(folder.folder, wanted[0]), Progress(months, "months", wanted[0]) as bar:
         found = nation_study.run_nation(
-            asked, seeds, folder=folder, real=real, executor=Threads(threads), progress=bar.show
+            asked, seeds, folder=folder, real=real, executor=executor.Threads(threads), progress=bar.show
         )
     seconds = time.perf_counter() - begun
     answer(with_process(found) if process else found, as_json, lang=wanted[0])

@@ -115,6 +115,7 @@ def forecast(
     score: Annotated[
         Path | None, typer.Option(help="Instead, score this frozen forecast, or all in this folder.")
     ] = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Project a city's place from its last known standing, without a policy, and freeze it under today's date.
@@ -123,6 +124,7 @@ def forecast(
     """
     from ...study.projection.forecast import LONGEST
 
+    wanted = language(lang)
     within("--months", months, 1, LONGEST)
     if (city is None) == (score is None):
         raise Mistake("give a city to project, or --score with a frozen forecast; one of the two")
@@ -132,7 +134,7 @@ def forecast(
             raise Mistake("--score reads what is frozen; it does not go with --write, --hub or --from")
         from ...study.projection.forecast import read, scored
 
-        answer(scored(read(score), tables=tables), as_json)
+        answer(scored(read(score), tables=tables), as_json, lang=wanted)
         return
     from ...facts.names import city_called
     from ...study.projection import forecast as frozen
@@ -146,22 +148,24 @@ def forecast(
         print(f"{place} is frozen; later: chengxin forecast --score {write} --rankings TABLE", file=sys.stderr)
     if hub:
         _into_hub(hub, result.for_hub(), tables)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def mobility(
     rankings: Rankings = None,
     chart: RoomFolder = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say where a city stands 1 to 36 months after it stood at a place, beside the published climbs and falls."""
     from ...study.projection.mobility import mobility as moved
 
+    wanted = language(lang)
     tables, _ = _all_tables(rankings)
     with Progress(1, "classes") as bar:
         result = moved(tables=tables, progress=bar.show)
     _drawn(result, chart, room=True)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def _all_tables(files: list[Path] | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -71,12 +71,13 @@ def new_city(
     assert level is not None  # the standing to start from is among its points
     notes += [words for words in (level.get("index_assumed"), _edition_assumed(start)) if words]
     stem = re.sub(r"[^a-z0-9]+", "-", city["name"].lower().replace("'", "")).strip("-")
+    city_file = f"{stem}-{month}-city.toml"  # with its month, so that another month leaves this scenario as it is
     return NewCity(
         city["name"],
-        f"{stem}.toml",
+        city_file,
         _city_text(case, start, points, level),
         f"{stem}-{month}.toml",
-        _scenario_text(case, month, f"{stem}.toml"),
+        _scenario_text(case, month, city_file),
         tuple(words for words, _ in notes),
         tuple(words for _, words in notes),
     )

@@ -74,8 +74,8 @@ def sentences(backtest: Backtest, lang: str = "en") -> list[str]:
         best = ahead["better_by"].idxmin()
         row = ahead.loc[best]
         by = f"{abs(row['better_by']):.2f}"
-        sure = "surely" if row["low"] > 0 or row["high"] < 0 else "not surely"
-        which = f"{'better' if row['better_by'] > 0 else 'worse'}_{sure}" if float(by) else "level"
+        clear = "clearly" if row["low"] > 0 or row["high"] < 0 else "not clearly"
+        which = f"{'better' if row['better_by'] > 0 else 'worse'}_{clear}" if float(by) else "level"
         lines.append(
             text("backtest:sentence", lang).format(
                 score=text(f"backtest:score_{score}", lang), which=text(f"backtest:{which}", lang),

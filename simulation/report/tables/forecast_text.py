@@ -15,50 +15,51 @@ from ...study.forms.projections import ForecastScores as ForecastScoresForm
 from ...study.projection.forecast import Forecast, Scores, seal
 from ...study.statistics import LEVELS, TOPS
 from ...version import version
-from ..words.text_layout import ordinal
+from ..words.labels import counted, ended, text
+from ..words.text_layout import placed
 from .fitting import as_text
 
-NOT = (
-    "How a place lasts and fades among 262 cities, with no policy in it: so neither a gaming gap nor wrongful listings "
-    "stand beside it; chengxin run gives them for a policy. Not a forecast by the ranking's authority."
-)
 
-
-def forecast_text(forecast: Forecast) -> str:
+def forecast_text(forecast: Forecast, lang: str = "en") -> str:
     """A line a month, and the whole in a sentence."""
-    title = (
-        f"{forecast.city}, from {ordinal(forecast.rank)} of {forecast.ranked} in {forecast.start}; made {forecast.made}"
-    )
+    title = text("forecast:table", lang).format(
+        city=_city(forecast.city, lang), rank=placed(forecast.rank, lang), ranked=forecast.ranked,
+        start=forecast.start, made=forecast.made,
+    )  # fmt: skip
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("month")
-    for heading in ("median", *(f"{level} %" for level in LEVELS), *(f"top {top}" for top in TOPS)):
+    table.add_column(text("forecast:month", lang))
+    levels = (text("forecast:level", lang).format(level=level) for level in LEVELS)
+    tops = (text("forecast:top", lang).format(top=top) for top in TOPS)
+    for heading in (text("forecast:median", lang), *levels, *tops):
         table.add_column(heading, justify="right")
     for row in forecast.table().to_dict("records"):
         ranges = (f"{row[f'low_{level}']:.0f}-{row[f'high_{level}']:.0f}" for level in LEVELS)
-        tops = (f"{100 * row[f'p_top_{top}']:.0f} %" for top in TOPS)
-        table.add_row(row["month"], f"{row['median']:.0f}", *ranges, *tops)
-    lines = [Text(f"{sentence}.") for sentence in sentences(forecast)]
-    note = f"{forecast.counts[0].sum()} classes of rivals. {NOT} chengxin {forecast.version}, model {forecast.model}."
+        shares = (f"{100 * row[f'p_top_{top}']:.0f} %" for top in TOPS)
+        table.add_row(row["month"], f"{row['median']:.0f}", *ranges, *shares)
+    lines = [Text(ended(sentence, lang)) for sentence in sentences(forecast, lang)]
+    note = text("forecast:note", lang).format(
+        classes=forecast.counts[0].sum(), no=text("forecast:not", lang), version=forecast.version, model=forecast.model
+    )
     return as_text(Group(table, *lines, Text(note, style="dim")))
 
 
-def sentences(forecast: Forecast) -> list[str]:
+def sentences(forecast: Forecast, lang: str = "en") -> list[str]:
     """Where the city may stand at the end, and on what that rests."""
     row, standings = forecast.table().iloc[-1], forecast.known
-    ahead = "in a month" if row["ahead"] == 1 else f"in {row['ahead']} months"
-    places = sum(city["best"] == city["worst"] and not city["outside"] for city in standings["city"])
-    own = "1 place" if places == 1 else f"{places} places"
-    where = (
-        f"From {ordinal(forecast.rank)} in {forecast.start}, {forecast.city} is projected at "
-        f"{ordinal(row['median'])} {ahead}, "
-        f"between {row['low_80']:.0f} and {row['high_80']:.0f} with 80 %; among the first {TOPS[-1]} with "
-        f"{100 * row[f'p_top_{TOPS[-1]}']:.0f} %"
-    )
-    rests = (
-        f"Known until then: {own} of its own, tables of {len(standings['tables'])} months in part, places of "
-        f"{standings['cities_with_a_place']} cities"
-    )
+    where = text("forecast:where", lang).format(
+        rank=placed(forecast.rank, lang), start=forecast.start, city=_city(forecast.city, lang),
+        median=placed(row["median"], lang), ahead=counted("forecast:ahead", int(row["ahead"]), lang, "months"),
+        low=f"{row['low_80']:.0f}", high=f"{row['high_80']:.0f}", top=TOPS[-1],
+        percent=f"{100 * row[f'p_top_{TOPS[-1]}']:.0f}",
+    )  # fmt: skip
+    own = sum(city["best"] == city["worst"] and not city["outside"] for city in standings["city"])
+    rests = counted("forecast:rests", own, lang, "own", tables=len(standings["tables"]),
+                    cities=standings["cities_with_a_place"])  # fmt: skip
     return [where, rests]
+
+
+def _city(name: str, lang: str) -> str:
+    return str(city_named(name)["city_zh"]) if lang == "zh" else name
 
 
 def forecast_data(forecast: Forecast) -> ForecastForm:
@@ -84,47 +85,44 @@ def forecast_data(forecast: Forecast) -> ForecastForm:
     return plain
 
 
-def scores_text(scores: Scores) -> str:
+def scores_text(scores: Scores, lang: str = "en") -> str:
     """A line a month that came, and the mean."""
     rows, waiting = scores.rows, scores.waiting
-    table = Table(title="What came of frozen forecasts", box=box.SIMPLE_HEAD, title_justify="left")
+    table = Table(title=text("scores:title", lang), box=box.SIMPLE_HEAD, title_justify="left")
     for heading in ("city", "made", "from", "month", "came"):
-        table.add_column(heading)
-    for heading in ("median", "80 %", "inside", "log score", "anywhere", "CRPS"):
-        table.add_column(heading, justify="right")
+        table.add_column(text(f"scores:{heading}", lang))
+    for heading in ("median", "80", "inside", "log", "anywhere", "crps"):
+        table.add_column(text(f"scores:{heading}", lang), justify="right")
     for row in rows.to_dict("records"):
         exact = row["crps"] is not None and row["crps"] == row["crps"]
         table.add_row(
-            row["city"], row["made"] + (" *" if row["hindcast"] else ""), f"{row['from']} ({row['rank']})",
-            row["month"], came(row), f"{row['median']}", f"{row['low_80']}-{row['high_80']}",
+            _city(row["city"], lang), row["made"] + (" *" if row["hindcast"] else ""), f"{row['from']} ({row['rank']})",
+            row["month"], came(row, lang), f"{row['median']}", f"{row['low_80']}-{row['high_80']}",
             f"{row['inside_80']:.2f}", f"{row['log_score']:.2f}", f"{row['log_score_anywhere']:.2f}",
             f"{row['crps']:.1f}" if exact else "-",
         )  # fmt: skip
-    sentences = []
-    if len(rows):
-        better = rows["log_score_anywhere"].mean() - rows["log_score"].mean()
-        sentences.append(
-            f"{len(rows)} month{'s' if len(rows) > 1 else ''}: log score {rows['log_score'].mean():.2f}, "
-            f"{abs(better):.2f} {'better' if better > 0 else 'worse'} than taking all places for alike; "
-            f"{100 * rows['inside_80'].mean():.0f} % inside 80 %"
-        )
+    lines = [_mean(scores, lang)] if len(rows) else []
     if rows["hindcast"].any():
-        sentences.append(
-            "* made after the month had ended, with parameters whose fit may have seen it: no trial of the model. "
-            "chengxin backtest takes what it scores out of them"
-        )
+        lines.append(text("scores:hindcast", lang))
     if waiting:
-        sentences.append(
-            f"{waiting} forecast{'s wait' if waiting > 1 else ' waits'} for a table that holds city and month"
-        )
-    lines = [Text(f"{line}.") for line in sentences]
-    return as_text(Group(*([table] if len(rows) else []), *lines))
+        lines.append(counted("scores:waits", waiting, lang, "waiting"))
+    return as_text(Group(*([table] if len(rows) else []), *(Text(ended(line, lang)) for line in lines)))
 
 
-def came(row: dict[str, Any]) -> str:
+def _mean(scores: Scores, lang: str) -> str:
+    rows = scores.rows
+    better = rows["log_score_anywhere"].mean() - rows["log_score"].mean()
+    return counted(
+        "scores:mean", len(rows), lang, "months", score=f"{rows['log_score'].mean():.2f}", by=f"{abs(better):.2f}",
+        which=text("scores:better" if better > 0 else "scores:worse", lang),
+        inside=f"{100 * rows['inside_80'].mean():.0f}",
+    )  # fmt: skip
+
+
+def came(row: dict[str, Any], lang: str = "en") -> str:
     """What is known of a place, in short."""
     if row["outside"]:
-        return f"not {row['best']}-{row['worst']}"
+        return text("scores:outside", lang).format(best=row["best"], worst=row["worst"])
     return str(row["best"]) if row["best"] == row["worst"] else f"{row['best']}-{row['worst']}"
 
 
@@ -135,5 +133,5 @@ def scores_data(scores: Scores) -> ForecastScoresForm:
         "version": version(),
         "scores": scores.rows.astype(object).where(scores.rows.notna(), None).to_dict("records"),
         "waiting": scores.waiting,
-        "not": NOT,
+        "not": text("forecast:not", "en"),
     }

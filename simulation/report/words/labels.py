@@ -426,3 +426,13 @@ def text(key: str, lang: str) -> str:
     if key not in _TEXTS:
         raise Mistake(f"no chart text is called {key!r}; they are in simulation/report/words/labels.py")
     return _TEXTS[key][LANGUAGES.index(lang)]
+
+
+def counted(key: str, number: int, lang: str, called: str, **more: object) -> str:
+    """Words about a number of things, those of ``KEY_one`` where there is one; ``called``: its place in them."""
+    return text(f"{key}_one" if number == 1 else key, lang).format(**{called: number}, **more)
+
+
+def ended(sentence: str, lang: str) -> str:
+    """A sentence with its full stop."""
+    return sentence + text("stop", lang).rstrip()

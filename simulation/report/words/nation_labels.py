@@ -118,10 +118,10 @@ NATION = {
     "backtest:fifths": ("outcomes by fifths", "结果按五等分"),
     "backtest:score_crps_first": ("CRPS over the first places", "前列名次的CRPS"),
     "backtest:score_log_score": ("log score", "对数评分"),
-    "backtest:better_surely": ("surely better than", "确定优于"),
-    "backtest:better_not surely": ("not surely better than", "未必优于"),
-    "backtest:worse_surely": ("surely worse than", "确定劣于"),
-    "backtest:worse_not surely": ("not surely worse than", "未必劣于"),
+    "backtest:better_clearly": ("clearly better than", "明显优于"),
+    "backtest:better_not clearly": ("not surely better than", "未必优于"),
+    "backtest:worse_clearly": ("clearly worse than", "明显劣于"),
+    "backtest:worse_not clearly": ("not surely worse than", "未必劣于"),
     "backtest:level": ("level with", "持平于"),
     "backtest:sentence": (
         (

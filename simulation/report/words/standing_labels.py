@@ -1,4 +1,4 @@
-"""The words on charts of how far a projected rank can be trusted, in English and in Chinese."""
+"""The words of how far a projected rank can be trusted, on charts and in tables, in English and in Chinese."""
 
 from __future__ import annotations
 
@@ -144,5 +144,126 @@ STANDING = {
     "alt:mobility": (
         "from {place}, {months} months ahead: median {median}; first 10/20/50: {top_10}/{top_20}/{top_50} %",
         "起始第{place}名，{months}个月后：中位第{median}名，前10名{top_10}%，前20名{top_20}%，前50名{top_50}%",
+    ),
+    "forecast:table": (
+        "{city}, from {rank} of {ranked} in {start}; made {made}",
+        "{city}：自{start}第{rank}名（共{ranked}市）起；{made}固定",
+    ),
+    "forecast:month": ("month", "月份"),
+    "forecast:median": ("median", "中位数"),
+    "forecast:top": ("top {top}", "前{top}名"),
+    "forecast:ahead_one": ("in a month", "1个月后"),
+    "forecast:ahead": ("in {months} months", "{months}个月后"),
+    "forecast:where": (
+        (
+            "From {rank} in {start}, {city} is projected at {median} {ahead}, between {low} and {high} with 80 %; "
+            "among the first {top} with {percent} %"
+        ),
+        "自{start}第{rank}名起，{city}{ahead}推演为第{median}名，80%区间第{low}至第{high}名，进入前{top}名的概率{percent}%",
+    ),
+    "forecast:rests_one": (
+        "Known until then: 1 place of its own, places of {cities} cities; months with a table in part: {tables}",
+        "截至当时已知：该市1个名次，{cities}个城市的名次，{tables}个月的部分榜单",
+    ),
+    "forecast:rests": (
+        "Known until then: {own} places of its own, places of {cities} cities; months with a table in part: {tables}",
+        "截至当时已知：该市{own}个名次，{cities}个城市的名次，{tables}个月的部分榜单",
+    ),
+    "forecast:not": (
+        (
+            "How a place lasts and fades among 262 cities, with no policy in it: so neither a gaming gap nor wrongful "
+            "listings stand beside it; chengxin run gives them for a policy. Not a forecast by the ranking's authority."
+        ),
+        (
+            "仅推演名次在262个城市中的持久与回落，不含任何政策，因此不附指数虚高与误列；政策的这些结果见chengxin "
+            "run。不是官方排名预测。"
+        ),
+    ),
+    "forecast:note": (
+        "{classes} classes of rivals. {no} chengxin {version}, model {model}.",
+        "其他城市情形{classes}组。{no}诚信模拟工具版本：{version}，模型{model}。",
+    ),
+    "scores:title": ("What came of frozen forecasts", "已固定推演的应验情况"),
+    "scores:city": ("city", "城市"),
+    "scores:made": ("made", "固定日期"),
+    "scores:from": ("from", "起点"),
+    "scores:month": ("month", "月份"),
+    "scores:came": ("came", "实际名次"),
+    "scores:median": ("median", "中位数"),
+    "scores:80": ("80 %", "80%区间"),
+    "scores:inside": ("inside", "落入区间"),
+    "scores:log": ("log score", "对数评分"),
+    "scores:anywhere": ("anywhere", "各名次等可能"),
+    "scores:crps": ("CRPS", "CRPS"),
+    "scores:outside": ("not {best}-{worst}", "不在{best}-{worst}"),
+    "scores:mean_one": (
+        "1 month: log score {score}, {by} {which} than taking all places for alike; {inside} % inside 80 %",
+        "1个月：对数评分{score}，比各名次等可能{which}{by}；{inside}%落入80%区间",
+    ),
+    "scores:mean": (
+        "{months} months: log score {score}, {by} {which} than taking all places for alike; {inside} % inside 80 %",
+        "{months}个月：对数评分{score}，比各名次等可能{which}{by}；{inside}%落入80%区间",
+    ),
+    "scores:better": ("better", "好"),
+    "scores:worse": ("worse", "差"),
+    "scores:hindcast": (
+        (
+            "* made after the month had ended, with parameters whose fit may have seen it: no trial of the model. "
+            "chengxin backtest takes what it scores out of them"
+        ),
+        "* 固定时该月已结束，参数拟合可能已用到其结果，不构成对模型的检验；chengxin backtest在拟合时剔除所评对象",
+    ),
+    "scores:waits_one": (
+        "1 forecast waits for a table that holds city and month",
+        "1份推演尚待包含其城市和月份的榜单",
+    ),
+    "scores:waits": (
+        "{waiting} forecasts wait for a table that holds city and month",
+        "{waiting}份推演尚待包含其城市和月份的榜单",
+    ),
+    "mobility:table": (
+        "Where a city stands later: median place (chance of the first 10/20/50, %)",
+        "城市之后的名次：中位名次（进入前10/20/50名的概率，%）",
+    ),
+    "mobility:from": ("from", "起点"),
+    "mobility:to": ("to", "至"),
+    "mobility:ahead_one": ("1 month", "1个月"),
+    "mobility:ahead": ("{months} months", "{months}个月"),
+    "mobility:facts": ("Published climbs and falls beside it", "已公布的上升与下降"),
+    "mobility:city": ("city", "城市"),
+    "mobility:span": ("months", "月数"),
+    "mobility:such": ("median of such a city", "同类城市中位数"),
+    "mobility:chance": ("chance of as far or farther", "同等或更大变动的概率"),
+    "mobility:placed": ("{place} {month}", "{month}第{place}名"),
+    "mobility:between": (
+        "Cities of one month in the first places of a later table",
+        "某月已知名次的城市进入后续榜单前列的情况",
+    ),
+    "mobility:last": ("first places", "榜单前列名次数"),
+    "mobility:cities": ("cities", "城市数"),
+    "mobility:named": ("named", "上榜数"),
+    "mobility:expected": ("expected", "预期上榜数"),
+    "mobility:fewer": (
+        "Of cities that stand first, fewer than half are among the first ten after {months} months",
+        "名列第1的城市中，{months}个月后仍在前10名的不足一半",
+    ),
+    "mobility:more": (
+        "Of cities that stand first, more than half are among the first ten after {months} months",
+        "名列第1的城市中，{months}个月后仍在前10名的超过一半",
+    ),
+    "mobility:note": (
+        "{classes} classes of 262. {no} chengxin {version}.",
+        "262市情形{classes}组。{no}诚信模拟工具版本：{version}。",
+    ),
+    "mobility:not": (
+        (
+            "How places last and fade, with no policy in it; no gaming gap and no wrongful listings are simulated. "
+            "Published climbs are those that made news or a table, which prefer the first places: an unlikely one is "
+            "no proof against these chances."
+        ),
+        (
+            "仅反映名次的持久与回落，不含任何政策，不模拟指数虚高与误列。已公布的上升均出自新闻或榜单，"
+            "二者偏重前列名次：出现小概率的上升并不能否定这些概率。"
+        ),
     ),
 }

@@ -159,6 +159,11 @@ def ordinal(place: float) -> str:
     return f"{number}{ending}"
 
 
+def placed(place: float, lang: str) -> str:
+    """A place in figures as a language says it, without the words around it: 47th, 47."""
+    return chinese_place(place) if lang == "zh" else ordinal(place)
+
+
 def chinese_place(place: float) -> str:
     """A place in Chinese figures: 47, or 51/52 where a median lies between two places."""
     return f"{place - 0.5:.0f}/{place + 0.5:.0f}" if place % 1.0 == 0.5 else f"{place:.0f}"

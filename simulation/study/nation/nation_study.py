@@ -7,9 +7,10 @@ conduct is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,12 @@ from ..result import Progress, Result, show
 from ..run import memory
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
+from ..run.processes import Processes
 from ..statistics import FEWEST, INTERVALS, quantile
 from .nation_folder import NationFolder
 
 BASE = "as it is"
+SMALL = 10_000  # enterprises a city on average, below which more of its month is Python than the enterprises' loop
 GROUPS = ("first third", "second third", "last third", "east", "central", "west", "northeast")
 
 
@@ -51,12 +54,12 @@ def run_nation(
     ``real``: the enterprises that the scenario's own city has, where fewer or more of them are simulated; costs are
     told for cities as large as that makes them.
 
-    The ``executor``'s threads live cities side by side and change no bit. ``folder``: finished seeds go there, and
-    those it has are not repeated. ``progress(done, all)`` is called after each month of a nation. A scenario that
-    changes no lever has one world, as it is. Raises SelfTestError when the starting month is not as published; before
-    anything is lived, CannotFit for more memory than there is.
+    The ``executor``'s threads live cities side by side, or seeds where cities are small, and change no bit.
+    ``folder``: finished seeds go there, and those it has are not repeated. ``progress(done, all)`` is called after each
+    month of a nation, or each seed. A scenario that changes no lever has one world, as it is. Raises SelfTestError when
+    the starting month is not as published; before anything is lived, CannotFit for more memory than there is.
     """
-    wanted, worlds, threads = checked_seeds(seeds), worlds_of(scenario), (executor or Threads()).threads
+    wanted, worlds, threads = checked_seeds(seeds), worlds_of(scenario), max(1, (executor or Threads()).threads)
     memory.refuse_what_cannot_fit(memory_needed(scenario, len(wanted)), memory.available())
     with folder.alone() if folder else nullcontext():
         kept = {seed: folder.tables[seed] for seed in wanted if folder and seed in folder.tables}
@@ -69,10 +72,11 @@ def run_nation(
             if progress:
                 progress(done, months)
 
-        for seed in todo:
-            kept[seed] = _seed(scenario, seed, worlds, threads, lived)
+        together = side_by_side(scenario, len(todo), threads)
+        for seed, found in zip(todo, _worlds(scenario, todo, worlds, threads, together, lived), strict=True):
+            kept[seed] = found
             if folder:
-                folder.add(seed, kept[seed])
+                folder.add(seed, found)
     return NationStudy(scenario, pd.concat([kept[seed] for seed in wanted], ignore_index=True), real)
 
 
@@ -82,15 +86,29 @@ def worlds_of(scenario: Scenario) -> tuple[str, ...]:
     return tuple(WORLDS) if levers & set(scenario.policy) else (BASE,)
 
 
-def memory_needed(scenario: Scenario, seeds: int) -> dict[str, int]:
-    """Bytes at the peak by what they are for: the past of all cities beside the world that goes on from it."""
+def side_by_side(scenario: Scenario, seeds: int, threads: int) -> int:
+    """How many seeds are lived at once, each in a process of its own: of small cities, where there is memory for it.
+
+    Most of a small city's month is Python, in which threads wait for one another.
+    """
+    together = min(seeds, threads)
+    if together < 2 or size(scenario) >= SMALL * len(cities()):
+        return 1
+    one, there = memory_needed(scenario, 1), memory.available()
+    return together if there is None else max(1, min(together, there // memory.total(one)))
+
+
+def memory_needed(scenario: Scenario, seeds: int, together: int = 1) -> dict[str, int]:
+    """Bytes at the peak by what they are for: the past of all cities beside the world that goes on from it, of as many
+    seeds as are lived at once."""
     profiles, copies = city_profiles.profiles(scenario), 2 if scenario.months > 1 else 1
     row = sum(kind.itemsize for kind in scenario.model.vocabulary.columns.values())
+    institutions = sum(city_profiles.institutions(home) for home in profiles)
     rows = seeds * len(worlds_of(scenario)) * scenario.months * len(profiles)
     return {
-        "program": memory.PROGRAM,
-        "enterprises": copies * row * sum(home.enterprises for home in profiles),
-        "institutions": copies * memory.INSTITUTION * sum(city_profiles.institutions(home) for home in profiles),
+        "program": memory.PROGRAM * (together if together < 2 else together + 1),  # whoever asks is there as well
+        "enterprises": together * copies * row * sum(home.enterprises for home in profiles),
+        "institutions": together * copies * memory.INSTITUTION * institutions,
         "results": rows * (len(HEADLINE) + 6) * 2 * 8,  # held once by seed and once together
     }
 
@@ -103,6 +121,24 @@ def size(scenario: Scenario) -> int:
 def months_lived(scenario: Scenario) -> int:
     """Months of a nation that one seed takes: the past once, then every world."""
     return WARM_UP + 1 + len(worlds_of(scenario)) * (scenario.months - 1)
+
+
+def _worlds(
+    scenario: Scenario, seeds: list[int], worlds: tuple[str, ...], threads: int, together: int, lived: Any
+) -> Iterator[pd.DataFrame]:
+    """All worlds of each seed, in their order: cities side by side on threads, or seeds in processes."""
+    if together < 2:
+        yield from (_seed(scenario, seed, worlds, threads, lived) for seed in seeds)
+        return
+    for found in Processes(together).each(partial(_alone, scenario, worlds), seeds):
+        for _ in range(months_lived(scenario)):
+            lived()
+        yield found
+
+
+def _alone(scenario: Scenario, worlds: tuple[str, ...], seed: int) -> pd.DataFrame:
+    """All worlds of one seed, lived by a process that tells nobody how far it is."""
+    return _seed(scenario, seed, worlds, 1, None)
 
 
 def _seed(scenario: Scenario, seed: int, worlds: tuple[str, ...], threads: int, lived: Any) -> pd.DataFrame:

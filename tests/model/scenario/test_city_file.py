@@ -308,15 +308,19 @@ def test_the_command_writes_both_files_and_never_over_others(tmp_path, monkeypat
     found = json.loads(told.out)
     assert code == 0 and (found["city"], found["city_file"], found["scenario"]) == (
         "Xiangtan",
-        "xiangtan.toml",
+        "xiangtan-2018-03-city.toml",
         "xiangtan-2018-03.toml",
     )
     assert "published is place 44 with 80.19" in found["notes"][0] and "is not published" in found["notes"][1]
     code, told = chengxin("new-city", "Xiangtan", "--month", "2018-03")
     assert code == 2 and told.err.count("is there already; give --replace to write over it") == 2
-    assert "rank = 45" in Path("xiangtan.toml").read_text("utf-8")
+    assert "rank = 45" in Path("xiangtan-2018-03-city.toml").read_text("utf-8")
     assert chengxin("new-city", "Xiangtan", "--month", "2018-03", "--replace")[0] == 0
-    assert "rank = 44" in Path("xiangtan.toml").read_text("utf-8")
+    assert "rank = 44" in Path("xiangtan-2018-03-city.toml").read_text("utf-8")
+    assert chengxin("new-city", "Xiangtan", "--month", "2019-06", "--rank", "60")[0] == 0  # beside the earlier month
+    assert "rank = 44" in Path("xiangtan-2018-03-city.toml").read_text("utf-8")
+    for month, rank in (("2018-03", 44), ("2019-06", 60)):
+        assert Scenario.load(Path(f"xiangtan-{month}.toml")).standing["rank"] == rank
     Path("wrong.csv").write_text("window_end,rank,ranked,name\n2018-03,0,9,Xiangtn\n", encoding="utf-8")
     run = ("run", "xiangtan-2018-03.toml", "--rankings", "wrong.csv", "--set", "enterprises=3", "--seeds", "1")
     code, told = chengxin(*run)

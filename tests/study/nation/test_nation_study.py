@@ -7,12 +7,22 @@ from made_up_nation import POLICY, made_up
 
 from simulation.files.disk import StoreError
 from simulation.model.city.outcomes import HEADLINE
+from simulation.model.nation import city_profiles
 from simulation.model.nation.nation import WORLDS
 from simulation.model.scenario.scenario import Scenario
 from simulation.report.charts.nation_chart import nation_chart
 from simulation.report.tables.nation_text import nation_text
 from simulation.study.nation.nation_folder import NationFolder
-from simulation.study.nation.nation_study import BASE, months_lived, worlds_of
+from simulation.study.nation.nation_study import (
+    BASE,
+    memory_needed,
+    months_lived,
+    run_nation,
+    side_by_side,
+    worlds_of,
+)
+from simulation.study.run import memory
+from simulation.study.run.executor import Threads
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +149,25 @@ def test_the_focal_city_tells_the_mean_of_what_is_rare(worlds):
     frame.loc[own & (frame["seed"] == 3), "wrongful_per_100k"] = 110.0  # one of eleven seeds
     assert worlds.city("alone")["wrongful_per_100k"][0] == 0.0
     assert type(worlds)(worlds.scenario, frame).wronged("alone") == pytest.approx(10.0)
+
+
+def test_seeds_of_small_cities_live_side_by_side_where_there_is_memory(monkeypatch):
+    small, large = (city_profiles.sized(POLICY, enterprises) for enterprises in (131_000, 18_000_000))
+    assert side_by_side(small, 10, 4) == 4 and side_by_side(small, 3, 4) == 3
+    assert side_by_side(small, 10, 1) == 1 and side_by_side(large, 10, 4) == 1
+    monkeypatch.setattr(memory, "available", lambda: 2 * memory.total(memory_needed(small, 1)) + 1)
+    assert side_by_side(small, 10, 4) == 2
+    monkeypatch.setattr(memory, "available", lambda: 1)
+    assert side_by_side(small, 10, 4) == 1
+    one, two = (memory_needed(small, 10, together) for together in (1, 2))
+    assert two["enterprises"] == 2 * one["enterprises"] and two["results"] == one["results"]
+
+
+@pytest.mark.slow
+def test_seeds_side_by_side_change_no_bit():
+    """Each in a process of its own, as a command does it for small cities, and one after another."""
+    asked = city_profiles.sized(Scenario(months=1), 131_000)
+    told = []
+    beside = run_nation(asked, 2, executor=Threads(2), progress=lambda *at: told.append(at))
+    assert told[-1] == (2 * months_lived(asked),) * 2
+    assert beside.frame.equals(run_nation(asked, 2, executor=Threads(1)).frame)

@@ -113,6 +113,14 @@ def test_the_chart_says_it_in_words(chenzhou, lang, words):
     assert chart.alt.count(words) == 3 and len(chart.frame) == 3
 
 
+def test_it_is_told_in_chinese_with_the_same_numbers(chenzhou):
+    told, english = chenzhou.said("zh"), chenzhou.said()
+    assert "郴州市：自2019-03第24名（共262市）起" in told and "不是官方排名预测" in told and "Chenzhou" not in told
+    row = chenzhou.table().iloc[-1]
+    assert f"第{row['low_80']:.0f}至第{row['high_80']:.0f}名" in told
+    assert f"between {row['low_80']:.0f} and {row['high_80']:.0f}" in english
+
+
 @pytest.fixture
 def command(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(app.signal, "signal", lambda *asked: None)
@@ -137,6 +145,8 @@ def test_the_command_freezes_and_scores(command, tmp_path):
     (tmp_path / "forecast-one.json").write_text(said, "utf-8")
     code, said, _ = command("--score", "forecast-one.json")
     assert code == 0 and "2019-03" in said and "better than taking" in said and "no trial of the model" in said
+    code, said, _ = command("--score", "forecast-one.json", "--lang", "zh")
+    assert code == 0 and "比各名次等可能好" in said and "不构成对模型的检验" in said and "Chenzhou" not in said
     code, said, _ = command("--score", ".", "--json")
     assert json.loads(said)["scores"][0]["best"] == 24 and json.loads(said)["waiting"] == 0
 
@@ -154,6 +164,7 @@ def test_the_command_freezes_and_scores(command, tmp_path):
         (["--score", "nowhere.json"], "cannot be read"),
         (["--score", "."], "holds no forecast"),
         (["--score", ".", "--hub", "hub"], "does not go with"),
+        (["Chenzhou", "--lang", "fr"], "--lang = fr is not a language of the tables"),
     ],
 )
 def test_mistakes_are_told_in_a_sentence(command, words, said):

@@ -44,6 +44,8 @@ def test_published_moves_stand_beside_their_chances(found):
 
 def test_in_words_as_data_and_as_a_chart_in_both_languages(found):
     assert "47th" in str(found) and "expected" in str(found)
+    chinese = found.said("zh")
+    assert "2018-12第47名" in chinese and "郴州市" in chinese and "预期上榜数" in chinese and "47th" not in chinese
     assert json.loads(json.dumps(found.data(), allow_nan=False))["format"] == "chengxin.mobility/1"
     for lang, words in (("en", "from 47th, 12 months ahead"), ("zh", "起始第47名，12个月后")):
         chart = found.chart(lang=lang)
