@@ -22,8 +22,8 @@ from simulation.files.disk import StoreError, Untrusted, write_whole
 from simulation.model.scenario.scenario import Scenario
 from simulation.study.nation.nation_folder import NationFolder
 from simulation.study.store import parts
-from simulation.study.store.numbers import table
-from simulation.study.store.results import Results, in_order
+from simulation.study.store.numbers import in_order, table
+from simulation.study.store.results import Results
 
 FOLDER, SEEDS = Path("/results/study"), 4
 MONTHS, MEASURES = ["2018-12", "2019-01"], ["rank", "index", "integrity"]

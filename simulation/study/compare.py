@@ -22,7 +22,8 @@ from .run.ensemble import checked_seeds, run
 from .run.executor import Executor
 from .statistics import chance, quantile
 from .store.kept import FailedRun
-from .store.results import Results, in_order
+from .store.numbers import in_order
+from .store.results import Results
 from .study import Study
 
 FIRST_LOOK = 20  # seeds before it is asked whether they are enough: a margin of fewer is itself hardly known

@@ -26,9 +26,8 @@ from .gain.grounds import told as told_grounds
 from .result import Result, show
 from .statistics import FEWEST, INTERVALS, TOPS, chance, margin, median_error, quantile
 from .store.kept import FailedRun
-from .store.numbers import Numbers, table
+from .store.numbers import Numbers, in_order, table
 from .store.numbers import change as paired
-from .store.results import in_order
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,8 +17,7 @@ from ...errors import ChengxinError
 from ...model.scenario.scenario import Scenario
 from ...study.answer.goals import declared_goals
 from ...study.run import memory
-from ...study.store.numbers import table
-from ...study.store.results import in_order
+from ...study.store.numbers import in_order, table
 from ...study.study import Study
 from .apart import Lives
 from .living import Living, Numbers

@@ -11,7 +11,7 @@ from ...errors import Mistake
 from ...model.city.outcomes import IN_CLASS
 from ...study.answer.verdict import FLAT, RISE
 from ...study.statistics import FEWEST, quantiles
-from ...study.store.results import COLUMNS
+from ...study.store.numbers import COLUMNS
 
 Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
 SEED = "seed "  # what the columns of single runs begin with

@@ -21,7 +21,7 @@ from ..run.inert import levers_without_effect, probed_past
 from ..run.kept_pasts import KeptPasts
 from ..run.lean import past_of
 from ..run.one_run import frame
-from ..store.results import in_order
+from ..store.numbers import in_order
 from ..study import Study
 
 

@@ -29,8 +29,7 @@ from ...model.scenario.scenario import Scenario
 from ...version import code_fingerprint, versions
 from ..result import Progress
 from ..store.kept import FailedRun
-from ..store.numbers import table
-from ..store.results import in_order
+from ..store.numbers import in_order, table
 from . import memory, worker
 from .address import ClusterError, of_scheduler
 from .batches import Batch, Todo, runs_a_batch

@@ -14,7 +14,8 @@ from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
 from ..store.kept import FailedRun
-from ..store.results import Results, in_order
+from ..store.numbers import in_order
+from ..store.results import Results
 from ..study import Study
 from . import memory
 from .batches import Todo

@@ -14,7 +14,7 @@ from ...model.city.city import CreditCity
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
 from ..store.kept import FailedRun
-from ..store.results import in_order
+from ..store.numbers import in_order
 from .batches import Batch, Todo
 from .inert import levers_without_effect
 from .one_run import Pasts, Record, empty_table, frame, let_go, one_run

@@ -15,7 +15,10 @@ from ...model.city.outcomes import IN_CLASS
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ...model.scenario.scenario import Scenario
     from ...types import Array
+
+COLUMNS = ("scenario", "seed", "month", "outcome", "value")
 
 
 class Numbers:
@@ -100,3 +103,47 @@ def table(scenario: str, seeds: list[int], months: list[str], measures: list[str
             "value": np.asarray(values, np.float64).reshape(-1),
         }
     )
+
+
+def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFrame:
+    """All rows by scenario and seed, however they came in; months and outcomes of a run stay as they are.
+
+    Texts are held once and each row has the number of its own: a run of thirteen months is 16 kilobytes, not sixty.
+    """
+    import pandas as pd
+
+    names = {"scenario": [scenario.name for scenario in scenarios]}
+    for column in ("month", "outcome"):
+        names[column] = sorted({name for table in tables for name in _texts(table[column])})
+    places = {column: {name: at for at, name in enumerate(order)} for column, order in names.items()}
+    columns = {name: _joined([_numbered(table[name], place) for table in tables]) for name, place in places.items()}
+    columns |= {column: _joined([table[column].to_numpy() for table in tables]) for column in ("seed", "value")}
+    rows = np.lexsort((columns["seed"], columns["scenario"]))
+    if not (rows[1:] > rows[:-1]).all():
+        for column, values in columns.items():  # one after the other: large studies have no room for all of it twice
+            columns[column] = values[rows]
+    columns |= {column: pd.Categorical.from_codes(columns[column], order) for column, order in names.items()}
+    return pd.DataFrame({column: columns[column] for column in COLUMNS}, copy=False)
+
+
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _texts(column: pd.Series) -> list[str]:
+    """The different texts of a column; it may have been written as text by an earlier version."""
+    import pandas as pd
+
+    texts = pd.Categorical(column)
+    there = np.bincount(texts.codes[texts.codes >= 0], minlength=len(texts.categories))
+    return [text for text, rows in zip(texts.categories, there.tolist(), strict=True) if rows]
+
+
+def _numbered(column: pd.Series, order: dict[str, int]) -> np.ndarray:
+    """Each row's text by its number in ``order``, in the smallest whole numbers that hold them."""
+    import pandas as pd
+
+    texts = pd.Categorical(column)
+    numbers = np.array([order.get(text, -1) for text in texts.categories], np.min_scalar_type(-len(order)))
+    numbered: np.ndarray = numbers[texts.codes]
+    return numbered

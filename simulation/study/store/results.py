@@ -15,8 +15,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from ...errors import nearest
 from ...files.disk import DISK, Disk, StoreError, Untrusted, only_writer, reason, write_whole
 from ...files.names import complaint as name_complaint
@@ -27,13 +25,13 @@ from . import aside, described, fields, manifest, parts, scenario_record
 from .fields import Wrong
 from .kept import FailedRun, KeptPart
 from .manifest import ANEW, DamagedManifest, NoManifest
+from .numbers import in_order
 from .parts import DamagedPart, Question
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FORMAT = "chengxin.results/4"
-COLUMNS = ("scenario", "seed", "month", "outcome", "value")
 _PART = re.compile(r"seeds-\d{5,}-\d{5,}\.parquet")
 _PART_FIELDS = {
     "file": fields.text,
@@ -412,47 +410,3 @@ class Results:
 def _place(scenario: str, seeds: list[int]) -> str:
     """Where a part is kept in the folder of its study."""
     return f"runs/{scenario}/seeds-{seeds[0]:05d}-{seeds[-1]:05d}.parquet"
-
-
-def in_order(tables: list[pd.DataFrame], scenarios: list[Scenario]) -> pd.DataFrame:
-    """All rows by scenario and seed, however they came in; months and outcomes of a run stay as they are.
-
-    Texts are held once and each row has the number of its own: a run of thirteen months is 16 kilobytes, not sixty.
-    """
-    import pandas as pd
-
-    names = {"scenario": [scenario.name for scenario in scenarios]}
-    for column in ("month", "outcome"):
-        names[column] = sorted({name for table in tables for name in _texts(table[column])})
-    places = {column: {name: at for at, name in enumerate(order)} for column, order in names.items()}
-    columns = {name: _joined([_numbered(table[name], place) for table in tables]) for name, place in places.items()}
-    columns |= {column: _joined([table[column].to_numpy() for table in tables]) for column in ("seed", "value")}
-    rows = np.lexsort((columns["seed"], columns["scenario"]))
-    if not (rows[1:] > rows[:-1]).all():
-        for column, values in columns.items():  # one after the other: large studies have no room for all of it twice
-            columns[column] = values[rows]
-    columns |= {column: pd.Categorical.from_codes(columns[column], order) for column, order in names.items()}
-    return pd.DataFrame({column: columns[column] for column in COLUMNS}, copy=False)
-
-
-def _joined(parts: list[np.ndarray]) -> np.ndarray:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
-
-
-def _texts(column: pd.Series) -> list[str]:
-    """The different texts of a column; it may have been written as text by an earlier version."""
-    import pandas as pd
-
-    texts = pd.Categorical(column)
-    there = np.bincount(texts.codes[texts.codes >= 0], minlength=len(texts.categories))
-    return [text for text, rows in zip(texts.categories, there.tolist(), strict=True) if rows]
-
-
-def _numbered(column: pd.Series, order: dict[str, int]) -> np.ndarray:
-    """Each row's text by its number in ``order``, in the smallest whole numbers that hold them."""
-    import pandas as pd
-
-    texts = pd.Categorical(column)
-    numbers = np.array([order.get(text, -1) for text in texts.categories], np.min_scalar_type(-len(order)))
-    numbered: np.ndarray = numbers[texts.codes]
-    return numbered

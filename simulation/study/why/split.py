@@ -31,8 +31,7 @@ from ..run.expected import Effort
 from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
 from ..statistics import mean_margin, quantile
-from ..store.numbers import table
-from ..store.results import in_order
+from ..store.numbers import in_order, table
 from ..study import Study
 from .wanted import month_of
 

@@ -11,7 +11,7 @@ from simulation.report.tables.fitting import as_text
 from simulation.report.tables.gain_text import gain_data, gain_tables, said, sentences, whole
 from simulation.report.words.gain_labels import GAIN
 from simulation.study.gain.grounds import Rests, places_by_ground
-from simulation.study.store.results import in_order
+from simulation.study.store.numbers import in_order
 
 POINTS = {"paper": 0.8, "record": 0.25, "events": 0.05, "conduct": 0.3}
 
