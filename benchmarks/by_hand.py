@@ -38,27 +38,29 @@ from simulation.model.kernel.numba_passes import compiled_block, compiled_driver
 from simulation.model.kernel.portable_math import exp, logistic, normal_quantile
 
 BLOCK = 4096  # enterprises that stay in the processor's near cache
+LEFT_OF_MONTH = 0.375  # of the month of an objection, once the term of the rule is over
 PADDING = 32  # a list is drawn for in whole vectors; the last places of the last one are not looked at
 
 # The order in which the composed loop counts.
-EVENTS = ("wronged_before", "waiting", "exposed", "breaches", "unable", "at_odds", "visited", "found", "misrecorded",
-          "lapsed", "eligible", "recognised", "leaves", "ruined", "serious", "listed", "listed_for_minor", "disgraced",
-          "wrongly_listed", "corrected", "repaired", "paid", "sued", "executed", "defaulted", "handled", "expelled",
-          "shell", "on_black_list", "on_red_list", "wronged", "tiered_up", "defaulters", "unable_defaulters", "debtors",
-          "members", "micro", "breaches_micro", "found_micro", "visited_micro", "listed_micro",
-          "visits_that_found")  # fmt: skip
-REALS = ("clean_visit", "contract_share", "correction", "culture", "defaulter_months", "discernment",
-         "distress_rate", "exit_rate", "forgetting", "found_shock", "gain_median", "gain_spread", "hoped_reward",
-         "indebted_exit", "listed_exit", "listed_weight", "match_rate", "member_share", "morale_mean", "morale_spread",
-         "noise", "nomination_rate", "overestimate", "payment_rate", "peer_weight", "publicity_pull", "recovery_rate",
-         "red_weight", "repair_capacity", "repair_requests", "reward_at_stake", "risk_learning", "ruin", "sanction",
-         "sanction_learning", "sanction_shock", "scarecrow", "seizure", "serious_share", "shell_share", "thoroughness",
-         "visible_least", "visible_step", "watch_months")  # fmt: skip
+EVENTS = ("wronged_before", "waiting", "exposed", "breaches", "unable", "at_odds", "visited", "visited_listed", "found",
+          "misrecorded", "lapsed", "eligible", "recognised", "leaves", "ruined", "serious", "listed",
+          "listed_for_minor", "disgraced", "wrongly_listed", "contested", "corrected", "repaired", "paid", "sued",
+          "executed", "defaulted", "handled", "expelled", "shell", "on_black_list", "on_red_list", "wronged",
+          "tiered_up", "defaulters", "unable_defaulters", "debtors", "members", "micro", "breaches_micro",
+          "found_micro", "visited_micro", "listed_micro", "visits_that_found")  # fmt: skip
+REALS = ("clean_visit", "contract_share", "correction", "culture", "defaulter_months", "discerned", "distress_rate",
+         "exit_rate", "forgetting", "found_shock", "gain_median", "gain_spread", "hoped_reward", "indebted_exit",
+         "listed_exit", "listed_weight", "look_back", "match_rate", "member_share", "morale_mean", "morale_spread",
+         "noise", "nomination_rate", "objection_rate", "overestimate", "payment_rate", "peer_weight",
+         "publicity_pull", "recovery_rate", "red_weight", "repair_capacity", "repair_requests", "reward_at_stake",
+         "risk_learning", "ruin", "sanction", "sanction_learning", "sanction_shock", "scarecrow", "seizure",
+         "serious_share", "shell_share", "thoroughness", "visible_least", "visible_step", "watch_months")  # fmt: skip
 WHOLES = ("clean_months", "list_months", "list_threshold", "minimum_months")
 COLUMNS = ("size", "association", "gain", "morale", "visible", "perceived_risk", "perceived_sanction", "status",
-           "months_left", "months_served", "clean_months", "findings", "generation")  # fmt: skip
-PLACES = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain", "brought", "pledge",
-          "discipline", "expels", "judged", "reached", "owed")  # fmt: skip
+           "months_left", "months_served", "clean_months", "findings", "traces", "objected",
+           "generation")  # fmt: skip
+PLACES = ("norm", "visit_rate", "directed_rate", "shared", "publicised", "record_error", "sector_gain", "brought",
+          "pledge", "discipline", "expels", "judged", "reached", "owed")  # fmt: skip
 Place = namedtuple("Place", PLACES)
 City = namedtuple("City", [*REALS, *WHOLES])
 AT = namedtuple("At", EVENTS)(*range(len(EVENTS)))  # where each event is counted
@@ -78,10 +80,12 @@ def draw(luck, generation, first, month, seed):
 
 
 def live(luck, flags, association, gain, morale, visible, risks, sanctions, status, months_left, months_served,
-         clean_months, findings, place, city, counts):  # fmt: skip
+         clean_months, findings, traces, place, city, counts):  # fmt: skip
     """What concerns everybody, without a branch: one vector loop that also counts."""
     duty, luck_breach, visit, detection, record_error, nomination, leave, luck_distress = luck
     exposed_all = breaches_all = visited_all = lapsed_all = recognised_all = unable_all = at_odds_all = np.int32(0)
+    listed_visits = np.int32(0)
+    seen_for = np.uint8(int(city.look_back + np.float32(0.5)))  # months in which a visit sees this month's breach
     for i in range(gain.size):
         old, risk, sanction, member = status[i], risks[i], sanctions[i], association[i] != 0
         exposed = duty[i] < visible[i] * place.shared
@@ -91,14 +95,19 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
         honesty = morale[i] + city.culture + pledge + city.peer_weight * (place.norm - 0.5)
         breaches = luck_breach[i] < logistic((gain[i] - fear - reward - honesty) / city.noise)
         unable = luck_distress[i] < city.distress_rate * place.owed
-        weight = city.listed_weight if old & LISTED else 1.0
+        listed = old & LISTED != 0
+        weight = city.listed_weight if listed else 1.0
         visits = place.visit_rate * (city.red_weight if old & RED else weight)
+        visits = visits + place.directed_rate if listed else visits
         visited = visit[i] < visits
+        trace = seen_for if breaches else np.uint8(traces[i] - 1 if traces[i] > 0 else 0)
         unseen = 1.0 - place.brought
         unseen = unseen * (1.0 - place.discipline) if member else unseen
-        unseen = unseen * (1.0 - city.thoroughness) if visited else unseen
         unseen = unseen * (1.0 - city.match_rate) if exposed else unseen
-        found = breaches & (detection[i] >= unseen)
+        unseen = unseen if breaches else np.float32(1.0)  # no draw is that large: without a visit nothing is found
+        unseen = unseen * (1.0 - city.thoroughness) if visited & (trace > 0) else unseen
+        found = detection[i] >= unseen
+        traces[i] = np.uint8(0) if found else trace
         known = old & ON_LIST != 0
         misrecorded = (record_error[i] < place.record_error) & (not found) & (not known)
         risks[i] = feared(risk, visits, found, visited, place, city)
@@ -134,6 +143,7 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
         unable_all = one_more(unable_all, unable)
         at_odds_all = one_more(at_odds_all, unable | breaches)
         visited_all = one_more(visited_all, visited)
+        listed_visits = one_more(listed_visits, visited & listed)
         lapsed_all = one_more(lapsed_all, lapsed)
         recognised_all = one_more(recognised_all, recognised)
     counts[AT.exposed] += exposed_all
@@ -141,6 +151,7 @@ def live(luck, flags, association, gain, morale, visible, risks, sanctions, stat
     counts[AT.unable] += unable_all
     counts[AT.at_odds] += at_odds_all
     counts[AT.visited] += visited_all
+    counts[AT.visited_listed] += listed_visits
     counts[AT.lapsed] += lapsed_all
     counts[AT.recognised] += recognised_all
 
@@ -152,7 +163,8 @@ def one_more(count, happened):
 
 def expected_risk(visits, place, city):
     """The risk an enterprise without experience perceives when it is visited this often."""
-    found = place.brought + (1.0 - place.brought) * (visits * city.thoroughness)
+    by_visits = min(visits * city.look_back, np.float32(1.0)) * city.thoroughness
+    found = place.brought + (1.0 - place.brought) * by_visits
     return min(city.overestimate * found, np.float32(1.0))
 
 
@@ -184,10 +196,11 @@ def draw_listed(luck, who, generation, first, month, block, seed):
         out_0[n], out_1[n], out_2[n], out_3[n] = four(first + np.uint64(i), generation[i], month, block, seed)
 
 
-def handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, place, city,
-           counts):  # fmt: skip
+def handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, objected, place,
+           city, counts):  # fmt: skip
     """What happens to the few: punishment, wrongful listing, objection, repair, lawsuit, in this order for each."""
     severity, luck_repair, luck_objection, luck_lawsuit = luck
+    at_once = city.objection_rate * city.correction * LEFT_OF_MONTH
     for n in range(count):
         i = who[n]
         flag, now, left = flags[i], status[i], months_left[i]
@@ -208,13 +221,19 @@ def handle(count, who, luck, flags, sanctions, status, months_left, months_serve
             flags[i] = flag | DISGRACED if new else flag
         if flag & MISRECORDED:
             now, left = (now & NOT_RED) | BLACK | WRONGFUL, city.list_months
+            objected[i] = 0
             counts[AT.misrecorded] += 1
             counts[AT.wrongly_listed] += 1
         if flag & WRONGED:
-            heard = luck_objection[n] < city.correction and now & WRONGFUL != 0
+            before = objected[i] != 0
+            objects = now & WRONGFUL != 0 and (before or luck_objection[n] < city.objection_rate)
+            heard = objects and luck_objection[n] < (city.correction if before else at_once)
+            contested = objects and not heard
+            objected[i] = 1 if contested else 0
             rest = left if now & DEFAULTER else min(left, int(city.watch_months)) if now & (WATCH | ABNORMAL) else 0
             now, left = (now & NOT_WRONGED if heard else now), (rest if heard else left)
             counts[AT.wronged_before] += 1
+            counts[AT.contested] += contested
             counts[AT.corrected] += heard
         if flag & ELIGIBLE:
             court, pays = now & DEFAULTER != 0, city.recovery_rate if now & UNABLE else city.payment_rate
@@ -244,7 +263,7 @@ def enforce(count, who, luck, flags, association, status, months_left, months_se
             reached = luck_enforcement[n] < place.reached
             unable, known = now & UNABLE != 0, now & ON_LIST != 0
             pays = reached and not unable and luck_seizure[n] < city.seizure
-            spared = reached and unable and luck_seizure[n] < city.discernment
+            spared = reached and unable and luck_seizure[n] < city.discerned
             listed = reached and not pays and not spared
             new = listed and not known
             named = (now & NOT_RED & NOT_WAITING) | DEFAULTER
@@ -272,7 +291,7 @@ def recent(history):
 
 
 def enter(count, who, luck, flags, size, association, gain, morale, visible, risks, sanctions, status, months_left,
-          months_served, clean_months, findings, generation, place, city, counts):  # fmt: skip
+          months_served, clean_months, findings, traces, generation, place, city, counts):  # fmt: skip
     """A new enterprise, or an old one under another name, in the place of each one that left."""
     luck_gain, luck_morale, luck_visible, luck_size, luck_risk, luck_sanction, luck_association, luck_shell = luck
     counts[AT.leaves] += count
@@ -293,7 +312,7 @@ def enter(count, who, luck, flags, size, association, gain, morale, visible, ris
         risks[i] = min(expected_risk(place.visit_rate, place, city) * (0.5 + luck_risk[n]), np.float32(1.0))
         sanctions[i] = city.sanction * (0.6 + 0.8 * luck_sanction[n])
         status[i] = months_left[i] = months_served[i] = clean_months[i] = 0
-        findings[i] = 0
+        findings[i] = traces[i] = 0
         generation[i] += 1
 
 
@@ -342,12 +361,14 @@ stand, reckon = (compiled_block(function) for function in (stand, reckon))
 
 
 def few(flags, scratch, who, first, month, seed, counts, place, city, size, association, gain, morale, visible, risks,
-        sanctions, status, months_left, months_served, clean_months, findings, generation):  # fmt: skip
+        sanctions, status, months_left, months_served, clean_months, findings, traces, objected,
+        generation):  # fmt: skip
     """Those something happened to: their numbers are drawn side by side, then each is handled by itself."""
     luck = (scratch[0], scratch[1], scratch[2], scratch[3])
     count = listed_by(flags, WRONGED | FOUND | MISRECORDED | ELIGIBLE | CANNOT_PAY | BREACHES, who)
     draw_listed(luck, padded(who, count), generation, first, month, np.uint64(2), seed)
-    handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, place, city, counts)
+    handle(count, who, luck, flags, sanctions, status, months_left, months_served, findings, objected, place, city,
+           counts)  # fmt: skip
     count = listed_by(flags, WAITING | DISGRACED, who)
     draw_listed(luck, padded(who, count), generation, first, month, np.uint64(6), seed)
     enforce(count, who, luck, flags, association, status, months_left, months_served, place, city, counts)
@@ -356,7 +377,7 @@ def few(flags, scratch, who, first, month, seed, counts, place, city, size, asso
     more = (scratch[4], scratch[5], scratch[6], scratch[7])
     draw_listed(more, padded(who, count), generation, first, month, np.uint64(4), seed)
     enter(count, who, luck + more, flags, size, association, gain, morale, visible, risks, sanctions, status,
-          months_left, months_served, clean_months, findings, generation, place, city, counts)  # fmt: skip
+          months_left, months_served, clean_months, findings, traces, generation, place, city, counts)  # fmt: skip
 
 
 def padded(who, count):
@@ -384,8 +405,8 @@ few, city_of, place_of = (compiled_block(function) for function in (few, city_by
 
 
 def month_of_places(starts, places, counts, reals, wholes, first, month, seed, size, association, gain, morale,
-                    visible, risks, sanctions, status, months_left, months_served, clean_months, findings,
-                    generation):  # fmt: skip
+                    visible, risks, sanctions, status, months_left, months_served, clean_months, findings, traces,
+                    objected, generation):  # fmt: skip
     """One month of neighbouring places, block by block."""
     city = city_of(reals, wholes)
     scratch, flags = np.empty((8, BLOCK), np.float32), np.empty(BLOCK, np.uint16)
@@ -401,11 +422,11 @@ def month_of_places(starts, places, counts, reals, wholes, first, month, seed, s
             draw(luck, generation[low:high], number, month, seed)
             live(luck, flag, association[low:high], gain[low:high], morale[low:high], visible[low:high],
                  risks[low:high], sanctions[low:high], status[low:high], months_left[low:high], months_served[low:high],
-                 clean_months[low:high], findings[low:high], place, city, count)  # fmt: skip
+                 clean_months[low:high], findings[low:high], traces[low:high], place, city, count)  # fmt: skip
             few(flag, scratch, who, number, month, seed, count, place, city, size[low:high], association[low:high],
                 gain[low:high], morale[low:high], visible[low:high], risks[low:high], sanctions[low:high],
                 status[low:high], months_left[low:high], months_served[low:high], clean_months[low:high],
-                findings[low:high], generation[low:high])  # fmt: skip
+                findings[low:high], traces[low:high], objected[low:high], generation[low:high])  # fmt: skip
             stand(status[low:high], association[low:high], count)
             reckon(flag, size[low:high], count)
 

@@ -34,9 +34,10 @@ from simulation.model.enterprises.status import (
 )
 
 CHUNK = 16_384  # enterprises
+LEFT_OF_MONTH = np.float32(0.375)  # of the month of an objection, once the term of the rule is over
 ZERO, ONE, HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
-FACTS = ("norm", "visit_rate", "shared", "publicised", "record_error", "sector_gain", "brought", "pledge",
-         "discipline", "expels", "judged", "reached", "owed")  # fmt: skip
+FACTS = ("norm", "visit_rate", "directed_rate", "shared", "publicised", "record_error", "sector_gain", "brought",
+         "pledge", "discipline", "expels", "judged", "reached", "owed")  # fmt: skip
 WHOLE = ("clean_months", "list_months", "list_threshold", "minimum_months")
 
 
@@ -98,12 +99,11 @@ def month(firms, place, city, stream) -> list:
     breaches = choice < breach_chance(firms, exposed, red, member, place, city)
     unable = ruin < city.distress_rate * place.owed
     at_odds = unable | breaches
-    weight = np.where(red, city.red_weight, np.where(before & LISTED, city.listed_weight, ONE))
-    visits = place.visit_rate * weight
+    on_a_list = before & LISTED != 0
+    weight = np.where(red, city.red_weight, np.where(on_a_list, city.listed_weight, ONE))
+    visits = place.visit_rate * weight + np.where(on_a_list, place.directed_rate, ZERO)
     visited = visit < visits
-    unseen = np.where(visited, ONE - city.thoroughness, ONE) * np.where(exposed, ONE - city.match_rate, ONE)
-    unseen *= np.where(member, ONE - place.discipline, ONE)
-    found = breaches & (detection >= (ONE - place.brought) * unseen)
+    found = detect(firms, detection, breaches, visited, exposed, member, place, city)
     misrecorded = (error < place.record_error) & ~found & (before & ON_LIST == 0)
     learn(firms, visits, found, visited, place, city)
     lapsed = calendar(firms, found, city)
@@ -120,13 +120,15 @@ def month(firms, place, city, stream) -> list:
     wrongly = misrecorded.nonzero()[0]
     firms.status[wrongly] = (firms.status[wrongly] & NOT_RED) | (BLACK | WRONGFUL)
     firms.months_left[wrongly] = city.list_months
+    firms.objected[wrongly] = 0
     taken_down = take_down(firms, wronged_before, eligible, city, stream)
     sued = sue(firms, at_odds.nonzero()[0], unable, place, city, stream)
     executed, defaulted, handled = enforce(firms, waiting, place, city, stream)
     disgraced = np.union1d(listed, defaulted)
     expelled = expel(firms, disgraced, place, stream)
     shell = enter(firms, leaves.nonzero()[0], ruined, place, city, stream)
-    conduct = [wronged_before, waiting, exposed, breaches, unable, at_odds, visited, found, misrecorded]
+    conduct = [wronged_before, waiting, exposed, breaches, unable, at_odds, visited, visited & on_a_list, found,
+               misrecorded]  # fmt: skip
     standing = [
         lapsed,
         eligible,
@@ -159,9 +161,23 @@ def breach_chance(firms, exposed, red, member, place, city):
     return np.reciprocal(score, out=score)
 
 
+def detect(firms, detection, breaches, visited, exposed, member, place, city):
+    """Whose breach comes to light; a visit sees those of some months, each until it is found."""
+    traces = firms.traces
+    traces -= traces > 0
+    traces[breaches] = int(city.look_back + HALF)
+    unseen = np.where(exposed, ONE - city.match_rate, ONE) * np.where(member, ONE - place.discipline, ONE)
+    unseen *= ONE - place.brought
+    unseen[~breaches] = ONE  # no draw is that large: without a visit nothing is found
+    unseen *= np.where(visited & (traces > 0), ONE - city.thoroughness, ONE)
+    found = detection >= unseen
+    traces[found] = 0
+    return found
+
+
 def expected_risk(visits, brought, city):
     """The risk that those without experience perceive when they are visited this often."""
-    found = brought + (ONE - brought) * (visits * city.thoroughness)
+    found = brought + (ONE - brought) * (np.minimum(visits * city.look_back, ONE) * city.thoroughness)
     return np.minimum(city.overestimate * found, ONE)
 
 
@@ -218,10 +234,13 @@ def punish(firms, at, exposed, city, stream) -> list:
 
 
 def take_down(firms, wronged, eligible, city, stream) -> list:
-    """Objections are heard and repairs done; whose."""
-    heard = wronged.nonzero()[0]
-    heard = heard[stream.random(heard.size, np.float32) < city.correction]
-    heard = heard[firms.status[heard] & WRONGFUL != 0]
+    """Objections are made and heard, repairs done; whose objection stays open, whose was heard, who is off a list."""
+    at = wronged.nonzero()[0]
+    luck, before = stream.random(at.size, np.float32), firms.objected[at] != 0
+    objects = (firms.status[at] & WRONGFUL != 0) & (before | (luck < city.objection_rate))
+    settled = luck < np.where(before, city.correction, city.objection_rate * city.correction * LEFT_OF_MONTH)
+    firms.objected[at] = objects & ~settled
+    heard, contested = at[objects & settled], at[objects & ~settled]
     rest = np.minimum(firms.months_left[heard], np.uint8(city.watch_months))
     rest = np.where(firms.status[heard] & (WATCH | ABNORMAL), rest, np.uint8(0))
     rest = np.where(firms.status[heard] & DEFAULTER, firms.months_left[heard], rest)
@@ -236,7 +255,7 @@ def take_down(firms, wronged, eligible, city, stream) -> list:
     status &= np.where(done, np.where(court, np.uint8(NOT_DEFAULTER), np.uint8(NOT_BLACK)), np.uint8(0xFF))
     firms.status[asking] = status
     firms.months_left[asking] *= status & ON_LIST != 0
-    return [heard, asking[done & ~court], asking[done & court]]
+    return [contested, heard, asking[done & ~court], asking[done & court]]
 
 
 def sue(firms, at, unable, place, city, stream):
@@ -256,7 +275,7 @@ def enforce(firms, waiting, place, city, stream) -> list:
     status, seized = firms.status[at], stream.random(at.size, np.float32)
     unable, known = status & UNABLE != 0, status & ON_LIST != 0
     pays = ~unable & (seized < city.seizure)
-    listed = ~pays & ~(unable & (seized < city.discernment))
+    listed = ~pays & ~(unable & (seized < city.discerned))
     named = (status & (NOT_RED & NOT_WAITING)) | DEFAULTER
     firms.status[at] = np.where(listed, named, status & SETTLED)
     left = firms.months_left[at[listed]]
@@ -307,7 +326,7 @@ def enter(firms, at, ruined, place, city, stream):
     usual = expected_risk(at_rows(place.visit_rate, at), at_rows(place.brought, at), city)
     firms.perceived_risk[at] = np.minimum(usual * (HALF + risk), ONE)
     firms.perceived_sanction[at] = city.sanction * (np.float32(0.6) + np.float32(0.8) * sanction)
-    for column in (firms.status, firms.months_left, firms.months_served, firms.clean_months, firms.findings):
-        column[at] = 0
+    for name in ("status", "months_left", "months_served", "clean_months", "findings", "traces"):
+        getattr(firms, name)[at] = 0
     firms.generation[at] += 1
     return at[shell]
