@@ -18,7 +18,7 @@ File = tuple[str, Callable[[], bytes]]  # its name, and what makes it
 def study_of(folder: Path) -> Study:
     """The study of a folder. Refuses results of another version of the model, and a scenario without a finished run."""
     opened = Results.load(folder)
-    opened.check_version()
+    opened.check_version("run the study again, or make its documents with the version that made it")
     data = opened.read()
     there = set(data["scenario"])
     if absent := [one.name for one in opened.scenarios if one.name not in there]:

@@ -252,15 +252,14 @@ class Results:
             raise Untrusted(problems, way_out=way_out)
         return in_order(tables, self.scenarios)
 
-    def check_version(self) -> None:
-        """Raise StoreError when another version of the model made these results."""
+    def check_version(self, way_out: str = f"choose another --study, --replace it, or {ANEW}") -> None:
+        """Raise StoreError, with what can be done, when another version of the model made these results."""
         now = versions()
         if self.made_with.get("model") != now["model"]:
             made = f"chengxin {self.made_with.get('chengxin')}, model {self.made_with.get('model')}"
             raise StoreError(
                 f"{self.folder} was made by another version of the model ({made}; this is chengxin {now['chengxin']}, "
-                f"model {now['model']}); the numbers would not be comparable: "
-                f"choose another --study, --replace it, or {ANEW}"
+                f"model {now['model']}); the numbers would not be comparable: {way_out}"
             )
 
     def _status(self) -> str:

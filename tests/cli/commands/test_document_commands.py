@@ -89,6 +89,7 @@ def test_a_study_of_another_version_is_refused(studies, monkeypatch):
     for command in ("brief", "deck", "sheet", "pictures"):
         done = chengxin(command, studies / "whole")
         assert done.exit_code == 2 and "another version of the model" in done.stderr
+        assert "with the version that made it" in done.stderr and "--replace" not in done.stderr
     assert not (studies / "whole/documents").exists()
 
 
