@@ -37,13 +37,14 @@ def variance(
     chart: RoomFolder = None,
     set_: Changes = None,
     with_: With = None,
+    rankings: Rankings = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what the interval of a rank, and of the places gained, is made of: rivals, points, behaviour, luck."""
     within("--seeds", seeds, 4, SEEDS_AT_MOST)
     if seeds % 2:
         raise Mistake(f"--seeds = {seeds} is odd; runs are mixed in pairs, give an even number")
-    subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_)
+    subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.variance import variance as shared
 
     with Progress(seeds // 2) as bar:
