@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -145,22 +145,34 @@ def given_rankings(files: list[Path] | None) -> list[dict[str, Any]]:
     return rows
 
 
+Read = Callable[[Path, Sequence[dict[str, Any]]], "tuple[Scenario, list[str]]"]
+
+
+def reader(paths: list[Path], with_: list[Path] | None = None) -> Read:
+    """What reads a scenario file beside rows of ranks, with the extensions of --with: those that none of ``paths``
+    names hold in all of them."""
+    mesa_first()
+    from ..model.scenario.scenario import Scenario
+
+    extensions = given_extensions(with_)
+    named_extensions = _named_in(paths) if extensions else set()
+    everywhere = [extension for extension in extensions if extension.name not in named_extensions]
+    return lambda path, rows: Scenario.load_with_texts(path, extensions, everywhere, rows)
+
+
 def load(
     paths: list[Path],
     changes: list[str],
     one_study: bool,
     with_: list[Path] | None = None,
     rankings: list[Path] | None = None,
+    read: Read | None = None,
 ) -> tuple[list[Scenario], list[list[str]]]:
     """All scenarios and their texts, or every mistake in all of them at once; in one study, names are different and
-    the city is one."""
-    mesa_first()
-    from ..model.scenario.scenario import Scenario
+    the city is one. ``read`` is the reader of these scenarios where one is there already."""
+    read = read or reader(paths, with_)
     from ..settings.document import ScenarioError
 
-    extensions = given_extensions(with_)
-    named_extensions = _named_in(paths) if extensions else set()
-    everywhere = [extension for extension in extensions if extension.name not in named_extensions]
     values, problems = _asked(changes)
     rows: list[dict[str, Any]] = []
     with gathering(problems):
@@ -168,7 +180,7 @@ def load(
     scenarios, texts = [], []
     for path in paths:
         with gathering(problems, ScenarioError):
-            scenario, text = Scenario.load_with_texts(path, extensions, everywhere, rows)
+            scenario, text = read(path, rows)
             texts.append(text)
             with gathering(problems, ScenarioError, said="--set: {}".format):
                 scenarios.append(scenario.but(values) if values else scenario)

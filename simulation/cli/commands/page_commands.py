@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..options import Rankings, ResultsFolder, With, load, within
+from ..options import Rankings, ResultsFolder, With, load, reader, within
 
 FIRST = ("chenzhou-2018-12.toml", "chenzhou-2019.toml")  # of the scenarios that come along
 
@@ -37,7 +37,8 @@ def serve(
     within("--port", port, 0, 65_535)
     within("--threads", 1 if threads is None else threads, 1, 1024)
     paths = scenarios or shipped()
-    subjects, texts = load(paths, [], one_study=True, with_=with_, rankings=rankings)
+    read = reader(paths, with_)
+    subjects, texts = load(paths, [], one_study=True, rankings=rankings, read=read)
     from ...page.server.serve import serve as served
 
     served(
@@ -45,10 +46,9 @@ def serve(
         {scenario.name: path for scenario, path in zip(subjects, paths, strict=True)},
         {scenario.name: text for scenario, text in zip(subjects, texts, strict=True)},
         results,
-        given=[
-            *(f"--with {shlex.quote(str(path))}" for path in with_ or []),
-            *(f"--rankings {shlex.quote(str(path))}" for path in rankings or []),
-        ],
+        given=[f"--with {shlex.quote(str(path))}" for path in with_ or []],
+        rankings=rankings or [],
+        read=read,
         host=host,
         port=port,
         token=token,

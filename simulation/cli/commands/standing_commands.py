@@ -50,6 +50,7 @@ def variance(
     chart: RoomFolder = None,
     set_: Changes = None,
     with_: With = None,
+    rankings: Rankings = None,
     lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -58,7 +59,7 @@ def variance(
     if seeds % 2:
         raise Mistake(f"--seeds = {seeds} is odd; runs are mixed in pairs, give an even number")
     wanted = language(lang)
-    subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_)
+    subjects, _ = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.why.variance import variance as shared
 
     with Progress(seeds // 2, lang=wanted) as bar:

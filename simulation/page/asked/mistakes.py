@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ...errors import closest, nearest, shown
+from ...errors import AT_MOST, closest, nearest, shown
 from ...report.words.labels import LANGUAGES, text
 from ...report.words.page_labels import unit_zh
 from ...settings.declarations import Setting
@@ -63,7 +63,10 @@ def of_checks(problem: str, lang: str) -> str:
 
 
 def in_language(problems: Iterable[str], lang: str) -> list[str]:
-    """Mistakes of a page in its language: what is written in English alone is told as that on a Chinese page."""
-    if lang != "zh":
-        return [*problems]
-    return [one if re.search("[\u4e00-\u9fff]", one) else said("otherwise", lang, said=one) for one in problems]
+    """Mistakes of a page in its language, the first fifty: what is written in English alone is told as that on a
+    Chinese page."""
+    every = [*problems]
+    told = every[:AT_MOST]
+    if lang == "zh":
+        told = [one if re.search("[\u4e00-\u9fff]", one) else said("otherwise", lang, said=one) for one in told]
+    return [*told, said("more", lang, count=len(every) - AT_MOST)] if len(every) > AT_MOST else told

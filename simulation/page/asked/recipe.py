@@ -36,7 +36,12 @@ def command(
     policy = begun if _is_plain(request) else FILE
     files = [base] if whom == "base" or not _is_changed(request) else [base, policy] if whom == "both" else [policy]
     settings = [f"--set {key}={_number(value)}" for key, value in _for_all(request).items()]
-    return " ".join([f"chengxin {verb}", *map(_quoted, files), *settings, *given, rest])
+    return " ".join([f"chengxin {verb}", *map(_quoted, files), *settings, *given, *rankings(request), rest])
+
+
+def rankings(request: Asked) -> list[str]:
+    """The tables of ranks that a page rests on, as options of a command."""
+    return [f"--rankings {_quoted(_path(table))}" for table in request.tables]
 
 
 def toml(request: Asked, extends: str) -> str:
@@ -73,9 +78,15 @@ def _is_plain(request: Asked) -> bool:
 def _python(request: Asked, base: str, begun: str, changed: bool, seeds: int) -> str:
     both = {f"parameters.{name}": value for name, value in request.fixed.items()} | _frame(request)
     common = f".but({_table(both)}, name={request.base.name!r})" if both else ""
-    lines = ["from simulation import Scenario, run", "", f"baseline = Scenario.load({base!r}){common}"]
+    tables, beside = [_path(table) for table in request.tables], ""
+    lines = ["from simulation import Scenario, run", ""]
+    if tables:
+        lines = ["from simulation import Scenario, run", "from simulation.facts.rankings_file import read", ""]
+        lines.append(f"tables = read({tables!r})")
+        beside = ", rankings=tables"
+    lines.append(f"baseline = Scenario.load({base!r}{beside}){common}")
     if changed:
-        start = f"Scenario.load({begun!r})" if begun != base else "baseline"
+        start = f"Scenario.load({begun!r}{beside})" if begun != base else "baseline"
         changes = (both if begun != base else {}) | request.changes
         lines.append(f"policy = {start}.but({_table(changes)}, name={request.policy.name!r})")
     lines.append(f"print(run([{'baseline, policy' if changed else 'baseline'}], seeds={seeds}))")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from ...clock import month_number, month_text
@@ -19,7 +20,7 @@ from .mistakes import hint, of_checks, of_value, said
 VERSION = 1  # of what stands in the address
 STAGES = (5, 20, 100)  # seeds: an answer at once, one to go by, one to keep
 MOVED_AT_MOST = 200  # settings a page may move
-KNOWN = ("v", "base", "from", "name", "set", "fix", "months", "goal", "lang", "seeds")
+KNOWN = ("v", "base", "from", "name", "set", "fix", "months", "goal", "lang", "seeds", "table")
 LANGUAGES = ("en", "zh")
 POLICY = {"en": "my policy", "zh": "我的方案"}
 _PLACES = 262
@@ -30,7 +31,7 @@ class Asked:
     """A baseline and a policy, the assumptions both rest on, and the language they are told in.
 
     ``changes`` are what the page moved: settings by full name, with their values by month. ``start_from`` is the
-    scenario they are laid over.
+    scenario they are laid over, ``tables`` the files of published ranks that all rest on.
     """
 
     base: Scenario
@@ -39,6 +40,7 @@ class Asked:
     lang: str = "en"
     changes: dict[str, dict[str, float]] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
+    tables: tuple[Path, ...] = ()
 
     @property
     def scenarios(self) -> list[Scenario]:
@@ -46,10 +48,11 @@ class Asked:
         return [self.base] if self.policy.fingerprint() == self.base.fingerprint() else [self.base, self.policy]
 
 
-def asked(state: Any, scenarios: Mapping[str, Scenario]) -> Asked:
+def asked(state: Any, scenarios: Mapping[str, Scenario], tables: tuple[Path, ...] = ()) -> Asked:
     """The scenarios that a page asks for. Raises Mistake with all that is wrong in it.
 
     ``scenarios``: those the page has, by name; the first is the baseline unless the state names another.
+    ``tables`` are the files of ranks that these rest on.
     """
     if not isinstance(state, dict):
         raise Mistake(said("form", "en", given=shown(state)))
@@ -86,7 +89,7 @@ def asked(state: Any, scenarios: Mapping[str, Scenario]) -> Asked:
         both[1] = replace(begun.but(common | within, name=name), goal=goal)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
-    return Asked(both[0], both[1], begun, lang, whole, fixed)
+    return Asked(both[0], both[1], begun, lang, whole, fixed, tables)
 
 
 def language(state: Any) -> str:

@@ -29,6 +29,7 @@ from ..asked.state import STAGES, VERSION, language
 from ..told.papers import path_of, there
 from .cities import begun, uploaded
 from .reception import Reception
+from .tables import BYTES_AT_MOST
 
 if TYPE_CHECKING:
     from .desk import Event
@@ -75,21 +76,12 @@ def application(reception: Reception) -> Starlette:
         name = f"{path.parents[2].name}.{path.name}"
         return FileResponse(path, media_type="application/octet-stream", filename=name)
 
-    async def city(request: Request) -> Response:
-        given = await _asked(request) or {}
-        desk = await asyncio.to_thread(reception.desk)
-        try:
-            made = uploaded(desk, given.get("text")) if "text" in given else begun(desk, given)
-        except ChengxinError as mistake:
-            return _json({"problems": in_language(mistake.problems, language(given))})
-        return _json(made)
-
     async def workshop(request: Request) -> Response:
         given = await _asked(request)
-        held = (await asyncio.to_thread(reception.desk)).workshop
-        if given is None or held is None:
-            return PlainTextResponse(in_both("request" if held else "no_workshop"), 400)
-        return _json(await asyncio.to_thread(held.told, given, reception.scenarios))
+        desk = await asyncio.to_thread(reception.desk)
+        if given is None or desk.workshop is None:
+            return PlainTextResponse(in_both("request" if desk.workshop else "no_workshop"), 400)
+        return _json(await asyncio.to_thread(desk.groups, desk.workshop, given))
 
     return Starlette(
         routes=[
@@ -99,11 +91,36 @@ def application(reception: Reception) -> Starlette:
             Route("/move", move, methods=["POST"]),
             Route("/question/{name}", question, methods=["POST"]),
             Route("/documents/{path:path}", document),
-            Route("/city", city, methods=["POST"]),
+            *_sent(reception),
             Route("/workshop", workshop, methods=["POST"]),
         ],
         exception_handlers={404: _refused("file"), 405: _refused("way")},
     )
+
+
+def _sent(reception: Reception) -> list[Route]:
+    """What takes a file: a city, or a table of ranks."""
+
+    async def city(request: Request) -> Response:
+        given = await _asked(request) or {}
+        desk = await asyncio.to_thread(reception.desk)
+        try:
+            made = uploaded(desk, given.get("text")) if "text" in given else begun(desk, given)
+        except ChengxinError as mistake:
+            return _json({"problems": in_language(mistake.problems, language(given))})
+        return _json(made)
+
+    async def table(request: Request) -> Response:
+        given = await _asked(request)
+        if given is None:
+            return PlainTextResponse(in_both("request"), 400)
+        desk, lang = await asyncio.to_thread(reception.desk), language(given)
+        try:
+            return _json(await asyncio.to_thread(desk.tables.uploaded, given, lang))
+        except ChengxinError as mistake:
+            return _json({"problems": in_language(mistake.problems, lang)})
+
+    return [Route("/city", city, methods=["POST"]), Route("/table", table, methods=["POST"])]
 
 
 def _refused(what: str) -> Callable[[Request, Exception], Response]:
@@ -128,6 +145,7 @@ def about(reception: Reception) -> dict[str, Any]:
         "groups": GROUPS,
         "stages": STAGES,
         "documents": there(),
+        "table_at_most": BYTES_AT_MOST,
         "city": {"en": first.city, "zh": first.case["city_zh"]},
         "scenarios": [_scenario(reception.scenarios, name) for name in reception.scenarios],
         **controls(first),

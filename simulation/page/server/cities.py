@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import ChengxinError, Mistake, shown
-from ...files.disk import write_whole
+from ...errors import Mistake, shown
 from ...model.scenario.new_city import NewCity, new_city
-from ...model.scenario.scenario import Scenario
+from .received import received
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -33,7 +31,7 @@ def begun(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     name, month, rank = given.get("city"), given.get("month"), given.get("rank")
     if not isinstance(name, str) or not isinstance(month, str) or not (rank is None or isinstance(rank, int)):
         raise Mistake(f"a city is begun with its name, a month and a place, not {shown(given)}")
-    made: NewCity = new_city(name, month, rank)
+    made: NewCity = new_city(name, month, rank, rankings=desk.keeper.rows())
     stem = Path(made.scenario_file).stem
     found = _taken(desk, stem, {made.city_file: made.city_text, made.scenario_file: made.scenario_text})
     return found | {"notes": made.notes_zh if given.get("lang") == "zh" else made.notes}
@@ -44,12 +42,8 @@ def _taken(desk: Desk, name: str, texts: dict[str, str]) -> dict[str, Any]:
     if len(desk.scenarios) > CITIES_AT_MOST:
         raise Mistake(f"the page holds {CITIES_AT_MOST} scenarios; start it anew with those you need")
     folder = desk.keeper.results / FOLDER / name
-    for file, text in texts.items():
-        write_whole(folder / file, text.encode())
     path = folder / f"{name}.toml"
-    try:
-        scenario, read = Scenario.load_with_texts(path)
-    except ChengxinError as mistake:  # whoever sent a file knows it by its lines, not by where it lies here
-        raise Mistake([one.replace(f"{folder}{os.sep}", "") for one in mistake.problems or [str(mistake)]]) from None
+    with received(folder, {file: text.encode() for file, text in texts.items()}):
+        scenario, read = desk.keeper.read(path, desk.keeper.rows())
     desk.take(scenario, path, read)
     return {"name": scenario.name, "city": {"en": scenario.city, "zh": scenario.case["city_zh"]}}

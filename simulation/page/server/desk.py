@@ -12,7 +12,7 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
-from ...errors import ChengxinError, Mistake, shown
+from ...errors import ChengxinError, Mistake, gathering, shown
 from ...model.scenario.scenario import Scenario
 from ...report.documents import extras
 from ...study.result import Progress
@@ -30,6 +30,7 @@ from ..told.questions import QUESTIONS, Again, answered
 from ..told.strip import at_once, strip
 from ..told.views import rank_over_time, whom_it_hurts
 from .keeping import Keeper
+from .tables import Tables, Under
 from .workshop import Workshop
 
 PAGES_AT_MOST = 64  # open at a time; the one that was silent longest is told to begin anew
@@ -61,6 +62,7 @@ class Desk:
 
     def __init__(self, scenarios: dict[str, Scenario], engine: Engine, keeper: Keeper) -> None:
         self.scenarios, self.engine, self.keeper = scenarios, engine, keeper
+        self.tables = Tables(keeper, scenarios)
         self._moves: OrderedDict[str, int] = OrderedDict()
         self._long: dict[str, Long] = {}
         self._processes: dict[str, Process] = {}
@@ -71,13 +73,30 @@ class Desk:
         self.workshop: Workshop | None = None
 
     def asked(self, state: Any) -> Asked:
-        """The scenarios a page asks for."""
-        return asked(state, self.scenarios)
+        """The scenarios a page asks for, with its table of ranks. Mistake with all that is wrong."""
+        problems: list[str] = []
+        under: Under = (self.scenarios, self.keeper.rankings)
+        with gathering(problems):
+            under = self.tables.under(state, language(state))
+        with gathering(problems):
+            wanted = asked(state, *under)
+        if problems:
+            raise Mistake(problems)
+        return wanted
 
     def take(self, scenario: Scenario, path: Path, texts: list[str]) -> None:
         """One more scenario that pages may start from."""
         self.scenarios[scenario.name] = scenario
         self.keeper.paths[scenario.name], self.keeper.texts[scenario.name] = path, texts
+
+    def groups(self, workshop: Workshop, given: dict[str, Any]) -> dict[str, Any]:
+        """What a page is told of a workshop, with the table of ranks of that page."""
+        state = given.get("state")
+        try:
+            under = self.tables.under(state, language(state))
+        except ChengxinError as mistake:
+            return {"wrong": in_language(mistake.problems, language(state))}
+        return workshop.told(given, *under)
 
     async def moved(self, page: str, state: Any) -> AsyncIterator[Event]:
         """What is told of a move: at once what needs no simulation, then the answer of 5, 20 and 100 seeds.
@@ -100,7 +119,8 @@ class Desk:
         except NoRoom:
             yield "mistakes", {"problems": [said("room", lang)]}
         except ChengxinError as mistake:
-            yield "mistakes", {"problems": in_language(mistake.problems or [str(mistake)], lang)}
+            told = {"problems": in_language(mistake.problems or [str(mistake)], lang)}
+            yield "mistakes", told if self.tables.holds(state) else told | {"no_table": True}
         finally:
             if self._moves.get(page) == number:
                 self.engine.pool.drop(page)
@@ -220,7 +240,7 @@ class Desk:
         if name == WORKSHOP:
             if self.workshop is None:
                 raise Mistake(said("no_workshop", wanted.lang))
-            groups, _ = self.workshop.of(state, self.scenarios)
+            groups, _ = self.workshop.of(state, *self.tables.under(state, wanted.lang))
             more = {"groups": groups, "seeds": _seeds(state, wanted.lang)}
         if self.engine.apart:
             with suppress(CannotShip):
@@ -289,8 +309,6 @@ class Desk:
         """How to ask the same elsewhere."""
         if isinstance(asked_again, str):
             return asked_again
-        if asked_again[0] == "variance" and any(one.startswith("--rankings") for one in self.keeper.given):
-            return ""  # that command knows no such option
         return command(wanted, self.keeper.paths, *asked_again[:2], whom=asked_again[2], given=self.keeper.given)
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:

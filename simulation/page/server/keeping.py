@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...errors import ChengxinError, Mistake
+from ...facts import rankings_file
 from ...files.disk import DISK, StoreError, make_folders, reason
 from ...model.scenario.scenario import Scenario
 from ..asked.recipe import recipe, toml
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from ...study.study import Study
 
 LOCK = ".page.lock"
+
+Read = Callable[[Path, Sequence[dict[str, Any]]], tuple[Scenario, list[str]]]  # a scenario file, beside rows of ranks
+
+
+def plainly(path: Path, rows: Sequence[dict[str, Any]]) -> tuple[Scenario, list[str]]:
+    """A scenario with the texts it was read from, beside tables of ranks, where no extension was given."""
+    return Scenario.load_with_texts(path, rankings=rows)
 
 
 @contextmanager
@@ -51,10 +59,20 @@ class Keeper:
         paths: Mapping[str, Path],
         texts: Mapping[str, list[str]],
         given: Sequence[str] = (),
+        rankings: Sequence[Path] = (),
+        read: Read = plainly,
     ) -> None:
-        """``given``: options with which the page was begun, as they are typed: they belong to every command."""
+        """``given``: options with which the page was begun, as they are typed: they belong to every command.
+
+        ``rankings`` are its tables of ranks; ``read`` reads one more scenario as those it was begun with were read.
+        """
         self.results, self.paths, self.texts, self.given = results, dict(paths), dict(texts), list(given)
+        self.rankings, self.read = tuple(rankings), read
         self._lock = Lock()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of the tables of ranks that the page was begun with."""
+        return rankings_file.read(self.rankings)
 
     def folder(self, asked: Asked) -> Path:
         """Where the study of a policy lies."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import Mistake
 from ...model.scenario.scenario import Scenario
-from .keeping import Keeper, alone_in
+from .keeping import Keeper, Read, alone_in, plainly
 from .reception import Reception
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def serve(
     port: int = PORT,
     token: str = "",
     given: Sequence[str] = (),
+    rankings: Sequence[Path] = (),
+    read: Read = plainly,
     threads: int | None = None,
     browser: bool = True,
     workshop: str = "",
@@ -58,7 +60,7 @@ def serve(
     check_host(host, token)
     with alone_in(results), listening(host, port) as here:
         port = here.getsockname()[1]
-        keeper, held = Keeper(results, paths, texts, given), _held(workshop, results)
+        keeper, held = Keeper(results, paths, texts, given, rankings, read), _held(workshop, results)
         reception = Reception(scenarios, lambda all_: _desk(all_, keeper, held, threads), workshop)
         guarded = Guard(application(reception), hosts_of(host, port), token)
         config = uvicorn.Config(

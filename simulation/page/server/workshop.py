@@ -93,25 +93,29 @@ class Workshop:
             self._path(group.name).unlink(missing_ok=True)
             del self._groups[_key(called)]
 
-    def of(self, state: Any, scenarios: Mapping[str, Scenario]) -> tuple[list[tuple[str, Asked]], list[str]]:
+    def of(
+        self, state: Any, scenarios: Mapping[str, Scenario], tables: tuple[Path, ...] = ()
+    ) -> tuple[list[tuple[str, Asked]], list[str]]:
         """Each group's policy beside the baseline, the months and the assumptions of a page; and whose cannot stand."""
         lang, found, problems = language(state), list[tuple[str, Asked]](), list[str]()
         frame = {key: state[key] for key in FRAME if key in state}
         for group in self.groups:
             ours = frame | {"from": group.state["from"], "set": group.state.get("set", {})}
             try:
-                found.append((group.name, asked(ours, scenarios)))
+                found.append((group.name, asked(ours, scenarios, tables)))
             except ChengxinError as mistake:
                 words = text("comma", lang).join(in_language(mistake.problems or [str(mistake)], lang))
                 problems.append(text("page:workshop_lost", lang).format(group=group.name, said=words))
         return found, problems
 
-    def told(self, given: Mapping[str, Any], scenarios: Mapping[str, Scenario]) -> dict[str, Any]:
+    def told(
+        self, given: Mapping[str, Any], scenarios: Mapping[str, Scenario], tables: tuple[Path, ...] = ()
+    ) -> dict[str, Any]:
         """What a page is told: the groups with what they handed in, side by side; first it may hand in, or withdraw."""
         state = given.get("state")
         lang = language(state)
         try:
-            frame = asked(state, scenarios)
+            frame = asked(state, scenarios, tables)
             if "hand" in given:
                 self.hand_in(given["hand"], state, scenarios)
             if "withdraw" in given:
@@ -122,7 +126,7 @@ class Workshop:
             if not isinstance(state, dict):
                 return {"wrong": wrong}
             frame = None
-        found, problems = self.of(state, scenarios) if frame else ([], [])
+        found, problems = self.of(state, scenarios, tables) if frame else ([], [])
         problems += [text("page:workshop_unread", lang).format(file=one) for one in self._unread]
         groups = [{"name": one.name, "state": one.state} for one in self.groups]
         beside = side_by_side(frame, found) if frame else {}

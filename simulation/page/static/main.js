@@ -22,7 +22,7 @@ class Page {
     this.about = about;
     this.asking = new Asking();
     this.answer = this.once = this.seen = null;
-    this.inert = []; this.problems = []; this.isLost = false; this.next = 0; this.past = [];
+    this.inert = []; this.problems = []; this.isLost = this.noTable = false; this.next = 0; this.past = [];
     this.tries = new Tries(about.levers);
     useWords(about.words);
     this.state = parsed(location.hash, about, navigator.language.startsWith("zh") ? "zh" : "en");
@@ -51,8 +51,8 @@ class Page {
   seenOf() { return this.key() + language(); }
 
   /** What answers must share to be held against each other: baseline, months, goal, assumptions. */
-  scale() { const { base, months, place, by, fix } = this.state; return JSON.stringify([base, months, place, by, fix]);
-    }
+  scale() { const { base, months, place, by, fix, table } = this.state;
+    return JSON.stringify([base, months, place, by, fix, table]); }
 
   frame() {
     document.title = `${say("name")} · ${this.cityName()}`;
@@ -210,11 +210,12 @@ class Page {
     this.shown = "";
     place("strip").dataset.seeds = ""; // of the answer to what was asked last
     this.asking.ask("/move", question(this.state), {
-      once: (told) => { this.problems = []; this.once = told; this.papers.told();
+      once: (told) => { this.problems = []; this.noTable = false; this.once = told; this.papers.told();
         this.levers.told(told, this.state, this.inert); this.strip(); this.views.draw(); },
       answer: (told) => this.answered(told, key),
       inert: ({ levers }) => { this.inert = levers; this.levers.told(this.once, this.state, levers); },
-      mistakes: ({ problems }) => { this.problems = problems; this.next = 0; this.strip(); },
+      mistakes: ({ problems, no_table: noTable }) => { this.problems = problems; this.noTable = Boolean(noTable);
+        this.next = 0; this.strip(); },
       done: () => { this.next = 0; this.strip(); },
       lost: () => this.lost(true),
       found_server: () => this.lost(false),
@@ -267,7 +268,8 @@ class Page {
       return Object.values(dated).every((value) => value >= lever.low && value <= lever.high); };
     this.change((state) => {
       const usual = fresh(this.about, state.lang === "zh" ? "zh" : "en");
-      const clean = { ...usual, view: state.view, keep: state.keep, group: state.group };
+      const clean = { ...usual, view: state.view, keep: state.keep, group: state.group,
+        table: this.noTable ? "" : state.table };
       for (const key of ["base", "from"]) if (names.has(state[key])) clean[key] = state[key];
       if (Number.isInteger(state.months) && state.months > 1 && state.months <= 120) clean.months = state.months;
       if (this.about.stages.includes(state.seeds)) clean.seeds = state.seeds;

@@ -3,6 +3,7 @@
 import { Asking, once } from "./ask.js";
 import { fill, h, label, language, number, say, table } from "./dom.js";
 import { KEPT_AT_MOST, ofKept, question } from "./state.js";
+import { tables } from "./tables.js";
 import { command, strips } from "./views.js";
 
 const FOUND = "wrongly_listed"; // whom a story is told of first
@@ -177,7 +178,7 @@ export const again = {
   },
 };
 
-/** A city of one's own: a file, or a form that begins one. */
+/** A city of one's own: a file, or a form that begins one; and a table of ranks. */
 export const city = {
   live: false,
   draw(page) {
@@ -208,6 +209,6 @@ export const city = {
         rank: place.value === "" ? null : Number(place.value) })) },
         h("label", { for: "city-name" }, say("city_name")), name, h("label", { for: "city-rank" }, say("city_rank")),
           place, h("label", { for: "city-month" }, say("city_month")), month,
-          h("button", { class: "loud" }, say("city_make"))), told];
+          h("button", { class: "loud" }, say("city_make"))), told, tables(page)];
   },
 };

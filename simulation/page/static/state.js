@@ -4,7 +4,7 @@
  * @typedef {{name: string, from: string, set: Object<string, Object<string, number>>}} Kept
  * @typedef {{v: number, base: string, from: string, set: Object<string, Object<string, number>>,
  *   fix: Object<string, number>, months: number, place: number, by: string, lang: string, view: string, keep: Kept[],
- *   group: string, slide: number, seeds: number, of: string, was: string}} State
+ *   group: string, table: string, slide: number, seeds: number, of: string, was: string}} State
  */
 
 export const KEPT_AT_MOST = 3;
@@ -13,14 +13,14 @@ export const KEPT_AT_MOST = 3;
 export function fresh(about, lang) {
   const [base] = about.scenarios;
   return { v: about.v, base: base.name, from: base.name, set: {}, fix: {}, months: base.months, place: 0, by: "", lang,
-    view: "rank", keep: [], slide: 0, group: "", seeds: about.stages.at(-1), of: "", was: "" };
+    view: "rank", keep: [], slide: 0, group: "", table: "", seeds: about.stages.at(-1), of: "", was: "" };
 }
 
 /** The address of a state; what is as usual does not stand in it. @param {State} state */
 export function address(state, about) {
   const usual = fresh(about, "");
   const parts = [`v=${state.v}`, `lang=${state.lang}`];
-  for (const key of ["base", "from", "view", "group"]) if (state[key] !== usual[key]) parts.push(
+  for (const key of ["base", "from", "view", "group", "table"]) if (state[key] !== usual[key]) parts.push(
     `${key}=${encodeURIComponent(state[key])}`);
   if (state.months !== usual.months) parts.push(`months=${state.months}`);
   if (state.place) parts.push(`place=${state.place}`);
@@ -55,8 +55,9 @@ export function parsed(hash, about, lang) {
     else if (key === "keep" && state.keep.length < KEPT_AT_MOST) {
       const [name = "", from = "", set = ""] = value.split("|");
       state.keep.push({ name: decoded(name), from: decoded(from), set: unsettings(set) });
-    } else if (["base", "from", "by", "lang", "view", "group", "of", "was"].includes(key)) state[key] = decoded(value);
-    else if (key) state[key] = decoded(value); // the server says that it knows no such thing
+    } else if (["base", "from", "by", "lang", "view", "group", "table", "of", "was"].includes(key)) {
+      state[key] = decoded(value);
+    } else if (key) state[key] = decoded(value); // the server says that it knows no such thing
   }
   if (!hash.includes("base=") && !hash.includes("from=")) state.from = state.base;
   return state;

@@ -52,7 +52,7 @@ export const workshop = {
     const { about, state } = this.page;
     const { goal, ...rest } = group.state;
     return { ...fresh(about, state.lang), ...rest, place: goal?.place ?? 0, by: goal?.by ?? "", group: group.name,
-      view: "workshop" };
+      table: state.table, view: "workshop" };
   },
 
   show() {

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...clock import month_text
 from ...errors import Mistake, shown
+from ...facts import published_rankings, rankings_file
 from ...model.monitor import standard
 from ...model.monitor.grounds import GROUNDS
 from ...model.policy.evidence import MEASURED
@@ -15,6 +16,7 @@ from ...report.words.labels import text
 from ...study.result import Progress
 from ...study.run.executor import Executor, Threads
 from ..asked.mistakes import said
+from ..asked.recipe import rankings
 from ..asked.state import Asked
 from .strip import strip
 from .targets import cheapest
@@ -97,8 +99,10 @@ def published_tables(request: Asked, executor: Executor, progress: Progress, mor
     """How such projections did against places published later."""
     from ...study.projection.backtest import backtest
 
-    trial = backtest([], classes=CLASSES, executor=executor, progress=progress)
-    return _drawn(trial, request.lang) | {"command": f"chengxin backtest --classes {CLASSES}"}
+    tables = [*published_rankings(), *rankings_file.read(request.tables)]
+    trial = backtest([], tables=tables, classes=CLASSES, executor=executor, progress=progress)
+    again = " ".join(["chengxin backtest", *rankings(request), f"--classes {CLASSES}"])
+    return _drawn(trial, request.lang) | {"command": again}
 
 
 def story(request: Asked, executor: Executor, progress: Progress, more: dict[str, Any]) -> dict[str, Any]:

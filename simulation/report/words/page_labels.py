@@ -378,6 +378,24 @@ PAGE = {
     "page:city_rank": ("Its place", "名次"),
     "page:city_month": ("in the month", "月份"),
     "page:city_make": ("Begin with it", "新建并使用"),
+    "page:table_title": ("A table of published ranks", "已公布的排名表"),
+    "page:table_note": (
+        (
+            "CSV or Excel, with the columns of facts/published_rankings.csv, read as --rankings reads it. What it says "
+            "of the city and of the others is used by every answer of this page, and by the command it shows."
+        ),
+        "CSV或Excel文件，各列与facts/published_rankings.csv相同，读取方式与--rankings相同。本页所有结果及所示命令都使用其中本市与其他城市的名次。",
+    ),
+    "page:table_file": ("Table of ranks (CSV or Excel)", "排名表（CSV或Excel）"),
+    "page:table_send": ("Check the table and use it", "检查排名表并使用"),
+    "page:table_used": ("In use: {name}", "使用中：{name}"),
+    "page:table_ready": (
+        "Read: {rows} places of {cities} cities, {first} to {last}.",
+        "已读取：{cities}个城市的{rows}条名次，{first}至{last}。",
+    ),
+    "page:table_remove": ("Leave the table out", "不再使用此排名表"),
+    "page:table_large": ("A table has at most {most} MiB.", "排名表不得超过{most} MiB。"),
+    "page:table_none": ("Choose a file first.", "请先选择文件。"),
     "page:widgets_missing": (
         "levers in a notebook need ipywidgets: {command} brings it",
         "在笔记本中调整措施需要ipywidgets：运行{command}安装",

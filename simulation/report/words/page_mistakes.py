@@ -89,6 +89,19 @@ PAGE_MISTAKES = {
         "sources.{name} = {value}：该来源所见将多于实际发生的事件，最多为{most}",
     ),
     "page:wrong_otherwise": ("{said}", "模型不接受（原文为英文）：{said}"),
+    "page:wrong_more": ("and {count:,} more", "另有{count:,}处错误"),
+    "page:wrong_table": (
+        "the table of ranks {name} is not on the machine of this page: send it again on “My city”, or leave it out",
+        "排名表{name}不在本页所在的机器上：请在“我的城市”中重新上传，或不再使用",
+    ),
+    "page:wrong_table_size": (
+        "a table of ranks has something in it, and at most {most} MiB",
+        "排名表不得为空，且不得超过{most} MiB",
+    ),
+    "page:wrong_tables": (
+        "the page keeps {most} tables of ranks; delete those that nobody needs from {folder} in its results folder",
+        "本页最多保存{most}个排名表；请删除结果文件夹内{folder}中不再需要的排名表",
+    ),
     "page:wrong_seeds": ("seeds = {given} is none of {known}", "seeds = {given}：应为{known}之一"),
     "page:wrong_question": ("the page has no question {name}", "本页没有问题{name}"),
     "page:wrong_run": ("seed = {given} is no number of a run, 0 to 99999", "seed = {given}：应为0至99999的模拟编号"),

@@ -35,7 +35,10 @@ def test_what_is_no_address_is_said_in_english_and_chinese(page, way, address, c
     assert answer.status_code == code and english.isascii() and re.search("[\u4e00-\u9fff]", chinese)
 
 
-def test_a_city_file_is_told_its_mistakes_by_its_own_lines(page):
+def test_a_city_file_is_told_its_mistakes_by_its_own_lines_and_leaves_no_folder(page, tmp_path):
     problems = page.post("/city", json={"page": "me", "text": CITY}).json()["problems"]
     assert [one.partition(" ")[0] for one in problems] == ["city.toml:2:", "city.toml:3:"]
     assert all(one in " ".join(problems) for one in ("'firms'", "'colour'"))
+    assert not (tmp_path / "results").exists() or list((tmp_path / "results").iterdir()) == []
+    chinese = page.post("/city", json={"page": "me", "lang": "zh", "text": CITY}).json()["problems"]
+    assert all(re.search("[\u4e00-\u9fff]", one) for one in chinese)

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from english import WALK, english
 
 from simulation import Scenario, run
+from simulation.facts import rankings_file
 from simulation.report.tables.answer_text import answer_rows
 
 EN, ZH = "#v=1&lang=en&seeds=20", "#v=1&lang=zh&seeds=20"
@@ -352,6 +353,52 @@ def test_a_server_that_was_killed_goes_on_where_it_was(chromium, served_in, tmp_
     finally:
         code = server.stop()
     assert code == 0
+
+
+@pytest.mark.slow
+def test_a_table_of_ranks_is_sent_used_linked_and_left_out(opened, server, tmp_path):
+    page = settled(opened(FORTY + "&view=city"))
+    before = told(page)
+    bad, good = tmp_path / "bad.csv", tmp_path / "ranks.csv"
+    bad.write_text("window_end,rank,name,ranked\n2018-13,90,Chenzhou,262\n2018-12,four,Zhuzho,262\n", "utf-8")
+    good.write_text("window_end,rank,name,ranked\n2018-12,90,Chenzhou,262\n2018-12,41,Zhuzhou,262\n", "utf-8")
+    page.get_by_label("Table of ranks (CSV or Excel)").set_input_files(bad)
+    send = page.get_by_role("button", name="Check the table and use it")
+    send.focus()
+    page.keyboard.press("Enter")
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert "bad.csv:2" in alert.inner_text() and "did you mean 'Zhuzhou" in alert.inner_text()
+    assert "table=" not in page.evaluate("location.hash")
+    assert not list((server.folder / "results").rglob("bad.csv"))
+    page.get_by_label("Table of ranks (CSV or Excel)").set_input_files(good)
+    send.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("In use: ranks.csv").wait_for()
+    assert "2 places of 2 cities, 2018-12 to 2018-12" in page.locator("#table-used").inner_text()
+    with_table = told(settled(page))
+    assert with_table != before
+    rows = rankings_file.read([good])
+    base = Scenario.load(server.folder / "base.toml", rankings=rows)
+    policy = base.but({"punishment.joint_breadth": {"2019-01": 40}}, name="my policy")
+    study = run([base, policy], 20)
+    for key, label, cells in answer_rows(study, "en"):
+        assert key == "law" or with_table[label] == cells["my policy"]
+    page.locator("#tab-again").click()
+    assert "--rankings" in page.get_by_label("Command", exact=True).inner_text()
+    link = page.evaluate("location.hash")
+    assert re.search(r"table=ranks\.csv%3A[0-9a-f]{16}", link)
+    page.reload()
+    assert told(settled(page)) == with_table == told(settled(opened(link)))
+    page.locator("#tab-city").click()
+    page.locator("#table-remove").click()
+    assert told(settled(page)) == before and "table=" not in page.evaluate("location.hash")
+    lost = opened(EN + "&table=other.csv%3A0123456789abcdef")
+    lost.get_by_role("alert").wait_for()
+    assert "other.csv" in lost.get_by_role("alert").inner_text()
+    lost.get_by_role("button", name="Leave out what is not known here").click()
+    settled(lost)
+    assert "table=" not in lost.evaluate("location.hash") and opened.complaints == []
 
 
 @pytest.mark.slow

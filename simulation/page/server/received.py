@@ -1,0 +1,43 @@
+"""Files that a page sent: kept in the results folder where they can stand, and gone again where they are refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from ...errors import ChengxinError, Mistake
+from ...files.disk import write_whole
+
+
+@contextmanager
+def received(folder: Path, files: Mapping[str, bytes]) -> Iterator[None]:
+    """Files lie in a folder while they are looked at; what is refused leaves nothing behind.
+
+    What lay there before is put back. Mistakes are told without the folder: whoever sent a file knows it by its name.
+    """
+    before = {name: path.read_bytes() if (path := folder / name).is_file() else None for name in files}
+    try:
+        for name, content in files.items():
+            if content != before[name]:
+                write_whole(folder / name, content)
+        yield
+    except BaseException as problem:
+        _put_back(folder, before)
+        if isinstance(problem, ChengxinError):
+            told = problem.problems or [str(problem)]
+            raise Mistake([one.replace(f"{folder}{os.sep}", "") for one in told]) from None
+        raise
+
+
+def _put_back(folder: Path, before: Mapping[str, bytes | None]) -> None:
+    for name, content in before.items():
+        if content is None:
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+        else:
+            write_whole(folder / name, content)
+    for place in (folder, folder.parent):  # as far as nothing else lies there
+        with suppress(OSError):
+            place.rmdir()
