@@ -41,9 +41,9 @@ class Fitted:
 
 def with_process(worlds: Worlds) -> Worlds:
     """The same worlds, and the rivals' process fitted to them. ValueError for fewer than 25 months."""
-    told = copy(worlds)
-    told.process = fitted(worlds)
-    return told
+    fitted_worlds = copy(worlds)
+    fitted_worlds.process = fitted(worlds)
+    return fitted_worlds
 
 
 def fitted(worlds: Worlds) -> Fitted:
