@@ -35,8 +35,8 @@ def begun(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
         raise Mistake(f"a city is begun with its name, a month and a place, not {shown(given)}")
     made: NewCity = new_city(name, month, rank)
     stem = Path(made.scenario_file).stem
-    found = _taken(desk, stem, {made.city_file: made.city_text, made.scenario_file: made.scenario_text})
-    return found | {"notes": made.notes_zh if given.get("lang") == "zh" else made.notes}
+    texts = _taken(desk, stem, {made.city_file: made.city_text, made.scenario_file: made.scenario_text})
+    return texts | {"notes": made.notes_zh if given.get("lang") == "zh" else made.notes}
 
 
 def _taken(desk: Desk, name: str, texts: dict[str, str]) -> dict[str, Any]:
@@ -50,6 +50,8 @@ def _taken(desk: Desk, name: str, texts: dict[str, str]) -> dict[str, Any]:
     try:
         scenario, read = Scenario.load_with_texts(path)
     except ChengxinError as mistake:  # whoever sent a file knows it by its lines, not by where it lies here
-        raise Mistake([one.replace(f"{folder}{os.sep}", "") for one in mistake.problems or [str(mistake)]]) from None
+        raise Mistake(
+            [problem.replace(f"{folder}{os.sep}", "") for problem in mistake.problems or [str(mistake)]]
+        ) from None
     desk.take(scenario, path, read)
     return {"name": scenario.name, "city": {"en": scenario.city, "zh": scenario.case["city_zh"]}}
