@@ -81,8 +81,8 @@ def _row(cells: dict[str, str], file: str) -> tuple[dict[str, Any], list[str]]:
     ranked = _whole(cells["ranked"], "ranked", mistakes)
     sizes = SIZES.get(city_class, ())
     if ranked is not None and sizes and ranked not in sizes:
-        known = "; ".join(f"{kind} {' or '.join(map(str, sizes))}" for kind, sizes in SIZES.items())
-        mistakes.append(f"ranked = {ranked} is no size of the class that was published: {known}")
+        classes = "; ".join(f"{kind} {' or '.join(map(str, sizes))}" for kind, sizes in SIZES.items())
+        mistakes.append(f"ranked = {ranked} is no size of the class that was published: {classes}")
     rank = _whole(cells["rank"], "rank", mistakes)
     if rank is not None and not 1 <= rank <= (ranked or max(SIZES["county"])):
         mistakes.append(f"rank = {rank} is outside 1 to {ranked or 'ranked'} (places among the cities ranked)")

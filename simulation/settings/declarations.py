@@ -25,7 +25,7 @@ def plainly(value: Any) -> Any:
     if hasattr(value, "dtype") and getattr(value, "shape", None) == ():
         return value.item()
     if type(value) is dict:
-        return {plainly(key): plainly(one) for key, one in value.items()}
+        return {plainly(key): plainly(part) for key, part in value.items()}
     return type(value)(map(plainly, value)) if type(value) in (list, tuple) else value
 
 
@@ -62,8 +62,8 @@ def reckoned(declared: Any, function: Callable[[Any], float], given: object) -> 
     except DeclarationError:  # it says what is wrong and where
         raise
     except Exception as problem:  # the code is a researcher's: whatever went wrong in it is told as theirs
-        told = f"there is no {problem}" if isinstance(problem, KeyError) else f"{type(problem).__name__}: {problem}"
-        raise DeclarationError(f"{_called(declared)} cannot be reckoned: {told}") from problem
+        sentence = f"there is no {problem}" if isinstance(problem, KeyError) else f"{type(problem).__name__}: {problem}"
+        raise DeclarationError(f"{_called(declared)} cannot be reckoned: {sentence}") from problem
     if not isinstance(value, (int, float)):
         raise DeclarationError(f"{_called(declared)} gives {as_python(value)}, which is no number")
     return value
@@ -184,9 +184,9 @@ class Lever(Setting):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.evidence and self.evidence not in evidence_file():
-            hint, known = nearest(self.evidence, evidence_file()), ", ".join(evidence_file())
+            hint, sources = nearest(self.evidence, evidence_file()), ", ".join(evidence_file())
             what = f"evidence = {self.evidence!r} is no finding of facts/evidence.toml{hint}"
-            raise DeclarationError(f"{self.name}: {what}; there are: {known}")
+            raise DeclarationError(f"{self.name}: {what}; there are: {sources}")
         for name, cost in (("cost", self.cost), ("cost_below", self.cost_below)):
             given = getattr(self, f"{name}_range")
             if given is not None and not 0.0 <= given[0] <= (cost or 0.0) <= given[1]:

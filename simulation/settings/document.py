@@ -55,16 +55,16 @@ class _Chain:
         self._open: list[tuple[Path, Document]] = []  # those whose bases are being read, with where they really lie
         self._done: dict[Path, Document] = {}
 
-    def follow(self, asked: str | Path, near: Path | None, asked_by: str) -> Document | None:
+    def follow(self, path: str | Path, near: Path | None, asked_by: str) -> Document | None:
         """Read a file and what it extends; None where it cannot be, which is noted."""
         try:
-            place = shipped.place_of(asked, near)
+            place = shipped.place_of(path, near)
             real = place.resolve()
             if real in self._done:
                 return self._done[real]
             begun = [path for path, _ in self._open]
             if real in begun:
-                circle = " extends ".join(str(one.path) for _, one in self._open[begun.index(real) :])
+                circle = " extends ".join(str(document.path) for _, document in self._open[begun.index(real) :])
                 self.unread.append(f"{asked_by}goes round in a circle: {circle} extends {place}")
                 return None
             document, mistakes = read_partly(place)
@@ -73,7 +73,7 @@ class _Chain:
             self.unread += [asked_by + problem for problem in mistake.problems]
             return None
         except (ValueError, OSError, RuntimeError) as problem:  # a name no file can have, links that go in a circle
-            self.unread.append(f"{asked_by}{as_python(str(asked))} is not the name of a scenario file: {problem}")
+            self.unread.append(f"{asked_by}{as_python(str(path))} is not the name of a scenario file: {problem}")
             return None
         self._open.append((real, document))
         document = replace(document, bases=tuple(self._bases(document)))
@@ -85,11 +85,11 @@ class _Chain:
     def _bases(self, document: Document) -> Iterator[Document]:
         if "extends" not in document.values:
             return
-        asked, where = document.values.pop("extends"), document.where("extends")
-        names = asked if isinstance(asked, list) else [asked]
+        path_or_paths, where = document.values.pop("extends"), document.where("extends")
+        names = path_or_paths if isinstance(path_or_paths, list) else [path_or_paths]
         if not names or not all(isinstance(name, str) and name for name in names):
             form = 'a file name or a list of them; write extends = "chenzhou-2018-12.toml"'
-            self.unread.append(f"{where}: extends = {shown(asked)} is not {form}")
+            self.unread.append(f"{where}: extends = {shown(path_or_paths)} is not {form}")
             return
         for name in dict.fromkeys(names):
             if len(self._done) + len(self._open) >= FILES_AT_MOST:
@@ -167,8 +167,8 @@ def _advised(problem: str) -> str:
 
 
 def _nearest_file(path: Path, kind: str) -> str:
-    if kind == "scenario" and (known := shipped.hint(path)):
-        return known
+    if kind == "scenario" and (advice := shipped.hint(path)):
+        return advice
     return reading.nearest_file(path, (".toml",))
 
 
@@ -202,7 +202,7 @@ def key_lines(text: str) -> dict[tuple[str, ...], int]:
             elif child.type == "inline_table":
                 visit(child, inside)
             elif child.type == "array":
-                for number, one in enumerate(one for one in child.named_children if one.type != "comment"):
+                for number, one in enumerate(child for child in child.named_children if child.type != "comment"):
                     lines[(*inside, str(number))] = one.start_point[0] + 1
                     visit(one, (*inside, str(number)))
 

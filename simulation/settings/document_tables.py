@@ -22,14 +22,14 @@ def a_text(value: Any) -> str | None:
     return None if value.strip() else "says nothing; write a few words"
 
 
-def one_of(known: Any, what: str) -> Callable[..., Any]:
+def one_of(names: Any, what: str) -> Callable[..., Any]:
     """One of some known texts."""
 
     def complaint(value: Any) -> str | None:
         if not isinstance(value, str):
             return "is not a text; put it in quotes"
-        hint = nearest(value, known) or f"; known: {', '.join(known)}"
-        return None if value in known else f"is not {what}{hint}"
+        hint = nearest(value, names) or f"; known: {', '.join(names)}"
+        return None if value in names else f"is not {what}{hint}"
 
     return complaint
 
@@ -83,10 +83,10 @@ class CheckedTables:
     def table(
         self,
         table: dict[str, Any],
-        known: Mapping[str, Callable[[Any], str | None]],
+        keys: Mapping[str, Callable[[Any], str | None]],
         kind: str,
         at: tuple[Any, ...],
-        said: str,
+        place: str,
         lists: tuple[Any, ...] = (),
     ) -> set[str]:
         """Complain of every key that is unknown, missing or wrong; the names of those that can be used."""
@@ -94,17 +94,17 @@ class CheckedTables:
         for key, value in table.items():
             if key in lists:
                 continue
-            if key not in known:
+            if key not in keys:
                 few = len(self.problems) < AT_MOST  # nobody reads a hint beyond the first fifty
-                hint = nearest(key, [*known, *lists]) if few else ""
-                self.complain((*at, key), f"{said}there is no '{cut(key)}' here{hint}")
-            elif complaint := known[key](value):
-                self.complain((*at, key), f"{said}{key} = {shown(value)} {complaint}")
+                hint = nearest(key, [*keys, *lists]) if few else ""
+                self.complain((*at, key), f"{place}there is no '{cut(key)}' here{hint}")
+            elif complaint := keys[key](value):
+                self.complain((*at, key), f"{place}{key} = {shown(value)} {complaint}")
             else:
                 sound.add(key)
-        for key in known:
+        for key in keys:
             if key not in table and key not in self.may_lack[kind]:
-                self.complain(at, f"{said}{key} is missing")
+                self.complain(at, f"{place}{key} is missing")
         return sound
 
     def tables(
@@ -112,28 +112,28 @@ class CheckedTables:
         holder: dict[str, Any],
         at: tuple[Any, ...],
         kind: str,
-        known: Mapping[str, Callable[[Any], str | None]],
+        keys: Mapping[str, Callable[[Any], str | None]],
         lists: tuple[Any, ...] = (),
     ) -> list[tuple[Any, ...]]:
         """Each table of a list with its place and the keys of it that can be used."""
-        key, asked = at[-1], holder.get(at[-1])
-        form = f"[[{'.'.join(one for one in at if not isinstance(one, int))}]]"
-        if not isinstance(asked, list) or not asked or not all(isinstance(one, dict) for one in asked):
+        key, rows = at[-1], holder.get(at[-1])
+        form = f"[[{'.'.join(key for key in at if not isinstance(key, int))}]]"
+        if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
             named = f"{called('item', holder, at[-2])}" if len(at) > 1 else ""
             self.complain(at, f"{named}{key} must be a list of tables, one or more; write {form}")
             return []
         return [
-            ((*at, number), one, self.table(one, known, kind, (*at, number), called(kind, one, number), lists))
-            for number, one in enumerate(asked)
+            ((*at, number), row, self.table(row, keys, kind, (*at, number), called(kind, row, number), lists))
+            for number, row in enumerate(rows)
         ]
 
     def names_differ(self, kind: str, tables: list[tuple[Any, ...]]) -> None:
         """Complain of a name that two tables of one kind have."""
         first: dict[str, tuple[Any, ...]] = {}
-        for at, one, sound in tables:
-            if "name" in sound and first.setdefault(one["name"], at) != at:
-                line = self.document.where(*map(str, (*first[one["name"]], "name"))).rsplit(":", 1)[1]
-                self.complain((*at, "name"), f'{kind} "{cut(one["name"])}" is named twice; the first is on line {line}')
+        for at, row, sound in tables:
+            if "name" in sound and first.setdefault(row["name"], at) != at:
+                line = self.document.where(*map(str, (*first[row["name"]], "name"))).rsplit(":", 1)[1]
+                self.complain((*at, "name"), f'{kind} "{cut(row["name"])}" is named twice; the first is on line {line}')
 
 
 def called(kind: str, table: dict[str, Any], number: int) -> str:

@@ -18,16 +18,18 @@ def folder() -> Path:
 def names() -> list[str]:
     """The scenarios by name, sorted."""
     place = folder()
-    found = [file.name for file in place.iterdir()] if place.is_dir() else []
-    return sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml"))
+    files = [file.name for file in place.iterdir()] if place.is_dir() else []
+    return sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml"))
 
 
 def place_of(name: str | Path, beside: Path | None = None) -> Path:
     """The file a scenario's name stands for: one that is there, else the one of that bare name that comes along."""
     place = Path(name) if beside is None else beside / name
     bare = str(name)
-    known = bare == Path(bare).name and not bare.endswith(".toml") and not os.path.lexists(place) and bare in names()
-    return folder() / f"{bare}.toml" if known else place
+    comes_along = (
+        bare == Path(bare).name and not bare.endswith(".toml") and not os.path.lexists(place) and bare in names()
+    )
+    return folder() / f"{bare}.toml" if comes_along else place
 
 
 def goals() -> list[str]:
@@ -38,8 +40,8 @@ def goals() -> list[str]:
 
 def goal_place(name: str | Path) -> Path:
     """The file a goal's name stands for: one that is there, else the one of that bare name that comes along."""
-    known = str(name) == Path(name).name and not os.path.lexists(name) and str(name) in goals()
-    return folder() / "goals" / f"{name}.toml" if known else Path(name)
+    comes_along = str(name) == Path(name).name and not os.path.lexists(name) and str(name) in goals()
+    return folder() / "goals" / f"{name}.toml" if comes_along else Path(name)
 
 
 def hint(path: Path) -> str:

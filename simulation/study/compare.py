@@ -90,7 +90,7 @@ class Comparison(Result[ComparisonForm]):
     def pair(self, scenario: str, against: str) -> Pair:
         """One policy against another."""
         study, month = self.study, self.month
-        city = next(one for one in study.scenarios if one.name == scenario)
+        city = next(each for each in study.scenarios if each.name == scenario)
         points = gain(study, scenario, against, month)
 
         def change(outcome: str) -> float:

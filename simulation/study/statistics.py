@@ -39,8 +39,8 @@ def quantiles(values: npt.ArrayLike, share: float) -> Array:
     below = above = int(np.floor(place))
     if abs(place - round(place)) < _HAIR:
         below, above = round(place) - 1, round(place)
-    found: Array = 0.5 * (ordered[..., min(max(below, 0), last)] + ordered[..., min(above, last)])
-    return found
+    middle: Array = 0.5 * (ordered[..., min(max(below, 0), last)] + ordered[..., min(above, last)])
+    return middle
 
 
 @lru_cache(maxsize=8)

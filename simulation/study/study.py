@@ -82,9 +82,9 @@ class Study(Result[StudyForm]):
         self._of_late: dict[str, Numbers] = {}
         self._given = numbers if isinstance(numbers, Sequence) else None
         if isinstance(numbers, Sequence):
-            self.seeds = sorted({seed for one in numbers for seed in one.seeds})
-            self.kept = sorted({month for one in numbers for month in one.months})
-            self.recorded = sorted({name for one in numbers for name in one.measures})
+            self.seeds = sorted({seed for held in numbers for seed in held.seeds})
+            self.kept = sorted({month for held in numbers for month in held.months})
+            self.recorded = sorted({name for held in numbers for name in held.measures})
         else:
             self.frame = in_order([numbers], scenarios)
             self._starts = np.searchsorted(self.frame["scenario"].cat.codes, np.arange(len(scenarios) + 1))
@@ -100,7 +100,8 @@ class Study(Result[StudyForm]):
         """The long table, made where it is asked for and only numbers were given."""
         parts = [(name, self.held(name)) for name in self.names]
         tables = [
-            table(name, one.seeds, one.months, one.measures, one.values.transpose(1, 2, 0)) for name, one in parts
+            table(name, numbers.seeds, numbers.months, numbers.measures, numbers.values.transpose(1, 2, 0))
+            for name, numbers in parts
         ]
         return in_order(tables, self.scenarios)
 
@@ -186,11 +187,13 @@ class Study(Result[StudyForm]):
         if list(by.values()) == self.names:
             return self
         other = copy(self)
-        other.scenarios = [replace(one, name=by[one.name]) for one in self.scenarios]
+        other.scenarios = [replace(scenario, name=by[scenario.name]) for scenario in self.scenarios]
         if "frame" in vars(self):
             other.frame = self.frame.copy(deep=False)
             other.frame["scenario"] = self.frame["scenario"].cat.rename_categories(by)
-        other.failures = [{**one, "scenario": by.get(one["scenario"], one["scenario"])} for one in self.failures]
+        other.failures = [
+            {**failure, "scenario": by.get(failure["scenario"], failure["scenario"])} for failure in self.failures
+        ]
         other.without_effect = {by[name]: levers for name, levers in self.without_effect.items()}
         other.files = {by[name]: file for name, file in self.files.items()}
         other.names, other._of_late = list(by.values()), {}
@@ -233,7 +236,7 @@ class Study(Result[StudyForm]):
 
         base = self.names[0] if name is None else name
         rows = []
-        for other in (one for one in self.names if one != base):
+        for other in (name for name in self.names if name != base):
             for measure in (
                 "rank",
                 "index",
@@ -329,13 +332,13 @@ class Study(Result[StudyForm]):
 
     def verdicts(self, month: str | None = None, lang: str = "en") -> dict[str, str]:
         """A plain sentence a scenario: what it changes against the first one, conduct and harms included."""
-        told: dict[str, str] = show().verdicts(self, month, lang)
-        return told
+        verdicts: dict[str, str] = show().verdicts(self, month, lang)
+        return verdicts
 
     def cut_short(self) -> dict[str, str]:
         """The scenarios that run on behind the last month that all have, each with its own last month."""
         common = min(scenario.last for scenario in self.scenarios)
-        return {one.name: month_text(one.last) for one in self.scenarios if one.last > common}
+        return {scenario.name: month_text(scenario.last) for scenario in self.scenarios if scenario.last > common}
 
     @property
     def few(self) -> bool:
@@ -353,17 +356,21 @@ class Study(Result[StudyForm]):
 
     def added(self, lang: str = "en") -> dict[str, str]:
         """By scenario, what was added to the model, where it came from, and whether files alone can make it again."""
-        return {one.name: told(one.additions, lang) for one in self.scenarios if one.additions}
+        return {scenario.name: told(scenario.additions, lang) for scenario in self.scenarios if scenario.additions}
 
     @property
     def added_outcomes(self) -> list[str]:
         """Outcomes that somebody added to the model of a scenario, by name."""
-        return list(dict.fromkeys(one.name for scenario in self.scenarios for one in scenario.model.own_outcomes))
+        return list(
+            dict.fromkeys(outcome.name for scenario in self.scenarios for outcome in scenario.model.own_outcomes)
+        )
 
     @property
     def shared_outcomes(self) -> list[str]:
         """Those of them that the model of every scenario has."""
-        return [name for name in self.added_outcomes if all(name in one.model.outcomes for one in self.scenarios)]
+        return [
+            name for name in self.added_outcomes if all(name in scenario.model.outcomes for scenario in self.scenarios)
+        ]
 
     def published(self) -> list[dict[str, Any]]:
         """The ranks and indices known of the city from the start on, for a year or as long as the study lasts."""
@@ -381,7 +388,9 @@ class Study(Result[StudyForm]):
         labels; ``pip install 'chengxin[xarray]'`` brings xarray. ImportError where it is not there."""
         from .as_xarray import dataset
 
-        return dataset(self.frame, self.outcomes, {one.name: one.fingerprint() for one in self.scenarios})
+        return dataset(
+            self.frame, self.outcomes, {scenario.name: scenario.fingerprint() for scenario in self.scenarios}
+        )
 
     def chart(self, kind: str = "rank", lang: str = "en") -> Any:
         """A chart with its plotted numbers and alternative text.

@@ -67,7 +67,7 @@ def each(cases: Iterable[Any], progress: Callable[[int, int], None] | None = Non
 
 def same_bits(live: Callable[..., Any]) -> Row:
     """How many numbers differ when a laboratory is lived twice from one seed: none may."""
-    one, other = live(), live()
-    differ = sum(month != again for month, again in zip(one.record, other.record, strict=True))
-    differ += sum(int((values != other.columns[name]).sum()) for name, values in one.columns.items())
+    first, other = live(), live()
+    differ = sum(month != again for month, again in zip(first.record, other.record, strict=True))
+    differ += sum(int((values != other.columns[name]).sum()) for name, values in first.columns.items())
     return Row("numbers that differ in a second run of one seed", 0.0, float(differ), 0.0, 0.0)

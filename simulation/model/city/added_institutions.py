@@ -60,7 +60,7 @@ class AddedInstitutions:
     def __init__(self, city: Host, steps: list[tuple[str, list[Addition]]], model: Model | None = None) -> None:
         """``model``: whose levers and events they may speak of; a laboratory has none."""
         self.city, self._model = city, model
-        self.serving = {name: [_serves(one, city) for one in added] for name, added in steps if added}
+        self.serving = {name: [_serves(institution, city) for institution in added] for name, added in steps if added}
         for agents in self.serving.values():
             for number, agent in enumerate(agents):
                 agent.number = number
@@ -87,16 +87,16 @@ class AddedInstitutions:
 
     def adjust(self, name: str, times: float, plus: float) -> None:
         """Change what enterprises meet in their next month, and in that one only."""
-        known = [name for name in (*self.city.known, *self.city.living.fact) if name != "month"]
-        if name not in known:
-            raise AdditionError([f"adjust: enterprises meet nothing called '{name}'{nearest(name, known)}"])
+        names = [name for name in (*self.city.known, *self.city.living.fact) if name != "month"]
+        if name not in names:
+            raise AdditionError([f"adjust: enterprises meet nothing called '{name}'{nearest(name, names)}"])
         if not (isfinite(times) and isfinite(plus)):
             raise AdditionError([f"adjust: {name} * {times} + {plus} is not a number"])
         self._adjusted.append((name, times, plus))
 
     def set_lever(self, key: str, value: float) -> None:
         """Set a lever from the next month on, whatever the scenario says, until it is set anew."""
-        levers = {one.key: one for one in self._model.levers} if self._model else {}
+        levers = {lever.key: lever for lever in self._model.levers} if self._model else {}
         if key not in levers:
             raise AdditionError([f"set_lever: there is no lever called '{key}'{nearest(key, levers)}"])
         if complaint := levers[key].complaint(value):
@@ -105,20 +105,20 @@ class AddedInstitutions:
 
     def report(self, event: str, number: int) -> None:
         """Let events of a kind happen this month, as sources and measures will see them."""
-        known = {*self._model.events, *self._model.channels.kinds} if self._model else set()
-        if event not in known:
-            raise AdditionError([f"report: there is no event called '{event}'{nearest(event, known)}"])
+        names = {*self._model.events, *self._model.channels.kinds} if self._model else set()
+        if event not in names:
+            raise AdditionError([f"report: there is no event called '{event}'{nearest(event, names)}"])
         if number != int(number) or number < 0:
             raise AdditionError([f"report: {number} {event} is not a whole number from 0 on"])
         self.reported[event] += int(number)
 
     @contextmanager
-    def adjusting(self, known: dict[str, float], living: Enterprises) -> Iterator[dict[str, float]]:
+    def adjusting(self, parameters: dict[str, float], living: Enterprises) -> Iterator[dict[str, float]]:
         """What enterprises meet this month; afterwards everything is as it was."""
         if not self._adjusted:
-            yield known
+            yield parameters
             return
-        kept, met = living.places.copy(), dict(known)
+        kept, met = living.places.copy(), dict(parameters)
         for name, times, plus in self._adjusted:
             if name in met:
                 met[name] = met[name] * times + plus
@@ -133,7 +133,8 @@ class AddedInstitutions:
         """What they let the monitor's measures read: the sum over those of a class, by name."""
         names = {name: None for agent in self.agents for name in getattr(agent, "shows", ())}
         return {
-            name: fsum(getattr(one, name) for one in self.agents if name in getattr(one, "shows", ())) for name in names
+            name: fsum(getattr(agent, name) for agent in self.agents if name in getattr(agent, "shows", ()))
+            for name in names
         }
 
     def go_on_from(self, past: AddedInstitutions, agents: list[tuple[Any, ...]]) -> None:

@@ -169,7 +169,7 @@ class CreditCity(MesaCity):
         for name in self._carried:
             setattr(self, name, getattr(past, name))
         # Kind by kind: demonstration points open and close, so that institutions may stand in another order there.
-        ours, theirs = (sorted(city.agents, key=lambda one: type(one).__qualname__) for city in (self, past))
+        ours, theirs = (sorted(city.agents, key=lambda agent: type(agent).__qualname__) for city in (self, past))
         pairs = list(zip(ours, theirs, strict=True))
         for mine, before in pairs:
             for name in getattr(mine, "carried", ()):
@@ -201,17 +201,17 @@ class CreditCity(MesaCity):
     def enterprises_act(self) -> None:
         """Enterprises decide, are visited and found, punished, rewarded, sued; they repair, learn, leave, enter."""
         self.living.look_at_peers(self.clock)
-        with self.added_institutions.adjusting(self.known, self.living) as known:
-            self.live(known)
+        with self.added_institutions.adjusting(self.known, self.living) as parameters:
+            self.live(parameters)
         self.listed, self.red = (self.living.per_place(event).tolist() for event in ("tiered_up", "on_red_list"))
         if self.parameters["visit_discretion"] > 0.0:
-            found, visited = (self.living.per_place(event).tolist() for event in ("visits_that_found", "visited"))
-            self.last_visits = list(zip(found, visited, strict=True))
+            findings, visited = (self.living.per_place(event).tolist() for event in ("visits_that_found", "visited"))
+            self.last_visits = list(zip(findings, visited, strict=True))
 
-    def live(self, known: dict[str, float]) -> None:
+    def live(self, parameters: dict[str, float]) -> None:
         """All enterprises live the month; a number that leaves its range stops the run, and the rule is named."""
         try:
-            self.totals = self.living.month(known, self.clock, self.threads)
+            self.totals = self.living.month(parameters, self.clock, self.threads)
         except Stopped:
             self._find_rule(None)
             raise
@@ -254,13 +254,13 @@ class CreditCity(MesaCity):
         """Departments publish decisions; sanctions become known to peers, and a norm forms from what is public."""
         for department in self.departments:
             department.publish()
-        public, known, size = self.levers["punishment.publicity"], self.parameters, np.maximum(self.population.size, 1)
+        public, size = self.levers["punishment.publicity"], np.maximum(self.population.size, 1)
         kept = 1.0 - self.living.per_place("breaches") / size
         before = self.places[:, self.living.fact["norm"]].astype(np.float64)
-        told = public + (1.0 - public) * np.minimum(1.0, known["exposure_pull"] * np.array(self.attention))
+        pull = np.minimum(1.0, self.parameters["exposure_pull"] * np.array(self.attention))
         self.living.set_places(
-            norm=norm.formed(before, kept, public, known["norm_pace"], known["private_norm"]),
-            publicised=np.repeat(told, self.sectors) * self.living.per_place("found") / size,
+            norm=norm.formed(before, kept, public, self.parameters["norm_pace"], self.parameters["private_norm"]),
+            publicised=np.repeat(public + (1.0 - public) * pull, self.sectors) * self.living.per_place("found") / size,
         )
 
     def monitor(self) -> None:
@@ -281,8 +281,8 @@ class CreditCity(MesaCity):
         month = observation.in_place(self, connected) | observation.flows(self)
         month |= {event: self.totals[event] for event in NOTED} | self.happenings | self.added_institutions.shown()
         month["survey"] = self.sight.survey(self.clock, month["kept"])
-        told = {"late": late_told, "arrears": arrears_told, "promises_kept": kept_told}
-        self.seen.note(month | told | {"good": float(seen[0]), "bad": float(seen[1])})
+        reported = {"late": late_told, "arrears": arrears_told, "promises_kept": kept_told}
+        self.seen.note(month | reported | {"good": float(seen[0]), "bad": float(seen[1])})
         true = {"late": late, "arrears": arrears, "promises_kept": kept}
         self.honest.note(month | true | {"good": float(honest[0]), "bad": float(honest[1])})
         self.added_institutions.reported.clear()
@@ -374,7 +374,7 @@ class CreditCity(MesaCity):
         self.orders: Orders = orders(
             self.levers, self.parameters, self.in_force, self.mended, getattr(self, "orders", None)
         )
-        own = {one.name: self.levers[one.key] for one in self.asked.model.own_settings if isinstance(one, Lever)}
+        own = {each.name: self.levers[each.key] for each in self.asked.model.own_settings if isinstance(each, Lever)}
         self.known = self.parameters | self.in_force | own
         self.known["month"] = self.clock
 
@@ -407,9 +407,9 @@ class CreditCity(MesaCity):
     def _repair_staffed(self) -> float:
         """The share of requests for repair that the staff has time for."""
         listed = max(0, self.totals["eligible"] - self.totals["defaulters"])  # defaulters pay; they do not ask here
-        asked = self.parameters["repair_requests"] * listed
+        requests = self.parameters["repair_requests"] * listed
         staff = self.asked.counts["repair_staff"] * len(self.population) / costs.PRICED_FOR
-        return min(1.0, staff * self.parameters["repairs_a_month"] / asked) if asked > 0.0 else float(staff > 0.0)
+        return min(1.0, staff * self.parameters["repairs_a_month"] / requests) if requests > 0.0 else float(staff > 0.0)
 
     def _hold_members(self) -> None:
         """Places know what their association asks of members; where there is none, nothing."""
@@ -417,19 +417,19 @@ class CreditCity(MesaCity):
 
     def _keep_points(self) -> None:
         """Demonstration points open and close as the policy asks, the newest first to close."""
-        asked = int(self.levers["culture.demonstration_points"])
-        while len(self.points) < asked:
+        number = int(self.levers["culture.demonstration_points"])
+        while len(self.points) < number:
             self.points.append(DemonstrationPoint(self))
-        while len(self.points) > asked:
+        while len(self.points) > number:
             self.points.pop().remove()
 
     def _spread_word(self) -> None:
         """What outlets give room to and what the hotline and courts bring to light, by county; what appeals, in all."""
         self.appeal = self.office.appeal + 0.1 * fsum(point.freshness for point in self.points)
         self.attention = attention_by_county(self.outlets, len(self.counties))
-        share, known = self.parameters["courts_share"], self.parameters
+        share, parameters = self.parameters["courts_share"], self.parameters
         judged = self.places[:, self.living.fact["judged"]] / max(self._judged_in_2018, 1e-9)
-        brought = known["complaint_rate"] * ((1.0 - share) * self.hotline.engagement + share * judged)
+        brought = parameters["complaint_rate"] * ((1.0 - share) * self.hotline.engagement + share * judged)
         self.living.set_places(brought=np.minimum(brought, 1.0))
 
 
@@ -440,11 +440,11 @@ class _Retold(CreditCity):
         super().__init__(city.asked, int(city.luck.seed), city.threads)
         self.stray, self.until = stray, city.now
 
-    def live(self, known: dict[str, float]) -> None:
+    def live(self, parameters: dict[str, float]) -> None:
         """Live the month; in the last one, the stray enterprise alone and in plain Python."""
         if self.now < self.until:
-            super().live(known)
+            super().live(parameters)
         elif self.stray is None:
-            self.living.told_of_stop(self.loop, known, self.clock)
+            self.living.told_of_stop(self.loop, parameters, self.clock)
         else:
-            self.living.told_in_plain(self.stray[0], known, self.clock)
+            self.living.told_in_plain(self.stray[0], parameters, self.clock)

@@ -75,33 +75,39 @@ class Laboratory(Host):
     ) -> None:
         super().__init__(rng=int(seed) % 2**32)  # Mesa's own generator is not used: luck is keyed
         marked = [_marked(function) for function in rules]
-        added_here = [added(one) for one in institutions]
+        added_here = [added(institution) for institution in institutions]
         everything: tuple[Rule | Addition, ...] = (*marked, *added_here)
-        declared = tuple(dict.fromkeys([*declares, *(each for one in everything for each in one.declares)]))
+        declared = tuple(dict.fromkeys([*declares, *(each for part in everything for each in part.declares)]))
         self.luck, self.threads, self.clock = Luck(seed), threads, 0
-        self.settings = Settings([one for one in declared if isinstance(one, Setting)], settings)
-        peers = tuple(one for one in declared if isinstance(one, Peers))
-        columns = tuple(one for one in declared if isinstance(one, Column))
-        met = [one for one in declared if isinstance(one, Setting) and not isinstance(one, Count)]
-        events = [one for one in declared if isinstance(one, Event)]
+        self.settings = Settings(
+            [declaration for declaration in declared if isinstance(declaration, Setting)], settings
+        )
+        peers = tuple(declaration for declaration in declared if isinstance(declaration, Peers))
+        columns = tuple(declaration for declaration in declared if isinstance(declaration, Column))
+        met = [
+            declaration
+            for declaration in declared
+            if isinstance(declaration, Setting) and not isinstance(declaration, Count)
+        ]
+        events = [declaration for declaration in declared if isinstance(declaration, Event)]
         vocabulary = extended(NOTHING, columns, peers, met, events)
-        founding = [one for one in marked if one.when == "leaves"]
-        turnover = any("leaves" in one.writes for one in marked)  # else nobody enters after the beginning
-        acting = [one for one in marked if turnover or one not in founding]
+        founding = [rule for rule in marked if rule.when == "leaves"]
+        turnover = any("leaves" in rule.writes for rule in marked)  # else nobody enters after the beginning
+        acting = [rule for rule in marked if turnover or rule not in founding]
         self.shows = tuple(shows)
         population = Population.even(enterprises, places, vocabulary.columns)
-        watched = tuple(one.name for one in columns)
+        watched = tuple(column.name for column in columns)
         self.living = Enterprises(population, Loop(acting, vocabulary), self.luck, peers, watched)
         _check_seen(peers, self.shows, vocabulary, self.living.loop.events)
         self._sweep = _sweep(self.living, peers) if in_turn else None
         self._found(columns, founding, vocabulary)
         self.totals = dict.fromkeys(self.living.loop.events, 0)
         self.record: list[dict[str, float]] = []
-        steps: dict[str, list[Addition]] = {one.name: [] for one in added_here}
-        for one in added_here:
-            steps[one.name].append(one)
+        steps: dict[str, list[Addition]] = {addition.name: [] for addition in added_here}
+        for addition in added_here:
+            steps[addition.name].append(addition)
         self.added_institutions = AddedInstitutions(self, list(steps.items()))
-        early = [one.name for one in added_here if one.spot == Spot(before="enterprises")]
+        early = [addition.name for addition in added_here if addition.spot == Spot(before="enterprises")]
         names = dict.fromkeys([*early, "enterprises", *steps])
         own = {name: self.added_institutions.step(name) for name in steps}
         self.month = Month({name: own.get(name) or self.enterprises_act for name in names})
@@ -125,13 +131,13 @@ class Laboratory(Host):
         """Enterprises act by the rules, all at once or in turn."""
         living = self.living
         before = {name: values.copy() for name, values in self.columns.items()}  # to tell of, should a rule be wrong
-        with self.added_institutions.adjusting(self.known, living) as known:
+        with self.added_institutions.adjusting(self.known, living) as parameters:
             living.look_at_peers(self.clock)
             if self._sweep is None:
                 try:
-                    self.totals = living.month(known, self.clock, self.threads)
+                    self.totals = living.month(parameters, self.clock, self.threads)
                 except Stopped:
-                    living.told_of_stop(living.loop, known, self.clock, before)
+                    living.told_of_stop(living.loop, parameters, self.clock, before)
                     raise
             else:
                 links = (
@@ -139,14 +145,14 @@ class Laboratory(Host):
                 )
                 at = living.population.columns, living.population.starts, living.places, living.counts
                 try:
-                    self._sweep.run(*at, known, int(self.luck.seed), self.clock, links)
+                    self._sweep.run(*at, parameters, int(self.luck.seed), self.clock, links)
                 except Stopped as problem:
                     assert problem.row is not None  # where all act in turn, one of them stopped
-                    living.told_in_plain(problem.row, known, self.clock, before)
+                    living.told_in_plain(problem.row, parameters, self.clock, before)
                     raise
                 self.totals = dict(zip(living.loop.events, living.counts.sum(axis=0).tolist(), strict=True))
             if stray := living.strays():
-                living.told_in_plain(stray[0], known, self.clock, before)
+                living.told_in_plain(stray[0], parameters, self.clock, before)
                 living.stop_for(stray)
 
     def step(self) -> None:
@@ -172,10 +178,10 @@ class Laboratory(Host):
 
     def mean(self, name: str, last: int = 1) -> float:
         """The mean over the last months of a column named in ``shows``, or of what institutions show."""
-        known = [*self.shows, *self.added_institutions.shown()]
-        if name not in known:
+        names = [*self.shows, *self.added_institutions.shown()]
+        if name not in names:
             words = "name the columns to be recorded in shows=[...]"
-            raise AdditionError([f"no mean of '{name}' is recorded{nearest(name, known)}; {words}"])
+            raise AdditionError([f"no mean of '{name}' is recorded{nearest(name, names)}; {words}"])
         months = self.record[-last:]
         return fsum(month[name] for month in months) / len(months)
 
@@ -210,11 +216,11 @@ class Settings(dict[str, float]):
     """The settings of a laboratory by name. A value out of range or a name that is not there is refused in words."""
 
     def __init__(self, declared: list[Setting], given: dict[str, float]) -> None:
-        self._declared = {one.name: one for one in declared}
+        self._declared = {setting.name: setting for setting in declared}
         in_order = sorted(given, key=self._declared.__contains__)  # first what is misspelt
         if problems := [words for name in in_order if (words := self._complaint(name, given[name]))]:
             raise AdditionError(problems)
-        super().__init__({name: plainly(given.get(name, one.default)) for name, one in self._declared.items()})
+        super().__init__({name: plainly(given.get(name, setting.default)) for name, setting in self._declared.items()})
 
     def __setitem__(self, name: str, value: float) -> None:
         if words := self._complaint(name, value):
@@ -246,14 +252,14 @@ def _check_seen(peers: tuple[Peers, ...], shows: tuple[str, ...], vocabulary: Vo
 def _sweep(living: Enterprises, peers: tuple[Peers, ...]) -> Sweep:
     looks = [
         Look(
-            one.name,
-            one.column,
-            one.best_by,
-            draw_name(one.name) if one.one_of else "",
-            one.alone,
-            living.sight is not None and one.name in living.sight.linked,
+            peer.name,
+            peer.column,
+            peer.best_by,
+            draw_name(peer.name) if peer.one_of else "",
+            peer.alone,
+            living.sight is not None and peer.name in living.sight.linked,
         )
-        for one in peers
-        if not one.of_place
+        for peer in peers
+        if not peer.of_place
     ]
     return Sweep(living.loop, looks)

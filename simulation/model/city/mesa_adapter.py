@@ -114,8 +114,8 @@ def _refuse_the_same_again() -> None:
         return
     if "rng" in inspect.signature(frame.f_globals["batch_run"]).parameters:
         return  # from Mesa 3.5 on each iteration has a seed of its own
-    asked = frame.f_back.f_locals.get("iterations", 1) if frame.f_back is not None else 1
-    if asked > 1 or frame.f_locals["run"][1] > 0:
+    iterations = frame.f_back.f_locals.get("iterations", 1) if frame.f_back is not None else 1
+    if iterations > 1 or frame.f_locals["run"][1] > 0:
         raise Mistake(
             "batch_run(iterations=...): every iteration of a city would be the same run, since the seed decides it; "
             'leave iterations out and give seeds among the parameters: {"seed": range(20)}'

@@ -27,12 +27,13 @@ def _counted(city: CityForOutcomes, kind: str) -> int:
 
 def channels(city: CityForOutcomes) -> list[tuple[float, float]]:
     """Times the usual coverage of good and of bad events that each source has: as set, and as outlets show."""
-    told = coverage(city.outlets, city.usual_room, len(city.counties)) | {"": (1.0, 1.0)}
-    asked = city.asked.channels(city.now)
+    outlets = coverage(city.outlets, city.usual_room, len(city.counties)) | {"": (1.0, 1.0)}
+    coverages = city.asked.channels(city.now)
     factors = [
-        (asked[f"sources.{source['key']}"], *told[source.get("follows", "")]) for source in city.sight.through.sources
+        (coverages[f"sources.{source['key']}"], *outlets[source.get("follows", "")])
+        for source in city.sight.through.sources
     ]
-    return [(asked * good, asked * bad) for asked, good, bad in factors]
+    return [(times * good, times * bad) for times, good, bad in factors]
 
 
 def in_place(city: CityForOutcomes, connected: float) -> dict[str, Any]:
@@ -49,7 +50,8 @@ def in_place(city: CityForOutcomes, connected: float) -> dict[str, Any]:
         "credit_benefit": levers["reward.credit_discount"],
         "fast_lanes": levers["reward.green_channel"],
         "reports": city.reports_read,
-        "pledges": fsum(one.commitment for one in city.all_associations) / max(1, len(city.all_associations)),
+        "pledges": fsum(association.commitment for association in city.all_associations)
+        / max(1, len(city.all_associations)),
         "tiered": levers["supervision.targeting"],
         "repair": city.in_force["repair_capacity"],
         "taken": taken,
@@ -58,7 +60,7 @@ def in_place(city: CityForOutcomes, connected: float) -> dict[str, Any]:
         "court_overdue": fsum(court.overdue for court in courts) / len(courts),
         "court_misconduct": sum(court.misconduct for court in city.all_courts) / len(city.all_courts),
         "government_defaulters": len(city.all_courts[-1].listed_departments) / len(city.departments),
-        "association_misconduct": sum(one.misconduct for one in city.all_associations)
+        "association_misconduct": sum(association.misconduct for association in city.all_associations)
         / max(1, len(city.all_associations)),
         "complaints_answered": city.hotline.answered,
     }
@@ -93,11 +95,11 @@ def deeds(city: CityForOutcomes) -> dict[str, float]:
     """How many of this month's events the usual sources would show, added up by what a gain by them rests on."""
     sight, names = city.sight, city.asked.model.notes.deeds
     true = sight.true[city.clock - sight.first].tolist()
-    found = dict.fromkeys(("good_deeds", "bad_deeds", *names), 0.0)
+    sums = dict.fromkeys(("good_deeds", "bad_deeds", *names), 0.0)
     for name, number, share in zip(names, true, sight.usually, strict=True):
-        found[name] += number * share
-        found[name.split()[0]] += number * share
-    return found
+        sums[name] += number * share
+        sums[name.split()[0]] += number * share
+    return sums
 
 
 def added_events(city: CityForOutcomes) -> dict[str, int]:

@@ -43,12 +43,14 @@ class OutcomeError(ChengxinError):
 def recorded(city: CityForOutcomes) -> dict[str, float]:
     """All outcomes of the month by name: of every run, the rank in each class of rivals, and of the model."""
     model = city.asked.model
-    found = {outcome.name: outcome.of(city) for outcome in EVERY_RUN}
+    values = {outcome.name: outcome.of(city) for outcome in EVERY_RUN}
     spread = city.standard.spread(city.clock)
     places = city.rivals.ranks(city.clock, city.gain, spread).astype(float).tolist()
-    found |= zip(_class_names(len(places)), places, strict=True)
-    return found | {
-        name: float(reckoned(one, one.of, city)) for name, one in model.outcomes.items() if name not in found
+    values |= zip(_class_names(len(places)), places, strict=True)
+    return values | {
+        name: float(reckoned(outcome, outcome.of, city))
+        for name, outcome in model.outcomes.items()
+        if name not in values
     }
 
 
@@ -67,11 +69,11 @@ def outcomes_of(scenarios: Iterable[Scenario], recorded: Iterable[str] = ()) -> 
 
     ``recorded`` names outcomes of results whose code is not here; they are known by name alone.
     """
-    found = dict(OUTCOMES)
+    outcomes = dict(OUTCOMES)
     for scenario in scenarios:
-        found |= scenario.model.outcomes
-    own = (name for name in recorded if name not in found and not name.startswith(IN_CLASS))
-    return found | {name: Outcome(name=name, unit="as recorded", of=not_here) for name in own}
+        outcomes |= scenario.model.outcomes
+    own = (name for name in recorded if name not in outcomes and not name.startswith(IN_CLASS))
+    return outcomes | {name: Outcome(name=name, unit="as recorded", of=not_here) for name in own}
 
 
 def in_classes(row: dict[str, float]) -> list[float]:
@@ -81,16 +83,20 @@ def in_classes(row: dict[str, float]) -> list[float]:
 
 def check(scenario: Scenario, record: list[dict[str, float]]) -> None:
     """Refuse a run with an outcome that cannot be: OutcomeError with the outcome, its value, month and range."""
-    known, strays = scenario.model.outcomes, []
-    meant = {name: known["rank" if name.startswith(IN_CLASS) else name] for row in record for name in row}
-    within = {name: (max(one.low - HAIR, -FINITE), min(one.high + HAIR, FINITE)) for name, one in meant.items()}
+    outcomes, strays = scenario.model.outcomes, []
+    meant = {name: outcomes["rank" if name.startswith(IN_CLASS) else name] for row in record for name in row}
+    within = {
+        name: (max(outcome.low - HAIR, -FINITE), min(outcome.high + HAIR, FINITE)) for name, outcome in meant.items()
+    }
     for t, row in enumerate(record):
         for name, value in row.items():
             low, high = within[name]
             if not low <= value <= high:
-                one = meant[name]
+                outcome = meant[name]
                 month = month_text(scenario.start + t)
-                strays.append(f"{name} = {value:g} in {month} is outside {one.low:g} to {one.high:g} ({one.unit})")
+                strays.append(
+                    f"{name} = {value:g} in {month} is outside {outcome.low:g} to {outcome.high:g} ({outcome.unit})"
+                )
     if strays:
         more = f" and {len(strays) - 1} more" if len(strays) > 1 else ""
         raise OutcomeError(f"{strays[0]}{more}: a fault of the model or of what was added to it")

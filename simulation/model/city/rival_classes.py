@@ -30,10 +30,10 @@ def editions_of(scenario: Scenario) -> list[str]:
 
 def rivals_of(scenario: Scenario, luck: Luck) -> Rivals:
     """The other cities of a scenario as luck has them, given all that was published up to its starting month."""
-    known = _known(scenario.start, tuple(tuple(row.items()) for row in scenario.rankings))
+    observations = _known(scenario.start, tuple(tuple(row.items()) for row in scenario.rankings))
     name, fixed = scenario.case["name"], dict(scenario.fixed)
-    asked = name, scenario.start, scenario.standing
-    return met(*asked, luck, editions_of(scenario), fixed, known, scenario.enterprises)
+    point = name, scenario.start, scenario.standing
+    return met(*point, luck, editions_of(scenario), fixed, observations, scenario.enterprises)
 
 
 def rivals_with(past: CityForOutcomes | None, scenario: Scenario, luck: Luck) -> Rivals:

@@ -52,21 +52,21 @@ def prevented(scenario: Scenario, starts: Callable[[Scenario], bool]) -> str:
     Only what holds before the start is asked about: levers begin in the month after it.
     """
     small = replace(scenario, enterprises=min(scenario.enterprises, TRIED), months=1, budget=None)
-    known = {f"parameters.{name}": value for name, value in small.fixed.items()}
+    values = {f"parameters.{name}": value for name, value in small.fixed.items()}
     usual = {f"institutions.{name}": small.model.settings[f"institutions.{name}"].default for name in small.counts}
-    known |= {key: small.counts[key.split(".")[1]] for key in usual if small.counts[key.split(".")[1]] != usual[key]}
-    order = sorted(known, key=lambda key: small.model.settings[key].group != "rivals")  # who ranks stands first
+    values |= {key: small.counts[key.split(".")[1]] for key in usual if small.counts[key.split(".")[1]] != usual[key]}
+    order = sorted(values, key=lambda key: small.model.settings[key].group != "rivals")  # who ranks stands first
     alone = [key for key in order if starts(_without(small, [key]))]
     if alone:
-        return f"put any one of these back and it is: {_listed(alone, known)}"
+        return f"put any one of these back and it is: {_listed(alone, values)}"
     if not starts(_without(small, order)):
         what = "what was added to the model" if small.additions else "no setting of the scenario: a fault of the model"
         return f"what prevents it is {what}"
     back = list(order)
     for key in order:
-        if starts(_without(small, [one for one in back if one != key])):
+        if starts(_without(small, [other for other in back if other != key])):
             back.remove(key)
-    return f"put these back together and it is: {_listed(back, known)}"
+    return f"put these back together and it is: {_listed(back, values)}"
 
 
 def _without(scenario: Scenario, keys: list[str]) -> Scenario:
@@ -78,5 +78,5 @@ def _without(scenario: Scenario, keys: list[str]) -> Scenario:
     return replace(scenario, fixed=fixed, counts=scenario.counts | counts)
 
 
-def _listed(keys: list[str], known: dict[str, float]) -> str:
-    return ", ".join(f"{key} = {known[key]:g}" for key in keys)
+def _listed(keys: list[str], values: dict[str, float]) -> str:
+    return ", ".join(f"{key} = {values[key]:g}" for key in keys)

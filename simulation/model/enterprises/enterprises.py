@@ -71,19 +71,21 @@ class Enterprises:
             happened = {name: self.counts[:, column] for name, column in self.event.items()}
             self.set_places(**self.sight.look(self.population.columns, self.population.starts, happened, clock))
 
-    def begin(self, loop: Loop, known: dict[str, float], clock: int, threads: int = 1) -> None:
+    def begin(self, loop: Loop, parameters: dict[str, float], clock: int, threads: int = 1) -> None:
         """Found the first enterprises by the rules of a loop."""
         columns, counts = self.population.columns, np.zeros((len(self.places), len(loop.events)), np.int64)
         try:
-            loop.run(columns, self.population.starts, self.places, counts, known, self.seed, clock, threads=threads)
+            loop.run(
+                columns, self.population.starts, self.places, counts, parameters, self.seed, clock, threads=threads
+            )
         except Stopped:
             unborn = {name: np.zeros_like(values) for name, values in columns.items() if name not in PLACED}
-            self.told_of_stop(loop, known, clock, unborn)
+            self.told_of_stop(loop, parameters, clock, unborn)
             raise
 
-    def month(self, known: dict[str, float], clock: int, threads: int = 1) -> dict[str, int]:
+    def month(self, parameters: dict[str, float], clock: int, threads: int = 1) -> dict[str, int]:
         """Live one month; how often each event happened."""
-        self.loop.live(self._meeting(), known, self.seed, clock, threads=threads)
+        self.loop.live(self._meeting(), parameters, self.seed, clock, threads=threads)
         return dict(zip(self.loop.events, self.counts.sum(axis=0).tolist(), strict=True))
 
     def _meeting(self) -> Met:
@@ -107,29 +109,29 @@ class Enterprises:
                 return int(np.flatnonzero(~((values >= low) & (values <= high)))[0]), name
         return None
 
-    def told_in_plain(self, row: int, known: dict[str, float], clock: int, before: Columns | None = None) -> None:
+    def told_in_plain(self, row: int, parameters: dict[str, float], clock: int, before: Columns | None = None) -> None:
         """Live the month of one enterprise in plain Python, where a wrong rule says so; ``before``: all columns then.
 
         What it saw of its peers is taken from the columns as they are: it is written before rules act, by none of them.
         """
         columns = {**(before or {}), **{name: self.population.columns[name] for name in self.loop.vocabulary.read_only}}
-        self._in_plain(self.loop, {**self.population.columns, **columns}, row, known, clock)
+        self._in_plain(self.loop, {**self.population.columns, **columns}, row, parameters, clock)
 
-    def _in_plain(self, loop: Loop, columns: Columns, row: int, known: dict[str, float], clock: int) -> None:
+    def _in_plain(self, loop: Loop, columns: Columns, row: int, parameters: dict[str, float], clock: int) -> None:
         place = int(np.searchsorted(self.population.starts, row, side="right")) - 1
         alone = {name: values[row : row + 1].copy() for name, values in columns.items()}
         counts, where = np.zeros((1, len(loop.events)), np.int64), self.places[place : place + 1]
-        interpreter.live_month(loop, alone, np.array([0, 1]), where, counts, known, self.seed, clock, first=row)
+        interpreter.live_month(loop, alone, np.array([0, 1]), where, counts, parameters, self.seed, clock, first=row)
 
-    def told_of_stop(self, loop: Loop, known: dict[str, float], clock: int, before: Columns | None = None) -> None:
+    def told_of_stop(self, loop: Loop, parameters: dict[str, float], clock: int, before: Columns | None = None) -> None:
         """Find the enterprise whose month stopped its machine code, and live that in plain Python, which says why.
 
         ``before``: all columns as they were; as they are where none is given.
         """
         columns = {**(before or {}), **{name: self.population.columns[name] for name in loop.vocabulary.read_only}}
         columns = {**self.population.columns, **columns}
-        row = loop.stopped_at(columns, self.population.starts, self.places, known, self.seed, clock)
-        self._in_plain(loop, columns, row, known, clock)
+        row = loop.stopped_at(columns, self.population.starts, self.places, parameters, self.seed, clock)
+        self._in_plain(loop, columns, row, parameters, clock)
 
     def stop_for(self, stray: tuple[int, str]) -> None:
         """Say which number left its range, where no rule could be named for it."""

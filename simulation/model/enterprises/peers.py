@@ -120,17 +120,17 @@ class Sight:
                 seen[peer.name] = np.full(size.size, peer.alone) if happened is None else happened / size
         return {name: np.asarray(values, np.float32) for name, values in seen.items()}
 
-    def _look_round(self, one: Peers, columns: Columns, starts: Array, clock: int) -> None:
+    def _look_round(self, group: Peers, columns: Columns, starts: Array, clock: int) -> None:
         """What each enterprise sees by itself."""
-        values, out = columns[one.column], columns[one.name]
-        if one.mean_of:
-            self.linked[one.name].mean(values, out, alone=one.alone)
-        elif one.best_by:
-            chosen.best_of(self.linked[one.name], values, columns[one.best_by], out, alone=one.alone)
+        values, out = columns[group.column], columns[group.name]
+        if group.mean_of:
+            self.linked[group.name].mean(values, out, alone=group.alone)
+        elif group.best_by:
+            chosen.best_of(self.linked[group.name], values, columns[group.best_by], out, alone=group.alone)
         else:
-            drawing = Drawing(self.seed, draw_name(one.name), clock, columns["generation"])
-            if one.name in self.linked:
-                chosen.drawn_from(self.linked[one.name], values, drawing, out, alone=one.alone)
+            drawing = Drawing(self.seed, draw_name(group.name), clock, columns["generation"])
+            if group.name in self.linked:
+                chosen.drawn_from(self.linked[group.name], values, drawing, out, alone=group.alone)
             else:
                 chosen.drawn_from_places(values, starts, drawing, out)
 

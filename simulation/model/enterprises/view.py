@@ -191,10 +191,10 @@ class EnterpriseSet:
 
     def map(self, method: Callable[..., npt.ArrayLike], *args: Any, **kwargs: Any) -> Array:
         """What ``method(set, ...)`` returns: one value for each enterprise."""
-        found = np.asarray(_vectorised("map", method)(self, *args, **kwargs))
-        if found.shape[:1] != (len(self),):
-            raise ValueError(f"map: the function gets the set and must return {len(self):,} values, not {found.shape}")
-        return found
+        values = np.asarray(_vectorised("map", method)(self, *args, **kwargs))
+        if values.shape[:1] != (len(self),):
+            raise ValueError(f"map: the function gets the set and must return {len(self):,} values, not {values.shape}")
+        return values
 
     def do(self, method: Callable[..., object], *args: Any, **kwargs: Any) -> EnterpriseSet:
         """Call ``method(set, ...)`` once, for what it does; the set itself is returned."""
@@ -213,12 +213,12 @@ class EnterpriseSet:
         keys = self.get(by) if isinstance(by, str) else np.asarray(by(self))
         if keys.shape != (len(self),):
             raise ValueError(f"groupby: the function gets the set and must return {len(self):,} values")
-        found, at = np.unique(keys, return_inverse=True)
+        unique, at = np.unique(keys, return_inverse=True)
         rows = self._numbers()[np.argsort(at, kind="stable")]
-        cuts = np.cumsum(np.bincount(at, minlength=len(found)))[:-1]
+        cuts = np.cumsum(np.bincount(at, minlength=len(unique)))[:-1]
         names = self._labels().get(by) if labels and isinstance(by, str) else None
-        named = [names[key] if names else key for key in found.tolist()]
-        parts = np.split(rows, cuts) if len(found) else []
+        named = [names[key] if names else key for key in unique.tolist()]
+        parts = np.split(rows, cuts) if len(unique) else []
         return EnterpriseGroups({key: EnterpriseSet(self._city, part) for key, part in zip(named, parts, strict=True)})
 
     def sort(self, key: str | Look, ascending: bool = False, inplace: bool = False) -> EnterpriseSet:
@@ -272,8 +272,8 @@ class EnterpriseSet:
             return self._numbers().copy()
         column = self._city.population.columns.get(name)
         if column is None:
-            known = ", ".join(self.columns)
-            raise AttributeError(f"enterprises have no '{name}'{nearest(name, self.columns)}; they have {known}")
+            names = ", ".join(self.columns)
+            raise AttributeError(f"enterprises have no '{name}'{nearest(name, self.columns)}; they have {names}")
         chosen = column if self._rows is None else column[self._rows]
         return chosen.astype(np.int64 if column.dtype.kind in "ui" else column.dtype)
 
@@ -323,9 +323,9 @@ class Enterprise:
         return [*super().__dir__(), *self._city.population.columns]
 
     def __repr__(self) -> str:
-        known = self._alone()
-        labels = known._labels()
-        held = {name: getattr(self, name) for name in known.columns[1:]}
+        alone = self._alone()
+        labels = alone._labels()
+        held = {name: getattr(self, name) for name in alone.columns[1:]}
         words = [f"{name}={labels[name][value] if name in labels else f'{value:.4g}'}" for name, value in held.items()]
         return f"Enterprise {self.unique_id} of {self._city.name}: {', '.join(words)}"
 

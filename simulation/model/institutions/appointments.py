@@ -51,19 +51,19 @@ def _traits(luck: Luck, number: int, tardiness_spread: float, arrears_spread: fl
 
 def departments(city: CityForInstitutions) -> list[Department]:
     """One department for each sector in each county, and one for the city; counties plan before the city lends."""
-    known, number_of_them = city.parameters, (len(city.counties) + 1) * city.sectors
-    decided_by = number_of_them, known["tardiness_spread"], known["arrears_spread"]
+    parameters, number_of_them = city.parameters, (len(city.counties) + 1) * city.sectors
+    decided_by = number_of_them, parameters["tardiness_spread"], parameters["arrears_spread"]
     drawn = city.luck.once(("departments", *decided_by), lambda: _traits(city.luck, *decided_by))
     size = city.population.size.reshape(len(city.counties), city.sectors)
     staff = city.asked.counts["inspectors"] / PRICED_FOR
-    shared, spread = known["shared_visits"], known["cost_spread"]
+    shared, spread = parameters["shared_visits"], parameters["cost_spread"]
     city.counties_of = [[] for _ in range(city.sectors)]
     appointed = []
     for number in range(number_of_them):
         county, sector = divmod(number, city.sectors)
         own = county < len(city.counties)
         enterprises = int(size[county, sector] if own else size[:, sector].sum())
-        visits = staff * known["inspector_visits"] / 12.0 * enterprises
+        visits = staff * parameters["inspector_visits"] / 12.0 * enterprises
         traits = {
             "capacity": visits * (1.0 - shared) * (0.5 + drawn["capacity"][number]) if own else visits * shared,
             "tardiness": drawn["tardiness"][number],
@@ -84,8 +84,8 @@ def courts(city: CityForInstitutions) -> list[Court]:
     """A basic court in each county, with officers by the number of enterprises, and the intermediate court."""
     by_county = city.population.size.reshape(len(city.counties), city.sectors).sum(axis=1).tolist()
     staff = city.asked.counts["court_staff"] / PRICED_FOR
-    found = [Court(city, number, number, size, staff * size) for number, size in enumerate(by_county)]
-    return [*found, Court(city, len(found), None, sum(by_county), 0.0)]
+    courts = [Court(city, number, number, size, staff * size) for number, size in enumerate(by_county)]
+    return [*courts, Court(city, len(courts), None, sum(by_county), 0.0)]
 
 
 def associations(city: CityForInstitutions) -> list[Association]:

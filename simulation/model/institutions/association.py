@@ -135,20 +135,20 @@ class Association(Institution):
     def step(self) -> None:
         """Move towards what the policy asks for, hold members to it, and answer for one's own conduct."""
         levers = self.city.levers
-        asked = 1.0 if self.joins_at < levers["associations.active_share"] else 0.0
-        if self.commitment != asked or self.training != levers["associations.training"]:
-            self.commitment += self.city.parameters["commitment_pace"] * (asked - self.commitment)
+        target = 1.0 if self.joins_at < levers["associations.active_share"] else 0.0
+        if self.commitment != target or self.training != levers["associations.training"]:
+            self.commitment += self.city.parameters["commitment_pace"] * (target - self.commitment)
             self.hold_members()
         chance = self.city.parameters["association_misconduct"] * self.laxity * (1.0 - 0.5 * self.commitment)
         self.misconduct = self.city.happened("association misconduct", self.place, chance)
 
     def hold_members(self) -> None:
         """A pledge and training weigh with members, who report one another and are put out when listed."""
-        known, commitment = self.city.parameters, self.commitment
+        parameters, commitment = self.city.parameters, self.commitment
         self.training = self.city.levers["associations.training"]
-        self.pledge = commitment * (known["pledge_effect"] + known["training_effect"] * self.training)
-        self.discipline = commitment * known["discipline_rate"]
-        self.expels = commitment * known["expulsion_rate"]
+        self.pledge = commitment * (parameters["pledge_effect"] + parameters["training_effect"] * self.training)
+        self.discipline = commitment * parameters["discipline_rate"]
+        self.expels = commitment * parameters["expulsion_rate"]
 
 
 def held_members(associations: list[Association], places: int) -> dict[str, Array]:

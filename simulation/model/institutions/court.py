@@ -219,9 +219,9 @@ class Court(Institution):
 
     def share_judged(self, capacity: float) -> float:
         """The share of lawsuits there is time for: part of it is free whatever enforcement takes."""
-        known = self.city.parameters
-        time = known["judging_apart"] + (1.0 - known["judging_apart"]) * capacity * self.posts()
-        return min(1.0, known["judged_share"] * time)
+        parameters = self.city.parameters
+        time = parameters["judging_apart"] + (1.0 - parameters["judging_apart"]) * capacity * self.posts()
+        return min(1.0, parameters["judged_share"] * time)
 
     def posts(self) -> float:
         """Officers against the usual number."""
@@ -262,6 +262,6 @@ class Court(Institution):
 
     def behave(self) -> None:
         """Slack or selective enforcement comes up more often where cases pile up."""
-        known = self.city.parameters
-        chance = known["court_misconduct"] * (1.0 + known["misconduct_under_load"] * self.overdue)
+        parameters = self.city.parameters
+        chance = parameters["court_misconduct"] * (1.0 + parameters["misconduct_under_load"] * self.overdue)
         self.misconduct = self.city.happened("court misconduct", self.number, chance)

@@ -100,11 +100,11 @@ class CreditService(Institution):
 
     def step(self) -> None:
         """Readers come to it as the policy asks; some of its reports are wrong."""
-        known = self.city.parameters
-        self.adoption += known["adoption_pace"] * (self.city.levers["third_party.coverage"] - self.adoption)
-        asked = known["report_demand"] / 12.0 * len(self.city.population)
-        self.reports = self.share * self.adoption * asked
-        self.wrong = self.reports * min(1.0, known["report_errors"] / self.care)
+        parameters = self.city.parameters
+        self.adoption += parameters["adoption_pace"] * (self.city.levers["third_party.coverage"] - self.adoption)
+        requests = parameters["report_demand"] / 12.0 * len(self.city.population)
+        self.reports = self.share * self.adoption * requests
+        self.wrong = self.reports * min(1.0, parameters["report_errors"] / self.care)
 
     @property
     def mends(self) -> float:

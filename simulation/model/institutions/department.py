@@ -334,61 +334,63 @@ class Department(Institution):
     def plan(self) -> None:
         """Answer the ranking, open the records, and share out this month's visits."""
         orders = self.city.orders
-        asked = orders.asked
-        if asked is not self.heard:
-            self.answer(asked)
+        request = orders.asked
+        if request is not self.heard:
+            self.answer(request)
         self.record_error = orders.error * self.carelessness
         if self.county is None:
             self.lend_visits(orders)
             return
-        if asked.discretion > 0.0:
-            self.see_what_visits_yield(asked)
-            self.want_visits(asked)
+        if request.discretion > 0.0:
+            self.see_what_visits_yield(request)
+            self.want_visits(request)
         self.visits = self.within_capacity
         self._set_rate(orders)
 
-    def answer(self, asked: Asked) -> None:
+    def answer(self, request: Asked) -> None:
         """Work out what the policy asked for makes of this department, until it asks for something else."""
-        self.heard = asked
-        self.answer_ranking(asked)
-        self.connected = self.joins_at < asked.coverage
-        self.want_visits(asked)
-        self.late = min(1.0, asked.late * self.tardiness * (1.0 - asked.response * self.effort))
-        self.shown = 1.0 - asked.hiding * self.gaming
+        self.heard = request
+        self.answer_ranking(request)
+        self.connected = self.joins_at < request.coverage
+        self.want_visits(request)
+        self.late = min(1.0, request.late * self.tardiness * (1.0 - request.response * self.effort))
+        self.shown = 1.0 - request.hiding * self.gaming
         self.late_reported = self.late * self.shown
-        self.new_arrears = min(MONTH, asked.inflow * self.strain)
-        self.paid = min(1.0, asked.clearance * (1.0 + asked.response * self.effort))
-        broken = min(1.0, asked.broken * self.strain * (1.0 - asked.response * self.effort) * (1.0 - asked.clearance))
+        self.new_arrears = min(MONTH, request.inflow * self.strain)
+        self.paid = min(1.0, request.clearance * (1.0 + request.response * self.effort))
+        broken = min(
+            1.0, request.broken * self.strain * (1.0 - request.response * self.effort) * (1.0 - request.clearance)
+        )
         self.promises_kept, self.promises_reported = 1.0 - broken, 1.0 - broken * self.shown
 
-    def answer_ranking(self, asked: Asked) -> None:
+    def answer_ranking(self, request: Asked) -> None:
         """Ranking pressure brings real effort, and hidden bad news where reports are not audited."""
-        self.gaming = self._gaming_at(asked.pressure, asked.risk_of_gaming)
-        self.effort = self._effort_for(asked)
+        self.gaming = self._gaming_at(request.pressure, request.risk_of_gaming)
+        self.effort = self._effort_for(request)
 
     def _gaming_at(self, pressure: float, risk: float) -> float:
         return min(1.0, max(0.0, (pressure - risk) / self.gaming_cost))
 
-    def _effort_for(self, asked: Asked) -> float:
+    def _effort_for(self, request: Asked) -> float:
         """What pressure brings, and a part of the hiding that more audit than in 2018 ends; less audit takes it."""
-        less_hidden = self._gaming_at(asked.pressure, asked.risk_in_2018)
-        less_hidden -= self._gaming_at(asked.pressure, asked.risk_of_gaming)
-        return min(1.0, max(0.0, min(1.0, asked.pressure / self.effort_cost) + asked.turned * less_hidden))
+        less_hidden = self._gaming_at(request.pressure, request.risk_in_2018)
+        less_hidden -= self._gaming_at(request.pressure, request.risk_of_gaming)
+        return min(1.0, max(0.0, min(1.0, request.pressure / self.effort_cost) + request.turned * less_hidden))
 
-    def want_visits(self, asked: Asked) -> None:
+    def want_visits(self, request: Asked) -> None:
         """How many visits the policy wants here, and how many there is time for."""
-        keen = 1.0 + asked.discretion * (2.0 * self.zeal - 1.0)
-        self.wanted = asked.visits * self.enterprises * (1.0 + asked.visits_under_pressure * self.effort) * keen
+        keen = 1.0 + request.discretion * (2.0 * self.zeal - 1.0)
+        self.wanted = request.visits * self.enterprises * (1.0 + request.visits_under_pressure * self.effort) * keen
         self.within_capacity = min(self.wanted, self.capacity)
         self.shortfall = self.wanted - self.within_capacity
 
-    def see_what_visits_yield(self, asked: Asked) -> None:
+    def see_what_visits_yield(self, request: Asked) -> None:
         """Visits that find something more often than they are worth make a department keener, and the reverse."""
         assert self.place is not None  # the department of the city as a whole lends its visits and makes none
-        found, visited = self.city.last_visits[self.place]
-        self.yielded, self.visited = _MEMORY * self.yielded + found, _MEMORY * self.visited + visited
+        findings, visited = self.city.last_visits[self.place]
+        self.yielded, self.visited = _MEMORY * self.yielded + findings, _MEMORY * self.visited + visited
         if self.visited > 0.0:
-            pull = self.yielded / self.visited / asked.worth - 1.0
+            pull = self.yielded / self.visited / request.worth - 1.0
             self.zeal += _ZEAL * self.zeal * (1.0 - self.zeal) * min(1.0, max(-1.0, pull))
 
     def lend_visits(self, orders: Orders) -> None:
@@ -407,9 +409,9 @@ class Department(Institution):
         weights = self.enterprises + orders.extra_listed * listed + orders.extra_red * red
         self.visit_rate = min(1.0, self.visits / weights) if weights > 0.0 else 0.0
 
-    def _directed(self, asked: Asked, listed: float) -> float:
+    def _directed(self, request: Asked, listed: float) -> float:
         """The monthly chance of a visit beside spot checks to one on a list, as far as these leave time for it."""
-        wanted = asked.directed * (1.0 + asked.visits_under_pressure * self.effort)
+        wanted = request.directed * (1.0 + request.visits_under_pressure * self.effort)
         left = max(0.0, self.capacity - self.within_capacity)
         return min(1.0, wanted, left / listed) if listed > 0 else min(1.0, wanted)
 
@@ -420,7 +422,7 @@ class Department(Institution):
 
     def settled_arrears(self) -> float:
         """The arrears that the policy of the beginning leaves standing in the long run."""
-        asked = self.city.orders.asked
-        clearance = asked.clearance * (1.0 + asked.response * self._effort_for(asked))
-        new = min(MONTH, asked.inflow * self.strain)
+        request = self.city.orders.asked
+        clearance = request.clearance * (1.0 + request.response * self._effort_for(request))
+        new = min(MONTH, request.inflow * self.strain)
         return min(1.0, new / min(1.0, clearance) if clearance > 0.0 else 12.0 * new)

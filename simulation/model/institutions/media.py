@@ -149,9 +149,9 @@ _COUNTY_REACH = 0.3
 _NATIONAL = 1  # of the outlets above, those of the country
 
 
-def room_for_exposures(levers: dict[str, float], known: dict[str, float]) -> float:
+def room_for_exposures(levers: dict[str, float], parameters: dict[str, float]) -> float:
     """The share of its room that an outlet gives to exposures: public sanctions feed it, campaigns crowd it out."""
-    crowded = known["good_news_crowds"] * levers["culture.campaigns"]
+    crowded = parameters["good_news_crowds"] * levers["culture.campaigns"]
     return max(0.0, 1.0 - crowded) * (0.5 + 0.5 * levers["punishment.publicity"])
 
 
@@ -200,8 +200,8 @@ class Outlet(Institution):
 
     def step(self) -> None:
         """Give room to exposures: more where sanctions are public, less where campaigns fill the pages."""
-        known, levers = self.city.parameters, self.city.levers
-        room = room_for_exposures(levers, known)
+        parameters, levers = self.city.parameters, self.city.levers
+        room = room_for_exposures(levers, parameters)
         self.attention = self.reach * room
 
 
@@ -225,18 +225,18 @@ class Hotline(Institution):
 
     def step(self) -> None:
         """Take this month's complaints, answer what staff and policy allow, and be trusted accordingly."""
-        known = self.city.parameters
-        self.complaints = known["complaints_of_breach"] * self.engagement * self.city.totals["breaches"]
+        parameters = self.city.parameters
+        self.complaints = parameters["complaints_of_breach"] * self.engagement * self.city.totals["breaches"]
         waiting = self.open + self.complaints
-        able = min(self.staff * known["answers_a_month"], self.city.levers["complaints.response"] * waiting)
+        able = min(self.staff * parameters["answers_a_month"], self.city.levers["complaints.response"] * waiting)
         self.answered = able / waiting if waiting > 0.0 else 1.0
-        self.open = known["patience"] * (waiting - able)
-        self.engagement += known["trust_pace"] * (self._drawn_to(self.answered) - self.engagement)
+        self.open = parameters["patience"] * (waiting - able)
+        self.engagement += parameters["trust_pace"] * (self._drawn_to(self.answered) - self.engagement)
 
 
 def attention_by_county(outlets: list[Outlet], counties: int) -> list[float]:
     """The room that outlets give to exposures, by county: those of the whole city in each."""
-    attention = [fsum(one.attention for one in outlets if one.county is None)] * counties
+    attention = [fsum(outlet.attention for outlet in outlets if outlet.county is None)] * counties
     for outlet in outlets:
         if outlet.county is not None:
             attention[outlet.county] += outlet.attention

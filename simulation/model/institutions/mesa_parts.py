@@ -74,7 +74,7 @@ def _begun() -> ModuleType:
             for name, module in AT_ONCE.items():
                 setattr(package, name, getattr(importlib.import_module(module), name))
     except (ImportError, AttributeError):  # a version that is laid out otherwise: all of it, as anybody imports it
-        for name in [one for one in sys.modules if one == "mesa" or one.startswith("mesa.")]:
+        for name in [module for module in sys.modules if module == "mesa" or module.startswith("mesa.")]:
             del sys.modules[name]
         with _start_method_kept():
             return importlib.import_module("mesa")
@@ -90,12 +90,12 @@ def _loggers_told() -> Iterator[None]:
     if usual is not inspect:  # another version does it otherwise
         yield
         return
-    told: Any = ModuleType("inspect")
-    vars(told).update(vars(inspect))
-    told.stack = lambda: _callers(sys._getframe(1))
-    told.getouterframes = _callers
-    told.getmodule = lambda frame: sys.modules.get(frame.f_globals["__name__"])
-    logging.inspect = told  # type: ignore[attr-defined]  # as said above
+    twin: Any = ModuleType("inspect")
+    vars(twin).update(vars(inspect))
+    twin.stack = lambda: _callers(sys._getframe(1))
+    twin.getouterframes = _callers
+    twin.getmodule = lambda frame: sys.modules.get(frame.f_globals["__name__"])
+    logging.inspect = twin  # type: ignore[attr-defined]  # as said above
     try:
         yield
     finally:
@@ -104,11 +104,11 @@ def _loggers_told() -> Iterator[None]:
 
 def _callers(frame: FrameType | None) -> list[tuple[Any, ...]]:
     """A frame and those it was called from, as inspect tells of them, but for their source."""
-    found: list[tuple[Any, ...]] = []
+    frames: list[tuple[Any, ...]] = []
     while frame is not None:
-        found.append((frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None, None))
+        frames.append((frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None, None))
         frame = frame.f_back
-    return found
+    return frames
 
 
 if not TYPE_CHECKING:

@@ -40,33 +40,37 @@ class Orders(NamedTuple):
 
 
 def orders(
-    levers: dict[str, float], known: dict[str, float], in_force: dict[str, Any], mended: float, before: Orders | None
+    levers: dict[str, float],
+    parameters: dict[str, float],
+    in_force: dict[str, Any],
+    mended: float,
+    before: Orders | None,
 ) -> Orders:
     """This month's orders from levers, parameters and what is in force; ``mended`` records no longer err.
 
     What is asked as ``before`` is the same object, by which departments know that nothing has changed.
     """
-    asked = Asked(
+    request = Asked(
         pressure=levers["government.ranking_pressure"],
-        risk_of_gaming=levers["government.data_audit"] * known["gaming_damage"],
-        risk_in_2018=_AUDIT_2018 * known["gaming_damage"],
-        turned=known["effort_from_gaming"],
+        risk_of_gaming=levers["government.data_audit"] * parameters["gaming_damage"],
+        risk_in_2018=_AUDIT_2018 * parameters["gaming_damage"],
+        turned=parameters["effort_from_gaming"],
         visits=levers["supervision.inspection_rate"] / 12.0,
-        directed=known["directed_visits"] / 12.0,
-        visits_under_pressure=known["effort_visits"],
+        directed=parameters["directed_visits"] / 12.0,
+        visits_under_pressure=parameters["effort_visits"],
         coverage=levers["sharing.platform_coverage"],
         late=1.0 - levers["sharing.timeliness"],
-        response=known["effort_response"],
-        hiding=known["gaming_response"],
+        response=parameters["effort_response"],
+        hiding=parameters["gaming_response"],
         clearance=levers["government.arrears_clearance"],
-        inflow=known["arrears_inflow"],
-        broken=known["broken_promises"],
-        discretion=known["visit_discretion"],
-        worth=known["visit_worth"],
+        inflow=parameters["arrears_inflow"],
+        broken=parameters["broken_promises"],
+        discretion=parameters["visit_discretion"],
+        worth=parameters["visit_worth"],
     )
     return Orders(
-        asked=before.asked if before is not None and before.asked == asked else asked,
+        asked=before.asked if before is not None and before.asked == request else request,
         extra_listed=in_force["listed_weight"] - 1.0,
         extra_red=in_force["red_weight"] - 1.0,
-        error=(1.0 - levers["sharing.accuracy"]) * known["records_read"] * in_force["agencies"] * (1.0 - mended),
+        error=(1.0 - levers["sharing.accuracy"]) * parameters["records_read"] * in_force["agencies"] * (1.0 - mended),
     )

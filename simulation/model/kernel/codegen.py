@@ -73,8 +73,8 @@ class Step(NamedTuple):
 
     def __str__(self) -> str:
         whom = "everybody" if self.whom == BLOCK else "those chosen"
-        told = [name for name in self.arrays if name.startswith(("event", "block", "counted"))]
-        return " ".join([f"{whom}: {self.live}", *(told if isinstance(self.live, str) else [])])
+        arrays = [name for name in self.arrays if name.startswith(("event", "block", "counted"))]
+        return " ".join([f"{whom}: {self.live}", *(arrays if isinstance(self.live, str) else [])])
 
 
 class Course:
@@ -157,15 +157,15 @@ class Course:
         well = any(self._may_run_over(rule) for rule in rules)
         lines += ["    well = True"] if well else []
         lines += [f"    {line}" for line in loop]
-        known: set[str] = set()
+        loaded: set[str] = set()
         written: list[str] = []
         for rule in rules:
-            lines += [f"        {line}" for line in self._loaded(rule, known)]
-            known |= {*rule.fields, *rule.writes}
+            lines += [f"        {line}" for line in self._loaded(rule, loaded)]
+            loaded |= {*rule.fields, *rule.writes}
             lines += [f"        {line}" for line in self._call(rule, "k" if listed else "i")]
             written += [name for name in rule.writes if name not in written]
         lines += [f"        {line}" for line in self._stored(written)]
-        others = [name for name in marked if name not in known]
+        others = [name for name in marked if name not in loaded]
         lines += [f"        firm_{name} = event_{name}[i] != 0" for name in others]
         lines += [f"        marks[i] = {' | '.join(f'firm_{name}' for name in marked)}"] if marked else []
         lines += [f"    counted_{name}[0] += count_{name}" for name in self._counted_by(rules)]
@@ -176,11 +176,11 @@ class Course:
     def _arrays(self, rules: list[Rule], marked: Sequence[str]) -> list[str]:
         """What rules work on, as arguments."""
         names = {name for rule in rules for name in (*rule.fields, *rule.writes)} | set(marked)
-        known = self.vocabulary
-        arrays = [f"column_{name}" for name in known.columns if name in names]
+        vocabulary = self.vocabulary
+        arrays = [f"column_{name}" for name in vocabulary.columns if name in names]
         arrays += [f"event_{name}" for name in self.kept if name in names]
         arrays += [f"luck_{name}" for rule in rules for name in rule.draws]
-        arrays += [f"place_{name}" for name in known.places if name in names]
+        arrays += [f"place_{name}" for name in vocabulary.places if name in names]
         arrays += [f"setting_{name}" for name in sorted({name for rule in rules for name in rule.settings})]
         return arrays + [f"counted_{name}" for name in self._counted_by(rules)]
 
@@ -205,8 +205,8 @@ class Course:
     def _counted_by(self, rules: list[Rule]) -> list[str]:
         return [name for rule in rules for name in rule.writes if name in self.counted]
 
-    def _loaded(self, rule: Rule, known: set[str]) -> list[str]:
-        wanted = [name for name in rule.fields if name not in known and name not in self.vocabulary.places]
+    def _loaded(self, rule: Rule, loaded: set[str]) -> list[str]:
+        wanted = [name for name in rule.fields if name not in loaded and name not in self.vocabulary.places]
         columns = self.vocabulary.columns
         return [f"firm_{name} = {self._array(name)}[i]" + ("" if name in columns else " != 0") for name in wanted]
 

@@ -214,7 +214,7 @@ class KeptCode(_Cache):
 
     def save_overload(self, sig: Any, data: Any) -> None:
         """Keep it, unless addresses of this process are part of it."""
-        if not data.library.has_dynamic_globals and all(one.can_cache for one in data.lifted):
+        if not data.library.has_dynamic_globals and all(function.can_cache for function in data.lifted):
             keep(self._all(sig, data.codegen), dumps(data._reduce()))
 
     def _all(self, sig: Any, codegen: Any) -> bytes:

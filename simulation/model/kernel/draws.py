@@ -123,8 +123,8 @@ class Luck:
         """
         if what not in self._found:
             self._found[what] = look_up()
-        found: Found = self._found[what]
-        return found
+        answer: Found = self._found[what]
+        return answer
 
     def uniform(self, name: str, who: Any = 0, month: Any = 0) -> Array:
         """One uniform for each pair of ``who`` and ``month`` (whole numbers or arrays that broadcast)."""

@@ -94,15 +94,15 @@ def place_of_field(function: FunctionType, argument: str, name: str) -> str:
 def walk(node: ast.AST) -> list[ast.AST]:
     """A node and all below it, in the order of ``ast.walk`` and in a third of its time: trees are walked again and
     again before a command begins."""
-    found = [node]
-    for one in found:  # it grows meanwhile
-        for name in one._fields:
-            part = getattr(one, name, None)
+    nodes = [node]
+    for parent in nodes:  # it grows meanwhile
+        for name in parent._fields:
+            part = getattr(parent, name, None)
             if isinstance(part, ast.AST):
-                found.append(part)
+                nodes.append(part)
             elif isinstance(part, list):
-                found += [item for item in part if isinstance(item, ast.AST)]
-    return found
+                nodes += [item for item in part if isinstance(item, ast.AST)]
+    return nodes
 
 
 def without_docstring(tree: ast.FunctionDef) -> list[ast.stmt]:
@@ -121,14 +121,16 @@ def mistakes(function: FunctionType, tree: ast.FunctionDef, whole: tuple[str, ..
     ``whole`` are arguments whose fields alone may be used: ``firm``, ``city``, ``luck``.
     """
     body = ast.Module(without_docstring(tree), [])
-    found: list[tuple[Any, str]] = []
+    mistakes: list[tuple[Any, str]] = []
     seen = _Seen(named(function), own_names(tree), whole)
     for parent in walk(body):
         if text := _wrong(parent, seen):
-            found.append((parent, text))
-        found += [(node, text) for node in ast.iter_child_nodes(parent) if (text := _misplaced(node, parent, seen))]
-    found = [(node, text) for node, text in found if hasattr(node, "lineno")]
-    return [f"{place_of(function, node)}: {text}" for node, text in sorted(found, key=lambda one: one[0].lineno)]
+            mistakes.append((parent, text))
+        mistakes += [(node, text) for node in ast.iter_child_nodes(parent) if (text := _misplaced(node, parent, seen))]
+    mistakes = [(node, text) for node, text in mistakes if hasattr(node, "lineno")]
+    return [
+        f"{place_of(function, node)}: {text}" for node, text in sorted(mistakes, key=lambda mistake: mistake[0].lineno)
+    ]
 
 
 class _Seen:
@@ -325,23 +327,23 @@ def unknown_names(function: FunctionType, tree: ast.FunctionDef, later: frozense
 
     ``later``: names that its file gives further down.
     """
-    found, own, there = [], own_names(tree), named(function)
+    problems, own, there = [], own_names(tree), named(function)
     for node in walk(ast.Module(without_docstring(tree), [])):
         if not isinstance(node, ast.Name) or node.id in own:
             continue
         if node.id not in there:
             if not hasattr(builtins, node.id) and node.id not in later:  # built-in functions are told of where called
                 hint = nearest(node.id, [*own, *there, *CALLABLE])
-                found.append(f"{place_of(function, node)}: there is no '{node.id}' here{hint}")
+                problems.append(f"{place_of(function, node)}: there is no '{node.id}' here{hint}")
             continue
         value = there[node.id]
         if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
-            found.append(f"{place_of(function, node)}: {node.id} needs more than 64 bits")
+            problems.append(f"{place_of(function, node)}: {node.id} needs more than 64 bits")
         elif isinstance(value, type) and value not in _TYPES and not issubclass(value, Enum):
-            found.append(f"{place_of(function, node)}: {node.id} is a class; give its number a name of its own")
+            problems.append(f"{place_of(function, node)}: {node.id} is a class; give its number a name of its own")
         elif not isinstance(value, (*_NUMBER, FunctionType, ModuleType, type)):
-            found.append(f"{place_of(function, node)}: {instead.of_name(node.id, value)}")
-    return found
+            problems.append(f"{place_of(function, node)}: {instead.of_name(node.id, value)}")
+    return problems
 
 
 def reached(function: FunctionType) -> list[FunctionType]:
@@ -349,9 +351,9 @@ def reached(function: FunctionType) -> list[FunctionType]:
     seen: list[FunctionType] = []
     todo = [function]
     while todo:
-        one = todo.pop()
-        there = named(one)
-        for name in names_in(one.__code__):
+        caller = todo.pop()
+        there = named(caller)
+        for name in names_in(caller.__code__):
             helper = there.get(name)
             if not isinstance(helper, FunctionType) or (helper.__module__ or "").startswith("simulation."):
                 continue
@@ -369,16 +371,16 @@ def names_in(code: CodeType) -> list[str]:
         for instruction in dis.get_instructions(code)
         if instruction.opname in ("LOAD_GLOBAL", "LOAD_NAME")
     )
-    return [*dict.fromkeys([*loaded, *code.co_freevars, *(name for one in inner for name in names_in(one))])]
+    return [*dict.fromkeys([*loaded, *code.co_freevars, *(name for code in inner for name in names_in(code))])]
 
 
 def closed_over(function: FunctionType) -> dict[str, Any]:
     """What a function inside another one sees of it, by name."""
     cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
-    found = {}
+    values = {}
     for name, cell in cells:
         try:
-            found[name] = cell.cell_contents
+            values[name] = cell.cell_contents
         except ValueError:  # not filled yet
             continue
-    return found
+    return values

@@ -92,7 +92,7 @@ class _Rewritten(ast.NodeTransformer):
         return ast.copy_location(grammar.function_node(node.name, arguments, body), node)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        if all(isinstance(one, _LITERAL) for one in ast.walk(node)):
+        if all(isinstance(part, _LITERAL) for part in ast.walk(node)):
             return node
         self.generic_visit(node)
         return _called(_QUOTIENT, node, node.left, node.right) if isinstance(node.op, ast.Div) else node
@@ -128,8 +128,8 @@ def _compiled_anew(function: FunctionType, tree: ast.FunctionDef) -> CodeType:
     return next(const for const in outer.co_consts if isinstance(const, CodeType))
 
 
-def _quotient(one: Any, other: Any) -> Any:
-    return np.float32(one) / np.float32(other)
+def _quotient(first: Any, other: Any) -> Any:
+    return np.float32(first) / np.float32(other)
 
 
 def _whole(kind: str) -> Any:
@@ -145,9 +145,9 @@ def _whole(kind: str) -> Any:
 
 
 def _of_two(function: Any, whole: Any) -> Any:
-    def chosen(one: Any, other: Any) -> Any:
-        real = isinstance(one, np.floating) or isinstance(other, np.floating)
-        return function(np.float32(one), np.float32(other)) if real else whole(one, other)
+    def chosen(first: Any, other: Any) -> Any:
+        real = isinstance(first, np.floating) or isinstance(other, np.floating)
+        return function(np.float32(first), np.float32(other)) if real else whole(first, other)
 
     return staticmethod(chosen)
 

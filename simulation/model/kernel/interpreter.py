@@ -109,8 +109,8 @@ def live_one(loop: Loop, fields: Fields, city: SimpleNamespace, whose: Whose, lu
             results = _results(loop.plain[rule.name], rule, firm, city, lucky, whose)
             for name, value in zip(rule.writes, results, strict=True):
                 if name in kinds and (complaint := _outside(value, kinds[name], ranges.get(name))):
-                    said = f"{_who(rule, whose)}: {name} = {value} {complaint}"
-                    raise RuleError(f"{said}; {_values(rule, firm, city, whose, luck)}")
+                    sentence = f"{_who(rule, whose)}: {name} = {value} {complaint}"
+                    raise RuleError(f"{sentence}; {_values(rule, firm, city, whose, luck)}")
                 fields[name] = number(np.asarray(value).astype(kinds[name])[()]) if name in kinds else bool(value)
     return fields
 
@@ -134,8 +134,8 @@ def _results(
     except Exception as problem:
         # What Python says of it differs from version to version.
         words = NO_DIVISOR if isinstance(problem, ZeroDivisionError) else f"{type(problem).__name__}: {problem}"
-        told = _values(rule, firm, city, whose, lucky._asked[2])
-        raise RuleError(f"{_who(rule, whose)}: {words}; {told}") from problem
+        values = _values(rule, firm, city, whose, lucky._asked[2])
+        raise RuleError(f"{_who(rule, whose)}: {words}; {values}") from problem
     results = results if isinstance(results, tuple) else (results,)
     if len(results) != len(rule.writes) or None in results:
         given = "nothing" if None in results else f"{len(results)} values"

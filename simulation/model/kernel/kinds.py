@@ -56,7 +56,7 @@ class Kinds:
                         yield node, f"{text}; write int(...)"
 
     def _assign(self, tree: ast.FunctionDef) -> None:
-        found: dict[str, list[Any]] = {}
+        by_name: dict[str, list[Any]] = {}
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign):
                 for target in node.targets:
@@ -65,23 +65,23 @@ class Kinds:
                     values = values if len(values) == len(names) else [None] * len(names)
                     for part, value in zip(names, values, strict=True):
                         if isinstance(part, ast.Name):
-                            found.setdefault(part.id, []).append(value)
+                            by_name.setdefault(part.id, []).append(value)
             elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
                 value = self._operation(node.op, self._own.get(node.target.id), self.of(node.value))
-                found.setdefault(node.target.id, []).append(value)
+                by_name.setdefault(node.target.id, []).append(value)
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
-                found.setdefault(node.target.id, []).append(self.of(node.value))
+                by_name.setdefault(node.target.id, []).append(self.of(node.value))
             elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
-                found.setdefault(node.target.id, []).append(WHOLE)
-        for name, kinds in found.items():
+                by_name.setdefault(node.target.id, []).append(WHOLE)
+        for name, kinds in by_name.items():
             self._own[name] = _joined([*kinds, *([self._own[name]] if self._own.get(name) else [])])
 
     def _several(self, value: ast.expr) -> list[str | None]:
         if isinstance(value, ast.Tuple):
             return [self.of(part) for part in value.elts]
         if isinstance(value, ast.IfExp):
-            one, other = self._several(value.body), self._several(value.orelse)
-            return [_joined(pair) for pair in zip(one, other, strict=False)]
+            first, other = self._several(value.body), self._several(value.orelse)
+            return [_joined(pair) for pair in zip(first, other, strict=False)]
         if isinstance(value, ast.Call):
             return self._called(value)
         return [self.of(value)]
@@ -107,16 +107,16 @@ class Kinds:
             return _joined([self.of(value) for value in node.values])
         if isinstance(node, ast.IfExp):
             return _joined([self.of(node.body), self.of(node.orelse)])
-        found = self._called(node) if isinstance(node, ast.Call) else [None]
-        return found[0] if len(found) == 1 else None
+        kinds = self._called(node) if isinstance(node, ast.Call) else [None]
+        return kinds[0] if len(kinds) == 1 else None
 
     @staticmethod
-    def _operation(op: ast.operator, one: str | None, other: str | None) -> str | None:
+    def _operation(op: ast.operator, first: str | None, other: str | None) -> str | None:
         if isinstance(op, ast.Div):
             return REAL
         if type(op) in _IN_WORDS:
-            return TRUTH if one == other == TRUTH else WHOLE
-        return WHOLE if one == other == TRUTH else _joined([one, other])
+            return TRUTH if first == other == TRUTH else WHOLE
+        return WHOLE if first == other == TRUTH else _joined([first, other])
 
     def _called(self, node: ast.Call) -> list[str | None]:
         name = ast.unparse(node.func).split(".")[-1]

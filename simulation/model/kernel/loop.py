@@ -170,7 +170,7 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
     problems: list[str] = []
     events: set[str] = set()
     luck: dict[str, Any] = {}
-    known, fixed = set(vocabulary.columns) | set(vocabulary.places), dict(vocabulary.fixed)
+    readable, fixed = set(vocabulary.columns) | set(vocabulary.places), dict(vocabulary.fixed)
     usual = {name for rule in rules if rule.came_along for name in rule.writes}
     later = {name for rule in rules for name in rule.writes}
     for rule in rules:
@@ -180,10 +180,10 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
                 f"{_placed_too_early(rule.when, later) or nearest(rule.when, events)}"
             )
         for name in rule.fields:
-            if name not in known and name not in events:
+            if name not in readable and name not in events:
                 where = place_of_field(rule.function, "firm", name)
                 words = f"firm.{name} is neither a column, a fact of the place, nor an earlier event"
-                way_out = _placed_too_early(name, later) or nearest(name, known | events)
+                way_out = _placed_too_early(name, later) or nearest(name, readable | events)
                 problems.append(f"rule {rule.name}{where}: {words}{way_out}")
         for name in rule.settings:
             if name not in vocabulary.settings:
@@ -222,11 +222,11 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
 
 def _misread(rule: Rule, vocabulary: Vocabulary, usual: set[str]) -> list[str]:
     """What a rule writes that is not what its author takes it for."""
-    known = {*usual, *vocabulary.columns, *vocabulary.places}
-    events = [name for name in rule.writes if name not in {*known, *vocabulary.events}]
+    names = {*usual, *vocabulary.columns, *vocabulary.places}
+    events = [name for name in rule.writes if name not in {*names, *vocabulary.events}]
     problems = []
     for name in events:
-        if near := _nearly(name, known):
+        if near := _nearly(name, names):
             problems.append(
                 f"rule {rule.name}: there is no column '{name}'; did you mean '{near}'? For an event of this name, "
                 f"declares=[Event(name='{name}')]"
@@ -237,20 +237,22 @@ def _misread(rule: Rule, vocabulary: Vocabulary, usual: set[str]) -> list[str]:
     fields |= {f"firm.{name}": TRUTH for name in rest}
     fields |= {f"city.{name}": WHOLE if name in vocabulary.whole else REAL for name in rule.settings}
     kinds = Kinds(rule.function, fields | {f"luck.{name}": REAL for name in rule.draws})
-    told = list(kinds.misused())
+    mistakes = list(kinds.misused())
     for node, given in kinds.returned():
         for name, kind in zip(rule.writes, given, strict=False):
             if kind == REAL and name in vocabulary.columns and vocabulary.columns[name].kind in "ui":
-                told.append((node, f"{name} is a column of whole numbers, and a real one is returned; write int(...)"))
+                mistakes.append(
+                    (node, f"{name} is a column of whole numbers, and a real one is returned; write int(...)")
+                )
             elif kind == REAL and name in events:
                 words = f"'{name}' is no column, so it is an event, which happens or not, and a number is returned"
-                told.append((node, f"{words}; declares=[Column(name='{name}')] makes it a column"))
-    return problems + [f"rule {rule.name}, {place_of(rule.function, node)}: {text}" for node, text in told]
+                mistakes.append((node, f"{words}; declares=[Column(name='{name}')] makes it a column"))
+    return problems + [f"rule {rule.name}, {place_of(rule.function, node)}: {text}" for node, text in mistakes]
 
 
-def _nearly(name: str, known: set[str]) -> str | None:
+def _nearly(name: str, names: set[str]) -> str | None:
     """The name that was probably meant by one that is written a little otherwise."""
-    plain = {one.replace("_", "").lower(): one for one in sorted(known)}
+    plain = {usual.replace("_", "").lower(): usual for usual in sorted(names)}
     close = closest(name.replace("_", "").lower(), plain, cutoff=0.75)
     return plain[close] if close else None
 

@@ -103,8 +103,8 @@ class _WithDivisors(Lower):
 
 def _is_not_0(lowering: Lower, divisor: ir.Var) -> bool:
     """Whether a divisor is written out in the rule."""
-    found = guard(get_definition, lowering.func_ir, divisor)
-    return isinstance(found, ir.Const | ir.Global | ir.FreeVar) and bool(found.value)
+    definition = guard(get_definition, lowering.func_ir, divisor)
+    return isinstance(definition, ir.Const | ir.Global | ir.FreeVar) and bool(definition.value)
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
@@ -137,7 +137,7 @@ class _Driver(CompilerBase):
     def define_pipelines(self) -> Any:
         self.state.flags.no_cfunc_wrapper = True
         passes = DefaultPassBuilder.define_nopython_pipeline(self.state)
-        passes.passes = [(self.lowering if one is NativeLowering else one, word) for one, word in passes.passes]
+        passes.passes = [(self.lowering if stage is NativeLowering else stage, word) for stage, word in passes.passes]
         self.change(passes)
         passes.finalize()
         return [passes]
@@ -163,7 +163,9 @@ class _InlinedFloat32(_Inlined):
     def change(self, passes: Any) -> None:
         super().change(passes)
         passes.add_pass_after(_FloatLiteralsAreFloat32, IRProcessing)
-        passes.passes = [(TypesIn32Bits if one is NopythonTypeInference else one, word) for one, word in passes.passes]
+        passes.passes = [
+            (TypesIn32Bits if stage is NopythonTypeInference else stage, word) for stage, word in passes.passes
+        ]
         passes.add_pass_after(narrowing.Narrowed, TypesIn32Bits)
         passes.add_pass_after(NoFloat64, TypesIn32Bits)
 

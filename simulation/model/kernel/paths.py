@@ -18,8 +18,10 @@ def problems(function: FunctionType, tree: ast.FunctionDef, writes: tuple[str, .
     """What goes wrong on some way through a function; ``writes``: what a rule returns, nothing for a helper."""
     ways = _Ways(function, tree)
     placed: list[tuple[Any, str]] = [*ways.found, *_drawn_in_loops(tree), *_widths(function, tree, writes)]
-    found = [f"{place_of(function, node)}: {text}" for node, text in sorted(placed, key=lambda one: one[0].lineno)]
-    return list(dict.fromkeys([*_returns(function, tree, ways.ends, writes), *found]))
+    sentences = [
+        f"{place_of(function, node)}: {text}" for node, text in sorted(placed, key=lambda mistake: mistake[0].lineno)
+    ]
+    return list(dict.fromkeys([*_returns(function, tree, ways.ends, writes), *sentences]))
 
 
 def calls_itself(function: FunctionType) -> bool:
@@ -37,14 +39,14 @@ def _returns(function: FunctionType, tree: ast.FunctionDef, ends: bool, writes: 
     given = [node for node in walk(tree) if isinstance(node, ast.Return)]
     what = f"; it writes {', '.join(writes)}" if writes else ""
     bare = [node for node in given if node.value is None or _is_none(node.value)]
-    found = [f"{place_of(function, node)}: nothing is returned{what}" for node in bare]
+    sentences = [f"{place_of(function, node)}: nothing is returned{what}" for node in bare]
     if not given:
         return [f"{place_of(function)}: nothing is returned{what}"]
     if ends and not bare:
         last = tree.body[-1]
         way_out = "end the function with a return, for the case that no if before it applies"
-        found.append(f"{place_of(function, last)}: on some way through it nothing is returned{what}: {way_out}")
-    return found
+        sentences.append(f"{place_of(function, last)}: on some way through it nothing is returned{what}: {way_out}")
+    return sentences
 
 
 def _is_none(node: ast.expr) -> bool:
@@ -52,7 +54,7 @@ def _is_none(node: ast.expr) -> bool:
 
 
 def _drawn_in_loops(tree: ast.FunctionDef) -> list[tuple[ast.AST, str]]:
-    found: list[tuple[ast.AST, str]] = []
+    mistakes: list[tuple[ast.AST, str]] = []
     indexed = {id(node.value) for node in walk(tree) if isinstance(node, ast.Subscript)}  # told of by `grammar`
     for loop in (node for node in walk(tree) if isinstance(node, ast.For | ast.While)):
         for node in (node for part in loop.body for node in walk(part) if id(node) not in indexed):
@@ -63,8 +65,8 @@ def _drawn_in_loops(tree: ast.FunctionDef) -> list[tuple[ast.AST, str]]:
                     f"own (luck.{name}_0, luck.{name}_1, ...), or, if the same is meant, take it before the loop: "
                     f"{name} = luck.{name}"
                 )
-                found.append((node, text))
-    return found
+                mistakes.append((node, text))
+    return mistakes
 
 
 class _Ways:
@@ -78,53 +80,53 @@ class _Ways:
         self._leaving: list[tuple[list[_Known], list[_Known]]] = []  # of each loop: ways that break, that continue
         self.ends = self._block(without_docstring(tree), (arguments, arguments)) is not None
 
-    def _block(self, statements: list[ast.stmt], known: _Known | None) -> _Known | None:
+    def _block(self, statements: list[ast.stmt], names: _Known | None) -> _Known | None:
         for statement in statements:
-            if known is None:
+            if names is None:
                 return None  # nobody gets here
-            known = self._after(statement, known)
-        return known
+            names = self._after(statement, names)
+        return names
 
-    def _after(self, node: ast.stmt, known: _Known) -> _Known | None:
+    def _after(self, node: ast.stmt, names: _Known) -> _Known | None:
         if isinstance(node, ast.If):
-            self._read(node.test, known)
-            return _joined([self._block(node.body, known), self._block(node.orelse, known)])
+            self._read(node.test, names)
+            return _joined([self._block(node.body, names), self._block(node.orelse, names)])
         if isinstance(node, ast.For | ast.While):
-            return self._loop(node, known)
+            return self._loop(node, names)
         if isinstance(node, ast.Break | ast.Continue):
             if self._leaving:
-                self._leaving[-1][isinstance(node, ast.Continue)].append(known)
+                self._leaving[-1][isinstance(node, ast.Continue)].append(names)
             return None
-        self._read(node, known)
+        self._read(node, names)
         if isinstance(node, ast.Return | ast.Raise):
             return None
         stored = {name.id for name in walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-            self._used(node.target, known)
+            self._used(node.target, names)
         if isinstance(node, ast.AnnAssign) and node.value is None:
-            return known
-        return known[0] | stored, known[1] | stored
+            return names
+        return names[0] | stored, names[1] | stored
 
-    def _loop(self, node: ast.For | ast.While, known: _Known) -> _Known | None:
-        self._read(node.iter if isinstance(node, ast.For) else node.test, known)
-        before = known
+    def _loop(self, node: ast.For | ast.While, names: _Known) -> _Known | None:
+        self._read(node.iter if isinstance(node, ast.For) else node.test, names)
+        before = names
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name):
-            known = known[0] | {node.target.id}, known[1] | {node.target.id}
+            names = names[0] | {node.target.id}, names[1] | {node.target.id}
         self._leaving.append(([], []))
-        through = self._block(node.body, known)
+        through = self._block(node.body, names)
         broken, continued = self._leaving.pop()
         rounds = _joined([through, *continued])
         # A loop over a range that depends on something may not be entered at all.
         over = _joined([rounds] if isinstance(node, ast.For) and _surely_entered(node.iter) else [rounds, before])
         return _joined([self._block(node.orelse, over), *broken])
 
-    def _read(self, part: ast.AST, known: _Known) -> None:
+    def _read(self, part: ast.AST, names: _Known) -> None:
         for node in walk(part):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                self._used(node, known)
+                self._used(node, names)
 
-    def _used(self, node: ast.Name, known: _Known) -> None:
-        surely, maybe = known
+    def _used(self, node: ast.Name, names: _Known) -> None:
+        surely, maybe = names
         if node.id not in self._own or node.id in surely:
             return
         if node.id in maybe:
@@ -155,23 +157,23 @@ def _surely_entered(over: ast.expr) -> bool:
 def _widths(function: FunctionType, tree: ast.FunctionDef, writes: tuple[str, ...]) -> list[tuple[ast.AST, str]]:
     """Where another number of values is returned, or taken apart, than there are names for."""
     wide = _Wide(function, tree)
-    found: list[tuple[ast.AST, str]] = []
+    mistakes: list[tuple[ast.AST, str]] = []
     for node in walk(tree):
         if isinstance(node, ast.Return) and node.value is not None and writes:
             values = wide.of(node.value)
             if values is not None and values != len(writes):
                 many = f"{values} values are" if values > 1 else "one value is"
-                found.append((node, f"{many} returned, but it writes {len(writes)}: {', '.join(writes)}"))
+                mistakes.append((node, f"{many} returned, but it writes {len(writes)}: {', '.join(writes)}"))
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
             names, values = len(node.targets[0].elts), wide.of(node.value)
             if values is not None and values != names:
-                found.append((node, f"{names} names for {values} value{'s' if values > 1 else ''}"))
+                mistakes.append((node, f"{names} names for {values} value{'s' if values > 1 else ''}"))
     widths = {width for value in _returned(tree) if (width := wide.of(value)) is not None}
     if not writes and len(widths) > 1:
-        found.append(
+        mistakes.append(
             (tree, f"it returns {' or '.join(map(str, sorted(widths)))} values; a helper returns as many on every way")
         )
-    return found
+    return mistakes
 
 
 def _returned(tree: ast.FunctionDef) -> list[ast.expr]:
@@ -201,8 +203,8 @@ class _Wide:
             both = {self.of(value.body), self.of(value.orelse)}
             return both.pop() if len(both) == 1 else None
         if isinstance(value, ast.Name):
-            known = self._own.get(value.id, {1})
-            return next(iter(known)) if len(known) == 1 else None
+            widths = self._own.get(value.id, {1})
+            return next(iter(widths)) if len(widths) == 1 else None
         if isinstance(value, ast.Call):
             return self._of_helper(value)
         return (

@@ -108,10 +108,10 @@ def all_at_once() -> Iterator[list[str]]:
 
     Names that are not there are left to whoever puts the rules together, who knows more that may be wrong.
     """
-    told: list[str] = []
-    before = _READING.set(told)
+    problems: list[str] = []
+    before = _READING.set(problems)
     try:
-        yield told
+        yield problems
     finally:
         _READING.reset(before)
 
@@ -142,8 +142,8 @@ def rule(
 
     def mark(function: Plain) -> Plain:
         if problems := _mistakes_beside(names, when, anchors, given):
-            told = getattr(function, "__name__", repr(function))
-            raise RuleError(f"rule {told}: {text}" for text in problems)
+            name = getattr(function, "__name__", repr(function))
+            raise RuleError(f"rule {name}: {text}" for text in problems)
         marked: Any = function
         marked.rule = _examined(function, names, when, Spot(*anchors), given)
         return function
@@ -160,28 +160,28 @@ def rule_of(function: Callable[..., Any]) -> Rule:
     return behaviour
 
 
-def _name_of(one: object) -> Any:
+def _name_of(part: object) -> Any:
     """The name of a rule that is given itself; anything else as it is."""
-    return one.__name__ if isinstance(one, FunctionType) else one
+    return part.__name__ if isinstance(part, FunctionType) else part
 
 
 def _mistakes_beside(writes: tuple[Any, ...], when: object, anchors: list[Any], declares: tuple[Any, ...]) -> list[str]:
     """What is wrong with the words of ``@rule(...)``."""
-    found = [] if writes else ["it writes nothing; name the column or the event: @rule(writes=...)"]
+    problems = [] if writes else ["it writes nothing; name the column or the event: @rule(writes=...)"]
     for name in writes:
         if not isinstance(name, str) or not name.isidentifier():
-            found.append(f"writes = {name!r} cannot name a column or an event: use letters, digits and _, no spaces")
-    found += [f"it writes {name} twice" for name in dict.fromkeys(writes) if writes.count(name) > 1]
+            problems.append(f"writes = {name!r} cannot name a column or an event: use letters, digits and _, no spaces")
+    problems += [f"it writes {name} twice" for name in dict.fromkeys(writes) if writes.count(name) > 1]
     for word, name in zip(("when", "after", "before", "instead_of"), (when, *anchors), strict=True):
         if name is not None and not isinstance(name, str):
-            found.append(f"{word} = {name!r} is no name; give {'an event' if word == 'when' else 'a rule'} by name")
+            problems.append(f"{word} = {name!r} is no name; give {'an event' if word == 'when' else 'a rule'} by name")
     for declaration in declares:
         if isinstance(declaration, type):
-            found.append(f"declares the class {declaration.__name__}; write {declaration.__name__}(name=...)")
+            problems.append(f"declares the class {declaration.__name__}; write {declaration.__name__}(name=...)")
         elif isinstance(declaration, str) or not hasattr(declaration, "name"):
             way_out = "give Parameter(...), Column(...), Event(...) and such"
-            found.append(f"declares {declaration!r}, which is no declaration; {way_out}")
-    return found
+            problems.append(f"declares {declaration!r}, which is no declaration; {way_out}")
+    return problems
 
 
 def _comes_along(function: FunctionType) -> bool:
@@ -224,19 +224,19 @@ def _wrong_in(function: FunctionType, writes: tuple[str, ...], so_far: bool = Fa
 
     ``so_far``: its file is still being read, and what it names may stand further down.
     """
-    found, names = [], []
+    problems, names = [], []
     for part in (function, *grammar.reached(function)):
         own = part is function
         if (tree := grammar.source_tree(part)) is None:
             continue
-        found += grammar.mistakes(part, tree, ARGUMENTS if own else ())
-        found += paths.problems(part, tree, writes if own else ())
+        problems += grammar.mistakes(part, tree, ARGUMENTS if own else ())
+        problems += paths.problems(part, tree, writes if own else ())
         if unknown := grammar.unknown_names(part, tree):
             names += grammar.unknown_names(part, tree, _given_later(part)) if so_far else unknown
         if not own and paths.calls_itself(part):
             words = "calls itself; write a loop over range, with as many rounds as it may take at most"
-            found.append(f"{grammar.place_of(part)}: {part.__name__} {words}")
-    return list(dict.fromkeys(found)), list(dict.fromkeys(names))
+            problems.append(f"{grammar.place_of(part)}: {part.__name__} {words}")
+    return list(dict.fromkeys(problems)), list(dict.fromkeys(names))
 
 
 def _given_later(function: FunctionType) -> frozenset[str]:

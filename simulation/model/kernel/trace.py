@@ -92,18 +92,18 @@ class Noted:
     def __call__(self, rule: Rule, name: str, whose: Whose) -> np.float32:
         """The number, which notes what it will be compared with."""
         watched = _Watched(self._luck(rule, name, whose))
-        asked = rule.name, name
-        drawn = self._drawn[asked] = float(watched)
-        seen = self._faced.setdefault(asked, [])
+        draw = rule.name, name
+        drawn = self._drawn[draw] = float(watched)
+        seen = self._faced.setdefault(draw, [])
         watched.notice = lambda chance, outcome, high: seen.append(
-            Faced(*asked, drawn, min(1.0, max(0.0, chance)), outcome, high)
+            Faced(*draw, drawn, min(1.0, max(0.0, chance)), outcome, high)
         )
         return watched
 
     @property
     def faced(self) -> list[Faced]:
         """Every draw so far, with what it was compared with, or that it was used otherwise."""
-        return [one for asked, seen in self._faced.items() for one in (seen or [Faced(*asked, self._drawn[asked])])]
+        return [faced for draw, seen in self._faced.items() for faced in (seen or [Faced(*draw, self._drawn[draw])])]
 
 
 def row_of(loop: Loop, columns: Columns, row: int) -> Columns:

@@ -117,8 +117,8 @@ class Source:
     def as_row(self) -> dict[str, Any]:
         """The same as a table of sources.toml."""
         shows = {
-            kind: {"coverage": one.coverage, "delay": list(one.delay), "error": one.error}
-            for kind, one in self.shows.items()
+            kind: {"coverage": sight.coverage, "delay": list(sight.delay), "error": sight.error}
+            for kind, sight in self.shows.items()
         }
         row = {"key": self.name, "name": self.en, "name_zh": self.zh, "reported": self.reported, "shows": shows}
         row["basis"] = self.basis

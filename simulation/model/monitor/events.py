@@ -40,10 +40,10 @@ def declared(kinds: Iterable[Kind]) -> dict[str, Kind]:
     named = sorted((kind for kind in kinds if kind.number is None), key=lambda kind: kind.name)
     if [number for number, _ in by_number] != list(range(NUMBERED)):
         raise DeclarationError(f"the numbers of kinds of event are 0 to {NUMBERED - 1}, each once")
-    found = {kind.name: kind for kind in (*(kind for _, kind in by_number), *named)}
-    if len(found) < len(kinds):
+    by_name = {kind.name: kind for kind in (*(kind for _, kind in by_number), *named)}
+    if len(by_name) < len(kinds):
         raise DeclarationError("two kinds of event share a name")
-    return found
+    return by_name
 
 
 def size(city: CityForMonitor) -> float:

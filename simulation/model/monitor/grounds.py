@@ -79,7 +79,7 @@ class Notes:
         # Of each kind of event, in their order: the name under which its deeds are added up with others on its ground.
         self.deeds = tuple(_deeds(kind) for kind in kinds.values())
         named = zip(self.deeds, kinds.values(), strict=True)
-        deeds = {name: Noted(one.ground or UNDECLARED, one.per) for name, one in named}
+        deeds = {name: Noted(kind.ground or UNDECLARED, kind.per) for name, kind in named}
         sums = {
             whole: Noted(parts=tuple(name for name in deeds if name.startswith(whole)))
             for whole in ("good_deeds", "bad_deeds")
@@ -98,10 +98,10 @@ class Notes:
     def grounds(self, name: str, reported: bool = True) -> frozenset[str]:
         """The grounds of a number; ``reported``: with what is hidden or padded of it."""
         if (name, reported) not in self._grounds:
-            one = self[name]
+            noted = self[name]
             hidden = {RECORD} if reported and name in REPORTED else set[str]()
-            own = frozenset(hidden if one.parts else hidden | {one.ground})
-            others = (*one.parts, *filter(None, [one.per]))
+            own = frozenset(hidden if noted.parts else hidden | {noted.ground})
+            others = (*noted.parts, *filter(None, [noted.per]))
             self._grounds[name, reported] = own.union(*(self.grounds(other, False) for other in others))
         return self._grounds[name, reported]
 
@@ -129,24 +129,24 @@ class Notes:
 
         def reported(start: Observed, now: Observed) -> float:
             side = now if RECORD in fresh else start
-            told = side.honest.total(name)
-            return true(start, now) * (side.seen.total(name) / told if told > 0.0 else 1.0)
+            honest = side.honest.total(name)
+            return true(start, now) * (side.seen.total(name) / honest if honest > 0.0 else 1.0)
 
         return reported
 
     def _true(self, name: str, fresh: frozenset[str]) -> Sum:
         """The number if nobody hid or padded."""
-        whole, one = self._all_fresh(name, fresh, reported=False), self[name]
+        whole, noted = self._all_fresh(name, fresh, reported=False), self[name]
         if whole is not None:
             return _honest_of_one_time(name, whole)
-        if one.parts:
-            parts = [self._true(part, fresh) for part in one.parts]
+        if noted.parts:
+            parts = [self._true(part, fresh) for part in noted.parts]
             return lambda start, now: fsum([part(start, now) for part in parts])
-        among, is_now = self._true(one.per, fresh), one.ground in fresh
+        among, is_now = self._true(noted.per, fresh), noted.ground in fresh
 
         def rated(start: Observed, now: Observed) -> float:
             rate = (now if is_now else start).honest
-            number, of = rate.total(name), rate.total(one.per)
+            number, of = rate.total(name), rate.total(noted.per)
             return number / of * among(start, now) if of > 0.0 else number
 
         return rated
@@ -157,8 +157,8 @@ class Notes:
             return (measure.ground,)
         reading = _Read(window)
         measure.of(reading)
-        found = frozenset[str]().union(*map(self.grounds, reading.names))
-        return tuple(ground for ground in GROUNDS if ground in found) or (UNDECLARED,)
+        grounds = frozenset[str]().union(*map(self.grounds, reading.names))
+        return tuple(ground for ground in GROUNDS if ground in grounds) or (UNDECLARED,)
 
 
 def _deeds(kind: Event) -> str:
@@ -249,9 +249,9 @@ def shared_out(grounds: Sequence[str], worth: Callable[[frozenset[str]], float])
 
     ``worth`` is what stands there once the grounds it is given have changed, and the others have not.
     """
-    known = [worth(those) for those in _subsets(tuple(grounds))]
+    values = [worth(those) for those in _subsets(tuple(grounds))]
     return {
-        ground: fsum([weight * (known[after] - known[before]) for weight, before, after in steps])
+        ground: fsum([weight * (values[after] - values[before]) for weight, before, after in steps])
         for ground, steps in _steps(tuple(grounds))
     }
 

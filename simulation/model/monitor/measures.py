@@ -38,10 +38,10 @@ class Window:
 
     def value(self, measure: Measure) -> float:
         """The value of a measure, worked out once."""
-        found = self._found.get(measure.name)
-        if found is None or found[0] is not measure:
-            found = self._found[measure.name] = measure, measure.of(self)
-        return found[1]
+        pair = self._found.get(measure.name)
+        if pair is None or pair[0] is not measure:
+            pair = self._found[measure.name] = measure, measure.of(self)
+        return pair[1]
 
     def mean(self, name: str) -> float:
         """Mean over the months seen."""

@@ -33,10 +33,10 @@ def _list_entries(city: CityForMonitor) -> float:
 
 def _visits_short(city: CityForMonitor) -> float:
     """What departments wanted to visit and had no staff for."""
-    asked, visits = (
+    wishes, visits = (
         fsum(getattr(department, which) for department in city.in_charge) for which in ("wanted", "visits")
     )
-    return 100.0 * (1.0 - visits / asked) if asked > 0 else 0.0
+    return 100.0 * (1.0 - visits / wishes) if wishes > 0 else 0.0
 
 
 def _heaviest_load(city: CityForMonitor) -> float:
@@ -367,10 +367,10 @@ def in_order(
     have none."""
     events = tuple(events)
     own = bool(events) or len(measures) > len(MEASURES)
-    gains = (one for ground, one in GAINS.items() if own or ground != UNDECLARED)
+    gains = (gain for ground, gain in GAINS.items() if own or ground != UNDECLARED)
     shown = (*EVERY_RUN, *gains, *CONDUCT, *PILLARS_SHOWN)
-    found = (*shown, *map(_event, events), *map(_measured, measures.values()), *added)
-    return {outcome.name: outcome for outcome in found}
+    outcomes = (*shown, *map(_event, events), *map(_measured, measures.values()), *added)
+    return {outcome.name: outcome for outcome in outcomes}
 
 
 OUTCOMES = in_order()

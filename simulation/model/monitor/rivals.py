@@ -40,11 +40,11 @@ _FIT = "fitted to published places: chengxin rivals; each class takes a joint dr
 @cache
 def spans() -> dict[str, tuple[float, float, float]]:
     """What the posterior says of each share of the process: the ends of its middle 80 %, and the median, rounded."""
-    found = {}
+    ends = {}
     for name, values in shares_of(posterior().process).items():
         low, middle, high = np.quantile(values, (0.1, 0.5, 0.9), method="inverted_cdf")
-        found[name] = (round(float(low), 3), round(float(middle), 3), round(float(high), 3))
-    return found
+        ends[name] = (round(float(low), 3), round(float(middle), 3), round(float(high), 3))
+    return ends
 
 
 def shares_of(process: Process) -> dict[str, Array]:
@@ -235,10 +235,10 @@ def _starts(
     rank: int,
     ranked: int,
     fixed: tuple[tuple[str, float], ...],
-    known: tuple[tuple[str, tuple[Known, ...]], ...] | None,
+    items: tuple[tuple[str, tuple[Known, ...]], ...] | None,
 ) -> Starts:
     """The starts that all runs share which ask for this city, place, record and process: some 7 MB."""
-    observations = None if known is None else dict(known)
+    observations = None if items is None else dict(items)
     return Starts(focal, start, rank, known=observations, draws=with_fixed(dict(fixed)), ranked=ranked)
 
 
@@ -273,12 +273,12 @@ def first_index(month: int) -> float | None:
     rows = [(row["window_end"], row) for row in published_rankings()] + [
         (row["month"], row) for row in city_rank_facts()
     ]
-    known = [
+    indices = [
         row["index"]
         for when, row in rows
         if when == text and row["city_class"] == "prefecture" and row["rank"] <= SHARED and row["index"] is not None
     ]
-    return max(known, default=None)
+    return max(indices, default=None)
 
 
 def hundredths(index: Any) -> Any:

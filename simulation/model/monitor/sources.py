@@ -143,9 +143,9 @@ def channels(more: tuple[Source, ...] = (), events: tuple[Event, ...] = ()) -> C
     coverage, error, delay = (
         np.array([[cell[what] for cell in row] for row in shown]) for what in ("coverage", "error", "delay")
     )
-    known = [kind.whose in ("government", "enterprises") and kind.name != "defaulter" for kind in kinds.values()]
+    noticed = [kind.whose in ("government", "enterprises") and kind.name != "defaulter" for kind in kinds.values()]
     good = np.array([kind.good for kind in kinds.values()])
-    return Channels(rows, kinds, coverage, error, delay, good, np.array(known), _numbers(rows, kinds))
+    return Channels(rows, kinds, coverage, error, delay, good, np.array(noticed), _numbers(rows, kinds))
 
 
 def _numbers(rows: tuple[dict[str, Any], ...], kinds: dict[str, Any]) -> Array:
@@ -300,8 +300,9 @@ class Sight:
 
         ``size``: enterprises of the city against 70,000; as many times the examples are there to be told.
         """
-        known = self.parameters
-        mean = known["usual_examples"] + known["campaign_examples"] * campaigns + known["point_examples"] * points
+        parameters = self.parameters
+        mean = parameters["usual_examples"] + parameters["campaign_examples"] * campaigns
+        mean += parameters["point_examples"] * points
         mean *= size
         return max(0, int(mean + self.moods["good examples"][month - self.first] * sqrt(mean) + 0.5))
 
@@ -312,8 +313,8 @@ class Sight:
 
     def take_over(self, other: Sight) -> None:
         """Go on from what another sight has seen and not yet passed on; the first month must be the same."""
-        known = min(len(self.arrivals), len(other.arrivals))
-        self.arrivals[:known], self.honest[:known] = other.arrivals[:known], other.honest[:known]
-        known = min(len(self.shown), len(other.shown))
+        shared = min(len(self.arrivals), len(other.arrivals))
+        self.arrivals[:shared], self.honest[:shared] = other.arrivals[:shared], other.honest[:shared]
+        shared = min(len(self.shown), len(other.shown))
         for name in ("shown", "shown_honest", "true"):
-            getattr(self, name)[:known] = getattr(other, name)[:known]
+            getattr(self, name)[:shared] = getattr(other, name)[:shared]

@@ -177,7 +177,10 @@ class Edition:
 
     def held_by(self, luck: Luck) -> Edition:
         """The edition as one run holds it: floors and ceilings that carry a prior are drawn, the rest is as filed."""
-        items = (replace(item, indicators=tuple(one.held_by(luck) for one in item.indicators)) for item in self.items)
+        items = (
+            replace(item, indicators=tuple(indicator.held_by(luck) for indicator in item.indicators))
+            for item in self.items
+        )
         return replace(self, items=tuple(items))
 
     def drawn(self, luck: Luck) -> Weights:
@@ -213,15 +216,15 @@ class Edition:
         """Points by item. Assumed ones are scaled so that the total, and published first levels, stay what they are."""
         around = self._around(luck, [f"points {item.name}" for item in self.items])
         published = [dimension for dimension in self.dimensions if dimension.status == "published"]
-        known = {dimension.name: dimension.points for dimension in published if dimension.points is not None}
-        group = [item.dimension if item.dimension in known else "" for item in self.items]
-        known[""] = self.total - fsum(known.values())
+        points = {dimension.name: dimension.points for dimension in published if dimension.points is not None}
+        group = [item.dimension if item.dimension in points else "" for item in self.items]
+        points[""] = self.total - fsum(points.values())
         free = [item.status == "assumed" for item in self.items]
         drawn = [
             item.points * (factor if assumed else 1.0)
             for item, factor, assumed in zip(self.items, around, free, strict=True)
         ]
-        for name, total in known.items():
+        for name, total in points.items():
             fixed = fsum(drawn[i] for i in range(len(drawn)) if group[i] == name and not free[i])
             moving = [i for i in range(len(drawn)) if group[i] == name and free[i]]
             together = fsum(drawn[i] for i in moving)
@@ -257,13 +260,13 @@ class Edition:
 
     def parts(self, window: Window, weights: Weights, measures: Mapping[str, Measure] = MEASURES) -> list[Earned]:
         """What each indicator earns, in order: their points add up to the index of ``score``."""
-        scale, found = 100.0 / self.total, []
+        scale, parts = 100.0 / self.total, []
         for indicator, worth in zip(self.indicators, weights.points, strict=True):
             value = indicator.read(window, measures)
             reached = indicator.reached(value)
             points, most = weights.earned(worth, reached), scale * worth
-            found.append(Earned(indicator, value, reached, scale * points, most * (1.0 - weights.least)))
-        return found
+            parts.append(Earned(indicator, value, reached, scale * points, most * (1.0 - weights.least)))
+        return parts
 
     def as_data(self) -> dict[str, Any]:
         """All but the name as plain data, in one form for manifests, JSON and files."""
@@ -288,7 +291,7 @@ def _real(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_real(value: Any) -> Any:
-    if isinstance(value, list) and all(isinstance(one, int | float) for one in value):
+    if isinstance(value, list) and all(isinstance(end, int | float) for end in value):
         return tuple(map(float, value))  # the two ends of a prior
     return float(value) if isinstance(value, int) else value
 

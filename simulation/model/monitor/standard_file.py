@@ -32,18 +32,18 @@ def read_edition(path: Path) -> Edition:
 
 def find(name: str, folder: Path) -> Edition:
     """An edition that comes along, by its name, or the one in a file. Raises ScenarioError with every mistake."""
-    known = editions.names()
-    if name in known:
+    names = editions.names()
+    if name in names:
         return editions.edition(name)
     if not name.endswith(".toml"):
         own = "an edition of your own is named by its file, which ends in .toml"
-        hint = nearest(name, known)
+        hint = nearest(name, names)
         raise ScenarioError(
-            [f'there is no edition "{name}" of the standard; known: {", ".join(known)}{hint or "; " + own}']
+            [f'there is no edition "{name}" of the standard; known: {", ".join(names)}{hint or "; " + own}']
         )
     path = beside(folder, name)
     edition = read_edition(path)
-    if edition.name in known:
+    if edition.name in names:
         raise ScenarioError([f"{path}: an edition {edition.name} comes along; give the file another name"])
     return edition
 
@@ -131,11 +131,11 @@ class _Check(CheckedTables):
         items = self.tables(values, ("items",), "item", _ITEM, lists=("indicators",))
         inside = []
         for at, item, _ in items:
-            found = self.tables(item, (*at, "indicators"), "indicator", _INDICATOR)
-            for each in found:
+            indicators = self.tables(item, (*at, "indicators"), "indicator", _INDICATOR)
+            for each in indicators:
                 self._indicator(*each)
-            self._shares(item, found)
-            inside += found
+            self._shares(item, indicators)
+            inside += indicators
         for kind, tables in (("dimension", dimensions), ("item", items), ("indicator", inside)):
             self.names_differ(kind, tables)
         self._belong(dimensions, items)
@@ -160,63 +160,63 @@ class _Check(CheckedTables):
             if name == "reach_spread" and low < 0.01:
                 self.complain((prior,), f"{prior} spreads {name} over {low:g} to {high:g}; it must stay above 0.01")
 
-    def _indicator(self, at: tuple[Any, ...], one: dict[str, Any], sound: set[Any]) -> None:
+    def _indicator(self, at: tuple[Any, ...], values: dict[str, Any], sound: set[Any]) -> None:
         """An indicator is read from a measure or held at a number with its source, and leads from a floor upwards."""
-        said = called("indicator", one, at[-1])
-        if ("measure" in one) == ("held" in one):
-            both = "both a measure and held" if "held" in one else "neither a measure nor held"
-            self.complain(at, f"{said}{both}; give one of the two")
-        if "held" in one and "held_source" not in one:
-            self.complain((*at, "held"), f"{said}held needs held_source: where the number is from")
-        if "held_source" in one and "held" not in one:
-            self.complain((*at, "held_source"), f"{said}held_source stands without held")
-        if {"floor", "ceiling"} <= sound and one["floor"] == one["ceiling"]:
-            self.complain((*at, "floor"), f"{said}floor and ceiling are both {one['floor']:g}; they must differ")
-        self._bounds(at, one, sound, said)
+        place = called("indicator", values, at[-1])
+        if ("measure" in values) == ("held" in values):
+            both = "both a measure and held" if "held" in values else "neither a measure nor held"
+            self.complain(at, f"{place}{both}; give one of the two")
+        if "held" in values and "held_source" not in values:
+            self.complain((*at, "held"), f"{place}held needs held_source: where the number is from")
+        if "held_source" in values and "held" not in values:
+            self.complain((*at, "held_source"), f"{place}held_source stands without held")
+        if {"floor", "ceiling"} <= sound and values["floor"] == values["ceiling"]:
+            self.complain((*at, "floor"), f"{place}floor and ceiling are both {values['floor']:g}; they must differ")
+        self._bounds(at, values, sound, place)
 
-    def _bounds(self, at: tuple[Any, ...], one: dict[str, Any], sound: set[Any], said: str) -> None:
+    def _bounds(self, at: tuple[Any, ...], values: dict[str, Any], sound: set[Any], place: str) -> None:
         """A prior holds the number it is around, says where it is from, and leaves the floor on its side."""
-        priors = [prior for prior in _PRIORS if prior in one]
-        if bool(priors) != ("bounds_source" in one):
+        priors = [prior for prior in _PRIORS if prior in values]
+        if bool(priors) != ("bounds_source" in values):
             lacking = "without bounds_source: say where the range is from" if priors else "stands without a prior"
-            self.complain((*at, (priors or _BOUNDS)[-1]), f"{said}{' and '.join(priors) or 'bounds_source'} {lacking}")
+            self.complain((*at, (priors or _BOUNDS)[-1]), f"{place}{' and '.join(priors) or 'bounds_source'} {lacking}")
         if not {"floor", "ceiling", *priors} <= sound:
             return
-        ends = {end: one.get(f"{end}_prior", [one[end]] * 2) for end in ("floor", "ceiling")}
+        ends = {end: values.get(f"{end}_prior", [values[end]] * 2) for end in ("floor", "ceiling")}
         for end, (low, high) in ends.items():
-            if not low <= one[end] <= high:
-                self.complain((*at, f"{end}_prior"), f"{said}{end} = {one[end]:g} lies outside {low:g} to {high:g}")
+            if not low <= values[end] <= high:
+                self.complain((*at, f"{end}_prior"), f"{place}{end} = {values[end]:g} lies outside {low:g} to {high:g}")
         if priors and max(ends["floor"][0], ends["ceiling"][0]) <= min(ends["floor"][1], ends["ceiling"][1]):
-            self.complain((*at, priors[0]), f"{said}floor and ceiling as drawn may meet; keep their ranges apart")
+            self.complain((*at, priors[0]), f"{place}floor and ceiling as drawn may meet; keep their ranges apart")
 
     def _shares(self, item: dict[str, Any], indicators: list[tuple[Any, ...]]) -> None:
         """A split inside an item is given for all its indicators, or for none."""
-        given = [one["share"] for _, one, sound in indicators if "share" in sound]
+        given = [values["share"] for _, values, sound in indicators if "share" in sound]
         if not given:
             return
-        said, (at, *_) = called("item", item, indicators[0][0][-3]), indicators[0]
+        place, (at, *_) = called("item", item, indicators[0][0][-3]), indicators[0]
         if len(given) < len(indicators):
             self.complain(
-                at[:-2], f"{said}share stands at {len(given)} of {len(indicators)} indicators; give all or none"
+                at[:-2], f"{place}share stands at {len(given)} of {len(indicators)} indicators; give all or none"
             )
         elif not _same(fsum(given), 1.0):
-            self.complain((*at, "share"), f"{said}the shares add up to {fsum(given):g}, not to 1")
+            self.complain((*at, "share"), f"{place}the shares add up to {fsum(given):g}, not to 1")
 
     def _belong(self, dimensions: list[tuple[Any, ...]], items: list[tuple[Any, ...]]) -> None:
         """Every item belongs to a dimension that is listed, and every dimension has an item."""
-        listed = [one["name"] for _, one, sound in dimensions if "name" in sound]
-        held = [one["dimension"] for _, one, sound in items if "dimension" in sound]
-        for at, one, sound in items:
-            if dimensions and "dimension" in sound and one["dimension"] not in listed:
-                hint = nearest(one["dimension"], listed)
-                said = called("item", one, at[-1])
-                self.complain((*at, "dimension"), f'{said}there is no dimension "{one["dimension"]}"{hint}')
-        for at, one, sound in dimensions:
-            said = called("dimension", one, at[-1])
-            if items and "name" in sound and one["name"] not in held:
-                self.complain((*at, "name"), f"{said}no item belongs to it")
-            if ("points" in one) != ("status" in one):
-                self.complain(at, f"{said}points and status stand together, or neither")
+        listed = [dimension["name"] for _, dimension, sound in dimensions if "name" in sound]
+        held = [item["dimension"] for _, item, sound in items if "dimension" in sound]
+        for at, values, sound in items:
+            if dimensions and "dimension" in sound and values["dimension"] not in listed:
+                hint = nearest(values["dimension"], listed)
+                place = called("item", values, at[-1])
+                self.complain((*at, "dimension"), f'{place}there is no dimension "{values["dimension"]}"{hint}')
+        for at, values, sound in dimensions:
+            place = called("dimension", values, at[-1])
+            if items and "name" in sound and values["name"] not in held:
+                self.complain((*at, "name"), f"{place}no item belongs to it")
+            if ("points" in values) != ("status" in values):
+                self.complain(at, f"{place}points and status stand together, or neither")
 
     def _sums(self, dimensions: list[tuple[Any, ...]], items: list[tuple[Any, ...]]) -> None:
         """Points add up: those of the items to the total, and to the points of their dimension where it has any."""
@@ -224,16 +224,18 @@ class _Check(CheckedTables):
         if not items or not all(_countable(worth) for _, worth in points):
             return
         total = self.document.values.get("total")
-        found = fsum(worth for _, worth in points)
-        if _countable(total) and not _same(found, total):
-            self.complain(("total",), f"the points of the items add up to {found:g}, but total = {total:g}")
-        for at, one, sound in dimensions:
+        added_up = fsum(worth for _, worth in points)
+        if _countable(total) and not _same(added_up, total):
+            self.complain(("total",), f"the points of the items add up to {added_up:g}, but total = {total:g}")
+        for at, values, sound in dimensions:
             if not {"name", "points"} <= sound:
                 continue
-            found = fsum(worth for dimension, worth in points if dimension == one["name"])
-            if not _same(found, one["points"]):
-                said = called("dimension", one, at[-1])
-                self.complain((*at, "points"), f"{said}its items add up to {found:g}, but points = {one['points']:g}")
+            added_up = fsum(worth for dimension, worth in points if dimension == values["name"])
+            if not _same(added_up, values["points"]):
+                place = called("dimension", values, at[-1])
+                self.complain(
+                    (*at, "points"), f"{place}its items add up to {added_up:g}, but points = {values['points']:g}"
+                )
 
 
 def _countable(value: Any) -> bool:
@@ -244,5 +246,5 @@ def _leaves_0_to_1(values: dict[str, Any]) -> bool:
     return bool(values["least_prior"] > min(values["least"], 1.0 - values["least"]) + 1e-9)
 
 
-def _same(one: float, other: Any) -> bool:
-    return isclose(one, other, rel_tol=1e-9)
+def _same(number: float, other: Any) -> bool:
+    return isclose(number, other, rel_tol=1e-9)

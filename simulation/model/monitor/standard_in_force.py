@@ -22,7 +22,9 @@ class InForce:
         self, by_month: list[Edition], luck: Luck, measures: dict[str, Any] = MEASURES, notes: Notes = NOTES
     ) -> None:
         self._measures, self._notes = measures, notes
-        held = {edition.name: _held(edition, luck) for edition in {one.name: one for one in by_month}.values()}
+        held = {
+            edition.name: _held(edition, luck) for edition in {edition.name: edition for edition in by_month}.values()
+        }
         self._editions = {name: edition for name, (edition, _) in held.items()}
         self._by_month = [self._editions[edition.name] for edition in by_month]
         self._weights = {name: weights for name, (_, weights) in held.items()}
@@ -80,14 +82,14 @@ class InForce:
         """The same for each indicator that is read from a measure, in order; ``since`` another month than the start."""
         before = since or self._start
         assert before is not None, "asked before the starting month was noted"
-        edition, mixed, found = self._by_month[t], Mixtures(before, Observed(seen, honest), self._notes), []
+        edition, mixed, reached_by = self._by_month[t], Mixtures(before, Observed(seen, honest), self._notes), []
         weights = self._weights[edition.name]
         for indicator, worth in zip(edition.indicators, weights.points, strict=True):
             if indicator.measure is not None:
                 at_stake = 100.0 / edition.total * worth * (1.0 - weights.least)
                 reached = self._reached_on(indicator, edition.name, mixed)
-                found.append((indicator, {ground: at_stake * part for ground, part in reached.items()}))
-        return found
+                reached_by.append((indicator, {ground: at_stake * part for ground, part in reached.items()}))
+        return reached_by
 
     def _reached_on(self, indicator: Indicator, edition: str, mixed: Mixtures) -> dict[str, float]:
         """How much farther an indicator reaches than in the starting month, by ground."""

@@ -147,10 +147,10 @@ class Nation:
         self.policies.renew(self.clock, self._standing(), self.focal)
 
     def _standing(self) -> Standing | None:
-        known = self.clock - PUBLISHED_AFTER
-        if known < 0:
+        published = self.clock - PUBLISHED_AFTER
+        if published < 0:
             return None
-        ranks, before = self._ranks_known(known), self._ranks_known(max(0, known - CLIMBING))
+        ranks, before = self._ranks_known(published), self._ranks_known(max(0, published - CLIMBING))
         return Standing(ranks, before - ranks)
 
     def _ranks_known(self, month: int) -> Array:
@@ -208,7 +208,7 @@ class Nation:
         met = rivals.met(self.asked.city, self.asked.start, point, self.nature, editions, fixed)
         scores = met.classes.first().everyone(self.focal)[:, 0]  # months x cities, in points
         apart = (scores[0] - fsum(scores[0].tolist()) / len(scores[0])).tolist()
-        published = fsum(one * one for one in apart) / len(apart)
+        published = fsum(distance * distance for distance in apart) / len(apart)
         missing = sqrt(max(0.0, published - simulated) / published) if published > 0.0 else 0.0
         self.explained = min(1.0, simulated / published) if published > 0.0 else 1.0
         unexplained = missing * scores

@@ -107,8 +107,8 @@ class Policies:
     above and not settled anew since. Months are counted from the start, as luck is.
     """
 
-    def __init__(self, luck: Luck, known: dict[str, float], levers: Sequence[Lever], month: int) -> None:
-        self.luck, self.known, self.levers = luck, known, list(levers)
+    def __init__(self, luck: Luck, parameters: dict[str, float], levers: Sequence[Lever], month: int) -> None:
+        self.luck, self.known, self.levers = luck, parameters, list(levers)
         self.cities = np.array([city["adcode"] for city in cities()], np.int64)
         self.fields = list(dict.fromkeys(lever.group for lever in levers))
         self.within = [np.array([lever.group == field for lever in levers]) for field in self.fields]

@@ -240,22 +240,22 @@ def _sanction(met: Met) -> float:
 
 def _reward_at_stake(met: Met) -> float:
     """Cheaper credit and fast lanes, worth more where partners read credit reports that are right."""
-    levers, known = met.levers, met.parameters
-    reading = 1.0 + known["report_reading"] * met.reports_read * (1.0 - met.reports_wrong)
-    credit = known["credit_worth"] * levers["reward.credit_discount"]
-    return reading * (credit + known["channel_worth"] * levers["reward.green_channel"])
+    levers, parameters = met.levers, met.parameters
+    reading = 1.0 + parameters["report_reading"] * met.reports_read * (1.0 - met.reports_wrong)
+    credit = parameters["credit_worth"] * levers["reward.credit_discount"]
+    return reading * (credit + parameters["channel_worth"] * levers["reward.green_channel"])
 
 
 def _thoroughness(met: Met) -> float:
     """A second department finds its share of what the first has missed."""
-    one = met.parameters["visit_thoroughness"]
-    return one + (1.0 - one) * one * met.levers["supervision.joint_visits"]
+    share = met.parameters["visit_thoroughness"]
+    return share + (1.0 - share) * share * met.levers["supervision.joint_visits"]
 
 
 def _seizure(met: Met) -> float:
     """Shared data bring to light a share of what courts do not find by themselves."""
-    found, known = met.parameters["assets_found"], met.parameters["assets_shared"]
-    return found + (1.0 - found) * known * met.levers["sharing.platform_coverage"]
+    own_finds, shared = met.parameters["assets_found"], met.parameters["assets_shared"]
+    return own_finds + (1.0 - own_finds) * shared * met.levers["sharing.platform_coverage"]
 
 
 def _correction(met: Met) -> float:
@@ -427,8 +427,8 @@ def in_force(
     added: tuple[Effect, ...] = (),
 ) -> dict[str, float]:
     """Every effect of this month's levers by name, as ``Met`` tells what it is reckoned from; ``added`` ones last."""
-    found: dict[str, float] = {}
-    met = Met(levers, parameters, reports_read, reports_wrong, appeal, repair_staffed, found)
+    effects: dict[str, float] = {}
+    met = Met(levers, parameters, reports_read, reports_wrong, appeal, repair_staffed, effects)
     for effect in (*EFFECTS, *added):
-        found[effect.name] = reckoned(effect, effect.formula, met)
-    return found
+        effects[effect.name] = reckoned(effect, effect.formula, met)
+    return effects

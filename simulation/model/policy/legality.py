@@ -125,13 +125,13 @@ def stretches(scenario: Policy) -> list[dict[str, Any]]:
     ``since`` is the month from which the rule stands; ``as_in_2018`` says that the policy of the start stood outside
     too.
     """
-    found: list[dict[str, Any]] = []
+    stretches: list[dict[str, Any]] = []
     at_start = {limit.name for limit in outside(scenario.levers(scenario.start))}
     for month in range(scenario.start + 1, scenario.last + 1):
         for limit in outside(scenario.levers(month)):
             going_on = [
                 stretch
-                for stretch in found
+                for stretch in stretches
                 if stretch["limit"] == limit.name and stretch["last"] == month_text(month - 1)
             ]
             if going_on:
@@ -144,8 +144,8 @@ def stretches(scenario: Policy) -> list[dict[str, Any]]:
                 "since": limit.since,
             }
             named |= {"clause_zh": limit.clause_zh, "says_zh": limit.says_zh, "as_in_2018": limit.name in at_start}
-            found.append(named | {"first": month_text(month), "last": month_text(month)})
-    return found
+            stretches.append(named | {"first": month_text(month), "last": month_text(month)})
+    return stretches
 
 
 def outside(levers: dict[str, float]) -> list[Limit]:

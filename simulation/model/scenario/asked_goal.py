@@ -39,17 +39,17 @@ class AskedGoal:
         self._places: dict[str, tuple[int, int]] = {}  # file and line of each problem that has them
         self._anew = False  # a goal of before may name a month that the scenario has no more; it is told of as missing
 
-    def lay(self, asked: Any, where: Lines) -> None:
+    def lay(self, table: Any, where: Lines) -> None:
         """Lay a table over what is there; ``where("by")`` gives file and line of one of its keys, "" outside files."""
-        if asked is None or isinstance(asked, Goal):
-            self.values, self.lines, self._anew = asked.settled() if asked else {}, {}, True
+        if table is None or isinstance(table, Goal):
+            self.values, self.lines, self._anew = table.settled() if table else {}, {}, True
             return
-        if not isinstance(asked, Mapping):
-            self._complain(where(), f"goal = {shown(asked)} is not a table; {FORM}")
+        if not isinstance(table, Mapping):
+            self._complain(where(), f"goal = {shown(table)} is not a table; {FORM}")
             return
         self._anew = True
         self._files.setdefault(where().rpartition(":")[0], len(self._files))
-        for key, value in asked.items():
+        for key, value in table.items():
             if key not in KEYS:
                 self._complain(where(key), f"there is no goal.{cut(str(key))}{nearest(str(key), KEYS)}; {_known()}")
             elif key in LIMITS and isinstance(value, Mapping):
@@ -131,28 +131,28 @@ def goal_of_file(path: str | Path) -> AskedGoal:
     """The [goal] of a file, of a scenario too; one that comes along is found by its name. ScenarioError in words."""
     place = shipped.goal_place(path)
     if not place.exists() and str(path) not in shipped.names():
-        known = shipped.goals()
-        told = f"there is no such goal file{nearest(str(path), known)}; by name there are {', '.join(known)}"
-        raise ScenarioError([printable(f"{path}: {told}")])
+        names = shipped.goals()
+        sentence = f"there is no such goal file{nearest(str(path), names)}; by name there are {', '.join(names)}"
+        raise ScenarioError([printable(f"{path}: {sentence}")])
     chain, unread = read_chain(place)
     unread += stacked.conflicts(chain)
-    asked = AskedGoal()
+    goal = AskedGoal()
     for document in chain:
         if "goal" in document.values:
-            asked.lay(document.values["goal"], _lines_of(document))
+            goal.lay(document.values["goal"], _lines_of(document))
     if unread:
-        raise ScenarioError(unread + asked.problems)
-    if not asked.values and not asked.problems:
+        raise ScenarioError(unread + goal.problems)
+    if not goal.values and not goal.problems:
         raise ScenarioError([f"{chain[-1].path}: it has no [goal]; {FORM}"])
-    return asked
+    return goal
 
 
-def goals_for(scenarios: list[Scenario], asked: Iterable[str | Path | Goal]) -> list[Goal]:
+def goals_for(scenarios: list[Scenario], goals_or_files: Iterable[str | Path | Goal]) -> list[Goal]:
     """Goals of files, or as they are, that can be asked of these scenarios. ScenarioError with every mistake."""
-    found, problems = [], []
-    for one in asked:
+    goals, problems = [], []
+    for goal_or_file in goals_or_files:
         try:
-            table = AskedGoal(one) if isinstance(one, Goal) else goal_of_file(one)
+            table = AskedGoal(goal_or_file) if isinstance(goal_or_file, Goal) else goal_of_file(goal_or_file)
         except ScenarioError as mistake:
             problems += mistake.problems
             continue
@@ -160,10 +160,10 @@ def goals_for(scenarios: list[Scenario], asked: Iterable[str | Path | Goal]) -> 
         start, last = min(each.start for each in scenarios), max(each.last for each in scenarios)
         goal = table.settled(outcomes, start, last)
         problems += table.problems
-        found += [goal] if goal else []
+        goals += [goal] if goal else []
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems)))
-    return found
+    return goals
 
 
 def _lines_of(document: Any) -> Lines:
@@ -189,16 +189,16 @@ def _not_text(value: Any) -> str | None:
 
 
 def _not_known(key: str, value: str) -> Iterator[tuple[str, str]]:
-    known = {"within": WITHIN, "criteria": tuple(criteria_lists())}.get(key)
-    if known and value not in known:
-        yield key, f"= {shown(value)} is none of {', '.join(known)}{nearest(value, known)}"
+    names = {"within": WITHIN, "criteria": tuple(criteria_lists())}.get(key)
+    if names and value not in names:
+        yield key, f"= {shown(value)} is none of {', '.join(names)}{nearest(value, names)}"
 
 
-def _wrong_limits(kind: str, asked: Any, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, str]]:
-    if not isinstance(asked, Mapping):
-        yield kind, f"= {shown(asked)} is not a table of outcomes; write [goal.{kind}] and cost = 2500 under it"
+def _wrong_limits(kind: str, limits: Any, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[str, str]]:
+    if not isinstance(limits, Mapping):
+        yield kind, f"= {shown(limits)} is not a table of outcomes; write [goal.{kind}] and cost = 2500 under it"
         return
-    for name, limit in asked.items():
+    for name, limit in limits.items():
         outcome = outcomes.get(name)
         if name == "rank":
             yield f"{kind}.{name}", "is asked for by goal.place"

@@ -95,8 +95,8 @@ def _a_month(value: Any) -> str | None:
 
 
 def _a_class(value: Any) -> str | None:
-    known = isinstance(value, int) and not isinstance(value, bool) and value in SIZES
-    return None if known else f"is no size of the class that was published: {', '.join(map(str, SIZES))}"
+    published = isinstance(value, int) and not isinstance(value, bool) and value in SIZES
+    return None if published else f"is no size of the class that was published: {', '.join(map(str, SIZES))}"
 
 
 _ENTERPRISES = a_whole(derived.FEWEST, derived.MOST)
@@ -140,10 +140,10 @@ class _Check(CheckedTables):
         """The city, as far as it can be read; nothing where its name cannot."""
         values = self.document.values
         sound = self.table(values, _KNOWN["top"], "top", (), "", lists=_ELSEWHERE)
-        known = city_called(values["name"]) if "name" in sound else None
-        if known:
-            self._same_city(values, sound, known)
-        base = cases.case(known["name"]) if known else {}
+        city = city_called(values["name"]) if "name" in sound else None
+        if city:
+            self._same_city(values, sound, city)
+        base = cases.case(city["name"]) if city else {}
         counties, counted = self._parts("counties", "county", MOST_COUNTIES)
         sectors, _ = self._parts("sectors", "sector", MOST_SECTORS)
         enterprises = self._enterprises(base.get("enterprises", {}), counted)
@@ -151,20 +151,20 @@ class _Check(CheckedTables):
         rankings = self._rankings()
         counts = self._institutions()
         edition = self._edition()
-        if known is None:
+        if city is None:
             return None
-        self._one_story(known["name"], published, rankings)
+        self._one_story(city["name"], published, rankings)
         case = base | {"enterprises": enterprises, "published": published}
         case |= ({"counties": counties} if counties else {}) | ({"sectors": sectors} if sectors else {})
         usual = derived.institutions(len(case["counties"]), len(sectors) or derived.SECTORS)
         start = month_number(values["start"]) if "start" in sound else None
         return City(case, usual | counts, start, edition, tuple(rankings))
 
-    def _same_city(self, values: dict[str, Any], sound: set[str], known: dict[str, Any]) -> None:
+    def _same_city(self, values: dict[str, Any], sound: set[str], city: dict[str, Any]) -> None:
         """Other names and the province are those of the city that is named."""
         for key in sorted({"city_zh", "province"} & sound):
-            if values[key] not in (known[key], known[key].removesuffix("市")):
-                self.complain((key,), f'{key} = {shown(values[key])}, but {known["name"]} has "{known[key]}"')
+            if values[key] not in (city[key], city[key].removesuffix("市")):
+                self.complain((key,), f'{key} = {shown(values[key])}, but {city["name"]} has "{city[key]}"')
 
     def _parts(self, key: str, kind: str, most: int) -> tuple[list[dict[str, Any]], int]:
         """Counties or sectors with their shares, made to add to 1; and their enterprises, where these are counted."""
@@ -174,44 +174,44 @@ class _Check(CheckedTables):
         self.names_differ(kind, tables)
         if len(tables) > most:
             self.complain((key,), f"{len(tables)} {key} are more than the {most} that can be simulated")
-        present = [how for how in ("share", "enterprises") if any(how in one for _, one, _ in tables)]
-        if tables and (len(present) != 1 or any(present[0] not in one for _, one, _ in tables)):
+        present = [how for how in ("share", "enterprises") if any(how in part for _, part, _ in tables)]
+        if tables and (len(present) != 1 or any(present[0] not in part for _, part, _ in tables)):
             self.complain((key,), f"{key} need a size: give share at each of them, or enterprises at each of them")
         if len(present) != 1 or any(present[0] not in sound for _, _, sound in tables):
             return [], 0
         (how,) = present
-        sizes = [one[how] for _, one, _ in tables]
+        sizes = [part[how] for _, part, _ in tables]
         total = fsum(sizes)
         if how == "share" and abs(total - 1.0) > ALMOST:
             self.complain((key, "0", "share"), f"the shares of the {key} add up to {total:.4g}, not to 1")
         parts = [
-            {"name_zh": one.get("name"), **{name: value for name, value in one.items() if name != "enterprises"}}
+            {"name_zh": part.get("name"), **{name: value for name, value in part.items() if name != "enterprises"}}
             | {"share": size / total}
-            for (_, one, _), size in zip(tables, sizes, strict=True)
+            for (_, part, _), size in zip(tables, sizes, strict=True)
         ]
         if kind == "sector":
-            parts = [{"department_zh": one.get("department")} | one for one in parts]
+            parts = [{"department_zh": part.get("department")} | part for part in parts]
         return parts, 0 if how == "share" else int(total)
 
     def _enterprises(self, usual: dict[str, Any], counted: int) -> dict[str, Any]:
         """How many enterprises there are, and between which numbers a scenario may change them."""
-        asked = self.document.values.get("enterprises", {})
-        if not isinstance(asked, dict):
-            self.complain(("enterprises",), f"enterprises = {shown(asked)} is not a table; write [enterprises]")
+        table = self.document.values.get("enterprises", {})
+        if not isinstance(table, dict):
+            self.complain(("enterprises",), f"enterprises = {shown(table)} is not a table; write [enterprises]")
             return usual
         sound = set()
-        if asked:
-            sound = self.table(asked, _KNOWN["enterprises"], "enterprises", ("enterprises",), "enterprises: ")
-        if "default" in asked and "source" not in asked:
+        if table:
+            sound = self.table(table, _KNOWN["enterprises"], "enterprises", ("enterprises",), "enterprises: ")
+        if "default" in table and "source" not in table:
             self.complain(("enterprises", "default"), "enterprises: default needs source: where the number is from")
-        given = {key: asked[key] for key in asked if key in sound}
+        given = {key: table[key] for key in table if key in sound}
         if counted:
             given = {"default": min(max(counted, derived.FEWEST), derived.MOST), "source": "own counts"} | given
-        found = usual | given
-        if {"low", "default", "high"} <= set(found) and not found["low"] <= found["default"] <= found["high"]:
-            form = f"low {found['low']}, default {found['default']}, high {found['high']}"
+        sizes = usual | given
+        if {"low", "default", "high"} <= set(sizes) and not sizes["low"] <= sizes["default"] <= sizes["high"]:
+            form = f"low {sizes['low']}, default {sizes['default']}, high {sizes['high']}"
             self.complain(("enterprises",), f"enterprises: {form} are not in this order")
-        return found
+        return sizes
 
     def _published(self) -> list[dict[str, Any]]:
         """Standings of the city, each month once."""
@@ -219,24 +219,26 @@ class _Check(CheckedTables):
             return []
         points: list[dict[str, Any]] = []
         first: dict[str, tuple[Any, ...]] = {}
-        for at, one, sound in self.tables(self.document.values, ("published",), "published", _KNOWN["published"]):
-            if {"rank", "ranked"} <= sound and one["rank"] > one["ranked"]:
-                self.complain((*at, "rank"), f"rank = {one['rank']} is outside 1 to {one['ranked']} (cities ranked)")
-            if "month" in sound and first.setdefault(one["month"], at) != at:
-                line = self.document.where(*map(str, first[one["month"]])).rsplit(":", 1)[1]
-                self.complain(at, f"{one['month']} is there twice; the first is on line {line}")
+        for at, point, sound in self.tables(self.document.values, ("published",), "published", _KNOWN["published"]):
+            if {"rank", "ranked"} <= sound and point["rank"] > point["ranked"]:
+                self.complain(
+                    (*at, "rank"), f"rank = {point['rank']} is outside 1 to {point['ranked']} (cities ranked)"
+                )
+            if "month" in sound and first.setdefault(point["month"], at) != at:
+                line = self.document.where(*map(str, first[point["month"]])).rsplit(":", 1)[1]
+                self.complain(at, f"{point['month']} is there twice; the first is on line {line}")
             if {"month", "rank", "source"} <= sound:
                 points.append(
-                    {"ranked": max(SIZES)} | one | ({"index": float(one["index"])} if "index" in sound else {})
+                    {"ranked": max(SIZES)} | point | ({"index": float(point["index"])} if "index" in sound else {})
                 )
         return points
 
     def _rankings(self) -> list[dict[str, Any]]:
         """The rows of the tables of ranks that the file names."""
-        asked = self.document.values.get("rankings", [])
-        if not isinstance(asked, list) or not all(isinstance(name, str) and name for name in asked):
+        files = self.document.values.get("rankings", [])
+        if not isinstance(files, list) or not all(isinstance(name, str) and name for name in files):
             form = 'write rankings = ["table.csv"]'
-            self.complain(("rankings",), f"rankings = {shown(asked)} is not a list of files; {form}")
+            self.complain(("rankings",), f"rankings = {shown(files)} is not a list of files; {form}")
             return []
         where = self.document.where("rankings")
         with gathering(
@@ -244,7 +246,7 @@ class _Check(CheckedTables):
             TableError,
             said=lambda problem: problem if has_line(problem) else f"{where}: {problem}",
         ):
-            return rankings_file.read([self.document.path.parent / name for name in asked])
+            return rankings_file.read([self.document.path.parent / name for name in files])
         return []
 
     def _one_story(self, name: str, published: list[dict[str, Any]], rankings: list[dict[str, Any]]) -> None:
@@ -253,37 +255,41 @@ class _Check(CheckedTables):
         for number, point in enumerate(published):
             row = ranks.get(point["month"])
             if row and row["rank"] != point["rank"]:
-                said = f"{name} is {point['rank']} in {point['month']} here, but {row['rank']} in its table of ranks"
-                self.complain(("published", str(number), "rank"), said)
+                sentence = (
+                    f"{name} is {point['rank']} in {point['month']} here, but {row['rank']} in its table of ranks"
+                )
+                self.complain(("published", str(number), "rank"), sentence)
 
     def _institutions(self) -> dict[str, int]:
         """Counts of institutions by name."""
-        asked = self.document.values.get("institutions", {})
-        if not isinstance(asked, dict):
-            self.complain(("institutions",), f"institutions = {shown(asked)} is not a table; write [institutions]")
+        table = self.document.values.get("institutions", {})
+        if not isinstance(table, dict):
+            self.complain(("institutions",), f"institutions = {shown(table)} is not a table; write [institutions]")
             return {}
-        known, found = {one.name: one for one in catalogue.COUNTS}, {}
-        for name, value in asked.items():
+        settings, counts = {count.name: count for count in catalogue.COUNTS}, {}
+        for name, value in table.items():
             if name == "source":
                 if complaint := a_text(value):
                     self.complain(("institutions", name), f"institutions: {name} = {shown(value)} {complaint}")
-            elif name not in known:
-                self.complain(("institutions", name), f"there is no institution called '{name}'{nearest(name, known)}")
-            elif complaint := known[name].complaint(value):
+            elif name not in settings:
+                self.complain(
+                    ("institutions", name), f"there is no institution called '{name}'{nearest(name, settings)}"
+                )
+            elif complaint := settings[name].complaint(value):
                 self.complain(("institutions", name), f"institutions.{name} {complaint}")
             else:
-                found[name] = int(value)
-        return found
+                counts[name] = int(value)
+        return counts
 
     def _edition(self) -> dict[int, Edition] | None:
         """Which edition of the standard is in force from when; one for all months stands at month 0."""
-        asked = self.document.values.get("edition")
-        if asked is None:
+        edition = self.document.values.get("edition")
+        if edition is None:
             return None
-        dated = asked if isinstance(asked, dict) else {}
+        dated = edition if isinstance(edition, dict) else {}
         lines = {month: self.document.where("edition", month) for month in dated}
         editions = AskedEditions({})
-        _, problems = editions.lay(asked, self.document.path.parent, self.document.where("edition"), lines)
+        _, problems = editions.lay(edition, self.document.path.parent, self.document.where("edition"), lines)
         self.problems += [*problems, *editions.names_twice()]
         return editions.found()
 
@@ -298,4 +304,4 @@ def in_force_from(edition: dict[int, Edition], start: int) -> dict[int, Edition]
     reached = [month for month in edition if month <= start]
     if not reached:
         raise Mistake(f"its first edition is in force from {month_text(min(edition))}, after {month_text(start)}")
-    return {start: edition[max(reached)]} | {month: one for month, one in edition.items() if month > start}
+    return {start: edition[max(reached)]} | {month: later for month, later in edition.items() if month > start}

@@ -26,12 +26,12 @@ def follows(
     base: Scenario, chain: Sequence[Document], rankings: Sequence[dict[str, Any]]
 ) -> tuple[dict[str, Any], list[str]]:
     """Fields of a scenario that follow from the city and start its files name, and what is wrong with the city."""
-    asked, where, folder, start = base.city, "", Path(), None
+    city, where, folder, start = base.city, "", Path(), None
     for document in chain:
         if "city" in document.values:
-            asked, where, folder = document.values["city"], document.where("city"), document.path.parent
+            city, where, folder = document.values["city"], document.where("city"), document.path.parent
         start = document.values.get("start", start)
-    return _fields(base, asked, start, folder, where, rankings)
+    return _fields(base, city, start, folder, where, rankings)
 
 
 def moved(base: Scenario, changes: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -45,46 +45,52 @@ def moved(base: Scenario, changes: dict[str, Any]) -> tuple[dict[str, Any], list
 
 
 def _fields(
-    base: Scenario, asked: Any, start: Any, folder: Path, where: str, rankings: Sequence[dict[str, Any]]
+    base: Scenario, city_or_file: Any, start: Any, folder: Path, where: str, rankings: Sequence[dict[str, Any]]
 ) -> tuple[dict[str, Any], list[str]]:
     at = f"{where}: " if where else ""
     try:
-        city = _found(asked, folder)
+        city = _found(city_or_file, folder)
     except ValueError as problem:
         return {}, [f"{at}{problem}"]
     except ScenarioError as mistakes:  # what stands in a city file has its own line
-        return {}, [one if city_file.has_line(one) else f"{at}city: {one}" for one in mistakes.problems]
+        return {}, [problem if city_file.has_line(problem) else f"{at}city: {problem}" for problem in mistakes.problems]
     case, rows = city.case, (*rankings, *city.rankings)
-    found = {"city": case["name"], "own_city": case if asked.endswith(".toml") else None, "rankings": rows}
-    if case["name"] == base.city and found["own_city"] is None:
+    fields = {"city": case["name"], "own_city": case if city_or_file.endswith(".toml") else None, "rankings": rows}
+    if case["name"] == base.city and fields["own_city"] is None:
         first, counts = base.start, {}
     else:
         months = [point["month"] for point in standings.of_city(case, rows)]
         usual = base.start if month_text(base.start) in months or not months else month_number(months[-1])
         first, counts = city.start or usual, city.counts
     if base.enterprises == base.case["enterprises"]["default"]:
-        found["enterprises"] = case["enterprises"]["default"]
+        fields["enterprises"] = case["enterprises"]["default"]
     begin = _number(start)
     begin = first if begin is None else begin
-    found |= {"start": begin, "counts": base.counts | counts}
+    fields |= {"start": begin, "counts": base.counts | counts}
     try:
-        return found | _editions(base, city, begin), []
+        return fields | _editions(base, city, begin), []
     except ValueError as problem:
-        return found | {"edition": _usual(case["name"], begin)}, [f"{at}city = {shown(asked)}: {problem}"]
+        return fields | {"edition": _usual(case["name"], begin)}, [f"{at}city = {shown(city_or_file)}: {problem}"]
 
 
-def _found(asked: Any, folder: Path) -> City:
-    if not isinstance(asked, str):
-        raise Mistake(f"city = {shown(asked)} is not a text; put it in quotes")
-    return city_file.read_city(folder / asked) if asked.endswith(".toml") else city_file.named(asked)
+def _found(city_or_file: Any, folder: Path) -> City:
+    if not isinstance(city_or_file, str):
+        raise Mistake(f"city = {shown(city_or_file)} is not a text; put it in quotes")
+    return (
+        city_file.read_city(folder / city_or_file) if city_or_file.endswith(".toml") else city_file.named(city_or_file)
+    )
 
 
 def _editions(base: Scenario, city: City, start: int) -> dict[str, Any]:
     if city.edition is None:
         return {"edition": _usual(city.case["name"], start), "own_editions": {}}
     dated = city_file.in_force_from(city.edition, start)
-    own = {one.name: one for one in dated.values() if one is not None and one.name not in editions.names()}
-    return {"edition": {month: one.name for month, one in dated.items()}, "own_editions": own}
+    own = {
+        edition.name: edition
+        for edition in dated.values()
+        if edition is not None and edition.name not in editions.names()
+    }
+    return {"edition": {month: edition.name for month, edition in dated.items()}, "own_editions": own}
 
 
 def _usual(city: str, start: int) -> dict[int, str]:
@@ -108,10 +114,10 @@ def _number(start: Any) -> int | None:
 def no_standing(case: dict[str, Any], start: int, rankings: Sequence[dict[str, Any]]) -> str | None:
     """That no rank is known to start from, and the ways out; None where one is."""
     month, name = month_text(start), case["name"]
-    known = [point["month"] for point in standings.of_city(case, rankings)]
-    if month in known:
+    months = [point["month"] for point in standings.of_city(case, rankings)]
+    if month in months:
         return None
-    there = f"known: {', '.join(known)}" if known else "no month of it is known"
+    there = f"known: {', '.join(months)}" if months else "no month of it is known"
     words = f"'{name}'" if set(name) & set(" ()'") else name
     return (
         f'start = "{month}" has no rank of {name} to start from; {there}. Give one: chengxin new-city {words} '

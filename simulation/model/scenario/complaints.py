@@ -10,14 +10,16 @@ from ...errors import closest
 from ...settings.declarations import Setting
 
 
-def example(group: str, known: Mapping[str, Setting]) -> str:
+def example(group: str, settings: Mapping[str, Setting]) -> str:
     """A setting of a group with its default, as one writes it."""
-    return next(f"{one.key}={one.default:g}" for one in known.values() if one.key.startswith(f"{group}."))
+    return next(
+        f"{setting.key}={setting.default:g}" for setting in settings.values() if setting.key.startswith(f"{group}.")
+    )
 
 
-def hint(name: str, known: Mapping[str, Setting], group: str = "", also: tuple[str, ...] = ()) -> str:
+def hint(name: str, settings: Mapping[str, Setting], group: str = "", also: tuple[str, ...] = ()) -> str:
     """What a misspelt name may have meant: a setting of its group, another group's, or one of other words."""
-    meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in known} | {word: word for word in also}
+    meant = {key.split(".")[1]: key.removeprefix(f"{group}.") for key in settings} | {word: word for word in also}
     close = closest(name.lower(), meant)
     if close is None:
         return ""

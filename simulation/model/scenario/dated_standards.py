@@ -26,21 +26,23 @@ class AskedEditions:
     def __init__(self, by_month: dict[int, Edition | None]) -> None:
         self.by_month = by_month
 
-    def lay(self, asked: Any, folder: Path, where: str, lines: dict[str, str]) -> tuple[dict[int, str], list[str]]:
+    def lay(
+        self, edition_or_dated: Any, folder: Path, where: str, lines: dict[str, str]
+    ) -> tuple[dict[int, str], list[str]]:
         """Lay over what is there: an edition for all months, or a table of editions by month.
 
         Each is a name, or a file seen from the folder. Returns the line of each dated month, and every mistake.
         """
-        if not isinstance(asked, dict):
-            edition, problems = _found(asked, folder, where)
+        if not isinstance(edition_or_dated, dict):
+            edition, problems = _found(edition_or_dated, folder, where)
             self.by_month = {0: edition}
             return {}, problems
-        if not asked:
+        if not edition_or_dated:
             return {}, [_at(where, 'edition names no month; write "2019-01" = "2019"')]
-        if len(asked) > EDITIONS_AT_MOST:
-            return {}, [_at(where, f"edition names {len(asked):,} months; {EDITIONS_AT_MOST} are the most")]
+        if len(edition_or_dated) > EDITIONS_AT_MOST:
+            return {}, [_at(where, f"edition names {len(edition_or_dated):,} months; {EDITIONS_AT_MOST} are the most")]
         dated, problems = {}, []
-        for month, name in asked.items():
+        for month, name in edition_or_dated.items():
             at = lines.get(month, where)
             edition, mistakes = _found(name, folder, at)
             problems += mistakes
@@ -55,8 +57,8 @@ class AskedEditions:
 
     def names_twice(self) -> list[str]:
         """A sentence for each name that two different editions have."""
-        known = dict.fromkeys(edition for edition in self.by_month.values() if edition is not None)
-        twice = names.told_apart((edition.name for edition in known), "editions of one scenario")
+        editions = dict.fromkeys(edition for edition in self.by_month.values() if edition is not None)
+        twice = names.told_apart((edition.name for edition in editions), "editions of one scenario")
         return [f"{problem}; give one of their files another" for problem in twice]
 
     def settled(self, start: int) -> dict[int, Edition]:
@@ -75,7 +77,9 @@ def _found(name: Any, folder: Path, where: str) -> tuple[Edition | None, list[st
     problems: list[str] = []
     file = beside(folder, name)
     # What stands in an edition file is told with its own line; a file that is not there, with the line that asks.
-    with gathering(problems, ScenarioError, said=lambda one: one if _has_line(one, file) else _at(where, one)):
+    with gathering(
+        problems, ScenarioError, said=lambda problem: problem if _has_line(problem, file) else _at(where, problem)
+    ):
         return find(name, folder), []
     return None, problems
 
@@ -92,14 +96,14 @@ def _edition_at(where: str, problem: str) -> str:
     return _at(where, f"edition: {problem}")
 
 
-def difference(one: Any, two: Any, lang: str = "en") -> list[str]:
+def difference(first: Any, second: Any, lang: str = "en") -> list[str]:
     """From when which other edition is in force in the second of two scenarios, in words."""
     sentences, parted = [], None
-    for month in range(one.start, max(one.last, two.last) + 1):
-        ours, theirs = one.edition_in(month), two.edition_in(month)
-        apart = (ours, theirs) if one.standard_in(month) != two.standard_in(month) else None
+    for month in range(first.start, max(first.last, second.last) + 1):
+        ours, theirs = first.edition_in(month), second.edition_in(month)
+        apart = (ours, theirs) if first.standard_in(month) != second.standard_in(month) else None
         if apart != parted:
-            zh, since = lang == "zh", month_text(month) if month > one.start else ""
+            zh, since = lang == "zh", month_text(month) if month > first.start else ""
             words = f"{ours} -> {theirs}" if apart else f"恢复为{ours}" if zh else f"{ours} in both again"
             if apart and ours == theirs:
                 words += "（内容不同）" if zh else " (its content is another)"

@@ -28,65 +28,67 @@ NAMED = 6  # levers named when a budget is overspent
 def problems(scenario: Scenario) -> list[tuple[str, str]]:
     """Everything the city cannot do, as (the setting to blame, what is wrong in words)."""
     months = range(scenario.start + 1, scenario.last + 1) or [scenario.start]
-    found = [*_without_staff(scenario, months), *_above_one(scenario, months), *_overspent(scenario, months)]
-    return found + _too_few_for_links(scenario) + _no_place(scenario)
+    complaints = [*_without_staff(scenario, months), *_above_one(scenario, months), *_overspent(scenario, months)]
+    return complaints + _too_few_for_links(scenario) + _no_place(scenario)
 
 
 def _without_staff(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str]]:
-    found = []
+    complaints = []
     for lever, count, words in NEEDS:
-        asked = max(scenario.levers(month)[lever] for month in months)
-        if asked > 0 and scenario.counts[count] == 0:
-            text = f"= 0 but {lever} = {asked:g}: {words}; give institutions.{count} at least 1, or {lever} = 0"
-            found.append((f"institutions.{count}", text))
-    return found
+        most = max(scenario.levers(month)[lever] for month in months)
+        if most > 0 and scenario.counts[count] == 0:
+            text = f"= 0 but {lever} = {most:g}: {words}; give institutions.{count} at least 1, or {lever} = 0"
+            complaints.append((f"institutions.{count}", text))
+    return complaints
 
 
 def _no_place(scenario: Scenario) -> list[tuple[str, str]]:
     """More associations than there are counties and sectors to have one."""
     counties, sectors = len(scenario.case["counties"]), len(scenario.case.get("sectors") or cases.sectors())
-    asked, places = scenario.counts["associations"], counties * sectors
-    if asked <= places:
+    associations, places = scenario.counts["associations"], counties * sectors
+    if associations <= places:
         return []
-    words = f"= {asked} is more than {places}, at most one for each sector in each county ({sectors} in {counties})"
+    words = (
+        f"= {associations} is more than {places}, at most one for each sector in each county ({sectors} in {counties})"
+    )
     return [("institutions.associations", words)]
 
 
 def _above_one(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str]]:
-    found: dict[str, str] = {}
+    complaints: dict[str, str] = {}
     scale = scenario.fixed.get("coverage_scale", 1.0)
     for month in months:
-        found |= dict(scenario.model.channels.above_one(scenario.channels(month), scale))
-    return list(found.items())
+        complaints |= dict(scenario.model.channels.above_one(scenario.channels(month), scale))
+    return list(complaints.items())
 
 
 def _too_few_for_links(scenario: Scenario) -> list[tuple[str, str]]:
     """Networks of a researcher that name enterprises the city does not have."""
-    found = []
-    for one in scenario.model.peers:
-        needs = getattr(one.among, "needs", 0)
+    complaints = []
+    for peer in scenario.model.peers:
+        needs = getattr(peer.among, "needs", 0)
         if needs > scenario.enterprises:
-            words = f"= {scenario.enterprises:,} is too few for {one.name}: {one.among.sentence} name enterprise "
-            found.append(
+            words = f"= {scenario.enterprises:,} is too few for {peer.name}: {peer.among.sentence} name enterprise "
+            complaints.append(
                 ("enterprises", f"{words}{needs - 1:,}, and numbers go from 0 to {scenario.enterprises - 1:,}")
             )
-    return found
+    return complaints
 
 
 def _overspent(scenario: Scenario, months: Sequence[int]) -> list[tuple[str, str]]:
     """One complaint for each stretch of months in which the levers cost the same and more than the budget."""
     if scenario.budget is None:
         return []
-    found: list[tuple[str, str]] = []
+    complaints: list[tuple[str, str]] = []
     before: dict[str, float] | None = None
     first: Any = None
     for month in [*months, None]:
         spent = scenario.costs(month) if month is not None else None
         if spent != before:
             if before is not None and fsum(before.values()) > scenario.budget:
-                found.append(("budget", _excess(scenario.budget, before, first, (month or scenario.last + 1) - 1)))
+                complaints.append(("budget", _excess(scenario.budget, before, first, (month or scenario.last + 1) - 1)))
             before, first = spent, month
-    return found
+    return complaints
 
 
 def _excess(budget: float, spent: dict[str, float], first: int, last: int) -> str:

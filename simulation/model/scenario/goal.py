@@ -50,15 +50,15 @@ class Goal:
 
     def conditions(self) -> list[Condition]:
         """Everything that must hold, each once; what the goal itself sets comes before its list of criteria."""
-        found = {condition.name: condition for condition in self._of_list()}
-        found |= {condition.name: condition for condition in self._own()}
-        order = [PLACE, *(name for name in found if name not in (PLACE, LAW)), LAW]
-        return [found[name] for name in order if name in found]
+        conditions = {condition.name: condition for condition in self._of_list()}
+        conditions |= {condition.name: condition for condition in self._own()}
+        order = [PLACE, *(name for name in conditions if name not in (PLACE, LAW)), LAW]
+        return [conditions[name] for name in order if name in conditions]
 
     @property
     def place_asked(self) -> int | None:
         """The place to be reached, the list's where the goal itself has none; None where no place is asked for."""
-        return next((int(one.limit) for one in self.conditions() if one.name == PLACE), None)
+        return next((int(condition.limit) for condition in self.conditions() if condition.name == PLACE), None)
 
     def _own(self) -> Iterator[Condition]:
         if self.place is not None:
@@ -111,12 +111,12 @@ class Goal:
     def settled(self) -> dict[str, Any]:
         """The goal as plain data, as it stands in a file: what is as usual is left out."""
         usual = Goal()
-        found = {
+        fields = {
             key: dict(value) if isinstance(value, Mapping) else value
             for key, value in ((key, getattr(self, key)) for key in self.__dataclass_fields__)
             if value != getattr(usual, key)
         }
-        return found | ({"by": month_text(self.by)} if self.by is not None else {})
+        return fields | ({"by": month_text(self.by)} if self.by is not None else {})
 
 
 def from_settled(data: Mapping[str, Any]) -> Goal:

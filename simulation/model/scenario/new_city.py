@@ -64,9 +64,11 @@ def new_city(
     if problems or city is None or start is None:
         raise Mistake(problems)
     case, rows = cases.case(city["name"]), list(rankings)
-    known = standings.of_city(case, rows)
-    point, notes = _start(case, month, rank, index, ranked, known)
-    points = sorted([point, *(one for one in known if one["month"] != month)], key=lambda one: one["month"])
+    standing = standings.of_city(case, rows)
+    point, notes = _start(case, month, rank, index, ranked, standing)
+    points = sorted(
+        [point, *(other for other in standing if other["month"] != month)], key=lambda other: other["month"]
+    )
     level = standings.standing(case | {"published": points}, month, rows)
     assert level is not None  # the standing to start from is among its points
     notes += [words for words in (level.get("index_assumed"), _edition_assumed(start)) if words]
@@ -89,12 +91,12 @@ def _start(
     rank: int | None,
     index: float | None,
     ranked: int | None,
-    known: list[dict[str, Any]],
+    published: list[dict[str, Any]],
 ) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """The standing to start from, and where it differs from what is published."""
-    there = next((point for point in known if point["month"] == month), None)
+    there = next((point for point in published if point["month"] == month), None)
     if rank is None and there is None:
-        months = ", ".join(point["month"] for point in known)
+        months = ", ".join(point["month"] for point in published)
         raise Mistake(
             f"no rank of {case['name']} in {month} is known{f'; known: {months}' if months else ''}; give --rank"
         )

@@ -55,7 +55,7 @@ class Reader:
         ``not_there``: what kept the city from being read; then nothing is held against what is known of it.
         """
         self.make, self.city_is_there = make, not not_there
-        self.additions = (*base.additions, *(one for extension in everywhere for one in extension.additions))
+        self.additions = (*base.additions, *(addition for extension in everywhere for addition in extension.additions))
         self.top = {name: getattr(base, name) for name in (*SAID, "city", "months", "enterprises")}
         self.top["start"] = month_text(base.start)
         self.case, self.rankings = base.case, base.rankings  # which city it is has been settled: much follows from it
@@ -64,10 +64,10 @@ class Reader:
         self.fixed, self.counts = dict(base.fixed), dict(base.counts)
         self.top["budget"] = base.budget
         self.once_from: dict[str, str] = {}  # where each value without dates stands
-        asked: dict[int, Edition | None] = {
+        editions: dict[int, Edition | None] = {
             0 if month == base.start else month: base.filed_in(month) for month in sorted(base.edition)
         }
-        self.edition = AskedEditions(asked)
+        self.edition = AskedEditions(editions)
         self.goal = AskedGoal(base.goal)
         self.top_from: dict[str, str] = {}  # where each top-level value stands
         self.dated_from: dict[tuple[str, int], str] = {}  # where each dated value stands
@@ -76,19 +76,19 @@ class Reader:
         self._frame_stands = False  # a horizon outside its range is not walked
         self._settle_model()
 
-    def use(self, document: Document, known: Sequence[Extension]) -> None:
+    def use(self, document: Document, extensions: Sequence[Extension]) -> None:
         """Add the extensions a file names, before its settings are read: they may be settings of these."""
-        asked, where = document.values.pop("extensions", []), document.where("extensions")
-        if not isinstance(asked, list) or not all(isinstance(name, str) for name in asked):
-            self._complain(where, f'extensions = {shown(asked)} is not a list of names; write extensions = ["rumour"]')
+        names, where = document.values.pop("extensions", []), document.where("extensions")
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            self._complain(where, f'extensions = {shown(names)} is not a list of names; write extensions = ["rumour"]')
             return
-        if len(asked) > EXTENSIONS_AT_MOST:
-            self._complain(where, f"extensions names {len(asked):,}; {EXTENSIONS_AT_MOST} are the most")
+        if len(names) > EXTENSIONS_AT_MOST:
+            self._complain(where, f"extensions names {len(names):,}; {EXTENSIONS_AT_MOST} are the most")
             return
-        for name in asked:
+        for name in names:
             with gathering(self.problems, AdditionError, said=lambda problem: _placed(where, problem)):
-                more = known_extensions.find(name, known).additions
-                self.additions += tuple(one for one in more if one not in self.additions)
+                more = known_extensions.find(name, extensions).additions
+                self.additions += tuple(addition for addition in more if addition not in self.additions)
         self._settle_model(where)
 
     def add_parts(self, parts: Sequence[Any], spot: tuple[Any, ...]) -> None:
@@ -103,15 +103,15 @@ class Reader:
         except AdditionError as mistakes:
             self.additions, self.model = (), specification.with_settings_of(self.additions)
             self.problems += [_placed(where, problem) for problem in mistakes.problems]
-        for one in self.model.own_settings:
-            if isinstance(one, Count):
-                self.counts.setdefault(one.name, int(one.default))
+        for setting in self.model.own_settings:
+            if isinstance(setting, Count):
+                self.counts.setdefault(setting.name, int(setting.default))
 
     def add(self, document: Document) -> None:
         """Lay a file over what is there."""
         if city_file.is_one(document.values):
-            asked = f'city = "{document.path.name}"'
-            self._complain(str(document.path), f"this is a city file; name it in a scenario: {asked}")
+            naming = f'city = "{document.path.name}"'
+            self._complain(str(document.path), f"this is a city file; name it in a scenario: {naming}")
             return
         if "why" in document.values:
             self.top["why_zh"] = ""  # a new reason is not told by the old one's translation
@@ -120,10 +120,10 @@ class Reader:
             self.inherited |= set(self.dated_from)
         for key, value in document.values.items():
             if key in self.model.groups and isinstance(value, dict):
-                for name, asked in value.items():
-                    dated = asked if isinstance(asked, dict) else {}
+                for name, entry in value.items():
+                    dated = entry if isinstance(entry, dict) else {}
                     lines = {month: document.where(key, name, month) for month in dated}
-                    self._set(key, name, asked, document.where(key, name), lines)
+                    self._set(key, name, entry, document.where(key, name), lines)
             elif key == "edition":
                 dated = value if isinstance(value, dict) else {}
                 lines = {month: document.where(key, month) for month in dated}
@@ -138,7 +138,7 @@ class Reader:
         if not isinstance(key, str):
             self._complain("", f"{shown(key)} is not the name of a setting; a name is a text")
             return
-        full = [key] if "." in key else [known for known in self.model.settings if known.split(".")[1] == key]
+        full = [key] if "." in key else [name for name in self.model.settings if name.split(".")[1] == key]
         if len(full) > 1:
             self._complain("", f"{key} is the name of several settings; write {' or '.join(full)}")
         elif key == "edition":
@@ -173,41 +173,41 @@ class Reader:
             )
             self._complain(where, f"{key} is a group of settings; write {form}")
             return
-        known = (*_TOP, *self.model.groups, "goal", *(["extends", "extensions"] if where else []))
-        self._complain(where, f"there is no setting or group called '{cut(key)}'{self._hint(key, also=known)}")
+        names = (*_TOP, *self.model.groups, "goal", *(["extends", "extensions"] if where else []))
+        self._complain(where, f"there is no setting or group called '{cut(key)}'{self._hint(key, also=names)}")
 
-    def _set_edition(self, asked: Any, where: str, lines: dict[str, str], folder: Path) -> None:
-        dated, problems = self.edition.lay(asked, folder, where, lines)
+    def _set_edition(self, edition: Any, where: str, lines: dict[str, str], folder: Path) -> None:
+        dated, problems = self.edition.lay(edition, folder, where, lines)
         self.problems += problems
-        if not isinstance(asked, dict):
+        if not isinstance(edition, dict):
             self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != "edition"}
         for month, line in dated.items():
             self.dated_from["edition", month] = line
             self.inherited.discard(("edition", month))
 
-    def _set(self, group: str, name: str, asked: Any, where: str, lines: dict[str, str]) -> None:
+    def _set(self, group: str, name: str, value_or_dated: Any, where: str, lines: dict[str, str]) -> None:
         """A lever or a parameter, as a value or as a table of values by month."""
         setting = self.model.settings.get(f"{group}.{name}")
         if setting is None:
             kind = {"parameters": "parameter", "sources": "source", "institutions": "institution"}.get(group, "lever")
             self._complain(where, f"there is no {kind} called '{group}.{cut(name)}'{self._hint(name, group)}")
-        elif group in _ONCE and isinstance(asked, dict):
+        elif group in _ONCE and isinstance(value_or_dated, dict):
             self._complain(where, f"{setting.key} has one value for all months; give {setting.range}")
-        elif isinstance(asked, dict):
-            if not asked:
+        elif isinstance(value_or_dated, dict):
+            if not value_or_dated:
                 self._complain(where, f'{setting.key} names no month; write "2019-03" = value')
-            for month, value in asked.items():
+            for month, value in value_or_dated.items():
                 self._set_dated(setting, month, value, lines.get(month, where))
-        elif complaint := complaint_of(setting, asked):
+        elif complaint := complaint_of(setting, value_or_dated):
             self._complain(where, f"{setting.key} {complaint}")
         elif group in _ONCE:
             self.once_from[setting.key] = where
             if group == "parameters":
-                self.fixed[name] = float(asked)
+                self.fixed[name] = float(value_or_dated)
             else:
-                self.counts[name] = int(asked)
+                self.counts[name] = int(value_or_dated)
         else:
-            self.policy[setting.key] = {0: number_of(setting, asked)}
+            self.policy[setting.key] = {0: number_of(setting, value_or_dated)}
             self.once_from[setting.key] = where
             self.dated_from = {at: line for at, line in self.dated_from.items() if at[0] != setting.key}
 
@@ -277,20 +277,20 @@ class Reader:
             return
         frame = {key: self.top[key] for key in ("city", "months", "enterprises", "budget")}
         held = {"counts": self.counts, "fixed": self.fixed, "additions": self.additions, **self.place}
-        asked = self.make("asked", start=start, policy=self._dated(start), **held, **frame)
-        for key, text in feasibility.problems(asked):
-            dated = [where for (asked, _), where in self.dated_from.items() if asked == key and where]
+        scenario = self.make("asked", start=start, policy=self._dated(start), **held, **frame)
+        for key, text in feasibility.problems(scenario):
+            dated = [where for (setting, _), where in self.dated_from.items() if setting == key and where]
             where = dated[-1] if dated else self.once_from.get(key, self.top_from.get(key, ""))
             self._complain(where, f"{key} {text}")
 
     def _no_budget(self) -> str:
         """What is wrong with the budget as a number; nothing where it is one, or is not set."""
-        value, asked = self.top["budget"], f"0 to {feasibility.BUDGET_AT_MOST:g} (10,000 yuan a year)"
+        value, limits = self.top["budget"], f"0 to {feasibility.BUDGET_AT_MOST:g} (10,000 yuan a year)"
         if value is None:
             return ""
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return f"budget = {shown(value)} is not a number; give {asked}"
-        return "" if 0.0 <= value <= feasibility.BUDGET_AT_MOST else f"budget = {shown(value)} is outside {asked}"
+            return f"budget = {shown(value)} is not a number; give {limits}"
+        return "" if 0.0 <= value <= feasibility.BUDGET_AT_MOST else f"budget = {shown(value)} is outside {limits}"
 
     def _complain_of(self, key: str, text: str) -> None:
         self._complain(self.top_from.get(key, ""), text)
@@ -312,8 +312,8 @@ class Reader:
             self._complain_of("budget", self._no_budget())
         stands = self._check_count("months", 1, MONTHS_AT_MOST)
         if self.city_is_there:
-            known = self.case["enterprises"]
-            stands &= self._check_count("enterprises", known["low"], known["high"])
+            enterprises = self.case["enterprises"]
+            stands &= self._check_count("enterprises", enterprises["low"], enterprises["high"])
         self._frame_stands = stands and not self._no_budget()
         where = self.top_from.get("start", "")
         with gathering(self.problems, said=lambda problem: _placed(where, f"start: {problem}")):
@@ -321,11 +321,11 @@ class Reader:
         return None
 
     def _check_count(self, key: str, low: int, high: int) -> bool:
-        value, asked = self.top[key], f"{low} to {high} ({_NUMBERS[key]})"
+        value, limits = self.top[key], f"{low} to {high} ({_NUMBERS[key]})"
         if isinstance(value, bool) or not isinstance(value, int):
-            self._complain_of(key, f"{key} = {shown(value)} is not a whole number; give {asked}")
+            self._complain_of(key, f"{key} = {shown(value)} is not a whole number; give {limits}")
         elif not low <= value <= high:
-            self._complain_of(key, f"{key} = {shown(value)} is outside {asked}")
+            self._complain_of(key, f"{key} = {shown(value)} is outside {limits}")
         else:
             return True
         return False
@@ -335,8 +335,8 @@ class Reader:
         if self.city_is_there and (complaint := no_standing(self.case, start, self.rankings)):
             self._complain(self.top_from.get("start", self.top_from.get("city", "")), complaint)
         months = top["months"]
-        known = isinstance(months, int) and 1 <= months <= MONTHS_AT_MOST
-        last = start + (months if known else MONTHS_AT_MOST) - 1
+        sound = isinstance(months, int) and 1 <= months <= MONTHS_AT_MOST
+        last = start + (months if sound else MONTHS_AT_MOST) - 1
         for (key, month), where in self.dated_from.items():
             if key == "edition" and month == start and self.edition.same_as_start(month):
                 continue  # the starting month may say what it is judged by, if it changes nothing

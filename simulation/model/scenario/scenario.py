@@ -62,7 +62,9 @@ class Scenario:
     title_zh: str = ""
     short: str = ""  # in a few letters, for tables and charts
     short_zh: str = ""
-    counts: dict[str, int] = field(default_factory=lambda: {one.name: int(one.default) for one in catalogue.COUNTS})
+    counts: dict[str, int] = field(
+        default_factory=lambda: {count.name: int(count.default) for count in catalogue.COUNTS}
+    )
     budget: float | None = None
     own_editions: dict[str, Edition] = field(default_factory=dict)
     additions: tuple[Addition, ...] = ()
@@ -174,7 +176,7 @@ class Scenario:
 
     def channels(self, month: int) -> dict[str, float]:
         """Times its usual coverage that each source of the monitor has in a month, by full name."""
-        usual = {one.key: one.default for one in self.model.coverages}
+        usual = {coverage.key: coverage.default for coverage in self.model.coverages}
         named = {key: dated for key, dated in self.policy.items() if key in usual}
         return usual | {key: in_force(dated, month, usual[key]) for key, dated in named.items()}
 
@@ -222,9 +224,9 @@ class Scenario:
         """
         if unknown := city_of_scenario.no_standing(self.case, self.start, self.rankings):
             raise Mistake(unknown)
-        known = standings.standing(self.case, month_text(self.start), self.rankings)
-        assert known is not None  # or it would have been said above
-        return known
+        standing = standings.standing(self.case, month_text(self.start), self.rankings)
+        assert standing is not None  # or it would have been said above
+        return standing
 
     def published(self) -> list[dict[str, Any]]:
         """Every standing of the city that is known, by month: what came along and what the user gave."""
@@ -232,11 +234,11 @@ class Scenario:
 
     def assumed(self, lang: str = "en") -> list[str]:
         """What the start rests on that nobody has published, a sentence each, in English or Chinese."""
-        said = [
+        sentences = [
             self.standing.get("index_assumed"),
             standings.unknown_edition(self.edition_in(self.start), self.start),
         ]
-        return [words[lang == "zh"] for words in said if words]
+        return [words[lang == "zh"] for words in sentences if words]
 
     @property
     def last(self) -> int:
@@ -271,7 +273,7 @@ class Scenario:
             "budget": self.budget,
         }
         given = {
-            "additions": [one.settled() for one in self.additions],
+            "additions": [addition.settled() for addition in self.additions],
             "own_city": self.own_city,
             "rankings": list(self.rankings),
         }

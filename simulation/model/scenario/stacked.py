@@ -31,7 +31,7 @@ def conflicts(chain: list[Document]) -> list[str]:
         for key, value in _settings(document.values):
             setters = by_key.setdefault(key, [])
             if not isinstance(value, dict):  # a dated value leaves the months before it as they were
-                setters[:] = [one for one in setters if id(one[0]) not in under[id(document)]]
+                setters[:] = [setter for setter in setters if id(setter[0]) not in under[id(document)]]
             setters.append((document, value))
     problems = []
     for key, setters in by_key.items():

@@ -42,18 +42,18 @@ def short_names(scenarios: Sequence[Scenario], lang: str = "en") -> dict[str, st
 
     Where another has the same, or another's file is called so, these keep the names of their files.
     """
-    files = [one.name for one in scenarios]
-    short = [one.short_in(lang) for one in scenarios]
-    told = {}
+    files = [scenario.name for scenario in scenarios]
+    short = [scenario.short_in(lang) for scenario in scenarios]
+    names = {}
     for file, name in zip(files, short, strict=True):
         alike = short.count(name) > 1 or (name in files and name != file)
-        told[file] = file if alike else name
-    return told
+        names[file] = file if alike else name
+    return names
 
 
 def unnamed(scenarios: Sequence[Scenario], lang: str) -> str:
     """Which scenarios are called by the names of their files in a language, in words; empty where none is."""
     wanted = ("title_zh", "short_zh") if lang == "zh" else ("title", "short")
-    lacking = {one.name: [key for key in wanted if not getattr(one, key)] for one in scenarios}
-    told = [f"{name} ({', '.join(keys)})" for name, keys in lacking.items() if keys]
-    return f"without a name for readers, so that the name of the file stands: {'; '.join(told)}" if told else ""
+    lacking = {scenario.name: [key for key in wanted if not getattr(scenario, key)] for scenario in scenarios}
+    lines = [f"{name} ({', '.join(keys)})" for name, keys in lacking.items() if keys]
+    return f"without a name for readers, so that the name of the file stands: {'; '.join(lines)}" if lines else ""

@@ -70,8 +70,8 @@ class Addition:
     _loaded: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        told = self.part.text if isinstance(self.part, Recorded) else provenance.of(self.part)
-        object.__setattr__(self, "text", told)
+        code = self.part.text if isinstance(self.part, Recorded) else provenance.of(self.part)
+        object.__setattr__(self, "text", code)
         object.__setattr__(self, "_loaded", provenance.loaded(self.part))
 
     @property
@@ -147,8 +147,8 @@ class Recorded:
     @property
     def data(self) -> dict[str, Any]:
         """What the manifest says."""
-        told: dict[str, Any] = json.loads(self.fingerprint)
-        return told
+        values: dict[str, Any] = json.loads(self.fingerprint)
+        return values
 
     @property
     def as_data_alone(self) -> list[Addition]:
@@ -193,11 +193,11 @@ def as_data(declared: Any) -> dict[str, Any]:
         return {"type": kind, "name": declared.name, **declared.settled()}
     if isinstance(declared, Source):
         return {"type": kind, **declared.as_row()}
-    found = {field.name: getattr(declared, field.name) for field in fields(declared)}
+    values = {field.name: getattr(declared, field.name) for field in fields(declared)}
     if isinstance(declared, Item):
-        found = asdict(declared)
-    plain = {name: _bounded(value) for name, value in found.items() if not callable(value)}
-    code = {name: _short(provenance.of(value)) for name, value in found.items() if isinstance(value, FunctionType)}
+        values = asdict(declared)
+    plain = {name: _bounded(value) for name, value in values.items() if not callable(value)}
+    code = {name: _short(provenance.of(value)) for name, value in values.items() if isinstance(value, FunctionType)}
     return {"type": kind, **json.loads(json.dumps(plain)), **code}
 
 
@@ -279,15 +279,15 @@ def told(additions: tuple[Addition, ...], lang: str = "en") -> str:
     in_files = all(addition.origin.in_files for addition in additions)
     if lang == "zh":
         origins = [f"{_ORIGINS_ZH[addition.origin.kind]} {addition.origin.name}".strip() for addition in additions]
-        said = "、".join(f"{addition.name}（{origin}）" for addition, origin in zip(additions, origins, strict=True))
-        return f"对模型的补充：{said}" + ("" if in_files else "；含笔记本中输入的代码，仅凭文件无法重现")
+        names = "、".join(f"{addition.name}（{origin}）" for addition, origin in zip(additions, origins, strict=True))
+        return f"对模型的补充：{names}" + ("" if in_files else "；含笔记本中输入的代码，仅凭文件无法重现")
     words = [
         f"{addition.kind} {addition.name}" + (f" {addition.spot}" if addition.spot.given else "")
         for addition in additions
     ]
-    said = ", ".join(f"{what} ({addition.origin})" for what, addition in zip(words, additions, strict=True))
+    names = ", ".join(f"{what} ({addition.origin})" for what, addition in zip(words, additions, strict=True))
     shaped = "; not reproducible from files alone: code typed in a notebook shaped it"
-    return f"added to the model: {said}" + ("" if in_files else shaped)
+    return f"added to the model: {names}" + ("" if in_files else shaped)
 
 
 def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> tuple[Addition, ...]:
@@ -296,7 +296,7 @@ def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> 
     Where code was written decides no number: what was typed in a notebook may stand in a file by now. Plain data are
     made again from the manifest. Raises AdditionError naming every one whose code is not there, or is another.
     """
-    found, problems = [], []
+    again, problems = [], []
     for addition in additions:
         same = [other for other in given if (other.kind, other.name) == (addition.kind, addition.name)]
         if addition.changed:
@@ -305,18 +305,18 @@ def made_whole(additions: tuple[Addition, ...], given: tuple[Addition, ...]) -> 
                 "added; make the scenario anew as well, so that its fingerprint tells of what is run"
             )
         elif not isinstance(addition.part, Recorded):
-            found.append(addition)
+            again.append(addition)
         elif (
             equal := [other for other in same if _wherever(other) == _wherever(addition)] or addition.part.as_data_alone
         ):
-            found.append(replace(equal[0], spot=addition.spot, origin=addition.origin))
+            again.append(replace(equal[0], spot=addition.spot, origin=addition.origin))
         else:
             what = "is another now" if same else "is not here"
             way_out = _WAYS_OUT[addition.origin.kind]
             problems.append(f"the code of {addition.kind} {addition.name} ({addition.origin}) {what}; {way_out}")
     if problems:
         raise AdditionError(problems)
-    return tuple(found)
+    return tuple(again)
 
 
 def _wherever(addition: Addition) -> dict[str, Any]:
@@ -326,5 +326,5 @@ def _wherever(addition: Addition) -> dict[str, Any]:
 
 def settings_of(additions: tuple[Addition, ...]) -> list[Setting]:
     """The settings that additions declare, each once."""
-    found = dict.fromkeys(each for addition in additions for each in addition.declares if isinstance(each, Setting))
-    return list(found)
+    settings = dict.fromkeys(each for addition in additions for each in addition.declares if isinstance(each, Setting))
+    return list(settings)

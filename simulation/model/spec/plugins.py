@@ -46,17 +46,17 @@ def from_file(path: str | Path) -> Extension:
         raise AdditionError([f"{path}: an extension is a Python file, ending in .py"])
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    told: list[str] = []
+    problems: list[str] = []
     try:
-        with all_at_once() as told:
+        with all_at_once() as problems:
             spec.loader.exec_module(module)
     except ChengxinError as refused:
-        raise AdditionError([f"{path}: {line}" for line in (*told, *refused.problems)]) from None
+        raise AdditionError([f"{path}: {line}" for line in (*problems, *refused.problems)]) from None
     except Exception as problem:
         text = problem.msg if isinstance(problem, SyntaxError) else problem
         raise AdditionError([f"{path}:{_line_of(problem, path)}: {type(problem).__name__}: {text}"]) from None
-    if told:
-        raise AdditionError([f"{path}: {line}" for line in told])
+    if problems:
+        raise AdditionError([f"{path}: {line}" for line in problems])
     return _gathered(path.stem, module, Origin("file", path.name), str(path))
 
 
@@ -75,27 +75,27 @@ def find(name: str, given: Sequence[Extension] = ()) -> Extension:
     for extension in given:
         if extension.name == name:
             return extension
-    known = installed()
-    if name not in known:
-        names = [*(extension.name for extension in given), *known]
+    points = installed()
+    if name not in points:
+        names = [*(extension.name for extension in given), *points]
         there = f"known: {', '.join(names)}" if names else "none is installed"
         way_out = f"give its file with --with {name}.py, or install the package that has it"
         raise AdditionError([f"there is no extension '{name}'{nearest(name, names)}; {there}; {way_out}"])
-    return _loaded(known[name])
+    return _loaded(points[name])
 
 
 @lru_cache(maxsize=16)
 def _loaded(point: metadata.EntryPoint) -> Extension:
     package = f"{point.dist.name} {point.dist.version}" if point.dist else point.module
     try:
-        found = point.load()
+        content = point.load()
     except Exception as problem:
         text = f"extension {point.name} of {package} cannot be loaded: {type(problem).__name__}: {problem}"
         raise AdditionError([text]) from None
     origin = Origin("package", package)
-    if isinstance(found, ModuleType):
-        return from_module(found, point.name, origin)
-    parts = found if isinstance(found, list | tuple) else [found]
+    if isinstance(content, ModuleType):
+        return from_module(content, point.name, origin)
+    parts = content if isinstance(content, list | tuple) else [content]
     return Extension(point.name, tuple(added(part, origin=origin) for part in parts))
 
 
@@ -123,9 +123,13 @@ def _gathered(name: str, module: ModuleType, origin: Origin | None, where: str) 
     parts = [part for part in parts if part not in served]  # an institution given its traits stands for its class
     if not parts:
         raise AdditionError([f"{where}: no rule, institution or declaration is defined there"])
-    found = tuple(dict.fromkeys(added(part, Spot(), origin) for part in parts))
-    beside = [one for each in found if each.kind in ("rule", "institution") for one in each.declares]
-    return Extension(name, tuple(one for one in found if not any(one.part is other for other in beside)))
+    additions = tuple(dict.fromkeys(added(part, Spot(), origin) for part in parts))
+    beside = [
+        declaration for each in additions if each.kind in ("rule", "institution") for declaration in each.declares
+    ]
+    return Extension(
+        name, tuple(addition for addition in additions if not any(addition.part is other for other in beside))
+    )
 
 
 def _line_of(problem: Exception, path: Path) -> int:
@@ -139,16 +143,16 @@ def _line_of(problem: Exception, path: Path) -> int:
 
 def parts_as_additions(parts: Sequence[Any], spot: Spot) -> tuple[Addition, ...]:
     """Whatever somebody adds to a scenario, as additions. AdditionError naming every part that is none."""
-    found: list[Addition] = []
+    additions: list[Addition] = []
     problems: list[str] = []
     for part in parts:
         with gathering(problems, AdditionError):
             if isinstance(part, Extension):
-                found += part.additions
+                additions += part.additions
             elif inspect.ismodule(part):
-                found += from_module(part).additions
+                additions += from_module(part).additions
             else:
-                found.append(added(part, spot))
+                additions.append(added(part, spot))
     if problems:
         raise AdditionError(problems)
-    return tuple(found)
+    return tuple(additions)

@@ -42,7 +42,7 @@ def file_of(part: Any) -> Path:
 
 def modules_of(part: Any) -> list[ModuleType]:
     """Modules its author wrote for it, helpers' among them; not those of installed packages, nor what was typed in."""
-    names = {one.__module__ for one in _with_helpers(_functions(part))}
+    names = {function.__module__ for function in _with_helpers(_functions(part))}
     names.add(part.__module__ if isinstance(part, type | FunctionType) else type(part).__module__)
     return [sys.modules[name] for name in sorted(names) if name in sys.modules and not _installed(sys.modules[name])]
 
@@ -91,10 +91,10 @@ def _attributes(part: Any) -> list[tuple[str, object]]:
 
 def _with_helpers(functions: list[FunctionType]) -> list[FunctionType]:
     """Functions and the helpers of the same author that they call, each once."""
-    found = dict.fromkeys(functions)
+    reached = dict.fromkeys(functions)
     for function in functions:
-        found |= dict.fromkeys(helper for helper in grammar.reached(function) if _of_author(helper, function))
-    return list(found)
+        reached |= dict.fromkeys(helper for helper in grammar.reached(function) if _of_author(helper, function))
+    return list(reached)
 
 
 def _of_author(helper: FunctionType, function: FunctionType) -> bool:

@@ -59,10 +59,10 @@ class Model:
             raise AdditionError(list(dict.fromkeys(problems)))
 
     def _declared(self, kind: type) -> tuple[Any, ...]:
-        found = (
+        declarations = (
             declared for addition in self.additions for declared in addition.declares if isinstance(declared, kind)
         )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(declarations))
 
     # What can be set.
 
@@ -173,8 +173,8 @@ class Model:
         """An edition with the items that were added: their points come on top of its total."""
         if not self.items:
             return edition
-        known = {dimension.name for dimension in edition.dimensions}
-        new = [Dimension(name) for name in dict.fromkeys(item.dimension for item in self.items) if name not in known]
+        names = {dimension.name for dimension in edition.dimensions}
+        new = [Dimension(name) for name in dict.fromkeys(item.dimension for item in self.items) if name not in names]
         total = edition.total + sum(item.points for item in self.items)
         dimensions, items = (*edition.dimensions, *new), (*edition.items, *self.items)
         return replace(edition, total=total, dimensions=dimensions, items=items)
@@ -228,8 +228,8 @@ class Model:
                 problems.append(f"draw {draw.name} is there already; give it another name")
         for source in self._declared(Source):
             if unknown := [kind for kind in source.shows if kind not in self.channels.kinds]:
-                known = self.channels.kinds
-                words = [f"'{kind}'{nearest(kind, known)}" for kind in unknown]
+                kinds = self.channels.kinds
+                words = [f"'{kind}'{nearest(kind, kinds)}" for kind in unknown]
                 problems.append(f"source {source.name} shows events that nobody knows: {', '.join(words)}")
         return problems
 
@@ -271,16 +271,16 @@ class Model:
     def _placed(
         self, addition: Addition, names: list[str], followers: dict[str, Any], problems: list[str], what: str
     ) -> bool:
-        spot, known = addition.spot, ", ".join(names)
+        spot, listing = addition.spot, ", ".join(names)
         who = f"{what} {addition.name}" + (f", {place_of(addition.part)}" if what == "rule" else "")
         if addition.name in names and spot.instead_of != addition.name:
             problems.append(f"{who}: a {what} of this name is there already; give it another")
         elif not spot.given:
-            problems.append(f"{who}: say where it stands with after= or before= one of: {known}")
+            problems.append(f"{who}: say where it stands with after= or before= one of: {listing}")
         elif (anchor := next(iter(spot.given.values()))) not in names:
             problems.append(
                 f"{who}: there is no {'rule' if what == 'rule' else 'step'} '{anchor}' to stand by"
-                f"{nearest(anchor, names)}; there are: {known}"
+                f"{nearest(anchor, names)}; there are: {listing}"
             )
         elif what == "institution" and spot.instead_of:
             problems.append(f"institution {addition.name} cannot stand instead of a step; give after= or before=")
@@ -346,9 +346,9 @@ def unseen(peers: Sequence[Peers], vocabulary: Vocabulary, events: Sequence[str]
         columns = set(vocabulary.columns) - vocabulary.read_only
         with_events = columns | set(events if group.of_place and group.mean_of else ())
         problems += [
-            f"peers {group.name}: there is no column '{name}'{nearest(name, known)}"
-            for name, known in ((group.column, with_events), (group.best_by, columns))
-            if name and name not in known and (name != group.column or known is with_events)
+            f"peers {group.name}: there is no column '{name}'{nearest(name, names)}"
+            for name, names in ((group.column, with_events), (group.best_by, columns))
+            if name and name not in names and (name != group.column or names is with_events)
         ]
     return problems
 

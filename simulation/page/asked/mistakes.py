@@ -31,19 +31,19 @@ def in_both(what: str, **values: Any) -> str:
     return "\n".join(said(what, lang, **values) for lang in LANGUAGES)
 
 
-def hint(name: str, known: Iterable[str], lang: str) -> str:
+def hint(name: str, names: Iterable[str], lang: str) -> str:
     """The nearest known name, or nothing."""
     if lang != "zh":
-        return nearest(name, known)
-    close = closest(name, known)
+        return nearest(name, names)
+    close = closest(name, names)
     return f"；是否为“{close}”？" if close else ""
 
 
 def of_value(setting: Setting, value: Any, lang: str) -> str:
     """What is wrong with a value of a setting, with its range; empty where it may stand."""
-    told = setting.complaint(value)
-    if told is None or lang != "zh":
-        return "" if told is None else f"{setting.key} {told}"
+    complaint = setting.complaint(value)
+    if complaint is None or lang != "zh":
+        return "" if complaint is None else f"{setting.key} {complaint}"
     number = isinstance(value, int | float) and not isinstance(value, bool)
     key = "no_number" if not number else "range" if not setting.low <= value <= setting.high else "no_whole"
     unit, low, high = unit_zh(setting.key, ""), f"{setting.low:g}", f"{setting.high:g}"
@@ -56,8 +56,8 @@ def of_checks(problem: str, lang: str) -> str:
     if lang != "zh":
         return problem
     for pattern, key in _CHECKS:
-        if found := re.fullmatch(pattern, problem, re.DOTALL):
-            values = found.groupdict()
+        if match := re.fullmatch(pattern, problem, re.DOTALL):
+            values = match.groupdict()
             return text(key, lang).format(**values | {"last": values.get("last") or values.get("first")})
     return said("otherwise", lang, said=problem)
 
@@ -66,7 +66,7 @@ def in_language(problems: Iterable[str], lang: str) -> list[str]:
     """Mistakes of a page in its language, the first fifty: what is written in English alone is told as that on a
     Chinese page."""
     every = [*problems]
-    told = every[:AT_MOST]
+    lines = every[:AT_MOST]
     if lang == "zh":
-        told = [one if re.search("[\u4e00-\u9fff]", one) else said("otherwise", lang, said=one) for one in told]
-    return [*told, said("more", lang, count=len(every) - AT_MOST)] if len(every) > AT_MOST else told
+        lines = [line if re.search("[\u4e00-\u9fff]", line) else said("otherwise", lang, said=line) for line in lines]
+    return [*lines, said("more", lang, count=len(every) - AT_MOST)] if len(every) > AT_MOST else lines

@@ -27,12 +27,12 @@ class Lives:
         self._work, self._apart, self._lock = work, apart, Lock()
         self._process: Process | None = None
 
-    def __call__(self, asked: Any) -> Any:
+    def __call__(self, request: Any) -> Any:
         """What comes of a run."""
         try:
-            text = sent(asked)
+            text = sent(request)
         except CannotShip:
-            return self._work(asked)
+            return self._work(request)
         with self._lock:
             for _ in range(2):
                 if self._process is None:
@@ -46,7 +46,7 @@ class Lives:
                     break
             else:
                 answer = b""
-        return arrived(answer) if answer else self._work(asked)
+        return arrived(answer) if answer else self._work(request)
 
     def end(self) -> None:
         """End the process."""

@@ -111,9 +111,9 @@ class Engine:
                     without_effect[scenario.name] = self._inert[key]
             if len(runs) < len(seeds):
                 raise NoRoom("more is asked at a time than the page has room for; move a lever again in a moment")
-            told = months or range(scenario.start, scenario.start + scenario.months)
+            window = months or range(scenario.start, scenario.start + scenario.months)
             values = np.stack([numbers for _, numbers in runs])
-            tables.append(table(scenario.name, list(seeds), list(map(month_text, told)), runs[0][0], values))
+            tables.append(table(scenario.name, list(seeds), list(map(month_text, window)), runs[0][0], values))
         return Study(scenarios, in_order(tables, scenarios), without_effect=without_effect)
 
     def _there(self, scenario: Scenario, key: str, seed: int, months: Months | None) -> Numbers | None:
@@ -136,14 +136,14 @@ class Engine:
         """Levers that a scenario moves and that change nothing."""
         key = scenario.fingerprint()
         with self._lock:
-            known = self._inert.get(key)
-        if known is None:
-            known = self._lives[-1](scenario)
+            levers = self._inert.get(key)
+        if levers is None:
+            levers = self._lives[-1](scenario)
             with self._lock:
-                self._inert[key] = known
+                self._inert[key] = levers
                 while len(self._inert) > 5000:
                     del self._inert[next(iter(self._inert))]
-        return known
+        return levers
 
     def _live(self, scenario: Scenario, key: str, seed: int, months: Months | None) -> None:
         with self._lock:
@@ -154,8 +154,8 @@ class Engine:
     def close(self) -> None:
         """Cancel what waits, and end the processes."""
         self.pool.close()
-        for one in self._lives if self.apart else ():
-            one.end()
+        for life in self._lives if self.apart else ():
+            life.end()
 
     def _note(self, key: tuple[str, int, Months | None], run: Numbers) -> None:
         with self._lock:
@@ -170,9 +170,9 @@ class Engine:
 
 def answering(scenarios: Sequence[Scenario]) -> Months:
     """The months an answer is made of: those of the goals that are asked, and the last."""
-    last = min(one.last for one in scenarios)
-    asked = {last}
+    last = min(scenario.last for scenario in scenarios)
+    last_months = {last}
     for goal in declared_goals(scenarios):
-        asked |= {month_number(month) for month in goal.months(month_text(last))}
+        last_months |= {month_number(month) for month in goal.months(month_text(last))}
     first = scenarios[0].start
-    return tuple(sorted(month for month in asked if first < month <= last))
+    return tuple(sorted(month for month in last_months if first < month <= last))

@@ -96,10 +96,10 @@ class Living:
     @contextmanager
     def _compiled_first(self, scenario: Scenario) -> Iterator[None]:
         """The first run of a model goes alone: it compiles the loop for all."""
-        known = scenario.additions
-        with self._made()[1] if known not in self._compiled else nullcontext():
+        additions = scenario.additions
+        with self._made()[1] if additions not in self._compiled else nullcontext():
             yield
-            self._compiled.add(known)
+            self._compiled.add(additions)
 
     @contextmanager
     def _past(self, scenario: Scenario, seed: int) -> Iterator[CreditCity]:

@@ -29,7 +29,7 @@ class Pool:
     def __init__(self, threads: int | None = None) -> None:
         self.threads = threads or os.cpu_count() or 1
         whose: tuple[int | str, ...] = (*range(self.threads), ANY)
-        self._waiting: dict[Place, Queues] = {(one, rank): OrderedDict() for rank in range(RANKS) for one in whose}
+        self._waiting: dict[Place, Queues] = {(place, rank): OrderedDict() for rank in range(RANKS) for place in whose}
         self._waiting[LONG, 0] = OrderedDict()
         self._in_a_row = [[0] * RANKS for _ in range(self.threads)]
         self._long_at_work, self._closed = 0, False
@@ -58,7 +58,7 @@ class Pool:
         """Cancel what a person still waits for."""
         with self._changed:
             places = [place for place in self._waiting if (place[0] == LONG) is long]
-            dropped = [one for place in places for one in self._waiting[place].pop(who, ())]
+            dropped = [work for place in places for work in self._waiting[place].pop(who, ())]
         for future, _ in dropped:
             future.cancel()
             future.set_running_or_notify_cancel()  # whoever waits for it is told
@@ -103,7 +103,7 @@ class Pool:
     def _turn(self, number: int, waiting: list[int]) -> int:
         """Whose rank's turn it is: the lowest that waits, unless it was often enough and others wait behind it."""
         in_a_row = self._in_a_row[number]
-        rank = next((one for one in waiting[:-1] if in_a_row[one] < IN_A_ROW), waiting[-1])
+        rank = next((earlier for earlier in waiting[:-1] if in_a_row[earlier] < IN_A_ROW), waiting[-1])
         for lower in range(rank):
             in_a_row[lower] = 0
         in_a_row[rank] += 1
@@ -121,8 +121,8 @@ def _taken(queues: Queues) -> Work:
 def _do(future: Future[Any], work: Callable[[], Any]) -> None:
     with suppress(Exception):  # a future nobody waits for any more takes no result
         try:
-            found = work()
+            answer = work()
         except BaseException as problem:
             future.set_exception(problem)
         else:
-            future.set_result(found)
+            future.set_result(answer)

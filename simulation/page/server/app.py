@@ -39,7 +39,9 @@ KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg":
 
 def application(reception: Reception) -> Starlette:
     """The page as an ASGI application; ``guard.Guard`` stands before it."""
-    static = {one.name: one.read_bytes() for one in files(__package__.rpartition(".")[0]).joinpath("static").iterdir()}
+    static = {
+        file.name: file.read_bytes() for file in files(__package__.rpartition(".")[0]).joinpath("static").iterdir()
+    }
 
     async def index(request: Request) -> Response:
         return Response(static["index.html"], media_type="text/html")
@@ -126,10 +128,10 @@ def _sent(reception: Reception) -> list[Route]:
 def _refused(what: str) -> Callable[[Request, Exception], Response]:
     """An address that is none, or is not asked so, in words of both languages."""
 
-    def told(request: Request, problem: Exception) -> Response:
+    def answer(request: Request, problem: Exception) -> Response:
         return PlainTextResponse(in_both(what), getattr(problem, "status_code", 400))
 
-    return told
+    return answer
 
 
 def about(reception: Reception) -> dict[str, Any]:
@@ -153,16 +155,16 @@ def about(reception: Reception) -> dict[str, Any]:
 
 
 def _scenario(scenarios: Mapping[str, Scenario], name: str) -> dict[str, Any]:
-    one, all_ = scenarios[name], list(scenarios.values())
-    pasts = {name: other.past() == one.past() for name, other in scenarios.items()}
+    scenario, all_ = scenarios[name], list(scenarios.values())
+    pasts = {name: other.past() == scenario.past() for name, other in scenarios.items()}
     return {
         "name": name,
         "called": {lang: short_names(all_, lang)[name] for lang in LANGUAGES},
-        "title": {lang: one.title_in(lang) for lang in LANGUAGES},
-        "why": one.why,
-        "why_zh": one.why_zh or one.why,
-        "months": one.months,
-        "city": {"en": one.city, "zh": one.case["city_zh"]},
+        "title": {lang: scenario.title_in(lang) for lang in LANGUAGES},
+        "why": scenario.why,
+        "why_zh": scenario.why_zh or scenario.why,
+        "months": scenario.months,
+        "city": {"en": scenario.city, "zh": scenario.case["city_zh"]},
         "fits": [other for other, same in pasts.items() if same],
     }
 
@@ -186,8 +188,8 @@ def _stream(events: AsyncIterator[Event]) -> StreamingResponse:
                 yield f"event: {name}\ndata: {_text(data)}\n\n".encode()
         except Exception as problem:  # a fault of ours is said on the page too, and in full where the server runs
             traceback.print_exc(file=sys.stderr)
-            told = {"problems": [f"a fault of this program (程序故障): {problem}"]}
-            yield f"event: mistakes\ndata: {_text(told)}\n\n".encode()
+            words = {"problems": [f"a fault of this program (程序故障): {problem}"]}
+            yield f"event: mistakes\ndata: {_text(words)}\n\n".encode()
 
     return StreamingResponse(lines(), media_type="text/event-stream")
 

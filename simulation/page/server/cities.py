@@ -33,8 +33,8 @@ def begun(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
         raise Mistake(f"a city is begun with its name, a month and a place, not {shown(given)}")
     made: NewCity = new_city(name, month, rank, rankings=desk.keeper.rows())
     stem = Path(made.scenario_file).stem
-    found = _taken(desk, stem, {made.city_file: made.city_text, made.scenario_file: made.scenario_text})
-    return found | {"notes": made.notes_zh if given.get("lang") == "zh" else made.notes}
+    texts = _taken(desk, stem, {made.city_file: made.city_text, made.scenario_file: made.scenario_text})
+    return texts | {"notes": made.notes_zh if given.get("lang") == "zh" else made.notes}
 
 
 def _taken(desk: Desk, name: str, texts: dict[str, str]) -> dict[str, Any]:

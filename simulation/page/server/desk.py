@@ -150,7 +150,7 @@ class Desk:
             self._check(page, number)
             await self._ran(page, number, [self.engine.begin_probe(page, wanted.policy, rank=AT_REST)])
             yield "inert", {"levers": self.engine.without_effect(wanted.policy)}
-        for seeds in [one for one in dict.fromkeys((quick[-1], most)) if one > whole]:
+        for seeds in [number for number in dict.fromkeys((quick[-1], most)) if number > whole]:
             await self._ran(page, number, self.engine.begin(page, scenarios, range(seeds), rank=AT_REST))
             yield "answer", await self._told(page, number, wanted, seeds)
         if len(scenarios) > 1:  # a hand on its way leaves no folders behind
@@ -289,8 +289,8 @@ class Desk:
         self.keeper.keep(wanted, self.engine.study(wanted.scenarios, range(seeds)))
         given = folder, kind, lang, wanted.policy.goal
         ended, within = self._apart(page, mine, papers.paper, given, progress, lang)
-        found = {"address": f"/documents/{folder.name}/{within}", "file": f"{folder.name}.{Path(str(within)).name}"}
-        return ended, found if ended == "found" else within
+        answer = {"address": f"/documents/{folder.name}/{within}", "file": f"{folder.name}.{Path(str(within)).name}"}
+        return ended, answer if ended == "found" else within
 
     def _end_long(self, page: str) -> None:
         self.engine.pool.drop(page, long=True)
@@ -340,12 +340,12 @@ class Desk:
     async def _ran(self, page: str, number: int, runs: list[Running[Any]]) -> None:
         """Wait for runs; Dropped where a newer move cancelled them."""
         if runs:
-            await asyncio.wait([asyncio.wrap_future(one) for one in runs])
+            await asyncio.wait([asyncio.wrap_future(run) for run in runs])
         self._check(page, number)
-        for one in runs:
-            if one.cancelled():
+        for run in runs:
+            if run.cancelled():
                 raise Dropped("a newer move of this page took the place of this one")
-            if problem := one.exception():
+            if problem := run.exception():
                 raise problem
 
 

@@ -41,16 +41,16 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = {key.decode("latin-1").lower(): value.decode("latin-1") for key, value in scope["headers"]}
-        known = self._by_link(scope)
-        refusal = self._refusal(scope, headers, known)
+        by_link = self._by_link(scope)
+        refusal = self._refusal(scope, headers, by_link)
         extra = dict(HEADERS)
-        if known:
+        if by_link:
             extra["set-cookie"] = f"{COOKIE}={self.token}; HttpOnly; SameSite=Strict; Path=/"
 
         async def answered(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 ours = [(key.encode(), value.encode()) for key, value in extra.items()]
-                theirs = [one for one in message["headers"] if one[0].decode().lower() not in extra]
+                theirs = [header for header in message["headers"] if header[0].decode().lower() not in extra]
                 message = message | {"headers": [*theirs, *ours]}
             await send(message)
 
@@ -67,7 +67,7 @@ class Guard:
             return
         await self.app(scope, _bounded(receive), answered)
 
-    def _refusal(self, scope: Scope, headers: dict[str, str], known: bool) -> tuple[int, str] | None:
+    def _refusal(self, scope: Scope, headers: dict[str, str], by_link: bool) -> tuple[int, str] | None:
         if headers.get("host", "") not in self.hosts:
             return 421, in_both("name")
         own = {f"http://{host}" for host in self.hosts}
@@ -76,7 +76,7 @@ class Guard:
             return 403, in_both("origin")
         if scope["method"] not in ("GET", "HEAD") and origin is None:
             return 403, in_both("asker")
-        if self.token and not known and not self._has_cookie(headers):
+        if self.token and not by_link and not self._has_cookie(headers):
             return 403, in_both("token")
         if int(headers.get("content-length") or 0) > BODY_AT_MOST:
             return 413, in_both("size", most=BODY_AT_MOST >> 20)

@@ -74,44 +74,44 @@ class Keeper:
         """The rows of the tables of ranks that the page was begun with."""
         return rankings_file.read(self.rankings)
 
-    def folder(self, asked: Asked) -> Path:
+    def folder(self, request: Asked) -> Path:
         """Where the study of a policy lies."""
-        return self.results / f"page-{_mark(asked.base)}-{_mark(asked.policy)}"
+        return self.results / f"page-{_mark(request.base)}-{_mark(request.policy)}"
 
-    def kept(self, asked: Asked) -> Study | None:
+    def kept(self, request: Asked) -> Study | None:
         """What is there of this question; nothing where it is of another version, damaged, or not there."""
-        folder = self.folder(asked)
+        folder = self.folder(request)
         if not folder.is_dir():
             return None
         from ...study.store.results import Results
         from ...study.study import Study
 
         try:
-            found = Results.load(folder)
-            found.check_version()
-            same = list(map(_who, found.scenarios)) == list(map(_who, asked.scenarios))
-            return Study(found.scenarios, found.read(), found.failures, found.without_effect) if same else None
+            results = Results.load(folder)
+            results.check_version()
+            same = list(map(_who, results.scenarios)) == list(map(_who, request.scenarios))
+            return Study(results.scenarios, results.read(), results.failures, results.without_effect) if same else None
         except ChengxinError:
             return None
 
-    def keep(self, asked: Asked, study: Study) -> None:
+    def keep(self, request: Asked, study: Study) -> None:
         """Write what was shown, whole or not at all; what another folder's owner holds is left to them."""
         from ...study.store.results import Results
 
-        command = recipe(asked, self.paths, len(study.seeds), self.given)["command"]
+        command = recipe(request, self.paths, len(study.seeds), self.given)["command"]
         with self._lock:
             opened = Results.create(
-                self.folder(asked), study.scenarios, self._texts(asked), study.seeds, command=command
+                self.folder(request), study.scenarios, self._texts(request), study.seeds, command=command
             )
             with opened.alone():
                 opened.add(study.frame, study.failures)
                 opened.keep_without_effect(study.without_effect)
 
-    def _texts(self, asked: Asked) -> dict[str, list[str]]:
-        ours = toml(asked, self.paths[asked.start_from.name].as_posix())
+    def _texts(self, request: Asked) -> dict[str, list[str]]:
+        ours = toml(request, self.paths[request.start_from.name].as_posix())
         return {
-            asked.base.name: self.texts[asked.base.name],
-            asked.policy.name: [*self.texts[asked.start_from.name], ours],
+            request.base.name: self.texts[request.base.name],
+            request.policy.name: [*self.texts[request.start_from.name], ours],
         }
 
 

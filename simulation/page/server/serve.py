@@ -170,8 +170,8 @@ def _open(address: str) -> None:
     """Open the browser; where there is none that shows windows, say the address is for the user to open."""
     opened = False
     with suppress(webbrowser.Error):
-        found = webbrowser.get()
-        text_only = getattr(found, "name", "") in ("www-browser", "links", "elinks", "lynx", "w3m")
-        opened = not text_only and found.open(address)
+        browser = webbrowser.get()
+        text_only = getattr(browser, "name", "") in ("www-browser", "links", "elinks", "lynx", "w3m")
+        opened = not text_only and browser.open(address)
     if not opened:
         print(f"no browser could be opened here: open {address} yourself (--no-browser says nothing)", file=sys.stderr)

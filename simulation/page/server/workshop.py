@@ -58,7 +58,7 @@ class Workshop:
     def groups(self) -> list[Group]:
         """All groups, the first that came first."""
         with self._lock:
-            return sorted(self._groups.values(), key=lambda one: one.number)
+            return sorted(self._groups.values(), key=lambda group: group.number)
 
     def hand_in(self, name: Any, state: Any, scenarios: Mapping[str, Scenario]) -> Group:
         """Keep what a group asks for, once it is found to stand. Raises Mistake with all that is wrong."""
@@ -73,7 +73,7 @@ class Workshop:
             before = self._groups.get(_key(called))
             if before is None and len(self._groups) >= GROUPS_AT_MOST:
                 raise Mistake(said("groups", lang, most=GROUPS_AT_MOST))
-            number = before.number if before else 1 + max((one.number for one in self._groups.values()), default=0)
+            number = before.number if before else 1 + max((group.number for group in self._groups.values()), default=0)
             group = Group(called, number, kept)
             content = {"format": FORMAT, "group": called, "number": number, "state": kept}
             try:
@@ -127,8 +127,8 @@ class Workshop:
                 return {"wrong": wrong}
             frame = None
         found, problems = self.of(state, scenarios, tables) if frame else ([], [])
-        problems += [text("page:workshop_unread", lang).format(file=one) for one in self._unread]
-        groups = [{"name": one.name, "state": one.state} for one in self.groups]
+        problems += [text("page:workshop_unread", lang).format(file=file) for file in self._unread]
+        groups = [{"name": group.name, "state": group.state} for group in self.groups]
         beside = side_by_side(frame, found) if frame else {}
         return {"name": self.name, "groups": groups, "problems": problems, "wrong": wrong, **beside}
 

@@ -26,25 +26,25 @@ def paper(folder: Path, kind: str, lang: str, goal: Goal | None, progress: Progr
 
     progress(0, 3)
     study = files.study_of(folder)
-    told = content(study if goal is None else study.asking([goal]))
+    brief = content(study if goal is None else study.asking([goal]))
     progress(1, 3)
-    name, make = files.of_kind(told, kind, lang)
+    name, make = files.of_kind(brief, kind, lang)
     written = make()
     progress(2, 3)
-    asked = json.dumps([told["goal"], len(study.seeds)], ensure_ascii=False)
-    within = Path("documents", hashlib.sha256(asked.encode()).hexdigest()[:_MARK], name)
+    question = json.dumps([brief["goal"], len(study.seeds)], ensure_ascii=False)
+    within = Path("documents", hashlib.sha256(question.encode()).hexdigest()[:_MARK], name)
     put_whole(folder / within, written)
     progress(3, 3)
     return within.as_posix()
 
 
-def path_of(results: Path, asked: str) -> Path | None:
+def path_of(results: Path, address: str) -> Path | None:
     """The file behind the address of a document; None for whatever is none of the page's documents."""
-    found = re.fullmatch(rf"(page-[0-9a-f]{{6}}-[0-9a-f]{{6}})/documents/([0-9a-f]{{{_MARK}}})/([\w.]+)", asked)
+    match = re.fullmatch(rf"(page-[0-9a-f]{{6}}-[0-9a-f]{{6}})/documents/([0-9a-f]{{{_MARK}}})/([\w.]+)", address)
     names = {extras.NAMES[kind].format(lang=lang) for kind in KINDS for lang in ("en", "zh")}
-    if found is None or found[3] not in names:
+    if match is None or match[3] not in names:
         return None
-    path = results / found[1] / "documents" / found[2] / found[3]
+    path = results / match[1] / "documents" / match[2] / match[3]
     return path if path.is_file() and path.resolve().is_relative_to(results.resolve()) else None
 
 

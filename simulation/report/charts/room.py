@@ -87,18 +87,18 @@ class Stage:
     @property
     def base(self) -> BriefPolicy:
         """The policy the others are held against."""
-        return next(one for one in self.told["policies"] if one["baseline"])
+        return next(policy for policy in self.told["policies"] if policy["baseline"])
 
     @property
     def best(self) -> BriefPolicy:
         """The likeliest policy; of the others where that is the baseline."""
-        return next(one for one in self.told["policies"] if not one["baseline"])
+        return next(policy for policy in self.told["policies"] if not policy["baseline"])
 
     @property
     def shown(self) -> list[BriefPolicy]:
         """At most three policies and the baseline, in the order of their chance."""
-        others = [one for one in self.told["policies"] if not one["baseline"]][:SHOWN]
-        return [one for one in self.told["policies"] if one["baseline"] or one in others]
+        others = [policy for policy in self.told["policies"] if not policy["baseline"]][:SHOWN]
+        return [policy for policy in self.told["policies"] if policy["baseline"] or policy in others]
 
     def short(self, scenario: str) -> str:
         """What a policy is called on charts."""
@@ -107,11 +107,11 @@ class Stage:
     @property
     def called(self) -> dict[str, Any]:
         """Short names in both languages by policy."""
-        return {one["scenario"]: one["short"] for one in self.told["policies"]}
+        return {policy["scenario"]: policy["short"] for policy in self.told["policies"]}
 
     def months(self, scenario: str) -> list[BriefMonth]:
         """The months of a policy."""
-        return [one for one in self.told["months"] if one["scenario"] == scenario]
+        return [month for month in self.told["months"] if month["scenario"] == scenario]
 
     def words(self, key: str, **values: Any) -> str:
         """A text of pictures in this language, its months as dates."""
@@ -125,31 +125,31 @@ class Stage:
     @property
     def chinese(self) -> bool:
         """Whether the Chinese typeface is needed."""
-        return self.lang == "zh" or any(has_chinese(one["short"]["en"]) for one in self.told["policies"])
+        return self.lang == "zh" or any(has_chinese(policy["short"]["en"]) for policy in self.told["policies"])
 
     def beside(self) -> str:
         """What no rank is shown without, of the likeliest policy and the baseline."""
-        told = [
-            self.words("beside_one", short=self.short(one["scenario"]), **self.told_of(one))
-            for one in (self.best, self.base)
+        phrases = [
+            self.words("beside_one", short=self.short(policy["scenario"]), **self.told_of(policy))
+            for policy in (self.best, self.base)
         ]
-        return self.words("beside", told=("；" if self.lang == "zh" else "; ").join(told))
+        return self.words("beside", told=("；" if self.lang == "zh" else "; ").join(phrases))
 
     def told_of(self, policy: BriefPolicy) -> dict[str, str]:
         """Interval, gaming gap and wrongful listings of a policy, in figures."""
-        one = policy["numbers"]
+        numbers = policy["numbers"]
         return {
-            "low": whole_or_half(one["rank_80_low"]),
-            "high": whole_or_half(one["rank_80_high"]),
-            "gap": figures(one["gaming_gap"], 2, True),
-            "firms": figures(one["firms"], 0),
+            "low": whole_or_half(numbers["rank_80_low"]),
+            "high": whole_or_half(numbers["rank_80_high"]),
+            "gap": figures(numbers["gaming_gap"], 2, True),
+            "firms": figures(numbers["firms"], 0),
         }
 
     def colour(self, scenario: str) -> str:
         """The colour of a policy, the same on every picture: grey for the baseline."""
         if scenario == self.base["scenario"]:
             return theme.COLOURS[0]
-        others = [one["scenario"] for one in self.told["policies"] if not one["baseline"]]
+        others = [policy["scenario"] for policy in self.told["policies"] if not policy["baseline"]]
         return theme.COLOURS[1 + others.index(scenario)]
 
     def marker(self, scenario: str) -> str:
@@ -196,7 +196,7 @@ def framed(foot: Foot, title: str) -> Figure:
     at = theme.MARGIN / theme.WIDTH
     head: theme.Style = {"size": size, "va": "top", "linespacing": 1.25, "gid": "title"}
     bold(figure.text(at, 1 - 0.3 / theme.HEIGHT, "\n".join(lines), **head), size)
-    under = [line for said in (foot.runs, foot.beside) for line in wrapped(said, room / FOOT * LATIN)]
+    under = [line for phrase in (foot.runs, foot.beside) for line in wrapped(phrase, room / FOOT * LATIN)]
     for line, words in enumerate(reversed(under)):
         height = (0.3 + 0.31 * line) / theme.HEIGHT
         figure.text(at, height, words, size=FOOT, va="center", gid=f"foot {line}", color="#333333")
@@ -243,9 +243,9 @@ def finished(foot: Foot, name: str, figure: Figure, rows: list[dict[str, Any]], 
     """The picture with its contract: the numbers drawn, and the same in words."""
     lang = foot.lang
     frame = pd.DataFrame(rows)
-    told = [f"{row['scenario']} {row.get('what', '')} {_said(row)}".replace("  ", " ") for row in rows[-24:]]
+    lines = [f"{row['scenario']} {row.get('what', '')} {_said(row)}".replace("  ", " ") for row in rows[-24:]]
     alt = text("stop", lang).join(
-        [title, f"{units}{'：' if lang == 'zh' else ': '}{text('list', lang).join(told)}",
+        [title, f"{units}{'：' if lang == 'zh' else ': '}{text('list', lang).join(lines)}",
          foot.beside.rstrip(".。"), foot.runs]
     )  # fmt: skip
     question = words_of(f"{name.removeprefix('room_')}_q", lang)

@@ -19,80 +19,87 @@ from .room import BETTER, BOTTOM, FOOT, LABEL, LEFT, TOP, WORSE, Picture, Stage,
 Rectangle: TypeAlias = tuple[float, float, float, float]  # left, foot, right, head, in inches
 
 
-def ladder(told: Brief, lang: str) -> Picture:
+def ladder(brief: Brief, lang: str) -> Picture:
     """Where each policy puts the city among all, with its interval, and which are tied."""
-    stage = Stage(told, lang)
-    shown = sorted(stage.shown, key=lambda one: one["numbers"]["rank"])
+    stage = Stage(brief, lang)
+    shown = sorted(stage.shown, key=lambda policy: policy["numbers"]["rank"])
     best, others = shown[0], shown[1:]
-    clear = sum(one["numbers"]["rank_80_low"] > best["numbers"]["rank_80_high"] for one in others)
+    clear = sum(other["numbers"]["rank_80_low"] > best["numbers"]["rank_80_high"] for other in others)
     title = stage.words(
         "ladder_clear" if clear else "ladder_over", best=stage.short(best["scenario"]),
         rank=whole_or_half(best["numbers"]["rank"]), clear=clear, others=len(others),
     )  # fmt: skip
-    units = stage.words("place", cities=told["cities"])
-    tied = {one["scenario"] for one in told["pairs"] if one["tied"]}
+    units = stage.words("place", cities=brief["cities"])
+    tied = {pair["scenario"] for pair in brief["pairs"] if pair["tied"]}
     rows: list[dict[str, Any]] = []
     with theme.house_style(stage.chinese):
         figure = framed(foot_of(stage, "shown_bars"), title)
         axes = stand(figure, (4.0, BOTTOM + 0.7, 7.9, TOP - BOTTOM - 0.9))
         axes.grid(axis="x", color=theme.PALE, linewidth=0.8)
         axes.grid(axis="y", visible=False)
-        for line, one in enumerate(shown):
-            end = stage.months(one["scenario"])[-1]
-            colour = stage.colour(one["scenario"])
+        for line, policy in enumerate(shown):
+            end = stage.months(policy["scenario"])[-1]
+            colour = stage.colour(policy["scenario"])
             for share, width in ((95, 2.5), (80, 9), (50, 18)):
                 ends = [end[f"low_{share}"], end[f"high_{share}"]]  # type: ignore[literal-required]
                 bar: theme.Style = {"color": colour, "linewidth": width, "alpha": 0.75, "solid_capstyle": "butt"}
-                axes.plot(ends, [-line] * 2, gid=f"bar{share} {one['scenario']}", **bar)
+                axes.plot(ends, [-line] * 2, gid=f"bar{share} {policy['scenario']}", **bar)
             dot: theme.Style = {
                 "color": "white",
                 "markeredgecolor": theme.INK,
                 "markersize": 13,
-                "marker": stage.marker(one["scenario"]),
+                "marker": stage.marker(policy["scenario"]),
             }
-            axes.plot([end["rank"]], [-line], zorder=5, gid=f"median {one['scenario']}", **dot)
+            axes.plot([end["rank"]], [-line], zorder=5, gid=f"median {policy['scenario']}", **dot)
             words = whole_or_half(end["rank"])
-            if one["scenario"] in tied:
+            if policy["scenario"] in tied:
                 words += f" ({stage.words('tied')})"
             above: theme.Style = {"size": LABEL, "va": "bottom", "color": colour, "path_effects": theme.halo()}
             axes.text(end["rank"], -line + 0.2, words, ha="center" if end["rank"] > 30 else "left", zorder=6, **above)
-            _at_right(axes, -line, stage.words("ladder_end", **stage.told_of(one)), colour)
+            _at_right(axes, -line, stage.words("ladder_end", **stage.told_of(policy)), colour)
             rows.append(
-                {"scenario": stage.short(one["scenario"]), "month": told["month"], "what": units, "value": end["rank"],
-                 "low": end["low_80"], "high": end["high_80"], "interval": "80 %"}
-            )  # fmt: skip
-        axes.set_xlim(-2, told["cities"] + 2)
-        axes.set_xticks([1, 20, 50, 100, 150, 200, told["cities"]])
-        _policies(axes, stage, [one["scenario"] for one in shown])
+                {
+                    "scenario": stage.short(policy["scenario"]),
+                    "month": brief["month"],
+                    "what": units,
+                    "value": end["rank"],
+                    "low": end["low_80"],
+                    "high": end["high_80"],
+                    "interval": "80 %",
+                }
+            )
+        axes.set_xlim(-2, brief["cities"] + 2)
+        axes.set_xticks([1, 20, 50, 100, 150, 200, brief["cities"]])
+        _policies(axes, stage, [policy["scenario"] for policy in shown])
         axes.set_xlabel(units, size=LABEL, labelpad=8)
     return finished(foot_of(stage, "shown_bars"), "room_ladder", figure, rows, title, units)
 
 
 def difference_said(stage: Stage) -> str:
     """How many places the policy that gains most gains, with the margin and what rests on conduct."""
-    best = max((one for one in stage.told["pairs"]), key=lambda one: one["places"])
-    said = {key: _places(best[key]) for key in ("places", "low", "high")}
+    best = max((pair for pair in stage.told["pairs"]), key=lambda pair: pair["places"])
+    words = {key: _places(best[key]) for key in ("places", "low", "high")}
     names = {"base": stage.short(stage.base["scenario"]), "best": stage.short(best["scenario"])}
     rises = best["places"] > 0
-    said["places"] = said["places"].lstrip("+") if rises else said["places"]
-    told = stage.words("difference" if rises else "difference_falls", **names, **said)
-    return text("comma", stage.lang).join(filter(None, (told, _of_conduct(stage, best["scenario"]))))
+    words["places"] = words["places"].lstrip("+") if rises else words["places"]
+    sentence = stage.words("difference" if rises else "difference_falls", **names, **words)
+    return text("comma", stage.lang).join(filter(None, (sentence, _of_conduct(stage, best["scenario"]))))
 
 
 def _of_conduct(stage: Stage, scenario: str) -> str:
     """What of a gain rests on conduct; nothing where grounds cancel."""
-    gain = next(one["numbers"]["gain"] for one in stage.told["policies"] if one["scenario"] == scenario)
+    gain = next(policy["numbers"]["gain"] for policy in stage.told["policies"] if policy["scenario"] == scenario)
     if not gain or not gain["by_ground"]:
         return ""
     return stage.words("of_conduct", conduct=figures(gain["by_ground"][CONDUCT], 0))
 
 
-def difference(told: Brief, lang: str) -> Picture:
+def difference(brief: Brief, lang: str) -> Picture:
     """Places gained against the baseline under the same luck: the median, its margin, and how differences spread."""
-    stage = Stage(told, lang)
-    shown = [one["scenario"] for one in stage.shown if not one["baseline"]]
-    pairs = {one["scenario"]: one for one in told["pairs"] if one["scenario"] in shown}
-    shown.sort(key=lambda one: -pairs[one]["places"])
+    stage = Stage(brief, lang)
+    shown = [policy["scenario"] for policy in stage.shown if not policy["baseline"]]
+    pairs = {pair["scenario"]: pair for pair in brief["pairs"] if pair["scenario"] in shown}
+    shown.sort(key=lambda scenario: -pairs[scenario]["places"])
     title = difference_said(stage)
     units = stage.words("gained")
     rows = []
@@ -102,25 +109,25 @@ def difference(told: Brief, lang: str) -> Picture:
         axes.grid(axis="y", visible=False)
         axes.grid(axis="x", color=theme.PALE, linewidth=0.8)
         for line, scenario in enumerate(shown):
-            one, colour = pairs[scenario], stage.colour(scenario)
+            pair, colour = pairs[scenario], stage.colour(scenario)
             thin: theme.Style = {"color": colour, "alpha": 0.5, "solid_capstyle": "butt"}
-            axes.plot([one["low_95"], one["high_95"]], [-line] * 2, linewidth=3, gid=f"95 {scenario}", **thin)
+            axes.plot([pair["low_95"], pair["high_95"]], [-line] * 2, linewidth=3, gid=f"95 {scenario}", **thin)
             thick: theme.Style = {"color": colour, "linewidth": 20, "solid_capstyle": "butt"}
-            axes.plot([one["low"], one["high"]], [-line] * 2, gid=f"margin {scenario}", **thick)
+            axes.plot([pair["low"], pair["high"]], [-line] * 2, gid=f"margin {scenario}", **thick)
             dot: theme.Style = {
                 "color": "white",
                 "markeredgecolor": theme.INK,
                 "markersize": 13,
                 "marker": stage.marker(scenario),
             }
-            axes.plot([one["places"]], [-line], zorder=5, gid=f"median {scenario}", **dot)
-            margin = f"{_places(one['places'])} ({_places(one['low'])} … {_places(one['high'])})"
-            sure = stage.words("tied") if one["tied"] else stage.words("ahead", share=figures(100 * one["ahead"], 0))
+            axes.plot([pair["places"]], [-line], zorder=5, gid=f"median {scenario}", **dot)
+            margin = f"{_places(pair['places'])} ({_places(pair['low'])} … {_places(pair['high'])})"
+            sure = stage.words("tied") if pair["tied"] else stage.words("ahead", share=figures(100 * pair["ahead"], 0))
             words = "\n".join(filter(None, (margin, _of_conduct(stage, scenario), sure)))
             _at_right(axes, -line, words, colour)
             rows.append(
-                {"scenario": stage.short(scenario), "month": told["month"], "what": units, "value": one["places"],
-                 "low": one["low"], "high": one["high"], "interval": "95 % ±"}
+                {"scenario": stage.short(scenario), "month": brief["month"], "what": units, "value": pair["places"],
+                 "low": pair["low"], "high": pair["high"], "interval": "95 % ±"}
             )  # fmt: skip
         axes.axvline(0, color=theme.INK, linewidth=1.6, gid="zero")
         _policies(axes, stage, shown)
@@ -137,18 +144,20 @@ def grounds_said(stage: Stage) -> str:
         margin = {key: _places(gain[key]) for key in ("places", "low", "high")}
         margin["places"] = margin["places"].lstrip("+")
         return stage.words("grounds", best=name, **shares, **margin)
-    parts = {one["ground"]: one["points"] for one in stage.told["grounds"] if one["scenario"] == best["scenario"]}
+    parts = {
+        ground["ground"]: ground["points"] for ground in stage.told["grounds"] if ground["scenario"] == best["scenario"]
+    }
     shares = {key: figures(parts.get(key, 0.0), 2, True) for key in (CONDUCT, PAPER)}
     return stage.words("grounds_cancel", best=name, **shares)
 
 
-def grounds(told: Brief, lang: str) -> Picture:
+def grounds(brief: Brief, lang: str) -> Picture:
     """What the likeliest policy's gain rests on, as a waterfall: conduct, events, the record, paper, and all."""
-    stage = Stage(told, lang)
+    stage = Stage(brief, lang)
     scenario, title = stage.best["scenario"], grounds_said(stage)
-    parts = {one["ground"]: one for one in told["grounds"] if one["scenario"] == scenario}
+    parts = {ground["ground"]: ground for ground in brief["grounds"] if ground["scenario"] == scenario}
     order = [ground for ground in GROUND_COLOURS if ground in parts and abs(parts[ground]["points"]) > 1e-9]
-    shared = all(one["places"] is not None for one in parts.values())
+    shared = all(part["places"] is not None for part in parts.values())
     units = stage.words("grounds_axis")
     rows, run = [], 0.0
     with theme.house_style(stage.chinese):
@@ -162,7 +171,7 @@ def grounds(told: Brief, lang: str) -> Picture:
             axes.plot([place - 0.31, place + 1.31], [run + points] * 2, color=theme.INK, linewidth=1.0)
             run += points
             name = parts[ground]["name"][lang]  # type: ignore[literal-required]
-            rows.append({"scenario": stage.short(scenario), "month": told["month"], "what": name, "value": points})
+            rows.append({"scenario": stage.short(scenario), "month": brief["month"], "what": name, "value": points})
         axes.bar(len(order), run, 0.62, color=theme.INK, gid="sum")
         _over(axes, len(order), max(run, 0.0), _ground_words(stage, run, _sum(parts) if shared else None))
         labels = [parts[ground]["name"][lang] for ground in order]  # type: ignore[literal-required]
@@ -185,36 +194,40 @@ def tradeoff_said(stage: Stage) -> str:
     return stage.words("tradeoff", best=name, chance=_share(of, stage.lang), costs=costs, lists=lists)
 
 
-def tradeoff(told: Brief, lang: str) -> Picture:
+def tradeoff(brief: Brief, lang: str) -> Picture:
     """What a better chance costs: chance against money, and the firms wrongly listed beside each mark."""
-    stage = Stage(told, lang)
+    stage = Stage(brief, lang)
     title = tradeoff_said(stage)
     units = f"{stage.words('chance_axis')} / {stage.words('cost_axis')}"
     rows = []
     with theme.house_style(stage.chinese):
         figure = framed(foot_of(stage, "shown_medians"), title)
         axes = stand(figure, (LEFT + 0.2, BOTTOM + 0.7, 13.6, TOP - BOTTOM - 0.9), stage.words("chance_axis"))
-        for one in stage.shown:
-            chance, cost = one["numbers"]["chances"][0], one["numbers"]["cost_more"] or 0.0
+        for policy in stage.shown:
+            chance, cost = policy["numbers"]["chances"][0], policy["numbers"]["cost_more"] or 0.0
             share, margin = 100 * (chance["share"] or 0.0), 100 * (chance["margin"] or 0.0)
-            colour, name = stage.colour(one["scenario"]), stage.short(one["scenario"])
+            colour, name = stage.colour(policy["scenario"]), stage.short(policy["scenario"])
             axes.plot(
-                [cost] * 2, [share - margin, share + margin], color=colour, linewidth=3, gid=f"margin {one['scenario']}"
+                [cost] * 2,
+                [share - margin, share + margin],
+                color=colour,
+                linewidth=3,
+                gid=f"margin {policy['scenario']}",
             )
-            mark: theme.Style = {"color": colour, "marker": stage.marker(one["scenario"]), "markersize": 17}
+            mark: theme.Style = {"color": colour, "marker": stage.marker(policy["scenario"]), "markersize": 17}
             axes.plot(
                 [cost],
                 [share],
                 linestyle="none",
                 markeredgecolor="white",
                 zorder=5,
-                gid=f"point {one['scenario']}",
+                gid=f"point {policy['scenario']}",
                 **mark,
             )
             rows += [
-                {"scenario": name, "month": told["month"], "what": stage.words("chance_axis"), "value": share,
+                {"scenario": name, "month": brief["month"], "what": stage.words("chance_axis"), "value": share,
                  "low": share - margin, "high": share + margin, "interval": "95 % ±"},
-                {"scenario": name, "month": told["month"], "what": stage.words("cost_axis"), "value": cost},
+                {"scenario": name, "month": brief["month"], "what": stage.words("cost_axis"), "value": cost},
             ]  # fmt: skip
         axes.margins(x=0.3)
         axes.set_ylim(0, None)
@@ -228,30 +241,35 @@ def tradeoff(told: Brief, lang: str) -> Picture:
 def harms_said(stage: Stage) -> str:
     """How many harms the likeliest policy makes clearly worse and clearly better."""
     best = stage.best["scenario"]
-    judged = [one["judged"] for harm in stage.told["harms"] for one in harm["values"] if one["scenario"] == best]
+    judged = [value["judged"] for harm in stage.told["harms"] for value in harm["values"] if value["scenario"] == best]
     return stage.words(
         "harms", best=stage.short(best), base=stage.short(stage.base["scenario"]), count=len(judged),
         worse=judged.count("worse"), better=judged.count("better"),
     )  # fmt: skip
 
 
-def harms(told: Brief, lang: str) -> Picture:
+def harms(brief: Brief, lang: str) -> Picture:
     """Whom policies hurt, as one table: each harm, better or worse than the baseline, in words and colour."""
-    stage = Stage(told, lang)
-    shown = [stage.base, *(one for one in stage.shown if not one["baseline"])]
+    stage = Stage(brief, lang)
+    shown = [stage.base, *(policy for policy in stage.shown if not policy["baseline"])]
     title = harms_said(stage)
     rows: list[dict[str, Any]] = []
-    lines = chosen(told)
-    foot = foot_of(stage, "shown_harms", some=len(lines), count=len(told["harms"]))
+    lines = chosen(brief)
+    foot = foot_of(stage, "shown_harms", some=len(lines), count=len(brief["harms"]))
     with theme.house_style(stage.chinese):
         figure = framed(foot, title)
         axes = theme.blank(figure, (theme.MARGIN, 1.0, theme.WIDTH - 2 * theme.MARGIN, TOP - 0.95))
         high = TOP - 0.95
         step = high / (len(lines) + 1)
         wide = 8.6 / len(shown)
-        heads = [wrapped(stage.short(one["scenario"]), 72 * wide / LABEL / 1.1) for one in shown]
-        for column, (one, words) in enumerate(zip(shown, heads, strict=True)):
-            head: theme.Style = {"ha": "center", "va": "center", "size": LABEL, "color": stage.colour(one["scenario"])}
+        heads = [wrapped(stage.short(policy["scenario"]), 72 * wide / LABEL / 1.1) for policy in shown]
+        for column, (policy, words) in enumerate(zip(shown, heads, strict=True)):
+            head: theme.Style = {
+                "ha": "center",
+                "va": "center",
+                "size": LABEL,
+                "color": stage.colour(policy["scenario"]),
+            }
             bold(axes.text(6.5 + wide * (column + 0.5), high - step / 2, "\n".join(words), **head), LABEL)
         for line, harm in enumerate(lines):
             y = high - step * (line + 1.5)
@@ -262,22 +280,22 @@ def harms(told: Brief, lang: str) -> Picture:
             axes.text(0, y + 0.11, name, va="center", size=max(size, FOOT))
             axes.text(0, y - 0.17, unit, va="center", size=min(FOOT, 72 * 6.4 / breadth(unit)), color="#555555")
             of = {value["scenario"]: value for value in harm["values"]}
-            for column, one in enumerate(shown):
-                value = of[one["scenario"]]
+            for column, policy in enumerate(shown):
+                value = of[policy["scenario"]]
                 _cell(axes, (6.5 + wide * (column + 0.5), y), value, harm["digits"], stage)
                 rows.append(
-                    {"scenario": stage.short(one["scenario"]), "month": told["month"], "what": harm["name"][lang],
+                    {"scenario": stage.short(policy["scenario"]), "month": brief["month"], "what": harm["name"][lang],
                      "value": value["value"], "low": value["low_80"], "high": value["high_80"], "interval": "80 %",
                      "unit": unit, "judged": stage.words(value["judged"])}
                 )  # fmt: skip
     return finished(foot, "room_harms", figure, rows, title, stage.words("harm"))
 
 
-def chosen(told: Brief) -> list[Any]:
+def chosen(brief: Brief) -> list[Any]:
     """The harms of one slide: eight, those of firms and cost first, then those that change most."""
     first = ("wrongful_year_per_100k", "correction_days", "innocent_share", "minor_listed_share", "displaced_per_100k",
              "burden_micro", "gaming_gap", "cost")  # fmt: skip
-    return [harm for name in first for harm in told["harms"] if harm["outcome"] == name]
+    return [harm for name in first for harm in brief["harms"] if harm["outcome"] == name]
 
 
 def _cell(axes: Axes, at: tuple[float, float], value: BriefHarmOf, digits: int, stage: Stage) -> None:
@@ -294,7 +312,7 @@ def _cell(axes: Axes, at: tuple[float, float], value: BriefHarmOf, digits: int, 
 def _policies(axes: Axes, stage: Stage, scenarios: list[str]) -> None:
     """Policies along the left, one a line, by name."""
     axes.set_ylim(0.6 - len(scenarios), 0.7)
-    labels = ["\n".join(wrapped(stage.short(one), 11)) for one in scenarios]
+    labels = ["\n".join(wrapped(stage.short(scenario), 11)) for scenario in scenarios]
     axes.set_yticks([-line for line in range(len(scenarios))], labels, size=LABEL + 1)
     for label, scenario in zip(axes.get_yticklabels(), scenarios, strict=True):
         bold(label, LABEL).set_color(stage.colour(scenario))
@@ -305,17 +323,17 @@ def _beside_marks(axes: Axes, stage: Stage, panel: tuple[float, float]) -> None:
     (west, east), (foot, head) = axes.get_xlim(), axes.get_ylim()
     inch = (panel[0] / (east - west), panel[1] / (head - foot))
     marks, taken = {}, []
-    for one in stage.shown:
-        of = one["numbers"]["chances"][0]
-        x, y = ((one["numbers"]["cost_more"] or 0.0) - west) * inch[0], (100 * (of["share"] or 0.0) - foot) * inch[1]
+    for policy in stage.shown:
+        of = policy["numbers"]["chances"][0]
+        x, y = ((policy["numbers"]["cost_more"] or 0.0) - west) * inch[0], (100 * (of["share"] or 0.0) - foot) * inch[1]
         margin = max(100 * (of["margin"] or 0.0) * inch[1], 0.15)
-        marks[one["scenario"]] = (x, y, margin)
+        marks[policy["scenario"]] = (x, y, margin)
         taken.append((x - 0.15, y - margin, x + 0.15, y + margin))
-    for one in stage.shown:
-        words = f"{stage.short(one['scenario'])} {_share(one['numbers'], stage.lang)}"
-        lines = [words, stage.words("firms_more", firms=figures(one["numbers"]["firms"], 0))]
+    for policy in stage.shown:
+        words = f"{stage.short(policy['scenario'])} {_share(policy['numbers'], stage.lang)}"
+        lines = [words, stage.words("firms_more", firms=figures(policy["numbers"]["firms"], 0))]
         wide, high = max(map(breadth, lines)) * LABEL / 72, 2 * 1.25 * LABEL / 72
-        x, y, margin = marks[one["scenario"]]
+        x, y, margin = marks[policy["scenario"]]
         above, below = y + margin + 0.1 + high / 2, y - margin - 0.1 - high / 2
         places = [(x + 0.25, y), (x - 0.25 - wide, y), (x - wide / 2, above), (x - wide / 2, below), (x + 0.25, above),
                   (x + 0.25, below)]  # fmt: skip
@@ -323,15 +341,15 @@ def _beside_marks(axes: Axes, stage: Stage, panel: tuple[float, float]) -> None:
         covered = [sum(_shared(box, other) for other in taken) + _outside(box, panel) for box in boxes]
         box = boxes[covered.index(min(covered))]
         taken.append(box)
-        at: theme.Style = {"size": LABEL, "va": "center", "color": stage.colour(one["scenario"])}
+        at: theme.Style = {"size": LABEL, "va": "center", "color": stage.colour(policy["scenario"])}
         level = foot + (box[1] + box[3]) / 2 / inch[1]
         axes.text(west + box[0] / inch[0], level, "\n".join(lines), linespacing=1.2, zorder=6, gid="beside", **at)
 
 
-def _shared(one: Rectangle, other: Rectangle) -> float:
+def _shared(first: Rectangle, other: Rectangle) -> float:
     """How much of one rectangle lies on another, in square inches."""
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
+    wide = min(first[2], other[2]) - max(first[0], other[0])
+    high = min(first[3], other[3]) - max(first[1], other[1])
     return max(wide, 0.0) * max(high, 0.0)
 
 
@@ -340,10 +358,10 @@ def _outside(box: Rectangle, panel: tuple[float, float]) -> float:
     return (box[2] - box[0]) * (box[3] - box[1]) - _shared(box, (0.0, 0.0, *panel))
 
 
-def _at_right(axes: Axes, height: float, said: str, colour: str) -> None:
+def _at_right(axes: Axes, height: float, text: str, colour: str) -> None:
     """Words at the right of a line, broken where the room ends."""
     at: theme.Style = {"transform": axes.get_yaxis_transform(), "size": LABEL, "va": "center", "color": colour}
-    lines = [part for words in said.split("\n") for part in wrapped(words, 14.5)]
+    lines = [part for words in text.split("\n") for part in wrapped(words, 14.5)]
     axes.text(1.02, height, "\n".join(lines), linespacing=1.25, **at)
 
 
@@ -352,12 +370,12 @@ def _over(axes: Axes, x: float, y: float, words: str) -> None:
 
 
 def _ground_words(stage: Stage, points: float, places: float | None) -> str:
-    said = figures(points, 2, True)
-    return said if places is None else f"{said}\n{stage.words('places_of', places=figures(places, 0, True))}"
+    phrase = figures(points, 2, True)
+    return phrase if places is None else f"{phrase}\n{stage.words('places_of', places=figures(places, 0, True))}"
 
 
 def _sum(parts: dict[str, BriefGround]) -> float:
-    return sum(one["places"] or 0.0 for one in parts.values())
+    return sum(part["places"] or 0.0 for part in parts.values())
 
 
 def _places(value: float) -> str:

@@ -14,17 +14,17 @@ PANELS = (MICRO, RATIO, TREATED)
 LEFT, WIDE, APART = 3.1, 3.7, 0.6  # inches
 
 
-def drawable(told: Brief) -> bool:
+def drawable(brief: Brief) -> bool:
     """Whether the content has all that is told by size."""
-    return set(PANELS) <= {harm["outcome"] for harm in told["harms"]}
+    return set(PANELS) <= {harm["outcome"] for harm in brief["harms"]}
 
 
-def burden(told: Brief, lang: str) -> Picture:
+def burden(brief: Brief, lang: str) -> Picture:
     """What supervision costs a micro enterprise, and how much heavier it falls on these than on larger ones."""
-    stage = Stage(told, lang)
-    shown = [stage.base, *(one for one in stage.shown if not one["baseline"])]
-    harms = {harm["outcome"]: harm for harm in told["harms"]}
-    of = {key: {one["scenario"]: one for one in harms[key]["values"]} for key in PANELS}
+    stage = Stage(brief, lang)
+    shown = [stage.base, *(policy for policy in stage.shown if not policy["baseline"])]
+    harms = {harm["outcome"]: harm for harm in brief["harms"]}
+    of = {key: {value["scenario"]: value for value in harms[key]["values"]} for key in PANELS}
     best, base = stage.best["scenario"], stage.base["scenario"]
     title = stage.words(
         "burden", best=stage.short(best), base=stage.short(base), micro=figures(of[MICRO][best]["value"], 2),
@@ -42,28 +42,28 @@ def burden(told: Brief, lang: str) -> Picture:
             axes.set_title("\n".join(wrapped(stage.words(key), 15.5)), loc="left", fontsize=LABEL, pad=12)
             axes.grid(axis="y", visible=False)
             axes.grid(axis="x", color=theme.PALE, linewidth=0.8)
-            for line, one in enumerate(shown):
-                value, colour = of[key][one["scenario"]], stage.colour(one["scenario"])
+            for line, policy in enumerate(shown):
+                value, colour = of[key][policy["scenario"]], stage.colour(policy["scenario"])
                 bar: theme.Style = {"color": colour, "linewidth": 9, "alpha": 0.75, "solid_capstyle": "butt"}
-                axes.plot([value["low_80"], value["high_80"]], [-line] * 2, gid=f"80 {key} {one['scenario']}", **bar)
+                axes.plot([value["low_80"], value["high_80"]], [-line] * 2, gid=f"80 {key} {policy['scenario']}", **bar)
                 dot: theme.Style = {"color": "white", "markeredgecolor": theme.INK, "markersize": 13}
-                axes.plot([value["value"]], [-line], marker=stage.marker(one["scenario"]), zorder=5,
-                          gid=f"median {key} {one['scenario']}", **dot)  # fmt: skip
+                axes.plot([value["value"]], [-line], marker=stage.marker(policy["scenario"]), zorder=5,
+                          gid=f"median {key} {policy['scenario']}", **dot)  # fmt: skip
                 axes.annotate(figures(value["value"], 2), (value["value"], -line), (0, 13), textcoords="offset points",
                               ha="center", va="bottom", size=LABEL, color=colour)  # fmt: skip
-                rows.append(_row(stage, harms[key], one["scenario"], told["month"]))
-            _reach(axes, harms[key], [one["scenario"] for one in shown], equal=key != MICRO)
+                rows.append(_row(stage, harms[key], policy["scenario"], brief["month"]))
+            _reach(axes, harms[key], [policy["scenario"] for policy in shown], equal=key != MICRO)
             axes.set_ylim(0.5 - len(shown), 0.65)
             axes.locator_params(axis="x", nbins=4)
-            names = ["\n".join(wrapped(stage.short(one["scenario"]), 9)) for one in shown] if column == 0 else []
+            names = ["\n".join(wrapped(stage.short(policy["scenario"]), 9)) for policy in shown] if column == 0 else []
             axes.set_yticks([-line for line in range(len(shown))] if names else [], names, size=LABEL)
-            for label, one in zip(axes.get_yticklabels(), shown if names else [], strict=True):
-                bold(label, LABEL).set_color(stage.colour(one["scenario"]))
+            for label, policy in zip(axes.get_yticklabels(), shown if names else [], strict=True):
+                bold(label, LABEL).set_color(stage.colour(policy["scenario"]))
     return finished(foot, "room_burden", figure, rows, title, units)
 
 
 def _row(stage: Stage, harm: BriefHarm, scenario: str, month: str) -> dict[str, Any]:
-    value = next(one for one in harm["values"] if one["scenario"] == scenario)
+    value = next(value for value in harm["values"] if value["scenario"] == scenario)
     lang = stage.lang
     return {
         "scenario": stage.short(scenario), "month": month, "what": harm["name"][lang],  # type: ignore[literal-required]
@@ -74,8 +74,8 @@ def _row(stage: Stage, harm: BriefHarm, scenario: str, month: str) -> dict[str, 
 
 def _reach(axes: Any, harm: BriefHarm, shown: list[str], equal: bool) -> None:
     """Room for all intervals, with the line of equal treatment where there is one, at nothing where there is none."""
-    values = [one for one in harm["values"] if one["scenario"] in shown]
-    ends = [end for one in values for end in (one["low_80"], one["high_80"])] + [1.0 if equal else 0.0]
+    values = [value for value in harm["values"] if value["scenario"] in shown]
+    ends = [end for value in values for end in (value["low_80"], value["high_80"])] + [1.0 if equal else 0.0]
     low, high = min(ends), max(ends)
     room = max(0.12 * (high - low), 0.02 * high, 1e-6)
     axes.set_xlim(low - (room if equal else 0.0), high + 1.5 * room)

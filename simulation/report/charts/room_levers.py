@@ -19,19 +19,24 @@ OTHERS = "others"
 ROOM = 14  # for a line of a lever's name, in letters
 
 
-def levers(found: Attribution, lang: str = "en") -> Picture:
+def levers(attribution: Attribution, lang: str = "en") -> Picture:
     """Which lever earns how many places, and how much of it is conduct; TooFew below ten seeds."""
-    if found.few:
-        raise TooFew(f"{len(found.seeds)} seeds are too few for a picture of levers; 10 or more have a margin")
-    steps = waterfall.steps(_shares(found))
-    names = [_called(found, name, lang) for name in steps["name"]]
-    title, units = _title(found, lang), words_of("levers_axis", lang)
+    if attribution.few:
+        raise TooFew(f"{len(attribution.seeds)} seeds are too few for a picture of levers; 10 or more have a margin")
+    steps = waterfall.steps(_shares(attribution))
+    names = [_called(attribution, name, lang) for name in steps["name"]]
+    title, units = _title(attribution, lang), words_of("levers_axis", lang)
     rows: list[dict[str, Any]] = []
-    with theme.house_style(lang == "zh" or has_chinese(found.scenario.name)):
+    with theme.house_style(lang == "zh" or has_chinese(attribution.scenario.name)):
         refusal = text("room:not", lang)
         base = words_of("levers_base", lang)
-        told = {"seeds": len(found.seeds), "classes": found.ranks.shape[1], "base": base, "refusal": refusal}
-        foot = Foot(lang, base, words_of("levers_runs", lang, **told), beside(found, lang))
+        words = {
+            "seeds": len(attribution.seeds),
+            "classes": attribution.ranks.shape[1],
+            "base": base,
+            "refusal": refusal,
+        }
+        foot = Foot(lang, base, words_of("levers_runs", lang, **words), beside(attribution, lang))
         figure = framed(foot, title)
         axes = stand(figure, (LEFT, BOTTOM + 0.8, WIDE, TOP - BOTTOM - 1.5))
         axes.grid(axis="y", visible=False)
@@ -41,7 +46,7 @@ def levers(found: Attribution, lang: str = "en") -> Picture:
             colour = waterfall.LOST if lost else waterfall.ALL if whole else waterfall.REST
             look: theme.Style = {"color": colour, "edgecolor": "white", "zorder": 2, "hatch": "\\\\" if lost else ""}
             axes.barh(-line, step["places"], 0.6, step["start"], gid=f"step {step['name']}", **look)
-            ours = {"scenario": found.scenario.name, "month": found.month}
+            ours = {"scenario": attribution.scenario.name, "month": attribution.month}
             low, high = step["places"] - step["margin"], step["places"] + step["margin"]
             margin = {"low": low, "high": high, "interval": "95 % ±"} if step["margin"] else {}
             rows.append(ours | {"what": name, "value": step["places"]} | margin)
@@ -52,8 +57,8 @@ def levers(found: Attribution, lang: str = "en") -> Picture:
                 rows.append(ours | {"what": what, "value": step["by_conduct"]})
             if step["margin"]:
                 axes.plot([step["low"], step["high"]], [-line] * 2, color=theme.INK, linewidth=2.4, zorder=3)
-            said = figures(step["places"], 1, signed=True)
-            axes.text(1.02, -line, said, transform=axes.get_yaxis_transform(), size=LABEL, va="center")
+            phrase = figures(step["places"], 1, signed=True)
+            axes.text(1.02, -line, phrase, transform=axes.get_yaxis_transform(), size=LABEL, va="center")
         axes.axvline(0, color=theme.INK, linewidth=1.6, gid="zero")
         axes.set_ylim(0.5 - len(steps), 0.5)
         labels = ["\n".join(wrapped(name, ROOM)[:2]) for name in names]
@@ -67,15 +72,15 @@ def levers(found: Attribution, lang: str = "en") -> Picture:
     return finished(foot, "room_levers", figure, rows, title, units)
 
 
-def _shares(found: Attribution) -> list[dict[str, Any]]:
+def _shares(attribution: Attribution) -> list[dict[str, Any]]:
     """The levers that move most places, the others together, and the whole policy."""
-    table = found.table()[["places", "places_margin", "by_conduct"]].astype(float)
+    table = attribution.table()[["places", "places_margin", "by_conduct"]].astype(float)
     parts = table.drop(WHOLE)
     by_size = parts["places"].abs().sort_values(ascending=False, kind="stable").index
     named = by_size if len(by_size) <= SHOWN else by_size[: SHOWN - 1]
     shares = [
         {"name": name, "places": row["places"], "margin": row["places_margin"], "by_conduct": row["by_conduct"]}
-        for name, row in parts.loc[[one for one in parts.index if one in named]].iterrows()
+        for name, row in parts.loc[[name for name in parts.index if name in named]].iterrows()
     ]
     if len(named) < len(by_size):  # of several together no margin is known: their shares go with one another
         rest = parts.drop(named)
@@ -86,24 +91,28 @@ def _shares(found: Attribution) -> list[dict[str, Any]]:
     return [*shares, {"name": WHOLE} | all_of_it]
 
 
-def _called(found: Attribution, name: str, lang: str) -> str:
+def _called(attribution: Attribution, name: str, lang: str) -> str:
     if name == OTHERS:
-        return text("attribution:others", lang).format(number=len(found.members) - SHOWN + 1)
-    return name_of(found, name, lang)
+        return text("attribution:others", lang).format(number=len(attribution.members) - SHOWN + 1)
+    return name_of(attribution, name, lang)
 
 
-def _title(found: Attribution, lang: str) -> str:
-    table = found.table()
+def _title(attribution: Attribution, lang: str) -> str:
+    table = attribution.table()
     whole, parts = table.loc[WHOLE], table.drop(WHOLE)
     most = str(parts["places"].idxmax())
-    told = {"name": found.scenario.name, "places": figures(whole["places"], 0), "lever": name_of(found, most, lang)}
-    told |= {"margin": figures(whole["places_margin"], 1), "earns": figures(parts.loc[most, "places"], 0)}
+    words = {
+        "name": attribution.scenario.name,
+        "places": figures(whole["places"], 0),
+        "lever": name_of(attribution, most, lang),
+    }
+    words |= {"margin": figures(whole["places_margin"], 1), "earns": figures(parts.loc[most, "places"], 0)}
     if abs(whole["places"]) <= whole["places_margin"]:
-        return words_of("levers_unsure", lang, **told)
+        return words_of("levers_unsure", lang, **words)
     conduct = whole["by_conduct"]
     if whole["places"] < 0.0 or conduct is None or conduct != conduct:
-        return words_of("levers_plain", lang, **told | {"places": figures(whole["places"], 0, signed=True)})
-    return words_of("levers", lang, **told, conduct=figures(conduct, 0))
+        return words_of("levers_plain", lang, **words | {"places": figures(whole["places"], 0, signed=True)})
+    return words_of("levers", lang, **words, conduct=figures(conduct, 0))
 
 
 def _key(lost: bool, lang: str) -> list[Patch]:

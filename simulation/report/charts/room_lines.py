@@ -19,16 +19,16 @@ def fan_said(stage: Stage) -> str:
     """Where the likeliest policy typically brings the city, with its interval."""
     best = stage.best
     rank = whole_or_half(best["numbers"]["rank"])
-    said = {"best": stage.short(best["scenario"]), "city": stage.city, "month": stage.told["month"], "rank": rank}
-    return stage.words("fan", **said, **stage.told_of(best))
+    words = {"best": stage.short(best["scenario"]), "city": stage.city, "month": stage.told["month"], "rank": rank}
+    return stage.words("fan", **words, **stage.told_of(best))
 
 
-def fan(told: Brief, lang: str) -> Picture:
+def fan(brief: Brief, lang: str) -> Picture:
     """Where one policy may bring the city, beside the typical place without it and the places that were published."""
-    stage = Stage(told, lang)
+    stage = Stage(brief, lang)
     best, base, title = stage.best, stage.base, fan_said(stage)
     months, usual = stage.months(best["scenario"]), stage.months(base["scenario"])
-    units = stage.words("place", cities=told["cities"])
+    units = stage.words("place", cities=brief["cities"])
     with theme.house_style(stage.chinese):
         figure = framed(foot_of(stage, "shown_bands"), title)
         axes = stand(figure, (LEFT, BOTTOM, RIGHT - LEFT - 0.3, TOP - BOTTOM - 0.2), units)
@@ -46,12 +46,12 @@ def fan(told: Brief, lang: str) -> Picture:
         axes.set_ylim(max(deepest, *(row["rank"] for row in usual)) * 1.04 + 2, -3)
         axes.set_yticks([1, *(tick for tick in axes.get_yticks() if 5 < tick < deepest)])
         _published(axes, stage, at)
-        edition_marks(axes, told["editions"], lang, at, 0.03)
+        edition_marks(axes, brief["editions"], lang, at, 0.03)
         words = []
         for policy in (best, base):
             rank, name = policy["numbers"]["rank"], stage.short(policy["scenario"])
-            said = stage.words("rank_end", short=name, rank=whole_or_half(rank), **stage.told_of(policy))
-            words.append((rank, said, stage.colour(policy["scenario"])))
+            label = stage.words("rank_end", short=name, rank=whole_or_half(rank), **stage.told_of(policy))
+            words.append((rank, label, stage.colour(policy["scenario"])))
         at_end(axes, words)
         bands = [(0.38 + 0.22 * 0.62, "band_50"), (0.22, "band_80")]
         patches = [Patch(facecolor=colour, alpha=depth, label=stage.words(key)) for depth, key in bands]
@@ -64,18 +64,18 @@ def fan(told: Brief, lang: str) -> Picture:
     return finished(foot_of(stage, "shown_bands"), "room_fan", figure, rows, title, units)
 
 
-def conduct(told: Brief, lang: str) -> Picture:
+def conduct(brief: Brief, lang: str) -> Picture:
     """What the record gained beside what conduct gained, without what moves every city; between them lies the gap."""
-    stage = Stage(told, lang)
+    stage = Stage(brief, lang)
     scenario = stage.best["scenario"]
     months = stage.months(scenario)
     first = months[0]["outcomes"]["integrity"]
     true = [row["outcomes"]["integrity"] - first for row in months]
     gaps = [row["outcomes"]["gaming_gap"] for row in months]
-    moved = {"record": [one + more for one, more in zip(true, gaps, strict=True)], "integrity": true}
+    moved = {"record": [points + more for points, more in zip(true, gaps, strict=True)], "integrity": true}
     ends = {key: figures(values[-1], 2, True) for key, values in (*moved.items(), ("gap", gaps))}
     title = stage.words("conduct", best=stage.short(scenario), **ends)
-    units = stage.words("since", start=told["start"])
+    units = stage.words("since", start=brief["start"])
     with theme.house_style(stage.chinese):
         figure = framed(foot_of(stage, "shown_medians"), title)
         axes = stand(figure, (LEFT, BOTTOM, RIGHT - LEFT - 0.3, TOP - BOTTOM - 0.2), units)
@@ -87,7 +87,7 @@ def conduct(told: Brief, lang: str) -> Picture:
         axes.fill_between(at, moved["record"], moved["integrity"], color=theme.PALE, alpha=0.5, zorder=0, gid="gap")
         axes.axhline(0, color=theme.INK, linewidth=1.2)
         month_ticks(axes, at)
-        edition_marks(axes, told["editions"], lang, at)
+        edition_marks(axes, brief["editions"], lang, at)
         at_end(
             axes,
             [
@@ -122,10 +122,10 @@ def at_end(axes: Axes, words: list[tuple[float, str, str]]) -> None:
     height = box.height * theme.HEIGHT
     foot, head = axes.get_ylim()
     centres = [(value - foot) / (head - foot) * height for value, _, _ in words]
-    sizes = [(1 + said.count("\n")) * LABEL * 1.3 / 72 + 0.08 for _, said, _ in words]
-    for place, (_, said, colour) in zip(spread(centres, sizes, 0.0, height), words, strict=True):
+    sizes = [(1 + label.count("\n")) * LABEL * 1.3 / 72 + 0.08 for _, label, _ in words]
+    for place, (_, label, colour) in zip(spread(centres, sizes, 0.0, height), words, strict=True):
         at: theme.Style = {"transform": axes.transAxes, "va": "center", "size": LABEL, "linespacing": 1.2}
-        bold(axes.text(1.02, place / height, said, color=colour, **at), LABEL)
+        bold(axes.text(1.02, place / height, label, color=colour, **at), LABEL)
 
 
 def _published(axes: Axes, stage: Stage, at: list[int]) -> None:
@@ -136,9 +136,9 @@ def _published(axes: Axes, stage: Stage, at: list[int]) -> None:
             axes.plot(
                 [month], [point["rank"]], linestyle="none", zorder=6, gid=f"published {point['month']}", **diamond
             )
-            said = stage.words("published", rank=point["rank"])
+            label = stage.words("published", rank=point["rank"])
             beside: theme.Style = {"textcoords": "offset points", "size": LABEL - 1, "path_effects": theme.halo()}
-            axes.annotate(said, (month, point["rank"]), (10, 14), ha="left", va="center", zorder=7, **beside)
+            axes.annotate(label, (month, point["rank"]), (10, 14), ha="left", va="center", zorder=7, **beside)
 
 
 def edition_marks(axes: Axes, editions: dict[str, str], lang: str, at: list[int], height: float = 0.98) -> None:

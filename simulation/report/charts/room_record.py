@@ -21,21 +21,21 @@ YEAR = 12
 THICKNESS = 0.8  # of the room of a pillar that its bars take together
 
 
-def pillars(told: Brief, lang: str) -> Picture:
+def pillars(brief: Brief, lang: str) -> Picture:
     """What share of its points each pillar of the standard earns, policy by policy."""
-    stage = Stage(told, lang)
-    names = {one.name: (one.zh if lang == "zh" else one.en) for one in PILLARS_SHOWN}
-    shown = [stage.base, *(one for one in stage.shown if not one["baseline"])]
-    values = {one["scenario"]: stage.months(one["scenario"])[-1]["outcomes"] for one in shown}
+    stage = Stage(brief, lang)
+    names = {pillar.name: (pillar.zh if lang == "zh" else pillar.en) for pillar in PILLARS_SHOWN}
+    shown = [stage.base, *(policy for policy in stage.shown if not policy["baseline"])]
+    values = {policy["scenario"]: stage.months(policy["scenario"])[-1]["outcomes"] for policy in shown}
     best, base = stage.best["scenario"], stage.base["scenario"]
     moved = {key: values[best][key] - values[base][key] for key in PILLARS}
     most, least = max(moved, key=moved.__getitem__), min(moved, key=moved.__getitem__)
-    said = {key: f"{names[pillar]} ({figures(moved[pillar], 1, True)})" for key, pillar in
+    words = {key: f"{names[pillar]} ({figures(moved[pillar], 1, True)})" for key, pillar in
             (("most", most), ("least", least))}  # fmt: skip
     if lang == "zh":
-        said = {key: words.replace(" (", "（").replace(")", "）") for key, words in said.items()}
-    title = stage.words("pillars", best=stage.short(best), base=stage.short(base), **said)
-    units = stage.words("pillars_axis", month=told["month"])
+        words = {key: words.replace(" (", "（").replace(")", "）") for key, words in words.items()}
+    title = stage.words("pillars", best=stage.short(best), base=stage.short(base), **words)
+    units = stage.words("pillars_axis", month=brief["month"])
     rows: list[dict[str, Any]] = []
     with theme.house_style(stage.chinese):
         figure = framed(foot_of(stage, "shown_medians"), title)
@@ -43,27 +43,32 @@ def pillars(told: Brief, lang: str) -> Picture:
         axes.grid(axis="x", color=theme.PALE, linewidth=0.8)
         axes.grid(axis="y", visible=False)
         thick = THICKNESS / len(shown)
-        for line, one in enumerate(shown):
-            name, colour = stage.short(one["scenario"]), stage.colour(one["scenario"])
+        for line, policy in enumerate(shown):
+            name, colour = stage.short(policy["scenario"]), stage.colour(policy["scenario"])
             at = [THICKNESS / 2 - thick * (line + 0.5) - number for number in range(len(PILLARS))]
-            lengths = [values[one["scenario"]][key] for key in PILLARS]
+            lengths = [values[policy["scenario"]][key] for key in PILLARS]
             bar: theme.Style = {"color": colour, "edgecolor": "white", "label": name}
-            axes.barh(at, lengths, 0.94 * thick, gid=f"pillars {one['scenario']}", **bar)
-            mark: theme.Style = {"color": "white", "marker": stage.marker(one["scenario"]), "linestyle": "none"}
+            axes.barh(at, lengths, 0.94 * thick, gid=f"pillars {policy['scenario']}", **bar)
+            mark: theme.Style = {"color": "white", "marker": stage.marker(policy["scenario"]), "linestyle": "none"}
             axes.plot([length - 1.4 for length in lengths], at, markersize=8, **mark)
             for height, length in zip(at, lengths, strict=True):
                 number: theme.Style = {"size": LABEL - 2, "va": "center", "color": colour}
                 axes.text(length + 0.8, height, figures(length, 1), **number)
             rows += [
-                {"scenario": name, "month": told["month"], "what": names[key], "value": values[one["scenario"]][key],
-                 "unit": units}
+                {
+                    "scenario": name,
+                    "month": brief["month"],
+                    "what": names[key],
+                    "value": values[policy["scenario"]][key],
+                    "unit": units,
+                }
                 for key in PILLARS
-            ]  # fmt: skip
+            ]
         labels = ["\n".join(wrapped(names[key], 11)) for key in PILLARS]
         axes.set_yticks([-float(number) for number in range(len(PILLARS))], labels, size=LABEL)
         axes.set_xlim(0, 108)
         axes.set_xlabel(units, size=LABEL, labelpad=8)
-        marks = [_sample(stage, one["scenario"]) for one in shown]
+        marks = [_sample(stage, policy["scenario"]) for policy in shown]
         axes.legend(
             handles=marks, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(shown), fontsize=LABEL - 1,
             frameon=False, handlelength=1.0, columnspacing=1.4, borderpad=0.1,
@@ -78,13 +83,13 @@ def _sample(stage: Stage, scenario: str) -> Line2D:
     return Line2D([], [], label=stage.short(scenario), markeredgecolor="white", **look, **mark)
 
 
-def listed(told: Brief, lang: str) -> Picture:
+def listed(brief: Brief, lang: str) -> Picture:
     """How many enterprises of the city stand on the black list, month by month, and how many are put on it."""
-    stage = Stage(told, lang)
+    stage = Stage(brief, lang)
     best, base = stage.best["scenario"], stage.base["scenario"]
     at = [month_number(row["month"]) for row in stage.months(best)]
     firms = {
-        (scenario, outcome): [row["outcomes"][outcome] * told["firms"] / 100 for row in stage.months(scenario)]
+        (scenario, outcome): [row["outcomes"][outcome] * brief["firms"] / 100 for row in stage.months(scenario)]
         for scenario in (base, best)
         for outcome in OF_THE_LIST
     }
@@ -110,7 +115,7 @@ def listed(told: Brief, lang: str) -> Picture:
         axes.bar(at, firms[best, ENTRIES], gid="entries", label=stage.words("entries", best=stage.short(best)), **bars)
         axes.set_ylim(0, 1.12 * max(max(row) for row in firms.values()))
         month_ticks(axes, at)
-        edition_marks(axes, told["editions"], lang, at, 0.1)
+        edition_marks(axes, brief["editions"], lang, at, 0.1)
         at_end(axes, words)
         axes.legend(loc="lower right", bbox_to_anchor=(0.99, 0.12), fontsize=LABEL - 1, frameon=False)
     rows = [

@@ -43,9 +43,9 @@ def rivals(worlds: NationStudy, lang: str = "en", rivals: Iterable[str] = ()) ->
     world = ALONE if ALONE in worlds.names else BASE
     named = list(rivals)
     chosen = checked(named, worlds.focal) if named else _near(worlds)
-    found = _places(worlds, world, [worlds.focal, *chosen])
+    places = _places(worlds, world, [worlds.focal, *chosen])
     usual = _places(worlds, BASE, [worlds.focal])
-    title = _said(worlds, lang, world, found)
+    title = _said(worlds, lang, world, places)
     units = words_of("place", lang, cities=len(cities()))
     names = _names(lang)
     with theme.house_style(lang == "zh" or has_chinese(worlds.scenario.name)):
@@ -54,20 +54,20 @@ def rivals(worlds: NationStudy, lang: str = "en", rivals: Iterable[str] = ()) ->
         at = [month_number(month) for month in worlds.months]
         for number, city in enumerate(chosen):
             look: theme.Style = {"color": _colour(number), "linestyle": DASHES[number // 4 % 4], "linewidth": 1.8}
-            axes.plot(at, found[city]["rank"], marker=MARKS[number], markersize=9, markevery=3, gid=f"rival {city}",
+            axes.plot(at, places[city]["rank"], marker=MARKS[number], markersize=9, markevery=3, gid=f"rival {city}",
                       **look)  # fmt: skip
         if world != BASE:
             dashed: theme.Style = {"color": USUAL, "linewidth": THICK, "linestyle": (0, (2.4, 1.6))}
             axes.plot(at, usual[worlds.focal]["rank"], gid="baseline", **dashed)
         own: theme.Style = {"color": OWN, "linewidth": THICK + 1.5, "marker": "s", "markersize": 11, "markevery": 3}
-        axes.plot(at, found[worlds.focal]["rank"], zorder=5, gid="city", **own)
+        axes.plot(at, places[worlds.focal]["rank"], zorder=5, gid="city", **own)
         axes.invert_yaxis()
         axes.margins(y=0.06)
         month_ticks(axes, at)
         editions = _editions(worlds)
         edition_marks(axes, editions, lang, at, _free(axes, [month_number(month) for month in editions]))
-        lines = [(worlds.focal, names[worlds.focal], OWN, "s", found)]
-        lines += [(city, names[city], _colour(n), MARKS[n], found) for n, city in enumerate(chosen)]
+        lines = [(worlds.focal, names[worlds.focal], OWN, "s", places)]
+        lines += [(city, names[city], _colour(n), MARKS[n], places) for n, city in enumerate(chosen)]
         if world != BASE:
             lines.append((worlds.focal, words_of("rivals_usual", lang, city=names[worlds.focal]), USUAL, "", usual))
         _table(axes, lines, lang)
@@ -84,11 +84,11 @@ def rivals(worlds: NationStudy, lang: str = "en", rivals: Iterable[str] = ()) ->
 def checked(named: Sequence[str], own: int) -> list[int]:
     """The codes of rivals by name. Mistake for names of no city, all at once, and for too many of them."""
     problems: list[str] = []
-    found: list[int] = []
+    near: list[int] = []
     for name in named:
         with gathering(problems):
-            found.append(int(city_called(name)["adcode"]))
-    chosen = [code for code in dict.fromkeys(found) if code != own]
+            near.append(int(city_called(name)["adcode"]))
+    chosen = [code for code in dict.fromkeys(near) if code != own]
     if not problems and not 1 <= len(chosen) <= MOST:
         problems.append(f"{len(chosen)} rivals beside the city itself; a picture has room for 1 to {MOST}")
     if problems:
@@ -110,7 +110,7 @@ def _places(worlds: NationStudy, world: str, chosen: list[int]) -> dict[int, pd.
     """By city, a row a month: medians and the middle 80 % of seeds of its place and of what stands beside it."""
     frame = worlds.frame
     part = frame[(frame["world"] == world) & frame["city"].isin(chosen)]
-    found: dict[int, pd.DataFrame] = {}
+    places: dict[int, pd.DataFrame] = {}
     for city in chosen:
         rows = {}
         for month, own in part[part["city"] == city].groupby("month"):
@@ -120,8 +120,8 @@ def _places(worlds: NationStudy, world: str, chosen: list[int]) -> dict[int, pd.
                 ends = [middle, quantile(own[outcome], 0.1), quantile(own[outcome], 0.9)]
                 row |= dict(zip((outcome, f"{outcome}_low", f"{outcome}_high"), ends, strict=True))
             rows[str(month)] = row
-        found[city] = pd.DataFrame.from_dict(rows, orient="index")
-    return found
+        places[city] = pd.DataFrame.from_dict(rows, orient="index")
+    return places
 
 
 def _middle(values: pd.Series) -> float:
@@ -146,8 +146,8 @@ def _free(axes: Axes, months: list[int]) -> float:
     return best + NAMED if best > 0.5 else best
 
 
-def _said(worlds: NationStudy, lang: str, world: str, found: dict[int, pd.DataFrame]) -> str:
-    own, others = found[worlds.focal], [rows for city, rows in found.items() if city != worlds.focal]
+def _said(worlds: NationStudy, lang: str, world: str, places: dict[int, pd.DataFrame]) -> str:
+    own, others = places[worlds.focal], [rows for city, rows in places.items() if city != worlds.focal]
     last = own.iloc[-1]
     ahead = sum(float(rows["rank"].iloc[-1]) > float(last["rank"]) for rows in others)
     return words_of(
@@ -160,17 +160,17 @@ def _said(worlds: NationStudy, lang: str, world: str, found: dict[int, pd.DataFr
 
 def _foot(worlds: NationStudy, lang: str, world: str) -> Foot:
     refusal, base = text("room:not", lang), text("room:rivals_nobody", lang)
-    told = []
+    lines = []
     for which in dict.fromkeys((world, BASE)):
         _, low, high = worlds.city(which)["rank"]
         gap, wronged = worlds.city(which)["gaming_gap"][0], worlds.wronged(which)
-        said = {"low": whole_or_half(low), "high": whole_or_half(high), "gap": figures(gap, 2, True)}
+        words = {"low": whole_or_half(low), "high": whole_or_half(high), "gap": figures(gap, 2, True)}
         name = base if which == BASE else worlds.scenario.name
-        told.append(words_of("beside_one", lang, short=name, firms=figures(wronged, 0), **said))
+        lines.append(words_of("beside_one", lang, short=name, firms=figures(wronged, 0), **words))
     return Foot(
         lang, base, words_of("rivals_runs", lang, seeds=len(worlds.seeds), base=base, refusal=refusal),
         words_of("rivals_beside", lang, city=_names(lang)[worlds.focal],
-                 told=("；" if lang == "zh" else "; ").join(told)),
+                 told=("；" if lang == "zh" else "; ").join(lines)),
     )  # fmt: skip
 
 
@@ -185,10 +185,10 @@ def _table(axes: Axes, lines: list[tuple[int, str, str, str, dict[int, pd.DataFr
     figure = axes.figure
     left, wide = box.x0 * theme.WIDTH, box.width * theme.WIDTH
 
-    def put(column: str, level: float, said: str, size: float = LABEL, **look: Any) -> Any:
+    def put(column: str, level: float, label: str, size: float = LABEL, **look: Any) -> Any:
         x = (COLUMNS[column] - left) / wide
         ha = "left" if column == "name" else "center"
-        return axes.text(x, level / height, said, transform=axes.transAxes, size=size, va="center", ha=ha, **look)
+        return axes.text(x, level / height, label, transform=axes.transAxes, size=size, va="center", ha=ha, **look)
 
     for column in list(COLUMNS)[1:]:
         put(column, height + 0.2, words_of(f"rivals_{column}_head", lang), FOOT, color="#333333", linespacing=1.05)

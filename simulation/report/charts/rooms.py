@@ -30,10 +30,10 @@ SAID: dict[str, Callable[[Stage], str]] = {  # the sentences that slides have ab
 }
 
 
-def picture(told: Brief, kind: str, lang: str = "en") -> Picture:
+def picture(brief: Brief, kind: str, lang: str = "en") -> Picture:
     """One picture for the room; Mistake in words for a kind there is not."""
     _known([kind])
-    return KINDS[kind](told, lang)
+    return KINDS[kind](brief, lang)
 
 
 def _known(kinds: Iterable[str]) -> None:
@@ -43,15 +43,15 @@ def _known(kinds: Iterable[str]) -> None:
         raise Mistake(problems)
 
 
-def drawable(told: Brief) -> list[str]:
+def drawable(brief: Brief) -> list[str]:
     """The kinds this content has numbers for."""
-    lacking = {"grounds"} if not told["grounds"] else set()
-    lacking |= set() if room_burden.drawable(told) else {"burden"}
+    lacking = {"grounds"} if not brief["grounds"] else set()
+    lacking |= set() if room_burden.drawable(brief) else {"burden"}
     return [kind for kind in KINDS if kind not in lacking]
 
 
-def pictures(told: Brief, lang: str, kinds: Iterable[str] | None = None) -> dict[str, Picture]:
+def pictures(brief: Brief, lang: str, kinds: Iterable[str] | None = None) -> dict[str, Picture]:
     """Pictures by kind, of those that can be drawn; all of these where none are named."""
-    known, asked = drawable(told), list(kinds or KINDS)
-    _known(asked)
-    return {kind: picture(told, kind, lang) for kind in asked if kind in known}
+    possible, names = drawable(brief), list(kinds or KINDS)
+    _known(names)
+    return {kind: picture(brief, kind, lang) for kind in names if kind in possible}

@@ -25,9 +25,9 @@ PICTURES = tuple(kind for kinds in AFTER.values() for kind in kinds)
 ORDER = ("compared", "numbers", "hurts", "law", "would_change", "trust", "sources")
 
 
-def page(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
+def page(brief: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
     """The brief in one language as one HTML file."""
-    words = as_set(told, lang, drawn)
+    words = as_set(brief, lang, drawn)
     body = [
         f'<p class="kicker">{escape(words["kicker"])}</p>',
         f"<h1>{escape(words['question'])}</h1>",
@@ -44,8 +44,8 @@ def page(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
     return (made + "\n".join(body) + f"\n</main><footer>{escape(words['foot'])}</footer></body></html>\n").encode()
 
 
-def _listed(said: Sequence[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in said) + "</ul>"
+def _listed(lines: Sequence[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
 
 
 def _table(words: Mapping[str, Any]) -> str:

@@ -25,7 +25,7 @@ SCALES = tuple(f"{1 - 0.025 * step:g}" for step in range(10))
 _TEMPLATE = Path(__file__).with_name("brief.typ")
 
 
-def pdf(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
+def pdf(brief: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
     """The brief in one language, on at most two pages."""
     typst = library("typst")
     folder_of_fonts = fonts()
@@ -35,39 +35,39 @@ def pdf(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         (folder / "brief.typ").write_bytes(_TEMPLATE.read_bytes())
-        (folder / "told.json").write_text(json.dumps(as_set(told, lang, drawn), ensure_ascii=False), encoding="utf-8")
+        (folder / "told.json").write_text(json.dumps(as_set(brief, lang, drawn), ensure_ascii=False), encoding="utf-8")
         for kind in [kind for kind in PICTURES if kind in drawn]:
             (folder / f"{kind}.svg").write_bytes(drawn[kind].image("svg"))
-        said = {"font_paths": [str(folder_of_fonts), str(latin)], "ignore_system_fonts": True}
+        options = {"font_paths": [str(folder_of_fonts), str(latin)], "ignore_system_fonts": True}
         try:
-            return _set(typst, str(folder / "brief.typ"), said)
+            return _set(typst, str(folder / "brief.typ"), options)
         except RuntimeError as problem:
             raise Mistake(f"typst cannot set the brief: {str(problem).splitlines()[0]}") from None
 
 
-def _set(typst: Any, file: str, said: dict[str, Any]) -> bytes:
+def _set(typst: Any, file: str, options: dict[str, Any]) -> bytes:
     """The pages, in the largest letters that leave no more than two."""
     for scale in SCALES:
         inputs = {"scale": scale}
-        if int(typst.query(file, "<pages>", field="value", one=True, sys_inputs=inputs, **said)) <= PAGES:
+        if int(typst.query(file, "<pages>", field="value", one=True, sys_inputs=inputs, **options)) <= PAGES:
             break
-    return bytes(typst.compile(file, sys_inputs=inputs, timestamp=0, **said))
+    return bytes(typst.compile(file, sys_inputs=inputs, timestamp=0, **options))
 
 
-def as_set(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> dict[str, Any]:
+def as_set(brief: Brief, lang: str, drawn: Mapping[str, Picture]) -> dict[str, Any]:
     """What the template is filled with, in one language."""
-    plain: dict[str, Any] = in_form(told)
-    foot = text("room:not", lang) + " " * (lang == "en") + f"Chengxin {told['version']}"
+    plain: dict[str, Any] = in_form(brief)
+    foot = text("room:not", lang) + " " * (lang == "en") + f"Chengxin {brief['version']}"
     return {
         "lang": lang,
         "fonts": ["Noto Sans SC", "DejaVu Sans"] if lang == "zh" else ["DejaVu Sans", "Noto Sans SC"],
-        "kicker": dated(f"{text('head:brief', lang)} · {plain['city'][lang]} · {told['month']}", lang),
+        "kicker": dated(f"{text('head:brief', lang)} · {plain['city'][lang]} · {brief['month']}", lang),
         "question": plain["question"][lang],
         "answer": plain["answer"][lang],
         "foot": foot,
         "heads": {part: text(f"head:{part}", lang) for part in (*PARTS, "answer", "numbers")},
-        "names": [one["short"][lang] for one in plain["policies"]],
-        "figures": [[row["name"][lang], *(one[lang] for one in row["values"])] for row in plain["figures"]],
+        "names": [policy["short"][lang] for policy in plain["policies"]],
+        "figures": [[row["name"][lang], *(value[lang] for value in row["values"])] for row in plain["figures"]],
         "alts": {kind: drawn[kind].alt for kind in drawn},
         "second": [{"file": f"{kind}.svg", "alt": drawn[kind].alt} for kind in SECOND if kind in drawn],
         **{part: plain[part][lang] for part in (*PARTS, *PLAIN)},

@@ -60,13 +60,13 @@ def content(study: Study) -> Brief:
     """Everything a document says of a study. Mistake in words where there is too little to say it of."""
     _check(study)
     month = study.last_common_month()
-    found = study.policies(month)
-    if any(one.chances[0].share is None for one in found):
-        said = study.goals[0].said("en", month)
-        raise Mistake(f"this study cannot tell the chance of {said}; ask another --goal, or run the months it needs")
-    policies = [_policy(study, one) for one in found]
+    in_short = study.policies(month)
+    if any(policy.chances[0].share is None for policy in in_short):
+        goal = study.goals[0].said("en", month)
+        raise Mistake(f"this study cannot tell the chance of {goal}; ask another --goal, or run the months it needs")
+    policies = [_policy(study, policy) for policy in in_short]
     first = study.scenarios[0]
-    told: dict[str, Any] = {
+    brief: dict[str, Any] = {
         "format": "chengxin.brief/1",
         "version": version(),
         "not": under_chart(study.scenarios, "en"),
@@ -78,25 +78,25 @@ def content(study: Study) -> Brief:
         "firms": int(first.case["enterprises"]["default"]),
         "cities": standings.class_size(month),
         "goal": both(lambda lang: study.goals[0].said(lang, month)),
-        "best": found[0].scenario,
+        "best": in_short[0].scenario,
         "policies": policies,
         "figures": _figures(policies),
         "months": _months(study, month),
         "pairs": _pairs(study, month),
         "harms": _harms(study, month),
-        "grounds": _grounds(study, found, month),
+        "grounds": _grounds(study, in_short, month),
         "levers": _levers(study, month),
         "limits": _limits(study),
         "published": in_form(study.published()),
         "editions": {month_text(at): name for at, name in first.edition.items() if at > first.start},
     }
-    whole: Brief = in_form(told | sentences.all_of(told, study))
+    whole: Brief = in_form(brief | sentences.all_of(brief, study))
     return whole
 
 
-def both(said: Callable[[str], str]) -> InWords:
+def both(phrase: Callable[[str], str]) -> InWords:
     """A text in both languages."""
-    return {"en": said("en"), "zh": said("zh")}
+    return {"en": phrase("en"), "zh": phrase("zh")}
 
 
 def _check(study: Study) -> None:
@@ -141,11 +141,13 @@ def _figures(policies: Sequence[BriefPolicy]) -> list[BriefFigure]:
     """The headline table, printed once for every document."""
     rows: dict[str, Callable[[PolicyInShort, str], str]] = {
         "chance": sentences.chance,
-        "rank": lambda one, lang: sentences.place(one["rank"]),
-        "interval": lambda one, lang: f"{sentences.place(one['rank_80_low'])}-{sentences.place(one['rank_80_high'])}",
+        "rank": lambda numbers, lang: sentences.place(numbers["rank"]),
+        "interval": lambda numbers, lang: (
+            f"{sentences.place(numbers['rank_80_low'])}-{sentences.place(numbers['rank_80_high'])}"
+        ),
         "gained": sentences.gained,
         "conduct": sentences.by_conduct,
-        "gap": lambda one, lang: sentences.signed(one["gaming_gap"], 2),
+        "gap": lambda numbers, lang: sentences.signed(numbers["gaming_gap"], 2),
         "firms": sentences.firms,
         "cost": sentences.cost,
         "law": sentences.passed,
@@ -153,37 +155,37 @@ def _figures(policies: Sequence[BriefPolicy]) -> list[BriefFigure]:
     return [
         {
             "name": both(partial(text, f"figure:{key}")),
-            "values": [both(partial(said, one["numbers"])) for one in policies],
+            "values": [both(partial(phrase, policy["numbers"])) for policy in policies],
         }
-        for key, said in rows.items()
+        for key, phrase in rows.items()
     ]
 
 
 def _months(study: Study, last: str) -> list[BriefMonth]:
     ranks = study.intervals("rank").set_index(["scenario", "month"])
     outcomes = [name for name in MONTHLY if name in study.outcomes]
-    found: list[BriefMonth] = []
+    rows: list[BriefMonth] = []
     for scenario in study.names:
         tables = {name: study.by_month(name, scenario) for name in outcomes}
         for month in [month for month in study.kept if month <= last]:
             row = ranks.loc[(scenario, month)]
             ends = {end: float(row[end]) for end in ENDS}
             medians = {name: quantile(table[month].dropna(), 0.5) for name, table in tables.items()}
-            found.append(
+            rows.append(
                 in_form(
                     {"scenario": scenario, "month": month, "rank": float(row["median"]), **ends, "outcomes": medians}
                 )
             )
-    return found
+    return rows
 
 
 def _pairs(study: Study, month: str) -> list[BriefPair]:
     changes = study.compare(month=month)
-    found: list[BriefPair] = []
+    pairs: list[BriefPair] = []
     for row in changes[changes["outcome"] == "rank"].to_dict("records"):
         ends = {f"{side}_{share}": row[f"{side}_{share}"] for share in (50, 95) for side in ("low", "high")}
         low, high = row["median_low"], row["median_high"]
-        found.append(
+        pairs.append(
             in_form(
                 {
                     "scenario": row["scenario"],
@@ -197,20 +199,20 @@ def _pairs(study: Study, month: str) -> list[BriefPair]:
                 }
             )
         )
-    return found
+    return pairs
 
 
 def _harms(study: Study, month: str) -> list[BriefHarm]:
-    found: list[BriefHarm] = []
+    harms: list[BriefHarm] = []
     for name in HARMS:
         outcome = OUTCOMES[name]
         values = [_harm_of(study, name, scenario, month) for scenario in study.names]
-        if any(pd.isna(one["value"]) for one in values):
+        if any(pd.isna(value["value"]) for value in values):
             continue
         yearly = "12 months" in outcome.unit_short
         unit = f"brief:in_firms{'_year' * yearly}" if name.endswith(IN_FIRMS) else ""
-        largest = max(abs(one["value"]) for one in values)
-        found.append(
+        largest = max(abs(value["value"]) for value in values)
+        harms.append(
             {
                 "outcome": name,
                 "name": {"en": outcome.en, "zh": outcome.zh},
@@ -219,7 +221,7 @@ def _harms(study: Study, month: str) -> list[BriefHarm]:
                 "values": values,
             }
         )
-    return found
+    return harms
 
 
 def _scaled(study: Study, name: str) -> Callable[[float], float]:
@@ -256,40 +258,40 @@ def _harm_of(study: Study, name: str, scenario: str, month: str) -> BriefHarmOf:
         judged = "better" if abs(value - 1.0) < abs(before - 1.0) else "worse"
     else:
         judged = "better" if (change < 0.0) == (better == "lower") else "worse"
-    told: BriefHarmOf = in_form(
+    harm: BriefHarmOf = in_form(
         {"scenario": scenario, "value": value, "low_80": low, "high_80": high, "change": change, "judged": judged}
     )
-    return told
+    return harm
 
 
-def _grounds(study: Study, found: Sequence[Policy], month: str) -> list[BriefGround]:
+def _grounds(study: Study, policies: Sequence[Policy], month: str) -> list[BriefGround]:
     """What gains rest on: means of points, and the median gain in places shared out in proportion to them."""
-    places = {one.scenario: one.gain.by_ground or {} for one in found if one.gain}
+    places = {policy.scenario: policy.gain.by_ground or {} for policy in policies if policy.gain}
     return [
         {
-            "scenario": one.scenario,
+            "scenario": policy.scenario,
             "ground": ground,
             "name": {"en": GROUNDS[ground][0], "zh": GROUNDS[ground][1]},
             "points": points,
-            "margin": one.margins[ground],
-            "places": places[one.scenario].get(ground),
+            "margin": policy.margins[ground],
+            "places": places[policy.scenario].get(ground),
         }
-        for one in study.grounds(month=month)
-        for ground, points in one.points.items()
+        for policy in study.grounds(month=month)
+        for ground, points in policy.points.items()
     ]
 
 
 def _levers(study: Study, month: str) -> list[BriefLever]:
     at, first = month_number(month), study.scenarios[0]
     before, cost_before = first.levers(at), first.costs(at)
-    found: list[BriefLever] = []
+    levers: list[BriefLever] = []
     for scenario in study.scenarios[1:]:
         after, cost_after = scenario.levers(at), scenario.costs(at)
         size = float(scenario.case["enterprises"]["default"]) / scenario.enterprises
         for key in after:
             if key in before and after[key] != before[key]:
                 setting = scenario.model.settings[key]
-                found.append(
+                levers.append(
                     {
                         "scenario": scenario.name,
                         "lever": key,
@@ -300,7 +302,7 @@ def _levers(study: Study, month: str) -> list[BriefLever]:
                         "cost": size * (cost_after.get(key, 0.0) - cost_before.get(key, 0.0)),
                     }
                 )
-    return found
+    return levers
 
 
 def _limits(study: Study) -> list[BriefLimit]:
@@ -308,7 +310,7 @@ def _limits(study: Study) -> list[BriefLimit]:
     by_name = {limit.name: limit for limit in LIMITS}
     passed: dict[str, list[str]] = {}
     for scenario, stretches in outside.items():
-        for name in dict.fromkeys(one["limit"] for one in stretches):
+        for name in dict.fromkeys(stretch["limit"] for stretch in stretches):
             passed.setdefault(name, []).append(scenario)
     return [
         {
@@ -322,6 +324,6 @@ def _limits(study: Study) -> list[BriefLimit]:
     ]
 
 
-def lines(told: Brief, parts: Iterable[str], lang: str) -> list[tuple[str, list[str]]]:
+def lines(brief: Brief, parts: Iterable[str], lang: str) -> list[tuple[str, list[str]]]:
     """Headings and their sentences, in the order asked for."""
-    return [(text(f"head:{part}", lang), in_form(told)[part][lang]) for part in parts]
+    return [(text(f"head:{part}", lang), in_form(brief)[part][lang]) for part in parts]

@@ -37,8 +37,8 @@ def fan(made: Deck, slide: Any, stage: Stage, name: str) -> None:
         _filled(series, tint, alpha)
     lines = library("pptx.chart.data").CategoryChartData(number_format="0")
     lines.categories = [row["month"] for row in months]
-    said = f"{stage.short(stage.best['scenario'])}: {text('deck:median', stage.lang)}"
-    lines.add_series(said, [row["rank"] for row in months])
+    label = f"{stage.short(stage.best['scenario'])}: {text('deck:median', stage.lang)}"
+    lines.add_series(label, [row["rank"] for row in months])
     lines.add_series(stage.short(stage.base["scenario"]), [row["rank"] for row in usual])
     points = _points(stage, [row["month"] for row in months], max(row["high_80"] for row in months))
     for words, values, _ in points:
@@ -57,14 +57,16 @@ def _points(stage: Stage, months: list[str], foot: float) -> list[tuple[str, lis
 
     Each with its name, a number or none a month, and whether it is an edition.
     """
-    known: dict[str, float] = {one["month"]: one["rank"] for one in stage.told["published"]}
-    found: list[tuple[str, list[float | None], bool]] = []
-    if known.keys() & set(months):
-        found.append((text("deck:published", stage.lang), [known.get(month) for month in months], False))
+    places: dict[str, float] = {point["month"]: point["rank"] for point in stage.told["published"]}
+    series: list[tuple[str, list[float | None], bool]] = []
+    if places.keys() & set(months):
+        series.append((text("deck:published", stage.lang), [places.get(month) for month in months], False))
     for at, edition in stage.told["editions"].items():
         if at in months:
-            found.append((stage.words("edition", name=edition), [foot if one == at else None for one in months], True))
-    return found
+            series.append(
+                (stage.words("edition", name=edition), [foot if month == at else None for month in months], True)
+            )
+    return series
 
 
 def _with_lines(made: Deck, slide: Any, chart: Any, data: Any, colours: tuple[str, str]) -> None:
@@ -120,23 +122,23 @@ def difference(made: Deck, slide: Any, stage: Stage, name: str) -> None:
     """Places gained, a bar a policy, with the margin in the name of each."""
     from pptx.enum.chart import XL_CHART_TYPE
 
-    pairs = sorted(stage.told["pairs"], key=lambda one: one["places"])
+    pairs = sorted(stage.told["pairs"], key=lambda pair: pair["places"])
     data = library("pptx.chart.data").CategoryChartData(number_format="0.#")
-    data.categories = [f"{stage.short(one['scenario'])} {_within(one, stage)}" for one in pairs]
-    data.add_series(text("figure:gained", stage.lang), [one["places"] for one in pairs])
+    data.categories = [f"{stage.short(pair['scenario'])} {_within(pair, stage)}" for pair in pairs]
+    data.add_series(text("figure:gained", stage.lang), [pair["places"] for pair in pairs])
     shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(made.inches, BOX), data)
-    for number, one in enumerate(pairs):
+    for number, pair in enumerate(pairs):
         point = shape.chart.plots[0].series[0].points[number]
-        _solid(point.format.fill, stage.colour(one["scenario"]))
+        _solid(point.format.fill, stage.colour(pair["scenario"]))
     _labelled(shape.chart, stage.words("gained"), "+0;-0;0")
     shape.name = stage.words("difference_q")
 
 
 def _within(pair: BriefPair, stage: Stage) -> str:
     """The margin of places gained, and how many of them rest on conduct."""
-    policy = next(one for one in stage.told["policies"] if one["scenario"] == pair["scenario"])
-    said = {"low": whole_or_half(pair["low"]), "high": whole_or_half(pair["high"])}
-    return stage.words("bar_end", conduct=by_conduct(policy["numbers"], stage.lang).lstrip("+"), **said)
+    policy = next(policy for policy in stage.told["policies"] if policy["scenario"] == pair["scenario"])
+    words = {"low": whole_or_half(pair["low"]), "high": whole_or_half(pair["high"])}
+    return stage.words("bar_end", conduct=by_conduct(policy["numbers"], stage.lang).lstrip("+"), **words)
 
 
 def grounds(made: Deck, slide: Any, stage: Stage, name: str) -> None:
@@ -144,15 +146,15 @@ def grounds(made: Deck, slide: Any, stage: Stage, name: str) -> None:
     from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 
     parts = in_form(stage.told["grounds"])
-    moved = {one["scenario"] for one in parts}
-    scenarios = [one["scenario"] for one in stage.told["policies"] if one["scenario"] in moved]
-    order = [ground for ground in GROUND_COLOURS if any(one["ground"] == ground and one["points"] for one in parts)]
+    moved = {part["scenario"] for part in parts}
+    scenarios = [policy["scenario"] for policy in stage.told["policies"] if policy["scenario"] in moved]
+    order = [ground for ground in GROUND_COLOURS if any(part["ground"] == ground and part["points"] for part in parts)]
     data = library("pptx.chart.data").CategoryChartData(number_format="0.00")
-    data.categories = [stage.short(one) for one in scenarios]
-    called = {one["ground"]: one["name"][stage.lang] for one in parts}
+    data.categories = [stage.short(scenario) for scenario in scenarios]
+    called = {part["ground"]: part["name"][stage.lang] for part in parts}
     for ground in order:
-        points = {one["scenario"]: one["points"] for one in parts if one["ground"] == ground}
-        data.add_series(called[ground], [points.get(one, 0.0) for one in scenarios])
+        points = {part["scenario"]: part["points"] for part in parts if part["ground"] == ground}
+        data.add_series(called[ground], [points.get(scenario, 0.0) for scenario in scenarios])
     shape = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *map(made.inches, BOX), data)
     for series, ground in zip(shape.chart.plots[0].series, order, strict=True):
         _solid(series.format.fill, GROUND_COLOURS[ground])
@@ -168,17 +170,17 @@ def tradeoff(made: Deck, slide: Any, stage: Stage, name: str) -> None:
     from pptx.util import Pt
 
     data = library("pptx.chart.data").XyChartData(number_format="0")
-    for one in stage.told["policies"]:
-        of = one["numbers"]
+    for policy in stage.told["policies"]:
+        of = policy["numbers"]
         series = data.add_series(
-            f"{stage.short(one['scenario'])} ({stage.words('firms_more', firms=round(of['firms']))})"
+            f"{stage.short(policy['scenario'])} ({stage.words('firms_more', firms=round(of['firms']))})"
         )
         series.add_data_point(of["cost_more"] or 0.0, 100 * (of["chances"][0]["share"] or 0.0))
     shape = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *map(made.inches, BOX), data)
     chart = shape.chart
-    for series, one in zip(chart.plots[0].series, stage.told["policies"], strict=True):
+    for series, policy in zip(chart.plots[0].series, stage.told["policies"], strict=True):
         series.marker.size = 14
-        _solid(series.marker.format.fill, stage.colour(one["scenario"]))
+        _solid(series.marker.format.fill, stage.colour(policy["scenario"]))
         series.format.line.fill.background()
     chart.has_legend, chart.legend.include_in_layout = True, False
     chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.RIGHT, Pt(14)
@@ -209,7 +211,9 @@ def _each_third(chart: Any) -> None:
     from pptx.oxml.ns import qn
 
     axis = chart.category_axis._element
-    before = next(one for one in (axis.find(qn(tag)) for tag in ("c:lblOffset", "c:noMultiLvlLbl")) if one is not None)
+    before = next(
+        element for element in (axis.find(qn(tag)) for tag in ("c:lblOffset", "c:noMultiLvlLbl")) if element is not None
+    )
     skips = [axis.makeelement(qn(tag), {"val": "3"}) for tag in ("c:tickLblSkip", "c:tickMarkSkip")]
     (before.addnext if before.tag == qn("c:lblOffset") else before.addprevious)(skips[0])
     skips[0].addnext(skips[1])
@@ -225,9 +229,9 @@ def _keyed(chart: Any, hidden: list[int]) -> None:
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(14)
     place = chart.legend._element.find(qn("c:legendPos"))
-    for one in sorted(hidden, reverse=True):
+    for number in sorted(hidden, reverse=True):
         entry = place.makeelement(qn("c:legendEntry"), {})
-        for tag, value in (("c:idx", one), ("c:delete", 1)):
+        for tag, value in (("c:idx", number), ("c:delete", 1)):
             entry.append(entry.makeelement(qn(tag), {"val": str(value)}))
         place.addnext(entry)
 

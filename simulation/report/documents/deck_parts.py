@@ -17,11 +17,11 @@ INK, BLUE = "1A1A1A", "0072B2"
 class Deck:
     """A presentation in one language, 16:9."""
 
-    def __init__(self, lang: str, told: Brief) -> None:
+    def __init__(self, lang: str, brief: Brief) -> None:
         pptx = library("pptx", "python-pptx")
         from pptx.util import Inches
 
-        self.lang, self.told, self.inches = lang, told, Inches
+        self.lang, self.told, self.inches = lang, brief, Inches
         self.presentation = pptx.Presentation()
         self.presentation.slide_width, self.presentation.slide_height = Inches(WIDE), Inches(HIGH)
         self.layout = self.presentation.slide_layouts[5]  # a title alone
@@ -43,16 +43,16 @@ class Deck:
             self._put(box.text_frame.paragraphs[0], beside, 12, colour="444444")
         return slide
 
-    def words(self, slide: Any, said: Sequence[str], *, top: float, size: float, bullets: bool = True) -> None:
+    def words(self, slide: Any, sentences: Sequence[str], *, top: float, size: float, bullets: bool = True) -> None:
         """Sentences under each other, in letters that fit."""
         wide, high = WIDE - 2 * EDGE, HIGH - top - 0.8
-        lines = sum(breadth(one) * size / 72 / wide + 0.9 for one in said)
+        lines = sum(breadth(sentence) * size / 72 / wide + 0.9 for sentence in sentences)
         size = min(size, size * (high * 72 / (lines * size * 1.35)) ** 0.5)
         box = slide.shapes.add_textbox(*map(self.inches, (EDGE, top, wide, high)))
         box.text_frame.word_wrap = True
-        for number, one in enumerate(said):
+        for number, sentence in enumerate(sentences):
             paragraph = box.text_frame.paragraphs[0] if number == 0 else box.text_frame.add_paragraph()
-            self._put(paragraph, f"• {one}" if bullets and len(said) > 1 else one, round(size, 1))
+            self._put(paragraph, f"• {sentence}" if bullets and len(sentences) > 1 else sentence, round(size, 1))
             paragraph.space_after = _points(8)
 
     def table(

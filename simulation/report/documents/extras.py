@@ -39,11 +39,11 @@ def fonts() -> Path:
     try:
         from pylopdf_fonts_zh_cn import sans_path
 
-        found = Path(str(sans_path()))
+        path = Path(str(sans_path()))
     except ImportError:
         raise Mistake("the Chinese typeface is missing: pip install pylopdf-fonts-zh-cn") from None
-    if not found.is_file():
+    if not path.is_file():
         raise Mistake(
-            f"the Chinese typeface is missing: {found} is not there; pip install --force-reinstall pylopdf-fonts-zh-cn"
+            f"the Chinese typeface is missing: {path} is not there; pip install --force-reinstall pylopdf-fonts-zh-cn"
         )
-    return found.parent
+    return path.parent

@@ -21,12 +21,12 @@ def study_of(folder: Path) -> Study:
     opened.check_version("run the study again, or make its documents with the version that made it")
     data = opened.read()
     there = set(data["scenario"])
-    if absent := [one.name for one in opened.scenarios if one.name not in there]:
+    if absent := [scenario.name for scenario in opened.scenarios if scenario.name not in there]:
         raise Mistake(f"{folder} holds no finished run of {', '.join(absent)}; the same chengxin run command adds it")
     return Study(opened.scenarios, data, opened.failures, opened.without_effect)
 
 
-def briefs(told: Brief, kinds: list[str], lang: str) -> Iterator[File]:
+def briefs(brief: Brief, kinds: list[str], lang: str) -> Iterator[File]:
     """Briefs in one language, "pdf", "html" or "docx"; what several show is drawn once."""
     from ..charts.rooms import pictures
     from . import brief_html, brief_pdf, paper
@@ -37,27 +37,27 @@ def briefs(told: Brief, kinds: list[str], lang: str) -> Iterator[File]:
         "docx": (paper.document, paper.PICTURES),
     }
     wanted = {kind: makers[kind] for kind in kinds}
-    drawn = pictures(told, lang, dict.fromkeys(kind for _, shown in wanted.values() for kind in shown))
+    drawn = pictures(brief, lang, dict.fromkeys(kind for _, shown in wanted.values() for kind in shown))
     for kind, (make, _) in wanted.items():
-        yield NAMES[kind].format(lang=lang), partial(make, told, lang, drawn)
+        yield NAMES[kind].format(lang=lang), partial(make, brief, lang, drawn)
 
 
-def deck(told: Brief, lang: str) -> File:
+def deck(brief: Brief, lang: str) -> File:
     """Slides in one language."""
     from .deck import deck as made
 
-    return NAMES["deck"].format(lang=lang), partial(made, told, lang)
+    return NAMES["deck"].format(lang=lang), partial(made, brief, lang)
 
 
-def sheet(told: Brief) -> File:
+def sheet(brief: Brief) -> File:
     """The workbook."""
     from .sheet import workbook
 
-    return NAMES["sheet"], partial(workbook, told)
+    return NAMES["sheet"], partial(workbook, brief)
 
 
-def of_kind(told: Brief, kind: str, lang: str) -> File:
+def of_kind(brief: Brief, kind: str, lang: str) -> File:
     """One document of any kind."""
     if kind in ("deck", "sheet"):
-        return deck(told, lang) if kind == "deck" else sheet(told)
-    return next(briefs(told, [kind], lang))
+        return deck(brief, lang) if kind == "deck" else sheet(brief)
+    return next(briefs(brief, [kind], lang))

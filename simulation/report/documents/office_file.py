@@ -40,7 +40,7 @@ BESIDE = ("beside", "figures")
 ENDINGS = {"docx": ("docx", "python-docx"), "pptx": ("pptx", "python-pptx")}
 
 
-def filled(told: Brief, lang: str, file: Path) -> bytes:
+def filled(brief: Brief, lang: str, file: Path) -> bytes:
     """The office's file with all places filled, in one language.
 
     Mistake with all that is wrong: no file of Office, no place in it, places there are not, a place for a table or a
@@ -58,8 +58,8 @@ def filled(told: Brief, lang: str, file: Path) -> bytes:
     library(*ENDINGS[ending])
     opened = _opened(file, ending, content)
     paragraphs = _of_paper(opened) if ending == "docx" else _of_slides(opened)
-    _check(file, [_text(one) for one in paragraphs])
-    fill = _Fill(told, lang, _on_paper(opened) if ending == "docx" else _on_slides(opened))
+    _check(file, [_text(paragraph) for paragraph in paragraphs])
+    fill = _Fill(brief, lang, _on_paper(opened) if ending == "docx" else _on_slides(opened))
     if ending == "pptx":
         _let_shrink(opened)
     for paragraph in paragraphs:
@@ -72,7 +72,7 @@ def filled(told: Brief, lang: str, file: Path) -> bytes:
 def _opened(file: Path, ending: str, content: bytes) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > UNPACKED:
+            if sum(member.file_size for member in packed.infolist()) > UNPACKED:
                 raise Mistake(f"{file} holds more than {UNPACKED // 1_000_000:,} million bytes")
         opener = library(ending).Document if ending == "docx" else library(ending).Presentation
         return opener(io.BytesIO(content))
@@ -99,18 +99,18 @@ def known() -> list[str]:
 def _check(file: Path, texts: Iterable[str]) -> None:
     problems: list[str] = []
     there: set[str] = set()
-    for said in texts:
-        for found in PLACE.finditer(said):
-            place = place_of(found[1])
+    for paragraph in texts:
+        for mark in PLACE.finditer(paragraph):
+            place = place_of(mark[1])
             if place is None:
-                hint = nearest(found[1], [*known(), *WORDS.values(), *TABLE.values()])
-                problems.append(f"{file}: there is no place {found[0]}{hint}")
+                hint = nearest(mark[1], [*known(), *WORDS.values(), *TABLE.values()])
+                problems.append(f"{file}: there is no place {mark[0]}{hint}")
                 continue
             there.add(place)
-            if place not in WORDS and said.strip() != found[0]:
-                problems.append(f"{file}: {found[0]} becomes more than words; let it stand alone in its paragraph")
+            if place not in WORDS and paragraph.strip() != mark[0]:
+                problems.append(f"{file}: {mark[0]} becomes more than words; let it stand alone in its paragraph")
     if not there and not problems:
-        listed = ", ".join(f"{{{{{one}}}}}" for one in known())
+        listed = ", ".join(f"{{{{{name}}}}}" for name in known())
         problems.append(f"{file} has no named place to fill; write some of {listed}, or their Chinese names")
     if there & set(OF_RANKS) and not there & set(BESIDE):
         problems.append(
@@ -123,47 +123,47 @@ def _check(file: Path, texts: Iterable[str]) -> None:
         raise Mistake(list(dict.fromkeys(problems)))
 
 
-def _sentences(told: Brief, lang: str) -> dict[str, list[str]]:
+def _sentences(brief: Brief, lang: str) -> dict[str, list[str]]:
     """By place the sentences that fill it."""
-    plain: dict[str, Any] = in_form(told)
-    found = {
-        "beside": [Stage(told, lang).beside()],
-        "month": [dated(told["month"], lang)],
+    plain: dict[str, Any] = in_form(brief)
+    by_place = {
+        "beside": [Stage(brief, lang).beside()],
+        "month": [dated(brief["month"], lang)],
         "not": plain["assumptions"][lang][-1:],
     }
     for place in WORDS:
-        if place not in found:
-            said = plain[place][lang]
-            found[place] = [said] if isinstance(said, str) else list(said)
-    return found
+        if place not in by_place:
+            words = plain[place][lang]
+            by_place[place] = [words] if isinstance(words, str) else list(words)
+    return by_place
 
 
 class _Fill:
     """Fills paragraphs. ``put`` lays a table or a picture where a paragraph stands."""
 
-    def __init__(self, told: Brief, lang: str, put: Callable[[Any, list[list[str]] | Picture], None]) -> None:
-        self._told, self._lang, self._put = told, lang, put
-        self._sentences = _sentences(told, lang)
+    def __init__(self, brief: Brief, lang: str, put: Callable[[Any, list[list[str]] | Picture], None]) -> None:
+        self._told, self._lang, self._put = brief, lang, put
+        self._sentences = _sentences(brief, lang)
         self._drawn: dict[str, Picture] = {}
 
     def __call__(self, paragraph: Any) -> None:
-        while found := PLACE.search(_text(paragraph)):
-            place = place_of(found[1]) or ""
+        while mark := PLACE.search(_text(paragraph)):
+            place = place_of(mark[1]) or ""
             if place in WORDS:
                 first, *more = self._sentences[place]
-                _replace(paragraph, found.span(), first)
-                for said in reversed(more):
+                _replace(paragraph, mark.span(), first)
+                for sentence in reversed(more):
                     copied = deepcopy(paragraph)
                     paragraph.addnext(copied)
-                    _replace(copied, (0, len(_text(copied))), said)
+                    _replace(copied, (0, len(_text(copied))), sentence)
                 continue
-            _replace(paragraph, found.span(), "")
+            _replace(paragraph, mark.span(), "")
             self._put(paragraph, self._figures() if place in TABLE else self._picture(place.removeprefix(PICTURE)))
 
     def _figures(self) -> list[list[str]]:
         plain: dict[str, Any] = in_form(self._told)
-        head = ["", *(one["short"][self._lang] for one in plain["policies"])]
-        rows = [[row["name"][self._lang], *(one[self._lang] for one in row["values"])] for row in plain["figures"]]
+        head = ["", *(policy["short"][self._lang] for policy in plain["policies"])]
+        rows = [[row["name"][self._lang], *(value[self._lang] for value in row["values"])] for row in plain["figures"]]
         return [head, *rows]
 
     def _picture(self, kind: str) -> Picture:
@@ -176,23 +176,23 @@ class _Fill:
 
 
 def _pieces(paragraph: Any) -> list[Any]:
-    return [one for one in paragraph.iter() if isinstance(one.tag, str) and one.tag.endswith("}t")]
+    return [element for element in paragraph.iter() if isinstance(element.tag, str) and element.tag.endswith("}t")]
 
 
 def _text(paragraph: Any) -> str:
-    return "".join(one.text or "" for one in _pieces(paragraph))
+    return "".join(piece.text or "" for piece in _pieces(paragraph))
 
 
 def _replace(paragraph: Any, span: tuple[int, int], words: str) -> None:
     """Put words where some stood, in the look of the first of these; a place may be cut up among runs."""
     at, begun = 0, False
     for piece in _pieces(paragraph):
-        said = piece.text or ""
-        start, end = max(span[0] - at, 0), min(span[1] - at, len(said))
-        at += len(said)
+        letters = piece.text or ""
+        start, end = max(span[0] - at, 0), min(span[1] - at, len(letters))
+        at += len(letters)
         if start >= end:
             continue
-        piece.text = said[:start] + ("" if begun else words) + said[end:]
+        piece.text = letters[:start] + ("" if begun else words) + letters[end:]
         if piece.text != piece.text.strip():
             piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         begun = True
@@ -205,7 +205,7 @@ def _of_paper(opened: Any) -> list[Any]:
     for section in opened.sections:
         heads = (section.header, section.footer, section.first_page_header, section.first_page_footer,
                  section.even_page_header, section.even_page_footer)  # fmt: skip
-        parts += [one._element for one in heads if not one.is_linked_to_previous]
+        parts += [head._element for head in heads if not head.is_linked_to_previous]
     return [paragraph for part in parts for paragraph in part.iter(qn("w:p"))]
 
 
@@ -236,7 +236,9 @@ def _on_paper(opened: Any) -> Callable[[Any, list[list[str]] | Picture], None]:
 def _of_slides(opened: Any) -> list[Any]:
     from pptx.oxml.ns import qn
 
-    sheets = [one for slide in opened.slides for one in (slide, slide.notes_slide if slide.has_notes_slide else None)]
+    sheets = [
+        sheet for slide in opened.slides for sheet in (slide, slide.notes_slide if slide.has_notes_slide else None)
+    ]
     return [paragraph for sheet in sheets if sheet is not None for paragraph in sheet._element.iter(qn("a:p"))]
 
 
@@ -244,7 +246,7 @@ def _let_shrink(opened: Any) -> None:
     """Letters of boxes that are filled with words grow smaller where these do not fit."""
     from pptx.enum.text import MSO_AUTO_SIZE
 
-    for shape in [one for slide in opened.slides for one in slide.shapes if one.has_text_frame]:
+    for shape in [shape for slide in opened.slides for shape in slide.shapes if shape.has_text_frame]:
         if PLACE.search(shape.text_frame.text):
             shape.text_frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
 
@@ -252,7 +254,7 @@ def _let_shrink(opened: Any) -> None:
 def _on_slides(opened: Any) -> Callable[[Any, list[list[str]] | Picture], None]:
     def put(paragraph: Any, shown: list[list[str]] | Picture) -> None:
         """In the room of the shape whose paragraph it was, which goes."""
-        for slide, shape in [(sheet, one) for sheet in opened.slides for one in sheet.shapes]:
+        for slide, shape in [(sheet, shape) for sheet in opened.slides for shape in sheet.shapes]:
             if paragraph not in list(shape._element.iter(paragraph.tag)):
                 continue
             left, top, width, height = shape.left, shape.top, shape.width, shape.height

@@ -25,10 +25,10 @@ PICTURES = ("fan", "harms")
 NUMERALS = "一二三四五六七八九十"
 
 
-def document(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
+def document(brief: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
     """The brief in one language as a .docx file."""
     docx = library("docx", "python-docx")
-    words = as_set(told, lang, drawn)
+    words = as_set(brief, lang, drawn)
     paper = docx.Document()
     _mended(paper, words, lang)
     _paragraph(paper, words["question"], face="title", size=TITLE, centred=True)
@@ -38,12 +38,12 @@ def document(told: Brief, lang: str, drawn: Mapping[str, Picture]) -> bytes:
         _paragraph(paper, f"{numeral}{words['heads'][part]}", face="head", style="Heading 1")
         if part == "numbers":
             _table(paper, words)
-            for one in words["reading"]:
-                _paragraph(paper, one, indent=True)
+            for line in words["reading"]:
+                _paragraph(paper, line, indent=True)
             _picture(paper, drawn["fan"])
         else:
-            for one in [words[part]] if isinstance(words[part], str) else words[part]:
-                _paragraph(paper, one, indent=True)
+            for line in [words[part]] if isinstance(words[part], str) else words[part]:
+                _paragraph(paper, line, indent=True)
         if part == "hurts":
             _picture(paper, drawn["harms"])
     _page_numbers(paper)

@@ -29,31 +29,31 @@ class Grid(NamedTuple):
     rows: list[list[Cell]]
 
 
-def grids(told: Brief) -> list[Grid]:
+def grids(brief: Brief) -> list[Grid]:
     """Every table of the workbook, in order."""
     return [
-        _summary(told), _months(told), _pairs(told), _levers(told), _harms(told), _channels(told),
-        _sentences(told, "assumptions"), _sentences(told, "sources"),
+        _summary(brief), _months(brief), _pairs(brief), _levers(brief), _harms(brief), _channels(brief),
+        _sentences(brief, "assumptions"), _sentences(brief, "sources"),
     ]  # fmt: skip
 
 
-def workbook(told: Brief) -> bytes:
+def workbook(brief: Brief) -> bytes:
     """The workbook; texts stay texts, whatever they begin with."""
     xlsxwriter = library("xlsxwriter")
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(made, options)
-    book.set_properties({"title": told["question"]["en"], "comments": told["not"], "created": MADE})
-    for grid in grids(told):
+    book.set_properties({"title": brief["question"]["en"], "comments": brief["not"], "created": MADE})
+    for grid in grids(brief):
         _write(book, grid)
-    _charts(book, told)
+    _charts(book, brief)
     book.close()
     return made.getvalue()
 
 
-def tables(told: Brief) -> dict[str, bytes]:
+def tables(brief: Brief) -> dict[str, bytes]:
     """The main tables as CSV by name, readable by a spreadsheet; a text that would be a formula gets an apostrophe."""
-    return {_file(grid.name): _csv(grid) for grid in grids(told)}
+    return {_file(grid.name): _csv(grid) for grid in grids(brief)}
 
 
 def _file(name: str) -> str:
@@ -94,12 +94,12 @@ def _write(book: Any, grid: Grid) -> None:
     page.set_footer("&C&P / &N")
 
 
-def _charts(book: Any, told: Brief) -> None:
+def _charts(book: Any, brief: Brief) -> None:
     """Native charts: typical places month by month, and places gained."""
-    months = sorted({row["month"] for row in told["months"]})
+    months = sorted({row["month"] for row in brief["months"]})
     page = book.get_worksheet_by_name(_named("Months"))
     chart = book.add_chart({"type": "line"})
-    for number in range(len(told["policies"])):
+    for number in range(len(brief["policies"])):
         first, last = number * len(months) + 1, (number + 1) * len(months)
         where = [page.get_name(), first, 0, first, 0]
         chart.add_series(
@@ -109,10 +109,10 @@ def _charts(book: Any, told: Brief) -> None:
     chart.set_y_axis({"reverse": True, "min": 1, "name": _both("figure:rank"), "crossing": "max"})
     chart.set_title({"name": _both("figure:rank"), "name_font": {"size": 12}})
     chart.set_size({"width": 820, "height": 380})
-    page.insert_chart(1, len(_months(told).heads) + 1, chart)
+    page.insert_chart(1, len(_months(brief).heads) + 1, chart)
     page = book.get_worksheet_by_name(_named("Pairs"))
     bars = book.add_chart({"type": "bar"})
-    last = len(told["pairs"])
+    last = len(brief["pairs"])
     bars.add_series({"categories": [page.get_name(), 1, 0, last, 0], "values": [page.get_name(), 1, 2, last, 2]})
     bars.set_title({"name": _both("figure:gained"), "name_font": {"size": 12}})
     bars.set_legend({"none": True})
@@ -133,87 +133,100 @@ def _named(name: str) -> str:
     return f"{name} {NAMES[name]}"
 
 
-def _short(told: Brief, scenario: str) -> str:
-    short = next(one["short"] for one in told["policies"] if one["scenario"] == scenario)
+def _short(brief: Brief, scenario: str) -> str:
+    short = next(policy["short"] for policy in brief["policies"] if policy["scenario"] == scenario)
     return " ".join(dict.fromkeys((short["en"], short["zh"])))
 
 
-def _summary(told: Brief) -> Grid:
-    rows: list[list[Cell]] = [[f"{one['name']['en']} {one['name']['zh']}", *(value["en"] for value in one["values"])]
-                              for one in told["figures"]]  # fmt: skip
+def _summary(brief: Brief) -> Grid:
+    rows: list[list[Cell]] = [
+        [f"{figure['name']['en']} {figure['name']['zh']}", *(value["en"] for value in figure["values"])]
+        for figure in brief["figures"]
+    ]
     for key in ("question", "answer", "goal"):
-        rows = [*rows, *([_both(f"head:{key}"), told[key][lang]] for lang in LANGUAGES)]  # type: ignore[literal-required]
-    width = 1 + len(told["policies"])
-    heads = ["", *(_short(told, one["scenario"]) for one in told["policies"])]
+        rows = [*rows, *([_both(f"head:{key}"), brief[key][lang]] for lang in LANGUAGES)]  # type: ignore[literal-required]
+    width = 1 + len(brief["policies"])
+    heads = ["", *(_short(brief, policy["scenario"]) for policy in brief["policies"])]
     return Grid(_named("Summary"), heads, [""] * width, [[*row, *[None] * (width - len(row))] for row in rows])
 
 
 _MONTHLY = {"index": "table:index", "integrity": "table:integrity", "gaming_gap": "figure:gap"}
 
 
-def _months(told: Brief) -> Grid:
+def _months(brief: Brief) -> Grid:
     shares = [f"{side}_{share}" for share in (50, 80, 95) for side in ("low", "high")]
     edge = {"low": "low 下限", "high": "high 上限"}
-    ends = [f"{share} % {edge[side]}" for side, share in (one.split("_") for one in shares)]
+    ends = [f"{share} % {edge[side]}" for side, share in (share.split("_") for share in shares)]
     heads = [_both("table:scenario"), _both("table:month"), _both("figure:rank"), *ends]
     heads += [_both(key) for key in _MONTHLY.values()] + [_both("figure:firms")]
     rows: list[list[Cell]] = []
-    for policy in told["policies"]:
-        for row in (one for one in told["months"] if one["scenario"] == policy["scenario"]):
+    for policy in brief["policies"]:
+        for row in (month for month in brief["months"] if month["scenario"] == policy["scenario"]):
             told_of = [row["outcomes"][key] for key in _MONTHLY]
-            firms = of_firms(row["outcomes"]["wrongful_year_per_100k"], told["firms"])
+            firms = of_firms(row["outcomes"]["wrongful_year_per_100k"], brief["firms"])
             places = [row[end] for end in shares]  # type: ignore[literal-required]
-            rows.append([_short(told, policy["scenario"]), row["month"], row["rank"], *places, *told_of, firms])
+            rows.append([_short(brief, policy["scenario"]), row["month"], row["rank"], *places, *told_of, firms])
     formats = ["", "", *[TENTHS] * 7, *[EXACT] * 3, WHOLE]
     return Grid(_named("Months"), heads, formats, rows)
 
 
-def _pairs(told: Brief) -> Grid:
+def _pairs(brief: Brief) -> Grid:
     heads = [_both("table:scenario"), "against 对照", _both("figure:gained"), "95 % margin low 下限",
              "95 % margin high 上限", _both("figure:conduct"), "95 % of differences low 下限", "high 上限",
              "ahead in 领先比例"]  # fmt: skip
-    conduct = {one["scenario"]: one["places"] for one in told["grounds"] if one["ground"] == CONDUCT}
+    conduct = {ground["scenario"]: ground["places"] for ground in brief["grounds"] if ground["ground"] == CONDUCT}
     rows: list[list[Cell]] = [
-        [_short(told, one["scenario"]), _short(told, one["against"]), one["places"], one["low"], one["high"],
-         conduct.get(one["scenario"]), one["low_95"], one["high_95"], one["ahead"]]
-        for one in told["pairs"]
+        [_short(brief, pair["scenario"]), _short(brief, pair["against"]), pair["places"], pair["low"], pair["high"],
+         conduct.get(pair["scenario"]), pair["low_95"], pair["high_95"], pair["ahead"]]
+        for pair in brief["pairs"]
     ]  # fmt: skip
     return Grid(_named("Pairs"), heads, ["", "", *[TENTHS] * 6, SHARE], rows)
 
 
-def _levers(told: Brief) -> Grid:
+def _levers(brief: Brief) -> Grid:
     heads = [_both("table:scenario"), "lever 措施", "unit 单位", "before 基准值", "after 方案值", _both("figure:cost")]
     rows: list[list[Cell]] = [
-        [_short(told, one["scenario"]), f"{one['name']['en']} {one['name']['zh']}", one["unit"], one["before"],
-         one["after"], one["cost"]]
-        for one in told["levers"]
-    ]  # fmt: skip
+        [
+            _short(brief, lever["scenario"]),
+            f"{lever['name']['en']} {lever['name']['zh']}",
+            lever["unit"],
+            lever["before"],
+            lever["after"],
+            lever["cost"],
+        ]
+        for lever in brief["levers"]
+    ]
     return Grid(_named("Levers and costs"), heads, ["", "", "", "General", "General", TENTHS], rows)
 
 
-def _harms(told: Brief) -> Grid:
+def _harms(brief: Brief) -> Grid:
     heads = [_both("table:harm"), _both("table:unit"), _both("table:scenario"), _both("table:median"), "80 % low 下限",
              "80 % high 上限", "change 变化", "against the baseline 与基准相比"]  # fmt: skip
     rows: list[list[Cell]] = [
         [f"{harm['name']['en']} {harm['name']['zh']}", f"{harm['unit']['en']} {harm['unit']['zh']}",
-         _short(told, one["scenario"]), one["value"], one["low_80"], one["high_80"], one["change"],
-         _both(f"room:{one['judged']}")]
-        for harm in told["harms"] for one in harm["values"]
+         _short(brief, value["scenario"]), value["value"], value["low_80"], value["high_80"], value["change"],
+         _both(f"room:{value['judged']}")]
+        for harm in brief["harms"] for value in harm["values"]
     ]  # fmt: skip
     return Grid(_named("Harms"), heads, ["", "", "", *[EXACT] * 4, ""], rows)
 
 
-def _channels(told: Brief) -> Grid:
+def _channels(brief: Brief) -> Grid:
     heads = [_both("table:scenario"), "rests on 依据", "points 分", "± 95 %", "places 位次"]
     rows: list[list[Cell]] = [
-        [_short(told, one["scenario"]), f"{one['name']['en']} {one['name']['zh']}", one["points"], one["margin"],
-         one["places"]]
-        for one in told["grounds"]
-    ]  # fmt: skip
+        [
+            _short(brief, ground["scenario"]),
+            f"{ground['name']['en']} {ground['name']['zh']}",
+            ground["points"],
+            ground["margin"],
+            ground["places"],
+        ]
+        for ground in brief["grounds"]
+    ]
     return Grid(_named("Channels"), heads, ["", "", EXACT, EXACT, TENTHS], rows)
 
 
-def _sentences(told: Brief, part: str) -> Grid:
-    said: Sequence[tuple[str, str]] = list(zip(told[part]["en"], told[part]["zh"], strict=True))  # type: ignore[literal-required]
-    rows: list[list[Cell]] = [[one, other] for one, other in said]
+def _sentences(brief: Brief, part: str) -> Grid:
+    pairs: Sequence[tuple[str, str]] = list(zip(brief[part]["en"], brief[part]["zh"], strict=True))  # type: ignore[literal-required]
+    rows: list[list[Cell]] = [[one, other] for one, other in pairs]
     return Grid(_named(part.capitalize()), ["English", "中文"], ["", ""], rows)

@@ -27,43 +27,43 @@ def kinds_of(model: Model) -> dict[str, dict[str, Declared]]:
     """What a model declares beside settings, by kind and name."""
     return {
         "outcome": dict(model.outcomes),
-        "effect": {one.name: one for one in (*EFFECTS, *model.effects)},
+        "effect": {effect.name: effect for effect in (*EFFECTS, *model.effects)},
         "column": dict(model.columns),
-        "fact of a place": {one.name: one for one in FACTS},
+        "fact of a place": {fact.name: fact for fact in FACTS},
         "event": dict(model.happenings),
     }
 
 
-def described(kind: str, one: Declared) -> dict[str, Any]:
+def described(kind: str, declaration: Declared) -> dict[str, Any]:
     """Something declared as plain data; what its kind does not have is null."""
-    if isinstance(one, Outcome):
+    if isinstance(declaration, Outcome):
         from ..tables.added_table import described_outcome  # with what tells of runs, which the page needs later
 
-        return {"kind": kind, **described_outcome(one)}
-    low, high = getattr(one, "range", (None, None))
+        return {"kind": kind, **described_outcome(declaration)}
+    low, high = getattr(declaration, "range", (None, None))
     edges = {side: None if edge is None or isinf(edge) else edge for side, edge in (("low", low), ("high", high))}
-    words = {name: getattr(one, name, None) for name in ("unit", "whose", "told", "en", "zh")}
-    return {"kind": kind, "name": one.name, **edges, **words}
+    words = {name: getattr(declaration, name, None) for name in ("unit", "whose", "told", "en", "zh")}
+    return {"kind": kind, "name": declaration.name, **edges, **words}
 
 
-def in_words(kind: str, one: Declared) -> list[str]:
+def in_words(kind: str, declaration: Declared) -> list[str]:
     """Something declared, in a few lines for a terminal."""
-    lines = [f"{one.name}: {kind}   {one.en} {one.zh}"]
-    if unit := getattr(one, "unit", ""):
+    lines = [f"{declaration.name}: {kind}   {declaration.en} {declaration.zh}"]
+    if unit := getattr(declaration, "unit", ""):
         lines.append(f"    {unit}")
-    if isinstance(one, Outcome):
-        better = f"{one.better} is better" if one.better else "neither way is better by itself"
-        lines.append(f"    {one.range}; {better}")
-    formula = one.of if isinstance(one, Outcome) else getattr(one, "formula", None)
+    if isinstance(declaration, Outcome):
+        better = f"{declaration.better} is better" if declaration.better else "neither way is better by itself"
+        lines.append(f"    {declaration.range}; {better}")
+    formula = declaration.of if isinstance(declaration, Outcome) else getattr(declaration, "formula", None)
     if formula is None:
         return lines
     sentence = (inspect.getdoc(formula) or "").split("\n")[0]
     return [*lines, f"    {sentence or f'reckoned as {reckoning(formula)}'}"]
 
 
-def called(one: Declared) -> tuple[str, ...]:
+def called(declaration: Declared) -> tuple[str, ...]:
     """All that something declared goes by: its name, without its kind too, and its words in either language."""
-    return one.name, one.name.rpartition(":")[2], one.en, one.zh
+    return declaration.name, declaration.name.rpartition(":")[2], declaration.en, declaration.zh
 
 
 def reckoning(function: Callable[..., Any]) -> str:
@@ -86,34 +86,34 @@ def _constants(tree: ast.AST) -> set[object]:
 
 def code_of(functions: Iterable[Callable[..., Any]]) -> list[str]:
     """Functions that have a name, each as it stands in its file, with the helpers of the same file that they call."""
-    found: dict[Callable[..., Any], None] = {}
+    parts: dict[Callable[..., Any], None] = {}
     for function in functions:
-        for one in (function, *_helpers(function)):
-            if one.__name__ != "<lambda>":
-                found.setdefault(one)
+        for part in (function, *_helpers(function)):
+            if part.__name__ != "<lambda>":
+                parts.setdefault(part)
     lines = []
-    for one in found:
-        lines += ["```python", *textwrap.dedent(inspect.getsource(one)).rstrip().split("\n"), "```", ""]
+    for part in parts:
+        lines += ["```python", *textwrap.dedent(inspect.getsource(part)).rstrip().split("\n"), "```", ""]
     return lines[:-1]
 
 
 def _helpers(function: Callable[..., Any]) -> list[Callable[..., Any]]:
     named = (function.__globals__.get(name) for name in function.__code__.co_names)
     own: list[FunctionType] = [
-        one for one in named if inspect.isfunction(one) and one.__module__ == function.__module__
+        helper for helper in named if inspect.isfunction(helper) and helper.__module__ == function.__module__
     ]
-    found: list[Callable[..., Any]] = []
-    for one in own:
-        found += [one, *_helpers(one)]
-    return found
+    helpers: list[Callable[..., Any]] = []
+    for helper in own:
+        helpers += [helper, *_helpers(helper)]
+    return helpers
 
 
 def columns(model: Model) -> list[str]:
     """What every enterprise has."""
     lines = ["| column | type | unit | what it holds | 标签 |", "|---|---|---|---|---|"]
     return lines + [
-        f"| `{one.name}` | {one.kind} | {one.unit or '-'} | {one.en}{_named(one.names)} | {one.zh} |"
-        for one in model.columns.values()
+        f"| `{column.name}` | {column.kind} | {column.unit or '-'} | {column.en}{_named(column.names)} | {column.zh} |"
+        for column in model.columns.values()
     ]
 
 
@@ -125,19 +125,22 @@ def _named(names: tuple[tuple[str, str], ...]) -> str:
 def places() -> list[str]:
     """What an enterprise meets at its place."""
     lines = ["| fact of a place | unit | what it holds | 标签 |", "|---|---|---|---|"]
-    return lines + [f"| `{one.name}` | {one.unit} | {one.en} | {one.zh} |" for one in FACTS]
+    return lines + [f"| `{fact.name}` | {fact.unit} | {fact.en} | {fact.zh} |" for fact in FACTS]
 
 
 def events(model: Model) -> list[str]:
     """What may happen to an enterprise in a month."""
     lines = ["| event | what it is to the enterprise | in its diary | 标签 |", "|---|---|---|---|"]
-    return lines + [f"| `{one.name}` | {one.told} | {one.en} | {one.zh} |" for one in model.happenings.values()]
+    return lines + [
+        f"| `{happening.name}` | {happening.told} | {happening.en} | {happening.zh} |"
+        for happening in model.happenings.values()
+    ]
 
 
 def draws(model: Model) -> list[str]:
     """What luck decides for an enterprise."""
     lines = ["| draw | in its diary | 标签 |", "|---|---|---|"]
-    return lines + [f"| `{one.name}` | {one.en} | {one.zh} |" for one in model.draws.values()]
+    return lines + [f"| `{draw.name}` | {draw.en} | {draw.zh} |" for draw in model.draws.values()]
 
 
 def effects(model: Model) -> list[str]:
@@ -145,7 +148,8 @@ def effects(model: Model) -> list[str]:
     chosen: tuple[Effect, ...] = (*EFFECTS, *model.effects)
     lines = ["| effect | what it is | unit | reckoned as | 标签 |", "|---|---|---|---|---|"]
     return lines + [
-        f"| `{one.name}` | {one.en} | {one.unit} | `{reckoning(one.formula)}` | {one.zh} |" for one in chosen
+        f"| `{effect.name}` | {effect.en} | {effect.unit} | `{reckoning(effect.formula)}` | {effect.zh} |"
+        for effect in chosen
     ]
 
 
@@ -153,12 +157,13 @@ def outcomes(model: Model) -> list[str]:
     """Everything a run reports."""
     lines = ["| outcome | unit | what can be | better | label | 标签 | 单位 |", "|---|---|---|---|---|---|---|"]
     return lines + [
-        f"| `{one.name}` | {one.unit} | {one.range} | {one.better or '-'} | {one.en} | {one.zh} | {one.unit_zh} |"
-        for one in model.outcomes.values()
+        f"| `{outcome.name}` | {outcome.unit} | {outcome.range} | {outcome.better or '-'} | "
+        f"{outcome.en} | {outcome.zh} | {outcome.unit_zh} |"
+        for outcome in model.outcomes.values()
     ]
 
 
 def readings(chosen: Iterable[Outcome]) -> list[str]:
     """How outcomes are read off the city."""
     lines = ["| outcome | read off the city as |", "|---|---|"]
-    return lines + [f"| `{one.name}` | `{reckoning(one.of)}` |" for one in chosen]
+    return lines + [f"| `{item.name}` | `{reckoning(item.of)}` |" for item in chosen]

@@ -109,33 +109,36 @@ def _alone(study: Study) -> Iterator[str]:
         yield f"| `{key}` | {little:g} | {much:g} | {effects} |"
     yield from ("", "What was measured of them:", "")
     for key in ENDS:
-        known = evidence.of(declared[key])
-        source = f" ({known.source}, strength {known.strength})" if known.source else ""
-        yield f"- `{key}`: {known.says}{source}."
+        basis = evidence.of(declared[key])
+        source = f" ({basis.source}, strength {basis.strength})" if basis.source else ""
+        yield f"- `{key}`: {basis.says}{source}."
     yield ""
 
 
 def _about(study: Study) -> str:
-    one = study.scenarios[0]
+    scenario = study.scenarios[0]
     return (
-        f": {len(study.seeds)} seeds, {one.enterprises:,} enterprises, the last of {one.months - 1} months. Means, "
-        "with about 95 % to both sides, bad events as many as in a city of 70,000; both policies meet the same luck."
+        f": {len(study.seeds)} seeds, {scenario.enterprises:,} enterprises, the last of {scenario.months - 1} months. "
+        "Means, with about 95 % to both sides, bad events as many as in a city of 70,000; both policies meet the same "
+        "luck."
     )
 
 
-def _effects(study: Study, one: str, other: str) -> list[str]:
+def _effects(study: Study, policy: str, other: str) -> list[str]:
     """What one policy has above another: breaches in percent of the other's, bad events, points, places."""
-    breaches = _breaches(study, one, other)
-    bad = _bad_events(study, one) - _bad_events(study, other)
-    points = (study.change(outcome, one, other) for outcome in ("index", "gain:conduct", "gain:events", "gain:record"))
-    told = [breaches, bad, *points]
-    cells = [with_margin(float(np.mean(values)), mean_margin(values)) for values in told]
-    return [*cells, f"{float(study.change('rank', one, other).mean()):+.1f}"]
+    breaches = _breaches(study, policy, other)
+    bad = _bad_events(study, policy) - _bad_events(study, other)
+    points = (
+        study.change(outcome, policy, other) for outcome in ("index", "gain:conduct", "gain:events", "gain:record")
+    )
+    effects = [breaches, bad, *points]
+    cells = [with_margin(float(np.mean(values)), mean_margin(values)) for values in effects]
+    return [*cells, f"{float(study.change('rank', policy, other).mean()):+.1f}"]
 
 
-def _breaches(study: Study, one: str, other: str, month: str | None = None) -> pd.Series:
+def _breaches(study: Study, policy: str, other: str, month: str | None = None) -> pd.Series:
     """Breaches of the twelve months up to a month, by default the last: in percent more than under the other policy."""
-    broken = (100.0 - study.values("conduct:enterprises", name, month) for name in (one, other))
+    broken = (100.0 - study.values("conduct:enterprises", name, month) for name in (policy, other))
     return 100.0 * (next(broken) / next(broken) - 1.0)
 
 
@@ -181,8 +184,8 @@ def _why(seen: Seen) -> Iterator[str]:
 
 
 def _edition(study: Study) -> Edition:
-    one = study.scenarios[0]
-    return one.standard_in(one.last)
+    scenario = study.scenarios[0]
+    return scenario.standard_in(scenario.last)
 
 
 def at_stake(edition: Edition) -> tuple[float, float]:
@@ -191,7 +194,9 @@ def at_stake(edition: Edition) -> tuple[float, float]:
     weights, scale = edition.filed(), 100.0 / edition.total
     pairs = list(zip(edition.indicators, weights.points, strict=True))
     left = scale * (1.0 - weights.least)
-    slopes = [points / abs(one.ceiling - one.floor) for one, points in pairs if one.measure == SURVEY]
+    slopes = [
+        points / abs(indicator.ceiling - indicator.floor) for indicator, points in pairs if indicator.measure == SURVEY
+    ]
     return left * sum(slopes), left * sum(points for _, points in pairs)
 
 

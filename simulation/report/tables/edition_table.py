@@ -31,21 +31,25 @@ def edition_text(edition: Edition) -> str:
     first = ""
     for item in edition.items:
         dimension = item.dimension if item.dimension != first else ""
-        first, known = item.dimension, [item.name, f"{item.points:g}", item.status]
+        first, cells = item.dimension, [item.name, f"{item.points:g}", item.status]
         for indicator, share in zip(item.indicators, item.shares, strict=True):
             bounds, read_from = (indicator.told("floor"), indicator.told("ceiling")), indicator.measure or "(held)"
-            table.add_row(dimension, *known, indicator.name, f"{100 * share:.0f}%", read_from, *bounds)
-            dimension, known = "", ["", "", ""]
+            table.add_row(dimension, *cells, indicator.name, f"{100 * share:.0f}%", read_from, *bounds)
+            dimension, cells = "", ["", "", ""]
     lines = [f"{edition.name}: {edition.title} {edition.title_zh}".rstrip(), edition.source, *_notes(edition)]
-    held = [Text(f"{one.name}: {_held(one)}") for one in edition.indicators if one.measure is None]
-    drawn = [Text(f"{one.name}: {_drawn(one)}") for one in edition.indicators if one.bounds_source]
+    held = [
+        Text(f"{indicator.name}: {_held(indicator)}") for indicator in edition.indicators if indicator.measure is None
+    ]
+    drawn = [
+        Text(f"{indicator.name}: {_drawn(indicator)}") for indicator in edition.indicators if indicator.bounds_source
+    ]
     return as_text(Group(*map(Text, lines), table, *held, *drawn))
 
 
 def edition_data(edition: Edition) -> EditionForm:
     """The edition as plain data, form ``chengxin.edition/1`` (docs/json.md)."""
-    told: EditionForm = in_form({"format": "chengxin.edition/1", "name": edition.name, **edition.as_data()})
-    return told
+    form: EditionForm = in_form({"format": "chengxin.edition/1", "name": edition.name, **edition.as_data()})
+    return form
 
 
 def edition_section(edition: Edition) -> list[str]:
@@ -60,16 +64,22 @@ def edition_section(edition: Edition) -> list[str]:
         "| first level | item | points | points are | indicator | share | pillar | read from | floor | ceiling |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    first_level = {one.name: one for one in edition.dimensions}
+    first_level = {dimension.name: dimension for dimension in edition.dimensions}
     for item in edition.items:
         dimension = first_level[item.dimension]
-        known = f" ({dimension.points:g}, {dimension.status})" if dimension.points is not None else ""
-        for one, share in zip(item.indicators, item.shares, strict=True):
-            read_from = f"`{one.measure}`" if one.measure else _held(one)
-            cells = [f"{dimension.name} {dimension.name_zh}{known}", f"{item.name} {item.name_zh}", f"{item.points:g}"]
-            cells += [item.status, f"{one.name} {one.name_zh}", f"{100 * share:.0f} %", one.pillar, read_from]
-            lines.append(f"| {' | '.join(cells)} | {one.told('floor')} | {one.told('ceiling')} |")
-    drawn = [f"{one.name}: {_drawn(one)}." for one in edition.indicators if one.bounds_source]
+        points = f" ({dimension.points:g}, {dimension.status})" if dimension.points is not None else ""
+        for indicator, share in zip(item.indicators, item.shares, strict=True):
+            read_from = f"`{indicator.measure}`" if indicator.measure else _held(indicator)
+            cells = [f"{dimension.name} {dimension.name_zh}{points}", f"{item.name} {item.name_zh}", f"{item.points:g}"]
+            cells += [
+                item.status,
+                f"{indicator.name} {indicator.name_zh}",
+                f"{100 * share:.0f} %",
+                indicator.pillar,
+                read_from,
+            ]
+            lines.append(f"| {' | '.join(cells)} | {indicator.told('floor')} | {indicator.told('ceiling')} |")
+    drawn = [f"{indicator.name}: {_drawn(indicator)}." for indicator in edition.indicators if indicator.bounds_source]
     return [*lines, "", *drawn, ""] if drawn else [*lines, ""]
 
 
@@ -93,10 +103,10 @@ def _at_floor(edition: Edition) -> str:
     return f"{earned}({follows} {middle:g}, assumption: {low} to {high}, standard deviation), all at its ceiling."
 
 
-def _drawn(one: Indicator) -> str:
-    ends = [end for end in ("floor", "ceiling") if getattr(one, f"{end}_prior")]
-    return f"each run draws its {' and '.join(ends)}; {one.bounds_source}"
+def _drawn(indicator: Indicator) -> str:
+    ends = [end for end in ("floor", "ceiling") if getattr(indicator, f"{end}_prior")]
+    return f"each run draws its {' and '.join(ends)}; {indicator.bounds_source}"
 
 
-def _held(one: Indicator) -> str:
-    return f"held at {one.held:g}: {one.held_source}"
+def _held(indicator: Indicator) -> str:
+    return f"held at {indicator.held:g}: {indicator.held_source}"

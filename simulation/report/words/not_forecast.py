@@ -20,7 +20,7 @@ def under_chart(scenarios: Iterable[Scenario], lang: str = "en") -> str:
 
 def rivals(scenarios: Iterable[Scenario], lang: str) -> str:
     """Whether the other cities react: a scenario may have them copy a share of what the city gains."""
-    copied = {one.fixed.get("copied_gain", 0.0) for one in scenarios}
+    copied = {scenario.fixed.get("copied_gain", 0.0) for scenario in scenarios}
     if not any(copied):
         return text("rivals:still", lang)
     shares = text("rivals:or", lang).join(f"{100 * share:.0f} %" for share in sorted(copied))

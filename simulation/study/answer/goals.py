@@ -59,11 +59,11 @@ class Chance:
 
 def declared_goals(scenarios: Iterable[Scenario]) -> list[Goal]:
     """The goals that scenarios declare, each once; the usual one where none does."""
-    found: list[Goal] = []
+    goals: list[Goal] = []
     for scenario in scenarios:
-        if scenario.goal is not None and scenario.goal not in found:
-            found.append(scenario.goal)
-    return found or [USUAL]
+        if scenario.goal is not None and scenario.goal not in goals:
+            goals.append(scenario.goal)
+    return goals or [USUAL]
 
 
 def chances(study: Runs, goal: Goal, month: str | None = None) -> list[Chance]:
@@ -72,11 +72,13 @@ def chances(study: Runs, goal: Goal, month: str | None = None) -> list[Chance]:
     ``month`` is that of a goal that names none, by default the last that all scenarios have.
     """
     months = goal.months(month or study.last_common_month())
-    there = [one for one in study.scenarios if _has(study, one, months)]
+    there = [scenario for scenario in study.scenarios if _has(study, scenario, months)]
     places = _places(study, there, goal, months)
     return [
-        _chance(study, one, goal, months, places.get(one.name)) if one in there else Chance(one.name, goal, None, None)
-        for one in study.scenarios
+        _chance(study, scenario, goal, months, places.get(scenario.name))
+        if scenario in there
+        else Chance(scenario.name, goal, None, None)
+        for scenario in study.scenarios
     ]
 
 
@@ -98,8 +100,8 @@ def _chance(study: Runs, scenario: Scenario, goal: Goal, months: list[str], plac
     misses = np.array([~kept for kept in met.values()])
     count = misses.sum(axis=0)
     share, error = chance(count == 0)
-    failed = {name: float(one.mean()) for name, one in zip(met, misses, strict=True)}
-    alone = {name: float((one & (count == 1)).mean()) for name, one in zip(met, misses, strict=True)}
+    failed = {name: float(missed.mean()) for name, missed in zip(met, misses, strict=True)}
+    alone = {name: float((missed & (count == 1)).mean()) for name, missed in zip(met, misses, strict=True)}
     if failed.get(LAW) == 1.0:
         error = 0.0  # what the law says of a policy is known before any run
     by_seed = dict(zip(numbers.seeds, (count == 0).mean(axis=1).tolist(), strict=True))
@@ -122,7 +124,7 @@ def _places(study: Runs, scenarios: Sequence[Scenario], goal: Goal, months: list
     """By scenario its places in the class or in the province: seeds x classes of rivals x months."""
     if goal.place_asked is None or not scenarios:
         return {}
-    runs = {one.name: study.held(one.name) for one in scenarios}
+    runs = {scenario.name: study.held(scenario.name) for scenario in scenarios}
     if goal.within == PROVINCE:
         return in_province(scenarios, runs, months)
     return {name: numbers.in_classes()[:, :, _at(numbers, months)] for name, numbers in runs.items()}
@@ -134,7 +136,7 @@ def in_province(scenarios: Sequence[Scenario], runs: Mapping[str, Numbers], mont
     A run records how many cities are ahead. Which ones they are is drawn again, by the same luck: the rivals do not
     react to what the city does.
     """
-    found = {name: numbers.in_classes()[:, :, _at(numbers, months)].copy() for name, numbers in runs.items()}
+    places = {name: numbers.in_classes()[:, :, _at(numbers, months)].copy() for name, numbers in runs.items()}
     for seed in sorted({seed for numbers in runs.values() for seed in numbers.seeds}):
         drawn: dict[object, Array] = {}  # scenarios of one past and the same editions meet the same rivals
         for scenario in scenarios:
@@ -145,11 +147,11 @@ def in_province(scenarios: Sequence[Scenario], runs: Mapping[str, Numbers], mont
                 drawn[key] = neighbours_ahead(scenario, seed)
             offsets = [month_number(month) - scenario.start for month in months]
             row = runs[scenario.name].seeds.index(seed)
-            mine = found[scenario.name][row].astype(int)  # classes x months
+            mine = places[scenario.name][row].astype(int)  # classes x months
             ahead = drawn[key][offsets][:, : len(mine)]  # months x classes x places
             among = np.take_along_axis(ahead, mine.T[:, :, None] - 1, axis=2)[:, :, 0]
-            found[scenario.name][row] = 1.0 + among.T
-    return found
+            places[scenario.name][row] = 1.0 + among.T
+    return places
 
 
 def neighbours_ahead(scenario: Scenario, seed: int) -> Array:

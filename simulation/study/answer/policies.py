@@ -97,18 +97,18 @@ class Policy:
 def policies(study: Study, month: str | None = None) -> list[Policy]:
     """Every policy in a few numbers, the likeliest to reach the first goal first, in the last common month."""
     month = study.month_of_all(month)
-    asked = [chances(study, goal, month) for goal in study.goals]
-    found = []
+    by_goal = [chances(study, goal, month) for goal in study.goals]
+    rows = []
     for at, scenario in enumerate(study.scenarios):
         numbers, other = study.held(scenario.name), at > 0
         places = numbers.in_classes()[:, :, numbers.months.index(month)].reshape(-1)
         rank, low, high = (quantile(places, share) for share in (0.5, *INTERVALS[80]))
         firms = _change(study, WRONGED, scenario.name, month) if other else None
-        found.append(
+        rows.append(
             Policy(
                 scenario=scenario.name,
                 month=month,
-                chances=[each[at] for each in asked],
+                chances=[each[at] for each in by_goal],
                 rank=rank,
                 low=low,
                 high=high,
@@ -120,7 +120,7 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
                 limits=[limit.name for limit in legality.outside(scenario.levers(month_number(month)))],
             )
         )
-    return sorted(found, key=lambda one: -(one.chances[0].share if one.chances[0].share is not None else -1.0))
+    return sorted(rows, key=lambda row: -(row.chances[0].share if row.chances[0].share is not None else -1.0))
 
 
 def gain(study: Study, scenario: str, against: str | None = None, month: str | None = None) -> Gain:

@@ -97,11 +97,11 @@ def _verdict(addition: Addition, check: str, wrong: str, right: str) -> Check:
 
 def _same_bits(scenario: Scenario, addition: Addition, seed: int) -> Check:
     """The same seed gives the same bits again, on two threads, and in blocks of another size."""
-    one, again = _lived(scenario, seed), _lived(scenario, seed, threads=2)
+    first, again = _lived(scenario, seed), _lived(scenario, seed, threads=2)
     other = CreditCity(scenario, seed)
     other.living.loop = Loop(scenario.model.rules, scenario.model.vocabulary, block=97)
     other.run()
-    wrong = _differ(one, again, "on two threads") or _differ(one, other, "in blocks of another size")
+    wrong = _differ(first, again, "on two threads") or _differ(first, other, "in blocks of another size")
     return _verdict(addition, "same seed, same bits", wrong, "again, on two threads, and in blocks of another size")
 
 
@@ -134,7 +134,7 @@ class _Sampled(CreditCity):
 
     wrong, sampled = "", 0
 
-    def live(self, known: dict[str, float]) -> None:
+    def live(self, parameters: dict[str, float]) -> None:
         """The month twice for some, once for all."""
         sampled = SAMPLE if self.now >= self.asked.start else 0
         chosen = np.linspace(0, len(self.population) - 1, sampled).astype(int)
@@ -145,8 +145,8 @@ class _Sampled(CreditCity):
             counts = np.zeros((1, len(self.loop.events)), np.int64)
             where = self.places[place : place + 1]
             key = int(self.luck.seed), self.clock, int(row)
-            interpreter.live_month(self.loop, alone, np.array([0, 1]), where, counts, known, *key)
-        super().live(known)
+            interpreter.live_month(self.loop, alone, np.array([0, 1]), where, counts, parameters, *key)
+        super().live(parameters)
         self.sampled = max(self.sampled, len(chosen))
         for name, values in before.items():
             now = self.population.columns[name][chosen]
@@ -218,8 +218,8 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
     rule: Rule = addition.part.rule
     check = "other rules' luck unmoved"
     places: dict[tuple[int, int], str] = {}
-    for one in scenario.model.rules:
-        for name in one.draws:
+    for present in scenario.model.rules:
+        for name in present.draws:
             if (other := places.setdefault(draws.place(name), name)) != name:
                 words = f"luck.{name} and luck.{other} have the same number; give the draw another name"
                 return Check(addition.name, check, FAILED, words)

@@ -21,18 +21,18 @@ from ..store.results import Results
 from ..store.spans import spans
 
 
-def wanted(results: Results, asked: str | None = None, every: bool = False) -> list[int]:
+def wanted(results: Results, seed: str | None = None, every: bool = False) -> list[int]:
     """The seeds to recompute: one by its number, one at random, all, or the first. ValueError in words."""
     seeds = _finished(results)
     if every:
-        if asked is not None:
-            raise Mistake(f"--all recomputes every seed; leave out --seed {asked}")
+        if seed is not None:
+            raise Mistake(f"--all recomputes every seed; leave out --seed {seed}")
         return seeds
-    if asked == "random":
+    if seed == "random":
         return [random.SystemRandom().choice(seeds)]
-    if asked is not None and not (asked.isascii() and asked.isdigit() and len(asked) < 20):
-        raise Mistake(f"--seed {asked} is no seed: give a whole number, or random")
-    return [seeds[0] if asked is None else int(asked)]
+    if seed is not None and not (seed.isascii() and seed.isdigit() and len(seed) < 20):
+        raise Mistake(f"--seed {seed} is no seed: give a whole number, or random")
+    return [seeds[0] if seed is None else int(seed)]
 
 
 @dataclass(frozen=True)

@@ -109,9 +109,9 @@ class Robustness(Result[RobustnessForm]):
         """A row a policy, the one that reaches the goal in most draws first."""
         return self._table
 
-    def apart(self, one: str, other: str, what: str = "reached") -> bool:
+    def apart(self, first: str, other: str, what: str = "reached") -> bool:
         """Whether two policies are known to differ, draw by draw."""
-        ours, theirs = (self.rows.loc[self.rows["scenario"] == name, what].to_numpy(float) for name in (one, other))
+        ours, theirs = (self.rows.loc[self.rows["scenario"] == name, what].to_numpy(float) for name in (first, other))
         return bool(abs(np.mean(ours - theirs)) > (mean_margin(ours - theirs) or 0.0))
 
 
@@ -132,9 +132,12 @@ class Asked:
     def told(self) -> dict[str, Any]:
         """What decides how policies fare in a draw of known numbers, as plain data."""
         return {
-            "scenarios": {one.name: one.fingerprint() for one in self.scenarios}, "goal": self.goal.settled(),
-            "months": self.months, "month": month_text(self.when), "drawn": [axis.key for axis in self.axes],
-        }  # fmt: skip
+            "scenarios": {scenario.name: scenario.fingerprint() for scenario in self.scenarios},
+            "goal": self.goal.settled(),
+            "months": self.months,
+            "month": month_text(self.when),
+            "drawn": [axis.key for axis in self.axes],
+        }
 
 
 def robust(
@@ -159,13 +162,13 @@ def robust(
     that cannot be asked.
     """
     question = asked(scenarios, seeds, goal=goal, chance=chance, vary=vary, month=month)
-    chosen, policies = question.seeds, [one.name for one in question.scenarios]
+    chosen, policies = question.seeds, [scenario.name for scenario in question.scenarios]
     values = [_values(question, seed) for seed in chosen]
     executor = executor or fitting(len(chosen) * (len(policies) + 1))
     with Pieces(kept, "robust", question.told, _written, _read) as pieces:
         work, draws = _work(question), list(zip(chosen, values, strict=True))
-        found = list(pieces.each(executor, work, draws, progress, work.effort))
-    rows, keys = _rows(policies, chosen, found, question.chance), [axis.key for axis in question.axes]
+        records = list(pieces.each(executor, work, draws, progress, work.effort))
+    rows, keys = _rows(policies, chosen, records, question.chance), [axis.key for axis in question.axes]
     drawn = pd.DataFrame(
         [dict(zip(keys, row, strict=True)) | points_of(question.scenarios, question.when, seed)
          for seed, row in zip(chosen, values, strict=True)],
@@ -176,8 +179,8 @@ def robust(
     return Robustness(
         question.scenarios, question.goal, month_text(question.when), question.chance, chosen, question.axes, drawn,
         rows,
-        {name: np.array([fared[at].places for fared in found]) for at, name in enumerate(policies)},
-        {name: _misses([fared[at] for fared in found]) for at, name in enumerate(policies)},
+        {name: np.array([fared[at].places for fared in records]) for at, name in enumerate(policies)},
+        {name: _misses([fared[at] for fared in records]) for at, name in enumerate(policies)},
         {name: when_it_fails(moving, missed[name]) for name in policies},
     )  # fmt: skip
 
@@ -218,15 +221,17 @@ def asked(
 def _not_together(scenarios: list[Scenario]) -> list[str]:
     """Why these policies cannot be held against each other."""
     first, *others = scenarios
-    problems = names.told_apart(one.name for one in scenarios) if others else [MORE_THAN_ONE]
-    for one in others:
-        if (one.city, one.start) != (first.city, first.start):
-            problems.append(f"{one.name} is of another city or start than {first.name}: places cannot be held together")
-        for name in sorted(set(one.fixed) | set(first.fixed)):
-            if one.fixed.get(name) != first.fixed.get(name):
+    problems = names.told_apart(scenario.name for scenario in scenarios) if others else [MORE_THAN_ONE]
+    for other in others:
+        if (other.city, other.start) != (first.city, first.start):
+            problems.append(
+                f"{other.name} is of another city or start than {first.name}: places cannot be held together"
+            )
+        for name in sorted(set(other.fixed) | set(first.fixed)):
+            if other.fixed.get(name) != first.fixed.get(name):
                 problems.append(
-                    f"parameters.{name} is fixed otherwise in {one.name} than in {first.name}: that is an assumption, "
-                    "and every policy meets the same ones"
+                    f"parameters.{name} is fixed otherwise in {other.name} than in {first.name}: that is an "
+                    "assumption, and every policy meets the same ones"
                 )
     return problems
 
@@ -234,14 +239,14 @@ def _not_together(scenarios: list[Scenario]) -> list[str]:
 def _goal(scenarios: list[Scenario], given: Goal | str | Path | None) -> Goal:
     goals = declared_goals(scenarios) if given is None else goals_for(scenarios, [given])
     if len(goals) > 1:
-        told = "; ".join(goal.said() for goal in goals)
-        raise Mistake(f"the scenarios declare {len(goals)} goals ({told}); give one for all of them as the goal")
+        phrase = "; ".join(goal.said() for goal in goals)
+        raise Mistake(f"the scenarios declare {len(goals)} goals ({phrase}); give one for all of them as the goal")
     return goals[0]
 
 
 def _months(scenarios: list[Scenario], goal: Goal, given: str | None) -> tuple[tuple[str, ...], int]:
     """The months in which the goal is to hold, and the month of the regret."""
-    shortest = min(scenarios, key=lambda one: one.last)
+    shortest = min(scenarios, key=lambda scenario: scenario.last)
     usual = shortest.last if goal.by is None else goal.by
     when = usual if given is None else month_number(given)
     months = tuple(goal.months(month_text(when)))
@@ -261,21 +266,25 @@ def assumed(setting: Setting) -> tuple[float, float] | None:
 
 def _axes(scenarios: list[Scenario], vary: Vary) -> tuple[Axis, ...]:
     """What is drawn, each with its range; Mistake with every wrong name and range."""
-    known, fixed = scenarios[0].model.settings, scenarios[0].fixed
+    settings, fixed = scenarios[0].model.settings, scenarios[0].fixed
     if vary is None:
-        usual = {key: assumed(one) for key, one in known.items() if _is_usual(one) and one.name not in fixed}
+        usual = {
+            key: assumed(setting)
+            for key, setting in settings.items()
+            if _is_usual(setting) and setting.name not in fixed
+        }
         return tuple(sampling.axes(scenarios[0], {key: ends for key, ends in usual.items() if ends is not None}))
     given = dict(vary) if isinstance(vary, Mapping) else dict.fromkeys([vary] if isinstance(vary, str) else vary)
     ranges: dict[str, Any] = {}
     for name, ends in given.items():
-        for key in _under(known, name) if ends is None else [name]:
-            setting = known.get(key) or next((one for one in known.values() if one.name == key), None)
+        for key in _under(settings, name) if ends is None else [name]:
+            setting = settings.get(key) or next((setting for setting in settings.values() if setting.name == key), None)
             ranges[key] = ends if ends is not None or setting is None else assumed(setting)
     axes = tuple(sampling.axes(scenarios[0], ranges))
     decided = [axis.key for axis in axes if not isinstance(axis.setting, Parameter | Channel)]
     if decided or not axes:
-        told = f"{', '.join(decided)}: the policies decide that; draw what nobody controls, such as parameters.drift"
-        raise Mistake(told if decided else "name a number to draw, such as parameters.drift")
+        phrase = f"{', '.join(decided)}: the policies decide that; draw what nobody controls, such as parameters.drift"
+        raise Mistake(phrase if decided else "name a number to draw, such as parameters.drift")
     return axes
 
 
@@ -284,13 +293,13 @@ def _is_usual(setting: Setting) -> bool:
     return isinstance(setting, Parameter) and setting.group != NATION and setting.name not in PROCESS
 
 
-def _under(known: Mapping[str, Setting], name: str) -> list[str]:
+def _under(settings: Mapping[str, Setting], name: str) -> list[str]:
     """The settings a name stands for: those of a table or of a group of parameters, or the one of its name."""
     under = [
-        key for key, one in known.items()
-        if key.split(".")[0] == name or (isinstance(one, Parameter) and one.group == name)
+        key for key, setting in settings.items()
+        if key.split(".")[0] == name or (isinstance(setting, Parameter) and setting.group == name)
     ]  # fmt: skip
-    return [key for key in under if assumed(known[key]) is not None] or under or [name]
+    return [key for key in under if assumed(settings[key]) is not None] or under or [name]
 
 
 def _values(question: Asked, seed: int) -> tuple[float, ...]:
@@ -308,16 +317,16 @@ def _values(question: Asked, seed: int) -> tuple[float, ...]:
 
 def points_of(scenarios: list[Scenario], month: int, seed: int) -> dict[str, float]:
     """The points of the standard that a seed draws: an item's as times those filed, and the share at a floor."""
-    luck, found = Luck(seed), dict[str, float]()
+    luck, drawn_points = Luck(seed), dict[str, float]()
     for scenario in scenarios:
         edition = scenario.standard_in(month)
         weights, at = edition.drawn(luck), 0
         for item in edition.items:
             points, at = weights.points[at : at + len(item.indicators)], at + len(item.indicators)
             if item.status == "assumed":
-                found.setdefault(f"{POINTS}{item.name}", fsum(points) / item.points)
-        found.setdefault(FLOOR, weights.least)
-    return found
+                drawn_points.setdefault(f"{POINTS}{item.name}", fsum(points) / item.points)
+        drawn_points.setdefault(FLOOR, weights.least)
+    return drawn_points
 
 
 @dataclass(frozen=True)
@@ -341,15 +350,18 @@ class _Work:
 
     def effort(self, tasks: list[tuple[int, tuple[float, ...]]]) -> Effort:
         """What some draws take."""
-        scenarios = [one.at(values) for _, values in tasks[:1] for one in self.drawn]
-        pasts, months = len({one.past() for one in scenarios}), max(self.when, *map(month_number, self.months))
-        largest = max(scenarios, key=lambda one: one.enterprises)
+        scenarios = [policy.at(values) for _, values in tasks[:1] for policy in self.drawn]
+        pasts, months = (
+            len({scenario.past() for scenario in scenarios}),
+            max(self.when, *map(month_number, self.months)),
+        )
+        largest = max(scenarios, key=lambda scenario: scenario.enterprises)
         return Effort(largest, pasts * len(tasks), len(scenarios) * len(tasks), months - largest.start)
 
     def __call__(self, task: tuple[int, tuple[float, ...]]) -> list[Fared]:
         seed, values = task
         pasts: dict[Any, CreditCity] = {}
-        scenarios, records = [one.at(values) for one in self.drawn], {}
+        scenarios, records = [policy.at(values) for policy in self.drawn], {}
         for scenario in scenarios:
             key = scenario.past()
             if key not in pasts:
@@ -358,7 +370,7 @@ class _Work:
         for past in pasts.values():
             past.living.let_go()
         met = chances(_OneDraw(scenarios, seed, records), self.goal, self.months[-1])
-        return [self._fared(records[one.scenario], float(one.share or 0.0), one.failed) for one in met]
+        return [self._fared(records[chance.scenario], float(chance.share or 0.0), chance.failed) for chance in met]
 
     def _record(self, scenario: Scenario, seed: int, past: CreditCity) -> dict[str, dict[str, float]]:
         """The outcomes of the months that are asked for."""
@@ -370,8 +382,8 @@ class _Work:
         return Fared(chance, failed, in_classes(row), {name: row[name] for name in HARMS})
 
 
-def _written(found: list[Fared]) -> list[Any]:
-    return [[one.chance, one.failed, one.places, one.harms] for one in found]
+def _written(records: list[Fared]) -> list[Any]:
+    return [[record.chance, record.failed, record.places, record.harms] for record in records]
 
 
 def _read(plain: Any) -> list[Fared]:
@@ -382,7 +394,7 @@ def _read(plain: Any) -> list[Fared]:
 
 
 def _work(question: Asked) -> _Work:
-    policies = tuple(Drawn(replace(one, budget=None, goal=None), question.axes) for one in question.scenarios)
+    policies = tuple(Drawn(replace(scenario, budget=None, goal=None), question.axes) for scenario in question.scenarios)
     return _Work(policies, question.goal, question.months, question.when)
 
 
@@ -409,13 +421,13 @@ class _OneDraw:
         return Numbers([self._seed], list(rows), names, values)
 
 
-def _rows(policies: list[str], seeds: list[int], found: list[list[Fared]], chance: float) -> pd.DataFrame:
+def _rows(policies: list[str], seeds: list[int], records: list[list[Fared]], chance: float) -> pd.DataFrame:
     rows = []
-    for seed, by_policy in zip(seeds, found, strict=True):
-        places = [fmean(one.places) for one in by_policy]
-        for policy, one, place in zip(policies, by_policy, places, strict=True):
-            told = {"chance": one.chance, "reached": one.chance >= chance, "place": place}
-            rows.append({"draw": seed, "scenario": policy} | told | {"regret": place - min(places)} | one.harms)
+    for seed, by_policy in zip(seeds, records, strict=True):
+        places = [fmean(record.places) for record in by_policy]
+        for policy, record, place in zip(policies, by_policy, places, strict=True):
+            row = {"chance": record.chance, "reached": record.chance >= chance, "place": place}
+            rows.append({"draw": seed, "scenario": policy} | row | {"regret": place - min(places)} | record.harms)
     return pd.DataFrame(rows)
 
 
@@ -424,5 +436,5 @@ def _share(by_draw: pd.Series) -> tuple[float, float]:
     return in_groups(by_draw.to_numpy(float)[:, None])
 
 
-def _misses(found: list[Fared]) -> dict[str, float]:
-    return {name: fmean(one.failed[name] for one in found) for name in found[0].failed}
+def _misses(records: list[Fared]) -> dict[str, float]:
+    return {name: fmean(record.failed[name] for record in records) for name in records[0].failed}

@@ -149,9 +149,9 @@ def sensitivity(
     }  # fmt: skip
     with Pieces(kept, "sensitivity", of, _written, _read) as pieces:
         values, rows = _lived(_Work(drawn, when, name), runs, len(plan.runs), pieces, executor, progress)
-    found = plan.found(values[: len(plan.runs)])
+    indices = plan.found(values[: len(plan.runs)])
     tornado = _tornado(drawn, values[len(plan.runs) :], len(block[:TORNADO]))
-    table = pd.DataFrame([{**found[key], **tornado[key]} for key in found])
+    table = pd.DataFrame([{**indices[key], **tornado[key]} for key in indices])
     nominal = values[len(plan.runs) : len(plan.runs) + len(rows)]
     return Sensitivity(
         scenario, name, month_text(when), method, plan.samples, len(runs), block, table,
@@ -303,16 +303,16 @@ class _Work:
     def __call__(self, task: Task) -> list[Told]:
         """The outcome of each draw on a seed, and its whole row where that is wanted."""
         seed, draws, whole = task
-        past, found = None, []
+        past, results = None, []
         for values, wanted in zip(draws, whole, strict=True):
             policy = self.drawn.at(values)
             if past is None:
                 past = lean.past_of(policy, seed)
             row = lean.lived(policy, seed, self.when, past)
-            found.append((_value(self.outcome, row), row if wanted else None))
+            results.append((_value(self.outcome, row), row if wanted else None))
         if past is not None:
             past.living.let_go()
-        return found
+        return results
 
 
 def _value(outcome: str, row: dict[str, float]) -> float:
@@ -348,12 +348,12 @@ def _lived(
         for seed, numbers in numbered
     ]
     done = 0
-    for (_, numbers), found in zip(numbered, pieces.each(executor, work, tasks, effort=work.effort), strict=True):
-        for number, (value, row) in zip(numbers, found, strict=True):
+    for (_, numbers), results in zip(numbered, pieces.each(executor, work, tasks, effort=work.effort), strict=True):
+        for number, (value, row) in zip(numbers, results, strict=True):
             values[number] = value
             if row is not None:
                 rows[number] = row
-        done += len(found)
+        done += len(results)
         if progress:
             progress(done, len(runs))
     return values, [rows[at] for at in nominal]

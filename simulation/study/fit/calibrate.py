@@ -215,12 +215,12 @@ class Search:
                 )
                 return shown(seed, self.patterns, fixed)
 
-            def told(done: int, _: int) -> None:
+            def report(done: int, _: int) -> None:
                 self.done = before + done
                 if self.progress:
                     self.progress(min(self.done, self.runs), self.runs)
 
-            rows = list(self.executor.each(lived, zip(self.seeds, self.luck, strict=True), told))
+            rows = list(self.executor.each(lived, zip(self.seeds, self.luck, strict=True), report))
             self.known[key] = np.array([fmean(row[pattern.name] for row in rows) for pattern in self.patterns])
         return self.known[key]
 

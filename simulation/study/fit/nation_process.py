@@ -41,9 +41,9 @@ class Fitted:
 
 def with_process(worlds: NationStudy) -> NationStudy:
     """The same worlds, and the rivals' process fitted to them. ValueError for fewer than 25 months."""
-    told = copy(worlds)
-    told.process = fitted(worlds)
-    return told
+    fitted_worlds = copy(worlds)
+    fitted_worlds.process = fitted(worlds)
+    return fitted_worlds
 
 
 def fitted(worlds: NationStudy) -> Fitted:

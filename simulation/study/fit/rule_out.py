@@ -171,7 +171,7 @@ def ruled_out(
 
 def foretold(surfaces: Surfaces, candidates: np.ndarray, aimed: list[Pattern]) -> list[Foretold]:
     """What each half of the patterns says of the other."""
-    found = {}
+    foretold = {}
     rng = np.random.default_rng(2)
     for half in (0, 1):
         kept = candidates[surfaces.kept(candidates, aimed[half::2])]
@@ -181,8 +181,8 @@ def foretold(surfaces: Surfaces, candidates: np.ndarray, aimed: list[Pattern]) -
         drawn = expected + doubt * rng.standard_normal(expected.shape)
         for n in range(1 - half, len(aimed), 2):
             low, median, high = (float(edge) for edge in np.quantile(drawn[:, n], (0.1, 0.5, 0.9)))
-            found[n] = Foretold(aimed[n], low, median, high, float(np.mean(drawn[:, n] < _aim(aimed[n]))))
-    return [found[n] for n in sorted(found)]
+            foretold[n] = Foretold(aimed[n], low, median, high, float(np.mean(drawn[:, n] < _aim(aimed[n]))))
+    return [foretold[n] for n in sorted(foretold)]
 
 
 def _aim(pattern: Pattern) -> float:
@@ -212,12 +212,12 @@ class Tried:
             row = shown(run, self.patterns, fixed)
             return [row[pattern.name] for pattern in self.patterns]
 
-        def told(done: int, _: int) -> None:
+        def report(done: int, _: int) -> None:
             if progress:
                 progress(before + done, of_all)
 
         runs = range(before, before + len(points) * self.seeds)
-        rows = np.array(list(self.executor.each(lived, runs, told)))
+        rows = np.array(list(self.executor.each(lived, runs, report)))
         new = rows.reshape(len(points), self.seeds, len(self.patterns))
         self.points, self.showed = np.concatenate([self.points, points]), np.concatenate([self.showed, new])
         means: np.ndarray = new.mean(axis=1)

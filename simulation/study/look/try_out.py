@@ -52,23 +52,23 @@ def try_out(
     folder.
     """
     given = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
-    asked = with_that_of_2018(given[0]) if len(given) == 1 else given
+    policies = with_that_of_2018(given[0]) if len(given) == 1 else given
     wanted, kept, executor = checked_seeds(seeds), kept or KeptPasts(), executor or Threads()
-    when = [_months(scenario, months) for scenario in asked]
+    when = [_months(scenario, months) for scenario in policies]
 
-    def one(seed: int) -> list[Lived]:
-        return _lived(asked, when, seed, kept)
+    def of_seed(seed: int) -> list[Lived]:
+        return _lived(policies, when, seed, kept)
 
     lived: list[list[Lived]] = []
-    for found in executor.each(one, wanted):
-        lived.append(found)
+    for runs in executor.each(of_seed, wanted):
+        lived.append(runs)
         if progress:
-            progress(len(lived) * len(asked), len(wanted) * len(asked))
+            progress(len(lived) * len(policies), len(wanted) * len(policies))
         if rough and len(lived) in ROUGH and len(lived) < len(wanted):
-            rough(_study(asked, wanted, lived))
-    probed = asked if each_lever else _alike(asked, lived)
+            rough(_study(policies, wanted, lived))
+    probed = policies if each_lever else _alike(policies, lived)
     without_effect = {scenario.name: _without_effect(scenario, kept) for scenario in probed}
-    return _study(asked, wanted, lived, without_effect)
+    return _study(policies, wanted, lived, without_effect)
 
 
 def months_of(scenarios: list[Scenario], goals: Iterable[Goal]) -> list[str]:
@@ -85,22 +85,22 @@ def with_that_of_2018(scenario: Scenario) -> list[Scenario]:
     return [before, scenario] if before.policy != scenario.policy else [scenario]
 
 
-def changed_beside(asked: Scenario, changed: Scenario) -> list[Scenario]:
+def changed_beside(scenario: Scenario, changed: Scenario) -> list[Scenario]:
     """The policy of 2018, a scenario and the changed one: as far as they differ, with one past and as many months."""
-    alike = changed.past() == asked.past() and changed.months == asked.months
-    tried = with_that_of_2018(asked if alike else changed)
+    alike = changed.past() == scenario.past() and changed.months == scenario.months
+    tried = with_that_of_2018(scenario if alike else changed)
     if changed.settled() != tried[-1].settled():
         short, short_zh = f"{changed.short_in('en')} changed", f"{changed.short_in('zh')}（改动）"
-        one = replace(changed, name=f"{changed.name} changed", title="", title_zh="", short=short, short_zh=short_zh)
-        tried.append(one)
+        other = replace(changed, name=f"{changed.name} changed", title="", title_zh="", short=short, short_zh=short_zh)
+        tried.append(other)
     return tried
 
 
 def _months(scenario: Scenario, named: Collection[str]) -> list[str]:
     """The months that are asked of a scenario: those named that it lives through, or all that it has."""
     there = range(scenario.start + 1, scenario.last + 1)
-    asked = sorted(month for month in set(map(month_number, named)) if month in there)
-    return list(map(month_text, asked or range(scenario.start, scenario.last + 1)))
+    months = sorted(month for month in set(map(month_number, named)) if month in there)
+    return list(map(month_text, months or range(scenario.start, scenario.last + 1)))
 
 
 def _study(
@@ -111,7 +111,7 @@ def _study(
 ) -> Study:
     numbers = []
     for at in range(len(scenarios)):
-        runs = [found[at] for found in lived]
+        runs = [by_scenario[at] for by_scenario in lived]
         values = np.array([run.values for run in runs]).transpose(2, 0, 1)  # measures x seeds x months
         numbers.append(Numbers(seeds[: len(runs)], runs[0].months, runs[0].names, values))
     return Study(scenarios, numbers, without_effect=without_effect)
@@ -119,18 +119,18 @@ def _study(
 
 def _alike(scenarios: list[Scenario], lived: list[list[Lived]]) -> list[Scenario]:
     """The scenarios that come out as one before them does, whatever the luck: some lever of theirs may do nothing."""
-    found = []
+    alike = []
     for at, scenario in enumerate(scenarios):
         if any(all(_same(runs[at], runs[before]) for runs in lived) for before in range(at)):
-            found.append(scenario)
-    return found
+            alike.append(scenario)
+    return alike
 
 
-def _same(one: Lived, other: Lived) -> bool:
-    if (one.months, one.names) != (other.months, other.names):
+def _same(first: Lived, other: Lived) -> bool:
+    if (first.months, first.names) != (other.months, other.names):
         return False
-    effects = [at for at, name in enumerate(one.names) if name not in NOT_EFFECTS]
-    return np.array_equal(one.values[:, effects], other.values[:, effects], equal_nan=True)
+    effects = [at for at, name in enumerate(first.names) if name not in NOT_EFFECTS]
+    return np.array_equal(first.values[:, effects], other.values[:, effects], equal_nan=True)
 
 
 class Lived(NamedTuple):
@@ -143,7 +143,7 @@ class Lived(NamedTuple):
 
 def _lived(scenarios: list[Scenario], when: list[list[str]], seed: int, kept: KeptPasts) -> list[Lived]:
     """What was written down of each scenario in its months for one seed: as it is kept, or lived from its past."""
-    found: list[Lived] = []
+    runs: list[Lived] = []
     pasts: Pasts = {}
     for scenario, months in zip(scenarios, when, strict=True):
         what = repr(("record", scenario.fingerprint(), seed, months))
@@ -156,10 +156,10 @@ def _lived(scenarios: list[Scenario], when: list[list[str]], seed: int, kept: Ke
             run = Lived(months, list(record[0]), np.array([list(row.values()) for row in record], np.float64))
             if not scenario.additions:
                 kept.keep(what, {"names": np.array(run.names), "values": run.values})
-        found.append(run)
+        runs.append(run)
     for past in pasts.values():
         kept.let_go(past)
-    return found
+    return runs
 
 
 def _record(scenario: Scenario, seed: int, months: list[str], past: CreditCity) -> Record:
@@ -183,9 +183,9 @@ def _without_effect(scenario: Scenario, kept: KeptPasts) -> list[str]:
     if scenario.additions:
         return levers_without_effect(scenario)
     what = repr(("without effect", scenario.fingerprint()))
-    found = kept.found(what, lambda arrays: arrays["names"].tolist())
-    if found is None:
-        found = levers_without_effect(scenario, past=kept.past(probe_of(scenario), 0))
-        kept.keep(what, {"names": np.array(found, np.str_)})
-    names: list[str] = found
+    levers = kept.found(what, lambda arrays: arrays["names"].tolist())
+    if levers is None:
+        levers = levers_without_effect(scenario, past=kept.past(probe_of(scenario), 0))
+        kept.keep(what, {"names": np.array(levers, np.str_)})
+    names: list[str] = levers
     return names

@@ -85,16 +85,16 @@ class WhatIf:
     def _lived(self, scenario: Scenario) -> tuple[list[str], pd.DataFrame]:
         """One scenario from the kept pasts on: levers that move nothing, and its runs as a long table."""
 
-        def one(past: CreditCity) -> pd.DataFrame:
+        def of_past(past: CreditCity) -> pd.DataFrame:
             seed = int(past.luck.seed)
             city = CreditCity(scenario, seed, past=past)
-            found = frame(scenario, seed, city.run())
+            table = frame(scenario, seed, city.run())
             city.living.let_go()
-            return found
+            return table
 
         work = [
             partial(levers_without_effect, scenario, past=self._probed),
-            *(partial(one, past) for past in self._pasts),
+            *(partial(of_past, past) for past in self._pasts),
         ]
         without_effect, *tables = self.executor.each(_done, work)
         return without_effect, in_order(tables, [scenario])

@@ -170,13 +170,13 @@ def backtest(
     executor, runs = executor or Threads(), len(scenarios) * len(checked_seeds(seeds))
     total = runs + WEIGHING + len(journeys)
 
-    def told(before: int) -> Progress:
+    def from_run(before: int) -> Progress:
         return lambda done, _: progress(before + done, total) if progress else None
 
-    policies = tried([*scenarios], seeds, executor=executor, progress=told(0)) if scenarios else None
+    policies = tried([*scenarios], seeds, executor=executor, progress=from_run(0)) if scenarios else None
 
     def weighed(some: int, all_of_them: int) -> None:
-        told(runs)(WEIGHING * some // all_of_them, total)
+        from_run(runs)(WEIGHING * some // all_of_them, total)
 
     own_tables, own_news = seen or (published_rankings(), city_rank_facts())
     weights = _weights(whole, {city for city, _ in journeys}, own_tables, own_news, weighed)
@@ -184,12 +184,12 @@ def backtest(
     def travelled(journey: tuple[str, Known]) -> dict[Journey, np.ndarray]:
         city, first = journey
         own = whole.taken(resampled(weights[city], len(whole)))
-        found = project(city, first, journeys[journey], tables, news, own, classes)
-        return {(city, first, month): chances(places) for month, places in found.items()}
+        by_month = project(city, first, journeys[journey], tables, news, own, classes)
+        return {(city, first, month): chances(places) for month, places in by_month.items()}
 
     ours: dict[Journey, np.ndarray] = {}
-    for found in executor.each(travelled, journeys, told(runs + WEIGHING)):
-        ours |= found
+    for places in executor.each(travelled, journeys, from_run(runs + WEIGHING)):
+        ours |= places
     chance = {OURS: np.stack([ours[pair.city, pair.first, pair.later.month] for pair in pairs])}
     chance |= projections(starts, outcomes)
     return Backtest(pairs, chance, _scored(pairs, outcomes, chance), policies)
@@ -229,13 +229,13 @@ def project(
     return {month: conditioned.rank(0.0, month - first.month) for month in months}
 
 
-def pairs_of(known: Mapping[str, Sequence[Known]], tables: Iterable[Facts] = ()) -> list[Pair]:
+def pairs_of(observations: Mapping[str, Sequence[Known]], tables: Iterable[Facts] = ()) -> list[Pair]:
     """Every exact standing of a city with each later one of which anything is known, by city and month."""
     tables = [row for row in tables if row["city_class"] == "prefecture"]
     printed = printed_parts(tables)
     named = {(row["name"], row["window_end"]) for row in tables}
     pairs = []
-    for city, facts in sorted(known.items()):
+    for city, facts in sorted(observations.items()):
         for first, later in combinations(facts, 2):
             if first.exact and later.month > first.month:
                 of_table = later.outside or (city, month_text(later.month)) in named
@@ -251,13 +251,13 @@ def resampled(weights: np.ndarray, count: int) -> np.ndarray:
 def _scored(pairs: list[Pair], outcomes: list[Outcome], chance: dict[str, np.ndarray]) -> pd.DataFrame:
     rows = []
     for method, given in chance.items():
-        for number, (pair, outcome, one) in enumerate(zip(pairs, outcomes, given, strict=True)):
-            mass = pit(one, outcome)
+        for number, (pair, outcome, chances_given) in enumerate(zip(pairs, outcomes, given, strict=True)):
+            mass = pit(chances_given, outcome)
             first, last = pair.printed or (1, TOPS[-1])
-            row = {"pair": number, "method": method, "selected": pair.selected, "crps": crps(one, outcome)}
-            row["crps_first"] = crps_within(one, outcome, last) if first == 1 else None
-            row |= {"log_score": log_score(one, outcome)}
-            row["brier"] = brier(one, outcome, pair.printed) if pair.printed else None
+            row = {"pair": number, "method": method, "selected": pair.selected, "crps": crps(chances_given, outcome)}
+            row["crps_first"] = crps_within(chances_given, outcome, last) if first == 1 else None
+            row |= {"log_score": log_score(chances_given, outcome)}
+            row["brier"] = brier(chances_given, outcome, pair.printed) if pair.printed else None
             rows.append(row | {f"inside_{level}": inside(mass, level) for level in LEVELS})
     return pd.DataFrame(rows).astype({"crps": float, "crps_first": float, "brier": float})
 

@@ -98,8 +98,8 @@ def _fitted(method: Baseline, starts: Sequence[Start], outcomes: Sequence[Outcom
     """Each pair by the parameters that are likeliest for the pairs of all other cities."""
     assert method.spread is not None  # the other two methods have nothing to fit
     spread, choices = method.spread, list(product(*method.grid))
-    told = _told(starts)
-    given = np.stack([normal_chances(*spread(*told, *choice)) for choice in choices])  # choices x pairs x 262
+    columns = _told(starts)
+    given = np.stack([normal_chances(*spread(*columns, *choice)) for choice in choices])  # choices x pairs x 262
     holds = np.stack([outcome.holds() for outcome in outcomes])
     likely = np.log((1.0 - ANYWHERE) * (given * holds).sum(axis=2) + ANYWHERE * holds.mean(axis=1))
     best = [int(np.argmax(likely[:, cities != city].sum(axis=1))) for city in cities]

@@ -136,11 +136,13 @@ def forecast(
             raise Mistake(f"the place of {city} in {start} is not known; it is known in {months_known}")
         first = there[0]
     facts = observations(tables, news, until=first.month)
-    found = condition(
+    rivals = condition(
         city, first.month, first.best, Luck(first.month), months=months + 1, classes=classes, known=facts,
         ranked=first.ranked,
     )  # fmt: skip
-    counts = np.stack([np.bincount(found.rank(0.0, ahead) - 1, minlength=CLASS_SIZE) for ahead in range(1, months + 1)])
+    counts = np.stack(
+        [np.bincount(rivals.rank(0.0, ahead) - 1, minlength=CLASS_SIZE) for ahead in range(1, months + 1)]
+    )
     form: AllKnown = {
         "until": month_text(first.month),
         "city": [_told(standing) for standing in facts[city]],

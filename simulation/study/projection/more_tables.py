@@ -36,11 +36,11 @@ def more_tables(
             last = range(max(TABLES) - tables, max(TABLES))
             facts = {city: tuple(Known(n, places[n], places[n], CLASS_SIZE) for n in last)}
             for which, numbers in (("learnt", whole), ("exact", true)):
-                found = condition(
+                rivals = condition(
                     city, max(TABLES) - 1, place, Luck(1000 + history), months=AHEAD + 1, classes=classes,
                     known=facts, draws=numbers,
                 )  # fmt: skip
-                low, high = np.quantile(found.rank(0.0, AHEAD), (0.1, 0.9))
+                low, high = np.quantile(rivals.rank(0.0, AHEAD), (0.1, 0.9))
                 widths.setdefault((tables, which), []).append(high - low)
     rows = []
     for tables in TABLES:

@@ -151,16 +151,16 @@ def gather(study: Path, progress: Progress | None = None) -> Results:
     plan = _plan(parts / "plan.json")
     each = [part(number, plan["of"], plan["seeds"]) for number in range(1, plan["of"] + 1)]
     present, missing = {}, {}
-    for one in each:
+    for piece in each:
         try:
-            present[one] = Results.load(parts / one.name)
+            present[piece] = Results.load(parts / piece.name)
         except StoreError as problem:
-            missing[one] = "is damaged" if (parts / one.name / "manifest.json").exists() else "has not begun"
-            if missing[one] == "is damaged":
-                missing[one] += f": {problem}"
+            missing[piece] = "is damaged" if (parts / piece.name / "manifest.json").exists() else "has not begun"
+            if missing[piece] == "is damaged":
+                missing[piece] += f": {problem}"
             continue
-        if words := _lacking(present[one], one, plan, next(iter(present.values())).made_with):
-            missing[one] = words
+        if words := _lacking(present[piece], piece, plan, next(iter(present.values())).made_with):
+            missing[piece] = words
     if missing:
         raise StoreError(_missing_words(parts, plan, missing))
     first = present[each[0]]
@@ -170,9 +170,9 @@ def gather(study: Path, progress: Progress | None = None) -> Results:
     gathered.made_with = first.made_with
     with gathered.alone():
         without_effect: dict[str, list[str]] = {}
-        for done, one in enumerate(each, 1):
-            gathered.add(present[one].read(), present[one].failures)
-            without_effect |= present[one].without_effect
+        for done, piece in enumerate(each, 1):
+            gathered.add(present[piece].read(), present[piece].failures)
+            without_effect |= present[piece].without_effect
             if progress:
                 progress(done, len(each))
         gathered.keep_without_effect({scenario.name: without_effect[scenario.name] for scenario in first.scenarios})

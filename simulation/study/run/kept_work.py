@@ -116,8 +116,8 @@ class Lines:
 
     def _fits(self, number: int, line: str) -> bool:
         try:
-            known = json.loads(line)  # with numbers that are none, as they were written
-            return bool(known == self._head if number == 1 else self._take(known))
+            plain = json.loads(line)  # with numbers that are none, as they were written
+            return bool(plain == self._head if number == 1 else self._take(plain))
         except _NOT_AS_WRITTEN:
             return False
 
@@ -160,21 +160,21 @@ class Pieces(Generic[Found]):
 
         ``effort(items)``: what it takes to do some of them, which is told before it is done.
         """
-        asked = [(item, _mark(item)) for item in items]
-        missing = [item for item, mark in asked if mark not in self._there]
+        marked = [(item, _mark(item)) for item in items]
+        missing = [item for item, mark in marked if mark not in self._there]
         if missing and effort:
             self._lines.expects(effort(missing), executor)
-        kept = [self._there.get(mark) for _, mark in asked]
+        kept = [self._there.get(mark) for _, mark in marked]
         fresh = executor.each(work, missing) if missing else iter(())
         try:
-            for done, ((_, mark), found) in enumerate(zip(asked, kept, strict=True), 1):
-                if found is None:
+            for done, ((_, mark), piece) in enumerate(zip(marked, kept, strict=True), 1):
+                if piece is None:
                     plain = self._write(next(fresh))
                     self._lines.add([mark, plain])
-                    found = self._read(plain)
+                    piece = self._read(plain)
                 if progress:
-                    progress(done, len(asked))
-                yield found
+                    progress(done, len(marked))
+                yield piece
             next(fresh, None)  # whoever did the work comes to an end by himself
         finally:
             if isinstance(fresh, Generator):

@@ -77,14 +77,14 @@ def change(ours: Numbers, theirs: Numbers, measure: str, month: str, classes: bo
     """
     both = [seed for seed in ours.seeds if seed in set(theirs.seeds)]
     sides = []
-    for one in (ours, theirs):
-        values = one.in_classes(measure) if classes else one.of(measure)[:, None, :]
-        rows = [one.seeds.index(seed) for seed in both]
-        sides.append(values[rows, :, one.months.index(month)])
+    for side in (ours, theirs):
+        values = side.in_classes(measure) if classes else side.of(measure)[:, None, :]
+        rows = [side.seeds.index(seed) for seed in both]
+        sides.append(values[rows, :, side.months.index(month)])
     wide = min(side.shape[1] for side in sides)
     apart = sides[0][:, :wide] - sides[1][:, :wide]
     there = ~np.isnan(apart).any(axis=1)
-    seeds = [seed for seed, known in zip(both, there.tolist(), strict=True) if known]
+    seeds = [seed for seed, held in zip(both, there.tolist(), strict=True) if held]
     return seeds, 0.0 - apart[there] if measure == "rank" else apart[there]
 
 

@@ -378,22 +378,22 @@ class Results:
 
     def _done(self, name: str) -> set[int]:
         """The seeds of one scenario that are there, kept up with the parts: they are asked for after every batch."""
-        counted, known, seen = self._counted
+        counted, by_scenario, seen = self._counted
         if counted is not self.parts:
-            known, seen = {}, 0
+            by_scenario, seen = {}, 0
         for part in self.parts[seen:]:
-            known.setdefault(part["scenario"], set()).update(part["seeds"])
-        self._counted = self.parts, known, len(self.parts)
-        return known.get(name, set())
+            by_scenario.setdefault(part["scenario"], set()).update(part["seeds"])
+        self._counted = self.parts, by_scenario, len(self.parts)
+        return by_scenario.get(name, set())
 
     def _check_same(self, scenarios: list[Scenario], months: list[str]) -> None:
         self.check_version()
         if months != self.months:
-            kept, asked = (
+            kept, other = (
                 " and ".join(months_of) if months_of else "all months" for months_of in (self.months, months)
             )
             raise StoreError(
-                f"{self.folder} keeps {kept}, and {asked} is asked for; choose another --study, --replace it, or {ANEW}"
+                f"{self.folder} keeps {kept}, and {other} is asked for; choose another --study, --replace it, or {ANEW}"
             )
         ours, theirs = ({scenario.name: scenario for scenario in group} for group in (self.scenarios, scenarios))
         changed = [f"{name} is only there" for name in ours.keys() - theirs.keys()]

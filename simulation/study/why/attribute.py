@@ -123,16 +123,16 @@ class Attribution(Result[AttributionForm]):
         """Points of the whole policy by the evidence behind its levers: they add up. None told of groups of levers."""
         if any(len(levers) > 1 or name not in levers for name, levers in self.members.items()):
             return {}
-        found = dict.fromkeys(MEASURED, 0.0)
+        points = dict.fromkeys(MEASURED, 0.0)
         for lever in self.members:
-            found[self.evidence(lever).measured] += self.table().loc[lever, "points"]
-        return found
+            points[self.evidence(lever).measured] += self.table().loc[lever, "points"]
+        return points
 
     def told_pairs(self) -> pd.DataFrame:
         """The pairs that are known to do more or less together than alone, what they do most first."""
         sure = self.pairs["places"].abs() > KNOWN * self.pairs["places_error"]
-        told = self.pairs[sure & (self.pairs["places"].abs() >= NAMED)]
-        return told.sort_values("places", key=abs, ascending=False, kind="stable")
+        pairs = self.pairs[sure & (self.pairs["places"].abs() >= NAMED)]
+        return pairs.sort_values("places", key=abs, ascending=False, kind="stable")
 
 
 def attribute(
@@ -162,14 +162,16 @@ def attribute(
     if precision is not None and not precision > 0:
         raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
     when = scenario.last if month is None else month_of(scenario, month, "month")
-    asked = _Asked(replace(scenario, budget=None), members, when, exact)  # a lever that saves pays for others
+    question = _Asked(replace(scenario, budget=None), members, when, exact)  # a lever that saves pays for others
     count, looks = len(chosen) if precision is None else min(FIRST_LOOK, len(chosen)), list[int]()
-    executor, found = executor or fitting(count * asked.policies), list[_Seed]()
-    with Pieces(kept, "attribute", asked.told, _Seed.written, _Seed.read) as pieces:
+    executor, of_seeds = executor or fitting(count * question.policies), list[_Seed]()
+    with Pieces(kept, "attribute", question.told, _Seed.written, _Seed.read) as pieces:
         while True:
-            more = chosen[len(found) : count]
-            found += pieces.each(executor, asked.seed, more, _onwards(progress, len(found), count), asked.effort)
-            rows = _rows(asked, found)
+            more = chosen[len(of_seeds) : count]
+            of_seeds += pieces.each(
+                executor, question.seed, more, _onwards(progress, len(of_seeds), count), question.effort
+            )
+            rows = _rows(question, of_seeds)
             if precision is None:
                 break
             looks.append(count)
@@ -177,13 +179,13 @@ def attribute(
             if half <= precision or count == len(chosen):
                 break
             count = seeds_needed(half, precision, count, len(chosen))
-    last = [one.whole for one in found]
+    last = [seed.whole for seed in of_seeds]
     gap, wronged = (fmean(row[name] for row in last) for name in HARMS)
     return Attribution(
-        scenario, chosen[:count], month_text(when), members, rows, _pairs(asked, found),
-        [name for name in members if not any(moves(one.worth, name) for one in found)],
+        scenario, chosen[:count], month_text(when), members, rows, _pairs(question, of_seeds),
+        [name for name in members if not any(moves(seed.worth, name) for seed in of_seeds)],
         np.array([in_classes(row) for row in last]), gap, wronged,
-        sum(len(one.worth) for one in found), exact or len(members) < 3, precision, tuple(looks),
+        sum(len(seed.worth) for seed in of_seeds), exact or len(members) < 3, precision, tuple(looks),
     )  # fmt: skip
 
 
@@ -269,9 +271,9 @@ class _Asked:
         absent = [key for name, keys in self.members.items() if name not in group for key in keys]
         return lean.lived(put_back(self.scenario, absent), seed, self.when, past)
 
-    def shares(self, one: _Seed) -> dict[str, Array]:
+    def shares(self, seed: _Seed) -> dict[str, Array]:
         """What each name earns on one seed."""
-        return shapley(one.worth, list(self.members)) if self.exact else along(one.worth, one.order)
+        return shapley(seed.worth, list(self.members)) if self.exact else along(seed.worth, seed.order)
 
 
 def _worth(row: dict[str, float], grounds: Sequence[str]) -> Array:
@@ -279,13 +281,13 @@ def _worth(row: dict[str, float], grounds: Sequence[str]) -> Array:
     return np.array([*points, -fmean(in_classes(row)), *(row[name] for name in HARMS)])
 
 
-def _rows(asked: _Asked, found: list[_Seed]) -> pd.DataFrame:
+def _rows(question: _Asked, of_seeds: list[_Seed]) -> pd.DataFrame:
     """Seed, lever and its shares; the whole policy is what all levers have more than none."""
     rows = []
-    for one in found:
-        everything = one.worth[frozenset(one.order)] - one.worth[frozenset()]
-        for lever, share in {**asked.shares(one), WHOLE: everything}.items():
-            rows.append({"seed": one.seed, "lever": lever} | dict(zip(one.names, map(float, share), strict=True)))
+    for seed in of_seeds:
+        everything = seed.worth[frozenset(seed.order)] - seed.worth[frozenset()]
+        for lever, share in {**question.shares(seed), WHOLE: everything}.items():
+            rows.append({"seed": seed.seed, "lever": lever} | dict(zip(seed.names, map(float, share), strict=True)))
     return pd.DataFrame(rows).fillna(0.0)  # a ground that only some runs tell
 
 
@@ -295,10 +297,10 @@ def _widest(rows: pd.DataFrame) -> float:
     return max(float("inf") if margin is None else margin for margin in margins)
 
 
-def _pairs(asked: _Asked, found: list[_Seed]) -> pd.DataFrame:
+def _pairs(question: _Asked, of_seeds: list[_Seed]) -> pd.DataFrame:
     """What every pair does beside the sum of both, in places and points; no row where runs are too few to tell."""
-    games = [{group: _places_and_points(one, worth) for group, worth in one.worth.items()} for one in found]
-    what = together(games, list(asked.members))
+    games = [{group: _places_and_points(seed, worth) for group, worth in seed.worth.items()} for seed in of_seeds]
+    what = together(games, list(question.members))
     names = ["one", "other", "places", "places_error", "points", "points_error"]
     if what is None:
         return pd.DataFrame({name: [] for name in names})
@@ -309,6 +311,6 @@ def _pairs(asked: _Asked, found: list[_Seed]) -> pd.DataFrame:
     return pd.DataFrame(values, columns=names)
 
 
-def _places_and_points(one: _Seed, worth: Array) -> Array:
-    by_name = dict(zip(one.names, worth.tolist(), strict=True))
+def _places_and_points(seed: _Seed, worth: Array) -> Array:
+    by_name = dict(zip(seed.names, worth.tolist(), strict=True))
     return np.array([by_name["places"], fsum(value for name, value in by_name.items() if name in GROUNDS)])

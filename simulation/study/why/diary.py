@@ -81,11 +81,11 @@ class Diary(Result[DiaryForm]):
         """A row a month: what it knew, every event (True or False), charges, and each first chance with its draw."""
         return pd.DataFrame([self._row(month) for month in self.months]).set_index("month")
 
-    def _row(self, one: DiaryMonth) -> dict[str, Any]:
-        row = {"month": one.month, "generation": one.generation, "left": one.left, **one.knew}
-        row |= {name: name in one.events for name in self.phrases if name != KEPT}
-        row |= {f"charged:{name}": one.charged.get(name, 0.0) for name in ("fine", "listing", "visit")}
-        for faced in reversed(one.chances):
+    def _row(self, month: DiaryMonth) -> dict[str, Any]:
+        row = {"month": month.month, "generation": month.generation, "left": month.left, **month.knew}
+        row |= {name: name in month.events for name in self.phrases if name != KEPT}
+        row |= {f"charged:{name}": month.charged.get(name, 0.0) for name in ("fine", "listing", "visit")}
+        for faced in reversed(month.chances):
             row |= {f"chance:{faced.draw}": faced.chance, f"drawn:{faced.draw}": faced.drawn}
         return row
 
@@ -134,14 +134,14 @@ class _Watching(CreditCity):
         self.written: list[DiaryMonth] = []
         self.otherwise: list[DiaryMonth] = []
 
-    def live(self, known: dict[str, float]) -> None:
+    def live(self, parameters: dict[str, float]) -> None:
         """The month as always; then the one enterprise's again."""
         before = row_of(self.loop, self.population.columns, self.slot)
-        super().live(known)
+        super().live(parameters)
         if self.now < self.since:
             return
         facts = self.places[self.place]  # what is known of places changes in later steps of the month
-        at = facts, known, int(self.luck.seed), self.clock, self.slot
+        at = facts, parameters, int(self.luck.seed), self.clock, self.slot
         after, events, faced = lived(self.loop, before, *at)
         same(row_of(self.loop, self.population.columns, self.slot), after, f"enterprise {self.slot}, {self.now}")
         self.written.append(self._month(before, facts, after, events, faced))
@@ -179,10 +179,10 @@ class _Searching(CreditCity):
         self.wanted, self.since = event_of(self.loop.events, event), since
         self.found: int | None = None
 
-    def live(self, known: dict[str, float]) -> None:
+    def live(self, parameters: dict[str, float]) -> None:
         """The month as always; the place where the event happened is lived again, each enterprise counted alone."""
         before = {name: values.copy() for name, values in self.population.columns.items()}
-        super().live(known)
+        super().live(parameters)
         there = np.flatnonzero(self.living.per_place(self.wanted))
         if self.now < self.since or not there.size:
             return
@@ -191,7 +191,7 @@ class _Searching(CreditCity):
         facts = np.repeat(self.places[there[0] : there[0] + 1], high - low, axis=0)
         counts = np.zeros((high - low, len(self.loop.events)), np.int64)
         seed, alone = int(self.luck.seed), np.arange(high - low + 1)
-        self.loop.run(columns, alone, facts, counts, known, seed, self.clock, first=low)
+        self.loop.run(columns, alone, facts, counts, parameters, seed, self.clock, first=low)
         self.found = low + int(np.flatnonzero(counts[:, self.living.event[self.wanted]])[0])
 
     def first(self) -> int:
@@ -231,8 +231,8 @@ def _sanction(city: CreditCity) -> dict[str, float]:
 
 def _told(happened: tuple[str, ...], words: dict[str, Phrase]) -> dict[str, tuple[str, ...]]:
     """What happened, parted into what the enterprise did, what it met, and where it stands at the end."""
-    told = happened if "breaches" in happened else (KEPT, *happened)
-    return {kind: tuple(name for name in told if words[name].kind == kind) for kind in (DID, MET, STANDS)}
+    events = happened if "breaches" in happened else (KEPT, *happened)
+    return {kind: tuple(name for name in events if words[name].kind == kind) for kind in (DID, MET, STANDS)}
 
 
 def _charged(city: CreditCity, happened: tuple[str, ...], row: dict[str, Any]) -> dict[str, float]:
@@ -240,11 +240,11 @@ def _charged(city: CreditCity, happened: tuple[str, ...], row: dict[str, Any]) -
 
     A listing is charged whole when it begins (``policy.effects.listing_cost``), as the harms do, a wrongful one too.
     """
-    known = city.parameters
-    turnover = known["size_advantage"] if row["size"] > 1 else 1.0
+    parameters = city.parameters
+    turnover = parameters["size_advantage"] if row["size"] > 1 else 1.0
     charges = {
         "fine": city.levers["punishment.fine"] if "found" in happened else 0.0,
         "listing": city.in_force["listing"] if {"listed", "defaulted", "wrongly_listed"} & {*happened} else 0.0,
-        "visit": known["visit_burden"] / turnover if "visited" in happened else 0.0,
+        "visit": parameters["visit_burden"] / turnover if "visited" in happened else 0.0,
     }
     return {name: amount for name, amount in charges.items() if amount > 0.0}

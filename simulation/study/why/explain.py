@@ -94,7 +94,7 @@ class Explanation(Result[ExplanationForm]):
         by = {keys: group[numbers] for keys, group in self.seen.groupby(["source", "kind", "when"])}
         rows = []
         through = self.scenario.model.channels
-        for source, kind in ((one["key"], kind) for one in through.sources for kind in one["shows"]):
+        for source, kind in ((origin["key"], kind) for origin in through.sources for kind in origin["shows"]):
             now, before = by[source, kind, NOW], by[source, kind, BEFORE]
             row = {"source": source, "kind": kind, "good": through.kinds[kind].good, "true": fmean(now["true"])}
             row |= _spread("shown", now["shown"].tolist()) | {"reports": fmean(now["shown"] - now["honest"])}
@@ -103,9 +103,9 @@ class Explanation(Result[ExplanationForm]):
 
     def by_ground(self) -> dict[str, list[float]]:
         """Points that the indicators moved on each ground, a number a seed: together what the city itself moved."""
-        told = [one for one in GROUNDS if one in set(self.grounds["ground"])]
+        grounds = [ground for ground in GROUNDS if ground in set(self.grounds["ground"])]
         rows = self.grounds.groupby(["ground", "seed"])["points"].agg(fsum)
-        return {ground: [float(rows.get((ground, seed), 0.0)) for seed in self.seeds] for ground in told}
+        return {ground: [float(rows.get((ground, seed), 0.0)) for seed in self.seeds] for ground in grounds}
 
     def places(self) -> float:
         """Places that the own movement is worth, against standing where the city stood: mean over seeds and classes."""
@@ -254,11 +254,11 @@ def _indicators(edition: Edition) -> Named:
     return {indicator.name: (item, indicator) for item in edition.items for indicator in item.indicators}
 
 
-def _row(part: str, known: Named, wide: dict[str, pd.DataFrame], measures: Mapping[str, Measure]) -> dict[str, Any]:
+def _row(part: str, names: Named, wide: dict[str, pd.DataFrame], measures: Mapping[str, Measure]) -> dict[str, Any]:
     """One part over all seeds."""
     now, before = (wide["points"].loc[part, when].tolist() for when in (NOW, BEFORE))
     carried = wide["carried"].loc[part, NOW].tolist()
-    row = {"part": part, **_named(part, known, measures)} | _spread("points", now) | {"points_before": fmean(before)}
+    row = {"part": part, **_named(part, names, measures)} | _spread("points", now) | {"points_before": fmean(before)}
     row |= _spread("change", minus(now, before))
     row |= {"change_own": fmean(minus(now, carried)), "change_edition": fmean(minus(carried, before))}
     for name in ("value", "reached", "at_stake", "reports"):
@@ -271,12 +271,12 @@ def minus(these: list[float], those: list[float]) -> list[float]:
     return [one - other for one, other in zip(these, those, strict=True)]
 
 
-def _named(part: str, known: Named, measures: Mapping[str, Measure]) -> dict[str, Any]:
+def _named(part: str, names: Named, measures: Mapping[str, Measure]) -> dict[str, Any]:
     """What a part is, in words; the numbers of an indicator come from the edition of the month."""
-    if part not in known:
+    if part not in names:
         kind, en, zh = OTHERS[part]
         return {"kind": kind, "en": en, "zh": zh}
-    item, one = known[part]
+    item, one = names[part]
     return {"kind": INDICATOR, "en": one.name, "zh": one.name_zh, "item": item.name, "item_zh": item.name_zh} | {
         "pillar": one.pillar,
         "measure": one.measure,
@@ -286,8 +286,8 @@ def _named(part: str, known: Named, measures: Mapping[str, Measure]) -> dict[str
     }
 
 
-def _unit(one: Indicator, measures: Mapping[str, Measure]) -> str:
-    return measures[one.measure].unit if one.measure else f"held: {one.held_source}"
+def _unit(indicator: Indicator, measures: Mapping[str, Measure]) -> str:
+    return measures[indicator.measure].unit if indicator.measure else f"held: {indicator.held_source}"
 
 
 def _spread(name: str, values: list[float]) -> dict[str, float]:

@@ -87,7 +87,7 @@ class Otherwise:
 
     def table(self) -> pd.DataFrame:
         """What came of it, a row a number."""
-        return pd.DataFrame([vars(one) for one in self.came]).set_index("name")
+        return pd.DataFrame([vars(came) for came in self.came]).set_index("name")
 
 
 def wishes_of(instead: Mapping[str, bool | float | str], loop: Loop, scenario: Scenario, since: int) -> list[Wish]:
@@ -100,7 +100,7 @@ def wishes_of(instead: Mapping[str, bool | float | str], loop: Loop, scenario: S
         except NotThere as problem:
             problems.append(str(problem))
             continue
-        if any((wish.draw, wish.month) == (one.draw, one.month) for one in wishes):
+        if any((wish.draw, wish.month) == (earlier.draw, earlier.month) for earlier in wishes):
             problems.append(f"instead: {name} says again how {wish.draw} falls; say it once")
         wishes.append(wish)
     if problems:
@@ -133,12 +133,12 @@ def _falls(name: str, falls: bool | float | str) -> bool | float:
 
 def draw_of(name: str, loop: Loop) -> str:
     """The draw of this name; by the name of an event, the one draw on which it hangs."""
-    drawn = [one for rule in loop.rules for one in rule.draws]
+    drawn = [draw for rule in loop.rules for draw in rule.draws]
     if name in drawn:
         return name
     if name not in loop.events:
-        known = f"draws: {', '.join(drawn)}; events: {', '.join(loop.events)}"
-        raise NotThere(f"instead: no draw is called '{name}'{nearest(name, [*drawn, *loop.events])} ({known})")
+        names = f"draws: {', '.join(drawn)}; events: {', '.join(loop.events)}"
+        raise NotThere(f"instead: no draw is called '{name}'{nearest(name, [*drawn, *loop.events])} ({names})")
     draws = sorted(_hangs_on(name, loop))
     if len(draws) != 1:
         which = f"several draws: {', '.join(draws)}; name one of them" if draws else "no draw of its own"
@@ -148,10 +148,10 @@ def draw_of(name: str, loop: Loop) -> str:
 
 def _hangs_on(event: str, loop: Loop) -> set[str]:
     """The draws of the rules that write an event; where a rule draws nothing, those of the event it waits for."""
-    found: set[str] = set()
+    draws: set[str] = set()
     for rule in (rule for rule in loop.rules if event in rule.writes):
-        found |= {*rule.draws} or (_hangs_on(rule.when, loop) if rule.when else set())
-    return found
+        draws |= {*rule.draws} or (_hangs_on(rule.when, loop) if rule.when else set())
+    return draws
 
 
 At: TypeAlias = "tuple[Array, dict[str, float], int, int, int]"  # facts of the place, settings, seed, month, number
@@ -181,30 +181,30 @@ class OtherLife:
         ``after``: its columns at the end of the month as it was; ``at``: the facts of its place, settings, seed, month
         and number, as ``trace.watched`` takes them.
         """
-        asked = {
+        wishes = {
             wish.draw: wish.falls for wish in sorted(self.wishes, key=_for_all_first) if wish.month in (None, month)
         }
-        numbers = {name: falls for name, falls in asked.items() if not isinstance(falls, bool)}
+        numbers = {name: falls for name, falls in wishes.items() if not isinstance(falls, bool)}
         while True:  # one draw may bring it before another one
             lived, events, faced = watched(loop, before, *at, replaced(numbers))
-            met = {chance.draw for chance in faced if chance.draw in asked}
+            met = {chance.draw for chance in faced if chance.draw in wishes}
             if met <= numbers.keys():
                 break
-            numbers |= {name: _end(name, bool(asked[name]), faced) for name in met - numbers.keys()}
+            numbers |= {name: _end(name, bool(wishes[name]), faced) for name in met - numbers.keys()}
         whose = Whose(at[-1], int(before["generation"][0]), at[-2], at[-3])
-        self.fallen += [_fallen(chance, month, whose) for chance in faced if chance.draw in asked]
+        self.fallen += [_fallen(chance, month, whose) for chance in faced if chance.draw in wishes]
         self._now, self._then = lived, after
         return lived, events, faced
 
 
-def _fallen(one: Faced, month: int, whose: Whose) -> Fallen:
+def _fallen(chance: Faced, month: int, whose: Whose) -> Fallen:
     """A draw that fell otherwise, beside what it was."""
-    own = float(draw(one.draw, *whose))
-    if one.chance is None:
-        changed = own != one.drawn
+    own = float(draw(chance.draw, *whose))
+    if chance.chance is None:
+        changed = own != chance.drawn
     else:
-        changed = one.happened != (1.0 - own <= one.chance if one.high else own < one.chance)
-    return Fallen(month_text(month), one.draw, own, one.drawn, one.chance, one.happened, changed)
+        changed = chance.happened != (1.0 - own <= chance.chance if chance.high else own < chance.chance)
+    return Fallen(month_text(month), chance.draw, own, chance.drawn, chance.chance, chance.happened, changed)
 
 
 def _for_all_first(wish: Wish) -> bool:
@@ -224,7 +224,9 @@ def _end(name: str, happens: bool, faced: list[Faced]) -> float:
 def told(wishes: list[Wish], was: list[DiaryMonth], other: list[DiaryMonth], fallen: list[Fallen]) -> Otherwise:
     """Both lives held against one another."""
     pairs = zip(was, other, strict=True)
-    parted = next((one.month for one, two in pairs if (one.events, one.after) != (two.events, two.after)), None)
+    parted = next(
+        (before.month for before, now in pairs if (before.events, before.after) != (now.events, now.after)), None
+    )
     came = [Came(name, en, zh, count(was), count(other)) for name, (en, zh, count) in _CAME.items()]
     return Otherwise(tuple(wishes), other, fallen, parted, came)
 

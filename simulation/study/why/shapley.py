@@ -50,25 +50,25 @@ def walked(order: Sequence[str]) -> list[Group]:
 
 def along(worth: Worth, order: Sequence[str]) -> dict[str, Array]:
     """Each thing's mean step along an order and its reverse: they add up to the whole."""
-    found = {}
+    steps = {}
     for place, thing in enumerate(order):
         before, after = frozenset(order[:place]), frozenset(order[place + 1 :])
         early, late = worth[before | {thing}] - worth[before], worth[after | {thing}] - worth[after]
-        found[thing] = 0.5 * (early + late)
-    return found
+        steps[thing] = 0.5 * (early + late)
+    return steps
 
 
 def shapley(worth: Worth, things: Sequence[str]) -> dict[str, Array]:
     """Each thing's mean step over all orders, from the worth of every group."""
-    found, count = {}, len(things)
+    shares, count = {}, len(things)
     for thing in things:
         steps = (
             (worth[group | {thing}] - worth[group]) / (count * comb(count - 1, len(group)))
             for group in worth
             if thing not in group
         )
-        found[thing] = np.sum([*steps], axis=0)
-    return found
+        shares[thing] = np.sum([*steps], axis=0)
+    return shares
 
 
 def moves(worth: Worth, thing: str) -> bool:
@@ -99,19 +99,19 @@ def together(games: Iterable[Worth], things: Sequence[str]) -> Together | None:
     whole = _solved(left.sum(axis=0), right.sum(axis=0))
     if whole is None:
         return None
-    without = [_solved(left.sum(axis=0) - left[one], right.sum(axis=0) - right[one]) for one in range(len(left))]
-    known = [one for one in without if one is not None]
-    if len(known) < max(2, len(left)):
+    without = [_solved(left.sum(axis=0) - left[game], right.sum(axis=0) - right[game]) for game in range(len(left))]
+    solutions = [solution for solution in without if solution is not None]
+    if len(solutions) < max(2, len(left)):
         return Together(pairs, whole, np.full(whole.shape, np.nan))
-    apart = np.stack(known) - np.mean(known, axis=0)
-    return Together(pairs, whole, np.sqrt((len(known) - 1) / len(known) * np.square(apart).sum(axis=0)))
+    apart = np.stack(solutions) - np.mean(solutions, axis=0)
+    return Together(pairs, whole, np.sqrt((len(solutions) - 1) / len(solutions) * np.square(apart).sum(axis=0)))
 
 
 def _sums(worth: Worth, things: Sequence[str], pairs: list[Pair]) -> tuple[Array, Array]:
     """The two sides of the normal equations of one game's cuts."""
     cuts = list(_cuts(worth, things))
     whole, nothing = worth[frozenset(things)], worth[frozenset()]
-    divided = np.array([[(one in part) != (other in part) for one, other in pairs] for part in cuts], float)
+    divided = np.array([[(first in part) != (other in part) for first, other in pairs] for part in cuts], float)
     divided = divided.reshape(len(cuts), len(pairs))
     done = np.array([whole + nothing - worth[part] - worth[frozenset(things) - part] for part in cuts])
     done = done.reshape(len(cuts), np.size(whole))
@@ -128,5 +128,5 @@ def _cuts(worth: Worth, things: Sequence[str]) -> Iterator[Group]:
 def _solved(left: Array, right: Array) -> Array | None:
     if np.linalg.matrix_rank(left) < len(left):
         return None
-    found: Array = np.linalg.solve(left, right)
-    return found
+    solution: Array = np.linalg.solve(left, right)
+    return solution

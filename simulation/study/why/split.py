@@ -56,9 +56,9 @@ class Split(Result[SplitForm]):
     @cached_property
     def by_seed(self) -> dict[str, pd.DataFrame]:
         """By part, what it changed, a row a seed: places gained, points, integrity, gaming gap, wrongful listings."""
-        found = {part: self._change(part) for part in ALONE}
-        found[BEYOND] = found[BOTH] - found[POLICY] - found[ASSUMPTION]
-        return found
+        frames = {part: self._change(part) for part in ALONE}
+        frames[BEYOND] = frames[BOTH] - frames[POLICY] - frames[ASSUMPTION]
+        return frames
 
     def table(self) -> pd.DataFrame:
         """A row a part: means over seeds with their margins, and the rank where there is one; three parts add up."""
@@ -87,7 +87,7 @@ class Split(Result[SplitForm]):
 
     def _change(self, part: str) -> pd.DataFrame:
         name, base, month = self.of[part], self.of[BEFORE], self.month
-        ours, theirs = (self.study.in_classes("rank", one, month) for one in (name, base))
+        ours, theirs = (self.study.in_classes("rank", scenario, month) for scenario in (name, base))
         columns = {"places": (theirs - ours).groupby("seed").mean()}
         outcomes = {"points": "index"} | {what: what for what in TOLD[2:]}
         for what, outcome in outcomes.items():
@@ -116,11 +116,11 @@ def split(
     first = four[BEFORE]
     when = first.last if month is None else month_of(first, month, "month")
     chosen, work = checked_seeds(seeds), _Work(tuple(four.values()), when)
-    of = {"scenarios": {part: one.fingerprint() for part, one in four.items()}, "month": month_text(when)}
+    of = {"scenarios": {part: scenario.fingerprint() for part, scenario in four.items()}, "month": month_text(when)}
     with Pieces(kept, "split", of, list, _read) as pieces:
         executor = executor or fitting(len(four) * len(chosen))
         rows = list(pieces.each(executor, work, chosen, progress, work.effort))
-    return Split(_study(work, chosen, rows), {part: one.name for part, one in four.items()}, month_text(when))
+    return Split(_study(work, chosen, rows), {part: scenario.name for part, scenario in four.items()}, month_text(when))
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class _Work:
 
     def effort(self, seeds: list[int]) -> Effort:
         """What some seeds take."""
-        pasts, first = {one.past() for one in self.scenarios}, self.scenarios[0]
+        pasts, first = {scenario.past() for scenario in self.scenarios}, self.scenarios[0]
         return Effort(first, len(pasts) * len(seeds), len(self.scenarios) * len(seeds), self.when - first.start)
 
     def __call__(self, seed: int) -> list[dict[str, float]]:
@@ -178,7 +178,7 @@ def parts_of(before: Scenario, after: Scenario) -> dict[str, Scenario]:
         if getattr(before, what) != getattr(after, what):
             raise Mistake(f"{before.name} and {after.name} differ in {what.replace('_', ' ')}: give two of one city")
     months = min(before.months, after.months)
-    before, after = (replace(one, months=months, budget=None) for one in (before, after))
+    before, after = (replace(scenario, months=months, budget=None) for scenario in (before, after))
     policy = replace(before, policy=_levers(after, before) | _assumed(before), counts=_counts(after, before))
     assumption = replace(after, policy=_levers(before, after) | _assumed(after), counts=_counts(before, after))
     changed = {POLICY: policy.settled() != before.settled(), ASSUMPTION: assumption.settled() != before.settled()}
@@ -198,9 +198,9 @@ def parts_of(before: Scenario, after: Scenario) -> dict[str, Scenario]:
     }
 
 
-def _levers(whose: Scenario, known: Scenario) -> dict[str, dict[int, float]]:
+def _levers(whose: Scenario, other: Scenario) -> dict[str, dict[int, float]]:
     """The levers of one scenario, as far as another's model has them."""
-    return {key: dated for key, dated in whose.policy.items() if key in known.model.usual}
+    return {key: dated for key, dated in whose.policy.items() if key in other.model.usual}
 
 
 def _assumed(whose: Scenario) -> dict[str, dict[int, float]]:
@@ -208,6 +208,6 @@ def _assumed(whose: Scenario) -> dict[str, dict[int, float]]:
     return {key: dated for key, dated in whose.policy.items() if key not in whose.model.usual}
 
 
-def _counts(whose: Scenario, known: Scenario) -> dict[str, int]:
+def _counts(whose: Scenario, other: Scenario) -> dict[str, int]:
     """Staff and bodies of one scenario, as far as another's model has them."""
-    return known.counts | {name: count for name, count in whose.counts.items() if name in known.counts}
+    return other.counts | {name: count for name, count in whose.counts.items() if name in other.counts}

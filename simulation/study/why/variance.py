@@ -93,15 +93,15 @@ def variance(
     chosen = checked_seeds(seeds)
     if len(chosen) % 2 or len(chosen) < 4:
         raise NotThere(f"seeds = {seeds}: runs are mixed in pairs; give an even number, 4 or more")
-    first = min(scenarios, key=lambda one: one.last)
+    first = min(scenarios, key=lambda scenario: scenario.last)
     when = first.last if month is None else min(month_of(scenario, month, "month") for scenario in scenarios)
     if any(scenario.past() != first.past() for scenario in scenarios):
         raise NotThere("the scenarios have different pasts (city, start, size, fixed parameters), so runs cannot mix")
     couples = list(zip(chosen[0::2], chosen[1::2], strict=True))
     lived = [*(executor or Threads()).each(lambda couple: _squares(scenarios, couple, when), couples, progress)]
-    squares, answers, told = (np.stack(one) for one in zip(*lived, strict=True))
+    squares, answers, beside = (np.stack(parts) for parts in zip(*lived, strict=True))
     return Variance(
-        scenarios, month_text(when), len(couples), _shares(squares, scenarios), _beside(answers, told, scenarios)
+        scenarios, month_text(when), len(couples), _shares(squares, scenarios), _beside(answers, beside, scenarios)
     )
 
 
@@ -122,11 +122,11 @@ def _squares(
     own = _answers(scenarios, met[0], gains[()], when)
     rows = []
     for group in groups():
-        simulated = tuple(one for one in group if one != "rivals")
+        simulated = tuple(unknown for unknown in group if unknown != "rivals")
         other = _answers(scenarios, met["rivals" in group], gains[simulated], when)
         rows.append(0.5 * np.mean(np.square(other - own), axis=1))
-    told = np.array([[run[2:] for run in both] for both in zip(gains[()], gains[SIMULATED], strict=True)])
-    return np.stack(rows, axis=1), np.concatenate([own, other], axis=1), told
+    beside = np.array([[run[2:] for run in both] for both in zip(gains[()], gains[SIMULATED], strict=True)])
+    return np.stack(rows, axis=1), np.concatenate([own, other], axis=1), beside
 
 
 class _Mixed(CreditCity):
@@ -174,13 +174,13 @@ def _shares(squares: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
     answers = _asked(scenarios)
     whole, without = (
         _shared(squares.mean(axis=0)),
-        [_shared(np.delete(squares, one, axis=0).mean(axis=0)) for one in range(len(squares))],
+        [_shared(np.delete(squares, couple, axis=0).mean(axis=0)) for couple in range(len(squares))],
     )
     rows = []
     for at, (answer, name) in enumerate(answers):
         total = squares[:, at, -1].mean()
         for thing in THINGS:
-            left = np.array([one[thing][at] for one in without])
+            left = np.array([shares[thing][at] for shares in without])
             error = sqrt((len(left) - 1) / len(left) * float(np.square(left - left.mean()).sum()))
             share = float(whole[thing][at])
             rows.append({"answer": answer, "scenario": name, "thing": thing, "share": share, "error": error,
@@ -194,7 +194,7 @@ def _asked(scenarios: list[Scenario]) -> list[tuple[str, str]]:
     return [("rank", name) for name in names] + [("places gained", name) for name in names[1:]]
 
 
-def _beside(answers: np.ndarray, told: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
+def _beside(answers: np.ndarray, beside: np.ndarray, scenarios: list[Scenario]) -> pd.DataFrame:
     """Median and middle 80 % of each answer over pairs, runs and classes, and medians over runs of what is beside."""
     names = [scenario.name for scenario in scenarios]
     rows = []
@@ -202,7 +202,7 @@ def _beside(answers: np.ndarray, told: np.ndarray, scenarios: list[Scenario]) ->
         row: dict[str, object] = {"answer": answer, "scenario": name}
         for share, end in ((0.5, "median"), (0.1, "low_80"), (0.9, "high_80")):
             row[end] = quantile(answers[:, at].reshape(-1), share)
-        runs = told[:, names.index(name)].reshape(-1, len(BESIDE))
+        runs = beside[:, names.index(name)].reshape(-1, len(BESIDE))
         rows.append(row | {outcome: quantile(runs[:, number], 0.5) for number, outcome in enumerate(BESIDE)})
     return pd.DataFrame(rows)
 

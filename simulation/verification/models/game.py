@@ -112,7 +112,7 @@ def period(gain: float, fine: float, cost: float, benefit: float) -> float:
 def crossings(values: list[float], level: float) -> list[float]:
     """The steps, with their fractions, at which values rise through a level."""
     pairs = enumerate(zip(values, values[1:], strict=False))
-    return [step + (level - one) / (other - one) for step, (one, other) in pairs if one < level <= other]
+    return [step + (level - here) / (other - here) for step, (here, other) in pairs if here < level <= other]
 
 
 def orbit(lab: Laboratory, centre_: Sequence[float]) -> tuple[float, float, float, float]:
@@ -120,8 +120,8 @@ def orbit(lab: Laboratory, centre_: Sequence[float]) -> tuple[float, float, floa
     x, y = ([month[name] for month in lab.record] for name in ("violating", "intensity"))
     at = crossings(x, centre_[0])
     first, last = math.ceil(at[0]), math.ceil(at[-1])
-    one = math.ceil(at[1]) - first
-    widths = [max(part) - min(part) for part in (x[first : first + one], x[last - one : last])]
+    number = math.ceil(at[1]) - first
+    widths = [max(part) - min(part) for part in (x[first : first + number], x[last - number : last])]
     means = [math.fsum(values[first:last]) / (last - first) for values in (x, y)]
     wider = (widths[1] / widths[0]) ** (1 / (len(at) - 2))
     return (at[-1] - at[0]) / (len(at) - 1) * lab.settings["pace"], *means, wider

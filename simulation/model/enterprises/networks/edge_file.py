@@ -66,9 +66,9 @@ class Mistakes:
         """Raise NetworkError if there is anything to say."""
         if self.number == 0:
             return
-        told = sorted(self._first, key=lambda one: one[0])[:SHOWN]
-        lines = [f"{self.source.where(self.position[number])}: {text}" for number, text in told]
-        raise NetworkError(lines, more=self.number - len(told))
+        first = sorted(self._first, key=lambda mistake: mistake[0])[:SHOWN]
+        lines = [f"{self.source.where(self.position[number])}: {text}" for number, text in first]
+        raise NetworkError(lines, more=self.number - len(first))
 
 
 @dataclass(frozen=True)
@@ -192,15 +192,15 @@ def _decoded(path: Path, encoding: str | None) -> str:
 def _without_comments(text: str) -> tuple[str, str]:
     """The text with blank lines for comment lines, and the last of these above the names of columns."""
     parts, kept, looked, quotes, commented, named = [], 0, 0, 0, "", False
-    for found in _COMMENT.finditer(text):
-        quotes += text.count('"', looked, found.start())
-        looked = found.start()
+    for comment in _COMMENT.finditer(text):
+        quotes += text.count('"', looked, comment.start())
+        looked = comment.start()
         if quotes % 2:  # inside a quoted text of several lines
             continue
-        parts.append(text[kept : found.start()])
+        parts.append(text[kept : comment.start()])
         named = named or bool(parts[-1].strip())
-        commented = commented if named else found.group()
-        kept = looked = found.end()
+        commented = commented if named else comment.group()
+        kept = looked = comment.end()
     return "".join([*parts, text[kept:]]), commented
 
 
@@ -219,9 +219,11 @@ def _not_a_table(path: Path, text: str, separator: str, names: int, above: int, 
     try:
         for values in lines:
             if len(values) > names:
-                said = f"{path}:{above + before + 1}: {len(values)} values stand here, the first line has {names} names"
+                sentence = (
+                    f"{path}:{above + before + 1}: {len(values)} values stand here, the first line has {names} names"
+                )
                 decimal = separator == "," and "; a number with a decimal comma must stand in quotes"
-                return said + (decimal or "")
+                return sentence + (decimal or "")
             before = lines.line_num
     except csv.Error as uneven:
         problem = str(uneven)
@@ -279,12 +281,12 @@ def _xlsx(path: Path, sheet: str | None) -> Table:
         raise NetworkError(f"{path} is locked by a password; save it without one") from None
     except calamine.CalamineError as problem:
         raise NetworkError(f"{path} is not a valid spreadsheet: {problem}") from None
-    said = [at for at, row in enumerate(rows) if any(value != "" for value in row)]
-    noted = {at for at in said if isinstance(rows[at][0], str) and rows[at][0].lstrip().startswith("#")}
-    said = [at for at in said if at not in noted]
-    if not said:
+    filled = [at for at, row in enumerate(rows) if any(value != "" for value in row)]
+    noted = {at for at in filled if isinstance(rows[at][0], str) and rows[at][0].lstrip().startswith("#")}
+    filled = [at for at in filled if at not in noted]
+    if not filled:
         raise NetworkError(f"{path}, sheet '{name}' is empty; its first row names the columns enterprise and partner")
-    first, *links = said
+    first, *links = filled
     names = [str(value).strip() for value in rows[first]]
     columns = {
         heading: np.array([None if (value := rows[at][place]) == "" else value for at in links], object)
@@ -293,7 +295,7 @@ def _xlsx(path: Path, sheet: str | None) -> Table:
     }
     columns = {heading: columns[heading] for heading in names if heading}
     position = np.array(links, np.int32) + np.int32(above + 1)
-    return Table(Source(f"{path}, sheet '{name}'", "xlsx"), columns, position, _twice([one for one in names if one]))
+    return Table(Source(f"{path}, sheet '{name}'", "xlsx"), columns, position, _twice([name for name in names if name]))
 
 
 def _rows(path: Path, book: Any, sheet: str | None) -> tuple[str, list[list[Any]], int]:
@@ -301,13 +303,13 @@ def _rows(path: Path, book: Any, sheet: str | None) -> tuple[str, list[list[Any]
     names = book.sheet_names
     if sheet is not None and sheet not in names:
         raise NetworkError(f"{path}: there is no sheet '{sheet}'{nearest(sheet, names)}; there are: {', '.join(names)}")
-    found = [(name, book.get_sheet_by_name(name)) for name in names if sheet in (None, name)]
-    written = [(name, one) for name, one in found if one.start is not None]
+    sheets = [(name, book.get_sheet_by_name(name)) for name in names if sheet in (None, name)]
+    written = [(name, cells) for name, cells in sheets if cells.start is not None]
     if len(written) > 1:
         them = ", ".join(name for name, _ in written)
         raise NetworkError(f"{path} has several sheets; say which: sheet='{written[0][0]}' (there are: {them})")
-    name, one = written[0] if written else found[0]
-    return name, one.to_python(skip_empty_area=True), one.start[0] if one.start else 0
+    name, cells = written[0] if written else sheets[0]
+    return name, cells.to_python(skip_empty_area=True), cells.start[0] if cells.start else 0
 
 
 def _twice(names: list[str]) -> tuple[str, ...]:

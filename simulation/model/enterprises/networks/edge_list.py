@@ -72,20 +72,20 @@ class Links:
 
 def in_table(table: Table, ways: Ways) -> dict[str, Any]:
     """The columns that matter, by what they are for. Refuses weights passed over for their name. NetworkError."""
-    asked = {"enterprise": ways.enterprise, "partner": ways.partner} | ({"weight": ways.weight} if ways.weight else {})
-    problems = [words for what, name in asked.items() if (words := table.lacks(name, what))]
+    names = {"enterprise": ways.enterprise, "partner": ways.partner} | ({"weight": ways.weight} if ways.weight else {})
+    problems = [words for what, name in names.items() if (words := table.lacks(name, what))]
     if ways.weight is None:
         if "weight" in table.twice:
             problems.append(table.lacks("weight", "weight"))
-        others = [name for name in map(str, table.columns) if name not in asked.values()]
+        others = [name for name in map(str, table.columns) if name not in names.values()]
         if "weight" in table.columns:
-            asked["weight"] = "weight"
+            names["weight"] = "weight"
         elif closest("weight", others, cutoff=0.75):
             hint = nearest("weight", others)
             problems.append(f"{table.source.name}: the column of weights is not called 'weight'{hint}")
     if problems:
         raise NetworkError(problems)
-    return {what: table.columns[name] for what, name in asked.items()}
+    return {what: table.columns[name] for what, name in names.items()}
 
 
 def checked(source: Source, columns: Columns, position: Array, ways: Ways) -> tuple[Links, dict[str, int]]:
@@ -127,10 +127,10 @@ def _refuse_names(source: Source, columns: Columns, names: dict[str, str]) -> No
         if np.asarray(columns[what]).dtype.kind in "iuf":
             continue
         number, empty = _numbers(columns[what])
-        said = np.asarray(columns[what])[~empty].tolist()
-        if len(said) > 1 and np.isnan(number[~empty]).all() and all(isinstance(one, str) for one in said):
+        values = np.asarray(columns[what])[~empty].tolist()
+        if len(values) > 1 and np.isnan(number[~empty]).all() and all(isinstance(value, str) for value in values):
             raise NetworkError(
-                f"{source.name}: {names[what]} holds no row numbers but {said[0]!r} and the like; give by='name', or "
+                f"{source.name}: {names[what]} holds no row numbers but {values[0]!r} and the like; give by='name', or "
                 "by='code' for unified social credit codes"
             )
 
@@ -188,7 +188,7 @@ def _with_points(name: str, values: Array, decimal: str | None, mistakes: Mistak
             why = "has a comma; give decimal=',' where it stands before decimals"
         elif point.any():
             why = "has a comma, and others have a point; write all numbers in one way, without marks of thousands"
-        elif all(_THOUSANDS.fullmatch(values[one]) for one in at.tolist()):
+        elif all(_THOUSANDS.fullmatch(values[row]) for row in at.tolist()):
             why = "may have thousands or decimals behind its comma; give decimal=',' or write it otherwise"
         else:
             why = ""
@@ -216,8 +216,8 @@ def _refuse_twice(enterprise: Array, partner: Array, both_ways: bool, name: dict
 
     def says(at: int) -> str:
         earlier = mistakes.source.where(mistakes.position[original[at]])
-        one, other = (_called(int(end[at]), name) for end in (enterprise, partner))
-        return f"the link from {one} to {other} stands twice, first in {earlier}{hint}; add_up=True adds weights up"
+        first, other = (_called(int(end[at]), name) for end in (enterprise, partner))
+        return f"the link from {first} to {other} stands twice, first in {earlier}{hint}; add_up=True adds weights up"
 
     mistakes.add(twice, says)
 

@@ -65,24 +65,24 @@ def checked_rows(rows: Mapping[str, int] | Sequence[str]) -> dict[str, int]:
     """The row of each name, as a program gives it: a mapping, or names in the order of rows. NetworkError."""
     given = rows.items() if isinstance(rows, Mapping) else [(name, row) for row, name in enumerate(rows)]
     problems: list[str] = []
-    found: dict[str, int] = {}
+    by_name: dict[str, int] = {}
     taken: dict[int, str] = {}
     for name, row in given:
         key = _text(name)
         whole = isinstance(row, int | np.integer) and not isinstance(row, bool) and 0 <= row <= HIGHEST
         if not key:
             problems.append(f"rows: {name!r} is no name")
-        elif key in found:
+        elif key in by_name:
             problems.append(f"rows: {key!r} stands twice")
         elif not whole:
             problems.append(f"rows: {key!r} = {row!r} is no row number; rows are whole numbers from 0 to {HIGHEST:,}")
         elif row in taken:
             problems.append(f"rows: {taken[row]!r} and {key!r} both have row {row}")
         else:
-            found[key], taken[row] = int(row), key
+            by_name[key], taken[row] = int(row), key
     if problems:
         raise NetworkError(problems)
-    return found
+    return by_name
 
 
 def rows_in(table: Table, name: str, row: str, as_numbers: Callable[[str, Array, Mistakes], Array]) -> dict[str, int]:
@@ -106,7 +106,7 @@ def rows_in(table: Table, name: str, row: str, as_numbers: Callable[[str, Array,
 
         mistakes.add(twice, says)
     mistakes.complain()
-    return {one: int(at) for one, at in zip(names, number.tolist(), strict=True)}
+    return {name: int(at) for name, at in zip(names, number.tolist(), strict=True)}
 
 
 def _text(value: Any) -> str:

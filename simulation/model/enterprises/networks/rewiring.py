@@ -65,9 +65,9 @@ def _standing(standing: Array, one: Array, other: Array) -> Array:
     return stands
 
 
-def _among(pairs: Array, known: Array) -> Array:
+def _among(pairs: Array, earlier: Array) -> Array:
     """Which pairs are among the known ones, which are sorted."""
-    at = np.searchsorted(known, pairs)
-    found = np.zeros(pairs.size, bool)
-    found[at < known.size] = known[at[at < known.size]] == pairs[at < known.size]
-    return found
+    at = np.searchsorted(earlier, pairs)
+    is_earlier = np.zeros(pairs.size, bool)
+    is_earlier[at < earlier.size] = earlier[at[at < earlier.size]] == pairs[at < earlier.size]
+    return is_earlier

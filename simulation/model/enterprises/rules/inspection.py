@@ -90,5 +90,5 @@ def detection(firm, city, luck):
     unseen = unseen if firm.breaches else np.float32(1.0)
     looked = firm.visited and firm.traces > 0
     unseen = unseen * (1.0 - city.thoroughness) if looked else unseen
-    found = (firm.breaches or looked) and luck.detection >= unseen
-    return found, (0 if found else firm.traces)
+    finding = (firm.breaches or looked) and luck.detection >= unseen
+    return finding, (0 if finding else firm.traces)

@@ -138,13 +138,13 @@ def lawsuit(firm, city, luck):
 def enforcement(firm, city, luck):
     """The court gets to a debtor: who can pay is made to where assets are found, who does not is listed."""
     reached = luck.enforcement < firm.reached
-    unable, known = firm.status & UNABLE != 0, firm.status & ON_LIST != 0
+    unable, on_list = firm.status & UNABLE != 0, firm.status & ON_LIST != 0
     pays = reached and not unable and luck.seizure < city.seizure
     spared = reached and unable and luck.seizure < city.discerned
     listed = reached and not pays and not spared
     named = (firm.status & NOT_RED & NOT_WAITING) | DEFAULTER
     status = named if listed else firm.status & SETTLED if reached else firm.status
     left = max(firm.months_left, int(city.defaulter_months)) if listed else firm.months_left
-    new = listed and not known
+    new = listed and not on_list
     served = 0 if new else firm.months_served
     return status, left, served, pays, new, reached, firm.disgraced or new

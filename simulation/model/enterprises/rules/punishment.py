@@ -84,7 +84,7 @@ DRAWS = (Draw(name="severity", en="breach is serious", zh="属严重失信"),)
 def punishment(firm, city, luck):
     """A breach found is fined and recorded; a serious or repeated one puts the enterprise on the black list, anew."""
     serious = luck.severity < city.serious_share
-    known = firm.status & ON_LIST != 0
+    on_list = firm.status & ON_LIST != 0
     listing = serious or months_with_findings(firm.findings) >= city.list_threshold
     minor = ABNORMAL if firm.exposed else WATCH
     status = firm.status & NOT_RED
@@ -94,5 +94,5 @@ def punishment(firm, city, luck):
     left = anew if listing else max(firm.months_left, int(city.watch_months))
     served = 0 if listing else firm.months_served
     sanction = firm.perceived_sanction + city.sanction_shock * (city.sanction - firm.perceived_sanction)
-    new = listing and not known
+    new = listing and not on_list
     return status, left, served, sanction, serious, new, new and not serious, new

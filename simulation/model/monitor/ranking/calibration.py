@@ -58,11 +58,11 @@ def coverage(
 
     ``draws``: of the prior at a time. Each class has draws of its own, so that what is amiss with some is not in all.
     """
-    known = prior_draws(worlds, np.random.default_rng([seed, worlds]))
+    truths = prior_draws(worlds, np.random.default_rng([seed, worlds]))
     shares: dict[str, list[float]] = {}
     effective = []
     for world in range(worlds):
-        truth = process_of(known[world])
+        truth = process_of(truths[world])
         likelihood = Likelihood(observations(*published(truth, Luck(seed * 2**32 + world))), [], **COARSE)
         processes, weights = _weighed(likelihood, draws, np.random.default_rng([seed, worlds, world]))
         effective.append(1.0 / float(weights @ weights))
@@ -100,17 +100,19 @@ def published(process: Process, luck: Luck) -> tuple[list[Row], list[Row]]:
     News is of cities named beforehand, with their place whatever it is; none is told for being first or a climb, since
     what makes news is not part of the class.
     """
-    one = Process(*(np.full(1, value) for value in process))
+    processes = Process(*(np.full(1, value) for value in process))
     tables_in_part = [row for row in published_rankings() if row["city_class"] == "prefecture"]
-    told = [row for row in city_rank_facts() if row["city_class"] == "prefecture" and row["rank_is"] != "lowest ever"]
-    when = [month_of(row["window_end"]) for row in tables_in_part] + [month_of(row["month"]) for row in told]
+    reports = [
+        row for row in city_rank_facts() if row["city_class"] == "prefecture" and row["rank_is"] != "lowest ever"
+    ]
+    when = [month_of(row["window_end"]) for row in tables_in_part] + [month_of(row["month"]) for row in reports]
     first, months = min(when), max(when) - min(when) + 1
     chance = Chance(luck, 1)
-    begun = drawn(one, {}, first, chance)
+    begun = drawn(processes, {}, first, chance)
     surprises = chance.normals("ranking wander", tables()[0], months - 1, first=1)
-    scores = np.concatenate([begun.score[None], passing(one, begun.wander, surprises, begun.steady) + begun.lasting])[
-        :, 0
-    ]
+    scores = np.concatenate(
+        [begun.score[None], passing(processes, begun.wander, surprises, begun.steady) + begun.lasting]
+    )[:, 0]
     order = np.argsort(-scores, axis=1, kind="stable")
     every = [city["name"] for city in cities()]
     rows: list[Row] = [
@@ -118,7 +120,7 @@ def published(process: Process, luck: Luck) -> tuple[list[Row], list[Row]]:
         for row in tables_in_part
     ]
     news: list[Row] = []
-    for row in told:
+    for row in reports:
         place = int(np.flatnonzero(order[month_of(row["month"]) - first] == every.index(row["city"]))[0]) + 1
         news.append(row | {"rank": place, "rank_is": "exact", "ranked": len(every), "months_first": None})
     return rows, news

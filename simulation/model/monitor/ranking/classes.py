@@ -143,16 +143,18 @@ def condition(
     return followed(focal, start, begun, chosen, chance, in_force, gap_to_first, simulated_luck)
 
 
-def placed(focal: str, start: int, rank: int, known: Observations | None, ranked: int) -> tuple[int, int, Observations]:
+def placed(
+    focal: str, start: int, rank: int, observations: Observations | None, ranked: int
+) -> tuple[int, int, Observations]:
     """The column of a city, its place in the class, and what is known of all cities with that place among it."""
     column = _column(focal)
     if not 1 <= rank <= ranked:
         raise Mistake(f"rank = {rank} is outside 1 to {ranked} (places among {ranked} cities)")
     rank = min(rank, CLASS_SIZE)
-    known = dict(_all_known() if known is None else known)
-    earlier = tuple(fact for fact in known.get(focal, ()) if fact.month < start)
-    known[focal] = (*earlier, Known(start, rank, rank, ranked))
-    return column, rank, known
+    observations = dict(_all_known() if observations is None else observations)
+    earlier = tuple(fact for fact in observations.get(focal, ()) if fact.month < start)
+    observations[focal] = (*earlier, Known(start, rank, rank, ranked))
+    return column, rank, observations
 
 
 def followed(

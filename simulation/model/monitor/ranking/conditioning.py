@@ -77,25 +77,27 @@ def score_of(place: float, ranked: int = CLASS_SIZE) -> float:
 
 
 @cache
-def bounds(known: Known) -> tuple[float, float]:
+def bounds(place: Known) -> tuple[float, float]:
     """The scores between which a city stands, or outside which; both the same where its place is known."""
-    if known.exact:
-        return (score_of(known.best, known.ranked),) * 2
-    low = -FAR if known.worst >= known.ranked else score_of(known.worst + 0.5, known.ranked)
-    high = FAR if known.best <= 1 else score_of(known.best - 0.5, known.ranked)
+    if place.exact:
+        return (score_of(place.best, place.ranked),) * 2
+    low = -FAR if place.worst >= place.ranked else score_of(place.worst + 0.5, place.ranked)
+    high = FAR if place.best <= 1 else score_of(place.best - 0.5, place.ranked)
     return low, high
 
 
 class Alike:
     """Cities of which something is known in the same months, in all classes at once."""
 
-    def __init__(self, process: Process, columns: list[int], months: tuple[int, ...], known: list[list[Known]]) -> None:
+    def __init__(
+        self, process: Process, columns: list[int], months: tuple[int, ...], facts_by_city: list[list[Known]]
+    ) -> None:
         adcodes, _, home = tables()
         self.process, self.columns, self.months = process, np.array(columns), months
         self._adcodes, self._home = adcodes[self.columns], home[self.columns]
-        limits = np.array([[bounds(fact) for fact in facts] for facts in known]).T
+        limits = np.array([[bounds(fact) for fact in facts] for facts in facts_by_city]).T
         self._low, self._high = np.ascontiguousarray(limits[0]), np.ascontiguousarray(limits[1])
-        self._outside = np.ascontiguousarray(np.array([[fact.outside for fact in facts] for facts in known]).T)
+        self._outside = np.ascontiguousarray(np.array([[fact.outside for fact in facts] for facts in facts_by_city]).T)
         solved = [inverse(covariance(kind, months)) for kind in (process, steadied(process))]
         self.precision = np.stack([precision for precision, _ in solved], axis=1)
         self._weight = np.zeros(self.precision.shape[:3])
@@ -106,22 +108,22 @@ class Alike:
         self.scores = np.broadcast_to(begun, (len(process.A), *begun.shape)).copy()
         self.kind = np.zeros((len(process.A), len(columns)), np.int8)
 
-    def draw(self, sweep: int, mean: np.ndarray, told: np.ndarray, heard: np.ndarray, chance: Chance) -> None:
+    def draw(self, sweep: int, mean: np.ndarray, evidence: np.ndarray, heard: np.ndarray, chance: Chance) -> None:
         """Draw who is steady and the scores that are known as ranges anew; add what all scores say of the provinces."""
         uniforms = chance.uniforms("ranking past", self._adcodes, len(self.months) + 1, first=sweep * EACH_SWEEP)
         array_loop(choose, long=True)(
             self.kind, self._odds, self.scores, self.precision, uniforms[-1], self._home, mean
         )
-        known = (self.kind, self.precision, self._weight, self._low, self._high, self._outside)
+        state = (self.kind, self.precision, self._weight, self._low, self._high, self._outside)
         for k in range(len(self.months)):
-            array_loop(redraw, long=True)(self.scores, k, *known, uniforms[k], self._home, mean, told, heard)
+            array_loop(redraw, long=True)(self.scores, k, *state, uniforms[k], self._home, mean, evidence, heard)
 
     def split(self, mean: np.ndarray, normals: np.ndarray, some: Index = slice(None)) -> tuple[np.ndarray, np.ndarray]:
         """Lasting and fading part of some of the cities at the start, given the scores and the part of the province."""
         apart, kind = self.scores[:, :, some] - mean[:, None], self.kind[:, some]
         usual, steady = (
-            split(one, self.months, self.precision[:, n], apart, mean, normals)
-            for n, one in enumerate((self.process, steadied(self.process)))
+            split(process, self.months, self.precision[:, n], apart, mean, normals)
+            for n, process in enumerate((self.process, steadied(self.process)))
         )
         return np.where(kind, steady[0], usual[0]), np.where(kind, steady[1], usual[1])
 
@@ -135,11 +137,11 @@ def looked_at(facts: Sequence[Known]) -> list[Known]:
     return before + last
 
 
-def alike(process: Process, known: Observations, start: int) -> list[Alike]:
+def alike(process: Process, observations: Observations, start: int) -> list[Alike]:
     """Cities by the months in which something is known of them, counted from the start."""
     groups: dict[tuple[int, ...], tuple[list[int], list[list[Known]]]] = {}
     for column, city in enumerate(cities()):
-        facts = looked_at([fact for fact in known.get(city["name"], ()) if fact.month <= start])
+        facts = looked_at([fact for fact in observations.get(city["name"], ()) if fact.month <= start])
         if facts:
             columns, all_facts = groups.setdefault(tuple(fact.month - start for fact in facts), ([], []))
             columns.append(column)
@@ -147,19 +149,19 @@ def alike(process: Process, known: Observations, start: int) -> list[Alike]:
     return [Alike(process, columns, months, facts) for months, (columns, facts) in groups.items()]
 
 
-def drawn(process: Process, known: Observations, start: int, chance: Chance) -> Conditioned:
+def drawn(process: Process, observations: Observations, start: int, chance: Chance) -> Conditioned:
     """All cities at the start, given all that is known of them until then."""
     _, provinces, _ = tables()
     process = process.taken(slice(None))
-    groups = alike(process, known, start)
+    groups = alike(process, observations, start)
     own = chance.normals("ranking province", provinces, SWEEPS + 1).astype(np.float64)
     share, part = process.A[:, None], _of_a_class(own[0])
     for sweep in range(SWEEPS if groups else 0):
-        told, heard = np.zeros_like(part), np.zeros_like(part)
+        evidence, heard = np.zeros_like(part), np.zeros_like(part)
         for group in groups:
-            group.draw(sweep, np.sqrt(share) * part, told, heard, chance)
+            group.draw(sweep, np.sqrt(share) * part, evidence, heard, chance)
         weight = 1.0 + share * heard
-        part = _of_a_class(np.sqrt(share) * told / weight + own[sweep + 1] / np.sqrt(weight))
+        part = _of_a_class(np.sqrt(share) * evidence / weight + own[sweep + 1] / np.sqrt(weight))
     return _begun(process, groups, part, chance)
 
 

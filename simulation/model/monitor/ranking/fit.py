@@ -88,14 +88,14 @@ def fit(
     ``grid``: other sizes of the likelihood's grids.
     """
     left_out = tuple(without)
-    known, climbed = observations(tables, news, until, left_out), climbs(news, until, left_out)
-    walked = chains(known, climbed, seeds, steps, grid=grid, progress=progress)
+    facts, climbed = observations(tables, news, until, left_out), climbs(news, until, left_out)
+    walked = chains(facts, climbed, seeds, steps, grid=grid, progress=progress)
     indices = printed(tables, news, until, left_out)
-    return of_chains(walked, known, indices, seeds, kept)
+    return of_chains(walked, facts, indices, seeds, kept)
 
 
 def of_chains(
-    walked: np.ndarray, known: Observations, indices: list[Printed], seeds: Sequence[int], kept: int = KEPT
+    walked: np.ndarray, observations: Observations, indices: list[Printed], seeds: Sequence[int], kept: int = KEPT
 ) -> Fit:
     """What chains have learnt of the process, beside the maps of the printed indices."""
     steps = walked.shape[1]
@@ -108,8 +108,8 @@ def of_chains(
     return Fit(
         draw,
         learnt(draw, maps.prior),
-        tables=len({fact.month for facts in known.values() for fact in facts if fact.outside}),
-        cities=sum(any(fact.exact for fact in facts) for facts in known.values()),
+        tables=len({fact.month for facts in observations.values() for fact in facts if fact.outside}),
+        cities=sum(any(fact.exact for fact in facts) for facts in observations.values()),
         seeds=tuple(seeds),
         steps=steps,
         r_hat=float(split_r_hat(burnt.reshape(len(seeds), -1, burnt.shape[-1])).max()),
@@ -119,7 +119,7 @@ def of_chains(
 
 
 def chains(
-    known: Observations,
+    observations: Observations,
     climbed: Sequence[Climb],
     seeds: Sequence[int],
     steps: int,
@@ -128,7 +128,7 @@ def chains(
     progress: Callable[[int, int], None] | None = None,
 ) -> np.ndarray:
     """Seeds x steps x walkers x numbers, each seed from its own draws of the prior."""
-    likelihood = Likelihood(known, climbed, **(grid or {}))
+    likelihood = Likelihood(observations, climbed, **(grid or {}))
     done = dict.fromkeys(seeds, 0)
 
     def log_density(x: np.ndarray) -> float:
@@ -194,7 +194,7 @@ def _range(values: np.ndarray) -> tuple[float, float, float]:
 
 def weights_without(
     draw: Draw,
-    known: Observations,
+    observations: Observations,
     climbed: Sequence[Climb] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, np.ndarray]:
@@ -203,7 +203,7 @@ def weights_without(
     A draw counts the less the likelier it made the record that is left out. Each adds up to one; how even they are
     says how well a thousand draws stand for such a fit (``1 / sum(weights**2)`` of them count).
     """
-    likelihood = Likelihood(known, climbed)
+    likelihood = Likelihood(observations, climbed)
     rows = []
     for n in range(len(draw)):
         rows.append(likelihood.of_cities(draw.process.taken(n)))

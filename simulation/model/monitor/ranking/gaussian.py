@@ -31,15 +31,15 @@ def redraw(
     uniforms: Array,
     home: Array,
     mean: Array,
-    told: Array,
+    evidence: Array,
     heard: Array,
 ) -> None:
     """The scores of one month, each given all others of its city.
 
     ``scores``: classes x months x cities; ``kind`` of each city, 1 where it is steady; ``precision`` and ``weight`` (of
-    a month in what a city says of its province) for both kinds. ``told`` and ``heard`` gather what the scores say of
-    the provinces, and how much that counts. Stage by stage over all cities, so that each stage is done for several at
-    a time.
+    a month in what a city says of its province) for both kinds. ``evidence`` and ``heard`` gather what the scores say
+    of the provinces, and how much that counts. Stage by stage over all cities, so that each stage is done for several
+    at a time.
     """
     size = scores.shape[2]
     below, above, drawn = np.empty(size, np.float32), np.empty(size, np.float32), np.empty(size, np.float32)
@@ -60,7 +60,7 @@ def redraw(
         for i in range(size):
             if low[k, i] < high[k, i]:
                 scores[c, k, i] = middle[i] + spread[i] * drawn[i]
-            told[c, home[i]] += weight[c, kind[c, i], k] * scores[c, k, i]
+            evidence[c, home[i]] += weight[c, kind[c, i], k] * scores[c, k, i]
             heard[c, home[i]] += weight[c, kind[c, i], k]
 
 

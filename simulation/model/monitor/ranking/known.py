@@ -78,24 +78,24 @@ def observations(
     tables = _of_the_class(published_rankings() if tables is None else tables, "window_end", until)
     news = _of_the_class(city_rank_facts() if news is None else news, "month", until)
     left_out = set(without)
-    known: dict[str, dict[int, Known]] = {city: {} for city in provinces()}
+    by_city: dict[str, dict[int, Known]] = {city: {} for city in provinces()}
     for month, rows in _by_month(tables).items():
         places = {row["name"]: row["rank"] for row in rows}
         best, worst = _unbroken(sorted(places.values()))
-        for city, facts in known.items():
+        for city, facts in by_city.items():
             if city in places:
                 facts[month] = Known(month, places[city], places[city], rows[0]["ranked"])
             elif worst - best + 1 >= FEWEST_PRINTED:
                 facts[month] = Known(month, best, worst, rows[0]["ranked"], True)
-    told = [(row, month_of(row["month"])) for row in news if row["rank_is"] != "lowest ever"]
-    for row, month in told:
+    dated = [(row, month_of(row["month"])) for row in news if row["rank_is"] != "lowest ever"]
+    for row, month in dated:
         if row["city"] not in left_out:
             best = 1 if row["rank_is"] == "at most" else row["rank"]
-            _add(known[row["city"]], Known(month, best, row["rank"], row["ranked"] or CLASS_SIZE))
-    for row, month in told:
+            _add(by_city[row["city"]], Known(month, best, row["rank"], row["ranked"] or CLASS_SIZE))
+    for row, month in dated:
         if (row["months_first"] or 0) >= 1 and row["rank_is"] == "exact" and row["city"] not in left_out:
-            _below(known, row, month)
-    return {city: () if city in left_out else tuple(facts[m] for m in sorted(facts)) for city, facts in known.items()}
+            _below(by_city, row, month)
+    return {city: () if city in left_out else tuple(facts[m] for m in sorted(facts)) for city, facts in by_city.items()}
 
 
 def printed_parts(tables: Iterable[Row]) -> dict[int, tuple[int, int]]:
@@ -108,7 +108,7 @@ def printed_parts(tables: Iterable[Row]) -> dict[int, tuple[int, int]]:
 def climbs(news: Iterable[Row] | None = None, until: int | None = None, without: Iterable[str] = ()) -> list[Climb]:
     """Climbs from a place that was looked for because it was low, to the same city's best place later."""
     news = _of_the_class(city_rank_facts() if news is None else news, "month", until)
-    found = []
+    climbed = []
     for low in news:
         if low["rank_is"] != "lowest ever" or low["city"] in set(without):
             continue
@@ -123,8 +123,8 @@ def climbs(news: Iterable[Row] | None = None, until: int | None = None, without:
             rank, then, of = min(later)
             high = Known(then, 1, rank, of)
             best = min(low["rank"], ranked - LAST_PLACES + 1)
-            found.append(Climb(low["city"], Known(month, best, ranked, ranked), high))
-    return found
+            climbed.append(Climb(low["city"], Known(month, best, ranked, ranked), high))
+    return climbed
 
 
 def month_of(text: str) -> int:
@@ -161,10 +161,10 @@ def _add(facts: dict[int, Known], new: Known) -> None:
         facts[new.month] = new
 
 
-def _below(known: dict[str, dict[int, Known]], row: Row, month: int) -> None:
+def _below(by_city: dict[str, dict[int, Known]], row: Row, month: int) -> None:
     """First in the province: its other cities stand below."""
     own = provinces()
     ranked = row["ranked"] or CLASS_SIZE
-    for city, facts in known.items():
+    for city, facts in by_city.items():
         if own[city] == own[row["city"]] and city != row["city"] and row["rank"] < ranked:
             _add(facts, Known(month, row["rank"] + 1, ranked, ranked))

@@ -40,7 +40,7 @@ class Likelihood:
 
     def __init__(
         self,
-        known: Observations,
+        observations: Observations,
         climbs: Sequence[Climb] = (),
         *,
         lasting: int = 41,
@@ -51,13 +51,13 @@ class Likelihood:
         home = provinces()
         names = sorted(set(home.values()))
         self.patterns = sorted(
-            {facts for facts in known.values() if facts} | {(climb.low, climb.high) for climb in climbs}
+            {facts for facts in observations.values() if facts} | {(climb.low, climb.high) for climb in climbs}
         )
         place = {pattern: n for n, pattern in enumerate(self.patterns)}
         self._count = np.zeros((len(names), len(self.patterns)))
         self._shares = np.array([list(home.values()).count(name) for name in names]) / len(home)
         self.pattern_of: dict[str, tuple[int, int]] = {}
-        for city, facts in known.items():
+        for city, facts in observations.items():
             if facts:
                 self.pattern_of[city] = names.index(home[city]), place[facts]
                 self._count[self.pattern_of[city]] += 1
@@ -79,7 +79,9 @@ class Likelihood:
         kinds = self._kinds(process)
         terms = self._count @ self._by_node(process, kinds) + self._log_weights
         tied = float(_of_a_class(*_sums(self._shares, self._moments(terms))) - self._unknown)
-        return float(_log_sum(terms).sum()) + tied + sum(self._of_climb(one, kinds) for one in self._climbed.values())
+        return (
+            float(_log_sum(terms).sum()) + tied + sum(self._of_climb(climb, kinds) for climb in self._climbed.values())
+        )
 
     def of_cities(self, process: Process) -> dict[str, float]:
         """What each city's own record adds to the logarithm, given all others: for weights that leave it out."""
@@ -89,7 +91,7 @@ class Likelihood:
         whole, moments = _log_sum(terms), self._moments(terms)
         sums = _sums(self._shares, moments)
         tied = _of_a_class(*sums)
-        found, one_of = {}, {}
+        by_city, one_of = {}, {}
         for city, (province, pattern) in self.pattern_of.items():
             if (province, pattern) not in one_of:
                 without = (terms[province] - by_node[pattern])[None]
@@ -100,10 +102,10 @@ class Likelihood:
                 ]
                 gone = float(whole[province] - _log_sum(without)[0])
                 one_of[province, pattern] = gone + float(tied - _of_a_class(*less))
-            found[city] = one_of[province, pattern]
+            by_city[city] = one_of[province, pattern]
         for city, pattern in self._climbed.items():
-            found[city] = found.get(city, 0.0) + self._of_climb(pattern, kinds)
-        return found
+            by_city[city] = by_city.get(city, 0.0) + self._of_climb(pattern, kinds)
+        return by_city
 
     def _moments(self, terms: np.ndarray) -> np.ndarray:
         """The first four moments of each province's part, given what is known of its cities."""
@@ -113,8 +115,8 @@ class Likelihood:
 
     def _of_climb(self, pattern: int, kinds: list[Kind]) -> float:
         """The logarithm of the chance that the luckiest of all cities climbs so far."""
-        one = sum(share * float(chance[pattern] @ _normal(grid)) for share, chance, grid, _, _ in kinds)
-        return log(max(-np.expm1(CLASS_SIZE * np.log1p(-min(one, 1.0 - 1e-12))), LEAST))
+        density = sum(share * float(chance[pattern] @ _normal(grid)) for share, chance, grid, _, _ in kinds)
+        return log(max(-np.expm1(CLASS_SIZE * np.log1p(-min(density, 1.0 - 1e-12))), LEAST))
 
     def _kinds(self, process: Process) -> list[Kind]:
         """Both kinds of city: those of which part fades, and the steady ones, if there are any."""

@@ -67,7 +67,7 @@ def printed(
         seen = city not in left_out and (until is None or month <= until)
         if seen and row["city_class"] == "prefecture" and row["index"] is not None:
             months.setdefault(month, {})[city] = row
-    found = []
+    parts = []
     for month, by_city in sorted(months.items()):
         places: dict[float, list[int]] = {}
         for row in by_city.values():
@@ -78,8 +78,8 @@ def printed(
         firsts = tuple(max(places[value]) - len(places[value]) + 1 for value in values)
         if len(values) > 1:
             ranked = next(iter(by_city.values()))["ranked"] or CLASS_SIZE
-            found.append(Printed(month, values, counts, firsts, ranked))
-    return found
+            parts.append(Printed(month, values, counts, firsts, ranked))
+    return parts
 
 
 @lru_cache(maxsize=64)
@@ -143,13 +143,13 @@ def fit_maps(tables: list[Printed], draws: int, rng: np.random.Generator, prior_
     scales = _shares(((LOG_SCALES - mu[:, None]) / tau[:, None]) ** 2)
     bends = _shares((BENDS / kappa[:, None]) ** 2)
     likely = {table.month: log_likelihood(table) for table in tables}
-    likely = {month: np.exp(one - one.max()) for month, one in likely.items()}
+    likely = {month: np.exp(logs - logs.max()) for month, logs in likely.items()}
     weight = np.zeros(prior_draws)
-    for one in likely.values():
-        weight += np.log(np.maximum(((scales @ one) * bends).sum(axis=1), LEAST))
+    for likelihood in likely.values():
+        weight += np.log(np.maximum(((scales @ likelihood) * bends).sum(axis=1), LEAST))
     weight = np.exp(weight - weight.max())
     rows = rng.choice(prior_draws, draws, p=weight / weight.sum())
-    of_tables = {month: _drawn(one, scales[rows], bends[rows], rng) for month, one in likely.items()}
+    of_tables = {month: _drawn(likelihood, scales[rows], bends[rows], rng) for month, likelihood in likely.items()}
     effective = float(weight.sum() ** 2 / (weight**2).sum())
     return Maps(mu[rows], tau[rows], kappa[rows], of_tables, effective, {"mu_S": mu, "tau_S": tau, "tau_k": kappa})
 

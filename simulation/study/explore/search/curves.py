@@ -170,13 +170,13 @@ class Curves:
     @cached_property
     def _limited(self) -> list[tuple[int, float, float]]:
         """Outcomes beside these two that the goal limits: column, direction and size."""
-        found = []
+        limits = []
         for condition in self.goal.conditions():
             if condition.name not in (PLACE, LAW, WRONGED, KEPT):
                 where = 1 + self.column[condition.name]
                 scale = max(abs(float(self._start[..., where].mean())), abs(condition.limit), 1e-6)
-                found.append((where, -1.0 if condition.below else 1.0, scale))
-        return found
+                limits.append((where, -1.0 if condition.below else 1.0, scale))
+        return limits
 
     def solved(
         self, price: float, budget: float, open_: Sequence[Sequence[bool]], costs: Sequence[Sequence[float]], units: int

@@ -60,13 +60,13 @@ class Read:
         past = lean.past_of(self.scenario, seed)
         edges = self._edges(past)
         ahead = neighbours_ahead(self.scenario, seed) if self.within == PROVINCE else None
-        found = []
+        numbered = []
         for number, policy in policies:
             rows = lean.lived_in(policy, seed, self.months, past)
             values = [[float(row.get(name, 0.0)) for name in self.outcomes] for row in rows]
-            found.append((number, (values, [self._places(row, at, ahead) for at, row in enumerate(rows)])))
+            numbered.append((number, (values, [self._places(row, at, ahead) for at, row in enumerate(rows)])))
         past.living.let_go()
-        return edges, found
+        return edges, numbered
 
     def _places(self, row: dict[str, float], at: int, ahead: Array | None) -> list[int]:
         places = [int(place) for place in in_classes(row)]
@@ -149,8 +149,8 @@ class Evaluations:
             (seed, plans[at : at + PIECE]) for seed, plans in todo.items() for at in range(0, max(1, len(plans)), PIECE)
         ]
         if tasks:
-            for (seed, _), (edges, found) in zip(tasks, self._executor.each(self.read, tasks), strict=True):
-                self._take(seed, edges, [(marks[at], numbers) for at, numbers in found])
+            for (seed, _), (edges, numbered) in zip(tasks, self._executor.each(self.read, tasks), strict=True):
+                self._take(seed, edges, [(marks[at], numbers) for at, numbers in numbered])
         return [self._lived(mark, seeds) for mark in marks]
 
     def edges(self, seeds: Sequence[int]) -> Array:
@@ -161,14 +161,14 @@ class Evaluations:
         values, places = zip(*(self._runs[mark, seed] for seed in seeds), strict=True)
         return Lived(tuple(seeds), np.array(values, np.float64), np.array(places, np.int64))
 
-    def _take(self, seed: int, edges: Any, found: list[tuple[str, tuple[Any, Any]]]) -> None:
+    def _take(self, seed: int, edges: Any, marked: list[tuple[str, tuple[Any, Any]]]) -> None:
         if seed not in self._edges:
             self._edges[seed] = edges
             self._lines.add(["edges", self.read.place, seed, edges])
-        for mark, numbers in found:
+        for mark, numbers in marked:
             self._runs[mark, seed] = numbers
             self._lines.add(["run", mark, seed, *numbers])
-        self._count(len(found))
+        self._count(len(marked))
 
     def _count(self, more: int) -> None:
         if self._told and more:

@@ -54,12 +54,12 @@ class Solved:
 
     def plan(self, step: int) -> tuple[int, ...]:
         """The option of each group that a budget buys."""
-        found = []
+        plan = []
         for rises, taken in zip(reversed(self._rises), reversed(self._taken), strict=True):
             option = int(taken[step])
-            found.append(option)
+            plan.append(option)
             step -= rises[option]
-        return tuple(reversed(found))
+        return tuple(reversed(plan))
 
     def plans(self) -> Iterator[tuple[int, ...]]:
         """The best plan of every budget, each once, the cheapest first."""

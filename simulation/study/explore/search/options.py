@@ -67,9 +67,9 @@ class Prices:
 
     def by_lever(self, values: Mapping[str, float]) -> dict[str, float]:
         """The same lever by lever."""
-        found = costs.costs(self.base | dict(values), self.size, self.declared)
-        keys = dict.fromkeys((*found, *self._own))
-        return {key: found.get(key, 0.0) - self._own.get(key, 0.0) for key in keys if key in values}
+        prices = costs.costs(self.base | dict(values), self.size, self.declared)
+        keys = dict.fromkeys((*prices, *self._own))
+        return {key: prices.get(key, 0.0) - self._own.get(key, 0.0) for key in keys if key in values}
 
 
 def levers_asked(scenario: Scenario, names: Sequence[str], lifted: Collection[str]) -> list[Lever]:

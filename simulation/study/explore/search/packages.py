@@ -113,19 +113,19 @@ def seen(read: Read, goal: Goal, lived: Lived, usual: Lived, lawful: bool) -> Se
 
 def _met(goal: Goal, column: dict[str, int], lived: Lived, lawful: bool) -> dict[str, Array]:
     """By condition of the goal, in which seeds and classes it holds in all its months."""
-    found: dict[str, Array] = {}
+    met: dict[str, Array] = {}
     width = lived.places.shape[2]
     for condition in goal.conditions():
         if condition.name == PLACE:
-            found[PLACE] = np.asarray((lived.places <= condition.limit).all(axis=1))
+            met[PLACE] = np.asarray((lived.places <= condition.limit).all(axis=1))
             continue
         if condition.name == LAW:
             inside: Array = np.full(len(lived.seeds), lawful)
         else:
             values = lived.values[..., column[condition.name]]
             inside = inside_in_all(condition, values)
-        found[condition.name] = np.repeat(inside[:, None], width, axis=1)
-    return found
+        met[condition.name] = np.repeat(inside[:, None], width, axis=1)
+    return met
 
 
 def reached(read: Read, goal: Goal, lived: Lived, lawful: bool) -> Array:

@@ -151,14 +151,14 @@ def search(
     total = [1]
     done = 0
 
-    def told(more: int) -> None:
+    def report(more: int) -> None:
         nonlocal done
         done += more
         if progress:
             progress(min(done, total[0]), total[0])
 
     workers = executor or fitting(len(question.seeds) * sum(len(group.options) for group in question.groups))
-    with Evaluations(read, kept, workers, told) as evaluations:
+    with Evaluations(read, kept, workers, report) as evaluations:
         hunt = Hunt(question, evaluations, blocks)
         total[0] = hunt.runs()
         evaluations.expects(total[0])
@@ -230,10 +230,12 @@ def _named(package: Package, number: int, question: Asked) -> Package:
 
 
 def _lifted(hunt: Hunt, curves: Curves, proposals: list[Proposal]) -> list[Lifted]:
-    def told(proposal: Proposal | None) -> tuple[float, float] | None:
+    def figures(proposal: Proposal | None) -> tuple[float, float] | None:
         return None if proposal is None else (proposal.cost, proposal.claim.share)
 
-    return [Lifted(floor, told(kept), told(free)) for floor, (kept, free) in hunt.without(curves, proposals).items()]
+    return [
+        Lifted(floor, figures(kept), figures(free)) for floor, (kept, free) in hunt.without(curves, proposals).items()
+    ]
 
 
 def _always(question: Asked, drawn: list[Plan]) -> dict[str, int]:
