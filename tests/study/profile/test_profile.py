@@ -69,7 +69,7 @@ def test_what_rules_read_and_write_is_counted_in_bytes(found):
 
 
 def test_what_is_held_and_stored_is_counted_in_bytes(found):
-    assert found.bytes["columns"] == 5000 * 32 == 5000 * sum(one["bytes"] for one in found.columns)
+    assert found.bytes["columns"] == 5000 * 34 == 5000 * sum(one["bytes"] for one in found.columns)
     assert min(found.bytes.values()) > 0 and found.bytes["stored"] > 1000
 
 
