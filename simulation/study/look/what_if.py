@@ -31,8 +31,8 @@ class WhatIf:
         what_if = WhatIf(Scenario.load("scenarios/chenzhou-2018-12.toml"), seeds=20)
         print(what_if.answer(what_if.scenario.but(joint_breadth=40, name="forty agencies")))
 
-    Making it lives the pasts and the scenario itself. What it keeps is ``nbytes``: 32 bytes an enterprise and seed
-    without added columns, 45 MB for 20 seeds of 70,000. ``executor``: threads, by default one a processor.
+    Making it lives the pasts and the scenario itself. What it keeps is ``nbytes``: 34 bytes an enterprise and seed
+    without added columns, 48 MB for 20 seeds of 70,000. ``executor``: threads, by default one a processor.
     """
 
     def __init__(
