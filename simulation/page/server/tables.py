@@ -35,10 +35,9 @@ class Resting(Mapping[str, Scenario]):
         self._read: dict[str, Scenario] = {}
 
     def __getitem__(self, name: str) -> Scenario:
-        if name not in self._scenarios:
-            raise KeyError(name)
         if name not in self._read:
-            self._read[name] = self._keeper.read(self._keeper.paths[name], self._rows)[0]
+            filed = self._scenarios[name]  # of the page's own alone
+            self._read[name] = self._keeper.read(self._keeper.paths[filed.name], self._rows)[0]
         return self._read[name]
 
     def __contains__(self, name: object) -> bool:

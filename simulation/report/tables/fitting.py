@@ -18,7 +18,7 @@ def as_text(renderable: RenderableType) -> str:
     """A rich object as plain text, wide enough for its columns; where a terminal is too narrow, a card a row."""
     wide = screen.width()
     if wide is None or wide >= WIDE:
-        return _printed(renderable, WIDE)
+        return _printed(renderable, max(WIDE, *map(_least, _parts(renderable))))
     return "".join(_fitted(part, wide) for part in _parts(renderable)).rstrip() + "\n"
 
 
@@ -26,6 +26,21 @@ def _parts(renderable: RenderableType) -> list[RenderableType]:
     if isinstance(renderable, Group):
         return [part for renderable in renderable.renderables for part in _parts(renderable)]
     return [renderable]
+
+
+def _least(part: RenderableType) -> int:
+    """The width below which a table would lose columns; sentences fit into any."""
+    if not isinstance(part, Table):
+        return 0
+    return sum(map(_unbroken, part.columns)) + 3 * len(part.columns) + 1
+
+
+def _unbroken(column: Column) -> int:
+    """The width of a column's longest word, of its longest line where it may not wrap."""
+    cells = [str(cell) for cell in column.cells]
+    pieces = [line for cell in cells for line in cell.split("\n")] if column.no_wrap else " ".join(cells).split()
+    longest = max(map(cell_len, [*pieces, *str(column.header).split()]), default=0)
+    return max(min(longest, column.max_width or longest), column.min_width or 0)
 
 
 def _fitted(part: RenderableType, wide: int) -> str:

@@ -17,7 +17,7 @@ def across():
 
 def test_the_chinese_has_no_english_word(across):
     chinese = explanation_text(across, "zh")
-    assert "适用2019版标准" in chinese and "每10万户中误列黑名单" in chinese
+    assert "适用2018版标准" in chinese and "每10万户中误列黑名单" in chinese
     assert not re.findall(r"[A-Za-z]{2,}", KEPT.sub("", chinese))
 
 

@@ -84,3 +84,14 @@ def test_broken_lines_keep_every_letter(text, columns, indent):
 
 def test_nobody_looking_at_a_terminal_gets_the_width_of_files(capsys):
     assert screen.width() is None
+
+
+def test_in_a_file_no_column_is_lost_however_wide_the_table(monkeypatch):
+    monkeypatch.setattr(screen, "width", lambda: None)
+    table = Table(title="Wider than a page", box=box.SIMPLE_HEAD)
+    for heading in ("first", "second", "third"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("last", justify="right")
+    table.add_row(*["a line that may not wrap and is long " * 2] * 3, "41")
+    text = fitting.as_text(table)
+    assert "last" in text and "41" in text and "…" not in text
