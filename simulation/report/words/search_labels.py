@@ -94,11 +94,11 @@ SEARCH = {
     # Notes
     "search:floors": ("Floors kept: {floors}.", "遵守的底线：{floors}。"),
     "search:lifted": (
-        "Lifted: {floor}. With it the cheapest, as adding up tells, {kept}; without it {lifted}.",
+        "Lifted: {floor}. As adding up tells, with this floor {kept}; without it {lifted}.",
         "已放开：{floor}。按相加推算，保留该底线时{kept}；放开后{lifted}。",
     ),
-    "search:costs": ("costs {cost} ({share} %)", "最低成本{cost}万元（{share}%）"),
-    "search:nothing": ("does not exist", "没有达标方案"),
+    "search:costs": ("the cheapest costs {cost} ({share} %)", "最低成本{cost}万元（{share}%）"),
+    "search:nothing": ("no package reaches the goal", "没有达标方案"),
     "search:always": (
         (
             "Costs are assumptions. Drawn anew {draws} times within their ranges, each cheapest package claimed to be"
