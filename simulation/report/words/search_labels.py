@@ -92,6 +92,7 @@ SEARCH = {
     "search:value": ("value", "取值"),
     "search:places": ("places", "位次"),
     # Notes
+    "search:also": ("The goal is missed as well with: {conditions}.", "出现下列情形同样视为未达标：{conditions}。"),
     "search:floors": ("Floors kept: {floors}.", "遵守的底线：{floors}。"),
     "search:lifted": (
         "Lifted: {floor}. As adding up tells, with this floor {kept}; without it {lifted}.",
