@@ -40,6 +40,8 @@ EQUAL = {
     "unequal_treatment": 1.0,
 }  # where a thin line stands for "no difference"; elsewhere at nothing
 COLUMNS, LEFT, PITCH, BREADTH = 4, 0.5, 2.87, 2.12  # inches: the first panel, from panel to panel, a panel
+SPANNED = 1.6  # inches of a panel of few runs: beside it stand two numbers, the lowest and the highest
+BOLD = 0.7  # width of a bold figure over its letter size
 HEAD, FOOT = 0.6, 0.27  # inches over a panel for its title, under it for its numbers
 ROW = 0.36  # inches a scenario takes at most
 NAME, UNIT, NUMBER = 10.0, 9.0, 10.5  # letter sizes in points
@@ -62,7 +64,8 @@ def harms(measures: pd.DataFrame, context: Context) -> Chart:
         height = min(pitch - HEAD - FOOT, ROW * len(names) + 0.1)
         for number, measure in enumerate(SHOWN):
             line, column = divmod(number, COLUMNS)
-            box = (LEFT + column * PITCH, TOP - line * pitch - HEAD - height, BREADTH, height)
+            wide = SPANNED if context.few else BREADTH
+            box = (LEFT + column * PITCH, TOP - line * pitch - HEAD - height, wide, height)
             _harm_panel(figure, box, frame, measure, names, context.lang)
         _law_column(figure, (COLUMN, foot, theme.WIDTH - COLUMN - 0.25, TOP - foot), names, context)
     return Chart("harms", figure, frame, harms_alt(context, title, frame))
@@ -114,19 +117,19 @@ def _harm_panel(
         axes.plot(end["median"], number, color=colour, marker=marker, gid=f"median {measure} {number}", **point)
     axes.set_ylim(len(names) - 0.5, -0.5)
     _value_axis(axes, frame[frame["outcome"] == measure], EQUAL.get(measure, 0.0))
-    side = theme.blank(figure, (left + width + 0.1, bottom, PITCH - width - 0.15, height))
+    _numbers_beside(figure, (left + width + 0.1, bottom, PITCH - width - 0.2, height), ends)
+
+
+def _numbers_beside(figure: Figure, box: tuple[float, float, float, float], ends: list[pd.Series]) -> None:
+    """The median of every scenario in figures, or its lowest and highest run, no wider than up to the next panel."""
+    side, (_, _, width, height) = theme.blank(figure, box), box
     digits = decimals(middle(end) for end in ends)
-    for number, end in enumerate(ends):
-        y = height * (len(names) - number - 0.5) / len(names)
-        words: theme.Style = {"size": min(NUMBER, 72 * height / len(names) / 1.2), "va": "center", "weight": "bold"}
-        side.text(
-            0,
-            y,
-            said(end, partial(figures, decimals=digits)),
-            color=theme.mark(number)[0],
-            family="DejaVu Sans",
-            **words,
-        )
+    numbers = [said(end, partial(figures, decimals=digits)) for end in ends]
+    size = min(NUMBER, 72 * height / len(ends) / 1.2, 72 * width / BOLD / max(map(len, numbers)))
+    for number, words in enumerate(numbers):
+        style: theme.Style = {"size": size, "va": "center", "weight": "bold", "family": "DejaVu Sans"}
+        y = height * (len(ends) - number - 0.5) / len(ends)
+        side.text(0, y, words, color=theme.mark(number)[0], gid=f"numbers {number}", **style)
 
 
 def _value_axis(axes: Axes, rows: pd.DataFrame, equal: float) -> None:
@@ -140,7 +143,8 @@ def _value_axis(axes: Axes, rows: pd.DataFrame, equal: float) -> None:
     axes.set_xlim(low if low == 0.0 else low - pad, high + pad)
     if low <= equal <= high and (equal or low < 0.0):
         axes.axvline(equal, color=theme.INK, linewidth=1.0, zorder=1, gid="equal")
-    axes.xaxis.set_major_locator(MaxNLocator(5 if high < 1000.0 else 3, steps=[1, 2, 5, 10]))  # long numbers, fewer
+    narrow = high >= 1000.0 or bool(runs(rows))  # fewer numbers where they are long, or the panel is narrow
+    axes.xaxis.set_major_locator(MaxNLocator(3 if narrow else 5, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: figures(value, _places(axes))))
     axes.tick_params(axis="x", labelsize=NUMBER, pad=2)
     axes.set_yticks([])

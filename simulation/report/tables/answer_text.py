@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from ...facts.standings import unknown_edition
 from ...model.monitor.outcomes import OUTCOMES
 from ...model.scenario.goal import LAW, PLACE, Condition
 from ...model.scenario.scenario import Scenario
+from ...settings.declarations import Outcome
 from ...study.answer.goals import USUAL, Chance
 from ...study.answer.policies import Gain, Policy, in_city, policies
 from ...study.statistics import FEWEST
@@ -255,16 +256,16 @@ def _failed(study: Study, chance: Chance, conditions: dict[str, Condition], lang
     for name in worst[:NAMED]:
         failed, alone = (f"{100 * shares[name]:.0f} %" for shares in (chance.failed, chance.alone))
         key = "answer:alone" if chance.alone[name] > 0 and len(worst) > 1 else "answer:condition"
-        words = condition_said(study, conditions[name], lang)
+        words = condition_said(conditions[name], study.outcomes, lang)
         lines.append(text(key, lang).format(condition=words, failed=failed, alone=alone))
     return text("list", lang).join(lines)
 
 
-def condition_said(study: Study, condition: Condition, lang: str) -> str:
+def condition_said(condition: Condition, outcomes: Mapping[str, Outcome], lang: str) -> str:
     """A condition of a goal as what is missed when it fails."""
     if condition.name in (PLACE, LAW):
         return text("answer:place" if condition.name == PLACE else "answer:by_law", lang)
-    outcome = study.outcomes.get(condition.name) or OUTCOMES[condition.name]
+    outcome = outcomes.get(condition.name) or OUTCOMES[condition.name]
     key = "answer:limit_below" if condition.below else "answer:limit"
     limit = f"{condition.limit:,g}"
     return text(key, lang).format(what=outcome.zh if lang == "zh" else outcome.en, limit=limit)

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
+from ...model.scenario.goal import LAW, PLACE
 from ...study.answer.policies import in_city
 from ...study.explore.search.hunt import DRAWS, Later
 from ...study.explore.search.options import FLOORS
@@ -23,7 +24,7 @@ from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, whole_or_half, with_margin
 from . import screen
-from .answer_text import blocks
+from .answer_text import blocks, condition_said
 from .fitting import WIDE, as_text
 
 MOST = 8  # levers in a sentence
@@ -103,10 +104,16 @@ def beside(search: Search, sighting: Seen, lang: str) -> str:
 
 
 def notes(search: Search, lang: str = "en") -> list[str]:
-    """Floors, costs that are assumed, how it was found."""
+    """What the goal asks besides its place, floors, costs that are assumed, how it was found."""
     where, comma = (1 if lang == "zh" else 0), text("list", lang)
     floors = [words[where] for name, words in FLOORS.items() if name not in search.asked.lifted]
-    lines = [text("search:floors", lang).format(floors=comma.join(floors))] if floors else []
+    missed = [
+        text("search:unlawful", lang) if one.name == LAW else condition_said(one, search.scenario.model.outcomes, lang)
+        for one in search.asked.goal.conditions()
+        if one.name != PLACE
+    ]
+    lines = [text("search:also", lang).format(conditions=comma.join(missed))] if missed else []
+    lines += [text("search:floors", lang).format(floors=comma.join(floors))] if floors else []
     lines += [
         text("search:lifted", lang).format(
             floor=FLOORS[lift.floor][where], kept=_cheapest(lift.kept, lang), lifted=_cheapest(lift.lifted, lang)

@@ -19,8 +19,8 @@ COST = {
     "cost:a_year": ("a year", "每年"),
     "cost:all": ("all levers", "合计"),
     "cost:said": (
-        "{scenario} costs {a_year} a year above the levers of 2018, as in {month}{years}.",
-        "“{scenario}”按{month}水平每年较2018年政策增加{a_year}万元{years}。",
+        "{scenario} costs {a_year} a year against the levers of 2018, as in {month}{years}.",
+        "“{scenario}”按{month}水平每年较2018年政策增减{a_year}万元{years}。",
     ),
     "cost:years": ("; {amount} within {year}", "；{year}年内{amount}万元"),
     "cost:dearest": (

@@ -92,13 +92,14 @@ SEARCH = {
     "search:value": ("value", "取值"),
     "search:places": ("places", "位次"),
     # Notes
+    "search:also": ("The goal is missed as well with: {conditions}.", "出现下列情形同样视为未达标：{conditions}。"),
     "search:floors": ("Floors kept: {floors}.", "遵守的底线：{floors}。"),
     "search:lifted": (
-        "Lifted: {floor}. With it the cheapest, as adding up tells, {kept}; without it {lifted}.",
+        "Lifted: {floor}. As adding up tells, with this floor {kept}; without it {lifted}.",
         "已放开：{floor}。按相加推算，保留该底线时{kept}；放开后{lifted}。",
     ),
-    "search:costs": ("costs {cost} ({share} %)", "最低成本{cost}万元（{share}%）"),
-    "search:nothing": ("does not exist", "没有达标方案"),
+    "search:costs": ("the cheapest costs {cost} ({share} %)", "最低成本{cost}万元（{share}%）"),
+    "search:nothing": ("no package reaches the goal", "没有达标方案"),
     "search:always": (
         (
             "Costs are assumptions. Drawn anew {draws} times within their ranges, each cheapest package claimed to be"

@@ -51,6 +51,22 @@ def test_the_ranks_of_few_runs_stand_beside_the_chart():
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
+def test_lowest_and_highest_harm_stand_between_their_panel_and_the_next(lang):
+    measures, about = few(lang)
+    for harm, least, most in (("cost", 6012.0, 18048.0), ("gaming_gap", -12.25, -1.5), ("innocent_share", 50.0, 250.0)):
+        of_harm = measures["outcome"] == harm
+        measures.loc[of_harm, "value"] = least + (most - least) * measures.loc[of_harm, "seed"] / 2
+    chart = harms(measures, about)
+    chart.figure.canvas.draw()
+    panels = [axes.get_window_extent() for axes in chart.figure.axes if axes.axison]
+    numbers = [part for part in chart.figure.findobj(Text) if str(part.get_gid()).startswith("numbers ")]
+    assert {"6,012 … 18,048", "50 … 250"} <= {part.get_text() for part in numbers}
+    for box in (part.get_window_extent() for part in numbers):
+        beside = [panel for panel in panels if panel.y0 < box.y1 and box.y0 < panel.y1]
+        assert beside and all(box.x0 > panel.x1 or box.x1 < panel.x0 for panel in beside)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("draw", EVERY)
 def test_scenarios_of_different_length_are_said_so_on_the_chart(draw, lang):
     about = dataclasses.replace(context(lang), longer={NAMES[lang][0]: "2021-12"})
