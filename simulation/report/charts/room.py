@@ -12,10 +12,8 @@ from typing import Any
 
 import matplotlib
 import pandas as pd
-from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from ...errors import Mistake
 from ...files.disk import put_whole
@@ -157,15 +155,6 @@ class Stage:
         return theme.MARKERS[theme.COLOURS.index(self.colour(scenario))]
 
 
-def bold(words: Text, size: float) -> Text:
-    """Thicker letters where the typeface has no bold cut."""
-    if has_chinese(words.get_text()):
-        words.set_path_effects([patheffects.withStroke(linewidth=0.045 * size, foreground=str(words.get_color()))])
-    else:
-        words.set_fontweight("bold")
-    return words
-
-
 @dataclass(frozen=True)
 class Foot:
     """What stands under a picture and in its contract: runs with interval and baseline, what no rank is without."""
@@ -195,7 +184,7 @@ def framed(foot: Foot, title: str) -> Figure:
         size -= 1
     at = theme.MARGIN / theme.WIDTH
     head: theme.Style = {"size": size, "va": "top", "linespacing": 1.25, "gid": "title"}
-    bold(figure.text(at, 1 - 0.3 / theme.HEIGHT, "\n".join(lines), **head), size)
+    theme.bold(figure.text(at, 1 - 0.3 / theme.HEIGHT, "\n".join(lines), **head), size)
     under = [line for phrase in (foot.runs, foot.beside) for line in wrapped(phrase, room / FOOT * LATIN)]
     for line, words in enumerate(reversed(under)):
         height = (0.3 + 0.31 * line) / theme.HEIGHT

@@ -14,7 +14,7 @@ from ..words.text_layout import breadth, figures, whole_or_half, wrapped
 from . import theme
 from .gains_chart import COLOURS as GROUND_COLOURS
 from .gains_chart import HATCHES
-from .room import BETTER, BOTTOM, FOOT, LABEL, LEFT, TOP, WORSE, Picture, Stage, bold, finished, foot_of, framed, stand
+from .room import BETTER, BOTTOM, FOOT, LABEL, LEFT, TOP, WORSE, Picture, Stage, finished, foot_of, framed, stand
 
 Rectangle: TypeAlias = tuple[float, float, float, float]  # left, foot, right, head, in inches
 
@@ -270,7 +270,7 @@ def harms(brief: Brief, lang: str) -> Picture:
                 "size": LABEL,
                 "color": stage.colour(policy["scenario"]),
             }
-            bold(axes.text(6.5 + wide * (column + 0.5), high - step / 2, "\n".join(words), **head), LABEL)
+            theme.bold(axes.text(6.5 + wide * (column + 0.5), high - step / 2, "\n".join(words), **head), LABEL)
         for line, harm in enumerate(lines):
             y = high - step * (line + 1.5)
             axes.plot([0, 15.1], [y + step / 2] * 2, color=theme.PALE, linewidth=1.0)
@@ -302,7 +302,7 @@ def _cell(axes: Axes, at: tuple[float, float], value: BriefHarmOf, digits: int, 
     colour = {"worse": WORSE, "better": BETTER}.get(value["judged"], theme.INK)
     arrow = {"worse": "▲ ", "better": "▼ "}.get(value["judged"], "")
     words = f"{arrow}{figures(value['value'], digits)}"
-    bold(
+    theme.bold(
         axes.text(at[0], at[1] + 0.11, words, ha="center", va="center", size=LABEL, color=colour, family="DejaVu Sans"),
         LABEL,
     )
@@ -315,7 +315,7 @@ def _policies(axes: Axes, stage: Stage, scenarios: list[str]) -> None:
     labels = ["\n".join(wrapped(stage.short(scenario), 11)) for scenario in scenarios]
     axes.set_yticks([-line for line in range(len(scenarios))], labels, size=LABEL + 1)
     for label, scenario in zip(axes.get_yticklabels(), scenarios, strict=True):
-        bold(label, LABEL).set_color(stage.colour(scenario))
+        theme.bold(label, LABEL).set_color(stage.colour(scenario))
 
 
 def _beside_marks(axes: Axes, stage: Stage, panel: tuple[float, float]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from ...study.forms.briefs import Brief, BriefHarm
 from ..words.text_layout import figures, wrapped
 from . import theme
-from .room import BOTTOM, LABEL, TOP, Picture, Stage, bold, finished, foot_of, framed, stand
+from .room import BOTTOM, LABEL, TOP, Picture, Stage, finished, foot_of, framed, stand
 
 MICRO, RATIO, TREATED = "burden_micro", "burden_ratio", "unequal_treatment"
 PANELS = (MICRO, RATIO, TREATED)
@@ -58,7 +58,7 @@ def burden(brief: Brief, lang: str) -> Picture:
             names = ["\n".join(wrapped(stage.short(policy["scenario"]), 9)) for policy in shown] if column == 0 else []
             axes.set_yticks([-line for line in range(len(shown))] if names else [], names, size=LABEL)
             for label, policy in zip(axes.get_yticklabels(), shown if names else [], strict=True):
-                bold(label, LABEL).set_color(stage.colour(policy["scenario"]))
+                theme.bold(label, LABEL).set_color(stage.colour(policy["scenario"]))
     return finished(foot, "room_burden", figure, rows, title, units)
 
 

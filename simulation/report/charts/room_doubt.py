@@ -18,7 +18,7 @@ from ..tables.sensitivity_text import beside, name_of, outcome_of
 from ..words.labels import text
 from ..words.text_layout import figures, has_chinese, whole_or_half, wrapped
 from . import theme
-from .room import BOTTOM, FOOT, LABEL, TOP, Foot, Picture, TooFew, bold, finished, framed, stand, words_of
+from .room import BOTTOM, FOOT, LABEL, TOP, Foot, Picture, TooFew, finished, framed, stand, words_of
 from .tornado_chart import COLOURS as ENDS
 from .tornado_chart import HATCHES as END_HATCHES
 from .variance_chart import COLOURS, HATCHES
@@ -195,7 +195,7 @@ def mobility(mobility: Mobility, lang: str = "en") -> Picture:
             for column, months in enumerate(AHEAD):
                 row = rows_of.loc[(place, months)]
                 look: theme.Style = {"ha": "center", "color": "white" if row[chance] > DARK else theme.INK}
-                bold(
+                theme.bold(
                     axes.text(column, line - 0.03, f"{100 * row[chance]:.0f}", va="bottom", size=LABEL + 2, **look),
                     LABEL,
                 )

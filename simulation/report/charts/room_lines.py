@@ -10,7 +10,7 @@ from ...model.monitor.outcomes import OUTCOMES
 from ...study.forms.briefs import Brief
 from ..words.text_layout import figures, spread, whole_or_half
 from . import theme
-from .room import BOTTOM, LABEL, LEFT, RIGHT, TOP, Picture, Stage, bold, finished, foot_of, framed, stand, words_of
+from .room import BOTTOM, LABEL, LEFT, RIGHT, TOP, Picture, Stage, finished, foot_of, framed, stand, words_of
 
 THICK = 3.2
 
@@ -125,7 +125,7 @@ def at_end(axes: Axes, words: list[tuple[float, str, str]]) -> None:
     sizes = [(1 + label.count("\n")) * LABEL * 1.3 / 72 + 0.08 for _, label, _ in words]
     for place, (_, label, colour) in zip(spread(centres, sizes, 0.0, height), words, strict=True):
         at: theme.Style = {"transform": axes.transAxes, "va": "center", "size": LABEL, "linespacing": 1.2}
-        bold(axes.text(1.02, place / height, label, color=colour, **at), LABEL)
+        theme.bold(axes.text(1.02, place / height, label, color=colour, **at), LABEL)
 
 
 def _published(axes: Axes, stage: Stage, at: list[int]) -> None:

@@ -22,7 +22,7 @@ from ...study.statistics import FEWEST, quantile
 from ..words.labels import text
 from ..words.text_layout import figures, has_chinese, spread, whole_or_half
 from . import theme
-from .room import BOTTOM, FOOT, LABEL, LEFT, TOP, Foot, Picture, TooFew, bold, finished, framed, stand, words_of
+from .room import BOTTOM, FOOT, LABEL, LEFT, TOP, Foot, Picture, TooFew, finished, framed, stand, words_of
 from .room_lines import THICK, edition_marks, month_ticks
 
 SHOWN, MOST = 6, 8  # rivals where none are named, and at most
@@ -199,7 +199,7 @@ def _table(axes: Axes, lines: list[tuple[int, str, str, str, dict[int, pd.DataFr
         if mark:
             at = [(COLUMNS["name"] - 0.25) / theme.WIDTH]
             figure.add_artist(Line2D(at, [y], marker=mark, markersize=10, color=colour))
-        bold(put("name", level, name, color=colour), LABEL)
+        theme.bold(put("name", level, name, color=colour), LABEL)
         put("place", level, whole_or_half(end["rank"]), color=colour)
         put("range", level, f"{whole_or_half(end['rank_low'])}-{whole_or_half(end['rank_high'])}", color=colour)
         put("gap", level, figures(end["gaming_gap"], 2, True), color=colour)

@@ -17,6 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 from matplotlib.typing import LineStyleType
 
@@ -81,18 +82,9 @@ def blank_sheet() -> tuple[Figure, FigureCanvasAgg]:
 
 def sheet(title: str, caption: list[str], lang: str) -> tuple[Figure, float]:
     """An empty slide with its title and caption, and the height in inches above which panels may stand."""
-    bold = "bold" if lang == "en" else "normal"
     figure, _ = blank_sheet()
     size = min(20.0, 72 * (WIDTH - 2 * MARGIN) / breadth(title) / 1.08)
-    figure.text(
-        MARGIN / WIDTH,
-        1 - 0.2 / HEIGHT,
-        title,
-        size=size,
-        va="top",
-        gid="title",
-        weight=bold,
-    )
+    head = figure.text(MARGIN / WIDTH, 1 - 0.2 / HEIGHT, title, size=size, va="top", gid="title")
     room = 72 * (WIDTH - 2 * MARGIN) / CAPTION
     room /= (
         1.03 if has_chinese("".join(caption)) else 1.0
@@ -103,10 +95,25 @@ def sheet(title: str, caption: list[str], lang: str) -> tuple[Figure, float]:
     step = CAPTION * LINE / 72
     top = 0.15 + step * (len(lines) + len(refusal))
     under: Style = {"size": CAPTION, "va": "top", "linespacing": LINE}
-    figure.text(MARGIN / WIDTH, top / HEIGHT, "\n".join(refusal), gid="refusal", color=INK, weight=bold, **under)
+    stands: Style = {"gid": "refusal", "color": INK, **under}
+    warning = figure.text(MARGIN / WIDTH, top / HEIGHT, "\n".join(refusal), **stands)
+    for words, letters in ((head, size), (warning, CAPTION)):
+        if lang == "zh":
+            bold(words, letters)
+        else:  # a Chinese name among bold Latin letters is set as it is
+            words.set_fontweight("bold")
     below = top - step * len(refusal)
     figure.text(MARGIN / WIDTH, below / HEIGHT, "\n".join(lines), gid="caption", color="#444444", **under)
     return figure, top + 0.12
+
+
+def bold(words: Text, size: float) -> Text:
+    """Thicker letters where the typeface has no bold cut."""
+    if has_chinese(words.get_text()):
+        words.set_path_effects([patheffects.withStroke(linewidth=0.045 * size, foreground=str(words.get_color()))])
+    else:
+        words.set_fontweight("bold")
+    return words
 
 
 def panel(figure: Figure, box: tuple[float, float, float, float], title: str, size: float = PANEL) -> Axes:

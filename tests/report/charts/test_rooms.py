@@ -261,7 +261,7 @@ def test_bold_letters_hold_more_ink_than_plain_ones(words):
             figure, canvas = theme.blank_sheet()
             drawn = figure.text(0.1, 0.5, words, size=40)
             if bolder:
-                room.bold(drawn, 40)
+                theme.bold(drawn, 40)
             canvas.draw()
             return int((numpy.asarray(canvas.buffer_rgba())[..., 0] < 128).sum())
 
