@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FORMAT = "chengxin.results/4"
+ELSEWHERE = f"choose another --study, --replace it, or {ANEW}"
 _PART = re.compile(r"seeds-\d{5,}-\d{5,}\.parquet")
 _PART_FIELDS = {
     "file": fields.text,
@@ -252,7 +253,7 @@ class Results:
             raise Untrusted(problems, way_out=way_out)
         return in_order(tables, self.scenarios)
 
-    def check_version(self, way_out: str = f"choose another --study, --replace it, or {ANEW}") -> None:
+    def check_version(self, way_out: str = ELSEWHERE) -> None:
         """Raise StoreError, with what can be done, when another version of the model made these results."""
         now = versions()
         if self.made_with.get("model") != now["model"]:
