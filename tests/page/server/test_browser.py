@@ -122,8 +122,8 @@ def test_two_people_move_their_own_levers(opened):
     one, two = settled(opened(EN)), settled(opened(ZH))
     slide(one, BREADTH["en"], 40)
     slide(two, BREADTH["zh"], 20)
-    one.wait_for_url(re.compile(":40"))
-    two.wait_for_url(re.compile(":20"))
+    one.wait_for_url(re.compile("@2019-01:40"))
+    two.wait_for_url(re.compile("@2019-01:20"))
     settled(one)
     settled(two)
     assert "40" in one.get_by_role("slider", name=BREADTH["en"], exact=True).get_attribute("aria-valuetext")
@@ -312,7 +312,7 @@ def test_a_document_is_made_while_sliders_move_and_is_downloaded(opened):
         page.keyboard.press("Enter")
         page.get_by_role("progressbar", name="全部数据（Excel）").wait_for()
         slide(page, BREADTH["zh"], 20).dispatch_event("change")
-        page.wait_for_url(re.compile(":20"))
+        page.wait_for_url(re.compile("@2019-01:20"))
         page.locator("#paper-news").locator("a, .law").wait_for(timeout=300_000)
         assert page.locator("#paper-news .law").all_inner_texts() == []
     assert download.value.suggested_filename.endswith(".sheet.xlsx")
@@ -345,7 +345,7 @@ def test_a_server_that_was_killed_goes_on_where_it_was(chromium, served_in, tmp_
         settled(page)
         assert page.get_by_role("alert").count() == 0 and told(page) != before
         slide(page, BREADTH["en"], 40)
-        page.wait_for_url(re.compile(":40"))
+        page.wait_for_url(re.compile("@2019-01:40"))
         settled(page)
         assert told(page) == before
         assert (tmp_path / "results").is_dir() and list((tmp_path / "results").glob("page-*"))

@@ -66,4 +66,4 @@ def test_the_same_question_has_the_same_answer(monkeypatch):
 def test_the_city_is_tried_as_patterns_try_it():
     found = rule_out.ruled_out(2, waves=1, points=10)
     assert {row.parameter.name for row in found.parameters} == set(rule_out.FREE)
-    assert len(found.patterns) == 13 and "after 20 runs in 1 wave" in str(found)
+    assert len(found.patterns) == 14 and "after 20 runs in 1 wave" in str(found)
