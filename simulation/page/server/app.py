@@ -22,7 +22,7 @@ from ...model.scenario.titles import short_names
 from ...report.words.labels import LANGUAGES
 from ...report.words.page_labels import GROUPS, PAGE
 from ...report.words.workshop_labels import WORKSHOP
-from ...version import model_fingerprint, version
+from ...version import version
 from ..asked.controls import controls
 from ..asked.mistakes import in_both, in_language
 from ..asked.state import STAGES, VERSION, language
@@ -139,7 +139,6 @@ def about(reception: Reception) -> dict[str, Any]:
     first = next(iter(reception.scenarios.values()))
     return {
         "version": version(),
-        "model": f"{version()}+{model_fingerprint()[:6]}",
         "v": VERSION,
         "languages": LANGUAGES,
         "words": PAGE | WORKSHOP,

@@ -18,6 +18,7 @@ from ...report.documents import extras
 from ...study.result import Progress
 from ...study.run.processes import Process, ProcessLost
 from ...study.run.shipping import CannotShip
+from ...version import model_fingerprint, version
 from ..asked.controls import values
 from ..asked.mistakes import in_language, said
 from ..asked.recipe import command, recipe
@@ -127,7 +128,8 @@ class Desk:
 
     def _once(self, wanted: Asked, most: int) -> dict[str, Any]:
         asked_again = recipe(wanted, self.keeper.paths, most, self.keeper.given)
-        return at_once(wanted) | {"values": values(wanted.policy), "recipe": asked_again}
+        model = f"{version()}+{model_fingerprint()[:6]}"  # read off the code when something is asked, not before
+        return at_once(wanted) | {"values": values(wanted.policy), "recipe": asked_again, "model": model}
 
     async def _answers(self, page: str, number: int, wanted: Asked, most: int) -> AsyncIterator[Event]:
         """The answer of more and more seeds.

@@ -166,7 +166,7 @@ class Page {
   }
 
   /** Whether the state is that of a link which another version of the model made, as it came. */
-  get isOfAnother() { return Boolean(this.state.was) && this.state.of !== this.about.model; }
+  get isOfAnother() { return Boolean(this.state.was && this.about.model) && this.state.of !== this.about.model; }
 
   /** What has changed since another version made the link: its rank and chance, then and now. */
   sinceThen() {
@@ -210,7 +210,8 @@ class Page {
     this.shown = "";
     place("strip").dataset.seeds = ""; // of the answer to what was asked last
     this.asking.ask("/move", question(this.state), {
-      once: (told) => { this.problems = []; this.noTable = false; this.once = told; this.papers.told();
+      once: (told) => { this.about.model = told.model; // which version answers, known with the first answer
+        this.problems = []; this.noTable = false; this.once = told; this.papers.told();
         this.levers.told(told, this.state, this.inert); this.strip(); this.views.draw(); },
       answer: (told) => this.answered(told, key),
       inert: ({ levers }) => { this.inert = levers; this.levers.told(this.once, this.state, levers); },
