@@ -26,8 +26,8 @@ def received(folder: Path, files: Mapping[str, bytes]) -> Iterator[None]:
     except BaseException as problem:
         _put_back(folder, before)
         if isinstance(problem, ChengxinError):
-            told = problem.problems or [str(problem)]
-            raise Mistake([one.replace(f"{folder}{os.sep}", "") for one in told]) from None
+            lines = problem.problems or [str(problem)]
+            raise Mistake([line.replace(f"{folder}{os.sep}", "") for line in lines]) from None
         raise
 
 

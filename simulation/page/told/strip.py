@@ -7,7 +7,6 @@ from math import fsum
 from typing import Any
 
 from ...model.policy import legality
-from ...model.scenario.scenario import Scenario
 from ...report.tables.answer_data import policy as policy_data
 from ...report.tables.answer_text import answer_rows, editions_of_its_own, goals_said, law_said, misses, plus, title_of
 from ...report.words.labels import text
@@ -69,24 +68,13 @@ def at_once(request: Asked) -> dict[str, Any]:
     each = {key: (ours.get(key, 0.0) - theirs.get(key, 0.0)) * size for key in ours | theirs}
     more = fsum(ours.values()) * size - fsum(theirs.values()) * size
     budget = policy.budget
-    study = _Law([replace(policy, name=policy.short_in(request.lang))])
     return {
         "cost": more,
         "cost_said": plus(more),
         "costs": {key: value for key, value in each.items() if value},
         "budget": None if budget is None else budget * size,
-        "law": law_said(study, request.lang),  # type: ignore[arg-type]  # of a study it reads the policies alone
+        "law": law_said([replace(policy, name=policy.short_in(request.lang))], request.lang),
         "limits": [limit.name for limit in legality.outside(policy.levers(last))],
         "limits_said": [text(f"limit:{limit.name}", request.lang) for limit in legality.outside(policy.levers(last))],
         "changes": base.difference(policy, request.lang),
     }
-
-
-class _Law:
-    """What the law says of policies, which needs no run."""
-
-    def __init__(self, scenarios: list[Scenario]) -> None:
-        self.scenarios = scenarios
-
-    def outside(self) -> dict[str, list[dict[str, Any]]]:
-        return {scenario.name: legality.stretches(scenario) for scenario in self.scenarios}

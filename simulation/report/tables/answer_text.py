@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from ...clock import month_text
 from ...facts.standings import unknown_edition
 from ...model.monitor.outcomes import OUTCOMES
+from ...model.policy import legality
 from ...model.scenario.goal import LAW, PLACE, Condition
 from ...model.scenario.scenario import Scenario
 from ...settings.declarations import Outcome
@@ -276,7 +277,7 @@ def warnings(study: Study, lang: str) -> list[str]:
     colon = "：" if lang == "zh" else ": "
     stop = "。" if lang == "zh" else "."
     first = study.scenarios[0]
-    lines = law_said(study, lang)
+    lines = law_said(study.scenarios, lang)
     for name, levers in study.without_effect.items():
         if levers:
             known = next(one.model.settings for one in study.scenarios if one.name == name)
@@ -309,21 +310,21 @@ def editions_of_its_own(scenario: Scenario, lang: str) -> list[str]:
     return notes
 
 
-def law_said(study: Study, lang: str) -> list[str]:
-    """The legal limits that policies stand outside, each once, with the policies and their months."""
+def law_said(scenarios: Sequence[Scenario], lang: str) -> list[str]:
+    """The legal limits that policies stand outside, each once, with the policies and their months; no run is needed."""
     comma, zh = text("comma", lang), lang == "zh"
     by_limit: dict[str, dict[str, Any]] = {}
-    for name, limits in study.outside().items():
-        for limit in limits:
+    for scenario in scenarios:
+        for limit in legality.stretches(scenario):
             entry = by_limit.setdefault(limit["limit"], {"limit": limit, "names": [], "months": []})
-            entry["names"].append(name)
+            entry["names"].append(scenario.name)
             entry["months"].append(f"{limit['first']}{'至' if zh else ' to '}{limit['last']}")
             entry["as_before"] = limit["as_in_2018"]
     lines = []
     for entry in by_limit.values():
         limit, months = entry["limit"], list(dict.fromkeys(entry["months"]))
         if entry["as_before"]:
-            months.append(text("answer:as_before", lang).format(start=month_text(study.scenarios[0].start)))
+            months.append(text("answer:as_before", lang).format(start=month_text(scenarios[0].start)))
         lines.append(
             text("answer:law_said", lang).format(
                 limit=text(f"limit:{limit['limit']}", lang),

@@ -75,16 +75,15 @@ def change(ours: Numbers, theirs: Numbers, measure: str, month: str, classes: bo
     For the rank these are places gained; for every other outcome the one minus the other. Without ``classes``, the
     rank is that of the first class, as any other outcome has one value a seed.
     """
-    both = [seed for seed in ours.seeds if seed in set(theirs.seeds)]
+    both, *rows = np.intersect1d(ours.seeds, theirs.seeds, assume_unique=True, return_indices=True)
     sides = []
-    for side in (ours, theirs):
+    for side, rows_of in zip((ours, theirs), rows, strict=True):
         values = side.in_classes(measure) if classes else side.of(measure)[:, None, :]
-        rows = [side.seeds.index(seed) for seed in both]
-        sides.append(values[rows, :, side.months.index(month)])
+        sides.append(values[rows_of, :, side.months.index(month)])
     wide = min(side.shape[1] for side in sides)
     apart = sides[0][:, :wide] - sides[1][:, :wide]
     there = ~np.isnan(apart).any(axis=1)
-    seeds = [seed for seed, held in zip(both, there.tolist(), strict=True) if held]
+    seeds = [seed for seed, held in zip(both.tolist(), there.tolist(), strict=True) if held]
     return seeds, 0.0 - apart[there] if measure == "rank" else apart[there]
 
 
