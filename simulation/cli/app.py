@@ -137,16 +137,15 @@ def run(
     Stopped runs lose nothing: run the same command again and only what is missing is done.
     """
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    executor, langs = given_executor(threads, cluster), languages(lang)
+    executor, langs = given_executor(threads, cluster, whole=True), languages(lang)
     named(study)
     subjects, texts = load(scenarios, set_ or [], one_study=True, with_=with_, rankings=rankings)
     goals, share = given_goals(goal, subjects), scale_commands.asked_part(part, seeds)
     if charts and not share and len(subjects) > MOST_SCENARIOS:
         raise Mistake(f"{len(subjects)} scenarios on one chart cannot be told apart; add --no-charts to run them all")
     from ..study.run.ensemble import run as run_study
-    from ..study.run.executor import Threads
+    from ..study.run.processes import fitting_study
 
-    executor = executor or Threads()
     folder = results / (study or file_names.of_study([scenario.name for scenario in subjects]))
     text_of = {scenario.name: text for scenario, text in zip(subjects, texts, strict=True)}
     months = kept_months(keep_months, subjects)
@@ -158,9 +157,10 @@ def run(
         print(note, file=sys.stderr)
     folder, probed = store.folder, scale_commands.probed_by(share, subjects) if share else None
     todo = sum(map(len, store.missing_of_each()))
+    executor = executor or fitting_study(subjects, store.missing_of_each(), threads)
     if todo:
-        say_memory(subjects, len(seed_list), executor.threads, months, langs[0])
-        say_expected(store, executor.threads, langs[0], probed is None)
+        say_memory(subjects, len(seed_list), executor, months, langs[0])
+        say_expected(store, executor, langs[0], probed is None)
     begun = time.perf_counter()
     with stopping(folder, langs[0]), Progress(todo, lang=langs[0]) as bar:
         result = run_study(subjects, seed_list, results=store, probed=probed, executor=executor, progress=bar.show)

@@ -93,8 +93,11 @@ def named(study: str | None) -> None:
         raise Mistake(f"--study: {complaint}")
 
 
-def given_executor(threads: int | None, cluster: str | None) -> Executor | None:
-    """Where the runs of a question are lived, as asked; None where nothing is, and the question chooses."""
+def given_executor(threads: int | None, cluster: str | None, *, whole: bool = False) -> Executor | None:
+    """Where the runs of a question are lived, as asked; None where nothing is, and the question chooses.
+
+    ``whole``: whole runs of a study, which chooses between so many threads and so many processes by itself.
+    """
     if threads is not None and cluster is not None:
         raise Mistake("--threads are of this machine; a cluster's workers have their own: give one of both")
     within("--threads", 1 if threads is None else threads, 1, THREADS_AT_MOST)
@@ -103,7 +106,7 @@ def given_executor(threads: int | None, cluster: str | None) -> Executor | None:
 
     if cluster is not None:
         return Cluster(cluster)
-    return None if threads is None else Threads(threads)
+    return None if threads is None or whole else Threads(threads)
 
 
 def mesa_first() -> None:

@@ -164,24 +164,24 @@ def _strict(data: Any) -> Any:
     return None if isinstance(data, float) and not math.isfinite(data) else data
 
 
-def say_expected(results: Results, threads: int, lang: str, probed: bool) -> None:
+def say_expected(results: Results, executor: Executor, lang: str, probed: bool) -> None:
     """Say on the error stream how long the runs that are missing will take; where a cluster has them, nobody knows.
 
     CannotFit before that, where they need more memory than there is.
     """
     missing = results.missing_of_each()
-    if not threads or not any(missing):
+    if not executor.threads or not any(missing):
         return
     from ..study.run import memory
     from ..study.run.ensemble import memory_needed
     from ..study.run.expected import measured, seconds
 
-    parts = memory_needed(results.scenarios, len(results.asked), threads, results.months)
+    parts = memory_needed(results.scenarios, len(results.asked), executor.threads, results.months, executor.programs)
     memory.refuse_what_cannot_fit(parts, memory.available())
 
     largest = max(results.scenarios, key=lambda one: one.enterprises)
     if speed := measured(largest):
-        told = seconds(speed, results.scenarios, missing, threads, probed)
+        told = seconds(speed, results.scenarios, missing, executor, probed)
         _say_time(sum(map(len, missing)), largest, told, lang)
 
 
@@ -236,12 +236,13 @@ class Progress:
         self.bar.stop()
 
 
-def say_memory(scenarios: list[Scenario], seeds: int, threads: int, months: list[str], lang: str) -> None:
+def say_memory(scenarios: list[Scenario], seeds: int, executor: Executor, months: list[str], lang: str) -> None:
     """Say how much memory the study needs at its peak, and how much there is."""
     from ..study.run.ensemble import memory_needed
 
-    parts = memory_needed(scenarios, seeds, threads, months)
-    print(memory_said(parts, max(scenario.enterprises for scenario in scenarios), threads, lang), file=sys.stderr)
+    parts = memory_needed(scenarios, seeds, executor.threads, months, executor.programs)
+    largest = max(scenario.enterprises for scenario in scenarios)
+    print(memory_said(parts, largest, executor.threads, lang), file=sys.stderr)
 
 
 def memory_said(parts: dict[str, int], enterprises: int, threads: int, lang: str = "en") -> str:

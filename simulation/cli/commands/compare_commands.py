@@ -65,7 +65,7 @@ def compare(
 
     Runs are kept as chengxin run keeps them: what is there is not simulated again, and a stopped comparison goes on.
     """
-    executor = given_executor(threads, cluster)
+    executor = given_executor(threads, cluster, whole=True)
     most = seeds if seeds is not None else 100 if precision is None else MOST_SEEDS
     within("--seeds", most, 1, SEEDS_AT_MOST)
     wanted = language(lang)
@@ -74,7 +74,7 @@ def compare(
     goals = given_goals(goal, subjects)
     from ...study.compare import FIRST_LOOK
     from ...study.compare import compare as compared
-    from ...study.run.executor import Threads
+    from ...study.run.processes import fitting_study
     from ...study.store.replacing import create
 
     folder = results / (study or names.of_study([scenario.name for scenario in subjects]))
@@ -83,7 +83,8 @@ def compare(
     store = create(folder, subjects, text_of, first, (), command_line(), replace=replace)
     for note in store.notes:
         print(note, file=sys.stderr)
-    say_expected(store, (executor or Threads()).threads, wanted, True)
+    executor = executor or fitting_study(subjects, [range(most)] * len(subjects), threads)
+    say_expected(store, executor, wanted, True)
     with stopping(folder, wanted), Progress(len(first) * len(subjects), lang=wanted) as bar:
         result = compared(
             subjects, most, precision=precision, goals=goals, month=month, results=store, executor=executor,

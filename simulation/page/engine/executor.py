@@ -20,7 +20,7 @@ class Shared:
     """An executor whose work waits in the pool's long queue; dropping the person there ends the question."""
 
     def __init__(self, pool: Pool, who: str) -> None:
-        self.pool, self.who, self.threads = pool, who, 1
+        self.pool, self.who, self.threads, self.programs = pool, who, 1, 1
 
     def at_work(self, scenarios: list[Scenario]) -> AbstractContextManager[Crew]:
         """A crew of one thread: whole studies are not cut into pieces that wait their turn."""

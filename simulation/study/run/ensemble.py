@@ -19,8 +19,9 @@ from ..store.results import Results
 from ..study import Study
 from . import memory
 from .batches import Todo
-from .executor import Executor, Threads
+from .executor import Executor
 from .one_run import empty_table
+from .processes import fitting_study
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,8 +49,8 @@ def run(
     ``seeds``: how many (numbered from 0), or which. ``results``: a folder opened with ``Results.create``; finished
     batches go there, and runs it already has are not repeated. ``probed``: the scenarios whose levers that move nothing
     are looked for; all unless said otherwise. ``executor``: who lives the runs, by default ``Threads()`` of this
-    machine; ``Cluster("tcp://HOST:PORT")`` gives the same bits. ``progress(done, all)`` is called after each run, on a
-    cluster after each batch of runs.
+    machine, or ``Processes()`` where there is more to live than these take to begin; ``Cluster("tcp://HOST:PORT")``
+    gives the same bits. ``progress(done, all)`` is called after each run, or each batch of runs where others live them.
 
     Raises SelfTestError when the starting month is not reproduced, RunsFailed when a scenario has no run to show; and,
     before anything is written, AdditionError or RuleError for an addition that does not work, CannotFit for more
@@ -58,9 +59,10 @@ def run(
     scenarios = [scenarios] if isinstance(scenarios, Scenario) else list(scenarios)
     wanted = checked_seeds(seeds)
     _check_names(scenarios)
-    executor = executor or Threads()
+    missing = results.missing_of_each() if results else [wanted] * len(scenarios)
+    executor = executor or fitting_study(scenarios, missing)
     months = results.months if results else []
-    parts = memory_needed(scenarios, len(wanted), executor.threads, months)
+    parts = memory_needed(scenarios, len(wanted), executor.threads, months, executor.programs)
     memory.refuse_what_cannot_fit(parts, memory.available())
     with ExitStack() as held:
         crew = held.enter_context(executor.at_work(scenarios))
@@ -98,9 +100,11 @@ def run(
     return Study(scenarios, data, failures, without_effect)
 
 
-def memory_needed(scenarios: list[Scenario], seeds: int, threads: int, months: list[str]) -> dict[str, int]:
+def memory_needed(
+    scenarios: list[Scenario], seeds: int, threads: int, months: list[str], programs: int = 1
+) -> dict[str, int]:
     """Bytes of a study at its peak by what they are for; ``threads``: runs side by side here, 0 where a cluster has
-    them; ``months``: those whose numbers are kept, all where none is named."""
+    them, in so many ``programs``; ``months``: those whose numbers are kept, all where none is named."""
     largest = max(scenarios, key=lambda scenario: scenario.enterprises)
     columns = max((scenario.model.vocabulary.columns for scenario in scenarios), key=len)
     peers = max((scenario.model.peers for scenario in scenarios), key=len)
@@ -111,6 +115,7 @@ def memory_needed(scenarios: list[Scenario], seeds: int, threads: int, months: l
         row=sum(kind.itemsize for kind in columns.values()),
         peers=peers,
         numbers=seeds * kept * MEASURES,
+        programs=programs,
     )
 
 

@@ -63,7 +63,7 @@ def measured(scenario: Scenario, lean: bool = False) -> Speed | None:
 
 
 def seconds(
-    speed: Speed, scenarios: list[Scenario], missing: Sequence[Sequence[int]], threads: int, probed: bool = True
+    speed: Speed, scenarios: list[Scenario], missing: Sequence[Sequence[int]], executor: Executor, probed: bool = True
 ) -> float:
     """What is expected of these seeds of each scenario; ``probed``: levers without effect are looked for."""
     always = each = 0.0
@@ -80,15 +80,20 @@ def seconds(
             size, months = min(scenario.enterprises, PROBED), (moved + 1) * (scenario.months - 1)
             alone += speed.past.always + months * speed.month.always
             alone += size * (speed.past.each + months * speed.month.each)
-    return always + each / max(threads, 1) + alone
+    return _shared(always, each, executor) + alone
 
 
 def seconds_of(speed: Speed, effort: Effort, executor: Executor) -> float:
-    """What is expected of a question's runs. Processes share out Python as well; each has first to load what this one
-    has loaded, which took as long as this one has worked so far."""
+    """What is expected of a question's runs."""
     size, months = effort.scenario.enterprises, effort.runs * effort.months
     always = effort.pasts * speed.past.always + months * speed.month.always
     each = size * (effort.pasts * speed.past.each + months * speed.month.each)
+    return _shared(always, each, executor)
+
+
+def _shared(always: float, each: float, executor: Executor) -> float:
+    """Processes share out Python as well; each has first to load what this one has loaded, which took as long as this
+    one has worked so far."""
     if isinstance(executor, Threads):
         return always + each / executor.threads
     return time.process_time() + (always + each) / max(executor.threads, 1)

@@ -46,17 +46,18 @@ def needed(
     peers: Iterable[Peers] = (),
     institutions: int = 200,
     numbers: int = 0,
+    programs: int = 1,
 ) -> dict[str, int]:
     """Bytes at the peak by what they are for: program, enterprises, peers, institutions, results.
 
     ``threads``: cities side by side, 0 where other machines have them. ``row``: bytes of an enterprise in all columns,
-    added ones included.
+    added ones included. ``programs``: in how many Pythons of this machine they are.
     ``pasts``: how many pasts a seed shares among its scenarios (0 where a city goes on from none). ``numbers``: of the
     results, runs x months x measures. Threads inside one city share its columns and cost nothing.
     """
     cities = pasts + 1
     return {
-        "program": PROGRAM,
+        "program": programs * PROGRAM,
         "enterprises": threads * enterprises * (cities * row + FOUNDING),
         "peers": threads * cities * sum(_linked(peer, enterprises) for peer in peers),
         "institutions": threads * cities * institutions * INSTITUTION,

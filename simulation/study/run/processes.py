@@ -14,9 +14,10 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, TypeVar
@@ -24,10 +25,13 @@ from typing import IO, Any, TypeVar
 from ...errors import ChengxinError
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
-from .executor import Crew, Threads
+from .batches import Batch, Todo
+from .executor import Batched, Crew, Finished, Here, Lived, Threads, Told, by_hands, compiled, in_batches
 from .shipping import CannotShip, arrived, sent
 
-PAYS = 200  # runs from which on processes are ahead of threads, though each takes seconds to begin
+PAYS = 200  # runs of a question from which on processes are ahead of threads, though each takes seconds to begin
+MONTH = 100_000  # enterprises whose month takes as long as what a city of any size does once a month
+PAYS_WHOLE = 40 * 13 * (70_000 + MONTH)  # enterprises' months of whole runs from which on the same holds
 _TO_ONESELF = b""  # a process's answer to what it cannot read, or what goes wrong: whoever asked does it
 _BEGINNING = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import work_off; work_off()"
 
@@ -45,7 +49,7 @@ class Processes:
     """Processes of this machine, by default one a processor, for questions whose work can be sent to them."""
 
     def __init__(self, processes: int | None = None) -> None:
-        self.threads = processes or os.cpu_count() or 1
+        self.threads = self.programs = processes or os.cpu_count() or 1
         self._staying: dict[bytes, list[Process]] | None = None
 
     def __repr__(self) -> str:
@@ -64,9 +68,10 @@ class Processes:
             for process in itertools.chain.from_iterable(staying.values()):
                 process.end()
 
-    def at_work(self, scenarios: list[Scenario]) -> AbstractContextManager[Crew]:
-        """Threads: runs of a study are long enough for them."""
-        return Threads(self.threads).at_work(scenarios)
+    @contextmanager
+    def at_work(self, scenarios: list[Scenario]) -> Iterator[Crew]:
+        """A crew of this process and others beside it."""
+        yield _Beside(scenarios, self.threads)
 
     def each(
         self, work: Callable[[Item], Found], items: Iterable[Item], progress: Progress | None = None
@@ -111,9 +116,59 @@ class Processes:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+class _Beside(Here):
+    """A crew of this process, which begins at once, and of others that join it as soon as they are there."""
+
+    def finished(self, todo: Todo, months: list[str], progress: Progress | None) -> Finished:
+        """Finished batches as they come; scenarios that cannot be sent to others are lived on threads."""
+        here = Lived(self.scenarios, months, Told(progress, todo.left))
+        try:
+            work = sent(here)
+        except CannotShip:
+            yield from super().finished(todo, months, progress)
+            return
+        batches = in_batches(todo, self.scenarios)
+        if self.threads == 1 or len(batches) < 2:
+            yield from map(here, batches)
+            return
+        others = [Process(work) for _ in range(min(self.threads, len(batches)) - 1)]
+
+        def end() -> None:
+            here.told.stopped.set()
+            for process in others:
+                process.end()
+
+        try:
+            compiled(self.scenarios[0], batches[0].seeds[0])
+            yield from by_hands([here, *(partial(_lived_there, process, here) for process in others)], batches, end)
+        finally:
+            end()
+
+
+def _lived_there(process: Process, here: Lived, batch: Batch) -> Batched:
+    """A batch as another process lives it; what goes wrong there goes wrong here, where it is told."""
+    answer = process.ask(sent(batch))
+    if answer == _TO_ONESELF:
+        return here(batch)
+    lived: Batched = arrived(answer)
+    here.told.done(len(batch))
+    return lived
+
+
 def fitting(runs: int, processes: int | None = None) -> Threads | Processes:
-    """Processes where there are runs enough for them to pay, threads otherwise."""
+    """Processes where there are runs of a question enough for them to pay, threads otherwise."""
     return Processes(processes) if runs >= PAYS else Threads(processes)
+
+
+def fitting_study(
+    scenarios: Sequence[Scenario], missing: Sequence[Sequence[int]], processes: int | None = None
+) -> Threads | Processes:
+    """Processes where the whole runs of a study are long enough for them to pay, threads otherwise."""
+    work = sum(
+        len(seeds) * scenario.months * (scenario.enterprises + MONTH)
+        for scenario, seeds in zip(scenarios, missing, strict=True)
+    )
+    return Processes(processes) if work >= PAYS_WHOLE else Threads(processes)
 
 
 class Process:

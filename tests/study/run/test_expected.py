@@ -18,10 +18,12 @@ def test_pasts_are_lived_once_and_threads_share_machine_code():
     other = ONE.but(inspection_rate=0.2, name="other")
     always, each = 2 * (1.0 + 2 * 10 * 0.1), 2 * 10_000 * (0.001 + 2 * 10 * 0.0001)
     missing = [[0, 1], [0, 1]]
-    assert seconds(SPEED, [ONE, other], missing, 1, probed=False) == pytest.approx(always + each)
-    assert seconds(SPEED, [ONE, other], missing, 4, probed=False) == pytest.approx(always + each / 4)
-    assert seconds(SPEED, [ONE, other], missing, 4) > seconds(SPEED, [ONE, other], missing, 4, probed=False)
-    assert seconds(SPEED, [ONE], [[]], 4) == 0.0
+    assert seconds(SPEED, [ONE, other], missing, Threads(1), probed=False) == pytest.approx(always + each)
+    assert seconds(SPEED, [ONE, other], missing, Threads(4), probed=False) == pytest.approx(always + each / 4)
+    assert seconds(SPEED, [ONE, other], missing, Threads(4)) > seconds(
+        SPEED, [ONE, other], missing, Threads(4), probed=False
+    )
+    assert seconds(SPEED, [ONE], [[]], Threads(4)) == 0.0
 
 
 def test_what_a_question_takes_is_shared_out_by_processes_whole_and_by_threads_where_it_is_machine_code():

@@ -18,8 +18,8 @@ from simulation import Results
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
 
-SEEDS = 120
-SMALL = ["--set", "enterprises=1000", "--set", "months=2", "--no-charts", "--json"]
+SEEDS = 120  # of two scenarios: enough for processes
+SMALL = ["--set", "enterprises=1000", "--set", "months=4", "--no-charts", "--json"]
 
 
 @pytest.fixture(scope="module")

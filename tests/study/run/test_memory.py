@@ -103,6 +103,7 @@ def test_threads_columns_links_and_results_count():
     assert memory.needed(1_000_000, threads=3)["enterprises"] == 3 * none["enterprises"]
     assert memory.needed(1_000_000, row=38)["enterprises"] - none["enterprises"] == 2 * 4 * 1_000_000
     assert memory.needed(1_000_000, pasts=0)["enterprises"] == 1_000_000 * (34 + 8)
+    assert memory.needed(1, programs=3)["program"] == 3 * memory.PROGRAM
     assert memory.needed(1, numbers=10**6)["results"] == 10**6 * memory.NUMBER
     ring = Peers(name="near", mean_of="morale", among=Ring(6, rewired=0.5))
     edges = Peers(name="linked", mean_of="morale", among=Edges.lattice(100))

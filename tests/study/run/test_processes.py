@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from threading import Lock
 
+import pandas as pd
+import psutil
 import pytest
 
-from simulation import Outcome, Processes, Scenario, Threads, attribute
-from simulation.study.run.processes import PAYS, ProcessLost, fitting
+from simulation import Outcome, Processes, Results, Scenario, Threads, attribute, run
+from simulation.study.run.processes import PAYS, ProcessLost, fitting, fitting_study
 
 POLICY = Scenario(name="small", enterprises=1000, months=4).but(
     {"joint_breadth": {"2019-01": 30}, "ranking_pressure": 1.0}, name="policy"
@@ -100,6 +103,67 @@ def test_a_rule_of_a_file_is_no_trouble(home, tmp_path):
 
 def test_processes_are_for_many_runs():
     assert repr(fitting(PAYS, 2)) == "Processes(2)" and repr(fitting(PAYS - 1, 2)) == "Threads(2)"
+    city, village = Scenario(months=13), Scenario(enterprises=1000, months=2)
+    assert repr(fitting_study([city, city], [range(20)] * 2, 2)) == "Processes(2)"
+    assert repr(fitting_study([city, village], [range(25), range(50)], 2)) == "Threads(2)"
+    assert repr(fitting_study([city], [[]], 2)) == "Threads(2)"
+
+
+def test_a_study_has_the_same_bits_in_processes_and_its_progress_is_told(tmp_path):
+    told = []
+    policies = [POLICY, POLICY.but(inspection_rate=0.5, name="more")]
+    together = run(policies, 12, executor=Threads(2), probed=())
+    apart = run(policies, 12, executor=Processes(2), probed=(), progress=lambda *done: told.append(done))
+    pd.testing.assert_frame_equal(apart.frame, together.frame, check_exact=True)
+    assert told[-1] == (24, 24) and [done for done, _ in told] == sorted(done for done, _ in told)
+    months = Results.create(tmp_path / "kept", policies, {}, list(range(12)), months=["2019-03"])
+    kept = run(policies, 12, executor=Processes(2), results=months, probed=())
+    assert set(kept.frame["month"]) == {"2019-03"} and len(kept.frame) * POLICY.months == len(together.frame)
+
+
+def test_a_run_that_fails_in_a_process_is_told_as_on_threads_with_what_was_added():
+    def placed(city):
+        if city.seed == 7:
+            raise ZeroDivisionError("no such seed")
+        return float(city.rank)
+
+    added = POLICY.but(Outcome(name="placed", unit="places", of=placed, low=0.0, high=600.0))
+    apart, together = (run(added, 12, executor=way(2), probed=()) for way in (Processes, Threads))
+    pd.testing.assert_frame_equal(apart.frame, together.frame, check_exact=True)
+    assert [failure["seed"] for failure in apart.failures] == [7]
+    assert [(failure["seed"], failure["problem"]) for failure in apart.failures] == [
+        (failure["seed"], failure["problem"]) for failure in together.failures
+    ]
+
+
+def test_what_cannot_be_sent_is_lived_on_threads():
+    held = Lock()
+
+    def placed(city):
+        with held:
+            return float(city.rank)
+
+    added = POLICY.but(Outcome(name="placed", unit="places", of=placed, low=0.0, high=600.0))
+    apart, together = (run(added, 11, executor=way(2), probed=()) for way in (Processes, Threads))
+    pd.testing.assert_frame_equal(apart.frame, together.frame, check_exact=True)
+
+
+def test_a_study_that_loses_a_process_keeps_what_is_finished_and_goes_on(tmp_path):
+    folder, whole = tmp_path / "lost", run(POLICY, 60, executor=Threads(1), probed=())
+
+    def killed(done, total):
+        if done > 5:
+            for process in psutil.Process().children():
+                process.kill()
+
+    store = Results.create(folder, [POLICY], {}, list(range(60)))
+    with pytest.raises(ProcessLost, match="signal 9"):
+        run(POLICY, 60, executor=Processes(2), results=store, probed=(), progress=killed)
+    assert 0 < len(Results.load(folder).read()["seed"].unique()) < 60
+    assert not psutil.Process().children()
+    store = Results.create(folder, [POLICY], {}, list(range(60)))
+    again = run(POLICY, 60, executor=Processes(2), results=store, probed=())
+    pd.testing.assert_frame_equal(again.frame, whole.frame, check_exact=True)
 
 
 def test_processes_stay_for_the_same_work_and_end_with_the_block(as_module):
