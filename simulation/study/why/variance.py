@@ -10,6 +10,7 @@ Shapley values of these (Owen 2014; Song, Nelson and Staum 2016), so the shares 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ from ...model.scenario.scenario import Scenario
 from ..forms.variances import Variance as VarianceForm
 from ..result import Progress, Result
 from ..run.ensemble import checked_seeds
-from ..run.executor import Executor, Threads
+from ..run.executor import Executor
+from ..run.processes import fitting
 from ..statistics import quantile
 from .shapley import shapley
 from .wanted import NotThere, month_of
@@ -45,6 +47,7 @@ THINGS = {
 }
 BESIDE = ("gaming_gap", "wrongful_year_per_100k")  # what no rank is told without
 SIMULATED = ("points", "behaviour", "luck")  # things that need a city's run of their own
+EXCHANGED = 2 ** len(SIMULATED)  # runs of a pair: one for each group of these
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,8 @@ def variance(
     if any(scenario.past() != first.past() for scenario in scenarios):
         raise NotThere("the scenarios have different pasts (city, start, size, fixed parameters), so runs cannot mix")
     couples = list(zip(chosen[0::2], chosen[1::2], strict=True))
-    lived = [*(executor or Threads()).each(lambda couple: _squares(scenarios, couple, when), couples, progress)]
+    executor = executor or fitting(len(couples) * len(scenarios) * EXCHANGED)
+    lived = [*executor.each(partial(_squares, scenarios, when), couples, progress)]
     squares, answers, beside = (np.stack(parts) for parts in zip(*lived, strict=True))
     return Variance(
         scenarios, month_text(when), len(couples), _shares(squares, scenarios), _beside(answers, beside, scenarios)
@@ -111,7 +115,7 @@ def groups() -> list[tuple[str, ...]]:
 
 
 def _squares(
-    scenarios: list[Scenario], couple: tuple[int, int], when: int
+    scenarios: list[Scenario], when: int, couple: tuple[int, int]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Half the mean square by which each answer moves as a group is exchanged: answers x groups, over all classes.
 
