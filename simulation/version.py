@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import re
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from time import time
 
 # Where numbers come from: the life of a city, and of all cities. What these import decides results, and so does what
 # that imports; reports, studies and the command line may change without changing a number.
 _ROOTS = ("model/city/city.py", "model/nation")
 _IMPORT = re.compile(rb"^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE)
 _NAME = re.compile(rb"#[^\n]*|(\w+)")
+_LOADED = time()  # when this process began to load the package
 
 
 def version() -> str:
@@ -85,6 +88,17 @@ def _packages_of(file: Path, home: Path) -> list[Path]:
 def _module(place: Path) -> list[Path]:
     """The file of a module or a package, where there is one. Asked of the disk once: most are named by many."""
     return [file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()]
+
+
+def changed_since_loaded() -> bool:
+    """Whether the package on disk is newer than what this process loaded of it, so that another one would not be like
+    it: somebody edits the code, or installs another version, while a notebook is open."""
+    return any(
+        os.stat(os.path.join(folder, name)).st_mtime > _LOADED
+        for folder, _, names in os.walk(Path(__file__).parent)
+        for name in names
+        if name.endswith((".py", ".toml", ".csv"))
+    )
 
 
 @lru_cache(maxsize=1)

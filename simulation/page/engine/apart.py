@@ -11,7 +11,7 @@ from typing import Any
 
 from ...errors import ChengxinError
 from ...study.run.processes import Process, ProcessLost
-from ...study.run.shipping import CannotShip, arrived, sent
+from ...study.run.shipping import CannotShip, arrived, sent, work_sent
 
 BEHIND = 5  # how far a longer question steps back: of a processor both want, a hand's runs take three quarters
 News = tuple[str, Any]
@@ -33,19 +33,19 @@ class Lives:
             text = sent(request)
         except CannotShip:
             return self._work(request)
+        answer = b""
         with self._lock:
             for _ in range(2):
-                if self._process is None:
-                    self._process = Process(sent(self._apart))
                 try:
+                    if self._process is None:
+                        self._process = Process(work_sent(self._apart))
                     answer = self._process.ask(text)
                 except ProcessLost:  # its pasts are lost with it, and lived again
-                    self._process.end()
-                    self._process = None
+                    self.end()
+                except CannotShip:
+                    pass
                 else:
                     break
-            else:
-                answer = b""
         return arrived(answer) if answer else self._work(request)
 
     def end(self) -> None:
@@ -96,7 +96,7 @@ def worked_apart(
     question cannot be sent.
     """
     text = sent((question, given))
-    process = Process(sent(Asks()))
+    process = Process(work_sent(Asks()))
     begun(process)
     try:
         news: News = ("progress", (0, 0))

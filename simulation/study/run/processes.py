@@ -27,7 +27,7 @@ from ...model.scenario.scenario import Scenario
 from ..result import Progress
 from .batches import Batch, Todo
 from .executor import Batched, Crew, Finished, Here, Lived, Threads, Told, by_hands, compiled, in_batches
-from .shipping import CannotShip, arrived, sent
+from .shipping import CannotShip, arrived, sent, work_sent
 
 PAYS = 200  # runs of a question from which on processes are ahead of threads, though each takes seconds to begin
 MONTH = 100_000  # enterprises whose month takes as long as what a city of any size does once a month
@@ -80,7 +80,8 @@ class Processes:
         items = list(items)
         count = min(self.threads, len(items))
         try:
-            packed_work, packed_items = sent(work), [sent(item) for item in items] if count > 1 else []
+            packed_items = [sent(item) for item in items] if count > 1 else []
+            packed_work = work_sent(work) if packed_items else b""
         except CannotShip:
             packed_items = []
         if not packed_items:
@@ -123,7 +124,7 @@ class _Beside(Here):
         """Finished batches as they come; scenarios that cannot be sent to others are lived on threads."""
         here = Lived(self.scenarios, months, Told(progress, todo.left))
         try:
-            work = sent(here)
+            work = work_sent(here)
         except CannotShip:
             yield from super().finished(todo, months, progress)
             return

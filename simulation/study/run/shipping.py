@@ -19,6 +19,7 @@ from ...errors import ChengxinError
 from ...model.scenario.scenario import Scenario
 from ...model.spec import provenance
 from ...model.spec.components import Addition
+from ...version import changed_since_loaded
 
 MOST = 64 << 20  # bytes of additions sent to a worker: more does not pass through a scheduler in reasonable time
 
@@ -57,6 +58,14 @@ def sent(value: object) -> bytes:
     except (pickle.PicklingError, AttributeError, TypeError) as problem:
         raise CannotShip(f"{type(value).__name__} cannot be sent to another process: {problem}") from None
     return text.getvalue()
+
+
+def work_sent(work: object) -> bytes:
+    """What a process will do, before it begins. Raises CannotShip, also where the program it would load from disk is
+    newer than the one at work here: their numbers would stand side by side."""
+    if changed_since_loaded():
+        raise CannotShip("the program on disk is newer than the one at work")
+    return sent(work)
 
 
 def arrived(text: bytes) -> Any:

@@ -9,7 +9,7 @@ import pandas as pd
 import psutil
 import pytest
 
-from simulation import Outcome, Processes, Results, Scenario, Threads, attribute, run
+from simulation import Outcome, Processes, Results, Scenario, Threads, attribute, run, version
 from simulation.study.run.processes import PAYS, ProcessLost, fitting, fitting_study
 
 POLICY = Scenario(name="small", enterprises=1000, months=4).but(
@@ -134,6 +134,13 @@ def test_a_run_that_fails_in_a_process_is_told_as_on_threads_with_what_was_added
     assert [(failure["seed"], failure["problem"]) for failure in apart.failures] == [
         (failure["seed"], failure["problem"]) for failure in together.failures
     ]
+
+
+def test_a_program_that_was_changed_since_is_not_mixed_with_the_one_at_work(as_module, monkeypatch):
+    assert os.getpid() not in {process for process, _ in Processes(2).each(as_module.whose, [1, 2])}
+    monkeypatch.setattr(version, "_LOADED", 0.0)  # as if every file had been written after this process began
+    assert {process for process, _ in Processes(2).each(as_module.whose, [1, 2])} == {os.getpid()}
+    assert len(run(POLICY, 11, executor=Processes(2), probed=()).seeds) == 11
 
 
 def test_what_cannot_be_sent_is_lived_on_threads():
