@@ -42,7 +42,7 @@ class Lives:
                     answer = self._process.ask(text)
                 except ProcessLost:  # its pasts are lost with it, and lived again
                     self.end()
-                except CannotShip:
+                except (CannotShip, OSError):  # or the system lets no process begin
                     pass
                 else:
                     break
@@ -96,7 +96,10 @@ def worked_apart(
     question cannot be sent.
     """
     text = sent((question, given))
-    process = Process(work_sent(Asks()))
+    try:
+        process = Process(work_sent(Asks()))
+    except OSError as problem:
+        raise CannotShip(f"the system lets no process begin: {problem}") from None
     begun(process)
     try:
         news: News = ("progress", (0, 0))

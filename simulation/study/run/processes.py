@@ -84,12 +84,14 @@ class Processes:
             packed_work = work_sent(work) if packed_items else b""
         except CannotShip:
             packed_items = []
-        if not packed_items:
+        begun, stay = [], False
+        if packed_items:
+            begun = ({} if self._staying is None else self._staying).pop(packed_work, [])
+            begun += started(packed_work, count - len(begun))
+        if not begun:
             yield from Threads(self.threads).each(work, items, progress)
             return
         idle: SimpleQueue[Process] = SimpleQueue()
-        begun, stay = ({} if self._staying is None else self._staying).pop(packed_work, []), False
-        begun += [Process(packed_work) for _ in range(count - len(begun))]
         for process in begun:
             idle.put(process)
 
@@ -132,7 +134,7 @@ class _Beside(Here):
         if self.threads == 1 or len(batches) < 2:
             yield from map(here, batches)
             return
-        others = [Process(work) for _ in range(min(self.threads, len(batches)) - 1)]
+        others = started(work, min(self.threads, len(batches)) - 1)
 
         def end() -> None:
             here.told.stopped.set()
@@ -214,10 +216,19 @@ class Process:
                 pipe.close()
 
 
+def started(work: bytes, count: int) -> list[Process]:
+    """So many processes, or as many as the system lets begin: none where it lets none."""
+    there: list[Process] = []
+    with suppress(OSError):
+        for _ in range(count):
+            there.append(Process(work))
+    return there
+
+
 def _command() -> list[str]:
     ours = str(Path(__file__).parents[len(__name__.split(".")) - 1])
     path = [folder for folder in sys.path if folder]  # "" is wherever one stands
-    return [sys.executable, "-P", "-c", _BEGINNING.format(module=__name__), json.dumps([*path, ours])]
+    return [sys.executable or "", "-P", "-c", _BEGINNING.format(module=__name__), json.dumps([*path, ours])]
 
 
 def _put(pipe: IO[bytes], text: bytes) -> None:

@@ -143,6 +143,12 @@ def test_a_program_that_was_changed_since_is_not_mixed_with_the_one_at_work(as_m
     assert len(run(POLICY, 11, executor=Processes(2), probed=()).seeds) == 11
 
 
+def test_where_the_system_lets_no_process_begin_there_are_threads(as_module, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no python"))
+    assert {process for process, _ in Processes(2).each(as_module.whose, [1, 2])} == {os.getpid()}
+    assert len(run(POLICY, 11, executor=Processes(2), probed=()).seeds) == 11
+
+
 def test_what_cannot_be_sent_is_lived_on_threads():
     held = Lock()
 
