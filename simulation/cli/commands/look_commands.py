@@ -36,6 +36,7 @@ from ..options import (
 from ..output import AsItIs, answer, say
 
 if TYPE_CHECKING:
+    from ...study.run.executor import Executor
     from ...study.study import Study
 
 
@@ -93,7 +94,8 @@ def try_(
     all is told in any case.
     """
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    executor, wanted = given_executor(threads, None), language(lang)
+    wanted = language(lang)
+    executor = _executor(threads, watch)
     if watch and as_json:
         raise Mistake("--watch answers somebody who looks on: give it, or --json")
     from ...study.answer.goals import declared_goals
@@ -127,6 +129,15 @@ def try_(
         _watched(look, scenario, wanted)
     else:
         look()
+
+
+def _executor(threads: int | None, watch: bool) -> Executor:
+    """Who lives the runs: branches of this process, or threads where pasts stay at hand in it."""
+    given = given_executor(threads, None)
+    from ...study.run.executor import Threads
+    from ...study.run.forks import Forks
+
+    return given or Threads() if watch else Forks(threads)
 
 
 def _watched(look: Callable[[], None], scenario: Path, lang: str) -> None:

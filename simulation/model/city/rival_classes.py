@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...facts import published_rankings
 from ..kernel.draws import Luck
 from ..monitor.ranking import Observations, observations
+from ..monitor.ranking.starts import Starts
 from ..monitor.rivals import Rivals, met
+from ..monitor.rivals import starts_of as starts_at
 from ..scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -30,10 +32,14 @@ def editions_of(scenario: Scenario) -> list[str]:
 
 def rivals_of(scenario: Scenario, luck: Luck) -> Rivals:
     """The other cities of a scenario as luck has them, given all that was published up to its starting month."""
-    observations = _known(scenario.start, tuple(tuple(row.items()) for row in scenario.rankings))
-    name, fixed = scenario.case["name"], dict(scenario.fixed)
-    point = name, scenario.start, scenario.standing
-    return met(*point, luck, editions_of(scenario), fixed, observations, scenario.enterprises)
+    point = scenario.case["name"], scenario.start, scenario.standing
+    return met(*point, luck, editions_of(scenario), dict(scenario.fixed), _known_of(scenario), scenario.enterprises)
+
+
+def starts_of(scenario: Scenario) -> Starts:
+    """How all cities stand at the start of a scenario, from which the rivals of each of its runs are chosen."""
+    point = scenario.case["name"], scenario.start, scenario.standing
+    return starts_at(*point, dict(scenario.fixed), _known_of(scenario))
 
 
 def rivals_with(past: CityForOutcomes | None, scenario: Scenario, luck: Luck) -> Rivals:
@@ -41,6 +47,10 @@ def rivals_with(past: CityForOutcomes | None, scenario: Scenario, luck: Luck) ->
     if past is not None and editions_of(past.asked)[: scenario.months] == editions_of(scenario):
         return past.rivals
     return rivals_of(scenario, luck)
+
+
+def _known_of(scenario: Scenario) -> Observations:
+    return _known(scenario.start, tuple(tuple(row.items()) for row in scenario.rankings))
 
 
 @lru_cache(maxsize=8)

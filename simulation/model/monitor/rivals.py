@@ -207,14 +207,7 @@ def met(
     what is known of all cities (by default the facts). The gap to the first city holds where its index is published.
     ``enterprises``: those of the city; the fewer, the more of its movement is luck that it simulates.
     """
-    starts = _starts(
-        focal,
-        start,
-        point["rank"],
-        point.get("ranked") or CLASS_SIZE,
-        tuple((name, fixed[name]) for name in PROCESS if name in fixed),
-        None if known is None else tuple(known.items()),
-    )
+    starts = starts_of(focal, start, point, fixed, known)
     first = first_index(start)
     gap = first - point["index"] if first is not None and "index_assumed" not in point else None
     numbers = {name: number for number, name in enumerate(dict.fromkeys(editions))}
@@ -226,6 +219,20 @@ def met(
         simulated_luck=simulated_luck(enterprises),
     )
     return Rivals(classes, fixed.get("drift", 0.0), fixed.get("copied_gain", 0.0))
+
+
+def starts_of(
+    focal: str, start: int, point: dict[str, Any], fixed: dict[str, float], known: Observations | None = None
+) -> Starts:
+    """How all cities stand where this one stands at a published point: the same for all runs that ask for it."""
+    return _starts(
+        focal,
+        start,
+        point["rank"],
+        point.get("ranked") or CLASS_SIZE,
+        tuple((name, fixed[name]) for name in PROCESS if name in fixed),
+        None if known is None else tuple(known.items()),
+    )
 
 
 @lru_cache(maxsize=4)

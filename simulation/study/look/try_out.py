@@ -6,7 +6,7 @@ is kept, seed by seed: of a policy that is changed again and again, only the cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from ...model.city.city import CreditCity
 from ...model.city.outcomes import check
 from ...model.scenario.goal import Goal
 from ...model.scenario.scenario import Scenario
+from ...model.scenario.titles import TITLES
 from ..result import Progress
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
@@ -56,11 +57,8 @@ def try_out(
     wanted, kept, executor = checked_seeds(seeds), kept or KeptPasts(), executor or Threads()
     when = [_months(scenario, months) for scenario in policies]
 
-    def of_seed(seed: int) -> list[Lived]:
-        return _lived(policies, when, seed, kept)
-
     lived: list[list[Lived]] = []
-    for runs in executor.each(of_seed, wanted):
+    for runs in _of_each_seed(policies, when, wanted, kept, executor):
         lived.append(runs)
         if progress:
             progress(len(lived) * len(policies), len(wanted) * len(policies))
@@ -86,9 +84,13 @@ def with_that_of_2018(scenario: Scenario) -> list[Scenario]:
 
 
 def changed_beside(scenario: Scenario, changed: Scenario) -> list[Scenario]:
-    """The policy of 2018, a scenario and the changed one: as far as they differ, with one past and as many months."""
+    """The policy of 2018, a scenario and the changed one: as far as they differ, with one past and as many months.
+
+    Where the change reaches beyond policy (other enterprises, more months), all three are of the changed city.
+    """
     alike = changed.past() == scenario.past() and changed.months == scenario.months
-    tried = with_that_of_2018(scenario if alike else changed)
+    words = {name: getattr(scenario, name) for name in ("name", *TITLES)}
+    tried = with_that_of_2018(scenario if alike else replace(changed, policy=scenario.policy, **words))
     if changed.settled() != tried[-1].settled():
         short, short_zh = f"{changed.short_in('en')} changed", f"{changed.short_in('zh')}（改动）"
         other = replace(changed, name=f"{changed.name} changed", title="", title_zh="", short=short, short_zh=short_zh)
@@ -141,25 +143,72 @@ class Lived(NamedTuple):
     values: np.ndarray
 
 
-def _lived(scenarios: list[Scenario], when: list[list[str]], seed: int, kept: KeptPasts) -> list[Lived]:
-    """What was written down of each scenario in its months for one seed: as it is kept, or lived from its past."""
-    runs: list[Lived] = []
-    pasts: Pasts = {}
-    for scenario, months in zip(scenarios, when, strict=True):
-        what = repr(("record", scenario.fingerprint(), seed, months))
-        run = None if scenario.additions else kept.found(what, partial(_as_lived, months))
-        if run is None:
-            past = pasts.get(scenario.past()) or kept.past(scenario, seed)
-            pasts[scenario.past()] = past
-            record = _record(scenario, seed, months, past)
-            check(scenario, record)
-            run = Lived(months, list(record[0]), np.array([list(row.values()) for row in record], np.float64))
-            if not scenario.additions:
-                kept.keep(what, {"names": np.array(run.names), "values": run.values})
-        runs.append(run)
-    for past in pasts.values():
-        kept.let_go(past)
-    return runs
+def _of_each_seed(
+    scenarios: list[Scenario], when: list[list[str]], seeds: list[int], kept: KeptPasts, executor: Executor
+) -> Iterator[list[Lived]]:
+    """What was written down of all scenarios, seed by seed: as it is kept; the executor lives what is not."""
+    fingerprints = [scenario.fingerprint() for scenario in scenarios]
+
+    def what(at: int, seed: int) -> str:
+        return repr(("record", fingerprints[at], seed, when[at]))
+
+    def found(seed: int) -> list[Lived | None]:
+        return [
+            None if scenario.additions else kept.found(what(at, seed), partial(_as_lived, when[at]))
+            for at, scenario in enumerate(scenarios)
+        ]
+
+    there = {seed: found(seed) for seed in seeds}
+    missing = [seed for seed in seeds if None in there[seed]]
+    lacking = [at for at in range(len(scenarios)) if any(there[seed][at] is None for seed in missing)]
+    for scenario in {scenarios[at].past(): scenarios[at] for at in lacking}.values():
+        kept.starts(scenario, missing)
+
+    def lived(seed: int) -> tuple[list[Lived], list[str]]:
+        """The runs of a seed, and what is to be said of its pasts: another process may have read them."""
+        runs, pasts = list(there[seed]), _PastsOf(kept, seed)
+        for at, run in enumerate(runs):
+            if run is None:
+                runs[at] = run = _run(scenarios[at], seed, when[at], pasts.of(scenarios[at]))
+                if not scenarios[at].additions:
+                    kept.keep(what(at, seed), {"names": np.array(run.names), "values": run.values})
+        pasts.let_go()
+        return [run for run in runs if run is not None], kept.notes
+
+    others = iter(executor.each(lived, missing))
+    for seed in seeds:
+        whole = [run for run in there[seed] if run is not None]
+        if len(whole) < len(scenarios):
+            whole, notes = next(others)
+            kept.notes += [note for note in notes if note not in kept.notes]
+        yield whole
+
+
+class _PastsOf:
+    """The pasts that the scenarios of one seed go on from, each read or lived once."""
+
+    def __init__(self, kept: KeptPasts, seed: int) -> None:
+        self._kept, self._seed = kept, seed
+        self._pasts: Pasts = {}
+
+    def of(self, scenario: Scenario) -> CreditCity:
+        """The past of a scenario."""
+        key = scenario.past()
+        if key not in self._pasts:
+            self._pasts[key] = self._kept.past(scenario, self._seed)
+        return self._pasts[key]
+
+    def let_go(self) -> None:
+        """Give back their memory."""
+        for past in self._pasts.values():
+            self._kept.let_go(past)
+
+
+def _run(scenario: Scenario, seed: int, months: list[str], past: CreditCity) -> Lived:
+    """What is written down of a run from its past on."""
+    record = _record(scenario, seed, months, past)
+    check(scenario, record)
+    return Lived(months, list(record[0]), np.array([list(row.values()) for row in record], np.float64))
 
 
 def _record(scenario: Scenario, seed: int, months: list[str], past: CreditCity) -> Record:

@@ -10,29 +10,30 @@ anew, in one sentence. Pasts of a model that somebody added to are not kept: wha
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import stat
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from math import prod
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from ...errors import ChengxinError
 from ...files.disk import cache_folder, put_whole
 from ...model.city.city import CreditCity
+from ...model.city.rival_classes import starts_of
 from ...model.enterprises.population import PLACED
+from ...model.kernel.draws import Luck
 from ...model.scenario.scenario import Scenario
 from ...version import model_fingerprint
 from .lean import past_of
 from .one_run import Pasts
 
-FORMAT = "chengxin.past/2"
+FORMAT = "chengxin.past/3"
 BYTES_AT_MOST = 1 << 30  # of the folder: twenty seeds of 70,000 enterprises are 50 MB
 CITY = ("listed", "red", "record", *CreditCity._carried, "offset", "kept_at_start")
 ARRAYS = ("places", "counts")
@@ -71,6 +72,17 @@ class KeptPasts:
                 self.keep(what, laid_down(city))
         return city
 
+    def starts(self, scenario: Scenario, seeds: Iterable[int]) -> None:
+        """Have at hand how all cities stand at the start, for runs of these seeds: from the disk, else drawn and kept.
+
+        It is the same for all seeds, so one file saves each of them, and each process, from drawing it again.
+        """
+        starts = starts_of(scenario)
+        what = repr(("starts", scenario.past(), scenario.rankings))
+        self.found(what, starts.take_over)
+        if starts.ready(map(Luck, seeds)):
+            self.keep(what, starts.laid_down())
+
     def let_go(self, past: CreditCity) -> None:
         """Give back the memory of a past that nothing goes on from now."""
         past.living.let_go()
@@ -89,7 +101,7 @@ class KeptPasts:
         except NotBelieved as problem:
             self._note(str(problem))
             return None
-        except (ValueError, LookupError, TypeError, AttributeError, OSError, EOFError, RecursionError, BadZipFile):
+        except (ValueError, LookupError, TypeError, AttributeError, OSError, RecursionError):
             self._note(DAMAGED)  # whatever a reader stumbles over, it is not as it was written
             return None
         with suppress(OSError):
@@ -260,25 +272,36 @@ def _within(scenario: Scenario, name: str, kept: np.ndarray) -> None:
 
 
 def _packed(arrays: Mapping[str, np.ndarray], what: str) -> bytes:
-    body = io.BytesIO()
-    np.savez(body, allow_pickle=False, **arrays)  # names are columns, none is "file"
+    """A line that says what wrote it, a digest, a line that names the arrays, and their bytes one behind the other."""
+    lying = {name: np.ascontiguousarray(values) for name, values in arrays.items()}
+    kinds = {name: [values.dtype.str, values.shape] for name, values in lying.items()}
+    body = b"".join([json.dumps(kinds).encode(), b"\n", *(values.tobytes() for values in lying.values())])
     head = json.dumps({"format": FORMAT, "model": model_fingerprint()}).encode()
-    return head + b"\n" + _digest(what, body.getvalue()) + body.getvalue()
+    return head + b"\n" + _digest(what, memoryview(body)) + body
 
 
 def _opened(content: bytes, what: str) -> Arrays:
-    head, _, rest = content.partition(b"\n")
-    if rest[:32] != _digest(what, rest[32:]):
+    """The arrays as they lie in what was read, which nobody may change."""
+    head, _, _ = content.partition(b"\n")
+    digest, body = len(head) + 1, len(head) + 33
+    if content[digest:body] != _digest(what, memoryview(content)[body:]):
         raise NotBelieved(DAMAGED)
     if json.loads(head) != {"format": FORMAT, "model": model_fingerprint()}:
         raise NotBelieved(OLDER)
-    with np.load(io.BytesIO(rest[32:]), allow_pickle=False) as archive:
-        return {name: archive[name] for name in archive.files}
+    at = content.index(b"\n", body) + 1
+    arrays = {}
+    for name, (kind, shape) in json.loads(content[body:at]).items():
+        values = np.frombuffer(content, np.dtype(kind), prod(shape), at) if prod(shape) else np.empty(0, kind)
+        arrays[name] = values.reshape(shape)
+        at += values.nbytes
+    return arrays
 
 
-def _digest(what: str, body: bytes) -> bytes:
+def _digest(what: str, body: memoryview) -> bytes:
     """With what it is of: a file under another's name is not believed."""
-    return hashlib.sha256(hashlib.sha256(what.encode()).digest() + body).digest()
+    digest = hashlib.sha256(hashlib.sha256(what.encode()).digest())
+    digest.update(body)
+    return digest.digest()
 
 
 def _plainly(value: Any) -> Any:

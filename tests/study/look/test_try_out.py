@@ -4,7 +4,7 @@ import pytest
 
 from simulation import Goal, Scenario, Threads, run
 from simulation.clock import month_number
-from simulation.study.look.try_out import months_of, try_out
+from simulation.study.look.try_out import IN_2018, changed_beside, months_of, try_out
 from simulation.study.run import kept_pasts
 from simulation.study.run.kept_pasts import KeptPasts
 
@@ -72,3 +72,14 @@ def test_a_run_of_another_shape_is_not_believed(place, tmp_path, monkeypatch):
     monkeypatch.setattr(kept_pasts, "_opened", one_row_less)
     again = try_out([MORE], 1, months=["2019-02"], kept=kept)
     assert "damaged" in kept.notes[0] and again.frame.equals(first.frame)
+
+
+def test_the_unchanged_policy_stands_beside_a_change_that_reaches_beyond_policy():
+    for world in ({"enterprises": 1500}, {"months": 6}, {"complaint_rate": 0.01}):
+        changed = MORE.but(world, data_audit=0.9)
+        first, unchanged, other = changed_beside(MORE, changed)
+        assert (first.name, unchanged.name, other.name) == (IN_2018, "more visits", "more visits changed")
+        assert unchanged.policy == MORE.policy and other.policy == changed.policy != unchanged.policy
+        assert first.past() == unchanged.past() == other.past()
+        assert {each.months for each in (first, unchanged, other)} == {changed.months}
+        assert [each.name for each in changed_beside(MORE, MORE.but(world))] == [IN_2018, "more visits"]
