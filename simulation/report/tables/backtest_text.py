@@ -19,6 +19,7 @@ from ...study.projection.backtest import METHODS, OURS, Backtest
 from ...study.statistics import LEVELS, TOPS
 from ...version import version
 from ..words.labels import text
+from ..words.text_layout import signed
 from .fitting import as_text
 from .tried_text import tried_data, tried_text
 
@@ -79,7 +80,7 @@ def sentences(backtest: Backtest, lang: str = "en") -> list[str]:
         lines.append(
             text("backtest:sentence", lang).format(
                 score=text(f"backtest:score_{score}", lang), which=text(f"backtest:{which}", lang),
-                method=_called(str(best), lang), by=by, low=f"{row['low']:+.2f}", high=f"{row['high']:+.2f}",
+                method=_called(str(best), lang), by=by, low=signed(row["low"]), high=signed(row["high"]),
                 pairs=f"{row['pairs']:.0f}",
             )
         )  # fmt: skip
