@@ -10,7 +10,6 @@ from valid import valid
 from simulation import Goal, Scenario, Threads, run, search
 from simulation.cli.output import strict_json
 from simulation.clock import month_number
-from simulation.errors import Mistake
 from simulation.files.disk import StoreError
 from simulation.model.city.outcomes import in_classes
 from simulation.model.policy import legality
