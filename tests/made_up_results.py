@@ -64,24 +64,28 @@ def mobility():
     return Mobility(pd.DataFrame(rows), pd.DataFrame(), pd.DataFrame(), 2000)
 
 
-def levers(seeds=12):
+WORTH = {
+    "punishment.fine": 9.0, "sharing.timeliness": 6.0, "punishment.joint_breadth": 4.0, "repair.capacity": 2.0,
+    "education.campaigns": 1.0, "supervision.inspection_rate": 0.5, "sharing.accuracy": 0.25,
+    "punishment.publicity": -1.5,
+}  # fmt: skip
+
+
+def levers(seeds=12, worth=WORTH, pairs=(), **more):
     """The fine earns most, half of it by conduct; of eight levers one loses places."""
-    worth = {
-        "punishment.fine": 9.0, "sharing.timeliness": 6.0, "punishment.joint_breadth": 4.0, "repair.capacity": 2.0,
-        "education.campaigns": 1.0, "supervision.inspection_rate": 0.5, "sharing.accuracy": 0.25,
-        "punishment.publicity": -1.5,
-    }  # fmt: skip
     members = {name: (name,) for name in worth}
-    worth[WHOLE] = sum(worth.values())
+    worth = worth | {WHOLE: sum(worth.values())}
     rows = [
         {"seed": seed, "lever": name, "places": places * (0.9 + 0.2 * (seed % 2))}
         | dict.fromkeys((CONDUCT, PAPER), places / 20) | dict.fromkeys(HARMS, 0.0)
         for seed in range(seeds) for name, places in worth.items()
     ]  # fmt: skip
-    pairs = pd.DataFrame(columns=["one", "other", "places", "places_error"])
     ranks = np.arange(20.0, 80.0).reshape(20, 3)
-    return Attribution(POLICY, list(range(seeds)), "2019-03", members, pd.DataFrame(rows), pairs, [], ranks, 0.41, 30.0,
-                       80, False, None, (seeds,))  # fmt: skip
+    known = pd.DataFrame(pairs, columns=["one", "other", "places", "places_error"])
+    parts = {"scenario": POLICY, "seeds": list(range(seeds)), "month": "2019-03", "members": members,
+             "rows": pd.DataFrame(rows), "pairs": known, "still": [], "ranks": ranks, "gap": 0.41, "wronged": 30.0,
+             "policies": 80, "exact": False, "precision": None, "looks": (seeds,)}  # fmt: skip
+    return Attribution(**(parts | more))
 
 
 # By kind, what gives an answer that has a picture for the room.

@@ -100,17 +100,20 @@ def _called(attribution: Attribution, name: str, lang: str) -> str:
 def _title(attribution: Attribution, lang: str) -> str:
     table = attribution.table()
     whole, parts = table.loc[WHOLE], table.drop(WHOLE)
-    most = str(parts["places"].idxmax())
+    lost = whole["places"] < 0.0
+    most = str(parts["places"].idxmin() if lost else parts["places"].idxmax())
     words = {
         "name": attribution.scenario.name,
-        "places": figures(whole["places"], 0),
+        "places": figures(abs(whole["places"]), 0),
         "lever": name_of(attribution, most, lang),
     }
-    words |= {"margin": figures(whole["places_margin"], 1), "earns": figures(parts.loc[most, "places"], 0)}
+    words |= {"margin": figures(whole["places_margin"], 1), "earns": figures(abs(parts.loc[most, "places"]), 0)}
     if abs(whole["places"]) <= whole["places_margin"]:
-        return words_of("levers_unsure", lang, **words)
+        return words_of("levers_unsure", lang, **words | {"places": figures(whole["places"], 0, signed=True)})
+    if lost:
+        return words_of("levers_lost", lang, **words)
     conduct = whole["by_conduct"]
-    if whole["places"] < 0.0 or conduct is None or conduct != conduct:
+    if conduct is None or conduct != conduct:
         return words_of("levers_plain", lang, **words | {"places": figures(whole["places"], 0, signed=True)})
     return words_of("levers", lang, **words, conduct=figures(conduct, 0))
 

@@ -52,9 +52,8 @@ def tradeoff_chart(search: Search, lang: str = "en") -> Chart:
         chance = 100 * search.asked.chance
         axes.axhline(chance, color=theme.INK, linewidth=1.2, linestyle=(0, (4, 3)), gid="asked")
         axes.annotate(
-            text("tradeoff:asked", lang).format(chance=percent(search.asked.chance)), (1.0, chance), xytext=(-4, 5),
-            xycoords=("axes fraction", "data"), textcoords="offset points", size=theme.TICK, ha="right",
-            path_effects=theme.halo(),
+            text("tradeoff:asked", lang).format(chance=percent(search.asked.chance)), (0.0, chance), xytext=(4, 5),
+            xycoords=("axes fraction", "data"), textcoords="offset points", size=theme.TICK, path_effects=theme.halo(),
         )  # fmt: skip
         _draw_packages(axes, rows)
         _name_answer(axes, search, lang)
@@ -108,10 +107,13 @@ def _name_answer(axes: Axes, search: Search, lang: str) -> None:
         return
     numbers = best.best_known
     words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {percent(numbers.share)} % ±{percent(numbers.margin)}"
-    right = best.cost > 0.6 * max(package.cost for package in [best, *search.packages])
+    dearest = max(package.cost for package in [best, *search.packages])
+    left = best.cost > 0.25 * dearest  # what costs less has fewer chances: there is room to the left, above it
+    above = numbers.share >= search.asked.chance  # clear of the line of what is asked for
     axes.annotate(
-        words, (best.cost, 100 * numbers.share), xytext=(-12 if right else 12, -46), textcoords="offset points",
-        size=theme.PANEL, ha="right" if right else "left", color=FRESH, path_effects=theme.halo(), zorder=6,
+        words, (best.cost, 100 * numbers.share), xytext=(-12 if left else 12, 9 if above else -9),
+        textcoords="offset points", size=theme.PANEL, ha="right" if left else "left", va="bottom" if above else "top",
+        color=FRESH, path_effects=theme.halo(), zorder=6, gid="answer",
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from ...version import version
 from ..tables.split_text import beside, part_of, said
 from ..words.labels import text
 from ..words.not_forecast import under_chart
-from ..words.text_layout import has_chinese
+from ..words.text_layout import has_chinese, whole_or_half
 from . import theme, waterfall
 from .export import Chart
 
@@ -49,10 +49,12 @@ def split_chart(split: Split, lang: str = "en") -> Chart:
 
 
 def _ranks(split: Split, lang: str) -> str:
-    """The rank before and after, each with its interval."""
+    """The rank before and after, each with its interval; of few runs the lowest and the highest."""
     lines = []
     for part in (BEFORE, BOTH):
-        rank = split.rank(part)
-        words = {"low": f"{rank['low_80']:.0f}", "high": f"{rank['high_80']:.0f}", "rank": f"{rank['rank']:.0f}"}
-        lines.append(text("split:ranked", lang).format(part=part_of(part, lang), **words))
+        rank, runs = split.rank(part), split.study.values("rank", split.of[part], split.month)
+        ends = (runs.min(), runs.max()) if split.study.few else (rank["low_80"], rank["high_80"])
+        words = dict(zip(("low", "high"), map(whole_or_half, ends), strict=True))
+        key = "split:ranked_runs" if split.study.few else "split:ranked"
+        lines.append(text(key, lang).format(part=part_of(part, lang), rank=whole_or_half(rank["rank"]), **words))
     return text("list", lang).join(lines) + ("。" if lang == "zh" else ". ")

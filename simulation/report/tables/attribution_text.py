@@ -41,7 +41,8 @@ def described(attribution: Attribution, lang: str = "en") -> str:
         *map(Text, sentences(attribution, lang)),
         _grounds(attribution, lang),
     ]
-    parts += [Text(f"{name}: {words}") for name, words in findings(attribution, lang).items()]
+    colon = "：" if lang == "zh" else ": "
+    parts += [Text(f"{name}{colon}{words}") for name, words in findings(attribution, lang).items()]
     foot = [note(attribution, lang), _print_of(attribution, lang), under_table([attribution.scenario], lang)]
     return as_text(Group(*parts, Text(("" if lang == "zh" else " ").join(foot), style="dim")))
 
@@ -66,19 +67,19 @@ def sentences(attribution: Attribution, lang: str = "en") -> list[str]:
 
 
 def most(attribution: Attribution, lang: str = "en") -> str:
-    """The levers that earn most of the places, or that the policy is not known to gain or lose any."""
+    """The levers that earn most of the places, or cost most of those lost, or that neither is known."""
     gain, margin = (_whole(attribution, what) for what in ("places", "places_margin"))
     if abs(gain) <= margin:
         return text("lever:unsure", lang).format(places=f"{round(gain, 1) + 0.0:+.1f}", margin=f"{margin:.1f}")
-    rows = attribution.table().drop(WHOLE)
-    levers = rows[rows["places"] > 0.0].index[:MOST] if _whole(attribution, "places") > 0.0 else rows.index[:MOST]
+    way = 1.0 if gain > 0.0 else -1.0
+    shares = (way * attribution.table()["places"].drop(WHOLE)).sort_values(ascending=False, kind="stable")
     first = text("comma", lang).join(
-        text("lever:of", lang).format(
-            lever=name_of(attribution, lever, lang), places=f"{rows.loc[lever, 'places'] + 0.0:.1f}"
+        text("lever:of" if gain > 0.0 else "lever:costs", lang).format(
+            lever=name_of(attribution, str(lever), lang), places=f"{places:.1f}"
         )
-        for lever in levers
+        for lever, places in shares[shares > 0.0][:MOST].items()
     )
-    return text("lever:most", lang).format(places=f"{_whole(attribution, 'places') + 0.0:.1f}", first=first)
+    return text("lever:most" if gain > 0.0 else "lever:lost", lang).format(places=f"{abs(gain):.1f}", first=first)
 
 
 def pairs_said(attribution: Attribution, lang: str = "en") -> list[str]:
@@ -134,9 +135,9 @@ def findings(attribution: Attribution, lang: str = "en") -> dict[str, str]:
     """What was measured of the levers of this policy, in words."""
     evidence = {lever: attribution.evidence(lever) for lever in attribution.members}
     return {
-        name_of(
-            attribution, lever, lang
-        ): f"{finding.says_zh if lang == 'zh' else finding.says} ({finding.source}; {finding.strength})"
+        name_of(attribution, lever, lang): text("lever:finding", lang).format(
+            says=finding.says_zh if lang == "zh" else finding.says, source=finding.source, strength=finding.strength
+        )
         for lever, finding in evidence.items()
         if finding.source
     }

@@ -18,7 +18,8 @@ from ...study.forms.projections import Pair as PairForm
 from ...study.projection.backtest import METHODS, OURS, Backtest
 from ...study.statistics import LEVELS, TOPS
 from ...version import version
-from ..words.labels import text
+from ..words.labels import counted, text
+from ..words.text_layout import signed
 from .fitting import as_text
 from .tried_text import tried_data, tried_text
 
@@ -48,13 +49,12 @@ def _called(method: str, lang: str) -> str:
 
 def _table(backtest: Backtest, selected: bool | None, title: str, lang: str) -> Table:
     rows = backtest.table(selected)
-    sentence = text("backtest:title", lang).format(
-        title=text(f"backtest:{title}", lang), count=int(rows["pairs"].iloc[0])
-    )
+    count = int(rows["pairs"].iloc[0])
+    sentence = counted("backtest:title", count, lang, "count", title=text(f"backtest:{title}", lang))
     table = Table(title=sentence, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("backtest:method", lang))
     for heading in HEADINGS:
-        table.add_column(text(f"backtest:{heading}", lang), justify="right")
+        table.add_column(text(f"backtest:{heading}", lang), justify="right", no_wrap=heading == "fifths")
     for method, row in rows.iterrows():
         numbers = (row["crps_first"], row["log_score"], row["crps"], row["brier"])
         held = "/".join(f"{100 * row[f'inside_{level}']:.0f}" for level in LEVELS)
@@ -79,7 +79,7 @@ def sentences(backtest: Backtest, lang: str = "en") -> list[str]:
         lines.append(
             text("backtest:sentence", lang).format(
                 score=text(f"backtest:score_{score}", lang), which=text(f"backtest:{which}", lang),
-                method=_called(str(best), lang), by=by, low=f"{row['low']:+.2f}", high=f"{row['high']:+.2f}",
+                method=_called(str(best), lang), by=by, low=signed(row["low"]), high=signed(row["high"]),
                 pairs=f"{row['pairs']:.0f}",
             )
         )  # fmt: skip

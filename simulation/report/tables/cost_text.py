@@ -83,7 +83,7 @@ def _told(cost: Cost, lang: str, whole: bool) -> str:
 
 
 def _name(lever: Any, lang: str) -> str:
-    return str(lever.zh if lang == "zh" else lever.key)
+    return str(lever.zh if lang == "zh" else lever.en)
 
 
 def _title(policy: PolicyCost, lang: str) -> str:
@@ -93,7 +93,8 @@ def _title(policy: PolicyCost, lang: str) -> str:
 
 
 def _table(policy: PolicyCost, lang: str) -> Table:
-    month, years = month_text(policy.scenario.last), list(policy.years())
+    month = month_text(policy.scenario.last)
+    years = [text("cost:year", lang).format(year=year) for year in policy.years()]
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column(text("cost:lever", lang))
     headings = [text("cost:before", lang), text("cost:value", lang).format(month=month)]

@@ -27,7 +27,8 @@ def mobility_text(mobility: Mobility, lang: str = "en") -> str:
         parts.append(_between(mobility, lang))
     half = mobility.rows.set_index(["place", "months"]).loc[1, "p_top_10"]
     horizon = next((months for months in AHEAD if half.loc[months] < 0.5), None)
-    phrase = text("mobility:fewer" if horizon else "mobility:more", lang).format(months=horizon or AHEAD[-1])
+    when = counted("mobility:ahead", horizon or AHEAD[-1], lang, "months")
+    phrase = text("mobility:fewer" if horizon else "mobility:more", lang).format(when=when)
     note = text("mobility:note", lang).format(
         classes=mobility.classes, no=text("mobility:not", lang), version=version()
     )

@@ -81,6 +81,7 @@ def sentences(search: Search, lang: str = "en") -> list[str]:
         )
     lines.append(beside(search, numbers, lang))
     if fell := [trial for trial in search.tried if trial is not best and trial.fresh is not None]:
+        key = "search:earlier" if all(trial.cost <= best.cost for trial in fell) else "search:others"
         sentences_of = [
             text("search:fell", lang).format(
                 package=trial.scenario.short_in(lang), cost=money(trial.cost), seen=percent(trial.seen.share),
@@ -88,7 +89,7 @@ def sentences(search: Search, lang: str = "en") -> list[str]:
             )
             for trial in fell
         ]  # fmt: skip
-        lines.append(text("search:earlier", lang).format(packages=text("list", lang).join(sentences_of)))
+        lines.append(text(key, lang).format(packages=text("list", lang).join(sentences_of)))
     return lines
 
 
@@ -135,7 +136,7 @@ def notes(search: Search, lang: str = "en") -> list[str]:
     if search.best and any(_points(search, search.best, key).endswith("*") for key in search.best.values):
         lines.append(text("search:pair_note", lang))
     blocks_ = search.blocks
-    how = text("search:how", lang).format(
+    how = text("search:how" if search.best else "search:how_none", lang).format(
         options=len(search.curves), curves=len(blocks_.curves), again=len(blocks_.again), packages=len(search.packages),
         candidates=len(blocks_.candidates), fresh=len(blocks_.fresh[0]), classes=search.classes,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from ...study.forms.projections import Tried as TriedForm
 from ...study.projection.tried import SAYS_SOMETHING, Tried
 from ..words.labels import text
 from ..words.not_forecast import under_table
-from ..words.text_layout import ordinal
+from ..words.text_layout import ordinal, whole_or_half
 from .fitting import as_text
 
 
@@ -29,7 +29,7 @@ def tried_text(projection: Tried, lang: str = "en") -> str:
         has_rank = row["published"] == row["published"] and row["published"] is not None
         table.add_row(
             row["month"], _place(row["published"], lang) if has_rank else text("tried:nothing", lang), row["scenario"],
-            f"{row['median']:.0f}", f"{row['low']:.0f}-{row['high']:.0f}",
+            whole_or_half(row["median"]), f"{whole_or_half(row['low'])}-{whole_or_half(row['high'])}",
             f"{100 * row['at_least']:.0f} %" if has_rank else "-", f"{row['gaming_gap']:+.2f}",
             f"{row['wrongful_per_100k']:.0f}",
         )  # fmt: skip

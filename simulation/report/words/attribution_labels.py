@@ -18,11 +18,16 @@ ATTRIBUTION = {
         "Of {places} places that the policy gains, {first}.",
         "政策共提升{places}位，其中{first}。",
     ),
+    "lever:lost": (
+        "Of {places} places that the policy loses, {first}.",
+        "政策共降低{places}位，其中{first}。",
+    ),
     "lever:unsure": (
         "The policy is not known to gain or lose places: {places} ± {margin}.",
         "尚不能判断政策是提升还是降低位次：{places}±{margin}位。",
     ),
     "lever:of": ("{lever} earns {places}", "{lever}贡献{places}位"),
+    "lever:costs": ("{lever} costs {places}", "{lever}降低{places}位"),
     "lever:more": (
         "Together they do more: {pairs}.",
         "相互促进：{pairs}。",
@@ -84,6 +89,7 @@ ATTRIBUTION = {
         "{seeds} seeds, run by run: below {fewest} there is no margin, and no more is claimed.",
         "共{seeds}个随机种子，逐次列出：少于{fewest}个时不给出误差和结论。",
     ),
+    "lever:finding": ("{says} ({source}; {strength})", "{says}（{source}；{strength}）"),
     "lever:note": (
         (
             "A lever's share is its mean step as levers are put in place one after the other, on the same luck, in "

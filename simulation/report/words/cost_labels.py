@@ -17,9 +17,10 @@ COST = {
     "cost:value": ("in {month}", "{month}"),
     "cost:price": ("one unit more", "每单位价格"),
     "cost:a_year": ("a year", "每年"),
+    "cost:year": ("{year}", "{year}年"),
     "cost:all": ("all levers", "合计"),
     "cost:said": (
-        "{scenario} costs {a_year} a year against the levers of 2018, as in {month}{years}.",
+        "{scenario} costs {a_year} (10,000 yuan) a year against the levers of 2018, as in {month}{years}.",
         "“{scenario}”按{month}水平每年较2018年政策增减{a_year}万元{years}。",
     ),
     "cost:years": ("; {amount} within {year}", "；{year}年内{amount}万元"),

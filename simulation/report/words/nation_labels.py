@@ -108,6 +108,7 @@ NATION = {
         "Later standings told by news, which prefers good ones",
         "新闻报道的后续名次（新闻偏好好名次）",
     ),
+    "backtest:title_one": ("{title}: 1 pair (lower is better)", "{title}：1对（越低越好）"),
     "backtest:title": ("{title}: {count} pairs (lower is better)", "{title}：{count}对（越低越好）"),
     "backtest:method": ("method", "方法"),
     "backtest:crps_first": ("CRPS, first places", "CRPS，前列名次"),

@@ -107,6 +107,10 @@ ROOM = {
         "“{name}” moves the city by {places} places (±{margin}); {lever} earns most, {earns}",
         "“{name}”使位次变动{places}位（±{margin}）；{lever}贡献最大：{earns}位",
     ),
+    "room:levers_lost": (
+        "“{name}” loses {places} places (±{margin}); {lever} costs most, {earns}",
+        "“{name}”降低{places}位（±{margin}）；{lever}降低最多：{earns}位",
+    ),
     "room:levers_unsure": (
         "“{name}” is not known to move the city: {places} places (±{margin})",
         "无法断定“{name}”使位次变动：{places}位（±{margin}）",

@@ -43,6 +43,10 @@ SEARCH = {
         "Cheaper ones that reached it where they were chosen and not on fresh luck: {packages}.",
         "以下更低成本的方案在筛选时达标，但在全新随机条件下未达标：{packages}。",
     ),
+    "search:others": (
+        "Others that reached it where they were chosen and not on fresh luck: {packages}.",
+        "以下其他方案在筛选时达标，但在全新随机条件下未达标：{packages}。",
+    ),
     "search:fell": ("{package} ({cost}: {seen} %, then {fresh} %)", "{package}（{cost}万元：{seen}%，后为{fresh}%）"),
     # The chosen one: what was claimed, seen and found fresh
     "search:claimed": ("claimed", "推算"),
@@ -66,7 +70,7 @@ SEARCH = {
     "search:draws": ("in % of draws", "抽样中占比（%）"),
     "search:mark": ("mark", "标注"),
     "search:paper": ("on paper alone", "仅纸面"),
-    "search:end": ("end of its range", "取值已到上限"),
+    "search:end": ("end of its range", "取值已到端点"),
     "search:harms": ("harms above the baseline", "危害高于基准"),
     "search:pair_note": ("*: levers measured as one.", "*：多项措施合并测量。"),
     "search:lawful": ("asked by law", "法定要求"),
@@ -144,6 +148,16 @@ SEARCH = {
         (
             "推算：{options}个取值在{curves}个随机种子上的效果相加（另以{again}个种子在某一方案附近重测），误差仅含偶然因素；"
             "筛选所见：{packages}个候选方案在另外{candidates}个种子上；全新检验：所选方案单独在未参与筛选的{fresh}个种子上。"
+            "每次模拟均在{classes}种其他城市情形中排名；±为95%误差。"
+        ),
+    ),
+    "search:how_none": (
+        (
+            "Curves of {options} options on {curves} seeds were added up ({again} more seeds about one package); no"
+            " candidate was left to try. Each run is placed in {classes} classes of rivals; ± is a 95 % margin."
+        ),
+        (
+            "{options}个取值在{curves}个随机种子上的效果相加（另以{again}个种子在某一方案附近重测），没有可供检验的候选方案。"
             "每次模拟均在{classes}种其他城市情形中排名；±为95%误差。"
         ),
     ),

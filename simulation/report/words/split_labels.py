@@ -36,6 +36,10 @@ SPLIT = {
         "两者均改变时，指数虚高{gap}分，年度误列企业{firms}户。",
     ),
     "split:ranked": ("{part}: rank {rank}, 80 % of runs {low} to {high}", "{part}：排名{rank}，80%区间{low}至{high}"),
+    "split:ranked_runs": (
+        "{part}: rank {low} to {high} (lowest to highest)",
+        "{part}：排名{low}至{high}（自低至高）",
+    ),
     "split:advice": (
         "{scenario} changes policy and assumptions at once: chengxin split {base}.toml {scenario}.toml parts them.",
         "{scenario}同时改变了政策和假设：chengxin split {base}.toml {scenario}.toml可分别说明。",

@@ -244,12 +244,12 @@ STANDING = {
     "mobility:named": ("named", "上榜数"),
     "mobility:expected": ("expected", "预期上榜数"),
     "mobility:fewer": (
-        "Of cities that stand first, fewer than half are among the first ten after {months} months",
-        "名列第1的城市中，{months}个月后仍在前10名的不足一半",
+        "Of cities that stand first, fewer than half are among the first ten after {when}",
+        "名列第1的城市中，{when}后仍在前10名的不足一半",
     ),
     "mobility:more": (
-        "Of cities that stand first, more than half are among the first ten after {months} months",
-        "名列第1的城市中，{months}个月后仍在前10名的超过一半",
+        "Of cities that stand first, half or more are among the first ten after {when}",
+        "名列第1的城市中，{when}后仍在前10名的不少于一半",
     ),
     "mobility:note": (
         "{classes} classes of 262. {no} chengxin {version}.",

@@ -6,6 +6,7 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
+from made_up_projection import row
 
 from simulation.cli import app
 from simulation.facts import city_rank_facts, published_rankings
@@ -13,11 +14,6 @@ from simulation.model.monitor.ranking import CLASS_SIZE
 from simulation.study.projection import forecast as frozen
 
 MADE = "2019-06-01"
-
-
-def row(month, rank, name):
-    return {"source": "https://example.org/2019/0601/1.html", "window_end": month, "city_class": "prefecture",
-            "rank": rank, "city_zh": None, "name": name, "province": None, "index": None, "ranked": 262}  # fmt: skip
 
 
 def made(city="Chenzhou", months=3, **more):
@@ -105,20 +101,6 @@ def test_not_to_be_named_is_scored_too(chenzhou):
 def test_a_forecast_made_after_its_month_is_marked():
     late = frozen.forecast("Chenzhou", months=3, made="2026-01-01", start="2018-12", classes=100)
     assert frozen.scored([late]).rows["hindcast"].all()
-
-
-@pytest.mark.parametrize("lang, words", [("en", "among the first 50 with"), ("zh", "进入前50名的概率")])
-def test_the_chart_says_it_in_words(chenzhou, lang, words):
-    chart = chenzhou.chart(lang=lang)
-    assert chart.alt.count(words) == 3 and len(chart.frame) == 3
-
-
-def test_it_is_told_in_chinese_with_the_same_numbers(chenzhou):
-    told, english = chenzhou.said("zh"), chenzhou.said()
-    assert "郴州市：自2019-03第24名（共262市）起" in told and "不是官方排名预测" in told and "Chenzhou" not in told
-    row = chenzhou.table().iloc[-1]
-    assert f"第{row['low_80']:.0f}至第{row['high_80']:.0f}名" in told
-    assert f"between {row['low_80']:.0f} and {row['high_80']:.0f}" in english
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Rank mobility: exact where the process leaves no doubt, sound where it does, and beside what was published."""
 
-import json
-
 import numpy as np
 import pytest
 
@@ -40,13 +38,3 @@ def test_published_moves_stand_beside_their_chances(found):
     assert facts["chance"].between(0.0, 1.0).all()
     tables = found.tables.set_index(["from", "to"])
     assert tables.loc[("2018-03", "2022-06"), ["cities", "named"]].tolist() == [16, 2]
-
-
-def test_in_words_as_data_and_as_a_chart_in_both_languages(found):
-    assert "47th" in str(found) and "expected" in str(found)
-    chinese = found.said("zh")
-    assert "2018-12第47名" in chinese and "郴州市" in chinese and "预期上榜数" in chinese and "47th" not in chinese
-    assert json.loads(json.dumps(found.data(), allow_nan=False))["format"] == "chengxin.mobility/1"
-    for lang, words in (("en", "from 47th, 12 months ahead"), ("zh", "起始第47名，12个月后")):
-        chart = found.chart(lang=lang)
-        assert words in chart.alt and len(chart.frame) == len(found.rows)

@@ -10,11 +10,9 @@ from valid import valid
 from simulation import Goal, Scenario, Threads, run, search
 from simulation.cli.output import strict_json
 from simulation.clock import month_number
-from simulation.errors import Mistake
 from simulation.files.disk import StoreError
 from simulation.model.city.outcomes import in_classes
 from simulation.model.policy import legality
-from simulation.report.tables.search_text import notes
 from simulation.study.explore.search.as_file import NotWritten, text_of, written_into
 from simulation.study.explore.search.evaluations import Evaluations, reading_of
 from simulation.study.explore.search.packages import on_paper_alone
@@ -124,28 +122,6 @@ def test_data_has_its_form_and_text_says_what_it_is_in_both_languages(found):
     ):
         told = found.describe(lang)
         assert all(word in told for word in words), told
-
-
-def test_what_the_goal_asks_besides_its_place_is_said(found):
-    found, _ = found
-    alone = replace(found.asked.goal, not_above={}, within_law=False)
-    with_more = replace(alone, not_above={"wrongful_year_per_100k": 120.0}, within_law=True)
-    also = {"en": "missed as well with: Wrongful listings of a year above 120", "zh": "未达标：年度误列黑名单高于120"}
-    for lang, words in also.items():
-        told = notes(replace(found, asked=replace(found.asked, goal=with_more)), lang)[0]
-        assert words.lower() in told.lower() and ("outside the law" in told or "超出法定界限" in told), told
-        assert words.lower() not in notes(replace(found, asked=replace(found.asked, goal=alone)), lang)[0].lower()
-
-
-def test_both_charts_are_drawn_and_named_wrongly_they_are_told(found, tmp_path):
-    found, _ = found
-    for which in ("tradeoff", "curves"):
-        for lang in ("en", "zh"):
-            chart = found.chart(which, lang=lang)
-            assert chart.alt and len(chart.frame) and len(chart.save(tmp_path / lang)) == 4
-    assert set(found.chart().frame["luck"]) == {"baseline", "claimed", "seen", "fresh"}
-    with pytest.raises(Mistake, match="no chart 'curve'; it has tradeoff and curves"):
-        found.chart("curve")
 
 
 @pytest.mark.parametrize("tasks", [6, *(pytest.param(one, marks=pytest.mark.slow) for one in (1, 17))])
