@@ -133,7 +133,7 @@ def outcome(**about):
 @pytest.mark.parametrize(
     "about, words",
     [
-        ({"name": "my outcome"}, "'my outcome' cannot name a outcome: use letters, digits and _, no spaces"),
+        ({"name": "my outcome"}, "'my outcome' cannot name an outcome: use letters, digits and _, no spaces"),
         ({"unit": " "}, "outcome mine: unit must say what is counted"),
         ({"better": "more"}, "outcome mine: better = 'more' is none of"),
         ({"low": 3, "high": 3}, "outcome mine: low = 3 is not below high = 3"),

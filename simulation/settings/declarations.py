@@ -41,12 +41,12 @@ def labelled(declared: Any) -> None:
     Its numbers become Python's own.
     """
     with_plain_numbers(declared)
+    kind = type(declared).__name__.lower()
+    what = f"{declared.name!r} cannot name {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
     if not isinstance(declared.name, str):
-        raise DeclarationError(f"{declared.name!r} cannot name a {type(declared).__name__.lower()}: it is no text")
+        raise DeclarationError(f"{what}: it is no text")
     if not declared.name.isidentifier() or not declared.name.isascii():
-        raise DeclarationError(
-            f"{declared.name!r} cannot name a {type(declared).__name__.lower()}: use letters, digits and _, no spaces"
-        )
+        raise DeclarationError(f"{what}: use letters, digits and _, no spaces")
     en = declared.en or declared.name.replace("_", " ")
     object.__setattr__(declared, "en", en)
     object.__setattr__(declared, "zh", declared.zh or en)

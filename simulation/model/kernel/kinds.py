@@ -15,6 +15,7 @@ import numpy as np
 from . import grammar
 
 REAL, WHOLE, TRUTH = "real", "whole", "truth"
+_UNSEEN = ""  # of a name that was given nothing yet: a loop adds to what stands further up, and is met by it
 _IN_WORDS = {ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^", ast.LShift: "<<", ast.RShift: ">>"}
 _DEEPEST = 5  # helpers within helpers
 
@@ -30,8 +31,10 @@ class Kinds:
         self._own: dict[str, str | None] = dict(given or {})
         self._names = grammar.own_names(self.tree) if self.tree is not None else frozenset()
         if self.tree is not None:
-            for _ in range(3):  # what a loop gives on is met by what stands before it
-                self._assign(self.tree)
+            self._own |= dict.fromkeys(self._given_values(self.tree).keys() - self._own.keys(), _UNSEEN)
+            while self._assign(self.tree):  # kinds only widen, from truth to real and to what cannot be told
+                pass
+            self._own = {name: kind or None for name, kind in self._own.items()}
 
     def returned(self) -> Iterator[tuple[ast.Return, list[str | None]]]:
         """Each ``return``, and the kinds of what it gives."""
@@ -55,14 +58,22 @@ class Kinds:
                         text = f"range counts in whole numbers, and {ast.unparse(argument)} is real"
                         yield node, f"{text}; write int(...)"
 
-    def _assign(self, tree: ast.FunctionDef) -> None:
+    def _assign(self, tree: ast.FunctionDef) -> bool:
+        """Give each name the kind of all it is given, as far as is known; whether one is another than before."""
+        before = dict(self._own)
+        for name, kinds in self._given_values(tree).items():
+            self._own[name] = _joined([*kinds, self._own[name]])
+        return self._own != before
+
+    def _given_values(self, tree: ast.FunctionDef) -> dict[str, list[str | None]]:
         by_name: dict[str, list[Any]] = {}
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign):
                 for target in node.targets:
                     names = target.elts if isinstance(target, ast.Tuple) else [target]
                     values = self._several(node.value) if len(names) > 1 else [self.of(node.value)]
-                    values = values if len(values) == len(names) else [None] * len(names)
+                    if len(values) != len(names):
+                        values = [_UNSEEN if values == [_UNSEEN] else None] * len(names)
                     for part, value in zip(names, values, strict=True):
                         if isinstance(part, ast.Name):
                             by_name.setdefault(part.id, []).append(value)
@@ -73,8 +84,7 @@ class Kinds:
                 by_name.setdefault(node.target.id, []).append(self.of(node.value))
             elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
                 by_name.setdefault(node.target.id, []).append(WHOLE)
-        for name, kinds in by_name.items():
-            self._own[name] = _joined([*kinds, *([self._own[name]] if self._own.get(name) else [])])
+        return by_name
 
     def _several(self, value: ast.expr) -> list[str | None]:
         if isinstance(value, ast.Tuple):
@@ -114,6 +124,8 @@ class Kinds:
     def _operation(op: ast.operator, first: str | None, other: str | None) -> str | None:
         if isinstance(op, ast.Div):
             return REAL
+        if _UNSEEN in (first, other):
+            return _joined([first, other]) if type(op) not in _IN_WORDS else _UNSEEN
         if type(op) in _IN_WORDS:
             return TRUTH if first == other == TRUTH else WHOLE
         return WHOLE if first == other == TRUTH else _joined([first, other])
@@ -133,6 +145,8 @@ class Kinds:
     def _of_helper(self, helper: FunctionType, given: list[str | None]) -> list[str | None]:
         if (helper.__module__ or "").startswith("simulation.model.kernel."):
             return [REAL]
+        if _UNSEEN in given:
+            return [_UNSEEN]
         names = helper.__code__.co_varnames[: len(given)]
         if self._depth >= _DEEPEST or len(names) != len(given):
             return [None]
@@ -156,4 +170,4 @@ def _joined(kinds: Iterable[str | None]) -> str | None:
     kinds = set(kinds)
     if None in kinds:
         return None
-    return REAL if REAL in kinds else WHOLE if WHOLE in kinds else TRUTH if kinds else None
+    return next((kind for kind in (REAL, WHOLE, TRUTH) if kind in kinds), _UNSEEN if kinds else None)

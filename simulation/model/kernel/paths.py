@@ -187,7 +187,11 @@ class _Wide:
         self._outside, self._depth = named(function), depth
         self._own: dict[str, set[Any]] = {name: set() for name in own_names(tree)}
         for node in walk(tree):
-            if isinstance(node, ast.Assign):
+            if isinstance(node, ast.arg):
+                self._own.setdefault(node.arg, set()).add(1)
+            elif isinstance(node, ast.For | ast.AugAssign) and isinstance(node.target, ast.Name):
+                self._own[node.target.id].add(1)
+            elif isinstance(node, ast.Assign):
                 for target in node.targets:
                     if isinstance(target, ast.Name):
                         self._own[target.id].add(self._flat(node.value))

@@ -83,7 +83,7 @@ class Shows:
         for what in ("coverage", "error"):
             if not 0.0 <= getattr(self, what) <= 1.0:
                 raise DeclarationError(f"{what} = {getattr(self, what):g} is outside 0 to 1 (a share of events)")
-        if len(self.delay) != DELAYS or min(self.delay) < 0.0 or abs(sum(self.delay) - 1.0) > 1e-9:
+        if not (len(self.delay) == DELAYS and min(self.delay) >= 0.0 and abs(sum(self.delay) - 1.0) <= 1e-9):  # nor nan
             raise DeclarationError(f"delay = {self.delay} must be {DELAYS} shares from 0 on that add up to 1")
 
 

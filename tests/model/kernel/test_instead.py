@@ -1,49 +1,10 @@
 """What people naturally write and a rule cannot be: refused where the rule is marked, with line and way out."""
 
-import importlib.util
 import re
 import textwrap
 
 import pytest
-
-from simulation.model.kernel.rule import RuleError
-from simulation.model.spec.components import AdditionError
-from simulation.model.spec.plugins import from_file
-
-HEAD = """import math
-import random
-import statistics
-from functools import cache
-from math import floor, log as log_of_math
-import numpy as np
-from simulation import Column, Parameter, exp, log, logistic, rule
-TABLE = [1, 2]
-ARRAY = np.array([1.0, 2.0])
-RATE, COUNT, TOWN, HUGE = 0.5, 3, "Chenzhou", 10**30
-PULL = Parameter(name="pull", default=0.1, low=0.0, high=1.0, unit="share", source="assumption: a test")
-GAIN = Column(name="gain")
-def half(x):
-    return x / 2
-class Rates:
-    LOW = 0.1
-def both(x):
-    return x, 2 * x
-def endless(x):
-    return endless(x - 1) if x > 0 else 0
-def forgetful(x):
-    if x > 0:
-        return 1
-def listing(x):
-    return sum([x, x])
-@cache
-def kept(x):
-    return x
-@rule(writes="other")
-def another(firm, city, luck):
-    return luck.another < 0.5
-"""
-FIRST = HEAD.count("\n") + 3  # the line of a rule's first statement
-
+from given_rule_file import FIRST, HEAD, refused
 
 # (what its author wrote in the rule, the line of it that is told, counted from 0, what is told)
 MISTAKES = [
@@ -207,60 +168,8 @@ MISTAKES = [
 ]
 
 
-def refused(tmp_path, text):
-    file = tmp_path / "own.py"
-    file.write_text(text, encoding="utf-8")
-    spec = importlib.util.spec_from_file_location("own", file)
-    with pytest.raises(RuleError) as problem:
-        spec.loader.exec_module(importlib.util.module_from_spec(spec))
-    assert "Traceback" not in str(problem.value) and "numba" not in str(problem.value)
-    return str(problem.value)
-
-
 @pytest.mark.parametrize(("body", "line", "said"), MISTAKES, ids=[body.replace("\n", " ") for body, _, _ in MISTAKES])
 def test_what_people_write_is_told_with_its_line_and_the_way_out(tmp_path, body, line, said):
     rule = f'@rule(writes="x", after="learning")\ndef own(firm, city, luck):\n{textwrap.indent(body, "    ")}\n'
     told = refused(tmp_path, HEAD + rule)
     assert re.search(rf"rule own, own.py, line {FIRST + line}: {said}", told), told
-
-
-@pytest.mark.parametrize(
-    ("mark", "said"),
-    [
-        ("@rule", r"rule own: write what it writes in brackets: @rule\(writes=...\)"),
-        ("@rule()", "rule own: it writes nothing; name the column or the event"),
-        ("@rule(writes='perceived risk')", "writes = 'perceived risk' cannot name a column or an event"),
-        ("@rule(writes=['x', 'x'])", "it writes x twice"),
-        ("@rule(writes='x', after=3)", "after = 3 is no name; give a rule by name"),
-        ("@rule(writes='x', after='a', before='b')", "give one place, not after and before"),
-        ("@rule(writes='x', declares=['pull'])", "declares 'pull', which is no declaration"),
-        ("@rule(writes='x', declares=Column)", r"declares the class Column; write Column\(name=...\)"),
-    ],
-)
-def test_the_words_of_the_mark(tmp_path, mark, said):
-    told = refused(tmp_path, f"{HEAD}{mark}\ndef own(firm, city, luck):\n    return True\n")
-    assert re.search(said, told), told
-
-
-@pytest.mark.parametrize(
-    ("head", "said"),
-    [
-        ("def own(firm, city):", r"its arguments must be \(firm, city, luck\), not \(firm, city\)"),
-        ("def own(self, firm, city, luck):", r"its arguments must be \(firm, city, luck\), not \(self, firm"),
-        ("async def own(firm, city, luck):", "write def, not async def"),
-        ("class own:", "it is a type; write def name"),
-    ],
-)
-def test_what_is_no_function_of_three(tmp_path, head, said):
-    body = "pass" if head.startswith("class") else "return True"
-    told = refused(tmp_path, f"{HEAD}@rule(writes='x')\n{head}\n    {body}\n")
-    assert re.search(said, told), told
-
-
-def test_mistakes_of_all_rules_of_a_file_come_at_once(tmp_path):
-    text = "".join(f"@rule(writes='x')\ndef own_{n}(firm, city, luck):\n    return firm.gain ** {n}\n" for n in (2, 3))
-    file = tmp_path / "own.py"
-    file.write_text(HEAD + text, encoding="utf-8")
-    with pytest.raises(AdditionError) as problem:
-        from_file(file)
-    assert [line.split(", own.py")[0][-5:] for line in problem.value.problems] == ["own_2", "own_3"]

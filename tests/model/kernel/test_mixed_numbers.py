@@ -3,12 +3,10 @@
 import math
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation import Column, Laboratory, logistic, rule
-from simulation.model.kernel.in_32_bits import twin
 from simulation.model.kernel.interpreter import live_month
 
 TENTH, THREE = 0.1, 3
@@ -108,31 +106,6 @@ def test_compiled_equals_plain_python(seed, scale):
     lab.step()
     for name, values in before.items():
         assert values.tobytes() == lab.columns[name].tobytes(), name
-
-
-@pytest.mark.parametrize(
-    ("function", "given", "right"),
-    [
-        (lambda x: 1 - x, np.float32(0.3), np.float32(1) - np.float32(0.3)),
-        (lambda x: x / 7, 3, np.float32(3) / np.float32(7)),
-        (lambda x: x * 0.1, 3, np.float32(3) * np.float32(0.1)),
-        (lambda x: (x > 1) + (x > 2), 3, 2),
-        (scaled, 3, np.float32(3) * np.float32(0.1) + np.float32(0.1)),
-    ],
-)
-def test_the_twin_of_a_function_reckons_in_32_bits(function, given, right):
-    found = twin(function)(given)
-    assert found == right and isinstance(found, np.float32 if isinstance(right, np.float32) else int)
-
-
-def test_a_twin_keeps_the_lines_of_its_author():
-    def wrong(x):
-        y = x / 2
-        return y + nothing  # noqa: F821
-
-    with pytest.raises(NameError) as problem:
-        twin(wrong)(1)
-    assert problem.traceback[-1].lineno == wrong.__code__.co_firstlineno + 1
 
 
 @rule(writes=("a", "n", "b"), declares=[*REAL, *WHOLE])

@@ -72,8 +72,12 @@ def test_who_founds_an_enterprise_counts_its_generation():
         return firm.generation + 1
 
     moved = SMALL.but(rule(writes="generation", when="leaves", after="entry")(founding))
-    usual, twice = (CreditCity(scenario, 1).population.columns["generation"] for scenario in (SMALL, moved))
-    assert (twice > usual).all()  # all were founded at the beginning, and counted once more
+    usual, twice = (CreditCity(scenario, 1) for scenario in (SMALL, moved))
+    one, two = (city.population.columns["generation"] for city in (usual, twice))
+    assert (one == 1).all() and (two == 2).all()  # all were founded at the beginning
+    for city in (usual, twice):
+        city.run()
+    assert one.max() > 1 and two.max() > 2 and not (two % 2).any()  # whoever comes after is counted twice as well
 
 
 def test_a_real_number_is_not_cut_off_in_silence():
@@ -81,8 +85,16 @@ def test_a_real_number_is_not_cut_off_in_silence():
         """Half of it."""
         return firm.months_left / 2
 
-    told = refused(halved, writes="months_left")
-    assert "months_left is a column of whole numbers, and a real one is returned; write int(...)" in told
+    def added_up(firm, city, luck):
+        """What a loop adds up is real, though it begins at nought."""
+        total = 0
+        for _ in range(3):
+            total += 0.5
+        return total
+
+    for wrong in (halved, added_up):
+        told = refused(wrong, writes="months_left")
+        assert "months_left is a column of whole numbers, and a real one is returned; write int(...)" in told
 
     def bits(firm, city, luck):
         """Bits of a real number."""

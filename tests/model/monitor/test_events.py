@@ -72,14 +72,6 @@ def test_numbers_that_clash_are_refused():
         declared([*kinds, again])
 
 
-def test_a_new_kind_leaves_the_luck_of_all_others_alone(monkeypatch):
-    usual = sources.channels().numbers
-    more = declared([*KINDS.values(), events.Kind(name="aardvark", good=True, counted=lambda city: 0)])
-    assert list(more)[:-1] == list(KINDS)
-    monkeypatch.setattr(sources, "KINDS", more)
-    assert (sources.channels().numbers[:, :-1] == usual).all()
-
-
 def test_an_added_event_cannot_take_the_name_of_a_kind():
     with pytest.raises(ScenarioError, match=re.escape("event listing is there already; give it another name")):
         _ = CITY.but(Event(name="listing", good=True)).model

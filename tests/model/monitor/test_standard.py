@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from simulation import CreditCity, Scenario
 from simulation.model.kernel.draws import Luck
 from simulation.model.monitor import standard as editions
-from simulation.model.monitor.measures import Window
 from simulation.model.monitor.standard import Dimension, Edition, Indicator, Item
 from simulation.model.monitor.standard_file import read_edition
-from simulation.model.monitor.standard_in_force import InForce
 from simulation.study.fit.patterns import EDITION_SHOCK
 
 NAMES = editions.names()
@@ -23,29 +21,6 @@ def by_item(edition, weights):
     """The points of each item in a run, its indicators taken together."""
     points = iter(weights.points)
     return {item.name: fsum(next(points) for _ in item.indicators) for item in edition.items}
-
-
-def window(**month):
-    made = Window()
-    made.note(month)
-    return made
-
-
-def test_one_change_of_edition_by_hand():
-    """A city with a tenth of decisions late: reach 0.8 up to half, 0.5 up to a fifth: -30 points, whoever looks."""
-
-    def late(name, floor):
-        item = Item(
-            "publicity", "all", 10.0, "published", (Indicator("late", "government", floor, 0.0, "late_publicity"),)
-        )
-        return Edition(name, "", "", 10.0, "published", 0.4, "assumed", 0.0, 0.0, (Dimension("all"),), (item,))
-
-    old, new = late("old", 0.5), late("new", 0.2)
-    standard = InForce([old, old, new], Luck(1))
-    standard.begin(window(late=0.1), window(late=0.1))
-    assert [standard.shift(t) for t in range(3)] == pytest.approx([0, 0, -30])
-    assert [standard.score(window(late=0.0), t)[0] for t in range(3)] == pytest.approx([100, 100, 100])
-    assert standard.score(window(late=0.1), 2)[0] == pytest.approx(50)
 
 
 def test_those_that_come_along():

@@ -6,23 +6,12 @@ import zipfile
 import numpy as np
 import pandas as pd
 import pytest
+from given_links import CODES, refusal, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulation.model.enterprises.networks import credit_code
-from simulation.model.enterprises.networks.network import Edges, NetworkError
-
-
-def write(folder, text, name="chain.csv", encoding="utf-8"):
-    path = folder / name
-    path.write_bytes(text.encode(encoding))
-    return path
-
-
-def refusal(make):
-    with pytest.raises(NetworkError) as caught:
-        make()
-    return str(caught.value)
+from simulation.model.enterprises.networks.network import Edges
+from simulation.model.kernel.draws import Luck
 
 
 def spreadsheet(path, **sheets):
@@ -85,24 +74,6 @@ def test_comment_lines_are_passed_over_and_lines_keep_their_numbers(tmp_path):
     assert Edges.read(write(tmp_path, quoted)) == Edges.of([0, 1], [1, 0])
 
 
-def test_columns_and_enterprises_by_names_of_ones_own(tmp_path):
-    path = write(tmp_path, "source_node_id,target_node_id,criticality\nN_FAB,N_GAS,high\nN_FAB,N_WATER,high\n")
-    read = Edges.read(path, enterprise="source_node_id", partner="target_node_id", by="name")
-    assert read.row_of == {"N_FAB": 0, "N_GAS": 1, "N_WATER": 2} and read == Edges.of([0, 0], [1, 2])
-    assert refusal(lambda: Edges.read(path)).splitlines()[0] == (
-        f"{path}: there is no column 'enterprise'; the columns are: source_node_id, target_node_id, criticality; "
-        "say which it is: enterprise=..."
-    )
-    ends = {"enterprise": "source_node_id", "partner": "target_node_id"}
-    assert refusal(lambda: Edges.read(path, **ends)) == (
-        f"{path}: source_node_id holds no row numbers but 'N_FAB' and the like; give by='name', or by='code' for "
-        "unified social credit codes"
-    )
-    assert refusal(lambda: Edges.read(path, **ends, weight="criticality", by="name")).splitlines()[0] == (
-        f"{path}:2: criticality = 'high' is not a number that can be used; give 0 or more"
-    )
-
-
 @given(
     st.sets(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=1),
     st.sampled_from([",", ";", "\t"]),
@@ -159,19 +130,6 @@ def test_the_true_cause_is_named(tmp_path, text):
     assert refusal(lambda: Edges.read(path)).splitlines()[0] == TRUE_CAUSES[text].format(path)
 
 
-def test_the_mark_of_decimals_can_be_said(tmp_path):
-    path = write(tmp_path, "enterprise;partner;weight\n0;1;1,500\n1;0;2\n")
-    assert Edges.read(path, decimal=",") == Edges.of([0, 1], [1, 0], [1.5, 2.0])
-    assert "weight = '1,500' is not a number" in refusal(lambda: Edges.read(path, decimal="."))
-    assert refusal(lambda: Edges.read(path, decimal="'", by="names", weight="partner")) == (
-        "by = 'names' is no way to know an enterprise; give 'row', 'name', 'code'\n"
-        "decimal = \"'\" is no mark before decimals; give '.' or ','\n"
-        "the column 'partner' cannot be two of enterprise, partner and weight"
-    )
-    points = write(tmp_path, "enterprise;partner;weight\n0;1;1.500,5\n")
-    assert "has a point, and decimal=','" in refusal(lambda: Edges.read(points, decimal=","))
-
-
 def test_what_is_no_file_is_not_read(tmp_path):
     (tmp_path / "endless.csv").symlink_to("/dev/zero")
     assert refusal(lambda: Edges.read(tmp_path / "endless.csv")).endswith("is no regular file; an edge list is")
@@ -179,105 +137,6 @@ def test_what_is_no_file_is_not_read(tmp_path):
     path = write(tmp_path, "enterprise,partner\n0,1\n")
     assert refusal(lambda: Edges.read(path, encoding="utf-88")).endswith("encoding = 'utf-88' is none that is known")
     assert "sheet = 'A' is for .xlsx files" in refusal(lambda: Edges.read(path, sheet="A"))
-
-
-# Links that stand there several times.
-
-
-def test_links_that_stand_several_times_are_added_up_when_asked(tmp_path):
-    path = write(tmp_path, "enterprise,partner,weight\n0,1,1\n1,0,2\n0,1,0.5\n")
-    assert Edges.read(path, add_up=True) == Edges.of([0, 1], [1, 0], [1.5, 2.0])
-    assert Edges.read(path, add_up=True, both_ways=True) == Edges.of([0, 1], [1, 0], [3.5, 3.5])
-    assert "stands twice, first in" in refusal(lambda: Edges.read(path))
-    counted = write(tmp_path, "enterprise,partner\n0,1\n1,2\n0,1\n", "counted.csv")
-    assert Edges.read(counted, add_up=True) == Edges.of([0, 1], [1, 2], [2, 1])
-    assert "add up to more than can be used" in refusal(lambda: Edges.of([0, 0], [1, 1], [3e38, 3e38], add_up=True))
-
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from([0.1, 1e30, 3.0, 1e-20])), min_size=1))
-def test_a_sum_does_not_depend_on_the_order_of_links(links):
-    def made(in_order):
-        return Edges.of(*map(list, zip(*in_order, strict=True)), add_up=True)
-
-    assert made(links) == made(links[::-1]) == made(sorted(links))
-
-
-# Names and codes.
-
-# The example of the standard, and two companies as they print their codes.
-CODES = ["91350100M000100Y43", "914403001922038216", "9144030071526726XG"]
-
-
-def test_credit_codes_carry_their_check():
-    assert [credit_code.complaint(code) for code in CODES] == ["", "", ""]
-    assert credit_code.complaint(CODES[0][:-1]) == "has 17 characters; a unified social credit code has 18"
-    assert "holds 'O', which no unified" in credit_code.complaint("9135O100M000100Y43")
-
-
-@given(st.sampled_from(CODES), st.integers(0, 17), st.sampled_from(credit_code.CHARACTERS))
-def test_no_single_slip_passes_the_check(code, at, other):
-    slipped = code[:at] + other + code[at + 1 :]
-    assert bool(credit_code.complaint(slipped)) == (slipped != code)
-
-
-def test_links_by_credit_code(tmp_path):
-    path = write(tmp_path, f"enterprise,partner\n{CODES[0]},{CODES[1]}\n{CODES[1].lower()}, {CODES[2].lower()}\n")
-    read = Edges.read(path, by="code")
-    assert list(read.row_of) == CODES and read == Edges.of([0, 1], [1, 2])
-    path = write(tmp_path, f"enterprise,partner\n{CODES[0]},914403001922038217\n{CODES[1]},{CODES[2]}X\n,N_GAS\n")
-    last = "is no unified social credit code: its last character would be"
-    assert refusal(lambda: Edges.read(path, by="code")).splitlines() == [
-        f"{path}:2: partner = '914403001922038217' {last} 6 (GB 32100-2015)",
-        f"{path}:3: partner = '9144030071526726XGX' has 19 characters; a unified social credit code has 18",
-        f"{path}:4: enterprise is empty; give its unified social credit code",
-        f"{path}:4: partner = 'N_GAS' has 5 characters; a unified social credit code has 18",
-    ]
-
-
-def test_names_get_the_rows_their_author_gives(tmp_path):
-    path = write(tmp_path, "enterprise,partner\nmill,bank\nbank,mine\n")
-    table = write(tmp_path, "firm;place\nbank;7\nmill;0\nmine;3\n", "firms.csv")
-    rows = Edges.rows(table, name="firm", row="place")
-    assert rows == {"bank": 7, "mill": 0, "mine": 3}
-    read = Edges.read(path, by="name", rows=rows)
-    assert read == Edges.of([0, 7], [7, 3]) and read.row_of == rows
-    assert Edges.read(path, by="name", rows=["bank", "mill", "mine"]) == Edges.of([1, 0], [0, 2])
-    assert Edges.of(["mill"], ["bank"], by="name", rows=rows) == Edges.of([0], [7])
-    assert refusal(lambda: read.prepare(7)) == (
-        f"{path}:2: enterprise 7 (bank) but the city has 7: numbers go from 0 to 6\n"
-        f"{path}:3: enterprise 7 (bank) but the city has 7: numbers go from 0 to 6"
-    )
-    assert refusal(lambda: Edges.read(path, by="name", rows={"mil": 0, "bank": 1, "mine": 2})) == (
-        f"{path}:2: enterprise = 'mill' has no row among those given; did you mean 'mil'?"
-    )
-    assert refusal(lambda: Edges.of(["a"], ["b"], by="name", rows={"a": 0, "b": 0, "c": -1, " a": 5})) == (
-        "rows: 'a' and 'b' both have row 0\n"
-        "rows: 'c' = -1 is no row number; rows are whole numbers from 0 to 2,147,483,646\n"
-        "rows: 'a' stands twice"
-    )
-    assert "rows says who has which row" in refusal(lambda: Edges.read(path, rows=rows))
-    twice = write(tmp_path, "name,row\nbank,7\nmill,7\nbank,2\n", "twice.csv")
-    assert refusal(lambda: Edges.rows(twice)) == (
-        f"{twice}:3: row = 7 stands twice, first in {twice}:2\n"
-        f"{twice}:4: name = 'bank' stands twice, first in {twice}:2"
-    )
-    assert "there is no column 'name'; the columns are: firm, place" in refusal(lambda: Edges.rows(table))
-
-
-def test_a_link_named_twice_is_told_by_its_names(tmp_path):
-    path = write(tmp_path, "enterprise,partner,weight\nmill,bank,0\nmill,bank,1\n")
-    assert f"{path}:3: the link from 'mill' to 'bank' stands twice" in refusal(lambda: Edges.read(path, by="name"))
-    assert "the weights of enterprise 'mill' sum to zero" in refusal(
-        lambda: Edges.of(["mill"], ["bank"], [0.0], by="name")
-    )
-
-
-@given(st.lists(st.tuples(st.text("abc", min_size=1), st.text("abc", min_size=1)), min_size=1, unique=True))
-def test_names_are_numbered_as_they_first_appear(pairs):
-    order = list(dict.fromkeys(name for pair in pairs for name in pair))
-    read = Edges.of(*map(list, zip(*pairs, strict=True)), by="name")
-    assert list(read.row_of) == order and list(read.row_of.values()) == list(range(len(order)))
-    assert read == Edges.of(*np.array([[order.index(name) for name in pair] for pair in pairs]).T)
 
 
 # Spreadsheets.
@@ -326,9 +185,75 @@ def test_without_the_reader_of_spreadsheets_its_name_is_said(tmp_path, monkeypat
     assert "install it with: pip install 'chengxin[xlsx]'" in refusal(lambda: Edges.read(path))
 
 
-def test_names_in_parquet(tmp_path):
+@given(st.sets(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1), st.booleans(), st.integers(0, 99))
+def test_a_file_is_read_as_it_was_written(tmp_path_factory, pairs, weighted, seed):
+    folder = tmp_path_factory.mktemp("links")
+    table = pd.DataFrame(sorted(pairs, key=hash), columns=["enterprise", "partner"])
+    if weighted:
+        table["weight"] = Luck(seed).uniform("test weights", np.arange(len(table))).astype(float) + 0.1
+    known = Edges.of(table.enterprise, table.partner, table.get("weight"))
+    table.to_csv(folder / "chain.csv", index=False)
+    table.to_parquet(folder / "chain.parquet")
+    assert Edges.read(folder / "chain.csv") == known == Edges.read(str(folder / "chain.parquet"))
+
+
+def test_a_file_may_hold_more_than_links(tmp_path):
+    text = '\ufeffname, enterprise, partner, since\n"a, ltd", 1, 2, 2018\n\n"b\nltd", 3, 4, \n\n'
+    assert Edges.read(write(tmp_path, text)) == Edges.of([1, 3], [2, 4])
+
+
+QUOTES = "; a number with a decimal comma must stand in quotes"
+
+
+FILES = {
+    "": "{} is empty; its first line names the columns enterprise,partner",
+    "enterprise,partner\n": "{}: there are no links; without any, every enterprise is alone",
+    "enterprise,partners\n1,2\n":
+        "{}: there is no column 'partner'; did you mean 'partners'?; the columns are: enterprise, partners; "
+        "say which it is: partner=...",
+    "enterprise,partner,wieght\n1,2,1\n": "{}: the column of weights is not called 'weight'; did you mean 'wieght'?",
+    "enterprise,partner\n1,2,3\n": "{}:2: 3 values stand here, the first line has 2 names" + QUOTES,
+    "enterprise,partner\n1,2\n1,3,4\n": "{}:3: 3 values stand here, the first line has 2 names" + QUOTES,
+    'enterprise,partner\n1,2\n"3,4\n': "{}:3: a quotation mark opens here and never closes",
+    b"enterprise,partner\n1,\xff\n":
+        "{} is not a text file in UTF-8; save it as CSV in UTF-8, or give the encoding it was saved in, such as "
+        "encoding='gb18030'",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FILES)
+def test_a_file_that_is_no_edge_list_is_refused(tmp_path, text):
+    path = write(tmp_path, text)
+    assert refusal(lambda: Edges.read(path)) == FILES[text].format(path)
+
+
+def test_a_line_is_found_behind_a_text_of_several_lines(tmp_path):
+    path = write(tmp_path, 'name,enterprise,partner\n"a\nltd",1,2\nb,3,-4\n')
+    assert refusal(lambda: Edges.read(path)).startswith(f"{path}:4: partner = -4 is negative")
+
+
+def test_a_missing_file_has_a_nearest_name(tmp_path):
+    path = write(tmp_path, "enterprise,partner\n1,2\n")
+    wrong = tmp_path / "chian.csv"
+    assert refusal(lambda: Edges.read(wrong)) == f"{wrong}: there is no such edge list; did you mean {path}?"
+    nowhere = tmp_path / "none" / "chain.csv"
+    assert refusal(lambda: Edges.read(nowhere)) == f"{nowhere}: there is no such edge list"
+    other = tmp_path / "chain.doc"
+    assert refusal(lambda: Edges.read(other)) == (
+        f"{other}: an edge list is a .csv, .tsv, .txt, .parquet or .xlsx file, and ends with one"
+    )
+    for folder in (tmp_path / "folder.csv", tmp_path / "folder.parquet"):
+        folder.mkdir()
+        assert refusal(lambda folder=folder: Edges.read(folder)) == f"{folder} is a folder; name an edge list in it"
+
+
+def test_mistakes_in_parquet_have_their_row(tmp_path):
     path = tmp_path / "chain.parquet"
-    pd.DataFrame({"enterprise": ["mill", None], "partner": ["bank", "mine"]}).to_parquet(path)
-    assert refusal(lambda: Edges.read(path, by="name")) == (
-        f"{path}, row 1 (counted from 0): enterprise is empty; give its name"
+    pd.DataFrame({"enterprise": [1, 2, 5], "partner": [2, -3, 4]}).to_parquet(path)
+    expected = f"{path}, row 1 (counted from 0): partner = -3 is negative; enterprises are numbered from 0"
+    assert refusal(lambda: Edges.read(path)) == expected
+    pd.DataFrame({"enterprise": [1, None], "partner": [2, 3]}).to_parquet(path)
+    assert refusal(lambda: Edges.read(path)).startswith(f"{path}, row 1 (counted from 0): enterprise is empty")
+    assert refusal(lambda: Edges.read(write(tmp_path, "text", "text.parquet"))).startswith(
+        f"{tmp_path / 'text.parquet'} is not a valid Parquet file: "
     )

@@ -1,5 +1,7 @@
 """The sampler finds a distribution that is known, and says when chains do not agree."""
 
+from __future__ import annotations
+
 import numpy as np
 import pytest
 
@@ -21,3 +23,20 @@ def test_chains_that_agree_have_a_ratio_of_one_and_others_more():
     assert split_r_hat(chains)[0] == pytest.approx(1.0, abs=0.02)
     chains[0] += 3.0
     assert split_r_hat(chains)[0] > 1.5
+
+
+def test_the_sampler_draws_what_it_is_given():
+    covariance = np.array([[1.0, 1.2], [1.2, 4.0]])
+    precision = np.linalg.inv(covariance)
+    rng = np.random.default_rng(3)
+    found = ensemble(lambda x: -0.5 * float(x @ precision @ x), rng.normal(0, 5, (20, 2)), 1500, rng)[300:]
+    assert np.cov(found.reshape(-1, 2).T) == pytest.approx(covariance, rel=0.2)
+    assert found.reshape(-1, 2).mean(axis=0) == pytest.approx([0.0, 0.0], abs=0.2)
+    assert 200 < effective_draws(found).min() < 24_000
+
+
+def test_chains_that_disagree_are_seen():
+    rng = np.random.default_rng(4)
+    alike = rng.normal(size=(2, 500, 1))
+    assert split_r_hat(alike)[0] < 1.02
+    assert split_r_hat(alike + np.array([0.0, 1.0])[:, None, None])[0] > 1.1
