@@ -291,7 +291,7 @@ def recent(history):
 
 
 def enter(count, who, luck, flags, size, association, gain, morale, visible, risks, sanctions, status, months_left,
-          months_served, clean_months, findings, traces, generation, place, city, counts):  # fmt: skip
+          months_served, clean_months, findings, traces, objected, generation, place, city, counts):  # fmt: skip
     """A new enterprise, or an old one under another name, in the place of each one that left."""
     luck_gain, luck_morale, luck_visible, luck_size, luck_risk, luck_sanction, luck_association, luck_shell = luck
     counts[AT.leaves] += count
@@ -312,7 +312,7 @@ def enter(count, who, luck, flags, size, association, gain, morale, visible, ris
         risks[i] = min(expected_risk(place.visit_rate, place, city) * (0.5 + luck_risk[n]), np.float32(1.0))
         sanctions[i] = city.sanction * (0.6 + 0.8 * luck_sanction[n])
         status[i] = months_left[i] = months_served[i] = clean_months[i] = 0
-        findings[i] = traces[i] = 0
+        findings[i] = traces[i] = objected[i] = 0
         generation[i] += 1
 
 
@@ -377,7 +377,8 @@ def few(flags, scratch, who, first, month, seed, counts, place, city, size, asso
     more = (scratch[4], scratch[5], scratch[6], scratch[7])
     draw_listed(more, padded(who, count), generation, first, month, np.uint64(4), seed)
     enter(count, who, luck + more, flags, size, association, gain, morale, visible, risks, sanctions, status,
-          months_left, months_served, clean_months, findings, traces, generation, place, city, counts)  # fmt: skip
+          months_left, months_served, clean_months, findings, traces, objected, generation, place, city,
+          counts)  # fmt: skip
 
 
 def padded(who, count):

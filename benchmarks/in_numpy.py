@@ -326,7 +326,7 @@ def enter(firms, at, ruined, place, city, stream):
     usual = expected_risk(at_rows(place.visit_rate, at), at_rows(place.brought, at), city)
     firms.perceived_risk[at] = np.minimum(usual * (HALF + risk), ONE)
     firms.perceived_sanction[at] = city.sanction * (np.float32(0.6) + np.float32(0.8) * sanction)
-    for name in ("status", "months_left", "months_served", "clean_months", "findings", "traces"):
+    for name in ("status", "months_left", "months_served", "clean_months", "findings", "traces", "objected"):
         getattr(firms, name)[at] = 0
     firms.generation[at] += 1
     return at[shell]

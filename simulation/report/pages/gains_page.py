@@ -30,8 +30,11 @@ the grounds add up in every run. Places go by points.
 """
 
 
-def page(attributions: Iterable[Attribution]) -> str:
-    """The page as Markdown: a row a scenario that moves a lever, by ground; then by the evidence behind its levers."""
+def page(attributions: Iterable[Attribution], still: Iterable[str] = (), goals: Iterable[str] = ()) -> str:
+    """The page as Markdown: a row a scenario that moves a lever, by ground; then by the evidence behind its levers.
+
+    Scenarios that move no lever (``still``) and goals are named: nothing of them is to be split.
+    """
     attributions = list(attributions)
     seeds, enterprises = len(attributions[0].seeds), attributions[0].scenario.enterprises
     about = (
@@ -48,6 +51,7 @@ def page(attributions: Iterable[Attribution]) -> str:
             "",
             *_by_ground(attributions),
             "",
+            *_without_a_row(list(still), list(goals)),
             "## By evidence",
             "",
             *_by_evidence(attributions),
@@ -72,6 +76,20 @@ def _by_ground(attributions: list[Attribution]) -> list[str]:
         cell = f"{signed(row['points'])} ± {row['margin']:.2f}"
         lines.append(f"| `{gain.scenario.name}` | {cell} | {cells} | {round(row['places']):+d} | {phrase} |")
     return lines
+
+
+def _without_a_row(still: list[str], goals: list[str]) -> list[str]:
+    """Whatever else comes along, and why it has no row."""
+    lines = []
+    if still:
+        lines += [f"These come along too and move no lever, so nothing is gained on any ground: {_listed(still)}."]
+    if goals:
+        lines += [f"Goals are asked of a policy and move nothing: {_listed(goals)}."]
+    return [*lines, ""] if lines else []
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _by_evidence(attributions: list[Attribution]) -> list[str]:

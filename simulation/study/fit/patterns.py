@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 from statistics import fmean
 from typing import Literal
 
@@ -109,6 +110,16 @@ PATTERNS = [
         "visits a year to one on a list",
         "5-20 % of firms of single kinds (Jiangsu 2018), 30 % of high-risk ones (Henan 2021), all of the riskiest "
         "(Shandong 2020)",
+        "input",
+    ),
+    Pattern(
+        "sector inspections beside market supervision",
+        "1-10 % a year, by what is inspected",
+        1.0,
+        10.0,
+        "% of enterprises a year",
+        "plans of departments (Shanggao 2023, Qinghai 2024); of single kinds of firms 5-20 % (Jiangsu 2018). In the "
+        "model they go to those on a list",
         "input",
     ),
     Pattern(
@@ -288,12 +299,15 @@ def _year(seed: int, fixed: dict[str, float]) -> dict[str, float]:
     """What the baseline city shows in 2018, and how the edition of 2019 would read it."""
     city, months = CreditCity(Scenario(months=2, fixed=fixed).but(edition={"2019-01": "2019"}), seed), []
     while city.now <= city.asked.start:
+        listed = city.listed
         city.step()
         if city.now - 1 - city.asked.start in YEAR:
-            months.append({**city.totals, **{name: city.seen.months[-1][name] for name in ("good", "bad")}})
+            shown_by_sources = {name: city.seen.months[-1][name] for name in ("good", "bad")}
+            by_sectors = fsum(each.directed_rate * there for each, there in zip(city.in_charge, listed, strict=True))
+            months.append({**city.totals, **shown_by_sources, "by_sectors": by_sectors})
     size, total = len(city.population), {name: sum(month[name] for month in months) for name in months[0]}
-    listed = [month["listed"] + month["wrongly_listed"] + month["defaulted"] for month in months]
-    entries = sum(listed)
+    came = [month["listed"] + month["wrongly_listed"] + month["defaulted"] for month in months]
+    entries = sum(came)
     standing = total["tiered_up"] / 12.0
     late = sorted(100.0 * department.late for department in city.departments)
     return {
@@ -303,7 +317,7 @@ def _year(seed: int, fixed: dict[str, float]) -> dict[str, float]:
         "bad events seen": total["bad"],
         "black-list entries": 100.0 * entries / size / 12.0,
         "black-list entries, swing from month to month": 100.0
-        * fmean(abs(now / before - 1.0) for before, now in pairwise(listed)),
+        * fmean(abs(now / before - 1.0) for before, now in pairwise(came)),
         "exits over entries of the list": (total["repaired"] + total["corrected"] + total["lapsed"] + total["paid"])
         / entries,
         "enforcement cases": city.seen.total("taken"),
@@ -313,6 +327,7 @@ def _year(seed: int, fixed: dict[str, float]) -> dict[str, float]:
         "no government among the judgment defaulters": 0.0 if city.all_courts[-1].listed_departments else 100.0,
         "inspections": 100.0 * (total["visited"] - total["visited_listed"]) / (size - standing),
         "visits to the listed and high-risk": total["visited_listed"] / standing,
+        "sector inspections beside market supervision": 100.0 * total["by_sectors"] / size,
         "visits with a finding": 100.0 * total["visits_that_found"] / total["visited"],
         "correction of a wrongful listing, from objection": DAYS * total["contested"] / max(1, total["corrected"]),
         "late publicity, tenth best department": late[9],

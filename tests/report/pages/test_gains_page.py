@@ -17,12 +17,19 @@ PAGE = HOME / "docs" / "gains.md"
 SEEDS, ENTERPRISES = 20, 10_000
 
 
-def shipped():
-    """The scenarios that come along and move a lever, as small as the page has them."""
+def shipped(moving=True):
+    """The scenarios that come along and move a lever, or do not, as small as the page has them."""
     for path in sorted((HOME / "scenarios").glob("*.toml")):
         scenario = replace(Scenario.load(path), enterprises=ENTERPRISES)
-        if moved_levers(scenario):
+        if bool(moved_levers(scenario)) == moving:
             yield scenario
+
+
+def written():
+    """The page of all that comes along."""
+    still = [scenario.name for scenario in shipped(moving=False)]
+    goals = [f"goals/{path.stem}" for path in sorted((HOME / "scenarios" / "goals").glob("*.toml"))]
+    return page((attribute(scenario, SEEDS) for scenario in shipped()), still, goals)
 
 
 def rows(heading):
@@ -42,6 +49,14 @@ def test_every_scenario_that_moves_a_lever_has_its_rows_and_they_add_up():
         assert sum(by_evidence[name]) == pytest.approx(points, abs=0.025), name
 
 
+def test_whatever_comes_along_is_on_the_page():
+    """But for cities: these are no scenarios, and a scenario names each."""
+    folder, text = HOME / "scenarios", PAGE.read_text(encoding="utf-8")
+    come_along = [path.relative_to(folder).with_suffix("").as_posix() for path in sorted(folder.rglob("*.toml"))]
+    assert len(come_along) > 20
+    assert not [name for name in come_along if not name.startswith("cities/") and f"`{name}`" not in text]
+
+
 def test_a_page_of_one_small_attribution_has_its_numbers():
     scenario = Scenario(name="small", enterprises=1000, months=3).but({"timeliness": {"2019-01": 1.0}})
     told = page([attribute(scenario, 2)])
@@ -51,8 +66,8 @@ def test_a_page_of_one_small_attribution_has_its_numbers():
 
 @pytest.mark.night
 def test_the_page_is_up_to_date():
-    assert PAGE.read_text(encoding="utf-8") == page(attribute(scenario, SEEDS) for scenario in shipped())
+    assert PAGE.read_text(encoding="utf-8") == written()
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(attribute(scenario, SEEDS) for scenario in shipped()), encoding="utf-8")
+    PAGE.write_text(written(), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulation.study.fit.patterns import PATTERNS, patterns
+from simulation.study.fit.patterns import PATTERNS, patterns, shown
 
 
 @pytest.mark.slow
@@ -18,3 +18,13 @@ def test_aims_lie_inside_the_tolerance():
     for one in PATTERNS:
         assert one.aim is None or one.low < one.aim < one.high, one.name
         assert one.aim is not None or one.kind != "test" or one.explained, f"{one.name}: no aim, and no reason why"
+
+
+def test_sector_inspections_are_those_beside_the_spot_checks():
+    """Without them the listed are met by spot checks alone, and the share of enterprises met by these stays."""
+    names = ("sector inspections beside market supervision", "inspections", "visits to the listed and high-risk")
+    asked = [one for one in PATTERNS if one.name in names]
+    usual, without = shown(0, asked, {"directed_visits": 0.3}), shown(0, asked, {"directed_visits": 0.0})
+    assert 1.0 < usual[names[0]] < 5.0 and without[names[0]] == 0.0
+    assert without[names[1]] == pytest.approx(usual[names[1]], rel=0.1)
+    assert without[names[2]] < 0.5 * usual[names[2]]

@@ -143,6 +143,7 @@ DRAWS = (
         "clean_months",
         "findings",
         "traces",
+        "objected",
         "generation",
         "shell",
     ),
@@ -163,7 +164,7 @@ def entry(firm, city, luck):
     sanction = city.sanction * (0.6 + 0.8 * luck.entry_sanction)
     member = 1 if luck.entry_association < city.member_share else 0
     visible = min(max(visible, 0.0), 1.0)
-    return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, 0, firm.generation + 1, shell
+    return gain, morale, size, visible, member, risk, sanction, 0, 0, 0, 0, 0, 0, 0, firm.generation + 1, shell
 
 
 @rule(writes=("leaves", "ruined"))

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Some
 import numpy as np
 import pytest
 
-from simulation.model.enterprises import rule_order
+from simulation.model.enterprises import population, rule_order
 from simulation.model.enterprises.rules import (
     breach,
     entry,
@@ -404,10 +404,21 @@ def test_an_entrant_starts_clean_with_luck_of_its_own():
         member == 0
         and risk == pytest.approx(0.3135)
         and sanction == pytest.approx(0.9)
-        and record == [0, 0, 0, 0, 0, 0, 1, False]
+        and record == [0, 0, 0, 0, 0, 0, 0, 1, False]
     )
     large = entry.entry(firm(), city(**known), Some(**(middle | {"entry_size": f(0.999)})))
     assert large[2] == 4 and large[3] == pytest.approx(0.55)
+
+
+def test_an_entrant_takes_over_nothing_of_who_held_its_place():
+    assert set(population.COLUMNS) - set(population.PLACED) <= set(entry.entry.rule.writes)
+    known = dict(gain_median=f(0.3), gain_spread=f(0.5), morale_mean=f(0.4), morale_spread=f(0.15))
+    known |= dict(visible_least=f(0.25), visible_step=f(0.1), member_share=f(0.15), shell_share=f(0.3))
+    luck = Some(**{draw: f(0.5) for draw in entry.entry.rule.draws})
+    left = firm(objected=1, findings=3, traces=4, months_left=7, months_served=2, clean_months=9)
+    written = dict(zip(entry.entry.rule.writes, entry.entry(left, city(**known), luck), strict=True))
+    record = ("objected", "findings", "traces", "months_left", "months_served", "clean_months")
+    assert [written[name] for name in record] == [0] * 6
 
 
 def test_the_past_lists_a_share_and_leaves_the_rest_clean():
