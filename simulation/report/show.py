@@ -96,7 +96,7 @@ FACES = {
         "charts.finding_charts:findings_chart",
     ),
     "study.check.check_rule:RuleChecks": _told("checks", "check_table"),
-    "study.check.verify:Verified": _told("verified"),
+    "study.check.verify:Verified": _told("verified", both=True),
     "verification:Validation": _told("validation", "verification_table"),
     "study.profile.profile:Profile": _told("profile"),
     "study.nation.nation_study:NationStudy": Face(
