@@ -42,6 +42,7 @@ from .options import (
     ResultsFolder,
     Seeds,
     SideBySide,
+    TableLanguage,
     With,
     given_executor,
     given_extensions,
@@ -166,7 +167,7 @@ def run(
         result = run_study(subjects, seed_list, results=store, probed=probed, executor=executor, progress=bar.show)
     seconds = time.perf_counter() - begun
     if share:
-        scale_commands.say_part(share, store, as_json)
+        scale_commands.say_part(share, store, as_json, langs[0])
     else:
         answer(result.asking(goals), as_json, whole=full, lang=langs[0])
         if charts:
@@ -209,9 +210,11 @@ def verify(
     seed: Annotated[str | None, typer.Option(help="The seed to recompute, or random; by default the first.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Recompute every seed.")] = False,
     with_: With = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Hold stored numbers against their hashes, recompute one seed of every scenario and compare it bit for bit."""
+    told_in = language(lang)
     from ..study.check.verify import verify as recomputed
     from ..study.check.verify import wanted
     from ..study.store.results import Results
@@ -220,9 +223,9 @@ def verify(
     results.check_version()
     extensions = given_extensions(with_)
     seeds = wanted(results, seed, all_)
-    with Progress(len(seeds) * len(results.scenarios)) as bar:
+    with Progress(len(seeds) * len(results.scenarios), lang=told_in) as bar:
         result = recomputed(results, seeds, extensions=extensions, progress=bar.show)
-    answer(result, as_json)
+    answer(result, as_json, lang=told_in)
 
 
 @app.command()
@@ -232,13 +235,15 @@ def describe(
         typer.Argument(help="Settings, outcomes, columns or words, in English or Chinese; all settings by default."),
     ] = None,
     with_: With = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say what can be set (unit, range, default, source, labels), and what an outcome or a word means."""
     from ..report.pages.described import described
 
+    wanted = language(lang)
     result = described(names or [], _model_with(with_))
-    say(strict_json(result.data()) if as_json else str(result))
+    say(strict_json(result.data()) if as_json else result.said(wanted))
 
 
 @app.command()
@@ -246,24 +251,25 @@ def glossary(
     lang: Annotated[str, typer.Option(help="Language of the page: en or zh.")] = "en",
 ) -> None:
     """Print the page of words: what each means and where it is used, as Markdown."""
-    if lang not in ("en", "zh"):
-        raise Mistake(f"--lang = {lang} is not a language of the glossary; give en or zh")
+    wanted = language(lang)
     from ..report.pages.glossary_page import page
 
-    say(AsItIs(page(lang)))
+    say(AsItIs(page(wanted)))
 
 
 @app.command()
 def edition(
     name: Annotated[str, typer.Argument(help="An edition that comes along, such as 2019, or a file, my-edition.toml.")],
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Check an edition of the standard and print its items, points, measures, floors and ceilings."""
     from ..model.monitor.standard_file import find
     from ..report.tables.edition_table import edition_data, edition_text
 
+    wanted = language(lang)
     standard = find(name, Path())
-    say(strict_json(edition_data(standard)) if as_json else edition_text(standard))
+    say(strict_json(edition_data(standard)) if as_json else edition_text(standard, wanted))
 
 
 @app.command()
@@ -320,14 +326,18 @@ def difference(
     other: Annotated[Path, typer.Argument(help="The scenario file to compare with it.")],
     with_: With = None,
     rankings: Rankings = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say in words what the other scenario changes."""
+    wanted = language(lang)
     (first, second), _ = load([one, other], [], one_study=False, with_=with_, rankings=rankings)
     changes = first.difference(second)
     form = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
-    words = "\n".join(changes) if changes else f"{second.name} asks for the same as {first.name}"
-    say(strict_json(form) if as_json else words)
+    told = first.difference(second, wanted) or [
+        text("difference:none", wanted).format(other=second.name, one=first.name)
+    ]
+    say(strict_json(form) if as_json else "\n".join(told))
 
 
 for _command in (

@@ -46,7 +46,7 @@ FACES = {
         "tables.cost_text:cost_text", "tables.cost_text:cost_data", "charts.cost_chart:cost_chart",
         whole="tables.cost_text:described", both=True,
     ),
-    "study.why.diary:Diary": _told("diary"),
+    "study.why.diary:Diary": _told("diary", both=True),
     "study.why.explain:Explanation": _told("explanation", both=True),
     "study.why.attribute:Attribution": Face(
         "tables.attribution_text:attribution_text", "tables.attribution_data:attribution_data",
@@ -96,7 +96,7 @@ FACES = {
         "charts.finding_charts:findings_chart",
     ),
     "study.check.check_rule:RuleChecks": _told("checks", "check_table"),
-    "study.check.verify:Verified": _told("verified"),
+    "study.check.verify:Verified": _told("verified", both=True),
     "verification:Validation": _told("validation", "verification_table"),
     "study.profile.profile:Profile": _told("profile"),
     "study.nation.nation_study:NationStudy": Face(

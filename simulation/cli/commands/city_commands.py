@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ...errors import Mistake
-from ..options import AsJson, Rankings, given_rankings
+from ...report.words.labels import text
+from ..options import AsJson, Rankings, TableLanguage, given_rankings, language
 from ..output import say, strict_json
 
 WAY_OUT = "give another --to"
@@ -29,9 +30,11 @@ def new_city(
     rankings: Rankings = None,
     to: Annotated[Path, typer.Option("--to", help="The folder to write into.")] = Path(),
     replace: Annotated[bool, typer.Option("--replace", help="Write over files that are there.")] = False,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Write a city file and a first scenario of any of the 262 cities: what is known of it, and the rest derived."""
+    wanted = language(lang)
     from ...files.disk import write_whole
     from ...model.scenario import new_city as files
 
@@ -40,15 +43,18 @@ def new_city(
     texts = {to / city.city_file: city.city_text, to / city.scenario_file: city.scenario_text}
     if not replace and (paths := [str(path) for path in texts if path.exists()]):
         raise Mistake(f"{path} is there already; give --replace to write over it" for path in paths)
-    for path, text in texts.items():
-        write_whole(path, text.encode(), WAY_OUT)
+    for path, content in texts.items():
+        write_whole(path, content.encode(), WAY_OUT)
     city_file, scenario_file = map(str, texts)
     form = {"format": "chengxin.city/1", "city": city.name, "city_file": city_file, "scenario": scenario_file}
+    if as_json:
+        say(strict_json(form | {"notes": city.notes}))
+        return
     words = [
-        f"{city_file}: {city.name}, for you to correct",
-        f"{scenario_file}: its baseline; chengxin run {scenario_file}",
+        text("city:file", wanted).format(file=city_file, city=city.name_zh if wanted == "zh" else city.name),
+        text("city:scenario", wanted).format(file=scenario_file),
     ]
-    say(strict_json(form | {"notes": city.notes}) if as_json else "\n".join([*words, *city.notes]))
+    say("\n".join([*words, *(city.notes_zh if wanted == "zh" else city.notes)]))
 
 
 COMMANDS = (new_city,)

@@ -18,8 +18,10 @@ from ..options import (
     Rankings,
     ResultsFolder,
     Seeds,
+    TableLanguage,
     given_extensions,
     given_rankings,
+    language,
     languages,
     load,
     within,
@@ -199,12 +201,14 @@ def scenarios(
         str | None, typer.Argument(help="The scenario to copy, with those it extends; all by default.")
     ] = None,
     to: Annotated[Path, typer.Option(help="The folder to copy into.")] = Path("scenarios"),
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """List the scenarios that come along, or copy them into a folder, to be read and changed.
 
     Where there is no file of its name, a scenario that comes along is run by its name: chengxin run chenzhou-2019.
     """
+    wanted = language(lang)
     from ...errors import nearest
     from ...model.scenario.scenario import Scenario
     from ...settings import shipped
@@ -225,10 +229,12 @@ def scenarios(
         files = {"format": "chengxin.copied/1", "files": [str(place) for place in paths]}
         say(strict_json(files) if as_json else "\n".join(map(str, paths)))
         return
-    whys = {name: Scenario.load(shipped.folder() / f"{name}.toml").why for name in names}
+    there = {name: Scenario.load(shipped.folder() / f"{name}.toml") for name in names}
+    whys = {name: scenario.why for name, scenario in there.items()}
     form = {"format": "chengxin.scenarios/1", "scenarios": [{"name": name, "why": why} for name, why in whys.items()]}
+    told = {name: scenario.why_zh or scenario.why for name, scenario in there.items()} if wanted == "zh" else whys
     width = max(map(len, names), default=0)
-    say(strict_json(form) if as_json else "\n".join(f"{name:{width}}  {why}" for name, why in whys.items()))
+    say(strict_json(form) if as_json else "\n".join(f"{name:{width}}  {why}" for name, why in told.items()))
 
 
 COMMANDS = (scenarios, check_rule, patterns, calibrate, rule_out, sources, findings, rivals, validate)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..options import AsJson, Changes, Rankings, With, command_line, load, within
+from ...report.words.labels import text
+from ..options import AsJson, Changes, Rankings, TableLanguage, With, command_line, language, load, within
 from ..output import Progress, answer, say, say_failed, strict_json
 
 if TYPE_CHECKING:
@@ -24,40 +25,44 @@ def profile(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say where a run's time and memory go: by rule, institution, step of the month, column, and what is stored.
 
     The first profile on a machine compiles every rule alone, which takes half a minute.
     """
+    wanted = language(lang)
     within("--seeds", seeds, 1, 1000)
     within("--repeats", repeats, 1, 10_000)
     (subject,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.profile.profile import profile as profiled
 
-    with Progress(seeds + repeats + 1) as bar:
+    with Progress(seeds + repeats + 1, lang=wanted) as bar:
         result = profiled(subject, seeds, repeats=repeats, texts=texts, progress=bar.show)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def gather(
     study: Annotated[Path, typer.Argument(help="The study's folder, such as results/chenzhou.")],
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Put the parts of a study together that chengxin run --part made; the numbers are those of a single run.
 
     Names what is missing, and the commands that make it. Then chengxin show and verify do as with any study.
     """
+    wanted = language(lang)
     from ...study.run import gather
 
-    with Progress(1, "parts") as bar:
+    with Progress(1, "parts", wanted) as bar:
         gathered = gather.gather(study, bar.show)
     runs, failures = len(gathered.asked) * len(gathered.scenarios), len(gathered.failures)
     if as_json:
         say(strict_json({"format": "chengxin.gathered/1", "study": str(study), "runs": runs, "failed": failures}))
     else:
-        say(f"{runs:,} runs of {len(gathered.scenarios)} scenarios are together in {study}; see: chengxin show {study}")
-    say_failed(failures, study)
+        say(text("parts:together", wanted).format(runs=f"{runs:,}", scenarios=len(gathered.scenarios), study=study))
+    say_failed(failures, study, wanted)
 
 
 def asked_part(text: str | None, seeds: int) -> Share | None:
@@ -98,7 +103,7 @@ def probed_by(share: Share, scenarios: list[Scenario]) -> list[str]:
     return gather.probed_by(share, [scenario.name for scenario in scenarios])
 
 
-def say_part(share: Share, results: Results, as_json: bool) -> None:
+def say_part(share: Share, results: Results, as_json: bool, lang: str = "en") -> None:
     """Say which part is done, and what comes when all are: a part alone is no result."""
     study = results.folder.parent.with_name(results.folder.parent.name.removesuffix(".parts"))
     first, last = share.seeds[0], share.seeds[-1]
@@ -106,8 +111,8 @@ def say_part(share: Share, results: Results, as_json: bool) -> None:
         form = {"part": share.number, "of": share.of, "first_seed": first, "last_seed": last}
         say(strict_json({"format": "chengxin.part/1", **form, "folder": str(results.folder)}))
     else:
-        done = f"part {share.number} of {share.of}, seeds {first} to {last}: done"
-        say(f"{done}; after all parts: chengxin gather {study}")
+        words = {"number": share.number, "of": share.of, "first": first, "last": last, "study": study}
+        say(text("parts:done", lang).format(**words))
 
 
 COMMANDS = (profile, gather)

@@ -56,6 +56,7 @@ def diary(
     set_: Changes = None,
     with_: With = None,
     rankings: Rankings = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Tell one enterprise's months: what it knew, did, met and was charged, and the chances it faced.
@@ -63,6 +64,7 @@ def diary(
     One simulated enterprise of one run, not a real one. With --instead it is simulated again, while all others stay
     as they were, and both courses are told.
     """
+    wanted = language(lang)
     within("--seed", seed, 0, 2**64 - 1)
     if (enterprise is None) == (find is None):
         raise Mistake("give either --enterprise, a number, or --find, an event such as wrongly_listed")
@@ -71,7 +73,7 @@ def diary(
     from ...study.why.diary import diary as written
 
     diary = written(subject, seed, enterprise=enterprise, find=find, since=since, instead=falls)
-    answer(diary, as_json)
+    answer(diary, as_json, lang=wanted)
 
 
 def explain(

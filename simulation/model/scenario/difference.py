@@ -24,6 +24,7 @@ def sentences(first: Any, second: Any, lang: str = "en") -> list[str]:
     for attribute, chinese in frame.items():
         ours, theirs = getattr(first, attribute), getattr(second, attribute)
         if ours != theirs:
+            ours, theirs = (("未设" if zh else "none") if value is None else value for value in (ours, theirs))
             lines.append(f"{chinese}：{ours} -> {theirs}" if zh else f"{attribute}: {ours} -> {theirs}")
     if first.city == second.city and first.own_city != second.own_city:
         words = f"城市：同为{first.city}，但已知情况不同"

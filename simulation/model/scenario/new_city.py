@@ -31,6 +31,7 @@ class NewCity:
     scenario_text: str
     notes: tuple[str, ...]
     notes_zh: tuple[str, ...] = ()
+    name_zh: str = ""
 
 
 def new_city(
@@ -85,6 +86,7 @@ def new_city(
         _scenario_text(case, month, city_file),
         tuple(words for words, _ in notes),
         tuple(words for _, words in notes),
+        case["city_zh"],
     )
 
 

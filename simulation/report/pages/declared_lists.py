@@ -19,6 +19,7 @@ from ...model.monitor.declared import Event
 from ...model.policy.effects import EFFECTS, Effect
 from ...model.spec.specification import Model
 from ...settings.declarations import Outcome
+from ..words.labels import text
 
 Declared: TypeAlias = Column | Fact | Event | Effect | Outcome
 
@@ -46,19 +47,36 @@ def described(kind: str, declaration: Declared) -> dict[str, Any]:
     return {"kind": kind, "name": declaration.name, **edges, **words}
 
 
-def in_words(kind: str, declaration: Declared) -> list[str]:
+def in_words(kind: str, declaration: Declared, lang: str = "en") -> list[str]:
     """Something declared, in a few lines for a terminal."""
-    lines = [f"{declaration.name}: {kind}   {declaration.en} {declaration.zh}"]
-    if unit := getattr(declaration, "unit", ""):
+    zh = lang == "zh"
+    named = declaration.zh if zh else f"{declaration.en} {declaration.zh}"
+    parts = {"name": declaration.name, "kind": text(f"kind:{kind}", lang), "called": named}
+    lines = [text("describe:declared", lang).format(**parts)]
+    if unit := _unit(declaration, zh):
         lines.append(f"    {unit}")
     if isinstance(declaration, Outcome):
-        better = f"{declaration.better} is better" if declaration.better else "neither way is better by itself"
-        lines.append(f"    {declaration.range}; {better}")
+        better = text(f"describe:better:{declaration.better}", lang)
+        lines.append(text("describe:outcome_range", lang).format(range=_between(declaration, lang), better=better))
     formula = declaration.of if isinstance(declaration, Outcome) else getattr(declaration, "formula", None)
     if formula is None:
         return lines
-    sentence = (inspect.getdoc(formula) or "").split("\n")[0]
-    return [*lines, f"    {sentence or f'reckoned as {reckoning(formula)}'}"]
+    sentence = "" if zh else (inspect.getdoc(formula) or "").split("\n")[0]  # what code says of itself is English
+    return [*lines, f"    {sentence or text('describe:reckoned', lang).format(code=reckoning(formula))}"]
+
+
+def _unit(declaration: Declared, zh: bool) -> str:
+    """The unit of something declared; in Chinese where it is declared in Chinese."""
+    return str(getattr(declaration, "unit_zh" if zh else "unit", ""))
+
+
+def _between(outcome: Outcome, lang: str) -> str:
+    """What an outcome can be at all, in words."""
+    low, high = f"{outcome.low:g}", f"{outcome.high:,g}"
+    key = "between" if not isinf(outcome.low) else "at_most"
+    if isinf(outcome.high):
+        key = "any" if isinf(outcome.low) else "at_least"
+    return text(f"describe:{key}", lang).format(low=low, high=high)
 
 
 def called(declaration: Declared) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from ...errors import Mistake, nearest
 from ...model.spec.specification import Model
 from ...settings.declarations import Lever, Setting
 from ..words.glossary import Term, as_data, terms
+from ..words.labels import text
+from ..words.page_labels import unit_zh
+from ..words.source_words import original
 from . import declared_lists, reference
 
 
@@ -30,10 +33,15 @@ class Described:
             "terms": [as_data(term) for term in self.terms],
         }
 
+    def said(self, lang: str = "en") -> str:
+        """All of it in lines for a terminal, in English or Chinese."""
+        lines = [line for term in self.terms for line in _term_lines(term, lang)]
+        for kind, declaration in self.declared:
+            lines += declared_lists.in_words(kind, declaration, lang)
+        return "\n".join([*lines, *(line for setting in self.settings for line in _setting_lines(setting, lang))])
+
     def __str__(self) -> str:
-        lines = [line for term in self.terms for line in _term_lines(term)]
-        lines += [line for kind, declaration in self.declared for line in declared_lists.in_words(kind, declaration)]
-        return "\n".join([*lines, *(line for setting in self.settings for line in _setting_lines(setting))])
+        return self.said()
 
 
 def described(names: list[str], model: Model) -> Described:
@@ -82,27 +90,40 @@ def _hint(name: str, names_of: Iterable[list[tuple[Any, tuple[str, ...]]]]) -> s
     return nearest(name, dict.fromkeys(words)) or nearest(name.casefold(), dict.fromkeys(map(str.casefold, words)))
 
 
-def _setting_lines(setting: Setting) -> list[str]:
-    prior = f", varied between runs from {setting.prior[0]:g} to {setting.prior[1]:g}" if setting.prior else ""
+def _setting_lines(setting: Setting, lang: str) -> list[str]:
+    low, high = setting.prior or (0.0, 0.0)
+    prior = text("describe:prior", lang).format(low=f"{low:g}", high=f"{high:g}") if setting.prior else ""
+    unit = unit_zh(setting.key, setting.unit) if lang == "zh" else setting.unit
+    bounds = {"low": f"{setting.low:g}", "high": f"{setting.high:g}", "unit": unit, "prior": prior}
+    name = setting.zh if lang == "zh" else f"{setting.en} {setting.zh}"
     lines = [
-        f"{setting.key} = {setting.default:g}   {setting.en} {setting.zh}",
-        f"    {setting.range}{prior}",
-        f"    {reference.sourced(setting)}",
+        text("describe:setting", lang).format(key=setting.key, default=f"{setting.default:g}", name=name),
+        text("describe:range", lang).format(**bounds),
+        text("describe:from", lang).format(source=reference.sourced(setting, lang)),
     ]
     if setting.bites:
-        lines.append(f"    bites only {setting.bites}; 仅{setting.bites_zh}起作用")
-    if isinstance(setting, Lever):
-        if setting.cost or setting.cost_below:
-            lines.append(
-                f"    costs {reference.cost(setting)} (10,000 yuan a year a unit, 70,000 enterprises); "
-                f"{reference.why_this_cost(setting)}"
-            )
-        lines.append(f"    tried by a city 已有城市实践: {reference.tried_by(setting)}")
-        lines.append(f"    its effect on conduct: {reference.evidenced(setting)}")
-    return lines
+        lines.append(text("describe:bites", lang).format(where=setting.bites_zh if lang == "zh" else setting.bites))
+    return lines + _lever_lines(setting, lang) if isinstance(setting, Lever) else lines
 
 
-def _term_lines(term: Term) -> list[str]:
-    used = ", ".join(f"{kind} {'chengxin ' if kind == 'command' else ''}{where}" for kind, where in term.used)
-    also = [f"    also: {', '.join(term.also)}"] if term.also else []
-    return [f"{term.en}   {term.zh}", f"    {term.en_means}", f"    {term.zh_means}", *also, f"    used in: {used}"]
+def _lever_lines(lever: Lever, lang: str) -> list[str]:
+    lines = []
+    if lever.cost or lever.cost_below:
+        cost, why = reference.cost(lever, lang), reference.why_this_cost(lever, lang)
+        lines.append(text("describe:cost", lang).format(cost=cost, why=why))
+    if lever.tried:
+        source = original(lever.tried_source, lang)
+        lines.append(text("describe:tried", lang).format(range=reference.tried(lever, lang), source=source))
+    else:
+        lines.append(text("describe:untried", lang))
+    return [*lines, text("describe:effect", lang).format(finding=reference.evidenced(lever, lang))]
+
+
+def _term_lines(term: Term, lang: str) -> list[str]:
+    zh, comma = lang == "zh", text("describe:comma", lang)
+    used = comma.join(text(f"used:{kind}", lang).format(where=where) for kind, where in term.used)
+    names = comma.join(term.also)
+    also = [text("describe:also", lang).format(names=names)] if term.also else []
+    means = [term.zh_means] if zh else [term.en_means, term.zh_means]
+    called = f"{term.zh}   {term.en}" if zh else f"{term.en}   {term.zh}"
+    return [called, *(f"    {meaning}" for meaning in means), *also, text("describe:used", lang).format(where=used)]

@@ -12,16 +12,19 @@ from ...model.policy.evidence import MEASURED
 from ...model.spec.specification import Model
 from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
 from ..words.labels import text
+from ..words.source_words import original
 from . import declared_lists
 
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
 
 
-def sourced(setting: Setting) -> str:
+def sourced(setting: Setting, lang: str = "en") -> str:
     """Where a number comes from; of a fitted one also the range in which it was looked for."""
+    source = original(setting.source, lang)
     if not isinstance(setting, Parameter) or setting.searched is None:
-        return setting.source
-    return f"{setting.source} ({setting.searched[0]:g} to {setting.searched[1]:g})"
+        return source
+    low, high = (f"{edge:g}" for edge in setting.searched)
+    return text("describe:searched", lang).format(source=source, low=low, high=high)
 
 
 def noted(setting: Setting) -> str:
@@ -33,11 +36,14 @@ def noted(setting: Setting) -> str:
     )
 
 
-def evidenced(lever: Lever) -> str:
+def evidenced(lever: Lever, lang: str = "en") -> str:
     """What a lever's effect on conduct rests on: the finding, and whether it was measured here or elsewhere."""
     finding = evidence.of(lever)
-    words = MEASURED[finding.measured][0]
-    return f"{words}: {finding.says} ({finding.source}; {finding.strength})" if finding.source else words
+    measured = MEASURED[finding.measured][lang == "zh"]
+    if not finding.source:
+        return measured
+    parts = {"says": finding.says_zh if lang == "zh" else finding.says, "source": original(finding.source, lang)}
+    return text("describe:finding", lang).format(measured=measured, strength=finding.strength, **parts)
 
 
 def described(setting: Setting) -> dict[str, Any]:
@@ -130,21 +136,23 @@ def _added(model: Model) -> list[str]:
     return lines
 
 
-def cost(lever: Lever) -> str:
+def cost(lever: Lever, lang: str = "en") -> str:
     """What a unit more costs, and a unit less where that is no saving, each with the range it may lie in."""
-    more = _priced(lever.cost, lever.price_range(lever.high))
-    return (
-        more
-        if lever.cost_below is None
-        else f"{more}; {_priced(lever.cost_below, lever.price_range(lever.low))} a unit less"
-    )
+    more = _priced(lever.cost, lever.price_range(lever.high), lang)
+    if lever.cost_below is None:
+        return more
+    less = _priced(lever.cost_below, lever.price_range(lever.low), lang)
+    return text("describe:below", lang).format(more=more, less=less)
 
 
-def why_this_cost(lever: Lever) -> str:
-    """Why it costs that, and from where on a unit is dearer."""
+def why_this_cost(lever: Lever, lang: str = "") -> str:
+    """Why it costs that, and from where on a unit is dearer; in both languages where none is asked for."""
+    why = original(lever.cost_source, lang or "en")
     if not lever.dear:
-        return lever.cost_source
-    return f"{lever.cost_source}; {dear(lever)} ({lever.dear_source}) {dear(lever, 'zh')}"
+        return why
+    words = {"why": why, "dear": dear(lever, lang or "en"), "source": original(lever.dear_source, lang or "en")}
+    told = text("describe:dear", lang or "en").format(**words)
+    return told if lang else f"{told} {dear(lever, 'zh')}"
 
 
 def dear(lever: Lever, lang: str = "en") -> str:
@@ -170,8 +178,9 @@ def tried_by(lever: Lever) -> str:
     return f"{tried(lever)} {tried(lever, 'zh')}: {lever.tried_source}"
 
 
-def _priced(cost: float, between: tuple[float, float]) -> str:
-    return f"{cost:g} ({between[0]:g} to {between[1]:g})" if cost else "0"
+def _priced(cost: float, between: tuple[float, float], lang: str) -> str:
+    low, high = (f"{edge:g}" for edge in between)
+    return text("describe:priced", lang).format(cost=f"{cost:g}", low=low, high=high) if cost else "0"
 
 
 def _levers(levers: list[Lever]) -> list[str]:

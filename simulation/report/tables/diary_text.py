@@ -2,58 +2,68 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
+
+from rich.cells import cell_len
 
 from ...model.enterprises import rule_order
 from ...model.kernel.trace import Faced
 from ...study.forms.common import in_form
 from ...study.forms.whys import Diary as DiaryForm
 from ...study.why.diary import Diary, DiaryMonth
-from ...study.why.diary_words import KEPT, KNOWN, SIZES
+from ...study.why.diary_words import KEPT, KNOWN, SIZES, SIZES_ZH
 from ...version import version
+from ..words.labels import text
 from . import screen
-from .otherwise_text import otherwise_data, otherwise_text
+from .fitting import filled
+from .otherwise_text import otherwise_data, otherwise_text, said
 
-NOT_SOMEBODY = (
-    "One simulated enterprise of one run: no real enterprise, and not what others like it live through. A chance comes "
-    "true when the number drawn, 0 to 1, lies below it. Charges are what the model reckons, in months of turnover "
-    "(assumptions); joint punishment is charged whole when a listing begins, for all agencies that act and its term."
-)
 WIDE, LABEL = 112, 11
 _PERCENT = "\N{NO-BREAK SPACE}%"  # a number and its sign stay on one line
 _ENTRANT = {name for name in rule_order.DRAWS if name.startswith("entry_")} - {"entry_shell"}
-_NATURE = {"gain": "a breach gains it", "morale": "a breach costs its conscience"}
-CHARGES = {"fine": "fine", "listing": "joint punishment", "visit": "time for the visit"}
+_NATURE = ("gain", "morale")
 
 
-def diary_text(diary: Diary) -> str:
+def diary_text(diary: Diary, lang: str = "en") -> str:
     """Who it is, then a block a month; months in which nothing happened stand together."""
-    lines = [*_who(diary), ""]
+    lines = [*_who(diary, lang), ""]
     for quiet, months in groupby(diary.months, key=_state):
         if quiet:
-            lines += _quiet(diary, list(months))
+            lines += _quiet(diary, list(months), lang)
         else:
-            lines += [line for month in months for line in _month(diary, month)]
-    other = otherwise_text(diary, diary.otherwise, _wide()) if diary.otherwise else []
-    return "\n".join([*lines, *(["", *other] if other else []), "", *textwrap.wrap(NOT_SOMEBODY, _wide())])
+            lines += [line for month in months for line in _month(diary, month, lang)]
+    other = otherwise_text(diary, diary.otherwise, _wide(), lang) if diary.otherwise else []
+    return "\n".join([*lines, *(["", *other] if other else []), "", *filled(text("diary:not", lang), _wide())])
 
 
-def _who(diary: Diary) -> list[str]:
-    who, scenario = diary.who, diary.scenario
-    member = "a member of its association" if who["member"] else "in no association"
-    words = f"Enterprise {diary.enterprise} (of 0 to {scenario.enterprises - 1}): {who['size']}, {who['sector']} "
-    words += f"{who['sector_zh']}, {who['county']} {who['county_zh']}, {member}"
-    when = f"{diary.months[0].month} to {diary.months[-1].month}"
-    run = f"{scenario.city}, {scenario.name}, fingerprint {scenario.fingerprint()}, seed {diary.seed}, {when}; "
-    lines = [words, f"{run}chengxin {version()}"]
+def _who(diary: Diary, lang: str) -> list[str]:
+    who, scenario, zh = diary.who, diary.scenario, lang == "zh"
+    parts = {name: who[f"{name}_zh"] if zh else f"{who[name]} {who[f'{name}_zh']}" for name in ("sector", "county")}
+    parts |= {"size": who["size_zh"] if zh else who["size"]}
+    parts |= {"member": text("diary:member" if who["member"] else "diary:no_member", lang)}
+    run = {
+        "city": scenario.case["city_zh"] if zh else scenario.city,
+        "scenario": scenario.name,
+        "fingerprint": scenario.fingerprint(),
+        "seed": diary.seed,
+    }
+    run |= {"first": diary.months[0].month, "last": diary.months[-1].month, "version": version()}
+    lines = [
+        text("diary:who", lang).format(number=diary.enterprise, last=scenario.enterprises - 1, **parts),
+        text("diary:run", lang).format(**run),
+    ]
     if diary.found:
-        lines.append(f"The first to which this happens: {diary.phrases[diary.found].en} ({diary.found})")
-    knew = diary.months[0].knew
-    brought = [f"{words} {knew[name]:.2f}" for name, words in _NATURE.items() if name in knew]
-    return [*lines, f"In months of turnover, {'; '.join(brought)}"] if brought else lines
+        lines.append(text("diary:found", lang).format(event=said(diary.phrases[diary.found], lang), name=diary.found))
+    brought = _nature(diary.months[0].knew, lang)
+    words = text("diary:between", lang).join(brought)
+    return [*lines, text("diary:nature", lang).format(words=words)] if brought else lines
+
+
+def _nature(row: dict[str, Any], lang: str) -> list[str]:
+    """What a breach gains an enterprise, and what it costs its conscience."""
+    return [text(f"diary:{name}", lang).format(number=f"{row[name]:.2f}") for name in _NATURE if name in row]
 
 
 def _state(month: DiaryMonth) -> tuple[str, ...]:
@@ -62,50 +72,68 @@ def _state(month: DiaryMonth) -> tuple[str, ...]:
     return () if eventful else (KEPT, *month.stands)
 
 
-def _quiet(diary: Diary, months: list[DiaryMonth]) -> list[str]:
+def _quiet(diary: Diary, months: list[DiaryMonth], lang: str) -> list[str]:
     """Months in which nothing happened: what could have."""
     first, last = months[0], months[-1]
-    when = first.month if first is last else f"{first.month} to {last.month}"
+    alone = first is last
+    when = first.month if alone else text("diary:months", lang).format(first=first.month, last=last.month)
     ranges: dict[str, list[float]] = {}
     for faced in (chance for month in months for chance in month.chances if _telling(chance, month)):
         ranges.setdefault(faced.draw, []).append(_chance(faced))
-    prefix = "" if first is last else "each month: "
-    lines = [f"{diary.draws[name].en} {_span(chances)}" for name, chances in ranges.items()]
+    lines = [
+        text("diary:chance", lang).format(draw=said(diary.draws[name], lang), chance=_span(chances, lang))
+        for name, chances in ranges.items()
+    ]
+    told = text("diary:comma", lang).join(lines)
+    told = text("diary:each_month", lang).format(chances=told) if told and not alone else told
     return [
-        f"{when}: {diary.phrases[KEPT].en}; nothing happened",
-        *_entry("knew", _knew(diary, first)),
-        *_entry("chances", prefix + ", ".join(lines) if lines else ""),
-        *_entry("stands", _stands(diary, last)),
+        text("diary:quiet", lang).format(when=when, kept=said(diary.phrases[KEPT], lang)),
+        *_entry("knew", _knew(diary, first, lang), lang),
+        *_entry("chances", told, lang),
+        *_entry("stands", _stands(diary, last, lang), lang),
     ]
 
 
-def _span(chances: list[float]) -> str:
-    low, high = percent(min(chances)), percent(max(chances))
-    return low if low == high else f"{low.removesuffix(_PERCENT)} to {high}"
+def _span(chances: list[float], lang: str) -> str:
+    low, high = percent(min(chances), lang), percent(max(chances), lang)
+    if low == high:
+        return low
+    return text("diary:span", lang).format(low=low.removesuffix(_PERCENT) if lang == "en" else low, high=high)
 
 
-def _month(diary: Diary, month: DiaryMonth) -> list[str]:
+def _month(diary: Diary, month: DiaryMonth, lang: str) -> list[str]:
     """A month in which something happened."""
-    phrases = [diary.phrases[name].en for name in (*month.did, *month.met)]
-    phrases += ["it did not come to light"] if "breaches" in month.events and "found" not in month.events else []
+    phrases = [said(diary.phrases[name], lang) for name in (*month.did, *month.met)]
+    unseen = "breaches" in month.events and "found" not in month.events
+    phrases += [text("diary:unseen", lang)] if unseen else []
+    happened = text("diary:between", lang).join(phrases)
+    lines = [text("diary:month", lang).format(month=month.month, happened=happened)]
+    lines += _entry("knew", _knew(diary, month, lang), lang)
     telling = [chance for chance in month.chances if _telling(chance, month)]
-    lines = [f"{month.month}: {'; '.join(phrases)}", *_entry("knew", _knew(diary, month))]
     for number, faced in enumerate(faced for faced in telling if faced.happened):
-        words = f"chance {percent(_chance(faced))}, drew {drawn(faced)}: it happened"
-        lines += _entry("" if number else "chances", f"{diary.draws[faced.draw].en}: {words}")
-    misses = [faced for faced in telling if not faced.happened]
-    others = [f"{diary.draws[miss.draw].en} {percent(_chance(miss))} (drew {drawn(miss)})" for miss in misses]
-    lines += _entry("", f"not: {', '.join(others)}" if others else "")
-    lines += _entry("charged", " + ".join(f"{CHARGES[name]} {amount:.2f}" for name, amount in month.charged.items()))
+        lines += _entry("" if number else "chances", _faced(diary, "diary:came_true", faced, lang), lang)
+    others = [_faced(diary, "diary:missed", faced, lang) for faced in telling if not faced.happened]
+    comma = text("diary:comma", lang)
+    lines += _entry("", text("diary:not_so", lang).format(chances=comma.join(others)) if others else "", lang)
+    charges = [text(f"diary:{name}", lang).format(amount=f"{amount:.2f}") for name, amount in month.charged.items()]
+    lines += _entry("charged", " + ".join(charges), lang)
     if month.left:
-        lines += _entry("enters", _entrant(month.after))
-    return lines + _entry("stands", _stands(diary, month))
+        lines += _entry("enters", _entrant(month.after, lang), lang)
+    return lines + _entry("stands", _stands(diary, month, lang), lang)
 
 
-def _entrant(row: dict[str, Any]) -> str:
+def _faced(diary: Diary, key: str, faced: Faced, lang: str) -> str:
+    """A chance and the number drawn, in words."""
+    parts = {"chance": percent(_chance(faced), lang), "drawn": drawn(faced)}
+    return text(key, lang).format(draw=said(diary.draws[faced.draw], lang), **parts)
+
+
+def _entrant(row: dict[str, Any], lang: str) -> str:
     """Who takes the place of one that closed."""
-    size = f"a {SIZES[row['size']]} enterprise" if row.get("size") in SIZES else "a new enterprise"
-    return "; ".join([size, *(f"{words} {row[name]:.2f}" for name, words in _NATURE.items() if name in row)])
+    sizes = SIZES_ZH if lang == "zh" else SIZES
+    size = sizes.get(row.get("size", -1))
+    called = text("diary:entrant_of", lang).format(size=size) if size else text("diary:entrant", lang)
+    return text("diary:between", lang).join([called, *_nature(row, lang)])
 
 
 def _telling(chance: Faced, month: DiaryMonth) -> bool:
@@ -119,25 +147,33 @@ def _chance(chance: Faced) -> float:
     return chance.chance
 
 
-def _knew(diary: Diary, month: DiaryMonth) -> str:
+def _knew(diary: Diary, month: DiaryMonth, lang: str) -> str:
     knew, lines = month.knew, []
     if {"perceived_risk", "perceived_sanction"} <= {*knew}:
-        risk, cost, real = percent(knew["perceived_risk"]), knew["perceived_sanction"], month.in_force["sanction"]
-        lines.append(f"thinks a breach is found with {risk} and then costs {cost:.2f} (in force: {real:.2f})")
+        costs = {"cost": knew["perceived_sanction"], "real": month.in_force["sanction"]}
+        words = {name: f"{cost:.2f}" for name, cost in costs.items()}
+        lines.append(text("diary:thinks", lang).format(risk=percent(knew["perceived_risk"], lang), **words))
     if "norm" in knew:
-        lines.append(f"thinks {percent(knew['norm'])} of its peers keep their duties")
-    return "; ".join(lines + [f"{diary.known[name].en} {knew[name]:.4g}" for name in knew if name not in KNOWN])
+        lines.append(text("diary:norm", lang).format(share=percent(knew["norm"], lang)))
+    for name in knew:
+        if name not in KNOWN:
+            lines.append(
+                text("diary:known", lang).format(name=said(diary.known[name], lang), number=f"{knew[name]:.4g}")
+            )
+    return text("diary:between", lang).join(lines)
 
 
-def _stands(diary: Diary, month: DiaryMonth) -> str:
-    stands, left = [diary.phrases[name].en for name in month.stands], month.after.get("months_left")
-    return ", ".join(stands + ([f"{left} months to run"] if left and "on_black_list" in month.stands else []))
+def _stands(diary: Diary, month: DiaryMonth, lang: str) -> str:
+    stands, left = [said(diary.phrases[name], lang) for name in month.stands], month.after.get("months_left")
+    listed = left and "on_black_list" in month.stands
+    return text("diary:comma", lang).join(stands + ([text("diary:left", lang).format(months=left)] if listed else []))
 
 
-def _entry(label: str, words: str) -> list[str]:
+def _entry(label: str, words: str, lang: str) -> list[str]:
     """A labelled line under its month, wrapped; nothing to say is no line."""
-    first, later = f"  {label:{LABEL - 2}}", " " * LABEL
-    lines = textwrap.wrap(words, _wide(), initial_indent=first, subsequent_indent=later) if words else []
+    called = text(f"diary:{label}", lang) if label else ""
+    first, later = "  " + called + " " * max(1, LABEL - 2 - cell_len(called)), " " * LABEL
+    lines = filled(words, _wide(), first, later) if words else []
     return [line.replace(_PERCENT, " %") for line in lines]
 
 
@@ -145,10 +181,11 @@ def _wide() -> int:
     return min(WIDE, screen.width() or WIDE)
 
 
-def percent(chance: float) -> str:
+def percent(chance: float, lang: str = "en") -> str:
     """A chance in per cent, with digits enough to tell small ones apart."""
     share = 100.0 * chance
-    return (f"{share:.1f}" if share >= 1.0 or share == 0.0 else f"{share:.2g}") + _PERCENT
+    number = f"{share:.1f}" if share >= 1.0 or share == 0.0 else f"{share:.2g}"
+    return f"{number}%" if lang == "zh" else number + _PERCENT
 
 
 def drawn(chance: Faced) -> str:
@@ -182,5 +219,5 @@ def diary_data(diary: Diary) -> DiaryForm:
         "known": in_form({name: words._asdict() for name, words in diary.known.items()}),
         "draws": in_form({name: words._asdict() for name, words in diary.draws.items()}),
         "otherwise": otherwise_data(diary.otherwise) if diary.otherwise else None,
-        "not": NOT_SOMEBODY,
+        "not": text("diary:not", "en"),
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import textwrap
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Column, Table
 
+from ..words.text_layout import broken, has_chinese
 from . import screen
 
 WIDE = 140  # of a file, a pipe or a notebook; more than this nobody reads in a line
@@ -20,6 +22,14 @@ def as_text(renderable: RenderableType) -> str:
     if wide is None or wide >= WIDE:
         return _printed(renderable, max(WIDE, *map(_least, _parts(renderable))))
     return "".join(_fitted(part, wide) for part in _parts(renderable)).rstrip() + "\n"
+
+
+def filled(words: str, wide: int, first: str = "", later: str = "") -> list[str]:
+    """A sentence in lines of so many columns, with what begins the first and the later ones; Chinese letters are two."""
+    if not has_chinese(words):
+        return textwrap.wrap(words, wide, initial_indent=first, subsequent_indent=later)
+    lines = broken(words, wide - max(cell_len(first), cell_len(later)), cell_len)
+    return [(later if number else first) + line for number, line in enumerate(lines)]
 
 
 def _parts(renderable: RenderableType) -> list[RenderableType]:

@@ -6,8 +6,11 @@ from ...errors import Mistake
 from .answer_labels import ANSWER
 from .attribution_labels import ATTRIBUTION
 from .brief_labels import BRIEF
+from .check_labels import CHECKS
 from .choices_labels import CHOICES
 from .cost_labels import COST
+from .declared_labels import DECLARED
+from .diary_labels import DIARY
 from .explanation_labels import EXPLANATION
 from .gain_labels import GAIN
 from .look_labels import LOOK
@@ -416,7 +419,7 @@ _TEXTS = {
     "stop": (". ", "。"),
 } | STANDING
 _TEXTS |= ANSWER | ATTRIBUTION | BRIEF | CHOICES | COST | GAIN | LOOK | NATION | PAGE | PAGE_MISTAKES | ROBUST | ROOM
-_TEXTS |= EXPLANATION | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS | WORKSHOP
+_TEXTS |= CHECKS | DECLARED | DIARY | EXPLANATION | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS | WORKSHOP
 
 
 def text(key: str, lang: str) -> str:

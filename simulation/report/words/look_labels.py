@@ -62,6 +62,14 @@ LOOK = {
     "bar:steps": ("steps", "步数"),
     "bar:models": ("models", "模型数"),
     "bar:left": ("left", "剩余"),
+    "parts:done": (
+        "part {number} of {of}, seeds {first} to {last}: done; after all parts: chengxin gather {study}",
+        "第{number}部分（共{of}部分），随机种子{first}至{last}：完成；全部完成后执行chengxin gather {study}",
+    ),
+    "parts:together": (
+        "{runs} runs of {scenarios} scenarios are together in {study}; see: chengxin show {study}",
+        "{scenarios}个方案的{runs}次模拟已汇总于{study}；可执行chengxin show {study}查看",
+    ),
     "look:rough": (
         "Rough: {done} of {seeds} seeds; more are being simulated ...",
         "初步结果：{seeds}个随机种子中的{done}个；其余正在模拟……",

@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -35,9 +36,27 @@ def wanted(results: Results, seed: str | None = None, every: bool = False) -> li
     return [seeds[0] if seed is None else int(seed)]
 
 
+class Differs(NamedTuple):
+    """A number of a run as it is stored, and as it was made again; or how many are stored ``twice``."""
+
+    scenario: str
+    seed: int
+    month: str = ""
+    outcome: str = ""
+    stored: float = math.nan
+    now: float = math.nan
+    twice: int = 0
+
+    def __str__(self) -> str:
+        named = f"{self.scenario} seed {self.seed}"
+        if self.twice:
+            return f"{named}: {self.twice} numbers are stored twice"
+        return f"{named} {self.month} {self.outcome}: stored {_shown(self.stored)}, now {_shown(self.now)}"
+
+
 @dataclass(frozen=True)
 class Verified(Result[VerifiedForm]):
-    """Stored numbers beside the same numbers made again; ``different`` has a line for each that is not the same bits.
+    """Stored numbers beside the same numbers made again; ``differing`` are those that are not the same bits.
 
     ``seeds`` were recomputed, of so many that every scenario has; ``numbers`` were compared.
     """
@@ -46,12 +65,17 @@ class Verified(Result[VerifiedForm]):
     of: int
     scenarios: list[str]
     numbers: int
-    different: list[str]
+    differing: list[Differs]
+
+    @property
+    def different(self) -> list[str]:
+        """A line for each number that differs."""
+        return list(map(str, self.differing))
 
     @property
     def holds(self) -> bool:
         """Whether every bit is the same."""
-        return not self.different
+        return not self.differing
 
     def table(self) -> pd.DataFrame:
         """A row a number that differs, in words; none where all is well."""
@@ -76,10 +100,10 @@ def verify(
     chosen = finished[:1] if seeds is None else list(seeds)
     if absent := [seed for seed in chosen if seed not in finished]:
         raise Mistake(f"seed {absent[0]} is not in {results.folder}; it has {spans(finished)}")
-    stored, different, numbers = results.read(), [], 0
+    stored, differing, numbers = results.read(), list[Differs](), 0
     scenarios = with_code(results.scenarios, extensions)
 
-    def compared(run: tuple[int, Scenario]) -> tuple[int, list[str]]:
+    def compared(run: tuple[int, Scenario]) -> tuple[int, list[Differs]]:
         seed, scenario = run
         rows = stored[(stored["seed"] == seed) & (stored["scenario"] == scenario.name)]
         return _compared(rows, scenario, seed, results.months)
@@ -87,8 +111,8 @@ def verify(
     runs = [(seed, scenario) for seed in chosen for scenario in scenarios]
     for count, parted in (executor or Threads()).each(compared, runs, progress):
         numbers += count
-        different += parted
-    return Verified(chosen, len(finished), [scenario.name for scenario in scenarios], numbers, different)
+        differing += parted
+    return Verified(chosen, len(finished), [scenario.name for scenario in scenarios], numbers, differing)
 
 
 def _finished(results: Results) -> list[int]:
@@ -100,8 +124,8 @@ def _finished(results: Results) -> list[int]:
     return seeds
 
 
-def _compared(stored: pd.DataFrame, scenario: Scenario, seed: int, months: list[str]) -> tuple[int, list[str]]:
-    """How many numbers of a run there are, and a line for each that differs."""
+def _compared(stored: pd.DataFrame, scenario: Scenario, seed: int, months: list[str]) -> tuple[int, list[Differs]]:
+    """How many numbers of a run there are, and each that differs."""
     keys = ["month", "outcome"]
     old, now = (
         table.astype({"month": "str", "outcome": "str"}).set_index(keys)["value"]
@@ -109,15 +133,14 @@ def _compared(stored: pd.DataFrame, scenario: Scenario, seed: int, months: list[
     )
     if months:
         now = now[now.index.get_level_values("month").isin(months)]
-    named, different = f"{scenario.name} seed {seed}", []
+    differing = []
     if twice := int(old.index.duplicated().sum()):
-        different.append(f"{named}: {twice} numbers are stored twice")
+        differing.append(Differs(scenario.name, seed, twice=twice))
         old = old[~old.index.duplicated()]
     both = pd.concat({"stored": old, "now": now}, axis=1)
     for (month, measure), row in both[both["stored"] != both["now"]].iterrows():
-        was, made = (_shown(row[when]) for when in ("stored", "now"))
-        different.append(f"{named} {month} {measure}: stored {was}, now {made}")
-    return len(both), different
+        differing.append(Differs(scenario.name, seed, month, measure, float(row["stored"]), float(row["now"])))
+    return len(both), differing
 
 
 def _shown(value: float) -> str:

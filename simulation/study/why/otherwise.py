@@ -38,11 +38,6 @@ class Wish(NamedTuple):
     falls: bool | float
     month: int | None = None
 
-    def __str__(self) -> str:
-        falls = ("yes" if self.falls else "no") if isinstance(self.falls, bool) else f"{self.falls:.6g}"
-        when = "every month told" if self.month is None else month_text(self.month)
-        return f"{self.draw} = {falls} in {when}"
-
 
 @dataclass(frozen=True)
 class Fallen:

@@ -7,7 +7,7 @@ import pytest
 
 from simulation import Scenario, diary
 from simulation.model.enterprises import rule_order
-from simulation.report.tables.otherwise_text import NOT_A_CITY
+from simulation.report.words.labels import text as words
 from simulation.study.why.otherwise import LAST, OtherLife, draw_of
 from simulation.study.why.wanted import NotThere
 
@@ -131,7 +131,7 @@ def test_it_is_told_in_words_and_as_data(listed):
     text = " ".join(str(told).split())
     assert "Otherwise: breach = no in every month told; entry_gain = 0.3 in every month told" in text
     assert "instead just below 1: it does not happen" in text and "entry_gain: never drawn then" in text
-    assert f"The two lives part in {told.otherwise.parted}." in text and NOT_A_CITY in text
+    assert f"The two lives part in {told.otherwise.parted}." in text and words("otherwise:not", "en") in text
     assert "otherwise kept its duties" in text and "What came of it as it was otherwise" in text
     data = told.data()["otherwise"]
     assert data["asked"][0] == {"draw": "breach", "falls": False, "month": None}
