@@ -44,7 +44,8 @@ def backtest_chart(backtest: Backtest, lang: str = "en") -> Chart:
             f"{name}  {pair['first']['month']} ({pair['first']['rank']}) → {pair['later']['month']}"
             for name, pair in zip(names, last_pairs, strict=True)
         ]
-        axes.set_yticklabels(labels, size=9.5)
+        axes.set_yticklabels(labels, size=min(theme.PANEL, 323 / len(last_pairs)))
+        axes.set_xticks([1, 50, 100, 150, 200, 262])  # there is no place before the first
         axes.set_xlabel(text("backtest:axis", lang), size=theme.PANEL)
         blue = theme.COLOURS[1]
         handles = [

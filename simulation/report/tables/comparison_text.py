@@ -71,9 +71,13 @@ def verdicts(comparison: Comparison, lang: str) -> list[tuple[str, str, str]]:
 
 def also_assumed(comparison: Comparison, lang: str) -> list[str]:
     """For each policy that changes an assumption against the first too, which command says what each did."""
-    base = comparison.study.scenarios[0]
-    mixed = [scenario.name for scenario in comparison.study.scenarios[1:] if both_change(base, scenario)]
-    return [text("split:advice", lang).format(base=base.name, scenario=name) for name in mixed]
+    study, base = comparison.study, comparison.study.scenarios[0]
+    mixed = [scenario.name for scenario in study.scenarios[1:] if both_change(base, scenario)]
+    files = {"base_file": study.files[base.name]}
+    return [
+        text("split:advice", lang).format(scenario=name, file=study.files[name], **files)  # what is shown is no file
+        for name in mixed
+    ]
 
 
 def known_said(comparison: Comparison, lang: str) -> str:

@@ -41,8 +41,8 @@ SPLIT = {
         "{part}：排名{low}至{high}（自低至高）",
     ),
     "split:advice": (
-        "{scenario} changes policy and assumptions at once: chengxin split {base}.toml {scenario}.toml parts them.",
-        "{scenario}同时改变了政策和假设：chengxin split {base}.toml {scenario}.toml可分别说明。",
+        "{scenario} changes policy and assumptions at once: chengxin split {base_file}.toml {file}.toml parts them.",
+        "{scenario}同时改变了政策和假设：chengxin split {base_file}.toml {file}.toml可分别说明。",
     ),
     "title:split": (
         "{city}: the policy or an assumption? “{before}” to “{after}”, {month}",

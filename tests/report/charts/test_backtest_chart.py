@@ -4,6 +4,7 @@ import pytest
 from made_up import apart, words
 from made_up_projection import tables_alone
 
+from simulation.report.charts import theme
 from simulation.report.charts.backtest_chart import backtest_chart
 
 SAID = {
@@ -28,5 +29,6 @@ def test_what_was_projected_and_what_came_stand_on_one_line(lang):
     row = chart.frame.set_index("city").loc["Heze"]
     bars = [(bar.get_x(), bar.get_width()) for bar in axes.patches]
     assert (row["p10"], row["p90"] - row["p10"]) in bars and (row["p25"], row["p75"] - row["p25"]) in bars
-    assert axes.xaxis_inverted()  # the first place is at the right
+    assert axes.xaxis_inverted() and axes.get_xticks()[0] == 1  # the first place is at the right, and none before it
+    assert {label.get_size() for label in axes.get_yticklabels()} == {theme.PANEL}  # four lines have room for letters
     apart(chart)

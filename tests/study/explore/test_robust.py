@@ -1,7 +1,6 @@
 """Policies under deep uncertainty: paired draws, regret by hand, failing regions that are known, luck told as luck."""
 
 import dataclasses
-import json
 import sys
 from statistics import fmean
 
@@ -10,15 +9,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
-from valid import valid
 
 from simulation import CreditCity, Goal, Scenario, Threads, robust
 from simulation.errors import Mistake
 from simulation.model.city.outcomes import in_classes
-from simulation.report.tables import screen
 from simulation.study.explore import failing
-from simulation.study.explore.failing import Failing, Limit, Where, when_it_fails
+from simulation.study.explore.failing import Failing, when_it_fails
 from simulation.study.explore.robust import SWITCHES, points_of
 
 SMALL = Scenario(name="small", enterprises=1000, months=3)
@@ -165,42 +161,6 @@ def test_without_ema_workbench_there_is_no_box(monkeypatch):
     drawn = drawn_numbers(100)
     told = when_it_fails(drawn, drawn["n0"].to_numpy() > 0.5)
     assert told.why == "found" and told.box is None
-
-
-# How it is told
-
-
-def test_words_data_and_chart_in_both_languages(found, monkeypatch):
-    limits = (
-        Limit("parameters.drift", 0.05),
-        Limit("points: survey", None, 1.1),
-        Limit("points: at the floor", 0.7, 0.8),
-    )
-    some = Failing(60, 20, "found", (Where(limits, 15, 14),), Where(limits[:1], 20, 15))
-    told = dataclasses.replace(found, failing=found.failing | {"small": some})
-    data = valid(json.loads(json.dumps(_plain(told.data()))))
-    assert data["rows"][0]["scenario"] == "better"
-    assert "in 14 of the 15 (93 %) with progress of the other" in data["said"]
-    assert "“信用调查”分值（为所载的倍数）不高于1.1" in data["said_zh"]
-    for lang, words in (("en", "gaming gap"), ("zh", "指数虚高")):
-        drawn = told.chart(lang=lang)
-        assert words in drawn.alt and words in told.said(lang)
-        lines = {line.get_gid(): line for axes in drawn.figure.axes for line in axes.lines}
-        for row in drawn.frame.itertuples():
-            assert lines[f"mean {row.scenario}"].get_xdata()[0] == row.mean
-            assert lines[f"nine {row.scenario}"].get_xdata()[1] == row.nine
-            assert lines[f"worst {row.scenario}"].get_xdata()[1] == row.worst
-    monkeypatch.setattr(screen, "width", lambda: 80)
-    for lang in ("en", "zh"):
-        lines = told.said(lang).splitlines()
-        assert all(cell_len(line) <= 80 for line in lines)
-        assert sum(line.lstrip().startswith("better ") for line in lines) >= 2  # tables, not cards
-
-
-def _plain(data):
-    from simulation.cli.output import strict_json
-
-    return json.loads(strict_json(data))
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,14 @@
 """What an outcome depends on: exact where the answer is known, luck told apart from effects, the nominal draw a run."""
 
 import dataclasses
-import json
 
 import numpy as np
 import pytest
-from rich.cells import cell_len
 from SALib.sample import sobol
-from valid import valid
 
 from simulation import CreditCity, Scenario, Threads, sensitivity
 from simulation.errors import Mistake
 from simulation.model.city.outcomes import in_classes
-from simulation.report.tables import screen
 from simulation.study.explore.drawn_policies import Drawn, asked_axes
 from simulation.study.explore.sensitivity import LUCK, shares
 
@@ -116,31 +112,6 @@ def test_walks_tell_steps_in_places_and_that_of_luck(walked):
     fixed = [CreditCity(SMALL.but(morale_mean=usual), seed).run()[-1] for seed in walked.seeds]
     assert walked.nominal == pytest.approx(np.mean([np.mean(in_classes(row)) for row in fixed]))
     assert walked.nominal != np.mean([np.mean(in_classes(row)) for row in rows])
-
-
-# How it is told
-
-
-def test_words_data_and_chart_in_both_languages(found, walked, monkeypatch):
-    for one in (found, walked):
-        assert valid(json.loads(json.dumps(_plain(one.data()))))["rows"]
-        for lang, words in (("en", "luck, and all that is not varied"), ("zh", "偶然因素及未变动的一切")):
-            assert words in one.said(lang)
-            drawn = one.chart(lang=lang)
-            assert ("指数虚高" if lang == "zh" else "gaming gap") in drawn.alt
-            widths = {patch.get_gid(): patch.get_width() for axes in drawn.figure.axes for patch in axes.patches}
-            for row in drawn.frame.itertuples():
-                assert widths[f"low {row.setting}"] == pytest.approx(row.low_change)
-                assert widths[f"high {row.setting}"] == pytest.approx(row.high_change)
-    assert "80 % of runs" in str(walked) and "Morris" in str(walked) and "Sobol" in str(found)
-    monkeypatch.setattr(screen, "width", lambda: 80)
-    assert all(cell_len(line) <= 80 for lang in ("en", "zh") for line in found.said(lang).splitlines())
-
-
-def _plain(data):
-    from simulation.cli.output import strict_json
-
-    return json.loads(strict_json(data))
 
 
 @pytest.mark.parametrize(

@@ -40,12 +40,9 @@ def test_a_budget_is_held_against_the_dearest_months():
     assert own.left == pytest.approx(5000.0 - most)
 
 
-def test_it_is_told_in_both_languages_against_the_first_and_as_an_assumption():
+def test_it_is_told_in_both_languages_and_its_data_have_their_form():
     found = cost([FIRST, TWO], budget=100)
-    english, chinese = " ".join(str(found).split()), found.said("zh")
-    assert "Against first: +" in english and "overspent" in english and "assumptions" in english
-    assert "假设" in chinese and "超支" in chinese and "assumption:" in found.describe()
-    assert "first moves no lever" in english
+    assert "overspent" in " ".join(str(found).split()) and "超支" in found.said("zh")
     valid(found.data())
 
 

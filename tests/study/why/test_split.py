@@ -6,8 +6,6 @@ from pytest import approx
 from simulation import CreditCity, Scenario, rule, split
 from simulation.errors import Mistake
 from simulation.model.city.outcomes import in_classes
-from simulation.report.tables import screen
-from simulation.report.tables.split_text import changes, said
 from simulation.study.why.split import BEYOND, BOTH, both_change, parts_of
 
 BASE = Scenario(name="usual", enterprises=1000, months=4)
@@ -64,28 +62,6 @@ def test_parts_are_told_against_the_same_city_and_add_up(found, after):
     table = found.table()
     for what in ("places", "points", "gaming_gap", "integrity", "wrongful_year_per_100k"):
         assert table[what][["policy", "assumption", BEYOND]].sum() == approx(table.loc[BOTH, what], abs=1e-9), what
-
-
-def test_it_is_told_in_words_data_and_a_chart_in_both_languages(found, monkeypatch):
-    from rich.cells import cell_len
-
-    told = changes(found)
-    assert "platform coverage" in " ".join(told["policy"]) and "edition: 2018 -> 2020" in " ".join(told["assumption"])
-    for lang, words in (("en", "the policy alone"), ("zh", "仅政策")):
-        assert words in found.said(lang) and said(found, lang) in found.said(lang).replace("\n", "")
-        drawn = found.chart(lang=lang)
-        assert drawn.frame["end"].iloc[-2] == approx(drawn.frame["end"].iloc[-1])
-        assert ("指数虚高" if lang == "zh" else "Gaming gap") in drawn.alt
-    data = found.data()
-    assert [row["part"] for row in data["rows"]] == ["policy", "assumption", "both", "beyond"]
-    assert data["said"] in str(found)
-    monkeypatch.setattr(screen, "width", lambda: 80)
-    assert all(cell_len(line) <= 80 for lang in ("en", "zh") for line in found.said(lang).splitlines())
-
-
-def test_few_runs_are_listed(after):
-    few = split([BASE, after], 2)
-    assert "run by run" in str(few) and "±" not in str(few) and "are the policy's" not in str(few)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""What an outcome depends on is told beside luck, as shares or as steps, and not finer than it is known."""
+
+import json
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from made_up_results import sensitivity
+from rich.cells import cell_len
+from valid import valid
+
+from simulation.report.tables import screen
+from simulation.report.tables.sensitivity_text import (
+    beside,
+    most,
+    notes,
+    outcome_of,
+    sensitivity_data,
+    sensitivity_text,
+    sentences,
+    size,
+)
+from simulation.study.explore.sensitivity import LUCK, SOBOL
+
+
+def of_shares(fine=0.6, timely=0.1, luck=0.25, margin=0.05):
+    """The same settings by shares of the variance."""
+    shares = {"punishment.fine": fine, "sharing.timeliness": timely, LUCK: luck}
+    rows = sensitivity().rows.drop(columns=["effect", "effect_margin", "uneven"])
+    totals = [shares[name] for name in rows["setting"]]
+    rows = rows.assign(first=totals, first_margin=margin, total=totals, total_margin=margin)
+    return replace(sensitivity(), method=SOBOL, rows=pd.DataFrame(rows))
+
+
+def test_steps_stand_in_the_outcomes_unit_beside_that_of_luck():
+    assert most(sensitivity()) == (
+        "The largest steps are those of fine (0.80), decisions published in time (0.20); another seed alone moves "
+        "index by 0.40 on average."
+    )
+    assert most(sensitivity(), "zh").startswith("步长最大的是罚款（0.80）、双公示及时率（0.20）；仅更换随机种子")
+
+
+def test_shares_name_luck_first_where_it_is_the_largest_and_nothing_where_nothing_moves():
+    assert most(of_shares()).startswith(
+        "Most of what index varies by comes of fine (60 %), decisions published in time (10"
+    )
+    assert most(of_shares(luck=0.8)).startswith(
+        "Luck and all that is not varied have a part in 80 % of what index varies"
+    )
+    assert most(of_shares(0.001, 0.0, 1.0)) == "Nothing but luck moves index here."
+    assert most(of_shares(0.001, 0.0, 1.0), "zh") == "此处仅偶然因素使综合信用指数变动。"
+
+
+def test_a_share_stays_between_nothing_and_all_and_a_wide_margin_asks_for_more_samples():
+    assert [size(of_shares(), share) for share in (-0.04, 0.415, 1.3)] == ["0", "42", "100"]
+    assert "give more --samples" not in " ".join(sentences(of_shares()))
+    assert sentences(of_shares(margin=0.2))[-1] == "Known no better than to ±20 % of the variance: give more --samples."
+
+
+def test_where_the_scenario_stands_is_told_with_interval_gap_and_listings():
+    assert beside(sensitivity()) == (
+        "Rank in the scenario as it is 49.5 (80 % of runs 25.5 to 73.5), gaming gap +0.41 points, 21 firms wrongly "
+        "listed a year."
+    )
+    assert "方案原状：84.0（80%区间83.0至85.0）" in "".join(sentences(sensitivity(), "zh"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_ends_have_a_margin_from_ten_seeds_on(lang, monkeypatch):
+    sure, few = sensitivity_text(sensitivity(), lang), sensitivity_text(sensitivity(4), lang)
+    assert "+0.90 ±0.06" in sure and "+0.90" in few and "+0.90 ±" not in few
+    assert {"en": "too few for a margin", "zh": "不给出误差"}[lang] in notes(sensitivity(4), lang)[1]
+    monkeypatch.setattr(screen, "width", lambda: 80)
+    for found in (sensitivity(), of_shares()):
+        assert max(map(cell_len, sensitivity_text(found, lang).splitlines())) <= 80
+
+
+def test_the_data_say_the_same_in_either_method():
+    for found, has in ((sensitivity(), "effect"), (of_shares(), "total")):
+        data = valid(json.loads(json.dumps(sensitivity_data(found))))
+        rows = {row["setting"]: row for row in data["rows"]}
+        assert rows["punishment.fine"][has] is not None and rows[LUCK]["zh"] == "偶然因素及未变动的一切"
+        assert rows["punishment.fine"]["effect" if has == "total" else "total"] is None
+        assert data["whole"]["rank"] == 49.5 and data["said"] == " ".join(sentences(found))
+    assert outcome_of(sensitivity(), "zh") == ("综合信用指数", "分，满分100")
