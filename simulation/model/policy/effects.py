@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from ...facts import fitted, fitted_prior
 from ...settings.declarations import DeclarationError, Parameter, labelled, reckoned
@@ -431,4 +432,7 @@ def in_force(
     met = Met(levers, parameters, reports_read, reports_wrong, appeal, repair_staffed, effects)
     for effect in (*EFFECTS, *added):
         effects[effect.name] = reckoned(effect, effect.formula, met)
+    for effect in added:  # rules would go on with it: whatever is compared with nan is false
+        if not isfinite(effects[effect.name]):
+            raise DeclarationError(f"effect {effect.name} gives {effects[effect.name]}, which is no number")
     return effects

@@ -36,11 +36,20 @@ def inserted(names: list[str], name: str, spot: Spot, followers: dict[str, str])
     at = names.index(anchor)
     if which == "after":
         at += 1
-        while at < len(names) and followers.get(names[at]) == anchor:
+        while at < len(names) and _follows(names[at], anchor, followers):
             at += 1
         followers[name] = anchor
     names.insert(at, name)
     return names
+
+
+def _follows(name: str, anchor: str, followers: dict[str, str]) -> bool:
+    """Whether something was put after another, or after what was put after that."""
+    while name in followers:
+        name = followers[name]
+        if name == anchor:
+            return True
+    return False
 
 
 class Month:

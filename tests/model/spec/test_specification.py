@@ -24,7 +24,6 @@ from simulation import (
 from simulation.model.city.outcomes import OUTCOMES
 from simulation.model.enterprises import rule_order
 from simulation.model.kernel.rule import RuleError
-from simulation.model.spec.components import told
 from simulation.model.spec.plugins import from_file
 from simulation.settings.document import ScenarioError
 
@@ -114,22 +113,6 @@ def test_two_scenarios_of_one_program_live_in_two_models(small):
     assert one.fingerprint() == small.but(gossip).fingerprint()
     changed = small.but(replace(PULL, name="another_pull"), gossip)
     assert changed.fingerprint() != one.fingerprint()
-
-
-def test_another_code_is_another_fingerprint(small):
-    @rule(writes="nods", after="learning")
-    def nod(firm, city, luck):
-        """An enterprise nods."""
-        return luck.nod < 0.1
-
-    first = small.but(nod).fingerprint()
-
-    @rule(writes="nods", after="learning")  # noqa: F811
-    def nod(firm, city, luck):
-        """An enterprise nods."""
-        return luck.nod < 0.2
-
-    assert small.but(nod).fingerprint() != first
 
 
 def test_a_column_starts_with_every_founder_and_stays_with_its_enterprise(small):
@@ -283,28 +266,3 @@ def test_what_a_rule_speaks_of_must_be_there(small, tmp_path, body, said):
     )
     with pytest.raises(ScenarioError, match=said):
         small.but(from_file(file))
-
-
-def test_what_is_no_addition_is_refused(small):
-    def plain(firm, city, luck):
-        return True
-
-    with pytest.raises(ScenarioError, match="plain is a function without @rule"):
-        small.but(plain)
-    with pytest.raises(ScenarioError, match="3 cannot be added: give a rule, an institution, an extension"):
-        small.but(3)
-
-
-def test_what_a_notebook_typed_is_marked(small):
-    code = "from simulation import rule\n@rule(writes='hums', after='learning')\ndef hum(firm, city, luck):\n"
-    code += "    '''An enterprise hums.'''\n    return luck.hum < 0.5\n"
-    import linecache
-
-    name = "<cell 7>"
-    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-    typed: dict = {"__name__": "__main__"}
-    exec(compile(code, name, "exec"), typed)
-    scenario = small.but(typed["hum"])
-    assert not scenario.additions[0].origin.in_files
-    assert "not reproducible from files alone" in told(scenario.additions)
-    assert "luck.hum < 0.5" in scenario.additions[0].text
