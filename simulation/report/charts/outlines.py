@@ -49,10 +49,12 @@ def outlines(file: Path, provinces: Mapping[str, Iterable[str]]) -> dict[str, li
         except (KeyError, TypeError, ValueError, IndexError, Mistake):
             problems.append(f"{file}: feature {number} has no polygon in degrees")
     lacking = [province for province in provinces if province not in rings]
-    missing_names = [next(iter(provinces[province])) for province in lacking]
-    hints = [f"{name}{nearest(name, unknown)}" for name in missing_names]
-    if hints and not problems:
-        problems.append(f"{file} has no outline of {', '.join(hints)}; names are looked for in {', '.join(NAMES)}")
+    missing = {name: nearest(name, unknown) for name in (next(iter(provinces[province])) for province in lacking)}
+    if missing and not problems:
+        problems = [f"{file} has no outline of {name}{hint}" for name, hint in missing.items() if hint]
+        if alone := ", ".join(name for name, hint in missing.items() if not hint):
+            problems.append(f"{file} has no outline of {alone}")
+        problems.append(f"names of provinces are looked for in {', '.join(NAMES)}")
     if problems:
         raise Mistake(problems)
     return rings

@@ -148,7 +148,7 @@ def blank(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
 def month_axis(axes: Axes, months: list[int], labels: bool = True) -> None:
     """Months along the foot of a panel, every third one named, the first always."""
     first, last = min(months), max(months)
-    axes.set_xlim(first - 0.15, last + 0.15 if last > first else last + 1)
+    axes.set_xlim(first - 0.15, last + 0.15 if last > first else last + 0.9)  # no name of a month that is not there
     span = max(1, last - first)
     inches = axes.get_position().width * WIDTH
     step = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if span / step <= inches / 1.0)

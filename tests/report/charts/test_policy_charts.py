@@ -9,7 +9,6 @@ import re
 import warnings
 from pathlib import Path
 
-import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
@@ -22,7 +21,6 @@ from simulation.files import disk
 from simulation.model.monitor.outcomes import OUTCOMES
 from simulation.report.charts import policy_charts, theme
 from simulation.report.charts.harms_chart import harms
-from simulation.report.charts.numbers import conduct
 from simulation.report.words.labels import text
 from simulation.report.words.not_forecast import under_chart
 from simulation.report.words.text_layout import breadth, figures, ordinal, sentences, spread, wrapped
@@ -128,18 +126,6 @@ def test_nothing_is_minus_zero(tmp_path):
     chart.save(tmp_path)
     written = words(chart) + chart.alt + (tmp_path / "paired_difference.csv").read_text(encoding="utf-8-sig")
     assert not re.search(r"[-\u2212]0(\.0+)?(?![.\d])(?!-)", re.sub(r"\d{4}-\d\d", "", written))
-
-
-def test_warning_and_verdict_take_the_same_median():
-    seeds = range(12)
-    places = (50, 50, 50, 48, 48, 48, 46, 46, 46, 43, 43, 43)
-    rank = pd.DataFrame({seed: [50.0, place] for seed, place in zip(seeds, places, strict=True)})
-    integrity = pd.DataFrame({seed: [80.0, 80.0] for seed in seeds})
-    index = pd.MultiIndex.from_product([["a", "b"], ["2019-01"]], names=["scenario", "month"])
-    # Differences 0, 2, 4, 7: the median of an even number is the middle of two, 3 places.
-    assert conduct({"rank": rank.set_axis(index), "integrity": integrity.set_axis(index)}) == {"b": "flat"}
-    less = rank.replace(46.0, 47.0).set_axis(index)  # now 2.5 places, which no verdict calls a rise
-    assert conduct({"rank": less, "integrity": integrity.set_axis(index)}) == {}
 
 
 def test_every_panel_of_pillars_and_differences_draws_every_scenario():
@@ -265,13 +251,6 @@ def test_the_flag_of_the_first_scenario_is_shown_alone_and_among_six(three):
         apart(chart)
 
 
-def test_settings_of_the_user_are_untouched(three, tmp_path):
-    before = dict(matplotlib.rcParams)
-    for draw in (policy_charts.paired_difference, harms):
-        draw(three, context()).save(tmp_path)
-    assert dict(matplotlib.rcParams) == before
-
-
 def test_one_scenario_has_a_rank_but_nothing_to_compare(tmp_path):
     alone = study(NAMES["en"][:1])
     assert len(drawn(policy_charts.rank_fan(alone, context()), "median rank")) == 1
@@ -291,24 +270,6 @@ def test_first_place_is_the_top_and_one_month_is_enough(three):
     about = dataclasses.replace(context(), published=[("2018-12", 1, 91.2)])
     rank_axes = drawn(policy_charts.rank_fan(best[best["month"] == "2018-12"], about), "median rank")[0].axes
     assert min(rank_axes.get_yticks()) >= 1
-
-
-def test_what_cannot_be_drawn_is_refused_in_words(three):
-    many = pd.concat([three[three["scenario"] == "As in 2018"].assign(scenario=str(n)) for n in range(7)])
-    with pytest.raises(ValueError, match="7 scenarios on one chart cannot be told apart; draw at most 6"):
-        policy_charts.rank_fan(many, context())
-    with pytest.raises(ValueError, match="also needs the measures gaming_gap, wrongful_per_100k"):
-        policy_charts.rank_fan(three[~three["outcome"].isin(["gaming_gap", "wrongful_per_100k"])], context())
-    with pytest.raises(ValueError, match="lacks a value in 2019-05 for seed 3"):
-        policy_charts.rank_fan(three[~((three["seed"] == 3) & (three["month"] == "2019-05"))], context())
-    with pytest.raises(ValueError, match="appears twice"):
-        policy_charts.rank_fan(pd.concat([three, three.head(1)]), context())
-    with pytest.raises(ValueError, match="would say 20 seeds but the measures hold 19"):
-        policy_charts.rank_fan(three[three["seed"] != 3], context())
-    with pytest.raises(ValueError, match="no fingerprint is given for Pressure only"):
-        policy_charts.rank_fan(three, context(names=NAMES["en"][:2]))
-    with pytest.raises(ValueError, match='charts are written in "en" or "zh"'):
-        context("fr", NAMES["en"])
 
 
 def test_files_appear_whole_or_not_at_all(tmp_path, monkeypatch):

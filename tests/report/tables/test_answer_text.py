@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from simulation import Goal, Scenario, run
 from simulation.cli.output import strict_json
 from simulation.model.monitor.outcomes import OUTCOMES
-from simulation.report import show
 from simulation.report.tables import screen
 from simulation.report.tables.answer_text import answer_text, blocks, chance_cell, gained
 from simulation.study.answer.goals import Chance
@@ -104,7 +103,7 @@ def test_what_is_a_bound_is_called_one():
     assert one.en.endswith(", a bound") and "界限" in one.zh
     few = run([BASE.but(months=2)], 2)
     for lang, said in (("en", one.en), ("zh", one.zh)):
-        assert said in show.text(few, whole=True, lang=lang)
+        assert said in few.describe(lang)
 
 
 def test_cells():
