@@ -85,7 +85,7 @@ def _of_text(path: Path, content: bytes, separator: str) -> Iterator[tuple[int, 
         raise TableError([f"{path} is not a text in UTF-8 or GB 18030; save it as CSV in UTF-8"])
     if "\0" in text:
         raise TableError([f"{path} is not a text file: it holds zero bytes; save it as CSV in UTF-8"])
-    first = text.partition("\n")[0]
+    first = text.lstrip("\r\n").partition("\n")[0]
     if separator == "," and "," not in first:  # spreadsheets of other countries write CSV with these
         separator = next((other for other in (";", "\t") if other in first), ",")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

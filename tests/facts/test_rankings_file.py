@@ -12,7 +12,6 @@ from simulation import Scenario
 from simulation.facts import cities, folder, published_rankings
 from simulation.facts.rankings_file import COLUMNS, beside_the_facts, read
 from simulation.files.table_file import TableError
-from simulation.files.table_file import read as read_table
 
 HEAD = "window_end,rank,ranked,name,index\n"
 
@@ -263,9 +262,3 @@ def test_a_table_of_ones_own_is_a_start_and_comes_before_the_facts(table, home):
     later = scenario.but(start="2018-06")
     assert later.standing["rank"] == 60 and "is assumed" in later.assumed()[0]
     assert later.settled()["rankings"] == rows
-
-
-def test_a_table_is_text_with_its_lines(table):
-    found = read_table(table('a,b\n1,"two\nlines"\n\n,\n3,4\n'))
-    assert found.columns == ("a", "b")
-    assert found.rows == ((2, {"a": "1", "b": "two\nlines"}), (6, {"a": "3", "b": "4"}))

@@ -119,10 +119,12 @@ def table(fields: dict[str, Check], may_lack: dict[str, Check] | None = None) ->
             yield at, f"{at or 'all of it'} = {_told(value)} is not an object"
             return
         inside = f"{at}." if at else ""
-        for name in value.keys() - names.keys():
-            yield f"{inside}{name}", f"there is no field {inside}{name}{nearest(name, names)}"
-        for name in fields.keys() - value.keys():
-            yield at, f"{inside}{name} is missing"
+        for name in value:  # in the order written: that of a set is another in each process
+            if name not in names:
+                yield f"{inside}{name}", f"there is no field {inside}{name}{nearest(name, names)}"
+        for name in fields:
+            if name not in value:
+                yield at, f"{inside}{name} is missing"
         for name, kind in names.items():
             if name in value:
                 yield from kind(value[name], f"{inside}{name}")

@@ -10,7 +10,7 @@ from texts import NO_RANK
 
 from simulation import CreditCity, Scenario, run
 from simulation.clock import month_number
-from simulation.facts import cases, cities, city_rank_facts, derived, published_rankings, standings
+from simulation.facts import cities, city_rank_facts, derived, published_rankings
 from simulation.facts.names import city_called
 from simulation.model.city.rival_classes import rivals_of
 from simulation.model.kernel.draws import Luck
@@ -112,43 +112,6 @@ def test_a_name_that_means_no_city_says_which_is_near(text, said):
     assert said in str(told.value)
 
 
-def test_a_place_alone_is_enough_and_no_place_depends_on_the_level_assumed():
-    scenario = small("Chenzhou", "2019-03", months=4)
-    assert "index" not in scenario.published()[-1] and "is not published: 84.35 is assumed" in scenario.assumed()[0]
-    assert "84.35" in scenario.assumed("zh")[0]
-    case = scenario.case | {
-        "published": [{"month": "2019-03", "rank": 24, "ranked": 262, "index": 71.0, "source": "a test"}]
-    }
-    here, elsewhere = (CreditCity(one, 2).run() for one in (scenario, replace(scenario, own_city=case)))
-    assert [month["rank"] for month in here] == [month["rank"] for month in elsewhere]
-    assert here[0]["index"] == pytest.approx(84.35) and elsewhere[0]["index"] == pytest.approx(71.0)
-
-
-def test_an_assumed_level_lies_between_those_of_the_places_about_it():
-    case = cases.case("Tangshan")
-    points = [{"month": "2018-03", "rank": rank, "ranked": 259, "source": "a test"} for rank in (36, 49, 120)]
-    levels = [standings.standing(case | {"published": [point]}, "2018-03")["index"] for point in points]
-    assert levels == sorted(levels, reverse=True)
-    assert levels[0] == pytest.approx(80.67, abs=0.15) and levels[1] == pytest.approx(80.05, abs=0.15)
-
-
-def test_the_edition_of_a_start_is_that_of_its_month_or_the_nearest_and_then_it_is_said():
-    def asked(city, month):
-        scenario = small(city, month, months=36)
-        return {scenario.edition_in(month) for month in range(scenario.start, scenario.last + 1)}, scenario.assumed()
-
-    assert asked("Xiangtan", "2018-03") == ({"2018", "2019", "2020"}, [])
-    assert asked("Pingxiang", "2019-03") == ({"2019", "2020"}, [])
-    editions, said = asked("Jingzhou", "2017-12")
-    assert "2018" in editions and said == [
-        "no edition of the standard is known for 2017-12: that of 2018, known from 2018-01 to 2018-12, is assumed"
-    ]
-    editions, said = asked("Weihai", "2022-06")
-    assert editions == {"2020"} and len(said) == 1
-    assert Scenario().edition == {month_number("2018-12"): "2018"} and Scenario().assumed() == []
-    assert Scenario().but(edition="2020").assumed() == []  # chosen, not assumed
-
-
 def test_a_start_without_a_known_place_names_the_way_out():
     with pytest.raises(ScenarioError) as told:
         Scenario().but(city="Tangshan", start="2019-06", enterprises=3)
@@ -182,3 +145,32 @@ def test_published_points_of_other_years_do_not_stretch_a_chart():
     study = run(small("Suzhou (Anhui)", "2018-03", months=2), 1)
     assert [point["month"] for point in study.published()] == ["2018-03"]
     assert [point["month"] for point in study.scenarios[0].published()] == ["2018-03", "2022-06"]
+
+
+def test_a_place_alone_is_enough_and_no_place_depends_on_the_level_assumed():
+    scenario = small("Chenzhou", "2019-03", months=4)
+    assert "index" not in scenario.published()[-1] and "is not published: 84.35 is assumed" in scenario.assumed()[0]
+    assert "84.35" in scenario.assumed("zh")[0]
+    case = scenario.case | {
+        "published": [{"month": "2019-03", "rank": 24, "ranked": 262, "index": 71.0, "source": "a test"}]
+    }
+    here, elsewhere = (CreditCity(one, 2).run() for one in (scenario, replace(scenario, own_city=case)))
+    assert [month["rank"] for month in here] == [month["rank"] for month in elsewhere]
+    assert here[0]["index"] == pytest.approx(84.35) and elsewhere[0]["index"] == pytest.approx(71.0)
+
+
+def test_the_edition_of_a_start_is_that_of_its_month_or_the_nearest_and_then_it_is_said():
+    def asked(city, month):
+        scenario = small(city, month, months=36)
+        return {scenario.edition_in(month) for month in range(scenario.start, scenario.last + 1)}, scenario.assumed()
+
+    assert asked("Xiangtan", "2018-03") == ({"2018", "2019", "2020"}, [])
+    assert asked("Pingxiang", "2019-03") == ({"2019", "2020"}, [])
+    editions, said = asked("Jingzhou", "2017-12")
+    assert "2018" in editions and said == [
+        "no edition of the standard is known for 2017-12: that of 2018, known from 2018-01 to 2018-12, is assumed"
+    ]
+    editions, said = asked("Weihai", "2022-06")
+    assert editions == {"2020"} and len(said) == 1
+    assert Scenario().edition == {month_number("2018-12"): "2018"} and Scenario().assumed() == []
+    assert Scenario().but(edition="2020").assumed() == []  # chosen, not assumed

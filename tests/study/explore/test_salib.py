@@ -101,36 +101,6 @@ def test_work_is_cut_as_one_likes(monkeypatch, workers, piece):
 
 
 @pytest.mark.parametrize(
-    ("names", "words"),
-    [
-        (
-            ["supervision.inspection_rat", "gain_medan"],
-            "did you mean 'inspection_rate'.*\n.*mean 'parameters.gain_median'",
-        ),
-        (["capacity"], "several settings; write repair.capacity or courts.capacity"),
-        (["inspection_rate", "supervision.inspection_rate"], "named twice"),
-        ({"inspection_rate": (0.2, 0.1)}, "empty"),
-        ({"inspection_rate": (0.2, 1.1)}, "outside 0 to 1"),
-        ({"joint_breadth": (2, 4.5)}, "not a whole number"),
-        ({"inspection_rate": 0.2}, r"as \(low, high\)"),
-        ([], "name a setting to vary"),
-    ],
-)
-def test_what_cannot_be_varied_is_said(names, words):
-    with pytest.raises(ValueError, match=f"(?s){words}"):
-        salib_problem(SMALL, names)
-
-
-def test_ends_that_no_city_can_do_are_said():
-    with pytest.raises(ScenarioError, match="with institutions.court_staff = 0: .*enforcement needs officers"):
-        salib_problem(SMALL, {"court_staff": (0, 120)})
-    problem = salib_problem(SMALL, {"court_staff": (1, 120)})
-    problem["bounds"] = [[-0.5, 120.5]]
-    with pytest.raises(ScenarioError, match="(?s)sample 0: .*needs officers.*sample 7: "):
-        evaluate_samples(SMALL, problem, [[0.0]] * 8)
-
-
-@pytest.mark.parametrize(
     ("asked", "words"),
     [
         ({"outcome": "rank"}, "not read alone.*rank_low.*gaming_gap.*wrongful_per_100k"),

@@ -1,7 +1,5 @@
 """What an outcome depends on: exact where the answer is known, luck told apart from effects, the nominal draw a run."""
 
-import dataclasses
-
 import numpy as np
 import pytest
 from SALib.sample import sobol
@@ -9,7 +7,6 @@ from SALib.sample import sobol
 from simulation import CreditCity, Scenario, Threads, sensitivity
 from simulation.errors import Mistake
 from simulation.model.city.outcomes import in_classes
-from simulation.study.explore.drawn_policies import Drawn, asked_axes
 from simulation.study.explore.sensitivity import LUCK, shares
 
 SMALL = Scenario(name="small", enterprises=1000, months=4)
@@ -46,33 +43,11 @@ def test_shares_of_a_sum_are_those_of_its_parts():
     assert all(row["total"] == 0.0 for row in shares(problem, np.ones(len(values))).values())
 
 
-def test_the_nominal_draw_is_the_run_of_the_scenario_bit_for_bit():
-    with_source = {"platform_coverage": None, "sources.local_media": (0.0, 2.0)}
-    for scenario, vary in ((DATED, None), (SMALL, VARY), (DATED, with_source)):
-        drawn = Drawn(scenario, asked_axes(scenario, vary))
-        assert drawn.at(drawn.nominal) == scenario
-    fixed = Drawn(DATED, asked_axes(DATED, ["morale_mean", "timeliness"]))
-    usual = DATED.model.settings["parameters.morale_mean"].default
-    assert fixed.at(fixed.nominal) == dataclasses.replace(DATED, fixed={"morale_mean": usual})
-
-
 def test_the_scenario_as_it_is_has_the_numbers_of_its_runs(found):
     rows = [CreditCity(SMALL, seed).run()[-1] for seed in found.seeds]
     assert found.nominal == pytest.approx(np.mean([row["integrity"] + row["gaming_gap"] for row in rows]), abs=1e-12)
     assert found.ranks.tolist() == [in_classes(row) for row in rows]
     assert found.gap == pytest.approx(np.mean([row["gaming_gap"] for row in rows]))
-
-
-def test_a_lever_keeps_its_dates_and_moves_in_proportion():
-    drawn = Drawn(DATED, asked_axes(DATED, None))
-    assert [axis.key for axis in drawn.axes] == ["sharing.platform_coverage", "sharing.timeliness"]
-    usual = DATED.model.usual["sharing.platform_coverage"]
-    assert drawn.axes[0].low == usual and drawn.axes[0].high == 0.75 == drawn.nominal[0]
-    half = drawn.at([0.5 * (usual + 0.75), 0.95]).policy["sharing.platform_coverage"]
-    whole = DATED.policy["sharing.platform_coverage"]
-    assert list(half) == list(whole)
-    assert [usual + 2.0 * (level - usual) for level in half.values()] == pytest.approx(list(whole.values()))
-    assert set(drawn.at([usual, 0.95]).policy["sharing.platform_coverage"].values()) == {usual}
 
 
 # Luck and effects
@@ -131,12 +106,6 @@ def test_walks_tell_steps_in_places_and_that_of_luck(walked):
 def test_what_cannot_be_asked_is_refused_in_words(asked, words):
     with pytest.raises(Mistake, match=words):
         sensitivity(SMALL, **asked)
-
-
-def test_a_table_of_settings_and_all_levers_can_be_varied():
-    keys = [axis.key for axis in asked_axes(SMALL, "sharing")]
-    assert keys == ["sharing.platform_coverage", "sharing.timeliness", "sharing.accuracy"]
-    assert len(asked_axes(SMALL, {"sharing": None, "timeliness": (0.8, 0.9)})) == 3
 
 
 def test_without_salib_one_message_says_how_it_is_installed(monkeypatch):

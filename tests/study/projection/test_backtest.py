@@ -14,8 +14,6 @@ from simulation.facts import city_rank_facts, published_rankings
 from simulation.model.monitor.ranking import climbs, observations, posterior, printed_parts
 from simulation.model.monitor.ranking.likelihood import Likelihood
 from simulation.study.projection import backtest as tried
-from simulation.study.projection.baselines import BASELINES, Start, projections
-from simulation.study.projection.scores import Outcome
 
 
 @pytest.fixture
@@ -74,16 +72,6 @@ def test_a_later_table_of_middle_places_decides_no_score_of_first_ones():
     middle = found([*TABLES, *(row("2018-09", 35 + n, one["name"]) for n, one in enumerate(TABLES[:3]))])
     assert middle.ahead("crps_first").empty and not middle.ahead("log_score").empty
     assert "log score" in str(middle) and json.dumps(middle.data(), allow_nan=False)
-
-
-def test_simple_methods_do_not_see_the_city_they_project():
-    starts = [Start(city, 40, 262, 6) for city in ("a", "b", "c")]
-    outcomes = [Outcome(40, 40, False), Outcome(41, 41, False), Outcome(200, 200, False)]
-    moved = [*outcomes[:2], Outcome(1, 1, False)]
-    first, second = (projections(starts, one) for one in (outcomes, moved))
-    for method in BASELINES:
-        assert np.array_equal(first[method.name][2], second[method.name][2])
-        assert np.allclose(first[method.name].sum(axis=1), 1.0)
 
 
 def test_ranges_over_cities_drawn_again_hold_the_mean(tables_alone):

@@ -15,11 +15,10 @@ import pytest
 from conftest import a_cluster, within
 from distributed import Client
 
-from simulation import Cluster, Goal, Results, Scenario, Threads, attribute, run, search
+from simulation import Cluster, Results, Scenario, Threads, run
 from simulation.model.spec.plugins import from_file
 from simulation.study.run import cluster as on_cluster
 from simulation.study.run.address import ClusterError
-from simulation.study.why.variance import variance
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")
 
@@ -51,21 +50,6 @@ def test_runs_are_counted_as_they_come(cluster, whole):
         same(run(pair(), 60, executor=Cluster(client), progress=lambda done, of: told.append((done, of))), whole)
         assert client.status == "running"
     assert told == sorted(told) and len(told) > 4 and told[-1] == (120, 120) and {of for _, of in told} == {120}
-
-
-@pytest.mark.slow
-def test_questions_that_read_cities_while_they_live_have_the_bits_of_this_machine(cluster):
-    there, policy = Cluster(cluster.address), pair()[1].but({"joint_breadth": {"2019-01": 30}}, name="policy")
-    found, here = (attribute(policy, [1, 2], executor=how) for how in (there, Threads()))
-    assert found.rows.equals(here.rows) and found.pairs.equals(here.pairs)
-    told = []
-    shares = [variance(pair(), 4, executor=how, progress=lambda *far: told.append(far)) for how in (there, Threads())]
-    assert shares[0].table().equals(shares[1].table()) and told
-    asked = {"goal": Goal(place=100, by=SMALL.last), "chance": 0.2, "levers": ["timeliness"]}
-    cheapest = [search(SMALL, 4, **asked, executor=how) for how in (there, Threads())]
-    assert cheapest[0].table().equals(cheapest[1].table())
-    with pytest.raises(ZeroDivisionError):
-        list(there.each(lambda number: 1 // number, [1, 0]))
 
 
 @pytest.mark.slow

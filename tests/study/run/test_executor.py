@@ -36,8 +36,3 @@ def test_a_cluster_says_what_it_is_for():
     assert cluster.threads == 0 and repr(cluster) == "Cluster('tcp://10.0.0.5:8786')"
     with pytest.raises(ClusterError, match="no Dask scheduler at tcp://127.0.0.1:1"):
         explain(SMALL, 1, month="2019-01", executor=Cluster("tcp://127.0.0.1:1"))
-    from threading import Lock
-
-    lock = Lock()
-    with pytest.raises(ClusterError, match=r"cannot go to a cluster, give Threads\(\): .*lock"):
-        list(cluster.each(lambda number: lock, [1, 2]))

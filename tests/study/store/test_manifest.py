@@ -137,14 +137,6 @@ def test_any_bit_that_turns_is_seen(folder, pair, made):
         assert json.loads(turned) == json.loads(manifest), "white space alone"
 
 
-def test_pages_carry_checksums_for_any_reader(folder):
-    content = bytearray((folder / PART).read_bytes())
-    column = pq.ParquetFile(folder / PART).metadata.row_group(0).column(4)
-    content[column.dictionary_page_offset + column.total_compressed_size - 5] ^= 1
-    with pytest.raises(OSError, match="(?i)crc|checksum"):
-        pq.read_table(pa.BufferReader(bytes(content)), page_checksum_verification=True)
-
-
 @pytest.mark.parametrize(
     "change",
     [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from given_command import here
 
-from simulation import Results, Scenario, Study
-from simulation.cli.options import kept_months
+from simulation import Results, Study
+from simulation.study.store.spans import spans
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=3", "--no-charts"]
 
@@ -59,8 +59,6 @@ def test_months_that_are_none(run, asked, words):
     assert (done.returncode, done.stdout) == (2, "") and words in done.stderr and "Traceback" not in done.stderr
 
 
-def test_every_scenario_keeps_something():
-    short, long = Scenario(months=2, name="short"), Scenario(months=4, name="long")
-    assert kept_months("last", [short, long]) == ["2019-01", "2019-03"]
-    with pytest.raises(ValueError, match="--keep-months: short would keep nothing"):
-        kept_months("2019-03", [short, long])
+def test_numbers_in_few_words():
+    assert spans([0, 1, 2, 3, 4, 9]) == "0 to 4, 9" and spans([]) == "" and spans([3], "-") == "3"
+    assert spans([1, 2, 4, 5], "-", ",") == "1-2,4-5"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 import pytest
 
-from simulation import CreditCity, Draw, Scenario, ScenarioError, diary, rule
+from simulation import CreditCity, Scenario, diary
 from simulation.clock import month_text
-from simulation.model.enterprises import rule_order
-from simulation.model.kernel.draws import SHIPPED
-from simulation.study.why.diary_words import KNOWN
 from simulation.study.why.wanted import NotThere
 
 BASE = Scenario(name="base", enterprises=3000, months=7)
@@ -86,47 +81,6 @@ def test_the_warm_up_can_be_told_too():
     found = diary(BASE, enterprise=5, since="2017-03")
     assert found.months[0].month == "2017-03" and len(found.months) == 21 + 7
     assert found.months[21:] == diary(BASE, enterprise=5).months
-
-
-def test_every_event_and_draw_of_the_shipped_rules_has_its_words():
-    loop = rule_order.month_loop()
-    assert {*loop.events} == {*rule_order.EVENTS} and all(one.en != one.name for one in rule_order.EVENTS.values())
-    rules = (*loop.rules, *rule_order.beginning_loop().rules)
-    assert {name for one in rules for name in one.draws} == {*rule_order.DRAWS} == {*chain.from_iterable(SHIPPED)}
-    assert all(draw.en and draw.zh != draw.name for draw in rule_order.DRAWS.values())
-    assert {*KNOWN} <= {*loop.columns, *loop.vocabulary.places}
-
-
-BOOK = Draw(name="book", en="a good book", zh="一本好书")
-
-
-@rule(writes="inspired")
-def inspiration(firm, city, luck):
-    """Now and then an owner reads a good book."""
-    return luck.book < 0.3
-
-
-def test_a_rule_of_ones_own_is_told_by_its_name_and_sentence():
-    found = diary(BASE.but(inspiration, after="reckoning", months=3), enterprise=7)
-    chances = [one for month in found.months for one in month.chances if one.draw == "book"]
-    assert len(chances) == 3 and all(one.chance == pytest.approx(0.3) for one in chances)
-    assert [one.happened for one in chances] == ["inspired" in month.met for month in found.months]
-    assert "book (Now and then an owner reads a good book)" in str(found)
-    with_words = diary(BASE.but(inspiration, BOOK, after="reckoning", months=3), enterprise=7)
-    assert with_words.draws["book"] == ("a good book", "一本好书") and "a good book 30" in str(with_words)
-    assert [one.drawn for month in with_words.months for one in month.chances if one.draw == "book"] == [
-        one.drawn for one in chances
-    ]  # words move no luck
-    other = diary(BASE.but(inspiration, after="reckoning", months=3), find="inspired")
-    assert "inspired (Now and then an owner reads a good book)" in str(other)
-
-
-def test_words_for_luck_that_nobody_draws_are_refused():
-    strays = [Draw(name="breach", en="bad luck", zh="厄运"), Draw(name="bok", en="a good book", zh="一本好书")]
-    with pytest.raises(ScenarioError) as refused:
-        BASE.but(inspiration, *strays, after="reckoning")
-    assert "draw breach is there already; give it another name" in refused.value.problems
-    assert "draw bok: no rule draws luck.bok; did you mean 'book'?" in refused.value.problems
 
 
 @pytest.mark.parametrize(
