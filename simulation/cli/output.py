@@ -115,14 +115,14 @@ def stopping(folder: Path, lang: str = "en") -> Iterator[None]:
 def keeping(folder: Path, lang: str) -> Iterator[Kept]:
     """A folder that keeps a question's work: as it begins, what is there and how long the rest will take is said, and
     where it is kept at its end."""
-    from ..report.words.labels import text
+    from ..report.words.labels import counted, text
     from ..study.run.expected import measured, seconds_of
     from ..study.run.kept_work import Kept
 
     def say_found(kept: Kept) -> None:
         for key, number in (("look:found", kept.found), ("look:others", kept.others)):
             if number:
-                print(text(key, lang).format(folder=folder, number=f"{number:,}"), file=sys.stderr)
+                print(counted(key, number, lang, "number", folder=folder), file=sys.stderr)
 
     def say_time(effort: Effort, executor: Executor) -> None:
         if executor.threads and (speed := measured(effort.scenario, lean=True)):

@@ -48,7 +48,8 @@ Harms = Annotated[
 Levers = Annotated[
     list[str] | None,
     typer.Option(
-        "--levers", help="A lever that may be set, or a table of them: sharing. By default all that have a price."
+        "--levers",
+        help="A lever that may be set, or a table of them: sharing. No other moves. By default all that have a price.",
     ),
 ]
 Together = Annotated[

@@ -268,8 +268,8 @@ def condition_said(condition: Condition, outcomes: Mapping[str, Outcome], lang: 
         return text("answer:place" if condition.name == PLACE else "answer:by_law", lang)
     outcome = outcomes.get(condition.name) or OUTCOMES[condition.name]
     key = "answer:limit_below" if condition.below else "answer:limit"
-    limit = f"{condition.limit:,g}"
-    return text(key, lang).format(what=outcome.zh if lang == "zh" else outcome.en, limit=limit)
+    what, unit = (outcome.zh, outcome.unit_zh) if lang == "zh" else (outcome.en, outcome.unit_short)
+    return text(key, lang).format(what=what, limit=f"{condition.limit:,g}", unit=unit)
 
 
 def warnings(study: Study, lang: str) -> list[str]:

@@ -15,6 +15,7 @@ from ...model.scenario.goal import LAW, PLACE
 from ...study.answer.policies import in_city
 from ...study.explore.search.hunt import DRAWS, Later
 from ...study.explore.search.options import FLOORS
+from ...study.explore.search.options import LAW as LAW_FLOOR
 from ...study.explore.search.packages import Package, Seen, on_paper_alone
 from ...study.explore.search.search import Search
 from ...study.statistics import FEWEST
@@ -27,16 +28,16 @@ from . import screen
 from .answer_text import blocks, condition_said
 from .fitting import WIDE, as_text
 
-MOST = 8  # levers in a sentence
+ROWS = 5  # of the trade-off set in the short answer
 
 
 def search_text(search: Search, lang: str = "en") -> str:
-    """The answer, what was claimed, seen and found fresh, its levers, and what is traded off."""
+    """The answer, its levers, and some of what is traded off."""
     return _text(search, lang, whole=False)
 
 
 def described(search: Search, lang: str = "en") -> str:
-    """The same with every lever's response."""
+    """The same with what was claimed, seen and found fresh, all that is traded off, and every lever's response."""
     return _text(search, lang, whole=True)
 
 
@@ -44,9 +45,9 @@ def _text(search: Search, lang: str, whole: bool) -> str:
     wide = screen.width() or WIDE
     top = [title_of(search, lang), "", *(screen.wrapped(sentence, wide) for sentence in sentences(search, lang))]
     best = search.best
-    beside = ["", *_side_by_side(search, best, lang), "", ""] if best else ["", ""]
+    beside = ["", *_side_by_side(search, best, lang), "", ""] if best and whole else ["", ""]
     parts: list[RenderableType] = [_levers(search, best, lang)] if best else []
-    parts.append(_trade_off(search, lang))
+    parts.append(_trade_off(search, lang, whole))
     parts += [_later(search, lang)] if whole and search.later else []
     parts += [_curves(search, lang)] if whole else []
     foot = ("" if lang == "zh" else " ").join([*notes(search, lang), under_table([search.scenario], lang)])
@@ -62,16 +63,17 @@ def title_of(search: Search, lang: str) -> str:
 
 
 def sentences(search: Search, lang: str = "en") -> list[str]:
-    """The answer, or that there is none, and what stands beside it."""
+    """The answer, or that there is none, what stands beside it, and what the law has to do with it."""
     best, base = search.best, search.scenario.short_in(lang)
     if best is None:
-        return [text("search:empty", lang)]
+        return [text("search:empty", lang), *_by_law(search, lang)]
     numbers, budget = best.best_known, search.asked.budget
     within = "" if budget is None else text("search:within", lang).format(budget=f"{budget:,.0f}")
     lines = [
         text("search:found" if search.holds_up else "search:none", lang).format(
             cost=money(best.cost), base=base, share=percent(numbers.share), margin=percent(numbers.margin),
-            seeds=len(numbers.seeds), within=within,
+            seeds=len(numbers.seeds), within=within, seen=percent(best.seen.share),
+            claimed="-" if best.claim is None else percent(best.claim.share),
         )
     ]  # fmt: skip
     if not search.holds_up and numbers.share >= search.asked.chance:
@@ -90,6 +92,29 @@ def sentences(search: Search, lang: str = "en") -> list[str]:
             for trial in fell
         ]  # fmt: skip
         lines.append(text(key, lang).format(packages=text("list", lang).join(sentences_of)))
+    return [*lines, *_by_law(search, lang)]
+
+
+def _by_law(search: Search, lang: str) -> list[str]:
+    """Which levers the law moved though nobody named them, and which limits the baseline oversteps all the same."""
+    question, comma = search.asked, text("list", lang)
+    usual = search.scenario.levers(question.goal.by or search.scenario.last)
+
+    def moved(key: str, value: float) -> str:
+        return f"{called(search.scenario, key, lang)} {usual[key]:g} -> {value:g}"
+
+    lines = []
+    if LAW_FLOOR not in question.lifted and (unasked := {*question.forced} - {*question.named}):
+        levers = [moved(key, value) for key, value in question.forced.items() if key in unasked]
+        cost = money(sum(question.prices.by_lever({key: question.forced[key] for key in unasked}).values()))
+        lines.append(text("search:moved_by_law", lang).format(levers=comma.join(levers), cost=cost))
+    if question.left:
+        limits = [
+            text("search:mended", lang).format(limit=text(f"limit:{one.limit}", lang), move=moved(one.lever, one.value))
+            for one in question.left
+        ]
+        base = search.scenario.short_in(lang)
+        lines.append(text("search:left_outside", lang).format(base=base, limits=comma.join(limits)))
     return lines
 
 
@@ -107,7 +132,8 @@ def beside(search: Search, sighting: Seen, lang: str) -> str:
 def notes(search: Search, lang: str = "en") -> list[str]:
     """What the goal asks besides its place, floors, costs that are assumed, how it was found."""
     where, comma = (1 if lang == "zh" else 0), text("list", lang)
-    floors = [words[where] for name, words in FLOORS.items() if name not in search.asked.lifted]
+    words_of = FLOORS | ({LAW_FLOOR: (text("search:no_further", lang),) * 2} if search.asked.left else {})
+    floors = [words[where] for name, words in words_of.items() if name not in search.asked.lifted]
     missed = [
         text("search:unlawful", lang) if one.name == LAW else condition_said(one, search.scenario.model.outcomes, lang)
         for one in search.asked.goal.conditions()
@@ -293,16 +319,34 @@ def _later(search: Search, lang: str) -> Table:
     return table
 
 
-def _trade_off(search: Search, lang: str) -> Table:
-    table = Table(title=text("search:off", lang), box=box.SIMPLE_HEAD, title_justify="left")
+def _rows(search: Search, whole: bool) -> list[Package]:
+    """The trade-off set, the cheapest first; in the short answer the baseline, the answer, and some from end to end."""
+    rows = sorted(search.off, key=lambda package: package.cost)
+    if whole or len(rows) <= ROWS:
+        return rows
+    names = {search.baseline.scenario.name, search.best.scenario.name if search.best else ""}
+    others = [row for row in rows if row.scenario.name not in names]
+    room = ROWS - (len(rows) - len(others))
+    chosen = {round(at * (len(others) - 1) / (room - 1)) for at in range(room)}
+    names |= {row.scenario.name for at, row in enumerate(others) if at in chosen}
+    return [row for row in rows if row.scenario.name in names]
+
+
+def _trade_off(search: Search, lang: str, whole: bool) -> Table:
+    rows = _rows(search, whole)
+    title = text("search:off", lang)
+    if len(rows) < len(search.off):
+        title = text("search:off_some", lang).format(shown=len(rows), all=len(search.off))
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:package", lang))
     for heading in ("cost", "chance", "rank", "gained", "gap", "firms", "integrity", "burden"):
         table.add_column(text(f"search:{heading}_short", lang), justify="right")
     table.add_column(text("search:mark", lang))
-    for trade in sorted(search.off, key=lambda trade: trade.cost):
+    for trade in rows:
         cells = _cells(search, trade.seen, more=trade is not search.baseline)[:-1]
         marks = [text("search:paper", lang)] if on_paper_alone(trade.seen.by_ground) else []
-        marks += [] if trade.lawful else [text("search:unlawful", lang)]
+        # Where all stand outside the law as the baseline does, it is said once, above.
+        marks += [] if trade.lawful or search.asked.left else [text("search:unlawful", lang)]
         marks += [] if trade.seen.harmless() else [text("search:harms", lang)]
         table.add_row(
             trade.scenario.short_in(lang),

@@ -14,7 +14,7 @@ from ...study.explore.sensitivity import LUCK, SOBOL, TORNADO, Sensitivity
 from ...study.forms.whys import WholePolicy
 from ...study.statistics import FEWEST, quantile
 from ...version import version
-from ..words.labels import text
+from ..words.labels import counted, text
 from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import figures, signed, three_digits, whole_or_half
@@ -112,7 +112,7 @@ def notes(sensitivity: Sensitivity, lang: str = "en") -> list[str]:
     numbers = {"samples": f"{sensitivity.samples:,}", "runs": f"{sensitivity.runs:,}", "seeds": len(sensitivity.seeds)}
     ends = min(len(sensitivity.seeds), TORNADO)
     lines = [text(f"matters:note_{sensitivity.method}", lang).format(**numbers)]
-    lines.append(text("matters:ends" if ends >= FEWEST else "matters:ends_few", lang).format(seeds=ends))
+    lines.append(counted("matters:ends" if ends >= FEWEST else "matters:ends_few", ends, lang, "seeds"))
     return lines + ([text("matters:explained", lang)] if sensitivity.outcome in ("index", "rank") else [])
 
 

@@ -41,8 +41,8 @@ ANSWER = {
     ),
     "answer:by_law": ("the law", "法定界限"),
     "answer:place": ("the place", "名次"),
-    "answer:limit": ("{what} above {limit}", "{what}高于{limit}"),
-    "answer:limit_below": ("{what} below {limit}", "{what}低于{limit}"),
+    "answer:limit": ("{what} above {limit} ({unit})", "{what}高于{limit}（{unit}）"),
+    "answer:limit_below": ("{what} below {limit} ({unit})", "{what}低于{limit}（{unit}）"),
     "answer:law_said": (
         "Law, {limit} ({names}; {months}): {says}, outside {clause}, in force from {since}.",
         "法定界限·{limit}（{names}；{months}）：{says}，不符合{clause}，{since}起施行。",

@@ -10,15 +10,23 @@ LOOK = {
     "look:minutes": ("about {number} min", "约{number}分钟"),
     "look:hours": ("about {number:.1f} h", "约{number:.1f}小时"),
     "look:found": (
-        "{folder} has {number} pieces of this work: they are not simulated again",
-        "{folder}已有本次工作的{number}份结果，不再重复模拟",
+        "{folder} has {number:,} pieces of this work: they are not simulated again",
+        "{folder}已有本次工作的{number:,}份结果，不再重复模拟",
+    ),
+    "look:found_one": (
+        "{folder} has 1 piece of this work: it is not simulated again",
+        "{folder}已有本次工作的1份结果，不再重复模拟",
     ),
     "look:others": (
-        "{folder} also keeps work of other questions or of another version ({number} files): none of it is used",
-        "{folder}另有其他问题或其他版本的结果（{number}个文件），均未使用",
+        "{folder} also keeps {number:,} files of other questions or of another version: none is used",
+        "{folder}另有其他问题或其他版本的结果（{number:,}个文件），均未使用",
+    ),
+    "look:others_one": (
+        "{folder} also keeps 1 file of another question or version: it is not used",
+        "{folder}另有其他问题或其他版本的结果（1个文件），未使用",
     ),
     "look:kept": (
-        "What was simulated is kept in {folder}; the same command goes on from there",
+        "Kept in {folder}; the same command goes on from there",
         "模拟结果保存在{folder}；再次执行同一命令即从该处继续",
     ),
     "look:interrupted": ("interrupted", "已中断"),

@@ -8,9 +8,12 @@ SEARCH = {
     "search:found": (
         (
             "The cheapest package found costs {cost} (¥10,000 a year beyond “{base}”) and reaches it in {share} %"
-            " ±{margin} of {seeds} fresh seeds."
+            " ±{margin} of {seeds} fresh seeds (claimed {claimed} %, seen {seen} %)."
         ),
-        "已找到的最低成本方案比“{base}”每年多支出{cost}万元，在{seeds}个全新随机种子中的实现概率为{share}%（±{margin}）。",
+        (
+            "已找到的最低成本方案比“{base}”每年多支出{cost}万元，在{seeds}个全新随机种子中的实现概率为{share}%（±{margin}；"
+            "推算{claimed}%，筛选所见{seen}%）。"
+        ),
     ),
     "search:none": (
         (
@@ -26,6 +29,19 @@ SEARCH = {
         ),
         "未予采用：在该随机条件下误列或违规高于基准（年度误列企业{firms}户，守信企业占比{kept}个百分点）。",
     ),
+    "search:moved_by_law": (
+        "The law asks for more, which is in every package ({cost}): {levers}. To leave it out: --lift law.",
+        "法定要求另需调整（{cost}万元），已含于每个方案：{levers}。不作调整：--lift law。",
+    ),
+    "search:left_outside": (
+        (
+            "“{base}” itself oversteps legal limits, and so does every package, since no lever that would mend it was"
+            " named: {limits}. Name it as well, or make the law part of the goal (--law)."
+        ),
+        "“{base}”本身超出法定界限；所列政策均不能纠正，各方案同样超出：{limits}。请一并列出该政策，或将守法列入目标（--law）。",
+    ),
+    "search:no_further": ("no legal limit overstepped that the baseline keeps", "不新增突破法定界限"),
+    "search:mended": ("{limit} (mended by {move})", "{limit}（可由{move}纠正）"),
     "search:empty": ("No package keeps to the floors at all.", "没有任何方案满足各项底线。"),
     "search:within": (" within {budget}", "（预算{budget}万元以内）"),
     "search:beside": (
@@ -81,6 +97,10 @@ SEARCH = {
             " listings and burden"
         ),
         "权衡方案（由低到高）：没有任何一个在成本、概率、行为、误列和负担上全面劣于其他方案",
+    ),
+    "search:off_some": (
+        "{shown} of {all} packages of the trade-off set, cheapest first; all of them, and every lever: --full",
+        "权衡方案共{all}个，列出{shown}个（由低到高）；全部方案与各项措施：--full",
     ),
     "search:package": ("package", "方案"),
     "search:cost_short": ("cost", "成本"),

@@ -52,7 +52,7 @@ SENSITIVITY = {
         (
             "Sobol indices of {samples} base samples ({runs} runs), with 95 % margins: the share of the variance that "
             "a setting makes by itself, and the share that would be left if all else were known. Luck is drawn like a "
-            "setting, from {seeds} seeds in turn."
+            "setting: seeds in turn, {seeds} in all."
         ),
         (
             "{samples}个基础样本（{runs}次模拟）的Sobol指数及95%误差：某设置单独造成的方差占比，以及其余均已知时剩余的方差占比。"
@@ -62,7 +62,7 @@ SENSITIVITY = {
     "matters:note_morris": (
         (
             "Morris screening, {samples} walks ({runs} runs): the mean size of steps over the range with its 95 % "
-            "margin, and how much they differ. Each walk has one of {seeds} seeds in turn."
+            "margin, and how much they differ. Walks have seeds in turn, {seeds} in all."
         ),
         (
             "Morris筛选，{samples}条路径（{runs}次模拟）：全范围步长的平均大小及95%误差，以及步长差异。"
@@ -79,6 +79,10 @@ SENSITIVITY = {
             "margin."
         ),
         "取低值、高值：逐项单独变动，其余同方案，{seeds}个随机种子的平均值，种子过少，不给出误差。",
+    ),
+    "matters:ends_few_one": (
+        "At its low and high: each by itself, all else as in the scenario, on one seed, which has no margin.",
+        "取低值、高值：逐项单独变动，其余同方案，仅1个随机种子，不给出误差。",
     ),
     "matters:explained": (
         "The index is told without what nothing explains, rivals are integrated out.",

@@ -178,7 +178,7 @@ class _Plan:
 def _count(method: str, samples: int | None) -> int:
     count = SAMPLES[method] if samples is None else samples
     if not FEWEST[method] <= count <= MOST[method]:
-        raise Mistake(f"samples = {count} is outside {FEWEST[method]} to {MOST[method]} ({method})")
+        raise Mistake(f"--samples = {count} is outside {FEWEST[method]} to {MOST[method]} ({method})")
     return 1 << (count - 1).bit_length() if method == SOBOL else count
 
 

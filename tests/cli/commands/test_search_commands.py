@@ -24,7 +24,8 @@ def command(home, tmp_path):
 
 
 def test_it_answers_keeps_runs_writes_packages_and_draws(command, tmp_path):
-    code, out, told = command(*SMALL, "--top", 100, "--chance", "20%", "--chart", tmp_path / "charts", "--lang", "zh")
+    charts = ["--chart", tmp_path / "charts"]
+    code, out, told = command(*SMALL, "--law", "--top", 100, "--chance", "20%", *charts, "--lang", "zh")
     folder = tmp_path / "results" / "search-chenzhou-2018-12"
     assert code == 0 and "推算" in out and "全新检验" in out and "package-1.toml" in told and "将模拟" in told
     assert len(list(folder.glob("search-*.jsonl"))) == 1
@@ -65,8 +66,8 @@ def test_every_mistake_is_told_at_once_and_nothing_is_written(command, tmp_path)
         "--lang = de is not a language",
         "goal.place = 0 is outside 1 to 262",
         "2021-01 is no month of the policy; give 2019-01 to 2019-12",
-        'chance = "80" is outside 0 to 1; write 80% or 0.8; did you mean 80%?',
-        "budget = -1.0 is no number from 0 on",
+        '--chance = "80" is outside 0 to 1; write 80% or 0.8; did you mean 80%?',
+        "--budget = -1.0 is no number from 0 on",
         "timelines is no lever; did you mean 'timeliness'?",
         "harm is no floor; did you mean 'harms'?",
     ):
@@ -80,7 +81,7 @@ def test_every_mistake_is_told_at_once_and_nothing_is_written(command, tmp_path)
         (["--by", "2019-13"], "--by: "),
         (["--harm", "wrongful=1"], "begins several outcomes: wrongful_per_100k, wrongful_year_per_100k"),
         (["--harm", "wrongfull_year_per_100k=1"], "is no outcome; did you mean 'wrongful_year_per_100k'?"),
-        (["--seeds", "2"], "seeds = 2 is below 4"),
+        (["--seeds", "2"], "--seeds = 2 is below 4"),
         (["--budget", "0", "--levers", "inspection_rate"], "no lever is left to be set within 0"),
         (["--held", "14"], "held = 14 months would begin before 2019-01; 12 is the most"),
         (["--study", "a/b"], "--study: "),

@@ -11,17 +11,18 @@ from simulation.report.tables.search_text import described, money, notes, senten
 
 
 def test_the_answer_is_told_as_seen_on_the_luck_that_chose_nothing():
-    found, beside, fell = sentences(search())
+    found, beside, fell, law = sentences(search())
     assert found == (
         "The cheapest package found costs 420 (¥10,000 a year beyond “As it is”) and reaches it in 64 % ±10 of 100 "
-        "fresh seeds."
+        "fresh seeds (claimed 75 %, seen 70 %)."
     )
     assert beside == (  # 100 of 100,000 a year are 70 firms of this city
         "Its rank: 30.5 (80 % of runs 20 to 45), +10 ± 2 places gained, 6 of them by conduct; gaming gap +0.40 points; "
         "70 firms wrongly listed a year (-14 against the baseline)."
     )
     assert fell.endswith("not on fresh luck: package 1 (120: 55 %, then 42 %).") and fell.startswith("Cheaper ones")
-    assert sentences(search(), "zh")[0].endswith("在100个全新随机种子中的实现概率为64%（±10）。")
+    assert law.startswith("The law asks for more, which is in every package") and "60 -> 36" in law
+    assert sentences(search(), "zh")[0].endswith("在100个全新随机种子中的实现概率为64%（±10；推算75%，筛选所见70%）。")
 
 
 def test_where_none_reaches_it_the_likeliest_is_told_and_what_was_dearer_is_not_called_cheaper():
@@ -29,7 +30,7 @@ def test_where_none_reaches_it_the_likeliest_is_told_and_what_was_dearer_is_not_
     found = search(holds_up=False, tried=[search().packages[0], dearer])
     told = sentences(found)
     assert told[0].startswith("None does within 900: the best has 42 % ±10") and "for 120 (" in told[0]
-    assert told[-1].startswith("Others that reached it") and "package 3 (500: 60 %, then 20 %)" in told[-1]
+    assert told[-2].startswith("Others that reached it") and "package 3 (500: 60 %, then 20 %)" in told[-2]
     harmful = search(holds_up=False, tried=[replace(search().packages[1], fresh=seen(0.9, 9.0, wrongful_more=30.0))])
     assert "It was not taken" in sentences(harmful)[1] and "(+21 firms a year" in sentences(harmful)[1]
 
@@ -48,8 +49,9 @@ def test_what_the_goal_asks_besides_its_place_is_said():
     found = search()
     alone = replace(found, asked=replace(found.asked, goal=replace(found.asked.goal, not_above={}, within_law=False)))
     also = {
-        "en": "The goal is missed as well with: wrongful listings of a year above 120; outside the law.",
-        "zh": "出现下列情形同样视为未达标：年度误列黑名单高于120；超出法定界限。",
+        "en": "The goal is missed as well with: wrongful listings of a year above 120 (per 100,000 "
+        "enterprises, 12 months); outside the law.",
+        "zh": "出现下列情形同样视为未达标：年度误列黑名单高于120（户/每10万户，近12个月）；超出法定界限。",
     }
     for lang, words in also.items():
         assert notes(found, lang)[0] == words and words[:12] not in notes(alone, lang)[0]

@@ -98,7 +98,7 @@ def test_walks_tell_steps_in_places_and_that_of_luck(walked):
         ({"vary": "sharing", "outcome": "indx"}, "no outcome 'indx'.*index"),
         ({"vary": "sharing", "outcome": "rank_low"}, "rank_low is an end of the rank's interval"),
         ({"vary": "sharing", "method": "sobl"}, "method = 'sobl' is neither sobol nor morris"),
-        ({"vary": "sharing", "samples": 4}, "samples = 4 is outside 8 to 65536"),
+        ({"vary": "sharing", "samples": 4}, "--samples = 4 is outside 8 to 65536"),
         ({"vary": "sharing", "month": "2030-01"}, "2030-01 is not a month of small"),
         ({"vary": "sharing", "seeds": 1}, "one seed tells luck from nothing"),
     ],

@@ -16,7 +16,7 @@ from ....settings.declarations import Lever
 from ...answer.goals import USUAL
 from ...run.ensemble import checked_seeds
 from . import options
-from .options import FLOORS, Group, Prices
+from .options import FLOORS, LAW, Group, Overstepped, Prices
 
 CHANCE = 0.8
 FEWEST = 4  # seeds of the curves
@@ -26,7 +26,8 @@ FEWEST = 4  # seeds of the curves
 class Asked:
     """A question that can be answered. ``scenario`` is the baseline, without a budget of its own; ``budget`` is what a
     package may cost beyond it, 10,000 yuan a year in the city's own size; ``named`` are the levers that may be set,
-    ``since`` the first months of those that cannot begin at once.
+    ``since`` the first months of those that cannot begin at once. ``forced`` are levers that the law asks to be moved,
+    with their lawful values; ``left`` the legal limits that the baseline oversteps and no lever of the search mends.
     """
 
     scenario: Scenario
@@ -39,6 +40,8 @@ class Asked:
     groups: tuple[Group, ...]
     prices: Prices
     since: dict[str, int] = field(default_factory=dict)
+    forced: dict[str, float] = field(default_factory=dict)
+    left: tuple[Overstepped, ...] = ()
 
     @property
     def most(self) -> float:
@@ -65,7 +68,9 @@ def asked(
     with gathering(problems):
         block = checked_seeds(seeds)
         if len(block) < FEWEST:
-            raise Mistake(f"seeds = {len(block)} is below {FEWEST}: three times as many choose, and ten are the fewest")
+            raise Mistake(
+                f"--seeds = {len(block)} is below {FEWEST}: three times as many choose, and ten are the fewest"
+            )
     given = goal if goal is not None else scenario.goal or USUAL
     with gathering(problems):
         if isinstance(given, Goal):
@@ -82,24 +87,30 @@ def asked(
     problems += [
         f"--lift: {name} is no floor{nearest(name, FLOORS)}; there are {', '.join(FLOORS)}" for name in unknown
     ]
-    chosen: list[Lever] = []
+    chosen, names = list[Lever](), [levers] if isinstance(levers, str) else list(levers)
     with gathering(problems):
-        chosen = options.levers_asked(scenario, [levers] if isinstance(levers, str) else list(levers), lifted)
+        chosen = options.levers_asked(scenario, names, lifted)
     begins = dict[str, int]()
     with gathering(problems):
         begins = _begins(scenario, wanted, since)
     joined: list[list[Lever]] = []
+    month, alone = wanted.by or scenario.last, {lever.key for lever in chosen} if names else None
+    # Where levers are named no other moves: the law asks for more only where it is part of the goal.
+    forced = options.lawful_moves(scenario, month, None if wanted.within_law else alone)
     with gathering(problems):
         texts = [together] if isinstance(together, str) else list(together)
-        joined = options.moved_as_one(scenario, wanted.by or scenario.last, texts, lifted)
+        joined = options.moved_as_one(scenario, texts, lifted, forced)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
-    base, month = replace(scenario, budget=None, goal=wanted), wanted.by or scenario.last
-    groups = tuple(options.groups(base, month, chosen, lifted, room, joined))
+    base = replace(scenario, budget=None, goal=wanted)
+    groups = tuple(options.groups(base, month, chosen, lifted, room, joined, forced))
     named = tuple(dict.fromkeys(lever.key for each in (chosen, *joined) for lever in each))
     if not any(set(group.keys) & set(named) for group in groups):
         raise Mistake(_none_left(room))
-    return Asked(base, tuple(block), wanted, share, room, lifted, named, groups, Prices(base, month), begins)
+    left = () if LAW in lifted else tuple(options.left_outside(base, month, forced))
+    return Asked(
+        base, tuple(block), wanted, share, room, lifted, named, groups, Prices(base, month), begins, forced, left
+    )
 
 
 def chance_of(chance: float | str) -> float:
@@ -111,7 +122,7 @@ def chance_of(chance: float | str) -> float:
         share = float("nan")
     if isinstance(chance, bool) or not 0.0 < share <= 1.0:
         hint = f"; did you mean {share:g}%?" if 1.0 < share <= 100.0 else ""
-        raise Mistake(f"chance = {shown(chance)} is outside 0 to 1; write 80% or 0.8{hint}")
+        raise Mistake(f"--chance = {shown(chance)} is outside 0 to 1; write 80% or 0.8{hint}")
     return share
 
 
@@ -120,7 +131,7 @@ def _budget(scenario: Scenario, amount: float | None) -> float | None:
         scale = float(scenario.case["enterprises"]["default"]) / scenario.enterprises
         return None if scenario.budget is None else scenario.budget * scale
     if isinstance(amount, bool) or not isinstance(amount, int | float) or not isfinite(amount) or amount < 0:
-        raise Mistake(f"budget = {shown(amount)} is no number from 0 on (10,000 yuan a year above the baseline)")
+        raise Mistake(f"--budget = {shown(amount)} is no number from 0 on (10,000 yuan a year above the baseline)")
     return float(amount)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from ....clock import month_text
 from ....errors import Mistake, gathering, nearest
@@ -115,13 +116,15 @@ def named_by(scenario: Scenario, name: str) -> list[str]:
     return full
 
 
-def moved_as_one(scenario: Scenario, month: int, together: Sequence[str], lifted: Collection[str]) -> list[list[Lever]]:
+def moved_as_one(
+    scenario: Scenario, together: Sequence[str], lifted: Collection[str], forced: Collection[str]
+) -> list[list[Lever]]:
     """Groups of levers that move as one, each written as names joined by +: levers, or tables of them.
 
     Mistake with every group that is none: a lever alone, in two groups, or one that the law moves by itself.
     """
     taken: dict[str, str] = {}
-    groups, problems, forced = [], list[str](), lawful_moves(scenario, month)
+    groups, problems = [], list[str]()
     for text in together:
         with gathering(problems, said="together: {}".format):
             group = {lever.key: lever for name in text.split("+") for lever in _movable(scenario, name.strip(), lifted)}
@@ -145,11 +148,11 @@ def groups(
     lifted: Collection[str],
     budget: float | None,
     together: Sequence[Sequence[Lever]] = (),
+    forced: Mapping[str, float] | None = None,
 ) -> list[Group]:
-    """Every lever with its values, pairs and levers moved as one likewise; those the law asks to be moved are there
-    whatever was named."""
-    prices, usual = Prices(scenario, month), scenario.levers(month)
-    forced = lawful_moves(scenario, month)
+    """Every lever with its values, pairs and levers moved as one likewise; ``forced`` are there whatever was named:
+    those that the law asks to be moved, with their lawful values."""
+    prices, usual, forced = Prices(scenario, month), scenario.levers(month), forced or {}
     chosen = {lever.key: lever for lever in levers}
     chosen |= {lever.key: lever for lever in scenario.model.levers if lever.key in forced}
     made = _Maker(prices, usual, forced, frozenset(lifted), budget, {lever.key for lever in levers})
@@ -162,17 +165,40 @@ def groups(
     return [group for group in groups if len(group.options) > 1]
 
 
-def lawful_moves(scenario: Scenario, month: int) -> dict[str, float]:
-    """Levers that the law asks to be moved from where the baseline has them, each to its nearest lawful value."""
-    usual, values = scenario.levers(month), {}
-    for limit in legality.outside(usual):
-        for lever in scenario.model.levers:
-            near = sorted(_all_values(lever), key=lambda value: abs(value - usual[lever.key]))
-            lawful = next((value for value in near if not limit.outside(usual | {lever.key: value})), None)
-            if lawful is not None:
-                values[lever.key] = lawful
-                break
-    return values
+def lawful_moves(scenario: Scenario, month: int, among: Collection[str] | None = None) -> dict[str, float]:
+    """Levers that the law asks to be moved from where the baseline has them, each to its nearest lawful value;
+    ``among`` these levers alone."""
+    usual = scenario.levers(month)
+    moves = [_mended(scenario, usual, limit, among) for limit in legality.outside(usual)]
+    return {move.lever: move.value for move in moves if move is not None}
+
+
+def left_outside(scenario: Scenario, month: int, moved: Mapping[str, float]) -> list[Overstepped]:
+    """The legal limits that the baseline oversteps and still does with these levers moved, and what would mend each."""
+    usual = scenario.levers(month)
+    left = [_mended(scenario, usual, limit, None) for limit in legality.outside(usual | moved)]
+    return [move for move in left if move is not None]
+
+
+class Overstepped(NamedTuple):
+    """A legal limit that a baseline oversteps, and the lever and value nearest to it that would mend that."""
+
+    limit: str
+    lever: str
+    value: float
+
+
+def _mended(
+    scenario: Scenario, usual: dict[str, float], limit: legality.Limit, among: Collection[str] | None
+) -> Overstepped | None:
+    for lever in scenario.model.levers:
+        if among is not None and lever.key not in among:
+            continue
+        near = sorted(_all_values(lever), key=lambda value: abs(value - usual[lever.key]))
+        lawful = next((value for value in near if not limit.outside(usual | {lever.key: value})), None)
+        if lawful is not None:
+            return Overstepped(limit.name, lever.key, lawful)
+    return None
 
 
 def _all_values(lever: Lever) -> Iterator[float]:
@@ -188,7 +214,7 @@ class _Maker:
 
     prices: Prices
     usual: dict[str, float]
-    forced: dict[str, float]
+    forced: Mapping[str, float]
     lifted: frozenset[str]
     budget: float | None
     asked: set[str]  # levers that may be set; others are only moved where the law asks for it

@@ -121,7 +121,7 @@ def test_levers_that_move_as_one_go_the_same_share_of_their_ways():
     usual = SMALL.levers(SMALL.last)
     question = asked(SMALL, 4, levers=["inspection_rate"], together=["timeliness + accuracy", "culture"])
     by_keys = {one.keys: one for one in question.groups}
-    assert ("supervision.inspection_rate",) in by_keys and len(by_keys) == 5  # and what the law asks for, twice
+    assert ("supervision.inspection_rate",) in by_keys and len(by_keys) == 3
     sharing = by_keys["sharing.timeliness", "sharing.accuracy"]
     ways = [
         {key: (value - usual[key]) / (1.0 - usual[key]) for key, value in option.values}
@@ -172,3 +172,17 @@ def test_until_its_first_month_a_lever_stays_what_the_baseline_has():
     values = [moved.levers(month)["sharing.timeliness"] for month in months]
     assert values == [base.levers(months[0])["sharing.timeliness"], 0.92, values[2], values[2]] and values[2] > 0.93
     assert set(asked(SMALL, 4, since="2019-02").since.values()) == {month_number("2019-02")}
+
+
+def test_only_named_levers_move_and_what_the_law_would_ask_for_is_known():
+    named = asked(SMALL, 4, levers=["timeliness"])
+    assert set(values_of(named)) == {"sharing.timeliness"} and not named.forced
+    assert [(one.lever, one.value) for one in named.left] == [
+        ("punishment.list_months", 36), ("courts.means_checked", 0.5),
+    ]  # fmt: skip
+    one = asked(SMALL, 4, levers=["timeliness", "list_months"])
+    assert one.forced == {"punishment.list_months": 36} and [left.lever for left in one.left] == [
+        "courts.means_checked"
+    ]
+    for all_of_it in (asked(SMALL, 4), asked(SMALL, 4, levers=["timeliness"], goal=Goal(place=20, within_law=True))):
+        assert set(all_of_it.forced) == {"punishment.list_months", "courts.means_checked"} and not all_of_it.left

@@ -13,7 +13,9 @@ from simulation.clock import month_number
 from simulation.files.disk import StoreError
 from simulation.model.city.outcomes import in_classes
 from simulation.model.policy import legality
+from simulation.report.tables.search_text import sentences
 from simulation.study.explore.search.as_file import NotWritten, text_of, written_into
+from simulation.study.explore.search.asked import asked
 from simulation.study.explore.search.evaluations import Evaluations, reading_of
 from simulation.study.explore.search.packages import on_paper_alone
 from simulation.study.run import lean
@@ -54,8 +56,8 @@ def test_packages_are_within_budget_and_floors_and_have_all_beside_them(found):
     found, _ = found
     assert found.packages and found.tried and found.best in found.tried
     for one in found.packages:
-        assert one.cost <= 900 and one.lawful
-        assert not legality.outside(one.scenario.levers(one.scenario.last))
+        assert one.cost <= 900 and set(one.values) <= {"sharing.timeliness", "punishment.joint_breadth"}
+        assert legality.outside(one.scenario.levers(one.scenario.last)) == legality.outside(SMALL.levers(SMALL.last))
         assert one.seen.seeds == tuple(range(6, 18)) and one.claim is not None
     assert [one.cost for one in found.packages] == sorted(one.cost for one in found.packages)
     assert found.baseline in found.off and found.baseline.seen.places == 0.0
@@ -122,6 +124,23 @@ def test_data_has_its_form_and_text_says_what_it_is_in_both_languages(found):
     ):
         told = found.describe(lang)
         assert all(word in told for word in words), told
+        rows = [line for line in str(found).splitlines() if line.startswith(("  Package", "  small"))]
+        assert len(rows) == min(len(found.off), 5)
+
+
+def test_levers_that_were_named_move_alone_and_the_law_is_told(found):
+    found, _ = found
+    left = {
+        "en": ["itself oversteps legal limits", "60 -> 36", "0.25 -> 0.5", "--law"],
+        "zh": ["本身超出法定界限", "60 -> 36", "0.25 -> 0.5", "--law"],
+    }
+    for lang, words in left.items():
+        assert all(word in sentences(found, lang)[-1] for word in words)
+    lawful = asked(SMALL, 4, goal=replace(GOAL, within_law=True), levers=["timeliness"])
+    assert lawful.forced == {"punishment.list_months": 36, "courts.means_checked": 0.5} and not lawful.left
+    told = sentences(replace(found, asked=lawful), "en")[-1]
+    assert told.startswith("The law asks for more, which is in every package (") and "60 -> 36" in told
+    assert not asked(SMALL, 4, levers=["timeliness"], lift=["law"]).left
 
 
 @pytest.mark.parametrize("tasks", [6, *(pytest.param(one, marks=pytest.mark.slow) for one in (1, 17))])
