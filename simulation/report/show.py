@@ -69,12 +69,12 @@ FACES = {
     "study.projection.mobility:Mobility": _told(
         "mobility", chart="mobility_chart", room="charts.room_doubt:mobility", both=True
     ),
-    "study.fit.patterns:Patterns": _told("patterns", "pattern_table"),
-    "study.fit.calibrate:Calibration": _told("calibration", "calibration_table"),
-    "study.fit.rule_out:RuledOut": _told("ruled_out", "rule_out_table"),
-    "study.fit.rivals:Rivals": _told("rivals", "class_table"),
-    "study.fit.rivals:RivalsTried": _told("tried_rivals", "class_table"),
-    "study.explore.ablation:Ablation": _told("sources", "source_table"),
+    "study.fit.patterns:Patterns": _told("patterns", "pattern_table", both=True),
+    "study.fit.calibrate:Calibration": _told("calibration", "calibration_table", both=True),
+    "study.fit.rule_out:RuledOut": _told("ruled_out", "rule_out_table", both=True),
+    "study.fit.rivals:Rivals": _told("rivals", "class_table", both=True),
+    "study.fit.rivals:RivalsTried": _told("tried_rivals", "class_table", both=True),
+    "study.explore.ablation:Ablation": _told("sources", "source_table", both=True),
     "study.explore.sensitivity:Sensitivity": Face(
         "tables.sensitivity_text:sensitivity_text", "tables.sensitivity_text:sensitivity_data",
         "charts.tornado_chart:tornado_chart", "charts.room_doubt:tornado", both=True,
@@ -93,12 +93,12 @@ FACES = {
     ),
     "study.check.shown:Findings": Face(
         "tables.findings_text:findings_text", "tables.findings_text:findings_data",
-        "charts.finding_charts:findings_chart",
+        "charts.finding_charts:findings_chart", both=True,
     ),
-    "study.check.check_rule:RuleChecks": _told("checks", "check_table"),
+    "study.check.check_rule:RuleChecks": _told("checks", "check_table", both=True),
     "study.check.verify:Verified": _told("verified", both=True),
-    "verification:Validation": _told("validation", "verification_table"),
-    "study.profile.profile:Profile": _told("profile"),
+    "verification:Validation": _told("validation", "verification_table", both=True),
+    "study.profile.profile:Profile": _told("profile", both=True),
     "study.nation.nation_study:NationStudy": Face(
         "tables.nation_text:nation_text", "tables.nation_text:nation_data", "charts.nation_chart:nation_chart",
         "charts.room_rivals:rivals", both=True,

@@ -36,8 +36,23 @@ def chosen(names: Sequence[str] | None) -> list[str]:
     return names
 
 
-def sentence(name: str) -> str:
+SENTENCES_ZH = {
+    "income": "企业隐瞒收入，直至再多一单位的所得与风险相当。",
+    "spins": "方格上的邻居彼此仿效逃避行为；被查获者在若干月内保持诚实。",
+    "tiers": "列入名单的企业受检更多，被查无违规后退出名单。",
+    "groups": "两次被查作弊的企业此后每月受检，因而受过两次警告者保持诚实。",
+    "beliefs": "受检企业认定下次必被检查，其后逐渐淡忘，忘得越多隐瞒越多。",
+    "norm": "企业随大流，因此执法改变很久之后城市仍保持诚信或仍不诚信。",
+    "game": "违规企业越多，政府检查越多；检查越多，违规越少：往复不止。",
+    "sharing": "共享同一名单的部门列入更多违规者，也成倍列入更多无辜者。",
+    "ranking": "城市按观测结果排名，观测结果为真实状况加噪声。",
+}
+
+
+def sentence(name: str, lang: str = "en") -> str:
     """What a model says of the world, in a sentence."""
+    if lang == "zh":
+        return SENTENCES_ZH[name]
     return (import_module(f".models.{name}", __name__).__doc__ or "").split("\n")[0]
 
 

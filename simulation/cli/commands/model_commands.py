@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...errors import Mistake
+from ...report.words.labels import text
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -33,67 +34,74 @@ if TYPE_CHECKING:
     from ...study.check.shown import Findings
 
 
-def patterns(seeds: Seeds = 20, as_json: AsJson = False) -> None:
+def patterns(seeds: Seeds = 20, lang: TableLanguage = "en", as_json: AsJson = False) -> None:
     """Print the facts the baseline city must reproduce: target, simulated, within tolerance or not."""
+    wanted = language(lang)
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     from ...study.fit import patterns as fit
 
-    with Progress(seeds) as bar:
+    with Progress(seeds, lang=wanted) as bar:
         result = fit.patterns(seeds, progress=bar.show)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def calibrate(
     seeds: Seeds = 20,
     rounds: Annotated[int, typer.Option(help="Steps of the fit at most; it ends earlier when nothing improves.")] = 8,
     write: Annotated[bool, typer.Option(help="Write the fitted values where the model reads them.")] = False,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Fit the parameters nobody has measured to the published facts, and say what the facts cannot tell apart."""
+    wanted = language(lang)
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     within("--rounds", rounds, 1, 1000)
     from ...study.fit import calibrate as fit
     from ...study.fit import fitted_file
 
-    with Progress(1) as bar:
+    with Progress(1, lang=wanted) as bar:
         result = fit.calibrate(seeds, rounds=rounds, progress=bar.show)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
     if write:
         place = fitted_file.write(result, time.strftime("%Y-%m-%d", time.gmtime()))
-        print(f"{place} is written: every number of the model moves with it", file=sys.stderr)
+        print(text("calibrate:written", wanted).format(place=place), file=sys.stderr)
 
 
 def rule_out(
     waves: Annotated[int, typer.Option(help="Waves at most; it ends earlier where little is left.")] = 3,
     points: Annotated[int, typer.Option(help="Points of each wave.")] = 80,
     seeds: Annotated[int, typer.Option(help="Runs of each point.")] = 2,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Say which values of the parameters nobody has measured the published facts rule out, and which they leave."""
+    wanted = language(lang)
     within("--waves", waves, 1, 20)
     within("--points", points, 10, 10_000)
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
     from ...study.fit import rule_out as fit
 
-    with Progress(waves * points * seeds) as bar:
+    with Progress(waves * points * seeds, lang=wanted) as bar:
         ruling = fit.ruled_out(seeds, waves=waves, points=points, progress=bar.show)
-    answer(ruling, as_json)
+    answer(ruling, as_json, lang=wanted)
 
 
 def sources(
     scenario: Annotated[Path, typer.Argument(help="A scenario file.")],
     seeds: Seeds = 20,
     rankings: Rankings = None,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Show what each source shows the monitor, and what it would miss without it, on the same luck."""
+    wanted = language(lang)
     within("--seeds", seeds, 1, SEEDS_AT_MOST)
     (subject,), _ = load([scenario], [], one_study=True, rankings=rankings)
     from ...study.explore.ablation import ablation
 
-    with Progress(seeds) as bar:
+    with Progress(seeds, lang=wanted) as bar:
         result = ablation(subject, seeds, progress=bar.show)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def findings(
@@ -101,7 +109,7 @@ def findings(
     seeds: Seeds = 10,
     results: ResultsFolder = Path("results"),
     charts: Annotated[bool, typer.Option(help="Draw a chart of each.")] = True,
-    lang: Annotated[str, typer.Option(help="Language of the charts: en, zh or both.")] = "en",
+    lang: Annotated[str, typer.Option(help="Language of table and charts: en, zh, or both for the charts.")] = "en",
     as_json: AsJson = False,
 ) -> None:
     """Show what planners must know: five findings, each under the conditions in which it holds."""
@@ -111,11 +119,11 @@ def findings(
     from ...study.check.shown import findings as shown
 
     findings = chosen(names or NAMES)
-    with Progress(seeds * sum(len(finding.scenarios) for finding in findings)) as bar:
+    with Progress(seeds * sum(len(finding.scenarios) for finding in findings), lang=langs[0]) as bar:
         result = shown(seeds, names=names or NAMES, progress=bar.show)
     if charts:
         _draw(result, results / "findings" / "charts", langs)
-    answer(result, as_json)
+    answer(result, as_json, lang=langs[0])
 
 
 def _draw(findings: Findings, folder: Path, langs: tuple[str, ...]) -> None:
@@ -142,9 +150,11 @@ def rivals(
         int,
         typer.Option(help="Instead, fit so many simulated classes of known numbers; count what lies inside."),
     ] = 0,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Fit the class of 262 cities to published tables, and say what they taught and what they cannot tell."""
+    wanted = language(lang)
     within("--steps", steps, 10, 100_000)
     within("--seed", seed, 0, 2**31 - 1)
     within("--simulated", simulated, 0, 10_000)
@@ -153,46 +163,50 @@ def rivals(
     from ...study.fit import rivals as fit
 
     if simulated:
-        with Progress(simulated, "classes") as bar:
+        with Progress(simulated, "classes", lang=wanted) as bar:
             trial = fit.rivals_tried(simulated, seed, progress=bar.show)
-        answer(trial, as_json)
+        answer(trial, as_json, lang=wanted)
         return
     own = given_rankings(rankings)
-    with Progress(2 * steps, "steps") as bar:
+    with Progress(2 * steps, "steps", lang=wanted) as bar:
         result = fit.rivals(seed, tables=own, steps=steps, progress=bar.show)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
     if write:
         from ...study.fit import class_file
 
         place = class_file.write(result.fit, time.strftime("%Y-%m-%d", time.gmtime()))
-        print(f"{place} is written: every projected rank moves with it", file=sys.stderr)
+        print(text("class:written", wanted).format(place=place), file=sys.stderr)
 
 
 def validate(
     names: Annotated[list[str] | None, typer.Argument(help="Problems by name; all by default.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Few numbers of each model, in some seconds.")] = False,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Check the code against problems with known solutions; docs/exact.md tells of each."""
+    wanted = language(lang)
     from ... import verification
 
     models = verification.chosen(names)
-    with Progress(len(models), "models") as bar:
+    with Progress(len(models), "models", lang=wanted) as bar:
         result = verification.validate(names=models, quick=quick, progress=bar.show)
-    answer(result, as_json)
+    answer(result, as_json, lang=wanted)
 
 
 def check_rule(
     file: Annotated[Path, typer.Argument(help="A Python file with rules of your own. The file is run.")],
     seed: Annotated[int, typer.Option(help="The run in which they are checked.")] = 0,
+    lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
     """Check the rules of a file: same bits, compiled as in plain Python, neutral, in range, others' luck unmoved."""
+    wanted = language(lang)
     within("--seed", seed, 0, 2**64 - 1)
     from ...study.check.check_rule import check_rule as checked
 
     (extension,) = given_extensions([file])
-    answer(checked(extension, seed, file=str(file)), as_json)
+    answer(checked(extension, seed, file=str(file)), as_json, lang=wanted)
 
 
 def scenarios(

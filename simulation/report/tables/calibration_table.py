@@ -7,11 +7,14 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ...study.fit.calibrate import Calibration
+from ...settings.declarations import Parameter
+from ...study.fit.calibrate import Calibration, Flat
+from ...study.fit.patterns import NAMED
 from ...study.forms.common import in_form
 from ...study.forms.fits import Calibration as CalibrationForm
+from ..words.labels import text
 from .fitting import as_text
-from .pattern_table import number
+from .pattern_table import between, number
 
 
 def calibration_data(calibration: Calibration) -> CalibrationForm:
@@ -60,34 +63,50 @@ def calibration_data(calibration: Calibration) -> CalibrationForm:
     }
 
 
-def calibration_text(calibration: Calibration) -> str:
+def calibration_text(calibration: Calibration, lang: str = "en") -> str:
     """The parameters, the patterns they answer to, and what the patterns cannot tell apart."""
-    title = f"Fitted on {calibration.seeds} seeds in {calibration.rounds} rounds"
+    title = text("calibrate:title", lang).format(seeds=calibration.seeds, rounds=calibration.rounds)
     parameters = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in ("parameter", "before", "fitted", "assumed range", "searched", "answers to"):
-        parameters.add_column(heading)
+    for heading in ("parameter", "before", "fitted", "prior", "searched", "answers"):
+        parameters.add_column(text(f"calibrate:{heading}", lang))
     for row in calibration.parameters:
-        ranges = [f"{low:g} to {high:g}" for low, high in (row.prior, row.searched)]
-        value = f"{row.parameter.default:g}" + (" (at the end)" if row.at_the_end else "")
-        parameters.add_row(row.parameter.name, f"{row.before:g}", value, *ranges, "; ".join(row.answers))
+        ranges = [between(*edges, lang) for edges in (row.prior, row.searched)]
+        value = f"{row.parameter.default:g}" + (text("calibrate:at_the_end", lang) if row.at_the_end else "")
+        answers = text("diary:between", lang).join(NAMED[name].called(lang) for name in row.answers)
+        parameters.add_row(setting_named(row.parameter, lang), f"{row.before:g}", value, *ranges, answers)
     patterns = Table(box=box.SIMPLE_HEAD)
-    for heading in ("pattern", "aim", "tolerance", "before", "simulated", "other seeds", "within"):
-        patterns.add_column(heading)
+    for heading in ("pattern", "aim", "tolerance", "before", "simulated", "fresh", "within"):
+        patterns.add_column(text(f"calibrate:{heading}", lang))
     for fitted in calibration.patterns:
-        pattern = fitted.pattern
-        cells = number(fitted.before), number(fitted.after), number(fitted.fresh), "yes" if fitted.within else "NO"
-        patterns.add_row(pattern.name, f"{fitted.aim:g}", f"{pattern.low:g} to {pattern.high:g} {pattern.unit}", *cells)
-    return as_text(Group(parameters, patterns, *map(Text, _sentences(calibration))))
+        pattern, within = fitted.pattern, text("patterns:test" if fitted.within else "patterns:no", lang)
+        tolerance = f"{between(pattern.low, pattern.high, lang)} {pattern.counted_in(lang)}"
+        cells = number(fitted.before), number(fitted.after), number(fitted.fresh), within
+        patterns.add_row(pattern.called(lang), f"{fitted.aim:g}", tolerance, *cells)
+    return as_text(Group(parameters, patterns, *map(Text, _sentences(calibration, lang))))
 
 
-def _sentences(calibration: Calibration) -> list[str]:
-    before, after, fresh = (f"{calibration.misfit(when):.3g}" for when in ("before", "after", "fresh"))
-    misfit = (
-        f"Misfit, squared misses in tolerances: {before} before, {after} now, {fresh} on seeds the fit did not meet."
-    )
-    ends = [row.parameter.name for row in calibration.parameters if row.at_the_end]
-    stopped = [f"At the end of what was assumed, where the facts ask for more: {', '.join(ends)}."] if ends else []
+def setting_named(parameter: Parameter, lang: str) -> str:
+    """A parameter as a table calls it: by its name in files, in Chinese by its label."""
+    return parameter.zh if lang == "zh" else parameter.name
+
+
+def _sentences(calibration: Calibration, lang: str) -> list[str]:
+    figures = {when: f"{calibration.misfit(when):.3g}" for when in ("before", "after", "fresh")}
+    misfit = text("calibrate:misfit", lang).format(**figures)
+    ends = [setting_named(row.parameter, lang) for row in calibration.parameters if row.at_the_end]
+    names = text("describe:comma", lang).join(ends)
+    stopped = [text("calibrate:stopped", lang).format(names=names)] if ends else []
     if not calibration.flat:
-        return [misfit, *stopped, "The patterns tell all these parameters apart."]
-    cannot = "What the patterns cannot tell apart, and the assumed ranges decide:"
-    return [misfit, *stopped, cannot, *(f"  {direction}." for direction in calibration.flat)]
+        return [misfit, *stopped, text("calibrate:apart", lang)]
+    called = {row.parameter.name: setting_named(row.parameter, lang) for row in calibration.parameters}
+    return [misfit, *stopped, text("calibrate:flat", lang), *(_flat(way, called, lang) for way in calibration.flat)]
+
+
+def _flat(direction: Flat, called: dict[str, str], lang: str) -> str:
+    """Parameters that can move together, and how little the patterns notice."""
+    ways = [
+        text("calibrate:up" if share > 0 else "calibrate:down", lang).format(name=called[name])
+        for name, share in direction.parts.items()
+    ]
+    felt = f"{direction.moves:.2f}" if direction.moves >= 0.005 else text("calibrate:hardly", lang)
+    return text("calibrate:direction", lang).format(ways=text("calibrate:with", lang).join(ways), felt=felt)

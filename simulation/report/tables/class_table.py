@@ -14,59 +14,53 @@ from ...study.forms.common import Spread, in_form
 from ...study.forms.fits import Covered
 from ...study.forms.fits import Rivals as RivalsForm
 from ...study.forms.fits import RivalsTried as RivalsTriedForm
+from ..words.labels import text
 from .fitting import as_text
 
-LIMITS = (
-    "The ranges hold if the form holds. Not told by any table so far: how points move between months under one "
-    "edition, the lower half of the class in points, levels between tables."
-)
 
-
-def rivals_text(rivals: Rivals) -> str:
+def rivals_text(rivals: Rivals, lang: str = "en") -> str:
     """Every number before the tables and after them, and whether the chains agree."""
     fit, before = rivals.fit, rivals.before
-    title = f"The class of 262, fitted to {fit.tables} tables and news of single cities"
+    title = text("class:title", lang).format(tables=fit.tables)
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in ("number", "assumed before (10-90 %)", *(["facts alone"] if before else []), "fitted (10-90 %)"):
-        table.add_column(heading)
-    for heading in ("width", "verdict", "what it is"):
-        table.add_column(heading)
+    for heading in ("number", "before", *(["alone"] if before else []), "fitted", "width", "verdict", "unit"):
+        table.add_column(text(f"class:{heading}", lang))
     for row in fit.learnt:
-        alone = [_range(before[row.name])] if before else []
-        cells = _range(row.prior), *alone, _range(row.posterior), f"{row.width:.2f}", row.verdict, row.unit
-        table.add_row(row.name, *cells)
-    return as_text(Group(table, *map(Text, sentences(fit, before))))
+        alone = [_range(before[row.name], lang)] if before else []
+        verdict, meaning = text(f"class:{row.verdict}", lang), text(f"class:is:{row.name}", lang)
+        ranges = _range(row.prior, lang), *alone, _range(row.posterior, lang)
+        table.add_row(_called(row.name, lang), *ranges, f"{row.width:.2f}", verdict, meaning)
+    return as_text(Group(table, *map(Text, sentences(fit, before, lang))))
 
 
-def sentences(fit: Fit, before: dict[str, tuple[float, float, float]] | None = None) -> list[str]:
+def _called(name: str, lang: str) -> str:
+    return text(f"class:of:{name}", lang)
+
+
+def sentences(fit: Fit, before: dict[str, tuple[float, float, float]] | None = None, lang: str = "en") -> list[str]:
     """What is to be said with the table."""
-    months = ", ".join(month_text(month) for month in sorted(fit.draw.maps))
-    agreement = (
-        f"{fit.cities} cities with a known place; indices of {months}. {len(fit.seeds)} chains of {fit.steps} "
-        f"steps agree to {fit.r_hat:.3f} (1 is agreement; above 1.05 give more --steps) and count for "
-        f"{fit.effective:.0f} independent draws, {fit.effective_maps:.0f} of the maps to points."
-    )
-    lines = [agreement]
-    silent = [row.name for row in fit.learnt if row.verdict == "not identified"]
+    comma = text("describe:comma", lang)
+    figures = {"r_hat": f"{fit.r_hat:.3f}", "effective": f"{fit.effective:.0f}", "maps": f"{fit.effective_maps:.0f}"}
+    figures |= {"months": comma.join(month_text(month) for month in sorted(fit.draw.maps))}
+    lines = [text("class:agreement", lang).format(cities=fit.cities, chains=len(fit.seeds), steps=fit.steps, **figures)]
+    silent = [_called(row.name, lang) for row in fit.learnt if row.verdict == "not identified"]
     if silent:
-        lines.append(f"Not identified, nearly as wide as assumed before: {', '.join(silent)}.")
+        lines.append(text("class:silent", lang).format(names=comma.join(silent)))
     if before:
-        lines += _taught(fit.learnt, before)
-    return [*lines, LIMITS]
+        lines += _taught(fit.learnt, before, lang)
+    return [*lines, text("class:limits", lang)]
 
 
-def _taught(learnt: list[Learnt], before: dict[str, tuple[float, float, float]]) -> list[str]:
+def _taught(learnt: list[Learnt], before: dict[str, tuple[float, float, float]], lang: str) -> list[str]:
     lines = []
     for row in learnt:
         low, median, high = before[row.name]
         width = (row.posterior[2] - row.posterior[0]) / (high - low)
         if not low <= row.posterior[1] <= high or not 0.8 < width < 1.25:
-            narrower = "narrower" if width < 1.0 else "wider"
-            lines.append(
-                f"Your tables moved {row.name} from {median:.3g} to {row.posterior[1]:.3g}; its range is "
-                f"{width:.2f} times as wide ({narrower})."
-            )
-    return lines or ["Your tables moved no number out of its range and narrowed none by a fifth."]
+            figures = {"before": f"{median:.3g}", "after": f"{row.posterior[1]:.3g}", "width": f"{width:.2f}"}
+            how = text("class:narrower" if width < 1.0 else "class:wider", lang)
+            lines.append(text("class:moved", lang).format(name=_called(row.name, lang), how=how, **figures))
+    return lines or [text("class:unmoved", lang)]
 
 
 def rivals_data(rivals: Rivals) -> RivalsForm:
@@ -123,46 +117,47 @@ def _named(values: tuple[float, float, float]) -> Spread:
     return {"low_80": low, "median": median, "high_80": high}
 
 
-def tried_rivals_text(trial: RivalsTried) -> str:
+def tried_rivals_text(trial: RivalsTried, lang: str = "en") -> str:
     """Known numbers against the ranges that fits to simulated tables gave them."""
     coverage = trial.coverage
-    table = Table(
-        title=f"{coverage.worlds} simulated classes with known numbers, published in the same parts as the real ones",
-        box=box.SIMPLE_HEAD,
-        title_justify="left",
-    )
-    headings = "number", "inside 50 %", "inside 80 %", "inside 95 %", "in fifths of the posterior", "of it below"
-    for heading in headings:
+    title = text("class:tried", lang).format(worlds=coverage.worlds)
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    levels = [text("class:inside", lang).format(level=level) for level in (50, 80, 95)]
+    for heading in (text("class:number", lang), *levels, text("class:fifths", lang), text("class:below", lang)):
         table.add_column(heading)
     for name, inside in coverage.inside.items():
         fifths = " ".join(f"{share:.2f}" for share in coverage.fifths[name])
-        shares = (f"{100 * inside[level]:.0f} %" for level in (50, 80, 95))
-        table.add_row(name, *shares, fifths, f"{100 * coverage.below[name]:.0f} %")
-    return as_text(Group(table, *map(Text, tried_rivals_sentences(trial))))
+        shares = (_share(inside[level], lang) for level in (50, 80, 95))
+        table.add_row(_called(name, lang), *shares, fifths, _share(coverage.below[name], lang))
+    return as_text(Group(table, *map(Text, tried_rivals_sentences(trial, lang))))
 
 
-def tried_rivals_sentences(trial: RivalsTried) -> list[str]:
+def tried_rivals_sentences(trial: RivalsTried, lang: str = "en") -> list[str]:
     """What is to be said with the trial: how far chance goes, and which number is off by more."""
     coverage, at_most = (
         trial.coverage,
         3.0,
     )  # standard errors: sixteen shares are looked at, and chance alone moves some by two
     error, lean = (0.8 * 0.2 / coverage.worlds) ** 0.5, (1.0 / 12.0 / coverage.worlds) ** 0.5
-    chance = (
-        f"By chance alone, a share near 80 % is off by {100 * error:.0f} points or so, and what lies below a known "
-        f"number is off 50 % by {100 * lean:.0f}; in every class at least {coverage.effective:.0f} draws count."
-    )
-    lines = [chance]
-    sure = [name for name, inside in coverage.inside.items() if inside[80] < 0.8 - at_most * error]
+    figures = {"error": f"{100 * error:.0f}", "lean": f"{100 * lean:.0f}", "effective": f"{coverage.effective:.0f}"}
+    lines, comma = [text("class:chance", lang).format(**figures)], text("describe:comma", lang)
+    sure = [_called(name, lang) for name, inside in coverage.inside.items() if inside[80] < 0.8 - at_most * error]
     leaning = {name: below for name, below in coverage.below.items() if abs(below - 0.5) > at_most * lean}
     if sure:
-        lines.append(f"Too sure, by more than chance explains: {', '.join(sure)}.")
+        lines.append(text("class:sure", lang).format(names=comma.join(sure)))
     if leaning:
-        sides = (f"{name} (too {'low' if below > 0.5 else 'high'})" for name, below in leaning.items())
-        lines.append(f"Leaning to one side: {', '.join(sides)}.")
-    return lines if sure or leaning else [*lines, "No number is off by more than chance explains."]
+        sides = (
+            text("class:low" if below > 0.5 else "class:high", lang).format(name=_called(name, lang))
+            for name, below in leaning.items()
+        )
+        lines.append(text("class:leaning", lang).format(names=comma.join(sides)))
+    return lines if sure or leaning else [*lines, text("class:fair", lang)]
 
 
-def _range(values: tuple[float, float, float]) -> str:
+def _share(share: float, lang: str) -> str:
+    return text("ruled:share", lang).format(share=f"{100 * share:.0f}")
+
+
+def _range(values: tuple[float, float, float], lang: str) -> str:
     low, median, high = values
-    return f"{median:.3g} ({low:.2g} to {high:.2g})"
+    return text("describe:priced", lang).format(cost=f"{median:.3g}", low=f"{low:.2g}", high=f"{high:.2g}")

@@ -25,7 +25,7 @@ def as_text(renderable: RenderableType) -> str:
 
 
 def filled(words: str, wide: int, first: str = "", later: str = "") -> list[str]:
-    """A sentence in lines of so many columns, with what begins the first and the later ones; Chinese letters are two."""
+    """A sentence in lines of so many columns, with what begins the first and the later ones; by width in Chinese."""
     if not has_chinese(words):
         return textwrap.wrap(words, wide, initial_indent=first, subsequent_indent=later)
     lines = broken(words, wide - max(cell_len(first), cell_len(later)), cell_len)

@@ -11,47 +11,46 @@ from ...study.forms.common import in_form
 from ...study.forms.fits import Profile as ProfileForm
 from ...study.profile.profile import Profile
 from ...version import version
+from ..words.labels import counted, text
 from .fitting import as_text
 
-NOTE = (
-    "One thread. Steps, the loop and institutions: medians over whole runs, warm-up included. Rules: each composed "
-    "alone and timed on the enterprises as they are, then scaled to the loop's time; rules of one pass share loads of "
-    "columns and lists, so alone they may add up to more than the loop."
-)
-WORDS = {
-    "columns": "columns of enterprises",
-    "places_and_counts": "facts and events of places",
-    "institutions": "institutions",
-    "luck_of_institutions": "luck of institutions, all months",
-    "monitor_windows": "the monitor's two windows",
-    "sources": "sources: what they showed, their luck",
-    "record": "the record",
-    "stored": "stored: Parquet and manifest",
-}
-RUN = {"begin": "city made and founded", "warm_up": "warm-up", "months": "months", "store": "stored"}
 
-
-def profile_text(profile: Profile) -> str:
+def profile_text(profile: Profile, lang: str = "en") -> str:
     """Tables of steps, rules, institutions, columns and bytes, and the slowest part in a sentence."""
-    scenario = profile.scenario
+    scenario, comma = profile.scenario, text("describe:comma", lang)
     times: dict[str, float] = in_form(profile.run)
-    whole = sum(times.values())
-    parts = ", ".join(f"{RUN[name]} {ms:.1f}" for name, ms in times.items())
-    groups = ", ".join(f"{name} {100 * ms / profile.month_ms:.0f} %" for name, ms in profile.groups.items())
-    runs = f"{profile.seeds} run{'s' if profile.seeds > 1 else ''}"
-    head = f"{scenario.city}, {scenario.name}: {scenario.enterprises:,} enterprises, {scenario.months} months, {runs}"
-    note = f"{NOTE} Rules: {profile.repeats} months each. Fingerprint: {scenario.name} {scenario.fingerprint()}. "
-    return as_text(
-        Group(
-            Text(f"{head}\n{profile.sentence}\nOf a month: {groups}.\nA run takes {whole:.1f} ms: {parts}.\n"),
-            _steps(profile),
-            _rules(profile),
-            _institutions(profile),
-            _columns(profile),
-            _bytes(profile),
-            Text(f"{note}chengxin {version()}."),
-        )
+    whole = f"{sum(times.values()):.1f}"
+    parts = comma.join(
+        text("profile:part", lang).format(name=text(f"profile:{name}", lang), ms=f"{ms:.1f}")
+        for name, ms in times.items()
     )
+    groups = comma.join(
+        text("profile:group", lang).format(
+            name=text(f"profile:{name}", lang), share=f"{100 * ms / profile.month_ms:.0f}"
+        )
+        for name, ms in profile.groups.items()
+    )
+    city = scenario.case["city_zh"] if lang == "zh" else scenario.city
+    sizes = {"enterprises": f"{scenario.enterprises:,}", "months": scenario.months}
+    runs = counted("profile:runs", profile.seeds, lang, "runs")
+    head = text("profile:head", lang).format(city=city, name=scenario.name, runs=runs, **sizes)
+    said = (
+        text("profile:groups", lang).format(groups=groups),
+        text("profile:run", lang).format(whole=whole, parts=parts),
+    )
+    marks = {"name": scenario.name, "fingerprint": scenario.fingerprint(), "version": version()}
+    note = text("profile:below", lang).format(note=text("profile:note", lang), repeats=profile.repeats, **marks)
+    tables = (table(profile, lang) for table in (_steps, _rules, _institutions, _columns, _bytes))
+    return as_text(Group(Text("\n".join([head, slowest(profile, lang), *said, ""])), *tables, Text(note)))
+
+
+def slowest(profile: Profile, lang: str = "en") -> str:
+    """The slowest part of a month in a sentence."""
+    part = profile.slowest
+    words = {"kind": text(f"profile:kind:{part['kind']}", lang), "name": part["name"]}
+    words |= {"beside": text("profile:beside", lang) if part["kind"] == "step" else ""}
+    figures = {"ms": f"{part['ms']:.2f}", "month": f"{profile.month_ms:.2f}", "share": f"{100 * part['share']:.0f}"}
+    return text("profile:slowest", lang).format(**words, **figures)
 
 
 def profile_data(profile: Profile) -> ProfileForm:
@@ -63,37 +62,35 @@ def profile_data(profile: Profile) -> ProfileForm:
         "seeds": profile.seeds, "repeats": profile.repeats, "slowest": profile.slowest, "sentence": profile.sentence,
         "month_ms": profile.month_ms, "groups": profile.groups, "parts": profile.parts, "steps": profile.steps,
         "rules": profile.rules, "institutions": profile.institutions, "loop": profile.loop, "run": profile.run,
-        "columns": profile.columns, "bytes": profile.bytes, "note": NOTE,
+        "columns": profile.columns, "bytes": profile.bytes, "note": text("profile:note", "en"),
     }  # fmt: skip
 
 
-def _table(title: str, words: tuple[str, ...], numbers: tuple[str, ...], last: str = "") -> Table:
+def _table(title: str, words: tuple[str, ...], numbers: tuple[str, ...], lang: str, last: str = "") -> Table:
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for heading in words:
-        table.add_column(heading)
+        table.add_column(text(f"profile:{heading}", lang))
     for heading in numbers:
-        table.add_column(heading, justify="right")
+        table.add_column(text(f"profile:{heading}", lang), justify="right")
     if last:
-        table.add_column(last)
+        table.add_column(text(f"profile:{last}", lang))
     return table
 
 
-def _steps(profile: Profile) -> Table:
-    table = _table(
-        f"Steps of a month, {profile.month_ms:.2f} ms", ("step",), ("ms", "%", "beside what is named in it, ms")
-    )
+def _steps(profile: Profile, lang: str) -> Table:
+    title = text("profile:steps", lang).format(ms=f"{profile.month_ms:.2f}")
+    table = _table(title, ("step",), ("ms", "share", "rest"), lang)
     rest = {part["name"]: part["ms"] for part in profile.parts if part["kind"] == "step"}
     for step in profile.steps:
         table.add_row(step["step"], f"{step['ms']:.3f}", f"{100 * step['share']:.1f}", f"{rest[step['step']]:.3f}")
     return table
 
 
-def _rules(profile: Profile) -> Table:
+def _rules(profile: Profile, lang: str) -> Table:
     ms = {part["name"]: part for part in profile.parts if part["kind"] == "rule"}
-    title = (f"Rules of the loop, {profile.loop['ns']:.2f} ns an enterprise-month composed, "
-             f"{profile.loop['rules_alone_ns']:.2f} one by one")  # fmt: skip
-    numbers = ("ns alone", "ms", "% of month", "concerns %", "draws", "bytes read", "written")
-    table = _table(title, ("rule",), numbers)
+    times = {"ns": f"{profile.loop['ns']:.2f}", "alone": f"{profile.loop['rules_alone_ns']:.2f}"}
+    numbers = ("alone", "ms", "of_month", "concerns", "draws", "read", "written")
+    table = _table(text("profile:rules", lang).format(**times), ("rule",), numbers, lang)
     for rule in profile.rules:
         part = ms[rule["rule"]]
         table.add_row(
@@ -109,8 +106,9 @@ def _rules(profile: Profile) -> Table:
     return table
 
 
-def _institutions(profile: Profile) -> Table:
-    table = _table("Institutions", ("institution",), ("number", "ms", "% of month", "µs each"), "in")
+def _institutions(profile: Profile, lang: str) -> Table:
+    title, numbers = text("profile:of_institutions", lang), ("number", "ms", "of_month", "each")
+    table = _table(title, ("institution",), numbers, lang, "in")
     for institution in profile.institutions:
         each_ms = f"{1000 * institution['ms'] / institution['number']:.2f}" if institution["number"] else ""
         share = 100 * institution["ms"] / profile.month_ms
@@ -119,20 +117,19 @@ def _institutions(profile: Profile) -> Table:
     return table
 
 
-def _columns(profile: Profile) -> Table:
+def _columns(profile: Profile, lang: str) -> Table:
     size = profile.scenario.enterprises
-    bytes_each = sum(column["bytes"] for column in profile.columns)
-    title = f"Columns, {bytes_each} bytes an enterprise"
-    table = _table(title, ("column", "type"), ("bytes each", "MB"), "written by")
+    title = text("profile:columns", lang).format(bytes=sum(column["bytes"] for column in profile.columns))
+    table = _table(title, ("column", "type"), ("bytes_each", "mb"), lang, "written_by")
     for column in profile.columns:
         table.add_row(column["column"], column["type"], str(column["bytes"]), f"{column['bytes'] * size / 1e6:.2f}",
                       ", ".join(column["written_by"]))  # fmt: skip
     return table
 
 
-def _bytes(profile: Profile) -> Table:
-    table = _table("Bytes of one run", ("what",), ("kB",))
+def _bytes(profile: Profile, lang: str) -> Table:
+    table = _table(text("profile:bytes", lang), ("what",), ("kb",), lang)
     held: dict[str, int] = in_form(profile.bytes)
     for name, number in held.items():
-        table.add_row(WORDS[name], f"{number / 1e3:,.1f}")
+        table.add_row(text(f"bytes:{name}", lang), f"{number / 1e3:,.1f}")
     return table

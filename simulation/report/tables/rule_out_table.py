@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich import box
 from rich.console import Group
 from rich.table import Table
@@ -10,8 +12,10 @@ from rich.text import Text
 from ...study.fit.calibrate import searched
 from ...study.fit.rule_out import AS_WIDE, CUTOFF, RuledOut
 from ...study.forms.fits import RuledOut as RuledOutForm
+from ..words.labels import counted, text
+from .calibration_table import setting_named
 from .fitting import as_text
-from .pattern_table import number
+from .pattern_table import between, number
 
 
 def ruled_out_data(ruling: RuledOut) -> RuledOutForm:
@@ -44,57 +48,51 @@ def ruled_out_data(ruling: RuledOut) -> RuledOutForm:
     }
 
 
-def ruled_out_text(ruling: RuledOut) -> str:
+def ruled_out_text(ruling: RuledOut, lang: str = "en") -> str:
     """What is left of each range, what half of the patterns lets expect of the others, and how it came about."""
     runs = sum(wave.points for wave in ruling.waves) * ruling.seeds
-    title = f"What published facts leave of the assumed ranges, after {runs} runs in {_waves(ruling)}"
+    title = counted("ruled:title", len(ruling.waves), lang, "waves", runs=runs)
     parameters = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in ("parameter", "assumed", "left (10-90 %)", "width"):
-        parameters.add_column(heading)
+    for heading in ("parameter", "assumed", "left", "width"):
+        parameters.add_column(text(f"ruled:{heading}", lang))
     for row in ruling.parameters:
-        low, high = searched(row.parameter)
-        left = f"{row.median:.3g} ({row.low:.3g} to {row.high:.3g})"
-        width = f"{100 * row.width:.0f} %" + (", as before" if row.as_wide else "")
-        parameters.add_row(row.parameter.name, f"{low:g} to {high:g}", left, width)
-    patterns = Table(
-        title="Each fact beside what the other half of the facts lets expect", box=box.SIMPLE_HEAD, title_justify="left"
-    )
-    for heading in ("pattern", "fact", "expected of a year (10-90 %)", "below the fact"):
-        patterns.add_column(heading)
+        left = _range((row.low, row.median, row.high), "{:.3g}".format, lang)
+        width = _share(row.width, lang) + (text("ruled:as_before", lang) if row.as_wide else "")
+        assumed = between(*searched(row.parameter), lang)
+        parameters.add_row(setting_named(row.parameter, lang), assumed, left, width)
+    patterns = Table(title=text("ruled:facts", lang), box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("pattern", "fact", "expected", "below"):
+        patterns.add_column(text(f"ruled:{heading}", lang))
     for pattern in ruling.patterns:
-        expected = f"{number(pattern.median)} ({number(pattern.low)} to {number(pattern.high)})"
-        below = f"{100 * pattern.below:.0f} %" + (", surprising" if pattern.surprising else "")
-        patterns.add_row(pattern.pattern.name, f"{pattern.aim:g} {pattern.pattern.unit}", expected, below)
-    return as_text(Group(parameters, patterns, *map(Text, _sentences(ruling))))
+        expected = _range((pattern.low, pattern.median, pattern.high), number, lang)
+        below = _share(pattern.below, lang) + (text("ruled:surprising", lang) if pattern.surprising else "")
+        fact = f"{pattern.aim:g} {pattern.pattern.counted_in(lang)}"
+        patterns.add_row(pattern.pattern.called(lang), fact, expected, below)
+    return as_text(Group(parameters, patterns, *map(Text, _sentences(ruling, lang))))
 
 
-def _waves(ruling: RuledOut) -> str:
-    return "1 wave" if len(ruling.waves) == 1 else f"{len(ruling.waves)} waves"
+def _range(values: tuple[float, float, float], figure: Callable[[float], str], lang: str) -> str:
+    low, median, high = map(figure, values)
+    return text("describe:priced", lang).format(cost=median, low=low, high=high)
 
 
-def _sentences(ruling: RuledOut) -> list[str]:
-    left = ", ".join(f"{100 * wave.left:.2g} %" for wave in ruling.waves)
-    lines = [f"Of all combinations within the assumed ranges, not ruled out after each wave: {left}."]
+def _share(share: float, lang: str, digits: str = ".0f") -> str:
+    return text("ruled:share", lang).format(share=f"{100 * share:{digits}}")
+
+
+def _sentences(ruling: RuledOut, lang: str) -> list[str]:
+    comma = text("describe:comma", lang)
+    left = comma.join(_share(wave.left, lang, ".2g") for wave in ruling.waves)
+    lines = [text("ruled:remains", lang).format(left=left)]
     if forecasts := [wave.foreseen for wave in ruling.waves if wave.foreseen is not None]:
-        shares = ", ".join(f"{100 * share:.0f} %" for share in forecasts)
-        lines.append(
-            f"Of what later waves showed, within two standard deviations of what was expected: {shares} (95 % where "
-            "expectations are as sure as they say)."
-        )
-    wide = [row.parameter.name for row in ruling.parameters if row.as_wide]
+        shares = comma.join(_share(share, lang) for share in forecasts)
+        lines.append(text("ruled:foreseen", lang).format(shares=shares))
+    wide = [setting_named(row.parameter, lang) for row in ruling.parameters if row.as_wide]
     if wide:
-        lines.append(f"As wide as before ({100 * AS_WIDE:.0f} % or more), so assumptions still: {', '.join(wide)}.")
-    surprising = [row.pattern.name for row in ruling.patterns if row.surprising]
-    lines.append(
-        f"Outside the middle 95 % of what the other half of the facts lets expect: {', '.join(surprising)}."
-        if surprising
-        else "No fact lies outside the middle 95 % of what the other half of the facts lets expect."
-    )
+        lines.append(text("ruled:wide", lang).format(share=_share(AS_WIDE, lang), names=comma.join(wide)))
+    surprising = [row.pattern.called(lang) for row in ruling.patterns if row.surprising]
+    outside = text("ruled:outside", lang).format(names=comma.join(surprising))
+    lines.append(outside if surprising else text("ruled:inside", lang))
     if not ruling.waves[-1].left:
-        lines.append("Everything is ruled out: the ranges assumed, or the model, cannot show all these facts at once.")
-    lines.append(
-        f"Ruled out is what lies more than {CUTOFF:g} standard deviations from a fact, counting what one year of one "
-        "city may show by luck and what is not known between the points tried. What is left is not ruled out; it is "
-        "not what is likely, and no prior is changed by it."
-    )
-    return lines
+        lines.append(text("ruled:everything", lang))
+    return [*lines, text("ruled:note", lang).format(cutoff=f"{CUTOFF:g}")]

@@ -8,9 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
+from ...errors import Mistake
 from ...study.explore.ablation import Ablation
 from ...study.forms.studies import Sources as SourcesForm
 from ...version import version
+from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.text_layout import signed
 from .fitting import as_text
@@ -28,34 +30,43 @@ def sources_data(ablation: Ablation) -> SourcesForm:
     }
 
 
-def sources_text(ablation: Ablation) -> str:
+def sources_text(ablation: Ablation, lang: str = "en") -> str:
     """Two tables: events by kind that only this source brings in, and what the index does without it."""
-    scenario, seeds, rows = ablation.scenario, ablation.seeds, ablation.rows
-    title = f"{scenario.city}, {scenario.name}: events of twelve months to {month_text(scenario.last)}, shown (missed)"
+    scenario, rows, zh = ablation.scenario, ablation.rows, lang == "zh"
+    named = {source["key"]: source for source in scenario.model.channels.sources}
+    called = {row["source"]: named[row["source"]].get("name_zh") if zh else row["name"] for row in rows}
+    city = scenario.case["city_zh"] if zh else scenario.city
+    title = text("sources:title", lang).format(city=city, name=scenario.name, month=month_text(scenario.last))
     events = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    events.add_column("kind of event")
+    events.add_column(text("sources:kind", lang))
     for row in rows:
-        events.add_column(row["name"], justify="right")
+        events.add_column(called[row["source"]] or row["name"], justify="right")
     for kind in scenario.model.channels.kinds.values():
         cells = [f"{row['shown'][kind.name]:.1f} ({row['missed'][kind.name]:.1f})" for row in rows]
-        events.add_row(f"{kind.en} ({kind.whose}, {'good' if kind.good else 'bad'})", *cells)
-    without = Table(title="Without it, in the last month", box=box.SIMPLE_HEAD, title_justify="left")
-    for heading in ("source off", "good events a month", "bad share, points of %", "index", "rank, places gained"):
-        without.add_column(heading, justify="left" if heading == "source off" else "right")
+        parts = {"kind": kind.zh if zh else kind.en, "whose": _whose(kind.whose, lang)}
+        parts |= {"good": text("sources:good" if kind.good else "sources:bad", lang)}
+        events.add_row(text("sources:event", lang).format(**parts), *cells)
+    without = Table(title=text("sources:without", lang), box=box.SIMPLE_HEAD, title_justify="left")
+    for heading in ("off", "good_events", "bad_share", "index", "rank"):
+        without.add_column(text(f"sources:{heading}", lang), justify="left" if heading == "off" else "right")
     for row in rows:
         change = row["change"]
         without.add_row(
-            row["name"],
+            called[row["source"]] or row["name"],
             f"{change['good_events']:+.1f}",
             signed(100.0 * change["bad_share"]),
             signed(change["index"]),
             f"{-change['rank'] + 0.0:+.1f}",
         )
-    off = month_text(scenario.start + 1)
-    note = (
-        f"Means of {seeds} seeds; each source is off on the same luck from {off}. An event counts once, by the first "
-        "source that shows it. Changes of the rank, in the first class of rivals, are small beside its interval "
-        "(chengxin run). Coverages are assumptions. "
-        f"Fingerprint: {scenario.name} {scenario.fingerprint()}. chengxin {version()}. "
-    )
-    return as_text(Group(events, without, Text(note + under_table([scenario]))))
+    words = {"seeds": ablation.seeds, "month": month_text(scenario.start + 1), "name": scenario.name}
+    words |= {"fingerprint": scenario.fingerprint(), "version": version()}
+    note = text("sources:note", lang).format(**words) + under_table([scenario], lang)
+    return as_text(Group(events, without, Text(note)))
+
+
+def _whose(whose: str, lang: str) -> str:
+    """Whose conduct an event tells of; of one's own kinds in their own words."""
+    try:
+        return text(f"whose:{whose}", lang)
+    except Mistake:
+        return whose

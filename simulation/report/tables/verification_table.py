@@ -10,6 +10,7 @@ from rich.text import Text
 from ...study.forms.fits import ExactModel
 from ...study.forms.fits import Validation as ValidationForm
 from ...verification import Validation, sentence
+from ..words.labels import text
 from .fitting import as_text
 
 
@@ -22,25 +23,29 @@ def validation_data(validation: Validation) -> ValidationForm:
     return {"format": "chengxin.validation/1", "quick": validation.quick, "holds": validation.holds, "models": models}
 
 
-def validation_text(validation: Validation) -> str:
+def validation_text(validation: Validation, lang: str = "en") -> str:
     """The rows of each model, and those that fail once more at the end."""
-    models = validation_data(validation)["models"]
     parts: list[RenderableType] = []
-    for model in models:
-        table = Table(title=f"{model['name']}: {model['sentence']}", box=box.SIMPLE_HEAD, title_justify="left")
-        table.add_column("what")
-        for heading in ("target", "simulated", "s.e.", "tolerance", ""):
-            table.add_column(heading, justify="right")
-        for row in model["rows"]:
-            error = number(row["error"]) if row["error"] else "-"
-            numbers = (number(row["target"]), number(row["simulated"]), error, f"{row['tolerance']:g}")
-            table.add_row(row["name"], *numbers, "holds" if row["holds"] else "FAILS")
+    for name, rows in validation.models.items():
+        title = text("validate:title", lang).format(name=name, sentence=sentence(name, lang))
+        table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+        table.add_column(text("validate:what", lang))
+        for heading in ("target", "simulated", "error", "tolerance"):
+            table.add_column(text(f"validate:{heading}", lang), justify="right")
+        table.add_column("", justify="right")
+        for row in rows:
+            error = number(row.error) if row.error else "-"
+            numbers = (number(row.target), number(row.simulated), error, f"{row.tolerance:g}")
+            verdict = text("validate:holds" if row.holds else "validate:fails", lang)
+            table.add_row(row.called(lang), *numbers, verdict)
         parts.append(table)
-    rows = [(model["name"], row) for model in models for row in model["rows"]]
-    failures = [f"  {name}: {row['name']}" for name, row in rows if not row["holds"]]
-    parts.append(Text(f"{len(rows) - len(failures)} of {len(rows)} hold: within 4 standard errors, or the tolerance."))
+    every = [(name, row) for name, rows in validation.models.items() for row in rows]
+    failures = [
+        text("validate:failure", lang).format(model=name, name=row.called(lang)) for name, row in every if not row.holds
+    ]
+    parts.append(Text(text("validate:count", lang).format(holds=len(every) - len(failures), all=len(every))))
     if failures:
-        parts.append(Text("\n".join(["These fail:", *failures])))
+        parts.append(Text("\n".join([text("validate:these", lang), *failures])))
     return as_text(Group(*parts))
 
 

@@ -12,11 +12,13 @@ from .cost_labels import COST
 from .declared_labels import DECLARED
 from .diary_labels import DIARY
 from .explanation_labels import EXPLANATION
+from .fit_labels import FITS
 from .gain_labels import GAIN
 from .look_labels import LOOK
 from .nation_labels import NATION
 from .page_labels import PAGE
 from .page_mistakes import PAGE_MISTAKES
+from .profile_labels import PROFILE
 from .robust_labels import ROBUST
 from .room_labels import ROOM
 from .search_labels import SEARCH
@@ -419,7 +421,20 @@ _TEXTS = {
     "stop": (". ", "。"),
 } | STANDING
 _TEXTS |= ANSWER | ATTRIBUTION | BRIEF | CHOICES | COST | GAIN | LOOK | NATION | PAGE | PAGE_MISTAKES | ROBUST | ROOM
-_TEXTS |= CHECKS | DECLARED | DIARY | EXPLANATION | SEARCH | SENSITIVITY | SPLIT | TABLES | VERDICTS | WORKSHOP
+_TEXTS |= (
+    CHECKS
+    | DECLARED
+    | DIARY
+    | FITS
+    | PROFILE
+    | EXPLANATION
+    | SEARCH
+    | SENSITIVITY
+    | SPLIT
+    | TABLES
+    | VERDICTS
+    | WORKSHOP
+)
 
 
 def text(key: str, lang: str) -> str:

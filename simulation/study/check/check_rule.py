@@ -40,6 +40,10 @@ class Check:
     check: str
     verdict: str
     words: str
+    words_zh: str
+
+
+Told = tuple[str, str]  # the same in English and in Chinese; nothing in both where there is nothing to tell
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,13 @@ def check_rule(
     return RuleChecks(extension, seed, answers, file)
 
 
-def _verdict(addition: Addition, check: str, wrong: str, right: str) -> Check:
-    return Check(addition.name, check, FAILED if wrong else PASSED, wrong or right)
+def _verdict(addition: Addition, check: str, wrong: Told, right: Told) -> Check:
+    return Check(addition.name, check, FAILED, *wrong) if any(wrong) else Check(addition.name, check, PASSED, *right)
+
+
+def _quoted(problem: object) -> Told:
+    """What the code of a rule was refused with, which is told in English alone."""
+    return str(problem), f"“{problem}”（原文）"
 
 
 def _same_bits(scenario: Scenario, addition: Addition, seed: int) -> Check:
@@ -101,8 +110,10 @@ def _same_bits(scenario: Scenario, addition: Addition, seed: int) -> Check:
     other = CreditCity(scenario, seed)
     other.living.loop = Loop(scenario.model.rules, scenario.model.vocabulary, block=97)
     other.run()
-    wrong = _differ(first, again, "on two threads") or _differ(first, other, "in blocks of another size")
-    return _verdict(addition, "same seed, same bits", wrong, "again, on two threads, and in blocks of another size")
+    on_two = _differ(first, again, "on two threads", "在两个线程上")
+    wrong = on_two if any(on_two) else _differ(first, other, "in blocks of another size", "分块大小不同时")
+    right = "again, on two threads, and in blocks of another size", "重复、两个线程、不同分块大小，结果均相同"
+    return _verdict(addition, "same seed, same bits", wrong, right)
 
 
 def _lived(scenario: Scenario, seed: int, threads: int = 1) -> CreditCity:
@@ -111,11 +122,14 @@ def _lived(scenario: Scenario, seed: int, threads: int = 1) -> CreditCity:
     return city
 
 
-def _differ(first: CreditCity, other: CreditCity, how: str) -> str:
+def _differ(first: CreditCity, other: CreditCity, how: str, how_zh: str) -> Told:
     columns = first.population.columns
     wrong = [name for name, values in columns.items() if values.tobytes() != other.population.columns[name].tobytes()]
-    wrong += [] if first.record == other.record else ["the record"]
-    return f"{how}, {', '.join(wrong)} came out otherwise" if wrong else ""
+    same = first.record == other.record
+    if not wrong and same:
+        return "", ""
+    told, told_zh = ", ".join(wrong + ([] if same else ["the record"])), "、".join(wrong + ([] if same else ["记录"]))
+    return f"{how}, {told} came out otherwise", f"{how_zh}，{told_zh}结果不同"
 
 
 def _compiled_is_plain(scenario: Scenario, addition: Addition, seed: int) -> Check:
@@ -124,15 +138,19 @@ def _compiled_is_plain(scenario: Scenario, addition: Addition, seed: int) -> Che
     try:
         city.run()
     except RuleError as problem:
-        return Check(addition.name, "compiled equals plain Python", FAILED, str(problem))
-    right = f"every column and event of {city.sampled} enterprises, month by month"
+        return Check(addition.name, "compiled equals plain Python", FAILED, *_quoted(problem))
+    right = (
+        f"every column and event of {city.sampled} enterprises, month by month",
+        f"{city.sampled}户企业的全部属性和事件，逐月一致",
+    )
     return _verdict(addition, "compiled equals plain Python", city.wrong, right)
 
 
 class _Sampled(CreditCity):
     """A city some of whose enterprises are lived in plain Python too, each month after the start."""
 
-    wrong, sampled = "", 0
+    wrong: Told = ("", "")
+    sampled = 0
 
     def live(self, parameters: dict[str, float]) -> None:
         """The month twice for some, once for all."""
@@ -150,10 +168,18 @@ class _Sampled(CreditCity):
         self.sampled = max(self.sampled, len(chosen))
         for name, values in before.items():
             now = self.population.columns[name][chosen]
-            if len(chosen) and now.tobytes() != values.tobytes() and not self.wrong:
+            if len(chosen) and now.tobytes() != values.tobytes() and not any(self.wrong):
                 at = int(np.flatnonzero(now != values)[0])
-                self.wrong = f"enterprise {chosen[at]}: {name} is {now[at]} compiled and {values[at]} in plain Python"
-                self.wrong += "; write np.float32(...) around numbers that Python would hold in 64 bits"
+                self.wrong = (
+                    (
+                        f"enterprise {chosen[at]}: {name} is {now[at]} compiled and {values[at]} in plain Python; "
+                        "write np.float32(...) around numbers that Python would hold in 64 bits"
+                    ),
+                    (
+                        f"企业{chosen[at]}：{name}编译后为{now[at]}，纯Python为{values[at]}；"
+                        "请用np.float32(...)括住Python会以64位保存的数"
+                    ),
+                )
 
 
 def _neutral(scenario: Scenario, addition: Addition, seed: int) -> Check:
@@ -163,7 +189,7 @@ def _neutral(scenario: Scenario, addition: Addition, seed: int) -> Check:
     check = "neutral setting changes nothing"
     if not neutral:
         words = "no neutral= is declared with it: say at which value of a parameter it does nothing"
-        return Check(addition.name, check, UNCHECKED, words)
+        return Check(addition.name, check, UNCHECKED, words, "未声明neutral=：请说明参数取何值时该规则不起作用")
     # A lever holds from the month after the start; its neutral value must hold before, too.
     late = [
         setting.key
@@ -172,20 +198,27 @@ def _neutral(scenario: Scenario, addition: Addition, seed: int) -> Check:
     ]
     if late:
         words = f"{', '.join(late)} begins at another value than its neutral one: give default = neutral"
-        return Check(addition.name, check, UNCHECKED, words)
+        words_zh = f"{'、'.join(late)}的起始值不是中性值：请使default = neutral"
+        return Check(addition.name, check, UNCHECKED, words, words_zh)
     others = tuple(other for other in scenario.additions if other is not addition)
     declared = tuple(Addition(declaration) for declaration in addition.declares)
     try:
         without = replace(scenario, additions=(*others, *declared))
         usual = _record(without, seed)
     except AdditionError as problem:
-        return Check(addition.name, check, UNCHECKED, f"the rest of the file needs this rule: {problem.problems[0]}")
+        english, quoted = _quoted(problem.problems[0])
+        needs, needs_zh = f"the rest of the file needs this rule: {english}", f"文件其余部分需要该规则：{quoted}"
+        return Check(addition.name, check, UNCHECKED, needs, needs_zh)
     held = {key: value for key, value in neutral.items() if key.startswith("parameters.")}
     changed = _record(scenario.but(held) if held else scenario, seed)
     wrong = [name for name in OUTCOMES if [row[name] for row in usual] != [row[name] for row in changed]]
-    words = f"with {', '.join(f'{key} = {value:g}' for key, value in neutral.items())}"
+    held_at = [f"{key} = {value:g}" for key, value in neutral.items()]
+    words, words_zh = f"with {', '.join(held_at)}", f"取{'、'.join(held_at)}时"
     moved = f"{words}, {len(wrong)} outcomes moved: {', '.join(wrong[:4])}" if wrong else ""
-    return _verdict(addition, check, moved, f"{words}, all {len(OUTCOMES)} outcomes are what they were without it")
+    moved_zh = f"{words_zh}，{len(wrong)}项结果变动：{'、'.join(wrong[:4])}" if wrong else ""
+    right = f"{words}, all {len(OUTCOMES)} outcomes are what they were without it"
+    right_zh = f"{words_zh}，全部{len(OUTCOMES)}项结果与没有该规则时相同"
+    return _verdict(addition, check, (moved, moved_zh), (right, right_zh))
 
 
 def _record(scenario: Scenario, seed: int) -> list[dict[str, float]]:
@@ -200,17 +233,22 @@ def _in_range(scenario: Scenario, addition: Addition, seed: int) -> Check:
     written = [name for name in addition.part.rule.writes if name in scenario.model.vocabulary.columns]
     check = "columns stay in range"
     if not written:
-        return Check(addition.name, check, PASSED, "it writes events only")
+        return Check(addition.name, check, PASSED, "it writes events only", "仅写入事件")
     for end in ends:
         try:
             _Sampled(end, seed).run()
         except RuleError as problem:
             fixed = ", ".join(f"{name} = {value:g}" for name, value in end.fixed.items())
-            return Check(addition.name, check, FAILED, f"{f'with {fixed}: ' if fixed else ''}{problem}")
+            english, quoted = _quoted(problem)
+            words, words_zh = (f"with {fixed}: ", f"取{fixed}时：") if fixed else ("", "")
+            return Check(addition.name, check, FAILED, words + english, words_zh + quoted)
     ranges = {name: edges for name, *edges in scenario.model.vocabulary.ranges}
     bare = [name for name in written if name not in ranges and scenario.model.vocabulary.columns[name].kind == "f"]
     words = f"{', '.join(written)}, at the usual values and at both ends of each parameter"
-    return Check(addition.name, check, PASSED, words + (f" ({', '.join(bare)} has no declared range)" if bare else ""))
+    words_zh = f"{'、'.join(written)}，各参数取通常值和两端值"
+    more, more_zh = f" ({', '.join(bare)} has no declared range)", f"（{'、'.join(bare)}未声明范围）"
+    words, words_zh = (words + more, words_zh + more_zh) if bare else (words, words_zh)
+    return Check(addition.name, check, PASSED, words, words_zh)
 
 
 def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: int) -> Check:
@@ -222,11 +260,12 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
         for name in present.draws:
             if (other := places.setdefault(draws.place(name), name)) != name:
                 words = f"luck.{name} and luck.{other} have the same number; give the draw another name"
-                return Check(addition.name, check, FAILED, words)
+                words_zh = f"luck.{name}与luck.{other}编号相同；请为抽取另取名称"
+                return Check(addition.name, check, FAILED, words, words_zh)
     alone = [other for other in scenario.additions if other.kind == "rule" and other.name != addition.name]
     if addition.spot.instead_of or rule.when not in (None, *base.model.loop.events) or _needs_others(rule, alone):
-        words = "its draws have numbers of their own"
-        return Check(addition.name, check, PASSED, f"{words} (no twin: it stands instead of a rule, or needs another)")
+        words = "its draws have numbers of their own (no twin: it stands instead of a rule, or needs another)"
+        return Check(addition.name, check, PASSED, words, "其抽取各有编号（未作对照：该规则替代他规则，或依赖他规则）")
     twin = replace(
         rule,
         function=_as_ours(rule.function),
@@ -238,7 +277,10 @@ def _others_luck(base: Scenario, scenario: Scenario, addition: Addition, seed: i
     city.run()
     wrong = _differ_on(usual, city)
     drawn = ", ".join(rule.draws) or "none"
-    return _verdict(addition, check, wrong, f"a twin that draws the same ({drawn}) and writes nothing moved nothing")
+    right = f"a twin that draws the same ({drawn}) and writes nothing moved nothing"
+    return _verdict(
+        addition, check, wrong, (right, f"抽取相同（{', '.join(rule.draws) or '无'}）而不写入的对照规则未引起变动")
+    )
 
 
 def _as_ours(function: FunctionType) -> FunctionType:
@@ -279,9 +321,11 @@ class _Twinned(CreditCity):
         self.totals = dict(zip(self._usual.events, living.counts.sum(axis=0).tolist(), strict=True))
 
 
-def _differ_on(usual: CreditCity, other: CreditCity) -> str:
+def _differ_on(usual: CreditCity, other: CreditCity) -> Told:
     columns = usual.population.columns
     wrong = [name for name, values in columns.items() if values.tobytes() != other.population.columns[name].tobytes()]
     pairs = zip(usual.record, other.record, strict=True)
     wrong += sorted({name for first, two in pairs for name in first if first[name] != two[name]})
-    return f"{', '.join(wrong[:6])} moved though nothing was written" if wrong else ""
+    if not wrong:
+        return "", ""
+    return f"{', '.join(wrong[:6])} moved though nothing was written", f"未写入任何内容，{'、'.join(wrong[:6])}却有变动"

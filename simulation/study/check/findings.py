@@ -65,6 +65,12 @@ class Part:
     says: str
     numbers: str
     holds: bool
+    says_zh: str
+    numbers_zh: str
+
+    def in_words(self, lang: str) -> tuple[str, str]:
+        """What it claims and its numbers, in a language."""
+        return (self.says_zh, self.numbers_zh) if lang == "zh" else (self.says, self.numbers)
 
 
 @dataclass(frozen=True)
@@ -135,9 +141,27 @@ def _tiering() -> Finding:
         near, far = [f"{_told(kept[at], 1)} -> {_told(kept[at + 1], 1)} %" for at in (0, 2)]
         uneven = max(np.abs(other / visits[0] - 1.0).max() for other in visits[1:])
         return [
-            Part("tiered visits win in reach", f"compliance in reach {near}", _rises(kept[1] - kept[0], 1.0)),
-            Part("they lose where many are out of reach", f"out of reach {far}", _rises(kept[2] - kept[3], 1.0)),
-            Part("the visits are as many", f"visits alike to {100.0 * uneven:.0f} %", bool(uneven < 0.1)),
+            Part(
+                "tiered visits win in reach",
+                f"compliance in reach {near}",
+                _rises(kept[1] - kept[0], 1.0),
+                "收益可及时分级检查占优",
+                f"可及：守信企业占比{near}",
+            ),
+            Part(
+                "they lose where many are out of reach",
+                f"out of reach {far}",
+                _rises(kept[2] - kept[3], 1.0),
+                "多数不可及时分级检查不及均匀检查",
+                f"多数不可及：{far}",
+            ),
+            Part(
+                "the visits are as many",
+                f"visits alike to {100.0 * uneven:.0f} %",
+                bool(uneven < 0.1),
+                "检查总量相同",
+                f"检查总量相差不超过{100.0 * uneven:.0f}%",
+            ),
         ]
 
     return Finding(
@@ -193,8 +217,20 @@ def _sharing() -> Finding:
             " -> ".join(_told(value, digits) for value in each) for each, digits in ((breach, 1), (wronged, 0))
         )
         return [
-            Part("breaches fall with every step, by a third in all", f"breaches {fewer} %", deterred),
-            Part("wrongful listings grow with every step, by half in all", f"wrongly listed {more} a 100,000", listed),
+            Part(
+                "breaches fall with every step, by a third in all",
+                f"breaches {fewer} %",
+                deterred,
+                "违规逐级下降，合计下降三分之一",
+                f"违规企业占比{fewer} %",
+            ),
+            Part(
+                "wrongful listings grow with every step, by half in all",
+                f"wrongly listed {more} a 100,000",
+                listed,
+                "误列逐级增加，合计增加一半",
+                f"每10万户误列{more}",
+            ),
         ]
 
     return Finding(
@@ -241,16 +277,22 @@ def _inspection_game() -> Finding:
                 "compliance rises at first",
                 f"compliance {_told(first, 1, '+')} points in the first year",
                 _rises(first, 3.0),
+                "守信水平起初上升",
+                f"首年守信企业占比{_told(first, 1, '+')}个百分点",
             ),
             Part(
                 "breaches come back",
                 f"breaches {_told(breach[0], 1)} and {_told(breach[1], 1)} % in the last two years",
                 abs(quantile(breach[1] - breach[0], 0.5)) < 5.0,
+                "违规回升",
+                f"最后两年违规企业占比{_told(breach[0], 1)}%和{_told(breach[1], 1)}%",
             ),
             Part(
                 "visits fall",
                 f"visits {_told(visits[0])} and {_told(visits[1])} per 1,000",
                 quantile(visits[1] / visits[0], 0.5) < 0.75 and _rises(visits[0] - visits[1], 0.0),
+                "检查减少",
+                f"每千户检查{_told(visits[0])}和{_told(visits[1])}次",
             ),
         ]
 
@@ -289,9 +331,27 @@ def _doubling() -> Finding:
         first, last = (_apart(study, "index", *names, months) for months in (slice(13, 25), slice(-6, None)))
         kept, end = (_apart(study, "compliance", *names, months) for months in (slice(13, 25), slice(-1, None)))
         return [
-            Part("the index falls at first", f"index {_told(first, 2, '+')} in 2020", quantile(first, 0.5) < -0.01),
-            Part("and rises later", f"{_told(last, 2, '+')} at the end", quantile(last, 0.5) > 0.05),
-            Part("conduct improves", f"compliance {_told(kept, 2, '+')} and {_told(end, 2, '+')}", _rises(kept, 0.0)),
+            Part(
+                "the index falls at first",
+                f"index {_told(first, 2, '+')} in 2020",
+                quantile(first, 0.5) < -0.01,
+                "指数起初下降",
+                f"2020年指数{_told(first, 2, '+')}",
+            ),
+            Part(
+                "and rises later",
+                f"{_told(last, 2, '+')} at the end",
+                quantile(last, 0.5) > 0.05,
+                "其后上升",
+                f"期末{_told(last, 2, '+')}",
+            ),
+            Part(
+                "conduct improves",
+                f"compliance {_told(kept, 2, '+')} and {_told(end, 2, '+')}",
+                _rises(kept, 0.0),
+                "真实行为改善",
+                f"守信企业占比{_told(kept, 2, '+')}，期末{_told(end, 2, '+')}",
+            ),
         ]
 
     return Finding(
@@ -344,10 +404,23 @@ def _hysteresis() -> Finding:
     def check(study: Study) -> list[Part]:
         kept = [_late(study, "compliance", name) for name in names]
         strong, weak = (f"{_told(kept[at])} and {_told(kept[at + 1])} %" for at in (0, 2))
+        strong_zh, weak_zh = (f"{_told(kept[at])}%和{_told(kept[at + 1])}%" for at in (0, 2))
         stays = quantile(kept[1] - kept[0], 0.5) > 30.0
         return [
-            Part("strong peers keep the effect", f"compliance three years after: strong peers {strong}", stays),
-            Part("weak peers lose it", f"weak peers {weak}", abs(quantile(kept[3] - kept[2], 0.5)) < 5.0),
+            Part(
+                "strong peers keep the effect",
+                f"compliance three years after: strong peers {strong}",
+                stays,
+                "同行影响强时效果保持",
+                f"三年后守信企业占比：同行影响强{strong_zh}",
+            ),
+            Part(
+                "weak peers lose it",
+                f"weak peers {weak}",
+                abs(quantile(kept[3] - kept[2], 0.5)) < 5.0,
+                "同行影响弱时效果消失",
+                f"同行影响弱{weak_zh}",
+            ),
         ]
 
     return Finding(

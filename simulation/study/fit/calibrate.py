@@ -108,11 +108,6 @@ class Flat:
     parts: dict[str, float]
     moves: float  # all patterns together, in tolerances
 
-    def __str__(self) -> str:
-        ways = [f"{name} {'up' if share > 0 else 'down'}" for name, share in self.parts.items()]
-        felt = f"{self.moves:.2f}" if self.moves >= 0.005 else "less than 0.01"
-        return f"{' with '.join(ways)}: half a range of it moves the patterns by {felt} of a tolerance"
-
 
 @dataclass(frozen=True)
 class Calibration(Result[CalibrationForm]):

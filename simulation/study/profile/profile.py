@@ -24,7 +24,7 @@ from ...model.kernel.rule import Rule
 from ...model.scenario.scenario import Scenario
 from ..forms.fits import Bytes, Column, InstitutionTime, LoopTime, MonthPart, RuleTime, RunTime, Step
 from ..forms.fits import Profile as ProfileForm
-from ..result import Progress, Result
+from ..result import Progress, Result, show
 from ..run.one_run import frame
 from ..store.results import Results
 from .bytes_held import bytes_held
@@ -82,12 +82,7 @@ class Profile(Result[ProfileForm]):
     @property
     def sentence(self) -> str:
         """The slowest part in a sentence."""
-        slowest = self.slowest
-        what = f"{slowest['kind']} {slowest['name']}" + (
-            ", beside what is named in it" if slowest["kind"] == "step" else ""
-        )
-        ms, share = f"{slowest['ms']:.2f} of {self.month_ms:.2f} ms", f"{100 * slowest['share']:.0f} %"
-        return f"The slowest part of a month is {what}: {ms} ({share})."
+        return str(show().load("tables.profile_text:slowest")(self))
 
     def table(self) -> pd.DataFrame:
         """A row a part of a month, which add up to it."""
