@@ -59,7 +59,9 @@ from .output import (
     AsItIs,
     Progress,
     answer,
+    asked_language,
     hush,
+    in_own_words,
     say,
     say_done,
     say_expected,
@@ -67,7 +69,9 @@ from .output import (
     steady_streams,
     stopping,
     strict_json,
+    tell,
     unwritten,
+    without_language,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +87,9 @@ class Commands(TyperGroup):
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             hint = nearest(args[0].lower().replace("_", "-"), self.commands)
             raise Mistake(f"there is no command '{cut(args[0])}'{hint}; all are listed by: chengxin --help")
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        speaks = command is None or any(param.name == "lang" for param in command.params)
+        return name, command, rest if speaks else without_language(rest)
 
 
 app = typer.Typer(
@@ -155,7 +161,7 @@ def run(
         raise Mistake("--replace is for whole studies; a part of another study is not put in the place of one")
     store = scale_commands.opened(folder, share, seeds, subjects, text_of, months, replace)
     for note in store.notes:
-        print(note, file=sys.stderr)
+        tell(note)
     folder, probed = store.folder, scale_commands.probed_by(share, subjects) if share else None
     todo = sum(map(len, store.missing_of_each()))
     executor = executor or fitting_study(subjects, store.missing_of_each(), threads)
@@ -370,17 +376,17 @@ def main() -> None:
     except typer.Exit as end:
         _end(end.exit_code)
     except KeyboardInterrupt as stop:
-        print(str(stop) or text("look:interrupted", "zh" if "zh" in sys.argv else "en"), file=sys.stderr)
+        print(str(stop) or text("look:interrupted", asked_language()), file=sys.stderr)
         os._exit(130) if _threads_busy() else sys.exit(130)
     except BrokenPipeError:  # nobody reads the help to its end
         hush()
     except ChengxinError as problem:
-        print(problem, file=sys.stderr)
+        tell(problem)
         sys.exit(problem.exit_code)
     except (OSError, MemoryError, MISUSE) as problem:
         if isinstance(problem, OSError):
             hush()  # it may be the output that is full
-        print(printable_lines(_said(problem)), file=sys.stderr)
+        tell(printable_lines(in_own_words(problem)))
         sys.exit(2)
 
 
@@ -399,7 +405,7 @@ def _name_of(command: Any) -> str:
 def _end(code: int) -> None:
     """End the program; output that could not be written is said at the end, when all else is done."""
     if lost := unwritten():
-        print(lost, file=sys.stderr)
+        tell(lost)
     if code or lost:
         sys.exit(code or 2)
 
@@ -413,18 +419,6 @@ def _stop_again(lost: sys.UnraisableHookArgs) -> None:
     import threading
 
     threading.Timer(0.05, _thread.interrupt_main).start()
-
-
-def _said(problem: Any) -> str:
-    """What Python or the command line refused, in the words of this program."""
-    if isinstance(problem, OSError):
-        return f"this machine stands in the way: {problem}; nothing finished is lost"
-    if isinstance(problem, MemoryError):
-        return "there is too little memory; ask for fewer --threads or enterprises. Nothing finished is lost"
-    if not sys.argv[1:]:
-        return str(problem)
-    text, command = problem.format_message().rstrip("."), problem.ctx.command_path if problem.ctx else "chengxin"
-    return f"{text}; see: {command} --help"
 
 
 def _model_with(files: list[Path] | None) -> Model:

@@ -13,6 +13,7 @@ import typer
 
 from ..errors import Mistake, controls_in, cut, gathering, printable
 from ..files import names, reading
+from .output import tell
 
 if TYPE_CHECKING:
     from ..model.scenario.goal import Goal
@@ -144,7 +145,7 @@ def given_rankings(files: list[Path] | None) -> list[dict[str, Any]]:
 
     rows = rankings_file.read(files)
     for words in rankings_file.beside_the_facts(rows):
-        print(words, file=sys.stderr)
+        tell(words)
     return rows
 
 
@@ -333,4 +334,4 @@ def pictured(draw: Callable[[str], Any], folders: dict[str, Path]) -> None:
         for lang, folder in folders.items():
             written(folder, partial(draw(lang).save, folder))
     except TooFew as refused:
-        print(refused, file=sys.stderr)
+        tell(refused)

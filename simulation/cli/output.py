@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -131,6 +132,44 @@ def keeping(folder: Path, lang: str) -> Iterator[Kept]:
     with stopping(folder, lang):
         yield Kept(folder, say_found, say_time)
     print(text("look:kept", lang).format(folder=folder), file=sys.stderr)
+
+
+def asked_language() -> str:
+    """The language that a mistake is told in: Chinese where --lang zh was given, be another option wrong or not."""
+    words = sys.argv[1:]
+    return "zh" if "--lang=zh" in words or ("--lang", "zh") in pairwise(words) else "en"
+
+
+def without_language(words: list[str]) -> list[str]:
+    """What a command that prints in one language is given: --lang is there for its mistakes alone."""
+    for at, word in enumerate(words):
+        if word in ("--lang=en", "--lang=zh"):
+            return [*words[:at], *words[at + 1 :]]
+        if word == "--lang" and words[at + 1 : at + 2] in (["en"], ["zh"]):
+            return [*words[:at], *words[at + 2 :]]
+    return words
+
+
+def tell(problem: object) -> None:
+    """Say on the error stream what was refused or must be known, in the language that was asked for."""
+    lang = asked_language()
+    if lang == "zh":  # the words are read when they are needed
+        from ..report.words.mistakes.translation import in_words
+
+        problem = in_words(problem, lang)
+    print(problem, file=sys.stderr)
+
+
+def in_own_words(problem: Any) -> str:
+    """What Python or the command line refused, in the words of this program."""
+    if isinstance(problem, OSError):
+        return f"this machine stands in the way: {problem}; nothing finished is lost"
+    if isinstance(problem, MemoryError):
+        return "there is too little memory; ask for fewer --threads or enterprises. Nothing finished is lost"
+    if not sys.argv[1:]:
+        return str(problem)
+    words, command = problem.format_message().rstrip("."), problem.ctx.command_path if problem.ctx else "chengxin"
+    return f"{words}; see: {command} --help"
 
 
 def unwritten() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from given_command import ON_POSIX, strict
 
 from simulation.cli import app, output
+from simulation.report.words.text_layout import has_chinese
 
 
 @pytest.mark.slow
@@ -134,6 +136,32 @@ def test_all_mistakes_of_all_scenarios_come_at_once(refused, scenarios):
         "--set: punishment.fine = 99 is outside 0 to 10 (months of turnover for a breach found)",
     ]
     assert refused("run", scenarios[0], "--set", "fine=1", "--set", "fine=2") == "--set fine=2: fine is set twice"
+
+
+@pytest.mark.parametrize("words", [words for words in WORDS if words and "--lang" not in words])
+def test_a_mistake_is_told_in_chinese_where_lang_zh_stands_anywhere(refused, made, scenarios, words):
+    """Of a command that prints in one language too: --lang is then for its mistakes."""
+    stands_for = {"S": scenarios[0], "R": made[0]}
+    first, *rest = (stands_for.get(word, word) for word in words)
+    told = refused(first, "--lang", "zh", *rest)
+    assert all(map(has_chinese, told.splitlines())), told
+    assert not re.search(r"\b(is|the|are|there)\b", told), told
+
+
+@pytest.mark.parametrize("change", SETS)
+def test_a_wrong_set_is_told_in_chinese(refused, scenarios, change):
+    told = refused("run", *scenarios, "--set", change, "--lang", "zh")
+    assert has_chinese(told) and not re.search(r"\b(is|the|are|there)\b", told), told
+
+
+@pytest.mark.parametrize(("option", "value", "kind"), [("--seeds", "x", "整数"), ("--budget", "x", "数字")])
+def test_a_value_of_another_kind_is_told_in_chinese(refused, scenarios, option, value, kind):
+    told = refused("search", scenarios[0], option, value, "--lang", "zh")
+    assert told == f"选项“{option}”的值无效：应为{kind}；用法见：chengxin search --help"
+
+
+def test_a_language_that_is_none_is_no_option_of_a_command_without(refused):
+    assert refused("verify", "nothere", "--lang", "fr").startswith("No such option: --lang")
 
 
 def test_a_fault_of_the_program_is_not_hidden(command, monkeypatch):

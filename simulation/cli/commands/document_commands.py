@@ -12,7 +12,7 @@ import typer
 
 from ...errors import Mistake
 from ..options import AsJson, Goals, given_goals, languages, written
-from ..output import say, strict_json
+from ..output import say, strict_json, tell
 
 if TYPE_CHECKING:
     from ...study.forms.briefs import Brief
@@ -115,7 +115,7 @@ def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Bri
 
     study = study_of(folder)
     for sentence in dict.fromkeys(filter(None, (unnamed(study.scenarios, lang) for lang in langs))):
-        print(sentence, file=sys.stderr)
+        tell(sentence)
     return content(study.asking(given_goals(goal, study.scenarios)))
 
 

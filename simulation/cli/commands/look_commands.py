@@ -33,7 +33,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import AsItIs, answer, say
+from ..output import AsItIs, answer, say, tell
 
 if TYPE_CHECKING:
     from ...study.run.executor import Executor
@@ -120,7 +120,7 @@ def try_(
         )
         display.clear()
         while pasts.notes:
-            print(pasts.notes.pop(0), file=sys.stderr)
+            tell(pasts.notes.pop(0))
         answer(study.asking(goals), as_json, whole=full, lang=wanted)
         if chart:
             written(chart, lambda: study.chart(lang=wanted).save(chart))
@@ -153,7 +153,7 @@ def _watched(look: Callable[[], None], scenario: Path, lang: str) -> None:
         except ChengxinError as problem:
             if first:
                 raise
-            print(problem, file=sys.stderr)
+            tell(problem)
         first, took = False, time.perf_counter() - begun
         print(text("look:watching", lang).format(folder=scenario.absolute().parent, took=took), file=sys.stderr)
         try:

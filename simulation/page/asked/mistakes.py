@@ -8,7 +8,9 @@ from typing import Any
 
 from ...errors import AT_MOST, closest, nearest, shown
 from ...report.words.labels import LANGUAGES, text
+from ...report.words.mistakes.translation import in_words
 from ...report.words.page_labels import unit_zh
+from ...report.words.text_layout import has_chinese
 from ...settings.declarations import Setting
 
 # What the checks of scenarios say of levers whose values are each within their range, and how it is said in Chinese.
@@ -59,7 +61,13 @@ def of_checks(problem: str, lang: str) -> str:
         if match := re.fullmatch(pattern, problem, re.DOTALL):
             values = match.groupdict()
             return text(key, lang).format(**values | {"last": values.get("last") or values.get("first")})
-    return said("otherwise", lang, said=problem)
+    return _in_chinese(problem)
+
+
+def _in_chinese(problem: str) -> str:
+    """A mistake in Chinese; one that the page told in Chinese stands, one without a pair is told as English."""
+    told = in_words(problem, "zh")
+    return told if told != problem or has_chinese(problem) else said("otherwise", "zh", said=problem)
 
 
 def in_language(problems: Iterable[str], lang: str) -> list[str]:
@@ -68,5 +76,5 @@ def in_language(problems: Iterable[str], lang: str) -> list[str]:
     every = [*problems]
     lines = every[:AT_MOST]
     if lang == "zh":
-        lines = [line if re.search("[\u4e00-\u9fff]", line) else said("otherwise", lang, said=line) for line in lines]
+        lines = [_in_chinese(line) for line in lines]
     return [*lines, said("more", lang, count=len(every) - AT_MOST)] if len(every) > AT_MOST else lines

@@ -16,6 +16,7 @@ from ...report.words.labels import text
 from ...report.words.page_labels import GROUPS
 from ...study.run.ensemble import checked_seeds
 from ..asked.controls import controls, values
+from ..asked.mistakes import in_language
 from ..asked.state import Asked, asked
 from ..engine.engine import Engine
 from ..told.strip import at_once, strip
@@ -164,7 +165,7 @@ class Explorer:
                 for key in self.moved:
                     self._note(key, once["costs"].get(key))
         except ChengxinError as mistake:
-            problems = mistake.problems or [str(mistake)]
+            problems = in_language(mistake.problems or [str(mistake)], self.lang)
             phrase = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
             self.answer.value = f"<b>{escape(text('page:mistakes', self.lang))}</b><ul>{phrase}</ul>"
 

@@ -1,0 +1,1 @@
+"""What was refused, told in Chinese: pairs of an English and a Chinese sentence by room, and how they are found."""
