@@ -176,7 +176,7 @@ def lawful_moves(scenario: Scenario, month: int, among: Collection[str] | None =
 def left_outside(scenario: Scenario, month: int, moved: Mapping[str, float]) -> list[Overstepped]:
     """The legal limits that the baseline oversteps and still does with these levers moved, and what would mend each."""
     usual = scenario.levers(month)
-    left = [_mended(scenario, usual, limit, None) for limit in legality.outside(usual | moved)]
+    left = [_mended(scenario, usual, limit, None) for limit in legality.outside({**usual, **moved})]
     return [move for move in left if move is not None]
 
 
