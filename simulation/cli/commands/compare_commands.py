@@ -82,7 +82,7 @@ def compare(
     first = list(range(most if precision is None else min(most, FIRST_LOOK)))
     store = create(folder, subjects, text_of, first, (), command_line(), replace=replace)
     for note in store.notes:
-        print(note, file=sys.stderr)
+        print(note.said(wanted), file=sys.stderr)
     say_expected(store, (executor or Threads()).threads, wanted, True)
     with stopping(folder, wanted), Progress(len(first) * len(subjects), lang=wanted) as bar:
         result = compared(
