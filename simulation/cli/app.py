@@ -161,7 +161,7 @@ def run(
         raise Mistake("--replace is for whole studies; a part of another study is not put in the place of one")
     store = scale_commands.opened(folder, share, seeds, subjects, text_of, months, replace)
     for note in store.notes:
-        tell(note)
+        print(note.said(langs[0]), file=sys.stderr)
     folder, probed = store.folder, scale_commands.probed_by(share, subjects) if share else None
     todo = sum(map(len, store.missing_of_each()))
     executor = executor or fitting_study(subjects, store.missing_of_each(), threads)

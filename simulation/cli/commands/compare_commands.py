@@ -31,7 +31,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Progress, answer, say_expected, stopping, tell
+from ..output import Progress, answer, say_expected, stopping
 
 MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
 
@@ -82,7 +82,7 @@ def compare(
     first = list(range(most if precision is None else min(most, FIRST_LOOK)))
     store = create(folder, subjects, text_of, first, (), command_line(), replace=replace)
     for note in store.notes:
-        tell(note)
+        print(note.said(wanted), file=sys.stderr)
     executor = executor or fitting_study(subjects, [range(most)] * len(subjects), threads)
     say_expected(store, executor, wanted, True)
     with stopping(folder, wanted), Progress(len(first) * len(subjects), lang=wanted) as bar:

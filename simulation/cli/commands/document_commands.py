@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...errors import Mistake
+from ...report.words.labels import text
 from ..options import AsJson, Goals, given_goals, languages, written
 from ..output import say, strict_json, tell
 
@@ -101,7 +102,7 @@ def pictures(
         page = drawn(brief, language, kinds or None)
         for picture in page.values():
             written(folder, partial(picture.save, folder / language))
-        print(f"{len(page)} pictures in {folder / language}", file=sys.stderr)
+        print(text("look:pictures", language).format(pictures=len(page), folder=folder / language), file=sys.stderr)
 
 
 def _content(folder: Path, goal: list[Path] | None, langs: Iterable[str]) -> Brief:

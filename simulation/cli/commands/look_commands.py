@@ -120,7 +120,7 @@ def try_(
         )
         display.clear()
         while pasts.notes:
-            tell(pasts.notes.pop(0))
+            print(pasts.notes.pop(0).said(wanted), file=sys.stderr)
         answer(study.asking(goals), as_json, whole=full, lang=wanted)
         if chart:
             written(chart, lambda: study.chart(lang=wanted).save(chart))

@@ -28,7 +28,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Progress, answer, memory_said, stopping, tell
+from ..output import Progress, answer, memory_said, stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -110,7 +110,7 @@ def nation(
     name = study or names.of_study([asked.name], "nation-")
     folder = NationFolder(results / name, asked, texts, command_line())
     for note in folder.notes:
-        tell(note)
+        print(note.said(wanted[0]), file=sys.stderr)
     begun = time.perf_counter()
     todo = len([seed for seed in range(seeds) if seed not in folder.tables])
     months = nation_study.months_lived(asked) * todo

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ...errors import Mistake
+from ...report.words.labels import text
 from ..options import (
     SEEDS_AT_MOST,
     AsJson,
@@ -98,10 +99,11 @@ def backtest(
         result = tried(subjects, seeds, tables=tables, classes=classes, progress=bar.show)
     _drawn(result, chart)
     if hub:
-        _into_hub(hub, result.for_hub(), tables)
+        _into_hub(hub, result.for_hub(), tables, wanted)
     answer(result, as_json, lang=wanted)
     wall, busy = time.perf_counter() - begun[0], time.process_time() - begun[1]
-    print(f"{len(result.pairs)} pairs in {wall:.1f} s, {busy:.1f} s of processors", file=sys.stderr)
+    words = {"pairs": len(result.pairs), "wall": f"{wall:.1f}", "busy": f"{busy:.1f}"}
+    print(text("look:pairs", wanted).format(**words), file=sys.stderr)
 
 
 def forecast(
@@ -146,9 +148,9 @@ def forecast(
     if write:
         place = result.write(write)
         _drawn(result, write / result.name)
-        print(f"{place} is frozen; later: chengxin forecast --score {write} --rankings TABLE", file=sys.stderr)
+        print(text("look:frozen", wanted).format(place=place, folder=write), file=sys.stderr)
     if hub:
-        _into_hub(hub, result.for_hub(), tables)
+        _into_hub(hub, result.for_hub(), tables, wanted)
     answer(result, as_json, lang=wanted)
 
 
@@ -163,7 +165,7 @@ def mobility(
 
     wanted = language(lang)
     tables, _ = _all_tables(rankings)
-    with Progress(1, "classes") as bar:
+    with Progress(1, "classes", wanted) as bar:
         result = moved(tables=tables, progress=bar.show)
     _drawn(result, chart, room=True)
     answer(result, as_json, lang=wanted)
@@ -177,11 +179,16 @@ def _all_tables(files: list[Path] | None) -> tuple[list[dict[str, Any]], list[di
     return [*published_rankings(), *own], own
 
 
-def _into_hub(folder: Path, projections: tuple[list[Projection], dict[str, str]], tables: list[dict[str, Any]]) -> None:
+def _into_hub(
+    folder: Path,
+    projections: tuple[list[Projection], dict[str, str]],
+    tables: list[dict[str, Any]],
+    lang: str,
+) -> None:
     from ...study.projection import hub
 
     hub.write(folder, *projections, time.strftime("%Y-%m-%d", time.gmtime()), tables)
-    print(f"{folder} holds the projections in the layout of hubverse", file=sys.stderr)
+    print(text("look:hub", lang).format(folder=folder), file=sys.stderr)
 
 
 def _drawn(result: Result[Any], folder: Path | None, room: bool = False) -> None:

@@ -10,9 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from ...clock import month_text
+from ...settings.declarations import Lever
 from ...study.look.cost import Cost, PolicyCost
 from ...version import version
 from ..words.labels import text
+from ..words.page_labels import unit_zh
+from ..words.source_words import original
 from .fitting import as_text
 
 
@@ -72,14 +75,29 @@ def _told(cost: Cost, lang: str, whole: bool) -> str:
             levers = text("comma", lang).join(unpriced)
             parts.append(Text(text("cost:unpriced", lang).format(levers=levers)))
         for lever in policy.moved if whole else ():
-            words = {"lever": lever.key, "price": f"{policy.price(lever):,.0f}", "unit": lever.unit}
+            words = {
+                "lever": lever.key,
+                "price": f"{policy.price(lever):,.0f}",
+                "unit": unit_zh(lever.key, lever.unit) if lang == "zh" else lever.unit,
+            }
             low, high = policy.price_range(lever)
-            source = f"{policy.why(lever)} ({low:,.0f}-{high:,.0f})" if policy.priced(lever) else lever.cost_source
+            why = _why(policy, lever, lang)
+            ends = text("cost:between", lang).format(low=f"{low:,.0f}", high=f"{high:,.0f}")
+            source = f"{why}{ends}" if policy.priced(lever) else why
             parts.append(Text("  " + text("cost:source", lang).format(**words, source=source)))
         parts.append(Text(""))
     return as_text(
         Group(*parts, Text(f"{note(lang, whole)} chengxin {version()}{text('stop', lang).strip()}", style="dim"))
     )
+
+
+def _why(policy: PolicyCost, lever: Lever, lang: str) -> str:
+    """What a price rests on, and why the last units are dearer where the policy ends there."""
+    why = original(lever.cost_source, lang)
+    if not (policy.priced(lever) and policy.dear(lever)):
+        return why
+    dear = {"start": f"{lever.dear_from:g}", "source": original(lever.dear_source, lang)}
+    return text("cost:dear", lang).format(why=why, **dear)
 
 
 def _name(lever: Any, lang: str) -> str:

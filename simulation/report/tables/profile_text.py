@@ -113,7 +113,7 @@ def _institutions(profile: Profile, lang: str) -> Table:
         each_ms = f"{1000 * institution['ms'] / institution['number']:.2f}" if institution["number"] else ""
         share = 100 * institution["ms"] / profile.month_ms
         table.add_row(institution["institution"], str(institution["number"]), f"{institution['ms']:.3f}",
-                      f"{share:.1f}", each_ms, ", ".join(institution["steps"]))  # fmt: skip
+                      f"{share:.1f}", each_ms, text("describe:comma", lang).join(institution["steps"]))  # fmt: skip
     return table
 
 
@@ -123,7 +123,7 @@ def _columns(profile: Profile, lang: str) -> Table:
     table = _table(title, ("column", "type"), ("bytes_each", "mb"), lang, "written_by")
     for column in profile.columns:
         table.add_row(column["column"], column["type"], str(column["bytes"]), f"{column['bytes'] * size / 1e6:.2f}",
-                      ", ".join(column["written_by"]))  # fmt: skip
+                      text("describe:comma", lang).join(column["written_by"]))  # fmt: skip
     return table
 
 

@@ -39,6 +39,8 @@ COST = {
         "Without a price of their own, which favours them: {levers}.",
         "以下政策工具未计价，因而显得有利：{levers}。",
     ),
+    "cost:between": (" ({low}-{high})", "（{low}至{high}）"),
+    "cost:dear": ("{why}; dearer from {start} on: {source}", "{why}；自{start}起递增：{source}"),
     "cost:source": (
         "{lever}: {price} for one unit more ({unit}). {source}",
         "{lever}：每增加一单位{price}万元（{unit}）。{source}",

@@ -257,6 +257,7 @@ FITS = {
     "class:of:A+B": ("A+B", "A+B"),
     "class:of:C": ("C", "C"),
     "class:of:D": ("D", "D"),
+    "class:of:phi": ("phi", "phi"),
     "class:of:steady": ("steady", "稳定占比"),
     "class:of:half-life": ("half-life", "半衰期"),
     "class:of:scale": ("scale", "尺度"),

@@ -70,6 +70,19 @@ LOOK = {
     "bar:steps": ("steps", "步数"),
     "bar:models": ("models", "模型数"),
     "bar:left": ("left", "剩余"),
+    "look:pairs": (
+        "{pairs} pairs in {wall} s, {busy} s of processors",
+        "{pairs}对，用时{wall}秒，处理器用时{busy}秒",
+    ),
+    "look:frozen": (
+        "{place} is frozen; later: chengxin forecast --score {folder} --rankings TABLE",
+        "{place}已固定；日后可执行chengxin forecast --score {folder} --rankings TABLE",
+    ),
+    "look:hub": (
+        "{folder} holds the projections in the layout of hubverse",
+        "{folder}已按hubverse格式写出推演",
+    ),
+    "look:pictures": ("{pictures} pictures in {folder}", "{pictures}幅图在{folder}"),
     "parts:done": (
         "part {number} of {of}, seeds {first} to {last}: done; after all parts: chengxin gather {study}",
         "第{number}部分（共{of}部分），随机种子{first}至{last}：完成；全部完成后执行chengxin gather {study}",

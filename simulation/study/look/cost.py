@@ -65,14 +65,15 @@ class PolicyCost:
         size = lever.mean_price(value) * self.enterprises / PRICED_FOR
         return low * size, high * size
 
+    def dear(self, lever: Lever) -> bool:
+        """Whether the policy ends where the last units of a lever are dearer."""
+        return bool(self.scenario.levers(self.scenario.last)[lever.key] > lever.dear_from)
+
     def why(self, lever: Lever) -> str:
         """What the price rests on, and why the last units are dearer where the policy ends there."""
-        dear = self.scenario.levers(self.scenario.last)[lever.key] > lever.dear_from
-        return (
-            f"{lever.cost_source}; dearer from {lever.dear_from:g} on: {lever.dear_source}"
-            if dear
-            else lever.cost_source
-        )
+        if not self.dear(lever):
+            return lever.cost_source
+        return f"{lever.cost_source}; dearer from {lever.dear_from:g} on: {lever.dear_source}"
 
     def priced(self, lever: Lever) -> bool:
         """Whether the lever has a price in the direction in which it is moved, in any month."""

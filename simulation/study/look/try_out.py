@@ -19,6 +19,7 @@ from ...model.city.outcomes import check
 from ...model.scenario.goal import Goal
 from ...model.scenario.scenario import Scenario
 from ...model.scenario.titles import TITLES
+from ..note import Note
 from ..result import Progress
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
@@ -164,7 +165,7 @@ def _of_each_seed(
     for scenario in {scenarios[at].past(): scenarios[at] for at in lacking}.values():
         kept.starts(scenario, missing)
 
-    def lived(seed: int) -> tuple[list[Lived], list[str]]:
+    def lived(seed: int) -> tuple[list[Lived], list[Note]]:
         """The runs of a seed, and what is to be said of its pasts: another process may have read them."""
         runs, pasts = list(there[seed]), _PastsOf(kept, seed)
         for at, run in enumerate(runs):

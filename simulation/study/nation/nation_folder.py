@@ -14,6 +14,7 @@ import pandas as pd
 from ...files.disk import DISK, Disk, StoreError, only_writer, reason, write_whole
 from ...model.scenario.scenario import Scenario
 from ...version import versions
+from ..note import Note
 from ..store import described, fields, manifest, parts, scenario_record
 from ..store.contents import TableFile
 from ..store.manifest import ANEW, DamagedManifest, NoManifest
@@ -49,7 +50,7 @@ class NationFolder:
         self.folder, self.scenario, self.texts = Path(folder), scenario, texts
         self.command, self.disk = command, disk
         self.memory: dict[str, int] = {}  # what a run was thought to take, for the manifest
-        self.notes: list[str] = []  # what was found damaged when the folder was opened
+        self.notes: list[Note] = []  # what was found damaged when the folder was opened
         self.made_with = versions()
         self._question = Question(scenario.name, scenario.fingerprint(), self.made_with["model"])
         self._parts: dict[int, dict[str, Any]] = {}
@@ -120,7 +121,8 @@ class NationFolder:
                 raise lost
             raise StoreError(f"{self.folder} has files in it but no {manifest.NAME}; choose another --study")
         if isinstance(lost, DamagedManifest):
-            self._note(f"{lost.in_short}; {len(self.tables)} finished seeds were found again whole")
+            zh = f"{self.folder}的{manifest.NAME}损坏，已完整找回{len(self.tables)}个完成的随机种子"
+            self._note(Note(f"{lost.in_short}; {len(self.tables)} finished seeds were found again whole", zh))
 
     def _read_manifest(self) -> dict[int, dict[str, Any]]:
         """The parts the manifest names, by seed; StoreError where it is another question's."""
@@ -140,9 +142,10 @@ class NationFolder:
         self._parts[seed] = {"seed": seed, "rows": len(worlds), "sha256": parts.hash_of(content)}
 
     def _damaged(self, file: Path, problem: str) -> None:
-        self._note(f"{file}: {problem}; its seed is simulated again")
+        zh = f"{file}已损坏或不完整，其随机种子重新模拟"
+        self._note(Note(f"{file}: {problem}; its seed is simulated again", zh))
 
-    def _note(self, note: str) -> None:
+    def _note(self, note: Note) -> None:
         if note not in self.notes:
             self.notes.append(note)
 

@@ -30,6 +30,7 @@ from ...model.enterprises.population import PLACED
 from ...model.kernel.draws import Luck
 from ...model.scenario.scenario import Scenario
 from ...version import model_fingerprint
+from ..note import Note
 from .lean import past_of
 from .one_run import Pasts
 
@@ -57,7 +58,7 @@ class KeptPasts:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or cache_folder() / "pasts"
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
         self._usable = self._prepared()
 
     def past(self, scenario: Scenario, seed: int) -> CreditCity:
@@ -120,12 +121,14 @@ class KeptPasts:
         return self.folder / f"{hashlib.sha256(what.encode()).hexdigest()[:32]}.past"
 
     def _note(self, reason: str) -> None:
-        self._say(f"pasts kept in {self.folder} were {reason}: they are simulated anew")
+        zh = f"保存在{self.folder}的起始前模拟已损坏或属于其他版本，将重新模拟"
+        self._say(Note(f"pasts kept in {self.folder} were {reason}: they are simulated anew", zh))
 
     def _cannot(self, problem: OSError) -> None:
-        self._say(f"pasts cannot be kept in {self.folder}: {problem.strerror or problem}")
+        why = problem.strerror or problem
+        self._say(Note(f"pasts cannot be kept in {self.folder}: {why}", f"起始前模拟无法保存在{self.folder}：{why}"))
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: Note) -> None:
         if words not in self.notes:
             self.notes.append(words)
 
@@ -136,7 +139,8 @@ class KeptPasts:
             about = self.folder.lstat()
             mine = not hasattr(os, "geteuid") or (about.st_uid == os.geteuid() and not about.st_mode & 0o022)
             if not stat.S_ISDIR(about.st_mode) or not mine:
-                self.notes.append(f"{self.folder} is not a folder of yours alone: pasts are not kept there")
+                en = f"{self.folder} is not a folder of yours alone: pasts are not kept there"
+                self.notes.append(Note(en, f"{self.folder}不是您独有的文件夹，起始前模拟不保存于此"))
                 return False
             self._make_room()
         except OSError as problem:

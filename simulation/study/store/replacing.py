@@ -8,6 +8,7 @@ from pathlib import Path
 from ...files.disk import DISK, StoreError, reason
 from ...model.scenario.scenario import Scenario
 from ...version import versions
+from ..note import Note
 from .aside import strangers
 from .results import Results
 
@@ -39,5 +40,6 @@ def create(
         raise StoreError(f"{folder} is not replaced: it has files of your own in it ({others[0]}); move them elsewhere")
     results = Results(folder, scenarios, texts, versions(), asked=sorted(seeds), months=list(months), command=command)
     results.replaces = True
-    results.notes.append(f"{folder} held runs of another question or version; they are replaced")
+    en = f"{folder} held runs of another question or version; they are replaced"
+    results.notes.append(Note(en, f"{folder}原有其他问题或其他版本的模拟结果，现予替换"))
     return results

@@ -21,6 +21,7 @@ from ...files.names import complaint as name_complaint
 from ...model.scenario.reader import SAID
 from ...model.scenario.scenario import Scenario
 from ...version import versions
+from ..note import Note
 from . import aside, described, fields, manifest, parts, scenario_record
 from .fields import Wrong
 from .kept import FailedRun, KeptPart
@@ -83,7 +84,7 @@ class Results:
     needed: dict[str, int] = field(default_factory=dict)
     command: str = ""
     replaces: bool = False  # runs of another question give way when these begin
-    notes: list[str] = field(default_factory=list, compare=False)
+    notes: list[Note] = field(default_factory=list, compare=False)
     disk: Disk = field(default=DISK, repr=False, compare=False)
     _counted: tuple[list[KeptPart] | None, dict[str, set[int]], int] = field(
         default=(None, {}, 0), repr=False, compare=False
@@ -340,7 +341,8 @@ class Results:
         if self.parts or isinstance(lost, DamagedManifest):
             what = lost.in_short if isinstance(lost, DamagedManifest) else f"{self.folder} has lost its {manifest.NAME}"
             runs = sum(len(part["seeds"]) for part in self.parts)
-            self.notes.append(f"{what}; {runs} finished runs were found again whole")
+            zh = f"{self.folder}的{manifest.NAME}缺失或损坏，已完整找回{runs}次完成的模拟"
+            self.notes.append(Note(f"{what}; {runs} finished runs were found again whole", zh))
 
     def _files(self, folder: Path) -> list[Path]:
         try:
