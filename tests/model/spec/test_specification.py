@@ -152,7 +152,7 @@ def test_a_founding_rule_of_ones_own_stands_instead_of_the_usual_one(small, tmp_
         "from simulation import rule\n"
         f"@rule(writes={writes!r}, when='leaves', instead_of='entry')\n"
         "def plain_entry(firm, city, luck):\n"
-        "    return 0.3, 0.5, 1, 0.2, 0, 0.1, 0.8, 0, 0, 0, 0, 0, 0, firm.generation + 1, False\n"
+        "    return 0.3, 0.5, 1, 0.2, 0, 0.1, 0.8, 0, 0, 0, 0, 0, 0, 0, firm.generation + 1, False\n"
     )
     file = tmp_path / "plain.py"
     file.write_text(text, encoding="utf-8")
