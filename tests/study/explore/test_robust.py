@@ -119,7 +119,7 @@ def test_without_scikit_learn_one_sentence_says_how_it_is_installed(found, monke
 @pytest.mark.parametrize(
     ("scenarios", "asked", "words"),
     [
-        ([SMALL], {"seeds": 4, "chance": 2.0}, "draws = 4 are too few.*\nchance = 2.*\n.*2 scenarios or more"),
+        ([SMALL], {"seeds": 4, "chance": 2.0}, "draws = 4 are too few.*\n--chance = 2.*\n.*2 scenarios or more"),
         ([SMALL, SMALL.but(noise=0.2, name="other")], {}, "parameters.noise is fixed otherwise in other than in small"),
         ([SMALL, BETTER], {"vary": ["drft", "noize"]}, "no setting called 'drft'.*\n.*no setting called 'noize'"),
         ([SMALL, BETTER], {"vary": ["fine"]}, "punishment.fine: the policies decide that"),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ....errors import Mistake
 from ...kernel.draws import Luck
 from . import conditioning
 from .chance import FOUR, Chance
@@ -97,7 +98,7 @@ class Starts:
             fit.append(there.dtype == kept.dtype and there.shape == (len(drawn), *kept.shape[1:]))
             fit.append(bool(np.isfinite(there).all()))
         if not all(fit):
-            raise ValueError("not of these starts")
+            raise Mistake("not of these starts")
         with self._one_at_a_time:
             for name, kept in self._kept.items():
                 kept[drawn] = arrays[name]
