@@ -340,6 +340,12 @@ class CreditCity(MesaCity):
             self.step()
         return self.record
 
+    def let_go(self) -> None:
+        """Give back the memory of all enterprises and rivals at once, where nobody asks this city any more: it and its
+        agents know each other, so both would stay."""
+        self.living.let_go()
+        self.__dict__.pop("rivals", None)  # of a past, and so of a city that goes on from it, some 200 kB a month
+
     @property
     def clock(self) -> int:
         """Months since the start: draws are keyed by it, so that the luck of a run does not depend on the calendar."""

@@ -58,7 +58,7 @@ class Living:
             if months is None:
                 city = CreditCity(scenario, seed, past=past)
                 record = city.run()
-                city.living.let_go()
+                city.let_go()
             else:
                 record = lean.lived_in(scenario, seed, months, past)
         check(scenario, record)
@@ -127,4 +127,4 @@ class Living:
             with past.lock:
                 past.gone = True
                 if past.city is not None:
-                    past.city.living.let_go()
+                    past.city.let_go()

@@ -225,8 +225,10 @@ class Asked:
         for city in cities:
             rows.append(city.run(until=self.when)[-1])
             city.living.let_go()
-        past.living.let_go()
-        return self._read(cities, past.seen, rows[0], Luck(seed))
+        read = self._read(cities, past.seen, rows[0], Luck(seed))
+        for city in (*cities, past):
+            city.let_go()
+        return read
 
     def _read(self, cities: list[CreditCity], start: Window, row: dict[str, float], luck: Luck) -> _Seed:
         city, other = cities

@@ -368,7 +368,7 @@ class _Work:
                 pasts[key] = lean.past_of(scenario, seed)
             records[scenario.name] = self._record(scenario, seed, pasts[key])
         for past in pasts.values():
-            past.living.let_go()
+            past.let_go()
         met = chances(_OneDraw(scenarios, seed, records), self.goal, self.months[-1])
         return [self._fared(records[chance.scenario], float(chance.share or 0.0), chance.failed) for chance in met]
 

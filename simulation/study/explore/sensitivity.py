@@ -311,7 +311,7 @@ class _Work:
             row = lean.lived(policy, seed, self.when, past)
             results.append((_value(self.outcome, row), row if wanted else None))
         if past is not None:
-            past.living.let_go()
+            past.let_go()
         return results
 
 

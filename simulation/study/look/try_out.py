@@ -217,7 +217,7 @@ def _record(scenario: Scenario, seed: int, months: list[str], past: CreditCity) 
         return lived_in(scenario, seed, list(map(month_number, months)), past)
     city = CreditCity(scenario, seed, past=past)
     record = city.run()
-    city.living.let_go()
+    city.let_go()
     return record
 
 

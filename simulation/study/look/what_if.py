@@ -89,7 +89,7 @@ class WhatIf:
             seed = int(past.luck.seed)
             city = CreditCity(scenario, seed, past=past)
             table = frame(scenario, seed, city.run())
-            city.living.let_go()
+            city.let_go()
             return table
 
         work = [

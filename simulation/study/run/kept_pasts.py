@@ -86,7 +86,7 @@ class KeptPasts:
 
     def let_go(self, past: CreditCity) -> None:
         """Give back the memory of a past that nothing goes on from now."""
-        past.living.let_go()
+        past.let_go()
 
     def found(self, what: str, read: Callable[[Arrays], Any]) -> Any:
         """What was kept of this, as ``read`` makes it of the arrays; None where nothing was, or nothing believed."""

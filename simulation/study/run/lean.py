@@ -51,7 +51,7 @@ def lived_in(scenario: Scenario, seed: int, months: Collection[int], past: Credi
     """The outcomes of some months behind the start, in their order, of a city that goes on from a past."""
     city = LeanCity(scenario, seed, months, past=past)
     rows = city.run(until=max(months))
-    city.living.let_go()
+    city.let_go()
     if scenario.additions:  # every month is there
         return [rows[month - scenario.start] for month in sorted(months)]
     return rows[len(rows) - len(set(months)) :]

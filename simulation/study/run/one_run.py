@@ -46,7 +46,7 @@ def one_run(
         record = city.run()
         check(scenario, record)
         kept(scenario, seed, record)
-        city.living.let_go()
+        city.let_go()
     except (SelfTestError, OSError, MemoryError):
         raise
     except Exception as problem:
@@ -60,7 +60,7 @@ def one_run(
 def let_go(pasts: Pasts) -> None:
     """Give back the memory of pasts that nothing goes on from any more."""
     for past in pasts.values():
-        past.living.let_go()
+        past.let_go()
 
 
 def frame(scenario: Scenario, seed: int, record: Record) -> pd.DataFrame:

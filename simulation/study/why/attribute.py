@@ -261,7 +261,7 @@ class _Asked:
         groups = every_group(order) if self.exact else walked(order)
         past = lean.past_of(self.scenario, seed)
         rows = {group: self._last(group, seed, past) for group in groups}
-        past.living.let_go()
+        past.let_go()
         whole = rows[frozenset(order)]
         grounds = [ground for ground in GROUNDS if any(f"gain:{ground}" in row for row in rows.values())]
         worth = {group: _worth(row, grounds) for group, row in rows.items()}

@@ -145,7 +145,7 @@ class _Work:
                 pasts[key] = lean.past_of(scenario, seed)
             rows.append(lean.lived(scenario, seed, self.when, pasts[key]))
         for past in pasts.values():
-            past.living.let_go()
+            past.let_go()
         return rows
 
 

@@ -159,8 +159,8 @@ def _gains(
         city.run(until=when)
         gap, wronged = (OUTCOMES[name].of(city) for name in BESIDE)
         found.append((city.gain, city.standard.spread(when - scenario.start), gap, wronged))
-        city.living.let_go()
-    past.living.let_go()
+        city.let_go()
+    past.let_go()
     return found
 
 

@@ -1,5 +1,8 @@
 """A city month by month: the self-test, the visible month, and the same bits whatever runs beside."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -145,9 +148,22 @@ def test_every_lever_moves_an_outcome():
 
 def test_a_city_that_nobody_needs_is_let_go(small):
     """A study of a thousand cities keeps none of them: no table of agents holds on to their models."""
-    import gc
-    import weakref
-
     lived = [weakref.ref(CreditCity(small, seed)) for seed in range(3)]
     gc.collect()
     assert [city() for city in lived] == [None] * 3
+
+
+def test_enterprises_and_rivals_are_given_back_at_once(small):
+    past = CreditCity(small, 0)
+    past.run(until=small.start)
+    city = CreditCity(small, 0, past=past)
+    city.run()
+    others = weakref.ref(city.rivals.classes)
+    gc.disable()  # cities and their agents know each other: what is given back must not wait for cycles to be found
+    try:
+        city.let_go()
+        assert others() is not None and past.rivals.classes is others()  # of its past it is still asked
+        past.let_go()
+        assert others() is None and not city.population.columns and len(city.record) == small.months
+    finally:
+        gc.enable()

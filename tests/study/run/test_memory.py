@@ -41,6 +41,7 @@ CASES = {
         2,
         1,
     ),
+    "many months": ("Scenario", "scenarios = [Scenario(enterprises=1000, months=61)]", 40, 2),
     "many runs": ("Scenario", "scenarios = [Scenario(enterprises=1000)]", 800, 2),
 }
 

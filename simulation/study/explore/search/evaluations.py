@@ -65,7 +65,7 @@ class Read:
             rows = lean.lived_in(policy, seed, self.months, past)
             values = [[float(row.get(name, 0.0)) for name in self.outcomes] for row in rows]
             numbered.append((number, (values, [self._places(row, at, ahead) for at, row in enumerate(rows)])))
-        past.living.let_go()
+        past.let_go()
         return edges, numbered
 
     def _places(self, row: dict[str, float], at: int, ahead: Array | None) -> list[int]:
