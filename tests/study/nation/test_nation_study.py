@@ -1,17 +1,12 @@
 """What is kept of a nation's worlds, how it is shown, and how the command behaves."""
 
-import json
-
 import pytest
 from made_up_nation import POLICY, made_up
 
 from simulation.files.disk import StoreError
-from simulation.model.city.outcomes import HEADLINE
 from simulation.model.nation import city_profiles
 from simulation.model.nation.nation import WORLDS
 from simulation.model.scenario.scenario import Scenario
-from simulation.report.charts.nation_chart import nation_chart
-from simulation.report.tables.nation_text import nation_text
 from simulation.study.nation.nation_folder import NationFolder
 from simulation.study.nation.nation_study import (
     BASE,
@@ -52,74 +47,13 @@ def test_who_gains_by_hand(worlds):
     assert worlds.churn() == 0.0 and worlds.churn("alone") == 0.0
 
 
-def test_the_text_says_what_is_gained_alone_and_by_all(worlds):
-    said = nation_text(worlds)
-    flat = " ".join(said.split())
-    assert "Alone, Chenzhou stands 32nd (80 %: 28th to 36th) in 2019-01 instead of 52nd (80 %: 48th to 56th)" in flat
-    assert "+20 places" in flat and "Ranks do not rise together" in flat
-    for word in (
-        "gaming gap",
-        "wrongly listed",
-        POLICY.fingerprint(),
-        "not a forecast",
-        "11 seeds",
-        "264,000 enterprises",
-    ):
-        assert word in flat, word
-
-
-def test_json_holds_every_world_with_intervals(worlds):
-    found = json.loads(json.dumps(worlds.data()))
-    assert [one["world"] for one in found["worlds"]] == list(WORLDS)
-    for one in found["worlds"]:
-        assert set(one["city"]) == set(HEADLINE)
-        assert set(one["city"]["rank"]) == {"median", "low_80", "high_80"}
-    assert found["gains"][0]["number"] == 262 and len(found["sentences"]) == 3
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_of_few_seeds_the_lowest_and_the_highest_are_told_and_no_median(lang, tmp_path):
-    few = made_up(seeds=3)
-    flat = " ".join(nation_text(few).split())
-    assert "Alone, Chenzhou stands 27th to 29th in 2019-01 instead of 47th to 49th: +20 places." in flat
-    assert "80 %" not in flat and "median" not in flat.replace("there is no median", "")
-    rank = json.loads(json.dumps(few.data()))["worlds"][1]["city"]["rank"]
-    assert rank == {"median": None, "low_80": None, "high_80": None, "lowest": 27.0, "highest": 29.0}
-    chart = nation_chart(few, lang)
-    gids = [line.get_gid() or "" for axes in chart.figure.axes for line in axes.lines]
-    assert not any(gid.startswith("median") for gid in gids) and sum(gid.startswith("run rank") for gid in gids) == 12
-    assert "80 %" not in chart.alt and "80%" not in chart.alt
-    assert chart.save(tmp_path)
-
-
 def test_costs_are_told_for_cities_as_large_as_they_are():
     """--enterprises once told the costs of the shrunken city."""
     shrunk = made_up(real=70_000)
     assert shrunk.frame is not made_up().frame and shrunk.real == 70_000
     assert shrunk.city(BASE)["cost"][0] == pytest.approx(70 * made_up().city(BASE)["cost"][0])
     assert shrunk.city(BASE)["rank"] == made_up().city(BASE)["rank"]
-    flat = " ".join(nation_text(shrunk).split())
-    assert "scaled to cities as large as they are (Chenzhou: 70,000 enterprises, of which 1,000 are simulated" in flat
     assert shrunk.data()["city_enterprises"] == {"simulated": 1000, "costs_told_for": 70_000}
-    assert "scaled" not in nation_text(made_up())
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_chart_draws_what_its_csv_holds(worlds, lang, tmp_path):
-    chart = nation_chart(worlds, lang)
-    paths = chart.save(tmp_path)
-    assert [path.suffix for path in paths] == [".png", ".svg", ".csv", ".txt"] and all(p.stat().st_size for p in paths)
-    frame = chart.frame
-    drawn = [
-        line for axes in chart.figure.axes for line in axes.lines if (line.get_gid() or "").startswith("median rank")
-    ]
-    assert len(drawn) == 4
-    for line in drawn:
-        rows = frame[frame["outcome"] == "rank"].groupby("scenario", sort=False)
-        medians = [group["median"].tolist() for _, group in rows]
-        assert list(line.get_ydata()) in medians
-    assert {"gain:places", "gain:integrity", "gain:gaming_gap", "gain:wrongful_per_100k"} <= set(frame["outcome"])
-    assert POLICY.fingerprint() in chart.alt
 
 
 def test_a_scenario_without_a_policy_has_one_world():

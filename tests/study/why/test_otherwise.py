@@ -7,7 +7,6 @@ import pytest
 
 from simulation import Scenario, diary
 from simulation.model.enterprises import rule_order
-from simulation.report.words.labels import text as words
 from simulation.study.why.otherwise import LAST, OtherLife, draw_of
 from simulation.study.why.wanted import NotThere
 
@@ -124,19 +123,6 @@ def test_what_others_do_to_it_between_months_they_do_in_both_lives():
 )
 def test_an_event_stands_for_the_draw_on_which_it_hangs(name, draw):
     assert draw_of(name, rule_order.month_loop()) == draw
-
-
-def test_it_is_told_in_words_and_as_data(listed):
-    told = diary(BASE, 1, enterprise=listed.enterprise, instead={"breach": "no", "entry_gain": 0.3})
-    text = " ".join(str(told).split())
-    assert "Otherwise: breach = no in every month told; entry_gain = 0.3 in every month told" in text
-    assert "instead just below 1: it does not happen" in text and "entry_gain: never drawn then" in text
-    assert f"The two lives part in {told.otherwise.parted}." in text and words("otherwise:not", "en") in text
-    assert "otherwise kept its duties" in text and "What came of it as it was otherwise" in text
-    data = told.data()["otherwise"]
-    assert data["asked"][0] == {"draw": "breach", "falls": False, "month": None}
-    assert {one["name"]: one["zh"] for one in data["came"]}["listed"] == "列入黑名单次数"
-    assert len(data["months"]) == 6 and listed.data()["otherwise"] is None
 
 
 @pytest.mark.parametrize(
