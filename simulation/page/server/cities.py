@@ -29,7 +29,8 @@ def uploaded(desk: Desk, text: Any) -> dict[str, Any]:
 def begun(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     """A scenario of a city that stood at a place in a month, as ``chengxin new-city`` begins it."""
     name, month, rank = given.get("city"), given.get("month"), given.get("rank")
-    if not isinstance(name, str) or not isinstance(month, str) or not (rank is None or isinstance(rank, int)):
+    place = rank is None or (isinstance(rank, int) and not isinstance(rank, bool))
+    if not isinstance(name, str) or not isinstance(month, str) or not place:
         raise Mistake(f"a city is begun with its name, a month and a place, not {shown(given)}")
     made: NewCity = new_city(name, month, rank, rankings=desk.keeper.rows())
     stem = Path(made.scenario_file).stem
