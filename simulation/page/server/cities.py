@@ -45,7 +45,8 @@ def begun(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
     """A scenario of a city that stood at a place in a month, as ``chengxin new-city`` begins it, with tables of its
     counties, sectors and institutions where these were sent."""
     name, month, rank, lang = given.get("city"), given.get("month"), given.get("rank"), language(given)
-    if not isinstance(name, str) or not isinstance(month, str) or not (rank is None or isinstance(rank, int)):
+    place = rank is None or (isinstance(rank, int) and not isinstance(rank, bool))
+    if not isinstance(name, str) or not isinstance(month, str) or not place:
         wrong = {key: given.get(key) for key in ("city", "month", "rank")}
         raise Mistake(f"a city is begun with its name, a month and a place, not {shown(wrong)}")
     sent = given.get("tables") or {}

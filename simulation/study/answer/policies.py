@@ -125,7 +125,7 @@ def policies(study: Study, month: str | None = None) -> list[Policy]:
 
 def gain(study: Study, scenario: str, against: str | None = None, month: str | None = None) -> Gain:
     """Places gained against another policy, and how many of them rest on which ground."""
-    against = against or study.names[0]
+    against, month = against or study.names[0], study.month_of_all(month)
     places, low, high = study.places_gained(scenario, against, month)
     if not told(study):
         return Gain(places, low, high, None)

@@ -9,6 +9,7 @@ from given_command import here
 from starlette.testclient import TestClient
 
 from simulation import Scenario
+from simulation.errors import ChengxinError
 from simulation.page.engine.engine import Engine
 from simulation.page.server import cities
 from simulation.page.server.app import application
@@ -140,3 +141,10 @@ def test_names_are_texts(page):
     assert page.post(
         "/city", content=json.dumps({"page": "me", "files": "a"}), headers={"content-type": "application/json"}
     ).json()["problems"]
+
+
+@pytest.mark.parametrize("wrong", [{"rank": "4"}, {"rank": True}, {"month": 201803}, {"city": None}])
+def test_what_no_city_is_begun_with_is_refused(wrong):
+    given = {"city": "Xiangtan", "month": "2018-03", "rank": 44} | wrong
+    with pytest.raises(ChengxinError, match="a city is begun with its name, a month and a place, not "):
+        cities.begun(None, given)

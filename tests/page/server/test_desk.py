@@ -11,7 +11,7 @@ import pytest
 from english import english
 from english import told as texts
 from given_command import here
-from given_page import ended
+from given_page import ended, questioned
 from made_up_nation import made_up
 
 from simulation import Scenario, run
@@ -172,7 +172,7 @@ def test_longer_questions_say_a_command_that_asks_them_again(desk, tmp_path, mon
     shown = ended(told(desk, STATE | {"seeds": 5}, stop="once"))[0][1]["recipe"]
     (tmp_path / shown["file"]).write_text(shown["toml"], "utf-8")
     for name, more in (("levers", {}), ("sure", {}), ("story", {"enterprise": 3, "seed": 1})):
-        (*_, (_, found)) = ended(asked(desk, name, STATE, more))
+        (*_, (_, found)) = ended(questioned(desk, name, STATE, more))
         assert typed(found["command"])
 
 
@@ -181,7 +181,7 @@ def test_an_edition_view_is_made_again_by_its_line_of_python(desk, monkeypatch):
     from simulation.page.told import questions
 
     monkeypatch.setattr(questions, "TRIED", 10)
-    (*_, (name, found)) = ended(asked(desk, "edition", STATE))
+    (*_, (name, found)) = ended(questioned(desk, "edition", STATE))
     wanted = desk.asked(STATE)
     printed = []
     names = {"baseline": wanted.base, "policy": wanted.policy, "run": run}
@@ -200,33 +200,6 @@ def test_mistakes_of_a_link_are_told_in_words(desk):
     ]
 
 
-async def asked(desk, name, state, more=None):
-    return [event async for event in desk.question("me", name, state, more or {})]
-
-
-def test_which_lever_did_it_and_what_makes_the_interval(desk, monkeypatch):
-    from simulation.page.told import questions
-
-    monkeypatch.setattr(questions, "LEVERS", 3)
-    monkeypatch.setattr(questions, "MIXED", 2)
-    (*_, (name, levers)) = ended(asked(desk, "levers", STATE))
-    assert name == "found" and [row["lever"] for row in levers["rows"]] == ["punishment.joint_breadth", "whole policy"]
-    assert all(row["places_margin"] is not None for row in levers["rows"]), "no gain without its margin"
-    (*news, (name, sure)) = ended(asked(desk, "sure", STATE | {"lang": "zh"}))
-    assert name == "found" and len(sure["answers"]) == 3 and news[-1] == ("progress", {"done": 2, "total": 2})
-
-
-def test_a_story_is_one_enterprise_of_the_policy(desk):
-    ((name, found),) = [one for one in ended(asked(desk, "story", STATE, {"enterprise": 3})) if one[0] != "progress"]
-    assert name == "found" and found["diary"]["enterprise"] == 3 and json.dumps(found)
-    ((name, found),) = ended(asked(desk, "story", STATE, {"enterprise": 10**6}))
-    assert name == "mistakes" and "999" in found["problems"][0]
-
-
-def test_a_question_nobody_knows_is_said(desk):
-    assert ended(asked(desk, "colour", STATE)) == [("mistakes", {"problems": ['the page has no question "colour"']})]
-
-
 def test_a_chinese_page_is_told_nothing_in_english(desk, monkeypatch):
     """Every question, what all of them can find wrong, and the answer itself."""
     from simulation.page.told import questions
@@ -238,14 +211,14 @@ def test_a_chinese_page_is_told_nothing_in_english(desk, monkeypatch):
     english_told += english(texts(ended(told(desk, state))))
     asked_for = {"story": {"enterprise": 3}}
     for name in questions.QUESTIONS.keys() - {"target", "workshop"}:
-        (*_, (kind, found)) = ended(asked(desk, name, state, asked_for.get(name, {})))
+        (*_, (kind, found)) = ended(questioned(desk, name, state, asked_for.get(name, {})))
         assert kind == "found", found
         found.get("diary", {}).pop("not", "")  # the page has words of its own for it
         english_told += english(texts(found))
     assert not english_told
     wrong = [("story", {"enterprise": 10**6}), ("story", {"find": "nothing"}), ("target", {"place": 0}), ("paper", {})]
     for name, more in wrong:
-        (*_, (kind, found)) = ended(asked(desk, name, state, more))
+        (*_, (kind, found)) = ended(questioned(desk, name, state, more))
         assert kind == "mistakes" and all(re.search("[\u4e00-\u9fff]", one) for one in found["problems"]), found
 
 

@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 
 from simulation.errors import Mistake
 from simulation.page.server.guard import BODY_AT_MOST, Guard, _bounded
-from simulation.page.server.keeping import alone_in
 from simulation.page.server.serve import check_host, hosts_of, is_here, listening
 
 HERE = "http://127.0.0.1:8262"
@@ -123,16 +122,6 @@ def test_a_port_that_is_taken_is_one_message():
 def test_an_address_of_another_machine_is_said_to_be_one():
     with pytest.raises(Mistake, match=r"--host 192\.0\.2\.1 is no address of this machine"):
         listening("192.0.2.1", 0)
-
-
-def test_two_pages_on_one_results_folder_are_one_message(tmp_path):
-    code = "from pathlib import Path; from simulation.page.server.keeping import alone_in"
-    other = f"{code}\nwith alone_in(Path({str(tmp_path)!r})): pass"
-    with alone_in(tmp_path):
-        found = subprocess.run([sys.executable, "-c", other], capture_output=True, text=True)
-    assert "another page already serves" in found.stderr
-    with alone_in(tmp_path):
-        pass
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ....types import Array
+if TYPE_CHECKING:
+    from ....types import Array
 
 UNITS = 4000  # a budget is cut into at most so many units of at least 10,000 yuan
 _HAIR = 1e-9  # of a unit: sums of costs are not exact in binary

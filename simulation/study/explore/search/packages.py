@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,12 +12,14 @@ from ....model.monitor.grounds import CONDUCT, EVENTS, GROUNDS, PAPER, RECORD
 from ....model.policy import legality
 from ....model.scenario.goal import LAW, PLACE, Goal
 from ....model.scenario.scenario import Scenario
-from ....types import Array
 from ...answer.goals import inside_in_all
 from ...gain.grounds import places_by_ground
 from ...statistics import chance, mean_margin, quantile
 from .curves import KEPT, WRONGED, Claim, Plan
 from .evaluations import Lived, Read
+
+if TYPE_CHECKING:
+    from ....types import Array
 
 # What was not bought by better conduct is on paper alone where less than this share of all points moved is conduct's
 # (assumption: a twentieth).

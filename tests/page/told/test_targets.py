@@ -1,36 +1,19 @@
 """The target box and the view of every city: what is found is what the commands find, and stands on the sliders."""
 
 import pytest
-from given_page import ended
+from given_page import ended, questioned
 
-from simulation import Scenario
-from simulation.page.engine.engine import Engine
-from simulation.page.server.desk import Desk
-from simulation.page.server.keeping import Keeper
-from simulation.page.told import questions, targets
+from simulation.page.told import targets
 from simulation.study.explore.search.search import search
 
 EASY = {"place": 262, "by": "2019-03", "chance": 80, "budget": 3000, "firms": 100_000}
-
-
-@pytest.fixture
-def desk(tmp_path):
-    (tmp_path / "base.toml").write_text("enterprises = 1000\nmonths = 4\n")
-    base, texts = Scenario.load_with_texts(tmp_path / "base.toml")
-    engine = Engine(1)
-    yield Desk({"base": base}, engine, Keeper(tmp_path, {"base": tmp_path / "base.toml"}, {"base": texts}))
-    engine.close()
-
-
-async def asked(desk, name, state, more=None):
-    return [event async for event in desk.question("me", name, state, more or {})]
 
 
 @pytest.mark.night
 def test_packages_are_those_of_the_search_and_stand_on_the_sliders_to_the_last_setting(desk, monkeypatch):
     monkeypatch.setattr(targets, "SEEDS", 4)
     more = EASY | {"place": 150}
-    *news, (name, found) = ended(asked(desk, "target", {"lang": "zh"}, more))
+    *news, (name, found) = ended(questioned(desk, "target", {"lang": "zh"}, more))
     assert name == "found" and news[-1][0] == "progress"
     goal = targets._target(desk.asked({}), more)
     same = search(desk.scenarios["base"], 4, **goal)
@@ -47,17 +30,8 @@ def test_packages_are_those_of_the_search_and_stand_on_the_sliders_to_the_last_s
 
 def test_all_that_is_wrong_with_a_target_is_told_in_the_language_of_the_page(desk):
     more = {"place": 0, "by": "2018-12", "chance": 800, "budget": -1, "firms": "many"}
-    ((name, found),) = ended(asked(desk, "target", {}, more))
+    ((name, found),) = ended(questioned(desk, "target", {}, more))
     assert name == "mistakes" and len(found["problems"]) == 5
     assert '2018-12" is no month of the policy; give 2019-01 to 2019-03' in "".join(found["problems"])
-    ((_, found),) = ended(asked(desk, "target", {"lang": "zh"}, more))
+    ((_, found),) = ended(questioned(desk, "target", {"lang": "zh"}, more))
     assert found["problems"][0] == "名次 = 0：应为1至262的整数" and len(found["problems"]) == 5
-
-
-@pytest.mark.night
-def test_every_city_is_asked_as_the_command_does(desk, monkeypatch):
-    monkeypatch.setattr(questions, "ALL_CITIES", 1)
-    state = {"months": 2, "set": {"punishment.joint_breadth": {"2019-01": 40}}}
-    *news, (name, found) = ended(asked(desk, "nation", state))
-    assert name == "found" and found["picture"] and "gaming gap" in found["alt"] and news
-    assert found["command"].startswith("chengxin nation my-policy.toml") and "--enterprises 131000" in found["command"]
