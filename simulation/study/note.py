@@ -14,6 +14,9 @@ class Note(str):
         note.zh = zh
         return note
 
+    def __getnewargs__(self) -> tuple[str, str]:
+        return str(self), self.zh
+
     def said(self, lang: str) -> str:
         """The sentence in a language."""
         return self.zh if lang == "zh" else str(self)

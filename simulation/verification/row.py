@@ -24,19 +24,14 @@ class Row:
     simulated: float
     error: float
     tolerance: float
-    zh: str = ""
 
     @classmethod
-    def of(cls, name: str, target: float, samples: Sequence[float], tolerance: float = 0.0, zh: str = "") -> Row:
+    def of(cls, name: str, target: float, samples: Sequence[float], tolerance: float = 0.0) -> Row:
         """From one number a seed."""
         number = len(samples)
         mean = fsum(samples) / number
         spread = fsum((sample - mean) ** 2 for sample in samples) / max(number - 1, 1)
-        return cls(name, float(target), mean, sqrt(spread / number), tolerance, zh)
-
-    def called(self, lang: str) -> str:
-        """What is known, in a language."""
-        return self.zh or self.name if lang == "zh" else self.name
+        return cls(name, float(target), mean, sqrt(spread / number), tolerance)
 
     def data(self) -> Answer:
         """The row as plain data."""
