@@ -70,11 +70,4 @@ def same_bits(live: Callable[..., Any]) -> Row:
     first, other = live(), live()
     differ = sum(month != again for month, again in zip(first.record, other.record, strict=True))
     differ += sum(int((values != other.columns[name]).sum()) for name, values in first.columns.items())
-    return Row(
-        "numbers that differ in a second run of one seed",
-        0.0,
-        float(differ),
-        0.0,
-        0.0,
-        "同一种子再次运行时不同的数值个数",
-    )
+    return Row("numbers that differ in a second run of one seed", 0.0, float(differ), 0.0, 0.0)

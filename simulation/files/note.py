@@ -14,8 +14,8 @@ class Note(str):
         note.zh = zh
         return note
 
-    def __getnewargs__(self) -> tuple[str, str]:
-        return str(self), self.zh
+    def __reduce__(self) -> tuple[type[Note], tuple[str, str]]:
+        return Note, (str(self), self.zh)
 
     def said(self, lang: str) -> str:
         """The sentence in a language."""
