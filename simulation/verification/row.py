@@ -24,19 +24,14 @@ class Row:
     simulated: float
     error: float
     tolerance: float
-    zh: str = ""
 
     @classmethod
-    def of(cls, name: str, target: float, samples: Sequence[float], tolerance: float = 0.0, zh: str = "") -> Row:
+    def of(cls, name: str, target: float, samples: Sequence[float], tolerance: float = 0.0) -> Row:
         """From one number a seed."""
         number = len(samples)
         mean = fsum(samples) / number
         spread = fsum((sample - mean) ** 2 for sample in samples) / max(number - 1, 1)
-        return cls(name, float(target), mean, sqrt(spread / number), tolerance, zh)
-
-    def called(self, lang: str) -> str:
-        """What is known, in a language."""
-        return self.zh or self.name if lang == "zh" else self.name
+        return cls(name, float(target), mean, sqrt(spread / number), tolerance)
 
     def data(self) -> Answer:
         """The row as plain data."""
@@ -75,11 +70,4 @@ def same_bits(live: Callable[..., Any]) -> Row:
     first, other = live(), live()
     differ = sum(month != again for month, again in zip(first.record, other.record, strict=True))
     differ += sum(int((values != other.columns[name]).sum()) for name, values in first.columns.items())
-    return Row(
-        "numbers that differ in a second run of one seed",
-        0.0,
-        float(differ),
-        0.0,
-        0.0,
-        "同一种子再次运行时不同的数值个数",
-    )
+    return Row("numbers that differ in a second run of one seed", 0.0, float(differ), 0.0, 0.0)

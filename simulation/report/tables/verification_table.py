@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,6 +12,7 @@ from rich.text import Text
 from ...study.forms.fits import ExactModel
 from ...study.forms.fits import Validation as ValidationForm
 from ...verification import Validation, sentence
+from ..words.known_answers import ROWS
 from ..words.labels import text
 from .fitting import as_text
 
@@ -37,16 +40,27 @@ def validation_text(validation: Validation, lang: str = "en") -> str:
             error = number(row.error) if row.error else "-"
             numbers = (number(row.target), number(row.simulated), error, f"{row.tolerance:g}")
             verdict = text("validate:holds" if row.holds else "validate:fails", lang)
-            table.add_row(row.called(lang), *numbers, verdict)
+            table.add_row(row_named(row.name, lang), *numbers, verdict)
         parts.append(table)
     every = [(name, row) for name, rows in validation.models.items() for row in rows]
     failures = [
-        text("validate:failure", lang).format(model=name, name=row.called(lang)) for name, row in every if not row.holds
+        text("validate:failure", lang).format(model=name, name=row_named(row.name, lang))
+        for name, row in every
+        if not row.holds
     ]
     parts.append(Text(text("validate:count", lang).format(holds=len(every) - len(failures), all=len(every))))
     if failures:
         parts.append(Text("\n".join([text("validate:these", lang), *failures])))
     return as_text(Group(*parts))
+
+
+def row_named(name: str, lang: str) -> str:
+    """What is known, in a language; a model of one's own names its rows in one alone."""
+    for english, chinese in ROWS.values() if lang == "zh" else ():
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^:,]+)", re.escape(english))
+        if found := re.fullmatch(pattern, name):
+            return chinese.format(**found.groupdict())
+    return name
 
 
 def number(value: float) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...files.disk import DISK, StoreError, reason
+from ...files.note import Note
 from ...model.scenario.scenario import Scenario
 from ...version import versions
-from ..note import Note
 from .aside import strangers
 from .results import Results
 

@@ -2,7 +2,7 @@
 
 import pickle
 
-from simulation.study.note import Note
+from simulation.files.note import Note
 
 
 def test_a_note_reads_as_its_english_and_knows_its_chinese():
