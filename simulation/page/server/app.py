@@ -34,6 +34,7 @@ from .tables import BYTES_AT_MOST
 if TYPE_CHECKING:
     from .desk import Event
 
+ABOUT = b"{about}"  # where index.html holds what the page is made of, so that nothing more is asked to show it
 KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 
@@ -43,8 +44,11 @@ def application(reception: Reception) -> Starlette:
         file.name: file.read_bytes() for file in files(__package__.rpartition(".")[0]).joinpath("static").iterdir()
     }
 
+    shown = Shown(reception)
+    before, behind = static["index.html"].split(ABOUT)
+
     async def index(request: Request) -> Response:
-        return Response(static["index.html"], media_type="text/html")
+        return Response(before + shown.about().replace("<", "\\u003c").encode() + behind, media_type="text/html")
 
     async def file(request: Request) -> Response:
         name = request.path_params["name"]
@@ -53,7 +57,7 @@ def application(reception: Reception) -> Starlette:
         return Response(static[name], media_type=KINDS[name.rpartition(".")[2]])
 
     async def page(request: Request) -> Response:
-        return _json(about(reception))
+        return Response(shown.about(), media_type="application/json")
 
     async def move(request: Request) -> Response:
         asked = await _asked(request)
@@ -98,6 +102,21 @@ def application(reception: Reception) -> Starlette:
         ],
         exception_handlers={404: _refused("file"), 405: _refused("way")},
     )
+
+
+class Shown:
+    """What a page is made of as text: worked out before it is asked for, and anew when a scenario came."""
+
+    def __init__(self, reception: Reception) -> None:
+        self._reception = reception
+        self._of, self._text = list(reception.scenarios.values()), _text(about(reception))
+
+    def about(self) -> str:
+        """The text, of the scenarios that are there now."""
+        there = list(self._reception.scenarios.values())
+        if list(map(id, there)) != list(map(id, self._of)):
+            self._of, self._text = there, _text(about(self._reception))
+        return self._text
 
 
 def _sent(reception: Reception) -> list[Route]:

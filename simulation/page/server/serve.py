@@ -11,6 +11,7 @@ import webbrowser
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,32 +51,48 @@ def serve(
     workshop: str = "",
 ) -> None:
     """Serve the page until it is interrupted. Raises Mistake for what stands in the way, before anything is begun."""
-    try:
-        import uvicorn
-
-        from .app import application
-        from .guard import Guard
-    except ImportError as missing:
-        raise Mistake(f"the page needs {missing.name}: pip install 'chengxin[page]' brings it") from None
+    check_libraries()
     check_host(host, token)
     with alone_in(results), listening(host, port) as here:
         port = here.getsockname()[1]
         keeper, held = Keeper(results, paths, texts, given, rankings, read), _held(workshop, results)
         reception = Reception(scenarios, lambda all_: _desk(all_, keeper, held, threads), workshop)
-        guarded = Guard(application(reception), hosts_of(host, port), token)
-        config = uvicorn.Config(
-            guarded, log_level="error", lifespan="off", server_header=False, timeout_graceful_shutdown=1, ws="none"
-        )
-        server, address = uvicorn.Server(config), _address(host, port, token)
+        address = _address(host, port, token)
         print(f"the page is at {address} (Ctrl-C ends it; studies are kept in {results})", file=sys.stderr)
-        threading.Thread(target=reception.warm, daemon=True).start()
         if browser:
             threading.Thread(target=_open, args=(address,), daemon=True).start()
         try:
             with suppress(KeyboardInterrupt):
+                server = _server(reception, hosts_of(host, port), token)
+                threading.Thread(target=reception.warm, daemon=True).start()
                 asyncio.run(_served(server, here, reception))
         finally:
             reception.close()
+
+
+def check_libraries() -> None:
+    """Refuse to begin where what serves is not there; it is loaded while the browser opens, which then waits for it."""
+    for library in ("uvicorn", "starlette"):
+        try:
+            there = find_spec(library)
+        except ValueError:  # a name that was taken out of use
+            there = None
+        if there is None:
+            raise Mistake(f"the page needs {library}: pip install 'chengxin[page]' brings it")
+
+
+def _server(reception: Reception, hosts: set[str], token: str) -> uvicorn.Server:
+    """What answers requests, with the page behind its guard."""
+    import uvicorn
+
+    from .app import application
+    from .guard import Guard
+
+    guarded = Guard(application(reception), hosts, token)
+    config = uvicorn.Config(
+        guarded, log_level="error", lifespan="off", server_header=False, timeout_graceful_shutdown=1, ws="none"
+    )
+    return uvicorn.Server(config)
 
 
 def _held(workshop: str, results: Path) -> Workshop | None:

@@ -319,4 +319,4 @@ class Page {
   async reload() { this.about = this.levers.about = await once("/page.json"); this.top(); }
 }
 
-window.addEventListener("DOMContentLoaded", async () => { window.chengxin = new Page(await once("/page.json")); });
+window.chengxin = new Page(JSON.parse(place("about").textContent));

@@ -11,7 +11,6 @@ from ...model.policy import evidence
 from ...model.policy.evidence import MEASURED
 from ...model.spec.specification import Model
 from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
-from ..tables.edition_table import edition_section
 from ..words.labels import text
 from . import declared_lists
 
@@ -71,6 +70,8 @@ def described(setting: Setting) -> dict[str, Any]:
 
 def page(model: Model) -> str:
     """The reference page of a model as Markdown."""
+    from ..tables.edition_table import edition_section  # with what draws tables, which the planner's page does without
+
     lines = ["# Reference", "", "Written by `chengxin reference` from the declarations in the code; do not edit.", ""]
     lines += [
         "## Levers",

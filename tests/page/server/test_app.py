@@ -1,5 +1,6 @@
 """The routes of the page, asked without a browser: what is no address, and what a city file has wrong."""
 
+import json
 import re
 
 import pytest
@@ -33,6 +34,21 @@ def test_what_is_no_address_is_said_in_english_and_chinese(page, way, address, c
     answer = page.request(way, address)
     english, chinese = answer.text.splitlines()
     assert answer.status_code == code and english.isascii() and re.search("[\u4e00-\u9fff]", chinese)
+
+
+HELD = re.compile(r'<script type="application/json" id="about">(.*?)</script>', re.DOTALL)
+
+
+def test_the_page_holds_all_that_it_is_made_of_and_nothing_in_it_ends_its_script():
+    base = Scenario(name="base", why="</script><b>not markup</b>")
+    reception = Reception({"base": base}, None)
+    page = TestClient(application(reception))
+    (held,) = HELD.findall(page.get("/").text)
+    assert "<" not in held and json.loads(held)["scenarios"][0]["why"] == base.why
+    reception.scenarios["city"] = base.but(name="city")
+    (later,) = HELD.findall(page.get("/").text)
+    assert json.loads(later) == page.get("/page.json").json()
+    assert [one["name"] for one in json.loads(later)["scenarios"]] == ["base", "city"]
 
 
 def test_a_city_file_is_told_its_mistakes_by_its_own_lines_and_leaves_no_folder(page, tmp_path):
