@@ -68,17 +68,22 @@ class CheckedTables:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[str] = []
-        self._line: dict[str, int] = {}
+        self._place: dict[str, tuple[str, int]] = {}
 
     def in_order(self) -> list[str]:
-        """Every mistake, by line."""
-        return sorted(self.problems, key=lambda problem: self._line.get(problem, 0))
+        """Every mistake, by line; those of another file behind those of this one."""
+        return sorted(self.problems, key=lambda problem: self._place.get(problem, ("", 0)))
+
+    def where(self, *keys: str) -> str:
+        """File and line of a key."""
+        return self.document.where(*keys)
 
     def complain(self, keys: tuple[Any, ...], text: str) -> None:
         """Note a mistake at a key, with its line."""
-        where = self.document.where(*map(str, keys))
+        where = self.where(*map(str, keys))
         self.problems.append(printable(f"{where}: {text}"))
-        self._line[self.problems[-1]] = int(where.rsplit(":", 1)[1])
+        file, line = where.rsplit(":", 1)
+        self._place[self.problems[-1]] = ("" if file == str(self.document.path) else file, int(line))
 
     def table(
         self,
@@ -132,7 +137,7 @@ class CheckedTables:
         first: dict[str, tuple[Any, ...]] = {}
         for at, row, sound in tables:
             if "name" in sound and first.setdefault(row["name"], at) != at:
-                line = self.document.where(*map(str, (*first[row["name"]], "name"))).rsplit(":", 1)[1]
+                line = self.where(*map(str, (*first[row["name"]], "name"))).rsplit(":", 1)[1]
                 self.complain((*at, "name"), f'{kind} "{cut(row["name"])}" is named twice; the first is on line {line}')
 
 

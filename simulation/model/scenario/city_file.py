@@ -2,26 +2,29 @@
 
 A city file names one of the 262. It can hold counties, sectors, enterprises and counts of institutions, standings that
 were published, tables of ranks (``rankings``, files seen from its own folder), the month a scenario starts in, and
-which edition of the standard is in force from when. Nothing is executed.
+which edition of the standard is in force from when. Counties, sectors and counts may stand in tables, named likewise.
+Nothing is executed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from math import fsum
 from pathlib import Path
 from typing import Any
 
 from ...clock import month_number, month_text
-from ...errors import Mistake, gathering, nearest, shown
+from ...errors import ChengxinError, Mistake, gathering, nearest, shown
 from ...facts import cases, derived, rankings_file
 from ...facts.names import city_called
 from ...files.table_file import TableError
-from ...settings.document import ScenarioError, read
+from ...settings.document import Document, ScenarioError, read
 from ...settings.document_tables import CheckedTables, a_number, a_text, a_whole
 from ..monitor.standard import Edition
 from ..spec import catalogue
+from . import city_tables
 from .dated_standards import AskedEditions
 
 MOST_COUNTIES, MOST_SECTORS = 100, 40  # their numbers are kept in a byte, and each pair has a department
@@ -69,6 +72,18 @@ def read_city(path: Path) -> City:
     if check.problems or city is None:
         raise ScenarioError(check.in_order())
     return city
+
+
+def names_of_files(path: Path) -> list[str]:
+    """The files that a city file names, as far as it can be read: tables, tables of ranks, editions."""
+    try:
+        values = read(path, kind="city").values
+    except (ChengxinError, ValueError, RuntimeError):
+        return []
+    ranks, edition = values.get("rankings"), values.get("edition")
+    named = [values.get(key) for key in TABLES] + (ranks if isinstance(ranks, list) else [])
+    named += [*edition.values()] if isinstance(edition, dict) else [edition]
+    return [name for name in named if isinstance(name, str)]
 
 
 # What is wrong with a value, in words; None when it may stand.
@@ -122,6 +137,9 @@ _KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         **_PART,
     },
 }
+_PARTS = {"counties": "county", "sectors": "sector"}
+# What may stand in a table of its own, and its columns.
+TABLES = {key: tuple(_KNOWN[kind]) for key, kind in _PARTS.items()} | {"institutions": city_tables.COUNTS}
 _ELSEWHERE = ("edition", "rankings", "enterprises", "institutions", "published", "counties", "sectors")
 
 
@@ -134,11 +152,42 @@ class _Check(CheckedTables):
         "published": {"index", "ranked", "source_zh"},
         "county": {"name_zh", *_PART},
         "sector": {"name_zh", "department_zh", *_PART},
+        "counts": {"source"},
     }
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._tables: dict[str, city_tables.CityTable] = {}
+        self.values = dict(document.values)
+        for key in TABLES:
+            if isinstance(self.values.get(key), str):
+                self._open(key, self.values.pop(key))
+
+    def _open(self, key: str, name: str) -> None:
+        """Put what a table holds where the file names it; nothing where it is no such table, which is noted."""
+        path, columns = self.document.path.parent / name, TABLES[key]
+        needed = [column for column in columns if column not in self.may_lack[_PARTS.get(key, "counts")]]
+        with self._of_tables(key):
+            self._tables[key] = table = (
+                city_tables.parts(path, key, columns, needed) if key in _PARTS else city_tables.counts(path)
+            )
+            self.values[key] = table.values
+
+    def _of_tables(self, key: str) -> AbstractContextManager[None]:
+        """Takes in what is wrong with a table that a key names."""
+        where = self.document.where(key)
+        return gathering(
+            self.problems, TableError, said=lambda problem: problem if has_line(problem) else f"{where}: {problem}"
+        )
+
+    def where(self, *keys: str) -> str:
+        """File and line of a key, in the table that holds it."""
+        table = self._tables.get(keys[0]) if keys else None
+        return table.where(keys[1:]) if table else super().where(*keys)
 
     def city(self) -> City | None:
         """The city, as far as it can be read; nothing where its name cannot."""
-        values = self.document.values
+        values = self.values
         sound = self.table(values, _KNOWN["top"], "top", (), "", lists=_ELSEWHERE)
         city = city_called(values["name"]) if "name" in sound else None
         if city:
@@ -168,9 +217,9 @@ class _Check(CheckedTables):
 
     def _parts(self, key: str, kind: str, most: int) -> tuple[list[dict[str, Any]], int]:
         """Counties or sectors with their shares, made to add to 1; and their enterprises, where these are counted."""
-        if key not in self.document.values:
+        if key not in self.values:
             return [], 0
-        tables = self.tables(self.document.values, (key,), kind, _KNOWN[kind])
+        tables = self.tables(self.values, (key,), kind, _KNOWN[kind])
         self.names_differ(kind, tables)
         if len(tables) > most:
             self.complain((key,), f"{len(tables)} {key} are more than the {most} that can be simulated")
@@ -195,7 +244,7 @@ class _Check(CheckedTables):
 
     def _enterprises(self, usual: dict[str, Any], counted: int) -> dict[str, Any]:
         """How many enterprises there are, and between which numbers a scenario may change them."""
-        table = self.document.values.get("enterprises", {})
+        table = self.values.get("enterprises", {})
         if not isinstance(table, dict):
             self.complain(("enterprises",), f"enterprises = {shown(table)} is not a table; write [enterprises]")
             return usual
@@ -215,11 +264,11 @@ class _Check(CheckedTables):
 
     def _published(self) -> list[dict[str, Any]]:
         """Standings of the city, each month once."""
-        if "published" not in self.document.values:
+        if "published" not in self.values:
             return []
         points: list[dict[str, Any]] = []
         first: dict[str, tuple[Any, ...]] = {}
-        for at, point, sound in self.tables(self.document.values, ("published",), "published", _KNOWN["published"]):
+        for at, point, sound in self.tables(self.values, ("published",), "published", _KNOWN["published"]):
             if {"rank", "ranked"} <= sound and point["rank"] > point["ranked"]:
                 self.complain(
                     (*at, "rank"), f"rank = {point['rank']} is outside 1 to {point['ranked']} (cities ranked)"
@@ -235,17 +284,12 @@ class _Check(CheckedTables):
 
     def _rankings(self) -> list[dict[str, Any]]:
         """The rows of the tables of ranks that the file names."""
-        files = self.document.values.get("rankings", [])
+        files = self.values.get("rankings", [])
         if not isinstance(files, list) or not all(isinstance(name, str) and name for name in files):
             form = 'write rankings = ["table.csv"]'
             self.complain(("rankings",), f"rankings = {shown(files)} is not a list of files; {form}")
             return []
-        where = self.document.where("rankings")
-        with gathering(
-            self.problems,
-            TableError,
-            said=lambda problem: problem if has_line(problem) else f"{where}: {problem}",
-        ):
+        with self._of_tables("rankings"):
             return rankings_file.read([self.document.path.parent / name for name in files])
         return []
 
@@ -262,7 +306,7 @@ class _Check(CheckedTables):
 
     def _institutions(self) -> dict[str, int]:
         """Counts of institutions by name."""
-        table = self.document.values.get("institutions", {})
+        table = self.values.get("institutions", {})
         if not isinstance(table, dict):
             self.complain(("institutions",), f"institutions = {shown(table)} is not a table; write [institutions]")
             return {}
@@ -283,7 +327,7 @@ class _Check(CheckedTables):
 
     def _edition(self) -> dict[int, Edition] | None:
         """Which edition of the standard is in force from when; one for all months stands at month 0."""
-        edition = self.document.values.get("edition")
+        edition = self.values.get("edition")
         if edition is None:
             return None
         dated = edition if isinstance(edition, dict) else {}

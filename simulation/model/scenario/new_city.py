@@ -6,7 +6,7 @@ What is known of the city is in the file with its source; what is not is derived
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from ...clock import month_number, month_text
 from ...errors import Mistake, gathering
 from ...facts import cases, derived, standings
 from ...facts.names import city_called
+from .city_file import TABLES
 
 GIVEN = "given to chengxin new-city"
 GIVEN_ZH = "由使用者提供"
@@ -39,11 +40,13 @@ def new_city(
     index: float | None = None,
     ranked: int | None = None,
     rankings: Iterable[dict[str, Any]] = (),
+    tables: Mapping[str, str] | None = None,
 ) -> NewCity:
     """The files of a city that stood at a rank in a month; ValueError in words, every mistake at once.
 
     Without ``rank``, the published one of that month is taken, if any is known; without ``index``, the level is left
-    open. ``ranked``: how many cities were ranked, by default as many as about that month.
+    open. ``ranked``: how many cities were ranked, by default as many as about that month. ``tables``: files with its
+    counties, sectors or counts of institutions, by these names; what they hold is not derived.
     """
     problems: list[str] = []
     city: dict[str, Any] | None = None
@@ -77,7 +80,7 @@ def new_city(
     return NewCity(
         city["name"],
         city_file,
-        _city_text(case, start, points, level),
+        _city_text(case, start, points, level, tables or {}),
         f"{stem}-{month}.toml",
         _scenario_text(case, month, city_file),
         tuple(words for words, _ in notes),
@@ -132,7 +135,13 @@ def _scenario_text(case: dict[str, Any], month: str, city_file: str) -> str:
     return f'why = "{why}"\nwhy_zh = "{why_zh}"\n{called}city = "{city_file}"\nstart = "{month}"\nmonths = 13\n'
 
 
-def _city_text(case: dict[str, Any], start: int, points: list[dict[str, Any]], level: dict[str, Any]) -> str:
+def _city_text(
+    case: dict[str, Any],
+    start: int,
+    points: list[dict[str, Any]],
+    level: dict[str, Any],
+    tables: Mapping[str, str],
+) -> str:
     """The city file: what is known with its source, the rest marked as derived or assumed."""
     month = month_text(start)
     own = case["name"] in cases.names()
@@ -145,14 +154,16 @@ def _city_text(case: dict[str, Any], start: int, points: list[dict[str, Any]], l
         f"start = {_text(month)}",
         "# Published tables of ranks of your own, seen from this folder:",
         '# rankings = ["table.csv"]',
+        "# Its counties, sectors and institutions may stand in tables likewise:",
+        *(f"{'' if key in tables else '# '}{key} = {_text(tables.get(key, f'{key}.csv'))}" for key in TABLES),
         "",
         *_edition_lines(start),
         "",
-        "[enterprises]",
-        *(f"{key} = {_value(case['enterprises'][key])}" for key in ("default", "low", "high", "source")),
-        "",
     ]
-    if not own:
+    if "counties" not in tables:  # which may count the enterprises too
+        keys = ("default", "low", "high", "source")
+        parts += ["[enterprises]", *(f"{key} = {_value(case['enterprises'][key])}" for key in keys), ""]
+    if not own and not {"counties", "institutions"} & set(tables):
         counts = derived.institutions(len(case["counties"]))
         parts += ["[institutions]", f"source = {_text(derived.HOW['institutions'])}"]
         parts += [*(f"{key} = {value}" for key, value in counts.items()), ""]
@@ -161,12 +172,10 @@ def _city_text(case: dict[str, Any], start: int, points: list[dict[str, Any]], l
         if point["month"] == month and "index_assumed" in level:
             parts += [f"# assumption: {level['index_assumed'][0]}"]
         parts.append("")
-    parts += ["# Shares of the city's enterprises; numbers of enterprises do as well: enterprises = 5200."]
-    for county in case["counties"]:
-        share = f"{county['share']:.6g}"
-        source = county.get("source", "assumption: in proportion to people, rounded")
-        parts += ["[[counties]]", f"name = {_text(county['name'])}", f"name_zh = {_text(county['name_zh'])}"]
-        parts += [f"share = {share}", f"source = {_text(source)}"]
+    if "counties" not in tables:
+        parts += _county_lines(case)
+    if "sectors" in tables:
+        return "\n".join(parts) + "\n"
     parts += ["", "# Sectors are those of all cities (facts/sectors.toml, an assumption) unless you list your own:"]
     parts += [
         "# [[sectors]]",
@@ -176,6 +185,15 @@ def _city_text(case: dict[str, Any], start: int, points: list[dict[str, Any]], l
         '# department = "market regulation"',
     ]
     return "\n".join(parts) + "\n"
+
+
+def _county_lines(case: dict[str, Any]) -> list[str]:
+    parts = ["# Shares of the city's enterprises; numbers of enterprises do as well: enterprises = 5200."]
+    for county in case["counties"]:
+        source = county.get("source", "assumption: in proportion to people, rounded")
+        parts += ["[[counties]]", f"name = {_text(county['name'])}", f"name_zh = {_text(county['name_zh'])}"]
+        parts += [f"share = {county['share']:.6g}", f"source = {_text(source)}"]
+    return parts
 
 
 _POINT = ("month", "rank", "index", "ranked", "source", "source_zh")

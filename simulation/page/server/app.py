@@ -28,8 +28,8 @@ from ..asked.mistakes import in_both, in_language
 from ..asked.state import STAGES, VERSION, language
 from ..told.papers import path_of, there
 from .cities import begun, uploaded
+from .received import BYTES_AT_MOST
 from .reception import Reception
-from .tables import BYTES_AT_MOST
 
 if TYPE_CHECKING:
     from .desk import Event
@@ -120,13 +120,13 @@ class Shown:
 
 
 def _sent(reception: Reception) -> list[Route]:
-    """What takes a file: a city, or a table of ranks."""
+    """What takes files: a city with its tables, or a table of ranks."""
 
     async def city(request: Request) -> Response:
         given = await _asked(request) or {}
         desk = await asyncio.to_thread(reception.desk)
         try:
-            made = uploaded(desk, given.get("text")) if "text" in given else begun(desk, given)
+            made = await asyncio.to_thread(uploaded if "files" in given else begun, desk, given)
         except ChengxinError as mistake:
             return _json({"problems": in_language(mistake.problems, language(given))})
         return _json(made)

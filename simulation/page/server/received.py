@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from ...errors import ChengxinError, Mistake
 from ...files.disk import write_whole
+from ..asked.mistakes import said
+
+BYTES_AT_MOST = 1 << 20  # of a file: all places of all cities in a hundred months are about as much
 
 
 @contextmanager
@@ -41,3 +46,14 @@ def _put_back(folder: Path, before: Mapping[str, bytes | None]) -> None:
     for place in (folder, folder.parent):  # as far as nothing else lies there
         with suppress(OSError):
             place.rmdir()
+
+
+def bytes_of(content: Any, lang: str) -> bytes:
+    """What was sent, out of letters that JSON can hold."""
+    try:
+        found = b64decode(content, validate=True) if isinstance(content, str) else b""
+    except ValueError:
+        found = b""
+    if not found or len(found) > BYTES_AT_MOST:
+        raise Mistake(said("file_size", lang, most=BYTES_AT_MOST >> 20))
+    return found

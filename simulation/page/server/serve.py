@@ -63,7 +63,7 @@ def serve(
             threading.Thread(target=_open, args=(address,), daemon=True).start()
         try:
             with suppress(KeyboardInterrupt):
-                server = _server(reception, hosts_of(host, port), token)
+                server = _server(reception, keeper, hosts_of(host, port), token)
                 threading.Thread(target=reception.warm, daemon=True).start()
                 asyncio.run(_served(server, here, reception))
         finally:
@@ -81,13 +81,15 @@ def check_libraries() -> None:
             raise Mistake(f"the page needs {library}: pip install 'chengxin[page]' brings it")
 
 
-def _server(reception: Reception, hosts: set[str], token: str) -> uvicorn.Server:
-    """What answers requests, with the page behind its guard."""
+def _server(reception: Reception, keeper: Keeper, hosts: set[str], token: str) -> uvicorn.Server:
+    """What answers requests, with the page behind its guard, and on it the cities that it was given before."""
     import uvicorn
 
     from .app import application
+    from .cities import recalled
     from .guard import Guard
 
+    reception.scenarios |= {scenario.name: scenario for scenario in recalled(keeper, reception.scenarios)}
     guarded = Guard(application(reception), hosts, token)
     config = uvicorn.Config(
         guarded, log_level="error", lifespan="off", server_header=False, timeout_graceful_shutdown=1, ws="none"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from base64 import b64decode
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,10 +16,9 @@ from ...files.names import complaint
 from ...model.scenario.scenario import Scenario
 from ..asked.mistakes import in_language, said
 from .keeping import Keeper
-from .received import received
+from .received import BYTES_AT_MOST, bytes_of, received
 
 FOLDER = "page-tables"
-BYTES_AT_MOST = 1 << 20  # of a table: all places of all cities in a hundred months are about as much
 TABLES_AT_MOST = 50  # kept at a time
 READ_AT_MOST = 8  # with the scenarios that rest on them, in memory
 Under = tuple[Mapping[str, Scenario], tuple[Path, ...]]  # scenarios, and the files of ranks they rest on
@@ -60,7 +58,7 @@ class Tables:
 
     def uploaded(self, given: Mapping[str, Any], lang: str) -> dict[str, Any]:
         """Keep a table that was sent, and say what is in it. Raises Mistake with every mistake and its line."""
-        name, content = given.get("name"), _bytes_of(given.get("content"), lang)
+        name, content = given.get("name"), bytes_of(given.get("content"), lang)
         if problem := complaint(name, "table"):
             raise Mistake(problem)
         digest = hashlib.sha256(content).hexdigest()[:16]
@@ -119,14 +117,3 @@ class Tables:
             while len(self._resting) > READ_AT_MOST:
                 self._resting.popitem(last=False)
         return found
-
-
-def _bytes_of(content: Any, lang: str) -> bytes:
-    """What was sent, out of letters that JSON can hold."""
-    try:
-        found = b64decode(content, validate=True) if isinstance(content, str) else b""
-    except ValueError:
-        found = b""
-    if not found or len(found) > BYTES_AT_MOST:
-        raise Mistake(said("table_size", lang, most=BYTES_AT_MOST >> 20))
-    return found

@@ -1,6 +1,7 @@
 // The page: its state stands in the address, a move asks the server, and what it tells is drawn.
 
 import { Asking, once } from "./ask.js";
+import { city } from "./city.js";
 import { fill, h, label, language, number, say, signed, useLanguage, useWords } from "./dom.js";
 import { Tries } from "./fit.js";
 import { Levers } from "./levers.js";
@@ -34,7 +35,7 @@ class Page {
         state.set = { ...state.set, [key]: { [month]: Object.values(dated).at(-1) } }; }); },
       back: (key) => this.change((state) => { const { [key]: _, ...rest } = state.set; state.set = rest; }),
     });
-    this.views = new Views(place("views"), this, { ...more, target, workshop });
+    this.views = new Views(place("views"), this, { ...more, city, target, workshop });
     this.slides = new Slides(place("slides"), this);
     this.papers = new Papers(this);
     // The address is the state: a link within the page must not write there.

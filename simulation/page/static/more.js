@@ -1,9 +1,8 @@
-// Compare, one enterprise, assumptions, the same elsewhere, my city.
+// Compare, one enterprise, assumptions, the same elsewhere.
 
-import { Asking, once } from "./ask.js";
+import { Asking } from "./ask.js";
 import { fill, h, label, language, number, say, table } from "./dom.js";
 import { KEPT_AT_MOST, ofKept, question } from "./state.js";
-import { tables } from "./tables.js";
 import { command, strips } from "./views.js";
 
 const FOUND = "wrongly_listed"; // whom a story is told of first
@@ -175,40 +174,5 @@ export const again = {
     return [h("h3", {}, say("view_again")), h("p", { class: "quiet" }, say("again_note")),
       recipe.toml ? block(say("again_file", { file: recipe.file }), recipe.toml) : null,
         block(say("again_command"), recipe.command), recipe.python ? block(say("again_python"), recipe.python) : null];
-  },
-};
-
-/** A city of one's own: a file, or a form that begins one; and a table of ranks. */
-export const city = {
-  live: false,
-  draw(page) {
-    const told = h("div", { role: "status" });
-    const file = h("input", { id: "city-file", type: "file", accept: ".toml,text/plain" });
-    const [name, place, month] = [h("input", { id: "city-name", required: true }),
-      h("input", { id: "city-rank", type: "number", min: "1", max: "262" }),
-      h("input", { id: "city-month", pattern: "\\d{4}-\\d{2}", placeholder: "2018-12", required: true })];
-    const send = async (event, body) => {
-      event.preventDefault();
-      fill(told, h("p", { class: "waiting" }, say("waiting")));
-      const found = await once("/city", await body()).catch((problem) => ({ problems: [String(problem.message)] }));
-      if (found.problems) fill(told, h("div", { class: "mistakes", role: "alert" }, h("strong", {}, say("mistakes")),
-        h("ul", {}, found.problems.map((one) => h("li", {}, one)))));
-      else { await page.reload(); fill(told, h("p", {}, say("city_ready", { name: page.called(found.name) })),
-        (found.notes ?? []).map((one) => h("p", { class: "quiet" }, one))); }
-    };
-    return [h("h3", {}, say("view_city")), h("p", { class: "quiet" }, say("city_note")),
-      h("form",
-        { class: "row", onsubmit: (event) => send(event,
-        async () => ({ lang: language(), text: (await file.files[0]?.text()) ?? "" })) },
-        h("label", { for: "city-file" }, say("city_file")), file, h("button", { class: "loud" }, say("city_send"))),
-      h("h4", {}, say("city_form")),
-      h("form",
-        { class: "row", onsubmit: (event) =>
-        send(event,
-        async () => ({ lang: language(), city: name.value, month: month.value,
-        rank: place.value === "" ? null : Number(place.value) })) },
-        h("label", { for: "city-name" }, say("city_name")), name, h("label", { for: "city-rank" }, say("city_rank")),
-          place, h("label", { for: "city-month" }, say("city_month")), month,
-          h("button", { class: "loud" }, say("city_make"))), told, tables(page)];
   },
 };

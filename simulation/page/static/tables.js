@@ -49,8 +49,8 @@ async function sent(page, file, waiting) {
   } catch (problem) { return [String(problem.message)]; }
 }
 
-/** The bytes of a file as letters that JSON can hold. */
-function letters(file) {
+/** The bytes of a file as letters that JSON can hold. @param {File} file @returns {Promise<string>} */
+export function letters(file) {
   return new Promise((done, failed) => {
     const reader = new FileReader();
     reader.onload = () => done(String(reader.result).split(",")[1] ?? "");

@@ -365,13 +365,26 @@ PAGE = {
     "page:view_city": ("My city", "我的城市"),
     "page:city_note": (
         (
-            "A city file as chengxin new-city begins one, checked by the same code as the command line. It stays "
-            "on the "
-            "machine of this page, in its results folder."
+            "A city file as chengxin new-city begins one, with the tables it names (CSV or Excel: counties, sectors, "
+            "counts of institutions, published ranks); choose all of them at once. They are checked by the same code "
+            "as on the command line, and stay on the machine of this page, in its results folder."
         ),
-        "城市文件可用chengxin new-city生成，由与命令行相同的代码检查；仅保存在本机结果文件夹中。",
+        (
+            "城市文件可用chengxin new-city生成，连同其引用的表格（CSV或Excel：区县、行业、机构数量、已公布的排名）"
+            "一并选择；由与命令行相同的代码检查，仅保存在本机结果文件夹中。"
+        ),
     ),
-    "page:city_file": ("City file (TOML)", "城市文件（TOML）"),
+    "page:city_file": ("City file (TOML) and its tables", "城市文件（TOML）及其表格"),
+    "page:city_tables": ("What the city knows of itself, as tables (CSV or Excel)", "本市自有数据表格（CSV或Excel）"),
+    "page:city_counties": (
+        "Counties: name, name_zh, share or enterprises",
+        "区县：name、name_zh、share（占比）或enterprises（企业数）",
+    ),
+    "page:city_sectors": (
+        "Sectors: name, name_zh, share or enterprises, gain, department",
+        "行业：name、name_zh、share（占比）或enterprises（企业数）、gain（违规收益倍数）、department（主管部门）",
+    ),
+    "page:city_institutions": ("Institutions: name, number", "机构数量：name、number"),
     "page:city_send": ("Check and use it", "检查并使用"),
     "page:city_form": ("Or begin one here", "或在此新建"),
     "page:city_name": ("City, romanised or Chinese", "城市（拼音或中文）"),
@@ -394,7 +407,7 @@ PAGE = {
         "已读取：{cities}个城市的{rows}条名次，{first}至{last}。",
     ),
     "page:table_remove": ("Leave the table out", "不再使用此排名表"),
-    "page:table_large": ("A table has at most {most} MiB.", "排名表不得超过{most} MiB。"),
+    "page:table_large": ("A file has at most {most} MiB.", "文件不得超过{most} MiB。"),
     "page:table_none": ("Choose a file first.", "请先选择文件。"),
     "page:widgets_missing": (
         "levers in a notebook need ipywidgets: {command} brings it",

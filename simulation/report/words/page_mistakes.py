@@ -94,9 +94,29 @@ PAGE_MISTAKES = {
         "the table of ranks {name} is not on the machine of this page: send it again on “My city”, or leave it out",
         "排名表{name}不在本页所在的机器上：请在“我的城市”中重新上传，或不再使用",
     ),
-    "page:wrong_table_size": (
-        "a table of ranks has something in it, and at most {most} MiB",
-        "排名表不得为空，且不得超过{most} MiB",
+    "page:wrong_file_size": (
+        "a file that is sent has something in it, and at most {most} MiB",
+        "发送的文件不得为空，且不得超过{most} MiB",
+    ),
+    "page:wrong_files": (
+        "choose a city file, and at most {most} files in all",
+        "请选择城市文件，总共不超过{most}个文件",
+    ),
+    "page:wrong_name_twice": (
+        "two files are called {name}; give them different names",
+        "有两个文件同名：{name}，请改名",
+    ),
+    "page:wrong_one_city": (
+        "choose one city file (.toml) together with the tables it names; {count} are among these files",
+        "请选择一个城市文件（.toml）及其引用的表格；所选文件中有{count}个城市文件",
+    ),
+    "page:wrong_outside": (
+        "{city} names {file}: a file that is sent with it is named without a folder",
+        "{city}引用了{file}：随同发送的文件只写文件名，不写文件夹",
+    ),
+    "page:wrong_not_named": (
+        '{file} was sent, but {city} does not name it; write counties = "{file}" (or sectors, institutions) there',
+        '已发送{file}，但{city}未引用；请在其中写明counties = "{file}"（或sectors、institutions）',
     ),
     "page:wrong_tables": (
         "the page keeps {most} tables of ranks; delete those that nobody needs from {folder} in its results folder",

@@ -1,4 +1,4 @@
-"""The routes of the page, asked without a browser: what is no address, and what a city file has wrong."""
+"""The routes of the page, asked without a browser: what is no address, and what the page is made of."""
 
 import json
 import re
@@ -12,8 +12,6 @@ from simulation.page.server.app import application
 from simulation.page.server.desk import Desk
 from simulation.page.server.keeping import Keeper
 from simulation.page.server.reception import Reception
-
-CITY = 'name = "Chenzhou"\nfirms = 3\ncolour = "red"\n'
 
 
 @pytest.fixture
@@ -49,12 +47,3 @@ def test_the_page_holds_all_that_it_is_made_of_and_nothing_in_it_ends_its_script
     (later,) = HELD.findall(page.get("/").text)
     assert json.loads(later) == page.get("/page.json").json()
     assert [one["name"] for one in json.loads(later)["scenarios"]] == ["base", "city"]
-
-
-def test_a_city_file_is_told_its_mistakes_by_its_own_lines_and_leaves_no_folder(page, tmp_path):
-    problems = page.post("/city", json={"page": "me", "text": CITY}).json()["problems"]
-    assert [one.partition(" ")[0] for one in problems] == ["city.toml:2:", "city.toml:3:"]
-    assert all(one in " ".join(problems) for one in ("'firms'", "'colour'"))
-    assert not (tmp_path / "results").exists() or list((tmp_path / "results").iterdir()) == []
-    chinese = page.post("/city", json={"page": "me", "lang": "zh", "text": CITY}).json()["problems"]
-    assert all(re.search("[\u4e00-\u9fff]", one) for one in chinese)

@@ -216,7 +216,7 @@ def test_a_city_file_with_mistakes_is_told_line_by_line(opened, tmp_path):
     page = settled(opened(EN + "&view=city"))
     bad = tmp_path / "city.toml"
     bad.write_text('name = "Nowhere"\ncolour = "red"\n', "utf-8")
-    page.get_by_label("City file (TOML)").set_input_files(bad)
+    page.get_by_label("City file (TOML) and its tables").set_input_files(bad)
     page.get_by_role("button", name="Check and use it").click()
     alert = page.get_by_role("alert")
     alert.wait_for()

@@ -77,7 +77,7 @@ def test_excel_is_read_too(desk):
 
 
 def test_every_mistake_is_told_by_its_line_and_leaves_nothing_behind(desk):
-    with TestClient(application(Reception({}, lambda _: desk))) as page:
+    with TestClient(application(Reception(desk.scenarios, lambda _: desk))) as page:
         problems = page.post("/table", json=sent(BAD)).json()["problems"]
         chinese = page.post("/table", json=sent(BAD, lang="zh")).json()["problems"]
     assert [one.partition(" ")[0] for one in problems] == ["ranks.csv:2:", "ranks.csv:3:", "ranks.csv:3:"]
@@ -86,7 +86,7 @@ def test_every_mistake_is_told_by_its_line_and_leaves_nothing_behind(desk):
 
 
 def test_of_many_mistakes_fifty_are_told_and_the_rest_counted(desk):
-    with TestClient(application(Reception({}, lambda _: desk))) as page:
+    with TestClient(application(Reception(desk.scenarios, lambda _: desk))) as page:
         told = page.post("/table", json=sent("window_end,rank,name,ranked\n" + "x,x,x,x\n" * 900)).json()["problems"]
     assert len(told) == 51 and re.fullmatch(r"and [\d,]+ more", told[-1])
 
