@@ -84,6 +84,23 @@ export function number(value, digits = null) {
 
 function trimmed(value, digits) { return value.toLocaleString("en-US", { maximumFractionDigits: digits }); }
 
+const OF_ONE_PIECE = /\([^()\s]*\d[^()\s]*\)|[+−±-]?\d[\d.,]*(?:[-–…][+−-]?\d[\d.,]*)+/g;
+
+/**
+ * A text whose ranges, margins and months are not broken over lines, where a hyphen would allow it.
+ * @param {string} text
+ * @returns {Child[]}
+ */
+export function unbroken(text) {
+  const parts = [];
+  let end = 0;
+  for (const found of text.matchAll(OF_ONE_PIECE)) {
+    parts.push(text.slice(end, found.index), h("span", { class: "whole" }, found[0]));
+    end = found.index + found[0].length;
+  }
+  return [...parts, text.slice(end)];
+}
+
 /** A difference with its sign. */
 export function signed(value, digits = null) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";

@@ -1,7 +1,7 @@
 // Compare, one enterprise, assumptions, the same elsewhere.
 
 import { Asking } from "./ask.js";
-import { fill, h, label, language, number, say, table } from "./dom.js";
+import { fill, h, label, language, number, say, table, unbroken } from "./dom.js";
 import { KEPT_AT_MOST, ofKept, question } from "./state.js";
 import { command, strips } from "./views.js";
 
@@ -27,7 +27,8 @@ export const compare = {
             h("button", { type: "button", onclick: () => page.load(kept) }, say("keep_load", { name: kept.name })), " ",
             h("button", { type: "button", class: "plain", onclick: () => page.unkeep(kept.name) },
               say("keep_remove", { name: kept.name }))),
-          answer ? [h("p", {}, answer.sentence), strips(answer)] : h("p", { class: "waiting" }, say("waiting")));
+          answer ? [h("p", {}, unbroken(answer.sentence)), strips(answer)]
+            : h("p", { class: "waiting" }, say("waiting")));
       }),
     ];
   },

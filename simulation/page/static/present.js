@@ -1,7 +1,7 @@
 // A view a slide: the title says the answer; arrow keys turn, N shows the notes, Escape leaves.
 
 import * as charts from "./charts.js";
-import { fill, h, say } from "./dom.js";
+import { fill, h, say, unbroken } from "./dom.js";
 import { changes } from "./more.js";
 import { hurts, strips } from "./views.js";
 
@@ -52,7 +52,7 @@ export class Slides {
     const at = Math.min(all.length, Math.max(1, this.page.state.slide));
     const [title, content, notes] = all[at - 1];
     fill(this.place, h("div", { class: "slide", role: "dialog", "aria-modal": "true", "aria-label": say("slides") },
-      h("h2", { class: title.length > 260 ? "long" : "" }, title), h("div", { class: "content" }, content()),
+      h("h2", { class: title.length > 260 ? "long" : "" }, unbroken(title)), h("div", { class: "content" }, content()),
       this.notes ? h("aside", { class: "notes", "aria-label": say("notes") }, h("h3", {}, say("notes")),
         notes.filter(Boolean).map((one) => h("p", {}, one))) : null,
       h("footer", {}, h("button", { id: "slide-back", type: "button", onclick: () => this.turn(-1) }, say("back")),

@@ -1,6 +1,6 @@
 // The answer, always in sight: what `chengxin run` prints first, baseline and policy in each cell, and one sentence.
 
-import { fill, h, say } from "./dom.js";
+import { fill, h, say, unbroken } from "./dom.js";
 
 const LOUD = ["chance", "rank", "gained", "gap", "firms", "cost", "law"];
 
@@ -23,7 +23,7 @@ export function draw(place, answer, once, now, on) {
       h("button", { type: "button", onclick: on.drop }, say("drop"))) : null,
     answer ? h("dl", { class: "cells" }, rows(answer, alone).map((row) => cell(row, alone, once, now)))
       : h("p", { class: "waiting" }, say("waiting")),
-    h("p", { class: "sentence" }, answer ? answer.sentence || say("no_policy") : ""),
+    h("p", { class: "sentence" }, unbroken(answer ? answer.sentence || say("no_policy") : "")),
     answer ? h("p", { class: "quiet footing" },
       h("span", { class: now.next ? "seeds running" : "seeds" },
         now.next ? say("seeds_more", { seeds: answer.seeds, next: now.next }) : say("seeds", { seeds: answer.seeds })),
@@ -49,13 +49,14 @@ function rows(answer, alone) {
 function cell(row, alone, once, now) {
   const own = row.cells[row.cells.length - 1];
   if (row.key === "law") return lawCell(row, once);
-  const about = row.key === "rank" && now.about ? h("span", { class: "about" }, now.about) : null;
+  const shown = row.key === "cost" && once && !alone ? once.cost_said : own;
+  const about = row.key === "rank" && now.about ? h("span", { class: "about" }, unbroken(now.about)) : null;
   return h("div", { class: `cell ${row.key}` },
     h("dt", {}, row.label),
-    h("dd", {}, h("span", { class: "big" }, row.key === "cost" && once && !alone ? once.cost_said : own), about,
+    h("dd", {}, h("span", { class: "big" }, unbroken(shown)), about,
       row.key === "cost" && once?.budget ? budget(once) : null,
       alone || row.later || row.key === "gained" ||
-        row.key === "cost" ? null : h("span", { class: "was" }, say("from_to", { base: row.cells[0] }))));
+        row.key === "cost" ? null : h("span", { class: "was" }, unbroken(say("from_to", { base: row.cells[0] })))));
 }
 
 function budget(once) {

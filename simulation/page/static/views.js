@@ -2,7 +2,7 @@
 
 import * as charts from "./charts.js";
 import { Asking } from "./ask.js";
-import { fill, h, language, number, put, say, signed, table } from "./dom.js";
+import { fill, h, language, number, put, say, signed, table, unbroken } from "./dom.js";
 import { question } from "./state.js";
 
 const LONG = ["levers", "sure", "nation", "edition", "backtest"];
@@ -115,7 +115,7 @@ export class Views {
 /** The gaming gap and those listed in error, which no place stands without. */
 export function beside(answer) {
   const cells = Object.fromEntries(answer.rows.map((row) => [row.key, row.cells[row.cells.length - 1]]));
-  return h("p", { class: "beside" }, say("beside", { gap: cells.gap, firms: cells.firms }));
+  return h("p", { class: "beside" }, unbroken(say("beside", { gap: cells.gap, firms: cells.firms })));
 }
 
 export function rank(answer, width) {
@@ -196,7 +196,7 @@ const SHOWN = {
   ]), command(data)],
   edition: (data) => [h("p", { class: "quiet" }, say("edition_note", { month: data.since, seeds: data.seeds })),
     data.editions.map((one) => [
-    h("h3", {}, say("edition", one)), strips(one), h("p", {}, one.sentence),
+    h("h3", {}, say("edition", one)), strips(one), h("p", {}, unbroken(one.sentence)),
   ]), command(data)],
   backtest: (data) => [picture(data), command(data)],
   nation: (data) => [h("p", { class: "quiet" }, say("nation_note", { ...data, enterprises: number(data.enterprises) })),

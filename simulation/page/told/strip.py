@@ -12,7 +12,7 @@ from ...report.tables.answer_text import answer_rows, editions_of_its_own, goals
 from ...report.words.labels import text
 from ...report.words.verdict_words import sentence_of
 from ...study.answer.goals import USUAL
-from ...study.answer.policies import policies
+from ...study.answer.policies import Policy, policies
 from ...study.study import Study
 from ..asked.state import Asked
 
@@ -42,9 +42,16 @@ def strip(study: Study, lang: str) -> dict[str, Any]:
         "inert": study.without_effect.get(study.names[-1]),
         "footing": text(
             "answer:few" if study.few else "answer:runs" if len(study.names) > 1 else "answer:runs_alone", lang
-        ).format(seeds=len(study.seeds), classes=study.classes, base=study.names[0], fewest=10),
+        ).format(seeds=len(study.seeds), classes=study.classes, base=study.names[0], fewest=10)
+        + (text("page:half_place", lang) if not study.few and any(map(_has_half, answers)) else ""),
         "not": text("answer:not", lang),
     }
+
+
+def _has_half(policy: Policy) -> bool:
+    """Whether a place that is told lies between two, as the middle of an even number does."""
+    gained = policy.gain.places if policy.gain else 0.0
+    return any(round(2.0 * place) % 2 for place in (policy.rank, policy.low, policy.high, gained))
 
 
 def goal_said(study: Study, lang: str) -> list[str]:

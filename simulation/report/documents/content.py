@@ -142,8 +142,8 @@ def _figures(policies: Sequence[BriefPolicy]) -> list[BriefFigure]:
     rows: dict[str, Callable[[PolicyInShort, str], str]] = {
         "chance": sentences.chance,
         "rank": lambda numbers, lang: sentences.place(numbers["rank"]),
-        "interval": lambda numbers, lang: (
-            f"{sentences.place(numbers['rank_80_low'])}-{sentences.place(numbers['rank_80_high'])}"
+        "interval": lambda numbers, lang: (  # with a hyphen at which no line breaks
+            f"{sentences.place(numbers['rank_80_low'])}\u2011{sentences.place(numbers['rank_80_high'])}"
         ),
         "gained": sentences.gained,
         "conduct": sentences.by_conduct,

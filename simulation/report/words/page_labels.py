@@ -360,6 +360,10 @@ PAGE = {
         "Goal: {goal}, as long as no target is given above",
         "目标：{goal}（上方未设目标名次）",
     ),
+    "page:half_place": (
+        " Half a place lies in the middle of two: an even number of runs has no single one there.",
+        "名次中的0.5表示居于两个名次正中：模拟次数为偶数时，中间有两个名次。",
+    ),
     "page:few_chance": ("chance of the goal: from 10 seeds on", "达标概率：须十个以上随机种子"),
     "page:few_gained": ("places gained: from 10 seeds on", "提升位次：须十个以上随机种子"),
     "page:view_city": ("My city", "我的城市"),
