@@ -45,9 +45,9 @@ function begun(send) {
       tables: Object.fromEntries(read) };
   };
   return h("form", { onsubmit: (event) => send(event, body) },
-    h("div", { class: "row" }, h("label", { for: "city-name" }, say("city_name")), name,
-      h("label", { for: "city-rank" }, say("city_rank")), place, h("label", { for: "city-month" }, say("city_month")),
-      month, h("button", { class: "loud" }, say("city_make"))),
+    h("div", { class: "row" }, [name, place, month].map((field) => h("span", { class: "pair" },
+      h("label", { for: field.id }, say(field.id.replace("-", "_"))), field)),
+    h("button", { class: "loud" }, say("city_make"))),
     h("details", { class: "small" }, h("summary", {}, say("city_tables")), TABLES.map((kind, at) =>
       h("div", { class: "row" }, h("label", { for: `city-${kind}` }, say(`city_${kind}`)), own[at]))));
 }

@@ -79,10 +79,12 @@ export function number(value, digits = null) {
     digits = Number.isInteger(value) ? 0 : size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
     return trimmed(value, digits);
   }
-  return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits, ...ROUNDED });
 }
 
-function trimmed(value, digits) { return value.toLocaleString("en-US", { maximumFractionDigits: digits }); }
+const ROUNDED = { roundingMode: "halfEven" }; // as the server rounds: 52.5 firms are 52 in the strip and in every table
+
+function trimmed(value, digits) { return value.toLocaleString("en-US", { maximumFractionDigits: digits, ...ROUNDED }); }
 
 const OF_ONE_PIECE = /\([^()\s]*\d[^()\s]*\)|[+−±-]?\d[\d.,]*(?:[-–…][+−-]?\d[\d.,]*)+/g;
 
