@@ -1,7 +1,6 @@
 """Imports run one way down the layout, and importing the package costs nothing."""
 
 import ast
-import json
 import re
 import subprocess
 import sys
@@ -186,12 +185,6 @@ def test_tests_stand_where_what_they_test_stands(home):
     assert folders and not folders - packages
 
 
-# Modules without a test of their name or of their folder's: where they are tested instead, for whoever looks for it.
-# A module that is new has a test of its own, and this list only grows shorter.
-ELSEWHERE = Path(__file__).with_name("tested_elsewhere.json")
-AT_MOST = 0
-
-
 def names_of_tests(home):
     return {path.relative_to(home / "tests").with_suffix("").as_posix() for path in (home / "tests").rglob("test_*.py")}
 
@@ -208,23 +201,10 @@ def own_tests(path, home):
 
 
 def test_the_test_of_a_module_is_found_by_its_name(home):
-    tests, elsewhere = names_of_tests(home), json.loads(ELSEWHERE.read_text("utf-8"))
+    tests = names_of_tests(home)
     modules_alone = {name_of(path, home): path for path, _ in modules(home) if path.name != "__init__.py"}
-    without = {name for name, path in modules_alone.items() if not tests & {*own_tests(path, home)}}
-    new = sorted(without - set(elsewhere))
-    assert new == [], "a module has a test of its name: tests/<its folder>/test_<its name>.py"
-    assert not set(elsewhere) - without, "these have tests of their own, or are gone: take them off the list"
-    assert len(elsewhere) <= AT_MOST
-
-
-def test_what_is_tested_elsewhere_is_tested_there(home):
-    """The file that is named imports the module; where none is named, the module is met through others alone."""
-    for name, file in json.loads(ELSEWHERE.read_text("utf-8")).items():
-        if file is not None:
-            text = (home / "tests" / file).read_text("utf-8")
-            folder, _, last = f"simulation.{name}".rpartition(".")
-            there = rf"from simulation\.{re.escape(name)} import|from {re.escape(folder)} import .*\b{last}\b"
-            assert re.search(there, text), f"{file} does not import {name}"
+    without = sorted(name for name, path in modules_alone.items() if not tests & {*own_tests(path, home)})
+    assert without == [], "a module has a test of its name: tests/<its folder>/test_<its name>.py"
 
 
 def test_tests_that_are_named_are_there(home):
