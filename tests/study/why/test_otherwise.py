@@ -7,6 +7,7 @@ import pytest
 
 from simulation import Scenario, diary
 from simulation.model.enterprises import rule_order
+from simulation.report.tables.otherwise_text import otherwise_text
 from simulation.report.words.labels import text as words
 from simulation.study.why.otherwise import LAST, OtherLife, draw_of
 from simulation.study.why.wanted import NotThere
@@ -133,6 +134,8 @@ def test_it_is_told_in_words_and_as_data(listed):
     assert "instead just below 1: it does not happen" in text and "entry_gain: never drawn then" in text
     assert f"The two lives part in {told.otherwise.parted}." in text and words("otherwise:not", "en") in text
     assert "otherwise kept its duties" in text and "What came of it as it was otherwise" in text
+    chinese = otherwise_text(told, told.otherwise, 100, "zh")
+    assert f"两种经历自{told.otherwise.parted}起分开。" in chinese and "otherwise" not in "".join(chinese)
     data = told.data()["otherwise"]
     assert data["asked"][0] == {"draw": "breach", "falls": False, "month": None}
     assert {one["name"]: one["zh"] for one in data["came"]}["listed"] == "列入黑名单次数"
