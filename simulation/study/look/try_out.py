@@ -19,7 +19,7 @@ from ...model.city.outcomes import check
 from ...model.scenario.goal import Goal
 from ...model.scenario.scenario import Scenario
 from ...model.scenario.titles import TITLES
-from ..note import Note
+from ..store.note import Note
 from ..result import Progress
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads

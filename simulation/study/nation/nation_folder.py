@@ -12,12 +12,12 @@ from typing import Any
 import pandas as pd
 
 from ...files.disk import DISK, Disk, StoreError, only_writer, reason, write_whole
-from ...files.note import Note
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from ..store import described, fields, manifest, parts, scenario_record
 from ..store.contents import TableFile
 from ..store.manifest import ANEW, DamagedManifest, NoManifest
+from ..store.note import Note
 from ..store.parts import DamagedPart, Question
 from .nation_contents import of_nation
 

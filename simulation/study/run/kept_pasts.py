@@ -24,13 +24,13 @@ import numpy as np
 
 from ...errors import ChengxinError
 from ...files.disk import cache_folder, put_whole
-from ...files.note import Note
 from ...model.city.city import CreditCity
 from ...model.city.rival_classes import starts_of
 from ...model.enterprises.population import PLACED
 from ...model.kernel.draws import Luck
 from ...model.scenario.scenario import Scenario
 from ...version import model_fingerprint
+from ..store.note import Note
 from .lean import past_of
 from .one_run import Pasts
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...files.disk import DISK, StoreError, reason
-from ...files.note import Note
 from ...model.scenario.scenario import Scenario
 from ...version import versions
 from .aside import strangers
+from .note import Note
 from .results import Results
 
 

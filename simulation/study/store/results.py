@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from ...errors import nearest
 from ...files.disk import DISK, Disk, StoreError, Untrusted, only_writer, reason, write_whole
 from ...files.names import complaint as name_complaint
-from ...files.note import Note
 from ...model.scenario.reader import SAID
 from ...model.scenario.scenario import Scenario
 from ...version import versions
@@ -26,6 +25,7 @@ from . import aside, described, fields, manifest, parts, scenario_record
 from .fields import Wrong
 from .kept import FailedRun, KeptPart
 from .manifest import ANEW, DamagedManifest, NoManifest
+from .note import Note
 from .numbers import in_order
 from .parts import DamagedPart, Question
 

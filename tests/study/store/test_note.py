@@ -2,7 +2,7 @@
 
 import pickle
 
-from simulation.files.note import Note
+from simulation.study.store.note import Note
 
 
 def test_a_note_reads_as_its_english_and_knows_its_chinese():
