@@ -84,7 +84,7 @@ class Study(Result[StudyForm]):
         if isinstance(numbers, Sequence):
             self.seeds = sorted({seed for held in numbers for seed in held.seeds})
             self.kept = sorted({month for held in numbers for month in held.months})
-            self.recorded = sorted({name for held in numbers for name in held.measures})
+            self.recorded = sorted({name for held in numbers for name in held.outcomes})
         else:
             self.frame = in_order([numbers], scenarios)
             self._starts = np.searchsorted(self.frame["scenario"].cat.codes, np.arange(len(scenarios) + 1))
@@ -100,7 +100,7 @@ class Study(Result[StudyForm]):
         """The long table, made where it is asked for and only numbers were given."""
         parts = [(name, self.held(name)) for name in self.names]
         tables = [
-            table(name, numbers.seeds, numbers.months, numbers.measures, numbers.values.transpose(1, 2, 0))
+            table(name, numbers.seeds, numbers.months, numbers.outcomes, numbers.values.transpose(1, 2, 0))
             for name, numbers in parts
         ]
         return in_order(tables, self.scenarios)
@@ -122,18 +122,18 @@ class Study(Result[StudyForm]):
             self._of_late[scenario] = Numbers(seeds.tolist(), named, self.recorded, numbers)
         return self._of_late[scenario]
 
-    def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
+    def values(self, outcome: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario by seed, in a month (the last one by default)."""
         import pandas as pd
 
-        self._check(measure, scenario)
+        self._check(outcome, scenario)
         of, numbers = self._month(scenario, month), self.held(scenario)
-        return pd.Series(numbers.at(measure, of).copy(), pd.Index(numbers.seeds, name="seed"), name=of)
+        return pd.Series(numbers.at(outcome, of).copy(), pd.Index(numbers.seeds, name="seed"), name=of)
 
-    def by_month(self, measure: str, scenario: str) -> pd.DataFrame:
+    def by_month(self, outcome: str, scenario: str) -> pd.DataFrame:
         """One outcome of one scenario: a row a seed, a column a month."""
-        self._check(measure, scenario)
-        return self.held(scenario).by_seed(measure)
+        self._check(outcome, scenario)
+        return self.held(scenario).by_seed(outcome)
 
     def table(self, month: str | None = None) -> pd.DataFrame:
         """Headline figures, a row a scenario: rank with its intervals beside its harms; by default the last month."""
@@ -152,7 +152,7 @@ class Study(Result[StudyForm]):
             row["rank_median_low"], row["rank_median_high"] = _margin(rank)
             for top in TOPS:
                 row[f"p_top_{top}"], row[f"p_top_{top}_margin"] = _chance(rank <= top)
-            for measure in (
+            for outcome in (
                 "index",
                 "integrity",
                 "gaming_gap",
@@ -163,7 +163,7 @@ class Study(Result[StudyForm]):
                 *HARMS,
                 *self.added_outcomes,
             ):
-                row[measure] = quantile(self.values(measure, scenario.name, month), 0.5)
+                row[outcome] = quantile(self.values(outcome, scenario.name, month), 0.5)
             # One class a run tells little of a place, but much of how far it moves: what honest reports move is added.
             moved = self.values("rank_honest_reports", scenario.name, month) - self.values("rank", scenario.name, month)
             row["rank_honest_reports"] = row["rank"] + quantile(moved, 0.5)
@@ -208,14 +208,14 @@ class Study(Result[StudyForm]):
         """Every policy in a few numbers, the likeliest to reach the first goal first: what is told before all else."""
         return policies(self, month)
 
-    def intervals(self, measure: str = "rank") -> pd.DataFrame:
+    def intervals(self, outcome: str = "rank") -> pd.DataFrame:
         """Month by month: median and 50/80/95 % interval of the rank, or of another outcome."""
         import pandas as pd
 
         rows = []
         for scenario in self.names:
-            self._check(measure, scenario)
-            wide = self.held(scenario).by_class(measure)
+            self._check(outcome, scenario)
+            wide = self.held(scenario).by_class(outcome)
             for month in wide.columns:
                 row = {"scenario": scenario, "month": month, "median": quantile(wide[month], 0.5)}
                 for share, (low, high) in INTERVALS.items():
@@ -237,7 +237,7 @@ class Study(Result[StudyForm]):
         base = self.names[0] if name is None else name
         rows = []
         for other in (name for name in self.names if name != base):
-            for measure in (
+            for outcome in (
                 "rank",
                 "index",
                 "integrity",
@@ -248,7 +248,7 @@ class Study(Result[StudyForm]):
                 "inspections_per_1000",
                 *self.shared_outcomes,
             ):
-                change = self._paired(measure, other, base, month)
+                change = self._paired(outcome, other, base, month)
                 if change.empty:
                     continue  # runs of an earlier version do not have it
                 margin = dict(zip(("median_low", "median_high"), _margin(change), strict=True))
@@ -256,7 +256,7 @@ class Study(Result[StudyForm]):
                     {
                         "scenario": other,
                         "against": base,
-                        "outcome": measure,
+                        "outcome": outcome,
                         "median": quantile(change, 0.5),
                         **margin,
                         **{
@@ -270,50 +270,50 @@ class Study(Result[StudyForm]):
                 )
         return pd.DataFrame(rows)
 
-    def change(self, measure: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
+    def change(self, outcome: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
         """What ``scenario`` changes against another one (by default the first) in an outcome, by seed.
 
         For the rank these are places gained; for every other outcome scenario minus the other.
         """
         import pandas as pd
 
-        seeds, apart = self.apart(measure, scenario, against, month)
+        seeds, apart = self.apart(outcome, scenario, against, month)
         return pd.Series(apart[:, 0], pd.Index(seeds, name="seed"))
 
     def apart(
-        self, measure: str, scenario: str, against: str | None = None, month: str | None = None, classes: bool = False
+        self, outcome: str, scenario: str, against: str | None = None, month: str | None = None, classes: bool = False
     ) -> tuple[list[int], Array]:
         """The same as plain arrays: the seeds, and seeds x classes of differences, of which the rank alone has more
         than one, where ``classes`` are asked for."""
         against = self.names[0] if against is None else against
         for name in (scenario, against):
-            self._check(measure, name)
+            self._check(outcome, name)
             month = self._month(name, month)
-        return paired(self.held(scenario), self.held(against), measure, month or "", classes)
+        return paired(self.held(scenario), self.held(against), outcome, month or "", classes)
 
     def places_gained(self, scenario: str, against: str, month: str | None = None) -> tuple[float, float, float]:
         """Places gained against another scenario, seed by seed and class by class: the median and its 95 % margin."""
         _, gained = self.apart("rank", scenario, against, month, classes=True)
         return (quantile(gained.reshape(-1), 0.5), *_margin_of(gained))
 
-    def in_classes(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
+    def in_classes(self, outcome: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario in a month by seed and class of rivals: the rank has a value in each class.
 
         Every other outcome does not depend on the rivals and has one value a seed, under class 0.
         """
-        self._check(measure, scenario)
-        return self.held(scenario).by_class(measure)[self._month(scenario, month)]
+        self._check(outcome, scenario)
+        return self.held(scenario).by_class(outcome)[self._month(scenario, month)]
 
     def places(self, scenario: str) -> pd.DataFrame:
         """The places of one scenario: a row a seed and class of rivals, a column a month."""
         self._check("rank", scenario)
         return self.held(scenario).by_class("rank")
 
-    def _paired(self, measure: str, scenario: str, against: str, month: str | None) -> pd.Series:
+    def _paired(self, outcome: str, scenario: str, against: str, month: str | None) -> pd.Series:
         """What a scenario changes against another by seed and class: the same luck, the same rivals."""
         import pandas as pd
 
-        seeds, apart = self.apart(measure, scenario, against, month, classes=True)
+        seeds, apart = self.apart(outcome, scenario, against, month, classes=True)
         index = pd.MultiIndex.from_product([seeds, range(apart.shape[1])], names=["seed", "class"])
         return pd.Series(apart.reshape(-1), index)
 
@@ -422,10 +422,10 @@ class Study(Result[StudyForm]):
         last = month_text(min(scenario.last for scenario in self.scenarios))
         return max((month for month in self.kept if month <= last), default=last)
 
-    def _check(self, measure: str, scenario: str) -> None:
-        if measure not in self.outcomes:
-            hint = nearest(measure, self.outcomes)
-            raise Mistake(f"there is no outcome {measure!r}{hint}; known: {', '.join(self.outcomes)}")
+    def _check(self, outcome: str, scenario: str) -> None:
+        if outcome not in self.outcomes:
+            hint = nearest(outcome, self.outcomes)
+            raise Mistake(f"there is no outcome {outcome!r}{hint}; known: {', '.join(self.outcomes)}")
         if scenario not in self.names:
             raise Mistake(f"there is no scenario {scenario!r} in this study; known: {', '.join(self.names)}")
 

@@ -49,12 +49,12 @@ COLUMN = 12.2  # inches from the left: where the column on the law stands
 TOP, KEY_TOP = 8.1, 8.45
 
 
-def harms(measures: pd.DataFrame, context: Context) -> Chart:
+def harms(outcomes: pd.DataFrame, context: Context) -> Chart:
     """Twelve harms of every scenario in the last month, a panel each, with the legal limits overstepped beside them."""
-    names = scenarios(measures)
-    frame = intervals(tables(measures, SHOWN, context.seeds), dict.fromkeys(SHOWN, LEVELS))
+    names = scenarios(outcomes)
+    frame = intervals(tables(outcomes, SHOWN, context.seeds), dict.fromkeys(SHOWN, LEVELS))
     frame = frame[frame["month"] == frame["month"].max()].reset_index(drop=True)
-    title = heading("title:harms", measures, context)
+    title = heading("title:harms", outcomes, context)
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "harms"), context.lang)
@@ -62,11 +62,11 @@ def harms(measures: pd.DataFrame, context: Context) -> Chart:
         lines = len(SHOWN) // COLUMNS
         pitch = (TOP - foot) / lines
         height = min(pitch - HEAD - FOOT, ROW * len(names) + 0.1)
-        for number, measure in enumerate(SHOWN):
+        for number, outcome in enumerate(SHOWN):
             line, column = divmod(number, COLUMNS)
             wide = SPANNED if context.few else BREADTH
             box = (LEFT + column * PITCH, TOP - line * pitch - HEAD - height, wide, height)
-            _harm_panel(figure, box, frame, measure, names, context.lang)
+            _harm_panel(figure, box, frame, outcome, names, context.lang)
         _law_column(figure, (COLUMN, foot, theme.WIDTH - COLUMN - 0.25, TOP - foot), names, context)
     return Chart("harms", figure, frame, harms_alt(context, title, frame))
 
@@ -83,15 +83,15 @@ def _harm_panel(
     figure: Figure,
     box: tuple[float, float, float, float],
     frame: pd.DataFrame,
-    measure: str,
+    outcome: str,
     names: list[str],
     lang: str,
 ) -> None:
     """One harm: a row a scenario with its intervals, its median, and that median in figures."""
     left, bottom, width, height = box
-    _head(figure, (left, bottom + height, PITCH - 0.12, HEAD), measure, lang)
+    _head(figure, (left, bottom + height, PITCH - 0.12, HEAD), outcome, lang)
     axes = theme.untitled(figure, box)
-    ends = [row(frame, measure, name) for name in names]
+    ends = [row(frame, outcome, name) for name in names]
     thick = min(1.0, 72 * height / len(names) / 17)
     for number, end in enumerate(ends):
         colour, marker = theme.mark(number)
@@ -100,23 +100,23 @@ def _harm_panel(
                 "markersize": 5.0,
                 "linestyle": "none",
                 "clip_on": False,
-                "gid": f"run {measure} {number}",
+                "gid": f"run {outcome} {number}",
             }
             axes.plot(end[single].to_numpy(float), [number] * len(single), color=colour, marker=marker, **style)
             continue
         for level in sorted(LEVELS, reverse=True):
             reach = [end[f"low{level}"], end[f"high{level}"]]
             bar: theme.Style = {"linewidth": thick * theme.BARS[level], "alpha": 0.75, "solid_capstyle": "butt"}
-            axes.plot(reach, [number] * 2, color=colour, gid=f"bar{level} {measure} {number}", **bar)
+            axes.plot(reach, [number] * 2, color=colour, gid=f"bar{level} {outcome} {number}", **bar)
         point: theme.Style = {
             "markersize": max(5.0, 8 * thick),
             "markeredgecolor": "white",
             "zorder": 4,
             "clip_on": False,
         }
-        axes.plot(end["median"], number, color=colour, marker=marker, gid=f"median {measure} {number}", **point)
+        axes.plot(end["median"], number, color=colour, marker=marker, gid=f"median {outcome} {number}", **point)
     axes.set_ylim(len(names) - 0.5, -0.5)
-    _value_axis(axes, frame[frame["outcome"] == measure], EQUAL.get(measure, 0.0))
+    _value_axis(axes, frame[frame["outcome"] == outcome], EQUAL.get(outcome, 0.0))
     _numbers_beside(figure, (left + width + 0.1, bottom, PITCH - width - 0.2, height), ends)
 
 
@@ -159,9 +159,9 @@ def _places(axes: Axes) -> int:
     return 0 if step >= 0.999 else 1 if step >= 0.0999 else 2
 
 
-def _head(figure: Figure, box: tuple[float, float, float, float], measure: str, lang: str) -> None:
+def _head(figure: Figure, box: tuple[float, float, float, float], outcome: str, lang: str) -> None:
     """A harm's name, its unit and its better direction, standing on the top of its panel."""
-    name, unit, better = harm_words(measure, lang)
+    name, unit, better = harm_words(outcome, lang)
     room = 72 * box[2]
     under = f"{unit}; {better}" if lang == "en" else f"{unit}；{better}"
     below = [under] if breadth(under) <= room / UNIT else [unit, better]

@@ -45,8 +45,8 @@ def nation_chart(worlds: NationStudy, lang: str = "en", which: str = "nation", o
     case = worlds.scenario.case
     city = case["city_zh"] if lang == "zh" else worlds.scenario.city
     titles = {name: text(f"world:{name}", lang).format(city=city) for name in worlds.names}
-    measures = worlds.long()
-    wide = tables(measures, LINES, len(worlds.seeds))
+    outcomes = worlds.long()
+    wide = tables(outcomes, LINES, len(worlds.seeds))
     frame = intervals(wide, dict.fromkeys(LINES, (80,)))
     frame = frame.assign(scenario=frame["scenario"].map(titles))
     gains = worlds.gains() if "everybody" in worlds.names else {}
@@ -74,17 +74,17 @@ def _panel(
     figure: Figure,
     box: theme.Box,
     frame: pd.DataFrame,
-    measure: str,
+    outcome: str,
     names: list[str],
     lang: str,
     months: bool = False,
 ) -> Axes:
-    axes = theme.panel(figure, box, panel_title(measure, lang))
-    theme.draw_bands(axes, frame, measure, (80,), names)
+    axes = theme.panel(figure, box, panel_title(outcome, lang))
+    theme.draw_bands(axes, frame, outcome, (80,), names)
     theme.month_axis(axes, sorted(month_number(month) for month in set(frame["month"])), labels=months)
-    if measure == "rank":
+    if outcome == "rank":
         axes.invert_yaxis()
-    end_numbers(figure, axes, frame, measure, names)
+    end_numbers(figure, axes, frame, outcome, names)
     return axes
 
 
@@ -104,19 +104,19 @@ def _gains(figure: Figure, bottom: float, height: float, gains: Gains, lang: str
     lines = list(gains)
     words = theme.blank(figure, (SECOND, bottom + height + 0.3, 8.5, 0.4))
     words.text(0.0, 0.2, text("gains", lang), size=theme.PANEL, va="center")
-    for column, measure in enumerate(BARS):
+    for column, outcome in enumerate(BARS):
         axes = theme.untitled(figure, (GROUPS + column * (NARROW + 0.25), bottom, NARROW, height))
-        axes.set_title(text(f"gains:{measure}", lang), loc="left", fontsize=9.0, pad=6)
+        axes.set_title(text(f"gains:{outcome}", lang), loc="left", fontsize=9.0, pad=6)
         axes.axvline(0.0, color=theme.INK, linewidth=1.0, gid="zero")
         for number, group in enumerate(lines):
-            middle, low, high = gains[group][measure]
+            middle, low, high = gains[group][outcome]
             if isnan(middle):
                 style: theme.Style = {"color": theme.COLOURS[len(theme.COLOURS) - 3], "marker": "o", "markersize": 5}
-                axes.plot([low, high], [-number] * 2, linewidth=1.3, gid=f"runs {measure} {group}", **style)
+                axes.plot([low, high], [-number] * 2, linewidth=1.3, gid=f"runs {outcome} {group}", **style)
                 continue
             colour = theme.COLOURS[len(theme.COLOURS) - 3]
             axes.plot([low, high], [-number] * 2, color=colour, linewidth=theme.BARS[80], alpha=0.75)
-            axes.plot([middle], [-number], color=colour, marker="o", markersize=7, gid=f"gain {measure} {group}")
+            axes.plot([middle], [-number], color=colour, marker="o", markersize=7, gid=f"gain {outcome} {group}")
         axes.set(ylim=(0.6 - len(lines), 0.6), yticks=[-number for number in range(len(lines))])
         axes.set_yticklabels([text(f"group:{group}", lang) for group in lines] if column == 0 else [], fontsize=10.5)
         axes.tick_params(axis="x", labelsize=9.5)
@@ -140,10 +140,10 @@ def _caption(worlds: NationStudy, lang: str) -> list[str]:
 def _gains_frame(gains: Gains, lang: str) -> pd.DataFrame:
     """The bars as numbers."""
     rows = [
-        {"outcome": f"gain:{measure}", "scenario": text(f"group:{group}", lang), "month": ""}
-        | dict(zip(("median", "low80", "high80"), gain[measure], strict=True))
+        {"outcome": f"gain:{outcome}", "scenario": text(f"group:{group}", lang), "month": ""}
+        | dict(zip(("median", "low80", "high80"), gain[outcome], strict=True))
         for group, gain in gains.items()
-        for measure in BARS
+        for outcome in BARS
     ]
     return pd.DataFrame(rows, columns=["outcome", "scenario", "month", "median", "low80", "high80"])
 

@@ -13,31 +13,31 @@ from ...study.answer.verdict import FLAT, RISE
 from ...study.statistics import FEWEST, quantiles
 from ...study.store.numbers import COLUMNS
 
-Tables = dict[str, pd.DataFrame]  # a measure: rows (scenario, month), a column per seed
+Tables = dict[str, pd.DataFrame]  # an outcome: rows (scenario, month), a column per seed
 SEED = "seed "  # what the columns of single runs begin with
 MOST_SCENARIOS = 6  # more fans than this on one chart cannot be told apart
 
 
-def scenarios(measures: pd.DataFrame) -> list[str]:
+def scenarios(outcomes: pd.DataFrame) -> list[str]:
     """The scenarios of a study in the order given; the first is the one the others are held against."""
-    return [str(name) for name in measures["scenario"].unique()]
+    return [str(name) for name in outcomes["scenario"].unique()]
 
 
-def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
-    """Each measure with a row per scenario and month and a column per seed; ValueError in words for incomplete runs.
+def tables(outcomes: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
+    """Each outcome with a row per scenario and month and a column per seed; ValueError in words for incomplete runs.
 
     The rank has a column for each seed and class of rivals; where runs are too few for a median, one for each
     seed: that of the first class.
     """
-    check(measures, needed, seeds)
-    inside = [name for name in measures["outcome"].unique() if name.startswith(IN_CLASS)]
+    check(outcomes, needed, seeds)
+    inside = [name for name in outcomes["outcome"].unique() if name.startswith(IN_CLASS)]
     if inside and "rank" in needed and seeds >= FEWEST:
-        frames = tables(measures, [*(name for name in needed if name != "rank"), *inside], seeds)
+        frames = tables(outcomes, [*(name for name in needed if name != "rank"), *inside], seeds)
         classes = [frames.pop(name) for name in inside]
         return {"rank": pd.concat(classes, axis=1, keys=range(len(classes)))} | frames
-    part = measures[measures["outcome"].isin(needed)]
-    names = scenarios(measures)
-    months, luck = sorted(measures["month"].unique()), sorted(measures["seed"].unique())
+    part = outcomes[outcomes["outcome"].isin(needed)]
+    names = scenarios(outcomes)
+    months, luck = sorted(outcomes["month"].unique()), sorted(outcomes["seed"].unique())
     shape = (len(needed), len(names), len(months), len(luck))
     places = [
         pd.Index(keys).get_indexer(part[column])
@@ -47,46 +47,46 @@ def tables(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> Tables:
     values = np.full(shape, np.nan)
     values.flat[cells] = part["value"].to_numpy(dtype=float)
     if len(np.unique(cells)) < len(cells):
-        raise Mistake("the same scenario, outcome, month and seed appears twice in the measures")
-    for measure, scenario, month, seed in np.argwhere(~np.isfinite(values)):
+        raise Mistake("the same scenario, outcome, month and seed appears twice in the outcomes")
+    for outcome, scenario, month, seed in np.argwhere(~np.isfinite(values)):
         raise Mistake(
-            f"{needed[measure]}: scenario {names[scenario]!r} lacks a value in {months[month]} for seed "
+            f"{needed[outcome]}: scenario {names[scenario]!r} lacks a value in {months[month]} for seed "
             f"{luck[seed]}; charts compare complete runs with the same seeds"
         )
     index = pd.MultiIndex.from_product([names, months], names=["scenario", "month"])
     return {
-        measure: pd.DataFrame(block.reshape(-1, len(luck)), index=index, columns=luck)
-        for measure, block in zip(needed, values, strict=True)
+        outcome: pd.DataFrame(block.reshape(-1, len(luck)), index=index, columns=luck)
+        for outcome, block in zip(needed, values, strict=True)
     }
 
 
-def check(measures: pd.DataFrame, needed: Sequence[str], seeds: int) -> None:
+def check(outcomes: pd.DataFrame, needed: Sequence[str], seeds: int) -> None:
     """What a chart cannot be drawn from is refused in words."""
-    absent = [column for column in COLUMNS if column not in measures.columns]
+    absent = [column for column in COLUMNS if column not in outcomes.columns]
     if absent:
         raise Mistake(f"measures lacks the columns {', '.join(absent)}; it needs {', '.join(COLUMNS)}")
-    if measures.empty:
+    if outcomes.empty:
         raise Mistake("measures is empty: there is nothing to draw")
-    names, measured, seed_count = scenarios(measures), set(measures["outcome"].unique()), measures["seed"].nunique()
+    names, measured, seed_count = scenarios(outcomes), set(outcomes["outcome"].unique()), outcomes["seed"].nunique()
     if len(names) > MOST_SCENARIOS:
         raise Mistake(
             f"{len(names)} scenarios on one chart cannot be told apart; draw at most {MOST_SCENARIOS} at a time"
         )
     lacking = [name for name in needed if name not in measured]
     if lacking:
-        raise Mistake(f"this chart also needs the measures {', '.join(lacking)}; none of them is left out")
+        raise Mistake(f"this chart also needs the outcomes {', '.join(lacking)}; none of them is left out")
     if seed_count != seeds:
-        raise Mistake(f"the caption would say {seeds} seeds but the measures hold {seed_count}")
+        raise Mistake(f"the caption would say {seeds} seeds but the outcomes hold {seed_count}")
 
 
-def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.DataFrame:
+def summary(wide: pd.DataFrame, outcome: str, levels: tuple[int, ...]) -> pd.DataFrame:
     """The median and the central intervals of a table, a row per scenario and month: the numbers a chart draws.
 
     Of fewer than ten runs every run instead, a column a seed.
     """
     values = wide.to_numpy(dtype=float)
     frame = wide.index.to_frame(index=False)
-    frame.insert(0, "outcome", measure)
+    frame.insert(0, "outcome", outcome)
     if len(wide.columns) < FEWEST:
         for seed, run in zip(wide.columns, values.T, strict=True):
             frame[f"{SEED}{seed}"] = np.round(run, 9) + 0.0
@@ -101,14 +101,14 @@ def summary(wide: pd.DataFrame, measure: str, levels: tuple[int, ...]) -> pd.Dat
 
 
 def intervals(wide: Tables, levels: Mapping[str, tuple[int, ...]]) -> pd.DataFrame:
-    """Medians and intervals of several measures under each other."""
+    """Medians and intervals of several outcomes under each other."""
     return pd.concat([summary(wide[name], name, shares) for name, shares in levels.items()], ignore_index=True)
 
 
-def differences(wide: pd.DataFrame, measure: str) -> pd.DataFrame:
+def differences(wide: pd.DataFrame, outcome: str) -> pd.DataFrame:
     """Each scenario minus the first, run by run with the same seed; rank counts places gained, so up is better."""
     first, *others = dict.fromkeys(wide.index.get_level_values("scenario"))
-    sign = -1.0 if measure == "rank" else 1.0
+    sign = -1.0 if outcome == "rank" else 1.0
     return pd.concat({name: sign * (wide.loc[name] - wide.loc[first]) for name in others}, names=["scenario", "month"])
 
 
@@ -164,6 +164,6 @@ def _medians(wide: pd.DataFrame) -> pd.Series:
     return pd.Series(quantiles(wide.to_numpy(dtype=float), 0.5), index=wide.index)
 
 
-def row(frame: pd.DataFrame, measure: str, scenario: str) -> pd.Series:
+def row(frame: pd.DataFrame, outcome: str, scenario: str) -> pd.Series:
     """The numbers of one scenario in the last month."""
-    return frame[(frame["outcome"] == measure) & (frame["scenario"] == scenario)].iloc[-1]
+    return frame[(frame["outcome"] == outcome) & (frame["scenario"] == scenario)].iloc[-1]

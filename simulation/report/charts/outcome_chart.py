@@ -19,12 +19,12 @@ BOX = (1.0, 10.1)  # inches: where the panel begins, and how wide it is
 TOP, KEY_TOP = 7.86, 8.45
 
 
-def of_outcome(measures: pd.DataFrame, context: Context, outcome: Outcome) -> Chart:
+def of_outcome(outcomes: pd.DataFrame, context: Context, outcome: Outcome) -> Chart:
     """The median and the intervals of one outcome for every scenario, from its one declaration."""
-    frame = intervals(tables(measures, (outcome.name,), context.seeds), {outcome.name: LEVELS})
-    names, lang = scenarios(measures), context.lang
+    frame = intervals(tables(outcomes, (outcome.name,), context.seeds), {outcome.name: LEVELS})
+    names, lang = scenarios(outcomes), context.lang
     name, _, _ = outcome_words(outcome, lang)
-    title = heading("title:outcome", measures, context, outcome=name)
+    title = heading("title:outcome", outcomes, context, outcome=name)
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "outcome"), lang)

@@ -1,6 +1,6 @@
 """Three charts for a committee: the rank and what it costs, the four pillars, and policies held against each other.
 
-Each takes the long table of measures (scenario, seed, month, measure, value) and returns a `Chart`: a figure, the
+Each takes the long table of outcomes (scenario, seed, month, outcome, value) and returns a `Chart`: a figure, the
 numbers it is drawn from (every month's intervals), and the same in words. Nothing outside the figure is changed.
 """
 
@@ -30,12 +30,12 @@ TOP, KEY_TOP = 7.86, 8.45  # inches from the foot: where panels end, where the k
 LEFT, STRIP = 1.0, 10.45  # where panels begin; where the bars beside the rank chart stand
 
 
-def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
+def rank_fan(outcomes: pd.DataFrame, context: Context) -> Chart:
     """Where the city may rank month by month, never without the gaming gap and the wrongful listings under it."""
-    wide = tables(measures, (*RANK_LEVELS, "integrity"), context.seeds)
-    names, lang = scenarios(measures), context.lang
+    wide = tables(outcomes, (*RANK_LEVELS, "integrity"), context.seeds)
+    names, lang = scenarios(outcomes), context.lang
     frame, verdicts = intervals(wide, RANK_LEVELS), conduct(wide)
-    title = heading("title:rank", measures, context)
+    title = heading("title:rank", outcomes, context)
     many = len(names) > FANS
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
@@ -47,9 +47,9 @@ def rank_fan(measures: pd.DataFrame, context: Context) -> Chart:
         )  # fmt: skip
         small = 0.19 * (TOP - foot - 1.1)
         bottoms = [foot + 0.3 + number * (small + 0.42) for number in range(3)]
-        for measure, bottom in zip(("wrongful_per_100k", "gaming_gap"), bottoms, strict=False):
-            axes = _rank_panel(figure, (bottom, small), frame, measure, names, context)
-            end_numbers(figure, axes, frame, measure, names, bars=many)
+        for outcome, bottom in zip(("wrongful_per_100k", "gaming_gap"), bottoms, strict=False):
+            axes = _rank_panel(figure, (bottom, small), frame, outcome, names, context)
+            end_numbers(figure, axes, frame, outcome, names, bars=many)
         bottom = bottoms[2]
         axes = _rank_panel(figure, (bottom, TOP - bottom), frame, "rank", names, context)
         published_points(axes, context)
@@ -67,68 +67,68 @@ def _rank_panel(
     figure: Figure,
     box: tuple[float, float],
     frame: pd.DataFrame,
-    measure: str,
+    outcome: str,
     names: list[str],
     context: Context,
 ) -> Axes:
     """A panel of the rank chart at (bottom, height); of many scenarios only the first has a shaded interval."""
-    axes = theme.panel(figure, (LEFT, box[0], 9.3, box[1]), panel_title(measure, context.lang))
+    axes = theme.panel(figure, (LEFT, box[0], 9.3, box[1]), panel_title(outcome, context.lang))
     if len(names) > FANS:
-        theme.draw_bands(axes, frame, measure, (80,), names, banded=names[:1])
-        theme.room_for(axes, frame[frame["outcome"] == measure], 80)
+        theme.draw_bands(axes, frame, outcome, (80,), names, banded=names[:1])
+        theme.room_for(axes, frame[frame["outcome"] == outcome], 80)
     else:
-        theme.draw_bands(axes, frame, measure, RANK_LEVELS[measure], names)
+        theme.draw_bands(axes, frame, outcome, RANK_LEVELS[outcome], names)
     months = {*frame["month"], *(point[0] for point in context.published)}
-    theme.month_axis(axes, sorted(month_number(month) for month in months), labels=measure == "wrongful_per_100k")
+    theme.month_axis(axes, sorted(month_number(month) for month in months), labels=outcome == "wrongful_per_100k")
     return axes
 
 
-def pillars(measures: pd.DataFrame, context: Context) -> Chart:
+def pillars(outcomes: pd.DataFrame, context: Context) -> Chart:
     """Where the four pillars of the index stand month by month, in four panels of the same height of scale."""
-    names, lang = scenarios(measures), context.lang
-    frame = intervals(tables(measures, PILLARS, context.seeds), dict.fromkeys(PILLARS, (80,)))
-    title = heading("title:pillars", measures, context)
+    names, lang = scenarios(outcomes), context.lang
+    frame = intervals(tables(outcomes, PILLARS, context.seeds), dict.fromkeys(PILLARS, (80,)))
+    title = heading("title:pillars", outcomes, context)
     chinese = context.needs_chinese(names)
-    span = {measure: extent(frame[frame["outcome"] == measure], 80) for measure in PILLARS}
+    span = {outcome: extent(frame[frame["outcome"] == outcome], 80) for outcome in PILLARS}
     reach = 1.12 * max(0.5, *(high - low for low, high in span.values()))
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "pillars"), lang)
         theme.key(figure, KEY_TOP, (80,), lang, len(names), baseline=_baseline(names), few=context.few)
         height = (TOP - foot - 1.1) / 2
-        for number, measure in enumerate(PILLARS):
+        for number, outcome in enumerate(PILLARS):
             box = (LEFT + number % 2 * 5.5, TOP - height - number // 2 * (height + 0.8), 4.35, height)
-            axes = theme.panel(figure, box, panel_title(measure, lang))
-            theme.draw_bands(axes, frame, measure, (80,), names)
+            axes = theme.panel(figure, box, panel_title(outcome, lang))
+            theme.draw_bands(axes, frame, outcome, (80,), names)
             theme.month_axis(axes, _months(frame))
-            middle = sum(span[measure]) / 2.0
+            middle = sum(span[outcome]) / 2.0
             axes.set_ylim(middle - reach / 2, middle + reach / 2)
-            end_numbers(figure, axes, frame, measure, names)
+            end_numbers(figure, axes, frame, outcome, names)
         changes(figure, (12.05, foot, 3.7, TOP + 0.25 - foot), names, context, {}, note=text("same_span", lang))
     return Chart("pillars", figure, frame, pillars_alt(context, title, frame))
 
 
-def paired_difference(measures: pd.DataFrame, context: Context) -> Chart:
+def paired_difference(outcomes: pd.DataFrame, context: Context) -> Chart:
     """What each policy adds to the first one, run by run under the same luck: gains, conduct and costs together."""
-    wide = tables(measures, COMPARED, context.seeds)
-    names, lang, levels = scenarios(measures), context.lang, (50, 95)
+    wide = tables(outcomes, COMPARED, context.seeds)
+    names, lang, levels = scenarios(outcomes), context.lang, (50, 95)
     if len(names) < 2:
         raise Mistake(f"{names[0]!r} is the only scenario: a paired difference needs a second one to compare")
     verdicts = conduct(wide)
     parts = [summary(differences(wide[name], name), f"difference:{name}", levels) for name in COMPARED]
     frame = pd.concat(parts, ignore_index=True)
-    title = heading("title:paired", measures, context, base=names[0])
+    title = heading("title:paired", outcomes, context, base=names[0])
     chinese = context.needs_chinese(names)
     with theme.house_style(chinese):
         figure, foot = theme.sheet(title, caption(context, names, "paired"), lang)
         theme.key(figure, KEY_TOP, levels, lang, len(names) - 1, few=context.few)
         height = (TOP - foot - 1.1) / 2
-        for number, measure in enumerate(COMPARED):
+        for number, outcome in enumerate(COMPARED):
             box = (LEFT + number % 3 * 5.1, TOP - height - number // 3 * (height + 0.8), 3.95, height)
-            axes = theme.panel(figure, box, change_title(measure, lang))
-            theme.draw_bands(axes, frame, f"difference:{measure}", levels, names)
+            axes = theme.panel(figure, box, change_title(outcome, lang))
+            theme.draw_bands(axes, frame, f"difference:{outcome}", levels, names)
             axes.axhline(0, color=theme.INK, linewidth=1.2, gid="zero")
             theme.month_axis(axes, _months(frame))
-            end_numbers(figure, axes, frame, f"difference:{measure}", names)
+            end_numbers(figure, axes, frame, f"difference:{outcome}", names)
         box = (LEFT + 2 * 5.1 - 0.3, foot, 4.8, height + 0.55)
         changes(figure, box, names, context, verdicts, note=text("zero", lang).format(base=names[0]), first=False)
     return Chart("paired_difference", figure, frame, paired_alt(context, title, frame, names[0], verdicts))

@@ -86,7 +86,7 @@ def of_provinces(worlds: NationStudy) -> pd.DataFrame:
     for key, (english, chinese, _, _) in PROVINCES.items():
         own = gains[code == key]
         places = own.groupby("seed")["places"].mean()
-        means = {measure: float(own[measure].mean()) for measure in SHOWN}
+        means = {outcome: float(own[outcome].mean()) for outcome in SHOWN}
         rows.append(
             {"province": key, "name": english, "name_zh": chinese, "cities": len(own) // len(worlds.seeds), **means,
              "places_lowest": float(places.min()), "places_highest": float(places.max())}

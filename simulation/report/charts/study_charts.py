@@ -29,13 +29,13 @@ def chart(study: Study, kind: str = "rank", lang: str = "en") -> policy_charts.C
     if kind not in (*_CHARTS, GAINS, *study.outcomes):
         kinds = f"known: {', '.join((*_CHARTS, GAINS))}, and any outcome by its name"
         raise Mistake(f"there is no chart {kind!r}{nearest(kind, (*_CHARTS, GAINS, *study.outcomes))}; {kinds}")
-    measures = _common(study)
-    context = _context(study, lang, measures["seed"].nunique())
+    outcomes = _common(study)
+    context = _context(study, lang, outcomes["seed"].nunique())
     if kind == GAINS:
         return gains_chart.gains(study, context)
     if kind in _CHARTS:
-        return _CHARTS[kind](measures, context)
-    return outcome_chart.of_outcome(measures, context, study.outcomes[kind])
+        return _CHARTS[kind](outcomes, context)
+    return outcome_chart.of_outcome(outcomes, context, study.outcomes[kind])
 
 
 def draw_all(study: Study, folder: Path, languages: tuple[str, ...]) -> list[Path]:

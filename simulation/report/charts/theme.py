@@ -161,14 +161,14 @@ def month_axis(axes: Axes, months: list[int], labels: bool = True) -> None:
 def draw_bands(
     axes: Axes,
     frame: pd.DataFrame,
-    measure: str,
+    outcome: str,
     levels: tuple[int, ...],
     names: list[str],
     *,
     banded: list[str] | None = None,
 ) -> None:
     """The intervals (of all scenarios or of those in ``banded``) and every median, which lies over all intervals."""
-    part = frame[frame["outcome"] == measure]
+    part = frame[frame["outcome"] == outcome]
     scenarios = [name for name in names if name in set(part["scenario"])]
     depth = shades(levels, len(scenarios if banded is None else banded))
     for name in scenarios:
@@ -177,11 +177,11 @@ def draw_bands(
         colour, marker = mark(number)
         for run in runs(rows):
             line: Style = {"color": colour, "linewidth": 1.3, "linestyle": stroke(number, len(names)), "zorder": 3}
-            axes.plot(months, rows[run].to_numpy(), gid=f"run {measure} {number} {run}", **line)
+            axes.plot(months, rows[run].to_numpy(), gid=f"run {outcome} {number} {run}", **line)
         if runs(rows):
             continue
         if banded is None or name in banded:
-            _band(axes, months, rows, depth, colour, f"{measure} {number}")
+            _band(axes, months, rows, depth, colour, f"{outcome} {number}")
         axes.plot(
             months,
             rows["median"].to_numpy(),
@@ -192,7 +192,7 @@ def draw_bands(
             markersize=5.5,
             markevery=3,
             zorder=3.5 if number == 0 else 3,  # the baseline lies over the others, dashed, so that both are seen
-            gid=f"median {measure} {number}",
+            gid=f"median {outcome} {number}",
             solid_capstyle="round",
         )
 

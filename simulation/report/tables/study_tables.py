@@ -158,8 +158,8 @@ def _by_month(study: Study, lang: str) -> Table:
         side: Literal["left", "right"] = "left" if heading in ("scenario", "month") else "right"
         table.add_column(text(f"table:{heading}", lang), justify=side)
     beside = {
-        measure: study.intervals(measure)["median"]
-        for measure in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
+        outcome: study.intervals(outcome)["median"]
+        for outcome in ("index", "integrity", "gaming_gap", "wrongful_per_100k")
     }
     for number, row in enumerate(study.intervals().to_dict("records")):
         cells = [_between(row[f"low_{share}"], row[f"high_{share}"]) for share in (50, 80, 95)]

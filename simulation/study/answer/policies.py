@@ -40,14 +40,14 @@ class Study(Runs, Protocol):
         """Places gained against another scenario: the median and its 95 % margin."""
 
     def apart(
-        self, measure: str, scenario: str, against: str | None = None, month: str | None = None, classes: bool = False
+        self, outcome: str, scenario: str, against: str | None = None, month: str | None = None, classes: bool = False
     ) -> tuple[list[int], Array]:
         """What a scenario changes against another in an outcome: the seeds, and seeds x classes of differences."""
 
-    def change(self, measure: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
+    def change(self, outcome: str, scenario: str, against: str | None = None, month: str | None = None) -> pd.Series:
         """The same of one class of rivals, by seed."""
 
-    def values(self, measure: str, scenario: str, month: str | None = None) -> pd.Series:
+    def values(self, outcome: str, scenario: str, month: str | None = None) -> pd.Series:
         """One outcome of one scenario by seed."""
 
     def cut_short(self) -> dict[str, str]:

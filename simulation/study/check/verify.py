@@ -138,8 +138,8 @@ def _compared(stored: pd.DataFrame, scenario: Scenario, seed: int, months: list[
         differing.append(Differs(scenario.name, seed, twice=twice))
         old = old[~old.index.duplicated()]
     both = pd.concat({"stored": old, "now": now}, axis=1)
-    for (month, measure), row in both[both["stored"] != both["now"]].iterrows():
-        differing.append(Differs(scenario.name, seed, month, measure, float(row["stored"]), float(row["now"])))
+    for (month, outcome), row in both[both["stored"] != both["now"]].iterrows():
+        differing.append(Differs(scenario.name, seed, month, outcome, float(row["stored"]), float(row["now"])))
     return len(both), differing
 
 

@@ -115,7 +115,7 @@ def _study(
     numbers = []
     for at in range(len(scenarios)):
         runs = [by_scenario[at] for by_scenario in lived]
-        values = np.array([run.values for run in runs]).transpose(2, 0, 1)  # measures x seeds x months
+        values = np.array([run.values for run in runs]).transpose(2, 0, 1)  # outcomes x seeds x months
         numbers.append(Numbers(seeds[: len(runs)], runs[0].months, runs[0].names, values))
     return Study(scenarios, numbers, without_effect=without_effect)
 

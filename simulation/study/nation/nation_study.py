@@ -310,7 +310,7 @@ class NationStudy(Result[NationForm]):
         return scores
 
     def long(self) -> pd.DataFrame:
-        """What charts are drawn from: scenario (the world), seed, month, measure, value; "all:" is the mean of all."""
+        """What charts are drawn from: scenario (the world), seed, month, outcome, value; "all:" is the mean of all."""
         own = self.frame[self.frame["city"] == self.focal]
         keys = ["world", "seed", "month"]
         everyone = (

@@ -2,7 +2,7 @@
 
 Before anything runs, every worker is asked what it has: another Python, numpy, numba or model would give numbers that
 cannot be compared, and is refused. Only workers that were asked get batches. A batch whose worker is lost is done again
-on another; what is finished is given back as it comes, in columns of measures.
+on another; what is finished is given back as it comes, in columns of outcomes.
 """
 
 from __future__ import annotations
@@ -378,21 +378,21 @@ class _Kept:
         """Add what a batch brought."""
         self._failed += lived.failed
         for place, (seeds, values) in lived.runs.items():
-            self._of.setdefault(batch.scenarios[place], []).append((seeds, lived.measures[place], values))
+            self._of.setdefault(batch.scenarios[place], []).append((seeds, lived.outcomes[place], values))
 
     def given(self) -> tuple[pd.DataFrame, list[FailedRun]]:
         """Everything that waited, as one table, and what failed."""
         there = sorted(self._of)
         tables = []
         for number in there:  # what belongs together is put together first: a table costs more than its numbers
-            for measures in dict.fromkeys(measures for _, measures, _ in self._of[number]):
-                same = [(seeds, values) for seeds, its, values in self._of[number] if its == measures]
+            for outcomes in dict.fromkeys(outcomes for _, outcomes, _ in self._of[number]):
+                same = [(seeds, values) for seeds, its, values in self._of[number] if its == outcomes]
                 seeds, values = (
                     [seed for seeds, _ in same for seed in seeds],
                     np.concatenate([columns for _, columns in same]),
                 )
                 name = self._scenarios[number].name
-                tables.append(table(name, seeds, self._kept_of(number), list(measures), values))
+                tables.append(table(name, seeds, self._kept_of(number), list(outcomes), values))
         failed, self._failed, self._of = self._failed, [], {}
         if not tables:
             return empty_table(), failed

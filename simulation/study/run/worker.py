@@ -1,4 +1,4 @@
-"""What a worker of a cluster does: it takes models in, lives batches of runs, and gives back columns of measures."""
+"""What a worker of a cluster does: it takes models in, lives batches of runs, and gives back columns of outcomes."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _LIVED: set[str] = set()  # models whose loop is machine code by now
 class Lived:
     """What came of a batch.
 
-    ``runs``: by the place of a scenario in the batch its seeds and numbers (seeds x months x measures, 64 bits);
-    ``measures`` names these; ``seconds`` it took, None where machine code was made as well; ``without_effect``: levers
+    ``runs``: by the place of a scenario in the batch its seeds and numbers (seeds x months x outcomes, 64 bits);
+    ``outcomes`` names these; ``seconds`` it took, None where machine code was made as well; ``without_effect``: levers
     that move nothing, scenario by scenario; ``trouble``: what stood in this machine's way.
     """
 
     runs: dict[int, tuple[list[int], np.ndarray]] = field(default_factory=dict)
-    measures: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    outcomes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     failed: list[FailedRun] = field(default_factory=list)
     without_effect: list[list[str]] = field(default_factory=list)
     seconds: float | None = None
@@ -70,7 +70,7 @@ def live(sent: tuple[bytes, ...], seeds: tuple[int, ...], model: str, months: li
         return lived
     for place, (scenario, there) in enumerate(zip(scenarios, records, strict=True)):
         if there:
-            lived.measures[place] = names = tuple(there[0][1][0])
+            lived.outcomes[place] = names = tuple(there[0][1][0])
             rows = [t for t in range(scenario.months) if not months or month_text(scenario.start + t) in months]
             numbers = [[[record[row][name] for name in names] for row in rows] for _, record in there]
             lived.runs[place] = [seed for seed, _ in there], np.array(numbers, np.float64)

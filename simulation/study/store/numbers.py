@@ -22,54 +22,54 @@ COLUMNS = ("scenario", "seed", "month", "outcome", "value")
 
 
 class Numbers:
-    """All outcomes of one scenario, by measure, seed and month; of a run that is not there, no number."""
+    """All outcomes of one scenario, by outcome, seed and month; of a run that is not there, no number."""
 
-    def __init__(self, seeds: list[int], months: list[str], measures: list[str], values: Array) -> None:
-        """``values``: measures x seeds x months, in the order of the other three."""
-        self.seeds, self.months, self.measures, self.values = seeds, months, measures, values
+    def __init__(self, seeds: list[int], months: list[str], outcomes: list[str], values: Array) -> None:
+        """``values``: outcomes x seeds x months, in the order of the other three."""
+        self.seeds, self.months, self.outcomes, self.values = seeds, months, outcomes, values
 
     @cached_property
     def _at(self) -> dict[str, int]:
-        return {name: at for at, name in enumerate(self.measures)}
+        return {name: at for at, name in enumerate(self.outcomes)}
 
     @cached_property
     def classes(self) -> int:
         """In how many classes of rivals each run was ranked; 0 where the rank alone was kept."""
-        return sum(name.startswith(IN_CLASS) for name in self.measures)
+        return sum(name.startswith(IN_CLASS) for name in self.outcomes)
 
-    def of(self, measure: str) -> Array:
+    def of(self, outcome: str) -> Array:
         """One outcome: seeds x months. Results of an earlier version may not have it."""
-        at = self._at.get(measure)
+        at = self._at.get(outcome)
         return np.full(self.values.shape[1:], np.nan) if at is None else self.values[at]
 
-    def at(self, measure: str, month: str) -> Array:
+    def at(self, outcome: str, month: str) -> Array:
         """One outcome in one month, seed by seed."""
-        column: Array = self.of(measure)[:, self.months.index(month)]
+        column: Array = self.of(outcome)[:, self.months.index(month)]
         return column
 
-    def in_classes(self, measure: str = "rank") -> Array:
+    def in_classes(self, outcome: str = "rank") -> Array:
         """One outcome: seeds x classes x months. The rank alone depends on rivals; all else has one value a seed."""
-        if measure != "rank" or not self.classes:
-            return self.of(measure)[:, None, :]
+        if outcome != "rank" or not self.classes:
+            return self.of(outcome)[:, None, :]
         places: Array = self.values[[self._at[f"{IN_CLASS}{number}"] for number in range(self.classes)]]
         return places.swapaxes(0, 1)
 
-    def by_seed(self, measure: str) -> pd.DataFrame:
+    def by_seed(self, outcome: str) -> pd.DataFrame:
         """One outcome as a table: a row a seed, a column a month."""
         import pandas as pd
 
-        return pd.DataFrame(self.of(measure), pd.Index(self.seeds, name="seed"), pd.Index(self.months, name="month"))
+        return pd.DataFrame(self.of(outcome), pd.Index(self.seeds, name="seed"), pd.Index(self.months, name="month"))
 
-    def by_class(self, measure: str) -> pd.DataFrame:
+    def by_class(self, outcome: str) -> pd.DataFrame:
         """One outcome as a table: a row a seed and class of rivals, a column a month."""
         import pandas as pd
 
-        values = self.in_classes(measure)
+        values = self.in_classes(outcome)
         rows = pd.MultiIndex.from_product([self.seeds, range(values.shape[1])], names=["seed", "class"])
         return pd.DataFrame(values.reshape(len(rows), -1), rows, pd.Index(self.months, name="month"))
 
 
-def change(ours: Numbers, theirs: Numbers, measure: str, month: str, classes: bool = False) -> tuple[list[int], Array]:
+def change(ours: Numbers, theirs: Numbers, outcome: str, month: str, classes: bool = False) -> tuple[list[int], Array]:
     """What one scenario changes against another in an outcome: the seeds of both, and seeds x classes of differences.
 
     For the rank these are places gained; for every other outcome the one minus the other. Without ``classes``, the
@@ -78,27 +78,27 @@ def change(ours: Numbers, theirs: Numbers, measure: str, month: str, classes: bo
     both, *rows = np.intersect1d(ours.seeds, theirs.seeds, assume_unique=True, return_indices=True)
     sides = []
     for side, rows_of in zip((ours, theirs), rows, strict=True):
-        values = side.in_classes(measure) if classes else side.of(measure)[:, None, :]
+        values = side.in_classes(outcome) if classes else side.of(outcome)[:, None, :]
         sides.append(values[rows_of, :, side.months.index(month)])
     wide = min(side.shape[1] for side in sides)
     apart = sides[0][:, :wide] - sides[1][:, :wide]
     there = ~np.isnan(apart).any(axis=1)
     seeds = [seed for seed, held in zip(both.tolist(), there.tolist(), strict=True) if held]
-    return seeds, 0.0 - apart[there] if measure == "rank" else apart[there]
+    return seeds, 0.0 - apart[there] if outcome == "rank" else apart[there]
 
 
-def table(scenario: str, seeds: list[int], months: list[str], measures: list[str], values: Array) -> pd.DataFrame:
-    """Runs of one scenario as a long table, from their numbers (seeds x months x measures) alone."""
+def table(scenario: str, seeds: list[int], months: list[str], outcomes: list[str], values: Array) -> pd.DataFrame:
+    """Runs of one scenario as a long table, from their numbers (seeds x months x outcomes) alone."""
     import pandas as pd
 
-    shape = len(seeds), len(months), len(measures)
-    seed, month, measure = (index.reshape(-1) for index in np.indices(shape, np.int32))
+    shape = len(seeds), len(months), len(outcomes)
+    seed, month, outcome = (index.reshape(-1) for index in np.indices(shape, np.int32))
     return pd.DataFrame(
         {
             "scenario": pd.Categorical.from_codes(np.zeros(seed.size, np.int8), [scenario]),
             "seed": np.array(seeds, np.int64)[seed],
             "month": pd.Categorical.from_codes(month, months),
-            "outcome": pd.Categorical.from_codes(measure, measures),
+            "outcome": pd.Categorical.from_codes(outcome, outcomes),
             "value": np.asarray(values, np.float64).reshape(-1),
         }
     )
