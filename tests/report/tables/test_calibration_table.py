@@ -19,10 +19,10 @@ def calibration(end=False):
     """One parameter, in the middle of its range or at its end; one pattern that is met and one that is missed."""
     low, high = searched(NOISE)
     fitted = replace(NOISE, default=high if end else 0.5 * (low + high))
-    met = Pattern("listed a year", "about 1", 0.0, 2.0, "%", "made up", aim=1.0)
+    met = Pattern("credit events seen", "about 1", 0.0, 2.0, "%", "made up", aim=1.0)
     missed = Pattern("seen a month", "about 5", 0.0, 10.0, "events", "made up", aim=5.0)
     patterns = [FittedPattern(met, 3.0, 1.0, 2.0), FittedPattern(missed, 15.0, 15.0, 15.0)]
-    return Calibration(8, 3, [FittedParameter(fitted, 0.4, ("listed a year",))], patterns, [], 12.0)
+    return Calibration(8, 3, [FittedParameter(fitted, 0.4, ("credit events seen",))], patterns, [], 12.0)
 
 
 def row_of(told, name):
@@ -34,7 +34,7 @@ def test_a_row_a_parameter_and_a_row_a_pattern():
     assert "Fitted on 8 seeds in 3 rounds" in told
     low, high = searched(NOISE)
     assert row_of(told, "noise")[:3] == ["noise", "0.4", f"{0.5 * (low + high):g}"]
-    assert row_of(told, "listed a year")[-1] == "yes" and row_of(told, "seen a month")[-1] == "NO"
+    assert row_of(told, "credit events seen")[-1] == "yes" and row_of(told, "seen a month")[-1] == "NO"
 
 
 def test_misses_are_told_before_now_and_on_seeds_the_fit_never_met():
@@ -45,7 +45,9 @@ def test_misses_are_told_before_now_and_on_seeds_the_fit_never_met():
 
 def test_what_cannot_be_told_apart_is_told_with_what_it_moves():
     flat = [Flat({"noise": 1.0, "drift": -1.0}, 0.02), Flat({"drift": 1.0}, 0.001)]
-    told = calibration_text(replace(calibration(), flat=flat))
+    fit = calibration()
+    drift = FittedParameter(catalogue.SETTINGS["parameters.drift"], 0.0, ())
+    told = calibration_text(replace(fit, parameters=[*fit.parameters, drift], flat=flat))
     assert "  noise up with drift down: half a range of it moves the patterns by 0.02 of a tolerance." in told
     assert "  drift up: half a range of it moves the patterns by less than 0.01 of a tolerance." in told
     assert "tell all these parameters apart" not in told

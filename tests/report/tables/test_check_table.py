@@ -7,11 +7,12 @@ from valid import valid
 
 from simulation.model.spec.plugins import Extension
 from simulation.report.tables import screen
-from simulation.report.tables.check_table import NOT_PROOF, checks_data, checks_text
+from simulation.report.tables.check_table import checks_data, checks_text
+from simulation.report.words.labels import text
 from simulation.study.check.check_rule import FAILED, PASSED, Check, RuleChecks
 
-ROWS = [Check("gossip", "same bits", PASSED, "1 to 4 threads"),
-        Check("gossip", "in range", FAILED, "perceived_risk is 1.2 in 2019-02, above 1")]  # fmt: skip
+ROWS = [Check("gossip", "same bits", PASSED, "1 to 4 threads", "1至4个线程"),
+        Check("gossip", "in range", FAILED, "perceived_risk is 1.2 in 2019-02, above 1", "过高")]  # fmt: skip
 
 
 def checked(rows=ROWS):
@@ -23,7 +24,10 @@ def test_a_row_a_check_with_its_verdict_and_what_was_found():
     lines = [line.split() for line in told.splitlines() if line.startswith("  gossip ")]
     assert lines[0][:4] == ["gossip", "same", "bits", PASSED] and lines[1][3] == FAILED
     assert "Rules of gossip.py" in told and "above 1" in told and not checked().holds
-    assert NOT_PROOF.split(":")[0] in " ".join(told.split()) and "enterprises (or as many as links need)" in told
+    assert (
+        text("rules:not", "en").strip().split(":")[0] in " ".join(told.split())
+        and "enterprises (or as many as links need)" in told
+    )
 
 
 def test_a_file_without_rules_is_said_to_be_unchecked():
@@ -34,7 +38,7 @@ def test_a_file_without_rules_is_said_to_be_unchecked():
 
 def test_a_long_finding_is_broken_on_a_narrow_terminal_and_no_other_cell(monkeypatch):
     monkeypatch.setattr(screen, "width", lambda: 80)
-    told = checks_text(checked([*ROWS, Check("gossip", "neutral", PASSED, "word " * 40)]))
+    told = checks_text(checked([*ROWS, Check("gossip", "neutral", PASSED, "word " * 40, "")]))
     assert max(map(cell_len, told.splitlines())) <= 80 and "  gossip   same bits" in told
 
 

@@ -10,13 +10,13 @@ from simulation.model.monitor.ranking.calibration import Coverage
 from simulation.model.monitor.ranking.fit import Fit, Learnt
 from simulation.report.tables import screen
 from simulation.report.tables.class_table import (
-    LIMITS,
     rivals_data,
     rivals_text,
     sentences,
     tried_rivals_data,
     tried_rivals_text,
 )
+from simulation.report.words.labels import text
 from simulation.study.fit.rivals import Rivals, RivalsTried
 
 LEARNT = [Learnt("A", "share that lasts", (0.1, 0.3, 0.5), (0.2, 0.25, 0.3)),
@@ -38,7 +38,8 @@ def test_a_number_a_row_with_its_range_before_and_after():
     assert row_of(told, "A")[:10] == ["A", "0.3", "(0.1", "to", "0.5)", "0.25", "(0.2", "to", "0.3)", "0.25"]
     assert "facts alone" not in told and "The class of 262, fitted to 2 tables" in told
     flat = " ".join(told.split())
-    assert "34 cities with a known place" in flat and "2 chains of 40 steps agree to 1.012" in flat and LIMITS in flat
+    assert "34 cities with a known place" in flat and "2 chains of 40 steps agree to 1.012" in flat
+    assert text("class:limits", "en") in flat
 
 
 def test_what_is_nearly_as_wide_as_before_is_not_identified():

@@ -16,7 +16,7 @@ SCENARIOS = (Scenario(name="uniform", months=4), Scenario(name="tiered", months=
 
 def shown(name, holds=True):
     """A finding whose one part these numbers bear out or not; it is told without looking at its runs again."""
-    parts = [Part("conduct rises", "+0.80 points", holds)]
+    parts = [Part("conduct rises", "+0.80 points", holds, "守法程度提高", "+0.80分")]
     words = f"{name} helps.", f"{name}有效。", "Where nobody hides.", "人人可及时。"
     made = Finding(name, *words, SCENARIOS, {}, (), lambda study: parts)
     return Shown(made, None, parts)

@@ -6,7 +6,8 @@ from rich.cells import cell_len
 
 from simulation import Scenario
 from simulation.report.tables import screen
-from simulation.report.tables.profile_text import RUN, WORDS, profile_data, profile_text
+from simulation.report.tables.profile_text import profile_data, profile_text
+from simulation.study.forms.fits import Bytes, RunTime
 from simulation.study.profile.profile import Profile
 
 SMALL = Scenario(name="small", enterprises=5000, months=3)
@@ -26,8 +27,8 @@ def made_up(seeds=1):
     ]
     columns = [{"column": "status", "type": "uint8", "bytes": 1, "written_by": ["punishment"]},
                {"column": "gain", "type": "float32", "bytes": 4, "written_by": ["founding", "entry"]}]  # fmt: skip
-    run = dict.fromkeys(RUN, 10.0)
-    loop, held = {"ns": 10.0, "rules_alone_ns": 12.5}, dict.fromkeys(WORDS, 1500)
+    run = dict.fromkeys(RunTime.__annotations__, 10.0)
+    loop, held = {"ns": 10.0, "rules_alone_ns": 12.5}, dict.fromkeys(Bytes.__annotations__, 1500)
     return Profile(SMALL, seeds, 2, parts, steps, rules, institutions, loop, run, columns, held)
 
 

@@ -6,12 +6,12 @@ import pytest
 from valid import valid
 
 from simulation.report.tables.verified_text import TOLD, verified_data, verified_text
-from simulation.study.check.verify import Verified
+from simulation.study.check.verify import Differs, Verified
 
 
 def recomputed(different=0, seeds=(3,)):
-    lines = [f"base, seed 3, 2019-01: rank {number} is stored, 47 comes out" for number in range(different)]
-    return Verified(list(seeds), 10, ["base", "joint"], 1200, lines)
+    differing = [Differs("base", 3, "2019-01", "rank", float(number), 470.0) for number in range(different)]
+    return Verified(list(seeds), 10, ["base", "joint"], 1200, differing)
 
 
 def test_where_every_bit_is_the_same_one_line_says_so():
@@ -25,7 +25,7 @@ def test_where_every_bit_is_the_same_one_line_says_so():
 def test_of_what_differs_the_first_are_told_and_the_rest_counted(different):
     told = verified_text(recomputed(different)).splitlines()
     assert told[0].endswith(f"; {different} differ")
-    assert [line for line in told if "comes out" in line] == [
+    assert [line for line in told if "now 470" in line] == [
         f"  {line}" for line in recomputed(different).different[:TOLD]
     ]
     assert (told[-1] == "  and 1 more; --json names all") == (different > TOLD)

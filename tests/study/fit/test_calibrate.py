@@ -77,9 +77,9 @@ def test_flat_directions_are_named():
     slopes = np.array([[1.0, -1.0, 0.0], [0.0, 0.0, 2.0]])
     flat, condition = directions(["a", "b", "c"], slopes)
     assert [one.parts for one in flat] == [{"a": 0.7071, "b": 0.7071}] and condition is None
-    assert str(flat[0]) == "a up with b up: half a range of it moves the patterns by less than 0.01 of a tolerance"
+    assert flat[0].moves == 0.0
     flat, condition = directions(["a", "b"], np.array([[1.0, 0.0], [0.0, -0.1]]))
-    assert "b up: half a range of it moves the patterns by 0.10 of a tolerance" in str(flat[0]) and condition == 10.0
+    assert flat[0].parts == {"b": 1.0} and flat[0].moves == pytest.approx(0.1) and condition == 10.0
 
 
 def test_what_is_free_is_known_and_has_aims():
