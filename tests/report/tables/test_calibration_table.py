@@ -44,12 +44,12 @@ def test_misses_are_told_before_now_and_on_seeds_the_fit_never_met():
 
 
 def test_what_cannot_be_told_apart_is_told_with_what_it_moves():
-    flat = [Flat({"noise": 1.0, "drift": -1.0}, 0.02), Flat({"drift": 1.0}, 0.001)]
+    flat = [Flat({"noise": 1.0, "complaint_rate": -1.0}, 0.02), Flat({"complaint_rate": 1.0}, 0.001)]
     fit = calibration()
-    drift = FittedParameter(catalogue.SETTINGS["parameters.drift"], 0.0, ())
-    told = calibration_text(replace(fit, parameters=[*fit.parameters, drift], flat=flat))
-    assert "  noise up with drift down: half a range of it moves the patterns by 0.02 of a tolerance." in told
-    assert "  drift up: half a range of it moves the patterns by less than 0.01 of a tolerance." in told
+    other = FittedParameter(catalogue.SETTINGS["parameters.complaint_rate"], 0.0, ())
+    told = calibration_text(replace(fit, parameters=[*fit.parameters, other], flat=flat))
+    assert "  noise up with complaint_rate down: half a range of it moves the patterns by 0.02 of a tolerance." in told
+    assert "  complaint_rate up: half a range of it moves the patterns by less than 0.01 of a tolerance." in told
     assert "tell all these parameters apart" not in told
 
 
