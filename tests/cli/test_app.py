@@ -161,7 +161,7 @@ def test_a_value_of_another_kind_is_told_in_chinese(refused, scenarios, option, 
 
 
 def test_a_language_that_is_none_is_no_option_of_a_command_without(refused):
-    assert refused("verify", "nothere", "--lang", "fr").startswith("No such option: --lang")
+    assert refused("reference", "--lang", "fr").startswith("No such option: --lang")
 
 
 def test_a_fault_of_the_program_is_not_hidden(command, monkeypatch):

@@ -64,9 +64,9 @@ def check(outcomes: pd.DataFrame, needed: Sequence[str], seeds: int) -> None:
     """What a chart cannot be drawn from is refused in words."""
     absent = [column for column in COLUMNS if column not in outcomes.columns]
     if absent:
-        raise Mistake(f"measures lacks the columns {', '.join(absent)}; it needs {', '.join(COLUMNS)}")
+        raise Mistake(f"the table of outcomes lacks the columns {', '.join(absent)}; it needs {', '.join(COLUMNS)}")
     if outcomes.empty:
-        raise Mistake("measures is empty: there is nothing to draw")
+        raise Mistake("the table of outcomes is empty: there is nothing to draw")
     names, measured, seed_count = scenarios(outcomes), set(outcomes["outcome"].unique()), outcomes["seed"].nunique()
     if len(names) > MOST_SCENARIOS:
         raise Mistake(

@@ -20,7 +20,7 @@ SAID = {"en": ("Wider punishment helps", "Where nobody is out of reach."), "zh":
 
 
 def finding(holds=True, name="tiering"):
-    parts = [Part("conduct rises", "+0.80", holds)]
+    parts = [Part("conduct rises", "+0.80", holds, "守法程度提高", "+0.80")]
     says = "Wider punishment helps.", "扩大惩戒有效。", "Where nobody is out of reach.", "人人可及时。"
     chinese = dict(zip(NAMES["en"], NAMES["zh"], strict=True))
     return Finding(name, *says, SCENARIOS, chinese, PANELS, lambda study: parts)

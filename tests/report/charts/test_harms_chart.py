@@ -160,5 +160,5 @@ def test_a_scale_begins_at_nothing_unless_everything_lies_far_from_it():
 
 def test_harms_that_are_lacking_are_refused_in_words():
     measures = study(NAMES["en"])
-    with pytest.raises(ValueError, match="this chart also needs the measures innocent_share, cost"):
+    with pytest.raises(ValueError, match="this chart also needs the outcomes innocent_share, cost"):
         harms(measures[~measures["outcome"].isin(["innocent_share", "cost"])], context())

@@ -77,13 +77,13 @@ def test_what_cannot_be_drawn_is_refused_in_words(three):
     many = pd.concat([three[three["scenario"] == "As in 2018"].assign(scenario=str(n)) for n in range(7)])
     with pytest.raises(ValueError, match="7 scenarios on one chart cannot be told apart; draw at most 6"):
         policy_charts.rank_fan(many, context())
-    with pytest.raises(ValueError, match="also needs the measures gaming_gap, wrongful_per_100k"):
+    with pytest.raises(ValueError, match="also needs the outcomes gaming_gap, wrongful_per_100k"):
         policy_charts.rank_fan(three[~three["outcome"].isin(["gaming_gap", "wrongful_per_100k"])], context())
     with pytest.raises(ValueError, match="lacks a value in 2019-05 for seed 3"):
         policy_charts.rank_fan(three[~((three["seed"] == 3) & (three["month"] == "2019-05"))], context())
     with pytest.raises(ValueError, match="appears twice"):
         policy_charts.rank_fan(pd.concat([three, three.head(1)]), context())
-    with pytest.raises(ValueError, match="would say 20 seeds but the measures hold 19"):
+    with pytest.raises(ValueError, match="would say 20 seeds but the outcomes hold 19"):
         policy_charts.rank_fan(three[three["seed"] != 3], context())
     with pytest.raises(ValueError, match="no fingerprint is given for Pressure only"):
         policy_charts.rank_fan(three, context(names=NAMES["en"][:2]))

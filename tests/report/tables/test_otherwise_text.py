@@ -3,7 +3,8 @@
 import pytest
 
 from simulation import Scenario, diary
-from simulation.report.tables.otherwise_text import NOT_A_CITY, NOT_A_CITY_ZH, otherwise_data, otherwise_text
+from simulation.report.tables.otherwise_text import otherwise_data, otherwise_text
+from simulation.report.words.labels import text as words
 
 BASE = Scenario(name="base", enterprises=1500, months=6)
 
@@ -19,12 +20,16 @@ def test_it_is_told_in_words_and_as_data(told):
     text = " ".join(str(told).split())
     assert "Otherwise: breach = no in every month told; entry_gain = 0.3 in every month told" in text
     assert "instead just below 1: it does not happen" in text and "entry_gain: never drawn then" in text
-    assert f"The two lives part in {told.otherwise.parted}." in text and NOT_A_CITY in text
+    assert f"The two lives part in {told.otherwise.parted}." in text and words("otherwise:not", "en") in text
     assert "otherwise kept its duties" in text and "What came of it as it was otherwise" in text
     data = told.data()["otherwise"]
     assert data["asked"][0] == {"draw": "breach", "falls": False, "month": None}
     assert {one["name"]: one["zh"] for one in data["came"]}["listed"] == "列入黑名单次数"
-    assert len(data["months"]) == 6 and data == otherwise_data(told.otherwise) and data["not_zh"] == NOT_A_CITY_ZH
+    assert (
+        len(data["months"]) == 6
+        and data == otherwise_data(told.otherwise)
+        and data["not_zh"] == words("otherwise:not", "zh")
+    )
 
 
 def test_lines_are_no_wider_than_asked_and_months_that_are_alike_stand_together(told):
