@@ -12,7 +12,8 @@ from simulation.report.words.labels import text
 from simulation.study.check.check_rule import FAILED, PASSED, Check, RuleChecks
 
 ROWS = [Check("gossip", "same seed, same bits", PASSED, "1 to 4 threads", "1至4个线程"),
-        Check("gossip", "columns stay in range", FAILED, "perceived_risk is 1.2 in 2019-02, above 1", "过高")]  # fmt: skip
+        Check("gossip", "columns stay in range", FAILED,
+              "perceived_risk is 1.2 in 2019-02, above 1", "过高")]  # fmt: skip
 
 
 def checked(rows=ROWS):
