@@ -19,7 +19,6 @@ from ...model.city.outcomes import check
 from ...model.scenario.goal import Goal
 from ...model.scenario.scenario import Scenario
 from ...model.scenario.titles import TITLES
-from ..store.note import Note
 from ..result import Progress
 from ..run.ensemble import checked_seeds
 from ..run.executor import Executor, Threads
@@ -27,6 +26,7 @@ from ..run.inert import NOT_EFFECTS, levers_without_effect, probe_of
 from ..run.kept_pasts import DAMAGED, Arrays, KeptPasts, NotBelieved
 from ..run.lean import lived_in
 from ..run.one_run import Pasts, Record
+from ..store.note import Note
 from ..store.numbers import Numbers
 from ..study import Study
 
