@@ -326,26 +326,6 @@ def schema(
         say(strict_json({"format": "chengxin.schemas/1", "schemas": schemas}))
 
 
-@app.command()
-def difference(
-    one: Annotated[Path, typer.Argument(help="A scenario file.")],
-    other: Annotated[Path, typer.Argument(help="The scenario file to compare with it.")],
-    with_: With = None,
-    rankings: Rankings = None,
-    lang: TableLanguage = "en",
-    as_json: AsJson = False,
-) -> None:
-    """Say in words what the other scenario changes."""
-    wanted = language(lang)
-    (first, second), _ = load([one, other], [], one_study=False, with_=with_, rankings=rankings)
-    changes = first.difference(second)
-    form = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
-    told = first.difference(second, wanted) or [
-        text("difference:none", wanted).format(other=second.name, one=first.name)
-    ]
-    say(strict_json(form) if as_json else "\n".join(told))
-
-
 for _command in (
     *compare_commands.COMMANDS,
     *look_commands.COMMANDS,

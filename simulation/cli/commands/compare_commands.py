@@ -1,4 +1,4 @@
-"""Commands that hold policies against each other."""
+"""Commands that hold policies against each other: what one changes, and what that brings."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ..options import (
     Replace,
     ResultsFolder,
     SideBySide,
+    TableLanguage,
     With,
     command_line,
     given_executor,
@@ -31,7 +32,7 @@ from ..options import (
     within,
     written,
 )
-from ..output import Progress, answer, say_expected, stopping
+from ..output import Progress, answer, say, say_expected, stopping, strict_json
 
 MOST_SEEDS = 1000  # with --precision, unless --seeds says otherwise
 
@@ -97,4 +98,23 @@ def compare(
     print(kept, file=sys.stderr)
 
 
-COMMANDS = (compare,)
+def difference(
+    one: Annotated[Path, typer.Argument(help="A scenario file.")],
+    other: Annotated[Path, typer.Argument(help="The scenario file to compare with it.")],
+    with_: With = None,
+    rankings: Rankings = None,
+    lang: TableLanguage = "en",
+    as_json: AsJson = False,
+) -> None:
+    """Say in words what the other scenario changes."""
+    wanted = language(lang)
+    (first, second), _ = load([one, other], [], one_study=False, with_=with_, rankings=rankings)
+    changes = first.difference(second)
+    form = {"format": "chengxin.difference/1", "one": first.name, "other": second.name, "changes": changes}
+    told = first.difference(second, wanted) or [
+        text("difference:none", wanted).format(other=second.name, one=first.name)
+    ]
+    say(strict_json(form) if as_json else "\n".join(told))
+
+
+COMMANDS = (difference, compare)

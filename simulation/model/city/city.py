@@ -28,7 +28,7 @@ from ..monitor.harms import NOTED
 from ..monitor.measures import Window
 from ..monitor.sources import Sight
 from ..monitor.standard_in_force import InForce
-from ..policy import costs, effects
+from ..policy import effects
 from ..scenario.scenario import Scenario
 from ..spec.components import made_whole
 from ..spec.schedule import Month
@@ -375,7 +375,7 @@ class CreditCity(MesaCity):
 
     def _set_policy(self) -> None:
         self.levers = self._ordered() | self._decreed()
-        reached = self.reports_read, self.reports_wrong, self.appeal, self._repair_staffed()
+        reached = self.reports_read, self.reports_wrong, self.appeal, appointments.repair_staffed(self)
         self.in_force = effects.in_force(self.levers, self.parameters, *reached, self.asked.model.effects)
         self.orders: Orders = orders(
             self.levers, self.parameters, self.in_force, self.mended, getattr(self, "orders", None)
@@ -409,13 +409,6 @@ class CreditCity(MesaCity):
     def _decreed(self) -> dict[str, float]:
         """Levers that an institution of a researcher has set."""
         return self.added_institutions.levers if hasattr(self, "added_institutions") else {}
-
-    def _repair_staffed(self) -> float:
-        """The share of requests for repair that the staff has time for."""
-        listed = max(0, self.totals["eligible"] - self.totals["defaulters"])  # defaulters pay; they do not ask here
-        requests = self.parameters["repair_requests"] * listed
-        staff = self.asked.counts["repair_staff"] * len(self.population) / costs.PRICED_FOR
-        return min(1.0, staff * self.parameters["repairs_a_month"] / requests) if requests > 0.0 else float(staff > 0.0)
 
     def _hold_members(self) -> None:
         """Places know what their association asks of members; where there is none, nothing."""

@@ -113,3 +113,11 @@ def public(city: CityForInstitutions) -> tuple[list[Outlet], Hotline, PublicityO
     hotline = Hotline(city, city.asked.counts["hotline_staff"] * len(city.population) / PRICED_FOR)
     points = [DemonstrationPoint(city) for _ in range(int(city.levers["culture.demonstration_points"]))]
     return outlets, hotline, PublicityOffice(city), points
+
+
+def repair_staffed(city: CityForInstitutions) -> float:
+    """The share of requests for repair that the staff has time for."""
+    listed = max(0, city.totals["eligible"] - city.totals["defaulters"])  # defaulters pay; they do not ask here
+    requests = city.parameters["repair_requests"] * listed
+    staff = city.asked.counts["repair_staff"] * len(city.population) / PRICED_FOR
+    return min(1.0, staff * city.parameters["repairs_a_month"] / requests) if requests > 0.0 else float(staff > 0.0)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from ...clock import month_number
 from ...errors import Mistake, nearest
-from ...study.check.findings import Finding, Panel
+from ...study.check.finding import Finding, Panel
 from ...study.check.shown import Findings, numbers, why_not
 from ...study.statistics import FEWEST
 from ...study.study import Study

@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from ...study.check.findings import Part
+from ...study.check.finding import Part
 from ...study.check.shown import Findings, as_row, holds
 from ...study.forms.fits import Finding
 from ...study.forms.fits import Findings as FindingsForm

@@ -49,39 +49,6 @@ _TEXTS = {
         "{city}: whom each policy hurts and what it costs, {last}",
         "{city}各方案的负面影响与成本情景推演（{last}）",
     ),
-    "title:nation": (
-        "Who gains? “{policy}” in {city}, followed by nobody, by one, by all, {first} to {last}",
-        "谁受益？“{policy}”在{city}：无人、一市、各市实行（{first}至{last}）",
-    ),
-    "title:provinces": (
-        "Which provinces gain places if every city follows “{policy}”? ({month})",
-        "若各市均实行“{policy}”，哪些省份的城市提升位次？（{month}）",
-    ),
-    "provinces:key": ("places gained", "提升位次"),
-    "caption:provinces": (
-        (
-            "Means over the cities of a province and {seeds} seeds: places gained against nobody following, and in "
-            "brackets points of true integrity. Municipalities are not in the class of 262."
-        ),
-        (
-            "各省城市及{seeds}个随机种子的平均值：与无人实行相比的提升位次，括号内为真实诚信变化（分）。"
-            "直辖市不在262个城市之列。"
-        ),
-    ),
-    "caption:provinces_beside": (
-        (
-            "All cities: true integrity {integrity} points, gaming gap {gaming_gap} points, {wrongful_per_100k} firms "
-            "of 100,000 wrongly listed. What one city gains in places another loses."
-        ),
-        (
-            "全部城市：真实诚信{integrity}分，指数虚高{gaming_gap}分，每10万户企业误列{wrongful_per_100k}户。"
-            "一市提升的位次即他市下降的位次。"
-        ),
-    ),
-    "alt:provinces": (
-        "{name}, {cities} cities: {places} places (seeds {low} to {high}), true integrity {integrity}",
-        "{name}{cities}市：{places}位（各种子{low}至{high}），真实诚信{integrity}分",
-    ),
     "title:outcome": ("{city}: {outcome}, {first} to {last}", "{city}{outcome}情景推演（{first}至{last}）"),
     "title:cut": (" (the last month that all have)", "（各方案共有的最后月份）"),
     # Titles of panels, with the unit
@@ -337,87 +304,6 @@ _TEXTS = {
     "alt:said": ("{scenario}: {said}", "{scenario}：{said}"),
     "alt:runs": ("{seeds} runs of each scenario", "各方案模拟{seeds}次"),
     "alt:published": ("Published: {points}", "官方公布：{points}"),
-    # The worlds of a nation
-    "world:as it is": ("nobody follows it", "无人实行"),
-    "world:alone": ("{city} alone", "仅{city}实行"),
-    "world:imitated": ("others copy climbers", "他市效仿上升者"),
-    "world:everybody": ("everybody", "各市实行"),
-    "gains": (
-        "Everybody follows it, against nobody: means over cities in the last month",
-        "各市实行较无人实行：末月各组城市平均变化",
-    ),
-    "gains:places": ("Places gained", "提升位次"),
-    "gains:integrity": ("True integrity (points)", "真实诚信（分）"),
-    "gains:gaming_gap": ("Gaming gap (points)", "指数虚高（分）"),
-    "gains:wrongful_per_100k": ("Wrongly listed, per 100,000", "误列（户/每10万户）"),
-    "group:all cities": ("all 262 cities", "全部262市"),
-    "group:first third": ("first third at the start", "起始月前三分之一"),
-    "group:second third": ("second third", "中间三分之一"),
-    "group:last third": ("last third", "后三分之一"),
-    "group:east": ("east", "东部"),
-    "group:central": ("central", "中部"),
-    "group:west": ("west", "西部"),
-    "group:northeast": ("north-east", "东北"),
-    "caption:nation": (
-        (
-            "Lines: medians of {seeds} seeds; shading and bars: 80 % of runs. 262 cities, {enterprises} enterprises, "
-            "each from its own agents; simulated differences make {explained} % of the published spread of scores."
-        ),
-        (
-            "折线为{seeds}个随机种子的中位数，阴影和横条为80%模拟区间。262个城市、{enterprises}户企业，各市均由自身主体模拟；"
-            "模拟所得差异占已公布得分差异的{explained}%。"
-        ),
-    ),
-    "caption:nation_runs": (
-        (
-            "Lines: each of {seeds} runs (seeds); joined dots: lowest and highest run; below ten there is no median. "
-            "262 cities, {enterprises} enterprises, each from its own agents; simulated differences make {explained} % "
-            "of the published spread of scores."
-        ),
-        (
-            "折线为{seeds}次模拟（随机种子）中的每一次，相连两点为最低和最高的一次；少于十次时不作中位数。"
-            "262个城市、{enterprises}户企业，各市均由自身主体模拟；模拟所得差异占已公布得分差异的{explained}%。"
-        ),
-    ),
-    "caption:nation_not": (
-        (
-            "A projection under stated assumptions, not a forecast of the official ranking and no statement on any "
-            "real city: policies of other cities are chosen at random, not known. Costs are assumed, true conduct is "
-            "simulated."
-        ),
-        (
-            "本图为既定假设下的情景推演，不是对官方排名的预测，也不是对任何真实城市的评价：其他城市的政策为随机设定，并非实况；"
-            "成本为假设值，真实诚信水平为模拟值。"
-        ),
-    ),
-    "alt:nation": (
-        (
-            "{world}: {city} {median} in {month} (80 % of runs {low} to {high}), gaming gap {gap} points, "
-            "wrongly listed {wrongful} per 100,000; all cities’ true integrity {integrity}"
-        ),
-        (
-            "{world}：{city}{month}{median}（80%区间：{low}至{high}），指数虚高{gap}分，每10万户误列{wrongful}户；"
-            "全部城市真实诚信水平{integrity}"
-        ),
-    ),
-    "alt:nation_runs": (
-        (
-            "{world}: {city} {low} to {high} in {month}, lowest to highest run, gaming gap {gap} points, wrongly "
-            "listed {wrongful} per 100,000; all cities’ true integrity {integrity}"
-        ),
-        (
-            "{world}：{city}{month}各次模拟{low}至{high}，指数虚高{gap}分，每10万户误列{wrongful}户；"
-            "全部城市真实诚信水平{integrity}"
-        ),
-    ),
-    "alt:gains_runs": (
-        "{group}: {low} to {high} places gained, true integrity {integrity} points, lowest to highest run",
-        "{group}：提升{low}至{high}位，真实诚信{integrity}分（各次模拟）",
-    ),
-    "alt:gains": (
-        "{group}: {places} places gained ({low} to {high}), true integrity {integrity} points",
-        "{group}：提升{places}位（{low}至{high}），真实诚信{integrity}分",
-    ),
     "stop": (". ", "。"),
 } | STANDING
 _TEXTS |= ANSWER | ATTRIBUTION | BRIEF | CHOICES | COST | GAIN | LOOK | NATION | PAGE | PAGE_MISTAKES | ROBUST | ROOM

@@ -7,8 +7,8 @@ They say what can happen, not what does happen in Chenzhou; where the baseline c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from ...errors import Mistake, nearest
 from ...model.scenario.scenario import Scenario
 from ..statistics import FEWEST, quantile
 from ..study import Study
+from .finding import Finding, Panel, Part
 
 RAISED = 25  # months from the start to January 2021
 MOST = 0.9  # share of runs in which a change must go the way a finding says
@@ -45,50 +46,6 @@ RATIONAL = {
     "punishment.list_threshold": 12,
     "institutions.inspectors": 7000,
 }
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One picture of a finding: an outcome of some scenarios month by month, or what each adds to the first."""
-
-    en: str
-    zh: str
-    outcome: str
-    lines: tuple[str, ...]
-    paired: bool = False
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of what a finding claims: in words, in numbers, and whether the runs bear it out."""
-
-    says: str
-    numbers: str
-    holds: bool
-    says_zh: str
-    numbers_zh: str
-
-    def in_words(self, lang: str) -> tuple[str, str]:
-        """What it claims and its numbers, in a language."""
-        return (self.says_zh, self.numbers_zh) if lang == "zh" else (self.says, self.numbers)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A sentence, the scenarios that show it, how to draw it, and a check on the numbers.
-
-    ``check`` takes the study and gives the parts of the claim; the finding holds where every part does.
-    """
-
-    name: str
-    en: str
-    zh: str
-    under: str
-    under_zh: str
-    scenarios: tuple[Scenario, ...]
-    zh_of: dict[str, str]  # the scenarios' names in Chinese
-    panels: tuple[Panel, ...]
-    check: Callable[[Study], list[Part]]
 
 
 def _late(study: Study, outcome: str, scenario: str, months: int = 12) -> np.ndarray:
@@ -135,35 +92,6 @@ def _tiering() -> Finding:
     )
     names = [scenario.name for scenario in scenarios]
 
-    def check(study: Study) -> list[Part]:
-        kept = [_late(study, "compliance", name) for name in names]
-        visits = [_late(study, "inspections_per_1000", name) for name in names]
-        near, far = [f"{_told(kept[at], 1)} -> {_told(kept[at + 1], 1)} %" for at in (0, 2)]
-        uneven = max(np.abs(other / visits[0] - 1.0).max() for other in visits[1:])
-        return [
-            Part(
-                "tiered visits win in reach",
-                f"compliance in reach {near}",
-                _rises(kept[1] - kept[0], 1.0),
-                "收益可及时分级检查占优",
-                f"可及：守信企业占比{near}",
-            ),
-            Part(
-                "they lose where many are out of reach",
-                f"out of reach {far}",
-                _rises(kept[2] - kept[3], 1.0),
-                "多数不可及时分级检查不及均匀检查",
-                f"多数不可及：{far}",
-            ),
-            Part(
-                "the visits are as many",
-                f"visits alike to {100.0 * uneven:.0f} %",
-                bool(uneven < 0.1),
-                "检查总量相同",
-                f"检查总量相差不超过{100.0 * uneven:.0f}%",
-            ),
-        ]
-
     return Finding(
         "tiering",
         "Visits by credit tier beat uniform visits where the gains from breaches are within reach of sanctions; they "
@@ -193,8 +121,38 @@ def _tiering() -> Finding:
                 tuple(names[2:]),
             ),
         ),
-        check,
+        partial(_tiering_parts, names),
     )
+
+
+def _tiering_parts(names: Sequence[str], study: Study) -> list[Part]:
+    kept = [_late(study, "compliance", name) for name in names]
+    visits = [_late(study, "inspections_per_1000", name) for name in names]
+    near, far = [f"{_told(kept[at], 1)} -> {_told(kept[at + 1], 1)} %" for at in (0, 2)]
+    uneven = max(np.abs(other / visits[0] - 1.0).max() for other in visits[1:])
+    return [
+        Part(
+            "tiered visits win in reach",
+            f"compliance in reach {near}",
+            _rises(kept[1] - kept[0], 1.0),
+            "收益可及时分级检查占优",
+            f"可及：守信企业占比{near}",
+        ),
+        Part(
+            "they lose where many are out of reach",
+            f"out of reach {far}",
+            _rises(kept[2] - kept[3], 1.0),
+            "多数不可及时分级检查不及均匀检查",
+            f"多数不可及：{far}",
+        ),
+        Part(
+            "the visits are as many",
+            f"visits alike to {100.0 * uneven:.0f} %",
+            bool(uneven < 0.1),
+            "检查总量相同",
+            f"检查总量相差不超过{100.0 * uneven:.0f}%",
+        ),
+    ]
 
 
 def _sharing() -> Finding:

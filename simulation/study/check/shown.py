@@ -14,7 +14,8 @@ from ..result import Progress, Result, show
 from ..run.ensemble import checked_seeds, run
 from ..run.executor import Executor
 from ..study import Study
-from .findings import NAMES, Finding, Part, chosen
+from .finding import Finding, Part
+from .findings import NAMES, chosen
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
-"""``chengxin compare``: what it prints, keeps and refuses; and goals asked of kept runs."""
+"""``chengxin difference``, and ``chengxin compare``: what it prints, keeps, refuses; and goals asked of kept runs."""
 
 import json
 
 import pytest
-from given_command import here
+from given_command import here, strict
 from valid import valid
 
 SMALL = ["--set", "enterprises=1000", "--set", "months=3"]
@@ -52,3 +52,13 @@ def test_what_cannot_be_is_refused_before_anything_is_written(tmp_path, words, t
     done = chengxin(tmp_path, "compare", *words, *SMALL)
     assert done.returncode == 2 and told in done.stderr and "Traceback" not in done.stderr
     assert not list(tmp_path.iterdir()) and done.stdout == ""
+
+
+def test_difference(command, scenarios):
+    code, out, _ = command("difference", *scenarios, "--json")
+    sentence = "inspection rate: 0.03 -> 0.1 from 2019-01 (share of enterprises visited a year)"
+    assert code == 0 and strict(out) == {
+        "format": "chengxin.difference/1", "one": "chenzhou-2018-12", "other": "inspect-more", "changes": [sentence],
+    }  # fmt: skip
+    assert command("difference", *scenarios) == (0, f"{sentence}\n", "")
+    assert command("difference", scenarios[0], scenarios[0])[1].endswith(" asks for the same as chenzhou-2018-12\n")

@@ -1,4 +1,4 @@
-"""describe, difference, edition and reference: what can be set, said in words."""
+"""describe, edition and reference: what can be set, said in words."""
 
 from __future__ import annotations
 
@@ -17,16 +17,6 @@ def test_describe(command):
     assert keys == ["punishment.fine", "reward.clean_months", "reward.credit_discount", "reward.green_channel"]
     code, out, _ = command("describe", "fine")
     assert code == 0 and out.startswith("punishment.fine = 0.6   fine 罚款\n    0 to 10 (months of turnover")
-
-
-def test_difference(command, scenarios):
-    code, out, _ = command("difference", *scenarios, "--json")
-    sentence = "inspection rate: 0.03 -> 0.1 from 2019-01 (share of enterprises visited a year)"
-    assert code == 0 and strict(out) == {
-        "format": "chengxin.difference/1", "one": "chenzhou-2018-12", "other": "inspect-more", "changes": [sentence],
-    }  # fmt: skip
-    assert command("difference", *scenarios) == (0, f"{sentence}\n", "")
-    assert command("difference", scenarios[0], scenarios[0])[1].endswith(" asks for the same as chenzhou-2018-12\n")
 
 
 def test_edition(command):

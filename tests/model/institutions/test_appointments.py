@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulation import CreditCity, Scenario
-from simulation.model.institutions.appointments import around_one, around_one_into
+from simulation.model.institutions.appointments import around_one, around_one_into, repair_staffed
 from simulation.model.policy.costs import PRICED_FOR
 
 SMALL = Scenario(enterprises=1000, months=1)
@@ -63,3 +63,15 @@ def test_courts_have_staff_by_their_enterprises():
     assert [one.county for one in counties] == list(range(len(city.counties))) and whole.county is None
     assert sum(one.staff for one in counties) == pytest.approx(city.asked.counts["court_staff"] * 1000 / PRICED_FOR)
     assert whole.staff == 0.0  # it supervises
+
+
+def test_repair_is_staffed_as_far_as_the_staff_has_time_for_those_who_ask():
+    """Defaulters of courts do not ask; where nobody asks, any staff is enough."""
+    city = appointed()
+    staff = city.asked.counts["repair_staff"] * 1000 / PRICED_FOR
+    month = staff * city.parameters["repairs_a_month"] / city.parameters["repair_requests"]  # the listed of one month
+    assert repair_staffed(city) == 1.0
+    city.totals = {"eligible": int(10 * month), "defaulters": 0}
+    assert repair_staffed(city) == pytest.approx(month / int(10 * month))
+    city.totals["defaulters"] = city.totals["eligible"]
+    assert repair_staffed(city) == 1.0

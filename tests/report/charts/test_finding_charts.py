@@ -6,7 +6,7 @@ from made_up import NAMES, apart, study, words
 from simulation import Scenario
 from simulation.errors import Mistake
 from simulation.report.charts.finding_charts import finding_chart, findings_chart
-from simulation.study.check.findings import Finding, Panel, Part
+from simulation.study.check.finding import Finding, Panel, Part
 from simulation.study.check.shown import Findings, Shown
 from simulation.study.study import Study
 

@@ -8,7 +8,7 @@ from valid import valid
 from simulation import Scenario
 from simulation.report.tables import screen
 from simulation.report.tables.findings_text import findings_data, findings_text
-from simulation.study.check.findings import Finding, Part
+from simulation.study.check.finding import Finding, Part
 from simulation.study.check.shown import Findings, Shown
 
 SCENARIOS = (Scenario(name="uniform", months=4), Scenario(name="tiered", months=4, enterprises=5000))

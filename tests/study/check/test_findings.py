@@ -3,6 +3,7 @@
 import pytest
 
 from simulation.report.charts.finding_charts import finding_chart
+from simulation.study.check.finding import Part
 from simulation.study.check.findings import NAMES, chosen
 from simulation.study.check.shown import holds, shown, why_not
 
@@ -23,3 +24,8 @@ def test_every_finding_is_said_in_both_languages_with_its_conditions():
         assert finding.en.endswith(".") and finding.zh.endswith("。")
         assert finding.under.endswith(".") and finding.under_zh.endswith("。")
         assert all(panel.en and panel.zh for panel in finding.panels)
+
+
+def test_a_part_is_said_in_the_language_that_is_asked():
+    part = Part("visits fall", "visits 3", True, "检查减少", "检查3次")
+    assert part.in_words("en") == ("visits fall", "visits 3") and part.in_words("zh") == ("检查减少", "检查3次")
