@@ -144,6 +144,8 @@ class Scenario:
         own. Give them too: ``but(fine=1.0, name="fines", short="Higher fines")``.
         """
         changes = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()} | more
+        if why is not None:
+            changes["why"] = why
         fields, problems = city_of_scenario.moved(self, changes)
         reader = Reader(replace(self, **fields), Scenario, (), problems)
         reader.add_parts(
@@ -151,14 +153,11 @@ class Scenario:
         )
         for key, value in changes.items():
             reader.ask(key, plainly(value))
-        other = () if name in (None, self.name) else (key for key in TITLES if key not in changes)
-        renamed: dict[str, Any] = dict.fromkeys(other, "")  # names that are given stay
-        return replace(
-            reader.scenario(self.name if name is None else name),
-            why=self.why if why is None else why,
-            why_zh=self.why_zh if why is None else "",
-            **renamed,
-        )
+        old = [*TITLES] if name not in (None, self.name) else []
+        if "why" in changes:
+            old.append("why_zh")  # a new reason is not told by the old one's translation
+        unsaid: dict[str, Any] = {key: "" for key in old if key not in changes}  # what is given stays
+        return replace(reader.scenario(self.name if name is None else name), **unsaid)
 
     def short_in(self, lang: str = "en") -> str:
         """Its short name for tables and charts; the file's where none is given in that language."""

@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ...clock import month_text
 from ...model.monitor.grounds import GROUNDS
 from ...model.policy.evidence import MEASURED
 from ...study.answer.policies import in_city
@@ -63,7 +64,7 @@ def sentences(attribution: Attribution, lang: str = "en") -> list[str]:
     if not attribution.few and (by := attribution.by_evidence()):
         points = {name: signed(worth) for name, worth in by.items()}
         lines.append(text("lever:said", lang).format(points=signed(_whole(attribution, "points")), **points))
-    return [*lines, known_said(attribution, lang)]
+    return [*lines, *([known] if (known := known_said(attribution, lang)) else [])]
 
 
 def most(attribution: Attribution, lang: str = "en") -> str:
@@ -116,7 +117,9 @@ def beside(attribution: Attribution, lang: str = "en") -> str:
 
 
 def known_said(attribution: Attribution, lang: str = "en") -> str:
-    """How closely shares are known, after how many seeds."""
+    """How closely shares are known, after how many seeds; nothing in the starting month, where there are none."""
+    if attribution.month == month_text(attribution.scenario.start):
+        return ""
     if attribution.few:
         return text("lever:few", lang).format(seeds=len(attribution.seeds), fewest=FEWEST)
     margin = attribution.known_to

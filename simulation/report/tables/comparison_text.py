@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ...clock import month_text
+from ...study.answer.verdict import no_verdict
 from ...study.compare import Comparison, Pair
 from ...study.why.split import both_change
 from ...version import version
@@ -81,10 +82,10 @@ def also_assumed(comparison: Comparison, lang: str) -> list[str]:
 
 
 def known_said(comparison: Comparison, lang: str) -> str:
-    """How closely the places gained are known, after how many runs."""
-    if comparison.study.few:
-        return ""
+    """How closely the places gained are known, after how many runs; nothing where no verdict is given."""
     margin, seeds = comparison.known_to, len(comparison.study.seeds)
+    if no_verdict(comparison.study, comparison.month, seeds):
+        return ""
     key = "known" if comparison.precision is None else "reached" if margin <= comparison.precision else "not_reached"
     target = f"{comparison.precision:g}" if comparison.precision is not None else ""
     return text(f"compare:{key}", lang).format(known=f"{margin:.2g}", seeds=seeds, asked=target)

@@ -86,7 +86,7 @@ def size(sensitivity: Sensitivity, number: float) -> str:
 
 
 def usual(sensitivity: Sensitivity, lang: str = "en") -> str:
-    """The outcome in the scenario as it is, and over all draws."""
+    """The outcome in the scenario as it is, below ten seeds its mean alone, and over all draws."""
     low, high = sensitivity.spread
     numbers = {
         "nominal": sensitivity.nominal,
@@ -95,24 +95,37 @@ def usual(sensitivity: Sensitivity, lang: str = "en") -> str:
         "mean": sensitivity.drawn_mean,
         "sd": sensitivity.drawn_sd,
     }
-    return text("matters:usual", lang).format(**{name: three_digits(value) for name, value in numbers.items()})
+    told = {name: three_digits(value) for name, value in numbers.items()}
+    return text("matters:usual_few" if _few(sensitivity) else "matters:usual", lang).format(**told)
 
 
 def beside(sensitivity: Sensitivity, lang: str = "en") -> str:
-    """The rank of the scenario with its interval, the gaming gap and wrongful listings."""
-    low, middle, high = (whole_or_half(quantile(sensitivity.ranks.reshape(-1), share)) for share in (0.1, 0.5, 0.9))
+    """The rank of the scenario with its interval, of few runs its lowest and highest; the gap, wrongful listings."""
+    few, ranks = _few(sensitivity), sensitivity.ranks.reshape(-1)
+    low, middle, high = (
+        whole_or_half(quantile(ranks, share)) for share in ((0.0, 0.5, 1.0) if few else (0.1, 0.5, 0.9))
+    )
     firms = in_city(sensitivity.wronged, sensitivity.scenario)
-    return text("matters:beside", lang).format(
+    return text("matters:beside_few" if few else "matters:beside", lang).format(
         rank=middle, low=low, high=high, gap=signed(sensitivity.gap), firms=f"{firms:,.0f}"
     )
+
+
+def _few(sensitivity: Sensitivity) -> bool:
+    """Whether the scenario as it is was run so seldom that no interval is told."""
+    return _runs_as_it_is(sensitivity) < FEWEST
+
+
+def _runs_as_it_is(sensitivity: Sensitivity) -> int:
+    return min(len(sensitivity.seeds), TORNADO)
 
 
 def notes(sensitivity: Sensitivity, lang: str = "en") -> list[str]:
     """What the numbers are, and of how many runs."""
     numbers = {"samples": f"{sensitivity.samples:,}", "runs": f"{sensitivity.runs:,}", "seeds": len(sensitivity.seeds)}
-    ends = min(len(sensitivity.seeds), TORNADO)
+    ends = _runs_as_it_is(sensitivity)
     lines = [text(f"matters:note_{sensitivity.method}", lang).format(**numbers)]
-    lines.append(counted("matters:ends" if ends >= FEWEST else "matters:ends_few", ends, lang, "seeds"))
+    lines.append(counted("matters:ends_few" if _few(sensitivity) else "matters:ends", ends, lang, "seeds"))
     return lines + ([text("matters:explained", lang)] if sensitivity.outcome in ("index", "rank") else [])
 
 
@@ -150,8 +163,7 @@ def _steps(row: Any) -> list[str]:
 
 def _change(sensitivity: Sensitivity, change: float, margin: float | None) -> str:
     phrase = figures(change, 2 if abs(change) < 10 else 1, signed=True).replace("\u2212", "-")
-    few = min(len(sensitivity.seeds), TORNADO) < FEWEST
-    return phrase if few or margin is None or margin != margin else f"{phrase} ±{three_digits(margin)}"
+    return phrase if _few(sensitivity) or margin is None or margin != margin else f"{phrase} ±{three_digits(margin)}"
 
 
 def sensitivity_data(sensitivity: Sensitivity) -> dict[str, Any]:

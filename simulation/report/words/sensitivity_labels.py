@@ -41,12 +41,23 @@ SENSITIVITY = {
         "In the scenario as it is: {nominal} (80 % of runs {low} to {high}); over all draws {mean}, give or take {sd}.",
         "方案原状：{nominal}（80%区间{low}至{high}）；全部抽样平均{mean}，标准差{sd}。",
     ),
+    "matters:usual_few": (
+        "In the scenario as it is, on average: {nominal}; over all draws {mean}, give or take {sd}.",
+        "方案原状平均{nominal}；全部抽样平均{mean}，标准差{sd}。",
+    ),
     "matters:beside": (
         (
             "Rank in the scenario as it is {rank} (80 % of runs {low} to {high}), gaming gap {gap} points, {firms} "
             "firms wrongly listed a year."
         ),
         "方案原状排名{rank}（80%区间{low}至{high}），指数虚高{gap}分，年度误列企业{firms}户。",
+    ),
+    "matters:beside_few": (
+        (
+            "Rank in the scenario as it is {low} to {high} (lowest to highest), gaming gap {gap} points, {firms} "
+            "firms wrongly listed a year."
+        ),
+        "方案原状排名{low}至{high}（自低至高），指数虚高{gap}分，年度误列企业{firms}户。",
     ),
     "matters:note_sobol": (
         (

@@ -36,6 +36,14 @@ def test_but_changes_a_copy_by_full_or_own_name():
     assert changed.but(fine=0.6).levers(changed.last)["punishment.fine"] == 0.6
 
 
+def test_but_keeps_what_is_said_of_it_in_either_language():
+    base = Scenario(why="old", why_zh="旧")
+    assert [(one.why, one.why_zh) for one in (
+        base.but(fine=2), base.but(why="new"), base.but({"why": "new"}), base.but(why="new", why_zh="新"),
+        base.but({"why": "new", "why_zh": "新"}), base.but(why_zh="新"),
+    )] == [("old", "旧"), ("new", ""), ("new", ""), ("new", "新"), ("new", "新"), ("old", "新")]  # fmt: skip
+
+
 def test_but_names_every_mistake_without_a_file():
     with pytest.raises(ScenarioError) as caught:
         Scenario().but({"supervision": 3, "supervision.fin": 1, "coverge": 1, "extends": "a"}, fine=99, months=0)

@@ -1,5 +1,7 @@
 """Which lever earned what is told with margins, in the order of what it did, and a loss is not told as a gain."""
 
+from dataclasses import replace
+
 import pytest
 from made_up_results import WORTH, levers
 from rich.cells import cell_len
@@ -64,6 +66,11 @@ def test_ten_seeds_have_a_margin_and_fewer_are_listed_run_by_run():
         "After 12 seeds places of each are known to ±0.53, not to the ±0.1"
     )
     assert known_said(levers(precision=1.0)) == "Places of each are known to ±0.53 after 12 seeds (asked: ±1)."
+
+
+def test_of_the_starting_month_nothing_is_said_to_be_known():
+    start = replace(levers(), month="2018-12")
+    assert known_said(start) == "" and "" not in sentences(start, "zh")
 
 
 def test_points_are_told_by_the_evidence_behind_their_levers():

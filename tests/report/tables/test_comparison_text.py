@@ -62,6 +62,14 @@ def test_how_closely_places_are_known_is_told_against_what_was_asked(held):
     assert "请增加--seeds" in known_said(dataclasses.replace(held, precision=0.001), "zh")
 
 
+def test_of_the_starting_month_nothing_is_said_to_be_known(held):
+    start = dataclasses.replace(held, month="2018-12", precision=2.0)
+    assert start.known_to == 0.0
+    for lang, words in (("en", "are known to"), ("zh", "提升位次的误差")):
+        assert known_said(start, lang) == "" and words not in comparison_text(start, lang)
+        assert words in comparison_text(held, lang)
+
+
 def test_an_assumption_that_changed_along_is_named_with_the_command_that_parts_it(held):
     assert also_assumed(held, "en") == []
     study = held.study.called()

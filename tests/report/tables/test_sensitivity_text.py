@@ -19,6 +19,7 @@ from simulation.report.tables.sensitivity_text import (
     sensitivity_text,
     sentences,
     size,
+    usual,
 )
 from simulation.study.explore.sensitivity import LUCK, SOBOL
 
@@ -63,6 +64,13 @@ def test_where_the_scenario_stands_is_told_with_interval_gap_and_listings():
         "listed a year."
     )
     assert "方案原状：84.0（80%区间83.0至85.0）" in "".join(sentences(sensitivity(), "zh"))
+
+
+def test_below_ten_seeds_no_interval_is_told_of_the_scenario():
+    assert beside(sensitivity(9)).startswith("Rank in the scenario as it is 20 to 79 (lowest to highest), gaming gap")
+    assert "方案原状平均84.0；" in usual(sensitivity(9), "zh") and "80 %" in usual(sensitivity(10))
+    for lang in ("en", "zh"):
+        assert not any(interval in " ".join(sentences(sensitivity(9), lang)) for interval in ("80 %", "80%"))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
