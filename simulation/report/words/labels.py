@@ -328,7 +328,7 @@ def text(key: str, lang: str) -> str:
     if lang not in LANGUAGES:
         raise Mistake(f'lang = {lang!r}: charts are written in "en" or "zh"')
     if key not in _TEXTS:
-        raise Mistake(f"no chart text is called {key!r}; they are in simulation/report/words/labels.py")
+        raise Mistake(f"no chart text is called {key!r}; they are in simulation/report/words")
     return _TEXTS[key][LANGUAGES.index(lang)]
 
 

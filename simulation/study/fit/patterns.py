@@ -178,6 +178,9 @@ PATTERNS = [
         "plans of departments (Shanggao 2023, Qinghai 2024); of single kinds of firms 5-20 % (Jiangsu 2018). In the "
         "model they go to those on a list",
         "input",
+        zh="市场监管以外的行业检查",
+        target_zh="每年1%至10%，视检查事项而定",
+        unit_zh="%的企业/年",
     ),
     Pattern(
         "visits with a finding",

@@ -14,6 +14,10 @@ def test_the_pattern_table_holds_and_names_its_misses():
     assert rows["bad share of events seen"]["lowest"] < rows["bad share of events seen"]["highest"]
 
 
+def test_every_fact_is_told_in_both_languages():
+    assert [one.name for one in PATTERNS if not (one.zh and one.target_zh and one.unit_zh)] == []
+
+
 def test_aims_lie_inside_the_tolerance():
     for one in PATTERNS:
         assert one.aim is None or one.low < one.aim < one.high, one.name
