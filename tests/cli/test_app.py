@@ -13,6 +13,7 @@ import pytest
 from given_command import ON_POSIX, strict
 
 from simulation.cli import app, output
+from simulation.cli.commands import compare_commands
 from simulation.report.words.text_layout import has_chinese
 
 
@@ -165,7 +166,7 @@ def test_a_language_that_is_none_is_no_option_of_a_command_without(refused):
 
 
 def test_a_fault_of_the_program_is_not_hidden(command, monkeypatch):
-    monkeypatch.setattr(app, "load", lambda *asked, **more: 1 / 0)
+    monkeypatch.setattr(compare_commands, "load", lambda *asked, **more: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         command("difference", "a", "b")
 
