@@ -38,7 +38,19 @@ OWN = {  # by command, where a word means something else, or more must be given
     "gather": {"study": ["results/parted"]},
     "split": {"scenarios": ["base.toml", "both.toml"]},
 }
-LONG = {"calibrate", "findings", "index-choices", "nation", "patterns", "rivals", "rule-out", "search", "validate"}
+LONG = {
+    "backtest",
+    "calibrate",
+    "findings",
+    "index-choices",
+    "nation",
+    "patterns",
+    "pictures",
+    "rivals",
+    "rule-out",
+    "search",
+    "validate",
+}
 QUOTED = re.compile(r"“[^”]*”（原文）")  # a source that is declared in English alone, marked as the original
 NAMES = re.compile(r"\S*/\S+|chengxin [a-z-]+( [a-z-]+[.:]?\S*)?")  # of files and commands
 TERMS = {word for term in terms().values() for word in term.called}  # the glossary has each word in both languages

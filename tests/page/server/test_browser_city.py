@@ -58,7 +58,8 @@ def test_a_city_is_sent_with_its_tables_and_is_there_when_the_page_is_served_aga
         server.kill()
 
 
-@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_range_and_no_margin_is_broken_over_two_lines(opened, lang):
     state = f"#v=1&lang={lang}&seeds=20&set=punishment.joint_breadth@2019-02:45"
     page = opened(state)

@@ -16,6 +16,7 @@ def drawn_numbers(draws, numbers=12, seed=5):
     return pd.DataFrame(luck.random((draws, numbers)), columns=[f"n{at}" for at in range(numbers)])
 
 
+@pytest.mark.slow
 def test_a_failing_region_that_is_known_is_found_by_tree_and_by_prim():
     drawn = drawn_numbers(300)
     fails = ((drawn["n3"] > 0.6) & (drawn["n7"] <= 0.5)).to_numpy()
