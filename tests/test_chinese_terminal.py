@@ -33,7 +33,7 @@ OWN = {  # by command, where a word means something else, or more must be given
     "cost": {"full": True},
     "rivals": {"simulated": 1},
     "nation": {"enterprises": 131_000, "seeds": 1},
-    "search": {"budget": 500, "seeds": 2},
+    "search": {"budget": 500, "seeds": 4},
     "run": {"full": True},
     "gather": {"study": ["results/parted"]},
     "split": {"scenarios": ["base.toml", "both.toml"]},

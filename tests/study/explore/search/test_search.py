@@ -247,7 +247,7 @@ def test_what_may_begin_later_is_told_of_the_answer_on_the_luck_that_chose_nothi
     with Evaluations(reading_of(replace(late, goal=goal), goal), None, Threads(1)) as evaluations:
         before, after = evaluations.of([other.answer.scenario, delayed], seeds)
     assert one.more == pytest.approx(float((after.places <= 60).mean() - (before.places <= 60).mean()))
-    told = other.describe()
+    told = " ".join(other.describe().split())
     assert "If one of them begins later, on 12 fresh seeds" in told
     assert "May begin later, each by itself" in told or "No lever may begin" in told
     assert valid(as_json(other))["later"][0]["begins"] == "2019-04"
