@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
 from .executor import Crew, Threads
+from .pipes import got, put
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
@@ -35,7 +36,7 @@ class Forks:
         return f"Forks({self.threads})"
 
     def at_work(self, scenarios: list[Scenario]) -> AbstractContextManager[Crew]:
-        """Threads: runs of a study are long enough for them."""
+        """Threads: whole studies are not what is branched for."""
         return Threads(self.threads).at_work(scenarios)
 
     def each(
@@ -59,7 +60,7 @@ class Forks:
             for at in range(count):
                 branches.append(_branch(work, rest[at::count]))
             for at, item in enumerate(rest):
-                answer = _got(branches[at % count].answers)
+                answer = got(branches[at % count].answers)
                 yield pickle.loads(answer) if answer else work(item)  # of our own making, through a pipe of our own
         finally:
             for branch in branches:
@@ -105,9 +106,7 @@ def _work_off(work: Callable[[Any], Any], items: list[Any], pipe: int) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked hears it, and ends the branches
         with os.fdopen(pipe, "wb") as answers:
             for item in items:
-                answer = _answer(work, item)
-                answers.write(len(answer).to_bytes(8, "little") + answer)
-                answers.flush()
+                put(answers, _answer(work, item))
     finally:
         os._exit(0)
 
@@ -118,10 +117,3 @@ def _answer(work: Callable[[Any], Any], item: Any) -> bytes:
         return pickle.dumps(work(item))
     except Exception:
         return b""
-
-
-def _got(answers: Any) -> bytes:
-    """What a branch found next; nothing where it failed, or is gone."""
-    size = answers.read(8)
-    answer: bytes = answers.read(int.from_bytes(size, "little"))
-    return answer if len(size) == 8 else b""

@@ -20,13 +20,14 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
 from ...errors import ChengxinError
 from ...model.scenario.scenario import Scenario
 from ..result import Progress
 from .batches import Batch, Todo
 from .executor import Batched, Crew, Finished, Here, Lived, Threads, Told, by_hands, compiled, in_batches
+from .pipes import got, put
 from .shipping import CannotShip, arrived, sent, work_sent
 
 PAYS = 200  # runs of a question from which on processes are ahead of threads, though each takes seconds to begin
@@ -186,13 +187,13 @@ class Process:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._to, self._from = self._process.stdin, self._process.stdout
         with suppress(OSError):  # said when it is asked
-            _put(self._to, work)
+            put(self._to, work)
 
     def ask(self, item: bytes) -> bytes:
         """What comes of an item, as it was sent."""
         try:
-            _put(self._to, item)
-            if (answer := _got(self._from)) is not None:
+            put(self._to, item)
+            if (answer := got(self._from)) is not None:
                 return answer
         except OSError:  # the pipe is closed: said below
             pass
@@ -231,25 +232,14 @@ def _command() -> list[str]:
     return [sys.executable or "", "-P", "-c", _BEGINNING.format(module=__name__), json.dumps([*path, ours])]
 
 
-def _put(pipe: IO[bytes], text: bytes) -> None:
-    pipe.write(len(text).to_bytes(8, "little") + text)
-    pipe.flush()
-
-
-def _got(pipe: IO[bytes]) -> bytes | None:
-    """What comes next; None where the other side is gone."""
-    size = pipe.read(8)
-    return pipe.read(int.from_bytes(size, "little")) if len(size) == 8 else None
-
-
 def work_off() -> None:
     """Do what is asked through the pipes until nobody asks any more: what such a process does all its life."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed on the way must not stand among the answers
     with suppress(KeyboardInterrupt, BrokenPipeError):
-        work = _read(_got(requests))
-        while (item := _got(requests)) is not None:
-            _put(answers, _answer(work, item))
+        work = _read(got(requests))
+        while (item := got(requests)) is not None:
+            put(answers, _answer(work, item))
 
 
 def _read(text: bytes | None) -> Callable[[Any], Any] | None:
