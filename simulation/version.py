@@ -28,11 +28,11 @@ def version() -> str:
 
 
 @lru_cache(maxsize=2)
-def model_fingerprint(without: str = "") -> str:
-    """Twelve digits of a hash over all code and data that decide results, but for files of one name."""
+def model_fingerprint(without: tuple[str, ...] = ()) -> str:
+    """Twelve digits of a hash over all code and data that decide results, but for files of these names."""
     home, digest = Path(__file__).parent, hashlib.sha256()
     for file in deciding_files():
-        if file.name != without:
+        if file.name not in without:
             digest.update(f"{file.relative_to(home).as_posix()}\n".encode() + file.read_bytes())
     return digest.hexdigest()[:12]
 

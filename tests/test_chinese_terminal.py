@@ -47,7 +47,6 @@ LONG = {
     "patterns",
     "pictures",
     "rivals",
-    "rule-out",
     "search",
     "validate",
 }

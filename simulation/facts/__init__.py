@@ -18,6 +18,7 @@ _REAL = {"population_10k", "gdp_100m", "index"}
 
 
 FITTED = "fitted.toml"
+FITTED_DRAWS = "fitted_draws.csv"
 EVIDENCE = "evidence.toml"
 _ANEW = "put it back from the sources of chengxin, or install chengxin again"
 
@@ -63,15 +64,8 @@ def class_posterior() -> dict[str, Array]:
     """Joint draws of what was learnt of the class of 262, an array of numbers by column (``chengxin rivals``)."""
     import numpy as np
 
-    place = folder() / CLASS_POSTERIOR
-    try:
-        with place.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-        return {name: np.array([float(row[name]) for row in rows]) for name in rows[0]}
-    except OSError as problem:
-        raise FactsError(f"{place} with the draws of the class cannot be read: {problem.strerror}; {_ANEW}") from None
-    except (ValueError, IndexError, TypeError, UnicodeDecodeError, csv.Error) as problem:
-        raise FactsError(f"{place} with the draws of the class is damaged: {problem}; {_ANEW}") from None
+    rows = _draws(CLASS_POSTERIOR, "the draws of the class")
+    return {name: np.array([row[name] for row in rows]) for name in rows[0]}
 
 
 def fitted(name: str) -> float:
@@ -80,14 +74,38 @@ def fitted(name: str) -> float:
 
 
 def fitted_prior(name: str) -> tuple[float, float]:
-    """The range that runs draw a fitted parameter from: as wide as the assumption before the fit, about the value."""
+    """The range that runs draw a fitted parameter from: the lowest and the highest of the joint draws."""
     return _fitted(name, "low"), _fitted(name, "high")
+
+
+@cache
+def fitted_draws() -> list[dict[str, float]]:
+    """Joint draws of the fitted parameters, by name: what the facts leave of the ranges assumed before the fit."""
+    draws, known = _draws(FITTED_DRAWS, "the draws of the fitted parameters"), fitted_file().keys() - {"provenance"}
+    if draws[0].keys() != known:
+        columns = ", ".join(sorted(draws[0].keys() ^ known))
+        raise FactsError(f"{folder() / FITTED_DRAWS} and {FITTED} are not of one fit ({columns}); {_ANEW}")
+    return draws
 
 
 @cache
 def fitted_file() -> dict[str, Any]:
     """What `chengxin calibrate` wrote: a table a parameter, and where the numbers come from."""
     return _toml(FITTED, "the fitted parameters")
+
+
+def _draws(name: str, what: str) -> list[dict[str, float]]:
+    place = folder() / name
+    try:
+        with place.open(encoding="utf-8", newline="") as lines:
+            rows = [{column: float(value) for column, value in row.items()} for row in csv.DictReader(lines)]
+    except OSError as problem:
+        raise FactsError(f"{place} with {what} cannot be read: {problem.strerror}; {_ANEW}") from None
+    except (ValueError, TypeError, UnicodeDecodeError, csv.Error) as problem:
+        raise FactsError(f"{place} with {what} is damaged: {problem}; {_ANEW}") from None
+    if not rows:
+        raise FactsError(f"{place} with {what} is damaged: it has no rows; {_ANEW}")
+    return rows
 
 
 def _toml(name: str, what: str) -> dict[str, Any]:

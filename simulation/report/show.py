@@ -71,7 +71,6 @@ FACES = {
     ),
     "study.fit.patterns:Patterns": _told("patterns", "pattern_table", both=True),
     "study.fit.calibrate:Calibration": _told("calibration", "calibration_table", both=True),
-    "study.fit.rule_out:RuledOut": _told("ruled_out", "rule_out_table", both=True),
     "study.fit.rivals:Rivals": _told("rivals", "class_table", both=True),
     "study.fit.rivals:RivalsTried": _told("tried_rivals", "class_table", both=True),
     "study.explore.ablation:Ablation": _told("sources", "source_table", both=True),

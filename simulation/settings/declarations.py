@@ -267,8 +267,9 @@ class Count(Setting):
 class Parameter(Setting):
     """What nobody controls: how enterprises, agencies and sources behave.
 
-    A parameter fitted by ``chengxin calibrate`` reads default and prior from ``facts/fitted.toml``; ``searched`` is the
-    range that was assumed before, in which the fit looks for it. ``group`` gathers parameters on the reference page.
+    A parameter fitted by ``chengxin calibrate`` reads default and prior from ``facts/fitted.toml``, and runs draw it
+    together with the others that were fitted (``facts/fitted_draws.csv``); ``searched`` is the range that was assumed
+    before, in which the fit looks for it. ``group`` gathers parameters on the reference page.
     """
 
     group: str = "added"

@@ -46,44 +46,29 @@ def patterns(seeds: Seeds = 20, lang: TableLanguage = "en", as_json: AsJson = Fa
 
 
 def calibrate(
-    seeds: Seeds = 20,
-    rounds: Annotated[int, typer.Option(help="Steps of the fit at most; it ends earlier when nothing improves.")] = 8,
-    write: Annotated[bool, typer.Option(help="Write the fitted values where the model reads them.")] = False,
-    lang: TableLanguage = "en",
-    as_json: AsJson = False,
-) -> None:
-    """Fit the parameters nobody has measured to the published facts, and say what the facts cannot tell apart."""
-    wanted = language(lang)
-    within("--seeds", seeds, 1, SEEDS_AT_MOST)
-    within("--rounds", rounds, 1, 1000)
-    from ...study.fit import calibrate as fit
-    from ...study.fit import fitted_file
-
-    with Progress(1, lang=wanted) as bar:
-        result = fit.calibrate(seeds, rounds=rounds, progress=bar.show)
-    answer(result, as_json, lang=wanted)
-    if write:
-        place = fitted_file.write(result, time.strftime("%Y-%m-%d", time.gmtime()))
-        print(text("calibrate:written", wanted).format(place=place), file=sys.stderr)
-
-
-def rule_out(
     waves: Annotated[int, typer.Option(help="Waves at most; it ends earlier where little is left.")] = 3,
-    points: Annotated[int, typer.Option(help="Points of each wave.")] = 80,
+    points: Annotated[int, typer.Option(help="Points of each wave.")] = 150,
     seeds: Annotated[int, typer.Option(help="Runs of each point.")] = 2,
+    check: Annotated[int, typer.Option(help="Further runs on which the result is tried.")] = 48,
+    write: Annotated[bool, typer.Option(help="Write the draws where the model reads them.")] = False,
     lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
-    """Say which values of the parameters nobody has measured the published facts rule out, and which they leave."""
+    """Say which values of the parameters nobody has measured the published facts rule out; runs draw from the rest."""
     wanted = language(lang)
     within("--waves", waves, 1, 20)
     within("--points", points, 10, 10_000)
     within("--seeds", seeds, 2, SEEDS_AT_MOST)
-    from ...study.fit import rule_out as fit
+    within("--check", check, 1, SEEDS_AT_MOST)
+    from ...study.fit import calibrate as fit
+    from ...study.fit import fitted_file
 
-    with Progress(waves * points * seeds, lang=wanted) as bar:
-        ruling = fit.ruled_out(seeds, waves=waves, points=points, progress=bar.show)
-    answer(ruling, as_json, lang=wanted)
+    with Progress(waves * points * seeds + 2 * check, lang=wanted) as bar:
+        result = fit.calibrate(seeds, waves=waves, points=points, check=check, progress=bar.show)
+    answer(result, as_json, lang=wanted)
+    if write:
+        place = fitted_file.write(result, time.strftime("%Y-%m-%d", time.gmtime()))
+        print(text("calibrate:written", wanted).format(place=place), file=sys.stderr)
 
 
 def sources(
@@ -251,4 +236,4 @@ def scenarios(
     say(strict_json(form) if as_json else "\n".join(f"{name:{width}}  {why}" for name, why in told.items()))
 
 
-COMMANDS = (scenarios, check_rule, patterns, calibrate, rule_out, sources, findings, rivals, validate)
+COMMANDS = (scenarios, check_rule, patterns, calibrate, sources, findings, rivals, validate)

@@ -92,7 +92,7 @@ PARAMETERS = [
         low=0.0,
         high=3.0,
         prior=fitted_prior("drive_spread"),
-        searched=(0.5, 1.1),
+        searched=(0.2, 1.1),
         unit="relative standard deviation of a month's enforcement against a usual month's",
         source="fitted: chengxin calibrate; "
         "the range searched is an assumption: national counts moved by half in a month",

@@ -197,7 +197,7 @@ PARAMETERS = [
         low=0.0,
         high=3.0,
         prior=fitted_prior("tardiness_spread"),
-        searched=(1.0, 1.4),
+        searched=(0.8, 1.4),
         unit="standard deviation of the logarithm of a department's late share",
         source="fitted: chengxin calibrate; the range searched is an assumption: spans 0.3-4 % late where good "
         "and above 50 % at the worst (Qinghai, February 2024)",

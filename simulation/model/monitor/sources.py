@@ -34,9 +34,10 @@ PARAMETERS = [
         low=0.0,
         high=3.0,
         prior=fitted_prior("coverage_scale"),
-        searched=(0.7, 1.3),
+        searched=(0.5, 2.0),
         unit="times the coverages of sources.toml",
-        source="fitted: chengxin calibrate; the range searched is an assumption: no coverage is published",
+        source="fitted: chengxin calibrate; the range searched is an assumption: no coverage is published, and half to "
+        "twice is thought possible",
         en="coverage of the sources",
         zh="信息来源覆盖度",
     ),
@@ -47,7 +48,7 @@ PARAMETERS = [
         low=0.0,
         high=1000.0,
         prior=fitted_prior("usual_examples"),
-        searched=(54.0, 78.0),
+        searched=(40.0, 80.0),
         unit="good examples a month that departments of a city of 70,000 enterprises tell of, campaigns apart",
         source="fitted: chengxin calibrate; the range searched is an assumption: about as many as events seen, "
         "most examples being told of",

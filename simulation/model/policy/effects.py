@@ -161,7 +161,7 @@ PARAMETERS = [
         low=0.0,
         high=1.0,
         prior=fitted_prior("assets_found"),
-        searched=(0.5, 0.8),
+        searched=(0.5, 0.95),
         unit="share of debtors able to pay whose assets a court finds without shared data",
         source="fitted: chengxin calibrate; "
         "the range searched is an assumption: debtors able to pay mostly have something",

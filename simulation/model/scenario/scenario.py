@@ -12,7 +12,7 @@ from typing import Any
 
 from ...clock import month_number, month_text
 from ...errors import Mistake, controls_in, shown
-from ...facts import cases, standings
+from ...facts import cases, fitted_draws, standings
 from ...files import names
 from ...settings.declarations import plainly, with_plain_numbers
 from ...settings.document import ScenarioError, read_chain
@@ -180,11 +180,14 @@ class Scenario:
         return usual | {key: in_force(dated, month, usual[key]) for key, dated in named.items()}
 
     def parameters(self, luck: Luck) -> dict[str, float]:
-        """The parameters of a run of this luck by name: as fixed, or drawn from their priors."""
+        """The parameters of a run of this luck by name: as fixed, or drawn from their priors; those that were fitted
+        to the same facts together, as one row of what the facts leave."""
         declared = self.model.parameters
-        uniforms = parameter_luck(luck, [parameter.name for parameter in declared])
+        uniforms = luck.named([f"parameter {parameter.name}" for parameter in declared]).tolist()
+        draws = fitted_draws()
+        jointly = draws[fitted_row(luck, len(draws))]
         return {
-            parameter.name: self.fixed.get(parameter.name, parameter.drawn(uniform))
+            parameter.name: self.fixed.get(parameter.name, jointly.get(parameter.name, parameter.drawn(uniform)))
             for parameter, uniform in zip(declared, uniforms, strict=True)
         }
 
@@ -317,7 +320,6 @@ class Scenario:
         return f"Scenario {self.name}: {self.city}, {when}, {self.fingerprint()}"
 
 
-def parameter_luck(luck: Luck, names: list[str]) -> list[float]:
-    """The uniform at which each parameter is drawn from its prior in a run of this luck."""
-    uniforms: list[float] = luck.named([f"parameter {name}" for name in names]).tolist()
-    return uniforms
+def fitted_row(luck: Luck, rows: int) -> int:
+    """Which of so many joint draws of the fitted parameters a run of this luck has."""
+    return int(luck.named(["fitted parameters"])[0] * rows)

@@ -99,7 +99,9 @@ def page(model: Model) -> str:
         "",
         (
             "What nobody controls. Each is varied at random between runs, because nobody has measured it, within its "
-            "assumed range (triangular, peak at the default), unless the scenario fixes it under `[parameters]`."
+            "assumed range (triangular, peak at the default), unless the scenario fixes it under `[parameters]`. Those "
+            "that were fitted are drawn together, a row of what published facts leave of the ranges searched "
+            "(`facts/fitted_draws.csv`); their range is from the lowest to the highest of these draws."
         ),
         "",
     ]

@@ -23,108 +23,97 @@ FITS = {
         "Means over seeds. An input is set, not reproduced; a bound would also be met by no effect at all.",
         "各随机种子的平均值。输入值由设定给出，并非重现；上界在毫无作用时也会满足。",
     ),
+    "calibrate:title_one": (
+        "What the published facts leave of the assumed ranges, after {runs} runs in {waves} wave",
+        "已公布事实对假设范围的限定（{waves}轮，{runs}次模拟）",
+    ),
     "calibrate:title": (
-        "Fitted on {seeds} seeds in {rounds} rounds",
-        "以{seeds}个随机种子拟合，共{rounds}轮",
+        "What the published facts leave of the assumed ranges, after {runs} runs in {waves} waves",
+        "已公布事实对假设范围的限定（{waves}轮，{runs}次模拟）",
     ),
     "calibrate:parameter": ("parameter", "参数"),
+    "calibrate:assumed": ("assumed", "假设范围"),
     "calibrate:before": ("before", "原值"),
-    "calibrate:fitted": ("fitted", "拟合值"),
-    "calibrate:prior": ("assumed range", "假设范围"),
-    "calibrate:searched": ("searched", "搜索范围"),
+    "calibrate:left": ("fitted (10-90 %)", "拟合值（10%至90%）"),
+    "calibrate:width": ("width", "宽度"),
+    "calibrate:as_before": (", as before", "，与原先相同"),
     "calibrate:answers": ("answers to", "对应事实"),
-    "calibrate:at_the_end": (" (at the end)", "（达到端点）"),
+    "calibrate:facts": (
+        "The facts on {check} runs that the fit did not meet",
+        "未参与拟合的{check}次模拟中的各项事实",
+    ),
     "calibrate:pattern": ("pattern", "事实"),
-    "calibrate:aim": ("aim", "目标"),
+    "calibrate:fact": ("fact", "公布值"),
     "calibrate:tolerance": ("tolerance", "容许范围"),
     "calibrate:simulated": ("simulated", "模拟"),
-    "calibrate:fresh": ("other seeds", "其他种子"),
     "calibrate:within": ("within", "是否符合"),
-    "calibrate:misfit": (
-        ("Misfit, squared misses in tolerances: {before} before, {after} now, {fresh} on seeds the fit did not meet."),
-        "偏差（以容许范围为单位的平方和）：拟合前{before}，拟合后{after}，未参与拟合的种子上{fresh}。",
-    ),
-    "calibrate:stopped": (
-        "At the end of what was assumed, where the facts ask for more: {names}.",
-        "达到假设范围端点而事实要求更多的参数：{names}。",
-    ),
-    "calibrate:apart": ("The patterns tell all these parameters apart.", "上述事实可以区分全部参数。"),
-    "calibrate:flat": (
-        "What the patterns cannot tell apart, and the assumed ranges decide:",
-        "事实无法区分而由假设范围决定的组合：",
-    ),
-    "calibrate:up": ("{name} up", "{name}升"),
-    "calibrate:down": ("{name} down", "{name}降"),
-    "calibrate:with": (" with ", "，同时"),
-    "calibrate:hardly": ("less than 0.01", "不足0.01"),
-    "calibrate:direction": (
-        "  {ways}: half a range of it moves the patterns by {felt} of a tolerance.",
-        "  {ways}：移动半个范围，各项事实仅变动容许范围的{felt}倍。",
-    ),
-    "calibrate:written": (
-        "{place} is written: every number of the model moves with it",
-        "已写入{place}：模型的全部数值随之变动",
-    ),
-    "ruled:title_one": (
-        "What published facts leave of the assumed ranges, after {runs} runs in {waves} wave",
-        "已公布事实排除后余下的假设范围（{waves}轮，{runs}次模拟）",
-    ),
-    "ruled:title": (
-        "What published facts leave of the assumed ranges, after {runs} runs in {waves} waves",
-        "已公布事实排除后余下的假设范围（{waves}轮，{runs}次模拟）",
-    ),
-    "ruled:parameter": ("parameter", "参数"),
-    "ruled:assumed": ("assumed", "假设范围"),
-    "ruled:left": ("left (10-90 %)", "余下（10%至90%）"),
-    "ruled:width": ("width", "宽度"),
-    "ruled:as_before": (", as before", "，与原先相同"),
-    "ruled:facts": (
+    "calibrate:foretold": (
         "Each fact beside what the other half of the facts lets expect",
         "各项事实与由另一半事实所得的预期",
     ),
-    "ruled:pattern": ("pattern", "事实"),
-    "ruled:fact": ("fact", "公布值"),
-    "ruled:expected": ("expected of a year (10-90 %)", "一年的预期（10%至90%）"),
-    "ruled:below": ("below the fact", "预期低于公布值"),
-    "ruled:surprising": (", surprising", "，出乎预期"),
-    "ruled:share": ("{share} %", "{share}%"),
-    "ruled:remains": (
+    "calibrate:expected": ("expected of a year (10-90 %)", "一年的预期（10%至90%）"),
+    "calibrate:below": ("below the fact", "预期低于公布值"),
+    "calibrate:surprising": (", surprising", "，出乎预期"),
+    "calibrate:share": ("{share} %", "{share}%"),
+    "calibrate:misfit": (
+        (
+            "Misfit on runs the fit did not meet, squared misses in tolerances: {after} ({before} before; {expected} "
+            "expected from the runs it met)."
+        ),
+        "未参与拟合的模拟中的偏差（以容许范围为单位的平方和）：{after}（拟合前{before}；由参与拟合的模拟预期{expected}）。",
+    ),
+    "calibrate:remains": (
         "Of all combinations within the assumed ranges, not ruled out after each wave: {left}.",
         "假设范围内的全部组合中，各轮之后未被排除的占{left}。",
     ),
-    "ruled:foreseen": (
+    "calibrate:foreseen": (
         (
             "Of what later waves showed, within two standard deviations of what was expected: {shares} (95 % where "
             "expectations are as sure as they say)."
         ),
         "后续各轮结果落在预期两个标准差以内的占{shares}（若预期的把握恰如其所述，应为95%）。",
     ),
-    "ruled:wide": (
+    "calibrate:wide": (
         "As wide as before ({share} or more), so assumptions still: {names}.",
         "与原先同宽（{share}及以上）、仍属假设的参数：{names}。",
     ),
-    "ruled:outside": (
+    "calibrate:together": (
+        "Known only together (correlation of the draws): {pairs}.",
+        "只能一并限定的参数（各次抽取的相关系数）：{pairs}。",
+    ),
+    "calibrate:pair": ("{one} and {other} {correlation}", "{one}与{other}{correlation}"),
+    "calibrate:outside": (
         "Outside the middle 95 % of what the other half of the facts lets expect: {names}.",
         "落在另一半事实所得预期中间95%之外的事实：{names}。",
     ),
-    "ruled:inside": (
+    "calibrate:inside": (
         "No fact lies outside the middle 95 % of what the other half of the facts lets expect.",
         "没有事实落在另一半事实所得预期的中间95%之外。",
     ),
-    "ruled:everything": (
+    "calibrate:unknown": (
+        "Half of the facts rules out everything, so nothing can be expected of: {names}.",
+        "一半事实已排除全部组合，因而无从预期的事实：{names}。",
+    ),
+    "calibrate:everything": (
         "Everything is ruled out: the ranges assumed, or the model, cannot show all these facts at once.",
         "全部组合均被排除：所设范围或模型无法同时重现全部事实。",
     ),
-    "ruled:note": (
+    "calibrate:note": (
         (
             "Ruled out is what lies more than {cutoff} standard deviations from a fact, counting what one year of one "
-            "city may show by luck and what is not known between the points tried. What is left is not ruled out; it "
-            "is not what is likely, and no prior is changed by it."
+            "city may show by luck and what is not known between the points tried. Runs draw from what is left, "
+            "{draws} joint draws, the oftener the nearer a usual year lies to the facts; that a tolerance is two "
+            "standard deviations is an assumption."
         ),
         (
             "与事实相距超过{cutoff}个标准差者视为排除，其中已计入一市一年的偶然性和所试各点之间的未知。"
-            "余下的只是未被排除，并不等于可能性大；先验分布不因此改变。"
+            "模拟从余下的组合中抽取（{draws}组联合取值），平常年份越接近事实者抽中越多；"
+            "以容许范围之半为两个标准差，系假设。"
         ),
+    ),
+    "calibrate:written": (
+        "{place} is written: every number of the model moves with it",
+        "已写入{place}：模型的全部数值随之变动",
     ),
     "sources:title": (
         "{city}, {name}: events of twelve months to {month}, shown (missed)",

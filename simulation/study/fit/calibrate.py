@@ -1,41 +1,38 @@
-"""Parameters nobody has measured, fitted so that the baseline city shows the published facts.
+"""Parameters nobody has measured: what the published facts leave of what was assumed, and what runs draw from it.
 
-``chengxin calibrate`` looks for the values of ``FREE`` at which what is simulated, mean over common seeds, comes
-nearest to the aims of the patterns, each miss in units of its pattern's tolerance: nonlinear least squares inside the
-ranges that were assumed before the fit (``searched``). ``facts/fitted.toml`` keeps the result;
-the declarations read it there.
+``chengxin calibrate`` tries points all over the assumed ranges, rules out in waves what cannot show the facts
+(``waves.py``), and keeps joint draws of what is left, nearer to the facts the oftener: ``facts/fitted_draws.csv``. A
+run has one row of them, so that what the facts know only together (many breaches found, few of them serious) stays
+together. ``facts/fitted.toml`` keeps the middle and the range of each, where declarations read default and prior.
 
-- The search starts in the middle of the assumed ranges, not at the present defaults: the same command gives the same
+- The assumed ranges stand beside each rule (``searched``), not at the present values: the same command gives the same
   numbers whatever was fitted before.
 - All other parameters are drawn from their priors, as in any run: what the pattern table shows are means over draws,
   and means of curved answers are not the answer at the mean.
-- A free parameter is drawn as well, from its prior moved with the trial value, width kept. The prior that is written is
-  that one, so that runs draw what the fit saw, and ``chengxin patterns`` prints the fit's own numbers.
-- Counts are whole numbers, so slopes are taken over a wide step; the same seeds every time make the rest smooth.
-- More seeds make a better fit: the error of few shows in the same patterns on seeds that the fit did not meet.
-- Where the patterns cannot tell, a weak pull keeps a parameter at the middle of its range; the flat directions are
-  printed.
+- What is found is shown on runs that the fit did not meet, each with the row that it will draw; and each half of the
+  patterns foretells the other.
+- What stays as wide as it was assumed is named: there the facts say nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import fmean
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ...model.kernel.draws import Luck
-from ...model.scenario.scenario import parameter_luck
+from ...model.scenario.scenario import fitted_row
 from ...model.spec import catalogue
 from ...settings.declarations import Parameter
 from ..forms.fits import Calibration as CalibrationForm
 from ..result import Progress, Result
 from ..run.executor import Executor, Threads
 from .patterns import PATTERNS, Pattern, shown
+from .waves import Tried, Wave, left, searched
 
-# What is free, and the patterns that answer to it. A line more is a parameter more.
+# What is free, and the patterns that answer to it most. A line more is a parameter more.
 FREE: dict[str, tuple[str, ...]] = {
     "complaint_rate": ("black-list entries", "bad events seen"),
     "serious_share": ("black-list entries", "bad events seen"),
@@ -49,17 +46,18 @@ FREE: dict[str, tuple[str, ...]] = {
     "assets_found": ("enforcement cases actually executed",),
     "drive_spread": ("black-list entries, swing from month to month",),
 }
-STEP = 0.25  # of half the range: wide enough that whole counts move
-PULL = 0.2  # assumption: an end of its range counts as much against a parameter as a miss of a fifth of a tolerance
-FLAT = 0.25  # tolerances that half a range must move the patterns by, not to be called flat
+AS_WIDE = 0.9  # of the range before: the patterns say nothing of it
+TOGETHER = 0.25  # correlation from which two parameters are known only together
 
 
 @dataclass(frozen=True)
 class FittedParameter:
-    """A parameter before and after the fit, with the prior that runs will draw it from."""
+    """A parameter: as declared before the fit, and the middle, the middle 80 % and all of what is left of it."""
 
-    parameter: Parameter  # as fitted: default and prior
-    before: float
+    parameter: Parameter
+    median: float
+    middle: tuple[float, float]  # 10 and 90 %
+    prior: tuple[float, float]  # the lowest and the highest that a run can draw
     answers: tuple[str, ...]
 
     @property
@@ -68,26 +66,47 @@ class FittedParameter:
         return searched(self.parameter)
 
     @property
-    def prior(self) -> tuple[float, float]:
-        """The range that runs draw it from: it moves with the value."""
-        assert self.parameter.prior is not None
-        return self.parameter.prior
+    def width(self) -> float:
+        """The middle 80 % of what is left, as a share of the middle 80 % assumed."""
+        low, high = self.searched
+        return (self.middle[1] - self.middle[0]) / (0.8 * (high - low))
 
     @property
-    def at_the_end(self) -> bool:
-        """Whether the fit stopped at an end of the range it searched: the facts ask for more than was assumed."""
-        low, high = self.searched
-        return min(self.parameter.default - low, high - self.parameter.default) < 0.01 * (high - low)
+    def as_wide(self) -> bool:
+        """Whether the facts have hardly narrowed it."""
+        return self.width >= AS_WIDE
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """One year of one city, as the other half of the patterns lets expect it: 10, 50 and 90 %.
+
+    ``below`` is the share of what is foretold that lies below the fact.
+    """
+
+    low: float
+    median: float
+    high: float
+    below: float
+
+    @property
+    def surprising(self) -> bool:
+        """Whether the fact lies outside the middle 95 % of what is foretold."""
+        return not 0.025 <= self.below <= 0.975
 
 
 @dataclass(frozen=True)
 class FittedPattern:
-    """A pattern as simulated before and after the fit, and after it on as many other seeds, which the fit never met."""
+    """A pattern on runs the fit never met, before it and after, beside what the surfaces expect of the same draws.
+
+    ``foretold`` is None where the other half of the patterns rules out everything.
+    """
 
     pattern: Pattern
     before: float
     after: float
-    fresh: float
+    expected: float
+    foretold: Foretold | None
 
     @property
     def aim(self) -> float:
@@ -102,170 +121,129 @@ class FittedPattern:
 
 
 @dataclass(frozen=True)
-class Flat:
-    """Parameters that can move together, each by its share of half its range, and the patterns hardly notice."""
+class Together:
+    """Two parameters that the facts know only together, and the correlation of their draws."""
 
-    parts: dict[str, float]
-    moves: float  # all patterns together, in tolerances
+    names: tuple[str, str]
+    correlation: float
 
 
 @dataclass(frozen=True)
 class Calibration(Result[CalibrationForm]):
-    """The outcome of a fit."""
+    """The outcome of a fit; ``draws`` are what runs draw from, draws x parameters."""
 
     seeds: int
-    rounds: int
+    check: int
+    waves: list[Wave]
     parameters: list[FittedParameter]
     patterns: list[FittedPattern]
-    flat: list[Flat]
-    condition: float | None  # strongest over weakest direction; None where one has no effect at all
+    together: list[Together]
+    draws: np.ndarray
 
     def misfit(self, when: str = "after") -> float:
-        """The sum of the squared misses, in tolerances; "before", "after", or on "fresh" seeds."""
+        """The sum of the squared misses, in tolerances: "before" and "after", on runs the fit did not meet, or as
+        "expected" from those that it met."""
         misses = ((getattr(row, when) - row.aim) / row.pattern.tolerance for row in self.patterns)
         return float(sum(miss**2 for miss in misses))
 
     def table(self) -> pd.DataFrame:
-        """A row a parameter: before and after the fit, the range searched, and the patterns it answers to."""
+        """A row a parameter: the range assumed, what is left of it, and the patterns it answers to."""
         return pd.DataFrame(
             [
-                {"parameter": row.parameter.name, "before": row.before, "fitted": row.parameter.default,
-                 "low": row.prior[0], "high": row.prior[1], "at_the_end": row.at_the_end,
-                 "answers_to": "; ".join(row.answers)}
+                {"parameter": row.parameter.name, "assumed_low": row.searched[0], "assumed_high": row.searched[1],
+                 "before": row.parameter.default, "low_80": row.middle[0], "median": row.median,
+                 "high_80": row.middle[1], "width": row.width, "answers_to": "; ".join(row.answers)}
                 for row in self.parameters
             ]
         )  # fmt: skip
 
 
 def calibrate(
-    seeds: int = 20,
+    seeds: int = 2,
     *,
-    rounds: int = 8,
+    waves: int = 3,
+    points: int = 150,
+    check: int = 48,
     free: dict[str, tuple[str, ...]] = FREE,
     patterns: list[Pattern] = PATTERNS,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Calibration:
-    """Fit the free parameters to the aims of their patterns; ``rounds`` steps at most, seeds numbered from 0.
+    """Rule out values of the free parameters in so many ``waves`` of so many ``points``, and draw from what is left.
 
-    What is found is shown on as many further seeds too: what a fit gains only on the seeds it met is no gain.
+    Each point is run on ``seeds`` (at least 2) of its own. What is found is tried on ``check`` further seeds, as
+    numbered after these. Raises Mistake where scikit-learn is not installed.
     """
-    from scipy.optimize import least_squares
-
-    names = {name for answers in free.values() for name in answers}
-    aimed = [pattern for pattern in patterns if pattern.name in names]
-    ranges, executor = (range(seeds), range(seeds, 2 * seeds)), executor or Threads()
-    search, other = (Search(list(free), aimed, which, executor) for which in ranges)
-    search.report(progress, (rounds + 1) * (len(free) + 1) + 1)
-    solution = least_squares(
-        search.misses, np.zeros(len(free)), search.slopes, bounds=(-1.0, 1.0), max_nfev=rounds + 1, xtol=1e-3, ftol=1e-3
+    by_name = {parameter.name: parameter for parameter in catalogue.PARAMETERS}
+    aimed = [pattern for pattern in patterns if pattern.aim is not None and pattern.kind == "test"]
+    executor, met = executor or Threads(), waves * points * seeds
+    tried = Tried([by_name[name] for name in free], aimed, seeds, met + 2 * check, executor)
+    found = left(tried, waves, points, progress)
+    draws = np.array([[short(value) for value in row] for row in found.draws])
+    rows = [dict(zip(free, row, strict=True)) for row in draws.tolist()]
+    fresh = range(met, met + check)
+    before, after = (
+        means(fresh, aimed, among, executor, progress and _after(progress, met + done * check, met + 2 * check))
+        for done, among in enumerate((None, rows))
     )
-    fitted = search.moved(solution.x)
-    shows = search.means(None), search.means(fitted), other.means(fitted)
-    flat, condition = directions(list(free), solution.jac[: len(aimed)])
+    years = map(_foretold, aimed, found.foretold)
     return Calibration(
         seeds,
-        solution.nfev - 1,
-        [
-            FittedParameter(parameter, catalogue.SETTINGS[parameter.key].default, free[parameter.name])
-            for parameter in fitted
-        ],
-        [FittedPattern(*row) for row in zip(aimed, *(each.tolist() for each in shows), strict=True)],
-        flat,
-        condition,
+        check,
+        found.waves,
+        [_parameter(by_name[name], draws[:, n], answers) for n, (name, answers) in enumerate(free.items())],
+        [FittedPattern(*row) for row in zip(aimed, before, after, found.expected, years, strict=True)],
+        together(list(free), draws),
+        draws,
     )
 
 
-class Search:
-    """What the city shows at trial values, which are given as shares of half the searched range, -1 to 1."""
+def means(
+    seeds: range,
+    patterns: list[Pattern],
+    rows: list[dict[str, float]] | None,
+    executor: Executor,
+    progress: Progress | None = None,
+) -> list[float]:
+    """What the patterns show, mean over seeds, each with its row of these draws; None: with those that runs have."""
 
-    def __init__(self, names: list[str], patterns: list[Pattern], seeds: range, executor: Executor) -> None:
-        by_name = {parameter.name: parameter for parameter in catalogue.PARAMETERS}
-        self.parameters = [by_name[name] for name in names]
-        self.patterns, self.seeds, self.executor = patterns, seeds, executor
-        self.luck = [parameter_luck(Luck(seed), names) for seed in seeds]
-        self.known: dict[tuple[Any, ...] | None, np.ndarray] = {}
-        self.report(None, 0)
+    def lived(seed: int) -> dict[str, float]:
+        return shown(seed, patterns, rows[fitted_row(Luck(seed), len(rows))] if rows else {})
 
-    def report(self, progress: Progress | None, trials: int) -> None:
-        """Whom to tell of each run, and how many trials there will be at most."""
-        self.progress, self.runs, self.done = progress, trials * len(self.seeds), 0
-
-    def moved(self, trial: np.ndarray) -> list[Parameter]:
-        """The free parameters with their priors moved to the trial values."""
-        return [around(parameter, share) for parameter, share in zip(self.parameters, trial, strict=True)]
-
-    def means(self, parameters: list[Parameter] | None) -> np.ndarray:
-        """What the patterns show, mean over seeds; None: with the present defaults and priors."""
-        key = None if parameters is None else tuple((parameter.default, parameter.prior) for parameter in parameters)
-        if key not in self.known:
-            before = self.done
-
-            def lived(run: tuple[int, list[float]]) -> dict[str, float]:
-                seed, luck = run
-                fixed = (
-                    {parameter.name: parameter.drawn(u) for parameter, u in zip(parameters, luck, strict=True)}
-                    if parameters
-                    else {}
-                )
-                return shown(seed, self.patterns, fixed)
-
-            def report(done: int, _: int) -> None:
-                self.done = before + done
-                if self.progress:
-                    self.progress(min(self.done, self.runs), self.runs)
-
-            rows = list(self.executor.each(lived, zip(self.seeds, self.luck, strict=True), report))
-            self.known[key] = np.array([fmean(row[pattern.name] for row in rows) for pattern in self.patterns])
-        return self.known[key]
-
-    def misses(self, trial: np.ndarray) -> np.ndarray:
-        """How far the patterns are from their aims, in tolerances, and the parameters from the middle, weakly."""
-        aims, scales = (
-            np.array([getattr(pattern, what) for pattern in self.patterns]) for what in ("aim", "tolerance")
-        )
-        return np.concatenate([(self.means(self.moved(trial)) - aims) / scales, PULL * trial])
-
-    def slopes(self, trial: np.ndarray) -> np.ndarray:
-        """How the misses change with each parameter, by a step towards the middle of its range."""
-        here, columns = self.misses(trial), []
-        for which, share in enumerate(trial):
-            step = np.zeros(len(trial))
-            step[which] = -STEP if share > 0.0 else STEP
-            columns.append((self.misses(trial + step) - here) / step[which])
-        return np.array(columns).T
+    found = list(executor.each(lived, seeds, progress))
+    return [fmean(row[pattern.name] for row in found) for pattern in patterns]
 
 
-def searched(parameter: Parameter) -> tuple[float, float]:
-    """Where the fit looks: the range assumed before it."""
-    assumed = parameter.searched or parameter.prior
-    assert assumed is not None  # what is fitted has a range that is assumed
-    return assumed
-
-
-def around(parameter: Parameter, share: float) -> Parameter:
-    """A parameter moved to a share of half its range from the middle, its prior with it, in four digits."""
-    low, high = searched(parameter)
-    half = (high - low) / 2.0
-    value = short((low + high) / 2.0 + float(share) * half)
-    prior = short(max(parameter.low, value - half)), short(min(parameter.high, value + half))
-    return replace(parameter, default=value, prior=prior, searched=(low, high))
+def together(names: list[str], draws: np.ndarray) -> list[Together]:
+    """Pairs of parameters whose draws are correlated, the closest first."""
+    varied = draws.std(axis=0) > 0.0
+    with np.errstate(invalid="ignore", divide="ignore"):
+        correlations = np.corrcoef(draws.T).reshape(len(names), len(names))
+    pairs = [
+        Together((name, other), short(float(correlations[a, b])))
+        for a, name in enumerate(names)
+        for b, other in enumerate(names[:a])
+        if varied[a] and varied[b] and abs(correlations[a, b]) >= TOGETHER
+    ]
+    return sorted(pairs, key=lambda pair: -abs(pair.correlation))
 
 
 def short(value: float) -> float:
-    """Four digits: more would claim what twenty seeds cannot know."""
+    """Four digits: more would claim what some hundred runs cannot know."""
     return float(f"{value:.4g}")
 
 
-def directions(names: list[str], slopes: np.ndarray) -> tuple[list[Flat], float | None]:
-    """The directions in which the patterns hardly move, weakest first, and the strongest over the weakest."""
-    _, sizes, ways = np.linalg.svd(slopes, full_matrices=True)
-    sizes = np.concatenate([sizes, np.zeros(len(ways) - len(sizes))])  # fewer patterns than parameters
-    flat = []
-    for size, way in sorted(zip(sizes.tolist(), ways.tolist(), strict=True), key=lambda pair: pair[0]):
-        if size < FLAT:
-            sign = 1.0 if max(way, key=abs) > 0.0 else -1.0
-            parts = {name: short(sign * share) for name, share in zip(names, way, strict=True) if abs(share) >= 0.3}
-            flat.append(Flat(dict(sorted(parts.items(), key=lambda part: -abs(part[1]))), short(max(size, 0.0))))
-    weakest = float(sizes.min())
-    return flat, short(float(sizes.max()) / weakest) if weakest > 1e-9 else None
+def _after(progress: Progress, done: int, runs: int) -> Progress:
+    return lambda more, _: progress(done + more, runs)
+
+
+def _parameter(parameter: Parameter, drawn: np.ndarray, answers: tuple[str, ...]) -> FittedParameter:
+    low, median, high = (float(edge) for edge in np.quantile(drawn, (0.1, 0.5, 0.9)))
+    return FittedParameter(parameter, short(median), (low, high), (float(drawn.min()), float(drawn.max())), answers)
+
+
+def _foretold(pattern: Pattern, drawn: np.ndarray | None) -> Foretold | None:
+    if drawn is None:
+        return None
+    low, median, high = (float(edge) for edge in np.quantile(drawn, (0.1, 0.5, 0.9)))
+    return Foretold(low, median, high, float(np.mean(drawn < pattern.aim)))

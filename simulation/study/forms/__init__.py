@@ -13,7 +13,7 @@ from .briefs import Brief
 from .choices import IndexChoices
 from .comparisons import Comparison
 from .costs import Cost
-from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, RuledOut, Validation
+from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
 from .searches import Search
@@ -48,7 +48,6 @@ PRINTED: dict[str, tuple[type, ...]] = {
     "scenarios": (Scenarios, Copied),
     "profile": (Profile,),
     "calibrate": (Calibration,),
-    "rule-out": (RuledOut,),
     "rivals": (Rivals, RivalsTried),
     "backtest": (Backtest,),
     "forecast": (Forecast, ForecastScores),

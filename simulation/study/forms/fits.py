@@ -71,61 +71,6 @@ class Findings(TypedDict):
     findings: Annotated[list[Finding], "one object a finding"]
 
 
-class FittedParameter(TypedDict):
-    """A parameter before and after the fit."""
-
-    name: str
-    before: float
-    fitted: float
-    prior: Annotated[list[float], "low and high that runs draw from, as fitted"]
-    searched: Annotated[list[float], "low and high of the range assumed before the fit"]
-    at_the_end: Annotated[bool, "whether the fit stopped at an end of it"]
-    answers_to: Annotated[list[str], "names of patterns"]
-
-
-class FittedPattern(TypedDict):
-    """A pattern before and after the fit: means over seeds."""
-
-    pattern: str
-    aim: Annotated[float, "the number aimed at"]
-    low: Annotated[float, "the tolerance"]
-    high: float
-    unit: str
-    before: Annotated[float, "with the present defaults"]
-    simulated: Annotated[float, "as fitted"]
-    fresh: Annotated[float, "as fitted, on as many further seeds, which the fit did not meet"]
-    within: bool
-
-
-class Share(TypedDict):
-    """A parameter's part in a direction."""
-
-    name: str
-    share: Annotated[float, "of half its range; those of 0.3 and more"]
-
-
-class Flat(TypedDict):
-    """A direction that the patterns hardly notice."""
-
-    shares: list[Share]
-    moves: Annotated[float, "all patterns together, in tolerances"]
-
-
-class Calibration(TypedDict):
-    """Parameters fitted to the patterns."""
-
-    format: Literal["chengxin.calibrate/1"]
-    seeds: Annotated[int, "seeds of every trial"]
-    rounds: Annotated[int, "steps of the fit taken"]
-    misfit_before: Annotated[float, "the sum of the squared misses in tolerances, with the present defaults"]
-    misfit: Annotated[float, "as fitted"]
-    misfit_fresh: Annotated[float, "as fitted, on as many further seeds"]
-    parameters: Annotated[list[FittedParameter], "one object a parameter"]
-    patterns: Annotated[list[FittedPattern], "one object a pattern"]
-    condition: Annotated[float, "the strongest direction over the weakest; null where one has no effect at all"]
-    flat: Annotated[list[Flat], "directions that the patterns hardly notice, weakest first"]
-
-
 class Wave(TypedDict):
     """Points simulated in turn."""
 
@@ -136,35 +81,60 @@ class Wave(TypedDict):
     ]
 
 
-class Narrowed(TypedDict):
-    """A parameter and what is left of its range."""
+class FittedParameter(TypedDict):
+    """A parameter before and after the fit."""
 
     name: str
-    assumed: Annotated[list[float], "low and high"]
-    left: Annotated[list[float], "10 %, half and 90 % of what is not ruled out"]
+    assumed: Annotated[list[float], "low and high of the range assumed before the fit"]
+    before: Annotated[float, "the present default"]
+    fitted: Annotated[float, "the middle draw"]
+    middle: Annotated[list[float], "10 and 90 % of the draws"]
+    prior: Annotated[list[float], "the lowest and the highest draw"]
     width: Annotated[float, "of the middle 80 %, as a share of what it was"]
-    as_wide: Annotated[bool, "whether the patterns say nothing of it"]
+    as_wide: Annotated[bool, "whether the facts say nothing of it"]
+    answers_to: Annotated[list[str], "names of patterns"]
 
 
-class Foretold(TypedDict):
-    """A pattern, and what the other half of the patterns lets expect of it: one year of one city."""
+class FittedPattern(TypedDict):
+    """A pattern before and after the fit: means over runs that the fit did not meet."""
 
     pattern: str
-    aim: Annotated[float, "the fact"]
+    aim: Annotated[float, "the number aimed at"]
+    low: Annotated[float, "the tolerance"]
+    high: float
     unit: str
-    foretold: Annotated[list[float], "10 %, half and 90 %"]
-    below: Annotated[float, "share of what is foretold that lies below the fact"]
+    before: Annotated[float, "with the present draws"]
+    simulated: Annotated[float, "with the draws of the fit"]
+    expected: Annotated[float, "of the same draws, by the runs that the fit met"]
+    within: bool
+    foretold: Annotated[
+        list[float] | None, "10, 50 and 90 % of one year of one city, by the other half of the patterns; null without"
+    ]
+    below: Annotated[float | None, "share of what is foretold that lies below the fact"]
     surprising: Annotated[bool, "whether the fact lies outside the middle 95 %"]
 
 
-class RuledOut(TypedDict):
-    """What the published facts rule out."""
+class Together(TypedDict):
+    """Two parameters that the facts know only together."""
 
-    format: Literal["chengxin.rule-out/1"]
+    names: list[str]
+    correlation: Annotated[float, "of their draws; those of 0.25 and more"]
+
+
+class Calibration(TypedDict):
+    """What the published facts leave of the assumed ranges, which runs draw from."""
+
+    format: Literal["chengxin.calibrate/2"]
     seeds: Annotated[int, "runs of each point"]
+    check: Annotated[int, "further runs, which the fit did not meet"]
+    draws: Annotated[int, "joint draws kept"]
+    misfit_before: Annotated[float, "the sum of the squared misses in tolerances, with the present draws"]
+    misfit: Annotated[float, "with the draws of the fit"]
+    misfit_expected: Annotated[float, "of the same draws, by the runs that the fit met"]
     waves: Annotated[list[Wave], "one object a wave"]
-    parameters: Annotated[list[Narrowed], "one object a parameter"]
-    patterns: Annotated[list[Foretold], "one object a pattern"]
+    parameters: Annotated[list[FittedParameter], "one object a parameter"]
+    patterns: Annotated[list[FittedPattern], "one object a pattern"]
+    together: Annotated[list[Together], "the closest first"]
 
 
 class Learnt(TypedDict):

@@ -36,12 +36,12 @@ def test_calibrate(command, monkeypatch):
 
     written = facts.folder() / facts.FITTED
     before = written.read_bytes()
-    words = "calibrate", "--seeds", 1, "--rounds", 1
+    words = "calibrate", "--waves", 1, "--points", 10, "--check", 1
     code, out, _ = command(*words, "--json")
     found = strict(out)
-    assert (code, found["format"], found["seeds"]) == (0, "chengxin.calibrate/1", 1) and found["flat"]
+    assert (code, found["format"], found["seeds"]) == (0, "chengxin.calibrate/2", 2) and found["draws"] == 500
     code, out, _ = command(*words)
-    assert code == 0 and all(row["name"] in out for row in found["parameters"]) and "cannot tell apart" in out
+    assert code == 0 and all(row["name"] in out for row in found["parameters"]) and "so assumptions still" in out
     assert written.read_bytes() == before  # only printed
 
 

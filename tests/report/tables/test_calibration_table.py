@@ -1,67 +1,81 @@
-"""A fit is told with its ranges, what it missed, where it stopped at an end, and what cannot be told apart."""
+"""A fit is told with its ranges, the facts on runs it did not meet, what stays as wide, and what surprises."""
 
 import json
 from dataclasses import replace
 
+import numpy as np
 from rich.cells import cell_len
 from valid import valid
 
 from simulation.model.spec import catalogue
 from simulation.report.tables import screen
 from simulation.report.tables.calibration_table import calibration_data, calibration_text
-from simulation.study.fit.calibrate import Calibration, FittedParameter, FittedPattern, Flat, searched
+from simulation.study.fit.calibrate import Calibration, FittedParameter, FittedPattern, Foretold, Together
 from simulation.study.fit.patterns import Pattern
+from simulation.study.fit.waves import Wave
 
-NOISE = catalogue.SETTINGS["parameters.noise"]
+ONE, OTHER = (catalogue.SETTINGS[f"parameters.{name}"] for name in ("complaint_rate", "morale_mean"))
 
 
-def calibration(end=False):
-    """One parameter, in the middle of its range or at its end; one pattern that is met and one that is missed."""
-    low, high = searched(NOISE)
-    fitted = replace(NOISE, default=high if end else 0.5 * (low + high))
-    met = Pattern("credit events seen", "about 1", 0.0, 2.0, "%", "made up", aim=1.0)
+def fitted(parameter, share):
+    """The middle share of what was assumed is left."""
+    low, high = parameter.searched
+    middle, half = (low + high) / 2, 0.4 * share * (high - low)
+    return FittedParameter(parameter, middle, (middle - half, middle + half), (low, high), ("credit events seen",))
+
+
+def calibration():
+    """One parameter narrowed and one not; one pattern that is met and one that is missed."""
+    met = Pattern("credit events seen", "about 1", 0.0, 2.0, "%", "made up", aim=1.0, zh="监测到的信用事件")
     missed = Pattern("seen a month", "about 5", 0.0, 10.0, "events", "made up", aim=5.0)
-    patterns = [FittedPattern(met, 3.0, 1.0, 2.0), FittedPattern(missed, 15.0, 15.0, 15.0)]
-    return Calibration(8, 3, [FittedParameter(fitted, 0.4, ("credit events seen",))], patterns, [], 12.0)
+    patterns = [
+        FittedPattern(met, 3.0, 1.0, 2.0, Foretold(0.5, 1.0, 1.5, 0.5)),
+        FittedPattern(missed, 15.0, 15.0, 15.0, Foretold(70.0, 80.0, 90.0, 0.0)),
+    ]
+    waves = [Wave(80, 0.5, None), Wave(80, 0.25, 0.9)]
+    pairs = [Together((OTHER.name, ONE.name), 0.59)]
+    return Calibration(2, 8, waves, [fitted(ONE, 0.5), fitted(OTHER, 0.95)], patterns, pairs, np.zeros((500, 2)))
 
 
-def row_of(told, name):
-    return next(line.split() for line in told.splitlines() if line.startswith(f"  {name}"))
+def flat(told):
+    return " ".join(told.split())
 
 
-def test_a_row_a_parameter_and_a_row_a_pattern():
+def test_what_is_left_of_each_range_and_what_stays_as_wide_is_told():
+    told = flat(calibration_text(calibration()))
+    assert "after 320 runs in 2 waves" in told and "not ruled out after each wave: 50 %, 25 %" in told
+    assert "complaint_rate 0.03 to 0.09" in told and "95 %, as before" in told
+    assert f"so assumptions still: {OTHER.name}." in told and "expected: 90 %" in told
+    assert "Known only together (correlation of the draws): morale_mean and complaint_rate +0.59." in told
+    assert "500 joint draws" in told
+
+
+def test_misses_are_told_on_runs_that_the_fit_did_not_meet():
     told = calibration_text(calibration())
-    assert "Fitted on 8 seeds in 3 rounds" in told
-    low, high = searched(NOISE)
-    assert row_of(told, "noise")[:3] == ["noise", "0.4", f"{0.5 * (low + high):g}"]
-    assert row_of(told, "credit events seen")[-1] == "yes" and row_of(told, "seen a month")[-1] == "NO"
+    assert "8 runs that the fit did not meet" in told
+    assert "squared misses in tolerances: 4 (8 before; 5 expected from the runs it met)." in flat(told)
+    rows = [line.split() for line in told.splitlines()]
+    assert [row[-1] for row in rows if row[:1] in (["credit"], ["seen"])][:2] == ["yes", "NO"]
 
 
-def test_misses_are_told_before_now_and_on_seeds_the_fit_never_met():
-    flat = " ".join(calibration_text(calibration()).split())
-    assert "Misfit, squared misses in tolerances: 8 before, 4 now, 5 on seeds the fit did not meet." in flat
-    assert "The patterns tell all these parameters apart." in flat and "At the end of what was assumed" not in flat
+def test_a_fact_that_the_others_do_not_let_expect_is_named():
+    told = flat(calibration_text(calibration()))
+    assert "what the other half of the facts lets expect: seen a month." in told and "0 %, surprising" in told
+    found = calibration()
+    first, second = found.patterns
+    inside = replace(found, patterns=[first, replace(second, foretold=None)])
+    told = flat(calibration_text(inside))
+    assert "No fact lies outside" in told and "nothing can be expected of: seen a month." in told
 
 
-def test_what_cannot_be_told_apart_is_told_with_what_it_moves():
-    flat = [Flat({"noise": 1.0, "complaint_rate": -1.0}, 0.02), Flat({"complaint_rate": 1.0}, 0.001)]
-    fit = calibration()
-    other = FittedParameter(catalogue.SETTINGS["parameters.complaint_rate"], 0.0, ())
-    told = calibration_text(replace(fit, parameters=[*fit.parameters, other], flat=flat))
-    assert "  noise up with complaint_rate down: half a range of it moves the patterns by 0.02 of a tolerance." in told
-    assert "  complaint_rate up: half a range of it moves the patterns by less than 0.01 of a tolerance." in told
-    assert "tell all these parameters apart" not in told
-
-
-def test_a_parameter_at_an_end_is_named_because_the_facts_ask_for_more():
-    told = calibration_text(calibration(end=True))
-    assert "(at the end)" in told
-    assert "At the end of what was assumed, where the facts ask for more: noise." in " ".join(told.split())
+def test_facts_that_cannot_all_be_shown_are_said():
+    assert "Everything is ruled out" in calibration_text(replace(calibration(), waves=[Wave(10, 0.0, None)]))
 
 
 def test_the_data_and_a_narrow_terminal(monkeypatch):
     data = valid(json.loads(json.dumps(calibration_data(calibration()))))
-    assert (data["misfit_before"], data["misfit"], data["misfit_fresh"]) == (8.0, 4.0, 5.0)
-    assert data["parameters"][0]["name"] == "noise" and data["patterns"][1]["within"] is False
+    assert (data["misfit_before"], data["misfit"], data["misfit_expected"]) == (8.0, 4.0, 5.0)
+    assert [row["as_wide"] for row in data["parameters"]] == [False, True] and data["patterns"][1]["surprising"]
     monkeypatch.setattr(screen, "width", lambda: 80)
-    assert max(map(cell_len, calibration_text(calibration()).splitlines())) <= 80
+    for lang in ("en", "zh"):
+        assert max(map(cell_len, calibration_text(calibration(), lang).splitlines())) <= 80

@@ -81,7 +81,7 @@ PARAMETERS = [
         low=0.0,
         high=20.0,
         prior=fitted_prior("publicity_pull"),
-        searched=(1.0, 4.0),
+        searched=(1.0, 6.0),
         unit="rise of perceived risk per publicised sanction per peer enterprise",
         source="fitted: chengxin calibrate; the range searched is an assumption: sized to a 30 % fall of "
         "violations near a publicised sanction (Johnson 2020)",
