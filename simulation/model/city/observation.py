@@ -76,6 +76,7 @@ def flows(city: CityForOutcomes) -> dict[str, Any]:
         "cases": (totals["listed"] + totals["recognised"]) * city.in_force["agencies"],
         "kept": 1.0 - totals["breaches"] / len(city.population),
         **{name: totals[name] for name in _LISTS},
+        "unpaid": totals["handled"] - totals["executed"],
         "wronged": totals["wronged_before"],
         "contested": totals["contested"],
         "newly_wronged": totals["wrongly_listed"],

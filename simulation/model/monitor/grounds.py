@@ -57,6 +57,8 @@ _SHIPPED = {
     "named": Noted(parts=("listed", "recognised")),
     # The share of breaches that is found and registered: visits, complaints, the rule of listing.
     **_on(RECORD, "found", "listed", "listed_micro", "found_micro", "listed_for_minor", per="breaches"),
+    # Of debtors whom a court gets to and who do not pay, whom it lists: all, or those alone whose means it has seen.
+    **_on(RECORD, "defaulted", per="unpaid"),
     **_on(RECORD, "recognised", "red_list", "accuracy", "repair", "late", "wrong_reports", "visits_that_found"),
     **_on(RECORD, "wrongly_listed", "newly_wronged", "wronged", "contested", "repaired", "corrected", "lapsed"),
     **_on(RECORD, "visited", "visited_micro", "sanctions", "listing_costs", "listing_costs_micro"),
@@ -65,7 +67,7 @@ _SHIPPED = {
     # What is shown of a deed: coverage, delay, error and luck of the sources.
     **_on(EVENTS, "good", per="good_deeds"),
     **_on(EVENTS, "bad", per="bad_deeds"),
-    **_on(CONDUCT, "kept", "survey", "breaches", "breaches_micro", "defaulted", "paid", "shell"),
+    **_on(CONDUCT, "kept", "survey", "breaches", "breaches_micro", "unpaid", "paid", "shell"),
     **_on(CONDUCT, "enterprises", "micro"),
     **_on(CONDUCT, "promises_kept", "arrears", "government_defaulters", "association_misconduct"),
     **_on(CONDUCT, "taken", "handled", "executed", "court_overdue", "court_misconduct"),

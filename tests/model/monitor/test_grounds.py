@@ -16,9 +16,10 @@ from simulation.model.monitor.standard_in_force import InForce
 from simulation.settings.declarations import DeclarationError
 
 MONTH = {"enterprises": 1000, "breaches": 100, "listed": 10, "recognised": 0, "named": 10, "cases": 20,
-         "wrongly_listed": 2, "defaulted": 8, "entries": 20, "good": 30.0, "bad": 10.0, "late": 0.1, "platform": 0.5,
+         "wrongly_listed": 2, "unpaid": 16, "defaulted": 8, "entries": 20, "good": 30.0, "bad": 10.0, "late": 0.1, "platform": 0.5,
          "good_deeds": 30.0, "good_deeds events": 30.0, "good_deeds record": 0.0, "good_deeds conduct": 0.0,
-         "bad_deeds": 10.0, "bad_deeds record breaches": 6.0, "bad_deeds conduct": 4.0}  # fmt: skip
+         "bad_deeds": 10.0, "bad_deeds record breaches": 6.0,
+         "bad_deeds record unpaid": 0.0, "bad_deeds conduct": 4.0}  # fmt: skip
 CITY = Scenario(name="city", enterprises=1000, months=4).but({"sharing.platform_coverage": {"2019-01": 0.9}})
 
 
@@ -61,11 +62,19 @@ def test_an_indicator_that_is_the_lever_is_paper_and_publicity_is_the_record():
 
 
 def test_entries_fall_by_fewer_breaches_by_the_rule_and_by_the_courts():
-    """Of 20 entries 10 follow 100 breaches. With 40 breaches and 6 listed (.15 for .1): half of both ways."""
+    """Of 20 entries 10 follow 100 breaches. With 40 breaches and 6 listed (.15 for .1): half of both ways.
+
+    Courts list half of those who do not pay: of 16, then of 12.
+    """
     edition = toy("list_entries", 1200.0, 0.0)  # an entry a month is a point
-    found = gained(edition, {"breaches": 40, "listed": 6, "entries": 14, "defaulted": 6})
+    found = gained(edition, {"breaches": 40, "listed": 6, "entries": 14, "unpaid": 12, "defaulted": 6})
     assert found["conduct"] == pytest.approx(60 * (0.1 + 0.15) / 2 + 2)
     assert found["record"] == pytest.approx(-0.05 * (100 + 40) / 2)
+
+
+def test_whom_a_court_lists_of_those_who_do_not_pay_is_the_record():
+    """Of 16 debtors who do not pay 8 are listed, then 4, since courts look into means: nobody behaves better."""
+    assert gained(toy("list_entries", 1200.0, 0.0), {"defaulted": 4, "entries": 16}) == pytest.approx({"record": 4.0})
 
 
 def test_what_is_hidden_is_the_record_and_what_is_shown_of_a_deed_are_events():
