@@ -15,7 +15,7 @@ from ...study.explore.search.packages import Package, on_paper_alone
 from ...study.explore.search.search import Search
 from ...study.statistics import FEWEST
 from ...version import version
-from ..tables.search_text import money, notes, percent, sentences
+from ..tables.search_text import money, notes, percent, reached, sentences, wanted
 from ..words.labels import text
 from ..words.not_forecast import under_chart
 from ..words.setting_words import called
@@ -52,7 +52,7 @@ def tradeoff_chart(search: Search, lang: str = "en") -> Chart:
         chance = 100 * search.asked.chance
         axes.axhline(chance, color=theme.INK, linewidth=1.2, linestyle=(0, (4, 3)), gid="asked")
         axes.annotate(
-            text("tradeoff:asked", lang).format(chance=percent(search.asked.chance)), (0.0, chance), xytext=(4, 5),
+            text("tradeoff:asked", lang).format(chance=wanted(search)), (0.0, chance), xytext=(4, 5),
             xycoords=("axes fraction", "data"), textcoords="offset points", size=theme.TICK, path_effects=theme.halo(),
         )  # fmt: skip
         _draw_packages(axes, rows)
@@ -106,7 +106,7 @@ def _name_answer(axes: Axes, search: Search, lang: str) -> None:
     if best is None:
         return
     numbers = best.best_known
-    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {percent(numbers.share)} % ±{percent(numbers.margin)}"
+    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {reached(search, numbers.share)} % ±{percent(numbers.margin)}"
     dearest = max(package.cost for package in [best, *search.packages])
     left = best.cost > 0.25 * dearest  # what costs less has fewer chances: there is room to the left, above it
     above = numbers.share >= search.asked.chance  # clear of the line of what is asked for

@@ -7,7 +7,7 @@ from made_up_search import curves, nothing, package, search, seen
 from rich.cells import cell_len
 
 from simulation.report.tables import screen
-from simulation.report.tables.search_text import described, money, notes, sentences
+from simulation.report.tables.search_text import described, money, notes, reached, sentences, title_of, wanted
 
 
 def test_the_answer_is_told_as_seen_on_the_luck_that_chose_nothing():
@@ -84,3 +84,13 @@ def test_money_is_whole_and_nothing_is_never_negative():
 def test_a_narrow_terminal_gets_lines_that_fit(lang, monkeypatch):
     monkeypatch.setattr(screen, "width", lambda: 80)
     assert max(map(cell_len, map(str.rstrip, described(search(), lang).splitlines()))) <= 80
+
+
+def test_a_chance_that_falls_short_does_not_look_as_if_it_did_not():
+    found = search()
+    just = replace(found, asked=replace(found.asked, chance=0.8))
+    shares = {0.7969: "79.7", 0.79996: "79.996", 0.8: "80", 0.8049: "80", 0.794: "79"}
+    assert {share: reached(just, share) for share in shares} == shares
+    assert wanted(just) == "80" and "of 99.9 %" in title_of(
+        replace(just, asked=replace(just.asked, chance=0.999)), "en"
+    )

@@ -22,6 +22,7 @@ NEAR = (-0.06, 0.14)  # of the chance asked for: between which candidates are lo
 TRIES = 3  # packages tried on fresh luck at the most, the cheapest first
 PLANS = 400  # of one price on harms whose claims are reckoned
 DRAWS = 100  # of the assumed costs
+WAITED = 10  # seeds at the least on which beginnings are tried; as many as the curves have where these are more
 QUARTER = 3  # months between the beginnings of a lever that are tried
 ROUGH = 1000  # units of a budget where costs are drawn
 OWN_LUCK = 20190301  # of draws of costs; no run depends on it
@@ -238,7 +239,7 @@ class Hunt:
     def _begun_later(self, package: Package, spots: Sequence[tuple[dict[str, float], int]]) -> list[Later]:
         if not spots:
             return []
-        seeds = package.best_known.seeds[: len(self.blocks.candidates)]
+        seeds = package.best_known.seeds[: max(WAITED, len(self.blocks.curves))]
         policies = [self.policy(package.plan)]
         policies += [
             policy_of(self.asked, package.plan, "later", dict.fromkeys(values, begins)) for values, begins in spots
