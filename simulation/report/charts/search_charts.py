@@ -106,7 +106,8 @@ def _name_answer(axes: Axes, search: Search, lang: str) -> None:
     if best is None:
         return
     numbers = best.best_known
-    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {reached(search, numbers.share)} % ±{percent(numbers.margin)}"
+    share = f"{reached(search, numbers.share)} % ±{percent(numbers.margin)}"
+    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {share}"
     dearest = max(package.cost for package in [best, *search.packages])
     left = best.cost > 0.25 * dearest  # what costs less has fewer chances: there is room to the left, above it
     above = numbers.share >= search.asked.chance  # clear of the line of what is asked for

@@ -143,7 +143,9 @@ def notes(search: Search, lang: str = "en") -> list[str]:
     lines += [text("search:floors", lang).format(floors=comma.join(floors))] if floors else []
     lines += [
         text("search:lifted", lang).format(
-            floor=FLOORS[lift.floor][where], kept=_cheapest(lift.kept, lang), lifted=_cheapest(lift.lifted, lang)
+            floor=FLOORS[lift.floor][where],
+            kept=_reckoned(search, lift.kept, lang),
+            lifted=_reckoned(search, lift.lifted, lang),
         )
         for lift in search.lifted
     ]
@@ -169,10 +171,12 @@ def notes(search: Search, lang: str = "en") -> list[str]:
     return [*lines, how]
 
 
-def _cheapest(costs: tuple[float, float] | None, lang: str) -> str:
-    if costs is None:
+def _reckoned(search: Search, best: tuple[float, float] | None, lang: str) -> str:
+    """The cheapest package that reaches as adding up tells, or the likeliest where none does."""
+    if best is None:
         return text("search:nothing", lang)
-    return text("search:costs", lang).format(cost=money(costs[0]), share=percent(costs[1]))
+    key = "search:costs" if best[1] >= search.asked.chance else "search:likeliest"
+    return text(key, lang).format(cost=money(best[0]), share=reached(search, best[1]))
 
 
 def percent(share: float) -> str:

@@ -123,7 +123,11 @@ SEARCH = {
         "已放开：{floor}。按相加推算，保留该底线时{kept}；放开后{lifted}。",
     ),
     "search:costs": ("the cheapest costs {cost} ({share} %)", "最低成本{cost}万元（{share}%）"),
-    "search:nothing": ("no package reaches the goal", "没有达标方案"),
+    "search:likeliest": (
+        "none reaches it, the likeliest has {share} % for {cost}",
+        "没有达标方案，概率最高者为{share}%（{cost}万元）",
+    ),
+    "search:nothing": ("there is no package", "没有任何方案"),
     "search:always": (
         (
             "Costs are assumptions. Drawn anew {draws} times within their ranges, each cheapest package claimed to be"

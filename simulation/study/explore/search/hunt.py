@@ -152,9 +152,10 @@ class Hunt:
         return sum(self._costs[at][option] for at, option in enumerate(plan))
 
     def centre(self, proposals: Sequence[Proposal]) -> Proposal:
-        """The cheapest package that reaches the chance as far as adding up tells, or the likeliest."""
-        reach = [proposal for proposal in proposals if proposal.claim.share >= self.asked.chance]
-        return reach[0] if reach else max(proposals, key=lambda proposal: (proposal.claim.share, -proposal.cost))
+        """The package about which options are measured again."""
+        best = self._best(proposals)
+        assert best is not None, "staying as it is is always proposed"
+        return best
 
     def candidates(self, proposals: Sequence[Proposal], centre: Plan) -> list[Proposal]:
         """Packages to be lived on other luck: about the chance asked for, and over all budgets."""
@@ -271,19 +272,23 @@ class Hunt:
     def without(
         self, curves: Curves, proposals: Sequence[Proposal]
     ) -> dict[str, tuple[Proposal | None, Proposal | None]]:
-        """By floor that was lifted: the cheapest package that reaches as far as adding up tells with that floor kept,
-        and as it is; None where none does."""
+        """By floor that was lifted: the cheapest package that reaches as far as adding up tells, or else the likeliest,
+        with that floor kept, and as it is; None where there is none."""
         answers = {}
         for floor in sorted(self.asked.lifted):
             lifted = self.asked.lifted - {floor}
             kept = [
                 proposal for proposal in self.proposals(curves, lifted) if HARMS in lifted or proposal.claim.harmless()
             ]
-            answers[floor] = self._cheapest(kept), self._cheapest(proposals)
+            answers[floor] = self._best(kept), self._best(proposals)
         return answers
 
-    def _cheapest(self, proposals: Sequence[Proposal]) -> Proposal | None:
-        return next((proposal for proposal in proposals if proposal.claim.share >= self.asked.chance), None)
+    def _best(self, proposals: Sequence[Proposal]) -> Proposal | None:
+        """The cheapest package that reaches the chance as far as adding up tells, or the likeliest."""
+        reach = [proposal for proposal in proposals if proposal.claim.share >= self.asked.chance]
+        return next(
+            iter(reach), max(proposals, key=lambda proposal: (proposal.claim.share, -proposal.cost), default=None)
+        )
 
     def drawn(self, curves: Curves, like: Proposal) -> list[Plan]:
         """The cheapest package claimed to be as likely as this one, for a hundred draws of the assumed costs."""
