@@ -157,7 +157,7 @@ def curves_chart(search: Search, lang: str = "en") -> Chart:
             words = text("comma", lang).join(called(search.scenario, key, lang) for key in name.split(" x "))
             axes = theme.panel(figure, (left, bottom, room - 0.75, high - 0.85), wrapped(words, 34)[0], 12.0)
             _draw_curve(axes, rows[rows["lever"] == name], len(search.blocks.curves) >= FEWEST)
-        theme.key_row(figure, KEY_TOP, _curve_key(month, lang))
+        theme.key_row(figure, KEY_TOP, _curve_key(month, len(search.blocks.curves) >= FEWEST, lang))
     first = rows.loc[rows.groupby("lever")["points"].idxmax()].set_index("lever").loc[names]
     phrase = text("list", lang).join(
         f"{text('comma', lang).join(called(search.scenario, key, lang) for key in name.split(' x '))}: "
@@ -173,7 +173,7 @@ def curves_chart(search: Search, lang: str = "en") -> Chart:
 
 
 def _draw_curve(axes: Axes, rows: pd.DataFrame, sure: bool) -> None:
-    pair = rows["values"].map(len).max() > 1
+    pair = rows["values"].map(frozenset).nunique() > 1  # each by itself and both: no line leads from one to the next
     rows = rows.sort_values("cost", kind="stable")
     name, costs = rows["lever"].iloc[0], [0.0, *rows["cost"]]
     line: theme.Style = {"linestyle": "none" if pair else "-", "linewidth": 2.0}
@@ -195,10 +195,11 @@ def _draw_curve(axes: Axes, rows: pd.DataFrame, sure: bool) -> None:
         axes.locator_params(axis="x", nbins=5)
 
 
-def _curve_key(month: str, lang: str) -> list[Line2D]:
+def _curve_key(month: str, sure: bool, lang: str) -> list[Line2D]:
     look: theme.Style = {"markersize": 8, "markeredgewidth": 2}
+    points = text("curves:points" if sure else "curves:points_few", lang).format(month=month)
     return [
-        Line2D([], [], color=SEEN, marker="o", label=text("curves:points", lang).format(month=month), **look),
+        Line2D([], [], color=SEEN, marker="o", label=points, **look),
         Line2D([], [], color=CONDUCT, marker="^", label=text("curves:conduct", lang), **look),
         Line2D([], [], color=SEEN, marker="o", markerfacecolor="white", linestyle="none",
                label=text("curves:paper", lang), **look),

@@ -204,6 +204,7 @@ SEARCH = {
     "tradeoff:baseline": ("baseline", "基准"),
     "tradeoff:asked": ("asked for: {chance} %", "要求：{chance}%"),
     "curves:points": ("points of the index, {month} (bars: 95 % margin)", "指数得分（{month}，竖线为95%误差）"),
+    "curves:points_few": ("points of the index, {month}", "指数得分（{month}）"),
     "curves:conduct": ("of these by better conduct", "其中源于行为"),
     "curves:all": ("points gained", "得分合计"),
     "curves:paper": ("on paper alone", "仅纸面"),
