@@ -10,6 +10,7 @@ from pathlib import Path
 from ....clock import month_number, month_text
 from ....errors import Mistake, gathering, nearest, shown
 from ....model.scenario.asked_goal import goals_for
+from ....model.scenario.goal import LAW as OF_LAW
 from ....model.scenario.goal import Goal
 from ....model.scenario.scenario import Scenario
 from ....settings.declarations import Lever
@@ -96,7 +97,8 @@ def asked(
     joined: list[list[Lever]] = []
     month, alone = wanted.by or scenario.last, {lever.key for lever in chosen} if names else None
     # Where levers are named no other moves: the law asks for more only where it is part of the goal.
-    forced = options.lawful_moves(scenario, month, None if wanted.within_law else alone)
+    of_goal = any(condition.name == OF_LAW for condition in wanted.conditions())
+    forced = options.lawful_moves(scenario, month, None if of_goal else alone)
     with gathering(problems):
         texts = [together] if isinstance(together, str) else list(together)
         joined = options.moved_as_one(scenario, texts, lifted, forced)

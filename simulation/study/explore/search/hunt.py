@@ -168,7 +168,11 @@ class Hunt:
         for part in np.linspace(0.0, 1.0, CANDIDATES // 2 + 1):
             most = part * part * self.asked.most  # what is cheap buys most: budgets lie closer together there
             inside = [proposal for proposal in proposals if proposal.cost <= most]
-            candidates.append(max(inside, key=lambda proposal: (proposal.claim.share, -proposal.cost), default=None))
+            # Where none is claimed to have a chance, what the budget buys is lived all the same.
+            better = -1.0 if best > 0.0 else 1.0
+            candidates.append(
+                max(inside, key=lambda proposal: (proposal.claim.share, better * proposal.cost), default=None)
+            )
         candidates.append(next((proposal for proposal in proposals if proposal.plan == centre), None))
         unique = {proposal.plan: proposal for proposal in candidates if proposal is not None and any(proposal.plan)}
         return sorted(unique.values(), key=lambda proposal: (proposal.cost, proposal.plan))[:CANDIDATES]
