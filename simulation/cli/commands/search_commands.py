@@ -24,6 +24,7 @@ from ..options import (
     SideBySide,
     With,
     given_executor,
+    given_goals,
     language,
     load,
     named,
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
     from ...model.scenario.scenario import Scenario
 
 USUAL = Path("chenzhou-2018-12")
+GoalFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--goal",
+        help="The goal: a file with a [goal], or one that comes along (top-20, first-in-the-province, "
+        "demonstration-city); by default the scenario's. --top, --by, --held, --harm and --law are laid over it.",
+    ),
+]
 Harms = Annotated[
     list[str] | None,
     typer.Option(
@@ -82,7 +91,8 @@ def search(
     scenario: Annotated[
         Path, typer.Argument(help="The baseline: packages go beyond it and are held against it.")
     ] = USUAL,
-    top: Annotated[int | None, typer.Option(help="The place to be reached; by default the scenario's [goal].")] = None,
+    goal_file: GoalFile = None,
+    top: Annotated[int | None, typer.Option(help="The place to be reached; by default the goal's.")] = None,
     by: Annotated[str | None, typer.Option(help='The month in which it must hold, such as "2019-12".')] = None,
     held: Annotated[int | None, typer.Option(help="For how many months in a row, the last of them --by.")] = None,
     chance: Annotated[str, typer.Option(help="With what chance: 80% or 0.8.")] = "80%",
@@ -128,6 +138,8 @@ def search(
     from ...study.explore.search.asked import FEWEST, asked
     from ...study.explore.search.search import search as searched
 
+    with gathering(problems):
+        base = replace(base, goal=next(iter(given_goals([goal_file] if goal_file else None, [base])), base.goal))
     goal = goal_asked(base, top, by, held, harm or [], law, problems)
     begins: dict[str, str] = {}
     with gathering(problems):

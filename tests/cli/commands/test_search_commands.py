@@ -55,6 +55,16 @@ def test_options_are_laid_over_the_goal_that_a_scenario_declares(command, tmp_pa
     assert (other.place, other.within, other.not_above) == (20, "class", {"burden_micro": 9})
 
 
+def test_a_goal_that_comes_along_is_asked_with_options_laid_over_it(command):
+    small = ["--set", "enterprises=1000", "--seeds", "4", "--levers", "joint_breadth", "--threads", "1"]
+    code, out, told = command(*small, "--goal", "demonstration-city", "--by", "2019-06", "--harm", "burden_micro=9")
+    said = " ".join(out.split())
+    assert code == 0 and "ready to apply as a national demonstration city by 2019-06" in said, told
+    assert "burden of micro enterprises above 9" in said and "agencies bound by rules" in said
+    code, _, told = command("--goal", "demonstration-cty", "--chance", 2)
+    assert code == 2 and "did you mean 'demonstration-city'?" in told and '--chance = "2" is outside' in told
+
+
 def test_a_limit_that_cannot_be_read_hides_no_other_mistake(command):
     code, out, told = command("--harm", "wrongful=1", "--harm", "burden_micro", "--held", 14, "--by", "2019-13")
     assert (code, out) == (2, "")
