@@ -1,4 +1,4 @@
-"""Time a month of enterprises, networks, growth, whole runs, beginnings and other frameworks; keep the figures.
+"""Time a month, networks, growth, whole runs, questions, beginnings and other frameworks; keep the figures.
 
 ``make bench``, or ``python benchmarks/bench.py --only month,peers`` for some sections; ``--quick`` for a first look.
 Machines differ, and so do a machine's minutes: read the ratios, which are taken in turns within one run.
@@ -21,7 +21,9 @@ import nation
 import networks
 import page
 import peers
+import questions
 import same_month
+import searches
 import targets
 import whole_runs
 
@@ -127,6 +129,11 @@ SECTIONS: dict[str, tuple[Callable, Callable]] = {
     "ensemble": (lambda asked, _: whole_runs.ensemble(10 if asked.quick else 100), whole_runs.show_ensemble),
     "nation": (lambda asked, _: nation.timed(4_000_000 if asked.quick else nation.ENTERPRISES), nation.show),
     "slider": (lambda asked, _: whole_runs.slider(3 if asked.quick else 9), whole_runs.show_slider),
+    "search": (
+        lambda asked, _: searches.timed(*(searches.QUICK if asked.quick else searches.FULL), searches.KEPT),
+        searches.show,
+    ),
+    "questions": (lambda asked, _: questions.timed(asked.quick), questions.show),
     "page": (lambda asked, _: page.timed(3 if asked.quick else 9), page.show),
     "institutions": (lambda asked, _: whole_runs.institutions(3 if asked.quick else 9), whole_runs.show_institutions),
     "startup": (lambda asked, _: whole_runs.startup(1 if asked.quick else 3), whole_runs.show_startup),

@@ -11,7 +11,7 @@ def targets(found: dict) -> list[dict]:
     by_section = {
         "month": month, "networks": networks, "growth": growing, "ensemble": ensemble, "nation": nation,
         "slider": slider, "page": page,
-        "institutions": institutions, "startup": startup, "peers": beside,
+        "institutions": institutions, "startup": startup, "peers": beside, "search": searching, "questions": asked,
     }  # fmt: skip
     return [aim for section, aims in by_section.items() if section in found for aim in aims(found[section])]
 
@@ -104,6 +104,37 @@ def beside(found: dict) -> list[dict]:
         if name != "nobody":
             aims.append(aim(f"nearest at {int(size):,} over ours ({name})", times, 1.0, most=False))
     return aims
+
+
+CITY = 70_000  # enterprises of the city that the limits of questions and of a search are for
+
+
+def searching(found: dict) -> list[dict]:
+    """One search gives the front and the answer; what its packages are worth on luck that nobody has met."""
+    if found["enterprises"] < CITY:
+        return []
+    aims = [
+        aim("search: a front, s", found["search_s"], 240.0),
+        aim("search: one answer, s", found["search_s"], 120.0),
+    ]
+    volume = found["volume"]
+    others = {name: volume[name] for name in ("random", "evolutionary") if volume[name] is not None}
+    return aims + [
+        aim(f"search: true hypervolume over {name}", volume["search"] / other, 1.0, most=False)
+        for name, other in others.items()
+    ]
+
+
+def asked(found: dict) -> list[dict]:
+    """What planners wait for; none of a city that is smaller than theirs, but an end is the same in any."""
+    limits = {
+        f"compare: two policies, {found['seeds']} seeds, s": ("compare", 20.0),
+        "attribute: eight levers, s": ("attribute", 120.0),
+        f"sensitivity: Sobol, {found['samples']:,} base samples, s": ("sobol", 600.0),
+        "try: a lever changed, s": ("try", 1.0),
+    }
+    aims = [aim(what, found[key]["s"], limit) for what, (key, limit) in limits.items() if found["enterprises"] >= CITY]
+    return [*aims, aim("search: killed, resumed, and the same", float(found["resumed"]["same"]), 1.0, most=False)]
 
 
 def show(aims: list[dict]) -> None:

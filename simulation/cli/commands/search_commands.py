@@ -24,6 +24,7 @@ from ..options import (
     SideBySide,
     With,
     given_executor,
+    given_goals,
     language,
     load,
     named,
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
     from ...model.scenario.scenario import Scenario
 
 USUAL = Path("chenzhou-2018-12")
+GoalFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--goal",
+        help="The goal: a file with a [goal], or one that comes along (top-20, first-in-the-province, "
+        "demonstration-city); by default the scenario's. --top, --by, --held, --harm and --law are laid over it.",
+    ),
+]
 Harms = Annotated[
     list[str] | None,
     typer.Option(
@@ -82,7 +91,8 @@ def search(
     scenario: Annotated[
         Path, typer.Argument(help="The baseline: packages go beyond it and are held against it.")
     ] = USUAL,
-    top: Annotated[int | None, typer.Option(help="The place to be reached; by default the scenario's [goal].")] = None,
+    goal_file: GoalFile = None,
+    top: Annotated[int | None, typer.Option(help="The place to be reached; by default the goal's.")] = None,
     by: Annotated[str | None, typer.Option(help='The month in which it must hold, such as "2019-12".')] = None,
     held: Annotated[int | None, typer.Option(help="For how many months in a row, the last of them --by.")] = None,
     chance: Annotated[str, typer.Option(help="With what chance: 80% or 0.8.")] = "80%",
@@ -125,12 +135,12 @@ def search(
     with gathering(problems):
         language(lang)
     (base,), _ = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
-    from ...study.explore.search.asked import asked
+    from ...study.explore.search.asked import FEWEST, asked
     from ...study.explore.search.search import search as searched
 
-    goal = None
     with gathering(problems):
-        goal = goal_asked(base, top, by, held, harm or [], law)
+        base = replace(base, goal=next(iter(given_goals([goal_file] if goal_file else None, [base])), base.goal))
+    goal = goal_asked(base, top, by, held, harm or [], law, problems)
     begins: dict[str, str] = {}
     with gathering(problems):
         begins = _since(base, since or [])
@@ -139,7 +149,7 @@ def search(
         "since": begins,
     }  # fmt: skip
     with gathering(problems):
-        asked(base, seeds, goal=goal, **wishes)
+        asked(base, seeds if 0 < seeds <= SEEDS_AT_MOST else FEWEST, goal=goal, **wishes)  # told above
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
     folder = results / (study or names.of_study([base.name], "search-"))
@@ -154,16 +164,23 @@ def search(
 
 
 def goal_asked(
-    scenario: Scenario, top: int | None, by: str | None, held: int | None, harms: list[str], law: bool
+    scenario: Scenario,
+    top: int | None,
+    by: str | None,
+    held: int | None,
+    harms: list[str],
+    law: bool,
+    problems: list[str],
 ) -> Goal | None:
     """The scenario's goal with what the options ask for laid over it; None where they ask for nothing.
 
-    A place that is given is one of the class, whatever the scenario's goal is; its month and limits stay.
+    A place that is given is one of the class, whatever the scenario's goal is; its month and limits stay. What cannot
+    be read joins ``problems``, and the rest is asked for, so that what is wrong with it is told as well.
     """
     from ...clock import month_number
     from ...study.answer.goals import USUAL as TOP_20
 
-    goal, problems = scenario.goal or TOP_20, list[str]()
+    goal = scenario.goal or TOP_20
     if top is not None:
         goal = replace(goal, place=top, within="class", name="", name_zh="", criteria="")
     if by is not None:
@@ -174,8 +191,6 @@ def goal_asked(
         with gathering(problems):
             name, limit = _harm(scenario, text)
             limits[name] = limit
-    if problems:
-        raise Mistake(problems)
     goal = replace(goal, not_above=limits, held=goal.held if held is None else held, within_law=goal.within_law or law)
     return None if goal == (scenario.goal or TOP_20) else goal
 

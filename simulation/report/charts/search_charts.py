@@ -15,7 +15,7 @@ from ...study.explore.search.packages import Package, on_paper_alone
 from ...study.explore.search.search import Search
 from ...study.statistics import FEWEST
 from ...version import version
-from ..tables.search_text import money, notes, percent, sentences
+from ..tables.search_text import money, notes, percent, reached, sentences, wanted
 from ..words.labels import text
 from ..words.not_forecast import under_chart
 from ..words.setting_words import called
@@ -52,7 +52,7 @@ def tradeoff_chart(search: Search, lang: str = "en") -> Chart:
         chance = 100 * search.asked.chance
         axes.axhline(chance, color=theme.INK, linewidth=1.2, linestyle=(0, (4, 3)), gid="asked")
         axes.annotate(
-            text("tradeoff:asked", lang).format(chance=percent(search.asked.chance)), (0.0, chance), xytext=(4, 5),
+            text("tradeoff:asked", lang).format(chance=wanted(search)), (0.0, chance), xytext=(4, 5),
             xycoords=("axes fraction", "data"), textcoords="offset points", size=theme.TICK, path_effects=theme.halo(),
         )  # fmt: skip
         _draw_packages(axes, rows)
@@ -106,7 +106,8 @@ def _name_answer(axes: Axes, search: Search, lang: str) -> None:
     if best is None:
         return
     numbers = best.best_known
-    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {percent(numbers.share)} % ±{percent(numbers.margin)}"
+    share = f"{reached(search, numbers.share)} % ±{percent(numbers.margin)}"
+    words = f"{best.scenario.short_in(lang)}: {money(best.cost)}, {share}"
     dearest = max(package.cost for package in [best, *search.packages])
     left = best.cost > 0.25 * dearest  # what costs less has fewer chances: there is room to the left, above it
     above = numbers.share >= search.asked.chance  # clear of the line of what is asked for
@@ -156,7 +157,7 @@ def curves_chart(search: Search, lang: str = "en") -> Chart:
             words = text("comma", lang).join(called(search.scenario, key, lang) for key in name.split(" x "))
             axes = theme.panel(figure, (left, bottom, room - 0.75, high - 0.85), wrapped(words, 34)[0], 12.0)
             _draw_curve(axes, rows[rows["lever"] == name], len(search.blocks.curves) >= FEWEST)
-        theme.key_row(figure, KEY_TOP, _curve_key(month, lang))
+        theme.key_row(figure, KEY_TOP, _curve_key(month, len(search.blocks.curves) >= FEWEST, lang))
     first = rows.loc[rows.groupby("lever")["points"].idxmax()].set_index("lever").loc[names]
     phrase = text("list", lang).join(
         f"{text('comma', lang).join(called(search.scenario, key, lang) for key in name.split(' x '))}: "
@@ -172,7 +173,7 @@ def curves_chart(search: Search, lang: str = "en") -> Chart:
 
 
 def _draw_curve(axes: Axes, rows: pd.DataFrame, sure: bool) -> None:
-    pair = rows["values"].map(len).max() > 1
+    pair = rows["values"].map(frozenset).nunique() > 1  # each by itself and both: no line leads from one to the next
     rows = rows.sort_values("cost", kind="stable")
     name, costs = rows["lever"].iloc[0], [0.0, *rows["cost"]]
     line: theme.Style = {"linestyle": "none" if pair else "-", "linewidth": 2.0}
@@ -194,10 +195,11 @@ def _draw_curve(axes: Axes, rows: pd.DataFrame, sure: bool) -> None:
         axes.locator_params(axis="x", nbins=5)
 
 
-def _curve_key(month: str, lang: str) -> list[Line2D]:
+def _curve_key(month: str, sure: bool, lang: str) -> list[Line2D]:
     look: theme.Style = {"markersize": 8, "markeredgewidth": 2}
+    points = text("curves:points" if sure else "curves:points_few", lang).format(month=month)
     return [
-        Line2D([], [], color=SEEN, marker="o", label=text("curves:points", lang).format(month=month), **look),
+        Line2D([], [], color=SEEN, marker="o", label=points, **look),
         Line2D([], [], color=CONDUCT, marker="^", label=text("curves:conduct", lang), **look),
         Line2D([], [], color=SEEN, marker="o", markerfacecolor="white", linestyle="none",
                label=text("curves:paper", lang), **look),

@@ -13,7 +13,7 @@ from rich.text import Text
 from ...clock import month_text
 from ...model.scenario.goal import LAW, PLACE
 from ...study.answer.policies import in_city
-from ...study.explore.search.hunt import DRAWS, Later
+from ...study.explore.search.hunt import DRAWS, WAITED, Later
 from ...study.explore.search.options import FLOORS
 from ...study.explore.search.options import LAW as LAW_FLOOR
 from ...study.explore.search.packages import Package, Seen, on_paper_alone
@@ -59,7 +59,7 @@ def title_of(search: Search, lang: str) -> str:
     """What was asked."""
     city = search.scenario.case["city_zh"] if lang == "zh" else search.scenario.city
     goal = search.asked.goal.said(lang, month_text(search.scenario.last))
-    return text("search:title", lang).format(city=city, goal=goal, chance=percent(search.asked.chance))
+    return text("search:title", lang).format(city=city, goal=goal, chance=wanted(search))
 
 
 def sentences(search: Search, lang: str = "en") -> list[str]:
@@ -71,9 +71,9 @@ def sentences(search: Search, lang: str = "en") -> list[str]:
     within = "" if budget is None else text("search:within", lang).format(budget=f"{budget:,.0f}")
     lines = [
         text("search:found" if search.holds_up else "search:none", lang).format(
-            cost=money(best.cost), base=base, share=percent(numbers.share), margin=percent(numbers.margin),
-            seeds=len(numbers.seeds), within=within, seen=percent(best.seen.share),
-            claimed="-" if best.claim is None else percent(best.claim.share),
+            cost=money(best.cost), base=base, share=reached(search, numbers.share), margin=percent(numbers.margin),
+            seeds=len(numbers.seeds), within=within, seen=reached(search, best.seen.share),
+            claimed="-" if best.claim is None else reached(search, best.claim.share),
         )
     ]  # fmt: skip
     if not search.holds_up and numbers.share >= search.asked.chance:
@@ -86,8 +86,8 @@ def sentences(search: Search, lang: str = "en") -> list[str]:
         key = "search:earlier" if all(trial.cost <= best.cost for trial in fell) else "search:others"
         sentences_of = [
             text("search:fell", lang).format(
-                package=trial.scenario.short_in(lang), cost=money(trial.cost), seen=percent(trial.seen.share),
-                fresh=percent(trial.best_known.share),
+                package=trial.scenario.short_in(lang), cost=money(trial.cost), seen=reached(search, trial.seen.share),
+                fresh=reached(search, trial.best_known.share),
             )
             for trial in fell
         ]  # fmt: skip
@@ -143,7 +143,9 @@ def notes(search: Search, lang: str = "en") -> list[str]:
     lines += [text("search:floors", lang).format(floors=comma.join(floors))] if floors else []
     lines += [
         text("search:lifted", lang).format(
-            floor=FLOORS[lift.floor][where], kept=_cheapest(lift.kept, lang), lifted=_cheapest(lift.lifted, lang)
+            floor=FLOORS[lift.floor][where],
+            kept=_reckoned(search, lift.kept, lang),
+            lifted=_reckoned(search, lift.lifted, lang),
         )
         for lift in search.lifted
     ]
@@ -169,15 +171,32 @@ def notes(search: Search, lang: str = "en") -> list[str]:
     return [*lines, how]
 
 
-def _cheapest(costs: tuple[float, float] | None, lang: str) -> str:
-    if costs is None:
+def _reckoned(search: Search, best: tuple[float, float] | None, lang: str) -> str:
+    """The cheapest package that reaches as adding up tells, or the likeliest where none does."""
+    if best is None:
         return text("search:nothing", lang)
-    return text("search:costs", lang).format(cost=money(costs[0]), share=percent(costs[1]))
+    key = "search:costs" if best[1] >= search.asked.chance else "search:likeliest"
+    return text(key, lang).format(cost=money(best[0]), share=reached(search, best[1]))
 
 
 def percent(share: float) -> str:
     """A share in %, without decimals."""
     return f"{100 * share:.0f}"
+
+
+def wanted(search: Search) -> str:
+    """The chance that was asked for, in %: 99.9 is not 100."""
+    return f"{100 * search.asked.chance:.6g}"
+
+
+def reached(search: Search, share: float) -> str:
+    """A chance in %, with decimals only where without them it would look as if it were the one asked for."""
+    asked = search.asked.chance
+    for digits in range(3):
+        told = f"{100 * share:.{digits}f}"
+        if share >= asked or float(told) < round(100 * asked, 6):
+            return told
+    return f"{100 * share:.3f}"
 
 
 def money(cost: float) -> str:
@@ -195,7 +214,7 @@ def _side_by_side(search: Search, best: Package, lang: str) -> list[str]:
     keys = ("chance", "rank", "gained", "gap", "firms", "integrity", "burden", "seeds")
     columns = []
     if best.claim is not None:
-        phrase = f"{percent(best.claim.share)} % ±{percent(best.claim.margin)}"
+        phrase = f"{reached(search, best.claim.share)} % ±{percent(best.claim.margin)}"
         seeds = len(search.blocks.curves) + len(search.blocks.again)
         columns.append((text("search:claimed", lang), [phrase, *["-"] * 6, str(seeds)]))
     columns.append((text("search:seen", lang), _cells(search, best.seen)))
@@ -214,7 +233,7 @@ def _cells(search: Search, sighting: Seen, more: bool = True) -> list[str]:
     )
     firms = f"{in_city(sighting.wrongful_year_per_100k, search.scenario):,.0f}"
     return [
-        f"{percent(sighting.share)} % ±{percent(sighting.margin)}",
+        f"{reached(search, sighting.share)} % ±{percent(sighting.margin)}",
         f"{whole_or_half(sighting.rank)} ({whole_or_half(sighting.low_80)}-{whole_or_half(sighting.high_80)})",
         gained,
         signed(sighting.gaming_gap),
@@ -307,7 +326,7 @@ def _more(addition: Later) -> str:
 
 def _later(search: Search, lang: str) -> Table:
     best = search.best
-    seeds = min(len(best.best_known.seeds), len(search.blocks.candidates)) if best else 0
+    seeds = min(len(best.best_known.seeds), max(WAITED, len(search.blocks.curves))) if best else 0
     table = Table(title=text("search:later", lang).format(seeds=seeds), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:lever", lang))
     for heading in ("begins", "more", "saved"):

@@ -123,7 +123,11 @@ SEARCH = {
         "已放开：{floor}。按相加推算，保留该底线时{kept}；放开后{lifted}。",
     ),
     "search:costs": ("the cheapest costs {cost} ({share} %)", "最低成本{cost}万元（{share}%）"),
-    "search:nothing": ("no package reaches the goal", "没有达标方案"),
+    "search:likeliest": (
+        "none reaches it, the likeliest has {share} % for {cost}",
+        "没有达标方案，概率最高者为{share}%（{cost}万元）",
+    ),
+    "search:nothing": ("there is no package", "没有任何方案"),
     "search:always": (
         (
             "Costs are assumptions. Drawn anew {draws} times within their ranges, each cheapest package claimed to be"
@@ -200,6 +204,7 @@ SEARCH = {
     "tradeoff:baseline": ("baseline", "基准"),
     "tradeoff:asked": ("asked for: {chance} %", "要求：{chance}%"),
     "curves:points": ("points of the index, {month} (bars: 95 % margin)", "指数得分（{month}，竖线为95%误差）"),
+    "curves:points_few": ("points of the index, {month}", "指数得分（{month}）"),
     "curves:conduct": ("of these by better conduct", "其中源于行为"),
     "curves:all": ("points gained", "得分合计"),
     "curves:paper": ("on paper alone", "仅纸面"),

@@ -89,10 +89,10 @@ class LiftedFloor(TypedDict):
     """What lifting a floor did, as adding up tells it."""
 
     floor: str
-    kept_cost: Annotated[float, "of the cheapest package that reaches with the floor kept; null where none does"]
-    kept_share: float
-    lifted_cost: Annotated[float, "of the cheapest as it was asked"]
-    lifted_share: float
+    kept_cost: Annotated[float | None, "of the cheapest that reaches with the floor kept, or else the likeliest"]
+    kept_share: float | None
+    lifted_cost: Annotated[float | None, "of the same as it was asked; null where there is no package"]
+    lifted_share: float | None
 
 
 class Search(Printed, Scenario, Not):

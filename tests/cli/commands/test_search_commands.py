@@ -47,12 +47,35 @@ def test_options_are_laid_over_the_goal_that_a_scenario_declares(command, tmp_pa
     code, _, told = command("--by", "2020-05", "--harm", "wrongful_year=0.5x", scenario=own)
     assert code == 2 and "--harm wrongful_year=0.5x: write an outcome" in told
     scenario = Scenario.load(own)
-    assert search_commands.goal_asked(scenario, None, None, None, [], False) is None
-    laid = search_commands.goal_asked(scenario, None, "2019-06", 3, ["wrongful_year=120"], True)
+    assert search_commands.goal_asked(scenario, None, None, None, [], False, []) is None
+    laid = search_commands.goal_asked(scenario, None, "2019-06", 3, ["wrongful_year=120"], True, [])
     assert laid.within == "province" and laid.place == 1 and laid.held == 3 and laid.within_law
     assert laid.not_above == {"burden_micro": 9, "wrongful_year_per_100k": 120.0}
-    other = search_commands.goal_asked(scenario, 20, None, None, [], False)
+    other = search_commands.goal_asked(scenario, 20, None, None, [], False, [])
     assert (other.place, other.within, other.not_above) == (20, "class", {"burden_micro": 9})
+
+
+def test_a_goal_that_comes_along_is_asked_with_options_laid_over_it(command):
+    small = ["--set", "enterprises=1000", "--seeds", "4", "--levers", "joint_breadth", "--threads", "1"]
+    code, out, told = command(*small, "--goal", "demonstration-city", "--by", "2019-06", "--harm", "burden_micro=9")
+    said = " ".join(out.split())
+    assert code == 0 and "ready to apply as a national demonstration city by 2019-06" in said, told
+    assert "burden of micro enterprises above 9" in said and "agencies bound by rules" in said
+    code, _, told = command("--goal", "demonstration-cty", "--chance", 2)
+    assert code == 2 and "did you mean 'demonstration-city'?" in told and '--chance = "2" is outside' in told
+
+
+def test_a_limit_that_cannot_be_read_hides_no_other_mistake(command):
+    code, out, told = command("--harm", "wrongful=1", "--harm", "burden_micro", "--held", 14, "--by", "2019-13")
+    assert (code, out) == (2, "")
+    for words in ("--by: ", "--harm wrongful=1: ", "--harm burden_micro: write an outcome", "held = 14 months would"):
+        assert told.count(words) == 1, told
+
+
+def test_seeds_out_of_range_are_told_once(command):
+    for seeds, words in ((0, "--seeds = 0 is outside 1 to"), (3, "--seeds = 3 is below 4")):
+        code, out, told = command("--seeds", seeds)
+        assert (code, out, told.count("seeds")) == (2, "", 1) and words in told
 
 
 def test_every_mistake_is_told_at_once_and_nothing_is_written(command, tmp_path):

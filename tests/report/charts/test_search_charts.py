@@ -1,5 +1,6 @@
 """The picture of a search shows every package with its margin and its luck, and names the answer clear of the line."""
 
+import pandas as pd
 import pytest
 from made_up import apart, words
 from made_up_search import curves, nothing, search
@@ -60,9 +61,28 @@ def test_four_seeds_have_no_margin_and_no_package_no_answer():
     few = search_chart(search(seeds=4, curves=curves()), "curves")
     sure = search_chart(search(curves=curves()), "curves")
     assert len(few.figure.axes[0].lines) == len(sure.figure.axes[0].lines) - 1
+    keys = [[label for legend in chart.figure.legends for label in _labels(legend)] for chart in (few, sure)]
+    assert "points of the index, 2019-03" in keys[0] and "points of the index, 2019-03 (bars: 95 % margin)" in keys[1]
     empty = search_chart(nothing())
     assert not [words for words in empty.figure.axes[0].texts if words.get_gid() == "answer"]
     assert empty.frame["luck"].tolist() == ["baseline"] and "No package keeps to the floors" in empty.alt
+
+
+def test_a_line_leads_through_levers_that_move_as_one_and_not_through_a_pair():
+    both = {"sharing.timeliness": 1.0, "sharing.platform_coverage": 0.8}
+    alone, other = curves().to_dict("records")
+    for values, style in ((both, "-"), (alone["values"], "None")):
+        rows = [
+            alone | {"lever": " x ".join(both), "values": both},
+            other | {"lever": " x ".join(both), "values": values},
+        ]
+        chart = search_chart(search(curves=pd.DataFrame(rows)), "curves")
+        lines = {line.get_gid(): line for line in chart.figure.axes[0].lines}
+        assert lines[f"points {' x '.join(both)}"].get_linestyle() == style
+
+
+def _labels(legend):
+    return [words.get_text() for words in legend.get_texts()]
 
 
 def test_a_chart_it_does_not_have_is_refused():

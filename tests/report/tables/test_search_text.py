@@ -7,7 +7,8 @@ from made_up_search import curves, nothing, package, search, seen
 from rich.cells import cell_len
 
 from simulation.report.tables import screen
-from simulation.report.tables.search_text import described, money, notes, sentences
+from simulation.report.tables.search_text import described, money, notes, reached, sentences, title_of, wanted
+from simulation.study.explore.search.search import Lifted
 
 
 def test_the_answer_is_told_as_seen_on_the_luck_that_chose_nothing():
@@ -84,3 +85,24 @@ def test_money_is_whole_and_nothing_is_never_negative():
 def test_a_narrow_terminal_gets_lines_that_fit(lang, monkeypatch):
     monkeypatch.setattr(screen, "width", lambda: 80)
     assert max(map(cell_len, map(str.rstrip, described(search(), lang).splitlines()))) <= 80
+
+
+def test_a_chance_that_falls_short_does_not_look_as_if_it_did_not():
+    found = search()
+    just = replace(found, asked=replace(found.asked, chance=0.8))
+    shares = {0.7969: "79.7", 0.79996: "79.996", 0.8: "80", 0.8049: "80", 0.794: "79"}
+    assert {share: reached(just, share) for share in shares} == shares
+    assert wanted(just) == "80" and "of 99.9 %" in title_of(
+        replace(just, asked=replace(just.asked, chance=0.999)), "en"
+    )
+
+
+def test_what_lifting_a_floor_did_is_told_where_nothing_reaches_as_well():
+    told = {
+        "en": "with this floor none reaches it, the likeliest has 49.9 % for 300; without it the cheapest costs 420",
+        "zh": "保留该底线时没有达标方案，概率最高者为49.9%（300万元）；放开后最低成本420万元（60%）",
+    }
+    found = search(lifted=[Lifted("harms", (300.0, 0.499), (420.0, 0.6))])
+    for lang, words in told.items():
+        assert words in "".join(notes(found, lang))
+    assert "with this floor there is no package; without it the cheapest" in " ".join(notes(search()))

@@ -10,13 +10,14 @@ from pathlib import Path
 from ....clock import month_number, month_text
 from ....errors import Mistake, gathering, nearest, shown
 from ....model.scenario.asked_goal import goals_for
+from ....model.scenario.goal import LAW as OF_LAW
 from ....model.scenario.goal import Goal
 from ....model.scenario.scenario import Scenario
 from ....settings.declarations import Lever
 from ...answer.goals import USUAL
 from ...run.ensemble import checked_seeds
 from . import options
-from .options import FLOORS, LAW, Group, Overstepped, Prices
+from .options import FLOORS, LAW, LEVERS, Group, Overstepped, Prices
 
 CHANCE = 0.8
 FEWEST = 4  # seeds of the curves
@@ -96,7 +97,8 @@ def asked(
     joined: list[list[Lever]] = []
     month, alone = wanted.by or scenario.last, {lever.key for lever in chosen} if names else None
     # Where levers are named no other moves: the law asks for more only where it is part of the goal.
-    forced = options.lawful_moves(scenario, month, None if wanted.within_law else alone)
+    of_goal = any(condition.name == OF_LAW for condition in wanted.conditions())
+    forced = options.lawful_moves(scenario, month, None if of_goal else alone)
     with gathering(problems):
         texts = [together] if isinstance(together, str) else list(together)
         joined = options.moved_as_one(scenario, texts, lifted, forced)
@@ -107,10 +109,11 @@ def asked(
     named = tuple(dict.fromkeys(lever.key for each in (chosen, *joined) for lever in each))
     if not any(set(group.keys) & set(named) for group in groups):
         raise Mistake(_none_left(room))
+    prices = Prices(base, month)
+    if forced and room is not None and LAW not in lifted:
+        _check_paid(base, month, room, lifted, forced, groups, prices)
     left = () if LAW in lifted else tuple(options.left_outside(base, month, forced))
-    return Asked(
-        base, tuple(block), wanted, share, room, lifted, named, groups, Prices(base, month), begins, forced, left
-    )
+    return Asked(base, tuple(block), wanted, share, room, lifted, named, groups, prices, begins, forced, left)
 
 
 def chance_of(chance: float | str) -> float:
@@ -169,6 +172,29 @@ def _check_months(scenario: Scenario, goal: Goal) -> None:
         raise Mistake(
             f"held = {goal.held} months would begin before {month_text(first)}; {end - first + 1} is the most"
         )
+
+
+def _check_paid(
+    scenario: Scenario,
+    month: int,
+    budget: float,
+    lifted: frozenset[str],
+    forced: Mapping[str, float],
+    groups: tuple[Group, ...],
+    prices: Prices,
+) -> None:
+    """Refuse a budget that does not pay for what the law asks for."""
+    needed = sum(prices.by_lever(forced).values())
+    if LEVERS in lifted:  # what is saved below the baseline pays as well
+        needed = sum(min(option.cost for option in group.options if option.needs <= lifted) for group in groups)
+    if needed <= budget:
+        return
+    usual = scenario.levers(month)
+    moves = ", ".join(f"{key} {usual[key]:g} -> {value:g}" for key, value in forced.items())
+    raise Mistake(
+        f"--budget = {budget:,.0f} does not pay for what the law asks for, {needed:,.0f} (10,000 yuan a year): "
+        f"{moves}; give as much, or --lift {LAW}"
+    )
 
 
 def _none_left(budget: float | None) -> str:

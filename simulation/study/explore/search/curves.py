@@ -32,6 +32,9 @@ WRONGED, KEPT = "wrongful_year_per_100k", "compliance"
 # What a unit less of the logarithm of each harm is held to be worth, in points: solved for each in turn, so that there
 # are packages that hurt less at more cost. Not an assumption about the world: only what holds on other luck counts.
 PRICES = (0.0, 1.0, 4.0, 16.0)
+# What the whole of what the baseline lacks of a limit of the goal is held to be worth, in points: more than levers
+# bring, since without it there is no chance of the goal, and nothing beyond it.
+LACKING = 16.0
 # Added to each harm before its logarithm: where the accuracy of records is whole there is none of it, and what
 # multiplies nothing is nothing.
 _LEAST = (1.0, 0.01)  # firms of 100,000 a year, and % of enterprises
@@ -101,7 +104,9 @@ class Curves:
         for (at, option), moved in other.moved.items():
             if (at, option) not in self.moved:
                 centre = at, self.centre[at]
-                self.moved[at, option] = slope * (moved - other.moved[centre])
+                step = moved - other.moved[centre]
+                step[:, 0] *= slope  # points alone: what a limit is about mostly follows from the lever itself
+                self.moved[at, option] = step
         self._from_usual = np.sum([other.ratios[spot] for spot in enumerate(self.centre)], axis=0)
         self.ratios = {
             spot: ratio - other.ratios[spot[0], self.centre[spot[0]]] for spot, ratio in other.ratios.items()
@@ -165,14 +170,35 @@ class Curves:
         harm = float(self.ratios[at, option].sum()) + sum(
             sign * float(self.moved[at, option][:, where].mean()) / scale for where, sign, scale in self._limited
         )
-        return self.points(at, option) - price * harm
+        return self.points(at, option) - price * harm + LACKING * self._closed(at, option)
+
+    def _closed(self, at: int, option: int) -> float:
+        """Of what the baseline lacks of the goal's limits, the share that an option makes good, summed over them."""
+        closed = 0.0
+        for where, sign, limit, lacking in self._lacked:
+            start = self._start[..., where]
+            before, after = (np.maximum(0.0, sign * (values - limit)).mean() for values in
+                             (start, start + self.moved[at, option][:, where]))  # fmt: skip
+            closed += float(before - after) / lacking
+        return closed
+
+    @cached_property
+    def _lacked(self) -> list[tuple[int, float, float, float]]:
+        """Limits of the goal that the baseline does not keep: column, direction, limit, and how much is lacking."""
+        limits, usual = [], self.numbers(self.usual)
+        for condition in self.goal.conditions():
+            if condition.name not in (PLACE, LAW, WRONGED, KEPT):
+                where, sign = 1 + self.column[condition.name], -1.0 if condition.below else 1.0
+                lacking = float(np.maximum(0.0, sign * (usual[..., where] - condition.limit)).mean())
+                limits += [(where, sign, condition.limit, lacking)] if lacking > 0.0 else []
+        return limits
 
     @cached_property
     def _limited(self) -> list[tuple[int, float, float]]:
-        """Outcomes beside these two that the goal limits: column, direction and size."""
-        limits = []
+        """Outcomes beside these two whose limits the baseline keeps: column, direction and size."""
+        limits, lacked = [], {where for where, *_ in self._lacked}
         for condition in self.goal.conditions():
-            if condition.name not in (PLACE, LAW, WRONGED, KEPT):
+            if condition.name not in (PLACE, LAW, WRONGED, KEPT) and 1 + self.column[condition.name] not in lacked:
                 where = 1 + self.column[condition.name]
                 scale = max(abs(float(self._start[..., where].mean())), abs(condition.limit), 1e-6)
                 limits.append((where, -1.0 if condition.below else 1.0, scale))

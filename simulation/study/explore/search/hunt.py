@@ -22,6 +22,7 @@ NEAR = (-0.06, 0.14)  # of the chance asked for: between which candidates are lo
 TRIES = 3  # packages tried on fresh luck at the most, the cheapest first
 PLANS = 400  # of one price on harms whose claims are reckoned
 DRAWS = 100  # of the assumed costs
+WAITED = 10  # seeds at the least on which beginnings are tried; as many as the curves have where these are more
 QUARTER = 3  # months between the beginnings of a lever that are tried
 ROUGH = 1000  # units of a budget where costs are drawn
 OWN_LUCK = 20190301  # of draws of costs; no run depends on it
@@ -151,9 +152,10 @@ class Hunt:
         return sum(self._costs[at][option] for at, option in enumerate(plan))
 
     def centre(self, proposals: Sequence[Proposal]) -> Proposal:
-        """The cheapest package that reaches the chance as far as adding up tells, or the likeliest."""
-        reach = [proposal for proposal in proposals if proposal.claim.share >= self.asked.chance]
-        return reach[0] if reach else max(proposals, key=lambda proposal: (proposal.claim.share, -proposal.cost))
+        """The package about which options are measured again."""
+        best = self._best(proposals)
+        assert best is not None, "staying as it is is always proposed"
+        return best
 
     def candidates(self, proposals: Sequence[Proposal], centre: Plan) -> list[Proposal]:
         """Packages to be lived on other luck: about the chance asked for, and over all budgets."""
@@ -166,7 +168,11 @@ class Hunt:
         for part in np.linspace(0.0, 1.0, CANDIDATES // 2 + 1):
             most = part * part * self.asked.most  # what is cheap buys most: budgets lie closer together there
             inside = [proposal for proposal in proposals if proposal.cost <= most]
-            candidates.append(max(inside, key=lambda proposal: (proposal.claim.share, -proposal.cost), default=None))
+            # Where none is claimed to have a chance, what the budget buys is lived all the same.
+            better = -1.0 if best > 0.0 else 1.0
+            candidates.append(
+                max(inside, key=lambda proposal: (proposal.claim.share, better * proposal.cost), default=None)
+            )
         candidates.append(next((proposal for proposal in proposals if proposal.plan == centre), None))
         unique = {proposal.plan: proposal for proposal in candidates if proposal is not None and any(proposal.plan)}
         return sorted(unique.values(), key=lambda proposal: (proposal.cost, proposal.plan))[:CANDIDATES]
@@ -238,7 +244,7 @@ class Hunt:
     def _begun_later(self, package: Package, spots: Sequence[tuple[dict[str, float], int]]) -> list[Later]:
         if not spots:
             return []
-        seeds = package.best_known.seeds[: len(self.blocks.candidates)]
+        seeds = package.best_known.seeds[: max(WAITED, len(self.blocks.curves))]
         policies = [self.policy(package.plan)]
         policies += [
             policy_of(self.asked, package.plan, "later", dict.fromkeys(values, begins)) for values, begins in spots
@@ -270,19 +276,23 @@ class Hunt:
     def without(
         self, curves: Curves, proposals: Sequence[Proposal]
     ) -> dict[str, tuple[Proposal | None, Proposal | None]]:
-        """By floor that was lifted: the cheapest package that reaches as far as adding up tells with that floor kept,
-        and as it is; None where none does."""
+        """By floor that was lifted: the cheapest package that reaches as far as adding up tells, or else the likeliest,
+        with that floor kept, and as it is; None where there is none."""
         answers = {}
         for floor in sorted(self.asked.lifted):
             lifted = self.asked.lifted - {floor}
             kept = [
                 proposal for proposal in self.proposals(curves, lifted) if HARMS in lifted or proposal.claim.harmless()
             ]
-            answers[floor] = self._cheapest(kept), self._cheapest(proposals)
+            answers[floor] = self._best(kept), self._best(proposals)
         return answers
 
-    def _cheapest(self, proposals: Sequence[Proposal]) -> Proposal | None:
-        return next((proposal for proposal in proposals if proposal.claim.share >= self.asked.chance), None)
+    def _best(self, proposals: Sequence[Proposal]) -> Proposal | None:
+        """The cheapest package that reaches the chance as far as adding up tells, or the likeliest."""
+        reach = [proposal for proposal in proposals if proposal.claim.share >= self.asked.chance]
+        return next(
+            iter(reach), max(proposals, key=lambda proposal: (proposal.claim.share, -proposal.cost), default=None)
+        )
 
     def drawn(self, curves: Curves, like: Proposal) -> list[Plan]:
         """The cheapest package claimed to be as likely as this one, for a hundred draws of the assumed costs."""

@@ -104,7 +104,7 @@ def seen(read: Read, goal: Goal, lived: Lived, usual: Lived, lawful: bool) -> Se
         return float(rows[:, column[name]].mean())
 
     return Seen(
-        lived.seeds, share, 0.0 if goal.within_law and not lawful else margin,
+        lived.seeds, share, 0.0 if LAW in met and not lawful else margin,
         quantile(ranks, 0.5), quantile(ranks, 0.1), quantile(ranks, 0.9),
         mean(last, "gaming_gap"), mean(last, WRONGED), mean(more, WRONGED), mean(more, "integrity"),
         mean(more, KEPT), mean(last, "burden_micro"), mean(more, "burden_micro"),

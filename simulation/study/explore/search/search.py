@@ -39,8 +39,8 @@ NAMED = "package"  # scenarios of packages, numbered from the cheapest
 
 @dataclass(frozen=True)
 class Lifted:
-    """What lifting a floor did, as adding up tells it: cost and chance of the cheapest package that reaches, with the
-    floor kept and without it; None where none does."""
+    """What lifting a floor did, as adding up tells it: cost and chance of the cheapest package that reaches, or else of
+    the likeliest, with the floor kept and without it; None where there is none."""
 
     floor: str
     kept: tuple[float, float] | None

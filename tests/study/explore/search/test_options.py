@@ -107,6 +107,18 @@ def test_no_lever_left_is_said():
         asked(SMALL, 4, levers=["inspection_rate"], budget=0)
 
 
+def test_a_budget_that_does_not_pay_for_the_law_is_refused_and_told_what_would():
+    told = (
+        "--budget = 50 does not pay for what the law asks for, 111 (10,000 yuan a year): "
+        "punishment.list_months 60 -> 36, courts.means_checked 0.25 -> 0.5; give as much, or --lift law"
+    )
+    with pytest.raises(Mistake) as refused:
+        asked(SMALL, 4, budget=50)
+    assert refused.value.problems == [told]
+    assert asked(SMALL, 4, budget=112).forced and asked(SMALL, 4, budget=50, lift=["law"]).budget == 50
+    assert asked(SMALL, 4, budget=50, lift=["levers"]).forced  # what is saved elsewhere pays for it
+
+
 def test_the_goal_of_the_scenario_is_taken_where_none_is_given():
     declared = Goal(place=30, by=month_number("2019-02"), not_above={"burden_micro": 2.0})
     assert asked(SMALL.but(goal=declared), 4).goal == declared

@@ -17,6 +17,7 @@ from simulation.report.tables.search_text import sentences
 from simulation.study.explore.search.as_file import NotWritten, text_of, written_into
 from simulation.study.explore.search.asked import asked
 from simulation.study.explore.search.evaluations import Evaluations, reading_of
+from simulation.study.explore.search.hunt import Hunt
 from simulation.study.explore.search.packages import on_paper_alone
 from simulation.study.run import lean
 from simulation.study.run.kept_work import FILES
@@ -240,7 +241,7 @@ def test_what_may_begin_later_is_told_of_the_answer_on_the_luck_that_chose_nothi
     for one in other.later:
         assert one.begins == month_number("2019-04") and set(one.keys) <= set(other.answer.values)
         assert one.saved == pytest.approx(sum(other.answer.costs.get(key, 0.0) for key in one.keys) / 4)
-    one, seeds = other.later[0], other.answer.fresh.seeds[:12]
+    one, seeds = other.later[0], other.answer.fresh.seeds[:10]
     delayed = other.answer.scenario.but(
         {key: {"2019-01": late.levers(late.start)[key], "2019-04": other.answer.values[key]} for key in one.keys}
     )
@@ -248,7 +249,35 @@ def test_what_may_begin_later_is_told_of_the_answer_on_the_luck_that_chose_nothi
         before, after = evaluations.of([other.answer.scenario, delayed], seeds)
     assert one.more == pytest.approx(float((after.places <= 60).mean() - (before.places <= 60).mean()))
     told = " ".join(other.describe().split())
-    assert "If one of them begins later, on 12 fresh seeds" in told
+    assert "If one of them begins later, on 10 fresh seeds" in told
     assert "May begin later, each by itself" in told or "No lever may begin" in told
     assert valid(as_json(other))["later"][0]["begins"] == "2019-04"
     assert "方案" in other.describe("zh")
+
+
+def test_a_limit_is_reached_and_nothing_beyond_it_is_paid_for(tmp_path):
+    """A mean of twelve months, two of them with the package: 19 agencies bring it to 11.5, 13 to 10.5."""
+    goal = Goal(not_below={"measure:rules": 11.4}, by=month_number("2019-02"))
+    wishes = {"goal": goal, "levers": ["joint_breadth", "timeliness"], "lift": ["harms"], "executor": Threads(1)}
+    found = search(SMALL, 4, chance=0.9, **wishes, kept=tmp_path)
+    assert found.answer is not None and found.answer.values == {"punishment.joint_breadth": 19}
+    assert found.baseline.seen.share == 0.0 and found.answer.fresh.share == 1.0
+    question = asked(SMALL, 4, **{name: wish for name, wish in wishes.items() if name != "executor"})
+    with Evaluations(reading_of(question.scenario, question.goal), tmp_path, Threads(1)) as evaluations:
+        curves = Hunt(question, evaluations, found.blocks).first()
+    at = next(at for at, group in enumerate(question.groups) if group.keys == ("punishment.joint_breadth",))
+    closed = [curves._closed(at, option) for option in range(len(question.groups[at].options))]
+    assert closed[0] == 0.0 and 0.0 < closed[1] < 1.0 and closed[2:] == [pytest.approx(1.0)] * 4
+
+
+def test_where_nothing_has_a_chance_what_budgets_buy_is_lived_all_the_same():
+    goal = Goal(not_below={"measure:rules": 15.0}, by=month_number("2019-02"))
+    found = search(SMALL, 4, goal=goal, levers=["timeliness"], executor=Threads(1))
+    assert found.packages and found.best is not None and found.best.fresh.share == 0.0
+    assert "None does" in str(found) and "keeps to the floors at all" not in str(found)
+
+
+def test_a_list_of_criteria_that_names_the_law_makes_it_part_of_the_goal():
+    listed = Goal(criteria="demonstration city", by=month_number("2019-02"))
+    question = asked(SMALL, 4, goal=listed, levers=["timeliness"])
+    assert question.forced == {"punishment.list_months": 36, "courts.means_checked": 0.5} and not question.left
