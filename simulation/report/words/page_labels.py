@@ -376,7 +376,8 @@ PAGE = {
         ),
         (
             "城市文件可用chengxin new-city生成，连同其引用的表格（CSV或Excel：区县、行业、机构数量、已公布的排名）"
-            "及指标版本文件（TOML，与chengxin edition所读相同）一并选择；由与命令行相同的代码检查，仅保存在本机结果文件夹中。"
+            "及指标版本文件（TOML，与chengxin edition所读相同）一并选择；由与命令行相同的代码检查，"
+            "仅保存在本机结果文件夹中。"
         ),
     ),
     "page:city_file": ("City file (TOML) and its tables and editions", "城市文件（TOML）及其表格、指标版本"),
