@@ -30,6 +30,11 @@ def read_edition(path: Path) -> Edition:
     return editions.from_data(path.stem, document.values)
 
 
+def is_one(values: dict[str, Any]) -> bool:
+    """Whether what a file holds is an edition, not a city that was given a wrong name."""
+    return any(key in values for key in ("dimensions", "items"))
+
+
 def find(name: str, folder: Path) -> Edition:
     """An edition that comes along, by its name, or the one in a file. Raises ScenarioError with every mistake."""
     names = editions.names()

@@ -77,9 +77,13 @@ def read_city(path: Path) -> City:
 def names_of_files(path: Path) -> list[str]:
     """The files that a city file names, as far as it can be read: tables, tables of ranks, editions."""
     try:
-        values = read(path, kind="city").values
+        return names_in(read(path, kind="city").values)
     except (ChengxinError, ValueError, RuntimeError):
         return []
+
+
+def names_in(values: dict[str, Any]) -> list[str]:
+    """The files that what a city file holds names."""
     ranks, edition = values.get("rankings"), values.get("edition")
     named = [values.get(key) for key in TABLES] + (ranks if isinstance(ranks, list) else [])
     named += [*edition.values()] if isinstance(edition, dict) else [edition]

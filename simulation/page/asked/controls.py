@@ -48,11 +48,17 @@ def controls(scenario: Scenario) -> dict[str, Any]:
 
 
 def values(scenario: Scenario) -> dict[str, dict[str, Any]]:
-    """The value of every lever and source in the last month, and the month of its first change."""
+    """The value of every lever and source in the last month, and the month of its first change; one that is set to what
+    it was does not change."""
     there = scenario.levers(scenario.last) | scenario.channels(scenario.last)
-    dated = scenario.policy
+    before = scenario.levers(scenario.start) | scenario.channels(scenario.start)
+    changes = {
+        key: [month for month, value in dated.items() if value != before[key]]
+        for key, dated in scenario.policy.items()
+        if key in there
+    }
     return {
-        key: {"value": value, "since": month_text(min(dated[key])) if dated.get(key) else None}
+        key: {"value": value, "since": month_text(min(changes[key])) if changes.get(key) else None}
         for key, value in there.items()
     }
 

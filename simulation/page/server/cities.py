@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ChengxinError, Mistake, gathering, shown
+from ...files import reading
 from ...files.names import complaint
-from ...model.scenario.city_file import TABLES, names_of_files
+from ...model.monitor import standard_file
+from ...model.scenario import city_file
+from ...model.scenario.city_file import TABLES
 from ...model.scenario.new_city import NewCity, new_city
 from ...model.scenario.scenario import Scenario
 from ..asked.mistakes import said
@@ -24,21 +27,36 @@ if TYPE_CHECKING:
 
 FOLDER = "page-cities"
 CITIES_AT_MOST = 50
-FILES_AT_MOST = 12  # a city file, its three tables, and some tables of ranks
+FILES_AT_MOST = 12  # a city file, its three tables, some tables of ranks and some editions of the standard
 
 
 def uploaded(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
-    """A scenario of the city whose file was sent, with the tables it names. Raises Mistake with everything that is
-    wrong, its line and range."""
+    """A scenario of the city whose file was sent, with the tables and the editions of the standard it names. Raises
+    Mistake with everything that is wrong, its line and range."""
     lang = language(given)
     files = _files(given.get("files"), lang)
-    of_cities = [name for name in files if name.lower().endswith(".toml")]
+    of_cities = _of_cities(files)
     if len(of_cities) != 1:
         raise Mistake(said("one_city", lang, count=len(of_cities)))
     (city,) = of_cities
     mark = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:8]
     scenario = f"city = {json.dumps(city, ensure_ascii=False)}\n".encode()
     return _taken(desk, f"city-{mark}", {**files, f"city-{mark}.toml": scenario}, city, lang)
+
+
+def _of_cities(files: Mapping[str, bytes]) -> list[str]:
+    """The files that may be of a city: none that another names as its edition, and none in an edition's form."""
+    values = {name: _values(content) for name, content in files.items() if name.lower().endswith(".toml")}
+    named = {file for name in values for file in city_file.names_in(values[name]) if file != name}
+    rest = [name for name in values if name not in named]
+    return [name for name in rest if not standard_file.is_one(values[name])] or rest
+
+
+def _values(content: bytes) -> dict[str, Any]:
+    """What a TOML file holds, as far as it can be read; the rest is told when its city is."""
+    with suppress(ChengxinError, ValueError):
+        return reading.toml(reading.readable(content.decode())[0])
+    return {}
 
 
 def begun(desk: Desk, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,14 +115,14 @@ def _taken(desk: Desk, name: str, files: Mapping[str, bytes], city: str, lang: s
     folder = desk.keeper.results / FOLDER / name
     path = folder / f"{name}.toml"
     with received(folder, files):
-        named = names_of_files(folder / city)
+        named = city_file.names_of_files(folder / city)
         if outside := [file for file in named if complaint(file, "file")]:
             raise Mistake([said("outside", lang, city=city, file=shown(file)) for file in outside])
         problems: list[str] = []
         with gathering(problems):
             scenario, read = desk.keeper.read(path, desk.keeper.rows())
         problems += [
-            said("not_named", lang, city=city, file=file)
+            said("not_named_edition" if file.lower().endswith(".toml") else "not_named", lang, city=city, file=file)
             for file in files
             if file not in (city, path.name) and file not in named
         ]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import socket
 import sys
 import threading
-import webbrowser
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -65,7 +62,7 @@ def serve(
             with suppress(KeyboardInterrupt):
                 server = _server(reception, keeper, hosts_of(host, port), token)
                 threading.Thread(target=reception.warm, daemon=True).start()
-                asyncio.run(_served(server, here, reception))
+                _run(server, here, reception)
         finally:
             reception.close()
 
@@ -151,7 +148,7 @@ def listening(host: str, port: int) -> socket.socket:
     """A socket that listens there. Mistake where the port is taken, or the host is none of this machine."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        here = socket.socket(family)
+        here = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, so that pieces go out at once
         if sys.platform != "win32":
             here.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         here.bind((host, port))
@@ -166,14 +163,20 @@ def listening(host: str, port: int) -> socket.socket:
     return here
 
 
-async def _served(server: uvicorn.Server, here: socket.socket, reception: Reception) -> None:
+def _run(server: uvicorn.Server, here: socket.socket, reception: Reception) -> None:
     """Serve until a signal ends it; then what is told ends first, so that Ctrl-C waits for no question."""
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WAITING))
-    serving = asyncio.create_task(server.serve(sockets=[here]))
-    while not (server.should_exit or serving.done()):
-        await asyncio.sleep(LOOKS)
-    reception.close()
-    await serving
+    import asyncio  # while the browser opens, as all that serves
+    from concurrent.futures import ThreadPoolExecutor
+
+    async def served() -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WAITING))
+        serving = asyncio.create_task(server.serve(sockets=[here]))
+        while not (server.should_exit or serving.done()):
+            await asyncio.sleep(LOOKS)
+        reception.close()
+        await serving
+
+    asyncio.run(served())
 
 
 def _address(host: str, port: int, token: str) -> str:
@@ -187,6 +190,8 @@ def _in_address(host: str) -> str:
 
 def _open(address: str) -> None:
     """Open the browser; where there is none that shows windows, say the address is for the user to open."""
+    import webbrowser
+
     opened = False
     with suppress(webbrowser.Error):
         browser = webbrowser.get()

@@ -370,15 +370,17 @@ PAGE = {
     "page:city_note": (
         (
             "A city file as chengxin new-city begins one, with the tables it names (CSV or Excel: counties, sectors, "
-            "counts of institutions, published ranks); choose all of them at once. They are checked by the same code "
-            "as on the command line, and stay on the machine of this page, in its results folder."
+            "counts of institutions, published ranks) and the editions of the standard it names (TOML, as chengxin "
+            "edition reads them); choose all of them at once. They are checked by the same code as on the command "
+            "line, and stay on the machine of this page, in its results folder."
         ),
         (
             "城市文件可用chengxin new-city生成，连同其引用的表格（CSV或Excel：区县、行业、机构数量、已公布的排名）"
-            "一并选择；由与命令行相同的代码检查，仅保存在本机结果文件夹中。"
+            "及指标版本文件（TOML，与chengxin edition所读相同）一并选择；由与命令行相同的代码检查，"
+            "仅保存在本机结果文件夹中。"
         ),
     ),
-    "page:city_file": ("City file (TOML) and its tables", "城市文件（TOML）及其表格"),
+    "page:city_file": ("City file (TOML) and its tables and editions", "城市文件（TOML）及其表格、指标版本"),
     "page:city_tables": ("What the city knows of itself, as tables (CSV or Excel)", "本市自有数据表格（CSV或Excel）"),
     "page:city_counties": (
         "Counties: name, name_zh, share or enterprises",

@@ -107,8 +107,8 @@ PAGE_MISTAKES = {
         "有两个文件同名：{name}，请改名",
     ),
     "page:wrong_one_city": (
-        "choose one city file (.toml) together with the tables it names; {count} are among these files",
-        "请选择一个城市文件（.toml）及其引用的表格；所选文件中有{count}个城市文件",
+        "choose one city file (.toml) together with the tables and editions it names; {count} are among these files",
+        "请选择一个城市文件（.toml）及其引用的表格和指标版本；所选文件中有{count}个城市文件",
     ),
     "page:wrong_outside": (
         "{city} names {file}: a file that is sent with it is named without a folder",
@@ -117,6 +117,10 @@ PAGE_MISTAKES = {
     "page:wrong_not_named": (
         '{file} was sent, but {city} does not name it; write counties = "{file}" (or sectors, institutions) there',
         '已发送{file}，但{city}未引用；请在其中写明counties = "{file}"（或sectors、institutions）',
+    ),
+    "page:wrong_not_named_edition": (
+        '{file} was sent, but {city} does not name it; write edition = "{file}" there',
+        '已发送{file}，但{city}未引用；请在其中写明edition = "{file}"',
     ),
     "page:wrong_tables": (
         "the page keeps {most} tables of ranks; delete those that nobody needs from {folder} in its results folder",

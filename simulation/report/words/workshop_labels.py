@@ -39,12 +39,11 @@ WORKSHOP = {
     "page:workshop_single": ("one group", "仅一组"),
     "page:workshop_said": (
         (
-            "{groups} groups; of {levers} levers that somebody moved, {agreed} are agreed, {near} are within "
-            "{share} % of "
-            "the lever's range of one another, {disputed} are disputed."
+            "{groups} groups. Levers that somebody moved: {levers}; agreed: {agreed}; within {share} % of the lever's "
+            "range of one another, or apart in the month alone: {near}; disputed: {disputed}."
         ),
         (
-            "共{groups}组；有小组调整的{levers}项措施中，{agreed}项一致，{near}项差距不超过取值范围的{share}%，"
+            "共{groups}组；有小组调整的{levers}项措施中，{agreed}项一致，{near}项差距不超过取值范围的{share}%或仅起始月份不同，"
             "{disputed}项有分歧。"
         ),
     ),

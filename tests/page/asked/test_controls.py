@@ -51,3 +51,11 @@ def test_what_is_dear_and_what_some_city_has_tried_is_told_in_both_languages():
     assert "Qinghai" in late["tried"]["source"] and "8 times as much" in late["dear"]["says"]
     assert late["dear"]["says_zh"] == "自0.97起每单位成本递增，至末端为8倍"
     assert joint["tried"] is None and joint["dear"] is None and joint["tried_range"] is None
+
+
+def test_a_lever_that_is_set_to_what_it_was_changes_in_no_month():
+    usual = BASE.levers(BASE.start)["punishment.joint_breadth"]
+    back = Scenario(name="back", months=6, policy={}).but({"punishment.joint_breadth": {"2019-01": usual}})
+    later = back.but({"punishment.joint_breadth": {"2019-02": 50}})
+    assert values(back)["punishment.joint_breadth"] == {"value": usual, "since": None}
+    assert values(later)["punishment.joint_breadth"] == {"value": 50, "since": "2019-02"}

@@ -1,9 +1,15 @@
 """A city of one's own in a real browser, and numbers that stay in one piece on a telephone."""
 
+from pathlib import Path
+
 import pytest
+
+from simulation.model.monitor import standard
 
 EN = "#v=1&lang=en&seeds=20"
 CITY = 'name = "Xiangtan"\nstart = "2018-03"\ncounties = "counties.csv"\ninstitutions = "counts.csv"\n'
+CITY += 'edition = "ours.toml"\n'
+EDITION = (Path(standard.__file__).parent / "editions/2018.toml").read_text("utf-8")
 COUNTIES = "name,name_zh,enterprises\nYuhu,雨湖区,3000\nall others,其他区县,1000\n"
 COUNTS = "name,number\ncourt_staff,60\n"
 # Lines on which each piece of text that may not break lies.
@@ -35,13 +41,16 @@ def test_a_city_is_sent_with_its_tables_and_is_there_when_the_page_is_served_aga
             "city.toml": CITY,
             "counties.csv": COUNTIES.replace("3000", "many"),
             "counts.csv": "name,number\nx,1\n",
+            "ours.toml": EDITION.replace("total = 100", "total = -1", 1),
         }
         chosen.set_input_files(files(tmp_path, **wrong))
         send.click()
         alert = page.get_by_role("alert")
         alert.wait_for()
         assert "counties.csv:2" in alert.inner_text() and "counts.csv:2" in alert.inner_text()
-        chosen.set_input_files(files(tmp_path, **{"city.toml": CITY, "counties.csv": COUNTIES, "counts.csv": COUNTS}))
+        assert "ours.toml:" in alert.inner_text() and "total" in alert.inner_text()
+        right = {"city.toml": CITY, "counties.csv": COUNTIES, "counts.csv": COUNTS, "ours.toml": EDITION}
+        chosen.set_input_files(files(tmp_path, **right))
         send.click()
         page.get_by_text("is there: choose it as baseline").wait_for()
         names = page.get_by_label("Baseline").locator("option").evaluate_all("(all) => all.map((one) => one.value)")

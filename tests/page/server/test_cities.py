@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import b64encode
+from pathlib import Path
 
 import pytest
 from given_command import here
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from simulation import Scenario
 from simulation.errors import ChengxinError
+from simulation.model.monitor import standard
 from simulation.page.engine.engine import Engine
 from simulation.page.server import cities
 from simulation.page.server.app import application
@@ -25,6 +27,8 @@ TABLES = {
     "ranks.csv": "window_end,rank,ranked,name\n2018-03,44,259,Xiangtan\n",
 }
 LEAST = 'name = "Xiangtan"\n'
+EDITION = (Path(standard.__file__).parent / "editions/2018.toml").read_text("utf-8")
+OWN = LEAST + 'start = "2018-03"\nedition = "ours.toml"\n'
 BAD = {
     "counties.csv": "name,enterprises\nYuhu,many\n",
     "counts.csv": "name,number\ncourt_staf,60\n",
@@ -89,6 +93,36 @@ def test_mistakes_of_all_tables_come_at_once_in_the_words_of_the_command(page, t
     assert command.returncode == 2 and all(one in command.stderr for one in problems)
 
 
+def test_a_city_is_judged_by_the_edition_that_was_sent_with_it(page, tmp_path):
+    files = {"ours.toml": EDITION.replace("points_prior = 0.4", "points_prior = 0.2"), "city.toml": OWN}
+    found = sent(page, files)
+    for name, text in {**files, "mine.toml": 'city = "city.toml"\n'}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    kept = Scenario.load(next((tmp_path / "results").rglob(f"{found['name']}.toml")))
+    assert kept.fingerprint() == Scenario.load(tmp_path / "mine.toml").fingerprint()
+    assert kept.edition_in(kept.start) == "ours" and "points_prior = 0.4" in EDITION
+
+
+def test_mistakes_of_a_city_and_of_its_edition_come_at_once_in_both_languages(page, tmp_path, monkeypatch):
+    wrong = EDITION.replace('title = "', 'titel = "', 1).replace("total = 100", "total = -1", 1)
+    bad = {"ours.toml": wrong, "city.toml": OWN + "colour = 3\n"}
+    problems = sent(page, bad)["problems"]
+    assert {one.partition(":")[0] for one in problems} == set(bad) and left(tmp_path) == []
+    assert all(any(word in one for one in problems) for word in ("titel", "total", "colour"))
+    assert all(re.search("[\u4e00-\u9fff]", one) for one in sent(page, bad, lang="zh")["problems"])
+    assert not any("英文" in one for one in sent(page, bad, lang="zh")["problems"]), "each has its words in Chinese"
+    for name, text in {**bad, "mine.toml": 'city = "city.toml"\n'}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    command = here("run", "mine.toml", "--seeds", "1")
+    assert command.returncode == 2 and all(one in command.stderr for one in problems)
+
+
+def test_an_edition_with_a_broken_line_is_still_known_from_its_city(page, tmp_path):
+    problems = sent(page, {"ours.toml": EDITION + "\n[[items\n", "city.toml": OWN})["problems"]
+    assert problems and all(one.startswith("ours.toml:") for one in problems) and left(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [
@@ -99,6 +133,13 @@ def test_mistakes_of_all_tables_come_at_once_in_the_words_of_the_command(page, t
         ({"a.toml": LEAST, "ranks.csv": TABLES["ranks.csv"]}, "ranks.csv was sent, but a.toml does not name it"),
         ({"a.toml": LEAST + 'counties = "../c.csv"\n'}, "is named without a folder"),
         ({"a.toml": LEAST + 'edition = "/etc/e.toml"\n'}, "is named without a folder"),
+        (
+            {"a.toml": LEAST, "e.toml": EDITION},
+            'e.toml was sent, but a.toml does not name it; write edition = "e.toml"',
+        ),
+        ({"e.toml": EDITION, "f.toml": EDITION}, "2 are among these files"),
+        ({"a.toml": OWN}, "ours.toml: there is no such edition file"),
+        ({"a.toml": OWN, "ours.toml": ""}, "has something in it"),
         ({"../a.toml": GOOD}, "cannot name a file"),
         ({"a.toml": ""}, "has something in it"),
         ({f"{number}.csv": "a" for number in range(13)}, "at most 12 files"),

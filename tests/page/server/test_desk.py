@@ -15,6 +15,8 @@ from given_page import ended, questioned
 from made_up_nation import made_up
 
 from simulation import Scenario, run
+from simulation.page.asked.mistakes import said
+from simulation.page.engine import engine as engine_of_pages
 from simulation.page.engine.engine import Engine
 from simulation.page.server import desk as desks
 from simulation.page.server.desk import Desk
@@ -112,6 +114,16 @@ def test_a_page_that_was_silent_longest_is_told_so(desk, monkeypatch):
     first, second = ended(both())
     assert first[-1][0] == "mistakes" and "more than 1 pages are open" in first[-1][1]["problems"][0]
     assert second[-1][0] == "done"
+
+
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.slow)])
+def test_a_page_whose_runs_had_to_go_is_told_so_and_may_ask_again(desk, monkeypatch, lang):
+    asked = STATE | {"seeds": 20, "lang": lang}
+    with monkeypatch.context() as little:
+        little.setattr(engine_of_pages, "RUNS_AT_MOST", 0)
+        found = ended(told(desk, asked))
+    assert found[-1] == ("mistakes", {"problems": [said("room", lang)]})
+    assert desk.engine.nbytes < 1 << 30 and ended(told(desk, asked))[-1][0] == "done"
 
 
 def test_what_was_shown_lies_in_the_results_as_any_study(desk, monkeypatch):

@@ -1,11 +1,15 @@
 """The command from its beginning to Ctrl-C: with a researcher's own lever, and with a question still asked."""
 
+import asyncio
 import json
 import signal
+import socket
 import sys
 import urllib.request
 
 import pytest
+
+from simulation.page.server.serve import listening
 
 OWN = """
 from simulation import Lever
@@ -53,3 +57,21 @@ def test_a_lever_of_ones_own_is_moved_and_ctrl_c_ends_what_is_still_asked(served
         assert server.process.stderr.read() == ""
     finally:
         server.kill()
+
+
+def test_what_is_told_in_pieces_waits_for_no_acknowledgement():
+    told = []
+
+    async def met(reader, writer):
+        told.append(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    async def served(here):
+        async with await asyncio.start_server(met, sock=here):
+            reader, writer = await asyncio.open_connection(*here.getsockname())
+            await reader.read()
+            writer.close()
+
+    with listening("127.0.0.1", 0) as here:
+        asyncio.run(served(here))
+    assert told[0], "a second piece would wait some forty milliseconds for the browser to say that it had the first"

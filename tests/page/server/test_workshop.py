@@ -36,7 +36,7 @@ def test_groups_stand_side_by_side_with_agreement_and_dispute(workshop):
     lever = BASE.model.settings["punishment.joint_breadth"]
     assert breadth["spread"] == pytest.approx(45 / (lever.high - lever.low))
     assert capacity["kind"] == "agreed" and capacity["spread"] == 0.0
-    assert "2 groups; of 2 levers that somebody moved, 1 are agreed" in found["said"]
+    assert "2 groups. Levers that somebody moved: 2; agreed: 1;" in found["said"]
 
 
 def test_the_same_value_from_another_month_is_no_agreement(workshop):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from simulation import Scenario
 from simulation.errors import ChengxinError
+from simulation.files.names import complaint
 from simulation.report.words.mistakes.pairs import HINT, NUMBER, SAID, THING, Pair, all_pairs
 from simulation.report.words.mistakes.translation import Translator, in_words, translator
 
@@ -154,3 +155,9 @@ def test_no_sentence_of_the_code_is_told_by_halves():
         told = reader.told(mistake_sites.sampled(text)) or ""
         left = [word for word in re.findall("[A-Za-z]{3,}", told) if word in text and word not in latin]
         assert not left, f"{where}: {told}"
+
+
+@pytest.mark.parametrize("kind", ["edition", "file", "scenario", "study", "table", "workshop"])
+def test_what_cannot_name_a_thing_is_told_in_chinese_whatever_the_thing(kind):
+    told = in_words(f"--name: {complaint('../x', kind)}", "zh")
+    assert "不能用作" in told and "含有/" in told and " cannot " not in told
