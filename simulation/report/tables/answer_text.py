@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from ...clock import month_text
 from ...facts.standings import unknown_edition
+from ...model.monitor.grounds import CONDUCT
 from ...model.monitor.outcomes import OUTCOMES
 from ...model.policy import legality
 from ...model.scenario.goal import LAW, PLACE, Condition
@@ -16,6 +17,7 @@ from ...model.scenario.scenario import Scenario
 from ...settings.declarations import Outcome
 from ...study.answer.goals import USUAL, Chance
 from ...study.answer.policies import Gain, Policy, in_city, policies
+from ...study.gain.grounds import rests, told
 from ...study.statistics import FEWEST
 from ...study.study import Study
 from ..words.labels import text
@@ -156,11 +158,19 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     cells = [_ends(numbers.at("rank", month).tolist(), lang)]
     if len(study.names) > 1:
         moved = [] if first else study.apart("rank", name, month=month)[1][:, 0].tolist()
-        cells.append(baseline if first else _ends(moved, lang, signed=True))
+        cells.append(baseline if first else _ends(moved, lang, signed=True) + _by_conduct(study, name, month, lang))
     cells.append(_ends(numbers.at("gaming_gap", month).tolist(), lang, 2, signed=True))
     listed = numbers.at("wrongful_year_per_100k", month).tolist()
     firms = _ends([in_city(value, study.scenarios[study.names.index(name)]) for value in listed], lang)
     return [*cells, firms, _cost(study, policy, baseline)]
+
+
+def _by_conduct(study: Study, name: str, month: str, lang: str) -> str:
+    """Between which numbers of those places rest on better conduct, of few runs: each run's own share."""
+    if not told(study):
+        return ""
+    shares = [share for share in rests(study, name, study.names[0], month).run_by_run() if share is not None]
+    return f" ({_ends([share[CONDUCT] for share in shares], lang, signed=True) if shares else '-'})"
 
 
 def _cost(study: Study, policy: Policy, baseline: str) -> str:

@@ -92,6 +92,10 @@ def test_below_ten_seeds_no_chance_is_told():
     assert "chance" not in told.split("3 runs")[0] and "Goal" not in told
     ranks = few.values("rank", "base")
     assert f"{ranks.min():.0f} to {ranks.max():.0f}" in told
+    (row,) = (line for line in told.splitlines() if line.startswith("places gained (by conduct)"))
+    conduct = [round(share["conduct"]) + 0 for share in few.grounds()[0].run_by_run() if share is not None]
+    ends = dict.fromkeys(f"{places:+d}" for places in (min(conduct), max(conduct)))
+    assert f" ({' to '.join(ends)})" in row
     listed = few.values("wrongful_year_per_100k", "lawful")
     ends = dict.fromkeys(f"{in_city(value, LAWFUL):,.0f}" for value in (listed.min(), listed.max()))
     (row,) = (line for line in told.splitlines() if line.startswith("firms wrongly listed"))
