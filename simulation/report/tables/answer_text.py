@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from ...clock import month_text
+from ...clock import month_number, month_text
 from ...facts.standings import unknown_edition
 from ...model.monitor.grounds import CONDUCT
 from ...model.monitor.outcomes import OUTCOMES
@@ -287,7 +287,7 @@ def warnings(study: Study, lang: str) -> list[str]:
     colon = "：" if lang == "zh" else ": "
     stop = "。" if lang == "zh" else "."
     first = study.scenarios[0]
-    lines = law_said(study.scenarios, lang)
+    lines = [*law_said(study.scenarios, lang), *unpriced_said(study, lang)]
     for name, levers in study.without_effect.items():
         if levers:
             known = next(one.model.settings for one in study.scenarios if one.name == name)
@@ -304,6 +304,20 @@ def warnings(study: Study, lang: str) -> list[str]:
         text("answer:failed", lang).format(**{key: failure[key] for key in ("scenario", "seed", "problem")})
         for failure in study.failures
     ]
+
+
+def unpriced_said(study: Study, lang: str) -> list[str]:
+    """The levers that policies move in a direction without a price: what they gain looks free, and need not be."""
+    month, moved = month_number(study.last_common_month()), dict[str, list[str]]()
+    before = study.scenarios[0].levers(month)
+    for scenario in study.scenarios[1:]:
+        for lever in scenario.model.levers:
+            value = scenario.levers(month)[lever.key]
+            if value != before.get(lever.key) and not lever.priced(value):
+                moved.setdefault(getattr(lever, lang) or lever.key, []).append(scenario.name)
+    comma = text("comma", lang)
+    named = [text("answer:lever", lang).format(name=name, key=comma.join(by)) for name, by in moved.items()]
+    return [text("answer:unpriced", lang).format(levers=text("list", lang).join(named))] if named else []
 
 
 def editions_of_its_own(scenario: Scenario, lang: str) -> list[str]:
