@@ -52,6 +52,7 @@ class Pair:
     chance_more: float | None
     chance_more_margin: float | None
     integrity: float
+    conduct: float
     gaming_gap: float
     firms_year: float
     firms_standing: float
@@ -104,7 +105,7 @@ class Comparison(Result[ComparisonForm]):
             *(points.places, points.low, points.high, points.by_ground),
             *self.standing(scenario, against),
             *self._chance_more(scenario, against),
-            *(change("integrity"), change("gaming_gap")),
+            *(change("integrity"), change("conduct"), change("gaming_gap")),
             *(firms_year, firms),
             change("cost") * size,
             len(study.change("rank", scenario, against, month)),

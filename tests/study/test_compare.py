@@ -52,7 +52,7 @@ def test_swapping_two_policies_changes_signs_and_nothing_else(drawn):
     assert there.ahead + there.level + there.behind == pytest.approx(1.0)
     assert there.chance_more == pytest.approx(-back.chance_more)
     assert there.chance_more_margin == pytest.approx(back.chance_more_margin, nan_ok=True)
-    for outcome in ("integrity", "gaming_gap", "firms_year", "firms_standing", "cost"):
+    for outcome in ("integrity", "conduct", "gaming_gap", "firms_year", "firms_standing", "cost"):
         assert getattr(there, outcome) == -getattr(back, outcome)
 
 

@@ -8,7 +8,16 @@ from typing import Any
 
 from ...model.policy import legality
 from ...report.tables.answer_data import policy as policy_data
-from ...report.tables.answer_text import answer_rows, editions_of_its_own, goals_said, law_said, misses, plus, title_of
+from ...report.tables.answer_text import (
+    answer_rows,
+    editions_of_its_own,
+    goals_said,
+    law_said,
+    misses,
+    plus,
+    title_of,
+    unpriced_said,
+)
 from ...report.words.labels import text
 from ...report.words.verdict_words import sentence_of
 from ...study.answer.goals import USUAL
@@ -36,7 +45,7 @@ def strip(study: Study, lang: str) -> dict[str, Any]:
         ],
         "numbers": {name: policy_data(policy) for name, policy in by_name.items()},
         "sentence": sentence(study, lang),
-        "notes": [*misses(study, lang, None), *editions_of_its_own(scenario, lang)],
+        "notes": [*misses(study, lang, None), *unpriced_said(study, lang), *editions_of_its_own(scenario, lang)],
         "assumed": study.assumed(lang),
         "added": study.added(lang),
         "inert": study.without_effect.get(study.names[-1]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -66,6 +68,9 @@ def _bar(axes: Axes, rests: Rests, height: float) -> None:
             ends[points > 0.0] += points
     diamond: theme.Style = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9}
     axes.plot([rests.gained], [height], "D", gid=f"sum {rests.scenario}", **diamond)
+    if rests.few:  # each pair's sum stands in the line of its bar, just above it
+        sums = [fsum(pair) for pair in zip(*rests.runs.values(), strict=True)]
+        axes.plot(sums, [height + 0.36] * len(sums), "o", color=theme.INK, markersize=5, gid=f"pairs {rests.scenario}")
 
 
 def _sample(ground: str, lang: str) -> Patch:
@@ -92,7 +97,7 @@ def _captions(study: Study, context: Context, rests: list[Rests]) -> list[str]:
     names = list(dict.fromkeys([*(rest.against for rest in rests if rest.against), *(rest.scenario for rest in rests)]))
     marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
     return [
-        text("caption:gains", lang).format(pairs=rests[0].pairs),
+        text("caption:gains_few" if study.few else "caption:gains", lang).format(pairs=rests[0].pairs),
         text("gain:note", lang),
         text("list", lang).join(_beside(study, rests, lang)) + text("stop", lang).strip(),
         text("caption:gap", lang),

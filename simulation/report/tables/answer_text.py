@@ -7,8 +7,9 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from ...clock import month_text
+from ...clock import month_number, month_text
 from ...facts.standings import unknown_edition
+from ...model.monitor.grounds import CONDUCT
 from ...model.monitor.outcomes import OUTCOMES
 from ...model.policy import legality
 from ...model.scenario.goal import LAW, PLACE, Condition
@@ -16,6 +17,7 @@ from ...model.scenario.scenario import Scenario
 from ...settings.declarations import Outcome
 from ...study.answer.goals import USUAL, Chance
 from ...study.answer.policies import Gain, Policy, in_city, policies
+from ...study.gain.grounds import rests, told
 from ...study.statistics import FEWEST
 from ...study.study import Study
 from ..words.labels import text
@@ -156,11 +158,19 @@ def _of_few_runs(study: Study, policy: Policy, lang: str) -> list[str]:
     cells = [_ends(numbers.at("rank", month).tolist(), lang)]
     if len(study.names) > 1:
         moved = [] if first else study.apart("rank", name, month=month)[1][:, 0].tolist()
-        cells.append(baseline if first else _ends(moved, lang, signed=True))
+        cells.append(baseline if first else _ends(moved, lang, signed=True) + _by_conduct(study, name, month, lang))
     cells.append(_ends(numbers.at("gaming_gap", month).tolist(), lang, 2, signed=True))
     listed = numbers.at("wrongful_year_per_100k", month).tolist()
     firms = _ends([in_city(value, study.scenarios[study.names.index(name)]) for value in listed], lang)
     return [*cells, firms, _cost(study, policy, baseline)]
+
+
+def _by_conduct(study: Study, name: str, month: str, lang: str) -> str:
+    """Between which numbers of those places rest on better conduct, of few runs: each run's own share."""
+    if not told(study):
+        return ""
+    shares = [share for share in rests(study, name, study.names[0], month).run_by_run() if share is not None]
+    return f" ({_ends([share[CONDUCT] for share in shares], lang, signed=True) if shares else '-'})"
 
 
 def _cost(study: Study, policy: Policy, baseline: str) -> str:
@@ -277,7 +287,7 @@ def warnings(study: Study, lang: str) -> list[str]:
     colon = "：" if lang == "zh" else ": "
     stop = "。" if lang == "zh" else "."
     first = study.scenarios[0]
-    lines = law_said(study.scenarios, lang)
+    lines = [*law_said(study.scenarios, lang), *unpriced_said(study, lang)]
     for name, levers in study.without_effect.items():
         if levers:
             known = next(one.model.settings for one in study.scenarios if one.name == name)
@@ -294,6 +304,20 @@ def warnings(study: Study, lang: str) -> list[str]:
         text("answer:failed", lang).format(**{key: failure[key] for key in ("scenario", "seed", "problem")})
         for failure in study.failures
     ]
+
+
+def unpriced_said(study: Study, lang: str) -> list[str]:
+    """The levers that policies move in a direction without a price: what they gain looks free, and need not be."""
+    month, moved = month_number(study.last_common_month()), dict[str, list[str]]()
+    before = study.scenarios[0].levers(month)
+    for scenario in study.scenarios[1:]:
+        for lever in scenario.model.levers:
+            value = scenario.levers(month)[lever.key]
+            if value != before.get(lever.key) and not lever.priced(value):
+                moved.setdefault(getattr(lever, lang) or lever.key, []).append(scenario.name)
+    comma = text("comma", lang)
+    named = [text("answer:lever", lang).format(name=name, key=comma.join(by)) for name, by in moved.items()]
+    return [text("answer:unpriced", lang).format(levers=text("list", lang).join(named))] if named else []
 
 
 def editions_of_its_own(scenario: Scenario, lang: str) -> list[str]:

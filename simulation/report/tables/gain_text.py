@@ -24,7 +24,9 @@ STILL = 0.5  # places; a smaller mean is told as no move
 
 
 def said(rests: Rests, lang: str = "en", start: str = "") -> str:
-    """One sentence: of so many places gained, how many rest on better conduct."""
+    """One sentence: of so many places gained, how many rest on better conduct; of few runs each is told."""
+    if rests.few:
+        return _said_of_runs(rests, lang, start)
     words = {"start": start, "parts": _listed(rests.points, "points", lang)}
     if rests.places is None:
         return text("gain:since", lang).format(**words)
@@ -43,6 +45,22 @@ def said(rests: Rests, lang: str = "en", start: str = "") -> str:
     return text(key, lang).format(
         places=f"{sum(places.values())}{_within(rests)}", conduct=own, others=_listed(others, "places", lang), **words
     )
+
+
+def _said_of_runs(rests: Rests, lang: str, start: str) -> str:
+    """The same run by run, in the order of the seeds: of so few no mean is told."""
+    if rests.places is None:
+        in_all = [fsum(pair) for pair in zip(*rests.runs.values(), strict=True)]
+        points, conduct = (", ".join(map(signed, each)) for each in (in_all, rests.runs[CONDUCT]))
+        return text("gain:since_runs", lang).format(start=start, points=points, conduct=conduct)
+    shares = rests.run_by_run()
+    own = ", ".join("-" if share is None else _place(share[CONDUCT]) for share in shares)
+    key = "gain:run_by_run" if all(shares) else "gain:run_by_run_cancel"
+    return text(key, lang).format(places=", ".join(map(_place, rests.places_of)), conduct=own)
+
+
+def _place(places: float) -> str:
+    return f"{round(places) + 0:+d}"
 
 
 def _within(rests: Rests) -> str:
@@ -73,9 +91,7 @@ def _listed(parts: Mapping[str, float], unit: str, lang: str) -> str:
 
 
 def sentences(study: Study, month: str | None = None, lang: str = "en") -> dict[str, str]:
-    """By scenario, what its gain rests on, in a sentence; none where runs are too few for a mean."""
-    if study.few:
-        return {}
+    """By scenario, what its gain rests on, in a sentence; run by run where they are too few for a mean."""
     starts = {scenario.name: month_text(scenario.start) for scenario in study.scenarios}
     return {ground.scenario: said(ground, lang, starts[ground.scenario]) for ground in study.grounds(month=month)}
 
@@ -121,8 +137,11 @@ def _run_by_run(study: Study, rests: list[Rests], lang: str) -> Table:
     for rest in rests:
         name = rest.scenario
         if rest.places_of:
-            ends = _ends([f"{places + 0.0:+.0f}" for places in sorted(rest.places_of)], lang)
-            table.add_row(name, text("gain:in_places", lang), *["-"] * len(grounds), ends)
+            shares = [share for share in rest.run_by_run() if share is not None]
+            parts = [sorted(share[ground] for share in shares) for ground in grounds]
+            cells = [_ends(list(map(_place, places)), lang) if places else "-" for places in parts]
+            ends = _ends(list(map(_place, sorted(rest.places_of))), lang)
+            table.add_row(name, text("gain:in_places", lang), *cells, ends)
             name = ""
         in_all = [fsum(pair) for pair in zip(*rest.runs.values(), strict=True)]
         cells = [

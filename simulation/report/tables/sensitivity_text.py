@@ -126,7 +126,14 @@ def notes(sensitivity: Sensitivity, lang: str = "en") -> list[str]:
     ends = _runs_as_it_is(sensitivity)
     lines = [text(f"matters:note_{sensitivity.method}", lang).format(**numbers)]
     lines.append(counted("matters:ends_few" if _few(sensitivity) else "matters:ends", ends, lang, "seeds"))
-    return lines + ([text("matters:explained", lang)] if sensitivity.outcome in ("index", "rank") else [])
+    lines += [text("matters:explained", lang)] if sensitivity.outcome in ("index", "rank") else []
+    return lines + ([text("matters:begins", lang)] if _begins_at_index(sensitivity) else [])
+
+
+def _begins_at_index(sensitivity: Sensitivity) -> bool:
+    """Whether the outcome begins at the published index while parameters differ, which decide conduct before it."""
+    varied = any(str(key).startswith("parameters.") for key in sensitivity.rows["setting"])
+    return varied and sensitivity.outcome in ("integrity", "gaming_gap")
 
 
 def _table(sensitivity: Sensitivity, lang: str) -> Table:

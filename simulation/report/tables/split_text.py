@@ -80,14 +80,14 @@ def _table(split: Split, lang: str) -> Table:
     )  # fmt: skip
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("split:part", lang))
-    headings = ("lever:runs" if few else "lever:places", "lever:points", "split:integrity", "lever:gap", "lever:firms")
+    headings = ("lever:runs" if few else "lever:places", "lever:points", "split:kept", "lever:gap", "lever:firms")
     for heading in ("split:rank_runs" if few else "split:rank", *headings):
         table.add_column(text(heading, lang), justify="right")
     table.add_row(part_of(BEFORE, lang), _rank(split, BEFORE, lang), *[""] * 5)
     for part, change in split.by_seed.items():
-        points, integrity, gap = (signed(fmean(change[what])) for what in ("points", "integrity", "gaming_gap"))
+        points, kept, gap = (signed(fmean(change[what])) for what in ("points", "conduct", "gaming_gap"))
         firms = f"{round(in_city(fmean(change['wrongful_year_per_100k']), split.study.scenarios[0])) + 0:+,d}"
-        row = _rank(split, part, lang), _places(split, part), points, integrity, gap, firms
+        row = _rank(split, part, lang), _places(split, part), points, kept, gap, firms
         table.add_row(part_of(part, lang), *row)
     return table
 

@@ -25,6 +25,10 @@ ANSWER = {
     "answer:none": ("none", "无"),
     "answer:to": ("{low} to {high}", "{low}至{high}"),
     # Under the table
+    "answer:unpriced": (
+        "Nobody has a price for these, so the cost leaves them out: {levers}.",
+        "下列措施无从计价，成本未计入：{levers}。",
+    ),
     "answer:missing": (
         "{names}: the goal cannot be told, its months are not all among those simulated and kept.",
         "{names}：模拟或保存的月份不含目标所需月份，无法判断。",

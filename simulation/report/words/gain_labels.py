@@ -33,6 +33,18 @@ GAIN = {
         "points of the index since {start}, without what moves every city: {parts}",
         "{start}以来的指数变化（不含各城市共同变动）：{parts}",
     ),
+    "gain:run_by_run": (
+        "places gained, run by run: {places}; of these by better conduct: {conduct}",
+        "逐次提升位次：{places}；其中源于行为改善：{conduct}",
+    ),
+    "gain:run_by_run_cancel": (
+        "places gained, run by run: {places}; of these by better conduct: {conduct} (-: grounds cancel)",
+        "逐次提升位次：{places}；其中源于行为改善：{conduct}（-：各项依据相互抵消）",
+    ),
+    "gain:since_runs": (
+        "points of the index since {start}, run by run: {points}; of these by better conduct: {conduct}",
+        "{start}以来指数逐次变化（分，不含各城市共同变动）：{points}；其中源于行为改善：{conduct}",
+    ),
     "gain:title": (
         "What the gain rests on, {month}: means of {pairs} pairs of runs, which add up",
         "提升的依据，{month}：{pairs}对模拟的平均值，各项之和等于总变化",
@@ -110,6 +122,13 @@ GAIN = {
         ),
     ),
     "gains:axis": ("Points of the index", "综合信用指数变化（分）"),
+    "caption:gains_few": (
+        (
+            "Bars: means of {pairs} pairs of runs under the same luck, too few to rest on; the diamond is their sum, "
+            "dots are the sums of each pair."
+        ),
+        "横条为{pairs}对相同随机条件下模拟的平均值，次数过少，仅供参考；菱形为各项之和，圆点为每对模拟之和。",
+    ),
     "caption:gains": (
         "Bars: means of {pairs} pairs of runs under the same luck; the diamond is their sum.",
         "横条为{pairs}对相同随机条件下模拟的平均值，菱形为各项之和。",

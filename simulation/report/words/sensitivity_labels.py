@@ -99,6 +99,13 @@ SENSITIVITY = {
         "The index is told without what nothing explains, rivals are integrated out.",
         "指数不含无法解释的变动，其他城市已平均。",
     ),
+    "matters:begins": (
+        (
+            "It begins at the published index whatever the conduct, so between parameters it does not tell better "
+            "conduct from worse: ask for conduct, the share of duties kept."
+        ),
+        "该结果以公布指数为起点，与真实行为高低无关，不宜用于比较不同参数下的行为；请改用conduct（履责率）。",
+    ),
     # The tornado
     "title:tornado": (
         "{city}: what {outcome} depends on in “{scenario}”, {month}",

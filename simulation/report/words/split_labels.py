@@ -13,7 +13,7 @@ SPLIT = {
     "split:beyond": ("together beyond that", "相互影响"),
     "split:rank": ("rank (80 % of runs)", "排名（80%区间）"),
     "split:rank_runs": ("rank, lowest to highest", "排名（自低至高）"),
-    "split:integrity": ("integrity", "诚信"),
+    "split:kept": ("duties kept (points of %)", "履责率（百分点）"),
     "split:policy_is": ("Policy: {changes}.", "政策：{changes}。"),
     "split:assumption_is": ("Assumption: {changes}.", "假设：{changes}。"),
     "split:said": (

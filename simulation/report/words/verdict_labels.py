@@ -14,34 +14,41 @@ VERDICTS = {
     "verdict:rises": (
         (
             "the rank rises by {places} places typically (95 % margin {low} to {high}), under the same random events, "
-            "integrity changes by {integrity} points"
+            "{conduct}"
         ),
-        "在相同随机事件下，排名一般提升{places}位（95%误差{low}至{high}），真实诚信水平变化{integrity}分",
+        "在相同随机事件下，排名一般提升{places}位（95%误差{low}至{high}），{conduct}",
     ),
     "verdict:flat": (
         (
             "the rank rises by {places} places typically (95 % margin {low} to {high}), under the same random events, "
-            "while conduct hardly improves ({integrity} points): the record rises, not integrity"
+            "while conduct hardly improves ({conduct}): the record rises, not integrity"
         ),
         (
-            "在相同随机事件下，排名一般提升{places}位（95%误差{low}至{high}），而真实诚信几乎未改善（{integrity}分）："
+            "在相同随机事件下，排名一般提升{places}位（95%误差{low}至{high}），而真实诚信几乎未改善（{conduct}）："
             "上升的是记录，不是诚信"
         ),
     ),
     "verdict:falls": (
         (
             "the rank falls by {places} places typically (95 % margin {low} to {high}), under the same random events; "
-            "integrity changes by {integrity} points"
+            "{conduct}"
         ),
-        "在相同随机事件下，排名一般下降{places}位（95%误差{low}至{high}），真实诚信水平变化{integrity}分",
+        "在相同随机事件下，排名一般下降{places}位（95%误差{low}至{high}），{conduct}",
     ),
     "verdict:stays": (
         (
             "the rank hardly moves ({places} places typically, 95 % margin {low} to {high}, under the same random "
-            "events); integrity changes by {integrity} points"
+            "events); {conduct}"
         ),
-        "在相同随机事件下，排名基本不变（一般{places}位，95%误差{low}至{high}），真实诚信水平变化{integrity}分",
+        "在相同随机事件下，排名基本不变（一般{places}位，95%误差{low}至{high}），{conduct}",
     ),
+    "verdict:by_integrity": ("integrity changes by {change} points", "真实诚信水平变化{change}分"),
+    "verdict:by_kept": (
+        "the share of duties kept changes by {change} percentage points",
+        "履责率变化{change}个百分点",
+    ),
+    "verdict:flat_by_integrity": ("{change} points", "{change}分"),
+    "verdict:flat_by_kept": ("{change} percentage points of duties kept", "履责率变化{change}个百分点"),
     "verdict:made_of": (
         "of these places {conduct} rest on better conduct",
         "其中{conduct}位源于行为改善",
@@ -66,6 +73,7 @@ VERDICTS = {
     "verdict:short": ("staff can make {share} % of the planned visits", "人员仅能完成计划检查的{share}%"),
     "verdict:rank": ("places gained", "提升位次"),
     "verdict:integrity": ("integrity", "诚信水平"),
+    "verdict:conduct": ("duties kept (percentage points)", "履责率（百分点）"),
     "verdict:wrongful_per_100k": ("wrongly listed per 100,000", "误列（户/每10万户）"),
     "verdict:one_run": (
         "against {base}, one run with the same luck, one by one: {told}",

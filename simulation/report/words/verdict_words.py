@@ -9,7 +9,7 @@ from ...study.statistics import FEWEST
 from .labels import text
 from .text_layout import three_digits, whole_or_half
 
-LISTED = ("rank", "integrity", "wrongful_per_100k")
+LISTED = ("rank", "conduct", "wrongful_per_100k")
 
 
 def verdicts(study: Study, month: str | None = None, lang: str = "en") -> dict[str, str]:
@@ -40,14 +40,16 @@ def sentence_of(study: Study, name: str, against: str, month: str | None = None,
 def sentence(verdict: Verdict, city: str, goal: str, lang: str = "en") -> str:
     """What medians of paired differences amount to, in words."""
     gain = verdict.gain
-    key = "flat" if gain.places >= RISE and verdict.integrity < FLAT else "rises" if gain.places >= RISE else "stays"
-    key = "falls" if gain.places <= -RISE else key
+    key = "flat" if gain.places >= RISE and verdict.conduct < FLAT else "rises" if gain.places >= RISE else "stays"
+    key, unit = "falls" if gain.places <= -RISE else key, "by_integrity" if verdict.kept is None else "by_kept"
     parts = [
         text(f"verdict:{key}", lang).format(
             places=_signed_places(gain.places) if key == "stays" else whole_or_half(abs(gain.places)),
             low=whole_or_half(gain.low),
             high=whole_or_half(gain.high),
-            integrity=f"{round(verdict.integrity, 1) + 0.0:+.1f}",
+            conduct=text(f"verdict:{'flat_' if key == 'flat' else ''}{unit}", lang).format(
+                change=f"{round(verdict.conduct, 1) + 0.0:+.1f}"
+            ),
         )
     ]
     if gain.by_conduct is not None and gain.places >= RISE:
@@ -77,9 +79,12 @@ def sentence(verdict: Verdict, city: str, goal: str, lang: str = "en") -> str:
 def _listed(study: Study, name: str, against: str, month: str, lang: str) -> str:
     """Every pair of runs, where there are too few for a median."""
     lines = []
+    ours, theirs = (next(one for one in study.scenarios if one.name == asked) for asked in (name, against))
     for outcome in LISTED:
+        if outcome == "conduct" and ours.past() == theirs.past():
+            outcome = "integrity"
         change = study.change(outcome, name, against, month)
-        digits = 1 if outcome == "integrity" else 0
+        digits = 1 if outcome in ("conduct", "integrity") else 0
         numbers = ", ".join(f"{round(value, digits) + 0.0:+.{digits}f}" for value in change)
         lines.append(f"{text(f'verdict:{outcome}', lang)} {numbers}")
     key = "verdict:one_run" if len(change) == 1 else "verdict:runs"

@@ -14,7 +14,9 @@ from .policies import Gain, gain, in_city
 if TYPE_CHECKING:
     from .policies import Study
 
-FLAT = 0.25  # points of integrity below which conduct is called flat (assumption: a quarter of a point is hard to see)
+# Points of integrity, or percentage points of duties kept, below which conduct is called flat (assumption: a quarter of
+# a point is hard to see).
+FLAT = 0.25
 RISE = 3.0  # places of rank from which a rise is named
 SHORT = 5.0  # % of planned visits that staff cannot make, from which it is said
 # Harms of which the one that changed most is named; wrongful listings are always told of.
@@ -36,7 +38,9 @@ class Verdict:
 
     ``chances`` are those of the first goal, of the other policy and of this one. ``firms_year`` are the city's
     enterprises that are put on the black list in error within twelve months, ``firms_standing`` those that stand there;
-    ``short`` is the share of planned visits that staff cannot make, %.
+    ``short`` is the share of planned visits that staff cannot make, %. ``kept``: the change of the share of duties
+    kept, in percentage points, where the two differ in more than policy; None where they share their past. Integrity
+    begins at the published index in each, so between other numbers it says nothing of conduct.
     """
 
     gain: Gain
@@ -46,11 +50,17 @@ class Verdict:
     firms_standing: float
     harm: Harm | None
     short: float
+    kept: float | None = None
+
+    @property
+    def conduct(self) -> float:
+        """What became of conduct: the change of duties kept where numbers differ, of integrity where they do not."""
+        return self.integrity if self.kept is None else self.kept
 
 
 def verdict(study: Study, name: str, against: str, month: str) -> Verdict:
     """What one policy of a study changes against another."""
-    scenario = next(scenario for scenario in study.scenarios if scenario.name == name)
+    scenario, other = (next(one for one in study.scenarios if one.name == asked) for asked in (name, against))
     shares = {chance.scenario: chance.share for chance in chances(study, study.goals[0], month)}
 
     def change(outcome: str) -> float:
@@ -64,6 +74,7 @@ def verdict(study: Study, name: str, against: str, month: str) -> Verdict:
         in_city(change("wrongful_per_100k"), scenario),
         _most_changed(study, name, against, month),
         float(quantile(study.values("visits_short", name, month), 0.5)),
+        None if scenario.past() == other.past() else change("conduct"),
     )
 
 

@@ -19,7 +19,10 @@ class ComparedPair(PlacesGained):
     behind: Annotated[float, "how often it ranks behind"]
     chance_more: Annotated[float | None, "rise of the chance of the first goal; null where it cannot be told"]
     chance_more_margin: Annotated[float | None, "how far that may be off, to both sides, with about 95 %"]
-    integrity: Annotated[float, "points, median difference"]
+    integrity: Annotated[
+        float, "points, median difference; it begins at the published index, so between parameters take `conduct`"
+    ]
+    conduct: Annotated[float, "the share of duties kept, percentage points"]
     gaming_gap: Annotated[float, "points"]
     firms_year: Annotated[float, "enterprises of the city put on the black list in error within twelve months"]
     firms_standing: Annotated[float, "those that stand there in error at the end of the month"]

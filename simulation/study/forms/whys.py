@@ -283,8 +283,10 @@ class SplitPart(TypedDict):
     by_conduct: Annotated[float, "how many of the places rest on better conduct; null where that cannot be told"]
     points: Annotated[float, "of the index"]
     points_margin: float
-    integrity: Annotated[float, "points"]
+    integrity: Annotated[float, "points; it begins at the published index, so of an assumption take `conduct`"]
     integrity_margin: float
+    conduct: Annotated[float, "the share of duties kept, percentage points"]
+    conduct_margin: float
     gaming_gap: Annotated[float, "points"]
     gaming_gap_margin: float
     wrongful_year_per_100k: Annotated[float, "firms more that are wrongly listed within a year, of 100,000"]

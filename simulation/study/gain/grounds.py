@@ -17,7 +17,7 @@ import numpy as np
 
 from ...model.monitor.conduct import ACTORS
 from ...model.monitor.grounds import CONDUCT, GROUNDS
-from ..statistics import mean_margin
+from ..statistics import FEWEST, mean_margin
 from ..store.numbers import Numbers
 
 ALL = "all"  # kinds of actor together
@@ -35,8 +35,8 @@ class Rests:
     ``places`` gained, the mean over seeds and classes of rivals, and ``places_by`` ground,
     which add up to them; None where grounds cancel, or where the scenario is held against its own starting month
     (``against`` is empty). ``kept``: change of the share of duties kept, in percentage points, by kind of actor and in
-    all. ``runs``: points by ground, pair by pair, and ``places_of`` each pair: what is shown where there are too few
-    for a mean.
+    all. ``runs``: points by ground, pair by pair, and ``places_of`` each pair in the first class: what is told where
+    there are too ``few`` for a mean.
     """
 
     scenario: str
@@ -62,6 +62,16 @@ class Rests:
     def on_conduct(self) -> float | None:
         """Places that rest on better conduct."""
         return self.places_by[CONDUCT] if self.places_by else None
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few pairs of runs that each is told, and no mean."""
+        return self.pairs < FEWEST
+
+    def run_by_run(self) -> list[dict[str, float] | None]:
+        """Places by ground, pair by pair: each pair's add up to its places; None of one in which grounds cancel."""
+        points = [dict(zip(self.runs, pair, strict=True)) for pair in zip(*self.runs.values(), strict=True)]
+        return [places_by_ground(places, pair) for places, pair in zip(self.places_of, points, strict=True)]
 
 
 def places_by_ground(places: float, points: Mapping[str, float]) -> dict[str, float] | None:
@@ -90,8 +100,9 @@ def rests(study: Any, name: str, against: str | None = None, month: str | None =
         places, places_margin, places_of = None, None, list[float]()
     else:
         kept = {actor: fmean(_change(study, outcome, name, against, month)) for actor, outcome in KEPT.items()}
-        places_of = [fmean(seed) for seed in study.apart("rank", name, against, month, classes=True)[1].tolist()]
-        places, places_margin = fmean(places_of), mean_margin(places_of)
+        gained = study.apart("rank", name, against, month, classes=True)[1].tolist()
+        of_seeds, places_of = [fmean(seed) for seed in gained], [seed[0] for seed in gained]
+        places, places_margin = fmean(of_seeds), mean_margin(of_seeds)
     return Rests(
         name,
         against or "",

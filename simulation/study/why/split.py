@@ -37,7 +37,7 @@ from .wanted import month_of
 
 BEFORE, POLICY, ASSUMPTION, BOTH, BEYOND = "before", "policy", "assumption", "both", "beyond"
 ALONE = (POLICY, ASSUMPTION, BOTH)
-TOLD = ("places", "points", "integrity", "gaming_gap", "wrongful_year_per_100k")
+TOLD = ("places", "points", "integrity", "conduct", "gaming_gap", "wrongful_year_per_100k")
 _BETWEEN = {POLICY: "policy alone", ASSUMPTION: "assumption alone"}
 
 
@@ -55,7 +55,8 @@ class Split(Result[SplitForm]):
 
     @cached_property
     def by_seed(self) -> dict[str, pd.DataFrame]:
-        """By part, what it changed, a row a seed: places gained, points, integrity, gaming gap, wrongful listings."""
+        """By part, what it changed, a row a seed: places gained, points, integrity, duties kept, gaming gap, wrongful
+        listings."""
         frames = {part: self._change(part) for part in ALONE}
         frames[BEYOND] = frames[BOTH] - frames[POLICY] - frames[ASSUMPTION]
         return frames

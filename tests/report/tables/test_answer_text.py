@@ -9,7 +9,7 @@ from simulation import Goal, Scenario, run
 from simulation.cli.output import strict_json
 from simulation.model.monitor.outcomes import OUTCOMES
 from simulation.report.tables import screen
-from simulation.report.tables.answer_text import answer_text, blocks, chance_cell, gained
+from simulation.report.tables.answer_text import answer_text, blocks, chance_cell, gained, unpriced_said
 from simulation.study.answer.goals import Chance
 from simulation.study.answer.policies import Gain, in_city
 
@@ -86,12 +86,27 @@ def test_a_policy_alone_is_held_against_2018():
     assert policy.cost_more == pytest.approx(70 * more) and policy.gain is None
 
 
+def test_a_lever_without_a_price_is_named_where_it_is_moved():
+    free = BASE.but({"ranking_pressure": 1.0, "list_threshold": 6, "fine": 1.0}, name="free")
+    study = run([BASE, free], 1)
+    (words,) = unpriced_said(study, "en")
+    assert words.startswith("Nobody has a price for these") and words in " ".join(answer_text(study).split())
+    assert "findings before listing (free); ranking pressure (free)" in words and "fine" not in words
+    assert "排名考核压力（free）" in unpriced_said(study, "zh")[0]
+    strict = run([BASE, BASE.but({"list_threshold": 2, "fine": 1.0}, name="strict")], 1)  # asks for hearings: priced
+    assert unpriced_said(strict, "en") == []
+
+
 def test_below_ten_seeds_no_chance_is_told():
     few = run([BASE, LAWFUL], 3)
     told = answer_text(few)
     assert "chance" not in told.split("3 runs")[0] and "Goal" not in told
     ranks = few.values("rank", "base")
     assert f"{ranks.min():.0f} to {ranks.max():.0f}" in told
+    (row,) = (line for line in told.splitlines() if line.startswith("places gained (by conduct)"))
+    conduct = [round(share["conduct"]) + 0 for share in few.grounds()[0].run_by_run() if share is not None]
+    ends = dict.fromkeys(f"{places:+d}" for places in (min(conduct), max(conduct)))
+    assert f" ({' to '.join(ends)})" in row
     listed = few.values("wrongful_year_per_100k", "lawful")
     ends = dict.fromkeys(f"{in_city(value, LAWFUL):,.0f}" for value in (listed.min(), listed.max()))
     (row,) = (line for line in told.splitlines() if line.startswith("firms wrongly listed"))

@@ -89,11 +89,31 @@ def test_of_few_runs_no_mean_is_told(study, lang, means):
     told = as_text(gain_tables(study, lang=lang))
     assert not [word for word in means if word in told]
     assert "which add up" not in study.describe() and "on average" not in study.describe()
-    assert sentences(study, lang=lang) == {} and sentences(many(study), lang=lang)
     (one,) = study.grounds()
+    assert sentences(study, lang=lang) == {"better": said(one, lang)} and sentences(many(study), lang=lang)
     low, high = sorted(one.runs["paper"])
     assert f"{low:+.2f}" in told and f"{high:+.2f}" in told
     assert all(word in as_text(gain_tables(many(study), lang=lang)) for word in means[:1])
+
+
+def few(places, conduct):
+    """A gain of few runs, the rest of whose points is on paper."""
+    runs = {"paper": [1.0 - points for points in conduct], "conduct": conduct}
+    return Rests("better", "usual", "2019-12", len(places), {}, {}, 0.2, 9.0, None, None, {}, runs, places)
+
+
+def test_of_few_runs_the_sentence_tells_each_and_each_adds_up():
+    three = few([8.0, 30.0, -0.2], [0.25, 0.1, 0.3])
+    shares = three.run_by_run()
+    assert [sum(share.values()) for share in shares[:2]] == pytest.approx([8.0, 30.0]) and shares[2] is None
+    assert said(three) == (
+        "places gained, run by run: +8, +30, +0; of these by better conduct: +2, +3, - (-: grounds cancel)"
+    )
+    assert said(few([8.0], [0.25]), "zh") == "逐次提升位次：+8；其中源于行为改善：+2"
+    alone = Rests("usual", "", "2019-12", 1, {}, {}, 0.2, None, None, None, {}, {"paper": [0.1], "conduct": [-0.3]})
+    assert said(alone, start="2018-12") == (
+        "points of the index since 2018-12, run by run: -0.20; of these by better conduct: -0.30"
+    )
 
 
 def test_the_data_say_the_same_in_numbers_and_in_words(study):

@@ -52,6 +52,15 @@ def test_shares_name_luck_first_where_it_is_the_largest_and_nothing_where_nothin
     assert most(of_shares(0.001, 0.0, 1.0), "zh") == "此处仅偶然因素使综合信用指数变动。"
 
 
+@pytest.mark.parametrize("lang, words", [("en", "begins at the published index"), ("zh", "以公布指数为起点")])
+def test_what_begins_at_the_index_says_so_where_parameters_differ(lang, words):
+    levers = replace(sensitivity(), outcome="integrity")
+    rows = levers.rows.replace({"setting": {"punishment.fine": "parameters.gain_median"}})
+    varied = replace(levers, rows=rows)
+    assert words in " ".join(notes(varied, lang)) and words not in " ".join(notes(levers, lang))
+    assert words not in " ".join(notes(replace(varied, outcome="conduct"), lang))
+
+
 def test_a_share_stays_between_nothing_and_all_and_a_wide_margin_asks_for_more_samples():
     assert [size(of_shares(), share) for share in (-0.04, 0.415, 1.3)] == ["0", "42", "100"]
     assert "give more --samples" not in " ".join(sentences(of_shares()))

@@ -36,6 +36,7 @@ def test_a_row_a_part_with_its_rank_between_two_places(lang, monkeypatch):
     lines = split_text(split(), lang).splitlines()
     both = next(line for line in lines if line.startswith({"en": "  both ", "zh": "  两者 "}[lang]))
     assert both.split()[1:4] == ["37.5", "(36.5-38.5)", "+13.5"] and "(6.8)" in both and both.split()[-1] == "+9"
+    assert both.split()[-3] == "-6.75"  # duties kept: integrity would begin at the published index in each
     beyond = next(line for line in lines if line.startswith({"en": "  together ", "zh": "  相互影响 "}[lang]))
     assert "+2.5 ±0.0" in beyond and "(" not in beyond  # what is only a difference has no rank and no conduct
     monkeypatch.setattr(screen, "width", lambda: 80)

@@ -60,7 +60,7 @@ def test_parts_are_told_against_the_same_city_and_add_up(found, after):
         places = sum(in_classes(theirs)) / 100 - sum(in_classes(ours)) / 100
         assert found.by_seed[BOTH].loc[seed, "places"] == approx(places)
     table = found.table()
-    for what in ("places", "points", "gaming_gap", "integrity", "wrongful_year_per_100k"):
+    for what in ("places", "points", "gaming_gap", "integrity", "conduct", "wrongful_year_per_100k"):
         assert table[what][["policy", "assumption", BEYOND]].sum() == approx(table.loc[BOTH, what], abs=1e-9), what
 
 
