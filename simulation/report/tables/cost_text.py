@@ -15,7 +15,7 @@ from ...study.look.cost import Cost, PolicyCost
 from ...version import version
 from ..words.labels import text
 from ..words.page_labels import unit_zh
-from ..words.source_words import original
+from ..words.source_words import source_said
 from .fitting import as_text
 
 
@@ -93,10 +93,10 @@ def _told(cost: Cost, lang: str, whole: bool) -> str:
 
 def _why(policy: PolicyCost, lever: Lever, lang: str) -> str:
     """What a price rests on, and why the last units are dearer where the policy ends there."""
-    why = original(lever.cost_source, lang)
+    why = source_said(lever.cost_source, lang)
     if not (policy.priced(lever) and policy.dear(lever)):
         return why
-    dear = {"start": f"{lever.dear_from:g}", "source": original(lever.dear_source, lang)}
+    dear = {"start": f"{lever.dear_from:g}", "source": source_said(lever.dear_source, lang)}
     return text("cost:dear", lang).format(why=why, **dear)
 
 
