@@ -76,7 +76,7 @@ def _told(cost: Cost, lang: str, whole: bool) -> str:
             parts.append(Text(text("cost:unpriced", lang).format(levers=levers)))
         for lever in policy.moved if whole else ():
             words = {
-                "lever": lever.key,
+                "lever": f"{lever.zh}（{lever.key}）" if lang == "zh" else lever.key,
                 "price": f"{policy.price(lever):,.0f}",
                 "unit": unit_zh(lever.key, lever.unit) if lang == "zh" else lever.unit,
             }
@@ -87,7 +87,13 @@ def _told(cost: Cost, lang: str, whole: bool) -> str:
             parts.append(Text("  " + text("cost:source", lang).format(**words, source=source)))
         parts.append(Text(""))
     return as_text(
-        Group(*parts, Text(f"{note(lang, whole)} chengxin {version()}{text('stop', lang).strip()}", style="dim"))
+        Group(
+            *parts,
+            Text(
+                f"{note(lang, whole)}{'' if lang == 'zh' else ' '}chengxin {version()}{text('stop', lang).strip()}",
+                style="dim",
+            ),
+        )
     )
 
 
