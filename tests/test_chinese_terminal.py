@@ -35,6 +35,7 @@ OWN = {  # by command, where a word means something else, or more must be given
     "nation": {"enterprises": 131_000, "seeds": 1},
     "search": {"budget": 500, "seeds": 4},
     "run": {"full": True},
+    "attribute": {"full": True},
     "gather": {"study": ["results/parted"]},
     "split": {"scenarios": ["base.toml", "both.toml"]},
 }
@@ -50,7 +51,6 @@ LONG = {
     "search",
     "validate",
 }
-QUOTED = re.compile(r"“[^”]*”（原文）")  # a source that is declared in English alone, marked as the original
 NAMES = re.compile(r"\S*/\S+|chengxin [a-z-]+( [a-z-]+[.:]?\S*)?")  # of files and commands
 TERMS = {word for term in terms().values() for word in term.called}  # the glossary has each word in both languages
 BASE = """\
@@ -139,13 +139,11 @@ def desk(tmp_path_factory):
 
 def said(done):
     """The English sentences of what a command printed and said beside it."""
-    told = " ".join(f"{done.stdout} {done.stderr}".split())
     lines = (f"{done.stdout}\n{done.stderr}").split("\n")
-    quoted = QUOTED.findall(told)
     return [
         sentence
         for sentence in english([NAMES.sub("", line) for line in lines])
-        if not any(sentence in known for known in (*quoted, *TERMS))
+        if not any(sentence in known for known in TERMS)
     ]
 
 

@@ -60,7 +60,9 @@ from .output import (
     Progress,
     answer,
     asked_language,
+    command_first,
     hush,
+    in_its_language,
     in_own_words,
     say,
     say_done,
@@ -82,6 +84,14 @@ if TYPE_CHECKING:
 class Commands(TyperGroup):
     """All commands; a word that is none of them is told the nearest."""
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """All commands with what they do; in Chinese whole, since it cannot be cut where a word of it ends."""
+        if asked_language() == "en":
+            super().format_commands(ctx, formatter)
+            return
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.help) for name, command in self.commands.items()])
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first word names."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
@@ -96,6 +106,7 @@ app = typer.Typer(
     cls=Commands,
     help="诚信: from policy to rank. Projects a city's place in the national credit ranking: how sure it is, whom it "
     "hurts, and whether conduct improved or only the record.",
+    epilog="In Chinese 中文: chengxin --lang zh --help",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -349,8 +360,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is treated as Ctrl-C
     sys.unraisablehook = _stop_again
     try:
-        command = _gathered(sys.argv[1] if len(sys.argv) > 1 else "")
-        with command.make_context("chengxin", sys.argv[1:]) as context:
+        words = command_first(sys.argv[1:])
+        command = _gathered(words[0] if words else "")
+        with command.make_context("chengxin", words) as context:
             command.invoke(context)
         _end(0)
     except typer.Exit as end:
@@ -375,7 +387,10 @@ def _gathered(name: str = "") -> TyperGroup:
     """The command that is asked by name, or all, gathered once: all of them take longer than checking a scenario."""
     alone, commands_there = copy.copy(app), app.registered_commands
     alone.registered_commands = [command for command in commands_there if _name_of(command) == name] or commands_there
-    return typer.main.get_group(alone)
+    group = typer.main.get_group(alone)
+    for command in (group, *group.commands.values()):
+        command.context_class = in_its_language(command.context_class)
+    return group
 
 
 def _name_of(command: Any) -> str:

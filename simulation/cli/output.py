@@ -150,6 +150,32 @@ def without_language(words: list[str]) -> list[str]:
     return words
 
 
+def command_first(words: list[str]) -> list[str]:
+    """A command line whose language stands before the command, with the language behind it: every command takes it
+    there. Where no command is named, the language is that of the help and the mistakes."""
+    for many in (1, 2):
+        if words[:many] in (["--lang=en"], ["--lang=zh"], ["--lang", "en"], ["--lang", "zh"]):
+            rest = words[many:]
+            named = bool(rest) and not rest[0].startswith("-")
+            return [rest[0], *words[:many], *rest[1:]] if named else rest
+    named = bool(words) and not words[0].startswith("-")
+    return words if named else without_language(words)
+
+
+def in_its_language(kind: Any) -> Any:
+    """A context of a command whose help is told in the language that was asked for."""
+
+    class Spoken(kind):  # type: ignore[misc]  # typer keeps its type to itself
+        def make_formatter(self) -> Any:
+            if asked_language() == "en":
+                return super().make_formatter()
+            from ..report.pages.help_page import ChineseHelp  # its words are read when they are needed
+
+            return ChineseHelp(width=self.terminal_width, max_width=self.max_content_width)
+
+    return Spoken
+
+
 def tell(problem: object) -> None:
     """Say on the error stream what was refused or must be known, in the language that was asked for."""
     lang = asked_language()
@@ -166,7 +192,7 @@ def in_own_words(problem: Any) -> str:
         return f"this machine stands in the way: {problem}; nothing finished is lost"
     if isinstance(problem, MemoryError):
         return "there is too little memory; ask for fewer --threads or enterprises. Nothing finished is lost"
-    if not sys.argv[1:]:
+    if not command_first(sys.argv[1:]):
         return str(problem)
     words, command = problem.format_message().rstrip("."), problem.ctx.command_path if problem.ctx else "chengxin"
     return f"{words}; see: {command} --help"

@@ -20,6 +20,7 @@ from ...model.policy.effects import EFFECTS, Effect
 from ...model.spec.specification import Model
 from ...settings.declarations import Outcome
 from ..words.labels import text
+from ..words.source_words import unit_said
 
 Declared: TypeAlias = Column | Fact | Event | Effect | Outcome
 
@@ -66,8 +67,9 @@ def in_words(kind: str, declaration: Declared, lang: str = "en") -> list[str]:
 
 
 def _unit(declaration: Declared, zh: bool) -> str:
-    """The unit of something declared; in Chinese where it is declared in Chinese."""
-    return str(getattr(declaration, "unit_zh" if zh else "unit", ""))
+    """The unit of something declared."""
+    unit = str(getattr(declaration, "unit", ""))
+    return str(getattr(declaration, "unit_zh", "") or unit_said(unit, "zh")) if zh else unit
 
 
 def _between(outcome: Outcome, lang: str) -> str:

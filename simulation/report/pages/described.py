@@ -12,7 +12,7 @@ from ...settings.declarations import Lever, Setting
 from ..words.glossary import Term, as_data, terms
 from ..words.labels import text
 from ..words.page_labels import unit_zh
-from ..words.source_words import original
+from ..words.source_words import source_said
 from . import declared_lists, reference
 
 
@@ -112,7 +112,7 @@ def _lever_lines(lever: Lever, lang: str) -> list[str]:
         cost, why = reference.cost(lever, lang), reference.why_this_cost(lever, lang)
         lines.append(text("describe:cost", lang).format(cost=cost, why=why))
     if lever.tried:
-        source = original(lever.tried_source, lang)
+        source = source_said(lever.tried_source, lang)
         lines.append(text("describe:tried", lang).format(range=reference.tried(lever, lang), source=source))
     else:
         lines.append(text("describe:untried", lang))

@@ -12,7 +12,7 @@ from ...model.policy.evidence import MEASURED
 from ...model.spec.specification import Model
 from ...settings.declarations import Channel, Count, Lever, Parameter, Setting
 from ..words.labels import text
-from ..words.source_words import original
+from ..words.source_words import source_said
 from . import declared_lists
 
 _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "parameter"}
@@ -20,7 +20,7 @@ _KINDS = {Lever: "lever", Channel: "source", Count: "institution", Parameter: "p
 
 def sourced(setting: Setting, lang: str = "en") -> str:
     """Where a number comes from; of a fitted one also the range in which it was looked for."""
-    source = original(setting.source, lang)
+    source = source_said(setting.source, lang)
     if not isinstance(setting, Parameter) or setting.searched is None:
         return source
     low, high = (f"{edge:g}" for edge in setting.searched)
@@ -42,7 +42,7 @@ def evidenced(lever: Lever, lang: str = "en") -> str:
     measured = MEASURED[finding.measured][lang == "zh"]
     if not finding.source:
         return measured
-    parts = {"says": finding.says_zh if lang == "zh" else finding.says, "source": original(finding.source, lang)}
+    parts = {"says": finding.says_zh if lang == "zh" else finding.says, "source": source_said(finding.source, lang)}
     return text("describe:finding", lang).format(measured=measured, strength=finding.strength, **parts)
 
 
@@ -149,10 +149,10 @@ def cost(lever: Lever, lang: str = "en") -> str:
 
 def why_this_cost(lever: Lever, lang: str = "") -> str:
     """Why it costs that, and from where on a unit is dearer; in both languages where none is asked for."""
-    why = original(lever.cost_source, lang or "en")
+    why = source_said(lever.cost_source, lang or "en")
     if not lever.dear:
         return why
-    words = {"why": why, "dear": dear(lever, lang or "en"), "source": original(lever.dear_source, lang or "en")}
+    words = {"why": why, "dear": dear(lever, lang or "en"), "source": source_said(lever.dear_source, lang or "en")}
     told = text("describe:dear", lang or "en").format(**words)
     return told if lang else f"{told} {dear(lever, 'zh')}"
 

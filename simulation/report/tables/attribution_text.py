@@ -17,6 +17,7 @@ from ...version import version
 from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.setting_words import called
+from ..words.source_words import source_said
 from ..words.text_layout import signed, whole_or_half, with_margin
 from .fitting import as_text
 
@@ -139,7 +140,9 @@ def findings(attribution: Attribution, lang: str = "en") -> dict[str, str]:
     evidence = {lever: attribution.evidence(lever) for lever in attribution.members}
     return {
         name_of(attribution, lever, lang): text("lever:finding", lang).format(
-            says=finding.says_zh if lang == "zh" else finding.says, source=finding.source, strength=finding.strength
+            says=finding.says_zh if lang == "zh" else finding.says,
+            source=source_said(finding.source, lang),
+            strength=finding.strength,
         )
         for lever, finding in evidence.items()
         if finding.source

@@ -15,7 +15,7 @@ from ...study.look.cost import Cost, PolicyCost
 from ...version import version
 from ..words.labels import text
 from ..words.page_labels import unit_zh
-from ..words.source_words import original
+from ..words.source_words import source_said
 from .fitting import as_text
 
 
@@ -76,7 +76,7 @@ def _told(cost: Cost, lang: str, whole: bool) -> str:
             parts.append(Text(text("cost:unpriced", lang).format(levers=levers)))
         for lever in policy.moved if whole else ():
             words = {
-                "lever": lever.key,
+                "lever": f"{lever.zh}（{lever.key}）" if lang == "zh" else lever.key,
                 "price": f"{policy.price(lever):,.0f}",
                 "unit": unit_zh(lever.key, lever.unit) if lang == "zh" else lever.unit,
             }
@@ -87,16 +87,22 @@ def _told(cost: Cost, lang: str, whole: bool) -> str:
             parts.append(Text("  " + text("cost:source", lang).format(**words, source=source)))
         parts.append(Text(""))
     return as_text(
-        Group(*parts, Text(f"{note(lang, whole)} chengxin {version()}{text('stop', lang).strip()}", style="dim"))
+        Group(
+            *parts,
+            Text(
+                f"{note(lang, whole)}{'' if lang == 'zh' else ' '}chengxin {version()}{text('stop', lang).strip()}",
+                style="dim",
+            ),
+        )
     )
 
 
 def _why(policy: PolicyCost, lever: Lever, lang: str) -> str:
     """What a price rests on, and why the last units are dearer where the policy ends there."""
-    why = original(lever.cost_source, lang)
+    why = source_said(lever.cost_source, lang)
     if not (policy.priced(lever) and policy.dear(lever)):
         return why
-    dear = {"start": f"{lever.dear_from:g}", "source": original(lever.dear_source, lang)}
+    dear = {"start": f"{lever.dear_from:g}", "source": source_said(lever.dear_source, lang)}
     return text("cost:dear", lang).format(why=why, **dear)
 
 

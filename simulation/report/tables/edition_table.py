@@ -11,7 +11,7 @@ from ...model.monitor.standard import Dimension, Edition, Indicator, Item
 from ...study.forms.common import in_form
 from ...study.forms.settings import Edition as EditionForm
 from ..words.labels import text
-from ..words.source_words import original
+from ..words.source_words import source_said
 from .fitting import as_text
 
 _HEADINGS = "dimension", "item", "points", "status", "indicator", "share", "measure", "floor", "ceiling"
@@ -37,7 +37,7 @@ def edition_text(edition: Edition, lang: str = "en") -> str:
     title = edition.title_zh or edition.title if lang == "zh" else f"{edition.title} {edition.title_zh}".rstrip()
     lines = [
         text("edition:title", lang).format(name=edition.name, title=title),
-        text("edition:source", lang).format(source=original(edition.source, lang)),
+        text("edition:source", lang).format(source=source_said(edition.source, lang)),
         *_notes(edition, lang),
     ]
     held = [Text(_held(indicator, lang)) for indicator in edition.indicators if indicator.measure is None]
@@ -120,9 +120,9 @@ def _at_floor(edition: Edition, lang: str) -> str:
 def _drawn(indicator: Indicator, lang: str) -> str:
     ends = [text(f"edition:{end}", lang) for end in ("floor", "ceiling") if getattr(indicator, f"{end}_prior")]
     words = {"indicator": _called(indicator, lang), "ends": text("edition:and", lang).join(ends)}
-    return text("edition:draws", lang).format(**words, source=original(indicator.bounds_source, lang))
+    return text("edition:draws", lang).format(**words, source=source_said(indicator.bounds_source, lang))
 
 
 def _held(indicator: Indicator, lang: str) -> str:
     words = {"indicator": _called(indicator, lang), "held": f"{indicator.held:g}"}
-    return text("edition:held_at", lang).format(**words, source=original(indicator.held_source, lang))
+    return text("edition:held_at", lang).format(**words, source=source_said(indicator.held_source, lang))

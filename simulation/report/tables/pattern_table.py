@@ -11,7 +11,7 @@ from ...study.fit.patterns import NAMED, Patterns
 from ...study.forms.fits import Pattern as PatternForm
 from ...study.forms.fits import Patterns as PatternsForm
 from ..words.labels import text
-from ..words.source_words import original
+from ..words.source_words import source_said
 from .fitting import as_text
 
 
@@ -55,7 +55,7 @@ def _why(misses: list[PatternForm], lang: str) -> list[str]:
     """Why each pattern is missed, as far as evidence says so."""
     lines = []
     for row in misses:
-        why = original(row["explained"], lang) or text("patterns:unexplained", lang)
+        why = source_said(row["explained"], lang) or text("patterns:unexplained", lang)
         lines.append(text("patterns:why", lang).format(pattern=_words(row, lang)[0], why=why))
     return lines
 

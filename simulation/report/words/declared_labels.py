@@ -14,7 +14,7 @@ DECLARED = {
     "describe:bites": ("    bites only {where}", "    仅{where}起作用"),
     "describe:cost": (
         "    costs {cost} (10,000 yuan a year a unit, 70,000 enterprises); {why}",
-        "    成本：{cost}（每单位每年万元，按70,000户企业计）；依据：{why}",
+        "    成本：每单位{cost}（万元/年，按70,000户企业计）；依据：{why}",
     ),
     "describe:priced": ("{cost} ({low} to {high})", "{cost}（{low}至{high}）"),
     "describe:below": ("{more}; {less} a unit less", "{more}；每减少一单位{less}"),

@@ -33,6 +33,13 @@ UNITS = {
     "courts.capacity": "相当于2018年执行能力的倍数",
     "courts.means_checked": "列入失信被执行人名单前核查履行能力的比例",
     "complaints.response": "及时办结的投诉比例",
+    "institutions.inspectors": "检查人员数，按7万户企业计",
+    "institutions.repair_staff": "办理信用修复的人员数，按7万户企业计",
+    "institutions.court_staff": "法院执行人员数，按7万户企业计",
+    "institutions.associations": "行业协会数，每县每行业至多一个",
+    "institutions.credit_services": "在本市开展业务的第三方信用服务机构数",
+    "institutions.outlets": "媒体数：全国媒体、市级报纸和广播电视，其次为县级融媒体中心",
+    "institutions.hotline_staff": "答复投诉的人员数，按7万户企业计",
 }
 
 SOURCE_UNIT = "各类事件通常覆盖率的倍数；0为停用该来源"

@@ -129,4 +129,7 @@ PARAMETER_UNITS = {
     "parameters.policy_term": "城市重新确定一个领域政策的平均间隔，月",
     "parameters.imitation": "重新确定的领域中照搬前列城市的比例",
     "parameters.study_visits": "效仿上升最快城市之前考察的前列城市数（不足一个的舍去）",
+    "parameters.look_back": "一次检查所查阅的月数，含当月",
+    "parameters.directed_visits": "主管部门对名单内企业每年的专项检查次数（抽查之外）",
+    "parameters.copied_gain": "本市提升的分值中，其他城市照搬做法后同样获得的比例",
 }

@@ -80,7 +80,7 @@ def test_points_are_told_by_the_evidence_behind_their_levers():
         "(Chalfin and McCrary 2017; B)"
     )
     chinese = described(levers(), "zh")
-    assert "罚款：" in chinese and "（Chalfin and McCrary 2017；B）" in chinese
+    assert "罚款：" in chinese and "（Chalfin和McCrary 2017；B）" in chinese
     still = sentences(levers(still=["sharing.accuracy"]), "zh")
     assert "在所有模拟中均未改变得分和位次：数据准确率。" in still
 

@@ -13,8 +13,9 @@ from ....files.reading import text_of
 FOLDER = Path(__file__).parent
 PIECES = "pieces"  # the file of what stands only within other sentences: ranges, hints, units, what a system says
 # What may stand in a place: anything, as its author wrote it; a number or a month; a thing by its name, such as a unit
-# or why a system refused; a sentence or a piece that has a pair of its own; nothing, or a piece from "; " on.
-ANYTHING, NUMBER, THING, SAID, HINT = KINDS = ("", "number", "thing", "said", "hint")
+# or why a system refused; a sentence or a piece that has a pair of its own; nothing, or a piece from "; " on;
+# things side by side.
+ANYTHING, NUMBER, THING, SAID, HINT, LIST = KINDS = ("", "number", "thing", "said", "hint", "list")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from ....errors import ChengxinError
 from ..text_layout import has_chinese
-from .pairs import ANYTHING, HINT, NUMBER, THING, Pair, all_pairs
+from .pairs import ANYTHING, HINT, LIST, NUMBER, THING, Pair, all_pairs
 
 LONGEST = 4000  # letters of a line that is read; mistakes are told in shorter ones
 _READINGS, _DEEPEST = 5000, 12  # places looked at, and pieces within pieces, before a line is left as it is
@@ -57,6 +57,8 @@ class Translator:
         """What stands in a place of a kind, in Chinese; None where it cannot stand there."""
         if kind == ANYTHING:
             return None if _WORDS.search(_QUOTED.sub("", text)) else text
+        if kind == LIST:
+            return None if self.fits(ANYTHING, text) is None else side_by_side(text)
         if kind == NUMBER:
             return text if _NUMBER.fullmatch(text) else None
         if kind == THING:
@@ -133,6 +135,12 @@ class Translator:
             if (not last or line.endswith(after)) and (value := self.fits(kind, line[at:end])) is not None:
                 yield from self._filled(pair, line, end + len(after), given | {name: value})
             end = -1 if last or end >= len(line) else line.find(after, end + 1)
+
+
+def side_by_side(words: str) -> str:
+    """Things that are listed, with the comma of Chinese lists between them; what stands in quotes keeps its own."""
+    parts = re.split(f"({_QUOTED.pattern})", words)
+    return "".join(part if at % 2 else part.replace(", ", "、") for at, part in enumerate(parts))
 
 
 def is_general(pair: Pair, other: Pair) -> bool:

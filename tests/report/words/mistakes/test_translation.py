@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from simulation import Scenario
 from simulation.errors import ChengxinError
 from simulation.files.names import complaint
-from simulation.report.words.mistakes.pairs import HINT, NUMBER, SAID, THING, Pair, all_pairs
+from simulation.report.words.mistakes.pairs import HINT, LIST, NUMBER, SAID, THING, Pair, all_pairs
 from simulation.report.words.mistakes.translation import Translator, in_words, translator
 
 BASE = Scenario(name="base", enterprises=1000, months=6)
@@ -34,6 +34,11 @@ SENTENCES = [
      "c.toml:8: 县（市、区）“中心区”：share = 2：超出0至1，不含0"),
     ("  base is not there", "  base不在该文件夹中"),
 ]  # fmt: skip
+
+
+def test_a_list_has_the_comma_of_chinese_lists():
+    pairs = [Pair("{what} is none of {names:list}", "{what}：应为{names}之一", "here")]
+    assert Translator(pairs).line("x, y is none of a, 'b, c', d") == "x, y：应为a、'b, c'、d之一"
 
 
 @pytest.mark.parametrize(("english", "chinese"), SENTENCES)
@@ -88,6 +93,7 @@ VALUES = {
     THING: st.sampled_from(["scenario", "No such file or directory"]),
     SAID: st.sampled_from(["1 to 5", "it is gone", "Permission denied"]),
     HINT: st.sampled_from(["", "; did you mean 'x'?"]),
+    LIST: st.sampled_from(["a", "a, b", "'a, b', \"c\", d"]),
     "": st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30),
 }
 
