@@ -12,7 +12,7 @@ from pathlib import Path
 from ...files.disk import cache_folder
 
 # What libraries and Python read as they are loaded. The rest of the surroundings is handed over with each question.
-_READ_AT_START = ("PYTHON", "NUMBA_", "LLVM", "OPENBLAS_", "OMP_", "MKL_", "LD_")
+_READ_AT_START: tuple[str, ...] = ("PYTHON", "NUMBA_", "LLVM", "OPENBLAS_", "OMP_", "MKL_", "LD_")
 _READ_AT_START += ("CHENGXIN_", "XDG_", "HOME", "LANG", "LC_", "TZ")
 _DECIDING = (".py", ".toml", ".csv", ".md")
 _PACKAGE = Path(__file__).parent.parent.parent

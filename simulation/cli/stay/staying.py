@@ -104,7 +104,10 @@ class _Staying:
             busy = bool(self.talks or self.ending)
             ready, _, _ = select.select([self.listening, *self.talks], [], [], _BEAT if busy else LOOKS)
             for one in ready:
-                self._hear(one) if one in self.talks else self._meet()
+                if one in self.talks:
+                    self._hear(one)
+                else:
+                    self._meet()
             self._reap()
             now = time.monotonic()
             used = now if ready or busy else used
@@ -188,7 +191,7 @@ class _Staying:
             os.environ.clear()
             os.environ.update(asked["environment"])
             sys.argv = ["chengxin", *asked["words"]]
-            sys.stdin, sys.stdout, sys.stderr = _stream(0, "r"), _stream(1, "w"), _stream(2, "w")
+            sys.stdin, sys.stdout, sys.stderr = _stream(0, "rb"), _stream(1, "wb"), _stream(2, "wb")
             signal.signal(signal.SIGINT, signal.default_int_handler)
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
             code = _code_of(self.command)
@@ -210,10 +213,8 @@ def _code_of(command: Command) -> int:
 
 def _stream(number: int, mode: str) -> io.TextIOWrapper:
     """A standard stream as Python makes it: line by line for whoever looks on, and for errors."""
-    stream = open(number, mode, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
-    if mode == "w":
-        stream.reconfigure(line_buffering=number == 2 or stream.isatty())
-    return stream
+    stream = open(number, mode, closefd=False)  # noqa: SIM115
+    return io.TextIOWrapper(stream, "utf-8", "replace", line_buffering=number == 2 or os.isatty(number))
 
 
 def _whole(talk: socket.socket, size: int) -> bytes:
