@@ -35,8 +35,15 @@ def answered(place: Path, words: list[str]) -> int | None:
         return None
     if end[:1] == DONE and len(end) == 2:
         return end[1]
-    print("the process that stayed was ended before it had answered; give the command again", file=sys.stderr)
+    _say_ended()
     return 1
+
+
+def _say_ended() -> None:
+    from ...report.words.labels import text
+    from ..output import asked_language
+
+    print(text("look:ended", asked_language()), file=sys.stderr)
 
 
 def _greeted(place: Path) -> socket.socket | None:

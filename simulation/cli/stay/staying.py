@@ -136,7 +136,7 @@ class _Staying:
             head, fds, _, _ = socket.recv_fds(talk, HEAD, 3)
             asked = json.loads(_whole(talk, int.from_bytes(head, "little")))
             if len(head) < HEAD or len(fds) != 3:
-                raise ValueError("no question")
+                raise ConnectionError
             branch = os.fork()
             if branch == 0:
                 self._be_the_command(talk, asked, fds)
@@ -219,11 +219,11 @@ def _stream(number: int, mode: str) -> io.TextIOWrapper:
 
 def _whole(talk: socket.socket, size: int) -> bytes:
     if size > _BYTES_AT_MOST:
-        raise ValueError("no question is so long")
+        raise ConnectionError
     text = b""
     while len(text) < size:
         if not (more := talk.recv(size - len(text))):
-            raise ValueError("a question that breaks off")
+            raise ConnectionError  # it broke off
         text += more
     return text
 
