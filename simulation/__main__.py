@@ -1,6 +1,6 @@
 """``python -m simulation`` is the command ``chengxin``."""
 
-from .cli.app import main
+from .cli.stay.start import main
 
 if __name__ == "__main__":
     main()

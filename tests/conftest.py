@@ -19,6 +19,7 @@ settings.register_profile("steady", deadline=None, derandomize=True, max_example
 settings.load_profile("steady")
 
 HOME = Path(__file__).parent.parent
+os.environ["CHENGXIN_STAY"] = "no"  # no process is left behind by a test that does not end it
 
 
 @pytest.fixture(scope="session")

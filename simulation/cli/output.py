@@ -335,6 +335,13 @@ def say_done(done: int, seconds: float, folder: Path, failed: int, lang: str) ->
     say_failed(failed, folder, lang)
 
 
+def say_staying() -> None:
+    """Say that a process stays, for how long, and how to have none."""
+    from ..report.words.labels import text
+
+    print(text("look:staying", asked_language()), file=sys.stderr)
+
+
 def say_failed(failed: int, folder: Path, lang: str = "en") -> None:
     """Say that runs failed and where the reasons are, where any did; exit code 1 then."""
     from ..report.words.labels import text

@@ -95,6 +95,14 @@ LOOK = {
         "Rough: {done} of {seeds} seeds; more are being simulated ...",
         "初步结果：{seeds}个随机种子中的{done}个；其余正在模拟……",
     ),
+    "look:ended": (
+        "the process that stayed was ended before it had answered; give the command again",
+        "保留的程序在作答前已被终止；请再次输入命令",
+    ),
+    "look:staying": (
+        "(What was loaded stays for ten minutes, so that the next try answers at once; not with CHENGXIN_STAY=no)",
+        "（已载入的程序保留十分钟，下次试算即可立刻作答；设CHENGXIN_STAY=no则不保留）",
+    ),
     "look:watching": (
         "({took:.1f} s) Save a TOML file in {folder} for another answer; Ctrl-C ends this",
         "（用时{took:.1f}秒）保存{folder}中的TOML文件即再次作答；按Ctrl-C结束",

@@ -114,6 +114,7 @@ def memory_needed(
         threads=min(threads, seeds * len(scenarios)),
         row=sum(kind.itemsize for kind in columns.values()),
         peers=peers,
+        months=max(scenario.months for scenario in scenarios),
         numbers=seeds * kept * MEASURES,
         programs=programs,
     )

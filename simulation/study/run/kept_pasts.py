@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from ...errors import ChengxinError
-from ...files.disk import cache_folder, put_whole
+from ...files.disk import Disk, cache_folder, put_whole
 from ...model.city.city import CreditCity
 from ...model.city.rival_classes import starts_of
 from ...model.enterprises.population import PLACED
@@ -43,6 +43,19 @@ HOLDERS: dict[str, Callable[[Any], Any]] = {"tuple": tuple, "frozenset": frozens
 DAMAGED, OLDER = "damaged", "of another version of the model"
 
 Arrays = dict[str, np.ndarray]
+
+
+class _Unhurried(Disk):
+    """A disk that is not waited for: what a power cut takes is simulated anew, and what it tears is not believed."""
+
+    def sync(self, file: int) -> None:
+        """Not waited for."""
+
+    def sync_folder(self, folder: Path) -> None:
+        """Not waited for."""
+
+
+_DISK = _Unhurried()
 
 
 class NoPlainForm(ChengxinError):
@@ -113,7 +126,7 @@ class KeptPasts:
         """Keep arrays; a disk that stands in the way costs the keeping and nothing else, and is told of once."""
         if self._usable:
             try:
-                put_whole(self._file(what), _packed(arrays, what))
+                put_whole(self._file(what), _packed(arrays, what), _DISK)
             except OSError as problem:
                 self._cannot(problem)
 

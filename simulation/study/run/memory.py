@@ -15,6 +15,8 @@ from ...errors import ChengxinError
 from ...model.enterprises.networks.network import Edges, Places
 from ...model.enterprises.peers import Peers
 from ...model.enterprises.population import BYTES
+from ...model.monitor.ranking.classes import CLASSES
+from ...model.monitor.ranking.known import CLASS_SIZE
 
 PROGRAM = 260 << 20  # the program with its libraries, after it compiled the loop: measured, 230 to 330 MiB
 FOUNDING = 8  # bytes an enterprise beside its columns while the first population is founded: whole numbers of 64 bits
@@ -24,6 +26,9 @@ INSTITUTION = 4 << 10
 # A number of the results while the study is put together: 145 to 270 bytes measured at 200 and 800 seeds of 13 months,
 # the more the fewer runs there are; 20 where it stays.
 NUMBER = 160
+# A month of the other cities in all classes of a run: 8 bytes a city and class where its scores stay, and some 12 while
+# they are drawn; 0.5 to 0.6 MB a month and thread measured at 61 and 120 months.
+RIVALS = 20 * CLASSES * CLASS_SIZE
 LINK = 24  # a listed link with its two ends, weight and line, and while links are sorted
 GIB = 1 << 30
 
@@ -45,15 +50,17 @@ def needed(
     pasts: int = 1,
     peers: Iterable[Peers] = (),
     institutions: int = 200,
+    months: int = 0,
     numbers: int = 0,
     programs: int = 1,
 ) -> dict[str, int]:
-    """Bytes at the peak by what they are for: program, enterprises, peers, institutions, results.
+    """Bytes at the peak by what they are for: program, enterprises, peers, institutions, rivals, results.
 
     ``threads``: cities side by side, 0 where other machines have them. ``row``: bytes of an enterprise in all columns,
     added ones included. ``programs``: in how many Pythons of this machine they are.
-    ``pasts``: how many pasts a seed shares among its scenarios (0 where a city goes on from none). ``numbers``: of the
-    results, runs x months x measures. Threads inside one city share its columns and cost nothing.
+    ``pasts``: how many pasts a seed shares among its scenarios (0 where a city goes on from none). ``months``: in which
+    a city is held against others. ``numbers``: of the results, runs x months x measures. Threads inside one city share
+    its columns and cost nothing.
     """
     cities = pasts + 1
     return {
@@ -61,6 +68,7 @@ def needed(
         "enterprises": threads * enterprises * (cities * row + FOUNDING),
         "peers": threads * cities * sum(_linked(peer, enterprises) for peer in peers),
         "institutions": threads * cities * institutions * INSTITUTION,
+        "rivals": threads * months * RIVALS,
         "results": numbers * NUMBER,
     }
 
@@ -141,6 +149,7 @@ def refuse_what_cannot_fit(parts: dict[str, int], there: int | None, where: str 
         "enterprises": "fewer enterprises or --threads",
         "peers": "fewer links or --threads",
         "institutions": "fewer institutions or --threads",
+        "rivals": "fewer months or --threads",
         "results": "fewer seeds, --keep-months, or several studies",
         "program": "a machine with more",
     }

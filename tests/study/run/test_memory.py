@@ -42,6 +42,7 @@ CASES = {
         1,
     ),
     "many months": ("Scenario", "scenarios = [Scenario(enterprises=1000, months=61)]", 40, 2),
+    "ten years": ("Scenario", "scenarios = [Scenario(enterprises=1000, months=120)]", 10, 2),
     "many runs": ("Scenario", "scenarios = [Scenario(enterprises=1000)]", 800, 2),
 }
 
@@ -105,6 +106,7 @@ def test_threads_columns_links_and_results_count():
     assert memory.needed(1_000_000, row=38)["enterprises"] - none["enterprises"] == 2 * 4 * 1_000_000
     assert memory.needed(1_000_000, pasts=0)["enterprises"] == 1_000_000 * (34 + 8)
     assert memory.needed(1, programs=3)["program"] == 3 * memory.PROGRAM
+    assert memory.needed(1, threads=2, months=120)["rivals"] == 2 * 120 * memory.RIVALS
     assert memory.needed(1, numbers=10**6)["results"] == 10**6 * memory.NUMBER
     ring = Peers(name="near", mean_of="morale", among=Ring(6, rewired=0.5))
     edges = Peers(name="linked", mean_of="morale", among=Edges.lattice(100))
