@@ -22,6 +22,7 @@ export const compare = {
         h("label", { for: "keep-name" }, say("keep_name")), name,
           h("button", { class: "loud", id: "keep", disabled: full }, say("keep")),
           full ? h("span", { class: "quiet" }, say("keep_full")) : null),
+      this.beside(keep.map((kept) => this.answer(page, kept))),
       keep.map((kept) => {
         const answer = this.answer(page, kept);
         return h("section", { class: "kept", "aria-label": kept.name },
@@ -29,10 +30,20 @@ export const compare = {
             h("button", { type: "button", onclick: () => page.load(kept) }, say("keep_load", { name: kept.name })), " ",
             h("button", { type: "button", class: "plain", onclick: () => page.unkeep(kept.name) },
               say("keep_remove", { name: kept.name }))),
-          answer ? [h("p", {}, unbroken(answer.sentence)), strips(answer)]
+          answer ? [h("p", { class: "told-of" }, unbroken(answer.sentence)), keep.length > 1 ? null : strips(answer)]
             : h("p", { class: "waiting" }, say("waiting")));
       }),
     ];
+  },
+  /** Policies that are kept side by side in one table, those of which an answer is there. */
+  beside(answers) {
+    const there = answers.filter((answer) => answer?.rows.length);
+    const [first] = there;
+    if (answers.length < 2 || !first) return null;
+    const cell = (answer, key) => answer.rows.find((row) => row.key === key)?.cells.at(-1) ?? "–";
+    return strips({ ...first, names: [first.names[0], ...there.map((answer) => answer.names.at(-1))],
+      rows: first.rows.map((row) => ({ label: row.label,
+        cells: [row.cells[0], ...there.map((answer) => cell(answer, row.key))] })) });
   },
   answer(page, kept) {
     const state = question(ofKept(page.state, kept), { seeds: 20, name: kept.name });

@@ -51,7 +51,8 @@ export class Views {
       tab.tabIndex = open ? 0 : -1;
     }
     this.view.setAttribute("aria-labelledby", `tab-${name}`);
-    const width = Math.max(280, Math.floor(this.view.clientWidth) - 4);
+    const zoom = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // a wall's letters are larger
+    const width = Math.max(280, Math.floor((this.view.clientWidth - 4) / zoom));
     if (this.view.dataset.name !== name) this.view.replaceChildren(); // what is unfolded there is none of this view
     if (LONG.includes(name)) fill(this.view, this.long(name, width));
     else if (name in this.more) { if (this.view.dataset.name !== name || this.more[name].live) fill(this.view,
@@ -194,7 +195,7 @@ const SHOWN = {
   ]), command(data)],
   edition: (data) => [h("p", { class: "quiet" }, say("edition_note", { month: data.since, seeds: data.seeds })),
     data.editions.map((one) => [
-    h("h3", {}, say("edition", one)), strips(one), h("p", {}, unbroken(one.sentence)),
+    h("h3", {}, say("edition", one)), strips(one), h("p", { class: "told-of" }, unbroken(one.sentence)),
   ]), command(data)],
   backtest: (data) => [picture(data), command(data)],
   nation: (data) => [h("p", { class: "quiet" }, say("nation_note", { ...data, enterprises: number(data.enterprises) })),

@@ -60,3 +60,28 @@ def test_what_is_copied_is_said_beside_the_button(opened):
     page.locator("#share").click()
     page.locator(".told-beside", has_text="The link is copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+@pytest.mark.slow
+def test_policies_that_are_kept_stand_in_one_table(opened):
+    kept = "&view=compare&keep=wide|base|punishment.joint_breadth@2019-01:50&keep=filed|policy|"
+    page = settled(opened(EN + kept))
+    page.locator("#view th", has_text="filed").wait_for()
+    page.locator("#view th", has_text="wide").wait_for()
+    heads = page.locator("#view thead th").all_inner_texts()
+    assert page.locator("#view table").count() == 1 and heads[2:] == ["wide", "filed"]
+    rows = page.locator("#view tbody tr").all()
+    assert len(rows) > 5 and all(row.locator("td").count() == 3 for row in rows)
+
+
+def test_letters_of_a_chart_grow_with_the_screen_and_it_is_not_flat(opened):
+    page = settled(opened(EN + "&view=rank"))
+    page.set_viewport_size({"width": 3840, "height": 2160})
+    page.reload()
+    settled(page).locator("#view > .chart").wait_for()
+    chart = (
+        "(one) => [one.getBoundingClientRect().width, one.getBoundingClientRect().height, one.viewBox.baseVal.width]"
+    )
+    width, height, drawn = page.locator("#view > .chart").evaluate(chart)
+    letters = page.locator("#view > .chart text").first.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
+    assert letters * width / drawn > 18 and width / height < 4
