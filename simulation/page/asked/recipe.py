@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...clock import month_text
 from .state import Asked
 
 FILE = "my-policy.toml"
@@ -20,7 +19,8 @@ def recipe(request: Asked, paths: Mapping[str, Path], seeds: int, given: Sequenc
     ``given`` are options with which the page was begun. They have no like in Python, which then is left out.
     """
     base, begun = _path(paths[request.base.name]), _path(paths[request.start_from.name])
-    recipes = {"command": command(request, paths, "run", f"--seeds {seeds}", given=given)}
+    aims = "".join(f"--set {key}={value} " for key, value in request.target.items())
+    recipes = {"command": command(request, paths, "run", f"{aims}--seeds {seeds}", given=given)}
     if not given:
         recipes["python"] = _python(request, base, begun, _is_changed(request), seeds)
     if _is_changed(request) and not _is_plain(request):
@@ -58,10 +58,8 @@ def toml(request: Asked, extends: str) -> str:
         groups.setdefault("parameters", []).append(f"{name} = {_number(value)}")
     for group, settings in groups.items():
         lines += ["", f"[{group}]", *settings]
-    goal = request.policy.goal
-    if goal is not None and goal is not request.start_from.goal:
-        lines += ["", "[goal]", f"place = {goal.place}"]
-        lines += [f'by = "{month_text(goal.by)}"'] if goal.by is not None else []
+    if request.target:
+        lines += ["", "[goal]", *(f"{key.split('.')[1]} = {_number(value)}" for key, value in request.target.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -71,12 +69,12 @@ def _is_changed(request: Asked) -> bool:
 
 def _is_plain(request: Asked) -> bool:
     """Whether the policy is a file of the page as it stands."""
-    own_goal = request.policy.goal is not None and request.policy.goal is not request.start_from.goal
-    return not (request.changes or request.fixed or _frame(request) or own_goal)
+    return not (request.changes or request.fixed or _frame(request) or request.target)
 
 
 def _python(request: Asked, base: str, begun: str, changed: bool, seeds: int) -> str:
-    both = {f"parameters.{name}": value for name, value in request.fixed.items()} | _frame(request)
+    both: dict[str, Any] = {f"parameters.{name}": value for name, value in request.fixed.items()}
+    both |= _frame(request) | request.target
     common = f".but({_table(both)}, name={request.base.name!r})" if both else ""
     tables, beside = [_path(table) for table in request.tables], ""
     lines = ["from simulation import Scenario, run", ""]
@@ -109,7 +107,7 @@ def _for_all(request: Asked) -> dict[str, Any]:
     return _frame(request) | {f"parameters.{name}": value for name, value in request.fixed.items()}
 
 
-def _number(value: float) -> str:
+def _number(value: float | str) -> str:
     return json.dumps(value)
 
 

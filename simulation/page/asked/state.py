@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...clock import month_number, month_text
-from ...errors import Mistake, gathering, shown
-from ...model.scenario.goal import Goal
+from ...errors import Mistake, cut, gathering, shown
 from ...model.scenario.reader import MONTHS_AT_MOST
 from ...model.scenario.scenario import Scenario
 from ...report.words.labels import text
@@ -20,7 +19,8 @@ from .mistakes import hint, of_checks, of_value, said
 VERSION = 1  # of what stands in the address
 STAGES = (5, 20, 100)  # seeds: an answer at once, one to go by, one to keep
 MOVED_AT_MOST = 200  # settings a page may move
-KNOWN = ("v", "base", "from", "name", "set", "fix", "months", "goal", "lang", "seeds", "table")
+KNOWN = ("v", "base", "from", "name", "set", "fix", "months", "goal", "lang", "seeds", "table", "odd")
+ODD = ("twice", "kept", "many", "view", "slide")  # what a page finds in a link and cannot show
 LANGUAGES = ("en", "zh")
 POLICY = {"en": "my policy", "zh": "我的方案"}
 _PLACES = 262
@@ -31,7 +31,8 @@ class Asked:
     """A baseline and a policy, the assumptions both rest on, and the language they are told in.
 
     ``changes`` are what the page moved: settings by full name, with their values by month. ``start_from`` is the
-    scenario they are laid over, ``tables`` the files of published ranks that all rest on.
+    scenario they are laid over, ``tables`` the files of published ranks that all rest on, ``target`` the place and
+    month that the page asks of both, by the names of these settings.
     """
 
     base: Scenario
@@ -41,6 +42,7 @@ class Asked:
     changes: dict[str, dict[str, float]] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
     tables: tuple[Path, ...] = ()
+    target: dict[str, int | str] = field(default_factory=dict)
 
     @property
     def scenarios(self) -> list[Scenario]:
@@ -59,7 +61,7 @@ def asked(state: Any, scenarios: Mapping[str, Scenario], tables: tuple[Path, ...
     lang = language(state)
     if state.get("v", VERSION) != VERSION:
         raise Mistake(said("version", lang, given=shown(state["v"]), ours=VERSION))
-    problems = [said("key", lang, key=shown(key)) for key in state if key not in KNOWN]
+    problems = [said("key", lang, key=shown(key)) for key in state if key not in KNOWN] + _odd(state, lang)
     if state.get("lang", lang) != lang:
         problems.append(said("lang", lang, given=shown(state["lang"])))
     base = _named(state, "base", scenarios, next(iter(scenarios)), problems)
@@ -75,27 +77,44 @@ def asked(state: Any, scenarios: Mapping[str, Scenario], tables: tuple[Path, ...
         common["months"] = months
     else:
         problems.append(said("months", lang, given=shown(months), most=MONTHS_AT_MOST))
-    goal = _goal(state.get("goal"), problems, lang) or begun.goal or base.goal
+    target, aim = _target(state.get("goal"), problems, lang), begun.goal or base.goal
     name = state.get("name") or (POLICY[lang] if changes else begun.name)
     if name == base.name and (changes or begun is not base):
         name = POLICY[lang]
     both, checked = [base, base], partial(of_checks, lang=lang)
     with gathering(problems, said=checked):
-        both[0] = replace(base.but(common, name=base.name), goal=goal)
+        both[0] = replace(base.but(common, name=base.name), goal=aim).but(target, name=base.name)
     with gathering(problems, said=checked):
         whole = _whole(changes, begun)
         last = base.start + common.get("months", base.months) - 1
         within = {key: there for key, dated in whole.items() if (there := _until(dated, last))}
-        both[1] = replace(begun.but(common | within, name=name), goal=goal)
+        both[1] = replace(begun.but(common | within, name=name), goal=aim).but(target, name=name)
     if problems:
         raise Mistake(list(dict.fromkeys(problems)))
-    return Asked(both[0], both[1], begun, lang, whole, fixed, tables)
+    return Asked(both[0], both[1], begun, lang, whole, fixed, tables, target)
 
 
 def language(state: Any) -> str:
     """The language a page is told in: that of its state where it is one."""
     lang = state.get("lang") if isinstance(state, dict) else None
     return lang if isinstance(lang, str) and lang in LANGUAGES else "en"
+
+
+def _odd(state: dict[str, Any], lang: str) -> list[str]:
+    """What a page found in its address and could not put into a state: parts given twice, views it does not have."""
+    given = state.get("odd", [])
+    if not isinstance(given, list) or len(given) > MOVED_AT_MOST or not all(map(_is_odd, given)):
+        return [said("key", lang, key=shown("odd"))]
+    return [
+        said(f"odd_{kind}", lang, name=cut(name), first=shown(first), second=shown(second))
+        for kind, name, first, second in given
+    ]
+
+
+def _is_odd(one: Any) -> bool:
+    """Whether a page says so: what it is, its name, and the two values it is given where there are two."""
+    texts = isinstance(one, list) and len(one) == 4 and all(isinstance(text, str) for text in one)
+    return texts and one[0] in ODD
 
 
 def _named(
@@ -164,16 +183,17 @@ def _fixed(given: Any, base: Scenario, problems: list[str], lang: str) -> dict[s
     return values
 
 
-def _goal(given: Any, problems: list[str], lang: str) -> Goal | None:
+def _target(given: Any, problems: list[str], lang: str) -> dict[str, int | str]:
+    """The place and the month that the page asks for, as settings that are laid over a file's goal."""
     if given is None:
-        return None
+        return {}
     if isinstance(given, dict) and set(given) <= {"place", "by"}:
         place, by = given.get("place"), given.get("by")
         whole = isinstance(place, int) and not isinstance(place, bool) and 1 <= place <= _PLACES
         if whole and (by is None or _is_month(by)):
-            return Goal(place=place, by=None if by is None else month_number(by))
+            return {"goal.place": place} | ({} if by is None else {"goal.by": by})
     problems.append(said("goal", lang, given=shown(given)))
-    return None
+    return {}
 
 
 def _is_month(text: Any) -> bool:

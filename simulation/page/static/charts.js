@@ -3,7 +3,8 @@
 
 import { h, number, s, say } from "./dom.js";
 
-const HEIGHT = 330;
+/** How high a chart is: no flatter on a wide screen than can be read. @param {number} width */
+function high(width) { return Math.round(Math.max(330, Math.min(560, 0.28 * width))); }
 
 /** Round steps of an axis from low to high. */
 export function steps(low, high, most = 6) {
@@ -23,11 +24,12 @@ function sheet(width, height, title, ...children) {
 /** The rank month by month: bands, medians, published places; or every run. */
 export function fan(data, width, title) {
   const [left, right, top, bottom] = [44, 46, 14, 30];
+  const height = high(width);
   const months = data.lines[0].months;
   const x = (at) => left + ((width - left - right) * at) / Math.max(1, months.length - 1);
   const worst = Math.max(20, ...data.lines.flatMap((line) => (data.few ? line.runs.flat() : line.bands["80"][1])),
     ...data.published.map((point) => point.rank));
-  const y = (rank) => top + ((HEIGHT - top - bottom) * (rank - 1)) / (Math.min(262, worst * 1.04) - 1);
+  const y = (rank) => top + ((height - top - bottom) * (rank - 1)) / (Math.min(262, worst * 1.04) - 1);
   const path = (values) => values.map((value, at) =>
     `${at ? "L" : "M"}${x(at).toFixed(1)},${y(value).toFixed(1)}`).join("");
   const band = ([low, high]) =>
@@ -49,12 +51,12 @@ export function fan(data, width, title) {
       data.few ? null : s("text", { class: "end", x: x(months.length - 1) + 6, y: at + 4 },
         number(last, last % 1 ? 1 : 0)));
   });
-  return sheet(width, HEIGHT, title,
-    [1, ...steps(1, worst, 5).filter((rank) => rank > 1 && y(rank) < HEIGHT - bottom)].map(
+  return sheet(width, height, title,
+    [1, ...steps(1, worst, 5).filter((rank) => rank > 1 && y(rank) < height - bottom)].map(
       (rank) => s("g", { class: "grid" }, s("line", { x1: left, x2: width - right, y1: y(rank), y2: y(rank) }),
       s("text", { x: left - 6, y: y(rank) + 4, "text-anchor": "end" }, rank))),
     months.map((month, at) => (at % every ? null
-      : s("text", { class: "tick", x: x(at), y: HEIGHT - 8, "text-anchor": "middle" }, month))),
+      : s("text", { class: "tick", x: x(at), y: height - 8, "text-anchor": "middle" }, month))),
     marks,
     data.published.filter((point) => months.includes(point.month)).map(
       (point) => s("text", { class: "published", x: x(months.indexOf(point.month)), y: y(point.rank) + 5,
@@ -113,18 +115,19 @@ export function shares(parts, width, title) {
 /** Cost against chance: every policy tried, with the margin of its chance. */
 export function dots(tries, width, title, now) {
   const [left, right, top, bottom] = [48, 20, 14, 46];
+  const height = high(width);
   const costs = [0, ...tries.map((one) => one.cost)];
   const [low, high] = [Math.min(...costs), Math.max(...costs, 1)];
   const room = (high - low) * 0.06 || 1;
   const x = (cost) => left + ((width - left - right) * (cost - low + room)) / (high - low + 2 * room);
-  const y = (chance) => top + (HEIGHT - top - bottom) * (1 - chance);
-  return sheet(width, HEIGHT, title,
+  const y = (chance) => top + (height - top - bottom) * (1 - chance);
+  return sheet(width, height, title,
     [0, 0.25, 0.5, 0.75, 1].map((chance) =>
       s("g", { class: "grid" }, s("line", { x1: left, x2: width - right, y1: y(chance), y2: y(chance) }),
       s("text", { x: left - 6, y: y(chance) + 4, "text-anchor": "end" }, `${100 * chance}`))),
     steps(low, high, width < 500 ? 3 : 6).map(
-      (cost) => s("text", { class: "tick", x: x(cost), y: HEIGHT - 26, "text-anchor": "middle" }, number(cost, 0))),
-    s("text", { class: "tick", x: (left + width - right) / 2, y: HEIGHT - 8, "text-anchor": "middle" },
+      (cost) => s("text", { class: "tick", x: x(cost), y: height - 26, "text-anchor": "middle" }, number(cost, 0))),
+    s("text", { class: "tick", x: (left + width - right) / 2, y: height - 8, "text-anchor": "middle" },
       say("cost_axis")),
     tries.map((one) => s("g", { class: `dot ${one.key === now ? "now" : ""}` },
       one.margin ? s("line", { x1: x(one.cost), x2: x(one.cost), y1: y(Math.min(1, one.chance + one.margin)),

@@ -2,6 +2,7 @@
 
 /** @typedef {Node | string | number | null | undefined | false} Child */
 
+const SAID = 6000; // milliseconds that what was done stands beside a button
 const SVG = "http://www.w3.org/2000/svg";
 let words = {};
 let lang = "en";
@@ -61,14 +62,38 @@ export function put(element, ...children) {
   return element;
 }
 
-/** Replace everything in an element, and keep the focus where it was, by id. */
+/** Replace everything in an element; what had the focus keeps it, and what was unfolded stays so. */
 export function fill(element, ...children) {
-  const held = document.activeElement?.id;
-  const inside = held && element.contains(document.activeElement);
+  const held = element.contains(document.activeElement) && document.activeElement !== element
+    ? called(document.activeElement, element) : null;
+  const unfolded = new Set([...element.querySelectorAll("details[open]")].map((one) => called(one, element)));
   element.replaceChildren();
   put(element, ...children);
-  if (inside) document.getElementById(held)?.focus({ preventScroll: true });
+  if (unfolded.size) for (const one of element.querySelectorAll("details")) if (unfolded.has(called(one, element)))
+    one.open = true;
+  if (held) [...element.querySelectorAll("[id], button, summary, a, select, input, [tabindex]")].find(
+    (one) => called(one, element) === held)?.focus({ preventScroll: true });
   return element;
+}
+
+/** What an element is called among the others of a place: its id, else its kind with the words on it. */
+function called(one, place) {
+  if (one.id) return `#${one.id}`;
+  const words = (other) => other.getAttribute("aria-label")
+    ?? (other.querySelector("summary") ?? other).firstChild?.textContent ?? "";
+  const alike = [...place.querySelectorAll(one.tagName)].filter((other) => words(other) === words(one));
+  return `${one.tagName} ${words(one)} ${alike.indexOf(one)}`;
+}
+
+/** Copy a text, and say beside the button, and aloud, that it was done or how it is done by hand. */
+export async function copy(button, text, done, byHand) {
+  let told = done;
+  try { await navigator.clipboard.writeText(text); } catch { told = byHand; } // a page of another machine may not
+  document.getElementById("live").textContent = told;
+  document.querySelector(".told-beside")?.remove();
+  const beside = h("span", { class: "told-beside quiet", "aria-hidden": "true" }, told);
+  button.after(beside);
+  setTimeout(() => beside.remove(), SAID);
 }
 
 /** A number as people read it: 1,234 or 0.035. */

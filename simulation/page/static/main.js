@@ -2,7 +2,7 @@
 
 import { Asking, once } from "./ask.js";
 import { city } from "./city.js";
-import { fill, h, label, language, number, say, signed, useLanguage, useWords } from "./dom.js";
+import { copy, fill, h, label, language, number, say, signed, useLanguage, useWords } from "./dom.js";
 import { Tries } from "./fit.js";
 import { Levers } from "./levers.js";
 import * as more from "./more.js";
@@ -310,11 +310,7 @@ class Page {
     place("lang").focus();
   }
 
-  async share() {
-    const told = place("live");
-    try { await navigator.clipboard.writeText(location.href); told.textContent = say("shared");
-      } catch { told.textContent = say("share_by_hand"); }
-  }
+  share() { return copy(place("share"), location.href, say("shared"), say("share_by_hand")); }
 
   /** Read anew what the server has: a city was added. */
   async reload() { this.about = this.levers.about = await once("/page.json"); this.top(); }

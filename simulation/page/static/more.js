@@ -1,7 +1,7 @@
 // Compare, one enterprise, assumptions, the same elsewhere.
 
 import { Asking } from "./ask.js";
-import { fill, h, label, language, number, say, table, unbroken } from "./dom.js";
+import { copy, fill, h, label, language, number, say, table, unbroken } from "./dom.js";
 import { KEPT_AT_MOST, ofKept, question } from "./state.js";
 import { command, strips } from "./views.js";
 
@@ -9,17 +9,20 @@ const FOUND = "wrongly_listed"; // whom a story is told of first
 
 /** Up to three policies by name, beside each other and the baseline. */
 export const compare = {
-  live: true, answers: new Map(), asking: new Map(),
+  live: true, answers: new Map(), asking: new Map(), typed: null, // a name on its way, which no answer takes away
   draw(page) {
     const { keep } = page.state;
-    const name = h("input", { id: "keep-name", maxlength: "40", value: page.answer?.names.at(-1) ?? "" });
+    const name = h("input", { id: "keep-name", maxlength: "40",
+      value: this.typed ?? page.answer?.names.at(-1) ?? "", oninput: () => { this.typed = name.value; } });
     const full = keep.length >= KEPT_AT_MOST;
     return [
       h("h3", {}, say("view_compare")), h("p", { class: "quiet" }, say("keep_none"), " ", say("keep_seeds")),
-      h("form", { class: "row", onsubmit: (event) => { event.preventDefault(); page.keep(name.value); } },
+      h("form", { class: "row", onsubmit: (event) => { event.preventDefault(); this.typed = null;
+        page.keep(name.value); } },
         h("label", { for: "keep-name" }, say("keep_name")), name,
           h("button", { class: "loud", id: "keep", disabled: full }, say("keep")),
           full ? h("span", { class: "quiet" }, say("keep_full")) : null),
+      this.beside(keep.map((kept) => this.answer(page, kept))),
       keep.map((kept) => {
         const answer = this.answer(page, kept);
         return h("section", { class: "kept", "aria-label": kept.name },
@@ -27,10 +30,20 @@ export const compare = {
             h("button", { type: "button", onclick: () => page.load(kept) }, say("keep_load", { name: kept.name })), " ",
             h("button", { type: "button", class: "plain", onclick: () => page.unkeep(kept.name) },
               say("keep_remove", { name: kept.name }))),
-          answer ? [h("p", {}, unbroken(answer.sentence)), strips(answer)]
+          answer ? [h("p", { class: "told-of" }, unbroken(answer.sentence)), keep.length > 1 ? null : strips(answer)]
             : h("p", { class: "waiting" }, say("waiting")));
       }),
     ];
+  },
+  /** Policies that are kept side by side in one table, those of which an answer is there. */
+  beside(answers) {
+    const there = answers.filter((answer) => answer?.rows.length);
+    const [first] = there;
+    if (answers.length < 2 || !first) return null;
+    const cell = (answer, key) => answer.rows.find((row) => row.key === key)?.cells.at(-1) ?? "–";
+    return strips({ ...first, names: [first.names[0], ...there.map((answer) => answer.names.at(-1))],
+      rows: first.rows.map((row) => ({ label: row.label,
+        cells: [row.cells[0], ...there.map((answer) => cell(answer, row.key))] })) });
   },
   answer(page, kept) {
     const state = question(ofKept(page.state, kept), { seeds: 20, name: kept.name });
@@ -170,8 +183,9 @@ export const again = {
     const recipe = page.once?.recipe;
     if (!recipe) return h("p", { class: "waiting" }, say("waiting"));
     const block = (name, text) => [h("h4", {}, name, " ",
-      h("button", { type: "button", class: "plain", onclick: () => navigator.clipboard?.writeText(text) },
-      `${say("copy")} (${name})`)), h("pre", { tabindex: "0", "aria-label": name }, text)];
+      h("button", { type: "button", class: "plain", onclick: (event) => copy(event.currentTarget, text,
+        say("copied", { name }), say("copy_by_hand")) }, `${say("copy")} (${name})`)),
+    h("pre", { tabindex: "0", "aria-label": name }, text)];
     return [h("h3", {}, say("view_again")), h("p", { class: "quiet" }, say("again_note")),
       recipe.toml ? block(say("again_file", { file: recipe.file }), recipe.toml) : null,
         block(say("again_command"), recipe.command), recipe.python ? block(say("again_python"), recipe.python) : null];

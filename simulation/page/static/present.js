@@ -50,6 +50,7 @@ export class Slides {
     const wide = Math.min(1500, window.innerWidth - 120);
     const all = slides(this.page, window.innerWidth > 700 ? (wide * 17) / 28 : wide); // letters of 17 grow to 28
     const at = Math.min(all.length, Math.max(1, this.page.state.slide));
+    this.page.state.slide = at;
     const [title, content, notes] = all[at - 1];
     fill(this.place, h("div", { class: "slide", role: "dialog", "aria-modal": "true", "aria-label": say("slides") },
       h("h2", { class: title.length > 260 ? "long" : "" }, unbroken(title)), h("div", { class: "content" }, content()),

@@ -4,10 +4,18 @@
  * @typedef {{name: string, from: string, set: Object<string, Object<string, number>>}} Kept
  * @typedef {{v: number, base: string, from: string, set: Object<string, Object<string, number>>,
  *   fix: Object<string, number>, months: number, place: number, by: string, lang: string, view: string, keep: Kept[],
- *   group: string, table: string, slide: number, seeds: number, of: string, was: string}} State
+ *   group: string, table: string, slide: number, seeds: number, of: string, was: string, odd?: string[][]}} State
  */
 
 export const KEPT_AT_MOST = 3;
+export const VIEWS = ["target", "rank", "hurts", "levers", "cost", "sure", "nation", "edition", "backtest", "compare",
+  "story",
+  "assumptions", "again", "city"];
+const ONCE = ["v", "months", "place", "slide", "seeds", "base", "from", "by", "lang", "view", "group", "table", "of",
+  "was"];
+
+/** The views a page has. @returns {string[]} */
+export function views(about) { return about.workshop ? ["workshop", ...VIEWS] : VIEWS; }
 
 /** The state of a page nobody has touched. @returns {State} */
 export function fresh(about, lang) {
@@ -38,35 +46,60 @@ export function address(state, about) {
 }
 
 /**
- * The state behind an address. What cannot be read is told by the server, in the same words as always.
+ * The state behind an address. What cannot be read is told by the server, in the same words as always; so is what
+ * stands there twice, of which the first is taken: several `set=` and `fix=` are one.
  * @returns {State}
  */
 export function parsed(hash, about, lang) {
   const state = fresh(about, lang);
+  const odd = [];
+  const given = new Map();
+  const isNew = (name, value) => {
+    if (given.has(name) && given.get(name) !== value) odd.push(["twice", name, given.get(name), value]);
+    return !given.has(name) && Boolean(given.set(name, value));
+  };
   for (const part of hash.replace(/^#/, "").split("&")) {
     const at = part.indexOf("=");
     if (at < 1) continue;
     const [key, value] = [part.slice(0, at), part.slice(at + 1)];
+    if (ONCE.includes(key) && !isNew(key, decoded(value))) continue;
     if (key === "v" || key === "months" || key === "place" || key === "slide" || key === "seeds") state[key] = whole(
       value);
-    else if (key === "set") state.set = unsettings(value);
-    else if (key === "fix") state.fix = Object.fromEntries(
-      value.split(";").map((one) => one.split(":")).map(([name, given]) => [name, amount(given)]));
-    else if (key === "keep" && state.keep.length < KEPT_AT_MOST) {
-      const [name = "", from = "", set = ""] = value.split("|");
-      state.keep.push({ name: decoded(name), from: decoded(from), set: unsettings(set) });
-    } else if (["base", "from", "by", "lang", "view", "group", "table", "of", "was"].includes(key)) {
-      state[key] = decoded(value);
-    } else if (key) state[key] = decoded(value); // the server says that it knows no such thing
+    else if (key === "set") unsettings(value, state.set, isNew);
+    else if (key === "fix") {
+      for (const one of decoded(value).split(";").filter(Boolean)) {
+        const [name, put = ""] = one.split(":");
+        if (isNew(`parameters.${name}`, put)) state.fix[name] = amount(put);
+      }
+    } else if (key === "keep") odd.push(...kept(value, state.keep));
+    else state[key] = decoded(value); // what it does not know, the server says
   }
-  if (!hash.includes("base=") && !hash.includes("from=")) state.from = state.base;
-  return state;
+  if (!views(about).includes(state.view)) {
+    odd.push(["view", "", state.view, ""]);
+    state.view = "rank";
+  }
+  if (!Number.isInteger(state.slide) || state.slide < 0) {
+    odd.push(["slide", "", String(state.slide), ""]);
+    state.slide = 0;
+  }
+  return odd.length ? { ...state, odd } : state;
+}
+
+/** A kept policy of an address, put to the others; else what is odd about it. @param {Kept[]} all */
+function kept(text, all) {
+  const [name = "", from = "", set = ""] = text.split("|");
+  const one = { name: decoded(name), from: decoded(from), set: unsettings(set) };
+  const same = all.find((other) => other.name === one.name);
+  if (same) return JSON.stringify(same) === JSON.stringify(one) ? [] : [["kept", "", one.name, ""]];
+  if (all.length >= KEPT_AT_MOST) return [["many", "", one.name, ""]];
+  all.push(one);
+  return [];
 }
 
 /** What the server is asked: the state without what is only looked at. @param {State} state */
 export function question(state, more = {}) {
   const { view, keep, slide, place, by, group, of, was, ...rest } = state;
-  const goal = place ? { goal: by ? { place, by } : { place } } : {};
+  const goal = place || by ? { goal: by ? { place, by } : { place } } : {};
   return { ...rest, ...goal, ...more };
 }
 
@@ -80,12 +113,15 @@ function settings(set) {
     `${key}@${Object.entries(dated).map(([month, value]) => `${month}:${value}`).join(",")}`).join(";");
 }
 
-function unsettings(text) {
-  const found = {};
+/** Levers of an address with their values by month, put to those in `found` where `isNew` does not know them. */
+function unsettings(text, found = {}, isNew = (_name, _value) => true) {
   for (const one of decoded(text).split(";").filter(Boolean)) {
     const [key, dated = ""] = one.split("@");
-    found[key] = Object.fromEntries(dated.split(",").filter(Boolean).map((pair) => pair.split(":")).map(
-      ([month, value]) => [month, amount(value)]));
+    if (!Object.hasOwn(found, key)) found[key] = {}; // an own one: what is called "constructor" is none yet
+    for (const pair of dated.split(",").filter(Boolean)) {
+      const [month, value = ""] = pair.split(":");
+      if (isNew(`${key} ${month}`, value)) found[key][month] = amount(value);
+    }
   }
   return found;
 }

@@ -3,12 +3,9 @@
 import * as charts from "./charts.js";
 import { Asking } from "./ask.js";
 import { fill, h, language, number, put, say, signed, table, unbroken } from "./dom.js";
-import { question } from "./state.js";
+import { question, views } from "./state.js";
 
 const LONG = ["levers", "sure", "nation", "edition", "backtest"];
-export const VIEWS = ["target", "rank", "hurts", "levers", "cost", "sure", "nation", "edition", "backtest", "compare",
-  "story",
-  "assumptions", "again", "city"];
 
 /** The panel of views: tabs, and the one that is open. */
 export class Views {
@@ -21,7 +18,7 @@ export class Views {
 
   /** Draw tabs and all; once a language. */
   frame() {
-    const names = this.page.about.workshop ? ["workshop", ...VIEWS] : VIEWS;
+    const names = views(this.page.about);
     this.tabs = names.map((name) => h("button", {
       type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "view", onclick: () => this.open(name),
       onkeydown: (event) => {
@@ -54,7 +51,9 @@ export class Views {
       tab.tabIndex = open ? 0 : -1;
     }
     this.view.setAttribute("aria-labelledby", `tab-${name}`);
-    const width = Math.max(280, Math.floor(this.view.clientWidth) - 4);
+    const zoom = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // a wall's letters are larger
+    const width = Math.max(280, Math.floor((this.view.clientWidth - 4) / zoom));
+    if (this.view.dataset.name !== name) this.view.replaceChildren(); // what is unfolded there is none of this view
     if (LONG.includes(name)) fill(this.view, this.long(name, width));
     else if (name in this.more) { if (this.view.dataset.name !== name || this.more[name].live) fill(this.view,
       this.more[name].draw(this.page, width)); } else fill(this.view, this.short(name, width));
@@ -196,7 +195,7 @@ const SHOWN = {
   ]), command(data)],
   edition: (data) => [h("p", { class: "quiet" }, say("edition_note", { month: data.since, seeds: data.seeds })),
     data.editions.map((one) => [
-    h("h3", {}, say("edition", one)), strips(one), h("p", {}, unbroken(one.sentence)),
+    h("h3", {}, say("edition", one)), strips(one), h("p", { class: "told-of" }, unbroken(one.sentence)),
   ]), command(data)],
   backtest: (data) => [picture(data), command(data)],
   nation: (data) => [h("p", { class: "quiet" }, say("nation_note", { ...data, enterprises: number(data.enterprises) })),

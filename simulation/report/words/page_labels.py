@@ -338,6 +338,11 @@ PAGE = {
     "page:again_command": ("Command", "命令"),
     "page:again_python": ("Python", "Python"),
     "page:copy": ("Copy", "复制"),
+    "page:copied": ("{name}: copied.", "{name}：已复制。"),
+    "page:copy_by_hand": (
+        "The browser does not let this page copy: mark the text and copy it.",
+        "浏览器不允许本页复制：请选中文字后自行复制。",
+    ),
     "page:slides": ("Slides", "幻灯片"),
     "page:slide_of": ("Slide {number} of {all}", "第{number}页，共{all}页"),
     "page:notes": ("Speaker notes", "演讲备注"),

@@ -33,6 +33,20 @@ PAGE_MISTAKES = {
         "此链接来自第{given}版页面；本页只能读取第{ours}版",
     ),
     "page:wrong_key": ("the link sets {key}, which the page does not know", "链接中的设置{key}无法识别"),
+    "page:wrong_odd_twice": (
+        "the link sets {name} twice, to {first} and to {second}",
+        "链接中{name}给了两次，分别为{first}和{second}",
+    ),
+    "page:wrong_odd_kept": (
+        "the link keeps two policies of the name {first}",
+        "链接中有两个保留方案同名：{first}",
+    ),
+    "page:wrong_odd_many": (
+        "the link keeps more policies than there is room for; {first} has none",
+        "链接中的保留方案过多，{first}无法保留",
+    ),
+    "page:wrong_odd_view": ("the page has no view {first}", "本页没有视图{first}"),
+    "page:wrong_odd_slide": ("the page has no slide {first}", "本页没有第{first}页幻灯片"),
     "page:wrong_lang": (
         "lang = {given} is not a language of the page; en and zh are",
         "lang = {given}：本页只有en和zh",

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from given_link import BASE
 
@@ -21,9 +22,20 @@ def test_the_recipe_asks_for_the_same(tmp_path, monkeypatch):
     (tmp_path / told["file"]).write_text(told["toml"])
     again = Scenario.load(told["file"])
     assert again.settled() == found.policy.settled() and again.goal == found.policy.goal
+    assert "--set goal.place=30 --seeds 20" in told["command"], "the baseline is asked for the same goal"
     assert told["command"].startswith("chengxin run base.toml my-policy.toml --set months=5 --set parameters.")
-    asks, shows = "print(run([baseline, policy], seeds=20))", "print(baseline.fingerprint(), policy.fingerprint())"
+    asks, shows = (
+        "print(run([baseline, policy], seeds=20))",
+        "print(baseline.fingerprint(), policy.fingerprint(), baseline.goal.place)",
+    )
     python = told["python"].replace(asks, shows)
     shown = subprocess.run([sys.executable, "-c", python], capture_output=True, text=True, check=True).stdout.split()
-    assert shown == [found.base.fingerprint(), found.policy.fingerprint()]
+    assert shown == [found.base.fingerprint(), found.policy.fingerprint(), "30"]
     assert toml(found, "base.toml") == told["toml"]
+
+
+def test_a_target_alone_is_asked_of_the_baseline_by_command_and_python():
+    found = asked({"goal": {"place": 30, "by": "2019-03"}}, {"base": BASE})
+    told = recipe(found, {"base": Path("base.toml")}, 20)
+    assert told["command"] == "chengxin run base.toml --set goal.place=30 --set goal.by=2019-03 --seeds 20"
+    assert "'goal.place': 30" in told["python"] and "'goal.by': '2019-03'" in told["python"]

@@ -64,6 +64,22 @@ def test_a_value_outside_its_range_is_told_as_everywhere():
     assert "punishment.fine" in problem and "0 to 10" in problem
 
 
+def test_what_a_page_found_odd_in_its_address_is_told_in_its_language():
+    odd = [["twice", "months", "4", "5"], ["kept", "", "A", ""], ["many", "", "D", ""], ["view", "", "toString", ""]]
+    told = refused({"odd": [*odd, ["slide", "", "two", ""]]})
+    assert told[0] == 'the link sets months twice, to "4" and to "5"' and told[-1] == 'the page has no slide "two"'
+    assert len(told) == 5 and refused({"lang": "zh", "odd": odd[:1]}) == ['链接中months给了两次，分别为"4"和"5"']
+    for wrong in ("x", [["twice"]], [["nothing", "", "", ""]], [["view", 1, 2, 3]], [["view", "", "", ""]] * 201):
+        assert refused({"odd": wrong}) == ['the link sets "odd", which the page does not know']
+
+
+def test_a_target_is_laid_over_the_goal_of_the_files():
+    there = {"base": BASE.but({"goal.place": 9, "goal.not_above.cost": 5000}, name="base")}
+    found = asked({"goal": {"place": 30, "by": "2019-03"}, "set": {"punishment.fine": {"2019-01": 2.0}}}, there)
+    assert found.base.goal == found.policy.goal == BASE.but({
+        "goal.place": 30, "goal.by": "2019-03", "goal.not_above.cost": 5000}).goal  # fmt: skip
+
+
 def test_a_link_of_another_version_says_so():
     assert refused({"v": 7}) == ["this link is of version 7 of the page; this page reads version 1"]
 
