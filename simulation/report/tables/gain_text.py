@@ -16,6 +16,7 @@ from ...model.monitor.grounds import CONDUCT, GROUNDS, UNDECLARED
 from ...study.forms.common import in_form
 from ...study.forms.gains import Rests as RestsForm
 from ...study.gain.grounds import KEPT, Rests
+from ...study.statistics import FEWEST
 from ...study.study import Study
 from ..words.labels import text
 from ..words.text_layout import signed
@@ -24,7 +25,9 @@ STILL = 0.5  # places; a smaller mean is told as no move
 
 
 def said(rests: Rests, lang: str = "en", start: str = "") -> str:
-    """One sentence: of so many places gained, how many rest on better conduct."""
+    """One sentence: of so many places gained, how many rest on better conduct; of few runs, what each gained."""
+    if rests.pairs < FEWEST:
+        return _runs_said(rests, lang, start)
     words = {"start": start, "parts": _listed(rests.points, "points", lang)}
     if rests.places is None:
         return text("gain:since", lang).format(**words)
@@ -43,6 +46,14 @@ def said(rests: Rests, lang: str = "en", start: str = "") -> str:
     return text(key, lang).format(
         places=f"{sum(places.values())}{_within(rests)}", conduct=own, others=_listed(others, "places", lang), **words
     )
+
+
+def _runs_said(rests: Rests, lang: str, start: str) -> str:
+    """Every run's places, and each ground's lowest and highest points."""
+    points = {ground: _ends(list(map(signed, sorted(runs))), lang) for ground, runs in rests.runs.items() if any(runs)}
+    places = ", ".join(f"{round(place) + 0:+d}" for place in rests.places_of)
+    key = "gain:since_runs" if rests.places is None else "gain:runs"
+    return text(key, lang).format(places=places, start=start, parts=_together(points, "points", lang))
 
 
 def _within(rests: Rests) -> str:
@@ -65,11 +76,15 @@ def _listed(parts: Mapping[str, float], unit: str, lang: str) -> str:
         for ground, part in parts.items()
         if part or ground != UNDECLARED
     }
-    sentences = (
+    return _together(numbers, unit, lang)
+
+
+def _together(numbers: Mapping[str, str], unit: str, lang: str) -> str:
+    phrases = (
         text(f"gain:on:{ground}", lang).format(number=text(f"gain:{unit}", lang).format(number=number))
         for ground, number in numbers.items()
     )
-    return (", " if lang == "en" else "，").join(sentences)
+    return (", " if lang == "en" else "，").join(phrases)
 
 
 def sentences(study: Study, month: str | None = None, lang: str = "en") -> dict[str, str]:

@@ -33,6 +33,14 @@ GAIN = {
         "points of the index since {start}, without what moves every city: {parts}",
         "{start}以来的指数变化（不含各城市共同变动）：{parts}",
     ),
+    "gain:runs": (
+        "places gained run by run: {places}; points of the index, lowest to highest run: {parts}",
+        "各次模拟上升位次：{places}；指数变化（各次模拟自低至高）：{parts}",
+    ),
+    "gain:since_runs": (
+        "points of the index since {start}, without what moves every city, lowest to highest run: {parts}",
+        "{start}以来的指数变化（不含各城市共同变动，各次模拟自低至高）：{parts}",
+    ),
     "gain:title": (
         "What the gain rests on, {month}: means of {pairs} pairs of runs, which add up",
         "提升的依据，{month}：{pairs}对模拟的平均值，各项之和等于总变化",
@@ -113,5 +121,12 @@ GAIN = {
     "caption:gains": (
         "Bars: means of {pairs} pairs of runs under the same luck; the diamond is their sum.",
         "横条为{pairs}对相同随机条件下模拟的平均值，菱形为各项之和。",
+    ),
+    "caption:gains_runs": (
+        (
+            "A bar for each of {pairs} pairs of runs under the same luck, too few for a mean ({fewest} are needed); "
+            "the diamond is its sum."
+        ),
+        "{pairs}对相同随机条件下的模拟，每对一条，次数不足以计算平均值（需{fewest}对），菱形为各项之和。",
     ),
 }

@@ -89,6 +89,9 @@ def test_of_few_runs_no_mean_is_told(study, lang, means):
     told = as_text(gain_tables(study, lang=lang))
     assert not [word for word in means if word in told]
     assert "which add up" not in study.describe() and "on average" not in study.describe()
+    (few,) = (said(one, lang) for one in study.grounds())
+    assert few.startswith({"en": "places gained run by run: ", "zh": "各次模拟上升位次："}[lang])
+    assert not [word for word in ("average", "平均") if word in few]
     assert sentences(study, lang=lang) == {} and sentences(many(study), lang=lang)
     (one,) = study.grounds()
     low, high = sorted(one.runs["paper"])
