@@ -20,6 +20,7 @@ from ...study.statistics import FEWEST
 from ...study.study import Study
 from ..words.labels import text
 from ..words.text_layout import signed
+from .few_runs import span
 
 STILL = 0.5  # places; a smaller mean is told as no move
 
@@ -50,7 +51,7 @@ def said(rests: Rests, lang: str = "en", start: str = "") -> str:
 
 def _runs_said(rests: Rests, lang: str, start: str) -> str:
     """Every run's places, and each ground's lowest and highest points."""
-    points = {ground: _ends(list(map(signed, sorted(runs))), lang) for ground, runs in rests.runs.items() if any(runs)}
+    points = {ground: span(runs, signed, lang) for ground, runs in rests.runs.items() if any(runs)}
     places = ", ".join(f"{round(place) + 0:+d}" for place in rests.places_of)
     key = "gain:since_runs" if rests.places is None else "gain:runs"
     return text(key, lang).format(places=places, start=start, parts=_together(points, "points", lang))
@@ -136,21 +137,13 @@ def _run_by_run(study: Study, rests: list[Rests], lang: str) -> Table:
     for rest in rests:
         name = rest.scenario
         if rest.places_of:
-            ends = _ends([f"{places + 0.0:+.0f}" for places in sorted(rest.places_of)], lang)
+            ends = span(rest.places_of, lambda places: f"{places + 0.0:+.0f}", lang)
             table.add_row(name, text("gain:in_places", lang), *["-"] * len(grounds), ends)
             name = ""
         in_all = [fsum(pair) for pair in zip(*rest.runs.values(), strict=True)]
-        cells = [
-            _ends(list(map(signed, sorted(points))), lang)
-            for points in (*(rest.runs[ground] for ground in grounds), in_all)
-        ]
+        cells = [span(points, signed, lang) for points in (*(rest.runs[ground] for ground in grounds), in_all)]
         table.add_row(name, text("gain:in_points", lang), *cells)
     return table
-
-
-def _ends(words: list[str], lang: str) -> str:
-    low, *high = dict.fromkeys((words[0], words[-1]))
-    return text("answer:to", lang).format(low=low, high=high[0]) if high else low
 
 
 def _by_ground(study: Study, rests: list[Rests], lang: str) -> Table:
@@ -176,9 +169,9 @@ def _kept(study: Study, month: str, lang: str) -> Table:
     for actor in KEPT:
         table.add_column(text(f"gain:kept:{actor}", lang), justify="right")
     for name in study.names:
-        outcomes = [study.values(outcome, name, month).sort_values() for outcome in KEPT.values()]
+        outcomes = [study.values(outcome, name, month) for outcome in KEPT.values()]
         if study.few:
-            cells = [_ends([f"{value:.2f}" for value in values], lang) for values in outcomes]
+            cells = [span(values, "{:.2f}".format, lang) for values in outcomes]
         else:
             cells = [f"{fmean(values):.2f}" for values in outcomes]
         table.add_row(name, *cells)
