@@ -95,10 +95,15 @@ def _sample(ground: str, lang: str) -> Patch:
 
 def _rows(rests: list[Rests]) -> pd.DataFrame:
     """The numbers drawn: scenario, ground, points of the index and their margin; of few runs, those of each run."""
-    rows = []
+    rows: list[dict[str, float | str | None]] = []
     for rest in rests:
         for ground, points in rest.points.items():
-            row = {"scenario": rest.scenario, "against": rest.against, "month": rest.month, "ground": ground}
+            row: dict[str, float | str | None] = {
+                "scenario": rest.scenario,
+                "against": rest.against,
+                "month": rest.month,
+                "ground": ground,
+            }
             if rest.pairs < FEWEST:
                 rows += [row | {"run": run, "points": value} for run, value in enumerate(rest.runs[ground], 1)]
                 continue

@@ -43,8 +43,8 @@ def split_chart(split: Split, lang: str = "en") -> Chart:
         names = [part_of(part, lang) for part in rows["name"].unique()]
         (waterfall.draw_runs if few else waterfall.draw)(axes, rows, names)
         axes.set_xlabel(text("attribution:axis", lang), size=theme.PANEL)
-        marks = waterfall.key_of_runs(lang) if few else waterfall.key(rows, part_of(BOTH, lang), lang)
-        theme.key_row(figure, KEY_TOP, marks)
+        samples = waterfall.key_of_runs(lang) if few else waterfall.key(rows, part_of(BOTH, lang), lang)
+        theme.key_row(figure, KEY_TOP, samples)
     lines = [title, *([] if few else [said(split, lang)]), _ranks(split, lang) + beside(split, lang)]
     alt = [*(line.rstrip(".。") for line in lines), under_chart(split.study.scenarios, lang)]
     return Chart("split", figure, rows, text("stop", lang).join(alt))
