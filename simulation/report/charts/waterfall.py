@@ -55,7 +55,7 @@ def draw(axes: Axes, rows: pd.DataFrame, names: list[str]) -> None:
             at = row["end"] if line == len(rows) - 1 else row["start"]
             joint: theme.Style = {"color": theme.INK, "linewidth": 0.8, "zorder": 1}
             axes.plot([at] * 2, [-line + 1, -line], "-", gid=f"joint {row['name']}", **joint)
-    _frame(axes, rows[["start", "end", "low", "high"]].to_numpy(), names)
+    _frame(axes, rows[["start", "end", "low", "high"]].to_numpy(), names, 0.16)
 
 
 def draw_runs(axes: Axes, rows: pd.DataFrame, names: list[str]) -> None:
@@ -66,13 +66,13 @@ def draw_runs(axes: Axes, rows: pd.DataFrame, names: list[str]) -> None:
         ends = dict.fromkeys(with_margin(end, None, 1) for end in (ours["places"].min(), ours["places"].max()))
         words, at = f"   {' … '.join(ends)}", max(0.0, ours["places"].max())
         axes.text(at, -line, words, size=NUMBER, va="center", path_effects=theme.halo(), gid=f"number {name}")
-    _frame(axes, rows["places"].to_numpy(), names)
+    _frame(axes, rows["places"].to_numpy(), names, 0.24)
 
 
-def _frame(axes: Axes, ends: Array, names: list[str]) -> None:
-    """The line of nothing, room for numbers, and names."""
+def _frame(axes: Axes, ends: Array, names: list[str], beside: float) -> None:
+    """The line of nothing, room for the numbers beside all that is drawn, and names."""
     axes.axvline(0, color=theme.INK, linewidth=1.2, gid="zero")
-    room = 0.16 * max(1.0, ends.max() - min(0.0, ends.min()))
+    room = beside * max(1.0, ends.max() - min(0.0, ends.min()))
     right = max(0.0, ends.max()) + room
     axes.set(xlim=(min(0.0, ends.min()) - room * (ends.min() < 0), right), ylim=(0.6 - len(names), 0.6))
     axes.set_yticks([-line for line in range(len(names))])
