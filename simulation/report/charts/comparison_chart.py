@@ -118,8 +118,7 @@ def _beside(comparison: Comparison, pair: Pair, lang: str) -> str:
 
 def _alternative(comparison: Comparison, title: str, pairs: dict[str, Pair], lang: str) -> str:
     """The chart in words."""
-    from ..tables.comparison_text import verdicts
+    from ..tables.comparison_text import verdicts_said
 
-    lines = [text("compare:against", lang).format(scenario=name, base=other, said=words).rstrip(".。")
-            for name, other, words in verdicts(comparison, lang) if name in pairs]  # fmt: skip
+    lines = [line.rstrip(".。") for line in verdicts_said(comparison, lang, pairs)]
     return text("stop", lang).join([title, *lines, under_chart(comparison.study.scenarios, lang)])

@@ -1,7 +1,11 @@
-"""The chart of what gains rest on: a bar a policy, its points cut by ground; what is lost stands left of nothing."""
+"""The chart of what gains rest on: a bar a policy, its points cut by ground; what is lost stands left of nothing.
+
+Where runs are too few for a mean, a policy has a bar a run.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import fsum
 
 import pandas as pd
@@ -12,6 +16,7 @@ from ...clock import month_text
 from ...errors import Mistake
 from ...model.monitor.grounds import GROUNDS
 from ...study.gain.grounds import Rests
+from ...study.statistics import FEWEST
 from ...study.study import Study
 from ..tables.gain_text import said
 from ..words.labels import text
@@ -24,6 +29,7 @@ from .export import Chart
 
 LEFT, WIDE, TOP, KEY_TOP = 3.6, 6.6, 7.6, 8.35  # inches
 BESIDE = 0.35  # inches from the bars to the words beside them
+HIGH = 0.55  # of a policy's bars, of the room of a line
 NAME, WORDS = 17, 14  # letter sizes of names and of what stands beside
 # Conduct stands first, at the line, so that its lengths can be compared between policies.
 COLOURS = {"conduct": "#00805c", "events": "#c44e00", "record": "#0072b2", "paper": "#5f5f5f", "undeclared": "#8a6d00"}
@@ -43,7 +49,7 @@ def gains(study: Study, context: Context) -> Chart:
         figure, foot = theme.sheet(title, _captions(study, context, rests), lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
         for line, rest in enumerate(rests):
-            _bar(axes, rest, -line)
+            _bars(axes, rest, -line)
             at = (LEFT + WIDE + BESIDE) / theme.WIDTH
             height = axes.get_position().y0 + axes.get_position().height * (len(rests) - line - 0.5) / len(rests)
             words = wrapped(said(rest, lang, first), 30 if lang == "en" else 22)
@@ -53,24 +59,33 @@ def gains(study: Study, context: Context) -> Chart:
         axes.set_yticks([-line for line in range(len(rests))])
         axes.set_yticklabels(["\n".join(wrapped(rest.scenario, 11)) for rest in rests], size=NAME)
         axes.set_xlabel(text("gains:axis", lang), size=theme.PANEL)
-        grounds = [ground for ground in COLOURS if any(rest.points.get(ground) for rest in rests)]
+        grounds = [ground for ground in COLOURS if any(any(rest.runs.get(ground, ())) for rest in rests)]
         theme.key_row(figure, KEY_TOP, [_sample(ground, lang) for ground in grounds])
     sentences = [*(f"{rest.scenario}: {said(rest, lang, first)}" for rest in rests), *_beside(study, rests, lang)]
     return Chart("gains", figure, rows, alt_text(context, title, sentences))
 
 
-def _bar(axes: Axes, rests: Rests, height: float) -> None:
+def _bars(axes: Axes, rests: Rests, height: float) -> None:
+    """One bar of means, or one a run below each other where they are too few for a mean."""
+    if rests.pairs >= FEWEST:
+        _bar(axes, rests.points, height, HIGH, rests.scenario)
+        return
+    room = HIGH / rests.pairs
+    for run in range(rests.pairs):
+        points = {ground: values[run] for ground, values in rests.runs.items()}
+        at = height + 0.5 * HIGH - (run + 0.5) * room
+        _bar(axes, points, at, 0.8 * room, f"run {run + 1} {rests.scenario}")
+
+
+def _bar(axes: Axes, by_ground: Mapping[str, float], height: float, high: float, mark: str) -> None:
     ends = {True: 0.0, False: 0.0}  # what is gained goes to the right, what is lost to the left
     for ground, colour in COLOURS.items():
-        if points := rests.points.get(ground, 0.0):
+        if points := by_ground.get(ground, 0.0):
             look: theme.Style = {"color": colour, "hatch": HATCHES[ground], "edgecolor": "white"}
-            axes.barh(height, points, 0.55, ends[points > 0.0], gid=f"{ground} {rests.scenario}", **look)
+            axes.barh(height, points, high, ends[points > 0.0], gid=f"{ground} {mark}", **look)
             ends[points > 0.0] += points
-    diamond: theme.Style = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9}
-    axes.plot([rests.gained], [height], "D", gid=f"sum {rests.scenario}", **diamond)
-    if rests.few:  # each pair's sum stands in the line of its bar, just above it
-        sums = [fsum(pair) for pair in zip(*rests.runs.values(), strict=True)]
-        axes.plot(sums, [height + 0.36] * len(sums), "o", color=theme.INK, markersize=5, gid=f"pairs {rests.scenario}")
+    diamond: theme.Style = {"color": "white", "markeredgecolor": theme.INK, "markersize": 9 if high == HIGH else 6}
+    axes.plot([fsum(by_ground.values())], [height], "D", gid=f"sum {mark}", **diamond)
 
 
 def _sample(ground: str, lang: str) -> Patch:
@@ -79,16 +94,22 @@ def _sample(ground: str, lang: str) -> Patch:
 
 
 def _rows(rests: list[Rests]) -> pd.DataFrame:
-    """The numbers drawn: scenario, ground, points of the index and their margin."""
-    return pd.DataFrame(
-        [
-            {"scenario": rest.scenario, "against": rest.against, "month": rest.month, "ground": ground,
-             "points": points, "margin": rest.margins[ground],
-             "places": rest.places_by[ground] if rest.places_by else None}
-            for rest in rests
-            for ground, points in rest.points.items()
-        ]
-    )  # fmt: skip
+    """The numbers drawn: scenario, ground, points of the index and their margin; of few runs, those of each run."""
+    rows: list[dict[str, float | str | None]] = []
+    for rest in rests:
+        for ground, points in rest.points.items():
+            row: dict[str, float | str | None] = {
+                "scenario": rest.scenario,
+                "against": rest.against,
+                "month": rest.month,
+                "ground": ground,
+            }
+            if rest.pairs < FEWEST:
+                rows += [row | {"run": run, "points": value} for run, value in enumerate(rest.runs[ground], 1)]
+                continue
+            places = rest.places_by[ground] if rest.places_by else None
+            rows.append(row | {"points": points, "margin": rest.margins[ground], "places": places})
+    return pd.DataFrame(rows)
 
 
 def _captions(study: Study, context: Context, rests: list[Rests]) -> list[str]:
@@ -97,7 +118,9 @@ def _captions(study: Study, context: Context, rests: list[Rests]) -> list[str]:
     names = list(dict.fromkeys([*(rest.against for rest in rests if rest.against), *(rest.scenario for rest in rests)]))
     marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
     return [
-        text("caption:gains_few" if study.few else "caption:gains", lang).format(pairs=rests[0].pairs),
+        text("caption:gains_runs" if rests[0].pairs < FEWEST else "caption:gains", lang).format(
+            pairs=rests[0].pairs, fewest=FEWEST
+        ),
         text("gain:note", lang),
         text("list", lang).join(_beside(study, rests, lang)) + text("stop", lang).strip(),
         text("caption:gap", lang),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from ...study.statistics import FEWEST
 from ...study.why.split import ASSUMPTION, BEFORE, BEYOND, BOTH, POLICY, Split
 from ...version import version
 from ..tables.split_text import beside, part_of, said
@@ -11,19 +14,14 @@ from ..words.text_layout import has_chinese, whole_or_half
 from . import theme, waterfall
 from .export import Chart
 
+PARTS = (POLICY, ASSUMPTION, BEYOND, BOTH)
 LEFT, WIDE, TOP, KEY_TOP = 4.2, 10.9, 7.5, 8.35  # inches
 
 
 def split_chart(split: Split, lang: str = "en") -> Chart:
     """Places gained by the policy, by the assumption, and by both together beyond that."""
-    first, table = split.study.scenarios[0], split.table()
-    rows = waterfall.steps(
-        [
-            {"name": part, "places": table.loc[part, "places"], "margin": table.loc[part, "places_margin"],
-             "by_conduct": table.loc[part, "by_conduct"]}
-            for part in (POLICY, ASSUMPTION, BEYOND, BOTH)
-        ]
-    )  # fmt: skip
+    first, few = split.study.scenarios[0], split.study.few
+    rows = _runs(split) if few else _steps(split)
     title = text("title:split", lang).format(
         city=first.case["city_zh"] if lang == "zh" else first.city,
         before=split.of[BEFORE],
@@ -32,7 +30,9 @@ def split_chart(split: Split, lang: str = "en") -> Chart:
     )
     marks = text("list", lang).join(f"{scenario.name} {scenario.fingerprint()}" for scenario in split.study.scenarios)
     captions = [
-        text("caption:split", lang).format(seeds=len(split.study.seeds), classes=split.study.classes),
+        text("caption:split_runs" if few else "caption:split", lang).format(
+            seeds=len(split.study.seeds), classes=split.study.classes, fewest=FEWEST
+        ),
         _ranks(split, lang) + beside(split, lang),
         text("caption:fingerprints", lang).format(fingerprints=marks, version=version()),
         under_chart(split.study.scenarios, lang),
@@ -40,12 +40,31 @@ def split_chart(split: Split, lang: str = "en") -> Chart:
     with theme.house_style(lang == "zh" or any(map(has_chinese, split.study.names))):
         figure, foot = theme.sheet(title, captions, lang)
         axes = theme.untitled(figure, (LEFT, foot + 0.8, WIDE, TOP - foot - 0.9))
-        waterfall.draw(axes, rows, [part_of(part, lang) for part in rows["name"]], split.study.few)
+        names = [part_of(part, lang) for part in rows["name"].unique()]
+        (waterfall.draw_runs if few else waterfall.draw)(axes, rows, names)
         axes.set_xlabel(text("attribution:axis", lang), size=theme.PANEL)
-        theme.key_row(figure, KEY_TOP, waterfall.key(rows, split.study.few, part_of(BOTH, lang), lang))
-    lines = [title, *([] if split.study.few else [said(split, lang)]), _ranks(split, lang) + beside(split, lang)]
+        samples = waterfall.key_of_runs(lang) if few else waterfall.key(rows, part_of(BOTH, lang), lang)
+        theme.key_row(figure, KEY_TOP, samples)
+    lines = [title, *([] if few else [said(split, lang)]), _ranks(split, lang) + beside(split, lang)]
     alt = [*(line.rstrip(".。") for line in lines), under_chart(split.study.scenarios, lang)]
     return Chart("split", figure, rows, text("stop", lang).join(alt))
+
+
+def _steps(split: Split) -> pd.DataFrame:
+    """The numbers drawn: part, where its step starts and ends, its places with their margin, those by conduct."""
+    table = split.table()
+    return waterfall.steps(
+        [
+            {"name": part, "places": table.loc[part, "places"], "margin": table.loc[part, "places_margin"],
+             "by_conduct": table.loc[part, "by_conduct"]}
+            for part in PARTS
+        ]
+    )  # fmt: skip
+
+
+def _runs(split: Split) -> pd.DataFrame:
+    """The numbers drawn of few seeds: the places of each part on each."""
+    return waterfall.runs({part: list(map(float, split.by_seed[part]["places"])) for part in PARTS})
 
 
 def _ranks(split: Split, lang: str) -> str:

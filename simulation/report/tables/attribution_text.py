@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -19,6 +21,7 @@ from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.source_words import source_said
 from ..words.text_layout import signed, whole_or_half, with_margin
+from .few_runs import span
 from .fitting import as_text
 
 MOST = 3  # levers and pairs named in a sentence
@@ -167,15 +170,20 @@ def _shares(attribution: Attribution, lang: str) -> Table:
     for heading in ("runs" if attribution.few else "places", "points", "gap", "firms"):
         table.add_column(text(f"lever:{heading}", lang), justify="right")
     by_seed = attribution.rows.pivot(index="lever", columns="seed", values="places")
+    firms_of = partial(in_city, scenario=attribution.scenario)
     for lever, row in attribution.table().iterrows():
         if attribution.few:
+            ours = attribution.rows[attribution.rows["lever"] == lever]
             places = ", ".join(f"{round(places, 1) + 0.0:+.1f}" for places in by_seed.loc[lever])
+            points = span(ours[attribution.grounds()].sum(axis=1), signed, lang)
+            gap = span(ours["gaming_gap"], signed, lang)
+            firms = span(ours["wrongful_year_per_100k"], lambda harm: f"{round(firms_of(harm)) + 0:+,d}", lang)
         else:
             conduct = "-" if row["by_conduct"] != row["by_conduct"] else f"{round(row['by_conduct'], 1) + 0.0:.1f}"
             places = f"{round(row['places'], 1) + 0.0:+.1f} ±{row['places_margin']:.1f} ({conduct})"
-        firms = f"{round(in_city(row['wrongful_year_per_100k'], attribution.scenario)) + 0:+,d}"
-        gap = signed(row["gaming_gap"])
-        table.add_row(name_of(attribution, str(lever), lang), places, signed(row["points"]), gap, firms)
+            points, gap = signed(row["points"]), signed(row["gaming_gap"])
+            firms = f"{round(firms_of(row['wrongful_year_per_100k'])) + 0:+,d}"
+        table.add_row(name_of(attribution, str(lever), lang), places, points, gap, firms)
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import asdict
 from typing import Any
 
@@ -30,9 +31,8 @@ def comparison_text(comparison: Comparison, lang: str = "en") -> str:
     ]
     if not study.few:
         lines += ["", *outranking(comparison, lang)]
-    rows = [text("compare:against", lang).format(scenario=name, base=other, said=words)
-            for name, other, words in verdicts(comparison, lang)]  # fmt: skip
-    rows += [
+    rows = [
+        *verdicts_said(comparison, lang),
         known_said(comparison, lang),
         *also_assumed(comparison, lang),
         *misses(study, lang, comparison.month),
@@ -68,6 +68,16 @@ def verdicts(comparison: Comparison, lang: str) -> list[tuple[str, str, str]]:
     if first not in best:
         pairs.append((best[0], best[1]))
     return [(name, other, sentence_of(comparison.study, name, other, comparison.month, lang)) for name, other in pairs]
+
+
+def verdicts_said(comparison: Comparison, lang: str, of: Container[str] | None = None) -> list[str]:
+    """The same as whole sentences, of some policies or all; where runs are listed, the list says against whom."""
+    key = text("compare:listed" if comparison.study.few else "compare:against", lang)
+    return [
+        key.format(scenario=name, base=other, said=words)
+        for name, other, words in verdicts(comparison, lang)
+        if of is None or name in of
+    ]
 
 
 def also_assumed(comparison: Comparison, lang: str) -> list[str]:

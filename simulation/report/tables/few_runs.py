@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Literal
 
 from rich import box
@@ -63,7 +63,12 @@ def _harms(study: Study, names: list[str], month: str | None, lang: str) -> Tabl
 
 def spread(values: Collection[float], count: bool = False, lang: str = "en") -> str:
     """The lowest and the highest of a few numbers; one where they are the same."""
-    low, *high = dict.fromkeys(three_digits(value, count) for value in (min(values), max(values)))
+    return span(values, lambda value: three_digits(value, count), lang)
+
+
+def span(values: Collection[float], told: Callable[[float], str], lang: str = "en") -> str:
+    """The lowest and the highest of a few numbers, each as it is told; one where both are told the same."""
+    low, *high = dict.fromkeys(map(told, (min(values), max(values))))
     return text("answer:to", lang).format(low=low, high=high[0]) if high else low
 
 

@@ -19,6 +19,7 @@ from ...study.gain.grounds import KEPT, Rests
 from ...study.study import Study
 from ..words.labels import text
 from ..words.text_layout import signed
+from .few_runs import span
 
 STILL = 0.5  # places; a smaller mean is told as no move
 
@@ -83,11 +84,15 @@ def _listed(parts: Mapping[str, float], unit: str, lang: str) -> str:
         for ground, part in parts.items()
         if part or ground != UNDECLARED
     }
-    sentences = (
+    return _together(numbers, unit, lang)
+
+
+def _together(numbers: Mapping[str, str], unit: str, lang: str) -> str:
+    phrases = (
         text(f"gain:on:{ground}", lang).format(number=text(f"gain:{unit}", lang).format(number=number))
         for ground, number in numbers.items()
     )
-    return (", " if lang == "en" else "，").join(sentences)
+    return (", " if lang == "en" else "，").join(phrases)
 
 
 def sentences(study: Study, month: str | None = None, lang: str = "en") -> dict[str, str]:
@@ -138,23 +143,13 @@ def _run_by_run(study: Study, rests: list[Rests], lang: str) -> Table:
         name = rest.scenario
         if rest.places_of:
             shares = [share for share in rest.run_by_run() if share is not None]
-            parts = [sorted(share[ground] for share in shares) for ground in grounds]
-            cells = [_ends(list(map(_place, places)), lang) if places else "-" for places in parts]
-            ends = _ends(list(map(_place, sorted(rest.places_of))), lang)
-            table.add_row(name, text("gain:in_places", lang), *cells, ends)
+            cells = [span([share[ground] for share in shares], _place, lang) if shares else "-" for ground in grounds]
+            table.add_row(name, text("gain:in_places", lang), *cells, span(rest.places_of, _place, lang))
             name = ""
         in_all = [fsum(pair) for pair in zip(*rest.runs.values(), strict=True)]
-        cells = [
-            _ends(list(map(signed, sorted(points))), lang)
-            for points in (*(rest.runs[ground] for ground in grounds), in_all)
-        ]
+        cells = [span(points, signed, lang) for points in (*(rest.runs[ground] for ground in grounds), in_all)]
         table.add_row(name, text("gain:in_points", lang), *cells)
     return table
-
-
-def _ends(words: list[str], lang: str) -> str:
-    low, *high = dict.fromkeys((words[0], words[-1]))
-    return text("answer:to", lang).format(low=low, high=high[0]) if high else low
 
 
 def _by_ground(study: Study, rests: list[Rests], lang: str) -> Table:
@@ -180,9 +175,9 @@ def _kept(study: Study, month: str, lang: str) -> Table:
     for actor in KEPT:
         table.add_column(text(f"gain:kept:{actor}", lang), justify="right")
     for name in study.names:
-        outcomes = [study.values(outcome, name, month).sort_values() for outcome in KEPT.values()]
+        outcomes = [study.values(outcome, name, month) for outcome in KEPT.values()]
         if study.few:
-            cells = [_ends([f"{value:.2f}" for value in values], lang) for values in outcomes]
+            cells = [span(values, "{:.2f}".format, lang) for values in outcomes]
         else:
             cells = [f"{fmean(values):.2f}" for values in outcomes]
         table.add_row(name, *cells)

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ...study.answer.policies import in_city
-from ...study.explore.sensitivity import LUCK, SOBOL, TORNADO, Sensitivity
+from ...study.explore.sensitivity import LUCK, MORRIS, SOBOL, TORNADO, Sensitivity
 from ...study.forms.whys import WholePolicy
 from ...study.statistics import FEWEST, quantile
 from ...version import version
@@ -122,7 +122,10 @@ def _runs_as_it_is(sensitivity: Sensitivity) -> int:
 
 def notes(sensitivity: Sensitivity, lang: str = "en") -> list[str]:
     """What the numbers are, and of how many runs."""
-    numbers = {"samples": f"{sensitivity.samples:,}", "runs": f"{sensitivity.runs:,}", "seeds": len(sensitivity.seeds)}
+    seeds = len(sensitivity.seeds)
+    if sensitivity.method == MORRIS:  # a walk has a seed, and the next one for its step of luck
+        seeds = min(seeds, sensitivity.samples + 1)
+    numbers = {"samples": f"{sensitivity.samples:,}", "runs": f"{sensitivity.runs:,}", "seeds": seeds}
     ends = _runs_as_it_is(sensitivity)
     lines = [text(f"matters:note_{sensitivity.method}", lang).format(**numbers)]
     lines.append(counted("matters:ends_few" if _few(sensitivity) else "matters:ends", ends, lang, "seeds"))

@@ -17,6 +17,7 @@ from ...version import version
 from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.text_layout import signed, whole_or_half, with_margin
+from .few_runs import span
 from .fitting import as_text
 
 
@@ -84,11 +85,14 @@ def _table(split: Split, lang: str) -> Table:
     for heading in ("split:rank_runs" if few else "split:rank", *headings):
         table.add_column(text(heading, lang), justify="right")
     table.add_row(part_of(BEFORE, lang), _rank(split, BEFORE, lang), *[""] * 5)
+
+    def firms_of(per_100k: float) -> str:
+        return f"{round(in_city(per_100k, city)) + 0:+,d}"
+
     for part, change in split.by_seed.items():
-        points, kept, gap = (signed(fmean(change[what])) for what in ("points", "conduct", "gaming_gap"))
-        firms = f"{round(in_city(fmean(change['wrongful_year_per_100k']), split.study.scenarios[0])) + 0:+,d}"
-        row = _rank(split, part, lang), _places(split, part), points, kept, gap, firms
-        table.add_row(part_of(part, lang), *row)
+        told = {"points": signed, "conduct": signed, "gaming_gap": signed, "wrongful_year_per_100k": firms_of}
+        cells = (span(change[what], how, lang) if few else how(fmean(change[what])) for what, how in told.items())
+        table.add_row(part_of(part, lang), _rank(split, part, lang), _places(split, part), *cells)
     return table
 
 

@@ -107,6 +107,7 @@ ANSWER = {
         "How often the policy at the left outranks the one above (level in brackets)",
         "左列方案排名高于上行方案的比例（括号内为并列）",
     ),
+    "compare:listed": ("{scenario}: {said}.", "{scenario}：{said}。"),
     "compare:against": ("{scenario} against {base}: {said}.", "{scenario}与{base}相比：{said}。"),
     "compare:reached": (
         "Places gained are known to ±{known} after {seeds} runs of each policy (asked: ±{asked}).",

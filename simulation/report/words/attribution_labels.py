@@ -115,6 +115,7 @@ ATTRIBUTION = {
     "attribution:lost": ("places lost", "下降位次"),
     "attribution:whole": ("whole policy", "整套政策"),
     "attribution:margin": ("95 % margin", "95%误差"),
+    "attribution:run": ("a run", "一次模拟"),
     "attribution:others": ("{number} others", "其余{number}项"),
     "caption:attribution": (
         (
@@ -122,6 +123,16 @@ ATTRIBUTION = {
             "other from the city without any of them; they add up to the whole."
         ),
         "各级为{seeds}个随机种子、{classes}种其他城市情形的平均贡献（夏普利值），自不实施任何措施起逐项累加，合计为总提升。",
+    ),
+    "caption:attribution_runs": (
+        (
+            "A dot a run: what a lever earns (Shapley) on each of {seeds} seeds, too few for a mean of runs ({fewest} "
+            "are needed); places over {classes} classes of rivals. On each seed they add up to the whole."
+        ),
+        (
+            "每点为一次模拟：各措施在{seeds}个随机种子下的贡献（夏普利值），次数不足以计算平均值（需{fewest}个），"
+            "位次按{classes}种其他城市情形计，同一种子下各项之和等于总提升。"
+        ),
     ),
     # Tables of a scenario file, as groups of levers
     "table_of:supervision": ("supervision", "监管"),

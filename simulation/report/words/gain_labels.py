@@ -122,15 +122,15 @@ GAIN = {
         ),
     ),
     "gains:axis": ("Points of the index", "综合信用指数变化（分）"),
-    "caption:gains_few": (
-        (
-            "Bars: means of {pairs} pairs of runs under the same luck, too few to rest on; the diamond is their sum, "
-            "dots are the sums of each pair."
-        ),
-        "横条为{pairs}对相同随机条件下模拟的平均值，次数过少，仅供参考；菱形为各项之和，圆点为每对模拟之和。",
-    ),
     "caption:gains": (
         "Bars: means of {pairs} pairs of runs under the same luck; the diamond is their sum.",
         "横条为{pairs}对相同随机条件下模拟的平均值，菱形为各项之和。",
+    ),
+    "caption:gains_runs": (
+        (
+            "A bar for each of {pairs} pairs of runs under the same luck, too few for a mean ({fewest} are needed); "
+            "the diamond is its sum."
+        ),
+        "{pairs}对相同随机条件下的模拟，每对一条，次数不足以计算平均值（需{fewest}对），菱形为各项之和。",
     ),
 }

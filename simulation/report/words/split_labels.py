@@ -55,4 +55,14 @@ SPLIT = {
         ),
         "各级为{seeds}个随机种子、{classes}种其他城市情形的平均提升位次，四种情形随机条件相同，相加即为总变化。",
     ),
+    "caption:split_runs": (
+        (
+            "A dot a run: places gained on each of {seeds} seeds, too few for a mean of runs ({fewest} are needed), "
+            "over {classes} classes of rivals; the same luck in all four, and on each seed they add up."
+        ),
+        (
+            "每点为一次模拟：{seeds}个随机种子各自的提升位次，次数不足以计算平均值（需{fewest}个），位次按{classes}种其他"
+            "城市情形计，四种情形随机条件相同，同一种子下各项相加。"
+        ),
+    ),
 }

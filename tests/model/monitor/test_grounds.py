@@ -16,7 +16,8 @@ from simulation.model.monitor.standard_in_force import InForce
 from simulation.settings.declarations import DeclarationError
 
 MONTH = {"enterprises": 1000, "breaches": 100, "listed": 10, "recognised": 0, "named": 10, "cases": 20,
-         "wrongly_listed": 2, "unpaid": 16, "defaulted": 8, "entries": 20, "good": 30.0, "bad": 10.0, "late": 0.1, "platform": 0.5,
+         "wrongly_listed": 2, "unpaid": 16, "defaulted": 8, "entries": 20, "good": 30.0, "bad": 10.0,
+         "late": 0.1, "platform": 0.5,
          "good_deeds": 30.0, "good_deeds events": 30.0, "good_deeds record": 0.0, "good_deeds conduct": 0.0,
          "bad_deeds": 10.0, "bad_deeds record breaches": 6.0,
          "bad_deeds record unpaid": 0.0, "bad_deeds conduct": 4.0}  # fmt: skip

@@ -60,4 +60,11 @@ def test_of_three_runs_no_margin_and_no_verdict_is_drawn():
     chart = attribution_chart(levers(3))
     assert not [line for line in chart.figure.axes[0].lines if (line.get_gid() or "").startswith("margin")]
     assert "fine earns" not in chart.alt and "20 to 79 (lowest to highest)" in chart.alt
+    assert not chart.figure.axes[0].patches and "mean shares" not in words(chart) and "A dot a run" in words(chart)
+    by_run = chart.frame.pivot(index="run", columns="name", values="places")
+    assert by_run.drop(columns="whole policy").sum(axis=1).tolist() == pytest.approx(by_run["whole policy"].tolist())
+    named = [lever.key for lever in levers().scenario.model.levers][: STEPS + 5]
+    many = attribution_chart(levers(3, worth=dict.fromkeys(named, 1.0) | {"punishment.fine": 9.0}))
+    assert many.frame["name"].nunique() == STEPS + 2 and many.frame["name"].unique()[-2] == "others"
+    apart(chart)
     assert "$5 fine" in words(attribution_chart(levers(scenario=levers().scenario.but(name="$5 fine_1", short=""))))

@@ -40,3 +40,4 @@ def test_of_few_runs_every_one_is_drawn_and_no_median(compared):
     gids = [line.get_gid() or "" for line in chart.figure.axes[0].lines]
     assert sum(gid.startswith("runs ") for gid in gids) == 2 and not any(gid.startswith("median") for gid in gids)
     assert chart.frame["about"].tolist() == ["seed 0", "seed 1", "seed 2"] * 2
+    assert chart.alt.count(": against As it is, 3 runs") == 2 and "against As it is:" not in chart.alt

@@ -33,3 +33,7 @@ def test_of_few_runs_the_lowest_and_the_highest_rank_stand_there_and_no_interval
     chart = split(3).chart()
     assert "both: rank 36.5 to 37.5 (lowest to highest)" in chart.alt
     assert "80 %" not in chart.alt and "are the policy's" not in chart.alt and "±" not in words(chart)
+    of_policy = chart.frame[chart.frame["name"] == "policy"]
+    assert of_policy["run"].tolist() == [1, 2, 3] and of_policy["places"].tolist() == [8.0, 8.0, 8.0]
+    assert "mean places" not in words(chart) and "A dot a run" in words(chart)
+    apart(chart)

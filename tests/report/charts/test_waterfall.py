@@ -12,11 +12,11 @@ SHARES = [
 ]
 
 
-def drawn(few=False):
+def drawn(shares=SHARES):
     with theme.house_style(chinese=False):
         figure, _ = theme.blank_sheet()
         axes = theme.untitled(figure, (4.0, 1.0, 10.0, 6.0))
-        waterfall.draw(axes, waterfall.steps(SHARES), [share["name"] for share in SHARES], few)
+        waterfall.draw(axes, waterfall.steps(shares), [share["name"] for share in shares])
     return axes
 
 
@@ -36,13 +36,12 @@ def test_what_is_lost_looks_otherwise_and_conduct_stands_apart_where_it_is_a_par
     assert [label.get_text() for label in axes.get_yticklabels()] == ["fine", "publicity", "others", "whole"]
 
 
-@pytest.mark.parametrize("few", [True, False])
-def test_a_margin_stands_at_a_step_and_in_its_number_where_runs_are_enough(few):
-    axes = drawn(few)
+def test_a_margin_stands_at_a_step_and_in_its_number_where_one_is_known():
+    axes = drawn()
     margins = {line.get_gid() for line in axes.lines if line.get_gid().startswith("margin")}
     numbers = {words.get_gid(): words.get_text().strip() for words in axes.texts}
-    assert margins == (set() if few else {"margin fine", "margin whole"})
-    assert numbers["number fine"] == ("+9.0" if few else "+9.0 ± 0.5") and numbers["number publicity"] == "-1.5"
+    assert margins == {"margin fine", "margin whole"}
+    assert numbers["number fine"] == "+9.0 ± 0.5" and numbers["number publicity"] == "-1.5"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,26 @@ def test_a_margin_stands_at_a_step_and_in_its_number_where_runs_are_enough(few):
 )
 def test_the_key_names_what_is_there_and_no_more(lang, lost, margin):
     rows = waterfall.steps(SHARES)
-    labels = [mark.get_label() for mark in waterfall.key(rows, False, "whole", lang)]
+    labels = [mark.get_label() for mark in waterfall.key(rows, "whole", lang)]
     assert lost in labels and margin in labels and len(labels) == 5
-    gains = [mark.get_label() for mark in waterfall.key(waterfall.steps(SHARES[:1]), True, "whole", lang)]
+    alone = waterfall.steps([SHARES[2]])
+    gains = [mark.get_label() for mark in waterfall.key(alone, "whole", lang)]
     assert lost not in gains and margin not in gains and len(gains) == 3
+
+
+def test_of_few_runs_each_is_a_dot_and_the_lowest_and_highest_stand_in_numbers():
+    rows = waterfall.runs({"fine": [9.0, 4.0], "publicity": [-1.5, -1.5], "whole": [7.5, 2.5]})
+    with theme.house_style(chinese=False):
+        figure, _ = theme.blank_sheet()
+        axes = theme.untitled(figure, (4.0, 1.0, 10.0, 6.0))
+        waterfall.draw_runs(axes, rows, ["fine", "publicity", "whole"])
+    dots = {line.get_gid(): line for line in axes.lines}
+    numbers = {words.get_gid(): words.get_text().strip() for words in axes.texts}
+    assert dots["runs fine"].get_xdata().tolist() == [9.0, 4.0] and set(dots["runs fine"].get_ydata()) == {0}
+    assert numbers == {"number fine": "+4.0 … +9.0", "number publicity": "-1.5", "number whole": "+2.5 … +7.5"}
+    assert not axes.patches and axes.get_xlim()[0] < -1.5 and axes.get_xlim()[1] > 9.0
+
+
+@pytest.mark.parametrize(("lang", "run"), [("en", "a run"), ("zh", "一次模拟")])
+def test_the_key_of_few_runs_names_a_dot(lang, run):
+    assert [mark.get_label() for mark in waterfall.key_of_runs(lang)] == [run]

@@ -68,6 +68,13 @@ def test_ten_seeds_have_a_margin_and_fewer_are_listed_run_by_run():
     assert known_said(levers(precision=1.0)) == "Places of each are known to ±0.53 after 12 seeds (asked: ±1)."
 
 
+def test_of_few_runs_the_lowest_and_highest_harm_stand_in_the_table_and_no_mean():
+    rows = levers(3).rows.copy()
+    rows.loc[rows["seed"] == rows["seed"].min(), "gaming_gap"] += 3.0
+    told = attribution_text(replace(levers(3), rows=rows))
+    assert "+0.00 to +3.00" in told and "+1.00" not in told
+
+
 def test_of_the_starting_month_nothing_is_said_to_be_known():
     start = replace(levers(), month="2018-12")
     assert known_said(start) == "" and "" not in sentences(start, "zh")

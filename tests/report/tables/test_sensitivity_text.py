@@ -33,6 +33,12 @@ def of_shares(fine=0.6, timely=0.1, luck=0.25, margin=0.05):
     return replace(sensitivity(), method=SOBOL, rows=pd.DataFrame(rows))
 
 
+def test_few_walks_are_not_said_to_have_more_seeds_than_they_take():
+    assert "Walks have seeds in turn, 5 in all." in notes(replace(sensitivity(), samples=4))[0]
+    assert "Walks have seeds in turn, 20 in all." in notes(replace(sensitivity(), samples=40))[0]
+    assert "seeds in turn, 20 in all" in notes(replace(of_shares(), samples=8))[0]
+
+
 def test_steps_stand_in_the_outcomes_unit_beside_that_of_luck():
     assert most(sensitivity()) == (
         "The largest steps are those of fine (0.80), decisions published in time (0.20); another seed alone moves "
