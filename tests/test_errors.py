@@ -22,6 +22,7 @@ from simulation.settings.document import ScenarioError
 PYTHONS_OWN = {
     "files/disk.py": {"OSError"},  # a disk's own words, made a sentence where its folder is known
     "files/reading.py": {"IsADirectoryError"},
+    "cli/stay/staying.py": {"ConnectionError"},  # as of any socket, and met beside those
     "__init__.py": {"ImportError", "AttributeError"},  # as of any module
     "model/enterprises/view.py": {"AttributeError", "ValueError", "TypeError"},  # as Mesa's AgentSet does
     "model/institutions/mesa_parts.py": {"AttributeError"},  # as of any module

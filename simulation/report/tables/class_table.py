@@ -155,7 +155,7 @@ def tried_rivals_sentences(trial: RivalsTried, lang: str = "en") -> list[str]:
 
 
 def _share(share: float, lang: str) -> str:
-    return text("ruled:share", lang).format(share=f"{100 * share:.0f}")
+    return text("calibrate:share", lang).format(share=f"{100 * share:.0f}")
 
 
 def _range(values: tuple[float, float, float], lang: str) -> str:

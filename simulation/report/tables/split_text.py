@@ -80,7 +80,7 @@ def _table(split: Split, lang: str) -> Table:
         city=city.case["city_zh"] if lang == "zh" else city.city,
     )  # fmt: skip
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column(text("split:part", lang))
+    table.add_column(text("split:part", lang), no_wrap=True)
     headings = ("lever:runs" if few else "lever:places", "lever:points", "split:kept", "lever:gap", "lever:firms")
     for heading in ("split:rank_runs" if few else "split:rank", *headings):
         table.add_column(text(heading, lang), justify="right")

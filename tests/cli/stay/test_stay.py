@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -47,12 +48,19 @@ print("nobody") if code is None else sys.exit(code)
 
 
 @pytest.fixture
-def staying(tmp_path):
+def cache():
+    """A folder with a short name: the path of a socket has a hundred letters at most."""
+    with tempfile.TemporaryDirectory() as place:
+        yield place
+
+
+@pytest.fixture
+def staying(cache):
     """Leave a process behind, with so many seconds of idleness: where it is met, and which it is."""
     processes = []
 
     def leave(idle=30.0):
-        env = os.environ | {"CHENGXIN_CACHE": str(tmp_path)}
+        env = os.environ | {"CHENGXIN_CACHE": cache}
         done = subprocess.run([sys.executable, "-c", LEFT, str(idle)], capture_output=True, text=True, env=env)
         place, left = done.stdout.split()
         assert left == "True", done.stderr

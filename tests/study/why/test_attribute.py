@@ -50,7 +50,7 @@ def test_a_lever_earns_on_its_own_ground(found):
     table = found.table()
     assert table.loc["sharing.platform_coverage", "paper"] > 0.05
     assert table.loc["sharing.timeliness", "record"] > 0.0 == table.loc["sharing.timeliness", "paper"]
-    assert table.loc["government.data_audit", "record"] != 0.0 == table.loc["government.data_audit", "paper"]
+    assert abs(table.loc["government.data_audit", "record"]) > 1e-3 > abs(table.loc["government.data_audit", "paper"])
 
 
 def test_points_are_told_by_the_evidence_behind_their_levers(found):
