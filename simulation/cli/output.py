@@ -165,7 +165,7 @@ def command_first(words: list[str]) -> list[str]:
 def in_its_language(kind: Any) -> Any:
     """A context of a command whose help is told in the language that was asked for."""
 
-    class Spoken(kind):  # type: ignore[misc]  # typer keeps its type to itself
+    class Spoken(kind):  # typer keeps its type to itself
         def make_formatter(self) -> Any:
             if asked_language() == "en":
                 return super().make_formatter()

@@ -22,7 +22,7 @@ VALUES = {"<int>": "<整数>", "<str>": "<文本>", "<path>": "<路径>", "<floa
 _BEHIND = re.compile(r"(?:^|  )\[((?:default: |required)[^\]]*)\]$")  # what typer writes behind what an option is
 
 
-class ChineseHelp(_Formatter):  # type: ignore[misc]  # its type is typer's own
+class ChineseHelp(_Formatter):  # its type is typer's own
     """A page of help in Chinese, in columns that its wide letters keep."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:

@@ -73,7 +73,7 @@ def test_what_is_told_in_pieces_waits_for_no_acknowledgement():
             await reader.read()
             writer.close()
 
-    with listening("127.0.0.1", 0) as here:
-        with ThreadPoolExecutor(1) as beside:  # a browser's test may have a loop of its own in this thread
-            beside.submit(asyncio.run, served(here)).result()
+    # In a thread of its own, since a browser's test may have left a loop in this one.
+    with listening("127.0.0.1", 0) as here, ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, served(here)).result()
     assert told[0], "a second piece would wait some forty milliseconds for the browser to say that it had the first"
