@@ -17,6 +17,7 @@ _READ_AT_START += ("CHENGXIN_", "XDG_", "HOME", "LANG", "LC_", "TZ")
 _DECIDING = (".py", ".toml", ".csv", ".md")
 _PACKAGE = Path(__file__).parent.parent.parent
 STAY = "CHENGXIN_STAY"
+_LONGEST = 100  # bytes of a socket's path: some systems take no more
 
 
 def wished() -> bool:
@@ -57,6 +58,8 @@ def address() -> Path | None:
     """Where a process is met that has loaded just what this one would; None where there is no safe place."""
     try:
         place = folder()
-        return place / loaded_from() if place else None
+        if place is None or len(os.fsencode(place)) + 25 > _LONGEST:
+            return None
+        return place / loaded_from()
     except (OSError, RuntimeError):  # code that is being replaced, a user without a home
         return None

@@ -4,7 +4,7 @@
 import { h, number, s, say } from "./dom.js";
 
 /** How high a chart is: no flatter on a wide screen than can be read. @param {number} width */
-function high(width) { return Math.round(Math.max(330, Math.min(560, 0.28 * width))); }
+function tall(width) { return Math.round(Math.max(330, Math.min(560, 0.28 * width))); }
 
 /** Round steps of an axis from low to high. */
 export function steps(low, high, most = 6) {
@@ -24,7 +24,7 @@ function sheet(width, height, title, ...children) {
 /** The rank month by month: bands, medians, published places; or every run. */
 export function fan(data, width, title) {
   const [left, right, top, bottom] = [44, 46, 14, 30];
-  const height = high(width);
+  const height = tall(width);
   const months = data.lines[0].months;
   const x = (at) => left + ((width - left - right) * at) / Math.max(1, months.length - 1);
   const worst = Math.max(20, ...data.lines.flatMap((line) => (data.few ? line.runs.flat() : line.bands["80"][1])),
@@ -115,7 +115,7 @@ export function shares(parts, width, title) {
 /** Cost against chance: every policy tried, with the margin of its chance. */
 export function dots(tries, width, title, now) {
   const [left, right, top, bottom] = [48, 20, 14, 46];
-  const height = high(width);
+  const height = tall(width);
   const costs = [0, ...tries.map((one) => one.cost)];
   const [low, high] = [Math.min(...costs), Math.max(...costs, 1)];
   const room = (high - low) * 0.06 || 1;

@@ -98,6 +98,13 @@ def lives(process):
     return False
 
 
+def test_where_the_path_of_a_socket_would_be_too_long_nothing_stays(monkeypatch, cache):
+    monkeypatch.setenv("CHENGXIN_CACHE", cache)
+    assert meeting.address()
+    monkeypatch.setenv("CHENGXIN_CACHE", str(Path(cache) / ("long" * 20)))
+    assert meeting.address() is None
+
+
 def test_a_branch_is_the_command_of_whoever_asks(staying, tmp_path):
     place, process = staying()
     (tmp_path / "there").mkdir()
