@@ -177,8 +177,8 @@ def test_somebody_who_says_nothing_holds_nobody_up(staying):
     assert done.returncode == 3
 
 
-def test_other_code_libraries_or_surroundings_are_met_elsewhere(monkeypatch, tmp_path):
-    monkeypatch.setenv("CHENGXIN_CACHE", str(tmp_path))
+def test_other_code_libraries_or_surroundings_are_met_elsewhere(monkeypatch, tmp_path, cache):
+    monkeypatch.setenv("CHENGXIN_CACHE", cache)
     usual = meeting.address()
     assert meeting.address() == usual
     monkeypatch.setenv("WINDOWID", "7")
@@ -204,8 +204,8 @@ def test_a_folder_that_is_open_to_others_is_none(monkeypatch, tmp_path):
     assert meeting.folder() is None
 
 
-def test_only_what_is_safe_is_asked_of_it(monkeypatch, tmp_path):
-    monkeypatch.setenv("CHENGXIN_CACHE", str(tmp_path))
+def test_only_what_is_safe_is_asked_of_it(monkeypatch, cache):
+    monkeypatch.setenv("CHENGXIN_CACHE", cache)
     monkeypatch.setenv("CHENGXIN_STAY", "")
     assert start._place(["try", "a.toml", "--set", "months=3"])
     for words in (["run", "a.toml"], ["try", "a.toml", "--watch"], ["try", "--with=a.py", "a.toml"], []):
