@@ -15,7 +15,7 @@ def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("compared")
     done = chengxin(place, "compare", "chenzhou-2018-12", "inspect-more", "--seeds", 2, "--study", "pair", *SMALL)
     assert done.returncode == 0 and "2 runs of each policy are kept in results" in done.stderr
-    assert "More visits against Policy of 2018" in done.stdout
+    assert "More visits: against Policy of 2018, 2 runs with the same luck" in done.stdout
     return place
 
 
