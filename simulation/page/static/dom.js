@@ -96,6 +96,9 @@ export async function copy(button, text, done, byHand) {
   setTimeout(() => beside.remove(), SAID);
 }
 
+/** Words one after the other, as the language joins them. @param {string[]} words */
+export function listed(words) { return words.join(lang === "zh" ? "、" : ", "); }
+
 /** A number as people read it: 1,234 or 0.035. */
 export function number(value, digits = null) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";

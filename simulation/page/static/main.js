@@ -2,7 +2,7 @@
 
 import { Asking, once } from "./ask.js";
 import { city } from "./city.js";
-import { copy, fill, h, label, language, number, say, signed, useLanguage, useWords } from "./dom.js";
+import { copy, fill, h, label, language, listed, number, say, signed, useLanguage, useWords } from "./dom.js";
 import { Tries } from "./fit.js";
 import { Levers } from "./levers.js";
 import * as more from "./more.js";
@@ -46,7 +46,7 @@ class Page {
   }
 
   /** What decides an answer, as text: two states of the same text have the same numbers. */
-  key() { const { lang, seeds, ...rest } = question(this.state); return JSON.stringify(rest); }
+  key(state = this.state) { const { lang, seeds, name, ...rest } = question(state); return JSON.stringify(rest); }
 
   /** What the views must be of to be those of the state, in its language. */
   seenOf() { return this.key() + language(); }
@@ -233,12 +233,8 @@ class Page {
     this.guess = "";
     this.next = this.about.stages.find((stage) => stage > told.seeds && stage <= this.state.seeds) ?? 0;
     const own = told.numbers[told.names.at(-1)];
-    const values = Object.fromEntries(Object.entries(this.once.values).map(([name, one]) => [name, one.value]));
-    const chance = own.chances[0];
-    this.tries.note({ key: key.policy, frame: this.scale(), values, seeds: told.seeds, rank: own.rank,
-      low: own.rank_80_low, high: own.rank_80_high, gap: own.gaming_gap, firms: own.firms, chance: chance.share,
-      margin: chance.margin, cost: this.once.cost, outside: this.once.limits.length > 0, title: this.title() });
-    if (!told.few && chance.share !== null) this.showed(own);
+    this.tried(told, this.once, key.policy, this.title());
+    if (!told.few && own.chances[0].share !== null) this.showed(own);
     this.strip();
     this.views.draw();
     this.slides.draw();
@@ -248,13 +244,26 @@ class Page {
       { seeds: told.seeds, sentence: told.sentence || say("no_policy") });
   }
 
+  /** Note a policy that was answered: what guesses are made of, and a dot of cost against chance. */
+  tried(told, once, key, title) {
+    const own = told.numbers[told.names.at(-1)];
+    const values = Object.fromEntries(Object.entries(once.values).map(([name, one]) => [name, one.value]));
+    const [chance] = own.chances;
+    this.tries.note({ key, frame: this.scale(), values, seeds: told.seeds, rank: own.rank,
+      low: own.rank_80_low, high: own.rank_80_high, gap: own.gaming_gap, firms: own.firms, chance: chance.share,
+      margin: chance.margin, cost: once.cost, outside: once.limits.length > 0, title });
+  }
+
+  /** Ask for the policies that are kept, so that they are dots as well, also on a page that was opened anew. */
+  askKept() { for (const kept of this.state.keep) more.compare.answer(this, kept); }
+
   /** A policy in a few words: what was moved. */
   title() {
     const moved = Object.entries(this.state.set).map(([key, dated]) => {
       const lever = this.about.levers.find((one) => one.key === key) ?? { en: key, zh: key };
       return `${label(lever)} ${Object.values(dated).at(-1)}`;
     });
-    return [this.called(this.state.from), ...moved].join(language() === "zh" ? "、" : ", ");
+    return listed([this.called(this.state.from), ...moved]);
   }
 
   lost(is) { if (this.isLost !== is) { this.isLost = is; this.strip(); } }

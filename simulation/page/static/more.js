@@ -52,8 +52,11 @@ export const compare = {
       this.answers.set(key, null);
       const asking = this.asking.get(kept.name) ?? new Asking(`-${page.state.keep.indexOf(kept)}`);
       this.asking.set(kept.name, asking);
+      let once = null;
       asking.ask("/move", state, {
-        answer: (told) => { if (told.seeds >= 20) { this.answers.set(key, told); page.views.draw(); } },
+        once: (told) => { once = told; },
+        answer: (told) => { if (told.seeds >= 20) { this.answers.set(key, told);
+          page.tried(told, once, page.key(ofKept(page.state, kept)), kept.name); page.views.draw(); } },
         mistakes: ({ problems }) => { this.answers.set(key,
           { sentence: problems.join(" "), title: "", names: [], rows: [] }); page.views.draw(); },
       });

@@ -1,7 +1,7 @@
 // A view a slide: the title says the answer; arrow keys turn, N shows the notes, Escape leaves.
 
 import * as charts from "./charts.js";
-import { fill, h, say, unbroken } from "./dom.js";
+import { fill, h, listed, say, unbroken } from "./dom.js";
 import { changes } from "./more.js";
 import { hurts, strips } from "./views.js";
 
@@ -20,7 +20,7 @@ function slides(page, width) {
       [say(answer.few ? "rank_few" : "rank_note")]],
     [say("slide_harm", cells), () => hurts(answer, LOUDEST), answer.notes],
     [say("slide_law", { cost: once.cost_said,
-      law: once.limits_said.length ? say("law_out", { limits: once.limits_said.join(", ") }) : say("law_ok") }),
+      law: once.limits_said.length ? say("law_out", { limits: listed(once.limits_said) }) : say("law_ok") }),
       () => h("div", { class: "words" }, h("ul", {}, once.changes.map((one) => h("li", {}, one))),
       once.law.map((one) => h("p", { class: "quiet" }, one))), answer.notes],
     [say("slide_assumed"), () => h("div", { class: "words" }, changes(page, false),

@@ -1,6 +1,6 @@
 // The answer, always in sight: what `chengxin run` prints first, baseline and policy in each cell, and one sentence.
 
-import { fill, h, say, unbroken } from "./dom.js";
+import { fill, h, listed, say, unbroken } from "./dom.js";
 
 const LOUD = ["chance", "rank", "gained", "gap", "firms", "cost", "law"];
 
@@ -69,5 +69,5 @@ function lawCell(row, once) {
   const out = once?.limits_said ?? [];
   return h("div", { class: `cell law-cell ${out.length ? "out" : "within"}` }, h("dt", {}, say("law")),
     h("dd", {}, h("span", { class: "big light" },
-    out.length ? say("law_out", { limits: out.join(", ") }) : say("law_ok"))));
+    out.length ? say("law_out", { limits: listed(out) }) : say("law_ok"))));
 }

@@ -158,6 +158,7 @@ export function hurts(answer, only = null) {
 function ends([low, high]) { return low === high ? number(low) : `${number(low)} – ${number(high)}`; }
 
 function cost(page, width) {
+  page.askKept();
   const tries = page.tries.of(page.scale()).filter((one) => one.chance !== null && one.seeds >= 20);
   if (!tries.length) return h("p", { class: "waiting" }, say("waiting"));
   return [h("h3", {}, say("view_cost")), h("p", { class: "quiet" }, `↑ ${say("chance_axis")}`),

@@ -85,3 +85,14 @@ def test_letters_of_a_chart_grow_with_the_screen_and_it_is_not_flat(opened):
     width, height, drawn = page.locator("#view > .chart").evaluate(chart)
     letters = page.locator("#view > .chart text").first.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
     assert letters * width / drawn > 18 and width / height < 4
+
+
+def test_policies_that_are_kept_are_dots_of_cost_against_chance_also_after_a_reload(opened):
+    kept = "&keep=Wide|base|punishment.joint_breadth@2019-01:40&keep=In time|base|sharing.timeliness@2019-01:0.95"
+    page = settled(opened(EN + "&view=cost&set=punishment.joint_breadth@2019-01:40" + kept.replace(" ", "%20")))
+    page.locator("#view details summary").click()
+    rows = page.locator("#view details tbody tr")
+    page.locator("#view tbody tr", has_text="In time").wait_for()
+    assert rows.count() == 2, "the policy of the page and the same one kept are one dot"
+    assert page.locator("#view svg .dot").count() == 2
+    assert opened.complaints == []
