@@ -88,6 +88,16 @@ def within(option: str, value: int, low: int, high: int) -> None:
         raise Mistake(f"{option} = {value} is outside {low} to {high}")
 
 
+def all_within(*numbers: tuple[str, int, int, int]) -> None:
+    """Refuse all numbers outside their ranges at once: option, value, lowest and highest of each."""
+    problems: list[str] = []
+    for number in numbers:
+        with gathering(problems):
+            within(*number)
+    if problems:
+        raise Mistake(problems)
+
+
 def named(study: str | None) -> None:
     """Refuse a name of a study that would leave its folder, or that not every disk and spreadsheet takes."""
     if study is not None and (complaint := names.complaint(study, "study")):

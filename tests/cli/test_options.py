@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from simulation import Scenario
-from simulation.cli.options import kept_months
+from simulation.cli.options import all_within, kept_months
+
+
+def test_all_numbers_outside_their_ranges_are_told_at_once():
+    all_within(("--seeds", 1, 1, 10), ("--waves", 20, 1, 20))
+    with pytest.raises(ValueError) as told:
+        all_within(("--seeds", 0, 1, 10), ("--waves", 5, 1, 20), ("--check", 11, 1, 10))
+    assert told.value.problems == ["--seeds = 0 is outside 1 to 10", "--check = 11 is outside 1 to 10"]
 
 
 def test_every_scenario_keeps_something():

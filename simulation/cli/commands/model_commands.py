@@ -20,6 +20,7 @@ from ..options import (
     ResultsFolder,
     Seeds,
     TableLanguage,
+    all_within,
     given_extensions,
     given_rankings,
     language,
@@ -56,10 +57,12 @@ def calibrate(
 ) -> None:
     """Say which values of the parameters nobody has measured the published facts rule out; runs draw from the rest."""
     wanted = language(lang)
-    within("--waves", waves, 1, 20)
-    within("--points", points, 10, 10_000)
-    within("--seeds", seeds, 2, SEEDS_AT_MOST)
-    within("--check", check, 1, SEEDS_AT_MOST)
+    all_within(
+        ("--waves", waves, 1, 20),
+        ("--points", points, 10, 10_000),
+        ("--seeds", seeds, 2, SEEDS_AT_MOST),
+        ("--check", check, 1, SEEDS_AT_MOST),
+    )
     from ...study.fit import calibrate as fit
     from ...study.fit import fitted_file
 
@@ -140,9 +143,11 @@ def rivals(
 ) -> None:
     """Fit the class of 262 cities to published tables, and say what they taught and what they cannot tell."""
     wanted = language(lang)
-    within("--steps", steps, 10, 100_000)
-    within("--seed", seed, 0, 2**31 - 1)
-    within("--simulated", simulated, 0, 10_000)
+    all_within(
+        ("--steps", steps, 10, 100_000),
+        ("--seed", seed, 0, 2**31 - 1),
+        ("--simulated", simulated, 0, 10_000),
+    )
     if write and (rankings or simulated):
         raise Mistake("--write keeps the fit to the facts that come along; add your tables to scenarios by --rankings")
     from ...study.fit import rivals as fit

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..options import Rankings, ResultsFolder, With, load, reader, within
+from ..options import Rankings, ResultsFolder, With, all_within, load, reader
 
 FIRST = ("chenzhou-2018-12.toml", "chenzhou-2019.toml")  # of the scenarios that come along
 
@@ -34,8 +34,10 @@ def serve(
 
     Nothing is asked of a network. Ctrl-C ends it, and nothing that was shown is lost.
     """
-    within("--port", port, 0, 65_535)
-    within("--threads", 1 if threads is None else threads, 1, 1024)
+    all_within(
+        ("--port", port, 0, 65_535),
+        ("--threads", 1 if threads is None else threads, 1, 1024),
+    )
     paths = scenarios or shipped()
     read = reader(paths, with_)
     subjects, texts = load(paths, [], one_study=True, rankings=rankings, read=read)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...report.words.labels import text
-from ..options import AsJson, Changes, Rankings, TableLanguage, With, command_line, language, load, within
+from ..options import AsJson, Changes, Rankings, TableLanguage, With, all_within, command_line, language, load
 from ..output import Progress, answer, say, say_failed, strict_json
 
 if TYPE_CHECKING:
@@ -33,8 +33,10 @@ def profile(
     The first profile on a machine compiles every rule alone, which takes half a minute.
     """
     wanted = language(lang)
-    within("--seeds", seeds, 1, 1000)
-    within("--repeats", repeats, 1, 10_000)
+    all_within(
+        ("--seeds", seeds, 1, 1000),
+        ("--repeats", repeats, 1, 10_000),
+    )
     (subject,), (texts,) = load([scenario], set_ or [], one_study=True, with_=with_, rankings=rankings)
     from ...study.profile.profile import profile as profiled
 

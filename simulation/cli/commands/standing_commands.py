@@ -20,6 +20,7 @@ from ..options import (
     Rankings,
     TableLanguage,
     With,
+    all_within,
     given_rankings,
     language,
     load,
@@ -87,8 +88,10 @@ def backtest(
     Given scenarios, it also says what each policy gives the places that were published after their start.
     """
     wanted = language(lang)
-    within("--classes", classes, 100, 100_000)
-    within("--seeds", seeds, 2, SEEDS_AT_MOST)
+    all_within(
+        ("--classes", classes, 100, 100_000),
+        ("--seeds", seeds, 2, SEEDS_AT_MOST),
+    )
     from ...study.projection.backtest import backtest as tried
 
     subjects, _ = load(scenarios, [], one_study=True) if scenarios else ([], None)

@@ -67,7 +67,7 @@ def gains(study: Study, context: Context) -> Chart:
 
 def _bars(axes: Axes, rests: Rests, height: float) -> None:
     """One bar of means, or one a run below each other where they are too few for a mean."""
-    if rests.pairs >= FEWEST:
+    if not rests.few:
         _bar(axes, rests.points, height, HIGH, rests.scenario)
         return
     room = HIGH / rests.pairs
@@ -104,7 +104,7 @@ def _rows(rests: list[Rests]) -> pd.DataFrame:
                 "month": rest.month,
                 "ground": ground,
             }
-            if rest.pairs < FEWEST:
+            if rest.few:
                 rows += [row | {"run": run, "points": value} for run, value in enumerate(rest.runs[ground], 1)]
                 continue
             places = rest.places_by[ground] if rest.places_by else None
@@ -118,7 +118,7 @@ def _captions(study: Study, context: Context, rests: list[Rests]) -> list[str]:
     names = list(dict.fromkeys([*(rest.against for rest in rests if rest.against), *(rest.scenario for rest in rests)]))
     marks = text("list", lang).join(f"{name} {context.fingerprints[name]}" for name in names)
     return [
-        text("caption:gains_runs" if rests[0].pairs < FEWEST else "caption:gains", lang).format(
+        text("caption:gains_runs" if rests[0].few else "caption:gains", lang).format(
             pairs=rests[0].pairs, fewest=FEWEST
         ),
         text("gain:note", lang),
