@@ -42,6 +42,7 @@ from .options import (
     ResultsFolder,
     Seeds,
     SideBySide,
+    StudyFolder,
     TableLanguage,
     With,
     given_executor,
@@ -194,7 +195,7 @@ def run(
 
 @app.command()
 def show(
-    study: Annotated[Path, typer.Argument(help="A study's folder, such as results/chenzhou.")],
+    study: StudyFolder,
     month: Annotated[str | None, typer.Option(help='A month such as "2019-03" instead of the last one.')] = None,
     goal: Goals = None,
     full: Full = False,
@@ -223,7 +224,7 @@ def show(
 
 @app.command()
 def verify(
-    study: Annotated[Path, typer.Argument(help="A study's folder.")],
+    study: StudyFolder,
     seed: Annotated[str | None, typer.Option(help="The seed to recompute, or random; by default the first.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Recompute every seed.")] = False,
     with_: With = None,

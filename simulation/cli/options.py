@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import Mistake, controls_in, cut, gathering, printable
+from ..errors import Mistake, controls_in, cut, gathering, nearest, printable
 from ..files import names, reading
 from .output import tell
 
@@ -27,6 +27,24 @@ Changes = Annotated[
     list[str] | None, typer.Option("--set", help="Change a setting of the scenario: reward.clean_months=24.")
 ]
 ResultsFolder = Annotated[Path, typer.Option("--results", help="The folder that holds studies.")]
+RESULTS = Path("results")  # where commands keep studies, and look for one that is called by its name
+
+
+def kept_study(said: Path) -> Path:
+    """The folder of a study as somebody says it: a folder, or the name that run, compare and the others keep it by."""
+    if len(said.parts) != 1 or said.exists() or not RESULTS.is_dir():
+        return said
+    if (RESULTS / said).is_dir():
+        return RESULTS / said
+    if hint := nearest(said.name, [folder.name for folder in RESULTS.iterdir() if folder.is_dir()]):
+        raise Mistake(f"there is no study '{said}' in {RESULTS}{hint}")
+    return said
+
+
+StudyFolder = Annotated[
+    Path,
+    typer.Argument(help="A study's name, or its folder, such as results/chenzhou.", callback=kept_study),
+]
 
 With = Annotated[
     list[Path] | None,

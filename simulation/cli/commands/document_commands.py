@@ -12,13 +12,12 @@ import typer
 
 from ...errors import Mistake
 from ...report.words.labels import text
-from ..options import AsJson, Goals, given_goals, languages, written
+from ..options import AsJson, Goals, StudyFolder, given_goals, languages, written
 from ..output import say, strict_json, tell
 
 if TYPE_CHECKING:
     from ...study.forms.briefs import Brief
 
-Folder = Annotated[Path, typer.Argument(help="A study's folder, such as results/chenzhou.")]
 Into = Annotated[Path | None, typer.Option("--into", help="The folder for the files; by default STUDY/documents.")]
 Lang = Annotated[str, typer.Option(help="Language: en, zh, or both.")]
 Template = Annotated[
@@ -30,7 +29,7 @@ Template = Annotated[
 
 
 def brief(
-    study: Folder,
+    study: StudyFolder,
     lang: Lang = "en",
     docx: Annotated[bool, typer.Option("--docx", help="As .docx in the layout of GB/T 9704 instead.")] = False,
     html: Annotated[bool, typer.Option("--html", help="As one self-contained page instead.")] = False,
@@ -60,7 +59,9 @@ def brief(
             _put(study, into, *file)
 
 
-def deck(study: Folder, lang: Lang = "en", template: Template = None, into: Into = None, goal: Goals = None) -> None:
+def deck(
+    study: StudyFolder, lang: Lang = "en", template: Template = None, into: Into = None, goal: Goals = None
+) -> None:
     """Write a deck of twelve slides (.pptx) with charts and tables that can be edited, and speaker notes."""
     langs = languages(lang)
     _check_template(template, ".pptx")
@@ -74,7 +75,7 @@ def deck(study: Folder, lang: Lang = "en", template: Template = None, into: Into
         _put(study, into, *made(brief, language))
 
 
-def sheet(study: Folder, into: Into = None, goal: Goals = None) -> None:
+def sheet(study: StudyFolder, into: Into = None, goal: Goals = None) -> None:
     """Write all numbers as a workbook (.xlsx) in both languages, with charts, and its tables as CSV."""
     brief = _content(study, goal, ("en", "zh"))
     from ...report.documents.files import sheet as made
@@ -86,7 +87,7 @@ def sheet(study: Folder, into: Into = None, goal: Goals = None) -> None:
 
 
 def pictures(
-    study: Folder,
+    study: StudyFolder,
     kinds: Annotated[list[str] | None, typer.Argument(help="Kinds, such as fan or harms; all by default.")] = None,
     lang: Lang = "en",
     into: Into = None,

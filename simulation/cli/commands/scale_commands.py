@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...report.words.labels import text
-from ..options import AsJson, Changes, Rankings, TableLanguage, With, all_within, command_line, language, load
+from ..options import (
+    AsJson,
+    Changes,
+    Rankings,
+    StudyFolder,
+    TableLanguage,
+    With,
+    all_within,
+    command_line,
+    language,
+    load,
+)
 from ..output import Progress, answer, say, say_failed, strict_json
 
 if TYPE_CHECKING:
@@ -46,7 +57,7 @@ def profile(
 
 
 def gather(
-    study: Annotated[Path, typer.Argument(help="The study's folder, such as results/chenzhou.")],
+    study: StudyFolder,
     lang: TableLanguage = "en",
     as_json: AsJson = False,
 ) -> None:
