@@ -1,5 +1,8 @@
 """What planners wait for: each question as its command, in a process of its own, start-up and sentences included.
 
+``try`` is asked on a terminal, where somebody looks at levers one after another and the first look leaves a process
+that answers the next ones; once more without it, as a script asks.
+
 ``python benchmarks/bench.py --only questions`` prints and keeps what each took by the clock and of processors; with
 ``--quick`` each is asked of a small city and of few seeds, which no target speaks of. A machine with other work to do
 says more by the clock, and hardly more of processors.
@@ -9,15 +12,19 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
+import select
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from simulation import Scenario
+from simulation.cli.stay import meeting
 from simulation.study.explore.search.as_file import written_into
 from simulation.study.run.inert import moved_levers
 from simulation.study.run.kept_work import FILES
@@ -43,11 +50,14 @@ def timed(quick: bool) -> dict:
             "attribute": _took("attribute", eight, "--precision", "1", *small, *results),
             "sobol": _took("sensitivity", eight, "--samples", str(samples), *small, *results),
         }  # fmt: skip
-        first, *looks = [
-            _took("try", POLICY, "--set", f"punishment.joint_breadth={30 + number}", *small)
-            for number in range(1 + LOOKS)
+        never = secrets.randbelow(100_000) / 1e7  # what was asked once, by an earlier measurement too, is kept
+        asked = [
+            ("try", POLICY, "--set", f"sharing.timeliness={0.8 + number / 100 + never:.7f}", *small)
+            for number in range(2 * (1 + LOOKS))
         ]
-        found |= {"try_first": first, "try": sorted(looks, key=lambda look: look["s"])[LOOKS // 2]}
+        first, *alone = [_took(*words, env={meeting.STAY: "no"}) for words in asked[: 1 + LOOKS]]
+        _, *looks = [_took_on_a_terminal(*words) for words in asked[1 + LOOKS :]]
+        found |= {"try_first": first, "try_alone": _median(alone), "try": _median(looks)}
         return found | {"resumed": killed_and_resumed(Path(folder))}
 
 
@@ -91,11 +101,35 @@ def _said(*words: str) -> dict:
     return json.loads(done.stdout)
 
 
-def _took(*words: str) -> dict[str, float]:
+def _took(*words: str, env: dict[str, str] | None = None) -> dict[str, float]:
     """Seconds of a command by the clock and of processors, of its own processes too."""
     begun, spent = time.perf_counter(), _processor()
-    subprocess.run(_words(*words), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    subprocess.run(
+        _words(*words), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | (env or {})
+    )
     return {"s": time.perf_counter() - begun, "processor_s": _processor() - spent}
+
+
+def _took_on_a_terminal(*words: str) -> dict[str, float]:
+    """Seconds by the clock of a command that somebody types and looks at until its last letter is there."""
+    env = {name: value for name, value in os.environ.items() if name not in ("CI", meeting.STAY)}
+    screen, end = os.openpty()
+    begun = time.perf_counter()
+    with subprocess.Popen(_words(*words), stdin=end, stdout=end, stderr=end, env=env) as process:
+        os.close(end)
+        with suppress(OSError):  # how a terminal says that nobody writes to it any more
+            while process.poll() is None or select.select([screen], [], [], 0)[0]:
+                if select.select([screen], [], [], WAITS)[0]:
+                    os.read(screen, 65_536)
+        seconds = time.perf_counter() - begun
+    os.close(screen)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words)
+    return {"s": seconds}
+
+
+def _median(looks: list[dict[str, float]]) -> dict[str, float]:
+    return sorted(looks, key=lambda look: look["s"])[len(looks) // 2]
 
 
 def _processor() -> float:
@@ -112,10 +146,13 @@ def show(found: dict) -> None:
         f"attribute: {LEVERS} levers, their places known to 1": "attribute",
         f"sensitivity: Sobol, {found['samples']:,} base samples of {LEVERS} levers": "sobol",
         "try: the first look": "try_first",
-        "try: a lever changed, median": "try",
+        "try: a lever changed, median, in a process of its own": "try_alone",
+        "try: a lever changed, median, on a terminal": "try",
     }
     for what, key in lines.items():
-        print(f"  {what:58} {found[key]['s']:7.1f} s, {found[key]['processor_s']:7.1f} s of processors")
+        told = f"  {what:58} {found[key]['s']:7.2f} s"
+        spent = found[key].get("processor_s")  # the process that stays answers, and its time is nobody's
+        print(told if spent is None else f"{told}, {spent:7.1f} s of processors")
     resumed = found["resumed"]
     told = "the same answer" if resumed["same"] else "ANOTHER ANSWER"
     print(f"  search: killed after {resumed['killed_after']} of {resumed['runs']} runs and asked again: {told}")
