@@ -6,9 +6,9 @@ from made_up_nation import made_up
 
 from simulation.model.monitor.grounds import CONDUCT, PAPER
 from simulation.model.scenario.scenario import Scenario
-from simulation.study.explore.sensitivity import LUCK, MORRIS, Sensitivity
+from simulation.study.explore.sensitivity import LUCK, MORRIS, TORNADO, Sensitivity
 from simulation.study.projection.mobility import AHEAD, FROM, Mobility
-from simulation.study.statistics import TOPS
+from simulation.study.statistics import FEWEST, TOPS
 from simulation.study.why.attribute import HARMS, WHOLE, Attribution
 from simulation.study.why.variance import THINGS, Variance
 
@@ -46,11 +46,25 @@ def sensitivity(seeds=20):
         {"setting": LUCK, "low": None, "high": None, "nominal": None, "low_change": -0.3, "low_margin": None,
          "high_change": 0.35, "high_margin": None, "effect": 0.4, "effect_margin": 0.1, "uneven": 0.3},
     ]  # fmt: skip
-    ranks = np.arange(20.0, 80.0).reshape(20, 3)
-    spread = {"nominal": 84.0, "spread": (83.0, 85.0), "drawn_mean": 84.1, "drawn_sd": 0.5}
-    beside = {"ranks": ranks, "gap": 0.41, "wronged": 30.0}
     block = list(range(seeds))
-    return Sensitivity(POLICY, "index", "2019-03", MORRIS, 8, 80, block, pd.DataFrame(rows), **spread, **beside)
+    lived = block[:TORNADO]
+    changes = [
+        {"setting": row["setting"], "end": end, "seed": seed, "change": row[f"{end}_change"] + 0.1 * (seed % 2 * 2 - 1)}
+        for row in rows[:-1] for end in ("low", "high") for seed in lived
+    ]  # fmt: skip
+    runs = pd.DataFrame(changes)
+    usual = np.resize([83.0, 85.0], len(lived))
+    spread = {"changes": runs, "usual": usual, "drawn_mean": 84.1, "drawn_sd": 0.5}
+    return Sensitivity(
+        POLICY, "index", "2019-03", MORRIS, 8, 80, block, pd.DataFrame(rows), **spread, **beside(len(lived))
+    )
+
+
+def beside(seeds):
+    """Places from 20 to 79, of few seeds the first of them; a gap and listings whose means are round."""
+    around, ranks = np.resize([-1.0, 1.0], seeds), np.arange(20.0, 80.0).reshape(20, 3)
+    ranks = ranks[:seeds] if seeds < FEWEST else ranks
+    return {"ranks": ranks, "gap": 0.41 + 0.1 * around, "wronged": 30.0 + 10.0 * around}
 
 
 def mobility():
@@ -80,11 +94,10 @@ def levers(seeds=12, worth=WORTH, pairs=(), **more):
         | dict.fromkeys((CONDUCT, PAPER), places / 20) | dict.fromkeys(HARMS, 0.0)
         for seed in range(seeds) for name, places in worth.items()
     ]  # fmt: skip
-    ranks = np.arange(20.0, 80.0).reshape(20, 3)
     known = pd.DataFrame(pairs, columns=["one", "other", "places", "places_error"])
     parts = {"scenario": POLICY, "seeds": list(range(seeds)), "month": "2019-03", "members": members,
-             "rows": pd.DataFrame(rows), "pairs": known, "still": [], "ranks": ranks, "gap": 0.41, "wronged": 30.0,
-             "policies": 80, "exact": False, "precision": None, "looks": (seeds,)}  # fmt: skip
+             "rows": pd.DataFrame(rows), "pairs": known, "still": [],
+             "policies": 80, "exact": False, "precision": None, "looks": (seeds,)} | beside(seeds)  # fmt: skip
     return Attribution(**(parts | more))
 
 

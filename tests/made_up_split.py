@@ -22,7 +22,8 @@ def split(seeds=12, places=PLACES):
             rank = places[part] + seed % 2
             values = {"rank": rank, "rank:0": rank, "rank:1": rank + 1, "index": 80 + gained / 10, "integrity": 70.0,
                       "conduct": 90.0 - gained / 2,
-                      "gaming_gap": 0.4, "wrongful_year_per_100k": 100.0 + gained}  # fmt: skip
+                      "gaming_gap": 0.4 + 0.1 * (seed % 2 * 2 - 1),
+                      "wrongful_year_per_100k": 100.0 + gained}  # fmt: skip
             values |= dict.fromkeys((f"gain:{ground}" for ground in GROUNDS), 0.0)
             values |= {"gain:conduct": gained / 20, "gain:paper": gained / 20}
             rows += [(scenario.name, seed, month, what, value) for what, value in values.items()]

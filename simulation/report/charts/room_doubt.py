@@ -99,7 +99,14 @@ def _of_variance(variance: Variance, lang: str) -> Foot:
 
 
 def tornado(sensitivity: Sensitivity, lang: str = "en") -> Picture:
-    """What an outcome depends on: each setting at both ends of its range, the widest first, beside luck."""
+    """What an outcome depends on: each setting at both ends of its range, the widest first, beside luck.
+
+    TooFew below ten seeds.
+    """
+    if sensitivity.few:
+        raise TooFew(
+            f"{len(sensitivity.seeds)} seeds are too few for a picture of what matters; {FEWEST} or more have a margin"
+        )
     outcome, unit = outcome_of(sensitivity, lang)
     rows_of = _widest(sensitivity)
     first = rows_of.iloc[0]
@@ -114,10 +121,9 @@ def tornado(sensitivity: Sensitivity, lang: str = "en") -> Picture:
     title = words_of("tornado_luck" if still else "tornado", lang, **words, luck_low=_change(luck["low_change"]),
                      luck_high=_change(luck["high_change"]))  # fmt: skip
     units = words_of("tornado_axis", lang, outcome=outcome, unit=unit)
-    sure = min(len(sensitivity.seeds), TORNADO) >= FEWEST
     rows: list[dict[str, Any]] = []
     with theme.house_style(lang == "zh" or has_chinese(sensitivity.scenario.name)):
-        foot = _of_sensitivity(sensitivity, lang, sure)
+        foot = _of_sensitivity(sensitivity, lang)
         figure = framed(foot, title)
         axes = stand(figure, (NAMES + 0.6, BOTTOM + 0.9, PANEL[0], PANEL[1] - 0.2))
         axes.grid(axis="y", visible=False)
@@ -130,7 +136,7 @@ def tornado(sensitivity: Sensitivity, lang: str = "en") -> Picture:
                 change, margin = float(row[f"{end}_change"]), row[f"{end}_margin"]
                 has_margin = margin is not None and margin == margin
                 axes.barh(-line, change, 0.6, gid=f"{end} {row['setting']}", zorder=2, **look)
-                if sure and has_margin:
+                if has_margin:
                     axes.plot([change - margin, change + margin], [-line] * 2, color=theme.INK, linewidth=2.4, zorder=3)
                 at_end = f" = {row[end]:g}" if row["setting"] != LUCK else ""
                 rows.append(
@@ -154,14 +160,13 @@ def tornado(sensitivity: Sensitivity, lang: str = "en") -> Picture:
     return finished(foot, "room_tornado", figure, rows, title, units)
 
 
-def _of_sensitivity(sensitivity: Sensitivity, lang: str, sure: bool) -> Foot:
+def _of_sensitivity(sensitivity: Sensitivity, lang: str) -> Foot:
     words = {
         "seeds": min(len(sensitivity.seeds), TORNADO),
         "base": sensitivity.scenario.name,
         "refusal": text("room:not", lang),
     }
-    runs = words_of("tornado_runs" if sure else "tornado_runs_few", lang, **words)
-    return Foot(lang, sensitivity.scenario.name, runs, beside(sensitivity, lang))
+    return Foot(lang, sensitivity.scenario.name, words_of("tornado_runs", lang, **words), beside(sensitivity, lang))
 
 
 def _widest(sensitivity: Sensitivity) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 from ...study.statistics import FEWEST
 from ...study.why.split import ASSUMPTION, BEFORE, BEYOND, BOTH, POLICY, Split
 from ...version import version
+from ..tables.few_runs import listed
 from ..tables.split_text import beside, part_of, said
 from ..words.labels import text
 from ..words.not_forecast import under_chart
@@ -21,6 +22,7 @@ LEFT, WIDE, TOP, KEY_TOP = 4.2, 10.9, 7.5, 8.35  # inches
 def split_chart(split: Split, lang: str = "en") -> Chart:
     """Places gained by the policy, by the assumption, and by both together beyond that."""
     first, few = split.study.scenarios[0], split.study.few
+    fingerprints = {scenario.name: scenario.fingerprint() for scenario in split.study.scenarios}
     rows = _runs(split) if few else _steps(split)
     title = text("title:split", lang).format(
         city=first.case["city_zh"] if lang == "zh" else first.city,
@@ -28,7 +30,10 @@ def split_chart(split: Split, lang: str = "en") -> Chart:
         after=split.of[BOTH],
         month=split.month,
     )
-    marks = text("list", lang).join(f"{scenario.name} {scenario.fingerprint()}" for scenario in split.study.scenarios)
+    marks = text("list", lang).join(
+        f"{part_of(part, lang) if part in (POLICY, ASSUMPTION) else name} {fingerprints[name]}"
+        for part, name in split.of.items()
+    )
     captions = [
         text("caption:split_runs" if few else "caption:split", lang).format(
             seeds=len(split.study.seeds), classes=split.study.classes, fewest=FEWEST
@@ -45,7 +50,7 @@ def split_chart(split: Split, lang: str = "en") -> Chart:
         axes.set_xlabel(text("attribution:axis", lang), size=theme.PANEL)
         samples = waterfall.key_of_runs(lang) if few else waterfall.key(rows, part_of(BOTH, lang), lang)
         theme.key_row(figure, KEY_TOP, samples)
-    lines = [title, *([] if few else [said(split, lang)]), _ranks(split, lang) + beside(split, lang)]
+    lines = [title, said(split, lang), _ranks(split, lang) + beside(split, lang)]
     alt = [*(line.rstrip(".。") for line in lines), under_chart(split.study.scenarios, lang)]
     return Chart("split", figure, rows, text("stop", lang).join(alt))
 
@@ -68,12 +73,12 @@ def _runs(split: Split) -> pd.DataFrame:
 
 
 def _ranks(split: Split, lang: str) -> str:
-    """The rank before and after, each with its interval; of few runs the lowest and the highest."""
+    """The rank before and after, each with its interval; of few runs each run's."""
     lines = []
     for part in (BEFORE, BOTH):
-        rank, runs = split.rank(part), split.study.values("rank", split.of[part], split.month)
-        ends = (runs.min(), runs.max()) if split.study.few else (rank["low_80"], rank["high_80"])
-        words = dict(zip(("low", "high"), map(whole_or_half, ends), strict=True))
+        rank = {what: whole_or_half(place) for what, place in split.rank(part).items()}
+        words = {"rank": rank["rank"], "low": rank["low_80"], "high": rank["high_80"]}
+        words["ranks"] = listed(split.study.values("rank", split.of[part], split.month))
         key = "split:ranked_runs" if split.study.few else "split:ranked"
-        lines.append(text(key, lang).format(part=part_of(part, lang), rank=whole_or_half(rank["rank"]), **words))
+        lines.append(text(key, lang).format(part=part_of(part, lang), **words))
     return text("list", lang).join(lines) + ("。" if lang == "zh" else ". ")

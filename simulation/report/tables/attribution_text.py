@@ -13,14 +13,15 @@ from ...clock import month_text
 from ...model.monitor.grounds import GROUNDS
 from ...model.policy.evidence import MEASURED
 from ...study.answer.policies import in_city
-from ...study.statistics import FEWEST, quantile
+from ...study.statistics import FEWEST
 from ...study.why.attribute import WHOLE, Attribution
 from ...version import version
 from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.source_words import source_said
-from ..words.text_layout import signed, whole_or_half, with_margin
+from ..words.text_layout import signed, with_margin
+from .beside import beside_said
 from .few_runs import span
 from .fitting import as_text
 
@@ -110,14 +111,9 @@ def pairs_said(attribution: Attribution, lang: str = "en") -> list[str]:
 
 
 def beside(attribution: Attribution, lang: str = "en") -> str:
-    """The rank of the whole policy with its interval, the gaming gap and wrongful listings."""
-    low, middle, high = (quantile(attribution.ranks.reshape(-1), share) for share in (0.1, 0.5, 0.9))
-    if attribution.few:
-        low, high = attribution.ranks.min(), attribution.ranks.max()
-    words = {"low": whole_or_half(low), "high": whole_or_half(high), "rank": whole_or_half(middle)}
-    firms = f"{in_city(attribution.wronged, attribution.scenario):,.0f}"
-    key = "lever:beside_runs" if attribution.few else "lever:beside"
-    return text(key, lang).format(gap=signed(attribution.gap), firms=firms, **words)
+    """The rank of the whole policy with its interval, the gaming gap and wrongful listings; of few runs each."""
+    told = attribution.ranks, attribution.gap, attribution.wronged
+    return beside_said("lever:beside", *told, attribution.scenario, lang)
 
 
 def known_said(attribution: Attribution, lang: str = "en") -> str:
@@ -195,13 +191,17 @@ def _grounds(attribution: Attribution, lang: str) -> Table:
         table.add_column(heading, justify="right")
     table.add_column(text("lever:evidence", lang))
     for lever, row in attribution.table().iterrows():
-        points = signed(row["points"]) if attribution.few else with_margin(row["points"], row["margin"], 2)
+        if attribution.few:
+            ours = attribution.rows[attribution.rows["lever"] == lever]
+            points = span(ours[grounds].sum(axis=1), signed, lang)
+            parts = [span(ours[ground], signed, lang) for ground in grounds]
+        else:
+            points = with_margin(row["points"], row["margin"], 2)
+            parts = [signed(row[ground]) for ground in grounds]
         kind = (
             MEASURED[attribution.evidence(str(lever)).measured][lang == "zh"]
             if lever in attribution.scenario.model.settings
             else ""
         )
-        table.add_row(
-            name_of(attribution, str(lever), lang), points, *(signed(row[ground]) for ground in grounds), kind
-        )
+        table.add_row(name_of(attribution, str(lever), lang), points, *parts, kind)
     return table

@@ -131,6 +131,7 @@ def choices_data(choices: IndexChoices) -> dict[str, Any]:
         "high_80": usual["high_80"],
         "gaming_gap": choices.gap,
         "wrongful_year_per_100k": choices.wronged,
+        "runs": [],
     }
     names = {lang: [name_of(choices, *key, lang) for key in choices.places] for lang in ("en", "zh")}
     rows = [

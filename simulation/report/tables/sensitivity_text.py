@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ...study.answer.policies import in_city
 from ...study.explore.sensitivity import LUCK, MORRIS, SOBOL, TORNADO, Sensitivity
-from ...study.forms.whys import WholePolicy
-from ...study.statistics import FEWEST, quantile
+from ...study.statistics import FEWEST
 from ...version import version
-from ..words.labels import counted, text
+from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.setting_words import called
-from ..words.text_layout import figures, signed, three_digits, whole_or_half
+from ..words.text_layout import figures, three_digits
+from .beside import beside_data, beside_said
+from .few_runs import span
 from .fitting import as_text
 
 MOST = 3  # settings named in a sentence
-UNSURE = 0.1  # margin of a total share from which more samples are advised
+UNSURE = 0.1  # margin of a share from which more samples are advised
+STEP_UNSURE = 0.25  # of the largest step, a margin from which more walks are advised (a choice of display, as above)
 NONE = 0.005  # a share that rounds to nothing
 
 
@@ -56,9 +58,28 @@ def sentences(sensitivity: Sensitivity, lang: str = "en") -> list[str]:
         names = text("comma", lang).join(name_of(sensitivity, setting, lang) for setting in sensitivity.still())
         lines.append(text("matters:still", lang).format(settings=names))
     lines += [usual(sensitivity, lang), beside(sensitivity, lang)]
-    if sensitivity.method == SOBOL and (margin := float(sensitivity.rows["total_margin"].max())) > UNSURE:
-        lines.append(text("matters:unsure", lang).format(margin=f"{100 * margin:.0f}"))
-    return lines
+    if sensitivity.few:
+        lines.append(text("matters:few", lang).format(seeds=len(sensitivity.seeds), fewest=FEWEST))
+    return [*lines, *(_unsure_shares if sensitivity.method == SOBOL else _unsure_steps)(sensitivity, lang)]
+
+
+def _unsure_shares(sensitivity: Sensitivity, lang: str) -> list[str]:
+    """How little shares are known, where either kind is known too little."""
+    margins = {what: float(sensitivity.rows[f"{what}_margin"].max()) for what in ("first", "total")}
+    if max(margins.values()) <= UNSURE:
+        return []
+    return [text("matters:unsure", lang).format(**{what: f"{100 * most:.0f}" for what, most in margins.items()})]
+
+
+def _unsure_steps(sensitivity: Sensitivity, lang: str) -> list[str]:
+    """The step that is known least, where that is little against the largest."""
+    table = sensitivity.table().drop(LUCK)
+    margin, largest = float(table["effect_margin"].max()), float(table["effect"].max())
+    if margin <= STEP_UNSURE * largest:
+        return []
+    setting = name_of(sensitivity, str(table["effect_margin"].idxmax()), lang)
+    told = {"margin": three_digits(margin), "largest": three_digits(largest)}
+    return [text("matters:unsure_steps", lang).format(setting=setting, **told)]
 
 
 def most(sensitivity: Sensitivity, lang: str = "en") -> str:
@@ -86,7 +107,7 @@ def size(sensitivity: Sensitivity, number: float) -> str:
 
 
 def usual(sensitivity: Sensitivity, lang: str = "en") -> str:
-    """The outcome in the scenario as it is, below ten seeds its mean alone, and over all draws."""
+    """The outcome in the scenario as it is, below ten seeds run by run, and over all draws."""
     low, high = sensitivity.spread
     numbers = {
         "nominal": sensitivity.nominal,
@@ -96,28 +117,14 @@ def usual(sensitivity: Sensitivity, lang: str = "en") -> str:
         "sd": sensitivity.drawn_sd,
     }
     told = {name: three_digits(value) for name, value in numbers.items()}
-    return text("matters:usual_few" if _few(sensitivity) else "matters:usual", lang).format(**told)
+    told["runs"] = ", ".join(map(three_digits, sensitivity.usual))
+    return text("matters:usual_few" if sensitivity.few else "matters:usual", lang).format(**told)
 
 
 def beside(sensitivity: Sensitivity, lang: str = "en") -> str:
-    """The rank of the scenario with its interval, of few runs its lowest and highest; the gap, wrongful listings."""
-    few, ranks = _few(sensitivity), sensitivity.ranks.reshape(-1)
-    low, middle, high = (
-        whole_or_half(quantile(ranks, share)) for share in ((0.0, 0.5, 1.0) if few else (0.1, 0.5, 0.9))
-    )
-    firms = in_city(sensitivity.wronged, sensitivity.scenario)
-    return text("matters:beside_few" if few else "matters:beside", lang).format(
-        rank=middle, low=low, high=high, gap=signed(sensitivity.gap), firms=f"{firms:,.0f}"
-    )
-
-
-def _few(sensitivity: Sensitivity) -> bool:
-    """Whether the scenario as it is was run so seldom that no interval is told."""
-    return _runs_as_it_is(sensitivity) < FEWEST
-
-
-def _runs_as_it_is(sensitivity: Sensitivity) -> int:
-    return min(len(sensitivity.seeds), TORNADO)
+    """The rank of the scenario with its interval, the gaming gap and wrongful listings; of few runs each."""
+    told = sensitivity.ranks, sensitivity.gap, sensitivity.wronged
+    return beside_said("matters:beside", *told, sensitivity.scenario, lang)
 
 
 def notes(sensitivity: Sensitivity, lang: str = "en") -> list[str]:
@@ -126,9 +133,9 @@ def notes(sensitivity: Sensitivity, lang: str = "en") -> list[str]:
     if sensitivity.method == MORRIS:  # a walk has a seed, and the next one for its step of luck
         seeds = min(seeds, sensitivity.samples + 1)
     numbers = {"samples": f"{sensitivity.samples:,}", "runs": f"{sensitivity.runs:,}", "seeds": seeds}
-    ends = _runs_as_it_is(sensitivity)
     lines = [text(f"matters:note_{sensitivity.method}", lang).format(**numbers)]
-    lines.append(counted("matters:ends_few" if _few(sensitivity) else "matters:ends", ends, lang, "seeds"))
+    ends = "matters:ends_few" if sensitivity.few else "matters:ends"
+    lines.append(text(ends, lang).format(seeds=len(sensitivity.usual), fewest=FEWEST))
     lines += [text("matters:explained", lang)] if sensitivity.outcome in ("index", "rank") else []
     return lines + ([text("matters:begins", lang)] if _begins_at_index(sensitivity) else [])
 
@@ -152,7 +159,7 @@ def _table(sensitivity: Sensitivity, lang: str) -> Table:
         table.add_column(text(f"matters:{heading}", lang), justify="right")
     for name, row in sensitivity.table().iterrows():
         of = _shares(row) if sensitivity.method == SOBOL else _steps(row)
-        ends = [_change(sensitivity, row[f"{end}_change"], row[f"{end}_margin"]) for end in ("low", "high")]
+        ends = [_end(sensitivity, str(name), row, end, lang) for end in ("low", "high")]
         spread = "" if name == LUCK else text("answer:to", lang).format(low=f"{row['low']:g}", high=f"{row['high']:g}")
         table.add_row(name_of(sensitivity, str(name), lang), spread, *of, *ends)
     return table
@@ -171,29 +178,42 @@ def _steps(row: Any) -> list[str]:
     return [f"{three_digits(row['effect'])} ±{three_digits(row['effect_margin'])}", three_digits(row["uneven"])]
 
 
-def _change(sensitivity: Sensitivity, change: float, margin: float | None) -> str:
-    phrase = figures(change, 2 if abs(change) < 10 else 1, signed=True).replace("\u2212", "-")
-    return phrase if _few(sensitivity) or margin is None or margin != margin else f"{phrase} ±{three_digits(margin)}"
+def _end(sensitivity: Sensitivity, setting: str, row: Any, end: str, lang: str) -> str:
+    """What the outcome changes at an end: the mean with its margin; of few runs the lowest and the highest."""
+    if sensitivity.few:
+        return span(runs_at(sensitivity, setting, end), _change, lang)
+    margin, phrase = row[f"{end}_margin"], _change(row[f"{end}_change"])
+    return phrase if margin is None or margin != margin else f"{phrase} ±{three_digits(margin)}"
+
+
+def runs_at(sensitivity: Sensitivity, setting: str, end: str) -> list[float]:
+    """What the outcome changes in each run with a setting at an end of its range; of luck, how far the lowest and the
+    highest run lie from the middle between them."""
+    if setting == LUCK:
+        half = 0.5 * float(np.ptp(sensitivity.usual))
+        return [half if end == "high" else -half]
+    changes = sensitivity.changes
+    ours = changes[(changes["setting"] == setting) & (changes["end"] == end)]
+    return [float(change) for change in ours["change"]]
+
+
+def _change(change: float) -> str:
+    return figures(change, 2 if abs(change) < 10 else 1, signed=True).replace("\u2212", "-")
 
 
 def sensitivity_data(sensitivity: Sensitivity) -> dict[str, Any]:
     """The same as plain data, form ``chengxin.sensitivity/1`` (docs/json.md)."""
-    low, middle, high = (quantile(sensitivity.ranks.reshape(-1), share) for share in (0.1, 0.5, 0.9))
+    few = sensitivity.few
     numbers = ("first", "first_margin", "total", "total_margin", "effect", "effect_margin", "uneven")
-    of_range = ("low", "high", "nominal", "low_change", "low_margin", "high_change", "high_margin")
+    of_range, of_ends = ("low", "high", "nominal"), ("low_change", "low_margin", "high_change", "high_margin")
     rows = [
         {"setting": str(name), "en": name_of(sensitivity, str(name), "en"), "zh": name_of(sensitivity, str(name), "zh")}
         | {what: row[what] for what in of_range}
+        | {what: None if few else row[what] for what in of_ends}
+        | {f"{end}_by_seed": [] if name == LUCK else runs_at(sensitivity, str(name), end) for end in ("low", "high")}
         | {what: row.get(what) for what in numbers}
         for name, row in sensitivity.table().iterrows()
     ]
-    whole: WholePolicy = {
-        "rank": middle,
-        "low_80": low,
-        "high_80": high,
-        "gaming_gap": sensitivity.gap,
-        "wrongful_year_per_100k": sensitivity.wronged,
-    }
     return {
         "format": "chengxin.sensitivity/1",
         "version": version(),
@@ -206,12 +226,13 @@ def sensitivity_data(sensitivity: Sensitivity) -> dict[str, Any]:
         "samples": sensitivity.samples,
         "runs": sensitivity.runs,
         "seeds": sensitivity.seeds,
-        "nominal": sensitivity.nominal,
-        "low_80": sensitivity.spread[0],
-        "high_80": sensitivity.spread[1],
+        "nominal": None if few else sensitivity.nominal,
+        "low_80": None if few else sensitivity.spread[0],
+        "high_80": None if few else sensitivity.spread[1],
+        "usual": sensitivity.usual.tolist(),
         "drawn_mean": sensitivity.drawn_mean,
         "drawn_sd": sensitivity.drawn_sd,
-        "whole": whole,
+        "whole": beside_data(sensitivity.seeds[:TORNADO], sensitivity.ranks, sensitivity.gap, sensitivity.wronged),
         "rows": rows,
         "still": sensitivity.still(),
         "said": " ".join(sentences(sensitivity, "en")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import fmean
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -17,8 +17,12 @@ from ...version import version
 from ..words.labels import text
 from ..words.not_forecast import under_table
 from ..words.text_layout import signed, whole_or_half, with_margin
-from .few_runs import span
+from .beside import whole_firms
+from .few_runs import listed, span
 from .fitting import as_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def split_text(split: Split, lang: str = "en") -> str:
@@ -36,22 +40,39 @@ def sentences(split: Split, lang: str = "en") -> list[str]:
     """What changed, what each did where runs are enough to say so, and harms."""
     parts, comma = changes(split, lang), text("list", lang)
     lines = [text(f"split:{part}_is", lang).format(changes=comma.join(parts[part])) for part in (POLICY, ASSUMPTION)]
-    return [*lines, *([] if split.study.few else [said(split, lang)]), beside(split, lang)]
+    return [*lines, said(split, lang), beside(split, lang)]
 
 
 def said(split: Split, lang: str = "en") -> str:
-    """The places between the two scenarios, and whose they are."""
-    places = {part: f"{round(fmean(change['places']), 1) + 0.0:+.1f}" for part, change in split.by_seed.items()}
+    """The places between the two scenarios, and whose they are; of few runs, each run's."""
+    if split.study.few:
+        runs = {part: _runs(change["places"]) for part, change in split.by_seed.items()}
+        return text("split:said_runs", lang).format(**runs)
+    table = split.table()
+    places = {part: _within(table.loc[part, "places"], table.loc[part, "places_margin"]) for part in split.by_seed}
     return text("split:said", lang).format(**places)
 
 
+def _within(places: float, margin: float) -> str:
+    """A mean with its margin."""
+    return with_margin(places, margin, 1).replace(" ± ", " ±")
+
+
+def _runs(places: pd.Series) -> str:
+    """Every run's places, in the order of the seeds."""
+    return ", ".join(f"{round(place, 1) + 0.0:+.1f}" for place in places)
+
+
 def beside(split: Split, lang: str = "en") -> str:
-    """The gaming gap and wrongful listings of the scenario in which both changed."""
-    gap, firms = (
-        fmean(split.study.values(outcome, split.of[BOTH], split.month))
-        for outcome in ("gaming_gap", "wrongful_year_per_100k")
+    """The gaming gap and wrongful listings of the scenario in which both changed; of few runs the ends of each."""
+    gap, wronged = (
+        split.study.values(outcome, split.of[BOTH], split.month) for outcome in ("gaming_gap", "wrongful_year_per_100k")
     )
-    return text("split:beside", lang).format(gap=signed(gap), firms=f"{in_city(firms, split.study.scenarios[0]):,.0f}")
+    firms = [in_city(harm, split.study.scenarios[0]) for harm in wronged]
+    if split.study.few:
+        told = {"gap": span(gap, signed, lang), "firms": span(firms, whole_firms, lang)}
+        return text("split:beside_runs", lang).format(**told)
+    return text("split:beside", lang).format(gap=signed(fmean(gap)), firms=whole_firms(fmean(firms)))
 
 
 def changes(split: Split, lang: str = "en") -> dict[str, list[str]]:
@@ -71,6 +92,27 @@ def note(split: Split, lang: str) -> str:
 def part_of(part: str, lang: str) -> str:
     """What a part is called."""
     return text(f"split:{part}", lang)
+
+
+def _rows(split: Split) -> list[dict[str, Any]]:
+    """A row a part: means, or where runs are too few for them every run."""
+    rows = split.table().reset_index().to_dict("records")
+    if not split.study.few:
+        return [{str(what): value for what, value in row.items()} | {"runs": []} for row in rows]
+    return [
+        {str(what): value if what == "part" else None for what, value in row.items()}
+        | {"runs": _run_by_run(split, row["part"])}
+        for row in rows
+    ]
+
+
+def _run_by_run(split: Split, part: str) -> list[dict[str, Any]]:
+    ranks = None if part == BEYOND else split.study.values("rank", split.of[part], split.month)
+    return [
+        {"seed": seed, "rank": None if ranks is None else float(ranks[seed])}
+        | {what: float(value) for what, value in change.items()}
+        for seed, change in split.by_seed[part].iterrows()
+    ]
 
 
 def _table(split: Split, lang: str) -> Table:
@@ -99,9 +141,9 @@ def _table(split: Split, lang: str) -> Table:
 def _places(split: Split, part: str) -> str:
     places = split.by_seed[part]["places"]
     if split.study.few:
-        return ", ".join(f"{round(place, 1) + 0.0:+.1f}" for place in places)
+        return _runs(places)
     row = split.table().loc[part]
-    phrase = with_margin(row["places"], row["places_margin"], 1).replace(" ± ", " ±")
+    phrase = _within(row["places"], row["places_margin"])
     conduct = split.by_conduct(part)
     return phrase if part == BEYOND else f"{phrase} ({'-' if conduct is None else f'{round(conduct, 1) + 0.0:.1f}'})"
 
@@ -110,8 +152,7 @@ def _rank(split: Split, part: str, lang: str) -> str:
     if part == BEYOND:
         return ""
     if split.study.few:
-        ranks = split.study.values("rank", split.of[part], split.month)
-        return text("answer:to", lang).format(low=whole_or_half(ranks.min()), high=whole_or_half(ranks.max()))
+        return listed(split.study.values("rank", split.of[part], split.month))
     rank = split.rank(part)
     return f"{whole_or_half(rank['rank'])} ({whole_or_half(rank['low_80'])}-{whole_or_half(rank['high_80'])})"
 
@@ -129,7 +170,7 @@ def split_data(split: Split) -> dict[str, Any]:
         "fingerprints": {part: by_name[name].fingerprint() for part, name in split.of.items()},
         "policy": parts[POLICY],
         "assumption": parts[ASSUMPTION],
-        "rows": split.table().reset_index().to_dict("records"),
+        "rows": _rows(split),
         "said": said(split, "en"),
         "said_zh": said(split, "zh"),
         "not": under_table(split.study.scenarios),

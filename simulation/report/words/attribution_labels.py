@@ -58,10 +58,10 @@ ATTRIBUTION = {
     ),
     "lever:beside_runs": (
         (
-            "Rank of the whole policy {low} to {high} (lowest to highest), gaming gap {gap} points, {firms} firms "
-            "wrongly listed a year."
+            "Rank of the whole policy, run by run: {ranks}; from the lowest to the highest run, gaming gap {gap} "
+            "points and {firms} firms wrongly listed a year."
         ),
-        "整套政策排名{low}至{high}（自低至高），指数虚高{gap}分，年度误列企业{firms}户。",
+        "整套政策逐次排名：{ranks}；各次模拟自低至高，指数虚高{gap}分，年度误列企业{firms}户。",
     ),
     "lever:said": (
         (

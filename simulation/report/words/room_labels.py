@@ -188,10 +188,6 @@ ROOM = {
         "Each setting alone, {seeds} seeds, the same luck; lines: 95 % margin; baseline “{base}”. {refusal}",
         "各设置单独变动，{seeds}个随机种子，随机条件相同；线为95%误差；基准“{base}”。{refusal}",
     ),
-    "room:tornado_runs_few": (
-        "Each setting alone, means of {seeds} seeds, too few for a margin; baseline “{base}”. {refusal}",
-        "各设置单独变动，{seeds}个随机种子的平均值，种子过少不给出误差；基准“{base}”。{refusal}",
-    ),
     "room:mobility_units": (
         "% chance of the first {top}; below it the middle 80 % of places",
         "进入前{top}名的概率（%）；下行为名次的80%区间",

@@ -34,16 +34,33 @@ SENSITIVITY = {
     ),
     "matters:still": ("Moved it in no run: {settings}.", "在所有模拟中均未使其变动：{settings}。"),
     "matters:unsure": (
-        "Known no better than to ±{margin} % of the variance: give more --samples.",
-        "占比误差达±{margin}%：请增加--samples。",
+        (
+            "Shares are known no better than to ±{first} % by themselves and ±{total} % in all of the variance: give "
+            "more --samples."
+        ),
+        "单独占比误差达±{first}%，总占比误差达±{total}%：请增加--samples。",
+    ),
+    "matters:unsure_steps": (
+        (
+            "The mean step of {setting} is known no better than to ±{margin}, more than a quarter of the largest "
+            "({largest}): give more --samples."
+        ),
+        "{setting}的平均步长误差达±{margin}，超过最大步长（{largest}）的四分之一：请增加--samples。",
+    ),
+    "matters:few": (
+        (
+            "Luck is that of {seeds} seeds alone, so what it does, and how settings stand beside it, is rough: give "
+            "{fewest} --seeds or more."
+        ),
+        "偶然因素仅取自{seeds}个随机种子，其作用及各设置与之相比的大小均较粗略：请给出至少{fewest}个--seeds。",
     ),
     "matters:usual": (
         "In the scenario as it is: {nominal} (80 % of runs {low} to {high}); over all draws {mean}, give or take {sd}.",
         "方案原状：{nominal}（80%区间{low}至{high}）；全部抽样平均{mean}，标准差{sd}。",
     ),
     "matters:usual_few": (
-        "In the scenario as it is, on average: {nominal}; over all draws {mean}, give or take {sd}.",
-        "方案原状平均{nominal}；全部抽样平均{mean}，标准差{sd}。",
+        "In the scenario as it is, run by run: {runs}; over all draws {mean}, give or take {sd}.",
+        "方案原状逐次为{runs}；全部抽样平均{mean}，标准差{sd}。",
     ),
     "matters:beside": (
         (
@@ -52,12 +69,12 @@ SENSITIVITY = {
         ),
         "方案原状排名{rank}（80%区间{low}至{high}），指数虚高{gap}分，年度误列企业{firms}户。",
     ),
-    "matters:beside_few": (
+    "matters:beside_runs": (
         (
-            "Rank in the scenario as it is {low} to {high} (lowest to highest), gaming gap {gap} points, {firms} "
-            "firms wrongly listed a year."
+            "Rank in the scenario as it is, run by run: {ranks}; from the lowest to the highest run, gaming gap {gap} "
+            "points and {firms} firms wrongly listed a year."
         ),
-        "方案原状排名{low}至{high}（自低至高），指数虚高{gap}分，年度误列企业{firms}户。",
+        "方案原状逐次排名：{ranks}；各次模拟自低至高，指数虚高{gap}分，年度误列企业{firms}户。",
     ),
     "matters:note_sobol": (
         (
@@ -86,14 +103,14 @@ SENSITIVITY = {
     ),
     "matters:ends_few": (
         (
-            "At its low and high: each by itself, all else as in the scenario, means of {seeds} seeds, too few for a "
-            "margin."
+            "At its low and high: each by itself, all else as in the scenario, from the lowest to the highest of "
+            "{seeds} runs of the same luck; luck from the lowest to the highest run, about the middle between them. "
+            "{fewest} seeds are the fewest for a mean and a margin."
         ),
-        "取低值、高值：逐项单独变动，其余同方案，{seeds}个随机种子的平均值，种子过少，不给出误差。",
-    ),
-    "matters:ends_few_one": (
-        "At its low and high: each by itself, all else as in the scenario, on one seed, which has no margin.",
-        "取低值、高值：逐项单独变动，其余同方案，仅1个随机种子，不给出误差。",
+        (
+            "取低值、高值：逐项单独变动，其余同方案，为{seeds}次模拟自低至高，随机条件相同；偶然因素为各次模拟自低至高，以二者中点为准。"
+            "至少{fewest}个随机种子才给出平均值和误差。"
+        ),
     ),
     "matters:explained": (
         "The index is told without what nothing explains, rivals are integrated out.",
@@ -115,6 +132,9 @@ SENSITIVITY = {
     "tornado:low": ("at the low end of its range", "取范围低值"),
     "tornado:high": ("at the high end", "取范围高值"),
     "tornado:luck": ("luck: 80 % of runs", "偶然因素：80%区间"),
+    "tornado:luck_runs": ("luck, run by run, about its middle", "偶然因素：各次模拟（以中点为准）"),
+    "tornado:low_runs": ("a run, at the low end of its range", "一次模拟，取范围低值"),
+    "tornado:high_runs": ("at the high end", "取范围高值"),
     "tornado:share": ("{share} % of the variance in all", "占方差{share}%"),
     "tornado:step": ("mean step {share}", "平均步长{share}"),
 }

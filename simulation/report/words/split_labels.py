@@ -12,7 +12,7 @@ SPLIT = {
     "split:both": ("both", "两者"),
     "split:beyond": ("together beyond that", "相互影响"),
     "split:rank": ("rank (80 % of runs)", "排名（80%区间）"),
-    "split:rank_runs": ("rank, lowest to highest", "排名（自低至高）"),
+    "split:rank_runs": ("rank, run by run", "逐次排名"),
     "split:kept": ("duties kept (points of %)", "履责率（百分点）"),
     "split:policy_is": ("Policy: {changes}.", "政策：{changes}。"),
     "split:assumption_is": ("Assumption: {changes}.", "假设：{changes}。"),
@@ -22,6 +22,13 @@ SPLIT = {
             "both together beyond that."
         ),
         "位次变化{both}，其中政策{policy}、假设{assumption}、相互影响{beyond}。",
+    ),
+    "split:said_runs": (
+        (
+            "Places between them, run by run: {both}; of these the policy's {policy}, the assumption's {assumption}, "
+            "and both together beyond that {beyond}."
+        ),
+        "位次变化逐次为{both}；其中政策{policy}，假设{assumption}，相互影响{beyond}。",
     ),
     "split:note": (
         "Means of {seeds} seeds, each in {classes} classes of rivals, the same luck in all four; ± is a 95 % margin.",
@@ -35,10 +42,17 @@ SPLIT = {
         "Gaming gap {gap} points and {firms} firms wrongly listed a year with both changed.",
         "两者均改变时，指数虚高{gap}分，年度误列企业{firms}户。",
     ),
+    "split:beside_runs": (
+        (
+            "From the lowest to the highest run, gaming gap {gap} points and {firms} firms wrongly listed a year with "
+            "both changed."
+        ),
+        "两者均改变时，各次模拟自低至高，指数虚高{gap}分，年度误列企业{firms}户。",
+    ),
     "split:ranked": ("{part}: rank {rank}, 80 % of runs {low} to {high}", "{part}：排名{rank}，80%区间{low}至{high}"),
     "split:ranked_runs": (
-        "{part}: rank {low} to {high} (lowest to highest)",
-        "{part}：排名{low}至{high}（自低至高）",
+        "{part}: rank, run by run, {ranks}",
+        "{part}：逐次排名{ranks}",
     ),
     "split:advice": (
         "{scenario} changes policy and assumptions at once: chengxin split {base_file}.toml {file}.toml parts them.",

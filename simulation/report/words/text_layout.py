@@ -141,12 +141,12 @@ def three_digits(value: float, count: bool = False) -> str:
 
 def signed(value: float) -> str:
     """A difference with its sign and two digits; nothing is never negative."""
-    return f"{round(value, 2) + 0.0:+.2f}"
+    return f"{round(float(value), 2) + 0.0:+.2f}"
 
 
 def with_margin(value: float, margin: float | None, decimals: int = 2) -> str:
     """A difference with its sign, and how far it may be off to both sides where that is known: +0.66 ± 0.02."""
-    phrase = f"{round(value, decimals) + 0.0:+.{decimals}f}"
+    phrase = f"{round(float(value), decimals) + 0.0:+.{decimals}f}"
     return phrase if margin is None or margin != margin else f"{phrase} ± {margin:.{decimals}f}"
 
 

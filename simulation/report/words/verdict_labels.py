@@ -74,7 +74,8 @@ VERDICTS = {
     "verdict:rank": ("places gained", "提升位次"),
     "verdict:integrity": ("integrity", "诚信水平"),
     "verdict:conduct": ("duties kept (percentage points)", "履责率（百分点）"),
-    "verdict:wrongful_per_100k": ("wrongly listed per 100,000", "误列（户/每10万户）"),
+    "verdict:wrongful_year_per_100k": ("firms wrongly listed within a year", "年度误列企业（户）"),
+    "verdict:wrongful_per_100k": ("wrongly standing on the list", "误列在册（户）"),
     "verdict:one_run": (
         "against {base}, one run with the same luck, one by one: {told}",
         "与{base}相比，随机数相同的一次模拟：{told}",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ...model.monitor.outcomes import OUTCOMES
-from ...study.answer.policies import Study
+from ...study.answer.policies import Study, in_city
 from ...study.answer.verdict import FLAT, RISE, SHORT, Verdict, no_verdict, verdict
 from ...study.statistics import FEWEST
 from .labels import text
 from .text_layout import three_digits, whole_or_half
 
-LISTED = ("rank", "conduct", "wrongful_per_100k")
+LISTED = ("rank", "conduct", "wrongful_year_per_100k", "wrongful_per_100k")  # harms by flow as well as by stock
 
 
 def verdicts(study: Study, month: str | None = None, lang: str = "en") -> dict[str, str]:
@@ -83,9 +83,11 @@ def _listed(study: Study, name: str, against: str, month: str, lang: str) -> str
     for outcome in LISTED:
         if outcome == "conduct" and ours.past() == theirs.past():
             outcome = "integrity"
-        change = study.change(outcome, name, against, month)
+        change = study.change(outcome, name, against, month).tolist()
+        if outcome.endswith("_per_100k"):
+            change = [in_city(value, ours) for value in change]
         digits = 1 if outcome in ("conduct", "integrity") else 0
-        numbers = ", ".join(f"{round(value, digits) + 0.0:+.{digits}f}" for value in change)
+        numbers = ", ".join(f"{round(value, digits) + 0.0:+,.{digits}f}" for value in change)
         lines.append(f"{text(f'verdict:{outcome}', lang)} {numbers}")
     key = "verdict:one_run" if len(change) == 1 else "verdict:runs"
     words = text(key, lang).format(base=against, runs=len(change), told=text("list", lang).join(lines))

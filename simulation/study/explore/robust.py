@@ -31,7 +31,7 @@ from ...model.scenario.goal import Goal
 from ...model.scenario.scenario import Scenario
 from ...settings.declarations import Channel, Parameter, Setting
 from ..answer.goals import chances, declared_goals
-from ..forms.whys import Robustness as RobustnessForm
+from ..forms.explored import Robustness as RobustnessForm
 from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds

@@ -25,7 +25,7 @@ from ...clock import month_text
 from ...errors import ChengxinError, Mistake
 from ...model.city.outcomes import in_classes
 from ...model.scenario.scenario import Scenario
-from ..forms.whys import Sensitivity as SensitivityForm
+from ..forms.explored import Sensitivity as SensitivityForm
 from ..result import Progress, Result
 from ..run import lean
 from ..run.ensemble import checked_seeds
@@ -33,7 +33,7 @@ from ..run.executor import Executor
 from ..run.expected import Effort
 from ..run.kept_work import Pieces, Where
 from ..run.processes import fitting
-from ..statistics import mean_margin, quantile
+from ..statistics import FEWEST, mean_margin, quantile
 from . import sampling
 from .drawn_policies import Drawn, asked_axes
 from .salib import salib_problem
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 SOBOL, MORRIS = "sobol", "morris"
 SAMPLES = {SOBOL: 256, MORRIS: 20}  # base samples, and walks
-FEWEST, MOST = {SOBOL: 8, MORRIS: 4}, {SOBOL: 65_536, MORRIS: 10_000}
+LEAST, MOST = {SOBOL: 8, MORRIS: 4}, {SOBOL: 65_536, MORRIS: 10_000}  # samples
 LUCK = "luck"
 PIECE = 100  # draws of a task that live one past
 TORNADO = 20  # seeds of the block on which each setting is put to both ends of its range
@@ -68,8 +68,9 @@ class Sensitivity(Result[SensitivityForm]):
     ``rows``: a row a setting, and one of luck. Sobol: ``first``, the share of the outcome's variance that it makes by
     itself, and ``total``, what would be left if all else were known, each with its margin. Morris: ``effect``, the mean
     size of the step over the range, its margin, and ``uneven``, how much that step differs from place to place. Both:
-    the outcome's ``change`` with the setting at its ``low`` and ``high``, all else as in the scenario. ``ranks``: those
-    of the scenario as it is, seeds x classes of rivals; ``gap`` and ``wronged`` stand beside them.
+    the outcome's mean ``change`` with the setting at its ``low`` and ``high``, all else as in the scenario; ``changes``
+    has it run by run: setting, end, seed, change. Of the scenario as it is, a number a seed: ``usual``, the outcome,
+    ``gap`` and ``wronged``, and ``ranks``, seeds x classes of rivals.
     """
 
     scenario: Scenario
@@ -80,13 +81,28 @@ class Sensitivity(Result[SensitivityForm]):
     runs: int
     seeds: list[int]
     rows: pd.DataFrame
-    nominal: float
-    spread: tuple[float, float]
+    changes: pd.DataFrame
+    usual: Array
     drawn_mean: float
     drawn_sd: float
     ranks: Array
-    gap: float
-    wronged: float
+    gap: Array
+    wronged: Array
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few seeds that each run is listed, and no mean or interval is told of them."""
+        return len(self.seeds) < FEWEST
+
+    @property
+    def nominal(self) -> float:
+        """The mean of the outcome in the scenario as it is."""
+        return fmean(self.usual)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """The middle 80 % of its runs."""
+        return quantile(self.usual, 0.1), quantile(self.usual, 0.9)
 
     @property
     def sorted_by(self) -> str:
@@ -104,9 +120,9 @@ class Sensitivity(Result[SensitivityForm]):
 
     def still(self) -> list[str]:
         """Settings that moved the outcome in no run."""
-        table = self.table().drop(LUCK)
-        moved = table[[self.sorted_by, "low_change", "high_change"]].abs().sum(axis=1)
-        return [str(name) for name in table.index[moved == 0.0]]
+        shares = self.table().drop(LUCK)[self.sorted_by]
+        alone = set(self.changes.loc[self.changes["change"] != 0.0, "setting"])
+        return [str(name) for name in shares.index[shares == 0.0] if name not in alone]
 
 
 def sensitivity(
@@ -150,20 +166,15 @@ def sensitivity(
     with Pieces(kept, "sensitivity", of, _written, _read) as pieces:
         values, rows = _lived(_Work(drawn, when, name), runs, len(plan.runs), pieces, executor, progress)
     indices = plan.found(values[: len(plan.runs)])
-    tornado = _tornado(drawn, values[len(plan.runs) :], len(block[:TORNADO]))
+    usual, changes = _changes(drawn, values[len(plan.runs) :], block[:TORNADO])
+    tornado = _tornado(drawn, usual, changes)
     table = pd.DataFrame([{**indices[key], **tornado[key]} for key in indices])
-    nominal = values[len(plan.runs) : len(plan.runs) + len(rows)]
+    gap, wronged = (np.array([row[name] for row in rows]) for name in BESIDE)
     return Sensitivity(
-        scenario, name, month_text(when), method, plan.samples, len(runs), block, table,
-        fmean(nominal), (quantile(nominal, 0.1), quantile(nominal, 0.9)),
+        scenario, name, month_text(when), method, plan.samples, len(runs), block, table, changes, usual,
         float(np.mean(values[: len(plan.runs)])), float(np.std(values[: len(plan.runs)])),
-        np.array([in_classes(row) for row in rows]), *_beside(rows),
+        np.array([in_classes(row) for row in rows]), gap, wronged,
     )  # fmt: skip
-
-
-def _beside(rows: list[dict[str, float]]) -> tuple[float, float]:
-    gap, wronged = (fmean(row[name] for row in rows) for name in BESIDE)
-    return gap, wronged
 
 
 @dataclass(frozen=True)
@@ -177,8 +188,8 @@ class _Plan:
 
 def _count(method: str, samples: int | None) -> int:
     count = SAMPLES[method] if samples is None else samples
-    if not FEWEST[method] <= count <= MOST[method]:
-        raise Mistake(f"--samples = {count} is outside {FEWEST[method]} to {MOST[method]} ({method})")
+    if not LEAST[method] <= count <= MOST[method]:
+        raise Mistake(f"--samples = {count} is outside {LEAST[method]} to {MOST[method]} ({method})")
     return 1 << (count - 1).bit_length() if method == SOBOL else count
 
 
@@ -271,12 +282,25 @@ def _ends(drawn: Drawn, seeds: list[int]) -> list[Run]:
     return [(draw, seed) for draw in draws for seed in seeds]
 
 
-def _tornado(drawn: Drawn, values: Array, seeds: int) -> dict[str, dict[str, Any]]:
+def _changes(drawn: Drawn, values: Array, seeds: list[int]) -> tuple[Array, pd.DataFrame]:
+    """The outcome in the scenario as it is, seed by seed, and what it changes with each setting at each of its ends."""
+    by_draw = np.reshape(values, (-1, len(seeds)))
+    usual = by_draw[0]
+    rows = [
+        {"setting": axis.key, "end": end, "seed": seed, "change": float(change)}
+        for at, axis in enumerate(drawn.axes)
+        for which, end in enumerate(("low", "high"))
+        for seed, change in zip(seeds, by_draw[1 + 2 * at + which] - usual, strict=True)
+    ]
+    return usual, pd.DataFrame(rows, columns=["setting", "end", "seed", "change"])
+
+
+def _tornado(drawn: Drawn, usual: Array, changes: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """By setting, what the outcome changes at both ends of its range, with margins; of luck, its middle 80 %."""
-    by_draw = np.reshape(values, (-1, seeds))
-    usual, gaps = by_draw[0], {}
+    gaps: dict[str, dict[str, Any]] = {}
     for at, axis in enumerate(drawn.axes):
-        low, high = (by_draw[1 + 2 * at + end] - usual for end in (0, 1))
+        ours = changes[changes["setting"] == axis.key]
+        low, high = (ours.loc[ours["end"] == end, "change"].to_numpy() for end in ("low", "high"))
         gaps[axis.key] = {
             "low": float(axis.low), "high": float(axis.high), "nominal": drawn.nominal[at],
             "low_change": float(low.mean()), "low_margin": mean_margin(low),

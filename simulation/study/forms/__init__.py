@@ -13,6 +13,7 @@ from .briefs import Brief
 from .choices import IndexChoices
 from .comparisons import Comparison
 from .costs import Cost
+from .explored import Robustness, Sensitivity
 from .fits import Calibration, Checks, Findings, Patterns, Profile, Rivals, RivalsTried, Validation
 from .nations import Nation
 from .projections import Backtest, Forecast, ForecastScores, Mobility
@@ -20,7 +21,7 @@ from .searches import Search
 from .settings import Copied, Difference, Edition, NewCity, Scenarios, Schema, Settings
 from .studies import Gathered, Part, Sources, Study, Table, Verified
 from .variances import Variance
-from .whys import Attribution, Diary, Explanation, Robustness, Sensitivity, Split
+from .whys import Attribution, Diary, Explanation, Split
 
 # What each command prints, by the command's name.
 PRINTED: dict[str, tuple[type, ...]] = {

@@ -1,8 +1,8 @@
-"""Forms of answers to "why?": a diary, an index taken apart, what an outcome depends on."""
+"""Forms of answers to "why?": a diary, an index taken apart, which lever did it, policy against assumption."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from .common import InWords, Not, Printed, Scenario
 
@@ -203,22 +203,37 @@ class Explanation(Printed, Scenario, Not):
     places_by: Annotated[dict[str, float] | None, "they add up to the places, by points; null where grounds cancel"]
 
 
+class EarnsInRun(TypedDict):
+    """What a lever earns in one run."""
+
+    seed: int
+    places: Annotated[float, "gained, over classes of rivals"]
+    points: Annotated[float, "of the index"]
+    grounds: Annotated[dict[str, float], "points by what they rest on"]
+    gaming_gap: float
+    wrongful_year_per_100k: float
+
+
 class Earns(TypedDict):
-    """What a lever earns: its mean step over orders in which levers are put in place, means over seeds."""
+    """What a lever earns: its mean step over orders in which levers are put in place, means over seeds; below ten
+    seeds null, but for the runs."""
 
     lever: Annotated[str, "its full name, or that of its table where levers are grouped; `whole policy`: their sum"]
     en: str
     zh: str
     members: Annotated[list[str], "full names of the levers behind it"]
-    places: Annotated[float, "gained, over classes of rivals too"]
-    places_margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
-    by_conduct: Annotated[float, "how many of the places rest on better conduct, by points; null where grounds cancel"]
-    points: Annotated[float, "of the index"]
-    margin: Annotated[float, "how far they may be off"]
-    grounds: Annotated[dict[str, float], "points by what they rest on"]
-    gaming_gap: Annotated[float, "points more that the index gained beyond conduct"]
-    wrongful_year_per_100k: Annotated[float, "firms more that are wrongly listed within a year, of 100,000"]
+    places: Annotated[float | None, "gained, over classes of rivals too"]
+    places_margin: Annotated[float | None, "how far they may be off, to both sides, with about 95 %"]
+    by_conduct: Annotated[
+        float | None, "how many of the places rest on better conduct, by points; null where grounds cancel"
+    ]
+    points: Annotated[float | None, "of the index"]
+    margin: Annotated[float | None, "how far they may be off"]
+    grounds: Annotated[dict[str, float] | None, "points by what they rest on"]
+    gaming_gap: Annotated[float | None, "points more that the index gained beyond conduct"]
+    wrongful_year_per_100k: Annotated[float | None, "firms more that are wrongly listed within a year, of 100,000"]
     by_seed: Annotated[list[float], "places, seed by seed"]
+    runs: Annotated[list[EarnsInRun], "every run, where there are fewer than ten; none otherwise"]
     measured: Annotated[
         Literal["here", "elsewhere", "none"], "whether anybody has measured what it does to conduct, and where"
     ]
@@ -239,14 +254,24 @@ class PairDoes(TypedDict):
     told: Annotated[bool, "whether it is beyond half a place and three standard errors"]
 
 
-class WholePolicy(TypedDict):
-    """What no gain is shown without: of the whole policy in that month."""
+class WholeRun(TypedDict):
+    """One run of the whole policy."""
 
-    rank: Annotated[float, "median over seeds and classes of rivals"]
-    low_80: Annotated[float, "the edge of the middle 80 % below"]
-    high_80: Annotated[float, "the edge above"]
+    seed: int
+    rank: Annotated[float, "its place in the first class of rivals"]
     gaming_gap: float
-    wrongful_year_per_100k: Annotated[float, "firms wrongly listed within a year, of 100,000"]
+    wrongful_year_per_100k: float
+
+
+class WholePolicy(TypedDict):
+    """What no gain is shown without: of the whole policy in that month; below ten seeds null, but for the runs."""
+
+    rank: Annotated[float | None, "median over seeds and classes of rivals"]
+    low_80: Annotated[float | None, "the edge of the middle 80 % below"]
+    high_80: Annotated[float | None, "the edge above"]
+    gaming_gap: Annotated[float | None, "mean over seeds"]
+    wrongful_year_per_100k: Annotated[float | None, "firms wrongly listed within a year, of 100,000"]
+    runs: Annotated[list[WholeRun], "every run, where there are fewer than ten; none otherwise"]
 
 
 class Attribution(Printed, Scenario, Not):
@@ -258,42 +283,58 @@ class Attribution(Printed, Scenario, Not):
     policies: Annotated[int, "cities simulated in all"]
     exact: Annotated[bool, "whether all orders count, instead of one and its reverse a seed"]
     precision: Annotated[float | None, "places to both sides that were asked for; null where a number of seeds was"]
-    known_to: Annotated[float, "the widest margin of places; null with one seed"]
+    known_to: Annotated[float | None, "the widest margin of places; null below ten seeds"]
     looks: Annotated[list[int], "numbers of seeds after which it was asked whether they are enough"]
     whole: WholePolicy
     rows: Annotated[list[Earns], "the largest first; the last is the whole policy, and they add up to it"]
     pairs: Annotated[list[PairDoes], "every pair; empty where runs are too few to tell them apart"]
     still: Annotated[list[str], "what moved no point and no place in any run"]
     by_evidence: Annotated[
-        dict[str, float], "points of the whole policy by evidence: `here`, `elsewhere`, `none`; empty of groups"
+        dict[str, float],
+        "points of the whole policy by evidence: `here`, `elsewhere`, `none`; empty of groups and below ten seeds",
     ]
     said: Annotated[str, "the same in words"]
     said_zh: str
 
 
+class SplitRun(TypedDict):
+    """What one part of the change did in one run."""
+
+    seed: int
+    places: Annotated[float, "gained, over classes of rivals"]
+    points: float
+    integrity: float
+    conduct: float
+    gaming_gap: float
+    wrongful_year_per_100k: float
+    rank: Annotated[float | None, "its place in the first class of rivals; null of `beyond`"]
+
+
 class SplitPart(TypedDict):
-    """What one part of the change did, against the scenario before: means over seeds."""
+    """What one part of the change did, against the scenario before: means over seeds; below ten seeds null, but for
+    the runs."""
 
     part: Annotated[
         Literal["policy", "assumption", "both", "beyond"],
         "`beyond`: what both do together beyond the sum of each; the other three of the four add up to `both`",
     ]
-    places: Annotated[float, "gained, over classes of rivals too"]
-    places_margin: Annotated[float, "how far they may be off, to both sides, with about 95 %; null with one seed"]
-    by_conduct: Annotated[float, "how many of the places rest on better conduct; null where that cannot be told"]
-    points: Annotated[float, "of the index"]
-    points_margin: float
-    integrity: Annotated[float, "points; it begins at the published index, so of an assumption take `conduct`"]
-    integrity_margin: float
-    conduct: Annotated[float, "the share of duties kept, percentage points"]
-    conduct_margin: float
-    gaming_gap: Annotated[float, "points"]
-    gaming_gap_margin: float
-    wrongful_year_per_100k: Annotated[float, "firms more that are wrongly listed within a year, of 100,000"]
-    wrongful_year_per_100k_margin: float
-    rank: Annotated[float, "the median over seeds and classes; null of `beyond`"]
-    low_80: Annotated[float, "the edge of the middle 80 % below"]
-    high_80: Annotated[float, "the edge above"]
+    places: Annotated[float | None, "gained, over classes of rivals too"]
+    places_margin: Annotated[float | None, "how far they may be off, to both sides, with about 95 %"]
+    by_conduct: Annotated[float | None, "how many of the places rest on better conduct; null where that cannot be told"]
+    points: Annotated[float | None, "of the index"]
+    points_margin: float | None
+    integrity: Annotated[float | None, "points; it begins at the published index, so of an assumption take `conduct`"]
+    integrity_margin: float | None
+    conduct: Annotated[float | None, "the share of duties kept, percentage points"]
+    conduct_margin: float | None
+    gaming_gap: Annotated[float | None, "points"]
+    gaming_gap_margin: float | None
+    wrongful_year_per_100k: Annotated[float | None, "firms more that are wrongly listed within a year, of 100,000"]
+    wrongful_year_per_100k_margin: float | None
+    rank: Annotated[float | None, "the median over seeds and classes; null of `beyond`"]
+    low_80: Annotated[float | None, "the edge of the middle 80 % below"]
+    high_80: Annotated[float | None, "the edge above"]
+    runs: Annotated[list[SplitRun], "every run, where there are fewer than ten; none otherwise"]
 
 
 class Split(Printed, Not):
@@ -308,119 +349,5 @@ class Split(Printed, Not):
     policy: Annotated[list[str], "what the policy changes, in words"]
     assumption: Annotated[list[str], "what is assumed otherwise"]
     rows: list[SplitPart]
-    said: Annotated[str, "the same in words"]
-    said_zh: str
-
-
-class Matters(TypedDict):
-    """How much an outcome depends on a setting, or on luck."""
-
-    setting: Annotated[str, "full name; `luck`: all that a seed brings and that is not varied"]
-    en: str
-    zh: str
-    low: Annotated[float, "the range it was varied in; null of luck"]
-    high: float
-    nominal: Annotated[float, "what it is in the scenario"]
-    low_change: Annotated[float, "of the outcome with the setting at its low end; of luck, the edge of its middle 80 %"]
-    low_margin: Annotated[float, "how far that may be off, to both sides, with about 95 %"]
-    high_change: float
-    high_margin: float
-    first: Annotated[float | None, "Sobol: share of the variance that it makes by itself"]
-    first_margin: float | None
-    total: Annotated[float | None, "Sobol: share that would be left if all else were known"]
-    total_margin: float | None
-    effect: Annotated[float | None, "Morris: mean size of a step over the range, in units of the outcome"]
-    effect_margin: float | None
-    uneven: Annotated[float | None, "Morris: how much such steps differ, a standard deviation"]
-
-
-class Sensitivity(Printed, Scenario, Not):
-    """Which settings an outcome depends on."""
-
-    format: Literal["chengxin.sensitivity/1"]
-    outcome: Annotated[str, "its name"]
-    unit: str
-    month: Annotated[str, "the month asked about"]
-    method: Literal["sobol", "morris"]
-    samples: Annotated[int, "base samples (Sobol), or walks (Morris)"]
-    runs: Annotated[int, "cities simulated in all"]
-    seeds: Annotated[list[int], "the block from which runs took their luck in turn"]
-    nominal: Annotated[float, "mean of the outcome in the scenario as it is"]
-    low_80: Annotated[float, "the edge of the middle 80 % of its runs below"]
-    high_80: Annotated[float, "the edge above"]
-    drawn_mean: Annotated[float, "mean over all draws"]
-    drawn_sd: Annotated[float, "standard deviation over all draws, luck included"]
-    whole: Annotated[WholePolicy, "of the scenario as it is"]
-    rows: Annotated[list[Matters], "what matters most first"]
-    still: Annotated[list[str], "settings that moved the outcome in no run"]
-    said: Annotated[str, "the same in words"]
-    said_zh: str
-
-
-class FailsWhere(TypedDict):
-    """A part of the draws, and how many of them fail."""
-
-    limits: Annotated[list[dict[str, Any]], "`name`, and above `low` and up to `high`; null where there is no such end"]
-    draws: int
-    failed: int
-    share: Annotated[float, "of its draws that fail"]
-
-
-class Fails(TypedDict):
-    """When a policy fails."""
-
-    why: Annotated[
-        Literal["found", "never", "always", "few", "luck", "no tree"],
-        "`found` where there are leaves; `luck`: no split is better than those of shuffled failures; `few` draws",
-    ]
-    draws: int
-    failed: int
-    leaves: Annotated[list[FailsWhere], "of the tree, those known apart from all draws; failing most first"]
-    box: Annotated[FailsWhere | None, "PRIM's; null where EMA Workbench is not installed or no limit is beyond chance"]
-
-
-class Fares(Scenario):
-    """How a policy fares over all draws."""
-
-    reached: Annotated[float, "share of draws in which the goal's chance is as high as asked"]
-    reached_margin: Annotated[float, "how far it may be off, to both sides, with about 95 %"]
-    chance: Annotated[float, "mean chance of the goal"]
-    chance_margin: float
-    regret: Annotated[float, "mean places behind the best policy of each draw"]
-    regret_margin: float
-    regret_90: Annotated[float, "nine draws of ten have no more"]
-    regret_worst: float
-    best: Annotated[float, "share of draws in which no policy stands better"]
-    rank: Annotated[float, "median over draws and classes of rivals"]
-    low_80: Annotated[float, "the edge of the middle 80 % below"]
-    high_80: Annotated[float, "the edge above"]
-    worst_place: Annotated[float, "mean place over classes in its worst draw"]
-    worst_draw: Annotated[int, "the seed of that draw"]
-    gaming_gap: Annotated[float, "points"]
-    wrongful_year_per_100k: Annotated[float, "firms wrongly listed within a year, of 100,000"]
-    misses: Annotated[dict[str, float], "by condition of the goal, how often it fails"]
-    fails: Fails
-
-
-class DrawnRange(TypedDict):
-    """A number that is drawn, and its range."""
-
-    setting: str
-    low: float
-    high: float
-    switch: Annotated[bool, "whether it is off in half of the draws"]
-
-
-class Robustness(Printed, Not):
-    """How policies fare under deep uncertainty."""
-
-    format: Literal["chengxin.robust/1"]
-    goal: Annotated[str, "in words"]
-    goal_zh: str
-    month: Annotated[str, "the month of places and regret"]
-    chance: Annotated[float, "chance from which a draw counts as reached"]
-    draws: Annotated[list[int], "their seeds; each policy meets all of them"]
-    drawn: Annotated[list[DrawnRange], "what was drawn beside the points of the standard"]
-    rows: Annotated[list[Fares], "a policy each, the one that reaches the goal in most draws first"]
     said: Annotated[str, "the same in words"]
     said_zh: str

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum
 from statistics import fmean
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 import pandas as pd
 
 from ...clock import month_text
-from ...errors import Mistake
+from ...errors import Mistake, gathering
 from ...files.reading import Unreadable
 from ...model.city.city import CreditCity
 from ...model.city.outcomes import in_classes
@@ -61,7 +61,8 @@ class Attribution(Result[AttributionForm]):
     ``rows``: seed, lever (a full name, the name of a group, or "whole policy"), and its share of the ``places`` gained,
     of the points by ground, and of the gaming gap and firms wrongly listed, against the same city without any of the
     levers. ``members``: the levers behind each name. ``pairs``: what two do beside the sum of both, with standard
-    errors. ``ranks``: those of the whole policy, seeds x classes of rivals; ``gap`` and ``wronged`` stand beside them.
+    errors. ``ranks``: those of the whole policy, seeds x classes of rivals; ``gap`` and ``wronged``, a number a seed,
+    stand beside them.
     ``still``: what moved no point and no place in any run. ``looks``: numbers of seeds after which it was asked whether
     they are enough for ``precision`` (places to both sides).
     """
@@ -74,8 +75,8 @@ class Attribution(Result[AttributionForm]):
     pairs: pd.DataFrame
     still: list[str]
     ranks: Array
-    gap: float
-    wronged: float
+    gap: Array
+    wronged: Array
     policies: int
     exact: bool
     precision: float | None
@@ -156,12 +157,7 @@ def attribute(
     lever after its start.
     """
     chosen, members = checked_seeds(seeds), _members(scenario, groups)
-    if exact and len(members) > EXACT_AT_MOST:
-        way = "without exact" if groups else "with groups, or without exact"
-        raise Mistake(f"exact tries every group of {len(members)} levers; {EXACT_AT_MOST} are the most: ask {way}")
-    if precision is not None and not precision > 0:
-        raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
-    when = scenario.last if month is None else month_of(scenario, month, "month")
+    when = _checked(scenario, members, month, groups, exact, precision)
     question = _Asked(replace(scenario, budget=None), members, when, exact)  # a lever that saves pays for others
     count, looks = len(chosen) if precision is None else min(FIRST_LOOK, len(chosen)), list[int]()
     executor, of_seeds = executor or fitting(count * question.policies), list[_Seed]()
@@ -180,13 +176,57 @@ def attribute(
                 break
             count = seeds_needed(half, precision, count, len(chosen))
     last = [seed.whole for seed in of_seeds]
-    gap, wronged = (fmean(row[name] for row in last) for name in HARMS)
+    gap, wronged = (np.array([row[name] for row in last]) for name in HARMS)
     return Attribution(
         scenario, chosen[:count], month_text(when), members, rows, _pairs(question, of_seeds),
         [name for name in members if not any(moves(seed.worth, name) for seed in of_seeds)],
         np.array([in_classes(row) for row in last]), gap, wronged,
         sum(len(seed.worth) for seed in of_seeds), exact or len(members) < 3, precision, tuple(looks),
     )  # fmt: skip
+
+
+def _checked(
+    scenario: Scenario,
+    members: dict[str, tuple[str, ...]],
+    month: str | None,
+    groups: bool,
+    exact: bool,
+    precision: float | None,
+) -> int:
+    """The month asked about; Mistake with all that cannot be asked."""
+    problems, when = list[str](), scenario.last
+    with gathering(problems):
+        if exact and len(members) > EXACT_AT_MOST:
+            _refuse_exact(scenario, len(members), groups)
+    with gathering(problems):
+        if precision is not None and not precision > 0:
+            raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
+    with gathering(problems):
+        when = scenario.last if month is None else month_of(scenario, month, "month")
+    if problems:
+        raise Mistake(problems)
+    return when
+
+
+def _refuse_exact(scenario: Scenario, count: int, groups: bool) -> NoReturn:
+    """Say why all orders are not asked, and what may be: groups only where their tables are few enough."""
+    tables = len(_members(scenario, groups=True))
+    if groups:
+        raise Mistake(
+            f"exact tries every combination of {count} tables of levers; {EXACT_AT_MOST} are the most: leave exact "
+            "out; an order and its reverse a seed estimate the same shares, each with its margin"
+        )
+    if tables > EXACT_AT_MOST:
+        raise Mistake(
+            f"exact tries every combination of {count} levers; {EXACT_AT_MOST} are the most, and {tables} tables "
+            "are too many as well: leave exact out; an order and its reverse a seed estimate the same shares, each "
+            "with its margin"
+        )
+    raise Mistake(
+        f"exact tries every combination of {count} levers; {EXACT_AT_MOST} are the most: ask for groups, of which "
+        f"there are {tables}, or leave exact out; an order and its reverse a seed estimate the same shares, each "
+        "with its margin"
+    )
 
 
 def _members(scenario: Scenario, groups: bool) -> dict[str, tuple[str, ...]]:

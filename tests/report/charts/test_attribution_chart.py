@@ -59,7 +59,7 @@ def test_levers_beyond_what_a_slide_holds_are_put_together_and_add_up():
 def test_of_three_runs_no_margin_and_no_verdict_is_drawn():
     chart = attribution_chart(levers(3))
     assert not [line for line in chart.figure.axes[0].lines if (line.get_gid() or "").startswith("margin")]
-    assert "fine earns" not in chart.alt and "20 to 79 (lowest to highest)" in chart.alt
+    assert "fine earns" not in chart.alt and "run by run: 20, 23, 26; from" in chart.alt
     assert not chart.figure.axes[0].patches and "mean shares" not in words(chart) and "A dot a run" in words(chart)
     by_run = chart.frame.pivot(index="run", columns="name", values="places")
     assert by_run.drop(columns="whole policy").sum(axis=1).tolist() == pytest.approx(by_run["whole policy"].tolist())

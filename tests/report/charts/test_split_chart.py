@@ -24,14 +24,15 @@ def test_steps_add_up_and_ranks_stand_under_them(lang):
     assert names[0] == {"en": "the policy alone", "zh": "仅政策"}[lang]
     bars = {bar.get_gid(): bar for bar in axes.patches}
     assert bars["conduct policy"].get_width() == pytest.approx(4.0)
+    assert {"en": "; the policy alone ", "zh": "；仅政策 "}[lang] in words(chart).replace("\n", "")
     for part in SAID[lang]:
         assert part in words(chart) and part in chart.alt
     apart(chart)
 
 
-def test_of_few_runs_the_lowest_and_the_highest_rank_stand_there_and_no_interval():
+def test_of_few_runs_each_rank_stands_there_and_no_interval():
     chart = split(3).chart()
-    assert "both: rank 36.5 to 37.5 (lowest to highest)" in chart.alt
+    assert "both: rank, run by run, 36, 38, 36" in chart.alt
     assert "80 %" not in chart.alt and "are the policy's" not in chart.alt and "±" not in words(chart)
     of_policy = chart.frame[chart.frame["name"] == "policy"]
     assert of_policy["run"].tolist() == [1, 2, 3] and of_policy["places"].tolist() == [8.0, 8.0, 8.0]

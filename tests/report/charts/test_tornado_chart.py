@@ -42,9 +42,22 @@ def test_bars_go_as_far_as_the_outcome_moves(lang):
     apart(chart)
 
 
-def test_few_seeds_have_no_margin_in_bars_and_key():
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_few_seeds_are_dots_a_run_and_have_neither_bar_nor_margin(lang):
+    chart = tornado_chart(sensitivity(4), lang)
+    (axes,) = [axes for axes in chart.figure.axes if axes.axison]
+    dots = {line.get_gid(): line for line in axes.lines}
+    assert not axes.patches and not [gid for gid in dots if gid.startswith("margin")]
+    assert dots["runs high punishment.fine"].get_xdata() == pytest.approx([0.8, 1.0, 0.8, 1.0])
+    assert dots[f"runs {LUCK} {LUCK}"].get_xdata() == pytest.approx([-1.0, 1.0, -1.0, 1.0])
+    assert chart.frame["setting"].unique().tolist() == ["punishment.fine", LUCK, "sharing.timeliness"]
+    assert len(chart.frame) == 2 * 2 * 4 + 4 and "80 %" not in words(chart) + chart.alt
+    assert {"en": "a run, at the low end", "zh": "一次模拟，取范围低值"}[lang] in words(chart)
+    apart(chart)
+
+
+def test_the_key_has_a_margin_from_ten_seeds_on():
     chart = tornado_chart(sensitivity(4))
-    assert not [line for line in chart.figure.axes[0].lines if (line.get_gid() or "").startswith("margin")]
     assert "95 % margin" not in {words.get_text() for words in chart.figure.legends[0].get_texts()}
     assert "95 % margin" in {words.get_text() for words in of_two().figure.legends[0].get_texts()}
     assert len(set(COLOURS.values())) == 3

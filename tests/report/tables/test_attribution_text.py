@@ -6,9 +6,11 @@ import pytest
 from made_up_results import WORTH, levers
 from rich.cells import cell_len
 
+from simulation.model.monitor.grounds import CONDUCT
 from simulation.report.tables import screen
 from simulation.report.tables.attribution_text import (
     attribution_text,
+    beside,
     described,
     findings,
     known_said,
@@ -73,6 +75,19 @@ def test_of_few_runs_the_lowest_and_highest_harm_stand_in_the_table_and_no_mean(
     rows.loc[rows["seed"] == rows["seed"].min(), "gaming_gap"] += 3.0
     told = attribution_text(replace(levers(3), rows=rows))
     assert "+0.00 to +3.00" in told and "+1.00" not in told
+
+
+def test_of_few_runs_neither_grounds_nor_what_stands_beside_is_a_mean():
+    rows = levers(3).rows.copy()
+    rows.loc[rows["seed"] == 0, CONDUCT] += 0.3
+    few = replace(levers(3), rows=rows)
+    (fine, *_) = (line for line in described(few).splitlines() if "+0.45" in line)
+    assert "+0.90 to +1.20" in fine and "+0.45 to +0.75" in fine and "+1.00" not in fine
+    assert beside(few) == (
+        "Rank of the whole policy, run by run: 20, 23, 26; from the lowest to the highest run, gaming gap +0.31 to "
+        "+0.51 points and 14 to 28 firms wrongly listed a year."
+    )
+    assert beside(few, "zh").startswith("整套政策逐次排名：20, 23, 26；各次模拟自低至高，指数虚高+0.31至+0.51分")
 
 
 def test_of_the_starting_month_nothing_is_said_to_be_known():

@@ -70,7 +70,24 @@ def test_what_begins_at_the_index_says_so_where_parameters_differ(lang, words):
 def test_a_share_stays_between_nothing_and_all_and_a_wide_margin_asks_for_more_samples():
     assert [size(of_shares(), share) for share in (-0.04, 0.415, 1.3)] == ["0", "42", "100"]
     assert "give more --samples" not in " ".join(sentences(of_shares()))
-    assert sentences(of_shares(margin=0.2))[-1] == "Known no better than to ±20 % of the variance: give more --samples."
+    assert sentences(of_shares(margin=0.2))[-1] == (
+        "Shares are known no better than to ±20 % by themselves and ±20 % in all of the variance: give more --samples."
+    )
+    alone = of_shares()
+    alone.rows.loc[0, "first_margin"] = 0.3  # by itself it is known less well than in all
+    assert "±30 % by themselves and ±5 % in all" in sentences(alone)[-1]
+    assert "单独占比误差达±30%，总占比误差达±5%" in sentences(alone, "zh")[-1]
+
+
+def test_steps_known_to_little_ask_for_more_walks():
+    assert "give more --samples" not in " ".join(sentences(sensitivity()))
+    unsure = sensitivity()
+    unsure.rows.loc[1, "effect_margin"] = 0.3
+    assert sentences(unsure)[-1] == (
+        "The mean step of decisions published in time is known no better than to ±0.30, more than a quarter of the "
+        "largest (0.80): give more --samples."
+    )
+    assert "双公示及时率的平均步长误差达±0.30" in sentences(unsure, "zh")[-1]
 
 
 def test_where_the_scenario_stands_is_told_with_interval_gap_and_listings():
@@ -82,8 +99,11 @@ def test_where_the_scenario_stands_is_told_with_interval_gap_and_listings():
 
 
 def test_below_ten_seeds_no_interval_is_told_of_the_scenario():
-    assert beside(sensitivity(9)).startswith("Rank in the scenario as it is 20 to 79 (lowest to highest), gaming gap")
-    assert "方案原状平均84.0；" in usual(sensitivity(9), "zh") and "80 %" in usual(sensitivity(10))
+    assert beside(sensitivity(3)).startswith("Rank in the scenario as it is, run by run: 20, 23, 26; from the lowest")
+    assert "gaming gap +0.31 to +0.51 points and 14 to 28 firms" in beside(sensitivity(3))
+    assert "方案原状逐次为83.0, 85.0, 83.0；" in usual(sensitivity(3), "zh") and "80 %" in usual(sensitivity(10))
+    assert "Luck is that of 9 seeds alone" in " ".join(sentences(sensitivity(9)))
+    assert "Luck is that of" not in " ".join(sentences(sensitivity(10)))
     for lang in ("en", "zh"):
         assert not any(interval in " ".join(sentences(sensitivity(9), lang)) for interval in ("80 %", "80%"))
 
@@ -91,8 +111,9 @@ def test_below_ten_seeds_no_interval_is_told_of_the_scenario():
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_ends_have_a_margin_from_ten_seeds_on(lang, monkeypatch):
     sure, few = sensitivity_text(sensitivity(), lang), sensitivity_text(sensitivity(4), lang)
-    assert "+0.90 ±0.06" in sure and "+0.90" in few and "+0.90 ±" not in few
-    assert {"en": "too few for a margin", "zh": "不给出误差"}[lang] in notes(sensitivity(4), lang)[1]
+    ends = {"en": "+0.80 to +1.00", "zh": "+0.80至+1.00"}[lang]
+    assert "+0.90 ±0.06" in sure and ends in few and "+0.90" not in few and "+1.00" in few
+    assert {"en": "lowest to the highest of 4 runs", "zh": "4次模拟自低至高"}[lang] in notes(sensitivity(4), lang)[1]
     monkeypatch.setattr(screen, "width", lambda: 80)
     for found in (sensitivity(), of_shares()):
         assert max(map(cell_len, sensitivity_text(found, lang).splitlines())) <= 80
@@ -105,4 +126,9 @@ def test_the_data_say_the_same_in_either_method():
         assert rows["punishment.fine"][has] is not None and rows[LUCK]["zh"] == "偶然因素及未变动的一切"
         assert rows["punishment.fine"]["effect" if has == "total" else "total"] is None
         assert data["whole"]["rank"] == 49.5 and data["said"] == " ".join(sentences(found))
+    few = valid(json.loads(json.dumps(sensitivity_data(sensitivity(3)))))
+    fine, luck = (next(row for row in few["rows"] if row["setting"] == name) for name in ("punishment.fine", LUCK))
+    assert fine["high_change"] is fine["low_margin"] is few["nominal"] is few["low_80"] is few["whole"]["rank"] is None
+    assert fine["high_by_seed"] == pytest.approx([0.8, 1.0, 0.8]) and few["usual"] == [83.0, 85.0, 83.0]
+    assert luck["low_by_seed"] == [] and [run["rank"] for run in few["whole"]["runs"]] == [20.0, 23.0, 26.0]
     assert outcome_of(sensitivity(), "zh") == ("综合信用指数", "分，满分100")

@@ -13,12 +13,12 @@ from simulation.report.tables.split_text import beside, changes, said, split_dat
 
 def test_the_places_between_the_two_are_parted_and_add_up():
     assert said(split()) == (
-        "Of +13.5 places between them, +8.0 are the policy's, +3.0 the assumption's, and +2.5 both together "
-        "beyond that."
+        "Of +13.5 ±0.0 places between them, +8.0 ±0.0 are the policy's, +3.0 ±0.0 the assumption's, and +2.5 ±0.0 both "
+        "together beyond that."
     )
-    assert said(split(), "zh") == "位次变化+13.5，其中政策+8.0、假设+3.0、相互影响+2.5。"
+    assert said(split(), "zh") == "位次变化+13.5 ±0.0，其中政策+8.0 ±0.0、假设+3.0 ±0.0、相互影响+2.5 ±0.0。"
     worse = split(places=PLACES | {"policy": 60.0})
-    assert "-10.0 are the policy's" in said(worse) and "+20.5 both together" in said(worse)
+    assert "-10.0 ±0.0 are the policy's" in said(worse) and "+20.5 ±0.0 both together" in said(worse)
 
 
 def test_what_changed_is_told_in_words_on_its_own_side():
@@ -45,8 +45,19 @@ def test_a_row_a_part_with_its_rank_between_two_places(lang, monkeypatch):
 
 def test_few_runs_are_listed_and_nothing_is_claimed_of_them():
     told = split_text(split(3))
-    assert "+8.0, +8.0, +8.0" in told and "36.5 to 37.5" in told
+    assert "+8.0, +8.0, +8.0" in told and "36, 38, 36" in told
     assert "±" not in told and "are the policy's" not in told and "80 %" not in told
+    assert "of these the policy's +8.0, +8.0, +8.0" in " ".join(told.split())
+    assert beside(split(3)).startswith("From the lowest to the highest run, gaming gap +0.30 to +0.50 points and 79 f")
+
+
+def test_the_data_of_few_runs_have_each_of_them_and_no_mean():
+    data = valid(json.loads(json.dumps(split_data(split(3)))))
+    policy, *_, beyond = data["rows"]
+    assert all(value is None for what, value in policy.items() if what not in ("part", "runs"))
+    assert [run["places"] for run in policy["runs"]] == [8.0, 8.0, 8.0] and policy["runs"][1]["rank"] == 43.0
+    assert beyond["runs"][0]["rank"] is None and data["said"] == said(split(3)) and "run by run" in data["said"]
+    assert not split_data(split())["rows"][0]["runs"]
 
 
 def test_the_data_have_a_row_a_part_and_both_languages():

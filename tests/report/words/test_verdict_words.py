@@ -8,7 +8,7 @@ from rich.console import Group
 from simulation import Scenario, run
 from simulation.report.tables import study_tables
 from simulation.report.words.verdict_words import sentence
-from simulation.study.answer.policies import Gain
+from simulation.study.answer.policies import Gain, in_city
 from simulation.study.answer.verdict import Harm, Verdict
 
 BASE = Scenario(name="base", enterprises=1000, months=4)
@@ -62,6 +62,12 @@ def test_below_ten_seeds_every_run_is_listed_and_no_median(seeds):
     told = study.verdicts()["policy"]
     assert f"places gained {', '.join(f'{places + 0.0:+.0f}' for places in change)}" in told
     assert "10 seeds are the fewest for a verdict" in told
+    for outcome, words in (
+        ("wrongful_year_per_100k", "firms wrongly listed within a year"),
+        ("wrongful_per_100k", "wrongly standing on the list"),
+    ):  # flow as well as stock, in firms of the city
+        firms = [in_city(more, study.scenarios[1]) for more in study.change(outcome, "policy")]
+        assert f"{words} {', '.join(f'{round(more) + 0:+,d}' for more in firms)}" in told
     rows = json.loads(json.dumps(study.data()["runs"]))
     assert [(row["scenario"], row["seed"]) for row in rows] == [(n, s) for n in study.names for s in range(seeds)]
     assert [row["rank"] for row in rows[:seeds]] == study.values("rank", "base").tolist()

@@ -4,10 +4,11 @@ import importlib
 import pkgutil
 import re
 
+import numpy as np
 import pytest
 
 from simulation.report import words
-from simulation.report.words.text_layout import has_chinese
+from simulation.report.words.text_layout import has_chinese, signed, with_margin
 
 PLACE = re.compile(r"\{(\w*)[^}]*\}")
 NAMED_APART = "page_mistakes.PAGE_MISTAKES"  # in Chinese a setting is called by its Chinese name, not by its key
@@ -50,3 +51,11 @@ def test_words_in_chinese_are_chinese(name):
     for key, (english, chinese) in TABLES[name].items():
         if len(re.findall(r"[A-Za-z]{3,}", PLACE.sub("", english))) > 3:
             assert has_chinese(chinese), key
+
+
+@pytest.mark.parametrize("number", [-21.85, 0.25, 2.675])
+def test_a_number_is_rounded_the_same_whoever_computed_it(number):
+    """Arrays round otherwise: a table and its chart told one number as two."""
+    for decimals in (1, 2):
+        assert with_margin(np.float64(number), None, decimals) == with_margin(number, None, decimals)
+    assert signed(np.float64(number)) == signed(number)

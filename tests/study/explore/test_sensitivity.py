@@ -47,7 +47,17 @@ def test_the_scenario_as_it_is_has_the_numbers_of_its_runs(found):
     rows = [CreditCity(SMALL, seed).run()[-1] for seed in found.seeds]
     assert found.nominal == pytest.approx(np.mean([row["integrity"] + row["gaming_gap"] for row in rows]), abs=1e-12)
     assert found.ranks.tolist() == [in_classes(row) for row in rows]
-    assert found.gap == pytest.approx(np.mean([row["gaming_gap"] for row in rows]))
+    assert found.usual.tolist() == [row["integrity"] + row["gaming_gap"] for row in rows]
+    assert found.gap.tolist() == [row["gaming_gap"] for row in rows]
+
+
+def test_the_ends_are_told_run_by_run(found):
+    other = CreditCity(SMALL.but(timeliness=0.7), 3).run()[-1]
+    usual = CreditCity(SMALL, 3).run()[-1]
+    change = other["integrity"] + other["gaming_gap"] - usual["integrity"] - usual["gaming_gap"]
+    low = found.changes.query("setting == 'sharing.timeliness' and end == 'low'").set_index("seed")["change"]
+    assert low[3] == pytest.approx(change)
+    assert found.table().loc["sharing.timeliness", "low_change"] == pytest.approx(low.mean())
 
 
 # Luck and effects

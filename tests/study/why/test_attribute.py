@@ -116,6 +116,12 @@ def test_what_cannot_be_asked_is_refused_in_words(asked, words):
 
 
 def test_all_orders_of_many_levers_are_refused():
-    wide = Scenario.load("scenarios/chenzhou-2019.toml")
-    with pytest.raises(Mistake, match="exact tries every group of 14 levers; 8 are the most: ask with groups"):
+    wide, whole = (Scenario.load(f"scenarios/{name}.toml") for name in ("chenzhou-2019", "full-package"))
+    with pytest.raises(Mistake, match="combination of 14 levers; 8 are the most: ask for groups, of which there are 7"):
         attribute(wide, 1, exact=True)
+    with pytest.raises(Mistake, match="22 levers; 8 are the most, and 11 tables are too many as well: leave exact out"):
+        attribute(whole, 1, exact=True)
+    with pytest.raises(Mistake, match="11 tables of levers; 8 are the most: leave exact out; an order") as refused:
+        attribute(whole, 1, exact=True, groups=True, precision=0.0, month="2030-01")
+    assert len(refused.value.problems) == 3  # all at once
+    assert "with groups" not in str(refused.value)
