@@ -224,11 +224,14 @@ def load(
     return scenarios, texts
 
 
-def given_goals(files: list[Path] | None, scenarios: list[Scenario]) -> list[Goal]:
-    """The goals of --goal, or every mistake in any of them; none where none is given."""
+def given_goals(files: list[Path] | None, scenarios: list[Scenario], *, months: bool = True) -> list[Goal]:
+    """The goals of --goal, or every mistake in any of them; none where none is given.
+
+    ``months``: whether they must fit the months of the scenarios.
+    """
     from ..model.scenario.asked_goal import goals_for
 
-    return goals_for(scenarios, files) if files else []
+    return goals_for(scenarios, files, months=months) if files else []
 
 
 def ranges(vary: list[str] | None) -> dict[str, tuple[float, float] | None] | None:

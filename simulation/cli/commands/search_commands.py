@@ -139,7 +139,9 @@ def search(
     from ...study.explore.search.search import search as searched
 
     with gathering(problems):
-        base = replace(base, goal=next(iter(given_goals([goal_file] if goal_file else None, [base])), base.goal))
+        # Months that are laid over those of the file are held against the scenario below, and the file's own are not.
+        given = given_goals([goal_file] if goal_file else None, [base], months=by is None and held is None)
+        base = replace(base, goal=next(iter(given), base.goal))
     goal = goal_asked(base, top, by, held, harm or [], law, problems)
     begins: dict[str, str] = {}
     with gathering(problems):

@@ -147,8 +147,13 @@ def goal_of_file(path: str | Path) -> AskedGoal:
     return goal
 
 
-def goals_for(scenarios: list[Scenario], goals_or_files: Iterable[str | Path | Goal]) -> list[Goal]:
-    """Goals of files, or as they are, that can be asked of these scenarios. ScenarioError with every mistake."""
+def goals_for(
+    scenarios: list[Scenario], goals_or_files: Iterable[str | Path | Goal], *, months: bool = True
+) -> list[Goal]:
+    """Goals of files, or as they are, that can be asked of these scenarios. ScenarioError with every mistake.
+
+    ``months``: whether they must fit the months of the scenarios; not where others are laid over them.
+    """
     goals, problems = [], []
     for goal_or_file in goals_or_files:
         try:
@@ -157,8 +162,8 @@ def goals_for(scenarios: list[Scenario], goals_or_files: Iterable[str | Path | G
             problems += mistake.problems
             continue
         outcomes = {name: each for scenario in scenarios for name, each in scenario.model.outcomes.items()}
-        start, last = min(each.start for each in scenarios), max(each.last for each in scenarios)
-        goal = table.settled(outcomes, start, last)
+        span = (min(each.start for each in scenarios), max(each.last for each in scenarios)) if months else (None, None)
+        goal = table.settled(outcomes, *span)
         problems += table.problems
         goals += [goal] if goal else []
     if problems:

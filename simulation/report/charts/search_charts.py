@@ -15,7 +15,8 @@ from ...study.explore.search.packages import Package, on_paper_alone
 from ...study.explore.search.search import Search
 from ...study.statistics import FEWEST
 from ...version import version
-from ..tables.search_text import money, notes, percent, reached, sentences, wanted
+from ..tables.search_numbers import money, percent, reached, wanted
+from ..tables.search_text import notes, sentences
 from ..words.labels import text
 from ..words.not_forecast import under_chart
 from ..words.setting_words import called

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import fsum
 from typing import Any
 
 from ...model.monitor.grounds import CONDUCT, PAPER
 from ...model.monitor.ranking import observations
 from ...model.policy.legality import LIMITS
+from ...model.scenario.goal import LAW, PLACE
 from ...study.forms.answers import PolicyInShort
 from ...study.study import Study
+from ..tables.answer_text import condition_said, failed_said
 from ..words.labels import LANGUAGES, text
 from ..words.not_forecast import under_chart
 from ..words.text_layout import chinese_place, dated, figures, ordinal, whole_or_half
@@ -20,8 +23,8 @@ NAMED = 3  # harms named of a policy in one sentence
 def all_of(brief: dict[str, Any], study: Study) -> dict[str, Any]:
     """Every sentence in both languages, by its place in a document."""
     parts = {
-        "question": _question, "answer": _answer, "compared": _compared, "reading": _reading, "hurts": _hurts,
-        "law": _law, "would_change": _would_change, "trust": _trust, "sources": _sources,
+        "question": _question, "answer": _answer, "compared": _compared, "reading": partial(_reading, study),
+        "hurts": _hurts, "law": _law, "would_change": _would_change, "trust": _trust, "sources": _sources,
     }  # fmt: skip
     sentences = {name: {lang: _dated(write(brief, lang), lang) for lang in LANGUAGES} for name, write in parts.items()}
     return sentences | {"assumptions": {lang: _assumptions(study, lang) for lang in LANGUAGES}}
@@ -143,9 +146,29 @@ def _compared(brief: dict[str, Any], lang: str) -> list[str]:
     ]
 
 
-def _reading(brief: dict[str, Any], lang: str) -> list[str]:
-    """What a reader of the headline table asks first."""
-    return [text(f"brief:read_{row}", lang).format(start=brief["start"]) for row in ("rank", "gain", "gap")]
+def _reading(study: Study, brief: dict[str, Any], lang: str) -> list[str]:
+    """What a reader of the headline table asks first, and which condition of the goal fails how often."""
+    rows = [text(f"brief:read_{row}", lang).format(start=brief["start"]) for row in ("rank", "gain", "gap")]
+    return [*_missed(study, brief, lang), *rows]
+
+
+def _missed(study: Study, brief: dict[str, Any], lang: str) -> list[str]:
+    """Of a goal with several conditions: what it asks besides the place, and what two policies miss."""
+    conditions = study.goals[0].conditions()
+    if len(conditions) < 2:
+        return []
+    others = [
+        text("search:unlawful", lang) if one.name == LAW else condition_said(one, study.outcomes, lang)
+        for one in conditions
+        if one.name != PLACE
+    ]
+    lines = [text("brief:read_also", lang).format(conditions=text("list", lang).join(others))]
+    told_of = {one["scenario"]: one for one in (brief["policies"][0], _base(brief), *brief["policies"][:2])}
+    for policy in list(told_of.values())[:2]:
+        of_goal = policy["numbers"]["chances"][0]
+        if told := failed_said(of_goal["failed"], conditions, study.outcomes, lang, of_goal["alone"]):
+            lines.append(text("brief:read_missed", lang).format(short=policy["short"][lang], conditions=told))
+    return lines
 
 
 def _hurts(brief: dict[str, Any], lang: str) -> list[str]:

@@ -262,14 +262,30 @@ def misses(study: Study, lang: str, month: str | None) -> list[str]:
 
 def _failed(study: Study, chance: Chance, conditions: dict[str, Condition], lang: str) -> str:
     """The conditions that fail most often, in words."""
-    worst = sorted((name for name, share in chance.failed.items() if share > 0), key=lambda name: -chance.failed[name])
+    return failed_said(chance.failed, list(conditions.values()), study.outcomes, lang, chance.alone)
+
+
+def failed_said(
+    failed: Mapping[str, float],
+    conditions: Sequence[Condition],
+    outcomes: Mapping[str, Outcome],
+    lang: str,
+    alone: Mapping[str, float] | None = None,
+) -> str:
+    """The conditions that fail most often, with the share of runs; ``alone`` in what share it is the only one."""
+    named, alone = {condition.name: condition for condition in conditions}, alone or {}
+    worst = sorted((name for name, share in failed.items() if share > 0), key=lambda name: -failed[name])
     lines = []
     for name in worst[:NAMED]:
-        failed, alone = (f"{100 * shares[name]:.0f} %" for shares in (chance.failed, chance.alone))
-        key = "answer:alone" if chance.alone[name] > 0 and len(worst) > 1 else "answer:condition"
-        words = condition_said(conditions[name], study.outcomes, lang)
-        lines.append(text(key, lang).format(condition=words, failed=failed, alone=alone))
+        shares = {"failed": _percent(failed[name]), "alone": _percent(alone.get(name, 0.0))}
+        key = "answer:alone" if alone.get(name, 0.0) > 0 and len(worst) > 1 else "answer:condition"
+        lines.append(text(key, lang).format(condition=condition_said(named[name], outcomes, lang), **shares))
     return text("list", lang).join(lines)
+
+
+def _percent(share: float) -> str:
+    """A share in %; what happens is never told as nothing."""
+    return "<1 %" if 0.0 < share < 0.005 else f"{100 * share:.0f} %"
 
 
 def condition_said(condition: Condition, outcomes: Mapping[str, Outcome], lang: str) -> str:

@@ -25,6 +25,7 @@ def search_data(search: Search) -> dict[str, Any]:
         "scenario": search.scenario.name,
         "fingerprint": search.scenario.fingerprint(),
         "goal": request.goal.said("en", month_text(search.scenario.last)),
+        "within": request.goal.within,
         "month": month_text(request.goal.by or search.scenario.last),
         "chance": request.chance,
         "budget": request.budget,

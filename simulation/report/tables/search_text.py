@@ -25,8 +25,10 @@ from ..words.not_forecast import under_table
 from ..words.setting_words import called
 from ..words.text_layout import signed, whole_or_half, with_margin
 from . import screen
-from .answer_text import blocks, condition_said
+from .answer_text import blocks, condition_said, failed_said, plus
 from .fitting import WIDE, as_text
+from .search_floors import by_law, lifted_said
+from .search_numbers import costs, money, of_places, percent, plus_firms, reached, wanted
 
 ROWS = 5  # of the trade-off set in the short answer
 
@@ -64,14 +66,14 @@ def title_of(search: Search, lang: str) -> str:
 
 def sentences(search: Search, lang: str = "en") -> list[str]:
     """The answer, or that there is none, what stands beside it, and what the law has to do with it."""
-    best, base = search.best, search.scenario.short_in(lang)
+    best = search.best
     if best is None:
-        return [text("search:empty", lang), *_by_law(search, lang)]
+        return [text("search:empty", lang), *by_law(search, lang)]
     numbers, budget = best.best_known, search.asked.budget
     within = "" if budget is None else text("search:within", lang).format(budget=f"{budget:,.0f}")
     lines = [
         text("search:found" if search.holds_up else "search:none", lang).format(
-            cost=money(best.cost), base=base, share=reached(search, numbers.share), margin=percent(numbers.margin),
+            costs=costs(search, best.cost, lang), share=reached(search, numbers.share), margin=percent(numbers.margin),
             seeds=len(numbers.seeds), within=within, seen=reached(search, best.seen.share),
             claimed="-" if best.claim is None else reached(search, best.claim.share),
         )
@@ -82,6 +84,7 @@ def sentences(search: Search, lang: str = "en") -> list[str]:
             text("search:harmful", lang).format(firms=plus_firms(search, numbers.wrongful_more), kept=compliance)
         )
     lines.append(beside(search, numbers, lang))
+    lines += missed(search, numbers, lang)
     if fell := [trial for trial in search.tried if trial is not best and trial.fresh is not None]:
         key = "search:earlier" if all(trial.cost <= best.cost for trial in fell) else "search:others"
         sentences_of = [
@@ -92,36 +95,22 @@ def sentences(search: Search, lang: str = "en") -> list[str]:
             for trial in fell
         ]  # fmt: skip
         lines.append(text(key, lang).format(packages=text("list", lang).join(sentences_of)))
-    return [*lines, *_by_law(search, lang)]
+    return [*lines, *by_law(search, lang)]
 
 
-def _by_law(search: Search, lang: str) -> list[str]:
-    """Which levers the law moved though nobody named them, and which limits the baseline oversteps all the same."""
-    question, comma = search.asked, text("list", lang)
-    usual = search.scenario.levers(question.goal.by or search.scenario.last)
-
-    def moved(key: str, value: float) -> str:
-        return f"{called(search.scenario, key, lang)} {usual[key]:g} -> {value:g}"
-
-    lines = []
-    if LAW_FLOOR not in question.lifted and (unasked := {*question.forced} - {*question.named}):
-        levers = [moved(key, value) for key, value in question.forced.items() if key in unasked]
-        cost = money(sum(question.prices.by_lever({key: question.forced[key] for key in unasked}).values()))
-        lines.append(text("search:moved_by_law", lang).format(levers=comma.join(levers), cost=cost))
-    if question.left:
-        limits = [
-            text("search:mended", lang).format(limit=text(f"limit:{one.limit}", lang), move=moved(one.lever, one.value))
-            for one in question.left
-        ]
-        base = search.scenario.short_in(lang)
-        lines.append(text("search:left_outside", lang).format(base=base, limits=comma.join(limits)))
-    return lines
+def missed(search: Search, sighting: Seen, lang: str) -> list[str]:
+    """Which conditions of the goal fail how often, where it has several."""
+    conditions = search.asked.goal.conditions()
+    if len(conditions) < 2 or not any(sighting.failed.values()):
+        return []
+    told = failed_said(sighting.failed, conditions, search.scenario.model.outcomes, lang)
+    return [text("search:failed", lang).format(conditions=told)]
 
 
 def beside(search: Search, sighting: Seen, lang: str) -> str:
     """What a chance is never told without."""
     conduct = text("search:conduct_untold", lang) if sighting.by_conduct is None else f"{sighting.by_conduct:.0f}"
-    return text("search:beside", lang).format(
+    return of_places(search, "beside", lang).format(
         rank=whole_or_half(sighting.rank), low=whole_or_half(sighting.low_80), high=whole_or_half(sighting.high_80),
         places=with_margin(sighting.places, sighting.places_margin, 0), conduct=conduct,
         gap=signed(sighting.gaming_gap), firms=f"{in_city(sighting.wrongful_year_per_100k, search.scenario):,.0f}",
@@ -141,14 +130,7 @@ def notes(search: Search, lang: str = "en") -> list[str]:
     ]
     lines = [text("search:also", lang).format(conditions=comma.join(missed))] if missed else []
     lines += [text("search:floors", lang).format(floors=comma.join(floors))] if floors else []
-    lines += [
-        text("search:lifted", lang).format(
-            floor=FLOORS[lift.floor][where],
-            kept=_reckoned(search, lift.kept, lang),
-            lifted=_reckoned(search, lift.lifted, lang),
-        )
-        for lift in search.lifted
-    ]
+    lines += [lifted_said(search, lift, lang) for lift in search.lifted]
     if search.best:
         sure = [called(search.scenario, key, lang) for key, count in search.always.items() if count == DRAWS]
         key = "search:always" if sure else "search:always_none"
@@ -171,44 +153,6 @@ def notes(search: Search, lang: str = "en") -> list[str]:
     return [*lines, how]
 
 
-def _reckoned(search: Search, best: tuple[float, float] | None, lang: str) -> str:
-    """The cheapest package that reaches as adding up tells, or the likeliest where none does."""
-    if best is None:
-        return text("search:nothing", lang)
-    key = "search:costs" if best[1] >= search.asked.chance else "search:likeliest"
-    return text(key, lang).format(cost=money(best[0]), share=reached(search, best[1]))
-
-
-def percent(share: float) -> str:
-    """A share in %, without decimals."""
-    return f"{100 * share:.0f}"
-
-
-def wanted(search: Search) -> str:
-    """The chance that was asked for, in %: 99.9 is not 100."""
-    return f"{100 * search.asked.chance:.6g}"
-
-
-def reached(search: Search, share: float) -> str:
-    """A chance in %, with decimals only where without them it would look as if it were the one asked for."""
-    asked = search.asked.chance
-    for digits in range(3):
-        told = f"{100 * share:.{digits}f}"
-        if share >= asked or float(told) < round(100 * asked, 6):
-            return told
-    return f"{100 * share:.3f}"
-
-
-def money(cost: float) -> str:
-    """10,000 yuan, as they are told."""
-    return f"{round(cost) + 0:,d}"
-
-
-def plus_firms(search: Search, per_100k: float) -> str:
-    """A change in firms of the city, with its sign."""
-    return f"{round(in_city(per_100k, search.scenario)) + 0:+,d}"
-
-
 def _side_by_side(search: Search, best: Package, lang: str) -> list[str]:
     """What was claimed, seen and found fresh, beside the baseline on the same fresh luck."""
     keys = ("chance", "rank", "gained", "gap", "firms", "integrity", "burden", "seeds")
@@ -223,7 +167,7 @@ def _side_by_side(search: Search, best: Package, lang: str) -> list[str]:
         search.usual.seen if search.usual and search.usual.seen.seeds == best.best_known.seeds else search.baseline.seen
     )
     columns.append((text("search:baseline", lang), _cells(search, usual, more=False)))
-    return blocks([text(f"search:{key}", lang) for key in keys], columns)
+    return blocks([of_places(search, key, lang) for key in keys], columns)
 
 
 def _cells(search: Search, sighting: Seen, more: bool = True) -> list[str]:
@@ -303,9 +247,9 @@ def _may_wait(search: Search, lang: str) -> str:
         if share + addition.more >= search.asked.chance:
             last[addition.keys] = addition
     clauses = [
-        text("search:wait_one", lang).format(
+        text("search:wait_one" if addition.saved >= 0 else "search:wait_dearer", lang).format(
             levers=_together(search, addition.keys, lang), month=month_text(addition.begins), more=_more(addition),
-            saved=money(addition.saved),
+            saved=money(abs(addition.saved)),
         )
         for addition in last.values()
     ]  # fmt: skip
@@ -329,11 +273,11 @@ def _later(search: Search, lang: str) -> Table:
     seeds = min(len(best.best_known.seeds), max(WAITED, len(search.blocks.curves))) if best else 0
     table = Table(title=text("search:later", lang).format(seeds=seeds), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:lever", lang))
-    for heading in ("begins", "more", "saved"):
+    for heading in ("begins", "more", "spent"):
         table.add_column(text(f"search:{heading}", lang), justify="right")
     for addition in search.later:
         table.add_row(
-            _together(search, addition.keys, lang), month_text(addition.begins), _more(addition), money(addition.saved)
+            _together(search, addition.keys, lang), month_text(addition.begins), _more(addition), plus(-addition.saved)
         )
     return table
 
@@ -359,7 +303,7 @@ def _trade_off(search: Search, lang: str, whole: bool) -> Table:
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:package", lang))
     for heading in ("cost", "chance", "rank", "gained", "gap", "firms", "integrity", "burden"):
-        table.add_column(text(f"search:{heading}_short", lang), justify="right")
+        table.add_column(of_places(search, f"{heading}_short", lang), justify="right")
     table.add_column(text("search:mark", lang))
     for trade in rows:
         cells = _cells(search, trade.seen, more=trade is not search.baseline)[:-1]
@@ -382,7 +326,7 @@ def _curves(search: Search, lang: str) -> Table:
     table = Table(title=text("search:curves", lang).format(seeds=seeds), box=box.SIMPLE_HEAD, title_justify="left")
     table.add_column(text("search:lever", lang))
     for heading in ("value", "cost", "points", "places", "firms"):
-        table.add_column(text(f"search:{heading}", lang), justify="right")
+        table.add_column(of_places(search, heading, lang), justify="right")
     table.add_column(text("search:mark", lang))
     few = seeds < FEWEST
     for row in search.curves.itertuples():

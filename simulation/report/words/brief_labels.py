@@ -42,6 +42,11 @@ BRIEF = {
     ),
     "brief:compared": ("{short}: {what}", "{short}：{what}"),
     # How the numbers are read
+    "brief:read_also": (
+        "The goal is missed as well with: {conditions}.",
+        "出现下列情形同样视为未达标：{conditions}。",
+    ),
+    "brief:read_missed": ("“{short}” misses the goal by: {conditions}.", "“{short}”未达标原因：{conditions}。"),
     "brief:read_rank": (
         "The typical place is the median of runs; four runs in five end between the two places below it.",
         "典型排名为各次模拟的中位数；八成模拟结果分布在其下一行的两个名次之间。",

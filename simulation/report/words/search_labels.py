@@ -7,21 +7,26 @@ SEARCH = {
     ),
     "search:found": (
         (
-            "The cheapest package found costs {cost} (¥10,000 a year beyond “{base}”) and reaches it in {share} %"
-            " ±{margin} of {seeds} fresh seeds (claimed {claimed} %, seen {seen} %)."
+            "The cheapest package found {costs} and reaches it in {share} % ±{margin} of {seeds} fresh seeds (claimed"
+            " {claimed} %, seen {seen} %)."
         ),
         (
-            "已找到的最低成本方案比“{base}”每年多支出{cost}万元，在{seeds}个全新随机种子中的实现概率为{share}%（±{margin}；"
+            "已找到的最低成本方案{costs}，在{seeds}个全新随机种子中的实现概率为{share}%（±{margin}；"
             "推算{claimed}%，筛选所见{seen}%）。"
         ),
     ),
     "search:none": (
         (
-            "None does{within}: the best has {share} % ±{margin} on {seeds} fresh seeds, for {cost} (¥10,000 a year"
-            " beyond “{base}”)."
+            "None does{within}: the best has {share} % ±{margin} on {seeds} fresh seeds (claimed {claimed} %, seen"
+            " {seen} %) and {costs}."
         ),
-        "没有方案可以实现{within}：最佳方案在{seeds}个全新随机种子中的概率为{share}%（±{margin}），比“{base}”每年多支出{cost}万元。",
+        (
+            "没有方案可以实现{within}：最佳方案在{seeds}个全新随机种子中的概率为{share}%（±{margin}；推算{claimed}%，"
+            "筛选所见{seen}%），{costs}。"
+        ),
     ),
+    "search:beyond": ("costs {cost} (¥10,000 a year beyond “{base}”)", "比“{base}”每年多支出{cost}万元"),
+    "search:less": ("costs {cost} less than “{base}” (¥10,000 a year)", "比“{base}”每年少支出{cost}万元"),
     "search:harmful": (
         (
             "It was not taken: wrongful listings or breaches lie above the baseline on that luck ({firms} firms a year,"
@@ -54,6 +59,18 @@ SEARCH = {
             "年度误列企业{firms}户（较基准{more}）。"
         ),
     ),
+    "search:beside_province": (
+        (
+            "Its place in the province: {rank} (80 % of runs {low} to {high}), {places} places gained there, {conduct}"
+            " of them by conduct; gaming gap {gap} points; {firms} firms wrongly listed a year ({more} against the"
+            " baseline)."
+        ),
+        (
+            "该方案全省排名{rank}（80%区间{low}至{high}），全省提升{places}位，其中源于行为{conduct}位；指数虚高{gap}分；"
+            "年度误列企业{firms}户（较基准{more}）。"
+        ),
+    ),
+    "search:failed": ("It misses the goal by: {conditions}.", "未达标原因：{conditions}。"),
     "search:conduct_untold": ("it cannot be told how many", "无法判断"),
     "search:earlier": (
         "Cheaper ones that reached it where they were chosen and not on fresh luck: {packages}.",
@@ -71,7 +88,9 @@ SEARCH = {
     "search:baseline": ("baseline", "基准"),
     "search:chance": ("chance of the goal", "目标实现概率"),
     "search:rank": ("typical rank (80 % of runs)", "排名中位数（80%区间）"),
+    "search:rank_province": ("typical place in the province (80 % of runs)", "全省排名中位数（80%区间）"),
     "search:gained": ("places gained (by conduct)", "提升位次（其中源于行为）"),
+    "search:gained_province": ("places gained there (by conduct)", "全省提升位次（其中源于行为）"),
     "search:gap": ("gaming gap (points)", "指数虚高（分）"),
     "search:firms": ("firms wrongly listed a year", "年度误列企业（户）"),
     "search:integrity": ("conduct (points)", "真实诚信（分）"),
@@ -106,7 +125,9 @@ SEARCH = {
     "search:cost_short": ("cost", "成本"),
     "search:chance_short": ("chance %", "概率%"),
     "search:rank_short": ("rank (80 %)", "排名（80%）"),
+    "search:rank_short_province": ("in province (80 %)", "全省排名（80%）"),
     "search:gained_short": ("places", "提升位次"),
+    "search:gained_short_province": ("places there", "全省提升位次"),
     "search:gap_short": ("gap", "虚高"),
     "search:firms_short": ("wrongly listed", "误列"),
     "search:integrity_short": ("conduct", "诚信"),
@@ -115,6 +136,7 @@ SEARCH = {
     "search:curves": ("Each lever by itself, on {seeds} common seeds", "各项措施单独的效果（{seeds}个相同随机种子）"),
     "search:value": ("value", "取值"),
     "search:places": ("places", "位次"),
+    "search:places_province": ("places in the province", "全省位次"),
     # Notes
     "search:also": ("The goal is missed as well with: {conditions}.", "出现下列情形同样视为未达标：{conditions}。"),
     "search:floors": ("Floors kept: {floors}.", "遵守的底线：{floors}。"),
@@ -122,18 +144,35 @@ SEARCH = {
         "Lifted: {floor}. As adding up tells, with this floor {kept}; without it {lifted}.",
         "已放开：{floor}。按相加推算，保留该底线时{kept}；放开后{lifted}。",
     ),
-    "search:costs": ("the cheapest costs {cost} ({share} %)", "最低成本{cost}万元（{share}%）"),
+    "search:in_package": (" In {package}: {did}.", "{package}：{did}。"),
+    "search:did_nothing": ("no use is made of it", "未用到"),
+    "search:did_levers": ("set below the baseline: {levers}", "低于基准的措施为{levers}"),
+    "search:did_law": ("legal limits overstepped: {limits}", "超出法定界限：{limits}"),
+    "search:did_harms": (
+        (
+            "against the baseline {firms} firms wrongly listed a year, and {kept} percentage points of enterprises"
+            " that keep their duties"
+        ),
+        "较基准年度误列企业{firms}户，守信企业占比{kept}个百分点",
+    ),
+    "search:did_unpriced": (
+        "moved without a price, so left out of its cost: {levers}",
+        "无价格而调整、未计入成本的措施为{levers}",
+    ),
+    "search:amount": ("{cost}", "{cost}万元"),
+    "search:amount_less": ("{cost} less than the baseline", "比基准少{cost}万元"),
+    "search:costs": ("the cheapest costs {cost} ({share} %)", "最低成本{cost}（{share}%）"),
     "search:likeliest": (
         "none reaches it, the likeliest has {share} % for {cost}",
-        "没有达标方案，概率最高者为{share}%（{cost}万元）",
+        "没有达标方案，概率最高者为{share}%（{cost}）",
     ),
     "search:nothing": ("there is no package", "没有任何方案"),
     "search:always": (
         (
             "Costs are assumptions. Drawn anew {draws} times within their ranges, each cheapest package claimed to be"
-            " as good has {levers}."
+            " as good moves {levers}."
         ),
-        "成本均为假设。在各自取值范围内重新抽取{draws}次，每次的最低成本同等方案均包含：{levers}。",
+        "成本均为假设。在各自取值范围内重新抽取{draws}次，每次的最低成本同等方案均调整：{levers}。",
     ),
     "search:always_none": (
         "Costs are assumptions: drawn anew {draws} times within their ranges, no lever is in every cheapest package.",
@@ -147,6 +186,10 @@ SEARCH = {
         "{levers} by {month} (chance {more} percentage points, {saved} saved)",
         "{levers}可推迟至{month}（概率变化{more}个百分点，少支出{saved}万元）",
     ),
+    "search:wait_dearer": (
+        "{levers} by {month} (chance {more} percentage points, {saved} more spent, since it is set below the baseline)",
+        "{levers}可推迟至{month}（概率变化{more}个百分点，因其低于基准而多支出{saved}万元）",
+    ),
     "search:wait_none": (
         "No lever may begin a quarter of a year later: the chance would fall below what was asked for.",
         "任何一项措施推迟一个季度，概率都会低于要求。",
@@ -157,10 +200,13 @@ SEARCH = {
     ),
     "search:begins": ("begins", "开始月份"),
     "search:more": ("change of the chance, percentage points", "概率变化（百分点）"),
-    "search:saved": ("¥10,000 saved", "少支出（万元）"),
+    "search:spent": ("change of cost (¥10,000)", "支出变化（万元）"),
     "search:paper_note": (
-        "On paper alone: the index counts the lever itself, the record or credit events, and conduct hardly moves.",
-        "仅纸面：指数计入措施本身、记录或信用事件，而行为几乎不变。",
+        (
+            "On paper alone: the index counts the lever itself, the record or credit events, and conduct hardly moves"
+            " or falls."
+        ),
+        "仅纸面：指数计入措施本身、记录或信用事件，而行为几乎不变或下降。",
     ),
     "search:how": (
         (

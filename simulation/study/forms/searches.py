@@ -82,7 +82,7 @@ class LaterBeginning(TypedDict):
     begins: Annotated[str, "the month"]
     share_more: Annotated[float, "chance of the goal against beginning at once, on the same luck, as a share"]
     margin: Annotated[float, "to both sides, about 95 %; null with one seed"]
-    saved: Annotated[float, "10,000 yuan that are not spent until then"]
+    saved: Annotated[float, "10,000 yuan that are not spent until then; below 0 where that is more"]
 
 
 class LiftedFloor(TypedDict):
@@ -100,6 +100,7 @@ class Search(Printed, Scenario, Not):
 
     format: Literal["chengxin.search/1"]
     goal: Annotated[str, "in words"]
+    within: Annotated[str, "`class` or `province`: among which cities its ranks and places are"]
     month: Annotated[str, "the last month of the goal"]
     chance: Annotated[float, "asked for, as a share"]
     budget: Annotated[float | None, "10,000 yuan a year beyond the baseline; null where none was given"]

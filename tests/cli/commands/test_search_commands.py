@@ -65,6 +65,17 @@ def test_a_goal_that_comes_along_is_asked_with_options_laid_over_it(command):
     assert code == 2 and "did you mean 'demonstration-city'?" in told and '--chance = "2" is outside' in told
 
 
+def test_months_laid_over_a_goal_file_are_asked_instead_of_its_own(command, tmp_path):
+    late = tmp_path / "late.toml"
+    late.write_text('[goal]\nplace = 100\nby = "2021-12"\nheld = 30\n', "utf-8")
+    code, out, told = command(*SMALL, "--goal", late, "--by", "2019-01", "--held", 1, "--chance", "20%")
+    assert code == 0 and "top 100 by 2019-01 with" in out, told
+    code, _, told = command(*SMALL, "--goal", late)
+    assert code == 2 and "late.toml:3: goal.by = \"2021-12\" is none of the months of the policy" in told
+    code, _, told = command(*SMALL, "--goal", late, "--by", "2019-01")
+    assert code == 2 and "held = 30 months would begin before 2019-01; 1 is the most" in told
+
+
 def test_a_limit_that_cannot_be_read_hides_no_other_mistake(command):
     code, out, told = command("--harm", "wrongful=1", "--harm", "burden_micro", "--held", 14, "--by", "2019-13")
     assert (code, out) == (2, "")

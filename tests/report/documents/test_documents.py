@@ -10,7 +10,7 @@ import jsonschema
 import pypdfium2
 import pytest
 
-from simulation import Scenario, run
+from simulation import Goal, Scenario, run
 from simulation.errors import Mistake
 from simulation.report.charts.rooms import pictures
 from simulation.report.documents import brief_html, brief_pdf, extras, paper, sheet
@@ -117,6 +117,17 @@ def test_a_reader_is_told_how_the_numbers_are_read(told, made):
     words = texts({**documents})
     for name in ("pdf", "html", "docx"):
         assert all(re.sub(r"\s", "", said)[:30] in words[name] for said in told["reading"][lang]), name
+
+
+def test_a_brief_of_a_goal_with_several_conditions_says_which_fails_how_often(compared):
+    asked = compared.asking([Goal(place=20, not_above={"wrongful_year_per_100k": 1.0}, within_law=True)])
+    reading = content(asked)["reading"]
+    assert reading["en"][0].startswith("The goal is missed as well with: wrongful listings of a year above 1 (")
+    assert reading["en"][0].endswith("; outside the law.") and reading["zh"][0].endswith("；超出法定界限。")
+    missed = [line for line in reading["en"] if "misses the goal by: " in line]
+    assert len(missed) == 2 and all(re.search(r"the law in\s100\s% of runs", line) for line in missed), missed
+    assert sum("未达标原因" in line for line in reading["zh"]) == 2
+    assert not [line for line in content(compared)["reading"]["en"] if "misses" in line]  # its chance says it
 
 
 def test_words_for_both_languages_have_the_same_places_to_fill():

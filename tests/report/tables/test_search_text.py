@@ -7,12 +7,11 @@ from made_up_search import curves, nothing, package, search, seen
 from rich.cells import cell_len
 
 from simulation.report.tables import screen
-from simulation.report.tables.search_text import described, money, notes, reached, sentences, title_of, wanted
-from simulation.study.explore.search.search import Lifted
+from simulation.report.tables.search_text import described, notes, sentences
 
 
 def test_the_answer_is_told_as_seen_on_the_luck_that_chose_nothing():
-    found, beside, fell, law = sentences(search())
+    found, beside, failed, fell, law = sentences(search())
     assert found == (
         "The cheapest package found costs 420 (¥10,000 a year beyond “As it is”) and reaches it in 64 % ±10 of 100 "
         "fresh seeds (claimed 75 %, seen 70 %)."
@@ -21,6 +20,7 @@ def test_the_answer_is_told_as_seen_on_the_luck_that_chose_nothing():
         "Its rank: 30.5 (80 % of runs 20 to 45), +10 ± 2 places gained, 6 of them by conduct; gaming gap +0.40 points; "
         "70 firms wrongly listed a year (-14 against the baseline)."
     )
+    assert failed == "It misses the goal by: the place in 36 % of runs."
     assert fell.endswith("not on fresh luck: package 1 (120: 55 %, then 42 %).") and fell.startswith("Cheaper ones")
     assert law.startswith("The law asks for more, which is in every package") and "60 -> 36" in law
     assert sentences(search(), "zh")[0].endswith("在100个全新随机种子中的实现概率为64%（±10；推算75%，筛选所见70%）。")
@@ -30,7 +30,7 @@ def test_where_none_reaches_it_the_likeliest_is_told_and_what_was_dearer_is_not_
     dearer = package(3, {"sharing.timeliness": 0.99}, {"sharing.timeliness": 500.0}, seen(0.6), seen(0.2))
     found = search(holds_up=False, tried=[search().packages[0], dearer])
     told = sentences(found)
-    assert told[0].startswith("None does within 900: the best has 42 % ±10") and "for 120 (" in told[0]
+    assert told[0].startswith("None does within 900: the best has 42 % ±10") and "and costs 120 (" in told[0]
     assert told[-2].startswith("Others that reached it") and "package 3 (500: 60 %, then 20 %)" in told[-2]
     harmful = search(holds_up=False, tried=[replace(search().packages[1], fresh=seen(0.9, 9.0, wrongful_more=30.0))])
     assert "It was not taken" in sentences(harmful)[1] and "(+21 firms a year" in sentences(harmful)[1]
@@ -66,6 +66,52 @@ def test_what_may_wait_keeps_the_chance_asked_for():
     assert wait.startswith("No lever may begin a quarter of a year later")
 
 
+def test_a_lever_below_the_baseline_that_begins_later_is_told_to_cost_more():
+    dearer = replace(search().later[0], saved=-30.0)
+    found = search(later=[dearer])
+    told = "platform coverage by 2019-04 (chance -6 ±5 percentage points, 30 more spent, since it is set below"
+    assert told in " ".join(notes(found)) and "因其低于基准而多支出30万元" in "".join(notes(found, "zh"))
+    assert "-30" not in " ".join(notes(found))
+    for one, change in ((dearer, "+30"), (search().later[0], "-30")):
+        (row,) = (line for line in described(search(later=[one])).splitlines() if "2019-04  " in line)
+        assert row.rstrip().endswith(f" {change}")
+
+
+def test_which_condition_fails_how_often_is_told_where_a_goal_has_several():
+    failed = {"place": 0.3, "wrongful_year_per_100k": 0.123, "within_law": 0.001}
+    best = replace(search().packages[1], fresh=seen(0.64, 10.0, failed=failed))
+    found = search(tried=[best])
+    assert sentences(found)[2] == (
+        "It misses the goal by: the place in 30 % of runs; wrongful listings of a year above 120 (per 100,000 "
+        "enterprises, 12 months) in 12 % of runs; the law in <1 % of runs."
+    )
+    assert sentences(found, "zh")[2].startswith(
+        "未达标原因：名次（占30 %）；年度误列黑名单高于120（户/每10万户，近12个月）"
+    )
+    alone = replace(found.asked, goal=replace(found.asked.goal, not_above={}, within_law=False))
+    assert "misses the goal" not in " ".join(sentences(replace(found, asked=alone)))
+
+
+def test_places_of_a_goal_in_the_province_are_said_to_be_places_there():
+    usual = search()
+    there = replace(usual, asked=replace(usual.asked, goal=replace(usual.asked.goal, within="province")))
+    assert "Its place in the province: 30.5 (80 % of runs" in sentences(there)[1]
+    assert "Its rank" in sentences(usual)[1] and "province" not in described(usual)
+    told, chinese = described(there), described(there, "zh")
+    for words in ("typical place in the province (80 % of runs)", "places gained there", "in province (80 %)",
+                  "places there", "places in the province"):  # fmt: skip
+        assert words in told, words
+    for words in ("该方案全省排名", "全省排名中位数（80%区间）", "全省提升位次", "全省排名（80%）", "全省位次"):
+        assert words in chinese, words
+
+
+def test_a_package_that_costs_less_than_the_baseline_is_told_so():
+    cheap = replace(search().packages[1], cost=-643.4)
+    for found in (search(tried=[cheap]), search(tried=[cheap], holds_up=False)):
+        assert "costs 643 less than “As it is” (¥10,000 a year)" in sentences(found)[0]
+        assert "比“现状”每年少支出643万元" in sentences(found, "zh")[0]
+
+
 def test_a_lever_on_paper_and_one_at_an_end_of_its_range_are_marked_in_both_languages():
     for lang, paper, end in (("en", "on paper alone", "end of its range"), ("zh", "仅纸面", "取值已到端点")):
         rows = described(search(), lang).splitlines()
@@ -77,32 +123,7 @@ def test_a_lever_on_paper_and_one_at_an_end_of_its_range_are_marked_in_both_lang
     assert "+0.60 (+0.45)" in few and "+0.60 ±" not in few  # four seeds have no margin
 
 
-def test_money_is_whole_and_nothing_is_never_negative():
-    assert (money(-0.2), money(1234.5), money(0.0)) == ("0", "1,234", "0")
-
-
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_narrow_terminal_gets_lines_that_fit(lang, monkeypatch):
     monkeypatch.setattr(screen, "width", lambda: 80)
     assert max(map(cell_len, map(str.rstrip, described(search(), lang).splitlines()))) <= 80
-
-
-def test_a_chance_that_falls_short_does_not_look_as_if_it_did_not():
-    found = search()
-    just = replace(found, asked=replace(found.asked, chance=0.8))
-    shares = {0.7969: "79.7", 0.79996: "79.996", 0.8: "80", 0.8049: "80", 0.794: "79"}
-    assert {share: reached(just, share) for share in shares} == shares
-    assert wanted(just) == "80" and "of 99.9 %" in title_of(
-        replace(just, asked=replace(just.asked, chance=0.999)), "en"
-    )
-
-
-def test_what_lifting_a_floor_did_is_told_where_nothing_reaches_as_well():
-    told = {
-        "en": "with this floor none reaches it, the likeliest has 49.9 % for 300; without it the cheapest costs 420",
-        "zh": "保留该底线时没有达标方案，概率最高者为49.9%（300万元）；放开后最低成本420万元（60%）",
-    }
-    found = search(lifted=[Lifted("harms", (300.0, 0.499), (420.0, 0.6))])
-    for lang, words in told.items():
-        assert words in "".join(notes(found, lang))
-    assert "with this floor there is no package; without it the cheapest" in " ".join(notes(search()))

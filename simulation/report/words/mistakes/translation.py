@@ -58,7 +58,9 @@ class Translator:
         if kind == ANYTHING:
             return None if _WORDS.search(_QUOTED.sub("", text)) else text
         if kind == LIST:
-            return None if self.fits(ANYTHING, text) is None else side_by_side(text)
+            # Names side by side, such as place, within, by, are no sentence, however many there are.
+            listed = (text,) if self.fits(ANYTHING, text) is not None else _QUOTED.sub('""', text).split(", ")
+            return None if any(self.fits(ANYTHING, name) is None for name in listed) else side_by_side(text)
         if kind == NUMBER:
             return text if _NUMBER.fullmatch(text) else None
         if kind == THING:

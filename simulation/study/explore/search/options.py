@@ -126,8 +126,13 @@ def moved_as_one(
     taken: dict[str, str] = {}
     groups, problems = [], list[str]()
     for text in together:
+        group, known = dict[str, Lever](), len(problems)
+        for name in text.split("+"):
+            with gathering(problems, said="together: {}".format):
+                group |= {lever.key: lever for lever in _movable(scenario, name.strip(), lifted)}
+        if len(problems) > known:
+            continue
         with gathering(problems, said="together: {}".format):
-            group = {lever.key: lever for name in text.split("+") for lever in _movable(scenario, name.strip(), lifted)}
             refused = [f"{key} is moved by the law, by itself; leave it out" for key in group if key in forced]
             refused += [f"{key} is in {taken[key]} and in {text}" for key in group if key in taken]
             if len(group) < 2:

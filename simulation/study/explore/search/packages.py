@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ....model.monitor.grounds import CONDUCT, EVENTS, GROUNDS, PAPER, RECORD
+from ....model.monitor.grounds import CONDUCT, GROUNDS
 from ....model.policy import legality
 from ....model.scenario.goal import LAW, PLACE, Goal
 from ....model.scenario.scenario import Scenario
@@ -144,10 +144,9 @@ def lawful(read: Read, scenario: Scenario) -> bool:
 
 
 def on_paper_alone(by_ground: dict[str, float]) -> bool:
-    """Whether what is gained is paper, record and events, and next to nothing of it conduct."""
+    """Whether something is gained, and it is paper, record and events, and next to nothing of it conduct."""
     moved = fsum(abs(points) for points in by_ground.values())
-    gained = fsum(by_ground.get(ground, 0.0) for ground in (PAPER, RECORD, EVENTS))
-    return moved > 0.0 and gained > 0.0 and by_ground.get(CONDUCT, 0.0) < ALONE * moved
+    return fsum(by_ground.values()) > 0.0 and by_ground.get(CONDUCT, 0.0) < ALONE * moved
 
 
 def trade_off(packages: list[Package]) -> list[Package]:

@@ -39,6 +39,11 @@ SENTENCES = [
 def test_a_list_has_the_comma_of_chinese_lists():
     pairs = [Pair("{what} is none of {names:list}", "{what}：应为{names}之一", "here")]
     assert Translator(pairs).line("x, y is none of a, 'b, c', d") == "x, y：应为a、'b, c'、d之一"
+    # Three names are no sentence, though three words of a sentence are.
+    assert Translator(pairs).line("x is none of place, within, by") == "x：应为place、within、by之一"
+    assert Translator(pairs).line("x is none of place, whatever it is, by") is None
+    told = in_words("a.toml:3: there is no goal.plce; did you mean 'place'?; it has place, within, by", "zh")
+    assert told == "a.toml:3: 没有goal.plce；可用：place、within、by；是否为“place”？"
 
 
 @pytest.mark.parametrize(("english", "chinese"), SENTENCES)

@@ -157,13 +157,14 @@ def test_mistakes_in_groups_and_first_months_are_told_at_once():
     with pytest.raises(Mistake) as refused:
         asked(
             SMALL, 4, lift=["unpriced"], together=[
-                "timelines+accuracy", "accuracy", "list_months+fine", "sharing+timeliness", "sharing+culture"
+                "timelines+acuracy", "accuracy", "list_months+fine", "sharing+timeliness", "sharing+culture"
             ],
             since={"sharing": "2019-09", "cultur": "2019-02", "timeliness": "soon"},
         )  # fmt: skip
     told = str(refused.value)
     for words in (
         "together: timelines is no lever; did you mean 'timeliness'?",
+        "together: acuracy is no lever; did you mean 'accuracy'?",
         "together: accuracy is one lever; join several by +, such as timeliness+accuracy",
         "together: punishment.list_months is moved by the law, by itself; leave it out",
         "is in sharing+timeliness and in sharing+culture",

@@ -218,6 +218,7 @@ def test_what_gains_on_paper_alone_is_marked():
     assert on_paper_alone({"paper": 1.0, "record": 0.2, "events": 0.0, "conduct": 0.01})
     assert not on_paper_alone({"paper": 1.0, "record": 0.0, "events": 0.0, "conduct": 0.2})
     assert not on_paper_alone({"paper": 0.0, "record": 0.0, "events": 0.0, "conduct": 0.0})
+    assert not on_paper_alone({"paper": 0.01, "record": 0.0, "events": 0.0, "conduct": -0.2})  # nothing is gained
 
 
 @pytest.mark.slow
