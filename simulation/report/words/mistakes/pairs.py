@@ -11,7 +11,7 @@ from string import Formatter
 from ....files.reading import text_of
 
 FOLDER = Path(__file__).parent
-PLACES = "places"  # the file of what stands before a sentence and says where: a rule and its line
+PLACES = "places"  # the file of what stands before or behind a sentence and says where: a rule and its line
 PIECES = "pieces"  # the file of what stands only within other sentences: ranges, hints, units, what a system says
 # What may stand in a place: anything, as its author wrote it; a number or a month; a thing by its name, such as a unit
 # or why a system refused; a sentence or a piece that has a pair of its own; nothing, or a piece from "; " on;

@@ -34,7 +34,8 @@ class Translator:
         pairs, self.names = list(pairs), names
         # From the most letters to the fewest, each with the longest text it has in a line: most lines lack it.
         longest_first = sorted(pairs, key=lambda pair: -pair.length)
-        self._places = [pair for pair in longest_first if pair.room == PLACES]
+        self._places = [pair for pair in longest_first if pair.room == PLACES and pair.literals[0]]
+        self._behind = [pair for pair in longest_first if pair.room == PLACES and not pair.literals[0]]
         self._marked = [(max(pair.literals, key=len), pair) for pair in longest_first if pair.room != PLACES]
         self._things = {pair.english: pair.chinese for pair in pairs if not pair.places}
         self._begin()
@@ -64,7 +65,8 @@ class Translator:
         if kind == FOREIGN:
             return self._or_as_it_is(text) or None
         if kind == LIST:
-            return None if self.fits(ANYTHING, text) is None else side_by_side(text)
+            listed = side_by_side(text)  # three names are no sentence, three words of one thing are
+            return None if any(self.fits(ANYTHING, each) is None for each in listed.split("、")) else listed
         if kind == NUMBER:
             return text if _NUMBER.fullmatch(text) else None
         if kind == THING:
@@ -91,6 +93,8 @@ class Translator:
         return self._read[line, whole]
 
     def _meaning(self, line: str, whole: bool) -> str | None:
+        if told := self._first(self._behind, line):  # what stands behind a sentence belongs to none of its values
+            return told
         after = self._after_a_place(line)
         found: list[tuple[Pair, str]] = []
         for mark, pair in self._marked:
@@ -128,8 +132,12 @@ class Translator:
 
     def _where(self, words: str) -> str | None:
         """A place in words: a rule and its line."""
-        told = next((self._readings(pair, words) for pair in self._places if self._readings(pair, words)), ())
-        return f"{min(told)}：" if told else None
+        told = self._first(self._places, words)
+        return f"{told}：" if told else None
+
+    def _first(self, pairs: Iterable[Pair], words: str) -> str | None:
+        """What words say by the first of some pairs that they can be read as."""
+        return next((min(told) for pair in pairs if (told := self._readings(pair, words))), None)
 
     def _readings(self, pair: Pair, line: str) -> set[str]:
         """All that a line says where it is read as this sentence."""

@@ -57,6 +57,8 @@ def test_a_word_of_code_is_one_word_and_what_another_program_says_is_anything():
 def test_a_list_has_the_comma_of_chinese_lists():
     pairs = [Pair("{what} is none of {names:list}", "{what}：应为{names}之一", "here")]
     assert Translator(pairs).line("x, y is none of a, 'b, c', d") == "x, y：应为a、'b, c'、d之一"
+    assert Translator(pairs).line("x is none of norm, game, sharing") == "x：应为norm、game、sharing之一"
+    assert Translator(pairs).line("x is none of norm, what you see here") is None
 
 
 @pytest.mark.parametrize(("english", "chinese"), SENTENCES)
