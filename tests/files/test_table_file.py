@@ -6,6 +6,7 @@ import pytest
 
 from simulation.files import table_file
 from simulation.files.table_file import Table, TableError, read
+from simulation.report.words.mistakes.translation import in_words
 
 
 @pytest.fixture
@@ -39,6 +40,20 @@ def test_the_mark_between_cells_is_seen_in_the_first_line_that_says_something(ta
 def test_rows_may_be_short_and_chinese_spreadsheets_write_gb_18030(table):
     found = read(table("城市,名次\n湘潭市\n郴州市,47\n".encode("gb18030")))
     assert [row for _, row in found.rows] == [{"城市": "湘潭市", "名次": ""}, {"城市": "郴州市", "名次": "47"}]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('"never closed', "引号没有结束，文件已到末尾"),
+        ('"closed"too soon', "引号之后应为分隔符,"),
+        ("x" * 140_000, "单元格超过131072个字符"),
+    ],
+)
+def test_a_row_that_is_none_is_told_in_chinese_too(table, row, said):
+    with pytest.raises(TableError) as refused:
+        read(table(f"a\n{row}\n"))
+    assert in_words(refused.value, "zh").endswith(f":2: 不是表格的一行：{said}")
 
 
 @pytest.mark.parametrize(

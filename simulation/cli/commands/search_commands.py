@@ -221,9 +221,10 @@ def _harm(scenario: Scenario, text: str) -> tuple[str, float]:
         sign = ""
     if not sign:
         raise Mistake(f"--harm {text}: write an outcome, = and its limit, such as wrongful_year_per_100k=120")
-    if len(begun) != 1:
-        phrase = f"begins several outcomes: {', '.join(begun)}" if begun else f"is no outcome{nearest(name, outcomes)}"
-        raise Mistake(f"--harm {text}: {name} {phrase}")
+    if not begun:
+        raise Mistake(f"--harm {text}: {name} is no outcome{nearest(name, outcomes)}")
+    if len(begun) > 1:
+        raise Mistake(f"--harm {text}: {name} begins several outcomes: {', '.join(begun)}")
     return begun[0], limit
 
 

@@ -250,8 +250,8 @@ def _misplaced(node: ast.AST, parent: ast.AST, seen: _Seen) -> str:
     if node.id in seen.whole and not isinstance(parent, ast.Attribute):
         if not isinstance(node.ctx, ast.Load):
             return f"'{node.id}' is given another value; name the variable otherwise"
-        text = f"'{node.id}' is used whole; read its fields by name ({node.id}.something) and hand numbers "
-        return text + "to helper functions"
+        way_out = f"read its fields by name ({node.id}.something) and hand numbers to helper functions"
+        return f"'{node.id}' is used whole; {way_out}"
     called = isinstance(parent, ast.Call) and parent.func is node
     if node.id in CALLABLE and node.id not in {*seen.own, *seen.outside} and not called:
         return f"{node.id} is a function; call it: {node.id}(...)"

@@ -10,6 +10,7 @@ OF_NUMPY |= {"minimum": (2, 2), "maximum": (2, 2)}
 
 _CLAMPED = "write min(max(x, low), high)"
 _FLOOR = "write int(np.floor(x)), or int(np.floor(x + 0.5)) for the nearest whole number"
+_NEAREST = "write int(np.floor(x + 0.5)) for the nearest whole number"
 _ONE_BY_ONE = "name the numbers one by one: a + b + c"
 _SAME_BITS = "which has the same bits on every machine"
 # By the last part of what is called, wherever it comes from.
@@ -32,7 +33,7 @@ CALLS = {
     "where": "write a if condition else b",
     "select": "write a if condition else b",
     "sign": "write 1 if x > 0 else -1 if x < 0 else 0",
-    "round": _FLOOR.replace("int(np.floor(x)), or ", ""),
+    "round": _NEAREST,
     "rint": _FLOOR,
     "trunc": "write int(x)",
     "fabs": "write abs(x)",

@@ -195,8 +195,10 @@ def _check(rules: list[Rule], vocabulary: Vocabulary) -> None:
         for name in rule.draws:
             if name in luck:
                 where = place_of_field(rule.function, "luck", name)
-                words = f"luck.{name} is already drawn by rule {luck[name]}; name a draw of its own"
-                problems.append(f"rule {rule.name}{where}: {words}")
+                problems.append(
+                    f"rule {rule.name}{where}: luck.{name} is already drawn by rule {luck[name]}; "
+                    "name a draw of its own"
+                )
             luck[name] = rule.name
             try:
                 draws.place(name)

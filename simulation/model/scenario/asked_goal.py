@@ -210,11 +210,11 @@ def _wrong_limits(kind: str, limits: Any, outcomes: Mapping[str, Outcome]) -> It
         elif outcome is None:
             yield f"{kind}.{cut(str(name))}", f"is no outcome of this model{nearest(str(name), outcomes)}"
         elif isinstance(limit, bool) or not isinstance(limit, int | float) or not math.isfinite(limit):
-            yield f"{kind}.{name}", _wrong_limit(outcome, limit, "is not a number; give")
+            yield f"{kind}.{name}", f"= {shown(limit)} is not a number; give {_range(outcome, limit)}"
         elif not outcome.low <= limit <= outcome.high:
-            yield f"{kind}.{name}", _wrong_limit(outcome, limit, "is outside")
+            yield f"{kind}.{name}", f"= {shown(limit)} is outside {_range(outcome, limit)}"
 
 
-def _wrong_limit(outcome: Outcome, limit: Any, why: str) -> str:
-    hint = number_meant(limit, outcome.low, outcome.high)
-    return f"= {shown(limit)} {why} {outcome.range} ({outcome.unit_short}){hint}"
+def _range(outcome: Outcome, limit: Any) -> str:
+    """What a limit of an outcome may be, and the number that was likely meant."""
+    return f"{outcome.range} ({outcome.unit_short}){number_meant(limit, outcome.low, outcome.high)}"

@@ -102,7 +102,7 @@ def both(phrase: Callable[[str], str]) -> InWords:
 def _check(study: Study) -> None:
     problems = []
     if len(study.seeds) < FEWEST:
-        runs = f"{len(study.seeds)} seed{'s' * (len(study.seeds) != 1)}"
+        runs = f"{len(study.seeds)} seeds" if len(study.seeds) > 1 else "1 seed"
         problems.append(
             f"this study has {runs}; below {FEWEST} there is no median and no chance to put before a committee: "
             f"run it again with --seeds {2 * FEWEST}"

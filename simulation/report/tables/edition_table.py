@@ -7,6 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from ...model.monitor.measures import MEASURES
 from ...model.monitor.standard import Dimension, Edition, Indicator, Item
 from ...study.forms.common import in_form
 from ...study.forms.settings import Edition as EditionForm
@@ -31,8 +32,8 @@ def edition_text(edition: Edition, lang: str = "en") -> str:
         cells = [_called(item, lang), f"{item.points:g}", text(f"edition:{item.status}", lang)]
         for indicator, share in zip(item.indicators, item.shares, strict=True):
             bounds = _bound(indicator, "floor", lang), _bound(indicator, "ceiling", lang)
-            read_from = indicator.measure or text("edition:held", lang)
-            table.add_row(dimension, *cells, _called(indicator, lang), f"{100 * share:.0f}%", read_from, *bounds)
+            from_ = _read_from(indicator, lang)
+            table.add_row(dimension, *cells, _called(indicator, lang), f"{100 * share:.0f}%", from_, *bounds)
             dimension, cells = "", ["", "", ""]
     title = edition.title_zh or edition.title if lang == "zh" else f"{edition.title} {edition.title_zh}".rstrip()
     lines = [
@@ -47,6 +48,13 @@ def edition_text(edition: Edition, lang: str = "en") -> str:
 
 def _called(declared: Dimension | Item | Indicator, lang: str) -> str:
     return (lang == "zh" and declared.name_zh) or declared.name
+
+
+def _read_from(indicator: Indicator, lang: str) -> str:
+    """What an indicator is read from: a measure, in Chinese by its Chinese name."""
+    if indicator.measure is None:
+        return text("edition:held", lang)
+    return MEASURES[indicator.measure].zh if lang == "zh" else indicator.measure
 
 
 def _bound(indicator: Indicator, end: str, lang: str) -> str:

@@ -421,7 +421,8 @@ NAMES = tuple(_MAKERS)
 def chosen(names: Iterable[str] = NAMES) -> list[Finding]:
     """The findings of these names, in the order given. ValueError naming every unknown one."""
     names = list(names)
-    unknown = [f"there is no finding '{name}'{nearest(name, NAMES)}" for name in names if name not in NAMES]
-    if unknown:
-        raise Mistake(f"{problem}; known: {', '.join(NAMES)}" for problem in unknown)
+    if unknown := [name for name in names if name not in NAMES]:
+        raise Mistake(
+            f"there is no finding '{name}'{nearest(name, NAMES)}; known: {', '.join(NAMES)}" for name in unknown
+        )
     return [_MAKERS[name]() for name in names]

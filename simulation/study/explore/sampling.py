@@ -178,13 +178,15 @@ def check_ends(scenario: Scenario, varied: list[Axis]) -> None:
 
     Raises ScenarioError with what is missing, and at which ends.
     """
-    ends = [({axis.key: axis.value(end)}, f"{axis.key} = {end:g}") for axis in varied for end in (axis.low, axis.high)]
-    ends.append(({axis.key: axis.value(axis.low) for axis in varied}, "all settings at their lowest"))
-    ends.append(({axis.key: axis.value(axis.high) for axis in varied}, "all settings at their highest"))
+    ends = [
+        ({axis.key: axis.value(end)}, f"with {axis.key} = {end:g}") for axis in varied for end in (axis.low, axis.high)
+    ]
+    ends.append(({axis.key: axis.value(axis.low) for axis in varied}, "with all settings at their lowest"))
+    ends.append(({axis.key: axis.value(axis.high) for axis in varied}, "with all settings at their highest"))
     problems = [(words, problem) for values, words in ends for problem in _refused(scenario, values)]
     if problems:
         first = {problem: words for words, problem in reversed(problems)}  # each complaint once, at its first end
-        raise ScenarioError([f"with {words}: {problem}" for problem, words in reversed(first.items())])
+        raise ScenarioError([f"{words}: {problem}" for problem, words in reversed(first.items())])
 
 
 def _refused(scenario: Scenario, values: dict[str, int | float]) -> list[str]:

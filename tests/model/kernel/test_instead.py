@@ -6,6 +6,8 @@ import textwrap
 import pytest
 from given_rule_file import FIRST, HEAD, refused
 
+from simulation.report.words.mistakes.translation import translator
+
 # (what its author wrote in the rule, the line of it that is told, counted from 0, what is told)
 MISTAKES = [
     # Nothing, or something else, is returned.
@@ -173,3 +175,4 @@ def test_what_people_write_is_told_with_its_line_and_the_way_out(tmp_path, body,
     rule = f'@rule(writes="x", after="learning")\ndef own(firm, city, luck):\n{textwrap.indent(body, "    ")}\n'
     told = refused(tmp_path, HEAD + rule)
     assert re.search(rf"rule own, own.py, line {FIRST + line}: {said}", told), told
+    assert not [line for line in told.split("\n") if translator().line(line) is None], "without a pair in Chinese"

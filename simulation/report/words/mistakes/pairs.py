@@ -11,11 +11,15 @@ from string import Formatter
 from ....files.reading import text_of
 
 FOLDER = Path(__file__).parent
+PLACES = "places"  # the file of what stands before or behind a sentence and says where: a rule and its line
 PIECES = "pieces"  # the file of what stands only within other sentences: ranges, hints, units, what a system says
 # What may stand in a place: anything, as its author wrote it; a number or a month; a thing by its name, such as a unit
 # or why a system refused; a sentence or a piece that has a pair of its own; nothing, or a piece from "; " on;
-# things side by side.
-ANYTHING, NUMBER, THING, SAID, HINT, LIST = KINDS = ("", "number", "thing", "said", "hint", "list")
+# things side by side; one word, such as a name in code; what another program says, in its own words where it has no
+# pair.
+ANYTHING, NUMBER, THING, SAID, HINT, LIST, WORD, FOREIGN = KINDS = (
+    "", "number", "thing", "said", "hint", "list", "word", "foreign"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Pair:
     @property
     def piece(self) -> bool:
         """Whether it is no sentence by itself."""
-        return self.room == PIECES
+        return self.room in (PIECES, PLACES)
 
     @cached_property
     def literals(self) -> list[str]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from ....errors import ChengxinError
 from ..text_layout import has_chinese
-from .pairs import ANYTHING, HINT, LIST, NUMBER, THING, Pair, all_pairs
+from .pairs import ANYTHING, FOREIGN, HINT, LIST, NUMBER, PLACES, THING, WORD, Pair, all_pairs
 
 LONGEST = 4000  # letters of a line that is read; mistakes are told in shorter ones
 _READINGS, _DEEPEST = 5000, 12  # places looked at, and pieces within pieces, before a line is left as it is
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[-+]?(?:\d[\d,.]*(?:e[-+]?\d+)?|inf)|\d{4}-\d{2}")
 # Three English words in a row, outside quotes, are part of a sentence and no value: it would be told by halves.
 _WORDS, _QUOTED = re.compile(r"\b[a-z]+(?:,? [a-z]+){2,}\b"), re.compile("\"[^\"]*\"|'[^']*'")
 # What stands before a sentence and says where: a line of a file, an option with its value, a setting, a file.
-_PLACE = re.compile(r"(?:\S.*:\d+|--[a-z][a-z-]*(?: .*)?|[^\s:\"']+|\S.*\.[a-z]{2,7}|\S+\.\"[^\"]*\")")
+_PLACE = re.compile(r"(?:\S.*:\d+|--[a-z][a-z-]*(?: (?:(?!: ).)*)?|[^\s:\"']+|\S.*\.[a-z]{2,7}|\S+\.\"[^\"]*\")")
 
 
 class TwoReadings(ChengxinError):
@@ -33,7 +33,10 @@ class Translator:
     def __init__(self, pairs: Iterable[Pair], names: Callable[[str], str | None] = lambda text: None) -> None:
         pairs, self.names = list(pairs), names
         # From the most letters to the fewest, each with the longest text it has in a line: most lines lack it.
-        self._marked = [(max(pair.literals, key=len), pair) for pair in sorted(pairs, key=lambda pair: -pair.length)]
+        longest_first = sorted(pairs, key=lambda pair: -pair.length)
+        self._places = [pair for pair in longest_first if pair.room == PLACES and pair.literals[0]]
+        self._behind = [pair for pair in longest_first if pair.room == PLACES and not pair.literals[0]]
+        self._marked = [(max(pair.literals, key=len), pair) for pair in longest_first if pair.room != PLACES]
         self._things = {pair.english: pair.chinese for pair in pairs if not pair.places}
         self._begin()
 
@@ -57,10 +60,13 @@ class Translator:
         """What stands in a place of a kind, in Chinese; None where it cannot stand there."""
         if kind == ANYTHING:
             return None if _WORDS.search(_QUOTED.sub("", text)) else text
+        if kind == WORD:
+            return text if text and not re.search(r"[\s;]", text) else None
+        if kind == FOREIGN:
+            return self._or_as_it_is(text) or None
         if kind == LIST:
-            # Names side by side, such as place, within, by, are no sentence, however many there are.
-            listed = (text,) if self.fits(ANYTHING, text) is not None else _QUOTED.sub('""', text).split(", ")
-            return None if any(self.fits(ANYTHING, name) is None for name in listed) else side_by_side(text)
+            listed = side_by_side(text)  # three names are no sentence, three words of one thing are
+            return None if any(self.fits(ANYTHING, each) is None for each in listed.split("、")) else listed
         if kind == NUMBER:
             return text if _NUMBER.fullmatch(text) else None
         if kind == THING:
@@ -68,6 +74,13 @@ class Translator:
         if kind == HINT and not text.startswith("; "):
             return None if text else ""
         return text if _NUMBER.fullmatch(text) else self.names(text) or self._told(text, whole=False)
+
+    def _or_as_it_is(self, text: str) -> str:
+        """What another program says: in Chinese where one meaning is known, in its own words where none is."""
+        try:
+            return self._told(text, whole=False) or _of_python(text) or text
+        except TwoReadings:
+            return text
 
     def _told(self, line: str, whole: bool) -> str | None:
         """The one meaning of a line, or of a piece of one; each piece is read once."""
@@ -80,6 +93,8 @@ class Translator:
         return self._read[line, whole]
 
     def _meaning(self, line: str, whole: bool) -> str | None:
+        if told := self._first(self._behind, line):  # what stands behind a sentence belongs to none of its values
+            return told
         after = self._after_a_place(line)
         found: list[tuple[Pair, str]] = []
         for mark, pair in self._marked:
@@ -99,8 +114,9 @@ class Translator:
         at = line.find(": ")
         while at >= 0:
             words = line[:at]
-            place = f"{words}: " if _PLACE.fullmatch(words) else self._part(words)
-            if place and (rest := self._told(line[at + 2 :], whole=False)) is not None:
+            place = f"{words}: " if _PLACE.fullmatch(words) else self._part(words) or self._where(words)
+            rest = self._told(line[at + 2 :], whole=False) if place else None
+            if rest is not None or (place and (rest := _of_python(line[at + 2 :]))):
                 return f"{place}{rest}"
             at = line.find(": ", at + 1)
         return None
@@ -113,6 +129,15 @@ class Translator:
         if len(which) > 1 and which[0] == which[-1] == '"':
             return f"{self._things[kind]}“{which[1:-1]}”："
         return f"第{which}个{self._things[kind]}：" if which.isdecimal() else None
+
+    def _where(self, words: str) -> str | None:
+        """A place in words: a rule and its line."""
+        told = self._first(self._places, words)
+        return f"{told}：" if told else None
+
+    def _first(self, pairs: Iterable[Pair], words: str) -> str | None:
+        """What words say by the first of some pairs that they can be read as."""
+        return next((min(told) for pair in pairs if (told := self._readings(pair, words))), None)
 
     def _readings(self, pair: Pair, line: str) -> set[str]:
         """All that a line says where it is read as this sentence."""
@@ -137,6 +162,12 @@ class Translator:
             if (not last or line.endswith(after)) and (value := self.fits(kind, line[at:end])) is not None:
                 yield from self._filled(pair, line, end + len(after), given | {name: value})
             end = -1 if last or end >= len(line) else line.find(after, end + 1)
+
+
+def _of_python(text: str) -> str | None:
+    """What Python says of code that somebody added: the kind of error by its name, then in Python's own words."""
+    found = re.fullmatch(r"([A-Z]\w*(?:Error|Exception|Iteration)): (.+)", text)
+    return f"Python报{found[1]}：{found[2]}" if found else None
 
 
 def side_by_side(words: str) -> str:
