@@ -59,6 +59,11 @@ class Steady:
         return self.stream.fileno()
 
 
+# Other names of the languages.
+_CALLED = {
+    **dict.fromkeys(("english", "eng", "英文", "英语"), "en"),
+    **dict.fromkeys(("chinese", "cn", "chi", "zho", "ch", "中文", "汉语", "漢語"), "zh"),
+}
 _unwritten: list[str] = []  # why standard output took no more
 
 
@@ -135,9 +140,18 @@ def keeping(folder: Path, lang: str) -> Iterator[Kept]:
 
 
 def asked_language() -> str:
-    """The language that a mistake is told in: Chinese where --lang zh was given, be another option wrong or not."""
+    """The language that a mistake is told in: Chinese where --lang zh was given, or meant, be another option wrong or
+    not."""
     words = sys.argv[1:]
-    return "zh" if "--lang=zh" in words or ("--lang", "zh") in pairwise(words) else "en"
+    given = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    given += [value for option, value in pairwise(words) if option == "--lang"]
+    return "zh" if "zh" in map(language_meant, given) else "en"
+
+
+def language_meant(lang: str) -> str:
+    """The language that goes by a name, as people and systems write them: zh-CN, cn, English, 中文; "" for none."""
+    word = lang.strip().casefold().replace("_", "-").split("-")[0]
+    return word if word in ("en", "zh") else _CALLED.get(word, "")
 
 
 def without_language(words: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from ...facts.standings import CLASS as CITIES
 from ...settings import shipped
 from ...settings.declarations import Outcome, plainly
 from ...settings.document import ScenarioError, read_chain
+from ..spec import specification
 from . import stacked
 from .goal import WITHIN, Goal, from_settled
 
@@ -148,7 +149,10 @@ def goal_of_file(path: str | Path) -> AskedGoal:
 
 
 def goals_for(scenarios: list[Scenario], goals_or_files: Iterable[str | Path | Goal]) -> list[Goal]:
-    """Goals of files, or as they are, that can be asked of these scenarios. ScenarioError with every mistake."""
+    """Goals of files, or as they are, that can be asked of these scenarios. ScenarioError with every mistake.
+
+    Where no scenario could be read, goals are held against the model as it comes along, and their months against none.
+    """
     goals, problems = [], []
     for goal_or_file in goals_or_files:
         try:
@@ -157,8 +161,9 @@ def goals_for(scenarios: list[Scenario], goals_or_files: Iterable[str | Path | G
             problems += mistake.problems
             continue
         outcomes = {name: each for scenario in scenarios for name, each in scenario.model.outcomes.items()}
-        start, last = min(each.start for each in scenarios), max(each.last for each in scenarios)
-        goal = table.settled(outcomes, start, last)
+        start = min((each.start for each in scenarios), default=None)
+        last = max((each.last for each in scenarios), default=None)
+        goal = table.settled(outcomes or specification.of(()).outcomes, start, last)
         problems += table.problems
         goals += [goal] if goal else []
     if problems:

@@ -29,7 +29,7 @@ from ...model.policy import evidence
 from ...model.policy.evidence import MEASURED, UNMEASURED, Evidence
 from ...model.scenario.scenario import Scenario
 from ...settings.declarations import Lever
-from ..compare import FIRST_LOOK, seeds_needed
+from ..compare import FIRST_LOOK, check_precision, seeds_needed
 from ..forms.whys import Attribution as AttributionForm
 from ..gain.grounds import places_by_ground
 from ..result import Progress, Result
@@ -159,8 +159,7 @@ def attribute(
     if exact and len(members) > EXACT_AT_MOST:
         way = "without exact" if groups else "with groups, or without exact"
         raise Mistake(f"exact tries every group of {len(members)} levers; {EXACT_AT_MOST} are the most: ask {way}")
-    if precision is not None and not precision > 0:
-        raise Mistake(f"precision = {precision} is not above 0 (places to both sides)")
+    check_precision(precision)
     when = scenario.last if month is None else month_of(scenario, month, "month")
     question = _Asked(replace(scenario, budget=None), members, when, exact)  # a lever that saves pays for others
     count, looks = len(chosen) if precision is None else min(FIRST_LOOK, len(chosen)), list[int]()
