@@ -243,14 +243,16 @@ def _strict(data: Any) -> Any:
     return None if isinstance(data, float) and not math.isfinite(data) else data
 
 
-def say_expected(results: Results, executor: Executor, lang: str, probed: bool) -> None:
+def say_expected(results: Results, executor: Executor, lang: str, probed: bool, most: int = 0) -> None:
     """Say on the error stream how long the runs that are missing will take; where a cluster has them, nobody knows.
 
+    ``most``: so many seeds where those that are asked for may turn out to be too few.
     CannotFit before that, where they need more memory than there is.
     """
     missing = results.missing_of_each()
     if not executor.threads or not any(missing):
         return
+    from ..report.words.labels import text
     from ..study.run import memory
     from ..study.run.ensemble import memory_needed
     from ..study.run.expected import measured, seconds
@@ -262,6 +264,11 @@ def say_expected(results: Results, executor: Executor, lang: str, probed: bool) 
     if speed := measured(largest):
         told = seconds(speed, results.scenarios, missing, executor, probed)
         _say_time(sum(map(len, missing)), largest, told, lang)
+        if more := [seed for seed in range(most) if seed not in results.asked]:
+            all_of_it = [[*seeds, *more] for seeds in missing]
+            whole = duration(seconds(speed, results.scenarios, all_of_it, executor, probed), lang)
+            runs = f"{sum(map(len, all_of_it)):,}"
+            print(text("look:at_most", lang).format(runs=runs, time=whole), file=sys.stderr)
 
 
 def _say_time(runs: int, largest: Scenario, seconds: float, lang: str) -> None:

@@ -93,7 +93,7 @@ def compare(
     for note in store.notes:
         print(note.said(wanted), file=sys.stderr)
     executor = executor or fitting_study(subjects, [range(most)] * len(subjects), threads)
-    say_expected(store, executor, wanted, True)
+    say_expected(store, executor, wanted, True, 0 if precision is None else most)
     with stopping(folder, wanted), Progress(len(first) * len(subjects), lang=wanted) as bar:
         result = compared(
             subjects, most, precision=precision, goals=goals, month=month, results=store, executor=executor,
